@@ -1,0 +1,41 @@
+/** The import directions of docs/architecture.md, checked by `npm run lint`. */
+const only = (name, from, allowed) => ({
+  name,
+  severity: 'error',
+  from: { path: `^src/${from}` },
+  to: { path: '^src/', pathNot: [`^src/${from}`, '^src/errors\\.ts$', ...allowed.map((p) => `^src/${p}`)] },
+});
+
+const DOMAIN = 'orchestrator/domain/';
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    only('domain-knows-nothing', DOMAIN, []),
+    only('store-knows-domain', 'orchestrator/store/', [DOMAIN]),
+    only('engine-knows-domain-and-store', 'orchestrator/engine/', [DOMAIN, 'orchestrator/store/']),
+    only('path-finder-knows-domain', 'orchestrator/plan/', [DOMAIN]),
+    only('sage-knows-domain', 'orchestrator/review/', [DOMAIN]),
+    only('clearing-knows-domain', 'orchestrator/execute/', [DOMAIN]),
+    only('grove-knows-domain', 'orchestrator/remember/', [DOMAIN]),
+    only('cards-know-domain', 'cards/', [DOMAIN]),
+    only('bot-knows-cards-and-the-orchestrator', 'bot/', ['cards/', 'orchestrator/index\\.ts$']),
+    {
+      name: 'orchestrator-never-sees-teams',
+      severity: 'error',
+      from: { path: '^src/orchestrator/' },
+      to: { path: ['^src/(bot|cards)/', 'node_modules/botbuilder'] },
+    },
+    {
+      name: 'only-main-and-cli-read-config',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main|cli|config|demo)\\.ts$|^src/cli/' },
+      to: { path: '^src/config\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+  },
+};

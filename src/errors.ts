@@ -1,0 +1,103 @@
+/**
+ * The error catalogue: every failure a person or a program can meet has one code here.
+ * docs/errors.md documents each code, and a test fails when one is missing there.
+ */
+interface ErrorKind {
+  /** The HTTP status that the API answers with. */
+  readonly status: number;
+  /** Whether the same call can succeed later without anything being changed by a person. */
+  readonly retry: boolean;
+}
+
+const kind = (status: number, retry = false): ErrorKind => ({ status, retry });
+
+export const ERRORS = {
+  // What a person asked for cannot be done as asked.
+  REQUEST_EMPTY: kind(400),
+  REQUEST_TOO_LONG: kind(413),
+  INPUT_INVALID: kind(400),
+  NO_PLAN: kind(422),
+  PLAN_INVALID: kind(422),
+  WORKFLOW_NOT_FOUND: kind(404),
+  WORKSPACE_UNKNOWN: kind(422),
+  ILLEGAL_TRANSITION: kind(409),
+
+  // Decisions.
+  APPROVAL_NOT_OPEN: kind(409),
+  APPROVAL_STALE: kind(409),
+  APPROVAL_EXPIRED: kind(409),
+  APPROVAL_REPEATED: kind(409),
+  REASON_REQUIRED: kind(400),
+  NOT_ENTITLED: kind(403),
+  REQUESTER_EXCLUDED: kind(403),
+
+  // The workspace and the Clearing.
+  REPOSITORY_MISSING: kind(422),
+  REPOSITORY_EMPTY: kind(422),
+  REPOSITORY_UNREADABLE: kind(422),
+  PATH_OUTSIDE: kind(422),
+  EDIT_NOT_FOUND: kind(422),
+  COMMAND_UNAVAILABLE: kind(422),
+  STEP_FAILED: kind(422),
+  LIMIT_EXCEEDED: kind(422),
+  PUBLISH_CONFLICT: kind(409),
+  PHASE_TIMEOUT: kind(504, true),
+
+  // Set-up and surroundings.
+  CONFIG_INVALID: kind(500),
+  GOVERNANCE_INVALID: kind(500),
+  PLAYBOOK_INVALID: kind(500),
+  PORT_IN_USE: kind(500),
+  DATA_UNWRITABLE: kind(500),
+  DATABASE_UNAVAILABLE: kind(503, true),
+  VERSION_CONFLICT: kind(409, true),
+  AUDIT_BROKEN: kind(500),
+  MODEL_UNAVAILABLE: kind(503, true),
+  UNAUTHORIZED: kind(401),
+  FORBIDDEN: kind(403),
+  NOT_FOUND: kind(404),
+  SHUTTING_DOWN: kind(503, true),
+  INTERNAL: kind(500),
+} as const satisfies Record<string, ErrorKind>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** An error that is safe to show: `message` is written for a person and says what to do next. */
+export class GadError extends Error {
+  readonly code: ErrorCode;
+  /** Facts a caller may use, never secrets: they are stored and shown. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { cause?: unknown; details?: Record<string, unknown> } = {},
+  ) {
+    super(message, { cause: options.cause });
+    this.name = 'GadError';
+    this.code = code;
+    this.details = options.details ?? {};
+  }
+
+  get status(): number {
+    return ERRORS[this.code].status;
+  }
+
+  get retry(): boolean {
+    return ERRORS[this.code].retry;
+  }
+
+  toJSON(): { code: ErrorCode; message: string } {
+    return { code: this.code, message: this.message };
+  }
+}
+
+/** Any thrown value as a GadError; what is not ours becomes INTERNAL and keeps its cause for the log. */
+export function asGadError(thrown: unknown): GadError {
+  if (thrown instanceof GadError) return thrown;
+  return new GadError(
+    'INTERNAL',
+    'Something went wrong inside the bot. Nothing was lost; try again, and look at the log if it repeats.',
+    { cause: thrown },
+  );
+}

@@ -1,0 +1,50 @@
+/** What Path Finder makes and people approve: the steps, and where they start from. */
+import { z } from 'zod';
+
+const step = { id: z.string().min(1).max(40), title: z.string().min(1).max(300) };
+const path = z.string().min(1).max(1024);
+
+/** Longest file content or command in one step, in characters. */
+export const MAX_STEP_TEXT = 512 * 1024;
+/** Most steps in one plan. */
+export const MAX_STEPS = 100;
+
+export const stepSchema = z.discriminatedUnion('kind', [
+  /** A shell command, run with `sh -c` in the workspace. */
+  z.object({ ...step, kind: z.literal('command'), command: z.string().min(1).max(MAX_STEP_TEXT) }).strict(),
+  /** The whole content of a file, new or overwritten. */
+  z.object({ ...step, kind: z.literal('write_file'), path, content: z.string().max(MAX_STEP_TEXT) }).strict(),
+  /** Every occurrence of `find`, a literal text, becomes `replace`; it is an error if there is none. */
+  z
+    .object({
+      ...step,
+      kind: z.literal('edit_file'),
+      path,
+      find: z.string().min(1).max(MAX_STEP_TEXT),
+      replace: z.string().max(MAX_STEP_TEXT),
+    })
+    .strict(),
+  /** A file that must be there goes away. */
+  z.object({ ...step, kind: z.literal('delete_file'), path }).strict(),
+]);
+export type Step = z.infer<typeof stepSchema>;
+export type StepKind = Step['kind'];
+
+/** Who wrote a plan, as the card shows it: a playbook's name, or a model's. */
+export interface PlanAuthor {
+  readonly kind: 'playbook' | 'model';
+  readonly name: string;
+}
+
+export interface Plan {
+  /** One line that says what the plan does. */
+  readonly summary: string;
+  readonly steps: readonly Step[];
+  readonly author: PlanAuthor;
+  /** Name of the workspace, as in the governance file. */
+  readonly workspace: string;
+  /** Full id of the commit the plan was made for and starts from. */
+  readonly base: string;
+  /** What the plan was made from: context files by path and content digest. */
+  readonly context: readonly { readonly path: string; readonly digest: string }[];
+}

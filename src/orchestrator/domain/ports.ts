@@ -1,0 +1,167 @@
+/**
+ * The four rooms as the engine sees them, and what they are handed.
+ * Each is implemented in its own folder and wired in main.ts.
+ */
+import type { Plan, PlanAuthor, Step } from './plan';
+import type { Tier } from './vocabulary';
+import type { Assessment, Diffstat, Similar, StepResult } from './workflow';
+
+/* ---------- workspace: a git repository at one commit, read only ---------- */
+
+export interface WorkspaceView {
+  /** Name in the governance file. */
+  readonly name: string;
+  /** Full id of the commit everything here is read from. */
+  readonly commit: string;
+  /** Things a person should know, such as uncommitted changes that the plan will not see. */
+  readonly notes: readonly string[];
+  /** Paths of all files at the commit, relative, with forward slashes. */
+  list(): Promise<readonly string[]>;
+  /** Text of a file at the commit, null where there is none (or it is binary, a link or over 1 MiB). */
+  read(path: string): Promise<string | null>;
+}
+
+export interface Workspaces {
+  /**
+   * Opens a workspace at its current base commit.
+   * @throws WORKSPACE_UNKNOWN, REPOSITORY_MISSING, REPOSITORY_EMPTY, REPOSITORY_UNREADABLE
+   */
+  open(name: string): Promise<WorkspaceView>;
+}
+
+/* ---------- PLAN: Path Finder ---------- */
+
+export interface PlanRequest {
+  readonly request: string;
+  readonly workspace: WorkspaceView;
+  /** Paths the requester named with `context:`. */
+  readonly contextPaths: readonly string[];
+  /** What reviewers asked for, oldest first, and the plan they saw. */
+  readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
+  readonly similar: readonly Similar[];
+  readonly signal: AbortSignal;
+}
+
+export interface Suggestion {
+  /** Name of a playbook. */
+  readonly playbook: string;
+  readonly title: string;
+  /** A phrase a person can type as it stands. */
+  readonly example: string;
+}
+
+export type PlanOutcome =
+  | {
+      readonly kind: 'plan';
+      readonly summary: string;
+      readonly steps: readonly Step[];
+      readonly author: PlanAuthor;
+      readonly context: Plan['context'];
+    }
+  /** Nothing fits: `message` says why and what helps, `suggestions` are the nearest playbooks. */
+  | { readonly kind: 'none'; readonly message: string; readonly suggestions: readonly Suggestion[] };
+
+export interface PathFinder {
+  /** Thrown errors with `retry` are tried again by the engine; others fail the workflow. */
+  plan(request: PlanRequest): Promise<PlanOutcome>;
+  /** All playbooks, for the help card. */
+  suggestions(): readonly Suggestion[];
+}
+
+/* ---------- REVIEW: Sage ---------- */
+
+export interface Sage {
+  /** Deterministic, without database or network. Text in `request` never lowers the tier. */
+  assess(plan: { readonly request: string; readonly steps: readonly Step[] }): Assessment;
+}
+
+/* ---------- EXECUTE: Protected Clearing ---------- */
+
+export interface ClearingProbe {
+  readonly kind: 'bubblewrap' | 'edit-only';
+  /** Whether `command` steps can be run. */
+  readonly commands: boolean;
+  /** What is missing for more, with the command that installs it; empty when nothing is. */
+  readonly missing: readonly string[];
+}
+
+export interface ClearingJob {
+  readonly workflowId: string;
+  readonly plan: Plan;
+  readonly request: string;
+  /** Lines for the commit message's trailer, such as `GAD-Workflow: id`. */
+  readonly trailers: readonly string[];
+  /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
+  readonly date: string;
+}
+
+export interface Published {
+  readonly branch: string;
+  readonly commit: string;
+  readonly diffstat: Diffstat;
+}
+
+/** One throw-away copy of the workspace. */
+export interface ClearingRun {
+  /**
+   * Carries one step out. A step that fails is a result with `ok: false`, not an exception.
+   * On abort the step's processes are gone when this settles.
+   */
+  run(step: Step, signal: AbortSignal): Promise<StepResult>;
+  /**
+   * Publishes the result as one commit on `gad/<workflowId>`; null when nothing changed.
+   * Idempotent: a branch this workflow has published already is adopted as it is.
+   * @throws PUBLISH_CONFLICT, LIMIT_EXCEEDED
+   */
+  publish(): Promise<Published | null>;
+  /** Removes every trace but what was published. Never throws. */
+  discard(): Promise<void>;
+}
+
+export interface Clearing {
+  /** What this machine can do, found out by canaries once and remembered. */
+  probe(): Promise<ClearingProbe>;
+  /** @throws COMMAND_UNAVAILABLE before the first step when a step cannot be run here. */
+  prepare(job: ClearingJob): Promise<ClearingRun>;
+  /** What an earlier attempt of this workflow has published already, if anything. */
+  published(job: ClearingJob): Promise<Published | null>;
+  /** Takes the workflow's branch back and removes what a crash may have left of it. Idempotent. */
+  withdraw(workflowId: string, workspace: string): Promise<void>;
+  /** Removes what an earlier process left behind; called once at start. */
+  sweep(): Promise<void>;
+}
+
+/* ---------- REMEMBER: Memory Grove ---------- */
+
+export interface Memory {
+  /** The workflow's id. */
+  readonly id: string;
+  readonly request: string;
+  readonly steps: readonly Step[];
+  readonly success: boolean;
+  readonly tier: Tier | null;
+  /** Outcome in words: the status it ended in, and why if it did not succeed. */
+  readonly outcome: string;
+  readonly diffstat: Diffstat | null;
+  readonly durationMs: number | null;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+export interface MemoryGrove {
+  /** Keeps a memory; a second one with the same id replaces the first. */
+  remember(memory: Memory): Promise<void>;
+  /** The most similar memories, best first; `exclude` leaves one workflow out. */
+  recall(request: string, limit: number, exclude?: string): Promise<readonly Similar[]>;
+}
+
+/** Where memories are kept; implemented by the store. */
+export interface MemoryStore {
+  putMemory(memory: Memory): Promise<void>;
+  /** Memories changed after `cursor` in the order they were stored, `limit` at most. */
+  memoriesAfter(
+    cursor: number,
+    limit: number,
+  ): Promise<readonly { readonly cursor: number; readonly memory: Memory }[]>;
+  forgetMemory(id: string): Promise<boolean>;
+}

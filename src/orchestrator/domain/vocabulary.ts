@@ -1,0 +1,110 @@
+/**
+ * Terminology, used in the same sense everywhere:
+ *
+ * - workflow: one run of the cycle Plan → Review → Execute → Remember.
+ * - phase: where a workflow is. status: how it is. position: the two together.
+ * - event: what happened, past tense, appended and never changed. Its `sequence` is the
+ *   workflow's `version` after it, so the events of a workflow have no gaps.
+ * - transition: the pure step from one position to the next (transition.ts).
+ * - tier: how much governance a plan needs, 1 to 3.
+ * - seal: the digest over exactly what is approved (digest.ts).
+ */
+
+export const Phase = {
+  /** Path Finder turns the request into steps. */
+  PLAN: 'PLAN',
+  /** Sage measures the risk; the approval policy says who has to look. */
+  REVIEW: 'REVIEW',
+  /** The Protected Clearing carries the steps out and publishes the result. */
+  EXECUTE: 'EXECUTE',
+  /** Memory Grove keeps what happened. */
+  REMEMBER: 'REMEMBER',
+  /** Done, the result is published. */
+  COMPLETE: 'COMPLETE',
+  /** Ended without a result: failed, rejected or cancelled. */
+  FAILED: 'FAILED',
+  /** Waiting for people: for an approval, or to be resumed. */
+  PAUSED: 'PAUSED',
+} as const;
+export type Phase = (typeof Phase)[keyof typeof Phase];
+
+export const Status = {
+  /** Accepted, waiting for the engine, or paused by a person. */
+  PENDING: 'PENDING',
+  /** A phase is at work. */
+  RUNNING: 'RUNNING',
+  /** Nothing happens until people decide, or the approval expires. */
+  AWAITING_APPROVAL: 'AWAITING_APPROVAL',
+  /** Cleared for execution. */
+  APPROVED: 'APPROVED',
+  /** People said no. */
+  REJECTED: 'REJECTED',
+  /** The result is published and remembered. */
+  COMPLETED: 'COMPLETED',
+  /** It could not be planned or carried out; nothing was published. */
+  FAILED: 'FAILED',
+  /** Called off by a person or by an expired approval. */
+  CANCELLED: 'CANCELLED',
+} as const;
+export type Status = (typeof Status)[keyof typeof Status];
+
+export const EventType = {
+  /** A person or a program asked for work. */
+  WORKFLOW_SUBMITTED: 'workflow_submitted',
+  /** The engine took a workflow up for a phase. */
+  PHASE_STARTED: 'phase_started',
+  /** A phase did its work; `data` holds its document (plan, assessment or result). */
+  PHASE_COMPLETED: 'phase_completed',
+  /** A phase failed for good; `data.error` says why. */
+  PHASE_FAILED: 'phase_failed',
+  /** One step of the plan was carried out in the Clearing. */
+  STEP_COMPLETED: 'step_completed',
+  /** Sage says that people have to look; `data` holds the assessment, the seal and who may decide. */
+  APPROVAL_REQUIRED: 'approval_required',
+  /** A person decided; `outcome` says what it led to. */
+  APPROVAL_DECIDED: 'approval_decided',
+  /** Nobody decided in time. */
+  APPROVAL_EXPIRED: 'approval_expired',
+  /** The people who may decide were reminded. */
+  APPROVAL_REMINDED: 'approval_reminded',
+  /** The next tier's people may decide too from now on. */
+  APPROVAL_ESCALATED: 'approval_escalated',
+  WORKFLOW_PAUSED: 'workflow_paused',
+  WORKFLOW_RESUMED: 'workflow_resumed',
+  WORKFLOW_CANCELLED: 'workflow_cancelled',
+  WORKFLOW_COMPLETED: 'workflow_completed',
+  WORKFLOW_FAILED: 'workflow_failed',
+} as const;
+export type EventType = (typeof EventType)[keyof typeof EventType];
+
+export const Tier = {
+  /** Low risk: may be approved automatically. */
+  LOW: 1,
+  /** Medium risk: peer review. */
+  PEER: 2,
+  /** High risk: elder approval. */
+  ELDER: 3,
+} as const;
+export type Tier = (typeof Tier)[keyof typeof Tier];
+
+export const TIER_NAMES: Readonly<Record<Tier, string>> = {
+  1: 'Low risk',
+  2: 'Peer review',
+  3: 'Elder approval',
+};
+
+export const Decision = {
+  APPROVE: 'approve',
+  REJECT: 'reject',
+  CHANGES: 'changes',
+} as const;
+export type Decision = (typeof Decision)[keyof typeof Decision];
+
+/** Somebody who acts. `id` is the Entra object id where there is one, else the channel's account id. */
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The engine itself, in events that no person caused. */
+export const SYSTEM: Person = { id: 'system', name: 'GAD' };

@@ -1,0 +1,145 @@
+/** A workflow as stored and as shown: the contract of the status API. */
+import type { ErrorCode } from '../../errors';
+import type { Plan } from './plan';
+import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
+
+/** A failure as it is stored and shown. */
+export interface Failure {
+  readonly code: ErrorCode;
+  readonly message: string;
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** The row of one workflow, with times in ISO 8601. */
+export interface Workflow {
+  readonly id: string;
+  readonly phase: Phase;
+  readonly status: Status;
+  readonly tier: Tier | null;
+  /** Risk from 0 (none) to 100. */
+  readonly score: number | null;
+  readonly request: string;
+  readonly requester: Person;
+  readonly version: number;
+  readonly createdAt: string;
+  readonly updatedAt: string;
+  readonly completedAt: string | null;
+  readonly error: Failure | null;
+}
+
+export interface Reason {
+  /** Id of the rule. */
+  readonly rule: string;
+  /** A sentence for a reviewer. */
+  readonly text: string;
+  /** The step it is about; null for the whole plan. */
+  readonly stepId: string | null;
+  /** The part of the step that triggered it. */
+  readonly evidence: string;
+  /** The lowest tier this reason allows. */
+  readonly tier: Tier;
+}
+
+export interface Assessment {
+  readonly tier: Tier;
+  /** 0 to 100. */
+  readonly score: number;
+  /** Most important first. */
+  readonly reasons: readonly Reason[];
+  /** Digest of the risk policy that was used. */
+  readonly policy: string;
+}
+
+/** Who may decide on a sealed plan and until when: the data of `approval_required`. */
+export interface ApprovalRequest {
+  readonly seal: string;
+  readonly quorum: number;
+  /** Entries of the governance file: `anyone`, or ids of people. */
+  readonly approvers: readonly string[];
+  readonly requesterMayApprove: boolean;
+  /** ISO 8601. */
+  readonly expiresAt: string;
+}
+
+/** One person's decision. */
+export interface Approval {
+  readonly person: Person;
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly seal: string;
+  readonly at: string;
+}
+
+/** How one step went. */
+export interface StepResult {
+  readonly stepId: string;
+  readonly ok: boolean;
+  /** Exit code of a command; null for file steps and for a command that was killed. */
+  readonly exitCode: number | null;
+  /** Cleaned of control characters; its last part when long. */
+  readonly output: string;
+  readonly durationMs: number;
+  /** Why it failed, for a person. */
+  readonly error?: Failure;
+}
+
+/** What the Clearing produced. */
+export interface ExecutionResult {
+  readonly success: boolean;
+  readonly steps: readonly StepResult[];
+  /** Where the clearing ran: `bubblewrap` or `edit-only`. */
+  readonly ranIn: string;
+  /** Published commit and branch; null when the plan failed or changed nothing. */
+  readonly commit: string | null;
+  readonly branch: string | null;
+  readonly diffstat: Diffstat | null;
+  readonly durationMs: number;
+  readonly error?: Failure;
+}
+
+export interface Diffstat {
+  readonly files: number;
+  readonly insertions: number;
+  readonly deletions: number;
+}
+
+/** A remembered execution that resembles a request. */
+export interface Similar {
+  readonly id: string;
+  readonly request: string;
+  readonly success: boolean;
+  /** 0 to 1, higher is more alike. */
+  readonly score: number;
+}
+
+/** Everything about one workflow: what `GET /api/workflows/:id` answers and cards are drawn from. */
+export interface WorkflowDetail extends Workflow {
+  /** Name of the workspace. */
+  readonly workspace: string;
+  readonly plan: Plan | null;
+  readonly assessment: Assessment | null;
+  /** The open or last approval request of the current plan. */
+  readonly approval: ApprovalRequest | null;
+  readonly approvals: readonly Approval[];
+  readonly result: ExecutionResult | null;
+  /** Steps carried out so far in EXECUTE. */
+  readonly progress: readonly StepResult[];
+  readonly similar: readonly Similar[];
+  /** The workflow that this one repeats, if it came from `retry`. */
+  readonly retryOf: string | null;
+}
+
+export interface WorkflowEvent {
+  readonly workflowId: string;
+  /** Equals the workflow's version after this event, from 1 without gaps. */
+  readonly sequence: number;
+  readonly type: EventType;
+  /** The phase the event belongs to. */
+  readonly phase: Phase;
+  /** `by` is the person (or the system) who caused it; the rest depends on the type. */
+  readonly data: Readonly<Record<string, unknown>> & { readonly by: Person };
+  /** ISO 8601. */
+  readonly timestamp: string;
+  /** SHA-256 over the previous hash and this event's canonical JSON, hex. */
+  readonly hash: string;
+}

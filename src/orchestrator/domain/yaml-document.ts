@@ -1,0 +1,43 @@
+import { LineCounter, parseDocument } from 'yaml';
+import type { z } from 'zod';
+import { GadError, type ErrorCode } from '../../errors';
+
+/**
+ * Reads a YAML text with a schema. Every problem is reported at once, as
+ * `file:line: where: what is wrong`.
+ * @throws GadError with the code given
+ */
+export function parseYaml<S extends z.ZodTypeAny>(
+  text: string,
+  file: string,
+  schema: S,
+  code: ErrorCode,
+): z.output<S> {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const fail = (problems: string[]): never => {
+    throw new GadError(code, problems.join('\n'));
+  };
+  const [syntaxError] = document.errors;
+  if (syntaxError) {
+    fail(document.errors.map((e) => `${file}:${lines.linePos(e.pos[0]).line}: ${e.message}`));
+  }
+  const parsed = schema.safeParse(document.toJS());
+  if (parsed.success) return parsed.data as z.output<S>;
+  return fail(
+    parsed.error.issues.map((issue) => {
+      let line = 1;
+      // The deepest part of the path that exists in the file is where the reader has to look.
+      for (let depth = issue.path.length; depth >= 0; depth--) {
+        const node: unknown = document.getIn(issue.path.slice(0, depth), true);
+        const range = (node as { range?: [number, number, number] } | null)?.range;
+        if (range) {
+          line = lines.linePos(range[0]).line;
+          break;
+        }
+      }
+      const where = issue.path.length > 0 ? `${issue.path.join('.')}: ` : '';
+      return `${file}:${line}: ${where}${issue.message}`;
+    }),
+  );
+}
