@@ -1,0 +1,65 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Plan } from './plan';
+
+/**
+ * JSON with sorted keys and no white space, so that equal values have equal text.
+ * Keys whose value is undefined are left out, as JSON.stringify does.
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  const entries = Object.entries(value)
+    .filter(([, v]) => v !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`);
+  return `{${entries.join(',')}}`;
+}
+
+/** SHA-256 in hex. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** SHA-256 over the canonical JSON of a value, hex. */
+export function digest(value: unknown): string {
+  return sha256(canonicalJson(value));
+}
+
+/** The digest over exactly what is approved: nothing in it can change without voiding an approval. */
+export function sealOf(sealed: {
+  plan: Plan;
+  /** Version of the approval and risk policy that judged it. */
+  policy: string;
+  quorum: number;
+}): string {
+  const { steps, base, context, workspace } = sealed.plan;
+  return digest({ steps, base, context, workspace, policy: sealed.policy, quorum: sealed.quorum });
+}
+
+/** The hash of an event: it covers the event and, through `previous`, all before it. */
+export function chainHash(
+  previous: string,
+  event: {
+    workflowId: string;
+    sequence: number;
+    type: string;
+    phase: string;
+    /** Canonical JSON, as stored. */
+    data: string;
+    /** Epoch milliseconds. */
+    at: number;
+  },
+): string {
+  const { workflowId, sequence, type, phase, data, at } = event;
+  return sha256(`${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`);
+}
+
+/** What stands before the first event of every chain. */
+export const CHAIN_START = '0'.repeat(64);
+
+const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** A new workflow id: 8 characters (40 random bits) without look-alikes, short enough to type. */
+export function newWorkflowId(): string {
+  return Array.from(randomBytes(8), (byte) => ALPHABET[byte & 31]).join('');
+}

@@ -1,0 +1,152 @@
+/** The transition table: every legal step of a workflow, and nothing else. */
+import { GadError } from '../../errors';
+import { EventType, Phase, Status } from './vocabulary';
+
+export interface Position {
+  readonly phase: Phase;
+  readonly status: Status;
+  /** While paused by a person: the phase and status to go on with. */
+  readonly resume: { readonly phase: Phase; readonly status: Status } | null;
+}
+
+/** What an approval decision led to, or which way a phase ended. */
+export const Outcome = {
+  /** Nobody has to look. */
+  CLEARED: 'cleared',
+  /** The quorum is reached. */
+  APPROVED: 'approved',
+  /** One approval of several. */
+  COUNTED: 'counted',
+  REJECTED: 'rejected',
+  CHANGES_REQUESTED: 'changes_requested',
+} as const;
+export type Outcome = (typeof Outcome)[keyof typeof Outcome];
+
+export interface Trigger {
+  readonly type: EventType;
+  readonly outcome?: Outcome;
+}
+
+type Place = `${Phase}/${Status}`;
+
+interface Row {
+  /** null: the workflow does not exist yet. */
+  readonly from: Place | null;
+  readonly type: EventType;
+  readonly outcome?: Outcome;
+  /** `resume`: back to where a person paused it. */
+  readonly to: Place | 'resume';
+}
+
+const E = EventType;
+const row = (from: Place | null, type: EventType, to: Row['to'], outcome?: Outcome): Row => ({
+  from,
+  type,
+  to,
+  outcome,
+});
+
+const WAITING = 'PAUSED/AWAITING_APPROVAL';
+const HELD = 'PAUSED/PENDING';
+
+/** Where a workflow is the engine's to move, and so can be paused. */
+export const ACTIVE: readonly Place[] = [
+  'PLAN/PENDING',
+  'PLAN/RUNNING',
+  'REVIEW/RUNNING',
+  'REVIEW/APPROVED',
+  'EXECUTE/RUNNING',
+  'REMEMBER/RUNNING',
+];
+
+export const TRANSITIONS: readonly Row[] = [
+  row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
+  row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
+  row('PLAN/RUNNING', E.PHASE_COMPLETED, 'REVIEW/RUNNING'),
+  row('PLAN/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
+  row('REVIEW/RUNNING', E.PHASE_COMPLETED, 'REVIEW/APPROVED', Outcome.CLEARED),
+  row('REVIEW/RUNNING', E.APPROVAL_REQUIRED, WAITING),
+  row('REVIEW/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
+  row(WAITING, E.APPROVAL_DECIDED, 'REVIEW/APPROVED', Outcome.APPROVED),
+  row(WAITING, E.APPROVAL_DECIDED, WAITING, Outcome.COUNTED),
+  row(WAITING, E.APPROVAL_DECIDED, 'FAILED/REJECTED', Outcome.REJECTED),
+  row(WAITING, E.APPROVAL_DECIDED, 'PLAN/RUNNING', Outcome.CHANGES_REQUESTED),
+  row(WAITING, E.APPROVAL_REMINDED, WAITING),
+  row(WAITING, E.APPROVAL_ESCALATED, WAITING),
+  row(WAITING, E.APPROVAL_EXPIRED, 'FAILED/CANCELLED'),
+  row('REVIEW/APPROVED', E.PHASE_STARTED, 'EXECUTE/RUNNING'),
+  row('EXECUTE/RUNNING', E.STEP_COMPLETED, 'EXECUTE/RUNNING'),
+  row('EXECUTE/RUNNING', E.PHASE_COMPLETED, 'REMEMBER/RUNNING'),
+  row('EXECUTE/RUNNING', E.PHASE_FAILED, 'REMEMBER/RUNNING'),
+  row('REMEMBER/RUNNING', E.WORKFLOW_COMPLETED, 'COMPLETE/COMPLETED'),
+  row('REMEMBER/RUNNING', E.WORKFLOW_FAILED, 'FAILED/FAILED'),
+  ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
+  row(HELD, E.WORKFLOW_RESUMED, 'resume'),
+  ...[...ACTIVE, WAITING, HELD].map((from) => row(from as Place, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),
+];
+
+const FINAL: readonly Phase[] = [Phase.COMPLETE, Phase.FAILED];
+
+/** Whether nothing can happen to the workflow any more. */
+export function isFinal(position: { readonly phase: Phase }): boolean {
+  return FINAL.includes(position.phase);
+}
+
+const key = (from: Place | null, trigger: Trigger): string =>
+  `${from ?? 'new'} ${trigger.type} ${trigger.outcome ?? ''}`;
+
+const BY_KEY = new Map(TRANSITIONS.map((r) => [key(r.from, r), r]));
+
+/**
+ * The next position after an event.
+ * @throws ILLEGAL_TRANSITION when the table has no such step
+ */
+export function transition(position: Position | null, trigger: Trigger): Position {
+  const from = position && (`${position.phase}/${position.status}` as const);
+  const found = BY_KEY.get(key(from, trigger));
+  if (!found) throw illegal(position, trigger);
+  if (found.to === 'resume') {
+    // A phase that had not begun begins now; all others go on as they were.
+    const { phase, status } = position?.resume ?? { phase: Phase.PLAN, status: Status.PENDING };
+    return { phase, status: status === Status.PENDING ? Status.RUNNING : status, resume: null };
+  }
+  const [phase, status] = found.to.split('/') as [Phase, Status];
+  const pausing = trigger.type === E.WORKFLOW_PAUSED && position;
+  return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };
+}
+
+const DOING: Partial<Record<EventType, string>> = {
+  workflow_paused: 'pause',
+  workflow_resumed: 'resume',
+  workflow_cancelled: 'cancel',
+  approval_decided: 'decide on',
+};
+
+function illegal(position: Position | null, trigger: Trigger): GadError {
+  const where = position ? describe(position) : 'not there yet';
+  const what = DOING[trigger.type];
+  return new GadError(
+    'ILLEGAL_TRANSITION',
+    what
+      ? `There is nothing to ${what}: this workflow is ${where}.`
+      : `${trigger.type} does not fit: ${where}.`,
+    { details: { phase: position?.phase, status: position?.status, event: trigger.type } },
+  );
+}
+
+const STATUS_WORDS: Readonly<Record<Status, string>> = {
+  PENDING: 'about to start',
+  RUNNING: 'at work',
+  AWAITING_APPROVAL: 'waiting for approval',
+  APPROVED: 'approved and about to be carried out',
+  REJECTED: 'rejected',
+  COMPLETED: 'completed',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+};
+
+/** A position in words that follow "the workflow is …". */
+export function describe(position: { readonly phase: Phase; readonly status: Status }): string {
+  if (position.phase === Phase.PAUSED && position.status === Status.PENDING) return 'paused';
+  return STATUS_WORDS[position.status];
+}
