@@ -1,0 +1,92 @@
+/** Finds the concepts of the trade in a text: "sign in", "login" and "SSO" all speak of one thing. */
+import { stemOf, words } from './words';
+
+/** One meaning a word or expression can have. */
+export interface Meaning {
+  readonly concept: string;
+  /** How surely the expression means it, up to 1. */
+  readonly weight: number;
+}
+
+/** An expression of the lexicon at a place in a text. */
+export interface Mention {
+  /** Index of its first word. */
+  readonly start: number;
+  readonly meanings: readonly Meaning[];
+}
+
+interface Node {
+  readonly next: Map<string, Node>;
+  readonly meanings: Meaning[];
+}
+
+const node = (): Node => ({ next: new Map(), meanings: [] });
+
+/** "logs users out" is still "log out": so many foreign words may stand inside an expression. */
+const MAX_GAP = 2;
+/** A word marked with `?` in the lexicon hints at its concept without being a name for it. */
+const HINT_WEIGHT = 0.5;
+/** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
+const TOPIC_WEIGHT = 0.5;
+
+export class ConceptMatcher {
+  private readonly root = node();
+  /** Every word the lexicon knows, for the spelling. */
+  readonly vocabulary = new Set<string>();
+
+  /** @param lexicon texts of lines `name: word, an expression, a hint?`; `~name:` opens a topic */
+  constructor(lexicon: readonly string[]) {
+    for (const line of lexicon.flatMap((text) => text.split('\n'))) {
+      const [name = '', terms] = line.trim().split(': ');
+      if (terms === undefined) continue;
+      for (const term of terms.split(', ')) this.add(name, term);
+    }
+  }
+
+  private add(name: string, term: string): void {
+    const hint = term.endsWith('?');
+    const weight = (name.startsWith('~') ? TOPIC_WEIGHT : 1) * (hint ? HINT_WEIGHT : 1);
+    let at = this.root;
+    for (const word of words(hint ? term.slice(0, -1) : term)) {
+      this.vocabulary.add(word);
+      const key = stemOf(word);
+      const next = at.next.get(key) ?? node();
+      at.next.set(key, next);
+      at = next;
+    }
+    at.meanings.push({ concept: `#${name}`, weight });
+  }
+
+  /**
+   * The expressions in a text, given as stems. A word inside a longer expression does not
+   * speak for itself any more: "log in" says nothing about logging.
+   */
+  mentions(stems: readonly string[]): Mention[] {
+    const found: Mention[] = [];
+    const taken = new Set<number>();
+    for (let start = 0; start < stems.length; start++) {
+      if (taken.has(start)) continue;
+      const match = this.longest(stems, start);
+      if (!match) continue;
+      for (const index of match.path) taken.add(index);
+      found.push({ start, meanings: match.node.meanings });
+    }
+    return found;
+  }
+
+  private longest(stems: readonly string[], start: number): { node: Node; path: readonly number[] } | null {
+    let best: { node: Node; path: readonly number[] } | null = null;
+    const visit = (at: Node, path: readonly number[]): void => {
+      if (at.meanings.length > 0 && path.length > (best?.path.length ?? 0)) best = { node: at, path };
+      const last = path.length > 0 ? (path[path.length - 1] ?? 0) : start - 1;
+      const reach = path.length > 0 ? MAX_GAP : 0;
+      if (at.next.size === 0) return;
+      for (let index = last + 1; index <= last + 1 + reach && index < stems.length; index++) {
+        const next = at.next.get(stems[index] ?? '');
+        if (next) visit(next, [...path, index]);
+      }
+    };
+    visit(this.root, []);
+    return best;
+  }
+}

@@ -1,0 +1,3 @@
+/** REMEMBER: Memory Grove. */
+export { createGrove, memorySchema, type Grove, type MemoryConfig } from './grove';
+export { exportLines, importLine, recallLine } from './lines';

@@ -1,0 +1,62 @@
+/** From text to words: prose, paths, commands and identifiers are all cut the same way. */
+import { stem } from './stem';
+
+/** Names whose punctuation is part of them. */
+const SPELLED_OUT: readonly (readonly [RegExp, string])[] = [
+  [/\bc\+\+/gi, ' cpp '],
+  [/\bc#/gi, ' csharp '],
+  [/(^|\W)\.net\b/gi, '$1 dotnet '],
+  [/\bn\s?\+\s?1\b/gi, ' nplusone '],
+  [/(\w)['’](\w)/g, '$1$2'],
+];
+
+const TOKEN = /\d+(?:\.\d+)+|[\p{L}\p{N}]+/gu;
+const HUMPS = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+/gu;
+
+/** Words too common to tell one task from another. They still count inside expressions ("log in"). */
+const STOP_WORDS = new Set(
+  `a about after again all also always am an and any anybody anyone are arent as at be because been before
+  being both but by can cannot cant could couldnt did didnt do does doesnt doing dont each either else even
+  ever every everybody everyone everything for from get gets getting give given gives go goes going gonna got
+  had has hasnt have havent having he her here hers him his how i id if ill im in into is isnt it its itself
+  ive just keep keeps kindly let lets like lot make makes making may maybe me might mine more most much must
+  my need needs no nor not now of off on once one ones only or other our ours out over own people please
+  pls put really same she should shouldnt so some somebody someone something still such sure take than that
+  thats the their them then there theres these they theyre thing things this those though through to too
+  under until up us use used using very want wants was wasnt way we well were weve what whats when whenever
+  where which while who whose why will with without wont would wouldnt yet you your`.split(/\s+/),
+);
+
+/** Whether a word says too little by itself to be looked for. */
+export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
+
+/**
+ * The words of a text in lower case and in order. An identifier such as `orderTotal` gives itself
+ * and then its parts; version numbers stay whole.
+ */
+export function words(text: string): string[] {
+  let plain = text.normalize('NFKD').replace(/\p{M}/gu, '');
+  for (const [pattern, replacement] of SPELLED_OUT) plain = plain.replace(pattern, replacement);
+  const found: string[] = [];
+  for (const [token] of plain.matchAll(TOKEN)) {
+    found.push(token.toLowerCase());
+    const humps = /\p{Ll}\p{Lu}|\p{Lu}\p{Lu}\p{Ll}/u.test(token) ? (token.match(HUMPS) ?? []) : [];
+    if (humps.length > 1) found.push(...humps.map((hump) => hump.toLowerCase()));
+  }
+  return found;
+}
+
+/** Vocabularies repeat; the bound keeps a stream of random identifiers from growing the cache for ever. */
+const MAX_CACHED_STEMS = 100_000;
+const stems = new Map<string, string>();
+
+/** The stem of a word, remembered. */
+export function stemOf(word: string): string {
+  let known = stems.get(word);
+  if (known === undefined) {
+    if (stems.size >= MAX_CACHED_STEMS) stems.clear();
+    known = stem(word);
+    stems.set(word, known);
+  }
+  return known;
+}
