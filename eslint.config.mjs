@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', '*.js', '*.cjs', '*.mjs'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', '*.js', '*.cjs', '*.mjs', 'appPackage/*.mjs'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {

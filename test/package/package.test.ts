@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
+
+const root = join(__dirname, '../..');
+const template = readFileSync(join(root, 'appPackage/manifest.json'), 'utf8');
+const APP_ID = '00000000-0000-4000-8000-00000000abcd';
+
+const COMMANDS = 'help status list approve reject changes pause resume cancel retry history'.split(' ');
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gad-package-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs the script as `npm run package` does, with nothing in the environment but what is given. */
+async function pack(env: Record<string, string>): Promise<Record<string, Uint8Array>> {
+  const out = join(folder, 'app.zip');
+  await promisify(execFile)(process.execPath, [join(root, 'appPackage/package.mjs'), out], { env });
+  return unzipSync(readFileSync(out));
+}
+
+const FILLED = { MicrosoftAppId: APP_ID, BOT_DOMAIN: 'bot.example.com' };
+
+/** Width, height and colour type from a PNG's header; colour type 6 has an alpha channel. */
+function png(file: string): { width: number; height: number; colourType: number } {
+  const bytes = readFileSync(join(root, 'appPackage', file));
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20), colourType: bytes.readUInt8(25) };
+}
+
+describe('the Teams app package', () => {
+  test('holds a manifest that fits its schema and the two icons it names', async () => {
+    const files = await pack(FILLED);
+    const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString());
+    expect(Object.keys(files).sort()).toEqual(
+      [manifest.icons.color, 'manifest.json', manifest.icons.outline].sort(),
+    );
+    expect(manifest.id).toBe(APP_ID);
+    expect(manifest.bots[0].botId).toBe(APP_ID);
+    expect(manifest.validDomains).toEqual(['bot.example.com']);
+    expect(JSON.stringify(manifest)).not.toContain('${{');
+  });
+
+  test('a quote in a developer name stays text', async () => {
+    const files = await pack({ ...FILLED, DEVELOPER_NAME: 'The "Sample" Team' });
+    const manifest = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString());
+    expect(manifest.developer.name).toBe('The "Sample" Team');
+  });
+
+  test('is not made without a bot id, and the message names what to set', async () => {
+    await expect(pack({ BOT_DOMAIN: 'bot.example.com' })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Set MicrosoftAppId'),
+    });
+  });
+
+  test('is not made with an id that Teams would refuse, and the message names the field', async () => {
+    await expect(pack({ ...FILLED, MicrosoftAppId: 'my-bot' })).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('/bots/0/botId'),
+    });
+  });
+
+  test('is the same, byte for byte, when nothing changed', async () => {
+    await pack(FILLED);
+    const first = readFileSync(join(folder, 'app.zip'));
+    await pack(FILLED);
+    expect(readFileSync(join(folder, 'app.zip')).equals(first)).toBe(true);
+  });
+});
+
+describe('the manifest', () => {
+  const [bot] = JSON.parse(template).bots;
+
+  test('offers the bot in personal, team and group chats', () => {
+    expect([...bot.scopes].sort()).toEqual(['groupChat', 'personal', 'team']);
+  });
+
+  test('lists commands of the bot only, and each of them in some chat', () => {
+    const titles = bot.commandLists.flatMap((list: { commands: { title: string }[] }) =>
+      list.commands.map((command) => command.title),
+    );
+    expect([...new Set(titles)].sort()).toEqual([...COMMANDS].sort());
+  });
+});
+
+describe('the icons', () => {
+  test('colour is 192 by 192', () => {
+    expect(png('color.png')).toMatchObject({ width: 192, height: 192 });
+  });
+
+  test('outline is 32 by 32 with transparency', () => {
+    expect(png('outline.png')).toEqual({ width: 32, height: 32, colourType: 6 });
+  });
+});
