@@ -1,0 +1,60 @@
+/** From a playbook and its slots to the steps of a plan. */
+import { stepSchema, MAX_STEPS, type Step } from '../domain/plan';
+import type { Draft, Reader } from './draft';
+import { MAKERS } from './makers';
+import type { Playbook, PlaybookStep } from './playbook';
+import { Refusal } from './refusal';
+import { workspacePath } from './slots';
+import { fill, fillCommand, type Slots } from './template';
+
+/**
+ * The steps, exact and numbered.
+ * @throws Refusal when there is nothing to do, or it cannot be done
+ */
+export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader): Promise<Step[]> {
+  const drafts: Draft[] = [];
+  for (const step of playbook.steps) drafts.push(...(await draft(step, slots, reader)));
+  return numbered(drafts);
+}
+
+/** Drafts as the steps s1, s2, … of a plan. @throws Refusal for more, or longer ones, than a plan may have */
+function numbered(drafts: readonly Draft[]): Step[] {
+  if (drafts.length > MAX_STEPS) {
+    throw new Refusal(
+      `This would take ${drafts.length} steps; a plan has at most ${MAX_STEPS}. Ask for a part of it.`,
+    );
+  }
+  return drafts.map((step, index) => {
+    const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title: shorten(step.title) });
+    if (checked.success) return checked.data;
+    throw new Refusal(`The step "${shorten(step.title)}" is too long for a plan. Ask for a smaller change.`);
+  });
+}
+
+async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<Draft[]> {
+  if ('make' in step) {
+    const args = Object.fromEntries(
+      Object.entries(step.with).map(([name, value]) => [name, fill(value, slots)]),
+    );
+    // The schema has checked that the maker is there.
+    return (await MAKERS.get(step.make)?.make(args, reader)) ?? [];
+  }
+  const title = fill(step.title, slots);
+  if ('command' in step) return [{ kind: 'command', title, command: fillCommand(step.command, slots) }];
+  if ('write_file' in step) {
+    return [
+      { kind: 'write_file', title, path: path(step.write_file, slots), content: fill(step.content, slots) },
+    ];
+  }
+  if ('delete_file' in step) return [{ kind: 'delete_file', title, path: path(step.delete_file, slots) }];
+  const [find, replace] = [fill(step.find, slots), fill(step.replace, slots)];
+  return [{ kind: 'edit_file', title, path: path(step.edit_file, slots), find, replace }];
+}
+
+const path = (template: string, slots: Slots): string => workspacePath(fill(template, slots));
+
+/** A title on one line that fits a card. */
+function shorten(title: string): string {
+  const line = title.replaceAll(/\s+/g, ' ').trim();
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
+}

@@ -1,0 +1,101 @@
+/** Which playbooks a request names, and with which slots. */
+import type { Playbook } from './playbook';
+import type { Phrase } from './phrase';
+import { Refusal } from './refusal';
+import { SLOT_TYPES, type SlotType } from './slots';
+import type { Slots } from './template';
+
+export interface Match {
+  readonly playbook: Playbook;
+  readonly slots: Slots;
+}
+
+export type MatchResult =
+  /** At least one; more than one says the request fits several playbooks equally well. */
+  | { readonly kind: 'matches'; readonly matches: readonly Match[] }
+  /** One playbook is meant, but a slot is missing or wrong. */
+  | { readonly kind: 'refused'; readonly playbook: Playbook; readonly message: string }
+  | { readonly kind: 'unknown' };
+
+interface Candidate {
+  readonly playbook: Playbook;
+  readonly phrase: Phrase;
+  readonly raw: ReadonlyMap<string, string>;
+  /** Words of the request that the phrase itself explains. */
+  readonly weight: number;
+}
+
+/** Finds what a request asks for. The phrase that explains most of its words wins. */
+export function matchRequest(request: string, playbooks: readonly Playbook[]): MatchResult {
+  const text = request.trim().replaceAll('\u00a0', ' ');
+  const whole = best(text, playbooks, (phrase) => phrase.match(text));
+  const read = whole.map((candidate) => ({ candidate, ...readSlots(candidate, text) }));
+  const matches = read.flatMap(({ candidate, values }) =>
+    values ? [{ playbook: candidate.playbook, slots: { values, types: candidate.phrase.slots } }] : [],
+  );
+  if (matches.length > 0) return { kind: 'matches', matches };
+  const [wrong] = read;
+  if (wrong) return { kind: 'refused', playbook: wrong.candidate.playbook, message: wrong.problem };
+  const started = best(text, playbooks, (phrase) => phrase.matchStart(text));
+  const [only, another] = started;
+  if (!only || another) return { kind: 'unknown' };
+  return { kind: 'refused', playbook: only.playbook, message: missing(only) };
+}
+
+/** The candidates of greatest weight, one for each playbook. */
+function best(
+  request: string,
+  playbooks: readonly Playbook[],
+  match: (phrase: Phrase) => ReadonlyMap<string, string> | null,
+): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const playbook of playbooks) {
+    const own = playbook.phrases.flatMap((phrase) => {
+      const raw = match(phrase);
+      return raw ? [{ playbook, phrase, raw, weight: weigh(request, raw) }] : [];
+    });
+    candidates.push(...own.sort((a, b) => b.weight - a.weight).slice(0, 1));
+  }
+  const top = Math.max(...candidates.map(({ weight }) => weight));
+  return candidates.filter(({ weight }) => weight === top);
+}
+
+function weigh(request: string, raw: ReadonlyMap<string, string>): number {
+  return countWords(request) - [...raw.values()].reduce((sum, text) => sum + countWords(text), 0);
+}
+
+const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).length;
+
+function readSlots(
+  { phrase, raw }: Candidate,
+  request: string,
+): { values: ReadonlyMap<string, string>; problem: '' } | { values: null; problem: string } {
+  if (phrase.isAmbiguous(request)) {
+    return { values: null, problem: 'This can be read in more than one way. Put each text in quotes.' };
+  }
+  const values = new Map<string, string>();
+  for (const [name, type] of phrase.slots) {
+    const given = raw.get(name) ?? '';
+    try {
+      const value = SLOT_TYPES[type].read(given);
+      if (value === null)
+        return { values: null, problem: `${label(name)} has to be ${what(type)}, and "${given}" is not.` };
+      values.set(name, value);
+    } catch (problem) {
+      if (problem instanceof Refusal) return { values: null, problem: problem.message };
+      throw problem;
+    }
+  }
+  return { values, problem: '' };
+}
+
+function missing({ phrase, raw }: Candidate): string {
+  const names = [...phrase.slots].filter(([name]) => !raw.has(name));
+  const parts = names.map(([name, type]) => `${label(name).toLowerCase()} (${what(type)})`);
+  return `Still missing: ${parts.join(' and ')}.`;
+}
+
+const what = (type: keyof typeof SLOT_TYPES): string => (SLOT_TYPES[type] as SlotType).what;
+
+/** `new_name` as `The new name`. */
+const label = (name: string): string => `The ${name.replaceAll('_', ' ')}`;

@@ -1,0 +1,108 @@
+/** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
+import { sha256 } from '../domain/digest';
+import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
+import type { Reader } from './draft';
+import { makeSteps } from './make-steps';
+import { matchRequest, type Match } from './match';
+import { nearest, suggestionOf } from './nearest';
+import type { Playbook } from './playbook';
+import { Refusal } from './refusal';
+
+/** Plans what no playbook knows. */
+export interface ModelPlanner {
+  /** @throws MODEL_UNAVAILABLE */
+  plan(request: PlanRequest): Promise<PlanOutcome>;
+}
+
+/** Path Finder over a set of playbooks and, where one is configured, a model. */
+export function createPathFinder(options: {
+  readonly playbooks: readonly Playbook[];
+  readonly planner?: ModelPlanner;
+}): PathFinder {
+  const { playbooks, planner } = options;
+
+  const planFor = async (request: PlanRequest): Promise<PlanOutcome> => {
+    const reader = recording(request.workspace);
+    for (const path of request.contextPaths) {
+      if ((await reader.read(path)) === null) {
+        throw new Refusal(
+          `There is no text file ${path} in the repository, which the request names as context.`,
+        );
+      }
+    }
+    const found = matchRequest(request.request, playbooks);
+    if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
+    if (planner) return planner.plan(request);
+    if (found.kind === 'refused') throw new Refusal(found.message, [suggestionOf(found.playbook)]);
+    throw new Refusal('I know no way to do this. Is it one of these?', nearest(request.request, playbooks));
+  };
+
+  return {
+    plan: async (request) => {
+      try {
+        return await planFor(request);
+      } catch (problem) {
+        if (!(problem instanceof Refusal)) throw problem;
+        return { kind: 'none', message: problem.message, suggestions: problem.suggestions };
+      }
+    },
+    suggestions: () => playbooks.map(suggestionOf),
+  };
+}
+
+/** The plan of the one playbook that can do it. @throws Refusal when none can, or several */
+async function fromPlaybooks(matches: readonly Match[], reader: Recording): Promise<PlanOutcome> {
+  const plans: Extract<PlanOutcome, { kind: 'plan' }>[] = [];
+  const refusals: Refusal[] = [];
+  for (const { playbook, slots } of matches) {
+    try {
+      const steps = await makeSteps(playbook, slots, reader);
+      const author = { kind: 'playbook', name: playbook.name } as const;
+      plans.push({
+        kind: 'plan',
+        summary: summaryOf(playbook, steps),
+        steps,
+        author,
+        context: reader.digests(),
+      });
+    } catch (problem) {
+      if (!(problem instanceof Refusal)) throw problem;
+      refusals.push(problem);
+    }
+  }
+  const [plan, another] = plans;
+  if (plan && !another) return plan;
+  if (!plan) throw refusals[0] ?? new Refusal('There is nothing to do.');
+  throw new Refusal('This can mean more than one thing. Which one?', matches.map(meaning));
+}
+
+/** A suggestion with the words of the request, as the first phrase of the playbook says it. */
+function meaning({ playbook, slots }: Match): Suggestion {
+  const example = playbook.phrases[0]?.render(slots.values) ?? playbook.example;
+  return { ...suggestionOf(playbook), example };
+}
+
+function summaryOf(playbook: Playbook, steps: readonly { readonly title: string }[]): string {
+  const [first, ...more] = steps;
+  if (!first) return playbook.title;
+  return more.length === 0 ? first.title : `${first.title}, and ${more.length} more`;
+}
+
+interface Recording extends Reader {
+  /** What was read so far and was there. */
+  digests(): { path: string; digest: string }[];
+}
+
+/** A reader that remembers what a plan was made from. */
+function recording(reader: Reader): Recording {
+  const seen = new Map<string, string>();
+  return {
+    list: () => reader.list(),
+    read: async (path) => {
+      const text = await reader.read(path);
+      if (text !== null) seen.set(path, sha256(text));
+      return text;
+    },
+    digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
+  };
+}

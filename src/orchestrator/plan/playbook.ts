@@ -1,0 +1,134 @@
+/** Playbooks: the format, described in docs/playbooks.md, and how files become playbooks. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { GadError } from '../../errors';
+import { parseYaml } from '../domain/yaml-document';
+import { MAKERS } from './makers';
+import { parsePhrase, type Phrase } from './phrase';
+import { slotsIn, unsafeCommand } from './template';
+
+const text = z.string().min(1);
+const title = text.max(200);
+
+const stepSchema = z.union(
+  [
+    z.object({ title, command: text }).strict(),
+    z.object({ title, write_file: text, content: z.string() }).strict(),
+    z.object({ title, edit_file: text, find: text, replace: z.string() }).strict(),
+    z.object({ title, delete_file: text }).strict(),
+    z.object({ make: text, with: z.record(z.string()).default({}) }).strict(),
+  ],
+  {
+    errorMap: () => ({
+      message:
+        'a step is one of: title + command; title + write_file + content; title + edit_file + find + replace; title + delete_file; make + with',
+    }),
+  },
+);
+export type PlaybookStep = z.infer<typeof stepSchema>;
+
+const phraseSchema = text.transform((source, context): Phrase => {
+  try {
+    return parsePhrase(source);
+  } catch (problem) {
+    context.addIssue({ code: 'custom', message: (problem as Error).message });
+    return z.NEVER;
+  }
+});
+
+const playbookSchema = z
+  .object({
+    name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be lower-case letters, digits and dashes'),
+    title,
+    /** A request that can be typed as it stands. */
+    example: text,
+    phrases: z.array(phraseSchema).min(1),
+    steps: z.array(stepSchema).min(1),
+  })
+  .strict()
+  .superRefine((playbook, context) => {
+    const issue = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message });
+    const [first] = playbook.phrases;
+    const known = [...(first?.slots ?? [])].map(([name, type]) => `${name}:${type}`).sort();
+    playbook.phrases.forEach((phrase, index) => {
+      const own = [...phrase.slots].map(([name, type]) => `${name}:${type}`).sort();
+      if (own.join() !== known.join()) {
+        issue(['phrases', index], 'every phrase needs the same slots with the same types');
+      }
+    });
+    if (!playbook.phrases.some((phrase) => phrase.match(playbook.example))) {
+      issue(['example'], 'matches none of the phrases');
+    }
+    playbook.steps.forEach((step, index) => {
+      const texts = 'make' in step ? Object.values(step.with) : Object.values(step);
+      for (const slot of texts.flatMap(slotsIn)) {
+        if (!first?.slots.has(slot))
+          issue(['steps', index], `uses the slot {${slot}}, which the phrases do not have`);
+      }
+      if ('command' in step) {
+        const unsafe = unsafeCommand(step.command, first?.slots ?? new Map());
+        if (unsafe) issue(['steps', index, 'command'], unsafe);
+      }
+      if ('make' in step) {
+        const maker = MAKERS.get(step.make);
+        if (!maker)
+          issue(
+            ['steps', index, 'make'],
+            `"${step.make}" is unknown; there are ${[...MAKERS.keys()].join(', ')}`,
+          );
+        else if (maker.args.join() !== Object.keys(step.with).sort().join()) {
+          issue(['steps', index, 'with'], `${step.make} takes ${maker.args.join(', ') || 'nothing'}`);
+        }
+      }
+    });
+  });
+export type Playbook = z.output<typeof playbookSchema>;
+
+/**
+ * All playbooks of a folder, in the order of their file names.
+ * @throws PLAYBOOK_INVALID naming file, line and what is wrong, for every problem there is
+ */
+export function loadPlaybooks(directory: string): Playbook[] {
+  const { playbooks, problems } = readPlaybooks(directory);
+  if (problems.length > 0) throw new GadError('PLAYBOOK_INVALID', problems.join('\n'));
+  return playbooks;
+}
+
+/** What is wrong with the playbooks of a folder, one problem a line; empty when all is well. */
+export function lintPlaybooks(directory: string): string[] {
+  return readPlaybooks(directory).problems;
+}
+
+function readPlaybooks(directory: string): { playbooks: Playbook[]; problems: string[] } {
+  const playbooks: Playbook[] = [];
+  const problems: string[] = [];
+  for (const file of playbookFiles(directory, problems)) {
+    const path = join(directory, file);
+    try {
+      const playbook = parseYaml(readFileSync(path, 'utf8'), path, playbookSchema, 'PLAYBOOK_INVALID');
+      if (playbooks.some((other) => other.name === playbook.name)) {
+        problems.push(`${path}:1: name: "${playbook.name}" is the name of another playbook`);
+      } else playbooks.push(playbook);
+    } catch (problem) {
+      if (!(problem instanceof GadError)) throw problem;
+      problems.push(...problem.message.split('\n'));
+    }
+  }
+  return { playbooks, problems };
+}
+
+function playbookFiles(directory: string, problems: string[]): string[] {
+  try {
+    const files = readdirSync(directory)
+      .filter((file) => /\.ya?ml$/.test(file))
+      .sort();
+    if (files.length === 0)
+      problems.push(`${directory}:1: there is no playbook (a .yaml file) in this folder`);
+    return files;
+  } catch {
+    problems.push(`${directory}:1: this folder cannot be read`);
+    return [];
+  }
+}

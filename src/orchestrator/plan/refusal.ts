@@ -1,0 +1,12 @@
+import type { Suggestion } from '../domain/ports';
+
+/** A request that cannot become a plan as it stands. The message says why and what to write instead. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly suggestions: readonly Suggestion[] = [],
+  ) {
+    super(message);
+    this.name = 'Refusal';
+  }
+}

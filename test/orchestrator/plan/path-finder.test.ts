@@ -1,0 +1,58 @@
+import { sha256 } from '../../../src/orchestrator/domain/digest';
+import { createPathFinder } from '../../../src/orchestrator/plan';
+import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE } from './repository';
+
+describe('Path Finder', () => {
+  test('a plan names its playbook and says in one line what it does', async () => {
+    expect(await plan('set the version to 2.0.0')).toMatchObject({
+      kind: 'plan',
+      summary: 'Set version to 2.0.0 in package.json, and 1 more',
+      author: { kind: 'playbook', name: 'set-version' },
+    });
+  });
+
+  test('a plan lists the files it was made from, with the digest of what was read', async () => {
+    const outcome = await plan('replace "Hello" with "Hi" in README.md', SAMPLE, {
+      contextPaths: ['src/greet.js'],
+    });
+    expect(outcome.kind === 'plan' && outcome.context).toEqual([
+      { path: 'src/greet.js', digest: sha256(SAMPLE['src/greet.js'] ?? '') },
+      { path: 'README.md', digest: sha256(SAMPLE['README.md'] ?? '') },
+    ]);
+  });
+
+  test('a context path that does not exist is named', async () => {
+    const outcome = await plan('run the tests', SAMPLE, { contextPaths: ['nowhere.md'] });
+    expect(outcome).toMatchObject({
+      kind: 'none',
+      message: expect.stringContaining('no text file nowhere.md'),
+    });
+  });
+
+  test('an unknown request gets three to five suggestions, the nearest first', async () => {
+    const outcome = await plan('delte some fole');
+    const suggestions = outcome.kind === 'none' ? outcome.suggestions : [];
+    expect(suggestions[0]).toMatchObject({ playbook: 'delete-path' });
+    expect(suggestions.length).toBeGreaterThanOrEqual(3);
+    expect(suggestions.length).toBeLessThanOrEqual(5);
+  });
+
+  test('a request without any known word still gets suggestions', async () => {
+    expect(await plan('qqqq')).toMatchObject({ kind: 'none', suggestions: [{}, {}, {}] });
+  });
+
+  test('a path that leaves the workspace is refused', async () => {
+    expect(await refusal('delete ../other/file')).toContain('outside the workspace');
+  });
+
+  test('every playbook is offered for help', () => {
+    expect(finder.suggestions().map(({ playbook }) => playbook)).toEqual(PLAYBOOKS.map(({ name }) => name));
+  });
+
+  test('what no playbook knows goes to the model where there is one', async () => {
+    const outcome = { kind: 'none', message: 'asked the model', suggestions: [] } as const;
+    const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
+    expect(await withModel.plan(planRequest('make it nicer', SAMPLE))).toBe(outcome);
+    expect(await withModel.plan(planRequest('run the tests', SAMPLE))).toMatchObject({ kind: 'plan' });
+  });
+});

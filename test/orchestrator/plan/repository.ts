@@ -1,0 +1,134 @@
+/** A small real repository for planning tests, and a tiny applier of steps. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import type { Step } from '../../../src/orchestrator/domain/plan';
+import type { PlanOutcome, PlanRequest, WorkspaceView } from '../../../src/orchestrator/domain/ports';
+import { createPathFinder, loadPlaybooks } from '../../../src/orchestrator/plan';
+
+export const PLAYBOOKS = loadPlaybooks('playbooks');
+
+export type Files = Readonly<Record<string, string>>;
+
+/** What most tests start from. */
+export const SAMPLE: Files = {
+  'package.json':
+    '{\n  "name": "greeter",\n  "version": "1.0.0",\n  "scripts": { "test": "node --test" }\n}\n',
+  'package-lock.json':
+    '{\n  "name": "greeter",\n  "version": "1.0.0",\n  "packages": {\n    "": { "name": "greeter", "version": "1.0.0" },\n    "node_modules/other": { "version": "1.0.0" }\n  }\n}\n',
+  'README.md': '# Greeter\n\nHello from the greeter.\n',
+  'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- First\n\n## 1.0.0\n\n- Start\n',
+  'src/greet.js': 'export const greet = (name) => `Hello, ${name}`;\n',
+  'test/greet.test.js':
+    "import assert from 'node:assert';\nimport { greet } from '../src/greet.js';\nassert(greet('x'));\n",
+};
+
+export function workspace(files: Files): WorkspaceView {
+  return {
+    name: 'sample',
+    commit: '0'.repeat(40),
+    notes: [],
+    list: async () => Object.keys(files).sort(),
+    read: async (path) => files[path] ?? null,
+  };
+}
+
+export function planRequest(request: string, files: Files, more: Partial<PlanRequest> = {}): PlanRequest {
+  return {
+    request,
+    workspace: workspace(files),
+    contextPaths: [],
+    feedback: [],
+    similar: [],
+    signal: new AbortController().signal,
+    ...more,
+  };
+}
+
+export const finder = createPathFinder({ playbooks: PLAYBOOKS });
+
+export function plan(
+  request: string,
+  files: Files = SAMPLE,
+  more: Partial<PlanRequest> = {},
+): Promise<PlanOutcome> {
+  return finder.plan(planRequest(request, files, more));
+}
+
+/** The steps of a request that has to lead to a plan. */
+export async function steps(request: string, files: Files = SAMPLE): Promise<readonly Step[]> {
+  const outcome = await plan(request, files);
+  if (outcome.kind === 'none') throw new Error(`no plan for "${request}": ${outcome.message}`);
+  return outcome.steps;
+}
+
+/** The message of a request that must not lead to a plan. */
+export async function refusal(request: string, files: Files = SAMPLE): Promise<string> {
+  const outcome = await plan(request, files);
+  if (outcome.kind === 'plan') throw new Error(`"${request}" was planned by ${outcome.author.name}`);
+  return outcome.message;
+}
+
+/** Plans a request and carries the steps out in a real folder; answers the files afterwards. */
+export async function carryOut(request: string, files: Files = SAMPLE): Promise<Record<string, string>> {
+  return apply(await steps(request, files), files);
+}
+
+/** Carries steps out in a real folder with a git repository; answers the files afterwards. */
+export function apply(plan: readonly Step[], files: Files): Record<string, string> {
+  const root = mkdtempSync(join(tmpdir(), 'gad-plan-'));
+  const git = (...args: string[]): unknown =>
+    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
+      cwd: root,
+    });
+  try {
+    for (const [path, content] of Object.entries(files)) write(join(root, path), content);
+    git('init', '--quiet');
+    git('add', '--all', '--force');
+    git('commit', '--quiet', '--message', 'Start');
+    for (const step of plan) applyStep(root, step);
+    return snapshot(root);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+function applyStep(root: string, step: Step): void {
+  switch (step.kind) {
+    case 'command':
+      execFileSync('sh', ['-c', step.command], { cwd: root, stdio: 'pipe', env: { PATH: process.env.PATH } });
+      return;
+    case 'write_file':
+      return write(join(root, step.path), step.content);
+    case 'edit_file': {
+      const before = readFileSync(join(root, step.path), 'utf8');
+      if (!before.includes(step.find)) throw new Error(`${step.path} does not contain ${step.find}`);
+      return write(
+        join(root, step.path),
+        before.replaceAll(step.find, () => step.replace),
+      );
+    }
+    case 'delete_file':
+      return rmSync(join(root, step.path));
+  }
+}
+
+function write(path: string, content: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+function snapshot(root: string, folder = root): Record<string, string> {
+  return Object.assign(
+    {},
+    ...readdirSync(folder)
+      .filter((name) => name !== '.git')
+      .map((name) => {
+        const path = join(folder, name);
+        return statSync(path).isDirectory()
+          ? snapshot(root, path)
+          : { [relative(root, path)]: readFileSync(path, 'utf8') };
+      }),
+  ) as Record<string, string>;
+}
