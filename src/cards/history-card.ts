@@ -1,0 +1,57 @@
+import { fill, fitted, header, section, type AdaptiveCard } from './card';
+import template from './templates/history.json';
+import { BOLD, CODE, count, line, moment, prose, run, SUBTLE, type TextRun } from './text';
+import type { EventType } from '../orchestrator/domain/vocabulary';
+import type { Workflow, WorkflowEvent } from '../orchestrator/domain/workflow';
+
+/** The audit trail: who did what and when, each with the start of its hash in the chain. */
+export function historyCard(workflow: Workflow, events: readonly WorkflowEvent[]): AdaptiveCard {
+  return fitted((limit) => {
+    const shown = events.slice(-Math.min(60, Math.ceil(limit / 4)));
+    const left = events.length - shown.length;
+    const lines = shown.map((event) => entry(event, Math.min(limit, 300)));
+    if (left > 0) lines.unshift([run(`${count(left, 'earlier event')} not shown here.`, SUBTLE)]);
+    return fill(template, {
+      fallbackText: `History of workflow ${workflow.id}: ${count(events.length, 'event')}`,
+      header: header('History', 'emphasis', [run(workflow.id, { fontType: 'Monospace' })]),
+      sections: section(count(events.length, 'event'), lines),
+    });
+  });
+}
+
+const WORDS: Readonly<Record<EventType, string>> = {
+  workflow_submitted: 'Submitted',
+  phase_started: 'Phase started',
+  phase_completed: 'Phase completed',
+  phase_failed: 'Phase failed',
+  step_completed: 'Step carried out',
+  approval_required: 'Approval required',
+  approval_decided: 'Decided',
+  approval_expired: 'Approval expired',
+  approval_reminded: 'Approvers reminded',
+  approval_escalated: 'Escalated to the next tier',
+  workflow_paused: 'Paused',
+  workflow_resumed: 'Resumed',
+  workflow_cancelled: 'Cancelled',
+  workflow_completed: 'Completed',
+  workflow_failed: 'Failed',
+};
+
+function entry(event: WorkflowEvent, limit: number): TextRun[] {
+  const { sequence, type, phase, data, timestamp, hash } = event;
+  const runs = [run(`${sequence}.  ${WORDS[type]}`, BOLD)];
+  if (type.startsWith('phase_')) runs.push(run(` (${phase.toLowerCase()})`));
+  if (typeof data.decision === 'string') runs.push(run(`: ${line(data.decision, 20)}`));
+  const why = typeof data.reason === 'string' ? data.reason : messageOf(data.error);
+  if (why.trim() !== '') runs.push(run(`\n“${prose(why.trim(), limit)}”`));
+  runs.push(
+    run(`\n${line(data.by.name, 60)} · ${moment(timestamp)} · `, SUBTLE),
+    run(hash.slice(0, 12), { ...CODE, isSubtle: true }),
+  );
+  return runs;
+}
+
+function messageOf(error: unknown): string {
+  const message = (error as { message?: unknown } | null | undefined)?.message;
+  return typeof message === 'string' ? message : '';
+}

@@ -1,0 +1,10 @@
+/** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
+export { approvalCard } from './approval-card';
+export type { AdaptiveCard } from './card';
+export { detailCard } from './detail-card';
+export { helpCard, welcomeCard, type HelpContent } from './help-card';
+export { historyCard } from './history-card';
+export { listCard } from './list-card';
+export { noticeCard, type Notice } from './notice-card';
+export { outcomeCard } from './outcome-card';
+export { statusCard } from './status-card';

@@ -1,0 +1,36 @@
+import { fill, fitted, header, type AdaptiveCard } from './card';
+import { stateOf, tierName } from './state';
+import template from './templates/list.json';
+import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
+import type { Workflow } from '../orchestrator/domain/workflow';
+
+/** The newest workflows, one entry each. */
+export function listCard(workflows: readonly Workflow[], nextCursor: string | null): AdaptiveCard {
+  const title = workflows.length === 0 ? 'No workflows yet' : count(workflows.length, 'workflow');
+  return fitted((limit) => {
+    const shown = workflows.slice(0, limit <= 40 ? 10 : limit);
+    const more = nextCursor !== null || shown.length < workflows.length;
+    return fill(template, {
+      fallbackText: title,
+      header: header(title, 'accent'),
+      rows: shown.map((workflow) => entry(workflow, Math.min(limit, 140))),
+      hint: hint(workflows.length > 0, more),
+    });
+  });
+}
+
+function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: TextRun[] } {
+  const { id, tier, request, requester, updatedAt } = workflow;
+  const { title, band } = stateOf(workflow);
+  const facts = [run(id, { ...CODE, isSubtle: true })];
+  if (tier !== null) facts.push(run(` · ${tierName(tier)}`, SUBTLE));
+  facts.push(run(` · ${line(requester.name, 40)} · ${moment(updatedAt)}`, SUBTLE));
+  const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
+  return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts };
+}
+
+function hint(some: boolean, more: boolean): TextRun[] {
+  if (!some) return [run('Write what you want done, and it will be here.', SUBTLE)];
+  const older = more ? 'Older ones are left out. ' : '';
+  return [run(`${older}For one of them type  `, SUBTLE), run('status id', CODE)];
+}

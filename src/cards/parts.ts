@@ -1,0 +1,239 @@
+/** The parts that the cards of a workflow share. */
+import { fill, header, section, type Elements, type Tone } from './card';
+import { tierName } from './state';
+import stepsTemplate from './templates/parts/steps.json';
+import requestTemplate from './templates/parts/request.json';
+import {
+  BOLD,
+  CODE,
+  count,
+  lastLines,
+  line,
+  moment,
+  prose,
+  revealed,
+  run,
+  span,
+  SUBTLE,
+  type TextRun,
+} from './text';
+import type { Plan, Step } from '../orchestrator/domain/plan';
+import type { Suggestion } from '../orchestrator/domain/ports';
+import type {
+  Approval,
+  Assessment,
+  ExecutionResult,
+  Similar,
+  StepResult,
+  Workflow,
+  WorkflowDetail,
+} from '../orchestrator/domain/workflow';
+
+/** Names, paths and titles: long enough for real ones. */
+const NAME = 60;
+
+/** The limit at which a card shows the titles of steps only, and few of everything else. */
+export const TIGHT = 40;
+
+/** The band of a workflow's card: title, id, tier and score. */
+export function workflowHeader(workflow: Workflow, title: string, band: Tone): Elements {
+  const { id, tier, score } = workflow;
+  const facts = [run(id, { fontType: 'Monospace' })];
+  if (tier !== null) facts.push(run('  ·  '), run(tierName(tier), BOLD));
+  if (score !== null) facts.push(run(`  ·  Risk ${score} of 100`));
+  return header(title, band, facts);
+}
+
+/** What was asked, by whom and when. */
+export function requestPart(workflow: Workflow, limit: number, workspace?: string): Elements {
+  const where = workspace === undefined ? '' : ` · in ${line(workspace, NAME)}`;
+  return fill(requestTemplate, {
+    request: [run(prose(workflow.request, limit), { size: 'Medium' })],
+    byline: [
+      run(`Asked by ${line(workflow.requester.name, NAME)} · ${moment(workflow.createdAt)}${where}`, {
+        size: 'Small',
+        isSubtle: true,
+      }),
+    ],
+  });
+}
+
+/** Why the tier is what it is. */
+export function riskPart(assessment: Assessment, plan: Plan | null, limit: number): Elements {
+  const shown = assessment.reasons.slice(0, limit > 100 ? 8 : 3);
+  const lines = shown.map((reason) => {
+    const step = plan?.steps.findIndex(({ id }) => id === reason.stepId) ?? -1;
+    const runs = [run('•  '), run(line(reason.text, limit))];
+    if (step >= 0) runs.push(run(` (step ${step + 1})`, SUBTLE));
+    if (reason.evidence !== '')
+      runs.push(run('  '), run(revealed(reason.evidence, Math.min(limit, 120)), CODE));
+    return runs;
+  });
+  const more = assessment.reasons.length - shown.length;
+  if (more > 0) lines.push([run(`… and ${count(more, 'more reason')}`, SUBTLE)]);
+  if (lines.length === 0) lines.push([run('No rule of the risk policy objects.')]);
+  return section(`Why ${tierName(assessment.tier)}, risk ${assessment.score} of 100`, lines);
+}
+
+/** Every step of a plan: with its content, or, where a card is too small for that, by title. */
+export function stepsPart(plan: Plan, limit: number): Elements {
+  const author = plan.author.kind === 'playbook' ? 'playbook' : 'model';
+  const from = [
+    run(`From ${author} ${line(plan.author.name, NAME)} · base `, SUBTLE),
+    run(plan.base.slice(0, 8), { ...CODE, isSubtle: true }),
+  ];
+  const summary = [run(line(plan.summary, limit))];
+  const steps = plan.steps.map((step, index) => ({
+    heading: [run(`${index + 1}.  `, BOLD), run(line(step.title, Math.min(limit, 300)), BOLD)],
+    blocks: blocksOf(step, limit).map((inlines) => ({ inlines })),
+  }));
+  const titles = plan.steps.map((step, index) => `${index + 1}. ${line(step.title, TIGHT)}`).join('\n');
+  const small = limit <= TIGHT;
+  return fill(stepsTemplate, {
+    title: `Plan: ${count(plan.steps.length, 'step')}`,
+    lines: (small
+      ? [summary, from, [run(titles)], [run('Too long for a card: only the titles are shown.', SUBTLE)]]
+      : [summary, from]
+    ).map((inlines) => ({ inlines })),
+    steps: small ? [] : steps,
+  });
+}
+
+function blocksOf(step: Step, limit: number): TextRun[][] {
+  const label = (text: string): TextRun => run(`${text}\n`, { size: 'Small', isSubtle: true });
+  const code = (text: string): TextRun => run(revealed(text, limit), CODE);
+  switch (step.kind) {
+    case 'command':
+      return [[label('Run'), code(step.command)]];
+    case 'write_file':
+      return [
+        [label('Write'), code(step.path)],
+        [label(`${count(step.content.length, 'character')}`), code(step.content)],
+      ];
+    case 'edit_file':
+      return [
+        [label('Edit'), code(step.path)],
+        [label('Find'), code(step.find)],
+        [label('Replace with'), code(step.replace)],
+      ];
+    case 'delete_file':
+      return [[label('Delete'), code(step.path)]];
+  }
+}
+
+/** How similar tasks went. */
+export function similarPart(similar: readonly Similar[], limit: number): Elements {
+  if (similar.length === 0) return [];
+  const succeeded = similar.filter(({ success }) => success).length;
+  return section(
+    `${count(similar.length, 'similar task')}: ${succeeded} succeeded`,
+    similar
+      .slice(0, 3)
+      .map((task) => [
+        run(task.success ? '✓  ' : '✕  '),
+        run(line(task.request, Math.min(limit, 120))),
+        run(`  ${line(task.id, NAME)}`, { ...CODE, isSubtle: true }),
+      ]),
+  );
+}
+
+const DECIDED = { approve: 'Approved by', reject: 'Rejected by', changes: 'Changes asked for by' } as const;
+
+/** Who decided what, when and why; the newest, where a card is too small for all. */
+export function decisionsPart(approvals: readonly Approval[], limit: number): Elements {
+  const shown = approvals.slice(limit > TIGHT ? -12 : -3);
+  const lines = shown.map((given) => {
+    const runs = [
+      run(`${DECIDED[given.decision]} `),
+      run(line(given.person.name, NAME), BOLD),
+      run(` · ${moment(given.at)}`, SUBTLE),
+    ];
+    const reason = given.reason.trim();
+    if (reason !== '') runs.push(run(`\n“${prose(reason, Math.min(limit, 400))}”`));
+    return runs;
+  });
+  if (shown.length < approvals.length) {
+    lines.unshift([
+      run(`${count(approvals.length - shown.length, 'earlier decision')} not shown here.`, SUBTLE),
+    ]);
+  }
+  return section('Decisions', lines);
+}
+
+/** How far the execution is. */
+export function progressPart(workflow: WorkflowDetail): Elements {
+  const total = workflow.plan?.steps.length ?? 0;
+  const done = workflow.progress.length;
+  const next = workflow.plan?.steps[done];
+  const lines = [[run(`${done} of ${count(total, 'step')} done`)]];
+  if (next) lines.push([run('●  ', { color: 'Accent' }), run(line(next.title, 120))]);
+  return section('Progress', lines);
+}
+
+/** What came out: published, or failed and rolled back. */
+export function resultPart(result: ExecutionResult, plan: Plan | null, limit: number): Elements {
+  const lines: TextRun[][] = [];
+  if (result.commit !== null && result.branch !== null) {
+    lines.push([
+      run('Published on '),
+      run(line(result.branch, NAME), CODE),
+      run(' as commit '),
+      run(result.commit.slice(0, 8), CODE),
+    ]);
+  } else if (result.success) lines.push([run('The plan changed nothing, so there is no commit.')]);
+  if (result.diffstat) {
+    const { files, insertions, deletions } = result.diffstat;
+    lines.push([run(`${count(files, 'file')} changed, +${insertions} −${deletions} lines`)]);
+  }
+  const failed = result.steps.find(({ ok }) => !ok);
+  if (failed) lines.push(...failedStep(failed, plan, limit));
+  else if (result.error) lines.push([run(prose(result.error.message, limit))]);
+  if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
+  lines.push([run(`Ran in ${line(result.ranIn, NAME)}, ${span(result.durationMs)}`, SUBTLE)]);
+  return section('Result', lines);
+}
+
+function failedStep(failed: StepResult, plan: Plan | null, limit: number): TextRun[][] {
+  const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
+  const title = plan?.steps[index]?.title ?? failed.stepId;
+  const exit = failed.exitCode === null ? '' : ` (exit code ${failed.exitCode})`;
+  const lines = [
+    [run(`✕  Step ${index + 1} failed${exit}: `, { color: 'Attention' }), run(line(title, 120))],
+  ];
+  if (failed.error) lines.push([run(prose(failed.error.message, limit))]);
+  const output = lastLines(failed.output, 8, limit);
+  if (output !== '') lines.push([run(output, CODE)]);
+  return lines;
+}
+
+/** Things a person can type. */
+export function suggestionsPart(title: string, suggestions: readonly Suggestion[], most: number): Elements {
+  const lines = suggestions
+    .slice(0, most)
+    .map(({ title: what, example }) => [
+      run(`${line(what, 100)}\n`, SUBTLE),
+      run(line(example, 160), { fontType: 'Monospace' }),
+    ]);
+  return section(title, lines);
+}
+
+/** Why a workflow ended without a result, and what can be asked for instead. */
+export function failurePart(workflow: WorkflowDetail, limit: number): Elements {
+  const { error } = workflow;
+  // The decisions on the card say all about a rejection.
+  if (!error || error.code === 'REJECTED') return [];
+  const suggestions = suggestionsOf(error.details?.suggestions);
+  return [
+    ...section('What happened', [[run(prose(error.message, limit))]]),
+    ...suggestionsPart('You can type', suggestions, 5),
+  ];
+}
+
+/** Details of a failure come from the database, so their shape is checked before it is trusted. */
+function suggestionsOf(value: unknown): Suggestion[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (item: Partial<Record<keyof Suggestion, unknown>> | null): item is Suggestion =>
+      typeof item?.title === 'string' && typeof item.example === 'string',
+  );
+}

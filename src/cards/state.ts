@@ -1,0 +1,75 @@
+/** Where a workflow is, in words, colour and a line through the four phases. */
+import type { Tone } from './card';
+import { run, SUBTLE, type TextRun } from './text';
+import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
+import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** The title of a workflow's card and the colour of its band. */
+export function stateOf(workflow: Pick<Workflow, 'phase' | 'status'>): { title: string; band: Tone } {
+  switch (workflow.status) {
+    case 'AWAITING_APPROVAL':
+      return { title: 'Waiting for approval', band: 'warning' };
+    case 'APPROVED':
+      return { title: 'Approved', band: 'good' };
+    case 'COMPLETED':
+      return { title: 'Completed', band: 'good' };
+    case 'REJECTED':
+      return { title: 'Rejected', band: 'attention' };
+    case 'FAILED':
+      return { title: 'Failed', band: 'attention' };
+    case 'CANCELLED':
+      return { title: 'Cancelled', band: 'emphasis' };
+    case 'PENDING':
+      if (workflow.phase === 'PAUSED') return { title: 'Paused', band: 'warning' };
+      return { title: 'Queued', band: 'accent' };
+    case 'RUNNING':
+      return { title: WORKING[workflow.phase] ?? 'Working', band: 'accent' };
+  }
+}
+
+const WORKING: Partial<Record<Workflow['phase'], string>> = {
+  PLAN: 'Planning',
+  REVIEW: 'Reviewing the risk',
+  EXECUTE: 'Executing',
+  REMEMBER: 'Remembering',
+};
+
+/** `Tier 2 · Peer review`. */
+export function tierName(tier: Tier): string {
+  return `Tier ${tier} · ${TIER_NAMES[tier]}`;
+}
+
+export const TIER_BAND: Readonly<Record<Tier, Tone>> = { 1: 'good', 2: 'warning', 3: 'attention' };
+
+/** How many people have approved the plan as it is now. */
+export function approvalsGiven({ approval, approvals }: WorkflowDetail): number {
+  return approvals.filter(({ seal, decision }) => seal === approval?.seal && decision === Decision.APPROVE)
+    .length;
+}
+
+const PHASES = ['PLAN', 'REVIEW', 'EXECUTE', 'REMEMBER'] as const;
+const PHASE_WORDS = { PLAN: 'Plan', REVIEW: 'Review', EXECUTE: 'Execute', REMEMBER: 'Remember' } as const;
+
+/** The phase a workflow is in, or was in when it was paused or came to its end. */
+function reached(workflow: WorkflowDetail): (typeof PHASES)[number] {
+  const { phase } = workflow;
+  if (phase !== 'PAUSED' && phase !== 'FAILED' && phase !== 'COMPLETE') return phase;
+  if (workflow.status === 'COMPLETED') return 'REMEMBER';
+  if (workflow.result || workflow.progress.length > 0) return 'EXECUTE';
+  return workflow.plan ? 'REVIEW' : 'PLAN';
+}
+
+/** `✓ Plan ▸ ● Review ▸ Execute ▸ Remember` */
+export function tracker(workflow: WorkflowDetail): TextRun[] {
+  const at = PHASES.indexOf(reached(workflow));
+  const ended = workflow.phase === 'FAILED';
+  const runs = PHASES.map((phase, index) => {
+    const word = PHASE_WORDS[phase];
+    if (index < at || workflow.status === 'COMPLETED') return run(`✓ ${word}`);
+    if (index > at) return run(word, SUBTLE);
+    if (ended) return run(`✕ ${word}`, { color: 'Attention', weight: 'Bolder' });
+    const mark = workflow.phase === 'PAUSED' ? '‖' : '●';
+    return run(`${mark} ${word}`, { color: 'Accent', weight: 'Bolder' });
+  });
+  return runs.flatMap((phase, index) => (index === 0 ? [phase] : [run('  ▸  ', SUBTLE), phase]));
+}

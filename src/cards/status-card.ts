@@ -1,0 +1,46 @@
+import { viewAction } from './actions';
+import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
+import { decisionsPart, failurePart, progressPart, requestPart, resultPart, workflowHeader } from './parts';
+import { approvalsGiven, stateOf, tracker } from './state';
+import template from './templates/status.json';
+import { count, moment, run } from './text';
+import type { WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** The one live card of a workflow: sent once, then updated in place through all phases. */
+export function statusCard(workflow: WorkflowDetail, options: { readonly localMode: boolean }): AdaptiveCard {
+  const { title, band } = stateOf(workflow);
+  return fitted((limit) =>
+    fill(template, {
+      fallbackText: `${title}: workflow ${workflow.id}`,
+      header: workflowHeader(workflow, title, band),
+      request: requestPart(workflow, Math.min(limit, 600), workflow.workspace),
+      tracker: tracker(workflow),
+      sections: [
+        ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, options.localMode) : []),
+        ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
+        ...decisionsPart(workflow.approvals, limit),
+        ...(workflow.result
+          ? resultPart(workflow.result, workflow.plan, limit)
+          : failurePart(workflow, limit)),
+      ],
+      actions: [viewAction(workflow.id)],
+    }),
+  );
+}
+
+function waitingPart(workflow: WorkflowDetail, localMode: boolean): Elements {
+  const { approval } = workflow;
+  if (!approval) return [];
+  const given = approvalsGiven(workflow);
+  const lines = [
+    [
+      run(
+        `${given} of ${count(approval.quorum, 'approval')} given, open until ${moment(approval.expiresAt)}.`,
+      ),
+    ],
+  ];
+  if (localMode && approval.requesterMayApprove) {
+    lines.push([run('Local mode: you may approve your own request.')]);
+  }
+  return section('Waiting for people', lines);
+}

@@ -1,0 +1,113 @@
+/**
+ * Text from chat, files and models as it may stand on a card. It is only ever shown in text
+ * runs, which know no markdown, no links and no mentions.
+ */
+import { stripVTControlCharacters } from 'node:util';
+
+/** A piece of text in a RichTextBlock, with only what differs from the default. */
+export interface TextRun {
+  readonly type: 'TextRun';
+  readonly text: string;
+  readonly color?: 'Accent' | 'Attention';
+  readonly weight?: 'Bolder';
+  readonly fontType?: 'Monospace';
+  readonly isSubtle?: true;
+  readonly size?: 'Small' | 'Medium';
+}
+
+export type Look = Omit<TextRun, 'type' | 'text'>;
+
+export const BOLD: Look = { weight: 'Bolder' };
+export const CODE: Look = { fontType: 'Monospace', size: 'Small' };
+export const SUBTLE: Look = { isSubtle: true };
+
+/** A text run of words of our own, or of text that `prose` or `revealed` has made safe. */
+export function run(text: string, look: Look = {}): TextRun {
+  return { type: 'TextRun', text, ...look };
+}
+
+/** Characters that show nothing but change how the text around them looks: bidi controls and the like. */
+const INVISIBLE =
+  /[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const CONTROL = /(?![\n\t])\p{Cc}/gu;
+const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
+
+/** Longest text that is looked at at all; a card never shows more. */
+const LOOKED_AT = 16_384;
+
+const wellFormed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\p{Cs}/gu, '\ufffd');
+
+// Renderers turn {{DATE(…)}} and {{TIME(…)}} into local dates, in text runs too.
+const inert = (text: string): string => text.replace(/\{\{(?=DATE|TIME)/g, '{\u2060{');
+
+/** One line of text for people, cut to `limit` characters. Control characters are gone. */
+export function line(text: string, limit: number): string {
+  return prose(text, limit).replace(/\s+/g, ' ').trim();
+}
+
+/** Text for people, cut to `limit` characters. Control characters and terminal escapes are gone. */
+export function prose(text: string, limit: number): string {
+  const clean = stripVTControlCharacters(wellFormed(text.slice(0, LOOKED_AT)))
+    .replace(CONTROL, '')
+    .replace(INVISIBLE, '');
+  const cut = clean.length > limit ? `${whole(clean.slice(0, Math.max(0, limit - 1)))}…` : clean;
+  // Isolated, so that a right-to-left name cannot turn the words around it over.
+  return inert(RIGHT_TO_LEFT.test(cut) ? `\u2068${cut}\u2069` : cut);
+}
+
+/**
+ * Text that people approve, with everything invisible made visible, so that nothing can hide in
+ * it. What is over `limit` is left out of the middle, and the gap says how much.
+ */
+export function revealed(text: string, limit: number): string {
+  if (text.length <= limit) return reveal(text);
+  const tail = Math.floor(limit / 4);
+  const left = text.length - limit;
+  const gap = `\n[… ${left.toLocaleString('en')} characters left out …]\n`;
+  return reveal(whole(text.slice(0, limit - tail))) + gap + reveal(whole(text.slice(text.length - tail)));
+}
+
+function reveal(text: string): string {
+  return inert(
+    wellFormed(text)
+      .replace(CONTROL, (c) =>
+        c < ' ' ? String.fromCharCode(0x2400 + c.charCodeAt(0)) : `‹${codePoint(c)}›`,
+      )
+      .replace(INVISIBLE, (c) => `‹${codePoint(c)}›`),
+  );
+}
+
+const codePoint = (c: string): string =>
+  `U+${(c.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+/** Without half a character at either end of a cut. */
+const whole = (text: string): string => text.replace(/^[\udc00-\udfff]+|[\ud800-\udbff\u200d]+$/g, '');
+
+/** The last lines of an output, at most `lines` and `limit` characters. */
+export function lastLines(output: string, lines: number, limit: number): string {
+  const clean = prose(output.slice(-LOOKED_AT), LOOKED_AT).trimEnd();
+  const kept = clean.split('\n').slice(-lines).join('\n');
+  return kept.length > limit ? `…${whole(kept.slice(-limit))}` : kept;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** An ISO time as `23 Nov 2026, 12:00 UTC`: the same words for every reader of a card. */
+export function moment(iso: string): string {
+  const at = new Date(iso);
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
+  return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+}
+
+/** `1 step`, `2 steps`. */
+export function count(n: number, noun: string): string {
+  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
+}
+
+/** Milliseconds as `850 ms`, `12 s` or `3 min 5 s`. */
+export function span(ms: number): string {
+  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  const seconds = Math.round(ms / 1_000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

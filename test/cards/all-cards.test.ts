@@ -1,0 +1,249 @@
+import {
+  approvalCard,
+  detailCard,
+  helpCard,
+  historyCard,
+  listCard,
+  noticeCard,
+  outcomeCard,
+  statusCard,
+  welcomeCard,
+  type AdaptiveCard,
+} from '../../src/cards';
+import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
+import {
+  APPROVAL,
+  APPROVER,
+  ASSESSMENT,
+  hugeWorkflow,
+  PLAN,
+  REQUESTER,
+  SEAL,
+  STATES,
+  SUGGESTIONS,
+  textOf,
+  texts,
+  workflow,
+} from './samples';
+
+const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
+  workflowId: 'k3v9x2ma',
+  sequence,
+  type: 'step_completed',
+  phase: 'EXECUTE',
+  data: { by: { id: 'system', name: 'GAD' } },
+  timestamp: '2026-11-23T12:05:09.000Z',
+  hash: `${sequence}`.padStart(64, 'c'),
+  ...over,
+});
+
+const help = (text: string) => ({
+  suggestions: Array.from({ length: 200 }, () => ({ playbook: text, title: text, example: text })),
+  workspaces: Array.from({ length: 50 }, () => text),
+  localMode: true,
+});
+
+/** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
+function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
+  const waiting: WorkflowDetail = { ...detail, phase: 'PAUSED', status: 'AWAITING_APPROVAL' };
+  const events = Array.from({ length: 3 * rows }, (_, i) =>
+    event(i + 1, {
+      type: 'approval_decided',
+      data: { by: { id: 'x', name: text }, decision: text, reason: text, error: { message: text } },
+    }),
+  );
+  return {
+    status: statusCard(detail, { localMode: true }),
+    executing: statusCard({ ...detail, phase: 'EXECUTE', status: 'RUNNING' }, { localMode: false }),
+    noPlan: statusCard({ ...detail, result: null }, { localMode: false }),
+    approval: approvalCard(waiting, { localMode: true }),
+    decided: approvalCard(detail, { localMode: false }),
+    outcome: outcomeCard(detail),
+    detail: detailCard(detail),
+    history: historyCard(detail, events),
+    list: listCard(
+      Array.from({ length: rows }, () => detail),
+      'next',
+    ),
+    help: helpCard(help(text)),
+    welcome: welcomeCard(help(text)),
+    notice: noticeCard({ tone: 'attention', title: text, text: text, hint: text }),
+  };
+}
+
+function withText(text: string): WorkflowDetail {
+  const base = STATES.failed;
+  const person = { id: text, name: text };
+  return workflow({
+    ...base,
+    request: text,
+    requester: person,
+    workspace: text,
+    plan: {
+      ...PLAN,
+      summary: text,
+      author: { kind: 'model', name: text },
+      steps: [
+        { id: 's4', title: text, kind: 'command', command: text },
+        { id: 'b', title: text, kind: 'edit_file', path: text, find: text, replace: text },
+        { id: 'c', title: text, kind: 'write_file', path: text, content: text },
+        { id: 'd', title: text, kind: 'delete_file', path: text },
+      ],
+    },
+    assessment: { ...ASSESSMENT, reasons: [{ rule: 'r', text, stepId: 'b', evidence: text, tier: 2 }] },
+    approval: { ...APPROVAL, approvers: [text] },
+    approvals: [{ person, decision: 'approve', reason: text, seal: SEAL, at: base.createdAt }],
+    similar: [{ id: text, request: text, success: true, score: 1 }],
+    error: {
+      code: 'NO_PLAN',
+      message: text,
+      details: { suggestions: [{ playbook: text, title: text, example: text }] },
+    },
+  });
+}
+
+describe('every card', () => {
+  const huge = everyCard(hugeWorkflow(), `${'"\\🦊ש'.repeat(3_000)}`, 100);
+
+  it.each(Object.keys(huge))('%s stays under 28 KB of UTF-16, whatever it is drawn from', (name) => {
+    expect(JSON.stringify(huge[name]).length * 2).toBeLessThan(28 * 1024);
+  });
+
+  it('keeps every step of a huge plan, if only by its title', () => {
+    const text = textOf(huge.approval!);
+    for (let i = 0; i < 100; i++) expect(text).toContain(`${i + 1}. Step title ${i} `);
+  });
+
+  const NASTY = [
+    '${1+1} ${$root.actions} ${body}',
+    '**bold** _it_ [click](https://example.com) ![x](y)',
+    '<at>everyone</at> @everyone &amp; <b>',
+    '# title ~~gone~~ `code`',
+    '- item 1. item > quote',
+  ];
+
+  it.each(NASTY)('shows %s as it is written, in text runs only', (text) => {
+    for (const card of Object.values(everyCard(withText(text), text, 3))) {
+      expect(textOf(card)).toContain(text);
+      const json = JSON.stringify(card.body);
+      const blocks = json.match(/\{"type":"TextBlock"[^}]*\}/g) ?? [];
+      for (const block of blocks) expect(block).not.toContain(JSON.stringify(text).slice(1, 8));
+    }
+  });
+
+  it('contains no control character, terminal escape, direction override or half a character', () => {
+    const text =
+      'a\u001b[31mred\u001b[0m\u0007\u0000\u202eevil\u2066\ud800b\u200b\u001b]0;title\u0007\u009b1m';
+    for (const card of Object.values(everyCard(withText(text), text, 3))) {
+      expect(texts(card).join('')).not.toMatch(
+        /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066\u200b]|\p{Cs}/u,
+      );
+    }
+  });
+
+  it('is an Adaptive Card of schema 1.5 with a fallback text', () => {
+    for (const card of Object.values(huge)) {
+      expect(card).toMatchObject({
+        type: 'AdaptiveCard',
+        version: '1.5',
+        fallbackText: expect.stringMatching(/./),
+      });
+    }
+  });
+});
+
+describe('the history card', () => {
+  const events = [
+    event(1, { type: 'workflow_submitted', phase: 'PLAN', data: { by: REQUESTER } }),
+    event(2, { type: 'phase_started', phase: 'PLAN' }),
+    event(3, {
+      type: 'approval_decided',
+      phase: 'REVIEW',
+      data: { by: APPROVER, decision: 'reject', reason: 'Not now' },
+    }),
+    event(4, {
+      type: 'workflow_failed',
+      data: { by: { id: 'system', name: 'GAD' }, error: { message: 'It broke' } },
+    }),
+  ];
+
+  it('says who did what and when, with the start of each hash', () => {
+    const text = textOf(historyCard(STATES.rejected, events));
+    expect(text).toContain('1.  Submitted\nSample Requester · 23 Nov 2026, 12:05 UTC · cccccccccccc');
+    expect(text).toContain('2.  Phase started (plan)');
+    expect(text).toContain('3.  Decided: reject\n“Not now”\nSample Approver');
+    expect(text).toContain('4.  Failed\n“It broke”\nGAD');
+  });
+
+  it('says how many earlier events it leaves out', () => {
+    const many = Array.from({ length: 300 }, (_, i) => event(i + 1));
+    const text = textOf(historyCard(STATES.completed, many));
+    expect(text).toMatch(/\d+ earlier events not shown here\./);
+    expect(text).toContain('300.  Step carried out');
+  });
+});
+
+describe('the list card', () => {
+  it('shows state, id, tier, person and time of each workflow', () => {
+    const text = textOf(listCard([STATES.waiting, STATES.failed], null));
+    expect(text).toContain('2 workflows');
+    expect(text).toContain('Waiting for approval');
+    expect(text).toContain('k3v9x2ma · Tier 2 · Peer review · Sample Requester · 23 Nov 2026, 12:01 UTC');
+    expect(text).not.toContain('left out');
+  });
+
+  it('says when there are older ones', () => {
+    expect(textOf(listCard([STATES.waiting], 'next'))).toContain('Older ones are left out.');
+  });
+
+  it('says what to do when there is none', () => {
+    expect(textOf(listCard([], null))).toContain('Write what you want done');
+  });
+});
+
+describe('the help and welcome cards', () => {
+  const content = { suggestions: SUGGESTIONS, workspaces: ['sample'], localMode: true };
+
+  it('help shows every playbook and every command', () => {
+    const text = textOf(helpCard({ ...content, localMode: false }));
+    for (const { example } of SUGGESTIONS) expect(text).toContain(example);
+    for (const word of [
+      'status',
+      'list',
+      'approve',
+      'reject',
+      'changes',
+      'pause',
+      'resume',
+      'cancel',
+      'retry',
+      'history',
+    ]) {
+      expect(text).toContain(word);
+    }
+    expect(text).not.toContain('Local mode');
+  });
+
+  it('welcome says what this is and gives exactly three things to try', () => {
+    const text = textOf(welcomeCard(content));
+    for (const { example } of SUGGESTIONS.slice(0, 3)) expect(text).toContain(example);
+    expect(text).not.toContain('delete docs/old-notes.md');
+    expect(text).toContain('Local mode');
+  });
+});
+
+describe('the notice card', () => {
+  it('wears the colour of its tone, and shows its hint', () => {
+    const card = noticeCard({
+      tone: 'warning',
+      title: 'Not yet',
+      text: 'Somebody else has to.',
+      hint: 'Ask them.',
+    });
+    expect(texts(card)).toEqual(['Not yet', 'Somebody else has to.', 'Ask them.']);
+    expect(JSON.stringify(card)).toContain('"style":"warning"');
+    expect(JSON.stringify(noticeCard({ tone: 'neutral', title: 'a', text: 'b' }))).toContain(
+      '"style":"emphasis"',
+    );
+  });
+});

@@ -1,0 +1,297 @@
+/** Made-up workflows in every state, and helpers to look into a card. */
+import type { AdaptiveCard } from '../../src/cards';
+import type { Plan, Step } from '../../src/orchestrator/domain/plan';
+import type {
+  Approval,
+  ApprovalRequest,
+  Assessment,
+  ExecutionResult,
+  StepResult,
+  WorkflowDetail,
+} from '../../src/orchestrator/domain/workflow';
+
+export const SEAL = 'a1'.repeat(32);
+export const REQUESTER = { id: 'person-1', name: 'Sample Requester' };
+export const APPROVER = { id: 'person-2', name: 'Sample Approver' };
+
+export const STEPS: readonly Step[] = [
+  {
+    id: 's1',
+    title: 'Set the version to 2.4.0',
+    kind: 'edit_file',
+    path: 'package.json',
+    find: '"version": "2.3.9"',
+    replace: '"version": "2.4.0"',
+  },
+  {
+    id: 's2',
+    title: 'Note the change',
+    kind: 'write_file',
+    path: 'CHANGELOG.md',
+    content: '# Changelog\n\n## 2.4.0\n\n- Faster start\n',
+  },
+  { id: 's3', title: 'Remove the old notes', kind: 'delete_file', path: 'docs/old-notes.md' },
+  { id: 's4', title: 'Run the tests', kind: 'command', command: 'npm ci && npm test' },
+];
+
+export const PLAN: Plan = {
+  summary: 'Set the version to 2.4.0, write the changelog and run the tests',
+  steps: STEPS,
+  author: { kind: 'playbook', name: 'release' },
+  workspace: 'sample',
+  base: '4f2a9c1d7be03a55c6d1f0e2b3a4958677889900',
+  context: [],
+};
+
+export const ASSESSMENT: Assessment = {
+  tier: 2,
+  score: 48,
+  policy: 'p1',
+  reasons: [
+    {
+      rule: 'dependencies',
+      text: 'Installs dependencies, which can run code of others',
+      stepId: 's4',
+      evidence: 'npm ci',
+      tier: 2,
+    },
+    { rule: 'delete', text: 'Deletes a tracked file', stepId: 's3', evidence: 'docs/old-notes.md', tier: 2 },
+    { rule: 'size', text: 'Touches three files', stepId: null, evidence: '', tier: 1 },
+  ],
+};
+
+export const APPROVAL: ApprovalRequest = {
+  seal: SEAL,
+  quorum: 1,
+  approvers: ['anyone'],
+  requesterMayApprove: false,
+  expiresAt: '2026-11-24T12:00:00.000Z',
+};
+
+export const decision = (over: Partial<Approval> = {}): Approval => ({
+  person: APPROVER,
+  decision: 'approve',
+  reason: '',
+  seal: SEAL,
+  at: '2026-11-23T12:05:00.000Z',
+  ...over,
+});
+
+const stepResult = (stepId: string, over: Partial<StepResult> = {}): StepResult => ({
+  stepId,
+  ok: true,
+  exitCode: null,
+  output: '',
+  durationMs: 12,
+  ...over,
+});
+
+export const PROGRESS: readonly StepResult[] = [stepResult('s1'), stepResult('s2'), stepResult('s3')];
+
+export const SUCCESS: ExecutionResult = {
+  success: true,
+  steps: [...PROGRESS, stepResult('s4', { exitCode: 0, output: 'ok', durationMs: 8_400 })],
+  ranIn: 'bubblewrap',
+  commit: '9be1c07d00f1e2d3c4b5a69788796a5b4c3d2e1f',
+  branch: 'gad/k3v9x2ma',
+  diffstat: { files: 3, insertions: 6, deletions: 14 },
+  durationMs: 9_100,
+};
+
+export const FAILURE: ExecutionResult = {
+  ...SUCCESS,
+  success: false,
+  steps: [
+    ...PROGRESS,
+    stepResult('s4', {
+      ok: false,
+      exitCode: 1,
+      output:
+        'FAIL test/start.test.js\n  ● starts within a second\n    expected 940 to be below 900\n\nTests: 1 failed, 41 passed',
+      durationMs: 8_400,
+      error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
+    }),
+  ],
+  commit: null,
+  branch: null,
+  diffstat: null,
+  error: { code: 'STEP_FAILED', message: 'Step 4 failed.' },
+};
+
+export const SUGGESTIONS = [
+  { playbook: 'set-version', title: 'Set the version', example: 'set the version to 2.0.0' },
+  {
+    playbook: 'replace',
+    title: 'Replace a text in a file',
+    example: 'replace "foo" with "bar" in README.md',
+  },
+  { playbook: 'run-tests', title: 'Run the tests', example: 'run the tests' },
+  { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
+];
+
+export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
+  return {
+    id: 'k3v9x2ma',
+    phase: 'PLAN',
+    status: 'RUNNING',
+    tier: null,
+    score: null,
+    request: 'Release 2.4.0: set the version, write the changelog and run the tests',
+    requester: REQUESTER,
+    version: 2,
+    createdAt: '2026-11-23T12:00:00.000Z',
+    updatedAt: '2026-11-23T12:01:00.000Z',
+    completedAt: null,
+    error: null,
+    workspace: 'sample',
+    plan: null,
+    assessment: null,
+    approval: null,
+    approvals: [],
+    result: null,
+    progress: [],
+    similar: [],
+    retryOf: null,
+    ...over,
+  };
+}
+
+const reviewed = { plan: PLAN, assessment: ASSESSMENT, tier: 2, score: 48 } as const;
+const asked = {
+  ...reviewed,
+  approval: APPROVAL,
+  similar: [
+    { id: 'aaaa1111', request: 'Release 2.3.9', success: true, score: 0.9 },
+    { id: 'bbbb2222', request: 'Release 2.3.8 and run the tests', success: true, score: 0.8 },
+    { id: 'cccc3333', request: 'Set the version to 2.3.0', success: false, score: 0.6 },
+  ],
+} as const;
+const approved = { ...asked, approvals: [decision({ reason: 'Good to go' })] };
+
+/** One workflow for each state a card can be drawn in. */
+export const STATES = {
+  queued: workflow({ status: 'PENDING' }),
+  planning: workflow(),
+  reviewing: workflow({ ...reviewed, phase: 'REVIEW' }),
+  waiting: workflow({ ...asked, phase: 'PAUSED', status: 'AWAITING_APPROVAL' }),
+  approved: workflow({ ...approved, phase: 'REVIEW', status: 'APPROVED' }),
+  executing: workflow({ ...approved, phase: 'EXECUTE', progress: PROGRESS }),
+  remembering: workflow({ ...approved, phase: 'REMEMBER', progress: SUCCESS.steps, result: SUCCESS }),
+  completed: workflow({
+    ...approved,
+    phase: 'COMPLETE',
+    status: 'COMPLETED',
+    progress: SUCCESS.steps,
+    result: SUCCESS,
+  }),
+  failed: workflow({
+    ...approved,
+    phase: 'FAILED',
+    status: 'FAILED',
+    progress: FAILURE.steps,
+    result: FAILURE,
+    error: { code: 'STEP_FAILED', message: 'Step 4 failed.' },
+  }),
+  noPlan: workflow({
+    phase: 'FAILED',
+    status: 'FAILED',
+    error: {
+      code: 'NO_PLAN',
+      message: 'No playbook fits this request. Write it like one of the examples.',
+      details: { suggestions: SUGGESTIONS },
+    },
+  }),
+  rejected: workflow({
+    ...asked,
+    phase: 'FAILED',
+    status: 'REJECTED',
+    approvals: [decision({ decision: 'reject', reason: 'Not before the holidays' })],
+    error: { code: 'REJECTED', message: 'Rejected by Sample Approver.' },
+  }),
+  cancelled: workflow({
+    ...asked,
+    phase: 'FAILED',
+    status: 'CANCELLED',
+    error: { code: 'CANCELLED', message: 'Cancelled by Sample Requester.' },
+  }),
+  expired: workflow({
+    ...asked,
+    phase: 'FAILED',
+    status: 'CANCELLED',
+    error: { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Ask again with retry.' },
+  }),
+  paused: workflow({ ...reviewed, phase: 'PAUSED', status: 'PENDING' }),
+  changesAsked: workflow({
+    ...asked,
+    approvals: [decision({ decision: 'changes', reason: 'Leave the notes alone' })],
+  }),
+} as const;
+export type StateName = keyof typeof STATES;
+
+/** A 100-step plan with 500 KB contents, emoji, right-to-left text and words without a break. */
+export function hugeWorkflow(): WorkflowDetail {
+  const nasty = `${'🦊'.repeat(50)} ${'ש'.repeat(50)} ${'"\\'.repeat(60)} ${'w'.repeat(300)}`;
+  const steps = Array.from({ length: 100 }, (_, i): Step => {
+    const step = { id: `s${i}`, title: `Step title ${i} ${nasty}`.slice(0, 300) };
+    if (i % 2 === 0) return { ...step, kind: 'command', command: `echo ${nasty}`.repeat(500) };
+    return { ...step, kind: 'write_file', path: `f/${'p'.repeat(1000)}${i}`, content: nasty.repeat(1_000) };
+  });
+  const person = { id: 'p'.repeat(200), name: nasty };
+  return workflow({
+    ...STATES.failed,
+    request: nasty.repeat(40),
+    requester: person,
+    plan: { ...PLAN, steps, summary: nasty.repeat(10) },
+    assessment: {
+      ...ASSESSMENT,
+      reasons: steps.map(({ id }) => ({
+        rule: 'r',
+        text: nasty,
+        stepId: id,
+        evidence: nasty,
+        tier: 3 as const,
+      })),
+    },
+    approval: { ...APPROVAL, approvers: Array.from({ length: 50 }, (_, i) => `${'i'.repeat(90)}${i}`) },
+    approvals: Array.from({ length: 30 }, () => decision({ person, reason: nasty.repeat(20) })),
+    similar: Array.from({ length: 20 }, (_, i) => ({
+      id: `id${i}`,
+      request: nasty.repeat(9),
+      success: true,
+      score: 1,
+    })),
+    result: {
+      ...FAILURE,
+      steps: steps.map(({ id }) => ({ ...stepResult(id, { ok: false, output: nasty.repeat(100) }) })),
+    },
+    error: { code: 'NO_PLAN', message: nasty.repeat(50), details: { suggestions: SUGGESTIONS } },
+  });
+}
+
+/** Every text a reader sees on a card, in order. */
+export function texts(card: AdaptiveCard): string[] {
+  const found: string[] = [];
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(walk);
+    if (typeof node === 'string') return void found.push(node);
+    if (node === null || typeof node !== 'object') return;
+    const { type, text, inlines, items, body } = node as Record<string, unknown>;
+    if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') found.push(text);
+    [inlines, items, body].forEach((part) => part !== undefined && walk(part));
+  };
+  walk(card);
+  return found;
+}
+
+export const textOf = (card: AdaptiveCard): string => texts(card).join('');
+
+export interface ShownAction {
+  readonly type: string;
+  readonly title: string;
+  readonly verb: string;
+  readonly style: string;
+  readonly data: Record<string, unknown>;
+  readonly fallback: { type: string; title: string; style: string; data: Record<string, unknown> };
+}
+
+export const actionsOf = (card: AdaptiveCard): ShownAction[] => (card.actions ?? []) as ShownAction[];
