@@ -1,0 +1,95 @@
+// Everything the bot needs in Azure, in one resource group and without a password:
+// one managed identity is the bot's id, signs in to Azure SQL and fetches the image.
+targetScope = 'resourceGroup'
+
+@description('Base of all names; with a suffix made from the resource group it is unique.')
+@minLength(2)
+@maxLength(12)
+param name string = 'gad'
+
+param location string = resourceGroup().location
+
+@description('Image and tag in the registry that this file makes.')
+param image string = 'gad-for-teams:latest'
+
+@description('Sign-in name of the person or group that administers the database.')
+param databaseAdminLogin string
+
+@description('Entra object id of that person or group.')
+param databaseAdminObjectId string
+
+@allowed(['User', 'Group'])
+param databaseAdminType string = 'User'
+
+@description('Opens the status API to callers that send it. Empty: the API stays closed.')
+@secure()
+param apiToken string = ''
+
+@description('Size of the App Service plan; always-on needs B1 or more.')
+param planSku string = 'B1'
+
+@description('F0 is free and enough for Teams, which is a standard channel.')
+@allowed(['F0', 'S1'])
+param botSku string = 'F0'
+
+var unique = '${name}${uniqueString(resourceGroup().id)}'
+var host = '${unique}.azurewebsites.net'
+
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+  name: '${name}-bot'
+  location: location
+}
+
+module registry 'modules/registry.bicep' = {
+  name: 'registry'
+  params: {
+    name: unique
+    location: location
+    pullerPrincipalId: identity.properties.principalId
+  }
+}
+
+module database 'modules/database.bicep' = {
+  name: 'database'
+  params: {
+    serverName: unique
+    databaseName: name
+    location: location
+    adminLogin: databaseAdminLogin
+    adminObjectId: databaseAdminObjectId
+    adminType: databaseAdminType
+  }
+}
+
+module web 'modules/web.bicep' = {
+  name: 'web'
+  params: {
+    name: unique
+    location: location
+    sku: planSku
+    image: '${registry.outputs.loginServer}/${image}'
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    databaseUrl: 'mssql://${database.outputs.host}:1433/${name}?encrypt=true&clientId=${identity.properties.clientId}'
+    apiToken: apiToken
+  }
+}
+
+module bot 'modules/bot.bicep' = {
+  name: 'bot'
+  params: {
+    name: unique
+    sku: botSku
+    endpoint: 'https://${host}/api/messages'
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+  }
+}
+
+output registryName string = unique
+output webAppName string = unique
+output botDomain string = host
+output botId string = identity.properties.clientId
+output databaseServer string = database.outputs.host
+output databaseName string = name
+output identityName string = identity.name
