@@ -1,0 +1,57 @@
+/** Answers buttons. What a card sends along is data: only the database decides what happens. */
+import { z } from 'zod';
+import * as cards from '../cards/index';
+import { GadError } from '../errors';
+import type { Orchestrator } from '../orchestrator/index';
+import type { ActionReply, IncomingAction } from './messaging';
+
+const actionData = z.object({
+  id: z.string().min(1).max(64),
+  seal: z.string().min(1).max(200).optional(),
+  /** The field beside the buttons. */
+  reason: z.string().max(4_000).optional(),
+});
+
+const VERBS = ['approve', 'reject', 'changes', 'view'] as const;
+type Verb = (typeof VERBS)[number];
+
+/** @returns the card to show in the place of the one that was clicked, or a text when nothing changed */
+export async function carryOutAction(
+  action: IncomingAction,
+  orchestrator: Orchestrator,
+  localMode: boolean,
+): Promise<ActionReply> {
+  const verb = VERBS.find((known) => known === action.verb);
+  if (!verb) {
+    throw new GadError(
+      'INPUT_INVALID',
+      'This button is not known here. Write "help" to see what can be done.',
+    );
+  }
+  const data = actionData.safeParse(action.data);
+  if (!data.success) {
+    throw new GadError(
+      'INPUT_INVALID',
+      'The card does not say which workflow it is about. Write "list", then use the command with the id.',
+    );
+  }
+  return { card: await cardAfter(verb, data.data, action, orchestrator, localMode) };
+}
+
+async function cardAfter(
+  verb: Verb,
+  { id, seal, reason }: z.infer<typeof actionData>,
+  { person }: IncomingAction,
+  orchestrator: Orchestrator,
+  localMode: boolean,
+): Promise<object> {
+  if (verb === 'view') return cards.detailCard(await orchestrator.status(id));
+  if (seal === undefined) {
+    throw new GadError(
+      'APPROVAL_STALE',
+      `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
+    );
+  }
+  const { workflow } = await orchestrator.decide(id, { decision: verb, person, reason, seal });
+  return cards.approvalCard(workflow, { localMode });
+}

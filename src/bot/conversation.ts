@@ -1,0 +1,137 @@
+/** Answers what people type: each command is one call of the orchestrator and one card. */
+import * as cards from '../cards/index';
+import { asGadError, GadError } from '../errors';
+import type { Orchestrator } from '../orchestrator/index';
+import { MAX_MESSAGE, parseCommand, type Command, type CommandAboutOne } from './commands';
+import type { IncomingMessage } from './messaging';
+import { noticeOf } from './notice';
+
+/** How many workflows a list shows. */
+const LIST_LENGTH = 10;
+
+/**
+ * The card that answers a message; null when the notifier's status card is the answer.
+ * Errors for people come back as cards, too.
+ */
+export async function answer(
+  message: IncomingMessage,
+  orchestrator: Orchestrator,
+  localMode: boolean,
+): Promise<object | null> {
+  try {
+    return await carryOut(parseCommand(message.text), message, orchestrator, localMode);
+  } catch (error) {
+    return noticeOf(asGadError(error));
+  }
+}
+
+async function carryOut(
+  command: Command,
+  message: IncomingMessage,
+  orchestrator: Orchestrator,
+  localMode: boolean,
+): Promise<object | null> {
+  const { person, key, address } = message;
+  switch (command.name) {
+    case 'help':
+      return cards.helpCard({
+        suggestions: orchestrator.suggestions(),
+        workspaces: orchestrator.workspaces,
+        localMode,
+      });
+    case 'list':
+      return listCard(orchestrator, {});
+    case 'status':
+      if (command.id === null) return listCard(orchestrator, { requesterId: person.id });
+      return cards.detailCard(await orchestrator.status(command.id));
+    case 'history': {
+      const workflow = await orchestrator.status(command.id);
+      return cards.historyCard(workflow, await orchestrator.events(command.id));
+    }
+    case 'approve':
+    case 'reject':
+    case 'changes': {
+      const { workflow } = await orchestrator.decide(command.id, {
+        decision: command.name,
+        person,
+        reason: command.words,
+      });
+      return cards.approvalCard(workflow, { localMode });
+    }
+    case 'pause':
+    case 'cancel':
+      await orchestrator[command.name](command.id, person, command.words);
+      return done(orchestrator, command);
+    case 'resume':
+      await orchestrator.resume(command.id, person);
+      return done(orchestrator, command);
+    case 'retry': {
+      await orchestrator.retry(command.id, person, key, address);
+      return null;
+    }
+    case 'request': {
+      const { request, context, workspace } = command;
+      await orchestrator.submit({
+        key,
+        fingerprint: `teams:${address.conversation}:${person.id}:${message.text}`,
+        request,
+        requester: person,
+        replyAddress: address,
+        context,
+        workspace,
+      });
+      return null;
+    }
+    case 'id_missing':
+      return idMissing(orchestrator, command.command);
+    case 'empty':
+      throw new GadError('REQUEST_EMPTY', 'The message has no text. Write what should be done, or "help".');
+    case 'too_long':
+      throw new GadError(
+        'REQUEST_TOO_LONG',
+        `The message has ${command.length} characters; ${MAX_MESSAGE} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+      );
+  }
+}
+
+async function listCard(orchestrator: Orchestrator, query: { requesterId?: string }): Promise<object> {
+  const { workflows, nextCursor } = await orchestrator.list({ ...query, limit: LIST_LENGTH });
+  return cards.listCard(workflows, nextCursor);
+}
+
+const done = async (orchestrator: Orchestrator, command: { id: string }): Promise<object> =>
+  cards.detailCard(await orchestrator.status(command.id));
+
+/** Which ids the person can mean. */
+async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): Promise<object> {
+  const decides = command === 'approve' || command === 'reject' || command === 'changes';
+  const { workflows } = await orchestrator.list({
+    status: decides ? 'AWAITING_APPROVAL' : undefined,
+    limit: LIST_LENGTH,
+  });
+  const example = workflows[0]?.id ?? '8k3m9x2p';
+  return cards.noticeCard({
+    tone: 'warning',
+    title: `Which workflow do you want to ${VERBS[command]}?`,
+    text: workflows.map(({ id, request }) => `${id}  ${oneLine(request)}`).join('\n') || NONE_OPEN,
+    hint: `Write "${command} ${example}"${WITH_WORDS[command] ?? ''}.`,
+  });
+}
+
+const NONE_OPEN = 'Nothing is waiting at the moment.';
+const VERBS: Readonly<Record<CommandAboutOne, string>> = {
+  approve: 'approve',
+  reject: 'reject',
+  changes: 'ask changes for',
+  pause: 'pause',
+  resume: 'resume',
+  cancel: 'cancel',
+  retry: 'retry',
+  history: 'see the history of',
+};
+const WITH_WORDS: Readonly<Partial<Record<CommandAboutOne, string>>> = {
+  reject: ' and the reason',
+  changes: ' and what should change',
+};
+
+const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 80);

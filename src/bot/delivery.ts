@@ -1,0 +1,97 @@
+/**
+ * Sends messages at the pace Teams allows. A conversation that refuses the bot (removed,
+ * blocked, gone) is noted as closed, and nothing is sent there until the bot is met there again.
+ */
+import type { Notes } from '../orchestrator/index';
+import { ConnectorError } from './connector-error';
+import type { Log } from './log';
+import type { Address, Message, Messenger } from './messaging';
+import { Pacer } from './pacer';
+
+/** How often a message that Teams throttles is sent again before the caller hears of it. */
+const THROTTLED_ATTEMPTS = 5;
+
+export class Delivery {
+  private readonly pacer = new Pacer();
+
+  constructor(
+    private readonly messenger: Messenger,
+    private readonly notes: Notes,
+    private readonly log: Log,
+  ) {}
+
+  /** @throws ConnectorError, SHUTTING_DOWN */
+  async post(address: Address, message: Message): Promise<string> {
+    try {
+      return await this.paced(address, () => this.messenger.post(address, message));
+    } catch (error) {
+      if (error instanceof ConnectorError && error.gone) await this.close(address, error);
+      throw error;
+    }
+  }
+
+  /** Replaying an update shows it once, so it is. @throws ConnectorError, SHUTTING_DOWN */
+  async update(address: Address, messageId: string, message: Message): Promise<void> {
+    try {
+      await this.paced(address, () => this.messenger.update(address, messageId, message));
+    } catch (error) {
+      // 404 means that the message is gone, not the conversation.
+      if (error instanceof ConnectorError && error.status === 403) await this.close(address, error);
+      throw error;
+    }
+  }
+
+  /** Shown only when that takes nothing from the messages that matter. */
+  async typing(address: Address): Promise<void> {
+    if (!this.idle(address)) return;
+    try {
+      await this.pacer.take(address.conversation);
+      await this.messenger.typing(address);
+    } catch (error) {
+      this.log('info', 'The typing sign was not shown.', { conversation: address.conversation, error });
+    }
+  }
+
+  /** Whether a message could go out at once. */
+  idle(address: Address): boolean {
+    return this.pacer.idle(address.conversation);
+  }
+
+  /** Whether the conversation refused the bot. */
+  async closed(address: Address): Promise<boolean> {
+    return (await this.notes.get(closedKey(address))) !== null;
+  }
+
+  /** The bot was met in the conversation again. */
+  async reopen(address: Address): Promise<void> {
+    if (await this.closed(address)) await this.notes.delete(closedKey(address));
+  }
+
+  /** Notes that nothing can be sent there any more. */
+  async close(address: Address, reason: ConnectorError | null): Promise<void> {
+    this.log('warn', 'The bot cannot post in this conversation any more; it stops sending there.', {
+      conversation: address.conversation,
+      status: reason?.status ?? null,
+    });
+    await this.notes.put(closedKey(address), { status: reason?.status ?? null });
+  }
+
+  stop(): void {
+    this.pacer.close();
+  }
+
+  private async paced<T>(address: Address, send: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      await this.pacer.take(address.conversation);
+      try {
+        return await send();
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.throttled)) throw error;
+        this.pacer.block(address.conversation, error.retryAfter ?? 0);
+        if (attempt === THROTTLED_ATTEMPTS) throw error;
+      }
+    }
+  }
+}
+
+const closedKey = (address: Address): string => `teams:closed:${address.conversation}`;

@@ -1,0 +1,89 @@
+/** The status API: requests in, the orchestrator's documents out. */
+import type { Request, Response, Server } from 'restify';
+import { z } from 'zod';
+import { GadError } from '../../errors';
+import { Status, type Orchestrator } from '../../orchestrator/index';
+import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
+import { readJson } from './body';
+import { streamEvents } from './event-stream';
+
+const submission = z
+  .object({
+    request: z.string(),
+    requester: z.object({ id: z.string().min(1).max(200), name: z.string().min(1).max(200) }).strict(),
+    context: z.array(z.string().min(1).max(1_024)).max(100).optional(),
+    workspace: z.string().optional(),
+    /** Makes a repeated POST harmless; the header Idempotency-Key does the same. */
+    key: z.string().min(1).max(200).optional(),
+  })
+  .strict();
+
+const listQuery = z.object({
+  status: z.nativeEnum(Status).optional(),
+  limit: z.coerce.number().int().min(1).max(100).optional(),
+  cursor: z.string().max(1_000).optional(),
+});
+
+/** What a route does; it answers by returning a body, or has answered when it returns nothing. */
+export type Route = (
+  request: Request,
+  response: Response,
+) => Promise<{ status: number; body: unknown } | undefined>;
+
+export function addApi(
+  server: Server,
+  handle: (route: Route) => (request: Request, response: Response) => Promise<void>,
+  orchestrator: Orchestrator,
+  access: AccessOptions,
+): void {
+  const guarded = (route: Route): ReturnType<typeof handle> =>
+    handle(async (request, response) => {
+      checkHost(request, access);
+      checkToken(request, access);
+      return route(request, response);
+    });
+
+  server.get(
+    '/api/workflows',
+    guarded(async (request) => {
+      const query = check(listQuery, Object.fromEntries(new URLSearchParams(request.getQuery())));
+      return { status: 200, body: await orchestrator.list(query) };
+    }),
+  );
+  server.get(
+    '/api/workflows/:id',
+    guarded(async (request) => ({ status: 200, body: await orchestrator.status(idOf(request)) })),
+  );
+  server.get(
+    '/api/workflows/:id/events',
+    guarded(async (request, response) => {
+      if (/\btext\/event-stream\b/.test(request.headers.accept ?? '')) {
+        await streamEvents(orchestrator, idOf(request), request, response);
+        return undefined;
+      }
+      return { status: 200, body: { events: await orchestrator.events(idOf(request)) } };
+    }),
+  );
+  server.post(
+    '/api/workflows',
+    guarded(async (request) => {
+      checkJson(request);
+      const { key, ...rest } = check(submission, await readJson(request));
+      const { workflow, duplicate } = await orchestrator.submit({
+        ...rest,
+        key: `api:${key ?? request.header('idempotency-key') ?? request.getId()}`,
+        replyAddress: null,
+      });
+      return { status: duplicate ? 200 : 201, body: workflow };
+    }),
+  );
+}
+
+const idOf = (request: Request): string => (request.params as { id: string }).id;
+
+function check<S extends z.ZodTypeAny>(schema: S, value: unknown): z.output<S> {
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data as z.output<S>;
+  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
+  throw new GadError('INPUT_INVALID', problems.join('; '));
+}

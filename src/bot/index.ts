@@ -1,0 +1,74 @@
+/** Everything that knows Teams or HTTP, behind three functions: create, start, stop. */
+import type { AddressInfo } from 'node:net';
+import { GadError } from '../errors';
+import type { Orchestrator } from '../orchestrator/index';
+import { Delivery } from './delivery';
+import { createMetrics } from './http/metrics';
+import { createHttpServer } from './http/server';
+import { createIncoming } from './incoming';
+import type { Log } from './log';
+import { createNotifier } from './notifier';
+import { createTeams, type TeamsOptions } from './teams';
+
+export interface BotOptions extends TeamsOptions {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** No Teams credentials: loopback only, and no API token. */
+  readonly localMode: boolean;
+  /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
+  readonly apiToken: string | null;
+  readonly log: Log;
+}
+
+export interface Bot {
+  /** @throws PORT_IN_USE */
+  start(): Promise<{ port: number }>;
+  /** Takes no more requests, and lets what is being answered and sent come to its end. */
+  stop(): Promise<void>;
+}
+
+/** Registers its event handlers, so it has to be called before the orchestrator is started. */
+export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
+  const { localMode, log, host, port } = options;
+  const { notes } = orchestrator;
+  const teams = createTeams(options);
+  const delivery = new Delivery(teams.messenger, notes, log);
+  const incoming = createIncoming({ orchestrator, delivery, localMode, log });
+  const metrics = createMetrics();
+  orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode, log }));
+  orchestrator.registerEventHandler('metrics', metrics.count);
+  const receive = teams.receiver(incoming.handlers);
+  const server = createHttpServer({ ...options, orchestrator, receive, metrics });
+  const http = server.server;
+
+  return {
+    async start() {
+      await new Promise<void>((resolve, reject) => {
+        http.once('error', reject);
+        http.listen(port, host, () => {
+          http.off('error', reject);
+          resolve();
+        });
+      }).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'EADDRINUSE') throw error;
+        throw new GadError(
+          'PORT_IN_USE',
+          `Port ${port} is taken by another program. Stop it, or choose another port: PORT=${port + 1} npm start`,
+          { cause: error },
+        );
+      });
+      return { port: (http.address() as AddressInfo).port };
+    },
+
+    async stop() {
+      if (!http.listening) return;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      delivery.stop();
+      await incoming.idle();
+      http.closeAllConnections();
+      await closed;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/**
+ * Terminology of this folder, free of any Teams library (teams.ts translates):
+ *
+ * - conversation: where messages go: a personal chat, a group chat, or one thread of a channel.
+ * - address: a conversation and who asked there, as plain JSON that survives a restart.
+ * - message: one post of the bot's; a card, a text, or both. Its id is what an update needs.
+ * - incoming: what a person wrote or clicked.
+ */
+import type { Person } from '../orchestrator/index';
+
+export interface Address {
+  readonly conversation: string;
+  readonly kind: 'personal' | 'group' | 'channel';
+  /** The account to mention: the channel's own id of the person, which is not `Person.id`. */
+  readonly account: { readonly id: string; readonly name: string };
+  /** The library's conversation reference, opaque to everybody but teams.ts. */
+  readonly reference: Readonly<Record<string, unknown>>;
+}
+
+export interface Message {
+  readonly card?: object;
+  readonly text?: string;
+  /** Put in front of the text, so that the person is notified. */
+  readonly mention?: Address['account'];
+}
+
+/** Sends to Teams. Both methods throw ConnectorError when Teams says no. */
+export interface Messenger {
+  /** Posts a new message and answers its id. */
+  post(address: Address, message: Message): Promise<string>;
+  /** Replaces a message; doing it twice shows it once. */
+  update(address: Address, messageId: string, message: Message): Promise<void>;
+  /** Shows that the bot is at work; a failure does not matter. */
+  typing(address: Address): Promise<void>;
+}
+
+export interface IncomingMessage {
+  /** The same for each delivery of the same message. */
+  readonly key: string;
+  readonly person: Person;
+  readonly address: Address;
+  /** Without the mention of the bot. */
+  readonly text: string;
+}
+
+export interface IncomingAction {
+  readonly person: Person;
+  readonly address: Address;
+  readonly verb: string;
+  /** Whatever the client sent along; not to be trusted. */
+  readonly data: unknown;
+}
+
+/** What an action answers with: a card in the place of the one clicked, or a short text. */
+export type ActionReply = { readonly card: object } | { readonly text: string };
+
+/** What teams.ts calls. */
+export interface IncomingHandlers {
+  message(message: IncomingMessage): Promise<void>;
+  action(action: IncomingAction): Promise<ActionReply>;
+  /** The button of a client that knows no Action.Execute: answered with a message. */
+  submit(action: IncomingAction): Promise<void>;
+  installed(address: Address): Promise<void>;
+  removed(address: Address): Promise<void>;
+  edited(address: Address): Promise<void>;
+}

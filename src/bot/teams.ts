@@ -1,0 +1,249 @@
+/**
+ * The one file that knows botbuilder and teams-ai: a move to their successors ends here.
+ * Incoming activities become calls of IncomingHandlers, a Messenger sends.
+ */
+import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+import {
+  ActivityTypes,
+  CardFactory,
+  TurnContext,
+  type Activity,
+  type ConversationReference,
+  type InvokeResponse,
+} from 'botbuilder';
+import { asGadError, GadError } from '../errors';
+import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
+import { ConnectorError } from './connector-error';
+import { connectorHttp } from './connector-http';
+import type { Address, IncomingAction, IncomingHandlers, Message, Messenger } from './messaging';
+import type { Log } from './log';
+
+export interface Credentials {
+  readonly appId: string;
+  readonly password: string;
+  readonly type: string;
+  readonly tenantId: string;
+}
+
+type Configuration = NonNullable<ConstructorParameters<typeof TeamsAdapter>[0]>;
+type CredentialsFactory = ConstructorParameters<typeof TeamsAdapter>[1];
+
+export interface TeamsOptions {
+  /** Null: no authentication, which is for loopback only. */
+  readonly credentials: Credentials | null;
+  readonly log: Log;
+  /** Another issuer of tokens than the public cloud's. */
+  readonly issuer?: { readonly configuration: Configuration; readonly factory: CredentialsFactory };
+}
+
+/**
+ * Handles one activity and answers what HTTP has to answer.
+ * @throws INPUT_INVALID, UNAUTHORIZED, FORBIDDEN
+ */
+export type Receive = (body: unknown, authorization: string) => Promise<{ status: number; body: unknown }>;
+
+export interface Teams {
+  readonly messenger: Messenger;
+  receiver(handlers: IncomingHandlers): Receive;
+}
+
+/** The value of an invoke that comes from a card's Action.Execute. */
+interface ActionValue {
+  readonly action?: { readonly verb?: unknown; readonly data?: unknown };
+}
+
+const CARD_ACTION = 'adaptiveCard/action';
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const TEXT = 'application/vnd.microsoft.activity.message';
+const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** The adapter without its HTTP side, which prints errors to the console and shows them to the caller. */
+class ProtocolAdapter extends TeamsAdapter {
+  receive(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<InvokeResponse | undefined> {
+    return this.processActivity(authorization, activity, logic);
+  }
+}
+
+export function createTeams(options: TeamsOptions): Teams {
+  const { credentials, log, issuer } = options;
+  const adapter = new ProtocolAdapter(
+    { ...configurationOf(credentials), ...issuer?.configuration },
+    issuer?.factory,
+    undefined,
+    { httpClient: connectorHttp },
+  );
+  adapter.onTurnError = async (context, error) => {
+    log('error', 'An incoming activity could not be handled.', { error, type: context.activity.type });
+    if (isCardAction(context)) await answerAction(context, { text: asGadError(error).message });
+  };
+
+  /** Runs `action` in the conversation; what it throws comes out here, not in onTurnError. */
+  async function inConversation(
+    address: Address,
+    action: (context: TurnContext) => Promise<void>,
+  ): Promise<void> {
+    let thrown: unknown = null;
+    const reference = address.reference as Partial<ConversationReference>;
+    await adapter.continueConversationAsync(credentials?.appId ?? '', reference, async (context) => {
+      context.onSendActivities(async (_context, activities, next) => {
+        // A thread is part of the conversation's id; a reply to a message that was deleted would fail.
+        for (const activity of activities) delete activity.replyToId;
+        return next();
+      });
+      await action(context).catch((error: unknown) => (thrown = error));
+    });
+    if (thrown !== null) throw thrown as Error;
+  }
+
+  const messenger: Messenger = {
+    async post(address, message) {
+      let id = '';
+      await inConversation(address, async (context) => {
+        id = (await context.sendActivity(activityOf(message)))?.id ?? '';
+      });
+      if (id === '') throw new ConnectorError(200, null, true, 'Teams gave the message no id.');
+      return id;
+    },
+    async update(address, messageId, message) {
+      await inConversation(address, async (context) => {
+        await context.updateActivity({ ...activityOf(message), id: messageId });
+      });
+    },
+    async typing(address) {
+      await inConversation(address, async (context) => {
+        await context.sendActivity({ type: ActivityTypes.Typing });
+      });
+    },
+  };
+
+  const receiver = (handlers: IncomingHandlers): Receive => {
+    const application = route(handlers);
+    return async (body, authorization) => {
+      const activity = readActivity(body);
+      if (credentials === null && !LOOPBACK.test(new URL(activity.serviceUrl).hostname)) {
+        throw new GadError(
+          'FORBIDDEN',
+          'Without Teams credentials only clients on this machine are served: the serviceUrl has to be on localhost.',
+        );
+      }
+      const response = await adapter
+        .receive(authorization, activity as unknown as Activity, async (context) => {
+          await application.run(context);
+        })
+        .catch((error: unknown) => {
+          if ((error as { statusCode?: number }).statusCode !== 401) throw error;
+          throw new GadError('UNAUTHORIZED', 'The token of this activity was not accepted.', {
+            cause: error,
+          });
+        });
+      if (activity.type !== String(ActivityTypes.Invoke)) return { status: 200, body: null };
+      if (response?.body) return { status: response.status, body: response.body };
+      const refusal = new GadError('INPUT_INVALID', `The bot has no answer to "${String(activity.name)}".`);
+      return { status: 501, body: refusal.toJSON() };
+    };
+  };
+
+  return { messenger, receiver };
+}
+
+function configurationOf(credentials: Credentials | null): Configuration {
+  if (credentials === null) return {};
+  return {
+    MicrosoftAppId: credentials.appId,
+    MicrosoftAppPassword: credentials.password,
+    MicrosoftAppType: credentials.type,
+    MicrosoftAppTenantId: credentials.tenantId,
+  };
+}
+
+function route(handlers: IncomingHandlers): Application<TurnState> {
+  const application = new Application({ removeRecipientMention: false, startTypingTimer: false });
+  application.addRoute(
+    async (context) => isCardAction(context),
+    async (context) => {
+      const value = context.activity.value as ActionValue | undefined;
+      await answerAction(context, await handlers.action(actionOf(context, value?.action ?? {})));
+    },
+    true,
+  );
+  application.addRoute(
+    async ({ activity }) =>
+      activity.type === String(ActivityTypes.Message) && typeof activity.value === 'object' && !activity.text,
+    async (context) => {
+      const data = context.activity.value as { verb?: unknown } | null;
+      await handlers.submit(actionOf(context, { verb: data?.verb, data }));
+    },
+  );
+  application.activity(ActivityTypes.Message, async (context) => {
+    const activity = incoming(context);
+    await handlers.message({
+      key: `teams:${activity.conversation.id}:${activity.id ?? ''}`,
+      person: personOf(activity.from),
+      address: address(context),
+      text: textOf(activity),
+    });
+  });
+  application.conversationUpdate('membersAdded', async (context) => {
+    const bot = context.activity.recipient.id;
+    if (context.activity.membersAdded?.some((member) => member.id === bot)) {
+      await handlers.installed(address(context));
+    }
+  });
+  application.activity(ActivityTypes.InstallationUpdate, async (context) => {
+    const removed = context.activity.action?.startsWith('remove') ?? false;
+    await (removed ? handlers.removed(address(context)) : handlers.installed(address(context)));
+  });
+  application.activity(ActivityTypes.MessageUpdate, (context) => handlers.edited(address(context)));
+  return application;
+}
+
+const incoming = (context: TurnContext): IncomingActivity => context.activity as unknown as IncomingActivity;
+
+/** The message's own id is left out: messages are sent to the conversation. */
+function address(context: TurnContext): Address {
+  const { activityId: _, ...reference } = TurnContext.getConversationReference(context.activity);
+  return addressOf(incoming(context), reference);
+}
+
+const isCardAction = ({ activity }: TurnContext): boolean =>
+  activity.type === String(ActivityTypes.Invoke) && activity.name === CARD_ACTION;
+
+function actionOf(context: TurnContext, action: { verb?: unknown; data?: unknown }): IncomingAction {
+  return {
+    person: personOf(incoming(context).from),
+    address: address(context),
+    verb: typeof action.verb === 'string' ? action.verb : '',
+    data: action.data,
+  };
+}
+
+/**
+ * Answers a card's action. The library would send a card with a `refresh` block to everybody
+ * from then on; an answer of our own goes to the person who clicked.
+ */
+async function answerAction(context: TurnContext, reply: { card: object } | { text: string }): Promise<void> {
+  const body =
+    'card' in reply
+      ? { statusCode: 200, type: CARD, value: reply.card }
+      : { statusCode: 200, type: TEXT, value: reply.text };
+  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
+}
+
+function activityOf(message: Message): Partial<Activity> {
+  const activity: Partial<Activity> = { type: ActivityTypes.Message };
+  if (message.card) activity.attachments = [CardFactory.adaptiveCard(message.card)];
+  if (message.mention) {
+    const name = `<at>${escapeMarkup(message.mention.name)}</at>`;
+    activity.text = message.text ? `${name} ${message.text}` : name;
+    activity.entities = [{ type: 'mention', text: name, mentioned: message.mention }];
+  } else if (message.text) {
+    activity.text = message.text;
+  }
+  return activity;
+}
+
+const escapeMarkup = (text: string): string => text.replace(/[<>&]/g, ' ').trim();

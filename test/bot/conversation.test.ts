@@ -1,0 +1,139 @@
+import { cardOf, textOf } from '../support/fake-connector';
+import { channelThread, personal } from '../support/teams-client';
+import { ANNA, ask, BEN, setStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+/** Says something and reads the text of the next card. */
+async function reply(text: string, from = ANNA): Promise<string> {
+  const before = stage.connector.done('create').length;
+  await stage.teams.say(from, text);
+  const call = await stage.connector.waitFor(
+    (candidate) => stage.connector.done('create').indexOf(candidate) >= before,
+  );
+  return textOf(cardOf(call.body));
+}
+
+describe('what people type', () => {
+  test('a message that is no command becomes a request with its requester, context and workspace', async () => {
+    await stage.teams.say(ANNA, 'set the version to 2.0.0 context: README.md, src/a.ts workspace: website');
+    const [submission] = stage.orchestrator.submissions;
+    expect(submission).toMatchObject({
+      request: 'set the version to 2.0.0',
+      requester: { id: ANNA.aadObjectId, name: 'Anna' },
+      context: ['README.md', 'src/a.ts'],
+      workspace: 'website',
+    });
+    expect(submission?.key).toMatch(/^teams:a:29:anna:activity-/);
+    expect(JSON.stringify(submission?.replyAddress).length).toBeLessThan(8 * 1024);
+  });
+
+  test('a request is answered with one status card and a sign that the bot is at work', async () => {
+    const id = await ask(stage);
+    expect(stage.connector.done('create')).toHaveLength(1);
+    expect(textOf(stage.connector.shown()[0]?.activity)).toContain(id);
+    await stage.connector.waitFor(({ kind }) => kind === 'typing');
+  });
+
+  test('a message that Teams delivers twice is one request and one card', async () => {
+    const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'do it' });
+    await Promise.all([stage.teams.send(activity), stage.teams.send(activity)]);
+    await stage.orchestrator.settled();
+    expect(stage.orchestrator.entries.size).toBe(1);
+    expect(stage.connector.done('create')).toHaveLength(1);
+  });
+
+  test('in a channel the mention of the bot is no part of the request', async () => {
+    const thread = channelThread('dev', '1');
+    await stage.teams.mention(ANNA, 'set the version to 3', thread);
+    await stage.orchestrator.settled();
+    expect(stage.orchestrator.submissions[0]?.request).toBe('set the version to 3');
+    expect(stage.connector.shown(thread.id)).toHaveLength(1);
+  });
+
+  test('"help" says what can be asked for', async () => {
+    expect(await reply('Help')).toContain('set the version to 2.0.0');
+  });
+
+  test('"list" shows the newest workflows of everybody, "status" one\'s own', async () => {
+    const id = await ask(stage);
+    expect(await reply('list', BEN)).toContain(id);
+    expect(await reply('status', BEN)).not.toContain(id);
+    expect(await reply('status')).toContain(id);
+  });
+
+  test('"status id" shows everything about one workflow, whatever the case', async () => {
+    const id = await ask(stage);
+    expect(await reply(`STATUS ${id.toUpperCase()}`)).toContain(id);
+  });
+
+  test('"history id" lists what happened', async () => {
+    const id = await ask(stage);
+    expect(await reply(`history ${id}`)).toContain('Anna');
+  });
+
+  test.each([
+    ['approve', '', 'APPROVED'],
+    ['reject', ' too risky', 'REJECTED'],
+    ['changes', ' use another number', 'RUNNING'],
+  ])('"%s id" decides as the button does', async (command, words, status) => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(await reply(`${command} ${id}${words}`, BEN)).toContain(id);
+    const workflow = await stage.orchestrator.status(id);
+    expect(workflow.status).toBe(status);
+    expect(workflow.approvals).toMatchObject([{ decision: command, reason: words.trim() }]);
+  });
+
+  test('pause, resume and cancel act on the workflow and show where it is now', async () => {
+    const id = await ask(stage);
+    await reply(`pause ${id}`);
+    expect((await stage.orchestrator.status(id)).phase).toBe('PAUSED');
+    await reply(`resume ${id}`);
+    expect((await stage.orchestrator.status(id)).phase).toBe('PLAN');
+    await reply(`cancel ${id} not needed`);
+    expect((await stage.orchestrator.status(id)).status).toBe('CANCELLED');
+  });
+
+  test('"retry id" asks again for the same, once however often it is delivered', async () => {
+    const id = await ask(stage);
+    const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `retry ${id}` });
+    await stage.teams.send(activity);
+    await stage.teams.send(activity);
+    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual([
+      'set the version to 2.0.0',
+      'set the version to 2.0.0',
+    ]);
+  });
+
+  test('a decision without an id lists what is waiting', async () => {
+    expect(await reply('approve')).toContain('Nothing is waiting');
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    const text = await reply('reject');
+    expect(text).toContain(id);
+    expect(text).toContain(`"reject ${id}" and the reason`);
+  });
+
+  test('what cannot be done is said, and says why', async () => {
+    expect(await reply('approve 0abcdefg')).toContain('There is no workflow 0abcdefg.');
+    expect(await reply('do it workspace: nowhere')).toContain('There is no workspace "nowhere".');
+    expect(await reply('   ')).toContain('no text');
+    expect(await reply('x'.repeat(8_001))).toContain('8000 are read');
+  });
+
+  test('an edited message changes nothing, and the bot says so', async () => {
+    await ask(stage);
+    await stage.teams.send(
+      stage.teams.activity(ANNA, personal(ANNA), { type: 'messageUpdate', text: 'something else' }),
+    );
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes('not read again'));
+    expect(stage.orchestrator.submissions).toHaveLength(1);
+  });
+});

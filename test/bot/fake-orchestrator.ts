@@ -1,0 +1,309 @@
+/** An orchestrator in memory, whose workflows go where a test moves them. */
+import { GadError } from '../../src/errors';
+import type {
+  Approval,
+  EventHandler,
+  EventType,
+  Orchestrator,
+  Person,
+  Submission,
+  WorkflowDetail,
+  WorkflowEvent,
+} from '../../src/orchestrator/index';
+
+interface Entry {
+  workflow: WorkflowDetail;
+  readonly events: WorkflowEvent[];
+  readonly replyAddress: unknown;
+  readonly key: string;
+}
+
+const SYSTEM: Person = { id: 'system', name: 'GAD' };
+/** A failed delivery is tried again this often. */
+const ATTEMPTS = 6;
+
+export class FakeOrchestrator implements Orchestrator {
+  readonly entries = new Map<string, Entry>();
+  readonly submissions: Submission[] = [];
+  readonly workspaces = ['sample', 'website'];
+  accepting = true;
+  private readonly values = new Map<string, string>();
+  private readonly handlers: EventHandler[] = [];
+  private readonly watchers = new Set<(event: WorkflowEvent) => void>();
+  private relayed: Promise<void> = Promise.resolve();
+  private counter = 0;
+  /** What the handlers threw. */
+  readonly failures: unknown[] = [];
+
+  readonly notes = {
+    get: async <T>(key: string): Promise<T | null> =>
+      this.values.has(key) ? (JSON.parse(this.values.get(key)!) as T) : null,
+    put: async (key: string, value: unknown): Promise<void> =>
+      void this.values.set(key, JSON.stringify(value)),
+    delete: async (key: string): Promise<void> => void this.values.delete(key),
+  };
+
+  async submit(submission: Submission): Promise<{ workflow: WorkflowDetail; duplicate: boolean }> {
+    if (!this.accepting)
+      throw new GadError('SHUTTING_DOWN', 'The bot is being stopped; ask again in a minute.');
+    if (submission.workspace !== undefined && !this.workspaces.includes(submission.workspace)) {
+      throw new GadError('WORKSPACE_UNKNOWN', `There is no workspace "${submission.workspace}".`);
+    }
+    const known = [...this.entries.values()].find(({ key }) => key === submission.key);
+    if (known) return { workflow: known.workflow, duplicate: true };
+    this.submissions.push(submission);
+    const id = `wf${String(++this.counter).padStart(6, '0')}`;
+    const workflow: WorkflowDetail = {
+      id,
+      phase: 'PLAN',
+      status: 'PENDING',
+      tier: null,
+      score: null,
+      request: submission.request,
+      requester: submission.requester,
+      version: 0,
+      createdAt: '2030-01-01T00:00:00.000Z',
+      updatedAt: '2030-01-01T00:00:00.000Z',
+      completedAt: null,
+      error: null,
+      workspace: submission.workspace ?? 'sample',
+      plan: null,
+      assessment: null,
+      approval: null,
+      approvals: [],
+      result: null,
+      progress: [],
+      similar: [],
+      retryOf: null,
+    };
+    this.entries.set(id, {
+      workflow,
+      events: [],
+      replyAddress: submission.replyAddress,
+      key: submission.key,
+    });
+    this.move(id, 'workflow_submitted', {}, submission.requester);
+    return { workflow: this.entry(id).workflow, duplicate: false };
+  }
+
+  /** One transition: a change and its event, relayed to the handlers in order. */
+  move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
+    const entry = this.entry(id);
+    const version = entry.workflow.version + 1;
+    entry.workflow = { ...entry.workflow, ...change, version };
+    const event: WorkflowEvent = {
+      workflowId: id,
+      sequence: version,
+      type,
+      phase: entry.workflow.phase,
+      data: { by },
+      timestamp: '2030-01-01T00:00:00.000Z',
+      hash: `hash-${version}`,
+    };
+    entry.events.push(event);
+    for (const watcher of this.watchers) watcher(event);
+    this.relayed = this.relayed.then(() => this.deliver(event));
+  }
+
+  /** Delivers an event again, as after a crash before it was noted as delivered. */
+  redeliver(id: string): void {
+    const event = this.entry(id).events.at(-1)!;
+    this.relayed = this.relayed.then(() => this.deliver(event));
+  }
+
+  /** Settles when the handlers have everything. */
+  async settled(): Promise<void> {
+    for (let seen: Promise<void> | null = null; seen !== this.relayed;) {
+      seen = this.relayed;
+      await seen;
+    }
+  }
+
+  /** Planned and assessed: people have to look. */
+  toApproval(id: string, seal = 'seal-1', quorum = 1): void {
+    this.move(id, 'approval_required', {
+      phase: 'PAUSED',
+      status: 'AWAITING_APPROVAL',
+      tier: 2,
+      score: 40,
+      plan: {
+        summary: 'Set the version',
+        steps: [{ id: 's1', title: 'Set the version', kind: 'command', command: 'npm version 2.0.0' }],
+        author: { kind: 'playbook', name: 'version' },
+        workspace: 'sample',
+        base: '0123456789abcdef0123456789abcdef01234567',
+        context: [],
+      },
+      assessment: { tier: 2, score: 40, reasons: [], policy: 'p' },
+      approval: {
+        seal,
+        quorum,
+        approvers: ['anyone'],
+        requesterMayApprove: false,
+        expiresAt: '2030-01-02T00:00:00.000Z',
+      },
+    });
+  }
+
+  complete(id: string): void {
+    this.move(id, 'workflow_completed', {
+      phase: 'COMPLETE',
+      status: 'COMPLETED',
+      completedAt: '2030-01-01T00:01:00.000Z',
+      result: {
+        success: true,
+        steps: [],
+        ranIn: 'bubblewrap',
+        commit: 'abcdef0123456789abcdef0123456789abcdef01',
+        branch: `gad/${id}`,
+        diffstat: { files: 1, insertions: 1, deletions: 1 },
+        durationMs: 1200,
+      },
+    });
+  }
+
+  async decide(
+    id: string,
+    request: Parameters<Orchestrator['decide']>[1],
+  ): ReturnType<Orchestrator['decide']> {
+    const { workflow } = this.entry(id);
+    const { decision, person, reason = '', seal } = request;
+    if (workflow.status !== 'AWAITING_APPROVAL' || workflow.approval === null) {
+      const last = workflow.approvals.at(-1);
+      throw new GadError(
+        'APPROVAL_NOT_OPEN',
+        last
+          ? `${last.person.name} has decided already: ${last.decision}.`
+          : 'Nothing is waiting for approval.',
+      );
+    }
+    if (seal !== undefined && seal !== workflow.approval.seal) {
+      throw new GadError('APPROVAL_STALE', 'The plan has changed since this card was made.');
+    }
+    if (decision === 'changes' && reason.trim() === '') {
+      throw new GadError('REASON_REQUIRED', 'Say what should change.');
+    }
+    if (person.id === workflow.requester.id) {
+      throw new GadError('REQUESTER_EXCLUDED', 'Somebody else has to decide on your request.');
+    }
+    if (workflow.approvals.some((given) => given.person.id === person.id)) {
+      throw new GadError('APPROVAL_REPEATED', 'You have decided already.');
+    }
+    const approval: Approval = {
+      person,
+      decision,
+      reason,
+      seal: workflow.approval.seal,
+      at: workflow.updatedAt,
+    };
+    const approvals = [...workflow.approvals, approval];
+    if (decision === 'reject') {
+      this.move(id, 'approval_decided', { approvals, phase: 'FAILED', status: 'REJECTED' }, person);
+      return { outcome: 'rejected', workflow: this.entry(id).workflow };
+    }
+    if (decision === 'changes') {
+      this.move(id, 'approval_decided', { approvals, phase: 'PLAN', status: 'RUNNING' }, person);
+      return { outcome: 'changes_requested', workflow: this.entry(id).workflow };
+    }
+    const met = approvals.length >= workflow.approval.quorum;
+    this.move(
+      id,
+      'approval_decided',
+      met ? { approvals, phase: 'REVIEW', status: 'APPROVED' } : { approvals },
+      person,
+    );
+    return { outcome: met ? 'approved' : 'counted', workflow: this.entry(id).workflow };
+  }
+
+  async pause(id: string, by: Person): Promise<WorkflowDetail> {
+    return this.change(id, 'workflow_paused', { phase: 'PAUSED', status: 'PENDING' }, by);
+  }
+
+  async resume(id: string, by: Person): Promise<WorkflowDetail> {
+    return this.change(id, 'workflow_resumed', { phase: 'PLAN', status: 'RUNNING' }, by);
+  }
+
+  async cancel(id: string, by: Person): Promise<WorkflowDetail> {
+    return this.change(id, 'workflow_cancelled', { phase: 'FAILED', status: 'CANCELLED' }, by);
+  }
+
+  async retry(
+    id: string,
+    by: Person,
+    key: string,
+    replyAddress: unknown,
+  ): Promise<{ workflow: WorkflowDetail; duplicate: boolean }> {
+    return this.submit({ key, request: this.entry(id).workflow.request, requester: by, replyAddress });
+  }
+
+  async status(id: string): Promise<WorkflowDetail> {
+    return this.entry(id).workflow;
+  }
+
+  async list({
+    status,
+    requesterId,
+    limit = 20,
+  }: Parameters<Orchestrator['list']>[0]): ReturnType<Orchestrator['list']> {
+    const all = [...this.entries.values()]
+      .map(({ workflow }) => workflow)
+      .filter((workflow) => status === undefined || workflow.status === status)
+      .filter(({ requester }) => requesterId === undefined || requester.id === requesterId)
+      .reverse();
+    return { workflows: all.slice(0, limit), nextCursor: all.length > limit ? 'next' : null };
+  }
+
+  async events(id: string, after = 0): Promise<readonly WorkflowEvent[]> {
+    return this.entry(id).events.filter(({ sequence }) => sequence > after);
+  }
+
+  registerEventHandler(_name: string, handler: EventHandler): void {
+    this.handlers.push(handler);
+  }
+
+  watch(listener: (event: WorkflowEvent) => void): () => void {
+    this.watchers.add(listener);
+    return () => this.watchers.delete(listener);
+  }
+
+  suggestions(): ReturnType<Orchestrator['suggestions']> {
+    return [{ playbook: 'version', title: 'Set the version', example: 'set the version to 2.0.0' }];
+  }
+
+  async health(): ReturnType<Orchestrator['health']> {
+    const clearing = { kind: 'bubblewrap', commands: true, missing: [] } as const;
+    return { database: true, clearing, accepting: this.accepting };
+  }
+
+  async start(): Promise<void> {}
+
+  async stop(): Promise<void> {}
+
+  private change(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person): WorkflowDetail {
+    if (['COMPLETE', 'FAILED'].includes(this.entry(id).workflow.phase)) {
+      throw new GadError('ILLEGAL_TRANSITION', `${id} has ended already.`);
+    }
+    this.move(id, type, change, by);
+    return this.entry(id).workflow;
+  }
+
+  private entry(id: string): Entry {
+    const entry = this.entries.get(id);
+    if (!entry) throw new GadError('WORKFLOW_NOT_FOUND', `There is no workflow ${id}.`);
+    return entry;
+  }
+
+  private async deliver(event: WorkflowEvent): Promise<void> {
+    const { workflow, replyAddress } = this.entry(event.workflowId);
+    for (const handler of this.handlers) {
+      for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+        try {
+          await handler(event, { workflow, replyAddress });
+          break;
+        } catch (error) {
+          this.failures.push(error);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/** A bot with a fake orchestrator behind it and a fake Bot Connector in front of it. */
+import { createBot, type Bot, type BotOptions } from '../../src/bot/index';
+import { FakeConnector } from '../support/fake-connector';
+import { TeamsClient, person } from '../support/teams-client';
+import { FakeOrchestrator } from './fake-orchestrator';
+
+export interface LogLine {
+  readonly level: string;
+  readonly message: string;
+  readonly facts: object | undefined;
+}
+
+export interface Stage {
+  readonly bot: Bot;
+  readonly url: string;
+  readonly orchestrator: FakeOrchestrator;
+  readonly connector: FakeConnector;
+  readonly teams: TeamsClient;
+  readonly log: LogLine[];
+  close(): Promise<void>;
+}
+
+export const ANNA = person('Anna');
+export const BEN = person('Ben');
+export const CARA = person('Cara');
+
+export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage> {
+  const connector = await FakeConnector.start();
+  const orchestrator = new FakeOrchestrator();
+  const log: LogLine[] = [];
+  const bot = createBot(
+    {
+      host: '127.0.0.1',
+      port: 0,
+      localMode: true,
+      credentials: null,
+      apiToken: null,
+      log: (level, message, facts) => log.push({ level, message, facts }),
+      ...options,
+    },
+    orchestrator,
+  );
+  const { port } = await bot.start();
+  const url = `http://127.0.0.1:${port}`;
+  return {
+    bot,
+    url,
+    orchestrator,
+    connector,
+    teams: new TeamsClient(url, connector),
+    log,
+    async close() {
+      await bot.stop();
+      await connector.stop();
+    },
+  };
+}
+
+/** Anna asks for something, and the status card is there. Answers the workflow's id. */
+export async function ask(stage: Stage, text = 'set the version to 2.0.0'): Promise<string> {
+  await stage.teams.say(ANNA, text);
+  const id = [...stage.orchestrator.entries.keys()].at(-1)!;
+  await stage.orchestrator.settled();
+  return id;
+}
