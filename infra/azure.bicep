@@ -2,7 +2,7 @@
 // one managed identity is the bot's id, signs in to Azure SQL and fetches the image.
 targetScope = 'resourceGroup'
 
-@description('Base of all names; with a suffix made from the resource group it is unique.')
+@description('Base of all names, letters and digits; a suffix made from the resource group makes it unique.')
 @minLength(2)
 @maxLength(12)
 param name string = 'gad'
@@ -32,7 +32,8 @@ param planSku string = 'B1'
 @allowed(['F0', 'S1'])
 param botSku string = 'F0'
 
-var unique = '${name}${uniqueString(resourceGroup().id)}'
+// Registries take no dashes and database servers no capitals.
+var unique = toLower('${name}${uniqueString(resourceGroup().id)}')
 var host = '${unique}.azurewebsites.net'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
