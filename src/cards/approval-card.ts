@@ -1,7 +1,8 @@
 import { decisionActions } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements, type Tone } from './card';
-import { decisionsPart, requestPart, riskPart, similarPart, stepsPart, workflowHeader } from './parts';
+import { decisionsPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { approvalsGiven, stateOf, TIER_BAND } from './state';
+import { stepsPart } from './steps';
 import template from './templates/approval.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import { ANYONE } from '../orchestrator/domain/governance';
@@ -27,7 +28,7 @@ export function approvalCard(
       header: workflowHeader(workflow, title, band),
       request: requestPart(workflow, Math.min(limit, 600), workflow.workspace),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
-      steps: plan ? stepsPart(plan, limit) : [],
+      steps: plan ? stepsPart(plan, id, limit) : [],
       sections: [
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),

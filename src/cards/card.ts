@@ -21,7 +21,10 @@ export function cardBytes(card: AdaptiveCard): number {
 }
 
 /** How long the longest text in one place of a card may be, from generous to what always fits. */
-const LIMITS = [1_500, 800, 400, 200, 100, 40] as const;
+const LIMITS = [1_500, 800, 400, 200, 100, 80, 50, 40] as const;
+
+/** The last of them: titles of steps only, and few of everything else. */
+export const TIGHT = 40;
 
 /** The most detailed drawing that is under the size limit. */
 export function fitted(draw: (limit: number) => AdaptiveCard): AdaptiveCard {

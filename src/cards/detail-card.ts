@@ -6,10 +6,10 @@ import {
   resultPart,
   riskPart,
   similarPart,
-  stepsPart,
   workflowHeader,
 } from './parts';
 import { stateOf, tracker } from './state';
+import { stepsPart } from './steps';
 import template from './templates/detail.json';
 import { line, run, span, SUBTLE } from './text';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -25,7 +25,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
       request: requestPart(workflow, Math.min(limit, 1_000), workflow.workspace),
       tracker: tracker(workflow),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
-      steps: plan ? stepsPart(plan, limit) : [],
+      steps: plan ? stepsPart(plan, workflow.id, limit) : [],
       sections: [
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),

@@ -1,8 +1,8 @@
-import { fill, fitted, header, section, type AdaptiveCard } from './card';
+import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/history.json';
 import { BOLD, CODE, count, line, moment, prose, run, SUBTLE, type TextRun } from './text';
 import type { EventType } from '../orchestrator/domain/vocabulary';
-import type { Workflow, WorkflowEvent } from '../orchestrator/domain/workflow';
+import type { StepResult, Workflow, WorkflowEvent } from '../orchestrator/domain/workflow';
 
 /** The audit trail: who did what and when, each with the start of its hash in the chain. */
 export function historyCard(workflow: Workflow, events: readonly WorkflowEvent[]): AdaptiveCard {
@@ -13,8 +13,11 @@ export function historyCard(workflow: Workflow, events: readonly WorkflowEvent[]
     if (left > 0) lines.unshift([run(`${count(left, 'earlier event')} not shown here.`, SUBTLE)]);
     return fill(template, {
       fallbackText: `History of workflow ${workflow.id}: ${count(events.length, 'event')}`,
-      header: header('History', 'emphasis', [run(workflow.id, { fontType: 'Monospace' })]),
-      sections: section(count(events.length, 'event'), lines),
+      header: header('History', 'emphasis', [
+        run(workflow.id, { fontType: 'Monospace' }),
+        run(`  ·  ${count(events.length, 'event')}`),
+      ]),
+      lines: lines.map((inlines) => ({ inlines })),
     });
   });
 }
@@ -41,6 +44,8 @@ function entry(event: WorkflowEvent, limit: number): TextRun[] {
   const { sequence, type, phase, data, timestamp, hash } = event;
   const runs = [run(`${sequence}.  ${WORDS[type]}`, BOLD)];
   if (type.startsWith('phase_')) runs.push(run(` (${phase.toLowerCase()})`));
+  const step = data.step as Partial<StepResult> | undefined;
+  if (typeof step?.stepId === 'string') runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
   if (typeof data.decision === 'string') runs.push(run(`: ${line(data.decision, 20)}`));
   const why = typeof data.reason === 'string' ? data.reason : messageOf(data.error);
   if (why.trim() !== '') runs.push(run(`\n“${prose(why.trim(), limit)}”`));

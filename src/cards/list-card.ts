@@ -1,4 +1,4 @@
-import { fill, fitted, header, type AdaptiveCard } from './card';
+import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/list.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
@@ -8,7 +8,7 @@ import type { Workflow } from '../orchestrator/domain/workflow';
 export function listCard(workflows: readonly Workflow[], nextCursor: string | null): AdaptiveCard {
   const title = workflows.length === 0 ? 'No workflows yet' : count(workflows.length, 'workflow');
   return fitted((limit) => {
-    const shown = workflows.slice(0, limit <= 40 ? 10 : limit);
+    const shown = workflows.slice(0, limit <= TIGHT ? 10 : limit);
     const more = nextCursor !== null || shown.length < workflows.length;
     return fill(template, {
       fallbackText: title,

@@ -1,7 +1,6 @@
 /** The parts that the cards of a workflow share. */
-import { fill, header, section, type Elements, type Tone } from './card';
+import { fill, header, section, TIGHT, type Elements, type Tone } from './card';
 import { tierName } from './state';
-import stepsTemplate from './templates/parts/steps.json';
 import requestTemplate from './templates/parts/request.json';
 import {
   BOLD,
@@ -17,7 +16,7 @@ import {
   SUBTLE,
   type TextRun,
 } from './text';
-import type { Plan, Step } from '../orchestrator/domain/plan';
+import type { Plan } from '../orchestrator/domain/plan';
 import type { Suggestion } from '../orchestrator/domain/ports';
 import type {
   Approval,
@@ -30,10 +29,7 @@ import type {
 } from '../orchestrator/domain/workflow';
 
 /** Names, paths and titles: long enough for real ones. */
-const NAME = 60;
-
-/** The limit at which a card shows the titles of steps only, and few of everything else. */
-export const TIGHT = 40;
+export const NAME = 60;
 
 /** The band of a workflow's card: title, id, tier and score. */
 export function workflowHeader(workflow: Workflow, title: string, band: Tone): Elements {
@@ -46,7 +42,7 @@ export function workflowHeader(workflow: Workflow, title: string, band: Tone): E
 
 /** What was asked, by whom and when. */
 export function requestPart(workflow: Workflow, limit: number, workspace?: string): Elements {
-  const where = workspace === undefined ? '' : ` · in ${line(workspace, NAME)}`;
+  const where = workspace === undefined ? '' : ` · workspace ${line(workspace, NAME)}`;
   return fill(requestTemplate, {
     request: [run(prose(workflow.request, limit), { size: 'Medium' })],
     byline: [
@@ -60,11 +56,11 @@ export function requestPart(workflow: Workflow, limit: number, workspace?: strin
 
 /** Why the tier is what it is. */
 export function riskPart(assessment: Assessment, plan: Plan | null, limit: number): Elements {
-  const shown = assessment.reasons.slice(0, limit > 100 ? 8 : 3);
+  const shown = assessment.reasons.slice(0, limit > TIGHT ? 8 : 3);
   const lines = shown.map((reason) => {
     const step = plan?.steps.findIndex(({ id }) => id === reason.stepId) ?? -1;
-    const runs = [run('•  '), run(line(reason.text, limit))];
-    if (step >= 0) runs.push(run(` (step ${step + 1})`, SUBTLE));
+    const where = step < 0 ? 'whole plan' : `step ${step + 1}`;
+    const runs = [run(`•  ${line(reason.text, limit)}`), run(` (${where}, tier ${reason.tier})`, SUBTLE)];
     if (reason.evidence !== '')
       runs.push(run('  '), run(revealed(reason.evidence, Math.min(limit, 120)), CODE));
     return runs;
@@ -73,52 +69,6 @@ export function riskPart(assessment: Assessment, plan: Plan | null, limit: numbe
   if (more > 0) lines.push([run(`… and ${count(more, 'more reason')}`, SUBTLE)]);
   if (lines.length === 0) lines.push([run('No rule of the risk policy objects.')]);
   return section(`Why ${tierName(assessment.tier)}, risk ${assessment.score} of 100`, lines);
-}
-
-/** Every step of a plan: with its content, or, where a card is too small for that, by title. */
-export function stepsPart(plan: Plan, limit: number): Elements {
-  const author = plan.author.kind === 'playbook' ? 'playbook' : 'model';
-  const from = [
-    run(`From ${author} ${line(plan.author.name, NAME)} · base `, SUBTLE),
-    run(plan.base.slice(0, 8), { ...CODE, isSubtle: true }),
-  ];
-  const summary = [run(line(plan.summary, limit))];
-  const steps = plan.steps.map((step, index) => ({
-    heading: [run(`${index + 1}.  `, BOLD), run(line(step.title, Math.min(limit, 300)), BOLD)],
-    blocks: blocksOf(step, limit).map((inlines) => ({ inlines })),
-  }));
-  const titles = plan.steps.map((step, index) => `${index + 1}. ${line(step.title, TIGHT)}`).join('\n');
-  const small = limit <= TIGHT;
-  return fill(stepsTemplate, {
-    title: `Plan: ${count(plan.steps.length, 'step')}`,
-    lines: (small
-      ? [summary, from, [run(titles)], [run('Too long for a card: only the titles are shown.', SUBTLE)]]
-      : [summary, from]
-    ).map((inlines) => ({ inlines })),
-    steps: small ? [] : steps,
-  });
-}
-
-function blocksOf(step: Step, limit: number): TextRun[][] {
-  const label = (text: string): TextRun => run(`${text}\n`, { size: 'Small', isSubtle: true });
-  const code = (text: string): TextRun => run(revealed(text, limit), CODE);
-  switch (step.kind) {
-    case 'command':
-      return [[label('Run'), code(step.command)]];
-    case 'write_file':
-      return [
-        [label('Write'), code(step.path)],
-        [label(`${count(step.content.length, 'character')}`), code(step.content)],
-      ];
-    case 'edit_file':
-      return [
-        [label('Edit'), code(step.path)],
-        [label('Find'), code(step.find)],
-        [label('Replace with'), code(step.replace)],
-      ];
-    case 'delete_file':
-      return [[label('Delete'), code(step.path)]];
-  }
 }
 
 /** How similar tasks went. */
@@ -160,15 +110,24 @@ export function decisionsPart(approvals: readonly Approval[], limit: number): El
   return section('Decisions', lines);
 }
 
-/** How far the execution is. */
-export function progressPart(workflow: WorkflowDetail): Elements {
-  const total = workflow.plan?.steps.length ?? 0;
-  const done = workflow.progress.length;
-  const next = workflow.plan?.steps[done];
-  const lines = [[run(`${done} of ${count(total, 'step')} done`)]];
-  if (next) lines.push([run('●  ', { color: 'Accent' }), run(line(next.title, 120))]);
-  return section('Progress', lines);
+/** How far the execution is: the steps around the one at work. */
+export function progressPart({ plan, progress }: WorkflowDetail): Elements {
+  const steps = plan?.steps ?? [];
+  const done = progress.length;
+  const first = Math.max(0, Math.min(done - 3, steps.length - STEPS_AROUND));
+  const lines = steps.slice(first, first + STEPS_AROUND).map(({ title }, offset) => {
+    const index = first + offset;
+    const text = `${index + 1}. ${line(title, 120)}`;
+    if (index < done) return [run(`✓  ${text}`)];
+    return [
+      index === done ? run(`●  ${text}`, { color: 'Accent', weight: 'Bolder' }) : run(`○  ${text}`, SUBTLE),
+    ];
+  });
+  return section(`Progress: ${done} of ${count(steps.length, 'step')} done`, lines);
 }
+
+/** How many steps the progress shows at once. */
+const STEPS_AROUND = 8;
 
 /** What came out: published, or failed and rolled back. */
 export function resultPart(result: ExecutionResult, plan: Plan | null, limit: number): Elements {
@@ -189,7 +148,9 @@ export function resultPart(result: ExecutionResult, plan: Plan | null, limit: nu
   if (failed) lines.push(...failedStep(failed, plan, limit));
   else if (result.error) lines.push([run(prose(result.error.message, limit))]);
   if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
-  lines.push([run(`Ran in ${line(result.ranIn, NAME)}, ${span(result.durationMs)}`, SUBTLE)]);
+  lines.push([
+    run(`Ran in the Protected Clearing (${line(result.ranIn, NAME)}), ${span(result.durationMs)}`, SUBTLE),
+  ]);
   return section('Result', lines);
 }
 

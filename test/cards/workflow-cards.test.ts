@@ -102,7 +102,7 @@ describe('the approval card', () => {
       'Replace with\n"version": "2.4.0"',
       'CHANGELOG.md',
       '- Faster start',
-      'Delete\ndocs/old-notes.md',
+      'Delete docs/old-notes.md',
       'Run\nnpm ci && npm test',
     ]) {
       expect(text).toContain(part);
@@ -113,9 +113,9 @@ describe('the approval card', () => {
     const text = textOf(open);
     for (const part of [
       'Why Tier 2 · Peer review, risk 48 of 100',
-      'Installs dependencies, which can run code of others (step 4)  npm ci',
+      'Installs dependencies, which can run code of others (step 4, tier 2)  npm ci',
       '3 similar tasks: 2 succeeded',
-      'base 4f2a9c1d',
+      'base commit 4f2a9c1d',
       'anyone in the conversation, but not the person who asked',
       '1 approval needed, 0 given',
       '24 Nov 2026, 12:00 UTC',
