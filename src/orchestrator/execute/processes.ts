@@ -1,0 +1,93 @@
+/** Reads Linux's process table. */
+import { readFileSync, readdirSync } from 'node:fs';
+
+interface ProcessRow {
+  readonly pid: number;
+  readonly parent: number;
+  /** Milliseconds of processor time, of its ended and awaited children too. */
+  readonly cpu: number;
+  readonly threads: number;
+}
+
+/** Linux counts processor time for programs in hundredths of a second on every architecture. */
+const TICK = 10;
+
+/** What a process and everything below it use now. */
+export interface TreeUsage {
+  readonly cpu: number;
+  readonly memory: number;
+  readonly processes: number;
+}
+
+/** All zero when the process is gone. */
+export function treeUsage(root: number): TreeUsage {
+  const rows = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? processRow(Number(name)) : []));
+  const children = new Map<number, ProcessRow[]>();
+  for (const row of rows) children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
+  const tree = rows.filter((row) => row.pid === root);
+  // The list grows while it is walked: children are taken after their parents.
+  for (const row of tree) tree.push(...(children.get(row.pid) ?? []));
+  const sum = (value: (row: ProcessRow) => number): number =>
+    tree.reduce((total, row) => total + value(row), 0);
+  return {
+    cpu: sum((r) => r.cpu),
+    processes: sum((r) => r.threads),
+    memory: sum((r) => residentSize(r.pid)),
+  };
+}
+
+function processRow(pid: number): ProcessRow[] {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    // The name before the last bracket may hold anything, even brackets.
+    const [state = '', parent, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [user, system, childUser, childSystem, , , threads] = rest.slice(9).map(Number);
+    const ticks = (user ?? 0) + (system ?? 0) + (childUser ?? 0) + (childSystem ?? 0);
+    return [{ pid, parent: Number(parent), cpu: ticks * TICK, threads: state === 'Z' ? 0 : (threads ?? 1) }];
+  } catch {
+    // It ended while the table was read.
+    return [];
+  }
+}
+
+function residentSize(pid: number): number {
+  try {
+    const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
+    return Number(resident?.[1] ?? 0) * 1024;
+  } catch {
+    return 0;
+  }
+}
+
+/** `pid.start`, or null when there is no such process: an id alone may be given away again. */
+export function processIdentity(pid: number): string | null {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    return `${pid}.${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+  } catch {
+    return null;
+  }
+}
+
+/** Ids of the processes whose command line has this argument. */
+export function processesWithArgument(argument: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((name) => {
+      try {
+        return readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').includes(argument);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** Ends a process at once; one that is gone already is fine. */
+export function killProcess(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}

@@ -1,0 +1,47 @@
+/** The `clearing` section of the governance file. */
+import { z } from 'zod';
+import { duration, size } from '../domain/governance';
+
+export const limitsSchema = z
+  .object({
+    /** Time a plan may take, all steps together. */
+    wall: duration.default('15m'),
+    /** Processor time of all processes together. */
+    cpu: duration.default('15m'),
+    /** Memory of all processes at one time. */
+    memory: size.default('2GiB'),
+    /** Processes and threads at one time. */
+    processes: z.number().int().min(8).max(100_000).default(512),
+    /** What a plan may add to its copy of the workspace. */
+    disk: size.default('2GiB'),
+    /** What the commands of a plan may print. */
+    output: size.default('16MiB'),
+    /** Files that the published commit may change. */
+    filesChanged: z.number().int().min(1).default(1000),
+    /** Size of the published commit as a patch. */
+    diffSize: size.default('10MiB'),
+  })
+  .strict();
+/** Durations in milliseconds, sizes in bytes. */
+export type Limits = z.infer<typeof limitsSchema>;
+
+export const clearingSchema = z
+  .object({
+    /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
+    backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
+    limits: limitsSchema.default({}),
+    /**
+     * Directories of this machine that commands see read-only, by their place in the
+     * workspace: `node_modules: /srv/app/node_modules`.
+     */
+    offer: z
+      .record(
+        z
+          .string()
+          .regex(/^(?!.*(^|\/)(\.{0,2}|\.git)(\/|$))/, 'must be a path inside the workspace, outside .git'),
+        z.string().startsWith('/', 'must be an absolute path'),
+      )
+      .default({}),
+  })
+  .strict();
+export type ClearingConfig = z.infer<typeof clearingSchema>;

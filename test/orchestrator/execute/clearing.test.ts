@@ -1,0 +1,202 @@
+import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { command, describeSandboxed, makeBench, runAll, type Bare, type Bench } from './support';
+
+let bench: Bench;
+beforeEach(() => (bench = makeBench()));
+afterEach(() => bench.remove());
+
+const write = (path: string, content: string): Bare => ({ kind: 'write_file', path, content });
+const edit = (path: string, find: string, replace: string): Bare => ({
+  kind: 'edit_file',
+  path,
+  find,
+  replace,
+});
+
+describe('the edit-only clearing', () => {
+  const clearing = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
+
+  test('publishes file steps as one commit on gad/<id> and leaves everything else alone', async () => {
+    const job = bench.job([
+      write('new/deep.txt', 'hello\n'),
+      edit('a.txt', 'one', '1'),
+      { kind: 'delete_file', path: 'src/b.txt' },
+    ]);
+    const head = bench.git('rev-parse', 'HEAD');
+    const { steps, published } = await runAll(clearing(), job);
+    expect(steps.map((step) => step.error ?? step.ok)).toEqual([true, true, true]);
+    expect(published).toEqual({
+      branch: 'gad/w1',
+      commit: bench.git('rev-parse', 'gad/w1'),
+      diffstat: { files: 3, insertions: 3, deletions: 3 },
+    });
+    expect(bench.git('show', 'gad/w1:a.txt')).toBe('1\ntwo\n1');
+    expect(bench.git('rev-parse', 'gad/w1^')).toBe(head);
+    expect(bench.git('rev-parse', 'HEAD')).toBe(head);
+    expect(bench.git('status', '--porcelain')).toBe('');
+    expect(bench.git('log', '-1', '--format=%an|%at|%(trailers:key=GAD-Workflow,valueonly)', 'gad/w1')).toBe(
+      'GAD for Teams|1767323045|w1',
+    );
+  });
+
+  test('refuses a plan with a command before its first step and says what to install', async () => {
+    await expect(clearing().prepare(bench.job([write('x', 'x'), command('true')]))).rejects.toMatchObject({
+      code: 'COMMAND_UNAVAILABLE',
+      message: expect.stringContaining('Step 2'),
+    });
+  });
+
+  test('a plan that changes nothing publishes nothing', async () => {
+    expect((await runAll(clearing(), bench.job([write('src/b.txt', 'b\n')]))).published).toBeNull();
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('the same plan gives the same commit, and a second run adopts the first', async () => {
+    const job = bench.job([write('n', 'n')]);
+    const first = await runAll(clearing(), job);
+    expect(await clearing().published(job)).toEqual(first.published);
+    expect((await runAll(clearing(), job)).published).toEqual(first.published);
+    bench.git('branch', '-D', 'gad/w1');
+    expect(await clearing().published(job)).toBeNull();
+    expect((await runAll(clearing(), job)).published).toEqual(first.published);
+  });
+
+  test("somebody else's branch of that name is neither moved nor deleted", async () => {
+    bench.git('branch', 'gad/w1');
+    const job = bench.job([write('n', 'n')]);
+    await expect(runAll(clearing(), job)).rejects.toMatchObject({ code: 'PUBLISH_CONFLICT' });
+    await clearing().withdraw('w1', 'sample');
+    expect(bench.git('rev-parse', 'gad/w1')).toBe(bench.git('rev-parse', 'main'));
+  });
+
+  test('withdraw takes back what the workflow published, twice too', async () => {
+    await runAll(clearing(), bench.job([write('n', 'n')]));
+    await clearing().withdraw('w1', 'sample');
+    await clearing().withdraw('w1', 'sample');
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('a branch that is checked out is not taken back from under a person', async () => {
+    await runAll(clearing(), bench.job([write('n', 'n')]));
+    bench.git('checkout', '--quiet', 'gad/w1');
+    expect(await clearing().published(bench.job([]))).toMatchObject({ branch: 'gad/w1' });
+    await expect(clearing().withdraw('w1', 'sample')).rejects.toMatchObject({ code: 'PUBLISH_CONFLICT' });
+    expect(bench.git('rev-parse', '--abbrev-ref', 'HEAD')).toBe('gad/w1');
+  });
+
+  test('publishes a file that a step names although .gitignore leaves it out', async () => {
+    await runAll(clearing(), bench.job([write('dist/out.txt', 'out')]));
+    expect(bench.git('show', 'gad/w1:dist/out.txt')).toBe('out');
+  });
+
+  test('a request cannot forge a trailer', async () => {
+    const job = bench.job([write('n', 'n')], { request: 'x\n\nGAD-Approved-by: Eve' });
+    await runAll(clearing(), { ...job, plan: { ...job.plan, summary: 'y\n\nGAD-Workflow: w2' } });
+    const trailers = bench.git('log', '-1', '--format=%(trailers:only,unfold)', 'gad/w1');
+    expect(trailers.split('\n')).toEqual(['GAD-Workflow: w1', 'GAD-Requester: Ada (ada)']);
+  });
+
+  test('hooks of the repository are not run by publishing', async () => {
+    const hook = join(bench.repository, '.git/hooks/pre-receive');
+    writeFileSync(hook, `#!/bin/sh\ntouch ${bench.root}/ran\n`);
+    chmodSync(hook, 0o755);
+    await runAll(clearing(), bench.job([write('n', 'n')]));
+    expect(existsSync(join(bench.root, 'ran'))).toBe(false);
+  });
+
+  test.each([
+    ['an absolute path', write('/etc/x', ''), 'PATH_OUTSIDE'],
+    ['a path with ..', write('src/../../x', ''), 'PATH_OUTSIDE'],
+    ['a backslash', write('src\\x', ''), 'PATH_OUTSIDE'],
+    ['a directory', write('src/', ''), 'PATH_OUTSIDE'],
+    ['a directory that exists', write('src', ''), 'PATH_OUTSIDE'],
+    ['a file as directory', write('a.txt/x', ''), 'PATH_OUTSIDE'],
+    ['.git', write('.git/config', ''), 'PATH_OUTSIDE'],
+    ['.GIT', write('src/.GIT/hooks/x', ''), 'PATH_OUTSIDE'],
+    ['git~1', write('git~1/config', ''), 'PATH_OUTSIDE'],
+    ['a link out of the workspace', write('out', ''), 'PATH_OUTSIDE'],
+    ['a directory behind a link out', write('outside/x', ''), 'PATH_OUTSIDE'],
+    ['a link to nowhere', write('nowhere', ''), 'PATH_OUTSIDE'],
+    ['a link to .git', write('repo/config', ''), 'PATH_OUTSIDE'],
+    ['a file that is missing', edit('none.txt', 'a', 'b'), 'EDIT_NOT_FOUND'],
+    ['a file to delete that is missing', { kind: 'delete_file', path: 'none' }, 'EDIT_NOT_FOUND'],
+    ['a text that is missing', edit('a.txt', 'three', '3'), 'EDIT_NOT_FOUND'],
+  ])('%s is refused, and nothing is published', async (_, step, code) => {
+    symlinkSync('/etc/passwd', join(bench.repository, 'out'));
+    symlinkSync('..', join(bench.repository, 'outside'));
+    symlinkSync('not-there', join(bench.repository, 'nowhere'));
+    symlinkSync('.git', join(bench.repository, 'repo'));
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', 'links');
+    const { steps } = await runAll(clearing(), bench.job([step]));
+    expect(steps[0]).toMatchObject({ ok: false, error: { code } });
+    expect(readdirSync(join(bench.root))).toEqual(['data', 'repository']);
+  });
+
+  test('a text that is missing is refused with the nearest line', async () => {
+    const { steps } = await runAll(clearing(), bench.job([edit('a.txt', 'TWO ', '2')]));
+    expect(steps[0]?.error?.message).toContain('The nearest line is 2: "two"');
+  });
+
+  test('a link that stays inside is followed for writing and removed by delete', async () => {
+    symlinkSync('a.txt', join(bench.repository, 'link'));
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', 'link');
+    await runAll(clearing(), bench.job([write('link', 'new'), { kind: 'delete_file', path: 'link' }]));
+    expect(bench.git('show', 'gad/w1:a.txt')).toBe('new');
+    expect(bench.git('ls-tree', '--name-only', 'gad/w1')).not.toContain('link');
+  });
+
+  test('an edit keeps bytes that are no UTF-8, and the mode', async () => {
+    writeFileSync(join(bench.repository, 'latin'), Buffer.from([0xe9, 0x20, 0x61, 0xff]), { mode: 0o755 });
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', 'latin');
+    await runAll(clearing(), bench.job([edit('latin', 'a', 'ä')]));
+    bench.git('checkout', '--quiet', 'gad/w1');
+    expect([...readFileSync(join(bench.repository, 'latin'))]).toEqual([0xe9, 0x20, 0xc3, 0xa4, 0xff]);
+    expect(bench.git('ls-tree', 'HEAD', 'latin')).toMatch(/^100755/);
+  });
+
+  test('more changed files than allowed are not published', async () => {
+    const clearing = bench.clearing({ backend: 'edit-only', limits: { filesChanged: 1 } });
+    await expect(runAll(clearing, bench.job([write('x', 'x'), write('y', 'y')]))).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      details: { limit: 'filesChanged', allowed: 1, used: 2 },
+    });
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('a run leaves nothing behind', async () => {
+    const run = await clearing().prepare(bench.job([]));
+    expect(bench.runs()).toHaveLength(1);
+    await run.discard();
+    expect(bench.runs()).toEqual([]);
+  });
+});
+
+describeSandboxed('the bubblewrap clearing', () => {
+  test('runs commands and publishes what they made, but not what .gitignore leaves out', async () => {
+    const clearing = bench.clearing();
+    expect(await clearing.probe()).toEqual({ kind: 'bubblewrap', commands: true, missing: [] });
+    const steps = [
+      command('mkdir dist && echo built > dist/x && echo made > made.txt && node --version && id -un'),
+      edit('made.txt', 'made', 'edited'),
+      command(
+        'cat made.txt && echo more >> made.txt && git add -A && git commit -qm mine && git log --oneline | wc -l',
+      ),
+    ];
+    const result = await runAll(clearing, bench.job(steps));
+    expect(result.steps.map((step) => step.error ?? step.exitCode)).toEqual([0, null, 0]);
+    expect(result.steps[0]?.output).toMatch(/^v\d+\.\d+\.\d+\nclearing\n$/);
+    expect(bench.git('show', 'gad/w1:made.txt')).toBe('edited\nmore');
+    expect(bench.git('diff', '--name-only', 'main', 'gad/w1')).toBe('made.txt');
+    expect(bench.git('rev-parse', 'gad/w1^')).toBe(bench.git('rev-parse', 'main'));
+  });
+
+  test('a command that fails is a result with its exit code and output', async () => {
+    const { steps } = await runAll(bench.clearing(), bench.job([command('echo no >&2; exit 3')]));
+    expect(steps).toEqual([expect.objectContaining({ ok: false, exitCode: 3, output: 'no\n' }) as unknown]);
+    expect(steps[0]?.error).toMatchObject({ code: 'STEP_FAILED' });
+  });
+});

@@ -1,0 +1,115 @@
+/** Real repositories in a temporary folder, and plans to run on them. */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Step } from '../../../src/orchestrator/domain/plan';
+import type { Clearing, ClearingJob } from '../../../src/orchestrator/domain/ports';
+import type { StepResult } from '../../../src/orchestrator/domain/workflow';
+import { clearingSchema, createClearing, type ClearingConfig } from '../../../src/orchestrator/execute';
+import { WorkArea } from '../../../src/orchestrator/execute/work-area';
+
+export const BWRAP_MISSING = bwrapProblem();
+/** `describe` where bubblewrap works; elsewhere a skipped suite whose name says why. */
+export const describeSandboxed = (name: string, body: () => void): void =>
+  BWRAP_MISSING === null ? describe(name, body) : describe.skip(`${name} (skipped: ${BWRAP_MISSING})`, body);
+
+function bwrapProblem(): string | null {
+  try {
+    const user = process.getuid?.() === 0 ? { uid: 60_999, gid: 60_999 } : {};
+    const command = ['--unshare-all', '--ro-bind', '/', '/', 'true'];
+    execFileSync('bwrap', command, { stdio: 'pipe', cwd: '/', ...user });
+    return null;
+  } catch (error) {
+    return `bubblewrap does not work here: ${(error as Error).message.split('\n')[0]}`;
+  }
+}
+
+export interface Bench {
+  readonly root: string;
+  readonly repository: string;
+  readonly dataDir: string;
+  git(...args: string[]): string;
+  clearing(config?: object): Clearing;
+  job(steps: readonly Bare[], overrides?: Partial<ClearingJob>): ClearingJob;
+  /** Names of the runs that have a directory. */
+  runs(): string[];
+  remove(): void;
+}
+
+type WithoutId<S> = S extends Step ? Omit<S, 'id' | 'title'> : never;
+export type Bare = WithoutId<Step>;
+
+export const FILES = { 'a.txt': 'one\ntwo\none\n', 'src/b.txt': 'b\n', '.gitignore': 'dist/\n' };
+
+export function makeBench(files: Readonly<Record<string, string>> = FILES): Bench {
+  const root = mkdtempSync(join(tmpdir(), 'clearing-test-'));
+  const repository = join(root, 'repository');
+  const dataDir = join(root, 'data');
+  const area = new WorkArea(dataDir).path;
+  const git = (...args: string[]): string =>
+    execFileSync('git', ['-C', repository, '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
+  mkdirSync(repository);
+  git('init', '--quiet', '--initial-branch=main');
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(repository, name)), { recursive: true });
+    writeFileSync(join(repository, name), content);
+  }
+  if (Object.keys(files).length > 0) {
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'first');
+  }
+  return {
+    root,
+    repository,
+    dataDir,
+    git,
+    clearing: (config = {}) =>
+      createClearing(parse(config), [{ name: 'sample', path: repository }], { dataDir }),
+    job: (steps, overrides = {}) => ({
+      workflowId: 'w1',
+      request: 'please do it',
+      trailers: ['GAD-Workflow: w1', 'GAD-Requester: Ada (ada)'],
+      date: '2026-01-02T03:04:05.000Z',
+      plan: {
+        summary: 'Do it',
+        steps: steps.map((step, index) => ({ ...step, id: `s${index + 1}`, title: `Step ${index + 1}` })),
+        author: { kind: 'playbook', name: 'test' },
+        workspace: 'sample',
+        base: git('rev-parse', 'HEAD'),
+        context: [],
+      },
+      ...overrides,
+    }),
+    runs: () => readdirSync(join(area, 'runs')),
+    remove: () => {
+      for (const path of [root, area]) rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
+
+const parse = (config: object): ClearingConfig => clearingSchema.parse(config);
+
+export const command = (text: string): Bare => ({ kind: 'command', command: text });
+
+/** Runs all steps, publishes, discards: what the engine does when nothing goes wrong. */
+export async function runAll(
+  clearing: Clearing,
+  job: ClearingJob,
+): Promise<{ steps: StepResult[]; published: Awaited<ReturnType<Clearing['published']>> }> {
+  const run = await clearing.prepare(job);
+  try {
+    const steps: StepResult[] = [];
+    for (const step of job.plan.steps) {
+      const result = await run.run(step, new AbortController().signal);
+      steps.push(result);
+      if (!result.ok) return { steps, published: null };
+    }
+    return { steps, published: await run.publish() };
+  } finally {
+    await run.discard();
+  }
+}
