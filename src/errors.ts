@@ -31,6 +31,10 @@ export const ERRORS = {
   NOT_ENTITLED: kind(403),
   REQUESTER_EXCLUDED: kind(403),
 
+  // How a workflow can end other than by success or failure.
+  REJECTED: kind(409),
+  CANCELLED: kind(409),
+
   // The workspace and the Clearing.
   REPOSITORY_MISSING: kind(422),
   REPOSITORY_EMPTY: kind(422),

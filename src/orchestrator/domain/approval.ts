@@ -59,11 +59,9 @@ export function judge(input: {
       'You asked for this, so somebody else has to approve it. You can reject it, ask for changes or cancel it.',
     );
   }
-  if (!isNamed(open.approvers, person) && !own) {
+  const turnsDownOwn = own && decision !== Decision.APPROVE;
+  if (!isNamed(open.approvers, person) && !turnsDownOwn) {
     throw new GadError('NOT_ENTITLED', 'You are not among the people who may decide on this plan.');
-  }
-  if (!isNamed(open.approvers, person) && decision === Decision.APPROVE) {
-    throw new GadError('NOT_ENTITLED', 'You are not among the people who may approve this plan.');
   }
   if (decision === Decision.REJECT) return Outcome.REJECTED;
   if (decision === Decision.CHANGES) {

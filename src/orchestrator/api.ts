@@ -1,0 +1,118 @@
+/**
+ * The orchestrator's public door. It knows nothing of Teams: a caller hands it an idempotency
+ * key, a requester and an opaque reply address, and listens to events.
+ */
+import type { ClearingProbe, Suggestion } from './domain/ports';
+import type { Decision, Person, Status } from './domain/vocabulary';
+import type { Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+
+export interface Submission {
+  /** Two submissions with the same key are one: the second answers the first's workflow. */
+  readonly key: string;
+  /**
+   * Two submissions with the same fingerprint within a minute are one as well: a chat service may
+   * deliver a message again under a new id.
+   */
+  readonly fingerprint?: string;
+  readonly request: string;
+  readonly requester: Person;
+  /** Kept as it is and handed back to event handlers; at most 8 KiB as JSON. */
+  readonly replyAddress: unknown;
+  /** Paths the requester named as context. */
+  readonly context?: readonly string[];
+  /** Name in the governance file; the first workspace when left out. */
+  readonly workspace?: string;
+}
+
+/** What a decision led to. */
+export type DecisionOutcome =
+  /** Quorum reached: execution goes ahead. */
+  | 'approved'
+  /** Counted; more approvals are needed. */
+  | 'counted'
+  | 'rejected'
+  /** Path Finder makes a new plan with the feedback. */
+  | 'changes_requested';
+
+export interface DecisionRequest {
+  readonly decision: Decision;
+  readonly person: Person;
+  /** Required for `changes`. */
+  readonly reason?: string;
+  /** The seal the person saw; without it (a typed command) the current one is meant. */
+  readonly seal?: string;
+}
+
+export interface ListQuery {
+  readonly status?: Status;
+  readonly requesterId?: string;
+  /** 1 to 100; 20 when left out. */
+  readonly limit?: number;
+  /** `nextCursor` of the page before. */
+  readonly cursor?: string;
+}
+
+/** Called at least once for each event, in order for each workflow. A throw is tried again with backoff. */
+export type EventHandler = (event: WorkflowEvent, context: EventContext) => Promise<void>;
+
+export interface EventContext {
+  /** The workflow as it is now, which may be later than the event. */
+  readonly workflow: WorkflowDetail;
+  readonly replyAddress: unknown;
+}
+
+/** Small durable values for event handlers, such as the id of a message that was sent. */
+export interface Notes {
+  get<T>(key: string): Promise<T | null>;
+  put(key: string, value: unknown): Promise<void>;
+  delete(key: string): Promise<void>;
+}
+
+export interface Orchestrator {
+  /**
+   * Takes a request in; it is durable when this settles.
+   * @throws REQUEST_EMPTY, REQUEST_TOO_LONG, WORKSPACE_UNKNOWN, SHUTTING_DOWN
+   */
+  submit(submission: Submission): Promise<{ readonly workflow: Workflow; readonly duplicate: boolean }>;
+  /**
+   * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN (its message says how it was decided, and by whom),
+   * APPROVAL_STALE, APPROVAL_EXPIRED, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED
+   */
+  decide(
+    id: string,
+    request: DecisionRequest,
+  ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
+  /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */
+  pause(id: string, by: Person, reason?: string): Promise<Workflow>;
+  resume(id: string, by: Person): Promise<Workflow>;
+  cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
+  /** A new workflow with the request of one that ended; the old one stays as it is. */
+  retry(
+    id: string,
+    by: Person,
+    key: string,
+    replyAddress: unknown,
+  ): Promise<{ workflow: Workflow; duplicate: boolean }>;
+  /** @throws WORKFLOW_NOT_FOUND */
+  status(id: string): Promise<WorkflowDetail>;
+  /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */
+  list(query: ListQuery): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
+  /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
+  events(id: string, after?: number): Promise<readonly WorkflowEvent[]>;
+  /** Subscribes before `start`. The name identifies the durable position across restarts. */
+  registerEventHandler(name: string, handler: EventHandler): void;
+  /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */
+  watch(listener: (event: WorkflowEvent) => void): () => void;
+  /** Everything the planner knows how to do, for help. */
+  suggestions(): readonly Suggestion[];
+  health(): Promise<{
+    readonly database: boolean;
+    readonly clearing: ClearingProbe;
+    readonly accepting: boolean;
+  }>;
+  readonly notes: Notes;
+  readonly workspaces: readonly string[];
+  start(): Promise<void>;
+  /** Stops taking work, lets running phases reach a safe point, and closes. */
+  stop(): Promise<void>;
+}

@@ -1,0 +1,226 @@
+/**
+ * Takes workflows through their phases. It is woken by commits and by one timer, never polls while
+ * there is something to be told, and holds each workflow by a lease that a crash lets expire.
+ */
+import { GadError } from '../../errors';
+import { ACTIVE, isFinal } from '../domain/transition';
+import { EventType as E, SYSTEM, Status } from '../domain/vocabulary';
+import type { Change, Store, WorkflowRow } from '../store';
+import type { Phases } from './phases';
+import { backoff } from './retry';
+
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  facts?: Record<string, unknown>,
+) => void;
+
+export interface EngineOptions {
+  readonly instance: string;
+  readonly leaseMs: number;
+  /** How many workflows are worked on at the same time. */
+  readonly concurrency: number;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+/** The longest the engine sleeps: what another instance's crash left is seen by then. */
+const SWEEP_MS = 15_000;
+const SWEEP_ROWS = 100;
+
+export class Engine {
+  private readonly running = new Map<
+    string,
+    { readonly abort: AbortController; readonly done: Promise<void> }
+  >();
+  private readonly waiting = new Set<string>();
+  private readonly failures = new Map<string, number>();
+  private timer: NodeJS.Timeout | undefined;
+  private heartbeat: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> | null = null;
+  private state: 'new' | 'started' | 'stopping' = 'new';
+
+  constructor(
+    private readonly store: Store,
+    private readonly phases: Phases,
+    private readonly options: EngineOptions,
+  ) {
+    store.ledger.onCommit((event, row) => {
+      const interrupts = event.type === E.WORKFLOW_CANCELLED || event.type === E.WORKFLOW_PAUSED;
+      if (interrupts) this.running.get(row.id)?.abort.abort(new Interrupted(event.type));
+      if (row.owner === options.instance) this.wake(row.id);
+      else if (row.due_at !== null) this.sleepUntil(row.due_at);
+    });
+  }
+
+  /** Goes on with what this instance held when it stopped, and with what is due. */
+  async start(): Promise<void> {
+    this.state = 'started';
+    for (const id of await this.store.queue.held()) this.wake(id);
+    this.heartbeat = setInterval(() => void this.beat(), this.options.leaseMs / 3);
+    await this.sweep();
+  }
+
+  /** Lets every phase that is at work reach its end, for `graceMs` at most, then interrupts it. */
+  async stop(graceMs: number): Promise<void> {
+    this.state = 'stopping';
+    clearTimeout(this.timer);
+    clearInterval(this.heartbeat);
+    const grace = setTimeout(() => {
+      for (const { abort } of this.running.values()) abort.abort(new Interrupted('shutdown'));
+    }, graceMs);
+    await this.sweeping;
+    await Promise.all([...this.running.values()].map(({ done }) => done));
+    clearTimeout(grace);
+  }
+
+  private wake(id: string): void {
+    this.waiting.add(id);
+    this.pump();
+  }
+
+  private pump(): void {
+    if (this.state !== 'started') return;
+    for (const id of this.waiting) {
+      if (this.running.size >= this.options.concurrency) return;
+      if (this.running.has(id)) continue;
+      this.waiting.delete(id);
+      const abort = new AbortController();
+      const done = this.run(id, abort.signal).finally(() => {
+        this.running.delete(id);
+        this.pump();
+      });
+      this.running.set(id, { abort, done });
+    }
+  }
+
+  private async run(id: string, signal: AbortSignal): Promise<void> {
+    try {
+      await this.goOn(id, signal);
+      this.failures.delete(id);
+    } catch (thrown) {
+      if (signal.aborted) return;
+      // The row still says what to do: try again later, as a restart would.
+      const failures = (this.failures.get(id) ?? 0) + 1;
+      this.failures.set(id, failures);
+      this.options.log('error', `workflow ${id} could not go on; it is tried again`, {
+        failures,
+        error: String(thrown),
+      });
+      setTimeout(() => this.wake(id), backoff(Math.min(failures, 6), 1_000)).unref();
+    }
+  }
+
+  /** Phase after phase, as long as the workflow is this instance's to move. */
+  private async goOn(id: string, signal: AbortSignal): Promise<void> {
+    let row = await this.store.queries.row(id);
+    while (row.owner === this.options.instance && this.state === 'started') {
+      this.waiting.delete(id);
+      if (isFinal(row)) return this.tidy(row);
+      const change = await this.next(row, signal);
+      // Steps that were reported have moved the version on; a conflict means that a person came first.
+      row = (await this.store.ledger.commit(change.row, change.change)) ?? (await this.store.queries.row(id));
+    }
+  }
+
+  /** The work of the phase a workflow is in, and what comes of it. */
+  private async next(row: WorkflowRow, signal: AbortSignal): Promise<{ row: WorkflowRow; change: Change }> {
+    const place = ACTIVE.find((p) => p === `${row.phase}/${row.status}`);
+    switch (place) {
+      case 'PLAN/PENDING':
+        return { row, change: { type: E.PHASE_STARTED, by: SYSTEM } };
+      case 'REVIEW/APPROVED':
+        return { row, change: { type: E.PHASE_STARTED, by: SYSTEM, phase: 'EXECUTE' } };
+      case 'EXECUTE/RUNNING':
+        return this.execute(row, signal);
+      default: {
+        const loaded = await this.store.queries.load(row.id);
+        if (place === 'PLAN/RUNNING') return { row, change: await this.phases.plan(loaded, signal) };
+        if (place === 'REVIEW/RUNNING') return { row, change: this.phases.review(loaded.detail) };
+        return { row, change: await this.phases.remember(loaded.detail, signal) };
+      }
+    }
+  }
+
+  private async execute(
+    row: WorkflowRow,
+    signal: AbortSignal,
+  ): Promise<{ row: WorkflowRow; change: Change }> {
+    const { detail } = await this.store.queries.load(row.id);
+    let latest = row;
+    const change = await this.phases.execute(detail, signal, async (step) => {
+      const committed = await this.store.ledger.commit(latest, {
+        type: E.STEP_COMPLETED,
+        by: SYSTEM,
+        data: { step },
+      });
+      // Nobody but a person changes a workflow that this instance executes.
+      if (!committed)
+        throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
+      latest = committed;
+    });
+    return { row: latest, change };
+  }
+
+  /** A workflow that ended while its plan may have been at work leaves nothing behind. */
+  private async tidy(row: WorkflowRow): Promise<void> {
+    const { detail } = await this.store.queries.load(row.id);
+    await this.phases.tidy(detail);
+    await this.store.queue.release(row);
+  }
+
+  private async beat(): Promise<void> {
+    await this.store.queue.heartbeat(this.options.now()).catch((thrown: unknown) => {
+      this.options.log('warn', 'the leases could not be extended', { error: String(thrown) });
+    });
+  }
+
+  private sleepUntil(due: number): void {
+    if (this.state !== 'started') return;
+    const wait = Math.max(0, Math.min(due - this.options.now(), SWEEP_MS));
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.sweep(), wait);
+  }
+
+  /** Looks at everything that is due: waits that are over, and leases that were let go. */
+  private sweep(): Promise<void> {
+    this.sweeping ??= this.sweepOnce()
+      .catch((thrown: unknown) => {
+        this.options.log('warn', 'the sweep failed; it is tried again', { error: String(thrown) });
+        return this.options.now() + SWEEP_MS;
+      })
+      .then((due) => {
+        this.sweeping = null;
+        this.sleepUntil(due);
+      });
+    return this.sweeping;
+  }
+
+  private async sweepOnce(): Promise<number> {
+    const now = this.options.now();
+    const due = await this.store.queue.due(now, SWEEP_ROWS);
+    for (const row of due) {
+      if (row.status === Status.AWAITING_APPROVAL) await this.expire(row.id);
+      else if (await this.store.queue.claim(row, now)) this.wake(row.id);
+    }
+    if (due.length === SWEEP_ROWS) return now;
+    return (await this.store.queue.nextDue()) ?? now + SWEEP_MS;
+  }
+
+  private async expire(id: string): Promise<void> {
+    await this.store.ledger.change(id, (row) => {
+      if (row.status !== Status.AWAITING_APPROVAL || row.due_at === null || row.due_at > this.options.now())
+        return null;
+      const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Say retry to ask again.' };
+      return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+    });
+  }
+}
+
+/** Why a phase was stopped from outside. */
+class Interrupted extends Error {
+  constructor(why: string) {
+    super(`interrupted: ${why}`);
+    this.name = 'Interrupted';
+  }
+}

@@ -1,0 +1,19 @@
+import { ACTIVE, isFinal } from '../domain/transition';
+import { Status } from '../domain/vocabulary';
+import type { Lease } from '../store';
+
+/**
+ * Whoever commits a change that leaves work to do takes the workflow with it: a claim costs no
+ * write of its own. What people have to decide belongs to nobody and falls due when it expires.
+ */
+export function leaseFor(instance: string, leaseMs: number): Lease {
+  return (next, now, waitsUntil) => {
+    if (ACTIVE.some((place) => place === `${next.phase}/${next.status}`)) {
+      return { owner: instance, due_at: now + leaseMs };
+    }
+    if (next.status === Status.AWAITING_APPROVAL) return { owner: null, due_at: waitsUntil ?? next.due_at };
+    // A cancelled plan may have left something in the Clearing: the engine looks once more.
+    const tidy = isFinal(next) && next.status === Status.CANCELLED && next.plan_at !== null;
+    return tidy ? { owner: instance, due_at: now } : { owner: null, due_at: null };
+  };
+}

@@ -1,0 +1,222 @@
+/** What each phase does: it works through a room's port and tells what happened as a change. */
+import { GadError, asGadError } from '../../errors';
+import { approvalFor } from '../domain/approval';
+import { digest, sealOf } from '../domain/digest';
+import type { ApprovalPolicy } from '../domain/governance';
+import type {
+  Clearing,
+  ClearingJob,
+  ClearingRun,
+  Memory,
+  MemoryGrove,
+  PathFinder,
+  Sage,
+  Workspaces,
+} from '../domain/ports';
+import type { Plan } from '../domain/plan';
+import { Outcome } from '../domain/transition';
+import { EventType as E, Phase, SYSTEM, type Tier } from '../domain/vocabulary';
+import type { ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
+import type { Change, Loaded } from '../store';
+import { withRetries } from './retry';
+
+export interface Rooms {
+  readonly workspaces: Workspaces;
+  readonly pathFinder: PathFinder;
+  readonly sage: Sage;
+  readonly clearing: Clearing;
+  readonly grove: MemoryGrove;
+}
+
+/** How many similar executions the planner and the card get to see. */
+const SIMILAR = 3;
+const PLAN_TIMEOUT_MS = 3 * 60_000;
+
+export class Phases {
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly policy: ApprovalPolicy,
+    private readonly now: () => number,
+  ) {}
+
+  /** Path Finder makes a plan, or says why there is none. */
+  async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
+    const { request, workspace, id } = loaded.detail;
+    try {
+      return await withRetries(
+        async (attempt): Promise<Change> => {
+          const view = await this.rooms.workspaces.open(workspace);
+          const similar = await this.rooms.grove.recall(request, SIMILAR, id);
+          const outcome = await this.rooms.pathFinder.plan({
+            request,
+            workspace: view,
+            contextPaths: JSON.parse(loaded.row.context) as string[],
+            feedback: loaded.feedback,
+            similar,
+            signal: attempt,
+          });
+          if (outcome.kind === 'none') {
+            throw new GadError('NO_PLAN', outcome.message, { details: { suggestions: outcome.suggestions } });
+          }
+          const { summary, steps, author, context } = outcome;
+          const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };
+          return completed({ plan, similar, notes: view.notes }, 'plan');
+        },
+        { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: 4, pauseMs: 1_000 },
+      );
+    } catch (thrown) {
+      signal.throwIfAborted();
+      return failed(thrown);
+    }
+  }
+
+  /** Sage measures the risk; the governance file says whether people have to look. */
+  review(detail: WorkflowDetail): Change {
+    try {
+      const plan = planOf(detail);
+      const assessment = this.rooms.sage.assess({ request: detail.request, steps: plan.steps });
+      const tier = this.policy.tiers[assessment.tier];
+      const policy = digest({ approval: this.policy.version, risk: assessment.policy });
+      const approval = approvalFor(tier, sealOf({ plan, policy, quorum: tier.quorum }), this.now());
+      const change = {
+        by: SYSTEM,
+        phase: Phase.REVIEW,
+        data: { assessment, approval },
+        set: { tier: assessment.tier, score: assessment.score },
+        holds: 'review',
+      } as const;
+      return approval
+        ? { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: Date.parse(approval.expiresAt) }
+        : { ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED };
+    } catch (thrown) {
+      return failed(thrown);
+    }
+  }
+
+  /** The Clearing carries the plan out. `report` makes each finished step known. */
+  async execute(
+    detail: WorkflowDetail,
+    signal: AbortSignal,
+    report: (step: StepResult) => Promise<void>,
+  ): Promise<Change> {
+    const started = this.now();
+    const { clearing } = this.rooms;
+    const steps: StepResult[] = [];
+    const ranIn = (await clearing.probe()).kind;
+    const result = (
+      rest: Pick<ExecutionResult, 'success' | 'commit' | 'branch' | 'diffstat' | 'error'>,
+    ): ExecutionResult => ({
+      steps,
+      ranIn,
+      durationMs: this.now() - started,
+      ...rest,
+    });
+    let run: ClearingRun | undefined;
+    try {
+      const job = jobOf(detail);
+      // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
+      let published = await clearing.published(job);
+      if (published) steps.push(...detail.progress);
+      else {
+        run = await clearing.prepare(job);
+        for (const step of job.plan.steps) {
+          const outcome = await run.run(step, signal);
+          signal.throwIfAborted();
+          steps.push(outcome);
+          await report(outcome);
+          if (!outcome.ok) throw stepError(outcome);
+        }
+        published = await run.publish();
+      }
+      const { commit = null, branch = null, diffstat = null } = published ?? {};
+      return completed({ result: result({ success: true, commit, branch, diffstat }) }, 'result');
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const change = failed(thrown);
+      const error = change.data?.error as Failure;
+      return {
+        ...change,
+        data: { result: result({ success: false, commit: null, branch: null, diffstat: null, error }) },
+        holds: 'result',
+      };
+    } finally {
+      await run?.discard();
+    }
+  }
+
+  /** Memory Grove keeps what happened; the workflow ends. */
+  async remember(detail: WorkflowDetail, signal: AbortSignal): Promise<Change> {
+    await withRetries(() => this.rooms.grove.remember(memoryOf(detail)), {
+      signal,
+      timeoutMs: 30_000,
+      attempts: 10,
+      pauseMs: 500,
+    });
+    return detail.result?.success
+      ? { type: E.WORKFLOW_COMPLETED, by: SYSTEM }
+      : { type: E.WORKFLOW_FAILED, by: SYSTEM, data: { error: detail.error } };
+  }
+
+  /** Takes back what a cancelled workflow may have left. */
+  async tidy(detail: WorkflowDetail): Promise<void> {
+    await this.rooms.clearing.withdraw(detail.id, detail.workspace);
+  }
+}
+
+function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Change {
+  return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
+}
+
+function failed(thrown: unknown): Change {
+  const { code, message, details } = asGadError(thrown);
+  const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
+  return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+}
+
+function stepError(step: StepResult): GadError {
+  const { code, message } = step.error ?? { code: 'STEP_FAILED', message: 'A step failed.' };
+  return new GadError(code, message, { details: { stepId: step.stepId } });
+}
+
+function planOf(detail: WorkflowDetail): Plan {
+  if (!detail.plan) throw new GadError('PLAN_INVALID', 'This workflow has no plan to go on with; retry it.');
+  return detail.plan;
+}
+
+function jobOf(detail: WorkflowDetail): ClearingJob {
+  const approvers = detail.approvals.filter(
+    (a) => a.decision === 'approve' && a.seal === detail.approval?.seal,
+  );
+  return {
+    workflowId: detail.id,
+    plan: planOf(detail),
+    request: detail.request,
+    trailers: [
+      `GAD-Workflow: ${detail.id}`,
+      `GAD-Requester: ${trailerText(detail.requester.name)}`,
+      ...approvers.map((a) => `GAD-Approver: ${trailerText(a.person.name)}`),
+      ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
+    ],
+    date: detail.createdAt,
+  };
+}
+
+/** A name on one line: a trailer must not be able to start another. */
+function trailerText(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** What is kept of a workflow that had a plan. */
+export function memoryOf(detail: WorkflowDetail): Memory {
+  return {
+    id: detail.id,
+    request: detail.request,
+    steps: detail.plan?.steps ?? [],
+    success: detail.result?.success ?? false,
+    tier: detail.tier as Tier | null,
+    outcome: detail.error?.message ?? (detail.result?.success ? 'completed' : detail.status.toLowerCase()),
+    diffstat: detail.result?.diffstat ?? null,
+    durationMs: detail.result?.durationMs ?? null,
+    at: detail.updatedAt,
+  };
+}

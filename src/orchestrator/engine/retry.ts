@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { GadError, asGadError } from '../../errors';
+
+export interface RetryOptions {
+  readonly signal: AbortSignal;
+  /** For one attempt, in milliseconds. */
+  readonly timeoutMs: number;
+  readonly attempts: number;
+  /** Pause before the second attempt, in milliseconds; it doubles each time, with jitter. */
+  readonly pauseMs: number;
+}
+
+/**
+ * Tries work again while its failure is one that a retry can cure.
+ * @throws the last failure as a GadError, PHASE_TIMEOUT, or the signal's reason once it is aborted
+ */
+export async function withRetries<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  options: RetryOptions,
+): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await within(options.timeoutMs, options.signal, work);
+    } catch (thrown) {
+      options.signal.throwIfAborted();
+      const error = asGadError(thrown);
+      if (!error.retry || attempt === options.attempts) throw error;
+      await sleep(backoff(attempt, options.pauseMs), undefined, { signal: options.signal });
+    }
+  }
+}
+
+/** Exponential backoff with jitter between half and the whole of the pause, in milliseconds. */
+export function backoff(attempt: number, pauseMs: number): number {
+  return 2 ** (attempt - 1) * pauseMs * (0.5 + Math.random() / 2);
+}
+
+async function within<T>(
+  timeoutMs: number,
+  outer: AbortSignal,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const timeout = AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([outer, timeout]);
+  try {
+    // Work that does not listen to its signal is left behind rather than waited for.
+    return await Promise.race([work(signal), rejection(signal)]);
+  } catch (thrown) {
+    if (!timeout.aborted || outer.aborted) throw thrown;
+    throw new GadError(
+      'PHASE_TIMEOUT',
+      `This took longer than ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+      {
+        cause: thrown,
+      },
+    );
+  }
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.throwIfAborted();
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}

@@ -1,0 +1,147 @@
+/** Everything that differs between the databases stands in this one table. */
+import type { DataSourceOptions } from 'typeorm';
+import { GadError } from '../../errors';
+
+export type DialectName = 'sqlite' | 'postgres' | 'mssql';
+
+export interface Dialect {
+  readonly name: DialectName;
+  /** Column type of a short text of at most n characters, which can be indexed. */
+  readonly varchar: (n: number) => { type: 'varchar' | 'nvarchar'; length: string };
+  /** Column type of a text of any length. */
+  readonly text: { type: 'text' | 'nvarchar'; length?: string };
+  /** The n-th parameter of a statement, counted from 0. */
+  readonly parameter: (index: number) => string;
+  /** The first n rows of an ordered SELECT. */
+  readonly firstRows: (select: string, n: number) => string;
+  /** Whether concurrent transactions share one connection, and so have to share their commit. */
+  readonly singleConnection: boolean;
+  /** Error codes of a unique violation. */
+  readonly uniqueViolation: readonly (string | number)[];
+  /** Error codes that a second try cures: nothing was committed. */
+  readonly transient: readonly (string | number)[];
+}
+
+const limit = (select: string, n: number): string => `${select} LIMIT ${n}`;
+
+export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
+  sqlite: {
+    name: 'sqlite',
+    varchar: (n) => ({ type: 'varchar', length: String(n) }),
+    text: { type: 'text' },
+    parameter: () => '?',
+    firstRows: limit,
+    singleConnection: true,
+    uniqueViolation: ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'],
+    transient: ['SQLITE_BUSY', 'SQLITE_BUSY_SNAPSHOT', 'SQLITE_LOCKED'],
+  },
+  postgres: {
+    name: 'postgres',
+    varchar: (n) => ({ type: 'varchar', length: String(n) }),
+    text: { type: 'text' },
+    parameter: (index) => `$${index + 1}`,
+    firstRows: limit,
+    singleConnection: false,
+    uniqueViolation: ['23505'],
+    // Serialization failure, deadlock, shutdown and lost connections.
+    transient: [
+      '40001',
+      '40P01',
+      '57P01',
+      '57P02',
+      '57P03',
+      '08000',
+      '08003',
+      '08006',
+      'ECONNRESET',
+      'ECONNREFUSED',
+      'EPIPE',
+    ],
+  },
+  mssql: {
+    name: 'mssql',
+    varchar: (n) => ({ type: 'nvarchar', length: String(n) }),
+    text: { type: 'nvarchar', length: 'MAX' },
+    parameter: (index) => `@${index}`,
+    firstRows: (select, n) => `${select} OFFSET 0 ROWS FETCH NEXT ${n} ROWS ONLY`,
+    singleConnection: false,
+    uniqueViolation: [2601, 2627],
+    // Deadlock victim, lock timeout, and connections that were lost or not yet there.
+    transient: [1205, 1222, 'ECONNCLOSED', 'ESOCKET', 'ETIMEOUT', 'ENOTOPEN', 'ECONNRESET', 'ECONNREFUSED'],
+  },
+};
+
+/**
+ * What a `DATABASE_URL` means.
+ * @throws CONFIG_INVALID
+ */
+export function parseDatabaseUrl(url: string): { dialect: Dialect; options: DataSourceOptions } {
+  if (url.startsWith('sqlite:')) {
+    return {
+      dialect: DIALECTS.sqlite,
+      options: {
+        type: 'better-sqlite3',
+        database: url.slice('sqlite:'.length),
+        enableWAL: true,
+        // The driver's default for WAL loses commits in a power cut.
+        prepareDatabase: (database: { pragma(text: string): unknown }) => {
+          database.pragma('synchronous = FULL');
+          database.pragma('busy_timeout = 5000');
+        },
+      },
+    };
+  }
+  if (/^postgres(ql)?:\/\//.test(url)) {
+    return { dialect: DIALECTS.postgres, options: { type: 'postgres', url, extra: { max: 10 } } };
+  }
+  if (url.startsWith('mssql://')) return { dialect: DIALECTS.mssql, options: sqlServerOptions(new URL(url)) };
+  throw new GadError(
+    'CONFIG_INVALID',
+    'DATABASE_URL must be sqlite:PATH, postgres://user:password@host:port/database or mssql://user:password@host:port/database?encrypt=true.',
+  );
+}
+
+function sqlServerOptions(url: URL): DataSourceOptions {
+  const flag = (name: string, otherwise: boolean): boolean =>
+    (url.searchParams.get(name) ?? String(otherwise)) === 'true';
+  const clientId = url.searchParams.get('clientId');
+  return {
+    type: 'mssql',
+    host: url.hostname,
+    port: Number(url.port || 1433),
+    database: url.pathname.slice(1),
+    // Without a user the host's managed identity signs in, as in infra/.
+    ...(url.username
+      ? { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+      : {
+          authentication: {
+            type: 'azure-active-directory-default',
+            options: { clientId: clientId ?? undefined },
+          },
+        }),
+    options: {
+      encrypt: flag('encrypt', true),
+      trustServerCertificate: flag('trustServerCertificate', false),
+    },
+    pool: { max: 10 },
+  } as DataSourceOptions;
+}
+
+/** The driver's own code or number behind an error, through TypeORM's wrapping. */
+function driverCode(thrown: unknown): string | number | undefined {
+  const error = thrown as {
+    code?: string;
+    number?: number;
+    driverError?: { code?: string; number?: number };
+  };
+  const inner = error?.driverError ?? error;
+  return inner?.number ?? inner?.code;
+}
+
+export function isUniqueViolation(dialect: Dialect, thrown: unknown): boolean {
+  return dialect.uniqueViolation.includes(driverCode(thrown) ?? '');
+}
+
+export function isTransient(dialect: Dialect, thrown: unknown): boolean {
+  return dialect.transient.includes(driverCode(thrown) ?? '');
+}

@@ -1,0 +1,53 @@
+/** The store: one ledger that writes workflows, and readers around it. */
+import type { Lease } from './ledger';
+import { Database } from './database';
+import { Ledger } from './ledger';
+import { Memories } from './memories';
+import { NoteStore } from './notes';
+import { Queries } from './queries';
+import { RelayPositions } from './relay-positions';
+import { WorkQueue } from './work-queue';
+
+export type { Change, Lease } from './ledger';
+export type { Sql } from './database';
+export type { WorkflowRow } from './schema';
+export { requesterOf, toWorkflow } from './rows';
+export type { Loaded } from './queries';
+export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };
+
+export interface Store {
+  readonly database: Database;
+  readonly ledger: Ledger;
+  readonly queries: Queries;
+  readonly queue: WorkQueue;
+  readonly positions: RelayPositions;
+  readonly notes: NoteStore;
+  readonly memories: Memories;
+}
+
+export interface StoreOptions {
+  readonly url: string;
+  /** Names this instance; the same after a restart, another for every replica. */
+  readonly instance: string;
+  /** Milliseconds after which another instance may take a workflow that this one holds. */
+  readonly leaseMs: number;
+  readonly lease: Lease;
+  readonly now?: () => number;
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const database = await Database.open(options.url);
+  return {
+    database,
+    ledger: new Ledger(database, options.lease, options.now),
+    queries: new Queries(database),
+    queue: new WorkQueue(database, options.instance, options.leaseMs),
+    positions: new RelayPositions(database),
+    notes: new NoteStore(database),
+    memories: new Memories(database),
+  };
+}

@@ -1,0 +1,275 @@
+/**
+ * The one place where a workflow changes: state row and event are written together, in one
+ * transaction, guarded by the version. Everything else reads.
+ */
+import { GadError } from '../../errors';
+import { CHAIN_START, canonicalJson, chainHash, newWorkflowId, sha256 } from '../domain/digest';
+import { type Position, type Trigger, transition } from '../domain/transition';
+import type { Person, Phase } from '../domain/vocabulary';
+import { EventType as E } from '../domain/vocabulary';
+import type { WorkflowEvent } from '../domain/workflow';
+import type { Database, Sql } from './database';
+import { isUniqueViolation } from './dialect';
+import { readRow, toEvent, toWorkflowRow } from './rows';
+import type { EventRow, SubmissionRow, WorkflowRow } from './schema';
+
+/** A change of a workflow, as decided from its row: what happened, and what the row says after it. */
+export interface Change extends Trigger {
+  /** The phase the event belongs to; the workflow's own when left out. */
+  readonly phase?: Phase;
+  readonly by: Person;
+  readonly data?: Readonly<Record<string, unknown>>;
+  readonly set?: Partial<Pick<WorkflowRow, 'tier' | 'score' | 'error'>>;
+  /** Which document the event's data holds from now on. */
+  readonly holds?: 'plan' | 'review' | 'result';
+  /** When a wait that begins with this change is over. Epoch ms. */
+  readonly waitsUntil?: number;
+}
+
+export interface NewWorkflow {
+  readonly request: string;
+  readonly requester: Person;
+  readonly replyAddress: string;
+  readonly workspace: string;
+  readonly context: readonly string[];
+  readonly retryOf: string | null;
+  /** Keys of which each may lead to one workflow only, with the time each is good for. */
+  readonly keys: readonly { readonly key: string; readonly since: number }[];
+}
+
+/** Who holds a workflow after a change, and when the engine has to look at it. */
+export type Lease = (
+  next: WorkflowRow,
+  now: number,
+  waitsUntil?: number,
+) => Pick<WorkflowRow, 'owner' | 'due_at'>;
+
+const CONFLICT_ATTEMPTS = 8;
+
+export class Ledger {
+  private readonly listeners = new Set<(event: WorkflowEvent, row: WorkflowRow) => void>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly lease: Lease,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  /** Calls back after each commit of this process; returns the unsubscribe. */
+  onCommit(listener: (event: WorkflowEvent, row: WorkflowRow) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Stores a new workflow, or finds the one that one of its keys has led to before. */
+  async submit(workflow: NewWorkflow): Promise<{ row: WorkflowRow; duplicate: boolean }> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const result = await this.database.transact((sql) => this.insert(sql, workflow));
+        if (!('event' in result)) return { row: result.row, duplicate: true };
+        this.tell(result.event, result.row);
+        return { row: result.row, duplicate: false };
+      } catch (thrown) {
+        // Somebody stored the same key in between (or, once in a long while, the same id).
+        if (attempt === CONFLICT_ATTEMPTS || !isUniqueViolation(this.database.dialect, thrown)) throw thrown;
+      }
+    }
+  }
+
+  /**
+   * Reads the workflow, lets `decide` say what happens, and commits it. `decide` runs again on the
+   * newest row when another change came first; null means that nothing is to change.
+   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and what `decide` throws: nothing has changed then
+   */
+  async change(
+    id: string,
+    decide: (row: WorkflowRow) => Promise<Change | null> | Change | null,
+  ): Promise<WorkflowRow> {
+    for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS; attempt++) {
+      const row = await readRow(this.database, id);
+      const change = await decide(row);
+      if (!change) return row;
+      const changed = await this.commit(row, change);
+      if (changed) return changed;
+    }
+    throw new GadError('VERSION_CONFLICT', `Workflow ${id} changed too often in the same moment; try again.`);
+  }
+
+  /**
+   * Commits a change of a row that the caller holds; null when another change came first.
+   * @throws ILLEGAL_TRANSITION
+   */
+  async commit(row: WorkflowRow, change: Change): Promise<WorkflowRow | null> {
+    const result = await this.database.transact((sql) => this.append(sql, row, change));
+    if (result) this.tell(result.event, result.row);
+    return result && result.row;
+  }
+
+  /** The transition itself: null when another change came first. */
+  private async append(
+    sql: Sql,
+    row: WorkflowRow,
+    change: Change,
+  ): Promise<{ row: WorkflowRow; event: WorkflowEvent } | null> {
+    const at = Math.max(this.now(), row.updated_at);
+    const position = transition(positionOf(row), change);
+    const event = nextEvent(row, change, at);
+    const next: WorkflowRow = {
+      ...row,
+      ...change.set,
+      ...(change.holds && { [`${change.holds}_at`]: event.sequence }),
+      ...places(position),
+      version: event.sequence,
+      head: event.hash,
+      updated_at: at,
+      completed_at: position.phase === 'COMPLETE' || position.phase === 'FAILED' ? at : null,
+      unrelayed: 1,
+    };
+    Object.assign(next, this.lease(next, at, change.waitsUntil));
+    const changed = await sql.run(
+      `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND version = ?`,
+      [...MUTABLE.map((column) => next[column]), row.id, row.version],
+    );
+    if (changed === 0) return null;
+    await insertInto(sql, 'event', event);
+    return { row: next, event: toEvent(event) };
+  }
+
+  private async insert(
+    sql: Sql,
+    workflow: NewWorkflow,
+  ): Promise<{ row: WorkflowRow; event: WorkflowEvent } | { row: WorkflowRow }> {
+    const keys = workflow.keys.map(({ key, since }) => ({ digest: sha256(key), since }));
+    const marks = keys.map(() => '?').join(', ');
+    const known = await sql.query<SubmissionRow>(
+      `SELECT * FROM submission WHERE digest IN (${marks})`,
+      keys.map(({ digest }) => digest),
+    );
+    const first = known.find(
+      (k) => Number(k.recorded_at) >= (keys.find((x) => x.digest === k.digest)?.since ?? 0),
+    );
+    if (first) {
+      const [row] = await sql.query<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [first.workflow_id]);
+      return { row: toWorkflowRow(row as WorkflowRow) };
+    }
+    const at = this.now();
+    const by = workflow.requester;
+    const id = newWorkflowId();
+    const data = {
+      request: workflow.request,
+      workspace: workflow.workspace,
+      context: workflow.context,
+      ...(workflow.retryOf && { retryOf: workflow.retryOf }),
+    };
+    const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
+    const event = nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
+    const row: WorkflowRow = {
+      ...blank,
+      ...places(transition(null, { type: E.WORKFLOW_SUBMITTED })),
+      version: 1,
+      tier: null,
+      score: null,
+      request: workflow.request,
+      requester_id: by.id,
+      requester_name: by.name,
+      reply_address: workflow.replyAddress,
+      workspace: workflow.workspace,
+      context: JSON.stringify(workflow.context),
+      retry_of: workflow.retryOf,
+      error: null,
+      plan_at: null,
+      review_at: null,
+      result_at: null,
+      head: event.hash,
+      owner: null,
+      due_at: null,
+      unrelayed: 1,
+      created_at: at,
+      updated_at: at,
+      completed_at: null,
+    };
+    Object.assign(row, this.lease(row, at));
+    await insertInto(sql, 'workflow', row);
+    await insertInto(sql, 'event', event);
+    for (const { digest } of keys) {
+      // A fingerprint may be used again once its time is over.
+      await sql.run('DELETE FROM submission WHERE digest = ?', [digest]);
+      await insertInto(sql, 'submission', { digest, workflow_id: id, recorded_at: at });
+    }
+    return { row, event: toEvent(event) };
+  }
+
+  private tell(event: WorkflowEvent, row: WorkflowRow): void {
+    for (const listener of this.listeners) listener(event, row);
+  }
+}
+
+const MUTABLE = [
+  'phase',
+  'status',
+  'resume_phase',
+  'resume_status',
+  'version',
+  'tier',
+  'score',
+  'error',
+  'plan_at',
+  'review_at',
+  'result_at',
+  'head',
+  'owner',
+  'due_at',
+  'unrelayed',
+  'updated_at',
+  'completed_at',
+] as const satisfies readonly (keyof WorkflowRow)[];
+
+function nextEvent(
+  row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,
+  change: Pick<Change, 'type' | 'outcome' | 'phase' | 'by' | 'data'>,
+  at: number,
+): EventRow {
+  const event = {
+    workflow_id: row.id,
+    sequence: row.version + 1,
+    type: change.type,
+    phase: change.phase ?? row.phase,
+    data: canonicalJson({
+      ...change.data,
+      by: change.by,
+      ...(change.outcome && { outcome: change.outcome }),
+    }),
+    recorded_at: at,
+  };
+  const hash = chainHash(row.head, { ...event, workflowId: row.id, at });
+  return { ...event, hash };
+}
+
+function positionOf(row: WorkflowRow): Position {
+  const { phase, status, resume_phase, resume_status } = row;
+  return {
+    phase,
+    status,
+    resume: resume_phase && resume_status && { phase: resume_phase, status: resume_status },
+  };
+}
+
+function places(
+  position: Position,
+): Pick<WorkflowRow, 'phase' | 'status' | 'resume_phase' | 'resume_status'> {
+  return {
+    phase: position.phase,
+    status: position.status,
+    resume_phase: position.resume?.phase ?? null,
+    resume_status: position.resume?.status ?? null,
+  };
+}
+
+/** Inserts one row; column names come from our own row types, never from outside. */
+async function insertInto(sql: Sql, table: string, row: object): Promise<void> {
+  const columns = Object.keys(row);
+  await sql.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    Object.values(row),
+  );
+}

@@ -1,0 +1,63 @@
+/** Rows to the shapes that leave the store. */
+import { GadError } from '../../errors';
+import type { Person } from '../domain/vocabulary';
+import type { Failure, Workflow, WorkflowEvent } from '../domain/workflow';
+import type { Database } from './database';
+import type { EventRow, WorkflowRow } from './schema';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const maybeNumber = (value: unknown): number | null => (value === null ? null : Number(value));
+
+/** A raw row with its 64-bit numbers as numbers, which some drivers hand out as text. */
+export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
+  return {
+    ...raw,
+    due_at: maybeNumber(raw.due_at),
+    created_at: Number(raw.created_at),
+    updated_at: Number(raw.updated_at),
+    completed_at: maybeNumber(raw.completed_at),
+  };
+}
+
+/** @throws WORKFLOW_NOT_FOUND */
+export async function readRow(database: Database, id: string): Promise<WorkflowRow> {
+  const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
+  if (row) return toWorkflowRow(row);
+  throw new GadError(
+    'WORKFLOW_NOT_FOUND',
+    `There is no workflow ${id.slice(0, 40)}. Say "list" to see the latest.`,
+  );
+}
+
+export function toWorkflow(row: WorkflowRow): Workflow {
+  return {
+    id: row.id,
+    phase: row.phase,
+    status: row.status,
+    tier: row.tier as Workflow['tier'],
+    score: row.score,
+    request: row.request,
+    requester: requesterOf(row),
+    version: row.version,
+    createdAt: iso(row.created_at),
+    updatedAt: iso(row.updated_at),
+    completedAt: row.completed_at === null ? null : iso(row.completed_at),
+    error: row.error === null ? null : (JSON.parse(row.error) as Failure),
+  };
+}
+
+export function requesterOf(row: WorkflowRow): Person {
+  return { id: row.requester_id, name: row.requester_name };
+}
+
+export function toEvent(row: EventRow): WorkflowEvent {
+  return {
+    workflowId: row.workflow_id,
+    sequence: row.sequence,
+    type: row.type,
+    phase: row.phase,
+    data: JSON.parse(row.data) as WorkflowEvent['data'],
+    timestamp: iso(Number(row.recorded_at)),
+    hash: row.hash,
+  };
+}

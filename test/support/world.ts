@@ -1,0 +1,256 @@
+/** An orchestrator over a real database with rooms that do as a test says. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
+import type { Memory, Published } from '../../src/orchestrator/domain/ports';
+import type { StepResult } from '../../src/orchestrator/domain/workflow';
+import { leaseFor } from '../../src/orchestrator/engine/lease';
+import type { Rooms } from '../../src/orchestrator/engine/phases';
+import {
+  createOrchestrator,
+  type Orchestrator,
+  type Person,
+  type Tier,
+  type WorkflowDetail,
+  type WorkflowEvent,
+} from '../../src/orchestrator';
+import { openStore, type Store } from '../../src/orchestrator/store';
+
+export const ASKER: Person = { id: 'asker', name: 'Asker' };
+export const PEER: Person = { id: 'peer', name: 'Peer' };
+export const ELDER: Person = { id: 'elder', name: 'Elder' };
+
+export const POLICY: ApprovalPolicy = {
+  version: 'test-policy',
+  tiers: {
+    1: {
+      autoApprove: true,
+      approvers: ['anyone'],
+      quorum: 1,
+      requesterMayApprove: false,
+      expiresAfter: 60_000,
+    },
+    2: {
+      autoApprove: false,
+      approvers: ['anyone'],
+      quorum: 1,
+      requesterMayApprove: false,
+      expiresAfter: 60_000,
+    },
+    3: {
+      autoApprove: false,
+      approvers: ['elder', 'peer'],
+      quorum: 2,
+      requesterMayApprove: false,
+      expiresAfter: 60_000,
+    },
+  },
+};
+
+/** A request that begins with "tier N" is judged so; "fail", "block" and "nothing" do as they say. */
+export class FakeRooms implements Rooms {
+  readonly memories: Memory[] = [];
+  readonly published = new Map<string, Published>();
+  readonly withdrawn: string[] = [];
+  discarded = 0;
+  executions = 0;
+  planFailures: Error[] = [];
+  /** Settles when a step that blocks has begun. */
+  blocked = deferred<void>();
+  release = deferred<void>();
+
+  readonly workspaces: Rooms['workspaces'] = {
+    open: async (name) => ({
+      name,
+      commit: 'c0ffee',
+      notes: [],
+      list: async () => [],
+      read: async () => null,
+    }),
+  };
+
+  readonly pathFinder: Rooms['pathFinder'] = {
+    plan: async ({ request, feedback }) => {
+      const failure = this.planFailures.shift();
+      if (failure) throw failure;
+      if (request.includes('nothing')) {
+        return {
+          kind: 'none',
+          message: 'No playbook fits.',
+          suggestions: [{ playbook: 'p', title: 'P', example: 'do p' }],
+        };
+      }
+      const title = feedback.length > 0 ? `with ${feedback.at(-1)?.text}` : request;
+      return {
+        kind: 'plan',
+        summary: title,
+        steps: [{ id: 's1', title, kind: 'command', command: request }],
+        author: { kind: 'playbook', name: 'test' },
+        context: [],
+      };
+    },
+    suggestions: () => [],
+  };
+
+  readonly sage: Rooms['sage'] = {
+    assess: ({ request }) => ({
+      tier: Number(/tier (\d)/.exec(request)?.[1] ?? 1) as Tier,
+      score: 50,
+      reasons: [],
+      policy: 'risk',
+    }),
+  };
+
+  readonly clearing: Rooms['clearing'] = {
+    probe: async () => ({ kind: 'edit-only', commands: false, missing: [] }),
+    published: async (job) => this.published.get(job.workflowId) ?? null,
+    withdraw: async (id) => {
+      this.withdrawn.push(id);
+      this.published.delete(id);
+    },
+    sweep: async () => undefined,
+    prepare: async (job) => {
+      this.executions++;
+      return {
+        run: async (step, signal): Promise<StepResult> => {
+          if (job.request.includes('block')) {
+            this.blocked.resolve();
+            await Promise.race([this.release.promise, aborted(signal)]);
+          }
+          const ok = !job.request.includes('fail');
+          const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'It failed.' } as const);
+          return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
+        },
+        publish: async () => {
+          const made: Published = {
+            branch: `gad/${job.workflowId}`,
+            commit: 'abc',
+            diffstat: { files: 1, insertions: 1, deletions: 0 },
+          };
+          this.published.set(job.workflowId, made);
+          return made;
+        },
+        discard: async () => {
+          this.discarded++;
+        },
+      };
+    },
+  };
+
+  readonly grove: Rooms['grove'] = {
+    remember: async (memory) => {
+      this.memories.push(memory);
+    },
+    recall: async () => [],
+  };
+}
+
+export interface World {
+  readonly orchestrator: Orchestrator;
+  readonly store: Store;
+  readonly rooms: FakeRooms;
+  readonly url: string;
+  /** The workflow once an event of this type (and, if given, outcome) has come. */
+  reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
+  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  /** Stops the service and opens it again on the same database. */
+  restart(): Promise<World>;
+  close(): Promise<void>;
+}
+
+let keys = 0;
+
+export async function openWorld(
+  options: {
+    url?: string;
+    rooms?: FakeRooms;
+    policy?: ApprovalPolicy;
+    instance?: string;
+    now?: () => number;
+    start?: boolean;
+  } = {},
+): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
+  const url = options.url ?? `sqlite:${join(folder, 'gad.sqlite')}`;
+  const instance = options.instance ?? 'one';
+  const leaseMs = 30_000;
+  const rooms = options.rooms ?? new FakeRooms();
+  const store = await openStore({
+    url,
+    instance,
+    leaseMs,
+    lease: leaseFor(instance, leaseMs),
+    now: options.now,
+  });
+  const orchestrator = createOrchestrator({
+    store,
+    rooms,
+    policy: options.policy ?? POLICY,
+    workspaces: ['sample', 'other'],
+    instance,
+    leaseMs,
+    concurrency: 8,
+    drainMs: 0,
+    log: () => undefined,
+    now: options.now,
+  });
+  if (options.start !== false) await orchestrator.start();
+  let open = true;
+  const stop = async (): Promise<void> => {
+    if (open) await orchestrator.stop();
+    open = false;
+  };
+  return {
+    orchestrator,
+    store,
+    rooms,
+    url,
+    async reached(id, done) {
+      const event = deferred<void>();
+      const look = async (): Promise<void> => {
+        if (done(await orchestrator.status(id))) event.resolve();
+      };
+      const unwatch = orchestrator.watch((e: WorkflowEvent) => void (e.workflowId === id && look()));
+      await look();
+      await event.promise;
+      unwatch();
+      return orchestrator.status(id);
+    },
+    async submit(request, extra = {}) {
+      const submission = {
+        key: `k${keys++}`,
+        request,
+        requester: ASKER,
+        replyAddress: { to: 'here' },
+        ...extra,
+      };
+      return (await orchestrator.submit(submission)).workflow.id;
+    },
+    async restart() {
+      await stop();
+      return openWorld({ ...options, url, rooms });
+    },
+    async close() {
+      await stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((r) => (resolve = r));
+  return { promise, resolve };
+}
+
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) =>
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true }),
+  );
+}
+
+export const is =
+  (status: string) =>
+  (workflow: { status: string }): boolean =>
+    workflow.status === status;
