@@ -1,8 +1,25 @@
+/**
+ * The words of the trade, by hand. One concept a line: `name: word, an expression, a hint?`.
+ * An expression may have other words inside it; a hint (`?`) counts half. A name that starts
+ * with `~` is a topic: its words belong together without being synonyms, and count less.
+ * A word may stand in several lines. Inflected forms need no entry of their own.
+ */
+import { ACTIONS } from './actions';
+import { DATA } from './data';
+import { DELIVERY } from './delivery';
+import { INTERFACE } from './interface';
+import { OPERATIONS } from './operations';
+import { PRODUCT } from './product';
+import { QUALITY } from './quality';
+import { SECURITY } from './security';
+
 export const LEXICON: readonly string[] = [
-  `
-login: login, log in, sign in, signin, authentication, auth
-endpoint: endpoint, route, api, handler
-upgrade: bump, upgrade, update, raise
-flaky: flaky, intermittent, unstable, randomly fails
-`,
+  ACTIONS,
+  PRODUCT,
+  INTERFACE,
+  DATA,
+  DELIVERY,
+  QUALITY,
+  SECURITY,
+  OPERATIONS,
 ];

@@ -1,0 +1,95 @@
+/** How code becomes a running system: repositories, builds, pipelines, containers, clouds. */
+export const DELIVERY = `
+git: git, repository, repo, commit, commits, branch, branches, version control, gitignore, merged, clone, checkout, tracked, diffs
+github: github, gitlab, bitbucket, gh, azure devops
+gitignore: gitignore, .gitignore, stop tracking, untrack, ignored files, generated files, tracked files, keep showing up, committed by accident, exclude from git, out of git, not be committed, build output, dist
+branch: branch, branches, feature branch, stale branches, merged branches, trunk, leftovers
+main branch: main, master, default branch, trunk, default branch name, branch name
+commit: commit, commits, changeset, revision, sha, last change
+revert: revert, roll back, rollback, undo, back out, git revert, last change, broke, undo the last, take back
+pull request: pull request, pull requests, pr, prs, merge request, code review, review, mr
+branch protection: branch protection, protected branch, required reviewers, approvals, two reviewers, one colleague, reviewers, colleagues okay, four eyes, merge rules, required approvals, approving review, merge with only
+codeowners: codeowners, code owners, code owner, who reviews, automatically review, review changes to, ownership, responsible team, reviewers for
+issue template: issue template, issue templates, bug report, bug reports, report a defect, form that people fill, bug form, issue form, pr template
+tag: tag, tags, release tag
+release: release, releases, releasing, ship, shipping, publish, ship a new version, new version, cut a release, version, launch, released
+version: version, versions, release number, version number, v2, release
+changelog: changelog, change log, release notes, what is new, whats new, news file, list of changes, unreleased
+publish package: publish, npm publish, registry, push new versions, package registry, pypi, maven central, nuget, artifactory, shipping the library, release to npm, publishing, from somebodys laptop
+dependency: dependency, dependencies, library, libraries, package, packages, dependancy, third-party code, module, vendored, node_modules, npm package, gem, crate, requirement, package.json
+peer dependency: peer dependency, peer dependencies, wants another, unmet peer, peer, beside it
+dependency updates: dependabot, renovate, automatic updates, weekly pull requests, outdated packages, dependency updates, keep packages fresh, keep libraries current, update bot
+pin: pin, pinned, pinning, lock, lock to, fixed hash, exact version, exactly the packages, hashes, sha, immutable, fixed version, exact versions, freeze, reproducible, lockfile
+package manager: npm, pnpm, yarn, bun, package manager, lockfile, package-lock.json, package-lock, install packages
+node: node, node.js, nodejs, nvm, nvmrc, javascript runtime, node version, lts
+javascript: javascript, js, typescript, ts, node, ecmascript, es6
+typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict
+strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks
+python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel
+django: django, python web framework, drf
+java: java, jvm, spring, spring boot, maven, gradle, mvn, kotlin, quarkus, pom, pom.xml, jdk, jre, jar
+spring: spring, spring boot, springboot, java framework, jvm services
+gradle: gradle, gradlew, gradle wrapper, java build tool
+maven: maven, mvn, pom.xml, pom, java build
+go: golang, go, go.mod, goroutine, go version, gofmt
+rust: rust, cargo, crate, clippy
+ruby: ruby, rails, gem, bundler, rspec, rubocop, ruby on rails
+php: php, laravel, composer, symfony
+csharp: csharp, dotnet, asp.net, nuget, csproj
+cpp: cpp, cmake, makefile?, gcc, clang
+jquery: jquery, old javascript library, plain dom, vanilla javascript, queryselector, document.queryselector
+date library: moment, moment.js, momentjs, date-fns, dayjs, luxon, calendar library, date library
+lodash: lodash, underscore, utility library, ramda
+async: async, await, async/await, promise, promises, callback, callbacks, nested, callback hell, asynchronous, then chain, coroutine
+framework: framework, spring, django, rails, laravel, express, next.js, angular
+compile: compile, compiler, compilation, build, compile error, does not compile, cannot compile, transpile
+build: build, builds, compile, building, make, bundling, artifact, ci?
+windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf
+line endings: line endings, crlf, lf, eol, gitattributes, carriage return
+makefile: makefile, make, make target, make command, target, justfile, taskfile
+script: script, scripts, shell script, bash, sh, tool, utility script
+cli: cli, command line, command-line, flag, option, argument, subcommand, terminal, switch, command
+dry run: dry run, dry-run, --dry-run, without touching, see what would happen, what would happen, preview, no changes, simulate, would do, trial run, pretend
+ci: ci, continuous integration, pipeline, pipelines, workflow, workflows, github actions, actions, gitlab ci, jenkins, travis, circleci, build server, build agent, build pipeline, ci/cd, checks, runner, runners, automation, green, buildkite, teamcity, .github
+github actions: github actions, github action, actions, workflow, workflows, .github/workflows, set-output, github_output, action, uses
+ci speed: slow ci, waiting for green, 40 minutes, takes too long, wastes ten minutes, pipeline takes, long build, parallelise, parallelize, parallel, shard, sharding, several runners, split the test suite, matrix, concurrent jobs, build minutes, minutes for green
+docker layer cache: layer cache, docker cache, layers, downloads all layers, cache-from, buildx, build cache, anew
+deploy: deploy, deployment, deployments, deploys, rollout, rollouts, roll out, release, ship, go live, delivery, deploying, deployed, put live
+docker: docker, dockerfile, container, containers, image, images, containerise, podman, oci, container image, docker-compose, docker compose, compose
+base image: base image, base-image, debian, ubuntu, alpine, operating system, distroless, from image, containers operating system, linux distribution, distro
+image size: image size, multi-stage, multistage, slim down, smaller image, slim, shrink the container, container size, huge container, lean image, smaller container
+entrypoint: entrypoint, start script, startup script, container start, chmod, executable, execute bit, not executable
+permission denied: permission denied, not executable, chmod, access denied, eacces, file mode, executable bit, executable
+kubernetes: kubernetes, k8s, kubectl, pod, pods, cluster, deployment, helm, orchestrator, eks, gke, aks, openshift, namespace, kustomize, container orchestration, kubernets
+helm: helm, chart, charts, manifests, copy-pasted manifests, kustomize, values.yaml, helm chart, k8s templates
+health check: health check, health-check, healthcheck, health endpoint, liveness, readiness, healthz, readyz, are we alive, whether we are alive, heartbeat, probe, alive, up and running, is it up, ping endpoint, livez
+readiness: readiness, readiness probe, ready, readyz, before start-up is finished, arrive before, not ready, right after a rollout, startup is finished, too early, warm up, still starting
+liveness: liveness, alive, is down, livez, dead service
+graceful shutdown: graceful shutdown, shut down gracefully, sigterm, sigint, kills jobs, half way through, in-flight, finish the work, drain, draining, before exiting, stop signal, interrupted, cut off
+resource limit: memory limit, cpu limit, resource limit, limits, give them more room, more room, oomkilled, oomkill, requests and limits, resources, more memory
+autoscaling: autoscale, autoscaling, hpa, scale up, scale out, scaling, replicas, more instances, horizontal, peak load
+file descriptors: file descriptor, file descriptors, emfile, ulimit, limitnofile, too many open files, open files, many sockets are open, nofile
+systemd: systemd, unit file, init system, service file, daemon, timer, systemctl, service unit
+nginx: nginx, proxy, reverse proxy, web server, apache, haproxy, traefik, caddy, ingress, load balancer, envoy
+cloud: cloud, aws, azure, gcp, google cloud, amazon, ec2, lambda, hosting, hosted, infrastructure
+terraform: terraform, infrastructure as code, iac, pulumi, cloudformation, bicep, ansible, infrastructure code, infra, .tf, tf, infrastructure, opentofu, provisioning, cdk
+region: region, regions, aws region, data hosted, hosted inside, availability zone, us-east-1, eu-west-1, location, data residency, ireland, frankfurt, data centre, data center
+serverless: serverless, lambda, functions, azure functions, cloud functions
+environment: environment, environments, staging, production, prod, test environment, pre-production, preprod, uat, live system, copy of production, qa, sandbox, test website, pre-production site, try things, envs
+staging: staging, pre-production, preprod, test website, copy of production, test environment, uat
+production: production, prod, live, live site, live system, live environment
+devcontainer: devcontainer, dev container, devcontainers, vs code, vscode, codespaces, ready-made workspace, same workspace, gitpod, development environment, workspace inside a container, works on my machine
+ide: ide, ides, editor, vscode, intellij, editorconfig, jetbrains, vim
+editorconfig: editorconfig, .editorconfig, indentation, indentation settings, tabs or spaces, tabs, editor settings
+local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local
+monorepo: monorepo, workspaces, turborepo, nx, lerna, packages folder
+storage cost: storage bill, cloud bill, costs, bill keeps growing, expensive, save money, cost, budget, spending
+feature flag: feature flag, feature flags, feature toggle, toggle, flag, flags, launchdarkly, some customers at first, gradual rollout, canary, behind a toggle, switch on for, only some customers, progressive rollout, percentage rollout, beta users, kill switch, a/b test, experiment
+container di: dependency injection, inversion of control, ioc, ioc container, wire the services, injection, inject, composition root
+module: module, modules, package, file, files, unit, library
+function: function, functions, method, methods, procedure, routine, func
+class: class, classes, object
+utils: utils, util, utilities, helpers, helper, helper file, common functions, misc, toolbox
+pure function: pure function, pure, side effects, no side effects, tangled with saving, functional core, side-effect free
+monolith: monolith, monolithic, microservice, microservices, big ball
+`;
