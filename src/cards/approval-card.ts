@@ -27,11 +27,11 @@ export function approvalCard(
       fallbackText: `${title}: workflow ${id}. Type: approve ${id}, or reject ${id} and a reason.`,
       header: workflowHeader(workflow, title, band),
       request: requestPart(workflow, Math.min(limit, 600), workflow.workspace),
+      decisions: decisionsPart(workflow.approvals, limit),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, id, limit) : [],
       sections: [
         ...similarPart(workflow.similar, limit),
-        ...decisionsPart(workflow.approvals, limit),
         ...(open ? rulesPart(workflow, open, options.localMode) : []),
       ],
       open: open !== null,
@@ -55,8 +55,6 @@ function decided(workflow: WorkflowDetail): { title: string; band: Tone } {
   if (last?.decision === Decision.CHANGES) return { title: 'Changes asked for', band: 'accent' };
   if (workflow.approval && approvalsGiven(workflow) >= workflow.approval.quorum)
     return { title: 'Approved', band: 'good' };
-  if (workflow.error?.code === 'APPROVAL_EXPIRED')
-    return { title: 'Expired: nobody decided in time', band: 'emphasis' };
   return stateOf(workflow);
 }
 

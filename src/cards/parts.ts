@@ -156,11 +156,10 @@ export function resultPart(result: ExecutionResult, plan: Plan | null, limit: nu
 
 function failedStep(failed: StepResult, plan: Plan | null, limit: number): TextRun[][] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
-  const title = plan?.steps[index]?.title ?? failed.stepId;
+  const title = plan?.steps[index]?.title;
+  const name = title === undefined ? failed.stepId : `${index + 1}. ${title}`;
   const exit = failed.exitCode === null ? '' : ` (exit code ${failed.exitCode})`;
-  const lines = [
-    [run(`✕  Step ${index + 1} failed${exit}: `, { color: 'Attention' }), run(line(title, 120))],
-  ];
+  const lines = [[run(`✕  Step failed${exit}: `, { color: 'Attention' }), run(line(name, 120))]];
   if (failed.error) lines.push([run(prose(failed.error.message, limit))]);
   const output = lastLines(failed.output, 8, limit);
   if (output !== '') lines.push([run(output, CODE)]);

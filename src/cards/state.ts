@@ -5,7 +5,10 @@ import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabula
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
-export function stateOf(workflow: Pick<Workflow, 'phase' | 'status'>): { title: string; band: Tone } {
+export function stateOf(workflow: Pick<Workflow, 'phase' | 'status' | 'error'>): {
+  title: string;
+  band: Tone;
+} {
   switch (workflow.status) {
     case 'AWAITING_APPROVAL':
       return { title: 'Waiting for approval', band: 'warning' };
@@ -16,8 +19,10 @@ export function stateOf(workflow: Pick<Workflow, 'phase' | 'status'>): { title: 
     case 'REJECTED':
       return { title: 'Rejected', band: 'attention' };
     case 'FAILED':
+      if (workflow.error?.code === 'NO_PLAN') return { title: 'No plan found', band: 'warning' };
       return { title: 'Failed', band: 'attention' };
     case 'CANCELLED':
+      if (workflow.error?.code === 'APPROVAL_EXPIRED') return { title: 'Expired', band: 'emphasis' };
       return { title: 'Cancelled', band: 'emphasis' };
     case 'PENDING':
       if (workflow.phase === 'PAUSED') return { title: 'Paused', band: 'warning' };

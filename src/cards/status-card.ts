@@ -18,6 +18,7 @@ export function statusCard(workflow: WorkflowDetail, options: { readonly localMo
       sections: [
         ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, options.localMode) : []),
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
+        ...clearedPart(workflow),
         ...decisionsPart(workflow.approvals, limit),
         ...(workflow.result
           ? resultPart(workflow.result, workflow.plan, limit)
@@ -43,4 +44,13 @@ function waitingPart(workflow: WorkflowDetail, localMode: boolean): Elements {
     lines.push([run('Local mode: you may approve your own request.')]);
   }
   return section('Waiting for people', lines);
+}
+
+/** Says why nobody was asked, where nobody was. */
+function clearedPart({ phase, status, tier, approval }: WorkflowDetail): Elements {
+  const going = status === 'APPROVED' || status === 'COMPLETED' || phase === 'EXECUTE';
+  if (!going || tier === null || approval) return [];
+  return section('Decisions', [
+    [run(`Approved automatically: the governance file asks nobody for tier ${tier}.`)],
+  ]);
 }

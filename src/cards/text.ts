@@ -21,9 +21,10 @@ export const BOLD: Look = { weight: 'Bolder' };
 export const CODE: Look = { fontType: 'Monospace', size: 'Small' };
 export const SUBTLE: Look = { isSubtle: true };
 
-/** A text run of words of our own, or of text that `prose` or `revealed` has made safe. */
+/** A text run of words of our own, or of text that `line`, `prose` or `revealed` has made safe. */
 export function run(text: string, look: Look = {}): TextRun {
-  return { type: 'TextRun', text, ...look };
+  // The schema wants a text, and a reader wants to see that there is none.
+  return { type: 'TextRun', text: text === '' ? '–' : text, ...look };
 }
 
 /** Characters that show nothing but change how the text around them looks: bidi controls and the like. */

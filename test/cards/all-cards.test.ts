@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   approvalCard,
   detailCard,
@@ -25,6 +26,7 @@ import {
   texts,
   workflow,
 } from './samples';
+import { problemsOf } from './schema';
 
 const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -141,14 +143,26 @@ describe('every card', () => {
     }
   });
 
-  it('is an Adaptive Card of schema 1.5 with a fallback text', () => {
-    for (const card of Object.values(huge)) {
-      expect(card).toMatchObject({
-        type: 'AdaptiveCard',
-        version: '1.5',
-        fallbackText: expect.stringMatching(/./),
-      });
-    }
+  it('keeps to Adaptive Cards 1.5 and has a fallback text, in every state', () => {
+    const cards = [
+      ...Object.values(huge),
+      ...Object.values(STATES).flatMap((state) => Object.values(everyCard(state, 'text', 3))),
+      ...Object.values(everyCard(withText(' '), ' ', 3)),
+    ];
+    for (const card of cards) expect(problemsOf(card)).toEqual([]);
+  });
+
+  it('keeps its size and its schema whatever text it is given', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 400 }), fc.nat(400), (text, times) => {
+        const long = text.repeat(times);
+        for (const card of Object.values(everyCard(withText(long), long, 30))) {
+          expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
+          expect(problemsOf(card)).toEqual([]);
+        }
+      }),
+      { numRuns: 15 },
+    );
   });
 });
 

@@ -1,0 +1,87 @@
+/** What Adaptive Cards 1.5 allows of the elements that the cards here use. */
+
+type Check = (value: unknown) => boolean;
+
+const text: Check = (value) => typeof value === 'string' && value !== '';
+const flag: Check = (value) => typeof value === 'boolean';
+const record: Check = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+const of =
+  (...allowed: string[]): Check =>
+  (value) =>
+    allowed.includes(value as string);
+const listOf =
+  (...types: string[]): Check =>
+  (value) =>
+    Array.isArray(value) && value.every((item: { type?: string }) => types.includes(item.type ?? ''));
+
+const SPACING = of('None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding');
+const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention');
+const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
+const WEIGHT = of('Lighter', 'Default', 'Bolder');
+const BUTTON = of('default', 'positive', 'destructive');
+const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'Input.Text'];
+const block = { separator: flag, spacing: SPACING };
+
+/** Property by property; those that end in `!` must be there. */
+const TYPES: Record<string, Record<string, Check>> = {
+  AdaptiveCard: {
+    $schema: text,
+    'version!': of('1.5'),
+    'fallbackText!': text,
+    msteams: record,
+    'body!': listOf(...BLOCKS),
+    actions: listOf('Action.Execute'),
+  },
+  Container: {
+    ...block,
+    style: of('default', 'emphasis', 'good', 'attention', 'warning', 'accent'),
+    bleed: flag,
+    'items!': listOf(...BLOCKS),
+  },
+  TextBlock: {
+    ...block,
+    'text!': text,
+    style: of('heading'),
+    size: SIZE,
+    weight: WEIGHT,
+    'wrap!': (v) => v === true,
+  },
+  RichTextBlock: { ...block, 'inlines!': listOf('TextRun') },
+  TextRun: {
+    'text!': text,
+    color: COLOR,
+    weight: WEIGHT,
+    fontType: of('Monospace'),
+    isSubtle: flag,
+    size: SIZE,
+  },
+  'Input.Text': {
+    ...block,
+    'id!': text,
+    label: text,
+    placeholder: text,
+    isMultiline: flag,
+    isRequired: flag,
+    maxLength: (v) => typeof v === 'number',
+  },
+  'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
+  'Action.Submit': { 'title!': text, style: BUTTON, data: record },
+};
+
+/** Everything that is wrong with a card, as `where: what`; empty when it keeps to the schema. */
+export function problemsOf(node: unknown, where = 'card'): string[] {
+  if (Array.isArray(node)) return node.flatMap((item, index) => problemsOf(item, `${where}[${index}]`));
+  if (typeof node !== 'object' || node === null || !('type' in node)) return [];
+  const { type, ...properties } = node as Record<string, unknown>;
+  const known = TYPES[type as string];
+  if (!known) return [`${where}: the type ${String(type)} is unknown`];
+  const missing = Object.keys(known)
+    .filter((name) => name.endsWith('!') && !(name.slice(0, -1) in properties))
+    .map((name) => `${where}: ${name.slice(0, -1)} is missing`);
+  const wrong = Object.entries(properties).flatMap(([name, value]) => {
+    const check = known[name] ?? known[`${name}!`];
+    if (!check?.(value)) return [`${where}.${name}: ${JSON.stringify(value)?.slice(0, 60)} is not allowed`];
+    return name === 'data' || name === 'msteams' ? [] : problemsOf(value, `${where}.${name}`);
+  });
+  return [...missing, ...wrong];
+}
