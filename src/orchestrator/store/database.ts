@@ -80,7 +80,7 @@ export class Database {
     if (!this.dialect.singleConnection) return this.retrying(() => this.ownTransaction(work));
     return new Promise<T>((resolve, reject) => {
       this.queue.push({ work, resolve: resolve as (value: unknown) => void, reject });
-      this.draining ??= this.drain().finally(() => (this.draining = null));
+      this.draining ??= this.drain();
     });
   }
 
@@ -89,9 +89,12 @@ export class Database {
       // One turn of the event loop, so that all that is ready joins this commit.
       await new Promise(setImmediate);
       const batch = this.queue.splice(0, 256);
-      this.committing = this.sharedCommit(batch).finally(() => (this.committing = null));
+      this.committing = this.sharedCommit(batch);
       await this.committing;
+      this.committing = null;
     }
+    // In the same turn as the look at the queue, or a job could come in between and wait for ever.
+    this.draining = null;
   }
 
   private async sharedCommit(batch: readonly Job[]): Promise<void> {
