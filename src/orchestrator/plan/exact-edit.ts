@@ -1,27 +1,41 @@
+/** Edits of chosen places in a file, as steps that can change nothing else. */
+import type { Draft, Reader } from './draft';
 import { Refusal } from './refusal';
-import type { Draft } from './draft';
+
+/** The characters from `start` up to, but without, `end` become `insert`. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly insert: string;
+}
 
 /**
- * An `edit_file` step that changes one place only: what it searches for is widened line by line
- * until it occurs once in the file.
- * @param start first character that goes away, @param end the character after the last one
+ * One `edit_file` step that makes these changes and no other: what it searches for reaches from the
+ * first place to the last and is widened line by line until it occurs once in the file.
  */
-export function editAt(
-  title: string,
-  path: string,
-  text: string,
-  { start, end, insert }: { start: number; end: number; insert: string },
-): Draft {
-  let from = lineStart(text, start);
-  let to = lineEnd(text, end);
+export function editPlaces(title: string, path: string, text: string, changes: readonly Change[]): Draft {
+  const ordered = [...changes].sort((a, b) => a.start - b.start);
+  let from = lineStart(text, ordered[0]?.start ?? 0);
+  let to = lineEnd(text, ordered.at(-1)?.end ?? 0);
   while (occurrences(text, text.slice(from, to)) > 1 && to - from < text.length) {
     from = lineStart(text, from - 1);
     to = lineEnd(text, to + 1);
   }
+  let replace = '';
+  let at = from;
+  for (const { start, end, insert } of ordered) {
+    replace += text.slice(at, start) + insert;
+    at = end;
+  }
+  replace += text.slice(at, to);
   // An empty file has nothing to search for.
-  if (text === '') return { kind: 'write_file', title, path, content: insert };
-  const replace = text.slice(from, start) + insert + text.slice(end, to);
+  if (text === '') return { kind: 'write_file', title, path, content: replace };
   return { kind: 'edit_file', title, path, find: text.slice(from, to), replace };
+}
+
+/** An `edit_file` step that puts a text in at one place. */
+export function insertAt(title: string, path: string, text: string, position: number, insert: string): Draft {
+  return editPlaces(title, path, text, [{ start: position, end: position, insert }]);
 }
 
 function lineStart(text: string, position: number): number {
@@ -33,7 +47,7 @@ function lineEnd(text: string, position: number): number {
   return end === -1 ? text.length : end;
 }
 
-/** How often a text occurs, without overlaps; for the empty text once for each character, and once more. */
+/** How often a text occurs, without overlaps; the empty text more often than once. */
 export function occurrences(text: string, find: string): number {
   return find === '' ? text.length + 1 : text.split(find).length - 1;
 }
@@ -44,10 +58,7 @@ export function lineBreakOf(text: string): '\r\n' | '\n' {
 }
 
 /** The text of a file that has to be there. @throws Refusal */
-export async function mustRead(
-  reader: { read(path: string): Promise<string | null> },
-  path: string,
-): Promise<string> {
+export async function mustRead(reader: Reader, path: string): Promise<string> {
   const text = await reader.read(path);
   if (text === null)
     throw new Refusal(`There is no text file ${path} in the repository (or it is over 1 MiB).`);

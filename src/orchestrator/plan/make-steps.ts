@@ -25,6 +25,10 @@ function numbered(drafts: readonly Draft[]): Step[] {
     );
   }
   return drafts.map((step, index) => {
+    // A slot may be only a part of a path, so the whole is looked at again.
+    if ('path' in step && workspacePath(step.path) !== step.path) {
+      throw new Refusal(`${step.path} is not a plain path inside the repository.`);
+    }
     const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title: shorten(step.title) });
     if (checked.success) return checked.data;
     throw new Refusal(`The step "${shorten(step.title)}" is too long for a plan. Ask for a smaller change.`);
@@ -43,15 +47,13 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
   if ('command' in step) return [{ kind: 'command', title, command: fillCommand(step.command, slots) }];
   if ('write_file' in step) {
     return [
-      { kind: 'write_file', title, path: path(step.write_file, slots), content: fill(step.content, slots) },
+      { kind: 'write_file', title, path: fill(step.write_file, slots), content: fill(step.content, slots) },
     ];
   }
-  if ('delete_file' in step) return [{ kind: 'delete_file', title, path: path(step.delete_file, slots) }];
+  if ('delete_file' in step) return [{ kind: 'delete_file', title, path: fill(step.delete_file, slots) }];
   const [find, replace] = [fill(step.find, slots), fill(step.replace, slots)];
-  return [{ kind: 'edit_file', title, path: path(step.edit_file, slots), find, replace }];
+  return [{ kind: 'edit_file', title, path: fill(step.edit_file, slots), find, replace }];
 }
-
-const path = (template: string, slots: Slots): string => workspacePath(fill(template, slots));
 
 /** A title on one line that fits a card. */
 function shorten(title: string): string {

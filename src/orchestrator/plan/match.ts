@@ -13,8 +13,13 @@ export interface Match {
 export type MatchResult =
   /** At least one; more than one says the request fits several playbooks equally well. */
   | { readonly kind: 'matches'; readonly matches: readonly Match[] }
-  /** One playbook is meant, but a slot is missing or wrong. */
-  | { readonly kind: 'refused'; readonly playbook: Playbook; readonly message: string }
+  /** One playbook is meant, but a slot is missing or wrong. `sure`: most of the phrase was said. */
+  | {
+      readonly kind: 'refused';
+      readonly playbook: Playbook;
+      readonly message: string;
+      readonly sure: boolean;
+    }
   | { readonly kind: 'unknown' };
 
 interface Candidate {
@@ -35,11 +40,15 @@ export function matchRequest(request: string, playbooks: readonly Playbook[]): M
   );
   if (matches.length > 0) return { kind: 'matches', matches };
   const [wrong] = read;
-  if (wrong) return { kind: 'refused', playbook: wrong.candidate.playbook, message: wrong.problem };
-  const started = best(text, playbooks, (phrase) => phrase.matchStart(text));
+  if (wrong)
+    return { kind: 'refused', playbook: wrong.candidate.playbook, message: wrong.problem, sure: true };
+  const started = best(text, playbooks, (phrase) => {
+    const raw = phrase.matchStart(text);
+    return raw && raw.size < phrase.slots.size ? raw : null;
+  });
   const [only, another] = started;
   if (!only || another) return { kind: 'unknown' };
-  return { kind: 'refused', playbook: only.playbook, message: missing(only) };
+  return { kind: 'refused', playbook: only.playbook, message: missing(only), sure: only.weight > 2 };
 }
 
 /** The candidates of greatest weight, one for each playbook. */

@@ -3,10 +3,11 @@ import { sha256 } from '../domain/digest';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
 import type { Reader } from './draft';
 import { makeSteps } from './make-steps';
-import { matchRequest, type Match } from './match';
+import { matchRequest, type Match, type MatchResult } from './match';
 import { nearest, suggestionOf } from './nearest';
 import type { Playbook } from './playbook';
 import { Refusal } from './refusal';
+import { revise } from './revise';
 
 /** Plans what no playbook knows. */
 export interface ModelPlanner {
@@ -30,10 +31,19 @@ export function createPathFinder(options: {
         );
       }
     }
-    const found = matchRequest(request.request, playbooks);
+    const found = understand(request, playbooks);
     if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
-    if (planner) return planner.plan(request);
-    if (found.kind === 'refused') throw new Refusal(found.message, [suggestionOf(found.playbook)]);
+    if (planner && !(found.kind === 'refused' && found.sure)) return planner.plan(request);
+    if (found.kind === 'refused') {
+      const { message, playbook } = found;
+      throw new Refusal(`${message} For example: ${playbook.example}`, [suggestionOf(playbook)]);
+    }
+    if (found.kind === 'unclear') {
+      throw new Refusal(
+        'There is no model here that could work this feedback in. Say the change as a request that a playbook knows, with all its values.',
+        found.matches.map(meaning),
+      );
+    }
     throw new Refusal('I know no way to do this. Is it one of these?', nearest(request.request, playbooks));
   };
 
@@ -48,6 +58,21 @@ export function createPathFinder(options: {
     },
     suggestions: () => playbooks.map(suggestionOf),
   };
+}
+
+type Understanding = MatchResult | { readonly kind: 'unclear'; readonly matches: readonly Match[] };
+
+/** What the request asks for once all feedback is worked in. */
+function understand(request: PlanRequest, playbooks: readonly Playbook[]): Understanding {
+  return request.feedback.reduce<Understanding>(
+    (before, { text }) => {
+      const matches = before.kind === 'matches' || before.kind === 'unclear' ? before.matches : [];
+      const revised = revise(matches, text, playbooks);
+      if (revised) return { kind: 'matches', matches: revised };
+      return matches.length > 0 ? { kind: 'unclear', matches } : before;
+    },
+    matchRequest(request.request, playbooks),
+  );
 }
 
 /** The plan of the one playbook that can do it. @throws Refusal when none can, or several */

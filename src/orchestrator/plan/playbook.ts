@@ -32,7 +32,7 @@ const phraseSchema = text.transform((source, context): Phrase => {
   try {
     return parsePhrase(source);
   } catch (problem) {
-    context.addIssue({ code: 'custom', message: (problem as Error).message });
+    context.addIssue({ code: 'custom', message: (problem as Error).message, fatal: true });
     return z.NEVER;
   }
 });

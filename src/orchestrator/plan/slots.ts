@@ -83,6 +83,16 @@ export const SLOT_TYPES = {
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
   number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
   year: word('a year such as 2026', /^(19|20)\d\d$/),
+  /** A dotted path to a value in a JSON or YAML file. */
+  key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
+  owner: word(
+    'an owner such as @team or ada@example.com',
+    /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
+  ),
+  /** owner/repository of a CI action, with a folder in it where there is one. */
+  action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
+  /** A tag, branch or commit of git. */
+  ref: word('a version or commit such as v4.2.0', /^\w[\w./-]*$/),
   commit: word('a commit id such as 1a2b3c4', /^[0-9a-f]{7,64}$/i),
   text: {
     pattern: `(?:${QUOTED}|[^\\n]{1,${LONGEST}}?)`,

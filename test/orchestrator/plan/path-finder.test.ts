@@ -6,7 +6,7 @@ describe('Path Finder', () => {
   test('a plan names its playbook and says in one line what it does', async () => {
     expect(await plan('set the version to 2.0.0')).toMatchObject({
       kind: 'plan',
-      summary: 'Set version to 2.0.0 in package.json, and 1 more',
+      summary: 'Set version to 2.0.0 in package.json',
       author: { kind: 'playbook', name: 'set-version' },
     });
   });
@@ -54,5 +54,65 @@ describe('Path Finder', () => {
     const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
     expect(await withModel.plan(planRequest('make it nicer', SAMPLE))).toBe(outcome);
     expect(await withModel.plan(planRequest('run the tests', SAMPLE))).toMatchObject({ kind: 'plan' });
+  });
+});
+
+describe('feedback without a model', () => {
+  const withFeedback = (request: string, ...texts: string[]): ReturnType<typeof plan> =>
+    plan(request, SAMPLE, { feedback: texts.map((text) => ({ text, plan: null })) });
+
+  test.each([
+    ['use version 2.1.0 instead'],
+    ['2.1.0 please, not 2.0.0!'],
+    ['set the version to 2.1.0'],
+    ['use 3.0.0', 'sorry, I meant v2.1.0.'],
+  ])('a new value takes the place of the old one: %s', async (...feedback) => {
+    const outcome = await withFeedback(
+      'set the version to 2.0.0',
+      ...feedback.filter((text) => text !== undefined),
+    );
+    expect(outcome).toMatchObject({ kind: 'plan', summary: 'Set version to 2.1.0 in package.json' });
+  });
+
+  test('a value can be named', async () => {
+    const outcome = await withFeedback(
+      'replace "Hello" with "Hi" in README.md',
+      'the replacement should be "Good day"',
+    );
+    expect(outcome).toMatchObject({ steps: [{ find: 'Hello', replace: 'Good day' }] });
+    expect(await withFeedback('delete README.md', 'no, LICENSE.md', 'I mean ../outside.md')).toMatchObject({
+      kind: 'none',
+    });
+    expect(await withFeedback('delete README.md', 'rather CHANGELOG.md')).toMatchObject({
+      steps: [{ kind: 'delete_file', path: 'CHANGELOG.md' }],
+    });
+  });
+
+  test('a request takes the place of the old one', async () => {
+    expect(await withFeedback('set the version to 2.0.0', 'run the tests')).toMatchObject({
+      author: { name: 'run-tests' },
+    });
+    expect(await withFeedback('make it nicer', 'run the tests')).toMatchObject({
+      author: { name: 'run-tests' },
+    });
+  });
+
+  test('what cannot be understood says what would help', async () => {
+    expect(await withFeedback('set the version to 2.0.0', 'I do not like it')).toMatchObject({
+      kind: 'none',
+      message: expect.stringContaining('as a request that a playbook knows'),
+      suggestions: [{ example: 'set version to 2.0.0' }],
+    });
+    expect(await withFeedback('set the version to 2.0.0', 'use 2.1.0 or 2.2.0')).toMatchObject({
+      kind: 'none',
+    });
+  });
+
+  test('goes to the model where there is one', async () => {
+    const outcome = { kind: 'none', message: 'asked the model', suggestions: [] } as const;
+    const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
+    const feedback = [{ text: 'I do not like it', plan: null }];
+    expect(await withModel.plan(planRequest('set the version to 2.0.0', SAMPLE, { feedback }))).toBe(outcome);
+    expect(await withModel.plan(planRequest('set the version to two', SAMPLE))).not.toBe(outcome);
   });
 });

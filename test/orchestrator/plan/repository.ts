@@ -11,17 +11,36 @@ export const PLAYBOOKS = loadPlaybooks('playbooks');
 
 export type Files = Readonly<Record<string, string>>;
 
-/** What most tests start from. */
+/** What most tests start from; every playbook's example fits it. */
 export const SAMPLE: Files = {
-  'package.json':
-    '{\n  "name": "greeter",\n  "version": "1.0.0",\n  "scripts": { "test": "node --test" }\n}\n',
-  'package-lock.json':
-    '{\n  "name": "greeter",\n  "version": "1.0.0",\n  "packages": {\n    "": { "name": "greeter", "version": "1.0.0" },\n    "node_modules/other": { "version": "1.0.0" }\n  }\n}\n',
-  'README.md': '# Greeter\n\nHello from the greeter.\n',
+  '.env.example': 'PORT=8080\n',
+  '.github/workflows/ci.yml':
+    'jobs:\n  test:\n    steps:\n      - uses: actions/checkout@v4\n      - run: npm test\n',
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- First\n\n## 1.0.0\n\n- Start\n',
-  'src/greet.js': 'export const greet = (name) => `Hello, ${name}`;\n',
+  LICENSE: 'MIT License\n\nCopyright (c) 2024 Example Ltd.\n',
+  'README.md': '# Greeter\n\nHello from the greeter.\n',
+  'package.json': `{
+  "name": "greeter",
+  "version": "1.0.0",
+  "private": false,
+  "scripts": {
+    "test": "node --test",
+    "lint": "node --check src/greet.js",
+    "format": "node --version",
+    "build": "node --version"
+  },
+  "dependencies": {
+    "left-pad": "^1.2.0"
+  }
+}
+`,
+  'config/features.yaml':
+    '# Features of the greeter\nfeatures:\n  darkMode: false # for the night\n  beta:\n    search: true\n',
+  'src/greet.js': 'module.exports.greet = (name) => `Hello, ${name}`;\n',
+  'src/greeter.js':
+    "const { greet } = require('./greet.js');\nmodule.exports.greeter = () => greet('team');\n",
   'test/greet.test.js':
-    "import assert from 'node:assert';\nimport { greet } from '../src/greet.js';\nassert(greet('x'));\n",
+    "const assert = require('node:assert');\nconst { greet } = require('../src/greet.js');\nassert.equal(greet('x').length, 8);\n",
 };
 
 export function workspace(files: Files): WorkspaceView {
@@ -86,7 +105,7 @@ export function apply(plan: readonly Step[], files: Files): Record<string, strin
     for (const [path, content] of Object.entries(files)) write(join(root, path), content);
     git('init', '--quiet');
     git('add', '--all', '--force');
-    git('commit', '--quiet', '--message', 'Start');
+    git('commit', '--quiet', '--allow-empty', '--message', 'Start');
     for (const step of plan) applyStep(root, step);
     return snapshot(root);
   } finally {

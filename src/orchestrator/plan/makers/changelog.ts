@@ -1,4 +1,4 @@
-import { editAt, lineBreakOf } from '../exact-edit';
+import { insertAt, lineBreakOf } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
 
@@ -31,18 +31,16 @@ export const changelogEntry = maker(['entry'], async ({ entry }, reader) => {
     const bullet = /^[-*] /m.exec(body.slice(0, next?.index));
     if (bullet) {
       const at = section.index + section[0].length + bullet.index;
-      return [editAt(title, path, text, { start: at, end: at, insert: `${bullet[0]}${entry}${eol}` })];
+      return [insertAt(title, path, text, at, `${bullet[0]}${entry}${eol}`)];
     }
     const at = section.index + section[0].length;
-    return [editAt(title, path, text, { start: at, end: at, insert: `${eol}${eol}- ${entry}` })];
+    return [insertAt(title, path, text, at, `${eol}${eol}- ${entry}`)];
   }
   const release = /^## /m.exec(text);
   const block = `## Unreleased${eol}${eol}- ${entry}${eol}`;
   if (release) {
-    return [
-      editAt(title, path, text, { start: release.index, end: release.index, insert: `${block}${eol}` }),
-    ];
+    return [insertAt(title, path, text, release.index, `${block}${eol}`)];
   }
   const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
-  return [editAt(title, path, text, { start: text.length, end: text.length, insert: gap + block })];
+  return [insertAt(title, path, text, text.length, gap + block)];
 });

@@ -1,5 +1,5 @@
 /** Files that are lists of lines, such as .gitignore. */
-import { editAt, lineBreakOf } from '../exact-edit';
+import { insertAt, lineBreakOf } from '../exact-edit';
 import type { Draft, Reader } from '../draft';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
@@ -12,7 +12,7 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
     throw new Refusal(`${path} has "${line}" already.`);
   const eol = lineBreakOf(text);
   const insert = (text.endsWith('\n') ? '' : eol) + line + eol;
-  return editAt(title, path, text, { start: text.length, end: text.length, insert });
+  return insertAt(title, path, text, text.length, insert);
 }
 
 export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => [

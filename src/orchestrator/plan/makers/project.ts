@@ -1,51 +1,119 @@
 /** Commands that depend on what kind of project it is. */
 import type { Reader } from '../draft';
 import { Refusal } from '../refusal';
-import { maker } from './maker';
+import { maker, type Maker } from './maker';
+import { readManifest } from './manifest';
 
-/** How a project shows what to run; the first that fits wins. */
-type Convention = (reader: Reader, files: ReadonlySet<string>) => Promise<string | null>;
+/** What to run in a kind of project; null where the project is not of that kind. */
+type Convention = (project: Project) => string | null;
 
-const TESTS: readonly Convention[] = [
-  async (reader) => ((await npmScripts(reader)).has('test') ? 'npm test' : null),
-  async (_, files) => (files.has('Cargo.toml') ? 'cargo test' : null),
-  async (_, files) => (files.has('go.mod') ? 'go test ./...' : null),
-  async (reader) => (/^test:/m.test((await reader.read('Makefile')) ?? '') ? 'make test' : null),
-  async (_, files) =>
-    ['pytest.ini', 'pyproject.toml', 'setup.py', 'tox.ini'].some((file) => files.has(file)) ||
-    [...files].some((file) => /(^|\/)test_[^/]*\.py$/.test(file))
-      ? 'python3 -m pytest'
-      : null,
-];
-
-export const runTests = maker([], async (_, reader) => {
-  const command = await firstThat(TESTS, reader);
-  if (command === null) {
-    throw new Refusal(
-      'There are no tests I know how to run here: no test script in package.json, no Cargo.toml, go.mod, Makefile with a test target or Python project. Say the command instead: run: ./test.sh',
-    );
-  }
-  return [{ kind: 'command', title: `Run the tests with ${command}`, command }];
-});
-
-async function firstThat(conventions: readonly Convention[], reader: Reader): Promise<string | null> {
-  const files = new Set(await reader.list());
-  for (const convention of conventions) {
-    const command = await convention(reader, files);
-    if (command !== null) return command;
-  }
-  return null;
+interface Project {
+  readonly files: ReadonlySet<string>;
+  /** Names of package.json's scripts. */
+  readonly scripts: ReadonlySet<string>;
+  /** Targets of the Makefile. */
+  readonly targets: ReadonlySet<string>;
 }
 
-/** Names of package.json's scripts; npm's own placeholder for tests is none. */
-async function npmScripts(reader: Reader): Promise<ReadonlySet<string>> {
-  try {
-    const manifest = JSON.parse((await reader.read('package.json')) ?? '{}') as {
-      scripts?: Record<string, string>;
-    };
-    const scripts = Object.entries(manifest.scripts ?? {});
-    return new Set(scripts.filter(([, run]) => !run.includes('no test specified')).map(([name]) => name));
-  } catch {
-    return new Set();
-  }
+const script =
+  (...names: string[]): Convention =>
+  ({ scripts }) => {
+    const name = names.find((candidate) => scripts.has(candidate));
+    if (name === undefined) return null;
+    return name === 'test' ? 'npm test' : `npm run ${name}`;
+  };
+const target =
+  (...names: string[]): Convention =>
+  ({ targets }) => {
+    const name = names.find((candidate) => targets.has(candidate));
+    return name === undefined ? null : `make ${name}`;
+  };
+const withFile =
+  (command: string, ...names: string[]): Convention =>
+  ({ files }) =>
+    names.some((name) => files.has(name)) ? command : null;
+
+/** A command that each kind of project has under another name; the first convention that fits wins. */
+const projectCommand = (what: string, conventions: readonly Convention[], looked: string): Maker =>
+  maker([], async (_, reader) => {
+    const project = await look(reader);
+    const command = conventions.map((convention) => convention(project)).find((found) => found !== null);
+    if (command) return [{ kind: 'command', title: `${what} with ${command}`, command }];
+    throw new Refusal(
+      `I found nothing here to ${what.toLowerCase()} with: no ${looked}. Say the command instead, such as run: ./check.sh`,
+    );
+  });
+
+const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg', 'tox.ini', 'pytest.ini'];
+
+export const runTests = projectCommand(
+  'Run the tests',
+  [
+    script('test'),
+    withFile('cargo test', 'Cargo.toml'),
+    withFile('go test ./...', 'go.mod'),
+    target('test', 'check'),
+    withFile('mvn --batch-mode test', 'pom.xml'),
+    withFile('./gradlew test', 'gradlew'),
+    withFile('dotnet test', 'global.json', 'Directory.Build.props'),
+    withFile('python3 -m pytest', ...PYTHON),
+    ({ files }) =>
+      [...files].some((file) => /(^|\/)test_[^/]*\.py$/.test(file)) ? 'python3 -m pytest' : null,
+  ],
+  'test script in package.json, Cargo.toml, go.mod, Makefile with a test target, Maven, Gradle, .NET or Python project',
+);
+
+export const formatCode = projectCommand(
+  'Format the code',
+  [
+    script('format', 'fmt', 'prettier', 'format:fix'),
+    target('format', 'fmt'),
+    withFile(
+      'npx --no-install prettier --write .',
+      '.prettierrc',
+      '.prettierrc.json',
+      '.prettierrc.yaml',
+      'prettier.config.js',
+    ),
+    withFile('cargo fmt', 'Cargo.toml'),
+    withFile('gofmt -w .', 'go.mod'),
+    withFile('python3 -m black .', ...PYTHON),
+  ],
+  'format script in package.json, Makefile with a format target, Prettier configuration, Cargo.toml, go.mod or Python project',
+);
+
+export const lintCode = projectCommand(
+  'Check the code',
+  [
+    script('lint', 'check'),
+    target('lint'),
+    withFile('cargo clippy', 'Cargo.toml'),
+    withFile('go vet ./...', 'go.mod'),
+    withFile('python3 -m ruff check .', 'ruff.toml', ...PYTHON),
+  ],
+  'lint script in package.json, Makefile with a lint target, Cargo.toml, go.mod or Python project',
+);
+
+export const buildProject = projectCommand(
+  'Build the project',
+  [
+    script('build', 'compile'),
+    withFile('cargo build', 'Cargo.toml'),
+    withFile('go build ./...', 'go.mod'),
+    target('build', 'all'),
+    withFile('mvn --batch-mode package -DskipTests', 'pom.xml'),
+    withFile('./gradlew assemble', 'gradlew'),
+  ],
+  'build script in package.json, Cargo.toml, go.mod, Makefile with a build target, Maven or Gradle project',
+);
+
+async function look(reader: Reader): Promise<Project> {
+  const { scripts = {} } = await readManifest(reader);
+  const makefile = (await reader.read('Makefile')) ?? '';
+  return {
+    files: new Set(await reader.list()),
+    // npm init puts a placeholder where tests should be.
+    scripts: new Set(Object.keys(scripts).filter((name) => !scripts[name]?.includes('no test specified'))),
+    targets: new Set([...makefile.matchAll(/^([\w-]+):/gm)].map((match) => match[1] ?? '')),
+  };
 }

@@ -26,15 +26,19 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
     drafts.push({ kind: 'edit_file' as const, title, path, find, replace });
   }
   if (drafts.length === 0) throw new Refusal(`No file contains "${find}", so there is nothing to replace.`);
-  if (drafts.length > MOST_FILES) {
-    throw new Refusal(
-      `"${find}" is in ${drafts.length} files; a plan can be reviewed with at most ${MOST_FILES}. Use a longer text.`,
-    );
-  }
+  checkReviewable(drafts.length);
   return drafts;
 });
 
 function checkTexts(find: string, replace: string): void {
   if (find === '') throw new Refusal('The text to be replaced is empty.');
   if (find === replace) throw new Refusal('Both texts are the same, so there is nothing to replace.');
+}
+
+/** @throws Refusal for a plan over more files than anybody reviews */
+export function checkReviewable(files: number): void {
+  if (files <= MOST_FILES) return;
+  throw new Refusal(
+    `This would change ${files} files; nobody reviews more than ${MOST_FILES} at once. Ask for a part of it.`,
+  );
 }

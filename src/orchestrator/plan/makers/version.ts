@@ -1,7 +1,7 @@
 /** The project's own version, wherever it is written down. */
 import { findNodeAtLocation, parseTree } from 'jsonc-parser';
 import type { Draft } from '../draft';
-import { editAt } from '../exact-edit';
+import { editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
 
@@ -28,7 +28,11 @@ export const setVersion = maker(['version'], async ({ version }, reader) => {
     const text = await reader.read(path);
     const places = text === null ? [] : locate(text);
     found ||= places.length > 0;
-    if (text !== null) drafts.push(...edits(path, text, places, version));
+    const changes = places
+      .filter(({ value }) => value !== version)
+      .map(({ start, end }) => ({ start, end, insert: version }));
+    if (text === null || changes.length === 0) continue;
+    drafts.push(editPlaces(`Set version to ${version} in ${path}`, path, text, changes));
   }
   if (!found) {
     throw new Refusal(
@@ -38,22 +42,6 @@ export const setVersion = maker(['version'], async ({ version }, reader) => {
   if (drafts.length === 0) throw new Refusal(`The version is ${version} already.`);
   return drafts;
 });
-
-function edits(path: string, text: string, places: readonly Place[], version: string): Draft[] {
-  const [first] = places.filter(({ value }) => value !== version);
-  const last = places.filter(({ value }) => value !== version).at(-1);
-  if (!first || !last) return [];
-  // One step for the file: from the first place to the last, with what lies between.
-  let insert = '';
-  let at = first.start;
-  for (const place of places.filter(({ start }) => start >= first.start)) {
-    insert += text.slice(at, place.start) + version;
-    at = place.end;
-  }
-  return [
-    editAt(`Set version to ${version} in ${path}`, path, text, { start: first.start, end: last.end, insert }),
-  ];
-}
 
 function jsonStrings(text: string, paths: readonly (readonly string[])[]): Place[] {
   const tree = parseTree(text);
