@@ -11,19 +11,24 @@ export type Elements = readonly Record<string, unknown>[];
 /** Largest card in bytes of UTF-16. Teams takes more, some of its clients do not. */
 export const MAX_CARD_BYTES = 28 * 1024;
 
+/** Parsing a template's expressions takes far longer than filling it. */
+const parsed = new WeakMap<object, Template>();
+
 /** Fills a template. Data is put in as it stands: expressions in it are never evaluated. */
-export function fill<T>(template: object, data: Record<string, unknown>): T {
-  return new Template(template).expand({ $root: data }) as T;
+export function fill<T>(source: object, data: Record<string, unknown>): T {
+  const template = parsed.get(source) ?? new Template(source);
+  parsed.set(source, template);
+  return template.expand({ $root: data }) as T;
 }
 
-export function cardBytes(card: AdaptiveCard): number {
+function cardBytes(card: AdaptiveCard): number {
   return JSON.stringify(card).length * 2;
 }
 
 /** How long the longest text in one place of a card may be, from generous to what always fits. */
-const LIMITS = [1_500, 800, 400, 200, 100, 80, 50, 40] as const;
+const LIMITS = [1_500, 800, 400, 200, 100, 80, 50, 40, 20] as const;
 
-/** The last of them: titles of steps only, and few of everything else. */
+/** From here down: titles of steps only, and few of everything else. */
 export const TIGHT = 40;
 
 /** The most detailed drawing that is under the size limit. */

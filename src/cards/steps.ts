@@ -66,7 +66,7 @@ function contentOf(step: Step, limit: number): TextRun[][] {
 const VERBS = { command: 'run', write_file: 'write', edit_file: 'edit', delete_file: 'delete' } as const;
 
 function oneLine(step: Step, limit: number): string {
-  const title = line(step.title, TIGHT);
+  const title = line(step.title, Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
   // Line breaks stay visible, so that no content can look like another step.
   const content = revealed(step.kind === 'command' ? step.command : step.path, limit).replace(

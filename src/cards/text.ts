@@ -33,9 +33,6 @@ const INVISIBLE =
 const CONTROL = /(?![\n\t])\p{Cc}/gu;
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
 
-/** Longest text that is looked at at all; a card never shows more. */
-const LOOKED_AT = 16_384;
-
 const wellFormed = (text: string): string => text.replace(/\r\n?/g, '\n').replace(/\p{Cs}/gu, '\ufffd');
 
 // Renderers turn {{DATE(…)}} and {{TIME(…)}} into local dates, in text runs too.
@@ -48,10 +45,11 @@ export function line(text: string, limit: number): string {
 
 /** Text for people, cut to `limit` characters. Control characters and terminal escapes are gone. */
 export function prose(text: string, limit: number): string {
-  const clean = stripVTControlCharacters(wellFormed(text.slice(0, LOOKED_AT)))
-    .replace(CONTROL, '')
-    .replace(INVISIBLE, '');
-  const cut = clean.length > limit ? `${whole(clean.slice(0, Math.max(0, limit - 1)))}…` : clean;
+  // Far more than is shown, and far less than a text may have: cleaning costs time.
+  const seen = text.slice(0, 4 * limit + 200);
+  const clean = stripVTControlCharacters(wellFormed(seen)).replace(CONTROL, '').replace(INVISIBLE, '');
+  const left = seen.length < text.length || clean.length > limit;
+  const cut = left ? `${whole(clean.slice(0, Math.max(0, limit - 1)))}…` : clean;
   // Isolated, so that a right-to-left name cannot turn the words around it over.
   return inert(RIGHT_TO_LEFT.test(cut) ? `\u2068${cut}\u2069` : cut);
 }
@@ -86,7 +84,8 @@ const whole = (text: string): string => text.replace(/^[\udc00-\udfff]+|[\ud800-
 
 /** The last lines of an output, at most `lines` and `limit` characters. */
 export function lastLines(output: string, lines: number, limit: number): string {
-  const clean = prose(output.slice(-LOOKED_AT), LOOKED_AT).trimEnd();
+  const seen = output.slice(-4 * limit);
+  const clean = prose(seen, seen.length).trimEnd();
   const kept = clean.split('\n').slice(-lines).join('\n');
   return kept.length > limit ? `…${whole(kept.slice(-limit))}` : kept;
 }

@@ -111,9 +111,16 @@ describe('every card', () => {
     expect(JSON.stringify(huge[name]).length * 2).toBeLessThan(28 * 1024);
   });
 
+  it('stays under it when every character takes two', () => {
+    const quotes = '"'.repeat(3_000);
+    for (const card of Object.values(everyCard(hugeWorkflow(quotes), quotes, 100))) {
+      expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
+    }
+  });
+
   it('keeps every step of a huge plan, if only by its title', () => {
     const text = textOf(huge.approval!);
-    for (let i = 0; i < 100; i++) expect(text).toContain(`${i + 1}. Step title ${i} `);
+    for (let i = 0; i < 100; i++) expect(text).toContain(`${i + 1}. ${i} `);
   });
 
   const NASTY = [

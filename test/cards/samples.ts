@@ -228,11 +228,12 @@ export const STATES = {
 } as const;
 export type StateName = keyof typeof STATES;
 
+const NASTY = `${'🦊'.repeat(50)} ${'ש'.repeat(50)} ${'"\\'.repeat(60)} ${'w'.repeat(300)}`;
+
 /** A 100-step plan with 500 KB contents, emoji, right-to-left text and words without a break. */
-export function hugeWorkflow(): WorkflowDetail {
-  const nasty = `${'🦊'.repeat(50)} ${'ש'.repeat(50)} ${'"\\'.repeat(60)} ${'w'.repeat(300)}`;
+export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
   const steps = Array.from({ length: 100 }, (_, i): Step => {
-    const step = { id: `s${i}`, title: `Step title ${i} ${nasty}`.slice(0, 300) };
+    const step = { id: `s${i}`, title: `${i} ${nasty}`.slice(0, 300) };
     if (i % 2 === 0) return { ...step, kind: 'command', command: `echo ${nasty}`.repeat(500) };
     return { ...step, kind: 'write_file', path: `f/${'p'.repeat(1000)}${i}`, content: nasty.repeat(1_000) };
   });
