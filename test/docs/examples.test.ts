@@ -4,17 +4,17 @@ import { loadPlaybooks } from '../../src/orchestrator/plan';
 import { matchRequest } from '../../src/orchestrator/plan/match';
 
 const root = join(__dirname, '../..');
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
 const playbooks = loadPlaybooks(join(root, 'playbooks'));
 
-/** What README's first table tells the reader to write, without the command at its end. */
-const examples = [
-  ...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/^\| `([^`]+)` \| [^|]*[Tt]ier \d/gm),
-].map(([, request]) => request ?? '');
+/** What the table under "Try it" tells the reader to write, where it promises a tier. */
+const tried = [...readme.matchAll(/^\| `([^`]+)` \| [^|]*[Tt]ier \d/gm)].map(([, request]) => request ?? '');
+const listed = (/```text\n([^]*?)\n```/.exec(readme)?.[1] ?? '').split('\n');
 
-test('README shows one example for each tier', () => {
-  expect(examples).toHaveLength(3);
+test('README lets the reader try one request for each tier', () => {
+  expect(tried).toHaveLength(3);
 });
 
-test.each(examples)('a playbook understands README\'s "%s"', (request) => {
+test.each([...tried, ...listed])('a playbook understands README\'s "%s"', (request) => {
   expect(matchRequest(request, playbooks).kind).toBe('matches');
 });
