@@ -46,6 +46,8 @@ resource web 'Microsoft.Web/sites@2022-09-01' = {
         { name: 'MicrosoftAppId', value: identityClientId }
         { name: 'MicrosoftAppTenantId', value: tenant().tenantId }
         { name: 'DATABASE_URL', value: databaseUrl }
+        // A container's host name changes with each start; this name does not.
+        { name: 'GAD_INSTANCE', value: name }
         { name: 'GAD_API_TOKEN', value: apiToken }
       ]
     }
