@@ -34,7 +34,13 @@ export function createClearing(
   return {
     probe,
     async prepare(job) {
-      const { commands, missing } = await probe();
+      const { kind, commands, missing } = await probe();
+      if (config.backend === 'bubblewrap' && kind !== 'bubblewrap') {
+        throw new GadError(
+          'COMMAND_UNAVAILABLE',
+          `The governance file wants plans run in bubblewrap, which does not work: ${missing.join('; ')}.`,
+        );
+      }
       const command = job.plan.steps.find((step) => step.kind === 'command');
       if (command && !commands) {
         throw new GadError(

@@ -81,22 +81,21 @@ export class Mirror {
 
   private async checkOriginal(): Promise<void> {
     const { name, path } = this.workspace;
-    const found = await stat(path).catch((error: NodeJS.ErrnoException) => error);
-    if (found instanceof Error) {
-      if (found.code === 'EACCES') throw this.unreadable('it may not be opened');
+    let gitDir: string | null = null;
+    try {
+      if ((await stat(path)).isDirectory()) {
+        await access(path, constants.R_OK | constants.X_OK);
+        gitDir = await this.original(['rev-parse', '--git-dir']).catch(() => null);
+      }
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'EACCES') {
+        throw this.unreadable('the account the bot runs as may not open it', error);
+      }
       throw new GadError(
         'REPOSITORY_MISSING',
         `The repository of workspace "${name}" is not at ${path}. Put it there, or correct the workspace's path in the governance file.`,
       );
     }
-    try {
-      if (found.isDirectory()) await access(path, constants.R_OK | constants.X_OK);
-    } catch {
-      throw this.unreadable('it may not be read by the account the bot runs as');
-    }
-    const gitDir = found.isDirectory()
-      ? await this.original(['rev-parse', '--git-dir']).catch(() => null)
-      : null;
     if (gitDir === null) {
       throw new GadError(
         'REPOSITORY_MISSING',

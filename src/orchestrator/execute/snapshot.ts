@@ -144,6 +144,7 @@ async function judgeChanges(
       if (target.startsWith('/') || place === '..' || place.startsWith('../')) {
         throw refused(path, 'it is a link that leads out of the workspace');
       }
+      if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(path, 'it is a link into .git');
     } else if ((await lstat(join(work, path))).nlink > 1) {
       throw refused(path, 'it is a hard link, which may lead out of the workspace');
     }

@@ -13,16 +13,13 @@ const edit = (path: string, find: string, replace: string): Bare => ({
   find,
   replace,
 });
+const remove = (path: string): Bare => ({ kind: 'delete_file', path });
 
 describe('the edit-only clearing', () => {
   const clearing = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
 
   test('publishes file steps as one commit on gad/<id> and leaves everything else alone', async () => {
-    const job = bench.job([
-      write('new/deep.txt', 'hello\n'),
-      edit('a.txt', 'one', '1'),
-      { kind: 'delete_file', path: 'src/b.txt' },
-    ]);
+    const job = bench.job([write('new/deep.txt', 'hello\n'), edit('a.txt', 'one', '1'), remove('src/b.txt')]);
     const head = bench.git('rev-parse', 'HEAD');
     const { steps, published } = await runAll(clearing(), job);
     expect(steps.map((step) => step.error ?? step.ok)).toEqual([true, true, true]);
@@ -120,7 +117,7 @@ describe('the edit-only clearing', () => {
     ['a link to nowhere', write('nowhere', ''), 'PATH_OUTSIDE'],
     ['a link to .git', write('repo/config', ''), 'PATH_OUTSIDE'],
     ['a file that is missing', edit('none.txt', 'a', 'b'), 'EDIT_NOT_FOUND'],
-    ['a file to delete that is missing', { kind: 'delete_file', path: 'none' }, 'EDIT_NOT_FOUND'],
+    ['a file to delete that is missing', remove('none'), 'EDIT_NOT_FOUND'],
     ['a text that is missing', edit('a.txt', 'three', '3'), 'EDIT_NOT_FOUND'],
   ])('%s is refused, and nothing is published', async (_, step, code) => {
     symlinkSync('/etc/passwd', join(bench.repository, 'out'));
@@ -143,7 +140,7 @@ describe('the edit-only clearing', () => {
     symlinkSync('a.txt', join(bench.repository, 'link'));
     bench.git('add', '--all');
     bench.git('commit', '--quiet', '--message', 'link');
-    await runAll(clearing(), bench.job([write('link', 'new'), { kind: 'delete_file', path: 'link' }]));
+    await runAll(clearing(), bench.job([write('link', 'new'), remove('link')]));
     expect(bench.git('show', 'gad/w1:a.txt')).toBe('new');
     expect(bench.git('ls-tree', '--name-only', 'gad/w1')).not.toContain('link');
   });

@@ -1,6 +1,6 @@
 /** Real repositories in a temporary folder, and plans to run on them. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Step } from '../../../src/orchestrator/domain/plan';
@@ -25,10 +25,17 @@ function bwrapProblem(): string | null {
   }
 }
 
+const COMPILER = {
+  jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
+  module: { type: 'commonjs' },
+};
+
 export interface Bench {
   readonly root: string;
   readonly repository: string;
   readonly dataDir: string;
+  /** Where copies are made. */
+  readonly area: string;
   git(...args: string[]): string;
   clearing(config?: object): Clearing;
   job(steps: readonly Bare[], overrides?: Partial<ClearingJob>): ClearingJob;
@@ -66,6 +73,7 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
     root,
     repository,
     dataDir,
+    area,
     git,
     clearing: (config = {}) =>
       createClearing(parse(config), [{ name: 'sample', path: repository }], { dataDir }),
@@ -84,7 +92,7 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
       },
       ...overrides,
     }),
-    runs: () => readdirSync(join(area, 'runs')),
+    runs: () => (existsSync(join(area, 'runs')) ? readdirSync(join(area, 'runs')) : []),
     remove: () => {
       for (const path of [root, area]) rmSync(path, { recursive: true, force: true });
     },
@@ -113,3 +121,13 @@ export async function runAll(
     await run.discard();
   }
 }
+
+/** Arguments that make node run a TypeScript file of this folder, for tests that need a process of their own. */
+export const runTypeScript = (file: string): string[] => [
+  '-e',
+  `const { transformSync } = require(${JSON.stringify(require.resolve('@swc/core'))});
+  const options = ${JSON.stringify(COMPILER)};
+  require.extensions['.ts'] = (module, filename) =>
+    module._compile(transformSync(require('fs').readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
+  require(${JSON.stringify(join(__dirname, file))});`,
+];

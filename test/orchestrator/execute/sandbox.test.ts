@@ -1,0 +1,205 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { GadError } from '../../../src/errors';
+import type { Step } from '../../../src/orchestrator/domain/plan';
+import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
+import type { StepResult } from '../../../src/orchestrator/domain/workflow';
+import { processesWithArgument, treeUsage } from '../../../src/orchestrator/execute/processes';
+import { seccompFilter } from '../../../src/orchestrator/execute/seccomp';
+import { command, describeSandboxed, makeBench, runAll, runTypeScript, type Bench } from './support';
+
+let bench: Bench;
+beforeEach(() => (bench = makeBench()));
+afterEach(() => bench.remove());
+
+const firstStep = ({ plan: { steps } }: ClearingJob): Step => {
+  if (!steps[0]) throw new Error('a job without steps');
+  return steps[0];
+};
+
+const runOne = async (text: string, config: object = {}): Promise<StepResult | undefined> =>
+  (await runAll(bench.clearing(config), bench.job([command(text)]))).steps[0];
+
+describeSandboxed('a limit', () => {
+  test.each([
+    ['wall', { wall: '0.3s' }, 'sleep 60'],
+    ['cpu', { cpu: '0.3s' }, 'while :; do :; done'],
+    ['memory', { memory: '80MiB' }, `node -e 'const a = []; for (;;) a.push(Buffer.alloc(1e6, 1))'`],
+    [
+      'processes',
+      { processes: 12 },
+      'for i in 1 2 3 4 5 6 7 8 9; do sleep 60 & done; node -e "setTimeout(()=>{},6e4)"',
+    ],
+    ['disk', { disk: '2MiB' }, 'i=0; while :; do head -c 100000 /dev/zero > f$i; i=$((i+1)); done'],
+    ['output', { output: '64KiB' }, 'yes'],
+  ])('of %s stops the plan and is named in the result', async (limit, limits, text) => {
+    const step = await runOne(text, { limits });
+    expect(step).toMatchObject({ ok: false, exitCode: null, error: { code: 'LIMIT_EXCEEDED' } });
+    expect(step?.error?.details).toMatchObject({ limit });
+    expect(step?.error?.message).toContain(`clearing.limits.${limit}`);
+  });
+
+  test('counts all steps of a plan together', async () => {
+    const job = bench.job([command('yes | head -c 50000'), command('yes | head -c 50000')]);
+    const { steps } = await runAll(bench.clearing({ limits: { output: '64KiB' } }), job);
+    expect(steps.map((step) => step.ok)).toEqual([true, false]);
+    expect(steps[1]?.error?.details).toMatchObject({ limit: 'output', used: 100_000 });
+  });
+});
+
+describeSandboxed('stopping', () => {
+  /** The sandbox's processes of this bench's runs. */
+  const sandboxes = (): number[] =>
+    bench.runs().flatMap((run) => processesWithArgument(join(bench.area, 'runs', run, 'work')));
+
+  const owner = (pid: number): number =>
+    Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
+
+  const until = async (what: () => boolean): Promise<void> => {
+    while (!what()) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('an aborted step has no process left when it settles, and says why', async () => {
+    const job = bench.job([command('(setsid sleep 1000 &) ; touch started; trap "" TERM INT; sleep 1000')]);
+    const run = await bench.clearing().prepare(job);
+    const stop = new AbortController();
+    const step = run.run(firstStep(job), stop.signal);
+    const work = join(bench.area, 'runs', bench.runs()[0] ?? '', 'work');
+    await until(() => existsSync(join(work, 'started')));
+    expect(sandboxes().length).toBeGreaterThan(0);
+    for (const pid of sandboxes()) expect(owner(pid)).not.toBe(0);
+    stop.abort(new GadError('PHASE_TIMEOUT', 'Too long.'));
+    expect(await step).toMatchObject({ ok: false, exitCode: null, error: { code: 'PHASE_TIMEOUT' } });
+    expect(sandboxes()).toEqual([]);
+    expect(await run.run(firstStep(job), stop.signal)).toMatchObject({ ok: false });
+    await run.discard();
+  });
+
+  test('an abort while the sandbox starts leaves nothing either', async () => {
+    const job = bench.job([command('sleep 1000')]);
+    const run = await bench.clearing().prepare(job);
+    for (let turn = 0; turn < 8; turn++) {
+      const stop = new AbortController();
+      const step = run.run(firstStep(job), stop.signal);
+      for (let wait = 0; wait < turn; wait++) await new Promise((resolve) => setImmediate(resolve));
+      stop.abort();
+      expect(await step).toMatchObject({ ok: false, error: { code: 'STEP_FAILED' } });
+    }
+    await until(() => sandboxes().length === 0);
+    await run.discard();
+  });
+
+  test('what a command leaves running ends with it', async () => {
+    const step = await runOne('(setsid sleep 1000 >/dev/null 2>&1 &); echo done');
+    expect(step).toMatchObject({ ok: true, output: 'done\n' });
+  });
+
+  test('after kill -9 of the service the next one finds no process and sweeps every file', async () => {
+    const jobs = Array.from({ length: 4 }, (_, n) => ({
+      ...bench.job([command('touch started; sleep 1000')]),
+      workflowId: `k${n}`,
+    }));
+    const arguments_ = [...runTypeScript('crash-child.ts'), bench.repository, bench.dataDir];
+    const service = spawn(process.execPath, arguments_, { stdio: ['pipe', 'inherit', 'inherit'] });
+    service.stdin.end(JSON.stringify(jobs));
+    const started = (): number =>
+      bench.runs().filter((run) => existsSync(join(bench.area, 'runs', run, 'work/started'))).length;
+    await until(() => started() === jobs.length);
+    const inside = sandboxes();
+    expect(inside.length).toBeGreaterThanOrEqual(jobs.length);
+    service.kill('SIGKILL');
+    await once(service, 'exit');
+    await until(() => sandboxes().length === 0);
+    await bench.clearing().sweep();
+    expect(bench.runs()).toEqual([]);
+    expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(bench.area);
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('the sweep leaves the runs of a living service alone', async () => {
+    const run = await bench.clearing().prepare(bench.job([]));
+    await bench.clearing().sweep();
+    expect(bench.runs()).toHaveLength(1);
+    await run.discard();
+  });
+});
+
+describeSandboxed('a command', () => {
+  test('sees the directories that the governance file offers, and cannot change them', async () => {
+    const modules = join(bench.root, 'modules');
+    mkdirSync(join(modules, 'left'), { recursive: true });
+    writeFileSync(join(modules, 'left/index.js'), 'module.exports = 42;');
+    execFileSync('chmod', ['-R', 'a+rX', bench.root]);
+    const offer = { node_modules: modules };
+    const read = await runOne(`node -p 'require("left")'; ls -A node_modules`, { offer });
+    expect(read).toMatchObject({ ok: true, output: '42\nleft\n' });
+    expect(await runOne('echo x > node_modules/left/index.js', { offer })).toMatchObject({ ok: false });
+    const job = bench.job([command('mv deep other && ln -s src deep'), command('true')]);
+    const { steps } = await runAll(bench.clearing({ offer: { 'deep/x': modules } }), job);
+    expect(steps.map((step) => step.ok)).toEqual([true, false]);
+    expect(steps[1]?.error?.message).toContain('"deep/x"');
+  });
+
+  test('runs without any privilege, behind a system call filter', async () => {
+    const step = await runOne('grep -E "^(CapEff|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status');
+    expect(step?.output).toMatch(/CapEff:\s0+\nCapBnd:\s0+\nNoNewPrivs:\s1\nSeccomp:\s2\n/);
+  });
+
+  test.each([
+    [
+      'a nested repository',
+      'git init -q sub && cd sub && git commit -q --allow-empty -m x',
+      'git repository inside',
+    ],
+    ['a .GIT directory', 'mkdir .GIT', 'git repository inside'],
+    ['a link out of the workspace', 'ln -s ../../etc/passwd leak', 'leads out'],
+    ['an absolute link', 'ln -s /etc/passwd leak', 'leads out'],
+    ['a link into .git', 'ln -s .git/config leak', 'into .git'],
+    ['a hard link', 'ln a.txt other.txt', 'hard link'],
+  ])('cannot have %s published', async (_, text, why) => {
+    await expect(runAll(bench.clearing(), bench.job([command(text)]))).rejects.toMatchObject({
+      code: 'PATH_OUTSIDE',
+      message: expect.stringContaining(why),
+    });
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('leaves nothing on disk, whatever it does to its copy', async () => {
+    await runOne(
+      'mkdir -p a/b && touch a/b/c && chmod 0 a/b a; for i in $(seq 150); do mkdir -p $D/$D && cd $D/$D; done'.replaceAll(
+        '$D',
+        'd'.repeat(20),
+      ),
+    );
+    expect(bench.runs()).toEqual([]);
+  });
+});
+
+test('where bubblewrap is missing the clearing is edit-only and says how to install it', async () => {
+  const path = process.env.PATH;
+  process.env.PATH = bench.root;
+  try {
+    const clearing = bench.clearing();
+    expect(await clearing.probe()).toMatchObject({
+      kind: 'edit-only',
+      commands: false,
+      missing: [expect.stringContaining('apt-get install bubblewrap')],
+    });
+    const strict = bench.clearing({ backend: 'bubblewrap' });
+    await expect(strict.prepare(bench.job([]))).rejects.toMatchObject({ code: 'COMMAND_UNAVAILABLE' });
+  } finally {
+    process.env.PATH = path;
+  }
+});
+
+test('the system call filter is made for x64 and arm64, and for nothing else', () => {
+  expect(seccompFilter('x64').readUInt32LE(8 + 4)).toBe(0xc000003e);
+  expect(seccompFilter('arm64').readUInt32LE(8 + 4)).toBe(0xc00000b7);
+  expect(() => seccompFilter('riscv64')).toThrow('x64 and arm64 only');
+});
+
+test('a process that is gone uses nothing', () => {
+  expect(treeUsage(2 ** 22 + 1)).toEqual({ cpu: 0, memory: 0, processes: 0 });
+});
