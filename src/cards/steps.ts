@@ -63,15 +63,19 @@ function contentOf(step: Step, limit: number): TextRun[][] {
   }
 }
 
-const VERBS = { command: 'run', write_file: 'write', edit_file: 'edit', delete_file: 'delete' } as const;
-
 function oneLine(step: Step, limit: number): string {
   const title = line(step.title, Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
   // Line breaks stay visible, so that no content can look like another step.
-  const content = revealed(step.kind === 'command' ? step.command : step.path, limit).replace(
-    /\s*\n\s*/g,
-    ' ⏎ ',
-  );
-  return `${title} — ${VERBS[step.kind]} ${content}`;
+  const part = (text: string): string => revealed(text, limit).replace(/\s*\n\s*/g, ' ⏎ ');
+  switch (step.kind) {
+    case 'command':
+      return `${title} — run ${part(step.command)}`;
+    case 'write_file':
+      return `${title} — write ${part(step.path)}: ${part(step.content)}`;
+    case 'edit_file':
+      return `${title} — edit ${part(step.path)}: ${part(step.find)} → ${part(step.replace)}`;
+    case 'delete_file':
+      return `${title} — delete ${part(step.path)}`;
+  }
 }

@@ -179,6 +179,22 @@ describe('the approval card', () => {
     }
   });
 
+  it('gives each step of a long plan a line, in which no content can look like another step', () => {
+    const steps = Array.from({ length: 15 }, (_, i) =>
+      STEPS.map((step) => ({ ...step, id: `${step.id}-${i}` })),
+    ).flat();
+    const long = { ...STATES.waiting, plan: { ...PLAN, steps } };
+    const lines = textOf(approvalCard(long, OPTIONS)).split('\n');
+    for (const expected of [
+      '57. Set the version to 2.4.0 — edit package.json: "version": "2.3.9" → "version": "2.4.0"',
+      '58. Note the change — write CHANGELOG.md: # Changelog ⏎ ## 2.4.0 ⏎ - Faster start ⏎ ',
+      '59. Remove the old notes — delete docs/old-notes.md',
+    ]) {
+      expect(lines).toContain(expected);
+    }
+    expect(lines.at(-1)).toContain('Shortened to fit a card. All of it: GET /api/workflows/k3v9x2ma');
+  });
+
   it('says why people are needed, who they are, how many, until when and where it runs', () => {
     const text = textOf(open);
     for (const part of [

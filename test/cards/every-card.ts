@@ -1,0 +1,91 @@
+import {
+  approvalCard,
+  detailCard,
+  helpCard,
+  historyCard,
+  listCard,
+  noticeCard,
+  outcomeCard,
+  statusCard,
+  welcomeCard,
+  type AdaptiveCard,
+} from '../../src/cards';
+import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
+import { APPROVAL, ASSESSMENT, PLAN, SEAL, STATES, workflow } from './samples';
+
+export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
+  workflowId: 'k3v9x2ma',
+  sequence,
+  type: 'step_completed',
+  phase: 'EXECUTE',
+  data: { by: { id: 'system', name: 'GAD' } },
+  timestamp: '2026-11-23T12:05:09.000Z',
+  hash: `${sequence}`.padStart(64, 'c'),
+  ...over,
+});
+
+const help = (text: string) => ({
+  suggestions: Array.from({ length: 200 }, () => ({ playbook: text, title: text, example: text })),
+  workspaces: Array.from({ length: 50 }, () => text),
+  localMode: true,
+});
+
+/** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
+export function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
+  const waiting: WorkflowDetail = { ...detail, phase: 'PAUSED', status: 'AWAITING_APPROVAL' };
+  const events = Array.from({ length: 3 * rows }, (_, i) =>
+    event(i + 1, {
+      type: 'approval_decided',
+      data: { by: { id: 'x', name: text }, decision: text, reason: text, error: { message: text } },
+    }),
+  );
+  return {
+    status: statusCard(detail, { localMode: true }),
+    executing: statusCard({ ...detail, phase: 'EXECUTE', status: 'RUNNING' }, { localMode: false }),
+    noPlan: statusCard({ ...detail, result: null }, { localMode: false }),
+    approval: approvalCard(waiting, { localMode: true }),
+    decided: approvalCard(detail, { localMode: false }),
+    outcome: outcomeCard(detail),
+    detail: detailCard(detail),
+    history: historyCard(detail, events),
+    list: listCard(
+      Array.from({ length: rows }, () => detail),
+      'next',
+    ),
+    help: helpCard(help(text)),
+    welcome: welcomeCard(help(text)),
+    notice: noticeCard({ tone: 'attention', title: text, text: text, hint: text }),
+  };
+}
+
+/** A failed workflow with one text wherever a text of others can stand. */
+export function withText(text: string): WorkflowDetail {
+  const base = STATES.failed;
+  const person = { id: text, name: text };
+  return workflow({
+    ...base,
+    request: text,
+    requester: person,
+    workspace: text,
+    plan: {
+      ...PLAN,
+      summary: text,
+      author: { kind: 'model', name: text },
+      steps: [
+        { id: 's4', title: text, kind: 'command', command: text },
+        { id: 'b', title: text, kind: 'edit_file', path: text, find: text, replace: text },
+        { id: 'c', title: text, kind: 'write_file', path: text, content: text },
+        { id: 'd', title: text, kind: 'delete_file', path: text },
+      ],
+    },
+    assessment: { ...ASSESSMENT, reasons: [{ rule: 'r', text, stepId: 'b', evidence: text, tier: 2 }] },
+    approval: { ...APPROVAL, approvers: [text] },
+    approvals: [{ person, decision: 'approve', reason: text, seal: SEAL, at: base.createdAt }],
+    similar: [{ id: text, request: text, success: true, score: 1 }],
+    error: {
+      code: 'NO_PLAN',
+      message: text,
+      details: { suggestions: [{ playbook: text, title: text, example: text }] },
+    },
+  });
+}

@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { everyCard, withText } from './every-card';
+import { CHROMIUM, draw, launch, openPage, THEMES } from './renderer';
+import { hugeWorkflow, STATES } from './samples';
+
+const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
+const PHONE = 400;
+
+/** Where to leave pictures of all cards, to look at them: nowhere if not set. */
+const PICTURES = process.env.GAD_CARD_PICTURES;
+
+(missing ? describe.skip : describe)(`cards in a browser${missing}`, () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+  });
+  afterAll(() => browser.close());
+
+  it.each(THEMES)(
+    'every card fits a phone and makes the renderer complain about nothing, %s',
+    async (theme) => {
+      const page = await openPage(browser, theme, PHONE);
+      const cards = {
+        ...everyCard(STATES.failed, 'Sample text', 3),
+        ...Object.fromEntries(
+          Object.entries(STATES).map(([name, state]) => [
+            `status-${name}`,
+            everyCard(state, 'text', 1).status!,
+          ]),
+        ),
+        ...Object.fromEntries(
+          Object.entries(everyCard(hugeWorkflow(), 'w'.repeat(500), 50)).map(([name, card]) => [
+            `huge-${name}`,
+            card,
+          ]),
+        ),
+      };
+      for (const [name, card] of Object.entries(cards)) {
+        const drawn = await draw(page, card);
+        if (PICTURES) await page.screenshot({ path: join(PICTURES, `${name}-${theme}.png`), fullPage: true });
+        expect({ name, ...drawn }).toMatchObject({ name, complaints: [], markup: [], width: PHONE });
+      }
+      await page.close();
+    },
+  );
+
+  it('markdown, mentions, HTML, date functions and template expressions in a text stay text', async () => {
+    const page = await openPage(browser, 'light', PHONE);
+    const text = '**b** _i_ [x](https://a.b) <at>all</at> <b>h</b> {{DATE(2026-11-23T12:00:00Z)}} ${1+1}';
+    for (const card of Object.values(everyCard(withText(text), text, 3))) {
+      const drawn = await draw(page, card);
+      expect(drawn.text.replace(/\u2060/g, '')).toContain(text);
+      expect(drawn.markup).toEqual([]);
+    }
+    await page.close();
+  });
+});
