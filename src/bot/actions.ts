@@ -3,24 +3,25 @@ import { z } from 'zod';
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
 import type { Orchestrator } from '../orchestrator/index';
-import type { ActionReply, IncomingAction } from './messaging';
+import { MAX_MESSAGE } from './commands';
+import type { IncomingAction } from './messaging';
 
 const actionData = z.object({
   id: z.string().min(1).max(64),
   seal: z.string().min(1).max(200).optional(),
   /** The field beside the buttons. */
-  reason: z.string().max(4_000).optional(),
+  reason: z.string().optional(),
 });
 
 const VERBS = ['approve', 'reject', 'changes', 'view'] as const;
 type Verb = (typeof VERBS)[number];
 
-/** @returns the card to show in the place of the one that was clicked, or a text when nothing changed */
+/** @returns the card to show in the place of the one that was clicked */
 export async function carryOutAction(
   action: IncomingAction,
   orchestrator: Orchestrator,
   localMode: boolean,
-): Promise<ActionReply> {
+): Promise<object> {
   const verb = VERBS.find((known) => known === action.verb);
   if (!verb) {
     throw new GadError(
@@ -35,7 +36,7 @@ export async function carryOutAction(
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
-  return { card: await cardAfter(verb, data.data, action, orchestrator, localMode) };
+  return cardAfter(verb, data.data, action, orchestrator, localMode);
 }
 
 async function cardAfter(
@@ -51,6 +52,9 @@ async function cardAfter(
       'APPROVAL_STALE',
       `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
     );
+  }
+  if (reason !== undefined && reason.length > MAX_MESSAGE) {
+    throw new GadError('REQUEST_TOO_LONG', `The reason is too long; ${MAX_MESSAGE} characters are read.`);
   }
   const { workflow } = await orchestrator.decide(id, { decision: verb, person, reason, seal });
   return cards.approvalCard(workflow, { localMode });

@@ -4,7 +4,7 @@
  * They leave alone what throws here, so every refusal becomes a ConnectorError.
  */
 import type { TeamsAdapter } from '@microsoft/teams-ai';
-import { ConnectorError } from './connector-error';
+import { ConnectorError } from './messaging';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
 export type ConnectorHttp = NonNullable<ConnectorOptions['httpClient']>;

@@ -1,36 +1,20 @@
 /** Answers what people type: each command is one call of the orchestrator and one card. */
 import * as cards from '../cards/index';
-import { asGadError, GadError } from '../errors';
+import { GadError } from '../errors';
 import type { Orchestrator } from '../orchestrator/index';
-import { MAX_MESSAGE, parseCommand, type Command, type CommandAboutOne } from './commands';
+import { MAX_MESSAGE, parseCommand, type CommandAboutOne } from './commands';
 import type { IncomingMessage } from './messaging';
-import { noticeOf } from './notice';
 
 /** How many workflows a list shows. */
 const LIST_LENGTH = 10;
 
-/**
- * The card that answers a message; null when the notifier's status card is the answer.
- * Errors for people come back as cards, too.
- */
+/** The card that answers a message; null when the notifier's status card is the answer. */
 export async function answer(
   message: IncomingMessage,
   orchestrator: Orchestrator,
   localMode: boolean,
 ): Promise<object | null> {
-  try {
-    return await carryOut(parseCommand(message.text), message, orchestrator, localMode);
-  } catch (error) {
-    return noticeOf(asGadError(error));
-  }
-}
-
-async function carryOut(
-  command: Command,
-  message: IncomingMessage,
-  orchestrator: Orchestrator,
-  localMode: boolean,
-): Promise<object | null> {
+  const command = parseCommand(message.text);
   const { person, key, address } = message;
   switch (command.name) {
     case 'help':

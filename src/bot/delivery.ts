@@ -3,9 +3,7 @@
  * blocked, gone) is noted as closed, and nothing is sent there until the bot is met there again.
  */
 import type { Notes } from '../orchestrator/index';
-import { ConnectorError } from './connector-error';
-import type { Log } from './log';
-import type { Address, Message, Messenger } from './messaging';
+import { ConnectorError, type Address, type Log, type Message, type Messenger } from './messaging';
 import { Pacer } from './pacer';
 
 /** How often a message that Teams throttles is sent again before the caller hears of it. */

@@ -8,8 +8,7 @@ import type { Orchestrator } from '../orchestrator/index';
 import { carryOutAction } from './actions';
 import { answer } from './conversation';
 import type { Delivery } from './delivery';
-import type { Log } from './log';
-import type { Address, IncomingHandlers, Message } from './messaging';
+import type { Address, IncomingHandlers, Log, Message } from './messaging';
 import { noticeOf } from './notice';
 import { Recent } from './recent';
 
@@ -20,6 +19,10 @@ export interface IncomingOptions {
   readonly log: Log;
 }
 
+type Outcome<Card> = { readonly card: Card } | { readonly error: GadError };
+
+/** A click is answered within a second, whatever it takes; the rest of it is for the way. */
+const INVOKE_TIME = 700;
 /** Messages remembered, so that a redelivered command is not answered twice. */
 const MOST_SEEN = 5_000;
 
@@ -34,15 +37,19 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
   const seen = new Recent<true>(MOST_SEEN);
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
 
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => sending.delete(tracked));
+    sending.add(tracked);
+  }
+
   function reply(address: Address, message: Message): void {
-    const sent = delivery
-      .post(address, message)
-      .then(() => undefined)
-      .catch((error: unknown) =>
-        log('warn', 'An answer could not be sent.', { conversation: address.conversation, error }),
-      )
-      .finally(() => sending.delete(sent));
-    sending.add(sent);
+    track(
+      delivery.post(address, message).then(
+        () => undefined,
+        (error: unknown) =>
+          log('warn', 'An answer could not be sent.', { conversation: address.conversation, error }),
+      ),
+    );
   }
 
   function firstTime(key: string): boolean {
@@ -55,26 +62,21 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     async message(message) {
       if (!firstTime(message.key)) return;
       await delivery.reopen(message.address);
-      const typing = delivery.typing(message.address).finally(() => sending.delete(typing));
-      sending.add(typing);
-      const card = await answer(message, orchestrator, localMode);
-      if (card !== null) reply(message.address, { card });
+      track(delivery.typing(message.address));
+      const outcome = await outcomeOf(answer(message, orchestrator, localMode));
+      tell(message.address, outcome);
     },
 
     async action(action) {
-      try {
-        return await carryOutAction(action, orchestrator, localMode);
-      } catch (error) {
-        return { text: told(error).message };
-      }
+      const work = outcomeOf(carryOutAction(action, orchestrator, localMode));
+      const inTime = await within(INVOKE_TIME, work);
+      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      track(work.then((outcome) => tell(action.address, outcome)));
+      return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
 
     async submit(action) {
-      try {
-        reply(action.address, await carryOutAction(action, orchestrator, localMode));
-      } catch (error) {
-        reply(action.address, { card: noticeOf(told(error)) });
-      }
+      tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
     },
 
     async installed(address) {
@@ -100,11 +102,20 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     },
   };
 
-  /** The error for the person; what is not theirs to know goes to the log. */
-  function told(error: unknown): GadError {
-    const known = asGadError(error);
-    if (known.code === 'INTERNAL') log('error', 'A click could not be carried out.', { error });
-    return known;
+  /** An error for the person is an outcome, too; what is not theirs to know goes to the log. */
+  async function outcomeOf<Card extends object | null>(work: Promise<Card>): Promise<Outcome<Card>> {
+    try {
+      return { card: await work };
+    } catch (thrown) {
+      const error = asGadError(thrown);
+      if (error.code === 'INTERNAL') log('error', 'A message or a click failed.', { error: thrown });
+      return { error };
+    }
+  }
+
+  function tell(address: Address, outcome: Outcome<object | null>): void {
+    const card = 'error' in outcome ? noticeOf(outcome.error) : outcome.card;
+    if (card !== null) reply(address, { card });
   }
 
   return {
@@ -113,6 +124,19 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
       while (sending.size > 0) await Promise.all(sending);
     },
   };
+}
+
+const LATE = Symbol('late');
+
+/** What `work` gives, or LATE when it takes longer than so many milliseconds. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | typeof LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), milliseconds);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  return first;
 }
 
 const EDITED =

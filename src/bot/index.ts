@@ -6,9 +6,9 @@ import { Delivery } from './delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
 import { createIncoming } from './incoming';
-import type { Log } from './log';
 import { createNotifier } from './notifier';
 import { createTeams, type TeamsOptions } from './teams';
+import type { Log } from './messaging';
 
 export interface BotOptions extends TeamsOptions {
   readonly host: string;
@@ -45,9 +45,11 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   return {
     async start() {
       await new Promise<void>((resolve, reject) => {
-        http.once('error', reject);
+        // restify passes the errors of its inner server on, and they end the process unheard.
+        server.once('error', reject);
         http.listen(port, host, () => {
-          http.off('error', reject);
+          server.off('error', reject);
+          server.on('error', (error) => log('error', 'The HTTP server reports an error.', { error }));
           resolve();
         });
       }).catch((error: NodeJS.ErrnoException) => {

@@ -11,10 +11,8 @@ import { createHash } from 'node:crypto';
 import * as cards from '../cards/index';
 import type { EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
 import { readAddress } from './activity';
-import { ConnectorError } from './connector-error';
 import type { Delivery } from './delivery';
-import type { Log } from './log';
-import type { Address } from './messaging';
+import { ConnectorError, type Address, type Log } from './messaging';
 import { Recent } from './recent';
 
 /** The cards of one workflow by their slot: `status`, `outcome`, and the seal for an approval. */

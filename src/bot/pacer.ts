@@ -2,7 +2,6 @@
  * Keeps the bot inside the limits that Teams documents for one bot in one conversation, and
  * for one bot overall. First come, first served; what is not sent is not counted.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { GadError } from '../errors';
 import { Recent } from './recent';
 
@@ -54,7 +53,8 @@ class Lane {
 export class Pacer {
   private readonly lanes = new Recent<Lane>(MOST_LANES);
   private readonly overall = new Lane(OVERALL_LIMITS);
-  private readonly closing = new AbortController();
+  private readonly sleepers = new Set<() => void>();
+  private closed = false;
 
   /** Settles when a message may be sent to the conversation, and counts it. @throws SHUTTING_DOWN */
   async take(conversation: string): Promise<void> {
@@ -77,12 +77,13 @@ export class Pacer {
 
   /** Whoever waits, and whoever comes, gets SHUTTING_DOWN. */
   close(): void {
-    this.closing.abort();
+    this.closed = true;
+    for (const wake of this.sleepers) wake();
   }
 
   private async waitFor(lane: Lane): Promise<void> {
     for (;;) {
-      if (this.closing.signal.aborted) throw shuttingDown();
+      if (this.closed) throw shuttingDown();
       const now = Date.now();
       const wait = Math.max(lane.wait(now), this.overall.wait(now));
       if (wait <= 0) {
@@ -90,8 +91,20 @@ export class Pacer {
         this.overall.count(now);
         return;
       }
-      await sleep(wait, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      await this.sleep(wait);
     }
+  }
+
+  private async sleep(milliseconds: number): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    let wake = (): void => undefined;
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      this.sleepers.add(wake);
+      timer = setTimeout(resolve, milliseconds);
+    });
+    clearTimeout(timer);
+    this.sleepers.delete(wake);
   }
 
   private lane(conversation: string): Lane {

@@ -13,10 +13,16 @@ import {
 } from 'botbuilder';
 import { asGadError, GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
-import { ConnectorError } from './connector-error';
 import { connectorHttp } from './connector-http';
-import type { Address, IncomingAction, IncomingHandlers, Message, Messenger } from './messaging';
-import type { Log } from './log';
+import {
+  ConnectorError,
+  type Address,
+  type IncomingAction,
+  type IncomingHandlers,
+  type Log,
+  type Message,
+  type Messenger,
+} from './messaging';
 
 export interface Credentials {
   readonly appId: string;
@@ -56,6 +62,9 @@ const CARD_ACTION = 'adaptiveCard/action';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
+
+/** What the library lets through from its token reader. */
+const BAD_TOKEN = /^(JsonWebToken|TokenExpired|NotBefore)Error$/;
 
 /** The adapter without its HTTP side, which prints errors to the console and shows them to the caller. */
 class ProtocolAdapter extends TeamsAdapter {
@@ -134,8 +143,8 @@ export function createTeams(options: TeamsOptions): Teams {
         .receive(authorization, activity as unknown as Activity, async (context) => {
           await application.run(context);
         })
-        .catch((error: unknown) => {
-          if ((error as { statusCode?: number }).statusCode !== 401) throw error;
+        .catch((error: Error & { statusCode?: number }) => {
+          if (error.statusCode !== 401 && !BAD_TOKEN.test(error.name)) throw error;
           throw new GadError('UNAUTHORIZED', 'The token of this activity was not accepted.', {
             cause: error,
           });

@@ -128,6 +128,22 @@ describe('what people type', () => {
     expect(await reply('x'.repeat(8_001))).toContain('8000 are read');
   });
 
+  test('a failure inside is told without its details, which go to the log', async () => {
+    stage.orchestrator.list = async () => {
+      throw new Error('secret detail');
+    };
+    expect(await reply('list')).not.toContain('secret');
+    expect(stage.log).toContainEqual(expect.objectContaining({ level: 'error' }));
+  });
+
+  test('an answer that Teams refuses is only lost, and noted', async () => {
+    stage.connector.failNext('create', { status: 400 });
+    await stage.teams.say(ANNA, 'help');
+    await stage.connector.waitFor(({ status }) => status === 400);
+    expect(await reply('help')).toContain('set the version');
+    expect(stage.log).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  });
+
   test('an edited message changes nothing, and the bot says so', async () => {
     await ask(stage);
     await stage.teams.send(

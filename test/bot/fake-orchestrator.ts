@@ -30,7 +30,8 @@ export class FakeOrchestrator implements Orchestrator {
   private readonly values = new Map<string, string>();
   private readonly handlers: EventHandler[] = [];
   private readonly watchers = new Set<(event: WorkflowEvent) => void>();
-  private relayed: Promise<void> = Promise.resolve();
+  /** Deliveries go on in order for each workflow, and at the same time for different ones. */
+  private readonly relayed = new Map<string, Promise<void>>();
   private counter = 0;
   /** What the handlers threw. */
   readonly failures: unknown[] = [];
@@ -102,20 +103,21 @@ export class FakeOrchestrator implements Orchestrator {
     };
     entry.events.push(event);
     for (const watcher of this.watchers) watcher(event);
-    this.relayed = this.relayed.then(() => this.deliver(event));
+    this.relay(event);
   }
 
   /** Delivers an event again, as after a crash before it was noted as delivered. */
   redeliver(id: string): void {
-    const event = this.entry(id).events.at(-1)!;
-    this.relayed = this.relayed.then(() => this.deliver(event));
+    this.relay(this.entry(id).events.at(-1)!);
   }
 
   /** Settles when the handlers have everything. */
   async settled(): Promise<void> {
-    for (let seen: Promise<void> | null = null; seen !== this.relayed;) {
-      seen = this.relayed;
-      await seen;
+    for (let seen = ''; ;) {
+      await Promise.all(this.relayed.values());
+      const now = [...this.entries.values()].map(({ events }) => events.length).join();
+      if (now === seen) return;
+      seen = now;
     }
   }
 
@@ -291,6 +293,14 @@ export class FakeOrchestrator implements Orchestrator {
     const entry = this.entries.get(id);
     if (!entry) throw new GadError('WORKFLOW_NOT_FOUND', `There is no workflow ${id}.`);
     return entry;
+  }
+
+  private relay(event: WorkflowEvent): void {
+    const before = this.relayed.get(event.workflowId) ?? Promise.resolve();
+    this.relayed.set(
+      event.workflowId,
+      before.then(() => this.deliver(event)),
+    );
   }
 
   private async deliver(event: WorkflowEvent): Promise<void> {

@@ -2,12 +2,12 @@
 import restify, { type Request, type Response, type Server } from 'restify';
 import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
-import type { Log } from '../log';
 import type { Receive } from '../teams';
 import { checkHost, checkToken, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { readJson } from './body';
 import type { Metrics } from './metrics';
+import type { Log } from '../messaging';
 
 export interface ServerOptions extends AccessOptions {
   readonly orchestrator: Orchestrator;

@@ -1,0 +1,71 @@
+import fc from 'fast-check';
+import { MAX_MESSAGE, parseCommand } from '../../src/bot/commands';
+
+const request = (text: string, context: string[] = [], workspace?: string): object => ({
+  name: 'request',
+  request: text,
+  context,
+  workspace,
+});
+
+describe('commands', () => {
+  test.each([
+    ['help', { name: 'help' }],
+    [' LIST\n', { name: 'list' }],
+    ['status', { name: 'status', id: null }],
+    ['status 8K3M9X2P', { name: 'status', id: '8k3m9x2p' }],
+    ['approve 8k3m9x2p', { name: 'approve', id: '8k3m9x2p', words: '' }],
+    ['Reject 8k3m9x2p  too\nrisky', { name: 'reject', id: '8k3m9x2p', words: 'too\nrisky' }],
+    ['changes abcdefgh use 3', { name: 'changes', id: 'abcdefgh', words: 'use 3' }],
+    ['cancel 8k3m9x2p', { name: 'cancel', id: '8k3m9x2p', words: '' }],
+    ['approve', { name: 'id_missing', command: 'approve' }],
+    ['history', { name: 'id_missing', command: 'history' }],
+    ['', { name: 'empty' }],
+    ['   \n', { name: 'empty' }],
+  ])('%j is a command', (text, command) => {
+    expect(parseCommand(text)).toEqual(command);
+  });
+
+  test.each([
+    'approve the budget page',
+    'reject the old wording in README.md',
+    'help me to write a changelog',
+    'list all files in docs',
+    'status page: add a link',
+    'approve 8k3m9x2pp',
+    'approve ilouilou',
+    'constructor',
+  ])('"%s" is a request', (text) => {
+    expect(parseCommand(text)).toEqual(request(text));
+  });
+
+  test('a request may end with context and workspace, in any order', () => {
+    expect(parseCommand('do it context: a.md, src/b.ts')).toEqual(request('do it', ['a.md', 'src/b.ts']));
+    expect(parseCommand('do it\nworkspace: web\nContext: a.md')).toEqual(request('do it', ['a.md'], 'web'));
+    expect(parseCommand('do it context: a.md,b.md workspace: web')).toEqual(
+      request('do it', ['a.md', 'b.md'], 'web'),
+    );
+  });
+
+  test('"context:" in the middle of a request stays a part of it', () => {
+    const text = 'replace "context: old" with "the new one" in a.md';
+    expect(parseCommand(text)).toEqual(request(text));
+  });
+
+  test('a request that is nothing but its context is empty', () => {
+    expect(parseCommand('context: a.md')).toEqual({ name: 'empty' });
+  });
+
+  test('a message is read up to its limit and not beyond', () => {
+    expect(parseCommand('x'.repeat(MAX_MESSAGE)).name).toBe('request');
+    expect(parseCommand('x'.repeat(MAX_MESSAGE + 1))).toEqual({ name: 'too_long', length: MAX_MESSAGE + 1 });
+  });
+
+  test('every message is read as something', () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(parseCommand(text).name).toEqual(expect.any(String));
+      }),
+    );
+  });
+});

@@ -1,0 +1,241 @@
+import { actionsOf, cardOf, textOf, type Shown } from '../support/fake-connector';
+import { channelThread } from '../support/teams-client';
+import { ANNA, ask, BEN, setStage, type Stage } from './stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+const shownTexts = (): string[] => stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)));
+const approvals = (): Shown[] =>
+  stage.connector.shown().filter(({ activity }) => actionsOf(cardOf(activity)).has('Approve'));
+
+/** The whole way of a workflow that needs one approval. */
+async function runThrough(id: string): Promise<void> {
+  stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
+  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.settled();
+  await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+  stage.orchestrator.move(id, 'phase_started', { phase: 'EXECUTE', status: 'RUNNING' });
+  stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+}
+
+describe('what the conversation sees', () => {
+  test('a workflow has one status card, one approval card and one outcome', async () => {
+    const id = await ask(stage);
+    await runThrough(id);
+    expect(stage.connector.done('create')).toHaveLength(3);
+    expect(shownTexts()[0]).toContain('Completed');
+    expect(approvals()).toEqual([]);
+  });
+
+  test('events that come again change nothing', async () => {
+    const id = await ask(stage);
+    await runThrough(id);
+    const calls = stage.connector.calls.length;
+    stage.orchestrator.redeliver(id);
+    stage.orchestrator.redeliver(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls).toHaveLength(calls);
+  });
+
+  test('the outcome in a channel mentions who asked', async () => {
+    const thread = channelThread('dev', '1');
+    await stage.teams.mention(ANNA, 'do it', thread);
+    const [id] = [...stage.orchestrator.entries.keys()];
+    stage.orchestrator.complete(id!);
+    await stage.orchestrator.settled();
+    const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
+    expect(outcome?.text).toBe('<at>Anna</at>');
+    expect(outcome?.entities).toEqual([
+      { type: 'mention', text: '<at>Anna</at>', mentioned: { id: ANNA.id, name: 'Anna' } },
+    ]);
+  });
+
+  test("a request that came over the API is nobody's chat", async () => {
+    await stage.orchestrator.submit({
+      key: 'k',
+      request: 'do it',
+      requester: { id: 'x', name: 'X' },
+      replyAddress: null,
+    });
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls).toEqual([]);
+  });
+
+  test('after changes the new plan gets a card of its own, and the old one loses its buttons', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id, 'seal-1');
+    await stage.orchestrator.settled();
+    stage.orchestrator.toApproval(id, 'seal-2');
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+    expect(shownTexts().some((text) => text.includes('This plan was replaced'))).toBe(true);
+  });
+
+  test('an approval that was decided before its event arrived needs no card', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    stage.orchestrator.move(id, 'approval_decided', { phase: 'REVIEW', status: 'APPROVED' });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.done('create')).toHaveLength(2);
+  });
+});
+
+describe('when Teams fails', () => {
+  test('429 is obeyed: the card comes once, after the time that was asked for', async () => {
+    stage.connector.failNext('create', { status: 429, retryAfter: 1 });
+    await ask(stage);
+    const [refused, sent] = stage.connector.calls.filter(({ kind }) => kind === 'create');
+    expect(refused?.status).toBe(429);
+    expect(sent!.at - refused!.at).toBeGreaterThanOrEqual(990);
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test.each([
+    ['is shown but answered with 500', { status: 500, shown: true }],
+    ['is shown but its answer is lost', { lostReply: true }],
+  ] as const)(
+    'a status card that %s is not shown twice, and the outcome still comes',
+    async (_what, fault) => {
+      stage.connector.failNext('create', fault);
+      const id = await ask(stage);
+      expect(stage.connector.shown()).toHaveLength(1);
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(stage.connector.shown()).toHaveLength(2);
+      expect(shownTexts()[1]).toContain(id);
+    },
+  );
+
+  test('an approval that may be lost is repeated when the conversation has no other card', async () => {
+    stage.connector.failNext('create', { status: 502 });
+    const id = await ask(stage);
+    expect(stage.connector.shown()).toEqual([]);
+    stage.connector.failNext('create', { status: 502 });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+  });
+
+  test('a create that was begun before a crash is not repeated', async () => {
+    await stage.orchestrator.notes.put('teams:cards:wf000001', { status: { state: 'sending' } });
+    const id = await ask(stage);
+    expect(stage.connector.shown()).toEqual([]);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('an update that failed is replayed', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('update', { status: 500 });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts()[0]).toContain('Completed');
+    expect(stage.connector.shown()).toHaveLength(2);
+  });
+
+  test('403 ends all sending to the conversation until the bot is met there again', async () => {
+    stage.connector.failNext('create', { status: 403 });
+    const id = await ask(stage);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls.filter(({ kind }) => kind === 'create')).toHaveLength(1);
+    expect(stage.log).toContainEqual(
+      expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
+    );
+    await ask(stage, 'another request');
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('403 to an update ends the sending as well', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('update', { status: 403 });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('a card that somebody deleted is not updated, and the outcome still comes', async () => {
+    const id = await ask(stage);
+    stage.connector.messages.clear();
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+    expect(stage.connector.calls.filter(({ kind }) => kind === 'update')).toHaveLength(1);
+  });
+
+  test('Teams out of reach: the approval comes when it is back', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('create', { status: 400 });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+  });
+});
+
+describe('installation', () => {
+  test('a conversation is welcomed once', async () => {
+    await Promise.all([
+      stage.teams.install(ANNA),
+      stage.teams.send(
+        stage.teams.activity(
+          ANNA,
+          { id: 'a:29:anna', conversationType: 'personal' },
+          {
+            type: 'installationUpdate',
+            action: 'add',
+          },
+        ),
+      ),
+    ]);
+    await stage.connector.nextCard();
+    await stage.teams.install(ANNA);
+    await stage.teams.say(ANNA, 'help');
+    await stage.connector.nextCard();
+    expect(stage.connector.shown()).toHaveLength(2);
+  });
+
+  test('a bot that was removed sends nothing, and is welcomed anew', async () => {
+    const id = await ask(stage);
+    const update = (action: string): Promise<unknown> =>
+      stage.teams.send(
+        stage.teams.activity(
+          ANNA,
+          { id: 'a:29:anna', conversationType: 'personal' },
+          {
+            type: 'installationUpdate',
+            action,
+          },
+        ),
+      );
+    await update('remove');
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+    await update('add');
+    await stage.connector.waitFor(
+      ({ body, kind }) => kind === 'create' && textOf(body) !== '' && stage.connector.shown().length === 2,
+    );
+  });
+
+  test('people who join are not the bot', async () => {
+    const answer = await stage.teams.send(
+      stage.teams.activity(
+        ANNA,
+        { id: 'g:1', conversationType: 'groupChat' },
+        {
+          type: 'conversationUpdate',
+          membersAdded: [{ id: BEN.id }],
+        },
+      ),
+    );
+    expect(answer.status).toBe(200);
+    expect(stage.connector.calls).toEqual([]);
+  });
+});
