@@ -29,7 +29,7 @@ export function parseYaml<S extends z.ZodTypeAny>(
       let line = 1;
       // The deepest part of the path that exists in the file is where the reader has to look.
       for (let depth = issue.path.length; depth >= 0; depth--) {
-        const node: unknown = document.getIn(issue.path.slice(0, depth), true);
+        const node: unknown = document.getIn(issue.path.slice(0, depth).map(asWritten), true);
         const range = (node as { range?: [number, number, number] } | null)?.range;
         if (range) {
           line = lines.linePos(range[0]).line;
@@ -40,4 +40,9 @@ export function parseYaml<S extends z.ZodTypeAny>(
       return `${file}:${line}: ${where}${issue.message}`;
     }),
   );
+}
+
+/** A key that looks like a number is one in YAML (`tiers: {1: …}`), and text in a parsed object. */
+function asWritten(key: string | number): string | number {
+  return typeof key === 'string' && /^\d+$/.test(key) ? Number(key) : key;
 }

@@ -1,5 +1,6 @@
 /** The store: one ledger that writes workflows, and readers around it. */
 import type { Lease } from './ledger';
+import { AuditTrail } from './audit';
 import { Database } from './database';
 import { Ledger } from './ledger';
 import { Memories } from './memories';
@@ -23,6 +24,7 @@ export interface Store {
   readonly positions: RelayPositions;
   readonly notes: NoteStore;
   readonly memories: Memories;
+  readonly audit: AuditTrail;
 }
 
 export interface StoreOptions {
@@ -49,5 +51,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     positions: new RelayPositions(database),
     notes: new NoteStore(database),
     memories: new Memories(database),
+    audit: new AuditTrail(database),
   };
 }

@@ -1,0 +1,16 @@
+// The Playground listens on every interface and has no option for it. It can make the bot act, so
+// here a server that is given a port and no host gets the loopback address.
+const net = require('node:net');
+
+const listen = net.Server.prototype.listen;
+net.Server.prototype.listen = function (...args) {
+  if (typeof args[0] === 'number' || /^\d+$/.test(args[0])) {
+    const host = typeof args[1] === 'string' ? args.splice(1, 1)[0] : '127.0.0.1';
+    return listen.call(
+      this,
+      { port: Number(args[0]), host },
+      ...args.slice(1).filter((a) => typeof a === 'function'),
+    );
+  }
+  return listen.apply(this, args);
+};

@@ -1,0 +1,59 @@
+/** Puts the rooms, the store and the orchestrator together. */
+import type { Config } from './config';
+import { GadError } from './errors';
+import { mkdirSync } from 'node:fs';
+import { createOrchestrator, type Orchestrator } from './orchestrator';
+import { leaseFor } from './orchestrator/engine/lease';
+import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
+import { createPathFinder, loadPlaybooks } from './orchestrator/plan';
+import { createGrove } from './orchestrator/remember';
+import { createSage } from './orchestrator/review';
+import { openStore } from './orchestrator/store';
+import type { Log } from './log';
+
+const LEASE_MS = 30_000;
+const CONCURRENCY = 8;
+const DRAIN_MS = 20_000;
+
+/**
+ * A service that is ready to be started.
+ * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID
+ */
+export async function compose(config: Config, log: Log): Promise<Orchestrator> {
+  const { dataDir, workspaces, instance } = config;
+  const pathFinder = createPathFinder({ playbooks: loadPlaybooks(config.playbooksDir) });
+  const sage = createSage(config.risk);
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    if (config.sampleRepository) await createSampleRepository(config.sampleRepository);
+  } catch (cause) {
+    throw new GadError(
+      'DATA_UNWRITABLE',
+      `The data folder ${dataDir} cannot be used: ${(cause as Error).message}. Make it writable, or name another with GAD_DATA.`,
+      { cause },
+    );
+  }
+  const store = await openStore({
+    url: config.databaseUrl,
+    instance,
+    leaseMs: LEASE_MS,
+    lease: leaseFor(instance, LEASE_MS),
+  });
+  return createOrchestrator({
+    store,
+    rooms: {
+      workspaces: createWorkspaces(workspaces, { dataDir }),
+      pathFinder,
+      sage,
+      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      grove: createGrove(store.memories, config.memory),
+    },
+    policy: config.policy,
+    workspaces: workspaces.map((workspace) => workspace.name),
+    instance,
+    leaseMs: LEASE_MS,
+    concurrency: CONCURRENCY,
+    drainMs: DRAIN_MS,
+    log,
+  });
+}

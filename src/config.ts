@@ -1,0 +1,240 @@
+/** The environment and the governance file, read once into one frozen configuration. */
+import { readFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { basename, dirname, resolve } from 'node:path';
+import { z } from 'zod';
+import { GadError } from './errors';
+import { digest } from './orchestrator/domain/digest';
+import {
+  ANYONE,
+  type ApprovalPolicy,
+  type ResolvedTier,
+  type TierPolicy,
+  type WorkspaceConfig,
+  tierSchema,
+  workspaceSchema,
+} from './orchestrator/domain/governance';
+import { parseYaml } from './orchestrator/domain/yaml-document';
+import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { type MemoryConfig, memorySchema } from './orchestrator/remember';
+import { type RiskConfig, riskSchema } from './orchestrator/review';
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** No Teams credentials: loopback, sample repository, Playground, and requesters may approve. */
+  readonly localMode: boolean;
+  readonly playground: boolean;
+  readonly credentials: Credentials | null;
+  readonly apiToken: string | null;
+  readonly databaseUrl: string;
+  /** Absolute; for the database, mirrors and copies. */
+  readonly dataDir: string;
+  readonly playbooksDir: string;
+  /** Names this instance among replicas, the same after a restart. */
+  readonly instance: string;
+  readonly workspaces: readonly WorkspaceConfig[];
+  /** Where the sample repository has to be made; null when there is another workspace. */
+  readonly sampleRepository: string | null;
+  readonly policy: ApprovalPolicy;
+  readonly risk: RiskConfig;
+  readonly clearing: ClearingConfig;
+  readonly memory: MemoryConfig;
+  /** What is likely not meant, for the log. */
+  readonly warnings: readonly string[];
+}
+
+export interface Credentials {
+  readonly appId: string;
+  readonly password: string;
+  readonly type: string;
+  readonly tenantId: string;
+}
+
+const governanceSchema = z
+  .object({
+    workspaces: z.array(workspaceSchema).min(1).optional(),
+    tiers: z
+      .object({ 1: tierSchema.optional(), 2: tierSchema.optional(), 3: tierSchema.optional() })
+      .strict()
+      .default({}),
+    risk: riskSchema.default({}),
+    clearing: clearingSchema.default({}),
+    memory: memorySchema.default({}),
+  })
+  .strict();
+
+/** An empty variable counts as not set, as in most shells and hosts. */
+const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
+
+const environmentSchema = z.object({
+  PORT: z.preprocess(
+    (v) => (v === '' ? undefined : v),
+    z.coerce.number().int().min(0).max(65_535).default(3978),
+  ),
+  NODE_ENV: text,
+  DATABASE_URL: text,
+  GAD_DATA: text,
+  GAD_WORKSPACE: text,
+  GAD_GOVERNANCE: text,
+  GAD_PLAYGROUND: text,
+  GAD_API_TOKEN: text,
+  GAD_INSTANCE: text,
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppType: text,
+  MicrosoftAppTenantId: text,
+});
+
+/** The folder of package.json, for what is shipped with the code. */
+const ROOT = resolve(__dirname, '..');
+
+/**
+ * Reads the configuration. Relative paths start at the working directory.
+ * @throws CONFIG_INVALID, GOVERNANCE_INVALID; the message names the variable, or file, line and key
+ */
+export function loadConfig(
+  environment: Record<string, string | undefined>,
+  directory = process.cwd(),
+): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    throw new GadError(
+      'CONFIG_INVALID',
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    );
+  }
+  const env = parsed.data;
+  const credentials = credentialsOf(env);
+  const localMode = credentials === null;
+  if (localMode && env.NODE_ENV === 'production') {
+    throw new GadError(
+      'CONFIG_INVALID',
+      'NODE_ENV=production needs Teams credentials: set MicrosoftAppId and what belongs to it, or leave NODE_ENV unset for local mode.',
+    );
+  }
+  const governanceFile = resolve(directory, env.GAD_GOVERNANCE ?? resolve(ROOT, 'governance.yaml'));
+  const governance = readGovernance(governanceFile);
+  const dataDir = resolve(directory, env.GAD_DATA ?? 'data');
+  const sample: WorkspaceConfig = { name: 'sample', path: resolve(dataDir, 'sample-repo') };
+  const named = [
+    ...(env.GAD_WORKSPACE ? [workspaceAt(resolve(directory, env.GAD_WORKSPACE))] : []),
+    ...(governance.workspaces ?? []).map((w) => ({ ...w, path: resolve(dirname(governanceFile), w.path) })),
+  ];
+  if (named.length === 0 && !localMode) {
+    throw new GadError(
+      'CONFIG_INVALID',
+      `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
+    );
+  }
+  const policy = policyOf(governance.tiers, localMode);
+  return Object.freeze<Config>({
+    host: localMode ? '127.0.0.1' : '0.0.0.0',
+    port: env.PORT,
+    localMode,
+    playground: localMode && env.GAD_PLAYGROUND !== 'off',
+    credentials,
+    apiToken: env.GAD_API_TOKEN ?? null,
+    databaseUrl: env.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'gad.sqlite')}`,
+    dataDir,
+    playbooksDir: resolve(ROOT, 'playbooks'),
+    instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,
+    workspaces: named.length > 0 ? named : [sample],
+    sampleRepository: named.length > 0 ? null : sample.path,
+    policy,
+    risk: governance.risk,
+    clearing: governance.clearing,
+    memory: governance.memory,
+    warnings: warningsOf(policy),
+  });
+}
+
+function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | null {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = env;
+  if (!MicrosoftAppId) return null;
+  const type = MicrosoftAppType ?? 'SingleTenant';
+  if (type !== 'UserAssignedMSI' && !MicrosoftAppPassword) {
+    throw new GadError(
+      'CONFIG_INVALID',
+      `MicrosoftAppPassword is not set, which MicrosoftAppType=${type} needs.`,
+    );
+  }
+  if (type !== 'MultiTenant' && !MicrosoftAppTenantId) {
+    throw new GadError(
+      'CONFIG_INVALID',
+      `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
+    );
+  }
+  return {
+    appId: MicrosoftAppId,
+    password: MicrosoftAppPassword ?? '',
+    type,
+    tenantId: MicrosoftAppTenantId ?? '',
+  };
+}
+
+function readGovernance(file: string): z.output<typeof governanceSchema> {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new GadError(
+      'GOVERNANCE_INVALID',
+      `The governance file ${file} cannot be read: ${(cause as Error).message}. GAD_GOVERNANCE names another one.`,
+      { cause },
+    );
+  }
+  // An empty file is a valid one: every key has a default.
+  return parseYaml(content.trim() === '' ? '{}' : content, file, governanceSchema, 'GOVERNANCE_INVALID');
+}
+
+function workspaceAt(path: string): WorkspaceConfig {
+  const slug = basename(path)
+    .toLowerCase()
+    .replace(/\.git$/, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40);
+  return { name: slug || 'workspace', path };
+}
+
+function policyOf(
+  tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
+  localMode: boolean,
+): ApprovalPolicy {
+  const resolveTier = (
+    given: TierPolicy | undefined,
+    approvers: readonly string[],
+    autoApprove = false,
+  ): ResolvedTier => {
+    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
+    return {
+      autoApprove: tier.autoApprove,
+      approvers: tier.approvers ?? approvers,
+      quorum: tier.quorum,
+      requesterMayApprove: tier.requesterMayApprove ?? localMode,
+      expiresAfter: tier.expiresAfter,
+    };
+  };
+  const resolved = {
+    1: resolveTier(tiers[1], [ANYONE], true),
+    2: resolveTier(tiers[2], [ANYONE]),
+    // Elders have to be named; where the machine is one person's own, that person is the elder.
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : []),
+  };
+  return { tiers: resolved, version: digest(resolved) };
+}
+
+function warningsOf(policy: ApprovalPolicy): string[] {
+  return ([1, 2, 3] as const).flatMap((tier) => {
+    const { autoApprove, approvers, quorum } = policy.tiers[tier];
+    if (autoApprove)
+      return tier === 3
+        ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
+        : [];
+    if (approvers.includes(ANYONE) || approvers.length >= quorum) return [];
+    return [
+      `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve such plans.`,
+    ];
+  });
+}
