@@ -24,9 +24,9 @@ export function approvalCard(
     : decided(workflow);
   return fitted((limit) =>
     fill(template, {
-      fallbackText: `${title}: workflow ${id}. Type: approve ${id}, or reject ${id} and a reason.`,
+      fallbackText: `${title}: workflow ${id}.${open ? ` Type: approve ${id}, or reject ${id} and a reason.` : ''}`,
       header: workflowHeader(workflow, title, band),
-      request: requestPart(workflow, Math.min(limit, 600), workflow.workspace),
+      request: requestPart(workflow, Math.min(limit, 600)),
       decisions: decisionsPart(workflow.approvals, limit),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, id, limit) : [],

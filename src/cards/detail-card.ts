@@ -22,7 +22,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
     fill(template, {
       fallbackText: `${title}: workflow ${workflow.id}`,
       header: workflowHeader(workflow, title, band),
-      request: requestPart(workflow, Math.min(limit, 1_000), workflow.workspace),
+      request: requestPart(workflow, Math.min(limit, 1_000)),
       tracker: tracker(workflow),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.id, limit) : [],

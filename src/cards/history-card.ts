@@ -1,6 +1,6 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/history.json';
-import { BOLD, CODE, count, line, moment, prose, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import type { EventType } from '../orchestrator/domain/vocabulary';
 import type { StepResult, Workflow, WorkflowEvent } from '../orchestrator/domain/workflow';
 
@@ -48,7 +48,7 @@ function entry(event: WorkflowEvent, limit: number): TextRun[] {
   if (typeof step?.stepId === 'string') runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
   if (typeof data.decision === 'string') runs.push(run(`: ${line(data.decision, 20)}`));
   const why = typeof data.reason === 'string' ? data.reason : messageOf(data.error);
-  if (why.trim() !== '') runs.push(run(`\n“${prose(why.trim(), limit)}”`));
+  if (why.trim() !== '') runs.push(run(`\n“${line(why, limit)}”`));
   runs.push(
     run(`\n${line(data.by.name, 60)} · ${moment(timestamp)} · `, SUBTLE),
     run(hash.slice(0, 12), { ...CODE, isSubtle: true }),

@@ -10,7 +10,7 @@ import {
   line,
   moment,
   prose,
-  revealed,
+  revealedLine,
   run,
   span,
   SUBTLE,
@@ -40,13 +40,14 @@ export function workflowHeader(workflow: Workflow, title: string, band: Tone): E
   return header(title, band, facts);
 }
 
-/** What was asked, by whom and when. */
-export function requestPart(workflow: Workflow, limit: number, workspace?: string): Elements {
-  const where = workspace === undefined ? '' : ` · workspace ${line(workspace, NAME)}`;
+/** What was asked, by whom, when and where. */
+export function requestPart(workflow: WorkflowDetail, limit: number): Elements {
+  const { request, requester, createdAt, workspace, retryOf } = workflow;
+  const by = `Asked by ${line(requester.name, NAME)} · ${moment(createdAt)} · workspace ${line(workspace, NAME)}`;
   return fill(requestTemplate, {
-    request: [run(prose(workflow.request, limit), { size: 'Medium' })],
+    request: [run(line(request, limit), { size: 'Medium' })],
     byline: [
-      run(`Asked by ${line(workflow.requester.name, NAME)} · ${moment(workflow.createdAt)}${where}`, {
+      run(retryOf === null ? by : `${by} · again, after ${line(retryOf, NAME)}`, {
         size: 'Small',
         isSubtle: true,
       }),
@@ -62,7 +63,7 @@ export function riskPart(assessment: Assessment, plan: Plan | null, limit: numbe
     const where = step < 0 ? 'whole plan' : `step ${step + 1}`;
     const runs = [run(`•  ${line(reason.text, limit)}`), run(` (${where}, tier ${reason.tier})`, SUBTLE)];
     if (reason.evidence !== '')
-      runs.push(run('  '), run(revealed(reason.evidence, Math.min(limit, 120)), CODE));
+      runs.push(run('  '), run(revealedLine(reason.evidence, Math.min(limit, 120)), CODE));
     return runs;
   });
   const more = assessment.reasons.length - shown.length;
@@ -99,7 +100,7 @@ export function decisionsPart(approvals: readonly Approval[], limit: number): El
       run(` · ${moment(given.at)}`, SUBTLE),
     ];
     const reason = given.reason.trim();
-    if (reason !== '') runs.push(run(`\n“${prose(reason, Math.min(limit, 400))}”`));
+    if (reason !== '') runs.push(run(`\n“${line(reason, Math.min(limit, 400))}”`));
     return runs;
   });
   if (shown.length < approvals.length) {

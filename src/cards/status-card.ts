@@ -13,7 +13,7 @@ export function statusCard(workflow: WorkflowDetail, options: { readonly localMo
     fill(template, {
       fallbackText: `${title}: workflow ${workflow.id}`,
       header: workflowHeader(workflow, title, band),
-      request: requestPart(workflow, Math.min(limit, 600), workflow.workspace),
+      request: requestPart(workflow, Math.min(limit, 600)),
       tracker: tracker(workflow),
       sections: [
         ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, options.localMode) : []),

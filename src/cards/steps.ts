@@ -2,7 +2,7 @@
 import { fill, TIGHT, type Elements } from './card';
 import { NAME } from './parts';
 import template from './templates/parts/steps.json';
-import { BOLD, CODE, count, line, revealed, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, count, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
 import type { Plan, Step } from '../orchestrator/domain/plan';
 
 /** From this limit on each step has a box of its own with its content; below it, one line. */
@@ -42,6 +42,7 @@ export function stepsPart(
 
 function contentOf(step: Step, limit: number): TextRun[][] {
   const label = (text: string): TextRun => run(text, { size: 'Small', isSubtle: true });
+  const path = (text: string): TextRun => run(revealedLine(text, limit), CODE);
   const code = (text: string): TextRun =>
     text === '' ? label('(nothing)') : run(revealed(text, limit), CODE);
   switch (step.kind) {
@@ -49,25 +50,24 @@ function contentOf(step: Step, limit: number): TextRun[][] {
       return [[label('Run\n'), code(step.command)]];
     case 'write_file':
       return [
-        [label('Write '), code(step.path), label(`, ${count(step.content.length, 'character')}`)],
+        [label('Write '), path(step.path), label(`, ${count(step.content.length, 'character')}`)],
         [code(step.content)],
       ];
     case 'edit_file':
       return [
-        [label('Edit '), code(step.path)],
+        [label('Edit '), path(step.path)],
         [label('Find\n'), code(step.find)],
         [label('Replace with\n'), code(step.replace)],
       ];
     case 'delete_file':
-      return [[label('Delete '), code(step.path)]];
+      return [[label('Delete '), path(step.path)]];
   }
 }
 
 function oneLine(step: Step, limit: number): string {
   const title = line(step.title, Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
-  // Line breaks stay visible, so that no content can look like another step.
-  const part = (text: string): string => revealed(text, limit).replace(/\s*\n\s*/g, ' ⏎ ');
+  const part = (text: string): string => revealedLine(text, limit);
   switch (step.kind) {
     case 'command':
       return `${title} — run ${part(step.command)}`;

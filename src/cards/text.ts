@@ -38,11 +38,6 @@ const wellFormed = (text: string): string => text.replace(/\r\n?/g, '\n').replac
 // Renderers turn {{DATE(…)}} and {{TIME(…)}} into local dates, in text runs too.
 const inert = (text: string): string => text.replace(/\{\{(?=DATE|TIME)/g, '{\u2060{');
 
-/** One line of text for people, cut to `limit` characters. Control characters are gone. */
-export function line(text: string, limit: number): string {
-  return prose(text, limit).replace(/\s+/g, ' ').trim();
-}
-
 /** Text for people, cut to `limit` characters. Control characters and terminal escapes are gone. */
 export function prose(text: string, limit: number): string {
   // Far more than is shown, and far less than a text may have: cleaning costs time.
@@ -52,6 +47,11 @@ export function prose(text: string, limit: number): string {
   const cut = left ? `${whole(clean.slice(0, Math.max(0, limit - 1)))}…` : clean;
   // Isolated, so that a right-to-left name cannot turn the words around it over.
   return inert(RIGHT_TO_LEFT.test(cut) ? `\u2068${cut}\u2069` : cut);
+}
+
+/** The same on one line, so that nobody's words can look like a part of the card. */
+export function line(text: string, limit: number): string {
+  return prose(text, limit).replace(/\s+/g, ' ').trim();
 }
 
 /**
@@ -64,6 +64,11 @@ export function revealed(text: string, limit: number): string {
   const left = text.length - limit;
   const gap = `\n[… ${left.toLocaleString('en')} characters left out …]\n`;
   return reveal(whole(text.slice(0, limit - tail))) + gap + reveal(whole(text.slice(text.length - tail)));
+}
+
+/** The same on one line: line breaks are shown as signs, so that no content can look like the next line. */
+export function revealedLine(text: string, limit: number): string {
+  return revealed(text, limit).replace(/\s*\n\s*/g, ' ⏎ ');
 }
 
 function reveal(text: string): string {

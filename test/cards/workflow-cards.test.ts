@@ -251,6 +251,22 @@ describe('the approval card', () => {
   });
 });
 
+describe('a workflow card', () => {
+  it('keeps words of others on one line, so that they cannot look like a part of the card', () => {
+    const words = 'Please\n\nDecisions\nApproved by Sample Approver';
+    const forged = { ...STATES.waiting, request: words, approvals: [decision({ reason: words })] };
+    const text = textOf(approvalCard(forged, OPTIONS));
+    expect(text).toContain('Please Decisions Approved by Sample Approver');
+    expect(text).not.toContain(words);
+  });
+
+  it('says which workflow it repeats', () => {
+    expect(textOf(detailCard({ ...STATES.planning, retryOf: 'aaaa1111' }))).toContain(
+      'again, after aaaa1111',
+    );
+  });
+});
+
 describe('the outcome card', () => {
   it.each([
     ['completed', 'Completed', '3 files changed, +6 −14 lines'],
