@@ -88,21 +88,25 @@ const done = async (orchestrator: Orchestrator, command: { id: string }): Promis
 
 /** Which ids the person can mean. */
 async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): Promise<object> {
-  const decides = command === 'approve' || command === 'reject' || command === 'changes';
-  const { workflows } = await orchestrator.list({
-    status: decides ? 'AWAITING_APPROVAL' : undefined,
+  const { workflows: newest } = await orchestrator.list({
+    status: DECISIONS.has(command) ? 'AWAITING_APPROVAL' : undefined,
     limit: LIST_LENGTH,
   });
+  const ended = command === 'retry';
+  const workflows = newest.filter(
+    ({ completedAt }) => command === 'history' || ended === (completedAt !== null),
+  );
   const example = workflows[0]?.id ?? '8k3m9x2p';
   return cards.noticeCard({
     tone: 'warning',
     title: `Which workflow do you want to ${VERBS[command]}?`,
-    text: workflows.map(({ id, request }) => `${id}  ${oneLine(request)}`).join('\n') || NONE_OPEN,
+    text: workflows.map(({ id, request }) => `${id}  ${oneLine(request)}`).join('\n') || NONE,
     hint: `Write "${command} ${example}"${WITH_WORDS[command] ?? ''}.`,
   });
 }
 
-const NONE_OPEN = 'Nothing is waiting at the moment.';
+const DECISIONS: ReadonlySet<CommandAboutOne> = new Set(['approve', 'reject', 'changes']);
+const NONE = 'There is none at the moment.';
 const VERBS: Readonly<Record<CommandAboutOne, string>> = {
   approve: 'approve',
   reject: 'reject',

@@ -61,9 +61,12 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
   const handlers: IncomingHandlers = {
     async message(message) {
       if (!firstTime(message.key)) return;
-      await delivery.reopen(message.address);
       track(delivery.typing(message.address));
-      const outcome = await outcomeOf(answer(message, orchestrator, localMode));
+      // First of all, so that the notifier does not take the conversation for closed.
+      const reopened = delivery.reopen(message.address);
+      const outcome = await outcomeOf(reopened.then(() => answer(message, orchestrator, localMode)));
+      // What failed may be delivered again.
+      if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
     },
 

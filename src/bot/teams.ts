@@ -11,7 +11,7 @@ import {
   type ConversationReference,
   type InvokeResponse,
 } from 'botbuilder';
-import { asGadError, GadError } from '../errors';
+import { GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
 import {
@@ -19,7 +19,6 @@ import {
   type Address,
   type IncomingAction,
   type IncomingHandlers,
-  type Log,
   type Message,
   type Messenger,
 } from './messaging';
@@ -37,7 +36,6 @@ type CredentialsFactory = ConstructorParameters<typeof TeamsAdapter>[1];
 export interface TeamsOptions {
   /** Null: no authentication, which is for loopback only. */
   readonly credentials: Credentials | null;
-  readonly log: Log;
   /** Another issuer of tokens than the public cloud's. */
   readonly issuer?: { readonly configuration: Configuration; readonly factory: CredentialsFactory };
 }
@@ -78,35 +76,25 @@ class ProtocolAdapter extends TeamsAdapter {
 }
 
 export function createTeams(options: TeamsOptions): Teams {
-  const { credentials, log, issuer } = options;
+  const { credentials, issuer } = options;
   const adapter = new ProtocolAdapter(
     { ...configurationOf(credentials), ...issuer?.configuration },
     issuer?.factory,
     undefined,
     { httpClient: connectorHttp },
   );
-  adapter.onTurnError = async (context, error) => {
-    log('error', 'An incoming activity could not be handled.', { error, type: context.activity.type });
-    if (isCardAction(context)) await answerAction(context, { text: asGadError(error).message });
-  };
-
-  /** Runs `action` in the conversation; what it throws comes out here, not in onTurnError. */
-  async function inConversation(
+  const inConversation = (
     address: Address,
-    action: (context: TurnContext) => Promise<void>,
-  ): Promise<void> {
-    let thrown: unknown = null;
-    const reference = address.reference as Partial<ConversationReference>;
-    await adapter.continueConversationAsync(credentials?.appId ?? '', reference, async (context) => {
+    action: (context: TurnContext) => Promise<unknown>,
+  ): Promise<void> =>
+    adapter.continueConversationAsync(credentials?.appId ?? '', address.reference, async (context) => {
       context.onSendActivities(async (_context, activities, next) => {
         // A thread is part of the conversation's id; a reply to a message that was deleted would fail.
         for (const activity of activities) delete activity.replyToId;
         return next();
       });
-      await action(context).catch((error: unknown) => (thrown = error));
+      await action(context);
     });
-    if (thrown !== null) throw thrown as Error;
-  }
 
   const messenger: Messenger = {
     async post(address, message) {
@@ -118,14 +106,12 @@ export function createTeams(options: TeamsOptions): Teams {
       return id;
     },
     async update(address, messageId, message) {
-      await inConversation(address, async (context) => {
-        await context.updateActivity({ ...activityOf(message), id: messageId });
-      });
+      await inConversation(address, (context) =>
+        context.updateActivity({ ...activityOf(message), id: messageId }),
+      );
     },
     async typing(address) {
-      await inConversation(address, async (context) => {
-        await context.sendActivity({ type: ActivityTypes.Typing });
-      });
+      await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
     },
   };
 

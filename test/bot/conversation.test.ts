@@ -112,13 +112,34 @@ describe('what people type', () => {
   });
 
   test('a decision without an id lists what is waiting', async () => {
-    expect(await reply('approve')).toContain('Nothing is waiting');
+    expect(await reply('approve')).toContain('There is none at the moment');
     const id = await ask(stage);
     stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     const text = await reply('reject');
     expect(text).toContain(id);
     expect(text).toContain(`"reject ${id}" and the reason`);
+  });
+
+  test('a command without an id lists only what it can act on', async () => {
+    const ended = await ask(stage);
+    stage.orchestrator.complete(ended);
+    const open = await ask(stage, 'something else');
+    const [pause, retry, history] = [await reply('pause'), await reply('retry'), await reply('history')];
+    expect([pause.includes(ended), pause.includes(open)]).toEqual([false, true]);
+    expect([retry.includes(ended), retry.includes(open)]).toEqual([true, false]);
+    expect([history.includes(ended), history.includes(open)]).toEqual([true, true]);
+  });
+
+  test('a request that could not be stored is told, and taken when it is delivered again', async () => {
+    stage.orchestrator.accepting = false;
+    const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'do it' });
+    await stage.teams.send(activity);
+    const { card } = await stage.connector.nextCard();
+    expect(textOf(card)).toContain('ask again in a minute');
+    stage.orchestrator.accepting = true;
+    await stage.teams.send(activity);
+    expect(stage.orchestrator.submissions).toHaveLength(1);
   });
 
   test('what cannot be done is said, and says why', async () => {

@@ -179,6 +179,24 @@ describe('event stream', () => {
     expect(answer).toMatchObject({ status: 404, body: { code: 'WORKFLOW_NOT_FOUND' } });
   });
 
+  test('ends when the client is gone', async () => {
+    const id = await ask(stage);
+    const unwatched = new Promise<void>((resolve) => {
+      const watch = stage.orchestrator.watch.bind(stage.orchestrator);
+      stage.orchestrator.watch = (listener) => {
+        const unwatch = watch(listener);
+        return () => {
+          unwatch();
+          resolve();
+        };
+      };
+    });
+    const stream = await open(id);
+    await stream.next();
+    await stream.return(undefined);
+    await unwatched;
+  });
+
   test('does not keep the bot from stopping', async () => {
     const id = await ask(stage);
     const stream = await open(id);
@@ -303,6 +321,25 @@ describe('activities that are none', () => {
 
   test('a huge one is refused with 413', async () => {
     expect(await stage.teams.send({ ...valid(), text: 'x'.repeat(300_000) })).toMatchObject({ status: 413 });
+  });
+
+  test('one that a form in a web page could post is refused', async () => {
+    const response = await fetch(`${stage.url}/api/messages`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body: JSON.stringify(valid()),
+    });
+    expect(response.status).toBe(400);
+    expect(stage.connector.calls).toEqual([]);
+  });
+
+  test('a failure inside is an error to Teams, which delivers it again', async () => {
+    stage.orchestrator.notes.get = async () => {
+      throw new Error('the database is gone');
+    };
+    const answer = await stage.teams.install({ id: '29:x', name: 'X', aadObjectId: '' });
+    expect(answer).toMatchObject({ status: 500, body: { code: 'INTERNAL' } });
+    expect(stage.log).toContainEqual(expect.objectContaining({ level: 'error' }));
   });
 
   test('one that means nothing to the bot is taken note of', async () => {

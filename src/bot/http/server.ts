@@ -3,7 +3,7 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
 import type { Receive } from '../teams';
-import { checkHost, checkToken, type AccessOptions } from './access';
+import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { readJson } from './body';
 import type { Metrics } from './metrics';
@@ -39,7 +39,8 @@ export function createHttpServer(options: ServerOptions): Server {
   server.post(
     '/api/messages',
     handle(async (request) => {
-      if (options.localMode) checkHost(request, options);
+      checkHost(request, options);
+      checkJson(request);
       return receive(await readJson(request), request.headers.authorization ?? '');
     }),
   );
