@@ -1,3 +1,4 @@
 /** Path Finder: turns a request into a plan, with playbooks first and a model where one is configured. */
-export { createPathFinder, type ModelPlanner } from './path-finder';
-export { lintPlaybooks, loadPlaybooks, type Playbook } from './playbook';
+export { createModelPlanner, type ModelConfig, type ModelPlanner } from './model-planner';
+export { createPathFinder } from './path-finder';
+export { lintPlaybooks, livePlaybooks, loadPlaybooks, type Playbook } from './playbook';

@@ -26,9 +26,7 @@ function numbered(drafts: readonly Draft[]): Step[] {
   }
   return drafts.map((step, index) => {
     // A slot may be only a part of a path, so the whole is looked at again.
-    if ('path' in step && workspacePath(step.path) !== step.path) {
-      throw new Refusal(`${step.path} is not a plain path inside the repository.`);
-    }
+    if ('path' in step) checkPath(step.path);
     const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title: shorten(step.title) });
     if (checked.success) return checked.data;
     throw new Refusal(`The step "${shorten(step.title)}" is too long for a plan. Ask for a smaller change.`);
@@ -53,6 +51,11 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
   if ('delete_file' in step) return [{ kind: 'delete_file', title, path: fill(step.delete_file, slots) }];
   const [find, replace] = [fill(step.find, slots), fill(step.replace, slots)];
   return [{ kind: 'edit_file', title, path: fill(step.edit_file, slots), find, replace }];
+}
+
+/** @throws Refusal for a path that is not a plain one inside the repository */
+export function checkPath(path: string): void {
+  if (workspacePath(path) !== path) throw new Refusal(`${path} is not a plain path inside the repository.`);
 }
 
 /** A title on one line that fits a card. */

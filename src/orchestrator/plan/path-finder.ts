@@ -1,28 +1,26 @@
 /** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
-import { sha256 } from '../domain/digest';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
-import type { Reader } from './draft';
 import { makeSteps } from './make-steps';
 import { matchRequest, type Match, type MatchResult } from './match';
+import type { ModelPlanner } from './model-planner';
 import { nearest, suggestionOf } from './nearest';
 import type { Playbook } from './playbook';
+import { recording, type Recording } from './recording';
 import { Refusal } from './refusal';
 import { revise } from './revise';
 
-/** Plans what no playbook knows. */
-export interface ModelPlanner {
-  /** @throws MODEL_UNAVAILABLE */
-  plan(request: PlanRequest): Promise<PlanOutcome>;
-}
-
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
-  readonly playbooks: readonly Playbook[];
+  /** A function is asked anew for each request. */
+  readonly playbooks: readonly Playbook[] | (() => readonly Playbook[]);
   readonly planner?: ModelPlanner;
 }): PathFinder {
-  const { playbooks, planner } = options;
+  const { planner } = options;
+  const current = (): readonly Playbook[] =>
+    typeof options.playbooks === 'function' ? options.playbooks() : options.playbooks;
 
   const planFor = async (request: PlanRequest): Promise<PlanOutcome> => {
+    const playbooks = current();
     const reader = recording(request.workspace);
     for (const path of request.contextPaths) {
       if ((await reader.read(path)) === null) {
@@ -56,7 +54,7 @@ export function createPathFinder(options: {
         return { kind: 'none', message: problem.message, suggestions: problem.suggestions };
       }
     },
-    suggestions: () => playbooks.map(suggestionOf),
+    suggestions: () => current().map(suggestionOf),
   };
 }
 
@@ -111,23 +109,4 @@ function summaryOf(playbook: Playbook, steps: readonly { readonly title: string 
   const [first, ...more] = steps;
   if (!first) return playbook.title;
   return more.length === 0 ? first.title : `${first.title}, and ${more.length} more`;
-}
-
-interface Recording extends Reader {
-  /** What was read so far and was there. */
-  digests(): { path: string; digest: string }[];
-}
-
-/** A reader that remembers what a plan was made from. */
-function recording(reader: Reader): Recording {
-  const seen = new Map<string, string>();
-  return {
-    list: () => reader.list(),
-    read: async (path) => {
-      const text = await reader.read(path);
-      if (text !== null) seen.set(path, sha256(text));
-      return text;
-    },
-    digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
-  };
 }

@@ -73,7 +73,7 @@ function readElements(source: string): Element[] {
   while (TOKEN.lastIndex < source.trimEnd().length) {
     const at = TOKEN.lastIndex;
     const token = TOKEN.exec(source);
-    if (!token) throw new Error(`"${source}" cannot be read from "${source.slice(at)}" on`);
+    if (!token) throw new Error(`"${source}" cannot be read from "${source.slice(at).trimStart()}" on`);
     const [text, name, type, optional, choice, word] = token;
     const glued = !/^\s/.test(text);
     if (name !== undefined) elements.push({ kind: 'slot', name, type: slotType(type ?? '', source), glued });

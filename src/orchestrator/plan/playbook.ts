@@ -1,8 +1,8 @@
 /** Playbooks: the format, described in docs/playbooks.md, and how files become playbooks. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { GadError } from '../../errors';
+import { asGadError, GadError } from '../../errors';
 import { parseYaml } from '../domain/yaml-document';
 import { MAKERS } from './makers';
 import { parsePhrase, type Phrase } from './phrase';
@@ -96,6 +96,40 @@ export function loadPlaybooks(directory: string): Playbook[] {
   return playbooks;
 }
 
+/**
+ * The playbooks of a folder as they are at each call: a change counts for the next request. After a
+ * change that breaks one, the last good ones stay and `report` gets the problem, once.
+ * @throws PLAYBOOK_INVALID when they are broken to begin with
+ */
+export function livePlaybooks(
+  directory: string,
+  report: (problem: GadError) => void,
+): () => readonly Playbook[] {
+  let seen = fingerprint(directory);
+  let playbooks = loadPlaybooks(directory);
+  return () => {
+    const now = fingerprint(directory);
+    if (now === seen) return playbooks;
+    seen = now;
+    try {
+      playbooks = loadPlaybooks(directory);
+    } catch (problem) {
+      report(asGadError(problem));
+    }
+    return playbooks;
+  };
+}
+
+/** Changes whenever a playbook comes, goes or is written. */
+function fingerprint(directory: string): string {
+  return playbookFiles(directory, [])
+    .map((file) => {
+      const { mtimeMs, size } = statSync(join(directory, file), { throwIfNoEntry: false }) ?? {};
+      return `${file} ${mtimeMs} ${size}`;
+    })
+    .join('\n');
+}
+
 /** What is wrong with the playbooks of a folder, one problem a line; empty when all is well. */
 export function lintPlaybooks(directory: string): string[] {
   return readPlaybooks(directory).problems;
@@ -112,8 +146,11 @@ function readPlaybooks(directory: string): { playbooks: Playbook[]; problems: st
         problems.push(`${path}:1: name: "${playbook.name}" is the name of another playbook`);
       } else playbooks.push(playbook);
     } catch (problem) {
-      if (!(problem instanceof GadError)) throw problem;
-      problems.push(...problem.message.split('\n'));
+      problems.push(
+        ...(problem instanceof GadError
+          ? problem.message.split('\n')
+          : [`${path}:1: this file cannot be read`]),
+      );
     }
   }
   return { playbooks, problems };

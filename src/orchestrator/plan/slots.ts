@@ -28,6 +28,9 @@ const LONGEST = 1000;
 /** Control characters, and the invisible ones that make a card show something else than what is there. */
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
+/** Whether a text has characters that a card would not show as they are. */
+export const hidesSomething = (text: string): boolean => HIDDEN.test(text);
+
 /** The text inside a pair of quotes that encloses all of it; otherwise the text itself. */
 function unquoted(raw: string): string {
   const close = PAIRS[raw[0] ?? ''];
@@ -53,7 +56,7 @@ const word = (what: string, shape: RegExp, read = (text: string): string => text
   what,
   read: (raw) => {
     const text = unquoted(raw).trim();
-    return shape.test(text) && !HIDDEN.test(text) ? read(text) : null;
+    return shape.test(text) && !hidesSomething(text) ? read(text) : null;
   },
 });
 
@@ -61,7 +64,7 @@ const word = (what: string, shape: RegExp, read = (text: string): string => text
 const rest = (what: string, pattern: string, read: (raw: string) => string): SlotType => ({
   pattern,
   what,
-  read: (raw) => (HIDDEN.test(raw.replaceAll('\r\n', '\n')) ? null : read(raw)),
+  read: (raw) => (hidesSomething(raw.replaceAll('\r\n', '\n')) ? null : read(raw)),
 });
 
 const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
@@ -99,7 +102,7 @@ export const SLOT_TYPES = {
     // Double quotes inside would leave open which words belong to the text.
     inner: `(?:${QUOTED}|[^\\n"“”\`]{1,${LONGEST}}?)`,
     what: 'a text, in quotes if it has several words',
-    read: (raw) => (HIDDEN.test(raw) ? null : unquoted(raw.trim())),
+    read: (raw) => (hidesSomething(raw) ? null : unquoted(raw.trim())),
   },
   line: rest('some text on one line', `[^\\n]{1,${LONGEST}}`, (raw) => raw.trim()),
   /** A shell command as typed; the one type that is put into a command without quoting. */

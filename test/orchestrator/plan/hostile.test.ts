@@ -1,12 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import fc from 'fast-check';
-import { createPathFinder, loadPlaybooks } from '../../../src/orchestrator/plan';
-import { MAKERS } from '../../../src/orchestrator/plan/makers';
 import { matchRequest } from '../../../src/orchestrator/plan/match';
-import { parsePhrase } from '../../../src/orchestrator/plan/phrase';
 import { Refusal } from '../../../src/orchestrator/plan/refusal';
 import { SLOT_TYPES, type SlotTypeName } from '../../../src/orchestrator/plan/slots';
 import { fillCommand } from '../../../src/orchestrator/plan/template';
@@ -151,97 +148,5 @@ describe('hostile slot values', () => {
     expect(await refusal('delete docs/\u202Egpj.exe')).toContain('has to be a path');
     expect(await refusal('run: echo hi\u0007')).toContain('has to be a command');
     expect(await steps('run: echo\u00a0hi')).toMatchObject([{ command: 'echo hi' }]);
-  });
-});
-
-describe('the playbook format', () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'gad-playbooks-'));
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  const good =
-    "name: greet\ntitle: Greet\nexample: greet Ada\nphrases: ['greet {name:word}']\nsteps:\n  - { title: 'Greet {name}', command: 'echo {name}' }\n";
-  const load = (text: string): ReturnType<typeof loadPlaybooks> => {
-    writeFileSync(join(folder, 'greet.yaml'), text);
-    return loadPlaybooks(folder);
-  };
-
-  test('is enough for a team to write its own', async () => {
-    const own = createPathFinder({ playbooks: load(good) });
-    expect(await own.plan(planRequest("greet O'Hara", SAMPLE))).toMatchObject({
-      steps: [{ title: "Greet O'Hara", command: "echo 'O'\\''Hara'" }],
-    });
-  });
-
-  test('has plain steps of every kind', async () => {
-    const own = createPathFinder({
-      playbooks: load(
-        good.replace(/steps:[^]*/, 'steps:\n') +
-          "  - { title: W, write_file: 'docs/{name}.md', content: 'Hi {name}' }\n" +
-          "  - { title: E, edit_file: README.md, find: Hello, replace: '{name}' }\n" +
-          '  - { title: D, delete_file: LICENSE }\n',
-      ),
-    });
-    expect(await own.plan(planRequest('greet Ada', SAMPLE))).toMatchObject({
-      steps: [
-        { id: 's1', kind: 'write_file', path: 'docs/Ada.md', content: 'Hi Ada' },
-        { id: 's2', kind: 'edit_file', find: 'Hello', replace: 'Ada' },
-        { id: 's3', kind: 'delete_file', path: 'LICENSE' },
-      ],
-    });
-    expect(await own.plan(planRequest('greet ../../x', SAMPLE))).toMatchObject({ kind: 'none' });
-    expect(await own.plan(planRequest('greet ./x', SAMPLE))).toMatchObject({ kind: 'none' });
-  });
-
-  test.each([
-    [':3: example: matches none', (t: string) => t.replace('example: greet Ada', 'example: hello')],
-    [
-      ':4: phrases.0: "greet {name:wort}" has a slot of type "wort"',
-      (t: string) => t.replace(':word', ':wort'),
-    ],
-    [
-      ':4: phrases.0: "{name:word}" has to begin with a fixed word',
-      (t: string) => t.replace("['greet ", "['"),
-    ],
-    [
-      ':4: phrases.0: "greet {name" cannot be read from "{name" on',
-      (t: string) => t.replace('{name:word}', '{name'),
-    ],
-    ['uses the slot {nam}', (t: string) => t.replace('echo {name}', 'echo {nam}')],
-    ['cannot contain quotes', (t: string) => t.replace('echo {name}', 'echo "{name}"')],
-    ['cannot contain quotes', (t: string) => t.replace('echo {name}', 'echo $({name})')],
-    ['interpreter', (t: string) => t.replace('echo {name}', 'sh -c {name}')],
-    ['interpreter', (t: string) => t.replace('echo {name}', 'eval {name}')],
-    ['a step is one of', (t: string) => t.replace('command:', 'comand:')],
-    ['"dance" is unknown; there are add-code-owner', (t: string) => t.replace(/- \{.*/, '- make: dance')],
-    [
-      'write-file takes content, path',
-      (t: string) => t.replace(/- \{.*/, '- { make: write-file, with: { path: a } }'),
-    ],
-    ['the same slots', (t: string) => t.replace("{name:word}']", "{name:word}', 'hello {name:text}']")],
-    [':1: name: must be lower-case', (t: string) => t.replace('greet', 'Greet!')],
-    ['greet.yaml:7:', (t: string) => `${t}: [`],
-  ])('is checked when it is loaded: %s', (problem, broken) => {
-    expect(() => load(broken(good))).toThrow(expect.objectContaining({ code: 'PLAYBOOK_INVALID' }) as Error);
-    expect(() => load(broken(good))).toThrow(problem);
-  });
-
-  test('is documented: every slot type, every step maker and every playbook', () => {
-    const documentation = readFileSync('docs/playbooks.md', 'utf8');
-    for (const type of Object.keys(SLOT_TYPES)) expect(documentation).toContain(`\`${type}\``);
-    for (const maker of MAKERS.keys()) expect(documentation).toContain(`\`${maker}\``);
-    for (const { name } of PLAYBOOKS) expect(documentation).toContain(`\`${name}\``);
-  });
-
-  test('phrases render as a person would type them', () => {
-    const phrase = parsePhrase('(say|tell) [the] {text:text} to {name:word}: {rest:line}');
-    const values = new Map([
-      ['text', 'a "b" c'],
-      ['name', 'Ada'],
-      ['rest', 'd e'],
-    ]);
-    expect(phrase.render(values)).toBe('say \'a "b" c\' to Ada: d e');
   });
 });

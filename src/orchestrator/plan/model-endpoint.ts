@@ -1,0 +1,91 @@
+/** The connection to a model: calls bounded in time and size, and their failures in words for a person. */
+import { z } from 'zod';
+import { GadError } from '../../errors';
+
+export interface Endpoint {
+  /** The library's own when undefined. */
+  readonly url: string | undefined;
+  readonly fetch: (
+    url: unknown,
+    init?: { body?: unknown; headers?: unknown; signal?: unknown },
+  ) => Promise<Response>;
+  /** Why the last call failed. */
+  failure(cause: unknown): GadError;
+}
+
+/** Longest answer in bytes: a plan's steps hold far less. */
+const LONGEST_ANSWER = 2 * 1024 * 1024;
+
+const DEFAULT_TIMEOUT = 60_000;
+
+/** The part of a call that every model and every compatible server understands; newer ones refuse the rest. */
+const callSchema = z.object({
+  model: z.string(),
+  messages: z.array(z.unknown()),
+  response_format: z.unknown(),
+});
+
+/** @param signal ends a call that is under way */
+export function endpointOf(
+  config: { readonly endpoint?: string; readonly model: string; readonly timeout?: number },
+  signal: AbortSignal,
+): Endpoint {
+  if (config.endpoint !== undefined && !URL.canParse(config.endpoint)) {
+    throw new GadError('CONFIG_INVALID', `The model endpoint "${config.endpoint}" is not a URL.`);
+  }
+  let status: number | undefined;
+  let late = false;
+  return {
+    url: config.endpoint,
+    fetch: async (url, init) => {
+      const timeout = AbortSignal.timeout(config.timeout ?? DEFAULT_TIMEOUT);
+      timeout.addEventListener('abort', () => (late = true));
+      const headers = new Headers(init?.headers as Record<string, string>);
+      // It was counted for the body as the library wrote it.
+      headers.delete('content-length');
+      const response = await fetch(String(url), {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(callSchema.parse(JSON.parse(String(init?.body)))),
+        signal: AbortSignal.any([signal, timeout]),
+        // A key must not follow a redirect to somebody else.
+        redirect: 'error',
+      });
+      status = response.status;
+      return new Response(await bounded(response), {
+        status,
+        headers: { 'content-type': 'application/json' },
+      });
+    },
+    failure: (cause) => {
+      const about = (message: string): GadError => new GadError('MODEL_UNAVAILABLE', message, { cause });
+      if (status === 401 || status === 403 || status === 404 || status === 400) {
+        return new GadError(
+          'CONFIG_INVALID',
+          `The model endpoint answered ${status} for ${config.model}. Somebody who runs this bot has to check its key, address and model name.`,
+          { cause },
+        );
+      }
+      if (status === 429) return about(`${config.model} is asked too often just now. Try again in a minute.`);
+      if (late)
+        return about(`${config.model} did not answer in time. Try again, or ask for a smaller change.`);
+      if (status !== undefined && status >= 500) {
+        return about(`The model endpoint failed with status ${status}. Try again in a minute.`);
+      }
+      return about('The model endpoint cannot be reached. Try again in a minute.');
+    },
+  };
+}
+
+/** The body of a response. @throws Error for one that is too long, without reading it to the end */
+async function bounded(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    size += bytes.length;
+    if (size > LONGEST_ANSWER) throw new Error('The answer is too long.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

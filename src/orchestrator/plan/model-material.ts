@@ -1,0 +1,90 @@
+/** What a model gets to see of a request and its repository, fenced as data and within a budget. */
+import MiniSearch from 'minisearch';
+import type { PlanRequest } from '../domain/ports';
+import type { Reader } from './draft';
+
+/** Tokens for each part; together well inside the context of every current model. */
+const BUDGET = { request: 4_000, feedback: 4_000, plan: 6_000, map: 3_000, files: 16_000 } as const;
+
+/** Files that a search adds to those that were named. */
+const FOUND_FILES = 5;
+
+/** Counts and cuts in the model's tokens. */
+export interface Tokens {
+  encode(text: string): number[];
+  decode(tokens: number[]): string;
+}
+
+/** @param mark what the fence is recognised by; nobody who writes the data can know it */
+export async function gatherMaterial(
+  request: PlanRequest,
+  reader: Reader,
+  tokens: Tokens,
+  mark: string,
+): Promise<string> {
+  const block = (name: string, text: string, budget: number): string =>
+    `<data ${mark} ${JSON.stringify(name)}>\n${fit(text, budget, tokens)}\n</data ${mark}>`;
+  const paths = await reader.list();
+  const blocks = [
+    block('request', request.request, BUDGET.request),
+    ...request.feedback
+      .slice(-3)
+      .flatMap(({ text, plan }) => [
+        ...(plan ? [block('plan before the feedback', JSON.stringify(plan.steps), BUDGET.plan)] : []),
+        block('feedback', text, BUDGET.feedback),
+      ]),
+    block('files of the repository', repositoryMap(paths), BUDGET.map),
+  ];
+  if (request.similar.length > 0) {
+    const lines = request.similar.map(({ request: text, success }) =>
+      JSON.stringify({ request: text, success }),
+    );
+    blocks.push(block('similar requests of the past', lines.join('\n'), BUDGET.request));
+  }
+  let left: number = BUDGET.files;
+  for (const path of relevantFiles(request, paths)) {
+    const text = await reader.read(path);
+    if (text === null || left <= 0) continue;
+    const shown = block(`file ${path}`, text, left);
+    left -= tokens.encode(shown).length;
+    blocks.push(shown);
+  }
+  return blocks.join('\n\n');
+}
+
+/** Named as context, named in the request or its feedback, then found by the words of the request. */
+function relevantFiles(request: PlanRequest, paths: readonly string[]): Set<string> {
+  const said = [request.request, ...request.feedback.map(({ text }) => text)].join('\n');
+  const index = new MiniSearch({
+    fields: ['words'],
+    tokenize: (text) => text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u),
+  });
+  index.addAll(paths.map((path, id) => ({ id, words: path })));
+  const found = index.search(said.slice(0, 2_000)).flatMap(({ id }) => paths[Number(id)] ?? []);
+  return new Set([
+    ...request.contextPaths,
+    ...paths.filter((path) => said.includes(path)),
+    ...found.slice(0, FOUND_FILES),
+  ]);
+}
+
+/** More files than this are shown as folders with their number of files. */
+const MAPPED_FILES = 400;
+
+function repositoryMap(paths: readonly string[]): string {
+  if (paths.length <= MAPPED_FILES) return paths.join('\n');
+  const folders = new Map<string, number>();
+  for (const path of paths) {
+    const folder = path.split('/').slice(0, -1).slice(0, 3).join('/');
+    folders.set(folder, (folders.get(folder) ?? 0) + 1);
+  }
+  return [...folders].map(([folder, count]) => `${folder}/ (${count})`).join('\n');
+}
+
+function fit(text: string, budget: number, tokens: Tokens): string {
+  // No token is longer on average than this, so counting stays fast for huge texts.
+  const start = text.slice(0, budget * 8);
+  const encoded = tokens.encode(start);
+  if (encoded.length <= budget && start.length === text.length) return text;
+  return `${tokens.decode(encoded.slice(0, budget))}\n[cut here: the rest does not fit]`;
+}

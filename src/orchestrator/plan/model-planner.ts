@@ -1,0 +1,161 @@
+/** Plans with a language model, through teams-ai: OpenAI, Azure OpenAI or a compatible endpoint. */
+import { randomBytes } from 'node:crypto';
+import {
+  GPTTokenizer,
+  LLMClient,
+  OpenAIModel,
+  Prompt,
+  PromptManager,
+  TemplateSection,
+  type Memory,
+  type PromptResponseValidator,
+  type PromptTemplate,
+} from '@microsoft/teams-ai';
+import type { ClientOptions } from 'openai';
+import { GadError } from '../../errors';
+import type { PlanOutcome, PlanRequest } from '../domain/ports';
+import { readAnswer, type Answer } from './model-answer';
+import { endpointOf, type Endpoint } from './model-endpoint';
+import { gatherMaterial, type Tokens } from './model-material';
+import { INSTRUCTIONS, MATERIAL, repairAdvice } from './model-prompt';
+import { recording, type Recording } from './recording';
+
+export interface ModelConfig {
+  readonly kind: 'openai' | 'azure';
+  readonly apiKey: string;
+  /** Base URL of an OpenAI-compatible endpoint, or the Azure OpenAI resource. OpenAI's own when left out. */
+  readonly endpoint?: string;
+  /** Name of the model or, in Azure, of the deployment. */
+  readonly model: string;
+  /** Milliseconds that one answer may take; 60 s when left out. */
+  readonly timeout?: number;
+}
+
+/** Plans what no playbook knows. */
+export interface ModelPlanner {
+  /** @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings */
+  plan(request: PlanRequest): Promise<PlanOutcome>;
+}
+
+/** How often the model may correct an answer that cannot be used. */
+const REPAIRS = 2;
+
+/** Most tokens of a prompt, the answers to be corrected included. */
+const PROMPT_TOKENS = 60_000;
+
+/** @throws CONFIG_INVALID for an endpoint that is no URL, or is not HTTPS for Azure */
+export function createModelPlanner(config: ModelConfig): ModelPlanner {
+  // A wrong setting has to show at start, not at the first request.
+  modelFor(config, endpointOf(config, new AbortController().signal));
+  const gpt = new GPTTokenizer();
+  // The tokenizer throws on the model's own control tokens; a text may well contain them.
+  const tokens: Tokens = {
+    encode: (text) => gpt.encode(text.replaceAll('<|', '< |')),
+    decode: (encoded) => gpt.decode(encoded),
+  };
+  return {
+    plan: async (request) => {
+      const reader = recording(request.workspace);
+      const mark = randomBytes(8).toString('hex');
+      const memory = memoryOf({ mark, material: await gatherMaterial(request, reader, tokens, mark) });
+      const endpoint = endpointOf(config, request.signal);
+      const client = new LLMClient<Answer>({
+        model: modelFor(config, endpoint),
+        template: TEMPLATE,
+        tokenizer: tokens,
+        validator: validatorFor(reader),
+        max_repair_attempts: REPAIRS,
+      });
+      const response = await client.completePrompt(NO_TURN, memory, new PromptManager({ promptsFolder: '' }));
+      request.signal.throwIfAborted();
+      const answer = response.status === 'success' ? response.message?.content : undefined;
+      if (answer) return outcomeOf(answer, config.model, reader);
+      if (response.status === 'invalid_response' || response.status === 'too_long') {
+        return none(
+          `${config.model} gave no plan that can be used, though it was asked ${REPAIRS + 1} times. Say the request more exactly, name the files with context: path, or use one of the playbooks in help.`,
+        );
+      }
+      throw endpoint.failure(response.error);
+    },
+  };
+}
+
+function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint): OpenAIModel {
+  const common = {
+    useSystemMessages: true,
+    responseFormat: { type: 'json_object' },
+    // The library is typed for node-fetch, and uses nothing of its response that the platform's lacks.
+    // A call that failed is tried again by the engine, so not here as well.
+    clientOptions: { fetch: endpoint.fetch as unknown as ClientOptions['fetch'], maxRetries: 0 },
+  } as const;
+  try {
+    return kind === 'azure'
+      ? new OpenAIModel({
+          ...common,
+          azureApiKey: apiKey,
+          azureEndpoint: endpoint.url ?? '',
+          azureDefaultDeployment: model,
+          azureApiVersion: '2024-10-21',
+        })
+      : new OpenAIModel({ ...common, apiKey, endpoint: endpoint.url, defaultModel: model });
+  } catch (cause) {
+    throw new GadError('CONFIG_INVALID', `The model endpoint cannot be used: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}
+
+const TEMPLATE: PromptTemplate = {
+  name: 'plan',
+  prompt: new Prompt([new TemplateSection(INSTRUCTIONS, 'system'), new TemplateSection(MATERIAL, 'user')]),
+  config: {
+    schema: 1.1,
+    type: 'completion',
+    completion: {
+      completion_type: 'chat',
+      include_history: false,
+      include_input: false,
+      include_images: false,
+      max_input_tokens: PROMPT_TOKENS,
+      // Required by the type, and left out of the call: see model-endpoint.ts.
+      max_tokens: 0,
+      temperature: 0,
+      top_p: 0,
+      frequency_penalty: 0,
+      presence_penalty: 0,
+    },
+  },
+};
+
+/** teams-ai wants a turn of a conversation but only compares it; planning has none. */
+const NO_TURN = {} as Parameters<LLMClient['completePrompt']>[0];
+
+/** Teaches teams-ai's repair loop what a plan is. Its own JSON validator drops empty texts, which edits need. */
+function validatorFor(reader: Recording): PromptResponseValidator<Answer> {
+  return {
+    validateResponse: async (_context, _memory, _tokenizer, response) => {
+      const read = await readAnswer(response.message?.content ?? '', reader);
+      return 'answer' in read
+        ? { type: 'Validation', valid: true, value: read.answer }
+        : { type: 'Validation', valid: false, feedback: repairAdvice(read.problems) };
+    },
+  };
+}
+
+function memoryOf(temp: Readonly<Record<string, string>>): Memory {
+  const values = new Map<string, unknown>(Object.entries(temp).map(([key, value]) => [`temp.${key}`, value]));
+  return {
+    deleteValue: (path) => void values.delete(path),
+    hasValue: (path) => values.has(path),
+    getValue: <T>(path: string) => values.get(path) as T,
+    setValue: (path, value) => void values.set(path, value),
+  };
+}
+
+function outcomeOf(answer: Answer, model: string, reader: Recording): PlanOutcome {
+  if (answer.kind === 'cannot') return none(`${model} made no plan: ${answer.reason}`);
+  const { summary, steps } = answer;
+  return { kind: 'plan', summary, steps, author: { kind: 'model', name: model }, context: reader.digests() };
+}
+
+const none = (message: string): PlanOutcome => ({ kind: 'none', message, suggestions: [] });

@@ -1,0 +1,22 @@
+import { sha256 } from '../domain/digest';
+import type { Plan } from '../domain/plan';
+import type { Reader } from './draft';
+
+/** A reader that remembers what a plan was made from. */
+export interface Recording extends Reader {
+  /** The files that were read so far and were there. */
+  digests(): Plan['context'];
+}
+
+export function recording(reader: Reader): Recording {
+  const seen = new Map<string, string>();
+  return {
+    list: () => reader.list(),
+    read: async (path) => {
+      const text = await reader.read(path);
+      if (text !== null) seen.set(path, sha256(text));
+      return text;
+    },
+    digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
+  };
+}
