@@ -8,10 +8,10 @@ export interface Meaning {
   readonly weight: number;
 }
 
-/** An expression of the lexicon at a place in a text. */
+/** An expression of the lexicon found in a text. */
 export interface Mention {
-  /** Index of its first word. */
-  readonly start: number;
+  /** How many words it has. */
+  readonly length: number;
   readonly meanings: readonly Meaning[];
 }
 
@@ -25,7 +25,7 @@ const node = (): Node => ({ next: new Map(), meanings: [] });
 /** "logs users out" is still "log out": so many foreign words may stand inside an expression. */
 const MAX_GAP = 2;
 /** A word marked with `?` in the lexicon hints at its concept without being a name for it. */
-const HINT_WEIGHT = 0.5;
+const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
 const TOPIC_WEIGHT = 0.5;
 
@@ -54,7 +54,7 @@ export class ConceptMatcher {
       at.next.set(key, next);
       at = next;
     }
-    at.meanings.push({ concept: `#${name}`, weight });
+    at.meanings.push({ concept: name, weight });
   }
 
   /**
@@ -69,7 +69,7 @@ export class ConceptMatcher {
       const match = this.longest(stems, start);
       if (!match) continue;
       for (const index of match.path) taken.add(index);
-      found.push({ start, meanings: match.node.meanings });
+      found.push({ length: match.path.length, meanings: match.node.meanings });
     }
     return found;
   }

@@ -4,9 +4,7 @@ import type { Step } from '../domain/plan';
 import { duration } from '../domain/governance';
 import type { Memory, MemoryGrove, MemoryStore } from '../domain/ports';
 import type { Similar } from '../domain/workflow';
-import { ConceptMatcher } from './concepts';
-import { LEXICON } from './lexicon';
-import { RecallIndex } from './recall-index';
+import { RecallIndex, type Hit } from './recall-index';
 import { redact } from './redact';
 
 /** The `memory` section of the governance file. */
@@ -26,11 +24,15 @@ export interface Grove extends MemoryGrove {
 }
 
 /** Memories read from the store at a time; between two pages other work gets its turn. */
-const PAGE = 500;
+const PAGE = 200;
 
 function redactStep(step: Step): Step {
   const redacted = Object.entries(step).map(([key, value]) => [key, key === 'kind' ? value : redact(value)]);
   return Object.fromEntries(redacted) as Step;
+}
+
+function toSimilar({ entry: { id, request, success }, score }: Hit): Similar {
+  return { id, request, success, score: Math.round(1_000 * score) / 1_000 };
 }
 
 /**
@@ -38,7 +40,7 @@ function redactStep(step: Step): Step {
  * that share a database recall each other's memories.
  */
 export function createGrove(store: MemoryStore, config: MemoryConfig = memorySchema.parse({})): Grove {
-  const index = new RecallIndex(new ConceptMatcher(LEXICON));
+  const index = new RecallIndex();
   let cursor = 0;
   let following: Promise<void> = Promise.resolve();
 
@@ -48,7 +50,7 @@ export function createGrove(store: MemoryStore, config: MemoryConfig = memorySch
     for (;;) {
       const page = await store.memoriesAfter(cursor, PAGE);
       for (const { cursor: next, memory } of page) {
-        if (isCurrent(Date.parse(memory.at))) index.put(memory);
+        if (isCurrent(Date.parse(memory.at))) index.put(memory, next);
         else await store.forgetMemory(memory.id);
         cursor = next;
       }
@@ -63,6 +65,14 @@ export function createGrove(store: MemoryStore, config: MemoryConfig = memorySch
     return following;
   }
 
+  /** Another process may have forgotten it, which `memoriesAfter` does not tell. */
+  async function isKept({ entry: { id, cursor: at } }: Hit): Promise<boolean> {
+    const [row] = await store.memoriesAfter(at - 1, 1);
+    if (row?.memory.id === id) return true;
+    index.remove(id);
+    return false;
+  }
+
   return {
     warm,
     async remember(memory: Memory): Promise<void> {
@@ -75,7 +85,11 @@ export function createGrove(store: MemoryStore, config: MemoryConfig = memorySch
     },
     async recall(request: string, limit: number, exclude?: string): Promise<readonly Similar[]> {
       await warm();
-      return index.search(request, limit, ({ id, at }) => id !== exclude && isCurrent(at));
+      for (;;) {
+        const hits = index.search(request, limit, ({ id, at }) => id !== exclude && isCurrent(at));
+        const kept = await Promise.all(hits.map(isKept));
+        if (!kept.includes(false)) return hits.map(toSimilar);
+      }
     },
     async forget(id: string): Promise<boolean> {
       index.remove(id);

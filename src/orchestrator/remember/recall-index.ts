@@ -1,75 +1,84 @@
 /** The index behind recall: an inverted index over words and concepts, scored in the manner of BM25. */
-import type { Memory } from '../domain/ports';
 import type { Step } from '../domain/plan';
+import type { Memory } from '../domain/ports';
 import type { Similar } from '../domain/workflow';
-import type { ConceptMatcher } from './concepts';
-import { Spelling } from './spelling';
-import { isStopWord, stemOf, words } from './words';
+import { FeatureReader, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
 const REQUEST_WEIGHT = 2;
-const STEPS_WEIGHT = 0.5;
-/** A shared concept is worth this much of a shared word. */
-const CONCEPT_WEIGHT = 1;
+const STEPS_WEIGHT = 0.2;
+/** A shared concept is worth this much of a shared word: what was meant over how it was said. */
+const CONCEPT_WEIGHT = 1.6;
+/** Above 1, rare features count even more over common ones than in BM25. */
+const RARITY_POWER = 1.3;
 /** BM25: how fast repetition stops to count, and how much length counts against a text. */
-const SATURATION = 1.2;
-const LENGTH_NORM = 0.3;
+const SATURATION = 1.6;
+const LENGTH_NORM = 0.4;
 const USUAL_LENGTH = 20;
 /** A file written whole says most of what it is in its first lines. */
 const MAX_STEP_CHARACTERS = 1_000;
 const MAX_STEPS_CHARACTERS = 4_000;
 
-interface Entry {
-  readonly id: string;
-  readonly request: string;
-  readonly success: boolean;
+/** A memory as far as recall has to know it. */
+export interface Entry extends Omit<Similar, 'score'> {
+  /** Milliseconds since 1970. */
   readonly at: number;
+  /** Where the store keeps it. */
+  readonly cursor: number;
+}
+
+/** An entry that resembles a request. */
+export interface Hit {
+  readonly entry: Entry;
+  /** Share of the request that the entry covers, 0 to 1. */
+  readonly score: number;
 }
 
 interface Postings {
-  readonly entries: number[];
+  readonly places: number[];
   readonly weights: number[];
 }
 
-function stepText(step: Step): string {
-  const parts: Record<Step['kind'], () => string[]> = {
-    command: () => [step.kind === 'command' ? step.command : ''],
-    write_file: () => (step.kind === 'write_file' ? [step.path, step.content] : []),
-    edit_file: () => (step.kind === 'edit_file' ? [step.path, step.find, step.replace] : []),
-    delete_file: () => (step.kind === 'delete_file' ? [step.path] : []),
-  };
-  return [step.title, ...parts[step.kind]()].join('\n').slice(0, MAX_STEP_CHARACTERS);
+/** What a step says about its task: not its id and kind, which many share. */
+function stepText({ id: _id, kind: _kind, ...said }: Step): string {
+  return Object.values(said).join('\n').slice(0, MAX_STEP_CHARACTERS);
+}
+
+/** What each feature of a text is worth, given how often and beside how much else it occurs. */
+function weigh(counts: ReadonlyMap<string, number>): Map<string, number> {
+  let length = 0;
+  for (const count of counts.values()) length += count;
+  const norm = SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * length) / USUAL_LENGTH);
+  const weights = new Map<string, number>();
+  for (const [feature, count] of counts) weights.set(feature, (count * (SATURATION + 1)) / (count + norm));
+  return weights;
 }
 
 export class RecallIndex {
+  /** By place; null where a memory was replaced or forgotten. */
   private readonly entries: (Entry | null)[] = [];
   private readonly places = new Map<string, number>();
   private readonly postings = new Map<string, Postings>();
-  private readonly spelling = new Spelling();
-
-  constructor(private readonly concepts: ConceptMatcher) {
-    for (const word of concepts.vocabulary) this.spelling.learn(word);
-  }
+  private readonly reader = new FeatureReader();
 
   /** Takes a memory in; one with the same id is replaced. */
-  put(memory: Memory): void {
+  put(memory: Memory, cursor: number): void {
     this.remove(memory.id);
     const place = this.entries.length;
-    const { id, request, success, at } = memory;
-    this.entries.push({ id, request, success, at: Date.parse(at) });
+    const { id, request, success, at, steps } = memory;
+    this.entries.push({ id, request, success, at: Date.parse(at), cursor });
     this.places.set(id, place);
     const counts = new Map<string, number>();
-    this.count(request, REQUEST_WEIGHT, counts);
-    const steps = memory.steps.map(stepText).join('\n').slice(0, MAX_STEPS_CHARACTERS);
-    this.count(steps, STEPS_WEIGHT, counts);
-    let length = 0;
-    for (const count of counts.values()) length += count;
-    const norm = SATURATION * (1 - LENGTH_NORM + (LENGTH_NORM * length) / USUAL_LENGTH);
-    for (const [feature, count] of counts) {
+    const counting = (weight: number) => (feature: string, by: number) =>
+      counts.set(feature, (counts.get(feature) ?? 0) + weight * by);
+    this.reader.learn(request, counting(REQUEST_WEIGHT));
+    const stepsText = steps.map(stepText).join('\n').slice(0, MAX_STEPS_CHARACTERS);
+    this.reader.learn(stepsText, counting(STEPS_WEIGHT));
+    for (const [feature, weight] of weigh(counts)) {
       let postings = this.postings.get(feature);
-      if (!postings) this.postings.set(feature, (postings = { entries: [], weights: [] }));
-      postings.entries.push(place);
-      postings.weights.push((count * (SATURATION + 1)) / (count + norm));
+      if (!postings) this.postings.set(feature, (postings = { places: [], weights: [] }));
+      postings.places.push(place);
+      postings.weights.push(weight);
     }
   }
 
@@ -80,71 +89,43 @@ export class RecallIndex {
     this.places.delete(id);
   }
 
-  /** The memories most alike, best first. */
-  search(request: string, limit: number, accept: (entry: Entry) => boolean): Similar[] {
-    const query = this.query(request);
+  /** The entries most alike among those accepted, best first. */
+  search(request: string, limit: number, accept: (entry: Entry) => boolean): Hit[] {
+    const query = new Map<string, number>();
+    this.reader.understand(request, (feature, weight) => {
+      query.set(feature, Math.max(query.get(feature) ?? 0, REQUEST_WEIGHT * weight));
+    });
     const scores = new Float32Array(this.entries.length);
-    let best = 0;
-    for (const [feature, weight] of query) {
-      const postings = this.postings.get(feature);
-      if (!postings) continue;
-      const found = postings.entries.length;
-      const rarity = weight * Math.log(1 + (this.entries.length - found + 0.5) / (found + 0.5));
-      best += rarity * (SATURATION + 1);
-      for (let i = 0; i < found; i++) {
-        const place = postings.entries[i] ?? 0;
-        scores[place] = (scores[place] ?? 0) + rarity * (postings.weights[i] ?? 0);
+    /** What a memory of this very request would score. */
+    let perfect = 0;
+    for (const [feature, weight] of weigh(query)) {
+      const { places, weights } = this.postings.get(feature) ?? { places: [], weights: [] };
+      const rarity = Math.log(1 + (this.entries.length - places.length + 0.5) / (places.length + 0.5));
+      const value =
+        (query.get(feature) ?? 0) * rarity ** RARITY_POWER * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
+      perfect += value * weight;
+      for (let i = 0; i < places.length; i++) {
+        const place = places[i] ?? 0;
+        scores[place] = (scores[place] ?? 0) + value * (weights[i] ?? 0);
       }
     }
-    const top: { entry: Entry; score: number }[] = [];
-    for (let place = 0; place < scores.length; place++) {
-      const score = scores[place] ?? 0;
-      if (score <= (top.length < limit ? 0 : (top[top.length - 1]?.score ?? 0))) continue;
-      const entry = this.entries[place];
-      if (!entry || !accept(entry)) continue;
-      let rank = top.length;
-      while (rank > 0 && score > (top[rank - 1]?.score ?? 0)) rank--;
-      top.splice(rank, 0, { entry, score });
-      top.length = Math.min(top.length, limit);
-    }
-    return top.map(({ entry: { id, request: text, success }, score }) => ({
-      id,
-      request: text,
-      success,
-      score: Math.round((1000 * score) / best) / 1000,
+    return this.best(scores, limit, accept).map(({ entry, score }) => ({
+      entry,
+      score: Math.min(1, score / perfect),
     }));
   }
 
-  private count(text: string, weight: number, counts: Map<string, number>): void {
-    const add = (feature: string, by: number): void => {
-      counts.set(feature, (counts.get(feature) ?? 0) + by);
-    };
-    const found = words(text);
-    for (const word of found) {
-      this.spelling.learn(word);
-      if (!isStopWord(word)) add(stemOf(word), weight);
+  private best(scores: Float32Array, limit: number, accept: (entry: Entry) => boolean): Hit[] {
+    const top: Hit[] = [];
+    for (let place = 0; place < scores.length; place++) {
+      const score = scores[place] ?? 0;
+      if (score <= (top.length < limit ? 0 : (top.at(-1)?.score ?? 0))) continue;
+      const entry = this.entries[place];
+      if (!entry || !accept(entry)) continue;
+      const rank = top.findIndex((hit) => hit.score < score);
+      top.splice(rank < 0 ? top.length : rank, 0, { entry, score });
+      top.length = Math.min(top.length, limit);
     }
-    for (const mention of this.concepts.mentions(found.map(stemOf))) {
-      for (const { concept, weight: sure } of mention.meanings) add(concept, weight * sure);
-    }
-  }
-
-  private query(text: string): Map<string, number> {
-    const query = new Map<string, number>();
-    const add = (feature: string, weight: number): void => {
-      query.set(feature, Math.max(query.get(feature) ?? 0, weight));
-    };
-    const stems: string[] = [];
-    for (const word of words(text)) {
-      const corrections = this.spelling.correct(word);
-      stems.push(stemOf(corrections[0]?.word ?? word));
-      if (isStopWord(word)) continue;
-      if (corrections.length === 0) add(stemOf(word), 1);
-      for (const { word: right, weight } of corrections) add(stemOf(right), weight);
-    }
-    for (const mention of this.concepts.mentions(stems)) {
-      for (const { concept, weight } of mention.meanings) add(concept, CONCEPT_WEIGHT * weight);
-    }
-    return query;
+    return top;
   }
 }

@@ -33,7 +33,9 @@ export interface Quality {
 export const REUSE_SCORE = 0.3;
 
 const read = (name: string): string[] =>
-  readFileSync(join(__dirname, 'data', name), 'utf8').trim().split('\n');
+  readFileSync(join(__dirname, 'data', name), 'utf8')
+    .trim()
+    .split('\n');
 
 export const memoryLines = read('memories.jsonl');
 export const paraphrases = read('paraphrases.jsonl').map((line) => JSON.parse(line) as Paraphrase);

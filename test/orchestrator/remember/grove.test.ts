@@ -136,6 +136,43 @@ describe('Memory Grove', () => {
     expect(await store.memoriesAfter(0, 10)).toEqual([]);
   });
 
+  test('a memory that another replica forgot is not recalled any more', async () => {
+    const store = new InMemoryStore();
+    const [one, two] = [createGrove(store), createGrove(store)];
+    await one.remember(memory('a', 'bump lodash'));
+    await one.remember(memory('b', 'bump lodash to the latest'));
+    expect(await one.recall('bump lodash', 1)).toHaveLength(1);
+    await two.forget('a');
+    expect(ids(await one.recall('bump lodash', 1))).toEqual(['b']);
+    await two.forget('b');
+    expect(await one.recall('bump lodash', 1)).toEqual([]);
+  });
+
+  test('a request that was remembered word by word is as alike as can be', async () => {
+    const grove = createGrove(new InMemoryStore());
+    await grove.remember(memory('a', 'fix the flaky login test'));
+    await grove.remember(memory('b', 'add a footer'));
+    expect((await grove.recall('fix the flaky login test', 1))[0]?.score).toBe(1);
+    const [unlike] = await grove.recall('add a chart of whales', 1);
+    expect(unlike?.score).toBeLessThan(0.5);
+  });
+
+  test.each([
+    ['sign-in keeps failing now and then in the specs', 'fix flaky login test'],
+    ['the web shop takes forever to answer', 'add an index to speed up the orders query'],
+    ['kick idle people out sooner', 'shorten the session timeout'],
+  ])('%j is understood as %j', async (query, request) => {
+    const grove = createGrove(new InMemoryStore());
+    const others = [
+      'add a changelog entry',
+      'translate the footer',
+      'rename the package',
+      'pin a GitHub action',
+    ];
+    for (const text of [...others, request]) await grove.remember(memory(text, text));
+    expect(ids(await grove.recall(query, 1))).toEqual([request]);
+  });
+
   test('memories older than the retention are forgotten', async () => {
     const store = new InMemoryStore();
     const grove = createGrove(store, memorySchema.parse({ keep: '30d' }));

@@ -27,15 +27,13 @@ describe('lines of gad memory and gad recall', () => {
 
   test('what is exported imports to the same', async () => {
     const [from, to] = [new InMemoryStore(), new InMemoryStore()];
+    const [source, copy] = [createGrove(from), createGrove(to)];
     for (let n = 0; n < 501; n++) {
-      await importLine(
-        createGrove(from),
-        JSON.stringify({ id: `m${n}`, request: 'run it', steps, success: true }),
-      );
+      await importLine(source, JSON.stringify({ id: `m${n}`, request: 'run it', steps, success: true }));
     }
     const lines: string[] = [];
     for await (const line of exportLines(from)) lines.push(line);
-    for (const line of lines) await importLine(createGrove(to), line);
+    for (const line of lines) await importLine(copy, line);
     expect(lines).toHaveLength(501);
     expect(await to.memoriesAfter(0, 1_000)).toEqual(await from.memoriesAfter(0, 1_000));
   });

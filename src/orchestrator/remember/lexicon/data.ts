@@ -6,7 +6,6 @@ mysql: mysql, mariadb
 mongo: mongo, mongodb, mongoose, document store, nosql
 migration: migration, migrations, migrate, schema change, schema, alter table, create table, flyway, liquibase, alembic, knex, ddl, table structure, schema update
 column: column, columns, field, attribute, property, new field
-table: table, tables, relation, entity, rows
 row: row, rows, record, records, entry, entries, tuple
 db index: index, indexes, indices, create index, speed up query, slow query, full table scan, sequential scan, speed up, takes forever?, query faster, lookup faster, slow lookup
 foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity

@@ -11,7 +11,6 @@ pull request: pull request, pull requests, pr, prs, merge request, code review, 
 branch protection: branch protection, protected branch, required reviewers, approvals, two reviewers, one colleague, reviewers, colleagues okay, four eyes, merge rules, required approvals, approving review, merge with only
 codeowners: codeowners, code owners, code owner, who reviews, automatically review, review changes to, ownership, responsible team, reviewers for
 issue template: issue template, issue templates, bug report, bug reports, report a defect, form that people fill, bug form, issue form, pr template
-tag: tag, tags, release tag
 release: release, releases, releasing, ship, shipping, publish, ship a new version, new version, cut a release, version, launch, released
 version: version, versions, release number, version number, v2, release
 changelog: changelog, change log, release notes, what is new, whats new, news file, list of changes, unreleased

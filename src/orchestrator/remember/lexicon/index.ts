@@ -7,6 +7,7 @@
 import { ACTIONS } from './actions';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
+import { EVERYDAY } from './everyday';
 import { INTERFACE } from './interface';
 import { OPERATIONS } from './operations';
 import { PRODUCT } from './product';
@@ -15,6 +16,7 @@ import { SECURITY } from './security';
 
 export const LEXICON: readonly string[] = [
   ACTIONS,
+  EVERYDAY,
   PRODUCT,
   INTERFACE,
   DATA,

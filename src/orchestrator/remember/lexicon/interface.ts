@@ -33,7 +33,6 @@ not found page: 404, not found, not-found, wrong address, page not found, unknow
 broken link: broken link, broken links, dead link, link rot, wrong link, points to, leads nowhere, 404, wrong url, hyperlink, link
 theme: theme, themes, dark mode, night mode, dark theme, night theme, darkmode, bright, hurts my eyes, in the evening, at night, colour scheme, color scheme, white background, light mode, black background, eyes, eye strain, dark?
 colour: colour, color, colours, colors, blue, red, green, tone, shade, hue, palette, tint
-contrast: contrast, hard to read, low contrast, readable, legibility, wcag
 accessibility: accessibility, a11y, screen reader, screen readers, aria, aria-label, alt text, blind, assistive technology, visually impaired, wcag, describe pictures, read aloud, disabled users, visually, voiceover, nvda, sighted, disability, keyboard only, focus order
 font: font, fonts, typeface, typography, web font, letters, text size, system-ui
 layout: layout, css, style, styling, styles, stylesheet, position, alignment, align, margin, padding, grid, flexbox, scss, sass, tailwind, overlap, overflow
@@ -57,7 +56,7 @@ double submit: double submit, double click, double-click, clicks twice, submitte
 live updates: live updates, real time, realtime, real-time, websocket, websockets, socket, socket.io, server-sent events, sse, without reload, pressing reload, without refreshing, subscription, push updates, polling, live
 poll: poll, polling, check status, less and less often, ask again, status of a job, query the state
 drag: drag, drag and drop, draggable, reorder
-table: table, tables, grid, columns, rows, data grid, datatable
+table: table, tables, grid, columns, rows, data grid, datatable, relation, entity
 column sort: sortable, sort column, click the header, order the list, column headers
 wizard: wizard, stepper, step by step, multi-step
 editor: editor, writing, text editor, wysiwyg, rich text, compose, document editor, write?

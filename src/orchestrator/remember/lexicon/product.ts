@@ -95,7 +95,6 @@ licence: licence, license, copyright, spdx, who owns, owner notice, apache licen
 year: year, 2024, 2025, 2026, 2027, new year, annual, yearly
 onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?
 contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide
-game: game, player, score, level, leaderboard
 school: course, lesson, student, teacher, quiz, exam
 health: patient, doctor, medical, clinic
 permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom
@@ -104,7 +103,7 @@ quantity: quantity, amount, number, how many, count
 title: title, heading, headline, caption, name?
 name: name, names, label, called, handle, username, user name, identifier?
 username: username, user name, account handle, nickname, login name, account name, handle
-tag: tag, tags, label, labels, keyword, category
+tag: tag, tags, label, labels, keyword, category, release tag
 project: project, projects, workspace, repository?
 task: task, job, todo, to-do, work item
 price display: price label, next to the price, price tag

@@ -1,0 +1,54 @@
+/** What recall compares: the words of a text, and the concepts of the trade behind them. */
+import { ConceptMatcher } from './concepts';
+import { LEXICON } from './lexicon';
+import { Spelling } from './spelling';
+import { isStopWord, stemOf, words } from './words';
+
+/** Every further word of an expression makes its meaning surer by this much. */
+const PHRASE_BONUS = 1;
+
+/** The lexicon is the same for everybody, and read once. */
+const concepts = new ConceptMatcher(LEXICON);
+
+/** A concept's feature starts with `#`, which no word does. */
+export const isConcept = (feature: string): boolean => feature.startsWith('#');
+
+export class FeatureReader {
+  private readonly spelling = new Spelling();
+
+  constructor() {
+    for (const word of concepts.vocabulary) this.spelling.learn(word);
+  }
+
+  /** The features of a text to be remembered, whose words are taken as they are and learnt. */
+  learn(text: string, add: (feature: string, weight: number) => void): void {
+    const found = words(text);
+    for (const word of found) {
+      this.spelling.learn(word);
+      if (!isStopWord(word)) add(stemOf(word), 1);
+    }
+    this.mention(found.map(stemOf), add);
+  }
+
+  /** The features of a request, whose words are put right where they are mistyped. */
+  understand(text: string, add: (feature: string, weight: number) => void): void {
+    const asked = words(text).map((word) => {
+      const corrections = this.spelling.correct(word);
+      return corrections.length > 0 ? corrections : [{ word, weight: 1 }];
+    });
+    for (const { word, weight } of asked.flat()) {
+      if (!isStopWord(word)) add(stemOf(word), weight);
+    }
+    this.mention(
+      asked.map(([best]) => stemOf(best?.word ?? '')),
+      add,
+    );
+  }
+
+  private mention(stems: readonly string[], add: (feature: string, weight: number) => void): void {
+    for (const { length, meanings } of concepts.mentions(stems)) {
+      const bonus = 1 + PHRASE_BONUS * (length - 1);
+      for (const { concept, weight } of meanings) add(`#${concept}`, weight * bonus);
+    }
+  }
+}
