@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', '*.js', '*.cjs', '*.mjs', 'appPackage/*.mjs'] },
+  { ignores: ['dist/', 'coverage/', 'data/', 'node_modules/', '*.js', '*.cjs', '*.mjs', 'appPackage/*.mjs', 'playground/'] },
   ...tseslint.configs.recommendedTypeChecked,
   {
     languageOptions: {
