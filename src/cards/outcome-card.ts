@@ -1,6 +1,6 @@
 import { viewAction } from './actions';
 import { fill, fitted, type AdaptiveCard } from './card';
-import { decisionsPart, failurePart, requestPart, resultPart, workflowHeader } from './parts';
+import { decisionsPart, failurePart, nextPart, requestPart, resultPart, workflowHeader } from './parts';
 import { stateOf } from './state';
 import template from './templates/outcome.json';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -18,6 +18,7 @@ export function outcomeCard(workflow: WorkflowDetail): AdaptiveCard {
         ...(workflow.result
           ? resultPart(workflow.result, workflow.plan, limit)
           : failurePart(workflow, limit)),
+        ...nextPart(workflow),
       ],
       actions: [viewAction(workflow.id)],
     }),

@@ -198,3 +198,14 @@ function suggestionsOf(value: unknown): Suggestion[] {
       typeof item?.title === 'string' && typeof item.example === 'string',
   );
 }
+
+/** The command that helps from here, if there is one: deciding, resuming or asking again. */
+export function nextPart({ id, phase, status, error }: Workflow): Elements {
+  const type = (words: string, command: string): Elements =>
+    section('What next', [[run(`${words} type  `), run(`${command} ${id}`, CODE)]]);
+  if (status === 'AWAITING_APPROVAL') return type('Decide on the approval card, or', 'approve');
+  if (phase === 'PAUSED') return type('To go on,', 'resume');
+  // Without a plan the same request would find none again.
+  if (phase === 'FAILED' && error?.code !== 'NO_PLAN') return type('To ask for the same again,', 'retry');
+  return [];
+}

@@ -1,6 +1,14 @@
 import { viewAction } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
-import { decisionsPart, failurePart, progressPart, requestPart, resultPart, workflowHeader } from './parts';
+import {
+  decisionsPart,
+  failurePart,
+  nextPart,
+  progressPart,
+  requestPart,
+  resultPart,
+  workflowHeader,
+} from './parts';
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
@@ -23,6 +31,7 @@ export function statusCard(workflow: WorkflowDetail, options: { readonly localMo
         ...(workflow.result
           ? resultPart(workflow.result, workflow.plan, limit)
           : failurePart(workflow, limit)),
+        ...nextPart(workflow),
       ],
       actions: [viewAction(workflow.id)],
     }),

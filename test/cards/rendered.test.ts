@@ -8,6 +8,9 @@ import { hugeWorkflow, STATES } from './samples';
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
 const PHONE = 400;
 
+// A browser on a busy machine takes its time.
+jest.setTimeout(120_000);
+
 /** Where to leave pictures of all cards, to look at them: nowhere if not set. */
 const PICTURES = process.env.GAD_CARD_PICTURES;
 
