@@ -21,9 +21,9 @@ describe('spelling', () => {
   ])('%s is left alone', (_what, word) => expect(corrected(word)).toEqual([]));
 
   test('the nearest word comes first, and is surer', () => {
-    expect(spelling.correct('migratxng')).toEqual([
-      { word: 'migrating', weight: 0.8 },
-      { word: 'migration', weight: 0.6 },
+    expect(spelling.correct('migratixn')).toEqual([
+      { word: 'migration', weight: 0.8 },
+      { word: 'migrating', weight: 0.6 },
     ]);
   });
 });
