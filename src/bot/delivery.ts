@@ -9,6 +9,13 @@ import { Pacer } from './pacer';
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
 const THROTTLED_ATTEMPTS = 5;
 
+/** A durable note that a message is about to be sent, made when its turn has come. */
+export interface Intent {
+  note(): Promise<void>;
+  /** The message was not shown, for sure. */
+  withdraw(): Promise<void>;
+}
+
 export class Delivery {
   private readonly pacer = new Pacer();
 
@@ -19,9 +26,17 @@ export class Delivery {
   ) {}
 
   /** @throws ConnectorError, SHUTTING_DOWN */
-  async post(address: Address, message: Message): Promise<string> {
+  async post(address: Address, message: Message, intent?: Intent): Promise<string> {
     try {
-      return await this.paced(address, () => this.messenger.post(address, message));
+      return await this.paced(address, async () => {
+        await intent?.note();
+        try {
+          return await this.messenger.post(address, message);
+        } catch (error) {
+          if (!(error instanceof ConnectorError && error.ambiguous)) await intent?.withdraw();
+          throw error;
+        }
+      });
     } catch (error) {
       if (error instanceof ConnectorError && error.gone) await this.close(address, error);
       throw error;

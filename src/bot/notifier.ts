@@ -141,18 +141,20 @@ class Post {
 
   private async create(slot: string, begun: boolean, card: object, digest: string): Promise<void> {
     if (begun && !this.mayRepeat(slot)) return this.giveUp(slot);
-    await this.slots.put(slot, { state: 'sending' });
+    const mention = slot === OUTCOME && this.address.kind !== 'personal' ? this.address.account : undefined;
+    const intent = {
+      note: () => this.slots.put(slot, { state: 'sending' }),
+      withdraw: () => this.slots.remove(slot),
+    };
+    let message: string;
     try {
-      const mention = slot === OUTCOME && this.address.kind !== 'personal' ? this.address.account : undefined;
-      const message = await this.delivery.post(this.address, { card, mention });
-      await this.slots.put(slot, { state: 'sent', message, digest });
+      message = await this.delivery.post(this.address, { card, mention }, intent);
     } catch (error) {
       const ambiguous = error instanceof ConnectorError && error.ambiguous;
       if (ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
-      // Refused for sure: the next attempt is a first one.
-      if (error instanceof ConnectorError && !ambiguous) await this.slots.remove(slot);
       throw error;
     }
+    await this.slots.put(slot, { state: 'sent', message, digest });
   }
 
   /** Silence is worse than a second card, where the conversation has heard nothing at all. */

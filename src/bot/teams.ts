@@ -3,14 +3,7 @@
  * Incoming activities become calls of IncomingHandlers, a Messenger sends.
  */
 import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
-import {
-  ActivityTypes,
-  CardFactory,
-  TurnContext,
-  type Activity,
-  type ConversationReference,
-  type InvokeResponse,
-} from 'botbuilder';
+import { ActivityTypes, CardFactory, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import { GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';

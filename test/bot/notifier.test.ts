@@ -1,5 +1,6 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../support/fake-connector';
 import { channelThread } from '../support/teams-client';
+import { createBot } from '../../src/bot/index';
 import { ANNA, ask, BEN, setStage, type Stage } from './stage';
 
 let stage: Stage;
@@ -129,6 +130,30 @@ describe('when Teams fails', () => {
     stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('a card that waits for its turn when the bot is stopped is sent after the next start', async () => {
+    stage.connector.failNext('create', { status: 429, retryAfter: 600 });
+    await stage.teams.say(ANNA, 'do it');
+    await stage.connector.waitFor(({ status }) => status === 429);
+    await stage.bot.stop();
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toEqual([]);
+    const restarted = createBot(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        localMode: true,
+        credentials: null,
+        apiToken: null,
+        log: () => undefined,
+      },
+      stage.orchestrator,
+    );
+    stage.orchestrator.redeliver('wf000001');
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+    await restarted.stop();
   });
 
   test('an update that failed is replayed', async () => {
