@@ -39,7 +39,8 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode, log }));
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);
-  const server = createHttpServer({ ...options, orchestrator, receive, metrics });
+  const web = createHttpServer({ ...options, orchestrator, receive, metrics });
+  const { server } = web;
   const http = server.server;
 
   return {
@@ -64,13 +65,9 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     },
 
     async stop() {
-      if (!http.listening) return;
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      http.closeIdleConnections();
+      if (http.listening) await web.close();
       delivery.stop();
       await incoming.idle();
-      http.closeAllConnections();
-      await closed;
     },
   };
 }

@@ -287,6 +287,25 @@ describe('the server', () => {
     await expect(bot.start()).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });
 
+  test('a request that is being answered is answered before the bot stops', async () => {
+    const list = stage.orchestrator.list.bind(stage.orchestrator);
+    let begin = (): void => undefined;
+    let release = (): void => undefined;
+    const begun = new Promise<void>((resolve) => (begin = resolve));
+    const released = new Promise<void>((resolve) => (release = resolve));
+    stage.orchestrator.list = async (query) => {
+      begin();
+      await released;
+      return list(query);
+    };
+    const answer = call('/api/workflows');
+    await begun;
+    const stopped = stage.bot.stop();
+    release();
+    expect(await answer).toEqual({ status: 200, body: { workflows: [], nextCursor: null } });
+    await stopped;
+  });
+
   test('stopping twice is stopping once', async () => {
     await stage.bot.stop();
     await stage.bot.stop();

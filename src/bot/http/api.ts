@@ -34,7 +34,7 @@ export function addApi(
   server: Server,
   handle: (route: Route) => (request: Request, response: Response) => Promise<void>,
   orchestrator: Orchestrator,
-  access: AccessOptions,
+  access: AccessOptions & { readonly closing: AbortSignal },
 ): void {
   const guarded = (route: Route): ReturnType<typeof handle> =>
     handle(async (request, response) => {
@@ -58,7 +58,7 @@ export function addApi(
     '/api/workflows/:id/events',
     guarded(async (request, response) => {
       if (/\btext\/event-stream\b/.test(request.headers.accept ?? '')) {
-        await streamEvents(orchestrator, idOf(request), request, response);
+        await streamEvents(orchestrator, idOf(request), request, response, access.closing);
         return undefined;
       }
       return { status: 200, body: { events: await orchestrator.events(idOf(request)) } };

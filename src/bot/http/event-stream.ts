@@ -7,7 +7,7 @@ const HEARTBEAT = 15_000;
 
 /**
  * Answers with a stream that starts after the client's Last-Event-ID and ends after the event
- * that ends the workflow.
+ * that ends the workflow, or when `closing` aborts.
  * @throws WORKFLOW_NOT_FOUND before anything is written
  */
 export async function streamEvents(
@@ -15,6 +15,7 @@ export async function streamEvents(
   id: string,
   request: IncomingMessage,
   response: ServerResponse,
+  closing: AbortSignal,
 ): Promise<void> {
   let last = Number(request.headers['last-event-id'] ?? 0) || 0;
   await orchestrator.status(id);
@@ -23,10 +24,12 @@ export async function streamEvents(
     if (event.workflowId === id) wake();
   });
   let open = true;
-  response.on('close', () => {
+  const end = (): void => {
     open = false;
     wake();
-  });
+  };
+  response.on('close', end);
+  closing.addEventListener('abort', end);
   const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT);
   try {
     response.writeHead(200, {
@@ -47,6 +50,7 @@ export async function streamEvents(
     }
   } finally {
     clearInterval(heartbeat);
+    closing.removeEventListener('abort', end);
     unwatch();
     response.end();
   }

@@ -1,4 +1,7 @@
 /** The HTTP side: Teams' endpoint, the status API, health and metrics. */
+import { once } from 'node:events';
+import type { Server as NodeServer } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
@@ -16,24 +19,42 @@ export interface ServerOptions extends AccessOptions {
   readonly log: Log;
 }
 
-export function createHttpServer(options: ServerOptions): Server {
+/** How long requests that are being answered may hold up the end, in milliseconds. */
+const DRAIN = 5_000;
+
+export interface HttpServer {
+  readonly server: Server;
+  /** Ends the event streams, lets every other request be answered, and closes all connections. */
+  close(): Promise<void>;
+}
+
+export function createHttpServer(options: ServerOptions): HttpServer {
   const { orchestrator, receive, metrics, log } = options;
+  const closing = new AbortController();
+  const running = new Set<Promise<void>>();
   const server = restify.createServer({ name: 'gad-for-teams' });
+
+  async function answer(route: Route, request: Request, response: Response): Promise<void> {
+    try {
+      const result = await route(request, response);
+      if (result) send(response, result.status, result.body);
+    } catch (thrown) {
+      const error = asGadError(thrown);
+      if (error.code === 'INTERNAL') {
+        log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
+      }
+      if (response.headersSent) response.end();
+      else send(response, error.status, error.toJSON());
+    }
+    if (!response.closed) await once(response, 'close');
+  }
 
   const handle =
     (route: Route) =>
     async (request: Request, response: Response): Promise<void> => {
-      try {
-        const answer = await route(request, response);
-        if (answer) send(response, answer.status, answer.body);
-      } catch (thrown) {
-        const error = asGadError(thrown);
-        if (error.code === 'INTERNAL') {
-          log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
-        }
-        if (response.headersSent) response.end();
-        else send(response, error.status, error.toJSON());
-      }
+      const done = answer(route, request, response).finally(() => running.delete(done));
+      running.add(done);
+      await done;
     };
 
   server.post(
@@ -44,7 +65,7 @@ export function createHttpServer(options: ServerOptions): Server {
       return receive(await readJson(request), request.headers.authorization ?? '');
     }),
   );
-  addApi(server, handle, orchestrator, options);
+  addApi(server, handle, orchestrator, { ...options, closing: closing.signal });
   server.get(
     '/healthz',
     handle(async () => ({ status: 200, body: { status: 'up' } })),
@@ -67,7 +88,17 @@ export function createHttpServer(options: ServerOptions): Server {
     }),
   );
   answerUnknownRoutes(server);
-  return server;
+  return {
+    server,
+    async close() {
+      const closed = once(server.server as NodeServer, 'close');
+      server.server.close();
+      closing.abort();
+      await Promise.race([Promise.all(running), sleep(DRAIN, undefined, { ref: false })]);
+      (server.server as NodeServer).closeAllConnections();
+      await closed;
+    },
+  };
 }
 
 function send(response: Response, status: number, body: unknown): void {
