@@ -191,9 +191,9 @@ export class Ledger {
     Object.assign(row, this.lease(row, at));
     await insertInto(sql, 'workflow', row);
     await insertInto(sql, 'event', event);
-    for (const { digest } of keys) {
-      // A fingerprint may be used again once its time is over.
-      await sql.run('DELETE FROM submission WHERE digest = ?', [digest]);
+    for (const { digest, since } of keys) {
+      // A fingerprint may be used again once its time is over; a racing one must collide.
+      await sql.run('DELETE FROM submission WHERE digest = ? AND recorded_at < ?', [digest, since]);
       await insertInto(sql, 'submission', { digest, workflow_id: id, recorded_at: at });
     }
     return { row, event: toEvent(event) };

@@ -1,0 +1,243 @@
+import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
+import { ASKER, FakeRooms, PEER, type World, is, openWorld } from '../../support/world';
+import type { Memory } from '../../../src/orchestrator/domain/ports';
+import { parseDatabaseUrl } from '../../../src/orchestrator/store/dialect';
+import { openStore } from '../../../src/orchestrator/store';
+
+describeEachDatabase((fresh) => {
+  let database: FreshDatabase;
+  let world: World;
+  beforeAll(async () => {
+    database = await fresh();
+  });
+  afterAll(() => database.drop());
+  beforeEach(async () => {
+    world = await openWorld({ url: database.url });
+  });
+  afterEach(() => world.close());
+
+  test('a workflow runs from request to result, and every chain verifies', async () => {
+    const id = await world.submit('tier 2 🌱 ünï');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    const done = await world.reached(id, is('COMPLETED'));
+    expect(done).toMatchObject({ request: 'tier 2 🌱 ünï', version: 9, requester: ASKER });
+    expect((await world.store.audit.verify(id)).events).toBe(9);
+  });
+
+  test('many workflows at once all end, each with its events in order and without gaps', async () => {
+    const ids = await Promise.all(Array.from({ length: 20 }, (_, i) => world.submit(`tier 1 number ${i}`)));
+    await Promise.all(ids.map((id) => world.reached(id, is('COMPLETED'))));
+    for (const id of ids) {
+      expect((await world.orchestrator.events(id)).map((e) => e.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+  });
+
+  test('of many decisions at the same time exactly one is stored', async () => {
+    const id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    const people = Array.from({ length: 6 }, (_, i) => ({ id: `p${i}`, name: `P${i}` }));
+    const settled = await Promise.allSettled(
+      people.map((person, i) =>
+        world.orchestrator.decide(id, { decision: i % 2 ? 'approve' : 'reject', person }),
+      ),
+    );
+    expect(settled.filter((s) => s.status === 'fulfilled')).toHaveLength(1);
+    const events = await world.orchestrator.events(id);
+    expect(events.filter((e) => e.type === 'approval_decided')).toHaveLength(1);
+  });
+
+  test('the same key at the same time leads to one workflow', async () => {
+    const one = { key: 'racing', request: 'tier 2', requester: ASKER, replyAddress: null };
+    const results = await Promise.all(Array.from({ length: 6 }, () => world.orchestrator.submit(one)));
+    expect(new Set(results.map((r) => r.workflow.id)).size).toBe(1);
+    expect(results.filter((r) => !r.duplicate)).toHaveLength(1);
+  });
+
+  test('a change that fails leaves neither row nor event', async () => {
+    const id = await world.submit('tier 2');
+    const before = await world.reached(id, is('AWAITING_APPROVAL'));
+    await expect(
+      world.store.ledger.change(id, () => ({ type: 'phase_started', by: ASKER })),
+    ).rejects.toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+    });
+    expect(await world.orchestrator.status(id)).toEqual(before);
+    expect(await world.orchestrator.events(id)).toHaveLength(before.version);
+  });
+
+  test('one job that fails does not take others of the same commit with it', async () => {
+    const notes = Array.from({ length: 5 }, (_, i) =>
+      world.store.database.transact(async (sql) => {
+        await sql.run('INSERT INTO note (name, content) VALUES (?, ?)', [`shared ${i}`, '1']);
+        if (i === 2) throw new Error('no');
+      }),
+    );
+    expect((await Promise.allSettled(notes)).map((s) => s.status)).toEqual([
+      'fulfilled',
+      'fulfilled',
+      'rejected',
+      'fulfilled',
+      'fulfilled',
+    ]);
+    expect(await world.store.notes.get('shared 1')).toBe(1);
+    expect(await world.store.notes.get('shared 2')).toBeNull();
+  });
+
+  test('of several claims on a workflow whose lease is over one succeeds', async () => {
+    const id = await world.submit('block');
+    await world.rooms.blocked.promise;
+    const row = await world.store.queries.row(id);
+    const claims = await Promise.all([1, 2, 3].map(() => world.store.queue.claim(row, Date.now())));
+    expect(claims.filter(Boolean)).toHaveLength(1);
+    world.rooms.release.resolve();
+    await world.reached(id, is('COMPLETED'));
+  });
+
+  test('another instance takes over what a dead one held, once the lease is over', async () => {
+    const rooms = new FakeRooms();
+    let time = Date.now();
+    const dead = await openWorld({ url: database.url, instance: 'dead', rooms, now: () => time });
+    const id = await dead.submit('block');
+    await rooms.blocked.promise;
+    await dead.close();
+    time += 31_000;
+    const heir = await openWorld({ url: database.url, instance: 'heir', rooms, now: () => time });
+    rooms.release.resolve();
+    expect((await heir.reached(id, is('COMPLETED'))).result?.success).toBe(true);
+    await heir.close();
+  });
+
+  test('notes are kept, changed and deleted', async () => {
+    const { notes } = world.orchestrator;
+    expect(await notes.get('card')).toBeNull();
+    await Promise.all([notes.put('card', { id: 1 }), notes.put('card', { id: 1 })]);
+    await notes.put('card', { id: '2 ✓' });
+    expect(await notes.get('card')).toEqual({ id: '2 ✓' });
+    await notes.delete('card');
+    expect(await notes.get('card')).toBeNull();
+  });
+
+  test('memories come in the order in which they were stored, and a changed one comes again', async () => {
+    const { memories } = world.store;
+    const memory = (id: string, request: string): Memory => ({
+      id,
+      request,
+      steps: [],
+      success: true,
+      tier: 1,
+      outcome: 'completed',
+      diffstat: null,
+      durationMs: 5,
+      at: '2026-01-01T00:00:00.000Z',
+    });
+    await Promise.all(['m1', 'm2', 'm3'].map((id) => memories.putMemory(memory(id, id))));
+    const all = await memories.memoriesAfter(0, 10);
+    expect(new Set(all.map((m) => m.cursor)).size).toBe(3);
+    await memories.putMemory(memory('m1', 'changed'));
+    const later = await memories.memoriesAfter(all.at(-1)!.cursor, 10);
+    expect(later.map((m) => m.memory)).toEqual([memory('m1', 'changed')]);
+    expect(await memories.forgetMemory('m1')).toBe(true);
+    expect(await memories.forgetMemory('m1')).toBe(false);
+  });
+
+  test('migrations run once: opening again finds everything', async () => {
+    const id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    world = await world.restart();
+    expect((await world.orchestrator.status(id)).status).toBe('AWAITING_APPROVAL');
+  });
+
+  describe('the audit trail', () => {
+    const touch = async (sql: string, parameters: unknown[]): Promise<void> => {
+      await world.store.database.transact((tx) => tx.run(sql, parameters));
+    };
+    const finished = async (): Promise<string> => {
+      const id = await world.submit('tier 1');
+      await world.reached(id, is('COMPLETED'));
+      return id;
+    };
+
+    test.each<[string, (id: string) => Promise<void>, number]>([
+      [
+        'changed data',
+        (id) => touch("UPDATE event SET data = '{}' WHERE workflow_id = ? AND sequence = 4", [id]),
+        4,
+      ],
+      [
+        'a changed time',
+        (id) =>
+          touch('UPDATE event SET recorded_at = recorded_at + 1 WHERE workflow_id = ? AND sequence = 2', [
+            id,
+          ]),
+        2,
+      ],
+      ['a removed event', (id) => touch('DELETE FROM event WHERE workflow_id = ? AND sequence = 3', [id]), 3],
+      [
+        'a removed last event',
+        (id) => touch('DELETE FROM event WHERE workflow_id = ? AND sequence = 8', [id]),
+        8,
+      ],
+      ['a changed head', (id) => touch("UPDATE workflow SET head = 'x' WHERE id = ?", [id]), 8],
+      ['a set-back version', (id) => touch('UPDATE workflow SET version = 7 WHERE id = ?', [id]), 8],
+      ['a removed workflow', (id) => touch('DELETE FROM workflow WHERE id = ?', [id]), 1],
+    ])('%s is found, and the first bad row is named', async (_, tamper, sequence) => {
+      const id = await finished();
+      expect((await world.store.audit.verify()).workflows).toBeGreaterThan(0);
+      await tamper(id);
+      await expect(world.store.audit.verify()).rejects.toMatchObject({
+        code: 'AUDIT_BROKEN',
+        details: { workflowId: id, sequence },
+      });
+      await touch('DELETE FROM event WHERE workflow_id = ?', [id]);
+      await touch('DELETE FROM workflow WHERE id = ?', [id]);
+    });
+
+    test('every event can be handed out', async () => {
+      const id = await finished();
+      const types: string[] = [];
+      for await (const event of world.store.audit.events())
+        if (event.workflowId === id) types.push(event.type);
+      expect(types).toHaveLength(8);
+    });
+  });
+});
+
+describe('opening', () => {
+  const options = { instance: 'i', leaseMs: 1, lease: () => ({ owner: null, due_at: null }) };
+
+  test('SQLite writes ahead and syncs fully', async () => {
+    const world = await openWorld();
+    expect(await world.store.database.read('PRAGMA synchronous')).toEqual([{ synchronous: 2 }]);
+    expect(await world.store.database.read('PRAGMA journal_mode')).toEqual([{ journal_mode: 'wal' }]);
+    await world.close();
+  });
+
+  test('a database that cannot be opened is named, with what to do', async () => {
+    const file = openStore({ ...options, url: 'sqlite:/dev/null/gad.sqlite' });
+    await expect(file).rejects.toMatchObject({ code: 'DATA_UNWRITABLE' });
+    const server = openStore({ ...options, url: 'postgres://nobody@127.0.0.1:1/none' });
+    await expect(server).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
+  });
+
+  test('a DATABASE_URL that is none is refused', () => {
+    expect(() => parseDatabaseUrl('oracle://x')).toThrow('DATABASE_URL must be');
+  });
+
+  test('a SQL Server URL gives user, encryption and, without a user, the managed identity', () => {
+    expect(parseDatabaseUrl('mssql://sa:p%40ss@host:1444/gad?encrypt=false').options).toMatchObject({
+      type: 'mssql',
+      host: 'host',
+      port: 1444,
+      database: 'gad',
+      username: 'sa',
+      password: 'p@ss',
+      options: { encrypt: false, trustServerCertificate: false },
+    });
+    expect(parseDatabaseUrl('mssql://host/gad?clientId=c').options).toMatchObject({
+      port: 1433,
+      options: { encrypt: true },
+      authentication: { type: 'azure-active-directory-default', options: { clientId: 'c' } },
+    });
+  });
+});
