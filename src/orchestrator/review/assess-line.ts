@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { ErrorCode } from '../../errors';
+import { stepSchema } from '../domain/plan';
+import type { Sage } from '../domain/ports';
+
+const lineSchema = z.object({
+  id: z.union([z.string(), z.number()]).optional(),
+  request: z.string().default(''),
+  steps: z.array(z.record(z.unknown())),
+});
+
+/**
+ * One line of `gad assess`: a plan as JSON in, its assessment as JSON out. Steps without id or
+ * title are numbered. A line that cannot be read gives `{id, error}` and never a throw.
+ */
+export function assessLine(sage: Sage, line: string): string {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch (thrown) {
+    return failure(
+      undefined,
+      `The line is not JSON: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    );
+  }
+  const plan = lineSchema.safeParse(value);
+  const id = plan.success ? plan.data.id : z.object({ id: z.string() }).safeParse(value).data?.id;
+  if (!plan.success) return failure(id, problem(plan.error));
+  const steps = z
+    .array(stepSchema)
+    .safeParse(plan.data.steps.map((step, at) => ({ id: `s${at + 1}`, title: `Step ${at + 1}`, ...step })));
+  if (!steps.success) return failure(id, `steps.${problem(steps.error)}`);
+  const { tier, score, reasons } = sage.assess({ request: plan.data.request, steps: steps.data });
+  return JSON.stringify({ id, tier, score, reasons });
+}
+
+function problem(error: z.ZodError): string {
+  const [issue] = error.issues;
+  return `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not a plan'}`;
+}
+
+function failure(id: string | number | undefined, message: string): string {
+  const code: ErrorCode = 'INPUT_INVALID';
+  return JSON.stringify({ id, error: { code, message } });
+}

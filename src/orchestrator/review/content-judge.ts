@@ -1,0 +1,85 @@
+/** Judges what a step puts into a file, and what it takes away. */
+import type { Findings, Verdict } from './findings';
+import { judgeSql } from './sql';
+import { GAINED, LOST, TEST_SKIPPED, type ContentRule } from './rules/contents';
+import { PROSE, TEST_FILE } from './rules/files';
+import { SECRET_TEXT } from './rules/secrets';
+import { VERDICTS } from './rules/verdicts';
+
+const SKIPPED: Verdict = { id: 'content-test-skipped', tier: 2, text: 'Skips a test.' };
+const MAX_CONTENT = 256 * 1024;
+
+const inMigration = (path: string): boolean => /migrat|\.sql$|alembic|db\//i.test(path);
+
+/** The part of a migration that runs forward; what takes it back is not news. */
+function forward(path: string, text: string): string {
+  if (!inMigration(path)) return text;
+  return (
+    text.split(
+      /(?:async\s+)?\bdown\s*[:(=]|exports\.down|def (?:downgrade|down)\b|--\s*\+?(?:goose|migrate)?:?\s*down\b|override void Down|func .*[dD]own|reverse_(?:sql|code)\s*=|\bdef self\.down/i,
+    )[0] ?? text
+  );
+}
+
+/** Code without comments that stand on their own line: they are only text. */
+function withoutComments(text: string): string {
+  return text.replace(/^[ \t]*(?:\/\/|#(?!!)|\*|--|<!--)[^\n]*/gm, '');
+}
+
+function line(text: string, at: number): string {
+  const start = text.lastIndexOf('\n', at) + 1;
+  const end = text.indexOf('\n', at);
+  return text.slice(Math.max(start, at - 80), end < 0 ? at + 120 : Math.min(end, at + 120));
+}
+
+export interface FileChange {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+  readonly stepId: string;
+  /** Whether `before` is what the file really held, so that something can be missing now. */
+  readonly edit: boolean;
+}
+
+/** Applies the rules about contents. */
+export function judgeContent(change: FileChange, extra: readonly ContentRule[], findings: Findings): void {
+  const { path, stepId } = change;
+  const raw = change.after.slice(0, MAX_CONTENT);
+  const prose =
+    PROSE.test(path) && !/CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i.test(path);
+  const secret = SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(change.before));
+  if (secret && !(TEST_FILE.test(path) && secret.id === 'assigned-secret')) {
+    findings.add(VERDICTS['secret-text'], stepId, `${path}: ${secret.id}`);
+  }
+  if (prose) return;
+  const test = TEST_FILE.test(path);
+  const after = forward(path, withoutComments(raw));
+  const before = withoutComments(change.before);
+  for (const rule of [...GAINED, ...extra]) {
+    if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
+    const match = rule.pattern.exec(after);
+    // A text that was there before is not news.
+    if (match && !(before !== '' && before.includes(match[0])))
+      findings.add(rule, stepId, `${path}: ${line(after, match.index)}`);
+  }
+  if (/\.sql$/i.test(path))
+    judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
+  if (change.edit) {
+    for (const rule of LOST) {
+      if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
+      const lost = losses(rule.pattern, before, after);
+      if (lost !== null) findings.add(rule, stepId, `${path}: removes ${lost}`);
+    }
+  }
+  if (test && TEST_SKIPPED.test(after) && !TEST_SKIPPED.test(before)) findings.add(SKIPPED, stepId, path);
+}
+
+/** A match of the pattern that the new text has fewer times; null when there is none. */
+function losses(pattern: RegExp, before: string, after: string): string | null {
+  const all = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+  const had = before.match(all) ?? [];
+  if (had.length === 0) return null;
+  const has: readonly string[] = after.match(all) ?? [];
+  if (has.length >= had.length) return null;
+  return had.find((word) => !has.includes(word)) ?? had[0] ?? null;
+}

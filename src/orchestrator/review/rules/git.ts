@@ -1,0 +1,136 @@
+import type { CommandRule } from '../commands';
+
+const rule = (
+  id: string,
+  tier: 1 | 2 | 3,
+  text: string,
+  when: Omit<CommandRule, 'id' | 'tier' | 'text' | 'program'>,
+): CommandRule => ({ id: `git-${id}`, tier, text, program: 'git', ...when });
+const SHARED =
+  '^\\+?([^:]*:)?(refs/heads/)?(main|master|develop|development|trunk|production|prod|staging|stable|release([/-].*)?)$';
+
+/** git, from the harmless to what other people's clones would feel. */
+export const GIT_RULES: readonly CommandRule[] = [
+  rule('push', 2, 'Pushes commits to a remote repository.', { sub: 'push', unless: '--dry-run|-n' }),
+  rule('push-force', 3, 'Overwrites history on a remote repository.', {
+    sub: 'push',
+    flag: '-f|--force|--force-with-lease|--force-if-includes|--mirror|--prune',
+    unless: '--dry-run|-n',
+  }),
+  rule('push-force-refspec', 3, 'Overwrites a remote branch with a + refspec.', { sub: 'push', arg: '^\\+' }),
+  rule('push-delete', 3, 'Deletes a branch or tag on a remote repository.', {
+    sub: 'push',
+    flag: '-d|--delete',
+  }),
+  rule('push-delete-refspec', 3, 'Deletes a remote branch with an empty source.', {
+    sub: 'push',
+    arg: '^:.',
+  }),
+  rule('push-shared', 3, 'Pushes straight to a shared branch, past review.', {
+    sub: 'push',
+    arg: SHARED,
+    unless: '--dry-run|-n',
+  }),
+  rule('push-all', 3, 'Pushes every branch or tag at once.', {
+    sub: 'push',
+    flag: '--all|--tags|--mirror|--follow-tags',
+  }),
+  rule('push-unverified', 3, 'Skips the checks that run before a push.', {
+    sub: 'push',
+    flag: '--no-verify',
+  }),
+  rule('push-elsewhere', 3, 'Pushes the code to an address that is not the configured remote.', {
+    sub: 'push',
+    arg: '^(https?|ssh|git|file)://|^[\\w.-]+@[\\w.-]+:',
+  }),
+  rule('commit-unverified', 2, 'Skips the checks that run before a commit.', {
+    sub: 'commit',
+    flag: '--no-verify|-n',
+  }),
+  rule('commit-amend', 2, 'Rewrites the last commit.', { sub: 'commit', flag: '--amend' }),
+  rule('reset-hard', 2, 'Throws uncommitted work or commits away.', {
+    sub: 'reset',
+    flag: '--hard|--merge|--keep',
+  }),
+  rule('reset-history', 2, 'Moves the branch back in history.', {
+    sub: 'reset',
+    arg: '^(HEAD[~^@]|origin/|[0-9a-f]{7,40}$)',
+  }),
+  rule('clean', 2, 'Deletes files that git does not track.', {
+    sub: 'clean',
+    flag: '-f|--force',
+    unless: '-n|--dry-run',
+  }),
+  rule('checkout-discard', 2, 'Discards uncommitted changes.', {
+    sub: '(checkout|restore)( .*)? (\\.|\\*|:/)',
+    unless: '--staged',
+  }),
+  rule('checkout-force', 2, 'Discards uncommitted changes.', {
+    sub: 'checkout|switch',
+    flag: '-f|--force|--discard-changes',
+  }),
+  rule('branch-delete', 2, 'Deletes a branch.', { sub: 'branch', flag: '-d|-D|--delete|-M' }),
+  rule('tag-delete', 2, 'Deletes or moves a tag.', { sub: 'tag', flag: '-d|--delete|-f|--force' }),
+  rule('rebase', 2, 'Rewrites local history.', { sub: 'rebase' }),
+  rule('stash-drop', 2, 'Drops stashed work.', { sub: 'stash (drop|clear)' }),
+  rule('rm', 2, 'Deletes tracked files.', { sub: 'rm', unless: '--cached|-n|--dry-run' }),
+  rule('rm-all', 3, 'Deletes every tracked file.', { sub: 'rm( .*)? (\\.|\\*|\\./|:/)', flag: '-r|-f' }),
+  rule('rewrite', 3, 'Rewrites the whole history of the repository.', { sub: 'filter-branch|filter-repo' }),
+  rule('rewrite-tool', 3, 'Rewrites the whole history of the repository.', { sub: 'fast-import|replace' }),
+  rule('forget', 3, 'Makes lost commits unrecoverable.', {
+    sub: 'reflog (expire|delete)|prune|gc',
+    flag: '--expire|--prune|--expire-unreachable|--all',
+  }),
+  rule('update-ref', 3, 'Moves or deletes references behind the usual commands.', {
+    sub: 'update-ref|symbolic-ref',
+    arg: '^(-d|--delete|refs/)',
+  }),
+  rule('prune', 2, 'Removes objects that nothing refers to.', { sub: 'prune|gc', unless: '--auto' }),
+  rule('config-code', 3, 'Configures git to run a program or to trust other addresses.', {
+    sub: 'config',
+    arg: '^(core\\.(hookspath|sshcommand|fsmonitor|pager|editor|gitproxy|attributesfile)|credential\\..*|url\\..*insteadof|alias\\..*|filter\\..*|diff\\..*\\.(command|textconv)|include.*\\.path|uploadpack\\..*|protocol\\..*|init\\.templatedir)',
+    unless: '--get|--list|-l|--get-all',
+  }),
+  rule('config-tls', 3, 'Turns certificate or signature checks of git off.', {
+    sub: 'config',
+    arg: '^(http\\..*sslverify|http\\.proxy|(commit|tag)\\.gpgsign|gpg\\..*|transfer\\.fsckobjects|safe\\.directory|receive\\.deny.*)',
+    unless: '--get|--list',
+  }),
+  rule('config-global', 2, 'Changes the git configuration outside the repository.', {
+    sub: 'config',
+    flag: '--global|--system',
+    unless: '--get|--list|-l|--get-all',
+  }),
+  rule('config-identity', 2, 'Changes under whose name commits are made.', {
+    sub: 'config( .*)? user\\.\\w+ .',
+    unless: '--get',
+  }),
+  rule('option-code', 3, 'Hands git an option that runs a program.', {
+    arg: '^(core\\.(hookspath|sshcommand|fsmonitor|pager|editor)|alias\\.[^=]*|credential\\.[^=]*|protocol\\.ext\\.[^=]*|diff\\.external|sequence\\.editor)=|^--upload-pack|^--receive-pack|^ext::',
+    sub: '(?!commit|log|grep|show)\\S+',
+  }),
+  rule('option-tls', 3, 'Turns certificate checks of git off.', {
+    arg: '^http\\.(\\S*\\.)?sslverify=(false|0)',
+  }),
+  rule('remote', 2, 'Changes where the repository pushes to.', {
+    sub: 'remote (add|set-url|rename|rm|remove|set-head)',
+  }),
+  rule('remote-origin', 3, 'Redirects the main remote to another address.', {
+    sub: 'remote set-url( .*)? origin',
+  }),
+  rule('fetch', 2, 'Brings code in from a remote repository.', {
+    sub: 'pull|clone|fetch|submodule (add|update)|subtree (add|pull)|lfs (pull|fetch)',
+  }),
+  rule('forge-date', 2, 'Sets an author or date that is not the real one.', {
+    sub: 'commit',
+    flag: '--author|--date',
+  }),
+  rule('credentials', 3, 'Reads stored credentials.', { sub: 'credential(-\\w+)?( fill| get)?' }),
+  rule('worktree', 2, 'Removes a working tree.', { sub: 'worktree (remove|prune)', flag: '-f|--force' }),
+  rule('bundle', 2, 'Writes the whole history into one file.', { sub: 'bundle create' }),
+  rule('apply-unsafe', 3, 'Applies a patch to files outside the repository.', {
+    sub: 'apply|am',
+    flag: '--unsafe-paths',
+  }),
+  rule('merge', 2, 'Merges another branch.', { sub: 'merge( .*)? (origin/|upstream/)' }),
+];

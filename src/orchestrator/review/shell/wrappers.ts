@@ -1,0 +1,140 @@
+/** Programs that run the command in their arguments: how to find where that command starts. */
+interface Wrapper {
+  /** Options that take the next argument as their value. */
+  readonly values?: string;
+  /** Arguments before the command that are no options. */
+  readonly skip?: number;
+  /** Words that stand between the wrapper and the command, such as `run`. */
+  readonly words?: readonly string[];
+}
+
+export const WRAPPERS: Readonly<Record<string, Wrapper>> = {
+  sudo: { values: '-u -g -h -p -C -r -t -U -D --user --group' },
+  doas: { values: '-u -C' },
+  pkexec: { values: '--user' },
+  gosu: { skip: 1 },
+  env: { values: '-u --unset -C --chdir' },
+  timeout: { values: '-s -k --signal --kill-after', skip: 1 },
+  gtimeout: { values: '-s -k', skip: 1 },
+  nice: { values: '-n --adjustment' },
+  ionice: { values: '-c -n -p' },
+  nohup: {},
+  setsid: {},
+  stdbuf: { values: '-i -o -e' },
+  time: { values: '-f -o' },
+  command: {},
+  builtin: {},
+  exec: { values: '-a' },
+  busybox: {},
+  toybox: {},
+  chrt: { values: '-p', skip: 1 },
+  taskset: { values: '-p', skip: 1 },
+  strace: { values: '-o -e -p -s -u' },
+  ltrace: { values: '-o -e -p' },
+  watch: { values: '-n --interval' },
+  'xvfb-run': { values: '-s -n' },
+  chronic: {},
+  catchsegv: {},
+  unbuffer: {},
+  proxychains: {},
+  proxychains4: {},
+  torsocks: {},
+  fakeroot: {},
+  'cross-env': {},
+  'env-cmd': { values: '-f' },
+  dotenv: { values: '-e -f' },
+  poetry: { words: ['run'] },
+  pipenv: { words: ['run'] },
+  pdm: { words: ['run'] },
+  hatch: { words: ['run'] },
+  rye: { words: ['run'] },
+  uv: { words: ['run'], values: '--with -p --python --extra --group' },
+  bundle: { words: ['exec'] },
+  mise: { words: ['exec', 'x'] },
+  direnv: { words: ['exec'], skip: 1 },
+  chroot: { skip: 1 },
+  flock: { values: '-w -E', skip: 1 },
+  unshare: {},
+  nsenter: { values: '-t --target' },
+  firejail: {},
+  caffeinate: {},
+  then: {},
+  do: {},
+};
+
+/** Runs a package's program by name: the package is the command. */
+export const RUNNERS: Readonly<Record<string, readonly string[]>> = {
+  npx: [],
+  bunx: [],
+  pnpx: [],
+  pnpm: ['exec', 'dlx'],
+  yarn: ['exec', 'dlx', 'run'],
+  npm: ['exec', 'x'],
+  bun: ['x'],
+  uvx: [],
+  pipx: ['run'],
+};
+
+export const SHELLS = new Set([
+  'sh',
+  'bash',
+  'zsh',
+  'dash',
+  'ksh',
+  'ash',
+  'fish',
+  'rbash',
+  'mksh',
+  'csh',
+  'tcsh',
+  'pwsh',
+  'powershell',
+]);
+
+/** Interpreters, with the options that take code. */
+export const INTERPRETERS: Readonly<Record<string, readonly string[]>> = {
+  python: ['-c'],
+  pypy: ['-c'],
+  node: ['-e', '--eval', '-p', '--print', '-pe'],
+  nodejs: ['-e', '-p'],
+  bun: ['-e', '--eval'],
+  deno: ['eval'],
+  tsx: ['-e', '--eval'],
+  'ts-node': ['-e'],
+  perl: ['-e', '-E'],
+  ruby: ['-e'],
+  php: ['-r'],
+  lua: ['-e'],
+  osascript: ['-e'],
+  Rscript: ['-e'],
+  groovy: ['-e'],
+  julia: ['-e'],
+  elixir: ['-e'],
+  tclsh: [],
+  jshell: [],
+  java: [],
+};
+
+/** The name rules know a program by: no folders, no version, no `.exe`, lower case. */
+export function programName(text: string): string {
+  const base = (text.split(/[\\/]/).pop() ?? text).replace(/^\\/, '').replace(/\.(exe|cmd|bat)$/i, '');
+  if (/^(python|pypy|pip|ruby|perl|php|lua|node|bash)[\d.]+(w|m)?$/.test(base))
+    return base.replace(/[\d.]+(w|m)?$/, '');
+  return base === 'Rscript' ? base : base.toLowerCase();
+}
+
+/** Index of the wrapped command, or the length when there is none. */
+export function commandStart(wrapper: Wrapper, args: readonly string[]): number {
+  const values = wrapper.values?.split(' ') ?? [];
+  let skip = wrapper.skip ?? 0;
+  for (let at = 0; at < args.length; at++) {
+    const arg = args[at] ?? '';
+    if (arg === '--') return at + 1;
+    if (values.includes(arg)) at++;
+    else if (arg.startsWith('-') || /^[A-Za-z_]\w*=/.test(arg)) continue;
+    else if (wrapper.words?.includes(arg)) continue;
+    else if (skip > 0) skip--;
+    else return at;
+  }
+  return args.length;
+}
