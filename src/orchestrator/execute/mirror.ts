@@ -1,10 +1,12 @@
 /** A bare copy of each workspace's repository under the data folder: nothing else reads the original. */
 import { randomUUID } from 'node:crypto';
-import { access, constants, mkdir, stat } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { access, constants, mkdir, mkdtemp, rename, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import { GitError, UPLOAD_PACK, git, gitText } from './git';
+import { removeTree } from './remove-tree';
 
 /** A commit that a branch of the original points to. */
 export interface Base {
@@ -24,7 +26,12 @@ export class Mirror {
   ) {
     this.gitDir = join(dataDir, 'mirrors', `${workspace.name}.git`);
     let made: Promise<void> | null = null;
-    this.ready = () => (made ??= this.create());
+    // A mirror that could not be made, for want of space say, is tried again by the next call.
+    this.ready = () =>
+      (made ??= this.create().catch((error: unknown) => {
+        made = null;
+        throw error;
+      }));
   }
 
   /** Runs git on the mirror. @throws GitError */
@@ -68,9 +75,13 @@ export class Mirror {
     return commit;
   }
 
+  /** Made aside and moved into place, so that of several that make it at once the first wins. */
   private async create(): Promise<void> {
-    await mkdir(this.gitDir, { recursive: true, mode: 0o700 });
-    await git(['init', '--quiet', '--bare', '--template=', this.gitDir]);
+    if (existsSync(this.gitDir)) return;
+    await mkdir(dirname(this.gitDir), { recursive: true, mode: 0o700 });
+    const fresh = await mkdtemp(`${this.gitDir}.`);
+    await git(['init', '--quiet', '--bare', '--template=', fresh]);
+    await rename(fresh, this.gitDir).catch(() => removeTree(fresh));
   }
 
   /** A broken repository above a workspace's path must not stand in for it. */

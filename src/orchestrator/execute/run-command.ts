@@ -74,13 +74,16 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   );
   closeSync(nothing);
 
+  const [stdin, stdout, stderr] = [child.stdin, child.stdout, child.stderr] as [Writable, Readable, Readable];
+
   let inside: number | null = null;
   let stopped: GadError | null = null;
   let cpu = 0;
   const stop = (why: GadError): void => {
     stopped ??= why;
-    // With its first process a sandbox ends as a whole; bubblewrap then ends by itself.
-    if (inside === null) child.kill('SIGKILL');
+    // With its first process a sandbox ends as a whole, and bubblewrap with it. Before that process
+    // is known bubblewrap is left to its work: killed in the middle, it would leave the half behind.
+    if (inside === null) stdin.end();
     else killProcess(inside);
   };
   const onAbort = (): void => stop(abortReason(command.signal));
@@ -105,7 +108,6 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   };
 
   const started = performance.now();
-  const [stdin, stdout, stderr] = [child.stdin, child.stdout, child.stderr] as [Writable, Readable, Readable];
   const status = child.stdio[STATUS_FD] as Readable;
   const filter = child.stdio[SECCOMP_FD] as unknown as Writable;
   for (const stream of [stdin, filter]) stream.on('error', () => undefined);
