@@ -20,7 +20,8 @@ export type MatchResult =
       readonly message: string;
       readonly sure: boolean;
     }
-  | { readonly kind: 'unknown' };
+  /** `begun`: the playbooks whose phrases the request begins. */
+  | { readonly kind: 'unknown'; readonly begun: readonly Playbook[] };
 
 interface Candidate {
   readonly playbook: Playbook;
@@ -47,7 +48,7 @@ export function matchRequest(request: string, playbooks: readonly Playbook[]): M
     return raw && raw.size < phrase.slots.size ? raw : null;
   });
   const [only, another] = started;
-  if (!only || another) return { kind: 'unknown' };
+  if (!only || another) return { kind: 'unknown', begun: started.map(({ playbook }) => playbook) };
   return { kind: 'refused', playbook: only.playbook, message: missing(only), sure: only.weight > 2 };
 }
 

@@ -12,23 +12,23 @@ export const suggestionOf = ({ name, title, example }: Playbook): Suggestion => 
 const [FEWEST, MOST] = [3, 5];
 
 /** The playbooks nearest to a request, best first, tolerant of typos; filled up with the first ones. */
-export function nearest(request: string, playbooks: readonly Playbook[]): Suggestion[] {
-  const index = new MiniSearch({ fields: ['name', 'title', 'example', 'phrases'] });
+export function nearest(
+  request: string,
+  playbooks: readonly Playbook[],
+  begun: readonly Playbook[],
+): Suggestion[] {
+  const index = new MiniSearch({ fields: ['title', 'words'] });
   index.addAll(
-    playbooks.map((playbook, id) => ({
+    playbooks.map(({ title, phrases }, id) => ({
       id,
-      ...suggestionOf(playbook),
-      name: playbook.name,
-      phrases: playbook.phrases.map(({ source }) => source.replaceAll(/\{[^}]*\}/g, '')).join(' '),
+      title,
+      words: phrases.map(({ source }) => source.replaceAll(/\{[^}]*\}/g, ' ')).join(' '),
     })),
   );
   const found = index
-    .search(request.slice(0, 500), { fuzzy: 0.25, prefix: true })
-    .map(({ id }) => Number(id));
-  const order = [...new Set([...found, ...playbooks.keys()])];
-  const count = Math.max(FEWEST, Math.min(MOST, found.length));
-  return order
-    .slice(0, count)
-    .flatMap((id) => playbooks[id] ?? [])
-    .map(suggestionOf);
+    .search(request.slice(0, 500), { fuzzy: 0.25, prefix: true, boost: { title: 2 } })
+    .flatMap(({ id }) => playbooks[Number(id)] ?? []);
+  const order = new Set([...begun, ...found, ...playbooks]);
+  const count = Math.max(FEWEST, Math.min(MOST, begun.length + found.length));
+  return [...order].slice(0, count).map(suggestionOf);
 }

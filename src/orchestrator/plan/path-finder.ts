@@ -8,6 +8,7 @@ import type { Playbook } from './playbook';
 import { recording, type Recording } from './recording';
 import { Refusal } from './refusal';
 import { revise } from './revise';
+import { workspacePath } from './slots';
 
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
@@ -23,7 +24,7 @@ export function createPathFinder(options: {
     const playbooks = current();
     const reader = recording(request.workspace);
     for (const path of request.contextPaths) {
-      if ((await reader.read(path)) === null) {
+      if ((await reader.read(workspacePath(path))) === null) {
         throw new Refusal(
           `There is no text file ${path} in the repository, which the request names as context.`,
         );
@@ -42,7 +43,10 @@ export function createPathFinder(options: {
         found.matches.map(meaning),
       );
     }
-    throw new Refusal('I know no way to do this. Is it one of these?', nearest(request.request, playbooks));
+    throw new Refusal(
+      'I know no way to do this. Is it one of these?',
+      nearest(request.request, playbooks, found.begun),
+    );
   };
 
   return {

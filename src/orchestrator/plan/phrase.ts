@@ -1,6 +1,6 @@
 /**
  * Phrases: `(set|bump) [the] version to {version:semver}`. Words match in any case, `(a|b)` is a
- * choice, `[a|b]` may be left out, `{name:type}` is a slot.
+ * choice, `[a|b]` may be left out, `{name:type}` is a slot, `{_:type}` one whose value does not matter.
  */
 import { OPEN_ENDED, SLOT_TYPES, type SlotTypeName } from './slots';
 
@@ -27,6 +27,9 @@ export interface Phrase {
   render(values: ReadonlyMap<string, string>): string;
 }
 
+/** Name of the slot whose value does not matter. */
+const IGNORED = '_';
+
 const TOKEN = /\s*(?:\{(\w+):(\w+)\}|\[([^[\]]+)\]|\(([^()]+)\)|([^\s{}[\]()]+))/y;
 const POLITE = '(?:(?:please|pls|hi|hey|hello|can you|could you|would you|will you)[,:!]?\\s+)*';
 const TAIL = '\\s*(?:[.!?]+|,?\\s+(?:please|pls|thanks|thank you)\\b)*\\s*';
@@ -34,7 +37,9 @@ const TAIL = '\\s*(?:[.!?]+|,?\\s+(?:please|pls|thanks|thank you)\\b)*\\s*';
 /** @throws Error that says what is wrong with the phrase */
 export function parsePhrase(source: string): Phrase {
   const elements = readElements(source);
-  const slots = new Map(elements.flatMap((e) => (e.kind === 'slot' ? [[e.name, e.type] as const] : [])));
+  const slots = new Map(
+    elements.flatMap((e) => (e.kind === 'slot' && e.name !== IGNORED ? [[e.name, e.type] as const] : [])),
+  );
   const whole = new RegExp(
     `^${POLITE}${elements.map((_, i) => part(elements, i)).join('')}${tail(elements)}$`,
     'iu',
@@ -123,7 +128,9 @@ function tail(elements: readonly Element[]): string {
 function captures(pattern: RegExp, request: string): ReadonlyMap<string, string> | null {
   const match = pattern.exec(request);
   if (!match) return null;
-  return new Map(Object.entries(match.groups ?? {}).filter(([, text]) => text !== undefined));
+  return new Map(
+    Object.entries(match.groups ?? {}).filter(([name, text]) => text !== undefined && name !== IGNORED),
+  );
 }
 
 function quoteIfNeeded(value: string, type: SlotTypeName): string {

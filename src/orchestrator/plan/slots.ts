@@ -80,6 +80,10 @@ export const SLOT_TYPES = {
   /** What a dependency may be set to: a version or a range of one operator. */
   range: word('a version such as 4.17.21 or ^4.17.0', /^([~^]|[<>]=?)?v?\d+(\.(\d+|x)){0,2}[\w.+-]*$/),
   path: word('a path such as docs/guide.md', /^[^\n]+$/, workspacePath),
+  /** A path that a slash at the end marks as a folder. */
+  destination: word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/, (text) =>
+    /[\\/]$/.test(text) ? `${workspacePath(text)}/` : workspacePath(text),
+  ),
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
   package: word('a package name such as lodash', /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~-]*$/i),

@@ -234,7 +234,17 @@ describe('files', () => {
       'docs/LICENSE': SAMPLE.LICENSE,
     });
     expect(await refusal('move LICENSE to README.md')).toContain('a file README.md already');
-    expect(await refusal('move nothing.md to docs/a.md')).toContain('no text file nothing.md');
+    expect(await refusal('move nothing.md to docs/a.md')).toContain('There is no nothing.md');
+    expect(await changes('move LICENSE into docs/')).toEqual({
+      LICENSE: null,
+      'docs/LICENSE': SAMPLE.LICENSE,
+    });
+    expect(Object.keys(await changes('move the folder src to test'))).toEqual([
+      'src/greet.js',
+      'src/greeter.js',
+      'test/src/greet.js',
+      'test/src/greeter.js',
+    ]);
   });
 
   test('get a line at the end, once', async () => {

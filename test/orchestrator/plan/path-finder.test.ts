@@ -1,6 +1,6 @@
 import { sha256 } from '../../../src/orchestrator/domain/digest';
 import { createPathFinder } from '../../../src/orchestrator/plan';
-import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE } from './repository';
+import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
 
 describe('Path Finder', () => {
   test('a plan names its playbook and says in one line what it does', async () => {
@@ -29,6 +29,32 @@ describe('Path Finder', () => {
     });
   });
 
+  test('a context path is read relative to the root, and never outside', async () => {
+    expect(await plan('run the tests', SAMPLE, { contextPaths: ['./src/../README.md'] })).toMatchObject({
+      context: [{ path: 'README.md' }, {}],
+    });
+    expect(await plan('run the tests', SAMPLE, { contextPaths: ['../README.md'] })).toMatchObject({
+      kind: 'none',
+    });
+  });
+
+  test('a plan is refused when it has more, or longer, steps than one may have', async () => {
+    const many = Object.fromEntries(Array.from({ length: 101 }, (_, i) => [`old/${i}.txt`, 'x']));
+    expect(await refusal('delete old', many)).toContain('101 steps; a plan has at most 100');
+    expect(await refusal(`write a.txt: ${'x'.repeat(600_000)}`)).toContain(
+      '"Create a.txt" is too long for a plan',
+    );
+    const [step] = await steps(`append "${'long '.repeat(100)}" to README.md`);
+    expect(step?.title).toHaveLength(200);
+  });
+
+  test('what fails for another reason than the request is not taken for one', async () => {
+    const broken = { ...workspace(SAMPLE), read: () => Promise.reject(new Error('disk')) };
+    await expect(finder.plan({ ...planRequest('run the tests', SAMPLE), workspace: broken })).rejects.toThrow(
+      'disk',
+    );
+  });
+
   test('an unknown request gets three to five suggestions, the nearest first', async () => {
     const outcome = await plan('delte some fole');
     const suggestions = outcome.kind === 'none' ? outcome.suggestions : [];
@@ -39,6 +65,12 @@ describe('Path Finder', () => {
 
   test('a request without any known word still gets suggestions', async () => {
     expect(await plan('qqqq')).toMatchObject({ kind: 'none', suggestions: [{}, {}, {}] });
+  });
+
+  test('a request that begins like several playbooks gets those first', async () => {
+    const outcome = await plan('update lodash');
+    const names = outcome.kind === 'none' ? outcome.suggestions.map(({ playbook }) => playbook) : [];
+    expect(names.slice(0, 2)).toContain('bump-dependency');
   });
 
   test('a path that leaves the workspace is refused', async () => {

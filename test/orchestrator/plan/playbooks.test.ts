@@ -1,23 +1,82 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { carryOut, plan, PLAYBOOKS, SAMPLE } from './repository';
+import { createSampleRepository } from '../../../src/orchestrator/execute';
+import { carryOut, plan, PLAYBOOKS, SAMPLE, type Files } from './repository';
 
-describe('the playbooks that come with it', () => {
-  test.each(PLAYBOOKS.map(({ name, example }) => [name, example]))(
-    '%s: its example can be typed as it stands: %s',
-    async (name, example) => {
-      const outcome = await plan(example);
-      expect(outcome).toMatchObject({ kind: 'plan', author: { kind: 'playbook', name } });
-    },
-  );
+/** Playbooks for things that the sample repository of local mode does not have. */
+const NOT_IN_SAMPLE = [
+  'build-project',
+  'bump-dependency',
+  'format-code',
+  'lint-code',
+  'pin-ci-action',
+  'update-copyright-year',
+];
 
-  test.each(PLAYBOOKS.map(({ name, example }) => [name, example]))(
-    '%s: its example is carried out on a real repository',
-    async (name, example) => {
-      const after = await carryOut(example);
-      const unchanged = ['run-command', 'run-tests', 'lint-code', 'format-code', 'build-project'].includes(
-        name,
-      );
-      expect(isDeepStrictEqual(after, { ...SAMPLE })).toBe(unchanged);
-    },
-  );
+/** Playbooks that look without changing anything, as far as these repositories go. */
+const LOOKING = ['build-project', 'format-code', 'lint-code', 'run-command', 'run-tests'];
+
+let sample: Files;
+beforeAll(async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gad-sample-'));
+  await createSampleRepository(folder);
+  const files = execFileSync('git', ['-C', folder, 'ls-files'], { encoding: 'utf8' }).trim().split('\n');
+  sample = Object.fromEntries(files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]));
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(PLAYBOOKS)('the playbook $name', ({ name, title, example }) => {
+  const files = (): Files => (NOT_IN_SAMPLE.includes(name) ? SAMPLE : sample);
+
+  test(`has an example that can be typed as it stands: ${example}`, async () => {
+    expect(await plan(example, files())).toMatchObject({ kind: 'plan', author: { kind: 'playbook', name } });
+  });
+
+  test('is carried out on a real repository', async () => {
+    const after = await carryOut(example, files());
+    expect(isDeepStrictEqual(after, { ...files() })).toBe(LOOKING.includes(name));
+  });
+
+  test('shows a title and an example in help that fit a card', () => {
+    expect(title.length).toBeLessThan(60);
+    expect(example.length).toBeLessThan(80);
+  });
+});
+
+test.each([
+  ['set-version', 'can you please bump version 2.0.0'],
+  ['set-version', 'update the project version number to 2.0.0'],
+  ['set-version', 'Bump the version from 1.0.0 to 2.0.0'],
+  ['bump-dependency', 'Bump left-pad from 1.2.0 to 1.3.0'],
+  ['bump-dependency', 'upgrade left-pad to 1.3.0 please'],
+  ['add-changelog-entry', 'Add a changelog entry saying "Fix login"'],
+  ['add-changelog-entry', 'add to the changelog: Fix login'],
+  ['add-changelog-entry', 'changelog: fix login'],
+  ['replace-text', 'In README.md, replace Hello with Hi'],
+  ['replace-text', 'replace every Hello with Hi in the file README.md'],
+  ['replace-text', 'find and replace Hello with Hi in README.md'],
+  ['replace-text', 'replace \u201cHello\u201d with \u2018Hi\u2019 in README.md'],
+  ['run-tests', 'Execute the test suite!'],
+  ['run-tests', 'do the tests pass?'],
+  ['run-command', 'run `npm test`'],
+  ['delete-path', 'get rid of README.md'],
+  ['move-file', 'move README.md into docs/'],
+  ['rename-symbol', 'rename greet to welcome everywhere'],
+  ['add-gitignore-entry', 'add an entry *.log to .gitignore'],
+  ['enable-flag', 'enable the darkMode flag in config/features.yaml'],
+  ['set-value', 'set darkMode in config/features.yaml to true'],
+  ['set-value', 'set feature flag darkMode to true in config/features.yaml'],
+  ['add-env-variable', 'add LOG_LEVEL to .env.example with the value info'],
+  ['write-file', 'create docs/x.md with the content: hello'],
+  ['format-code', 'format everything'],
+  ['lint-code', 'lint'],
+  ['update-copyright-year', 'update copyright to 2027'],
+  ['add-code-owner', 'add @team to CODEOWNERS for src/'],
+  ['add-licence-header', 'add the license header "X" to all the files in src'],
+  ['add-line', 'add the line "x" to the end of README.md'],
+])('%s understands: %s', async (name, request) => {
+  expect(await plan(request)).toMatchObject({ author: { name } });
 });

@@ -1,4 +1,5 @@
 /** Steps about whole files. */
+import { posix } from 'node:path';
 import type { Draft } from '../draft';
 import { mustRead } from '../exact-edit';
 import { Refusal } from '../refusal';
@@ -20,11 +21,18 @@ export const deletePath = maker(['path'], async ({ path }, reader) => {
 });
 
 export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
-  const content = await mustRead(reader, from);
-  if ((await reader.list()).includes(to))
-    throw new Refusal(`There is a file ${to} already; delete it first.`);
-  return [
-    { kind: 'write_file', title: `Create ${to} with the content of ${from}`, path: to, content },
-    { kind: 'delete_file', title: `Delete ${from}`, path: from },
-  ] satisfies Draft[];
+  const files = await reader.list();
+  const moved = files.filter((file) => file === from || file.startsWith(`${from}/`));
+  if (moved.length === 0) throw new Refusal(`There is no ${from} in the repository.`);
+  const intoFolder = to.endsWith('/') || files.some((file) => file.startsWith(`${to}/`));
+  const target = intoFolder ? posix.join(to, posix.basename(from)) : to;
+  const drafts: Draft[] = [];
+  for (const file of moved) {
+    const path = target + file.slice(from.length);
+    if (files.includes(path)) throw new Refusal(`There is a file ${path} already; delete it first.`);
+    const content = await mustRead(reader, file);
+    drafts.push({ kind: 'write_file', title: `Create ${path} with the content of ${file}`, path, content });
+    drafts.push({ kind: 'delete_file', title: `Delete ${file}`, path: file });
+  }
+  return drafts;
 });
