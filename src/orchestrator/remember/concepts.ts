@@ -1,29 +1,25 @@
 /** Finds the concepts of the trade in a text: "sign in", "login" and "SSO" all speak of one thing. */
 import { stemOf, words } from './words';
 
-/** One meaning a word or expression can have. */
-export interface Meaning {
-  readonly concept: string;
-  /** How surely the expression means it, up to 1. */
-  readonly weight: number;
-}
+/** What a word or expression can mean: concepts, and how surely it means each, up to 1. */
+type Meanings = Map<string, number>;
 
 /** An expression of the lexicon found in a text. */
 export interface Mention {
-  /** How many words it has. */
-  readonly length: number;
-  readonly meanings: readonly Meaning[];
+  /** Indexes of its words. */
+  readonly path: readonly number[];
+  readonly meanings: ReadonlyMap<string, number>;
 }
 
 interface Node {
   readonly next: Map<string, Node>;
-  readonly meanings: Meaning[];
+  readonly meanings: Meanings;
 }
 
-const node = (): Node => ({ next: new Map(), meanings: [] });
+const node = (): Node => ({ next: new Map(), meanings: new Map() });
 
-/** "logs users out" is still "log out": so many foreign words may stand inside an expression. */
-const MAX_GAP = 2;
+/** "log users out" is still "log out": so many other words may stand inside an expression. */
+const MAX_GAP = 1;
 /** A word marked with `?` in the lexicon hints at its concept without being a name for it. */
 const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
@@ -54,7 +50,8 @@ export class ConceptMatcher {
       at.next.set(key, next);
       at = next;
     }
-    at.meanings.push({ concept: name, weight });
+    // "flag" and "flags" have one stem: the surer of the two stands.
+    at.meanings.set(name, Math.max(at.meanings.get(name) ?? 0, weight));
   }
 
   /**
@@ -69,7 +66,7 @@ export class ConceptMatcher {
       const match = this.longest(stems, start);
       if (!match) continue;
       for (const index of match.path) taken.add(index);
-      found.push({ length: match.path.length, meanings: match.node.meanings });
+      found.push({ path: match.path, meanings: match.node.meanings });
     }
     return found;
   }
@@ -77,7 +74,7 @@ export class ConceptMatcher {
   private longest(stems: readonly string[], start: number): { node: Node; path: readonly number[] } | null {
     let best: { node: Node; path: readonly number[] } | null = null;
     const visit = (at: Node, path: readonly number[]): void => {
-      if (at.meanings.length > 0 && path.length > (best?.path.length ?? 0)) best = { node: at, path };
+      if (at.meanings.size > 0 && path.length > (best?.path.length ?? 0)) best = { node: at, path };
       const last = path.length > 0 ? (path[path.length - 1] ?? 0) : start - 1;
       const reach = path.length > 0 ? MAX_GAP : 0;
       if (at.next.size === 0) return;

@@ -2,10 +2,14 @@
 import { ConceptMatcher } from './concepts';
 import { LEXICON } from './lexicon';
 import { Spelling } from './spelling';
-import { isStopWord, stemOf, words } from './words';
+import { isFaintWord, isStopWord, stemOf, words } from './words';
 
 /** Every further word of an expression makes its meaning surer by this much. */
 const PHRASE_BONUS = 1;
+
+/** What a word is worth that says little, and one that is part of an expression ("log" in "log in"). */
+const FAINT_WEIGHT = 0.5;
+const INSIDE_WEIGHT = 0.5;
 
 /** The lexicon is the same for everybody, and read once. */
 const concepts = new ConceptMatcher(LEXICON);
@@ -36,19 +40,26 @@ export class FeatureReader {
       const corrections = this.spelling.correct(word);
       return corrections.length > 0 ? corrections : [{ word, weight: 1 }];
     });
-    for (const { word, weight } of asked.flat()) {
-      if (!isStopWord(word)) add(stemOf(word), weight);
-    }
-    this.mention(
+    const inside = this.mention(
       asked.map(([best]) => stemOf(best?.word ?? '')),
       add,
     );
+    for (const [index, readings] of asked.entries()) {
+      for (const { word, weight } of readings) {
+        const worth = (isFaintWord(word) ? FAINT_WEIGHT : 1) * (inside.has(index) ? INSIDE_WEIGHT : 1);
+        if (!isStopWord(word)) add(stemOf(word), weight * worth);
+      }
+    }
   }
 
-  private mention(stems: readonly string[], add: (feature: string, weight: number) => void): void {
-    for (const { length, meanings } of concepts.mentions(stems)) {
-      const bonus = 1 + PHRASE_BONUS * (length - 1);
-      for (const { concept, weight } of meanings) add(`#${concept}`, weight * bonus);
+  /** Adds the concepts, and answers the places of words that are part of a longer expression. */
+  private mention(stems: readonly string[], add: (feature: string, weight: number) => void): Set<number> {
+    const inside = new Set<number>();
+    for (const { path, meanings } of concepts.mentions(stems)) {
+      const bonus = 1 + PHRASE_BONUS * (path.length - 1);
+      if (path.length > 1) for (const index of path) inside.add(index);
+      for (const [concept, weight] of meanings) add(`#${concept}`, weight * bonus);
     }
+    return inside;
   }
 }

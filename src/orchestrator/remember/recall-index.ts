@@ -6,14 +6,12 @@ import { FeatureReader, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
 const REQUEST_WEIGHT = 2;
-const STEPS_WEIGHT = 0.2;
+const STEPS_WEIGHT = 0.3;
 /** A shared concept is worth this much of a shared word: what was meant over how it was said. */
-const CONCEPT_WEIGHT = 1.6;
-/** Above 1, rare features count even more over common ones than in BM25. */
-const RARITY_POWER = 1.3;
+const CONCEPT_WEIGHT = 2;
 /** BM25: how fast repetition stops to count, and how much length counts against a text. */
 const SATURATION = 1.6;
-const LENGTH_NORM = 0.4;
+const LENGTH_NORM = 0.5;
 const USUAL_LENGTH = 20;
 /** A file written whole says most of what it is in its first lines. */
 const MAX_STEP_CHARACTERS = 1_000;
@@ -101,8 +99,7 @@ export class RecallIndex {
     for (const [feature, weight] of weigh(query)) {
       const { places, weights } = this.postings.get(feature) ?? { places: [], weights: [] };
       const rarity = Math.log(1 + (this.entries.length - places.length + 0.5) / (places.length + 0.5));
-      const value =
-        (query.get(feature) ?? 0) * rarity ** RARITY_POWER * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
+      const value = (query.get(feature) ?? 0) * rarity * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
       perfect += value * weight;
       for (let i = 0; i < places.length; i++) {
         const place = places[i] ?? 0;

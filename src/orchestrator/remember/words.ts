@@ -30,6 +30,22 @@ const STOP_WORDS = new Set(
 /** Whether a word says too little by itself to be looked for. */
 export const isStopWord = (word: string): boolean => STOP_WORDS.has(word);
 
+/** Words that many tasks could have used and few did: rare in an index, and yet of little weight. */
+const FAINT_WORDS = new Set(
+  `accept add adding allow anything apply around ask avoid away bad based become better big break breaks
+  bring build call called change changes check come comes correct create current different easy enable end
+  enough entire exist existing fail fails far fast file fill find first fix follow full go good handle happen
+  happens hard help hold huge improve include instead introduce keep kind know large last learn leave left
+  less let life line little long look looks lot main many mean members move name near never new next nice
+  nobody nothing notice number old open order other part place point possible prevent proper provide quick
+  read ready remove replace right run running safe same second see send separate set several side single
+  small something sometimes start stay stop support switch system tell time times today together top track
+  try turn update useful value very wait whole wrong write year yet`.split(/\s+/),
+);
+
+/** Whether a word, for all its rarity, says little about a task. */
+export const isFaintWord = (word: string): boolean => FAINT_WORDS.has(word);
+
 /**
  * The words of a text in lower case and in order. An identifier such as `orderTotal` gives itself
  * and then its parts; version numbers stay whole.

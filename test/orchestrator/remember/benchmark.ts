@@ -30,7 +30,7 @@ export interface Quality {
 }
 
 /** From this score on a planner takes the earlier plan as its example. */
-export const REUSE_SCORE = 0.3;
+export const REUSE_SCORE = 0.35;
 
 const read = (name: string): string[] =>
   readFileSync(join(__dirname, 'data', name), 'utf8')

@@ -10,6 +10,7 @@ import { DELIVERY } from './delivery';
 import { EVERYDAY } from './everyday';
 import { INTERFACE } from './interface';
 import { OPERATIONS } from './operations';
+import { PEOPLE } from './people';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
@@ -17,6 +18,7 @@ import { SECURITY } from './security';
 export const LEXICON: readonly string[] = [
   ACTIONS,
   EVERYDAY,
+  PEOPLE,
   PRODUCT,
   INTERFACE,
   DATA,
