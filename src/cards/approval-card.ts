@@ -73,15 +73,24 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
     [run('Until  ', BOLD), run(moment(open.expiresAt))],
     [
       run('Where  ', BOLD),
-      run('in the Protected Clearing, on a throw-away copy; the result goes to branch '),
+      run(
+        `${SANDBOXES[workflow.runsIn ?? ''] ?? 'in the Protected Clearing'}, on a throw-away copy; the result goes to branch `,
+      ),
       run(`gad/${workflow.id}`, CODE),
     ],
+    ...workflow.notes.map((note) => [run('Note  ', BOLD), run(line(note, 300))]),
   ];
   if (open.requesterMayApprove) {
     lines.push([run(`You may approve your own request${localMode ? ' (local mode)' : ''}.`)]);
   }
   return section('Who may decide', lines);
 }
+
+/** The Clearing's backends in words. */
+const SANDBOXES: Readonly<Record<string, string>> = {
+  bubblewrap: 'in bubblewrap, without network',
+  'edit-only': 'edit-only, no commands can run here',
+};
 
 function named(approvers: readonly string[]): string {
   const shown = approvers.slice(0, 5).map((id) => line(id, 40));

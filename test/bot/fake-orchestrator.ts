@@ -75,6 +75,8 @@ export class FakeOrchestrator implements Orchestrator {
       result: null,
       progress: [],
       similar: [],
+      notes: [],
+      runsIn: null,
       retryOf: null,
     };
     this.entries.set(id, {

@@ -151,6 +151,8 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     result: null,
     progress: [],
     similar: [],
+    notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],
+    runsIn: 'bubblewrap',
     retryOf: null,
     ...over,
   };

@@ -33,6 +33,14 @@ describe('a workflow card', () => {
   });
 });
 
+describe('the approval card', () => {
+  it('says where the plan will run, and what is not part of it', () => {
+    const text = textOf(approvalCard(STATES.waiting, OPTIONS));
+    expect(text).toContain('in bubblewrap, without network');
+    expect(text).toContain('2 uncommitted changes are not part of it');
+  });
+});
+
 describe('the outcome card', () => {
   it.each([
     ['completed', 'Completed', '3 files changed, +6 −14 lines'],

@@ -125,6 +125,10 @@ export interface WorkflowDetail extends Workflow {
   /** Steps carried out so far in EXECUTE. */
   readonly progress: readonly StepResult[];
   readonly similar: readonly Similar[];
+  /** What a person should know of the workspace, such as changes that are not committed. */
+  readonly notes: readonly string[];
+  /** Where the plan is to run, as the Clearing found out: `bubblewrap` or `edit-only`; null before REVIEW. */
+  readonly runsIn: string | null;
   /** The workflow that this one repeats, if it came from `retry`. */
   readonly retryOf: string | null;
 }

@@ -136,7 +136,7 @@ export class Engine {
       default: {
         const loaded = await this.store.queries.load(row.id);
         if (place === 'PLAN/RUNNING') return { row, change: await this.phases.plan(loaded, signal) };
-        if (place === 'REVIEW/RUNNING') return { row, change: this.phases.review(loaded.detail) };
+        if (place === 'REVIEW/RUNNING') return { row, change: await this.phases.review(loaded.detail) };
         return { row, change: await this.phases.remember(loaded.detail, signal) };
       }
     }

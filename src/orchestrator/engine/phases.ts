@@ -71,7 +71,7 @@ export class Phases {
   }
 
   /** Sage measures the risk; the governance file says whether people have to look. */
-  review(detail: WorkflowDetail): Change {
+  async review(detail: WorkflowDetail): Promise<Change> {
     try {
       const plan = planOf(detail);
       const assessment = this.rooms.sage.assess({ request: detail.request, steps: plan.steps });
@@ -81,7 +81,7 @@ export class Phases {
       const change = {
         by: SYSTEM,
         phase: Phase.REVIEW,
-        data: { assessment, approval },
+        data: { assessment, approval, runsIn: (await this.rooms.clearing.probe()).kind },
         set: { tier: assessment.tier, score: assessment.score },
         holds: 'review',
       } as const;

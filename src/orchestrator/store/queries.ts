@@ -63,6 +63,8 @@ export class Queries {
       result: (at(row.result_at).result as ExecutionResult | undefined) ?? null,
       progress: latestPerStep(events.filter((event) => event.type === E.STEP_COMPLETED)),
       similar: (at(row.plan_at).similar as Similar[] | undefined) ?? [],
+      notes: (at(row.plan_at).notes as string[] | undefined) ?? [],
+      runsIn: (at(row.review_at).runsIn as string | undefined) ?? null,
       retryOf: row.retry_of,
     };
     return { row, detail, feedback: decided.filter((e) => e.data.decision === 'changes').map(feedbackOf) };
