@@ -35,7 +35,7 @@ export class FeatureReader {
   }
 
   /** The features of a request, whose words are put right where they are mistyped. */
-  understand(text: string, add: (feature: string, weight: number) => void): void {
+  understand(text: string, add: (feature: string, weight: number, word: number) => void): void {
     const asked = words(text).map((word) => {
       const corrections = this.spelling.correct(word);
       return corrections.length > 0 ? corrections : [{ word, weight: 1 }];
@@ -47,18 +47,21 @@ export class FeatureReader {
     for (const [index, readings] of asked.entries()) {
       for (const { word, weight } of readings) {
         const worth = (isFaintWord(word) ? FAINT_WEIGHT : 1) * (inside.has(index) ? INSIDE_WEIGHT : 1);
-        if (!isStopWord(word)) add(stemOf(word), weight * worth);
+        if (!isStopWord(word)) add(stemOf(word), weight * worth, index);
       }
     }
   }
 
   /** Adds the concepts, and answers the places of words that are part of a longer expression. */
-  private mention(stems: readonly string[], add: (feature: string, weight: number) => void): Set<number> {
+  private mention(
+    stems: readonly string[],
+    add: (feature: string, weight: number, word: number) => void,
+  ): Set<number> {
     const inside = new Set<number>();
     for (const { path, meanings } of concepts.mentions(stems)) {
       const bonus = 1 + PHRASE_BONUS * (path.length - 1);
       if (path.length > 1) for (const index of path) inside.add(index);
-      for (const [concept, weight] of meanings) add(`#${concept}`, weight * bonus);
+      for (const [concept, weight] of meanings) add(`#${concept}`, weight * bonus, path[0] ?? 0);
     }
     return inside;
   }

@@ -9,6 +9,10 @@ const REQUEST_WEIGHT = 2;
 const STEPS_WEIGHT = 0.3;
 /** A shared concept is worth this much of a shared word: what was meant over how it was said. */
 const CONCEPT_WEIGHT = 2;
+/**
+ * A word and its concepts are one piece of evidence: the strongest counts whole, the others this much.
+ */
+const REST_WEIGHT = 0.2;
 /** BM25: how fast repetition stops to count, and how much length counts against a text. */
 const SATURATION = 1.6;
 const LENGTH_NORM = 0.5;
@@ -35,6 +39,13 @@ export interface Hit {
 interface Postings {
   readonly places: number[];
   readonly weights: number[];
+}
+
+/** One feature of a request: where it is found, and what it is worth. */
+interface Evidence extends Postings {
+  readonly value: number;
+  /** Its weight in a memory of the same words. */
+  readonly weight: number;
 }
 
 /** What a step says about its task: not its id and kind, which many share. */
@@ -89,27 +100,56 @@ export class RecallIndex {
 
   /** The entries most alike among those accepted, best first. */
   search(request: string, limit: number, accept: (entry: Entry) => boolean): Hit[] {
-    const query = new Map<string, number>();
-    this.reader.understand(request, (feature, weight) => {
-      query.set(feature, Math.max(query.get(feature) ?? 0, REQUEST_WEIGHT * weight));
-    });
     const scores = new Float32Array(this.entries.length);
+    /** The strongest feature of one word, entry by entry. */
+    const strongest = new Float32Array(this.entries.length);
     /** What a memory of this very request would score. */
     let perfect = 0;
-    for (const [feature, weight] of weigh(query)) {
-      const { places, weights } = this.postings.get(feature) ?? { places: [], weights: [] };
-      const rarity = Math.log(1 + (this.entries.length - places.length + 0.5) / (places.length + 0.5));
-      const value = (query.get(feature) ?? 0) * rarity * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
-      perfect += value * weight;
-      for (let i = 0; i < places.length; i++) {
-        const place = places[i] ?? 0;
-        scores[place] = (scores[place] ?? 0) + value * (weights[i] ?? 0);
+    for (const features of this.evidence(request)) {
+      const touched: number[] = [];
+      let perfectStrongest = 0;
+      for (const { places, weights, value, weight } of features) {
+        perfect += REST_WEIGHT * value * weight;
+        perfectStrongest = Math.max(perfectStrongest, value * weight);
+        for (let i = 0; i < places.length; i++) {
+          const place = places[i] ?? 0;
+          const score = value * (weights[i] ?? 0);
+          const before = strongest[place] ?? 0;
+          scores[place] = (scores[place] ?? 0) + REST_WEIGHT * score;
+          if (before === 0) touched.push(place);
+          if (score > before) strongest[place] = score;
+        }
+      }
+      perfect += (1 - REST_WEIGHT) * perfectStrongest;
+      for (const place of touched) {
+        scores[place] = (scores[place] ?? 0) + (1 - REST_WEIGHT) * (strongest[place] ?? 0);
+        strongest[place] = 0;
       }
     }
     return this.best(scores, limit, accept).map(({ entry, score }) => ({
       entry,
       score: Math.min(1, score / perfect),
     }));
+  }
+
+  /** The features of a request by the word they come from; each counts with the first that has it. */
+  private evidence(request: string): Iterable<readonly Evidence[]> {
+    const counts = new Map<string, number>();
+    const origins = new Map<string, number>();
+    this.reader.understand(request, (feature, weight, word) => {
+      if (!origins.has(feature)) origins.set(feature, word);
+      counts.set(feature, Math.max(counts.get(feature) ?? 0, REQUEST_WEIGHT * weight));
+    });
+    const evidence = new Map<number, Evidence[]>();
+    for (const [feature, weight] of weigh(counts)) {
+      const postings = this.postings.get(feature) ?? { places: [], weights: [] };
+      const found = postings.places.length;
+      const rarity = Math.log(1 + (this.entries.length - found + 0.5) / (found + 0.5));
+      const value = (counts.get(feature) ?? 0) * rarity * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
+      const origin = origins.get(feature) ?? 0;
+      evidence.set(origin, [...(evidence.get(origin) ?? []), { ...postings, value, weight }]);
+    }
+    return evidence.values();
   }
 
   private best(scores: Float32Array, limit: number, accept: (entry: Entry) => boolean): Hit[] {

@@ -152,7 +152,7 @@ describe('Memory Grove', () => {
     const grove = createGrove(new InMemoryStore());
     await grove.remember(memory('a', 'fix the flaky login test'));
     await grove.remember(memory('b', 'add a footer'));
-    expect((await grove.recall('fix the flaky login test', 1))[0]?.score).toBe(1);
+    expect((await grove.recall('fix the flaky login test', 1))[0]?.score).toBeGreaterThan(0.95);
     const [unlike] = await grove.recall('add a chart of whales', 1);
     expect(unlike?.score).toBeLessThan(0.5);
   });

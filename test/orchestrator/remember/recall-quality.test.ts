@@ -1,7 +1,7 @@
 import { halfOf, measure, paraphrases, plainBm25, rememberAll } from './benchmark';
 
 /** What may not be lost by a change to the lexicon or the scoring; the benchmark prints what is reached. */
-const FLOORS = { tuning: { first: 0.82, five: 0.93 }, 'hold-out': { first: 0.82, five: 0.93 } } as const;
+const FLOORS = { tuning: { first: 0.85, five: 0.95 }, 'hold-out': { first: 0.85, five: 0.95 } } as const;
 
 describe('recall of other people’s words', () => {
   test.each(['tuning', 'hold-out'] as const)('the right memory is found for the %s half', async (half) => {
