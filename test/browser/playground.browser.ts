@@ -1,0 +1,243 @@
+/** The whole cycle as people see it: the built service, the Playground and a browser. */
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Locator } from 'playwright-core';
+import { PLAYGROUND_PORT, startPlayground } from '../../src/playground';
+import { CHROMIUM, launch, PlaygroundPage } from './playground-page';
+import { SampleRepository, Service } from './service';
+
+const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
+
+/** Where to leave pictures of the cards, to look at them: nowhere if not set. */
+const PICTURES = process.env.GAD_BROWSER_PICTURES;
+
+const FOUR_EYES = `
+tiers:
+  2: { approvers: [anyone], requesterMayApprove: false }
+  3: { approvers: [anyone], requesterMayApprove: false }
+`;
+
+/** Why the requester's own click counts for nothing here. */
+const OWN_REFUSED = 'somebody else has to approve it';
+
+const button = (card: Locator, name: string): Locator => card.getByRole('button', { name, exact: true });
+
+(missing ? describe.skip : describe)(`the bot in the Playground${missing}`, () => {
+  let browser: Browser;
+  let page: PlaygroundPage;
+  let dataDir: string;
+  let repository: SampleRepository;
+  const undo: (() => unknown)[] = [];
+
+  beforeAll(async () => {
+    browser = await launch();
+    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
+  });
+  afterAll(() => browser.close());
+  afterEach(async () => {
+    if (PICTURES)
+      await page.picture(
+        join(PICTURES, `page-${expect.getState().currentTestName?.slice(-40).replace(/\W+/g, '-')}.png`),
+      );
+  });
+
+  function makeDataDir(): void {
+    dataDir = mkdtempSync(join(tmpdir(), 'gad-browser-'));
+    repository = new SampleRepository(dataDir);
+    undo.push(() => rmSync(dataDir, { recursive: true, force: true }));
+  }
+
+  async function tidyUp(): Promise<void> {
+    for (const step of undo.splice(0).reverse()) await step();
+  }
+
+  /** Waits for the card, leaves a picture of it, and gives it. */
+  async function seen(picture: string, ...parts: readonly (string | RegExp)[]): Promise<Locator> {
+    const card = page.card(...parts);
+    await card.waitFor();
+    if (PICTURES) await card.screenshot({ path: join(PICTURES, `${picture}.png`) });
+    return card;
+  }
+
+  /** The id that a workflow's card shows below its title. */
+  async function idOn(card: Locator): Promise<string> {
+    const id = /\b[0-9a-z]{8}\b/.exec(await card.locator('.ac-richTextBlock').first().innerText())?.[0];
+    if (id === undefined) throw new Error(`There is no id on this card:\n${await card.innerText()}`);
+    return id;
+  }
+
+  describe('as `npm start` starts it', () => {
+    beforeAll(async () => {
+      makeDataDir();
+      const service = await Service.start(dataDir, 0, {});
+      undo.push(() => service.stop());
+      page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
+      undo.push(() => page.close());
+      await page.enter('personal');
+    });
+    afterAll(tidyUp);
+
+    it('greets who opens it, with what to try', async () => {
+      const card = await seen('welcome', 'Hello, I am GAD');
+      expect(await card.innerText()).toContain('you may approve your own requests');
+    });
+
+    it('lists what can be asked for and every command on help', async () => {
+      await page.write('help');
+      const text = await (await seen('help', 'What I can do')).innerText();
+      for (const command of ['status', 'list', 'approve', 'reject', 'changes', 'pause', 'resume', 'cancel']) {
+        expect(text).toContain(command);
+      }
+    });
+
+    it('carries a low risk out by itself: the commit is on a branch of its own', async () => {
+      await page.write('set the version to 1.1.0');
+      const card = await seen('completed', 'Completed', 'set the version to 1.1.0', 'Approved automatically');
+      const branch = `gad/${await idOn(card)}`;
+      expect(repository.branches()).toEqual([branch]);
+      expect(repository.changes(branch)).toEqual(['M package.json']);
+      expect(repository.file(branch, 'package.json')).toContain('"version": "1.1.0"');
+    });
+
+    it('shows what else can be asked for when it knows no way, and leaves the repository alone', async () => {
+      const before = repository.branches();
+      await page.write('make me a sandwich');
+      const card = await seen('no-plan', 'No plan found', 'make me a sandwich');
+      expect(await card.innerText()).toContain('You can type');
+      expect(repository.branches()).toEqual(before);
+    });
+
+    it('lets the requester approve, and the card says so', async () => {
+      await page.write('delete README.md');
+      const card = await seen('approval-tier-2', 'Approval needed', 'delete README.md');
+      expect(await card.innerText()).toContain('You may approve your own request (local mode).');
+      const branch = `gad/${await idOn(card)}`;
+      expect(repository.branches()).not.toContain(branch);
+      await button(card, 'Approve').click();
+      await seen('approved', 'Approved', 'delete README.md', 'Plan: 1 step');
+      await seen('outcome-completed', 'Completed', 'delete README.md');
+      expect(repository.changes(branch)).toEqual(['D README.md']);
+    });
+
+    it('rolls a failure back: no branch, and the target as it was', async () => {
+      const [before, branches] = [repository.state(), repository.branches()];
+      await page.write('run: echo x > src/half.txt && exit 3');
+      const card = await seen('failed', 'Failed', 'src/half.txt', 'Rolled back: nothing was published.');
+      await seen('outcome-failed', 'Failed', 'src/half.txt', 'retry');
+      expect(await card.innerText()).toContain('exit code 3');
+      expect(repository.branches()).toEqual(branches);
+      expect(repository.state()).toBe(before);
+    });
+
+    it('tells on request how it all went', async () => {
+      await page.write('list');
+      const list = await seen('list', '4 workflows');
+      expect(await list.innerText()).toMatch(/Failed[^]*Completed[^]*No plan found[^]*Completed/);
+      const id = /[0-9a-z]{8}/.exec(await list.locator('.ac-richTextBlock').nth(1).innerText())?.[0];
+      await page.write(`status ${id}`);
+      await seen('detail', 'Failed', 'Steps carried out');
+      await page.write(`history ${id}`);
+      expect(await (await seen('history', 'History', `${id}`)).innerText()).toContain('Submitted');
+      await page.write('approve');
+      await seen('id-missing', 'Which workflow do you want to approve?');
+    });
+  });
+
+  describe('in a team where nobody approves their own request', () => {
+    let service: Service;
+    const serve = (port: number): Promise<Service> =>
+      Service.start(dataDir, port, {
+        GAD_GOVERNANCE: join(dataDir, 'governance.yaml'),
+        GAD_INSTANCE: 'browser-test',
+        // Beside the service, not under it, so that the chat outlives a kill.
+        GAD_PLAYGROUND: 'off',
+      });
+
+    beforeAll(async () => {
+      makeDataDir();
+      writeFileSync(join(dataDir, 'governance.yaml'), FOUR_EYES);
+      service = await serve(0);
+      undo.push(() => service.stop());
+      const playground = startPlayground(service.port, dataDir);
+      undo.push(async () => {
+        playground.kill();
+        await once(playground, 'exit');
+      });
+      page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
+      undo.push(() => page.close());
+    });
+    afterAll(tidyUp);
+
+    it('a medium risk in a group chat: the click of the requester is refused, a peer approves', async () => {
+      await page.enter('group');
+      await page.as('ada').mention('delete README.md');
+      const card = await seen('group-approval', 'Approval needed', 'delete README.md');
+      const branch = `gad/${await idOn(card)}`;
+      await button(card, 'Approve').click();
+      await page.told(OWN_REFUSED);
+      expect(repository.branches()).toEqual([]);
+
+      await page.as('ben');
+      await button(card, 'Approve').click();
+      await seen('peer-approved', 'Completed', 'delete README.md', 'Approved by Ben Sample');
+      expect(repository.changes(branch)).toEqual(['D README.md']);
+    });
+
+    it('a high risk in a channel thread: rejected with the reason typed on the card', async () => {
+      const before = repository.branches();
+      await page.enter('channel');
+      await page.as('ada').post('run: git push --force origin main');
+      const card = await seen('approval-tier-3', 'Approval needed', 'git push --force');
+      expect(await card.innerText()).toContain('Tier 3');
+      await page.as('cleo');
+      await card.getByRole('textbox').fill('main is shared');
+      await button(card, 'Reject').click();
+      const rejected = await seen('rejected', 'Rejected', 'git push --force', 'Why Tier 3');
+      expect(await rejected.innerText()).toMatch(/Rejected by Cleo Sample[^]*“main is shared”/);
+      await seen('outcome-rejected', 'Rejected', 'git push --force', 'retry');
+      expect(repository.branches()).toEqual(before);
+    });
+
+    it('Ask for changes makes a new plan with a card of its own, and the old card has no buttons', async () => {
+      await page.enter('group');
+      await page.as('ada').mention('delete CHANGELOG.md');
+      const card = await seen('changes-before', 'Approval needed', 'delete CHANGELOG.md');
+      await page.as('ben');
+      await button(card, 'Ask for changes').click();
+      await page.told('Say in the text field what should be different');
+      await card.getByRole('textbox').fill('delete src/index.js');
+      await button(card, 'Ask for changes').click();
+      await seen('changes-old-card', 'This plan was replaced');
+      const next = await seen(
+        'changes-new-card',
+        'Approval needed',
+        'Delete src/index.js',
+        '“delete src/index.js”',
+      );
+      await button(next, 'Approve').click();
+      const done = await seen(
+        'changes-completed',
+        'Completed',
+        'delete CHANGELOG.md',
+        'Changes asked for by Ben Sample',
+      );
+      expect(repository.changes(`gad/${await idOn(done)}`)).toEqual(['D src/index.js']);
+    });
+
+    it('a card is good after kill -9 and a restart', async () => {
+      await page.enter('group');
+      await page.as('ada').mention('delete package.json');
+      const card = await seen('restart-before', 'Approval needed', 'delete package.json');
+      const branch = `gad/${await idOn(card)}`;
+      const { port } = service;
+      await service.kill();
+      service = await serve(port);
+      await page.as('ben');
+      await button(card, 'Approve').click();
+      await seen('restart-after', 'Completed', 'delete package.json', 'Approved by Ben Sample');
+      expect(repository.changes(branch)).toEqual(['D package.json']);
+    });
+  });
+});
