@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** The `gad` command line: thin, each command calls one function of the service. */
 import { createInterface } from 'node:readline';
-import { Command, InvalidArgumentError } from 'commander';
+import type { Readable } from 'node:stream';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from './config';
 import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
@@ -10,31 +11,6 @@ import { createGrove, exportLines, importLine, recallLine } from './orchestrator
 import { assessLine, createSage } from './orchestrator/review';
 import { openStore, type Store } from './orchestrator/store';
 
-const print = (line: string): void => void process.stdout.write(`${line}\n`);
-
-/** Opens the database for one command; nothing is claimed by it. */
-async function withStore<T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> {
-  const config = loadConfig(process.env);
-  const nobody = { owner: null, due_at: null };
-  const store = await openStore({
-    url: config.databaseUrl,
-    instance: 'cli',
-    leaseMs: 0,
-    lease: () => nobody,
-  });
-  try {
-    return await work(store, config);
-  } finally {
-    await store.database.close();
-  }
-}
-
-async function* lines(): AsyncGenerator<string> {
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (line.trim() !== '') yield line;
-  }
-}
-
 function positive(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1)
@@ -42,120 +18,183 @@ function positive(text: string): number {
   return value;
 }
 
-const program = new Command('gad').description(
-  'Governed Agentic Development: the command line beside the Teams bot.',
-);
+/** Where a command reads and writes, so that tests can stand in for the terminal. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+  readonly environment: Record<string, string | undefined>;
+}
 
-program
-  .command('migrate')
-  .description("Bring the database's schema up to date; the bot does so at start.")
-  .action(() => withStore(async () => print('The schema is up to date.')));
+/** Runs one command line; answers the exit code: 0 done, 1 not done, and what was wrong is printed. */
+export async function gad(args: readonly string[], terminal: Terminal): Promise<number> {
+  const program = commands(terminal);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return 0;
+  } catch (thrown) {
+    // commander has printed what it has to say, or only help was asked for.
+    if (thrown instanceof CommanderError) return thrown.exitCode;
+    if (!(thrown instanceof GadError)) throw thrown;
+    terminal.complain(`${thrown.code}: ${thrown.message}`);
+    return 1;
+  }
+}
 
-program
-  .command('assess')
-  .description('Judge plans: one {id, request, steps} a line in, one {id, tier, score, reasons} a line out.')
-  .action(async () => {
-    const sage = createSage(loadConfig(process.env).risk);
-    for await (const line of lines()) print(assessLine(sage, line));
-  });
+function commands({ input, print, complain, environment }: Terminal): Command {
+  /** Opens the database for one command; nothing is claimed by it. */
+  const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
+    const config = loadConfig(environment);
+    const nobody = { owner: null, due_at: null };
+    const store = await openStore({
+      url: config.databaseUrl,
+      instance: 'cli',
+      leaseMs: 0,
+      lease: () => nobody,
+    });
+    try {
+      return await work(store, config);
+    } finally {
+      await store.database.close();
+    }
+  };
 
-program
-  .command('recall')
-  .description(
-    'Remembered executions, best first; without a request one {query} a line in, one {results} a line out.',
-  )
-  .argument('[request]')
-  .option('-n, --limit <count>', 'how many at most', positive, 5)
-  .action((request: string | undefined, { limit }: { limit: number }) =>
-    withStore(async (store, config) => {
-      const grove = createGrove(store.memories, config.memory);
-      if (request !== undefined)
-        for (const found of await grove.recall(request, limit)) print(JSON.stringify(found));
-      else for await (const line of lines()) print(await recallLine(grove, line, limit));
-    }),
-  );
+  async function* lines(): AsyncGenerator<string> {
+    for await (const line of createInterface({ input })) {
+      if (line.trim() !== '') yield line;
+    }
+  }
 
-const memory = program.command('memory').description("Memory Grove's memories.");
-memory
-  .command('import')
-  .description('Remember one {id, request, steps, success} a line.')
-  .action(() =>
-    withStore(async (store, config) => {
-      const grove = createGrove(store.memories, config.memory);
-      let count = 0;
-      for await (const line of lines()) {
-        await importLine(grove, line).catch((thrown: unknown) => {
-          throw new GadError('INPUT_INVALID', `Line ${count + 1}: ${(thrown as Error).message}`, {
-            cause: thrown,
+  const program = new Command('gad')
+    .description('Governed Agentic Development: the command line beside the Teams bot.')
+    .configureOutput({
+      writeOut: (text) => print(text.trimEnd()),
+      writeErr: (text) => complain(text.trimEnd()),
+    })
+    .exitOverride();
+
+  program
+    .command('migrate')
+    .description("Bring the database's schema up to date; the bot does so at start.")
+    .action(() => withStore(async () => print('The schema is up to date.')));
+
+  program
+    .command('assess')
+    .description(
+      'Judge plans: one {id, request, steps} a line in, one {id, tier, score, reasons} a line out.',
+    )
+    .action(async () => {
+      const sage = createSage(loadConfig(environment).risk);
+      for await (const line of lines()) print(assessLine(sage, line));
+    });
+
+  program
+    .command('recall')
+    .description(
+      'Remembered executions, best first; without a request one {query} a line in, one {results} a line out.',
+    )
+    .argument('[request]')
+    .option('-n, --limit <count>', 'how many at most', positive, 5)
+    .action((request: string | undefined, { limit }: { limit: number }) =>
+      withStore(async (store, config) => {
+        const grove = createGrove(store.memories, config.memory);
+        if (request !== undefined)
+          for (const found of await grove.recall(request, limit)) print(JSON.stringify(found));
+        else for await (const line of lines()) print(await recallLine(grove, line, limit));
+      }),
+    );
+
+  const memory = program.command('memory').description("Memory Grove's memories.");
+  memory
+    .command('import')
+    .description('Remember one {id, request, steps, success} a line.')
+    .action(() =>
+      withStore(async (store, config) => {
+        const grove = createGrove(store.memories, config.memory);
+        let count = 0;
+        for await (const line of lines()) {
+          await importLine(grove, line).catch((thrown: unknown) => {
+            throw new GadError('INPUT_INVALID', `Line ${count + 1}: ${(thrown as Error).message}`, {
+              cause: thrown,
+            });
           });
-        });
-        count++;
-      }
-      print(`${count} remembered.`);
-    }),
-  );
-memory
-  .command('export')
-  .description('Every memory as a JSON line that import reads.')
-  .action(() =>
-    withStore(async (store) => {
-      for await (const line of exportLines(store.memories)) print(line);
-    }),
-  );
-memory
-  .command('forget')
-  .description('Forget one memory.')
-  .argument('<id>')
-  .action((id: string) =>
-    withStore(async (store, config) => {
-      const known = await createGrove(store.memories, config.memory).forget(id);
-      print(known ? `${id} is forgotten.` : `There is no memory ${id}.`);
-      if (!known) process.exitCode = 1;
-    }),
-  );
+          count++;
+        }
+        print(`${count} remembered.`);
+      }),
+    );
+  memory
+    .command('export')
+    .description('Every memory as a JSON line that import reads.')
+    .action(() =>
+      withStore(async (store) => {
+        for await (const line of exportLines(store.memories)) print(line);
+      }),
+    );
+  memory
+    .command('forget')
+    .description('Forget one memory.')
+    .argument('<id>')
+    .action((id: string) =>
+      withStore(async (store, config) => {
+        const known = await createGrove(store.memories, config.memory).forget(id);
+        if (!known) throw new GadError('NOT_FOUND', `There is no memory ${id}.`);
+        print(`${id} is forgotten.`);
+      }),
+    );
 
-const audit = program
-  .command('audit')
-  .description('The audit trail: append-only, hash-chained for each workflow.');
-const withAudit = <T>(work: (trail: AuditTrail) => Promise<T>): Promise<T> =>
-  withStore((store) => work(store.audit));
-audit
-  .command('verify')
-  .description('Check the chains: exit 0 and a count, or exit 1 and the first bad row.')
-  .argument('[workflowId]')
-  .action((workflowId?: string) =>
-    withAudit(async (trail) => {
-      const { workflows, events } = await trail.verify(workflowId);
-      print(`${workflows} workflows with ${events} events: every chain is whole.`);
-    }),
+  const audit = program
+    .command('audit')
+    .description('The audit trail: append-only, hash-chained for each workflow.');
+  const withAudit = <T>(work: (trail: AuditTrail) => Promise<T>): Promise<T> =>
+    withStore((store) => work(store.audit));
+  audit
+    .command('verify')
+    .description('Check the chains: exit 0 and a count, or exit 1 and the first bad row.')
+    .argument('[workflowId]')
+    .action((workflowId?: string) =>
+      withAudit(async (trail) => {
+        const { workflows, events } = await trail.verify(workflowId);
+        print(`${workflows} workflows with ${events} events: every chain is whole.`);
+      }),
+    );
+  audit
+    .command('export')
+    .description('Every event as a JSON line, workflow by workflow.')
+    .action(() =>
+      withAudit(async (trail) => {
+        for await (const event of trail.events()) print(JSON.stringify(event));
+      }),
+    );
+
+  program
+    .command('playbooks')
+    .description('Work with playbooks.')
+    .command('lint')
+    .description('Check the playbooks of a folder: exit 0, or exit 1 and what is wrong, with file and line.')
+    .argument('[folder]')
+    .action((folder?: string) => {
+      const problems = lintPlaybooks(folder ?? loadConfig(environment).playbooksDir);
+      if (problems.length > 0) throw new GadError('PLAYBOOK_INVALID', problems.join('\n'));
+      print('All playbooks are well.');
+    });
+
+  return program;
+}
+
+if (require.main === module) {
+  // A reader that has seen enough (head, say) closes the pipe; that is no failure.
+  process.stdout.on('error', () => process.exit(0));
+  gad(process.argv.slice(2), {
+    input: process.stdin,
+    print: (line) => void process.stdout.write(`${line}\n`),
+    complain: (line) => void process.stderr.write(`${line}\n`),
+    environment: process.env,
+  }).then(
+    (code) => (process.exitCode = code),
+    (thrown: unknown) => {
+      process.stderr.write(`${(thrown as Error).stack}\n`);
+      process.exitCode = 1;
+    },
   );
-audit
-  .command('export')
-  .description('Every event as a JSON line, workflow by workflow.')
-  .action(() =>
-    withAudit(async (trail) => {
-      for await (const event of trail.events()) print(JSON.stringify(event));
-    }),
-  );
-
-program
-  .command('playbooks')
-  .description('Work with playbooks.')
-  .command('lint')
-  .description('Check the playbooks of a folder: exit 0, or exit 1 and what is wrong, with file and line.')
-  .argument('[folder]')
-  .action((folder?: string) => {
-    const problems = lintPlaybooks(folder ?? loadConfig(process.env).playbooksDir);
-    problems.forEach(print);
-    if (problems.length > 0) process.exitCode = 1;
-    else print('All playbooks are well.');
-  });
-
-// A reader that has seen enough (head, say) closes the pipe; that is no failure.
-process.stdout.on('error', () => process.exit(0));
-
-program.parseAsync().catch((thrown: unknown) => {
-  const known = thrown instanceof GadError;
-  process.stderr.write(`${known ? `${thrown.code}: ${thrown.message}` : (thrown as Error).stack}\n`);
-  process.exit(1);
-});
+}

@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { gad } from '../src/cli';
+import { is, openWorld } from './support/world';
+
+let folder: string;
+let url: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gad-cli-'));
+  url = `sqlite:${join(folder, 'gad.sqlite')}`;
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run(args: string, input = ''): Promise<{ code: number; out: string[]; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await gad(args.split(' '), {
+    input: Readable.from([input]),
+    print: (line) => out.push(line),
+    complain: (line) => err.push(line),
+    environment: { DATABASE_URL: url, GAD_DATA: folder },
+  });
+  return { code, out, err: err.join('\n') };
+}
+
+async function oneWorkflow(): Promise<string> {
+  const world = await openWorld({ url });
+  const id = await world.submit('tier 1');
+  await world.reached(id, is('COMPLETED'));
+  await world.close();
+  return id;
+}
+
+test('help names every command', async () => {
+  const { code, out } = await run('--help');
+  expect(code).toBe(0);
+  for (const name of ['migrate', 'assess', 'recall', 'memory', 'audit', 'playbooks'])
+    expect(out.join()).toContain(name);
+});
+
+test('an unknown command or option is refused in words', async () => {
+  expect(await run('nonsense')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining("unknown command 'nonsense'"),
+  });
+  expect(await run('recall x --limit none')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('whole number'),
+  });
+});
+
+test('migrate makes the schema', async () => {
+  expect(await run('migrate')).toMatchObject({ code: 0, out: ['The schema is up to date.'] });
+});
+
+test('assess judges the samples, one line out for one line in, in their order, without a database', async () => {
+  const input = [
+    '{"id":"a","request":"r","steps":[{"kind":"command","command":"git push --force origin main"}]}',
+    '',
+    '{"id":"b","request":"r","steps":[{"kind":"command","command":"ls"}]}',
+    'nonsense',
+  ].join('\n');
+  url = 'sqlite:/dev/null/none';
+  const { code, out } = await run('assess', input);
+  expect(code).toBe(0);
+  const [a, b, c] = out.map((line) => JSON.parse(line));
+  expect(a).toMatchObject({ id: 'a', tier: 3 });
+  expect(b).toMatchObject({ id: 'b', tier: 1 });
+  expect(c.error.code).toBe('INPUT_INVALID');
+});
+
+test('memories are imported, recalled, exported and forgotten', async () => {
+  const line = '{"id":"m1","request":"bump lodash to 4.17.21","steps":[],"success":true}';
+  expect(await run('memory import', `${line}\n`)).toMatchObject({ code: 0, out: ['1 remembered.'] });
+  const [found] = (await run('recall upgrade-lodash')).out;
+  expect(JSON.parse(found!)).toMatchObject({ id: 'm1', success: true });
+  const [answer] = (await run('recall', '{"query":"upgrade lodash"}')).out;
+  expect(JSON.parse(answer!).results[0]).toMatchObject({ id: 'm1' });
+  expect(JSON.parse((await run('memory export')).out[0]!)).toMatchObject({
+    id: 'm1',
+    request: 'bump lodash to 4.17.21',
+  });
+  expect((await run('memory forget m1')).code).toBe(0);
+  expect(await run('memory forget m1')).toMatchObject({ code: 1, err: 'NOT_FOUND: There is no memory m1.' });
+});
+
+test('a line that cannot be imported is named', async () => {
+  expect(await run('memory import', '{"id":"m1"}\n')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('Line 1: '),
+  });
+});
+
+test('audit verify counts what is whole, and names what was touched', async () => {
+  const id = await oneWorkflow();
+  expect(await run('audit verify')).toMatchObject({
+    code: 0,
+    out: ['1 workflows with 8 events: every chain is whole.'],
+  });
+  expect((await run(`audit verify ${id}`)).code).toBe(0);
+  const world = await openWorld({ url, start: false });
+  await world.store.database.transact((sql) => sql.run("UPDATE event SET data = '{}' WHERE sequence = 5"));
+  await world.close();
+  expect(await run('audit verify')).toMatchObject({
+    code: 1,
+    err: expect.stringContaining(`Event 5 of workflow ${id} was changed`),
+  });
+});
+
+test('audit export prints every event', async () => {
+  const id = await oneWorkflow();
+  const events = (await run('audit export')).out.map((line) => JSON.parse(line));
+  expect(events.map((e) => [e.workflowId, e.sequence])).toEqual([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [id, n]));
+});
+
+test('playbooks are linted with file and line', async () => {
+  expect(await run('playbooks lint')).toMatchObject({ code: 0 });
+  writeFileSync(join(folder, 'broken.yaml'), 'name: [');
+  expect(await run(`playbooks lint ${folder}`)).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('broken.yaml:1'),
+  });
+});
+
+test('the command is what package.json calls gad', () => {
+  expect(JSON.parse(readFileSync('package.json', 'utf8')).bin.gad).toBe('dist/cli.js');
+});

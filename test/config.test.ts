@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadConfig } from '../src/config';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gad-config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TEAMS = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: 'tenant' };
+
+function load(yaml: string, environment: Record<string, string> = {}) {
+  const file = join(folder, 'governance.yaml');
+  writeFileSync(file, yaml);
+  return loadConfig({ GAD_GOVERNANCE: file, ...environment }, folder);
+}
+
+describe('local mode', () => {
+  test('nothing set: loopback, SQLite under data, a sample repository, the Playground', () => {
+    expect(load('')).toMatchObject({
+      host: '127.0.0.1',
+      port: 3978,
+      localMode: true,
+      playground: true,
+      databaseUrl: `sqlite:${folder}/data/gad.sqlite`,
+      sampleRepository: `${folder}/data/sample-repo`,
+      workspaces: [{ name: 'sample' }],
+      warnings: [],
+    });
+  });
+
+  test('the shipped governance file is valid and says the same as no file at all', () => {
+    expect(loadConfig({}, folder).policy).toEqual(load('').policy);
+  });
+
+  test('requesters may approve, and anyone is an elder, unless the file says otherwise', () => {
+    expect(load('').policy.tiers[3]).toMatchObject({ approvers: ['anyone'], requesterMayApprove: true });
+    const named = load('tiers: { 3: { approvers: [e1], requesterMayApprove: false } }');
+    expect(named.policy.tiers[3]).toMatchObject({ approvers: ['e1'], requesterMayApprove: false });
+  });
+
+  test('GAD_WORKSPACE comes first, and its folder gives the name', () => {
+    const { workspaces, sampleRepository } = load('workspaces: [{ name: other, path: ../other }]', {
+      GAD_WORKSPACE: 'My Repo.git',
+      GAD_PLAYGROUND: 'off',
+    });
+    expect(workspaces.map((w) => w.name)).toEqual(['my-repo', 'other']);
+    expect(workspaces[1]?.path).toBe(join(folder, '../other'));
+    expect(sampleRepository).toBeNull();
+  });
+
+  test('it is refused in production', () => {
+    expect(() => load('', { NODE_ENV: 'production' })).toThrow('NODE_ENV=production needs Teams credentials');
+  });
+});
+
+describe('with Teams credentials', () => {
+  test('it listens everywhere, starts no Playground, and requesters may not approve', () => {
+    const config = load('workspaces: [{ name: w, path: /srv/w }]', { ...TEAMS, NODE_ENV: 'production' });
+    expect(config).toMatchObject({
+      host: '0.0.0.0',
+      localMode: false,
+      playground: false,
+      credentials: { appId: 'app', password: 'secret', type: 'SingleTenant', tenantId: 'tenant' },
+    });
+    expect(config.policy.tiers[2].requesterMayApprove).toBe(false);
+  });
+
+  test('a tier that nobody can approve is warned of', () => {
+    const { warnings, policy } = load('workspaces: [{ name: w, path: /srv/w }]', TEAMS);
+    expect(policy.tiers[3].approvers).toEqual([]);
+    expect(warnings.join()).toContain('tiers.3.approvers names 0 and the quorum is 1');
+  });
+
+  test.each([
+    [{ MicrosoftAppId: 'app' }, 'MicrosoftAppPassword is not set'],
+    [{ MicrosoftAppId: 'app', MicrosoftAppPassword: 's' }, 'MicrosoftAppTenantId is not set'],
+    [TEAMS, 'There is no workspace'],
+    [{ PORT: 'high' }, 'PORT'],
+  ])('%j is refused with what is missing', (environment, message) => {
+    expect(() => load('', environment)).toThrow(message);
+  });
+
+  test('a managed identity needs no password', () => {
+    const identity = { MicrosoftAppId: 'a', MicrosoftAppType: 'UserAssignedMSI', MicrosoftAppTenantId: 't' };
+    expect(load('workspaces: [{ name: w, path: /w }]', identity).credentials?.password).toBe('');
+  });
+});
+
+describe('a governance file that is wrong is named with line and key', () => {
+  test.each([
+    ['tiers:\n  2:\n    quorum: none', ':3: tiers.2.quorum: Expected number'],
+    ['tiers:\n  2:\n    approver: [x]', ':3: tiers.2: Unrecognized key'],
+    ['tiers:\n  3:\n    expiresAfter: soon', ':3: tiers.3.expiresAfter: must be a number and a unit'],
+    ['workspaces:\n  - name: Big Name\n    path: x', ':2: workspaces.0.name: must be lower-case'],
+    ['tiers: [', 'governance.yaml:1:'],
+    ['a: 1\na: 2', 'governance.yaml:2:'],
+  ])('%j', (yaml, message) => {
+    expect(() => load(yaml)).toThrow(expect.objectContaining({ code: 'GOVERNANCE_INVALID' }));
+    expect(() => load(yaml)).toThrow(message);
+  });
+
+  test('so is one that is not there', () => {
+    expect(() => loadConfig({ GAD_GOVERNANCE: '/nowhere.yaml' })).toThrow('/nowhere.yaml cannot be read');
+  });
+});
+
+test('every tier that runs by itself at the highest risk is warned of', () => {
+  expect(load('tiers: { 3: { autoApprove: true } }').warnings.join()).toContain('without anybody looking');
+});

@@ -1,0 +1,117 @@
+import { canonicalJson, digest, newWorkflowId, sealOf } from '../../../src/orchestrator/domain/digest';
+import type { Plan } from '../../../src/orchestrator/domain/plan';
+import { approvalFor, judge } from '../../../src/orchestrator/domain/approval';
+import type { Approval, ApprovalRequest, Decision } from '../../../src/orchestrator';
+
+const person = (id: string) => ({ id, name: id });
+const open: ApprovalRequest = {
+  seal: 'seal',
+  quorum: 2,
+  approvers: ['a', 'b', 'asker'],
+  requesterMayApprove: false,
+  expiresAt: new Date(1_000).toISOString(),
+};
+const given = (id: string): Approval => ({
+  person: person(id),
+  decision: 'approve',
+  reason: '',
+  seal: 'seal',
+  at: '',
+});
+const decide = (id: string, decision: Decision, extra: Partial<Parameters<typeof judge>[0]> = {}) =>
+  judge({
+    open,
+    given: [],
+    requester: person('asker'),
+    person: person(id),
+    decision,
+    reason: 'why',
+    seal: 'seal',
+    now: 0,
+    ...extra,
+  });
+
+test.each<[string, () => unknown, string]>([
+  ['the first of two approvals counts', () => decide('a', 'approve'), 'counted'],
+  ['the second approval approves', () => decide('b', 'approve', { given: [given('a')] }), 'approved'],
+  ['one rejection is enough', () => decide('a', 'reject', { given: [given('b')] }), 'rejected'],
+  ['one wish for changes is enough', () => decide('a', 'changes'), 'changes_requested'],
+  ['the requester may reject', () => decide('asker', 'reject'), 'rejected'],
+  [
+    'a requester who is not named may reject',
+    () => decide('x', 'reject', { requester: person('x') }),
+    'rejected',
+  ],
+  [
+    'where the file says so the requester approves',
+    () => decide('asker', 'approve', { open: { ...open, requesterMayApprove: true } }),
+    'counted',
+  ],
+])('%s', (_, act, outcome) => expect(act()).toBe(outcome));
+
+test.each<[string, () => unknown, string]>([
+  ['another seal', () => decide('a', 'approve', { seal: 'old' }), 'APPROVAL_STALE'],
+  ['too late', () => decide('a', 'approve', { now: 1_000 }), 'APPROVAL_EXPIRED'],
+  ['the requester', () => decide('asker', 'approve'), 'REQUESTER_EXCLUDED'],
+  ['somebody not named', () => decide('x', 'approve'), 'NOT_ENTITLED'],
+  [
+    'a requester not named who approves',
+    () => decide('x', 'approve', { requester: person('x'), open: { ...open, requesterMayApprove: true } }),
+    'NOT_ENTITLED',
+  ],
+  ['the same person twice', () => decide('a', 'approve', { given: [given('a')] }), 'APPROVAL_REPEATED'],
+  ['changes without saying which', () => decide('a', 'changes', { reason: ' ' }), 'REASON_REQUIRED'],
+])('%s is refused with its own code', (_, act, code) => {
+  expect(act).toThrow(expect.objectContaining({ code }));
+});
+
+test('a tier that approves itself asks nobody, another until it expires', () => {
+  const tier = {
+    autoApprove: true,
+    approvers: ['a'],
+    quorum: 1,
+    requesterMayApprove: false,
+    expiresAfter: 500,
+  };
+  expect(approvalFor(tier, 's', 0)).toBeNull();
+  expect(approvalFor({ ...tier, autoApprove: false }, 's', 500)?.expiresAt).toBe(
+    new Date(1_000).toISOString(),
+  );
+});
+
+const plan: Plan = {
+  summary: 'sum',
+  steps: [{ id: 's1', title: 't', kind: 'command', command: 'ls' }],
+  author: { kind: 'playbook', name: 'p' },
+  workspace: 'w',
+  base: 'abc',
+  context: [],
+};
+const seal = (change: Partial<Plan> = {}, policy = 'p', quorum = 1): string =>
+  sealOf({ plan: { ...plan, ...change }, policy, quorum });
+
+test('the seal changes with each thing that is approved, and with nothing else', () => {
+  const changed = [
+    seal({ steps: [{ id: 's1', title: 't', kind: 'command', command: 'ls -a' }] }),
+    seal({ base: 'abd' }),
+    seal({ context: [{ path: 'a', digest: 'd' }] }),
+    seal({ workspace: 'v' }),
+    seal({}, 'q'),
+    seal({}, 'p', 2),
+  ];
+  expect(new Set([seal(), ...changed]).size).toBe(7);
+  expect(seal({ summary: 'another', author: { kind: 'model', name: 'm' } })).toBe(seal());
+});
+
+test('canonical JSON does not depend on the order of keys', () => {
+  expect(canonicalJson({ b: [1, null, 'x'], a: undefined, c: { z: 1, y: 2 } })).toBe(
+    '{"b":[1,null,"x"],"c":{"y":2,"z":1}}',
+  );
+  expect(digest({ a: 1, b: 2 })).toBe(digest({ b: 2, a: 1 }));
+});
+
+test('ids are short, typable and differ', () => {
+  const ids = Array.from({ length: 500 }, newWorkflowId);
+  expect(new Set(ids).size).toBe(500);
+  for (const id of ids) expect(id).toMatch(/^[0-9a-hjkmnp-tv-z]{8}$/);
+});

@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { GadError } from '../../../src/errors';
+import {
+  Outcome,
+  type Position,
+  TRANSITIONS,
+  type Trigger,
+  isFinal,
+  transition,
+} from '../../../src/orchestrator/domain/transition';
+import { EventType, Phase, Status } from '../../../src/orchestrator/domain/vocabulary';
+
+/** The states table of the design, written down a second time: from, what happened, to. */
+const DESIGN = `
+  new | workflow_submitted | PLAN/PENDING
+  PLAN/PENDING | phase_started | PLAN/RUNNING
+  PLAN/RUNNING | phase_completed | REVIEW/RUNNING
+  REVIEW/RUNNING | phase_completed cleared | REVIEW/APPROVED
+  REVIEW/RUNNING | approval_required | PAUSED/AWAITING_APPROVAL
+  PAUSED/AWAITING_APPROVAL | approval_decided approved | REVIEW/APPROVED
+  PAUSED/AWAITING_APPROVAL | approval_decided counted | PAUSED/AWAITING_APPROVAL
+  PAUSED/AWAITING_APPROVAL | approval_decided rejected | FAILED/REJECTED
+  PAUSED/AWAITING_APPROVAL | approval_decided changes_requested | PLAN/RUNNING
+  PAUSED/AWAITING_APPROVAL | approval_reminded | PAUSED/AWAITING_APPROVAL
+  PAUSED/AWAITING_APPROVAL | approval_escalated | PAUSED/AWAITING_APPROVAL
+  PAUSED/AWAITING_APPROVAL | approval_expired | FAILED/CANCELLED
+  REVIEW/APPROVED | phase_started | EXECUTE/RUNNING
+  EXECUTE/RUNNING | step_completed | EXECUTE/RUNNING
+  EXECUTE/RUNNING | phase_completed | REMEMBER/RUNNING
+  EXECUTE/RUNNING | phase_failed | REMEMBER/RUNNING
+  REMEMBER/RUNNING | workflow_completed | COMPLETE/COMPLETED
+  REMEMBER/RUNNING | workflow_failed | FAILED/FAILED
+  PLAN/RUNNING | phase_failed | FAILED/FAILED
+  REVIEW/RUNNING | phase_failed | FAILED/FAILED
+  PLAN/PENDING | workflow_paused | PAUSED/PENDING
+  PLAN/RUNNING | workflow_paused | PAUSED/PENDING
+  REVIEW/RUNNING | workflow_paused | PAUSED/PENDING
+  REVIEW/APPROVED | workflow_paused | PAUSED/PENDING
+  EXECUTE/RUNNING | workflow_paused | PAUSED/PENDING
+  REMEMBER/RUNNING | workflow_paused | PAUSED/PENDING
+  PAUSED/PENDING | workflow_resumed | resume
+  PLAN/PENDING | workflow_cancelled | FAILED/CANCELLED
+  PLAN/RUNNING | workflow_cancelled | FAILED/CANCELLED
+  REVIEW/RUNNING | workflow_cancelled | FAILED/CANCELLED
+  REVIEW/APPROVED | workflow_cancelled | FAILED/CANCELLED
+  EXECUTE/RUNNING | workflow_cancelled | FAILED/CANCELLED
+  REMEMBER/RUNNING | workflow_cancelled | FAILED/CANCELLED
+  PAUSED/AWAITING_APPROVAL | workflow_cancelled | FAILED/CANCELLED
+  PAUSED/PENDING | workflow_cancelled | FAILED/CANCELLED
+`
+  .trim()
+  .split('\n')
+  .map((line) => line.split('|').map((cell) => cell.trim()) as [string, string, string]);
+const MODEL = new Map(DESIGN.map(([from, what, to]) => [`${from} ${what}`, to]));
+
+const triggers: Trigger[] = Object.values(EventType).flatMap((type) => [
+  { type },
+  ...Object.values(Outcome).map((outcome) => ({ type, outcome })),
+]);
+const place = (p: Position | null): string => (p ? `${p.phase}/${p.status}` : 'new');
+const said = (t: Trigger): string => (t.outcome ? `${t.type} ${t.outcome}` : t.type);
+
+test('every phase and status with every event does what the design says, and nothing else', () => {
+  for (const phase of Object.values(Phase)) {
+    for (const status of Object.values(Status)) {
+      const resume = { phase: Phase.EXECUTE, status: Status.RUNNING };
+      const position = { phase, status, resume };
+      for (const trigger of triggers) {
+        const expected = MODEL.get(`${phase}/${status} ${said(trigger)}`);
+        if (expected === undefined) {
+          expect(() => transition(position, trigger)).toThrow(GadError);
+        } else {
+          expect(place(transition(position, trigger))).toBe(
+            expected === 'resume' ? 'EXECUTE/RUNNING' : expected,
+          );
+        }
+      }
+    }
+  }
+  expect(TRANSITIONS).toHaveLength(DESIGN.length);
+});
+
+test('whatever happens in whatever order, the workflow follows the model, and nothing follows an end', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...triggers), { maxLength: 60 }), (sequence) => {
+      let position: Position | null = null;
+      let paused: string | null = null;
+      for (const trigger of sequence) {
+        const expected = MODEL.get(`${place(position)} ${said(trigger)}`);
+        if (expected === undefined) {
+          const before = position;
+          expect(() => transition(before, trigger)).toThrow(
+            expect.objectContaining({ code: 'ILLEGAL_TRANSITION' }),
+          );
+          continue;
+        }
+        if (position) expect(isFinal(position)).toBe(false);
+        if (trigger.type === 'workflow_paused')
+          paused = place(position).replace('PLAN/PENDING', 'PLAN/RUNNING');
+        position = transition(position, trigger);
+        expect(place(position)).toBe(expected === 'resume' ? paused : expected);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
