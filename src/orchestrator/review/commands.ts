@@ -40,7 +40,8 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
 
 /** The words of a call that are no options. */
 export function positionals(program: string, args: readonly string[]): string[] {
-  const values = VALUE_OPTIONS[program]?.split(' ') ?? [];
+  const values =
+    (Object.hasOwn(VALUE_OPTIONS, program) ? VALUE_OPTIONS[program] : undefined)?.split(' ') ?? [];
   const words: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';

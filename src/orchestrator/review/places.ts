@@ -1,6 +1,6 @@
 import type { Verdict } from './findings';
 import { Place, UNKNOWN, locate } from './paths';
-import { FILE_RULES, GENERATED, MAIN_PART } from './rules/files';
+import { FILE_RULES, GENERATED, MAIN_PART, PROSE, TEST_FILE } from './rules/files';
 import { VERDICTS } from './rules/verdicts';
 
 type Add = (verdict: Verdict, evidence: string) => void;
@@ -35,5 +35,9 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   const { place, path } = locate(target, cwd);
   if (place === Place.OUTSIDE) return add(VERDICTS['write-outside'], evidence);
   if (place !== Place.INSIDE) return;
-  for (const rule of FILE_RULES) if (rule.pattern.test(path)) add(rule, evidence);
+  const exercise = TEST_FILE.test(path) || PROSE.test(path);
+  for (const rule of FILE_RULES) {
+    // A test or a text about sign-in changes nothing about signing in.
+    if (rule.pattern.test(path) && !(exercise && rule.shipped)) add(rule, evidence);
+  }
 }

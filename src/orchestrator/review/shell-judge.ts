@@ -6,6 +6,7 @@ import { judgeSql } from './sql';
 import type { Findings, Verdict } from './findings';
 import { Place, UNKNOWN, absolute, locate } from './paths';
 import { judgeDelete, judgeWrite } from './places';
+import { GENERATED } from './rules/files';
 import { EVERYDAY } from './rules/everyday';
 import { SECRET_NAME, SECRET_PATH, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
@@ -217,7 +218,13 @@ export class ShellJudge implements Observer {
 
   private unseen(path: string, source: string): void {
     const { place } = locate(path);
+    if (
+      / --(help|version)\b/.test(source) ||
+      /manage\.py (test|check|showmigrations|makemigrations --check)/.test(source)
+    )
+      return;
     if (this.stored) return;
+    if (GENERATED.test(path) && place === Place.INSIDE) return;
     if (place === Place.OUTSIDE || place === Place.SCRATCH) this.add(VERDICTS['script-outside'], source);
     else this.add(VERDICTS['script-unseen'], source);
   }
@@ -383,7 +390,7 @@ export class ShellJudge implements Observer {
       const wide = paths.some((path) => locate(path, call.cwd).place === Place.OUTSIDE);
       if (wide && /pass|secret|token|key|AKIA|credential/i.test(pattern))
         this.add(VERDICTS['secret-search'], source);
-      if (/AKIA|BEGIN .*PRIVATE|ghp_|sk_live|aws_secret|xox[bp]/i.test(pattern))
+      if (/AKIA|BEGIN .*PRIVATE|ghp_|sk_live|xox[bp]/i.test(pattern))
         this.add(VERDICTS['secret-search'], source);
       if (call.stdin.kind === 'environment' && /pass|secret|token|key|aws/i.test(pattern))
         this.add(VERDICTS['secret-read'], source);
@@ -435,7 +442,7 @@ export class ShellJudge implements Observer {
         if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
     if (program === 'rsync' && args.some((arg) => /^--(delete|remove-source-files)/.test(arg)))
       this.add(VERDICTS['mirror-delete'], source);
-    if (program === 'git' && args.includes('rm'))
+    if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
       for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
   }
 
@@ -522,11 +529,15 @@ export class ShellJudge implements Observer {
       return;
     }
     if (!NETWORK.has(program)) return;
-    const flagged = args.findIndex((arg) => /^(-o|-O|--output|--output-document)$/.test(arg));
-    const url = args.find(
-      (arg, at) =>
-        /[\w-]\.[a-z]{2,}|localhost|127\./i.test(arg) && at !== flagged + 1 && !arg.startsWith('-'),
+    // curl's -O takes no value, wget's does.
+    const named = args.findIndex((arg) =>
+      (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
     );
+    const url =
+      args.find(
+        (arg, at) =>
+          /[\w-]\.[a-z]{2,}|localhost|127\./i.test(arg) && at !== named + 1 && !arg.startsWith('-'),
+      ) ?? args.find((arg) => /:\/\//.test(arg));
     if (call.stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg)))
       this.add(VERDICTS['upload'], source);
     if (url !== undefined && LOCAL_URL.test(url)) return;
@@ -537,10 +548,9 @@ export class ShellJudge implements Observer {
       hasFlag(args, '-d|--data|--json|--data-raw')
     )
       this.add(VERDICTS['remote-change'], source);
-    const saved = program === 'wget' && flagged < 0 ? url?.split('/').pop() : args[flagged + 1];
-    const remote = hasFlag(args, '-O|--remote-name') && program === 'curl' ? url?.split('/').pop() : saved;
-    if (remote && (flagged >= 0 || program === 'wget'))
-      this.files.set(absolute(remote, call.cwd), { kind: 'network' });
+    const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
+    const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
+    if (saved) this.files.set(absolute(saved, call.cwd), { kind: 'network' });
   }
 
   private sql(call: Invocation, args: readonly string[]): void {

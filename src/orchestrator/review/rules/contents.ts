@@ -63,7 +63,7 @@ export const GAINED: readonly ContentRule[] = [
     'injection',
     3,
     'Builds a database query from text that people enter.',
-    /(SELECT|INSERT|UPDATE|DELETE)\b[^\n;]*?(['"]\s*(\+|\.)\s*\w*(req|request|params|input|user|id|name|query|\$_)|\$\{\s*(req|request|params|input|user|id|name|query|email)|['"]\s*%\s*(\(|\w)|\.format\()|f["'][^"'\n]*\b(SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^"'\n]*\{/i,
+    /(SELECT|INSERT|UPDATE|DELETE)\b[^\n;]*?(['"]\s*(\+|\.)\s*\w*(req|request|params|input|user|id|name|query|\$_)|\$\{\s*(req|request|params|input|user|id|name|query|email)|['"]\s*%\s*(\(|\w)|\.format\()|f(?:"[^"\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^"\n]*\{|'[^'\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^'\n]*\{)/i,
   ),
   content(
     'obfuscated',

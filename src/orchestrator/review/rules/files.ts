@@ -7,6 +7,8 @@ export interface FileRule extends Verdict {
   readonly pattern: RegExp;
   /** Tier when the file is deleted, if another. */
   readonly deleted?: Tier;
+  /** Whether it is about code that is shipped, so tests and documents are left out. */
+  readonly shipped?: boolean;
 }
 
 const file = (id: string, tier: Tier, text: string, pattern: RegExp, deleted?: Tier): FileRule => ({
@@ -93,18 +95,24 @@ export const FILE_RULES: readonly FileRule[] = [
     /(^|\/)(migrations?|migrate|db\/(migrate|schema)|alembic\/versions|flyway|liquibase|changelogs?)\/.+|(^|\/)(schema\.(prisma|sql|rb)|structure\.sql)$|\.sql$/i,
     3,
   ),
-  file(
-    'auth',
-    2,
-    'Changes how people are recognised, or what they may do.',
-    /(^|[/_.-])(auth\w*|login|logout|signin|sign-in|oauth\d?|oidc|saml|sso|jwt\w*|session\w*|password\w*|permission\w*|rbac|acl|polic(y|ies)|guards?|security|crypto\w*|csrf|cors|mfa|totp|2fa|passport|identity|iam|token\w*|access[_-]?control|acl|roles?|authz|authn|encryption|middleware|webhooks?)([/_.-]|$)|(^|\/)[\w-]*(Auth|Login|Session|Permission|Security|Password|Crypto|Token|Jwt|OAuth)[A-Z\w]*\./,
-  ),
-  file(
-    'payment',
-    2,
-    'Changes how money is handled.',
-    /(^|[/_.-])(payments?|billing|checkout|invoices?|payouts?|refunds?|stripe|paypal|ledger|pricing|subscriptions?|charges?|wallets?|transfers?|tax(es)?)([/_.-]|$)/i,
-  ),
+  {
+    ...file(
+      'auth',
+      2,
+      'Changes how people are recognised, or what they may do.',
+      /(^|[/_.-])(auth(?!or)\w*|login|logout|signin|sign-in|oauth\d?|oidc|saml|sso|jwt\w*|session\w*|password\w*|permission\w*|rbac|acl|polic(y|ies)|guards?|security|crypto\w*|csrf|cors|mfa|totp|2fa|passport|identity|iam|access[_-]?control|acl|roles?|authz|authn|encryption|middleware|webhooks?|tokens?(?=\.\w+$))([/_.-]|$)|(^|\/)[\w-]*(Auth|Login|Session|Permission|Security|Password|Crypto|Jwt|OAuth)[A-Z\w]*\./,
+    ),
+    shipped: true,
+  },
+  {
+    ...file(
+      'payment',
+      2,
+      'Changes how money is handled.',
+      /(^|[/_.-])(payments?|billing|checkout|invoices?|payouts?|refunds?|stripe|paypal|ledger|pricing|subscriptions?|charges?|wallets?|transfers?|tax(es)?)([/_.-]|$)/i,
+    ),
+    shipped: true,
+  },
   file(
     'build-task',
     2,
@@ -117,12 +125,15 @@ export const FILE_RULES: readonly FileRule[] = [
     'Changes what coding assistants are told or may do.',
     /(^|\/)(AGENTS\.md|CLAUDE\.md|GEMINI\.md|\.cursorrules|\.cursor\/.*|\.claude\/.*|\.github\/copilot[\w./-]*|\.windsurfrules|\.mcp\.json|mcp\.json|\.aider[\w.-]*|\.continue\/.*|\.clinerules[\w./-]*|\.codex\/.*|\.gemini\/.*|\.roo\/.*)$/,
   ),
-  file(
-    'config',
-    2,
-    'Changes configuration.',
-    /(^|\/)(config|configs|configuration|settings|conf|etc)\/.*\.(json|ya?ml|toml|ini|properties|conf|xml|env|cfg|[jt]s|py|rb|exs?)$|(^|\/)(appsettings[\w.-]*\.json|application[\w.-]*\.(ya?ml|properties)|settings\.(py|json|ya?ml|toml)|config\.(json|ya?ml|toml|ini|[jt]s|py|rb)|\w*flags?\.(json|ya?ml)|web\.config|.*\.(ini|conf|cfg|properties)|.*\.config\.(json|ya?ml)|robots\.txt|feature[\w-]*\.(json|ya?ml)|Web\.config|\.htaccess|php\.ini|my\.cnf|redis\.conf|.*\.env\.\w+)$/,
-  ),
+  {
+    ...file(
+      'config',
+      2,
+      'Changes configuration.',
+      /(^|\/)(config|configs|configuration|settings|conf|etc)\/.*\.(json|ya?ml|toml|ini|properties|conf|xml|env|cfg|[jt]s|py|rb|exs?)$|(^|\/)(appsettings[\w.-]*\.json|application[\w.-]*\.(ya?ml|properties)|settings\.(py|json|ya?ml|toml)|config\.(json|ya?ml|toml|ini|[jt]s|py|rb)|\w*flags?\.(json|ya?ml)|web\.config|.*\.(ini|conf|cfg|properties)|.*\.config\.(json|ya?ml)|robots\.txt|feature[\w-]*\.(json|ya?ml)|Web\.config|\.htaccess|php\.ini|my\.cnf|redis\.conf|.*\.env\.\w+)$/,
+    ),
+    shipped: true,
+  },
 ];
 
 /** Where content is prose, so that words in it do nothing. */

@@ -120,6 +120,7 @@ export const GIT_RULES: readonly CommandRule[] = [
   }),
   rule('fetch', 2, 'Brings code in from a remote repository.', {
     sub: 'pull|clone|fetch|submodule (add|update)|subtree (add|pull)|lfs (pull|fetch)',
+    unless: '--dry-run',
   }),
   rule('forge-date', 2, 'Sets an author or date that is not the real one.', {
     sub: 'commit',

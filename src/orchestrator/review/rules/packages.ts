@@ -67,7 +67,7 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
         arg: '^(git\\+|https?:|git:|ssh:|github:|gitlab:|bitbucket:|gist:|[\\w.-]+/[\\w.-]+(#.*)?$)|@(https?|git\\+)',
       },
     ],
-    ['npx|bunx|pnpx', undefined, { arg: '^(git\\+|https?:|github:|gist:|[\\w-]+/[\\w.-]+(#.*)?$)' }],
+    ['npx|bunx|pnpx', '(git\\+|https?:|github:|gist:|[\\w-]+/[\\w.-]+)\\S*'],
     [
       'pip|pip3|uv|pipx|poetry|pipenv|pdm|uvx',
       '(pip )?(install|add|run|\\S+)',

@@ -438,7 +438,7 @@ export class ShellWalk implements Scope {
   }
 
   private interpreter(program: string, args: readonly Arg[], source: string): void {
-    const flags = INTERPRETERS[program] ?? [];
+    const flags = (Object.hasOwn(INTERPRETERS, program) ? INTERPRETERS[program] : undefined) ?? [];
     const at = args.findIndex(
       ({ text }) =>
         flags.includes(text) ||

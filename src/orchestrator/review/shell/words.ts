@@ -53,7 +53,7 @@ interface Flags {
 
 function variable(name: string, scope: Scope): string | null {
   if (scope.variables.has(name)) return scope.variables.get(name) ?? null;
-  return ENVIRONMENT[name] ?? null;
+  return (Object.hasOwn(ENVIRONMENT, name) ? ENVIRONMENT[name] : undefined) ?? null;
 }
 
 /** `*` and `?` of a shell pattern as a regular expression over a short text. */

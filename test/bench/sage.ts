@@ -1,0 +1,36 @@
+/** Prints how Sage rates the labelled corpus, by category, and how long a plan takes. */
+import { performance } from 'node:perf_hooks';
+import { createSage, riskSchema } from '../../src/orchestrator/review';
+import { measure, readCorpus, type Labelled } from '../orchestrator/review/corpus';
+
+const sage = createSage(riskSchema.parse({}));
+const plans = readCorpus();
+
+function row(name: string, chosen: readonly Labelled[]): void {
+  const { plans: count, high, highRated3, highRated1, low, lowOverrated, wrong } = measure(sage, chosen);
+  console.log(
+    `${name.padEnd(24)} ${String(count).padStart(4)} plans   Tier 3: ${highRated3}/${high} rated 3, ${highRated1} rated 1   Tier 1: ${lowOverrated}/${low} over-rated   out of range: ${wrong.length}`,
+  );
+  for (const line of wrong) console.log(`    ${line}`);
+}
+
+for (const category of [...new Set(plans.map((plan) => plan.category))].sort()) {
+  row(
+    category,
+    plans.filter((plan) => plan.category === category),
+  );
+}
+row('all', plans);
+
+/** Ten steps taken from the corpus, so that a plan of that size is as mixed as real ones are. */
+const steps = plans.flatMap((plan) => plan.steps);
+const times: number[] = [];
+for (let round = 0; round < 2_000; round++) {
+  const ten = Array.from({ length: 10 }, (_, at) => steps[(round * 7 + at * 13) % steps.length] ?? steps[0]!);
+  const start = performance.now();
+  sage.assess({ request: '', steps: ten });
+  if (round >= 500) times.push(performance.now() - start);
+}
+times.sort((a, b) => a - b);
+const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(3);
+console.log(`\nten-step plan: median ${at(0.5)} ms, 95 % ${at(0.95)} ms, slowest ${at(0.9999)} ms`);
