@@ -50,6 +50,12 @@ export function createClearing(
       }
       const mirror = mirrors.get(job.plan.workspace);
       if (!(await mirror.has(job.plan.base))) await mirror.update();
+      if (!(await mirror.has(job.plan.base))) {
+        throw new GadError(
+          'REPOSITORY_UNREADABLE',
+          `The commit ${job.plan.base.slice(0, 8)} that the plan starts from is no longer in ${mirror.workspace.path}. Retry for a new plan.`,
+        );
+      }
       const slot = takeSlot();
       const area = await workArea.create(job.workflowId).catch((error: unknown) => {
         slot.free();

@@ -26,10 +26,10 @@ export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
-  readonly input?: string;
-  /** Bytes of output to keep; what is more makes git fail. 64 MiB when left out. */
-  readonly maxOutput?: number;
 }
+
+/** What is more than this makes git fail, before it fills the memory. */
+const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** git ended with a code other than 0; the message is its last words. */
 export class GitError extends Error {
@@ -37,7 +37,7 @@ export class GitError extends Error {
     readonly exitCode: number | null,
     readonly stderr: string,
   ) {
-    super(stderr.trim().split('\n').at(-1) ?? '');
+    super(stderr.trim().split('\n').slice(-1).join());
     this.name = 'GitError';
   }
 }
@@ -60,26 +60,23 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       GIT_LITERAL_PATHSPECS: '1',
       ...options.env,
     },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  const max = options.maxOutput ?? 64 * 1024 * 1024;
   const output: Buffer[] = [];
   let kept = 0;
   let stderr = '';
   child.stdout.on('data', (chunk: Buffer) => {
     kept += chunk.length;
-    if (kept > max) child.kill('SIGKILL');
+    if (kept > MAX_OUTPUT) child.kill('SIGKILL');
     else output.push(chunk);
   });
   child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-8192)));
-  // git may end without reading its input; its exit code tells.
-  child.stdin.on('error', () => undefined);
-  child.stdin.end(options.input ?? '');
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
   });
-  if (exitCode !== 0) throw new GitError(exitCode, kept > max ? `more than ${max} bytes of output` : stderr);
+  if (kept > MAX_OUTPUT) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
+  if (exitCode !== 0) throw new GitError(exitCode, stderr);
   return Buffer.concat(output);
 }
 

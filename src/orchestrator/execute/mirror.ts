@@ -96,9 +96,13 @@ export class Mirror {
     try {
       if ((await stat(path)).isDirectory()) {
         await access(path, constants.R_OK | constants.X_OK);
-        gitDir = await this.original(['rev-parse', '--git-dir']).catch(() => null);
+        gitDir = await this.original(['rev-parse', '--git-dir']).catch((error: unknown) => {
+          if (error instanceof GitError) return null;
+          throw this.unreadable('git could not be started; install it', error);
+        });
       }
     } catch (error) {
+      if (error instanceof GadError) throw error;
       if ((error as NodeJS.ErrnoException).code === 'EACCES') {
         throw this.unreadable('the account the bot runs as may not open it', error);
       }
@@ -160,7 +164,7 @@ export class Mirror {
         `+${ref}:${keep}`,
       ]);
     } catch (error) {
-      throw this.unreadable(error instanceof GitError ? error.message : 'git could not be started', error);
+      throw this.unreadable((error as GitError).message, error);
     }
   }
 

@@ -72,8 +72,7 @@ async function push(
 }
 
 function conflict(mirror: Mirror, what: string, cause: unknown): GadError {
-  const why =
-    cause instanceof GitError ? cause.stderr.trim().replace(/\s*\n\s*/g, '; ') : 'git could not be started';
+  const why = cause instanceof GitError ? cause.stderr.trim().replace(/\s*\n\s*/g, '; ') : String(cause);
   return new GadError(
     'PUBLISH_CONFLICT',
     `${what} in ${mirror.workspace.path}: ${why}. Put that right there, then retry.`,

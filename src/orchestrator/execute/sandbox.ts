@@ -43,8 +43,8 @@ export const STATUS_FD = 3;
 export const SECCOMP_FD = 4;
 
 /** All of bubblewrap's arguments up to the program. */
-export function sandboxArguments(view: SandboxView): string[] {
-  const node = nodeMounts();
+export function sandboxArguments(view: SandboxView, nodePath = process.execPath): string[] {
+  const node = nodeMounts(nodePath);
   const scratch = (path: string, bytes: number, mode = '1777'): string[] => [
     ...['--perms', mode, '--size', String(bytes), '--tmpfs', path],
   ];
@@ -95,8 +95,7 @@ function systemDirectory(name: string): string[] {
 }
 
 /** Node and npm where they are not under /usr: just they, since the folder around may be a home. */
-function nodeMounts(): { mounts: string[]; path: string[] } {
-  const node = process.execPath;
+function nodeMounts(node: string): { mounts: string[]; path: string[] } {
   if (node.startsWith('/usr/')) return { mounts: [], path: [] };
   const prefix = dirname(dirname(node));
   const modules = join(prefix, 'lib/node_modules');

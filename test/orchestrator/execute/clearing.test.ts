@@ -1,4 +1,12 @@
-import { chmodSync, existsSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { command, describeSandboxed, makeBench, runAll, type Bare, type Bench } from './support';
 
@@ -162,6 +170,29 @@ describe('the edit-only clearing', () => {
       details: { limit: 'filesChanged', allowed: 1, used: 2 },
     });
     expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('a branch that cannot be made is a conflict that says why', async () => {
+    bench.git('branch', 'gad');
+    await expect(runAll(clearing(), bench.job([write('n', 'n')]))).rejects.toMatchObject({
+      code: 'PUBLISH_CONFLICT',
+      message: expect.stringContaining(bench.repository),
+    });
+  });
+
+  test('a plan for a commit that is gone is refused', async () => {
+    const job = bench.job([write('n', 'n')]);
+    const gone = { ...job, plan: { ...job.plan, base: '1'.repeat(40) } };
+    await expect(clearing().prepare(gone)).rejects.toMatchObject({ code: 'REPOSITORY_UNREADABLE' });
+  });
+
+  test('a place where no copies can be made is named', async () => {
+    mkdirSync(bench.dataDir);
+    writeFileSync(bench.area, '');
+    await expect(clearing().prepare(bench.job([]))).rejects.toMatchObject({
+      code: 'DATA_UNWRITABLE',
+      message: expect.stringContaining(bench.area),
+    });
   });
 
   test('a run leaves nothing behind', async () => {

@@ -1,12 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GadError } from '../../../src/errors';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
 import { processesWithArgument, treeUsage } from '../../../src/orchestrator/execute/processes';
+import { clearingSchema } from '../../../src/orchestrator/execute';
+import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox';
 import { seccompFilter } from '../../../src/orchestrator/execute/seccomp';
 import { command, describeSandboxed, makeBench, runAll, runTypeScript, type Bench } from './support';
 
@@ -166,6 +168,21 @@ describeSandboxed('a command', () => {
     expect(bench.git('branch', '--list', 'gad/*')).toBe('');
   });
 
+  test('of one plan cannot reach the copy of another', async () => {
+    const clearing = bench.clearing();
+    const [one, two] = [bench.job([command('id -u')]), bench.job([command('id -u')], { workflowId: 'w2' })];
+    const runs = [await clearing.prepare(one), await clearing.prepare(two)];
+    const copies = bench.runs().map((run) => statSync(join(bench.area, 'runs', run, 'work')));
+    expect(copies.map(({ mode }) => mode & 0o777)).toEqual([0o700, 0o700]);
+    // Only a service run as root can give accounts away.
+    const accounts = process.getuid?.() === 0 ? 2 : 1;
+    expect(new Set(copies.map(({ uid }) => uid)).size).toBe(accounts);
+    for (const run of runs) {
+      expect(await run.run(firstStep(one), new AbortController().signal)).toMatchObject({ output: '1000\n' });
+      await run.discard();
+    }
+  });
+
   test('leaves nothing on disk, whatever it does to its copy', async () => {
     await runOne(
       'mkdir -p a/b && touch a/b/c && chmod 0 a/b a; for i in $(seq 150); do mkdir -p $D/$D && cd $D/$D; done'.replaceAll(
@@ -198,6 +215,14 @@ test('the system call filter is made for x64 and arm64, and for nothing else', (
   expect(seccompFilter('x64').readUInt32LE(8 + 4)).toBe(0xc000003e);
   expect(seccompFilter('arm64').readUInt32LE(8 + 4)).toBe(0xc00000b7);
   expect(() => seccompFilter('riscv64')).toThrow('x64 and arm64 only');
+});
+
+test('a node outside of /usr is shown to commands without the folder around it', () => {
+  const view = { work: '/w', etc: '/e', offer: {}, limits: clearingSchema.parse({}).limits };
+  const shown = sandboxArguments(view, '/home/ada/.node/bin/node').join(' ');
+  expect(shown).toContain('--ro-bind /home/ada/.node/bin/node /home/ada/.node/bin/node');
+  expect(shown).toContain('--setenv PATH /home/ada/.node/bin:');
+  expect(shown).not.toMatch(/ \/home\/ada(\/\.node)? /);
 });
 
 test('a process that is gone uses nothing', () => {

@@ -115,6 +115,16 @@ test('an empty repository asks for a first commit', async () => {
   empty.remove();
 });
 
+test('a machine without git is told to install it', async () => {
+  const path = process.env.PATH;
+  process.env.PATH = bench.root;
+  await expect(open()).rejects.toMatchObject({
+    code: 'REPOSITORY_UNREADABLE',
+    message: expect.stringContaining('install it'),
+  });
+  process.env.PATH = path;
+});
+
 test('a damaged repository is unreadable', async () => {
   const objects = join(bench.repository, '.git/objects');
   const tree = bench.git('rev-parse', 'HEAD^{tree}');
