@@ -48,6 +48,9 @@ interface Evidence extends Postings {
   readonly weight: number;
 }
 
+/** A number that is there, for a type checker that cannot know it. */
+const at = (numbers: ArrayLike<number>, index: number): number => numbers[index] ?? 0;
+
 /** What a step says about its task: not its id and kind, which many share. */
 function stepText({ id: _id, kind: _kind, ...said }: Step): string {
   return Object.values(said).join('\n').slice(0, MAX_STEP_CHARACTERS);
@@ -74,8 +77,8 @@ export class RecallIndex {
   put(memory: Memory, cursor: number): void {
     this.remove(memory.id);
     const place = this.entries.length;
-    const { id, request, success, at, steps } = memory;
-    this.entries.push({ id, request, success, at: Date.parse(at), cursor });
+    const { id, request, success, steps } = memory;
+    this.entries.push({ id, request, success, at: Date.parse(memory.at), cursor });
     this.places.set(id, place);
     const counts = new Map<string, number>();
     const counting = (weight: number) => (feature: string, by: number) =>
@@ -112,17 +115,17 @@ export class RecallIndex {
         perfect += REST_WEIGHT * value * weight;
         perfectStrongest = Math.max(perfectStrongest, value * weight);
         for (let i = 0; i < places.length; i++) {
-          const place = places[i] ?? 0;
-          const score = value * (weights[i] ?? 0);
-          const before = strongest[place] ?? 0;
-          scores[place] = (scores[place] ?? 0) + REST_WEIGHT * score;
+          const place = at(places, i);
+          const score = value * at(weights, i);
+          const before = at(strongest, place);
+          scores[place] = at(scores, place) + REST_WEIGHT * score;
           if (before === 0) touched.push(place);
           if (score > before) strongest[place] = score;
         }
       }
       perfect += (1 - REST_WEIGHT) * perfectStrongest;
       for (const place of touched) {
-        scores[place] = (scores[place] ?? 0) + (1 - REST_WEIGHT) * (strongest[place] ?? 0);
+        scores[place] = at(scores, place) + (1 - REST_WEIGHT) * at(strongest, place);
         strongest[place] = 0;
       }
     }
@@ -155,7 +158,7 @@ export class RecallIndex {
   private best(scores: Float32Array, limit: number, accept: (entry: Entry) => boolean): Hit[] {
     const top: Hit[] = [];
     for (let place = 0; place < scores.length; place++) {
-      const score = scores[place] ?? 0;
+      const score = at(scores, place);
       if (score <= (top.length < limit ? 0 : (top.at(-1)?.score ?? 0))) continue;
       const entry = this.entries[place];
       if (!entry || !accept(entry)) continue;
