@@ -154,3 +154,10 @@ test('a finished execution is shown on the next similar card', async () => {
   const second = await asked('delete CHANGELOG.md');
   await cardWith(second, 'Approval needed', 'similar');
 });
+
+test('the same words again within a minute start nothing twice, and say so', async () => {
+  const id = await asked('delete README.md');
+  await service.teams.mention(ANNA, 'delete README.md', THREAD);
+  await cardWith('You asked for this a moment ago', id);
+  expect((await service.orchestrator.list({})).workflows).toHaveLength(1);
+});

@@ -55,7 +55,7 @@ export async function answer(
     }
     case 'request': {
       const { request, context, workspace } = command;
-      await orchestrator.submit({
+      const { duplicate, workflow: known } = await orchestrator.submit({
         key,
         fingerprint: `teams:${address.conversation}:${person.id}:${message.text}`,
         request,
@@ -64,7 +64,8 @@ export async function answer(
         context,
         workspace,
       });
-      return null;
+      // The same message delivered again needs no word; the same words again may have been meant.
+      return duplicate === 'fingerprint' ? alreadyAsked(known.id) : null;
     }
     case 'id_missing':
       return idMissing(orchestrator, command.command);
@@ -77,6 +78,14 @@ export async function answer(
       );
   }
 }
+
+const alreadyAsked = (id: string): object =>
+  cards.noticeCard({
+    tone: 'neutral',
+    title: 'You asked for this a moment ago',
+    text: `It is workflow ${id}; nothing was started a second time.`,
+    hint: `To run it again, write "retry ${id}" when it has ended.`,
+  });
 
 async function listCard(orchestrator: Orchestrator, query: { requesterId?: string }): Promise<object> {
   const { workflows, nextCursor } = await orchestrator.list({ ...query, limit: LIST_LENGTH });

@@ -24,6 +24,12 @@ export interface Submission {
   readonly workspace?: string;
 }
 
+export interface Submitted {
+  readonly workflow: Workflow;
+  /** What has led to this workflow before, if anything: then nothing new was stored. */
+  readonly duplicate: false | 'key' | 'fingerprint';
+}
+
 /** What a decision led to. */
 export type DecisionOutcome =
   /** Quorum reached: execution goes ahead. */
@@ -73,7 +79,7 @@ export interface Orchestrator {
    * Takes a request in; it is durable when this settles.
    * @throws REQUEST_EMPTY, REQUEST_TOO_LONG, WORKSPACE_UNKNOWN, SHUTTING_DOWN
    */
-  submit(submission: Submission): Promise<{ readonly workflow: Workflow; readonly duplicate: boolean }>;
+  submit(submission: Submission): Promise<Submitted>;
   /**
    * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN (its message says how it was decided, and by whom),
    * APPROVAL_STALE, APPROVAL_EXPIRED, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED
@@ -87,12 +93,7 @@ export interface Orchestrator {
   resume(id: string, by: Person): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /** A new workflow with the request of one that ended; the old one stays as it is. */
-  retry(
-    id: string,
-    by: Person,
-    key: string,
-    replyAddress: unknown,
-  ): Promise<{ workflow: Workflow; duplicate: boolean }>;
+  retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
   /** @throws WORKFLOW_NOT_FOUND */
   status(id: string): Promise<WorkflowDetail>;
   /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */

@@ -44,14 +44,16 @@ export class FakeOrchestrator implements Orchestrator {
     delete: async (key: string): Promise<void> => void this.values.delete(key),
   };
 
-  async submit(submission: Submission): Promise<{ workflow: WorkflowDetail; duplicate: boolean }> {
+  async submit(
+    submission: Submission,
+  ): Promise<{ workflow: WorkflowDetail; duplicate: false | 'key' | 'fingerprint' }> {
     if (!this.accepting)
       throw new GadError('SHUTTING_DOWN', 'The bot is being stopped; ask again in a minute.');
     if (submission.workspace !== undefined && !this.workspaces.includes(submission.workspace)) {
       throw new GadError('WORKSPACE_UNKNOWN', `There is no workspace "${submission.workspace}".`);
     }
     const known = [...this.entries.values()].find(({ key }) => key === submission.key);
-    if (known) return { workflow: known.workflow, duplicate: true };
+    if (known) return { workflow: known.workflow, duplicate: 'key' };
     this.submissions.push(submission);
     const id = `wf${String(++this.counter).padStart(6, '0')}`;
     const workflow: WorkflowDetail = {
@@ -236,7 +238,7 @@ export class FakeOrchestrator implements Orchestrator {
     by: Person,
     key: string,
     replyAddress: unknown,
-  ): Promise<{ workflow: WorkflowDetail; duplicate: boolean }> {
+  ): Promise<{ workflow: WorkflowDetail; duplicate: false | 'key' | 'fingerprint' }> {
     return this.submit({ key, request: this.entry(id).workflow.request, requester: by, replyAddress });
   }
 

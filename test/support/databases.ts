@@ -23,7 +23,7 @@ async function freshSqlite(): Promise<FreshDatabase> {
 async function freshOn(server: string): Promise<FreshDatabase> {
   const name = `gad_test_${randomBytes(6).toString('hex')}`;
   const admin = async (statement: string): Promise<void> => {
-    const source = new DataSource(parseDatabaseUrl(server).options as DataSourceOptions);
+    const source = new DataSource(parseDatabaseUrl(server).options);
     await source.initialize();
     await source.query(statement);
     await source.destroy();

@@ -213,7 +213,7 @@ export function memoryOf(detail: WorkflowDetail): Memory {
     request: detail.request,
     steps: detail.plan?.steps ?? [],
     success: detail.result?.success ?? false,
-    tier: detail.tier as Tier | null,
+    tier: detail.tier,
     outcome: detail.error?.message ?? (detail.result?.success ? 'completed' : detail.status.toLowerCase()),
     diffstat: detail.result?.diffstat ?? null,
     durationMs: detail.result?.durationMs ?? null,

@@ -124,7 +124,7 @@ function sqlServerOptions(url: URL): DataSourceOptions {
       trustServerCertificate: flag('trustServerCertificate', false),
     },
     pool: { max: 10 },
-  } as DataSourceOptions;
+  };
 }
 
 /** The driver's own code or number behind an error, through TypeORM's wrapping. */

@@ -33,7 +33,7 @@ export interface NewWorkflow {
   readonly workspace: string;
   readonly context: readonly string[];
   readonly retryOf: string | null;
-  /** Keys of which each may lead to one workflow only, with the time each is good for. */
+  /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
 
@@ -62,11 +62,13 @@ export class Ledger {
   }
 
   /** Stores a new workflow, or finds the one that one of its keys has led to before. */
-  async submit(workflow: NewWorkflow): Promise<{ row: WorkflowRow; duplicate: boolean }> {
+  async submit(
+    workflow: NewWorkflow,
+  ): Promise<{ row: WorkflowRow; duplicate: false | 'key' | 'fingerprint' }> {
     for (let attempt = 1; ; attempt++) {
       try {
         const result = await this.database.transact((sql) => this.insert(sql, workflow));
-        if (!('event' in result)) return { row: result.row, duplicate: true };
+        if (!('event' in result)) return result;
         this.tell(result.event, result.row);
         return { row: result.row, duplicate: false };
       } catch (thrown) {
@@ -138,7 +140,9 @@ export class Ledger {
   private async insert(
     sql: Sql,
     workflow: NewWorkflow,
-  ): Promise<{ row: WorkflowRow; event: WorkflowEvent } | { row: WorkflowRow }> {
+  ): Promise<
+    { row: WorkflowRow; event: WorkflowEvent } | { row: WorkflowRow; duplicate: 'key' | 'fingerprint' }
+  > {
     const keys = workflow.keys.map(({ key, since }) => ({ digest: sha256(key), since }));
     const marks = keys.map(() => '?').join(', ');
     const known = await sql.query<SubmissionRow>(
@@ -150,7 +154,8 @@ export class Ledger {
     );
     if (first) {
       const [row] = await sql.query<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [first.workflow_id]);
-      return { row: toWorkflowRow(row as WorkflowRow) };
+      const duplicate = keys[0]?.digest === first.digest ? 'key' : 'fingerprint';
+      return { row: toWorkflowRow(row as WorkflowRow), duplicate };
     }
     const at = this.now();
     const by = workflow.requester;
