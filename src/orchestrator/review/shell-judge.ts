@@ -109,6 +109,8 @@ const TASKS =
 
 export class ShellJudge implements Observer {
   private step = '';
+  /** Whether something from the network was unpacked: what is run then may come from there. */
+  private unpacked = false;
 
   constructor(
     private readonly rules: CommandRules,
@@ -224,6 +226,7 @@ export class ShellJudge implements Observer {
     )
       return;
     if (this.stored) return;
+    if (this.unpacked) return this.add(VERDICTS['remote-code'], source);
     if (GENERATED.test(path) && place === Place.INSIDE) return;
     if (place === Place.OUTSIDE || place === Place.SCRATCH) this.add(VERDICTS['script-outside'], source);
     else this.add(VERDICTS['script-unseen'], source);
@@ -239,6 +242,8 @@ export class ShellJudge implements Observer {
     this.deletes(call, args);
     this.writes(call, args);
     this.network(call, args);
+    this.unpack(call, args);
+    this.inContainer(call, args);
     if (SQL_CLIENTS.has(program)) this.sql(call, args);
     if (/^(g|m)?awk$/.test(program)) {
       judgeCode('awk', args.find((arg) => !arg.startsWith('-')) ?? '', {
@@ -284,6 +289,29 @@ export class ShellJudge implements Observer {
               : undefined;
       if (body && (args[0] !== 'rebase' || at >= 0)) new ShellWalk(this, this.budget, call.cwd, 4).run(body);
     }
+  }
+
+  private unpack({ program, stdin, cwd }: Invocation, args: readonly string[]): void {
+    const archive = /^(tar|unzip|7z|cpio)$/.test(program);
+    const fetched =
+      stdin.kind === 'network' || args.some((arg) => this.file(absolute(arg, cwd)).kind === 'network');
+    if ((archive && fetched) || (program === 'git' && args.includes('clone'))) this.unpacked = true;
+  }
+
+  /** What is started inside a container is judged as if it ran here. */
+  private inContainer({ program, cwd }: Invocation, args: readonly string[]): void {
+    if (
+      !/^(docker|podman|docker-compose|nerdctl)$/.test(program) ||
+      !args.some((arg) => /^(exec|run)$/.test(arg))
+    )
+      return;
+    const at = args.findIndex((arg, i) => i > 1 && (SHELLS.has(arg) || SQL_CLIENTS.has(arg) || arg === 'rm'));
+    if (at < 0) return;
+    const script = args
+      .slice(at)
+      .map((arg) => `'${arg.replace(/'/g, `'\\''`)}'`)
+      .join(' ');
+    new ShellWalk(this, this.budget, cwd, 4).run(script);
   }
 
   private disguise(call: Invocation): void {
@@ -502,7 +530,7 @@ export class ShellJudge implements Observer {
       if (folder) judgeWrite(folder, cwd, add, source);
       if (hasFlag(args, '-P|--absolute-names')) this.add(VERDICTS['write-outside'], source);
     }
-    if (/^(cat|less|head|tail|more|bat|strings|cp|tar|zip|xxd|od|ls|find|tree|grep|rg)$/.test(program)) {
+    if (/^(cat|less|head|tail|more|bat|strings|cp|tar|zip|xxd|od|find|grep|rg)$/.test(program)) {
       const paths = PATTERN_FIRST.has(program)
         ? operands.slice(1)
         : program === 'find'

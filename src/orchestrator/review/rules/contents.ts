@@ -188,6 +188,12 @@ export const LOST: readonly ContentRule[] = [
     /\b(require_?auth\w*|login_required|permission_required|user_passes_test|is_?authenticated|ensure_?auth\w*|authenticate\w*|authorize\w*|is_?admin|has_?(role|permission)\w*|check_?(permission|access|auth|owner)\w*|require_?(admin|role|login|permission)\w*|verify_?(token|signature|jwt|password|csrf|webhook)\w*|csrf\w*|PreAuthorize|Secured|RolesAllowed|UseGuards|AuthGuard|\[Authorize|rate_?limit\w*|helmet|sanitize\w*|escape(Html)?|validate_?\w*|timingSafeEqual|compare_digest|constantTimeCompare|bcrypt\w*|argon2\w*|before_action|current_user|permission_classes|IsAuthenticated|mfa\w*|totp\w*|two_?factor\w*|audit\w*|httpOnly|sameSite|secure: true|req\.user|owner_?id|verify\w*|encrypt\w*|protected|middleware|signature|ownerId|assertOwner|hmac\w*|captcha\w*)\b/i,
   ),
   content(
+    'refusal-removed',
+    3,
+    'Removes an answer that turns somebody away.',
+    /\b(401|403|Unauthorized|Forbidden|AccessDenied|PermissionDenied|HttpResponseForbidden)\b/,
+  ),
+  content(
     'assertion-removed',
     2,
     'Removes or weakens a test.',

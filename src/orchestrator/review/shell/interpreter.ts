@@ -334,9 +334,9 @@ export class ShellWalk implements Scope {
         if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(text)) continue;
         const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
         const start = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
-        const deep = texts.some((t) => /^-(i?name|i?path|regex|newer|mtime|size|type)$/.test(t))
-          ? '/found'
-          : '';
+        const name = texts[texts.findIndex((t) => /^-i?name$/.test(t)) + 1];
+        const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size|type)$/.test(t));
+        const deep = texts.some((t) => /^-i?name$/.test(t)) ? `/${name}` : narrowed ? '/file' : '';
         inner(
           args
             .slice(at + 1, end < 0 ? undefined : end)
