@@ -55,7 +55,7 @@ export function welcomeCard(content: HelpContent): AdaptiveCard {
         ),
       ],
       sections: [
-        ...suggestionsPart('Try one of these', content.suggestions, 3),
+        ...suggestionsPart('Try one of these', firstToTry(content.suggestions), 3),
         ...surroundings(content),
         ...section('More', [
           [run('Type '), run('help', { fontType: 'Monospace' }), run(' for everything else.')],
@@ -63,6 +63,14 @@ export function welcomeCard(content: HelpContent): AdaptiveCard {
       ],
     }),
   );
+}
+
+/** Playbooks that show the cycle best: two that usually run by themselves and one that asks. */
+const FIRST: readonly string[] = ['set-version', 'replace-text', 'delete-path'];
+
+function firstToTry(suggestions: readonly Suggestion[]): Suggestion[] {
+  const first = FIRST.flatMap((name) => suggestions.filter(({ playbook }) => playbook === name));
+  return [...first, ...suggestions.filter((suggestion) => !first.includes(suggestion))];
 }
 
 const commandLine = ([command, meaning]: readonly [string, string]): TextRun[] => [

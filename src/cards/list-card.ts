@@ -1,5 +1,5 @@
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
-import { stateOf, tierName } from './state';
+import { stateOf } from './state';
 import template from './templates/list.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import type { Workflow } from '../orchestrator/domain/workflow';
@@ -23,7 +23,7 @@ function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: Te
   const { id, tier, request, requester, updatedAt } = workflow;
   const { title, band } = stateOf(workflow);
   const facts = [run(id, { ...CODE, isSubtle: true })];
-  if (tier !== null) facts.push(run(` · ${tierName(tier)}`, SUBTLE));
+  if (tier !== null) facts.push(run(` · Tier ${tier}`, SUBTLE));
   facts.push(run(` · ${line(requester.name, 40)} · ${moment(updatedAt)}`, SUBTLE));
   const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
   return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts };

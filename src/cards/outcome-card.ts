@@ -1,26 +1,30 @@
 import { viewAction } from './actions';
-import { fill, fitted, type AdaptiveCard } from './card';
-import { decisionsPart, failurePart, nextPart, requestPart, resultPart, workflowHeader } from './parts';
+import { fill, fitted, header, type AdaptiveCard } from './card';
+import { nextLines, resultLines } from './parts';
 import { stateOf } from './state';
 import template from './templates/outcome.json';
+import { line, run, type TextRun } from './text';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
-/** Tells the requester how it ended: completed, failed, rejected, cancelled or expired. */
+/**
+ * Tells the requester how it ended: completed, failed, rejected, cancelled or expired. It is a
+ * message of its own because an update of the status card notifies nobody; the status card has
+ * the whole story, this one the end of it.
+ */
 export function outcomeCard(workflow: WorkflowDetail): AdaptiveCard {
+  const { id, request, result, plan, error } = workflow;
   const { title, band } = stateOf(workflow);
+  const outcome = (limit: number): TextRun[][] => {
+    if (result) return resultLines(result, plan, limit);
+    return error ? [[run(line(error.message, limit))]] : [];
+  };
   return fitted((limit) =>
     fill(template, {
-      fallbackText: `${title}: workflow ${workflow.id}`,
-      header: workflowHeader(workflow, title, band),
-      request: requestPart(workflow, Math.min(limit, 200)),
-      sections: [
-        ...(workflow.status === 'REJECTED' ? decisionsPart(workflow.approvals.slice(-1), limit) : []),
-        ...(workflow.result
-          ? resultPart(workflow.result, workflow.plan, limit)
-          : failurePart(workflow, limit)),
-        ...nextPart(workflow),
-      ],
-      actions: [viewAction(workflow.id)],
+      fallbackText: `${title}: workflow ${id}`,
+      header: header(title, band, [run(id, { fontType: 'Monospace' })]),
+      request: [run(line(request, Math.min(limit, 200)), { size: 'Medium' })],
+      lines: [...outcome(limit), ...nextLines(workflow)].map((inlines) => ({ inlines })),
+      actions: [viewAction(id)],
     }),
   );
 }

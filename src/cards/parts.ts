@@ -130,8 +130,19 @@ export function progressPart({ plan, progress }: WorkflowDetail): Elements {
 /** How many steps the progress shows at once. */
 const STEPS_AROUND = 8;
 
-/** What came out: published, or failed and rolled back. */
+/** What came out, with the last that a failed step printed and where it ran. */
 export function resultPart(result: ExecutionResult, plan: Plan | null, limit: number): Elements {
+  const lines = resultLines(result, plan, limit);
+  const output = lastLines(result.steps.find(({ ok }) => !ok)?.output ?? '', 8, limit);
+  if (output !== '') lines.push([run(output, CODE)]);
+  lines.push([
+    run(`Ran in the Protected Clearing (${line(result.ranIn, NAME)}), ${span(result.durationMs)}`, SUBTLE),
+  ]);
+  return section('Result', lines);
+}
+
+/** Published, or failed and rolled back. */
+export function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
   const lines: TextRun[][] = [];
   if (result.commit !== null && result.branch !== null) {
     lines.push([
@@ -146,25 +157,19 @@ export function resultPart(result: ExecutionResult, plan: Plan | null, limit: nu
     lines.push([run(`${count(files, 'file')} changed, +${insertions} −${deletions} lines`)]);
   }
   const failed = result.steps.find(({ ok }) => !ok);
-  if (failed) lines.push(...failedStep(failed, plan, limit));
-  else if (result.error) lines.push([run(prose(result.error.message, limit))]);
+  if (failed) lines.push(failedStep(failed, plan));
+  const error = failed ? failed.error : result.error;
+  if (error) lines.push([run(prose(error.message, limit))]);
   if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
-  lines.push([
-    run(`Ran in the Protected Clearing (${line(result.ranIn, NAME)}), ${span(result.durationMs)}`, SUBTLE),
-  ]);
-  return section('Result', lines);
+  return lines;
 }
 
-function failedStep(failed: StepResult, plan: Plan | null, limit: number): TextRun[][] {
+function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
   const title = plan?.steps[index]?.title;
   const name = title === undefined ? failed.stepId : `${index + 1}. ${title}`;
   const exit = failed.exitCode === null ? '' : ` (exit code ${failed.exitCode})`;
-  const lines = [[run(`✕  Step failed${exit}: `, { color: 'Attention' }), run(line(name, 120))]];
-  if (failed.error) lines.push([run(prose(failed.error.message, limit))]);
-  const output = lastLines(failed.output, 8, limit);
-  if (output !== '') lines.push([run(output, CODE)]);
-  return lines;
+  return [run(`✕  Step failed${exit}: `, { color: 'Attention' }), run(line(name, 120))];
 }
 
 /** Things a person can type. */
@@ -199,10 +204,16 @@ function suggestionsOf(value: unknown): Suggestion[] {
   );
 }
 
-/** The command that helps from here, if there is one: deciding, resuming or asking again. */
-export function nextPart({ id, phase, status, error }: Workflow): Elements {
-  const type = (words: string, command: string): Elements =>
-    section('What next', [[run(`${words} type  `), run(`${command} ${id}`, CODE)]]);
+/** The command that helps from here, if there is one. */
+export function nextPart(workflow: Workflow): Elements {
+  return section('What next', nextLines(workflow));
+}
+
+/** Deciding, resuming or asking again. */
+export function nextLines({ id, phase, status, error }: Workflow): TextRun[][] {
+  const type = (words: string, command: string): TextRun[][] => [
+    [run(`${words} type  `), run(`${command} ${id}`, CODE)],
+  ];
   if (status === 'AWAITING_APPROVAL') return type('Decide on the approval card, or', 'approve');
   if (phase === 'PAUSED') return type('To go on,', 'resume');
   // Without a plan the same request would find none again.

@@ -15,7 +15,8 @@ export function stepsPart(
   limit: number,
 ): Elements {
   const lines = [
-    [run(line(summary, limit))],
+    // A plan of one step is often summed up by that step's title.
+    ...(steps.length === 1 && steps[0]?.title === summary ? [] : [[run(line(summary, limit))]]),
     [
       run(`From ${author.kind} ${line(author.name, NAME)} · base commit `, SUBTLE),
       run(base.slice(0, 8), { ...CODE, isSubtle: true }),

@@ -119,8 +119,8 @@ export class PlaygroundPage {
 
 /** Settles when something answers there. The Playground says nowhere that it has come up. */
 async function listens(url: string): Promise<void> {
-  for await (const _ of setInterval(100)) {
-    const up = await fetch(url).then(
+  for await (const probe of setInterval(100, () => fetch(url))) {
+    const up = await probe().then(
       () => true,
       () => false,
     );

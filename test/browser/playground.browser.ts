@@ -125,7 +125,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const [before, branches] = [repository.state(), repository.branches()];
       await page.write('run: echo x > src/half.txt && exit 3');
       const card = await seen('failed', 'Failed', 'src/half.txt', 'Rolled back: nothing was published.');
-      await seen('outcome-failed', 'Failed', 'src/half.txt', 'retry');
+      await seen('outcome-failed', 'Failed', 'src/half.txt', 'exit code 3', 'retry');
       expect(await card.innerText()).toContain('exit code 3');
       expect(repository.branches()).toEqual(branches);
       expect(repository.state()).toBe(before);
@@ -179,7 +179,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       await page.told(OWN_REFUSED);
       expect(repository.branches()).toEqual([]);
 
-      await page.as('ben');
+      page.as('ben');
       await button(card, 'Approve').click();
       await seen('peer-approved', 'Completed', 'delete README.md', 'Approved by Ben Sample');
       expect(repository.changes(branch)).toEqual(['D README.md']);
@@ -191,7 +191,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       await page.as('ada').post('run: git push --force origin main');
       const card = await seen('approval-tier-3', 'Approval needed', 'git push --force');
       expect(await card.innerText()).toContain('Tier 3');
-      await page.as('cleo');
+      page.as('cleo');
       await card.getByRole('textbox').fill('main is shared');
       await button(card, 'Reject').click();
       const rejected = await seen('rejected', 'Rejected', 'git push --force', 'Why Tier 3');
@@ -204,7 +204,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       await page.enter('group');
       await page.as('ada').mention('delete CHANGELOG.md');
       const card = await seen('changes-before', 'Approval needed', 'delete CHANGELOG.md');
-      await page.as('ben');
+      page.as('ben');
       await button(card, 'Ask for changes').click();
       await page.told('Say in the text field what should be different');
       await card.getByRole('textbox').fill('delete src/index.js');
@@ -234,7 +234,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const { port } = service;
       await service.kill();
       service = await serve(port);
-      await page.as('ben');
+      page.as('ben');
       await button(card, 'Approve').click();
       await seen('restart-after', 'Completed', 'delete package.json', 'Approved by Ben Sample');
       expect(repository.changes(branch)).toEqual(['D package.json']);

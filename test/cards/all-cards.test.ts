@@ -109,7 +109,7 @@ describe('the list card', () => {
     const text = textOf(listCard([STATES.waiting, STATES.failed], null));
     expect(text).toContain('2 workflows');
     expect(text).toContain('Waiting for approval');
-    expect(text).toContain('k3v9x2ma · Tier 2 · Peer review · Sample Requester · 23 Nov 2026, 12:01 UTC');
+    expect(text).toContain('k3v9x2ma · Tier 2 · Sample Requester · 23 Nov 2026, 12:01 UTC');
     expect(text).not.toContain('left out');
   });
 
@@ -150,6 +150,17 @@ describe('the help and welcome cards', () => {
     for (const { example } of SUGGESTIONS.slice(0, 3)) expect(text).toContain(example);
     expect(text).not.toContain('delete docs/old-notes.md');
     expect(text).toContain('Local mode');
+  });
+
+  it('welcome begins with the requests that show the cycle best, where there are such playbooks', () => {
+    const suggestions = ['a', 'b', 'delete-path', 'set-version'].map((playbook) => ({
+      playbook,
+      title: playbook,
+      example: `example of ${playbook}`,
+    }));
+    expect(textOf(welcomeCard({ ...content, suggestions }))).toMatch(
+      /example of set-version.*example of delete-path.*example of a/s,
+    );
   });
 });
 

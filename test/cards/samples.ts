@@ -208,7 +208,7 @@ export const STATES = {
     phase: 'FAILED',
     status: 'REJECTED',
     approvals: [decision({ decision: 'reject', reason: 'Not before the holidays' })],
-    error: { code: 'REJECTED', message: 'Rejected by Sample Approver.' },
+    error: { code: 'REJECTED', message: 'Rejected by Sample Approver: Not before the holidays' },
   }),
   cancelled: workflow({
     ...asked,

@@ -41,6 +41,15 @@ describe('the approval card', () => {
   });
 });
 
+describe('the plan on a card', () => {
+  it('says what it does once, where its only step is called the same', () => {
+    const { plan } = STATES.waiting;
+    const one = { ...plan!, summary: plan!.steps[0]!.title, steps: plan!.steps.slice(0, 1) };
+    const text = textOf(approvalCard({ ...STATES.waiting, assessment: null, plan: one }, OPTIONS));
+    expect(text.split(one.summary)).toHaveLength(2);
+  });
+});
+
 describe('the outcome card', () => {
   it.each([
     ['completed', 'Completed', '3 files changed, +6 −14 lines'],
@@ -48,11 +57,16 @@ describe('the outcome card', () => {
     ['rejected', 'Rejected', 'Not before the holidays'],
     ['cancelled', 'Cancelled', 'Cancelled by Sample Requester.'],
     ['expired', 'Expired', 'Nobody decided in time.'],
-    ['noPlan', 'No plan found', 'run the tests'],
+    ['noPlan', 'No plan found', STATES.noPlan.error!.message],
   ] as const)('tells the requester that it is %s', (name, title, telling) => {
     const text = textOf(outcomeCard(STATES[name]));
     expect(text.startsWith(title)).toBe(true);
     expect(text).toContain(telling);
+  });
+
+  it('leaves the story to the status card', () => {
+    const text = textOf(outcomeCard(STATES.failed));
+    for (const part of ['Asked by', 'Tier', 'Ran in', 'Tests: 1 failed']) expect(text).not.toContain(part);
   });
 });
 
