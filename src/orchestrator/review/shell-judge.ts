@@ -235,6 +235,9 @@ export class ShellJudge implements Observer {
   command(call: Invocation): void {
     const { program, source } = call;
     const args = call.args.map((arg) => arg.text);
+    const asks = args.length === 1 && /^(--version|--help|version)$/.test(args[0] ?? '');
+    // A program of the machine that only says what it is does nothing else.
+    if (asks && /^[\w.+-]+$/.test(program) && !call.disguised && call.wrappers.length === 0) return;
     for (const rule of this.rules.matching(call)) this.add(rule, source);
     if (call.disguised && (program.includes(UNKNOWN) || /[a-z]/.test(program))) this.disguise(call);
     this.known(call, args);

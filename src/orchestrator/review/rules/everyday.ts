@@ -24,6 +24,6 @@ export const EVERYDAY = new Set(
   docker podman docker-compose kubectl helm terraform tofu kustomize aws gcloud az psql sqlite3 mysql redis-cli prisma typeorm knex sequelize alembic flask django-admin
   dot mmdc plantuml pandoc asciidoctor xelatex pdflatex convert magick identify svgo ffmpeg ffprobe exiftool optipng pngquant cwebp
   awk' column ts watch pv fzf entr direnv asdf nvm rustup jobs caller times compgen pre-commit dircolors free ps top lscpu lsblk lsof env-cmd sqlite sqlite-utils ansible-playbook ansible vagrant packer gotestsum goreleaser air dlv cargo-nextest wasm-pack trunk
-  test-storybook chromatic percy loki xo standard ts-standard tslint stylua luacheck selene nixfmt alejandra terraform-docs vacuum prettierd eslint_d
+  openssl test-storybook chromatic percy loki xo standard ts-standard tslint stylua luacheck selene nixfmt alejandra terraform-docs vacuum prettierd eslint_d
   `),
 );

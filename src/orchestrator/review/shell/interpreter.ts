@@ -456,7 +456,10 @@ export class ShellWalk implements Scope {
     );
     if (glued)
       return this.observer.code(program, { kind: 'text', text: glued.text.slice(2) }, source, this.cwd);
-    const file = args.find(({ text }) => !text.startsWith('-') || text === '-');
+    const words = args.filter(({ text }) => !text.startsWith('-') || text === '-');
+    const runtime = program === 'bun' || program === 'deno';
+    if (runtime && /^(test|check|fmt|lint|bench|doc|info|build|pm|task)$/.test(words[0]?.text ?? '')) return;
+    const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
     if (
       args.some(
         ({ text }) =>
