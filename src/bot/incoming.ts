@@ -86,7 +86,9 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
       await delivery.reopen(address);
       const key = welcomeKey(address);
       // Teams tells of an installation in two activities at once.
-      if (!firstTime(key) || (await orchestrator.notes.get(key)) !== null) return;
+      if (!firstTime(key)) return;
+      // The Playground has forgotten its chats when it starts again.
+      if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
       const { workspaces } = orchestrator;
       reply(address, {

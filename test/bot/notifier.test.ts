@@ -226,6 +226,18 @@ describe('installation', () => {
     expect(stage.connector.shown()).toHaveLength(2);
   });
 
+  test.each([
+    ['not again', false, ['What I can do']],
+    ['again in the Playground, which forgets its chats', true, ['Hello, I am GAD', 'What I can do']],
+  ])('after a restart a conversation is welcomed %s', async (_, localMode, titles) => {
+    await stage.close();
+    stage = await setStage({ localMode });
+    await stage.orchestrator.notes.put('teams:welcomed:a:29:anna', true);
+    await stage.teams.install(ANNA);
+    await stage.teams.say(ANNA, 'help');
+    for (const title of titles) expect(textOf((await stage.connector.nextCard()).card)).toContain(title);
+  });
+
   test('a bot that was removed sends nothing, and is welcomed anew', async () => {
     const id = await ask(stage);
     const update = (action: string): Promise<unknown> =>
