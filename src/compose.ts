@@ -5,7 +5,7 @@ import { mkdirSync } from 'node:fs';
 import { createOrchestrator, type Orchestrator } from './orchestrator';
 import { leaseFor } from './orchestrator/engine/lease';
 import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
-import { createPathFinder, loadPlaybooks } from './orchestrator/plan';
+import { createModelPlanner, createPathFinder, livePlaybooks } from './orchestrator/plan';
 import { createGrove } from './orchestrator/remember';
 import { createSage } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
@@ -21,7 +21,10 @@ const DRAIN_MS = 20_000;
  */
 export async function compose(config: Config, log: Log): Promise<Orchestrator> {
   const { dataDir, workspaces, instance } = config;
-  const pathFinder = createPathFinder({ playbooks: loadPlaybooks(config.playbooksDir) });
+  const pathFinder = createPathFinder({
+    playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
+    planner: config.model ? createModelPlanner(config.model) : undefined,
+  });
   const sage = createSage(config.risk);
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -39,6 +42,11 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS),
   });
+  const grove = createGrove(store.memories, config.memory);
+  // The first recall finds the index warm, or waits for it; the start does not.
+  void grove
+    .warm()
+    .catch((error: unknown) => log('warn', 'The memories could not be indexed yet.', { error }));
   return createOrchestrator({
     store,
     rooms: {
@@ -46,7 +54,7 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
       pathFinder,
       sage,
       clearing: createClearing(config.clearing, workspaces, { dataDir }),
-      grove: createGrove(store.memories, config.memory),
+      grove,
     },
     policy: config.policy,
     workspaces: workspaces.map((workspace) => workspace.name),

@@ -16,6 +16,7 @@ import {
 } from './orchestrator/domain/governance';
 import { parseYaml } from './orchestrator/domain/yaml-document';
 import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import type { ModelConfig } from './orchestrator/plan';
 import { type MemoryConfig, memorySchema } from './orchestrator/remember';
 import { type RiskConfig, riskSchema } from './orchestrator/review';
 
@@ -37,6 +38,8 @@ export interface Config {
   /** Where the sample repository has to be made; null when there is another workspace. */
   readonly sampleRepository: string | null;
   readonly policy: ApprovalPolicy;
+  /** Plans what no playbook knows; null: playbooks only. */
+  readonly model: ModelConfig | null;
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
@@ -84,6 +87,12 @@ const environmentSchema = z.object({
   MicrosoftAppPassword: text,
   MicrosoftAppType: text,
   MicrosoftAppTenantId: text,
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: text,
+  OPENAI_MODEL: text,
+  AZURE_OPENAI_ENDPOINT: text,
+  AZURE_OPENAI_API_KEY: text,
+  AZURE_OPENAI_DEPLOYMENT: text,
 });
 
 /** The folder of package.json, for what is shipped with the code. */
@@ -128,6 +137,12 @@ export function loadConfig(
     );
   }
   const policy = policyOf(governance.tiers, localMode);
+  if (policy.tiers[3].escalateAfter !== null) {
+    throw new GadError(
+      'GOVERNANCE_INVALID',
+      `${governanceFile}: tiers.3.escalateAfter: there is no higher tier.`,
+    );
+  }
   return Object.freeze<Config>({
     host: localMode ? '127.0.0.1' : '0.0.0.0',
     port: env.PORT,
@@ -142,10 +157,11 @@ export function loadConfig(
     workspaces: named.length > 0 ? named : [sample],
     sampleRepository: named.length > 0 ? null : sample.path,
     policy,
+    model: modelOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
-    warnings: warningsOf(policy),
+    warnings: [...warningsOf(policy), ...unused(governance.tiers)],
   });
 }
 
@@ -170,6 +186,34 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
     password: MicrosoftAppPassword ?? '',
     type,
     tenantId: MicrosoftAppTenantId ?? '',
+  };
+}
+
+function modelOf(env: z.infer<typeof environmentSchema>): ModelConfig | null {
+  const {
+    OPENAI_API_KEY,
+    OPENAI_MODEL,
+    AZURE_OPENAI_ENDPOINT,
+    AZURE_OPENAI_API_KEY,
+    AZURE_OPENAI_DEPLOYMENT,
+  } = env;
+  if (OPENAI_API_KEY) {
+    if (!OPENAI_MODEL)
+      throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set; OPENAI_MODEL has to name the model.');
+    return { kind: 'openai', apiKey: OPENAI_API_KEY, endpoint: env.OPENAI_BASE_URL, model: OPENAI_MODEL };
+  }
+  if (!AZURE_OPENAI_ENDPOINT) return null;
+  if (!AZURE_OPENAI_API_KEY || !AZURE_OPENAI_DEPLOYMENT) {
+    throw new GadError(
+      'CONFIG_INVALID',
+      'AZURE_OPENAI_ENDPOINT is set; AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT have to be set as well.',
+    );
+  }
+  return {
+    kind: 'azure',
+    apiKey: AZURE_OPENAI_API_KEY,
+    endpoint: AZURE_OPENAI_ENDPOINT,
+    model: AZURE_OPENAI_DEPLOYMENT,
   };
 }
 
@@ -214,6 +258,8 @@ function policyOf(
       quorum: tier.quorum,
       requesterMayApprove: tier.requesterMayApprove ?? localMode,
       expiresAfter: tier.expiresAfter,
+      remindAfter: tier.remindAfter ?? null,
+      escalateAfter: tier.escalateAfter ?? null,
     };
   };
   const resolved = {
@@ -223,6 +269,13 @@ function policyOf(
     3: resolveTier(tiers[3], localMode ? [ANYONE] : []),
   };
   return { tiers: resolved, version: digest(resolved) };
+}
+
+/** Keys that are understood and have no effect yet. */
+function unused(tiers: Record<string, TierPolicy | undefined>): string[] {
+  return Object.entries(tiers).flatMap(([tier, policy]) =>
+    policy?.rehearse ? [`tiers.${tier}.rehearse has no effect in this version.`] : [],
+  );
 }
 
 function warningsOf(policy: ApprovalPolicy): string[] {

@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import * as cards from '../cards/index';
-import type { EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
+import type { ApprovalRequest, EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
 import { readAddress } from './activity';
 import type { Delivery } from './delivery';
 import { ConnectorError, type Address, type Log } from './messaging';
@@ -35,6 +35,8 @@ export interface NotifierOptions {
 
 const STATUS = 'status';
 const OUTCOME = 'outcome';
+/** Before the slots of what is sent while an approval waits. */
+const REMINDER = 'waiting: ';
 /** Workflows whose shown version is kept in mind. */
 const MOST_SHOWN = 10_000;
 
@@ -74,6 +76,13 @@ export function createNotifier({ delivery, notes, localMode, log }: NotifierOpti
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
       await post.show(seal, cards.approvalCard(workflow, { localMode }));
     }
+    const { approval } = workflow;
+    if (workflow.status === 'AWAITING_APPROVAL' && approval) {
+      if (approval.reminded)
+        await post.show(`${REMINDER}reminded ${approval.seal}`, reminder(workflow, approval));
+      if (approval.escalated)
+        await post.show(`${REMINDER}escalated ${approval.seal}`, escalation(workflow, approval));
+    }
     if (isFinal(workflow)) await post.show(OUTCOME, cards.outcomeCard(workflow));
   }
 }
@@ -84,6 +93,22 @@ const replaced = ({ id }: WorkflowDetail): object =>
     tone: 'neutral',
     title: 'This plan was replaced',
     text: `Changes were asked for. The new plan of ${id} gets a card of its own, as soon as it has to be approved.`,
+  });
+
+const reminder = ({ id, request }: WorkflowDetail, { expiresAt }: ApprovalRequest): object =>
+  cards.noticeCard({
+    tone: 'warning',
+    title: 'Still waiting for approval',
+    text: `${id}  ${request}`,
+    hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
+  });
+
+const escalation = ({ id, request }: WorkflowDetail, { expiresAt }: ApprovalRequest): object =>
+  cards.noticeCard({
+    tone: 'attention',
+    title: 'Escalated: the elders may decide as well',
+    text: `${id}  ${request}`,
+    hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
   });
 
 /** The cards of one workflow in one conversation. */
@@ -101,7 +126,9 @@ class Post {
   ) {}
 
   seals(): readonly string[] {
-    return this.slots.names().filter((slot) => slot !== STATUS && slot !== OUTCOME);
+    return this.slots
+      .names()
+      .filter((slot) => slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER));
   }
 
   has(slot: string): boolean {

@@ -110,6 +110,8 @@ export interface Orchestrator {
     readonly database: boolean;
     readonly clearing: ClearingProbe;
     readonly accepting: boolean;
+    /** Event deliveries that were given up after many tries; the next start tries them again. */
+    readonly parked: number;
   }>;
   readonly notes: Notes;
   readonly workspaces: readonly string[];

@@ -147,7 +147,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     suggestions: () => rooms.pathFinder.suggestions(),
 
     async health() {
-      return { database: await queries.answers(), clearing: await rooms.clearing.probe(), accepting };
+      const database = await queries.answers();
+      const parked = database ? await store.positions.parked() : 0;
+      return { database, clearing: await rooms.clearing.probe(), accepting, parked };
     },
 
     notes: store.notes,

@@ -147,6 +147,10 @@ export class FakeOrchestrator implements Orchestrator {
         approvers: ['anyone'],
         requesterMayApprove: false,
         expiresAt: '2030-01-02T00:00:00.000Z',
+        remindAt: null,
+        escalateAt: null,
+        reminded: false,
+        escalated: false,
       },
     });
   }
@@ -278,7 +282,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   async health(): ReturnType<Orchestrator['health']> {
     const clearing = { kind: 'bubblewrap', commands: true, missing: [] } as const;
-    return { database: true, clearing, accepting: this.accepting };
+    return { database: true, clearing, accepting: this.accepting, parked: 0 };
   }
 
   async start(): Promise<void> {}

@@ -66,6 +66,10 @@ export const APPROVAL: ApprovalRequest = {
   approvers: ['anyone'],
   requesterMayApprove: false,
   expiresAt: '2026-11-24T12:00:00.000Z',
+  remindAt: null,
+  escalateAt: null,
+  reminded: false,
+  escalated: false,
 };
 
 export const decision = (over: Partial<Approval> = {}): Approval => ({

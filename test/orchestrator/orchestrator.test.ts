@@ -188,6 +188,30 @@ describe('decisions', () => {
   });
 });
 
+describe('an approval that waits', () => {
+  test('reminds once, then lets the elders in, and keeps its seal', async () => {
+    await world.close();
+    const tiers = {
+      ...POLICY.tiers,
+      2: { ...POLICY.tiers[2], approvers: ['peer'], remindAfter: 30, escalateAfter: 60 },
+    };
+    world = await openWorld({ policy: { ...POLICY, tiers } });
+    const id = await world.submit('tier 2 please');
+    const before = await world.reached(id, is('AWAITING_APPROVAL'));
+    expect(before.approval).toMatchObject({ reminded: false, escalated: false, approvers: ['peer'] });
+    const after = await world.reached(id, (w) => w.approval?.escalated === true);
+    expect(after.approval).toMatchObject({ reminded: true, approvers: ['peer', 'elder'] });
+    const { outcome } = await world.orchestrator.decide(id, {
+      decision: 'approve',
+      person: ELDER,
+      seal: before.approval?.seal,
+    });
+    expect(outcome).toBe('approved');
+    const waits = (await world.orchestrator.events(id)).filter((e) => /reminded|escalated/.test(e.type));
+    expect(waits.map((e) => e.type)).toEqual(['approval_reminded', 'approval_escalated']);
+  });
+});
+
 describe('steering', () => {
   test('a running execution that is cancelled stops, and what it left is taken back', async () => {
     const id = await world.submit('block please');

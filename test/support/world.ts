@@ -30,6 +30,8 @@ export const POLICY: ApprovalPolicy = {
       quorum: 1,
       requesterMayApprove: false,
       expiresAfter: 60_000,
+      remindAfter: null,
+      escalateAfter: null,
     },
     2: {
       autoApprove: false,
@@ -37,6 +39,8 @@ export const POLICY: ApprovalPolicy = {
       quorum: 1,
       requesterMayApprove: false,
       expiresAfter: 60_000,
+      remindAfter: null,
+      escalateAfter: null,
     },
     3: {
       autoApprove: false,
@@ -44,6 +48,8 @@ export const POLICY: ApprovalPolicy = {
       quorum: 2,
       requesterMayApprove: false,
       expiresAfter: 60_000,
+      remindAfter: null,
+      escalateAfter: null,
     },
   },
 };

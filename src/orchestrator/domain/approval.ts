@@ -13,9 +13,43 @@ export function approvalFor(tier: ResolvedTier, seal: string, now: number): Appr
     quorum: tier.quorum,
     approvers: tier.approvers,
     requesterMayApprove: tier.requesterMayApprove,
-    expiresAt: new Date(now + tier.expiresAfter).toISOString(),
+    expiresAt: iso(now + tier.expiresAfter),
+    remindAt: tier.remindAfter === null ? null : iso(now + tier.remindAfter),
+    escalateAt: tier.escalateAfter === null ? null : iso(now + tier.escalateAfter),
+    reminded: false,
+    escalated: false,
   };
 }
+
+/** What an open approval waits for next besides a decision, and when. Epoch ms. */
+export function nextWait(open: ApprovalRequest): {
+  readonly what: 'remind' | 'escalate' | 'expire';
+  readonly at: number;
+} {
+  const waits = [
+    { what: 'expire', at: Date.parse(open.expiresAt) },
+    ...(open.remindAt ? [{ what: 'remind', at: Date.parse(open.remindAt) } as const] : []),
+    ...(open.escalateAt ? [{ what: 'escalate', at: Date.parse(open.escalateAt) } as const] : []),
+  ] as const;
+  return waits.reduce((first, wait) => (wait.at < first.at ? wait : first));
+}
+
+/** The open approval after its people were reminded. */
+export function reminded(open: ApprovalRequest): ApprovalRequest {
+  return { ...open, remindAt: null, reminded: true };
+}
+
+/** The open approval after the next tier's people were let in. */
+export function escalated(open: ApprovalRequest, next: readonly string[]): ApprovalRequest {
+  return {
+    ...open,
+    escalateAt: null,
+    escalated: true,
+    approvers: [...new Set([...open.approvers, ...next])],
+  };
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** Whether the governance file's list names this person. */
 export function isNamed(approvers: readonly string[], person: Person): boolean {

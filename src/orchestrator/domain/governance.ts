@@ -44,7 +44,9 @@ export const tierSchema = z
     /** Whether the person who asked may approve too. */
     requesterMayApprove: z.boolean().optional(),
     expiresAfter: duration.default('24h'),
+    /** When the conversation is reminded, once. */
     remindAfter: duration.optional(),
+    /** When the next tier's people may decide as well. */
     escalateAfter: duration.optional(),
     /** Whether the plan is run in the Clearing before anybody is asked. */
     rehearse: z.boolean().optional(),
@@ -64,8 +66,10 @@ export interface ResolvedTier {
   readonly approvers: readonly string[];
   readonly quorum: number;
   readonly requesterMayApprove: boolean;
-  /** Milliseconds. */
+  /** Milliseconds; null: never. */
   readonly expiresAfter: number;
+  readonly remindAfter: number | null;
+  readonly escalateAfter: number | null;
 }
 
 /** Stands for every person in the conversation. */

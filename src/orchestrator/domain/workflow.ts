@@ -59,6 +59,12 @@ export interface ApprovalRequest {
   readonly requesterMayApprove: boolean;
   /** ISO 8601. */
   readonly expiresAt: string;
+  /** When it is still going to happen; null when it has happened, or will not. */
+  readonly remindAt: string | null;
+  readonly escalateAt: string | null;
+  /** What has happened. */
+  readonly reminded: boolean;
+  readonly escalated: boolean;
 }
 
 /** One person's decision. */

@@ -200,20 +200,18 @@ export class Engine {
     const now = this.options.now();
     const due = await this.store.queue.due(now, SWEEP_ROWS);
     for (const row of due) {
-      if (row.status === Status.AWAITING_APPROVAL) await this.expire(row.id);
+      if (row.status === Status.AWAITING_APPROVAL) await this.waitOver(row.id);
       else if (await this.store.queue.claim(row, now)) this.wake(row.id);
     }
     if (due.length === SWEEP_ROWS) return now;
     return (await this.store.queue.nextDue()) ?? now + SWEEP_MS;
   }
 
-  private async expire(id: string): Promise<void> {
-    await this.store.ledger.change(id, (row) => {
-      if (row.status !== Status.AWAITING_APPROVAL || row.due_at === null || row.due_at > this.options.now())
-        return null;
-      const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Say retry to ask again.' };
-      return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
-    });
+  /** Reminds, escalates or expires, as an open approval's time has come. */
+  private async waitOver(id: string): Promise<void> {
+    await this.store.ledger.change(id, async () =>
+      this.phases.waited((await this.store.queries.load(id)).detail),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError, asGadError } from '../../errors';
-import { approvalFor } from '../domain/approval';
+import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy } from '../domain/governance';
 import type {
@@ -15,7 +15,7 @@ import type {
 } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
-import { EventType as E, Phase, SYSTEM, type Tier } from '../domain/vocabulary';
+import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import { withRetries } from './retry';
@@ -86,11 +86,32 @@ export class Phases {
         holds: 'review',
       } as const;
       return approval
-        ? { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: Date.parse(approval.expiresAt) }
+        ? { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }
         : { ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED };
     } catch (thrown) {
       return failed(thrown);
     }
+  }
+
+  /** What comes of an open approval whose wait is over; null when it is not. */
+  waited(detail: WorkflowDetail): Change | null {
+    const { approval: open, assessment, runsIn } = detail;
+    if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
+    const { what, at } = nextWait(open);
+    if (at > this.now()) return null;
+    if (what === 'expire') {
+      const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
+      return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+    }
+    const approval = what === 'remind' ? reminded(open) : escalated(open, this.policy.tiers[3].approvers);
+    return {
+      type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
+      by: SYSTEM,
+      phase: Phase.REVIEW,
+      data: { assessment, approval, runsIn },
+      holds: 'review',
+      waitsUntil: nextWait(approval).at,
+    };
   }
 
   /** The Clearing carries the plan out. `report` makes each finished step known. */

@@ -14,12 +14,21 @@ export interface Delivery {
 }
 export type Subscriber = (event: WorkflowEvent, delivery: Delivery) => Promise<void>;
 
-const PARK_AFTER = 12;
-const PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 60_000;
 /** Workflows served at the same time. */
 const CONCURRENCY = 32;
 const SWEEP_ROWS = 500;
+
+/** How long a subscriber that fails is tried again. */
+export interface Patience {
+  /** Failures on one event after which it is parked. */
+  readonly parkAfter: number;
+  /** Pause after the first failure, in milliseconds; it doubles up to a minute. */
+  readonly pauseMs: number;
+}
+
+/** Close to an hour. */
+const PATIENCE: Patience = { parkAfter: 60, pauseMs: 500 };
 
 export class Relay {
   private readonly subscribers = new Map<string, Subscriber>();
@@ -33,6 +42,7 @@ export class Relay {
   constructor(
     private readonly store: Store,
     private readonly log: Log,
+    private readonly patience: Patience = PATIENCE,
   ) {
     store.ledger.onCommit((event) => this.wake(event.workflowId));
   }
@@ -42,8 +52,9 @@ export class Relay {
     this.subscribers.set(name, subscriber);
   }
 
-  /** Delivers what an earlier process left undelivered, and all that comes. */
+  /** Delivers what an earlier process left undelivered or parked, and all that comes. */
   async start(): Promise<void> {
+    await this.store.positions.unpark();
     this.started = true;
     await this.sweep();
   }
@@ -118,7 +129,7 @@ export class Relay {
       } catch (thrown) {
         position.failures++;
         const error = thrown instanceof Error ? thrown.message : String(thrown);
-        if (position.failures >= PARK_AFTER) position.parked = error;
+        if (position.failures >= this.patience.parkAfter) position.parked = error;
         await this.store.positions.put(position);
         this.log(position.parked ? 'error' : 'warn', `${name} failed on ${event.type} of ${id}`, {
           failures: position.failures,
@@ -126,7 +137,10 @@ export class Relay {
           error,
         });
         if (position.parked === null)
-          this.later(id, Math.min(backoff(position.failures, PAUSE_MS), LONGEST_PAUSE_MS));
+          this.later(
+            id,
+            Math.min(backoff(Math.min(position.failures, 10), this.patience.pauseMs), LONGEST_PAUSE_MS),
+          );
         return position.parked !== null;
       }
     }

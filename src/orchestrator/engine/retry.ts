@@ -19,6 +19,7 @@ export async function withRetries<T>(
   options: RetryOptions,
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    options.signal.throwIfAborted();
     try {
       return await within(options.timeoutMs, options.signal, work);
     } catch (thrown) {

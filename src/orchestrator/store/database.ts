@@ -63,7 +63,7 @@ export class Database {
 
   async close(): Promise<void> {
     await this.draining;
-    await this.source.destroy();
+    if (this.source.isInitialized) await this.source.destroy();
   }
 
   /** Runs statements outside a transaction; sees committed rows only. */

@@ -49,13 +49,22 @@ export class RelayPositions {
     );
   }
 
-  /** Deliveries that were given up, with why. */
-  async parked(limit: number): Promise<PositionRow[]> {
-    return this.database.read<PositionRow>(
-      this.database.dialect.firstRows(
-        'SELECT * FROM relay_position WHERE parked IS NOT NULL ORDER BY subscriber, workflow_id',
-        limit,
-      ),
+  /** How many deliveries were given up. */
+  async parked(): Promise<number> {
+    const [row] = await this.database.read<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM relay_position WHERE parked IS NOT NULL',
     );
+    return Number(row?.n);
+  }
+
+  /** Gives everything that was given up another chance. */
+  async unpark(): Promise<void> {
+    await this.database.transact(async (sql) => {
+      await sql.run(
+        `UPDATE workflow SET unrelayed = 1 WHERE id IN
+           (SELECT workflow_id FROM relay_position WHERE parked IS NOT NULL)`,
+      );
+      await sql.run('UPDATE relay_position SET parked = NULL, failures = 0 WHERE parked IS NOT NULL');
+    });
   }
 }

@@ -10,6 +10,10 @@ const open: ApprovalRequest = {
   approvers: ['a', 'b', 'asker'],
   requesterMayApprove: false,
   expiresAt: new Date(1_000).toISOString(),
+  remindAt: null,
+  escalateAt: null,
+  reminded: false,
+  escalated: false,
 };
 const given = (id: string): Approval => ({
   person: person(id),
@@ -72,6 +76,8 @@ test('a tier that approves itself asks nobody, another until it expires', () => 
     quorum: 1,
     requesterMayApprove: false,
     expiresAfter: 500,
+    remindAfter: null,
+    escalateAfter: null,
   };
   expect(approvalFor(tier, 's', 0)).toBeNull();
   expect(approvalFor({ ...tier, autoApprove: false }, 's', 500)?.expiresAt).toBe(
