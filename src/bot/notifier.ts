@@ -35,6 +35,8 @@ export interface NotifierOptions {
 
 const STATUS = 'status';
 const OUTCOME = 'outcome';
+/** After the name of who asked. */
+const ENDED = 'your request has come to its end.';
 /** Before the slots of what is sent while an approval waits. */
 const REMINDER = 'waiting: ';
 /** Workflows whose shown version is kept in mind. */
@@ -83,7 +85,9 @@ export function createNotifier({ delivery, notes, localMode, log }: NotifierOpti
       if (approval.escalated)
         await post.show(`${REMINDER}escalated ${approval.seal}`, escalation(workflow, approval));
     }
-    if (isFinal(workflow)) await post.show(OUTCOME, cards.outcomeCard(workflow));
+    // "No plan found" comes at once and with all that helps: the status card is enough.
+    const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
+    if (isFinal(workflow) && !told) await post.show(OUTCOME, cards.outcomeCard(workflow));
   }
 }
 
@@ -135,6 +139,10 @@ class Post {
     return this.slots.get(slot) !== undefined;
   }
 
+  sent(slot: string): boolean {
+    return this.slots.get(slot)?.state === 'sent';
+  }
+
   /** Creates the card, or brings it up to date. */
   async show(slot: string, card: object): Promise<void> {
     const note = this.slots.get(slot);
@@ -175,7 +183,7 @@ class Post {
     };
     let message: string;
     try {
-      message = await this.delivery.post(this.address, { card, mention }, intent);
+      message = await this.delivery.post(this.address, { card, mention, text: mention && ENDED }, intent);
     } catch (error) {
       const ambiguous = error instanceof ConnectorError && error.ambiguous;
       if (ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);

@@ -50,10 +50,21 @@ describe('what the conversation sees', () => {
     stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
-    expect(outcome?.text).toBe('<at>Anna</at>');
+    expect(outcome?.text).toBe('<at>Anna</at> your request has come to its end.');
     expect(outcome?.entities).toEqual([
       { type: 'mention', text: '<at>Anna</at>', mentioned: { id: ANNA.id, name: 'Anna' } },
     ]);
+  });
+
+  test('a request without a plan gets one card, which says all that helps', async () => {
+    const id = await ask(stage, 'make me a sandwich');
+    stage.orchestrator.move(id, 'workflow_failed', {
+      phase: 'FAILED',
+      status: 'FAILED',
+      error: { code: 'NO_PLAN', message: 'I know no way to do this.' },
+    });
+    await stage.orchestrator.settled();
+    expect(shownTexts()).toEqual([expect.stringContaining('I know no way to do this.')]);
   });
 
   test("a request that came over the API is nobody's chat", async () => {
