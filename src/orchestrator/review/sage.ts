@@ -18,6 +18,7 @@ import { SYSTEM_RULES } from './rules/system';
 import { VERDICTS } from './rules/verdicts';
 import { ShellJudge, type PlannedFiles } from './shell-judge';
 import { embeddedShell } from './embedded';
+import { setsOwnVersion } from './own-version';
 
 /** Counts up whenever a built-in rule changes its meaning; part of the policy's digest. */
 const BUILT_IN_VERSION = 1;
@@ -74,7 +75,7 @@ export function createSage(config: RiskConfig): Sage {
           judgeDelete(step.path, WORKSPACE, false, add, step.path);
           continue;
         }
-        judgeWrite(step.path, WORKSPACE, add, step.path);
+        if (!setsOwnVersion(step)) judgeWrite(step.path, WORKSPACE, add, step.path);
         const after = step.kind === 'write_file' ? step.content : step.replace;
         const before = step.kind === 'edit_file' ? step.find : '';
         judgeContent(

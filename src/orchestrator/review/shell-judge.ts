@@ -131,6 +131,8 @@ export class ShellJudge implements Observer {
   }
 
   file(path: string): Stream {
+    // What is written there is gone, so it always reads as empty.
+    if (path === '/dev/null') return { kind: 'text', text: '' };
     return this.files.get(path) ?? { kind: 'file', path };
   }
 
@@ -198,6 +200,7 @@ export class ShellJudge implements Observer {
       case 'hidden':
         return this.add(VERDICTS['hidden-code'], source);
       case 'opaque':
+      case 'listing':
         return this.add(VERDICTS['computed-code'], source);
       case 'file':
         return this.unseen(code.path, source);
@@ -434,8 +437,9 @@ export class ShellJudge implements Observer {
       (args.length === 0 || args.every((a) => /^-[px0]+$/.test(a)))
     )
       this.add(VERDICTS['environment'], source);
-    const named = [...source.matchAll(/\$\{?([A-Za-z_]\w*)/g)].some(
-      ([, name]) =>
+    // ${NAME:+set} says whether there is a value, not which.
+    const named = [...source.matchAll(/\$\{([A-Za-z_]\w*)(?!\w|:?\+)|\$([A-Za-z_]\w*)/g)].some(
+      ([, braced, name = braced]) =>
         name !== undefined && SECRET_NAME.test(name) && !['PWD', 'OLDPWD', 'SSH_AUTH_SOCK'].includes(name),
     );
     if (named && (NETWORK.has(program) || /^(echo|printf|cat|tee)$/.test(program)))
@@ -472,7 +476,12 @@ export class ShellJudge implements Observer {
       for (const target of operands)
         if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
     if (program === 'rsync' && args.some((arg) => /^--(delete|remove-source-files)/.test(arg)))
-      this.add(VERDICTS['mirror-delete'], source);
+      this.add(
+        locate(operands.at(-1) ?? '', cwd).place === Place.WHOLE
+          ? VERDICTS['delete-whole']
+          : VERDICTS['mirror-delete'],
+        source,
+      );
     if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
       for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
   }

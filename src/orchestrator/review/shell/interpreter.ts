@@ -41,6 +41,8 @@ export interface Observer {
   file(path: string): Stream;
 }
 
+/** What xargs puts behind its command, by what it reads. */
+const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
 const MAX_DEPTH = 12;
 /** Most commands looked at in one plan. */
 export const MAX_COMMANDS = 4_000;
@@ -297,8 +299,13 @@ export class ShellWalk implements Scope {
         ? { ...invocation, program: head.text.includes(UNKNOWN) || isScript(head.text) ? head.text : program }
         : invocation,
     );
-    const inner = (rest: readonly Arg[]): Stream =>
-      rest.length > 0 ? this.dispatch(rest, assignments, [...wrappers, program], source) : { kind: 'opaque' };
+    const inner = (rest: readonly Arg[]): Stream => {
+      if (rest.length === 0) return { kind: 'opaque' };
+      // `watch 'rm x'`: no program's name has a space in it, so this one hands the text to a shell.
+      if (/\S\s/.test(rest[0]?.text ?? ''))
+        return this.nestedRun({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
+      return this.dispatch(rest, assignments, [...wrappers, program], source);
+    };
 
     if (program === 'cd' || program === 'pushd') {
       this.cwd = absolute(texts.find((text) => !/^-[LPe]/.test(text)) ?? '~', this.cwd);
@@ -326,7 +333,7 @@ export class ShellWalk implements Scope {
               .filter(Boolean)
               .slice(0, 50)
               .map((text) => ({ text }))
-          : [{ text: this.stdin.kind === 'none' ? UNKNOWN : `${UNKNOWN}item` }];
+          : [{ text: ITEMS[this.stdin.kind] ?? `${UNKNOWN}item` }];
       return start < args.length ? inner([...args.slice(start), ...words]) : { kind: 'opaque' };
     }
     if (program === 'find' || program === 'fd' || program === 'fdfind') {
@@ -343,7 +350,7 @@ export class ShellWalk implements Scope {
             .map((arg) => ({ ...arg, text: arg.text.split('{}').join(`${start}${deep}`) })),
         );
       }
-      return { kind: 'opaque' };
+      return outputOf(program, texts, this.stdin, (path) => this.observer.file(absolute(path, this.cwd)));
     }
     const runner = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
     const wrapper = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
@@ -424,9 +431,11 @@ export class ShellWalk implements Scope {
   private nestedRun(code: Stream, source: string, words: readonly Arg[]): Stream {
     const hidden = words.find((word) => word.stream && word.stream.kind !== 'text' && word.computed);
     const text = code.kind === 'text' ? code.text : '';
+    const decoded = code.kind === 'text' && (code.decoded || words.some((word) => word.decoded));
     if (hidden?.stream) this.observer.code('sh', hidden.stream, source, this.cwd);
-    else if (code.kind !== 'text' || code.decoded || text.includes(UNKNOWN)) {
-      this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : code, source, this.cwd);
+    else if (code.kind !== 'text' || decoded || text.includes(UNKNOWN)) {
+      const shown = code.kind === 'text' ? { ...code, decoded } : code;
+      this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : shown, source, this.cwd);
     }
     if (code.kind !== 'text') return { kind: 'opaque' };
     // An unknown part stands as an unset variable, so that the text still parses.
@@ -491,6 +500,7 @@ function joined(outputs: readonly Stream[]): Stream {
         .map((output) => output.text)
         .join('')
         .slice(0, 256 * 1024),
+      ...(speaking.some((output) => output.decoded) ? { decoded: true } : {}),
     };
   }
   return (

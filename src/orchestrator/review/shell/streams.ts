@@ -12,6 +12,8 @@ export type Stream =
   | { readonly kind: 'file'; readonly path: string }
   /** The variables of the environment. */
   | { readonly kind: 'environment' }
+  /** The names of all files of the folder. */
+  | { readonly kind: 'listing' }
   | { readonly kind: 'opaque' };
 
 const MAX_TEXT = 256 * 1024;
@@ -127,6 +129,14 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   sort: (_, text) => known(text),
 };
 
+/** Whether a command prints the name of each file there is, without any choice among them. */
+function listsEverything(program: string, args: readonly string[]): boolean {
+  if (program === 'ls') return args.every((arg) => /^-[1aA]+$/.test(arg));
+  if (program === 'git')
+    return args[0] === 'ls-files' && args.slice(1).every((arg) => /^(-z|-c|--cached|--|\.)$/.test(arg));
+  return program === 'find' && args.every((arg) => /^(\.\/?|-type|[fd]|-print0?|-mindepth|\d+)$/.test(arg));
+}
+
 const HIDING = new Set([
   'base64',
   'base32',
@@ -202,6 +212,7 @@ export function outputOf(
   if (program === 'printf') return known(printf(args));
   if (NETWORK.has(program)) return { kind: 'network' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
+  if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
   const source = ['cat', 'base64', 'rev', 'xxd', 'zcat', 'gunzip', 'head', 'tail', 'openssl'].includes(
     program,
@@ -212,6 +223,7 @@ export function outputOf(
   const filter = Object.hasOwn(FILTERS, program) ? FILTERS[program] : undefined;
   if (input.kind === 'text' && filter)
     return filter(source ? [...args.filter((a) => a.startsWith('-'))] : args, input.text) ?? input;
+  if (input.kind === 'listing' && /^(sort|uniq|tr|cat|tee)$/.test(program)) return input;
   if (input.kind === 'network' || input.kind === 'hidden' || input.kind === 'environment') return input;
   if (HIDING.has(program) && program !== 'tr') return { kind: 'hidden' };
   if (program === 'cat' && input.kind !== 'none') return input;

@@ -10,6 +10,8 @@ export interface Arg {
   readonly stream?: Stream;
   /** Whether part of it is the output of another command that is not known. */
   readonly computed?: boolean;
+  /** Whether part of it was written in an encoded form. */
+  readonly decoded?: boolean;
   /** Whether the program's name was put together from pieces, which nobody does for reading. */
   readonly disguised?: boolean;
 }
@@ -49,6 +51,7 @@ interface Flags {
   stream?: Stream;
   computed: boolean;
   expanded: boolean;
+  decoded?: boolean;
 }
 
 function variable(name: string, scope: Scope): string | null {
@@ -145,6 +148,7 @@ function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
         return [{ text: '/dev/fd/63', quoted: true }];
       }
       flags.expanded = true;
+      if (stream.kind === 'text' && stream.decoded) flags.decoded = true;
       if (stream.kind === 'text') return [{ text: stream.text.replace(/\n+$/, ''), quoted: false }];
       flags.computed = true;
       flags.stream = stream;
@@ -210,5 +214,6 @@ export function resolveWord(word: Word, scope: Scope): Arg[] {
     computed: flags.computed,
     disguised,
     ...(flags.stream ? { stream: flags.stream } : {}),
+    ...(flags.decoded ? { decoded: true } : {}),
   }));
 }
