@@ -43,9 +43,13 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-const say = (text: string): void => void process.stdout.write(`${text}\n`);
-
-async function play(orchestrator: Orchestrator, repository: string, scene: Scene): Promise<string[]> {
+async function play(
+  orchestrator: Orchestrator,
+  config: Config,
+  scene: Scene,
+  say: (text: string) => void,
+): Promise<string[]> {
+  const repository = config.workspaces[0]?.path ?? '';
   const before = branches(repository);
   say(`\n${scene.title}\n  ${REQUESTER.name} asks   ${scene.request}`);
   const submission = { key: scene.request, request: scene.request, requester: REQUESTER, replyAddress: null };
@@ -103,29 +107,34 @@ function branches(repository: string): string[] {
   return list.split('\n').filter(Boolean);
 }
 
-async function main(): Promise<void> {
+/** Plays every scene; answers what did not go as it should. */
+export async function demo(say: (text: string) => void): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-demo-'));
   try {
     // An empty governance file: the defaults, and no workspace but the sample.
     const governance = join(folder, 'governance.yaml');
     writeFileSync(governance, '');
-    const config: Config = loadConfig({ GAD_DATA: folder, GAD_GOVERNANCE: governance });
+    const config = loadConfig({ GAD_DATA: folder, GAD_GOVERNANCE: governance });
     const orchestrator = await compose(config, () => undefined);
     await orchestrator.start();
     const { clearing } = await orchestrator.health();
     say(`GAD for Teams, the cycle in the terminal. Plans run in: ${clearing.kind}`);
     const problems: string[] = [];
-    const repository = config.workspaces[0]?.path ?? folder;
-    for (const scene of SCENES) problems.push(...(await play(orchestrator, repository, scene)));
+    for (const scene of SCENES) problems.push(...(await play(orchestrator, config, scene, say)));
     await orchestrator.stop();
     say(problems.length === 0 ? '\nAll went as it should.' : `\nNot as it should:\n${problems.join('\n')}`);
-    process.exitCode = problems.length === 0 ? 0 : 1;
+    return problems;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-main().catch((thrown: unknown) => {
-  process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
-  process.exit(1);
-});
+if (require.main === module) {
+  demo((text) => void process.stdout.write(`${text}\n`)).then(
+    (problems) => (process.exitCode = problems.length === 0 ? 0 : 1),
+    (thrown: unknown) => {
+      process.stderr.write(`${thrown instanceof Error ? thrown.message : String(thrown)}\n`);
+      process.exitCode = 1;
+    },
+  );
+}

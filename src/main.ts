@@ -3,29 +3,42 @@ import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';
 import { GadError } from './errors';
-import { logToStderr } from './log';
+import { type Log, logToStderr } from './log';
 import { PLAYGROUND_PORT, startPlayground } from './playground';
 
-async function main(): Promise<void> {
-  const config = loadConfig(process.env);
-  const { localMode, credentials, apiToken, host } = config;
-  for (const warning of config.warnings) logToStderr('warn', warning);
-  const orchestrator = await compose(config, logToStderr);
-  const bot = createBot(
-    { host, port: config.port, localMode, credentials, apiToken, log: logToStderr },
-    orchestrator,
-  );
-  // The port first: whoever finds it taken must not touch workflows that another process holds.
-  const { port } = await bot.start();
-  await orchestrator.start();
-  const { clearing } = await orchestrator.health();
-  const playground = config.playground ? startPlayground(port, config.dataDir) : null;
+export interface Service {
+  readonly url: string;
+  /** Lets phases that are at work come to their end, and closes. */
+  stop(): Promise<void>;
+}
 
-  say(`GAD for Teams is ready on http://${host}:${port}${localMode ? ' (local mode)' : ''}`);
+/**
+ * Starts everything; `say` gets what the person at the terminal should know.
+ * @throws a GadError that says what to mend
+ */
+export async function serve(
+  environment: Record<string, string | undefined>,
+  say: (text: string) => void,
+  log: Log,
+): Promise<Service> {
+  const config = loadConfig(environment);
+  const { localMode, credentials, apiToken, host } = config;
+  for (const warning of config.warnings) log('warn', warning);
+  const orchestrator = await compose(config, log);
+  const bot = createBot({ host, port: config.port, localMode, credentials, apiToken, log }, orchestrator);
+  // The port first: whoever finds it taken must not touch workflows that another process holds.
+  const { port } = await bot.start().catch(async (thrown: unknown) => {
+    await orchestrator.stop();
+    throw thrown;
+  });
+  await orchestrator.start();
+  const playground = config.playground ? startPlayground(port, config.dataDir) : null;
+  const { clearing } = await orchestrator.health();
+  const url = `http://${host}:${port}`;
+
+  say(`GAD for Teams is ready on ${url}${localMode ? ' (local mode)' : ''}`);
   say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${path})`).join(', ')}`);
-  say(
-    `  plans run in      ${clearing.kind}${clearing.missing.map((text) => `\n                    ${text}`).join('')}`,
-  );
+  say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
   if (playground) {
     say(
       `\nOpen http://127.0.0.1:${PLAYGROUND_PORT}, choose Personal Chat, and write: set the version to 1.1.0`,
@@ -34,35 +47,36 @@ async function main(): Promise<void> {
       if (code) say('The Playground has ended. Is its port taken? GAD_PLAYGROUND=off starts none.');
     });
   }
-
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    say('\nStopping: phases that are at work come to their end first.');
-    playground?.removeAllListeners('exit').kill();
-    bot
-      .stop()
-      .then(() => orchestrator.stop())
-      .then(
-        () => process.exit(0),
-        (thrown: unknown) => fail(thrown),
-      );
+  return {
+    url,
+    async stop() {
+      playground?.removeAllListeners('exit').kill();
+      await bot.stop();
+      await orchestrator.stop();
+    },
   };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`);
 }
 
 /** What a person can mend is said in words; only what nobody foresaw shows its stack. */
-function fail(thrown: unknown): never {
+function fail(thrown: unknown): void {
   if (thrown instanceof GadError) process.stderr.write(`${thrown.code}: ${thrown.message}\n`);
   else logToStderr('error', 'The service could not go on.', { error: thrown });
   process.exit(1);
 }
 
-process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
-main().catch(fail);
+async function main(): Promise<void> {
+  const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
+  const service = await serve(process.env, say, logToStderr);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    say('\nStopping: phases that are at work come to their end first.');
+    service.stop().then(() => process.exit(0), fail);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
+}
+
+if (require.main === module) main().catch(fail);

@@ -110,3 +110,44 @@ describe('a governance file that is wrong is named with line and key', () => {
 test('every tier that runs by itself at the highest risk is warned of', () => {
   expect(load('tiers: { 3: { autoApprove: true } }').warnings.join()).toContain('without anybody looking');
 });
+
+describe('a model', () => {
+  test('is used when it is named whole', () => {
+    const openai = { OPENAI_API_KEY: 'k', OPENAI_MODEL: 'm', OPENAI_BASE_URL: 'http://127.0.0.1:1/v1' };
+    expect(load('', openai).model).toEqual({
+      kind: 'openai',
+      apiKey: 'k',
+      model: 'm',
+      endpoint: openai.OPENAI_BASE_URL,
+    });
+    const azure = {
+      AZURE_OPENAI_ENDPOINT: 'https://x',
+      AZURE_OPENAI_API_KEY: 'k',
+      AZURE_OPENAI_DEPLOYMENT: 'd',
+    };
+    expect(load('', azure).model).toEqual({ kind: 'azure', apiKey: 'k', model: 'd', endpoint: 'https://x' });
+    expect(load('').model).toBeNull();
+  });
+
+  test.each([
+    [{ OPENAI_API_KEY: 'k' }, 'OPENAI_MODEL has to name the model'],
+    [
+      { AZURE_OPENAI_ENDPOINT: 'https://x' },
+      'AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT have to be set',
+    ],
+  ])('is asked for whole: %j', (environment, message) => {
+    expect(() => load('', environment)).toThrow(message);
+  });
+});
+
+test('reminders and escalation are read, but there is nobody above the elders', () => {
+  const { policy } = load('tiers: { 2: { remindAfter: 1h, escalateAfter: 2h } }');
+  expect(policy.tiers[2]).toMatchObject({ remindAfter: 3_600_000, escalateAfter: 7_200_000 });
+  expect(() => load('tiers: { 3: { escalateAfter: 1h } }')).toThrow('there is no higher tier');
+});
+
+test('a key without effect is warned of', () => {
+  expect(load('tiers: { 2: { rehearse: true } }').warnings.join()).toContain(
+    'tiers.2.rehearse has no effect',
+  );
+});

@@ -265,7 +265,10 @@ describe('an endpoint in trouble', () => {
   });
 
   test('that redirects does not get the key sent elsewhere', async () => {
-    model.behave((response) => response.writeHead(307, { location: `${model.url}/elsewhere` }).end());
+    model.behave((response) => {
+      response.writeHead(307, { location: `${model.url}/elsewhere` });
+      response.end();
+    });
     await expect(ask('a')).rejects.toMatchObject({ code: 'MODEL_UNAVAILABLE' });
     expect(model.calls).toHaveLength(1);
   });

@@ -1,0 +1,67 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { serve } from '../src/main';
+import { logToStderr } from '../src/log';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'gad-main-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const environment = (more: Record<string, string> = {}) => ({
+  GAD_DATA: join(folder, 'data'),
+  GAD_PLAYGROUND: 'off',
+  PORT: '0',
+  ...more,
+});
+const quiet = (): void => undefined;
+
+test('it starts with nothing configured, says where it is, and stops', async () => {
+  const said: string[] = [];
+  const service = await serve(environment(), (text) => said.push(text), quiet);
+  expect(said.join('\n')).toContain(`ready on ${service.url} (local mode)`);
+  expect(service.url).toContain('127.0.0.1');
+  const ready = await fetch(`${service.url}/readyz`);
+  expect([ready.status, await ready.json()]).toMatchObject([
+    200,
+    { database: true, accepting: true, parked: 0 },
+  ]);
+  await service.stop();
+  await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
+});
+
+test('a port that is taken is named, with what to do', async () => {
+  const other = createServer();
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port } = other.address() as AddressInfo;
+  await expect(serve(environment({ PORT: String(port) }), quiet, quiet)).rejects.toMatchObject({
+    code: 'PORT_IN_USE',
+    message: expect.stringContaining(`Port ${port} is taken`),
+  });
+  await new Promise((resolve) => other.close(resolve));
+});
+
+test('a data folder that cannot be written is named', async () => {
+  writeFileSync(join(folder, 'file'), '');
+  await expect(serve(environment({ GAD_DATA: join(folder, 'file') }), quiet, quiet)).rejects.toMatchObject({
+    code: 'DATA_UNWRITABLE',
+    message: expect.stringContaining(join(folder, 'file')),
+  });
+});
+
+test('the log is one JSON line an entry, with the stack of an error', () => {
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  logToStderr('warn', 'careful', { error: new Error('inner'), id: 7 });
+  const entry = JSON.parse(String(written.mock.calls[0]?.[0]));
+  written.mockRestore();
+  expect(entry).toMatchObject({
+    level: 'warn',
+    message: 'careful',
+    id: 7,
+    error: expect.stringContaining('Error: inner'),
+  });
+});
