@@ -1,19 +1,13 @@
 /** Judges what a step puts into a file, and what it takes away. */
-import type { Findings, Verdict } from './findings';
+import type { Findings } from './findings';
 import { judgeSql } from './sql';
 import { GAINED, LOST, TEST_SKIPPED, type ContentRule } from './rules/contents';
 import { PROSE, TEST_FILE } from './rules/files';
 import { SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 
-const SKIPPED: Verdict = { id: 'content-test-skipped', tier: 2, text: 'Skips a test.' };
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
-const UNREAD: Verdict = {
-  id: 'content-unread',
-  tier: 2,
-  text: 'The content is too long, or its lines are, to be read completely.',
-};
 
 /** Text in lines of bounded length, which bounds the time that rules take over it. */
 function readable(text: string): string {
@@ -66,7 +60,7 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   }
   if (prose) return;
   if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
-    findings.add(UNREAD, stepId, path);
+    findings.add(VERDICTS['content-unread'], stepId, path);
   const test = TEST_FILE.test(path);
   const after = forward(path, withoutComments(raw));
   const before = withoutComments(old);
@@ -87,7 +81,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
       if (lost !== null) findings.add(rule, stepId, `${path}: removes ${lost}`);
     }
   }
-  if (test && TEST_SKIPPED.test(after) && !TEST_SKIPPED.test(before)) findings.add(SKIPPED, stepId, path);
+  if (test && TEST_SKIPPED.test(after) && !TEST_SKIPPED.test(before))
+    findings.add(VERDICTS['content-test-skipped'], stepId, path);
 }
 
 /** A match of the pattern that the new text has fewer times; null when there is none. */

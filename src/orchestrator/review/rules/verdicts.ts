@@ -57,6 +57,8 @@ const list = [
   ['link-outside', 3, 'Links to a place outside the workspace.'],
   ['patch', 2, 'Applies a patch that the plan does not show.'],
   ['edit-guard', 3, 'Edits a check or test with a pattern.'],
+  ['content-unread', 2, 'The content is too long, or its lines are, to be read completely.'],
+  ['content-test-skipped', 2, 'Skips a test.'],
   // Databases.
   ['sql-destroy', 3, 'Destroys or overwrites data in a database.'],
   ['sql-access', 3, 'Changes who may use a database, or reaches out of it.'],
@@ -66,7 +68,7 @@ const list = [
   ['plan-size', 2, 'Changes a large number of lines.'],
   ['plan-files', 2, 'Changes many files.'],
   ['plan-sum', 2, 'Many small risks add up.'],
-  ['plan-malformed', 2, 'A step could not be read completely.'],
+  ['step-unread', 3, 'The step could not be read, so nothing is known about it.'],
 ] as const;
 
 export type VerdictId = (typeof list)[number][0];
