@@ -5,7 +5,7 @@ import { Spelling } from './spelling';
 import { isFaintWord, isStopWord, stemOf, words } from './words';
 
 /** Every further word of an expression makes its meaning surer by this much. */
-const PHRASE_BONUS = 1;
+const PHRASE_BONUS = 0.5;
 
 /** What a word is worth that says little, and one that is part of an expression ("log" in "log in"). */
 const FAINT_WEIGHT = 0.5;
@@ -36,10 +36,7 @@ export class FeatureReader {
 
   /** The features of a request, whose words are put right where they are mistyped. */
   understand(text: string, add: (feature: string, weight: number, word: number) => void): void {
-    const asked = words(text).map((word) => {
-      const corrections = this.spelling.correct(word);
-      return corrections.length > 0 ? corrections : [{ word, weight: 1 }];
-    });
+    const asked = words(text).flatMap((word) => this.spelling.readings(word));
     const inside = this.mention(
       asked.map(([best]) => stemOf(best?.word ?? '')),
       add,

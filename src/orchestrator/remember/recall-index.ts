@@ -12,7 +12,7 @@ const CONCEPT_WEIGHT = 2;
 /**
  * A word and its concepts are one piece of evidence: the strongest counts whole, the others this much.
  */
-const REST_WEIGHT = 0.2;
+const REST_WEIGHT = 0.1;
 /** BM25: how fast repetition stops to count, and how much length counts against a text. */
 const SATURATION = 1.6;
 const LENGTH_NORM = 0.5;

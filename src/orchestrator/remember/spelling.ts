@@ -1,15 +1,17 @@
 /** Puts mistyped words right with the words the index and the lexicon know. */
 import MiniSearch from 'minisearch';
 
-export interface Correction {
+export interface Reading {
   readonly word: string;
-  /** How sure the correction is, below 1. */
+  /** How sure the reading is; 1 for a word as it stands. */
   readonly weight: number;
 }
 
 /** Shorter words have too many neighbours to guess which one was meant. */
 const MIN_LENGTH = 4;
 const LONG_WORD = 7;
+/** "tfstate" is two words, but a single letter is not one. */
+const MIN_PART_LENGTH = 2;
 const MAX_CORRECTIONS = 2;
 const WEIGHTS = [1, 0.8, 0.6] as const;
 
@@ -46,9 +48,21 @@ export class Spelling {
     if (word.length >= MIN_LENGTH && !/\d/.test(word)) this.index.add({ id: word, word });
   }
 
-  /** Likely right spellings of a word that is not known, best first; none for one that is. */
-  correct(word: string): Correction[] {
-    if (this.known.has(word) || word.length < MIN_LENGTH || /\d/.test(word)) return [];
+  /**
+   * What a word can have meant: the words in it, and for each its likely spellings, best first.
+   * A word that is known, or like no other, is its own only reading.
+   */
+  readings(word: string): Reading[][] {
+    const itself = [{ word, weight: WEIGHTS[0] }];
+    if (this.known.has(word) || word.length < MIN_LENGTH || /\d/.test(word)) return [itself];
+    const corrections = this.correct(word);
+    const isOneSlip = corrections[0]?.weight === WEIGHTS[1];
+    const parts = isOneSlip ? null : this.split(word);
+    if (parts) return parts.map((part) => [{ word: part, weight: WEIGHTS[0] }]);
+    return [corrections.length > 0 ? corrections : itself];
+  }
+
+  private correct(word: string): Reading[] {
     const allowed = word.length >= LONG_WORD ? 2 : 1;
     return (
       this.index
@@ -60,5 +74,16 @@ export class Spelling {
         .slice(0, MAX_CORRECTIONS)
         .map(({ word: right, edits }) => ({ word: right, weight: WEIGHTS[edits] ?? 0 }))
     );
+  }
+
+  /** Two known words written as one: where they can be cut in several places, the most even cut. */
+  private split(word: string): [string, string] | null {
+    for (let shorter = Math.floor(word.length / 2); shorter >= MIN_PART_LENGTH; shorter--) {
+      for (const cut of [shorter, word.length - shorter]) {
+        const [left, right] = [word.slice(0, cut), word.slice(cut)];
+        if (this.known.has(left) && this.known.has(right)) return [left, right];
+      }
+    }
+    return null;
   }
 }

@@ -13,7 +13,7 @@ trust: trust, trustworthy, genuine, authentic, verify
 trouble: trouble, complain, complaints, complaining, unhappy, angry, frustrating, suffers, struggle
 read only: read-only, readonly, viewer, viewers, view only, only look, not edit, may not change, immutable, write access
 right role: right role, role, allowed, permitted, entitled, authorised, privileges, permissions, may do everything
-superuser: root, superuser, non-root, privileged, sudo, root privileges, administrator rights, unprivileged, rootless, least privilege
+superuser: root, superuser, non-root, privileged, sudo, root privileges, administrator rights, unprivileged, rootless, least privilege, unprivileged user, drop privileges, without root, root user, as root, security context, runasnonroot, non root
 least privilege: least privilege, wildcard, iam, policy, policies, narrow, may do everything, too many rights, too permissive, overly broad, service account, cloud role, narrow down, tighten
 boot: boot, starts, startup, come up, launch, cold start, warm up, wakes
 wait for dependency: init container, wait for, not up yet, depends_on, starts before, boot order, dependency not ready, not yet up
@@ -33,7 +33,7 @@ italian: italian, italy, rome, it-it
 dutch: dutch, netherlands, nl
 portuguese: portuguese, brazil, portugal, pt
 foreign: foreign, foreigners, abroad, overseas, international, other countries, english sentences, translated, locale
-locale format: date format, number format, locale, mm/dd/yyyy, intl, third of april, decimal comma, thousands separator, europeans read, localised
+locale format: date format, number format, locale, mm/dd/yyyy, intl, third of april, decimal comma, thousands separator, europeans read, localised, american format, us format, dd/mm, us style, american dates, british format, regional format, day first, day and month swapped, month and day, local format
 collation: collation, localecompare, sort order of umlauts, alphabetical order, listed after, diacritics sorting, alphabetically, sort order
 neural network: neural network, network, neural net, deep learning, layer, dropout, keras, pytorch, tensorflow, cnn, transformer, embedding
 machine learning: model, train, training, retrain, classifier, prediction, predict, predicts, forecast, machine learning, ml, ai, features, inference, sklearn, regression model, learning, learn, dataset, xgboost
@@ -50,22 +50,22 @@ sign: sign, signs, negative, positive, minus, plus, inverted, upside down, oppos
 negative time: monotonic, wall clock, negative number of seconds, elapsed, stopwatch, elapsed time, time.since, performance.now, clock skew
 minor units: integer amounts, cents, minor units, bigint, 0.30000000000000004, floats, integers, money amounts, keep prices, as integers
 image format: webp, avif, jpeg, png, picture format, image format, modern format, convert images, image optimisation, squeeze, compress images
-image resize: resize, resizer, scaling, scale pictures, thumbnail generation, crop, downscale, sharp, imagemagick, thumbnails
+image resize: resize, resizer, scaling, scale pictures, thumbnail generation, crop, downscale, sharp, imagemagick, thumbnails, scale down, resizing, shrink images, image dimensions, resample, scaled
 resize panel: resizable, resize, adjustable, drag the edge, width, splitter, cut off, truncated, ellipsis, too narrow, wider, stretch
 truncated: truncated, truncate, cut off, ellipsis, does not fit, overflow, too long text, clipped
 contrast: contrast, placeholder, light grey, grey, gray, unreadable, hard to see, faint, pale, readable, legible, washed out, hard to read, low contrast, legibility, wcag
 motion: motion, animation, animations, reduced motion, dizzy, wild effects, transitions, prefers-reduced-motion, parallax, moving, vestibular
-keyboard: keyboard, without a mouse, arrow keys, tab key, focus, key press, keyboard navigation, selection box, keydown
+keyboard: keyboard, without a mouse, arrow keys, tab key, focus, key press, keyboard navigation, selection box, keydown, keyboard accessible, tab order, keyboard access, arrow key, tabbing, keyboard users, focus trap
 unread: unread, new mail, badge, notice new, counter, unseen, tab title, document title
 cheapest: cheapest, cheap, bargain, low price, price ascending, sort by price, lowest price, expensive first
 small order: minimum amount, minimum order, smaller than, below, threshold, under, too small an order, single pencil, not worth
 refund part: partial refund, partial, pay back, part of the money, one of three, give back
 business days: business day, business days, working day, working days, weekend, sunday, saturday, holiday, holidays
 trial: trial, test period, free month, free trial, try out, trial period, trial ends, evaluation period
-remind: remind, reminder, reminders, notify before, shortly before, heads-up, heads up, days before, in advance, ahead of time
+remind: remind, reminder, reminders, notify before, shortly before, heads-up, heads up, days before, in advance, ahead of time, dunning, nudge, nag, overdue, past due, due date, deadline, due
 change email: change email, new address, switched providers, update email, different mail address
 impersonate: impersonate, log in as, act as, on behalf
-mask: mask, masked, redact, redacted, hide, censor, blur, printed on the plastic, card number, card numbers, scrub, sensitive data, must not contain, obfuscate
+mask: mask, masked, redact, redacted, hide, censor, blur, printed on the plastic, card number, card numbers, scrub, sensitive data, must not contain, obfuscate, scrubbing, blank out, sensitive fields, filter sensitive, star out, mask pii
 credit card: credit card, card number, card, plastic, pan, pci, debit card, cards
 revoke sessions: revoke, invalidate sessions, log out everywhere, all sessions, stays inside, all devices, sign out everywhere, everywhere, kick out
 abuse mail: spams, recovery mails, flood of mails, mail bombing, throttle
@@ -93,23 +93,23 @@ permanent: permanent, experiment is over, fully rolled out, remove flag, for eve
 android: android, sdk, handset, handsets, minsdk, apk, google play, kotlin
 registry: registry, container registry, ghcr, docker hub, ecr, acr, image registry, repository of images
 garbage: garbage, junk, waste, rubbish, litter, old builds, ancient builds, unneeded, useless
-sleep: sleep, sleeps, wait, waits, half a minute, for nothing, delay, pause, thirty seconds, idle
+sleep: sleep, sleeps, wait, waits, half a minute, for nothing, delay, pause, thirty seconds, idle, fixed wait, hard-coded wait, fixed delay, hard wait, settimeout
 same machine: same everywhere, same runtime, works on my machine, reproducible, on every machine, identical, deterministic
 dev server: dev server, hot reload, hmr, live reload, watch mode, local server, vite, start the app locally
-npm cache ci: cache dependencies, cache node_modules, installing packages, restore cache, setup-node cache, installs on every push, downloading the internet
+npm cache ci: cache dependencies, cache node_modules, installing packages, restore cache, setup-node cache, installs on every push, downloading the internet, reuse dependencies, dependency cache, cached dependencies, cache npm, pip cache, dependency caching, cache packages, cache between builds, npm install, cache modules
 stale pr: stale, stale issues, stale bot, inactive issues, close old issues, abandoned
 label: label, labels, labeler, tag automatically, triage
 auto merge: automerge, auto-merge, merge queue, merge automatically, without waiting
 concurrency ci: cancel in progress, cancel outdated runs, superseded, older run, concurrency group, queued builds
 artifact: artifact, artifacts, build output, upload-artifact, keep the result, compiled files
 preview deploy: preview environment, preview deployment, review app, per pull request, try a branch, ephemeral environment
-zero downtime: zero downtime, zero-downtime, blue green, blue-green, rolling update, without interruption, rolling, no outage, canary
+zero downtime: zero downtime, zero-downtime, blue green, blue-green, rolling update, without interruption, rolling, no outage, canary, no downtime, without downtime, without outage, stays available, uninterrupted, keep serving
 scale: scale, scaling, scalability, more instances, autoscaler, replicas, cope with, growth, peak
 load balancer: load balancer, balancer, lb, alb, elb, target group, distribute traffic, spread
 dns: dns, domain, domain name, subdomain, hostname, cname, record, nameserver, our address
 ip address: ip address, ip, ipv6, ipv4, x-forwarded-for, real ip, client ip, behind proxy
 port: port, ports, listen, bind, socket, address in use
-keep alive: keep-alive, keepalive, persistent connection, reconnect, connection dropped, disconnect, disconnected, connection lost, reconnection, ping pong, drops the connection
+keep alive: keep-alive, keepalive, persistent connection, reconnect, connection dropped, disconnect, disconnected, connection lost, reconnection, ping pong, drops the connection, reconnects, re-connect, re-establish, reconnecting, connection drops, lost connection, resume connection
 bandwidth: bandwidth, traffic, data volume, over the wire, network usage, transferred
 cold start: cold start, first request slow, warm up, spin up, wakes up
 thread: thread, threads, thread pool, worker threads, pool size, async executor
