@@ -105,12 +105,12 @@ async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): 
   const workflows = newest.filter(
     ({ completedAt }) => command === 'history' || ended === (completedAt !== null),
   );
-  const example = workflows[0]?.id ?? '8k3m9x2p';
+  const [first] = workflows;
   return cards.noticeCard({
     tone: 'warning',
     title: `Which workflow do you want to ${VERBS[command]}?`,
     text: workflows.map(({ id, request }) => `${id}  ${oneLine(request)}`).join('\n') || NONE,
-    hint: `Write "${command} ${example}"${WITH_WORDS[command] ?? ''}.`,
+    hint: first && `Write "${command} ${first.id}"${WITH_WORDS[command] ?? ''}.`,
   });
 }
 

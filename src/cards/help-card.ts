@@ -34,7 +34,7 @@ export function helpCard(content: HelpContent): AdaptiveCard {
         run('.'),
       ],
       sections: [
-        ...suggestionsPart('Requests that always work', content.suggestions, limit <= 100 ? 10 : 24),
+        ...suggestionsPart('Requests that I know', content.suggestions, limit <= 100 ? 10 : 40),
         ...section('Commands', COMMANDS.map(commandLine)),
         ...surroundings(content),
       ],
@@ -85,6 +85,10 @@ function surroundings({ workspaces, localMode }: HelpContent): ReturnType<typeof
     .join(', ');
   const lines = [[run(`${workspaces.length === 1 ? 'Workspace' : 'Workspaces'}: ${names}`)]];
   if (localMode)
-    lines.push([run('Local mode: no account is needed, and you may approve your own requests.')]);
+    lines.push([
+      run(
+        'Local mode: no account is needed, and you may approve your own requests if the governance file does not say otherwise.',
+      ),
+    ]);
   return section('Where you are', lines);
 }

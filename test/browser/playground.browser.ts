@@ -141,7 +141,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       await page.write(`history ${id}`);
       expect(await (await seen('history', 'History', `${id}`)).innerText()).toContain('Submitted');
       await page.write('approve');
-      await seen('id-missing', 'Which workflow do you want to approve?');
+      await seen('id-missing', 'Which workflow do you want to approve?', 'There is none at the moment.');
     });
   });
 
