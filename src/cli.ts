@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from './config';
+import { examine } from './doctor';
 import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
@@ -77,6 +78,18 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .command('migrate')
     .description("Bring the database's schema up to date; the bot does so at start.")
     .action(() => withStore(async () => print('The schema is up to date.')));
+
+  program
+    .command('doctor')
+    .description('Check what the service needs on this machine: exit 0, or exit 1 and what to do.')
+    .action(async () => {
+      const findings = await examine(loadConfig(environment));
+      for (const { ok, what, detail } of findings) {
+        print(`${ok ? 'ok   ' : 'wrong'}  ${what}: ${detail.replaceAll('\n', '\n       ')}`);
+      }
+      if (findings.some(({ ok }) => !ok))
+        throw new GadError('CONFIG_INVALID', 'Something is not as it has to be.');
+    });
 
   program
     .command('assess')

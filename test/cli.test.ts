@@ -13,14 +13,18 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(args: string, input = ''): Promise<{ code: number; out: string[]; err: string }> {
+async function run(
+  args: string,
+  input = '',
+  more: Record<string, string> = {},
+): Promise<{ code: number; out: string[]; err: string }> {
   const out: string[] = [];
   const err: string[] = [];
   const code = await gad(args.split(' '), {
     input: Readable.from([input]),
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
-    environment: { DATABASE_URL: url, GAD_DATA: folder },
+    environment: { DATABASE_URL: url, GAD_DATA: folder, ...more },
   });
   return { code, out, err: err.join('\n') };
 }
@@ -121,6 +125,18 @@ test('playbooks are linted with file and line', async () => {
   expect(await run(`playbooks lint ${folder}`)).toMatchObject({
     code: 1,
     err: expect.stringContaining('broken.yaml:1'),
+  });
+});
+
+test('doctor says what works, and what to do about what does not', async () => {
+  const well = await run('doctor');
+  expect(well).toMatchObject({ code: 0 });
+  expect(well.out.join('\n')).toMatch(/ok {5}database: sqlite\nok {5}clearing: (bubblewrap|edit-only)/);
+  writeFileSync(join(folder, 'governance.yaml'), 'workspaces: [{ name: gone, path: ./gone }]');
+  const ill = await run('doctor', '', { GAD_GOVERNANCE: join(folder, 'governance.yaml') });
+  expect(ill).toMatchObject({
+    code: 1,
+    out: expect.arrayContaining([expect.stringContaining('wrong  workspace gone')]),
   });
 });
 
