@@ -1,6 +1,7 @@
 import type { Step } from '../domain/plan';
 import type { Sage } from '../domain/ports';
 import { conclude } from './conclude';
+import type { PlannedFiles } from './calls/call';
 import { judgeContent } from './content-judge';
 import { embeddedShell } from './embedded';
 import { Findings, type Verdict } from './findings';
@@ -10,7 +11,7 @@ import { judgeDelete, judgeWrite } from './places';
 import { compilePolicy, type Policy } from './policy';
 import type { RiskConfig } from './risk-schema';
 import { VERDICTS } from './rules/verdicts';
-import { ShellJudge, type PlannedFiles } from './shell-judge';
+import { ShellJudge } from './shell-judge';
 
 /**
  * The judge of plans under one policy: deterministic, without I/O. Its `assess` never throws:

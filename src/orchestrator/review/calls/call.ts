@@ -1,0 +1,24 @@
+import type { Verdict } from '../findings';
+import type { Invocation } from '../shell/interpreter';
+import type { Stream } from '../shell/streams';
+
+/** Files as the plan leaves them, by absolute path. */
+export type PlannedFiles = Map<string, Stream>;
+
+/** One program call, and what its judges may look at and do. */
+export interface Call extends Omit<Invocation, 'args'> {
+  readonly args: readonly string[];
+  /** Reports a finding. */
+  readonly add: (verdict: Verdict, evidence: string) => void;
+  readonly files: PlannedFiles;
+  /** What is in a file, as far as the plan says. */
+  readonly file: (path: string) => Stream;
+  /** Judges shell text that the call runs. */
+  readonly run: (script: string) => void;
+  /** Judges code that the call hands to an interpreter. */
+  readonly code: (language: string, code: Stream, source: string, cwd: string) => void;
+  /** Whether there is a rule about a program. */
+  readonly knows: (program: string) => boolean;
+  /** Whether the call only lies in a file: then unknown programs are no news. */
+  readonly stored: boolean;
+}

@@ -1,0 +1,49 @@
+import { hasFlag } from '../commands';
+import { Place, locate } from '../paths';
+import { judgeDelete } from '../places';
+import { VERDICTS } from '../rules/verdicts';
+import type { Call } from './call';
+
+/** What a call deletes, moves away or empties. */
+export function judgeDeletes(call: Call): void {
+  const { program, args, cwd, source, add } = call;
+  const operands = args.filter((arg) => !arg.startsWith('-') || arg.includes('/'));
+  if (/^(rm|unlink|rimraf|trash|trash-put|rd|del|rmtree)$/.test(program)) {
+    for (const target of operands)
+      judgeDelete(target, cwd, hasFlag(args, '-r|-R|--recursive') || program === 'rimraf', add, source);
+    if (hasFlag(args, '--no-preserve-root')) add(VERDICTS['delete-outside'], source);
+  }
+  if (program === 'find' && args.includes('-delete')) findDelete(call);
+  if (program === 'mv') {
+    const target = operands.at(-1) ?? '';
+    if (/^\/dev\/null/.test(target))
+      for (const item of operands.slice(0, -1)) judgeDelete(item, cwd, true, add, source);
+    for (const item of operands.slice(0, -1))
+      if ([Place.WHOLE, Place.OUTSIDE].some((place) => place === locate(item, cwd).place))
+        add(VERDICTS['move-whole'], source);
+  }
+  if (program === 'truncate')
+    for (const target of operands)
+      if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
+  if (program === 'rsync' && args.some((arg) => /^--(delete|remove-source-files)/.test(arg)))
+    add(
+      locate(operands.at(-1) ?? '', cwd).place === Place.WHOLE
+        ? VERDICTS['delete-whole']
+        : VERDICTS['mirror-delete'],
+      source,
+    );
+  if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
+    for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
+}
+
+function findDelete({ args, cwd, source, add }: Call): void {
+  const start = args[0]?.startsWith('-') ? '.' : (args[0] ?? '.');
+  const { place } = locate(start, cwd);
+  if (place === Place.OUTSIDE || place === Place.UNKNOWN) return add(VERDICTS['delete-outside'], source);
+  const names = args.filter((_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? ''));
+  if (names.length === 0 && place === Place.WHOLE && !args.includes('-empty'))
+    return add(VERDICTS['delete-whole'], source);
+  for (const name of names.length > 0 ? names : [start]) {
+    judgeDelete(name === '*' ? start : name.replace(/^\*\//, ''), cwd, false, add, source);
+  }
+}

@@ -1,0 +1,62 @@
+import { hasFlag } from '../commands';
+import { absolute } from '../paths';
+import { VERDICTS } from '../rules/verdicts';
+import type { Call } from './call';
+
+export const NETWORK_PROGRAMS = new Set([
+  'curl',
+  'wget',
+  'http',
+  'https',
+  'xh',
+  'aria2c',
+  'nc',
+  'ncat',
+  'netcat',
+  'socat',
+  'telnet',
+  'dig',
+  'nslookup',
+  'host',
+  'ping',
+  'whois',
+  'lynx',
+  'w3m',
+  'mail',
+  'sendmail',
+  'ftp',
+  'ssh',
+  'scp',
+  'rsync',
+  'openssl',
+]);
+const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)/;
+
+/** What a call fetches or sends. */
+export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: Call): void {
+  if (program === 'openssl') {
+    if (args.includes('s_client')) add(VERDICTS['socket'], source);
+    return;
+  }
+  if (!NETWORK_PROGRAMS.has(program)) return;
+  // curl's -O takes no value, wget's does.
+  const named = args.findIndex((arg) =>
+    (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
+  );
+  const url =
+    args.find(
+      (arg, at) => /[\w-]\.[a-z]{2,}|localhost|127\./i.test(arg) && at !== named + 1 && !arg.startsWith('-'),
+    ) ?? args.find((arg) => /:\/\//.test(arg));
+  if (stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg))) add(VERDICTS['upload'], source);
+  if (url !== undefined && LOCAL_URL.test(url)) return;
+  add(VERDICTS['download'], source);
+  if (
+    (hasFlag(args, '-X|--request|--method') &&
+      args.some((arg) => /^(-X)?(POST|PUT|DELETE|PATCH)$/i.test(arg))) ||
+    hasFlag(args, '-d|--data|--json|--data-raw')
+  )
+    add(VERDICTS['remote-change'], source);
+  const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
+  const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
+  if (saved) files.set(absolute(saved, cwd), { kind: 'network' });
+}

@@ -1,0 +1,49 @@
+import { UNKNOWN, absolute } from '../paths';
+import { EVERYDAY } from '../rules/everyday';
+import { VERDICTS } from '../rules/verdicts';
+import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS } from '../shell/wrappers';
+import type { Call } from './call';
+
+/** Whether it is known what a call starts. */
+export function judgeProgram({ program, cwd, source, add, file, run, knows, stored, code }: Call): void {
+  if (program === '' || program.includes(UNKNOWN)) return;
+  if (program.includes('/')) {
+    const stream = file(absolute(program, cwd));
+    if (
+      /(^|\/)(gradlew|mvnw|configure)$/.test(program) ||
+      /^(\.\/)?(node_modules\/\.bin|\.venv\/bin|venv\/bin|vendor\/bin|bin\/rails)/.test(program)
+    )
+      return;
+    if (stream.kind === 'text') {
+      const first = stream.text.split('\n', 1)[0] ?? '';
+      const language = /^#!.*\b(python|node|ruby|perl|php|deno|bun)/.exec(first)?.[1];
+      if (language) code(language, stream, source, cwd);
+      else run(stream.text);
+    } else code('sh', stream, source, cwd);
+    return;
+  }
+  if (
+    !stored &&
+    !EVERYDAY.has(program) &&
+    !knows(program) &&
+    !Object.hasOwn(WRAPPERS, program) &&
+    !Object.hasOwn(RUNNERS, program) &&
+    !SHELLS.has(program) &&
+    !Object.hasOwn(INTERPRETERS, program)
+  ) {
+    add(VERDICTS['unknown-program'], source);
+  }
+}
+
+/** A program whose name is put together from pieces. */
+export function judgeDisguise({ program, source, add, disguised }: Call): void {
+  if (!disguised || !(program.includes(UNKNOWN) || /[a-z]/.test(program))) return;
+  if (!program.includes(UNKNOWN)) {
+    // `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise.
+    if (!/^["']?[./\w-]+["']?$|^["']?\$\{?\w+\}?["']?$/.test(source.split(/\s/)[0] ?? ''))
+      add(VERDICTS['disguised'], source);
+    return;
+  }
+  const plain = program === UNKNOWN && /^(\w+=\S* )*["']?\$\{?[A-Z_]+\}?["']?(\s|$)/.test(source);
+  add(plain ? VERDICTS['unknown-variable'] : VERDICTS['computed-code'], source);
+}

@@ -1,0 +1,62 @@
+import { hasFlag } from '../commands';
+import { Place, absolute, locate } from '../paths';
+import { judgeDelete, judgeWrite } from '../places';
+import { VERDICTS } from '../rules/verdicts';
+import type { Call } from './call';
+import { READERS_WITH_PATTERN } from './reading';
+
+/** What a call writes, copies or reads outside the workspace. */
+export function judgeWrites({ program, args, stdin, cwd, source, add, files, file }: Call): void {
+  const operands = args.filter((arg) => !arg.startsWith('-'));
+  const target = operands.at(-1);
+  if (/^(cp|mv|ln|install|rsync)$/.test(program) && target && operands.length > 1) {
+    const [from = ''] = operands;
+    judgeWrite(target, cwd, add, source);
+    const origin = locate(from, cwd);
+    if (origin.place === Place.OUTSIDE && program !== 'rsync')
+      add(program === 'ln' ? VERDICTS['link-outside'] : VERDICTS['read-outside'], source);
+    files.set(absolute(target, cwd), file(absolute(from, cwd)));
+  }
+  if (/^(tee|sponge|touch|mkdir|patch)$/.test(program)) {
+    for (const path of operands) {
+      judgeWrite(path, cwd, add, source);
+      if (program === 'tee') files.set(absolute(path, cwd), stdin);
+    }
+  }
+  if (program === 'patch' || (program === 'git' && /^(apply|am)$/.test(args[0] ?? '')))
+    add(VERDICTS['patch'], source);
+  if (
+    /^(sed|gsed|perl|ruby)$/.test(program) &&
+    args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'))
+  ) {
+    for (const path of operands.slice(1)) judgeWrite(path, cwd, add, source);
+    if (/verify|auth|csrf|assert|expect\(|skip|isAdmin|ssl|tls/i.test(operands[0] ?? ''))
+      add(VERDICTS['edit-guard'], source);
+  }
+  if (program === 'dd') {
+    for (const arg of args) if (arg.startsWith('of=')) judgeDelete(arg.slice(3), cwd, false, add, source);
+  }
+  if (/^(tar|unzip|7z|cpio)$/.test(program)) {
+    const folder = args.find((_, at) => /^(-C|-d|--directory)$/.test(args[at - 1] ?? ''));
+    if (folder) judgeWrite(folder, cwd, add, source);
+    if (hasFlag(args, '-P|--absolute-names')) add(VERDICTS['write-outside'], source);
+  }
+  if (/^(cat|less|head|tail|more|bat|strings|cp|tar|zip|xxd|od|find|grep|rg)$/.test(program)) {
+    const paths = READERS_WITH_PATTERN.has(program)
+      ? operands.slice(1)
+      : program === 'find'
+        ? operands.slice(0, 1)
+        : operands;
+    if (
+      paths.some(
+        (path) =>
+          locate(path, cwd).place === Place.OUTSIDE &&
+          !/^\/(usr|bin|lib|opt|proc\/(cpuinfo|meminfo|version)|etc\/(os-release|lsb-release|hostname|debian_version|timezone|alpine-release))/.test(
+            absolute(path, cwd),
+          ),
+      )
+    ) {
+      add(VERDICTS['read-outside'], source);
+    }
+  }
+}
