@@ -6,6 +6,7 @@ import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
 import { workspacePath } from './slots';
 import { fill, fillCommand, type Slots } from './template';
+import { shorten } from './words';
 
 /**
  * The steps, exact and numbered.
@@ -56,10 +57,4 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
 /** @throws Refusal for a path that is not a plain one inside the repository */
 export function checkPath(path: string): void {
   if (workspacePath(path) !== path) throw new Refusal(`${path} is not a plain path inside the repository.`);
-}
-
-/** A title on one line that fits a card. */
-function shorten(title: string): string {
-  const line = title.replaceAll(/\s+/g, ' ').trim();
-  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }

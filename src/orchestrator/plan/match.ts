@@ -2,8 +2,10 @@
 import type { Playbook } from './playbook';
 import type { Phrase } from './phrase';
 import { Refusal } from './refusal';
+import { hear, type Said } from './said';
 import { SLOT_TYPES, type SlotType } from './slots';
 import type { Slots } from './template';
+import { shorten } from './words';
 
 export interface Match {
   readonly playbook: Playbook;
@@ -31,11 +33,16 @@ interface Candidate {
   readonly weight: number;
 }
 
+/** Most characters of a request that is looked at; longer ones are not taken in anywhere. */
+const LONGEST = 8_000;
+
 /** Finds what a request asks for. The phrase that explains most of its words wins. */
 export function matchRequest(request: string, playbooks: readonly Playbook[]): MatchResult {
   const text = request.trim().replaceAll('\u00a0', ' ');
-  const whole = best(text, playbooks, (phrase) => phrase.match(text));
-  const read = whole.map((candidate) => ({ candidate, ...readSlots(candidate, text) }));
+  if (text.length > LONGEST) return { kind: 'unknown', begun: [] };
+  const said = hear(text);
+  const whole = best(text, playbooks, (phrase) => phrase.match(said));
+  const read = whole.map((candidate) => ({ candidate, ...readSlots(candidate, said) }));
   const matches = read.flatMap(({ candidate, values }) =>
     values ? [{ playbook: candidate.playbook, slots: { values, types: candidate.phrase.slots } }] : [],
   );
@@ -44,7 +51,7 @@ export function matchRequest(request: string, playbooks: readonly Playbook[]): M
   if (wrong)
     return { kind: 'refused', playbook: wrong.candidate.playbook, message: wrong.problem, sure: true };
   const started = best(text, playbooks, (phrase) => {
-    const raw = phrase.matchStart(text);
+    const raw = phrase.matchStart(said);
     return raw && raw.size < phrase.slots.size ? raw : null;
   });
   const [only, another] = started;
@@ -78,9 +85,9 @@ const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).l
 
 function readSlots(
   { phrase, raw }: Candidate,
-  request: string,
+  said: Said,
 ): { values: ReadonlyMap<string, string>; problem: '' } | { values: null; problem: string } {
-  if (phrase.isAmbiguous(request)) {
+  if (phrase.isAmbiguous(said)) {
     return { values: null, problem: 'This can be read in more than one way. Put each text in quotes.' };
   }
   const values = new Map<string, string>();
@@ -89,7 +96,10 @@ function readSlots(
     try {
       const value = SLOT_TYPES[type].read(given);
       if (value === null)
-        return { values: null, problem: `${label(name)} has to be ${what(type)}, and "${given}" is not.` };
+        return {
+          values: null,
+          problem: `${label(name)} has to be ${what(type)}, and "${shorten(given)}" is not.`,
+        };
       values.set(name, value);
     } catch (problem) {
       if (problem instanceof Refusal) return { values: null, problem: problem.message };

@@ -6,6 +6,7 @@ import { asGadError, GadError } from '../../errors';
 import { parseYaml } from '../domain/yaml-document';
 import { MAKERS } from './makers';
 import { parsePhrase, type Phrase } from './phrase';
+import { hear } from './said';
 import { slotsIn, unsafeCommand } from './template';
 
 const text = z.string().min(1);
@@ -58,7 +59,8 @@ const playbookSchema = z
         issue(['phrases', index], 'every phrase needs the same slots with the same types');
       }
     });
-    if (!playbook.phrases.some((phrase) => phrase.match(playbook.example))) {
+    const said = hear(playbook.example);
+    if (!playbook.phrases.some((phrase) => phrase.match(said))) {
       issue(['example'], 'matches none of the phrases');
     }
     playbook.steps.forEach((step, index) => {

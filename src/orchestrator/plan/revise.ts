@@ -16,7 +16,7 @@ const RECOGNISABLE: ReadonlySet<SlotTypeName> = new Set([
   'variable',
 ]);
 
-const QUOTED = /"([^"\n]*)"|“([^”\n]*)”|`([^`\n]*)`/g;
+const QUOTED = /"([^"\n]*)"|“([^“”\n]*)”|`([^`\n]*)`/g;
 
 /**
  * The matches after one piece of feedback, or null when it cannot be understood. Feedback that is a
@@ -53,7 +53,7 @@ function valuesIn(text: string, type: SlotTypeName): string[] {
   const bare = text
     .replaceAll(QUOTED, ' ')
     .split(/\s+/)
-    .map((word) => word.replace(/^[(,;:]+|[),;:.!?]+$/g, ''))
+    .map((word) => word.replace(/^[(,;:]+|(?<![),;:.!?])[),;:.!?]+$/g, ''))
     .filter((word) => (type === 'path' ? /[/.]/.test(word) : RECOGNISABLE.has(type) && /[\d@=_]/.test(word)));
   const values = [...quoted, ...bare].flatMap((word) => {
     try {

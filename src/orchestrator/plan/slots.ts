@@ -1,29 +1,34 @@
 /**
- * The slot types of playbooks: how the text of a slot is recognised in a request (`pattern`), and
- * how it is checked and brought into one form (`read`). A value that passes here is still only
+ * The slot types of playbooks: how the text of a slot is recognised in a request, and how it is
+ * checked and brought into one form (`read`). A value that passes here is still only
  * data: what lands in a command is quoted, see template.ts.
  */
 import { posix } from 'node:path';
 import { Refusal } from './refusal';
 
 export interface SlotType {
-  /** Source of a regular expression without capturing groups. */
-  readonly pattern: string;
-  /** The pattern where a literal word of the phrase follows, if it is another one. */
-  readonly inner?: string;
+  /** Whether a pair of quotes may enclose the value. */
+  readonly quotable: boolean;
+  /** Characters that end a value without quotes. */
+  readonly stops: string;
+  /** The same where more of the phrase follows, if they are others. */
+  readonly innerStops?: string;
+  /** Whether a value without quotes may have spaces inside, or even before it. */
+  readonly spaces: 'none' | 'inside' | 'before';
   /** Completes "… has to be": what a person has to write. */
   readonly what: string;
   /** The value in its one form, or null when it is not of this type. @throws Refusal where more can be said */
   read(raw: string): string | null;
 }
 
-const PAIRS: Readonly<Record<string, string>> = { '"': '"', "'": "'", '`': '`', '“': '”', '‘': '’' };
-const QUOTED = Object.entries(PAIRS)
-  .map(([open, close]) => `${open}[^${close}\\n]*${close}`)
-  .join('|');
-
-/** Longest one-line value in characters; it also bounds the time that matching takes. */
-const LONGEST = 1000;
+/** Opening quotes with what closes them. */
+export const QUOTES: ReadonlyMap<string, string> = new Map([
+  ['"', '"'],
+  ["'", "'"],
+  ['`', '`'],
+  ['“', '”'],
+  ['‘', '’'],
+]);
 
 /** Control characters, and the invisible ones that make a card show something else than what is there. */
 const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
@@ -33,7 +38,7 @@ export const hidesSomething = (text: string): boolean => HIDDEN.test(text);
 
 /** The text inside a pair of quotes that encloses all of it; otherwise the text itself. */
 function unquoted(raw: string): string {
-  const close = PAIRS[raw[0] ?? ''];
+  const close = QUOTES.get(raw.charAt(0));
   return close && raw.length > 1 && raw.endsWith(close) ? raw.slice(1, -1) : raw;
 }
 
@@ -52,7 +57,9 @@ export function workspacePath(raw: string): string {
 
 /** A type for one word, quoted or not, that has to look a certain way. */
 const word = (what: string, shape: RegExp, read = (text: string): string => text): SlotType => ({
-  pattern: `(?:${QUOTED}|[^\\s"“\`]{1,${LONGEST}}?)`,
+  quotable: true,
+  stops: '"“`',
+  spaces: 'none',
   what,
   read: (raw) => {
     const text = unquoted(raw).trim();
@@ -61,8 +68,14 @@ const word = (what: string, shape: RegExp, read = (text: string): string => text
 });
 
 /** A type that takes the rest of the line, or of the request, as it is. */
-const rest = (what: string, pattern: string, read: (raw: string) => string): SlotType => ({
-  pattern,
+const rest = (
+  what: string,
+  { stops, spaces }: Pick<SlotType, 'stops' | 'spaces'>,
+  read: (raw: string) => string,
+): SlotType => ({
+  quotable: false,
+  stops,
+  spaces,
   what,
   read: (raw) => (hidesSomething(raw.replaceAll('\r\n', '\n')) ? null : read(raw)),
 });
@@ -78,7 +91,7 @@ function unfenced(raw: string): string {
 export const SLOT_TYPES = {
   semver: word('a version such as 2.0.0', VERSION, (text) => text.replace(/^v/, '')),
   /** What a dependency may be set to: a version or a range of one operator. */
-  range: word('a version such as 4.17.21 or ^4.17.0', /^([~^]|[<>]=?)?v?\d+(\.(\d+|x)){0,2}[\w.+-]*$/),
+  range: word('a version such as 4.17.21 or ^4.17.0', /^([~^]|[<>]=?)?v?\d[\w.+-]*$/),
   path: word('a path such as docs/guide.md', /^[^\n]+$/, workspacePath),
   /** A path that a slash at the end marks as a folder. */
   destination: word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/, (text) =>
@@ -94,7 +107,7 @@ export const SLOT_TYPES = {
   key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
   owner: word(
     'an owner such as @team or ada@example.com',
-    /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@]+\.[^\s@]+)$/,
+    /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@.]+(\.[^\s@.]+)+)$/,
   ),
   /** owner/repository of a CI action, with a folder in it where there is one. */
   action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
@@ -102,17 +115,21 @@ export const SLOT_TYPES = {
   ref: word('a version or commit such as v4.2.0', /^\w[\w./-]*$/),
   commit: word('a commit id such as 1a2b3c4', /^[0-9a-f]{7,64}$/i),
   text: {
-    pattern: `(?:${QUOTED}|[^\\n]{1,${LONGEST}}?)`,
+    quotable: true,
+    stops: '\n',
     // Double quotes inside would leave open which words belong to the text.
-    inner: `(?:${QUOTED}|[^\\n"“”\`]{1,${LONGEST}}?)`,
+    innerStops: '\n"“”`',
+    spaces: 'inside',
     what: 'a text, in quotes if it has several words',
     read: (raw) => (hidesSomething(raw) ? null : unquoted(raw.trim())),
   },
-  line: rest('some text on one line', `[^\\n]{1,${LONGEST}}`, (raw) => raw.trim()),
+  line: rest('some text on one line', { stops: '\n', spaces: 'inside' }, (raw) => raw.trim()),
   /** A shell command as typed; the one type that is put into a command without quoting. */
-  command: rest('a command such as npm run build', '\\S[\\s\\S]*', (raw) => unfenced(raw).trim()),
+  command: rest('a command such as npm run build', { stops: '', spaces: 'inside' }, (raw) =>
+    unfenced(raw).trim(),
+  ),
   /** Everything up to the end of the request, with its line breaks. */
-  body: rest('some text', '[\\s\\S]*\\S[\\s\\S]*', (raw) => {
+  body: rest('some text', { stops: '', spaces: 'before' }, (raw) => {
     const text = unfenced(raw)
       .replaceAll('\r\n', '\n')
       .replace(/^(?:[ \t]*\n|[ \t]+)/, '');

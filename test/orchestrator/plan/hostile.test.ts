@@ -136,17 +136,112 @@ describe('hostile slot values', () => {
     );
   });
 
-  test('never make matching slow', () => {
-    for (const filler of ['with ', 'a ', '" ', 'to in ', '.!? ']) {
-      const request = `replace ${filler.repeat(2000)}`;
-      // A pattern that explodes would run into the suite's time limit.
-      expect(matchRequest(request, PLAYBOOKS).kind).not.toBe('matches');
-    }
-  });
-
   test('with characters that a card cannot show are refused', async () => {
     expect(await refusal('delete docs/\u202Egpj.exe')).toContain('has to be a path');
     expect(await refusal('run: echo hi\u0007')).toContain('has to be a command');
     expect(await steps('run: echo\u00a0hi')).toMatchObject([{ command: 'echo hi' }]);
+  });
+});
+
+// A matcher that tries and takes back would run into the suite's time limit in each of these.
+describe('long requests', () => {
+  const LONGEST = 8_000;
+  const filled = (start: string, filler: string, end: string): string =>
+    start + filler.repeat(Math.floor((LONGEST - start.length - end.length) / filler.length)) + end;
+
+  test.each([
+    ['replace ', 'a with ', ''],
+    ['replace ', 'a with b ', 'everywhere'],
+    ['replace ', '"a" with ', 'b in x everywhere'],
+    ['replace ', '\u201c', ''],
+    ['replace a with b', ' please', 'x'],
+    ['find ', 'a and replace it with ', 'b'],
+    ['in ', 'x, replace ', 'x'],
+    ['set ', 'a to = in ', 'b c'],
+    ['add ', 'the line to the end of ', ''],
+    ['add ', 'a to ', ''],
+    ['add', ' ', 'x'],
+    ['add ', "'", ''],
+    ['run the tests', '.!?', 'x'],
+    ['run `', '` please ', 'x'],
+    ['bump x to "', '1.', '!"'],
+    ['make "a@b', '.', ' " code owner of x'],
+    ['', 'please ', ''],
+    ['', '\u0130', ''],
+  ])('are understood or not, in any case at once: %j with many %j and %j', (start, filler, end) => {
+    expect(matchRequest(filled(start, filler, end), PLAYBOOKS).kind).not.toBe('matches');
+  });
+
+  test('keep their content when they are a file', () => {
+    const content = 'a: '.repeat(2_500).trim();
+    expect(matchRequest(`write a: ${content}`, PLAYBOOKS)).toMatchObject({
+      matches: [
+        {
+          slots: {
+            values: new Map([
+              ['path', 'a'],
+              ['content', `${content}\n`],
+            ]),
+          },
+        },
+      ],
+    });
+  });
+
+  test('made of the words of any phrase come to an end', () => {
+    const vocabulary = PLAYBOOKS.flatMap(({ phrases }) =>
+      phrases.flatMap(({ source }) => source.replaceAll(/\{[^}]*\}|[[\]()|]/g, ' ').split(' ')),
+    );
+    const word = fc.oneof(
+      fc.constantFrom(...vocabulary),
+      fc.constantFrom('a', '"', "'", '`', '\n', '.', '=', ':'),
+    );
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...PLAYBOOKS),
+        fc.array(word, { minLength: 2, maxLength: 8 }),
+        fc.constantFrom(' ', '  ', ''),
+        ({ example }, words, space) => {
+          const request = filled(`${example} `, words.join(space) + space || 'a', '');
+          expect(matchRequest(request, PLAYBOOKS)).toHaveProperty('kind');
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  test('over the length that is ever taken in are not looked at', () => {
+    const request = `write a.md: ${'x'.repeat(LONGEST)}`;
+    expect(matchRequest(request, PLAYBOOKS)).toEqual({ kind: 'unknown', begun: [] });
+    expect(matchRequest(request.slice(0, LONGEST), PLAYBOOKS)).toMatchObject({ kind: 'matches' });
+  });
+
+  test('as feedback come to an end too', async () => {
+    for (const filler of ['\u201c', '!', 'replace a with ', '"a" ']) {
+      const feedback = [{ text: filled('', filler, 'x'), plan: null }];
+      const outcome = await finder.plan(planRequest('set the version to 2.0.0', SAMPLE, { feedback }));
+      expect(outcome.kind).toBe('none');
+    }
+  });
+});
+
+describe('a request is cut', () => {
+  test.each([
+    ['replace a  with  b  in README.md', { text: 'a', replacement: 'b', path: 'README.md' }],
+    ['hello, hi, could you please delete README.md, thanks!', { path: 'README.md' }],
+    ['add the env var A=b=c', { name: 'A', value: 'b=c' }],
+    ['run `echo `date``', { command: 'echo `date`' }],
+    ['GET   RID of the FOLDER \u0130/X', { path: '\u0130/X' }],
+    ['replace "a with b" with \'c "d"\' in x', { text: 'a with b', replacement: 'c "d"', path: 'x' }],
+  ])('where a reader would: %s', (request, values) => {
+    expect(matchRequest(request, PLAYBOOKS)).toMatchObject({
+      kind: 'matches',
+      matches: [{ slots: { values: new Map(Object.entries(values)) } }],
+    });
+  });
+
+  test('nowhere when a value is missing, though signs stand in its place', () => {
+    expect(matchRequest('write docs/a.md with the text:', PLAYBOOKS)).toMatchObject({ kind: 'refused' });
+    expect(matchRequest('run the shell command:', PLAYBOOKS).kind).not.toBe('matches');
   });
 });
