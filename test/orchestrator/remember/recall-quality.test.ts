@@ -1,18 +1,28 @@
-import { halfOf, measure, paraphrases, plainBm25, rememberAll } from './benchmark';
+import { measure, plainBm25, rememberAll, SETS } from './benchmark';
 
-/** What may not be lost by a change to the lexicon or the scoring; the benchmark prints what is reached. */
-const FLOORS = { tuning: { first: 0.85, five: 0.95 }, 'hold-out': { first: 0.85, five: 0.95 } } as const;
+/**
+ * What may not be lost by a change to the lexicon or the scoring: a little below what is reached now.
+ * By set: recall@1 and recall@5.
+ */
+const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
+  'tuned on, even tasks': [0.86, 0.95],
+  'tuned on, odd tasks': [0.87, 0.96],
+  independent: [0.91, 0.95],
+  'independent 2': [0.89, 0.95],
+};
 
 describe('recall of other people’s words', () => {
-  test.each(['tuning', 'hold-out'] as const)('the right memory is found for the %s half', async (half) => {
-    const grove = await rememberAll();
-    const sample = paraphrases.filter(({ id }) => halfOf(id) === half);
-    const quality = await measure((query) => grove.recall(query, 5), sample);
-    const plain = await measure(plainBm25(), sample);
-    expect(quality.recallAt1).toBeGreaterThanOrEqual(FLOORS[half].first);
-    expect(quality.recallAt5).toBeGreaterThanOrEqual(FLOORS[half].five);
+  test('every set has a floor', () => expect(SETS.map(({ name }) => name)).toEqual(Object.keys(FLOORS)));
+
+  test.each(SETS)('the right memory is found in the set "$name"', async (set) => {
+    const grove = await rememberAll(set);
+    const quality = await measure((query) => grove.recall(query, 5), set.paraphrases);
+    const plain = await measure(plainBm25(set), set.paraphrases);
+    const [first = 1, five = 1] = FLOORS[set.name] ?? [];
+    expect(quality.recallAt1).toBeGreaterThanOrEqual(first);
+    expect(quality.recallAt5).toBeGreaterThanOrEqual(five);
     expect(quality.wrongReuse).toBeLessThan(0.15);
     // The data would prove nothing if plain words were enough.
-    expect(plain.recallAt1).toBeLessThan(0.75);
+    expect(plain.recallAt1).toBeLessThan(0.8);
   });
 });
