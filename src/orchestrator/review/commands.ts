@@ -1,4 +1,4 @@
-import type { Invocation } from './shell/interpreter';
+import type { Invocation } from './shell/observer';
 import type { Verdict } from './findings';
 
 /**

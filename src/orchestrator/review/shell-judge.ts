@@ -17,7 +17,8 @@ import { judgeWrite } from './places';
 import { GENERATED } from './rules/files';
 import { SECRET_PATH } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
-import { ShellWalk, type Budget, type Invocation, type Observer } from './shell/interpreter';
+import type { Budget, Invocation, Observer } from './shell/observer';
+import { ShellWalk } from './shell/walk';
 import type { Stream } from './shell/streams';
 import type { Arg } from './shell/words';
 

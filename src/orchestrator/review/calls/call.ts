@@ -1,5 +1,5 @@
 import type { Verdict } from '../findings';
-import type { Invocation } from '../shell/interpreter';
+import type { Invocation } from '../shell/observer';
 import type { Stream } from '../shell/streams';
 
 /** Files as the plan leaves them, by absolute path. */

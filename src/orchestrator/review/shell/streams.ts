@@ -230,3 +230,24 @@ export function outputOf(
   if (PASSING.has(program) && input.kind === 'file') return input;
   return { kind: 'opaque' };
 }
+
+/** What several commands print one after the other. */
+export function joined(outputs: readonly Stream[]): Stream {
+  const speaking = outputs.filter((output) => output.kind !== 'none');
+  if (speaking.length === 0) return { kind: 'none' };
+  if (speaking.every((output) => output.kind === 'text')) {
+    return {
+      kind: 'text',
+      text: speaking
+        .map((output) => output.text)
+        .join('')
+        .slice(0, MAX_TEXT),
+      ...(speaking.some((output) => output.decoded) ? { decoded: true } : {}),
+    };
+  }
+  return (
+    speaking.find((output) => output.kind === 'network') ??
+    speaking.find((output) => output.kind === 'hidden') ??
+    speaking[speaking.length - 1] ?? { kind: 'opaque' }
+  );
+}

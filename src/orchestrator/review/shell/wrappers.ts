@@ -1,5 +1,5 @@
 /** Programs that run the command in their arguments: how to find where that command starts. */
-interface Wrapper {
+export interface Wrapper {
   /** Options that take the next argument as their value. */
   readonly values?: string;
   /** Arguments before the command that are no options. */
