@@ -12,7 +12,13 @@ const FILES: Readonly<Record<string, string>> = {
       description: 'Prices for a small tea house.',
       license: 'MIT',
       private: true,
-      scripts: { start: 'node src/index.js', test: 'node --test' },
+      scripts: {
+        start: 'node src/index.js',
+        test: 'node --test',
+        lint: 'node --check src/index.js && node --check src/prices.js',
+        format: 'node scripts/format.js',
+        build: 'node scripts/build.js',
+      },
     },
     null,
     2,
@@ -72,9 +78,68 @@ test('what is not on the menu is refused', () => {
   assert.throws(() => total(['coffee'], { happyHour: false }), /no coffee/);
 });
 `,
+  // No script needs a dependency or the network, so that each runs in the Clearing as it stands.
+  'scripts/format.js': `'use strict';
+
+// Takes spaces off the ends of lines, and ends each file with one line break.
+const { readdirSync, readFileSync, writeFileSync } = require('node:fs');
+const { join } = require('node:path');
+
+for (const folder of ['src', 'test', 'scripts']) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    const lines = readFileSync(path, 'utf8').trimEnd().split('\\n');
+    writeFileSync(path, \`\${lines.map((line) => line.trimEnd()).join('\\n')}\\n\`);
+  }
+}
+`,
+  'scripts/build.js': `'use strict';
+
+// Writes the menu as the web site reads it.
+const { mkdirSync, writeFileSync } = require('node:fs');
+const { MENU } = require('../src/prices');
+
+mkdirSync('dist', { recursive: true });
+writeFileSync('dist/menu.json', \`\${JSON.stringify(MENU, null, 2)}\\n\`);
+`,
+  '.github/workflows/ci.yml': `name: CI
+on: [push, pull_request]
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 20
+      - run: npm run lint
+      - run: npm test
+`,
+  LICENSE: `MIT License
+
+Copyright (c) 2025 Tea house
+
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+`,
   'config/flags.json': `${JSON.stringify({ happyHour: false, onlineOrders: false }, null, 2)}\n`,
   '.env.example': 'PORT=8080\nLOG_LEVEL=info\n',
-  '.gitignore': 'node_modules/\ncoverage/\n.env\n',
+  '.gitignore': 'node_modules/\ncoverage/\ndist/\n.env\n',
 };
 
 /** Makes the repository at `path` with one commit on `main`; one that is there already stays as it is. */

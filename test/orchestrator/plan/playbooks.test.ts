@@ -4,20 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { createSampleRepository } from '../../../src/orchestrator/execute';
-import { carryOut, plan, PLAYBOOKS, SAMPLE, type Files } from './repository';
+import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './repository';
 
-/** Playbooks for things that the sample repository of local mode does not have. */
-const NOT_IN_SAMPLE = [
-  'build-project',
-  'bump-dependency',
-  'format-code',
-  'lint-code',
-  'pin-ci-action',
-  'update-copyright-year',
-];
+/** Playbooks for things that the sample repository of local mode does not have: it has no dependency. */
+const NOT_IN_SAMPLE = ['bump-dependency'];
 
 /** Playbooks that look without changing anything, as far as these repositories go. */
-const LOOKING = ['build-project', 'format-code', 'lint-code', 'run-command', 'run-tests'];
+const LOOKING = ['format-code', 'lint-code', 'run-command', 'run-tests'];
 
 let sample: Files;
 beforeAll(async () => {
@@ -45,6 +38,14 @@ describe.each(PLAYBOOKS)('the playbook $name', ({ name, title, example }) => {
     expect(example.length).toBeLessThan(80);
   });
 });
+
+const README = /```text\n([^]*?)\n```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
+test.each(README.split('\n'))(
+  'README\'s "%s" finds something to do in the sample repository',
+  async (request) => {
+    expect(await steps(request, sample)).not.toEqual([]);
+  },
+);
 
 test.each([
   ['set-version', 'can you please bump version 2.0.0'],
