@@ -23,7 +23,7 @@ const MAX_GAP = 1;
 /** A word marked with `?` in the lexicon hints at its concept without being a name for it. */
 const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
-const TOPIC_WEIGHT = 0.5;
+const TOPIC_WEIGHT = 0.6;
 
 export class ConceptMatcher {
   private readonly root = node();

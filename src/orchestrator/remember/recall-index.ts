@@ -12,9 +12,9 @@ const CONCEPT_WEIGHT = 2;
 /**
  * A word and its concepts are one piece of evidence: the strongest counts whole, the others this much.
  */
-const REST_WEIGHT = 0.1;
+const REST_WEIGHT = 0.05;
 /** BM25: how fast repetition stops to count, and how much length counts against a text. */
-const SATURATION = 1.6;
+const SATURATION = 1.3;
 const LENGTH_NORM = 0.5;
 const USUAL_LENGTH = 20;
 /** A file written whole says most of what it is in its first lines. */

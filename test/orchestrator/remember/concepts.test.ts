@@ -15,9 +15,9 @@ describe('concepts', () => {
     ['its other forms', 'logins', ['login 1']],
     ['an expression, which its first word is not', 'let me log in', ['login 1']],
     ['an expression with words inside it', 'log users in', ['login 1']],
-    ['a word of several concepts', 'the log', ['log 1', '~observing 0.5']],
+    ['a word of several concepts', 'the log', ['log 1', '~observing 0.6']],
     ['a hint', 'a journal', ['log 0.6']],
-    ['nothing where the words are too far apart', 'log a b in', ['log 1', '~observing 0.5']],
+    ['nothing where the words are too far apart', 'log a b in', ['log 1', '~observing 0.6']],
     ['nothing in foreign words', 'qwertz', []],
   ])('%s is recognised', (_what, text, expected) => expect(found(lexicon, text)).toEqual(expected));
 

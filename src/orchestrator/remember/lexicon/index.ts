@@ -5,12 +5,14 @@
  * A word may stand in several lines. Inflected forms need no entry of their own.
  */
 import { ACTIONS } from './actions';
+import { BUSINESSES } from './businesses';
 import { DATA } from './data';
 import { DELIVERY } from './delivery';
 import { EVERYDAY } from './everyday';
 import { INTERFACE } from './interface';
 import { OPERATIONS } from './operations';
 import { PEOPLE } from './people';
+import { PLATFORMS } from './platforms';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
@@ -20,9 +22,11 @@ export const LEXICON: readonly string[] = [
   EVERYDAY,
   PEOPLE,
   PRODUCT,
+  BUSINESSES,
   INTERFACE,
   DATA,
   DELIVERY,
+  PLATFORMS,
   QUALITY,
   SECURITY,
   OPERATIONS,
