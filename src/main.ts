@@ -2,9 +2,10 @@
 import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';
-import { GadError } from './errors';
+import { asGadError, GadError } from './errors';
 import { type Log, logToStderr } from './log';
-import { PLAYGROUND_PORT, startPlayground } from './playground';
+import { createWorkspaces } from './orchestrator/execute';
+import { startPlayground } from './playground';
 
 export interface Service {
   readonly url: string;
@@ -32,25 +33,30 @@ export async function serve(
     throw thrown;
   });
   await orchestrator.start();
-  const playground = config.playground ? startPlayground(port, config.dataDir) : null;
   const { clearing } = await orchestrator.health();
   const url = `http://${host}:${port}`;
+  const workspaces = createWorkspaces(config.workspaces, { dataDir: config.dataDir });
 
   say(`GAD for Teams is ready on ${url}${localMode ? ' (local mode)' : ''}`);
   say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${path})`).join(', ')}`);
   say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
-  if (playground) {
-    say(
-      `\nOpen http://127.0.0.1:${PLAYGROUND_PORT}, choose Personal Chat, and write: set the version to 1.1.0`,
-    );
-    playground.on('exit', (code) => {
-      if (code) say('The Playground has ended. Is its port taken? GAD_PLAYGROUND=off starts none.');
-    });
+  // A workspace that cannot be used is said now, not with the first request.
+  for (const { name } of config.workspaces) {
+    await workspaces
+      .open(name)
+      .catch((thrown: unknown) => say(`  look at this      ${asGadError(thrown).message}`));
   }
+  const playground = config.playground ? startPlayground(port, config.dataDir) : null;
+  playground?.url.then(
+    (where) => say(`\nOpen ${where}, choose Personal Chat, and write: set the version to 1.1.0`),
+    (problem: Error) => {
+      if (problem.name !== 'AbortError') say(`\n${problem.message}`);
+    },
+  );
   return {
     url,
     async stop() {
-      playground?.removeAllListeners('exit').kill();
+      await playground?.stop();
       await bot.stop();
       await orchestrator.stop();
     },

@@ -34,6 +34,15 @@ test('it starts with nothing configured, says where it is, and stops', async () 
   await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
 });
 
+test('a workspace that is not there is named at the start, which goes on', async () => {
+  const said: string[] = [];
+  const missing = join(folder, 'missing');
+  const service = await serve(environment({ GAD_WORKSPACE: missing }), (text) => said.push(text), quiet);
+  expect(said.join('\n')).toContain(missing);
+  expect(said.join('\n')).toContain('look at this');
+  await service.stop();
+});
+
 test('a port that is taken is named, with what to do', async () => {
   const other = createServer();
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));

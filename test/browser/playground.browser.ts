@@ -1,5 +1,4 @@
 /** The whole cycle as people see it: the built service, the Playground and a browser. */
-import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -161,10 +160,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       service = await serve(0);
       undo.push(() => service.stop());
       const playground = startPlayground(service.port, dataDir);
-      undo.push(async () => {
-        playground.kill();
-        await once(playground, 'exit');
-      });
+      undo.push(() => playground.stop());
       page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
       undo.push(() => page.close());
     });

@@ -1,3 +1,8 @@
+// Loaded into the Playground before anything else.
+
+// Standard input is a pipe from the service: when the service is gone, however it went, so is this.
+process.stdin.on('end', () => process.exit(0)).resume();
+
 // The Playground listens on every interface and has no option for it. It can make the bot act, so
 // here a server that is given a port and no host gets the loopback address.
 const net = require('node:net');
