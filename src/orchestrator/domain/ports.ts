@@ -8,6 +8,15 @@ import type { Assessment, Diffstat, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
+/** One file that a commit changed; null where it was not there. */
+export interface FileChange {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+  /** False for what steps cannot turn back: binary and large files, links, modes. `before` and `after` then say nothing. */
+  readonly plain: boolean;
+}
+
 export interface WorkspaceView {
   /** Name in the governance file. */
   readonly name: string;
@@ -17,8 +26,12 @@ export interface WorkspaceView {
   readonly notes: readonly string[];
   /** Paths of all files at the commit, relative, with forward slashes. */
   list(): Promise<readonly string[]>;
-  /** Text of a file at the commit, null where there is none (or it is binary, a link or over 1 MiB). */
+  /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
   read(path: string): Promise<string | null>;
+  /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
+  changes?(
+    commit: string,
+  ): Promise<{ readonly merge: boolean; readonly files: readonly FileChange[] } | null>;
 }
 
 export interface Workspaces {

@@ -1,7 +1,8 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
+import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
-import type { WorkspaceView, Workspaces } from '../domain/ports';
+import type { FileChange, WorkspaceView, Workspaces } from '../domain/ports';
 import { git } from './git';
 import { Mirror, type Base } from './mirror';
 
@@ -60,10 +61,64 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       ).split('\0');
       const file = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry);
       if (!file || !entry.endsWith(`\t${path}`) || Number(file[2]) > MAX_READ) return null;
-      const content = await mirror.git(['cat-file', 'blob', file[1] ?? '']);
-      return content.includes(0) ? null : content.toString('utf8');
+      return blobText(mirror, file[1] ?? '');
+    },
+    async changes(id) {
+      const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
+      const isEarlier = mirror.git(['merge-base', '--is-ancestor', own, commit]).then(
+        () => true,
+        () => false,
+      );
+      if (own === '' || !(await isEarlier)) return null;
+      const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
+        .split(' ')
+        .slice(1);
+      return { merge: parents.length > 1, files: await fileChanges(mirror, own) };
     },
   };
+}
+
+/** What a commit changed beside its one parent, or, without one, beside nothing. */
+async function fileChanges(mirror: Mirror, commit: string): Promise<FileChange[]> {
+  const raw = await mirror.text([
+    'diff-tree',
+    '--root',
+    '--no-commit-id',
+    '--no-renames',
+    '-r',
+    '-z',
+    commit,
+  ]);
+  const changes: FileChange[] = [];
+  for (const [, oldMode = '', newMode = '', oldBlob = '', newBlob = '', path = ''] of raw.matchAll(
+    /:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w\0([^\0]+)\0/g,
+  )) {
+    const before = await sideOf(mirror, oldMode, oldBlob);
+    const after = await sideOf(mirror, newMode, newBlob);
+    // Steps write plain files and leave the mode of those that are there.
+    const sameMode = oldMode === newMode || [oldMode, newMode].includes(NO_FILE);
+    const plain = before !== undefined && after !== undefined && sameMode;
+    changes.push({ path, before: before ?? null, after: after ?? null, plain });
+  }
+  return changes;
+}
+
+/** What git says in place of the mode of a file that is not there. */
+const NO_FILE = '000000';
+
+/** One side of a change: its text, null where there was no file, undefined for what is no readable text. */
+async function sideOf(mirror: Mirror, mode: string, blob: string): Promise<string | null | undefined> {
+  if (mode === NO_FILE) return null;
+  if (!/^100(?:644|755)$/.test(mode)) return undefined;
+  if (Number(await mirror.text(['cat-file', '-s', blob])) > MAX_READ) return undefined;
+  return (await blobText(mirror, blob)) ?? undefined;
+}
+
+/** Text of a blob, null where it is binary or no UTF-8. */
+async function blobText(mirror: Mirror, blob: string): Promise<string | null> {
+  const content = await mirror.git(['cat-file', 'blob', blob]);
+  // A text in another encoding would come back changed from a step.
+  return content.includes(0) || !isUtf8(content) ? null : content.toString('utf8');
 }
 
 /** What a person should know about the commit that a plan works from. */

@@ -28,14 +28,15 @@ test('two plans at once read the same new commit', async () => {
   expect(second.commit).toBe(first.commit);
 });
 
-test('binary files, links, large files, directories and strange paths are not read', async () => {
+test('binary files, texts that are no UTF-8, links, large files, directories and strange paths are not read', async () => {
   writeFileSync(join(bench.repository, 'binary'), Buffer.from([1, 0, 2]));
+  writeFileSync(join(bench.repository, 'latin-1'), Buffer.from([0x66, 0xfc, 0x72]));
   writeFileSync(join(bench.repository, 'large'), 'x'.repeat(1024 * 1024 + 1));
   symlinkSync('/etc/passwd', join(bench.repository, 'link'));
   bench.git('add', '--all');
   bench.git('commit', '--quiet', '--message', 'odd');
   const view = await open();
-  for (const path of ['binary', 'large', 'link', 'src', 'none', '../a.txt', '/etc/passwd', '*', '']) {
+  for (const path of ['binary', 'latin-1', 'large', 'link', 'src', 'none', '../a.txt', '/etc/passwd', '*', '']) {
     expect([path, await view.read(path)]).toEqual([path, null]);
   }
 });

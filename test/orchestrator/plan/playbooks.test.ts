@@ -21,23 +21,30 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe.each(PLAYBOOKS)('the playbook $name', ({ name, title, example }) => {
-  const files = (): Files => (NOT_IN_SAMPLE.includes(name) ? SAMPLE : sample);
+// A commit's id is not known beforehand: see revert.test.ts.
+describe.each(PLAYBOOKS.filter(({ name }) => name !== 'revert-commit'))(
+  'the playbook $name',
+  ({ name, title, example }) => {
+    const files = (): Files => (NOT_IN_SAMPLE.includes(name) ? SAMPLE : sample);
 
-  test(`has an example that can be typed as it stands: ${example}`, async () => {
-    expect(await plan(example, files())).toMatchObject({ kind: 'plan', author: { kind: 'playbook', name } });
-  });
+    test(`has an example that can be typed as it stands: ${example}`, async () => {
+      expect(await plan(example, files())).toMatchObject({
+        kind: 'plan',
+        author: { kind: 'playbook', name },
+      });
+    });
 
-  test('is carried out on a real repository', async () => {
-    const after = await carryOut(example, files());
-    expect(isDeepStrictEqual(after, { ...files() })).toBe(LOOKING.includes(name));
-  });
+    test('is carried out on a real repository', async () => {
+      const after = await carryOut(example, files());
+      expect(isDeepStrictEqual(after, { ...files() })).toBe(LOOKING.includes(name));
+    });
 
-  test('shows a title and an example in help that fit a card', () => {
-    expect(title.length).toBeLessThan(60);
-    expect(example.length).toBeLessThan(80);
-  });
-});
+    test('shows a title and an example in help that fit a card', () => {
+      expect(title.length).toBeLessThan(60);
+      expect(example.length).toBeLessThan(80);
+    });
+  },
+);
 
 const README = /```text\n([^]*?)\n```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
 test.each(README.split('\n'))(

@@ -8,6 +8,7 @@ import { addLine } from './lines';
 import type { Maker } from './maker';
 import { buildProject, formatCode, lintCode, runTests } from './project';
 import { renameSymbol } from './rename';
+import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
 import { setValue } from './value';
 import { setVersion } from './version';
@@ -30,6 +31,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'rename-symbol': renameSymbol,
     'replace-everywhere': replaceEverywhere,
     'replace-text': replaceText,
+    'revert-commit': revertCommit,
     'run-tests': runTests,
     'set-dependency': setDependency,
     'set-value': setValue,

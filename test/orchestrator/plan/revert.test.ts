@@ -1,0 +1,87 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PlanOutcome } from '../../../src/orchestrator/domain/ports';
+import { createWorkspaces } from '../../../src/orchestrator/execute';
+import { makeBench, runAll, type Bench } from '../execute/support';
+import { finder, planRequest } from './repository';
+
+describe('reverting a commit', () => {
+  let bench: Bench;
+  beforeEach(() => (bench = makeBench()));
+  afterEach(() => bench.remove());
+
+  const write = (path: string, content: string | Buffer): void =>
+    writeFileSync(join(bench.repository, path), content);
+  const commit = (): string => {
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--allow-empty', '--message', 'next');
+    return bench.git('rev-parse', 'HEAD');
+  };
+  const revert = async (id: string): Promise<PlanOutcome> => {
+    const configs = [{ name: 'sample', path: bench.repository }];
+    const workspace = await createWorkspaces(configs, { dataDir: bench.dataDir }).open('sample');
+    return finder.plan(planRequest(`please revert commit ${id.slice(0, 10)}`, {}, { workspace }));
+  };
+
+  test('gives the very files there were before, and keeps what came later', async () => {
+    write('edited.txt', 'one\ntwo\n\nthree\n');
+    write('gone.txt', 'gone\n');
+    commit();
+    const tree = bench.git('rev-parse', 'HEAD^{tree}');
+    write('edited.txt', 'one\n2\n\n\nthree\n');
+    rmSync(join(bench.repository, 'gone.txt'));
+    write('new.txt', 'new\n');
+    const id = commit();
+    const outcome = await revert(id);
+    if (outcome.kind === 'none') throw new Error(outcome.message);
+    expect(outcome.author.name).toBe('revert-commit');
+    expect(outcome.steps.map(({ kind }) => kind)).toEqual(['edit_file', 'write_file', 'delete_file']);
+    const { published } = await runAll(bench.clearing(), bench.job(outcome.steps));
+    expect(bench.git('rev-parse', `${published?.commit}^{tree}`)).toBe(tree);
+
+    write('later.txt', 'later\n');
+    commit();
+    expect(await revert(id)).toMatchObject({ kind: 'plan', steps: outcome.steps });
+  });
+
+  test('is refused for a file that has changed since', async () => {
+    write('new.txt', 'new\n');
+    const id = commit();
+    write('new.txt', 'newer\n');
+    commit();
+    expect(await revert(id)).toMatchObject({ message: expect.stringContaining('new.txt has changed since') });
+    rmSync(join(bench.repository, 'new.txt'));
+    commit();
+    expect(await revert(id)).toMatchObject({ message: expect.stringContaining('new.txt has changed since') });
+  });
+
+  test.each<[string, () => void]>([
+    ['a binary file', () => write('x', Buffer.from([0, 1]))],
+    ['a large file', () => write('x', 'x'.repeat(1024 * 1024 + 1))],
+    ['a mode', () => chmodSync(join(bench.repository, 'a.txt'), 0o755)],
+  ])('is refused for %s', async (_, change) => {
+    change();
+    expect(await revert(commit())).toMatchObject({ message: expect.stringContaining('no plain text file') });
+  });
+
+  test('is refused for a merge, an empty commit, one of another branch and one there is not', async () => {
+    bench.git('checkout', '--quiet', '-b', 'other');
+    write('other.txt', 'other\n');
+    const other = commit();
+    bench.git('checkout', '--quiet', 'main');
+    expect(await revert(other)).toMatchObject({ message: expect.stringContaining('has no commit') });
+    expect(await revert('abcdef1234')).toMatchObject({ message: expect.stringContaining('has no commit') });
+    expect(await revert(commit())).toMatchObject({ message: expect.stringContaining('changed no file') });
+    bench.git('merge', '--quiet', '--no-ff', '--message', 'merge', 'other');
+    expect(await revert(bench.git('rev-parse', 'HEAD'))).toMatchObject({
+      message: expect.stringContaining('is a merge'),
+    });
+    expect(await revert(other)).toMatchObject({ kind: 'plan', steps: [{ kind: 'delete_file' }] });
+  });
+
+  test('of the first commit deletes what it brought', async () => {
+    const outcome = await revert(bench.git('rev-parse', 'HEAD'));
+    if (outcome.kind === 'none') throw new Error(outcome.message);
+    expect(new Set(outcome.steps.map(({ kind }) => kind))).toEqual(new Set(['delete_file']));
+  });
+});
