@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { tierSchema } from '../../src/orchestrator/domain/governance';
 import { clearingSchema } from '../../src/orchestrator/execute/schema';
 import { memorySchema } from '../../src/orchestrator/remember';
+import { createSage, riskSchema } from '../../src/orchestrator/review';
 
 const text = readFileSync(join(__dirname, '../../governance.yaml'), 'utf8');
 const shipped = parse(text);
@@ -25,12 +26,30 @@ describe('the shipped governance file', () => {
   });
 
   test.each([
+    ['risk', riskSchema],
     ['clearing', clearingSchema],
     ['memory', memorySchema],
   ] as const)('shows in %s each key there is, with its default', (section, schema) => {
     const defaults = schema.parse({});
     expect(schema.parse(shipped[section])).toEqual(defaults);
     expect(Object.keys(shipped[section]).sort()).toEqual(Object.keys(defaults).sort());
+  });
+
+  test('shows examples of rules and overrides that Sage accepts', () => {
+    const uncommented = text
+      .slice(text.indexOf('\nrisk:'), text.indexOf('\n# ---', text.indexOf('\nrisk:')))
+      .replace(/(rules|overrides): (\[\]|\{\})/g, '$1:')
+      .replace(/^ {2}# {3}/gm, '    ');
+    const { risk } = parse(uncommented);
+    expect(risk.rules).toHaveLength(2);
+    expect(Object.keys(risk.overrides)).toHaveLength(2);
+    expect(() => createSage(riskSchema.parse(risk))).not.toThrow();
+  });
+
+  test('shows every threshold of the risk policy', () => {
+    expect(Object.keys(shipped.risk.thresholds).sort()).toEqual(
+      Object.keys(riskSchema.parse({}).thresholds).sort(),
+    );
   });
 
   test('shows every limit of the Clearing', () => {

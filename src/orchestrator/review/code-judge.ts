@@ -1,5 +1,6 @@
 import type { Verdict } from './findings';
 import { judgeDelete } from './places';
+import { STARTS, EVALUATES, DECODES, NETWORK, SOCKET, SECRET, DELETES } from './rules/code';
 import { SECRET_PATH } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 
@@ -10,21 +11,6 @@ interface Context {
   readonly source: string;
   readonly cwd: string;
 }
-
-const STARTS =
-  /\b(os\.(system|popen|exec\w*|spawn\w*)|subprocess|child_process|exec(Sync|File|FileSync)?\s*\(|spawn(Sync)?\s*\(|system\s*\(?|popen|shell_exec|passthru|proc_open|pty\.spawn|Open3|IO\.popen|Kernel\.|Runtime\.getRuntime|ProcessBuilder|do shell script|Deno\.(run|Command)|Bun\.(spawn|\$))|`[^`]+`|%x[({[]|\bqx\b|\|\s*getline|"\s*\|\s*&?\s*getline|\|\s*"(sh|bash)/;
-const EVALUATES =
-  /\b(eval|exec|Function|compile|instance_eval|class_eval|vm\.run\w*|__import__|loads|load|loadstring|create_function|assert|execfile)\s*\(|\beval\b/;
-const DECODES =
-  /b64decode|base64|atob\(|fromCharCode|Buffer\.from\([^)]*(base64|hex)|unhexlify|fromhex|decode64|pack\s*\(?['"][Hmu]|codecs|rot.?13|zlib|marshal|\\x[0-9a-f]{2}\\x|\bchr\(\d+\)|\[::-1\]|\.reverse\(\)|getattr\(|String\.fromCodePoint|gzinflate|str_rot13|hex2bin|unpack/i;
-const NETWORK =
-  /\b(urllib|urlopen|requests\.|httpx|aiohttp|http\.client|socket|fetch\s*\(|https?\.(get|request|post)|axios|XMLHttpRequest|Net::HTTP|open-uri|LWP|HTTP::Tiny|file_get_contents\(['"]https?|curl_|ftplib|smtplib|paramiko|WebSocket|dns\.(lookup|resolve)|TCPSocket)|https?:\/\/(?!localhost|127\.)/;
-const SOCKET =
-  /socket\.socket|net\.(connect|Socket|createConnection)|TCPSocket|IO::Socket|fsockopen|\/inet\/tcp|dup2|\/dev\/tcp/;
-const SECRET =
-  /(os\.environ(?!\.get\(['"](PATH|HOME|CI|NODE_ENV|PORT|USER)|\[['"](PATH|HOME|CI))|process\.env(?!\.(NODE_ENV|PATH|CI|PORT|HOME|npm_))|\bENV\b|%ENV|\$_ENV|getenv\(['"]\w*(KEY|TOKEN|SECRET|PASS))/;
-const DELETES =
-  /\b(shutil\.rmtree|rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlinkSync|os\.(remove|unlink|removedirs|rmdir)|\.unlink\(|File\.delete|FileUtils\.rm\w*|rm_rf|remove_tree|unlink\b|rimraf|Deno\.remove\w*|truncateSync|Remove-Item)/;
 
 /** The texts in quotes, which is where commands and paths are. */
 function literals(code: string): string[] {

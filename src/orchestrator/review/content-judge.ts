@@ -1,10 +1,13 @@
 /** Judges what a step puts into a file, and what it takes away. */
 import type { Findings } from './findings';
 import { judgeSql } from './sql';
-import { GAINED, LOST, TEST_SKIPPED, type ContentRule } from './rules/contents';
+import { GAINED } from './rules/contents';
+import { LOST, TEST_SKIPPED } from './rules/contents/lost';
+import type { ContentRule } from './rules/contents/rule';
 import { PROSE, TEST_FILE } from './rules/files';
 import { SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
+import { anyOf } from './rules/pattern';
 
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
@@ -22,7 +25,16 @@ function forward(path: string, text: string): string {
   if (!inMigration(path)) return text;
   return (
     text.split(
-      /(?:async\s+)?\bdown\s*[:(=]|exports\.down|def (?:downgrade|down)\b|--\s*\+?(?:goose|migrate)?:?\s*down\b|override void Down|func .*[dD]own|reverse_(?:sql|code)\s*=|\bdef self\.down/i,
+      anyOf('i', [
+        /(?:async\s+)?\bdown\s*[:(=]/,
+        /exports\.down/,
+        /def (?:downgrade|down)\b/,
+        /--\s*\+?(?:goose|migrate)?:?\s*down\b/,
+        /override void Down/,
+        /func .*[dD]own/,
+        /reverse_(?:sql|code)\s*=/,
+        /\bdef self\.down/,
+      ]),
     )[0] ?? text
   );
 }

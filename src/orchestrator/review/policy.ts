@@ -4,15 +4,21 @@ import { digest } from '../domain/digest';
 import { CommandRules, type CommandRule } from './commands';
 import type { Override, Verdict } from './findings';
 import type { RiskConfig } from './risk-schema';
-import { GAINED, LOST, type ContentRule } from './rules/contents';
+import { GAINED } from './rules/contents';
+import { LOST, TEST_SKIPPED } from './rules/contents/lost';
+import type { ContentRule } from './rules/contents/rule';
 import { DATABASE_RULES } from './rules/databases';
 import { EVERYDAY } from './rules/everyday';
-import { FILE_RULES, GENERATED, MAIN_PART, PROSE, TEST_FILE, type FileRule } from './rules/files';
+import { FILE_RULES, GENERATED, MAIN_PART, PROSE, TEST_FILE } from './rules/files';
+import type { FileRule } from './rules/files/rule';
+import * as code from './rules/code';
 import { GIT_RULES } from './rules/git';
 import { INFRASTRUCTURE_RULES } from './rules/infrastructure';
 import { PACKAGE_RULES } from './rules/packages';
 import { SECRET_NAME, SECRET_PATH, SECRET_TEXT } from './rules/secrets';
+import * as sql from './rules/sql';
 import { SYSTEM_RULES } from './rules/system';
+import { VARIABLE_RULES } from './rules/variables';
 import { VERDICTS } from './rules/verdicts';
 
 const COMMANDS: readonly CommandRule[] = [
@@ -29,7 +35,20 @@ const BUILT_IN: readonly Verdict[] = [
   ...LOST,
   ...Object.values(VERDICTS),
 ];
-const LISTS = [GENERATED, MAIN_PART, PROSE, TEST_FILE, SECRET_NAME, SECRET_PATH, SECRET_TEXT, [...EVERYDAY]];
+const LISTS = [
+  TEST_SKIPPED,
+  GENERATED,
+  MAIN_PART,
+  PROSE,
+  TEST_FILE,
+  SECRET_NAME,
+  SECRET_PATH,
+  SECRET_TEXT,
+  [...EVERYDAY],
+  VARIABLE_RULES,
+  code,
+  sql,
+];
 
 export interface Policy {
   readonly commands: CommandRules;

@@ -1,5 +1,6 @@
 import type { Verdict } from './findings';
 import { VERDICTS } from './rules/verdicts';
+import { ACCESS, DESTROY } from './rules/sql';
 
 type Add = (verdict: Verdict, evidence: string) => void;
 
@@ -13,11 +14,6 @@ function statements(sql: string): string[] {
     .map((statement) => statement.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
 }
-
-const DESTROY =
-  /\bdrop (database|schema|table|column|user|role|view|materialized|tablespace|keyspace|owned|index (?!concurrently|if))|\btruncate\b|\bdrop(database|indexes)?\(|\bdelete(many|one)?\(\{\s*\}|\bremove\(\{\s*\}|\bdeletemany\(|\balter table .* drop (?!constraint|default|not null)|\bflush(all|db)\b|\brename (table|column)|\bcreate or replace table|\bdetach partition|\balter (table .* )?alter column .* type\b|\breplace into\b|\bvacuum full|\breset master|\bpurge binary/i;
-const ACCESS =
-  /\bgrant (all|super|.* to public)|\bgrant .*\bto\b|\balter (user|role) |\bcreate (user|role)\b.*(superuser|password|identified|login)|\bdisable row level|\bno force row level|\bdrop policy|\bcopy .* (to|from) program|\bxp_cmdshell|\bsp_configure|\binto (outfile|dumpfile)|\bload_file\(|\bload data|\blo_(import|export)|\bpg_read_file|\bset password|\bsecurity definer|\bcreate (extension|language).*(plpython3?u|dblink|plperlu)|\bdisable trigger|\bload_extension|\bset session_replication_role|\bselect .*\b(password|password_hash|ssn|credit_card|card_number|api_key|secret)\w*\b.* from/i;
 
 /** Judges SQL text; comments and literals are only data. */
 export function judgeSql(sql: string, add: Add, evidence: string): void {

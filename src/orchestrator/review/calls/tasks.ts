@@ -2,9 +2,32 @@ import { hasFlag, positionals } from '../commands';
 import { UNKNOWN, absolute } from '../paths';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
+import { framed } from '../rules/pattern';
 
-const TASKS =
-  /^(deploy|publish|release|promote|rollback|destroy|teardown|nuke|wipe|prod|production|ship|provision|db:(drop|reset|wipe|nuke)|drop|purge|upload)([:-_]|$)/;
+const TASKS = framed(
+  '',
+  /^/,
+  [
+    /deploy/,
+    /publish/,
+    /release/,
+    /promote/,
+    /rollback/,
+    /destroy/,
+    /teardown/,
+    /nuke/,
+    /wipe/,
+    /prod/,
+    /production/,
+    /ship/,
+    /provision/,
+    /db:(drop|reset|wipe|nuke)/,
+    /drop/,
+    /purge/,
+    /upload/,
+  ],
+  /([:-_]|$)/,
+);
 
 /** A task of a build tool, by its name. */
 export function judgeTask(call: Call): void {

@@ -1,5 +1,6 @@
 import type { CommandRule } from '../commands';
 import { table } from './table';
+import { programs } from './pattern';
 
 /** Databases, queues and the migration tools of frameworks. */
 export const DATABASE_RULES: readonly CommandRule[] = [
@@ -53,7 +54,11 @@ export const DATABASE_RULES: readonly CommandRule[] = [
   ...table('database-migrate', 2, 'Changes the structure of a database.', [
     ['prisma', '(migrate|db)'],
     [
-      'typeorm|sequelize|sequelize-cli|knex|mikro-orm|drizzle-kit|node-pg-migrate|db-migrate|rails|rake|alembic|flask|flyway|liquibase|migrate|dbmate|goose|diesel|sqlx|artisan|mix|dotnet',
+      programs(
+        'typeorm sequelize sequelize-cli knex mikro-orm drizzle-kit node-pg-migrate db-migrate',
+        'rails rake alembic flask flyway liquibase migrate dbmate goose diesel sqlx artisan mix',
+        'dotnet',
+      ),
       '(\\S*migrat\\S*|.*db:migrate\\S*|upgrade|db .*|up|ecto\\.migrate|ef .*|update|seed)',
     ],
     ['python|django-admin', '(\\S*manage\\.py )?(migrate|loaddata|shell|dbshell)'],

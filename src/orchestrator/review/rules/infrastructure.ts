@@ -1,13 +1,42 @@
 import type { CommandRule } from '../commands';
 import { UNKNOWN } from '../paths';
 import { table } from './table';
+import { oneOf, programs } from './pattern';
 
 /** Clouds, clusters, containers and infrastructure as code. */
 export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
   ...table('cluster-change', 3, 'Changes or enters a cluster that others use.', [
     [
       'kubectl|oc|k',
-      '(delete|apply|create|replace|patch|edit|scale|drain|cordon|uncordon|taint|exec|cp|attach|port-forward|proxy|rollout (undo|restart|pause)|set|label|annotate|run|expose|autoscale|adm|debug|certificate|auth reconcile)',
+      oneOf(
+        'delete',
+        'apply',
+        'create',
+        'replace',
+        'patch',
+        'edit',
+        'scale',
+        'drain',
+        'cordon',
+        'uncordon',
+        'taint',
+        'exec',
+        'cp',
+        'attach',
+        'port-forward',
+        'proxy',
+        'rollout (undo|restart|pause)',
+        'set',
+        'label',
+        'annotate',
+        'run',
+        'expose',
+        'autoscale',
+        'adm',
+        'debug',
+        'certificate',
+        'auth reconcile',
+      ),
       { unless: '--dry-run' },
     ],
     ['helm', '(install|upgrade|uninstall|delete|rollback|push|registry|plugin)', { unless: '--dry-run' }],
@@ -25,7 +54,18 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
   ...table('infra-change', 3, 'Changes or destroys real infrastructure.', [
     [
       'terraform|tofu|terragrunt',
-      '(apply|destroy|import|taint|untaint|force-unlock|run-all (apply|destroy)|state (rm|mv|push|replace-provider)|workspace delete|login)',
+      oneOf(
+        'apply',
+        'destroy',
+        'import',
+        'taint',
+        'untaint',
+        'force-unlock',
+        'run-all (apply|destroy)',
+        'state (rm|mv|push|replace-provider)',
+        'workspace delete',
+        'login',
+      ),
     ],
     ['terraform|tofu', 'plan', { arg: '^-destroy' }],
     ['pulumi', '(up|update|destroy|refresh|import|cancel|stack rm|state delete|config set)'],
@@ -70,7 +110,11 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
       '.*(delete|rm|remove|create|update|destroy|del|rb|mb|put|sync|cp|copy|mirror|upload|power-off|reboot|rebuild|resize|terminate)',
     ],
     [
-      'heroku|fly|flyctl|railway|render|vercel|netlify|wrangler|firebase|surge|now|eb|gcloud-app|supabase|pscale|neon|neonctl|planetscale|convex|deployctl|dokku|clever|scalingo|platform',
+      programs(
+        'heroku fly flyctl railway render vercel netlify wrangler firebase surge now eb',
+        'gcloud-app supabase pscale neon neonctl planetscale convex deployctl dokku clever',
+        'scalingo platform',
+      ),
       '(.*(deploy|destroy|delete|remove|rm|reset|scale|restart|set|unset|promote|rollback|publish|login|token|secret|config|env|run|ssh|up|push|transfer|link|drop|terminate|pull|ps:|pg:|domains|alias|redeploy)\\S*)',
     ],
     ['vercel|netlify|surge|now|fly|flyctl|railway', undefined, { flag: '--prod|--production|--token' }],
@@ -79,12 +123,34 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
   ...table('cloud-secret', 3, 'Reads secrets or tokens of a cloud account.', [
     [
       'aws',
-      '(secretsmanager get-secret-value|secretsmanager batch-get\\S*|ssm get-parameters?(-by-path)?|sts (assume|get-session|get-federation)\\S*|kms decrypt|ecr get-(login|authorization)\\S*|iam (create|list)-access-key\\S*|configure (get|export-credentials)\\S*|eks get-token|rds generate-db-auth-token|lambda get-function-configuration|ec2 get-password-data)',
+      oneOf(
+        'secretsmanager get-secret-value',
+        'secretsmanager batch-get\\S*',
+        'ssm get-parameters?(-by-path)?',
+        'sts (assume|get-session|get-federation)\\S*',
+        'kms decrypt',
+        'ecr get-(login|authorization)\\S*',
+        'iam (create|list)-access-key\\S*',
+        'configure (get|export-credentials)\\S*',
+        'eks get-token',
+        'rds generate-db-auth-token',
+        'lambda get-function-configuration',
+        'ec2 get-password-data',
+      ),
     ],
     ['aws', '(configure set|configure import|s3 (rm|mv|rb|mb|sync|cp)|s3 presign|sso login)'],
     [
       'az',
-      '(keyvault (secret|key|certificate) .*|storage account keys .*|account get-access-token|acr credential .*|.* list-keys|.* show-connection-string|ad sp .*credential.*|webapp deployment list-publishing.*)',
+      oneOf(
+        'keyvault (secret|key|certificate) .*',
+        'storage account keys .*',
+        'account get-access-token',
+        'acr credential .*',
+        '.* list-keys',
+        '.* show-connection-string',
+        'ad sp .*credential.*',
+        'webapp deployment list-publishing.*',
+      ),
     ],
     [
       'gcloud',
@@ -95,7 +161,10 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
       '(read|kv (get|list|put|delete|destroy|metadata)|token|write|delete|secrets|policy|operator|login|lease|unwrap)',
     ],
     [
-      'op|bw|lpass|pass|gopass|doppler|infisical|chamber|sops|ansible-vault|secret-tool|keyring|security|age|gpg|gpg2|pass-cli|aws-vault|akeyless|berglas|teller',
+      programs(
+        'op bw lpass pass gopass doppler infisical chamber sops ansible-vault secret-tool keyring',
+        'security age gpg gpg2 pass-cli aws-vault akeyless berglas teller',
+      ),
       '(?!--version|help)\\S+',
       { unless: '--verify|--version|--list-keys' },
     ],
@@ -148,7 +217,27 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
   ...table('container-run', 2, 'Runs or removes containers.', [
     [
       'docker|podman|nerdctl',
-      '(run|create|exec|start|stop|restart|kill|rm|rmi|cp|load|import|pull|(image|container|builder|buildx) .*|commit|save|export|compose .*(up|run|exec|down|rm|stop|kill|restart|pull).*|compose (up|run|exec|down|rm|stop|kill|restart|pull))',
+      oneOf(
+        'run',
+        'create',
+        'exec',
+        'start',
+        'stop',
+        'restart',
+        'kill',
+        'rm',
+        'rmi',
+        'cp',
+        'load',
+        'import',
+        'pull',
+        '(image|container|builder|buildx) .*',
+        'commit',
+        'save',
+        'export',
+        'compose .*(up|run|exec|down|rm|stop|kill|restart|pull).*',
+        'compose (up|run|exec|down|rm|stop|kill|restart|pull)',
+      ),
     ],
     ['docker-compose|podman-compose', '(up|run|exec|down|rm|stop|kill|restart|pull)'],
     ['docker|podman', '(buildx )?build', { flag: '--secret|--ssh|--allow|--network' }],

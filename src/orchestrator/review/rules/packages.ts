@@ -1,5 +1,6 @@
 import type { CommandRule } from '../commands';
 import { table } from './table';
+import { oneOf, programs } from './pattern';
 
 /** Package managers, registries, releases and code hosting. */
 export const PACKAGE_RULES: readonly CommandRule[] = [
@@ -47,7 +48,10 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
       'pip|pip3|uv|poetry|pipenv',
       undefined,
       {
-        flag: '--index-url|-i|--extra-index-url|--trusted-host|--find-links|--allow-insecure-host|--index|--no-verify-ssl|--break-system-packages',
+        flag: programs(
+          '--index-url -i --extra-index-url --trusted-host --find-links --allow-insecure-host',
+          '--index --no-verify-ssl --break-system-packages',
+        ),
       },
     ],
     ['pip|pip3', 'config set'],
@@ -86,7 +90,39 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
   ...table('install', 2, 'Installs, updates or removes dependencies.', [
     [
       'npm|pnpm|yarn|bun',
-      '(i|in|ins|install|add|ci|update|up|upgrade|uninstall|un|remove|rm|dedupe|link|audit fix|set|config|prune|rebuild|import|global|create|init .+|self-update|pkg set|version|cache clean|patch\\S*|approve-builds|store prune)',
+      oneOf(
+        'i',
+        'in',
+        'ins',
+        'install',
+        'add',
+        'ci',
+        'update',
+        'up',
+        'upgrade',
+        'uninstall',
+        'un',
+        'remove',
+        'rm',
+        'dedupe',
+        'link',
+        'audit fix',
+        'set',
+        'config',
+        'prune',
+        'rebuild',
+        'import',
+        'global',
+        'create',
+        'init .+',
+        'self-update',
+        'pkg set',
+        'version',
+        'cache clean',
+        'patch\\S*',
+        'approve-builds',
+        'store prune',
+      ),
     ],
     ['yarn', ''],
     [
@@ -95,7 +131,30 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
     ],
     [
       'gem|bundle|composer|cargo|go|pod|mix|dotnet|nuget|cabal|stack|opam|luarocks|swift|carthage|flutter|dart|rebar3|conan|vcpkg',
-      '(install|uninstall|add|remove|update|upgrade|require|get|mod tidy|mod download|mod edit|deps\\.\\S+|pub \\S+|restore|package add|add package|outdated --write|self-update|repo update|work \\S+|tool install|global)',
+      oneOf(
+        'install',
+        'uninstall',
+        'add',
+        'remove',
+        'update',
+        'upgrade',
+        'require',
+        'get',
+        'mod tidy',
+        'mod download',
+        'mod edit',
+        'deps\\.\\S+',
+        'pub \\S+',
+        'restore',
+        'package add',
+        'add package',
+        'outdated --write',
+        'self-update',
+        'repo update',
+        'work \\S+',
+        'tool install',
+        'global',
+      ),
     ],
     [
       'apt-get|apt|apk|yum|dnf|brew|pacman|zypper|port|choco|winget|scoop|snap|flatpak|nix-env|nix-shell|nix|aptitude|microdnf|emerge',
@@ -115,7 +174,29 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
   ...table('hosting-change', 3, 'Changes the code hosting: merges, releases, settings, secrets or access.', [
     [
       'gh',
-      '(pr (merge|review|close|lock)|repo (delete|edit|archive|rename|create|sync|deploy-key.*|fork|set-default|unarchive)|release (create|delete|edit|upload|delete-asset)|secret.*|variable.*|workflow (run|enable|disable)|run (rerun|delete|cancel)|auth.*|ssh-key.*|gpg-key.*|gist (create|edit|delete)|issue (delete|transfer|close)|extension.*|codespace.*|ruleset.*|cache delete|label delete|org.*|project.*|alias.*|attestation.*)',
+      oneOf(
+        'pr (merge|review|close|lock)',
+        'repo (delete|edit|archive|rename|create|sync|deploy-key.*|fork|set-default|unarchive)',
+        'release (create|delete|edit|upload|delete-asset)',
+        'secret.*',
+        'variable.*',
+        'workflow (run|enable|disable)',
+        'run (rerun|delete|cancel)',
+        'auth.*',
+        'ssh-key.*',
+        'gpg-key.*',
+        'gist (create|edit|delete)',
+        'issue (delete|transfer|close)',
+        'extension.*',
+        'codespace.*',
+        'ruleset.*',
+        'cache delete',
+        'label delete',
+        'org.*',
+        'project.*',
+        'alias.*',
+        'attestation.*',
+      ),
     ],
     ['gh', 'api', { flag: '-X|--method|-f|-F|--field|--raw-field|--input' }],
     ['gh', 'api', { arg: '(secrets|protection|keys|hooks|collaborators|actions|graphql|rulesets)' }],
@@ -127,7 +208,16 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
   ...table('hosting-open', 2, 'Opens or changes something on the code hosting.', [
     [
       'gh',
-      '(pr (create|edit|comment|ready|reopen|checkout|update-branch)|issue (create|edit|comment|reopen|pin|develop)|repo clone|api|run download|release download|gist clone|browse)',
+      oneOf(
+        'pr (create|edit|comment|ready|reopen|checkout|update-branch)',
+        'issue (create|edit|comment|reopen|pin|develop)',
+        'repo clone',
+        'api',
+        'run download',
+        'release download',
+        'gist clone',
+        'browse',
+      ),
     ],
   ]),
 ];

@@ -1,12 +1,105 @@
 /** Where secrets live and what they are called. */
 
+import { anyOf, framed } from './pattern';
+
 /** A path to something that is secret. */
-export const SECRET_PATH =
-  /(^|\/)(\.env(\.(?!example|sample|template|dist|defaults|schema|tpl|ci-example)[\w.-]+)?|\.envrc|\.npmrc|\.pypirc|\.netrc|_netrc|\.pgpass|\.my\.cnf|\.git-credentials|\.htpasswd|\.vault-token|\.dockercfg|\.s3cfg|\.boto|\.terraformrc|id_(rsa|dsa|ecdsa|ed25519)(?!\.pub)|authorized_keys|known_hosts|shadow|gshadow|sudoers|master\.key|credentials(\.(json|ya?ml|ini|csv|xml|enc))?|service-?account[\w-]*\.json|.*-?secrets?(\.(prod|production|staging|local|dev))?\.(json|ya?ml|toml|env|txt|ini)|terraform\.tfstate(\.backup)?|.*\.tfvars|.*\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg)|wallet\.dat|keychain.*|login\.keychain.*|logins\.json|key[34]\.db|Login Data|Cookies|cookies\.sqlite|environ|kubeconfig)$|(^|\/)(\.ssh|\.aws|\.gnupg|\.kube|\.azure|\.config\/(gcloud|gh|hub|op|doctl)|\.docker\/config\.json|\.password-store|\.secrets?|secrets|private-keys|run\/secrets|var\/run\/secrets)(\/|$)/i;
+export const SECRET_PATH = anyOf('i', [
+  framed(
+    '',
+    /(^|\/)/,
+    [
+      /\.env(\.(?!example|sample|template|dist|defaults|schema|tpl|ci-example)[\w.-]+)?/,
+      /\.envrc/,
+      /\.npmrc/,
+      /\.pypirc/,
+      /\.netrc/,
+      /_netrc/,
+      /\.pgpass/,
+      /\.my\.cnf/,
+      /\.git-credentials/,
+      /\.htpasswd/,
+      /\.vault-token/,
+      /\.dockercfg/,
+      /\.s3cfg/,
+      /\.boto/,
+      /\.terraformrc/,
+      /id_(rsa|dsa|ecdsa|ed25519)(?!\.pub)/,
+      /authorized_keys/,
+      /known_hosts/,
+      /shadow/,
+      /gshadow/,
+      /sudoers/,
+      /master\.key/,
+      /credentials(\.(json|ya?ml|ini|csv|xml|enc))?/,
+      /service-?account[\w-]*\.json/,
+      /.*-?secrets?(\.(prod|production|staging|local|dev))?\.(json|ya?ml|toml|env|txt|ini)/,
+      /terraform\.tfstate(\.backup)?/,
+      /.*\.tfvars/,
+      /.*\.(pem|key|p12|pfx|jks|keystore|kdbx|ppk|asc|gpg)/,
+      /wallet\.dat/,
+      /keychain.*/,
+      /login\.keychain.*/,
+      /logins\.json/,
+      /key[34]\.db/,
+      /Login Data/,
+      /Cookies/,
+      /cookies\.sqlite/,
+      /environ/,
+      /kubeconfig/,
+    ],
+    /$/,
+  ),
+  framed(
+    '',
+    /(^|\/)/,
+    [
+      /\.ssh/,
+      /\.aws/,
+      /\.gnupg/,
+      /\.kube/,
+      /\.azure/,
+      /\.config\/(gcloud|gh|hub|op|doctl)/,
+      /\.docker\/config\.json/,
+      /\.password-store/,
+      /\.secrets?/,
+      /secrets/,
+      /private-keys/,
+      /run\/secrets/,
+      /var\/run\/secrets/,
+    ],
+    /(\/|$)/,
+  ),
+]);
 
 /** A variable that holds a secret. */
-export const SECRET_NAME =
-  /(^|_)(SECRETS?|TOKENS?|PASSWORD|PASSWD|PASS|PWD|API_?KEY|ACCESS_?KEY(_ID)?|PRIVATE_?KEY|CREDENTIALS?|AUTH|DATABASE_URL|CONNECTION_?STRING|DSN|WEBHOOK_URL|SIGNING_KEY|ENCRYPTION_KEY|PAT)(_|$)|(SECRET|TOKEN|PASSWORD|APIKEY)$/;
+export const SECRET_NAME = anyOf('', [
+  framed(
+    '',
+    /(^|_)/,
+    [
+      /SECRETS?/,
+      /TOKENS?/,
+      /PASSWORD/,
+      /PASSWD/,
+      /PASS/,
+      /PWD/,
+      /API_?KEY/,
+      /ACCESS_?KEY(_ID)?/,
+      /PRIVATE_?KEY/,
+      /CREDENTIALS?/,
+      /AUTH/,
+      /DATABASE_URL/,
+      /CONNECTION_?STRING/,
+      /DSN/,
+      /WEBHOOK_URL/,
+      /SIGNING_KEY/,
+      /ENCRYPTION_KEY/,
+      /PAT/,
+    ],
+    /(_|$)/,
+  ),
+  /(SECRET|TOKEN|PASSWORD|APIKEY)$/,
+]);
 
 /** Secrets as they look in text; each is specific enough not to fire on prose. */
 export const SECRET_TEXT: readonly { readonly id: string; readonly pattern: RegExp }[] = [

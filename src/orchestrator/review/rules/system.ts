@@ -1,12 +1,18 @@
 import type { CommandRule } from '../commands';
 import { UNKNOWN } from '../paths';
 import { table } from './table';
+import { programs } from './pattern';
 
 /** The machine: privilege, persistence, disks, processes, tracks; and what leaves it. */
 export const SYSTEM_RULES: readonly CommandRule[] = [
   ...table('privilege', 3, 'Asks for more rights than the plan has.', [
     [
-      'sudo|doas|pkexec|su|runuser|gosu|runas|visudo|passwd|chpasswd|useradd|usermod|userdel|adduser|deluser|groupadd|gpasswd|setcap|setfacl|chroot|unshare|nsenter|newgrp|capsh|setpriv|chattr|aa-disable|setenforce|insmod|modprobe|rmmod|kexec|sysctl|mount|umount|pivot_root|losetup|cryptsetup',
+      programs(
+        'sudo doas pkexec su runuser gosu runas visudo passwd chpasswd useradd usermod userdel',
+        'adduser deluser groupadd gpasswd setcap setfacl chroot unshare nsenter newgrp capsh',
+        'setpriv chattr aa-disable setenforce insmod modprobe rmmod kexec sysctl mount umount',
+        'pivot_root losetup cryptsetup',
+      ),
     ],
     ['chmod', undefined, { arg: '^(u?\\+s|[ugoa]*\\+[rwx]*s.*|0?[2467]\\d{3})$' }],
     ['chmod', undefined, { arg: '^0?777$|^(a|o|ugo)?[+=]r?w' }],
@@ -20,7 +26,11 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ...table('persistence', 3, 'Installs something that keeps running or starts again later.', [
     ['crontab', undefined, { unless: '-l' }],
     [
-      'at|batch|systemctl|service|launchctl|update-rc.d|chkconfig|rc-update|initctl|loginctl|schtasks|sc|reg|systemd-run|supervisorctl|pm2|ssh-copy-id|ssh-add|ssh-keygen|authconfig|screen|tmux|disown',
+      programs(
+        'at batch systemctl service launchctl update-rc.d chkconfig rc-update initctl loginctl',
+        'schtasks sc reg systemd-run supervisorctl pm2 ssh-copy-id ssh-add ssh-keygen authconfig',
+        'screen tmux disown',
+      ),
     ],
   ]),
   ...table('tracks', 3, 'Hides what was done.', [
@@ -33,7 +43,11 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('disk', 3, 'Overwrites disks or partitions.', [
     [
-      'mkfs|mkfs.ext4|mkfs.xfs|mkfs.vfat|mke2fs|mkswap|wipefs|fdisk|sfdisk|gdisk|sgdisk|parted|blkdiscard|hdparm|badblocks|dmsetup|lvremove|vgremove|pvremove|zpool|zfs|mdadm|format|diskpart|diskutil|nvme|fsck|e2fsck|tune2fs|debugfs|swapoff',
+      programs(
+        'mkfs mkfs.ext4 mkfs.xfs mkfs.vfat mke2fs mkswap wipefs fdisk sfdisk gdisk sgdisk parted',
+        'blkdiscard hdparm badblocks dmsetup lvremove vgremove pvremove zpool zfs mdadm format',
+        'diskpart diskutil nvme fsck e2fsck tune2fs debugfs swapoff',
+      ),
     ],
     ['dd', undefined, { arg: '^of=(/(?!dev/null)|~|\\.\\.)' }],
   ]),
@@ -46,12 +60,24 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('firewall', 3, 'Changes network or firewall settings.', [
     [
-      'iptables|ip6tables|nft|ufw|firewall-cmd|ip|ifconfig|route|tc|hostnamectl|resolvectl|networksetup|netsh|arp|tcpdump|tshark|wireshark|ettercap|arpspoof|bettercap|nmap|masscan|hydra|hashcat|john|sqlmap|msfconsole|msfvenom|nikto|gobuster|ffuf|metasploit|responder|mimikatz|linpeas|pspy|xmrig|minerd|cpuminer|nbtscan|crackmapexec|aircrack-ng|evil-winrm',
+      programs(
+        'iptables ip6tables nft ufw firewall-cmd ip ifconfig route tc hostnamectl resolvectl',
+        'networksetup netsh arp tcpdump tshark wireshark ettercap arpspoof bettercap nmap masscan',
+        'hydra hashcat john sqlmap msfconsole msfvenom nikto gobuster ffuf metasploit responder',
+        'mimikatz linpeas pspy xmrig minerd cpuminer nbtscan crackmapexec aircrack-ng evil-winrm',
+      ),
     ],
   ]),
   ...table('remote-shell', 3, 'Opens a connection to another machine.', [
     [
-      'ssh|scp|sftp|rsh|rlogin|rexec|telnet|nc|ncat|netcat|socat|mosh|ftp|lftp|tftp|autossh|sshpass|sshfs|ngrok|cloudflared|localtunnel|lt|bore|frpc|chisel|tailscale|wg|wg-quick|openvpn|zerotier-cli|tor|proxychains|proxychains4|torsocks|croc|wormhole|magic-wormhole|transfer|ffsend|rclone|restic|borg|duplicity|smbclient|mail|mailx|sendmail|mutt|swaks|msmtp|wall|write|xdg-open|gdrive|dropbox|websocat|teleport|tsh|pwncat|expect|sshuttle|iodine|dnscat|dnscat2|serveo|pagekite|expose|telegram-send|ntfy|apprise|slack',
+      programs(
+        'ssh scp sftp rsh rlogin rexec telnet nc ncat netcat socat mosh ftp lftp tftp autossh',
+        'sshpass sshfs ngrok cloudflared localtunnel lt bore frpc chisel tailscale wg wg-quick',
+        'openvpn zerotier-cli tor proxychains proxychains4 torsocks croc wormhole magic-wormhole',
+        'transfer ffsend rclone restic borg duplicity smbclient mail mailx sendmail mutt swaks',
+        'msmtp wall write xdg-open gdrive dropbox websocat teleport tsh pwncat expect sshuttle',
+        'iodine dnscat dnscat2 serveo pagekite expose telegram-send ntfy apprise slack',
+      ),
     ],
     ['rsync', undefined, { arg: '^([\\w.-]+@)?[\\w.-]+::?|^rsync://|^-e$' }],
     ['git', 'daemon|instaweb|send-email|http-push'],
@@ -79,7 +105,10 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('memory', 3, 'Reads or steers other processes.', [
     [
-      'gdb|lldb|gcore|ptrace|reptyr|frida|bpftrace|perf|procdump|dmidecode|xdotool|keylogger|xinput|logkeys|screencapture|scrot|import-im6|pbpaste|xclip|xsel',
+      programs(
+        'gdb lldb gcore ptrace reptyr frida bpftrace perf procdump dmidecode xdotool keylogger',
+        'xinput logkeys screencapture scrot import-im6 pbpaste xclip xsel',
+      ),
     ],
   ]),
 ];
