@@ -42,7 +42,7 @@ export function findSlots(elements: Elements, said: Said, way: Way): ReadonlyMap
     const before = way.partial ? said.tails.slice() : new Uint8Array(rest.length);
     for (let i = 0; i < rest.length; i++) {
       const apart = said.solid[i] !== i || mayTouch(i);
-      const end = apart ? at(begins, beginOf(element, i, said)) : NOWHERE;
+      const end = apart ? (begins[beginOf(element, i, said)] ?? NOWHERE) : NOWHERE;
       here[i] = end === NOWHERE && optional && rest[i] === 1 ? i : end;
       if (here[i] !== NOWHERE) before[i] = 1;
     }
@@ -83,7 +83,7 @@ function isMissing(element: Element, said: Said): boolean {
 /** Where an element begins that comes next at a position. */
 function beginOf(element: Element, position: number, said: Said): number {
   const keepsSpace = element.kind === 'slot' && SLOT_TYPES[element.type].spaces === 'before';
-  return keepsSpace ? position : at(said.solid, position);
+  return keepsSpace ? position : (said.solid[position] ?? position);
 }
 
 /** Whether an element may come next at a position without a space: where it is glued, or after a colon. */

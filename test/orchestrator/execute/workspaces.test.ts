@@ -36,7 +36,18 @@ test('binary files, texts that are no UTF-8, links, large files, directories and
   bench.git('add', '--all');
   bench.git('commit', '--quiet', '--message', 'odd');
   const view = await open();
-  for (const path of ['binary', 'latin-1', 'large', 'link', 'src', 'none', '../a.txt', '/etc/passwd', '*', '']) {
+  for (const path of [
+    'binary',
+    'latin-1',
+    'large',
+    'link',
+    'src',
+    'none',
+    '../a.txt',
+    '/etc/passwd',
+    '*',
+    '',
+  ]) {
     expect([path, await view.read(path)]).toEqual([path, null]);
   }
 });

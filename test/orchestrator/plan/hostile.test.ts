@@ -5,6 +5,7 @@ import { join, posix } from 'node:path';
 import fc from 'fast-check';
 import { matchRequest } from '../../../src/orchestrator/plan/match';
 import { Refusal } from '../../../src/orchestrator/plan/refusal';
+import { hear, type Said } from '../../../src/orchestrator/plan/said';
 import { SLOT_TYPES, type SlotTypeName } from '../../../src/orchestrator/plan/slots';
 import { fillCommand } from '../../../src/orchestrator/plan/template';
 import { finder, planRequest, PLAYBOOKS, refusal, SAMPLE, steps } from './repository';
@@ -186,6 +187,29 @@ describe('long requests', () => {
         },
       ],
     });
+  });
+
+  test('are looked at a bounded number of times: no more than twice a word of the phrase and place', () => {
+    for (const text of [
+      filled('replace ', 'a with ', 'in'),
+      filled('add ', 'a to the ', ''),
+      'a'.repeat(LONGEST),
+    ]) {
+      const said = hear(text);
+      let looks = 0;
+      const counted: Said = {
+        ...said,
+        find: (word, from) => (looks++, said.find(word, from)),
+        endOf: (words, position) => (looks++, said.endOf(words, position)),
+      };
+      for (const phrase of PLAYBOOKS.flatMap(({ phrases }) => phrases)) {
+        looks = 0;
+        phrase.match(counted);
+        phrase.matchStart(counted);
+        const words = phrase.source.split(/[\s|()[\]]+/).length;
+        expect(looks).toBeLessThan(2 * 2 * words * LONGEST);
+      }
+    }
   });
 
   test('made of the words of any phrase come to an end', () => {
