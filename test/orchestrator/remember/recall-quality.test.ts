@@ -5,10 +5,11 @@ import { measure, plainBm25, rememberAll, SETS } from './benchmark';
  * By set: recall@1 and recall@5.
  */
 const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
-  'tuned on, even tasks': [0.86, 0.95],
-  'tuned on, odd tasks': [0.87, 0.96],
+  'tuned on, even tasks': [0.87, 0.95],
+  'tuned on, odd tasks': [0.88, 0.96],
   independent: [0.91, 0.95],
-  'independent 2': [0.89, 0.95],
+  'independent 2': [0.9, 0.96],
+  'independent 3': [0.9, 0.93],
 };
 
 describe('recall of other people’s words', () => {

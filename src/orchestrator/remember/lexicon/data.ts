@@ -67,7 +67,7 @@ email validation: valid email, validate email, email address, isemail, foo@@bar,
 disposable email: disposable email, throw-away mail, throwaway, temporary mail, trial abuse, mailinator, burner
 case insensitive: case insensitive, case-insensitive, upper case, lower case, lowercase, uppercase, same person, capital letters, capitalisation, ignoring case, capitals
 null: null, undefined, nil, none, npe, null pointer, nullpointerexception, nullpointer, optional, cannot read property, cannot read properties, nothing selected, typeerror, null reference, nullreferenceexception, segfault, has nothing, null pointer exception, null check, optional chaining, nonetype, nil pointer, attributeerror
-round robin: round robin, round-robin, spread fairly, evenly, load balance, load balancing, distribute evenly, one agent gets all, fairly, in turn, rotate assignment, take turns
+round robin: round robin, round-robin, spread fairly, evenly, load balance?, load balancing?, distribute evenly, one agent gets all, fairly, in turn, rotate assignment, take turns
 semver: semver, semantic version, version numbers, version compare, release ten, 1.10, version sorting
 enum: enum, enums, enumeration, enumerations, union type, union types, string literal, string literals, literal types, constants
 type: type, types, typing, typed, type check, type checks, type hints, typehints, annotation, annotate, typescript, mypy, type safety, type checker, typings, interface?
@@ -88,4 +88,5 @@ batch: batch, batches, batching, bulk, chunk, chunks, group
 api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint
 http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch
 orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
+zip: zip, zip file, archive, tarball, tar, packed, unpack
 `;

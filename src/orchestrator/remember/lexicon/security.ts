@@ -36,7 +36,7 @@ captcha: captcha, recaptcha, hcaptcha, turnstile, bots, robots sign up, spam bot
 spam: spam, abuse, junk, bots, fake accounts, fake registrations
 unauthorised: unauthorised, unauthorized, 401, 403, forbidden, access denied, not allowed, without permission, anyone can, anybody can, permission check, unauthenticated, missing auth, no access
 supply chain: supply chain, sbom, provenance, slsa, signed artifacts, cosign, exactly the packages we reviewed, hashes, bill of materials, cyclonedx, software bill of materials
-firewall: firewall, security group, allowlist, whitelist, ip allowlist, blocklist, denylist, network policy, vpn, waf, inbound rules, ip restriction, ip range, restrict ip
+firewall: firewall, security group, allowlist, whitelist, ip allowlist, blocklist, denylist, network policy, vpn, waf, inbound rules, ip restriction, ip range, restrict ip, allow list, deny list, block list, access list
 ssrf: ssrf, server-side request forgery, internal addresses, metadata endpoint
 guest checkout: guest checkout, without an account, without registering, no account, force to register, guest, as a guest, have to register, without registration
 delete account: delete account, delete inactive, inactive accounts, dormant users, dormant, inactive users, close account, erase user, who left long ago, account deletion, inactive, account removal, remove account, erase account, delete their account, close their account, deactivate account, account closure, closes the account
