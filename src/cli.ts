@@ -10,7 +10,7 @@ import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine } from './orchestrator/remember';
 import { assessLine, createSage } from './orchestrator/review';
-import { openStore, type Store } from './orchestrator/store';
+import { openIdleStore, type Store } from './orchestrator/store';
 
 function positive(text: string): number {
   const value = Number(text);
@@ -46,13 +46,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
   /** Opens the database for one command; nothing is claimed by it. */
   const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
     const config = loadConfig(environment);
-    const nobody = { owner: null, due_at: null };
-    const store = await openStore({
-      url: config.databaseUrl,
-      instance: 'cli',
-      leaseMs: 0,
-      lease: () => nobody,
-    });
+    const store = await openIdleStore(config.databaseUrl);
     try {
       return await work(store, config);
     } finally {

@@ -1,6 +1,6 @@
 /** `gad doctor`: what works on this machine with this configuration, and what would help. */
 import { createClearing, createWorkspaces } from './orchestrator/execute';
-import { openStore } from './orchestrator/store';
+import { openIdleStore } from './orchestrator/store';
 import type { Config } from './config';
 
 export interface Finding {
@@ -23,13 +23,7 @@ export async function examine(config: Config): Promise<Finding[]> {
   const views = createWorkspaces(workspaces, { dataDir });
   return [
     await check('database', async () => {
-      const nobody = { owner: null, due_at: null };
-      const store = await openStore({
-        url: config.databaseUrl,
-        instance: 'doctor',
-        leaseMs: 0,
-        lease: () => nobody,
-      });
+      const store = await openIdleStore(config.databaseUrl);
       await store.database.close();
       return store.database.dialect.name;
     }),

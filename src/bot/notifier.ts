@@ -80,10 +80,10 @@ export function createNotifier({ delivery, notes, localMode, log }: NotifierOpti
     }
     const { approval } = workflow;
     if (workflow.status === 'AWAITING_APPROVAL' && approval) {
-      if (approval.reminded)
-        await post.show(`${REMINDER}reminded ${approval.seal}`, reminder(workflow, approval));
-      if (approval.escalated)
-        await post.show(`${REMINDER}escalated ${approval.seal}`, escalation(workflow, approval));
+      const show = (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
+        post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title));
+      if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
+      if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
     // "No plan found" comes at once and with all that helps: the status card is enough.
     const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
@@ -99,18 +99,16 @@ const replaced = ({ id }: WorkflowDetail): object =>
     text: `Changes were asked for. The new plan of ${id} gets a card of its own, as soon as it has to be approved.`,
   });
 
-const reminder = ({ id, request }: WorkflowDetail, { expiresAt }: ApprovalRequest): object =>
+/** What is sent while nobody decides. */
+const stillWaiting = (
+  { id, request }: WorkflowDetail,
+  { expiresAt }: ApprovalRequest,
+  tone: 'warning' | 'attention',
+  title: string,
+): object =>
   cards.noticeCard({
-    tone: 'warning',
-    title: 'Still waiting for approval',
-    text: `${id}  ${request}`,
-    hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
-  });
-
-const escalation = ({ id, request }: WorkflowDetail, { expiresAt }: ApprovalRequest): object =>
-  cards.noticeCard({
-    tone: 'attention',
-    title: 'Escalated: the elders may decide as well',
+    tone,
+    title,
     text: `${id}  ${request}`,
     hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
   });

@@ -88,6 +88,20 @@ describe('what the conversation sees', () => {
     expect(shownTexts().some((text) => text.includes('This plan was replaced'))).toBe(true);
   });
 
+  test('a reminder and an escalation are one message each, however often they are told', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = await stage.orchestrator.status(id);
+    const waiting = { approval: { ...approval!, reminded: true } };
+    stage.orchestrator.move(id, 'approval_reminded', waiting);
+    await stage.orchestrator.settled();
+    stage.orchestrator.move(id, 'approval_escalated', { approval: { ...waiting.approval, escalated: true } });
+    await stage.orchestrator.settled();
+    for (const title of ['Still waiting for approval', 'The elders may decide as well']) {
+      expect(shownTexts().filter((text) => text.includes(title))).toHaveLength(1);
+    }
+  });
+
   test('an approval that was decided before its event arrived needs no card', async () => {
     const id = await ask(stage);
     stage.orchestrator.toApproval(id);

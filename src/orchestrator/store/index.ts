@@ -37,6 +37,11 @@ export interface StoreOptions {
   readonly now?: () => number;
 }
 
+/** Opens the database for one command or a check: nothing is ever claimed by it. */
+export function openIdleStore(url: string): Promise<Store> {
+  return openStore({ url, instance: 'idle', leaseMs: 0, lease: () => ({ owner: null, due_at: null }) });
+}
+
 /**
  * Opens the database and brings its schema up to date.
  * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE
