@@ -9,11 +9,11 @@ column: column, columns, field, attribute, property, new field, new column, db c
 row: row, rows, record, records, entry, entries, tuple
 db index: index, indexes, indices, create index, speed up query, slow query, full table scan, sequential scan, speed up, takes forever?, query faster, lookup faster, slow lookup, composite index, covering index, indexing, btree, speed up lookups, database key
 foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity, fk, relation constraint, referenced
-unique: unique, uniqueness, unique constraint, unique index, distinct, no two, same email twice, twice registered, unique key, duplicate entries, no duplicates
+unique: unique, uniqueness, unique constraint, unique index, distinct, no two, same email twice, twice registered, unique key, duplicate entries, no duplicates, duplicate?, duplicates?
 uuid: uuid, uuids, guid, random id, sequential id, sequential ids, guess the numbers, counting up, identifiers, enumerate, guessable, autoincrement, auto increment, primary key, ids, ulid
 nplusone: nplusone, eager load, eager loading, includes, prefetch, statements at the database, too many queries, queries per row, one query per, dataloader, fires queries, select_related, lazy relation, hundreds of queries, 51 statements, one select per, query per item, query per row, query in a loop, batch load, join fetch, separate query, one query for each, select per
 query: query, queries, statement, statements, sql, select, lookup
-transaction: transaction, transactions, atomic, atomically, commit, rollback, all or nothing, acid, half written, unit of work, all-or-nothing, roll back together, partial writes
+transaction: transaction, transactions, atomic, atomically, commit, rollback, all or nothing, acid, half written, unit of work, all-or-nothing, roll back together, partial writes, isolation, isolation level, serialisable, serializable, commit together
 locking: lock, locking, optimistic locking, version column, lost update, lost updates, pessimistic, concurrent edits, work disappears, overwrites, at the same time, same moment, simultaneously, mutex, two clerks, same record, stale write, overwritten, optimistic
 deadlock: deadlock, deadlocks, stuck, wait for each other, both sides wait, block each other, hang, lock order, mutual waiting, blocked forever, gets stuck, lock contention, lock wait, blocked transactions
 race: race condition, race, concurrency, concurrent, same moment, same time, simultaneous, two workers, thread safety, thread-safe, parallel access, synchronisation, threads, picks up twice, at once, twice, interleaving, data race, mutex, timing issue, simultaneous requests, concurrent requests, concurrent access, mutual exclusion, double booking, double-booked, parallel requests, thread-safety
@@ -71,7 +71,7 @@ round robin: round robin, round-robin, spread fairly, evenly, load balance?, loa
 semver: semver, semantic version, version numbers, version compare, release ten, 1.10, version sorting
 enum: enum, enums, enumeration, enumerations, union type, union types, string literal, string literals, literal types, constants
 type: type, types, typing, typed, type check, type checks, type hints, typehints, annotation, annotate, typescript, mypy, type safety, type checker, typings, interface?
-config file: config file, configuration file, settings file, properties file, toml, ini, settings, without any settings, config
+config file: config file, configuration file, settings file, properties file, toml, ini, settings, without any settings, config, yaml, yml, json config
 environment variable: environment variable, environment variables, env var, env vars, env, .env, dotenv, from the environment, process.env, .env.example, sample environment, environment, environment file, env file, envvar, envvars, environment settings
 hardcoded: hardcoded, hard-coded, hard coded, baked in, make it configurable, configurable, literal value, magic number, magic numbers, fixed value, constant?, externalise, externalize, configurable via
 default: default, defaults, default value, fallback, fall back, by default, preset
@@ -89,4 +89,5 @@ api version: breaking change, backwards compatible, backward compatible, compati
 http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch
 orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
 zip: zip, zip file, archive, tarball, tar, packed, unpack
+folder: folder, folders, directory, directories, subfolder, path
 `;

@@ -9,7 +9,7 @@ commit: commit, commits, changeset, revision, sha, last change
 revert: revert, roll back, rollback, undo, back out, git revert, last change, broke, undo the last, take back
 pull request: pull request, pull requests, pr, prs, merge request, code review, review, mr
 branch protection: branch protection, protected branch, required reviewers, approvals, two reviewers, one colleague, reviewers, colleagues okay, four eyes, merge rules, required approvals, approving review, merge with only
-codeowners: codeowners, code owners, code owner, who reviews, automatically review, review changes to, ownership, responsible team, reviewers for
+codeowners: codeowners, code owners, code owner, who reviews, automatically review, review changes to, ownership, responsible team, reviewers for, reviewer, reviewers
 issue template: issue template, issue templates, bug report, bug reports, report a defect, form that people fill, bug form, issue form, pr template
 release: release, releases, releasing, ship, shipping, publish, ship a new version, new version, cut a release, version, launch, released, new release, release process, tag, tagged, automated release, semantic-release, go-live
 version: version, versions, release number, version number, v2, release
@@ -44,9 +44,9 @@ framework: framework, spring, django, rails, laravel, express, next.js, angular
 compile: compile, compiler, compilation, build, compile error, does not compile, cannot compile, transpile
 build: build, builds, compile, building, make, bundling, artifact, ci?
 windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf
-line endings: line endings, crlf, lf, eol, gitattributes, carriage return
+line endings: line endings, crlf, lf, eol, gitattributes, carriage return, newline, newlines, line break, line breaks
 makefile: makefile, make, make target, make command, target, justfile, taskfile
-script: script, scripts, shell script, bash, sh, tool, utility script
+script: script, scripts, shell script, bash, sh, tool, utility script, shell
 cli: cli, command line, command-line, flag, option, argument, subcommand, terminal, switch, command
 dry run: dry run, dry-run, --dry-run, without touching, see what would happen, what would happen, preview, no changes, simulate, would do, trial run, pretend
 ci: ci, continuous integration, pipeline, pipelines, workflow, workflows, github actions, actions, gitlab ci, jenkins, travis, circleci, build server, build agent, build pipeline, ci/cd, checks, runner, runners, automation, green, buildkite, teamcity, .github, build job, build jobs, ci job, ci server, ci run, ci config, ci build, build step, cicd, gh actions, azure pipelines, bamboo, drone
@@ -54,12 +54,12 @@ github actions: github actions, github action, actions, workflow, workflows, .gi
 ci speed: slow ci, waiting for green, 40 minutes, takes too long, wastes ten minutes, pipeline takes, long build, parallelise, parallelize, parallel, shard, sharding, several runners, split the test suite, matrix, concurrent jobs, build minutes, minutes for green, build time, faster builds, speed up the build, slow pipeline, run tests in parallel, parallel jobs, shards, split tests, suite in parallel, builds faster, slow builds, pipeline speed
 docker layer cache: layer cache, docker cache, layers, downloads all layers, cache-from, buildx, build cache, anew
 deploy: deploy, deployment, deployments, deploys, rollout, rollouts, roll out, release, ship, go live, delivery, deploying, deployed, put live
-docker: docker, dockerfile, container, containers, image, images, containerise, podman, oci, container image, docker-compose, docker compose, compose, dockerise, dockerize, containerised, containerize
+docker: docker, dockerfile, container, containers, image, images, containerise, podman, oci, container image, docker-compose, docker compose, compose, dockerise, dockerize, containerised, containerize, pod?
 base image: base image, base-image, debian, ubuntu, alpine, operating system, distroless, from image, containers operating system, linux distribution, distro
 image size: image size, multi-stage, multistage, slim down, smaller image, slim, shrink the container, container size, huge container, lean image, smaller container, leaner image, smaller docker, reduce image, build stages, gigabyte image, slimmer, image smaller
 entrypoint: entrypoint, start script, startup script, container start, chmod, executable, execute bit, not executable
-permission denied: permission denied, not executable, chmod, access denied, eacces, file mode, executable bit, executable
-kubernetes: kubernetes, k8s, kubectl, pod, pods, cluster, deployment, helm, orchestrator, eks, gke, aks, openshift, namespace, kustomize, container orchestration, kubernets, kube, statefulset, daemonset, replicaset, ingress, cronjob
+permission denied: permission denied, not executable, chmod, access denied, eacces, file mode, executable bit, executable, file permissions, permissions on the file, executable permission
+kubernetes: kubernetes, k8s, kubectl, pod, pods, cluster, deployment, helm, orchestrator, eks, gke, aks, openshift, namespace, kustomize, container orchestration, kubernets, kube, statefulset, daemonset, replicaset, ingress, cronjob, container?
 helm: helm, chart, charts, manifests, copy-pasted manifests, kustomize, values.yaml, helm chart, k8s templates
 health check: health check, health-check, healthcheck, health endpoint, liveness, readiness, healthz, readyz, are we alive, whether we are alive, heartbeat, probe, alive, up and running, is it up, ping endpoint, livez, healthchecks, probes, health probe, self check, status endpoint, health status, whether up
 readiness: readiness, readiness probe, ready, readyz, before start-up is finished, arrive before, not ready, right after a rollout, startup is finished, too early, warm up, still starting
@@ -80,7 +80,7 @@ production: production, prod, live, live site, live system, live environment
 devcontainer: devcontainer, dev container, devcontainers, vs code, vscode, codespaces, ready-made workspace, same workspace, gitpod, development environment, workspace inside a container, works on my machine
 ide: ide, ides, editor, vscode, intellij, editorconfig, jetbrains, vim
 editorconfig: editorconfig, .editorconfig, indentation, indentation settings, tabs or spaces, tabs, editor settings
-local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local
+local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local, dev machine, run it locally, development environment
 monorepo: monorepo, workspaces, turborepo, nx, lerna, packages folder
 storage cost: storage bill, cloud bill, costs, bill keeps growing, expensive, save money, cost, budget, spending
 feature flag: feature flag, feature flags, feature toggle, toggle, flag, flags, launchdarkly, some customers at first, gradual rollout, canary, behind a toggle, switch on for, only some customers, progressive rollout, percentage rollout, beta users, kill switch, a/b test, experiment, feature switch, toggles, feature gate, dark launch, unleash, experiment flag, flipper, rollout complete
@@ -92,4 +92,6 @@ utils: utils, util, utilities, helpers, helper, helper file, common functions, m
 pure function: pure function, pure, side effects, no side effects, tangled with saving, functional core, side-effect free
 monolith: monolith, monolithic, microservice, microservices, big ball
 readme: readme, read me, project description, front page, readme.md
+data class: dto, data class, data classes, value object, pojo, record type, view model, viewmodel, plain object
+variable: variable, variables, identifier, local variable, var, let, const
 `;

@@ -3,7 +3,7 @@ export const EVERYDAY = `
 big: big, large, huge, bulky, heavy, giant, enormous, oversized, bloated, fat, massive, gigabytes, megabytes, eats up, footprint
 small: small, tiny, little, compact, slim, lightweight, minimal, lean, squeeze, squeezed, shrink, partial
 many people: everybody, everyone, public, world, strangers, outsiders, anybody, open to all
-pay more: expensive, costs us, cost us money, costs money, bill, cheaper, save money, spending, money, budget
+pay more: expensive, costs us, cost us money, costs money, bill, cheaper, save money, spending, money, budget, cost, costs, spend
 quickly: immediately, instantly, at once, right away, asap, soon, shortly, real-time
 lost: lost, lose, loses, losing, disappear, vanish, vanishes, gone, drop, dropped, swallowed, missing, evaporates
 annoying: annoying, tedious, cumbersome, pain, painful, boring, irritating, nuisance, laborious, hassle
@@ -20,9 +20,9 @@ wait for dependency: init container, wait for, not up yet, depends_on, starts be
 give back: give back, given back, release, close, closed, free, dispose, return, never closed, cleanup, clean up, handles, unclosed
 forever night: overnight, all night, lasts all night, hours, takes hours, whole night, takes a day
 bulk write: insert many, batch insert, bulk insert, one by one, row by row, million lines, copy command, bulk load, in bulk, batches
-run out: run out, exhausted, exhaustion, overflow, bigint, int8, out of numbers, 32-bit, wrap around, integer overflow, id column, widen
+run out: run out, exhausted, exhaustion, overflow, bigint, int8, out of numbers, 32-bit, wrap around, integer overflow, id column, widen, too large, too big for
 partition: partition, partitions, partitioning, shard, sharding, pieces by time, by month, billion rows, cut into pieces, huge table, biggest table
-denormalise: denormalise, denormalize, counter cache, keep a counter, materialised view, materialized view, precompute, precomputed, aggregate
+denormalise: denormalise, denormalize, counter cache, keep a counter, materialised view, materialized view, precompute, precomputed, aggregate, view, database view
 squash: squash, merge into one, single migration, collapse migrations, years of history, replays, baseline, flatten
 codegen: codegen, code generation, generated client, generate client, sdk, client library, derived from, write by hand, stubs, derived, from the contract, contract
 contract: contract, spec, specification, interface, schema, agreement
@@ -80,7 +80,7 @@ folder structure: folder structure, directory structure, layout of the repo, sou
 design tokens: design tokens, css variables, tokens, variables, colours and spacing, style guide, theme variables, central definition
 copy button: copy button, copy to clipboard, clipboard, code block, code blocks, snippets, selecting by hand
 dedupe people: deduplicate, merge, same person, duplicates, shows up three times, belong to one person, same friend, double entries
-maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime
+maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window
 help: help, help center, help centre, faq, ask questions, support page, questions, assistance, contact form
 web vitals: web vitals, lcp, core web vitals, lighthouse, how quick our site feels, real user monitoring, rum, page speed, pagespeed
 preload: preload, prefetch, preconnect, hero, hero image, shows up last, load early, above the fold, big picture, load first
@@ -112,8 +112,8 @@ port: port, ports, listen, bind, socket, address in use
 keep alive: keep-alive, keepalive, persistent connection, reconnect, connection dropped, disconnect, disconnected, connection lost, reconnection, ping pong, drops the connection, reconnects, re-connect, re-establish, reconnecting, connection drops, lost connection, resume connection
 bandwidth: bandwidth, traffic, data volume, over the wire, network usage, transferred
 cold start: cold start, first request slow, warm up, spin up, wakes up
-thread: thread, threads, thread pool, worker threads, pool size, async executor
-config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting
+thread: thread, threads, thread pool, worker threads, pool size, async executor, worker, workers
+config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting, on change, watch, file watcher, watch files
 precision: precision, digits, decimal places, decimals, accuracy, exact, inaccurate
 leap year: leap year, february 29, february, leap day, end of month, month end
 age: age, birthday, birth date, date of birth, years old, born
@@ -127,9 +127,9 @@ loyalty: loyalty, points, rewards, bonus
 survey: survey, poll, questionnaire, feedback form, nps, rating
 tour: tour, walkthrough, guided tour, tutorial, first time, new users do not know
 readme badge: badge, badges, shield, build status
-terminal: terminal, console, shell, prompt, coloured output, ansi, tty
+terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output
 completion: completion, shell completion, tab completion, bash completion
-man page: help text, --help, usage text, man page, usage message
+man page: help text, --help, usage text, man page, usage message, usage, help output
 exit code: exit code, exit status, return code, non-zero, fails silently, silently
 silent failure: silently, silent, swallow, swallowed, ignored error, empty catch, no error shown, did not tell, unnoticed, nobody notices, nobody noticed, without telling
 complaint first: learn of crashes, only when users complain, before customers notice, hear from customers, error tracking, sentry, notified of errors
@@ -144,7 +144,7 @@ encoding bom: bom, byte order mark, invisible character
 symlink: symlink, symbolic link, link to a file
 temp file: temp file, temporary files, tmp, temp, temporary, scratch, left in tmp
 large file: large file, lfs, git lfs, big binaries, repository size, repo is huge, clone takes
-submodule: submodule, submodules, subtree, vendored, nested repository
+submodule: submodule, submodules, subtree, vendored, nested repository, nested repo, repository inside
 secret scan: secret scanning, gitleaks, pushed password, someone pushed, committed key, credentials in git
 fork: fork, upstream, forked, vendored copy
 open source: open source, community, oss, contributors
@@ -156,5 +156,5 @@ event sourcing: event sourcing, cqrs, outbox, events, event log, domain events
 outbox: outbox, transactional outbox, lost events, publish reliably, messages get lost
 ordering: out of order, wrong order, order of events, sequence, ordering
 throughput: throughput, per second, more at once, capacity, bottleneck
-cleanup data: orphaned data, old rows, purge, cleanup job, data hygiene, housekeeping, vacuum
+cleanup data: orphaned data, old rows, purge, cleanup job, data hygiene, housekeeping, vacuum, bloat, autovacuum, maintenance
 `;

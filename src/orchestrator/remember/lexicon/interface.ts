@@ -8,16 +8,16 @@ settings page: settings page, preferences, preferences screen, preferences page,
 button: button, buttons, call to action, cta, primary button, clickable, btn, submit button
 close: close, dismiss, cross, x button, close button, closed
 dialog: dialog, dialogue, modal, popup, pop-up, overlay, window, lightbox, confirm box, modals, pop up, confirmation box
-form: form, forms, input form, field, fields, form field, entry mask
-input: input, field, text box, textbox, input field, entry, lookup field, text field
+form: form, forms, input form, field, fields, form field, entry mask, input fields, inputs
+input: input, field, text box, textbox, input field, entry, lookup field, text field, placeholder, hint text, placeholder text
 dropdown: dropdown, drop-down, select, select box, combobox, picker, choice list, options list
-checkbox: checkbox, tick box, toggle, switch, radio button
+checkbox: checkbox, tick box, toggle, switch, radio button, radio, option, options
 date picker: date picker, datepicker, calendar field, choose a day, pick a date, day picker, date field, select a date, calendar widget, calendar popup, date selector, date chooser, date input, calendar control
 autocomplete: autocomplete, auto-complete, typeahead, type-ahead, suggestions, suggest, as you type, while typing, while they type
 debounce: debounce, every keystroke, each keystroke, every key, each key, while typing, as i type, throttle input, per keystroke, throttle, keystroke, key press
-shortcut: keyboard shortcut, keyboard shortcuts, hotkey, hotkeys, shortcuts, key binding, keybinding, without mouse, reach for the mouse, power users, ctrl
+shortcut: keyboard shortcut, keyboard shortcuts, hotkey, hotkeys, shortcuts, key binding, keybinding, without mouse, reach for the mouse, power users, ctrl, keyboard?, shortcut key
 navigation: navigation, nav, nav bar, navbar, navigation bar, menu, top links, navigate, main menu, hamburger
-sidebar: sidebar, side bar, menu on the left, left menu, drawer, aside, side panel, left panel, panel
+sidebar: sidebar, side bar, menu on the left, left menu, drawer, aside, side panel, left panel, panel, side menu, side navigation
 header: header, top bar, bar on top, banner, page header, on top
 footer: footer, bottom of the page, page bottom
 sticky: sticky, stay visible, fixed position, stays on top, pinned, remain visible, while i scroll, always visible, does not scroll away, pinned header, stays visible, fixed header, floating
@@ -25,10 +25,10 @@ breadcrumb: breadcrumb, breadcrumbs, trail, where am i, where i am, path on top,
 tooltip: tooltip, tooltips, hint box, hover text, hint, popover, hover, little box
 zindex: z-index, z index, hidden behind, stacking, on top of other, behind other elements, covered by, overlap?, in front
 tab: tab, tabs, tabbed
-spinner: spinner, loading indicator, loader, progress indicator, stays blank, loading state, skeleton, skeleton screen, busy indicator, still loading, looks broken, looks frozen, loading spinner, is loading, blank for a few seconds, spinners, busy state, loading animation, progress wheel
-progress: progress, progress bar, how far, percent done, percentage, anything happens, status bar, how long it takes, progressbar
+spinner: spinner, loading indicator, loader, progress indicator, stays blank, loading state, skeleton, skeleton screen, busy indicator, still loading, looks broken, looks frozen, loading spinner, is loading, blank for a few seconds, spinners, busy state, loading animation, progress wheel, placeholder?
+progress: progress, progress bar, how far, percent done, percentage, anything happens, status bar, how long it takes, progressbar, percent, percent complete
 toast: toast, snackbar, flash message, did not tell, notification, popup message, shown briefly, alert message
-empty state: empty state, blank list, what to do next, no data yet, nothing here yet, no results, placeholder, blank screen, no items message, nothing found, empty list, empty screen
+empty state: empty state, blank list, what to do next, no data yet, nothing here yet, no results, placeholder, blank screen, no items message, nothing found, empty list, empty screen, placeholder text
 not found page: 404, not found, not-found, wrong address, page not found, unknown address, broken link?, dead link, gives a 404, error page, missing page, unknown url, nonexistent page, non-existent
 broken link: broken link, broken links, dead link, link rot, wrong link, points to, leads nowhere, 404, wrong url, hyperlink, link
 theme: theme, themes, dark mode, night mode, dark theme, night theme, darkmode, bright, hurts my eyes, in the evening, at night, colour scheme, color scheme, white background, light mode, black background, eyes, eye strain, dark?, dark colours, dark colors, dark look, dark appearance, light theme, darker, night
@@ -43,10 +43,10 @@ touch: touch, swipe, tap, gesture
 ios browser: safari, iphone, ipad, webkit, apple, ios
 browser: browser, browsers, chrome, firefox, safari, edge, internet explorer, ie, browsers tab, microsoft browser
 old browser: internet explorer, ie, ie11, polyfill, babel, old browsers, legacy browser, conditional comments, microsoft browser
-scroll: scroll, scrolling, scroll position, to the top, scrolled, scrollbar, infinite scroll
+scroll: scroll, scrolling, scroll position, to the top, scrolled, scrollbar, infinite scroll, infinite list, endless scrolling
 pagination: pagination, paginate, paging, paged, page by page, in pages, cursor, offset, next page, infinite scroll, all rows at once, at once, second page, second screen, page numbering, page size, page number, thousand rows, results per page, load more, everything at once, chunks, huge list, limit and offset, limit and cursor, page through, page tokens, next token, too many results, all records at once, returns everything
 lazy loading: lazy load, lazy loading, lazy-load, on demand, only when visible, loads lazily, deferred, defer, nobody scrolls to, downloads hundreds, below the fold, when needed, deferred loading, load on scroll, lazily, load when visible, defer loading, offscreen, off-screen
-bundle: bundle, bundle size, tree shake, tree shaking, webpack, vite, rollup, esbuild, parcel, code splitting, megabytes of javascript, javascript size, chunk, minify, minified, bundler, kilobytes, payload, shipped to the browser, code split, dynamic import, dynamic imports, split the bundle, bundle splitting, initial javascript, js size, smaller bundle, code-splitting
+bundle: bundle, bundle size, tree shake, tree shaking, webpack, vite, rollup, esbuild, parcel, code splitting, megabytes of javascript, javascript size, chunk, minify, minified, bundler, kilobytes, payload, shipped to the browser, code split, dynamic import, dynamic imports, split the bundle, bundle splitting, initial javascript, js size, smaller bundle, code-splitting, smaller javascript, shrink the javascript, uglify, terser
 source map: source map, source maps, sourcemap, sourcemaps, minified, gibberish, stack trace readable, unminified, devtool, readable stack
 asset: asset, assets, static files, static assets, static, public files, media files, pictures and scripts
 cdn: cdn, content delivery network, edge, cloudfront, cloudflare, akamai, fastly, from australia, far away, near the user, close to visitors
@@ -64,14 +64,14 @@ markdown: markdown, md, rich formatting, formatted text, rich text, commonmark
 animation: animation, animate, transition, motion, reduced motion, confetti
 component: component, components, widget, element, react component, ui component, card
 storybook: storybook, story, stories, component catalogue, component library, component catalog, design system, chromatic
-react: react, jsx, tsx, hooks, function component, class component, functional, reactdom, createroot, next.js, nextjs, ui library, react-dom, usestate, useeffect
+react: react, jsx, tsx, hooks, function component, class component, functional, reactdom, createroot, next.js, nextjs, ui library, react-dom, usestate, useeffect, component?, hook, use effect, use state
 vue: vue, nuxt, vuex, pinia
 angular: angular, angularjs, rxjs
 svelte: svelte, sveltekit
 state management: redux, mobx, zustand, state management, store?, context api
 html: html, markup, template, dom, tags
 css: css, stylesheet, stylesheets, style rules, sass, scss, less, purgecss, tailwind, styles
-url: url, urls, link, address, uri, href, path?, slug
+url: url, urls, link, address, uri, href, path?, slug, route?, anchor, jump link, deep link, permalink
 redirect: redirect, redirects, forward, 301, 302, send visitors, moved permanently, rewrite rule, url forwarding, permanent redirect, forwards
 search box: search box, search field, search bar, search input, lookup field, searchbar, searchbox, site search
 password meter: strength meter, password strength, strong password, easy to guess, weak password, zxcvbn, guessable
@@ -85,4 +85,8 @@ clipboard: clipboard, copy button, copy to clipboard, paste
 wording: wording, copy, text, label, phrase, message text, sentence
 crud: crud, create read update delete, admin screens
 page not found: error page, custom error page, friendly error, error screen
+announcement: announcement, announcements, banner, notice, info bar, news bar, announcement bar
+collapsible: accordion, collapsible, expandable, collapse, expand, fold, foldable, disclosure
+range: slider, range input, range, from and to, between
+tree: tree, hierarchy, nested, parent and child, tree view, nesting, hierarchical
 `;

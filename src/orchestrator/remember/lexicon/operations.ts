@@ -2,19 +2,19 @@
 export const OPERATIONS = `
 log: log, logs, logging, logger, log line, log lines, journal, journals, log entry, log file, log files, winston, pino, log4j, slog, syslog, loguru, logback, text files, emit lines, log statement
 structured log: structured logging, structured logs, json log, json logs, slog, machine readable logs, json lines
-log level: log level, verbosity, log_level, noise, too noisy, debug level, noisy, gigabytes of noise, nobody reads, chatty, log less, quieter, verbose, info level, warn level, debug logs, log spam, spammy, log verbosity, logging level
+log level: log level, verbosity, log_level, noise, too noisy, debug level, noisy, gigabytes of noise, nobody reads, chatty, log less, quieter, verbose, info level, warn level, debug logs, log spam, spammy, log verbosity, logging level, quiet, silent, mute logs
 log rotation: log rotation, logrotate, rotate logs, disk fills up, old logs, fills up, text files, log files grow, disk of the server
 request id: request id, correlation id, trace id, same call, belong together, request-id, x-request-id, which messages belong, correlate, correlation, belong to the same
 tracing: tracing, traces, trace, opentelemetry, otel, distributed traces, jaeger, zipkin, spans, span, where a call spends, hops between services, instrument, where time is spent, telemetry, end to end view, hops, spends its time, datadog apm, trace spans, tracing headers, apm, distributed tracing
-metrics: metrics, metric, prometheus, grafana, monitoring, counters, counter, statsd, datadog, gauge, histogram, dashboards, observability, expose counters, instrumentation, new relic, cloudwatch, kpi, kpis, visualise
+metrics: metrics, metric, prometheus, grafana, monitoring, counters, counter, statsd, datadog, gauge, histogram, dashboards, observability, expose counters, instrumentation, new relic, cloudwatch, kpi, kpis, visualise, telemetry, measurements
 alerting: alert, alerts, alerting, pagerduty, opsgenie, on-call, oncall, wake somebody, wake up, woken, call somebody, alarm, page someone, is down at night, alertmanager, paged, victorops, alarms, alert rules, alert rule, page the on-call, pager, slack alert
 uptime: uptime, availability, downtime, down, outage, is down, unavailable, service is down, offline, unreachable, not reachable, outages, uptime check, status page, availability check
 incident: incident, incidents, outage, emergency, postmortem, failure
 monitoring: monitoring, monitor, observe, observability, watch, uptime robot, nagios, zabbix, keep an eye, see what happens
-slow query log: slow query, slow queries, explain analyze, query plan
+slow query log: slow query, slow queries, explain analyze, query plan, explain, execution plan, query plans
 notification on failure: notify on failure, nobody hears, when it breaks, rollout breaks, deploy fails, failed deployment, deployment failed, when a deploy fails, breaks
 load: load, peak, traffic, heavy traffic, under load, black friday, spike, spikes, high load
-slo: slo, slos, sla, error budget, service level, service levels
+slo: slo, slos, sla, error budget, service level, service levels, uptime, availability target
 ~speed: slow, performance, latency, index, cache, caching, lazy, compress, gzip, cdn, pagination, n+1, eager, speed up, optimise, faster, takes forever, ages, waiting, forever, debounce, parallel, bundle size, pool, preload, batch, heavy, stream, sluggish, throughput
 ~memory: memory, leak, oom, heap, ram, killed, streaming, stream, buffer, gc, oomkilled, memory limit, grows
 ~stability: crash, dies, retry, timeout, circuit breaker, fallback, resilience, hang, graceful, null, exception, panic, fails, hiccup, down, recover, robust, failure

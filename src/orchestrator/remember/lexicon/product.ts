@@ -3,7 +3,7 @@ export const PRODUCT = `
 user: user, users, person, people, member, account, accounts, profile, folks, subscriber, someone?, anyone?, visitor?
 customer: customer, customers, client, clients, buyer, buyers, shopper, shoppers, consumer, consumers, purchaser, patron, guest?
 visitor: visitor, visitors, guest, guests, reader, audience, anonymous
-admin: admin, administrator, administrators, admins, staff, operator, back office, backoffice, superuser, moderator, clerk, clerks, manager?, employees?
+admin: admin, administrator, administrators, admins, staff, operator, back office, backoffice, superuser, moderator, clerk, clerks, manager?, employees?, supervisor
 employee: employee, employees, staff, colleague, colleagues, coworker, worker?, team member, new joiner, new joiners, newcomer, newcomers, new hire, new starter, onboarding, joiner
 team: team, group, squad, department, crew, members, team member, teammates, team members
 company: company, organisation, organization, tenant, business, enterprise, corporate, firm, corporation, workspace, customer account, multi-tenant, multitenancy
@@ -39,8 +39,8 @@ revenue: revenue, turnover, income, earnings, sales figures, how much money, mon
 report: report, reports, reporting, statement, summary, analysis, analytics, figures, statistics, stats, analyst, analysts, business intelligence
 dashboard: dashboard, overview, start screen, home screen, landing screen, at a glance, cockpit, overview page, summary page, control panel, management, board, grafana, scorecard, kpi, visualise
 chart: chart, charts, graph, diagram, plot, histogram, visualisation, visualization, d3, graphs, plots, charting, chart.js, recharts, visualise, visualize
-support ticket: ticket, tickets, support ticket, support request, customer question, customer questions, help desk, helpdesk, zendesk, support case, support agent, agent, issues?, cases, support queue, helpdesk tickets, support tickets
-comment: comment, comments, remark, remarks, reply, note, notes, feedback, memo, memos
+support ticket: ticket, tickets, support ticket, support request, customer question, customer questions, help desk, helpdesk, zendesk, support case, support agent, agent, issues?, cases, support queue, helpdesk tickets, support tickets, support staff, support agents
+comment: comment, comments, remark, remarks, reply, note, notes, feedback, memo, memos, discussion, thread, threads
 review: review, rating, ratings, stars, reviews, testimonial
 message: message, messages, chat, conversation, inbox, chat line, direct message, dm, thread
 email: email, e-mail, mail, mails, emails, mailer, smtp, sendgrid, mailgun, ses, postmark, newsletter?, message?, inbox?, nodemailer, inbox, mailbox, mail address, email address, mailing
@@ -54,7 +54,7 @@ date: date, dates, day, today, yesterday, tomorrow, calendar?, month, date forma
 time: time, timestamp, timestamps, clock, hour, hours, time of day
 timezone: timezone, time zone, timezones, utc, daylight saving, dst, yesterday, previous day, wrong day, day off, one day off, off by a day, off by one day, a day early, a day late, an hour off, off by an hour, hour early, hour late, summer time, winter time, local time, midnight, gmt, tz, offset?, local times, time zones, daylight savings, utc offset, tz database, wrong hour
 duration: duration, period, interval, length of time, minutes, seconds, hours, days, quarter of an hour
-expiry: expiry, expire, expires, expired, expiration, validity, valid until, outdated, ttl, lifetime, too old, year ago, run out, lapse, time limited, stale?, time-limited, valid for, valid too long, stays valid, short-lived, expires after, time to live, stay valid
+expiry: expiry, expire, expires, expired, expiration, validity, valid until, outdated, ttl, lifetime, too old, year ago, run out, lapse, time limited, stale?, time-limited, valid for, valid too long, stays valid, short-lived, expires after, time to live, stay valid, retention?
 retention: retention, keep data, lifecycle, lifecycle rule, archive, old data, throw away, thrown away, never deleted, grows without end, keeps growing, hold data, clean old, housekeeping, expire old, cold storage, glacier, data retention, old records, purge old, older than, delete after
 archive: archive, archived, history table, cold storage, nobody looks at, bloated, historical, ancient, old orders, move old
 history: history, past, log?, changelog, earlier, previous
@@ -70,13 +70,13 @@ british: british, uk, britain, england, london, united kingdom
 europe: europe, european, eu, european union, eu-west-1, ireland, frankfurt, eu-central-1, gdpr?
 arabic: arabic, hebrew, rtl, right to left, right-to-left
 video: video, videos, movie, clip, recording, streaming, footage, mp4, player
-image: image, images, picture, pictures, photo, photos, photograph, graphic, thumbnail, illustration, img, icon?, gallery, jpeg, png, webp
+image: image, images, picture, pictures, photo, photos, photograph, graphic, thumbnail, illustration, img, icon?, gallery, jpeg, png, webp, sprite, sprites
 thumbnail: thumbnail, thumbnails, preview, small picture, preview image
 rotation: orientation, sideways, rotated, upside down, rotate image, exif, landscape, portrait
 gallery: gallery, photo page, album, carousel, slideshow, lightbox
 icon: icon, icons, symbol, pictogram, glyph, svg, vector
 logo: logo, brand, branding, favicon, corporate, trademark
-favicon: favicon, fav icon, tab icon, browser tab, site icon, generic globe
+favicon: favicon, fav icon, tab icon, browser tab, site icon, generic globe, browser icon, tab image
 brand: brand, branding, corporate, corporate design, marketing, corporate tone, house style, brand colour, brand color, identity?
 pdf: pdf, pdfs, print, printing, printable, wkhtmltopdf, puppeteer?, paper, pdf export, pdf file, print version
 spreadsheet: csv, excel, spreadsheet, xlsx, xls, sheet, comma separated, table file, google sheets, comma-separated
@@ -93,12 +93,12 @@ privacy: privacy, gdpr, personal data, data protection, ccpa, pii, right to be f
 legal: legal, lawyers, compliance, terms, law, regulation, regulatory, policy?, imprint, lawyer
 licence: licence, license, copyright, spdx, who owns, owner notice, apache license, mit license, licensing, legal notice, copyright notice, intellectual property
 year: year, 2024, 2025, 2026, 2027, new year, annual, yearly
-onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?, setup guide, newcomer guide, first day, getting-started
+onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?, setup guide, newcomer guide, first day, getting-started, welcome
 contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide
 school: course, lesson, student, teacher, quiz, exam
 health: patient, doctor, medical, clinic
 permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom, allowed only, only admins, admins only, access level, access rule, restrict access, role-based, role based
-audit: audit, audit log, audit trail, prove later, who altered, who changed, traceability, accountability, record who, evidence, compliance?, who did what, who made, audit entries, audit records, audit events
+audit: audit, audit log, audit trail, prove later, who altered, who changed, traceability, accountability, record who, evidence, compliance?, who did what, who made, audit entries, audit records, audit events, trail
 quantity: quantity, amount, number, how many, count
 title: title, heading, headline, caption, name?
 name: name, names, label, called, handle, username, user name, identifier?
@@ -118,4 +118,6 @@ shop stock: back in stock, restock, out-of-stock, stock count
 share link: share link, public link, shareable, sharing link, invite link
 sms: sms, text message, text messages, texting, twilio, vonage, short message
 bot: bot, chatbot, assistant, slash command
+vendor: vendor, vendors, supplier, suppliers, seller, sellers, merchant, merchants, third party
+category: category, categories, section, sections, group, groups, taxonomy, topic
 `;

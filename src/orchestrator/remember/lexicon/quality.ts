@@ -3,7 +3,7 @@ export const QUALITY = `
 unit test: unit test, unit tests, spec, specs, test case, cover with tests, automated tests, nobody verifies, untested, no tests, not tested, test coverage?, tests for, jest, vitest, junit, pytest, mocha, test cases, unittest, test suite, regression test, test harness, tdd, unit-level
 test runner: test runner, jest, mocha, vitest, karma, jasmine, ava, tap, test framework, javascript test
 e2e test: end-to-end, end to end, e2e, integration test, integration tests, cypress, playwright, selenium, click through, robot click, browser test, ui test, acceptance test, system check, whole flow, smoke test, puppeteer, system test, functional test, functional tests, browser tests, user journey, happy path, webdriver, testcafe, journey test
-coverage: coverage, test coverage, lines are tested, lines tested, nine out of ten, percent covered, codecov, coverage threshold, istanbul, covered
+coverage: coverage, test coverage, lines are tested, lines tested, nine out of ten, percent covered, codecov, coverage threshold, istanbul, covered, tested lines, untested lines
 flaky: flaky, flakey, intermittent, intermittently, unstable, sometimes fails, randomly fails, random failures, nondeterministic, sporadic, sporadically, stabilise, stabilize, sometimes red, passes on rerun, only sometimes, every now and then, unreliable, heisenbug, now and then, comes and goes, non-deterministic, brittle, erratic, fragile, fails randomly, occasionally fails, occasional failures, timing-dependent, sometimes passes, inconsistent, rerun, passes locally
 random test order: random order, shuffle, hidden coupling, randomize, test order, order dependent, isolation
 mutation test: mutation test, mutation testing, mutation tests, stryker, mutants, pitest
@@ -14,7 +14,7 @@ test timeout: test timeout, testtimeout, hung test, hangs the build, blocks the 
 lint: lint, linter, linting, eslint, static analysis, code style, ruff, flake8, pylint, golangci-lint, rubocop, checkstyle, sonar, sonarqube, clippy, style check, rule, rules, stylelint, biome, lint errors, tslint, static check, linters, lint rules, eslintrc, static code analysis, code quality, code checker, static analyser, static analyzer
 import order: import order, order of imports, sequence of imports, sorted imports, imports
 default export: default export, default exports, named exports, unnamed exports, named export
-formatter: formatter, prettier, format, formatting, black, gofmt, code formatter, autoformat, pretty print, code style, consistent style, indentation, pretier, reformat, code formatting, beautify, prettify, auto-format, format on save, semicolons, house style, formatting rules
+formatter: formatter, prettier, format, formatting, black, gofmt, code formatter, autoformat, pretty print, code style, consistent style, indentation, pretier, reformat, code formatting, beautify, prettify, auto-format, format on save, semicolons, house style, formatting rules, semicolon, punctuation, quotes, quotation marks
 whitespace: whitespace, trailing whitespace, trailing spaces, blanks, blank, spaces, line ends, end of line, indentation, tabs
 pre-commit: pre-commit, precommit, husky, lint-staged, git hook, hook, commit hook, before every commit, before each commit, githooks
 debug output: console.log, console log, debug print, debug prints, print statements, leftover debug, println, print, prints, debugging output, debug statements, dbg, debugger
@@ -32,10 +32,10 @@ error message: error message, error messages, error text, do not understand why,
 error tracking: sentry, bugsnag, rollbar, error tracking, crash reporting, error reports, crash reports, raygun, exception tracking, crash reporter, error monitoring, error reporting?, report errors, exception reporting, exception monitoring
 off by one: off by one, off-by-one, shifted by one, one too many, one too few, first is skipped, skipped, fence post, fencepost, first results, last item missing
 timeout: timeout, time-out, timeouts, time out, times out, abort slow, too slow, hangs, hang, after five seconds, deadline, give up, never answers, wait forever, does not answer, timed out, time limit, abort after, max wait, gives up, cut-off
-retry: retry, retries, try again, repeat failed, backoff, back off, exponential, increasing delay, hiccup, short outage, transient, temporary failure, attempts, reattempt, second try, resend, glitch, blip, re-try, try once more, resubmit, re-send, redeliver, attempt again, growing delays, automatic retries
+retry: retry, retries, try again, repeat failed, backoff, back off, exponential, increasing delay, hiccup, short outage, transient, temporary failure, attempts, reattempt, second try, resend, glitch, blip, re-try, try once more, resubmit, re-send, redeliver, attempt again, growing delays, automatic retries, jitter, random delay, reconnect
 circuit breaker: circuit breaker, circuit-breaker, stop calling it, breaker, let it recover, resilience, when it is down, fails fast, opossum, hystrix, resilience4j, bulkhead, can recover, for a while, trip, stop hammering
 exponential: exponential, exponentially, backoff, less and less often, increasing interval, increasing delay, doubling, growing intervals
-idempotent: idempotent, idempotency, only once, exactly once, same message three times, twice, deduplicate, at most once, more than once, three times, duplicate delivery, sent twice, idempotence, no duplicates, process once, handled twice, charged twice, charge twice, run twice, duplicate requests, double charge, replay safe, idempotency key
+idempotent: idempotent, idempotency, only once, exactly once, same message three times, twice, deduplicate, at most once, more than once, three times, duplicate delivery, sent twice, idempotence, no duplicates, process once, handled twice, charged twice, charge twice, run twice, duplicate requests, double charge, replay safe, idempotency key, nonce, replay, replay attack
 code review comment: review comment, nitpick
 readability: readability, readable, clean code, naming, clarity
 complexity: complexity, nesting, nested, cyclomatic, too complex
@@ -49,7 +49,7 @@ docstring: docstring, docstrings, jsdoc, javadoc, code comments, tsdoc, comments
 todo comments: todo, fixme, todo comments
 cleanup: cleanup, clean up, tidy, housekeeping, leftovers, remains, residue, sweep, left behind, pile up, finished long ago
 zombie process: zombie, zombie processes, leftover children, child processes, defunct, orphan processes, subprocess, processes pile up, children pile up, reap, spawn
-lint warnings: warning, warnings, warns, compiler warnings, noisy output, deprecation warnings
+lint warnings: warning, warnings, warns, compiler warnings, noisy output, deprecation warnings, deprecation warning, deprecated call
 disk: disk, disk space, disk full, disk fills up, no space left, fills up, volume, storage, inode, hard drive, drive, out of space, storage full, enospc
 test data: test data, seed data, sample records, dummy records, fake records, factories, faker
 parallel: parallel, parallelise, parallelize, concurrently, in parallel, side by side, concurrent, workers

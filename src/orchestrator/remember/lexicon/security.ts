@@ -2,7 +2,7 @@
 export const SECURITY = `
 login: login, log in, logs in, sign in, signin, sign-in, logon, log on, authentication, authenticate, auth, enter with, get into, logged in, credentials, log-in, session?, access account, signing in, logging in, auth flow, log-on, login page, sign-in page, authn
 logout: logout, log out, sign out, logged out, kicked out, signed out, log-out, thrown out, signing out, logging out, log off, logoff, end session
-session: session, sessions, session timeout, idle, inactivity, stay logged in, login tokens, remember me, idle users, kept logged in, session cookie, session lifetime
+session: session, sessions, session timeout, idle, inactivity, stay logged in, login tokens, remember me, idle users, kept logged in, session cookie, session lifetime, stay signed in, stays logged in, signed in
 password: password, passwords, secret phrase, passphrase, passcode, pasword, credentials, pwd, stolen password, their secret, pw, passwd, pass phrase
 password reset: password reset, reset password, forgot password, forgotten password, forgot their secret, forgot their password, recover account, reset mail, lost password, new password, password recovery, recovery email, account recovery, reset link, recovery link, recover password, forgot-password
 password hash: argon2, bcrypt, scrypt, md5, hash passwords, password hash, hashing, steals our user table, work out all the secrets, salted, pbkdf2, modern hash, plain text passwords, rainbow, steal, salting, hash function, hashed passwords, sha1, key derivation, hashing algorithm, password hashing, credential hashing
@@ -10,7 +10,7 @@ mfa: mfa, 2fa, two-factor, two factor, second factor, one-time code, totp, otp, 
 sso: sso, single sign-on, single sign on, saml, identity provider, idp, okta, azure ad, entra, corporate identity, company account, enter with the company, keycloak, active directory, ldap, federated, adfs, azure active directory, entra id, corporate login, federated login, federation, onelogin
 oauth: oauth, oauth2, oidc, openid, openid connect, social login, sign in with google, google account, login with github, google login, facebook login, auth0, third-party login, login via, sign in via, google sign-in, gmail, pkce, authorization code
 jwt: jwt, json web token, access token, refresh token, bearer token, token, signing key, token signing, id token
-api key: api key, api keys, api token, key, x-api-key, authenticate our calls, access key, service key, apikey, personal access token, client key
+api key: api key, api keys, api token, key, x-api-key, authenticate our calls, access key, service key, apikey, personal access token, client key, key for the api
 secret: secret, secrets, credential, credentials, password, passwords, token, tokens, api key, private key, keys, sensitive, confidential
 secret manager: vault, secret manager, secrets manager, key vault, plain text in the repository, secret store, lying in plain text, secrets out of the repo, hashicorp, passwords in the settings, sops, sealed secrets, doppler, in clear text, secrets store, keyvault, parameter store, ssm, secret storage, credentials store, external secrets, key management
 rotate: rotate, rotation, leaked, compromised, fresh one, new key, renew, reissue, revoke, replace the credentials, exposed, roll the key, have leaked, invalidate, cycle, roll over, rollover, renewed, swap the key, regenerate
@@ -26,7 +26,7 @@ path traversal: path traversal, directory traversal, .., any file of the server,
 csp: csp, content security policy, content-security-policy, security header, helmet, security headers, default-src, script-src, inline scripts
 security headers: security header, security headers, helmet, hsts, x-frame-options, clickjacking, header, headers, response headers
 https: https, tls, ssl, encrypted connection, unencrypted, plain http, redirect to https, secure connection, padlock, hsts, insecure connection, not secure, force https, http to https, encrypted traffic, in transit
-certificate: certificate, certificates, cert, ssl certificate, lets encrypt, certbot, expires, x509, tls certificate, cert-manager, cert renewal, acme, ssl cert, pem, certs, expiring cert
+certificate: certificate, certificates, cert, ssl certificate, lets encrypt, certbot, expires, x509, tls certificate, cert-manager, cert renewal, acme, ssl cert, pem, certs, expiring cert, ssl, tls
 encryption: encryption, encrypt, encrypted, at rest, decrypt, gpg, kms, aes, cipher, unreadable to thieves, unencrypted, cryptography
 signature: signature, signatures, sign, signed, hmac, verify signature, authenticity, fake events, forged, tampered, anyone could post, genuine, spoof, really comes from, signed payload, signing secret, verify sender, verify origin, fake, faked, forge, webhook secret
 vulnerability: vulnerability, vulnerabilities, cve, cves, security hole, exploit, advisory, security fix, npm audit, snyk, trivy, security scan, known vulnerabilities, insecure, attacker, attackers, attack, hack, hacker, hackers, vulnerable, security issue, security flaw, security patch, security update, security bug, security alert, weakness, ghsa, pentest, security advisory
@@ -36,11 +36,12 @@ captcha: captcha, recaptcha, hcaptcha, turnstile, bots, robots sign up, spam bot
 spam: spam, abuse, junk, bots, fake accounts, fake registrations
 unauthorised: unauthorised, unauthorized, 401, 403, forbidden, access denied, not allowed, without permission, anyone can, anybody can, permission check, unauthenticated, missing auth, no access
 supply chain: supply chain, sbom, provenance, slsa, signed artifacts, cosign, exactly the packages we reviewed, hashes, bill of materials, cyclonedx, software bill of materials
-firewall: firewall, security group, allowlist, whitelist, ip allowlist, blocklist, denylist, network policy, vpn, waf, inbound rules, ip restriction, ip range, restrict ip, allow list, deny list, block list, access list
+firewall: firewall, security group, allowlist, whitelist, ip allowlist, blocklist, denylist, network policy, vpn, waf, inbound rules, ip restriction, ip range, restrict ip, allow list, deny list, block list, access list, private network, bastion, subnet, vpc
 ssrf: ssrf, server-side request forgery, internal addresses, metadata endpoint
 guest checkout: guest checkout, without an account, without registering, no account, force to register, guest, as a guest, have to register, without registration
 delete account: delete account, delete inactive, inactive accounts, dormant users, dormant, inactive users, close account, erase user, who left long ago, account deletion, inactive, account removal, remove account, erase account, delete their account, close their account, deactivate account, account closure, closes the account
 idle: idle, inactive, inactivity, dormant, unused account, not been used, long ago, away
 secret env: credentials in env, keys in env, .env, environment file
 audit permission: who has access, access review, access log
+ssh: ssh, remote shell, remote access, ssh key, sshd, shell access
 `;
