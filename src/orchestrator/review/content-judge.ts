@@ -20,28 +20,33 @@ function readable(text: string): string {
 
 const inMigration = (path: string): boolean => /migrat|\.sql$|alembic|db\//i.test(path);
 
+/** How tools call what takes a migration back. */
+const BACKWARD = anyOf('i', [
+  /(?:async\s+)?\bdown\s*[:(=]/,
+  /exports\.down/,
+  /def (?:downgrade|down)\b/,
+  /override void Down/,
+  /func .*[dD]own/,
+  /reverse_(?:sql|code)\s*=/,
+  /\bdef self\.down/,
+]);
+/** How tools mark the two halves of a migration in SQL. */
+const UP_MARK = /--\s*\+?(?:goose|migrate):?\s*up\b/i;
+const DOWN_MARK = /--\s*\+?(?:goose|migrate):?\s*down\b/i;
+
 /** The part of a migration that runs forward; what takes it back is not news. */
 function forward(path: string, text: string): string {
   if (!inMigration(path)) return text;
-  return (
-    text.split(
-      anyOf('i', [
-        /(?:async\s+)?\bdown\s*[:(=]/,
-        /exports\.down/,
-        /def (?:downgrade|down)\b/,
-        /--\s*\+?(?:goose|migrate)?:?\s*down\b/,
-        /override void Down/,
-        /func .*[dD]own/,
-        /reverse_(?:sql|code)\s*=/,
-        /\bdef self\.down/,
-      ]),
-    )[0] ?? text
-  );
+  const up = text.search(UP_MARK);
+  const down = text.search(DOWN_MARK);
+  // A mark for the way back counts only behind one for the way there: else it is a comment.
+  const half = up >= 0 && down > up ? text.slice(0, down) : text;
+  return half.split(BACKWARD)[0] ?? half;
 }
 
 /** Code without comments that stand on their own line: they are only text. */
 function withoutComments(text: string): string {
-  return text.replace(/^[ \t]*(?:\/\/|#(?!!)|\*|--|<!--)[^\n]*/gm, '');
+  return text.replace(/^[ \t]*(?:\/\/|#(?!!|\[|define\b)|\*(?=[\s/])|--(?=[\s-])|<!--)[^\n]*/gm, '');
 }
 
 function line(text: string, at: number): string {
@@ -74,7 +79,7 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
     findings.add(VERDICTS['content-unread'], stepId, path);
   const test = TEST_FILE.test(path);
-  const after = forward(path, withoutComments(raw));
+  const after = withoutComments(forward(path, raw));
   const before = withoutComments(old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
