@@ -2,8 +2,7 @@
 import { z } from 'zod';
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
-import { MAX_MESSAGE } from './commands';
+import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
 import type { IncomingAction } from './messaging';
 
 const actionData = z.object({
@@ -53,8 +52,8 @@ async function cardAfter(
       `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
     );
   }
-  if (reason !== undefined && reason.length > MAX_MESSAGE) {
-    throw new GadError('REQUEST_TOO_LONG', `The reason is too long; ${MAX_MESSAGE} characters are read.`);
+  if (reason !== undefined && reason.length > LONGEST_TEXT) {
+    throw new GadError('REQUEST_TOO_LONG', `The reason is too long; ${LONGEST_TEXT} characters are read.`);
   }
   const { workflow } = await orchestrator.decide(id, { decision: verb, person, reason, seal });
   return cards.approvalCard(workflow, { localMode });

@@ -1,7 +1,5 @@
 /** What a person typed, as a command. Pure. */
-
-/** Longest message that is read, in characters. */
-export const MAX_MESSAGE = 8_000;
+import { LONGEST_TEXT } from '../orchestrator/index';
 
 const ABOUT_ONE = ['approve', 'reject', 'changes', 'pause', 'resume', 'cancel', 'retry', 'history'] as const;
 /** The commands that need the id of a workflow. */
@@ -36,7 +34,7 @@ const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$
 export function parseCommand(message: string): Command {
   const text = message.trim();
   if (text === '') return { name: 'empty' };
-  if (text.length > MAX_MESSAGE) return { name: 'too_long', length: text.length };
+  if (text.length > LONGEST_TEXT) return { name: 'too_long', length: text.length };
   const [, first = '', second, words = ''] = /^(\S+)(?:\s+(\S+)\s*([^]*))?$/.exec(text) ?? [];
   const name = first.toLowerCase();
   if (second === undefined) {

@@ -1,8 +1,8 @@
 /** Answers what people type: each command is one call of the orchestrator and one card. */
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
-import { MAX_MESSAGE, parseCommand, type CommandAboutOne } from './commands';
+import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
+import { parseCommand, type CommandAboutOne } from './commands';
 import type { IncomingMessage } from './messaging';
 
 /** How many workflows a list shows. */
@@ -74,7 +74,7 @@ export async function answer(
     case 'too_long':
       throw new GadError(
         'REQUEST_TOO_LONG',
-        `The message has ${command.length} characters; ${MAX_MESSAGE} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+        `The message has ${command.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
       );
   }
 }

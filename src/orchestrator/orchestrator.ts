@@ -4,7 +4,7 @@ import type { DecisionOutcome, DecisionRequest, ListQuery, Orchestrator, Submiss
 import { isNamed, judge } from './domain/approval';
 import type { ApprovalPolicy } from './domain/governance';
 import { Outcome, describe, isFinal } from './domain/transition';
-import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
+import { Decision, EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import type { WorkflowDetail } from './domain/workflow';
 import { Engine, type Log } from './engine/engine';
 import { Phases, type Rooms, memoryOf } from './engine/phases';
@@ -26,8 +26,6 @@ export interface OrchestratorOptions {
   readonly now?: () => number;
 }
 
-const LONGEST_REQUEST = 8_000;
-const LONGEST_REASON = 2_000;
 const LONGEST_ADDRESS = 8 * 1024;
 const MOST_CONTEXT_PATHS = 20;
 const FINGERPRINT_MS = 60_000;
@@ -225,10 +223,10 @@ function checkedRequest(text: string): string {
   if (request === '') {
     throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
   }
-  if (request.length > LONGEST_REQUEST) {
+  if (request.length > LONGEST_TEXT) {
     throw new GadError(
       'REQUEST_TOO_LONG',
-      `The request has ${request.length} characters; at most ${LONGEST_REQUEST} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
+      `The request has ${request.length} characters; at most ${LONGEST_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
     );
   }
   return request;
@@ -250,5 +248,5 @@ function knownWorkspace(names: readonly string[], name: string | undefined): str
 }
 
 function cut(text: string): string {
-  return text.trim().slice(0, LONGEST_REASON);
+  return text.trim().slice(0, LONGEST_TEXT);
 }

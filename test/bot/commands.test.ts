@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { MAX_MESSAGE, parseCommand } from '../../src/bot/commands';
+import { parseCommand } from '../../src/bot/commands';
+import { LONGEST_TEXT } from '../../src/orchestrator';
 
 const request = (text: string, context: string[] = [], workspace?: string): object => ({
   name: 'request',
@@ -57,8 +58,11 @@ describe('commands', () => {
   });
 
   test('a message is read up to its limit and not beyond', () => {
-    expect(parseCommand('x'.repeat(MAX_MESSAGE)).name).toBe('request');
-    expect(parseCommand('x'.repeat(MAX_MESSAGE + 1))).toEqual({ name: 'too_long', length: MAX_MESSAGE + 1 });
+    expect(parseCommand('x'.repeat(LONGEST_TEXT)).name).toBe('request');
+    expect(parseCommand('x'.repeat(LONGEST_TEXT + 1))).toEqual({
+      name: 'too_long',
+      length: LONGEST_TEXT + 1,
+    });
   });
 
   test('every message is read as something', () => {

@@ -108,3 +108,6 @@ export interface Person {
 
 /** The engine itself, in events that no person caused. */
 export const SYSTEM: Person = { id: 'system', name: 'GAD' };
+
+/** Longest request, and longest reason of a person, in characters. */
+export const LONGEST_TEXT = 8_000;

@@ -16,7 +16,7 @@ export type Subscriber = (event: WorkflowEvent, delivery: Delivery) => Promise<v
 
 const LONGEST_PAUSE_MS = 60_000;
 /** Workflows served at the same time. */
-const CONCURRENCY = 32;
+const CONCURRENCY = 128;
 const SWEEP_ROWS = 500;
 
 /** How long a subscriber that fails is tried again. */

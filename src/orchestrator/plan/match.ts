@@ -1,4 +1,5 @@
 /** Which playbooks a request names, and with which slots. */
+import { LONGEST_TEXT } from '../domain/vocabulary';
 import type { Playbook } from './playbook';
 import type { Phrase } from './phrase';
 import { Refusal } from './refusal';
@@ -33,13 +34,10 @@ interface Candidate {
   readonly weight: number;
 }
 
-/** Most characters of a request that is looked at; longer ones are not taken in anywhere. */
-const LONGEST = 8_000;
-
 /** Finds what a request asks for. The phrase that explains most of its words wins. */
 export function matchRequest(request: string, playbooks: readonly Playbook[]): MatchResult {
   const text = request.trim().replaceAll('\u00a0', ' ');
-  if (text.length > LONGEST) return { kind: 'unknown', begun: [] };
+  if (text.length > LONGEST_TEXT) return { kind: 'unknown', begun: [] };
   const said = hear(text);
   const whole = best(text, playbooks, (phrase) => phrase.match(said));
   const read = whole.map((candidate) => ({ candidate, ...readSlots(candidate, said) }));
