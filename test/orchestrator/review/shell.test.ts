@@ -109,6 +109,82 @@ describe('a shell script is judged by what it comes to', () => {
     expect(rules(command)).toEqual([]);
   });
 
+  it.each(
+    [
+      ['bash -c', 'bash -', 'bash -s', 'pwsh -enc', 'su', 'trap', 'alias', 'cd', 'pushd', 'eval', 'source'],
+      ['xargs', 'parallel', 'npx', 'npx -c', 'env', 'env -S', 'flock', 'flock -c', 'sudo', 'timeout 5'],
+      [
+        'find -exec',
+        'find . -exec',
+        'find',
+        'mv',
+        'mv a',
+        'cp',
+        'ln',
+        'rsync --delete',
+        'truncate',
+        'rm',
+        'dd',
+      ],
+      ['git', 'git rebase -x', 'git bisect run', 'git submodule foreach', 'git rm', 'awk', 'sed', 'sed -i'],
+      ['python3 -c', 'python3 -', 'node -e', 'deno run', 'bun', 'bun run', 'deno run a.ts', 'bun a.ts'],
+      [
+        'psql -c',
+        'docker run',
+        'docker exec a',
+        'curl',
+        'wget -O',
+        'curl -o',
+        'tar -C',
+        'grep',
+        'make',
+        'npm run',
+      ],
+      [
+        'printf',
+        'echo',
+        'tr',
+        'a | tr',
+        'echo a | tr',
+        'echo a | tr b',
+        'echo a | sed',
+        'echo a | base64 -d',
+      ],
+      [
+        'echo a | xxd',
+        'echo a | base64',
+        'echo a | openssl enc -aes256',
+        'echo a | basenc -z',
+        'head',
+        'cat',
+        'tee',
+      ],
+      [
+        '< a',
+        '> a',
+        '<<< ""',
+        'cat <<EOF\nEOF',
+        'a <<< $(b)',
+        'X=',
+        'X=()',
+        'export X',
+        'export X=(a)',
+        'for x; do a; done',
+      ],
+      [
+        'select x in a b; do c; done',
+        'until a; do b; done',
+        'case a in esac',
+        '! a',
+        'a &',
+        '{ a; }',
+        '((1))',
+      ],
+    ].flat(),
+  )('a command cut short is read like any other: %s', (command) => {
+    expect(rules(command)).not.toContain('step-unread');
+  });
+
   it.each([
     ['secret-read', 'cat < .env'],
     ['secret-read', 'env | grep -i token'],

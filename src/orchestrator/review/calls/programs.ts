@@ -26,10 +26,10 @@ export function judgeProgram({ program, cwd, source, add, file, run, knows, stor
     !stored &&
     !EVERYDAY.has(program) &&
     !knows(program) &&
-    !Object.hasOwn(WRAPPERS, program) &&
-    !Object.hasOwn(RUNNERS, program) &&
+    !WRAPPERS.has(program) &&
+    !RUNNERS.has(program) &&
     !SHELLS.has(program) &&
-    !Object.hasOwn(INTERPRETERS, program)
+    !INTERPRETERS.has(program)
   ) {
     add(VERDICTS['unknown-program'], source);
   }

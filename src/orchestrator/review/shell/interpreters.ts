@@ -37,7 +37,7 @@ export function runShell({ program, args, source, shell }: Start): Stream {
 
 /** python, node and their like: reports the code they run. */
 export function runInterpreter({ program, args, source, shell }: Start): void {
-  const flags = (Object.hasOwn(INTERPRETERS, program) ? INTERPRETERS[program] : undefined) ?? [];
+  const flags = INTERPRETERS.get(program) ?? [];
   const at = args.findIndex(
     ({ text }) =>
       flags.includes(text) ||

@@ -27,12 +27,12 @@ export function launch(start: Start): Stream {
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
   if (program === 'xargs' || program === 'parallel') return runForEach(start);
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
-  const runner = Object.hasOwn(RUNNERS, program) ? RUNNERS[program] : undefined;
-  const wrapper = Object.hasOwn(WRAPPERS, program) ? WRAPPERS[program] : undefined;
+  const runner = RUNNERS.get(program);
+  const wrapper = WRAPPERS.get(program);
   if (runner && (runner.length === 0 || runner.includes(texts[0] ?? ''))) return runPackage(start, runner);
   if (wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? '')))
     return runWrapped(start, wrapper);
-  if (Object.hasOwn(INTERPRETERS, program)) {
+  if (INTERPRETERS.has(program)) {
     runInterpreter(start);
     return { kind: 'opaque' };
   }
