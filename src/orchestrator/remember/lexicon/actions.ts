@@ -11,10 +11,10 @@ rename: rename, change the name, new name, call it, renaming, relabel, should be
 move: move, relocate, transfer, shift, put into, migrate?, reorganise, reorganize, carry over, port over, hoist, rehome, migrate
 split: split, break up, separate, divide, extract, pull apart, pull out, decompose, carve out, modularise, modularize, smaller pieces, untangle, decouple, slice, divide up, factor out, isolate, chop, fragment, partition?
 merge: merge, combine, unify, consolidate, join, bring together, fold into, single place, deduplicate?, fuse, coalesce, amalgamate, collapse into, put together, centralise, centralize, aggregate?
-refactor: refactor, restructure, rework, rewrite, clean, simplify, redesign, tangled, tidy up, maintainable, spaghetti, convoluted, god class, huge class, too big, technical debt, tech debt, streamline, declutter, reshape, clean up the code
+refactor: refactor, restructure, rework, rewrite, clean, simplify, redesign, tangled, tidy up, maintainable, spaghetti, convoluted, god class, huge class, too big, technical debt, tech debt, streamline, declutter, reshape, clean up the code, encapsulate, wrap?
 increase: increase, raise, bigger, larger, more, higher, extend, enlarge, grow, bump up, boost, longer?, allow more, give more, too small, too low, too few, expand, scale up, double?, widen, relax, loosen, ramp up, prolong, lengthen
 decrease: decrease, reduce, lower, smaller, less, shrink, cut, shorten, shorter, trim, slim, minimise, minimize, diminish, fewer, too many?, too much?, too big?, too large?, slim down, slash, lessen, curb, downsize, halve, condense, tone down, dial down, bring down, lighter, too heavy
-limit: limit, cap, maximum, max, restrict, at most, bound, upper bound, no more than, constrain, ceiling, exceed, too long, quota, threshold, allowance, clamp, cutoff, boundary, upper limit, restriction, guardrail, capped
+limit: limit, cap, maximum, max, restrict, at most, bound, upper bound, no more than, constrain, ceiling, exceed, too long, quota, threshold, allowance, clamp, cutoff, boundary, upper limit, restriction, guardrail, capped, tighten
 minimum: minimum, min, at least, lower bound
 enable: enable, turn on, switch on, activate, allow, opt in, permit, unlock, toggle on, flip on
 disable: disable, turn off, switch off, deactivate, opt out, suppress, block?, forbid, mute, unplug, inhibit, prohibit, flip off
@@ -48,7 +48,7 @@ cancel: cancel, abort, call off, back out, withdraw, change their mind, cancella
 confirm: confirm, confirmation, ask first, prompt, warn before, are you sure, warning?, accidental, accidentally, by mistake, by accident
 warn: warn, warning, alert, caution, notify?
 undo: undo, revert, restore, get back, recover, bring back, roll back, rollback, un-delete, recover deleted
-repeat: repeat, again, retry, over and over, repeatedly, several times, twice, three times, more than once, duplicate
+repeat: repeat, again, retry, over and over, repeatedly, several times, twice, three times, more than once, duplicate, redo
 restart: restart, reboot, reload, come back up, start again, bounce, relaunch, recycle
 start: start, startup, start-up, boot, launch, bootstrap, initialise, initialize, begin, come up, spin up, get started, getting started, first steps, kick off, fire up, init, trigger
 stop: stop, shut down, shutdown, halt, terminate, end, quit, exit, kill, sigterm, tear down, cease, power off, bring down
@@ -86,4 +86,5 @@ safe: safe, secure, protected, guard
 local: local, locally, localhost, own machine, laptop, laptops, workstation, own computer, developer machine, development machine
 easy: easy, easier, simple, convenient, comfortable, handy
 understand: understand, clear, unclear, confusing, understandable, cryptic, gibberish, readable, meaningful, human readable, helpful
+resume: resume, continue, pick up where, carry on, unpause
 `;

@@ -39,7 +39,7 @@ quote: quote, quotes, quotation, offer, offers, estimate, proposal, cost estimat
 pricing tier: tier, tiers, pricing plan, tariff, package, subscription plan, plan limits, usage-based, metered, metering, seats, seat
 medicine: prescription, lab result, hl7, fhir, patient, clinical, medication, diagnosis, appointment, doctor
 education: grade, grades, attendance, timetable, exam, quiz, course, student, students, teacher, lesson, homework
-hr: payroll, salary, wages, payslip, leave request, vacation, time off, absence, holiday request, sick leave, hr, human resources
+hr: payroll, salary, wages, payslip, leave request, vacation, time off, absence, holiday request, sick leave, hr, human resources, leave days, days off, annual leave
 shift: shift, shifts, roster, rota, duty, on duty, work schedule, on-call schedule
 timesheet: timesheet, timesheets, time sheet, time tracking, working hours, hours worked, time entries, log hours, work time
 expense: expense, expenses, reimbursement, travel costs, receipts, mileage
@@ -64,4 +64,6 @@ event ticket: event, events, concert, venue, attendee, attendees, tickets, admis
 donation: donation, donations, donate, charity, fundraising, sponsor
 membership: membership, memberships, member card, club, subscriber, premium members
 directory: directory, phone book, org chart, staff list, employee directory, people search
+proration: proration, prorate, prorated, partial month, partial period, mid-cycle
+purchasing: procurement, purchase order, purchase orders, purchasing, requisition
 `;

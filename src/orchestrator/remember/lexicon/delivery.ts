@@ -23,7 +23,7 @@ package manager: npm, pnpm, yarn, bun, package manager, lockfile, package-lock.j
 node: node, node.js, nodejs, nvm, nvmrc, javascript runtime, node version, lts, node runtime, runtime
 javascript: javascript, js, typescript, ts, node, ecmascript, es6
 typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict
-strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks
+strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks, any types, no any, implicit any, noimplicitany, type safety
 python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel
 django: django, python web framework, drf
 java: java, jvm, spring, spring boot, maven, gradle, mvn, kotlin, quarkus, pom, pom.xml, jdk, jre, jar
@@ -59,7 +59,7 @@ base image: base image, base-image, debian, ubuntu, alpine, operating system, di
 image size: image size, multi-stage, multistage, slim down, smaller image, slim, shrink the container, container size, huge container, lean image, smaller container, leaner image, smaller docker, reduce image, build stages, gigabyte image, slimmer, image smaller
 entrypoint: entrypoint, start script, startup script, container start, chmod, executable, execute bit, not executable
 permission denied: permission denied, not executable, chmod, access denied, eacces, file mode, executable bit, executable, file permissions, permissions on the file, executable permission
-kubernetes: kubernetes, k8s, kubectl, pod, pods, cluster, deployment, helm, orchestrator, eks, gke, aks, openshift, namespace, kustomize, container orchestration, kubernets, kube, statefulset, daemonset, replicaset, ingress, cronjob, container?
+kubernetes: kubernetes, k8s, kubectl, pod, pods, cluster, deployment, helm, orchestrator, eks, gke, aks, openshift, namespace, kustomize, container orchestration, kubernets, kube, statefulset, daemonset, replicaset, ingress, cronjob, container?, node pool, worker nodes
 helm: helm, chart, charts, manifests, copy-pasted manifests, kustomize, values.yaml, helm chart, k8s templates
 health check: health check, health-check, healthcheck, health endpoint, liveness, readiness, healthz, readyz, are we alive, whether we are alive, heartbeat, probe, alive, up and running, is it up, ping endpoint, livez, healthchecks, probes, health probe, self check, status endpoint, health status, whether up
 readiness: readiness, readiness probe, ready, readyz, before start-up is finished, arrive before, not ready, right after a rollout, startup is finished, too early, warm up, still starting
@@ -91,7 +91,7 @@ class: class, classes, object
 utils: utils, util, utilities, helpers, helper, helper file, common functions, misc, toolbox
 pure function: pure function, pure, side effects, no side effects, tangled with saving, functional core, side-effect free
 monolith: monolith, monolithic, microservice, microservices, big ball
-readme: readme, read me, project description, front page, readme.md
+readme: readme, read me, project description, front page, readme.md, quick start, quickstart
 data class: dto, data class, data classes, value object, pojo, record type, view model, viewmodel, plain object
 variable: variable, variables, identifier, local variable, var, let, const
 `;

@@ -50,7 +50,7 @@ sign: sign, signs, negative, positive, minus, plus, inverted, upside down, oppos
 negative time: monotonic, wall clock, negative number of seconds, elapsed, stopwatch, elapsed time, time.since, performance.now, clock skew
 minor units: integer amounts, cents, minor units, bigint, 0.30000000000000004, floats, integers, money amounts, keep prices, as integers
 image format: webp, avif, jpeg, png, picture format, image format, modern format, convert images, image optimisation, squeeze, compress images
-image resize: resize, resizer, scaling, scale pictures, thumbnail generation, crop, downscale, sharp, imagemagick, thumbnails, scale down, resizing, shrink images, image dimensions, resample, scaled
+image resize: resize, resizer, scaling, scale pictures, thumbnail generation, crop, downscale, sharp, imagemagick, thumbnails, scale down, resizing, shrink images, image dimensions, resample, scaled, cropping
 resize panel: resizable, resize, adjustable, drag the edge, width, splitter, cut off, truncated, ellipsis, too narrow, wider, stretch
 truncated: truncated, truncate, cut off, ellipsis, does not fit, overflow, too long text, clipped
 contrast: contrast, placeholder, light grey, grey, gray, unreadable, hard to see, faint, pale, readable, legible, washed out, hard to read, low contrast, legibility, wcag
@@ -121,7 +121,7 @@ sum check: reconcile, reconciliation, balance, books, ledger, do not add up, doe
 negative stock: oversell, oversold, negative stock, sell more than we have, sold out, last item
 price stale: price change, price update, old price, repricing
 wish list: wish list, wishlist, favourites, favorites, bookmark, star, save for later
-recommend: recommend, recommendation, recommendations, related products, similar items, you might like
+recommend: recommend, recommendation, recommendations, related products, similar items, you might like, related
 gift: gift card, gift, voucher, present
 loyalty: loyalty, points, rewards, bonus
 survey: survey, poll, questionnaire, feedback form, nps, rating

@@ -34,7 +34,7 @@ broken link: broken link, broken links, dead link, link rot, wrong link, points 
 theme: theme, themes, dark mode, night mode, dark theme, night theme, darkmode, bright, hurts my eyes, in the evening, at night, colour scheme, color scheme, white background, light mode, black background, eyes, eye strain, dark?, dark colours, dark colors, dark look, dark appearance, light theme, darker, night
 colour: colour, color, colours, colors, blue, red, green, tone, shade, hue, palette, tint
 accessibility: accessibility, a11y, screen reader, screen readers, aria, aria-label, alt text, blind, assistive technology, visually impaired, wcag, describe pictures, read aloud, disabled users, visually, voiceover, nvda, sighted, disability, keyboard only, focus order, alternative text, image descriptions, accessible, axe, screenreader, screenreaders, blind users, alternate text
-font: font, fonts, typeface, typography, web font, letters, text size, system-ui
+font: font, fonts, typeface, typography, web font, letters, text size, system-ui, woff, woff2, glyphs
 layout: layout, css, style, styling, styles, stylesheet, position, alignment, align, margin, padding, grid, flexbox, scss, sass, tailwind, overlap, overflow
 layout shift: layout shift, jumps around, cls, text jumps, content jumps, flicker, flickering, moves around, fout, shift, while loading, coming up
 responsive: responsive, mobile, small screen, small screens, phone, smartphone, on my phone, on a phone, tablet, mobile layout, narrow, handset, breakpoint, viewport, handheld, media query, is mobile
@@ -55,7 +55,7 @@ autosave: autosave, auto-save, automatically save, draft, drafts
 double submit: double submit, double click, double-click, clicks twice, submitted twice, impatient clicks, pressed twice, two purchases, click twice, clicking twice, disable button, impatient
 live updates: live updates, real time, realtime, real-time, websocket, websockets, socket, socket.io, server-sent events, sse, without reload, pressing reload, without refreshing, subscription, push updates, polling, live, live feed, streaming updates, instant updates, ws, push
 poll: poll, polling, check status, less and less often, ask again, status of a job, query the state
-drag: drag, drag and drop, draggable, reorder
+drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging
 table: table, tables, grid, columns, rows, data grid, datatable, relation, entity
 column sort: sortable, sort column, click the header, order the list, column headers
 wizard: wizard, stepper, step by step, multi-step
@@ -89,4 +89,6 @@ announcement: announcement, announcements, banner, notice, info bar, news bar, a
 collapsible: accordion, collapsible, expandable, collapse, expand, fold, foldable, disclosure
 range: slider, range input, range, from and to, between
 tree: tree, hierarchy, nested, parent and child, tree view, nesting, hierarchical
+zoom: zoom, magnify, zoom in, zoom level, enlarge picture
+embed: embed, embedded, iframe, embeddable, widget for other sites
 `;

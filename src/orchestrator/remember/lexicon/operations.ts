@@ -8,7 +8,7 @@ request id: request id, correlation id, trace id, same call, belong together, re
 tracing: tracing, traces, trace, opentelemetry, otel, distributed traces, jaeger, zipkin, spans, span, where a call spends, hops between services, instrument, where time is spent, telemetry, end to end view, hops, spends its time, datadog apm, trace spans, tracing headers, apm, distributed tracing
 metrics: metrics, metric, prometheus, grafana, monitoring, counters, counter, statsd, datadog, gauge, histogram, dashboards, observability, expose counters, instrumentation, new relic, cloudwatch, kpi, kpis, visualise, telemetry, measurements
 alerting: alert, alerts, alerting, pagerduty, opsgenie, on-call, oncall, wake somebody, wake up, woken, call somebody, alarm, page someone, is down at night, alertmanager, paged, victorops, alarms, alert rules, alert rule, page the on-call, pager, slack alert
-uptime: uptime, availability, downtime, down, outage, is down, unavailable, service is down, offline, unreachable, not reachable, outages, uptime check, status page, availability check
+uptime: uptime, availability, downtime, down, outage, is down, unavailable, service is down, offline, unreachable, not reachable, outages, uptime check, status page, availability check, sla
 incident: incident, incidents, outage, emergency, postmortem, failure
 monitoring: monitoring, monitor, observe, observability, watch, uptime robot, nagios, zabbix, keep an eye, see what happens
 slow query log: slow query, slow queries, explain analyze, query plan, explain, execution plan, query plans

@@ -28,9 +28,9 @@ unsubscribe: unsubscribe, opt out, mailing list, stop receiving, no more mails, 
 newsletter: newsletter, newsletters, mailing list, mailing, campaign, marketing mail, bulk mail, mailchimp
 tax: tax, taxes, vat, gst, sales tax, gross, net, duty, including tax, really have to pay, final price, vat rate, tax rate, value added tax, value-added tax, mwst
 money: money, currency, currencies, dollar, dollars, euro, euros, yen, pound, cents, cent, monetary, amount, revenue, moving money, funds
-exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate
+exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate, convert currency, currency converter, convert prices
 rounding: rounding, round, rounded, floating point, float, decimal, precision, off by a cent, cents, fraction, penny, decimals, off by a penny, bigdecimal, rounding error, rounding errors, cent off, penny off, one cent, pennies, bankers rounding
-inventory: inventory, stock, warehouse, availability, quantity, in stock, out of stock, sold out, stock level
+inventory: inventory, stock, warehouse, availability, quantity, in stock, out of stock, sold out, stock level, backorder, back in stock
 shipping: shipping, ship, shipment, delivery, deliver, courier, parcel, package?, freight, tracking number, dispatch, address?, shipping cost, delivery cost, postage, shipping fee, delivery fee
 address: address, street, postcode, zip code, postal code, city, country
 phone: phone number, telephone, telephone number, phone numbers, mobile number, e164, e.164, telephone entries, dial, call?
@@ -83,7 +83,7 @@ spreadsheet: csv, excel, spreadsheet, xlsx, xls, sheet, comma separated, table f
 file: file, files, document, documents, attachment, folder?
 upload: upload, uploads, uploading, attachment, attach, attachments, send a file, transfer, dropzone, multer, send a big, drag and drop, drop files, uploaded, file upload, uploader, drag and drop upload
 download: download, downloads, downloaded, save to disk, fetch file, downloadable, save file, download link
-map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap
+map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap, directions, navigation app
 weather: weather, forecast, temperature
 social: social, share button, facebook, twitter, linkedin, open graph, og tags, share preview
 seo: seo, search engine, search engines, google, crawler, crawlers, meta description, meta tags, sitemap, robots.txt, robots, snippets, indexing by google, ranking, canonical url, structured data, bing
@@ -97,7 +97,7 @@ onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first st
 contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide
 school: course, lesson, student, teacher, quiz, exam
 health: patient, doctor, medical, clinic
-permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom, allowed only, only admins, admins only, access level, access rule, restrict access, role-based, role based
+permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom, allowed only, only admins, admins only, access level, access rule, restrict access, role-based, role based, admin rights, user rights, rights
 audit: audit, audit log, audit trail, prove later, who altered, who changed, traceability, accountability, record who, evidence, compliance?, who did what, who made, audit entries, audit records, audit events, trail
 quantity: quantity, amount, number, how many, count
 title: title, heading, headline, caption, name?
@@ -107,17 +107,19 @@ tag: tag, tags, label, labels, keyword, category, release tag
 project: project, projects, workspace, repository?
 task: task, job, todo, to-do, work item
 price display: price label, next to the price, price tag
-bank: bank, banking, account transfer, transfer, wire, iban, moving money, money transfer, ledger
+bank: bank, banking, account transfer, transfer, wire, iban, moving money, money transfer, ledger, bookkeeping
 sync: sync, synchronise, synchronize, synchronisation, two-way, vice versa, mirror, keep in step, in sync, two way, bidirectional
 workday: business day, working day, holiday, weekend
-priority: priority, priorities, urgent, urgency, importance, severity, critical first, most important
+priority: priority, priorities, urgent, urgency, importance, severity, critical first, most important, escalate, escalation
 creation date: created, creation date, created_at, age, oldest, newest, date created, creation time
 email template: email template, email templates, mail template, mail layout, mjml, html mail, html email
 tenant: tenant, tenants, multi-tenant, multi-tenancy, tenant isolation, organisation, organization, per customer
 shop stock: back in stock, restock, out-of-stock, stock count
-share link: share link, public link, shareable, sharing link, invite link
+share link: share link, public link, shareable, sharing link, invite link, share, sharing, public url
 sms: sms, text message, text messages, texting, twilio, vonage, short message
 bot: bot, chatbot, assistant, slash command
 vendor: vendor, vendors, supplier, suppliers, seller, sellers, merchant, merchants, third party
 category: category, categories, section, sections, group, groups, taxonomy, topic
+mention: mention, mentions, at-mention, tagging people, name somebody
+measurement units: metric, imperial, unit, units, unit conversion, kilometres, miles, celsius
 `;

@@ -7,7 +7,7 @@ coverage: coverage, test coverage, lines are tested, lines tested, nine out of t
 flaky: flaky, flakey, intermittent, intermittently, unstable, sometimes fails, randomly fails, random failures, nondeterministic, sporadic, sporadically, stabilise, stabilize, sometimes red, passes on rerun, only sometimes, every now and then, unreliable, heisenbug, now and then, comes and goes, non-deterministic, brittle, erratic, fragile, fails randomly, occasionally fails, occasional failures, timing-dependent, sometimes passes, inconsistent, rerun, passes locally
 random test order: random order, shuffle, hidden coupling, randomize, test order, order dependent, isolation
 mutation test: mutation test, mutation testing, mutation tests, stryker, mutants, pitest
-snapshot test: snapshot, visual regression, screenshot test, snapshots
+snapshot test: snapshot, visual regression, screenshot test, snapshots, jest snapshots, snap files
 mock: mock, mocks, stub, fake, test double, nock, wiremock, mocking, stubbed, mocked, msw, stubs, dummy
 fixture: fixture, fixtures, factory, factories, test data
 test timeout: test timeout, testtimeout, hung test, hangs the build, blocks the build agent, stuck test
@@ -16,7 +16,7 @@ import order: import order, order of imports, sequence of imports, sorted import
 default export: default export, default exports, named exports, unnamed exports, named export
 formatter: formatter, prettier, format, formatting, black, gofmt, code formatter, autoformat, pretty print, code style, consistent style, indentation, pretier, reformat, code formatting, beautify, prettify, auto-format, format on save, semicolons, house style, formatting rules, semicolon, punctuation, quotes, quotation marks
 whitespace: whitespace, trailing whitespace, trailing spaces, blanks, blank, spaces, line ends, end of line, indentation, tabs
-pre-commit: pre-commit, precommit, husky, lint-staged, git hook, hook, commit hook, before every commit, before each commit, githooks
+pre-commit: pre-commit, precommit, husky, lint-staged, git hook, hook, commit hook, before every commit, before each commit, githooks, before commit, on commit, commit time
 debug output: console.log, console log, debug print, debug prints, print statements, leftover debug, println, print, prints, debugging output, debug statements, dbg, debugger
 typo: typo, typos, spelling, misspelled, misspelling, spelling mistake, spell, typing mistakes, typing mistake, wrong letter, spelled wrong, grammar, misspelt, orthography, mistyped, spelling error, misspell
 spell checker: spell checker, spell check, spell-check, cspell, codespell, spelling mistakes, typing mistakes, spellchecker
@@ -42,9 +42,9 @@ complexity: complexity, nesting, nested, cyclomatic, too complex
 strict equality: strict equality, triple equals
 modernise: modernise, modernize, old style, nested callbacks, es6, convert to, legacy syntax
 postmortem: postmortem, post-mortem, incident review, incident report, incident reviews, root cause, lessons learned, retrospective, blameless
-runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery
+runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery, procedure
 adr: adr, decision record, architecture decision, design doc, rfc, architecture
-diagram: diagram, mermaid, plantuml, drawing, architecture picture
+diagram: diagram, mermaid, plantuml, drawing, architecture picture, architecture
 docstring: docstring, docstrings, jsdoc, javadoc, code comments, tsdoc, comments in code, godoc, inline docs, doc comments, pydoc, api comments
 todo comments: todo, fixme, todo comments
 cleanup: cleanup, clean up, tidy, housekeeping, leftovers, remains, residue, sweep, left behind, pile up, finished long ago

@@ -22,9 +22,9 @@ cors: cors, cross-origin, cross origin, origin, browser blocks calls, blocked by
 csrf: csrf, xsrf, cross-site request forgery, forged requests, samesite, request forgery, same-site
 xss: xss, cross-site scripting, script injection, escape, escaping, user input, injected script, javascript in other peoples browsers, dangerouslysetinnerhtml, sanitise html, innerhtml, sanitize, runs javascript, inject javascript, malicious script, dompurify, untrusted html, html injection, unescaped, sanitizer, script tags, output encoding, inject html, html escaping, sanitise the input
 sql injection: sql injection, injection, sqli, parameterised, parameterized, prepared statement, prepared statements, typing a quote, concatenated sql, bind variables, read the whole database, bind parameters, string concatenation, escape quotes, parameterised queries, parametrised, parametrized, bound parameters, raw sql, sanitise sql, interpolated sql
-path traversal: path traversal, directory traversal, .., any file of the server, sanitise file name, outside the folder, dot dot, etc/passwd, arbitrary file, basename, ../
+path traversal: path traversal, directory traversal, .., any file of the server, sanitise file name, outside the folder, dot dot, etc/passwd, arbitrary file, basename, ../, file path, file paths, sanitise file path
 csp: csp, content security policy, content-security-policy, security header, helmet, security headers, default-src, script-src, inline scripts
-security headers: security header, security headers, helmet, hsts, x-frame-options, clickjacking, header, headers, response headers
+security headers: security header, security headers, helmet, hsts, x-frame-options, clickjacking, header, headers, response headers, frame options, framing
 https: https, tls, ssl, encrypted connection, unencrypted, plain http, redirect to https, secure connection, padlock, hsts, insecure connection, not secure, force https, http to https, encrypted traffic, in transit
 certificate: certificate, certificates, cert, ssl certificate, lets encrypt, certbot, expires, x509, tls certificate, cert-manager, cert renewal, acme, ssl cert, pem, certs, expiring cert, ssl, tls
 encryption: encryption, encrypt, encrypted, at rest, decrypt, gpg, kms, aes, cipher, unreadable to thieves, unencrypted, cryptography
@@ -39,9 +39,10 @@ supply chain: supply chain, sbom, provenance, slsa, signed artifacts, cosign, ex
 firewall: firewall, security group, allowlist, whitelist, ip allowlist, blocklist, denylist, network policy, vpn, waf, inbound rules, ip restriction, ip range, restrict ip, allow list, deny list, block list, access list, private network, bastion, subnet, vpc
 ssrf: ssrf, server-side request forgery, internal addresses, metadata endpoint
 guest checkout: guest checkout, without an account, without registering, no account, force to register, guest, as a guest, have to register, without registration
-delete account: delete account, delete inactive, inactive accounts, dormant users, dormant, inactive users, close account, erase user, who left long ago, account deletion, inactive, account removal, remove account, erase account, delete their account, close their account, deactivate account, account closure, closes the account
+delete account: delete account, delete inactive, inactive accounts, dormant users, dormant, inactive users, close account, erase user, who left long ago, account deletion, inactive, account removal, remove account, erase account, delete their account, close their account, deactivate account, account closure, closes the account, delete profile, remove profile
 idle: idle, inactive, inactivity, dormant, unused account, not been used, long ago, away
 secret env: credentials in env, keys in env, .env, environment file
 audit permission: who has access, access review, access log
 ssh: ssh, remote shell, remote access, ssh key, sshd, shell access
+open redirect: open redirect, unvalidated redirect, url check, redirect target, return url
 `;
