@@ -7,6 +7,7 @@ import { createBot, type Bot } from '../src/bot';
 import { compose } from '../src/compose';
 import { loadConfig } from '../src/config';
 import type { Orchestrator } from '../src/orchestrator';
+import { describeSandboxed } from './orchestrator/execute/support';
 import { actionsOf, cardOf, FakeConnector, textOf, type Json } from './support/fake-connector';
 import { channelThread, person, TeamsClient } from './support/teams-client';
 
@@ -115,13 +116,6 @@ test('Tier 3 that two elders approve by button and by typed command goes on', as
   await cardWith(id, 'Failed');
 });
 
-test('a plan that fails half-way leaves the repository as it was, and says why', async () => {
-  const before = git('for-each-ref') + git('status', '--porcelain');
-  const id = await asked('run: echo half > half-done.txt && exit 3');
-  await cardWith(id, 'Failed', 'exit code 3');
-  expect(git('for-each-ref') + git('status', '--porcelain')).toBe(before);
-});
-
 test('an approval card that is clicked after a restart works', async () => {
   const id = await asked('delete README.md');
   const buttons = actionsOf(await cardWith(id, 'Approval needed'));
@@ -160,4 +154,25 @@ test('the same words again within a minute start nothing twice, and say so', asy
   await service.teams.mention(ANNA, 'delete README.md', THREAD);
   await cardWith('You asked for this a moment ago', id);
   expect((await service.orchestrator.list({})).workflows).toHaveLength(1);
+});
+
+describeSandboxed('where commands can run', () => {
+  test('a plan that fails half-way leaves the repository as it was, and says why', async () => {
+    const before = git('for-each-ref') + git('status', '--porcelain');
+    const id = await asked('run: echo half > half-done.txt && exit 3');
+    await cardWith(id, 'Failed', 'exit code 3');
+    expect(git('for-each-ref') + git('status', '--porcelain')).toBe(before);
+  });
+});
+
+test('where commands cannot run, the plan is refused before its first step, with what to install', async () => {
+  await stopService();
+  const governance = join(folder, 'governance.yaml');
+  writeFileSync(governance, `${GOVERNANCE}\nclearing: { backend: edit-only }`);
+  service = await startService();
+  const id = await asked('run the tests');
+  await cardWith(id, 'Failed');
+  const { error, result } = await service.orchestrator.status(id);
+  expect(error).toMatchObject({ code: 'COMMAND_UNAVAILABLE' });
+  expect(result?.steps).toEqual([]);
 });
