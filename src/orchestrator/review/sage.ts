@@ -49,10 +49,13 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const add = (verdict: Verdict, evidence: string): void => findings.add(verdict, step.id, evidence);
     for (const rule of policy.paths) if (rule.pattern.test(step.path)) add(rule, step.path);
     if (step.kind === 'delete_file') return judgeDelete(step.path, WORKSPACE, false, add, step.path);
-    if (!setsOwnVersion(step)) judgeWrite(step.path, WORKSPACE, add, step.path);
+    const ownVersion = setsOwnVersion(step);
+    if (!ownVersion) judgeWrite(step.path, WORKSPACE, add, step.path);
     const edit = step.kind === 'edit_file';
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
     judgeContent({ path: step.path, before, after, stepId: step.id, edit }, policy.contents, findings);
+    // A version defines no task that a later step could run.
+    if (ownVersion) return;
     files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
     for (const script of embeddedShell(step.path, after)) stored.judge(script, step.id);
   };

@@ -88,6 +88,21 @@ describe('the version line of a package', () => {
     expect(edit(path, find, replace)).toBe(1);
   });
 
+  it('leaves a test that runs after it in Tier 1', () => {
+    const steps: Step[] = [
+      {
+        id: 's1',
+        title: 'E',
+        kind: 'edit_file',
+        path: 'package.json',
+        find: '"version": "1.0.0"',
+        replace: '"version": "1.1.0"',
+      },
+      { id: 's2', title: 'T', kind: 'command', command: 'npm test' },
+    ];
+    expect(sage.assess({ request: '', steps }).tier).toBe(1);
+  });
+
   it.each([
     ['package.json', '"version": "1.0.0"', '"version": "1.1.0",\n"bin": "x"'],
     ['package.json', '"zod": "1.0.0"', '"zod": "1.1.0"'],

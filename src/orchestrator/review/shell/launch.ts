@@ -4,7 +4,7 @@ import { runInterpreter, runShell, scriptOf } from './interpreters';
 import type { Start } from './start';
 import { outputOf, type Stream } from './streams';
 import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS, commandStart, type Wrapper } from './wrappers';
-import type { Arg } from './words';
+import { SUBSTITUTED, type Arg } from './words';
 
 /** What xargs puts behind its command, by what it reads. */
 const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
@@ -36,7 +36,15 @@ export function launch(start: Start): Stream {
     runInterpreter(start);
     return { kind: 'opaque' };
   }
-  return outputOf(program, texts, shell.stdin, (path) => shell.observer.file(absolute(path, shell.cwd)));
+  return printed(start);
+}
+
+/** What a program that runs no other one prints. */
+function printed({ program, args, texts, shell }: Start): Stream {
+  return outputOf(program, texts, shell.stdin, (path) => {
+    const piped = path === SUBSTITUTED ? args.find(({ text }) => text === path)?.stream : undefined;
+    return piped ?? shell.observer.file(absolute(path, shell.cwd));
+  });
 }
 
 /** xargs and parallel: the command with what they read put behind it. */
@@ -57,7 +65,8 @@ function runForEach({ args, texts, shell, inner }: Start): Stream {
 }
 
 /** find and fd: the commands behind -exec, with a path as deep as the tests make it. */
-function runForFound({ program, args, texts, shell, inner }: Start): Stream {
+function runForFound(start: Start): Stream {
+  const { program, args, texts, inner } = start;
   for (const [at, text] of texts.entries()) {
     if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(text)) continue;
     const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
@@ -71,7 +80,7 @@ function runForFound({ program, args, texts, shell, inner }: Start): Stream {
         .map((arg) => ({ ...arg, text: arg.text.split('{}').join(`${from}${deep}`) })),
     );
   }
-  return outputOf(program, texts, shell.stdin, (path) => shell.observer.file(absolute(path, shell.cwd)));
+  return printed(start);
 }
 
 /** npx and its like: the package is the command. */

@@ -24,6 +24,8 @@ export interface Scope {
   substitute(script: ParsedScript): Stream;
 }
 
+/** The name under which a program gets what a process substitution delivers. */
+export const SUBSTITUTED = '/dev/fd/63';
 /** Most words one brace or field expansion is followed into. */
 const MAX_WORDS = 64;
 const MAX_TEXT = 256 * 1024;
@@ -145,7 +147,7 @@ function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
       const stream: Stream = part.script ? scope.substitute(part.script) : { kind: 'opaque' };
       if (part.type === 'ProcessSubstitution') {
         flags.stream = stream;
-        return [{ text: '/dev/fd/63', quoted: true }];
+        return [{ text: SUBSTITUTED, quoted: true }];
       }
       flags.expanded = true;
       if (stream.kind === 'text' && stream.decoded) flags.decoded = true;
