@@ -9,7 +9,8 @@ import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine } from './orchestrator/remember';
-import { assessLine, createSage } from './orchestrator/review';
+import type { Assessment, Plan } from './orchestrator';
+import { assessLine, createSage, explain, replay } from './orchestrator/review';
 import { openIdleStore, type Store } from './orchestrator/store';
 
 function positive(text: string): number {
@@ -40,6 +41,18 @@ export async function gad(args: readonly string[], terminal: Terminal): Promise<
     terminal.complain(`${thrown.code}: ${thrown.message}`);
     return 1;
   }
+}
+
+/** The last plan of every workflow that had one. */
+async function storedPlans(trail: AuditTrail): Promise<Parameters<typeof replay>[0]> {
+  const plans = new Map<string, { id: string; request: string; steps: Plan['steps'] }>();
+  let request = '';
+  for await (const { workflowId: id, data } of trail.events()) {
+    if (typeof data.request === 'string') request = data.request;
+    const plan = data.plan as Plan | undefined;
+    if (plan) plans.set(id, { id, request, steps: plan.steps });
+  }
+  return [...plans.values()];
 }
 
 function commands({ input, print, complain, environment }: Terminal): Command {
@@ -90,10 +103,31 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .description(
       'Judge plans: one {id, request, steps} a line in, one {id, tier, score, reasons} a line out.',
     )
-    .action(async () => {
+    .option('--explain', 'say it in words, for a person to read')
+    .action(async ({ explain: inWords }: { explain?: true }) => {
       const sage = createSage(loadConfig(environment).risk);
-      for await (const line of lines()) print(assessLine(sage, line));
+      for await (const line of lines()) {
+        const answer = assessLine(sage, line);
+        const judged = JSON.parse(answer) as Assessment & { id: string; error?: unknown };
+        print(inWords && !judged.error ? `${judged.id}: ${explain(judged)}` : answer);
+      }
     });
+
+  program
+    .command('policy')
+    .description('Work with the risk policy.')
+    .command('replay')
+    .description('Judge the stored plans anew: one line for each whose tier another policy would change.')
+    .requiredOption('--policy <file>', 'the governance file to try')
+    .action(({ policy }: { policy: string }) =>
+      withStore(async (store, config) => {
+        const after = createSage(loadConfig({ ...environment, GAD_GOVERNANCE: policy }).risk);
+        const plans = await storedPlans(store.audit);
+        const changes = replay(plans, createSage(config.risk), after);
+        for (const change of changes) print(JSON.stringify(change));
+        complain(`${changes.length} of ${plans.length} plans would change their tier.`);
+      }),
+    );
 
   program
     .command('recall')

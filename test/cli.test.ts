@@ -75,6 +75,25 @@ test('assess judges the samples, one line out for one line in, in their order, w
   expect(c.error.code).toBe('INPUT_INVALID');
 });
 
+test('assess --explain says it in words', async () => {
+  const input =
+    '{"id":"a","request":"r","steps":[{"kind":"command","command":"git push --force origin main"}]}';
+  const { out } = await run('assess --explain', input);
+  expect(out.join('\n')).toMatch(/^a: /);
+  expect(out.join('\n')).toContain('Overwrites history');
+});
+
+test('policy replay names the stored plans whose tier another policy would change', async () => {
+  const id = await oneWorkflow();
+  const file = join(folder, 'stricter.yaml');
+  const rule = '{ id: own-tier, tier: 3, text: Ours, command: { program: tier } }';
+  writeFileSync(file, `risk: { rules: [${rule}] }`);
+  const { code, out, err } = await run(`policy replay --policy ${file}`);
+  expect(code).toBe(0);
+  expect(out.map((line) => JSON.parse(line))).toMatchObject([{ id, after: 3, gained: ['own-tier'] }]);
+  expect(err).toBe('1 of 1 plans would change their tier.');
+});
+
 test('memories are imported, recalled, exported and forgotten', async () => {
   const line = '{"id":"m1","request":"bump lodash to 4.17.21","steps":[],"success":true}';
   expect(await run('memory import', `${line}\n`)).toMatchObject({ code: 0, out: ['1 remembered.'] });

@@ -1,8 +1,7 @@
 import type { Step } from '../domain/plan';
 import type { Sage } from '../domain/ports';
 import type { Tier } from '../domain/vocabulary';
-import type { Assessment, Reason } from '../domain/workflow';
-import { conclude } from './conclude';
+import type { Assessment } from '../domain/workflow';
 
 const TIERS: Readonly<Record<Tier, string>> = {
   1: 'low risk',
@@ -11,25 +10,13 @@ const TIERS: Readonly<Record<Tier, string>> = {
 };
 
 /** An assessment as lines for a person, most important reason first. */
-export function explain({ tier, score, reasons, policy }: Assessment): string {
+export function explain({ tier, score, reasons }: Omit<Assessment, 'policy'>): string {
   const lines = reasons.flatMap(({ tier: floor, text, rule, stepId, evidence }) => [
     `  Tier ${floor}  ${text} [${rule}]`,
     `          ${stepId === null ? 'the whole plan' : `step ${stepId}`}: ${evidence}`,
   ]);
   const why = lines.length > 0 ? lines : ['  No rule found a risk.'];
-  return [
-    `Tier ${tier}, ${TIERS[tier]}; score ${score} of 100`,
-    ...why,
-    `  judged by policy ${policy.slice(0, 12)}`,
-  ].join('\n');
-}
-
-/** Adds a reason from outside the rules, such as history or a model's opinion: a tier can only rise. */
-export function raise(assessment: Assessment, reason: Reason): Assessment {
-  return conclude(
-    [...assessment.reasons, reason].sort((a, b) => b.tier - a.tier),
-    assessment.policy,
-  );
+  return [`Tier ${tier}, ${TIERS[tier]}; score ${score} of 100`, ...why].join('\n');
 }
 
 /** A plan that two policies rate differently. */

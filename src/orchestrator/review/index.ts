@@ -1,5 +1,5 @@
 /** Sage: how risky a plan is, and why. */
 export { assessLine } from './assess-line';
-export { explain, raise, replay, type TierChange } from './explain';
+export { explain, replay, type TierChange } from './explain';
 export { riskSchema, type RiskConfig } from './risk-schema';
 export { createSage } from './sage';

