@@ -25,10 +25,10 @@ export class WorkQueue {
 
   /** When something falls due next, as far as is known now; null when nothing will. */
   async nextDue(): Promise<number | null> {
-    const [row] = await this.database.read<{ at: number | string | null }>(
-      'SELECT MIN(due_at) AS at FROM workflow WHERE due_at IS NOT NULL',
+    const [row] = await this.database.read<{ next_due: number | string | null }>(
+      'SELECT MIN(due_at) AS next_due FROM workflow WHERE due_at IS NOT NULL',
     );
-    return row?.at == null ? null : Number(row.at);
+    return row?.next_due == null ? null : Number(row.next_due);
   }
 
   /** What this instance held when it last stopped: its own again at once, without waiting for the lease. */
