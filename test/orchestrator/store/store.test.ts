@@ -88,7 +88,8 @@ describeEachDatabase((fresh) => {
     const id = await world.submit('block');
     await world.rooms.blocked.promise;
     const row = await world.store.queries.row(id);
-    const claims = await Promise.all([1, 2, 3].map(() => world.store.queue.claim(row, Date.now())));
+    const later = Number(row.due_at) + 1;
+    const claims = await Promise.all([1, 2, 3].map(() => world.store.queue.claim(row, later)));
     expect(claims.filter(Boolean)).toHaveLength(1);
     world.rooms.release.resolve();
     await world.reached(id, is('COMPLETED'));
