@@ -1,8 +1,6 @@
 /** The Playground's page: what people see and do there. */
 import { setInterval } from 'node:timers/promises';
-import { chromium, type Browser, type Locator, type Page } from 'playwright-core';
-
-export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+import type { Browser, Locator, Page } from 'playwright-core';
 
 /** The people of playground/m365agentsplayground.yml who act in the tests. */
 export const PEOPLE = { ada: 'user-ada', ben: 'user-ben', cleo: 'user-cleo' } as const;
@@ -17,20 +15,6 @@ export const CONVERSATIONS = {
 
 /** The bot's name in the Playground, as it is mentioned. */
 const BOT = 'GAD';
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
 
 export class PlaygroundPage {
   private person: PersonName = 'ada';

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Locator } from 'playwright-core';
 import { PLAYGROUND_PORT, startPlayground } from '../../src/playground';
-import { CHROMIUM, launch, PlaygroundPage } from './playground-page';
+import { CHROMIUM, launch } from '../support/chromium';
+import { PlaygroundPage } from './playground-page';
 import { SampleRepository, Service } from './service';
 
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;

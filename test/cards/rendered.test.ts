@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { everyCard, withText } from './every-card';
-import { CHROMIUM, draw, launch, openPage, THEMES } from './renderer';
+import { CHROMIUM, launch } from '../support/chromium';
+import { draw, openPage, THEMES } from './renderer';
 import { hugeWorkflow, STATES } from './samples';
 
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;

@@ -1,9 +1,8 @@
 /** The renderer of Teams' cards in a headless browser, with colours like those of Teams. */
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import type { AdaptiveCard } from '../../src/cards';
 
-export const CHROMIUM = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
@@ -56,18 +55,6 @@ function hostConfig(theme: Theme): object {
     ),
   };
 }
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({
-    executablePath: CHROMIUM,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-    ],
-  });
 
 /** A page, `width` pixels wide, on which `show` draws cards. */
 export async function openPage(browser: Browser, theme: Theme, width: number): Promise<Page> {

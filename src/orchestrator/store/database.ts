@@ -6,7 +6,6 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { GadError } from '../../errors';
 import { type Dialect, isTransient, parseDatabaseUrl } from './dialect';
 import { Initial1700000000001 } from './migrations/0001-initial';
-import { entitiesFor } from './schema';
 
 /** Parameterised statements with `?` placeholders, whatever the database. */
 export interface Sql {
@@ -44,7 +43,6 @@ export class Database {
     const { dialect, options } = parseDatabaseUrl(url);
     const source = new DataSource({
       ...options,
-      entities: entitiesFor(dialect),
       migrations: [Initial1700000000001],
       migrationsTableName: 'gad_migration',
       synchronize: false,

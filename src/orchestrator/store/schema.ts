@@ -1,5 +1,5 @@
-/** The tables, as TypeORM entities for the queries that are not hot, and as row types for all. */
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+/** The tables: their rows as types, and their columns for the migration that makes them. */
+import type { TableColumnOptions } from 'typeorm';
 import type { EventType, Phase, Status } from '../domain/vocabulary';
 import type { Dialect } from './dialect';
 
@@ -85,9 +85,10 @@ export interface MemoryRow {
   memory: string;
 }
 
-type Columns<R> = Record<keyof R & string, EntitySchemaColumnOptions>;
+export type Column = Omit<TableColumnOptions, 'name'>;
+type Columns<R> = Record<keyof R & string, Column>;
 
-/** The columns of every table, from which entities and the first migration are made. */
+/** The columns of every table. */
 export function tables(dialect: Dialect): {
   workflow: Columns<WorkflowRow>;
   event: Columns<EventRow>;
@@ -96,22 +97,13 @@ export function tables(dialect: Dialect): {
   note: Columns<NoteRow>;
   memory: Columns<MemoryRow>;
 } {
-  const short = (n: number): EntitySchemaColumnOptions => dialect.varchar(n);
-  const text: EntitySchemaColumnOptions = { ...dialect.text };
-  const int: EntitySchemaColumnOptions = { type: 'int' };
-  // Epoch milliseconds; some drivers hand 64-bit integers out as text.
-  const time: EntitySchemaColumnOptions = {
-    type: 'bigint',
-    transformer: { to: (v: unknown) => v, from: (v: unknown) => (v === null ? null : Number(v)) },
-  };
-  const maybe = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
-    ...column,
-    nullable: true,
-  });
-  const key = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
-    ...column,
-    primary: true,
-  });
+  const short = (n: number): Column => dialect.varchar(n);
+  const text: Column = dialect.text;
+  const int: Column = { type: 'int' };
+  // Epoch milliseconds; some drivers hand 64-bit integers out as text, see rows.ts.
+  const time: Column = { type: 'bigint' };
+  const maybe = (column: Column): Column => ({ ...column, isNullable: true });
+  const key = (column: Column): Column => ({ ...column, isPrimary: true });
   return {
     workflow: {
       id: key(short(8)),
@@ -161,11 +153,4 @@ export function tables(dialect: Dialect): {
     note: { name: key(short(200)), content: text },
     memory: { id: key(short(64)), revision: time, memory: text },
   };
-}
-
-/** One entity per table, named as the table. */
-export function entitiesFor(dialect: Dialect): EntitySchema[] {
-  return Object.entries<Record<string, EntitySchemaColumnOptions>>(tables(dialect)).map(
-    ([name, columns]) => new EntitySchema({ name, tableName: name, columns }),
-  );
 }

@@ -1,6 +1,6 @@
 import { type MigrationInterface, type QueryRunner, Table, TableIndex } from 'typeorm';
 import { DIALECTS, type DialectName } from '../dialect';
-import { tables } from '../schema';
+import { type Column, tables } from '../schema';
 
 /** The first schema. Once released it is frozen: later changes come in migrations of their own. */
 export class Initial1700000000001 implements MigrationInterface {
@@ -9,17 +9,11 @@ export class Initial1700000000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const type = runner.connection.options.type;
     const dialect = DIALECTS[(type === 'better-sqlite3' ? 'sqlite' : type) as DialectName];
-    for (const [name, columns] of Object.entries(tables(dialect))) {
+    for (const [name, columns] of Object.entries<Readonly<Record<string, Column>>>(tables(dialect))) {
       await runner.createTable(
         new Table({
           name,
-          columns: Object.entries(columns).map(([column, options]) => ({
-            name: column,
-            type: String(options.type),
-            length: options.length === undefined ? undefined : String(options.length),
-            isNullable: options.nullable ?? false,
-            isPrimary: options.primary ?? false,
-          })),
+          columns: Object.entries(columns).map(([column, options]) => ({ name: column, ...options })),
         }),
       );
     }
