@@ -12,7 +12,9 @@ import { openStore } from './orchestrator/store';
 import type { Log } from './log';
 
 const LEASE_MS = 30_000;
-const CONCURRENCY = 8;
+/** Workflows at work at the same time, and how many of them in the Clearing. */
+const CONCURRENCY = 64;
+const EXECUTING = 8;
 const DRAIN_MS = 20_000;
 
 /**
@@ -61,6 +63,7 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
     instance,
     leaseMs: LEASE_MS,
     concurrency: CONCURRENCY,
+    executing: EXECUTING,
     drainMs: DRAIN_MS,
     log,
   });

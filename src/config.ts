@@ -8,9 +8,11 @@ import { digest } from './orchestrator/domain/digest';
 import {
   ANYONE,
   type ApprovalPolicy,
+  type Delegation,
   type ResolvedTier,
   type TierPolicy,
   type WorkspaceConfig,
+  delegationSchema,
   tierSchema,
   workspaceSchema,
 } from './orchestrator/domain/governance';
@@ -61,6 +63,7 @@ const governanceSchema = z
       .object({ 1: tierSchema.optional(), 2: tierSchema.optional(), 3: tierSchema.optional() })
       .strict()
       .default({}),
+    delegations: z.array(delegationSchema).default([]),
     risk: riskSchema.default({}),
     clearing: clearingSchema.default({}),
     memory: memorySchema.default({}),
@@ -136,7 +139,7 @@ export function loadConfig(
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
-  const policy = policyOf(governance.tiers, localMode);
+  const policy = policyOf(governance.tiers, governance.delegations, localMode);
   if (policy.tiers[3].escalateAfter !== null) {
     throw new GadError(
       'GOVERNANCE_INVALID',
@@ -244,6 +247,7 @@ function workspaceAt(path: string): WorkspaceConfig {
 
 function policyOf(
   tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
+  delegations: readonly Delegation[],
   localMode: boolean,
 ): ApprovalPolicy {
   const resolveTier = (
@@ -268,7 +272,7 @@ function policyOf(
     // Elders have to be named; where the machine is one person's own, that person is the elder.
     3: resolveTier(tiers[3], localMode ? [ANYONE] : []),
   };
-  return { tiers: resolved, version: digest(resolved) };
+  return { tiers: resolved, delegations, version: digest(resolved) };
 }
 
 /** Keys that are understood and have no effect yet. */

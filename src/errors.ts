@@ -57,6 +57,7 @@ export const ERRORS = {
   VERSION_CONFLICT: kind(409, true),
   AUDIT_BROKEN: kind(500),
   MODEL_UNAVAILABLE: kind(503, true),
+  DIRECTORY_UNAVAILABLE: kind(503, true),
   UNAUTHORIZED: kind(401),
   FORBIDDEN: kind(403),
   NOT_FOUND: kind(404),

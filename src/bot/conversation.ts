@@ -35,19 +35,17 @@ export async function answer(
     case 'approve':
     case 'reject':
     case 'changes': {
-      const { workflow } = await orchestrator.decide(command.id, {
+      const { outcome, workflow } = await orchestrator.decide(command.id, {
         decision: command.name,
         person,
         reason: command.words,
       });
-      return cards.approvalCard(workflow, { localMode });
+      return outcome === 'early' ? writtenDown(command.id) : cards.approvalCard(workflow, { localMode });
     }
     case 'pause':
+    case 'resume':
     case 'cancel':
       await orchestrator[command.name](command.id, person, command.words);
-      return done(orchestrator, command);
-    case 'resume':
-      await orchestrator.resume(command.id, person);
       return done(orchestrator, command);
     case 'retry': {
       await orchestrator.retry(command.id, person, key, address);
@@ -85,6 +83,13 @@ const alreadyAsked = (id: string): object =>
     title: 'You asked for this a moment ago',
     text: `It is workflow ${id}; nothing was started a second time.`,
     hint: `To run it again, write "retry ${id}" when it has ended.`,
+  });
+
+const writtenDown = (id: string): object =>
+  cards.noticeCard({
+    tone: 'neutral',
+    title: 'That is written down',
+    text: `${id} does not wait for a decision yet. Yours counts as soon as it does, if you may decide then.`,
   });
 
 async function listCard(orchestrator: Orchestrator, query: { requesterId?: string }): Promise<object> {

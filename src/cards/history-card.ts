@@ -30,6 +30,7 @@ const WORDS: Readonly<Record<EventType, string>> = {
   step_completed: 'Step carried out',
   approval_required: 'Approval required',
   approval_decided: 'Decided',
+  approval_voided: 'Approval void: the rules have changed',
   approval_expired: 'Approval expired',
   approval_reminded: 'Approvers reminded',
   approval_escalated: 'Escalated to the next tier',

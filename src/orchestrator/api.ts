@@ -38,7 +38,9 @@ export type DecisionOutcome =
   | 'counted'
   | 'rejected'
   /** Path Finder makes a new plan with the feedback. */
-  | 'changes_requested';
+  | 'changes_requested'
+  /** Written down before the plan waits for a decision; it counts once it does. */
+  | 'early';
 
 export interface DecisionRequest {
   readonly decision: Decision;
@@ -82,7 +84,7 @@ export interface Orchestrator {
   submit(submission: Submission): Promise<Submitted>;
   /**
    * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN (its message says how it was decided, and by whom),
-   * APPROVAL_STALE, APPROVAL_EXPIRED, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED
+   * APPROVAL_STALE, APPROVAL_EXPIRED, DIRECTORY_UNAVAILABLE, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED
    */
   decide(
     id: string,
@@ -90,7 +92,7 @@ export interface Orchestrator {
   ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
   /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */
   pause(id: string, by: Person, reason?: string): Promise<Workflow>;
-  resume(id: string, by: Person): Promise<Workflow>;
+  resume(id: string, by: Person, reason?: string): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /** A new workflow with the request of one that ended; the old one stays as it is. */
   retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;

@@ -1,25 +1,29 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError } from '../errors';
-import type { DecisionOutcome, DecisionRequest, ListQuery, Orchestrator, Submission } from './api';
-import { isNamed, judge } from './domain/approval';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
+import { isNamed } from './domain/approval';
 import type { ApprovalPolicy } from './domain/governance';
-import { Outcome, describe, isFinal } from './domain/transition';
-import { Decision, EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
-import type { WorkflowDetail } from './domain/workflow';
+import type { Directory } from './domain/ports';
+import { describe, isFinal } from './domain/transition';
+import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { Decisions } from './engine/decisions';
 import { Engine, type Log } from './engine/engine';
 import { Phases, type Rooms, memoryOf } from './engine/phases';
 import { Relay } from './engine/relay';
-import { type Change, type Store, type WorkflowRow, toWorkflow } from './store';
+import { type Change, type Store, toWorkflow } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly policy: ApprovalPolicy;
+  /** Answers who belongs to the groups that the policy names; without one nobody does. */
+  readonly directory?: Directory;
   /** Names of the workspaces; the first is the default. */
   readonly workspaces: readonly string[];
   readonly instance: string;
   readonly leaseMs: number;
   readonly concurrency: number;
+  readonly executing: number;
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */
   readonly drainMs: number;
   readonly log: Log;
@@ -34,7 +38,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
-  const engine = new Engine(store, new Phases(rooms, policy, now), { ...options, now });
+  const decisions = new Decisions(policy, options.directory, now);
+  const phases = new Phases(rooms, policy, decisions, now);
+  const engine = new Engine(store, phases, { ...options, now });
   const relay = new Relay(store, options.log);
   let accepting = true;
 
@@ -73,17 +79,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   };
 
   /** A change that the requester, or whoever may approve the workflow, can ask for. */
-  const steer = async (id: string, person: Person, change: (row: WorkflowRow) => Change) => {
+  const steer = async (id: string, person: Person, change: (by: Person) => Change) => {
     const by = checkedPerson(person);
-    const row = await ledger.change(id, (current) => {
+    const { row } = await ledger.change(id, async ({ row: current }) => {
       const { approvers } = policy.tiers[current.tier === 3 ? 3 : 2];
-      if (by.id !== current.requester_id && !isNamed(approvers, by)) {
+      const requested = by.id === current.requester_id;
+      if (!requested && !isNamed(approvers, by.id, await decisions.memberships(by, approvers))) {
         throw new GadError(
           'NOT_ENTITLED',
           'Only the requester and the people who may approve it can do that.',
         );
       }
-      return change(current);
+      return change(by);
     });
     return toWorkflow(row);
   };
@@ -91,21 +98,30 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   return {
     submit: (submission) => submit(submission, null),
 
-    async decide(id, request) {
-      let outcome: DecisionOutcome = 'counted';
-      await ledger.change(id, async () => {
-        const change = decisionChange((await queries.load(id)).detail, request, now());
-        outcome = change.outcome;
+    async decide(id, { decision, seal, ...given }) {
+      const person = checkedPerson(given.person);
+      const reason = cut(given.reason ?? '');
+      let outcome: DecisionOutcome | undefined;
+      const { detail } = await ledger.change(id, async (loaded) => {
+        const waiting = loaded.row.status === Status.AWAITING_APPROVAL;
+        const outdated = waiting ? phases.outdated(loaded.detail) : null;
+        const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal }));
+        outcome = change.outcome as DecisionOutcome | undefined;
         return change;
       });
-      return { outcome, workflow: (await queries.load(id)).detail };
+      if (outcome) return { outcome, workflow: detail };
+      throw new GadError(
+        'APPROVAL_STALE',
+        'The rules have changed since this card was made. The plan is judged anew; decide on its next card.',
+      );
     },
 
-    pause: (id, by, reason = '') =>
-      steer(id, by, () => ({ type: E.WORKFLOW_PAUSED, by, data: { reason: cut(reason) } })),
-    resume: (id, by) => steer(id, by, () => ({ type: E.WORKFLOW_RESUMED, by })),
-    cancel: (id, by, reason = '') =>
-      steer(id, by, () => {
+    pause: (id, person, reason = '') =>
+      steer(id, person, (by) => ({ type: E.WORKFLOW_PAUSED, by, data: { reason: cut(reason) } })),
+    resume: (id, person, reason = '') =>
+      steer(id, person, (by) => ({ type: E.WORKFLOW_RESUMED, by, data: { reason: cut(reason) } })),
+    cancel: (id, person, reason = '') =>
+      steer(id, person, (by) => {
         const because = reason ? `: ${cut(reason)}` : '.';
         const error = { code: 'CANCELLED', message: `Cancelled by ${by.name}${because}` };
         const data = { reason: cut(reason), error };
@@ -141,7 +157,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
-    watch: (listener) => ledger.onCommit((event) => listener(event)),
+    watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 
     async health() {
@@ -166,56 +182,6 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await store.database.close();
     },
   };
-}
-
-/**
- * What one decision changes.
- * @throws APPROVAL_NOT_OPEN, and what `judge` throws
- */
-function decisionChange(
-  detail: WorkflowDetail,
-  request: DecisionRequest,
-  now: number,
-): Change & { outcome: DecisionOutcome } {
-  const by = checkedPerson(request.person);
-  const { decision } = request;
-  const reason = cut(request.reason ?? '');
-  const open = detail.approval;
-  if (detail.status !== Status.AWAITING_APPROVAL || !open) throw notOpen(detail);
-  const seal = request.seal ?? open.seal;
-  const given = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === open.seal);
-  const { requester } = detail;
-  const outcome = judge({
-    open,
-    given,
-    requester,
-    person: by,
-    decision,
-    reason,
-    seal,
-    now,
-  }) as DecisionOutcome;
-  const change = { type: E.APPROVAL_DECIDED, outcome, by, data: { decision, reason, seal } };
-  if (outcome === Outcome.CHANGES_REQUESTED)
-    return { ...change, data: { ...change.data, plan: detail.plan } };
-  if (outcome !== Outcome.REJECTED) return change;
-  const error = { code: 'REJECTED', message: `Rejected by ${by.name}${reason ? `: ${reason}` : '.'}` };
-  return { ...change, set: { error: JSON.stringify(error) } };
-}
-
-const DECIDED: Readonly<Record<Decision, string>> = {
-  approve: 'approved this',
-  reject: 'rejected this',
-  changes: 'asked for changes',
-};
-
-function notOpen(detail: WorkflowDetail): GadError {
-  const last = detail.approvals.at(-1);
-  const who = last ? `${last.person.name} ${DECIDED[last.decision]} before you. ` : '';
-  return new GadError(
-    'APPROVAL_NOT_OPEN',
-    `${who}There is nothing to decide now: the workflow is ${describe(detail)}. Your click changed nothing.`,
-  );
 }
 
 function checkedRequest(text: string): string {

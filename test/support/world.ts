@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import type { Memory, Published } from '../../src/orchestrator/domain/ports';
+import type { Directory, Memory, Published } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/phases';
@@ -23,6 +23,7 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
+  delegations: [],
   tiers: {
     1: {
       autoApprove: true,
@@ -172,6 +173,7 @@ export async function openWorld(
     url?: string;
     rooms?: FakeRooms;
     policy?: ApprovalPolicy;
+    directory?: Directory;
     instance?: string;
     now?: () => number;
     start?: boolean;
@@ -193,10 +195,12 @@ export async function openWorld(
     store,
     rooms,
     policy: options.policy ?? POLICY,
+    directory: options.directory,
     workspaces: ['sample', 'other'],
     instance,
     leaseMs,
-    concurrency: 8,
+    concurrency: 64,
+    executing: 64,
     drainMs: 0,
     log: () => undefined,
     now: options.now,

@@ -1,13 +1,12 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
 import { GadError } from '../../errors';
-import { ANYONE, type ResolvedTier } from './governance';
+import { ANYONE, type Delegation, type ResolvedTier } from './governance';
 import { Outcome } from './transition';
 import { Decision, type Person } from './vocabulary';
 import type { Approval, ApprovalRequest } from './workflow';
 
-/** The approval request for a plan of a tier, or null when nobody has to look. */
-export function approvalFor(tier: ResolvedTier, seal: string, now: number): ApprovalRequest | null {
-  if (tier.autoApprove) return null;
+/** The approval request for a plan of a tier. */
+export function approvalFor(tier: ResolvedTier, seal: string, now: number): ApprovalRequest {
   return {
     seal,
     quorum: tier.quorum,
@@ -51,9 +50,44 @@ export function escalated(open: ApprovalRequest, next: readonly string[]): Appro
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
+/** What is known of people besides their ids: which `group:` and `owners:` entries hold for each. */
+export type Memberships = ReadonlyMap<string, readonly string[]>;
+
 /** Whether the governance file's list names this person. */
-export function isNamed(approvers: readonly string[], person: Person): boolean {
-  return approvers.includes(ANYONE) || approvers.includes(person.id);
+export function isNamed(approvers: readonly string[], personId: string, memberships: Memberships): boolean {
+  const holds = memberships.get(personId) ?? [];
+  return approvers.some((entry) => entry === ANYONE || entry === personId || holds.includes(entry));
+}
+
+/**
+ * Whose right to decide a person would use: their own, or that of somebody who has handed it to
+ * them; null when they have none. Nobody acts for a requester who may not approve either.
+ */
+export function rightOf(input: {
+  readonly open: ApprovalRequest;
+  readonly requester: Person;
+  readonly person: Person;
+  readonly delegations: readonly Delegation[];
+  readonly memberships: Memberships;
+  readonly now: number;
+}): string | null {
+  const { open, requester, person, memberships } = input;
+  if (isNamed(open.approvers, person.id, memberships)) return person.id;
+  const from = delegatorsOf(person, input.delegations, input.now).find(
+    (id) => isNamed(open.approvers, id, memberships) && (open.requesterMayApprove || id !== requester.id),
+  );
+  return from ?? null;
+}
+
+/** Who has handed their right to decide to this person, as of now. */
+export function delegatorsOf(
+  person: Person,
+  delegations: readonly Delegation[],
+  now: number,
+): readonly string[] {
+  return delegations
+    .filter(({ to, since, until }) => to === person.id && since <= now && now < until)
+    .map(({ from }) => from);
 }
 
 /**
@@ -62,17 +96,19 @@ export function isNamed(approvers: readonly string[], person: Person): boolean {
  */
 export function judge(input: {
   readonly open: ApprovalRequest;
-  /** Decisions counted for this seal so far. */
+  /** Approvals counted for this seal so far. */
   readonly given: readonly Approval[];
   readonly requester: Person;
   readonly person: Person;
+  /** Id of the person whose right is used, from `rightOf`; null: there is none. */
+  readonly right: string | null;
   readonly decision: Decision;
   readonly reason: string;
   /** The seal the person saw. */
   readonly seal: string;
   readonly now: number;
 }): Outcome {
-  const { open, given, person, decision } = input;
+  const { open, given, person, right, decision } = input;
   if (input.seal !== open.seal) {
     throw new GadError(
       'APPROVAL_STALE',
@@ -94,21 +130,29 @@ export function judge(input: {
     );
   }
   const turnsDownOwn = own && decision !== Decision.APPROVE;
-  if (!isNamed(open.approvers, person) && !turnsDownOwn) {
+  if (right === null && !turnsDownOwn) {
     throw new GadError('NOT_ENTITLED', 'You are not among the people who may decide on this plan.');
   }
   if (decision === Decision.REJECT) return Outcome.REJECTED;
   if (decision === Decision.CHANGES) {
-    if (input.reason.trim() === '') {
-      throw new GadError(
-        'REASON_REQUIRED',
-        'Say in the text field what should be different, then ask again.',
-      );
-    }
+    needsReason(input.reason);
     return Outcome.CHANGES_REQUESTED;
   }
-  if (given.some((approval) => approval.person.id === person.id)) {
+  const used = given.flatMap(({ person: { id }, onBehalfOf }) => [id, onBehalfOf ?? id]);
+  if (used.includes(person.id)) {
     throw new GadError('APPROVAL_REPEATED', 'You have approved this already; it counts once.');
   }
+  if (right !== null && used.includes(right)) {
+    throw new GadError(
+      'APPROVAL_REPEATED',
+      'The person you stand in for has approved this already; it counts once.',
+    );
+  }
   return given.length + 1 >= open.quorum ? Outcome.APPROVED : Outcome.COUNTED;
+}
+
+/** @throws REASON_REQUIRED */
+export function needsReason(reason: string): void {
+  if (reason.trim() !== '') return;
+  throw new GadError('REASON_REQUIRED', 'Say in the text field what should be different, then ask again.');
 }

@@ -33,12 +33,25 @@ export const workspaceSchema = z
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
 
+/** Stands for every person in the conversation. */
+export const ANYONE = 'anyone';
+
+/** An entry that names a group, or the owners of one, by its Entra id; a team is a group too. */
+export const isGroupEntry = (entry: string): boolean => /^(group|owners):/.test(entry);
+
+const approver = z
+  .string()
+  .regex(
+    /^(anyone|(group:|owners:)?[^\s:,]+)$/,
+    'must be anyone, the id of a person, group:ID or owners:ID of an Entra group or team',
+  );
+
 export const tierSchema = z
   .object({
     /** Whether plans of this tier run without anybody being asked. */
     autoApprove: z.boolean().default(false),
-    /** `anyone`, or ids of people (Entra object ids in Teams). */
-    approvers: z.array(z.string().min(1)).min(1).optional(),
+    /** `anyone`, ids of people (Entra object ids in Teams), `group:ID` or `owners:ID` of an Entra group or team. */
+    approvers: z.array(approver).min(1).optional(),
     /** How many different people have to approve. */
     quorum: z.number().int().min(1).max(10).default(1),
     /** Whether the person who asked may approve too. */
@@ -54,10 +67,46 @@ export const tierSchema = z
   .strict();
 export type TierPolicy = z.infer<typeof tierSchema>;
 
+const day = z.preprocess(
+  // YAML reads an unquoted date as one.
+  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a day such as 2026-12-31')
+    .transform((text) => Date.parse(text)),
+);
+
+export const delegationSchema = z
+  .object({
+    /** Id of the person who hands their right to decide on, as in `approvers` or a member of a group there. */
+    from: z.string().min(1),
+    to: z.string().min(1),
+    /** First and last day, UTC. */
+    since: day.optional(),
+    until: day,
+  })
+  .strict()
+  .transform(({ from, to, since, until }): Delegation => ({
+    from,
+    to,
+    since: since ?? 0,
+    until: until + UNITS.d,
+  }));
+
+/** Somebody stands in for somebody else. */
+export interface Delegation {
+  readonly from: string;
+  readonly to: string;
+  /** Epoch milliseconds; `until` is the first moment after it. */
+  readonly since: number;
+  readonly until: number;
+}
+
 /** The approval rules the orchestrator works with, every choice made. */
 export interface ApprovalPolicy {
   readonly tiers: Readonly<Record<Tier, ResolvedTier>>;
-  /** Digest of the governance file's meaning; part of the seal. */
+  readonly delegations: readonly Delegation[];
+  /** Digest of the tiers' rules; part of the seal. */
   readonly version: string;
 }
 
@@ -71,6 +120,3 @@ export interface ResolvedTier {
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
 }
-
-/** Stands for every person in the conversation. */
-export const ANYONE = 'anyone';

@@ -178,3 +178,13 @@ export interface MemoryStore {
   ): Promise<readonly { readonly cursor: number; readonly memory: Memory }[]>;
   forgetMemory(id: string): Promise<boolean>;
 }
+
+/* ---------- people: who belongs to which group ---------- */
+
+export interface Directory {
+  /**
+   * Which of these entries of the governance file (`group:ID`, `owners:ID`) hold for a person.
+   * @throws DIRECTORY_UNAVAILABLE
+   */
+  holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
+}

@@ -18,6 +18,8 @@ export const Outcome = {
   /** One approval of several. */
   COUNTED: 'counted',
   REJECTED: 'rejected',
+  /** It came before the plan waited for a decision, and counts once it does. */
+  EARLY: 'early',
   CHANGES_REQUESTED: 'changes_requested',
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
@@ -59,6 +61,9 @@ export const ACTIVE: readonly Place[] = [
   'REMEMBER/RUNNING',
 ];
 
+/** Where people may say already what they will decide. */
+const UNDECIDED: readonly Place[] = ['PLAN/PENDING', 'PLAN/RUNNING', 'REVIEW/RUNNING'];
+
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
   row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
@@ -71,15 +76,18 @@ export const TRANSITIONS: readonly Row[] = [
   row(WAITING, E.APPROVAL_DECIDED, WAITING, Outcome.COUNTED),
   row(WAITING, E.APPROVAL_DECIDED, 'FAILED/REJECTED', Outcome.REJECTED),
   row(WAITING, E.APPROVAL_DECIDED, 'PLAN/RUNNING', Outcome.CHANGES_REQUESTED),
+  row(WAITING, E.APPROVAL_VOIDED, 'REVIEW/RUNNING'),
   row(WAITING, E.APPROVAL_REMINDED, WAITING),
   row(WAITING, E.APPROVAL_ESCALATED, WAITING),
   row(WAITING, E.APPROVAL_EXPIRED, 'FAILED/CANCELLED'),
+  row('REVIEW/APPROVED', E.APPROVAL_VOIDED, 'REVIEW/RUNNING'),
   row('REVIEW/APPROVED', E.PHASE_STARTED, 'EXECUTE/RUNNING'),
   row('EXECUTE/RUNNING', E.STEP_COMPLETED, 'EXECUTE/RUNNING'),
   row('EXECUTE/RUNNING', E.PHASE_COMPLETED, 'REMEMBER/RUNNING'),
   row('EXECUTE/RUNNING', E.PHASE_FAILED, 'REMEMBER/RUNNING'),
   row('REMEMBER/RUNNING', E.WORKFLOW_COMPLETED, 'COMPLETE/COMPLETED'),
   row('REMEMBER/RUNNING', E.WORKFLOW_FAILED, 'FAILED/FAILED'),
+  ...UNDECIDED.map((from) => row(from, E.APPROVAL_DECIDED, from, Outcome.EARLY)),
   ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
   row(HELD, E.WORKFLOW_RESUMED, 'resume'),
   ...[...ACTIVE, WAITING, HELD].map((from) => row(from as Place, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),

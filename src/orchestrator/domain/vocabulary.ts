@@ -63,6 +63,8 @@ export const EventType = {
   APPROVAL_REQUIRED: 'approval_required',
   /** A person decided; `outcome` says what it led to. */
   APPROVAL_DECIDED: 'approval_decided',
+  /** The policy has changed since people were asked: what they said counts no more, they are asked again. */
+  APPROVAL_VOIDED: 'approval_voided',
   /** Nobody decided in time. */
   APPROVAL_EXPIRED: 'approval_expired',
   /** The people who may decide were reminded. */

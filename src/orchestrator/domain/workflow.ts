@@ -54,7 +54,7 @@ export interface Assessment {
 export interface ApprovalRequest {
   readonly seal: string;
   readonly quorum: number;
-  /** Entries of the governance file: `anyone`, or ids of people. */
+  /** Entries of the governance file: `anyone`, ids of people, `group:ID` or `owners:ID`. */
   readonly approvers: readonly string[];
   readonly requesterMayApprove: boolean;
   /** ISO 8601. */
@@ -74,6 +74,8 @@ export interface Approval {
   readonly reason: string;
   readonly seal: string;
   readonly at: string;
+  /** Id of the person whose right was used, where it was delegated. */
+  readonly onBehalfOf?: string;
 }
 
 /** How one step went. */

@@ -4,9 +4,10 @@
  */
 import { GadError } from '../../errors';
 import { ACTIVE, isFinal } from '../domain/transition';
-import { EventType as E, SYSTEM, Status } from '../domain/vocabulary';
-import type { Change, Store, WorkflowRow } from '../store';
+import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import type { Change, Loaded, Store } from '../store';
 import type { Phases } from './phases';
+import { Places } from './places';
 import { backoff } from './retry';
 
 export type Log = (
@@ -20,9 +21,19 @@ export interface EngineOptions {
   readonly leaseMs: number;
   /** How many workflows are worked on at the same time. */
   readonly concurrency: number;
+  /** How many of them may be carried out in the Clearing. */
+  readonly executing: number;
   readonly now: () => number;
   readonly log: Log;
 }
+
+interface Next {
+  readonly loaded: Loaded;
+  readonly changes: readonly Change[];
+}
+
+/** What stops a phase that is at work. */
+const INTERRUPTS: readonly E[] = [E.WORKFLOW_CANCELLED, E.WORKFLOW_PAUSED];
 
 /** The longest the engine sleeps: what another instance's crash left is seen by then. */
 const SWEEP_MS = 15_000;
@@ -35,6 +46,7 @@ export class Engine {
   >();
   private readonly waiting = new Set<string>();
   private readonly failures = new Map<string, number>();
+  private readonly clearing: Places;
   private timer: NodeJS.Timeout | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
@@ -45,9 +57,10 @@ export class Engine {
     private readonly phases: Phases,
     private readonly options: EngineOptions,
   ) {
-    store.ledger.onCommit((event, row) => {
-      const interrupts = event.type === E.WORKFLOW_CANCELLED || event.type === E.WORKFLOW_PAUSED;
-      if (interrupts) this.running.get(row.id)?.abort.abort(new Interrupted(event.type));
+    this.clearing = new Places(options.executing);
+    store.ledger.onCommit(({ row }, events) => {
+      const interrupt = events.find(({ type }) => INTERRUPTS.includes(type));
+      if (interrupt) this.running.get(row.id)?.abort.abort(new Interrupted(interrupt.type));
       if (row.owner === options.instance) this.wake(row.id);
       else if (row.due_at !== null) this.sleepUntil(row.due_at);
     });
@@ -56,7 +69,7 @@ export class Engine {
   /** Goes on with what this instance held when it stopped, and with what is due. */
   async start(): Promise<void> {
     this.state = 'started';
-    for (const id of await this.store.queue.held()) this.wake(id);
+    for (const id of await this.store.queue.held()) this.takeUp(id);
     this.heartbeat = setInterval(() => void this.beat(), this.options.leaseMs / 3);
     await this.sweep();
   }
@@ -72,6 +85,12 @@ export class Engine {
     await this.sweeping;
     await Promise.all([...this.running.values()].map(({ done }) => done));
     clearTimeout(grace);
+  }
+
+  /** What another process may have moved on since this one saw it. */
+  private takeUp(id: string): void {
+    this.store.queries.forget(id);
+    this.wake(id);
   }
 
   private wake(id: string): void {
@@ -113,58 +132,71 @@ export class Engine {
 
   /** Phase after phase, as long as the workflow is this instance's to move. */
   private async goOn(id: string, signal: AbortSignal): Promise<void> {
-    let row = await this.store.queries.row(id);
-    while (row.owner === this.options.instance && this.state === 'started') {
+    const { ledger, queries } = this.store;
+    const { instance } = this.options;
+    let loaded = await queries.latest(id);
+    while (loaded.row.owner === instance && this.state === 'started') {
       this.waiting.delete(id);
-      if (isFinal(row)) return this.tidy(row);
-      const change = await this.next(row, signal);
-      // Steps that were reported have moved the version on; a conflict means that a person came first.
-      row = (await this.store.ledger.commit(change.row, change.change)) ?? (await this.store.queries.row(id));
+      if (isFinal(loaded.row)) return this.tidy(loaded);
+      const next = await this.next(loaded, signal);
+      // Steps that were reported have moved the version on.
+      const committed = await ledger.commit(next.loaded, next.changes, instance);
+      loaded = committed ?? (await this.overtaken(next.loaded));
     }
+  }
+
+  /** Somebody else came first: a person, or the instance that took over when the lease was over. */
+  private async overtaken({ row: held }: Loaded): Promise<Loaded> {
+    const loaded = await this.store.queries.load(held.id);
+    const { row, detail } = loaded;
+    // What was published while the workflow was called off elsewhere must not stay.
+    const late = row.status === Status.CANCELLED && row.owner !== this.options.instance;
+    if (late && held.phase === Phase.EXECUTE) await this.phases.tidy(detail);
+    return loaded;
   }
 
   /** The work of the phase a workflow is in, and what comes of it. */
-  private async next(row: WorkflowRow, signal: AbortSignal): Promise<{ row: WorkflowRow; change: Change }> {
-    const place = ACTIVE.find((p) => p === `${row.phase}/${row.status}`);
+  private async next(loaded: Loaded, signal: AbortSignal): Promise<Next> {
+    const place = ACTIVE.find((p) => p === `${loaded.row.phase}/${loaded.row.status}`);
     switch (place) {
       case 'PLAN/PENDING':
-        return { row, change: { type: E.PHASE_STARTED, by: SYSTEM } };
-      case 'REVIEW/APPROVED':
-        return { row, change: { type: E.PHASE_STARTED, by: SYSTEM, phase: 'EXECUTE' } };
-      case 'EXECUTE/RUNNING':
-        return this.execute(row, signal);
-      default: {
-        const loaded = await this.store.queries.load(row.id);
-        if (place === 'PLAN/RUNNING') return { row, change: await this.phases.plan(loaded, signal) };
-        if (place === 'REVIEW/RUNNING') return { row, change: await this.phases.review(loaded.detail) };
-        return { row, change: await this.phases.remember(loaded.detail, signal) };
+        return { loaded, changes: [{ type: E.PHASE_STARTED, by: SYSTEM }] };
+      case 'PLAN/RUNNING':
+        return { loaded, changes: [await this.phases.plan(loaded, signal)] };
+      case 'REVIEW/RUNNING':
+        return { loaded, changes: await this.phases.review(loaded) };
+      case 'REVIEW/APPROVED': {
+        const start = { type: E.PHASE_STARTED, by: SYSTEM, phase: Phase.EXECUTE };
+        return { loaded, changes: [this.phases.outdated(loaded.detail) ?? start] };
       }
+      case 'EXECUTE/RUNNING':
+        return this.execute(loaded, signal);
+      default:
+        return { loaded, changes: [await this.phases.remember(loaded.detail, signal)] };
     }
   }
 
-  private async execute(
-    row: WorkflowRow,
-    signal: AbortSignal,
-  ): Promise<{ row: WorkflowRow; change: Change }> {
-    const { detail } = await this.store.queries.load(row.id);
-    let latest = row;
-    const change = await this.phases.execute(detail, signal, async (step) => {
-      const committed = await this.store.ledger.commit(latest, {
-        type: E.STEP_COMPLETED,
-        by: SYSTEM,
-        data: { step },
+  private async execute(loaded: Loaded, signal: AbortSignal): Promise<Next> {
+    const { ledger } = this.store;
+    let latest = loaded;
+    const leave = await this.clearing.enter(signal);
+    try {
+      const change = await this.phases.execute(loaded.detail, signal, async (step) => {
+        const reported = { type: E.STEP_COMPLETED, by: SYSTEM, data: { step } };
+        const committed = await ledger.commit(latest, [reported], this.options.instance);
+        // A person stopped it, which the signal says too, or another instance has taken it over.
+        if (!committed)
+          throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
+        latest = committed;
       });
-      // Nobody but a person changes a workflow that this instance executes.
-      if (!committed)
-        throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
-      latest = committed;
-    });
-    return { row: latest, change };
+      return { loaded: latest, changes: [change] };
+    } finally {
+      leave();
+    }
   }
 
   /** A workflow that ended while its plan may have been at work leaves nothing behind. */
-  private async tidy(row: WorkflowRow): Promise<void> {
-    const { detail } = await this.store.queries.load(row.id);
+  private async tidy({ row, detail }: Loaded): Promise<void> {
     await this.phases.tidy(detail);
     await this.store.queue.release(row);
   }
@@ -201,17 +233,17 @@ export class Engine {
     const due = await this.store.queue.due(now, SWEEP_ROWS);
     for (const row of due) {
       if (row.status === Status.AWAITING_APPROVAL) await this.waitOver(row.id);
-      else if (await this.store.queue.claim(row, now)) this.wake(row.id);
     }
+    const working = due.filter(({ status }) => status !== Status.AWAITING_APPROVAL);
+    const claimed = await Promise.all(working.map((row) => this.store.queue.claim(row, now)));
+    for (const [i, { id }] of working.entries()) if (claimed[i]) this.takeUp(id);
     if (due.length === SWEEP_ROWS) return now;
     return (await this.store.queue.nextDue()) ?? now + SWEEP_MS;
   }
 
   /** Reminds, escalates or expires, as an open approval's time has come. */
   private async waitOver(id: string): Promise<void> {
-    await this.store.ledger.change(id, async () =>
-      this.phases.waited((await this.store.queries.load(id)).detail),
-    );
+    await this.store.ledger.change(id, ({ detail }) => this.phases.waited(detail));
   }
 }
 

@@ -1,8 +1,8 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { GadError, asGadError } from '../../errors';
+import { type ErrorCode, GadError, asGadError } from '../../errors';
 import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
-import type { ApprovalPolicy } from '../domain/governance';
+import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import type {
   Clearing,
   ClearingJob,
@@ -15,9 +15,10 @@ import type {
 } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
-import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
-import type { ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
+import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import type { Assessment, ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
+import type { Decisions } from './decisions';
 import { withRetries } from './retry';
 
 export interface Rooms {
@@ -31,11 +32,13 @@ export interface Rooms {
 /** How many similar executions the planner and the card get to see. */
 const SIMILAR = 3;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
+const PLAN_ATTEMPTS = 4;
 
 export class Phases {
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
+    private readonly decisions: Decisions,
     private readonly now: () => number,
   ) {}
 
@@ -62,7 +65,7 @@ export class Phases {
           const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };
           return completed({ plan, similar, notes: view.notes }, 'plan');
         },
-        { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: 4, pauseMs: 1_000 },
+        { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
     } catch (thrown) {
       signal.throwIfAborted();
@@ -71,13 +74,14 @@ export class Phases {
   }
 
   /** Sage measures the risk; the governance file says whether people have to look. */
-  async review(detail: WorkflowDetail): Promise<Change> {
+  async review(loaded: Loaded): Promise<readonly Change[]> {
+    const { detail, row } = loaded;
     try {
-      const plan = planOf(detail);
-      const assessment = this.rooms.sage.assess({ request: detail.request, steps: plan.steps });
-      const tier = this.policy.tiers[assessment.tier];
-      const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-      const approval = approvalFor(tier, sealOf({ plan, policy, quorum: tier.quorum }), this.now());
+      const { assessment, tier, seal } = this.measure(detail);
+      const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
+      // Whoever turns a plan down is heard, even where nobody would have been asked.
+      const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
+      const approval = tier.autoApprove && !turnedDown ? null : approvalFor(tier, seal, this.now());
       const change = {
         by: SYSTEM,
         phase: Phase.REVIEW,
@@ -85,12 +89,57 @@ export class Phases {
         set: { tier: assessment.tier, score: assessment.score },
         holds: 'review',
       } as const;
-      return approval
-        ? { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }
-        : { ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED };
+      if (!approval) return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
+      const required = { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at };
+      const waiting = { ...detail, ...change.data, status: Status.AWAITING_APPROVAL };
+      return [required, ...(await this.count(early, { ...loaded, detail: waiting }))];
     } catch (thrown) {
-      return failed(thrown);
+      return [failed(thrown)];
     }
+  }
+
+  /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
+  private async count(early: Loaded['early'], waiting: Loaded): Promise<readonly Change[]> {
+    const changes: Change[] = [];
+    let { detail } = waiting;
+    for (const { person, decision, reason } of early) {
+      const change = await this.decisions
+        .change({ ...waiting, detail }, { person, decision, reason })
+        .catch((thrown: unknown) => {
+          if (isOfSurroundings(asGadError(thrown))) throw thrown;
+          return null;
+        });
+      if (!change) continue;
+      changes.push(change);
+      if (change.outcome !== Outcome.COUNTED) break;
+      const approval = { person, decision, reason, seal: String(detail.approval?.seal), at: '' };
+      detail = { ...detail, approvals: [...detail.approvals, approval] };
+    }
+    return changes;
+  }
+
+  /** What the plan would need if it were judged now. */
+  private measure(detail: WorkflowDetail): {
+    readonly assessment: Assessment;
+    readonly tier: ResolvedTier;
+    readonly seal: string;
+  } {
+    const plan = planOf(detail);
+    const assessment = this.rooms.sage.assess({ request: detail.request, steps: plan.steps });
+    const tier = this.policy.tiers[assessment.tier];
+    const policy = digest({ approval: this.policy.version, risk: assessment.policy });
+    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum }) };
+  }
+
+  /**
+   * Null while what people were asked, or what was cleared without them, is what the policy of now
+   * would ask or clear too; else the change that has it judged anew.
+   */
+  outdated(detail: WorkflowDetail): Change | null {
+    const { tier, seal } = this.measure(detail);
+    if (detail.approval ? detail.approval.seal === seal : tier.autoApprove) return null;
+    const reason = 'The policy has changed since this plan was judged.';
+    return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
 
   /** What comes of an open approval whose wait is over; null when it is not. */
@@ -188,10 +237,24 @@ function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Cha
   return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
 }
 
+/** @throws what is no failure of the phase: the engine comes back to it for as long as it takes */
 function failed(thrown: unknown): Change {
-  const { code, message, details } = asGadError(thrown);
+  const known = asGadError(thrown);
+  if (isOfSurroundings(known)) throw known;
+  const { code, message, details } = known;
   const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
   return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+}
+
+const SURROUNDINGS: readonly ErrorCode[] = [
+  'DATABASE_UNAVAILABLE',
+  'DIRECTORY_UNAVAILABLE',
+  'VERSION_CONFLICT',
+];
+
+/** The database or the directory is away, or another change came first: no plan is worse for it. */
+function isOfSurroundings({ code }: GadError): boolean {
+  return SURROUNDINGS.includes(code);
 }
 
 function stepError(step: StepResult): GadError {

@@ -1,11 +1,12 @@
 /**
- * Delivers events to subscribers: at least once, in order for each workflow. Each subscriber has a
- * durable position in each workflow; one that keeps failing is parked there, visibly, and holds up
- * nobody else.
+ * Delivers events to subscribers: at least once, in order for each workflow. How far all of them
+ * have got is stored with the workflow; one that fails keeps a position of its own, is tried again
+ * with backoff, and in the end is parked there, visibly, and holds up nobody else.
  */
 import type { WorkflowDetail, WorkflowEvent } from '../domain/workflow';
-import type { Store } from '../store';
+import type { Delivered, Store } from '../store';
 import type { Log } from './engine';
+import { type Position, type Track, Tracks } from './relay-tracks';
 import { backoff } from './retry';
 
 export interface Delivery {
@@ -18,6 +19,12 @@ const LONGEST_PAUSE_MS = 60_000;
 /** Workflows served at the same time. */
 const CONCURRENCY = 128;
 const SWEEP_ROWS = 500;
+/** How often replicas look for what one that died has left undelivered. */
+const SWEEP_MS = 15_000;
+/** Another replica delivers the workflow's events: how soon to look again. */
+const CONTENDED_MS = 1_000;
+/** What was delivered is stored together after this time; a crash before means a second delivery. */
+const FLUSH_MS = 50;
 
 /** How long a subscriber that fails is tried again. */
 export interface Patience {
@@ -32,9 +39,12 @@ const PATIENCE: Patience = { parkAfter: 60, pauseMs: 500 };
 
 export class Relay {
   private readonly subscribers = new Map<string, Subscriber>();
+  private readonly tracks: Tracks;
   private readonly waiting = new Set<string>();
   private readonly serving = new Map<string, Promise<void>>();
   private readonly timers = new Set<NodeJS.Timeout>();
+  private readonly delivered = new Map<string, Delivered>();
+  private flushing: NodeJS.Timeout | null = null;
   private started = false;
   /** More is stored as undelivered than one look has shown. */
   private more = false;
@@ -44,7 +54,11 @@ export class Relay {
     private readonly log: Log,
     private readonly patience: Patience = PATIENCE,
   ) {
-    store.ledger.onCommit((event) => this.wake(event.workflowId));
+    this.tracks = new Tracks(store);
+    store.ledger.onCommit(({ row }, events) => {
+      this.tracks.committed(row.id, events);
+      this.wake(row.id);
+    });
   }
 
   /** The name identifies the durable position, across restarts. */
@@ -56,13 +70,8 @@ export class Relay {
   async start(): Promise<void> {
     await this.store.positions.unpark();
     this.started = true;
-    await this.sweep();
-  }
-
-  private async sweep(): Promise<void> {
-    const ids = await this.store.positions.unrelayed(SWEEP_ROWS);
-    this.more = ids.length === SWEEP_ROWS;
-    for (const id of ids) this.wake(id);
+    await this.sweep(Number.MAX_SAFE_INTEGER);
+    if (this.store.positions.shared) this.keepSweeping();
   }
 
   /** Finishes the deliveries that have begun. */
@@ -70,6 +79,24 @@ export class Relay {
     this.started = false;
     for (const timer of this.timers) clearTimeout(timer);
     await Promise.all(this.serving.values());
+    await this.flush();
+  }
+
+  private async sweep(before: number): Promise<void> {
+    const ids = await this.store.positions.unrelayed(before, SWEEP_ROWS);
+    this.more = ids.length === SWEEP_ROWS;
+    for (const id of ids) this.wake(id);
+  }
+
+  /** Replicas pick up what another has committed and not delivered for a while. */
+  private keepSweeping(): void {
+    this.after(SWEEP_MS, () => {
+      void this.sweep(Date.now() - SWEEP_MS)
+        .catch((thrown: unknown) =>
+          this.log('warn', 'undelivered events could not be looked for', { error: String(thrown) }),
+        )
+        .finally(() => this.keepSweeping());
+    });
   }
 
   private wake(id: string): void {
@@ -98,61 +125,106 @@ export class Relay {
     }
     if (this.more && this.serving.size === 0) {
       this.more = false;
-      void this.sweep().catch(() => (this.more = true));
+      void this.sweep(Number.MAX_SAFE_INTEGER).catch(() => (this.more = true));
     }
   }
 
   /** Brings every subscriber up to the workflow's version. */
   private async serve(id: string): Promise<void> {
-    const loaded = await this.store.queries.load(id);
-    const delivery = {
-      workflow: loaded.detail,
-      replyAddress: JSON.parse(loaded.row.reply_address) as unknown,
-    };
+    const { positions, queries } = this.store;
+    // Two replicas that deliver the same events at the same time would show a card twice.
+    if (!(await positions.claim(id))) return this.later(id, CONTENDED_MS);
+    const track = await this.tracks.open(id);
+    const { row, detail } = await queries.latest(id);
+    const delivery = { workflow: detail, replyAddress: JSON.parse(row.reply_address) as unknown };
+    const events = await this.tracks.events(track, [...this.subscribers.keys()], row.version);
     const reached = await Promise.all(
-      [...this.subscribers].map(([name, subscriber]) => this.deliver(name, subscriber, delivery)),
+      [...this.subscribers].map(([name, subscriber]) =>
+        this.deliver(track, name, subscriber, events, delivery),
+      ),
     );
-    if (reached.every(Boolean)) await this.store.positions.relayed(id, loaded.row.version);
+    if (!reached.every(Boolean)) return positions.release(id);
+    this.delivered.set(id, track.reached(row.version));
+    if (positions.shared) await this.flush();
+    else this.flushSoon();
   }
 
   /** Whether the subscriber needs nothing more of this workflow for now. */
-  private async deliver(name: string, subscriber: Subscriber, delivery: Delivery): Promise<boolean> {
-    const { id, version } = delivery.workflow;
-    const position = await this.store.positions.get(name, id);
-    if (position.parked !== null || position.sequence >= version) return true;
-    for (const event of await this.store.queries.events(id, position.sequence)) {
-      if (event.sequence > version) break;
+  private async deliver(
+    track: Track,
+    name: string,
+    subscriber: Subscriber,
+    events: readonly WorkflowEvent[],
+    delivery: Delivery,
+  ): Promise<boolean> {
+    const position = track.position(name);
+    if (position.parked !== null) return true;
+    for (const event of events) {
+      if (event.sequence <= position.sequence) continue;
       try {
         await subscriber(event, delivery);
         position.sequence = event.sequence;
         position.failures = 0;
       } catch (thrown) {
-        position.failures++;
-        const error = thrown instanceof Error ? thrown.message : String(thrown);
-        if (position.failures >= this.patience.parkAfter) position.parked = error;
-        await this.store.positions.put(position);
-        this.log(position.parked ? 'error' : 'warn', `${name} failed on ${event.type} of ${id}`, {
-          failures: position.failures,
-          parked: position.parked !== null,
-          error,
-        });
-        if (position.parked === null)
-          this.later(
-            id,
-            Math.min(backoff(Math.min(position.failures, 10), this.patience.pauseMs), LONGEST_PAUSE_MS),
-          );
-        return position.parked !== null;
+        return this.failed(track, position, event, thrown);
       }
     }
-    await this.store.positions.put(position);
     return true;
   }
 
+  private async failed(
+    track: Track,
+    position: Position,
+    event: WorkflowEvent,
+    thrown: unknown,
+  ): Promise<boolean> {
+    position.failures++;
+    const error = thrown instanceof Error ? thrown.message : String(thrown);
+    if (position.failures >= this.patience.parkAfter) position.parked = error;
+    // All of them, so that those who have got further are not served again after a restart.
+    await this.store.positions.put(track.id, track.apart());
+    this.log(
+      position.parked ? 'error' : 'warn',
+      `${position.subscriber} failed on ${event.type} of ${track.id}`,
+      {
+        failures: position.failures,
+        parked: position.parked !== null,
+        error,
+      },
+    );
+    if (position.parked !== null) return true;
+    const pause = backoff(Math.min(position.failures, 10), this.patience.pauseMs);
+    this.later(track.id, Math.min(pause, LONGEST_PAUSE_MS));
+    return false;
+  }
+
+  private flushSoon(): void {
+    this.flushing ??= this.after(FLUSH_MS, () => {
+      this.flushing = null;
+      void this.flush().catch((thrown: unknown) => {
+        this.log('warn', 'what was delivered could not be stored; it is delivered again', {
+          error: String(thrown),
+        });
+      });
+    });
+  }
+
+  private async flush(): Promise<void> {
+    const delivered = [...this.delivered.values()];
+    this.delivered.clear();
+    await this.store.positions.relayed(delivered);
+  }
+
   private later(id: string, ms: number): void {
+    this.after(ms, () => this.wake(id));
+  }
+
+  private after(ms: number, act: () => void): NodeJS.Timeout {
     const timer = setTimeout(() => {
       this.timers.delete(timer);
-      this.wake(id);
+      act();
     }, ms);
     this.timers.add(timer);
+    return timer;
   }
 }

@@ -71,6 +71,11 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   },
 };
 
+/** The dialect that a connection of ours speaks. */
+export function dialectOf(options: DataSourceOptions): Dialect {
+  return DIALECTS[options.type === 'better-sqlite3' ? 'sqlite' : (options.type as DialectName)];
+}
+
 /**
  * What a `DATABASE_URL` means.
  * @throws CONFIG_INVALID

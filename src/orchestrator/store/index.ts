@@ -13,7 +13,8 @@ export type { Change, Lease } from './ledger';
 export type { Sql } from './database';
 export type { WorkflowRow } from './schema';
 export { requesterOf, toWorkflow } from './rows';
-export type { Loaded } from './queries';
+export type { Loaded } from './projection';
+export type { Delivered } from './relay-positions';
 export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };
 
 export interface Store {
@@ -48,12 +49,13 @@ export function openIdleStore(url: string): Promise<Store> {
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const database = await Database.open(options.url);
+  const queries = new Queries(database);
   return {
     database,
-    ledger: new Ledger(database, options.lease, options.now),
-    queries: new Queries(database),
+    ledger: new Ledger(database, queries, options.lease, options.now),
+    queries,
     queue: new WorkQueue(database, options.instance, options.leaseMs),
-    positions: new RelayPositions(database),
+    positions: new RelayPositions(database, options.instance),
     notes: new NoteStore(database),
     memories: new Memories(database),
     audit: new AuditTrail(database),

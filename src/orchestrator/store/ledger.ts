@@ -4,13 +4,15 @@
  */
 import { GadError } from '../../errors';
 import { CHAIN_START, canonicalJson, chainHash, newWorkflowId, sha256 } from '../domain/digest';
-import { type Position, type Trigger, transition } from '../domain/transition';
+import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
 import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
 import type { WorkflowEvent } from '../domain/workflow';
 import type { Database, Sql } from './database';
 import { isUniqueViolation } from './dialect';
-import { readRow, toEvent, toWorkflowRow } from './rows';
+import { type Loaded, advance, withoutDocuments } from './projection';
+import type { Queries } from './queries';
+import { toEvent, toWorkflowRow } from './rows';
 import type { EventRow, SubmissionRow, WorkflowRow } from './schema';
 
 /** A change of a workflow, as decided from its row: what happened, and what the row says after it. */
@@ -44,19 +46,22 @@ export type Lease = (
   waitsUntil?: number,
 ) => Pick<WorkflowRow, 'owner' | 'due_at'>;
 
+export type CommitListener = (loaded: Loaded, events: readonly WorkflowEvent[]) => void;
+
 const CONFLICT_ATTEMPTS = 8;
 
 export class Ledger {
-  private readonly listeners = new Set<(event: WorkflowEvent, row: WorkflowRow) => void>();
+  private readonly listeners = new Set<CommitListener>();
 
   constructor(
     private readonly database: Database,
+    private readonly queries: Queries,
     private readonly lease: Lease,
     private readonly now: () => number = Date.now,
   ) {}
 
   /** Calls back after each commit of this process; returns the unsubscribe. */
-  onCommit(listener: (event: WorkflowEvent, row: WorkflowRow) => void): () => void {
+  onCommit(listener: CommitListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
@@ -67,9 +72,10 @@ export class Ledger {
   ): Promise<{ row: WorkflowRow; duplicate: false | 'key' | 'fingerprint' }> {
     for (let attempt = 1; ; attempt++) {
       try {
-        const result = await this.database.transact((sql) => this.insert(sql, workflow));
-        if (!('event' in result)) return result;
-        this.tell(result.event, result.row);
+        const id = newWorkflowId();
+        const result = await this.database.transact((sql) => this.insert(sql, id, workflow));
+        if ('duplicate' in result) return result;
+        this.tell(withoutDocuments(result.row), [result.event]);
         return { row: result.row, duplicate: false };
       } catch (thrown) {
         // Somebody stored the same key in between (or, once in a long while, the same id).
@@ -80,65 +86,76 @@ export class Ledger {
 
   /**
    * Reads the workflow, lets `decide` say what happens, and commits it. `decide` runs again on the
-   * newest row when another change came first; null means that nothing is to change.
+   * newest state when another change came first; null means that nothing is to change.
    * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and what `decide` throws: nothing has changed then
    */
   async change(
     id: string,
-    decide: (row: WorkflowRow) => Promise<Change | null> | Change | null,
-  ): Promise<WorkflowRow> {
+    decide: (loaded: Loaded) => Promise<Change | null> | Change | null,
+  ): Promise<Loaded> {
     for (let attempt = 1; attempt <= CONFLICT_ATTEMPTS; attempt++) {
-      const row = await readRow(this.database, id);
-      const change = await decide(row);
-      if (!change) return row;
-      const changed = await this.commit(row, change);
+      const loaded = await this.queries.load(id);
+      const change = await decide(loaded);
+      if (!change) return loaded;
+      const changed = await this.commit(loaded, [change]);
       if (changed) return changed;
     }
     throw new GadError('VERSION_CONFLICT', `Workflow ${id} changed too often in the same moment; try again.`);
   }
 
   /**
-   * Commits a change of a row that the caller holds; null when another change came first.
+   * Commits changes that follow each other, all or none; null when another change came first. With
+   * `holder`, also when that instance does not hold the workflow any more: its lease was over, and
+   * another has taken the work.
    * @throws ILLEGAL_TRANSITION
    */
-  async commit(row: WorkflowRow, change: Change): Promise<WorkflowRow | null> {
-    const result = await this.database.transact((sql) => this.append(sql, row, change));
-    if (result) this.tell(result.event, result.row);
-    return result && result.row;
+  async commit(loaded: Loaded, changes: readonly Change[], holder?: string): Promise<Loaded | null> {
+    const { row, events } = this.follow(loaded.row, changes);
+    const committed = await this.database.transact((sql, again) =>
+      append(sql, loaded.row, row, events, holder, again),
+    );
+    if (!committed) {
+      this.queries.forget(row.id);
+      return null;
+    }
+    const told = events.map(toEvent);
+    const next = told.reduce((at, event) => advance(at, row, event), loaded);
+    this.tell(next, told);
+    return next;
   }
 
-  /** The transition itself: null when another change came first. */
-  private async append(
-    sql: Sql,
-    row: WorkflowRow,
-    change: Change,
-  ): Promise<{ row: WorkflowRow; event: WorkflowEvent } | null> {
-    const at = Math.max(this.now(), row.updated_at);
-    const position = transition(positionOf(row), change);
-    const event = nextEvent(row, change, at);
-    const next: WorkflowRow = {
-      ...row,
-      ...change.set,
-      ...(change.holds && { [`${change.holds}_at`]: event.sequence }),
-      ...places(position),
-      version: event.sequence,
-      head: event.hash,
-      updated_at: at,
-      completed_at: position.phase === 'COMPLETE' || position.phase === 'FAILED' ? at : null,
-      unrelayed: 1,
-    };
-    Object.assign(next, this.lease(next, at, change.waitsUntil));
-    const changed = await sql.run(
-      `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')} WHERE id = ? AND version = ?`,
-      [...MUTABLE.map((column) => next[column]), row.id, row.version],
-    );
-    if (changed === 0) return null;
-    await insertInto(sql, 'event', event);
-    return { row: next, event: toEvent(event) };
+  /** The row and the events that changes lead to. */
+  private follow(
+    before: WorkflowRow,
+    changes: readonly Change[],
+  ): { row: WorkflowRow; events: readonly EventRow[] } {
+    const events: EventRow[] = [];
+    let row = before;
+    for (const change of changes) {
+      const at = Math.max(this.now(), row.updated_at);
+      const position = transition(positionOf(row), change);
+      const event = nextEvent(row, change, at);
+      events.push(event);
+      const next: WorkflowRow = {
+        ...row,
+        ...change.set,
+        ...(change.holds && { [`${change.holds}_at`]: event.sequence }),
+        ...places(position),
+        version: event.sequence,
+        head: event.hash,
+        updated_at: at,
+        completed_at: isFinal(position) ? at : null,
+        unrelayed: 1,
+        unsealed: 1,
+      };
+      row = { ...next, ...this.lease(next, at, change.waitsUntil) };
+    }
+    return { row, events };
   }
 
   private async insert(
     sql: Sql,
+    id: string,
     workflow: NewWorkflow,
   ): Promise<
     { row: WorkflowRow; event: WorkflowEvent } | { row: WorkflowRow; duplicate: 'key' | 'fingerprint' }
@@ -153,13 +170,22 @@ export class Ledger {
       (k) => Number(k.recorded_at) >= (keys.find((x) => x.digest === k.digest)?.since ?? 0),
     );
     if (first) {
-      const [row] = await sql.query<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [first.workflow_id]);
-      const duplicate = keys[0]?.digest === first.digest ? 'key' : 'fingerprint';
-      return { row: toWorkflowRow(row as WorkflowRow), duplicate };
+      const [found] = await sql.query<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [
+        first.workflow_id,
+      ]);
+      const row = toWorkflowRow(found as WorkflowRow);
+      // An earlier attempt of this very call was committed, and its answer got lost.
+      if (row.id === id) {
+        const [event] = await sql.query<EventRow>(
+          'SELECT * FROM event WHERE workflow_id = ? AND sequence = 1',
+          [id],
+        );
+        return { row, event: toEvent(event as EventRow) };
+      }
+      return { row, duplicate: keys[0]?.digest === first.digest ? 'key' : 'fingerprint' };
     }
     const at = this.now();
     const by = workflow.requester;
-    const id = newWorkflowId();
     const data = {
       request: workflow.request,
       workspace: workflow.workspace,
@@ -189,6 +215,10 @@ export class Ledger {
       owner: null,
       due_at: null,
       unrelayed: 1,
+      relayed: 0,
+      relay_owner: null,
+      relay_until: null,
+      unsealed: 1,
       created_at: at,
       updated_at: at,
       completed_at: null,
@@ -204,9 +234,43 @@ export class Ledger {
     return { row, event: toEvent(event) };
   }
 
-  private tell(event: WorkflowEvent, row: WorkflowRow): void {
-    for (const listener of this.listeners) listener(event, row);
+  private tell(loaded: Loaded, events: readonly WorkflowEvent[]): void {
+    this.queries.keep(loaded);
+    for (const listener of this.listeners) listener(loaded, events);
   }
+}
+
+/** The one write of a transition: false when another change came first. */
+async function append(
+  sql: Sql,
+  before: WorkflowRow,
+  row: WorkflowRow,
+  events: readonly EventRow[],
+  holder: string | undefined,
+  again: boolean,
+): Promise<boolean> {
+  const changed = await sql.run(
+    `${UPDATE} WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
+    [
+      ...MUTABLE.map((column) => row[column]),
+      row.id,
+      before.version,
+      ...(holder === undefined ? [] : [holder]),
+    ],
+  );
+  if (changed === 0) return again && isStored(sql, events);
+  for (const event of events) await insertInto(sql, 'event', event);
+  return true;
+}
+
+/** Whether an earlier attempt was committed after all, and only its answer got lost. */
+async function isStored(sql: Sql, events: readonly EventRow[]): Promise<boolean> {
+  const last = events.at(-1);
+  const found = await sql.query(
+    'SELECT hash FROM event WHERE workflow_id = ? AND sequence = ? AND hash = ?',
+    [last?.workflow_id, last?.sequence, last?.hash],
+  );
+  return found.length > 0;
 }
 
 const MUTABLE = [
@@ -225,9 +289,12 @@ const MUTABLE = [
   'owner',
   'due_at',
   'unrelayed',
+  'unsealed',
   'updated_at',
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
+
+const UPDATE = `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')}`;
 
 function nextEvent(
   row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,

@@ -1,19 +1,9 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
-import type { Plan } from '../domain/plan';
 import { EventType as E, type Status } from '../domain/vocabulary';
-import type {
-  Approval,
-  ApprovalRequest,
-  Assessment,
-  ExecutionResult,
-  Similar,
-  StepResult,
-  Workflow,
-  WorkflowDetail,
-  WorkflowEvent,
-} from '../domain/workflow';
+import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
+import { type Loaded, advance, withoutDocuments } from './projection';
 import { readRow, toEvent, toWorkflow, toWorkflowRow } from './rows';
 import type { EventRow, WorkflowRow } from './schema';
 
@@ -24,15 +14,12 @@ export interface Page {
   readonly cursor?: string;
 }
 
-/** A workflow with what only the engine needs to know. */
-export interface Loaded {
-  readonly row: WorkflowRow;
-  readonly detail: WorkflowDetail;
-  /** What reviewers asked for, oldest first, with the plan they saw. */
-  readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-}
+/** Workflows whose documents are kept at hand. */
+const MOST_KEPT = 256;
 
 export class Queries {
+  private readonly kept = new Map<string, Loaded>();
+
   constructor(private readonly database: Database) {}
 
   /** @throws WORKFLOW_NOT_FOUND */
@@ -40,34 +27,43 @@ export class Queries {
     return readRow(this.database, id);
   }
 
-  /** The workflow with its documents. @throws WORKFLOW_NOT_FOUND */
+  /** The workflow with its documents, as the database says now. @throws WORKFLOW_NOT_FOUND */
   async load(id: string): Promise<Loaded> {
     const row = await this.row(id);
+    const known = this.kept.get(id);
+    if (known?.row.version === row.version) return { ...known, row };
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
          AND (sequence IN (?, ?, ?) OR type IN (?, ?)) ORDER BY sequence`,
       [id, row.version, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED],
     );
-    const events = rows.map(toEvent);
-    const at = (sequence: number | null): Readonly<Record<string, unknown>> =>
-      events.find((event) => event.sequence === sequence)?.data ?? {};
-    const decided = events.filter((event) => event.type === E.APPROVAL_DECIDED);
-    const detail: WorkflowDetail = {
-      ...toWorkflow(row),
-      workspace: row.workspace,
-      plan: (at(row.plan_at).plan as Plan | undefined) ?? null,
-      assessment: (at(row.review_at).assessment as Assessment | undefined) ?? null,
-      approval: (at(row.review_at).approval as ApprovalRequest | undefined) ?? null,
-      approvals: decided.map(approvalOf),
-      result: (at(row.result_at).result as ExecutionResult | undefined) ?? null,
-      progress: latestPerStep(events.filter((event) => event.type === E.STEP_COMPLETED)),
-      similar: (at(row.plan_at).similar as Similar[] | undefined) ?? [],
-      notes: (at(row.plan_at).notes as string[] | undefined) ?? [],
-      runsIn: (at(row.review_at).runsIn as string | undefined) ?? null,
-      retryOf: row.retry_of,
-    };
-    return { row, detail, feedback: decided.filter((e) => e.data.decision === 'changes').map(feedbackOf) };
+    const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
+    this.keep(loaded);
+    return loaded;
+  }
+
+  /**
+   * The workflow as this process saw it last, mostly without asking the database. For those who
+   * commit what they decide from it, and find out by its version if it was old.
+   */
+  async latest(id: string): Promise<Loaded> {
+    return this.kept.get(id) ?? this.load(id);
+  }
+
+  /** Keeps what was read or committed at hand, unless something newer is. */
+  keep(loaded: Loaded): void {
+    const { id, version } = loaded.row;
+    if ((this.kept.get(id)?.row.version ?? 0) > version) return;
+    this.kept.delete(id);
+    this.kept.set(id, loaded);
+    const [oldest] = this.kept.keys();
+    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+  }
+
+  /** What was kept of a workflow has turned out to be old. */
+  forget(id: string): void {
+    this.kept.delete(id);
   }
 
   /** Newest first. @throws INPUT_INVALID for a cursor that no page has given */
@@ -119,21 +115,6 @@ export class Queries {
       () => false,
     );
   }
-}
-
-function approvalOf(event: WorkflowEvent): Approval {
-  const { by, decision, reason, seal } = event.data as unknown as Approval & { by: Approval['person'] };
-  return { person: by, decision, reason, seal, at: event.timestamp };
-}
-
-/** A phase that was interrupted begins again: what its steps did last is what counts. */
-function latestPerStep(events: readonly WorkflowEvent[]): StepResult[] {
-  const results = events.map((event) => event.data.step as StepResult);
-  return [...new Map(results.map((result) => [result.stepId, result])).values()];
-}
-
-function feedbackOf(event: WorkflowEvent): Loaded['feedback'][number] {
-  return { text: String(event.data.reason), plan: (event.data.plan as Plan | undefined) ?? null };
 }
 
 function parseCursor(cursor: string): { at: number; id: string } {

@@ -1,51 +1,93 @@
-/** How far each subscriber has got in each workflow, so that it goes on there after a restart. */
-import type { Database } from './database';
-import { upsert } from './notes';
+/** How far the subscribers have got in each workflow, so that they go on there after a restart. */
+import type { Database, Sql } from './database';
 import type { PositionRow } from './schema';
 
-export class RelayPositions {
-  constructor(private readonly database: Database) {}
+type Position = Omit<PositionRow, 'workflow_id'>;
 
-  /** Workflows with events that may not have reached every subscriber. */
-  async unrelayed(limit: number): Promise<string[]> {
+/** A workflow that was delivered up to a version. */
+export interface Delivered {
+  readonly id: string;
+  readonly version: number;
+  /** The subscribers that stand elsewhere from now on; left out when nothing has changed in that. */
+  readonly apart?: readonly Position[];
+}
+
+/** After this time without an end another instance may deliver a workflow's events. */
+const CLAIM_MS = 5 * 60_000;
+
+export class RelayPositions {
+  constructor(
+    private readonly database: Database,
+    private readonly instance: string,
+  ) {}
+
+  /** Whether other instances may deliver the same events. */
+  get shared(): boolean {
+    return !this.database.dialect.singleConnection;
+  }
+
+  /** Workflows with events that may not have reached every subscriber, and that rest since this time. */
+  async unrelayed(before: number, limit: number): Promise<string[]> {
     const rows = await this.database.read<{ id: string }>(
       this.database.dialect.firstRows(
-        'SELECT id FROM workflow WHERE unrelayed = 1 ORDER BY updated_at',
+        'SELECT id FROM workflow WHERE unrelayed = 1 AND updated_at < ? ORDER BY updated_at',
         limit,
       ),
+      [before],
     );
     return rows.map((row) => row.id);
   }
 
-  async get(subscriber: string, workflowId: string): Promise<PositionRow> {
-    const [row] = await this.database.read<PositionRow>(
-      'SELECT * FROM relay_position WHERE subscriber = ? AND workflow_id = ?',
-      [subscriber, workflowId],
+  /** Takes the delivery of a workflow's events; false while another instance has it. */
+  async claim(workflowId: string): Promise<boolean> {
+    if (!this.shared) return true;
+    const now = Date.now();
+    const changed = await this.database.transact((sql) =>
+      sql.run(
+        `UPDATE workflow SET relay_owner = ?, relay_until = ?
+           WHERE id = ? AND (relay_owner IS NULL OR relay_owner = ? OR relay_until < ?)`,
+        [this.instance, now + CLAIM_MS, workflowId, this.instance, now],
+      ),
     );
-    return row ?? { subscriber, workflow_id: workflowId, sequence: 0, failures: 0, parked: null };
+    return changed === 1;
   }
 
-  async put(position: PositionRow): Promise<void> {
-    const { subscriber, workflow_id, sequence, failures, parked } = position;
-    await upsert(
-      this.database,
-      (sql) =>
-        sql.run(
-          'UPDATE relay_position SET sequence = ?, failures = ?, parked = ? WHERE subscriber = ? AND workflow_id = ?',
-          [sequence, failures, parked, subscriber, workflow_id],
-        ),
-      (sql) =>
-        sql.run(
-          'INSERT INTO relay_position (sequence, failures, parked, subscriber, workflow_id) VALUES (?, ?, ?, ?, ?)',
-          [sequence, failures, parked, subscriber, workflow_id],
-        ),
+  /** The subscribers that stand elsewhere than the workflow says. */
+  of(workflowId: string): Promise<Position[]> {
+    return this.database.read<Position>(
+      'SELECT subscriber, sequence, failures, parked FROM relay_position WHERE workflow_id = ?',
+      [workflowId],
     );
   }
 
-  /** Every subscriber has everything up to this version. */
-  async relayed(workflowId: string, version: number): Promise<void> {
+  /** Stores where each subscriber stands, when they differ. */
+  async put(workflowId: string, positions: readonly Position[]): Promise<void> {
+    await this.database.transact((sql) => replace(sql, workflowId, positions));
+  }
+
+  /** Stores how far each workflow has been delivered, and lets other instances deliver what follows. */
+  async relayed(delivered: readonly Delivered[]): Promise<void> {
+    if (delivered.length === 0) return;
+    await this.database.transact(async (sql) => {
+      for (const { id, version, apart } of delivered) {
+        await sql.run(
+          `UPDATE workflow SET relayed = ?, unrelayed = CASE WHEN version = ? THEN 0 ELSE 1 END,
+             relay_owner = NULL, relay_until = NULL WHERE id = ?`,
+          [version, version, id],
+        );
+        if (apart) await replace(sql, id, apart);
+      }
+    });
+  }
+
+  /** Gives the delivery of a workflow's events back before they have reached everybody. */
+  async release(workflowId: string): Promise<void> {
+    if (!this.shared) return;
     await this.database.transact((sql) =>
-      sql.run('UPDATE workflow SET unrelayed = 0 WHERE id = ? AND version = ?', [workflowId, version]),
+      sql.run('UPDATE workflow SET relay_owner = NULL, relay_until = NULL WHERE id = ? AND relay_owner = ?', [
+        workflowId,
+        this.instance,
+      ]),
     );
   }
 
@@ -66,5 +108,15 @@ export class RelayPositions {
       );
       await sql.run('UPDATE relay_position SET parked = NULL, failures = 0 WHERE parked IS NOT NULL');
     });
+  }
+}
+
+async function replace(sql: Sql, workflowId: string, positions: readonly Position[]): Promise<void> {
+  await sql.run('DELETE FROM relay_position WHERE workflow_id = ?', [workflowId]);
+  for (const { subscriber, sequence, failures, parked } of positions) {
+    await sql.run(
+      'INSERT INTO relay_position (sequence, failures, parked, subscriber, workflow_id) VALUES (?, ?, ?, ?, ?)',
+      [sequence, failures, parked, subscriber, workflowId],
+    );
   }
 }

@@ -13,6 +13,7 @@ export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
   return {
     ...raw,
     due_at: maybeNumber(raw.due_at),
+    relay_until: maybeNumber(raw.relay_until),
     created_at: Number(raw.created_at),
     updated_at: Number(raw.updated_at),
     completed_at: maybeNumber(raw.completed_at),

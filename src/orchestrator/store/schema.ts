@@ -1,7 +1,5 @@
-/** The tables: their rows as types, and their columns for the migration that makes them. */
-import type { TableColumnOptions } from 'typeorm';
+/** The rows of the tables. Their columns are made by the migrations. */
 import type { EventType, Phase, Status } from '../domain/vocabulary';
-import type { Dialect } from './dialect';
 
 /** Current state of a workflow. Its documents (plan, assessment, result) are in the events it points at. */
 export interface WorkflowRow {
@@ -37,6 +35,13 @@ export interface WorkflowRow {
   due_at: number | null;
   /** 1 while some event may not have reached every subscriber. */
   unrelayed: number;
+  /** The event that every subscriber has got, but for those with a position of their own. */
+  relayed: number;
+  /** The instance that delivers its events, and until when. Epoch ms. Only where replicas share the database. */
+  relay_owner: string | null;
+  relay_until: number | null;
+  /** 1 while its last event is in no checkpoint of the audit trail. */
+  unsealed: number;
   created_at: number;
   updated_at: number;
   completed_at: number | null;
@@ -61,7 +66,7 @@ export interface SubmissionRow {
   recorded_at: number;
 }
 
-/** How far a subscriber has got in one workflow. */
+/** How far a subscriber has got in one workflow, where that is not `workflow.relayed`. */
 export interface PositionRow {
   subscriber: string;
   workflow_id: string;
@@ -69,6 +74,17 @@ export interface PositionRow {
   failures: number;
   /** Why it was given up; null while it is served. */
   parked: string | null;
+}
+
+/** One seal over workflows: their chains can be neither cut nor removed without breaking it. */
+export interface CheckpointRow {
+  /** From 1 without gaps. */
+  sequence: number;
+  recorded_at: number;
+  /** JSON of [workflow id, its version, the hash of that event] for each workflow that had moved on. */
+  chains: string;
+  /** SHA-256 over the hash before and this row. */
+  hash: string;
 }
 
 export interface NoteRow {
@@ -83,74 +99,4 @@ export interface MemoryRow {
   revision: number;
   /** JSON of a Memory. */
   memory: string;
-}
-
-export type Column = Omit<TableColumnOptions, 'name'>;
-type Columns<R> = Record<keyof R & string, Column>;
-
-/** The columns of every table. */
-export function tables(dialect: Dialect): {
-  workflow: Columns<WorkflowRow>;
-  event: Columns<EventRow>;
-  submission: Columns<SubmissionRow>;
-  relay_position: Columns<PositionRow>;
-  note: Columns<NoteRow>;
-  memory: Columns<MemoryRow>;
-} {
-  const short = (n: number): Column => dialect.varchar(n);
-  const text: Column = dialect.text;
-  const int: Column = { type: 'int' };
-  // Epoch milliseconds; some drivers hand 64-bit integers out as text, see rows.ts.
-  const time: Column = { type: 'bigint' };
-  const maybe = (column: Column): Column => ({ ...column, isNullable: true });
-  const key = (column: Column): Column => ({ ...column, isPrimary: true });
-  return {
-    workflow: {
-      id: key(short(8)),
-      phase: short(20),
-      status: short(20),
-      resume_phase: maybe(short(20)),
-      resume_status: maybe(short(20)),
-      version: int,
-      tier: maybe(int),
-      score: maybe(int),
-      request: text,
-      requester_id: short(200),
-      requester_name: short(200),
-      reply_address: text,
-      workspace: short(40),
-      context: text,
-      retry_of: maybe(short(8)),
-      error: maybe(text),
-      plan_at: maybe(int),
-      review_at: maybe(int),
-      result_at: maybe(int),
-      head: short(64),
-      owner: maybe(short(200)),
-      due_at: maybe(time),
-      unrelayed: int,
-      created_at: time,
-      updated_at: time,
-      completed_at: maybe(time),
-    },
-    event: {
-      workflow_id: key(short(8)),
-      sequence: key(int),
-      type: short(40),
-      phase: short(20),
-      data: text,
-      recorded_at: time,
-      hash: short(64),
-    },
-    submission: { digest: key(short(64)), workflow_id: short(8), recorded_at: time },
-    relay_position: {
-      subscriber: key(short(80)),
-      workflow_id: key(short(8)),
-      sequence: int,
-      failures: int,
-      parked: maybe(text),
-    },
-    note: { name: key(short(200)), content: text },
-    memory: { id: key(short(64)), revision: time, memory: text },
-  };
 }

@@ -1,6 +1,7 @@
 import { canonicalJson, digest, newWorkflowId, sealOf } from '../../../src/orchestrator/domain/digest';
 import type { Plan } from '../../../src/orchestrator/domain/plan';
-import { approvalFor, judge } from '../../../src/orchestrator/domain/approval';
+import { type Memberships, judge, rightOf } from '../../../src/orchestrator/domain/approval';
+import type { Delegation } from '../../../src/orchestrator/domain/governance';
 import type { Approval, ApprovalRequest, Decision } from '../../../src/orchestrator';
 
 const person = (id: string) => ({ id, name: id });
@@ -22,18 +23,17 @@ const given = (id: string): Approval => ({
   seal: 'seal',
   at: '',
 });
-const decide = (id: string, decision: Decision, extra: Partial<Parameters<typeof judge>[0]> = {}) =>
-  judge({
-    open,
-    given: [],
-    requester: person('asker'),
-    person: person(id),
-    decision,
-    reason: 'why',
-    seal: 'seal',
-    now: 0,
-    ...extra,
-  });
+interface Extra extends Partial<Omit<Parameters<typeof judge>[0], 'right'>> {
+  readonly delegations?: readonly Delegation[];
+  readonly memberships?: Memberships;
+}
+const decide = (id: string, decision: Decision, extra: Extra = {}) => {
+  const { delegations = [], memberships = new Map(), ...rest } = extra;
+  const asked = { open, given: [], requester: person('asker'), person: person(id), now: 0, ...rest };
+  const right = rightOf({ ...asked, delegations, memberships });
+  return judge({ decision, reason: 'why', seal: 'seal', right, ...asked });
+};
+const standsIn = (from: string, to: string): Delegation => ({ from, to, since: 0, until: 500 });
 
 test.each<[string, () => unknown, string]>([
   ['the first of two approvals counts', () => decide('a', 'approve'), 'counted'],
@@ -51,6 +51,30 @@ test.each<[string, () => unknown, string]>([
     () => decide('asker', 'approve', { open: { ...open, requesterMayApprove: true } }),
     'counted',
   ],
+  [
+    'who belongs to a group that the file names may decide',
+    () =>
+      decide('x', 'approve', {
+        open: { ...open, approvers: ['group:g'] },
+        memberships: new Map([['x', ['group:g']]]),
+      }),
+    'counted',
+  ],
+  [
+    'who stands in for an approver may decide',
+    () => decide('x', 'approve', { delegations: [standsIn('a', 'x')] }),
+    'counted',
+  ],
+  [
+    'who stands in for a member of a group that the file names may decide',
+    () =>
+      decide('x', 'approve', {
+        open: { ...open, approvers: ['owners:g'] },
+        delegations: [standsIn('m', 'x')],
+        memberships: new Map([['m', ['owners:g']]]),
+      }),
+    'counted',
+  ],
 ])('%s', (_, act, outcome) => expect(act()).toBe(outcome));
 
 test.each<[string, () => unknown, string]>([
@@ -64,25 +88,29 @@ test.each<[string, () => unknown, string]>([
     'NOT_ENTITLED',
   ],
   ['the same person twice', () => decide('a', 'approve', { given: [given('a')] }), 'APPROVAL_REPEATED'],
+  [
+    'a stand-in whose time is over',
+    () => decide('x', 'approve', { now: 500, delegations: [standsIn('a', 'x')] }),
+    'NOT_ENTITLED',
+  ],
+  [
+    'a stand-in for the requester',
+    () => decide('x', 'approve', { delegations: [standsIn('asker', 'x')] }),
+    'NOT_ENTITLED',
+  ],
+  [
+    'a stand-in after the person themselves',
+    () => decide('x', 'approve', { given: [given('a')], delegations: [standsIn('a', 'x')] }),
+    'APPROVAL_REPEATED',
+  ],
+  [
+    'a person after their stand-in',
+    () => decide('a', 'approve', { given: [{ ...given('x'), onBehalfOf: 'a' }] }),
+    'APPROVAL_REPEATED',
+  ],
   ['changes without saying which', () => decide('a', 'changes', { reason: ' ' }), 'REASON_REQUIRED'],
 ])('%s is refused with its own code', (_, act, code) => {
   expect(act).toThrow(expect.objectContaining({ code }));
-});
-
-test('a tier that approves itself asks nobody, another until it expires', () => {
-  const tier = {
-    autoApprove: true,
-    approvers: ['a'],
-    quorum: 1,
-    requesterMayApprove: false,
-    expiresAfter: 500,
-    remindAfter: null,
-    escalateAfter: null,
-  };
-  expect(approvalFor(tier, 's', 0)).toBeNull();
-  expect(approvalFor({ ...tier, autoApprove: false }, 's', 500)?.expiresAt).toBe(
-    new Date(1_000).toISOString(),
-  );
 });
 
 const plan: Plan = {
