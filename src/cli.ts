@@ -195,8 +195,13 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .argument('[workflowId]')
     .action((workflowId?: string) =>
       withAudit(async (trail) => {
-        const { workflows, events } = await trail.verify(workflowId);
+        if (workflowId !== undefined) {
+          const { events } = await trail.verifyWorkflow(workflowId);
+          return print(`1 workflow with ${events} events: its chain is whole.`);
+        }
+        const { workflows, events, checkpoint } = await trail.verify();
         print(`${workflows} workflows with ${events} events: every chain is whole.`);
+        if (checkpoint) print(`The last checkpoint is ${checkpoint.sequence}: ${checkpoint.hash}`);
       }),
     );
   audit

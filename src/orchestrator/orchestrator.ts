@@ -10,6 +10,7 @@ import { Decisions } from './engine/decisions';
 import { Engine, type Log } from './engine/engine';
 import { Phases, type Rooms, memoryOf } from './engine/phases';
 import { Relay } from './engine/relay';
+import { Sealer } from './engine/sealer';
 import { type Change, type Store, toWorkflow } from './store';
 
 export interface OrchestratorOptions {
@@ -42,6 +43,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const phases = new Phases(rooms, policy, decisions, now);
   const engine = new Engine(store, phases, { ...options, now });
   const relay = new Relay(store, options.log);
+  const sealer = new Sealer(store, options.log);
   let accepting = true;
 
   // Memory Grove keeps executions in their REMEMBER phase; plans that ended before that come here.
@@ -173,12 +175,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await rooms.clearing.sweep();
       await relay.start();
       await engine.start();
+      sealer.start();
     },
 
     async stop() {
       accepting = false;
       await engine.stop(options.drainMs);
       await relay.stop();
+      await sealer.stop();
       await store.database.close();
     },
   };

@@ -1,6 +1,7 @@
 /** The store: one ledger that writes workflows, and readers around it. */
 import type { Lease } from './ledger';
 import { AuditTrail } from './audit';
+import { Checkpoints } from './checkpoints';
 import { Database } from './database';
 import { Ledger } from './ledger';
 import { Memories } from './memories';
@@ -26,6 +27,7 @@ export interface Store {
   readonly notes: NoteStore;
   readonly memories: Memories;
   readonly audit: AuditTrail;
+  readonly checkpoints: Checkpoints;
 }
 
 export interface StoreOptions {
@@ -59,5 +61,6 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     notes: new NoteStore(database),
     memories: new Memories(database),
     audit: new AuditTrail(database),
+    checkpoints: new Checkpoints(database, options.now ?? Date.now),
   };
 }

@@ -1,8 +1,16 @@
+import fc from 'fast-check';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
-import { ASKER, FakeRooms, PEER, type World, is, openWorld } from '../../support/world';
+import { ASKER, FakeRooms, PEER, type World, deferred, is, openWorld } from '../../support/world';
 import type { Memory } from '../../../src/orchestrator/domain/ports';
 import { parseDatabaseUrl } from '../../../src/orchestrator/store/dialect';
 import { openStore } from '../../../src/orchestrator/store';
+import {
+  type Position,
+  TRANSITIONS,
+  type Trigger,
+  transition,
+} from '../../../src/orchestrator/domain/transition';
+import type { WorkflowEvent } from '../../../src/orchestrator';
 
 describeEachDatabase((fresh) => {
   let database: FreshDatabase;
@@ -22,7 +30,7 @@ describeEachDatabase((fresh) => {
     await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
     const done = await world.reached(id, is('COMPLETED'));
     expect(done).toMatchObject({ request: 'tier 2 🌱 ünï', version: 9, requester: ASKER });
-    expect((await world.store.audit.verify(id)).events).toBe(9);
+    expect((await world.store.audit.verifyWorkflow(id)).events).toBe(9);
   });
 
   test('many workflows at once all end, each with its events in order and without gaps', async () => {
@@ -109,6 +117,121 @@ describeEachDatabase((fresh) => {
     await heir.close();
   });
 
+  test('an instance whose lease was taken over commits nothing any more', async () => {
+    const id = await world.submit('block');
+    await world.rooms.blocked.promise;
+    const held = await world.store.queries.load(id);
+    await world.store.database.transact((sql) =>
+      sql.run("UPDATE workflow SET owner = 'heir' WHERE id = ?", [id]),
+    );
+    const step = { type: 'step_completed', by: ASKER, data: { step: { stepId: 's1', ok: true } } } as const;
+    expect(await world.store.ledger.commit(held, [step], 'one')).toBeNull();
+    expect((await world.store.queries.load(id)).row.version).toBe(held.row.version);
+  });
+
+  test('changes that belong together are stored together or not at all', async () => {
+    const id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    const loaded = await world.store.queries.load(id);
+    const remind = { type: 'approval_reminded', by: ASKER } as const;
+    await expect(
+      world.store.ledger.commit(loaded, [remind, { type: 'workflow_completed', by: ASKER }]),
+    ).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+    const twice = await world.store.ledger.commit(loaded, [remind, remind]);
+    expect(twice?.row.version).toBe(loaded.row.version + 2);
+    expect(await world.store.ledger.commit(loaded, [remind])).toBeNull();
+    expect((await world.store.audit.verifyWorkflow(id)).events).toBe(loaded.row.version + 2);
+  });
+
+  test('a commit whose answer got lost is found again instead of being refused or doubled', async () => {
+    const id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    const { database, ledger, queries } = world.store;
+    const transact = database.transact.bind(database);
+    const lost = jest.spyOn(database, 'transact').mockImplementation(async (work) => {
+      await transact(work);
+      // As after a connection that broke before the answer came: the same work once more.
+      return transact((sql) => work(sql, true));
+    });
+    const { row } = await ledger.change(id, () => ({ type: 'approval_reminded', by: ASKER }));
+    const submitted = await world.orchestrator.submit({
+      key: 'lost answer',
+      request: 'tier 2',
+      requester: ASKER,
+      replyAddress: null,
+    });
+    lost.mockRestore();
+    expect((await queries.load(id)).row.version).toBe(row.version);
+    expect(await world.orchestrator.events(id)).toHaveLength(row.version);
+    expect(submitted.duplicate).toBe(false);
+  });
+
+  test('whatever happens in whatever order, row and trail follow the table, and what is illegal changes nothing', async () => {
+    const triggers: Trigger[] = TRANSITIONS.map(({ type, outcome }) => ({ type, outcome }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...triggers), { maxLength: 40 }), async (sequence) => {
+        const idle = await openWorld({ url: database.url, start: false });
+        const { ledger, queries, audit } = idle.store;
+        const id = await idle.submit('tier 2');
+        let position: Position = { phase: 'PLAN', status: 'PENDING', resume: null };
+        let version = 1;
+        for (const trigger of sequence) {
+          const change = ledger.change(id, () => ({ ...trigger, by: ASKER }));
+          let next: Position | undefined;
+          try {
+            next = transition(position, trigger);
+          } catch {
+            await expect(change).rejects.toMatchObject({ code: 'ILLEGAL_TRANSITION' });
+          }
+          if (next) {
+            await change;
+            position = next;
+            version++;
+          }
+          const { phase, status, version: stored } = (await queries.load(id)).detail;
+          expect({ phase, status, version: stored }).toEqual({
+            phase: position.phase,
+            status: position.status,
+            version,
+          });
+        }
+        expect((await audit.verifyWorkflow(id)).events).toBe(version);
+        expect((await queries.events(id, 0)).map((event) => event.sequence)).toEqual(
+          Array.from({ length: version }, (_, i) => i + 1),
+        );
+        await idle.close();
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  test('two instances never deliver the same events at the same time', async () => {
+    // A SQLite file belongs to one instance.
+    if (!world.store.positions.shared) return;
+    const other = await openWorld({ url: database.url, instance: 'two', rooms: world.rooms });
+    const delivered: number[] = [];
+    let busy = 0;
+    let most = 0;
+    const ended = deferred<void>();
+    let id = '';
+    const handler = async ({ workflowId, sequence, type }: WorkflowEvent): Promise<void> => {
+      if (workflowId !== id) return;
+      most = Math.max(most, ++busy);
+      await new Promise(setImmediate);
+      busy--;
+      delivered.push(sequence);
+      if (type === 'workflow_completed') ended.resolve();
+    };
+    for (const { orchestrator } of [world, other]) orchestrator.registerEventHandler('cards', handler);
+    id = await world.submit('tier 2');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    await other.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await ended.promise;
+    await other.close();
+    expect(most).toBe(1);
+    expect(delivered).toEqual([...new Set(delivered)].sort());
+  });
+
   test('notes are kept, changed and deleted', async () => {
     const { notes } = world.orchestrator;
     expect(await notes.get('card')).toBeNull();
@@ -192,6 +315,54 @@ describeEachDatabase((fresh) => {
       });
       await touch('DELETE FROM event WHERE workflow_id = ?', [id]);
       await touch('DELETE FROM workflow WHERE id = ?', [id]);
+    });
+
+    describe('once it is sealed', () => {
+      const sealed = async (): Promise<{ id: string; checkpoint: number }> => {
+        const id = await finished();
+        let checkpoint = 0;
+        for (
+          let made = await world.store.checkpoints.seal();
+          made;
+          made = await world.store.checkpoints.seal()
+        )
+          checkpoint = made.sequence;
+        return { id, checkpoint };
+      };
+      const tidy = (): Promise<void> => touch('DELETE FROM audit_checkpoint', []);
+      afterEach(tidy);
+
+      test('is whole, and names its last checkpoint', async () => {
+        const { checkpoint } = await sealed();
+        expect((await world.store.audit.verify()).checkpoint?.sequence).toBe(checkpoint);
+        expect(await world.store.checkpoints.seal()).toBeNull();
+      });
+
+      test('a workflow that was removed with all its events is missed', async () => {
+        const { id, checkpoint } = await sealed();
+        await touch('DELETE FROM event WHERE workflow_id = ?', [id]);
+        await touch('DELETE FROM workflow WHERE id = ?', [id]);
+        await expect(world.store.audit.verify()).rejects.toThrow(
+          `Event 8 of workflow ${id} is sealed by checkpoint ${checkpoint} and was removed or changed.`,
+        );
+      });
+
+      test('a checkpoint that was changed or removed is named', async () => {
+        await sealed();
+        const { checkpoint } = await sealed();
+        const change = "UPDATE audit_checkpoint SET chains = '[]' WHERE sequence = ?";
+        await touch(change, [checkpoint]);
+        await expect(world.store.audit.verify()).rejects.toThrow(`Checkpoint ${checkpoint} was changed`);
+        await touch('DELETE FROM audit_checkpoint WHERE sequence = ?', [checkpoint - 1]);
+        await expect(world.store.audit.verify()).rejects.toThrow(`Checkpoint ${checkpoint - 1} is missing`);
+      });
+
+      test('of several instances that seal at the same time one does', async () => {
+        await finished();
+        const made = await Promise.all([1, 2, 3].map(() => world.store.checkpoints.seal()));
+        expect(made.filter(Boolean)).toHaveLength(1);
+        expect((await world.store.audit.verify()).checkpoint).not.toBeNull();
+      });
     });
 
     test('every event can be handed out', async () => {
