@@ -77,6 +77,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           : []),
       ],
     });
+    // The first submission may have been stored while its answer, and so the engine's call, got lost.
+    if (duplicate) engine.wake(row.id);
     return { workflow: toWorkflow(row), duplicate };
   };
 

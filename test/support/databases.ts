@@ -39,9 +39,15 @@ const servers = {
   'SQL Server': ['TEST_MSSQL_URL', process.env.TEST_MSSQL_URL],
 } as const;
 
-/** Runs a suite against each database; one whose server is not there is reported as skipped, and why. */
-export function describeEachDatabase(suite: (fresh: () => Promise<FreshDatabase>) => void): void {
-  describe('SQLite', () => suite(freshSqlite));
+/**
+ * Runs a suite against each database, or only against those that are servers; one whose server is
+ * not there is reported as skipped, and why.
+ */
+export function describeEachDatabase(
+  suite: (fresh: () => Promise<FreshDatabase>) => void,
+  { serversOnly = false } = {},
+): void {
+  if (!serversOnly) describe('SQLite', () => suite(freshSqlite));
   for (const [name, [variable, server]] of Object.entries(servers)) {
     if (server) describe(name, () => suite(() => freshOn(server)));
     else describe.skip(`${name} (skipped: ${variable} is not set)`, () => suite(freshSqlite));

@@ -61,6 +61,7 @@ export class FakeRooms implements Rooms {
   readonly published = new Map<string, Published>();
   readonly withdrawn: string[] = [];
   discarded = 0;
+  onDiscard: () => void = () => undefined;
   executions = 0;
   planFailures: Error[] = [];
   /** Settles when a step that blocks has begun. */
@@ -140,6 +141,7 @@ export class FakeRooms implements Rooms {
         },
         discard: async () => {
           this.discarded++;
+          this.onDiscard();
         },
       };
     },

@@ -38,6 +38,8 @@ const INTERRUPTS: readonly E[] = [E.WORKFLOW_CANCELLED, E.WORKFLOW_PAUSED];
 /** The longest the engine sleeps: what another instance's crash left is seen by then. */
 const SWEEP_MS = 15_000;
 const SWEEP_ROWS = 100;
+/** How soon a phase that was called off through another instance is stopped. */
+const WATCH_MS = 1_000;
 
 export class Engine {
   private readonly running = new Map<
@@ -49,6 +51,7 @@ export class Engine {
   private readonly clearing: Places;
   private timer: NodeJS.Timeout | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
+  private watch: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
   private state: 'new' | 'started' | 'stopping' = 'new';
 
@@ -71,6 +74,7 @@ export class Engine {
     this.state = 'started';
     for (const id of await this.store.queue.held()) this.takeUp(id);
     this.heartbeat = setInterval(() => void this.beat(), this.options.leaseMs / 3);
+    if (this.store.queue.shared) this.watch = setInterval(() => void this.lookAround(), WATCH_MS);
     await this.sweep();
   }
 
@@ -79,6 +83,7 @@ export class Engine {
     this.state = 'stopping';
     clearTimeout(this.timer);
     clearInterval(this.heartbeat);
+    clearInterval(this.watch);
     const grace = setTimeout(() => {
       for (const { abort } of this.running.values()) abort.abort(new Interrupted('shutdown'));
     }, graceMs);
@@ -93,7 +98,8 @@ export class Engine {
     this.wake(id);
   }
 
-  private wake(id: string): void {
+  /** Looks at a workflow as soon as there is a place, if it is this instance's to move. */
+  wake(id: string): void {
     this.waiting.add(id);
     this.pump();
   }
@@ -205,6 +211,13 @@ export class Engine {
     await this.store.queue.heartbeat(this.options.now()).catch((thrown: unknown) => {
       this.options.log('warn', 'the leases could not be extended', { error: String(thrown) });
     });
+  }
+
+  /** Stops what another instance has called off: it cannot tell this one. */
+  private async lookAround(): Promise<void> {
+    if (this.running.size === 0) return;
+    const lost = await this.store.queue.lost([...this.running.keys()]).catch(() => []);
+    for (const id of lost) this.running.get(id)?.abort.abort(new Interrupted('by another instance'));
   }
 
   private sleepUntil(due: number): void {

@@ -18,7 +18,7 @@ export interface Dialect {
   readonly singleConnection: boolean;
   /** Error codes of a unique violation. */
   readonly uniqueViolation: readonly (string | number)[];
-  /** Error codes that a second try cures: nothing was committed. */
+  /** Error codes (or messages, where the driver gives no code) that a second try may cure. */
   readonly transient: readonly (string | number)[];
 }
 
@@ -56,6 +56,10 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
       'ECONNRESET',
       'ECONNREFUSED',
       'EPIPE',
+      'ETIMEDOUT',
+      'Connection terminated',
+      'Connection terminated unexpectedly',
+      'Client has encountered a connection error and is not queryable',
     ],
   },
   mssql: {
@@ -132,15 +136,17 @@ function sqlServerOptions(url: URL): DataSourceOptions {
   };
 }
 
-/** The driver's own code or number behind an error, through TypeORM's wrapping. */
+interface DriverError {
+  readonly code?: string;
+  readonly number?: number;
+  readonly message?: string;
+}
+
+/** The driver's own number, code or message behind an error, through TypeORM's wrapping. */
 function driverCode(thrown: unknown): string | number | undefined {
-  const error = thrown as {
-    code?: string;
-    number?: number;
-    driverError?: { code?: string; number?: number };
-  };
+  const error = thrown as DriverError & { readonly driverError?: DriverError };
   const inner = error?.driverError ?? error;
-  return inner?.number ?? inner?.code;
+  return inner?.number ?? inner?.code ?? inner?.message;
 }
 
 export function isUniqueViolation(dialect: Dialect, thrown: unknown): boolean {

@@ -39,6 +39,21 @@ export class WorkQueue {
     return rows.map((row) => row.id);
   }
 
+  /** Whether other instances may take or change what this one holds without its hearing of it. */
+  get shared(): boolean {
+    return !this.database.dialect.singleConnection;
+  }
+
+  /** Which of these workflows this instance holds no more: taken over, paused or called off elsewhere. */
+  async lost(ids: readonly string[]): Promise<string[]> {
+    const marks = ids.map(() => '?').join(', ');
+    const rows = await this.database.read<{ id: string }>(
+      `SELECT id FROM workflow WHERE id IN (${marks}) AND (owner IS NULL OR owner <> ?)`,
+      [...ids, this.instance],
+    );
+    return rows.map((row) => row.id);
+  }
+
   /** Takes a workflow whose lease is over. Exactly one of several claimants gets true. */
   claim(row: WorkflowRow, now: number): Promise<boolean> {
     return this.database.transact(async (sql) => {

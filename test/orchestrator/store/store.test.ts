@@ -205,6 +205,20 @@ describeEachDatabase((fresh) => {
     );
   });
 
+  test('a cancel through another instance stops the execution here, and nothing stays published', async () => {
+    if (!world.store.queue.shared) return;
+    const other = await openWorld({ url: database.url, instance: 'two', rooms: world.rooms });
+    const discarded = deferred<void>();
+    world.rooms.onDiscard = () => discarded.resolve();
+    const id = await world.submit('block');
+    await world.rooms.blocked.promise;
+    await other.orchestrator.cancel(id, ASKER);
+    await discarded.promise;
+    await other.close();
+    expect(world.rooms.withdrawn).toContain(id);
+    expect(world.rooms.published.has(id)).toBe(false);
+  });
+
   test('two instances never deliver the same events at the same time', async () => {
     // A SQLite file belongs to one instance.
     if (!world.store.positions.shared) return;
