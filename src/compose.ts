@@ -1,4 +1,5 @@
 /** Puts the rooms, the store and the orchestrator together. */
+import { createDirectory, graphToken } from './bot/directory';
 import type { Config } from './config';
 import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
@@ -59,6 +60,7 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
       grove,
     },
     policy: config.policy,
+    directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,
     leaseMs: LEASE_MS,

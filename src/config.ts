@@ -13,6 +13,7 @@ import {
   type TierPolicy,
   type WorkspaceConfig,
   delegationSchema,
+  isGroupEntry,
   tierSchema,
   workspaceSchema,
 } from './orchestrator/domain/governance';
@@ -164,7 +165,7 @@ export function loadConfig(
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
-    warnings: [...warningsOf(policy), ...unused(governance.tiers)],
+    warnings: [...warningsOf(policy, localMode), ...unused(governance.tiers)],
   });
 }
 
@@ -282,14 +283,19 @@ function unused(tiers: Record<string, TierPolicy | undefined>): string[] {
   );
 }
 
-function warningsOf(policy: ApprovalPolicy): string[] {
+function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
   return ([1, 2, 3] as const).flatMap((tier) => {
     const { autoApprove, approvers, quorum } = policy.tiers[tier];
+    if (localMode && approvers.some(isGroupEntry))
+      return [
+        `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
+      ];
     if (autoApprove)
       return tier === 3
         ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
         : [];
-    if (approvers.includes(ANYONE) || approvers.length >= quorum) return [];
+    if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
+      return [];
     return [
       `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve such plans.`,
     ];

@@ -56,6 +56,34 @@ describe('local mode', () => {
   });
 });
 
+describe('approvers', () => {
+  test('groups, owners and stand-ins are read; a stand-in has the whole last day', () => {
+    const { policy, warnings } = load(
+      `
+      tiers: { 3: { approvers: ['group:g', 'owners:t', p] } }
+      delegations: [{ from: p, to: q, since: 2027-02-01, until: '2027-02-14' }]`,
+      { ...TEAMS, GAD_WORKSPACE: '/srv/w' },
+    );
+    expect(policy.tiers[3].approvers).toEqual(['group:g', 'owners:t', 'p']);
+    const [since, until] = [Date.parse('2027-02-01'), Date.parse('2027-02-15')];
+    expect(policy.delegations).toEqual([{ from: 'p', to: 'q', since, until }]);
+    expect(warnings.filter((warning) => warning.includes('tiers.3'))).toEqual([]);
+  });
+
+  test('groups are warned about where nobody can look them up', () => {
+    expect(load("tiers: { 2: { approvers: ['group:g'] } }").warnings).toEqual([
+      expect.stringContaining('tiers.2.approvers names groups, which only Teams credentials can look up'),
+    ]);
+  });
+
+  test.each([
+    ["tiers: { 2: { approvers: ['role:x'] } }", 'must be anyone, the id of a person'],
+    ['delegations: [{ from: p, to: q, until: tomorrow }]', 'must be a day such as 2026-12-31'],
+  ])('%s is refused with what is right', (yaml, message) => {
+    expect(() => load(yaml)).toThrow(message);
+  });
+});
+
 describe('with Teams credentials', () => {
   test('it listens everywhere, starts no Playground, and requesters may not approve', () => {
     const config = load('workspaces: [{ name: w, path: /srv/w }]', { ...TEAMS, NODE_ENV: 'production' });
