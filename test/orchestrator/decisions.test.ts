@@ -17,11 +17,11 @@ describe('a decision that comes before the plan waits for one', () => {
     const rooms = new FakeRooms();
     const gate = deferred<void>();
     const begun = deferred<void>();
-    const { probe } = rooms.clearing;
+    const probe = await rooms.clearing.probe();
     rooms.clearing.probe = async () => {
       begun.resolve();
       await gate.promise;
-      return probe();
+      return probe;
     };
     world = await openWorld({ rooms });
     const id = await world.submit(request);
@@ -87,10 +87,10 @@ describe('a decision that comes before the plan waits for one', () => {
   test('nobody can approve what is not planned yet', async () => {
     const rooms = new FakeRooms();
     const gate = deferred<void>();
-    const { plan } = rooms.pathFinder;
+    const finder = { ...rooms.pathFinder };
     rooms.pathFinder.plan = async (request) => {
       await gate.promise;
-      return plan(request);
+      return finder.plan(request);
     };
     world = await openWorld({ rooms });
     const id = await world.submit('tier 2 please');

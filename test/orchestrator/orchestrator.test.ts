@@ -115,6 +115,18 @@ describe('the cycle', () => {
     expect((await world.orchestrator.events(id)).filter((e) => e.type === 'phase_failed')).toEqual([]);
   });
 
+  test('a Clearing that can be prepared at the second try is no failure', async () => {
+    const { clearing } = world.rooms;
+    const prepare = clearing.prepare.bind(clearing);
+    let failures = 1;
+    clearing.prepare = async (job) => {
+      if (failures-- > 0) throw new GadError('PHASE_TIMEOUT', 'The repository did not answer.');
+      return prepare(job);
+    };
+    const id = await world.submit('tier 1 please');
+    expect((await world.reached(id, is('COMPLETED'))).result?.success).toBe(true);
+  });
+
   test('an error nobody foresaw fails the workflow with a message that is safe to show', async () => {
     world.rooms.planFailures.push(new TypeError('x is not a function'));
     const id = await world.submit('tier 1 please');

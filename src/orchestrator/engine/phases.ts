@@ -33,6 +33,7 @@ export interface Rooms {
 const SIMILAR = 3;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
+const CLEARING_ATTEMPTS = 4;
 
 export class Phases {
   constructor(
@@ -185,18 +186,20 @@ export class Phases {
     try {
       const job = jobOf(detail);
       // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
-      let published = await clearing.published(job);
+      let published = await patiently(signal, () => clearing.published(job));
       if (published) steps.push(...detail.progress);
       else {
-        run = await clearing.prepare(job);
+        const prepared = await patiently(signal, () => clearing.prepare(job));
+        run = prepared;
+        signal.throwIfAborted();
         for (const step of job.plan.steps) {
-          const outcome = await run.run(step, signal);
+          const outcome = await prepared.run(step, signal);
           signal.throwIfAborted();
           steps.push(outcome);
           await report(outcome);
           if (!outcome.ok) throw stepError(outcome);
         }
-        published = await run.publish();
+        published = await patiently(signal, () => prepared.publish());
       }
       const { commit = null, branch = null, diffstat = null } = published ?? {};
       return completed({ result: result({ success: true, commit, branch, diffstat }) }, 'result');
@@ -231,6 +234,11 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
+}
+
+/** Tries what surrounds the steps again where that helps, such as a repository elsewhere that did not answer. */
+function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return withRetries(work, { signal, attempts: CLEARING_ATTEMPTS, pauseMs: 1_000 });
 }
 
 function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Change {

@@ -3,8 +3,11 @@ import { GadError, asGadError } from '../../errors';
 
 export interface RetryOptions {
   readonly signal: AbortSignal;
-  /** For one attempt, in milliseconds. */
-  readonly timeoutMs: number;
+  /**
+   * For one attempt, in milliseconds. Left out for work that must not be left behind: it is waited
+   * for, also when the signal is aborted.
+   */
+  readonly timeoutMs?: number;
   readonly attempts: number;
   /** Pause before the second attempt, in milliseconds; it doubles each time, with jitter. */
   readonly pauseMs: number;
@@ -21,6 +24,7 @@ export async function withRetries<T>(
   for (let attempt = 1; ; attempt++) {
     options.signal.throwIfAborted();
     try {
+      if (options.timeoutMs === undefined) return await work(options.signal);
       return await within(options.timeoutMs, options.signal, work);
     } catch (thrown) {
       options.signal.throwIfAborted();
