@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { ASKER, openWorld, PEER } from '../support/world';
+import { growth } from './growth';
 
 const FLOWS = Number(process.argv[2] ?? 2_000);
 const CONCURRENCY = 32;
@@ -104,6 +105,7 @@ async function main(): Promise<void> {
   console.log(`ratio               ${(ours.perSecond / floor).toFixed(3)}`);
   console.log(`submit to paused    ${ms(ours.toPaused)}`);
   console.log(`approve to complete ${ms(ours.toComplete)}`);
+  await growth();
 }
 
 void main();

@@ -96,6 +96,8 @@ export function parseDatabaseUrl(url: string): { dialect: Dialect; options: Data
         prepareDatabase: (database: { pragma(text: string): unknown }) => {
           database.pragma('synchronous = FULL');
           database.pragma('busy_timeout = 5000');
+          // 64 MiB: with the default of 2 a database of many workflows is read from the file again and again.
+          database.pragma('cache_size = -65536');
         },
       },
     };
