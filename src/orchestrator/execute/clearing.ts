@@ -4,21 +4,24 @@ import { join } from 'node:path';
 import { GadError, asGadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { Step } from '../domain/plan';
-import type { Clearing, ClearingJob, ClearingProbe, ClearingRun } from '../domain/ports';
+import type { Clearing, ClearingJob, ClearingProbe, ClearingRun, Published, Snapshot } from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
 import { exceeded } from './budget';
 import { diskUsage, makeCopy } from './copy';
 import { runFileStep } from './file-steps';
 import type { Mirror } from './mirror';
 import { probeClearing } from './probe';
-import { findPublished, publishSnapshot, withdrawPublished } from './publish';
+import { findPublished, publishKept, withdrawPublished } from './publish';
 import { removeTree } from './remove-tree';
 import { abortReason, runCommand, type CommandEnd } from './run-command';
 import type { ClearingConfig } from './schema';
 import { takeSlot, type Slot } from './slots';
-import { runEnvironment, takeSnapshot } from './snapshot';
+import { dropKept, takeSnapshot } from './snapshot';
 import { WorkArea, type RunArea } from './work-area';
 import { Mirrors } from './workspaces';
+
+/** How much of a change a snapshot shows when nobody says, in characters. */
+const LONGEST_PATCH = 32 * 1024;
 
 /** The Clearing for these workspaces (absolute paths), keeping mirrors and copies under `dataDir`. */
 export function createClearing(
@@ -70,11 +73,18 @@ export function createClearing(
       }
       return run;
     },
+    async publishSnapshot(job, { tree }) {
+      return publishKept(mirrors.get(job.plan.workspace), job, tree);
+    },
+    async dropSnapshot(workflowId, workspace) {
+      await dropKept(mirrors.get(workspace), workflowId);
+    },
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job.workflowId);
     },
     async withdraw(workflowId, workspace) {
       await workArea.removeRunsOf(workflowId);
+      await dropKept(mirrors.get(workspace), workflowId);
       await withdrawPublished(mirrors.get(workspace), workflowId);
     },
     async sweep() {
@@ -125,13 +135,17 @@ class Run implements ClearingRun {
     };
   }
 
-  async publish(): ReturnType<ClearingRun['publish']> {
+  snapshot(longestPatch = LONGEST_PATCH): Promise<Snapshot | null> {
     const { limits } = this.config;
-    const snapshot = await takeSnapshot(this.mirror, this.area, this.job, limits, this.written);
-    const existing = await findPublished(this.mirror, this.job.workflowId);
-    if (existing || !snapshot) return existing;
-    const env = runEnvironment(this.mirror, this.area);
-    return publishSnapshot(this.mirror, this.job.workflowId, snapshot, env);
+    return takeSnapshot(this.mirror, this.area, this.job, limits, this.written, longestPatch);
+  }
+
+  async publish(): Promise<Published | null> {
+    const snapshot = await this.snapshot();
+    if (!snapshot) return findPublished(this.mirror, this.job.workflowId);
+    const published = await publishKept(this.mirror, this.job, snapshot.tree);
+    await dropKept(this.mirror, this.job.workflowId);
+    return published;
   }
 
   async discard(): Promise<void> {

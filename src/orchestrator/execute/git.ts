@@ -26,6 +26,8 @@ export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What git reads from its standard input. */
+  readonly input?: Buffer;
 }
 
 /** What is more than this makes git fail, before it fills the memory. */
@@ -60,8 +62,10 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       GIT_LITERAL_PATHSPECS: '1',
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // git may end before it has read everything; its exit code says why.
+  child.stdin.on('error', () => undefined).end(options.input);
   const output: Buffer[] = [];
   let kept = 0;
   let stderr = '';

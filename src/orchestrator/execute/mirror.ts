@@ -35,8 +35,8 @@ export class Mirror {
   }
 
   /** Runs git on the mirror. @throws GitError */
-  git(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Buffer> {
-    return git(args, { env: { GIT_DIR: this.gitDir, ...env } });
+  git(args: readonly string[], env: Readonly<Record<string, string>> = {}, input?: Buffer): Promise<Buffer> {
+    return git(args, { env: { GIT_DIR: this.gitDir, ...env }, input });
   }
 
   /** The same as trimmed text. @throws GitError */
@@ -62,6 +62,12 @@ export class Mirror {
       () => true,
       () => false,
     );
+  }
+
+  /** What a name of the mirror's own stands for; null where there is none. */
+  async refCommit(ref: string): Promise<string | null> {
+    await this.ready();
+    return this.text(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => null);
   }
 
   /** What the original's branch points to, null when there is none; the commit is brought here. */

@@ -1,9 +1,11 @@
 /** The branch gad/<workflowId> of the original repository: made, recognised and taken back. */
 import { GadError } from '../../errors';
-import type { Published } from '../domain/ports';
+import type { ClearingJob, Published } from '../domain/ports';
+import { commitTree, workflowOf } from './commit';
+import { measure } from './difference';
 import { GitError, RECEIVE_PACK } from './git';
 import type { Mirror } from './mirror';
-import { measure, workflowOf, type Snapshot } from './snapshot';
+import { keptCommit } from './snapshot';
 
 export const branchOf = (workflowId: string): string => `gad/${workflowId}`;
 
@@ -25,23 +27,23 @@ export async function findPublished(mirror: Mirror, workflowId: string): Promise
 }
 
 /**
- * Makes the branch, never moves one: of two that publish at the same time the first wins
- * and the second adopts its work.
- * @throws PUBLISH_CONFLICT
+ * Makes the branch from a kept result, never moves one: of two that publish at the same time the
+ * first wins and the second adopts its work.
+ * @throws RESULT_LOST, PUBLISH_CONFLICT
  */
-export async function publishSnapshot(
-  mirror: Mirror,
-  workflowId: string,
-  snapshot: Snapshot,
-  env: Readonly<Record<string, string>>,
-): Promise<Published> {
-  const branch = branchOf(workflowId);
+export async function publishKept(mirror: Mirror, job: ClearingJob, tree: string): Promise<Published> {
+  const existing = await findPublished(mirror, job.workflowId);
+  if (existing) return existing;
+  await keptCommit(mirror, job.workflowId, tree);
+  const { base } = job.plan;
+  const commit = await commitTree(mirror, job, tree, base);
+  const branch = branchOf(job.workflowId);
   try {
-    await push(mirror, `${snapshot.commit}:refs/heads/${branch}`, `refs/heads/${branch}:`, env);
-    return { branch, ...snapshot };
+    await push(mirror, `${commit}:refs/heads/${branch}`, `refs/heads/${branch}:`);
+    return { branch, commit, diffstat: await measure(mirror, base, commit) };
   } catch (error) {
-    const existing = await findPublished(mirror, workflowId);
-    if (existing) return existing;
+    const adopted = await findPublished(mirror, job.workflowId);
+    if (adopted) return adopted;
     throw conflict(mirror, `The branch ${branch} could not be made`, error);
   }
 }
@@ -58,17 +60,11 @@ export async function withdrawPublished(mirror: Mirror, workflowId: string): Pro
   }
 }
 
-async function push(
-  mirror: Mirror,
-  refspec: string,
-  expected: string,
-  env: Readonly<Record<string, string>> = {},
-): Promise<void> {
+async function push(mirror: Mirror, refspec: string, expected: string): Promise<void> {
   const { path } = mirror.workspace;
-  await mirror.git(
-    ['push', '--quiet', '--no-verify', `--force-with-lease=${expected}`, RECEIVE_PACK, path, refspec],
-    env,
-  );
+  await mirror.git([
+    ...['push', '--quiet', '--no-verify', `--force-with-lease=${expected}`, RECEIVE_PACK, path, refspec],
+  ]);
 }
 
 function conflict(mirror: Mirror, what: string, cause: unknown): GadError {
