@@ -46,6 +46,7 @@ export const ERRORS = {
   LIMIT_EXCEEDED: kind(422),
   PUBLISH_CONFLICT: kind(409),
   RESULT_LOST: kind(409),
+  BASE_MOVED: kind(409),
   PHASE_TIMEOUT: kind(504, true),
 
   // Set-up and surroundings.

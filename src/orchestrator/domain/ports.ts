@@ -112,6 +112,8 @@ export interface Published {
   readonly branch: string;
   readonly commit: string;
   readonly diffstat: Diffstat;
+  /** The branch that has the commit as well, with `publish: merge`. */
+  readonly merged?: string;
 }
 
 /**
@@ -159,10 +161,11 @@ export interface Clearing {
   prepare(job: ClearingJob): Promise<ClearingRun>;
   /**
    * Publishes exactly the tree of a snapshot as one commit on `gad/<workflowId>`, with the trailers
-   * of this job: those of the snapshot's own commit may be older. Nothing is run. Idempotent: a
-   * branch this workflow has published already is adopted as it is. Null when the workspace has the
+   * of this job: those of the snapshot's own commit may be older. Nothing is run. When the branch
+   * that the plan started from has moved since, the same change is brought onto its tip. Idempotent:
+   * a branch this workflow has published already is adopted as it is. Null when the branch has the
    * change already.
-   * @throws RESULT_LOST when the snapshot is not kept any more, PUBLISH_CONFLICT
+   * @throws RESULT_LOST when the snapshot is not kept any more, BASE_MOVED, PUBLISH_CONFLICT
    */
   publishSnapshot(job: ClearingJob, snapshot: Pick<Snapshot, 'tree'>): Promise<Published | null>;
   /** Lets go of what was kept for a workflow. Idempotent; what was published stays. */

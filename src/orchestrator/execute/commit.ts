@@ -1,17 +1,18 @@
 /** Commits that the Clearing makes: the same result of the same workflow is the same commit, whenever it is made. */
 import type { ClearingJob } from '../domain/ports';
+import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
 
 /** The trailer by which a published branch is recognised. */
 const WORKFLOW_TRAILER = 'GAD-Workflow';
 
-/** A tree as this workflow's commit on `parent`; `env` says where its objects are. @throws GitError */
+/** A tree as this workflow's commit on `parent`; `options` say where its objects are. @throws GitError */
 export async function commitTree(
   mirror: Mirror,
   job: ClearingJob,
   tree: string,
   parent: string,
-  env: Readonly<Record<string, string>> = {},
+  options: GitOptions = {},
 ): Promise<string> {
   const who = { NAME: 'GAD for Teams', EMAIL: 'gad@localhost', DATE: job.date };
   const authorship = Object.fromEntries(
@@ -19,7 +20,10 @@ export async function commitTree(
       Object.entries(who).map(([key, value]) => [`GIT_${role}_${key}`, value]),
     ),
   );
-  return mirror.text(['commit-tree', tree, '-p', parent, '-m', message(job)], { ...env, ...authorship });
+  return mirror.text(['commit-tree', tree, '-p', parent, '-m', message(job)], {
+    ...options,
+    env: { ...options.env, ...authorship },
+  });
 }
 
 /** One line for each thing: line feeds in a request cannot make trailers. */

@@ -1,19 +1,21 @@
 /** What lies between two commits of a mirror: how much it is, and how it reads. */
 import type { Diffstat } from '../domain/workflow';
+import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
 import { showControls } from './output';
-
-type Environment = Readonly<Record<string, string>>;
 
 /** Files and lines between two commits; binary files count no lines. @throws GitError */
 export async function measure(
   mirror: Mirror,
   from: string,
   to: string,
-  env: Environment = {},
+  options: GitOptions = {},
 ): Promise<Diffstat> {
   const rows = (
-    await mirror.text(['diff-tree', '-r', '--numstat', '--no-renames', '-z', '--no-ext-diff', from, to], env)
+    await mirror.text(
+      ['diff-tree', '-r', '--numstat', '--no-renames', '-z', '--no-ext-diff', from, to],
+      options,
+    )
   )
     .split('\0')
     .filter(Boolean)
@@ -38,7 +40,7 @@ export function patchBetween(
   mirror: Mirror,
   from: string,
   to: string,
-  env: Environment = {},
+  options: GitOptions = {},
 ): Promise<Buffer> {
   return mirror.git(
     [
@@ -52,7 +54,7 @@ export function patchBetween(
       from,
       to,
     ],
-    env,
+    options,
   );
 }
 

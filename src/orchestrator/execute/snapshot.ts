@@ -6,7 +6,8 @@ import type { ClearingJob, Snapshot } from '../domain/ports';
 import { exceeded } from './budget';
 import { commitTree } from './commit';
 import { measure, patchBetween, readablePatch } from './difference';
-import { RECEIVE_PACK } from './git';
+import type { Copy } from './copy';
+import { receivePack, type GitOptions } from './git';
 import { judgeChanges, refuseNestedRepositories } from './judge-changes';
 import type { Mirror } from './mirror';
 import type { Limits } from './schema';
@@ -16,71 +17,67 @@ import type { RunArea } from './work-area';
 const refOf = (workflowId: string): string => `refs/gad/rehearsed/${workflowId}`;
 
 /** How git is pointed at a copy: its index and its new objects are the run's, thrown away with it. */
-export function runEnvironment(mirror: Mirror, area: RunArea): Record<string, string> {
-  return {
+const inRun = (mirror: Mirror, area: RunArea, copy: Copy): GitOptions => ({
+  enter: copy.enter,
+  env: {
     GIT_WORK_TREE: area.work,
-    GIT_INDEX_FILE: join(area.path, 'index'),
-    GIT_OBJECT_DIRECTORY: join(area.path, 'objects'),
+    GIT_INDEX_FILE: area.index,
+    GIT_OBJECT_DIRECTORY: area.objects,
     GIT_ALTERNATE_OBJECT_DIRECTORIES: join(mirror.gitDir, 'objects'),
-  };
+  },
+});
+
+export interface Finished {
+  readonly mirror: Mirror;
+  readonly area: RunArea;
+  readonly copy: Copy;
+  readonly job: ClearingJob;
+  readonly limits: Limits;
+  /** Paths the plan named itself: they count even where .gitignore leaves them out. */
+  readonly written: readonly string[];
 }
 
 /**
  * The copy as a kept commit, null when it is as it was. The same changes give the same commit.
- * `written` are paths the plan named itself: they count even where .gitignore leaves them out.
  * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
  */
-export async function takeSnapshot(
-  mirror: Mirror,
-  area: RunArea,
-  job: ClearingJob,
-  limits: Limits,
-  written: readonly string[],
-  longestPatch: number,
-): Promise<Snapshot | null> {
-  await refuseNestedRepositories(area.work);
+export async function takeSnapshot(finished: Finished, longestPatch: number): Promise<Snapshot | null> {
+  const { mirror, area, copy, job, limits, written } = finished;
+  await refuseNestedRepositories(copy.path);
   const { base } = job.plan;
-  const env = runEnvironment(mirror, area);
-  const inCopy = (args: readonly string[]): Promise<string> => mirror.text(args, env);
+  const options = inRun(mirror, area, copy);
+  const git = (args: readonly string[]): Promise<string> => mirror.text(args, options);
 
-  await inCopy(['-C', area.work, 'add', '--all', '--', '.']);
+  await git(['-C', area.work, 'add', '--all', '--', '.']);
   const present: string[] = [];
-  for (const path of written) if (await lstat(join(area.work, path)).catch(() => null)) present.push(path);
-  if (present.length > 0) await inCopy(['-C', area.work, 'add', '--force', '--', ...present]);
-  await judgeChanges(inCopy, area.work, base);
+  for (const path of written) if (await lstat(join(copy.path, path)).catch(() => null)) present.push(path);
+  if (present.length > 0) await git(['-C', area.work, 'add', '--force', '--', ...present]);
+  await judgeChanges(git, copy.path, base);
 
-  const tree = await inCopy(['write-tree']);
+  const tree = await git(['write-tree']);
   if (tree === (await treeOf(mirror, base))) return null;
-  const commit = await commitTree(mirror, job, tree, base, env);
-  const diffstat = await measure(mirror, base, commit, env);
-  const patch = await patchBetween(mirror, base, commit, env).catch(() => null);
-  const over = exceeded(
-    { filesChanged: diffstat.files, diffSize: patch?.length ?? Number.MAX_SAFE_INTEGER },
-    limits,
-  );
+  const commit = await commitTree(mirror, job, tree, base, options);
+  const diffstat = await measure(mirror, base, commit, options);
+  const patch = await patchBetween(mirror, base, commit, options).catch(() => null);
+  const diffSize = patch?.length ?? Number.MAX_SAFE_INTEGER;
+  const over = exceeded({ filesChanged: diffstat.files, diffSize }, limits);
   if (over) throw over;
 
   // Only now, and only what was judged, does anything of the plan get into the mirror.
   const ref = `+${commit}:${refOf(job.workflowId)}`;
-  await mirror.git(['push', '--quiet', '--no-verify', RECEIVE_PACK, mirror.gitDir, ref], env);
+  await mirror.git(['push', '--quiet', '--no-verify', receivePack(false), mirror.gitDir, ref], options);
   const { text, cut } = await readablePatch(mirror, base, commit, longestPatch);
-  const undoTested = patch !== null && (await undoes(mirror, area, patch, base, commit));
+  const undoTested = patch !== null && (await undoes(finished, patch, commit));
   return { commit, tree, diffstat, patch: text, patchCut: cut, undoTested };
 }
 
 /** Whether a patch taken back from its result gives the tree it started from, tried in an index of its own. */
-async function undoes(
-  mirror: Mirror,
-  area: RunArea,
-  patch: Buffer,
-  base: string,
-  commit: string,
-): Promise<boolean> {
-  const env = { ...runEnvironment(mirror, area), GIT_INDEX_FILE: join(area.path, 'undone') };
+async function undoes({ mirror, area, job }: Finished, patch: Buffer, commit: string): Promise<boolean> {
+  const env = { GIT_INDEX_FILE: join(area.path, 'undone') };
   try {
-    await mirror.git(['read-tree', commit], env);
-    await mirror.git(['apply', '--cached', '--reverse', '--whitespace=nowarn'], env, patch);
-    return (await mirror.text(['write-tree'], env)) === (await treeOf(mirror, base));
+    await mirror.git(['read-tree', commit], { env });
+    await mirror.git(['apply', '--cached', '--reverse', '--whitespace=nowarn'], { env, input: patch });
+    return (await mirror.text(['write-tree'], { env })) === (await treeOf(mirror, job.plan.base));
   } catch {
     return false;
   }
@@ -101,5 +98,6 @@ export async function dropKept(mirror: Mirror, workflowId: string): Promise<void
   if (await mirror.refCommit(refOf(workflowId))) await mirror.git(['update-ref', '-d', refOf(workflowId)]);
 }
 
-const treeOf = (mirror: Mirror, commit: string): Promise<string> =>
+/** @throws GitError */
+export const treeOf = (mirror: Mirror, commit: string): Promise<string> =>
   mirror.text(['rev-parse', '--verify', `${commit}^{tree}`]);
