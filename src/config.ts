@@ -14,6 +14,7 @@ import {
   type WorkspaceConfig,
   delegationSchema,
   isGroupEntry,
+  isUrl,
   tierSchema,
   workspaceSchema,
 } from './orchestrator/domain/governance';
@@ -131,8 +132,8 @@ export function loadConfig(
   const dataDir = resolve(directory, env.GAD_DATA ?? 'data');
   const sample: WorkspaceConfig = { name: 'sample', path: resolve(dataDir, 'sample-repo') };
   const named = [
-    ...(env.GAD_WORKSPACE ? [workspaceAt(resolve(directory, env.GAD_WORKSPACE))] : []),
-    ...(governance.workspaces ?? []).map((w) => ({ ...w, path: resolve(dirname(governanceFile), w.path) })),
+    ...(env.GAD_WORKSPACE ? [workspaceAt(placeOf(env.GAD_WORKSPACE, directory))] : []),
+    ...(governance.workspaces ?? []).map((w) => ({ ...w, path: placeOf(w.path, dirname(governanceFile)) })),
   ];
   if (named.length === 0 && !localMode) {
     throw new GadError(
@@ -235,6 +236,9 @@ function readGovernance(file: string): z.output<typeof governanceSchema> {
   // An empty file is a valid one: every key has a default.
   return parseYaml(content.trim() === '' ? '{}' : content, file, governanceSchema, 'GOVERNANCE_INVALID');
 }
+
+/** A relative path starts at the folder of who names it; a URL is complete. */
+const placeOf = (path: string, folder: string): string => (isUrl(path) ? path : resolve(folder, path));
 
 function workspaceAt(path: string): WorkspaceConfig {
   const slug = basename(path)

@@ -45,6 +45,8 @@ export const ERRORS = {
   STEP_FAILED: kind(422),
   LIMIT_EXCEEDED: kind(422),
   PUBLISH_CONFLICT: kind(409),
+  RESULT_LOST: kind(409),
+  BASE_MOVED: kind(409),
   PHASE_TIMEOUT: kind(504, true),
 
   // Set-up and surroundings.

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import type { Directory, Memory, Published } from '../../src/orchestrator/domain/ports';
+import type { Directory, Memory, Published, Snapshot } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/phases';
@@ -117,6 +117,8 @@ export class FakeRooms implements Rooms {
       this.withdrawn.push(id);
       this.published.delete(id);
     },
+    publishSnapshot: async (job) => this.publish(job.workflowId),
+    dropSnapshot: async () => undefined,
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;
@@ -130,15 +132,8 @@ export class FakeRooms implements Rooms {
           const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'It failed.' } as const);
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
-        publish: async () => {
-          const made: Published = {
-            branch: `gad/${job.workflowId}`,
-            commit: 'abc',
-            diffstat: { files: 1, insertions: 1, deletions: 0 },
-          };
-          this.published.set(job.workflowId, made);
-          return made;
-        },
+        snapshot: async () => SNAPSHOT,
+        publish: async () => this.publish(job.workflowId),
         discard: async () => {
           this.discarded++;
           this.onDiscard();
@@ -153,7 +148,23 @@ export class FakeRooms implements Rooms {
     },
     recall: async () => [],
   };
+
+  private async publish(id: string): Promise<Published> {
+    const { commit, diffstat } = SNAPSHOT;
+    const made: Published = { branch: `gad/${id}`, commit, diffstat };
+    this.published.set(id, made);
+    return made;
+  }
 }
+
+const SNAPSHOT: Snapshot = {
+  commit: 'abc',
+  tree: 'def',
+  diffstat: { files: 1, insertions: 1, deletions: 0 },
+  patch: '+out\n',
+  patchCut: false,
+  undoTested: true,
+};
 
 export interface World {
   readonly orchestrator: Orchestrator;

@@ -21,14 +21,27 @@ export const size = z
   .regex(/^\d+(\.\d+)?(KiB|MiB|GiB)$/, 'must be a number and a unit, such as 64KiB, 512MiB or 1GiB')
   .transform((text) => Math.round(Number(text.slice(0, -3)) * BYTES[text.slice(-3) as keyof typeof BYTES]));
 
+/** Whether a workspace's path is a URL, in one of the forms that git knows. */
+export const isUrl = (path: string): boolean =>
+  /^(file|ssh|https):\/\//.test(path) || /^\w[\w.-]*@[\w.-]+:(?!\/\/)/.test(path);
+
 export const workspaceSchema = z
   .object({
     /** What requests and cards call it. */
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes'),
-    /** The git repository; a relative path starts at the governance file's folder. */
-    path: z.string().min(1),
+    /** The git repository: a path, which starts at the governance file's folder if it is relative, or a URL. */
+    path: z
+      .string()
+      .min(1)
+      .refine((path) => isUrl(path) || !path.includes('://'), 'must be a path, or a file, ssh or https URL')
+      .refine(
+        (path) => !/^\w+:\/\/[^/]*:[^/]*@/.test(path),
+        'must not hold a password: git asks the credential helper of the account the bot runs as',
+      ),
     /** The branch plans start from; the repository's current branch when left out. */
     branch: z.string().min(1).optional(),
+    /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
+    publish: z.enum(['branch', 'merge']).optional(),
   })
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;

@@ -112,6 +112,26 @@ export interface Published {
   readonly branch: string;
   readonly commit: string;
   readonly diffstat: Diffstat;
+  /** The branch that has the commit as well, with `publish: merge`. */
+  readonly merged?: string;
+}
+
+/**
+ * What a plan made, kept by the Clearing until it is published or dropped. Plain data that can be
+ * stored; the plan need not run again. Its tree says everything about the content: two results
+ * with the same base and the same tree are the same.
+ */
+export interface Snapshot {
+  readonly commit: string;
+  /** Full id of the tree: the digest of what would be published. */
+  readonly tree: string;
+  readonly diffstat: Diffstat;
+  /** The change as people read it, with control characters spelled out. */
+  readonly patch: string;
+  /** Whether `patch` stops before the change's end. */
+  readonly patchCut: boolean;
+  /** Whether taking the change back was tried and gave exactly the original tree. */
+  readonly undoTested: boolean;
 }
 
 /** One throw-away copy of the workspace. */
@@ -122,10 +142,13 @@ export interface ClearingRun {
    */
   run(step: Step, signal: AbortSignal): Promise<StepResult>;
   /**
-   * Publishes the result as one commit on `gad/<workflowId>`; null when nothing changed.
-   * Idempotent: a branch this workflow has published already is adopted as it is.
-   * @throws PUBLISH_CONFLICT, LIMIT_EXCEEDED
+   * Keeps the result as it is now, under the workflow's id, until it is published or dropped; a
+   * later one takes its place. Null when nothing changed. `patch` has at most `longestPatch`
+   * characters (32,768 when left out).
+   * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
    */
+  snapshot(longestPatch?: number): Promise<Snapshot | null>;
+  /** `snapshot`, `publishSnapshot` and `dropSnapshot` in one; null when nothing changed. */
   publish(): Promise<Published | null>;
   /** Removes every trace but what was published. Never throws. */
   discard(): Promise<void>;
@@ -136,9 +159,20 @@ export interface Clearing {
   probe(): Promise<ClearingProbe>;
   /** @throws COMMAND_UNAVAILABLE before the first step when a step cannot be run here. */
   prepare(job: ClearingJob): Promise<ClearingRun>;
+  /**
+   * Publishes exactly the tree of a snapshot as one commit on `gad/<workflowId>`, with the trailers
+   * of this job: those of the snapshot's own commit may be older. Nothing is run. When the branch
+   * that the plan started from has moved since, the same change is brought onto its tip. Idempotent:
+   * a branch this workflow has published already is adopted as it is. Null when the branch has the
+   * change already.
+   * @throws RESULT_LOST when the snapshot is not kept any more, BASE_MOVED, PUBLISH_CONFLICT
+   */
+  publishSnapshot(job: ClearingJob, snapshot: Pick<Snapshot, 'tree'>): Promise<Published | null>;
+  /** Lets go of what was kept for a workflow. Idempotent; what was published stays. */
+  dropSnapshot(workflowId: string, workspace: string): Promise<void>;
   /** What an earlier attempt of this workflow has published already, if anything. */
   published(job: ClearingJob): Promise<Published | null>;
-  /** Takes the workflow's branch back and removes what a crash may have left of it. Idempotent. */
+  /** Takes the workflow's branch back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
   withdraw(workflowId: string, workspace: string): Promise<void>;
   /** Removes what an earlier process left behind; called once at start. */
   sweep(): Promise<void>;

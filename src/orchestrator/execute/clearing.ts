@@ -1,24 +1,30 @@
 /** The Protected Clearing: a plan's steps carried out on a copy, in a sandbox, published as one commit. */
-import { chown, mkdir, realpath } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GadError, asGadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { Step } from '../domain/plan';
-import type { Clearing, ClearingJob, ClearingProbe, ClearingRun } from '../domain/ports';
+import type { Clearing, ClearingJob, ClearingProbe, ClearingRun, Published, Snapshot } from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
 import { exceeded } from './budget';
-import { diskUsage, makeCopy } from './copy';
+import { makeDirectory } from './checkout';
+import { Copies } from './copies';
+import type { Copy } from './copy';
+import { Exports } from './exports';
 import { runFileStep } from './file-steps';
 import type { Mirror } from './mirror';
 import { probeClearing } from './probe';
-import { findPublished, publishSnapshot, withdrawPublished } from './publish';
-import { removeTree } from './remove-tree';
+import { findPublished, publishKept, withdrawPublished } from './publish';
 import { abortReason, runCommand, type CommandEnd } from './run-command';
+import { writeEtc } from './sandbox';
 import type { ClearingConfig } from './schema';
-import { takeSlot, type Slot } from './slots';
-import { runEnvironment, takeSnapshot } from './snapshot';
+import { takeSlot, type Account } from './slots';
+import { dropKept, takeSnapshot } from './snapshot';
 import { WorkArea, type RunArea } from './work-area';
 import { Mirrors } from './workspaces';
+
+/** How much of a change a snapshot shows when nobody says, in characters. */
+const LONGEST_PATCH = 32 * 1024;
 
 /** The Clearing for these workspaces (absolute paths), keeping mirrors and copies under `dataDir`. */
 export function createClearing(
@@ -28,8 +34,10 @@ export function createClearing(
 ): Clearing {
   const mirrors = new Mirrors(workspaces, options.dataDir);
   const workArea = new WorkArea(options.dataDir);
+  const exports = new Exports(options.dataDir, workArea);
+  const copies = new Copies(exports, workArea);
   let probed: Promise<ClearingProbe> | null = null;
-  const probe = (): Promise<ClearingProbe> => (probed ??= probeClearing(config, workArea.path));
+  const probe = (): Promise<ClearingProbe> => (probed ??= probeClearing(config, workArea));
 
   return {
     probe,
@@ -57,28 +65,45 @@ export function createClearing(
         );
       }
       const slot = takeSlot();
-      const area = await workArea.create(job.workflowId).catch((error: unknown) => {
+      const ending: (() => Promise<void>)[] = [];
+      const end = async (): Promise<void> => {
+        for (const task of ending.reverse()) await task();
         slot.free();
-        throw error;
-      });
-      const run = new Run(config, mirror, area, slot, job, join(workArea.path, 'etc'));
+        await exports.trim();
+      };
       try {
-        await run.prepare();
+        const area = await workArea.create(job.workflowId);
+        ending.push(() => workArea.remove(area));
+        await writeEtc(area.etc);
+        const copy = await copies.make(mirror, area, job.plan.base, slot.account);
+        ending.push(() => copy.close());
+        for (const place of Object.keys(config.offer)) {
+          await makeDirectory(join(copy.path, place), slot.account);
+        }
+        return new Run(config, mirror, area, copy, job, slot.account, end);
       } catch (error) {
-        await run.discard();
+        await end();
         throw error;
       }
-      return run;
+    },
+    async publishSnapshot(job, { tree }) {
+      return publishKept(mirrors.get(job.plan.workspace), job, tree);
+    },
+    async dropSnapshot(workflowId, workspace) {
+      await dropKept(mirrors.get(workspace), workflowId);
     },
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job.workflowId);
     },
     async withdraw(workflowId, workspace) {
       await workArea.removeRunsOf(workflowId);
+      await dropKept(mirrors.get(workspace), workflowId);
       await withdrawPublished(mirrors.get(workspace), workflowId);
     },
     async sweep() {
       await workArea.removeAbandoned();
+      await exports.removeAbandoned();
+      for (const mirror of mirrors.all()) await mirror.tidy();
     },
   };
 }
@@ -86,26 +111,16 @@ export function createClearing(
 class Run implements ClearingRun {
   private readonly written: string[] = [];
   private readonly spent = { wall: 0, cpu: 0, output: 0 };
-  private diskAtStart = 0;
 
   constructor(
     private readonly config: ClearingConfig,
     private readonly mirror: Mirror,
     private readonly area: RunArea,
-    private readonly slot: Slot,
+    private readonly copy: Copy,
     private readonly job: ClearingJob,
-    private readonly etc: string,
+    private readonly account: Account,
+    readonly discard: () => Promise<void>,
   ) {}
-
-  async prepare(): Promise<void> {
-    const { work } = this.area;
-    await makeCopy(this.mirror, this.area, this.job.plan.base, this.slot.account);
-    for (const place of Object.keys(this.config.offer)) {
-      await mkdir(join(work, place), { recursive: true });
-      if (this.slot.account) await chown(join(work, place), this.slot.account.uid, this.slot.account.gid);
-    }
-    this.diskAtStart = await diskUsage(work);
-  }
 
   async run(step: Step, signal: AbortSignal): Promise<StepResult> {
     const started = performance.now();
@@ -114,7 +129,7 @@ class Run implements ClearingRun {
     this.spent.wall += wall;
     this.spent.cpu += end.used.cpu;
     this.spent.output += end.used.output;
-    const error = end.error ?? exceeded({ ...this.spent, disk: await this.disk() }, this.config.limits);
+    const error = end.error ?? exceeded({ ...this.spent, disk: await this.copy.usage() }, this.config.limits);
     return {
       stepId: step.id,
       ok: !error && (end.exitCode ?? 0) === 0,
@@ -125,18 +140,18 @@ class Run implements ClearingRun {
     };
   }
 
-  async publish(): ReturnType<ClearingRun['publish']> {
+  snapshot(longestPatch = LONGEST_PATCH): Promise<Snapshot | null> {
+    const { mirror, area, copy, job, written } = this;
     const { limits } = this.config;
-    const snapshot = await takeSnapshot(this.mirror, this.area, this.job, limits, this.written);
-    const existing = await findPublished(this.mirror, this.job.workflowId);
-    if (existing || !snapshot) return existing;
-    const env = runEnvironment(this.mirror, this.area);
-    return publishSnapshot(this.mirror, this.job.workflowId, snapshot, env);
+    return takeSnapshot({ mirror, area, copy, job, limits, written }, longestPatch);
   }
 
-  async discard(): Promise<void> {
-    await removeTree(this.area.path);
-    this.slot.free();
+  async publish(): Promise<Published | null> {
+    const snapshot = await this.snapshot();
+    if (!snapshot) return findPublished(this.mirror, this.job.workflowId);
+    const published = await publishKept(this.mirror, this.job, snapshot.tree);
+    await dropKept(this.mirror, this.job.workflowId);
+    return published;
   }
 
   private async carryOut(step: Step, signal: AbortSignal): Promise<CommandEnd> {
@@ -144,7 +159,7 @@ class Run implements ClearingRun {
     if (signal.aborted) return { ...nothing, error: abortReason(signal) };
     try {
       if (step.kind === 'command') return await this.command(step.command, signal);
-      const output = await runFileStep(this.area.work, step, this.slot.account);
+      const output = await runFileStep(this.copy.path, step, this.account);
       if (step.kind === 'write_file') this.written.push(step.path);
       return { ...nothing, output };
     } catch (error) {
@@ -153,16 +168,10 @@ class Run implements ClearingRun {
   }
 
   private async command(text: string, signal: AbortSignal): Promise<CommandEnd> {
-    const { config, area, etc } = this;
+    const { config, area, copy, spent } = this;
     await this.checkOffers();
-    const end = await runCommand({
-      text,
-      view: { work: area.work, etc, offer: config.offer, limits: config.limits },
-      account: this.slot.account,
-      spent: this.spent,
-      disk: () => this.disk(),
-      signal,
-    });
+    const view = { work: area.work, etc: area.etc, offer: config.offer, limits: config.limits };
+    const end = await runCommand({ text, view, copy, spent, signal });
     if (end.error || end.exitCode === 0) return end;
     const error = new GadError('STEP_FAILED', `The command ended with exit code ${end.exitCode}.`, {
       details: { exitCode: end.exitCode },
@@ -172,17 +181,16 @@ class Run implements ClearingRun {
 
   /** An earlier command may have put a link in the place of a directory that is offered. */
   private async checkOffers(): Promise<void> {
-    const work = await realpath(this.area.work);
     for (const place of Object.keys(this.config.offer)) {
-      if ((await realpath(join(work, place)).catch(() => null)) === join(work, place)) continue;
-      throw new GadError(
-        'STEP_FAILED',
-        `An earlier step removed or replaced "${place}", where the governance file offers a directory. Leave it alone in the plan.`,
-      );
+      let path = this.copy.path;
+      for (const part of place.split('/')) {
+        path = join(path, part);
+        if ((await lstat(path).catch(() => null))?.isDirectory()) continue;
+        throw new GadError(
+          'STEP_FAILED',
+          `An earlier step removed or replaced "${place}", where the governance file offers a directory. Leave it alone in the plan.`,
+        );
+      }
     }
-  }
-
-  private async disk(): Promise<number> {
-    return (await diskUsage(this.area.work)) - this.diskAtStart;
   }
 }

@@ -1,46 +1,21 @@
-/** The throw-away copy of a workspace at one commit. */
-import { lchown, lstat, readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mkdir } from 'node:fs/promises';
-import { git } from './git';
-import type { Mirror } from './mirror';
 import type { Account } from './slots';
-import { runEnvironment } from './snapshot';
-import type { RunArea } from './work-area';
 
-/**
- * Fills a run's area with the files of a commit. The copy gets a small repository of its own,
- * one commit deep, so that git works in commands; publishing never looks at it.
- * @throws GitError
- */
-export async function makeCopy(mirror: Mirror, area: RunArea, commit: string, owner: Account): Promise<void> {
-  const inCopy = { cwd: area.work };
-  await mkdir(join(area.path, 'objects'), { mode: 0o700 });
-  await git(['init', '--quiet', '--template=', '--initial-branch=plan', area.work]);
-  await git(
-    [
-      'fetch',
-      '--quiet',
-      '--no-tags',
-      '--depth=1',
-      '--no-write-fetch-head',
-      mirror.gitDir,
-      `+${commit}:refs/heads/base`,
-    ],
-    inCopy,
-  );
-  await git(['update-ref', 'refs/heads/plan', commit], inCopy);
-  await git(['update-ref', '-d', 'refs/heads/base'], inCopy);
-  await git(['reset', '--quiet', '--hard', commit], inCopy);
-  await mirror.git(['read-tree', commit], runEnvironment(mirror, area));
-  if (owner) await giveTo(owner, area.work);
-}
-
-/** Makes a tree somebody's, without following links. */
-async function giveTo(owner: NonNullable<Account>, path: string): Promise<void> {
-  await lchown(path, owner.uid, owner.gid);
-  if (!(await lstat(path)).isDirectory()) return;
-  for (const name of await readdir(path)) await giveTo(owner, join(path, name));
+/** The throw-away copy of a workspace that one plan works in. */
+export interface Copy {
+  /** Where the service itself finds the files. */
+  readonly path: string;
+  /** What comes before a program of the service's own that is to find them at the area's `work`. */
+  readonly enter: readonly string[];
+  /** The same for a program that runs as the plan's account. */
+  readonly enterAsPlan: readonly string[];
+  /** The account that such a program has to be started with, where `enterAsPlan` does not change it. */
+  readonly account: Account;
+  /** Bytes on disk that are the plan's own. */
+  usage(): Promise<number>;
+  /** Lets go of everything but what lies in the area. Never throws. */
+  close(): Promise<void>;
 }
 
 /** Bytes on disk below a directory; what vanishes meanwhile counts nothing. */

@@ -1,7 +1,7 @@
 /** The steps that need no command: files written, edited and deleted in the copy of a workspace. */
 import { randomUUID } from 'node:crypto';
-import { chmod, lchown, lstat, mkdir, readFile, realpath, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join, relative, sep } from 'node:path';
+import { chmod, lchown, lstat, mkdir, readFile, readlink, rename, unlink, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
 import { GadError } from '../../errors';
 import type { Step } from '../domain/plan';
 import type { Account } from './slots';
@@ -37,41 +37,56 @@ export async function runFileStep(work: string, step: FileStep, owner: Account):
   }
 }
 
+/** A chain of links that is longer leads nowhere. */
+const MOST_LINKS = 40;
+
 /**
- * The real place of a path in a plan. Links are followed as long as they stay inside: a plan,
- * or the repository itself, may have left links that lead out.
+ * The real place of a path in a plan. Links are followed as long as they stay inside: a plan, or
+ * the repository itself, may have left links that lead out. Each part is looked at in turn, from
+ * the root of the copy: nothing is resolved by the system, which would follow them anywhere.
  */
 async function resolveInside(work: string, path: string, followLast: boolean): Promise<string> {
-  const root = await realpath(work);
   const refuse = (why: string): GadError =>
     new GadError('PATH_OUTSIDE', `The path "${path}" is refused: ${why}. Use a path inside the workspace.`);
-  const parts = path.split('/').filter((part) => part !== '' && part !== '.');
+  const ahead = path.split('/').filter(isName);
   if (path.startsWith('/') || path.includes('\0') || path.includes('\\')) {
     throw refuse('it is not a relative path with forward slashes');
   }
-  if (parts.length === 0 || path.endsWith('/')) throw refuse('it names a directory');
-  if (parts.includes('..')) throw refuse('it leads out of the workspace');
+  if (ahead.length === 0 || path.endsWith('/')) throw refuse('it names a directory');
+  if (ahead.includes('..')) throw refuse('it leads out of the workspace');
 
-  let place = root;
-  for (const [index, part] of parts.entries()) {
-    place = join(place, part);
-    const isLast = index === parts.length - 1;
-    const found = await lstat(place).catch(() => null);
-    if (found?.isSymbolicLink() && (!isLast || followLast)) {
-      place = await realpath(place).catch(() => {
-        throw refuse(`"${part}" is a link to nowhere`);
-      });
-    } else if (found && !isLast && !found.isDirectory()) {
-      throw refuse(`"${part}" is a file, not a directory`);
+  const place: string[] = [];
+  let links = 0;
+  /** The link that the parts ahead come from, and how many of them do. */
+  let from = { name: '', parts: 0 };
+  for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
+    const isFromLink = from.parts-- > 0;
+    if (part === '..') {
+      if (place.pop() === undefined) throw refuse(`"${from.name}" is a link that leads out of the workspace`);
+      continue;
     }
-    const inside = relative(root, place).split(sep);
-    if (place !== root && inside[0] === '..')
-      throw refuse(`"${part}" is a link that leads out of the workspace`);
     // git takes these for its own directory on file systems that ignore case or shorten names.
-    if (inside.some((name) => /^(\.git|git~\d+)[ .]*$/i.test(name))) throw refuse('it is inside .git');
+    if (/^(\.git|git~\d+)[ .]*$/i.test(part)) throw refuse('it is inside .git');
+    const isLast = ahead.length === 0;
+    const found = await lstat(join(work, ...place, part)).catch(() => null);
+    if (found?.isSymbolicLink() && (!isLast || followLast)) {
+      const target = await readlink(join(work, ...place, part));
+      if (target.startsWith('/')) throw refuse(`"${part}" is a link that leads out of the workspace`);
+      if (++links > MOST_LINKS) throw refuse(`"${part}" is a link to itself`);
+      const parts = target.split('/').filter(isName);
+      ahead.unshift(...parts);
+      from = { name: part, parts: parts.length };
+      continue;
+    }
+    if (!found && isFromLink) throw refuse(`"${from.name}" is a link to nowhere`);
+    if (found && !isLast && !found.isDirectory()) throw refuse(`"${part}" is a file, not a directory`);
+    place.push(part);
   }
-  return place;
+  if (place.length === 0) throw refuse('it names a directory');
+  return join(work, ...place);
 }
+
+const isName = (part: string): boolean => part !== '' && part !== '.';
 
 async function readBytes(place: string, path: string): Promise<Buffer> {
   const found = await lstat(place).catch(() => null);

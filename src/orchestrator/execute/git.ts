@@ -17,15 +17,46 @@ const OVERRIDES = [
   'safe.directory=*',
 ];
 
-/** Programs that git starts at the other end of a fetch or push, with the same overrides. */
-const AT_THE_OTHER_END = `git -c core.hooksPath=${devNull} -c safe.directory=*`;
+/** Programs that git starts at the other end of a fetch or push on this machine, with the same overrides. */
+const AT_THE_OTHER_END = `git -c core.hooksPath=${devNull} -c core.fsmonitor=false -c safe.directory=*`;
 export const UPLOAD_PACK = `--upload-pack=${AT_THE_OTHER_END} upload-pack`;
-export const RECEIVE_PACK = `--receive-pack=${AT_THE_OTHER_END} receive-pack`;
+/**
+ * With `updateCheckedOut` a branch that is checked out moves together with its working copy, and
+ * only while nothing is changed there: git checks that itself, at that moment. Otherwise git
+ * refuses to move such a branch.
+ */
+export const receivePack = (updateCheckedOut: boolean): string =>
+  `--receive-pack=${AT_THE_OTHER_END} -c receive.denyCurrentBranch=${updateCheckedOut ? 'updateInstead' : 'refuse'} receive-pack`;
+
+/** Nothing of the machine, the user or the service, and no network. */
+const ENVIRONMENT = {
+  HOME: '/nonexistent',
+  GIT_CONFIG_NOSYSTEM: '1',
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_ATTR_NOSYSTEM: '1',
+  GIT_ASKPASS: 'false',
+  GIT_ALLOW_PROTOCOL: 'file',
+};
+
+/** The service's own secrets, and what would point git at another repository. */
+const NOT_FOR_GIT =
+  /^(GAD_.*|MicrosoftApp.*|OPENAI_.*|AZURE_OPENAI_.*|DATABASE_URL|REDIS_URL|GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE))$/;
+
+/** What finds a credential helper, an agent or a proxy is the operator's to say, in the service's environment. */
+function environmentOfNetwork(): Record<string, string | undefined> {
+  const inherited = Object.entries(process.env).filter(([name]) => !NOT_FOR_GIT.test(name));
+  return { GIT_ASKPASS: 'false', ...Object.fromEntries(inherited), GIT_ALLOW_PROTOCOL: 'file:ssh:https' };
+}
 
 export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
   readonly env?: Readonly<Record<string, string>>;
-  readonly cwd?: string;
+  /** For a repository elsewhere: git sees the service's environment and configuration, and may use the network. */
+  readonly network?: boolean;
+  /** A program and its arguments that git is started by, such as nsenter. */
+  readonly enter?: readonly string[];
+  /** What git reads from its standard input. */
+  readonly input?: Buffer;
 }
 
 /** What is more than this makes git fail, before it fills the memory. */
@@ -36,6 +67,7 @@ export class GitError extends Error {
   constructor(
     readonly exitCode: number | null,
     readonly stderr: string,
+    readonly stdout = '',
   ) {
     super(stderr.trim().split('\n').slice(-1).join());
     this.name = 'GitError';
@@ -44,24 +76,23 @@ export class GitError extends Error {
 
 /** Answers what git prints. @throws GitError */
 export async function git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
-  const child = spawn('git', [...OVERRIDES.flatMap((setting) => ['-c', setting]), ...args], {
-    cwd: options.cwd ?? '/',
+  const overrides = OVERRIDES.flatMap((setting) => ['-c', setting]);
+  const [program = 'git', ...rest] = [...(options.enter ?? []), 'git', ...overrides, ...args];
+  const child = spawn(program, rest, {
+    cwd: '/',
     env: {
+      ...(options.network ? environmentOfNetwork() : ENVIRONMENT),
       PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
       LC_ALL: 'C',
-      HOME: '/nonexistent',
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: devNull,
-      GIT_ATTR_NOSYSTEM: '1',
       GIT_TERMINAL_PROMPT: '0',
-      GIT_ASKPASS: 'false',
       GIT_OPTIONAL_LOCKS: '0',
-      GIT_ALLOW_PROTOCOL: 'file',
       GIT_LITERAL_PATHSPECS: '1',
       ...options.env,
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   });
+  // git may end before it has read everything; its exit code says why.
+  child.stdin.on('error', () => undefined).end(options.input);
   const output: Buffer[] = [];
   let kept = 0;
   let stderr = '';
@@ -76,7 +107,7 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
     child.once('close', resolve);
   });
   if (kept > MAX_OUTPUT) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
-  if (exitCode !== 0) throw new GitError(exitCode, stderr);
+  if (exitCode !== 0) throw new GitError(exitCode, stderr, Buffer.concat(output).toString());
   return Buffer.concat(output);
 }
 

@@ -1,23 +1,22 @@
 /** A bare copy of each workspace's repository under the data folder: nothing else reads the original. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { access, constants, mkdir, mkdtemp, rename, stat } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
-import { GitError, UPLOAD_PACK, git, gitText } from './git';
+import { git, type GitOptions } from './git';
+import { createOrigin, type Base, type Origin } from './origin';
 import { removeTree } from './remove-tree';
 
-/** A commit that a branch of the original points to. */
-export interface Base {
-  readonly commit: string;
-  /** The branch's short name; null for a detached HEAD. */
-  readonly branch: string | null;
-}
+/** Each commit that was fetched is kept as `refs/kept/<commit>/<branch>`, which says where it was found. */
+const KEPT = 'refs/kept/';
+/** How many of them a start leaves: plans that wait for a decision start from the newest. */
+const MOST_KEPT = 500;
 
 export class Mirror {
   /** The bare repository. */
   readonly gitDir: string;
+  readonly origin: Origin;
   private readonly ready: () => Promise<void>;
 
   constructor(
@@ -25,6 +24,7 @@ export class Mirror {
     dataDir: string,
   ) {
     this.gitDir = join(dataDir, 'mirrors', `${workspace.name}.git`);
+    this.origin = createOrigin(workspace);
     let made: Promise<void> | null = null;
     // A mirror that could not be made, for want of space say, is tried again by the next call.
     this.ready = () =>
@@ -35,13 +35,13 @@ export class Mirror {
   }
 
   /** Runs git on the mirror. @throws GitError */
-  git(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Buffer> {
-    return git(args, { env: { GIT_DIR: this.gitDir, ...env } });
+  git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
+    return git(args, { ...options, env: { GIT_DIR: this.gitDir, ...options.env } });
   }
 
   /** The same as trimmed text. @throws GitError */
-  async text(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<string> {
-    return (await this.git(args, env)).toString().trim();
+  async text(args: readonly string[], options: GitOptions = {}): Promise<string> {
+    return (await this.git(args, options)).toString().trim();
   }
 
   /**
@@ -49,9 +49,8 @@ export class Mirror {
    * @throws REPOSITORY_MISSING, REPOSITORY_EMPTY, REPOSITORY_UNREADABLE
    */
   async update(): Promise<Base> {
-    await this.checkOriginal();
-    const base = await this.currentBase();
-    if (!(await this.has(base.commit))) await this.fetch(base);
+    const base = await this.origin.currentBase();
+    await this.bring(base.commit, base.branch);
     return base;
   }
 
@@ -64,15 +63,59 @@ export class Mirror {
     );
   }
 
-  /** What the original's branch points to, null when there is none; the commit is brought here. */
+  /** What a name of the mirror's own stands for; null where there is none. */
+  async refCommit(ref: string): Promise<string | null> {
+    await this.ready();
+    return this.text(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => null);
+  }
+
+  /** Whether one commit is in the history of another. */
+  async isAncestor(commit: string, of: string): Promise<boolean> {
+    return this.git(['merge-base', '--is-ancestor', commit, of]).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /**
+   * What the original's branch points to, null when there is none; the commit is brought here.
+   * @throws REPOSITORY_UNREADABLE
+   */
   async remoteBranch(branch: string): Promise<string | null> {
     await this.ready();
-    const ref = `refs/heads/${branch}`;
-    const listed = await this.text(['ls-remote', UPLOAD_PACK, this.workspace.path, ref]);
+    const args = ['ls-remote', ...this.origin.reading, '--', this.workspace.path, `refs/heads/${branch}`];
+    const listed = await this.text(args, this.origin.options).catch((error: unknown) => {
+      throw this.origin.unreadable((error as Error).message, error);
+    });
     const commit = listed.split(/\s/, 1)[0] ?? '';
     if (commit === '') return null;
-    if (!(await this.has(commit))) await this.fetchRef(ref);
+    await this.bring(commit, branch);
     return commit;
+  }
+
+  /** The branch that a commit was the newest of when it was brought here; null when that is not known. */
+  async branchAt(commit: string): Promise<string | null> {
+    const refs = await this.text(['for-each-ref', '--format=%(refname)', `${KEPT}${commit}/`]);
+    const branches = refs
+      .split('\n')
+      .filter(Boolean)
+      .map((ref) => decodeURIComponent(ref.slice(`${KEPT}${commit}/`.length)))
+      .filter((branch) => branch !== DETACHED && !branch.startsWith('gad/'));
+    const { branch } = this.workspace;
+    return branch !== undefined && branches.includes(branch) ? branch : (branches[0] ?? null);
+  }
+
+  /** Lets go of what nobody can need any more. */
+  async tidy(): Promise<void> {
+    if (!existsSync(this.gitDir)) return;
+    const list = (...args: string[]): Promise<string[]> =>
+      this.text(['for-each-ref', '--format=%(refname)', ...args]).then((out) =>
+        out.split('\n').filter(Boolean),
+      );
+    const old = (await list('--sort=-committerdate', KEPT)).slice(MOST_KEPT);
+    const gone = [...(await list(FETCHED)), ...old].map((ref) => `delete ${ref}\n`).join('');
+    if (gone !== '') await this.git(['update-ref', '--stdin'], { input: Buffer.from(gone) });
+    await this.git(['gc', '--auto', '--quiet']);
   }
 
   /** Made aside and moved into place, so that of several that make it at once the first wins. */
@@ -84,96 +127,32 @@ export class Mirror {
     await rename(fresh, this.gitDir).catch(() => removeTree(fresh));
   }
 
-  /** A broken repository above a workspace's path must not stand in for it. */
-  private original(args: readonly string[]): Promise<string> {
-    const { path } = this.workspace;
-    return gitText(['-C', path, ...args], { env: { GIT_CEILING_DIRECTORIES: dirname(path) } });
+  /** Fetches a commit that a branch points to, unless it is here, and keeps it. */
+  private async bring(commit: string, branch: string | null): Promise<void> {
+    const kept = `${KEPT}${commit}/${encodeURIComponent(branch ?? DETACHED)}`;
+    if ((await this.refCommit(kept)) !== null) return;
+    if (!(await this.has(commit))) await this.fetch(branch === null ? 'HEAD' : `refs/heads/${branch}`);
+    if (!(await this.has(commit))) {
+      throw this.origin.unreadable('its branch moved while it was read; ask again');
+    }
+    await this.git(['update-ref', kept, commit]);
   }
 
-  private async checkOriginal(): Promise<void> {
-    const { name, path } = this.workspace;
-    let gitDir: string | null = null;
+  private async fetch(ref: string): Promise<void> {
+    // Each fetch has a name of its own, so that two at a time do not meet.
+    const fetched = `${FETCHED}${randomUUID()}`;
+    const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--update-shallow'];
     try {
-      if ((await stat(path)).isDirectory()) {
-        await access(path, constants.R_OK | constants.X_OK);
-        gitDir = await this.original(['rev-parse', '--git-dir']).catch((error: unknown) => {
-          if (error instanceof GitError) return null;
-          throw this.unreadable('git could not be started; install it', error);
-        });
-      }
-    } catch (error) {
-      if (error instanceof GadError) throw error;
-      if ((error as NodeJS.ErrnoException).code === 'EACCES') {
-        throw this.unreadable('the account the bot runs as may not open it', error);
-      }
-      throw new GadError(
-        'REPOSITORY_MISSING',
-        `The repository of workspace "${name}" is not at ${path}. Put it there, or correct the workspace's path in the governance file.`,
+      await this.git(
+        ['fetch', ...options, ...this.origin.reading, '--', this.workspace.path, `+${ref}:${fetched}`],
+        this.origin.options,
       );
-    }
-    if (gitDir === null) {
-      throw new GadError(
-        'REPOSITORY_MISSING',
-        `${path} (workspace "${name}") is not a git repository. Run "git init" there and make a first commit, or correct the workspace's path in the governance file.`,
-      );
-    }
-  }
-
-  private async currentBase(): Promise<Base> {
-    const { name, path, branch: wanted } = this.workspace;
-    const branch =
-      wanted ?? (await this.original(['symbolic-ref', '--short', '--quiet', 'HEAD']).catch(() => null));
-    const ref = branch === null ? 'HEAD' : `refs/heads/${branch}`;
-    try {
-      return { branch, commit: await this.original(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]) };
-    } catch {
-      const other = await this.original([
-        'for-each-ref',
-        '--count=1',
-        '--format=%(refname:short)',
-        'refs/heads',
-      ]).catch(() => '');
-      if (other === '') {
-        throw new GadError(
-          'REPOSITORY_EMPTY',
-          `The repository of workspace "${name}" (${path}) has no commit yet. Make a first commit there and ask again.`,
-        );
-      }
-      throw this.unreadable(`it has no commit on the branch "${branch ?? 'HEAD'}", but has "${other}"`);
-    }
-  }
-
-  private async fetch(base: Base): Promise<void> {
-    await this.fetchRef(base.branch === null ? 'HEAD' : `refs/heads/${base.branch}`);
-    if (!(await this.has(base.commit)))
-      throw this.unreadable('its branch moved while it was read; ask again');
-  }
-
-  private async fetchRef(ref: string): Promise<void> {
-    // Each fetch keeps what it brought under a name of its own, so that two at a time do not meet.
-    const keep = `refs/kept/${randomUUID()}`;
-    try {
-      await this.git([
-        'fetch',
-        '--quiet',
-        '--no-tags',
-        '--no-write-fetch-head',
-        '--update-shallow',
-        UPLOAD_PACK,
-        this.workspace.path,
-        `+${ref}:${keep}`,
-      ]);
     } catch (error) {
-      throw this.unreadable((error as GitError).message, error);
+      throw this.origin.unreadable((error as Error).message, error);
     }
-  }
-
-  private unreadable(why: string, cause?: unknown): GadError {
-    const { name, path } = this.workspace;
-    return new GadError(
-      'REPOSITORY_UNREADABLE',
-      `The repository of workspace "${name}" (${path}) could not be read: ${why}. Check it with "git -C ${path} fsck" and the rights of the account the bot runs as.`,
-      { cause },
-    );
   }
 }
+
+const FETCHED = 'refs/fetched/';
+/** In the place of a branch's name; no branch can be called so. */
+const DETACHED = 'HEAD';

@@ -20,6 +20,20 @@ export function cleanOutput(text: string): string {
     .replace(CONTROLS, (character) => (character === '\n' || character === '\t' ? character : ''));
 }
 
+/**
+ * Text with its control characters spelled out. A reviewer has to see that a file holds characters
+ * that hide or turn around what follows them.
+ */
+export function showControls(text: string): string {
+  return text
+    .replace(/\r\n/g, '\n')
+    .replace(CONTROLS, (character) =>
+      character === '\n' || character === '\t'
+        ? character
+        : `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`,
+    );
+}
+
 /** Keeps the last part of a stream. */
 export class OutputTail {
   /** Bytes seen. */

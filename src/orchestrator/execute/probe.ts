@@ -1,12 +1,11 @@
 /** Finds out what this machine can do, by doing it. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { chown } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { ClearingProbe } from '../domain/ports';
+import { makeDirectory } from './checkout';
 import { runCommand } from './run-command';
 import { writeEtc } from './sandbox';
 import type { ClearingConfig } from './schema';
 import { takeSlot } from './slots';
+import type { RunArea, WorkArea } from './work-area';
 
 const INSTALL =
   'Debian and Ubuntu: "apt-get install bubblewrap"; Fedora: "dnf install bubblewrap"; then start the bot again';
@@ -23,33 +22,31 @@ unshare -U true 2>/dev/null && { echo "it can make name spaces"; exit 1; }
 touch canary && git --version && node --version
 `;
 
-/** Tries the sandbox out under `directory`, unless the configuration says edit-only. */
-export async function probeClearing(config: ClearingConfig, directory: string): Promise<ClearingProbe> {
+/** Tries the sandbox out, unless the configuration says edit-only. */
+export async function probeClearing(config: ClearingConfig, workArea: WorkArea): Promise<ClearingProbe> {
   const editOnly = (missing: string[]): ClearingProbe => ({ kind: 'edit-only', commands: false, missing });
   if (config.backend === 'edit-only') {
     return editOnly(['commands are switched off by clearing.backend: edit-only in the governance file']);
   }
-  const reason = await tryOut(config, directory);
+  const reason = await tryOut(config, workArea);
   if (reason === null) return { kind: 'bubblewrap', commands: true, missing: [] };
   return editOnly([`bubblewrap does not work here (${reason}). ${INSTALL}`]);
 }
 
 /** Why bubblewrap cannot be used; null when it can. */
-async function tryOut(config: ClearingConfig, directory: string): Promise<string | null> {
+async function tryOut(config: ClearingConfig, workArea: WorkArea): Promise<string | null> {
   if (process.platform !== 'linux') return `it needs Linux, and this is ${process.platform}`;
   const slot = takeSlot();
-  let room: string | null = null;
+  let area: RunArea | null = null;
   try {
-    await mkdir(directory, { recursive: true, mode: 0o711 });
-    await writeEtc(join(directory, 'etc'));
-    room = await mkdtemp(join(directory, 'canary-'));
-    if (slot.account) await chown(room, slot.account.uid, slot.account.gid);
+    area = await workArea.create('canary');
+    await makeDirectory(area.work, slot.account);
+    await writeEtc(area.etc);
     const end = await runCommand({
-      text: CANARY.replaceAll('$1', room),
-      view: { work: room, etc: join(directory, 'etc'), offer: {}, limits: config.limits },
-      account: slot.account,
+      text: CANARY.replaceAll('$1', area.work),
+      view: { work: area.work, etc: area.etc, offer: {}, limits: config.limits },
+      copy: { enterAsPlan: [], account: slot.account, usage: () => Promise.resolve(0) },
       spent: { wall: 0, cpu: 0, output: 0 },
-      disk: () => Promise.resolve(0),
       signal: AbortSignal.timeout(20_000),
     });
     if (end.error) return end.error.message;
@@ -58,6 +55,6 @@ async function tryOut(config: ClearingConfig, directory: string): Promise<string
     return error instanceof Error ? error.message : String(error);
   } finally {
     slot.free();
-    if (room !== null) await rm(room, { recursive: true, force: true });
+    if (area) await workArea.remove(area);
   }
 }

@@ -69,13 +69,14 @@ export function processIdentity(pid: number): string | null {
   }
 }
 
-/** Ids of the processes whose command line has this argument. */
-export function processesWithArgument(argument: string): number[] {
+/** Ids of the processes that were started with a path at or below this one among their arguments. */
+export function processesUsing(path: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .filter((name) => {
       try {
-        return readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0').includes(argument);
+        const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');
+        return words.some((word) => word === path || word.startsWith(`${path}/`));
       } catch {
         return false;
       }

@@ -5,11 +5,11 @@ import { devNull } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { GadError, asGadError } from '../../errors';
 import { exceeded, type Usage } from './budget';
+import type { Copy } from './copy';
 import { OutputTail } from './output';
 import { killProcess, treeUsage } from './processes';
 import { SECCOMP_FD, STATUS_FD, sandboxArguments, type SandboxView } from './sandbox';
 import { seccompFilter } from './seccomp';
-import type { Account } from './slots';
 
 /** How often a running command is measured, and how many measures there are to one of the disk, which takes longer. */
 const MEASURE_EVERY_MS = 100;
@@ -31,11 +31,10 @@ exit $?`;
 export interface Command {
   readonly text: string;
   readonly view: SandboxView;
-  readonly account: Account;
+  /** The copy that the view shows. */
+  readonly copy: Pick<Copy, 'enterAsPlan' | 'account' | 'usage'>;
   /** What the plan's earlier steps have used. */
   readonly spent: Pick<Usage, 'wall' | 'cpu' | 'output'>;
-  /** Bytes that the copy has grown by so far. */
-  readonly disk: () => Promise<number>;
   readonly signal: AbortSignal;
 }
 
@@ -54,9 +53,11 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   const output = new OutputTail();
   const leaked = inheritableDescriptors();
   const nothing = openSync(devNull, 'r');
+  const [program = 'bwrap', ...before] = [...command.copy.enterAsPlan, 'bwrap'];
   const child = spawn(
-    'bwrap',
+    program,
     [
+      ...before,
       ...sandboxArguments(command.view),
       ...['--', '/bin/sh', '-c', WARDEN, 'sh', command.text],
       // The kernel's own limits stop what is too fast for the measures, which name the limit.
@@ -69,7 +70,9 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
       stdio: Array.from({ length: Math.max(SECCOMP_FD, ...leaked) + 1 }, (_, fd) =>
         fd <= SECCOMP_FD ? 'pipe' : leaked.has(fd) ? nothing : 'ignore',
       ),
-      ...command.account,
+      ...command.copy.account,
+      // Apart from the service's terminal, where an interrupt would end it before its time.
+      detached: true,
     },
   );
   closeSync(nothing);
@@ -100,7 +103,7 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
         memory: tree.memory,
         processes: tree.processes,
         output: command.spent.output + output.bytes,
-        ...(measures % DISK_EVERY === 0 && { disk: await command.disk() }),
+        ...(measures % DISK_EVERY === 0 && { disk: await command.copy.usage() }),
       },
       limits,
     );

@@ -3,8 +3,8 @@ import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { FileChange, WorkspaceView, Workspaces } from '../domain/ports';
-import { git } from './git';
-import { Mirror, type Base } from './mirror';
+import { Mirror } from './mirror';
+import type { Base } from './origin';
 
 /** Largest file that `read` answers, in bytes. */
 const MAX_READ = 1024 * 1024;
@@ -15,6 +15,10 @@ export class Mirrors {
 
   constructor(configs: readonly WorkspaceConfig[], dataDir: string) {
     this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir)]));
+  }
+
+  all(): readonly Mirror[] {
+    return [...this.byName.values()];
   }
 
   /** @throws WORKSPACE_UNKNOWN */
@@ -38,7 +42,7 @@ export function createWorkspaces(
     async open(name) {
       const mirror = mirrors.get(name);
       const base = await mirror.update();
-      return view(mirror, base, await notes(mirror.workspace, base));
+      return view(mirror, base, await notes(mirror, base));
     },
   };
 }
@@ -65,11 +69,7 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
     },
     async changes(id) {
       const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
-      const isEarlier = mirror.git(['merge-base', '--is-ancestor', own, commit]).then(
-        () => true,
-        () => false,
-      );
-      if (own === '' || !(await isEarlier)) return null;
+      if (own === '' || !(await mirror.isAncestor(own, commit))) return null;
       const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
         .split(' ')
         .slice(1);
@@ -122,19 +122,9 @@ async function blobText(mirror: Mirror, blob: string): Promise<string | null> {
 }
 
 /** What a person should know about the commit that a plan works from. */
-async function notes({ path }: WorkspaceConfig, { branch, commit }: Base): Promise<string[]> {
+async function notes(mirror: Mirror, { branch, commit }: Base): Promise<string[]> {
   const short = commit.slice(0, 8);
-  // A bare repository has no work tree, and so nothing that is not committed.
-  const status = await git([
-    '-C',
-    path,
-    'status',
-    '--porcelain',
-    '-z',
-    '--no-renames',
-    '--ignore-submodules=all',
-  ]).catch(() => Buffer.alloc(0));
-  const changes = status.toString().split('\0').length - 1;
+  const changes = await mirror.origin.uncommitted();
   const found = branch === null ? [`HEAD is detached: the plan works from commit ${short}.`] : [];
   if (changes > 0) {
     const what = changes === 1 ? '1 uncommitted change' : `${changes} uncommitted changes`;

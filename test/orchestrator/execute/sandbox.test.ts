@@ -1,12 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GadError } from '../../../src/errors';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
-import { processesWithArgument, treeUsage } from '../../../src/orchestrator/execute/processes';
+import { processesUsing, treeUsage } from '../../../src/orchestrator/execute/processes';
 import { clearingSchema } from '../../../src/orchestrator/execute';
 import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox';
 import { seccompFilter } from '../../../src/orchestrator/execute/seccomp';
@@ -54,7 +54,10 @@ describeSandboxed('a limit', () => {
 describeSandboxed('stopping', () => {
   /** The sandbox's processes of this bench's runs. */
   const sandboxes = (): number[] =>
-    bench.runs().flatMap((run) => processesWithArgument(join(bench.area, 'runs', run, 'work')));
+    bench
+      .runs()
+      .flatMap((run) => processesUsing(join(bench.area, 'runs', run)))
+      .filter((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8') === 'bwrap\n');
 
   const owner = (pid: number): number =>
     Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
@@ -68,8 +71,7 @@ describeSandboxed('stopping', () => {
     const run = await bench.clearing().prepare(job);
     const stop = new AbortController();
     const step = run.run(firstStep(job), stop.signal);
-    const work = join(bench.area, 'runs', bench.runs()[0] ?? '', 'work');
-    await until(() => existsSync(join(work, 'started')));
+    await until(() => bench.sees('started') === 1);
     expect(sandboxes().length).toBeGreaterThan(0);
     for (const pid of sandboxes()) expect(owner(pid)).not.toBe(0);
     stop.abort(new GadError('PHASE_TIMEOUT', 'Too long.'));
@@ -106,9 +108,7 @@ describeSandboxed('stopping', () => {
     const arguments_ = [...runTypeScript('crash-child.ts'), bench.repository, bench.dataDir];
     const service = spawn(process.execPath, arguments_, { stdio: ['pipe', 'inherit', 'inherit'] });
     service.stdin.end(JSON.stringify(jobs));
-    const started = (): number =>
-      bench.runs().filter((run) => existsSync(join(bench.area, 'runs', run, 'work/started'))).length;
-    await until(() => started() === jobs.length);
+    await until(() => bench.sees('started') === jobs.length);
     const inside = sandboxes();
     expect(inside.length).toBeGreaterThanOrEqual(jobs.length);
     service.kill('SIGKILL');
@@ -172,7 +172,7 @@ describeSandboxed('a command', () => {
     const clearing = bench.clearing();
     const [one, two] = [bench.job([command('id -u')]), bench.job([command('id -u')], { workflowId: 'w2' })];
     const runs = [await clearing.prepare(one), await clearing.prepare(two)];
-    const copies = bench.runs().map((run) => statSync(join(bench.area, 'runs', run, 'work')));
+    const copies = bench.copies().map((copy) => statSync(copy));
     expect(copies.map(({ mode }) => mode & 0o777)).toEqual([0o700, 0o700]);
     // Only a service run as root can give accounts away.
     const accounts = process.getuid?.() === 0 ? 2 : 1;

@@ -30,6 +30,9 @@ const COMPILER = {
   module: { type: 'commonjs' },
 };
 
+/** Where a plan's own files are: in its layer, or in its full copy. */
+const PLACES = ['upper', 'work'];
+
 export interface Bench {
   readonly root: string;
   readonly repository: string;
@@ -41,6 +44,10 @@ export interface Bench {
   job(steps: readonly Bare[], overrides?: Partial<ClearingJob>): ClearingJob;
   /** Names of the runs that have a directory. */
   runs(): string[];
+  /** Where the runs' own files are. */
+  copies(): string[];
+  /** How many runs have a file that their plan has made. */
+  sees(file: string): number;
   remove(): void;
 }
 
@@ -69,6 +76,12 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
     git('add', '--all');
     git('commit', '--quiet', '--message', 'first');
   }
+  const runs = (): string[] => (existsSync(join(area, 'runs')) ? readdirSync(join(area, 'runs')) : []);
+  const copies = (): string[] =>
+    runs().flatMap((run) => {
+      const found = PLACES.map((place) => join(area, 'runs', run, place)).find((place) => existsSync(place));
+      return found ? [found] : [];
+    });
   return {
     root,
     repository,
@@ -92,7 +105,9 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
       },
       ...overrides,
     }),
-    runs: () => (existsSync(join(area, 'runs')) ? readdirSync(join(area, 'runs')) : []),
+    runs,
+    copies,
+    sees: (file) => copies().filter((copy) => existsSync(join(copy, file))).length,
     remove: () => {
       for (const path of [root, area]) rmSync(path, { recursive: true, force: true });
     },
