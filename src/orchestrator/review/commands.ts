@@ -35,6 +35,10 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   pnpm: '--dir -C --filter -F',
   gh: '-R --repo',
   make: '-C -f -j --directory --file',
+  gradle: '--tests -p -b -c --project-dir -x',
+  gradlew: '--tests -p -b -c --project-dir -x',
+  mvn: '-pl -f -P -s -rf',
+  mvnw: '-pl -f -P -s -rf',
   terraform: '',
 };
 

@@ -5,6 +5,7 @@ import { judgeDeletes } from './calls/deletes';
 import { judgeContainer, judgeGitCommands, judgeToolShell } from './calls/nested';
 import { judgeNetwork } from './calls/network';
 import { judgeDisguise, judgeProgram } from './calls/programs';
+import { judgeRemote } from './calls/remote';
 import { judgeSecrets, secretsIn } from './calls/secrets';
 import { judgeTask } from './calls/tasks';
 import { judgeVariable } from './calls/variables';
@@ -26,6 +27,7 @@ import type { Arg } from './shell/words';
 const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDisguise,
   judgeProgram,
+  judgeRemote,
   judgeTask,
   judgeSecrets,
   judgeDeletes,

@@ -1,5 +1,6 @@
 import { hasFlag } from '../commands';
 import { absolute } from '../paths';
+import { destroysSomething } from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
 
@@ -30,7 +31,11 @@ export const NETWORK_PROGRAMS = new Set([
   'rsync',
   'openssl',
 ]);
-const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)/;
+const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|(?=:\d))([:/]|$)/;
+
+const changes = (args: readonly string[]): boolean =>
+  args.some((arg) => /^(-X|--request=|--method=)?(POST|PUT|DELETE|PATCH)$/i.test(arg)) ||
+  hasFlag(args, '-d|--data|--json|--data-raw');
 
 /** What a call fetches or sends. */
 export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: Call): void {
@@ -43,19 +48,20 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   const named = args.findIndex((arg) =>
     (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
   );
+  const output = named < 0 ? -1 : named + 1;
   const url =
     args.find(
-      (arg, at) => /[\w-]\.[a-z]{2,}|localhost|127\./i.test(arg) && at !== named + 1 && !arg.startsWith('-'),
+      (arg, at) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(arg) && at !== output && !arg.startsWith('-'),
     ) ?? args.find((arg) => /:\/\//.test(arg));
   if (stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg))) add(VERDICTS['upload'], source);
-  if (url !== undefined && LOCAL_URL.test(url)) return;
+  if (url !== undefined && LOCAL_URL.test(url)) {
+    const destroys = destroysSomething(url.replace(LOCAL_URL, '').split(/[/?&=]+/));
+    if (args.some((arg) => /^(-X)?DELETE$/i.test(arg)) || (changes(args) && destroys))
+      add(VERDICTS['remote-change'], source);
+    return;
+  }
   add(VERDICTS['download'], source);
-  if (
-    (hasFlag(args, '-X|--request|--method') &&
-      args.some((arg) => /^(-X)?(POST|PUT|DELETE|PATCH)$/i.test(arg))) ||
-    hasFlag(args, '-d|--data|--json|--data-raw')
-  )
-    add(VERDICTS['remote-change'], source);
+  if (changes(args)) add(VERDICTS['remote-change'], source);
   const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
   const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
   if (saved) files.set(absolute(saved, cwd), { kind: 'network' });

@@ -43,6 +43,7 @@ const list = [
   ['socket', 3, 'Opens a raw network connection.'],
   ['upload', 3, 'Sends data out of the workspace.'],
   ['download', 2, 'Talks to the network.'],
+  ['remote-verb', 3, 'Tells a tool to destroy, publish or change something that may be shared.'],
   ['remote-change', 3, 'Sends a changing request to a system outside.'],
   // Files.
   ['delete-outside', 3, 'Deletes outside the workspace, or a target that is not known beforehand.'],
@@ -50,6 +51,7 @@ const list = [
   ['delete-main', 3, 'Deletes a main part of the project.'],
   ['delete-tree', 2, 'Deletes a folder that is not generated.'],
   ['delete-file', 2, 'Deletes a file that is not generated.'],
+  ['delete-scratch', 2, 'Empties the scratch space that other programs use, too.'],
   ['move-whole', 3, 'Moves the whole project or files outside of it.'],
   ['mirror-delete', 2, 'Makes a copy that deletes what the source does not have.'],
   ['write-outside', 3, 'Writes outside the workspace.'],

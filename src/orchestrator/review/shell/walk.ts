@@ -13,8 +13,8 @@ import { inputOf } from './redirects';
 import type { Shell } from './start';
 import type { Budget, Invocation, Observer } from './observer';
 import { joined, type Stream } from './streams';
-import { programName } from './wrappers';
-import { resolveText, resolveWord, type Arg, type Scope } from './words';
+import { isProjectTool, programName } from './wrappers';
+import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
 
 const MAX_DEPTH = 12;
 /** Most commands looked at in one plan. */
@@ -146,8 +146,7 @@ export class ShellWalk implements Scope, Shell {
           : this.node(node.body, source);
       default:
         // [[ … ]] and (( … )) run nothing, but a substitution inside them does.
-        if (/\$\(|`/.test(source.slice(node.pos, node.end)))
-          this.observer.problem('syntax', source.slice(node.pos, node.end));
+        expandText(source.slice(node.pos, node.end), this);
         return { kind: 'none' };
     }
   }
@@ -284,6 +283,7 @@ export class ShellWalk implements Scope, Shell {
 }
 
 function isScript(text: string): boolean {
+  if (isProjectTool(text)) return false;
   return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
 }
 

@@ -129,6 +129,15 @@ export function programName(text: string): string {
   return base === 'Rscript' ? base : base.toLowerCase();
 }
 
+/** Copies of tools that projects keep, and folders that package managers fill with tools. */
+const PROJECT_TOOL =
+  /(^|\/)(gradlew|mvnw|artisan|configure)$|(^|\/)(node_modules\/\.bin|\.?venv\/bin|vendor\/bin)\/[^/]+$|(^|\/)bin\/(rails|rake|rspec|bundle|console|yarn|brakeman|rubocop|spring)$/;
+
+/** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
+export function isProjectTool(path: string): boolean {
+  return PROJECT_TOOL.test(path);
+}
+
 /** Index of the wrapped command, or the length when there is none. */
 export function commandStart(wrapper: Wrapper, args: readonly string[]): number {
   const values = wrapper.values?.split(' ') ?? [];
