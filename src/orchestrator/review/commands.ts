@@ -20,7 +20,7 @@ export interface CommandRule extends Verdict {
 
 /** Options before the subcommand that take the next word as their value. */
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
-  git: '-C -c --git-dir --work-tree --namespace --exec-path',
+  git: '-C -c --git-dir --work-tree --namespace --exec-path --config-env',
   kubectl: '-n --namespace --context --kubeconfig --cluster --user -s --server --as',
   oc: '-n --namespace --context --kubeconfig',
   helm: '-n --namespace --kube-context --kubeconfig',
@@ -61,7 +61,9 @@ export function hasFlag(args: readonly string[], alternatives: string): boolean 
   return args.some((arg) =>
     flags.some((flag) => {
       if (arg === flag || arg.startsWith(`${flag}=`)) return true;
-      return /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(arg) && arg.includes(flag.slice(1));
+      // What stands behind the letter of an option that takes a value is that value: -bfeature.
+      const letters = /^-[a-zA-Z]+$/.test(arg) ? (/^-[^bcmBC]*[bcmBC]?/.exec(arg)?.[0] ?? arg) : '';
+      return /^-[a-zA-Z]$/.test(flag) && letters.includes(flag.slice(1));
     }),
   );
 }

@@ -8,6 +8,8 @@ import { PROSE, TEST_FILE } from './rules/files';
 import { SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
+import { weakened } from './weakened';
+import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
 
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
@@ -75,6 +77,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (secret && !(TEST_FILE.test(path) && secret.id === 'assigned-secret')) {
     findings.add(VERDICTS['secret-text'], stepId, `${path}: ${secret.id}`);
   }
+  const unseen = INVISIBLE.exec(raw) ?? (prose ? null : LOOK_ALIKE.exec(raw));
+  if (unseen && !INVISIBLE.test(old)) findings.add(VERDICTS['invisible-text'], stepId, path);
   if (prose) return;
   if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
     findings.add(VERDICTS['content-unread'], stepId, path);
@@ -91,6 +95,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (/\.sql$/i.test(path))
     judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
   if (change.edit) {
+    if (!test)
+      for (const id of weakened(path, before, after)) findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
     for (const rule of LOST) {
       if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
       // `verify=False` is no check that could be lost.

@@ -12,7 +12,7 @@ export const EVERYDAY = new Set(
   patch sed awk gawk mawk jq yq xq tomlq xmllint hexdump od xxd strings md5sum sha1sum sha256sum sha512sum shasum cksum b2sum base64 base32
   date cal sleep time seq yes expr bc uname hostname whoami id groups uptime arch nproc tty locale getconf man info help apropos tldr clear reset
   mkdir touch cp mv ln rmdir install tee tar zip unzip gzip gunzip zcat bzip2 xz zstd 7z split csplit mktemp truncate chmod iconv dos2unix unix2dos
-  rm unlink rimraf del trash rd git gh command builtin env printenv nohup nice timeout stdbuf xargs eval source . alias unalias hash umask ulimit getopts trap bind shopt history mapfile readarray logger tput stty
+  rm unlink rimraf del trash rd git gh command builtin env printenv nohup nice timeout stdbuf xargs parallel eval source . alias unalias hash umask ulimit getopts trap bind shopt history mapfile readarray logger tput stty
   sh bash zsh dash ksh ash fish pwsh powershell busybox
   node nodejs deno bun tsx ts-node python pypy ruby perl php lua java javac kotlinc kotlin scala scalac groovy go gofmt goimports rustc cargo rustfmt clippy-driver swift swiftc
   gcc g++ cc c++ clang clang++ clang-format clang-tidy ld ar nm objdump readelf ldd make gmake cmake ctest ninja meson bazel bazelisk buck buck2 pants just task mage scons autoconf automake libtool configure

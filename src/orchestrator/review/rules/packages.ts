@@ -26,6 +26,7 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
     ['dotnet|nuget', '(nuget push|push|nuget delete|delete|setapikey)'],
     ['pod', 'trunk (push|delete|deprecate)'],
     ['mix', 'hex\\.publish'],
+    ['dart|flutter', 'pub (publish|lish|uploader|token)', { unless: '--dry-run|-n' }],
     ['composer|conan|conda|anaconda|helm|luarocks', '(upload|publish)'],
     ['fastlane|eas|appcenter|expo', '(?!lint|test|scan|--version).+'],
     ['docker-credential-desktop|flatpak|snapcraft', '(get|list|upload|push|release|login)'],

@@ -35,7 +35,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   PWD: WORKSPACE,
   OLDPWD: WORKSPACE,
   GITHUB_WORKSPACE: WORKSPACE,
-  TMPDIR: '/tmp/scratch',
+  TMPDIR: '/tmp',
   IFS: ' ',
   USER: 'user',
   SHELL: '/bin/sh',
