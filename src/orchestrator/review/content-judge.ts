@@ -1,4 +1,5 @@
 /** Judges what a step puts into a file, and what it takes away. */
+import { isSource, startsPrograms } from './embedded';
 import type { Findings } from './findings';
 import { judgeSql } from './sql';
 import { GAINED } from './rules/contents';
@@ -10,6 +11,9 @@ import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
 import { weakened } from './weakened';
 import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
+
+/** Rules about commands that stand in a file as text. */
+const COMMAND_TEXT = new Set(['content-delete-all', 'content-remote-script']);
 
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
@@ -87,6 +91,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const before = withoutComments(old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
+    // In source code a command is only a text unless something starts it.
+    if (COMMAND_TEXT.has(rule.id) && isSource(path) && !startsPrograms(after)) continue;
     const match = rule.pattern.exec(after);
     // A text that was there before is not news.
     if (match && !(before !== '' && before.includes(match[0])))
@@ -96,7 +102,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
     judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
   if (change.edit) {
     if (!test)
-      for (const id of weakened(path, before, after)) findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
+      for (const id of weakened(path, before, after))
+        findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
     for (const rule of LOST) {
       if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
       // `verify=False` is no check that could be lost.

@@ -46,7 +46,7 @@ export class ShellJudge implements Observer {
 
   constructor(
     private readonly rules: CommandRules,
-    private readonly findings: Findings,
+    private readonly findings: Pick<Findings, 'add'>,
     private readonly files: PlannedFiles,
     private readonly budget: Budget,
     /** Whether the script only lies in a file: then unknown programs are no news. */

@@ -38,8 +38,13 @@ function numbers(text: string): Map<string, number> {
     /([A-Za-z_][\w-]*)["'\]]?\s*(?:=>|:=|[:=(])\s*["']?(\d[\d_]*(?:\.\d+)?)\s*(?:(ms|sec|s|min|m|h|d|w|y)\b)?((?:\s*\*\s*\d[\d_]*)*)/g,
   );
   for (const [, name = '', digits = '', unit = 's', factors = ''] of named) {
-    const times = factors.split('*').reduce((product, part) => product * Number(part.trim().replace(/_/g, '') || 1), 1);
-    found.set(name.toLowerCase().replace(/[_-]/g, ''), Number(digits.replace(/_/g, '')) * (UNITS[unit] ?? 1) * times);
+    const times = factors
+      .split('*')
+      .reduce((product, part) => product * Number(part.trim().replace(/_/g, '') || 1), 1);
+    found.set(
+      name.toLowerCase().replace(/[_-]/g, ''),
+      Number(digits.replace(/_/g, '')) * (UNITS[unit] ?? 1) * times,
+    );
   }
   const handed = text.matchAll(
     /\b((?:bcrypt|pbkdf2|scrypt|argon2|gensalt|hashpw|generateKeyPair|generate_private_key|RSA\.generate|rsa\.GenerateKey|password_hash|randomBytes|token_(?:hex|bytes|urlsafe)|GenerateFromPassword)\w*(?:\.\w+)?)\([^()\n]*?\b(\d[\d_]*)\b/g,
@@ -61,7 +66,8 @@ function numberWeakened(path: string, before: string, after: string): boolean {
   return false;
 }
 
-const OPERATORS = /(===|!==|==|!=|&&|\|\||<=|>=|<|>|!|\b(?:and|or|not|is|true|false|any|all|some|every|unless|if)\b)/gi;
+const OPERATORS =
+  /(===|!==|==|!=|&&|\|\||<=|>=|<|>|!|\b(?:and|or|not|is|true|false|any|all|some|every|unless|if)\b)/gi;
 const bare = (text: string): string => text.replace(OPERATORS, ' ').replace(/\s+/g, ' ').trim();
 const operators = (text: string): string => (text.match(OPERATORS) ?? []).join(' ');
 
@@ -77,13 +83,17 @@ function wayPast(path: string, before: string, after: string): boolean {
   return (
     guarded &&
     (gains(/\breturn\s+(true|True|next\(\)|Ok\(\(?\)?\)|nil,\s*nil|Task\.CompletedTask)/) ||
-      gains(/\|\|\s*(true|1)\b|\bor\s+(True|1)\b|&&\s*false\b|\band\s+False\b|\bif\s*\(?\s*(true|True|false|False|0|1)\s*\)?\s*[:{)]/))
+      gains(
+        /\|\|\s*(true|1)\b|\bor\s+(True|1)\b|&&\s*false\b|\band\s+False\b|\bif\s*\(?\s*(true|True|false|False|0|1)\s*\)?\s*[:{)]/,
+      ))
   );
 }
 
 /** Hosts that are addressed without encryption now and were not before. */
 function schemeWeakened(before: string, after: string): boolean {
-  const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(([, host]) => host);
+  const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(
+    ([, host]) => host,
+  );
   return hosts.some(
     (host = '') =>
       !/^(localhost|127\.)/.test(host) &&

@@ -26,7 +26,8 @@ export const SQL_CLIENTS = new Set([
 function isRemote(args: readonly string[]): boolean {
   const local = /(^|[@/:=])(localhost|127\.0\.0\.1|\[?::1\]?|\/var\/run\S*|\/tmp\S*)([:/?]|$)/;
   const host = args.find(
-    (arg, at) => /^(-h|--host|-S|--server)$/.test(args[at - 1] ?? '') || /^(--host=|-h(?=\w)|--server=)/.test(arg),
+    (arg, at) =>
+      /^(-h|--host|-S|--server)$/.test(args[at - 1] ?? '') || /^(--host=|-h(?=\w)|--server=)/.test(arg),
   );
   const url = args.find((arg) => /^(\w+(\+\w+)?:\/\/|postgres|mysql|mongodb)/.test(arg));
   return [host, url].some((address) => address !== undefined && !local.test(address));

@@ -51,7 +51,8 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   const output = named < 0 ? -1 : named + 1;
   const url =
     args.find(
-      (arg, at) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(arg) && at !== output && !arg.startsWith('-'),
+      (arg, at) =>
+        /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(arg) && at !== output && !arg.startsWith('-'),
     ) ?? args.find((arg) => /:\/\//.test(arg));
   if (stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg))) add(VERDICTS['upload'], source);
   if (url !== undefined && LOCAL_URL.test(url)) {

@@ -43,7 +43,9 @@ export function judgeRemote(call: Call): void {
   if (unknown && CMDLET.test(program) && !CMDLET_HARMLESS.test(program))
     return add(VERDICTS['remote-verb'], source);
   const words = positionals(program, jar >= 0 ? args.slice(jar + 2) : args)
-    .filter((word) => /^[A-Za-z][\w:.-]*$/.test(word) && !/\.(json|ya?ml|txt|md|csv|xml|[jt]sx?|py)$/.test(word))
+    .filter(
+      (word) => /^[A-Za-z][\w:.-]*$/.test(word) && !/\.(json|ya?ml|txt|md|csv|xml|[jt]sx?|py)$/.test(word),
+    )
     .slice(0, SUBCOMMAND);
   const flags = args.filter((arg) => /^--[a-z-]+(=.*)?$/i.test(arg)).map((arg) => arg.replace(/=.*/, ''));
   // The name of a program says what it does only when it is one of several words.

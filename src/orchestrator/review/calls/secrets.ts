@@ -59,11 +59,8 @@ export function judgeSecrets({ program, args, stdin, wrappers, cwd, source, add 
   if (program === 'git' && /^(log|diff|blame|grep|cat-file|archive|stash|reflog)$/.test(args[0] ?? '')) {
     const named = operands.some((arg) => SECRET_PATH.test(arg.replace(/^[^:]*:/, '')));
     const shows = args[0] !== 'log' || hasFlag(args, '-p|--patch|-S|-G|-L|-u');
-    const hunts = args.some((arg) =>
-      /AKIA|BEGIN.*PRIVATE|ghp_|sk_live|xox[bp]/i.test(arg),
-    );
-    if ((named && shows) || hunts)
-      add(VERDICTS['secret-search'], source);
+    const hunts = args.some((arg) => /AKIA|BEGIN.*PRIVATE|ghp_|sk_live|xox[bp]/i.test(arg));
+    if ((named && shows) || hunts) add(VERDICTS['secret-search'], source);
   }
   if (
     /^(find|fd|fdfind|locate)$/.test(program) &&

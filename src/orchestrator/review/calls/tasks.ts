@@ -5,13 +5,17 @@ import type { Call } from './call';
 import { wordParts } from '../rules/verbs';
 
 const DEPLOYS = new Set(
-  'deploy undeploy redeploy publish promote rollback destroy teardown nuke wipe ship provision drop purge upload'.split(' '),
+  'deploy undeploy redeploy publish promote rollback destroy teardown nuke wipe ship provision drop purge upload'.split(
+    ' ',
+  ),
 );
 /** What counts only as the first word: `build:prod` builds, `prod:seed` works on production. */
 const DEPLOYS_FIRST = new Set('release prod production live'.split(' '));
 /** A task about deploying that does not deploy. */
 const ABOUT = new Set(
-  'test tests lint build check validate docs doc fmt format typecheck storybook verify types dry preview plan help'.split(' '),
+  'test tests lint build check validate docs doc fmt format typecheck storybook verify types dry preview plan help'.split(
+    ' ',
+  ),
 );
 
 /** Whether the name of a task says that it reaches beyond the workspace. */

@@ -62,8 +62,11 @@ const list = [
   ['limit-weakened', 3, 'Makes a limit or a strength that protects something much weaker.'],
   ['guard-turned', 3, 'Turns a condition about rights around, or puts a way past it.'],
   ['scheme-weakened', 3, 'Talks to a host without encryption that was encrypted before.'],
-  ['invisible-text', 3, 'Contains invisible or look-alike characters, so that it reads differently from what it is.'],
-  ['command-in-code', 3, 'The code runs a command that would need an elder by itself.'],
+  [
+    'invisible-text',
+    3,
+    'Contains invisible or look-alike characters, so that it reads differently from what it is.',
+  ],
   ['content-unread', 2, 'The content is too long, or its lines are, to be read completely.'],
   ['content-test-skipped', 2, 'Skips a test.'],
   // Databases.

@@ -78,8 +78,7 @@ function runForEach(start: Start): Stream {
     return { kind: 'opaque' };
   }
   // Behind `sh -c` the items are code.
-  if (/^-[a-z]*c$/.test(command.at(-1)?.text ?? ''))
-    return inner([...command, { text: items.join(' ') }]);
+  if (/^-[a-z]*c$/.test(command.at(-1)?.text ?? '')) return inner([...command, { text: items.join(' ') }]);
   const words = items.flatMap((item) => item.split(/\s+/).filter(Boolean)).slice(0, MAX_ITEMS);
   return inner([...command, ...words.map((text) => ({ text }))]);
 }

@@ -62,7 +62,7 @@ export const INPUT: readonly ContentRule[] = [
         /Function/,
         /constantize/,
         /instance_eval/,
-        /\.send/,
+        /public_send/,
         /__import__/,
         /render_template_string/,
         /Template/,

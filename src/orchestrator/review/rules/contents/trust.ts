@@ -116,13 +116,15 @@ export const TRUST: readonly ContentRule[] = [
       /def\s+(is|has|can|check|verify|validate|authorize)_\w+\([^)]*\)[^\n]*:\s*\n\s+return True/,
       /func\s+\w*(Auth|Verify|Check|Allow|Permission|Valid)\w*\([^)]*\)\s*\w*\s*\{\s*return true/,
       /function\s+\w*(auth|verify|check|isAdmin|permission|valid)\w*\([^)]*\)\s*(:\s*\w+\s*)?\{\s*return true/,
-      /role\s*[:=]=?\s*['"](super)?admin['"]\s*[,;)}]?\s*(\/\/|#|$)/,
+      /role\s*=\s*['"](super)?admin['"]\s*[,;)}]?\s*(\/\/|#|$)/,
       framed(
         '',
         /(if|\|\||or|&&)\s*\(?[^\n]{0,60}/,
-        [/password/, /user(name)?/, /token/, /pwd/, /header[^\n]{0,30}/, /key/],
+        [/password/, /user(name)?/, /pwd/, /header[^\n]{0,30}/, /api_?key/],
         /\w*['")\]]*\s*={2,3}\s*['"](?!undefined|string|['"])[^'"\n]{4,}['"]/,
       ),
+      // A word of a parser is compared with a word; a password is compared with something odd.
+      /(token|key)\w*['")\]]*\s*={2,3}\s*['"](?=[^'"\n]*(\d{2}|debug|master|letmein|bypass|super|magic|secret))[\w.-]{6,}['"]/,
       /x-(debug|internal|backdoor|admin|bypass)/,
       /backdoor/,
       /master_?password/,
