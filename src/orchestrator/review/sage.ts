@@ -6,6 +6,7 @@ import { judgeContent } from './content-judge';
 import { embeddedShell, startedCommands } from './embedded';
 import { Findings, type Verdict } from './findings';
 import { PROSE, TEST_FILE } from './rules/files';
+import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
 import { judgeDelete, judgeWrite } from './places';
@@ -22,7 +23,7 @@ import { ShellJudge } from './shell-judge';
 export function createSage(config: RiskConfig): Sage {
   const policy = compilePolicy(config);
   return {
-    assess({ steps }) {
+    assess({ steps, similar = [], opinion = null }) {
       const findings = new Findings(policy.overrides);
       const judge = stepJudge(policy, findings);
       const guarded = (stepId: string | null, work: () => void): void => {
@@ -34,7 +35,11 @@ export function createSage(config: RiskConfig): Sage {
       };
       for (const step of steps) guarded(step.id, () => judge(step));
       guarded(null, () => weighWhole(steps, policy, findings));
-      return conclude(findings.sorted(), policy.digest);
+      // What other plans and a model say comes last, so that it adds to no sum.
+      const beside = (verdict: Verdict, evidence: string): void => findings.add(verdict, null, evidence);
+      judgeHistory(similar, beside);
+      if (opinion) judgeOpinion(opinion, beside);
+      return { ...conclude(findings.sorted(), policy.digest), ...(opinion && { opinion }) };
     },
   };
 }

@@ -53,7 +53,11 @@ export class AuditTrail {
       const sealed = JSON.parse(row.chains) as readonly SealedChain[];
       const missing = await this.firstMissing(sealed);
       if (missing) {
-        throw broken(missing[0], missing[1], `is sealed by checkpoint ${sequence} and was removed or changed`);
+        throw broken(
+          missing[0],
+          missing[1],
+          `is sealed by checkpoint ${sequence} and was removed or changed`,
+        );
       }
       last = { sequence, hash };
     }
@@ -146,5 +150,7 @@ function broken(workflowId: string, sequence: number, what: string): GadError {
 }
 
 function brokenSeal(sequence: number, what: string): GadError {
-  return new GadError('AUDIT_BROKEN', `Checkpoint ${sequence} ${what}.`, { details: { checkpoint: sequence } });
+  return new GadError('AUDIT_BROKEN', `Checkpoint ${sequence} ${what}.`, {
+    details: { checkpoint: sequence },
+  });
 }

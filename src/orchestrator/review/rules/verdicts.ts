@@ -80,6 +80,8 @@ const list = [
   ['plan-size', 2, 'Changes a large number of lines.'],
   ['plan-files', 2, 'Changes many files.'],
   ['plan-sum', 2, 'Many small risks add up.'],
+  ['history', 2, 'Similar plans have failed before.'],
+  ['model-opinion', 2, 'A model that read the plan sees a risk.'],
   ['step-unread', 3, 'The step could not be read, so nothing is known about it.'],
 ] as const;
 
