@@ -9,7 +9,7 @@ import { PROSE, TEST_FILE } from './rules/files';
 import { SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
-import { weakened } from './weakened';
+import { loosened, weakened } from './weakened';
 import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
 
 /** Rules about commands that stand in a file as text. */
@@ -104,6 +104,7 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
     if (!test)
       for (const id of weakened(path, before, after))
         findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
+    if (test && loosened(before, after)) findings.add(VERDICTS['assertion-weakened'], stepId, path);
     for (const rule of LOST) {
       if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
       // `verify=False` is no check that could be lost.

@@ -89,6 +89,17 @@ function wayPast(path: string, before: string, after: string): boolean {
   );
 }
 
+/** Whether code about rights loses a condition under which it turned somebody away. */
+function exitLost(path: string, before: string, after: string): boolean {
+  const exits = (text: string): number =>
+    (
+      text.match(
+        /\b(if|unless|guard|when)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect|panic|next\()/g,
+      ) ?? []
+    ).length;
+  return AUTH_PLACE.test(path) && exits(before) > exits(after);
+}
+
 /** Hosts that are addressed without encryption now and were not before. */
 function schemeWeakened(before: string, after: string): boolean {
   const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(
@@ -101,12 +112,24 @@ function schemeWeakened(before: string, after: string): boolean {
   );
 }
 
+const STRICT =
+  /\b(toBe\(|toEqual|toStrictEqual|toMatchObject|eq\(|eql\(|assertEquals?\b|assert_eq!?|assert_equal|Equal\(|isEqualTo|===?|toThrow\(\w|toHaveBeenCalledWith|match_array)/g;
+const LOOSE =
+  /\b(toBeTruthy|toBeDefined|toBeFalsy|be_truthy|be_present|be_nil|assertTrue|assertIsNotNone|assertNotNull|isNotNull|NotNil|assert\.ok|is not None|toHaveBeenCalled\(\)|anything\(\)|expect\.any|ok\()/g;
+
+/** Whether a test now is content with less: an exact comparison has made way for a vague one. */
+export function loosened(before: string, after: string): boolean {
+  const count = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length;
+  return count(after, STRICT) < count(before, STRICT) && count(after, LOOSE) > count(before, LOOSE);
+}
+
 /** Verdicts on an edit by what differs. */
 export function weakened(path: string, before: string, after: string): VerdictId[] {
   if (before.length > 20_000 || after.length > 20_000) return [];
   const verdicts: VerdictId[] = [];
   if (numberWeakened(path, before, after)) verdicts.push('limit-weakened');
-  if (conditionTurned(before, after) || wayPast(path, before, after)) verdicts.push('guard-turned');
+  if (conditionTurned(before, after) || wayPast(path, before, after) || exitLost(path, before, after))
+    verdicts.push('guard-turned');
   if (schemeWeakened(before, after)) verdicts.push('scheme-weakened');
   return verdicts;
 }

@@ -33,6 +33,19 @@ export const NETWORK_PROGRAMS = new Set([
 ]);
 const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|(?=:\d))([:/]|$)/;
 
+/** Where clouds hand out credentials to the machines they run. */
+const METADATA =
+  /\b169\.254\.169\.254\b|\bmetadata\.google\.internal\b|\b169\.254\.170\.2\b|\b100\.100\.100\.200\b/;
+/** An argument that is an address as a whole. */
+const ADDRESS = /^(--?[\w-]+=)?(https?|ftp|ssh|git|s3|gs|tcp|wss?|ldap|smb|rsync):\/\//i;
+const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+/** Programs to which an address is a text; and git, which has rules of its own. */
+const ONLY_TEXT = new Set(
+  'echo printf grep egrep fgrep rg ag sed awk test [ [[ jq yq git export read gh true : wait-on npm pnpm yarn'.split(
+    ' ',
+  ),
+);
+
 const changes = (args: readonly string[]): boolean =>
   args.some((arg) => /^(-X|--request=|--method=)?(POST|PUT|DELETE|PATCH)$/i.test(arg)) ||
   hasFlag(args, '-d|--data|--json|--data-raw');
@@ -43,7 +56,12 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
     if (args.includes('s_client')) add(VERDICTS['socket'], source);
     return;
   }
-  if (!NETWORK_PROGRAMS.has(program)) return;
+  if (args.some((arg) => METADATA.test(arg))) add(VERDICTS['secret-read'], source);
+  if (!NETWORK_PROGRAMS.has(program)) {
+    if (!ONLY_TEXT.has(program) && args.some((arg) => ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg)))
+      add(VERDICTS['download'], source);
+    return;
+  }
   // curl's -O takes no value, wget's does.
   const named = args.findIndex((arg) =>
     (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),

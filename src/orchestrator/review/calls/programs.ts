@@ -1,10 +1,22 @@
 import { UNKNOWN, absolute } from '../paths';
+import { onlyChecks } from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
 import { isUnknown } from './remote';
 
 /** Whether it is known what a call starts. */
-export function judgeProgram({ program, cwd, source, add, file, run, knows, stored, code }: Call): void {
+export function judgeProgram({
+  program,
+  args,
+  cwd,
+  source,
+  add,
+  file,
+  run,
+  knows,
+  stored,
+  code,
+}: Call): void {
   if (program === '' || program.includes(UNKNOWN)) return;
   if (program.includes('/')) {
     const stream = file(absolute(program, cwd));
@@ -16,7 +28,8 @@ export function judgeProgram({ program, cwd, source, add, file, run, knows, stor
     } else code('sh', stream, source, cwd);
     return;
   }
-  if (!stored && isUnknown(program, knows)) add(VERDICTS['unknown-program'], source);
+  const checks = onlyChecks(args[0]) && !args.some((arg) => /:\/\/|^[~/]|^\.\./.test(arg));
+  if (!stored && isUnknown(program, knows) && !checks) add(VERDICTS['unknown-program'], source);
 }
 
 /** A program whose name is put together from pieces. */

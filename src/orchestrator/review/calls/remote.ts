@@ -4,7 +4,7 @@ import { REMOTE_PROGRAMS } from '../rules/remote';
 import { destroysSomething, namesProduction, reachesOthers, wordParts } from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
 import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS } from '../shell/wrappers';
-import { UNKNOWN } from '../paths';
+import { Place, UNKNOWN, locate } from '../paths';
 import type { Call } from './call';
 
 /** Words that a subcommand is made of; what comes after them is what it is done to. */
@@ -51,6 +51,13 @@ export function judgeRemote(call: Call): void {
   // The name of a program says what it does only when it is one of several words.
   const name = unknown && wordParts(program).length > 1 ? [program] : [];
   const destroys = destroysSomething([...name, ...words, ...flags.filter((flag) => flag !== '--force')]);
-  if (destroys || (unknown && (reachesOthers([...words, ...name]) || namesProduction([...words, ...flags]))))
+  const outside =
+    unknown && args.some((arg) => /^(~|\/|\.\.)/.test(arg) && locate(arg, call.cwd).place === Place.OUTSIDE);
+  if (
+    destroys ||
+    outside ||
+    reachesOthers([...words, ...name]) ||
+    (unknown && namesProduction([...words, ...flags]))
+  )
     add(VERDICTS['remote-verb'], source);
 }

@@ -214,6 +214,9 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
     ['docker-compose|podman-compose', 'push'],
     ['docker', 'compose( .*)? push'],
   ]),
+  ...table('container-inspect', 2, 'Shows the variables of containers, which may hold secrets.', [
+    ['docker|podman|nerdctl', '(.* )?inspect', { arg: 'Env|^(?!.*(-f|--format))' }],
+  ]),
   ...table('container-run', 2, 'Runs or removes containers.', [
     [
       'docker|podman|nerdctl',

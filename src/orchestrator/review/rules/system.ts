@@ -72,6 +72,9 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ...table('processes-some', 2, 'Stops processes.', [
     ['kill|killall|pkill|fuser|xkill', undefined, { unless: '-l|-0' }],
   ]),
+  ...table('server', 2, 'Starts or steers a server.', [
+    ['nginx|haproxy|httpd|apachectl|caddy|traefik', undefined, { unless: '-t|-T|-v|-V|-c' }],
+  ]),
   ...table('firewall', 3, 'Changes network or firewall settings.', [
     [
       programs(

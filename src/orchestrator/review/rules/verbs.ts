@@ -14,7 +14,12 @@ const DESTROYS = set(`
 /** Puts something where others get it, or changes what others use. */
 const SENDS = set(`
   deploy publish release upload push promote ship send share apply sync activate rollout provision transfer
-  restore migrate import rotate roll replace patch scale post exfil submit
+  restore migrate import rotate roll replace patch scale post exfil submit silence mute bump grant assign invite approve merge
+`);
+/** Only looks, or only checks. */
+const READS = set(`
+  get list ls describe show view status history logs log tail top version info inspect diff validate lint check
+  template whoami search query find explain test fmt format help plan preview dry
 `);
 /** What is made again by itself: taking that away is no loss. */
 const HARMLESS_OBJECTS = set('cache caches tmp temp build dist output coverage logs log artifacts');
@@ -40,7 +45,12 @@ export function destroysSomething(words: readonly string[]): boolean {
 
 /** Whether the words name something that reaches others. */
 export function reachesOthers(words: readonly string[]): boolean {
-  return anyPart(words, SENDS);
+  return anyPart(words, SENDS) && !anyPart(words, READS);
+}
+
+/** Whether a subcommand only checks something that is on this machine. */
+export function onlyChecks(word: string | undefined): boolean {
+  return word !== undefined && /^(lint|check|fmt|format|validate|test|version|help)$/.test(word);
 }
 
 /** Whether the words name a production system. */

@@ -13,6 +13,7 @@ const list = [
   ['unknown-variable', 2, 'Runs whatever program a variable names.'],
   ['script-outside', 3, 'Runs a script from outside the workspace that the plan does not show.'],
   ['script-unseen', 2, 'Runs a script whose content the plan does not show.'],
+  ['script-grave', 3, 'Runs a script that the plan does not show and that by its name deploys or destroys.'],
   ['unknown-program', 2, 'Runs a program that no rule knows.'],
   ['tool-shell', 3, 'Uses an editor or tool to start a hidden command.'],
   ['interactive', 2, 'Starts an interactive program.'],
@@ -26,6 +27,7 @@ const list = [
   ['code-remote', 3, 'Inline code runs what it loads from the network.'],
   ['code-secret', 3, 'Inline code reads secrets.'],
   ['code-delete', 3, 'Inline code deletes files where that cannot be undone.'],
+  ['code-remote-delete', 3, 'Inline code destroys what a service holds.'],
   ['code-socket', 3, 'Inline code opens a raw connection.'],
   // Variables.
   ['variable-code', 3, 'Sets a variable that makes other programs load or run code.'],
@@ -43,7 +45,11 @@ const list = [
   ['socket', 3, 'Opens a raw network connection.'],
   ['upload', 3, 'Sends data out of the workspace.'],
   ['download', 2, 'Talks to the network.'],
-  ['remote-verb', 3, 'Tells a tool to destroy, publish or change something that may be shared.'],
+  [
+    'remote-verb',
+    3,
+    'Tells a tool to destroy, publish or change something that may be shared or lies outside.',
+  ],
   ['remote-change', 3, 'Sends a changing request to a system outside.'],
   // Files.
   ['delete-outside', 3, 'Deletes outside the workspace, or a target that is not known beforehand.'],
@@ -68,6 +74,7 @@ const list = [
     'Contains invisible or look-alike characters, so that it reads differently from what it is.',
   ],
   ['content-unread', 2, 'The content is too long, or its lines are, to be read completely.'],
+  ['assertion-weakened', 2, 'Makes a test content with less.'],
   ['content-test-skipped', 2, 'Skips a test.'],
   // Databases.
   ['sql-destroy', 3, 'Destroys or overwrites data in a database.'],

@@ -125,6 +125,8 @@ export const TRUST: readonly ContentRule[] = [
       ),
       // A word of a parser is compared with a word; a password is compared with something odd.
       /(token|key)\w*['")\]]*\s*={2,3}\s*['"](?=[^'"\n]*(\d{2}|debug|master|letmein|bypass|super|magic|secret))[\w.-]{6,}['"]/,
+      /(\b(get|header|headers|getHeader|cookies?|query|param)\b\s*[([.]\s*['"]?[\w-]+['"]?\s*[)\]]?)\s*={2,3}\s*['"][^'"\n]*([\d!]|-\w+-)[^'"\n]*['"]/,
+      /\b(req|request|ctx|session|c)\.(user|currentUser|current_user|role|isAdmin|is_admin|session\.user)\s*=\s*(\{[^}\n]*['"]?(admin|root|superuser)|['"](admin|root|superuser)|true|True)/,
       /x-(debug|internal|backdoor|admin|bypass)/,
       /backdoor/,
       /master_?password/,
