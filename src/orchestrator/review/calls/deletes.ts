@@ -25,7 +25,7 @@ export function judgeDeletes(call: Call): void {
   if (program === 'truncate')
     for (const target of operands)
       if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
-  if (program === 'rsync' && args.some((arg) => /^--(delete|remove-source-files)/.test(arg)))
+  if (program === 'rsync' && args.some((arg) => /^--(del|remove-source-files)/.test(arg)))
     add(
       locate(operands.at(-1) ?? '', cwd).place === Place.WHOLE
         ? VERDICTS['delete-whole']

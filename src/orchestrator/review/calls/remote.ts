@@ -49,14 +49,14 @@ export function judgeRemote(call: Call): void {
     .slice(0, SUBCOMMAND);
   const flags = args.filter((arg) => /^--[a-z-]+(=.*)?$/i.test(arg)).map((arg) => arg.replace(/=.*/, ''));
   // The name of a program says what it does only when it is one of several words.
-  const name = unknown && wordParts(program).length > 1 ? [program] : [];
+  const name = wordParts(program).length > 1 ? [program] : [];
   const destroys = destroysSomething([...name, ...words, ...flags.filter((flag) => flag !== '--force')]);
   const outside =
     unknown && args.some((arg) => /^(~|\/|\.\.)/.test(arg) && locate(arg, call.cwd).place === Place.OUTSIDE);
   if (
     destroys ||
     outside ||
-    reachesOthers([...words, ...name]) ||
+    reachesOthers([...name, ...words]) ||
     (unknown && namesProduction([...words, ...flags]))
   )
     add(VERDICTS['remote-verb'], source);

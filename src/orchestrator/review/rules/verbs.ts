@@ -9,7 +9,7 @@ const DESTROYS = set(`
   delete del deletes destroy remove rm purge drop terminate wipe erase truncate flush flushall flushdb revoke
   unregister deregister undeploy unpublish yank nuke kill reset uninstall decommission deactivate disable unset
   detach expire obliterate shred rollback overwrite untag forget takeover failover evict clear teardown
-  unprotect unlink downgrade stop shutdown halt force retire archive cancel suspend deprovision
+  unprotect unlink downgrade stop shutdown halt force retire archive cancel suspend deprovision clean
 `);
 /** Puts something where others get it, or changes what others use. */
 const SENDS = set(`
@@ -22,7 +22,7 @@ const READS = set(`
   template whoami search query find explain test fmt format help plan preview dry
 `);
 /** What is made again by itself: taking that away is no loss. */
-const HARMLESS_OBJECTS = set('cache caches tmp temp build dist output coverage logs log artifacts');
+const HARMLESS_OBJECTS = set('cache caches');
 /** Says where: the real thing. */
 const PRODUCTION = set('prod production live');
 
@@ -45,7 +45,10 @@ export function destroysSomething(words: readonly string[]): boolean {
 
 /** Whether the words name something that reaches others. */
 export function reachesOthers(words: readonly string[]): boolean {
-  return anyPart(words, SENDS) && !anyPart(words, READS);
+  // `rollout status` looks, `version activate` acts: the later word says what is done.
+  const last = (wanted: ReadonlySet<string>): number =>
+    words.reduce((found, word, at) => (anyPart([word], wanted) ? at : found), -1);
+  return last(SENDS) > last(READS);
 }
 
 /** Whether a subcommand only checks something that is on this machine. */
