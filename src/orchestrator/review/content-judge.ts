@@ -6,7 +6,7 @@ import { GAINED } from './rules/contents';
 import { LOST, TEST_SKIPPED } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
 import { PROSE, TEST_FILE } from './rules/files';
-import { SECRET_TEXT } from './rules/secrets';
+import { SECRET_HINT, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
 import { loosened, weakened } from './weakened';
@@ -77,8 +77,10 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const old = readable(change.before);
   const prose =
     PROSE.test(path) && !/CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i.test(path);
-  const secret = SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old));
-  if (secret && !(TEST_FILE.test(path) && secret.id === 'assigned-secret')) {
+  const secret = SECRET_HINT.test(raw)
+    ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
+    : undefined;
+  if (secret && !((TEST_FILE.test(path) || prose) && secret.id === 'assigned-secret')) {
     findings.add(VERDICTS['secret-text'], stepId, `${path}: ${secret.id}`);
   }
   const unseen = INVISIBLE.exec(raw) ?? (prose ? null : LOOK_ALIKE.exec(raw));

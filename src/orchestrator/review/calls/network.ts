@@ -56,9 +56,13 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
     if (args.includes('s_client')) add(VERDICTS['socket'], source);
     return;
   }
-  if (args.some((arg) => METADATA.test(arg))) add(VERDICTS['secret-read'], source);
+  if (args.some((arg) => /\d\.\d|metadata/.test(arg) && METADATA.test(arg)))
+    add(VERDICTS['secret-read'], source);
   if (!NETWORK_PROGRAMS.has(program)) {
-    if (!ONLY_TEXT.has(program) && args.some((arg) => ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg)))
+    if (
+      !ONLY_TEXT.has(program) &&
+      args.some((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg))
+    )
       add(VERDICTS['download'], source);
     return;
   }

@@ -40,6 +40,7 @@ export function judgeWrites({ program, args, stdin, cwd, source, add, files, fil
       add(VERDICTS['edit-guard'], source);
   }
   for (const [at, arg] of args.entries()) {
+    if (!/^-|=/.test(arg)) continue;
     const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
     if (value !== undefined && /^[~/.]/.test(value) && locate(value, cwd).place === Place.OUTSIDE)
       add(VERDICTS['write-outside'], source);
