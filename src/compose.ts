@@ -6,9 +6,14 @@ import { mkdirSync } from 'node:fs';
 import { createOrchestrator, type Orchestrator } from './orchestrator';
 import { leaseFor } from './orchestrator/engine/lease';
 import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
-import { createModelPlanner, createPathFinder, livePlaybooks } from './orchestrator/plan';
+import {
+  createLanguageModel,
+  createModelPlanner,
+  createPathFinder,
+  livePlaybooks,
+} from './orchestrator/plan';
 import { createGrove } from './orchestrator/remember';
-import { createSage } from './orchestrator/review';
+import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';
 
@@ -56,6 +61,11 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
       workspaces: createWorkspaces(workspaces, { dataDir }),
       pathFinder,
       sage,
+      ...(config.model && {
+        secondReader: createSecondReader(createLanguageModel(config.model), (problem, error) =>
+          log('warn', problem, { error }),
+        ),
+      }),
       clearing: createClearing(config.clearing, workspaces, { dataDir }),
       grove,
     },

@@ -4,7 +4,7 @@
  */
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Tier } from './vocabulary';
-import type { Assessment, Diffstat, Similar, StepResult } from './workflow';
+import type { Assessment, Diffstat, Opinion, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
@@ -85,7 +85,33 @@ export interface PathFinder {
 
 export interface Sage {
   /** Deterministic, without database or network. Text in `request` never lowers the tier. */
-  assess(plan: { readonly request: string; readonly steps: readonly Step[] }): Assessment;
+  assess(plan: {
+    readonly request: string;
+    readonly steps: readonly Step[];
+    /** Remembered executions of similar requests: those that failed may raise the tier. */
+    readonly similar?: readonly Similar[];
+    /** A second reading by a model: it may raise the tier. */
+    readonly opinion?: Opinion | null;
+  }): Assessment;
+}
+
+/** Has a model read a plan, too. */
+export interface SecondReader {
+  /** Null when there is no usable answer in time: a model that fails changes nothing. */
+  read(plan: { readonly request: string; readonly steps: readonly Step[] }): Promise<Opinion | null>;
+}
+
+/** A language model that is asked one question and gives one answer. */
+export interface LanguageModel {
+  readonly name: string;
+  /** @throws MODEL_UNAVAILABLE, CONFIG_INVALID */
+  ask(question: {
+    /** Written by this program alone. */
+    readonly instructions: string;
+    /** Data to read, which others wrote. */
+    readonly material: string;
+    readonly signal: AbortSignal;
+  }): Promise<string>;
 }
 
 /* ---------- EXECUTE: Protected Clearing ---------- */

@@ -40,6 +40,15 @@ export interface Reason {
   readonly tier: Tier;
 }
 
+/** What a model thinks of a plan's risk. It counts only upward. */
+export interface Opinion {
+  /** Name of the model. */
+  readonly model: string;
+  readonly tier: Tier;
+  /** One line of the model's own words. */
+  readonly reason: string;
+}
+
 export interface Assessment {
   readonly tier: Tier;
   /** 0 to 100. */
@@ -48,6 +57,8 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
   /** Digest of the risk policy that was used. */
   readonly policy: string;
+  /** The second reading that went in, kept so that judging anew gives the same; missing without one. */
+  readonly opinion?: Opinion;
 }
 
 /** Who may decide on a sealed plan and until when: the data of `approval_required`. */

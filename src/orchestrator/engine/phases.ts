@@ -11,12 +11,20 @@ import type {
   MemoryGrove,
   PathFinder,
   Sage,
+  SecondReader,
   Workspaces,
 } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
-import type { Assessment, ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
+import type {
+  Assessment,
+  ExecutionResult,
+  Failure,
+  Opinion,
+  StepResult,
+  WorkflowDetail,
+} from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import type { Decisions } from './decisions';
 import { withRetries } from './retry';
@@ -25,6 +33,8 @@ export interface Rooms {
   readonly workspaces: Workspaces;
   readonly pathFinder: PathFinder;
   readonly sage: Sage;
+  /** Missing where no model is configured. */
+  readonly secondReader?: SecondReader;
   readonly clearing: Clearing;
   readonly grove: MemoryGrove;
 }
@@ -78,7 +88,7 @@ export class Phases {
   async review(loaded: Loaded): Promise<readonly Change[]> {
     const { detail, row } = loaded;
     try {
-      const { assessment, tier, seal } = this.measure(detail);
+      const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
@@ -119,14 +129,25 @@ export class Phases {
     return changes;
   }
 
+  /** What a model says about the plan; it is not asked when it could raise nothing. */
+  private async secondOpinion(detail: WorkflowDetail): Promise<Opinion | null> {
+    const { secondReader } = this.rooms;
+    if (!secondReader || this.measure(detail, null).assessment.tier === 3) return null;
+    return secondReader.read({ request: detail.request, steps: planOf(detail).steps });
+  }
+
   /** What the plan would need if it were judged now. */
-  private measure(detail: WorkflowDetail): {
+  private measure(
+    detail: WorkflowDetail,
+    opinion = detail.assessment?.opinion ?? null,
+  ): {
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
   } {
     const plan = planOf(detail);
-    const assessment = this.rooms.sage.assess({ request: detail.request, steps: plan.steps });
+    const { request, similar } = detail;
+    const assessment = this.rooms.sage.assess({ request, steps: plan.steps, similar, opinion });
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum }) };

@@ -80,7 +80,8 @@ export function createModelPlanner(config: ModelConfig): ModelPlanner {
   };
 }
 
-function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint): OpenAIModel {
+/** @throws CONFIG_INVALID for an endpoint that cannot be used */
+export function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint): OpenAIModel {
   const common = {
     useSystemMessages: true,
     responseFormat: { type: 'json_object' },
@@ -105,10 +106,9 @@ function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint): Ope
   }
 }
 
-const TEMPLATE: PromptTemplate = {
-  name: 'plan',
-  prompt: new Prompt([new TemplateSection(INSTRUCTIONS, 'system'), new TemplateSection(MATERIAL, 'user')]),
-  config: {
+/** A chat without history, with at most so many tokens of prompt. */
+export function completionOf(tokens: number): PromptTemplate['config'] {
+  return {
     schema: 1.1,
     type: 'completion',
     completion: {
@@ -116,7 +116,7 @@ const TEMPLATE: PromptTemplate = {
       include_history: false,
       include_input: false,
       include_images: false,
-      max_input_tokens: PROMPT_TOKENS,
+      max_input_tokens: tokens,
       // Required by the type, and left out of the call: see model-endpoint.ts.
       max_tokens: 0,
       temperature: 0,
@@ -124,11 +124,17 @@ const TEMPLATE: PromptTemplate = {
       frequency_penalty: 0,
       presence_penalty: 0,
     },
-  },
+  };
+}
+
+const TEMPLATE: PromptTemplate = {
+  name: 'plan',
+  prompt: new Prompt([new TemplateSection(INSTRUCTIONS, 'system'), new TemplateSection(MATERIAL, 'user')]),
+  config: completionOf(PROMPT_TOKENS),
 };
 
 /** teams-ai wants a turn of a conversation but only compares it; planning has none. */
-const NO_TURN = {} as Parameters<LLMClient['completePrompt']>[0];
+export const NO_TURN = {} as Parameters<LLMClient['completePrompt']>[0];
 
 /** Teaches teams-ai's repair loop what a plan is. Its own JSON validator drops empty texts, which edits need. */
 function validatorFor(reader: Recording): PromptResponseValidator<Answer> {
@@ -142,7 +148,8 @@ function validatorFor(reader: Recording): PromptResponseValidator<Answer> {
   };
 }
 
-function memoryOf(temp: Readonly<Record<string, string>>): Memory {
+/** The variables of a prompt, as teams-ai wants them. */
+export function memoryOf(temp: Readonly<Record<string, string>>): Memory {
   const values = new Map<string, unknown>(Object.entries(temp).map(([key, value]) => [`temp.${key}`, value]));
   return {
     deleteValue: (path) => void values.delete(path),

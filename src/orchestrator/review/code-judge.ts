@@ -1,6 +1,7 @@
 import type { Verdict } from './findings';
 import { judgeDelete } from './places';
-import { STARTS, EVALUATES, DECODES, NETWORK, SOCKET, SECRET, DELETES } from './rules/code';
+import { judgeSql } from './sql';
+import { STARTS, EVALUATES, DECODES, NETWORK, SOCKET, SECRET, DELETES, REMOTE_DELETES } from './rules/code';
 import { SECRET_PATH } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 
@@ -26,7 +27,14 @@ function literals(code: string): string[] {
 /** Judges code of an interpreter by what it reaches for. Languages differ less than their risks do. */
 export function judgeCode(language: string, code: string, context: Context): void {
   const { add, source } = context;
-  const text = code.slice(0, 100_000);
+  // Pieces of a text that stand beside each other are one text: 'r'+'m'.
+  const text = code
+    .slice(0, 100_000)
+    .replace(/'\s*[+.]\s*'|"\s*[+.]\s*"|`\s*\+\s*`/g, '')
+    .replace(
+      /(['"])\1\.join\(\s*\[([^\]]*)\]\s*\)|\[([^\]]*)\]\.join\(\s*(['"])\4\s*\)/g,
+      (_, _q, py?: string, js?: string) => `'${(py ?? js ?? '').replace(/['"\s,]/g, '')}'`,
+    );
   const starts = STARTS.test(text);
   const network = NETWORK.test(text);
   const evaluates = EVALUATES.test(text);
@@ -35,6 +43,11 @@ export function judgeCode(language: string, code: string, context: Context): voi
     SECRET.test(text) || strings.some((value) => SECRET_PATH.test(value) && !/^[\w-]+$/.test(value));
   if ((evaluates || starts) && DECODES.test(text)) add(VERDICTS['code-hidden'], source);
   else if (evaluates && network) add(VERDICTS['code-remote'], source);
+  if (REMOTE_DELETES.test(text)) add(VERDICTS['code-remote-delete'], source);
+  const asks = /\b(execute|query|exec|raw|run|cursor|sql)\w*\s*\(/i.test(text);
+  for (const value of asks ? strings : [])
+    if (/^\s*(drop|truncate|delete from|update|alter|grant|insert)\s/i.test(value))
+      judgeSql(value, add, source);
   if (SOCKET.test(text)) add(VERDICTS['code-socket'], source);
   if (secret && network) add(VERDICTS['code-exfil'], source);
   else if (

@@ -20,7 +20,7 @@ export interface CommandRule extends Verdict {
 
 /** Options before the subcommand that take the next word as their value. */
 const VALUE_OPTIONS: Readonly<Record<string, string>> = {
-  git: '-C -c --git-dir --work-tree --namespace --exec-path',
+  git: '-C -c --git-dir --work-tree --namespace --exec-path --config-env',
   kubectl: '-n --namespace --context --kubeconfig --cluster --user -s --server --as',
   oc: '-n --namespace --context --kubeconfig',
   helm: '-n --namespace --kube-context --kubeconfig',
@@ -35,6 +35,10 @@ const VALUE_OPTIONS: Readonly<Record<string, string>> = {
   pnpm: '--dir -C --filter -F',
   gh: '-R --repo',
   make: '-C -f -j --directory --file',
+  gradle: '--tests -p -b -c --project-dir -x',
+  gradlew: '--tests -p -b -c --project-dir -x',
+  mvn: '-pl -f -P -s -rf',
+  mvnw: '-pl -f -P -s -rf',
   terraform: '',
 };
 
@@ -57,7 +61,9 @@ export function hasFlag(args: readonly string[], alternatives: string): boolean 
   return args.some((arg) =>
     flags.some((flag) => {
       if (arg === flag || arg.startsWith(`${flag}=`)) return true;
-      return /^-[a-zA-Z]$/.test(flag) && /^-[a-zA-Z]+$/.test(arg) && arg.includes(flag.slice(1));
+      // What stands behind the letter of an option that takes a value is that value: -bfeature.
+      const letters = /^-[a-zA-Z]+$/.test(arg) ? (/^-[^bcmBC]*[bcmBC]?/.exec(arg)?.[0] ?? arg) : '';
+      return /^-[a-zA-Z]$/.test(flag) && letters.includes(flag.slice(1));
     }),
   );
 }

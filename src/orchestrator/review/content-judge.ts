@@ -1,13 +1,19 @@
 /** Judges what a step puts into a file, and what it takes away. */
+import { isSource, startsPrograms } from './embedded';
 import type { Findings } from './findings';
 import { judgeSql } from './sql';
 import { GAINED } from './rules/contents';
 import { LOST, TEST_SKIPPED } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
 import { PROSE, TEST_FILE } from './rules/files';
-import { SECRET_TEXT } from './rules/secrets';
+import { SECRET_HINT, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
+import { loosened, weakened } from './weakened';
+import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
+
+/** Rules about commands that stand in a file as text. */
+const COMMAND_TEXT = new Set(['content-delete-all', 'content-remote-script']);
 
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
@@ -71,10 +77,14 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const old = readable(change.before);
   const prose =
     PROSE.test(path) && !/CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i.test(path);
-  const secret = SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old));
-  if (secret && !(TEST_FILE.test(path) && secret.id === 'assigned-secret')) {
+  const secret = SECRET_HINT.test(raw)
+    ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
+    : undefined;
+  if (secret && !((TEST_FILE.test(path) || prose) && secret.id === 'assigned-secret')) {
     findings.add(VERDICTS['secret-text'], stepId, `${path}: ${secret.id}`);
   }
+  const unseen = INVISIBLE.exec(raw) ?? (prose ? null : LOOK_ALIKE.exec(raw));
+  if (unseen && !INVISIBLE.test(old)) findings.add(VERDICTS['invisible-text'], stepId, path);
   if (prose) return;
   if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
     findings.add(VERDICTS['content-unread'], stepId, path);
@@ -83,6 +93,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const before = withoutComments(old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
+    // In source code a command is only a text unless something starts it.
+    if (COMMAND_TEXT.has(rule.id) && isSource(path) && !startsPrograms(after)) continue;
     const match = rule.pattern.exec(after);
     // A text that was there before is not news.
     if (match && !(before !== '' && before.includes(match[0])))
@@ -91,6 +103,10 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (/\.sql$/i.test(path))
     judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
   if (change.edit) {
+    if (!test)
+      for (const id of weakened(path, before, after))
+        findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
+    if (test && loosened(before, after)) findings.add(VERDICTS['assertion-weakened'], stepId, path);
     for (const rule of LOST) {
       if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
       // `verify=False` is no check that could be lost.

@@ -1,4 +1,5 @@
-/** Shell text inside files: scripts, recipes of a Makefile, steps of a build, lines of a Dockerfile. */
+/** Shell text inside files: scripts, recipes of a Makefile, steps of a build, commands that code starts. */
+import { anyOf } from './rules/pattern';
 
 /** The shell commands that a file would run once it is used. */
 export function embeddedShell(path: string, content: string): string[] {
@@ -66,3 +67,62 @@ function runsOf(text: string): string[] {
   }
   return runs;
 }
+
+/** A call by which code of any language starts another program. */
+const STARTS_PROGRAM = anyOf('', [
+  /\bos\.(?:system|popen|exec\w*|spawn\w*)/,
+  /\bsubprocess\.\w+/,
+  /\b(?:execSync|execFileSync|execFile|execaCommand|execaSync|execa|spawnSync|spawn|shell_exec|passthru|proc_open|popen|system)\b/,
+  /(?<![\w/)\]}"'`.])exec\b/,
+  /\b(?:child_process|cp|shell|shelljs|sh|process|Kernel|Open3|IO|Deno|Bun|zx|c|ctx|runner)\.(?:exec|run|system|popen|capture\w*|spawn|Command|\$)\b/,
+  /\bCommand::new/,
+  /\bexec\.Command(?:Context)?/,
+  /\bProcessBuilder/,
+  /\bgetRuntime\(\)\.exec/,
+  /\bProcess\.(?:Start|spawn|run)/,
+  /\bSystem\.cmd/,
+  /\b(?:sh|shell|bash|run_command|runCommand|run_cmd|runShell|cmd)(?=\s*\()/,
+]);
+const CALL = new RegExp(`(?:${STARTS_PROGRAM.source})`, 'g');
+const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g;
+const SOURCE =
+  /\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|scala|cs|php|pl|lua|ex|exs|swift|dart|groovy|gradle|c|cc|cpp|h|hpp|vue|svelte)$/i;
+/** How far a call is read, and how many of them. */
+const CALL_LENGTH = 400;
+const MAX_CALLS = 40;
+
+/** Whether a file is source code, in which a command is only a text until something starts it. */
+export const isSource = (path: string): boolean => SOURCE.test(path);
+
+/** Whether code starts other programs at all. */
+export const startsPrograms = (text: string): boolean =>
+  STARTS_PROGRAM.test(text) || /\$`|%x[({[]|\bqx\b/.test(text);
+
+/** The commands that source code starts, as far as they are written out. */
+export function startedCommands(path: string, content: string): string[] {
+  if (!isSource(path) && !/^#!/.test(content)) return [];
+  const text = content.slice(0, 128 * 1024);
+  const commands: string[] = [];
+  for (const call of [...text.matchAll(CALL)].slice(0, MAX_CALLS)) {
+    const rest = text.slice(call.index + call[0].length, call.index + call[0].length + CALL_LENGTH);
+    // Up to the end of the statement, as far as brackets tell.
+    const end = /\)\s*;?\s*(\n|$)/.exec(rest)?.index ?? rest.length;
+    const words = [...rest.slice(0, end).matchAll(LITERAL)]
+      .map(([, double, single, template]) => double ?? single ?? template ?? '')
+      .map((word) =>
+        word.replace(/\\(.)/g, '$1').replace(/\$\{[^}]*\}|#\{[^}]*\}|(?<!\$)\{[^{}]*\}/g, '"$UNKNOWN"'),
+      );
+    const [first = ''] = words;
+    // A text with spaces is a whole command; words on their own are its pieces.
+    if (/\s/.test(first.trim())) commands.push(first);
+    else if (first !== '') commands.push(words.map((word, at) => (at === 0 ? word : quoted(word))).join(' '));
+    const shell = words.findIndex((word) => /^-[a-z]*c$/.test(word));
+    if (shell >= 0 && words[shell + 1]) commands.push(words[shell + 1] ?? '');
+  }
+  for (const match of text.matchAll(/(?<=[\s=(])\$`([^`]*)`|%x[({[]([^)}\]]*)|\bqx[({/]([^)}/]*)/g))
+    commands.push((match[1] ?? match[2] ?? match[3] ?? '').replace(/\$\{[^}]*\}/g, '"$UNKNOWN"'));
+  return commands;
+}
+
+const quoted = (word: string): string =>
+  word.includes('$UNKNOWN') ? word : `'${word.replace(/'/g, "'\\''")}'`;

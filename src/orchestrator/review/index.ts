@@ -3,3 +3,4 @@ export { assessLine } from './assess-line';
 export { explain, replay, type TierChange } from './explain';
 export { riskSchema, type RiskConfig } from './risk-schema';
 export { createSage } from './sage';
+export { createSecondReader } from './second-reading';

@@ -15,6 +15,7 @@ export function judgeDelete(
 ): void {
   const { place, path } = locate(target, cwd);
   if (place === Place.SCRATCH || place === Place.DEVICE) return;
+  if (/^\/(var\/)?tmp\/\*+$/.test(path)) return add(VERDICTS['delete-scratch'], evidence);
   if (place === Place.OUTSIDE) return add(VERDICTS['delete-outside'], evidence);
   if (place === Place.WHOLE || /^\.git(\/|$)/.test(path)) return add(VERDICTS['delete-whole'], evidence);
   if (place === Place.UNKNOWN || (recursive && path.includes(UNKNOWN) && !GENERATED.test(path))) {

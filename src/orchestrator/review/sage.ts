@@ -3,8 +3,10 @@ import type { Sage } from '../domain/ports';
 import { conclude } from './conclude';
 import type { PlannedFiles } from './calls/call';
 import { judgeContent } from './content-judge';
-import { embeddedShell } from './embedded';
+import { embeddedShell, startedCommands } from './embedded';
 import { Findings, type Verdict } from './findings';
+import { PROSE, TEST_FILE } from './rules/files';
+import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
 import { judgeDelete, judgeWrite } from './places';
@@ -21,7 +23,7 @@ import { ShellJudge } from './shell-judge';
 export function createSage(config: RiskConfig): Sage {
   const policy = compilePolicy(config);
   return {
-    assess({ steps }) {
+    assess({ steps, similar = [], opinion = null }) {
       const findings = new Findings(policy.overrides);
       const judge = stepJudge(policy, findings);
       const guarded = (stepId: string | null, work: () => void): void => {
@@ -33,7 +35,11 @@ export function createSage(config: RiskConfig): Sage {
       };
       for (const step of steps) guarded(step.id, () => judge(step));
       guarded(null, () => weighWhole(steps, policy, findings));
-      return conclude(findings.sorted(), policy.digest);
+      // What other plans and a model say comes last, so that it adds to no sum.
+      const beside = (verdict: Verdict, evidence: string): void => findings.add(verdict, null, evidence);
+      judgeHistory(similar, beside);
+      if (opinion) judgeOpinion(opinion, beside);
+      return { ...conclude(findings.sorted(), policy.digest), ...(opinion && { opinion }) };
     },
   };
 }
@@ -44,6 +50,13 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
   const budget = { commands: 0 };
   const live = new ShellJudge(policy.commands, findings, files, budget);
   const stored = new ShellJudge(policy.commands, findings, files, budget, true);
+  // Code that starts git or a compiler is ordinary; what needs an elder by itself is not.
+  const grave = {
+    add: (...given: Parameters<Findings['add']>): void => {
+      if (given[0].tier === 3) findings.add(...given);
+    },
+  };
+  const inCode = new ShellJudge(policy.commands, grave, files, budget, true);
   return (step) => {
     if (step.kind === 'command') return live.judge(step.command, step.id);
     const add = (verdict: Verdict, evidence: string): void => findings.add(verdict, step.id, evidence);
@@ -58,6 +71,9 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     if (ownVersion) return;
     files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
     for (const script of embeddedShell(step.path, after)) stored.judge(script, step.id);
+    // A test may play with commands; one that the test runner loads by itself may not.
+    if (PROSE.test(step.path) || (TEST_FILE.test(step.path) && !/conftest|setup/i.test(step.path))) return;
+    for (const script of startedCommands(step.path, after)) inCode.judge(script, step.id);
   };
 }
 

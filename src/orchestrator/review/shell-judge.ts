@@ -5,6 +5,7 @@ import { judgeDeletes } from './calls/deletes';
 import { judgeContainer, judgeGitCommands, judgeToolShell } from './calls/nested';
 import { judgeNetwork } from './calls/network';
 import { judgeDisguise, judgeProgram } from './calls/programs';
+import { judgeRemote } from './calls/remote';
 import { judgeSecrets, secretsIn } from './calls/secrets';
 import { judgeTask } from './calls/tasks';
 import { judgeVariable } from './calls/variables';
@@ -16,16 +17,35 @@ import { Place, absolute, locate } from './paths';
 import { judgeWrite } from './places';
 import { GENERATED } from './rules/files';
 import { SECRET_PATH } from './rules/secrets';
+import { namesProduction } from './rules/verbs';
 import { VERDICTS } from './rules/verdicts';
 import type { Budget, Invocation, Observer } from './shell/observer';
+import { isProjectTool } from './shell/wrappers';
 import { ShellWalk } from './shell/walk';
 import type { Stream } from './shell/streams';
 import type { Arg } from './shell/words';
+
+/** Whether the name of a script, or what it is told, says that it destroys or deploys. */
+function gravely(path: string, source: string): boolean {
+  const name = (path.split('/').pop() ?? path).replace(/\.\w+$/, '');
+  const told = source
+    .split(/\s+/)
+    .slice(1)
+    .filter((word) => !word.includes('/'));
+  const words = [name, ...told.filter((word) => /^(--)?[a-z][a-z-]*$/.test(word))];
+  if (/notes|changelog|check|lint|test|dry|help|list/.test(words.join(' '))) return false;
+  return (
+    /deploy|publish|destroy|teardown|nuke|wipe|purge|drop|rollback|uninstall|reset-(db|prod|all)/.test(
+      words.join(' '),
+    ) || namesProduction(words)
+  );
+}
 
 /** Applied to each program call, in this order. */
 const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDisguise,
   judgeProgram,
+  judgeRemote,
   judgeTask,
   judgeSecrets,
   judgeDeletes,
@@ -44,7 +64,7 @@ export class ShellJudge implements Observer {
 
   constructor(
     private readonly rules: CommandRules,
-    private readonly findings: Findings,
+    private readonly findings: Pick<Findings, 'add'>,
     private readonly files: PlannedFiles,
     private readonly budget: Budget,
     /** Whether the script only lies in a file: then unknown programs are no news. */
@@ -137,11 +157,11 @@ export class ShellJudge implements Observer {
       /manage\.py (test|check|showmigrations|makemigrations --check)/.test(source)
     )
       return;
-    if (this.stored) return;
+    if (this.stored || isProjectTool(path)) return;
     if (this.unpacked) return this.add(VERDICTS['remote-code'], source);
     if (GENERATED.test(path) && place === Place.INSIDE) return;
     if (place === Place.OUTSIDE || place === Place.SCRATCH) this.add(VERDICTS['script-outside'], source);
-    else this.add(VERDICTS['script-unseen'], source);
+    else this.add(VERDICTS[gravely(path, source) ? 'script-grave' : 'script-unseen'], source);
   }
 
   command(invocation: Invocation): void {

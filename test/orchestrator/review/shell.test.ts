@@ -231,7 +231,8 @@ describe('a shell script is judged by what it comes to', () => {
     ['code-delete', "python3 -c 'import os; os.remove(name)'"],
     ['code-shell', "python3 -c \"import subprocess; subprocess.run(['ls', '-la'])\""],
     ['code-secret', "node -e 'console.log(JSON.stringify(process.env))'"],
-    ['syntax', '[[ $(ls) == a ]]'],
+    ['delete-outside', '[[ $(rm -rf /) == a ]]'],
+    ['delete-outside', 'echo $(( 1 + $(rm -rf /) ))'],
     ['depth', 'eval '.repeat(40) + 'ls'],
   ])('finds %s in: %s', (rule, command) => {
     expect(rules(command)).toContain(rule);

@@ -22,6 +22,23 @@ export const SQL_CLIENTS = new Set([
   'pgcli',
 ]);
 
+/** Whether a client is told to use a database on another machine, or a variable names it. */
+function isRemote(args: readonly string[]): boolean {
+  const local = /(^|[@/:=])(localhost|127\.0\.0\.1|\[?::1\]?|\/var\/run\S*|\/tmp\S*)([:/?]|$)/;
+  const host = args.find(
+    (arg, at) =>
+      /^(-h|--host|-S|--server)$/.test(args[at - 1] ?? '') || /^(--host=|-h(?=\w)|--server=)/.test(arg),
+  );
+  const url = args.find((arg) => /^(\w+(\+\w+)?:\/\/|postgres|mysql|mongodb)/.test(arg));
+  return [host, url].some((address) => address !== undefined && !local.test(address));
+}
+
+/** On a shared database, changing something is as grave as destroying it. */
+const elevated =
+  (add: Call['add']): Call['add'] =>
+  (verdict, evidence) =>
+    add(verdict.id === 'sql-change' ? VERDICTS['sql-remote'] : verdict, evidence);
+
 /** The SQL that a call runs. */
 export function judgeDatabase({ program, args, stdin, source, add }: Call): void {
   if (!SQL_CLIENTS.has(program)) return;
@@ -32,8 +49,9 @@ export function judgeDatabase({ program, args, stdin, source, add }: Call): void
     )
     .map((arg) => arg.replace(/^--(command|execute|eval)=/, ''));
   const fromPipe = stdin.kind === 'text' ? [stdin.text] : [];
+  const remote = isRemote(args);
   for (const text of [...inline, ...fromPipe]) {
-    judgeSql(text, add, source);
+    judgeSql(text, remote ? elevated(add) : add, source);
     const escape = /\\!\s*(.*)/.exec(text) ?? /^\.(?:shell|system)\s+(.*)/.exec(text);
     if (escape?.[1]) add(VERDICTS['tool-shell'], source);
   }

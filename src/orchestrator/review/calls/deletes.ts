@@ -13,7 +13,7 @@ export function judgeDeletes(call: Call): void {
       judgeDelete(target, cwd, hasFlag(args, '-r|-R|--recursive') || program === 'rimraf', add, source);
     if (hasFlag(args, '--no-preserve-root')) add(VERDICTS['delete-outside'], source);
   }
-  if (program === 'find' && args.includes('-delete')) findDelete(call);
+  if (program === 'find' && tests(args).includes('-delete')) findDelete(call);
   if (program === 'mv') {
     const target = operands.at(-1) ?? '';
     if (/^\/dev\/null/.test(target))
@@ -25,7 +25,7 @@ export function judgeDeletes(call: Call): void {
   if (program === 'truncate')
     for (const target of operands)
       if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
-  if (program === 'rsync' && args.some((arg) => /^--(delete|remove-source-files)/.test(arg)))
+  if (program === 'rsync' && args.some((arg) => /^--(del|remove-source-files)/.test(arg)))
     add(
       locate(operands.at(-1) ?? '', cwd).place === Place.WHOLE
         ? VERDICTS['delete-whole']
@@ -34,6 +34,16 @@ export function judgeDeletes(call: Call): void {
     );
   if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
     for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
+}
+
+/** The words of find itself, without the commands that it runs. */
+function tests(args: readonly string[]): string[] {
+  let inside = false;
+  return args.filter((arg, at) => {
+    if (/^-(exec|execdir|ok|okdir)$/.test(arg)) inside = true;
+    else if (inside && /^[;+]$/.test(arg)) inside = false;
+    return !inside && !/^-i?(name|path|regex)$/.test(args[at - 1] ?? '');
+  });
 }
 
 function findDelete({ args, cwd, source, add }: Call): void {

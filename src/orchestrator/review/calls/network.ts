@@ -1,5 +1,6 @@
 import { hasFlag } from '../commands';
 import { absolute } from '../paths';
+import { destroysSomething } from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
 
@@ -30,7 +31,24 @@ export const NETWORK_PROGRAMS = new Set([
   'rsync',
   'openssl',
 ]);
-const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0)([:/]|$)/;
+const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|(?=:\d))([:/]|$)/;
+
+/** Where clouds hand out credentials to the machines they run. */
+const METADATA =
+  /\b169\.254\.169\.254\b|\bmetadata\.google\.internal\b|\b169\.254\.170\.2\b|\b100\.100\.100\.200\b/;
+/** An argument that is an address as a whole. */
+const ADDRESS = /^(--?[\w-]+=)?(https?|ftp|ssh|git|s3|gs|tcp|wss?|ldap|smb|rsync):\/\//i;
+const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+/** Programs to which an address is a text; and git, which has rules of its own. */
+const ONLY_TEXT = new Set(
+  'echo printf grep egrep fgrep rg ag sed awk test [ [[ jq yq git export read gh true : wait-on npm pnpm yarn'.split(
+    ' ',
+  ),
+);
+
+const changes = (args: readonly string[]): boolean =>
+  args.some((arg) => /^(-X|--request=|--method=)?(POST|PUT|DELETE|PATCH)$/i.test(arg)) ||
+  hasFlag(args, '-d|--data|--json|--data-raw');
 
 /** What a call fetches or sends. */
 export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: Call): void {
@@ -38,24 +56,35 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
     if (args.includes('s_client')) add(VERDICTS['socket'], source);
     return;
   }
-  if (!NETWORK_PROGRAMS.has(program)) return;
+  if (args.some((arg) => /\d\.\d|metadata/.test(arg) && METADATA.test(arg)))
+    add(VERDICTS['secret-read'], source);
+  if (!NETWORK_PROGRAMS.has(program)) {
+    if (
+      !ONLY_TEXT.has(program) &&
+      args.some((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg))
+    )
+      add(VERDICTS['download'], source);
+    return;
+  }
   // curl's -O takes no value, wget's does.
   const named = args.findIndex((arg) =>
     (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
   );
+  const output = named < 0 ? -1 : named + 1;
   const url =
     args.find(
-      (arg, at) => /[\w-]\.[a-z]{2,}|localhost|127\./i.test(arg) && at !== named + 1 && !arg.startsWith('-'),
+      (arg, at) =>
+        /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(arg) && at !== output && !arg.startsWith('-'),
     ) ?? args.find((arg) => /:\/\//.test(arg));
   if (stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg))) add(VERDICTS['upload'], source);
-  if (url !== undefined && LOCAL_URL.test(url)) return;
+  if (url !== undefined && LOCAL_URL.test(url)) {
+    const destroys = destroysSomething(url.replace(LOCAL_URL, '').split(/[/?&=]+/));
+    if (args.some((arg) => /^(-X)?DELETE$/i.test(arg)) || (changes(args) && destroys))
+      add(VERDICTS['remote-change'], source);
+    return;
+  }
   add(VERDICTS['download'], source);
-  if (
-    (hasFlag(args, '-X|--request|--method') &&
-      args.some((arg) => /^(-X)?(POST|PUT|DELETE|PATCH)$/i.test(arg))) ||
-    hasFlag(args, '-d|--data|--json|--data-raw')
-  )
-    add(VERDICTS['remote-change'], source);
+  if (changes(args)) add(VERDICTS['remote-change'], source);
   const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
   const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
   if (saved) files.set(absolute(saved, cwd), { kind: 'network' });

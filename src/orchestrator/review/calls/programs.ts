@@ -1,19 +1,25 @@
 import { UNKNOWN, absolute } from '../paths';
-import { EVERYDAY } from '../rules/everyday';
+import { onlyChecks } from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
-import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS } from '../shell/wrappers';
 import type { Call } from './call';
+import { isUnknown } from './remote';
 
 /** Whether it is known what a call starts. */
-export function judgeProgram({ program, cwd, source, add, file, run, knows, stored, code }: Call): void {
+export function judgeProgram({
+  program,
+  args,
+  cwd,
+  source,
+  add,
+  file,
+  run,
+  knows,
+  stored,
+  code,
+}: Call): void {
   if (program === '' || program.includes(UNKNOWN)) return;
   if (program.includes('/')) {
     const stream = file(absolute(program, cwd));
-    if (
-      /(^|\/)(gradlew|mvnw|configure)$/.test(program) ||
-      /^(\.\/)?(node_modules\/\.bin|\.venv\/bin|venv\/bin|vendor\/bin|bin\/rails)/.test(program)
-    )
-      return;
     if (stream.kind === 'text') {
       const first = stream.text.split('\n', 1)[0] ?? '';
       const language = /^#!.*\b(python|node|ruby|perl|php|deno|bun)/.exec(first)?.[1];
@@ -22,17 +28,8 @@ export function judgeProgram({ program, cwd, source, add, file, run, knows, stor
     } else code('sh', stream, source, cwd);
     return;
   }
-  if (
-    !stored &&
-    !EVERYDAY.has(program) &&
-    !knows(program) &&
-    !WRAPPERS.has(program) &&
-    !RUNNERS.has(program) &&
-    !SHELLS.has(program) &&
-    !INTERPRETERS.has(program)
-  ) {
-    add(VERDICTS['unknown-program'], source);
-  }
+  const checks = onlyChecks(args[0]) && !args.some((arg) => /:\/\/|^[~/]|^\.\./.test(arg));
+  if (!stored && isUnknown(program, knows) && !checks) add(VERDICTS['unknown-program'], source);
 }
 
 /** A program whose name is put together from pieces. */

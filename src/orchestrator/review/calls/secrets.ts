@@ -1,6 +1,6 @@
 import { hasFlag } from '../commands';
 import { Place, locate } from '../paths';
-import { SECRET_NAME, SECRET_PATH, SECRET_TEXT } from '../rules/secrets';
+import { SECRET_HINT, SECRET_NAME, SECRET_PATH, SECRET_TEXT } from '../rules/secrets';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
 import { NETWORK_PROGRAMS } from './network';
@@ -56,6 +56,12 @@ export function judgeSecrets({ program, args, stdin, wrappers, cwd, source, add 
     args.some((arg) => SECRET_PATH.test(arg.replace(/^[^:]*:/, '')))
   )
     add(VERDICTS['secret-commit'], source);
+  if (program === 'git' && /^(log|diff|blame|grep|cat-file|archive|stash|reflog)$/.test(args[0] ?? '')) {
+    const named = operands.some((arg) => SECRET_PATH.test(arg.replace(/^[^:]*:/, '')));
+    const shows = args[0] !== 'log' || hasFlag(args, '-p|--patch|-S|-G|-L|-u');
+    const hunts = args.some((arg) => /AKIA|BEGIN.*PRIVATE|ghp_|sk_live|xox[bp]/i.test(arg));
+    if ((named && shows) || hunts) add(VERDICTS['secret-search'], source);
+  }
   if (
     /^(find|fd|fdfind|locate)$/.test(program) &&
     args.some((arg) =>
@@ -82,10 +88,12 @@ export function judgeSecrets({ program, args, stdin, wrappers, cwd, source, add 
   )
     add(VERDICTS['environment'], source);
   // ${NAME:+set} says whether there is a value, not which.
-  const named = [...source.matchAll(/\$\{([A-Za-z_]\w*)(?!\w|:?\+)|\$([A-Za-z_]\w*)/g)].some(
-    ([, braced, name = braced]) =>
-      name !== undefined && SECRET_NAME.test(name) && !['PWD', 'OLDPWD', 'SSH_AUTH_SOCK'].includes(name),
-  );
+  const named =
+    source.includes('$') &&
+    [...source.matchAll(/\$\{([A-Za-z_]\w*)(?!\w|:?\+)|\$([A-Za-z_]\w*)/g)].some(
+      ([, braced, name = braced]) =>
+        name !== undefined && SECRET_NAME.test(name) && !['PWD', 'OLDPWD', 'SSH_AUTH_SOCK'].includes(name),
+    );
   if (named && (NETWORK_PROGRAMS.has(program) || /^(echo|printf|cat|tee)$/.test(program)))
     add(VERDICTS['secret-read'], source);
   if (args.some((arg) => /^\/proc\/(self|\d+|\*|\uFFFD)\/(environ|mem|maps|cmdline|root|cwd)/.test(arg)))
@@ -95,6 +103,8 @@ export function judgeSecrets({ program, args, stdin, wrappers, cwd, source, add 
 
 /** Reports text that holds a secret, without showing it. */
 export function secretsIn(text: string, evidence: string, add: Call['add']): void {
-  const found = SECRET_TEXT.find(({ pattern }) => pattern.test(text.slice(0, 100_000)));
+  const shown = text.slice(0, 100_000);
+  if (!SECRET_HINT.test(shown)) return;
+  const found = SECRET_TEXT.find(({ pattern }) => pattern.test(shown));
   if (found) add(VERDICTS['secret-text'], evidence.replace(found.pattern, '<secret>'));
 }

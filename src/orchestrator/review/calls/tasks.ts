@@ -2,32 +2,30 @@ import { hasFlag, positionals } from '../commands';
 import { UNKNOWN, absolute } from '../paths';
 import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
-import { framed } from '../rules/pattern';
+import { wordParts } from '../rules/verbs';
 
-const TASKS = framed(
-  '',
-  /^/,
-  [
-    /deploy/,
-    /publish/,
-    /release/,
-    /promote/,
-    /rollback/,
-    /destroy/,
-    /teardown/,
-    /nuke/,
-    /wipe/,
-    /prod/,
-    /production/,
-    /ship/,
-    /provision/,
-    /db:(drop|reset|wipe|nuke)/,
-    /drop/,
-    /purge/,
-    /upload/,
-  ],
-  /([:-_]|$)/,
+const DEPLOYS = new Set(
+  'deploy undeploy redeploy publish promote rollback destroy teardown nuke wipe ship provision drop purge upload'.split(
+    ' ',
+  ),
 );
+/** What counts only as the first word: `build:prod` builds, `prod:seed` works on production. */
+const DEPLOYS_FIRST = new Set('release prod production live'.split(' '));
+/** A task about deploying that does not deploy. */
+const ABOUT = new Set(
+  'test tests lint build check validate docs doc fmt format typecheck storybook verify types dry preview plan help'.split(
+    ' ',
+  ),
+);
+
+/** Whether the name of a task says that it reaches beyond the workspace. */
+function deploys(task: string): boolean {
+  const parts = wordParts(task);
+  const local = parts.at(-1) === 'local';
+  if (local || DEPLOYS_FIRST.has(parts[0] ?? '')) return !local && parts[1] !== 'notes';
+  if (ABOUT.has(parts[0] ?? '') && !parts.includes('and')) return false;
+  return parts.some((part) => DEPLOYS.has(part)) || (parts.at(-1) === 'release' && parts.length === 1);
+}
 
 /** A task of a build tool, by its name. */
 export function judgeTask(call: Call): void {
@@ -39,9 +37,9 @@ export function judgeTask(call: Call): void {
       ? words[1]
       : words[0]
     : /^(make|gmake|just|task|rake|nx|turbo|gulp|grunt|invoke|mage)$/.test(program)
-      ? words.find((w) => TASKS.test(w))
+      ? words.find(deploys)
       : undefined;
-  if (task && TASKS.test(task) && !hasFlag(args, '--dry-run|-n|--help')) add(VERDICTS['task-deploy'], source);
+  if (task && deploys(task) && !hasFlag(args, '--dry-run|-n|--help')) add(VERDICTS['task-deploy'], source);
   else if (
     task &&
     /^(migrate|db:|seed|clean:all|setup|bootstrap|postinstall|prepare|update|fix:data)/.test(task)

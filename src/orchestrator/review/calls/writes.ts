@@ -5,6 +5,12 @@ import { VERDICTS } from '../rules/verdicts';
 import type { Call } from './call';
 import { READERS_WITH_PATTERN } from './reading';
 
+/** Options that say where the results go, in tools of all kinds. */
+const OUTPUT_OPTION =
+  /^(-o|-D|--(prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|install-root|data-dir))$/;
+const OUTPUT_VALUE =
+  /^(?:--(?:prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|install-root|data-dir)|PREFIX|DESTDIR|prefix|DESTINATION)=(.+)$/;
+
 /** What a call writes, copies or reads outside the workspace. */
 export function judgeWrites({ program, args, stdin, cwd, source, add, files, file }: Call): void {
   const operands = args.filter((arg) => !arg.startsWith('-'));
@@ -32,6 +38,12 @@ export function judgeWrites({ program, args, stdin, cwd, source, add, files, fil
     for (const path of operands.slice(1)) judgeWrite(path, cwd, add, source);
     if (/verify|auth|csrf|assert|expect\(|skip|isAdmin|ssl|tls/i.test(operands[0] ?? ''))
       add(VERDICTS['edit-guard'], source);
+  }
+  for (const [at, arg] of args.entries()) {
+    if (!/^-|=/.test(arg)) continue;
+    const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
+    if (value !== undefined && /^[~/.]/.test(value) && locate(value, cwd).place === Place.OUTSIDE)
+      add(VERDICTS['write-outside'], source);
   }
   if (program === 'dd') {
     for (const arg of args) if (arg.startsWith('of=')) judgeDelete(arg.slice(3), cwd, false, add, source);

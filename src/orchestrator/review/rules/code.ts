@@ -8,6 +8,7 @@ export const STARTS = anyOf('', [
     /subprocess/,
     /child_process/,
     /exec(Sync|File|FileSync)?\s*\(/,
+    /exec\s+(?=[\w'"@$])/,
     /spawn(Sync)?\s*\(/,
     /system\s*\(?/,
     /popen/,
@@ -101,6 +102,9 @@ export const SECRET = framed('', /(?:)/, [
   /\$_ENV/,
   /getenv\(['"]\w*(KEY|TOKEN|SECRET|PASS)/,
 ]);
+/** Takes away what a service holds. */
+export const REMOTE_DELETES =
+  /\b(deleteIndex|clearObjects|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushAll|flushDb|deleteBucket|delete_bucket|delete_table|deleteTable|terminate_instances|terminateInstances|delete_objects|deleteObjects|remove_all|truncate_all|purge_queue|purgeQueue|delete_topics|deleteTopics|drop_database|drop_collection|delete_index|delete_user|deleteUser|cancel_subscription)\b|\.(delete|destroy|remove|drop|purge|truncate)\(\s*['"][^'"]*(prod|cust_|sub_|live|production)/;
 /** Deletes files. */
 export const DELETES = framed('', /\b/, [
   /shutil\.rmtree/,

@@ -1,5 +1,6 @@
 import { BUILD_SERVER } from './contents/build';
 import { CODE } from './contents/code';
+import { INPUT } from './contents/input';
 import { DATA_AND_GUARDS } from './contents/data';
 import type { ContentRule } from './contents/rule';
 import { SURROUNDINGS } from './contents/surroundings';
@@ -9,6 +10,7 @@ import { TRUST } from './contents/trust';
 export const GAINED: readonly ContentRule[] = [
   ...TRUST,
   ...CODE,
+  ...INPUT,
   ...BUILD_SERVER,
   ...SURROUNDINGS,
   ...DATA_AND_GUARDS,

@@ -12,7 +12,7 @@ export const EVERYDAY = new Set(
   patch sed awk gawk mawk jq yq xq tomlq xmllint hexdump od xxd strings md5sum sha1sum sha256sum sha512sum shasum cksum b2sum base64 base32
   date cal sleep time seq yes expr bc uname hostname whoami id groups uptime arch nproc tty locale getconf man info help apropos tldr clear reset
   mkdir touch cp mv ln rmdir install tee tar zip unzip gzip gunzip zcat bzip2 xz zstd 7z split csplit mktemp truncate chmod iconv dos2unix unix2dos
-  rm unlink rimraf del trash rd git gh command builtin env printenv nohup nice timeout stdbuf xargs eval source . alias unalias hash umask ulimit getopts trap bind shopt history mapfile readarray logger tput stty
+  rm unlink rimraf del trash rd git gh command builtin env printenv nohup nice timeout stdbuf xargs parallel eval source . alias unalias hash umask ulimit getopts trap bind shopt history mapfile readarray logger tput stty
   sh bash zsh dash ksh ash fish pwsh powershell busybox
   node nodejs deno bun tsx ts-node python pypy ruby perl php lua java javac kotlinc kotlin scala scalac groovy go gofmt goimports rustc cargo rustfmt clippy-driver swift swiftc
   gcc g++ cc c++ clang clang++ clang-format clang-tidy ld ar nm objdump readelf ldd make gmake cmake ctest ninja meson bazel bazelisk buck buck2 pants just task mage scons autoconf automake libtool configure
@@ -24,6 +24,14 @@ export const EVERYDAY = new Set(
   docker podman docker-compose kubectl helm terraform tofu kustomize aws gcloud az psql sqlite3 mysql redis-cli prisma typeorm knex sequelize alembic flask django-admin
   dot mmdc plantuml pandoc asciidoctor xelatex pdflatex convert magick identify svgo ffmpeg ffprobe exiftool optipng pngquant cwebp
   awk' column ts watch pv fzf entr direnv asdf nvm rustup jobs caller times compgen pre-commit dircolors free ps top lscpu lsblk lsof env-cmd sqlite sqlite-utils ansible-playbook ansible vagrant packer gotestsum goreleaser air dlv cargo-nextest wasm-pack trunk
+  valgrind promtool rubyfmt solargraph reek fasterer erb_lint haml-lint slim-lint i18n-tasks yard rdoc standardrb
+  pytype pyre vulture radon xenon pyupgrade pydoc interrogate deptry lint-imports nosetests nose2 behave robot ptw djlint jupyter nbqa ipython docformatter refurb flynt pip-audit cython sphinx-autobuild towncrier
+  attw publint api-extractor syncpack ls-lint jscpd dpdm unimported ts-prune rome swc-node esno vite-node wdio testcafe nightwatch ladle histoire htmlhint lessc stylus pug tsdoc ts-jest ava-typescript linkinator linkcheck htmltest lychee markdown-link-check remark textlint write-good
+  golint revive errcheck ineffassign misspell gosec mockgen mockery stringer wire sqlc ginkgo gci gofumpt wasm-bindgen cross bindgen cbindgen mdbook miri
+  checkstyle pmd spotbugs google-java-format ktlint detekt jdeps javap jar jshell cppcheck iwyu include-what-you-use bear cpplint gcov gcovr lcov genhtml ccache strip size addr2line nasm yasm flex bison llc opt lldb-mi
+  molecule infracost kubesec kube-score polaris pluto dive dockle hugo jekyll eleventy docusaurus vitepress doxygen javadoc groff pdftotext qpdf tesseract antora
+  csvcut csvsql csvstat csvgrep xsv mlr dasel gron fx yj busted luac elm elm-test elm-format purs spago rescript refmt coqc agda racket raco guile sbcl clojure clj clj-kondo bb octave R gnuplot verilator iverilog yosys ghdl arduino-cli platformio pio west
+  xcrun plutil lipo otool sw_vers swiftlint swiftformat xcpretty xcbeautify nix-instantiate statix deadnix treefmt just-fmt taplo typstyle typst tree-sitter ast-grep sg comby difft hexyl eza exa lsd zoxide sd choose procs dust duf bottom htop ncdu tldr glow mdcat
   openssl test-storybook chromatic percy loki xo standard ts-standard tslint stylua luacheck selene nixfmt alejandra terraform-docs vacuum prettierd eslint_d
   `),
 );

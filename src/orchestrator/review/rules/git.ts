@@ -65,11 +65,24 @@ export const GIT_RULES: readonly CommandRule[] = [
     sub: '(checkout|restore)( .*)? (\\.|\\*|:/)',
     unless: '--staged',
   }),
+  rule('checkout-file', 2, 'Discards uncommitted changes of files.', {
+    sub: 'checkout',
+    flag: '--|--pathspec-from-file',
+    unless: '-b|-B|--orphan',
+  }),
+  rule('checkout-file-from', 2, 'Puts another version of files in place of the present one.', {
+    sub: 'checkout HEAD\\S* \\S+',
+  }),
+  rule('restore', 2, 'Discards uncommitted changes of files.', { sub: 'restore', unless: '--staged|-S' }),
+  rule('restore-both', 2, 'Discards uncommitted changes of files.', {
+    sub: 'restore',
+    flag: '-W|--worktree',
+  }),
   rule('checkout-force', 2, 'Discards uncommitted changes.', {
     sub: 'checkout|switch',
     flag: '-f|--force|--discard-changes',
   }),
-  rule('branch-delete', 2, 'Deletes a branch.', { sub: 'branch', flag: '-d|-D|--delete|-M' }),
+  rule('branch-delete', 2, 'Deletes a branch.', { sub: 'branch', flag: '-D|-M|-f|--force' }),
   rule('tag-delete', 2, 'Deletes or moves a tag.', { sub: 'tag', flag: '-d|--delete|-f|--force' }),
   rule('rebase', 2, 'Rewrites local history.', { sub: 'rebase' }),
   rule('stash-drop', 2, 'Drops stashed work.', { sub: 'stash (drop|clear)' }),
@@ -119,7 +132,7 @@ export const GIT_RULES: readonly CommandRule[] = [
     sub: 'remote set-url( .*)? origin',
   }),
   rule('fetch', 2, 'Brings code in from a remote repository.', {
-    sub: 'pull|clone|fetch|submodule (add|update)|subtree (add|pull)|lfs (pull|fetch)',
+    sub: 'pull|clone|submodule (add|update)|subtree (add|pull)|lfs (pull|fetch)',
     unless: '--dry-run',
   }),
   rule('forge-date', 2, 'Sets an author or date that is not the real one.', {
@@ -132,6 +145,14 @@ export const GIT_RULES: readonly CommandRule[] = [
   rule('apply-unsafe', 3, 'Applies a patch to files outside the repository.', {
     sub: 'apply|am',
     flag: '--unsafe-paths',
+  }),
+  rule('fetch-from', 2, 'Brings code in from an address that is not a configured remote.', {
+    sub: 'fetch',
+    arg: '^(https?|ssh|git|file)://|^[\\w.-]+@[\\w.-]+:|^[./]',
+  }),
+  rule('link', 3, 'Puts a symbolic link into the index that no file of the workspace shows.', {
+    sub: 'update-index',
+    arg: '^120000|,120000,',
   }),
   rule('merge', 2, 'Merges another branch.', { sub: 'merge( .*)? (origin/|upstream/)' }),
 ];

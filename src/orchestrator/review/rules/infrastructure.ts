@@ -158,14 +158,14 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
     ],
     [
       'vault|bao',
-      '(read|kv (get|list|put|delete|destroy|metadata)|token|write|delete|secrets|policy|operator|login|lease|unwrap)',
+      '(read|kv (get|put|delete|destroy)|token (?!lookup)|write|delete|(secrets|policy|auth) (?!list)|operator|login|lease (?!lookup)|unwrap)',
     ],
     [
       programs(
         'op bw lpass pass gopass doppler infisical chamber sops ansible-vault secret-tool keyring',
         'security age gpg gpg2 pass-cli aws-vault akeyless berglas teller',
       ),
-      '(?!--version|help)\\S+',
+      '(?!--version|help|whoami|(\\S+ )?(list|ls)$)\\S+',
       { unless: '--verify|--version|--list-keys' },
     ],
     [
@@ -213,6 +213,9 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
     ['docker|podman', '(buildx )?build', { flag: '--push' }],
     ['docker-compose|podman-compose', 'push'],
     ['docker', 'compose( .*)? push'],
+  ]),
+  ...table('container-inspect', 2, 'Shows the variables of containers, which may hold secrets.', [
+    ['docker|podman|nerdctl', '(.* )?inspect', { arg: 'Env|^(?!.*(-f|--format))' }],
   ]),
   ...table('container-run', 2, 'Runs or removes containers.', [
     [

@@ -26,8 +26,14 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
     ['dotnet|nuget', '(nuget push|push|nuget delete|delete|setapikey)'],
     ['pod', 'trunk (push|delete|deprecate)'],
     ['mix', 'hex\\.publish'],
+    ['dart|flutter', 'pub (publish|lish|uploader|token)', { unless: '--dry-run|-n' }],
     ['composer|conan|conda|anaconda|helm|luarocks', '(upload|publish)'],
     ['fastlane|eas|appcenter|expo', '(?!lint|test|scan|--version).+'],
+    [
+      'brew|choco|winget|scoop|conda|anaconda|luarocks|opam|cabal|stack|conan|vcpkg|nix|port|pkg|cargo|gem|bundle|composer|pip|uv|pdm|hatch|deno|bun|npm|pnpm|yarn|ovsx|eas|expo|swift|carthage|pod|rebar3|mage|raco|dub|nimble|shards|fpm|alr|ghcup',
+      '(\\S+ )?(publish|upload|push|yank|unpublish|bump-\\S+|submit|promote)\\S*',
+      { unless: '--dry-run|-n' },
+    ],
     ['docker-credential-desktop|flatpak|snapcraft', '(get|list|upload|push|release|login)'],
   ]),
   ...table('registry-config', 3, 'Changes where packages come from, or turns the checks on them off.', [
@@ -78,6 +84,7 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
       { arg: '^(git\\+|https?:|hg\\+|svn\\+)|@ ?(git\\+|https?:)' },
     ],
     ['go', '(install|get|run)', { arg: '@(master|main|HEAD)$|^https?:' }],
+    ['go', 'run', { arg: '^[\\w-]+(\\.[\\w-]+)+/\\S*@' }],
     ['cargo', 'install', { flag: '--git' }],
     ['gem', 'specific_install'],
     ['deno', '(run|install|eval)', { arg: '^https?:' }],

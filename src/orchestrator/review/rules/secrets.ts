@@ -45,6 +45,18 @@ export const SECRET_PATH = anyOf('i', [
       /Cookies/,
       /cookies\.sqlite/,
       /environ/,
+      /\.\w*_history/,
+      /\.lesshst/,
+      /\.viminfo/,
+      /\.config\/(rclone|ngrok|hcloud|heroku|netlify|stripe|circleci|configstore)\S*/,
+      /\.cargo\/credentials(\.toml)?/,
+      /\.gem\/credentials/,
+      /\.m2\/settings(-security)?\.xml/,
+      /\.gradle\/gradle\.properties/,
+      /\.terraform\.d\/credentials\.tfrc\.json/,
+      /\.databrickscfg/,
+      /\.snowsql\/config/,
+      /\.oci\/config/,
       /kubeconfig/,
     ],
     /$/,
@@ -101,6 +113,10 @@ export const SECRET_NAME = anyOf('', [
   /(SECRET|TOKEN|PASSWORD|APIKEY)$/,
 ]);
 
+/** What any of the secrets below has in it: a quick look that spares most texts the slow ones. */
+export const SECRET_HINT =
+  /-----BEGIN|(?:AKIA|ASIA|AROA)[0-9A-Z]|gh[pousr]_|github_pat_|glpat-|xox[abeoprs]|hooks\.slack|k_live_|AIza|\bsk-|npm_|_authToken|SG\.|AccountKey|eyJ|\/\/[^\s/@]*:[^\s@]*@|pass|secret|key|token|\b(?:shp|lin_|hf_|ops_|fig|ntn_|vc[ps]_|dckr_|gl[sac]|dapi|pypi-|rubygems_|do[opr]_|sq0|SK|dp\.|pul-|PMAK|sntry|xapp-|ya29|GOCSPX|HRKU|nfp_|sbp_|rnd_|whsec_|EAA)|:AA|atlasv1/i;
+
 /** Secrets as they look in text; each is specific enough not to fire on prose. */
 export const SECRET_TEXT: readonly { readonly id: string; readonly pattern: RegExp }[] = [
   { id: 'private-key', pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----/ },
@@ -113,6 +129,12 @@ export const SECRET_TEXT: readonly { readonly id: string; readonly pattern: RegE
   { id: 'openai-key', pattern: /\bsk-(?:proj-|ant-|svcacct-)?[\w-]{20,}/ },
   { id: 'npm-token', pattern: /\bnpm_[A-Za-z0-9]{30,}|_authToken=(?!\$)[\w-]{10,}/ },
   { id: 'sendgrid-key', pattern: /\bSG\.[\w-]{16,}\.[\w-]{16,}/ },
+  { id: 'aws-secret', pattern: /aws.{0,20}(?:secret|sk).{0,20}[=:]\s*["']?[A-Za-z0-9/+]{40}\b/i },
+  {
+    id: 'vendor-token',
+    pattern:
+      /\b(?:shp(?:at|ss|ca|pa)_[0-9a-f]{32}|lin_(?:api|oauth)_\w{32,}|hf_[A-Za-z]{30,}|ops_eyJ[\w-]{40,}|fig[dp]_[\w-]{30,}|ntn_\w{40,}|vc[ps]_\w{24,}|dckr_(?:pat|oat)_[\w-]{20,}|gls?[ac]_\w{30,}|dapi[0-9a-f]{32}|pypi-AgEI[\w-]{50,}|rubygems_[0-9a-f]{48}|do[opr]_v1_[0-9a-f]{64}|sq0(?:atp|csp)-[\w-]{22,}|SK[0-9a-f]{32}|key-[0-9a-f]{32}|dp\.(?:pt|st|ct|scim|audit)\.\w{40,}|pul-[0-9a-f]{40}|\w{14}\.atlasv1\.[\w-]{60,}|AGE-SECRET-KEY-1\w{50,}|PMAK-[0-9a-f]{24}-[0-9a-f]{34}|sntry[su]_[\w=+/-]{40,}|xapp-\d-[\w-]{20,}|\d{8,10}:AA[\w-]{33}|ya29\.[\w-]{30,}|GOCSPX-[\w-]{28}|HRKU-[\w-]{36,}|nfp_\w{36,}|sbp_[0-9a-f]{40}|rnd_\w{28,}|whsec_[\w+/=]{24,}|EAA[A-Z]\w{60,})/,
+  },
   { id: 'azure-key', pattern: /AccountKey=[A-Za-z0-9+/]{40,}/ },
   { id: 'jwt', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{10,}/ },
   {

@@ -27,12 +27,26 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
     ['crontab', undefined, { unless: '-l' }],
     [
       programs(
-        'at batch systemctl service launchctl update-rc.d chkconfig rc-update initctl loginctl',
-        'schtasks sc reg systemd-run supervisorctl pm2 ssh-copy-id ssh-add ssh-keygen authconfig',
-        'screen tmux disown',
+        'at batch update-rc.d chkconfig rc-update initctl schtasks sc reg systemd-run ssh-copy-id',
+        'authconfig disown',
+      ),
+    ],
+    [
+      'systemctl|launchctl|supervisorctl|pm2|screen|tmux|loginctl',
+      '(?!status|is-|list|ls|show|cat|logs|get-default|print|describe)\\S+',
+    ],
+    ['service', '(?!\\S+ status)\\S+'],
+    ['ssh-add|ssh-keygen', undefined, { unless: '-l|-L|-lf' }],
+  ]),
+  ...table('windows', 3, 'Changes the machine, its rights or its protection.', [
+    [
+      programs(
+        'vssadmin bcdedit wevtutil cipher takeown icacls certutil bitsadmin wmic mshta rundll32',
+        'regsvr32 net net1 runas wbadmin fsutil sdbinst installutil cmdkey dism auditpol logman',
       ),
     ],
   ]),
+  ...table('name-service', 3, 'Changes names that others look up.', [['nsupdate|rndc|pdnsutil|knotc']]),
   ...table('tracks', 3, 'Hides what was done.', [
     ['history', undefined, { flag: '-c|-d|-w' }],
     ['set', undefined, { arg: '^\\+o$' }],
@@ -57,6 +71,9 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('processes-some', 2, 'Stops processes.', [
     ['kill|killall|pkill|fuser|xkill', undefined, { unless: '-l|-0' }],
+  ]),
+  ...table('server', 2, 'Starts or steers a server.', [
+    ['nginx|haproxy|httpd|apachectl|caddy|traefik', undefined, { unless: '-t|-T|-v|-V|-c' }],
   ]),
   ...table('firewall', 3, 'Changes network or firewall settings.', [
     [

@@ -13,6 +13,7 @@ const list = [
   ['unknown-variable', 2, 'Runs whatever program a variable names.'],
   ['script-outside', 3, 'Runs a script from outside the workspace that the plan does not show.'],
   ['script-unseen', 2, 'Runs a script whose content the plan does not show.'],
+  ['script-grave', 3, 'Runs a script that the plan does not show and that by its name deploys or destroys.'],
   ['unknown-program', 2, 'Runs a program that no rule knows.'],
   ['tool-shell', 3, 'Uses an editor or tool to start a hidden command.'],
   ['interactive', 2, 'Starts an interactive program.'],
@@ -26,6 +27,7 @@ const list = [
   ['code-remote', 3, 'Inline code runs what it loads from the network.'],
   ['code-secret', 3, 'Inline code reads secrets.'],
   ['code-delete', 3, 'Inline code deletes files where that cannot be undone.'],
+  ['code-remote-delete', 3, 'Inline code destroys what a service holds.'],
   ['code-socket', 3, 'Inline code opens a raw connection.'],
   // Variables.
   ['variable-code', 3, 'Sets a variable that makes other programs load or run code.'],
@@ -43,6 +45,11 @@ const list = [
   ['socket', 3, 'Opens a raw network connection.'],
   ['upload', 3, 'Sends data out of the workspace.'],
   ['download', 2, 'Talks to the network.'],
+  [
+    'remote-verb',
+    3,
+    'Tells a tool to destroy, publish or change something that may be shared or lies outside.',
+  ],
   ['remote-change', 3, 'Sends a changing request to a system outside.'],
   // Files.
   ['delete-outside', 3, 'Deletes outside the workspace, or a target that is not known beforehand.'],
@@ -50,6 +57,7 @@ const list = [
   ['delete-main', 3, 'Deletes a main part of the project.'],
   ['delete-tree', 2, 'Deletes a folder that is not generated.'],
   ['delete-file', 2, 'Deletes a file that is not generated.'],
+  ['delete-scratch', 2, 'Empties the scratch space that other programs use, too.'],
   ['move-whole', 3, 'Moves the whole project or files outside of it.'],
   ['mirror-delete', 2, 'Makes a copy that deletes what the source does not have.'],
   ['write-outside', 3, 'Writes outside the workspace.'],
@@ -57,17 +65,30 @@ const list = [
   ['link-outside', 3, 'Links to a place outside the workspace.'],
   ['patch', 2, 'Applies a patch that the plan does not show.'],
   ['edit-guard', 3, 'Edits a check or test with a pattern.'],
+  ['limit-weakened', 3, 'Makes a limit or a strength that protects something much weaker.'],
+  ['guard-turned', 3, 'Turns a condition about rights around, or puts a way past it.'],
+  ['scheme-weakened', 3, 'Talks to a host without encryption that was encrypted before.'],
+  [
+    'invisible-text',
+    3,
+    'Contains invisible or look-alike characters, so that it reads differently from what it is.',
+  ],
   ['content-unread', 2, 'The content is too long, or its lines are, to be read completely.'],
+  ['assertion-weakened', 2, 'Makes a test content with less.'],
   ['content-test-skipped', 2, 'Skips a test.'],
   // Databases.
   ['sql-destroy', 3, 'Destroys or overwrites data in a database.'],
   ['sql-access', 3, 'Changes who may use a database, or reaches out of it.'],
   ['sql-change', 2, 'Changes the structure or content of a database.'],
+  ['sql-remote', 3, 'Changes a database on another machine.'],
+  ['production', 3, 'Changes a production system.'],
   ['sql-unseen', 2, 'Runs SQL that the plan does not show.'],
   // The whole plan.
   ['plan-size', 2, 'Changes a large number of lines.'],
   ['plan-files', 2, 'Changes many files.'],
   ['plan-sum', 2, 'Many small risks add up.'],
+  ['history', 2, 'Similar plans have failed before.'],
+  ['model-opinion', 2, 'A model that read the plan sees a risk.'],
   ['step-unread', 3, 'The step could not be read, so nothing is known about it.'],
 ] as const;
 

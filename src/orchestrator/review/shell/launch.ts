@@ -4,7 +4,7 @@ import { runInterpreter, runShell, scriptOf } from './interpreters';
 import type { Start } from './start';
 import { outputOf, type Stream } from './streams';
 import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS, commandStart, type Wrapper } from './wrappers';
-import { SUBSTITUTED, type Arg } from './words';
+import { SUBSTITUTED } from './words';
 
 /** What xargs puts behind its command, by what it reads. */
 const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
@@ -47,21 +47,60 @@ function printed({ program, args, texts, shell }: Start): Stream {
   });
 }
 
-/** xargs and parallel: the command with what they read put behind it. */
-function runForEach({ args, texts, shell, inner }: Start): Stream {
+/** Most items that a command is followed with. */
+const MAX_ITEMS = 50;
+
+/** xargs and parallel: the command with what they read put behind it, or in place of a mark. */
+function runForEach(start: Start): Stream {
+  const { program, source, shell, inner } = start;
+  const given = start.texts.findIndex((text) => /^:::\+?$/.test(text));
+  const args = given < 0 ? start.args : start.args.slice(0, given);
+  const texts = args.map(({ text }) => text);
   const from = commandStart(
-    { values: '-I -n -P -d -L -s -a -E -j --max-args --max-procs --delimiter' },
+    {
+      values:
+        '-I -J -n -P -d -L -s -a -E -j -S --max-args --max-procs --delimiter --arg-file --results --joblog --sshlogin --jobs',
+    },
     texts,
   );
-  const words: Arg[] =
-    shell.stdin.kind === 'text'
-      ? shell.stdin.text
-          .split(/\s+/)
-          .filter(Boolean)
-          .slice(0, 50)
-          .map((text) => ({ text }))
-      : [{ text: ITEMS[shell.stdin.kind] ?? `${UNKNOWN}item` }];
-  return from < args.length ? inner([...args.slice(from), ...words]) : { kind: 'opaque' };
+  const items = itemsOf(start, given, texts.slice(0, from));
+  const command = args.slice(from);
+  // Without a command of its own, parallel runs each item as one.
+  if (command.length === 0)
+    return program === 'parallel'
+      ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
+      : { kind: 'opaque' };
+  const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
+  if (mark && command.some(({ text }) => mark.test(text))) {
+    const all = new RegExp(mark.source, 'g');
+    for (const item of items.slice(0, MAX_ITEMS))
+      inner(command.map((arg) => ({ ...arg, text: arg.text.replace(all, () => item) })));
+    return { kind: 'opaque' };
+  }
+  // Behind `sh -c` the items are code.
+  if (/^-[a-z]*c$/.test(command.at(-1)?.text ?? '')) return inner([...command, { text: items.join(' ') }]);
+  const words = items.flatMap((item) => item.split(/\s+/).filter(Boolean)).slice(0, MAX_ITEMS);
+  return inner([...command, ...words.map((text) => ({ text }))]);
+}
+
+/** What the command is run for: what stands behind `:::`, or what is read. */
+function itemsOf({ texts, shell }: Start, given: number, options: readonly string[]): string[] {
+  if (given >= 0) return texts.slice(given + 1).filter((text) => !/^:::\+?$/.test(text));
+  const fromFile = options.some((text) => /^(-a.*|--arg-file.*)$/.test(text));
+  if (shell.stdin.kind === 'text' && !fromFile) return shell.stdin.text.split('\n').filter(Boolean);
+  return [fromFile ? `${UNKNOWN}item` : (ITEMS[shell.stdin.kind] ?? `${UNKNOWN}item`)];
+}
+
+/** What xargs puts an item in place of. */
+function markOf(options: readonly string[]): RegExp | null {
+  for (const [at, text] of options.entries()) {
+    const match = /^(?:-I|-J|--replace=?)(.*)$/.exec(text) ?? /^(-i)$/.exec(text);
+    if (!match) continue;
+    const named = /^-[IJ]$/.test(text) ? options[at + 1] : match[1];
+    const mark = !named || named === '-i' ? '{}' : named;
+    return new RegExp(mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  }
+  return null;
 }
 
 /** find and fd: the commands behind -exec, with a path as deep as the tests make it. */

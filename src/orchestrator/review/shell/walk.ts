@@ -13,16 +13,25 @@ import { inputOf } from './redirects';
 import type { Shell } from './start';
 import type { Budget, Invocation, Observer } from './observer';
 import { joined, type Stream } from './streams';
-import { programName } from './wrappers';
-import { resolveText, resolveWord, type Arg, type Scope } from './words';
+import { isProjectTool, programName } from './wrappers';
+import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
 
 const MAX_DEPTH = 12;
 /** Most commands looked at in one plan. */
 const MAX_COMMANDS = 4_000;
 
+/** A function that the script defines. */
+interface ShellFunction {
+  readonly body: CommandNode;
+  readonly source: string;
+  called: boolean;
+  /** Whether it is being walked through just now. */
+  active: boolean;
+}
+
 export class ShellWalk implements Scope, Shell {
   readonly variables = new Map<string, string | null>();
-  private readonly functions = new Map<string, { body: CommandNode; called: boolean; source: string }>();
+  private readonly functions = new Map<string, ShellFunction>();
   stdin: Stream = { kind: 'none' };
 
   constructor(
@@ -137,7 +146,7 @@ export class ShellWalk implements Scope, Shell {
         const text = source.slice(node.pos, node.end);
         if (selfCalling(name, text)) this.observer.problem('fork-bomb', text);
         if (body.type === 'CompoundList') return this.statements(body.commands, source);
-        this.functions.set(name, { body, called: false, source });
+        this.functions.set(name, { body, called: false, active: false, source });
         return { kind: 'none' };
       }
       case 'Coproc':
@@ -146,8 +155,7 @@ export class ShellWalk implements Scope, Shell {
           : this.node(node.body, source);
       default:
         // [[ … ]] and (( … )) run nothing, but a substitution inside them does.
-        if (/\$\(|`/.test(source.slice(node.pos, node.end)))
-          this.observer.problem('syntax', source.slice(node.pos, node.end));
+        expandText(source.slice(node.pos, node.end), this);
         return { kind: 'none' };
     }
   }
@@ -254,13 +262,18 @@ export class ShellWalk implements Scope, Shell {
     return launch({ program, args, texts, source, shell: this, inner });
   }
 
-  private call(fn: { body: CommandNode; called: boolean; source: string }, args: readonly string[]): Stream {
+  private call(fn: ShellFunction, args: readonly string[]): Stream {
     fn.called = true;
+    // A function that calls itself does again what has been looked at.
+    if (fn.active) return { kind: 'opaque' };
+    fn.active = true;
     const walk = this.nested();
     args.forEach((arg, at) => walk.variables.set(String(at + 1), arg));
     walk.variables.set('@', args.join(' '));
     walk.variables.set('*', args.join(' '));
-    return walk.depth > MAX_DEPTH ? { kind: 'opaque' } : walk.node(fn.body, fn.source);
+    const output = walk.depth > MAX_DEPTH ? ({ kind: 'opaque' } as const) : walk.node(fn.body, fn.source);
+    fn.active = false;
+    return output;
   }
 
   /** Goes into a script that a command runs; what cannot be seen is reported as it is. */
@@ -284,10 +297,12 @@ export class ShellWalk implements Scope, Shell {
 }
 
 function isScript(text: string): boolean {
+  if (isProjectTool(text)) return false;
   return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
 }
 
+/** Whether a function starts itself more than once, or beside itself, so that there are ever more of it. */
 function selfCalling(name: string, text: string): boolean {
-  const calls = text.split(/[\s;|&(){}]+/).filter((word) => word === name).length;
-  return calls >= 3 && text.includes('|') && text.includes('&');
+  const named = text.split(/[\s;|&(){}]+/).filter((word) => word === name).length;
+  return named >= 3 || (named === 2 && /(^|[^&])&($|[^&>])/.test(text));
 }

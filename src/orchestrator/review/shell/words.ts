@@ -1,5 +1,5 @@
 import { UNKNOWN, WORKSPACE } from '../paths';
-import type { ParsedScript, Word, WordPart } from './parser';
+import { parseShell, type ParsedScript, type Word, type WordPart } from './parser';
 import type { Stream } from './streams';
 
 /** One argument as the program will see it. */
@@ -35,7 +35,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   PWD: WORKSPACE,
   OLDPWD: WORKSPACE,
   GITHUB_WORKSPACE: WORKSPACE,
-  TMPDIR: '/tmp/scratch',
+  TMPDIR: '/tmp',
   IFS: ' ',
   USER: 'user',
   SHELL: '/bin/sh',
@@ -158,6 +158,7 @@ function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
     }
     case 'ArithmeticExpansion': {
       const inner = part.text.slice(3, -2).trim();
+      expandText(inner, scope);
       return [{ text: /^\d+$/.test(inner) ? inner : UNKNOWN, quoted: false }];
     }
     case 'BraceExpansion':
@@ -176,6 +177,18 @@ export function resolveText(word: Word, scope: Scope): string {
     .map(({ text }) => text)
     .join('')
     .slice(0, MAX_TEXT);
+}
+
+/** Runs the substitutions in text of another syntax, which the shell expands as it does a here-document. */
+export function expandText(text: string, scope: Scope): void {
+  if (!/\$\(|`/.test(text)) return;
+  const end = 'END_OF_EXPANDED_TEXT';
+  const [statement] = parseShell(`: <<${end}\n${text}\n${end}\n`).commands;
+  const { command } = statement ?? {};
+  if (command?.type !== 'Command') return;
+  for (const redirect of command.redirects)
+    if (redirect.type === 'HereDoc' && redirect.body.parts)
+      redirect.body.parts.forEach((part) => expand(part, scope, { computed: false, expanded: false }));
 }
 
 /** `{a,b}` and `{1..3}`, innermost first; ranges stay as they are when long. */

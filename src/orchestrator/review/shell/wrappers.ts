@@ -36,6 +36,17 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>(
     'xvfb-run': { values: '-s -n' },
     chronic: {},
     catchsegv: {},
+    valgrind: {},
+    heaptrack: {},
+    rlwrap: {},
+    eatmydata: {},
+    ccache: {},
+    'dbus-run-session': {},
+    'aws-vault': { words: ['exec'], skip: 1 },
+    doppler: { words: ['run'] },
+    op: { words: ['run'] },
+    tini: {},
+    retry: { values: '-t -d --times --delay' },
     unbuffer: {},
     proxychains: {},
     proxychains4: {},
@@ -127,6 +138,15 @@ export function programName(text: string): string {
   if (/^(python|pypy|pip|ruby|perl|php|lua|node|bash)[\d.]+(w|m)?$/.test(base))
     return base.replace(/[\d.]+(w|m)?$/, '');
   return base === 'Rscript' ? base : base.toLowerCase();
+}
+
+/** Copies of tools that projects keep, and folders that package managers fill with tools. */
+const PROJECT_TOOL =
+  /(^|\/)(gradlew|mvnw|artisan|configure)$|(^|\/)(node_modules\/\.bin|\.?venv\/bin|vendor\/bin)\/[^/]+$|(^|\/)bin\/(rails|rake|rspec|bundle|console|yarn|brakeman|rubocop|spring)$/;
+
+/** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
+export function isProjectTool(path: string): boolean {
+  return PROJECT_TOOL.test(path);
 }
 
 /** Index of the wrapped command, or the length when there is none. */

@@ -32,7 +32,7 @@ export const CODE: readonly ContentRule[] = [
       /dangerouslySetInnerHTML/,
       /v-html=/,
       /render_template_string\(/,
-      /\|\s*safe\b/,
+      /\{\{[^}\n|]*\|\s*safe\b/,
       /Markup\(request/,
       /assert\(\$_/,
     ]),

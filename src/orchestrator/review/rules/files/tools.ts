@@ -101,7 +101,7 @@ export const TOOLS: readonly FileRule[] = [
             /php\.ini/,
             /my\.cnf/,
             /redis\.conf/,
-            /.*\.env\.\w+/,
+            /.*\.env\.(?!example|sample|template|dist|defaults|schema)\w+/,
           ],
           /$/,
         ),

@@ -1,0 +1,113 @@
+import { anyOf, framed } from '../pattern';
+import { content, type ContentRule } from './rule';
+
+/** What people outside enter, as frameworks name it. */
+const ENTERED =
+  /(req(uest)?\.(query|params|body|args|form|GET|POST|FILES|headers|cookies|url|path|json|values)|params\[|\$_(GET|POST|REQUEST|COOKIE|FILES)|r\.(URL|Form|Query)\w*|c\.(Query|Param|PostForm)\(|ctx\.(query|params|request)|searchParams|getParameter\(|getHeader\(|\binput\(\)|sys\.argv\b|event\.(queryStringParameters|body))/;
+
+/** A call that is handed what people enter. */
+const handed = (calls: readonly RegExp[]): RegExp =>
+  new RegExp(`${framed('', /\b/, calls).source}\\s*\\(?[^\\n;]{0,80}${ENTERED.source}`);
+
+/** What people enter reaches a place where it does more than it should; what is secret is shown. */
+export const INPUT: readonly ContentRule[] = [
+  content(
+    'input-path',
+    3,
+    'Opens a file or address that people outside choose.',
+    anyOf('', [
+      handed([
+        /sendFile/,
+        /send_file/,
+        /readFile\w*/,
+        /createReadStream/,
+        /writeFile\w*/,
+        /unlink\w*/,
+        /(path|os\.path|filepath)\.(join|resolve|Join)/,
+        /os\.(Open|ReadFile|Create)/,
+        /File\.(read|open|new|ReadAllText)/,
+        /file_get_contents/,
+        /include(_once)?/,
+        /require(_once)?/,
+        /\bopen/,
+        /ReadAllBytes/,
+        /new File/,
+        /redirect(_to)?/,
+        /sendRedirect/,
+        /fetch/,
+        /axios\.\w+/,
+        /requests\.\w+/,
+        /http\.(Get|get|Post)/,
+        /urlopen/,
+        /RestTemplate\w*/,
+        /Net::HTTP\.\w+/,
+      ]),
+      /extractall\(|\.extractAllTo\(|unpack_archive\(/,
+    ]),
+  ),
+  content(
+    'input-code',
+    3,
+    'Runs or interprets what people outside enter.',
+    anyOf('', [
+      handed([
+        /exec\w*/,
+        /spawn\w*/,
+        /system/,
+        /popen/,
+        /subprocess\.\w+/,
+        /shell_exec/,
+        /passthru/,
+        /eval/,
+        /Function/,
+        /constantize/,
+        /instance_eval/,
+        /public_send/,
+        /__import__/,
+        /render_template_string/,
+        /Template/,
+        /compile/,
+        /deserialize\w*/,
+        /unserialize/,
+        /Object\.assign/,
+        /_\.merge/,
+        /update_attributes/,
+        /\.(query|raw|execute|\$queryRawUnsafe|\$executeRawUnsafe)/,
+      ]),
+      /\$(queryRawUnsafe|executeRawUnsafe)\(/,
+      /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|TypeNameHandling\.(All|Auto|Objects)|enableDefaultTyping|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
+      /resolve_entities\s*=\s*True|noent\s*:\s*true|LIBXML_NOENT|disallow-doctype-decl['"],\s*false|external-general-entities['"],\s*true|XmlResolver\s*=\s*new|DtdProcessing\.Parse/,
+      /autoescape['"]?\s*[:=]\s*(False|false|off)|mark_safe\(|\.html_safe\b|bypassSecurityTrust\w+\(|Html\.Raw\(|\{@html\b|noEscape\s*:\s*true|escape\s*[:=]\s*(false|False)\b|<%-\s*(req|params|user)/,
+      /\b(innerHTML|outerHTML)\s*\+?=\s*(?!\s*(['"`]{2}|['"][^'"+$]*['"]\s*;?\s*$|null|''))[^\n]*[\w$)]|document\.write\(\s*[^'")]|insertAdjacentHTML\([^,]*,\s*[^'"]/m,
+      /ProcessBuilder\(\s*"(ba|z)?sh"\s*,\s*"-c"|exec\.Command\(\s*"(ba)?sh"\s*,\s*"-c"\s*,\s*[^"]|Command::new\("(ba)?sh"\)[^;]{0,80}arg\([^"]/,
+      /(os\.system|os\.popen|subprocess\.\w+)\(\s*f?["'][^"'\n]*(\{|["']\s*(\+|%|\.format))/,
+      /mass_?assign\w*|attr_accessible\s*:all|permit!|\.unguard\(\)|\$guarded\s*=\s*\[\s*\]|fields\s*=\s*['"]__all__['"]/,
+    ]),
+  ),
+  content(
+    'secret-shown',
+    3,
+    'Writes secrets into logs or answers.',
+    anyOf('i', [
+      // A secret's name inside a quoted text is a message; outside of one it is the value.
+      framed(
+        '',
+        /\b(console\.\w+|log(ger|ging)?\.\w+|log|print(f|ln)?|fmt\.(Print|Fprint|Sprint)\w*|puts|System\.out\.print\w*|slog\.\w+|zap\.\w+|tracing::\w+!|println!|dbg!|error_log|var_dump|Rails\.logger\.\w+|Log\.\w+|res\.(json|send)|warn|debug|info)\s*\((?:[^"'`\n();]|"[^"\n{]*"|'[^'\n{]*'|`[^`\n$]*`|\([^()\n]*\))*/,
+        [
+          /\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|refresh_?token|auth_?token|card_?number|cvv|credentials?|authorization)\b(?!\s*(\?|\.length|\.Length|is None|==|!=))/,
+          /\bprocess\.env\s*[,)]/,
+          /\bos\.environ\s*[,)]/,
+          /\bENV\.(to_h|inspect)/,
+        ],
+      ),
+      framed('', /\b(console\.\w+|log\w*\.\w+|print\w*|puts|fmt\.\w+)\s*\([^\n]*/, [
+        /\$\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
+        /f["'][^"'\n]*\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
+        /#\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
+        /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
+        /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
+      ]),
+      /filter_parameter_logging\s*=?\s*\[\s*\]|show_sql_params|logRequestBody\s*[:=]\s*true/,
+    ]),
+  ),
+];
