@@ -166,7 +166,7 @@ export function loadConfig(
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
-    warnings: [...warningsOf(policy, localMode), ...unused(governance.tiers)],
+    warnings: warningsOf(policy, localMode),
   });
 }
 
@@ -258,6 +258,7 @@ function policyOf(
   const resolveTier = (
     given: TierPolicy | undefined,
     approvers: readonly string[],
+    rehearse: ResolvedTier['rehearse'],
     autoApprove = false,
   ): ResolvedTier => {
     const tier = given ?? { ...tierSchema.parse({}), autoApprove };
@@ -269,22 +270,16 @@ function policyOf(
       expiresAfter: tier.expiresAfter,
       remindAfter: tier.remindAfter ?? null,
       escalateAfter: tier.escalateAfter ?? null,
+      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
     };
   };
   const resolved = {
-    1: resolveTier(tiers[1], [ANYONE], true),
-    2: resolveTier(tiers[2], [ANYONE]),
+    1: resolveTier(tiers[1], [ANYONE], 'all', true),
+    2: resolveTier(tiers[2], [ANYONE], 'all'),
     // Elders have to be named; where the machine is one person's own, that person is the elder.
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : []),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
   };
   return { tiers: resolved, delegations, version: digest(resolved) };
-}
-
-/** Keys that are understood and have no effect yet. */
-function unused(tiers: Record<string, TierPolicy | undefined>): string[] {
-  return Object.entries(tiers).flatMap(([tier, policy]) =>
-    policy?.rehearse ? [`tiers.${tier}.rehearse has no effect in this version.`] : [],
-  );
 }
 
 function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {

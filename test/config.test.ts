@@ -174,8 +174,8 @@ test('reminders and escalation are read, but there is nobody above the elders', 
   expect(() => load('tiers: { 3: { escalateAfter: 1h } }')).toThrow('there is no higher tier');
 });
 
-test('a key without effect is warned of', () => {
-  expect(load('tiers: { 2: { rehearse: true } }').warnings.join()).toContain(
-    'tiers.2.rehearse has no effect',
-  );
+test('plans are rehearsed in tiers 1 and 2, and in tier 3 when they are edits, unless the file says otherwise', () => {
+  const of = (yaml: string) => Object.values(load(yaml).policy.tiers).map(({ rehearse }) => rehearse);
+  expect(of('')).toEqual(['all', 'all', 'edits']);
+  expect(of('tiers: { 2: { rehearse: false }, 3: { rehearse: true } }')).toEqual(['all', 'none', 'all']);
 });

@@ -8,8 +8,10 @@ import { describe, isFinal } from './domain/transition';
 import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import { Decisions } from './engine/decisions';
 import { Engine, type Log } from './engine/engine';
-import { Phases, type Rooms, memoryOf } from './engine/phases';
+import { Places } from './engine/places';
+import { Phases, memoryOf } from './engine/phases';
 import { Relay } from './engine/relay';
+import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
 import { type Change, type Store, toWorkflow } from './store';
 
@@ -24,6 +26,7 @@ export interface OrchestratorOptions {
   readonly instance: string;
   readonly leaseMs: number;
   readonly concurrency: number;
+  /** How many plans are carried out in the Clearing at the same time. */
   readonly executing: number;
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */
   readonly drainMs: number;
@@ -40,7 +43,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
   const decisions = new Decisions(policy, options.directory, now);
-  const phases = new Phases(rooms, policy, decisions, now);
+  const places = new Places(options.executing);
+  const phases = new Phases(rooms, policy, decisions, places, now);
   const engine = new Engine(store, phases, { ...options, now });
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);

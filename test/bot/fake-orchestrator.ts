@@ -80,6 +80,7 @@ export class FakeOrchestrator implements Orchestrator {
       notes: [],
       runsIn: null,
       retryOf: null,
+      rehearsal: null,
     };
     this.entries.set(id, {
       workflow,

@@ -153,6 +153,7 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     approval: null,
     approvals: [],
     result: null,
+    rehearsal: null,
     progress: [],
     similar: [],
     notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],

@@ -6,7 +6,7 @@ import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
 import type { Directory, Memory, Published, Snapshot } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
-import type { Rooms } from '../../src/orchestrator/engine/phases';
+import type { Rooms } from '../../src/orchestrator/engine/rooms';
 import {
   createOrchestrator,
   type Orchestrator,
@@ -33,6 +33,7 @@ export const POLICY: ApprovalPolicy = {
       expiresAfter: 60_000,
       remindAfter: null,
       escalateAfter: null,
+      rehearse: 'none',
     },
     2: {
       autoApprove: false,
@@ -42,6 +43,7 @@ export const POLICY: ApprovalPolicy = {
       expiresAfter: 60_000,
       remindAfter: null,
       escalateAfter: null,
+      rehearse: 'none',
     },
     3: {
       autoApprove: false,
@@ -51,6 +53,7 @@ export const POLICY: ApprovalPolicy = {
       expiresAfter: 60_000,
       remindAfter: null,
       escalateAfter: null,
+      rehearse: 'none',
     },
   },
 };
@@ -64,6 +67,12 @@ export class FakeRooms implements Rooms {
   onDiscard: () => void = () => undefined;
   executions = 0;
   planFailures: Error[] = [];
+  publishFailures: Error[] = [];
+  readonly dropped: string[] = [];
+  /** What a plan makes. */
+  snapshot: Snapshot | null = SNAPSHOT;
+  /** The commit that the workspace is at. */
+  commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
   blocked = deferred<void>();
   release = deferred<void>();
@@ -71,7 +80,7 @@ export class FakeRooms implements Rooms {
   readonly workspaces: Rooms['workspaces'] = {
     open: async (name) => ({
       name,
-      commit: 'c0ffee',
+      commit: this.commit,
       notes: [],
       list: async () => [],
       read: async () => null,
@@ -117,8 +126,14 @@ export class FakeRooms implements Rooms {
       this.withdrawn.push(id);
       this.published.delete(id);
     },
-    publishSnapshot: async (job) => this.publish(job.workflowId),
-    dropSnapshot: async () => undefined,
+    publishSnapshot: async (job) => {
+      const failure = this.publishFailures.shift();
+      if (failure) throw failure;
+      return this.publish(job.workflowId);
+    },
+    dropSnapshot: async (id) => {
+      this.dropped.push(id);
+    },
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;
@@ -132,7 +147,7 @@ export class FakeRooms implements Rooms {
           const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'It failed.' } as const);
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
-        snapshot: async () => SNAPSHOT,
+        snapshot: async () => this.snapshot,
         publish: async () => this.publish(job.workflowId),
         discard: async () => {
           this.discarded++;

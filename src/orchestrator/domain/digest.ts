@@ -31,9 +31,12 @@ export function sealOf(sealed: {
   /** Version of the approval and risk policy that judged it. */
   policy: string;
   quorum: number;
+  /** What the plan was measured to do; undefined where it was not rehearsed. */
+  effects?: string;
 }): string {
   const { steps, base, context, workspace } = sealed.plan;
-  return digest({ steps, base, context, workspace, policy: sealed.policy, quorum: sealed.quorum });
+  const { policy, quorum, effects } = sealed;
+  return digest({ steps, base, context, workspace, policy, quorum, effects });
 }
 
 /** The hash of an event: it covers the event and, through `previous`, all before it. */

@@ -74,7 +74,10 @@ export const tierSchema = z
     remindAfter: duration.optional(),
     /** When the next tier's people may decide as well. */
     escalateAfter: duration.optional(),
-    /** Whether the plan is run in the Clearing before anybody is asked. */
+    /**
+     * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
+     * and 2, and in tier 3 when all its steps are file edits.
+     */
     rehearse: z.boolean().optional(),
   })
   .strict();
@@ -132,4 +135,6 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
+  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
+  readonly rehearse: 'all' | 'edits' | 'none';
 }

@@ -4,7 +4,7 @@
  */
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Tier } from './vocabulary';
-import type { Assessment, Diffstat, Opinion, Similar, StepResult } from './workflow';
+import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
@@ -147,17 +147,8 @@ export interface Published {
  * stored; the plan need not run again. Its tree says everything about the content: two results
  * with the same base and the same tree are the same.
  */
-export interface Snapshot {
+export interface Snapshot extends Effects {
   readonly commit: string;
-  /** Full id of the tree: the digest of what would be published. */
-  readonly tree: string;
-  readonly diffstat: Diffstat;
-  /** The change as people read it, with control characters spelled out. */
-  readonly patch: string;
-  /** Whether `patch` stops before the change's end. */
-  readonly patchCut: boolean;
-  /** Whether taking the change back was tried and gave exactly the original tree. */
-  readonly undoTested: boolean;
 }
 
 /** One throw-away copy of the workspace. */

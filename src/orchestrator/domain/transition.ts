@@ -20,6 +20,8 @@ export const Outcome = {
   REJECTED: 'rejected',
   /** It came before the plan waited for a decision, and counts once it does. */
   EARLY: 'early',
+  /** What was approved was measured on another commit than is there now. */
+  BASE_MOVED: 'base_moved',
   CHANGES_REQUESTED: 'changes_requested',
 } as const;
 export type Outcome = (typeof Outcome)[keyof typeof Outcome];
@@ -81,6 +83,9 @@ export const TRANSITIONS: readonly Row[] = [
   row(WAITING, E.APPROVAL_ESCALATED, WAITING),
   row(WAITING, E.APPROVAL_EXPIRED, 'FAILED/CANCELLED'),
   row('REVIEW/APPROVED', E.APPROVAL_VOIDED, 'REVIEW/RUNNING'),
+  row('REVIEW/APPROVED', E.APPROVAL_VOIDED, 'PLAN/RUNNING', Outcome.BASE_MOVED),
+  row('EXECUTE/RUNNING', E.APPROVAL_VOIDED, 'PLAN/RUNNING', Outcome.BASE_MOVED),
+  row('EXECUTE/RUNNING', E.APPROVAL_VOIDED, 'REVIEW/RUNNING'),
   row('REVIEW/APPROVED', E.PHASE_STARTED, 'EXECUTE/RUNNING'),
   row('EXECUTE/RUNNING', E.STEP_COMPLETED, 'EXECUTE/RUNNING'),
   row('EXECUTE/RUNNING', E.PHASE_COMPLETED, 'REMEMBER/RUNNING'),

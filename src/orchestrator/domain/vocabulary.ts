@@ -63,7 +63,7 @@ export const EventType = {
   APPROVAL_REQUIRED: 'approval_required',
   /** A person decided; `outcome` says what it led to. */
   APPROVAL_DECIDED: 'approval_decided',
-  /** The policy has changed since people were asked: what they said counts no more, they are asked again. */
+  /** The rules, the base or the rehearsed result is not what people were asked about: it is asked again. */
   APPROVAL_VOIDED: 'approval_voided',
   /** Nobody decided in time. */
   APPROVAL_EXPIRED: 'approval_expired',

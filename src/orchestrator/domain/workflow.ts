@@ -102,6 +102,27 @@ export interface StepResult {
   readonly error?: Failure;
 }
 
+/** What running a plan has changed, as the Clearing measured it. */
+export interface Effects {
+  /** Full id of the tree: the digest of what would be published. */
+  readonly tree: string;
+  readonly diffstat: Diffstat;
+  /** The change as people read it, with control characters spelled out. */
+  readonly patch: string;
+  /** Whether `patch` stops before the change's end. */
+  readonly patchCut: boolean;
+  /** Whether taking the change back was tried and gave exactly the original tree. */
+  readonly undoTested: boolean;
+}
+
+/** What came of carrying a plan out before anybody was asked. Publishing needs no second run. */
+export interface Rehearsal {
+  readonly steps: readonly StepResult[];
+  /** Null when nothing changed. */
+  readonly effects: Effects | null;
+  readonly durationMs: number;
+}
+
 /** What the Clearing produced. */
 export interface ExecutionResult {
   readonly success: boolean;
@@ -141,6 +162,8 @@ export interface WorkflowDetail extends Workflow {
   readonly approval: ApprovalRequest | null;
   readonly approvals: readonly Approval[];
   readonly result: ExecutionResult | null;
+  /** What the plan does, where it was rehearsed: exactly this is published. */
+  readonly rehearsal: Rehearsal | null;
   /** Steps carried out so far in EXECUTE. */
   readonly progress: readonly StepResult[];
   readonly similar: readonly Similar[];

@@ -7,7 +7,6 @@ import { ACTIVE, isFinal } from '../domain/transition';
 import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { Change, Loaded, Store } from '../store';
 import type { Phases } from './phases';
-import { Places } from './places';
 import { backoff } from './retry';
 
 export type Log = (
@@ -21,8 +20,6 @@ export interface EngineOptions {
   readonly leaseMs: number;
   /** How many workflows are worked on at the same time. */
   readonly concurrency: number;
-  /** How many of them may be carried out in the Clearing. */
-  readonly executing: number;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -48,7 +45,6 @@ export class Engine {
   >();
   private readonly waiting = new Set<string>();
   private readonly failures = new Map<string, number>();
-  private readonly clearing: Places;
   private timer: NodeJS.Timeout | undefined;
   private heartbeat: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
@@ -60,7 +56,6 @@ export class Engine {
     private readonly phases: Phases,
     private readonly options: EngineOptions,
   ) {
-    this.clearing = new Places(options.executing);
     store.ledger.onCommit(({ row }, events) => {
       const interrupt = events.find(({ type }) => INTERRUPTS.includes(type));
       if (interrupt) this.running.get(row.id)?.abort.abort(new Interrupted(interrupt.type));
@@ -170,10 +165,10 @@ export class Engine {
       case 'PLAN/RUNNING':
         return { loaded, changes: [await this.phases.plan(loaded, signal)] };
       case 'REVIEW/RUNNING':
-        return { loaded, changes: await this.phases.review(loaded) };
+        return { loaded, changes: await this.phases.review(loaded, signal) };
       case 'REVIEW/APPROVED': {
         const start = { type: E.PHASE_STARTED, by: SYSTEM, phase: Phase.EXECUTE };
-        return { loaded, changes: [this.phases.outdated(loaded.detail) ?? start] };
+        return { loaded, changes: [(await this.phases.outdatedBase(loaded.detail)) ?? start] };
       }
       case 'EXECUTE/RUNNING':
         return this.execute(loaded, signal);
@@ -185,25 +180,25 @@ export class Engine {
   private async execute(loaded: Loaded, signal: AbortSignal): Promise<Next> {
     const { ledger } = this.store;
     let latest = loaded;
-    const leave = await this.clearing.enter(signal);
-    try {
-      const change = await this.phases.execute(loaded.detail, signal, async (step) => {
-        const reported = { type: E.STEP_COMPLETED, by: SYSTEM, data: { step } };
-        const committed = await ledger.commit(latest, [reported], this.options.instance);
-        // A person stopped it, which the signal says too, or another instance has taken it over.
-        if (!committed)
-          throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
-        latest = committed;
-      });
-      return { loaded: latest, changes: [change] };
-    } finally {
-      leave();
-    }
+    const change = await this.phases.execute(loaded.detail, signal, async (step) => {
+      const reported = { type: E.STEP_COMPLETED, by: SYSTEM, data: { step } };
+      const committed = await ledger.commit(latest, [reported], this.options.instance);
+      // A person stopped it, which the signal says too, or another instance has taken it over.
+      if (!committed)
+        throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
+      latest = committed;
+    });
+    return { loaded: latest, changes: [change] };
   }
 
   /** A workflow that ended while its plan may have been at work leaves nothing behind. */
   private async tidy({ row, detail }: Loaded): Promise<void> {
-    await this.phases.tidy(detail);
+    await this.phases.tidy(detail).catch((thrown: unknown) => {
+      // Not tried for ever: a workspace that is gone has nothing to take back.
+      this.options.log('warn', `what ${row.id} may have left could not be taken back`, {
+        error: String(thrown),
+      });
+    });
     await this.store.queue.release(row);
   }
 

@@ -14,8 +14,8 @@ export function leaseFor(instance: string, leaseMs: number): Lease {
       return { owner: instance, due_at: young ? next.due_at : now + leaseMs };
     }
     if (next.status === Status.AWAITING_APPROVAL) return { owner: null, due_at: waitsUntil ?? next.due_at };
-    // A cancelled plan may have left something in the Clearing: the engine looks once more.
-    const tidy = isFinal(next) && next.status === Status.CANCELLED && next.plan_at !== null;
+    // A plan that was not published may have left something in the Clearing: the engine looks once more.
+    const tidy = isFinal(next) && next.status !== Status.COMPLETED && next.plan_at !== null;
     return tidy ? { owner: instance, due_at: now } : { owner: null, due_at: null };
   };
 }

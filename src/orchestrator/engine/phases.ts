@@ -1,57 +1,48 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { type ErrorCode, GadError, asGadError } from '../../errors';
+import { GadError, asGadError } from '../../errors';
 import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
-import type {
-  Clearing,
-  ClearingJob,
-  ClearingRun,
-  Memory,
-  MemoryGrove,
-  PathFinder,
-  Sage,
-  SecondReader,
-  Workspaces,
-} from '../domain/ports';
+import { isEffect, stepsOf } from '../domain/effects';
+import type { Memory } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { Decision, EventType as E, Phase, SYSTEM, Status, Tier } from '../domain/vocabulary';
 import type {
   Assessment,
-  ExecutionResult,
+  Effects,
   Failure,
   Opinion,
+  Reason,
+  Rehearsal,
   StepResult,
   WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
+import { CarryingOut, baseMoved, stepError } from './carrying-out';
+import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
+import type { Places } from './places';
+import type { Rooms } from './rooms';
 import { withRetries } from './retry';
-
-export interface Rooms {
-  readonly workspaces: Workspaces;
-  readonly pathFinder: PathFinder;
-  readonly sage: Sage;
-  /** Missing where no model is configured. */
-  readonly secondReader?: SecondReader;
-  readonly clearing: Clearing;
-  readonly grove: MemoryGrove;
-}
 
 /** How many similar executions the planner and the card get to see. */
 const SIMILAR = 3;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
-const CLEARING_ATTEMPTS = 4;
 
 export class Phases {
+  private readonly carryingOut: CarryingOut;
+
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
     private readonly decisions: Decisions,
+    places: Places,
     private readonly now: () => number,
-  ) {}
+  ) {
+    this.carryingOut = new CarryingOut(rooms, places, now);
+  }
 
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
@@ -84,29 +75,58 @@ export class Phases {
     }
   }
 
-  /** Sage measures the risk; the governance file says whether people have to look. */
-  async review(loaded: Loaded): Promise<readonly Change[]> {
-    const { detail, row } = loaded;
+  /**
+   * Sage measures the risk, of what the plan says and, where it is rehearsed, of what it does; the
+   * governance file says whether people have to look.
+   */
+  async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
+    const { row } = loaded;
+    const started = this.now();
     try {
+      const rehearsal = await this.rehearse(loaded.detail, signal);
+      const detail = { ...loaded.detail, rehearsal };
+      const broken = rehearsal?.steps.find((step) => !step.ok);
+      if (rehearsal && broken) return [await this.rehearsalFailed(rehearsal, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
       const approval = tier.autoApprove && !turnedDown ? null : approvalFor(tier, seal, this.now());
+      const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
         phase: Phase.REVIEW,
-        data: { assessment, approval, runsIn: (await this.rooms.clearing.probe()).kind },
+        data: { assessment, approval, runsIn, rehearsal },
         set: { tier: assessment.tier, score: assessment.score },
         holds: 'review',
       } as const;
-      if (!approval) return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
+      // People who have approved exactly this before are not asked a second time.
+      const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
+      if (!approval || agreed.length >= approval.quorum)
+        return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
       const required = { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at };
       const waiting = { ...detail, ...change.data, status: Status.AWAITING_APPROVAL };
       return [required, ...(await this.count(early, { ...loaded, detail: waiting }))];
     } catch (thrown) {
+      signal.throwIfAborted();
       return [failed(thrown)];
     }
+  }
+
+  /** Null where the governance file wants no rehearsal of such a plan. */
+  private async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
+    const { tier } = this.measure({ ...detail, rehearsal: null }, null);
+    const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
+    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
+    return wanted ? this.carryingOut.rehearse(detail, signal) : null;
+  }
+
+  /** A plan that fails when it is tried is not worth anybody's time. */
+  private async rehearsalFailed({ steps }: Rehearsal, broken: StepResult, started: number): Promise<Change> {
+    const change = failed(stepError(broken));
+    const error = change.data?.error as Failure;
+    const result = await this.carryingOut.result(steps, started, null, error);
+    return { ...change, data: { error, result }, holds: 'result' };
   }
 
   /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
@@ -146,11 +166,17 @@ export class Phases {
     readonly seal: string;
   } {
     const plan = planOf(detail);
-    const { request, similar } = detail;
-    const assessment = this.rooms.sage.assess({ request, steps: plan.steps, similar, opinion });
+    const { request, similar, rehearsal } = detail;
+    const effects = rehearsal?.effects ?? null;
+    // What edits change is in the plan already.
+    const commands = plan.steps.some(({ kind }) => kind === 'command');
+    const steps = effects && commands ? [...plan.steps, ...stepsOf(effects.patch)] : plan.steps;
+    const judged = this.rooms.sage.assess({ request, steps, similar, opinion });
+    const assessment = effects ? withEffects(judged, effects) : judged;
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum }) };
+    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
+    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
   }
 
   /**
@@ -164,9 +190,16 @@ export class Phases {
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
 
+  /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
+  async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
+    const outdated = this.outdated(detail);
+    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
+    return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
+  }
+
   /** What comes of an open approval whose wait is over; null when it is not. */
   waited(detail: WorkflowDetail): Change | null {
-    const { approval: open, assessment, runsIn } = detail;
+    const { approval: open, assessment, runsIn, rehearsal } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
@@ -179,63 +212,19 @@ export class Phases {
       type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
       by: SYSTEM,
       phase: Phase.REVIEW,
-      data: { assessment, approval, runsIn },
+      data: { assessment, approval, runsIn, rehearsal },
       holds: 'review',
       waitsUntil: nextWait(approval).at,
     };
   }
 
   /** The Clearing carries the plan out. `report` makes each finished step known. */
-  async execute(
+  execute(
     detail: WorkflowDetail,
     signal: AbortSignal,
     report: (step: StepResult) => Promise<void>,
   ): Promise<Change> {
-    const started = this.now();
-    const { clearing } = this.rooms;
-    const steps: StepResult[] = [];
-    const ranIn = (await clearing.probe()).kind;
-    const result = (
-      rest: Pick<ExecutionResult, 'success' | 'commit' | 'branch' | 'diffstat' | 'error'>,
-    ): ExecutionResult => ({
-      steps,
-      ranIn,
-      durationMs: this.now() - started,
-      ...rest,
-    });
-    let run: ClearingRun | undefined;
-    try {
-      const job = jobOf(detail);
-      // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
-      let published = await patiently(signal, () => clearing.published(job));
-      if (published) steps.push(...detail.progress);
-      else {
-        const prepared = await patiently(signal, () => clearing.prepare(job));
-        run = prepared;
-        signal.throwIfAborted();
-        for (const step of job.plan.steps) {
-          const outcome = await prepared.run(step, signal);
-          signal.throwIfAborted();
-          steps.push(outcome);
-          await report(outcome);
-          if (!outcome.ok) throw stepError(outcome);
-        }
-        published = await patiently(signal, () => prepared.publish());
-      }
-      const { commit = null, branch = null, diffstat = null } = published ?? {};
-      return completed({ result: result({ success: true, commit, branch, diffstat }) }, 'result');
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const change = failed(thrown);
-      const error = change.data?.error as Failure;
-      return {
-        ...change,
-        data: { result: result({ success: false, commit: null, branch: null, diffstat: null, error }) },
-        holds: 'result',
-      };
-    } finally {
-      await run?.discard();
-    }
+    return this.carryingOut.execute(detail, signal, report);
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */
@@ -251,72 +240,26 @@ export class Phases {
       : { type: E.WORKFLOW_FAILED, by: SYSTEM, data: { error: detail.error } };
   }
 
-  /** Takes back what a cancelled workflow may have left. */
+  /** Takes back what a workflow may have left that was not published. */
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
 }
 
-/** Tries what surrounds the steps again where that helps, such as a repository elsewhere that did not answer. */
-function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  return withRetries(work, { signal, attempts: CLEARING_ATTEMPTS, pauseMs: 1_000 });
-}
-
-function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Change {
-  return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
-}
-
-/** @throws what is no failure of the phase: the engine comes back to it for as long as it takes */
-function failed(thrown: unknown): Change {
-  const known = asGadError(thrown);
-  if (isOfSurroundings(known)) throw known;
-  const { code, message, details } = known;
-  const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
-  return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
-}
-
-const SURROUNDINGS: readonly ErrorCode[] = [
-  'DATABASE_UNAVAILABLE',
-  'DIRECTORY_UNAVAILABLE',
-  'VERSION_CONFLICT',
-];
-
-/** The database or the directory is away, or another change came first: no plan is worse for it. */
-function isOfSurroundings({ code }: GadError): boolean {
-  return SURROUNDINGS.includes(code);
-}
-
-function stepError(step: StepResult): GadError {
-  const { code, message } = step.error ?? { code: 'STEP_FAILED', message: 'A step failed.' };
-  return new GadError(code, message, { details: { stepId: step.stepId } });
-}
-
-function planOf(detail: WorkflowDetail): Plan {
-  if (!detail.plan) throw new GadError('PLAN_INVALID', 'This workflow has no plan to go on with; retry it.');
-  return detail.plan;
-}
-
-function jobOf(detail: WorkflowDetail): ClearingJob {
-  const approvers = detail.approvals.filter(
-    (a) => a.decision === 'approve' && a.seal === detail.approval?.seal,
+/** The judgement of a plan with its effects, whose reasons belong to no step of the plan. */
+function withEffects(judged: Assessment, { patchCut, diffstat }: Effects): Assessment {
+  const reasons = judged.reasons.map((reason) =>
+    reason.stepId !== null && isEffect(reason.stepId) ? { ...reason, stepId: null } : reason,
   );
-  return {
-    workflowId: detail.id,
-    plan: planOf(detail),
-    request: detail.request,
-    trailers: [
-      `GAD-Workflow: ${detail.id}`,
-      `GAD-Requester: ${trailerText(detail.requester.name)}`,
-      ...approvers.map((a) => `GAD-Approver: ${trailerText(a.person.name)}`),
-      ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
-    ],
-    date: detail.createdAt,
+  if (!patchCut || judged.tier > Tier.LOW) return { ...judged, reasons };
+  const long: Reason = {
+    rule: 'effects-long',
+    text: 'It changes more than can be judged at once.',
+    stepId: null,
+    evidence: `${diffstat.files} files`,
+    tier: Tier.PEER,
   };
-}
-
-/** A name on one line: a trailer must not be able to start another. */
-function trailerText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
+  return { ...judged, tier: Tier.PEER, reasons: [long, ...reasons] };
 }
 
 /** What is kept of a workflow that had a plan. */

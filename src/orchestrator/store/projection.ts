@@ -34,6 +34,7 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     approval: null,
     approvals: [],
     result: null,
+    rehearsal: null,
     progress: [],
     similar: [],
     notes: [],
@@ -52,6 +53,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       assessment: null,
       approval: null,
       runsIn: null,
+      rehearsal: null,
       ...pick(data, REVIEWED),
     }),
     ...(sequence === row.result_at && pick(data, ['result'])),
@@ -79,7 +81,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
 }
 
 const PLANNED = ['plan', 'similar', 'notes'] as const;
-const REVIEWED = ['assessment', 'approval', 'runsIn'] as const;
+const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal'] as const;
 
 function pick(data: WorkflowEvent['data'], keys: readonly (keyof WorkflowDetail)[]): Partial<WorkflowDetail> {
   return Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));

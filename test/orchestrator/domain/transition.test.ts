@@ -26,6 +26,9 @@ const DESIGN = `
   REVIEW/RUNNING | approval_decided early | REVIEW/RUNNING
   PAUSED/AWAITING_APPROVAL | approval_voided | REVIEW/RUNNING
   REVIEW/APPROVED | approval_voided | REVIEW/RUNNING
+  REVIEW/APPROVED | approval_voided base_moved | PLAN/RUNNING
+  EXECUTE/RUNNING | approval_voided base_moved | PLAN/RUNNING
+  EXECUTE/RUNNING | approval_voided | REVIEW/RUNNING
   PAUSED/AWAITING_APPROVAL | approval_reminded | PAUSED/AWAITING_APPROVAL
   PAUSED/AWAITING_APPROVAL | approval_escalated | PAUSED/AWAITING_APPROVAL
   PAUSED/AWAITING_APPROVAL | approval_expired | FAILED/CANCELLED

@@ -1,0 +1,36 @@
+/** How a phase tells what came of it. */
+import { type ErrorCode, GadError, asGadError } from '../../errors';
+import type { Plan } from '../domain/plan';
+import { EventType as E, SYSTEM } from '../domain/vocabulary';
+import type { Failure, WorkflowDetail } from '../domain/workflow';
+import type { Change } from '../store';
+
+export function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Change {
+  return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
+}
+
+/** @throws what is no failure of the phase: the engine comes back to it for as long as it takes */
+export function failed(thrown: unknown): Change {
+  const known = asGadError(thrown);
+  if (isOfSurroundings(known)) throw known;
+  const { code, message, details } = known;
+  const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
+  return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+}
+
+const SURROUNDINGS: readonly ErrorCode[] = [
+  'DATABASE_UNAVAILABLE',
+  'DIRECTORY_UNAVAILABLE',
+  'VERSION_CONFLICT',
+];
+
+/** The database or the directory is away, or another change came first: no plan is worse for it. */
+export function isOfSurroundings({ code }: GadError): boolean {
+  return SURROUNDINGS.includes(code);
+}
+
+/** @throws PLAN_INVALID when there is none */
+export function planOf(detail: WorkflowDetail): Plan {
+  if (!detail.plan) throw new GadError('PLAN_INVALID', 'This workflow has no plan to go on with; retry it.');
+  return detail.plan;
+}
