@@ -119,6 +119,7 @@ export class FakeRooms implements Rooms {
     },
     publishSnapshot: async (job) => this.publish(job.workflowId),
     dropSnapshot: async () => undefined,
+    log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;

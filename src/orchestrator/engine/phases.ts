@@ -49,7 +49,7 @@ export class Phases {
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace);
+          const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
           const similar = await this.rooms.grove.recall(request, SIMILAR, id);
           const outcome = await this.rooms.pathFinder.plan({
             request,
@@ -291,6 +291,11 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
     ],
     date: detail.createdAt,
   };
+}
+
+/** The commit that a request names in full, if any: as `undo` does. */
+function commitNamed(request: string): string | undefined {
+  return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
 }
 
 /** A name on one line: a trailer must not be able to start another. */
