@@ -21,6 +21,7 @@ export const ERRORS = {
   WORKFLOW_NOT_FOUND: kind(404),
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
+  NOTHING_TO_UNDO: kind(409),
 
   // Decisions.
   APPROVAL_NOT_OPEN: kind(409),

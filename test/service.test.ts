@@ -86,6 +86,47 @@ test('Tier 1 runs by itself: the status card ends with the commit on its branch'
   expect(git('log', '-1', '--format=%B', `gad/${id}`)).toContain(`GAD-Workflow: ${id}`);
 });
 
+/** The reverse change of a workflow, approved where somebody has to. */
+async function undone(id: string): Promise<string> {
+  const answer = await fetch(`${service.url}/api/workflows/${id}/undo`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ requester: { id: ANNA.aadObjectId, name: 'Anna' } }),
+  });
+  expect(answer.status).toBe(201);
+  return ((await answer.json()) as { id: string }).id;
+}
+
+const until = async (id: string, ...statuses: string[]): Promise<string> => {
+  for (;;) {
+    const { status } = await service.orchestrator.status(id);
+    if (statuses.includes(status)) return status;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+};
+
+test('undo of an unmerged result is a governed workflow whose branch gives the original files back', async () => {
+  const id = await asked('set the version to 2.0.0');
+  await cardWith(id, 'Completed', `undo ${id}`);
+  const reverse = await undone(id);
+  if ((await until(reverse, 'AWAITING_APPROVAL', 'COMPLETED', 'FAILED')) === 'AWAITING_APPROVAL') {
+    const person = { id: BEN.aadObjectId, name: 'Ben' };
+    await service.orchestrator.decide(reverse, { decision: 'approve', person });
+  }
+  expect(await until(reverse, 'COMPLETED', 'FAILED')).toBe('COMPLETED');
+  expect(git('rev-parse', `gad/${reverse}^`)).toBe(git('rev-parse', `gad/${id}`));
+  expect(git('rev-parse', `gad/${reverse}^{tree}`)).toBe(git('rev-parse', 'main^{tree}'));
+});
+
+test('undo of a merged result starts from the branch as it is now', async () => {
+  const id = await asked('set the version to 2.0.0');
+  await cardWith(id, 'Completed');
+  git('merge', '--quiet', '--ff-only', `gad/${id}`);
+  const reverse = await undone(id);
+  await until(reverse, 'AWAITING_APPROVAL', 'COMPLETED', 'FAILED');
+  expect((await service.orchestrator.status(reverse)).plan?.base).toBe(git('rev-parse', 'main'));
+});
+
 test('Tier 2 waits, refuses the requester, and goes on when somebody else approves', async () => {
   const id = await asked('delete README.md');
   const buttons = actionsOf(await cardWith(id, 'Approval needed'));

@@ -1,7 +1,17 @@
 /** What a person typed, as a command. Pure. */
 import { LONGEST_TEXT } from '../orchestrator/index';
 
-const ABOUT_ONE = ['approve', 'reject', 'changes', 'pause', 'resume', 'cancel', 'retry', 'history'] as const;
+const ABOUT_ONE = [
+  'approve',
+  'reject',
+  'changes',
+  'pause',
+  'resume',
+  'cancel',
+  'retry',
+  'undo',
+  'history',
+] as const;
 /** The commands that need the id of a workflow. */
 export type CommandAboutOne = (typeof ABOUT_ONE)[number];
 

@@ -47,10 +47,10 @@ export async function answer(
     case 'cancel':
       await orchestrator[command.name](command.id, person, command.words);
       return done(orchestrator, command);
-    case 'retry': {
-      await orchestrator.retry(command.id, person, key, address);
+    case 'retry':
+    case 'undo':
+      await orchestrator[command.name](command.id, person, key, address);
       return null;
-    }
     case 'request': {
       const { request, context, workspace } = command;
       const { duplicate, workflow: known } = await orchestrator.submit({
@@ -106,7 +106,7 @@ async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): 
     status: DECISIONS.has(command) ? 'AWAITING_APPROVAL' : undefined,
     limit: LIST_LENGTH,
   });
-  const ended = command === 'retry';
+  const ended = command === 'retry' || command === 'undo';
   const workflows = newest.filter(
     ({ completedAt }) => command === 'history' || ended === (completedAt !== null),
   );
@@ -129,6 +129,7 @@ const VERBS: Readonly<Record<CommandAboutOne, string>> = {
   resume: 'resume',
   cancel: 'cancel',
   retry: 'retry',
+  undo: 'undo',
   history: 'see the history of',
 };
 const WITH_WORDS: Readonly<Partial<Record<CommandAboutOne, string>>> = {

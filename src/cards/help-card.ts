@@ -19,6 +19,7 @@ const COMMANDS: readonly (readonly [command: string, meaning: string])[] = [
   ['changes id text', 'ask for a different plan'],
   ['pause id · resume id', 'hold a workflow, and go on'],
   ['cancel id · retry id', 'call it off, or ask again'],
+  ['undo id', 'make the reverse change of what was published'],
   ['history id', 'who did what, and when'],
 ];
 

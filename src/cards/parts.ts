@@ -204,18 +204,22 @@ function suggestionsOf(value: unknown): Suggestion[] {
   );
 }
 
+/** A workflow that may have published something. */
+type Undoable = Workflow & Partial<Pick<WorkflowDetail, 'result'>>;
+
 /** The command that helps from here, if there is one. */
-export function nextPart(workflow: Workflow): Elements {
+export function nextPart(workflow: Undoable): Elements {
   return section('What next', nextLines(workflow));
 }
 
 /** Deciding, resuming or asking again. */
-export function nextLines({ id, phase, status, error }: Workflow): TextRun[][] {
+export function nextLines({ id, phase, status, error, result }: Undoable): TextRun[][] {
   const type = (words: string, command: string): TextRun[][] => [
     [run(`${words} type  `), run(`${command} ${id}`, CODE)],
   ];
   if (status === 'AWAITING_APPROVAL') return type('Decide on the approval card, or', 'approve');
   if (phase === 'PAUSED') return type('To go on,', 'resume');
+  if (status === 'COMPLETED' && result?.commit) return type('To take the change back,', 'undo');
   // Without a plan the same request would find none again.
   if (phase === 'FAILED' && error?.code !== 'NO_PLAN') return type('To ask for the same again,', 'retry');
   return [];

@@ -96,12 +96,22 @@ export interface Orchestrator {
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /** A new workflow with the request of one that ended; the old one stays as it is. */
   retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  /**
+   * A new workflow that makes the reverse change of one that has completed: it is planned, judged and
+   * approved like any other. @throws WORKFLOW_NOT_FOUND, NOTHING_TO_UNDO
+   */
+  undo(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
   /** @throws WORKFLOW_NOT_FOUND */
   status(id: string): Promise<WorkflowDetail>;
   /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */
   list(query: ListQuery): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
   /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
   events(id: string, after?: number): Promise<readonly WorkflowEvent[]>;
+  /**
+   * Everything that the n-th step (from 1) of a workflow has printed. @throws WORKFLOW_NOT_FOUND,
+   * NOT_FOUND when there is no such step, it has not run, or its log was old and made room for others
+   */
+  stepLog(id: string, step: number): Promise<string>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */

@@ -149,6 +149,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
     },
 
+    async undo(id, by, key, replyAddress) {
+      const { row, detail } = await queries.load(id);
+      const commit = detail.result?.commit;
+      if (!commit) {
+        const why = isFinal(row) ? 'it changed nothing in the repository' : `it is ${describe(row)}`;
+        throw new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
+      }
+      const request = `undo commit ${commit}`;
+      return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
+    },
+
     status: async (id) => (await queries.load(id)).detail,
 
     async list(query: ListQuery) {
@@ -162,6 +173,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async events(id, after = 0) {
       await queries.row(id);
       return queries.events(id, after);
+    },
+
+    async stepLog(id, step) {
+      await queries.row(id);
+      const log = await rooms.clearing.log(id, step);
+      if (log !== null) return log;
+      throw new GadError('NOT_FOUND', `Workflow ${id} has no log of a step ${step}.`);
     },
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),

@@ -111,6 +111,17 @@ describe('what people type', () => {
     ]);
   });
 
+  test('"undo id" asks for the reverse change, once however often it is delivered', async () => {
+    const id = await ask(stage);
+    const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `undo ${id}` });
+    await stage.teams.send(activity);
+    await stage.teams.send(activity);
+    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual([
+      'set the version to 2.0.0',
+      `undo commit of ${id}`,
+    ]);
+  });
+
   test('a decision without an id lists what is waiting', async () => {
     expect(await reply('approve')).toMatch(/There is none at the moment\.$/);
     const id = await ask(stage);

@@ -247,6 +247,24 @@ export class FakeOrchestrator implements Orchestrator {
     return this.submit({ key, request: this.entry(id).workflow.request, requester: by, replyAddress });
   }
 
+  async stepLog(id: string, step: number): Promise<string> {
+    return `step ${step} of ${this.entry(id).workflow.id}\n`;
+  }
+
+  async undo(
+    id: string,
+    by: Person,
+    key: string,
+    replyAddress: unknown,
+  ): Promise<{ workflow: WorkflowDetail; duplicate: false | 'key' | 'fingerprint' }> {
+    return this.submit({
+      key,
+      request: `undo commit of ${this.entry(id).workflow.id}`,
+      requester: by,
+      replyAddress,
+    });
+  }
+
   async status(id: string): Promise<WorkflowDetail> {
     return this.entry(id).workflow;
   }

@@ -207,6 +207,33 @@ describe('event stream', () => {
   });
 });
 
+describe('a step and its change', () => {
+  test('the log of a step is plain text, for nothing else to be read into it', async () => {
+    const id = await ask(stage);
+    const answer = await fetch(`${stage.url}/api/workflows/${id}/steps/1/log`);
+    expect(answer.headers.get('content-type')).toContain('text/plain');
+    expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
+    expect(await answer.text()).toBe(`step 1 of ${id}\n`);
+    expect((await call(`/api/workflows/${id}/steps/first/log`)).status).toBe(400);
+    expect((await call('/api/workflows/nothing0/steps/1/log')).status).toBe(404);
+  });
+
+  test('undo answers with a new workflow, and with the same one for the same key', async () => {
+    const id = await ask(stage);
+    const undo = (body: object): Promise<Answer> =>
+      call(`/api/workflows/${id}/undo`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const once = { requester: { id: 'anna', name: 'Anna' }, key: 'once' };
+    const first = await undo(once);
+    expect(first).toMatchObject({ status: 201, body: { requester: once.requester } });
+    expect(await undo(once)).toMatchObject({ status: 200, body: { id: String(first.body.id) } });
+    expect((await undo({})).status).toBe(400);
+  });
+});
+
 describe('health and metrics', () => {
   test('the process says that it is up, and whether it takes work', async () => {
     expect(await call('/healthz')).toEqual({ status: 200, body: { status: 'up' } });

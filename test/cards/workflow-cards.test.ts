@@ -16,12 +16,13 @@ describe('a workflow card', () => {
     ['waiting', 'type  approve k3v9x2ma'],
     ['paused', 'type  resume k3v9x2ma'],
     ['failed', 'type  retry k3v9x2ma'],
+    ['completed', 'type  undo k3v9x2ma'],
   ] as const)('says which command helps when it is %s', (name, command) => {
     expect(textOf(statusCard(STATES[name], OPTIONS))).toContain(command);
   });
 
   it('proposes no command where none helps', () => {
-    for (const name of ['noPlan', 'completed', 'executing'] as const) {
+    for (const name of ['noPlan', 'executing'] as const) {
       expect(textOf(statusCard(STATES[name], OPTIONS))).not.toContain('What next');
     }
   });

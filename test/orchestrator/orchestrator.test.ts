@@ -281,6 +281,34 @@ describe('steering', () => {
   });
 });
 
+test('the log of a step is answered, and one that is not there is not found', async () => {
+  const id = await world.submit('do it');
+  await world.reached(id, is('COMPLETED'));
+  expect(await world.orchestrator.stepLog(id, 1)).toBe('out');
+  await expect(world.orchestrator.stepLog(id, 2)).rejects.toEqual(code('NOT_FOUND'));
+  await expect(world.orchestrator.stepLog('00000000', 1)).rejects.toEqual(code('WORKFLOW_NOT_FOUND'));
+});
+
+describe('undo', () => {
+  test('makes a new workflow for the reverse of what was published, once for a key', async () => {
+    const id = await world.submit('do it');
+    await world.reached(id, is('COMPLETED'));
+    const { workflow } = await world.orchestrator.undo(id, PEER, 'undo', null);
+    expect(workflow).toMatchObject({ request: 'undo commit abc', requester: PEER });
+    expect((await world.orchestrator.undo(id, PEER, 'undo', null)).duplicate).toBe('key');
+  });
+
+  test('of what has published nothing is refused with the reason', async () => {
+    const failed = await world.submit('fail please');
+    await world.reached(failed, is('FAILED'));
+    const waiting = await world.submit('tier 2 please');
+    await world.reached(waiting, is('AWAITING_APPROVAL'));
+    for (const id of [failed, waiting]) {
+      await expect(world.orchestrator.undo(id, PEER, 'u', null)).rejects.toEqual(code('NOTHING_TO_UNDO'));
+    }
+  });
+});
+
 describe('submissions', () => {
   test('the same key twice is one workflow, also at the same time', async () => {
     const one = { key: 'same', request: 'tier 1', requester: ASKER, replyAddress: null };

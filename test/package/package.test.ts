@@ -9,7 +9,7 @@ const root = join(__dirname, '../..');
 const template = readFileSync(join(root, 'appPackage/manifest.json'), 'utf8');
 const APP_ID = '00000000-0000-4000-8000-00000000abcd';
 
-const COMMANDS = 'help status list approve reject changes pause resume cancel retry history'.split(' ');
+const COMMANDS = 'help status list approve reject changes pause resume cancel retry undo history'.split(' ');
 
 let folder: string;
 beforeEach(() => {

@@ -134,6 +134,7 @@ export class FakeRooms implements Rooms {
     dropSnapshot: async (id) => {
       this.dropped.push(id);
     },
+    log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;

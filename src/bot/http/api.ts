@@ -18,6 +18,10 @@ const submission = z
   })
   .strict();
 
+const stepParameter = z.object({ step: z.coerce.number().int().min(1).max(1_000) });
+
+const undo = submission.pick({ requester: true, key: true });
+
 const listQuery = z.object({
   status: z.nativeEnum(Status).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
@@ -62,6 +66,34 @@ export function addApi(
         return undefined;
       }
       return { status: 200, body: { events: await orchestrator.events(idOf(request)) } };
+    }),
+  );
+  server.get(
+    '/api/workflows/:id/steps/:step/log',
+    guarded(async (request, response) => {
+      const { step } = check(stepParameter, request.params);
+      const log = await orchestrator.stepLog(idOf(request), step);
+      // Text from a plan: a browser must not take it for anything else.
+      response.sendRaw(200, log, {
+        'content-type': 'text/plain; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      });
+      return undefined;
+    }),
+  );
+  server.post(
+    '/api/workflows/:id/undo',
+    guarded(async (request) => {
+      checkJson(request);
+      const { key, requester } = check(undo, await readJson(request));
+      const unique = key ?? request.header('idempotency-key') ?? request.getId();
+      const { workflow, duplicate } = await orchestrator.undo(
+        idOf(request),
+        requester,
+        `api:${unique}`,
+        null,
+      );
+      return { status: duplicate ? 200 : 201, body: workflow };
     }),
   );
   server.post(

@@ -36,10 +36,11 @@ export interface WorkspaceView {
 
 export interface Workspaces {
   /**
-   * Opens a workspace at its current base commit.
+   * Opens a workspace at its current base commit; or at the commit `on`, when that is not in the
+   * base's history but the newest of a branch `gad/<id>`, so that an unmerged result can be worked on.
    * @throws WORKSPACE_UNKNOWN, REPOSITORY_MISSING, REPOSITORY_EMPTY, REPOSITORY_UNREADABLE
    */
-  open(name: string): Promise<WorkspaceView>;
+  open(name: string, on?: string): Promise<WorkspaceView>;
 }
 
 /* ---------- PLAN: Path Finder ---------- */
@@ -191,6 +192,8 @@ export interface Clearing {
   published(job: ClearingJob): Promise<Published | null>;
   /** Takes the workflow's branch back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
   withdraw(workflowId: string, workspace: string): Promise<void>;
+  /** What a workflow's n-th step (from 1) has printed, cleaned of control characters; null when that is not kept. */
+  log(workflowId: string, step: number): Promise<string | null>;
   /** Removes what an earlier process left behind; called once at start. */
   sweep(): Promise<void>;
 }

@@ -87,7 +87,7 @@ export class CarryingOut {
   /** Whether the workspace still is at the commit that a plan was made for. */
   async hasMoved(detail: WorkflowDetail): Promise<boolean> {
     const plan = planOf(detail);
-    return (await this.rooms.workspaces.open(plan.workspace)).commit !== plan.base;
+    return (await this.rooms.workspaces.open(plan.workspace, plan.base)).commit !== plan.base;
   }
 
   private async publishRehearsed(

@@ -50,7 +50,7 @@ export class Phases {
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace);
+          const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
           const similar = await this.rooms.grove.recall(request, SIMILAR, id);
           const outcome = await this.rooms.pathFinder.plan({
             request,
@@ -260,6 +260,11 @@ function withEffects(judged: Assessment, { patchCut, diffstat }: Effects): Asses
     tier: Tier.PEER,
   };
   return { ...judged, tier: Tier.PEER, reasons: [long, ...reasons] };
+}
+
+/** The commit that a request names in full, if any: as `undo` does. */
+function commitNamed(request: string): string | undefined {
+  return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
 }
 
 /** What is kept of a workflow that had a plan. */

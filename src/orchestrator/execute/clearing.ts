@@ -18,6 +18,7 @@ import { findPublished, publishKept, withdrawPublished } from './publish';
 import { abortReason, runCommand, type CommandEnd } from './run-command';
 import { writeEtc } from './sandbox';
 import type { ClearingConfig } from './schema';
+import { StepLogs, type StepLog } from './step-logs';
 import { takeSlot, type Account } from './slots';
 import { dropKept, takeSnapshot } from './snapshot';
 import { WorkArea, type RunArea } from './work-area';
@@ -36,6 +37,7 @@ export function createClearing(
   const workArea = new WorkArea(options.dataDir);
   const exports = new Exports(options.dataDir, workArea);
   const copies = new Copies(exports, workArea);
+  const logs = new StepLogs(options.dataDir);
   let probed: Promise<ClearingProbe> | null = null;
   const probe = (): Promise<ClearingProbe> => (probed ??= probeClearing(config, workArea));
 
@@ -70,6 +72,7 @@ export function createClearing(
         for (const task of ending.reverse()) await task();
         slot.free();
         await exports.trim();
+        await logs.trim();
       };
       try {
         const area = await workArea.create(job.workflowId);
@@ -80,7 +83,7 @@ export function createClearing(
         for (const place of Object.keys(config.offer)) {
           await makeDirectory(join(copy.path, place), slot.account);
         }
-        return new Run(config, mirror, area, copy, job, slot.account, end);
+        return new Run(config, mirror, area, copy, job, slot.account, logs, end);
       } catch (error) {
         await end();
         throw error;
@@ -92,6 +95,7 @@ export function createClearing(
     async dropSnapshot(workflowId, workspace) {
       await dropKept(mirrors.get(workspace), workflowId);
     },
+    log: (workflowId, step) => logs.read(workflowId, step),
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job.workflowId);
     },
@@ -103,6 +107,7 @@ export function createClearing(
     async sweep() {
       await workArea.removeAbandoned();
       await exports.removeAbandoned();
+      await logs.trim();
       for (const mirror of mirrors.all()) await mirror.tidy();
     },
   };
@@ -119,12 +124,17 @@ class Run implements ClearingRun {
     private readonly copy: Copy,
     private readonly job: ClearingJob,
     private readonly account: Account,
+    private readonly logs: StepLogs,
     readonly discard: () => Promise<void>,
   ) {}
 
   async run(step: Step, signal: AbortSignal): Promise<StepResult> {
     const started = performance.now();
-    const end = await this.carryOut(step, signal);
+    const { workflowId, plan } = this.job;
+    const number = plan.steps.findIndex(({ id }) => id === step.id) + 1;
+    const log = await this.logs.begin(workflowId, number, this.config.limits.output);
+    const end = await this.carryOut(step, signal, log);
+    await log.end();
     const wall = performance.now() - started;
     this.spent.wall += wall;
     this.spent.cpu += end.used.cpu;
@@ -154,12 +164,13 @@ class Run implements ClearingRun {
     return published;
   }
 
-  private async carryOut(step: Step, signal: AbortSignal): Promise<CommandEnd> {
+  private async carryOut(step: Step, signal: AbortSignal, log: StepLog): Promise<CommandEnd> {
     const nothing = { exitCode: null, output: '', used: { cpu: 0, output: 0 } };
     if (signal.aborted) return { ...nothing, error: abortReason(signal) };
     try {
-      if (step.kind === 'command') return await this.command(step.command, signal);
+      if (step.kind === 'command') return await this.command(step.command, signal, log);
       const output = await runFileStep(this.copy.path, step, this.account);
+      log.add(Buffer.from(`${output}\n`));
       if (step.kind === 'write_file') this.written.push(step.path);
       return { ...nothing, output };
     } catch (error) {
@@ -167,11 +178,11 @@ class Run implements ClearingRun {
     }
   }
 
-  private async command(text: string, signal: AbortSignal): Promise<CommandEnd> {
+  private async command(text: string, signal: AbortSignal, log: StepLog): Promise<CommandEnd> {
     const { config, area, copy, spent } = this;
     await this.checkOffers();
     const view = { work: area.work, etc: area.etc, offer: config.offer, limits: config.limits };
-    const end = await runCommand({ text, view, copy, spent, signal });
+    const end = await runCommand({ text, view, copy, spent, signal, onOutput: (chunk) => log.add(chunk) });
     if (end.error || end.exitCode === 0) return end;
     const error = new GadError('STEP_FAILED', `The command ended with exit code ${end.exitCode}.`, {
       details: { exitCode: end.exitCode },

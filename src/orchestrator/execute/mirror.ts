@@ -83,14 +83,18 @@ export class Mirror {
    */
   async remoteBranch(branch: string): Promise<string | null> {
     await this.ready();
-    const args = ['ls-remote', ...this.origin.reading, '--', this.workspace.path, `refs/heads/${branch}`];
-    const listed = await this.text(args, this.origin.options).catch((error: unknown) => {
-      throw this.origin.unreadable((error as Error).message, error);
-    });
-    const commit = listed.split(/\s/, 1)[0] ?? '';
-    if (commit === '') return null;
-    await this.bring(commit, branch);
-    return commit;
+    const [found] = await this.listRemote(`refs/heads/${branch}`);
+    if (!found) return null;
+    await this.bring(found.commit, branch);
+    return found.commit;
+  }
+
+  /** The branch `gad/<id>` of the original whose newest commit this is, brought here; null when there is none. */
+  async resultAt(commit: string): Promise<string | null> {
+    const listed = await this.listRemote('refs/heads/gad/*');
+    const branch = listed.find((found) => found.commit === commit)?.branch ?? null;
+    if (branch !== null) await this.bring(commit, branch);
+    return branch;
   }
 
   /** The branch that a commit was the newest of when it was brought here; null when that is not known. */
@@ -116,6 +120,17 @@ export class Mirror {
     const gone = [...(await list(FETCHED)), ...old].map((ref) => `delete ${ref}\n`).join('');
     if (gone !== '') await this.git(['update-ref', '--stdin'], { input: Buffer.from(gone) });
     await this.git(['gc', '--auto', '--quiet']);
+  }
+
+  private async listRemote(pattern: string): Promise<{ commit: string; branch: string }[]> {
+    const args = ['ls-remote', ...this.origin.reading, '--', this.workspace.path, pattern];
+    const listed = await this.text(args, this.origin.options).catch((error: unknown) => {
+      throw this.origin.unreadable((error as Error).message, error);
+    });
+    return [...listed.matchAll(/^([0-9a-f]+)\trefs\/heads\/(.+)$/gm)].map(([, commit = '', branch = '']) => ({
+      commit,
+      branch,
+    }));
   }
 
   /** Made aside and moved into place, so that of several that make it at once the first wins. */

@@ -36,6 +36,8 @@ export interface Command {
   /** What the plan's earlier steps have used. */
   readonly spent: Pick<Usage, 'wall' | 'cpu' | 'output'>;
   readonly signal: AbortSignal;
+  /** Called with everything that is printed, as it comes. */
+  readonly onOutput?: (chunk: Buffer) => void;
 }
 
 export interface CommandEnd {
@@ -115,7 +117,12 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   const filter = child.stdio[SECCOMP_FD] as unknown as Writable;
   for (const stream of [stdin, filter]) stream.on('error', () => undefined);
   filter.end(seccompFilter());
-  for (const stream of [stdout, stderr]) stream.on('data', (chunk: Buffer) => output.add(chunk));
+  for (const stream of [stdout, stderr]) {
+    stream.on('data', (chunk: Buffer) => {
+      output.add(chunk);
+      command.onOutput?.(chunk);
+    });
+  }
   let report = '';
   status.on('data', (chunk: Buffer) => {
     report += chunk.toString();

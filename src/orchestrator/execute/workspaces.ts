@@ -39,10 +39,16 @@ export function createWorkspaces(
 ): Workspaces {
   const mirrors = new Mirrors(configs, options.dataDir);
   return {
-    async open(name) {
+    async open(name, on) {
       const mirror = mirrors.get(name);
       const base = await mirror.update();
-      return view(mirror, base, await notes(mirror, base));
+      const branch =
+        on !== undefined && !(await mirror.isAncestor(on, base.commit)) && (await mirror.resultAt(on));
+      if (!on || !branch) return view(mirror, base, await notes(mirror, base));
+      const where = base.branch ?? 'the current commit';
+      return view(mirror, { commit: on, branch }, [
+        `The change is not part of ${where}: the plan works from the branch ${branch}, and so will its result.`,
+      ]);
     },
   };
 }

@@ -9,6 +9,8 @@ const clearing = createClearing(clearingSchema.parse({}), [{ name: 'sample', pat
 async function runJob(job: ClearingJob): Promise<void> {
   const run = await clearing.prepare(job);
   for (const step of job.plan.steps) await run.run(step, new AbortController().signal);
+  await run.publish();
+  await run.discard();
 }
 
 void Promise.all((JSON.parse(readFileSync(0, 'utf8')) as ClearingJob[]).map(runJob));

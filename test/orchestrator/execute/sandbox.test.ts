@@ -1,6 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GadError } from '../../../src/errors';
 import type { Step } from '../../../src/orchestrator/domain/plan';
@@ -10,7 +10,15 @@ import { processesUsing, treeUsage } from '../../../src/orchestrator/execute/pro
 import { clearingSchema } from '../../../src/orchestrator/execute';
 import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox';
 import { seccompFilter } from '../../../src/orchestrator/execute/seccomp';
-import { command, describeSandboxed, makeBench, runAll, runTypeScript, type Bench } from './support';
+import {
+  command,
+  describeSandboxed,
+  makeBench,
+  runAll,
+  runTypeScript,
+  type Bare,
+  type Bench,
+} from './support';
 
 let bench: Bench;
 beforeEach(() => (bench = makeBench()));
@@ -100,25 +108,42 @@ describeSandboxed('stopping', () => {
     expect(step).toMatchObject({ ok: true, output: 'done\n' });
   });
 
-  test('after kill -9 of the service the next one finds no process and sweeps every file', async () => {
-    const jobs = Array.from({ length: 4 }, (_, n) => ({
-      ...bench.job([command('touch started; sleep 1000')]),
+  test('after kill -9 in the middle of 50 plans the next service finds and leaves nothing of them', async () => {
+    // Some are at work in their sandbox, the others anywhere between preparing and publishing.
+    const jobs = Array.from({ length: 50 }, (_, n) => ({
+      ...bench.job([
+        command(n < 10 ? 'touch started; sleep 1000' : 'echo whole > done.txt'),
+        { kind: 'write_file', path: 'more.txt', content: 'whole\n' },
+      ]),
       workflowId: `k${n}`,
     }));
     const arguments_ = [...runTypeScript('crash-child.ts'), bench.repository, bench.dataDir];
     const service = spawn(process.execPath, arguments_, { stdio: ['pipe', 'inherit', 'inherit'] });
     service.stdin.end(JSON.stringify(jobs));
-    await until(() => bench.sees('started') === jobs.length);
-    const inside = sandboxes();
-    expect(inside.length).toBeGreaterThanOrEqual(jobs.length);
+    await until(() => bench.sees('started') === 10);
+    expect(sandboxes().length).toBeGreaterThanOrEqual(10);
     service.kill('SIGKILL');
     await once(service, 'exit');
-    await until(() => sandboxes().length === 0);
+
     await bench.clearing().sweep();
-    expect(bench.runs()).toEqual([]);
+    const rest = (): number[] => [bench.area, bench.dataDir].flatMap((place) => processesUsing(place));
+    await until(() => rest().length === 0);
+    await bench.clearing().sweep();
+    expect(existsSync(bench.area)).toBe(false);
+    expect(readdirSync(join(bench.dataDir, 'exports')).filter((name) => name.includes('@'))).toEqual([]);
     expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(bench.area);
-    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
-  });
+    const unfinished = readdirSync(bench.repository, { recursive: true }).filter((name) =>
+      /tmp_|\.lock$/.test(String(name)),
+    );
+    expect(unfinished).toEqual([]);
+    for (const branch of bench.git('for-each-ref', '--format=%(refname)', 'refs/heads/gad').split('\n')) {
+      const published = branch && bench.git('ls-tree', '--name-only', branch);
+      if (published) expect(published.split('\n')).toEqual(expect.arrayContaining(['done.txt', 'more.txt']));
+    }
+    // And the same plans can be carried out again.
+    const job = { ...bench.job([command('echo whole > done.txt')]), workflowId: 'k49' };
+    expect((await runAll(bench.clearing(), job)).published).toMatchObject({ branch: 'gad/k49' });
+  }, 180_000);
 
   test('the sweep leaves the runs of a living service alone', async () => {
     const run = await bench.clearing().prepare(bench.job([]));
@@ -143,6 +168,35 @@ describeSandboxed('a command', () => {
     expect(steps.map((step) => step.ok)).toEqual([true, false]);
     expect(steps[1]?.error?.message).toContain('"deep/x"');
   });
+
+  test("runs a Node project's own test suite with dependencies that are offered read-only", async () => {
+    const modules = join(bench.root, 'node_modules');
+    for (const name of ['zod', 'yaml']) {
+      cpSync(join(__dirname, '../../../node_modules', name), join(modules, name), { recursive: true });
+    }
+    execFileSync('chmod', ['-R', 'a+rX', bench.root]);
+    const files: Readonly<Record<string, string>> = {
+      'package.json': JSON.stringify({ name: 'shop', scripts: { test: 'node --test' } }),
+      '.gitignore': 'node_modules/\n',
+      'src/price.js': `const { z } = require('zod');
+exports.price = (text) => z.object({ cents: z.number().int() }).parse(require('yaml').parse(text)).cents;`,
+      'test/price.test.js': `const { test } = require('node:test'), assert = require('node:assert');
+const { price } = require('../src/price');
+test('reads a price', () => assert.equal(price('cents: 250'), 250));
+test('refuses a broken one', () => assert.throws(() => price('cents: a few')));`,
+    };
+    const project = Object.entries(files).map(([path, content]): Bare => ({
+      kind: 'write_file',
+      path,
+      content,
+    }));
+    const clearing = bench.clearing({ offer: { node_modules: modules } });
+    const { steps, published } = await runAll(clearing, bench.job([...project, command('npm test')]));
+    expect(steps.at(-1)).toMatchObject({ ok: true, output: expect.stringMatching(/pass 2\n/) });
+    expect(bench.git('ls-tree', '-r', '--name-only', String(published?.commit))).not.toContain(
+      'node_modules/',
+    );
+  }, 60_000);
 
   test('runs without any privilege, behind a system call filter', async () => {
     const step = await runOne('grep -E "^(CapEff|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status');
