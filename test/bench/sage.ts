@@ -5,6 +5,18 @@ import { measure, readCorpus, type Labelled } from '../orchestrator/review/corpu
 
 const sage = createSage(riskSchema.parse({}));
 const plans = readCorpus();
+/** The sets that were blind once; docs/adr/0015-blind-sets.md has what each gave on its first run. */
+const SETS = [
+  'hold-out',
+  'second-hold-out',
+  'third-hold-out',
+  'fourth-hold-out',
+  'fifth-hold-out',
+  'sixth-hold-out',
+].map((name) => `${name}.jsonl`);
+console.log(
+  'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',
+);
 
 function row(name: string, chosen: readonly Labelled[]): void {
   const { plans: count, high, highRated3, highRated1, low, lowOverrated, wrong } = measure(sage, chosen);
@@ -20,6 +32,7 @@ for (const category of [...new Set(plans.map((plan) => plan.category))].sort()) 
     plans.filter((plan) => plan.category === category),
   );
 }
+for (const set of SETS) row(set.replace('.jsonl', ''), readCorpus(set));
 row('all', plans);
 
 /** Ten steps taken from the corpus, so that a plan of that size is as mixed as real ones are. */

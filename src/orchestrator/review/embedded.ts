@@ -17,8 +17,8 @@ export function embeddedShell(path: string, content: string): string[] {
     ].map((match) => fromArray(match[1] ?? ''));
   }
   if (/^(GNU)?Makefile$|\.mk$|^justfile$/i.test(name)) {
-    return [...text.matchAll(/^(?:\t| {2,})[@-]*(.*)$/gm)].map((match) =>
-      (match[1] ?? '').replace(/\$\(([A-Z_]+)\)/g, '${$1}').replace(/\$\$/g, '$'),
+    return [...text.matchAll(/^(?:\t| {2,})[@-]*(.*)$|\$\(shell ((?:[^()]|\([^()]*\))*)\)/gm)].map((match) =>
+      (match[1] ?? match[2] ?? '').replace(/\$\(([A-Z_]+)\)/g, '${$1}').replace(/\$\$/g, '$'),
     );
   }
   if (name === 'package.json') return scriptsOf(text);

@@ -2,7 +2,7 @@
 import { judgeDatabase } from './calls/databases';
 import type { Call, PlannedFiles } from './calls/call';
 import { judgeDeletes } from './calls/deletes';
-import { judgeContainer, judgeGitCommands, judgeToolShell } from './calls/nested';
+import { judgeConsole, judgeContainer, judgeGitCommands, judgeMake, judgeToolShell } from './calls/nested';
 import { judgeNetwork } from './calls/network';
 import { judgeDisguise, judgeProgram } from './calls/programs';
 import { judgeRemote } from './calls/remote';
@@ -55,6 +55,8 @@ const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDatabase,
   judgeToolShell,
   judgeGitCommands,
+  judgeConsole,
+  judgeMake,
 ];
 
 export class ShellJudge implements Observer {

@@ -123,6 +123,34 @@ export function loosened(before: string, after: string): boolean {
   return count(after, STRICT) < count(before, STRICT) && count(after, LOOSE) > count(before, LOOSE);
 }
 
+/** Where code takes a secret from its surroundings. */
+const FROM_SURROUNDINGS =
+  /(\b(process\.env\.|process\.env\[|os\.environ|getenv\(|ENV\[|ENV\.fetch|System\.getenv|env\(|config\.get|secrets?\.|vault\.)|\$\{)[^\n]{0,40}(SECRET|KEY|TOKEN|PASS|CREDENTIAL)/i;
+
+/** Whether a secret that came from the surroundings now stands in the code. */
+function secretInlined(before: string, after: string): boolean {
+  return (
+    FROM_SURROUNDINGS.test(before) && !FROM_SURROUNDINGS.test(after) && /["'`][^"'`\n]{3,}["'`]/.test(after)
+  );
+}
+
+/** Whether a service that listened on this machine alone now listens for others. */
+function exposed(before: string, after: string): boolean {
+  const local = /['"](127\.0\.0\.1|localhost|::1)['"]|\b127\.0\.0\.1:/;
+  const open = /['"](0\.0\.0\.0|::|\*)['"]|\b0\.0\.0\.0:/;
+  return local.test(before) && open.test(after) && !open.test(before);
+}
+
+/** Whether code about rights is gone, or only a comment is left of it. */
+function emptied(path: string, before: string, after: string): boolean {
+  return (
+    AUTH_PLACE.test(path) &&
+    after.trim() === '' &&
+    /\w\(/.test(before) &&
+    !/\b(console|log\w*|print)\b/.test(before)
+  );
+}
+
 /** Verdicts on an edit by what differs. */
 export function weakened(path: string, before: string, after: string): VerdictId[] {
   if (before.length > 20_000 || after.length > 20_000) return [];
@@ -130,6 +158,9 @@ export function weakened(path: string, before: string, after: string): VerdictId
   if (numberWeakened(path, before, after)) verdicts.push('limit-weakened');
   if (conditionTurned(before, after) || wayPast(path, before, after) || exitLost(path, before, after))
     verdicts.push('guard-turned');
+  if (emptied(path, before, after)) verdicts.push('guard-turned');
+  if (secretInlined(before, after)) verdicts.push('secret-inlined');
+  if (exposed(before, after)) verdicts.push('exposed');
   if (schemeWeakened(before, after)) verdicts.push('scheme-weakened');
   return verdicts;
 }

@@ -72,10 +72,10 @@ describe('Sage', () => {
 
   it('never throws on bytes as commands, nor on nesting without end', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-        expect([1, 2, 3]).toContain(assess(text).tier);
+      fc.property(fc.uint8Array({ maxLength: 120 }), (bytes) => {
+        expect([1, 2, 3]).toContain(assess(Buffer.from(bytes).toString('latin1')).tier);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 10_000, seed: 5 },
     );
     for (const text of [
       '$('.repeat(5_000),

@@ -22,6 +22,10 @@ export function judgeDeletes(call: Call): void {
       if ([Place.WHOLE, Place.OUTSIDE].some((place) => place === locate(item, cwd).place))
         add(VERDICTS['move-whole'], source);
   }
+  if (program === 'tar' && hasFlag(args, '--remove-files'))
+    for (const item of operands) judgeDelete(item, cwd, true, add, source);
+  if (program === 'zip' && hasFlag(args, '-m|--move'))
+    for (const item of operands.slice(1)) judgeDelete(item, cwd, true, add, source);
   if (program === 'truncate')
     for (const target of operands)
       if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);

@@ -1,8 +1,13 @@
 import { judgeCode } from '../code-judge';
+import { embeddedShell } from '../embedded';
 import { VERDICTS } from '../rules/verdicts';
 import { SHELLS } from '../shell/wrappers';
 import type { Call } from './call';
 import { SQL_CLIENTS } from './databases';
+
+/** A word as shell text, which stays one word; plain ones stay as they are. */
+const quote = (word: string): string =>
+  /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
 /** Editors and tools that start other programs. */
 export function judgeToolShell({ program, args, cwd, source, add, run }: Call): void {
@@ -27,6 +32,46 @@ export function judgeToolShell({ program, args, cwd, source, add, run }: Call): 
     add(VERDICTS['tool-shell'], source);
 }
 
+/** Options by which the console of a framework takes code, by program and subcommand. */
+const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
+  ['rails', /^(runner|r|console|c)$/],
+  ['artisan', /^tinker$/],
+  ['php', /^tinker$/],
+  ['python', /^(shell|shell_plus)$/],
+  ['django-admin', /^(shell|shell_plus)$/],
+  ['flask', /^shell$/],
+  ['mix', /^(run|eval)$/],
+  ['iex', /^-e$/],
+  ['irb', /^-e$/],
+  ['dotnet', /^script$/],
+]);
+
+/** Code that is handed to the console of a framework, which reaches the framework's database. */
+export function judgeConsole({ program, args, stdin, cwd, source, add, run }: Call): void {
+  const at = args.findIndex((arg) => CONSOLES.get(program)?.test(arg));
+  if (at < 0) return;
+  const given = args.slice(at + 1).map((arg) => arg.replace(/^--(execute|command|code)=/, ''));
+  const code = [...given, ...(stdin.kind === 'text' ? [stdin.text] : [])].filter((text) =>
+    /[.:(>]/.test(text),
+  );
+  for (const text of code) judgeCode(program, text, { add, shell: run, source, cwd });
+}
+
+/** What make is told to build: rules on its command line or on its input. */
+export function judgeMake({ program, args, stdin, run }: Call): void {
+  if (!/^(make|gmake)$/.test(program)) return;
+  const rules = args.flatMap((arg, i) =>
+    arg.startsWith('--eval=') ? [arg.slice(7)] : args[i - 1] === '--eval' ? [arg] : [],
+  );
+  const reads = args.some(
+    (arg, i) =>
+      /^(-f-|--(make)?file=-)$/.test(arg) ||
+      (arg === '-' && /^(-f|--file|--makefile)$/.test(args[i - 1] ?? '')),
+  );
+  if (reads && stdin.kind === 'text') rules.push(stdin.text);
+  for (const text of rules) for (const script of embeddedShell('Makefile', text)) run(script);
+}
+
 /** Commands that git is told to run: aliases, and the bodies of rebase, bisect and submodule. */
 export function judgeGitCommands({ program, args, run }: Call): void {
   if (program !== 'git') return;
@@ -40,7 +85,7 @@ export function judgeGitCommands({ program, args, run }: Call): void {
     args[0] === 'rebase'
       ? args[at + 1]
       : args[0] === 'bisect' && args[1] === 'run'
-        ? args.slice(2).join(' ')
+        ? args.slice(2).map(quote).join(' ')
         : args[0] === 'submodule' && args[1] === 'foreach'
           ? args
               .slice(2)
@@ -59,9 +104,5 @@ export function judgeContainer({ program, args, run }: Call): void {
     return;
   const at = args.findIndex((arg, i) => i > 1 && (SHELLS.has(arg) || SQL_CLIENTS.has(arg) || arg === 'rm'));
   if (at < 0) return;
-  const script = args
-    .slice(at)
-    .map((arg) => `'${arg.replace(/'/g, `'\\''`)}'`)
-    .join(' ');
-  run(script);
+  run(args.slice(at).map(quote).join(' '));
 }

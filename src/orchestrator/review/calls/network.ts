@@ -37,7 +37,9 @@ const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|(?=
 const METADATA =
   /\b169\.254\.169\.254\b|\bmetadata\.google\.internal\b|\b169\.254\.170\.2\b|\b100\.100\.100\.200\b/;
 /** An argument that is an address as a whole. */
-const ADDRESS = /^(--?[\w-]+=)?(https?|ftp|ssh|git|s3|gs|tcp|wss?|ldap|smb|rsync):\/\//i;
+const ADDRESS = /^(--?[\w-]+=)?[a-z][a-z\d+]*:\/\//i;
+/** An address that data is written to rather than read from. */
+const RAW_ADDRESS = /^(--?[\w-]+=)?(tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
 const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 /** Programs to which an address is a text; and git, which has rules of its own. */
 const ONLY_TEXT = new Set(
@@ -59,11 +61,11 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   if (args.some((arg) => /\d\.\d|metadata/.test(arg) && METADATA.test(arg)))
     add(VERDICTS['secret-read'], source);
   if (!NETWORK_PROGRAMS.has(program)) {
-    if (
-      !ONLY_TEXT.has(program) &&
-      args.some((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg))
-    )
-      add(VERDICTS['download'], source);
+    const addresses = ONLY_TEXT.has(program)
+      ? []
+      : args.filter((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg));
+    if (addresses.length > 0)
+      add(VERDICTS[addresses.some((arg) => RAW_ADDRESS.test(arg)) ? 'upload' : 'download'], source);
     return;
   }
   // curl's -O takes no value, wget's does.

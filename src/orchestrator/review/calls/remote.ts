@@ -50,7 +50,9 @@ export function judgeRemote(call: Call): void {
   const flags = args.filter((arg) => /^--[a-z-]+(=.*)?$/i.test(arg)).map((arg) => arg.replace(/=.*/, ''));
   // The name of a program says what it does only when it is one of several words.
   const name = wordParts(program).length > 1 ? [program] : [];
-  const destroys = destroysSomething([...name, ...words, ...flags.filter((flag) => flag !== '--force')]);
+  const named = unknown && /delete|destroy|remove|purge|wipe|erase/.test(program);
+  const destroys =
+    named || destroysSomething([...name, ...words, ...flags.filter((flag) => flag !== '--force')]);
   const outside =
     unknown && args.some((arg) => /^(~|\/|\.\.)/.test(arg) && locate(arg, call.cwd).place === Place.OUTSIDE);
   if (

@@ -94,6 +94,7 @@ export const GIT_RULES: readonly CommandRule[] = [
     sub: 'reflog (expire|delete)|prune|gc',
     flag: '--expire|--prune|--expire-unreachable|--all',
   }),
+  rule('forget-now', 3, 'Makes lost commits unrecoverable.', { arg: '^gc\\.\\w*expire\\w*=(now|0|all)' }),
   rule('update-ref', 3, 'Moves or deletes references behind the usual commands.', {
     sub: 'update-ref|symbolic-ref',
     arg: '^(-d|--delete|refs/)',

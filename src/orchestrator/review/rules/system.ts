@@ -55,6 +55,9 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
     ['shred|srm|wipe|sdelete|timestomp|utmpdump|logrotate|rsyslogd'],
     ['touch', undefined, { flag: '-r|--reference' }],
   ]),
+  ...table('file-times', 2, 'Sets a time of a file that is not the real one.', [
+    ['touch', undefined, { flag: '-d|-t|--date' }],
+  ]),
   ...table('disk', 3, 'Overwrites disks or partitions.', [
     [
       programs(
@@ -67,6 +70,13 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('processes', 3, 'Stops processes or the whole machine.', [
     ['shutdown|reboot|halt|poweroff|init|telinit|killall5'],
+    [
+      'kill|killall|pkill',
+      undefined,
+      {
+        arg: '(falcon|crowdstrike|defender|clamd|auditd|osquery|sentinel|wazuh|ossec|fail2ban|syslog|journald|sensor|edr|antivirus|dockerd|containerd|kubelet|cron|firewalld)',
+      },
+    ],
     ['kill|killall|pkill', undefined, { arg: '^(-1|1|0|init|systemd|sshd|node|bwrap|-u|\\.\\*?)$' }],
   ]),
   ...table('processes-some', 2, 'Stops processes.', [

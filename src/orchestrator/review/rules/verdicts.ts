@@ -67,6 +67,8 @@ const list = [
   ['edit-guard', 3, 'Edits a check or test with a pattern.'],
   ['limit-weakened', 3, 'Makes a limit or a strength that protects something much weaker.'],
   ['guard-turned', 3, 'Turns a condition about rights around, or puts a way past it.'],
+  ['secret-inlined', 3, 'Writes a secret into the code that came from outside of it.'],
+  ['exposed', 3, 'Lets other machines reach what only this one could.'],
   ['scheme-weakened', 3, 'Talks to a host without encryption that was encrypted before.'],
   [
     'invisible-text',

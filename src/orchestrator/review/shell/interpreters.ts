@@ -15,6 +15,8 @@ export function scriptOf(shell: Shell, arg: Arg | undefined): Stream {
 
 /** sh and its like: from an argument, a file or what they read. */
 export function runShell({ program, args, source, shell }: Start): Stream {
+  // Only reads the script to see whether it could be run.
+  if (args.some((arg) => arg.text === '-n' || arg.text === '--syntax-check')) return { kind: 'none' };
   const at = args.findIndex((arg) =>
     /^-[a-z]*c$|^--command$|^-(enc|encodedcommand|command)$/i.test(arg.text),
   );

@@ -111,7 +111,7 @@ function runForFound(start: Start): Stream {
     const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
     const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
     const name = texts[texts.findIndex((t) => /^-i?name$/.test(t)) + 1];
-    const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size|type)$/.test(t));
+    const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
     const deep = texts.some((t) => /^-i?name$/.test(t)) ? `/${name}` : narrowed ? '/file' : '';
     inner(
       args

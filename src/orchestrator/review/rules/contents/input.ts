@@ -74,6 +74,9 @@ export const INPUT: readonly ContentRule[] = [
         /update_attributes/,
         /\.(query|raw|execute|\$queryRawUnsafe|\$executeRawUnsafe)/,
       ]),
+      // A whole body as a condition lets people choose the condition.
+      /\b(find|where|update|delete|remove|aggregate|count)\w*\(\s*(req|request|ctx\.request)\.(body|query|params|json)\s*[,)]/,
+      new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
       /\$(queryRawUnsafe|executeRawUnsafe)\(/,
       /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|TypeNameHandling\.(All|Auto|Objects)|enableDefaultTyping|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
       /resolve_entities\s*=\s*True|noent\s*:\s*true|LIBXML_NOENT|disallow-doctype-decl['"],\s*false|external-general-entities['"],\s*true|XmlResolver\s*=\s*new|DtdProcessing\.Parse/,
@@ -107,6 +110,7 @@ export const INPUT: readonly ContentRule[] = [
         /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
         /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
       ]),
+      /\b(json|send|end|write|render|jsonify|Response|body)\s*\(\s*(dict\()?(process\.env\b(?!\.)|os\.environ\b(?!\.get|\[)|System\.getenv\(\)|\$_(ENV|SERVER)\b)/,
       /filter_parameter_logging\s*=?\s*\[\s*\]|show_sql_params|logRequestBody\s*[:=]\s*true/,
     ]),
   ),

@@ -3,17 +3,20 @@ import { file, type FileRule } from './rule';
 
 /** Data, identity and money. */
 export const PRODUCT: readonly FileRule[] = [
-  file(
-    'migration',
-    2,
-    'Changes the structure of a database.',
-    anyOf('i', [
-      /(^|\/)(migrations?|migrate|db\/(migrate|schema)|alembic\/versions|flyway|liquibase|changelogs?)\/.+/,
-      /(^|\/)(schema\.(prisma|sql|rb)|structure\.sql)$/,
-      /\.sql$/,
-    ]),
-    3,
-  ),
+  {
+    ...file(
+      'migration',
+      2,
+      'Changes the structure of a database.',
+      anyOf('i', [
+        /(^|\/)(migrations?|migrate|db\/(migrate|schema)|alembic\/versions|flyway|liquibase|changelogs?)\/.+/,
+        /(^|\/)(schema\.(prisma|sql|rb)|structure\.sql)$/,
+        /\.sql$/,
+      ]),
+      3,
+    ),
+    shipped: true,
+  },
   {
     ...file(
       'auth',
@@ -59,6 +62,15 @@ export const PRODUCT: readonly FileRule[] = [
             /encryption/,
             /middleware/,
             /webhooks?/,
+            /audit\w*/,
+            /fraud\w*/,
+            /sandbox/,
+            /signatures?/,
+            /verification/,
+            /hmac/,
+            /hash(er|ing)/,
+            /secrets?/,
+            /tenant\w*/,
             /tokens?(?=\.\w+$)/,
           ],
           /([/_.-]|$)/,
