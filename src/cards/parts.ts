@@ -84,6 +84,9 @@ export function similarPart(similar: readonly Similar[], limit: number): Element
         run(task.success ? '✓  ' : '✕  '),
         run(line(task.request, Math.min(limit, 120))),
         run(`  ${line(task.id, NAME)}`, { ...CODE, isSubtle: true }),
+        ...(task.outcome === undefined
+          ? []
+          : [run(`  “${line(task.outcome, Math.min(limit, 160))}”`, SUBTLE)]),
       ]),
   );
 }

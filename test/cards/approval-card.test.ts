@@ -73,6 +73,7 @@ describe('the approval card', () => {
       'Why Tier 2 · Peer review, risk 48 of 100',
       'Installs dependencies, which can run code of others (step 4, tier 2)  npm ci',
       '3 similar tasks: 2 succeeded',
+      '“Run the tests: exit code 1”',
       'base commit 4f2a9c1d',
       'anyone in the conversation, but not the person who asked',
       '1 approval needed, 0 given',

@@ -169,7 +169,13 @@ const asked = {
   similar: [
     { id: 'aaaa1111', request: 'Release 2.3.9', success: true, score: 0.9 },
     { id: 'bbbb2222', request: 'Release 2.3.8 and run the tests', success: true, score: 0.8 },
-    { id: 'cccc3333', request: 'Set the version to 2.3.0', success: false, score: 0.6 },
+    {
+      id: 'cccc3333',
+      request: 'Set the version to 2.3.0',
+      success: false,
+      score: 0.6,
+      outcome: 'Run the tests: exit code 1',
+    },
   ],
 } as const;
 const approved = { ...asked, approvals: [decision({ reason: 'Good to go' })] };
@@ -264,7 +270,8 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
     similar: Array.from({ length: 20 }, (_, i) => ({
       id: `id${i}`,
       request: nasty.repeat(9),
-      success: true,
+      success: false,
+      outcome: nasty.repeat(9),
       score: 1,
     })),
     result: {

@@ -71,7 +71,11 @@ describe('the cycle', () => {
     });
     expect(world.rooms.executions).toBe(0);
     await world.close();
-    expect(world.rooms.memories).toMatchObject([{ id, success: false }]);
+    expect(world.rooms.memories).toMatchObject([
+      { id, success: false, outcome: 'rejected', decisions: [{ decision: 'reject', reason: 'not now' }] },
+    ]);
+    // Who it was is for the audit trail to tell.
+    expect(JSON.stringify(world.rooms.memories)).not.toContain(PEER.name);
   });
 
   test('asking for changes leads to a new plan with the feedback, and to a new seal', async () => {
@@ -89,6 +93,28 @@ describe('the cycle', () => {
     expect((await world.orchestrator.status(id)).status).toBe('AWAITING_APPROVAL');
   });
 
+  test('the card tells of earlier tasks that are alike enough, and why one failed', async () => {
+    const earlier = {
+      request: 'earlier',
+      steps: [],
+      tier: 1,
+      decisions: [],
+      diffstat: null,
+      durationMs: 1,
+      at: '2026-01-01T00:00:00.000Z',
+    } as const;
+    world.rooms.recalled = [
+      { ...earlier, id: 'a', success: false, outcome: 'no disk', score: 0.9 },
+      { ...earlier, id: 'b', success: true, outcome: 'completed', score: 0.5 },
+      { ...earlier, id: 'c', success: true, outcome: 'completed', score: 0.1 },
+    ];
+    const id = await world.submit('tier 1 please');
+    expect((await world.reached(id, is('COMPLETED'))).similar).toEqual([
+      { id: 'a', request: 'earlier', success: false, outcome: 'no disk', score: 0.9 },
+      { id: 'b', request: 'earlier', success: true, score: 0.5 },
+    ]);
+  });
+
   test('a step that fails ends the workflow as failed, with the reason, and publishes nothing', async () => {
     const id = await world.submit('fail please');
     const done = await world.reached(id, is('FAILED'));
@@ -96,7 +122,7 @@ describe('the cycle', () => {
     expect(done.result).toMatchObject({ success: false, commit: null, branch: null });
     expect(world.rooms).toMatchObject({
       discarded: 1,
-      memories: [{ id, success: false, outcome: 'It failed.' }],
+      memories: [{ id, success: false, outcome: 'fail please: It failed.\nout' }],
     });
     expect(world.rooms.published.size).toBe(0);
   });

@@ -127,6 +127,8 @@ export interface Similar {
   readonly id: string;
   readonly request: string;
   readonly success: boolean;
+  /** Why it failed; left out for one that succeeded. */
+  readonly outcome?: string;
   /** 0 to 1, higher is more alike. */
   readonly score: number;
 }

@@ -10,6 +10,7 @@ import type {
   Memory,
   MemoryGrove,
   PathFinder,
+  Recalled,
   Sage,
   SecondReader,
   Workspaces,
@@ -22,6 +23,7 @@ import type {
   ExecutionResult,
   Failure,
   Opinion,
+  Similar,
   StepResult,
   WorkflowDetail,
 } from '../domain/workflow';
@@ -39,8 +41,9 @@ export interface Rooms {
   readonly grove: MemoryGrove;
 }
 
-/** How many similar executions the planner and the card get to see. */
+/** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
+const ALIKE = 0.2;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
 const CLEARING_ATTEMPTS = 4;
@@ -60,7 +63,8 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace);
-          const similar = await this.rooms.grove.recall(request, SIMILAR, id);
+          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
+          const similar = recalled.filter(({ score }) => score >= ALIKE);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
@@ -74,7 +78,7 @@ export class Phases {
           }
           const { summary, steps, author, context } = outcome;
           const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };
-          return completed({ plan, similar, notes: view.notes }, 'plan');
+          return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
@@ -327,9 +331,28 @@ export function memoryOf(detail: WorkflowDetail): Memory {
     steps: detail.plan?.steps ?? [],
     success: detail.result?.success ?? false,
     tier: detail.tier,
-    outcome: detail.error?.message ?? (detail.result?.success ? 'completed' : detail.status.toLowerCase()),
+    outcome: outcomeOf(detail),
+    decisions: detail.approvals.map(({ decision, reason }) => ({ decision, reason })),
     diffstat: detail.result?.diffstat ?? null,
     durationMs: detail.result?.durationMs ?? null,
     at: detail.updatedAt,
   };
+}
+
+/** How much of what a failed step printed is kept: the end, where the reason usually stands. */
+const LAST_OUTPUT = 500;
+
+/** The status it ended in or, when it failed, which step, why, and the last that it printed. */
+function outcomeOf({ plan, result, error, status }: WorkflowDetail): string {
+  const failed = result?.steps.find(({ ok }) => !ok);
+  // What was said is among the decisions; the message names who said it.
+  if (status === Status.REJECTED || error?.code === 'CANCELLED') return status.toLowerCase();
+  if (!failed) return error?.message ?? (result?.success ? 'completed' : status.toLowerCase());
+  const title = plan?.steps.find(({ id }) => id === failed.stepId)?.title ?? failed.stepId;
+  const output = failed.output.trim().slice(-LAST_OUTPUT);
+  return [`${title}: ${failed.error?.message ?? 'failed'}`, output].filter(Boolean).join('\n');
+}
+
+function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
+  return { id, request, success, ...(!success && { outcome }), score };
 }

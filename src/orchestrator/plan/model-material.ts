@@ -1,10 +1,20 @@
 /** What a model gets to see of a request and its repository, fenced as data and within a budget. */
 import MiniSearch from 'minisearch';
-import type { PlanRequest } from '../domain/ports';
+import type { PlanRequest, Recalled } from '../domain/ports';
 import type { Reader } from './draft';
 
 /** Tokens for each part; together well inside the context of every current model. */
-const BUDGET = { request: 4_000, feedback: 4_000, plan: 6_000, map: 3_000, files: 16_000 } as const;
+const BUDGET = {
+  request: 4_000,
+  feedback: 4_000,
+  plan: 6_000,
+  map: 3_000,
+  example: 1_500,
+  files: 16_000,
+} as const;
+
+/** From this score on a memory is alike enough that its steps are an example to follow, or to avoid. */
+export const EXAMPLE_SCORE = 0.35;
 
 /** Files that a search adds to those that were named. */
 const FOUND_FILES = 5;
@@ -35,12 +45,8 @@ export async function gatherMaterial(
       ]),
     block('files of the repository', repositoryMap(paths), BUDGET.map),
   ];
-  if (request.similar.length > 0) {
-    const lines = request.similar.map(({ request: text, success }) =>
-      JSON.stringify({ request: text, success }),
-    );
-    blocks.push(block('similar requests of the past', lines.join('\n'), BUDGET.request));
-  }
+  for (const memory of request.similar)
+    blocks.push(block('earlier request', JSON.stringify(lessonOf(memory)), BUDGET.example));
   let left: number = BUDGET.files;
   for (const path of relevantFiles(request, paths)) {
     const text = await reader.read(path);
@@ -50,6 +56,18 @@ export async function gatherMaterial(
     blocks.push(shown);
   }
   return blocks.join('\n\n');
+}
+
+/** What a memory teaches: how it ended, what people said and, where it is close enough, its steps. */
+function lessonOf({ request, success, outcome, decisions, steps, score }: Recalled): object {
+  const said = decisions.filter(({ reason }) => reason !== '');
+  return {
+    request,
+    success,
+    ...(!success && { why: outcome }),
+    ...(said.length > 0 && { decisions: said }),
+    ...(score >= EXAMPLE_SCORE && { steps: steps.map(({ id: _id, ...step }) => step) }),
+  };
 }
 
 /** Named as context, named in the request or its feedback, then found by the words of the request. */

@@ -1,7 +1,6 @@
 /** The index behind recall: an inverted index over words and concepts, scored in the manner of BM25. */
 import type { Step } from '../domain/plan';
 import type { Memory } from '../domain/ports';
-import type { Similar } from '../domain/workflow';
 import { FeatureReader, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
@@ -22,11 +21,14 @@ const MAX_STEP_CHARACTERS = 1_000;
 const MAX_STEPS_CHARACTERS = 4_000;
 
 /** A memory as far as recall has to know it. */
-export interface Entry extends Omit<Similar, 'score'> {
+export interface Entry {
+  readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Where the store keeps it. */
   readonly cursor: number;
+  /** Where the store kept it when its words were put there. */
+  readonly words: number;
 }
 
 /** An entry that resembles a request. */
@@ -74,11 +76,11 @@ export class RecallIndex {
   private readonly reader = new FeatureReader();
 
   /** Takes a memory in; one with the same id is replaced. */
-  put(memory: Memory, cursor: number): void {
+  put(memory: Memory, cursor: number, words: number): void {
     this.remove(memory.id);
     const place = this.entries.length;
-    const { id, request, success, steps } = memory;
-    this.entries.push({ id, request, success, at: Date.parse(memory.at), cursor });
+    const { id, request, steps } = memory;
+    this.entries.push({ id, at: Date.parse(memory.at), cursor, words });
     this.places.set(id, place);
     const counts = new Map<string, number>();
     const counting = (weight: number) => (feature: string, by: number) =>
@@ -92,6 +94,21 @@ export class RecallIndex {
       postings.places.push(place);
       postings.weights.push(weight);
     }
+  }
+
+  /** The entry of a memory that is there. */
+  get(id: string): Entry | undefined {
+    return this.entries[this.places.get(id) ?? -1] ?? undefined;
+  }
+
+  /** Notes that the store keeps a memory, unchanged, in another place. */
+  move(entry: Entry, cursor: number): void {
+    this.entries[this.places.get(entry.id) ?? -1] = { ...entry, cursor };
+  }
+
+  /** The ids of all memories that were made before a time, in milliseconds since 1970. */
+  before(time: number): string[] {
+    return this.entries.flatMap((entry) => (entry && entry.at < time ? [entry.id] : []));
   }
 
   remove(id: string): void {

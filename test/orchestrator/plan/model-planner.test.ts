@@ -1,7 +1,8 @@
 import { sha256 } from '../../../src/orchestrator/domain/digest';
 import type { Plan } from '../../../src/orchestrator/domain/plan';
-import type { PlanOutcome, PlanRequest } from '../../../src/orchestrator/domain/ports';
+import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
 import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../src/orchestrator/plan';
+import { memory } from '../remember/memory-store';
 import { fails, startFakeModel, type FakeModel } from './fake-model';
 import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from './repository';
 
@@ -23,6 +24,12 @@ const config = (more: Partial<ModelConfig> = {}): ModelConfig => ({
   apiKey: KEY,
   endpoint: model.url,
   model: 'test-model',
+  ...more,
+});
+
+const recalled = (more: Partial<Recalled>): Recalled => ({
+  ...memory('abc', 'earlier'),
+  score: 1,
   ...more,
 });
 
@@ -117,13 +124,31 @@ describe('what the model sees', () => {
   test('is what happened to similar requests, the last plan and the feedback to it', async () => {
     const step = { id: 's1', kind: 'delete_file', title: 'Delete it', path: 'README.md' } as const;
     await ask('make it friendlier', {
-      similar: [{ id: 'abc', request: 'be kinder', success: false, score: 1 }],
+      similar: [
+        recalled({
+          request: 'be kinder',
+          success: false,
+          outcome: 'Run the tests: exit code 1',
+          decisions: [{ decision: 'approve', reason: 'fine if tests pass' }],
+          steps: [{ id: 's1', kind: 'command', title: 'Run the tests', command: 'npm test' }],
+        }),
+        recalled({ request: 'be brief', steps: [step], score: 0.3 }),
+      ],
       feedback: [
         { text: 'keep the file', plan: { steps: [step] } as unknown as Plan },
         { text: 'and be brief', plan: null },
       ],
     });
-    expect(sent()).toContain('{"request":"be kinder","success":false}');
+    expect(sent()).toContain(
+      JSON.stringify({
+        request: 'be kinder',
+        success: false,
+        why: 'Run the tests: exit code 1',
+        decisions: [{ decision: 'approve', reason: 'fine if tests pass' }],
+        steps: [{ kind: 'command', title: 'Run the tests', command: 'npm test' }],
+      }),
+    );
+    expect(sent()).toContain('{"request":"be brief","success":true}\n');
     expect(sent()).toContain(JSON.stringify([step]));
     expect(sent()).toContain('keep the file');
     expect(sent()).toContain('and be brief');
@@ -135,7 +160,7 @@ describe('what the model sees', () => {
       hostile,
       {
         contextPaths: ['evil.md'],
-        similar: [{ id: 'abc', request: hostile, success: true, score: 1 }],
+        similar: [recalled({ request: hostile, outcome: hostile, success: false })],
         feedback: [{ text: hostile, plan: null }],
       },
       { ...SAMPLE, 'evil.md': hostile },

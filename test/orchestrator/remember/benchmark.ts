@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
+import { EXAMPLE_SCORE } from '../../../src/orchestrator/plan';
 import { createGrove, importLine, type Grove } from '../../../src/orchestrator/remember';
 import type { Similar } from '../../../src/orchestrator/domain/workflow';
 import { InMemoryStore } from './memory-store';
@@ -26,9 +27,6 @@ export interface Quality {
   /** Share of requests where a wrong plan would look alike enough to be reused. */
   readonly wrongReuse: number;
 }
-
-/** From this score on a planner takes the earlier plan as its example. */
-export const REUSE_SCORE = 0.35;
 
 /** Tasks to remember, and requests that mean one of them. */
 export interface RecallSet {
@@ -104,7 +102,7 @@ export async function measure(recall: Recall, sample: readonly Paraphrase[]): Pr
   for (const { id, query } of sample) {
     const found = (await recall(query)).slice(0, 5);
     const isFirst = found[0]?.id === id;
-    const isReused = (found[0]?.score ?? 0) >= REUSE_SCORE;
+    const isReused = (found[0]?.score ?? 0) >= EXAMPLE_SCORE;
     first += Number(isFirst);
     five += Number(found.some((similar) => similar.id === id));
     reuse += Number(isFirst && isReused);
