@@ -1,4 +1,5 @@
 /** The parts that the cards of a workflow share. */
+import { choicesPart, offered } from './choices';
 import { fill, header, section, TIGHT, type Elements, type Tone } from './card';
 import { tierName } from './state';
 import requestTemplate from './templates/parts/request.json';
@@ -191,9 +192,11 @@ export function failurePart(workflow: WorkflowDetail, limit: number): Elements {
   const { error } = workflow;
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
-  const suggestions = suggestionsOf(error.details?.suggestions);
+  const choices = offered(workflow);
+  const suggestions = choices.length > 0 ? [] : suggestionsOf(error.details?.suggestions);
   return [
     ...section('What happened', [[run(prose(error.message, limit))]]),
+    ...choicesPart(choices, limit),
     ...suggestionsPart('You can type', suggestions, 5),
   ];
 }

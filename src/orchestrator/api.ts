@@ -51,6 +51,14 @@ export interface DecisionRequest {
   readonly seal?: string;
 }
 
+/** One of the choices that a workflow without a plan offers. */
+export interface Chosen {
+  /** Its place among them. */
+  readonly index: number;
+  /** What its blanks are filled in with, by name. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
 export interface ListQuery {
   readonly status?: Status;
   readonly requesterId?: string;
@@ -96,6 +104,12 @@ export interface Orchestrator {
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /** A new workflow with the request of one that ended; the old one stays as it is. */
   retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  /**
+   * A new workflow with a request that one which found no plan offers, its blanks filled in. Doing the
+   * same twice leads to the same workflow.
+   * @throws WORKFLOW_NOT_FOUND, and INPUT_INVALID for a choice that is not offered or a blank that is empty
+   */
+  choose(id: string, choice: Chosen, by: Person, replyAddress: unknown): Promise<Submitted>;
   /** @throws WORKFLOW_NOT_FOUND */
   status(id: string): Promise<WorkflowDetail>;
   /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */

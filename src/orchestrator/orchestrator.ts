@@ -2,6 +2,7 @@
 import { GadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
+import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Directory } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
@@ -143,6 +144,21 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const context = JSON.parse(row.context) as string[];
       const { request, workspace } = row;
       return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
+    },
+
+    async choose(id, { index, values }, by, replyAddress) {
+      const row = await queries.row(id);
+      const choice = choicesOf(toWorkflow(row).error?.details)[index];
+      if (!choice) {
+        throw new GadError(
+          'INPUT_INVALID',
+          'This is not among the choices. Write the whole request instead.',
+        );
+      }
+      const request = complete(choice, values);
+      const context = JSON.parse(row.context) as string[];
+      const key = `choice ${id} ${request}`;
+      return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
     },
 
     status: async (id) => (await queries.load(id)).detail,

@@ -133,6 +133,15 @@ export const SUGGESTIONS = [
   { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
 ];
 
+export const CHOICES = [
+  {
+    playbook: 'set-version',
+    title: 'Set the version',
+    parts: ['set version to ', { name: 'version', label: 'The version', what: 'a version', quoted: true }],
+  },
+  { playbook: 'move-file', title: 'Move a file', parts: ['move a to b'] },
+];
+
 export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   return {
     id: 'k3v9x2ma',

@@ -89,6 +89,13 @@ export class FakeRooms implements Rooms {
           kind: 'none',
           message: 'No playbook fits.',
           suggestions: [{ playbook: 'p', title: 'P', example: 'do p' }],
+          choices: [
+            {
+              playbook: 'p',
+              title: 'P',
+              parts: ['do ', { name: 'thing', label: 'The thing', what: 'a thing', quoted: true }],
+            },
+          ],
         };
       }
       const title = feedback.length > 0 ? `with ${feedback.at(-1)?.text}` : request;

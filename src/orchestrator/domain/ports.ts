@@ -2,6 +2,7 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
+import type { Choice } from './choice';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Opinion, Similar, StepResult } from './workflow';
@@ -73,7 +74,13 @@ export type PlanOutcome =
       readonly context: Plan['context'];
     }
   /** Nothing fits: `message` says why and what helps, `suggestions` are the nearest playbooks. */
-  | { readonly kind: 'none'; readonly message: string; readonly suggestions: readonly Suggestion[] };
+  | {
+      readonly kind: 'none';
+      readonly message: string;
+      readonly suggestions: readonly Suggestion[];
+      /** Several to choose from, or one whose blanks are to be filled in; none where neither would help. */
+      readonly choices?: readonly Choice[];
+    };
 
 export interface PathFinder {
   /** Thrown errors with `retry` are tried again by the engine; others fail the workflow. */

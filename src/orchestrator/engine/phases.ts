@@ -74,7 +74,8 @@ export class Phases {
             signal: attempt,
           });
           if (outcome.kind === 'none') {
-            throw new GadError('NO_PLAN', outcome.message, { details: { suggestions: outcome.suggestions } });
+            const { message, suggestions, choices = [] } = outcome;
+            throw new GadError('NO_PLAN', message, { details: { suggestions, choices } });
           }
           const { summary, steps, author, context } = outcome;
           const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };

@@ -1,4 +1,5 @@
 import { sha256 } from '../../../src/orchestrator/domain/digest';
+import { complete, spelledOut } from '../../../src/orchestrator/domain/choice';
 import { createPathFinder } from '../../../src/orchestrator/plan';
 import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
 
@@ -86,6 +87,53 @@ describe('Path Finder', () => {
     const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
     expect(await withModel.plan(planRequest('make it nicer', SAMPLE))).toBe(outcome);
     expect(await withModel.plan(planRequest('run the tests', SAMPLE))).toMatchObject({ kind: 'plan' });
+  });
+});
+
+describe('a request that is not yet one', () => {
+  const choices = async (...args: Parameters<typeof plan>) => {
+    const outcome = await plan(...args);
+    return outcome.kind === 'none' ? (outcome.choices ?? []) : [];
+  };
+
+  test.each([
+    ['set the version', 'set version to <version>', { version: '2.0.0' }],
+    ['set the version to two', 'set version to <version>', { version: '2.0.0' }],
+    ['replace "a b" with b', 'replace "a b" with b in <path>', { path: 'my notes.md' }],
+    ['move README.md', 'move README.md to <destination>', { destination: 'docs/' }],
+    ['delete ../x', 'delete <path>', { path: 'README.md' }],
+    ['run', 'run command <command>', { command: 'npm test && echo "done"' }],
+  ])('%j asks for what is missing or wrong, and becomes one', async (request, spelled, values) => {
+    const [choice, another] = await choices(request);
+    expect(another).toBeUndefined();
+    expect(spelledOut(choice!)).toBe(spelled);
+    const files = { ...SAMPLE, 'my notes.md': 'a b' };
+    expect(await plan(complete(choice!, values), files)).toMatchObject({ kind: 'plan' });
+  });
+
+  test('that is the beginning of several can be gone on with in each way', async () => {
+    const offered = await choices('update left-pad');
+    expect(offered.map(({ playbook }) => playbook)).toEqual(['bump-dependency', 'set-value']);
+    expect(await plan(complete(offered[0]!, { version: '1.3.0' }))).toMatchObject({ kind: 'plan' });
+  });
+
+  test('that means several things in this repository can be chosen from', async () => {
+    const files = { ...SAMPLE, greet: 'a file' };
+    const offered = await choices('rename greet to welcome', files);
+    expect(offered.map(spelledOut)).toEqual(['move greet to welcome', 'rename symbol greet to welcome']);
+    for (const choice of offered)
+      expect(await plan(complete(choice, {}), files)).toMatchObject({ author: { name: choice.playbook } });
+  });
+
+  test('that no value would help is not asked about', async () => {
+    expect(await choices('qqqq')).toEqual([]);
+    expect(await choices('replace a with b with c in README.md')).toEqual([]);
+  });
+
+  test('is not completed while something is still missing', async () => {
+    const [choice] = await choices('set the version');
+    expect(() => complete(choice!, { version: ' ' })).toThrow('The version is still missing');
+    expect(() => complete(choice!, {})).toThrow('it has to be a version such as 2.0.0');
   });
 });
 
