@@ -1,13 +1,15 @@
 /** The index behind recall: an inverted index over words and concepts, scored in the manner of BM25. */
 import type { Step } from '../domain/plan';
 import type { Memory } from '../domain/ports';
-import { FeatureReader, isConcept } from './features';
+import { FeatureReader, isAction, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
 const REQUEST_WEIGHT = 2;
 const STEPS_WEIGHT = 0.3;
 /** A shared concept is worth this much of a shared word: what was meant over how it was said. */
 const CONCEPT_WEIGHT = 2;
+/** What is to be done ('add', 'fix', 'stop') tells tasks apart less than what it is done to. */
+const ACTION_WEIGHT = 1.6;
 /**
  * A word and its concepts are one piece of evidence: the strongest counts whole, the others this much.
  */
@@ -52,6 +54,9 @@ interface Evidence extends Postings {
 
 /** A number that is there, for a type checker that cannot know it. */
 const at = (numbers: ArrayLike<number>, index: number): number => numbers[index] ?? 0;
+
+const weightOf = (feature: string): number =>
+  isAction(feature) ? ACTION_WEIGHT : isConcept(feature) ? CONCEPT_WEIGHT : 1;
 
 /** What a step says about its task: not its id and kind, which many share. */
 function stepText({ id: _id, kind: _kind, ...said }: Step): string {
@@ -165,7 +170,7 @@ export class RecallIndex {
       const postings = this.postings.get(feature) ?? { places: [], weights: [] };
       const found = postings.places.length;
       const rarity = Math.log(1 + (this.entries.length - found + 0.5) / (found + 0.5));
-      const value = (counts.get(feature) ?? 0) * rarity * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
+      const value = (counts.get(feature) ?? 0) * rarity * weightOf(feature);
       const origin = origins.get(feature) ?? 0;
       evidence.set(origin, [...(evidence.get(origin) ?? []), { ...postings, value, weight }]);
     }

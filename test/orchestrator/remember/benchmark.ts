@@ -78,7 +78,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 2', 'independent-2.jsonl', { recallAt1: 0.913, recallAt5: 0.988 }),
   independent('independent 3', 'independent-3.jsonl', { recallAt1: 0.913, recallAt5: 0.938 }),
   independent('independent 4', 'independent-4.jsonl', { recallAt1: 0.735, recallAt5: 0.861 }),
-  independent('independent 5', 'independent-5.jsonl', null),
+  independent('independent 5', 'independent-5.jsonl', { recallAt1: 0.817, recallAt5: 0.967 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

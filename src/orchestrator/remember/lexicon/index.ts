@@ -33,3 +33,5 @@ export const LEXICON: readonly string[] = [
   OPERATIONS,
   TRADES,
 ];
+
+export { ACTIONS };

@@ -31,7 +31,6 @@ backfill: backfill, back-fill, historical load, reload history, re-run the past,
 stream processing: flink, kafka streams, stream processor, stream processing, streaming job, spark streaming, beam, windowing, watermark, late events, late data, late arriving, delayed messages, delayed events, out-of-order events
 dimension: dimension, dimension table, master data, reference data, star schema, fact table, facts, scd, slowly changing, data mart, mart, data vault
 partition table: partition, partitioned, partitioning, partition by date, split by date, by day, daily partitions, shard by date, clustering key, scan less, scans cost
-table relation: table, relation, dataset, view, materialised view, materialized view
 clickstream: clickstream, click stream, events, event data, page views, tracking events, behavioural data
 orphan row: orphaned rows, orphans, referential integrity, belongs to, foreign key check, no parent, order line, order lines, order position, position, line item, line items
 raw zone: landing zone, raw zone, raw data, bronze, staging area, dumps, incoming files, comma-separated, csv, flat files, silver, gold layer
@@ -42,13 +41,11 @@ masking: mask, masking, masked, pseudonymise, pseudonymize, anonymise, hide pii,
 compaction: compact, compaction, small files, tiny files, tiny objects, merge files, optimise table, optimize table, file sizes
 cdc: cdc, change data capture, debezium, binlog, logical replication, incremental load, delta load
 warehouse people: analytics schema, reporting database, analytics database, analysts, bi, business intelligence, looker, tableau, power bi, metabase, superset, reporting
-delay in data: delayed, late, lag, latency of data, arrives late, arriving late, behind schedule
 
 model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner
 experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment tracking, tracking server, log metrics, model metrics, accuracy and loss, accuracy, loss, training metrics, run history, comet, neptune
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
 churn: churn, attrition, customers leaving, customer loss, leave us, retention model
-model: model, predictor, classifier, regressor, estimator, network, neural network, neural net, weights, scorer, scoring model, engine
 model rollback: previous model, last good weights, old weights, earlier weights, previous weights, model version
 recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering
 ranking: ranking, ranker, rank, scoring, relevance, learning to rank, ranked, scoring network, search results order
@@ -65,7 +62,6 @@ labelling: labelling, labeling, annotation, annotate, annotators, ground truth, 
 prompt: llm, prompt, prompts, completion, language model, gpt, hallucination, guardrails, context window, tokens, chatbot, assistant
 evaluation: evaluation, eval, offline metric, holdout, cross-validation, confusion matrix, auc, f1, precision and recall, ab test, benchmark set
 early stop: early stopping, stop early, abort sooner, abort early, give up sooner, prune trials, cut short
-same again: unchanged, did not change, same as before, same as yesterday, not changed, recompute, recomputed, again although nothing changed, cached
 
 android: android, google phone, apk, aab, play store, android app, pixel, gradle, kotlin, jetpack, compose, android package, android version
 ios: ios, iphone, ipad, apple phone, ipa, swift, swiftui, uikit, xcode, testflight, app store, ios app, objective-c
@@ -80,12 +76,10 @@ biometric: biometric, biometrics, fingerprint, face id, touch id, faceid, face u
 wallet: wallet, purse, apple pay, google pay, payment card, pass
 push token: push notification, push notifications, fcm, apns, firebase messaging, push token, notification permission
 crash on device: crashes, crashs, dies, app dies, app crashes, force close, anr, app not responding, native crash, killed by the system
-scan: scan, scanning, scanner, barcode scanner, camera
 app review: app review, store listing, app store review, review guidelines, store rejection
 haptics: haptic, haptics, vibration, vibrate
 
 physics: physics, collision, collisions, collider, hitbox, falls through, fall through, walks through, clips through, gravity, rigid body, slope, slopes, sloped, inclined, ramp, floor, ground
-player: player, players, character, avatar, hero, npc, enemy, opponent, other people
 netcode: netcode, interpolation, interpolate, network snapshots, snapshots, lag compensation, rubber banding, rubberbanding, jump around, jumps around, jerky, jittery, jitter, moving smoothly, prediction, tick rate, dead reckoning, remote players, desync
 cloud save: cloud save, save game, game state, game progress, progress, savegame, continue on another, another console, another device, keep progress, save slot, cross-save
 console: console, playstation, xbox, switch console, nintendo, steam deck
@@ -172,5 +166,27 @@ key separation: separate keys, key separation, kms, encryption key, encryption k
 environment name: test, testing, staging, stage, qa environment, live, production, prod, live system, pre-production, preproduction
 incident duty: breach, breach notification, data breach, report within, supervisory authority
 records: record of processing, ropa, processing agreement, dpa, data processing, subprocessors
-client: client, clients, customer, customers, buyer, buyers, user, users, visitor, visitors, consumer, shopper, people who buy
+
+parcel: parcel, parcels, package, shipment, shipments, consignment, delivery, tracking number, tracking code, track and trace, waybill, goods sent
+courier: courier, driver, drivers, carrier, rider, delivery person, van
+place on earth: geocoding, geocode, address lookup, location, position, gps, coordinates, latitude, longitude, geolocation, whereabouts, map, maps
+misspelling: typo, typos, misspell, misspelled, misspelt, mistype, spelling, spelling mistake, fuzzy search, tolerant search, fuzzy
+webhook delivery: webhook, webhooks, callback, callbacks, notification url, resend, resending, redeliver
+quarterly: quarter, quarterly, four times a year, every three months, once a quarter
+merchant: merchant, shop, seller, vendor, retailer, store, trader
+goods: goods, stock, inventory, articles, article, product, products, item, items, merchandise, sku
+image layer: base image, container image, layers, same layers, digest, sha256, image tag, container build
+medical: patient, patients, doctor, appointment, visit, visits, clinic, practice, prescription, medical record, diagnosis
+school: student, students, pupil, teacher, course, lesson, grade, exam, homework, enrolment, class
+estate: property, tenant, landlord, rent, lease, flat, apartment, listing, real estate
+travel: booking, reservation, flight, hotel, trip, itinerary, passenger, seat, check-in, boarding, room
+restaurant: restaurant, menu, dish, table booking, kitchen, order ticket, waiter, recipe
+public office: citizen, municipality, permit, application form, authority, council, filing
+energy: meter, meter reading, tariff, grid, charging station, solar, kilowatt, consumption
+farm: field, crop, harvest, irrigation, livestock, soil
+slider: carousel, slider, slideshow, image rotator, swiper
+label device: printer, label printer, receipt printer, print device, print queue, spooler
+turnover: revenue, turnover, sales figures, income, takings, sales volume
+former look: redesign, former look, old look, previous look, look, design, relaunch, facelift
+typing lost: lost typing, half an hour of typing, hit back, unsaved, lost what i wrote, lost my work
 `;
