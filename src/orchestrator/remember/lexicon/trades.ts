@@ -45,7 +45,7 @@ warehouse people: analytics schema, reporting database, analytics database, anal
 model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner
 experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment tracking, tracking server, log metrics, model metrics, accuracy and loss, accuracy, loss, training metrics, run history, comet, neptune
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
-churn: churn, attrition, customers leaving, customer loss, leave us, retention model
+churn in trades: churn, attrition, customers leaving, customer loss, leave us, retention model
 model rollback: previous model, last good weights, old weights, earlier weights, previous weights, model version
 recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering
 ranking: ranking, ranker, rank, scoring, relevance, learning to rank, ranked, scoring network, search results order
@@ -54,21 +54,21 @@ quantise: quantize, quantise, quantization, quantisation, int8, 8 bits, 8 bit, p
 voice recognition: speech, voice, speech recognition, voice recognition, asr, speech model, speech to text, spoken, dictation
 embedding: embedding, embeddings, vector, vectors, sentence vectors, encode texts, recompute vectors, vectorise, vectorize
 label leakage: leakage, label leakage, target leakage, leak of the target, sees the answer, knows the answer, too good offline, suspiciously good, train test contamination, future data
-gpu: gpu, cuda, cudnn, nvidia, graphics card, gpu toolkit, accelerator, tpu, rocm, driver version
+gpu in trades: gpu, cuda, cudnn, nvidia, graphics card, gpu toolkit, accelerator, tpu, rocm, driver version
 dataset version: dvc, dataset version, version the data, data versioning, snapshots of data, snapshot of the dataset, training data, training set, learning data, learning datasets, datasets, lakefs, corpus
-hyperparameter: hyperparameter, hyper-parameter, hyperparameters, tuning, tuning trials, trials, grid search, bayesian search, optuna, ray tune, early stopping, learning rate, sweep, hopeless trials
+hyperparameter in trades: hyperparameter, hyper-parameter, hyperparameters, tuning, tuning trials, trials, grid search, bayesian search, optuna, ray tune, early stopping, learning rate, sweep, hopeless trials
 inference: inference, serving, predict, prediction, model server, triton, torchserve, online prediction, score requests, model endpoint
 labelling: labelling, labeling, annotation, annotate, annotators, ground truth, label studio, human labels
 prompt: llm, prompt, prompts, completion, language model, gpt, hallucination, guardrails, context window, tokens, chatbot, assistant
 evaluation: evaluation, eval, offline metric, holdout, cross-validation, confusion matrix, auc, f1, precision and recall, ab test, benchmark set
 early stop: early stopping, stop early, abort sooner, abort early, give up sooner, prune trials, cut short
 
-android: android, google phone, apk, aab, play store, android app, pixel, gradle, kotlin, jetpack, compose, android package, android version
+android in trades: android, google phone, apk, aab, play store, android app, pixel, gradle, kotlin, jetpack, compose, android package, android version
 ios: ios, iphone, ipad, apple phone, ipa, swift, swiftui, uikit, xcode, testflight, app store, ios app, objective-c
 app lifecycle: background, foreground, return from the background, brought to the foreground, bring to front, resume app, app resumes, minimised, suspended, reopen, app switch, comes back
 gesture: gesture, gestures, swipe, swipe navigation, back gesture, pinch, long press, swipe back, predictive back
 on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key, ime
-offline sync: offline, offline queue, sync, synchronise, synchronize, without a connection, without connection, no connection, no network, network comes back, online again, back online, reconnect, upload later, local changes, pending changes, conflict resolution
+offline sync in trades: offline, offline queue, sync, synchronise, synchronize, without a connection, without connection, no connection, no network, network comes back, online again, back online, reconnect, upload later, local changes, pending changes, conflict resolution
 app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download
 deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser
 permission prompt: permission, camera permission, location permission, microphone permission, permission dialog, prompt at first launch, ask for permission, runtime permission, scared off, access to the camera, at the first launch, first launch
@@ -79,7 +79,7 @@ crash on device: crashes, crashs, dies, app dies, app crashes, force close, anr,
 app review: app review, store listing, app store review, review guidelines, store rejection
 haptics: haptic, haptics, vibration, vibrate
 
-physics: physics, collision, collisions, collider, hitbox, falls through, fall through, walks through, clips through, gravity, rigid body, slope, slopes, sloped, inclined, ramp, floor, ground
+physics in trades: physics, collision, collisions, collider, hitbox, falls through, fall through, walks through, clips through, gravity, rigid body, slope, slopes, sloped, inclined, ramp, floor, ground
 netcode: netcode, interpolation, interpolate, network snapshots, snapshots, lag compensation, rubber banding, rubberbanding, jump around, jumps around, jerky, jittery, jitter, moving smoothly, prediction, tick rate, dead reckoning, remote players, desync
 cloud save: cloud save, save game, game state, game progress, progress, savegame, continue on another, another console, another device, keep progress, save slot, cross-save
 console: console, playstation, xbox, switch console, nintendo, steam deck
@@ -87,7 +87,7 @@ light baking: lightmap, lightmaps, bake, baking, baked, precompute, precomputed,
 level: level, map, scene, stage, world, forest, woods, terrain, dungeon
 loot: loot, loot table, drop rate, drops, drop, spawn, spawn rate, rare item, rare items, legendary, item drops, gacha, drop chance, appears too often
 balance: balance, balancing, too strong, too weak, nerf, buff, difficulty, too easy, too hard
-frame rate: frame rate, framerate, fps, frame drops, frame drop, stutter, stuttering, stutters, jank, hitch, hitches, lag spike, not smooth, dropped frames, choppy
+frame rate in trades: frame rate, framerate, fps, frame drops, frame drop, stutter, stuttering, stutters, jank, hitch, hitches, lag spike, not smooth, dropped frames, choppy
 shader: shader, shaders, graphics pipeline, pipeline state, pso, compile shaders, glsl, hlsl, material, gpu program, warm up, render pipeline, rendering
 colour blind: colour-blind, color-blind, colour blind, color blind, colour blindness, red-green, deuteranopia, distinguishable, colour deficiency, colours alone, palette
 match three: match three, match-three, puzzle, gems, tiles, board, jewels
@@ -137,7 +137,7 @@ backup restore: velero, snapshot, restore test, disaster recovery, dr, rpo, rto,
 screen reader: screen reader, screen readers, blind users, blind people, talkback, voiceover, nvda, jaws, announce, announces, announced, read out, hear, hears, live region, aria-live, aria-label, accessible name, accessible names, spoken
 icon control: icon button, icon buttons, pictogram, pictograms, icon-only, symbol button, controls, control, icon
 focus trap: focus trap, trap focus, trap the focus, tabbing, tab key, tab order, focus order, leave the popup, focus stays, keyboard focus, focus ring, focus management, inert
-contrast: contrast, pale, too pale, too light, faint, hard to read, wcag aa, aa, aaa, readable colours, low contrast, legible, grey on grey
+contrast in trades: contrast, pale, too pale, too light, faint, hard to read, wcag aa, aa, aaa, readable colours, low contrast, legible, grey on grey
 placeholder: placeholder, placeholder text, hint, hint wording, hint text, sample text in the field, input hint
 reduced motion: reduced motion, prefers-reduced-motion, motion, dizzy, dizziness, nausea, motion sickness, animations, vestibular, less animation, honour the system setting, system setting
 keyboard only: keyboard, keybord, keyboard only, with the keyboard, without a mouse, arrow keys, no mouse, keyboard usable, operable, operate with keys
@@ -148,7 +148,7 @@ accessibility statement: vpat, accessibility statement, en 301 549, section 508,
 
 localisation: translate, translation, localise, localize, localisation, localization, l10n, i18n, polish, poland, german, germany, spanish, spain, french, france, italian, italy, japanese, japan, chinese, china, korean, korea, dutch, portuguese, brazil, swedish, sweden, czech, turkish, turkey, country, countries, language, languages, own language
 receipt mail: receipt, receipt mail, purchase confirmation, order confirmation, confirmation mail, proof of purchase
-plural: plural, plurals, plural rules, plural forms, singular, icu, icu forms, message format, 1 items, one item, looks silly, cldr, gender forms
+plural in trades: plural, plurals, plural rules, plural forms, singular, icu, icu forms, message format, 1 items, one item, looks silly, cldr, gender forms
 message catalogue: message catalogue, message catalog, strings, hard-coded strings, hardcoded strings, hard-coded texts, texts, translators, extract strings, locale file, translation file, gettext, po file, xliff, resource bundle, string table, screen texts
 number format: number format, decimal separator, thousands separator, decimal comma, decimal point, currency format, format currency, money format, prices, locale format, group separator, locale, per country
 glyph: glyph, glyphs, missing characters, little boxes, small boxes, tofu, empty squares, umlaut, umlauts, accents, diacritics, font subset, pdf font, character missing, embedded font
@@ -157,7 +157,7 @@ time format: time format, date format, 24 hour, 12 hour, am pm, first day of wee
 
 retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period
 applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down, ats
-consent: consent, opt-in, opt in, opt-out, cookie banner, agree, agreement to cookies, ad tracking, marketing cookies, cookie consent, tcf, consent record, allow tracking
+consent in trades: consent, opt-in, opt in, opt-out, cookie banner, agree, agreement to cookies, ad tracking, marketing cookies, cookie consent, tcf, consent record, allow tracking
 subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person
 control framework: soc 2, soc2, iso 27001, hipaa, pci, pci dss, sox, dora, nis2, compliance, audit, auditor, certification, control, controls
 sbom: sbom, bill of materials, software bill of materials, cyclonedx, spdx, component list, list of components, supply chain, licence list
@@ -177,12 +177,12 @@ merchant: merchant, shop, seller, vendor, retailer, store, trader
 goods: goods, stock, inventory, articles, article, product, products, item, items, merchandise, sku
 image layer: base image, container image, layers, same layers, digest, sha256, image tag, container build
 medical: patient, patients, doctor, appointment, visit, visits, clinic, practice, prescription, medical record, diagnosis
-school: student, students, pupil, teacher, course, lesson, grade, exam, homework, enrolment, class
+school in trades: student, students, pupil, teacher, course, lesson, grade, exam, homework, enrolment, class
 estate: property, tenant, landlord, rent, lease, flat, apartment, listing, real estate
-travel: booking, reservation, flight, hotel, trip, itinerary, passenger, seat, check-in, boarding, room
-restaurant: restaurant, menu, dish, table booking, kitchen, order ticket, waiter, recipe
+travel in trades: booking, reservation, flight, hotel, trip, itinerary, passenger, seat, check-in, boarding, room
+restaurant in trades: restaurant, menu, dish, table booking, kitchen, order ticket, waiter, recipe
 public office: citizen, municipality, permit, application form, authority, council, filing
-energy: meter, meter reading, tariff, grid, charging station, solar, kilowatt, consumption
+energy in trades: meter, meter reading, tariff, grid, charging station, solar, kilowatt, consumption
 farm: field, crop, harvest, irrigation, livestock, soil
 slider: carousel, slider, slideshow, image rotator, swiper
 label device: printer, label printer, receipt printer, print device, print queue, spooler
