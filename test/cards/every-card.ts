@@ -67,6 +67,7 @@ export function withText(text: string): WorkflowDetail {
     request: text,
     requester: person,
     workspace: text,
+    before: { ...PLAN, steps: [{ id: 'a', title: text, kind: 'delete_file', path: 'gone.md' }] },
     plan: {
       ...PLAN,
       summary: text,

@@ -87,6 +87,7 @@ describe('the cycle', () => {
       (w) => w.status === 'AWAITING_APPROVAL' && w.approval?.seal !== before.approval?.seal,
     );
     expect(after.plan?.summary).toBe('with use tabs');
+    expect([before.before, after.before]).toEqual([undefined, before.plan]);
     await expect(
       world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal: before.approval?.seal }),
     ).rejects.toEqual(code('APPROVAL_STALE'));

@@ -138,6 +138,8 @@ export interface WorkflowDetail extends Workflow {
   /** Name of the workspace. */
   readonly workspace: string;
   readonly plan: Plan | null;
+  /** The plan that reviewers asked to change; left out for a first plan. */
+  readonly before?: Plan;
   readonly assessment: Assessment | null;
   /** The open or last approval request of the current plan. */
   readonly approval: ApprovalRequest | null;
