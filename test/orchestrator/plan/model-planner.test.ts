@@ -1,3 +1,4 @@
+import type { GadError } from '../../../src/errors';
 import { sha256 } from '../../../src/orchestrator/domain/digest';
 import type { Plan } from '../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
@@ -262,6 +263,16 @@ describe('an endpoint in trouble', () => {
       message: expect.stringContaining(message),
     });
     expect(model.calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['in seconds', '7', 7_000],
+    ['as a date', 'Fri, 01 Jan 2100 00:00:00 GMT', expect.any(Number)],
+    ['in words', 'soon', undefined],
+  ])('that says %s how long to wait is listened to', async (_, header, retryAfterMs) => {
+    model.behave((response) => response.writeHead(429, { 'retry-after': header }).end('{}'));
+    const failure = await ask('make it friendlier').catch((error: GadError) => error);
+    expect((failure as GadError).details.retryAfterMs).toEqual(retryAfterMs);
   });
 
   test.each([400, 401, 403, 404])('with status %i needs somebody who runs the bot', async (status) => {
