@@ -2,7 +2,7 @@
  * The orchestrator's public door. It knows nothing of Teams: a caller hands it an idempotency
  * key, a requester and an opaque reply address, and listens to events.
  */
-import type { ClearingProbe, Suggestion } from './domain/ports';
+import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
 import type { Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
@@ -18,8 +18,8 @@ export interface Submission {
   readonly requester: Person;
   /** Kept as it is and handed back to event handlers; at most 8 KiB as JSON. */
   readonly replyAddress: unknown;
-  /** Paths the requester named as context. */
-  readonly context?: readonly string[];
+  /** Paths the requester named as context, and texts that came along, such as attached files. */
+  readonly context?: readonly (string | Attachment)[];
   /** Name in the governance file; the first workspace when left out. */
   readonly workspace?: string;
 }

@@ -4,7 +4,7 @@ import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api
 import { isNamed } from './domain/approval';
 import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
-import type { Directory } from './domain/ports';
+import type { Attachment, Directory } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import { Decisions } from './engine/decisions';
@@ -34,6 +34,8 @@ export interface OrchestratorOptions {
 
 const LONGEST_ADDRESS = 8 * 1024;
 const MOST_CONTEXT_PATHS = 20;
+/** Characters of all texts that come along with one request. */
+const LONGEST_ATTACHED = 64 * 1024;
 const FINGERPRINT_MS = 60_000;
 
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
@@ -63,6 +65,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       throw new GadError('INPUT_INVALID', 'The reply address is too long.');
     if (context.length > MOST_CONTEXT_PATHS) {
       throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
+    }
+    const attached = context.reduce(
+      (sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length),
+      0,
+    );
+    if (attached > LONGEST_ATTACHED) {
+      throw new GadError(
+        'REQUEST_TOO_LONG',
+        `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
+      );
     }
     const { row, duplicate } = await ledger.submit({
       request,
@@ -141,7 +153,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      const context = JSON.parse(row.context) as string[];
+      const context = JSON.parse(row.context) as (string | Attachment)[];
       const { request, workspace } = row;
       return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
     },
@@ -156,7 +168,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         );
       }
       const request = complete(choice, values);
-      const context = JSON.parse(row.context) as string[];
+      const context = JSON.parse(row.context) as (string | Attachment)[];
       const key = `choice ${id} ${request}`;
       return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
     },

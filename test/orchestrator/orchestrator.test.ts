@@ -158,6 +158,18 @@ describe('the cycle', () => {
     ).rejects.toEqual(code('INPUT_INVALID'));
   });
 
+  test('paths and attached texts reach the planner, also after a retry', async () => {
+    const plan = jest.spyOn(world.rooms.pathFinder, 'plan');
+    const context = ['a.md', { name: 'notes.txt', text: 'Be kind.' }];
+    const asked = { key: 'k', request: 'tier 1', requester: ASKER, replyAddress: null, context };
+    const { workflow } = await world.orchestrator.submit(asked);
+    await world.reached(workflow.id, is('COMPLETED'));
+    const again = await world.orchestrator.retry(workflow.id, ASKER, 'k2', null);
+    await world.reached(again.workflow.id, is('COMPLETED'));
+    const parts = { contextPaths: ['a.md'], attachments: [{ name: 'notes.txt', text: 'Be kind.' }] };
+    expect(plan.mock.calls.map(([request]) => request)).toMatchObject([parts, parts]);
+  });
+
   test('a failure that a retry can cure is retried inside the phase', async () => {
     world.rooms.planFailures.push(new GadError('MODEL_UNAVAILABLE', 'busy'));
     const id = await world.submit('tier 1 please');
@@ -357,6 +369,7 @@ describe('submissions', () => {
     ['INPUT_INVALID', { requester: { id: '', name: 'N' } }],
     ['INPUT_INVALID', { replyAddress: 'x'.repeat(9000) }],
     ['INPUT_INVALID', { context: Array.from({ length: 21 }, () => 'a') }],
+    ['REQUEST_TOO_LONG', { context: ['a.md', { name: 'log', text: 'x'.repeat(65_537) }] }],
   ])('%s is said for a submission that cannot be taken', async (expected, part) => {
     const whole = { key: 'k', request: 'tier 1', requester: ASKER, replyAddress: null, ...part };
     await expect(world.orchestrator.submit(whole)).rejects.toEqual(code(expected));

@@ -29,6 +29,8 @@ export interface WorkspaceView {
   list(): Promise<readonly string[]>;
   /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
   read(path: string): Promise<string | null>;
+  /** Paths of the text files that contain a word, in any case. */
+  find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
   changes?(
     commit: string,
@@ -45,11 +47,19 @@ export interface Workspaces {
 
 /* ---------- PLAN: Path Finder ---------- */
 
+/** A text that came along with a request, such as a file attached to the message. */
+export interface Attachment {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface PlanRequest {
   readonly request: string;
   readonly workspace: WorkspaceView;
   /** Paths the requester named with `context:`. */
   readonly contextPaths: readonly string[];
+  /** Texts that came along with the request. */
+  readonly attachments?: readonly Attachment[];
   /** What reviewers asked for, oldest first, and the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Earlier executions that resemble the request, most alike first. */

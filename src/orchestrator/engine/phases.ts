@@ -4,6 +4,7 @@ import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import type {
+  Attachment,
   Clearing,
   ClearingJob,
   ClearingRun,
@@ -59,6 +60,7 @@ export class Phases {
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
     const { request, workspace, id } = loaded.detail;
+    const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
@@ -68,7 +70,8 @@ export class Phases {
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
-            contextPaths: JSON.parse(loaded.row.context) as string[],
+            contextPaths: context.filter((item) => typeof item === 'string'),
+            attachments: context.filter((item) => typeof item !== 'string'),
             feedback: loaded.feedback,
             similar,
             signal: attempt,
@@ -77,8 +80,15 @@ export class Phases {
             const { message, suggestions, choices = [] } = outcome;
             throw new GadError('NO_PLAN', message, { details: { suggestions, choices } });
           }
-          const { summary, steps, author, context } = outcome;
-          const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };
+          const { summary, steps, author } = outcome;
+          const plan: Plan = {
+            summary,
+            steps,
+            author,
+            workspace,
+            base: view.commit,
+            context: outcome.context,
+          };
           return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },

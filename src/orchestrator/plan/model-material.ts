@@ -19,6 +19,9 @@ export const EXAMPLE_SCORE = 0.35;
 /** Files that a search adds to those that were named. */
 const FOUND_FILES = 5;
 
+/** Words that are looked for in the contents of files. */
+const SEARCHED_WORDS = 12;
+
 /** Counts and cuts in the model's tokens. */
 export interface Tokens {
   encode(text: string): number[];
@@ -48,7 +51,13 @@ export async function gatherMaterial(
   for (const memory of request.similar)
     blocks.push(block('earlier request', JSON.stringify(lessonOf(memory)), BUDGET.example));
   let left: number = BUDGET.files;
-  for (const path of relevantFiles(request, paths)) {
+  for (const { name, text } of request.attachments ?? []) {
+    if (left <= 0) break;
+    const shown = block(`attached ${name}`, text, left);
+    left -= tokens.encode(shown).length;
+    blocks.push(shown);
+  }
+  for (const path of await relevantFiles(request, reader, paths)) {
     const text = await reader.read(path);
     if (text === null || left <= 0) continue;
     const shown = block(`file ${path}`, text, left);
@@ -70,8 +79,12 @@ function lessonOf({ request, success, outcome, decisions, steps, score }: Recall
   };
 }
 
-/** Named as context, named in the request or its feedback, then found by the words of the request. */
-function relevantFiles(request: PlanRequest, paths: readonly string[]): Set<string> {
+/** Named as context, named in the request or its feedback, then found by the words of the request: in names, then in contents. */
+async function relevantFiles(
+  request: PlanRequest,
+  reader: Reader,
+  paths: readonly string[],
+): Promise<Set<string>> {
   const said = [request.request, ...request.feedback.map(({ text }) => text)].join('\n');
   const index = new MiniSearch({
     fields: ['words'],
@@ -83,7 +96,19 @@ function relevantFiles(request: PlanRequest, paths: readonly string[]): Set<stri
     ...request.contextPaths,
     ...paths.filter((path) => said.includes(path)),
     ...found.slice(0, FOUND_FILES),
+    ...(await containing(said, reader, paths.length)).slice(0, FOUND_FILES),
   ]);
+}
+
+/** The files whose contents have most of the words that few files have, best first. */
+async function containing(said: string, reader: Reader, all: number): Promise<string[]> {
+  const words = new Set(said.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []);
+  const scores = new Map<string, number>();
+  for (const word of [...words].slice(0, SEARCHED_WORDS)) {
+    const found = (await reader.find?.(word)) ?? [];
+    for (const path of found) scores.set(path, (scores.get(path) ?? 0) + Math.log(1 + all / found.length));
+  }
+  return [...scores].sort(([, one], [, other]) => other - one).map(([path]) => path);
 }
 
 /** More files than this are shown as folders with their number of files. */

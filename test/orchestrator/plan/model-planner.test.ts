@@ -122,6 +122,21 @@ describe('what the model sees', () => {
     expect(sent()).not.toContain(SAMPLE['.env.example']);
   });
 
+  test('is files found by what they contain, rare words first', async () => {
+    const files = { ...SAMPLE, 'docs/a.md': 'the turbine hums', 'docs/b.md': 'nothing here' };
+    await ask('describe the turbine', {}, files);
+    expect(sent()).toContain('the turbine hums');
+    expect(sent()).not.toContain('nothing here');
+  });
+
+  test('is what was attached, which the plan lists among what it was made from', async () => {
+    const outcome = await ask('do as attached', { attachments: [{ name: 'notes.txt', text: 'Be kind.' }] });
+    expect(sent()).toContain('"attached notes.txt">\nBe kind.\n');
+    expect(outcome).toMatchObject({
+      context: expect.arrayContaining([{ path: 'attached notes.txt', digest: sha256('Be kind.') }]),
+    });
+  });
+
   test('is what happened to similar requests, the last plan and the feedback to it', async () => {
     const step = { id: 's1', kind: 'delete_file', title: 'Delete it', path: 'README.md' } as const;
     await ask('make it friendlier', {
@@ -161,6 +176,7 @@ describe('what the model sees', () => {
       hostile,
       {
         contextPaths: ['evil.md'],
+        attachments: [{ name: hostile, text: hostile }],
         similar: [recalled({ request: hostile, outcome: hostile, success: false })],
         feedback: [{ text: hostile, plan: null }],
       },
