@@ -8,7 +8,14 @@ import { examine } from './doctor';
 import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
-import { createGrove, exportLines, importLine, recallLine } from './orchestrator/remember';
+import {
+  createEmbedder,
+  createGrove,
+  exportLines,
+  importLine,
+  recallLine,
+  resultOf,
+} from './orchestrator/remember';
 import type { Assessment, Plan } from './orchestrator';
 import { assessLine, createSage, explain, replay } from './orchestrator/review';
 import { openIdleStore, type Store } from './orchestrator/store';
@@ -138,9 +145,10 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .option('-n, --limit <count>', 'how many at most', positive, 5)
     .action((request: string | undefined, { limit }: { limit: number }) =>
       withStore(async (store, config) => {
-        const grove = createGrove(store.memories, config.memory);
+        const embedder = config.embedding && createEmbedder(config.embedding);
+        const grove = createGrove(store.memories, config.memory, embedder);
         if (request !== undefined)
-          for (const found of await grove.recall(request, limit)) print(JSON.stringify(found));
+          for (const found of await grove.recall(request, limit)) print(JSON.stringify(resultOf(found)));
         else for await (const line of lines()) print(await recallLine(grove, line, limit));
       }),
     );

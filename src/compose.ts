@@ -12,7 +12,7 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
-import { createGrove } from './orchestrator/remember';
+import { createEmbedder, createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';
@@ -33,6 +33,7 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model) : undefined,
   });
+  const embedder = config.embedding && createEmbedder(config.embedding);
   const sage = createSage(config.risk);
   try {
     mkdirSync(dataDir, { recursive: true });
@@ -50,7 +51,8 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS),
   });
-  const grove = createGrove(store.memories, config.memory);
+  const grove = createGrove(store.memories, config.memory, embedder);
+  grove.embed();
   // The first recall finds the index warm, or waits for it; the start does not.
   void grove
     .warm()

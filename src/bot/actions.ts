@@ -12,7 +12,10 @@ const actionData = z.object({
   reason: z.string().optional(),
 });
 
-const VERBS = ['approve', 'reject', 'changes', 'view'] as const;
+/** A click on one of the choices of a request that found no plan; its fields are among the data. */
+const choiceData = actionData.extend({ index: z.number().int().min(0) }).passthrough();
+
+const VERBS = ['approve', 'reject', 'changes', 'view', 'choose'] as const;
 type Verb = (typeof VERBS)[number];
 
 /** @returns the card to show in the place of the one that was clicked */
@@ -35,11 +38,33 @@ export async function carryOutAction(
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
+  if (verb === 'choose') return choose(action, orchestrator);
   return cardAfter(verb, data.data, action, orchestrator, localMode);
 }
 
+async function choose(
+  { data, person, address }: IncomingAction,
+  orchestrator: Orchestrator,
+): Promise<object> {
+  const chosen = choiceData.safeParse(data);
+  if (!chosen.success) throw new GadError('INPUT_INVALID', 'The card does not say which choice was meant.');
+  const { id, index, ...rest } = chosen.data;
+  const values: Record<string, string> = {};
+  const prefix = cards.blankField(index, '');
+  for (const [name, value] of Object.entries(rest)) {
+    if (name.startsWith(prefix) && typeof value === 'string') values[name.slice(prefix.length)] = value;
+  }
+  const { workflow } = await orchestrator.choose(id, { index, values }, person, address);
+  return cards.noticeCard({
+    tone: 'good',
+    title: 'Asked again',
+    text: workflow.request,
+    hint: `This is workflow ${workflow.id}; it has a card of its own.`,
+  });
+}
+
 async function cardAfter(
-  verb: Verb,
+  verb: Exclude<Verb, 'choose'>,
   { id, seal, reason }: z.infer<typeof actionData>,
   { person }: IncomingAction,
   orchestrator: Orchestrator,

@@ -29,7 +29,7 @@ export function approvalCard(
       request: requestPart(workflow, Math.min(limit, 600)),
       decisions: decisionsPart(workflow.approvals, limit),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
-      steps: plan ? stepsPart(plan, id, limit) : [],
+      steps: plan ? stepsPart(plan, workflow.before, id, limit) : [],
       sections: [
         ...similarPart(workflow.similar, limit),
         ...(open ? rulesPart(workflow, open, options.localMode) : []),

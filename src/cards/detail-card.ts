@@ -25,7 +25,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
       request: requestPart(workflow, Math.min(limit, 1_000)),
       tracker: tracker(workflow),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
-      steps: plan ? stepsPart(plan, workflow.id, limit) : [],
+      steps: plan ? stepsPart(plan, workflow.before, workflow.id, limit) : [],
       sections: [
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),

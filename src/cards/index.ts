@@ -1,6 +1,7 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
 export { approvalCard } from './approval-card';
 export type { AdaptiveCard } from './card';
+export { blankField } from './choices';
 export { detailCard } from './detail-card';
 export { helpCard, welcomeCard, type HelpContent } from './help-card';
 export { historyCard } from './history-card';

@@ -1,4 +1,5 @@
 /** The parts that the cards of a workflow share. */
+import { choicesPart, offered } from './choices';
 import { fill, header, section, TIGHT, type Elements, type Tone } from './card';
 import { tierName } from './state';
 import requestTemplate from './templates/parts/request.json';
@@ -84,6 +85,9 @@ export function similarPart(similar: readonly Similar[], limit: number): Element
         run(task.success ? '✓  ' : '✕  '),
         run(line(task.request, Math.min(limit, 120))),
         run(`  ${line(task.id, NAME)}`, { ...CODE, isSubtle: true }),
+        ...(task.outcome === undefined
+          ? []
+          : [run(`  “${line(task.outcome, Math.min(limit, 160))}”`, SUBTLE)]),
       ]),
   );
 }
@@ -188,9 +192,11 @@ export function failurePart(workflow: WorkflowDetail, limit: number): Elements {
   const { error } = workflow;
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
-  const suggestions = suggestionsOf(error.details?.suggestions);
+  const choices = offered(workflow);
+  const suggestions = choices.length > 0 ? [] : suggestionsOf(error.details?.suggestions);
   return [
     ...section('What happened', [[run(prose(error.message, limit))]]),
+    ...choicesPart(choices, limit),
     ...suggestionsPart('You can type', suggestions, 5),
   ];
 }

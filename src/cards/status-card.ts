@@ -1,4 +1,5 @@
 import { viewAction } from './actions';
+import { choiceActions, offered } from './choices';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
 import {
   decisionsPart,
@@ -33,7 +34,7 @@ export function statusCard(workflow: WorkflowDetail, options: { readonly localMo
           : failurePart(workflow, limit)),
         ...nextPart(workflow),
       ],
-      actions: [viewAction(workflow.id)],
+      actions: [...choiceActions(workflow.id, offered(workflow)), viewAction(workflow.id)],
     }),
   );
 }

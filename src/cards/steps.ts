@@ -4,16 +4,15 @@ import { NAME } from './parts';
 import template from './templates/parts/steps.json';
 import { BOLD, CODE, count, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
 import type { Plan, Step } from '../orchestrator/domain/plan';
+import { planDifference, type PlanDifference } from '../orchestrator/domain/plan-difference';
 
 /** From this limit on each step has a box of its own with its content; below it, one line. */
 const BOXES = 100;
 
 /** All steps, as fully as the limit allows: in boxes, on one line each, or by title alone. */
-export function stepsPart(
-  { steps, summary, author, base }: Plan,
-  workflowId: string,
-  limit: number,
-): Elements {
+export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: string, limit: number): Elements {
+  const { steps, summary, author, base } = plan;
+  const difference = before && planDifference(before, plan);
   const lines = [
     // A plan of one step is often summed up by that step's title.
     ...(steps.length === 1 && steps[0]?.title === summary ? [] : [[run(line(summary, limit))]]),
@@ -21,10 +20,17 @@ export function stepsPart(
       run(`From ${author.kind} ${line(author.name, NAME)} · base commit `, SUBTLE),
       run(base.slice(0, 8), { ...CODE, isSubtle: true }),
     ],
+    ...(difference ? differenceLines(difference, limit) : []),
   ];
   if (limit < BOXES) {
     lines.push(
-      [run(steps.map((step, index) => `${index + 1}. ${oneLine(step, limit)}`).join('\n'))],
+      [
+        run(
+          steps
+            .map((step, index) => `${index + 1}. ${markOf(step, difference)}${oneLine(step, limit)}`)
+            .join('\n'),
+        ),
+      ],
       [run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${workflowId}`, CODE)],
     );
   }
@@ -35,10 +41,32 @@ export function stepsPart(
       limit < BOXES
         ? []
         : steps.map((step, index) => ({
-            heading: [run(`${index + 1}.  ${line(step.title, Math.min(limit, 300))}`, BOLD)],
+            heading: [
+              run(`${index + 1}.  `, BOLD),
+              ...marked(markOf(step, difference)),
+              run(line(step.title, Math.min(limit, 300)), BOLD),
+            ],
             content: contentOf(step, limit).map((inlines) => ({ inlines })),
           })),
   });
+}
+
+const marked = (text: string): TextRun[] => (text === '' ? [] : [run(text, { ...BOLD, color: 'Accent' })]);
+
+/** In front of a step that the plan before did not have. */
+function markOf({ id }: Step, difference: PlanDifference | undefined): string {
+  if (difference?.fresh.has(id)) return 'NEW  ';
+  return difference?.changed.has(id) ? 'CHANGED  ' : '';
+}
+
+/** How a revised plan differs from the one before, with every step that is gone. */
+function differenceLines({ fresh, changed, gone }: PlanDifference, limit: number): TextRun[][] {
+  const numbers = `${fresh.size} new, ${changed.size} changed, ${gone.length} gone`;
+  const titles = gone.map(({ title }) => `−  ${line(title, Math.min(limit, 80))}`).join('\n');
+  return [
+    [run('Since the plan that changes were asked for: ', BOLD), run(numbers)],
+    ...(gone.length > 0 ? [[run(titles, SUBTLE)]] : []),
+  ];
 }
 
 function contentOf(step: Step, limit: number): TextRun[][] {

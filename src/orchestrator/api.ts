@@ -2,7 +2,7 @@
  * The orchestrator's public door. It knows nothing of Teams: a caller hands it an idempotency
  * key, a requester and an opaque reply address, and listens to events.
  */
-import type { ClearingProbe, Suggestion } from './domain/ports';
+import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
 import type { Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
@@ -18,8 +18,8 @@ export interface Submission {
   readonly requester: Person;
   /** Kept as it is and handed back to event handlers; at most 8 KiB as JSON. */
   readonly replyAddress: unknown;
-  /** Paths the requester named as context. */
-  readonly context?: readonly string[];
+  /** Paths the requester named as context, and texts that came along, such as attached files. */
+  readonly context?: readonly (string | Attachment)[];
   /** Name in the governance file; the first workspace when left out. */
   readonly workspace?: string;
 }
@@ -49,6 +49,14 @@ export interface DecisionRequest {
   readonly reason?: string;
   /** The seal the person saw; without it (a typed command) the current one is meant. */
   readonly seal?: string;
+}
+
+/** One of the choices that a workflow without a plan offers. */
+export interface Chosen {
+  /** Its place among them. */
+  readonly index: number;
+  /** What its blanks are filled in with, by name. */
+  readonly values: Readonly<Record<string, string>>;
 }
 
 export interface ListQuery {
@@ -101,6 +109,12 @@ export interface Orchestrator {
    * approved like any other. @throws WORKFLOW_NOT_FOUND, NOTHING_TO_UNDO
    */
   undo(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  /**
+   * A new workflow with a request that one which found no plan offers, its blanks filled in. Doing the
+   * same twice leads to the same workflow.
+   * @throws WORKFLOW_NOT_FOUND, and INPUT_INVALID for a choice that is not offered or a blank that is empty
+   */
+  choose(id: string, choice: Chosen, by: Person, replyAddress: unknown): Promise<Submitted>;
   /** @throws WORKFLOW_NOT_FOUND */
   status(id: string): Promise<WorkflowDetail>;
   /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */

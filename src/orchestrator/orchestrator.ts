@@ -2,14 +2,16 @@
 import { GadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
+import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
-import type { Directory } from './domain/ports';
+import type { Attachment, Directory } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import { Decisions } from './engine/decisions';
 import { Engine, type Log } from './engine/engine';
 import { Places } from './engine/places';
-import { Phases, memoryOf } from './engine/phases';
+import { memoryOf } from './engine/memory-of';
+import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
@@ -36,6 +38,8 @@ export interface OrchestratorOptions {
 
 const LONGEST_ADDRESS = 8 * 1024;
 const MOST_CONTEXT_PATHS = 20;
+/** Characters of all texts that come along with one request. */
+const LONGEST_ATTACHED = 64 * 1024;
 const FINGERPRINT_MS = 60_000;
 
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
@@ -66,6 +70,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       throw new GadError('INPUT_INVALID', 'The reply address is too long.');
     if (context.length > MOST_CONTEXT_PATHS) {
       throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
+    }
+    const attached = context.reduce(
+      (sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length),
+      0,
+    );
+    if (attached > LONGEST_ATTACHED) {
+      throw new GadError(
+        'REQUEST_TOO_LONG',
+        `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
+      );
     }
     const { row, duplicate } = await ledger.submit({
       request,
@@ -144,7 +158,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      const context = JSON.parse(row.context) as string[];
+      const context = JSON.parse(row.context) as (string | Attachment)[];
       const { request, workspace } = row;
       return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
     },
@@ -158,6 +172,21 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       }
       const request = `undo commit ${commit}`;
       return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
+    },
+
+    async choose(id, { index, values }, by, replyAddress) {
+      const row = await queries.row(id);
+      const choice = choicesOf(toWorkflow(row).error?.details)[index];
+      if (!choice) {
+        throw new GadError(
+          'INPUT_INVALID',
+          'This is not among the choices. Write the whole request instead.',
+        );
+      }
+      const request = complete(choice, values);
+      const context = JSON.parse(row.context) as (string | Attachment)[];
+      const key = `choice ${id} ${request}`;
+      return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
     },
 
     status: async (id) => (await queries.load(id)).detail,

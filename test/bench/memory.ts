@@ -60,15 +60,17 @@ function manyMemories(): MemoryStore {
       success: true,
       tier: 1,
       outcome: 'COMPLETED',
+      decisions: [],
       diffstat: null,
       durationMs: 1_000,
       at,
     };
-    return { cursor: n + 1, memory };
+    return { cursor: n + 1, memory, embedding: null };
   });
   return {
     putMemory: async () => undefined,
     memoriesAfter: async (cursor, limit) => rows.slice(cursor, cursor + limit),
+    putEmbedding: async () => false,
     forgetMemory: async () => false,
   };
 }

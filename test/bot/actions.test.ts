@@ -46,6 +46,27 @@ describe('buttons', () => {
     expect(open).toEqual([]);
   });
 
+  test('a choice submits the completed request for the person who clicked, once', async () => {
+    const id = await ask(stage, 'set the version');
+    const blank = { name: 'version', label: 'The version', what: 'a version', quoted: true };
+    const choices = [{ playbook: 'set-version', title: 'Set it', parts: ['set version to ', blank] }];
+    const error = { code: 'NO_PLAN', message: 'Still missing: the version.', details: { choices } } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+    await stage.orchestrator.settled();
+    const cards = stage.connector.shown().map(({ activity }) => actionsOf(cardOf(activity)));
+    const button = cards.find((actions) => actions.has('Go on'))!.get('Go on')!;
+    const empty = await stage.teams.click(BEN, button, { blank_0_version: '' }, THREAD);
+    expect(JSON.stringify(empty.body)).toContain('The version is still missing');
+    for (let click = 0; click < 2; click++) {
+      const answer = await stage.teams.click(BEN, button, { blank_0_version: '2.0.0' }, THREAD);
+      expect(textOf(answer.body.value)).toContain('set version to 2.0.0');
+    }
+    expect(stage.orchestrator.submissions).toHaveLength(2);
+    expect(stage.orchestrator.submissions[1]).toMatchObject({ requester: { name: BEN.name } });
+    const forged = await stage.teams.click(BEN, { verb: 'choose', data: { id } }, {}, THREAD);
+    expect(JSON.stringify(forged.body)).toContain('does not say which choice');
+  });
+
   test('View answers with everything about the workflow', async () => {
     const { id } = await waiting();
     const answer = await stage.teams.click(BEN, { verb: 'view', data: { id } });

@@ -1,7 +1,9 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
 import { GadError } from '../../src/errors';
+import { choicesOf, complete } from '../../src/orchestrator/domain/choice';
 import type {
   Approval,
+  Chosen,
   EventHandler,
   EventType,
   Orchestrator,
@@ -90,6 +92,13 @@ export class FakeOrchestrator implements Orchestrator {
     });
     this.move(id, 'workflow_submitted', {}, submission.requester);
     return { workflow: this.entry(id).workflow, duplicate: false };
+  }
+
+  async choose(id: string, { index, values }: Chosen, by: Person, replyAddress: unknown) {
+    const choice = choicesOf(this.entry(id).workflow.error?.details)[index];
+    if (!choice) throw new GadError('INPUT_INVALID', 'This is not among the choices.');
+    const request = complete(choice, values);
+    return this.submit({ key: `choice ${id} ${request}`, request, requester: by, replyAddress });
   }
 
   /** One transition: a change and its event, relayed to the handlers in order. */

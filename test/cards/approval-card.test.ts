@@ -1,4 +1,5 @@
 import { approvalCard } from '../../src/cards';
+import type { Step } from '../../src/orchestrator/domain/plan';
 import { actionsOf, APPROVAL, decision, PLAN, SEAL, STATES, STEPS, textOf, workflow } from './samples';
 
 const OPTIONS = { localMode: false };
@@ -67,12 +68,30 @@ describe('the approval card', () => {
     expect(lines.at(-1)).toContain('Shortened to fit a card. All of it: GET /api/workflows/k3v9x2ma');
   });
 
+  it('says how a plan differs from the one that changes were asked for', () => {
+    const [first, second, third, fourth] = STEPS;
+    const before = {
+      ...PLAN,
+      steps: [first!, { ...second!, title: 'x', path: 'OLD.md' }, fourth!] as Step[],
+    };
+    const steps: Step[] = [first!, third!, { ...fourth!, command: 'npm test' } as Step];
+    const card = approvalCard({ ...STATES.waiting, before, plan: { ...PLAN, steps } }, { localMode: false });
+    const text = textOf(card);
+    expect(text).toContain('Since the plan that changes were asked for: 1 new, 1 changed, 1 gone');
+    expect(text).toContain('−  x');
+    expect(text).toContain('2.  NEW  Remove the old notes');
+    expect(text).toContain('3.  CHANGED  Run the tests');
+    expect(text).toContain('1.  Set the version to 2.4.0');
+    expect(textOf(open)).not.toContain('Since the plan');
+  });
+
   it('says why people are needed, who they are, how many, until when and where it runs', () => {
     const text = textOf(open);
     for (const part of [
       'Why Tier 2 · Peer review, risk 48 of 100',
       'Installs dependencies, which can run code of others (step 4, tier 2)  npm ci',
       '3 similar tasks: 2 succeeded',
+      '“Run the tests: exit code 1”',
       'base commit 4f2a9c1d',
       'anyone in the conversation, but not the person who asked',
       '1 approval needed, 0 given',

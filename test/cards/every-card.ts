@@ -67,6 +67,7 @@ export function withText(text: string): WorkflowDetail {
     request: text,
     requester: person,
     workspace: text,
+    before: { ...PLAN, steps: [{ id: 'a', title: text, kind: 'delete_file', path: 'gone.md' }] },
     plan: {
       ...PLAN,
       summary: text,
@@ -81,7 +82,7 @@ export function withText(text: string): WorkflowDetail {
     assessment: { ...ASSESSMENT, reasons: [{ rule: 'r', text, stepId: 'b', evidence: text, tier: 2 }] },
     approval: { ...APPROVAL, approvers: [text] },
     approvals: [{ person, decision: 'approve', reason: text, seal: SEAL, at: base.createdAt }],
-    similar: [{ id: text, request: text, success: true, score: 1 }],
+    similar: [{ id: text, request: text, success: false, outcome: text, score: 1 }],
     error: {
       code: 'NO_PLAN',
       message: text,

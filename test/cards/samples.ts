@@ -133,6 +133,15 @@ export const SUGGESTIONS = [
   { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
 ];
 
+export const CHOICES = [
+  {
+    playbook: 'set-version',
+    title: 'Set the version',
+    parts: ['set version to ', { name: 'version', label: 'The version', what: 'a version', quoted: true }],
+  },
+  { playbook: 'move-file', title: 'Move a file', parts: ['move a to b'] },
+];
+
 export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   return {
     id: 'k3v9x2ma',
@@ -170,7 +179,13 @@ const asked = {
   similar: [
     { id: 'aaaa1111', request: 'Release 2.3.9', success: true, score: 0.9 },
     { id: 'bbbb2222', request: 'Release 2.3.8 and run the tests', success: true, score: 0.8 },
-    { id: 'cccc3333', request: 'Set the version to 2.3.0', success: false, score: 0.6 },
+    {
+      id: 'cccc3333',
+      request: 'Set the version to 2.3.0',
+      success: false,
+      score: 0.6,
+      outcome: 'Run the tests: exit code 1',
+    },
   ],
 } as const;
 const approved = { ...asked, approvals: [decision({ reason: 'Good to go' })] };
@@ -265,7 +280,8 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
     similar: Array.from({ length: 20 }, (_, i) => ({
       id: `id${i}`,
       request: nasty.repeat(9),
-      success: true,
+      success: false,
+      outcome: nasty.repeat(9),
       score: 1,
     })),
     result: {

@@ -1,5 +1,6 @@
 import { statusCard } from '../../src/cards';
 import {
+  CHOICES,
   actionsOf,
   APPROVAL,
   FAILURE,
@@ -125,6 +126,46 @@ describe('the status card in the rarer cases', () => {
     const sentence = 'Local mode: you may approve your own request.';
     expect(textOf(statusCard(own, { localMode: true }))).toContain(sentence);
     expect(textOf(statusCard(own, OPTIONS))).not.toContain(sentence);
+  });
+
+  const noPlan = (choices: unknown) =>
+    statusCard(
+      {
+        ...STATES.noPlan,
+        error: { code: 'NO_PLAN', message: 'Not yet.', details: { suggestions: SUGGESTIONS, choices } },
+      },
+      OPTIONS,
+    );
+
+  it('asks for what a request lacks, beside how it could be typed', () => {
+    const card = noPlan(CHOICES.slice(0, 1));
+    expect(textOf(card)).toContain('set version to <version>');
+    expect(textOf(card)).not.toContain('You can type');
+    expect(JSON.stringify(card)).toContain(
+      '"id":"blank_0_version","label":"The version","placeholder":"a version"',
+    );
+    expect(card.actions).toMatchObject([
+      { title: 'Go on', verb: 'choose', data: { id: STATES.noPlan.id, index: 0 } },
+      { title: 'View' },
+    ]);
+  });
+
+  it('lets people choose what a request means, and unfolds the fields of a choice that lacks something', () => {
+    const card = noPlan(CHOICES);
+    expect(textOf(card)).toContain('2.  Move a file\nmove a to b');
+    expect(card.actions).toMatchObject([
+      {
+        type: 'Action.ShowCard',
+        title: '1. Set the version',
+        card: { body: [{ id: 'blank_0_version' }], actions: [{ verb: 'choose', data: { index: 0 } }] },
+      },
+      { title: '2. Move a file', verb: 'choose', data: { index: 1 } },
+      { title: 'View' },
+    ]);
+  });
+
+  it('passes over choices that are none', () => {
+    expect(textOf(noPlan([{ title: 7 }]))).toContain('You can type');
   });
 
   it('passes over suggestions that are none', () => {

@@ -71,7 +71,11 @@ describe('the cycle', () => {
     });
     expect(world.rooms.executions).toBe(0);
     await world.close();
-    expect(world.rooms.memories).toMatchObject([{ id, success: false }]);
+    expect(world.rooms.memories).toMatchObject([
+      { id, success: false, outcome: 'rejected', decisions: [{ decision: 'reject', reason: 'not now' }] },
+    ]);
+    // Who it was is for the audit trail to tell.
+    expect(JSON.stringify(world.rooms.memories)).not.toContain(PEER.name);
   });
 
   test('asking for changes leads to a new plan with the feedback, and to a new seal', async () => {
@@ -83,10 +87,33 @@ describe('the cycle', () => {
       (w) => w.status === 'AWAITING_APPROVAL' && w.approval?.seal !== before.approval?.seal,
     );
     expect(after.plan?.summary).toBe('with use tabs');
+    expect([before.before, after.before]).toEqual([undefined, before.plan]);
     await expect(
       world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal: before.approval?.seal }),
     ).rejects.toEqual(code('APPROVAL_STALE'));
     expect((await world.orchestrator.status(id)).status).toBe('AWAITING_APPROVAL');
+  });
+
+  test('the card tells of earlier tasks that are alike enough, and why one failed', async () => {
+    const earlier = {
+      request: 'earlier',
+      steps: [],
+      tier: 1,
+      decisions: [],
+      diffstat: null,
+      durationMs: 1,
+      at: '2026-01-01T00:00:00.000Z',
+    } as const;
+    world.rooms.recalled = [
+      { ...earlier, id: 'a', success: false, outcome: 'no disk', score: 0.9 },
+      { ...earlier, id: 'b', success: true, outcome: 'completed', score: 0.5 },
+      { ...earlier, id: 'c', success: true, outcome: 'completed', score: 0.1 },
+    ];
+    const id = await world.submit('tier 1 please');
+    expect((await world.reached(id, is('COMPLETED'))).similar).toEqual([
+      { id: 'a', request: 'earlier', success: false, outcome: 'no disk', score: 0.9 },
+      { id: 'b', request: 'earlier', success: true, score: 0.5 },
+    ]);
   });
 
   test('a step that fails ends the workflow as failed, with the reason, and publishes nothing', async () => {
@@ -96,7 +123,7 @@ describe('the cycle', () => {
     expect(done.result).toMatchObject({ success: false, commit: null, branch: null });
     expect(world.rooms).toMatchObject({
       discarded: 1,
-      memories: [{ id, success: false, outcome: 'It failed.' }],
+      memories: [{ id, success: false, outcome: 'fail please: It failed.\nout' }],
     });
     expect(world.rooms.published.size).toBe(0);
   });
@@ -106,6 +133,41 @@ describe('the cycle', () => {
     const done = await world.reached(id, is('FAILED'));
     expect(done.error).toMatchObject({ code: 'NO_PLAN', details: { suggestions: [{ example: 'do p' }] } });
     expect(world.rooms.memories).toEqual([]);
+  });
+
+  test('a choice of a request without a plan becomes a request of its own, once', async () => {
+    const asked = { key: 'k', request: 'nothing', requester: ASKER, replyAddress: null, context: ['a.md'] };
+    const { workflow } = await world.orchestrator.submit(asked);
+    await world.reached(workflow.id, is('FAILED'));
+    const choose = (index: number, values: Record<string, string>) =>
+      world.orchestrator.choose(workflow.id, { index, values }, PEER, { chat: 1 });
+    const first = await choose(0, { thing: 'tier 1' });
+    expect(first).toMatchObject({
+      duplicate: false,
+      workflow: { request: 'do "tier 1"', requester: PEER },
+    });
+    expect(await world.reached(first.workflow.id, is('COMPLETED'))).toMatchObject({ retryOf: workflow.id });
+    expect(await choose(0, { thing: 'tier 1' })).toMatchObject({
+      duplicate: 'key',
+      workflow: { id: first.workflow.id },
+    });
+    await expect(choose(0, {})).rejects.toEqual(code('INPUT_INVALID'));
+    await expect(choose(1, { thing: 'x' })).rejects.toEqual(code('INPUT_INVALID'));
+    await expect(
+      world.orchestrator.choose(first.workflow.id, { index: 0, values: {} }, PEER, null),
+    ).rejects.toEqual(code('INPUT_INVALID'));
+  });
+
+  test('paths and attached texts reach the planner, also after a retry', async () => {
+    const plan = jest.spyOn(world.rooms.pathFinder, 'plan');
+    const context = ['a.md', { name: 'notes.txt', text: 'Be kind.' }];
+    const asked = { key: 'k', request: 'tier 1', requester: ASKER, replyAddress: null, context };
+    const { workflow } = await world.orchestrator.submit(asked);
+    await world.reached(workflow.id, is('COMPLETED'));
+    const again = await world.orchestrator.retry(workflow.id, ASKER, 'k2', null);
+    await world.reached(again.workflow.id, is('COMPLETED'));
+    const parts = { contextPaths: ['a.md'], attachments: [{ name: 'notes.txt', text: 'Be kind.' }] };
+    expect(plan.mock.calls.map(([request]) => request)).toMatchObject([parts, parts]);
   });
 
   test('a failure that a retry can cure is retried inside the phase', async () => {
@@ -335,6 +397,7 @@ describe('submissions', () => {
     ['INPUT_INVALID', { requester: { id: '', name: 'N' } }],
     ['INPUT_INVALID', { replyAddress: 'x'.repeat(9000) }],
     ['INPUT_INVALID', { context: Array.from({ length: 21 }, () => 'a') }],
+    ['REQUEST_TOO_LONG', { context: ['a.md', { name: 'log', text: 'x'.repeat(65_537) }] }],
   ])('%s is said for a submission that cannot be taken', async (expected, part) => {
     const whole = { key: 'k', request: 'tier 1', requester: ASKER, replyAddress: null, ...part };
     await expect(world.orchestrator.submit(whole)).rejects.toEqual(code(expected));

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import type { Directory, Memory, Published, Snapshot } from '../../src/orchestrator/domain/ports';
+import type { Directory, Memory, Published, Recalled, Snapshot } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/rooms';
@@ -61,6 +61,8 @@ export const POLICY: ApprovalPolicy = {
 /** A request that begins with "tier N" is judged so; "fail", "block" and "nothing" do as they say. */
 export class FakeRooms implements Rooms {
   readonly memories: Memory[] = [];
+  /** What recalling finds, whatever is asked for. */
+  recalled: readonly Recalled[] = [];
   readonly published = new Map<string, Published>();
   readonly withdrawn: string[] = [];
   discarded = 0;
@@ -96,6 +98,13 @@ export class FakeRooms implements Rooms {
           kind: 'none',
           message: 'No playbook fits.',
           suggestions: [{ playbook: 'p', title: 'P', example: 'do p' }],
+          choices: [
+            {
+              playbook: 'p',
+              title: 'P',
+              parts: ['do ', { name: 'thing', label: 'The thing', what: 'a thing', quoted: true }],
+            },
+          ],
         };
       }
       const title = feedback.length > 0 ? `with ${feedback.at(-1)?.text}` : request;
@@ -162,7 +171,7 @@ export class FakeRooms implements Rooms {
     remember: async (memory) => {
       this.memories.push(memory);
     },
-    recall: async () => [],
+    recall: async () => this.recalled,
   };
 
   private async publish(id: string): Promise<Published> {

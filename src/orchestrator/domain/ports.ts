@@ -2,8 +2,9 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
+import type { Choice } from './choice';
 import type { Plan, PlanAuthor, Step } from './plan';
-import type { Tier } from './vocabulary';
+import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
@@ -28,6 +29,8 @@ export interface WorkspaceView {
   list(): Promise<readonly string[]>;
   /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
   read(path: string): Promise<string | null>;
+  /** Paths of the text files that contain a word, in any case. */
+  find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
   changes?(
     commit: string,
@@ -45,14 +48,23 @@ export interface Workspaces {
 
 /* ---------- PLAN: Path Finder ---------- */
 
+/** A text that came along with a request, such as a file attached to the message. */
+export interface Attachment {
+  readonly name: string;
+  readonly text: string;
+}
+
 export interface PlanRequest {
   readonly request: string;
   readonly workspace: WorkspaceView;
   /** Paths the requester named with `context:`. */
   readonly contextPaths: readonly string[];
+  /** Texts that came along with the request. */
+  readonly attachments?: readonly Attachment[];
   /** What reviewers asked for, oldest first, and the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-  readonly similar: readonly Similar[];
+  /** Earlier executions that resemble the request, most alike first. */
+  readonly similar: readonly Recalled[];
   readonly signal: AbortSignal;
 }
 
@@ -73,7 +85,13 @@ export type PlanOutcome =
       readonly context: Plan['context'];
     }
   /** Nothing fits: `message` says why and what helps, `suggestions` are the nearest playbooks. */
-  | { readonly kind: 'none'; readonly message: string; readonly suggestions: readonly Suggestion[] };
+  | {
+      readonly kind: 'none';
+      readonly message: string;
+      readonly suggestions: readonly Suggestion[];
+      /** Several to choose from, or one whose blanks are to be filled in; none where neither would help. */
+      readonly choices?: readonly Choice[];
+    };
 
 export interface PathFinder {
   /** Thrown errors with `retry` are tried again by the engine; others fail the workflow. */
@@ -209,27 +227,51 @@ export interface Memory {
   readonly tier: Tier | null;
   /** Outcome in words: the status it ended in, and why if it did not succeed. */
   readonly outcome: string;
+  /** What people decided about its plans and why, oldest first. Who they were is in the audit trail alone. */
+  readonly decisions: readonly { readonly decision: Decision; readonly reason: string }[];
   readonly diffstat: Diffstat | null;
   readonly durationMs: number | null;
   /** ISO 8601. */
   readonly at: string;
 }
 
+/** A memory with how alike it is to what was asked for, 0 to 1. */
+export interface Recalled extends Memory {
+  readonly score: number;
+}
+
 export interface MemoryGrove {
   /** Keeps a memory; a second one with the same id replaces the first. */
   remember(memory: Memory): Promise<void>;
   /** The most similar memories, best first; `exclude` leaves one workflow out. */
-  recall(request: string, limit: number, exclude?: string): Promise<readonly Similar[]>;
+  recall(request: string, limit: number, exclude?: string): Promise<readonly Recalled[]>;
+}
+
+/** A memory's vector, as far as it is kept. */
+export interface Embedding {
+  /** The model that made it; vectors of different models cannot be compared. */
+  readonly model: string;
+  /** The cursor under which the words that it was made from were stored. */
+  readonly of: number;
+  /** The signs of its numbers, see remember/signs.ts. */
+  readonly signs: string;
+}
+
+/** A memory as the store keeps it. */
+export interface KeptMemory {
+  /** Rises with every change; what readers catch up by. */
+  readonly cursor: number;
+  readonly memory: Memory;
+  readonly embedding: Embedding | null;
 }
 
 /** Where memories are kept; implemented by the store. */
 export interface MemoryStore {
   putMemory(memory: Memory): Promise<void>;
   /** Memories changed after `cursor` in the order they were stored, `limit` at most. */
-  memoriesAfter(
-    cursor: number,
-    limit: number,
-  ): Promise<readonly { readonly cursor: number; readonly memory: Memory }[]>;
+  memoriesAfter(cursor: number, limit: number): Promise<readonly KeptMemory[]>;
+  /** Puts a vector to a memory, which gets a new cursor; false, and nothing done, when it is not at `cursor` any more. */
+  putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean>;
   forgetMemory(id: string): Promise<boolean>;
 }
 

@@ -148,6 +148,8 @@ export interface Similar {
   readonly id: string;
   readonly request: string;
   readonly success: boolean;
+  /** Why it failed; left out for one that succeeded. */
+  readonly outcome?: string;
   /** 0 to 1, higher is more alike. */
   readonly score: number;
 }
@@ -157,6 +159,8 @@ export interface WorkflowDetail extends Workflow {
   /** Name of the workspace. */
   readonly workspace: string;
   readonly plan: Plan | null;
+  /** The plan that reviewers asked to change; left out for a first plan. */
+  readonly before?: Plan;
   readonly assessment: Assessment | null;
   /** The open or last approval request of the current plan. */
   readonly approval: ApprovalRequest | null;

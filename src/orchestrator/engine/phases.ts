@@ -4,7 +4,7 @@ import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { isEffect, stepsOf } from '../domain/effects';
-import type { Memory } from '../domain/ports';
+import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status, Tier } from '../domain/vocabulary';
@@ -15,6 +15,7 @@ import type {
   Opinion,
   Reason,
   Rehearsal,
+  Similar,
   StepResult,
   WorkflowDetail,
 } from '../domain/workflow';
@@ -22,12 +23,14 @@ import type { Change, Loaded } from '../store';
 import { CarryingOut, baseMoved, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
+import { memoryOf } from './memory-of';
 import type { Places } from './places';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
 
-/** How many similar executions the planner and the card get to see. */
+/** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
+const ALIKE = 0.2;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
 
@@ -47,25 +50,36 @@ export class Phases {
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
     const { request, workspace, id } = loaded.detail;
+    const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          const similar = await this.rooms.grove.recall(request, SIMILAR, id);
+          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
+          const similar = recalled.filter(({ score }) => score >= ALIKE);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
-            contextPaths: JSON.parse(loaded.row.context) as string[],
+            contextPaths: context.filter((item) => typeof item === 'string'),
+            attachments: context.filter((item) => typeof item !== 'string'),
             feedback: loaded.feedback,
             similar,
             signal: attempt,
           });
           if (outcome.kind === 'none') {
-            throw new GadError('NO_PLAN', outcome.message, { details: { suggestions: outcome.suggestions } });
+            const { message, suggestions, choices = [] } = outcome;
+            throw new GadError('NO_PLAN', message, { details: { suggestions, choices } });
           }
-          const { summary, steps, author, context } = outcome;
-          const plan: Plan = { summary, steps, author, workspace, base: view.commit, context };
-          return completed({ plan, similar, notes: view.notes }, 'plan');
+          const { summary, steps, author } = outcome;
+          const plan: Plan = {
+            summary,
+            steps,
+            author,
+            workspace,
+            base: view.commit,
+            context: outcome.context,
+          };
+          return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
@@ -265,19 +279,4 @@ function withEffects(judged: Assessment, { patchCut, diffstat }: Effects): Asses
 /** The commit that a request names in full, if any: as `undo` does. */
 function commitNamed(request: string): string | undefined {
   return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
-}
-
-/** What is kept of a workflow that had a plan. */
-export function memoryOf(detail: WorkflowDetail): Memory {
-  return {
-    id: detail.id,
-    request: detail.request,
-    steps: detail.plan?.steps ?? [],
-    success: detail.result?.success ?? false,
-    tier: detail.tier,
-    outcome: detail.error?.message ?? (detail.result?.success ? 'completed' : detail.status.toLowerCase()),
-    diffstat: detail.result?.diffstat ?? null,
-    durationMs: detail.result?.durationMs ?? null,
-    at: detail.updatedAt,
-  };
 }

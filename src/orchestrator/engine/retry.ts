@@ -13,6 +13,9 @@ export interface RetryOptions {
   readonly pauseMs: number;
 }
 
+/** Longer than this nobody waits because an endpoint asks for it. */
+const LONGEST_WAIT_MS = 60_000;
+
 /**
  * Tries work again while its failure is one that a retry can cure.
  * @throws the last failure as a GadError, PHASE_TIMEOUT, or the signal's reason once it is aborted
@@ -30,7 +33,9 @@ export async function withRetries<T>(
       options.signal.throwIfAborted();
       const error = asGadError(thrown);
       if (!error.retry || attempt === options.attempts) throw error;
-      await sleep(backoff(attempt, options.pauseMs), undefined, { signal: options.signal });
+      const asked = Math.min(Number(error.details.retryAfterMs ?? 0), LONGEST_WAIT_MS);
+      const pause = Math.max(asked, backoff(attempt, options.pauseMs));
+      await sleep(pause, undefined, { signal: options.signal });
     }
   }
 }

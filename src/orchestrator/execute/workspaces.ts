@@ -73,6 +73,25 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       if (!file || !entry.endsWith(`\t${path}`) || Number(file[2]) > MAX_READ) return null;
       return blobText(mirror, file[1] ?? '');
     },
+    async find(word) {
+      // git says by its exit code that there is none.
+      const args = [
+        'grep',
+        '--name-only',
+        '-z',
+        '-I',
+        '--ignore-case',
+        '--fixed-strings',
+        '-e',
+        word,
+        commit,
+      ];
+      const found = await mirror.text(args).catch(() => '');
+      return found
+        .split('\0')
+        .filter(Boolean)
+        .map((entry) => entry.slice(commit.length + 1));
+    },
     async changes(id) {
       const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
       if (own === '' || !(await mirror.isAncestor(own, commit))) return null;

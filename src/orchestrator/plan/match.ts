@@ -1,7 +1,8 @@
 /** Which playbooks a request names, and with which slots. */
 import { LONGEST_TEXT } from '../domain/vocabulary';
 import type { Playbook } from './playbook';
-import type { Phrase } from './phrase';
+import type { Choice } from '../domain/choice';
+import { labelOf, type Phrase } from './phrase';
 import { Refusal } from './refusal';
 import { hear, type Said } from './said';
 import { SLOT_TYPES, type SlotType } from './slots';
@@ -22,9 +23,11 @@ export type MatchResult =
       readonly playbook: Playbook;
       readonly message: string;
       readonly sure: boolean;
+      /** The request with a blank for what is missing or wrong; null where no value would help. */
+      readonly choice: Choice | null;
     }
-  /** `begun`: the playbooks whose phrases the request begins. */
-  | { readonly kind: 'unknown'; readonly begun: readonly Playbook[] };
+  /** `begun`: the playbooks whose phrases the request begins; `choices`: how each would go on. */
+  | { readonly kind: 'unknown'; readonly begun: readonly Playbook[]; readonly choices: readonly Choice[] };
 
 interface Candidate {
   readonly playbook: Playbook;
@@ -37,7 +40,7 @@ interface Candidate {
 /** Finds what a request asks for. The phrase that explains most of its words wins. */
 export function matchRequest(request: string, playbooks: readonly Playbook[]): MatchResult {
   const text = request.trim().replaceAll('\u00a0', ' ');
-  if (text.length > LONGEST_TEXT) return { kind: 'unknown', begun: [] };
+  if (text.length > LONGEST_TEXT) return { kind: 'unknown', begun: [], choices: [] };
   const said = hear(text);
   const whole = best(text, playbooks, (phrase) => phrase.match(said));
   const read = whole.map((candidate) => ({ candidate, ...readSlots(candidate, said) }));
@@ -46,15 +49,29 @@ export function matchRequest(request: string, playbooks: readonly Playbook[]): M
   );
   if (matches.length > 0) return { kind: 'matches', matches };
   const [wrong] = read;
-  if (wrong)
-    return { kind: 'refused', playbook: wrong.candidate.playbook, message: wrong.problem, sure: true };
+  if (wrong) {
+    const { candidate, problem, slot } = wrong;
+    const good = new Map([...candidate.raw].filter(([name]) => name !== slot));
+    const choice = slot === null ? null : choiceOf(candidate, good);
+    return { kind: 'refused', playbook: candidate.playbook, message: problem, sure: true, choice };
+  }
   const started = best(text, playbooks, (phrase) => {
     const raw = phrase.matchStart(said);
     return raw && raw.size < phrase.slots.size ? raw : null;
   });
-  const [only, another] = started;
-  if (!only || another) return { kind: 'unknown', begun: started.map(({ playbook }) => playbook) };
-  return { kind: 'refused', playbook: only.playbook, message: missing(only), sure: only.weight > 2 };
+  const fitting = started.filter(fits);
+  const [only, another] = fitting.length > 0 ? fitting : started;
+  if (!only || another) {
+    const choices = fitting.map((candidate) => choiceOf(candidate, candidate.raw));
+    return { kind: 'unknown', begun: started.map(({ playbook }) => playbook), choices };
+  }
+  const choice = choiceOf(only, only.raw);
+  return { kind: 'refused', playbook: only.playbook, message: missing(only), sure: only.weight > 2, choice };
+}
+
+/** What was said, as the phrase has it, with these texts of slots and blanks for the others. */
+function choiceOf({ playbook, phrase }: Candidate, texts: ReadonlyMap<string, string>): Choice {
+  return { playbook: playbook.name, title: playbook.title, parts: phrase.blank(texts) };
 }
 
 /** The candidates of greatest weight, one for each playbook. */
@@ -84,9 +101,13 @@ const countWords = (text: string): number => text.split(/\s+/).filter(Boolean).l
 function readSlots(
   { phrase, raw }: Candidate,
   said: Said,
-): { values: ReadonlyMap<string, string>; problem: '' } | { values: null; problem: string } {
+):
+  | { values: ReadonlyMap<string, string>; problem: ''; slot: null }
+  /** `slot`: the one whose value is wrong. */
+  | { values: null; problem: string; slot: string | null } {
   if (phrase.isAmbiguous(said)) {
-    return { values: null, problem: 'This can be read in more than one way. Put each text in quotes.' };
+    const problem = 'This can be read in more than one way. Put each text in quotes.';
+    return { values: null, problem, slot: null };
   }
   const values = new Map<string, string>();
   for (const [name, type] of phrase.slots) {
@@ -96,24 +117,34 @@ function readSlots(
       if (value === null)
         return {
           values: null,
-          problem: `${label(name)} has to be ${what(type)}, and "${shorten(given)}" is not.`,
+          problem: `${labelOf(name)} has to be ${what(type)}, and "${shorten(given)}" is not.`,
+          slot: name,
         };
       values.set(name, value);
     } catch (problem) {
-      if (problem instanceof Refusal) return { values: null, problem: problem.message };
+      if (problem instanceof Refusal) return { values: null, problem: problem.message, slot: name };
       throw problem;
     }
   }
-  return { values, problem: '' };
+  return { values, problem: '', slot: null };
+}
+
+/** Whether every value that was said is one of its slot. */
+function fits({ phrase, raw }: Candidate): boolean {
+  return [...raw].every(([name, given]) => {
+    try {
+      return SLOT_TYPES[phrase.slots.get(name) ?? 'text'].read(given) !== null;
+    } catch (problem) {
+      if (problem instanceof Refusal) return false;
+      throw problem;
+    }
+  });
 }
 
 function missing({ phrase, raw }: Candidate): string {
   const names = [...phrase.slots].filter(([name]) => !raw.has(name));
-  const parts = names.map(([name, type]) => `${label(name).toLowerCase()} (${what(type)})`);
+  const parts = names.map(([name, type]) => `${labelOf(name).toLowerCase()} (${what(type)})`);
   return `Still missing: ${parts.join(' and ')}.`;
 }
 
 const what = (type: keyof typeof SLOT_TYPES): string => (SLOT_TYPES[type] as SlotType).what;
-
-/** `new_name` as `The new name`. */
-const label = (name: string): string => `The ${name.replaceAll('_', ' ')}`;

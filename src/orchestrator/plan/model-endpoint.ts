@@ -35,6 +35,7 @@ export function endpointOf(
   }
   let status: number | undefined;
   let late = false;
+  let retryAfterMs: number | undefined;
   return {
     url: config.endpoint,
     fetch: async (url, init) => {
@@ -52,13 +53,16 @@ export function endpointOf(
         redirect: 'error',
       });
       status = response.status;
+      retryAfterMs = waitOf(response.headers.get('retry-after'));
       return new Response(await bounded(response), {
         status,
         headers: { 'content-type': 'application/json' },
       });
     },
     failure: (cause) => {
-      const about = (message: string): GadError => new GadError('MODEL_UNAVAILABLE', message, { cause });
+      const details = retryAfterMs === undefined ? {} : { retryAfterMs };
+      const about = (message: string): GadError =>
+        new GadError('MODEL_UNAVAILABLE', message, { cause, details });
       if (status === 401 || status === 403 || status === 404 || status === 400) {
         return new GadError(
           'CONFIG_INVALID',
@@ -75,6 +79,13 @@ export function endpointOf(
       return about('The model endpoint cannot be reached. Try again in a minute.');
     },
   };
+}
+
+/** How long a `Retry-After` asks to wait, in milliseconds: it gives seconds or a date. */
+function waitOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const wait = /^\d+$/.test(header) ? 1_000 * Number(header) : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
 /** The body of a response. @throws Error for one that is too long, without reading it to the end */

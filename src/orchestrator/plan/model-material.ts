@@ -1,13 +1,26 @@
 /** What a model gets to see of a request and its repository, fenced as data and within a budget. */
 import MiniSearch from 'minisearch';
-import type { PlanRequest } from '../domain/ports';
+import type { PlanRequest, Recalled } from '../domain/ports';
 import type { Reader } from './draft';
 
 /** Tokens for each part; together well inside the context of every current model. */
-const BUDGET = { request: 4_000, feedback: 4_000, plan: 6_000, map: 3_000, files: 16_000 } as const;
+const BUDGET = {
+  request: 4_000,
+  feedback: 4_000,
+  plan: 6_000,
+  map: 3_000,
+  example: 1_500,
+  files: 16_000,
+} as const;
+
+/** From this score on a memory is alike enough that its steps are an example to follow, or to avoid. */
+export const EXAMPLE_SCORE = 0.35;
 
 /** Files that a search adds to those that were named. */
 const FOUND_FILES = 5;
+
+/** Words that are looked for in the contents of files. */
+const SEARCHED_WORDS = 12;
 
 /** Counts and cuts in the model's tokens. */
 export interface Tokens {
@@ -35,14 +48,16 @@ export async function gatherMaterial(
       ]),
     block('files of the repository', repositoryMap(paths), BUDGET.map),
   ];
-  if (request.similar.length > 0) {
-    const lines = request.similar.map(({ request: text, success }) =>
-      JSON.stringify({ request: text, success }),
-    );
-    blocks.push(block('similar requests of the past', lines.join('\n'), BUDGET.request));
-  }
+  for (const memory of request.similar)
+    blocks.push(block('earlier request', JSON.stringify(lessonOf(memory)), BUDGET.example));
   let left: number = BUDGET.files;
-  for (const path of relevantFiles(request, paths)) {
+  for (const { name, text } of request.attachments ?? []) {
+    if (left <= 0) break;
+    const shown = block(`attached ${name}`, text, left);
+    left -= tokens.encode(shown).length;
+    blocks.push(shown);
+  }
+  for (const path of await relevantFiles(request, reader, paths)) {
     const text = await reader.read(path);
     if (text === null || left <= 0) continue;
     const shown = block(`file ${path}`, text, left);
@@ -52,8 +67,24 @@ export async function gatherMaterial(
   return blocks.join('\n\n');
 }
 
-/** Named as context, named in the request or its feedback, then found by the words of the request. */
-function relevantFiles(request: PlanRequest, paths: readonly string[]): Set<string> {
+/** What a memory teaches: how it ended, what people said and, where it is close enough, its steps. */
+function lessonOf({ request, success, outcome, decisions, steps, score }: Recalled): object {
+  const said = decisions.filter(({ reason }) => reason !== '');
+  return {
+    request,
+    success,
+    ...(!success && { why: outcome }),
+    ...(said.length > 0 && { decisions: said }),
+    ...(score >= EXAMPLE_SCORE && { steps: steps.map(({ id: _id, ...step }) => step) }),
+  };
+}
+
+/** Named as context, named in the request or its feedback, then found by the words of the request: in names, then in contents. */
+async function relevantFiles(
+  request: PlanRequest,
+  reader: Reader,
+  paths: readonly string[],
+): Promise<Set<string>> {
   const said = [request.request, ...request.feedback.map(({ text }) => text)].join('\n');
   const index = new MiniSearch({
     fields: ['words'],
@@ -65,7 +96,19 @@ function relevantFiles(request: PlanRequest, paths: readonly string[]): Set<stri
     ...request.contextPaths,
     ...paths.filter((path) => said.includes(path)),
     ...found.slice(0, FOUND_FILES),
+    ...(await containing(said, reader, paths.length)).slice(0, FOUND_FILES),
   ]);
+}
+
+/** The files whose contents have most of the words that few files have, best first. */
+async function containing(said: string, reader: Reader, all: number): Promise<string[]> {
+  const words = new Set(said.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []);
+  const scores = new Map<string, number>();
+  for (const word of [...words].slice(0, SEARCHED_WORDS)) {
+    const found = (await reader.find?.(word)) ?? [];
+    for (const path of found) scores.set(path, (scores.get(path) ?? 0) + Math.log(1 + all / found.length));
+  }
+  return [...scores].sort(([, one], [, other]) => other - one).map(([path]) => path);
 }
 
 /** More files than this are shown as folders with their number of files. */

@@ -13,6 +13,8 @@ import {
 } from '@microsoft/teams-ai';
 import type { ClientOptions } from 'openai';
 import { GadError } from '../../errors';
+import { sha256 } from '../domain/digest';
+import type { Plan } from '../domain/plan';
 import type { PlanOutcome, PlanRequest } from '../domain/ports';
 import { readAnswer, type Answer } from './model-answer';
 import { endpointOf, type Endpoint } from './model-endpoint';
@@ -69,7 +71,7 @@ export function createModelPlanner(config: ModelConfig): ModelPlanner {
       const response = await client.completePrompt(NO_TURN, memory, new PromptManager({ promptsFolder: '' }));
       request.signal.throwIfAborted();
       const answer = response.status === 'success' ? response.message?.content : undefined;
-      if (answer) return outcomeOf(answer, config.model, reader);
+      if (answer) return outcomeOf(answer, config.model, contextOf(request, reader));
       if (response.status === 'invalid_response' || response.status === 'too_long') {
         return none(
           `${config.model} gave no plan that can be used, though it was asked ${REPAIRS + 1} times. Say the request more exactly, name the files with context: path, or use one of the playbooks in help.`,
@@ -159,10 +161,16 @@ export function memoryOf(temp: Readonly<Record<string, string>>): Memory {
   };
 }
 
-function outcomeOf(answer: Answer, model: string, reader: Recording): PlanOutcome {
+/** What a plan was made from: attached texts, and files. */
+function contextOf({ attachments = [] }: PlanRequest, reader: Recording): Plan['context'] {
+  const attached = attachments.map(({ name, text }) => ({ path: `attached ${name}`, digest: sha256(text) }));
+  return [...attached, ...reader.digests()];
+}
+
+function outcomeOf(answer: Answer, model: string, context: Plan['context']): PlanOutcome {
   if (answer.kind === 'cannot') return none(`${model} made no plan: ${answer.reason}`);
   const { summary, steps } = answer;
-  return { kind: 'plan', summary, steps, author: { kind: 'model', name: model }, context: reader.digests() };
+  return { kind: 'plan', summary, steps, author: { kind: 'model', name: model }, context };
 }
 
 const none = (message: string): PlanOutcome => ({ kind: 'none', message, suggestions: [] });

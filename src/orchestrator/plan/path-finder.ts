@@ -10,6 +10,9 @@ import { Refusal } from './refusal';
 import { revise } from './revise';
 import { workspacePath } from './slots';
 
+/** More than this is no choice but a list. */
+const MOST_CHOICES = 4;
+
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
   /** A function is asked anew for each request. */
@@ -34,13 +37,22 @@ export function createPathFinder(options: {
     if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
     if (planner && !(found.kind === 'refused' && found.sure)) return planner.plan(request);
     if (found.kind === 'refused') {
-      const { message, playbook } = found;
-      throw new Refusal(`${message} For example: ${playbook.example}`, [suggestionOf(playbook)]);
+      const { message, playbook, choice } = found;
+      const text = `${message} For example: ${playbook.example}`;
+      throw new Refusal(text, [suggestionOf(playbook)], choice ? [choice] : []);
     }
     if (found.kind === 'unclear') {
       throw new Refusal(
         'There is no model here that could work this feedback in. Say the change as a request that a playbook knows, with all its values.',
         found.matches.map(meaning),
+      );
+    }
+    const { choices } = found;
+    if (choices.length > 0 && choices.length <= MOST_CHOICES) {
+      throw new Refusal(
+        'This could be the beginning of more than one thing. Choose one and fill in the rest, or say the whole.',
+        nearest(request.request, playbooks, found.begun),
+        choices,
       );
     }
     throw new Refusal(
@@ -55,7 +67,8 @@ export function createPathFinder(options: {
         return await planFor(request);
       } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
-        return { kind: 'none', message: problem.message, suggestions: problem.suggestions };
+        const { message, suggestions, choices } = problem;
+        return { kind: 'none', message, suggestions, choices };
       }
     },
     suggestions: () => current().map(suggestionOf),
@@ -100,7 +113,12 @@ async function fromPlaybooks(matches: readonly Match[], reader: Recording): Prom
   const [plan, another] = plans;
   if (plan && !another) return plan;
   if (!plan) throw refusals[0] ?? new Refusal('There is nothing to do.');
-  throw new Refusal('This can mean more than one thing. Which one?', matches.map(meaning));
+  const meanings = matches.map(meaning);
+  throw new Refusal(
+    'This can mean more than one thing. Which one?',
+    meanings,
+    meanings.map(({ playbook, title, example }) => ({ playbook, title, parts: [example] })),
+  );
 }
 
 /** A suggestion with the words of the request, as the first phrase of the playbook says it. */

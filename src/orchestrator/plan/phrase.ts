@@ -2,10 +2,11 @@
  * Phrases: `(set|bump) [the] version to {version:semver}`. Words match in any case, `(a|b)` is a
  * choice, `[a|b]` may be left out, `{name:type}` is a slot, `{_:type}` one whose value does not matter.
  */
+import { quoteIfNeeded, type Choice } from '../domain/choice';
 import { IGNORED_SLOT, readElements } from './elements';
 import { findSlots } from './find-slots';
 import type { Said } from './said';
-import type { SlotTypeName } from './slots';
+import { SLOT_TYPES, type SlotTypeName } from './slots';
 
 export interface Phrase {
   readonly source: string;
@@ -19,6 +20,8 @@ export interface Phrase {
   isAmbiguous(said: Said): boolean;
   /** The phrase as a person would type it, with these values. */
   render(values: ReadonlyMap<string, string>): string;
+  /** The phrase with these texts of slots, as they were typed, and a blank for each other slot. */
+  blank(texts: ReadonlyMap<string, string>): Choice['parts'];
 }
 
 /** @throws Error that says what is wrong with the phrase */
@@ -44,15 +47,28 @@ export function parsePhrase(source: string): Phrase {
       elements
         .map((e) => {
           const space = e.glued ? '' : ' ';
-          if (e.kind === 'slot') return space + quoteIfNeeded(values.get(e.name) ?? '', e.type);
+          if (e.kind === 'slot') return space + typed(values.get(e.name) ?? '', e.type);
           return e.optional ? '' : space + (e.choices[0] ?? []).join(' ');
         })
         .join(''),
+    blank: (texts) =>
+      elements.flatMap((e) => {
+        const space = e.glued ? '' : ' ';
+        if (e.kind === 'words') return e.optional ? [] : [space + (e.choices[0] ?? []).join(' ')];
+        const text = texts.get(e.name);
+        if (text !== undefined) return [space + text];
+        const blank = { name: e.name, label: labelOf(e.name), what: SLOT_TYPES[e.type].what };
+        return [space, { ...blank, quoted: !AS_TYPED.has(e.type) }];
+      }),
   };
 }
 
-function quoteIfNeeded(value: string, type: SlotTypeName): string {
-  if (type === 'line' || type === 'command' || type === 'body') return value;
-  if (!/[\s"'`]/.test(value) && value !== '') return value;
-  return value.includes('"') ? `'${value}'` : `"${value}"`;
+/** Types whose values run on to the end, so that quotes would be part of them. */
+const AS_TYPED: ReadonlySet<SlotTypeName> = new Set(['line', 'command', 'body']);
+
+/** `new_name` as `The new name`. */
+export const labelOf = (name: string): string => `The ${name.replaceAll('_', ' ')}`;
+
+function typed(value: string, type: SlotTypeName): string {
+  return AS_TYPED.has(type) ? value : quoteIfNeeded(value);
 }

@@ -12,6 +12,7 @@ export function recording(reader: Reader): Recording {
   const seen = new Map<string, string>();
   return {
     list: () => reader.list(),
+    find: async (word) => (await reader.find?.(word)) ?? [],
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {
       const text = await reader.read(path);

@@ -1,3 +1,4 @@
+import type { Choice } from '../domain/choice';
 import type { Suggestion } from '../domain/ports';
 
 /** A request that cannot become a plan as it stands. The message says why and what to write instead. */
@@ -5,6 +6,8 @@ export class Refusal extends Error {
   constructor(
     message: string,
     readonly suggestions: readonly Suggestion[] = [],
+    /** What a card can ask, so that it becomes one. */
+    readonly choices: readonly Choice[] = [],
   ) {
     super(message);
     this.name = 'Refusal';

@@ -1,6 +1,6 @@
 /** What recall compares: the words of a text, and the concepts of the trade behind them. */
 import { ConceptMatcher } from './concepts';
-import { LEXICON } from './lexicon';
+import { ACTIONS, LEXICON } from './lexicon';
 import { Spelling } from './spelling';
 import { isFaintWord, isStopWord, stemOf, words } from './words';
 
@@ -16,6 +16,11 @@ const concepts = new ConceptMatcher(LEXICON);
 
 /** A concept's feature starts with `#`, which no word does. */
 export const isConcept = (feature: string): boolean => feature.startsWith('#');
+
+const actions = new Set(ACTIONS.split('\n').map((line) => `#${line.split(': ')[0]}`));
+
+/** Whether a feature is the concept of something to be done. */
+export const isAction = (feature: string): boolean => actions.has(feature);
 
 export class FeatureReader {
   private readonly spelling = new Spelling();

@@ -2,8 +2,9 @@
 import { z } from 'zod';
 import { GadError } from '../../errors';
 import type { Step } from '../domain/plan';
-import type { Memory, MemoryGrove, MemoryStore } from '../domain/ports';
-import { Tier } from '../domain/vocabulary';
+import type { Memory, MemoryGrove, MemoryStore, Recalled } from '../domain/ports';
+import { Decision, Tier } from '../domain/vocabulary';
+import type { Similar } from '../domain/workflow';
 
 const text = z.string().default('');
 
@@ -26,6 +27,7 @@ const importedMemory = z.object({
   success: z.boolean(),
   tier: z.nativeEnum(Tier).nullish(),
   outcome: z.string().optional(),
+  decisions: z.array(z.object({ decision: z.nativeEnum(Decision), reason: text })).optional(),
   diffstat: z.object({ files: z.number(), insertions: z.number(), deletions: z.number() }).nullish(),
   durationMs: z.number().nonnegative().nullish(),
   at: z.string().datetime({ offset: true }).optional(),
@@ -78,6 +80,7 @@ export async function importLine(grove: MemoryGrove, line: string): Promise<Memo
     success: rest.success,
     tier: rest.tier ?? null,
     outcome: rest.outcome ?? (rest.success ? 'COMPLETED' : 'FAILED'),
+    decisions: rest.decisions ?? [],
     diffstat: rest.diffstat ?? null,
     durationMs: rest.durationMs ?? null,
     at: rest.at ?? new Date().toISOString(),
@@ -100,11 +103,16 @@ export async function* exportLines(store: MemoryStore): AsyncGenerator<string> {
   }
 }
 
+/** What `gad recall` says of a memory. */
+export function resultOf({ id, request, success, score }: Recalled): Omit<Similar, 'outcome'> {
+  return { id, request, success, score };
+}
+
 /**
  * Answers one line `{query}` of `gad recall` with a line `{results: [{id, request, success, score}]}`.
  * @throws INPUT_INVALID
  */
 export async function recallLine(grove: MemoryGrove, line: string, limit: number): Promise<string> {
   const { query } = parseLine(line, z.object({ query: z.string() }));
-  return JSON.stringify({ results: await grove.recall(query, limit) });
+  return JSON.stringify({ results: (await grove.recall(query, limit)).map(resultOf) });
 }

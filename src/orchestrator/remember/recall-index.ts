@@ -1,14 +1,15 @@
 /** The index behind recall: an inverted index over words and concepts, scored in the manner of BM25. */
 import type { Step } from '../domain/plan';
 import type { Memory } from '../domain/ports';
-import type { Similar } from '../domain/workflow';
-import { FeatureReader, isConcept } from './features';
+import { FeatureReader, isAction, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
 const REQUEST_WEIGHT = 2;
 const STEPS_WEIGHT = 0.3;
 /** A shared concept is worth this much of a shared word: what was meant over how it was said. */
 const CONCEPT_WEIGHT = 2;
+/** What is to be done ('add', 'fix', 'stop') tells tasks apart less than what it is done to. */
+const ACTION_WEIGHT = 1.6;
 /**
  * A word and its concepts are one piece of evidence: the strongest counts whole, the others this much.
  */
@@ -22,11 +23,14 @@ const MAX_STEP_CHARACTERS = 1_000;
 const MAX_STEPS_CHARACTERS = 4_000;
 
 /** A memory as far as recall has to know it. */
-export interface Entry extends Omit<Similar, 'score'> {
+export interface Entry {
+  readonly id: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   /** Where the store keeps it. */
   readonly cursor: number;
+  /** Where the store kept it when its words were put there. */
+  readonly words: number;
 }
 
 /** An entry that resembles a request. */
@@ -51,6 +55,9 @@ interface Evidence extends Postings {
 /** A number that is there, for a type checker that cannot know it. */
 const at = (numbers: ArrayLike<number>, index: number): number => numbers[index] ?? 0;
 
+const weightOf = (feature: string): number =>
+  isAction(feature) ? ACTION_WEIGHT : isConcept(feature) ? CONCEPT_WEIGHT : 1;
+
 /** What a step says about its task: not its id and kind, which many share. */
 function stepText({ id: _id, kind: _kind, ...said }: Step): string {
   return Object.values(said).join('\n').slice(0, MAX_STEP_CHARACTERS);
@@ -74,11 +81,11 @@ export class RecallIndex {
   private readonly reader = new FeatureReader();
 
   /** Takes a memory in; one with the same id is replaced. */
-  put(memory: Memory, cursor: number): void {
+  put(memory: Memory, cursor: number, words: number): void {
     this.remove(memory.id);
     const place = this.entries.length;
-    const { id, request, success, steps } = memory;
-    this.entries.push({ id, request, success, at: Date.parse(memory.at), cursor });
+    const { id, request, steps } = memory;
+    this.entries.push({ id, at: Date.parse(memory.at), cursor, words });
     this.places.set(id, place);
     const counts = new Map<string, number>();
     const counting = (weight: number) => (feature: string, by: number) =>
@@ -92,6 +99,21 @@ export class RecallIndex {
       postings.places.push(place);
       postings.weights.push(weight);
     }
+  }
+
+  /** The entry of a memory that is there. */
+  get(id: string): Entry | undefined {
+    return this.entries[this.places.get(id) ?? -1] ?? undefined;
+  }
+
+  /** Notes that the store keeps a memory, unchanged, in another place. */
+  move(entry: Entry, cursor: number): void {
+    this.entries[this.places.get(entry.id) ?? -1] = { ...entry, cursor };
+  }
+
+  /** The ids of all memories that were made before a time, in milliseconds since 1970. */
+  before(time: number): string[] {
+    return this.entries.flatMap((entry) => (entry && entry.at < time ? [entry.id] : []));
   }
 
   remove(id: string): void {
@@ -148,7 +170,7 @@ export class RecallIndex {
       const postings = this.postings.get(feature) ?? { places: [], weights: [] };
       const found = postings.places.length;
       const rarity = Math.log(1 + (this.entries.length - found + 0.5) / (found + 0.5));
-      const value = (counts.get(feature) ?? 0) * rarity * (isConcept(feature) ? CONCEPT_WEIGHT : 1);
+      const value = (counts.get(feature) ?? 0) * rarity * weightOf(feature);
       const origin = origins.get(feature) ?? 0;
       evidence.set(origin, [...(evidence.get(origin) ?? []), { ...postings, value, weight }]);
     }

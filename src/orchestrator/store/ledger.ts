@@ -2,6 +2,7 @@
  * The one place where a workflow changes: state row and event are written together, in one
  * transaction, guarded by the version. Everything else reads.
  */
+import type { Attachment } from '../domain/ports';
 import { GadError } from '../../errors';
 import { CHAIN_START, canonicalJson, chainHash, newWorkflowId, sha256 } from '../domain/digest';
 import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
@@ -33,7 +34,7 @@ export interface NewWorkflow {
   readonly requester: Person;
   readonly replyAddress: string;
   readonly workspace: string;
-  readonly context: readonly string[];
+  readonly context: readonly (string | Attachment)[];
   readonly retryOf: string | null;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];

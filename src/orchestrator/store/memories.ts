@@ -1,4 +1,4 @@
-import type { Memory, MemoryStore } from '../domain/ports';
+import type { Embedding, KeptMemory, Memory, MemoryStore } from '../domain/ports';
 import type { Database, Sql } from './database';
 import { upsert } from './notes';
 import type { MemoryRow } from './schema';
@@ -26,12 +26,27 @@ export class Memories implements MemoryStore {
     );
   }
 
-  async memoriesAfter(cursor: number, limit: number): Promise<{ cursor: number; memory: Memory }[]> {
+  async memoriesAfter(cursor: number, limit: number): Promise<KeptMemory[]> {
     const rows = await this.database.read<MemoryRow>(
       this.database.dialect.firstRows('SELECT * FROM memory WHERE revision > ? ORDER BY revision', limit),
       [cursor],
     );
-    return rows.map((row) => ({ cursor: Number(row.revision), memory: JSON.parse(row.memory) as Memory }));
+    return rows.map(toKept);
+  }
+
+  async putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean> {
+    return this.database.transact(async (sql) => {
+      // The counter is locked first, as by every other writer.
+      const revision = await nextRevision(sql);
+      const [row] = await sql.query<MemoryRow>('SELECT * FROM memory WHERE id = ? AND revision = ?', [
+        id,
+        cursor,
+      ]);
+      if (!row) return false;
+      const json = JSON.stringify({ ...(JSON.parse(row.memory) as object), embedding });
+      await sql.run('UPDATE memory SET memory = ?, revision = ? WHERE id = ?', [json, revision, id]);
+      return true;
+    });
   }
 
   async forgetMemory(id: string): Promise<boolean> {
@@ -39,6 +54,13 @@ export class Memories implements MemoryStore {
       async (sql) => (await sql.run('DELETE FROM memory WHERE id = ?', [id])) > 0,
     );
   }
+}
+
+/** What was stored by an earlier version lacks what came later. */
+function toKept(row: MemoryRow): KeptMemory {
+  const { embedding = null, ...stored } = JSON.parse(row.memory) as Memory & { embedding?: Embedding };
+  const memory: Memory = { ...stored, decisions: stored.decisions ?? [] };
+  return { cursor: Number(row.revision), memory, embedding };
 }
 
 const COUNTER = 'memory revision';

@@ -60,10 +60,15 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
   };
   const early = data.outcome === Outcome.EARLY;
   const decided = event.type === E.APPROVAL_DECIDED && !early;
+  const asked =
+    decided && data.decision === 'changes'
+      ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
+      : null;
   return {
     row,
     detail: {
       ...before.detail,
+      ...(asked?.plan && { before: asked.plan }),
       ...toWorkflow(row),
       ...documents,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
@@ -72,10 +77,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           ? withStep(before.detail.progress, data.step as StepResult)
           : before.detail.progress,
     },
-    feedback:
-      decided && data.decision === 'changes'
-        ? [...before.feedback, { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }]
-        : before.feedback,
+    feedback: asked ? [...before.feedback, asked] : before.feedback,
     early: early ? [...before.early, earlyOf(event)] : before.early,
   };
 }

@@ -21,6 +21,13 @@ test('shows the files of the current commit', async () => {
   expect(await view.read('a.txt')).toBe(FILES['a.txt']);
 });
 
+test('finds the files that contain a word, in any case and as it stands', async () => {
+  const view = await open();
+  expect(await view.find?.('TWO')).toEqual(['a.txt']);
+  expect(await view.find?.('t.o')).toEqual([]);
+  expect(await view.find?.('--help')).toEqual([]);
+});
+
 test('two plans at once read the same new commit', async () => {
   bench.git('commit', '--quiet', '--allow-empty', '--message', 'second');
   const [first, second] = await Promise.all([open(), open()]);

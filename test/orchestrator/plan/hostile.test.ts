@@ -236,7 +236,7 @@ describe('long requests', () => {
 
   test('over the length that is ever taken in are not looked at', () => {
     const request = `write a.md: ${'x'.repeat(LONGEST)}`;
-    expect(matchRequest(request, PLAYBOOKS)).toEqual({ kind: 'unknown', begun: [] });
+    expect(matchRequest(request, PLAYBOOKS)).toEqual({ kind: 'unknown', begun: [], choices: [] });
     expect(matchRequest(request.slice(0, LONGEST), PLAYBOOKS)).toMatchObject({ kind: 'matches' });
   });
 

@@ -1,7 +1,9 @@
+import type { GadError } from '../../../src/errors';
 import { sha256 } from '../../../src/orchestrator/domain/digest';
 import type { Plan } from '../../../src/orchestrator/domain/plan';
-import type { PlanOutcome, PlanRequest } from '../../../src/orchestrator/domain/ports';
+import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
 import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../src/orchestrator/plan';
+import { memory } from '../remember/memory-store';
 import { fails, startFakeModel, type FakeModel } from './fake-model';
 import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from './repository';
 
@@ -23,6 +25,12 @@ const config = (more: Partial<ModelConfig> = {}): ModelConfig => ({
   apiKey: KEY,
   endpoint: model.url,
   model: 'test-model',
+  ...more,
+});
+
+const recalled = (more: Partial<Recalled>): Recalled => ({
+  ...memory('abc', 'earlier'),
+  score: 1,
   ...more,
 });
 
@@ -114,16 +122,49 @@ describe('what the model sees', () => {
     expect(sent()).not.toContain(SAMPLE['.env.example']);
   });
 
+  test('is files found by what they contain, rare words first', async () => {
+    const files = { ...SAMPLE, 'docs/a.md': 'the turbine hums', 'docs/b.md': 'nothing here' };
+    await ask('describe the turbine', {}, files);
+    expect(sent()).toContain('the turbine hums');
+    expect(sent()).not.toContain('nothing here');
+  });
+
+  test('is what was attached, which the plan lists among what it was made from', async () => {
+    const outcome = await ask('do as attached', { attachments: [{ name: 'notes.txt', text: 'Be kind.' }] });
+    expect(sent()).toContain('"attached notes.txt">\nBe kind.\n');
+    expect(outcome).toMatchObject({
+      context: expect.arrayContaining([{ path: 'attached notes.txt', digest: sha256('Be kind.') }]),
+    });
+  });
+
   test('is what happened to similar requests, the last plan and the feedback to it', async () => {
     const step = { id: 's1', kind: 'delete_file', title: 'Delete it', path: 'README.md' } as const;
     await ask('make it friendlier', {
-      similar: [{ id: 'abc', request: 'be kinder', success: false, score: 1 }],
+      similar: [
+        recalled({
+          request: 'be kinder',
+          success: false,
+          outcome: 'Run the tests: exit code 1',
+          decisions: [{ decision: 'approve', reason: 'fine if tests pass' }],
+          steps: [{ id: 's1', kind: 'command', title: 'Run the tests', command: 'npm test' }],
+        }),
+        recalled({ request: 'be brief', steps: [step], score: 0.3 }),
+      ],
       feedback: [
         { text: 'keep the file', plan: { steps: [step] } as unknown as Plan },
         { text: 'and be brief', plan: null },
       ],
     });
-    expect(sent()).toContain('{"request":"be kinder","success":false}');
+    expect(sent()).toContain(
+      JSON.stringify({
+        request: 'be kinder',
+        success: false,
+        why: 'Run the tests: exit code 1',
+        decisions: [{ decision: 'approve', reason: 'fine if tests pass' }],
+        steps: [{ kind: 'command', title: 'Run the tests', command: 'npm test' }],
+      }),
+    );
+    expect(sent()).toContain('{"request":"be brief","success":true}\n');
     expect(sent()).toContain(JSON.stringify([step]));
     expect(sent()).toContain('keep the file');
     expect(sent()).toContain('and be brief');
@@ -135,7 +176,8 @@ describe('what the model sees', () => {
       hostile,
       {
         contextPaths: ['evil.md'],
-        similar: [{ id: 'abc', request: hostile, success: true, score: 1 }],
+        attachments: [{ name: hostile, text: hostile }],
+        similar: [recalled({ request: hostile, outcome: hostile, success: false })],
         feedback: [{ text: hostile, plan: null }],
       },
       { ...SAMPLE, 'evil.md': hostile },
@@ -237,6 +279,16 @@ describe('an endpoint in trouble', () => {
       message: expect.stringContaining(message),
     });
     expect(model.calls).toHaveLength(1);
+  });
+
+  test.each([
+    ['in seconds', '7', 7_000],
+    ['as a date', 'Fri, 01 Jan 2100 00:00:00 GMT', expect.any(Number)],
+    ['in words', 'soon', undefined],
+  ])('that says %s how long to wait is listened to', async (_, header, retryAfterMs) => {
+    model.behave((response) => response.writeHead(429, { 'retry-after': header }).end('{}'));
+    const failure = await ask('make it friendlier').catch((error: GadError) => error);
+    expect((failure as GadError).details.retryAfterMs).toEqual(retryAfterMs);
   });
 
   test.each([400, 401, 403, 404])('with status %i needs somebody who runs the bot', async (status) => {

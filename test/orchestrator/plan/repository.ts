@@ -50,6 +50,8 @@ export function workspace(files: Files): WorkspaceView {
     notes: [],
     list: async () => Object.keys(files).sort(),
     read: async (path) => files[path] ?? null,
+    find: async (word) =>
+      Object.keys(files).filter((path) => files[path]?.toLowerCase().includes(word.toLowerCase())),
   };
 }
 

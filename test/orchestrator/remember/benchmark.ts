@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import MiniSearch from 'minisearch';
+import { EXAMPLE_SCORE } from '../../../src/orchestrator/plan';
 import { createGrove, importLine, type Grove } from '../../../src/orchestrator/remember';
 import type { Similar } from '../../../src/orchestrator/domain/workflow';
 import { InMemoryStore } from './memory-store';
@@ -26,9 +27,6 @@ export interface Quality {
   /** Share of requests where a wrong plan would look alike enough to be reused. */
   readonly wrongReuse: number;
 }
-
-/** From this score on a planner takes the earlier plan as its example. */
-export const REUSE_SCORE = 0.35;
 
 /** Tasks to remember, and requests that mean one of them. */
 export interface RecallSet {
@@ -79,6 +77,8 @@ export const SETS: readonly RecallSet[] = [
   independent('independent', 'independent.jsonl', { recallAt1: 0.881, recallAt5: 0.956 }),
   independent('independent 2', 'independent-2.jsonl', { recallAt1: 0.913, recallAt5: 0.988 }),
   independent('independent 3', 'independent-3.jsonl', { recallAt1: 0.913, recallAt5: 0.938 }),
+  independent('independent 4', 'independent-4.jsonl', { recallAt1: 0.735, recallAt5: 0.861 }),
+  independent('independent 5', 'independent-5.jsonl', { recallAt1: 0.817, recallAt5: 0.967 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {
@@ -103,7 +103,7 @@ export async function measure(recall: Recall, sample: readonly Paraphrase[]): Pr
   for (const { id, query } of sample) {
     const found = (await recall(query)).slice(0, 5);
     const isFirst = found[0]?.id === id;
-    const isReused = (found[0]?.score ?? 0) >= REUSE_SCORE;
+    const isReused = (found[0]?.score ?? 0) >= EXAMPLE_SCORE;
     first += Number(isFirst);
     five += Number(found.some((similar) => similar.id === id));
     reuse += Number(isFirst && isReused);

@@ -183,6 +183,22 @@ describe('Memory Grove', () => {
     expect((await store.memoriesAfter(0, 10)).map((row) => row.memory.id)).toEqual(['new']);
   });
 
+  test('memories that grow too old while the service runs are forgotten, too', async () => {
+    const store = new InMemoryStore();
+    const now = jest.spyOn(Date, 'now');
+    const start = new Date().getTime();
+    const days = (count: number): number => start + count * 86_400_000;
+    now.mockReturnValue(start);
+    const grove = createGrove(store, memorySchema.parse({ keep: '30d' }));
+    await grove.remember(memory('old', 'bump lodash'));
+    await grove.warm();
+    now.mockReturnValue(days(31));
+    await grove.remember(memory('new', 'bump lodash', { at: new Date(days(31)).toISOString() }));
+    await grove.idle();
+    expect((await store.memoriesAfter(0, 10)).map((row) => row.memory.id)).toEqual(['new']);
+    now.mockRestore();
+  });
+
   test('the memory section of the governance file keeps memories for a year unless it says otherwise', () => {
     expect(memorySchema.parse({}).keep).toBe(365 * 86_400_000);
     expect(() => memorySchema.parse({ keep: 'long' })).toThrow(/such as/);

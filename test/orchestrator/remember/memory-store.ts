@@ -1,20 +1,25 @@
-import type { Memory, MemoryStore } from '../../../src/orchestrator/domain/ports';
+import type { Embedding, KeptMemory, Memory, MemoryStore } from '../../../src/orchestrator/domain/ports';
 
 /** The store's contract in memory: a memory that is put again moves to the end. */
 export class InMemoryStore implements MemoryStore {
-  private readonly rows = new Map<string, { cursor: number; memory: Memory }>();
+  private readonly rows = new Map<string, KeptMemory>();
   private last = 0;
 
   async putMemory(memory: Memory): Promise<void> {
     this.rows.delete(memory.id);
-    this.rows.set(memory.id, { cursor: ++this.last, memory });
+    this.rows.set(memory.id, { cursor: ++this.last, memory, embedding: null });
   }
 
-  async memoriesAfter(
-    cursor: number,
-    limit: number,
-  ): Promise<readonly { readonly cursor: number; readonly memory: Memory }[]> {
-    const found: { cursor: number; memory: Memory }[] = [];
+  async putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean> {
+    const row = this.rows.get(id);
+    if (row?.cursor !== cursor) return false;
+    this.rows.delete(id);
+    this.rows.set(id, { ...row, cursor: ++this.last, embedding });
+    return true;
+  }
+
+  async memoriesAfter(cursor: number, limit: number): Promise<readonly KeptMemory[]> {
+    const found: KeptMemory[] = [];
     for (const row of this.rows.values()) {
       if (row.cursor > cursor) found.push(row);
       if (found.length === limit) break;
@@ -35,6 +40,7 @@ export function memory(id: string, request: string, more: Partial<Memory> = {}):
     success: true,
     tier: 1,
     outcome: 'COMPLETED',
+    decisions: [],
     diffstat: null,
     durationMs: 1_000,
     at: new Date().toISOString(),

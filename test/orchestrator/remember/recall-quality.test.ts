@@ -10,6 +10,8 @@ const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
   independent: [0.91, 0.95],
   'independent 2': [0.9, 0.96],
   'independent 3': [0.9, 0.93],
+  'independent 4': [0.98, 0.99],
+  'independent 5': [0.88, 0.97],
 };
 
 describe('recall of other people’s words', () => {

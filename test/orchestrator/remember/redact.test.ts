@@ -11,6 +11,25 @@ describe('redact', () => {
     ['a model key', `sk-proj-${filler}`],
     ['a Google key', `AIza${filler}`],
     ['a JSON web token', `eyJ${filler}.eyJ${filler}.${filler}`],
+    ['a GitLab deploy token', `gldt-${filler}`],
+    ['a PyPI token', `pypi-${filler}`],
+    ['a Docker token', `dckr_pat_${filler}`],
+    ['an Atlassian token', `ATATT3${filler}`],
+    ['a Google client secret', `GOCSPX-${filler}`],
+    ['an Azure client secret', `abc8Q~${filler}`],
+    ['a DigitalOcean token', `dop_v1_${'ab12'.repeat(16)}`],
+    ['a Databricks token', `dapi${'ab12'.repeat(8)}`],
+    ['a Vault token', `hvs.${filler}`],
+    ['a Grafana token', `glsa_${filler}`],
+    ['a Slack webhook', `https://hooks.slack.com/services/T0/B0/${filler}`],
+    ['a webhook secret', `whsec_${filler}`],
+    ['a SendGrid key', `SG.${filler}.${filler}`],
+    ['a Twilio key', `SK${'ab12'.repeat(8)}`],
+    ['a Telegram token', `123456789:AA${filler}`],
+    ['a Shopify token', `shpat_${'ab12'.repeat(8)}`],
+    ['a Hugging Face token', `hf_${filler}`],
+    ['an age key', `AGE-SECRET-KEY-1${'AB12'.repeat(10)}`],
+    ['a PGP key', `-----BEGIN PGP PRIVATE KEY BLOCK-----\n${filler}\n-----END PGP PRIVATE KEY BLOCK-----`],
     ['a private key', `-----BEGIN RSA PRIVATE KEY-----\n${filler}\n-----END RSA PRIVATE KEY-----`],
   ])('%s is replaced', (_what, secret) => {
     expect(redact(`before ${secret} after`)).toBe('before [redacted] after');
@@ -22,10 +41,26 @@ describe('redact', () => {
     ['https://x.example/f?sig=abc%3D&v=1', 'https://x.example/f?sig=[redacted]&v=1'],
     ['DB_PASSWORD=hunter22 npm test', 'DB_PASSWORD=[redacted] npm test'],
     ['"apiKey": "abcd efgh"', '"apiKey": [redacted]'],
+    ['Authorization: token abc def\nAccept: a', 'Authorization: [redacted]\nAccept: a'],
+    ['Cookie: sid=abc; x=1\nHost: a', 'Cookie: [redacted]\nHost: a'],
+    ['curl -u ada:lovelace https://x.example', 'curl -u ada:[redacted] https://x.example'],
+    ['login --password hunter22 now', 'login --password [redacted] now'],
+    [
+      'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=abcdefgh=;E=p',
+      'Endpoint=sb://x/;SharedAccessKeyName=n;SharedAccessKey=[redacted];E=p',
+    ],
+    ['Server=db;User Id=app;Pwd=hunter22;', 'Server=db;User Id=app;Pwd=[redacted];'],
+    ['SALT=q8Zt3VbN5xKd7LwPr2Hy9McF', 'SALT=[redacted]'],
+    ['seed: "q8Zt3VbN5xKd7LwPr2Hy9McF"', 'seed: "[redacted]"'],
   ])('of %j only the secret is replaced', (text, expected) => expect(redact(text)).toBe(expected));
 
-  test.each(['rotate the API token', 'add a password field to the sign-in form', 'bump basic-auth to 2.0.1'])(
-    '%j is no secret',
-    (text) => expect(redact(text)).toBe(text),
-  );
+  test.each([
+    'commit=4f2a9c1d7be03a55c6d1f0e2b3a4958677889900',
+    'image: example/service@sha256',
+    'component=TheVeryLongNameOfSomeComponentInTheCode',
+    'path: src/orchestrator/remember/redact/Index2.ts',
+    'rotate the API token',
+    'add a password field to the sign-in form',
+    'bump basic-auth to 2.0.1',
+  ])('%j is no secret', (text) => expect(redact(text)).toBe(text));
 });

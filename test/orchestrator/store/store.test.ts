@@ -265,6 +265,7 @@ describeEachDatabase((fresh) => {
       success: true,
       tier: 1,
       outcome: 'completed',
+      decisions: [{ decision: 'approve', reason: 'looks right' }],
       diffstat: null,
       durationMs: 5,
       at: '2026-01-01T00:00:00.000Z',
@@ -277,6 +278,35 @@ describeEachDatabase((fresh) => {
     expect(later.map((m) => m.memory)).toEqual([memory('m1', 'changed')]);
     expect(await memories.forgetMemory('m1')).toBe(true);
     expect(await memories.forgetMemory('m1')).toBe(false);
+  });
+
+  test('a vector is put to a memory as long as nobody has changed or forgotten it', async () => {
+    const { memories } = world.store;
+    const memory = {
+      id: 'v1',
+      request: 'r',
+      steps: [],
+      success: true,
+      tier: 1,
+      outcome: 'completed',
+      decisions: [],
+      diffstat: null,
+      durationMs: 5,
+      at: '2026-01-01T00:00:00.000Z',
+    } as const;
+    await memories.putMemory(memory);
+    const last = async () => (await memories.memoriesAfter(0, 1_000)).find((m) => m.memory.id === 'v1');
+    const before = (await last())!.cursor;
+    const embedding = { model: 'm', of: before, signs: 'AAAA' };
+    expect(await memories.putEmbedding('v1', before, embedding)).toBe(true);
+    expect(await last()).toEqual({ cursor: expect.any(Number), memory, embedding });
+    expect((await last())!.cursor).toBeGreaterThan(before);
+    expect(await memories.putEmbedding('v1', before, embedding)).toBe(false);
+    await memories.putMemory(memory);
+    expect((await last())!.embedding).toBeNull();
+    await memories.forgetMemory('v1');
+    expect(await memories.putEmbedding('v1', before, embedding)).toBe(false);
+    expect(await last()).toBeUndefined();
   });
 
   test('migrations run once: opening again finds everything', async () => {

@@ -16,6 +16,7 @@ import { PLATFORMS } from './platforms';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
+import { TRADES } from './trades';
 
 export const LEXICON: readonly string[] = [
   ACTIONS,
@@ -30,4 +31,7 @@ export const LEXICON: readonly string[] = [
   QUALITY,
   SECURITY,
   OPERATIONS,
+  TRADES,
 ];
+
+export { ACTIONS };

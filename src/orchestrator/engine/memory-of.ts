@@ -1,0 +1,37 @@
+import type { Memory } from '../domain/ports';
+import { Status } from '../domain/vocabulary';
+import type { WorkflowDetail } from '../domain/workflow';
+
+/** What is kept of a workflow that had a plan. */
+export function memoryOf(detail: WorkflowDetail): Memory {
+  return {
+    id: detail.id,
+    request: detail.request,
+    steps: detail.plan?.steps ?? [],
+    success: detail.result?.success ?? false,
+    tier: detail.tier,
+    outcome: outcomeOf(detail),
+    decisions: detail.approvals.map(({ decision, reason }) => ({ decision, reason })),
+    diffstat: detail.result?.diffstat ?? null,
+    durationMs: detail.result?.durationMs ?? null,
+    at: detail.updatedAt,
+  };
+}
+
+/** How much of what a failed step printed is kept: the end, where the reason usually stands. */
+const LAST_OUTPUT = 500;
+
+/** The status it ended in or, when it failed, which step, why, and the last that it printed. */
+function outcomeOf({ plan, result, error, status }: WorkflowDetail): string {
+  const failed = result?.steps.find(({ ok }) => !ok);
+  // What was said is among the decisions; the message names who said it.
+  if (status === Status.REJECTED || error?.code === 'CANCELLED') return status.toLowerCase();
+  if (!failed) return error?.message ?? (result?.success ? 'completed' : status.toLowerCase());
+  const title = plan?.steps.find(({ id }) => id === failed.stepId)?.title ?? failed.stepId;
+  const output = failed.output.trim().slice(-LAST_OUTPUT);
+  return [`${title}: ${failed.error?.message ?? 'failed'}`, output].filter(Boolean).join('\n');
+}
+
+function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
+  return { id, request, success, ...(!success && { outcome }), score };
+}
