@@ -31,7 +31,3 @@ function outcomeOf({ plan, result, error, status }: WorkflowDetail): string {
   const output = failed.output.trim().slice(-LAST_OUTPUT);
   return [`${title}: ${failed.error?.message ?? 'failed'}`, output].filter(Boolean).join('\n');
 }
-
-function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
-  return { id, request, success, ...(!success && { outcome }), score };
-}

@@ -280,3 +280,7 @@ function withEffects(judged: Assessment, { patchCut, diffstat }: Effects): Asses
 function commitNamed(request: string): string | undefined {
   return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
 }
+
+function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
+  return { id, request, success, ...(!success && { outcome }), score };
+}
