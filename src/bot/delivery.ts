@@ -54,9 +54,12 @@ export class Delivery {
     }
   }
 
-  /** Shown only when that takes nothing from the messages that matter. */
+  /**
+   * Shown only when that takes nothing from the messages that matter, and not in channels: Teams
+   * shows no sign there, and the Playground's page loses the messages that come right after one.
+   */
   async typing(address: Address): Promise<void> {
-    if (!this.idle(address)) return;
+    if (address.kind === 'channel' || !this.idle(address)) return;
     try {
       await this.pacer.take(address.conversation);
       await this.messenger.typing(address);
