@@ -4,7 +4,7 @@
  */
 import type { ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
-import type { Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -102,6 +102,12 @@ export interface Orchestrator {
   list(query: ListQuery): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
   /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
   events(id: string, after?: number): Promise<readonly WorkflowEvent[]>;
+  /** Checks the hash chain of one workflow, and how many events it has. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN */
+  verify(id: string): Promise<{ readonly events: number }>;
+  /** What the published commit changed, as a patch; null where nothing was published. @throws WORKFLOW_NOT_FOUND */
+  diff(id: string): Promise<string | null>;
+  /** How the newest workflows went, for plots. */
+  statistics(): Promise<Statistics>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */

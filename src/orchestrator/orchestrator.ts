@@ -160,6 +160,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return queries.events(id, after);
     },
 
+    verify: (id) => store.audit.verifyWorkflow(id),
+
+    async diff(id) {
+      const { workspace, result } = (await queries.load(id)).detail;
+      if (!result?.commit) return null;
+      return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
+    },
+
+    statistics: () => store.statistics.of(now()),
+
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),

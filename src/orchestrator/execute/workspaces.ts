@@ -9,6 +9,9 @@ import type { Base } from './origin';
 /** Largest file that `read` answers, in bytes. */
 const MAX_READ = 1024 * 1024;
 
+/** Nothing that a repository configures has a hand in how a change is shown. */
+const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'];
+
 /** The mirrors by workspace name. */
 export class Mirrors {
   private readonly byName: ReadonlyMap<string, Mirror>;
@@ -43,6 +46,16 @@ export function createWorkspaces(
       const mirror = mirrors.get(name);
       const base = await mirror.update();
       return view(mirror, base, await notes(mirror, base));
+    },
+    async diff(name, commit) {
+      const { path } = mirrors.get(name).workspace;
+      return git(['-C', path, 'show', '--format=', '--patch', ...PLAIN_DIFF, commit, '--']).then(
+        (patch) => {
+          const text = patch.subarray(0, MAX_READ).toString('utf8');
+          return patch.length > MAX_READ ? `${text}\n… the patch goes on for ${patch.length} bytes\n` : text;
+        },
+        () => null,
+      );
     },
   };
 }
