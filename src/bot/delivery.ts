@@ -68,6 +68,16 @@ export class Delivery {
     }
   }
 
+  /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
+  async member(address: Address, id: string): Promise<Address['account'] | null> {
+    try {
+      return await this.messenger.member(address, id);
+    } catch (error) {
+      this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
+      return null;
+    }
+  }
+
   /** Whether a message could go out at once. */
   idle(address: Address): boolean {
     return this.pacer.idle(address.conversation);

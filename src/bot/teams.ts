@@ -3,7 +3,14 @@
  * Incoming activities become calls of IncomingHandlers, a Messenger sends.
  */
 import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
-import { ActivityTypes, CardFactory, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
+import {
+  ActivityTypes,
+  CardFactory,
+  TeamsInfo,
+  TurnContext,
+  type Activity,
+  type InvokeResponse,
+} from 'botbuilder';
 import { GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
@@ -102,6 +109,14 @@ export function createTeams(options: TeamsOptions): Teams {
       await inConversation(address, (context) =>
         context.updateActivity({ ...activityOf(message), id: messageId }),
       );
+    },
+    async member(address, id) {
+      let found: Address['account'] | null = null;
+      await inConversation(address, async (context) => {
+        const member = await TeamsInfo.getMember(context, id);
+        if (member?.id) found = { id: member.id, name: member.name || 'Somebody' };
+      });
+      return found;
     },
     async typing(address) {
       await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
@@ -224,13 +239,14 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
 function activityOf(message: Message): Partial<Activity> {
   const activity: Partial<Activity> = { type: ActivityTypes.Message };
   if (message.card) activity.attachments = [CardFactory.adaptiveCard(message.card)];
-  if (message.mention) {
-    const name = `<at>${escapeMarkup(message.mention.name)}</at>`;
-    activity.text = message.text ? `${name} ${message.text}` : name;
-    activity.entities = [{ type: 'mention', text: name, mentioned: message.mention }];
-  } else if (message.text) {
-    activity.text = message.text;
-  }
+  const mentions = (message.mentions ?? []).map((mentioned) => ({
+    type: 'mention',
+    text: `<at>${escapeMarkup(mentioned.name)}</at>`,
+    mentioned,
+  }));
+  const text = [...mentions.map((mention) => mention.text), message.text ?? ''].join(' ').trim();
+  if (text !== '') activity.text = text;
+  if (mentions.length > 0) activity.entities = mentions;
   return activity;
 }
 

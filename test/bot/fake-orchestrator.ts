@@ -279,7 +279,9 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   async diff(id: string): Promise<string | null> {
-    return this.entry(id).workflow.result?.commit ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n' : null;
+    return this.entry(id).workflow.result?.commit
+      ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n'
+      : null;
   }
 
   async statistics(): ReturnType<Orchestrator['statistics']> {
