@@ -62,6 +62,10 @@ export interface IncomingHandlers {
   action(action: IncomingAction): Promise<ActionReply>;
   /** The button of a client that knows no Action.Execute: answered with a message. */
   submit(action: IncomingAction): Promise<void>;
+  /** A draft from a message of somebody else, as a card to edit and send. */
+  draft(text: string): object;
+  /** The draft was sent: a message, taken before the outcome is known. */
+  asked(message: IncomingMessage): void;
   installed(address: Address): Promise<void>;
   removed(address: Address): Promise<void>;
   edited(address: Address): Promise<void>;
