@@ -3,6 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { FileChange, WorkspaceView, Workspaces } from '../domain/ports';
+import { git } from './git';
 import { Mirror } from './mirror';
 import type { Base } from './origin';
 
@@ -48,14 +49,16 @@ export function createWorkspaces(
       return view(mirror, base, await notes(mirror, base));
     },
     async diff(name, commit) {
-      const { path } = mirrors.get(name).workspace;
-      return git(['-C', path, 'show', '--format=', '--patch', ...PLAIN_DIFF, commit, '--']).then(
-        (patch) => {
-          const text = patch.subarray(0, MAX_READ).toString('utf8');
-          return patch.length > MAX_READ ? `${text}\n… the patch goes on for ${patch.length} bytes\n` : text;
-        },
-        () => null,
-      );
+      const mirror = mirrors.get(name);
+      const show = ['show', '--format=', '--patch', ...PLAIN_DIFF, commit, '--'];
+      // The mirror has what was fetched since; a new result is in the repository alone.
+      const patch = await mirror
+        .git(show)
+        .catch(() => git(['-C', mirror.workspace.path, ...show]))
+        .catch(() => null);
+      if (patch === null) return null;
+      const text = patch.subarray(0, MAX_READ).toString('utf8');
+      return patch.length > MAX_READ ? `${text}\n… the patch goes on for ${patch.length} bytes\n` : text;
     },
   };
 }
