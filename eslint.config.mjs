@@ -12,6 +12,7 @@ export default tseslint.config(
       '*.mjs',
       'appPackage/*.mjs',
       'playground/',
+      'page/',
     ],
   },
   ...tseslint.configs.recommendedTypeChecked,

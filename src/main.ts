@@ -26,7 +26,12 @@ export async function serve(
   const { localMode, credentials, apiToken, host } = config;
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
-  const bot = createBot({ host, port: config.port, localMode, credentials, apiToken, log }, orchestrator);
+  const approvalsIn = (workspace: string, tier: number): string | undefined =>
+    config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
+  const bot = createBot(
+    { host, port: config.port, localMode, credentials, apiToken, approvalsIn, log },
+    orchestrator,
+  );
   // The port first: whoever finds it taken must not touch workflows that another process holds.
   const { port } = await bot.start().catch(async (thrown: unknown) => {
     await orchestrator.stop();

@@ -54,14 +54,27 @@ export class Delivery {
     }
   }
 
-  /** Shown only when that takes nothing from the messages that matter. */
+  /**
+   * Shown only when that takes nothing from the messages that matter, and not in channels: Teams
+   * shows no sign there, and the Playground's page loses the messages that come right after one.
+   */
   async typing(address: Address): Promise<void> {
-    if (!this.idle(address)) return;
+    if (address.kind === 'channel' || !this.idle(address)) return;
     try {
       await this.pacer.take(address.conversation);
       await this.messenger.typing(address);
     } catch (error) {
       this.log('info', 'The typing sign was not shown.', { conversation: address.conversation, error });
+    }
+  }
+
+  /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
+  async member(address: Address, id: string): Promise<Address['account'] | null> {
+    try {
+      return await this.messenger.member(address, id);
+    } catch (error) {
+      this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
+      return null;
     }
   }
 

@@ -2,9 +2,9 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { welcomeCard } from '../cards/index';
+import { askCard, welcomeCard } from '../cards/index';
 import { asGadError, GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
+import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
 import { carryOutAction } from './actions';
 import { answer } from './conversation';
 import type { Delivery } from './delivery';
@@ -81,6 +81,11 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     async submit(action) {
       tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
     },
+
+    draft: (text) => askCard(text, LONGEST_TEXT),
+
+    // A click has to be answered within a second; storing may take longer.
+    asked: (message) => track(handlers.message(message)),
 
     async installed(address) {
       await delivery.reopen(address);

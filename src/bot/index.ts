@@ -6,7 +6,7 @@ import { Delivery } from './delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
 import { createIncoming } from './incoming';
-import { createNotifier } from './notifier';
+import { createNotifier, type ApprovalsIn } from './notifier';
 import { createTeams, type TeamsOptions } from './teams';
 import type { Log } from './messaging';
 
@@ -18,6 +18,8 @@ export interface BotOptions extends TeamsOptions {
   readonly localMode: boolean;
   /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
   readonly apiToken: string | null;
+  /** The conversation that the governance file names for approvals. */
+  readonly approvalsIn?: ApprovalsIn;
   readonly log: Log;
 }
 
@@ -30,13 +32,16 @@ export interface Bot {
 
 /** Registers its event handlers, so it has to be called before the orchestrator is started. */
 export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
-  const { localMode, log, host, port } = options;
+  const { localMode, approvalsIn, log, host, port } = options;
   const { notes } = orchestrator;
   const teams = createTeams(options);
   const delivery = new Delivery(teams.messenger, notes, log);
   const incoming = createIncoming({ orchestrator, delivery, localMode, log });
   const metrics = createMetrics();
-  orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode, log }));
+  orchestrator.registerEventHandler(
+    'notifier',
+    createNotifier({ delivery, notes, localMode, approvalsIn, log }),
+  );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);
   const web = createHttpServer({ ...options, orchestrator, receive, metrics });

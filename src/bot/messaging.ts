@@ -20,16 +20,18 @@ export interface Address {
 export interface Message {
   readonly card?: object;
   readonly text?: string;
-  /** Put in front of the text, so that the person is notified. */
-  readonly mention?: Address['account'];
+  /** Put in front of the text, so that these people are notified. */
+  readonly mentions?: readonly Address['account'][];
 }
 
-/** Sends to Teams. Both methods throw ConnectorError when Teams says no. */
+/** Sends to Teams. The methods throw ConnectorError when Teams says no. */
 export interface Messenger {
   /** Posts a new message and answers its id. */
   post(address: Address, message: Message): Promise<string>;
   /** Replaces a message; doing it twice shows it once. */
   update(address: Address, messageId: string, message: Message): Promise<void>;
+  /** The account of a person by directory id, for a mention; null when the conversation has no such member. */
+  member(address: Address, id: string): Promise<Address['account'] | null>;
   /** Shows that the bot is at work; a failure does not matter. */
   typing(address: Address): Promise<void>;
 }
@@ -60,6 +62,10 @@ export interface IncomingHandlers {
   action(action: IncomingAction): Promise<ActionReply>;
   /** The button of a client that knows no Action.Execute: answered with a message. */
   submit(action: IncomingAction): Promise<void>;
+  /** A draft from a message of somebody else, as a card to edit and send. */
+  draft(text: string): object;
+  /** The draft was sent: a message, taken before the outcome is known. */
+  asked(message: IncomingMessage): void;
   installed(address: Address): Promise<void>;
   removed(address: Address): Promise<void>;
   edited(address: Address): Promise<void>;

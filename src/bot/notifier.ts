@@ -7,47 +7,48 @@
  * lost card would have said, the workflow's other cards say too; only when the conversation has
  * none of them is an approval or an outcome sent again.
  */
-import { createHash } from 'node:crypto';
 import * as cards from '../cards/index';
 import type { ApprovalRequest, EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
 import { readAddress } from './activity';
 import type { Delivery } from './delivery';
 import { ConnectorError, type Address, type Log } from './messaging';
+import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
 import { Recent } from './recent';
-
-/** The cards of one workflow by their slot: `status`, `outcome`, and the seal for an approval. */
-type CardNotes = Readonly<Record<string, CardNote>>;
-
-type CardNote =
-  /** About to be sent; found again only when an attempt did not end well. */
-  | { readonly state: 'sending' }
-  /** In Teams, showing the card with this digest. */
-  | { readonly state: 'sent'; readonly message: string; readonly digest: string }
-  /** It may be in Teams or not; its id is lost. */
-  | { readonly state: 'unknown' };
 
 export interface NotifierOptions {
   readonly delivery: Delivery;
   readonly notes: Notes;
   readonly localMode: boolean;
+  /** The conversation that the governance file names for approvals of a workspace and tier. */
+  readonly approvalsIn?: ApprovalsIn;
   readonly log: Log;
 }
 
-const STATUS = 'status';
-const OUTCOME = 'outcome';
+export type ApprovalsIn = (workspace: string, tier: number) => string | undefined;
+
 /** After the name of who asked. */
 const ENDED = 'your request has come to its end.';
+/** After the names of who may decide. */
+const ASKED = 'a plan waits for your decision.';
+/** Approvers who are mentioned at most; more would be noise. */
+const MOST_MENTIONED = 10;
 /** Before the slots of what is sent while an approval waits. */
 const REMINDER = 'waiting: ';
+/** Before the slots of what the requester is told of a decision. */
+const DECISION = 'decision: ';
 /** Workflows whose shown version is kept in mind. */
 const MOST_SHOWN = 10_000;
+
+const isSeal = (slot: string): boolean =>
+  slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER) && !slot.startsWith(DECISION);
 
 const isFinal = ({ phase }: WorkflowDetail): boolean => phase === 'COMPLETE' || phase === 'FAILED';
 
 /** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
-export function createNotifier({ delivery, notes, localMode, log }: NotifierOptions): EventHandler {
+export function createNotifier(options: NotifierOptions): EventHandler {
+  const { delivery, notes, localMode, approvalsIn, log } = options;
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new Recent<number>(MOST_SHOWN);
 
@@ -61,7 +62,7 @@ export function createNotifier({ delivery, notes, localMode, log }: NotifierOpti
       log('warn', message, { workflow: workflow.id, event: event.sequence, card });
     const post = new Post(slots, address, delivery, rests(workflow), warn);
     try {
-      await tell(workflow, post);
+      await tell(workflow, post, address);
       if (post.complete) shown.set(workflow.id, workflow.version);
     } catch (error) {
       // Delivery has noted that the conversation is closed to the bot.
@@ -69,26 +70,95 @@ export function createNotifier({ delivery, notes, localMode, log }: NotifierOpti
     }
   };
 
-  async function tell(workflow: WorkflowDetail, post: Post): Promise<void> {
+  async function tell(workflow: WorkflowDetail, post: Post, address: Address): Promise<void> {
     const seal = workflow.approval?.seal;
+    const named = namedConversation(address, approvalsIn?.(workflow.workspace, workflow.tier ?? 1));
+    const open = async (): Promise<Address | undefined> =>
+      named && !(await delivery.closed(named)) ? named : undefined;
     await post.show(STATUS, cards.statusCard(workflow, { localMode }));
-    for (const old of post.seals()) {
-      if (old !== seal) await post.show(old, replaced(workflow));
+    for (const old of post.slots().filter(isSeal)) {
+      if (old !== seal) await post.show(old, replaced(workflow), { elsewhere: named });
     }
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
-      await post.show(seal, cards.approvalCard(workflow, { localMode }));
+      await post.show(seal, cards.approvalCard(workflow, { localMode }), {
+        elsewhere: post.has(seal) ? named : await open(),
+        mention: (where) => approversIn(where, workflow),
+        text: ASKED,
+      });
     }
     const { approval } = workflow;
     if (workflow.status === 'AWAITING_APPROVAL' && approval) {
-      const show = (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
-        post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title));
+      const show = async (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
+        post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title), {
+          elsewhere: await open(),
+          mention: (where) => approversIn(where, workflow),
+          text: ASKED,
+        });
       if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
+    const decision = decisionOf(workflow);
+    if (decision) {
+      await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
+        mention: requesterIn,
+        text: decision.words,
+      });
+    }
     // "No plan found" comes at once and with all that helps: the status card is enough.
     const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
-    if (isFinal(workflow) && !told) await post.show(OUTCOME, cards.outcomeCard(workflow));
+    if (isFinal(workflow) && !told) {
+      await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text: ENDED });
+    }
   }
+
+  /** The named people who may decide, as far as the conversation has them. */
+  async function approversIn(where: Address, { approval }: WorkflowDetail): Promise<Address['account'][]> {
+    if (where.kind === 'personal' || !approval) return [];
+    const people = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry)).slice(0, MOST_MENTIONED);
+    const found = await Promise.all(people.map((id) => delivery.member(where, id)));
+    return found.filter((account) => account !== null);
+  }
+}
+
+/** In a personal chat every message notifies. */
+const requesterIn = async (where: Address): Promise<Address['account'][]> =>
+  where.kind === 'personal' ? [] : [where.account];
+
+/** A channel by its id, reached as the request was; undefined where the request was made there. */
+function namedConversation(address: Address, id: string | undefined): Address | undefined {
+  if (id === undefined || address.conversation === id || address.conversation.startsWith(`${id};`)) {
+    return undefined;
+  }
+  const { user: _, ...reference } = address.reference;
+  return {
+    ...address,
+    conversation: id,
+    kind: 'channel',
+    reference: { ...reference, conversation: { id, isGroup: true, conversationType: 'channel' } },
+  };
+}
+
+/** What the requester has to hear of a decision that somebody else made while the work goes on. */
+function decisionOf({ id, request, approvals, requester, status, phase }: WorkflowDetail): {
+  at: string;
+  words: string;
+  notice: Parameters<typeof cards.noticeCard>[0];
+} | null {
+  const last = approvals.at(-1);
+  if (!last || last.person.id === requester.id) return null;
+  const approved = last.decision === 'approve' && (status === 'APPROVED' || phase === 'EXECUTE');
+  const changes = last.decision === 'changes' && (phase === 'PLAN' || phase === 'REVIEW');
+  if (!approved && !changes) return null;
+  return {
+    at: last.at,
+    words: approved ? 'your request was approved.' : 'changes to your request were asked for.',
+    notice: {
+      tone: approved ? 'good' : 'neutral',
+      title: `${last.person.name} ${approved ? 'approved this' : 'asked for changes'}`,
+      text: `${id}  ${request}`,
+      hint: last.reason === '' ? undefined : `“${last.reason}”`,
+    },
+  };
 }
 
 /** What becomes of the approval card of a plan that is not the plan any more. */
@@ -112,122 +182,3 @@ const stillWaiting = (
     text: `${id}  ${request}`,
     hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
   });
-
-/** The cards of one workflow in one conversation. */
-class Post {
-  /** Whether nothing was left out for the sake of a busy conversation. */
-  complete = true;
-
-  constructor(
-    private readonly slots: Slots,
-    private readonly address: Address,
-    private readonly delivery: Delivery,
-    /** Whether the cards have to be right now, because no event may follow. */
-    private readonly rests: boolean,
-    private readonly warn: (message: string, card: string) => void,
-  ) {}
-
-  seals(): readonly string[] {
-    return this.slots
-      .names()
-      .filter((slot) => slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER));
-  }
-
-  has(slot: string): boolean {
-    return this.slots.get(slot) !== undefined;
-  }
-
-  sent(slot: string): boolean {
-    return this.slots.get(slot)?.state === 'sent';
-  }
-
-  /** Creates the card, or brings it up to date. */
-  async show(slot: string, card: object): Promise<void> {
-    const note = this.slots.get(slot);
-    const digest = createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
-    if (note?.state === 'sent') await this.update(slot, note, card, digest);
-    else if (note?.state !== 'unknown') await this.create(slot, note !== undefined, card, digest);
-  }
-
-  private async update(
-    slot: string,
-    note: CardNote & { state: 'sent' },
-    card: object,
-    digest: string,
-  ): Promise<void> {
-    if (note.digest === digest) return;
-    // A busy conversation is spared what the next event overtakes anyway.
-    if (!this.rests && !this.delivery.idle(this.address)) {
-      this.complete = false;
-      return;
-    }
-    try {
-      await this.delivery.update(this.address, note.message, { card });
-    } catch (error) {
-      if (!(error instanceof ConnectorError && error.status === 404)) throw error;
-      this.warn('A card was deleted from its conversation; it is not updated any more.', slot);
-      await this.slots.put(slot, { state: 'unknown' });
-      return;
-    }
-    await this.slots.put(slot, { ...note, digest });
-  }
-
-  private async create(slot: string, begun: boolean, card: object, digest: string): Promise<void> {
-    if (begun && !this.mayRepeat(slot)) return this.giveUp(slot);
-    const mention = slot === OUTCOME && this.address.kind !== 'personal' ? this.address.account : undefined;
-    const intent = {
-      note: () => this.slots.put(slot, { state: 'sending' }),
-      withdraw: () => this.slots.remove(slot),
-    };
-    let message: string;
-    try {
-      message = await this.delivery.post(this.address, { card, mention, text: mention && ENDED }, intent);
-    } catch (error) {
-      const ambiguous = error instanceof ConnectorError && error.ambiguous;
-      if (ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
-      throw error;
-    }
-    await this.slots.put(slot, { state: 'sent', message, digest });
-  }
-
-  /** Silence is worse than a second card, where the conversation has heard nothing at all. */
-  private mayRepeat(slot: string): boolean {
-    return slot !== STATUS && !this.slots.anySent();
-  }
-
-  private async giveUp(slot: string): Promise<void> {
-    this.warn('A card may have been lost on its way to Teams; it is not sent twice.', slot);
-    await this.slots.put(slot, { state: 'unknown' });
-  }
-}
-
-/** What is noted about a workflow's cards; each change is written at once. */
-class Slots {
-  constructor(
-    private notes: CardNotes,
-    private readonly write: (notes: CardNotes) => Promise<void>,
-  ) {}
-
-  get(slot: string): CardNote | undefined {
-    return this.notes[slot];
-  }
-
-  names(): readonly string[] {
-    return Object.keys(this.notes);
-  }
-
-  anySent(): boolean {
-    return Object.values(this.notes).some(({ state }) => state === 'sent');
-  }
-
-  async put(slot: string, note: CardNote): Promise<void> {
-    this.notes = { ...this.notes, [slot]: note };
-    await this.write(this.notes);
-  }
-
-  async remove(slot: string): Promise<void> {
-    const { [slot]: _removed, ...kept } = this.notes;
-    this.notes = kept;
-    await this.write(kept);
-  }
-}

@@ -3,15 +3,24 @@
  * Incoming activities become calls of IncomingHandlers, a Messenger sends.
  */
 import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
-import { ActivityTypes, CardFactory, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
+import {
+  ActivityTypes,
+  CardFactory,
+  TeamsInfo,
+  TurnContext,
+  type Activity,
+  type InvokeResponse,
+} from 'botbuilder';
 import { GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
+import { draftOf, requestOf } from './message-action';
 import {
   ConnectorError,
   type Address,
   type IncomingAction,
   type IncomingHandlers,
+  type IncomingMessage,
   type Message,
   type Messenger,
 } from './messaging';
@@ -50,6 +59,9 @@ interface ActionValue {
 }
 
 const CARD_ACTION = 'adaptiveCard/action';
+/** "Ask GAD" was chosen on a message, and its form was sent. */
+const DRAFT = 'composeExtension/fetchTask';
+const ASKED = 'composeExtension/submitAction';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -103,6 +115,14 @@ export function createTeams(options: TeamsOptions): Teams {
         context.updateActivity({ ...activityOf(message), id: messageId }),
       );
     },
+    async member(address, id) {
+      let found: Address['account'] | null = null;
+      await inConversation(address, async (context) => {
+        const member = await TeamsInfo.getMember(context, id);
+        if (member?.id) found = { id: member.id, name: member.name || 'Somebody' };
+      });
+      return found;
+    },
     async typing(address) {
       await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
     },
@@ -151,10 +171,28 @@ function configurationOf(credentials: Credentials | null): Configuration {
 function route(handlers: IncomingHandlers): Application<TurnState> {
   const application = new Application({ removeRecipientMention: false, startTypingTimer: false });
   application.addRoute(
-    async (context) => isCardAction(context),
+    async (context) => isInvoke(context, CARD_ACTION),
     async (context) => {
       const value = context.activity.value as ActionValue | undefined;
       await answerAction(context, await handlers.action(actionOf(context, value?.action ?? {})));
+    },
+    true,
+  );
+  application.addRoute(
+    async (context) => isInvoke(context, DRAFT),
+    async (context) => {
+      const card = CardFactory.adaptiveCard(handlers.draft(draftOf(context.activity.value)));
+      const value = { title: 'Ask GAD', width: 'medium', height: 'medium', card };
+      await answerInvoke(context, { task: { type: 'continue', value } });
+    },
+    true,
+  );
+  application.addRoute(
+    async (context) => isInvoke(context, ASKED),
+    async (context) => {
+      handlers.asked(messageOf(context, requestOf(context.activity.value)));
+      // Nothing to show: the form closes.
+      await answerInvoke(context, {});
     },
     true,
   );
@@ -167,13 +205,7 @@ function route(handlers: IncomingHandlers): Application<TurnState> {
     },
   );
   application.activity(ActivityTypes.Message, async (context) => {
-    const activity = incoming(context);
-    await handlers.message({
-      key: `teams:${activity.conversation.id}:${activity.id ?? ''}`,
-      person: personOf(activity.from),
-      address: address(context),
-      text: textOf(activity),
-    });
+    await handlers.message(messageOf(context, textOf(incoming(context))));
   });
   application.conversationUpdate('membersAdded', async (context) => {
     const bot = context.activity.recipient.id;
@@ -197,8 +229,18 @@ function address(context: TurnContext): Address {
   return addressOf(incoming(context), reference);
 }
 
-const isCardAction = ({ activity }: TurnContext): boolean =>
-  activity.type === String(ActivityTypes.Invoke) && activity.name === CARD_ACTION;
+function messageOf(context: TurnContext, text: string): IncomingMessage {
+  const { id, conversation, from } = incoming(context);
+  return {
+    key: `teams:${conversation.id}:${id ?? ''}`,
+    person: personOf(from),
+    address: address(context),
+    text,
+  };
+}
+
+const isInvoke = ({ activity }: TurnContext, name: string): boolean =>
+  activity.type === String(ActivityTypes.Invoke) && activity.name === name;
 
 function actionOf(context: TurnContext, action: { verb?: unknown; data?: unknown }): IncomingAction {
   return {
@@ -218,19 +260,24 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
     'card' in reply
       ? { statusCode: 200, type: CARD, value: reply.card }
       : { statusCode: 200, type: TEXT, value: reply.text };
+  await answerInvoke(context, body);
+}
+
+async function answerInvoke(context: TurnContext, body: object): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
 function activityOf(message: Message): Partial<Activity> {
   const activity: Partial<Activity> = { type: ActivityTypes.Message };
   if (message.card) activity.attachments = [CardFactory.adaptiveCard(message.card)];
-  if (message.mention) {
-    const name = `<at>${escapeMarkup(message.mention.name)}</at>`;
-    activity.text = message.text ? `${name} ${message.text}` : name;
-    activity.entities = [{ type: 'mention', text: name, mentioned: message.mention }];
-  } else if (message.text) {
-    activity.text = message.text;
-  }
+  const mentions = (message.mentions ?? []).map((mentioned) => ({
+    type: 'mention',
+    text: `<at>${escapeMarkup(mentioned.name)}</at>`,
+    mentioned,
+  }));
+  const text = [...mentions.map((mention) => mention.text), message.text ?? ''].join(' ').trim();
+  if (text !== '') activity.text = text;
+  if (mentions.length > 0) activity.entities = mentions;
   return activity;
 }
 

@@ -21,7 +21,7 @@ export function fill<T>(source: object, data: Record<string, unknown>): T {
   return template.expand({ $root: data }) as T;
 }
 
-function cardBytes(card: AdaptiveCard): number {
+export function cardBytes(card: AdaptiveCard): number {
   return JSON.stringify(card).length * 2;
 }
 

@@ -1,5 +1,6 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
 export { approvalCard } from './approval-card';
+export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';
 export { blankField } from './choices';
 export { detailCard } from './detail-card';

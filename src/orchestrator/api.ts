@@ -4,7 +4,7 @@
  */
 import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
-import type { Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -126,6 +126,12 @@ export interface Orchestrator {
    * NOT_FOUND when there is no such step, it has not run, or its log was old and made room for others
    */
   stepLog(id: string, step: number): Promise<string>;
+  /** Checks the hash chain of one workflow, and how many events it has. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN */
+  verify(id: string): Promise<{ readonly events: number }>;
+  /** What the published commit changed, or the rehearsed plan would change, as a patch; null where neither is there. @throws WORKFLOW_NOT_FOUND */
+  diff(id: string): Promise<string | null>;
+  /** How the newest workflows went, for plots. */
+  statistics(): Promise<Statistics>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */

@@ -211,6 +211,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       throw new GadError('NOT_FOUND', `Workflow ${id} has no log of a step ${step}.`);
     },
 
+    verify: (id) => store.audit.verifyWorkflow(id),
+
+    async diff(id) {
+      const { workspace, result, rehearsal } = (await queries.load(id)).detail;
+      if (!result?.commit) return rehearsal?.effects?.patch ?? null;
+      return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
+    },
+
+    statistics: () => store.statistics.of(now()),
+
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),

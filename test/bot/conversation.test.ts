@@ -53,6 +53,7 @@ describe('what people type', () => {
     await stage.orchestrator.settled();
     expect(stage.orchestrator.submissions[0]?.request).toBe('set the version to 3');
     expect(stage.connector.shown(thread.id)).toHaveLength(1);
+    expect(stage.connector.calls.map(({ kind }) => kind)).not.toContain('typing');
   });
 
   test('"help" says what can be asked for', async () => {

@@ -29,6 +29,8 @@ export class FakeOrchestrator implements Orchestrator {
   readonly submissions: Submission[] = [];
   readonly workspaces = ['sample', 'website'];
   accepting = true;
+  /** Whether the audit trail is found to be changed. */
+  tampered = false;
   private readonly values = new Map<string, string>();
   private readonly handlers: EventHandler[] = [];
   private readonly watchers = new Set<(event: WorkflowEvent) => void>();
@@ -293,6 +295,29 @@ export class FakeOrchestrator implements Orchestrator {
 
   async events(id: string, after = 0): Promise<readonly WorkflowEvent[]> {
     return this.entry(id).events.filter(({ sequence }) => sequence > after);
+  }
+
+  async verify(id: string): Promise<{ events: number }> {
+    const events = this.entry(id).events;
+    if (this.tampered)
+      throw new GadError('AUDIT_BROKEN', `Event 1 of workflow ${id} was changed.`, {
+        details: { workflowId: id, sequence: 1 },
+      });
+    return { events: events.length };
+  }
+
+  async diff(id: string): Promise<string | null> {
+    return this.entry(id).workflow.result?.commit
+      ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n'
+      : null;
+  }
+
+  async statistics(): ReturnType<Orchestrator['statistics']> {
+    return {
+      days: [{ day: '2030-01-01', completed: 3, failed: 1, open: this.entries.size }],
+      tiers: { 1: 2, 2: 1, 3: 1 },
+      waits: [1_000, 60_000, 7_200_000],
+    };
   }
 
   registerEventHandler(_name: string, handler: EventHandler): void {

@@ -25,10 +25,10 @@ async function runThrough(id: string): Promise<void> {
 }
 
 describe('what the conversation sees', () => {
-  test('a workflow has one status card, one approval card and one outcome', async () => {
+  test('a workflow has one status card, one approval card, one word of the decision and one outcome', async () => {
     const id = await ask(stage);
     await runThrough(id);
-    expect(stage.connector.done('create')).toHaveLength(3);
+    expect(stage.connector.done('create')).toHaveLength(4);
     expect(shownTexts()[0]).toContain('Completed');
     expect(approvals()).toEqual([]);
   });
@@ -211,13 +211,18 @@ describe('when Teams fails', () => {
     expect(stage.connector.shown()).toHaveLength(1);
   });
 
-  test('a card that somebody deleted is not updated, and the outcome still comes', async () => {
+  test('a card that somebody deleted is sent anew, once', async () => {
     const id = await ask(stage);
+    stage.connector.messages.clear();
+    stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts().filter((text) => text.includes('Waiting for approval'))).toHaveLength(1);
     stage.connector.messages.clear();
     stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
-    expect(stage.connector.shown()).toHaveLength(1);
-    expect(stage.connector.calls.filter(({ kind }) => kind === 'update')).toHaveLength(1);
+    expect(shownTexts().filter((text) => text.includes('Plan ▸') || text.includes('✓ Plan'))).toEqual([]);
+    expect(shownTexts().at(-1)).toContain('Completed');
   });
 
   test('Teams out of reach: the approval comes when it is back', async () => {
@@ -299,5 +304,95 @@ describe('installation', () => {
     );
     expect(answer.status).toBe(200);
     expect(stage.connector.calls).toEqual([]);
+  });
+});
+
+describe('approvals where the governance file says', () => {
+  const BOARD = '19:board@thread.tacv2';
+
+  beforeEach(async () => {
+    await stage.close();
+    stage = await setStage({ approvalsIn: (_workspace, tier) => (tier === 2 ? BOARD : undefined) });
+    stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
+  });
+
+  /** Anna's request waits, and Ben and somebody unknown may decide. */
+  async function waiting(): Promise<string> {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
+    stage.orchestrator.move(id, 'approval_reminded', {
+      approval: { ...approval!, approvers: ['aad-ben', 'aad-gone', 'group:x'], reminded: true },
+    });
+    await stage.orchestrator.settled();
+    return id;
+  }
+
+  test('the card is posted there, and those who may decide are mentioned as far as they are there', async () => {
+    await waiting();
+    const [card, reminder] = stage.connector.shown(BOARD);
+    expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
+    expect(card?.activity.text).toBe('<at>Ben</at> a plan waits for your decision.');
+    expect(reminder?.activity.entities).toEqual([
+      { type: 'mention', text: '<at>Ben</at>', mentioned: { id: BEN.id, name: 'Ben' } },
+    ]);
+    expect(stage.connector.shown().filter((message) => message.conversation !== BOARD)).toHaveLength(1);
+  });
+
+  test('the decision changes the card there, and the requester is told where the request was made', async () => {
+    const id = await waiting();
+    await stage.orchestrator.decide(id, {
+      decision: 'approve',
+      person: { id: 'aad-ben', name: 'Ben' },
+      reason: 'looks right',
+    });
+    await stage.orchestrator.settled();
+    const [card] = stage.connector.shown(BOARD);
+    expect(textOf(cardOf(card!.activity))).toContain('Approved by');
+    const told = stage.connector.shown().filter((message) => message.conversation !== BOARD);
+    expect(told.map(({ activity }) => textOf(cardOf(activity))).join()).toMatch(
+      /Ben approved this[^]*looks right/,
+    );
+  });
+
+  test('changes asked for are told as well', async () => {
+    const id = await waiting();
+    await stage.orchestrator.decide(id, {
+      decision: 'changes',
+      person: { id: 'aad-ben', name: 'Ben' },
+      reason: 'use 3',
+    });
+    await stage.orchestrator.settled();
+    expect(shownTexts().join()).toMatch(/Ben asked for changes[^]*use 3/);
+  });
+
+  test('a request that was made there stays in its thread', async () => {
+    const thread = { id: `${BOARD};messageid=1`, conversationType: 'channel', isGroup: true } as const;
+    await stage.teams.mention(ANNA, 'set the version to 2.0.0', thread);
+    const [id] = [...stage.orchestrator.entries.keys()];
+    stage.orchestrator.toApproval(id!);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown(BOARD)).toEqual([]);
+    expect(approvals()).toHaveLength(1);
+  });
+
+  test('where that conversation refuses the bot, the one that asked gets the card', async () => {
+    stage.connector.failNext('create', { status: 403 }, BOARD);
+    const id = await waiting();
+    expect(stage.connector.shown(BOARD)).toEqual([]);
+    expect(approvals()).toHaveLength(1);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toEqual([]);
+    expect(shownTexts().at(-1)).toContain('Completed');
+  });
+
+  test('where it refuses the bot later, the requester still hears of the end', async () => {
+    const id = await waiting();
+    stage.connector.failNext('update', { status: 403 }, BOARD);
+    await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts().at(-1)).toContain('Completed');
   });
 });

@@ -36,6 +36,10 @@ class StrictConversation implements Messenger {
     this.messages[Number(id)] = message;
   }
 
+  async member(): Promise<null> {
+    return null;
+  }
+
   async typing(): Promise<void> {
     this.count();
   }

@@ -1,6 +1,7 @@
 /** The Playground's page: what people see and do there. */
 import { setInterval } from 'node:timers/promises';
 import type { Browser, Locator, Page } from 'playwright-core';
+import { Stream } from './stream';
 
 /** The people of playground/m365agentsplayground.yml who act in the tests. */
 export const PEOPLE = { ada: 'user-ada', ben: 'user-ben', cleo: 'user-cleo' } as const;
@@ -19,14 +20,17 @@ const BOT = 'GAD';
 export class PlaygroundPage {
   private person: PersonName = 'ada';
 
-  private constructor(private readonly page: Page) {}
+  private constructor(
+    private readonly page: Page,
+    private readonly stream: Stream,
+  ) {}
 
   static async open(browser: Browser, port: number): Promise<PlaygroundPage> {
     const url = `http://127.0.0.1:${port}/`;
     await listens(url);
     const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
-    page.setDefaultTimeout(15_000);
-    const self = new PlaygroundPage(page);
+    page.setDefaultTimeout(30_000);
+    const self = new PlaygroundPage(page, await Stream.of(page));
     // Offline, the client's fonts and its usage reports only cost time.
     await page.route(/^(?!http:\/\/(127\.0\.0\.1|localhost)[:/])/, (route) => route.abort());
     // The Playground knows one user; its server takes any member as the sender.
@@ -35,7 +39,9 @@ export class PlaygroundPage {
       if (!body?.from) return route.continue();
       await route.continue({ postData: JSON.stringify({ ...body, from: { id: PEOPLE[self.person] } }) });
     });
-    await page.goto(url);
+    // What it would load from elsewhere may keep the rest of the loading up.
+    await page.goto(url, { waitUntil: 'commit' });
+    await page.getByRole('treeitem', { name: CONVERSATIONS.personal }).waitFor();
     return self;
   }
 
@@ -45,39 +51,59 @@ export class PlaygroundPage {
     return this;
   }
 
+  /** Settles when the conversation is shown: only channels have a field for new posts. */
   async enter(conversation: keyof typeof CONVERSATIONS): Promise<void> {
     await this.page.getByRole('treeitem', { name: CONVERSATIONS[conversation] }).click();
+    const newPost = this.page.getByText('Start a new post');
+    await newPost.waitFor({ state: conversation === 'channel' ? 'visible' : 'detached' });
   }
 
   /** Writes in a personal chat. */
   async write(text: string): Promise<void> {
-    await this.fields().last().click();
-    await this.page.keyboard.type(text);
-    await this.page.getByRole('button', { name: 'Send Message' }).last().click();
+    const field = this.fields().last();
+    await type(field, text);
+    await this.send(field, this.page.getByRole('button', { name: 'Send Message' }).last());
   }
 
   /** Writes where only messages that mention the bot reach it. */
   async mention(text: string): Promise<void> {
-    await this.fields().last().click();
-    await this.typeMention(text);
-    await this.page.getByRole('button', { name: 'Send Message' }).last().click();
+    const field = this.fields().last();
+    await this.typeMention(field, text);
+    await this.send(field, this.page.getByRole('button', { name: 'Send Message' }).last());
   }
 
   /** Starts a thread in a channel, with a mention of the bot. */
   async post(text: string): Promise<void> {
-    await this.fields().first().click();
-    await this.typeMention(text);
-    await this.page.getByRole('button', { name: 'Post', exact: true }).click();
+    const threads = this.page.getByRole('group').filter({ has: this.page.getByText(text) });
+    const before = await threads.count();
+    const field = this.fields().first();
+    await this.typeMention(field, text);
+    await this.stream.holdDuring(async () => {
+      await this.send(field, this.page.getByRole('button', { name: 'Post', exact: true }));
+      await threads.nth(before).waitFor();
+    });
   }
 
   private fields(): Locator {
     return this.page.locator('[data-lexical-editor]');
   }
 
-  private async typeMention(text: string): Promise<void> {
-    await this.page.keyboard.type('@');
+  private async typeMention(field: Locator, text: string): Promise<void> {
+    await type(field, '@');
     await this.page.getByRole('menuitem', { name: BOT }).first().click();
-    await this.page.keyboard.type(` ${text}`);
+    await field.filter({ hasText: BOT }).waitFor();
+    await type(field, ` ${text}`);
+  }
+
+  /** Settles when the server has the message and the field is free for the next. */
+  private async send(field: Locator, button: Locator): Promise<void> {
+    const taken = this.page.waitForResponse(
+      (response) => response.request().method() === 'POST' && response.url().includes('/_conversation/v1/'),
+    );
+    await button.click();
+    if (!(await taken).ok())
+      throw new Error(`The Playground did not take the message: ${(await taken).status()}`);
+    await field.filter({ hasNotText: /\S/ }).waitFor();
   }
 
   /** The newest card whose text has all these parts. */
@@ -99,6 +125,13 @@ export class PlaygroundPage {
   async close(): Promise<void> {
     await this.page.close();
   }
+}
+
+/** Settles when the text stands in the field. */
+async function type(field: Locator, text: string): Promise<void> {
+  await field.focus();
+  await field.page().keyboard.type(text);
+  await field.filter({ hasText: text.trim() }).waitFor();
 }
 
 /** Settles when something answers there. The Playground says nowhere that it has come up. */

@@ -30,7 +30,8 @@ const TYPES: Record<string, Record<string, Check>> = {
     'fallbackText!': text,
     msteams: record,
     'body!': listOf(...BLOCKS),
-    actions: listOf('Action.Execute'),
+    // A form in a dialog knows Action.Submit only;
+    actions: listOf('Action.Execute', 'Action.Submit'),
   },
   Container: {
     ...block,
@@ -60,6 +61,8 @@ const TYPES: Record<string, Record<string, Check>> = {
     'id!': text,
     label: text,
     placeholder: text,
+    value: (v) => typeof v === 'string',
+    errorMessage: text,
     isMultiline: flag,
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',

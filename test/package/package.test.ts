@@ -80,6 +80,20 @@ describe('the manifest', () => {
     expect([...bot.scopes].sort()).toEqual(['groupChat', 'personal', 'team']);
   });
 
+  test('offers "Ask GAD" on messages', () => {
+    const [extension] = JSON.parse(template).composeExtensions;
+    expect(extension.commands).toMatchObject([{ type: 'action', context: ['message'], fetchTask: true }]);
+  });
+
+  test('shows the status page in a tab of the personal app', async () => {
+    const files = await pack(FILLED);
+    const { staticTabs } = JSON.parse(Buffer.from(files['manifest.json'] ?? []).toString());
+    expect(staticTabs[0]).toMatchObject({
+      contentUrl: 'https://bot.example.com/?theme={theme}',
+      scopes: ['personal'],
+    });
+  });
+
   test('lists commands of the bot only, and each of them in some chat', () => {
     const titles = bot.commandLists.flatMap((list: { commands: { title: string }[] }) =>
       list.commands.map((command) => command.title),

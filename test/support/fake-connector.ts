@@ -64,6 +64,8 @@ export class FakeConnector {
   readonly calls: ConnectorCall[] = [];
   /** What people see, by message id. */
   readonly messages = new Map<string, Shown>();
+  /** Who can be looked up in every conversation, by directory id. */
+  readonly members = new Map<string, { readonly id: string; readonly name: string }>();
   private readonly waiters = new Set<Waiter>();
   private readonly faults: {
     matches: (call: Pick<ConnectorCall, 'kind' | 'conversation'>) => boolean;
@@ -150,7 +152,8 @@ export class FakeConnector {
     if (fault && 'until' in fault) await fault.until;
     const refused = fault !== undefined && 'status' in fault && !('shown' in fault);
     const id = refused ? messageId : this.show(kind, conversation, messageId, body);
-    const known = kind !== 'update' || id !== '';
+    const member = /\/members\/([^/]+)$/.exec(path)?.[1];
+    const known = (kind !== 'update' || id !== '') && (member === undefined || this.members.has(member));
     const status = fault && 'status' in fault ? fault.status : known ? 200 : 404;
     if (fault && 'lostReply' in fault) {
       this.record({ request, path, conversation, kind, messageId: id, body, status: 0 });
@@ -190,6 +193,8 @@ export class FakeConnector {
   }
 
   private answer(path: string, id: string): unknown {
+    const member = this.members.get(/\/members\/([^/]+)$/.exec(path)?.[1] ?? '');
+    if (member) return { ...member, objectId: member.id };
     if (/members(\/|$)|pagedmembers/.test(path)) return path.includes('paged') ? { members: [] } : [];
     if (/^\/v3\/teams\/[^/]+\/conversations/.test(path)) return { conversations: [] };
     return { id: id || `other-${++this.counter}` };

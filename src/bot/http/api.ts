@@ -96,6 +96,18 @@ export function addApi(
       return { status: duplicate ? 200 : 201, body: workflow };
     }),
   );
+  server.get(
+    '/api/workflows/:id/audit',
+    guarded(async (request) => ({ status: 200, body: await audit(orchestrator, idOf(request)) })),
+  );
+  server.get(
+    '/api/workflows/:id/diff',
+    guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
+  );
+  server.get(
+    '/api/statistics',
+    guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
+  );
   server.post(
     '/api/workflows',
     guarded(async (request) => {
@@ -109,6 +121,16 @@ export function addApi(
       return { status: duplicate ? 200 : 201, body: workflow };
     }),
   );
+}
+
+/** A broken trail is an answer, not a failure to answer. @throws WORKFLOW_NOT_FOUND */
+async function audit(orchestrator: Orchestrator, id: string): Promise<object> {
+  try {
+    return { intact: true, ...(await orchestrator.verify(id)), message: null };
+  } catch (error) {
+    if (!(error instanceof GadError && error.code === 'AUDIT_BROKEN')) throw error;
+    return { intact: false, events: null, message: error.message };
+  }
 }
 
 const idOf = (request: Request): string => (request.params as { id: string }).id;

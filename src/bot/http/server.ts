@@ -6,10 +6,12 @@ import restify, { type Request, type Response, type Server } from 'restify';
 import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
 import type { Receive } from '../teams';
+import { createHash } from 'node:crypto';
 import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { readJson } from './body';
 import type { Metrics } from './metrics';
+import { addPage } from './page';
 import type { Log } from '../messaging';
 
 export interface ServerOptions extends AccessOptions {
@@ -37,14 +39,14 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   async function answer(route: Route, request: Request, response: Response): Promise<void> {
     try {
       const result = await route(request, response);
-      if (result) send(response, result.status, result.body);
+      if (result) send(request, response, result.status, result.body);
     } catch (thrown) {
       const error = asGadError(thrown);
       if (error.code === 'INTERNAL') {
         log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
       }
       if (response.headersSent) response.end();
-      else send(response, error.status, error.toJSON());
+      else send(request, response, error.status, error.toJSON());
     }
     if (!response.closed) await once(response, 'close');
   }
@@ -87,6 +89,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       return undefined;
     }),
   );
+  addPage(server, handle, options);
   answerUnknownRoutes(server);
   return {
     server,
@@ -101,12 +104,23 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   };
 }
 
-function send(response: Response, status: number, body: unknown): void {
-  response.writeHead(status, {
+/** Who reads again and again is spared what has not changed. */
+function send(request: Request, response: Response, status: number, body: unknown): void {
+  const json = body === null ? undefined : JSON.stringify(body);
+  const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(body === null ? undefined : JSON.stringify(body));
+    'cache-control': 'private, no-cache',
+  };
+  if (status === 200 && json !== undefined && request.method === 'GET') {
+    headers.etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
+    if (request.headers['if-none-match'] === headers.etag) {
+      response.writeHead(304, headers);
+      response.end();
+      return;
+    }
+  }
+  response.writeHead(status, headers);
+  response.end(json);
 }
 
 /** restify answers unknown paths, methods and broken paths by itself; here they get the API's form. */

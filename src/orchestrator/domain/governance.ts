@@ -42,6 +42,11 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
+    approvals: z
+      .object({ 2: z.string().min(1).optional(), 3: z.string().min(1).optional() })
+      .strict()
+      .optional(),
   })
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;

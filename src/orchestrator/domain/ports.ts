@@ -44,6 +44,8 @@ export interface Workspaces {
    * @throws WORKSPACE_UNKNOWN, REPOSITORY_MISSING, REPOSITORY_EMPTY, REPOSITORY_UNREADABLE
    */
   open(name: string, on?: string): Promise<WorkspaceView>;
+  /** A published commit as a patch, cut where it is very long; null where it is not there any more. */
+  diff?(name: string, commit: string): Promise<string | null>;
 }
 
 /* ---------- PLAN: Path Finder ---------- */

@@ -193,3 +193,18 @@ export interface WorkflowEvent {
   /** SHA-256 over the previous hash and this event's canonical JSON, hex. */
   readonly hash: string;
 }
+
+/** How the workflows of the last days went; the newest 5,000 of them at most. */
+export interface Statistics {
+  /** Days in UTC, oldest first, without gaps. `open` are those that have not ended. */
+  readonly days: readonly {
+    readonly day: string;
+    readonly completed: number;
+    readonly failed: number;
+    readonly open: number;
+  }[];
+  /** How many plans were of each tier. */
+  readonly tiers: Readonly<Record<Tier, number>>;
+  /** How long plans waited for a decision that ended the wait, in milliseconds, shortest first. */
+  readonly waits: readonly number[];
+}

@@ -3,11 +3,15 @@ import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { FileChange, WorkspaceView, Workspaces } from '../domain/ports';
+import { git } from './git';
 import { Mirror } from './mirror';
 import type { Base } from './origin';
 
 /** Largest file that `read` answers, in bytes. */
 const MAX_READ = 1024 * 1024;
+
+/** Nothing that a repository configures has a hand in how a change is shown. */
+const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'];
 
 /** The mirrors by workspace name. */
 export class Mirrors {
@@ -49,6 +53,18 @@ export function createWorkspaces(
       return view(mirror, { commit: on, branch }, [
         `The change is not part of ${where}: the plan works from the branch ${branch}, and so will its result.`,
       ]);
+    },
+    async diff(name, commit) {
+      const mirror = mirrors.get(name);
+      const show = ['show', '--format=', '--patch', ...PLAIN_DIFF, commit, '--'];
+      // The mirror has what was fetched since; a new result is in the repository alone.
+      const patch = await mirror
+        .git(show)
+        .catch(() => git(['-C', mirror.workspace.path, ...show]))
+        .catch(() => null);
+      if (patch === null) return null;
+      const text = patch.subarray(0, MAX_READ).toString('utf8');
+      return patch.length > MAX_READ ? `${text}\n… the patch goes on for ${patch.length} bytes\n` : text;
     },
   };
 }

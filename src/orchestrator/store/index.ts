@@ -8,6 +8,7 @@ import { Memories } from './memories';
 import { NoteStore } from './notes';
 import { Queries } from './queries';
 import { RelayPositions } from './relay-positions';
+import { StatisticsReader } from './statistics';
 import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
@@ -27,6 +28,7 @@ export interface Store {
   readonly notes: NoteStore;
   readonly memories: Memories;
   readonly audit: AuditTrail;
+  readonly statistics: StatisticsReader;
   readonly checkpoints: Checkpoints;
 }
 
@@ -61,6 +63,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     notes: new NoteStore(database),
     memories: new Memories(database),
     audit: new AuditTrail(database),
+    statistics: new StatisticsReader(database),
     checkpoints: new Checkpoints(database, options.now ?? Date.now),
   };
 }

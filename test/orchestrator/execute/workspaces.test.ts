@@ -187,3 +187,24 @@ describe('the sample repository', () => {
     expect(git('log', '--format=%s', 'main')).toBe('Open the tea house\n');
   });
 });
+
+test('a commit is shown as a patch, without what the repository configures for diffs; one that is gone is not', async () => {
+  const workspaces = createWorkspaces([{ name: 'sample', path: bench.repository }], {
+    dataDir: bench.dataDir,
+  });
+  bench.git('config', 'diff.external', '/bin/false');
+  writeFileSync(join(bench.repository, 'a.txt'), 'other\n');
+  bench.git('commit', '--quiet', '--all', '--message', 'change');
+  const commit = bench.git('rev-parse', 'HEAD');
+  expect(await workspaces.diff?.('sample', commit)).toContain('+other\n');
+  expect(await workspaces.diff?.('sample', '0'.repeat(40))).toBeNull();
+});
+
+test('a patch that is very long is cut, and says so', async () => {
+  const workspaces = createWorkspaces([{ name: 'sample', path: bench.repository }], {
+    dataDir: bench.dataDir,
+  });
+  writeFileSync(join(bench.repository, 'a.txt'), 'x\n'.repeat(1024 * 1024));
+  bench.git('commit', '--quiet', '--all', '--message', 'much');
+  expect(await workspaces.diff?.('sample', bench.git('rev-parse', 'HEAD'))).toContain('… the patch goes on');
+});
