@@ -91,6 +91,12 @@ export interface StepResult {
   readonly error?: Failure;
 }
 
+export interface RunningStep {
+  readonly stepId: string;
+  /** Its last lines, cleaned of control characters. */
+  readonly output: string;
+}
+
 /** What the Clearing produced. */
 export interface ExecutionResult {
   readonly success: boolean;
@@ -132,6 +138,8 @@ export interface WorkflowDetail extends Workflow {
   readonly result: ExecutionResult | null;
   /** Steps carried out so far in EXECUTE. */
   readonly progress: readonly StepResult[];
+  /** The step that is at work and the last that it has printed, while there is such a step. */
+  readonly running?: RunningStep | null;
   readonly similar: readonly Similar[];
   /** What a person should know of the workspace, such as changes that are not committed. */
   readonly notes: readonly string[];

@@ -16,7 +16,14 @@ import type {
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
-import type { Assessment, ExecutionResult, Failure, StepResult, WorkflowDetail } from '../domain/workflow';
+import type {
+  Assessment,
+  ExecutionResult,
+  Failure,
+  RunningStep,
+  StepResult,
+  WorkflowDetail,
+} from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import type { Decisions } from './decisions';
 import { withRetries } from './retry';
@@ -164,11 +171,12 @@ export class Phases {
     };
   }
 
-  /** The Clearing carries the plan out. `report` makes each finished step known. */
+  /** The Clearing carries the plan out. `report` makes each finished step known, `progress` what a running one prints. */
   async execute(
     detail: WorkflowDetail,
     signal: AbortSignal,
     report: (step: StepResult) => Promise<void>,
+    progress: (running: RunningStep) => void,
   ): Promise<Change> {
     const started = this.now();
     const { clearing } = this.rooms;
@@ -193,7 +201,7 @@ export class Phases {
         run = prepared;
         signal.throwIfAborted();
         for (const step of job.plan.steps) {
-          const outcome = await prepared.run(step, signal);
+          const outcome = await prepared.run(step, signal, (output) => progress({ stepId: step.id, output }));
           signal.throwIfAborted();
           steps.push(outcome);
           await report(outcome);
