@@ -142,7 +142,6 @@ export const PUBLISHING: readonly Attempt[] = group('publishing', {
   'a filter': `git config filter.f.clean 'touch "$HOST/mark"; cat'; echo '* filter=f' > .gitattributes; touch x`,
   'a long-running filter': `${trap}; git config filter.f.process "$PWD/trap"; git config filter.f.required true; echo '* filter=f' > .gitattributes`,
   'a signing program': `${trap}; git config commit.gpgsign true; git config gpg.program "$PWD/trap"`,
-  'an editor': `${trap}; git config core.editor "$PWD/trap"; git config commit.template a.txt; touch x`,
   'a swapped .git': `cp -r .git ../../tmp/g 2>/dev/null || cp -r .git g; ${trap}; mkdir -p g/hooks; cp trap g/hooks/post-commit; rm -rf .git; echo "gitdir: g" > .git`,
   'a repository inside': `git init -q sub; cd sub; git commit -q --allow-empty -m x; ${trap}; git config core.fsmonitor "$PWD/trap"; mkdir -p .git/hooks; cp trap .git/hooks/post-index-change; cp trap ../.git/; cd ..; mkdir -p .git/hooks; cp sub/trap .git/hooks/post-index-change`,
   'a link to a file of the host': 'ln -s "$SECRET" stolen; echo x > x',
