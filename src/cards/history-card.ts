@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<EventType, string>> = {
   phase_started: 'Phase started',
   phase_completed: 'Phase completed',
   phase_failed: 'Phase failed',
+  step_progressed: 'Step at work',
   step_completed: 'Step carried out',
   approval_required: 'Approval required',
   approval_decided: 'Decided',

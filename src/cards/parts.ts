@@ -116,16 +116,19 @@ export function decisionsPart(approvals: readonly Approval[], limit: number): El
 }
 
 /** How far the execution is: the steps around the one at work. */
-export function progressPart({ plan, progress }: WorkflowDetail): Elements {
+export function progressPart({ plan, progress, running }: WorkflowDetail): Elements {
   const steps = plan?.steps ?? [];
   const done = progress.length;
   const first = Math.max(0, Math.min(done - 3, steps.length - STEPS_AROUND));
-  const lines = steps.slice(first, first + STEPS_AROUND).map(({ title }, offset) => {
+  const lines = steps.slice(first, first + STEPS_AROUND).map(({ id, title }, offset) => {
     const index = first + offset;
     const text = `${index + 1}. ${line(title, 120)}`;
     if (index < done) return [run(`✓  ${text}`)];
+    if (index > done) return [run(`○  ${text}`, SUBTLE)];
+    const printed = running && running.stepId === id ? lastLines(running.output, 5, 500) : '';
     return [
-      index === done ? run(`●  ${text}`, { color: 'Accent', weight: 'Bolder' }) : run(`○  ${text}`, SUBTLE),
+      run(`●  ${text}`, { color: 'Accent', weight: 'Bolder' }),
+      ...(printed === '' ? [] : [run(`\n${printed}`, CODE)]),
     ];
   });
   return section(`Progress: ${done} of ${count(steps.length, 'step')} done`, lines);

@@ -27,6 +27,13 @@ describe('a workflow card', () => {
     }
   });
 
+  it('shows the last lines of the step that is at work', () => {
+    const { executing } = STATES;
+    const stepId = executing.plan!.steps[executing.progress.length]!.id;
+    const card = statusCard({ ...executing, running: { stepId, output: 'compiling 3 of 9' } }, OPTIONS);
+    expect(textOf(card)).toContain('compiling 3 of 9');
+  });
+
   it('says which workflow it repeats', () => {
     expect(textOf(detailCard({ ...STATES.planning, retryOf: 'aaaa1111' }))).toContain(
       'again, after aaaa1111',

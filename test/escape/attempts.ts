@@ -8,6 +8,8 @@ export interface Attempt {
   readonly group: string;
   readonly name: string;
   readonly script: string;
+  /** What only the service's own account could do: the control tries it as that. */
+  readonly asService?: boolean;
 }
 
 const group = (name: string, scripts: Readonly<Record<string, string>>): Attempt[] =>
@@ -18,8 +20,10 @@ const hasSecret = (command: string): string => out(`${command} 2>/dev/null | gre
 
 /** Calls the kernel directly; out when the call does not fail. Numbers are those of x86-64 and arm64. */
 const systemCall = (x64: number, arm64: number, ...args: readonly string[]): string => {
-  const call = [process.arch === 'arm64' ? arm64 : x64, ...args].join(', ');
-  return out(`perl -e 'exit(syscall(${call}) == -1)'`);
+  // As variables: the kernel writes into some of them.
+  const values = args.join(', ');
+  const number = process.arch === 'arm64' ? arm64 : x64;
+  return out(`perl -e 'my @values = (${values}); exit(syscall(${number}, @values) == -1)'`);
 };
 const connect = (target: string): string =>
   `node -e 'require("net").connect(${target}).on("connect", () => { console.log("ESCAPED"); process.exit() }).on("error", () => process.exit(1))'`;
@@ -30,7 +34,9 @@ export const COMMANDS: readonly Attempt[] = [
     'a file of the host': hasSecret('cat "$SECRET"'),
     'a file of the host through ..': hasSecret('cat "../../../../../../../..$SECRET"'),
     'a file of the host through a link': `ln -s "$SECRET" l; ${hasSecret('cat l')}`,
-    'a file of the host through /proc/1/root': hasSecret('cat "/proc/1/root$SECRET"'),
+    'a file of the host through the root of a process': hasSecret(
+      'cat "/proc/1/root$SECRET" "/proc/self/root$SECRET" "/proc/$PPID/root$SECRET"',
+    ),
     'a file of the host through its process': hasSecret('cat "/proc/$VICTIM/root$SECRET"'),
     'a file of the host through /proc/self/cwd': hasSecret('cat "/proc/self/cwd/../../../../../..$SECRET"'),
     "the host's directory": out('ls "$HOST" >/dev/null 2>&1'),
@@ -45,7 +51,9 @@ export const COMMANDS: readonly Attempt[] = [
   }),
   ...group('secrets', {
     'in the environment': hasSecret('env'),
-    'in the environment of the first process': hasSecret('cat /proc/1/environ "/proc/$PPID/environ"'),
+    'in the environment that it was started with': hasSecret(
+      'cat /proc/1/environ "/proc/$PPID/environ" "/proc/$$/environ"',
+    ),
     'in the environment of another process': hasSecret('cat "/proc/$VICTIM/environ"'),
     'in any environment': hasSecret('cat /proc/[0-9]*/environ'),
     'in any command line': hasSecret('cat /proc/[0-9]*/cmdline'),
@@ -68,7 +76,6 @@ export const COMMANDS: readonly Attempt[] = [
     'signalling another': out('kill -0 "$VICTIM" 2>/dev/null'),
     'slowing another down': out('renice -n 19 -p "$VICTIM" >/dev/null 2>&1'),
     'tracing another': systemCall(101, 117, '0x4206', '0+$ENV{VICTIM}', '0', '0'),
-    'comparing with another': systemCall(312, 272, '$$', '0+$ENV{VICTIM}', '1', '0', '0'),
     'a handle on another': systemCall(434, 434, '0+$ENV{VICTIM}', '0'),
     'offering another to the memory killer': out('echo 500 2>/dev/null > "/proc/$VICTIM/oom_score_adj"'),
     'counting those of the machine': out('[ "$(ls -d /proc/[0-9]* | wc -l)" -gt 20 ]'),
@@ -81,15 +88,6 @@ export const COMMANDS: readonly Attempt[] = [
     'leaving core dumps': out('[ "$(ulimit -Hc)" != 0 ]'),
     'asynchronous calls in the kernel': systemCall(425, 425, '8', '"\\0" x 256'),
     'page faults by hand': systemCall(323, 282, '1'),
-    'measuring the processor': systemCall(
-      298,
-      241,
-      'pack("LLQ14", 1, 128, 1, (0) x 13)',
-      '0',
-      '-1',
-      '-1',
-      '0',
-    ),
   }),
   ...group('network', {
     'TCP to the host': connect('{ host: "127.0.0.1", port: +process.env.PORT }'),
@@ -97,9 +95,10 @@ export const COMMANDS: readonly Attempt[] = [
     'an abstract socket of the host': connect('{ path: "\\0" + process.env.ABSTRACT }'),
     'a socket file of the host': connect('{ path: process.env.HOST + "/socket" }'),
     'interfaces besides loopback': out('[ "$(tail -n +3 /proc/net/dev | grep -vc " lo:")" -gt 0 ]'),
-    'seeing the ports of the host': out('grep -qi ":$(printf %04X "$PORT") " /proc/net/tcp'),
+    'seeing the ports of the host': out(
+      'cat /proc/net/tcp /proc/net/tcp6 | grep -qi ":$(printf %04X "$PORT") "',
+    ),
     'a socket to the hypervisor': systemCall(41, 198, '40', '1', '0'),
-    'a socket into the kernel': systemCall(41, 198, '38', '5', '0'),
   }),
   ...group('privilege', {
     'a user name space': out('unshare -U true 2>/dev/null'),
@@ -122,13 +121,15 @@ export const COMMANDS: readonly Attempt[] = [
       'pack("x8")',
       '0',
     ),
-    'typing into the terminal': out(
-      `perl -e 'open(T, "<", "/dev/ptmx"); exit(!ioctl(T, 0x5412, "x") && $!{EPERM})' 2>/dev/null`,
-    ),
-    'writing to the kernel': out('[ -w /proc/sys/kernel/core_pattern -o -w /proc/sysrq-trigger ]'),
-    'writing to the system': out('touch /usr/gad /etc/gad /gad /dev/gad /bin/gad 2>/dev/null'),
   }),
 ];
+
+/** What only an account with rights on the machine could do. */
+export const AS_SERVICE: readonly Attempt[] = group('privilege', {
+  'writing to the kernel': out('[ -w /proc/sys/kernel/core_pattern ]'),
+  'writing to the system': out('[ -w /usr -o -w /etc -o -w /usr/bin/env ]'),
+  'reading the accounts': out('[ -r /etc/shadow ]'),
+}).map((attempt) => ({ ...attempt, asService: true }));
 
 const hook = '#!/bin/sh\\ntouch "$HOST/mark"\\n';
 const trap = `printf '${hook}' > trap; chmod +x trap`;
@@ -141,7 +142,6 @@ export const PUBLISHING: readonly Attempt[] = group('publishing', {
   'a filter': `git config filter.f.clean 'touch "$HOST/mark"; cat'; echo '* filter=f' > .gitattributes; touch x`,
   'a long-running filter': `${trap}; git config filter.f.process "$PWD/trap"; git config filter.f.required true; echo '* filter=f' > .gitattributes`,
   'a signing program': `${trap}; git config commit.gpgsign true; git config gpg.program "$PWD/trap"`,
-  'an editor': `${trap}; git config core.editor "$PWD/trap"; git config commit.template a.txt; touch x`,
   'a swapped .git': `cp -r .git ../../tmp/g 2>/dev/null || cp -r .git g; ${trap}; mkdir -p g/hooks; cp trap g/hooks/post-commit; rm -rf .git; echo "gitdir: g" > .git`,
   'a repository inside': `git init -q sub; cd sub; git commit -q --allow-empty -m x; ${trap}; git config core.fsmonitor "$PWD/trap"; mkdir -p .git/hooks; cp trap .git/hooks/post-index-change; cp trap ../.git/; cd ..; mkdir -p .git/hooks; cp sub/trap .git/hooks/post-index-change`,
   'a link to a file of the host': 'ln -s "$SECRET" stolen; echo x > x',

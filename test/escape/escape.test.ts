@@ -1,26 +1,50 @@
 /**
- * The escape suite, `npm run escape`: every attempt against both backends, and against no sandbox
- * as the control that shows that the attempts are real. It prints a table.
+ * The escape suite, `npm run escape`: every attempt against both backends, in a service that is root
+ * and in one that is not, and against no sandbox as the control that shows that the attempts are
+ * real. It prints a table.
  */
 import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
-import type { Clearing } from '../../src/orchestrator/domain/ports';
+import { createInterface } from 'node:readline';
+import type { ClearingJob } from '../../src/orchestrator/domain/ports';
 import {
   command,
   describeSandboxed,
   makeBench,
+  runTypeScript,
   type Bare,
   type Bench,
 } from '../orchestrator/execute/support';
-import { COMMANDS, PATHS, PUBLISHING } from './attempts';
+import { AS_SERVICE, COMMANDS, PATHS, PUBLISHING, type Attempt } from './attempts';
+import type { Attempted } from './service-child';
 
+const isRoot = process.getuid?.() === 0;
 const SECRET = 'TOP-SECRET-4711';
-const account = process.getuid?.() === 0 ? { uid: 60_990, gid: 60_990 } : {};
+/** An ordinary account: of the control, of the process that plans are after, and of one service. */
+const account: { uid?: number; gid?: number } = isRoot ? { uid: 60_990, gid: 60_990 } : {};
+
+/** Where attempts are made; root's column is there only when the suite is run as root. */
+const COLUMNS = [
+  ...(isRoot ? [{ title: 'root', as: {}, config: {} }] : []),
+  { title: 'user', as: account, config: {} },
+  { title: 'edit-only', as: account, config: { backend: 'edit-only' } },
+] as const;
 const rows: { group: string; name: string; control: boolean; held: boolean[] }[] = [];
 
 let bench: Bench;
+let services: Service[];
 let host: string;
 let victim: ChildProcess;
 const servers: Server[] = [];
@@ -28,11 +52,12 @@ let variables: Record<string, string>;
 
 beforeAll(async () => {
   bench = makeBench();
-  chmodSync(bench.root, 0o755);
+  chmodSync(bench.root, 0o777);
   host = join(bench.root, 'host');
   mkdirSync(host);
   chmodSync(host, 0o777);
   writeFileSync(join(bench.root, 'secret'), SECRET);
+  if (account.uid !== undefined) chownSync(join(bench.root, 'secret'), account.uid, account.uid);
   const links = {
     link: `${host}/mark`,
     directory: host,
@@ -63,25 +88,21 @@ beforeAll(async () => {
     ...{ SECRET: join(bench.root, 'secret'), HOST: host, VICTIM: String(victim.pid), PORT: String(port) },
     ...{ ABSTRACT: abstract, TOKEN: abstract, CODE: resolve(__dirname, '../..') },
   };
-  process.env.GAD_SECRET = SECRET;
+  services = COLUMNS.map(({ title, as }) => new Service(title, as));
 });
 
 afterAll(() => {
-  delete process.env.GAD_SECRET;
+  for (const service of services) service.stop();
   victim.kill('SIGKILL');
   for (const server of servers) server.close();
   bench.remove();
   rmSync(`/dev/shm/gad-${process.pid}`, { force: true });
-  const word = (out: boolean): string => (out ? 'out' : 'held');
+  const word = (out: boolean): string => (out ? 'OUT' : 'held').padEnd(11);
   const lines = rows.map(({ group, name, control, held }) =>
-    [
-      group.padEnd(11),
-      name.padEnd(46),
-      word(control).padEnd(9),
-      ...held.map((h) => word(!h).padEnd(11)),
-    ].join(' '),
+    [group.padEnd(11), name.padEnd(50), ...[control, ...held.map((h) => !h)].map(word)].join(' '),
   );
-  const head = `${'group'.padEnd(11)} ${'attempt'.padEnd(46)} no sandbox  bubblewrap  edit-only`;
+  const titles = ['no sandbox', ...COLUMNS.map(({ title }) => title)].map((title) => title.padEnd(11));
+  const head = ['group'.padEnd(11), 'attempt'.padEnd(50), ...titles].join(' ');
   const escapes = rows.flatMap((row) => row.held).filter((held) => !held).length;
   const shown = rows.filter((row) => row.control).length;
   const summary = `${rows.length} attempts, ${shown} succeed without a sandbox, ${escapes} escapes`;
@@ -90,7 +111,7 @@ afterAll(() => {
 
 /** Whether a mark was left on the host; it is taken away for the next attempt. */
 function marked(): boolean {
-  const marks = [join(host, 'mark'), join(bench.root, 'mark')];
+  const marks = [host, bench.root, ...services.map(({ root }) => root)].map((place) => join(place, 'mark'));
   const found = marks.some((mark) => existsSync(mark));
   for (const mark of marks) rmSync(mark, { force: true, recursive: true });
   return found;
@@ -111,12 +132,13 @@ function controlCopy(): string {
 }
 
 /** Runs a script as no sandbox would: with the service's environment and descriptors. */
-function unconfined(script: string, cwd: string): string {
+function unconfined(script: string, cwd: string, as: object = account): string {
   const ran = spawnSync('sh', ['-c', `exec 7<"$SECRET"; ${script}`], {
     cwd,
     env: {
       ...process.env,
       ...variables,
+      GAD_SECRET: SECRET,
       HOME: cwd,
       GIT_AUTHOR_NAME: 'x',
       GIT_AUTHOR_EMAIL: 'x',
@@ -126,49 +148,88 @@ function unconfined(script: string, cwd: string): string {
     },
     encoding: 'utf8',
     timeout: 10_000,
-    ...account,
+    ...as,
   });
   return ran.stdout;
 }
 
-/** Whether something got out: what was printed, what was left on the host, what was published. */
-async function attempt(clearing: Clearing, steps: readonly Bare[]): Promise<boolean> {
-  const job = bench.job(steps);
-  const run = await clearing.prepare(job).catch((error: { code?: string }) => error);
-  // Refused before its first step: nothing ran.
-  if (!('run' in run)) return run.code !== 'COMMAND_UNAVAILABLE';
-  let output = '';
-  try {
-    for (const step of job.plan.steps) output += (await run.run(step, new AbortController().signal)).output;
-    const published = await run.publish().catch(() => null);
-    if (published) output += bench.git('show', '--format=', published.branch);
-    await clearing.withdraw(job.workflowId, 'sample');
-  } finally {
-    await run.discard();
+/** A service of its own, with secrets in its environment and in a descriptor that it inherited. */
+class Service {
+  readonly root: string;
+  private readonly child: ChildProcess;
+  private readonly answers: AsyncIterator<string>;
+
+  constructor(title: string, as: { uid?: number; gid?: number }) {
+    this.root = join(bench.root, `service-${title}`);
+    const repository = join(this.root, 'repository');
+    mkdirSync(this.root);
+    execFileSync('git', ['clone', '--quiet', bench.repository, repository]);
+    if (as.uid !== undefined) execFileSync('chown', ['-R', `${as.uid}:${as.gid}`, this.root]);
+    const leak = openSync(join(bench.root, 'secret'), 'r');
+    this.child = spawn(
+      process.execPath,
+      [...runTypeScript(join(__dirname, 'service-child.ts')), repository, join(this.root, 'data')],
+      {
+        env: { PATH: process.env.PATH, GAD_SECRET: SECRET },
+        stdio: ['pipe', 'pipe', 'inherit', 'ignore', 'ignore', 'ignore', 'ignore', leak],
+        ...as,
+      },
+    );
+    const lines = createInterface({ input: this.child.stdout! });
+    this.answers = lines[Symbol.asyncIterator]();
   }
-  return marked() || /^ESCAPED/m.test(output) || output.includes(SECRET);
+
+  async attempt(config: object, job: ClearingJob): Promise<Attempted> {
+    this.child.stdin!.write(`${JSON.stringify({ config, job })}\n`);
+    return JSON.parse((await this.answers.next()).value as string) as Attempted;
+  }
+
+  stop(): void {
+    this.child.kill('SIGKILL');
+  }
 }
 
-const scripted = (script: string): Bare[] => [command(`${assignments()}; ${script}`)];
+/** Carries steps out in every column; answers for each whether everything stayed inside. */
+async function heldEverywhere(
+  steps: readonly Bare[],
+  judge: (attempted: Attempted, config: object) => boolean,
+): Promise<boolean[]> {
+  const held: boolean[] = [];
+  for (const [index, { config }] of COLUMNS.entries()) {
+    const attempted = await services[index]!.attempt(config, bench.job(steps));
+    const { output } = attempted;
+    held.push(!marked() && !/^ESCAPED/m.test(output) && !output.includes(SECRET) && judge(attempted, config));
+  }
+  return held;
+}
+
+const ALL_HELD = COLUMNS.map(() => true);
+
+/** One row: whether it gets out without a sandbox, and that it does not with one. */
+async function row({ group, name, script }: Attempt, control: boolean): Promise<void> {
+  // What did not run at all would prove nothing.
+  const held = await heldEverywhere(
+    [command(`echo BEGUN; ${assignments()}; ${script}`)],
+    (attempted, config) =>
+      'backend' in config
+        ? attempted.codes[0] === 'COMMAND_UNAVAILABLE'
+        : attempted.output.startsWith('BEGUN'),
+  );
+  rows.push({ group, name, control, held });
+  expect(held).toEqual(ALL_HELD);
+}
 
 describeSandboxed('nothing gets out:', () => {
-  test.each(COMMANDS)('$group, $name', async ({ group, name, script }) => {
-    const control = /^ESCAPED/m.test(unconfined(script, controlCopy())) || marked();
-    const sandboxed = await attempt(bench.clearing(), scripted(script));
-    const refused = await attempt(bench.clearing({ backend: 'edit-only' }), scripted(script));
-    rows.push({ group, name, control, held: [!sandboxed, !refused] });
-    expect({ sandboxed, refused }).toEqual({ sandboxed: false, refused: false });
+  test.each([...COMMANDS, ...AS_SERVICE])('$group, $name', async (attempt) => {
+    const as = attempt.asService ? {} : account;
+    await row(attempt, /^ESCAPED/m.test(unconfined(attempt.script, controlCopy(), as)) || marked());
   });
 
-  test.each(PUBLISHING)('$group, $name', async ({ group, name, script }) => {
+  test.each(PUBLISHING)('$group, $name', async (attempt) => {
     const copy = controlCopy();
-    unconfined(`${script}; git add -A; git commit -qm x`, copy);
+    unconfined(`${attempt.script}; git add -A; git commit -qm x`, copy);
     const stolen = existsSync(join(copy, 'stolen')) && readFileSync(join(copy, 'stolen'), 'utf8') === SECRET;
-    const control = marked() || stolen;
-    const sandboxed = await attempt(bench.clearing(), scripted(script));
-    const refused = await attempt(bench.clearing({ backend: 'edit-only' }), scripted(script));
-    rows.push({ group, name, control, held: [!sandboxed, !refused] });
-    expect({ sandboxed, refused }).toEqual({ sandboxed: false, refused: false });
+    await row(attempt, marked() || stolen);
   });
 
   test.each(PATHS)('file steps, $name', async ({ name, path, lands }) => {
@@ -178,22 +239,16 @@ describeSandboxed('nothing gets out:', () => {
     writeFileSync(resolve(copy, fill(path)), 'ESCAPED');
     const control = existsSync(resolve(copy, fill(lands)));
     marked();
-    const steps: Bare[] = [{ kind: 'write_file', path: fill(path), content: 'ESCAPED' }];
-    const results: boolean[] = [];
-    for (const config of [{}, { backend: 'edit-only' }]) {
-      const clearing = bench.clearing(config);
-      const run = await clearing.prepare(bench.job(steps));
-      const step = bench.job(steps).plan.steps[0];
-      const result = step && (await run.run(step, new AbortController().signal));
-      await run.discard();
-      results.push(marked() || result?.error?.code !== 'PATH_OUTSIDE');
-    }
-    rows.push({ group: 'file steps', name, control, held: results.map((escaped) => !escaped) });
-    expect(results).toEqual([false, false]);
+    const held = await heldEverywhere(
+      [{ kind: 'write_file', path: fill(path), content: 'ESCAPED' }],
+      ({ codes }) => codes[0] === 'PATH_OUTSIDE',
+    );
+    rows.push({ group: 'file steps', name, control, held });
+    expect(held).toEqual(ALL_HELD);
   });
 
   test('and the control shows that the attempts are real', () => {
     expect(rows.length).toBeGreaterThanOrEqual(60);
-    expect(rows.filter((row) => row.control).length).toBeGreaterThan(rows.length * 0.6);
+    expect(rows.filter((attempt) => attempt.control).length).toBeGreaterThan(rows.length * 0.9);
   });
 });

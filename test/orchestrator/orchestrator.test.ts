@@ -351,6 +351,17 @@ test('the log of a step is answered, and one that is not there is not found', as
   await expect(world.orchestrator.stepLog('00000000', 1)).rejects.toEqual(code('WORKFLOW_NOT_FOUND'));
 });
 
+test('what a running step prints is seen while it runs, and is over with it', async () => {
+  const id = await world.submit('print and block');
+  await world.rooms.blocked.promise;
+  await world.reached(id, ({ running }) => running?.output === 'printing');
+  world.rooms.release.resolve();
+  await world.reached(id, is('COMPLETED'));
+  expect((await world.orchestrator.status(id)).running).toBeNull();
+  const events = await world.orchestrator.events(id);
+  expect(events.map(({ type }) => type)).toContain('step_progressed');
+});
+
 describe('undo', () => {
   test('makes a new workflow for the reverse of what was published, once for a key', async () => {
     const id = await world.submit('do it');

@@ -148,7 +148,8 @@ export class FakeRooms implements Rooms {
     prepare: async (job) => {
       this.executions++;
       return {
-        run: async (step, signal): Promise<StepResult> => {
+        run: async (step, signal, onProgress): Promise<StepResult> => {
+          if (job.request.includes('print')) onProgress?.('printing');
           if (job.request.includes('block')) {
             this.blocked.resolve();
             await Promise.race([this.release.promise, aborted(signal)]);

@@ -172,13 +172,19 @@ export interface Snapshot extends Effects {
   readonly commit: string;
 }
 
+/**
+ * Told the last lines that a running command has printed: after two seconds, and from then on at
+ * twice the distance each time, up to half a minute, when there are new ones.
+ */
+export type ProgressListener = (lastLines: string) => void;
+
 /** One throw-away copy of the workspace. */
 export interface ClearingRun {
   /**
    * Carries one step out. A step that fails is a result with `ok: false`, not an exception.
    * On abort the step's processes are gone when this settles.
    */
-  run(step: Step, signal: AbortSignal): Promise<StepResult>;
+  run(step: Step, signal: AbortSignal, onProgress?: ProgressListener): Promise<StepResult>;
   /**
    * Keeps the result as it is now, under the workflow's id, until it is published or dropped; a
    * later one takes its place. Null when nothing changed. `patch` has at most `longestPatch`

@@ -57,6 +57,8 @@ export const EventType = {
   PHASE_COMPLETED: 'phase_completed',
   /** A phase failed for good; `data.error` says why. */
   PHASE_FAILED: 'phase_failed',
+  /** A step that is still at work has printed more; `data.running` holds the last lines. */
+  STEP_PROGRESSED: 'step_progressed',
   /** One step of the plan was carried out in the Clearing. */
   STEP_COMPLETED: 'step_completed',
   /** Sage says that people have to look; `data` holds the assessment, the seal and who may decide. */

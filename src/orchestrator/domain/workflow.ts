@@ -123,6 +123,13 @@ export interface Rehearsal {
   readonly durationMs: number;
 }
 
+/** A step that is at work. */
+export interface RunningStep {
+  readonly stepId: string;
+  /** Its last lines, cleaned of control characters. */
+  readonly output: string;
+}
+
 /** What the Clearing produced. */
 export interface ExecutionResult {
   readonly success: boolean;
@@ -170,6 +177,8 @@ export interface WorkflowDetail extends Workflow {
   readonly rehearsal: Rehearsal | null;
   /** Steps carried out so far in EXECUTE. */
   readonly progress: readonly StepResult[];
+  /** The step that is at work and the last that it has printed, while there is such a step. */
+  readonly running?: RunningStep | null;
   readonly similar: readonly Similar[];
   /** What a person should know of the workspace, such as changes that are not committed. */
   readonly notes: readonly string[];

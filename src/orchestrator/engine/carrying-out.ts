@@ -3,14 +3,29 @@ import { GadError, asGadError } from '../../errors';
 import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
 import { EventType as E, SYSTEM } from '../domain/vocabulary';
-import type { ExecutionResult, Failure, Rehearsal, StepResult, WorkflowDetail } from '../domain/workflow';
+import type {
+  ExecutionResult,
+  Failure,
+  Rehearsal,
+  RunningStep,
+  StepResult,
+  WorkflowDetail,
+} from '../domain/workflow';
 import type { Change } from '../store';
 import { completed, failed, planOf } from './changes';
 import type { Places } from './places';
 import { withRetries } from './retry';
 import type { Rooms } from './rooms';
 
-type Report = (step: StepResult) => Promise<void>;
+/** How a plan that is carried out makes itself heard. */
+export interface Reports {
+  finished(step: StepResult): Promise<void>;
+  /** What a step that is at work has printed last. */
+  running(step: RunningStep): void;
+}
+
+/** A rehearsal is short, and nobody waits for its steps. */
+const SILENT: Reports = { finished: async () => undefined, running: () => undefined };
 
 const ATTEMPTS = 4;
 /** The most of a change that is judged and kept with the workflow, in characters. */
@@ -32,7 +47,7 @@ export class CarryingOut {
   async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal> {
     return this.inClearing(detail, signal, async (run, job) => {
       const started = this.now();
-      const steps = await runAll(run, job, signal, async () => undefined);
+      const steps = await runAll(run, job, signal, SILENT);
       const ok = steps.every((step) => step.ok);
       const snapshot = ok ? await patiently(signal, () => run.snapshot(LONGEST_PATCH)) : null;
       const { commit: _, ...effects } = snapshot ?? { commit: '' };
@@ -44,14 +59,14 @@ export class CarryingOut {
     });
   }
 
-  /** Publishes what was rehearsed, or carries the plan out; `report` makes each finished step known. */
-  async execute(detail: WorkflowDetail, signal: AbortSignal, report: Report): Promise<Change> {
+  /** Publishes what was rehearsed, or carries the plan out; `reports` makes known how far it is. */
+  async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     const started = this.now();
     const steps: StepResult[] = [];
     try {
       const published = detail.rehearsal
         ? await this.publishRehearsed(detail, detail.rehearsal, steps, signal)
-        : await this.runAndPublish(detail, steps, signal, report);
+        : await this.runAndPublish(detail, steps, signal, reports);
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
@@ -109,7 +124,7 @@ export class CarryingOut {
     detail: WorkflowDetail,
     steps: StepResult[],
     signal: AbortSignal,
-    report: Report,
+    reports: Reports,
   ): Promise<Published | null> {
     // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
     const found = await patiently(signal, () => this.rooms.clearing.published(jobOf(detail)));
@@ -118,9 +133,12 @@ export class CarryingOut {
       return found;
     }
     return this.inClearing(detail, signal, async (run, job) => {
-      await runAll(run, job, signal, async (step) => {
-        steps.push(step);
-        await report(step);
+      await runAll(run, job, signal, {
+        ...reports,
+        finished: async (step) => {
+          steps.push(step);
+          await reports.finished(step);
+        },
       });
       const last = steps.at(-1);
       if (last && !last.ok) throw stepError(last);
@@ -152,14 +170,14 @@ async function runAll(
   run: ClearingRun,
   job: ClearingJob,
   signal: AbortSignal,
-  report: Report,
+  reports: Reports,
 ): Promise<StepResult[]> {
   const steps: StepResult[] = [];
   for (const step of job.plan.steps) {
-    const outcome = await run.run(step, signal);
+    const outcome = await run.run(step, signal, (output) => reports.running({ stepId: step.id, output }));
     signal.throwIfAborted();
     steps.push(outcome);
-    await report(outcome);
+    await reports.finished(outcome);
     if (!outcome.ok) break;
   }
   return steps;

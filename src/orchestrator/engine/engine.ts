@@ -180,14 +180,28 @@ export class Engine {
   private async execute(loaded: Loaded, signal: AbortSignal): Promise<Next> {
     const { ledger } = this.store;
     let latest = loaded;
-    const change = await this.phases.execute(loaded.detail, signal, async (step) => {
-      const reported = { type: E.STEP_COMPLETED, by: SYSTEM, data: { step } };
+    const commit = async (reported: Change): Promise<void> => {
       const committed = await ledger.commit(latest, [reported], this.options.instance);
       // A person stopped it, which the signal says too, or another instance has taken it over.
       if (!committed)
         throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
       latest = committed;
+    };
+    // One after the other: each commit builds on the one before.
+    let told = Promise.resolve();
+    const change = await this.phases.execute(loaded.detail, signal, {
+      finished: async (step) => {
+        await told;
+        await commit({ type: E.STEP_COMPLETED, by: SYSTEM, data: { step } });
+      },
+      // What is in the way of this is in the way of the step's report, which says so.
+      running: (running) => {
+        told = told
+          .then(() => commit({ type: E.STEP_PROGRESSED, by: SYSTEM, data: { running } }))
+          .catch(() => undefined);
+      },
     });
+    await told;
     return { loaded: latest, changes: [change] };
   }
 

@@ -20,7 +20,7 @@ import type {
   WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, baseMoved, stepError } from './carrying-out';
+import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
 import { memoryOf } from './memory-of';
@@ -232,13 +232,9 @@ export class Phases {
     };
   }
 
-  /** The Clearing carries the plan out. `report` makes each finished step known. */
-  execute(
-    detail: WorkflowDetail,
-    signal: AbortSignal,
-    report: (step: StepResult) => Promise<void>,
-  ): Promise<Change> {
-    return this.carryingOut.execute(detail, signal, report);
+  /** The Clearing carries the plan out; `reports` makes known how far it is. */
+  execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
+    return this.carryingOut.execute(detail, signal, reports);
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { GadError, asGadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { Step } from '../domain/plan';
-import type { Clearing, ClearingJob, ClearingProbe, ClearingRun, Published, Snapshot } from '../domain/ports';
+import type {
+  Clearing,
+  ClearingJob,
+  ClearingProbe,
+  ClearingRun,
+  ProgressListener,
+  Published,
+  Snapshot,
+} from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
 import { exceeded } from './budget';
 import { makeDirectory } from './checkout';
@@ -18,7 +26,7 @@ import { findPublished, publishKept, withdrawPublished } from './publish';
 import { abortReason, runCommand, type CommandEnd } from './run-command';
 import { writeEtc } from './sandbox';
 import type { ClearingConfig } from './schema';
-import { StepLogs, type StepLog } from './step-logs';
+import { StepLogs } from './step-logs';
 import { takeSlot, type Account } from './slots';
 import { dropKept, takeSnapshot } from './snapshot';
 import { WorkArea, type RunArea } from './work-area';
@@ -113,6 +121,12 @@ export function createClearing(
   };
 }
 
+/** Who hears what a step prints. */
+interface Told {
+  readonly onOutput: (chunk: Buffer) => void;
+  readonly onProgress: ProgressListener | undefined;
+}
+
 class Run implements ClearingRun {
   private readonly written: string[] = [];
   private readonly spent = { wall: 0, cpu: 0, output: 0 };
@@ -128,12 +142,12 @@ class Run implements ClearingRun {
     readonly discard: () => Promise<void>,
   ) {}
 
-  async run(step: Step, signal: AbortSignal): Promise<StepResult> {
+  async run(step: Step, signal: AbortSignal, onProgress?: ProgressListener): Promise<StepResult> {
     const started = performance.now();
     const { workflowId, plan } = this.job;
     const number = plan.steps.findIndex(({ id }) => id === step.id) + 1;
     const log = await this.logs.begin(workflowId, number, this.config.limits.output);
-    const end = await this.carryOut(step, signal, log);
+    const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress });
     await log.end();
     const wall = performance.now() - started;
     this.spent.wall += wall;
@@ -164,13 +178,13 @@ class Run implements ClearingRun {
     return published;
   }
 
-  private async carryOut(step: Step, signal: AbortSignal, log: StepLog): Promise<CommandEnd> {
+  private async carryOut(step: Step, signal: AbortSignal, told: Told): Promise<CommandEnd> {
     const nothing = { exitCode: null, output: '', used: { cpu: 0, output: 0 } };
     if (signal.aborted) return { ...nothing, error: abortReason(signal) };
     try {
-      if (step.kind === 'command') return await this.command(step.command, signal, log);
+      if (step.kind === 'command') return await this.command(step.command, signal, told);
       const output = await runFileStep(this.copy.path, step, this.account);
-      log.add(Buffer.from(`${output}\n`));
+      told.onOutput(Buffer.from(`${output}\n`));
       if (step.kind === 'write_file') this.written.push(step.path);
       return { ...nothing, output };
     } catch (error) {
@@ -178,11 +192,11 @@ class Run implements ClearingRun {
     }
   }
 
-  private async command(text: string, signal: AbortSignal, log: StepLog): Promise<CommandEnd> {
+  private async command(text: string, signal: AbortSignal, told: Told): Promise<CommandEnd> {
     const { config, area, copy, spent } = this;
     await this.checkOffers();
     const view = { work: area.work, etc: area.etc, offer: config.offer, limits: config.limits };
-    const end = await runCommand({ text, view, copy, spent, signal, onOutput: (chunk) => log.add(chunk) });
+    const end = await runCommand({ text, view, copy, spent, signal, ...told });
     if (end.error || end.exitCode === 0) return end;
     const error = new GadError('STEP_FAILED', `The command ended with exit code ${end.exitCode}.`, {
       details: { exitCode: end.exitCode },

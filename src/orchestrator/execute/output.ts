@@ -4,6 +4,10 @@ import { StringDecoder } from 'node:string_decoder';
 /** How much of a step's output is kept, in characters. */
 const KEPT = 16 * 1024;
 
+/** What of a running step is shown. */
+const SHOWN_LINES = 5;
+const SHOWN_CHARACTERS = 1024;
+
 /** Terminal escapes: strings such as a window title, then control sequences, then what is left of either. */
 const ESCAPES =
   /\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?|\x1b[ -/]*[0-~]?/g;
@@ -50,6 +54,12 @@ export class OutputTail {
       this.tail = this.tail.slice(-2 * KEPT);
       this.cut = true;
     }
+  }
+
+  /** The last lines so far, cleaned. */
+  lastLines(): string {
+    const lines = cleanOutput(this.tail.slice(-SHOWN_CHARACTERS)).trimEnd().split('\n');
+    return lines.slice(-SHOWN_LINES).join('\n');
   }
 
   /** The last part, cleaned; says so when something is missing before it. */

@@ -21,7 +21,7 @@ export interface TreeUsage {
 
 /** All zero when the process is gone. */
 export function treeUsage(root: number): TreeUsage {
-  const rows = readdirSync('/proc').flatMap((name) => (/^\d+$/.test(name) ? processRow(Number(name)) : []));
+  const rows = processTable();
   const children = new Map<number, ProcessRow[]>();
   for (const row of rows) children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
   const tree = rows.filter((row) => row.pid === root);
@@ -34,6 +34,19 @@ export function treeUsage(root: number): TreeUsage {
     processes: sum((r) => r.threads),
     memory: sum((r) => residentSize(r.pid)),
   };
+}
+
+/** How long a reading of the process table is good for: plans that run at the same time share it. */
+const FRESH_MS = 50;
+let latest: { readonly at: number; readonly rows: readonly ProcessRow[] } = { at: -Infinity, rows: [] };
+
+function processTable(): readonly ProcessRow[] {
+  const at = performance.now();
+  if (at - latest.at > FRESH_MS) {
+    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
+    latest = { at, rows: pids.flatMap((pid) => processRow(Number(pid))) };
+  }
+  return latest.rows;
 }
 
 function processRow(pid: number): ProcessRow[] {

@@ -4,6 +4,7 @@ import { closeSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { devNull } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { GadError, asGadError } from '../../errors';
+import type { ProgressListener } from '../domain/ports';
 import { exceeded, type Usage } from './budget';
 import type { Copy } from './copy';
 import { OutputTail } from './output';
@@ -14,6 +15,10 @@ import { seccompFilter } from './seccomp';
 /** How often a running command is measured, and how many measures there are to one of the disk, which takes longer. */
 const MEASURE_EVERY_MS = 100;
 const DISK_EVERY = 10;
+
+/** When a running command's last lines are told for the first time, and the longest wait between two times. */
+const FIRST_PROGRESS_MS = 2_000;
+const LONGEST_PROGRESS_MS = 30_000;
 
 /**
  * The first program inside. It waits for a word that comes only when the service knows which
@@ -38,6 +43,7 @@ export interface Command {
   readonly signal: AbortSignal;
   /** Called with everything that is printed, as it comes. */
   readonly onOutput?: (chunk: Buffer) => void;
+  readonly onProgress?: ProgressListener;
 }
 
 export interface CommandEnd {
@@ -93,9 +99,19 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   };
   const onAbort = (): void => stop(abortReason(command.signal));
   let measures = 0;
+  let told = 0;
+  let tellAt = FIRST_PROGRESS_MS;
+  /** Further and further apart: what is told is kept, and a long command has much to tell. */
+  const tell = (elapsed: number): void => {
+    if (!command.onProgress || elapsed < tellAt || output.bytes === told) return;
+    told = output.bytes;
+    tellAt = elapsed + Math.min(elapsed, LONGEST_PROGRESS_MS);
+    command.onProgress(output.lastLines());
+  };
   const measure = async (): Promise<void> => {
     if (inside === null) return;
     measures++;
+    tell(performance.now() - started);
     const tree = treeUsage(inside);
     cpu = Math.max(cpu, tree.cpu);
     const over = exceeded(

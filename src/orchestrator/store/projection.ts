@@ -2,7 +2,7 @@
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
 import { type Decision, EventType as E, type Person } from '../domain/vocabulary';
-import type { Approval, StepResult, WorkflowDetail, WorkflowEvent } from '../domain/workflow';
+import type { Approval, RunningStep, StepResult, WorkflowDetail, WorkflowEvent } from '../domain/workflow';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
@@ -71,6 +71,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...(asked?.plan && { before: asked.plan }),
       ...toWorkflow(row),
       ...documents,
+      running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
       progress:
         event.type === E.STEP_COMPLETED

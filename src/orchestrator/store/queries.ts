@@ -35,8 +35,8 @@ export class Queries {
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
-         AND (sequence IN (?, ?, ?) OR type IN (?, ?)) ORDER BY sequence`,
-      [id, row.version, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED],
+         AND (sequence IN (?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
+      [id, row.version, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);

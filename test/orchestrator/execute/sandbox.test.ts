@@ -71,7 +71,8 @@ describeSandboxed('stopping', () => {
     Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
   const until = async (what: () => boolean): Promise<void> => {
-    while (!what()) await new Promise((resolve) => setImmediate(resolve));
+    // Looked at now and then: a loop without a pause would take the processor from what it waits for.
+    while (!what()) await new Promise((resolve) => setTimeout(resolve, 20));
   };
 
   test('an aborted step has no process left when it settles, and says why', async () => {
@@ -117,7 +118,7 @@ describeSandboxed('stopping', () => {
       ]),
       workflowId: `k${n}`,
     }));
-    const arguments_ = [...runTypeScript('crash-child.ts'), bench.repository, bench.dataDir];
+    const arguments_ = [...runTypeScript(join(__dirname, 'crash-child.ts')), bench.repository, bench.dataDir];
     const service = spawn(process.execPath, arguments_, { stdio: ['pipe', 'inherit', 'inherit'] });
     service.stdin.end(JSON.stringify(jobs));
     await until(() => bench.sees('started') === 10);
@@ -167,6 +168,20 @@ describeSandboxed('a command', () => {
     const { steps } = await runAll(bench.clearing({ offer: { 'deep/x': modules } }), job);
     expect(steps.map((step) => step.ok)).toEqual([true, false]);
     expect(steps[1]?.error?.message).toContain('"deep/x"');
+  });
+
+  test('that takes its time tells its last lines while it runs', async () => {
+    const job = bench.job([command('seq 1 20; printf "\\033[31mred\\033[0m"; exec sleep 1000')]);
+    const run = await bench.clearing().prepare(job);
+    const stop = new AbortController();
+    const lines = await new Promise<string>((resolve) => {
+      void run.run(firstStep(job), stop.signal, (last) => {
+        stop.abort();
+        resolve(last);
+      });
+    });
+    expect(lines).toBe('17\n18\n19\n20\nred');
+    await run.discard();
   });
 
   test("runs a Node project's own test suite with dependencies that are offered read-only", async () => {

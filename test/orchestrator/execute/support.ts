@@ -137,12 +137,12 @@ export async function runAll(
   }
 }
 
-/** Arguments that make node run a TypeScript file of this folder, for tests that need a process of their own. */
+/** Arguments that make node run a TypeScript file, for tests that need a process of their own. */
 export const runTypeScript = (file: string): string[] => [
   '-e',
   `const { transformSync } = require(${JSON.stringify(require.resolve('@swc/core'))});
   const options = ${JSON.stringify(COMPILER)};
   require.extensions['.ts'] = (module, filename) =>
     module._compile(transformSync(require('fs').readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
-  require(${JSON.stringify(join(__dirname, file))});`,
+  require(${JSON.stringify(file)});`,
 ];
