@@ -55,9 +55,13 @@ export async function startFakeModel(): Promise<FakeModel> {
   };
 }
 
-export const fails =
-  (status: number): Behaviour =>
-  (response) => {
-    response.writeHead(status, { 'content-type': 'application/json', 'retry-after': '1' });
+/** An answer of a status and headers. */
+export const answers =
+  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+  (response: ServerResponse): void => {
+    // Not `writeHead(…).end()`: restify, where it is loaded, makes writeHead answer nothing.
+    response.writeHead(status, { 'content-type': 'application/json', ...headers });
     response.end(JSON.stringify({ error: { message: 'no' } }));
   };
+
+export const fails = (status: number): Behaviour => answers(status, { 'retry-after': '1' });

@@ -4,7 +4,7 @@ import type { Plan } from '../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
 import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../src/orchestrator/plan';
 import { memory } from '../remember/memory-store';
-import { fails, startFakeModel, type FakeModel } from './fake-model';
+import { answers, fails, startFakeModel, type FakeModel } from './fake-model';
 import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from './repository';
 
 let model: FakeModel;
@@ -286,7 +286,7 @@ describe('an endpoint in trouble', () => {
     ['as a date', 'Fri, 01 Jan 2100 00:00:00 GMT', expect.any(Number)],
     ['in words', 'soon', undefined],
   ])('that says %s how long to wait is listened to', async (_, header, retryAfterMs) => {
-    model.behave((response) => response.writeHead(429, { 'retry-after': header }).end('{}'));
+    model.behave(answers(429, { 'retry-after': header }));
     const failure = await ask('make it friendlier').catch((error: GadError) => error);
     expect((failure as GadError).details.retryAfterMs).toEqual(retryAfterMs);
   });

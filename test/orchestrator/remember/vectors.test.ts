@@ -3,6 +3,7 @@ import { createEmbedder, createGrove, type Grove } from '../../../src/orchestrat
 import { fuse } from '../../../src/orchestrator/remember/fuse';
 import { readSigns, SignIndex, signsOf, writeSigns } from '../../../src/orchestrator/remember/signs';
 import { Vectors } from '../../../src/orchestrator/remember/vectors';
+import { answers } from '../plan/fake-model';
 import { startFakeEmbeddings, type FakeEmbeddings } from './fake-embeddings';
 import { InMemoryStore, memory } from './memory-store';
 
@@ -85,13 +86,13 @@ describe('recall with an embedding endpoint', () => {
 
 describe('an endpoint in trouble', () => {
   test.each<[string, Parameters<FakeEmbeddings['misbehave']>[0]]>([
-    ['fails', (response) => response.writeHead(500).end('{}')],
-    ['is asked too often', (response) => response.writeHead(429).end('{}')],
+    ['fails', answers(500)],
+    ['is asked too often', answers(429)],
     ['hangs up', (response) => response.destroy()],
     ['sends nonsense', (response) => response.end('<html>')],
     ['sends too few vectors', (response) => response.end('{"data":[]}')],
     ['sends no numbers', (response) => response.end('{"data":[{"index":0,"embedding":["a"]}]}')],
-    ['redirects', (response) => response.writeHead(302, { location: '/elsewhere' }).end()],
+    ['redirects', answers(302, { location: '/elsewhere' })],
   ])('that %s leaves recall to the words, and is left alone for a while', async (_, how) => {
     const { one } = await remembered();
     endpoint.misbehave(how);
@@ -113,7 +114,7 @@ describe('an endpoint in trouble', () => {
     await store.putMemory(memory('q', 'feed the quokka'));
     const [kept] = await store.memoriesAfter(0, 1);
     vectors.follow(kept!, false);
-    endpoint.misbehave((response) => response.writeHead(503).end());
+    endpoint.misbehave(answers(503));
     vectors.start();
     await vectors.idle();
     vectors.work();
@@ -127,7 +128,7 @@ describe('an endpoint in trouble', () => {
   });
 
   test('never shows the key', async () => {
-    endpoint.misbehave((response) => response.writeHead(401).end());
+    endpoint.misbehave(answers(401));
     const failure = await embedder()
       .embed(['a'], 1_000)
       .catch((error: unknown) => error);
