@@ -186,7 +186,7 @@ test('a finished execution is shown on the next similar card', async () => {
   const buttons = actionsOf(await cardWith(first, 'Approval needed'));
   await service.teams.click(BEN, buttons.get('Approve')!, {}, THREAD);
   await cardWith(first, 'Completed');
-  const second = await asked('delete CHANGELOG.md');
+  const second = await asked('remove README.md');
   await cardWith(second, 'Approval needed', 'similar');
 });
 

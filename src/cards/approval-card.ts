@@ -1,5 +1,6 @@
 import { decisionActions } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements, type Tone } from './card';
+import { effectsPart } from './effects';
 import { decisionsPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { approvalsGiven, stateOf, TIER_BAND } from './state';
 import { stepsPart } from './steps';
@@ -31,6 +32,7 @@ export function approvalCard(
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.before, id, limit) : [],
       sections: [
+        ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
         ...(open ? rulesPart(workflow, open, options.localMode) : []),
       ],

@@ -26,7 +26,7 @@ export function cardBytes(card: AdaptiveCard): number {
 }
 
 /** How long the longest text in one place of a card may be, from generous to what always fits. */
-const LIMITS = [1_500, 800, 400, 200, 100, 80, 50, 40, 20] as const;
+const LIMITS = [1_500, 800, 400, 200, 100, 80, 50, 40, 20, 12] as const;
 
 /** From here down: titles of steps only, and few of everything else. */
 export const TIGHT = 40;

@@ -1,4 +1,5 @@
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
+import { effectsPart } from './effects';
 import {
   decisionsPart,
   failurePart,
@@ -27,6 +28,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.before, workflow.id, limit) : [],
       sections: [
+        ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),
         ...carriedOutPart(workflow, limit),

@@ -8,7 +8,7 @@ import { stripVTControlCharacters } from 'node:util';
 export interface TextRun {
   readonly type: 'TextRun';
   readonly text: string;
-  readonly color?: 'Accent' | 'Attention';
+  readonly color?: 'Accent' | 'Attention' | 'Good';
   readonly weight?: 'Bolder';
   readonly fontType?: 'Monospace';
   readonly isSubtle?: true;

@@ -65,7 +65,7 @@ describe('the approval card', () => {
     ]) {
       expect(lines).toContain(expected);
     }
-    expect(lines.at(-1)).toContain('Shortened to fit a card. All of it: GET /api/workflows/k3v9x2ma');
+    expect(lines.join('\n')).toContain('Shortened to fit a card. All of it: GET /api/workflows/k3v9x2ma');
   });
 
   it('says how a plan differs from the one that changes were asked for', () => {

@@ -31,11 +31,13 @@ const INK = {
   light: {
     default: ['#242424', '#616161'],
     accent: ['#5b5fc7', '#5b5fc7'],
+    good: ['#237b4b', '#237b4b'],
     attention: ['#c4314b', '#c4314b'],
   },
   dark: {
     default: ['#ffffff', '#adadad'],
     accent: ['#9299f7', '#9299f7'],
+    good: ['#92c353', '#92c353'],
     attention: ['#f9526b', '#f9526b'],
   },
 } as const;

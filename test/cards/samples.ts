@@ -172,10 +172,39 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   };
 }
 
+const PATCH = `diff --git a/CHANGELOG.md b/CHANGELOG.md
+new file mode 100644
+--- /dev/null
++++ b/CHANGELOG.md
+@@ -0,0 +1,2 @@
++# Changelog
++- Faster start
+diff --git a/package.json b/package.json
+--- a/package.json
++++ b/package.json
+@@ -1,4 +1,4 @@
+ {
+   "name": "tea-house",
+-  "version": "2.3.9",
++  "version": "2.4.0",
+   "private": true
+`;
+
 const reviewed = { plan: PLAN, assessment: ASSESSMENT, tier: 2, score: 48 } as const;
 const asked = {
   ...reviewed,
   approval: APPROVAL,
+  rehearsal: {
+    steps: SUCCESS.steps,
+    durationMs: 2_400,
+    effects: {
+      tree: 'feed5eed',
+      diffstat: { files: 2, insertions: 3, deletions: 1 },
+      patch: PATCH,
+      patchCut: false,
+      undoTested: true,
+    },
+  },
   similar: [
     { id: 'aaaa1111', request: 'Release 2.3.9', success: true, score: 0.9 },
     { id: 'bbbb2222', request: 'Release 2.3.8 and run the tests', success: true, score: 0.8 },
@@ -284,6 +313,17 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
       outcome: nasty.repeat(9),
       score: 1,
     })),
+    rehearsal: {
+      steps: steps.map(({ id }) => stepResult(id, { output: nasty.repeat(50) })),
+      durationMs: 1,
+      effects: {
+        tree: 'x',
+        diffstat: { files: 1e6, insertions: 1e9, deletions: 1e9 },
+        patch: `+${nasty.repeat(9)}\n-${nasty}\n`.repeat(400),
+        patchCut: true,
+        undoTested: false,
+      },
+    },
     result: {
       ...FAILURE,
       steps: steps.map(({ id }) => ({ ...stepResult(id, { ok: false, output: nasty.repeat(100) }) })),

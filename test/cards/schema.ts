@@ -19,7 +19,7 @@ const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Atten
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
-const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'Input.Text'];
+const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text'];
 const block = { separator: flag, spacing: SPACING };
 
 /** Property by property; those that end in `!` must be there. */
@@ -35,6 +35,8 @@ const TYPES: Record<string, Record<string, Check>> = {
   },
   Container: {
     ...block,
+    id: text,
+    isVisible: flag,
     style: of('default', 'emphasis', 'good', 'attention', 'warning', 'accent'),
     bleed: flag,
     'items!': listOf(...BLOCKS),
@@ -67,6 +69,8 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
+  ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
+  'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };

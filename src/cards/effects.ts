@@ -1,0 +1,84 @@
+/** What a plan did when it was rehearsed: what people approve. */
+import { fill, section, TIGHT, type Elements } from './card';
+import template from './templates/parts/diff.json';
+import { BOLD, CODE, count, lastLines, line, revealed, run, span, SUBTLE, type TextRun } from './text';
+import type { Plan } from '../orchestrator/domain/plan';
+import type { Effects, Rehearsal, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** Nothing for a plan that was not rehearsed. */
+export function effectsPart({ id, rehearsal, plan }: WorkflowDetail, limit: number): Elements {
+  if (!rehearsal) return [];
+  const { effects } = rehearsal;
+  const size = effects ? sizeOf(effects) : 'nothing changed';
+  return [
+    ...section(`What it does: ${size}`, [
+      rehearsed(rehearsal),
+      ...(limit > TIGHT ? commandLines(rehearsal, plan, limit) : []),
+    ]),
+    ...(effects && limit > TIGHT ? diff(effects, id, limit) : []),
+  ];
+}
+
+function sizeOf({ diffstat: { files, insertions, deletions } }: Effects): string {
+  return `${count(files, 'file')}, +${insertions.toLocaleString('en')} −${deletions.toLocaleString('en')} lines`;
+}
+
+function rehearsed({ effects, durationMs }: Rehearsal): TextRun[] {
+  const undo = effects?.undoTested ? ' Undo tested.' : '';
+  return [
+    run(`Rehearsed in ${span(durationMs)}. `, BOLD),
+    run(effects ? `Exactly this is published.${undo}` : 'There will be no branch.'),
+  ];
+}
+
+/** How each command went, with the last that it printed. */
+function commandLines({ steps }: Rehearsal, plan: Plan | null, limit: number): TextRun[][] {
+  return steps
+    .filter(({ exitCode }) => exitCode !== null)
+    .slice(0, 10)
+    .map((result) => [
+      run(`${result.ok ? '✓' : '✕'}  ${line(titleOf(result, plan), Math.min(limit, 100))}`),
+      run(`  exit code ${result.exitCode} · ${span(result.durationMs)}`, SUBTLE),
+      ...(result.output.trim() === ''
+        ? []
+        : [run(`\n${lastLines(result.output, 3, Math.min(limit, 300))}`, CODE)]),
+    ]);
+}
+
+const titleOf = ({ stepId }: StepResult, plan: Plan | null): string =>
+  plan?.steps.find((step) => step.id === stepId)?.title ?? stepId;
+
+/** The change, line by line, behind a button. */
+function diff({ patch, patchCut }: Effects, id: string, limit: number): Elements {
+  const longest = 3 * limit;
+  const shown = patch.length > longest ? patch.slice(0, patch.lastIndexOf('\n', longest) + 1) : patch;
+  return fill(template, {
+    id: `change-${id}`,
+    inlines: coloured(revealed(shown, longest)),
+    cut: patchCut || shown.length < patch.length,
+    rest: [run('Cut here. All of it: ', BOLD), run(`GET /api/workflows/${id}/diff`, CODE)],
+  });
+}
+
+/** Lines of one kind stay together, so that the card stays small. */
+function coloured(patch: string): TextRun[] {
+  const groups: { colour: TextRun['color']; lines: string[] }[] = [];
+  for (const text of patch.trimEnd().split('\n')) {
+    const colour = colourOf(text);
+    const last = groups.at(-1);
+    if (last && last.colour === colour) last.lines.push(text);
+    else groups.push({ colour, lines: [text] });
+  }
+  return groups.map(({ colour, lines }, index) =>
+    run(lines.join('\n') + (index < groups.length - 1 ? '\n' : ''), {
+      ...CODE,
+      ...(colour && { color: colour }),
+    }),
+  );
+}
+
+function colourOf(text: string): TextRun['color'] {
+  if (/^(\+\+\+|---) /.test(text)) return undefined;
+  if (text.startsWith('+')) return 'Good';
+  return text.startsWith('-') ? 'Attention' : undefined;
+}
