@@ -67,13 +67,7 @@ export function createClearing(
         );
       }
       const mirror = mirrors.get(job.plan.workspace);
-      if (!(await mirror.has(job.plan.base))) await mirror.update();
-      if (!(await mirror.has(job.plan.base))) {
-        throw new GadError(
-          'REPOSITORY_UNREADABLE',
-          `The commit ${job.plan.base.slice(0, 8)} that the plan starts from is no longer in ${mirror.workspace.path}. Retry for a new plan.`,
-        );
-      }
+      await bringBase(mirror, job.plan.base);
       const slot = takeSlot();
       const ending: (() => Promise<void>)[] = [];
       const end = async (): Promise<void> => {
@@ -119,6 +113,17 @@ export function createClearing(
       for (const mirror of mirrors.all()) await mirror.tidy();
     },
   };
+}
+
+/** A plan can wait for long, and the mirror may have been made anew since. @throws REPOSITORY_UNREADABLE */
+async function bringBase(mirror: Mirror, base: string): Promise<void> {
+  if (await mirror.has(base)) return;
+  await mirror.update();
+  if (await mirror.has(base)) return;
+  throw new GadError(
+    'REPOSITORY_UNREADABLE',
+    `The commit ${base.slice(0, 8)} that the plan starts from is no longer in ${mirror.workspace.path}. Retry for a new plan.`,
+  );
 }
 
 /** Who hears what a step prints. */

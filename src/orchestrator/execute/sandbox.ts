@@ -23,9 +23,9 @@ const ETC_OF_HOST = ['ld.so.cache', 'alternatives', 'ssl/certs', 'localtime'];
 /** Writes the files for /etc to `directory`. */
 export async function writeEtc(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true, mode: 0o755 });
-  for (const [name, content] of Object.entries(ETC)) {
-    await writeFile(join(directory, name), content, { mode: 0o644 });
-  }
+  await Promise.all(
+    Object.entries(ETC).map(([name, content]) => writeFile(join(directory, name), content, { mode: 0o644 })),
+  );
 }
 
 export interface SandboxView {
