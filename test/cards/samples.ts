@@ -196,7 +196,7 @@ const asked = {
   approval: APPROVAL,
   rehearsal: {
     steps: SUCCESS.steps,
-    durationMs: 2_400,
+    durationMs: 9_100,
     effects: {
       tree: 'feed5eed',
       diffstat: { files: 2, insertions: 3, deletions: 1 },
