@@ -51,5 +51,5 @@ const OPTIONS = {
     keepClassNames: true,
   },
   module: { type: 'commonjs' },
-  sourceMaps: 'inline',
+  sourceMaps: false,
 } as const;
