@@ -4,10 +4,12 @@ import { CrashWorld, type Seen } from './world';
 
 const COMPLETES: readonly Course[] = [Course.APPROVED, Course.CHANGED, Course.PAUSED];
 
+jest.setTimeout(120_000);
+
 let world: CrashWorld;
 beforeAll(async () => {
   world = await CrashWorld.open();
-}, 60_000);
+});
 afterAll(() => world.close());
 
 function expectNothingTwice({ cards, events }: Seen, approvals: number): void {

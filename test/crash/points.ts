@@ -17,19 +17,19 @@ export const Course = {
 } as const;
 export type Course = (typeof Course)[keyof typeof Course];
 
-/** The doors (see doors.ts) of each course that the courses before it did not pass. */
+/**
+ * The doors (see doors.ts) of each course that the courses before it did not pass. The notes about
+ * cards lie between others: just before a card is sent its intent has been noted, and just after
+ * it was sent its id has not.
+ */
 export const DOORS: Readonly<Record<Course, readonly string[]>> = {
   [Course.APPROVED]: [
     'commit workflow_submitted',
-    'note status sending',
     'send status',
-    'note status sent',
     'commit phase_started PLAN',
     'commit phase_completed PLAN',
     'commit approval_required',
-    'note approval sending',
     'send approval',
-    'note approval sent',
     'commit approval_decided',
     'commit phase_started EXECUTE',
     'git reset',
@@ -41,7 +41,6 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
     'commit workflow_completed',
     'update status',
     'update approval',
-    'note outcome sending',
     'send outcome',
     'note outcome sent',
     'relay position',

@@ -33,11 +33,14 @@ export function fastClearing(file: string): Clearing {
   }
   const write = (what: JournalLine['what'], id: string): void =>
     appendFileSync(file, `${JSON.stringify({ what, id, pid: process.pid } satisfies JournalLine)}\n`);
-  const result = (id: string): Published => ({
-    branch: `gad/${id}`,
-    commit: createHash('sha1').update(id).digest('hex'),
-    diffstat: { files: 1, insertions: 1, deletions: 0 },
-  });
+  const treeOf = (id: string): string => createHash('sha1').update(id).digest('hex');
+  const diffstat = { files: 1, insertions: 1, deletions: 0 };
+  const result = (id: string): Published => ({ branch: `gad/${id}`, commit: treeOf(id), diffstat });
+  const publish = (id: string): Published => {
+    published.add(id);
+    write('publish', id);
+    return result(id);
+  };
 
   return {
     probe: async () => ({ kind: 'bubblewrap', commands: true, missing: [] }),
@@ -51,14 +54,16 @@ export function fastClearing(file: string): Clearing {
           const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'Exit code 3.' } as const);
           return { stepId: step.id, ok, exitCode: ok ? 0 : 3, output: '', durationMs, error };
         },
-        async publish() {
-          published.add(workflowId);
-          write('publish', workflowId);
-          return result(workflowId);
+        async snapshot() {
+          const tree = treeOf(workflowId);
+          return { commit: tree, tree, diffstat, patch: '', patchCut: false, undoTested: true };
         },
+        publish: async () => publish(workflowId),
         discard: async () => write('end', workflowId),
       };
     },
+    publishSnapshot: async ({ workflowId }) => publish(workflowId),
+    dropSnapshot: async () => undefined,
     published: async ({ workflowId }) => (published.has(workflowId) ? result(workflowId) : null),
     async withdraw(workflowId) {
       if (published.delete(workflowId)) write('withdraw', workflowId);
