@@ -102,10 +102,12 @@ export function judge(evidence: Evidence): Verdict {
       decisions.map(({ decision }) => decision ?? ''),
     );
     const published = run?.published ?? false;
-    if (!allowed.includes(status)) accounts.wrong('wrong final states', flow, `${workflow.id} is ${status}`);
-    else if (published !== (status === 'COMPLETED')) {
-      accounts.wrong('wrong final states', flow, `${workflow.id} is ${status}, published: ${published}`);
-    } else ended++;
+    if (allowed.includes(status) && published === (status === 'COMPLETED')) ended++;
+    else {
+      const types = events.map(({ type }) => type).join(', ');
+      const what = `${status}${published ? ' and published' : ''} after ${types}`;
+      accounts.wrong('wrong final states', flow, `${workflow.id} is ${what}`);
+    }
     for (const { sequence, type } of events) {
       const told = record.events.get(sequence);
       if (told?.type !== type)
