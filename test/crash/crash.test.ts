@@ -40,5 +40,5 @@ test('after all these deaths nothing was sent twice, and the audit trail holds',
   const all = world.all();
   expect(all).toHaveLength(points.length);
   for (const seen of all) expectNothingTwice(seen, 2);
-  expect(await world.verify()).toMatch(/\d+/);
+  expect(await world.verify()).toContain(`${points.length} workflows`);
 });

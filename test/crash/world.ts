@@ -25,14 +25,15 @@ const requestOf = (course: Course, n: number): string => {
   return `add the environment variable CRASH_${n}=yes`;
 };
 
-const END: Readonly<Record<Course, string>> = {
-  [Course.APPROVED]: 'Completed',
-  [Course.CHANGED]: 'Completed',
-  [Course.PAUSED]: 'Completed',
-  [Course.REJECTED]: 'Rejected',
-  [Course.CANCELLED]: 'Cancelled',
-  [Course.FAILED]: 'Failed',
-  [Course.NO_PLAN]: 'No plan found',
+/** What a course ends with: the last event, and what a card says of it. */
+const END: Readonly<Record<Course, { readonly event: string; readonly title: string }>> = {
+  [Course.APPROVED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.CHANGED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.PAUSED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
+  [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
+  [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
+  [Course.NO_PLAN]: { event: 'phase_failed', title: 'No plan found' },
 };
 
 /** What is seen of one workflow from outside. */
@@ -126,9 +127,9 @@ export class CrashWorld {
     await revived;
     await this.connector.waitFor(
       ({ conversation: where, status, body }) =>
-        where === conversation && status < 300 && textOf(cardOf(body)).includes(END[course]),
+        where === conversation && status < 300 && textOf(cardOf(body)).includes(END[course].title),
     );
-    await this.until(() => this.isWhole(id));
+    await this.until(() => this.isWhole(id, END[course].event));
     return { seen: this.seen(id, conversation), diedOf };
   }
 
@@ -187,13 +188,11 @@ export class CrashWorld {
     return [...(this.events.get(id)?.values() ?? [])].filter((known) => known === type).length;
   }
 
-  /** Whether every event up to the last one has been delivered. */
-  private isWhole(id: string): boolean {
+  /** Whether every event up to the one that ends the course has been delivered. */
+  private isWhole(id: string, end: string): boolean {
     const events = this.events.get(id);
-    return (
-      events !== undefined &&
-      [...events.keys()].every((sequence) => sequence === 1 || events.has(sequence - 1))
-    );
+    if (events === undefined || events.get(Math.max(...events.keys())) !== end) return false;
+    return [...events.keys()].every((sequence) => sequence === 1 || events.has(sequence - 1));
   }
 
   private seen(id: string, conversation: string): Seen {

@@ -1,5 +1,6 @@
 /** Asks the service, after the storm, what it has stored. */
 import { execFile } from 'node:child_process';
+import Sqlite from 'better-sqlite3';
 import type { WorkflowEvent } from '../../src/orchestrator';
 import { transpiled } from '../support/transpiled';
 import type { StormEvent } from './record';
@@ -46,6 +47,18 @@ export function stormEvent(event: WorkflowEvent, request: string): StormEvent {
   const { workflowId: id, sequence, type, phase, data } = event;
   const { decision, outcome, seal } = data as { decision?: string; outcome?: string; seal?: string };
   return { id, sequence, type, phase, by: data.by.id, decision, outcome, seal, request };
+}
+
+/** Workflows whose status card the bot cannot change, because it never learned the card's id. */
+export function lostStatusCards(database: string): ReadonlySet<string> {
+  const connection = new Sqlite(database, { readonly: true });
+  const notes = connection.prepare("SELECT name, content FROM note WHERE name LIKE 'teams:cards:%'").all();
+  connection.close();
+  const lost = (notes as { name: string; content: string }[]).filter(({ content }) => {
+    const { status } = JSON.parse(content) as { status?: { state: string } };
+    return status?.state !== 'sent';
+  });
+  return new Set(lost.map(({ name }) => name.slice('teams:cards:'.length)));
 }
 
 export async function parkedDeliveries(url: string): Promise<number> {

@@ -18,6 +18,8 @@ export const flowOfThread = (conversation: string): number =>
 const CARD_PATIENCE = 4_000;
 /** Between two attempts of Teams to deliver. */
 const REDELIVERY = 250;
+/** Teams gives up to deliver a message under yet another id, in milliseconds: long before it would be taken for a new one. */
+const ANEW = 30_000;
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -99,9 +101,10 @@ export class People {
       type: 'message',
       text: flow.request,
     });
+    const first = Date.now();
     const again = (anew: boolean): Promise<unknown> => {
       const changed = { id: `${String(activity.id)}-again`, timestamp: new Date().toISOString() };
-      return this.deliver(anew ? { ...activity, ...changed } : activity);
+      return anew ? this.deliver({ ...activity, ...changed }, first + ANEW) : this.deliver(activity);
     };
     const others: Promise<unknown>[] = [];
     if (flow.redelivered === 'at once') others.push(again(false));
@@ -184,10 +187,11 @@ export class People {
   }
 
   /** As Teams does: until the bot has taken it in. An invoke is repeated by the person. */
-  private async deliver(activity: object): Promise<InvokeAnswer | null> {
-    while (!this.record.abandoned) {
+  private async deliver(activity: object, until = Infinity): Promise<InvokeAnswer | null> {
+    while (!this.record.abandoned && Date.now() < until) {
       const answer = await this.client.send(activity).catch(() => null);
       if (answer && answer.status < 300) return answer;
+      this.record.refusal = answer && `${answer.status} ${JSON.stringify(answer.body)}`;
       await sleep(REDELIVERY);
     }
     return null;

@@ -53,6 +53,8 @@ export class FlowRecord {
   readonly acknowledged: { readonly person: string; readonly decision: string }[] = [];
   /** The message was taken in: HTTP said so. */
   accepted = false;
+  /** What HTTP said last when it did not take something in; null when there was no answer. */
+  refusal: string | null = null;
   /** Nothing happens any more anywhere: whoever waits for something may stop. */
   abandoned = false;
   /** The conversation has refused the bot. */

@@ -18,6 +18,8 @@ export interface Evidence {
   /** By the number of the flow. */
   readonly stored: ReadonlyMap<number, readonly Stored[]>;
   readonly journal: readonly JournalLine[];
+  /** Workflows whose status card's id was lost. */
+  readonly lostCards: ReadonlySet<string>;
   /** Deliveries that were given up. */
   readonly parked: number;
   /** What `gad audit verify` says of a broken chain; null when all is well. */
@@ -40,7 +42,7 @@ export interface Verdict {
 }
 
 /** Between a message being shown and its id being noted down a kill is as good as a lost answer. Milliseconds. */
-const NOTING = 3_000;
+const NOTING = 20_000;
 const MOST_FINDINGS = 40;
 
 const TITLES: Readonly<Record<string, readonly string[]>> = {
@@ -105,7 +107,7 @@ export function judge(evidence: Evidence): Verdict {
     if (allowed.includes(status) && published === (status === 'COMPLETED')) ended++;
     else {
       const types = events.map(({ type }) => type).join(', ');
-      const what = `${status}${published ? ' and published' : ''} after ${types}`;
+      const what = `${status}${published ? ' and published' : ''} after ${types}; refused: ${record.refusal}`;
       accounts.wrong('wrong final states', flow, `${workflow.id} is ${what}`);
     }
     for (const { sequence, type } of events) {
@@ -116,7 +118,7 @@ export function judge(evidence: Evidence): Verdict {
     for (let i = 0; i < record.outOfOrder; i++) {
       accounts.wrong('undelivered events', flow, `${workflow.id}: delivered out of order`);
     }
-    judgeCards(accounts, flow, record, workflow, evidence.kills);
+    judgeCards(accounts, flow, record, workflow, evidence);
   }
   for (let i = 0; i < evidence.parked; i++)
     accounts.wrong('undelivered events', null, 'a delivery was parked');
@@ -174,7 +176,7 @@ function judgeCards(
   flow: Flow,
   record: FlowRecord,
   { id, status }: Stored,
-  kills: readonly number[],
+  { kills, lostCards }: Evidence,
 ): void {
   const cards = [...record.cards.values()].filter(({ workflow }) => workflow === id);
   /** Whether the bot can't know the message's id. */
@@ -201,9 +203,7 @@ function judgeCards(
   const current = slots.get('status')?.[0];
   if (!current) return accounts.note('status cards given up because their answer may be lost');
   if (titles.includes(current.title)) return;
-  if (unknown(current) && current.updates === 0) {
-    return accounts.note('status cards whose id was lost with the answer');
-  }
+  if (lostCards.has(id)) return accounts.note('status cards whose id was lost with the answer');
   accounts.wrong('stale or missing cards', flow, `${id} is ${status}, its card says "${current.title}"`);
 }
 
