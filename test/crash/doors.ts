@@ -24,19 +24,19 @@ function watchDatabase(pass: Watcher): void {
   const open = new Set<string>();
   const notes = new Map<string, Readonly<Record<string, { readonly state: string }>>>();
   const sample = new Sqlite(':memory:');
-  const prototype = Object.getPrototypeOf(sample.prepare('SELECT 1')) as Statement;
+  const prototype: object = Object.getPrototypeOf(sample.prepare('SELECT 1'));
   sample.close();
   for (const method of ['run', 'all', 'get'] as const) {
-    const original = prototype[method] as (this: Statement, ...parameters: unknown[]) => unknown;
+    const original = Reflect.get(prototype, method) as (...parameters: unknown[]) => unknown;
     const watched = function (this: Statement, ...parameters: unknown[]): unknown {
       if (!/^\s*(COMMIT|END)\b/i.test(this.source)) {
         for (const name of namesOf(this.source, parameters.flat(), notes)) open.add(name);
-        return original.apply(this, parameters);
+        return Reflect.apply(original, this, parameters);
       }
       const names = [...open];
       open.clear();
       for (const name of names) pass(name, 'before');
-      const result = original.apply(this, parameters);
+      const result = Reflect.apply(original, this, parameters);
       for (const name of names) pass(name, 'after');
       return result;
     };

@@ -152,7 +152,8 @@ export class Records {
       const slot = slotOf(card);
       if (slot === null) return;
       const { generation, answerLost } = message;
-      const seal = String(actionsOf(card).get('Approve')?.data.seal ?? '');
+      const sealed = actionsOf(card).get('Approve')?.data.seal;
+      const seal = typeof sealed === 'string' ? sealed : '';
       const at = Date.now();
       flow.cards.set(message.messageId, {
         ...{ slot, seal, workflow, title, updates: 0, generation, at, answerLost },
