@@ -74,22 +74,26 @@ function namesOf(
   return [];
 }
 
-/* ---------- git: by its subcommand ---------- */
+/* ---------- git: what is done to the change, whatever program git is run by ---------- */
 
 function watchGit(pass: Watcher): void {
   const original = childProcess.spawn as (program: string, args: string[], options: object) => ChildProcess;
   const watched = (program: string, args: string[], options: object): ChildProcess => {
-    const name = `git ${subcommandOf(args)}`;
-    if (program === 'git') pass(name, 'before');
+    const name = gitDoor(args);
+    if (name !== null) pass(name, 'before');
     const child = original(program, args, options);
-    if (program === 'git') child.once('exit', () => pass(name, 'after'));
+    if (name !== null) child.once('exit', () => pass(name, 'after'));
     return child;
   };
   Object.defineProperty(childProcess, 'spawn', { value: watched });
 }
 
-function subcommandOf(args: readonly string[]): string {
-  return args.find((arg, index) => !arg.startsWith('-') && !/^-[cC]$/.test(args[index - 1] ?? '')) ?? '';
+function gitDoor(args: readonly string[]): string | null {
+  const rest = args.join(' ');
+  if (args.includes('push')) return rest.includes('refs/heads/gad/') ? 'git publish' : 'git keep';
+  if (args.includes('add')) return 'git add';
+  if (/update-ref -d refs\/gad\//.test(rest)) return 'git drop';
+  return null;
 }
 
 /* ---------- HTTP: by card ---------- */

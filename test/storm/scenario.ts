@@ -78,10 +78,13 @@ export const GOVERNANCE = `
 tiers:
   2: { approvers: [anyone], requesterMayApprove: false }
   3: { approvers: [${ELDERS.map(({ aadObjectId }) => aadObjectId).join(', ')}], quorum: 2, requesterMayApprove: false }
+risk:
+  rules:
+    - { id: settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
 clearing: { backend: edit-only }
 `;
 
-/** Sage puts these in tier 1, 2 and 3; "exit 3" fails in the storm's Clearing. */
+/** Sage puts these in tier 1, 2 (by the rule above) and 3; "exit 3" fails in the storm's Clearing. */
 const REQUESTS = {
   low: (n: number) => `append "storm-${n}" to README.md`,
   medium: (n: number) => `add the environment variable STORM_${n}=yes`,
