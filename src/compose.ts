@@ -5,6 +5,7 @@ import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
 import { createOrchestrator, type Orchestrator } from './orchestrator';
 import { leaseFor } from './orchestrator/engine/lease';
+import type { Rooms } from './orchestrator/engine/rooms';
 import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
 import {
   createLanguageModel,
@@ -24,10 +25,15 @@ const EXECUTING = 8;
 const DRAIN_MS = 20_000;
 
 /**
- * A service that is ready to be started.
+ * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
+ * cannot be tried in one go where each waits for git.
  * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID
  */
-export async function compose(config: Config, log: Log): Promise<Orchestrator> {
+export async function compose(
+  config: Config,
+  log: Log,
+  standIns: Partial<Rooms> = {},
+): Promise<Orchestrator> {
   const { dataDir, workspaces, instance } = config;
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
@@ -70,6 +76,7 @@ export async function compose(config: Config, log: Log): Promise<Orchestrator> {
       }),
       clearing: createClearing(config.clearing, workspaces, { dataDir }),
       grove,
+      ...standIns,
     },
     policy: config.policy,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,

@@ -54,6 +54,9 @@ export interface Shown {
   updates: number;
 }
 
+/** A call before it is answered. */
+export type Incoming = Pick<ConnectorCall, 'kind' | 'conversation'>;
+
 interface Waiter {
   readonly matches: (call: ConnectorCall) => boolean;
   readonly resolve: (call: ConnectorCall) => void;
@@ -68,9 +71,13 @@ export class FakeConnector {
   readonly members = new Map<string, { readonly id: string; readonly name: string }>();
   private readonly waiters = new Set<Waiter>();
   private readonly faults: {
-    matches: (call: Pick<ConnectorCall, 'kind' | 'conversation'>) => boolean;
+    matches: (call: Incoming) => boolean;
     fault: Fault;
   }[] = [];
+  /** Decides on each call that no `failNext` was meant for. */
+  weather: (call: Incoming) => Fault | undefined = () => undefined;
+  /** Told of each message at the moment it is shown or changed, before the bot has its answer. */
+  onShown: (shown: Shown, fault: Fault | undefined) => void = () => undefined;
   private cursor = 0;
   private counter = 0;
 
@@ -148,10 +155,13 @@ export class FakeConnector {
       /^\/v3\/conversations\/([^/]+)(?:\/activities(?:\/([^/]+))?)?$/.exec(path) ?? [];
     const kind = kindOf(request.method ?? '', path, body);
     const faultIndex = this.faults.findIndex(({ matches }) => matches({ kind, conversation }));
-    const fault = faultIndex < 0 ? undefined : this.faults.splice(faultIndex, 1)[0]!.fault;
+    const fault =
+      faultIndex < 0 ? this.weather({ kind, conversation }) : this.faults.splice(faultIndex, 1)[0]!.fault;
     if (fault && 'until' in fault) await fault.until;
     const refused = fault !== undefined && 'status' in fault && !('shown' in fault);
     const id = refused ? messageId : this.show(kind, conversation, messageId, body);
+    const shown = refused ? undefined : this.messages.get(id);
+    if (shown && (kind === 'create' || kind === 'update')) this.onShown(shown, fault);
     const member = /\/members\/([^/]+)$/.exec(path)?.[1];
     const known = (kind !== 'update' || id !== '') && (member === undefined || this.members.has(member));
     const status = fault && 'status' in fault ? fault.status : known ? 200 : 404;

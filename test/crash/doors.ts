@@ -1,0 +1,117 @@
+/**
+ * The doors through which everything that lasts leaves the process: the database driver, git, and
+ * HTTP to Teams. Each passing has a name, so that a test can kill the process just before it or
+ * just after it, and the product needs no code for that.
+ */
+import childProcess, { type ChildProcess } from 'node:child_process';
+import Sqlite, { type Statement } from 'better-sqlite3';
+import { actionsOf, type Activity, cardOf, textOf } from '../support/fake-connector';
+
+export type When = 'before' | 'after';
+
+/** Told of each passing, on both sides of it; nothing may be awaited here. */
+type Watcher = (name: string, when: When) => void;
+
+export function watchDoors(pass: Watcher): void {
+  watchDatabase(pass);
+  watchGit(pass);
+  watchHttp(pass);
+}
+
+/* ---------- the database: what a transaction has written passes with its COMMIT ---------- */
+
+function watchDatabase(pass: Watcher): void {
+  const open = new Set<string>();
+  const notes = new Map<string, Readonly<Record<string, { readonly state: string }>>>();
+  const sample = new Sqlite(':memory:');
+  const prototype: object = Object.getPrototypeOf(sample.prepare('SELECT 1'));
+  sample.close();
+  for (const method of ['run', 'all', 'get'] as const) {
+    const original = Reflect.get(prototype, method) as (...parameters: unknown[]) => unknown;
+    const watched = function (this: Statement, ...parameters: unknown[]): unknown {
+      if (!/^\s*(COMMIT|END)\b/i.test(this.source)) {
+        for (const name of namesOf(this.source, parameters.flat(), notes)) open.add(name);
+        return Reflect.apply(original, this, parameters);
+      }
+      const names = [...open];
+      open.clear();
+      for (const name of names) pass(name, 'before');
+      const result = Reflect.apply(original, this, parameters);
+      for (const name of names) pass(name, 'after');
+      return result;
+    };
+    Object.defineProperty(prototype, method, { value: watched });
+  }
+}
+
+/** What a statement writes: events by their type, cards' notes by slot and state, memories, positions. */
+function namesOf(
+  statement: string,
+  parameters: readonly unknown[],
+  notes: Map<string, Readonly<Record<string, { readonly state: string }>>>,
+): string[] {
+  const texts = parameters.filter((parameter) => typeof parameter === 'string');
+  if (/^\s*INSERT INTO event\b/i.test(statement)) {
+    const type = texts.find((text) => /^[a-z]+_[a-z]+$/.test(text)) ?? '';
+    const phase = texts.find((text) => /^[A-Z]+$/.test(text)) ?? '';
+    return [`commit ${type}${type.startsWith('phase_') ? ` ${phase}` : ''}`];
+  }
+  if (/^\s*(INSERT INTO|UPDATE) note\b/i.test(statement)) {
+    const key = texts.find((text) => text.startsWith('teams:cards:'));
+    const content = texts.find((text) => text.startsWith('{'));
+    if (key === undefined || content === undefined) return [];
+    const before = notes.get(key) ?? {};
+    const after = JSON.parse(content) as typeof before;
+    notes.set(key, after);
+    const changed = Object.entries(after).filter(([slot, { state }]) => before[slot]?.state !== state);
+    return changed.map(
+      ([slot, { state }]) => `note ${/^(status|outcome)$/.test(slot) ? slot : 'approval'} ${state}`,
+    );
+  }
+  if (/^\s*INSERT INTO memory\b/i.test(statement)) return ['memory'];
+  if (/^\s*(INSERT INTO relay|UPDATE relay|UPDATE workflow SET relayed)/i.test(statement))
+    return ['relay position'];
+  return [];
+}
+
+/* ---------- git: what is done to the change, whatever program git is run by ---------- */
+
+function watchGit(pass: Watcher): void {
+  const original = childProcess.spawn as (program: string, args: string[], options: object) => ChildProcess;
+  const watched = (program: string, args: string[], options: object): ChildProcess => {
+    const name = gitDoor(args);
+    if (name !== null) pass(name, 'before');
+    const child = original(program, args, options);
+    if (name !== null) child.once('exit', () => pass(name, 'after'));
+    return child;
+  };
+  Object.defineProperty(childProcess, 'spawn', { value: watched });
+}
+
+function gitDoor(args: readonly string[]): string | null {
+  const rest = args.join(' ');
+  if (args.includes('push')) return rest.includes('refs/heads/gad/') ? 'git publish' : 'git keep';
+  if (args.includes('add')) return 'git add';
+  if (/update-ref -d refs\/gad\//.test(rest)) return 'git drop';
+  return null;
+}
+
+/* ---------- HTTP: by card ---------- */
+
+function watchHttp(pass: Watcher): void {
+  const original = globalThis.fetch;
+  globalThis.fetch = async (...call) => {
+    const { method, body } = call[1] ?? {};
+    const activity = typeof body === 'string' ? (JSON.parse(body) as Activity) : {};
+    const card = cardOf(activity);
+    if (!card) return original(...call);
+    const wide = (card.msteams as { width?: string } | undefined)?.width === 'Full';
+    const slot =
+      wide || actionsOf(card).has('Approve') ? 'approval' : textOf(card).includes('▸') ? 'status' : 'outcome';
+    const name = `${method === 'PUT' ? 'update' : 'send'} ${slot}`;
+    pass(name, 'before');
+    const response = await original(...call);
+    pass(name, 'after');
+    return response;
+  };
+}

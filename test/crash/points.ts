@@ -1,0 +1,55 @@
+/** Where the process is killed: each durable change and each outside effect, by the flow that passes it. */
+
+/** What is done to a workflow, so that it passes a door. */
+export const Course = {
+  /** Asked for, approved by a peer, carried out, remembered. */
+  APPROVED: 'approved',
+  REJECTED: 'rejected',
+  /** Another plan is asked for, which is approved. */
+  CHANGED: 'changed',
+  CANCELLED: 'cancelled',
+  /** Paused while it is being planned, and resumed. */
+  PAUSED: 'paused',
+  /** A step of its plan fails. */
+  FAILED: 'failed',
+  /** No playbook knows what to do. */
+  NO_PLAN: 'no-plan',
+} as const;
+export type Course = (typeof Course)[keyof typeof Course];
+
+/**
+ * The doors (see doors.ts) of each course that the courses before it did not pass. The notes about
+ * cards lie between others: just before a card is sent its intent has been noted, and just after
+ * it was sent its id has not.
+ */
+export const DOORS: Readonly<Record<Course, readonly string[]>> = {
+  [Course.APPROVED]: [
+    'commit workflow_submitted',
+    'send status',
+    'commit phase_started PLAN',
+    'commit phase_completed PLAN',
+    'commit approval_required',
+    'send approval',
+    'commit approval_decided',
+    'commit phase_started EXECUTE',
+    'commit step_completed',
+    'git add',
+    'git keep',
+    'git publish',
+    'git drop',
+    'commit phase_completed EXECUTE',
+    'memory',
+    'commit workflow_completed',
+    'update status',
+    'update approval',
+    'send outcome',
+    'note outcome sent',
+    'relay position',
+  ],
+  [Course.REJECTED]: ['commit approval_decided'],
+  [Course.CHANGED]: ['commit approval_decided'],
+  [Course.CANCELLED]: ['commit workflow_cancelled'],
+  [Course.PAUSED]: ['commit workflow_paused', 'commit workflow_resumed'],
+  [Course.FAILED]: ['commit phase_failed EXECUTE', 'commit workflow_failed'],
+  [Course.NO_PLAN]: ['commit phase_failed PLAN'],
+};

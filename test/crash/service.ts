@@ -1,0 +1,103 @@
+/**
+ * The service of the crash tests: the real rooms, store, engine and notifier, without the parts
+ * that only translate HTTP and Teams, which take longer to load than everything else. Its parent
+ * says at which passing of which door it dies.
+ */
+import './without-teams';
+import { Delivery } from '../../src/bot/delivery';
+import type { Address } from '../../src/bot/messaging';
+import { createNotifier } from '../../src/bot/notifier';
+import { compose } from '../../src/compose';
+import { loadConfig } from '../../src/config';
+import { asGadError } from '../../src/errors';
+import { logToStderr } from '../../src/log';
+import type { Orchestrator, Person } from '../../src/orchestrator';
+import { watchDoors, type When } from './doors';
+import { plainMessenger } from './messenger';
+
+export interface Death {
+  readonly door: string;
+  readonly when: When;
+}
+
+let death: Death | null = null;
+watchDoors((name, when) => {
+  if (name === death?.door && when === death.when) process.kill(process.pid, 'SIGKILL');
+});
+
+/** What the parent may ask for. */
+export type Call =
+  | {
+      readonly what: 'submit';
+      readonly key: string;
+      readonly request: string;
+      readonly by: Person;
+      readonly to: Address;
+    }
+  | {
+      readonly what: 'decide';
+      readonly id: string;
+      readonly by: Person;
+      readonly decision: 'approve' | 'reject' | 'changes';
+    }
+  | { readonly what: 'pause' | 'resume' | 'cancel'; readonly id: string; readonly by: Person };
+
+/** What it is told. */
+export type Told =
+  | { readonly event: { readonly id: string; readonly sequence: number; readonly type: string } }
+  | { readonly answer: number; readonly id?: string; readonly error?: string }
+  | { readonly ready: true }
+  | { readonly warm: true };
+
+function tell(message: Told): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.send!(message, (error: Error | null) => (error ? reject(error) : resolve()));
+  });
+}
+
+async function start(): Promise<Orchestrator> {
+  const log: typeof logToStderr = (level, message, facts) => {
+    if (level === 'error') logToStderr(level, message, facts);
+  };
+  const orchestrator = await compose(loadConfig(process.env), log);
+  const { notes } = orchestrator;
+  const delivery = new Delivery(plainMessenger, notes, log);
+  orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode: true, log }));
+  orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type }) => {
+    await tell({ event: { id, sequence, type } });
+  });
+  await orchestrator.start();
+  return orchestrator;
+}
+
+async function carryOut(orchestrator: Orchestrator, call: Call): Promise<string> {
+  switch (call.what) {
+    case 'submit': {
+      const { key, request, by: requester, to: replyAddress } = call;
+      return (await orchestrator.submit({ key, request, requester, replyAddress })).workflow.id;
+    }
+    case 'decide': {
+      const { id, decision, by: person } = call;
+      await orchestrator.decide(id, { decision, person, reason: 'delete README.md' });
+      return id;
+    }
+    default:
+      return (await orchestrator[call.what](call.id, call.by)).id;
+  }
+}
+
+let starting: Promise<Orchestrator> | null = null;
+process.on('disconnect', () => process.exit(0));
+process.on('message', (order: { death?: Death; number?: number; call?: Call }) => {
+  if ('death' in order) death = order.death ?? null;
+  starting ??= start();
+  void starting.then(async (orchestrator) => {
+    if (order.call === undefined) return tell({ ready: true });
+    const answer = order.number!;
+    await carryOut(orchestrator, order.call).then(
+      (id) => tell({ answer, id }),
+      (thrown: unknown) => tell({ answer, error: asGadError(thrown).code }),
+    );
+  });
+});
+void tell({ warm: true });

@@ -1,0 +1,230 @@
+/** A service that dies where it is told to, on one database and one repository, and those who use it. */
+import { execFile, execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { cardOf, FakeConnector, textOf } from '../support/fake-connector';
+import { MortalProcess } from '../support/mortal-process';
+import { transpiled } from '../support/transpiled';
+import { Course } from './points';
+import type { Call, Death, Told } from './service';
+
+const ANNA = { id: 'anna', name: 'Anna' };
+const BEN = { id: 'ben', name: 'Ben' };
+const GOVERNANCE = `
+tiers:
+  2: { approvers: [anyone], requesterMayApprove: false }
+risk:
+  rules:
+    - { id: settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
+clearing: { backend: edit-only }
+`;
+
+/** The request of a course: tier 2 by the rule above, but for what fails. */
+const requestOf = (course: Course, n: number): string => {
+  if (course === Course.FAILED) return `run: echo ${n}`;
+  if (course === Course.NO_PLAN) return `ponder upon ${n} for a while`;
+  return `add the environment variable CRASH_${n}=yes`;
+};
+
+/** What a course ends with: the last event, and what a card says of it. */
+const END: Readonly<Record<Course, { readonly event: string; readonly title: string }>> = {
+  [Course.APPROVED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.CHANGED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.PAUSED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
+  [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
+  [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
+  [Course.NO_PLAN]: { event: 'phase_failed', title: 'No plan found' },
+};
+
+/** After a workflow has ended something may still be stored about it, for so long. */
+const LAST_DOOR_MS = 5_000;
+
+/** What is seen of one workflow from outside. */
+export interface Seen {
+  readonly id: string;
+  /** Types of the delivered events by sequence. */
+  readonly events: ReadonlyMap<number, string>;
+  /** How many messages show it, by kind of card. */
+  readonly cards: { readonly status: number; readonly approval: number; readonly outcome: number };
+  /** The commits on its branch that the main branch has not. */
+  readonly commits: readonly string[];
+}
+
+export class CrashWorld {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'gad-crash-'));
+  private readonly events = new Map<string, Map<number, string>>();
+  private readonly answers = new Map<number, (told: { id?: string; error?: string }) => void>();
+  private readonly wakers = new Set<() => void>();
+  private readonly environment = {
+    GAD_DATA: this.folder,
+    GAD_GOVERNANCE: join(this.folder, 'governance.yaml'),
+    GAD_INSTANCE: 'crash',
+    GAD_PLAYGROUND: 'off',
+  };
+  private readonly service = new MortalProcess({
+    module: transpiled('test/crash/service'),
+    env: this.environment,
+    onMessage: (message) => this.hear(message as Told),
+  });
+  private calls = 0;
+  private courses = 0;
+
+  private constructor(private readonly connector: FakeConnector) {
+    writeFileSync(this.environment.GAD_GOVERNANCE, GOVERNANCE);
+  }
+
+  static async open(): Promise<CrashWorld> {
+    const world = new CrashWorld(await FakeConnector.start());
+    await world.service.start();
+    return world;
+  }
+
+  async close(): Promise<void> {
+    await this.service.stop();
+    await this.connector.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Takes a workflow through a course during which the service is killed once, and comes back. */
+  async run(course: Course, death: Death): Promise<Seen> {
+    const number = ++this.courses;
+    const conversation = `a:${number}`;
+    const to = {
+      conversation,
+      kind: 'personal' as const,
+      account: ANNA,
+      reference: { serviceUrl: this.connector.url },
+    };
+    this.service.send({ death });
+    let diedOf: unknown = null;
+    const revived = this.service.gone().then(async (signal) => {
+      diedOf = signal;
+      await this.service.start();
+    });
+    // Whoever gets no answer asks again, as Teams does.
+    const ask = async (call: Call): Promise<string | undefined> => {
+      for (;;) {
+        const answer = await Promise.race([this.call(call), this.service.gone().then(() => null)]);
+        if (answer) return answer.id;
+        await revived;
+      }
+    };
+    const request = requestOf(course, number);
+    const id = (await ask({ what: 'submit', key: String(number), request, by: ANNA, to }))!;
+    if (course === Course.PAUSED) {
+      await ask({ what: 'pause', id, by: ANNA });
+      await ask({ what: 'resume', id, by: ANNA });
+    }
+    if (course !== Course.FAILED && course !== Course.NO_PLAN) {
+      await this.until(() => this.count(id, 'approval_required') > 0);
+      if (course === Course.CANCELLED) await ask({ what: 'cancel', id, by: ANNA });
+      else if (course === Course.REJECTED) await ask({ what: 'decide', decision: 'reject', id, by: BEN });
+      else {
+        if (course === Course.CHANGED) {
+          await ask({ what: 'decide', decision: 'changes', id, by: BEN });
+          await this.until(() => this.count(id, 'approval_required') > 1);
+        }
+        await ask({ what: 'decide', decision: 'approve', id, by: BEN });
+      }
+    }
+    const { event, title } = END[course];
+    await this.connector.waitFor(
+      ({ conversation: where, status, body }) =>
+        where === conversation && status < 300 && textOf(cardOf(body)).includes(title),
+    );
+    await this.until(() => this.isWhole(id, event));
+    // What comes last of all may still be under way; a door that was never passed must not hold up the others.
+    await Promise.race([revived, sleep(LAST_DOOR_MS)]);
+    const passed = diedOf !== null;
+    if (!passed) await this.service.kill();
+    await revived;
+    if (!passed) throw new Error(`The process never came to the door "${death.door}".`);
+    return this.seen(id, conversation);
+  }
+
+  /** What is seen of every workflow once more. */
+  all(): readonly Seen[] {
+    const conversations = [...new Set(this.connector.shown().map((message) => message.conversation))];
+    return [...this.events.keys()].flatMap((id) => {
+      const where = conversations.find((c) =>
+        this.connector.shown(c).some(({ activity }) => JSON.stringify(activity).includes(id)),
+      );
+      return where === undefined ? [] : [this.seen(id, where)];
+    });
+  }
+
+  /** `gad audit verify` on everything that the kills have left. */
+  async verify(): Promise<string> {
+    const env = { ...process.env, ...this.environment };
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [transpiled('src/cli'), 'audit', 'verify'],
+      { env },
+    );
+    return stdout;
+  }
+
+  private call(call: Call): Promise<{ id?: string; error?: string }> {
+    const number = ++this.calls;
+    return new Promise((resolve) => {
+      this.answers.set(number, resolve);
+      this.service.send({ number, call });
+    });
+  }
+
+  private hear(told: Told): void {
+    if (process.env.TRACE) console.error(JSON.stringify(told));
+    if ('answer' in told) this.answers.get(told.answer)?.(told);
+    if ('event' in told) {
+      const { id, sequence, type } = told.event;
+      this.events.set(id, (this.events.get(id) ?? new Map<number, string>()).set(sequence, type));
+    }
+    for (const wake of this.wakers) wake();
+  }
+
+  private until(done: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (!done()) return;
+        this.wakers.delete(look);
+        resolve();
+      };
+      this.wakers.add(look);
+      look();
+    });
+  }
+
+  private count(id: string, type: string): number {
+    return [...(this.events.get(id)?.values() ?? [])].filter((known) => known === type).length;
+  }
+
+  /** Whether every event up to the one that ends the course has been delivered. */
+  private isWhole(id: string, end: string): boolean {
+    const events = this.events.get(id);
+    if (events === undefined || events.get(Math.max(...events.keys())) !== end) return false;
+    return [...events.keys()].every((sequence) => sequence === 1 || events.has(sequence - 1));
+  }
+
+  private seen(id: string, conversation: string): Seen {
+    const kinds = this.connector.shown(conversation).map(({ activity }) => kindOf(cardOf(activity)));
+    const count = (kind: string): number => kinds.filter((known) => known === kind).length;
+    const git = (...args: string[]): string =>
+      execFileSync('git', ['-C', join(this.folder, 'sample-repo'), ...args], { encoding: 'utf8' }).trim();
+    const branch = git('for-each-ref', '--format=%(refname)', `refs/heads/gad/${id}`);
+    return {
+      id,
+      events: this.events.get(id) ?? new Map(),
+      cards: { status: count('status'), approval: count('approval'), outcome: count('outcome') },
+      commits: branch === '' ? [] : git('rev-list', branch, '^HEAD').split('\n'),
+    };
+  }
+}
+
+function kindOf(card: ReturnType<typeof cardOf>): string {
+  if ((card?.msteams as { width?: string } | undefined)?.width === 'Full') return 'approval';
+  return textOf(card).includes('▸') ? 'status' : 'outcome';
+}
