@@ -177,7 +177,6 @@ export class CrashWorld {
   }
 
   private hear(told: Told): void {
-    if (process.env.TRACE) console.error(JSON.stringify(told));
     if ('answer' in told) this.answers.get(told.answer)?.(told);
     if ('event' in told) {
       const { id, sequence, type } = told.event;

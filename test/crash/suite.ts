@@ -1,0 +1,54 @@
+/** Kills a process before and after each of some doors, all on one ageing database. */
+import { Course, DOORS } from './points';
+import { CrashWorld, type Seen } from './world';
+
+const COMPLETES: readonly Course[] = [Course.APPROVED, Course.CHANGED, Course.PAUSED];
+/** A restart takes a second, or many on a busy machine. */
+const PATIENCE = 120_000;
+
+export function describeDeaths(name: string, chosen: (door: string) => boolean): void {
+  const points = Object.values(Course).flatMap((course) =>
+    DOORS[course]
+      .filter(chosen)
+      .flatMap((door) => (['before', 'after'] as const).map((when) => ({ course, door, when }))),
+  );
+
+  describe(name, () => {
+    let world: CrashWorld;
+    beforeAll(async () => {
+      world = await CrashWorld.open();
+    }, PATIENCE);
+    afterAll(() => world.close());
+
+    test.each(points)(
+      'a workflow that is $course ends as it has to, and once, though the process dies $when "$door"',
+      async ({ course, door, when }) => {
+        const seen = await world.run(course, { door, when });
+        expect(seen.commits).toHaveLength(COMPLETES.includes(course) ? 1 : 0);
+        expectNothingTwice(seen, course === Course.CHANGED ? 2 : 1);
+      },
+      PATIENCE,
+    );
+
+    test(
+      'after all these deaths nothing was sent twice, and the audit trail holds',
+      async () => {
+        const all = world.all();
+        expect(all).toHaveLength(points.length);
+        for (const seen of all) expectNothingTwice(seen, 2);
+        expect(await world.verify()).toContain(`${points.length} workflows`);
+      },
+      PATIENCE,
+    );
+  });
+}
+
+function expectNothingTwice({ cards, events }: Seen, approvals: number): void {
+  expect(cards.status).toBeLessThanOrEqual(1);
+  expect(cards.approval).toBeLessThanOrEqual(approvals);
+  expect(cards.outcome).toBeLessThanOrEqual(1);
+  const types = [...events.values()];
+  for (const once of ['workflow_submitted', 'workflow_completed', 'workflow_failed', 'workflow_cancelled']) {
+    expect(types.filter((type) => type === once).length).toBeLessThanOrEqual(1);
+  }
+}
