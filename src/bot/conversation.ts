@@ -39,6 +39,7 @@ export async function answer(
         decision: command.name,
         person,
         reason: command.words,
+        key,
       });
       return outcome === 'early' ? writtenDown(command.id) : cards.approvalCard(workflow, { localMode });
     }

@@ -71,7 +71,10 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     },
 
     async action(action) {
-      const work = outcomeOf(carryOutAction(action, orchestrator, localMode));
+      // Whoever clicks can be written to again.
+      const work = outcomeOf(
+        delivery.reopen(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
+      );
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
       track(work.then((outcome) => tell(action.address, outcome)));

@@ -40,13 +40,17 @@ export type DecisionOutcome =
   /** Path Finder makes a new plan with the feedback. */
   | 'changes_requested'
   /** Written down before the plan waits for a decision; it counts once it does. */
-  | 'early';
+  | 'early'
+  /** A decision with the same key was taken before: nothing has changed now. */
+  | 'repeated';
 
 export interface DecisionRequest {
   readonly decision: Decision;
   readonly person: Person;
   /** Required for `changes`. */
   readonly reason?: string;
+  /** Two decisions with the same key are one: a chat service may deliver a typed command again, much later. */
+  readonly key?: string;
   /** The seal the person saw; without it (a typed command) the current one is meant. */
   readonly seal?: string;
 }

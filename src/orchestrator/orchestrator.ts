@@ -121,15 +121,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submit: (submission) => submit(submission, null),
 
     async decide(id, { decision, seal, ...given }) {
+      const key = given.key === undefined ? undefined : `decision ${given.key}`;
       const person = checkedPerson(given.person);
       const reason = cut(given.reason ?? '');
       let outcome: DecisionOutcome | undefined;
       const { detail } = await ledger.change(id, async (loaded) => {
+        if (key !== undefined && (await ledger.knows(key))) {
+          outcome = 'repeated';
+          return null;
+        }
         const waiting = loaded.row.status === Status.AWAITING_APPROVAL;
         const outdated = waiting ? phases.outdated(loaded.detail) : null;
         const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal }));
         outcome = change.outcome as DecisionOutcome | undefined;
-        return change;
+        return outdated ?? { ...change, key };
       });
       if (outcome) return { outcome, workflow: detail };
       throw new GadError(

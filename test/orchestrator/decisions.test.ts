@@ -148,6 +148,17 @@ describe('rules that change while people are asked', () => {
   });
 });
 
+test('a typed decision that is delivered again later decides nothing about another plan', async () => {
+  world = await openWorld();
+  const id = await world.submit('tier 2 please');
+  await world.reached(id, is('AWAITING_APPROVAL'));
+  const changes = { decision: 'changes', person: PEER, reason: 'use tabs', key: 'message 1' } as const;
+  await Promise.all([world.orchestrator.decide(id, changes), world.orchestrator.decide(id, changes)]);
+  const next = await world.reached(id, (w) => w.plan?.summary === 'with use tabs' && w.phase === 'PAUSED');
+  expect((await world.orchestrator.decide(id, changes)).outcome).toBe('repeated');
+  expect(await world.orchestrator.status(id)).toEqual(next);
+});
+
 describe('approvers that are named by a group', () => {
   const groups = ['group:elders', 'owners:team'];
   const policy: ApprovalPolicy = {

@@ -25,6 +25,8 @@ export interface Change extends Trigger {
   readonly set?: Partial<Pick<WorkflowRow, 'tier' | 'score' | 'error'>>;
   /** Which document the event's data holds from now on. */
   readonly holds?: 'plan' | 'review' | 'result';
+  /** What led to it, where that may come again: a second change with the same key is refused as a conflict. */
+  readonly key?: string;
   /** When a wait that begins with this change is over. Epoch ms. */
   readonly waitsUntil?: number;
 }
@@ -112,9 +114,13 @@ export class Ledger {
    */
   async commit(loaded: Loaded, changes: readonly Change[], holder?: string): Promise<Loaded | null> {
     const { row, events } = this.follow(loaded.row, changes);
-    const committed = await this.database.transact((sql, again) =>
-      append(sql, loaded.row, row, events, holder, again),
-    );
+    const keys = changes.flatMap(({ key }) => key ?? []);
+    const committed = await this.database
+      .transact((sql, again) => append(sql, loaded.row, row, events, keys, holder, again))
+      .catch((thrown: unknown) => {
+        if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return false;
+        throw thrown;
+      });
     if (!committed) {
       this.queries.forget(row.id);
       return null;
@@ -123,6 +129,12 @@ export class Ledger {
     const next = told.reduce((at, event) => advance(at, row, event), loaded);
     this.tell(next, told);
     return next;
+  }
+
+  /** Whether a submission or a change with this key was committed. */
+  async knows(key: string): Promise<boolean> {
+    const found = await this.database.read('SELECT digest FROM submission WHERE digest = ?', [sha256(key)]);
+    return found.length > 0;
   }
 
   /** The row and the events that changes lead to. */
@@ -247,6 +259,7 @@ async function append(
   before: WorkflowRow,
   row: WorkflowRow,
   events: readonly EventRow[],
+  keys: readonly string[],
   holder: string | undefined,
   again: boolean,
 ): Promise<boolean> {
@@ -261,6 +274,10 @@ async function append(
   );
   if (changed === 0) return again && isStored(sql, events);
   for (const event of events) await insertInto(sql, 'event', event);
+  for (const key of keys) {
+    const submission = { digest: sha256(key), workflow_id: row.id, recorded_at: row.updated_at };
+    await insertInto(sql, 'submission', submission);
+  }
   return true;
 }
 
