@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -202,6 +203,46 @@ describe('the edit-only clearing', () => {
     expect(bench.runs()).toEqual([]);
   });
 });
+
+describe('the files of a commit', () => {
+  const editOnly = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
+  const exported = (): string[] => readdirSync(join(bench.dataDir, 'exports'));
+
+  test('are copied for each plan where no layer is possible, with the same result', async () => {
+    const job = bench.job([write('n', 'n'), remove('src/b.txt')]);
+    const { published } = await runAll(editOnly(), job);
+    bench.git('branch', '-D', 'gad/w1');
+    // git alone: no unshare, no mount.
+    const programs = join(bench.root, 'programs');
+    mkdirSync(programs);
+    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(programs, 'git'));
+    const path = process.env.PATH;
+    process.env.PATH = programs;
+    try {
+      expect((await runAll(editOnly(), job)).published).toEqual(published);
+    } finally {
+      process.env.PATH = path;
+    }
+    expect(bench.runs()).toEqual([]);
+  });
+
+  test('are kept for the newest commits, and for those that are in use', async () => {
+    const clearing = editOnly();
+    const used = await clearing.prepare(bench.job([]));
+    for (let commit = 0; commit < 10; commit++) {
+      bench.git('commit', '--quiet', '--allow-empty', '--message', String(commit));
+      await runAll(clearing, bench.job([]));
+    }
+    expect(await used.run({ id: 's', title: 's', ...edit('a.txt', 'one', '1') }, NEVER)).toMatchObject({
+      ok: true,
+    });
+    expect(exported().filter((name) => !name.includes('@')).length).toBeLessThanOrEqual(9);
+    await used.discard();
+    expect(exported()).toHaveLength(8);
+  });
+});
+
+const NEVER = new AbortController().signal;
 
 describeSandboxed('the bubblewrap clearing', () => {
   test('runs commands and publishes what they made, but not what .gitignore leaves out', async () => {
