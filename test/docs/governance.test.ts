@@ -42,7 +42,7 @@ describe('the shipped governance file', () => {
       .replace(/^ {2}# {3}/gm, '    ');
     const { risk } = parse(uncommented);
     expect(risk.rules).toHaveLength(2);
-    expect(Object.keys(risk.overrides)).toHaveLength(2);
+    expect(Object.keys(risk.overrides)).toHaveLength(4);
     expect(() => createSage(riskSchema.parse(risk))).not.toThrow();
   });
 

@@ -62,10 +62,10 @@ test('a plan that fails when it is tried reaches nobody: it ends, and says why',
   world = await openWorld({ rooms, policy: policy('all') });
   const id = await world.submit('tier 2 fail');
   const done = await world.reached(id, is('FAILED'));
-  expect(done).toMatchObject({ phase: 'FAILED', error: { code: 'STEP_FAILED' }, approval: null });
+  expect(done).toMatchObject({ phase: 'FAILED', tier: 2, error: { code: 'STEP_FAILED' }, approval: null });
   expect(done.result).toMatchObject({ success: false, steps: [{ ok: false, output: 'out' }] });
   await world.close();
-  expect(rooms.memories).toMatchObject([{ id, success: false, outcome: 'It failed.' }]);
+  expect(rooms.memories).toMatchObject([{ id, success: false, outcome: 'tier 2 fail: It failed.\nout' }]);
 });
 
 test('a plan that changes nothing says so, and completes without a branch', async () => {

@@ -100,7 +100,7 @@ export class Phases {
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = rehearsal?.steps.find((step) => !step.ok);
-      if (rehearsal && broken) return [await this.rehearsalFailed(rehearsal, broken, started)];
+      if (rehearsal && broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
@@ -136,11 +136,16 @@ export class Phases {
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
-  private async rehearsalFailed({ steps }: Rehearsal, broken: StepResult, started: number): Promise<Change> {
+  private async rehearsalFailed(
+    detail: WorkflowDetail,
+    broken: StepResult,
+    started: number,
+  ): Promise<Change> {
+    const { tier, score } = this.measure(detail, null).assessment;
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
-    const result = await this.carryingOut.result(steps, started, null, error);
-    return { ...change, data: { error, result }, holds: 'result' };
+    const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
+    return { ...change, data: { error, result }, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
   /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
