@@ -84,6 +84,29 @@ describe('a decision that comes before the plan waits for one', () => {
     expect(waiting.status).toBe('AWAITING_APPROVAL');
   });
 
+  test('a wish for changes of a plan that is being made counts once, not for each plan after it', async () => {
+    const rooms = new FakeRooms();
+    const gate = deferred<void>();
+    const finder = { ...rooms.pathFinder };
+    rooms.pathFinder.plan = async (request) => {
+      await gate.promise;
+      return finder.plan(request);
+    };
+    world = await openWorld({ rooms });
+    const id = await world.submit('tier 2 please');
+    await world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: 'use tabs' });
+    gate.resolve();
+    await world.reached(id, (w) => w.plan?.summary === 'with use tabs' && w.phase === 'PAUSED');
+    // What is known only from the database counts it as little.
+    world = await world.restart();
+    await world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: 'use spaces' });
+    const waiting = await world.reached(
+      id,
+      (w) => w.plan?.summary === 'with use spaces' && w.phase === 'PAUSED',
+    );
+    expect(waiting.approvals.map(({ reason }) => reason)).toEqual(['use tabs', 'use spaces']);
+  });
+
   test('nobody can approve what is not planned yet', async () => {
     const rooms = new FakeRooms();
     const gate = deferred<void>();

@@ -12,7 +12,7 @@ export interface Loaded {
   readonly detail: WorkflowDetail;
   /** What reviewers asked for, oldest first, with the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-  /** Decisions that came before the plan waited for any; they count once it does. */
+  /** Decisions that came before the plan waited for any; they count once, when it does. */
   readonly early: readonly EarlyDecision[];
 }
 
@@ -79,7 +79,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           : before.detail.progress,
     },
     feedback: asked ? [...before.feedback, asked] : before.feedback,
-    early: early ? [...before.early, earlyOf(event)] : before.early,
+    early: early ? [...before.early, earlyOf(event)] : sequence === row.review_at ? [] : before.early,
   };
 }
 
