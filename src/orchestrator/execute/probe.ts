@@ -3,7 +3,7 @@ import type { ClearingProbe } from '../domain/ports';
 import { makeDirectory } from './checkout';
 import { runCommand } from './run-command';
 import { writeEtc } from './sandbox';
-import type { ClearingConfig } from './schema';
+import { type ClearingConfig, limitsSchema } from './schema';
 import { takeSlot } from './slots';
 import type { RunArea, WorkArea } from './work-area';
 
@@ -22,19 +22,22 @@ unshare -U true 2>/dev/null && { echo "it can make name spaces"; exit 1; }
 touch canary && git --version && node --version
 `;
 
+/** A plan may be held shorter than a slow machine takes for this. */
+const CANARY_LIMITS = limitsSchema.parse({});
+
 /** Tries the sandbox out, unless the configuration says edit-only. */
 export async function probeClearing(config: ClearingConfig, workArea: WorkArea): Promise<ClearingProbe> {
   const editOnly = (missing: string[]): ClearingProbe => ({ kind: 'edit-only', commands: false, missing });
   if (config.backend === 'edit-only') {
     return editOnly(['commands are switched off by clearing.backend: edit-only in the governance file']);
   }
-  const reason = await tryOut(config, workArea);
+  const reason = await tryOut(workArea);
   if (reason === null) return { kind: 'bubblewrap', commands: true, missing: [] };
   return editOnly([`bubblewrap does not work here (${reason}). ${INSTALL}`]);
 }
 
 /** Why bubblewrap cannot be used; null when it can. */
-async function tryOut(config: ClearingConfig, workArea: WorkArea): Promise<string | null> {
+async function tryOut(workArea: WorkArea): Promise<string | null> {
   if (process.platform !== 'linux') return `it needs Linux, and this is ${process.platform}`;
   const slot = takeSlot();
   let area: RunArea | null = null;
@@ -44,7 +47,7 @@ async function tryOut(config: ClearingConfig, workArea: WorkArea): Promise<strin
     await writeEtc(area.etc);
     const end = await runCommand({
       text: CANARY.replaceAll('$1', area.work),
-      view: { work: area.work, etc: area.etc, offer: {}, limits: config.limits },
+      view: { work: area.work, etc: area.etc, offer: {}, limits: CANARY_LIMITS },
       copy: { enterAsPlan: [], account: slot.account, usage: () => Promise.resolve(0) },
       spent: { wall: 0, cpu: 0, output: 0 },
       signal: AbortSignal.timeout(20_000),
