@@ -119,8 +119,10 @@ export class CrashWorld {
       await ask({ what: 'pause', id, by: ANNA });
       await ask({ what: 'resume', id, by: ANNA });
     }
-    if (course !== Course.FAILED && course !== Course.NO_PLAN) {
-      await this.until(() => this.count(id, 'approval_required') > 0);
+    // What has failed before may need somebody's approval from then on.
+    const over = (): boolean => this.isWhole(id, END[course].event);
+    await this.until(() => over() || this.count(id, 'approval_required') > 0);
+    if (!over()) {
       if (course === Course.CANCELLED) await ask({ what: 'cancel', id, by: ANNA });
       else if (course === Course.REJECTED) await ask({ what: 'decide', decision: 'reject', id, by: BEN });
       else {

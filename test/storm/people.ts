@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../support/random';
 import type { InvokeAnswer, TeamsClient, TeamsConversation, TeamsPerson } from '../support/teams-client';
 import type { Button, FlowRecord } from './record';
-import { type Flow, Kind } from './scenario';
+import { ELDERS, type Flow, Kind } from './scenario';
 
 /** A conversation of its own for each flow, as each post in a channel begins a thread. */
 export const threadOf = (flow: number): TeamsConversation => ({
@@ -41,8 +41,10 @@ export class People {
     const { flow, record } = this;
     await this.ask();
     const submitted = await record.until(() => record.has('workflow_submitted'));
-    if (submitted) await this.act(submitted.id);
-    await record.until(() => record.ended || undefined);
+    if (submitted) {
+      await this.act(submitted.id);
+      await this.seeThrough(submitted.id);
+    }
     if (flow.lateClick && record.buttons.size > 0) {
       await this.pause();
       await this.press(flow.deciders[1], this.chance.pick(['Approve', 'Reject']));
@@ -74,7 +76,7 @@ export class People {
       case Kind.CHANGES: {
         await this.asked();
         await this.decide(id, first, 'Ask for changes', { reason: 'delete README.md' });
-        return this.approveTheNewest(id, second);
+        return;
       }
       case Kind.CANCEL_WAITING:
         await this.asked();
@@ -146,13 +148,15 @@ export class People {
     await click();
   }
 
-  /** A plan may be replaced once more while somebody looks at it: then they look again. */
-  private async approveTheNewest(id: string, person: TeamsPerson): Promise<void> {
+  /**
+   * Approves whatever is asked for, until the workflow has ended: a plan may be replaced while
+   * somebody looks at it, and what resembles plans that failed may need more people than others.
+   */
+  private async seeThrough(id: string): Promise<void> {
     const { record } = this;
-    const decided = await record.until(() => record.has('approval_decided'));
-    while (!record.ended && !record.abandoned) {
-      await this.asked(decided?.sequence);
-      await this.decide(id, person, 'Approve');
+    for (let turn = 0; !record.ended && !record.abandoned; turn++) {
+      await record.until(() => record.ended || record.open || undefined);
+      if (record.open) await this.decide(id, ELDERS[turn % ELDERS.length]!, 'Approve');
       await record.until(() => record.ended || undefined, CARD_PATIENCE);
     }
   }

@@ -72,6 +72,12 @@ export class FlowRecord {
     return [...this.events.values()].some((event) => event.seal === seal && event.decision === 'changes');
   }
 
+  /** Whether people are asked to decide. */
+  get open(): boolean {
+    const last = Math.max(0, ...[...this.events.values()].filter(opens).map(({ sequence }) => sequence));
+    return last > 0 && ![...this.events.values()].some((event) => event.sequence > last && !waits(event));
+  }
+
   get ended(): boolean {
     return [...this.events.values()].some(isEnd);
   }
@@ -106,6 +112,11 @@ export class FlowRecord {
 }
 
 const ENDS: ReadonlySet<string> = new Set(['workflow_completed', 'workflow_failed', 'workflow_cancelled']);
+
+const opens = ({ type }: StormEvent): boolean => type === 'approval_required';
+/** What leaves an open approval open. */
+const waits = ({ type, outcome }: StormEvent): boolean =>
+  outcome === 'counted' || type === 'approval_reminded' || type === 'approval_escalated';
 
 /** A phase that fails after PLAN and REVIEW is still remembered. */
 const isEnd = ({ type, phase, outcome }: StormEvent): boolean =>

@@ -71,7 +71,7 @@ export interface Flow {
 export const BEN = person('Ben');
 export const CARA = person('Cara');
 export const DAN = person('Dan');
-const ELDERS = [BEN, CARA, DAN] as const;
+export const ELDERS = [BEN, CARA, DAN] as const;
 const REQUESTERS = Array.from({ length: 40 }, (_, index) => person(`Asker${index}`));
 
 export const GOVERNANCE = `
@@ -138,7 +138,7 @@ export function planFlows(count: number, seed: number): readonly Flow[] {
 export function allowedEnds(
   kind: Kind,
   types: readonly string[],
-  decisions: readonly string[],
+  outcomes: readonly string[],
 ): readonly string[] {
   switch (kind) {
     case Kind.AUTO:
@@ -150,7 +150,7 @@ export function allowedEnds(
     case Kind.REJECT:
       return ['REJECTED'];
     case Kind.RACE:
-      return [decisions[0] === 'reject' ? 'REJECTED' : 'COMPLETED'];
+      return [outcomes.includes('rejected') ? 'REJECTED' : 'COMPLETED'];
     case Kind.CANCEL_WAITING:
       return ['CANCELLED'];
     case Kind.CANCEL_EARLY:

@@ -101,7 +101,7 @@ export function judge(evidence: Evidence): Verdict {
     const allowed = allowedEnds(
       flow.kind,
       events.map(({ type }) => type),
-      decisions.map(({ decision }) => decision ?? ''),
+      decisions.map(({ outcome }) => outcome ?? ''),
     );
     const published = run?.published ?? false;
     if (allowed.includes(status) && published === (status === 'COMPLETED')) ended++;
