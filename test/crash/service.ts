@@ -39,12 +39,21 @@ export type Call =
       readonly id: string;
       readonly by: Person;
       readonly decision: 'approve' | 'reject' | 'changes';
+      /** Of the plan that the person has seen. */
+      readonly seal?: string;
     }
   | { readonly what: 'pause' | 'resume' | 'cancel'; readonly id: string; readonly by: Person };
 
 /** What it is told. */
 export type Told =
-  | { readonly event: { readonly id: string; readonly sequence: number; readonly type: string } }
+  | {
+      readonly event: {
+        readonly id: string;
+        readonly sequence: number;
+        readonly type: string;
+        readonly seal?: string;
+      };
+    }
   | { readonly answer: number; readonly id?: string; readonly error?: string }
   | { readonly ready: true }
   | { readonly warm: true };
@@ -63,8 +72,9 @@ async function start(): Promise<Orchestrator> {
   const { notes } = orchestrator;
   const delivery = new Delivery(plainMessenger, notes, log);
   orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode: true, log }));
-  orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type }) => {
-    await tell({ event: { id, sequence, type } });
+  orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
+    const { approval } = data as { approval?: { seal: string } };
+    await tell({ event: { id, sequence, type, seal: approval?.seal } });
   });
   await orchestrator.start();
   return orchestrator;
@@ -77,8 +87,8 @@ async function carryOut(orchestrator: Orchestrator, call: Call): Promise<string>
       return (await orchestrator.submit({ key, request, requester, replyAddress })).workflow.id;
     }
     case 'decide': {
-      const { id, decision, by: person } = call;
-      await orchestrator.decide(id, { decision, person, reason: 'delete README.md' });
+      const { id, decision, by: person, seal } = call;
+      await orchestrator.decide(id, { decision, person, seal, reason: 'delete README.md' });
       return id;
     }
     default:

@@ -57,6 +57,8 @@ export interface Seen {
 export class CrashWorld {
   private readonly folder = mkdtempSync(join(tmpdir(), 'gad-crash-'));
   private readonly events = new Map<string, Map<number, string>>();
+  /** The newest seal that somebody has to approve, by workflow. */
+  private readonly seals = new Map<string, string>();
   private readonly answers = new Map<number, (told: { id?: string; error?: string }) => void>();
   private readonly wakers = new Set<() => void>();
   private readonly environment = {
@@ -113,6 +115,8 @@ export class CrashWorld {
         await revived;
       }
     };
+    const decide = (decision: 'approve' | 'reject' | 'changes'): Promise<unknown> =>
+      ask({ what: 'decide', decision, id, by: BEN, seal: this.seals.get(id) });
     const request = requestOf(course, number);
     const id = (await ask({ what: 'submit', key: String(number), request, by: ANNA, to }))!;
     if (course === Course.PAUSED) {
@@ -124,13 +128,13 @@ export class CrashWorld {
     await this.until(() => over() || this.count(id, 'approval_required') > 0);
     if (!over()) {
       if (course === Course.CANCELLED) await ask({ what: 'cancel', id, by: ANNA });
-      else if (course === Course.REJECTED) await ask({ what: 'decide', decision: 'reject', id, by: BEN });
+      else if (course === Course.REJECTED) await decide('reject');
       else {
         if (course === Course.CHANGED) {
-          await ask({ what: 'decide', decision: 'changes', id, by: BEN });
+          await decide('changes');
           await this.until(() => this.count(id, 'approval_required') > 1);
         }
-        await ask({ what: 'decide', decision: 'approve', id, by: BEN });
+        await decide('approve');
       }
     }
     const { event, title } = END[course];
@@ -181,7 +185,8 @@ export class CrashWorld {
   private hear(told: Told): void {
     if ('answer' in told) this.answers.get(told.answer)?.(told);
     if ('event' in told) {
-      const { id, sequence, type } = told.event;
+      const { id, sequence, type, seal } = told.event;
+      if (type === 'approval_required' && seal !== undefined) this.seals.set(id, seal);
       this.events.set(id, (this.events.get(id) ?? new Map<number, string>()).set(sequence, type));
     }
     for (const wake of this.wakers) wake();
