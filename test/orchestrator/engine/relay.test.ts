@@ -102,11 +102,16 @@ test('a subscriber that never succeeds is parked visibly, and gets another chanc
   expect(logged).toHaveLength(3);
   expect((await world.orchestrator.health()).parked).toBe(1);
 
+  // Nobody else delivers and stores positions any more.
+  const { url } = world;
+  await world.orchestrator.stop();
+  const idle = await openWorld({ url, start: false });
   broken = false;
-  const again = new Relay(world.store, log, options);
+  const again = new Relay(idle.store, log, options);
   again.subscribe('broken', subscriber.handler);
   await again.start();
   await subscriber.ended;
   await again.stop();
-  expect((await world.orchestrator.health()).parked).toBe(0);
+  expect((await idle.orchestrator.health()).parked).toBe(0);
+  await idle.close();
 });
