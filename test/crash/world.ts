@@ -232,5 +232,7 @@ export class CrashWorld {
 
 function kindOf(card: ReturnType<typeof cardOf>): string {
   if ((card?.msteams as { width?: string } | undefined)?.width === 'Full') return 'approval';
-  return textOf(card).includes('▸') ? 'status' : 'outcome';
+  const text = textOf(card);
+  if (/ (approved this|asked for changes)/.test(text)) return 'decision';
+  return text.includes('▸') ? 'status' : 'outcome';
 }

@@ -180,6 +180,8 @@ export class Records {
 function slotOf(card: Json): CardShown['slot'] | null {
   const wide = (card.msteams as Json | undefined)?.width === 'Full';
   const tracked = textOf(card).includes('▸');
+  // What the requester is told of a decision is sent beside the outcome.
+  if (/ (approved this|asked for changes)/.test(textOf(card))) return null;
   // The answer to a decision that was typed looks like the decided approval card.
   if (wide) return !tracked && actionsOf(card).has('Approve') ? 'approval' : null;
   return tracked ? 'status' : 'outcome';
