@@ -14,6 +14,8 @@ export const CONVERSATIONS = {
   channel: 'My Team - General',
 } as const;
 
+/** How often a mention is begun before it is given up. */
+const MOST_TRIES = 8;
 /** The bot's name in the Playground, as it is mentioned. */
 const BOT = 'GAD';
 
@@ -89,8 +91,18 @@ export class PlaygroundPage {
   }
 
   private async typeMention(field: Locator, text: string): Promise<void> {
-    await type(field, '@');
-    await this.page.getByRole('menuitem', { name: BOT }).first().click();
+    const suggestion = this.page.getByRole('menuitem', { name: BOT }).first();
+    // The list opens only for a sign that is typed when the Playground knows who is in the conversation.
+    for (let tries = 1; ; tries++) {
+      await type(field, '@');
+      const opened = await suggestion.waitFor({ timeout: 4_000 }).then(
+        () => true,
+        () => false,
+      );
+      if (opened || tries === MOST_TRIES) break;
+      await field.press('Backspace');
+    }
+    await suggestion.click();
     await field.filter({ hasText: BOT }).waitFor();
     await type(field, ` ${text}`);
   }
