@@ -44,6 +44,8 @@ export class PlaygroundPage {
     // What it would load from elsewhere may keep the rest of the loading up.
     await page.goto(url, { waitUntil: 'commit' });
     await page.getByRole('treeitem', { name: CONVERSATIONS.personal }).waitFor();
+    // Until the bot's welcome is there the page may still turn to the personal chat by itself.
+    await self.card('Hello, I am GAD').waitFor();
     return self;
   }
 
