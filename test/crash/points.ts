@@ -2,8 +2,10 @@
 
 /** What is done to a workflow, so that it passes a door. */
 export const Course = {
-  /** Asked for, approved by a peer, carried out, remembered. */
+  /** Asked for, tried out, approved by a peer, published, remembered. */
   APPROVED: 'approved',
+  /** Of so little risk that nobody is asked, and nothing is tried out before. */
+  UNATTENDED: 'unattended',
   REJECTED: 'rejected',
   /** Another plan is asked for, which is approved. */
   CHANGED: 'changed',
@@ -32,7 +34,6 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
     'send approval',
     'commit approval_decided',
     'commit phase_started EXECUTE',
-    'commit step_completed',
     'git add',
     'git keep',
     'git publish',
@@ -46,6 +47,7 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
     'note outcome sent',
     'relay position',
   ],
+  [Course.UNATTENDED]: ['commit step_completed', 'git keep', 'git publish'],
   [Course.REJECTED]: ['commit approval_decided'],
   [Course.CHANGED]: ['commit approval_decided'],
   [Course.CANCELLED]: ['commit workflow_cancelled'],

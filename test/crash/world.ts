@@ -22,9 +22,10 @@ risk:
 clearing: { backend: edit-only }
 `;
 
-/** The request of a course: tier 2 by the rule above, but for what fails. */
+/** The request of a course: tier 2 by the rule above, but for what fails or asks nobody. */
 const requestOf = (course: Course, n: number): string => {
   if (course === Course.FAILED) return `run: echo ${n}`;
+  if (course === Course.UNATTENDED) return `append "crash ${n}" to README.md`;
   if (course === Course.NO_PLAN) return `ponder upon ${n} for a while`;
   return `add the environment variable CRASH_${n}=yes`;
 };
@@ -32,6 +33,7 @@ const requestOf = (course: Course, n: number): string => {
 /** What a course ends with: the last event, and what a card says of it. */
 const END: Readonly<Record<Course, { readonly event: string; readonly title: string }>> = {
   [Course.APPROVED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.UNATTENDED]: { event: 'workflow_completed', title: 'Completed' },
   [Course.CHANGED]: { event: 'workflow_completed', title: 'Completed' },
   [Course.PAUSED]: { event: 'workflow_completed', title: 'Completed' },
   [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
