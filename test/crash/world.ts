@@ -15,6 +15,7 @@ const ANNA = { id: 'anna', name: 'Anna' };
 const BEN = { id: 'ben', name: 'Ben' };
 const GOVERNANCE = `
 tiers:
+  1: { autoApprove: true, rehearse: false }
   2: { approvers: [anyone], requesterMayApprove: false }
 risk:
   rules:
@@ -22,9 +23,12 @@ risk:
 clearing: { backend: edit-only }
 `;
 
+/** Commands cannot run here; unlike one another, because what resembles failures is judged more strictly. */
+const COMMANDS = ['run the tests', 'build the project', 'format the code', 'lint the code'] as const;
+
 /** The request of a course: tier 2 by the rule above, but for what fails or asks nobody. */
 const requestOf = (course: Course, n: number): string => {
-  if (course === Course.FAILED) return `run: echo ${n}`;
+  if (course === Course.FAILED) return COMMANDS[n % COMMANDS.length]!;
   if (course === Course.UNATTENDED) return `append "crash ${n}" to README.md`;
   if (course === Course.NO_PLAN) return `ponder upon ${n} for a while`;
   return `add the environment variable CRASH_${n}=yes`;
@@ -232,9 +236,9 @@ export class CrashWorld {
   }
 }
 
-function kindOf(card: ReturnType<typeof cardOf>): string {
+/** Which of a workflow's own cards it is; null for a notice. */
+function kindOf(card: ReturnType<typeof cardOf>): string | null {
+  if (!/: workflow \w{8}/.test(String(card?.fallbackText))) return null;
   if ((card?.msteams as { width?: string } | undefined)?.width === 'Full') return 'approval';
-  const text = textOf(card);
-  if (/ (approved this|asked for changes)/.test(text)) return 'decision';
-  return text.includes('▸') ? 'status' : 'outcome';
+  return textOf(card).includes('▸') ? 'status' : 'outcome';
 }
