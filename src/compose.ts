@@ -4,6 +4,7 @@ import type { Config } from './config';
 import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
 import { createOrchestrator, type Orchestrator } from './orchestrator';
+import { RedisDispatcher } from './orchestrator/engine/dispatcher';
 import { leaseFor } from './orchestrator/engine/lease';
 import type { Rooms } from './orchestrator/engine/rooms';
 import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
@@ -55,7 +56,7 @@ export async function compose(
     url: config.databaseUrl,
     instance,
     leaseMs: LEASE_MS,
-    lease: leaseFor(instance, LEASE_MS),
+    lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
   });
   const grove = createGrove(store.memories, config.memory, embedder);
   grove.embed();
@@ -84,6 +85,7 @@ export async function compose(
     instance,
     leaseMs: LEASE_MS,
     concurrency: CONCURRENCY,
+    dispatcher: config.redisUrl === null ? undefined : new RedisDispatcher(config.redisUrl, log),
     executing: EXECUTING,
     drainMs: DRAIN_MS,
     log,

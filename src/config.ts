@@ -33,6 +33,8 @@ export interface Config {
   readonly credentials: Credentials | null;
   readonly apiToken: string | null;
   readonly databaseUrl: string;
+  /** Shares work among replicas; null: whoever takes a request or a decision goes on with it. */
+  readonly redisUrl: string | null;
   /** Absolute; for the database, mirrors and copies. */
   readonly dataDir: string;
   readonly playbooksDir: string;
@@ -84,6 +86,9 @@ const environmentSchema = z.object({
   ),
   NODE_ENV: text,
   DATABASE_URL: text,
+  REDIS_URL: text.refine((url) => url === undefined || /^rediss?:\/\//.test(url), {
+    message: 'must be redis://host:port/number or rediss://…',
+  }),
   GAD_DATA: text,
   GAD_WORKSPACE: text,
   GAD_GOVERNANCE: text,
@@ -160,6 +165,7 @@ export function loadConfig(
     credentials,
     apiToken: env.GAD_API_TOKEN ?? null,
     databaseUrl: env.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'gad.sqlite')}`,
+    redisUrl: env.REDIS_URL ?? null,
     dataDir,
     playbooksDir: resolve(ROOT, 'playbooks'),
     instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,

@@ -51,6 +51,12 @@ describe('local mode', () => {
     expect(sampleRepository).toBeNull();
   });
 
+  test('REDIS_URL is taken over, or refused by name', () => {
+    expect(load('', { REDIS_URL: 'redis://cache:6379/1' }).redisUrl).toBe('redis://cache:6379/1');
+    expect(load('').redisUrl).toBeNull();
+    expect(() => load('', { REDIS_URL: 'cache:6379' })).toThrow('REDIS_URL: must be redis://');
+  });
+
   test('it is refused in production', () => {
     expect(() => load('', { NODE_ENV: 'production' })).toThrow('NODE_ENV=production needs Teams credentials');
   });

@@ -8,6 +8,7 @@ import type { Attachment, Directory } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import { Decisions } from './engine/decisions';
+import type { Dispatcher } from './engine/dispatcher';
 import { Engine, type Log } from './engine/engine';
 import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
@@ -28,6 +29,8 @@ export interface OrchestratorOptions {
   readonly instance: string;
   readonly leaseMs: number;
   readonly concurrency: number;
+  /** Shares work among replicas. */
+  readonly dispatcher?: Dispatcher;
   /** How many plans are carried out in the Clearing at the same time. */
   readonly executing: number;
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
 import type { Directory, Memory, Published, Recalled, Snapshot } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
+import type { Dispatcher } from '../../src/orchestrator/engine/dispatcher';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/rooms';
 import {
@@ -214,6 +215,8 @@ export async function openWorld(
     policy?: ApprovalPolicy;
     directory?: Directory;
     instance?: string;
+    dispatcher?: Dispatcher;
+    concurrency?: number;
     now?: () => number;
     start?: boolean;
   } = {},
@@ -227,7 +230,7 @@ export async function openWorld(
     url,
     instance,
     leaseMs,
-    lease: leaseFor(instance, leaseMs),
+    lease: leaseFor(instance, leaseMs, options.dispatcher !== undefined),
     now: options.now,
   });
   const orchestrator = createOrchestrator({
@@ -238,7 +241,8 @@ export async function openWorld(
     workspaces: ['sample', 'other'],
     instance,
     leaseMs,
-    concurrency: 64,
+    concurrency: options.concurrency ?? 64,
+    dispatcher: options.dispatcher,
     executing: 64,
     drainMs: 0,
     log: () => undefined,

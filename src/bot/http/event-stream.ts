@@ -2,8 +2,8 @@
 import type { ServerResponse, IncomingMessage } from 'node:http';
 import type { Orchestrator, WorkflowEvent } from '../../orchestrator/index';
 
-/** Proxies cut connections that are silent for longer, in milliseconds. */
-const HEARTBEAT = 15_000;
+/** Proxies cut connections that are silent for longer; what another replica does is seen by then. Milliseconds. */
+const HEARTBEAT = 5_000;
 
 /**
  * Answers with a stream that starts after the client's Last-Event-ID and ends after the event
@@ -30,7 +30,10 @@ export async function streamEvents(
   };
   response.on('close', end);
   closing.addEventListener('abort', end);
-  const heartbeat = setInterval(() => response.write(': still here\n\n'), HEARTBEAT);
+  const heartbeat = setInterval(() => {
+    response.write(': still here\n\n');
+    wake();
+  }, HEARTBEAT);
   try {
     response.writeHead(200, {
       'content-type': 'text/event-stream',

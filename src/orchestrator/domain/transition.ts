@@ -106,6 +106,11 @@ export function isFinal(position: { readonly phase: Phase }): boolean {
   return FINAL.includes(position.phase);
 }
 
+/** Whether the engine has something to do for the workflow. */
+export function isActive({ phase, status }: { readonly phase: Phase; readonly status: Status }): boolean {
+  return ACTIVE.some((place) => place === `${phase}/${status}`);
+}
+
 const key = (from: Place | null, trigger: Trigger): string =>
   `${from ?? 'new'} ${trigger.type} ${trigger.outcome ?? ''}`;
 

@@ -3,9 +3,10 @@
  * there is something to be told, and holds each workflow by a lease that a crash lets expire.
  */
 import { GadError } from '../../errors';
-import { ACTIVE, isFinal } from '../domain/transition';
+import { isActive, isFinal } from '../domain/transition';
 import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
-import type { Change, Loaded, Store } from '../store';
+import type { Change, Loaded, Store, WorkflowRow } from '../store';
+import type { Dispatcher } from './dispatcher';
 import type { Phases } from './phases';
 import { backoff } from './retry';
 
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly leaseMs: number;
   /** How many workflows are worked on at the same time. */
   readonly concurrency: number;
+  /** Shares what nobody holds with other replicas; without one, whoever commits a change goes on with it. */
+  readonly dispatcher?: Dispatcher;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -60,6 +63,7 @@ export class Engine {
       const interrupt = events.find(({ type }) => INTERRUPTS.includes(type));
       if (interrupt) this.running.get(row.id)?.abort.abort(new Interrupted(interrupt.type));
       if (row.owner === options.instance) this.wake(row.id);
+      else if (row.owner === null && isActive(row)) void this.offer(row);
       else if (row.due_at !== null) this.sleepUntil(row.due_at);
     });
   }
@@ -69,6 +73,7 @@ export class Engine {
     this.state = 'started';
     for (const id of await this.store.queue.held()) this.takeUp(id);
     this.heartbeat = setInterval(() => void this.beat(), this.options.leaseMs / 3);
+    this.options.dispatcher?.start((id) => this.take(id), this.options.concurrency);
     if (this.store.queue.shared) this.watch = setInterval(() => void this.lookAround(), WATCH_MS);
     await this.sweep();
   }
@@ -82,9 +87,33 @@ export class Engine {
     const grace = setTimeout(() => {
       for (const { abort } of this.running.values()) abort.abort(new Interrupted('shutdown'));
     }, graceMs);
+    this.options.dispatcher?.pause();
     await this.sweeping;
     await Promise.all([...this.running.values()].map(({ done }) => done));
+    await this.options.dispatcher?.stop();
     clearTimeout(grace);
+  }
+
+  /** Lets a replica with a free place go on with it; this one does when nobody can be told. */
+  private async offer(row: WorkflowRow): Promise<void> {
+    try {
+      await this.options.dispatcher?.offer(row.id, row.version);
+    } catch (thrown) {
+      this.options.log('warn', `${row.id} could not be offered to other replicas`, { error: String(thrown) });
+      await this.claim(row);
+    }
+  }
+
+  /** Works on what was offered until it rests, unless somebody else has taken it. */
+  private async take(id: string): Promise<void> {
+    const row = await this.store.queries.row(id);
+    if (row.owner !== null || !isActive(row)) return;
+    await this.claim(row);
+    await this.running.get(id)?.done;
+  }
+
+  private async claim(row: WorkflowRow): Promise<void> {
+    if (await this.store.queue.claim(row, this.options.now())) this.takeUp(row.id);
   }
 
   /** What another process may have moved on since this one saw it. */
@@ -158,8 +187,7 @@ export class Engine {
 
   /** The work of the phase a workflow is in, and what comes of it. */
   private async next(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    const place = ACTIVE.find((p) => p === `${loaded.row.phase}/${loaded.row.status}`);
-    switch (place) {
+    switch (`${loaded.row.phase}/${loaded.row.status}`) {
       case 'PLAN/PENDING':
         return { loaded, changes: [{ type: E.PHASE_STARTED, by: SYSTEM }] };
       case 'PLAN/RUNNING':
@@ -257,8 +285,7 @@ export class Engine {
       if (row.status === Status.AWAITING_APPROVAL) await this.waitOver(row.id);
     }
     const working = due.filter(({ status }) => status !== Status.AWAITING_APPROVAL);
-    const claimed = await Promise.all(working.map((row) => this.store.queue.claim(row, now)));
-    for (const [i, { id }] of working.entries()) if (claimed[i]) this.takeUp(id);
+    await Promise.all(working.map((row) => this.claim(row)));
     if (due.length === SWEEP_ROWS) return now;
     return (await this.store.queue.nextDue()) ?? now + SWEEP_MS;
   }

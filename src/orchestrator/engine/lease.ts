@@ -1,14 +1,16 @@
-import { ACTIVE, isFinal } from '../domain/transition';
+import { isActive, isFinal } from '../domain/transition';
 import { Status } from '../domain/vocabulary';
 import type { Lease } from '../store';
 
 /**
  * Whoever commits a change that leaves work to do takes the workflow with it: a claim costs no
- * write of its own. What people have to decide belongs to nobody and falls due when it expires.
+ * write of its own, unless the work is shared: then what nobody holds is offered to all, and falls
+ * due if no replica takes it. What people have to decide belongs to nobody and falls due when it expires.
  */
-export function leaseFor(instance: string, leaseMs: number): Lease {
+export function leaseFor(instance: string, leaseMs: number, shared = false): Lease {
   return (next, now, waitsUntil) => {
-    if (ACTIVE.some((place) => place === `${next.phase}/${next.status}`)) {
+    if (isActive(next)) {
+      if (shared && next.owner === null) return { owner: null, due_at: now + leaseMs };
       // A lease that is young enough stays as it is, which spares its index a write.
       const young = next.owner === instance && next.due_at !== null && next.due_at > now + leaseMs / 2;
       return { owner: instance, due_at: young ? next.due_at : now + leaseMs };
