@@ -25,6 +25,10 @@ export class Checkpoints {
   async seal(): Promise<Checkpoint | null> {
     try {
       return await this.database.transact(async (sql) => {
+        // First: what another instance seals after this collides by its number.
+        const [last] = await sql.query<CheckpointRow>(
+          this.database.dialect.firstRows('SELECT * FROM audit_checkpoint ORDER BY sequence DESC', 1),
+        );
         const rows = await sql.query<Pick<WorkflowRow, 'id' | 'version' | 'head'>>(
           this.database.dialect.firstRows(
             'SELECT id, version, head FROM workflow WHERE unsealed = 1 ORDER BY id',
@@ -32,9 +36,6 @@ export class Checkpoints {
           ),
         );
         if (rows.length === 0) return null;
-        const [last] = await sql.query<CheckpointRow>(
-          this.database.dialect.firstRows('SELECT * FROM audit_checkpoint ORDER BY sequence DESC', 1),
-        );
         const row = {
           sequence: (last?.sequence ?? 0) + 1,
           recorded_at: this.now(),
