@@ -258,9 +258,17 @@ function decisions({ approvals, approval, phase, tier }) {
 /** @param {Workflow} workflow @param {string | null} diff */
 function resultPart({ result }, diff) {
   if (!result) return null;
-  const { commit, branch, diffstat, ranIn, durationMs, success } = result;
+  const { commit, branch, merged, diffstat, ranIn, durationMs, success } = result;
   const outcome = commit
-    ? el('p', {}, 'Published on ', el('code', {}, branch), ' as ', el('code', {}, commit.slice(0, 8)))
+    ? el(
+        'p',
+        {},
+        'Published on ',
+        el('code', {}, branch),
+        ' as ',
+        el('code', {}, commit.slice(0, 8)),
+        ...(merged ? [' and merged into ', el('code', {}, merged)] : []),
+      )
     : el(
         'p',
         {},

@@ -157,6 +157,9 @@ export function resultLines(result: ExecutionResult, plan: Plan | null, limit: n
       run(line(result.branch, NAME), CODE),
       run(' as commit '),
       run(result.commit.slice(0, 8), CODE),
+      ...(result.merged === undefined
+        ? []
+        : [run(' and merged into '), run(line(result.merged, NAME), CODE)]),
     ]);
   } else if (result.success) lines.push([run('The plan changed nothing, so there is no commit.')]);
   if (result.diffstat) {

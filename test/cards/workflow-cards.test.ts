@@ -34,6 +34,13 @@ describe('a workflow card', () => {
     expect(textOf(card)).toContain('compiling 3 of 9');
   });
 
+  it('says which branch its result was merged into', () => {
+    const { completed } = STATES;
+    const merged = { ...completed, result: { ...completed.result!, merged: 'main' } };
+    expect(textOf(outcomeCard(merged))).toContain('and merged into main');
+    expect(textOf(outcomeCard(completed))).not.toContain('merged');
+  });
+
   it('says which workflow it repeats', () => {
     expect(textOf(detailCard({ ...STATES.planning, retryOf: 'aaaa1111' }))).toContain(
       'again, after aaaa1111',

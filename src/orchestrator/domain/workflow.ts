@@ -139,6 +139,8 @@ export interface ExecutionResult {
   /** Published commit and branch; null when the plan failed or changed nothing. */
   readonly commit: string | null;
   readonly branch: string | null;
+  /** The branch that people work on, where the commit was merged into it. */
+  readonly merged?: string;
   readonly diffstat: Diffstat | null;
   readonly durationMs: number;
   readonly error?: Failure;

@@ -85,7 +85,7 @@ export class CarryingOut {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, merged } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -93,6 +93,7 @@ export class CarryingOut {
       ranIn: kind,
       commit,
       branch,
+      ...(merged !== undefined && { merged }),
       diffstat,
       durationMs,
       error,

@@ -42,11 +42,22 @@ const ENVIRONMENT = {
 const NOT_FOR_GIT =
   /^(GAD_.*|MicrosoftApp.*|OPENAI_.*|AZURE_OPENAI_.*|DATABASE_URL|REDIS_URL|GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|ALTERNATE_OBJECT_DIRECTORIES|COMMON_DIR|NAMESPACE))$/;
 
+/** Nobody is there to answer a question, and a host that says nothing is not waited for. */
+const WITHOUT_ASKING = {
+  GIT_ASKPASS: 'false',
+  GIT_SSH_COMMAND: 'ssh -o BatchMode=yes -o ConnectTimeout=20 -o ServerAliveInterval=15',
+  GIT_HTTP_LOW_SPEED_LIMIT: '1',
+  GIT_HTTP_LOW_SPEED_TIME: '30',
+};
+
 /** What finds a credential helper, an agent or a proxy is the operator's to say, in the service's environment. */
 function environmentOfNetwork(): Record<string, string | undefined> {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_FOR_GIT.test(name));
-  return { GIT_ASKPASS: 'false', ...Object.fromEntries(inherited), GIT_ALLOW_PROTOCOL: 'file:ssh:https' };
+  return { ...WITHOUT_ASKING, ...Object.fromEntries(inherited), GIT_ALLOW_PROTOCOL: 'file:ssh:https' };
 }
+
+/** The longest a repository elsewhere may take for one answer, in milliseconds: a first fetch can be large. */
+const LONGEST_NETWORK_MS = 15 * 60_000;
 
 export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
@@ -90,6 +101,7 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       ...options.env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.network && { timeout: LONGEST_NETWORK_MS, killSignal: 'SIGKILL' as const }),
   });
   // git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined).end(options.input);
