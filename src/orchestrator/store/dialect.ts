@@ -70,8 +70,25 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     firstRows: (select, n) => `${select} OFFSET 0 ROWS FETCH NEXT ${n} ROWS ONLY`,
     singleConnection: false,
     uniqueViolation: [2601, 2627],
-    // Deadlock victim, lock timeout, and connections that were lost or not yet there.
-    transient: [1205, 1222, 'ECONNCLOSED', 'ESOCKET', 'ETIMEOUT', 'ENOTOPEN', 'ECONNRESET', 'ECONNREFUSED'],
+    // Deadlock victim, lock timeout, what Azure SQL says while it moves or is busy, lost connections.
+    transient: [
+      1205,
+      1222,
+      10928,
+      10929,
+      40197,
+      40501,
+      40613,
+      49918,
+      49919,
+      49920,
+      'ECONNCLOSED',
+      'ESOCKET',
+      'ETIMEOUT',
+      'ENOTOPEN',
+      'ECONNRESET',
+      'ECONNREFUSED',
+    ],
   },
 };
 
