@@ -1,5 +1,6 @@
 import { GadError } from '../../src/errors';
-import { ASKER, ELDER, FakeRooms, PEER, POLICY, type World, is, openWorld } from '../support/world';
+import type { ClearingJob } from '../../src/orchestrator/domain/ports';
+import { ASKER, ELDER, FakeRooms, PEER, POLICY, type World, deferred, is, openWorld } from '../support/world';
 
 let world: World;
 beforeEach(async () => {
@@ -299,6 +300,29 @@ describe('steering', () => {
     await world.close();
     expect(world.rooms).toMatchObject({ withdrawn: [id], discarded: 1 });
     expect(world.rooms.published.size).toBe(0);
+  });
+
+  test('a cancel does not wait for a copy of the workspace that takes long to make', async () => {
+    const copied = deferred<void>();
+    const preparing = deferred<void>();
+    const withdrawn = deferred<string>();
+    const { prepare } = world.rooms.clearing;
+    Object.assign(world.rooms.clearing, {
+      withdraw: async (id: string) => withdrawn.resolve(id),
+      prepare: async (job: ClearingJob) => {
+        preparing.resolve();
+        await copied.promise;
+        return prepare(job);
+      },
+    });
+    const id = await world.submit('tier 1');
+    await preparing.promise;
+    await world.orchestrator.cancel(id, ASKER);
+    expect(await withdrawn.promise).toBe(id);
+    const discarded = deferred<void>();
+    world.rooms.onDiscard = () => discarded.resolve();
+    copied.resolve();
+    await discarded.promise;
   });
 
   test('a paused execution goes on from the start of its phase when it is resumed', async () => {

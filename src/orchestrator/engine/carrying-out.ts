@@ -14,7 +14,7 @@ import type {
 import type { Change } from '../store';
 import { completed, failed, planOf } from './changes';
 import type { Places } from './places';
-import { withRetries } from './retry';
+import { rejection, withRetries } from './retry';
 import type { Rooms } from './rooms';
 
 /** How a plan that is carried out makes itself heard. */
@@ -156,12 +156,22 @@ export class CarryingOut {
     const leave = await this.places.enter(signal);
     let run: ClearingRun | undefined;
     try {
-      run = await patiently(signal, () => this.rooms.clearing.prepare(job));
-      signal.throwIfAborted();
+      run = await this.prepared(job, signal);
       return await work(run, job);
     } finally {
       await run?.discard();
       leave();
+    }
+  }
+
+  /** Whoever calls it off does not wait for a large workspace; what comes of it then is let go of. */
+  private async prepared(job: ClearingJob, signal: AbortSignal): Promise<ClearingRun> {
+    const coming = patiently(signal, () => this.rooms.clearing.prepare(job));
+    try {
+      return await Promise.race([coming, rejection(signal)]);
+    } catch (thrown) {
+      void coming.then((run) => run.discard()).catch(() => undefined);
+      throw thrown;
     }
   }
 }

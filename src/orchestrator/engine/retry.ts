@@ -67,7 +67,8 @@ async function within<T>(
   }
 }
 
-function rejection(signal: AbortSignal): Promise<never> {
+/** Rejects with the signal's reason once it is aborted. */
+export function rejection(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.throwIfAborted();
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
