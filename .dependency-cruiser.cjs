@@ -30,7 +30,7 @@ module.exports = {
       name: 'only-main-and-cli-read-config',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(main|cli|compose|config|demo|doctor)\\.ts$' },
-      to: { path: '^src/config\\.ts$' },
+      to: { path: '^src/(config|governance-file)\\.ts$' },
     },
   ],
   options: {

@@ -1,28 +1,14 @@
 /** The environment and the governance file, read once into one frozen configuration. */
-import { readFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { GadError } from './errors';
-import { digest } from './orchestrator/domain/digest';
-import {
-  ANYONE,
-  type ApprovalPolicy,
-  type Delegation,
-  type ResolvedTier,
-  type TierPolicy,
-  type WorkspaceConfig,
-  delegationSchema,
-  isGroupEntry,
-  isUrl,
-  tierSchema,
-  workspaceSchema,
-} from './orchestrator/domain/governance';
-import { parseYaml } from './orchestrator/domain/yaml-document';
-import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { readGovernance } from './governance-file';
+import { type ApprovalPolicy, type WorkspaceConfig, isUrl } from './orchestrator/domain/governance';
+import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig } from './orchestrator/plan';
-import { type EmbeddingConfig, type MemoryConfig, memorySchema } from './orchestrator/remember';
-import { type RiskConfig, riskSchema } from './orchestrator/review';
+import type { EmbeddingConfig, MemoryConfig } from './orchestrator/remember';
+import type { RiskConfig } from './orchestrator/review';
 
 export interface Config {
   readonly host: string;
@@ -61,20 +47,6 @@ export interface Credentials {
   readonly type: string;
   readonly tenantId: string;
 }
-
-const governanceSchema = z
-  .object({
-    workspaces: z.array(workspaceSchema).min(1).optional(),
-    tiers: z
-      .object({ 1: tierSchema.optional(), 2: tierSchema.optional(), 3: tierSchema.optional() })
-      .strict()
-      .default({}),
-    delegations: z.array(delegationSchema).default([]),
-    risk: riskSchema.default({}),
-    clearing: clearingSchema.default({}),
-    memory: memorySchema.default({}),
-  })
-  .strict();
 
 /** An empty variable counts as not set, as in most shells and hosts. */
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
@@ -137,7 +109,7 @@ export function loadConfig(
     );
   }
   const governanceFile = resolve(directory, env.GAD_GOVERNANCE ?? resolve(ROOT, 'governance.yaml'));
-  const governance = readGovernance(governanceFile);
+  const governance = readGovernance(governanceFile, localMode);
   const dataDir = resolve(directory, env.GAD_DATA ?? 'data');
   const sample: WorkspaceConfig = { name: 'sample', path: resolve(dataDir, 'sample-repo') };
   const named = [
@@ -148,13 +120,6 @@ export function loadConfig(
     throw new GadError(
       'CONFIG_INVALID',
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
-    );
-  }
-  const policy = policyOf(governance.tiers, governance.delegations, localMode);
-  if (policy.tiers[3].escalateAfter !== null) {
-    throw new GadError(
-      'GOVERNANCE_INVALID',
-      `${governanceFile}: tiers.3.escalateAfter: there is no higher tier.`,
     );
   }
   return Object.freeze<Config>({
@@ -171,13 +136,13 @@ export function loadConfig(
     instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,
     workspaces: named.length > 0 ? named : [sample],
     sampleRepository: named.length > 0 ? null : sample.path,
-    policy,
+    policy: governance.policy,
     model: modelOf(env),
     embedding: embeddingOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
-    warnings: warningsOf(policy, localMode),
+    warnings: governance.warnings,
   });
 }
 
@@ -256,21 +221,6 @@ function embeddingOf(env: z.infer<typeof environmentSchema>): EmbeddingConfig | 
   return { kind: 'azure', apiKey, endpoint, model: deployment };
 }
 
-function readGovernance(file: string): z.output<typeof governanceSchema> {
-  let content: string;
-  try {
-    content = readFileSync(file, 'utf8');
-  } catch (cause) {
-    throw new GadError(
-      'GOVERNANCE_INVALID',
-      `The governance file ${file} cannot be read: ${(cause as Error).message}. GAD_GOVERNANCE names another one.`,
-      { cause },
-    );
-  }
-  // An empty file is a valid one: every key has a default.
-  return parseYaml(content.trim() === '' ? '{}' : content, file, governanceSchema, 'GOVERNANCE_INVALID');
-}
-
 /** A relative path starts at the folder of who names it; a URL is complete. */
 const placeOf = (path: string, folder: string): string => (isUrl(path) ? path : resolve(folder, path));
 
@@ -282,55 +232,4 @@ function workspaceAt(path: string): WorkspaceConfig {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
   return { name: slug || 'workspace', path };
-}
-
-function policyOf(
-  tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
-  delegations: readonly Delegation[],
-  localMode: boolean,
-): ApprovalPolicy {
-  const resolveTier = (
-    given: TierPolicy | undefined,
-    approvers: readonly string[],
-    rehearse: ResolvedTier['rehearse'],
-    autoApprove = false,
-  ): ResolvedTier => {
-    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
-    return {
-      autoApprove: tier.autoApprove,
-      approvers: tier.approvers ?? approvers,
-      quorum: tier.quorum,
-      requesterMayApprove: tier.requesterMayApprove ?? localMode,
-      expiresAfter: tier.expiresAfter,
-      remindAfter: tier.remindAfter ?? null,
-      escalateAfter: tier.escalateAfter ?? null,
-      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
-    };
-  };
-  const resolved = {
-    1: resolveTier(tiers[1], [ANYONE], 'all', true),
-    2: resolveTier(tiers[2], [ANYONE], 'all'),
-    // Elders have to be named; where the machine is one person's own, that person is the elder.
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
-  };
-  return { tiers: resolved, delegations, version: digest(resolved) };
-}
-
-function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
-  return ([1, 2, 3] as const).flatMap((tier) => {
-    const { autoApprove, approvers, quorum } = policy.tiers[tier];
-    if (localMode && approvers.some(isGroupEntry))
-      return [
-        `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
-      ];
-    if (autoApprove)
-      return tier === 3
-        ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
-        : [];
-    if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
-      return [];
-    return [
-      `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve such plans.`,
-    ];
-  });
 }

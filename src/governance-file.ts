@@ -1,0 +1,125 @@
+/** The governance file: who decides on what, what is risky, and how far plans may go. */
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { GadError } from './errors';
+import { digest } from './orchestrator/domain/digest';
+import {
+  ANYONE,
+  type ApprovalPolicy,
+  type Delegation,
+  type ResolvedTier,
+  type TierPolicy,
+  type WorkspaceConfig,
+  delegationSchema,
+  isGroupEntry,
+  tierSchema,
+  workspaceSchema,
+} from './orchestrator/domain/governance';
+import { parseYaml } from './orchestrator/domain/yaml-document';
+import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { type MemoryConfig, memorySchema } from './orchestrator/remember';
+import { type RiskConfig, riskSchema } from './orchestrator/review';
+
+export interface Governance {
+  /** As the file names them, relative paths and all; undefined where it names none. */
+  readonly workspaces: readonly WorkspaceConfig[] | undefined;
+  readonly policy: ApprovalPolicy;
+  readonly risk: RiskConfig;
+  readonly clearing: ClearingConfig;
+  readonly memory: MemoryConfig;
+  /** What is likely not meant. */
+  readonly warnings: readonly string[];
+}
+
+const governanceSchema = z
+  .object({
+    workspaces: z.array(workspaceSchema).min(1).optional(),
+    tiers: z
+      .object({ 1: tierSchema.optional(), 2: tierSchema.optional(), 3: tierSchema.optional() })
+      .strict()
+      .default({}),
+    delegations: z.array(delegationSchema).default([]),
+    risk: riskSchema.default({}),
+    clearing: clearingSchema.default({}),
+    memory: memorySchema.default({}),
+  })
+  .strict();
+
+/**
+ * Reads the file with its defaults, of which some differ in local mode.
+ * @throws GOVERNANCE_INVALID; the message names file, line and key
+ */
+export function readGovernance(file: string, localMode: boolean): Governance {
+  const { workspaces, tiers, delegations, risk, clearing, memory } = parsed(file);
+  const policy = policyOf(tiers, delegations, localMode);
+  if (policy.tiers[3].escalateAfter !== null) {
+    throw new GadError('GOVERNANCE_INVALID', `${file}: tiers.3.escalateAfter: there is no higher tier.`);
+  }
+  return { workspaces, policy, risk, clearing, memory, warnings: warningsOf(policy, localMode) };
+}
+
+function parsed(file: string): z.output<typeof governanceSchema> {
+  let content: string;
+  try {
+    content = readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new GadError(
+      'GOVERNANCE_INVALID',
+      `The governance file ${file} cannot be read: ${(cause as Error).message}. GAD_GOVERNANCE names another one.`,
+      { cause },
+    );
+  }
+  // An empty file is a valid one: every key has a default.
+  return parseYaml(content.trim() === '' ? '{}' : content, file, governanceSchema, 'GOVERNANCE_INVALID');
+}
+
+function policyOf(
+  tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
+  delegations: readonly Delegation[],
+  localMode: boolean,
+): ApprovalPolicy {
+  const resolveTier = (
+    given: TierPolicy | undefined,
+    approvers: readonly string[],
+    rehearse: ResolvedTier['rehearse'],
+    autoApprove = false,
+  ): ResolvedTier => {
+    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
+    return {
+      autoApprove: tier.autoApprove,
+      approvers: tier.approvers ?? approvers,
+      quorum: tier.quorum,
+      requesterMayApprove: tier.requesterMayApprove ?? localMode,
+      expiresAfter: tier.expiresAfter,
+      remindAfter: tier.remindAfter ?? null,
+      escalateAfter: tier.escalateAfter ?? null,
+      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
+    };
+  };
+  const resolved = {
+    1: resolveTier(tiers[1], [ANYONE], 'all', true),
+    2: resolveTier(tiers[2], [ANYONE], 'all'),
+    // Elders have to be named; where the machine is one person's own, that person is the elder.
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+  };
+  return { tiers: resolved, delegations, version: digest(resolved) };
+}
+
+function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
+  return ([1, 2, 3] as const).flatMap((tier) => {
+    const { autoApprove, approvers, quorum } = policy.tiers[tier];
+    if (localMode && approvers.some(isGroupEntry))
+      return [
+        `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
+      ];
+    if (autoApprove)
+      return tier === 3
+        ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
+        : [];
+    if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
+      return [];
+    return [
+      `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve such plans.`,
+    ];
+  });
+}
