@@ -4,12 +4,12 @@ import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api
 import { isNamed } from './domain/approval';
 import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
-import type { Attachment, Directory } from './domain/ports';
+import type { Attachment, Directory, Log } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
-import { Engine, type Log } from './engine/engine';
+import { Engine } from './engine/engine';
 import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
 import { Phases } from './engine/phases';

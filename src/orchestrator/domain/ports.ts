@@ -292,3 +292,11 @@ export interface Directory {
    */
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
 }
+
+/* ---------- operators: what they are told ---------- */
+
+export type Log = (
+  level: 'info' | 'warn' | 'error',
+  message: string,
+  facts?: Record<string, unknown>,
+) => void;

@@ -4,7 +4,7 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Queue, Worker } from 'bullmq';
-import type { Log } from './engine';
+import type { Log } from '../domain/ports';
 
 export interface Dispatcher {
   /**

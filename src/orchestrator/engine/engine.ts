@@ -3,18 +3,13 @@
  * there is something to be told, and holds each workflow by a lease that a crash lets expire.
  */
 import { GadError } from '../../errors';
+import type { Log } from '../domain/ports';
 import { isActive, isFinal } from '../domain/transition';
 import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
 import type { Phases } from './phases';
 import { backoff } from './retry';
-
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  message: string,
-  facts?: Record<string, unknown>,
-) => void;
 
 export interface EngineOptions {
   readonly instance: string;

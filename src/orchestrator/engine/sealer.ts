@@ -1,6 +1,6 @@
 /** Has the audit trail sealed, once in a while and at the end. */
 import type { Store } from '../store';
-import type { Log } from './engine';
+import type { Log } from '../domain/ports';
 
 const EVERY_MS = 60_000;
 
