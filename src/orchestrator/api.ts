@@ -2,6 +2,7 @@
  * The orchestrator's public door. It knows nothing of Teams: a caller hands it an idempotency
  * key, a requester and an opaque reply address, and listens to events.
  */
+import type { GadError } from '../errors';
 import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
 import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
@@ -63,6 +64,13 @@ export interface Chosen {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** How one person stands towards a workflow that waits for a decision. */
+export interface Standing {
+  readonly workflow: WorkflowDetail;
+  /** Why an approval by them would not count now; null when it would. */
+  readonly refused: GadError | null;
+}
+
 export interface ListQuery {
   readonly status?: Status;
   readonly requesterId?: string;
@@ -102,6 +110,8 @@ export interface Orchestrator {
     id: string,
     request: DecisionRequest,
   ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
+  /** What `decide` would say to an approval by this person; nothing changes. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
+  standing(id: string, person: Person): Promise<Standing>;
   /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */
   pause(id: string, by: Person, reason?: string): Promise<Workflow>;
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;

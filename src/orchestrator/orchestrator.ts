@@ -1,12 +1,13 @@
 /** The public API over the ledger, the engine and the relay. */
-import { GadError } from '../errors';
+import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
 import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
-import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { Decision, EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import { Engine, type Log } from './engine/engine';
 import { Places } from './engine/places';
@@ -141,6 +142,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         'APPROVAL_STALE',
         'The rules have changed since this card was made. The plan is judged anew; decide on its next card.',
       );
+    },
+
+    async standing(id, person) {
+      const loaded = await queries.load(id);
+      const approval = { decision: Decision.APPROVE, person: checkedPerson(person), reason: '' };
+      const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
+      if (refused && isOfSurroundings(refused)) throw refused;
+      return { workflow: loaded.detail, refused };
     },
 
     pause: (id, person, reason = '') =>
