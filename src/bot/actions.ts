@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
+import { LONGEST_TEXT, type Orchestrator, type Person } from '../orchestrator/index';
 import type { IncomingAction } from './messaging';
 
 const actionData = z.object({
@@ -10,13 +10,29 @@ const actionData = z.object({
   seal: z.string().min(1).max(200).optional(),
   /** The field beside the buttons. */
   reason: z.string().optional(),
+  /** Which card the answer takes the place of. */
+  card: z.enum(cards.VIEWED).optional(),
 });
+type ActionData = z.infer<typeof actionData>;
 
 /** A click on one of the choices of a request that found no plan; its fields are among the data. */
 const choiceData = actionData.extend({ index: z.number().int().min(0) }).passthrough();
 
-const VERBS = ['approve', 'reject', 'changes', 'view', 'choose'] as const;
+const VERBS = [
+  'approve',
+  'reject',
+  'changes',
+  'pause',
+  'resume',
+  'cancel',
+  'view',
+  'refresh',
+  'choose',
+] as const;
 type Verb = (typeof VERBS)[number];
+
+/** Whether a client asks for its person's view of a card by itself: nobody has clicked. */
+export const isRefresh = ({ verb }: IncomingAction): boolean => verb === 'refresh';
 
 /** @returns the card to show in the place of the one that was clicked */
 export async function carryOutAction(
@@ -65,12 +81,53 @@ async function choose(
 
 async function cardAfter(
   verb: Exclude<Verb, 'choose'>,
-  { id, seal, reason }: z.infer<typeof actionData>,
+  data: ActionData,
   { person }: IncomingAction,
   orchestrator: Orchestrator,
   localMode: boolean,
 ): Promise<object> {
-  if (verb === 'view') return cards.detailCard(await orchestrator.status(id));
+  const { id, card = 'status' } = data;
+  const view = (of: cards.Viewed): Promise<object> => viewOf(of, data, person, orchestrator, localMode);
+  switch (verb) {
+    case 'view':
+      return cards.detailCard(await orchestrator.status(id));
+    case 'refresh':
+      return view(card);
+    case 'pause':
+    case 'resume':
+    case 'cancel':
+      await orchestrator[verb](id, person);
+      return view(card);
+    default: {
+      const { workflow } = await orchestrator.decide(id, {
+        decision: verb,
+        person,
+        ...checkedDecision(data),
+      });
+      // The Playground shows one card to everybody.
+      return localMode ? cards.approvalCard(workflow, { localMode }) : view('approval');
+    }
+  }
+}
+
+/** The card that a person sees, as it is now. */
+async function viewOf(
+  card: cards.Viewed,
+  { id, seal }: ActionData,
+  person: Person,
+  orchestrator: Orchestrator,
+  localMode: boolean,
+): Promise<object> {
+  if (card === 'status') {
+    const viewer = { person, refused: null };
+    return cards.statusCard(await orchestrator.status(id), { localMode, viewer });
+  }
+  const { workflow, refused } = await orchestrator.standing(id, person);
+  if (seal !== undefined && workflow.approval?.seal !== seal) return cards.replacedCard(workflow);
+  return cards.approvalCard(workflow, { localMode, viewer: { person, refused } });
+}
+
+function checkedDecision({ id, seal, reason }: ActionData): { seal: string; reason: string | undefined } {
   if (seal === undefined) {
     throw new GadError(
       'APPROVAL_STALE',
@@ -80,6 +137,5 @@ async function cardAfter(
   if (reason !== undefined && reason.length > LONGEST_TEXT) {
     throw new GadError('REQUEST_TOO_LONG', `The reason is too long; ${LONGEST_TEXT} characters are read.`);
   }
-  const { workflow } = await orchestrator.decide(id, { decision: verb, person, reason, seal });
-  return cards.approvalCard(workflow, { localMode });
+  return { seal, reason };
 }

@@ -5,7 +5,7 @@
 import { askCard, welcomeCard } from '../cards/index';
 import { asGadError, GadError } from '../errors';
 import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
-import { carryOutAction } from './actions';
+import { carryOutAction, isRefresh } from './actions';
 import { answer } from './conversation';
 import type { Delivery } from './delivery';
 import type { Address, IncomingHandlers, Log, Message } from './messaging';
@@ -77,6 +77,7 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
       );
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
       track(work.then((outcome) => tell(action.address, outcome)));
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },

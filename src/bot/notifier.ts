@@ -77,7 +77,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       named && !(await delivery.closed(named)) ? named : undefined;
     await post.show(STATUS, cards.statusCard(workflow, { localMode }));
     for (const old of post.slots().filter(isSeal)) {
-      if (old !== seal) await post.show(old, replaced(workflow), { elsewhere: named });
+      if (old !== seal) await post.show(old, cards.replacedCard(workflow), { elsewhere: named });
     }
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
       await post.show(seal, cards.approvalCard(workflow, { localMode }), {
@@ -160,14 +160,6 @@ function decisionOf({ id, request, approvals, requester, status, phase }: Workfl
     },
   };
 }
-
-/** What becomes of the approval card of a plan that is not the plan any more. */
-const replaced = ({ id }: WorkflowDetail): object =>
-  cards.noticeCard({
-    tone: 'neutral',
-    title: 'This plan was replaced',
-    text: `Changes were asked for. The new plan of ${id} gets a card of its own, as soon as it has to be approved.`,
-  });
 
 /** What is sent while nobody decides. */
 const stillWaiting = (

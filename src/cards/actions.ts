@@ -1,5 +1,6 @@
 /** The buttons. Their titles and verbs are a contract: a typed command does what each of them does. */
 import { action } from './card';
+import type { Viewed } from './viewer';
 
 type Action = Record<string, unknown>;
 
@@ -8,11 +9,20 @@ export function viewAction(id: string): Action {
   return action('View', 'view', { id });
 }
 
-/** The seal ties a click to exactly the plan that the card shows. */
-export function decisionActions(id: string, seal: string): Action[] {
+export function approveAction(id: string, seal: string): Action {
+  return action('Approve', 'approve', { id, seal }, 'positive');
+}
+
+/** Turning a plan down, one way or the other. The seal ties a click to exactly the plan that the card shows. */
+export function turnDownActions(id: string, seal: string): Action[] {
   return [
-    action('Approve', 'approve', { id, seal }, 'positive'),
     action('Reject', 'reject', { id, seal }, 'destructive'),
     action('Ask for changes', 'changes', { id, seal }),
   ];
+}
+
+/** Holding a workflow, letting it go on and calling it off; `card` is the one that the answer takes the place of. */
+export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string, card: Viewed): Action {
+  const title = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel' }[what];
+  return action(title, what, { id, card }, what === 'cancel' ? 'destructive' : 'default');
 }

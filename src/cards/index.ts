@@ -7,6 +7,7 @@ export { detailCard } from './detail-card';
 export { helpCard, welcomeCard, type HelpContent } from './help-card';
 export { historyCard } from './history-card';
 export { listCard } from './list-card';
-export { noticeCard, type Notice } from './notice-card';
+export { noticeCard, replacedCard, type Notice } from './notice-card';
 export { outcomeCard } from './outcome-card';
 export { statusCard } from './status-card';
+export { VIEWED, type Viewed, type Viewer } from './viewer';

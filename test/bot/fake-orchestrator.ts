@@ -1,5 +1,5 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
-import { GadError } from '../../src/errors';
+import { GadError, type ErrorCode } from '../../src/errors';
 import { choicesOf, complete } from '../../src/orchestrator/domain/choice';
 import type {
   Approval,
@@ -235,6 +235,22 @@ export class FakeOrchestrator implements Orchestrator {
       person,
     );
     return { outcome: met ? 'approved' : 'counted', workflow: this.entry(id).workflow };
+  }
+
+  async standing(id: string, person: Person): ReturnType<Orchestrator['standing']> {
+    const { workflow } = this.entry(id);
+    const { approval, requester, approvals } = workflow;
+    const refusal = (code: ErrorCode, message: string) => ({
+      workflow,
+      refused: new GadError(code, message),
+    });
+    if (workflow.status !== 'AWAITING_APPROVAL' || !approval) return refusal('APPROVAL_NOT_OPEN', 'Nothing.');
+    if (person.id === requester.id) return refusal('REQUESTER_EXCLUDED', 'Somebody else has to.');
+    const named = approval.approvers.some((entry) => entry === 'anyone' || entry === person.id);
+    if (!named) return refusal('NOT_ENTITLED', 'You are not among the people who may decide on this plan.');
+    if (approvals.some((given) => given.person.id === person.id))
+      return refusal('APPROVAL_REPEATED', 'You have approved this already.');
+    return { workflow, refused: null };
   }
 
   async pause(id: string, by: Person): Promise<WorkflowDetail> {

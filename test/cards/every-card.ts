@@ -1,17 +1,20 @@
 import {
   approvalCard,
+  askCard,
   detailCard,
   helpCard,
   historyCard,
   listCard,
   noticeCard,
   outcomeCard,
+  replacedCard,
   statusCard,
   welcomeCard,
   type AdaptiveCard,
 } from '../../src/cards';
 import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
-import { APPROVAL, ASSESSMENT, PLAN, SEAL, STATES, workflow } from './samples';
+import type { Person } from '../../src/orchestrator/domain/vocabulary';
+import { APPROVAL, APPROVER, ASSESSMENT, PLAN, SEAL, STATES, workflow } from './samples';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -30,6 +33,11 @@ const help = (text: string) => ({
   localMode: true,
 });
 
+const viewer = (person: Person, message: string) => ({
+  person,
+  refused: { code: 'NOT_ENTITLED', message } as const,
+});
+
 /** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
 export function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
   const waiting: WorkflowDetail = { ...detail, phase: 'PAUSED', status: 'AWAITING_APPROVAL' };
@@ -44,6 +52,16 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
     executing: statusCard({ ...detail, phase: 'EXECUTE', status: 'RUNNING' }, { localMode: false }),
     noPlan: statusCard({ ...detail, result: null }, { localMode: false }),
     approval: approvalCard(waiting, { localMode: true }),
+    approvalOfRequester: approvalCard(waiting, { localMode: false, viewer: viewer(detail.requester, text) }),
+    approvalOfApprover: approvalCard(waiting, {
+      localMode: false,
+      viewer: { person: APPROVER, refused: null },
+    }),
+    approvalOfOther: approvalCard(waiting, { localMode: false, viewer: viewer(APPROVER, text) }),
+    statusOfRequester: statusCard(
+      { ...detail, phase: 'EXECUTE', status: 'RUNNING' },
+      { localMode: false, viewer: viewer(detail.requester, text) },
+    ),
     decided: approvalCard(detail, { localMode: false }),
     outcome: outcomeCard(detail),
     detail: detailCard(detail),
@@ -90,3 +108,9 @@ export function withText(text: string): WorkflowDetail {
     },
   });
 }
+
+/** The cards that show no text of others, or show it in a field. */
+export const plainCards = (): Record<string, AdaptiveCard> => ({
+  replaced: replacedCard(STATES.changesAsked),
+  ask: askCard('set the version to 2.4.0\nand write the changelog', 8_000),
+});

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { everyCard, withText } from './every-card';
+import { everyCard, plainCards, withText } from './every-card';
 import { CHROMIUM, launch } from '../support/chromium';
 import { draw, openPage, THEMES } from './renderer';
 import { hugeWorkflow, STATES } from './samples';
@@ -29,6 +29,7 @@ const PICTURES = process.env.GAD_CARD_PICTURES;
       const page = await openPage(browser, theme, PHONE);
       const cards = {
         ...everyCard(STATES.failed, 'Sample text', 3),
+        ...plainCards(),
         ...Object.fromEntries(
           Object.entries(STATES).map(([name, state]) => [
             `status-${name}`,

@@ -304,7 +304,13 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
         tier: 3 as const,
       })),
     },
-    approval: { ...APPROVAL, approvers: Array.from({ length: 50 }, (_, i) => `${'i'.repeat(90)}${i}`) },
+    approval: {
+      ...APPROVAL,
+      approvers: [
+        ...Array.from({ length: 50 }, (_, i) => `${'i'.repeat(90)}${i}`),
+        ...Array.from({ length: 99 }, (_, i) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`),
+      ],
+    },
     approvals: Array.from({ length: 30 }, () => decision({ person, reason: nasty.repeat(20) })),
     similar: Array.from({ length: 20 }, (_, i) => ({
       id: `id${i}`,
