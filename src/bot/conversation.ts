@@ -3,19 +3,26 @@ import * as cards from '../cards/index';
 import { GadError } from '../errors';
 import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
 import { parseCommand, type CommandAboutOne } from './commands';
+import type { ReadFiles } from './files';
 import type { IncomingMessage } from './messaging';
 
 /** How many workflows a list shows. */
 const LIST_LENGTH = 10;
 
+/** What answering takes. */
+export interface Answering {
+  readonly orchestrator: Orchestrator;
+  readonly readFiles: ReadFiles;
+  readonly localMode: boolean;
+}
+
 /** The card that answers a message; null when the notifier's status card is the answer. */
 export async function answer(
   message: IncomingMessage,
-  orchestrator: Orchestrator,
-  localMode: boolean,
+  { orchestrator, readFiles, localMode }: Answering,
 ): Promise<object | null> {
   const command = parseCommand(message.text);
-  const { person, key, address } = message;
+  const { person, key, address, files } = message;
   switch (command.name) {
     case 'help':
       return cards.helpCard({
@@ -56,11 +63,11 @@ export async function answer(
       const { request, context, workspace } = command;
       const { duplicate, workflow: known } = await orchestrator.submit({
         key,
-        fingerprint: `teams:${address.conversation}:${person.id}:${message.text}`,
+        fingerprint: fingerprintOf(message),
         request,
         requester: person,
         replyAddress: address,
-        context,
+        context: [...context, ...(await readFiles(files))],
         workspace,
       });
       // The same message delivered again needs no word; the same words again may have been meant.
@@ -69,7 +76,12 @@ export async function answer(
     case 'id_missing':
       return idMissing(orchestrator, command.command);
     case 'empty':
-      throw new GadError('REQUEST_EMPTY', 'The message has no text. Write what should be done, or "help".');
+      throw new GadError(
+        'REQUEST_EMPTY',
+        files.length > 0
+          ? 'The message has a file and no text. Send it again, and write with it what should be done.'
+          : 'The message has no text. Write what should be done, or "help".',
+      );
     case 'too_long':
       throw new GadError(
         'REQUEST_TOO_LONG',
@@ -77,6 +89,10 @@ export async function answer(
       );
   }
 }
+
+/** The same for the same words with the same files in the same place. */
+const fingerprintOf = ({ address, person, text, files }: IncomingMessage): string =>
+  ['teams', address.conversation, person.id, text, ...files.map(({ id }) => id)].join(':');
 
 const alreadyAsked = (id: string): object =>
   cards.noticeCard({

@@ -8,6 +8,7 @@ import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
 import { carryOutAction, isRefresh } from './actions';
 import { answer } from './conversation';
 import type { Delivery } from './delivery';
+import type { ReadFiles } from './files';
 import type { Address, IncomingHandlers, Log, Message } from './messaging';
 import { noticeOf } from './notice';
 import { Recent } from './recent';
@@ -15,6 +16,7 @@ import { Recent } from './recent';
 export interface IncomingOptions {
   readonly orchestrator: Orchestrator;
   readonly delivery: Delivery;
+  readonly readFiles: ReadFiles;
   readonly localMode: boolean;
   readonly log: Log;
 }
@@ -32,7 +34,8 @@ export interface Incoming {
   idle(): Promise<void>;
 }
 
-export function createIncoming({ orchestrator, delivery, localMode, log }: IncomingOptions): Incoming {
+export function createIncoming(options: IncomingOptions): Incoming {
+  const { orchestrator, delivery, localMode, log } = options;
   const sending = new Set<Promise<void>>();
   const seen = new Recent<true>(MOST_SEEN);
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -64,7 +67,7 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
       const reopened = delivery.reopen(message.address);
-      const outcome = await outcomeOf(reopened.then(() => answer(message, orchestrator, localMode)));
+      const outcome = await outcomeOf(reopened.then(() => answer(message, options)));
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
