@@ -71,6 +71,14 @@ export interface Standing {
   readonly refused: GadError | null;
 }
 
+/** How a request is made again. */
+export interface Again {
+  /** Other words for it; what was attached stays. */
+  readonly request?: string;
+  /** People are asked although the plan fails when it is rehearsed. */
+  readonly acceptsFailure?: boolean;
+}
+
 export interface ListQuery {
   readonly status?: Status;
   readonly requesterId?: string;
@@ -116,8 +124,12 @@ export interface Orchestrator {
   pause(id: string, by: Person, reason?: string): Promise<Workflow>;
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
-  /** A new workflow with the request of one that ended; the old one stays as it is. */
-  retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  /**
+   * A new workflow with the request of one that ended; the old one stays as it is.
+   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and NOT_ENTITLED when somebody other than the
+   * requester accepts a failure
+   */
+  retry(id: string, by: Person, key: string, replyAddress: unknown, again?: Again): Promise<Submitted>;
   /**
    * A new workflow that makes the reverse change of one that has completed: it is planned, judged and
    * approved like any other. @throws WORKFLOW_NOT_FOUND, NOTHING_TO_UNDO

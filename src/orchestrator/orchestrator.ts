@@ -62,7 +62,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null) => {
+  const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const request = checkedRequest(submission.request);
     const replyAddress = JSON.stringify(submission.replyAddress ?? null);
@@ -89,6 +89,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       workspace: knownWorkspace(options.workspaces, submission.workspace),
       context,
       retryOf,
+      acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -164,7 +165,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),
 
-    async retry(id, by, key, replyAddress) {
+    async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
       const row = await queries.row(id);
       if (!isFinal(row)) {
         throw new GadError(
@@ -172,9 +173,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
+      if (acceptsFailure && by.id !== row.requester_id) {
+        throw new GadError(
+          'NOT_ENTITLED',
+          'Only the person who asked can put a plan that fails when it is tried to the approvers.',
+        );
+      }
       const context = JSON.parse(row.context) as (string | Attachment)[];
-      const { request, workspace } = row;
-      return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
+      const { workspace } = row;
+      const request = words ?? row.request;
+      const submission = { key, request, requester: by, replyAddress, context, workspace };
+      return submit(submission, id, acceptsFailure);
     },
 
     async undo(id, by, key, replyAddress) {
