@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import { LONGEST_TEXT, type Orchestrator, type Person } from '../orchestrator/index';
+import { LONGEST_TEXT, type Orchestrator, type Person, type Workflow } from '../orchestrator/index';
 import type { IncomingAction } from './messaging';
 
 const actionData = z.object({
@@ -25,6 +25,8 @@ const VERBS = [
   'pause',
   'resume',
   'cancel',
+  'anyway',
+  'revise',
   'view',
   'refresh',
   'choose',
@@ -55,6 +57,7 @@ export async function carryOutAction(
     );
   }
   if (verb === 'choose') return choose(action, orchestrator);
+  if (verb === 'anyway' || verb === 'revise') return again(verb, data.data.id, action, orchestrator);
   return cardAfter(verb, data.data, action, orchestrator, localMode);
 }
 
@@ -71,16 +74,40 @@ async function choose(
     if (name.startsWith(prefix) && typeof value === 'string') values[name.slice(prefix.length)] = value;
   }
   const { workflow } = await orchestrator.choose(id, { index, values }, person, address);
-  return cards.noticeCard({
-    tone: 'good',
-    title: 'Asked again',
-    text: workflow.request,
-    hint: `This is workflow ${workflow.id}; it has a card of its own.`,
-  });
+  return askedAgain(workflow);
 }
 
+const revision = z.object({ [cards.REVISED]: z.string().trim().min(1) });
+
+/** Makes a request again whose trial run failed; clicking twice makes it once. */
+async function again(
+  verb: 'anyway' | 'revise',
+  id: string,
+  { data, person, address }: IncomingAction,
+  orchestrator: Orchestrator,
+): Promise<object> {
+  const key = `${verb} ${id} ${person.id}`;
+  if (verb === 'anyway') {
+    const { workflow } = await orchestrator.retry(id, person, key, address, { acceptsFailure: true });
+    return askedAgain(workflow);
+  }
+  const request = revision.safeParse(data).data?.[cards.REVISED];
+  if (request === undefined)
+    throw new GadError('REQUEST_EMPTY', 'The field is empty. Write what should be done.');
+  const { workflow } = await orchestrator.retry(id, person, `${key} ${request}`, address, { request });
+  return askedAgain(workflow);
+}
+
+const askedAgain = ({ id, request }: Workflow): object =>
+  cards.noticeCard({
+    tone: 'good',
+    title: 'Asked again',
+    text: request,
+    hint: `This is workflow ${id}; it has a card of its own.`,
+  });
+
 async function cardAfter(
-  verb: Exclude<Verb, 'choose'>,
+  verb: Exclude<Verb, 'choose' | 'anyway' | 'revise'>,
   data: ActionData,
   { person }: IncomingAction,
   orchestrator: Orchestrator,

@@ -1,7 +1,7 @@
 /** Answers what people type: each command is one call of the orchestrator and one card. */
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
+import { LONGEST_TEXT, type Again, type Orchestrator } from '../orchestrator/index';
 import { parseCommand, type CommandAboutOne } from './commands';
 import type { ReadFiles } from './files';
 import type { IncomingMessage } from './messaging';
@@ -56,8 +56,10 @@ export async function answer(
       await orchestrator[command.name](command.id, person, command.words);
       return done(orchestrator, command);
     case 'retry':
+      await orchestrator.retry(command.id, person, key, address, againWith(command.words));
+      return null;
     case 'undo':
-      await orchestrator[command.name](command.id, person, key, address);
+      await orchestrator.undo(command.id, person, key, address);
       return null;
     case 'request': {
       const { request, context, workspace } = command;
@@ -88,6 +90,12 @@ export async function answer(
         `The message has ${command.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
       );
   }
+}
+
+/** What follows `retry id`: nothing, a word, or the request in other words. */
+function againWith(words: string): Again {
+  if (words.toLowerCase() === 'anyway') return { acceptsFailure: true };
+  return words === '' ? {} : { request: words };
 }
 
 /** The same for the same words with the same files in the same place. */

@@ -1,5 +1,6 @@
 /** The buttons. Their titles and verbs are a contract: a typed command does what each of them does. */
-import { action } from './card';
+import { action, fill } from './card';
+import reviseTemplate from './templates/parts/revise.json';
 import type { Viewed } from './viewer';
 
 type Action = Record<string, unknown>;
@@ -25,4 +26,18 @@ export function turnDownActions(id: string, seal: string): Action[] {
 export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string, card: Viewed): Action {
   const title = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel' }[what];
   return action(title, what, { id, card }, what === 'cancel' ? 'destructive' : 'default');
+}
+
+/** A field of a form that holds a request in other words. */
+export const REVISED = 'request';
+/** Room for an ordinary request; a longer one is typed. */
+const LONGEST_DRAFT = 1_000;
+
+/** What a requester can do about a plan that failed in its trial run: other words, or people's approval all the same. */
+export function trialActions(id: string, request: string): Action[] {
+  const draft = request.slice(0, LONGEST_DRAFT);
+  return [
+    fill(reviseTemplate, { field: REVISED, draft, actions: [action('Ask again', 'revise', { id })] }),
+    action('Send to approvers anyway', 'anyway', { id }),
+  ];
 }

@@ -3,11 +3,18 @@ import { fill, section, TIGHT, type Elements } from './card';
 import template from './templates/parts/diff.json';
 import { BOLD, CODE, count, lastLines, line, revealed, run, span, SUBTLE, type TextRun } from './text';
 import type { Plan } from '../orchestrator/domain/plan';
-import type { Effects, Rehearsal, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
+import {
+  brokenStep,
+  type Effects,
+  type Rehearsal,
+  type StepResult,
+  type WorkflowDetail,
+} from '../orchestrator/domain/workflow';
 
 /** Nothing for a plan that was not rehearsed. */
 export function effectsPart({ id, rehearsal, plan }: WorkflowDetail, limit: number): Elements {
   if (!rehearsal) return [];
+  if (brokenStep(rehearsal)) return failedPart(rehearsal, plan, limit);
   const { effects } = rehearsal;
   const size = effects ? sizeOf(effects) : 'nothing changed';
   return [
@@ -17,6 +24,20 @@ export function effectsPart({ id, rehearsal, plan }: WorkflowDetail, limit: numb
     ]),
     ...(effects && limit > TIGHT ? diff(effects, id, limit) : []),
   ];
+}
+
+/** Who approves this has to know that it did not work. */
+function failedPart(rehearsal: Rehearsal, plan: Plan | null, limit: number): Elements {
+  const lines = limit > TIGHT ? commandLines(rehearsal, plan, limit) : [];
+  return section('The trial run failed', [
+    [
+      run('It did not work when it was tried. ', { ...BOLD, color: 'Attention' }),
+      run(
+        'The requester wants you to decide all the same. Once approved it is carried out anew; what it does then was never measured.',
+      ),
+    ],
+    ...lines,
+  ]);
 }
 
 function sizeOf({ diffstat: { files, insertions, deletions } }: Effects): string {

@@ -1,4 +1,5 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
+export { REVISED } from './actions';
 export { approvalCard } from './approval-card';
 export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';

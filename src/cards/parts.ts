@@ -167,9 +167,12 @@ export function resultLines(result: ExecutionResult, plan: Plan | null, limit: n
   if (failed) lines.push(failedStep(failed, plan));
   const error = failed ? failed.error : result.error;
   if (error) lines.push([run(prose(error.message, limit))]);
-  if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
+  if (!result.success) lines.push([run(result.trial ? NOT_ASKED : ROLLED_BACK, BOLD)]);
   return lines;
 }
+
+const ROLLED_BACK = 'Rolled back: nothing was published.';
+const NOT_ASKED = `The trial run failed, so nobody was asked. ${ROLLED_BACK}`;
 
 function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
@@ -230,6 +233,12 @@ export function nextLines({ id, phase, status, error, result }: Undoable): TextR
   if (phase === 'PAUSED') return type('To go on,', 'resume');
   if (status === 'COMPLETED' && result?.commit) return type('To take the change back,', 'undo');
   // Without a plan the same request would find none again.
-  if (phase === 'FAILED' && error?.code !== 'NO_PLAN') return type('To ask for the same again,', 'retry');
-  return [];
+  if (phase !== 'FAILED' || error?.code === 'NO_PLAN') return [];
+  const again = type('To ask for the same again,', 'retry');
+  if (!result?.trial) return again;
+  return [
+    ...again,
+    [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)],
+    [run('To have it approved all the same, type  '), run(`retry ${id} anyway`, CODE)],
+  ];
 }

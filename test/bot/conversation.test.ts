@@ -112,6 +112,17 @@ describe('what people type', () => {
     ]);
   });
 
+  test('"retry id" with words asks in other words, with "anyway" for approval of what failed', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.complete(id);
+    await stage.teams.say(ANNA, `retry ${id} Anyway`);
+    await stage.teams.say(ANNA, `retry ${id} set the version to 3`);
+    expect(stage.orchestrator.retries).toEqual([
+      { id, acceptsFailure: true },
+      { id, request: 'set the version to 3' },
+    ]);
+  });
+
   test('"undo id" asks for the reverse change, once however often it is delivered', async () => {
     const id = await ask(stage);
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `undo ${id}` });

@@ -2,6 +2,7 @@
 import { GadError, type ErrorCode } from '../../src/errors';
 import { choicesOf, complete } from '../../src/orchestrator/domain/choice';
 import type {
+  Again,
   Approval,
   Chosen,
   EventHandler,
@@ -27,6 +28,7 @@ const ATTEMPTS = 6;
 export class FakeOrchestrator implements Orchestrator {
   readonly entries = new Map<string, Entry>();
   readonly submissions: Submission[] = [];
+  readonly retries: ({ id: string } & Again)[] = [];
   readonly workspaces = ['sample', 'website'];
   accepting = true;
   /** Whether the audit trail is found to be changed. */
@@ -270,8 +272,11 @@ export class FakeOrchestrator implements Orchestrator {
     by: Person,
     key: string,
     replyAddress: unknown,
+    again: Again = {},
   ): Promise<{ workflow: WorkflowDetail; duplicate: false | 'key' | 'fingerprint' }> {
-    return this.submit({ key, request: this.entry(id).workflow.request, requester: by, replyAddress });
+    const request = again.request ?? this.entry(id).workflow.request;
+    this.retries.push({ id, ...again });
+    return this.submit({ key, request, requester: by, replyAddress });
   }
 
   async stepLog(id: string, step: number): Promise<string> {

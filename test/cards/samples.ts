@@ -243,6 +243,22 @@ export const STATES = {
     result: FAILURE,
     error: { code: 'STEP_FAILED', message: 'Step 4 failed.' },
   }),
+  triedInVain: workflow({
+    plan: PLAN,
+    tier: 2,
+    score: 48,
+    phase: 'FAILED',
+    status: 'FAILED',
+    result: { ...FAILURE, trial: true },
+    error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
+  }),
+  askedAnyway: workflow({
+    ...asked,
+    phase: 'PAUSED',
+    status: 'AWAITING_APPROVAL',
+    rehearsal: { steps: FAILURE.steps, durationMs: 9_100, effects: null },
+    retryOf: 'aaaa1111',
+  }),
   noPlan: workflow({
     phase: 'FAILED',
     status: 'FAILED',

@@ -25,6 +25,13 @@ const isRefresh: Check = (value) => {
   );
 };
 
+/** The card behind a button says no version. */
+const isInner: Check = (value) => {
+  const { type, body, actions, ...rest } = value as Record<string, unknown>;
+  const inner = listOf(...BLOCKS)(body) && listOf('Action.Execute')(actions);
+  return type === 'AdaptiveCard' && inner && Object.keys(rest).length === 0;
+};
+
 const SPACING = of('None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding');
 const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention');
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
@@ -43,7 +50,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit'),
+    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard'),
   },
   Container: {
     ...block,
@@ -84,6 +91,7 @@ const TYPES: Record<string, Record<string, Check>> = {
   ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
+  'Action.ShowCard': { 'title!': text, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
 
@@ -100,7 +108,7 @@ export function problemsOf(node: unknown, where = 'card'): string[] {
   const wrong = Object.entries(properties).flatMap(([name, value]) => {
     const check = known[name] ?? known[`${name}!`];
     if (!check?.(value)) return [`${where}.${name}: ${JSON.stringify(value)?.slice(0, 60)} is not allowed`];
-    return ['data', 'msteams', 'refresh'].includes(name) ? [] : problemsOf(value, `${where}.${name}`);
+    return ['data', 'msteams', 'refresh', 'card'].includes(name) ? [] : problemsOf(value, `${where}.${name}`);
   });
   return [...missing, ...wrong];
 }
