@@ -150,7 +150,7 @@ export function resultPart(result: ExecutionResult, plan: Plan | null, limit: nu
 
 /** Published, or failed and rolled back. */
 export function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
-  const lines: TextRun[][] = [];
+  const lines: TextRun[][] = result.trial ? [[run(NOT_ASKED, BOLD)]] : [];
   if (result.commit !== null && result.branch !== null) {
     lines.push([
       run('Published on '),
@@ -167,12 +167,11 @@ export function resultLines(result: ExecutionResult, plan: Plan | null, limit: n
   if (failed) lines.push(failedStep(failed, plan));
   const error = failed ? failed.error : result.error;
   if (error) lines.push([run(prose(error.message, limit))]);
-  if (!result.success) lines.push([run(result.trial ? NOT_ASKED : ROLLED_BACK, BOLD)]);
+  if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
   return lines;
 }
 
-const ROLLED_BACK = 'Rolled back: nothing was published.';
-const NOT_ASKED = `The trial run failed, so nobody was asked. ${ROLLED_BACK}`;
+const NOT_ASKED = 'The trial run failed, so nobody was asked.';
 
 function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;

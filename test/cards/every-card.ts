@@ -14,7 +14,18 @@ import {
 } from '../../src/cards';
 import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
 import type { Person } from '../../src/orchestrator/domain/vocabulary';
-import { APPROVAL, APPROVER, ASSESSMENT, PLAN, SEAL, STATES, workflow } from './samples';
+import {
+  APPROVAL,
+  APPROVER,
+  ASSESSMENT,
+  CHOICES,
+  decision,
+  PLAN,
+  SEAL,
+  STATES,
+  SUGGESTIONS,
+  workflow,
+} from './samples';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -107,6 +118,60 @@ export function withText(text: string): WorkflowDetail {
       details: { suggestions: [{ playbook: text, title: text, example: text }] },
     },
   });
+}
+
+const HELP = { suggestions: SUGGESTIONS, workspaces: ['sample', 'website'], localMode: false };
+const asking = workflow({
+  ...STATES.noPlan,
+  error: { code: 'NO_PLAN', message: 'This can mean several things.', details: { choices: CHOICES } },
+});
+
+/** Cards as people see them, with sample data: each kind in the states that look different. */
+export function sampleCards(): Record<string, AdaptiveCard> {
+  const everybody = { localMode: false };
+  const asked = STATES.waiting;
+  const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
+  const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
+  const other = viewer(
+    { id: 'person-3', name: 'Sample Reader' },
+    'You are not among the people who may decide on this plan.',
+  );
+  const repeated = { person: APPROVER, refused: { code: 'APPROVAL_REPEATED', message: '' } as const };
+  const states = Object.entries(STATES);
+  const ended = ['completed', 'failed', 'triedInVain', 'rejected', 'cancelled', 'expired'] as const;
+  return {
+    ...Object.fromEntries(states.map(([name, state]) => [`status-${name}`, statusCard(state, everybody)])),
+    ...Object.fromEntries(ended.map((name) => [`outcome-${name}`, outcomeCard(STATES[name])])),
+    ...Object.fromEntries(
+      (['waiting', 'askedAnyway', 'rejected', 'changesAsked', 'expired'] as const).map((name) => [
+        `approval-${name}`,
+        approvalCard(STATES[name], everybody),
+      ]),
+    ),
+    'approval-requester': approvalCard(asked, { localMode: false, viewer: excluded }),
+    'approval-other': approvalCard(asked, { localMode: false, viewer: other }),
+    'approval-repeated': approvalCard(two, { localMode: false, viewer: repeated }),
+    'status-requester': statusCard(STATES.executing, { localMode: false, viewer: excluded }),
+    'status-choices': statusCard(asking, everybody),
+    'detail-completed': detailCard(STATES.completed),
+    'detail-failed': detailCard(STATES.failed),
+    history: historyCard(
+      STATES.rejected,
+      ['workflow_submitted', 'phase_started', 'phase_completed', 'approval_required'].map((type, index) =>
+        event(index + 1, { type: type as WorkflowEvent['type'], phase: index < 3 ? 'PLAN' : 'REVIEW' }),
+      ),
+    ),
+    list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
+    help: helpCard(HELP),
+    welcome: welcomeCard({ ...HELP, localMode: true }),
+    notice: noticeCard({
+      tone: 'warning',
+      title: 'Nothing was changed',
+      text: 'You have approved this already; it counts once.',
+      hint: 'Write "status k3v9x2ma" to see where it is.',
+    }),
+    ...plainCards(),
+  };
 }
 
 /** The cards that show no text of others, or show it in a field. */
