@@ -98,10 +98,12 @@ export class Delivery {
     return (await this.notes.get(closedKey(address))) !== null;
   }
 
-  /** The bot was met in the conversation again. */
-  async reopen(address: Address): Promise<void> {
-    if (await this.closed(address)) await this.notes.delete(closedKey(address));
+  /** The bot was met in the conversation; whether it could not post there before. */
+  async reopen(address: Address): Promise<boolean> {
     await this.learn(address);
+    if (!(await this.closed(address))) return false;
+    await this.notes.delete(closedKey(address));
+    return true;
   }
 
   /** A way into Teams that does not depend on who asks for something; null until the bot was met somewhere. */

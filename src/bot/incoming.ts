@@ -2,7 +2,7 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, welcomeCard } from '../cards/index';
+import { askCard, noticeCard, welcomeCard, type Notice } from '../cards/index';
 import { asGadError, GadError } from '../errors';
 import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
 import { carryOutAction, isRefresh } from './actions';
@@ -55,6 +55,11 @@ export function createIncoming(options: IncomingOptions): Incoming {
     );
   }
 
+  /** Lets messages into the conversation again, and says so where some may be missing. */
+  async function meet(address: Address): Promise<void> {
+    if (await delivery.reopen(address)) reply(address, { card: noticeCard(BACK) });
+  }
+
   function firstTime(key: string): boolean {
     if (seen.get(key)) return false;
     seen.set(key, true);
@@ -66,8 +71,8 @@ export function createIncoming(options: IncomingOptions): Incoming {
       if (!firstTime(message.key)) return;
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
-      const reopened = delivery.reopen(message.address);
-      const outcome = await outcomeOf(reopened.then(() => answer(message, options)));
+      const met = meet(message.address);
+      const outcome = await outcomeOf(met.then(() => answer(message, options)));
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
@@ -76,7 +81,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     async action(action) {
       // Whoever clicks can be written to again.
       const work = outcomeOf(
-        delivery.reopen(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
+        meet(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
       );
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
@@ -95,7 +100,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     asked: (message) => track(handlers.message(message)),
 
     async installed(address) {
-      await delivery.reopen(address);
+      await meet(address);
       const key = welcomeKey(address);
       // Teams tells of an installation in two activities at once.
       if (!firstTime(key)) return;
@@ -155,6 +160,13 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | ty
   clearTimeout(timer);
   return first;
 }
+
+const BACK: Notice = {
+  tone: 'neutral',
+  title: 'I can post here again',
+  text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
+  hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
+};
 
 const EDITED =
   'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

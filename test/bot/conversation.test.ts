@@ -188,6 +188,39 @@ describe('what people type', () => {
     expect(stage.log).toContainEqual(expect.objectContaining({ level: 'warn' }));
   });
 
+  test('a message that is edited after the decision changes nothing either', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    await reply(`approve ${id}`, BEN);
+    const before = await stage.orchestrator.status(id);
+    await stage.teams.send(
+      stage.teams.activity(ANNA, personal(ANNA), { type: 'messageUpdate', text: 'delete everything' }),
+    );
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes('not read again'));
+    expect(await stage.orchestrator.status(id)).toEqual(before);
+  });
+
+  test('a request whose message is deleted goes on, and a deleted message is no word to the bot', async () => {
+    const id = await ask(stage);
+    const calls = stage.connector.calls.length;
+    const deleted = { type: 'messageDelete', channelData: { eventType: 'softDeleteMessage' } };
+    const answer = await stage.teams.send(stage.teams.activity(ANNA, personal(ANNA), deleted));
+    expect(answer.status).toBe(200);
+    expect(stage.connector.calls).toHaveLength(calls);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)))).toContainEqual(
+      expect.stringContaining('Completed'),
+    );
+  });
+
+  test('a conversation never seen before is answered, and its cards go there', async () => {
+    const unknown = channelThread('never-met', '7');
+    await stage.teams.mention(BEN, 'set the version to 3', unknown);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown(unknown.id)).toHaveLength(1);
+  });
+
   test('an edited message changes nothing, and the bot says so', async () => {
     await ask(stage);
     await stage.teams.send(

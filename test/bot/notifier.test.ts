@@ -199,8 +199,11 @@ describe('when Teams fails', () => {
     expect(stage.log).toContainEqual(
       expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
     );
-    await ask(stage, 'another request');
-    expect(stage.connector.shown()).toHaveLength(1);
+    const other = await ask(stage, 'another request');
+    const texts = shownTexts();
+    expect(texts).toHaveLength(2);
+    expect(texts).toContainEqual(expect.stringContaining('I can post here again'));
+    expect(texts).toContainEqual(expect.stringContaining(other));
   });
 
   test('403 to an update ends the sending as well', async () => {
@@ -286,9 +289,11 @@ describe('installation', () => {
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
     await update('add');
-    await stage.connector.waitFor(
-      ({ body, kind }) => kind === 'create' && textOf(body) !== '' && stage.connector.shown().length === 2,
-    );
+    for (const title of ['I can post here again', 'Hello, I am GAD']) {
+      await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes(title));
+    }
+    await stage.teams.say(ANNA, `status ${id}`);
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).startsWith('Completed'));
   });
 
   test('people who join are not the bot', async () => {

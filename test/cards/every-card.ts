@@ -152,6 +152,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-other': approvalCard(asked, { localMode: false, viewer: other }),
     'approval-repeated': approvalCard(two, { localMode: false, viewer: repeated }),
     'status-requester': statusCard(STATES.executing, { localMode: false, viewer: excluded }),
+    'status-requester-paused': statusCard(STATES.paused, { localMode: false, viewer: excluded }),
     'status-choices': statusCard(asking, everybody),
     'detail-completed': detailCard(STATES.completed),
     'detail-failed': detailCard(STATES.failed),
