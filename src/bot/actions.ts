@@ -12,6 +12,8 @@ const actionData = z.object({
   reason: z.string().optional(),
   /** Which card the answer takes the place of. */
   card: z.enum(cards.VIEWED).optional(),
+  /** Of the change. */
+  page: z.number().optional(),
 });
 type ActionData = z.infer<typeof actionData>;
 
@@ -28,6 +30,7 @@ const VERBS = [
   'anyway',
   'revise',
   'view',
+  'diff',
   'refresh',
   'choose',
 ] as const;
@@ -118,6 +121,8 @@ async function cardAfter(
   switch (verb) {
     case 'view':
       return cards.detailCard(await orchestrator.status(id));
+    case 'diff':
+      return wholeChange(id, data.page ?? 1, orchestrator, data.seal);
     case 'refresh':
       return view(card);
     case 'pause':
@@ -126,18 +131,25 @@ async function cardAfter(
       await orchestrator[verb](id, person);
       return view(card);
     default: {
-      const { workflow } = await orchestrator.decide(id, {
-        decision: verb,
-        person,
-        ...checkedDecision(data),
-      });
-      // The Playground shows one card to everybody.
-      return localMode ? cards.approvalCard(workflow, { localMode }) : view('approval');
+      await orchestrator.decide(id, { decision: verb, person, ...checkedDecision(data) });
+      return view('approval');
     }
   }
 }
 
-/** The card that a person sees, as it is now. */
+/** A page of what a workflow changes or has changed. @throws NOT_FOUND */
+export async function wholeChange(
+  id: string,
+  page: number,
+  orchestrator: Orchestrator,
+  seal?: string,
+): Promise<object> {
+  const [workflow, patch] = await Promise.all([orchestrator.status(id), orchestrator.diff(id)]);
+  if (!patch) throw new GadError('NOT_FOUND', `No change of workflow ${id} was measured or published.`);
+  return cards.diffCard(workflow, patch, page, seal);
+}
+
+/** The card that a person sees, as it is now; the Playground shows one card to everybody. */
 async function viewOf(
   card: cards.Viewed,
   { id, seal }: ActionData,
@@ -146,12 +158,13 @@ async function viewOf(
   localMode: boolean,
 ): Promise<object> {
   if (card === 'status') {
-    const viewer = { person, refused: null };
+    const viewer = localMode ? undefined : { person, refused: null };
     return cards.statusCard(await orchestrator.status(id), { localMode, viewer });
   }
   const { workflow, refused } = await orchestrator.standing(id, person);
   if (seal !== undefined && workflow.approval?.seal !== seal) return cards.replacedCard(workflow);
-  return cards.approvalCard(workflow, { localMode, viewer: { person, refused } });
+  const viewer = localMode ? undefined : { person, refused };
+  return cards.approvalCard(workflow, { localMode, viewer });
 }
 
 function checkedDecision({ id, seal, reason }: ActionData): { seal: string; reason: string | undefined } {

@@ -2,6 +2,7 @@
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
 import { LONGEST_TEXT, type Again, type Orchestrator } from '../orchestrator/index';
+import { wholeChange } from './actions';
 import { parseCommand, type CommandAboutOne } from './commands';
 import type { ReadFiles } from './files';
 import type { IncomingMessage } from './messaging';
@@ -39,6 +40,8 @@ export async function answer(
       const workflow = await orchestrator.status(command.id);
       return cards.historyCard(workflow, await orchestrator.events(command.id));
     }
+    case 'diff':
+      return wholeChange(command.id, Number(command.words) || 1, orchestrator);
     case 'approve':
     case 'reject':
     case 'changes': {
@@ -133,7 +136,7 @@ async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): 
   });
   const ended = command === 'retry' || command === 'undo';
   const workflows = newest.filter(
-    ({ completedAt }) => command === 'history' || ended === (completedAt !== null),
+    ({ completedAt }) => command === 'history' || command === 'diff' || ended === (completedAt !== null),
   );
   const [first] = workflows;
   return cards.noticeCard({
@@ -156,6 +159,7 @@ const VERBS: Readonly<Record<CommandAboutOne, string>> = {
   retry: 'retry',
   undo: 'undo',
   history: 'see the history of',
+  diff: 'see the change of',
 };
 const WITH_WORDS: Readonly<Partial<Record<CommandAboutOne, string>>> = {
   reject: ' and the reason',

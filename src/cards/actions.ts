@@ -28,6 +28,18 @@ export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string, car
   return action(title, what, { id, card }, what === 'cancel' ? 'destructive' : 'default');
 }
 
+/** A page of the whole change; `seal` when it is looked at from the approval card of that plan. */
+export function diffAction(title: string, id: string, page: number, seal: string | undefined): Action {
+  return action(title, 'diff', { id, page, ...(seal !== undefined && { seal }) });
+}
+
+/** From the change back to where it was looked at. */
+export function backAction(id: string, seal: string | undefined): Action {
+  return seal === undefined
+    ? action('Back', 'view', { id })
+    : action('Back', 'refresh', { id, card: 'approval', seal });
+}
+
 /** A field of a form that holds a request in other words. */
 export const REVISED = 'request';
 /** Room for an ordinary request; a longer one is typed. */

@@ -22,6 +22,7 @@ const COMMANDS: readonly (readonly [command: string, meaning: string])[] = [
   ['retry id new words', 'ask again in other words'],
   ['retry id anyway', 'have a plan approved although its trial run failed'],
   ['undo id', 'make the reverse change of what was published'],
+  ['diff id', 'the whole change, line by line'],
   ['history id', 'who did what, and when'],
 ];
 

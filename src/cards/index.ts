@@ -4,6 +4,7 @@ export { approvalCard } from './approval-card';
 export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';
 export { blankField } from './choices';
+export { diffCard } from './diff-card';
 export { detailCard } from './detail-card';
 export { helpCard, welcomeCard, type HelpContent } from './help-card';
 export { historyCard } from './history-card';

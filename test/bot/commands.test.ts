@@ -19,6 +19,7 @@ const TYPED: Readonly<Record<string, string>> = {
   resume: 'resume k3v9x2ma',
   cancel: 'cancel k3v9x2ma',
   view: 'status k3v9x2ma',
+  diff: 'diff k3v9x2ma 2',
   anyway: 'retry k3v9x2ma anyway',
   revise: 'retry k3v9x2ma set the version to 3',
   choose: 'set the version to 3',

@@ -134,6 +134,13 @@ describe('what people type', () => {
     ]);
   });
 
+  test('"diff id" shows the whole change, or says that there is none', async () => {
+    const id = await ask(stage);
+    expect(await reply(`diff ${id}`)).toContain(`No change of workflow ${id}`);
+    stage.orchestrator.complete(id);
+    expect(await reply(`diff ${id} 2`)).toMatch(/page 1 of 1 page[^]*\+new/);
+  });
+
   test('a decision without an id lists what is waiting', async () => {
     expect(await reply('approve')).toMatch(/There is none at the moment\.$/);
     const id = await ask(stage);

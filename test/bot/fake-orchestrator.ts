@@ -328,9 +328,9 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   async diff(id: string): Promise<string | null> {
-    return this.entry(id).workflow.result?.commit
-      ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n'
-      : null;
+    const { result, rehearsal } = this.entry(id).workflow;
+    if (rehearsal?.effects) return rehearsal.effects.patch;
+    return result?.commit ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n' : null;
   }
 
   async statistics(): ReturnType<Orchestrator['statistics']> {

@@ -129,6 +129,27 @@ test('looking changes nothing and sends nothing, however often', async () => {
   expect((await stage.orchestrator.status(id)).version).toBe(version);
 });
 
+test('the whole change is one click away from the card, page by page, and back', async () => {
+  const id = await waiting();
+  const patch = Array.from({ length: 3_000 }, (_, line) => `+line ${line}`).join('\n');
+  const diffstat = { files: 1, insertions: 3_000, deletions: 0 };
+  const effects = { tree: 't', diffstat, patch, patchCut: false, undoTested: true };
+  const rehearsal = { steps: [], durationMs: 1, effects };
+  stage.orchestrator.move(id, 'approval_reminded', { rehearsal });
+  await stage.orchestrator.settled();
+  let seen = await look(BEN, refreshes().get('approval')!);
+  const press = async (title: string): Promise<void> => {
+    const { body } = await stage.teams.click(BEN, actionsOf(seen.card).get(title)!, {}, THREAD);
+    seen = { ...seen, text: textOf(body.value), card: body.value as Json };
+  };
+  await press('Whole change');
+  expect(seen.text).toMatch(/page 1 of \d+ pages[^]*\+line 0\n/);
+  await press('Next page');
+  expect(seen.text).toContain('page 2 of');
+  await press('Back');
+  expect([...actionsOf(seen.card).keys()]).toContain('Approve');
+});
+
 test('the requester holds, goes on and calls off from the status card; for others it has no such buttons', async () => {
   await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
   const [id] = [...stage.orchestrator.entries.keys()];

@@ -2,6 +2,7 @@ import {
   approvalCard,
   askCard,
   detailCard,
+  diffCard,
   helpCard,
   historyCard,
   listCard,
@@ -76,6 +77,7 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
     decided: approvalCard(detail, { localMode: false }),
     outcome: outcomeCard(detail),
     detail: detailCard(detail),
+    diff: diffCard(detail, `+${text}\n`.repeat(rows), 1),
     history: historyCard(detail, events),
     list: listCard(
       Array.from({ length: rows }, () => detail),
@@ -156,6 +158,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'status-choices': statusCard(asking, everybody),
     'detail-completed': detailCard(STATES.completed),
     'detail-failed': detailCard(STATES.failed),
+    diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2, SEAL),
     history: historyCard(
       STATES.rejected,
       ['workflow_submitted', 'phase_started', 'phase_completed', 'approval_required'].map((type, index) =>
