@@ -258,13 +258,14 @@ function decisions({ approvals, approval, phase, tier }) {
 /** @param {Workflow} workflow @param {string | null} diff */
 function resultPart({ result }, diff) {
   if (!result) return null;
-  const { commit, branch, diffstat, ranIn, durationMs, success } = result;
+  const { commit, branch, diffstat, ranIn, durationMs, success, trial } = result;
   const outcome = commit
     ? el('p', {}, 'Published on ', el('code', {}, branch), ' as ', el('code', {}, commit.slice(0, 8)))
     : el(
         'p',
         {},
         success ? 'The plan changed nothing, so there is no commit.' : 'Rolled back: nothing was published.',
+        trial ? ' The trial run failed, so nobody was asked.' : '',
       );
   return section(
     'Result',

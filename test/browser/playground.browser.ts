@@ -163,6 +163,8 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       undo.push(() => service.stop());
       const playground = startPlayground(service.port, dataDir);
       undo.push(() => playground.stop());
+      // Says at once why there is none, such as a port that is taken.
+      await playground.url;
       page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
       undo.push(() => page.close());
     });
@@ -215,6 +217,24 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const done = await seen('quorum-met', 'Completed', 'code owner', 'Approved by Cleo Sample');
       expect((await done.innerText()).match(/Approved by Ben Sample/g)).toHaveLength(1);
       expect(repository.changes(branch)).toEqual([expect.stringMatching(/^A .*CODEOWNERS$/)]);
+    });
+
+    it('a plan that fails in its trial run reaches the others only when its requester sends it on', async () => {
+      const before = repository.branches();
+      await page.enter('group');
+      await page.as('ada').mention('run: echo x > src/half.txt && exit 3');
+      const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'anyway');
+      page.as('ben');
+      await button(failed, 'Send to approvers anyway').click();
+      await page.told('Only the person who asked can put a plan that fails when it is tried');
+      page.as('ada');
+      await button(failed, 'Send to approvers anyway').click();
+      const card = await seen('trial-approval', 'Approval needed: the trial run failed', 'exit code 3');
+      page.as('ben');
+      await card.getByRole('textbox').fill('mend it first');
+      await button(card, 'Reject').click();
+      await seen('trial-rejected', 'Rejected', 'src/half.txt', 'mend it first', 'The trial run failed');
+      expect(repository.branches()).toEqual(before);
     });
 
     it('what nobody decides on in time expires, and a late word changes nothing', async () => {
