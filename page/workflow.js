@@ -258,7 +258,7 @@ function decisions({ approvals, approval, phase, tier }) {
 /** @param {Workflow} workflow @param {string | null} diff */
 function resultPart({ result }, diff) {
   if (!result) return null;
-  const { commit, branch, merged, diffstat, ranIn, durationMs, success } = result;
+  const { commit, branch, merged, diffstat, ranIn, durationMs, success, trial } = result;
   const outcome = commit
     ? el(
         'p',
@@ -273,6 +273,7 @@ function resultPart({ result }, diff) {
         'p',
         {},
         success ? 'The plan changed nothing, so there is no commit.' : 'Rolled back: nothing was published.',
+        trial ? ' The trial run failed, so nobody was asked.' : '',
       );
   return section(
     'Result',

@@ -15,6 +15,7 @@ export const ERRORS = {
   // What a person asked for cannot be done as asked.
   REQUEST_EMPTY: kind(400),
   REQUEST_TOO_LONG: kind(413),
+  FILE_UNREADABLE: kind(422),
   INPUT_INVALID: kind(400),
   NO_PLAN: kind(422),
   PLAN_INVALID: kind(422),

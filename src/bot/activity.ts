@@ -27,6 +27,7 @@ export const activitySchema = z
       .object({ id, conversationType: z.string().max(MAX_ID).nullish(), isGroup: z.boolean().nullish() })
       .passthrough(),
     text: z.string().nullish(),
+    attachments: z.array(z.unknown()).nullish(),
     entities: z.array(z.object({ type: z.string().nullish() }).passthrough()).nullish(),
   })
   .passthrough();

@@ -11,6 +11,7 @@ const ABOUT_ONE = [
   'retry',
   'undo',
   'history',
+  'diff',
 ] as const;
 /** The commands that need the id of a workflow. */
 export type CommandAboutOne = (typeof ABOUT_ONE)[number];

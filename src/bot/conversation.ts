@@ -1,21 +1,29 @@
 /** Answers what people type: each command is one call of the orchestrator and one card. */
 import * as cards from '../cards/index';
 import { GadError } from '../errors';
-import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
+import { LONGEST_TEXT, type Again, type Orchestrator } from '../orchestrator/index';
+import { wholeChange } from './actions';
 import { parseCommand, type CommandAboutOne } from './commands';
+import type { ReadFiles } from './files';
 import type { IncomingMessage } from './messaging';
 
 /** How many workflows a list shows. */
 const LIST_LENGTH = 10;
 
+/** What answering takes. */
+export interface Answering {
+  readonly orchestrator: Orchestrator;
+  readonly readFiles: ReadFiles;
+  readonly localMode: boolean;
+}
+
 /** The card that answers a message; null when the notifier's status card is the answer. */
 export async function answer(
   message: IncomingMessage,
-  orchestrator: Orchestrator,
-  localMode: boolean,
+  { orchestrator, readFiles, localMode }: Answering,
 ): Promise<object | null> {
   const command = parseCommand(message.text);
-  const { person, key, address } = message;
+  const { person, key, address, files } = message;
   switch (command.name) {
     case 'help':
       return cards.helpCard({
@@ -32,6 +40,8 @@ export async function answer(
       const workflow = await orchestrator.status(command.id);
       return cards.historyCard(workflow, await orchestrator.events(command.id));
     }
+    case 'diff':
+      return wholeChange(command.id, Number(command.words) || 1, orchestrator);
     case 'approve':
     case 'reject':
     case 'changes': {
@@ -49,18 +59,20 @@ export async function answer(
       await orchestrator[command.name](command.id, person, command.words);
       return done(orchestrator, command);
     case 'retry':
+      await orchestrator.retry(command.id, person, key, address, againWith(command.words));
+      return null;
     case 'undo':
-      await orchestrator[command.name](command.id, person, key, address);
+      await orchestrator.undo(command.id, person, key, address);
       return null;
     case 'request': {
       const { request, context, workspace } = command;
       const { duplicate, workflow: known } = await orchestrator.submit({
         key,
-        fingerprint: `teams:${address.conversation}:${person.id}:${message.text}`,
+        fingerprint: fingerprintOf(message),
         request,
         requester: person,
         replyAddress: address,
-        context,
+        context: [...context, ...(await readFiles(files))],
         workspace,
       });
       // The same message delivered again needs no word; the same words again may have been meant.
@@ -69,7 +81,12 @@ export async function answer(
     case 'id_missing':
       return idMissing(orchestrator, command.command);
     case 'empty':
-      throw new GadError('REQUEST_EMPTY', 'The message has no text. Write what should be done, or "help".');
+      throw new GadError(
+        'REQUEST_EMPTY',
+        files.length > 0
+          ? 'The message has a file and no text. Send it again, and write with it what should be done.'
+          : 'The message has no text. Write what should be done, or "help".',
+      );
     case 'too_long':
       throw new GadError(
         'REQUEST_TOO_LONG',
@@ -77,6 +94,16 @@ export async function answer(
       );
   }
 }
+
+/** What follows `retry id`: nothing, a word, or the request in other words. */
+function againWith(words: string): Again {
+  if (words.toLowerCase() === 'anyway') return { acceptsFailure: true };
+  return words === '' ? {} : { request: words };
+}
+
+/** The same for the same words with the same files in the same place. */
+const fingerprintOf = ({ address, person, text, files }: IncomingMessage): string =>
+  ['teams', address.conversation, person.id, text, ...files.map(({ id }) => id)].join(':');
 
 const alreadyAsked = (id: string): object =>
   cards.noticeCard({
@@ -109,7 +136,7 @@ async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): 
   });
   const ended = command === 'retry' || command === 'undo';
   const workflows = newest.filter(
-    ({ completedAt }) => command === 'history' || ended === (completedAt !== null),
+    ({ completedAt }) => command === 'history' || command === 'diff' || ended === (completedAt !== null),
   );
   const [first] = workflows;
   return cards.noticeCard({
@@ -132,6 +159,7 @@ const VERBS: Readonly<Record<CommandAboutOne, string>> = {
   retry: 'retry',
   undo: 'undo',
   history: 'see the history of',
+  diff: 'see the change of',
 };
 const WITH_WORDS: Readonly<Partial<Record<CommandAboutOne, string>>> = {
   reject: ' and the reason',

@@ -9,6 +9,15 @@ import { Pacer } from './pacer';
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
 const THROTTLED_ATTEMPTS = 5;
 
+/** What the addresses of all conversations have in common. */
+export interface Way {
+  readonly reference: Address['reference'];
+  readonly tenantId?: string;
+}
+
+const WAY = 'teams:way';
+const TEAMS = 'msteams';
+
 /** A durable note that a message is about to be sent, made when its turn has come. */
 export interface Intent {
   note(): Promise<void>;
@@ -18,6 +27,7 @@ export interface Intent {
 
 export class Delivery {
   private readonly pacer = new Pacer();
+  private known: Way | null = null;
 
   constructor(
     private readonly messenger: Messenger,
@@ -88,9 +98,18 @@ export class Delivery {
     return (await this.notes.get(closedKey(address))) !== null;
   }
 
-  /** The bot was met in the conversation again. */
-  async reopen(address: Address): Promise<void> {
-    if (await this.closed(address)) await this.notes.delete(closedKey(address));
+  /** The bot was met in the conversation; whether it could not post there before. */
+  async reopen(address: Address): Promise<boolean> {
+    await this.learn(address);
+    if (!(await this.closed(address))) return false;
+    await this.notes.delete(closedKey(address));
+    return true;
+  }
+
+  /** A way into Teams that does not depend on who asks for something; null until the bot was met somewhere. */
+  async way(): Promise<Way | null> {
+    this.known ??= await this.notes.get<Way>(WAY);
+    return this.known;
   }
 
   /** Notes that nothing can be sent there any more. */
@@ -100,6 +119,17 @@ export class Delivery {
       status: reason?.status ?? null,
     });
     await this.notes.put(closedKey(address), { status: reason?.status ?? null });
+  }
+
+  /** Keeps how Teams is reached, when that is new. */
+  private async learn({ reference: { conversation, bot, channelId, serviceUrl } }: Address): Promise<void> {
+    if (channelId !== TEAMS) return;
+    const reference = { bot, channelId, serviceUrl };
+    const { tenantId } = (conversation ?? {}) as { tenantId?: unknown };
+    const way: Way = { reference, ...(typeof tenantId === 'string' && { tenantId }) };
+    if (JSON.stringify(way) === JSON.stringify(await this.way())) return;
+    this.known = way;
+    await this.notes.put(WAY, way);
   }
 
   stop(): void {

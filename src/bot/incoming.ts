@@ -2,12 +2,13 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, welcomeCard } from '../cards/index';
+import { askCard, noticeCard, welcomeCard, type Notice } from '../cards/index';
 import { asGadError, GadError } from '../errors';
 import { LONGEST_TEXT, type Orchestrator } from '../orchestrator/index';
-import { carryOutAction } from './actions';
+import { carryOutAction, isRefresh } from './actions';
 import { answer } from './conversation';
 import type { Delivery } from './delivery';
+import type { ReadFiles } from './files';
 import type { Address, IncomingHandlers, Log, Message } from './messaging';
 import { noticeOf } from './notice';
 import { Recent } from './recent';
@@ -15,6 +16,7 @@ import { Recent } from './recent';
 export interface IncomingOptions {
   readonly orchestrator: Orchestrator;
   readonly delivery: Delivery;
+  readonly readFiles: ReadFiles;
   readonly localMode: boolean;
   readonly log: Log;
 }
@@ -32,7 +34,8 @@ export interface Incoming {
   idle(): Promise<void>;
 }
 
-export function createIncoming({ orchestrator, delivery, localMode, log }: IncomingOptions): Incoming {
+export function createIncoming(options: IncomingOptions): Incoming {
+  const { orchestrator, delivery, localMode, log } = options;
   const sending = new Set<Promise<void>>();
   const seen = new Recent<true>(MOST_SEEN);
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -52,6 +55,11 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     );
   }
 
+  /** Lets messages into the conversation again, and says so where some may be missing. */
+  async function meet(address: Address): Promise<void> {
+    if (await delivery.reopen(address)) reply(address, { card: noticeCard(BACK) });
+  }
+
   function firstTime(key: string): boolean {
     if (seen.get(key)) return false;
     seen.set(key, true);
@@ -63,8 +71,8 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
       if (!firstTime(message.key)) return;
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
-      const reopened = delivery.reopen(message.address);
-      const outcome = await outcomeOf(reopened.then(() => answer(message, orchestrator, localMode)));
+      const met = meet(message.address);
+      const outcome = await outcomeOf(met.then(() => answer(message, options)));
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
@@ -73,10 +81,11 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     async action(action) {
       // Whoever clicks can be written to again.
       const work = outcomeOf(
-        delivery.reopen(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
+        meet(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
       );
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
       track(work.then((outcome) => tell(action.address, outcome)));
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
@@ -91,7 +100,7 @@ export function createIncoming({ orchestrator, delivery, localMode, log }: Incom
     asked: (message) => track(handlers.message(message)),
 
     async installed(address) {
-      await delivery.reopen(address);
+      await meet(address);
       const key = welcomeKey(address);
       // Teams tells of an installation in two activities at once.
       if (!firstTime(key)) return;
@@ -151,6 +160,13 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | ty
   clearTimeout(timer);
   return first;
 }
+
+const BACK: Notice = {
+  tone: 'neutral',
+  title: 'I can post here again',
+  text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
+  hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
+};
 
 const EDITED =
   'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

@@ -5,6 +5,7 @@ import type { Orchestrator } from '../orchestrator/index';
 import { Delivery } from './delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
+import { createFileReader, type FileOptions } from './files';
 import { createIncoming } from './incoming';
 import { createNotifier, type ApprovalsIn } from './notifier';
 import { createTeams, type TeamsOptions } from './teams';
@@ -20,6 +21,8 @@ export interface BotOptions extends TeamsOptions {
   readonly apiToken: string | null;
   /** The conversation that the governance file names for approvals. */
   readonly approvalsIn?: ApprovalsIn;
+  /** Where files of messages may be fetched from; SharePoint when left out. */
+  readonly files?: FileOptions;
   readonly log: Log;
 }
 
@@ -36,7 +39,8 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const { notes } = orchestrator;
   const teams = createTeams(options);
   const delivery = new Delivery(teams.messenger, notes, log);
-  const incoming = createIncoming({ orchestrator, delivery, localMode, log });
+  const readFiles = createFileReader(options.files);
+  const incoming = createIncoming({ orchestrator, delivery, readFiles, localMode, log });
   const metrics = createMetrics();
   orchestrator.registerEventHandler(
     'notifier',

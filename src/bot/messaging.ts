@@ -7,6 +7,7 @@
  * - incoming: what a person wrote or clicked.
  */
 import type { Person } from '../orchestrator/index';
+import type { SentFile } from './files';
 
 export interface Address {
   readonly conversation: string;
@@ -43,6 +44,7 @@ export interface IncomingMessage {
   readonly address: Address;
   /** Without the mention of the bot. */
   readonly text: string;
+  readonly files: readonly SentFile[];
 }
 
 export interface IncomingAction {

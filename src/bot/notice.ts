@@ -9,6 +9,7 @@ const MILD: ReadonlySet<ErrorCode> = new Set([
   'APPROVAL_EXPIRED',
   'REASON_REQUIRED',
   'REQUEST_EMPTY',
+  'FILE_UNREADABLE',
   'SHUTTING_DOWN',
 ]);
 

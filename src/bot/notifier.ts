@@ -10,7 +10,7 @@
 import * as cards from '../cards/index';
 import type { ApprovalRequest, EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
 import { readAddress } from './activity';
-import type { Delivery } from './delivery';
+import type { Delivery, Way } from './delivery';
 import { ConnectorError, type Address, type Log } from './messaging';
 import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
 import { Recent } from './recent';
@@ -53,16 +53,25 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   const shown = new Recent<number>(MOST_SHOWN);
 
   return async (event, { workflow, replyAddress }) => {
+    if (shown.get(workflow.id) === workflow.version) return;
     const address = readAddress(replyAddress);
-    if (address === null || shown.get(workflow.id) === workflow.version) return;
-    if (await delivery.closed(address)) return;
+    const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
+    if (address ? await delivery.closed(address) : channel === undefined) return;
+    const way = address ? wayOf(address) : await delivery.way();
+    if (!way) return;
+    const named = (id: string): Address => namedConversation(id, way, address);
     const key = `teams:cards:${workflow.id}`;
     const slots = new Slots((await notes.get<CardNotes>(key)) ?? {}, (next) => notes.put(key, next));
     const warn = (message: string, card: string): void =>
       log('warn', message, { workflow: workflow.id, event: event.sequence, card });
-    const post = new Post(slots, address, delivery, rests(workflow), warn);
+    const post = new Post(slots, address, named, delivery, rests(workflow), warn);
     try {
-      await tell(workflow, post, address);
+      await tell(
+        workflow,
+        post,
+        address,
+        channel === undefined || isIn(address, channel) ? undefined : named(channel),
+      );
       if (post.complete) shown.set(workflow.id, workflow.version);
     } catch (error) {
       // Delivery has noted that the conversation is closed to the bot.
@@ -70,18 +79,22 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     }
   };
 
-  async function tell(workflow: WorkflowDetail, post: Post, address: Address): Promise<void> {
+  async function tell(
+    workflow: WorkflowDetail,
+    post: Post,
+    address: Address | null,
+    named: Address | undefined,
+  ): Promise<void> {
     const seal = workflow.approval?.seal;
-    const named = namedConversation(address, approvalsIn?.(workflow.workspace, workflow.tier ?? 1));
     const open = async (): Promise<Address | undefined> =>
       named && !(await delivery.closed(named)) ? named : undefined;
-    await post.show(STATUS, cards.statusCard(workflow, { localMode }));
+    if (address) await post.show(STATUS, cards.statusCard(workflow, { localMode }));
     for (const old of post.slots().filter(isSeal)) {
-      if (old !== seal) await post.show(old, replaced(workflow), { elsewhere: named });
+      if (old !== seal) await post.show(old, cards.replacedCard(workflow));
     }
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
       await post.show(seal, cards.approvalCard(workflow, { localMode }), {
-        elsewhere: post.has(seal) ? named : await open(),
+        elsewhere: await open(),
         mention: (where) => approversIn(where, workflow),
         text: ASKED,
       });
@@ -97,6 +110,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
+    if (!address) return;
     const decision = decisionOf(workflow);
     if (decision) {
       await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
@@ -124,17 +138,25 @@ export function createNotifier(options: NotifierOptions): EventHandler {
 const requesterIn = async (where: Address): Promise<Address['account'][]> =>
   where.kind === 'personal' ? [] : [where.account];
 
-/** A channel by its id, reached as the request was; undefined where the request was made there. */
-function namedConversation(address: Address, id: string | undefined): Address | undefined {
-  if (id === undefined || address.conversation === id || address.conversation.startsWith(`${id};`)) {
-    return undefined;
-  }
-  const { user: _, ...reference } = address.reference;
+/** Whether the request was made in this channel, in whatever thread. */
+const isIn = (address: Address | null, channel: string): boolean =>
+  address !== null && (address.conversation === channel || address.conversation.startsWith(`${channel};`));
+
+/** The way that the request took. */
+function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+  return { reference };
+}
+
+/** A channel by its id, for whoever asked if somebody did. */
+function namedConversation(id: string, { reference, tenantId }: Way, address: Address | null): Address {
   return {
-    ...address,
     conversation: id,
     kind: 'channel',
-    reference: { ...reference, conversation: { id, isGroup: true, conversationType: 'channel' } },
+    account: address?.account ?? { id: '', name: '' },
+    reference: {
+      ...reference,
+      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
+    },
   };
 }
 
@@ -160,14 +182,6 @@ function decisionOf({ id, request, approvals, requester, status, phase }: Workfl
     },
   };
 }
-
-/** What becomes of the approval card of a plan that is not the plan any more. */
-const replaced = ({ id }: WorkflowDetail): object =>
-  cards.noticeCard({
-    tone: 'neutral',
-    title: 'This plan was replaced',
-    text: `Changes were asked for. The new plan of ${id} gets a card of its own, as soon as it has to be approved.`,
-  });
 
 /** What is sent while nobody decides. */
 const stillWaiting = (

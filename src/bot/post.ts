@@ -14,8 +14,8 @@ type CardNote =
       readonly state: 'sent';
       readonly message: string;
       readonly digest: string;
-      /** Sent to the conversation that the governance file names, not to the one that asked. */
-      readonly elsewhere?: boolean;
+      /** The conversation that the governance file named, where it was not sent to the one that asked. */
+      readonly elsewhere?: string;
       /** Sent a second time, because the first was deleted. */
       readonly anew?: boolean;
     }
@@ -42,7 +42,10 @@ export class Post {
 
   constructor(
     private readonly notes: Slots,
-    private readonly address: Address,
+    /** The conversation that asked; null where none did. */
+    private readonly address: Address | null,
+    /** A conversation that the governance file names. */
+    private readonly named: (id: string) => Address,
     private readonly delivery: Delivery,
     /** Whether the cards have to be right now, because no event may follow. */
     private readonly rests: boolean,
@@ -77,7 +80,8 @@ export class Post {
     sending: Sending,
   ): Promise<void> {
     if (note.digest === digest) return;
-    const where = (note.elsewhere && sending.elsewhere) || this.address;
+    const where = note.elsewhere === undefined ? this.address : this.named(note.elsewhere);
+    if (!where) return;
     // A busy conversation is spared what the next event overtakes anyway.
     if (!this.rests && !this.delivery.idle(where)) {
       this.complete = false;
@@ -99,7 +103,8 @@ export class Post {
         return;
       }
       this.warn('A card was deleted from its conversation; it is sent anew, once.', slot);
-      await this.create(slot, false, card, digest, sending, true);
+      const again = note.elsewhere === undefined ? sending : { ...sending, elsewhere: where };
+      await this.create(slot, false, card, digest, again, true);
       return;
     }
     await this.notes.put(slot, { ...note, digest });
@@ -120,6 +125,7 @@ export class Post {
       withdraw: () => this.notes.remove(slot),
     };
     const where = elsewhere ?? this.address;
+    if (!where) return;
     const mentions = (await sending.mention?.(where)) ?? [];
     const text = mentions.length > 0 ? sending.text : undefined;
     let message: string;
@@ -134,7 +140,7 @@ export class Post {
       if (ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
       throw error;
     }
-    const marks = { ...(elsewhere && { elsewhere: true }), ...(anew && { anew }) };
+    const marks = { ...(elsewhere && { elsewhere: elsewhere.conversation }), ...(anew && { anew }) };
     await this.notes.put(slot, { state: 'sent', message, digest, ...marks });
   }
 

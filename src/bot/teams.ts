@@ -14,6 +14,7 @@ import {
 import { GadError } from '../errors';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
+import { filesOf } from './files';
 import { draftOf, requestOf } from './message-action';
 import {
   ConnectorError,
@@ -230,12 +231,13 @@ function address(context: TurnContext): Address {
 }
 
 function messageOf(context: TurnContext, text: string): IncomingMessage {
-  const { id, conversation, from } = incoming(context);
+  const { id, conversation, from, attachments } = incoming(context);
   return {
     key: `teams:${conversation.id}:${id ?? ''}`,
     person: personOf(from),
     address: address(context),
     text,
+    files: filesOf(attachments),
   };
 }
 

@@ -1,4 +1,4 @@
-import { decisionActions } from './actions';
+import { approveAction, steerAction, turnDownActions } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements, type Tone } from './card';
 import { effectsPart } from './effects';
 import { decisionsPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
@@ -6,25 +6,24 @@ import { approvalsGiven, stateOf, TIER_BAND } from './state';
 import { stepsPart } from './steps';
 import template from './templates/approval.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
+import { isRequester, refreshPart, type Drawing } from './viewer';
 import { ANYONE } from '../orchestrator/domain/governance';
 import { Decision } from '../orchestrator/domain/vocabulary';
-import type { ApprovalRequest, WorkflowDetail } from '../orchestrator/domain/workflow';
+import { brokenStep, type ApprovalRequest, type WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /**
- * What people decide on: everything in the plan, why it needs them, and the buttons.
- * After the decision the same card says who decided what, and has no buttons.
+ * What people decide on: everything in the plan, why it needs them, and the buttons that count for
+ * who looks at it. After the decision the same card says who decided what, and has no buttons.
  */
-export function approvalCard(
-  workflow: WorkflowDetail,
-  options: { readonly localMode: boolean },
-): AdaptiveCard {
+export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): AdaptiveCard {
   const { id, approval, plan, assessment } = workflow;
   const open = workflow.status === 'AWAITING_APPROVAL' ? approval : null;
+  const part = open ? partOf(workflow, open, drawing) : NO_PART;
   const { title, band } = open
-    ? { title: 'Approval needed', band: TIER_BAND[assessment?.tier ?? 2] }
+    ? { title: titleOf(workflow), band: TIER_BAND[assessment?.tier ?? 2] }
     : decided(workflow);
-  return fitted((limit) =>
-    fill(template, {
+  return fitted((limit) => ({
+    ...fill<AdaptiveCard>(template, {
       fallbackText: `${title}: workflow ${id}.${open ? ` Type: approve ${id}, or reject ${id} and a reason.` : ''}`,
       header: workflowHeader(workflow, title, band),
       request: requestPart(workflow, Math.min(limit, 600)),
@@ -34,20 +33,59 @@ export function approvalCard(
       sections: [
         ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
-        ...(open ? rulesPart(workflow, open, options.localMode) : []),
+        ...(open ? rulesPart(workflow, open, drawing.localMode) : []),
+        ...section('Your part', part.words === '' ? [] : [[run(line(part.words, limit))]]),
       ],
-      open: open !== null,
-      hint: [
-        run('Or type  ', SUBTLE),
-        run(`approve ${id}`, CODE),
-        run('  ·  ', SUBTLE),
-        run(`reject ${id} reason`, CODE),
-        run('  ·  ', SUBTLE),
-        run(`changes ${id} text`, CODE),
-      ],
-      actions: open ? decisionActions(id, open.seal) : [],
+      decides: part.decides,
+      hint: typedHint(id, part.actions),
+      actions: part.actions,
     }),
-  );
+    ...(open && refreshPart('approval', workflow, open, drawing, limit)),
+  }));
+}
+
+/** A failed trial run is the first thing to know. */
+const titleOf = ({ rehearsal }: WorkflowDetail): string =>
+  brokenStep(rehearsal) ? 'Approval needed: the trial run failed' : 'Approval needed';
+
+/** What somebody can do about an open approval. */
+interface Part {
+  /** Nothing where the buttons say it all. */
+  readonly words: string;
+  /** Whether there are buttons that take a reason along. */
+  readonly decides: boolean;
+  readonly actions: Elements;
+}
+
+const NO_PART: Part = { words: '', decides: false, actions: [] };
+
+/** What to type instead of each button. */
+function typedHint(id: string, actions: Elements): TextRun[] {
+  return actions.flatMap(({ verb }, index) => [
+    run(index === 0 ? 'Or type  ' : '  ·  ', SUBTLE),
+    run(`${String(verb)} ${id}${WORDS[String(verb)] ?? ''}`, CODE),
+  ]);
+}
+
+const WORDS: Readonly<Record<string, string>> = { reject: ' reason', changes: ' text' };
+
+/** Buttons whose click would be refused are left out; where nobody is known, all are there. */
+function partOf(workflow: WorkflowDetail, open: ApprovalRequest, drawing: Drawing): Part {
+  const { id } = workflow;
+  const { viewer } = drawing;
+  const turnDown = turnDownActions(id, open.seal);
+  if (!viewer?.refused) {
+    return { words: '', decides: true, actions: [approveAction(id, open.seal), ...turnDown] };
+  }
+  const left = count(Math.max(1, open.quorum - approvalsGiven(workflow)), 'more approval');
+  if (isRequester(workflow, drawing)) {
+    const words = `You asked for this, so others decide. It waits for ${left}.`;
+    return { words, decides: true, actions: [...turnDown.slice(1), steerAction('cancel', id, 'approval')] };
+  }
+  if (viewer.refused.code === 'APPROVAL_REPEATED') {
+    return { words: `You have approved this. It waits for ${left}.`, decides: true, actions: turnDown };
+  }
+  return { ...NO_PART, words: viewer.refused.message };
 }
 
 /** What became of the approval, whatever became of the workflow after it. */

@@ -1,13 +1,23 @@
 /** What a plan did when it was rehearsed: what people approve. */
 import { fill, section, TIGHT, type Elements } from './card';
+import { diffAction } from './actions';
+import { coloured } from './patch';
 import template from './templates/parts/diff.json';
 import { BOLD, CODE, count, lastLines, line, revealed, run, span, SUBTLE, type TextRun } from './text';
 import type { Plan } from '../orchestrator/domain/plan';
-import type { Effects, Rehearsal, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
+import {
+  brokenStep,
+  type Effects,
+  type Rehearsal,
+  type StepResult,
+  type WorkflowDetail,
+} from '../orchestrator/domain/workflow';
 
 /** Nothing for a plan that was not rehearsed. */
-export function effectsPart({ id, rehearsal, plan }: WorkflowDetail, limit: number): Elements {
+export function effectsPart(workflow: WorkflowDetail, limit: number): Elements {
+  const { rehearsal, plan } = workflow;
   if (!rehearsal) return [];
+  if (brokenStep(rehearsal)) return failedPart(rehearsal, plan, limit);
   const { effects } = rehearsal;
   const size = effects ? sizeOf(effects) : 'nothing changed';
   return [
@@ -15,8 +25,22 @@ export function effectsPart({ id, rehearsal, plan }: WorkflowDetail, limit: numb
       rehearsed(rehearsal),
       ...(limit > TIGHT ? commandLines(rehearsal, plan, limit) : []),
     ]),
-    ...(effects && limit > TIGHT ? diff(effects, id, limit) : []),
+    ...(effects && limit > TIGHT ? diff(effects, workflow, limit) : []),
   ];
+}
+
+/** Who approves this has to know that it did not work. */
+function failedPart(rehearsal: Rehearsal, plan: Plan | null, limit: number): Elements {
+  const lines = limit > TIGHT ? commandLines(rehearsal, plan, limit) : [];
+  return section('The trial run failed', [
+    [
+      run('It did not work when it was tried. ', { ...BOLD, color: 'Attention' }),
+      run(
+        'The requester wants you to decide all the same. Once approved it is carried out anew; what it does then was never measured.',
+      ),
+    ],
+    ...lines,
+  ]);
 }
 
 function sizeOf({ diffstat: { files, insertions, deletions } }: Effects): string {
@@ -48,37 +72,16 @@ function commandLines({ steps }: Rehearsal, plan: Plan | null, limit: number): T
 const titleOf = ({ stepId }: StepResult, plan: Plan | null): string =>
   plan?.steps.find((step) => step.id === stepId)?.title ?? stepId;
 
-/** The change, line by line, behind a button. */
-function diff({ patch, patchCut }: Effects, id: string, limit: number): Elements {
+/** The change, line by line, behind a button; where it is cut, another leads to all of it. */
+function diff({ patch, patchCut }: Effects, { id, approval }: WorkflowDetail, limit: number): Elements {
   const longest = 3 * limit;
   const shown = patch.length > longest ? patch.slice(0, patch.lastIndexOf('\n', longest) + 1) : patch;
+  const cut = patchCut || shown.length < patch.length;
   return fill(template, {
     id: `change-${id}`,
     inlines: coloured(revealed(shown, longest)),
-    cut: patchCut || shown.length < patch.length,
-    rest: [run('Cut here. All of it: ', BOLD), run(`GET /api/workflows/${id}/diff`, CODE)],
+    cut,
+    rest: [run('Cut here. All of it: ', BOLD), run(`diff ${id}`, CODE)],
+    more: cut ? [diffAction('Whole change', id, 1, approval?.seal)] : [],
   });
-}
-
-/** Lines of one kind stay together, so that the card stays small. */
-function coloured(patch: string): TextRun[] {
-  const groups: { colour: TextRun['color']; lines: string[] }[] = [];
-  for (const text of patch.trimEnd().split('\n')) {
-    const colour = colourOf(text);
-    const last = groups.at(-1);
-    if (last && last.colour === colour) last.lines.push(text);
-    else groups.push({ colour, lines: [text] });
-  }
-  return groups.map(({ colour, lines }, index) =>
-    run(lines.join('\n') + (index < groups.length - 1 ? '\n' : ''), {
-      ...CODE,
-      ...(colour && { color: colour }),
-    }),
-  );
-}
-
-function colourOf(text: string): TextRun['color'] {
-  if (/^(\+\+\+|---) /.test(text)) return undefined;
-  if (text.startsWith('+')) return 'Good';
-  return text.startsWith('-') ? 'Attention' : undefined;
 }

@@ -19,7 +19,10 @@ const COMMANDS: readonly (readonly [command: string, meaning: string])[] = [
   ['changes id text', 'ask for a different plan'],
   ['pause id · resume id', 'hold a workflow, and go on'],
   ['cancel id · retry id', 'call it off, or ask again'],
+  ['retry id new words', 'ask again in other words'],
+  ['retry id anyway', 'have a plan approved although its trial run failed'],
   ['undo id', 'make the reverse change of what was published'],
+  ['diff id', 'the whole change, line by line'],
   ['history id', 'who did what, and when'],
 ];
 

@@ -1,12 +1,15 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
+export { REVISED } from './actions';
 export { approvalCard } from './approval-card';
 export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';
 export { blankField } from './choices';
+export { diffCard } from './diff-card';
 export { detailCard } from './detail-card';
 export { helpCard, welcomeCard, type HelpContent } from './help-card';
 export { historyCard } from './history-card';
 export { listCard } from './list-card';
-export { noticeCard, type Notice } from './notice-card';
+export { noticeCard, replacedCard, type Notice } from './notice-card';
 export { outcomeCard } from './outcome-card';
 export { statusCard } from './status-card';
+export { VIEWED, type Viewed, type Viewer } from './viewer';

@@ -1,4 +1,4 @@
-import { viewAction } from './actions';
+import { trialActions, viewAction } from './actions';
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import { nextLines, resultLines } from './parts';
 import { stateOf } from './state';
@@ -24,7 +24,7 @@ export function outcomeCard(workflow: WorkflowDetail): AdaptiveCard {
       header: header(title, band, [run(id, { fontType: 'Monospace' })]),
       request: [run(line(request, Math.min(limit, 200)), { size: 'Medium' })],
       lines: [...outcome(limit), ...nextLines(workflow)].map((inlines) => ({ inlines })),
-      actions: [viewAction(id)],
+      actions: [...(result?.trial ? trialActions(id, request) : []), viewAction(id)],
     }),
   );
 }

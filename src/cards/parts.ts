@@ -150,7 +150,7 @@ export function resultPart(result: ExecutionResult, plan: Plan | null, limit: nu
 
 /** Published, or failed and rolled back. */
 export function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
-  const lines: TextRun[][] = [];
+  const lines: TextRun[][] = result.trial ? [[run(NOT_ASKED, BOLD)]] : [];
   if (result.commit !== null && result.branch !== null) {
     lines.push([
       run('Published on '),
@@ -173,6 +173,8 @@ export function resultLines(result: ExecutionResult, plan: Plan | null, limit: n
   if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
   return lines;
 }
+
+const NOT_ASKED = 'The trial run failed, so nobody was asked.';
 
 function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
@@ -233,6 +235,12 @@ export function nextLines({ id, phase, status, error, result }: Undoable): TextR
   if (phase === 'PAUSED') return type('To go on,', 'resume');
   if (status === 'COMPLETED' && result?.commit) return type('To take the change back,', 'undo');
   // Without a plan the same request would find none again.
-  if (phase === 'FAILED' && error?.code !== 'NO_PLAN') return type('To ask for the same again,', 'retry');
-  return [];
+  if (phase !== 'FAILED' || error?.code === 'NO_PLAN') return [];
+  const again = type('To ask for the same again,', 'retry');
+  if (!result?.trial) return again;
+  return [
+    ...again,
+    [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)],
+    [run('To have it approved all the same, type  '), run(`retry ${id} anyway`, CODE)],
+  ];
 }

@@ -60,6 +60,7 @@ function reached(workflow: WorkflowDetail): (typeof PHASES)[number] {
   const { phase } = workflow;
   if (phase !== 'PAUSED' && phase !== 'FAILED' && phase !== 'COMPLETE') return phase;
   if (workflow.status === 'COMPLETED') return 'REMEMBER';
+  if (workflow.result?.trial) return 'REVIEW';
   if (workflow.result || workflow.progress.length > 0) return 'EXECUTE';
   return workflow.plan ? 'REVIEW' : 'PLAN';
 }

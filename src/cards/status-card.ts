@@ -1,4 +1,4 @@
-import { viewAction } from './actions';
+import { steerAction, viewAction } from './actions';
 import { choiceActions, offered } from './choices';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
 import {
@@ -13,19 +13,21 @@ import {
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
+import { isRequester, refreshPart, type Drawing } from './viewer';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The one live card of a workflow: sent once, then updated in place through all phases. */
-export function statusCard(workflow: WorkflowDetail, options: { readonly localMode: boolean }): AdaptiveCard {
+export function statusCard(workflow: WorkflowDetail, drawing: Drawing): AdaptiveCard {
   const { title, band } = stateOf(workflow);
-  return fitted((limit) =>
-    fill(template, {
+  const ended = workflow.phase === 'COMPLETE' || workflow.phase === 'FAILED';
+  return fitted((limit) => ({
+    ...fill<AdaptiveCard>(template, {
       fallbackText: `${title}: workflow ${workflow.id}`,
       header: workflowHeader(workflow, title, band),
       request: requestPart(workflow, Math.min(limit, 600)),
       tracker: tracker(workflow),
       sections: [
-        ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, options.localMode) : []),
+        ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, drawing.localMode) : []),
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
         ...clearedPart(workflow),
         ...decisionsPart(workflow.approvals, limit),
@@ -34,9 +36,21 @@ export function statusCard(workflow: WorkflowDetail, options: { readonly localMo
           : failurePart(workflow, limit)),
         ...nextPart(workflow),
       ],
-      actions: [...choiceActions(workflow.id, offered(workflow)), viewAction(workflow.id)],
+      actions: [
+        ...choiceActions(workflow.id, offered(workflow)),
+        ...(isRequester(workflow, drawing) && !ended ? steering(workflow) : []),
+        viewAction(workflow.id),
+      ],
     }),
-  );
+    ...(!ended && refreshPart('status', workflow, null, drawing, limit)),
+  }));
+}
+
+/** What the requester can do while it goes on. */
+function steering({ id, phase, status }: WorkflowDetail): Elements {
+  const cancel = steerAction('cancel', id, 'status');
+  if (status === 'AWAITING_APPROVAL') return [cancel];
+  return [steerAction(phase === 'PAUSED' ? 'resume' : 'pause', id, 'status'), cancel];
 }
 
 function waitingPart(workflow: WorkflowDetail, localMode: boolean): Elements {

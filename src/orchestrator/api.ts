@@ -2,6 +2,7 @@
  * The orchestrator's public door. It knows nothing of Teams: a caller hands it an idempotency
  * key, a requester and an opaque reply address, and listens to events.
  */
+import type { GadError } from '../errors';
 import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
 import type { Decision, Person, Status } from './domain/vocabulary';
 import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
@@ -63,6 +64,21 @@ export interface Chosen {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** How one person stands towards a workflow that waits for a decision. */
+export interface Standing {
+  readonly workflow: WorkflowDetail;
+  /** Why an approval by them would not count now; null when it would. */
+  readonly refused: GadError | null;
+}
+
+/** How a request is made again. */
+export interface Again {
+  /** Other words for it; what was attached stays. */
+  readonly request?: string;
+  /** People are asked although the plan fails when it is rehearsed. */
+  readonly acceptsFailure?: boolean;
+}
+
 export interface ListQuery {
   readonly status?: Status;
   readonly requesterId?: string;
@@ -102,12 +118,18 @@ export interface Orchestrator {
     id: string,
     request: DecisionRequest,
   ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
+  /** What `decide` would say to an approval by this person; nothing changes. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
+  standing(id: string, person: Person): Promise<Standing>;
   /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */
   pause(id: string, by: Person, reason?: string): Promise<Workflow>;
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
-  /** A new workflow with the request of one that ended; the old one stays as it is. */
-  retry(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  /**
+   * A new workflow with the request of one that ended; the old one stays as it is.
+   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and NOT_ENTITLED when somebody other than the
+   * requester accepts a failure
+   */
+  retry(id: string, by: Person, key: string, replyAddress: unknown, again?: Again): Promise<Submitted>;
   /**
    * A new workflow that makes the reverse change of one that has completed: it is planned, judged and
    * approved like any other. @throws WORKFLOW_NOT_FOUND, NOTHING_TO_UNDO

@@ -1,12 +1,13 @@
 /** The public API over the ledger, the engine and the relay. */
-import { GadError } from '../errors';
+import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
 import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory, Log } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
-import { EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { Decision, EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
@@ -64,7 +65,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null) => {
+  const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const request = checkedRequest(submission.request);
     const replyAddress = JSON.stringify(submission.replyAddress ?? null);
@@ -91,6 +92,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       workspace: knownWorkspace(options.workspaces, submission.workspace),
       context,
       retryOf,
+      acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -146,6 +148,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       );
     },
 
+    async standing(id, person) {
+      const loaded = await queries.load(id);
+      const approval = { decision: Decision.APPROVE, person: checkedPerson(person), reason: '' };
+      const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
+      if (refused && isOfSurroundings(refused)) throw refused;
+      return { workflow: loaded.detail, refused };
+    },
+
     pause: (id, person, reason = '') =>
       steer(id, person, (by) => ({ type: E.WORKFLOW_PAUSED, by, data: { reason: cut(reason) } })),
     resume: (id, person, reason = '') =>
@@ -158,7 +168,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),
 
-    async retry(id, by, key, replyAddress) {
+    async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
       const row = await queries.row(id);
       if (!isFinal(row)) {
         throw new GadError(
@@ -166,9 +176,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
+      if (acceptsFailure && by.id !== row.requester_id) {
+        throw new GadError(
+          'NOT_ENTITLED',
+          'Only the person who asked can put a plan that fails when it is tried to the approvers.',
+        );
+      }
       const context = JSON.parse(row.context) as (string | Attachment)[];
-      const { request, workspace } = row;
-      return submit({ key, request, requester: by, replyAddress, context, workspace }, id);
+      const { workspace } = row;
+      const request = words ?? row.request;
+      const submission = { key, request, requester: by, replyAddress, context, workspace };
+      return submit(submission, id, acceptsFailure);
     },
 
     async undo(id, by, key, replyAddress) {

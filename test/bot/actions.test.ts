@@ -1,6 +1,6 @@
 import { actionsOf, cardOf, textOf, type Json } from '../support/fake-connector';
 import { channelThread, personal } from '../support/teams-client';
-import { ask, BEN, CARA, setStage, type Stage } from './stage';
+import { ANNA, ask, BEN, CARA, setStage, type Stage } from './stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -66,6 +66,48 @@ describe('buttons', () => {
     expect(stage.orchestrator.submissions[1]).toMatchObject({ requester: { name: BEN.name } });
     const forged = await stage.teams.click(BEN, { verb: 'choose', data: { id } }, {}, THREAD);
     expect(JSON.stringify(forged.body)).toContain('does not say which choice');
+  });
+
+  describe('after a trial run that failed', () => {
+    async function failed(): Promise<{ id: string; outcome: ReturnType<typeof actionsOf> }> {
+      const id = await ask(stage);
+      const error = { code: 'STEP_FAILED', message: 'It failed.' } as const;
+      const result = {
+        success: false,
+        steps: [],
+        ranIn: 'bubblewrap',
+        commit: null,
+        branch: null,
+        diffstat: null,
+        durationMs: 1,
+        error,
+        trial: true,
+      } as const;
+      stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', result, error });
+      await stage.orchestrator.settled();
+      return { id, outcome: actionsOf(cardOf(stage.connector.shown().at(-1)!.activity)) };
+    }
+
+    test('the requester has it put to the approvers anyway, once however often they click', async () => {
+      const { id, outcome } = await failed();
+      for (let click = 0; click < 2; click++) {
+        const answer = await stage.teams.click(ANNA, outcome.get('Send to approvers anyway')!);
+        expect(textOf(answer.body.value)).toContain('Asked again');
+      }
+      expect(stage.orchestrator.retries[0]).toEqual({ id, acceptsFailure: true });
+      expect(stage.orchestrator.submissions).toHaveLength(2);
+    });
+
+    test('the requester revises it: the field has the request, and what is sent is asked for', async () => {
+      const { id, outcome } = await failed();
+      const revise = outcome.get('Ask again')!;
+      const empty = await stage.teams.click(ANNA, revise, { request: ' ' });
+      expect(empty.body).toMatchObject({ type: TEXT, value: expect.stringContaining('The field is empty') });
+      const answer = await stage.teams.click(ANNA, revise, { request: 'set the version to 3' });
+      expect(textOf(answer.body.value)).toContain('set the version to 3');
+      expect(stage.orchestrator.retries).toEqual([{ id, request: 'set the version to 3' }]);
+      expect(stage.orchestrator.submissions.at(-1)?.request).toBe('set the version to 3');
+    });
   });
 
   test('View answers with everything about the workflow', async () => {

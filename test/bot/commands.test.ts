@@ -1,12 +1,40 @@
 import fc from 'fast-check';
 import { parseCommand } from '../../src/bot/commands';
 import { LONGEST_TEXT } from '../../src/orchestrator';
+import { sampleCards } from '../cards/every-card';
 
 const request = (text: string, context: string[] = [], workspace?: string): object => ({
   name: 'request',
   request: text,
   context,
   workspace,
+});
+
+/** What people type who have no buttons: the same for each verb that any card has. */
+const TYPED: Readonly<Record<string, string>> = {
+  approve: 'approve k3v9x2ma',
+  reject: 'reject k3v9x2ma too risky',
+  changes: 'changes k3v9x2ma use 3',
+  pause: 'pause k3v9x2ma',
+  resume: 'resume k3v9x2ma',
+  cancel: 'cancel k3v9x2ma',
+  view: 'status k3v9x2ma',
+  diff: 'diff k3v9x2ma 2',
+  anyway: 'retry k3v9x2ma anyway',
+  revise: 'retry k3v9x2ma set the version to 3',
+  choose: 'set the version to 3',
+  refresh: 'status k3v9x2ma',
+};
+
+test('every button of every card can be typed', () => {
+  const verbs = new Set(JSON.stringify(sampleCards()).match(/(?<="verb":")\w+/g));
+  expect([...verbs].sort()).toEqual(Object.keys(TYPED).sort());
+  for (const [verb, typed] of Object.entries(TYPED)) {
+    expect([verb, parseCommand(typed).name]).toEqual([
+      verb,
+      verb === 'choose' ? 'request' : typed.split(' ')[0],
+    ]);
+  }
 });
 
 describe('commands', () => {

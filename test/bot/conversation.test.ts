@@ -112,6 +112,17 @@ describe('what people type', () => {
     ]);
   });
 
+  test('"retry id" with words asks in other words, with "anyway" for approval of what failed', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.complete(id);
+    await stage.teams.say(ANNA, `retry ${id} Anyway`);
+    await stage.teams.say(ANNA, `retry ${id} set the version to 3`);
+    expect(stage.orchestrator.retries).toEqual([
+      { id, acceptsFailure: true },
+      { id, request: 'set the version to 3' },
+    ]);
+  });
+
   test('"undo id" asks for the reverse change, once however often it is delivered', async () => {
     const id = await ask(stage);
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `undo ${id}` });
@@ -121,6 +132,13 @@ describe('what people type', () => {
       'set the version to 2.0.0',
       `undo commit of ${id}`,
     ]);
+  });
+
+  test('"diff id" shows the whole change, or says that there is none', async () => {
+    const id = await ask(stage);
+    expect(await reply(`diff ${id}`)).toContain(`No change of workflow ${id}`);
+    stage.orchestrator.complete(id);
+    expect(await reply(`diff ${id} 2`)).toMatch(/page 1 of 1 page[^]*\+new/);
   });
 
   test('a decision without an id lists what is waiting', async () => {
@@ -175,6 +193,39 @@ describe('what people type', () => {
     await stage.connector.waitFor(({ status }) => status === 400);
     expect(await reply('help')).toContain('set the version');
     expect(stage.log).toContainEqual(expect.objectContaining({ level: 'warn' }));
+  });
+
+  test('a message that is edited after the decision changes nothing either', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    await reply(`approve ${id}`, BEN);
+    const before = await stage.orchestrator.status(id);
+    await stage.teams.send(
+      stage.teams.activity(ANNA, personal(ANNA), { type: 'messageUpdate', text: 'delete everything' }),
+    );
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes('not read again'));
+    expect(await stage.orchestrator.status(id)).toEqual(before);
+  });
+
+  test('a request whose message is deleted goes on, and a deleted message is no word to the bot', async () => {
+    const id = await ask(stage);
+    const calls = stage.connector.calls.length;
+    const deleted = { type: 'messageDelete', channelData: { eventType: 'softDeleteMessage' } };
+    const answer = await stage.teams.send(stage.teams.activity(ANNA, personal(ANNA), deleted));
+    expect(answer.status).toBe(200);
+    expect(stage.connector.calls).toHaveLength(calls);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)))).toContainEqual(
+      expect.stringContaining('Completed'),
+    );
+  });
+
+  test('a conversation never seen before is answered, and its cards go there', async () => {
+    const unknown = channelThread('never-met', '7');
+    await stage.teams.mention(BEN, 'set the version to 3', unknown);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown(unknown.id)).toHaveLength(1);
   });
 
   test('an edited message changes nothing, and the bot says so', async () => {

@@ -1,7 +1,8 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
-import { GadError } from '../../src/errors';
+import { GadError, type ErrorCode } from '../../src/errors';
 import { choicesOf, complete } from '../../src/orchestrator/domain/choice';
 import type {
+  Again,
   Approval,
   Chosen,
   EventHandler,
@@ -27,6 +28,7 @@ const ATTEMPTS = 6;
 export class FakeOrchestrator implements Orchestrator {
   readonly entries = new Map<string, Entry>();
   readonly submissions: Submission[] = [];
+  readonly retries: ({ id: string } & Again)[] = [];
   readonly workspaces = ['sample', 'website'];
   accepting = true;
   /** Whether the audit trail is found to be changed. */
@@ -237,6 +239,22 @@ export class FakeOrchestrator implements Orchestrator {
     return { outcome: met ? 'approved' : 'counted', workflow: this.entry(id).workflow };
   }
 
+  async standing(id: string, person: Person): ReturnType<Orchestrator['standing']> {
+    const { workflow } = this.entry(id);
+    const { approval, requester, approvals } = workflow;
+    const refusal = (code: ErrorCode, message: string) => ({
+      workflow,
+      refused: new GadError(code, message),
+    });
+    if (workflow.status !== 'AWAITING_APPROVAL' || !approval) return refusal('APPROVAL_NOT_OPEN', 'Nothing.');
+    if (person.id === requester.id) return refusal('REQUESTER_EXCLUDED', 'Somebody else has to.');
+    const named = approval.approvers.some((entry) => entry === 'anyone' || entry === person.id);
+    if (!named) return refusal('NOT_ENTITLED', 'You are not among the people who may decide on this plan.');
+    if (approvals.some((given) => given.person.id === person.id))
+      return refusal('APPROVAL_REPEATED', 'You have approved this already.');
+    return { workflow, refused: null };
+  }
+
   async pause(id: string, by: Person): Promise<WorkflowDetail> {
     return this.change(id, 'workflow_paused', { phase: 'PAUSED', status: 'PENDING' }, by);
   }
@@ -254,8 +272,11 @@ export class FakeOrchestrator implements Orchestrator {
     by: Person,
     key: string,
     replyAddress: unknown,
+    again: Again = {},
   ): Promise<{ workflow: WorkflowDetail; duplicate: false | 'key' | 'fingerprint' }> {
-    return this.submit({ key, request: this.entry(id).workflow.request, requester: by, replyAddress });
+    const request = again.request ?? this.entry(id).workflow.request;
+    this.retries.push({ id, ...again });
+    return this.submit({ key, request, requester: by, replyAddress });
   }
 
   async stepLog(id: string, step: number): Promise<string> {
@@ -307,9 +328,9 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   async diff(id: string): Promise<string | null> {
-    return this.entry(id).workflow.result?.commit
-      ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n'
-      : null;
+    const { result, rehearsal } = this.entry(id).workflow;
+    if (rehearsal?.effects) return rehearsal.effects.patch;
+    return result?.commit ? '--- a/package.json\n+++ b/package.json\n-old\n+new\n' : null;
   }
 
   async statistics(): ReturnType<Orchestrator['statistics']> {

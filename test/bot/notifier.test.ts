@@ -199,8 +199,11 @@ describe('when Teams fails', () => {
     expect(stage.log).toContainEqual(
       expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
     );
-    await ask(stage, 'another request');
-    expect(stage.connector.shown()).toHaveLength(1);
+    const other = await ask(stage, 'another request');
+    const texts = shownTexts();
+    expect(texts).toHaveLength(2);
+    expect(texts).toContainEqual(expect.stringContaining('I can post here again'));
+    expect(texts).toContainEqual(expect.stringContaining(other));
   });
 
   test('403 to an update ends the sending as well', async () => {
@@ -286,9 +289,11 @@ describe('installation', () => {
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
     await update('add');
-    await stage.connector.waitFor(
-      ({ body, kind }) => kind === 'create' && textOf(body) !== '' && stage.connector.shown().length === 2,
-    );
+    for (const title of ['I can post here again', 'Hello, I am GAD']) {
+      await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes(title));
+    }
+    await stage.teams.say(ANNA, `status ${id}`);
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).startsWith('Completed'));
   });
 
   test('people who join are not the bot', async () => {
@@ -364,6 +369,80 @@ describe('approvals where the governance file says', () => {
     });
     await stage.orchestrator.settled();
     expect(shownTexts().join()).toMatch(/Ben asked for changes[^]*use 3/);
+  });
+
+  describe('and for a request over the API', () => {
+    /** It waits, and Ben may decide. */
+    async function submitted(): Promise<string> {
+      const requester = { id: 'pipeline', name: 'Pipeline' };
+      const submission = { key: 'k', request: 'do it', requester, replyAddress: null };
+      const { workflow } = await stage.orchestrator.submit(submission);
+      stage.orchestrator.toApproval(workflow.id);
+      await stage.orchestrator.settled();
+      return workflow.id;
+    }
+
+    test('the card is posted there, once the bot was met anywhere, and changes with the decision', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const id = await submitted();
+      const [card, ...others] = stage.connector.shown(BOARD);
+      expect(others).toEqual([]);
+      expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
+      await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(textOf(cardOf(stage.connector.shown(BOARD)[0]!.activity))).toContain('Approved by');
+      expect(stage.connector.shown()).toHaveLength(2);
+    });
+
+    test('a new plan gets a new card there, and the old one says so', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const id = await submitted();
+      stage.orchestrator.toApproval(id, 'seal-2');
+      await stage.orchestrator.settled();
+      const texts = stage.connector.shown(BOARD).map(({ activity }) => textOf(cardOf(activity)));
+      expect(texts).toEqual([
+        expect.stringContaining('This plan was replaced'),
+        expect.stringContaining('Approval needed'),
+      ]);
+    });
+
+    test('the way there is known after a restart', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const way = await stage.orchestrator.notes.get('teams:way');
+      const { url } = stage.connector;
+      expect(way).toMatchObject({ reference: { channelId: 'msteams', serviceUrl: url } });
+      await stage.close();
+      stage = await setStage({ approvalsIn: () => BOARD });
+      const moved = {
+        reference: { ...(way as { reference: object }).reference, serviceUrl: stage.connector.url },
+      };
+      await stage.orchestrator.notes.put('teams:way', moved);
+      await submitted();
+      expect(stage.connector.shown(BOARD)).toHaveLength(1);
+    });
+
+    test('nobody is asked in Teams while the bot was met nowhere', async () => {
+      await submitted();
+      expect(stage.connector.calls).toEqual([]);
+      expect(stage.orchestrator.failures).toEqual([]);
+    });
+  });
+
+  test('a card stays in the channel that it was sent to, also when the tier is another by then', async () => {
+    const id = await waiting();
+    stage.orchestrator.move(id, 'approval_decided', { phase: 'PLAN', status: 'RUNNING', tier: 3 });
+    stage.orchestrator.move(id, 'approval_required', { phase: 'PAUSED', status: 'AWAITING_APPROVAL' });
+    stage.orchestrator.toApproval(id, 'seal-2');
+    stage.orchestrator.move(id, 'approval_voided', { tier: 3, approval: null });
+    await stage.orchestrator.settled();
+    const [card] = stage.connector.shown(BOARD);
+    const updates = stage.connector.done('update').filter(({ messageId }) => messageId === card!.id);
+    expect(new Set(updates.map(({ conversation }) => conversation))).toEqual(new Set([BOARD]));
+    expect(textOf(cardOf(card!.activity))).toContain('This plan was replaced');
   });
 
   test('a request that was made there stays in its thread', async () => {

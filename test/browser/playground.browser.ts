@@ -15,8 +15,9 @@ const PICTURES = process.env.GAD_BROWSER_PICTURES;
 
 const FOUR_EYES = `
 tiers:
+  1: { autoApprove: false, approvers: [anyone], requesterMayApprove: false, expiresAfter: 2s }
   2: { approvers: [anyone], requesterMayApprove: false }
-  3: { approvers: [anyone], requesterMayApprove: false }
+  3: { approvers: [anyone], requesterMayApprove: false, quorum: 2 }
 `;
 
 /** Why the requester's own click counts for nothing here. */
@@ -162,6 +163,8 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       undo.push(() => service.stop());
       const playground = startPlayground(service.port, dataDir);
       undo.push(() => playground.stop());
+      // Says at once why there is none, such as a port that is taken.
+      await playground.url;
       page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
       undo.push(() => page.close());
     });
@@ -194,6 +197,55 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const rejected = await seen('rejected', 'Rejected', 'git push --force', 'Why Tier 3');
       expect(await rejected.innerText()).toMatch(/Rejected by Cleo Sample[^]*“main is shared”/);
       await seen('outcome-rejected', 'Rejected', 'git push --force', 'retry');
+      expect(repository.branches()).toEqual(before);
+    });
+
+    it('a high risk needs two people: a double click counts once, a second person completes it', async () => {
+      await page.enter('group');
+      await page.as('ada').mention('make @platform-team code owner of src/');
+      const card = await seen('quorum-before', 'Approval needed', '2 approvals needed, 0 given');
+      const branch = `gad/${await idOn(card)}`;
+      page.as('ben');
+      await button(card, 'Approve').dblclick();
+      const half = await seen('quorum-half', 'Approval needed', '2 approvals needed, 1 given');
+      expect(repository.branches()).not.toContain(branch);
+      await button(half, 'Approve').click();
+      await page.told('You have approved this already; it counts once.');
+
+      page.as('cleo');
+      await button(half, 'Approve').click();
+      const done = await seen('quorum-met', 'Completed', 'code owner', 'Approved by Cleo Sample');
+      expect((await done.innerText()).match(/Approved by Ben Sample/g)).toHaveLength(1);
+      expect(repository.changes(branch)).toEqual([expect.stringMatching(/^A .*CODEOWNERS$/)]);
+    });
+
+    it('a plan that fails in its trial run reaches the others only when its requester sends it on', async () => {
+      const before = repository.branches();
+      await page.enter('group');
+      await page.as('ada').mention('run: echo x > src/half.txt && exit 3');
+      const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'anyway');
+      page.as('ben');
+      await button(failed, 'Send to approvers anyway').click();
+      await page.told('Only the person who asked can put a plan that fails when it is tried');
+      page.as('ada');
+      await button(failed, 'Send to approvers anyway').click();
+      const card = await seen('trial-approval', 'Approval needed: the trial run failed', 'exit code 3');
+      page.as('ben');
+      await card.getByRole('textbox').fill('mend it first');
+      await button(card, 'Reject').click();
+      await seen('trial-rejected', 'Rejected', 'src/half.txt', 'mend it first', 'The trial run failed');
+      expect(repository.branches()).toEqual(before);
+    });
+
+    it('what nobody decides on in time expires, and a late word changes nothing', async () => {
+      const before = repository.branches();
+      await page.enter('group');
+      await page.as('ada').mention('set the version to 1.1.0');
+      const card = await seen('expired', 'Expired', 'set the version to 1.1.0', 'Plan: 1 step');
+      expect(await button(card, 'Approve').count()).toBe(0);
+      await seen('outcome-expired', 'Expired', 'Nobody decided in time', 'retry');
+      await page.as('ben').mention(`approve ${await idOn(card)}`);
+      await seen('expired-late', 'There is nothing to decide now');
       expect(repository.branches()).toEqual(before);
     });
 

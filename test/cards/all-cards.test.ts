@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { helpCard, historyCard, listCard, noticeCard, welcomeCard } from '../../src/cards';
-import { event, everyCard, withText } from './every-card';
+import { event, everyCard, plainCards, withText } from './every-card';
 import { APPROVER, hugeWorkflow, REQUESTER, STATES, SUGGESTIONS, textOf, texts } from './samples';
 import { problemsOf } from './schema';
 
@@ -53,6 +53,7 @@ describe('every card', () => {
   it('keeps to Adaptive Cards 1.5 and has a fallback text, in every state', () => {
     const cards = [
       ...Object.values(huge),
+      ...Object.values(plainCards()),
       ...Object.values(STATES).flatMap((state) => Object.values(everyCard(state, 'text', 3))),
       ...Object.values(everyCard(withText(' '), ' ', 3)),
     ];

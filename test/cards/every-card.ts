@@ -1,17 +1,32 @@
 import {
   approvalCard,
+  askCard,
   detailCard,
+  diffCard,
   helpCard,
   historyCard,
   listCard,
   noticeCard,
   outcomeCard,
+  replacedCard,
   statusCard,
   welcomeCard,
   type AdaptiveCard,
 } from '../../src/cards';
 import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
-import { APPROVAL, ASSESSMENT, PLAN, SEAL, STATES, workflow } from './samples';
+import type { Person } from '../../src/orchestrator/domain/vocabulary';
+import {
+  APPROVAL,
+  APPROVER,
+  ASSESSMENT,
+  CHOICES,
+  decision,
+  PLAN,
+  SEAL,
+  STATES,
+  SUGGESTIONS,
+  workflow,
+} from './samples';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -30,6 +45,11 @@ const help = (text: string) => ({
   localMode: true,
 });
 
+const viewer = (person: Person, message: string) => ({
+  person,
+  refused: { code: 'NOT_ENTITLED', message } as const,
+});
+
 /** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
 export function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
   const waiting: WorkflowDetail = { ...detail, phase: 'PAUSED', status: 'AWAITING_APPROVAL' };
@@ -44,9 +64,20 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
     executing: statusCard({ ...detail, phase: 'EXECUTE', status: 'RUNNING' }, { localMode: false }),
     noPlan: statusCard({ ...detail, result: null }, { localMode: false }),
     approval: approvalCard(waiting, { localMode: true }),
+    approvalOfRequester: approvalCard(waiting, { localMode: false, viewer: viewer(detail.requester, text) }),
+    approvalOfApprover: approvalCard(waiting, {
+      localMode: false,
+      viewer: { person: APPROVER, refused: null },
+    }),
+    approvalOfOther: approvalCard(waiting, { localMode: false, viewer: viewer(APPROVER, text) }),
+    statusOfRequester: statusCard(
+      { ...detail, phase: 'EXECUTE', status: 'RUNNING' },
+      { localMode: false, viewer: viewer(detail.requester, text) },
+    ),
     decided: approvalCard(detail, { localMode: false }),
     outcome: outcomeCard(detail),
     detail: detailCard(detail),
+    diff: diffCard(detail, `+${text}\n`.repeat(rows), 1),
     history: historyCard(detail, events),
     list: listCard(
       Array.from({ length: rows }, () => detail),
@@ -90,3 +121,65 @@ export function withText(text: string): WorkflowDetail {
     },
   });
 }
+
+const HELP = { suggestions: SUGGESTIONS, workspaces: ['sample', 'website'], localMode: false };
+const asking = workflow({
+  ...STATES.noPlan,
+  error: { code: 'NO_PLAN', message: 'This can mean several things.', details: { choices: CHOICES } },
+});
+
+/** Cards as people see them, with sample data: each kind in the states that look different. */
+export function sampleCards(): Record<string, AdaptiveCard> {
+  const everybody = { localMode: false };
+  const asked = STATES.waiting;
+  const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
+  const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
+  const other = viewer(
+    { id: 'person-3', name: 'Sample Reader' },
+    'You are not among the people who may decide on this plan.',
+  );
+  const repeated = { person: APPROVER, refused: { code: 'APPROVAL_REPEATED', message: '' } as const };
+  const states = Object.entries(STATES);
+  const ended = ['completed', 'failed', 'triedInVain', 'rejected', 'cancelled', 'expired'] as const;
+  return {
+    ...Object.fromEntries(states.map(([name, state]) => [`status-${name}`, statusCard(state, everybody)])),
+    ...Object.fromEntries(ended.map((name) => [`outcome-${name}`, outcomeCard(STATES[name])])),
+    ...Object.fromEntries(
+      (['waiting', 'askedAnyway', 'rejected', 'changesAsked', 'expired'] as const).map((name) => [
+        `approval-${name}`,
+        approvalCard(STATES[name], everybody),
+      ]),
+    ),
+    'approval-requester': approvalCard(asked, { localMode: false, viewer: excluded }),
+    'approval-other': approvalCard(asked, { localMode: false, viewer: other }),
+    'approval-repeated': approvalCard(two, { localMode: false, viewer: repeated }),
+    'status-requester': statusCard(STATES.executing, { localMode: false, viewer: excluded }),
+    'status-requester-paused': statusCard(STATES.paused, { localMode: false, viewer: excluded }),
+    'status-choices': statusCard(asking, everybody),
+    'detail-completed': detailCard(STATES.completed),
+    'detail-failed': detailCard(STATES.failed),
+    diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2, SEAL),
+    history: historyCard(
+      STATES.rejected,
+      ['workflow_submitted', 'phase_started', 'phase_completed', 'approval_required'].map((type, index) =>
+        event(index + 1, { type: type as WorkflowEvent['type'], phase: index < 3 ? 'PLAN' : 'REVIEW' }),
+      ),
+    ),
+    list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
+    help: helpCard(HELP),
+    welcome: welcomeCard({ ...HELP, localMode: true }),
+    notice: noticeCard({
+      tone: 'warning',
+      title: 'Nothing was changed',
+      text: 'You have approved this already; it counts once.',
+      hint: 'Write "status k3v9x2ma" to see where it is.',
+    }),
+    ...plainCards(),
+  };
+}
+
+/** The cards that show no text of others, or show it in a field. */
+export const plainCards = (): Record<string, AdaptiveCard> => ({
+  replaced: replacedCard(STATES.changesAsked),
+  ask: askCard('set the version to 2.4.0\nand write the changelog', 8_000),
+});

@@ -75,6 +75,24 @@ export async function openPage(browser: Browser, theme: Theme, width: number): P
       result.didProcess = true;
       result.outputHtml = text.replace(/[*][*](.+?)[*][*]/g, '<b>$1</b>').replace(/\\[(.+?)\\]\\((.+?)\\)/g, '<a href="$2">$1</a>');
     };
+    const shades = (colour) => colour.match(/[0-9.]+/g).map(Number);
+    const light = (colour) => {
+      const [r, g, b] = shades(colour).map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const ground = (element) => {
+      for (let at = element; at; at = at.parentElement) {
+        const colour = getComputedStyle(at).backgroundColor;
+        if (shades(colour)[3] !== 0) return colour;
+      }
+      return 'rgb(255, 255, 255)';
+    };
+    const paleTexts = (place) =>
+      [...place.querySelectorAll('.ac-textRun, .ac-textBlock')].flatMap((element) => {
+        const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
+        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+        return contrast < 4.4 ? [contrast.toFixed(1) + ' ' + element.innerText.slice(0, 40)] : [];
+      });
     window.draw = (json) => {
       const card = new AdaptiveCards.AdaptiveCard();
       card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig(theme))});
@@ -88,6 +106,7 @@ export async function openPage(browser: Browser, theme: Theme, width: number): P
         complaints: events.map((event) => event.message),
         text: place.innerText,
         markup: [...place.querySelectorAll('a, b, strong, em, i, img, li, h1, at')].map((e) => e.outerHTML),
+        pale: paleTexts(place),
         width: document.documentElement.scrollWidth,
       };
     }`,
@@ -102,6 +121,8 @@ export interface Drawn {
   readonly text: string;
   /** Elements that only markdown or HTML in a text could have made. */
   readonly markup: readonly string[];
+  /** Texts whose contrast to what is behind them is under 4.4 to 1, what Teams’ own red has in the dark. */
+  readonly pale: readonly string[];
   /** Pixels; more than the page has means that something does not fit. */
   readonly width: number;
 }

@@ -243,6 +243,22 @@ export const STATES = {
     result: FAILURE,
     error: { code: 'STEP_FAILED', message: 'Step 4 failed.' },
   }),
+  triedInVain: workflow({
+    plan: PLAN,
+    tier: 2,
+    score: 48,
+    phase: 'FAILED',
+    status: 'FAILED',
+    result: { ...FAILURE, trial: true },
+    error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
+  }),
+  askedAnyway: workflow({
+    ...asked,
+    phase: 'PAUSED',
+    status: 'AWAITING_APPROVAL',
+    rehearsal: { steps: FAILURE.steps, durationMs: 9_100, effects: null },
+    retryOf: 'aaaa1111',
+  }),
   noPlan: workflow({
     phase: 'FAILED',
     status: 'FAILED',
@@ -304,7 +320,13 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
         tier: 3 as const,
       })),
     },
-    approval: { ...APPROVAL, approvers: Array.from({ length: 50 }, (_, i) => `${'i'.repeat(90)}${i}`) },
+    approval: {
+      ...APPROVAL,
+      approvers: [
+        ...Array.from({ length: 50 }, (_, i) => `${'i'.repeat(90)}${i}`),
+        ...Array.from({ length: 99 }, (_, i) => `00000000-0000-4000-8000-${String(i).padStart(12, '0')}`),
+      ],
+    },
     approvals: Array.from({ length: 30 }, () => decision({ person, reason: nasty.repeat(20) })),
     similar: Array.from({ length: 20 }, (_, i) => ({
       id: `id${i}`,

@@ -14,6 +14,24 @@ const listOf =
   (value) =>
     Array.isArray(value) && value.every((item: { type?: string }) => types.includes(item.type ?? ''));
 
+const isRefresh: Check = (value) => {
+  const { action, userIds } = value as { action?: { type?: string; verb?: string }; userIds?: unknown[] };
+  return (
+    action?.type === 'Action.Execute' &&
+    text(action.verb) &&
+    Array.isArray(userIds) &&
+    userIds.length <= 60 &&
+    userIds.every(text)
+  );
+};
+
+/** The card behind a button says no version. */
+const isInner: Check = (value) => {
+  const { type, body, actions, ...rest } = value as Record<string, unknown>;
+  const inner = listOf(...BLOCKS)(body) && listOf('Action.Execute')(actions);
+  return type === 'AdaptiveCard' && inner && Object.keys(rest).length === 0;
+};
+
 const SPACING = of('None', 'Small', 'Default', 'Medium', 'Large', 'ExtraLarge', 'Padding');
 const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Attention');
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
@@ -29,9 +47,10 @@ const TYPES: Record<string, Record<string, Check>> = {
     'version!': of('1.5'),
     'fallbackText!': text,
     msteams: record,
+    refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit'),
+    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard'),
   },
   Container: {
     ...block,
@@ -72,6 +91,7 @@ const TYPES: Record<string, Record<string, Check>> = {
   ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
+  'Action.ShowCard': { 'title!': text, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
 
@@ -88,7 +108,7 @@ export function problemsOf(node: unknown, where = 'card'): string[] {
   const wrong = Object.entries(properties).flatMap(([name, value]) => {
     const check = known[name] ?? known[`${name}!`];
     if (!check?.(value)) return [`${where}.${name}: ${JSON.stringify(value)?.slice(0, 60)} is not allowed`];
-    return name === 'data' || name === 'msteams' ? [] : problemsOf(value, `${where}.${name}`);
+    return ['data', 'msteams', 'refresh', 'card'].includes(name) ? [] : problemsOf(value, `${where}.${name}`);
   });
   return [...missing, ...wrong];
 }

@@ -26,6 +26,8 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string]> = {
   remembering: ['Remembering', '● Remember'],
   completed: ['Completed', 'Published on gad/k3v9x2ma as commit 9be1c07d'],
   failed: ['Failed', 'Rolled back: nothing was published.'],
+  triedInVain: ['Failed', '✕ Review'],
+  askedAnyway: ['Waiting for approval', '0 of 1 approval given'],
   noPlan: ['No plan found', 'replace "foo" with "bar" in README.md'],
   rejected: ['Rejected', 'Not before the holidays'],
   cancelled: ['Cancelled', 'Cancelled by Sample Requester.'],

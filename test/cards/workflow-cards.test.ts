@@ -1,5 +1,5 @@
 import { approvalCard, detailCard, outcomeCard, statusCard } from '../../src/cards';
-import { decision, STATES, textOf } from './samples';
+import { actionsOf, decision, STATES, textOf } from './samples';
 
 const OPTIONS = { localMode: false };
 
@@ -77,6 +77,25 @@ describe('the outcome card', () => {
     const text = textOf(outcomeCard(STATES[name]));
     expect(text.startsWith(title)).toBe(true);
     expect(text).toContain(telling);
+  });
+
+  it('offers a requester whose plan failed in its trial run other words, and approval all the same', () => {
+    const card = outcomeCard(STATES.triedInVain);
+    const text = textOf(card);
+    for (const part of [
+      'The trial run failed, so nobody was asked.',
+      'Step failed (exit code 1): 4. Run the tests',
+      'retry k3v9x2ma new words',
+      'retry k3v9x2ma anyway',
+    ]) {
+      expect(text).toContain(part);
+    }
+    expect(actionsOf(card).map(({ title, verb }) => [title, verb])).toEqual([
+      ['Revise', undefined],
+      ['Send to approvers anyway', 'anyway'],
+      ['View', 'view'],
+    ]);
+    expect(actionsOf(outcomeCard(STATES.failed)).map(({ title }) => title)).toEqual(['View']);
   });
 
   it('leaves the story to the status card', () => {

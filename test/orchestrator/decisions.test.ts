@@ -232,3 +232,30 @@ describe('approvers that are named by a group', () => {
     expect(await world.orchestrator.status(id)).toEqual(before);
   });
 });
+
+describe('how people stand towards a plan that waits', () => {
+  test('is what a decision would come to, for each of them, and changes nothing', async () => {
+    world = await openWorld();
+    const id = await world.submit('tier 3 please');
+    const { version } = await world.reached(id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    const refused = async (person: typeof PEER) => (await world.orchestrator.standing(id, person)).refused;
+    expect(await refused(ELDER)).toBeNull();
+    expect(await refused(ASKER)).toEqual(code('REQUESTER_EXCLUDED'));
+    expect(await refused(PEER)).toEqual(code('APPROVAL_REPEATED'));
+    expect(await refused({ id: 'somebody', name: 'Somebody' })).toEqual(code('NOT_ENTITLED'));
+    await world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    expect((await world.reached(id, is('COMPLETED'))).version).toBeGreaterThan(version);
+    expect(await refused(ELDER)).toEqual(code('APPROVAL_NOT_OPEN'));
+    expect(await types(id)).toHaveLength((await world.orchestrator.status(id)).version);
+  });
+
+  test('is not known while the directory is away', async () => {
+    const directory = { holds: () => Promise.reject(new GadError('DIRECTORY_UNAVAILABLE', 'Away.')) };
+    const tier = { ...POLICY.tiers[2], approvers: ['group:x'] };
+    world = await openWorld({ directory, policy: { ...POLICY, tiers: { ...POLICY.tiers, 2: tier } } });
+    const id = await world.submit('tier 2 please');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    await expect(world.orchestrator.standing(id, PEER)).rejects.toEqual(code('DIRECTORY_UNAVAILABLE'));
+  });
+});

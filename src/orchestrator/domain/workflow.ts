@@ -123,6 +123,10 @@ export interface Rehearsal {
   readonly durationMs: number;
 }
 
+/** The step that failed when a plan was rehearsed, if one did. */
+export const brokenStep = (rehearsal: Rehearsal | null): StepResult | undefined =>
+  rehearsal?.steps.find(({ ok }) => !ok);
+
 /** A step that is at work. */
 export interface RunningStep {
   readonly stepId: string;
@@ -144,6 +148,8 @@ export interface ExecutionResult {
   readonly diffstat: Diffstat | null;
   readonly durationMs: number;
   readonly error?: Failure;
+  /** The plan failed when it was rehearsed: nobody was asked. */
+  readonly trial?: true;
 }
 
 export interface Diffstat {

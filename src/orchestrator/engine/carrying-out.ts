@@ -11,6 +11,7 @@ import type {
   StepResult,
   WorkflowDetail,
 } from '../domain/workflow';
+import { brokenStep } from '../domain/workflow';
 import type { Change } from '../store';
 import { completed, failed, planOf } from './changes';
 import type { Places } from './places';
@@ -64,13 +65,14 @@ export class CarryingOut {
     const started = this.now();
     const steps: StepResult[] = [];
     try {
-      const published = detail.rehearsal
-        ? await this.publishRehearsed(detail, detail.rehearsal, steps, signal)
+      const made = madeBy(detail);
+      const published = made
+        ? await this.publishRehearsed(detail, made, steps, signal)
         : await this.runAndPublish(detail, steps, signal, reports);
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
-      const voided = detail.rehearsal ? voidedBy(thrown) : null;
+      const voided = madeBy(detail) ? voidedBy(thrown) : null;
       if (voided) return voided;
       const change = failed(thrown);
       const error = change.data?.error as Failure;
@@ -175,6 +177,10 @@ export class CarryingOut {
     }
   }
 }
+
+/** The rehearsal whose result is published; null for a plan that was not rehearsed, or failed when it was. */
+export const madeBy = ({ rehearsal }: WorkflowDetail): Rehearsal | null =>
+  brokenStep(rehearsal) ? null : rehearsal;
 
 /** Runs the steps up to the first that fails. */
 async function runAll(

@@ -19,8 +19,9 @@ import type {
   StepResult,
   WorkflowDetail,
 } from '../domain/workflow';
+import { brokenStep } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
+import { CarryingOut, type Reports, baseMoved, madeBy, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
 import { memoryOf } from './memory-of';
@@ -99,13 +100,14 @@ export class Phases {
     try {
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
-      const broken = rehearsal?.steps.find((step) => !step.ok);
-      if (rehearsal && broken) return [await this.rehearsalFailed(detail, broken, started)];
+      const broken = brokenStep(rehearsal);
+      if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const approval = tier.autoApprove && !turnedDown ? null : approvalFor(tier, seal, this.now());
+      const nobody = tier.autoApprove && !turnedDown && !broken;
+      const approval = nobody ? null : approvalFor(tier, seal, this.now());
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -145,7 +147,8 @@ export class Phases {
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
     const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
-    return { ...change, data: { error, result }, set: { ...change.set, tier, score }, holds: 'result' };
+    const data = { error, result: { ...result, trial: true } };
+    return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
   /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
@@ -194,7 +197,9 @@ export class Phases {
     const assessment = effects ? withEffects(judged, effects) : judged;
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
+    const measured = rehearsal
+      ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
+      : undefined;
     return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
   }
 
@@ -212,7 +217,7 @@ export class Phases {
   /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
-    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
+    if (outdated || !madeBy(detail) || !detail.approval) return outdated;
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }
 

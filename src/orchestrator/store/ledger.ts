@@ -38,6 +38,8 @@ export interface NewWorkflow {
   readonly workspace: string;
   readonly context: readonly (string | Attachment)[];
   readonly retryOf: string | null;
+  /** See `Loaded`. */
+  readonly acceptsFailure?: boolean;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
@@ -78,7 +80,7 @@ export class Ledger {
         const id = newWorkflowId();
         const result = await this.database.transact((sql) => this.insert(sql, id, workflow));
         if ('duplicate' in result) return result;
-        this.tell(withoutDocuments(result.row), [result.event]);
+        this.tell(advance(withoutDocuments(result.row), result.row, result.event), [result.event]);
         return { row: result.row, duplicate: false };
       } catch (thrown) {
         // Somebody stored the same key in between (or, once in a long while, the same id).
@@ -204,6 +206,7 @@ export class Ledger {
       workspace: workflow.workspace,
       context: workflow.context,
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
+      ...(workflow.acceptsFailure && { acceptsFailure: true }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
     const event = nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);

@@ -14,6 +14,8 @@ export interface Loaded {
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Decisions that came before the plan waited for any; they count once, when it does. */
   readonly early: readonly EarlyDecision[];
+  /** Whether people are to be asked although the plan fails when it is tried, because the requester wants so. */
+  readonly acceptsFailure: boolean;
 }
 
 export interface EarlyDecision {
@@ -41,7 +43,7 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     runsIn: null,
     retryOf: row.retry_of,
   };
-  return { row, detail, feedback: [], early: [] };
+  return { row, detail, feedback: [], early: [], acceptsFailure: false };
 }
 
 /** The workflow as its row says now, after one more of its events. */
@@ -78,6 +80,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           ? withStep(before.detail.progress, data.step as StepResult)
           : before.detail.progress,
     },
+    acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
     feedback: asked ? [...before.feedback, asked] : before.feedback,
     early: early ? [...before.early, earlyOf(event)] : sequence === row.review_at ? [] : before.early,
   };

@@ -32,11 +32,13 @@ export class Queries {
     const row = await this.row(id);
     const known = this.kept.get(id);
     if (known?.row.version === row.version) return { ...known, row };
+    // Only what is asked for again can say more than its row from the start.
+    const first = row.retry_of === null ? 0 : 1;
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
-         AND (sequence IN (?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
-      [id, row.version, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
+         AND (sequence IN (?, ?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
+      [id, row.version, first, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);
