@@ -16,6 +16,12 @@ interface Node {
   readonly meanings: Meanings;
 }
 
+/** Where an expression ends in the lexicon, and the indexes of its words in the text. */
+interface Match {
+  readonly node: Node;
+  readonly path: readonly number[];
+}
+
 const node = (): Node => ({ next: new Map(), meanings: new Map() });
 
 /** "log users out" is still "log out": so many other words may stand inside an expression. */
@@ -24,6 +30,8 @@ const MAX_GAP = 1;
 const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
 const TOPIC_WEIGHT = 0.6;
+/** A word inside a longer expression speaks for itself only faintly: "log in" says little about logging. */
+const INNER_WEIGHT = 0.4;
 
 export class ConceptMatcher {
   private readonly root = node();
@@ -55,8 +63,8 @@ export class ConceptMatcher {
   }
 
   /**
-   * The expressions in a text, given as stems. A word inside a longer expression does not
-   * speak for itself any more: "log in" says nothing about logging.
+   * The expressions in a text, given as stems: the longest from each word on, and then the words
+   * inside it, which mean less than they would alone. "docker image" is still about Docker.
    */
   mentions(stems: readonly string[]): Mention[] {
     const found: Mention[] = [];
@@ -67,12 +75,23 @@ export class ConceptMatcher {
       if (!match) continue;
       for (const index of match.path) taken.add(index);
       found.push({ path: match.path, meanings: match.node.meanings });
+      if (match.path.length > 1) found.push(...this.inner(stems, match));
     }
     return found;
   }
 
-  private longest(stems: readonly string[], start: number): { node: Node; path: readonly number[] } | null {
-    let best: { node: Node; path: readonly number[] } | null = null;
+  /** What the words of an expression mean beside what it means itself. */
+  private inner(stems: readonly string[], { node: whole, path }: Match): Mention[] {
+    return path.flatMap((index) => {
+      const own = [...(this.root.next.get(stems[index] ?? '')?.meanings ?? [])]
+        .filter(([name]) => !whole.meanings.has(name))
+        .map(([name, weight]) => [name, weight * INNER_WEIGHT] as const);
+      return own.length > 0 ? [{ path: [index], meanings: new Map(own) }] : [];
+    });
+  }
+
+  private longest(stems: readonly string[], start: number): Match | null {
+    let best: Match | null = null;
     const visit = (at: Node, path: readonly number[]): void => {
       if (at.meanings.size > 0 && path.length > (best?.path.length ?? 0)) best = { node: at, path };
       const last = path.length > 0 ? (path[path.length - 1] ?? 0) : start - 1;
