@@ -16,6 +16,12 @@ interface Node {
   readonly meanings: Meanings;
 }
 
+/** Two things that mean a third where they come together, in whatever order. */
+interface Pair {
+  readonly other: string;
+  readonly name: string;
+}
+
 /** Where an expression ends in the lexicon, and the indexes of its words in the text. */
 interface Match {
   readonly node: Node;
@@ -30,21 +36,41 @@ const MAX_GAP = 1;
 const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
 const TOPIC_WEIGHT = 0.6;
+/** Two things together mean a third less surely than its name does. */
+const PAIR_WEIGHT = 0.8;
 /** A word inside a longer expression speaks for itself only faintly: "log in" says little about logging. */
 const INNER_WEIGHT = 0.4;
 
 export class ConceptMatcher {
   private readonly root = node();
+  /** By the first of the two: a stem, or a concept as `<name>`. */
+  private readonly pairs = new Map<string, Pair[]>();
   /** Every word the lexicon knows, for the spelling. */
   readonly vocabulary = new Set<string>();
 
-  /** @param lexicon texts of lines `name: word, an expression, a hint?`; `~name:` opens a topic */
+  /** @param lexicon texts of lines `name: word, an expression, a hint?, one + other`; `~name:` opens a topic */
   constructor(lexicon: readonly string[]) {
     for (const line of lexicon.flatMap((text) => text.split('\n'))) {
       const [name = '', terms] = line.trim().split(': ');
       if (terms === undefined) continue;
-      for (const term of terms.split(', ')) this.add(name, term);
+      for (const term of terms.split(', ')) {
+        const [one = '', other] = term.split(' + ');
+        if (other === undefined) this.add(name, term);
+        else this.addPair(name, this.partOf(one), this.partOf(other));
+      }
     }
+  }
+
+  private addPair(name: string, one: string, other: string): void {
+    const pairs = this.pairs.get(one);
+    if (pairs) pairs.push({ other, name });
+    else this.pairs.set(one, [{ other, name }]);
+  }
+
+  private partOf(part: string): string {
+    if (part.startsWith('<')) return part;
+    this.vocabulary.add(part);
+    return stemOf(part);
   }
 
   private add(name: string, term: string): void {
@@ -77,7 +103,27 @@ export class ConceptMatcher {
       found.push({ path: match.path, meanings: match.node.meanings });
       if (match.path.length > 1) found.push(...this.inner(stems, match));
     }
-    return found;
+    return [...found, ...this.together(stems, found)];
+  }
+
+  /** What words and concepts of a text mean because they come together. */
+  private together(stems: readonly string[], found: readonly Mention[]): Mention[] {
+    const places = new Map<string, Set<number>>();
+    const note = (key: string, index: number): unknown =>
+      places.get(key)?.add(index) ?? places.set(key, new Set([index]));
+    for (const [index, stem] of stems.entries()) note(stem, index);
+    for (const { path, meanings } of found) {
+      for (const name of meanings.keys()) for (const index of path) note(`<${name}>`, index);
+    }
+    const mentions: Mention[] = [];
+    for (const [key, ones] of places) {
+      for (const { other, name } of this.pairs.get(key) ?? []) {
+        const others = places.get(other);
+        const one = others && [...ones].find((index) => others.size > 1 || !others.has(index));
+        if (one !== undefined) mentions.push({ path: [one], meanings: new Map([[name, PAIR_WEIGHT]]) });
+      }
+    }
+    return mentions;
   }
 
   /** What the words of an expression mean beside what it means itself. */

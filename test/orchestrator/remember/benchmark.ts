@@ -79,6 +79,8 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 3', 'independent-3.jsonl', { recallAt1: 0.913, recallAt5: 0.938 }),
   independent('independent 4', 'independent-4.jsonl', { recallAt1: 0.735, recallAt5: 0.861 }),
   independent('independent 5', 'independent-5.jsonl', { recallAt1: 0.817, recallAt5: 0.967 }),
+  independent('independent 6', 'independent-6.jsonl', { recallAt1: 0.904, recallAt5: 0.967 }),
+  independent('independent 7', 'independent-7.jsonl', { recallAt1: 0.804, recallAt5: 0.896 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

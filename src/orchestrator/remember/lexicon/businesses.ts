@@ -31,7 +31,7 @@ watermark: watermark, watermarks, stamp, overlay logo
 ocr: ocr, text recognition, scanned documents, scan, document parsing, read text from images, extract text
 e-invoice: e-invoice, einvoice, xrechnung, zugferd, peppol, electronic invoice, e-invoicing, ubl, edi
 payout: payout, payouts, settlement, disbursement, seller payments, ach, wire, bank transfer, direct debit
-dispute: dispute, disputes, chargeback, chargebacks, contested, claim
+dispute: dispute, disputes, chargeback, chargebacks, contested, claim, disputed, bank takes money back, <payment> + dispute, takes money back
 late fee: late fee, dunning, overdue, interest, penalty, unpaid, collection, reminder fee
 loan: loan, loans, mortgage, credit, instalment, installment, instalments, installments, repayment, interest rate, credit limit, leasing
 insurance: insurance, claim, claims, premium, underwriting, policyholder, coverage, insured
@@ -64,6 +64,6 @@ event ticket: event, events, concert, venue, attendee, attendees, tickets, admis
 donation: donation, donations, donate, charity, fundraising, sponsor
 membership: membership, memberships, member card, club, subscriber, premium members
 directory: directory, phone book, org chart, staff list, employee directory, people search
-proration: proration, prorate, prorated, partial month, partial period, mid-cycle
+proration: proration, prorate, prorated, partial month, partial period, mid-cycle, pro rata, rest of the month, remaining days, mid-month, <subscription> + partly, <subscription> + change, plan change, plan changes, only for the rest
 purchasing: procurement, purchase order, purchase orders, purchasing, requisition
 `;

@@ -8,7 +8,7 @@ migration: migration, migrations, migrate, schema change, schema, alter table, c
 column: column, columns, field, attribute, property, new field, new column, db column, table column
 row: row, rows, record, records, entry, entries, tuple
 db index: index, indexes, indices, create index, speed up query, slow query, full table scan, sequential scan, speed up, takes forever?, query faster, lookup faster, slow lookup, composite index, covering index, indexing, btree, speed up lookups, database key, faster lookup, faster lookups, lookup speed
-foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity, fk, relation constraint, referenced
+foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity, fk, relation constraint, referenced, parent + child, left behind, without their, belong to nothing, <row> + orphaned, <row> + parent, dangling rows
 unique: unique, uniqueness, unique constraint, unique index, distinct, no two, same email twice, twice registered, unique key, duplicate entries, no duplicates, duplicate?, duplicates?
 uuid: uuid, uuids, guid, random id, sequential id, sequential ids, guess the numbers, counting up, identifiers, enumerate, guessable, autoincrement, auto increment, primary key, ids, ulid
 nplusone: nplusone, eager load, eager loading, includes, prefetch, statements at the database, too many queries, queries per row, one query per, dataloader, fires queries, select_related, lazy relation, hundreds of queries, 51 statements, one select per, query per item, query per row, query in a loop, batch load, join fetch, separate query, one query for each, select per
@@ -33,7 +33,7 @@ kafka: kafka, event stream, event streaming, topic, kafkajs, partition
 dead letter: dead letter, dead-letter, dlq, poison message, failed messages, undeliverable, failed deliveries, unprocessable, parked
 job: job, jobs, background job, background task, worker, background process, background consumer, task runner, asynchronous work, batch job, background, daemon, workers, background worker, background workers, async job, cron job, in the background, asynchronously
 api: api, apis, endpoint, endpoints, route, routes, rest, restful, http api, handler, web service, calls we offer, interface, controller, resource, services, rpc, backend call, call?, web api, rest service, http endpoint, request handler, api call
-graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql
+graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql, exactly the fields, only the fields, fields it needs, overfetching, over-fetching, one query for, <frontend> + fields
 grpc: grpc, protobuf, proto, protocol buffers, stubs, buf, rpc, .proto
 openapi: openapi, swagger, api specification, api docs, api documentation, api reference, specification for our endpoints, which calls, redoc, redocly, swagger ui, integrators, what they return, interactive page, try out the api, api description, api contract, api spec, api specs, oas, rest docs, api schema, api definition, endpoint docs, swagger spec
 json: json, payload, body, serialise, serialize, serialisation, serialization, response body
@@ -85,8 +85,8 @@ fuzzy search: fuzzy, fuzzy matching, typo tolerance, typo tolerant, tolerant of 
 reindex: reindex, re-index, rebuild the index, rebuild index, search index, index rebuild, index alias, alias swap
 bulk import: csv import, csv upload, import from csv, spreadsheet import, bulk upload, bulk import, mass import, excel import, bulk load, import customers, import users
 batch: batch, batches, batching, bulk, chunk, chunks, group
-api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint
-http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch
+api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint, api version, versioning, v1 and v2, prefixes for endpoints, <api> + v1, <api> + v2, <api> + <version>, <api> + prefix, versioned endpoints
+http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
 orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
 zip: zip, zip file, archive, tarball, tar, packed, unpack
 folder: folder, folders, directory, directories, subfolder, path

@@ -24,7 +24,7 @@ node: node, node.js, nodejs, nvm, nvmrc, javascript runtime, node version, lts, 
 javascript: javascript, js, typescript, ts, node, ecmascript, es6
 typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict
 strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks, any types, no any, implicit any, noimplicitany, type safety
-python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel
+python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel, cpython, py3
 django: django, python web framework, drf
 java: java, jvm, spring, spring boot, maven, gradle, mvn, kotlin, quarkus, pom, pom.xml, jdk, jre, jar
 spring: spring, spring boot, springboot, java framework, jvm services
@@ -48,7 +48,7 @@ line endings: line endings, crlf, lf, eol, gitattributes, carriage return, newli
 makefile: makefile, make, make target, make command, target, justfile, taskfile
 script: script, scripts, shell script, bash, sh, tool, utility script, shell
 cli: cli, command line, command-line, flag, option, argument, subcommand, terminal, switch, command
-dry run: dry run, dry-run, --dry-run, without touching, see what would happen, what would happen, preview, no changes, simulate, would do, trial run, pretend
+dry run: dry run, dry-run, --dry-run, without touching, see what would happen, what would happen, preview, no changes, simulate, would do, trial run, pretend, without writing, without doing, no changes made, what it would
 ci: ci, continuous integration, pipeline, pipelines, workflow, workflows, github actions, actions, gitlab ci, jenkins, travis, circleci, build server, build agent, build pipeline, ci/cd, checks, runner, runners, automation, green, buildkite, teamcity, .github, build job, build jobs, ci job, ci server, ci run, ci config, ci build, build step, cicd, gh actions, azure pipelines, bamboo, drone
 github actions: github actions, github action, actions, workflow, workflows, .github/workflows, set-output, github_output, action, uses
 ci speed: slow ci, waiting for green, 40 minutes, takes too long, wastes ten minutes, pipeline takes, long build, parallelise, parallelize, parallel, shard, sharding, several runners, split the test suite, matrix, concurrent jobs, build minutes, minutes for green, build time, faster builds, speed up the build, slow pipeline, run tests in parallel, parallel jobs, shards, split tests, suite in parallel, builds faster, slow builds, pipeline speed

@@ -64,10 +64,10 @@ business days: business day, business days, working day, working days, weekend, 
 trial: trial, test period, free month, free trial, try out, trial period, trial ends, evaluation period
 remind: remind, reminder, reminders, notify before, shortly before, heads-up, heads up, days before, in advance, ahead of time, dunning, nudge, nag, overdue, past due, due date, deadline, due
 change email: change email, new address, switched providers, update email, different mail address
-impersonate: impersonate, log in as, act as, on behalf
+impersonate: impersonate, log in as, act as, on behalf, impersonation, as the customer sees, see what the customer, on behalf of, <support ticket> + sees, <admin> + sees, <admin> + become, <user> + eyes
 mask: mask, masked, redact, redacted, hide, censor, blur, printed on the plastic, card number, card numbers, scrub, sensitive data, must not contain, obfuscate, scrubbing, blank out, sensitive fields, filter sensitive, star out, mask pii
 credit card: credit card, card number, card, plastic, pan, pci, debit card, cards
-revoke sessions: revoke, invalidate sessions, log out everywhere, all sessions, stays inside, all devices, sign out everywhere, everywhere, kick out
+revoke sessions: revoke, invalidate sessions, log out everywhere, all sessions, stays inside, all devices, sign out everywhere, everywhere, kick out, other devices, <session> + <revoke sessions>, <session> + invalidate, <logout> + devices, <session> + devices, <session> + kill
 abuse mail: spams, recovery mails, flood of mails, mail bombing, throttle
 integrity: checksum, checksums, sha256sum, tampered, integrity, verify download, hash sum, verified binary, corrupted, sha-256, tampered binary, slipped
 commit signing: signed commit, signed commits, gpg signature, sign commits, commit -s, verified commit, gpg
@@ -128,9 +128,9 @@ survey: survey, poll, questionnaire, feedback form, nps, rating
 tour: tour, walkthrough, guided tour, tutorial, first time, new users do not know
 readme badge: badge, badges, shield, build status
 terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output
-completion: completion, shell completion, tab completion, bash completion
+completion: completion, shell completion, tab completion, bash completion, completions, <tab> + nothing, autocompletion, subcommands + tab
 man page: help text, --help, usage text, man page, usage message, usage, help output
-exit code: exit code, exit status, return code, non-zero, fails silently, silently
+exit code: exit code, exit status, return code, non-zero, fails silently, silently, usage error, nonzero, script + <exception>, exits with
 silent failure: silently, silent, swallow, swallowed, ignored error, empty catch, no error shown, did not tell, unnoticed, nobody notices, nobody noticed, without telling
 complaint first: learn of crashes, only when users complain, before customers notice, hear from customers, error tracking, sentry, notified of errors
 guard: guard, null check, early return, precondition, defensive, assertion

@@ -14,7 +14,7 @@ dropdown: dropdown, drop-down, select, select box, combobox, picker, choice list
 checkbox: checkbox, tick box, toggle, switch, radio button, radio, option, options
 date picker: date picker, datepicker, calendar field, choose a day, pick a date, day picker, date field, select a date, calendar widget, calendar popup, date selector, date chooser, date input, calendar control
 autocomplete: autocomplete, auto-complete, typeahead, type-ahead, suggestions, suggest, as you type, while typing, while they type
-debounce: debounce, every keystroke, each keystroke, every key, each key, while typing, as i type, throttle input, per keystroke, throttle, keystroke, key press
+debounce: debounce, every keystroke, each keystroke, every key, each key, while typing, as i type, throttle input, per keystroke, throttle, keystroke, key press, keystrokes, each letter, <search> + typing, <api> + keystroke, per letter
 shortcut: keyboard shortcut, keyboard shortcuts, hotkey, hotkeys, shortcuts, key binding, keybinding, without mouse, reach for the mouse, power users, ctrl, keyboard?, shortcut key
 navigation: navigation, nav, nav bar, navbar, navigation bar, menu, top links, navigate, main menu, hamburger
 sidebar: sidebar, side bar, menu on the left, left menu, drawer, aside, side panel, left panel, panel, side menu, side navigation
@@ -52,10 +52,10 @@ asset: asset, assets, static files, static assets, static, public files, media f
 cdn: cdn, content delivery network, edge, cloudfront, cloudflare, akamai, fastly, from australia, far away, near the user, close to visitors
 unsaved: unsaved changes, lose edits, everything i typed, closed the tab, leave the page, discarded, unsaved, lost my text, my text was lost, what i typed, leaving
 autosave: autosave, auto-save, automatically save, draft, drafts
-double submit: double submit, double click, double-click, clicks twice, submitted twice, impatient clicks, pressed twice, two purchases, click twice, clicking twice, disable button, impatient
+double submit: double submit, double click, double-click, clicks twice, submitted twice, impatient clicks, pressed twice, two purchases, click twice, clicking twice, disable button, impatient, sent twice, <form> + twice, <button> + twice, <button> + saving, submit + twice, <order> + twice, disable the button
 live updates: live updates, real time, realtime, real-time, websocket, websockets, socket, socket.io, server-sent events, sse, without reload, pressing reload, without refreshing, subscription, push updates, polling, live, live feed, streaming updates, instant updates, ws, push
 poll: poll, polling, check status, less and less often, ask again, status of a job, query the state
-drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging
+drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging, movable, move with the mouse, cards + movable, cards + mouse, sortable
 table: table, tables, grid, columns, rows, data grid, datatable, relation, entity
 column sort: sortable, sort column, click the header, order the list, column headers
 wizard: wizard, stepper, step by step, multi-step

@@ -28,7 +28,7 @@ unsubscribe: unsubscribe, opt out, mailing list, stop receiving, no more mails, 
 newsletter: newsletter, newsletters, mailing list, mailing, campaign, marketing mail, bulk mail, mailchimp
 tax: tax, taxes, vat, gst, sales tax, gross, net, duty, including tax, really have to pay, final price, vat rate, tax rate, value added tax, value-added tax, mwst
 money: money, currency, currencies, dollar, dollars, euro, euros, yen, pound, cents, cent, monetary, amount, revenue, moving money, funds
-exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate, convert currency, currency converter, convert prices
+exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate, convert currency, currency converter, convert prices, currency rates, fx provider, conversion rates, <money> + rates, currency service, <money> + converted
 rounding: rounding, round, rounded, floating point, float, decimal, precision, off by a cent, cents, fraction, penny, decimals, off by a penny, bigdecimal, rounding error, rounding errors, cent off, penny off, one cent, pennies, bankers rounding
 inventory: inventory, stock, warehouse, availability, quantity, in stock, out of stock, sold out, stock level, backorder, back in stock
 shipping: shipping, ship, shipment, delivery, deliver, courier, parcel, package?, freight, tracking number, dispatch, address?, shipping cost, delivery cost, postage, shipping fee, delivery fee
@@ -94,7 +94,7 @@ legal: legal, lawyers, compliance, terms, law, regulation, regulatory, policy?, 
 licence: licence, license, copyright, spdx, who owns, owner notice, apache license, mit license, licensing, legal notice, copyright notice, intellectual property
 year: year, 2024, 2025, 2026, 2027, new year, annual, yearly
 onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?, setup guide, newcomer guide, first day, getting-started, welcome
-contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide
+contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide, send patches, how to contribute, outsiders, pull requests from, submit patches
 school: course, lesson, student, teacher, quiz, exam
 health: patient, doctor, medical, clinic
 permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom, allowed only, only admins, admins only, access level, access rule, restrict access, role-based, role based, admin rights, user rights, rights

@@ -1,10 +1,10 @@
 /** Tests, style, errors, speed, and how failures look from outside. */
 export const QUALITY = `
 unit test: unit test, unit tests, spec, specs, test case, cover with tests, automated tests, nobody verifies, untested, no tests, not tested, test coverage?, tests for, jest, vitest, junit, pytest, mocha, test cases, unittest, test suite, regression test, test harness, tdd, unit-level
-test runner: test runner, jest, mocha, vitest, karma, jasmine, ava, tap, test framework, javascript test
+test runner: test runner, jest, mocha, vitest, karma, jasmine, ava, tap, test framework, javascript test, runner, <unit test> + runner
 e2e test: end-to-end, end to end, e2e, integration test, integration tests, cypress, playwright, selenium, click through, robot click, browser test, ui test, acceptance test, system check, whole flow, smoke test, puppeteer, system test, functional test, functional tests, browser tests, user journey, happy path, webdriver, testcafe, journey test
-coverage: coverage, test coverage, lines are tested, lines tested, nine out of ten, percent covered, codecov, coverage threshold, istanbul, covered, tested lines, untested lines
-flaky: flaky, flakey, intermittent, intermittently, unstable, sometimes fails, randomly fails, random failures, nondeterministic, sporadic, sporadically, stabilise, stabilize, sometimes red, passes on rerun, only sometimes, every now and then, unreliable, heisenbug, now and then, comes and goes, non-deterministic, brittle, erratic, fragile, fails randomly, occasionally fails, occasional failures, timing-dependent, sometimes passes, inconsistent, rerun, passes locally
+coverage: coverage, test coverage, lines are tested, lines tested, nine out of ten, percent covered, codecov, coverage threshold, istanbul, covered, tested lines, untested lines, code coverage, coveralls, exercised, exercises, <test> + percent, lines covered, untested, covered by tests, nyc, lcov, suite + exercises, code + exercises, lines + exercised, lines + <test>
+flaky: flaky, flakey, intermittent, intermittently, unstable, sometimes fails, randomly fails, random failures, nondeterministic, sporadic, sporadically, stabilise, stabilize, sometimes red, passes on rerun, only sometimes, every now and then, unreliable, heisenbug, now and then, comes and goes, non-deterministic, brittle, erratic, fragile, fails randomly, occasionally fails, occasional failures, timing-dependent, sometimes passes, inconsistent, rerun, passes locally, <test> + <random>, <test> + sometimes, <test> + intermittently, <test> + unstable, fails now and then, at random, second attempt, passes on retry, only on rerun, <test> + unreliable, <ci> + sometimes, red + sometimes, green + rerun, every third run
 random test order: random order, shuffle, hidden coupling, randomize, test order, order dependent, isolation
 mutation test: mutation test, mutation testing, mutation tests, stryker, mutants, pitest
 snapshot test: snapshot, visual regression, screenshot test, snapshots, jest snapshots, snap files
@@ -42,7 +42,7 @@ complexity: complexity, nesting, nested, cyclomatic, too complex
 strict equality: strict equality, triple equals
 modernise: modernise, modernize, old style, nested callbacks, es6, convert to, legacy syntax
 postmortem: postmortem, post-mortem, incident review, incident report, incident reviews, root cause, lessons learned, retrospective, blameless
-runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery, procedure
+runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery, procedure, incidents + instructions, on-call + instructions, incident + guide, incidents + guide, night + instructions, alert + instructions
 adr: adr, decision record, architecture decision, design doc, rfc, architecture
 diagram: diagram, mermaid, plantuml, drawing, architecture picture, architecture
 docstring: docstring, docstrings, jsdoc, javadoc, code comments, tsdoc, comments in code, godoc, inline docs, doc comments, pydoc, api comments

@@ -42,7 +42,7 @@ compaction: compact, compaction, small files, tiny files, tiny objects, merge fi
 cdc: cdc, change data capture, debezium, binlog, logical replication, incremental load, delta load
 warehouse people: analytics schema, reporting database, analytics database, analysts, bi, business intelligence, looker, tableau, power bi, metabase, superset, reporting
 
-model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner
+model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner, retrain, retraining, learning, fit, fitting, <machine learning> + train, ml model
 experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment tracking, tracking server, log metrics, model metrics, accuracy and loss, accuracy, loss, training metrics, run history, comet, neptune
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
 churn in trades: churn, attrition, customers leaving, customer loss, leave us, retention model
@@ -69,8 +69,8 @@ app lifecycle: background, foreground, return from the background, brought to th
 gesture: gesture, gestures, swipe, swipe navigation, back gesture, pinch, long press, swipe back, predictive back
 on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key, ime
 offline sync in trades: offline, offline queue, sync, synchronise, synchronize, without a connection, without connection, no connection, no network, network comes back, online again, back online, reconnect, upload later, local changes, pending changes, conflict resolution
-app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download
-deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser
+app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download, apk, download is too big, android + size, android + <big>, <mobile app> + <big>, aab, ipa
+deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser, deep linking, right screen, <url> + <mobile app>, <url> + phone, urls + screen
 permission prompt: permission, camera permission, location permission, microphone permission, permission dialog, prompt at first launch, ask for permission, runtime permission, scared off, access to the camera, at the first launch, first launch
 biometric: biometric, biometrics, fingerprint, face id, touch id, faceid, face unlock, fingerprint reader, unlock
 wallet: wallet, purse, apple pay, google pay, payment card, pass
@@ -123,7 +123,7 @@ ci runner: runner, runners, ci runner, ci runners, build agent, build agents, ag
 secret store: vault, secret store, secrets manager, credential, token, vault token, key vault, rotate credentials
 cardinality: cardinality, label cardinality, too many series, too many time series, time series, labels, metric explosion, blow up, series limit, too many labels
 metrics server: prometheus, metrics server, metrics store, monitoring server, victoria metrics, thanos, mimir, tsdb
-terraform state: terraform state, state file, remote backend, remote state, state locking, status file, tfstate, backend with locking, apply at once, apply at the same time, infrastructure code, opentofu, pulumi state, lock table
+terraform state: terraform state, state file, remote backend, remote state, state locking, status file, tfstate, backend with locking, apply at once, apply at the same time, infrastructure code, opentofu, pulumi state, lock table, infrastructure state, somebodys laptop, <terraform> + state, <terraform> + laptop, <terraform> + backend, state + laptop
 availability zone: availability zone, availability zones, zone, zones, data centre, data center, multi-az, region outage, one zone, spread over, spread across, anti-affinity, take us down, goes dark, failure domain
 log archive: archive logs, ship logs, log archive, old output, container logs, docker output, output of containers, object storage, s3, bucket, blob storage, cold storage, glacier, minio, gcs
 ingress: ingress, ingress controller, gateway api, enters the cluster, traffic enters, incoming traffic, reverse proxy, edge proxy, traefik, nginx ingress, httproute, load balancer, entry point of traffic
@@ -136,7 +136,7 @@ backup restore: velero, snapshot, restore test, disaster recovery, dr, rpo, rto,
 
 screen reader: screen reader, screen readers, blind users, blind people, talkback, voiceover, nvda, jaws, announce, announces, announced, read out, hear, hears, live region, aria-live, aria-label, accessible name, accessible names, spoken
 icon control: icon button, icon buttons, pictogram, pictograms, icon-only, symbol button, controls, control, icon
-focus trap: focus trap, trap focus, trap the focus, tabbing, tab key, tab order, focus order, leave the popup, focus stays, keyboard focus, focus ring, focus management, inert
+focus trap: focus trap, trap focus, trap the focus, tabbing, tab key, tab order, focus order, leave the popup, focus stays, keyboard focus, focus ring, focus management, inert, <dialog> + focus, <dialog> + tabbing, <dialog> + keyboard, <dialog> + leaves, leaves the modal, tabbing leaves
 contrast in trades: contrast, pale, too pale, too light, faint, hard to read, wcag aa, aa, aaa, readable colours, low contrast, legible, grey on grey
 placeholder: placeholder, placeholder text, hint, hint wording, hint text, sample text in the field, input hint
 reduced motion: reduced motion, prefers-reduced-motion, motion, dizzy, dizziness, nausea, motion sickness, animations, vestibular, less animation, honour the system setting, system setting
@@ -158,9 +158,9 @@ time format: time format, date format, 24 hour, 12 hour, am pm, first day of wee
 retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period
 applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down, ats
 consent in trades: consent, opt-in, opt in, opt-out, cookie banner, agree, agreement to cookies, ad tracking, marketing cookies, cookie consent, tcf, consent record, allow tracking
-subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person
+subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person, everything we know, download my data, export my data, <privacy> + <export>, <user> + <export>, copy of their data
 control framework: soc 2, soc2, iso 27001, hipaa, pci, pci dss, sox, dora, nis2, compliance, audit, auditor, certification, control, controls
-sbom: sbom, bill of materials, software bill of materials, cyclonedx, spdx, component list, list of components, supply chain, licence list
+sbom: sbom, bill of materials, software bill of materials, cyclonedx, spdx, component list, list of components, supply chain, licence list, syft, components we ship, inventory of dependencies, <list> + components
 sanction: sanction, sanctions, sanctions list, embargo, embargo list, embargo registers, watchlist, screening, screen, screened, pep, ofac, blocked persons, kyc, know your customer, onboarding check, background check
 key separation: separate keys, key separation, kms, encryption key, encryption keys, key management, staging keys, production keys, hsm, share keys, share secrets, envelope encryption
 environment name: test, testing, staging, stage, qa environment, live, production, prod, live system, pre-production, preproduction
