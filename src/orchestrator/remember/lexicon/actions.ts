@@ -30,9 +30,9 @@ test: test, tests, spec, specs, testing, verify?, cover, assertion, suite, autom
 automatic: automatic, automate, automatically, auto, by hand, manual, manually, by itself, bot, robot, on its own, unattended, scripted, hands-free, automated, automation
 schedule: schedule, cron, crontab, nightly, daily, weekly, hourly, monthly, every night, every day, every week, every hour, periodic, periodically, regular, regularly, recurring, timer, at night, scheduled, once a day, each morning, midnight, overnight, scheduler, cronjob, cron job, each night, each day, every morning, every evening, once a week, once a month, timed
 send: send, deliver, emit, push, dispatch, post, forward, ship?, transmit, fire off, relay, mail out, distribute
-receive: receive, get, obtain, incoming, inbound, accept
-fetch: fetch, get, retrieve, load, read, query?, pull, download?, find?, grab, scrape, pull in, get hold
-save: save, store, persist, keep, write to, record, remember, retain, stash, write out, preserve, put away
+receive: receive, obtain, incoming, inbound, accept
+fetch: fetch, retrieve, load, read, query?, pull, download?, find?, grab, scrape, pull in, get hold
+save: save, store, persist, write to, record, remember, retain, stash, write out, preserve, put away
 copy: copy, duplicate, clone, replicate, replica, fork, same again, mirror, cloning
 generate: generate, generator, produce, regenerate, create?, codegen, scaffold, boilerplate, template?, autogenerate, auto-generate, derive, emit
 read: read, parse, load, import
@@ -70,12 +70,12 @@ duplicate: duplicate, duplicated, twice, double, same, several copies, three tim
 fast: fast, quick, speed, speed up, faster, quicker, accelerate, rapid, snappy, performant, responsive?, swift, speedy, snappier
 many: many, thousands, hundreds, lots, lot of, bulk, mass, batch, several, multiple, all at once, in one go, one at a time, one by one
 all: all, everywhere, everything, every, across, whole, entire, throughout, code base, codebase
-wrong: wrong, incorrect, false, mistaken, inaccurate, off, invalid, bad, mistake, garbage, nonsense, odd, weird, not right, should not be
+wrong: wrong, incorrect, false, mistaken, inaccurate, invalid, bad, mistake, garbage, nonsense, odd, weird, not right, should not be
 example: example, sample, demo, showcase, hello world, working program, examples, snippet
 template: template, form?, boilerplate, skeleton, blueprint, pattern
 list: list, listing, overview, table, index?, collection, array
-first: first, initial, primary, before, beginning, top
-next: next, following, subsequent, after
+first: first, initial, primary, beginning, top
+next: next, following, subsequent
 back: back, previous, return, go back, going back, returning
 random: random, randomise, randomize, shuffle, arbitrary
 relative: relative, ago, minutes ago, from now

@@ -3,7 +3,7 @@ export const BUSINESSES = `
 cms: cms, content management, wordpress, drupal, contentful, strapi, headless, sanity, typo3, editorial, content
 publish content: publish, unpublish, go live, schedule post, publication, publishing, draft, embargo
 moderation: moderation, moderate, moderator, report abuse, flag content, block user, offensive, abusive, profanity, bad words, swear words, hate speech, inappropriate
-reaction: like, likes, upvote, upvotes, vote, votes, thumbs up, reaction, reactions, follow, followers, heart
+reaction: upvote, upvotes, vote, votes, thumbs up, reaction, reactions, follow, followers, heart
 project board: kanban, board, sprint, roadmap, milestone, backlog, swimlane, scrum, gantt, jira, trello, asana
 knowledge base: confluence, notion, wiki, knowledge base, help articles, intranet
 crm: crm, salesforce, hubspot, lead, leads, deal, deals, opportunity, opportunities, sales pipeline, prospect, prospects
@@ -14,7 +14,7 @@ multiplayer: multiplayer, matchmaking, lobby, co-op, netcode, opponents
 save game: save game, savegame, saved game, checkpoint, progress lost
 barcode: barcode, qr code, qr, scanner, scan codes, ean, scannable
 label printing: label, labels, printer, packing slip, pick list, packing list, shipping label, print labels
-fulfilment: fulfilment, fulfillment, picking, packing, warehouse, logistics, dispatch, carrier, dhl, ups, fedex
+fulfilment: fulfilment, fulfillment, picking, packing, warehouse, logistics, dispatch, carrier, dhl, fedex
 returns: returns, rma, return label, send back, goods back, exchange, return request
 preorder: preorder, pre-order, backorder, back-order, not yet released, coming soon
 upsell: upsell, cross-sell, also bought, related products, recommendations, frequently bought together, bundle offer

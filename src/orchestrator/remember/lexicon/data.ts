@@ -20,7 +20,7 @@ race: race condition, race, concurrency, concurrent, same moment, same time, sim
 connection pool: connection pool, connection pooling, pool, too many clients, too many connections, connections, reuse connections, pgbouncer, opening new ones, hikari, max connections, pool size, pool exhausted, pooled connections, max_connections, run out of connections, db connections, number of connections, pool limit, database connections
 connection string: connection string, dsn, database url, database_url, jdbc url, where the data lives
 read replica: read replica, replica, secondary, reporting database, analysts, heavy queries, slow down the live, follower, standby, offload reads
-failover: failover, fail over, primary dies, standby, promote, high availability, ha, disaster recovery, switch over, primary goes down
+failover: failover, fail over, primary dies, standby, promote, high availability, disaster recovery, switch over, primary goes down
 backup: backup, backups, dump, dumps, back up, restore, pg_dump, snapshot, save a copy, disaster, lost data, safety copy, copies of the database, backing up, backed up, pitr, point in time, mysqldump, restore procedure, snapshots, recovery
 seed: seed, seeding, sample data, fixtures, test data, fill the local, dummy data, fake data, demo data, nothing to click, empty after checkout, fill with
 soft delete: soft delete, soft-delete, deleted_at, mark as deleted, mark as removed, instead of erasing, trash, recoverable, paranoid delete, tombstone, flagged as removed, recycle bin, undelete, logical delete, restore deleted, archived flag, wastebasket, bin
@@ -86,7 +86,7 @@ reindex: reindex, re-index, rebuild the index, rebuild index, search index, inde
 bulk import: csv import, csv upload, import from csv, spreadsheet import, bulk upload, bulk import, mass import, excel import, bulk load, import customers, import users
 batch: batch, batches, batching, bulk, chunk, chunks, group
 api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint, api version, versioning, v1 and v2, prefixes for endpoints, <api> + v1, <api> + v2, <api> + <version>, <api> + prefix, versioned endpoints
-http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
+http client: http client, axios, fetch, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
 orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
 zip: zip, zip file, archive, tarball, tar, packed, unpack
 folder: folder, folders, directory, directories, subfolder, path

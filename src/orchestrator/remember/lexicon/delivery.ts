@@ -10,7 +10,7 @@ revert: revert, roll back, rollback, undo, back out, git revert, last change, br
 pull request: pull request, pull requests, pr, prs, merge request, code review, review, mr
 branch protection: branch protection, protected branch, required reviewers, approvals, two reviewers, one colleague, reviewers, colleagues okay, four eyes, merge rules, required approvals, approving review, merge with only
 codeowners: codeowners, code owners, code owner, who reviews, automatically review, review changes to, ownership, responsible team, reviewers for, reviewer, reviewers
-issue template: issue template, issue templates, bug report, bug reports, report a defect, form that people fill, bug form, issue form, pr template
+issue template: issue template, issue templates, bug report, bug reports, report a defect, form that people fill, bug form, issue form, steps to reproduce, reproduce, bug template, defects + reports, <fix> + template, reports of defects
 release: release, releases, releasing, ship, shipping, publish, ship a new version, new version, cut a release, version, launch, released, new release, release process, tag, tagged, automated release, semantic-release, go-live
 version: version, versions, release number, version number, v2, release
 changelog: changelog, change log, release notes, what is new, whats new, news file, list of changes, unreleased, release note, changes file, history file
@@ -36,21 +36,21 @@ ruby: ruby, rails, gem, bundler, rspec, rubocop, ruby on rails
 php: php, laravel, composer, symfony
 csharp: csharp, dotnet, asp.net, nuget, csproj
 cpp: cpp, cmake, makefile?, gcc, clang
-jquery: jquery, old javascript library, plain dom, vanilla javascript, queryselector, document.queryselector
+jquery: jquery, old javascript library, plain dom, vanilla javascript, queryselector, document.queryselector, dom library, old dom
 date library: moment, moment.js, momentjs, date-fns, dayjs, luxon, calendar library, date library
-lodash: lodash, underscore, utility library, ramda
+lodash: lodash, underscore, utility library, ramda, helper library, native functions, native array functions
 async: async, await, async/await, promise, promises, callback, callbacks, nested, callback hell, asynchronous, then chain, coroutine
 framework: framework, spring, django, rails, laravel, express, next.js, angular
 compile: compile, compiler, compilation, build, compile error, does not compile, cannot compile, transpile
-build: build, builds, compile, building, make, bundling, artifact, ci?
+build: build, builds, compile, building, bundling, artifact, ci?
 windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf
 line endings: line endings, crlf, lf, eol, gitattributes, carriage return, newline, newlines, line break, line breaks
-makefile: makefile, make, make target, make command, target, justfile, taskfile
+makefile: makefile, make target, make command, target, justfile, taskfile
 script: script, scripts, shell script, bash, sh, tool, utility script, shell
 cli: cli, command line, command-line, flag, option, argument, subcommand, terminal, switch, command
 dry run: dry run, dry-run, --dry-run, without touching, see what would happen, what would happen, preview, no changes, simulate, would do, trial run, pretend, without writing, without doing, no changes made, what it would
 ci: ci, continuous integration, pipeline, pipelines, workflow, workflows, github actions, actions, gitlab ci, jenkins, travis, circleci, build server, build agent, build pipeline, ci/cd, checks, runner, runners, automation, green, buildkite, teamcity, .github, build job, build jobs, ci job, ci server, ci run, ci config, ci build, build step, cicd, gh actions, azure pipelines, bamboo, drone
-github actions: github actions, github action, actions, workflow, workflows, .github/workflows, set-output, github_output, action, uses
+github actions: github actions, github action, actions, workflow, workflows, .github/workflows, set-output, github_output, action
 ci speed: slow ci, waiting for green, 40 minutes, takes too long, wastes ten minutes, pipeline takes, long build, parallelise, parallelize, parallel, shard, sharding, several runners, split the test suite, matrix, concurrent jobs, build minutes, minutes for green, build time, faster builds, speed up the build, slow pipeline, run tests in parallel, parallel jobs, shards, split tests, suite in parallel, builds faster, slow builds, pipeline speed
 docker layer cache: layer cache, docker cache, layers, downloads all layers, cache-from, buildx, build cache, anew
 deploy: deploy, deployment, deployments, deploys, rollout, rollouts, roll out, release, ship, go live, delivery, deploying, deployed, put live
@@ -78,7 +78,7 @@ environment: environment, environments, staging, production, prod, test environm
 staging: staging, pre-production, preprod, test website, copy of production, test environment, uat
 production: production, prod, live, live site, live system, live environment
 devcontainer: devcontainer, dev container, devcontainers, vs code, vscode, codespaces, ready-made workspace, same workspace, gitpod, development environment, workspace inside a container, works on my machine
-ide: ide, ides, editor, vscode, intellij, editorconfig, jetbrains, vim
+ide: editor, vscode, intellij, editorconfig, jetbrains, vim
 editorconfig: editorconfig, .editorconfig, indentation, indentation settings, tabs or spaces, tabs, editor settings
 local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local, dev machine, run it locally, development environment
 monorepo: monorepo, workspaces, turborepo, nx, lerna, packages folder
@@ -93,5 +93,5 @@ pure function: pure function, pure, side effects, no side effects, tangled with 
 monolith: monolith, monolithic, microservice, microservices, big ball
 readme: readme, read me, project description, front page, readme.md, quick start, quickstart
 data class: dto, data class, data classes, value object, pojo, record type, view model, viewmodel, plain object
-variable: variable, variables, identifier, local variable, var, let, const
+variable: variable, variables, identifier, local variable, var, const
 `;

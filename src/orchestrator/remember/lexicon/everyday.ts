@@ -27,10 +27,10 @@ squash: squash, merge into one, single migration, collapse migrations, years of 
 codegen: codegen, code generation, generated client, generate client, sdk, client library, derived from, write by hand, stubs, derived, from the contract, contract
 contract: contract, spec, specification, interface, schema, agreement
 plural: plural, plurals, plural forms, singular, few, count like, pluralisation, pluralization
-polish: polish, poland, warsaw, pl
+polish: polish, poland, warsaw
 chinese: chinese, china, mandarin, zh, beijing
-italian: italian, italy, rome, it-it
-dutch: dutch, netherlands, nl
+italian: italian, italy, rome, it-it, milan
+dutch: dutch, netherlands, nl, amsterdam, rotterdam, holland
 portuguese: portuguese, brazil, portugal, pt
 foreign: foreign, foreigners, abroad, overseas, international, other countries, english sentences, translated, locale
 locale format: date format, number format, locale, mm/dd/yyyy, intl, third of april, decimal comma, thousands separator, europeans read, localised, american format, us format, dd/mm, us style, american dates, british format, regional format, day first, day and month swapped, month and day, local format
@@ -58,7 +58,7 @@ motion: motion, animation, animations, reduced motion, dizzy, wild effects, tran
 keyboard: keyboard, without a mouse, arrow keys, tab key, focus, key press, keyboard navigation, selection box, keydown, keyboard accessible, tab order, keyboard access, arrow key, tabbing, keyboard users, focus trap
 unread: unread, new mail, badge, notice new, counter, unseen, tab title, document title
 cheapest: cheapest, cheap, bargain, low price, price ascending, sort by price, lowest price, expensive first
-small order: minimum amount, minimum order, smaller than, below, threshold, under, too small an order, single pencil, not worth
+small order: minimum amount, minimum order, smaller than, below, threshold, too small an order, single pencil, not worth
 refund part: partial refund, partial, pay back, part of the money, one of three, give back
 business days: business day, business days, working day, working days, weekend, sunday, saturday, holiday, holidays
 trial: trial, test period, free month, free trial, try out, trial period, trial ends, evaluation period
@@ -80,7 +80,7 @@ folder structure: folder structure, directory structure, layout of the repo, sou
 design tokens: design tokens, css variables, tokens, variables, colours and spacing, style guide, theme variables, central definition
 copy button: copy button, copy to clipboard, clipboard, code block, code blocks, snippets, selecting by hand
 dedupe people: deduplicate, merge, same person, duplicates, shows up three times, belong to one person, same friend, double entries
-maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window
+maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window, working on it, <downtime> + page
 help: help, help center, help centre, faq, ask questions, support page, questions, assistance, contact form
 web vitals: web vitals, lcp, core web vitals, lighthouse, how quick our site feels, real user monitoring, rum, page speed, pagespeed
 preload: preload, prefetch, preconnect, hero, hero image, shows up last, load early, above the fold, big picture, load first

@@ -40,7 +40,7 @@ slo: slo, slos, sla, error budget, service level, service levels, uptime, availa
 ~observing: log, metrics, tracing, alert, monitoring, prometheus, telemetry, logger, audit, sentry, dashboard, grafana, journal
 ~docs: documentation, readme, docs, guide, changelog, openapi, wiki, runbook, describe, write down, postmortem, instructions, example
 ~repository: git, branch, commit, gitignore, codeowners, pull request, merge, github, template, repo, review
-~typing: typescript, types, strict, enum, type hints, mypy, tsc, union, compile, annotate, any
+~typing: typescript, types, strict, enum, type hints, mypy, tsc, union, compile, annotate
 ~files: file, upload, download, attachment, export, import, csv, pdf, document, s3, folder, spreadsheet
 ~pictures: image, photo, avatar, thumbnail, picture, gallery, alt text, icon, logo, svg, favicon
 ~realtime: websocket, live, real time, subscription, sse, polling, push, chat, socket

@@ -1,7 +1,7 @@
 /** Tools and platforms beside the everyday ones, under what they are used for. */
 export const PLATFORMS = `
 module system: esm, es modules, ecmascript modules, commonjs, cjs, require, import syntax, module system, module format, import, imports
-load test: load test, load testing, stress test, soak test, performance test, k6, gatling, jmeter, locust, artillery, wrk, capacity test, simulate traffic, virtual users, stress, under stress
+load test: load test, load testing, stress test, soak test, performance test, k6, gatling, jmeter, locust, artillery, wrk, capacity test, simulate traffic, virtual users, stress, under stress, how many per second, how much can we take, throughput, <test> + load, per second
 fuzz: fuzz, fuzzing, fuzzer, property-based, property based, fast-check, hypothesis, quickcheck, random inputs, generated inputs
 contract test: contract test, contract tests, pact, consumer-driven, provider verification
 visual test: visual diff, visual tests, percy, pixel diff, screenshot comparison, screenshot tests

@@ -49,8 +49,8 @@ slack: slack, teams, chat, channel, discord, mattermost, msteams, in chat, slack
 welcome: welcome, greeting, greet, onboarding mail, hello
 invitation: invitation, invite, invites, invited, invitations, join our team, joined
 calendar: calendar, appointment, appointments, agenda, meeting, schedule?, ical, ics, booking, event?, google calendar, outlook
-booking: booking, reservation, reserve, book?
-date: date, dates, day, today, yesterday, tomorrow, calendar?, month, date format, due date, when?
+booking: booking, reservation, reserve, book?, bookings, reservations, appointment, appointments, seat, seats, slot
+date: date, dates, day, today, yesterday, tomorrow, calendar?, month, date format, due date
 time: time, timestamp, timestamps, clock, hour, hours, time of day
 timezone: timezone, time zone, timezones, utc, daylight saving, dst, yesterday, previous day, wrong day, day off, one day off, off by a day, off by one day, a day early, a day late, an hour off, off by an hour, hour early, hour late, summer time, winter time, local time, midnight, gmt, tz, offset?, local times, time zones, daylight savings, utc offset, tz database, wrong hour
 duration: duration, period, interval, length of time, minutes, seconds, hours, days, quarter of an hour
@@ -83,7 +83,7 @@ spreadsheet: csv, excel, spreadsheet, xlsx, xls, sheet, comma separated, table f
 file: file, files, document, documents, attachment, folder?
 upload: upload, uploads, uploading, attachment, attach, attachments, send a file, transfer, dropzone, multer, send a big, drag and drop, drop files, uploaded, file upload, uploader, drag and drop upload
 download: download, downloads, downloaded, save to disk, fetch file, downloadable, save file, download link
-map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap, directions, navigation app
+map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap, directions, navigation app, cartography, geographic
 weather: weather, forecast, temperature
 social: social, share button, facebook, twitter, linkedin, open graph, og tags, share preview
 seo: seo, search engine, search engines, google, crawler, crawlers, meta description, meta tags, sitemap, robots.txt, robots, snippets, indexing by google, ranking, canonical url, structured data, bing

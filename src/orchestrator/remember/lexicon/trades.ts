@@ -47,7 +47,7 @@ experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment 
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
 churn in trades: churn, attrition, customers leaving, customer loss, leave us, retention model
 model rollback: previous model, last good weights, old weights, earlier weights, previous weights, model version
-recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering
+recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering, suggestion, suggestions, suggests, you may also like, bestsellers
 ranking: ranking, ranker, rank, scoring, relevance, learning to rank, ranked, scoring network, search results order
 canary traffic: canary, small share, share of traffic, percent of traffic, few percent, five percent, a fraction of requests, shadow traffic, gradual rollout, staged rollout, percentage rollout, some users first, first a few
 quantise: quantize, quantise, quantization, quantisation, int8, 8 bits, 8 bit, prune a model, shrink a model, model compression, distil, distillation, onnx, tflite, smaller model
@@ -67,7 +67,7 @@ android in trades: android, google phone, apk, aab, play store, android app, pix
 ios: ios, iphone, ipad, apple phone, ipa, swift, swiftui, uikit, xcode, testflight, app store, ios app, objective-c
 app lifecycle: background, foreground, return from the background, brought to the foreground, bring to front, resume app, app resumes, minimised, suspended, reopen, app switch, comes back
 gesture: gesture, gestures, swipe, swipe navigation, back gesture, pinch, long press, swipe back, predictive back
-on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key, ime
+on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key
 offline sync in trades: offline, offline queue, sync, synchronise, synchronize, without a connection, without connection, no connection, no network, network comes back, online again, back online, reconnect, upload later, local changes, pending changes, conflict resolution
 app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download, apk, download is too big, android + size, android + <big>, <mobile app> + <big>, aab, ipa
 deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser, deep linking, right screen, <url> + <mobile app>, <url> + phone, urls + screen
@@ -128,7 +128,7 @@ availability zone: availability zone, availability zones, zone, zones, data cent
 log archive: archive logs, ship logs, log archive, old output, container logs, docker output, output of containers, object storage, s3, bucket, blob storage, cold storage, glacier, minio, gcs
 ingress: ingress, ingress controller, gateway api, enters the cluster, traffic enters, incoming traffic, reverse proxy, edge proxy, traefik, nginx ingress, httproute, load balancer, entry point of traffic
 wildcard certificate: wildcard, wildcard certificate, renew, renewal, expire, expires, expired, must not expire, auto-renew, cert-manager, lets encrypt, tls, https certificate, ssl certificate
-queue scaling: queue length, queue depth, backlog, scale by queue, scale workers, autoscale, autoscaling, keda, background consumers, consumers, workers, depending on the backlog, lag based scaling
+queue scaling: queue length, queue depth, backlog, scale by queue, scale workers, autoscale, autoscaling, keda, background consumers, consumers, workers, depending on the backlog, lag based scaling, messages pile up, pile up, <scale> + <queue>, <queue> + replicas, backlog + replicas, messages + replicas
 pod replica: replica, replicas, instances, copies, pods
 rollout strategy: rolling update, blue green, blue-green, surge, max unavailable, recreate strategy, zero downtime
 image registry: registry, image registry, harbor, ecr, acr, pull through cache, image pull, docker hub limit
@@ -155,8 +155,8 @@ glyph: glyph, glyphs, missing characters, little boxes, small boxes, tofu, empty
 pseudo locale: pseudo-localisation, pseudo locale, text expansion, long words, translated text too long
 time format: time format, date format, 24 hour, 12 hour, am pm, first day of week, week start, calendar system
 
-retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period
-applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down, ats
+retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period, keep only, older than, data retention, retention rule, <retention> + <remove>, 90 days, <remove> + days, <remove> + months, <remove> + years
+applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down
 consent in trades: consent, opt-in, opt in, opt-out, cookie banner, agree, agreement to cookies, ad tracking, marketing cookies, cookie consent, tcf, consent record, allow tracking
 subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person, everything we know, download my data, export my data, <privacy> + <export>, <user> + <export>, copy of their data
 control framework: soc 2, soc2, iso 27001, hipaa, pci, pci dss, sox, dora, nis2, compliance, audit, auditor, certification, control, controls
@@ -168,7 +168,7 @@ incident duty: breach, breach notification, data breach, report within, supervis
 records: record of processing, ropa, processing agreement, dpa, data processing, subprocessors
 
 parcel: parcel, parcels, package, shipment, shipments, consignment, delivery, tracking number, tracking code, track and trace, waybill, goods sent
-courier: courier, driver, drivers, carrier, rider, delivery person, van
+courier: courier, driver, drivers, carrier, rider, delivery person, van, parcel, delivery service, parcel service, shipping provider, dhl, fedex
 place on earth: geocoding, geocode, address lookup, location, position, gps, coordinates, latitude, longitude, geolocation, whereabouts, map, maps
 misspelling: typo, typos, misspell, misspelled, misspelt, mistype, spelling, spelling mistake, fuzzy search, tolerant search, fuzzy
 webhook delivery: webhook, webhooks, callback, callbacks, notification url, resend, resending, redeliver
@@ -186,7 +186,7 @@ energy in trades: meter, meter reading, tariff, grid, charging station, solar, k
 farm: field, crop, harvest, irrigation, livestock, soil
 slider: carousel, slider, slideshow, image rotator, swiper
 label device: printer, label printer, receipt printer, print device, print queue, spooler
-turnover: revenue, turnover, sales figures, income, takings, sales volume
+turnover: revenue, turnover, sales figures, income, sales volume
 former look: redesign, former look, old look, previous look, look, design, relaunch, facelift
 typing lost: lost typing, half an hour of typing, hit back, unsaved, lost what i wrote, lost my work
 `;
