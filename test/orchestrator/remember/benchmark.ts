@@ -82,6 +82,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 6', 'independent-6.jsonl', { recallAt1: 0.904, recallAt5: 0.967 }),
   independent('independent 7', 'independent-7.jsonl', { recallAt1: 0.804, recallAt5: 0.896 }),
   independent('independent 8', 'independent-8.jsonl', { recallAt1: 0.756, recallAt5: 0.879 }),
+  independent('independent 9', 'independent-9.jsonl', { recallAt1: 0.772, recallAt5: 0.898 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

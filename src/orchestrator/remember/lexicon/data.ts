@@ -89,5 +89,5 @@ api version: breaking change, backwards compatible, backward compatible, compati
 http client: http client, axios, fetch, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
 orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
 zip: zip, zip file, archive, tarball, tar, packed, unpack
-folder: folder, folders, directory, directories, subfolder, path
+folder: folder, folders, directory, directories, subfolder, path, tree
 `;

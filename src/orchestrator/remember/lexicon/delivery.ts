@@ -73,7 +73,7 @@ nginx: nginx, proxy, reverse proxy, web server, apache, haproxy, traefik, caddy,
 cloud: cloud, aws, azure, gcp, google cloud, amazon, ec2, lambda, hosting, hosted, infrastructure
 terraform: terraform, infrastructure as code, iac, pulumi, cloudformation, bicep, ansible, infrastructure code, infra, .tf, tf, infrastructure, opentofu, provisioning, cdk, tfstate, state file, remote state, remote backend, state locking, terragrunt, provision, hcl
 region: region, regions, aws region, data hosted, hosted inside, availability zone, us-east-1, eu-west-1, location, data residency, ireland, frankfurt, data centre, data center
-serverless: serverless, lambda, functions, azure functions, cloud functions
+serverless: serverless, lambda, functions, azure functions, cloud functions, lambdas, cloud function, handlers
 environment: environment, environments, staging, production, prod, test environment, pre-production, preprod, uat, live system, copy of production, qa, sandbox, test website, pre-production site, try things, envs
 staging: staging, pre-production, preprod, test website, copy of production, test environment, uat
 production: production, prod, live, live site, live system, live environment

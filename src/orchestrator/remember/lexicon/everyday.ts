@@ -80,7 +80,7 @@ folder structure: folder structure, directory structure, layout of the repo, sou
 design tokens: design tokens, css variables, tokens, variables, colours and spacing, style guide, theme variables, central definition
 copy button: copy button, copy to clipboard, clipboard, code block, code blocks, snippets, selecting by hand
 dedupe people: deduplicate, merge, same person, duplicates, shows up three times, belong to one person, same friend, double entries
-maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window, working on it, <downtime> + page
+maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window, working on it, downtime + page
 help: help, help center, help centre, faq, ask questions, support page, questions, assistance, contact form
 web vitals: web vitals, lcp, core web vitals, lighthouse, how quick our site feels, real user monitoring, rum, page speed, pagespeed
 preload: preload, prefetch, preconnect, hero, hero image, shows up last, load early, above the fold, big picture, load first
@@ -98,7 +98,7 @@ same machine: same everywhere, same runtime, works on my machine, reproducible, 
 dev server: dev server, hot reload, hmr, live reload, watch mode, local server, vite, start the app locally
 npm cache ci: cache dependencies, cache node_modules, installing packages, restore cache, setup-node cache, installs on every push, downloading the internet, reuse dependencies, dependency cache, cached dependencies, cache npm, pip cache, dependency caching, cache packages, cache between builds, npm install, cache modules
 stale pr: stale, stale issues, stale bot, inactive issues, close old issues, abandoned
-label: label, labels, labeler, tag automatically, triage
+label: label, labels, labeler, tag automatically, triage, tag, tags, category, categories, topic, keyword
 auto merge: automerge, auto-merge, merge queue, merge automatically, without waiting
 concurrency ci: cancel in progress, cancel outdated runs, superseded, older run, concurrency group, queued builds
 artifact: artifact, artifacts, build output, upload-artifact, keep the result, compiled files
@@ -113,7 +113,7 @@ keep alive: keep-alive, keepalive, persistent connection, reconnect, connection 
 bandwidth: bandwidth, traffic, data volume, over the wire, network usage, transferred
 cold start: cold start, first request slow, warm up, spin up, wakes up
 thread: thread, threads, thread pool, worker threads, pool size, async executor, worker, workers
-config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting, on change, watch, file watcher, watch files
+config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting, on change, watch, file watcher, watch files, reload, at runtime, without redeploy, on the fly
 precision: precision, digits, decimal places, decimals, accuracy, exact, inaccurate
 leap year: leap year, february 29, february, leap day, end of month, month end
 age: age, birthday, birth date, date of birth, years old, born
@@ -123,7 +123,7 @@ price stale: price change, price update, old price, repricing
 wish list: wish list, wishlist, favourites, favorites, bookmark, star, save for later
 recommend: recommend, recommendation, recommendations, related products, similar items, you might like, related
 gift: gift card, gift, voucher, present
-loyalty: loyalty, points, rewards, bonus
+loyalty: loyalty, points, rewards, bonus, bonus points, points programme, miles programme
 survey: survey, poll, questionnaire, feedback form, nps, rating
 tour: tour, walkthrough, guided tour, tutorial, first time, new users do not know
 readme badge: badge, badges, shield, build status

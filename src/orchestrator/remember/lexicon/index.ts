@@ -17,6 +17,7 @@ import { PLATFORMS } from './platforms';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
+import { THESAURUS } from './thesaurus';
 import { TRADES } from './trades';
 import { WISHES } from './wishes';
 
@@ -34,6 +35,7 @@ export const LEXICON: readonly string[] = [
   SECURITY,
   OPERATIONS,
   TRADES,
+  THESAURUS,
   WISHES,
 ];
 

@@ -22,7 +22,7 @@ header: header, top bar, bar on top, banner, page header, on top
 footer: footer, bottom of the page, page bottom
 sticky: sticky, stay visible, fixed position, stays on top, pinned, remain visible, while i scroll, always visible, does not scroll away, pinned header, stays visible, fixed header, floating
 breadcrumb: breadcrumb, breadcrumbs, trail, where am i, where i am, path on top, navigation trail
-tooltip: tooltip, tooltips, hint box, hover text, hint, popover, hover, little box
+tooltip: tooltip, tooltips, hint box, hover text, hint, popover, hover, little box, title attribute
 zindex: z-index, z index, hidden behind, stacking, on top of other, behind other elements, covered by, overlap?, in front
 tab: tab, tabs, tabbed
 spinner: spinner, loading indicator, loader, progress indicator, stays blank, loading state, skeleton, skeleton screen, busy indicator, still loading, looks broken, looks frozen, loading spinner, is loading, blank for a few seconds, spinners, busy state, loading animation, progress wheel, placeholder?
@@ -58,7 +58,7 @@ poll: poll, polling, check status, less and less often, ask again, status of a j
 drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging, movable, move with the mouse, cards + movable, cards + mouse, sortable
 table: table, tables, grid, columns, rows, data grid, datatable, relation, entity
 column sort: sortable, sort column, click the header, order the list, column headers
-wizard: wizard, stepper, step by step, multi-step
+wizard: wizard, stepper, step by step, multi-step, assistant, guided, multi-step form
 editor: editor, writing, text editor, wysiwyg, rich text, compose, document editor, write?
 markdown: markdown, md, rich formatting, formatted text, rich text, commonmark
 animation: animation, animate, transition, motion, reduced motion, confetti

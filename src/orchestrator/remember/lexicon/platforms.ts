@@ -61,7 +61,7 @@ python lint: isort, pyright, mypy, ruff, black, flake8, pylint
 transpiler: babel, swc, tsc, transpile, transpiler, esbuild, browserslist, target es5
 git history: rebase, cherry-pick, cherry pick, merge conflict, merge conflicts, rewrite history, filter-repo, bisect, commit history, single commit, squash commits
 release candidate: release candidate, rc, prerelease, pre-release, nightly build, beta release, canary release
-desktop app: electron, tauri, wpf, winforms, qt, gtk, maui, desktop app, desktop client, native app, tray, installer, auto-update
+desktop app: electron, tauri, wpf, winforms, qt, gtk, maui, desktop app, desktop client, native app, tray, installer, auto-update, desktop, windows client
 macos: macos, mac, os x, osx, darwin, notarise, notarize, homebrew, apple silicon, arm64, m1
 linux: linux, unix, posix, debian, ubuntu, fedora, rhel, centos, kernel
 openssl: openssl, libssl, boringssl, crypto library, crypto

@@ -24,7 +24,7 @@ hardware test: hardware in the loop, hil, test bench, test rig, jtag, swd, debug
 pairing: pairing, bluetooth, ble, pair, advertising packet, gatt, nfc
 plc: plc, scada, opc ua, opc-ua, ladder logic, automation controller, programmable controller
 robot: robot, ros, ros2, lidar, slam, kinematics, trajectory, path planning, arm
-vehicle: vehicle, autosar, ecu, obd, telematics, fleet, car
+vehicle: vehicle, autosar, ecu, obd, telematics, fleet, car, vehicles, cars, truck, van
 
 data pipeline: dag, airflow, dagster, prefect, data pipeline, pipeline, ingestion, import pipeline, etl, elt, load job, nightly load, daily import, overnight import, batch load, dbt, luigi, data load, job
 backfill: backfill, back-fill, historical load, reload history, re-run the past, reprocess, historic data, history load, past months, previous months, last year, previous twelve months, catch up old data
@@ -110,12 +110,12 @@ currency revaluation: revalue, revaluation, closing rate, exchange rate, fx, for
 card statement: credit card, creditcard, card statement, card transactions, ofx, mt940, camt, plastic money, transactions file, qif, corporate card
 four eyes: four eyes, four-eyes, two people, two persons, second person, second approval, dual control, maker checker, segregation of duties, sign-off, countersign, approved twice, approval limit
 expense report: expense, expenses, expense report, receipts, travel costs, per diem, mileage, reimbursement
-payroll: payroll, salary, salaries, wages, pay slip, payslip, withholding, timesheet, hours worked
+payroll: payroll, salary, salaries, wages, pay slip, payslip, withholding, timesheet, hours worked, wage, compensation, remuneration
 cost centre: cost centre, cost center, cost allocation, profit centre, controlling, budget, forecast
 trading: trade, trades, order book, portfolio, position, fix protocol, market data, hedge, margin, settlement
 audit proof: tamper-proof, tamperproof, immutable, append-only, cannot be altered, worm, unchangeable, tamper evident, audit log, audit trail, traces of what, what was done, privileged users, admin actions
 
-node drain: drain, cordon, evict, move the pods, move pods away, drain nodes, node maintenance, before the upgrade, off the machine, machine, node, nodes
+node drain: drain, cordon, evict, move the pods, move pods away, drain nodes, node maintenance, before the upgrade, off the machine, machine, node, nodes, node drain, drains, eviction, all replicas at once, disruption
 cluster: cluster, kubernetes, k8s, openshift, eks, gke, aks, control plane, kube, kubelet
 startup probe: startup probe, liveness, liveness probe, readiness, readiness probe, health probe, killed before, before it has come up, more time to start, slow start, needs time to start, probe
 java service: java, jvm, spring, spring boot, jar, tomcat, wildfly, quarkus
