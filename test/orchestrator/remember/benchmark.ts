@@ -83,6 +83,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 7', 'independent-7.jsonl', { recallAt1: 0.804, recallAt5: 0.896 }),
   independent('independent 8', 'independent-8.jsonl', { recallAt1: 0.756, recallAt5: 0.879 }),
   independent('independent 9', 'independent-9.jsonl', { recallAt1: 0.772, recallAt5: 0.898 }),
+  independent('independent 10', 'independent-10.jsonl', { recallAt1: 0.763, recallAt5: 0.884 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

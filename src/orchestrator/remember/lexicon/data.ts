@@ -1,6 +1,6 @@
 /** Where data lives and how it travels: databases, queries, caches, queues, APIs, files. */
 export const DATA = `
-database: database, databases, db, sql, postgres, postgresql, mysql, mariadb, sqlite, mongodb, mongo, oracle, sql server, mssql, dynamodb, cockroachdb, rds, datastore, data store, persistence, where the data lives, pg, database engine, data base, typeorm, prisma, hibernate, jpa, sequelize, sqlalchemy, orm, rdbms, data layer
+database: database, databases, db, sql, postgres, postgresql, mysql, mariadb, sqlite, mongodb, mongo, oracle, sql server, mssql, dynamodb, cockroachdb, rds, datastore, data store, persistence, where the data lives, pg, database engine, data base, typeorm, prisma, hibernate, jpa, sequelize, sqlalchemy, orm, rdbms, data layer, couchdb, cassandra, neo4j, timescaledb, scylla, firestore, supabase, hbase, graph database
 postgres: postgres, postgresql, pg, psql, pg_dump, database engine
 mysql: mysql, mariadb
 mongo: mongo, mongodb, mongoose, document store, nosql
@@ -31,9 +31,9 @@ etag: etag, if-none-match, conditional request, not modified, 304, cache-control
 queue: queue, queues, message queue, broker, rabbitmq, kafka, sqs, bullmq, celery, sidekiq, event bus, event broker, pubsub, pub/sub, nats, consumer, producer, topic, background jobs, activemq, amqp, streaming platform, messaging, job queue, task queue, work queue, backlog, service bus, event hub, message bus, enqueue, queueing, asynchronously, deferred
 kafka: kafka, event stream, event streaming, topic, kafkajs, partition
 dead letter: dead letter, dead-letter, dlq, poison message, failed messages, undeliverable, failed deliveries, unprocessable, parked
-job: job, jobs, background job, background task, worker, background process, background consumer, task runner, asynchronous work, batch job, background, daemon, workers, background worker, background workers, async job, cron job, in the background, asynchronously
+job: job, jobs, background job, background task, worker, background process, background consumer, task runner, asynchronous work, batch job, background, daemon, workers, background worker, background workers, async job, cron job, in the background, asynchronously, resque, temporal, sidekiq, hangfire, quartz
 api: api, apis, endpoint, endpoints, route, routes, rest, restful, http api, handler, web service, calls we offer, interface, controller, resource, services, rpc, backend call, call?, web api, rest service, http endpoint, request handler, api call
-graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql, exactly the fields, only the fields, fields it needs, overfetching, over-fetching, one query for, <frontend> + fields
+graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql, exactly the fields, only the fields, fields it needs, overfetching, over-fetching, one query for, <frontend> + fields, hasura, relay, urql
 grpc: grpc, protobuf, proto, protocol buffers, stubs, buf, rpc, .proto
 openapi: openapi, swagger, api specification, api docs, api documentation, api reference, specification for our endpoints, which calls, redoc, redocly, swagger ui, integrators, what they return, interactive page, try out the api, api description, api contract, api spec, api specs, oas, rest docs, api schema, api definition, endpoint docs, swagger spec
 json: json, payload, body, serialise, serialize, serialisation, serialization, response body
@@ -81,13 +81,13 @@ sequence: sequence, order, ordering, chain, comes before, come before, come afte
 middleware: middleware, middlewares, interceptor, handlers in the chain, filter chain, pipeline?, express, koa
 memory: memory, ram, heap, oom, memory usage, memory leak, leak, keeps growing, out of memory, killed, oomkilled, too much memory, using too much, exhausts, memory grows, grows without end, garbage collection, gc, heap size, memory limit, memory consumption, eats memory, leaking, heap grows, heap dump, memory footprint, ram usage, oom killer, oom kill, out-of-memory, memory pressure, eats ram, swap space, swap
 leak: leak, leaks, leaking, memory leak, keeps growing, grows over time, never freed, not released, after two days, after a few days, until it dies, unreleased, not closed, listeners, unsubscribe, dangling listeners, event listeners, resource leak, handle leak, event handlers
-fuzzy search: fuzzy, fuzzy matching, typo tolerance, typo tolerant, tolerant of typos, tolerate typos, did you mean, levenshtein, edit distance, approximate matching, misspelled queries, search as typed
+fuzzy search: fuzzy, fuzzy matching, typo tolerance, typo tolerant, tolerant of typos, tolerate typos, did you mean, levenshtein, edit distance, approximate matching, misspelled queries, search as typed, typesense, meilisearch
 reindex: reindex, re-index, rebuild the index, rebuild index, search index, index rebuild, index alias, alias swap
 bulk import: csv import, csv upload, import from csv, spreadsheet import, bulk upload, bulk import, mass import, excel import, bulk load, import customers, import users
 batch: batch, batches, batching, bulk, chunk, chunks, group
 api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint, api version, versioning, v1 and v2, prefixes for endpoints, <api> + v1, <api> + v2, <api> + <version>, <api> + prefix, versioned endpoints
 http client: http client, axios, fetch, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
-orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
+orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper, drizzle, activerecord, mikro-orm, doctrine, ef core, entity framework
 zip: zip, zip file, archive, tarball, tar, packed, unpack
 folder: folder, folders, directory, directories, subfolder, path, tree
 `;

@@ -19,14 +19,14 @@ dependency: dependency, dependencies, library, libraries, package, packages, dep
 peer dependency: peer dependency, peer dependencies, wants another, unmet peer, peer, beside it
 dependency updates: dependabot, renovate, automatic updates, weekly pull requests, outdated packages, dependency updates, keep packages fresh, keep libraries current, update bot, automated updates, automatic dependency, automated dependency, out of date packages, bump deps, updates bot, keep deps, outdated dependencies
 pin: pin, pinned, pinning, lock, lock to, fixed hash, exact version, exactly the packages, hashes, sha, immutable, fixed version, exact versions, freeze, reproducible, lockfile
-package manager: npm, pnpm, yarn, bun, package manager, lockfile, package-lock.json, package-lock, install packages
+package manager: npm, pnpm, yarn, bun, package manager, lockfile, package-lock.json, package-lock, install packages, cocoapods, carthage, bundler, toolchain, swiftpm
 node: node, node.js, nodejs, nvm, nvmrc, javascript runtime, node version, lts, node runtime, runtime
-javascript: javascript, js, typescript, ts, node, ecmascript, es6
+javascript: javascript, js, typescript, ts, node, ecmascript, es6, deno, bun, coffeescript
 typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict
 strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks, any types, no any, implicit any, noimplicitany, type safety
 python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel, cpython, py3
 django: django, python web framework, drf
-java: java, jvm, spring, spring boot, maven, gradle, mvn, kotlin, quarkus, pom, pom.xml, jdk, jre, jar
+java: java, jvm, spring, spring boot, maven, gradle, mvn, kotlin, quarkus, pom, pom.xml, jdk, jre, jar, graalvm, openjdk, corretto, temurin
 spring: spring, spring boot, springboot, java framework, jvm services
 gradle: gradle, gradlew, gradle wrapper, java build tool
 maven: maven, mvn, pom.xml, pom, java build
@@ -37,13 +37,13 @@ php: php, laravel, composer, symfony
 csharp: csharp, dotnet, asp.net, nuget, csproj
 cpp: cpp, cmake, makefile?, gcc, clang
 jquery: jquery, old javascript library, plain dom, vanilla javascript, queryselector, document.queryselector, dom library, old dom
-date library: moment, moment.js, momentjs, date-fns, dayjs, luxon, calendar library, date library
+date library: moment, moment.js, momentjs, date-fns, dayjs, luxon, calendar library, date library, joda, temporal api
 lodash: lodash, underscore, utility library, ramda, helper library, native functions, native array functions
 async: async, await, async/await, promise, promises, callback, callbacks, nested, callback hell, asynchronous, then chain, coroutine
 framework: framework, spring, django, rails, laravel, express, next.js, angular
 compile: compile, compiler, compilation, build, compile error, does not compile, cannot compile, transpile
 build: build, builds, compile, building, bundling, artifact, ci?
-windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf
+windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf, microsoft's operating system, microsoft laptops, microsoft machines, microsoft + system, microsoft + machines
 line endings: line endings, crlf, lf, eol, gitattributes, carriage return, newline, newlines, line break, line breaks
 makefile: makefile, make target, make command, target, justfile, taskfile
 script: script, scripts, shell script, bash, sh, tool, utility script, shell
@@ -54,7 +54,7 @@ github actions: github actions, github action, actions, workflow, workflows, .gi
 ci speed: slow ci, waiting for green, 40 minutes, takes too long, wastes ten minutes, pipeline takes, long build, parallelise, parallelize, parallel, shard, sharding, several runners, split the test suite, matrix, concurrent jobs, build minutes, minutes for green, build time, faster builds, speed up the build, slow pipeline, run tests in parallel, parallel jobs, shards, split tests, suite in parallel, builds faster, slow builds, pipeline speed
 docker layer cache: layer cache, docker cache, layers, downloads all layers, cache-from, buildx, build cache, anew
 deploy: deploy, deployment, deployments, deploys, rollout, rollouts, roll out, release, ship, go live, delivery, deploying, deployed, put live
-docker: docker, dockerfile, container, containers, image, images, containerise, podman, oci, container image, docker-compose, docker compose, compose, dockerise, dockerize, containerised, containerize, pod?
+docker: docker, dockerfile, container, containers, image, images, containerise, podman, oci, container image, docker-compose, docker compose, compose, dockerise, dockerize, containerised, containerize, pod?, buildah, kaniko, container engine
 base image: base image, base-image, debian, ubuntu, alpine, operating system, distroless, from image, containers operating system, linux distribution, distro
 image size: image size, multi-stage, multistage, slim down, smaller image, slim, shrink the container, container size, huge container, lean image, smaller container, leaner image, smaller docker, reduce image, build stages, gigabyte image, slimmer, image smaller
 entrypoint: entrypoint, start script, startup script, container start, chmod, executable, execute bit, not executable
@@ -70,7 +70,7 @@ autoscaling: autoscale, autoscaling, hpa, scale up, scale out, scaling, replicas
 file descriptors: file descriptor, file descriptors, emfile, ulimit, limitnofile, too many open files, open files, many sockets are open, nofile
 systemd: systemd, unit file, init system, service file, daemon, timer, systemctl, service unit
 nginx: nginx, proxy, reverse proxy, web server, apache, haproxy, traefik, caddy, ingress, load balancer, envoy
-cloud: cloud, aws, azure, gcp, google cloud, amazon, ec2, lambda, hosting, hosted, infrastructure
+cloud: cloud, aws, azure, gcp, google cloud, amazon, ec2, lambda, hosting, hosted, infrastructure, crossplane, digitalocean, hetzner, ovh
 terraform: terraform, infrastructure as code, iac, pulumi, cloudformation, bicep, ansible, infrastructure code, infra, .tf, tf, infrastructure, opentofu, provisioning, cdk, tfstate, state file, remote state, remote backend, state locking, terragrunt, provision, hcl
 region: region, regions, aws region, data hosted, hosted inside, availability zone, us-east-1, eu-west-1, location, data residency, ireland, frankfurt, data centre, data center
 serverless: serverless, lambda, functions, azure functions, cloud functions, lambdas, cloud function, handlers

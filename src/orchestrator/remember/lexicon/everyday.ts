@@ -42,7 +42,7 @@ churn: churn, who leaves, cancellations, leaving customers, retention rate, leav
 notebook: notebook, notebooks, jupyter, ipynb, colab
 hyperparameter: hyperparameter, learning rate, epochs, batch size, tuning, grid search
 gpu: gpu, cuda, graphics card, accelerator
-llm: llm, gpt, openai, prompt, prompts, chatbot, assistant, language model, chatgpt, claude, completion, hallucinate
+llm: llm, gpt, openai, prompt, prompts, chatbot, assistant, language model, chatgpt, claude, completion, hallucinate, huggingface, langchain, llama, mistral, ollama, chat model
 game: game, games, player, players, level, unity, godot, unreal, sprite, enemy, scene, score, leaderboard
 pause: pause, paused, take a break, halt, suspend, maintenance, hold, freeze
 physics: physics, gravity, fall, falls, collision, simulation, velocity, upwards, physics engine
@@ -127,7 +127,7 @@ loyalty: loyalty, points, rewards, bonus, bonus points, points programme, miles 
 survey: survey, poll, questionnaire, feedback form, nps, rating
 tour: tour, walkthrough, guided tour, tutorial, first time, new users do not know
 readme badge: badge, badges, shield, build status
-terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output
+terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output, zsh, bash, fish, powershell, escape codes, colour codes, <terminal> + colour, <terminal> + codes, no colour
 completion: completion, shell completion, tab completion, bash completion, completions, <tab> + nothing, autocompletion, subcommands + tab
 man page: help text, --help, usage text, man page, usage message, usage, help output
 exit code: exit code, exit status, return code, non-zero, fails silently, silently, usage error, nonzero, script + <exception>, exits with

@@ -17,6 +17,7 @@ import { PLATFORMS } from './platforms';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
+import { SYMPTOMS } from './symptoms';
 import { THESAURUS } from './thesaurus';
 import { TRADES } from './trades';
 import { WISHES } from './wishes';
@@ -37,6 +38,7 @@ export const LEXICON: readonly string[] = [
   TRADES,
   THESAURUS,
   WISHES,
+  SYMPTOMS,
 ];
 
 export { ACTIONS };

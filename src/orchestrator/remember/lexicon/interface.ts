@@ -41,7 +41,7 @@ responsive: responsive, mobile, small screen, small screens, phone, smartphone, 
 mobile app: mobile app, ios, android, iphone, ipad, app store, play store, swift, kotlin, react native, flutter, expo
 touch: touch, swipe, tap, gesture
 ios browser: safari, iphone, ipad, webkit, apple, ios
-browser: browser, browsers, chrome, firefox, safari, edge, internet explorer, ie, browsers tab, microsoft browser
+browser: browser, browsers, chrome, firefox, safari, edge, internet explorer, ie, browsers tab, microsoft browser, chromium, headless chrome
 old browser: internet explorer, ie, ie11, polyfill, babel, old browsers, legacy browser, conditional comments, microsoft browser
 scroll: scroll, scrolling, scroll position, to the top, scrolled, scrollbar, infinite scroll, infinite list, endless scrolling
 pagination: pagination, paginate, paging, paged, page by page, in pages, cursor, offset, next page, infinite scroll, all rows at once, at once, second page, second screen, page numbering, page size, page number, thousand rows, results per page, load more, everything at once, chunks, huge list, limit and offset, limit and cursor, page through, page tokens, next token, too many results, all records at once, returns everything
@@ -70,7 +70,7 @@ angular: angular, angularjs, rxjs
 svelte: svelte, sveltekit
 state management: redux, mobx, zustand, state management, store?, context api
 html: html, markup, template, dom, tags
-css: css, stylesheet, stylesheets, style rules, sass, scss, less, purgecss, tailwind, styles
+css: css, stylesheet, stylesheets, style rules, sass, scss, less, purgecss, tailwind, styles, postcss, lightning css, stylesheet compiler, scss compiler, sass compiler, node-sass
 url: url, urls, link, address, uri, href, path?, slug, route?, anchor, jump link, deep link, permalink
 redirect: redirect, redirects, forward, 301, 302, send visitors, moved permanently, rewrite rule, url forwarding, permanent redirect, forwards
 search box: search box, search field, search bar, search input, lookup field, searchbar, searchbox, site search

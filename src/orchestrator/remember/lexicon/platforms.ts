@@ -70,8 +70,8 @@ graphics: webgl, canvas, 3d, shader, shaders, texture, textures, rendering, thre
 frame rate: fps, frame rate, frames per second, stutter, stutters, jank, janky, choppy, smooth
 android ui: jetpack compose, xml layout, android views, material design, activity?
 ios ui: swiftui, uikit, storyboard, autolayout
-cross platform: flutter, dart, react native, xamarin, ionic, capacitor, expo, cross-platform, cross platform
-css framework: tailwind, bootstrap, material ui, mui, chakra, ant design, bulma, component kit, utility css, css framework, utility classes
+cross platform: flutter, dart, react native, xamarin, ionic, capacitor, expo, cross-platform, cross platform, cordova, phonegap, toolkit for phones, cross-platform toolkit, <mobile app> + toolkit, <mobile app> + framework
+css framework: tailwind, bootstrap, material ui, mui, chakra, ant design, bulma, component kit, utility css, css framework, utility classes, antd, daisyui, shadcn, radix
 css scoping: css modules, styled components, styled-components, emotion, css-in-js, scoped styles, class name clash
 virtual list: virtual list, virtualise, virtualize, virtualised, windowing, virtual scrolling, react-window, thousands of rows, render only visible, virtual scroll, long list, <scroll> + thousands, <list> + thousands, <table> + thousands, <scroll> + janky, <scroll> + slow, <list> + janky
 server rendering: ssr, server side rendering, server-side rendering, server rendered, prerender, hydration, next.js, nuxt, remix, isr

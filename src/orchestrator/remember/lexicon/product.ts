@@ -38,7 +38,7 @@ contact: contact, contacts, address book, vcard, people list, crm
 revenue: revenue, turnover, income, earnings, sales figures, how much money, money came in, sales
 report: report, reports, reporting, statement, summary, analysis, analytics, figures, statistics, stats, analyst, analysts, business intelligence
 dashboard: dashboard, overview, start screen, home screen, landing screen, at a glance, cockpit, overview page, summary page, control panel, management, board, grafana, scorecard, kpi, visualise
-chart: chart, charts, graph, diagram, plot, histogram, visualisation, visualization, d3, graphs, plots, charting, chart.js, recharts, visualise, visualize
+chart: chart, charts, graph, diagram, plot, histogram, visualisation, visualization, d3, graphs, plots, charting, chart.js, recharts, visualise, visualize, highcharts, echarts, plotly, apexcharts
 support ticket: ticket, tickets, support ticket, support request, customer question, customer questions, help desk, helpdesk, zendesk, support case, support agent, agent, issues?, cases, support queue, helpdesk tickets, support tickets, support staff, support agents
 comment: comment, comments, remark, remarks, reply, note, notes, feedback, memo, memos, discussion, thread, threads, annotation, annotations
 review: review, rating, ratings, stars, reviews, testimonial
@@ -87,7 +87,7 @@ map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, goog
 weather: weather, forecast, temperature, rain, humidity
 social: social, share button, facebook, twitter, linkedin, open graph, og tags, share preview
 seo: seo, search engine, search engines, google, crawler, crawlers, meta description, meta tags, sitemap, robots.txt, robots, snippets, indexing by google, ranking, canonical url, structured data, bing
-analytics: analytics, page views, pageviews, tracking, plausible, matomo, google analytics, posthog, mixpanel, amplitude, which screens, visited most, usage statistics, user behaviour, segment?, most visited
+analytics: analytics, page views, pageviews, tracking, plausible, matomo, google analytics, posthog, mixpanel, amplitude, which screens, visited most, usage statistics, user behaviour, segment?, most visited, hotjar, clarity, heatmap, heatmaps
 consent: consent, cookie banner, cookies banner, gdpr, privacy, ask visitors, privacy rules, tracking consent, ccpa, opt in, cookie notice
 privacy: privacy, gdpr, personal data, data protection, ccpa, pii, right to be forgotten, anonymise, anonymize, pseudonymise, dsgvo, personal information, who left, hold personal data, forget me, data subject, data erasure, right to erasure, personally identifiable, purge personal
 legal: legal, lawyers, compliance, terms, law, regulation, regulatory, policy?, imprint, lawyer

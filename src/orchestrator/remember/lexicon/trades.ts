@@ -42,7 +42,7 @@ compaction: compact, compaction, small files, tiny files, tiny objects, merge fi
 cdc: cdc, change data capture, debezium, binlog, logical replication, incremental load, delta load
 warehouse people: analytics schema, reporting database, analytics database, analysts, bi, business intelligence, looker, tableau, power bi, metabase, superset, reporting
 
-model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner, retrain, retraining, learning, fit, fitting, <machine learning> + train, ml model
+model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner, retrain, retraining, learning, fit, fitting, <machine learning> + train, ml model, lightgbm, catboost, scikit-learn, diverges, loss, nan in, does not converge
 experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment tracking, tracking server, log metrics, model metrics, accuracy and loss, accuracy, loss, training metrics, run history, comet, neptune
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
 churn in trades: churn, attrition, customers leaving, customer loss, leave us, retention model

@@ -7,7 +7,7 @@ virus scan: virus, viruses, malware, antivirus, anti-virus, clamav, infected, tr
 upload limit: upload limit, upload size, max upload, maximum upload, file size limit, size limit, <file> + <big>, <upload> + <big>, <upload> + <limit>, <file> + <limit>, <upload> + size, <upload> + mb, attachment + <big>
 upload storage: <upload> + <object storage>, <upload> + disk, <file> + container, <file> + <object storage>, <file> + survive, ephemeral disk
 json library: jackson, gson, databind, json library, json parser, fasterxml, serde, <json> + <dependency>
-web framework: express, fastify, koa, hapi, nestjs, nest, django, flask, fastapi, rails, laravel, spring boot, web framework, http framework, server framework, angular, react, vue
+web framework: express, fastify, koa, hapi, nestjs, nest, django, flask, fastapi, rails, laravel, spring boot, web framework, http framework, server framework, angular, react, vue, sinatra, micronaut, quarkus, gin, fiber, actix, rocket, phoenix, blazor, hono, symfony, framework
 drop support: drop support, end of life, no longer support, stop testing on, minimum version, remove support, end support, drop compatibility
 self host: self-host, self host, own server, vendor, host ourselves, ourselves, local copy
 typeface: font, fonts, typeface, typefaces, webfont, web fonts, google fonts
@@ -16,7 +16,7 @@ command line: command line, cli, command-line, terminal, shell, flag, subcommand
 machine readable: machine-readable, machine readable, json output, structured output, parseable, scriptable, output json
 broker: kafka, rabbitmq, broker, message broker, sqs, nats, activemq, pulsar, message bus, service bus, event bus, pubsub, managed queue
 quarantine: quarantine, skip, ignore, disable test, exclude test, should not block, set aside, <flaky> + block, <test> + ignore
-browser test: selenium, playwright, cypress, puppeteer, webdriver, browser test, browser tests, end-to-end, e2e, ui tests, webdriverio
+browser test: selenium, playwright, cypress, puppeteer, webdriver, browser test, browser tests, end-to-end, e2e, ui tests, webdriverio, nightwatch, testcafe, backstop, headless, chromium, chrome headless, <browser> + specs, <browser> + <test>
 smoke test: smoke test, smoke tests, sanity test, is it alive, after deploy, post-deploy, <deploy> + alive, rollout + alive, <deploy> + <check>, after the rollout
 test in parallel: shard, shards, sharding, <test> + <parallel>, <test> + shard, split the suite, several runners, <test> + runners, matrix
 merge gate: gate, quality gate, must pass, required check, block merging, fail the build, break the build, builds should fail, red build, <build> + fail, <ci> + reject, <ci> + refuse
@@ -49,7 +49,7 @@ encrypt at rest: at rest, kms, encrypted backups, <encryption> + <backup>, <encr
 public bucket: public bucket, world readable, bucket + private, bucket + public, <object storage> + <private>, <object storage> + readable, <object storage> + world, block public access
 audit trail: audit log, audit trail, audit logging, trail, <admin> + trail, <admin> + <log>, <history> + <admin>, <track> + <admin>, who changed, who did what, <log> + who, evidence for auditors
 bank debit: sepa, direct debit, bank account, debit, iban, <payment> + bank, pay from the bank, ach, bank transfer
-another payment method: payment method, another way to pay, way to pay, paypal, klarna, apple pay, google pay, <payment> + option, <payment> + method, wallet, pay with, pay by
+another payment method: payment method, another way to pay, way to pay, paypal, klarna, apple pay, google pay, <payment> + option, <payment> + method, wallet, pay with, pay by, mollie, square, worldpay
 integer money: integer cents, minor units, floating point, floats, <money> + float, <money> + integer, <price> + float, <money> + <rounding>, decimal type, <price> + cents
 multi currency: multi-currency, multi currency, currencies, euros, pounds, dollars, yen, foreign currency, <price> + currency, <price> + currencies, <price> + euros, local currency, own currency
 payment receipt: receipt, receipts, payment confirmation, <payment> + confirmation, charged + confirmation, <payment> + <receipt mail>, proof of payment, <email> + paid, <email> + charged
@@ -169,7 +169,7 @@ health endpoint: health endpoint, health check, healthcheck, healthz, /health, /
 graceful stop: graceful shutdown, sigterm, gracefully, cut off, requests are lost, finish requests, drain, in-flight, <deploy> + cut, <deploy> + lost, shut down cleanly, <stop> + requests, <deploy> + interrupted
 rolling deploy: zero downtime, rolling update, without outage, blue green, blue-green, no outage, <deploy> + downtime, <deploy> + outage, without interruption
 cluster upgrade: cluster upgrade, control plane, eks, gke, aks, <kubernetes> + <upgrade>, <kubernetes> + <version>, cluster + version, kubelet
-automatic certificates: cert-manager, lets encrypt, let's encrypt, acme, certbot, auto-renew, auto renewal, renew certificates, <certificate> + renew, <certificate> + <automatic>, <https> + cluster, renewal
+automatic certificates: cert-manager, lets encrypt, let's encrypt, acme, certbot, auto-renew, auto renewal, renew certificates, <certificate> + renew, <certificate> + <automatic>, <https> + cluster, renewal, letsencrypt
 pod network: network policy, network policies, namespaces, namespace, pods should not talk, talk to everything, <kubernetes> + talk, <kubernetes> + <firewall>, <kubernetes> + network, isolate pods, pods + talk, east-west
 minimal image: distroless, alpine, slim, scratch image, without shell, minimal image, no shell, <docker> + shell, <docker> + minimal, <docker> + slim, <docker> + slimmer, <docker> + <small>, <docker> + <decrease>, <docker> + size, multi-stage, <docker> + hardening
 build context: .dockerignore, dockerignore, build context, daemon, <docker> + node_modules, <docker> + context, <docker> + ignore, copied into the image
@@ -201,143 +201,4 @@ split class: god class, huge class, huge file, too many responsibilities, smalle
 move off legacy: legacy library, unmaintained, abandoned, deprecated library, <dependency> + legacy, <dependency> + unmaintained, <dependency> + deprecated, <dependency> + dead, <dependency> + abandoned, <date library> + replace
 correlate: correlation id, request id, trace a request, across services, follow a request, <log> + correlation, <log> + request, <request id> + log, <http> + across, trace + across, request + across
 access log: access log, access logs, request log, request logging, <log> + requests, <log> + <http>
-api gateway: gateway, api gateway, edge proxy, reverse proxy, proxy, ingress, kong, traefik, envoy, front door, entry point
-intake: ingest, ingestion, intake, data intake, collector, import service, receiver, collects, incoming data, feed
-back office: back office, backoffice, admin, admin ui, admin panel, admin area, internal tool, staff area, admin console
-finder: search, finder, search service, search page
-operating system image: debian, ubuntu, alpine, bookworm, bullseye, minimal linux, stable os, base os, operating system, <docker> + <linux>, <docker> + os, <docker> + newest, base image
-key value store: redis, key-value store, key-value, memcached, valkey
-generated stubs: protobuf, proto, stubs, grpc stubs, buf, generated code, idl
-event topic: topic, event stream, kafka topic, subject
-machine identity: service account, service accounts, machine identity, machine identities, machine credentials, machine user, workload identity, robot account
-data centre: region, regions, data centre, data center, frankfurt, ireland, virginia, datacenter, geography, availability zone
-force flag: force, skip the question, without asking, no prompt, non-interactive, --yes, unattended
-kill switch: kill switch, turn off at once, emergency switch, emergency off, <disable> + once, <disable> + quickly, off + quickly, off + once, get rid + quickly, makes trouble
-double booking: double booked, double booking, overbooked, overbooking, same place, same seat, two people get the same, <booking> + twice, <booking> + <race>, oversell, same + moment
-garbled text: garbled, umlauts, special characters, encoding, utf-8, bom, mojibake, strange characters, weird characters, accents, <csv> + characters, <spreadsheet> + characters, <encoding bom> + <csv>, question marks
-wrong currency: wrong currency, instead of euros, dollars instead, <money> + wrong, currency + wrong, euros + dollars
-apple browser: safari, ipad, webkit, iphone, ios safari
-redirect loop: redirect loop, infinite redirect, round in circles, too many redirects, back and forth, endless redirect, <redirect> + <infinite loop>, circles
-job never finishes: never finishes, times out, runs too long, hangs overnight, <job> + timeout, <report> + timeout, <schedule> + timeout, <schedule> + finishes, <job> + finishes
-middleware order: order of middleware, middleware order, must run before, runs before, run after, <middleware> + order, <middleware> + before, <login> + before, before + parsed
-numeric sort: sorted as strings, as text, natural sort, numeric sort, lexicographically, <sort> + strings, <sort> + numbers, 100 comes before, 10 before 9, <sort> + 100
-uncovered code: not covered, no tests, no specs, untested, without tests, uncovered, <unit test> + missing, have no specs, is not covered, nobody tested
-integration test: integration test, integration tests, fake server, fake smtp, exercise, against a fake, against a real, end to end, <test> + fake
-template snapshot: snapshot, snapshots, look of, changes by mistake, visual regression, <test> + snapshot, <test> + looks, <email> + snapshot
-payment mock: <mock> + <payment>, for real + <payment>, stripe + <test>, fake payments, sandbox
-preview environment: preview, preview environment, preview deployment, review app, own deployment, ephemeral, <pull request> + environment, <pull request> + deployment
-build only changed: only build what, affected, what was changed, path filter, per service, per package, <monorepo> + <ci>, <monorepo> + <build>, <ci> + changed, turborepo, nx
-dependency cache: <ci> + <cache>, <cache> + <dependency>, download the internet, downloads the internet, reinstalls everything, reinstall, <ci> + download, <ci> + downloads, <ci> + install, <ci> + reinstalls, <build> + downloads, fetch packages again, <cache> + gradle, <cache> + pip, <cache> + maven, <cache> + npm
-secret scanning: gitleaks, secret scanning, secret scan, trufflehog, <secret> + commit, <secret> + scan, pushes credentials, <secret> + pushes, leaked + commit
-licence check: licence check, license check, gpl, copyleft, <licence> + <check>, <licence> + <dependency>, legal + packages, permissive
-code scanning: codeql, sast, static security, security scanning, semgrep, sonarqube, code scanning, security + scan, security + static
-required approvals: approvals, two approvals, four eyes, two reviewers, second reviewer, <branch protection> + approvals, <pull request> + approvals, <main branch> + approvals, approve + main
-pull request template: pull request template, pr template, merge request template, <pull request> + template, <pull request> + checklist, checklist, reviewers + checklist
-auto label: auto label, label automatically, labeler, labeller, <pull request> + label, <pull request> + tag, <label> + <automatic>, component they touch
-stale issues: stale, stale issues, nobody answered, inactive issues, <support ticket> + stale, shut tickets, close old, abandoned issues, tickets + months, issues + months, no reply
-deploy failure notice: failed deploy, deployment fails, rollout goes wrong, <deploy> + fails, <deploy> + failed, <deploy> + wrong, tell the channel, <slack> + <deploy>, <slack> + fails, <ci> + <slack>
-docs site: docs site, documentation site, github pages, docs website, <document> + <publish package>, <document> + <deploy>, <document> + published, docusaurus, mkdocs
-public registry: maven central, npm registry, pypi, nuget, public registry, crates, rubygems, ghcr, docker hub, container registry, github's registry
-cut release: cut, cut a release, tag a release, next minor, next major, <release> + cut, <release> + tag, git tag, minor of, ship version
-take back: revert, bring back the old, old page back, back to the old, go to the previous, previous release, last good, roll back, old + back, previous + release, broken since, since the rollout, since the release, since last
-message format: event format, message format, fields a message, payload format, <document> + <event topic>, <document> + message, message must have, which fields, event + fields, message + fields
-key rotation: rotate keys, key rotation, rotate the signing, exchange the secrets, exchanging, <secret> + rotate, <secret> + exchange, <secret> + exchanging, rollover, signing keys
-disaster recovery: disaster, disaster recovery, burns down, dr plan, data centre + burns, outage of a region, failover plan, business continuity
-architecture picture: diagram, architecture, picture of the architecture, overview picture, c4, boxes and arrows, <document> + diagram
-outdated docs: outdated docs, outdated pages, no longer exist, features that no longer, stale docs, <document> + <old>, <document> + outdated, <document> + exist, wiki + outdated
-company login: okta, sso, single sign-on, company account, corporate login, auth0, keycloak, ping identity, onelogin, saml, identity provider, <login> + company, <login> + enterprise, own identity
-magic link: magic link, one-time url, one-time link, login link, email login, <login> + <url>, no password, <login> + one-time, without a password, passwordless
-trusted device: trusted device, trusted devices, remember this device, known machine, remember device, known device, <mfa> + remember, <mfa> + device, code again, ask for the code, do not ask + code
-throwaway mail: disposable, throw-away, throwaway, temporary mailbox, trial abuse, fake mail, mailinator, burner
-human check: captcha, recaptcha, turnstile, robots fill, bots fill, fills with junk, junk, spam, <form> + robots, <form> + bots, <form> + spam, feedback + junk, human
-token lifetime: token expiry, tokens expire, valid for ever, live too long, never expire, short-lived, ttl, <api key> + expire, <api key> + ever, <jwt> + expire, <jwt> + minutes, <jwt> + expiry, <jwt> + short, <session> + short, credentials + ever, <oauth> + expire, lifetime
-several keys: several keys, multiple keys, more than one key, <api key> + several, <api key> + multiple, <api key> + <zero downtime>, <machine identity> + exchange
-account enumeration: enumeration, user enumeration, reveal accounts, who is registered, find out who, existence of accounts, whether an account exists, <login> + reveal, <password> + reveal, same answer whether
-office only: office network, from the office, ip allowlist, allowlist, internal network only, only from, <back office> + <firewall>, <admin> + <firewall>, <admin> + office, <admin> + network, <admin> + ip, vpn only
-stored script: sanitise, sanitize, xss, cross-site scripting, stored xss, script injection, <comment> + <xss>, <html> + sanitise, <html> + escape, <xss> + comments
-account sharing: account sharing, share one, whole family, family, devices per, simultaneous streams, <subscription> + share, <subscription> + devices, <session> + family, password sharing
-old bills: invoice archive, past invoices, old bills, billing history, <invoice> + <old>, <invoice> + archive, <invoice> + <history>, <invoice> + download
-tip: tip, tips, gratuity, something extra, extra money, give the driver
-gift card: gift card, gift cards, prepaid, prepaid voucher, store credit
-swiss rounding: chf, centimes, rappen, five centimes, end in 0 or 5, swiss franc
-net price: net price, net prices, excluding vat, excluding tax, without tax, without vat, b2b, <price> + business, <tax> + excluding, <tax> + without
-payout rate: payout, payouts, today's fx, daily rate, pay merchants, merchants abroad
-duplicate record: created twice, exists twice, same bill, duplicate invoices, duplicate records, duplicates, dedupe, double entries, <invoice> + twice, <invoice> + <duplicate>, <customer> + <duplicate>
-phone column: <column> + <phone>, telephone, reachable by telephone, reachable by phone
-split name: first name, last name, given name, family name, surname, full name
-exact numeric: decimal, numeric, float to decimal, exact numeric, double precision, <column> + decimal, <column> + numeric, <price> + decimal, <price> + exact
-cascade: cascade, cascading, must not wipe, deletes its children, on delete, wipe + tasks, wipes + children
-table bloat: vacuum, bloat, autovacuum, reindex, optimise table, table bloat, <postgres> + bloat
-session store: session store, <session> + <redis>, <session> + <database>, <login> + <key value store>, <session> + store
-database copy: <database> + <copy>, <database> + dump, <staging> + <copy>, <staging> + dump, copy of production, pre-production data, copy of the data, production data, <staging> + data, <local> + copy, anonymised dump
-scrambled: scramble, scrambled, mask, masked, obfuscate, <mask> + dump, <mask> + names, names + scrambled, fake names
-warm cache: warm the cache, cache warming, warm up, first visitors wait, first request slow, <cache> + warm, <cache> + <deploy>, after a rollout + wait, first visitors
-browser caching: cache headers, cache-control, browsers load again, load again, every visit, max-age, immutable, <cache> + headers, <asset> + cache, <asset> + again, <browser> + again, scripts + again, styles + again
-first paint: largest contentful paint, lcp, first paint, hero image, preload, above the fold, core web vitals, first contentful, time to interactive
-all cores: all cores, parallelise, parallelize, in parallel, worker threads, multithreaded, multi-threaded, concurrently, <parallel> + <cpu>
-batch write: insert many, many rows, bulk insert, batch insert, batched writes, <batch> + save, rows at once, rows + once, <row> + many, multi-row
-too many queries: n+1, number of queries, fewer queries, too many queries, query per row, one query per, one statement per, statement per row, statement + row, sql + row, <query> + <decrease>, <query> + many, <query> + fewer, <database> + hit, select + loop, queries in a loop
-longer timeout: longer to answer, needs longer, increase the timeout, raise the timeout, <timeout> + <increase>, answer + longer, more time
-stop calling: circuit breaker, stop calling, while it is down, stop hammering, trip, half-open, down + calling
-degraded mode: fallback, do not answer, does not answer, is down, degrade, degraded, default instead, show instead, <uptime> + fallback, down + show, answer + show
-request owner: who made a call, user id, log the user, <log> + user, journal + who, <http> + who
-json logs: structured logging, json log, json logs, log as json, machine readable logs, <log> + <json>, <log> + structured
-noisy logs: too chatty, log volume, chatty, too noisy, noisy, log noise, fills the log, <log> + <decrease>, <log> + noise, <log> + noisy, <log> + chatty, <log> + <level>, <log> + volume, <log> + quiet, <log> + health, <log> + probe
-cache hit rate: cache hits, hit rate, hit ratio, cache misses, <cache> + <metrics>, <cache> + <measure>, <cache> + often
-latency percentiles: latency, p99, p95, percentile, percentiles, histogram, histograms, response time, response times
-payment alert: <alerting> + <payment>, <alerting> + declined, wake someone, wake + declined, <alerting> + cards, declined en masse
-slow alert: <alerting> + slow, <alerting> + <performance>, <alerting> + long, take too long
-silence alert: silence, mute, pages us for nothing, false alarm, false alarms, for nothing, alert fatigue, <alerting> + silence, <alerting> + nothing, <alerting> + noisy, <alerting> + quiet
-dashboard graphs: dashboard, graphs, grafana, panel, panels, graphs about, charts about, visualise
-database tracing: spans, <tracing> + <database>, <tracing> + sql, <tracing> + <query>
-language switcher: language switcher, choose between, language selector, switch language, pick a language, <language> + switch, <language> + choose, english and german, <language> + select
-clock format: 24-hour, 24h, am/pm, 12-hour, am or pm, clock format, time format
-miles: miles, kilometres, kilometers, metric, imperial, units, feet, inches, fahrenheit, celsius
-touch target: touch target, tap target, thumb, hard to hit, fat finger, too small to tap, <button> + touch, <button> + tap, hit + thumb, bigger buttons
-blind users: screen reader, blind, voiceover, nvda, jaws, talkback
-heading order: heading, headings, h1, h2, h3, outline, <accessibility> + heading, mixed up
-colour only: colour alone, color alone, colour-blind, color blind, cannot tell apart, tell the lines apart, <colour> + alone, <colour> + rely, <chart> + colour
-pickup point: pickup point, pickup points, collect my parcel, collection point, click and collect, pick up, locker, collect + parcel
-calendar view: calendar view, by month, month view, week view, calendar page, agenda
-nothing there: empty state, page is blank, blank page, no messages, nothing yet, no results, no items, empty list
-hotkeys: shortcut, shortcuts, hotkey, hotkeys, key bindings, power users, keyboard shortcut
-read more: read more, collapse, collapsed, lengthy, expand, long comments, show more
-load when visible: only when it is visible, lazy-load, lazy loading, when visible, below the fold, when scrolled to, on demand, <fetch> + visible, load + visible
-framework migration: vue 2, vue 3, angularjs, framework is end of life, <web framework> + <old>, <web framework> + <upgrade>, framework + behind, framework + eol
-driver arrives: arrives, arrival, is there, is here, on its way
-background location: background location, location in the background, position is lost, not in front, <map> + background, gps, geolocation, position
-back button: back button, previous screen, returning to, goes back, closes instead, navigate back
-tablet: ipad, tablet, tablets, bigger screen, large screen
-force update: force update, forced update, must install, must update, minimum app version, ancient releases, <mobile app> + <upgrade>, <mobile app> + <old>, old app
-home screen widget: widget, home screen, without opening the app, without opening, glance, live activity
-throttled container: throttled, cpu limit, cpu throttling, <kubernetes> + throttled, <docker> + throttled
-spread over zones: zones, availability zone, availability zones, topology spread, anti-affinity, zone going down, across zones, multi-az
-cluster cron: cronjob, cronjobs, scheduled tasks, <kubernetes> + <schedule>, cron in the cluster
-secrets in cluster: external secrets, external-secrets, sealed secrets, vault, secret store, <kubernetes> + <secret>, <kubernetes> + credentials
-try first: staging, try releases, pre-production, preprod, test environment, place to try, before production, acceptance
-unused infrastructure: we pay for, nobody uses, unused resources, orphaned resources, idle resources, <cloud> + <unused>, pay + nobody
-cheap storage: glacier, cheap storage, cold storage, lifecycle rule, lifecycle, infrequent access, archive tier, <backup> + <old>, <backup> + cheap, <object storage> + cheap, storage class
-private link: vpc endpoint, private link, privatelink, private network, should not leave, private traffic
-deletion protection: deletion protection, prevent destroy, destroy by accident, nobody should be able to delete, <database> + destroy, prevent_destroy, <terraform> + destroy
-name record: dns, domain, cname, a record, must point to, subdomain, point to, hostname, nameserver
-bot traffic: bot traffic, crawlers, crawler, distort, skew our, <analytics> + bots, <analytics> + crawlers, visitor numbers + crawlers
-active users: monthly active users, mau, dau, daily active, how many people used, active users, last 30 days
-anomaly: anomaly, anomalies, suddenly drop, outlier, outliers, unusual, out of the ordinary, spike, drop suddenly
-delivery time: eta, delivery time, arrival time, how long until
-explain prediction: explain, explanation, feature importance, shap, why was, interpretability, explainability, <machine learning> + why, refused + why
-tune parameters: hyperparameter, hyperparameters, optuna, tuning, grid search, search for the best
-portable model: onnx, portable format, torchscript, tflite, coreml, <machine learning> + format, model format
-picture classifier: vision, image classifier, picture classifier, object detection, image recognition, computer vision
-ownerless files: orphaned, without owner, orphan, ownerless, dangling, left behind, <file> + orphaned, <upload> + orphaned, files + owner
-limit concurrency: concurrency, at the same time, too many at once, concurrency limit, max parallel, semaphore, <parallel> + <limit>, <limit> + same time, many + same time
-mailing too fast: blacklisted, blocklisted, throttle mails, mailing to everyone, everyone at once, <newsletter> + delay, <newsletter> + batches, <newsletter> + once, <email> + throttle, sender reputation, spam folder
-bounce: bounce, bounced, bounces, do not exist any more, undeliverable, dead addresses, addresses + exist, <email> + exist, mailbox full
-opt out: unsubscribe, opt-out, opt out, one click opt-out, stop receiving, leave the list, <newsletter> + leave, <newsletter> + stop
-duplicated logic: duplicated, duplicated in, copy-paste, copied code, shared library, dry, in two places, same code, <copy paste> + code, duplicated + backend
-schema validation library: zod, joi, yup, ajv, class-validator, schema library, homemade validation, <validation> + library, check the input
-import cycle: circular dependency, circular import, import each other, import cycle, cyclic, each other
-array access: nouncheckedindexedaccess, array element, may be undefined, unchecked index
-typed code: any types, proper types, static types, replace any, implicit any, type hints, <typescript> + any, <type> + any, <type> + proper
-import sorting: sort imports, import order, sequence of imports, order of imports, require lines, imports sorted
-unused files: unused scripts, nobody runs, unused files, dead files, <script> + <unused>, <file> + <unused>, <script> + nobody
 `;
