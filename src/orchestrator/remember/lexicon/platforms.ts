@@ -60,7 +60,7 @@ python env: pipenv, conda, virtualenv, venv, uv, poetry, pyenv, python environme
 python lint: isort, pyright, mypy, ruff, black, flake8, pylint
 transpiler: babel, swc, tsc, transpile, transpiler, esbuild, browserslist, target es5
 git history: rebase, cherry-pick, cherry pick, merge conflict, merge conflicts, rewrite history, filter-repo, bisect, commit history, single commit, squash commits
-release candidate: release candidate, rc, prerelease, pre-release, nightly build, beta release, canary release
+release candidate: release candidate, rc, prerelease, pre-release, nightly build, beta release, canary release, candidate, candidate of the next
 desktop app: electron, tauri, wpf, winforms, qt, gtk, maui, desktop app, desktop client, native app, tray, installer, auto-update, desktop, windows client
 macos: macos, mac, os x, osx, darwin, notarise, notarize, homebrew, apple silicon, arm64, m1
 linux: linux, unix, posix, debian, ubuntu, fedora, rhel, centos, kernel

@@ -248,4 +248,25 @@ hold version: hold it at, old line, stay on the old, below, broke us overnight, 
 tiny package: tiny package, eleven lines, depend on a package for, trivial dependency, package + lines
 toggle cleanup: <feature flag> + <cleanup>, <feature flag> + <remove>, <feature flag> + <old>, toggles + everybody, toggles + year, flag debt
 timing dependent test: breaks whenever, machine is slow, breaks + slow, <test> + clock, <test> + time, <test> + slow machine, depends on timing
+data model: data model, er diagram, entity relationship, tables and their relations, tables + relations, <table> + diagram, entities and relations
+put away: archive, archived, put away, put the old, retired
+re-authentication: re-authentication, reauthentication, re-auth, ask for the password again, confirm password, sudo mode, step-up, <password> + again, <login> + before
+plus address: plus sign, plus addressing, sub-addressing, email with plus, does not accept addresses, accept + addresses
+late event: late arriving, late events, come after the cut-off, after + cut-off, out of order, loses records, drops events, <data pipeline> + loses, <data pipeline> + late, records + loses
+mass assignment: mass assignment, extra fields, make themselves admin, admin + fields, over-posting, strong parameters
+decimal input: decimal comma, decimal point, comma + error, comma + amount
+login lost: loses its login, losing its login, <login> + installed, <login> + again, <login> + update, sign in again, logged out after update
+photograph: photograph, scan with camera, phone camera, take a picture, <image> + phone, camera
+outgoing call log: external calls, third parties take, how long third, <log> + <integration>, <integration> + duration, third parties + long, parties + answer
+fuzzy icons: blurry, fuzzy, retina, high resolution, high dpi, pixelated, sharp icons
+balance tests: balance specs, timings, test timings, split evenly, evenly, <test> + balance, <test> + evenly, <test> + split
+too much download: download everything, everything + download, fair use, all the time
+presence: presence, who is viewing, who is online, viewing the same, online indicator, active now
+schema namespace: own schema, separate namespace, database schema, namespace in postgres, <postgres> + namespace
+code splitting: code splitting, per page, lazy routes, route-based, <lazy loading> + page, <bundle> + page, chunks per
+overdue: overdue, past due, late payment, dunning, unpaid
+empty database: fresh database, empty table, empty tables, new database, from scratch, <migration> + empty, <migration> + fresh
+metadata: exif, metadata, location metadata, picture data
+right size: rightsize, right-size, reserve more than, more than they use, overprovisioned, over-provisioned, reserved + use
+every few hours: every six hours, four times a day, six hours, twice a day, every few hours
 `;
