@@ -45,6 +45,8 @@ export class ConceptMatcher {
   private readonly root = node();
   /** By the first of the two: a stem, or a concept as `<name>`. */
   private readonly pairs = new Map<string, Pair[]>();
+  /** Everything that is one of two in a pair, as `pairs` has it, by its stem or its concept's name. */
+  private readonly paired = { stems: new Map<string, string>(), concepts: new Map<string, string>() };
   /** Every word the lexicon knows, for the spelling. */
   readonly vocabulary = new Set<string>();
 
@@ -68,9 +70,14 @@ export class ConceptMatcher {
   }
 
   private partOf(part: string): string {
-    if (part.startsWith('<')) return part;
+    if (part.startsWith('<')) {
+      this.paired.concepts.set(part.slice(1, -1), part);
+      return part;
+    }
     this.vocabulary.add(part);
-    return stemOf(part);
+    const stem = stemOf(part);
+    this.paired.stems.set(stem, stem);
+    return stem;
   }
 
   private add(name: string, term: string): void {
@@ -109,11 +116,17 @@ export class ConceptMatcher {
   /** What words and concepts of a text mean because they come together. */
   private together(stems: readonly string[], found: readonly Mention[]): Mention[] {
     const places = new Map<string, Set<number>>();
-    const note = (key: string, index: number): unknown =>
-      places.get(key)?.add(index) ?? places.set(key, new Set([index]));
-    for (const [index, stem] of stems.entries()) note(stem, index);
+    const note = (key: string | undefined, index: number): void => {
+      if (key === undefined) return;
+      const known = places.get(key);
+      if (known) known.add(index);
+      else places.set(key, new Set([index]));
+    };
+    for (const [index, stem] of stems.entries()) note(this.paired.stems.get(stem), index);
     for (const { path, meanings } of found) {
-      for (const name of meanings.keys()) for (const index of path) note(`<${name}>`, index);
+      for (const name of meanings.keys()) {
+        for (const index of path) note(this.paired.concepts.get(name), index);
+      }
     }
     const mentions: Mention[] = [];
     for (const [key, ones] of places) {

@@ -37,12 +37,18 @@ describe('concepts', () => {
     test('one word of both meanings is no pair', () =>
       expect(found(['a: x', 'b: x', 'c: <a> + <b>'], 'x')).toEqual(['a 1', 'b 1']));
 
-    test('every concept in a pair is in the lexicon', () => {
-      const lines = LEXICON.flatMap((text) => text.split('\n'));
+    test('every pair of the lexicon is of two words or concepts that can be met', () => {
+      const lines = LEXICON.flatMap((text) => text.split('\n')).filter((line) => line !== '');
       const names = new Set(lines.map((line) => line.split(': ')[0]));
-      const inPairs = lines.flatMap((line) => [...line.matchAll(/<([^>]+)>/g)].map(([, name]) => name));
-      expect(inPairs.length).toBeGreaterThan(100);
-      expect(inPairs.filter((name) => !names.has(name))).toEqual([]);
+      const written = lines.flatMap((line) => line.split(': ')[1]?.split(', ') ?? []);
+      const inPairs = written.filter((term) => term.includes(' + ')).map((term) => term.split(' + '));
+      expect(inPairs.length).toBeGreaterThan(500);
+      const isMet = (part: string): boolean =>
+        part.startsWith('<') ? names.has(part.slice(1, -1)) : words(part).join(' ') === part;
+      const isWord = (part: string): boolean => part.startsWith('<') || !part.includes(' ');
+      expect(
+        inPairs.filter((pair) => pair.length !== 2 || !pair.every(isMet) || !pair.every(isWord)),
+      ).toEqual([]);
     });
   });
 

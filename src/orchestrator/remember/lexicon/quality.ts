@@ -42,7 +42,7 @@ complexity: complexity, nesting, nested, cyclomatic, too complex
 strict equality: strict equality, triple equals
 modernise: modernise, modernize, old style, nested callbacks, es6, convert to, legacy syntax
 postmortem: postmortem, post-mortem, incident review, incident report, incident reviews, root cause, lessons learned, retrospective, blameless
-runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery, procedure, incidents + instructions, on-call + instructions, incident + guide, incidents + guide, night + instructions, alert + instructions
+runbook: runbook, run book, playbook, instructions for on-call, on-call instructions, operations manual, emergency procedure, what to do when, sop, standard operating procedure, recovery guide, operating guide, on-call guide, restore guide, step-by-step recovery, procedure, incidents + instructions, incident + guide, incidents + guide, night + instructions, alert + instructions
 adr: adr, decision record, architecture decision, design doc, rfc, architecture
 diagram: diagram, mermaid, plantuml, drawing, architecture picture, architecture
 docstring: docstring, docstrings, jsdoc, javadoc, code comments, tsdoc, comments in code, godoc, inline docs, doc comments, pydoc, api comments

@@ -11,7 +11,7 @@ event topic: topic, event stream, kafka topic, subject
 machine identity: service account, service accounts, machine identity, machine identities, machine credentials, machine user, workload identity, robot account
 data centre: region, regions, data centre, data center, frankfurt, ireland, virginia, datacenter, geography, availability zone
 force flag: force, skip the question, without asking, no prompt, non-interactive, --yes, unattended
-kill switch: kill switch, turn off at once, emergency switch, emergency off, <disable> + once, <disable> + quickly, off + quickly, off + once, get rid + quickly, makes trouble
+kill switch: kill switch, turn off at once, emergency switch, emergency off, <disable> + once, <disable> + quickly, off + quickly, off + once, makes trouble
 double booking: double booked, double booking, overbooked, overbooking, same place, same seat, two people get the same, <booking> + twice, <booking> + <race>, oversell, same + moment
 garbled text: garbled, umlauts, special characters, encoding, utf-8, bom, mojibake, strange characters, weird characters, accents, <csv> + characters, <spreadsheet> + characters, <encoding bom> + <csv>, question marks
 wrong currency: wrong currency, instead of euros, dollars instead, <money> + wrong, currency + wrong, euros + dollars
@@ -23,7 +23,7 @@ numeric sort: sorted as strings, as text, natural sort, numeric sort, lexicograp
 uncovered code: not covered, no tests, no specs, untested, without tests, uncovered, <unit test> + missing, have no specs, is not covered, nobody tested
 integration test: integration test, integration tests, fake server, fake smtp, exercise, against a fake, against a real, end to end, <test> + fake
 template snapshot: snapshot, snapshots, look of, changes by mistake, visual regression, <test> + snapshot, <test> + looks, <email> + snapshot
-payment mock: <mock> + <payment>, for real + <payment>, stripe + <test>, fake payments, sandbox
+payment mock: <mock> + <payment>, stripe + <test>, fake payments, sandbox
 preview environment: preview, preview environment, preview deployment, review app, own deployment, ephemeral, <pull request> + environment, <pull request> + deployment
 build only changed: only build what, affected, what was changed, path filter, per service, per package, <monorepo> + <ci>, <monorepo> + <build>, <ci> + changed, turborepo, nx
 dependency cache: <ci> + <cache>, <cache> + <dependency>, download the internet, downloads the internet, reinstalls everything, reinstall, <ci> + download, <ci> + downloads, <ci> + install, <ci> + reinstalls, <build> + downloads, fetch packages again, <cache> + gradle, <cache> + pip, <cache> + maven, <cache> + npm
@@ -41,12 +41,12 @@ cut release: cut, cut a release, tag a release, next minor, next major, <release
 take back: revert, bring back the old, old page back, back to the old, go to the previous, previous release, last good, roll back, old + back, previous + release, broken since, since the rollout, since the release, since last
 message format: event format, message format, fields a message, payload format, <document> + <event topic>, <document> + message, message must have, which fields, event + fields, message + fields
 key rotation: rotate keys, key rotation, rotate the signing, exchange the secrets, exchanging, <secret> + rotate, <secret> + exchange, <secret> + exchanging, rollover, signing keys
-disaster recovery: disaster, disaster recovery, burns down, dr plan, data centre + burns, outage of a region, failover plan, business continuity
+disaster recovery: disaster, disaster recovery, burns down, dr plan, outage of a region, failover plan, business continuity
 architecture picture: diagram, architecture, picture of the architecture, overview picture, c4, boxes and arrows, <document> + diagram
 outdated docs: outdated docs, outdated pages, no longer exist, features that no longer, stale docs, <document> + <old>, <document> + outdated, <document> + exist, wiki + outdated
 company login: okta, sso, single sign-on, company account, corporate login, auth0, keycloak, ping identity, onelogin, saml, identity provider, <login> + company, <login> + enterprise, own identity, cognito, entra, zitadel, fusionauth
-magic link: magic link, one-time url, one-time link, login link, email login, <login> + <url>, no password, <login> + one-time, without a password, passwordless
-trusted device: trusted device, trusted devices, remember this device, known machine, remember device, known device, <mfa> + remember, <mfa> + device, code again, ask for the code, do not ask + code
+magic link: magic link, one-time url, one-time link, login link, email login, <login> + <url>, no password, without a password, passwordless
+trusted device: trusted device, trusted devices, remember this device, known machine, remember device, known device, <mfa> + remember, <mfa> + device, code again, ask for the code
 throwaway mail: disposable, throw-away, throwaway, temporary mailbox, trial abuse, fake mail, mailinator, burner
 human check: captcha, recaptcha, turnstile, robots fill, bots fill, fills with junk, junk, spam, <form> + robots, <form> + bots, <form> + spam, feedback + junk, human
 token lifetime: token expiry, tokens expire, valid for ever, live too long, never expire, short-lived, ttl, <api key> + expire, <api key> + ever, <jwt> + expire, <jwt> + minutes, <jwt> + expiry, <jwt> + short, <session> + short, credentials + ever, <oauth> + expire, lifetime
@@ -70,7 +70,7 @@ table bloat: vacuum, bloat, autovacuum, reindex, optimise table, table bloat, <p
 session store: session store, <session> + <redis>, <session> + <database>, <login> + <key value store>, <session> + store
 database copy: <database> + <copy>, <database> + dump, <staging> + <copy>, <staging> + dump, copy of production, pre-production data, copy of the data, production data, <staging> + data, <local> + copy, anonymised dump
 scrambled: scramble, scrambled, mask, masked, obfuscate, <mask> + dump, <mask> + names, names + scrambled, fake names
-warm cache: warm the cache, cache warming, warm up, first visitors wait, first request slow, <cache> + warm, <cache> + <deploy>, after a rollout + wait, first visitors
+warm cache: warm the cache, cache warming, warm up, first visitors wait, first request slow, <cache> + warm, <cache> + <deploy>, first visitors
 browser caching: cache headers, cache-control, browsers load again, load again, every visit, max-age, immutable, <cache> + headers, <asset> + cache, <asset> + again, <browser> + again, scripts + again, styles + again
 first paint: largest contentful paint, lcp, first paint, hero image, preload, above the fold, core web vitals, first contentful, time to interactive
 all cores: all cores, parallelise, parallelize, in parallel, worker threads, multithreaded, multi-threaded, concurrently, <parallel> + <cpu>
@@ -119,7 +119,7 @@ cheap storage: glacier, cheap storage, cold storage, lifecycle rule, lifecycle, 
 private link: vpc endpoint, private link, privatelink, private network, should not leave, private traffic
 deletion protection: deletion protection, prevent destroy, destroy by accident, nobody should be able to delete, <database> + destroy, prevent_destroy, <terraform> + destroy
 name record: dns, domain, cname, a record, must point to, subdomain, point to, hostname, nameserver, route53, route 53
-bot traffic: bot traffic, crawlers, crawler, distort, skew our, <analytics> + bots, <analytics> + crawlers, visitor numbers + crawlers
+bot traffic: bot traffic, crawlers, crawler, distort, skew our, <analytics> + bots, <analytics> + crawlers
 active users: monthly active users, mau, dau, daily active, how many people used, active users, last 30 days
 anomaly: anomaly, anomalies, suddenly drop, outlier, outliers, unusual, out of the ordinary, spike, drop suddenly
 delivery time: eta, delivery time, arrival time, how long until
@@ -128,7 +128,7 @@ tune parameters: hyperparameter, hyperparameters, optuna, tuning, grid search, s
 portable model: onnx, portable format, torchscript, tflite, coreml, <machine learning> + format, model format
 picture classifier: vision, image classifier, picture classifier, object detection, image recognition, computer vision, opencv, yolo
 ownerless files: orphaned, without owner, orphan, ownerless, dangling, left behind, <file> + orphaned, <upload> + orphaned, files + owner
-limit concurrency: concurrency, at the same time, too many at once, concurrency limit, max parallel, semaphore, <parallel> + <limit>, <limit> + same time, many + same time
+limit concurrency: concurrency, at the same time, too many at once, concurrency limit, max parallel, semaphore, <parallel> + <limit>
 mailing too fast: blacklisted, blocklisted, throttle mails, mailing to everyone, everyone at once, <newsletter> + delay, <newsletter> + batches, <newsletter> + once, <email> + throttle, sender reputation, spam folder
 bounce: bounce, bounced, bounces, do not exist any more, undeliverable, dead addresses, addresses + exist, <email> + exist, mailbox full
 opt out: unsubscribe, opt-out, opt out, one click opt-out, stop receiving, leave the list, <newsletter> + leave, <newsletter> + stop
@@ -143,7 +143,7 @@ python test: pytest, nose, unittest, tox, python test framework, <python> + <tes
 frontend framework: solid, preact, ember, backbone, lit, react, vue, angular, svelte, frontend framework
 api client tool: postman, insomnia, bruno, http collection, request collection
 hosting platform: heroku, vercel, netlify, fly.io, digitalocean, render, railway, hosting, hosted on, platform as a service, paas
-coordination: consul, etcd, zookeeper, leader election, leader, only one runs, single instance, only one scheduler, <schedule> + one, <job> + one instance, <schedule> + <locking>, elect
+coordination: consul, etcd, zookeeper, leader election, leader, only one runs, single instance, only one scheduler, <schedule> + one, <schedule> + <locking>, elect
 project tool: jira, linear, trello, asana, azure boards, issue tracker
 mobile backend: firebase, supabase, parse server, appwrite, backend as a service
 security testing: owasp, zap scan, burp, nessus, pen test, pentest, penetration test, vulnerability scanner
@@ -172,7 +172,7 @@ badge: readme badge, build badge, shields, status badge, <readme> + badge, pipel
 quick start: quick start, quickstart, getting started, first steps, hello world, five minute
 download timeout: package downloads are slow, registry timeout, <dependency> + slow, <dependency> + timeout, <registry> + timeout, <registry> + slow, downloads + slow
 test reports: test report, test reports, test results, junit xml, what the specs printed, specs + printed, <test> + output, <artifact> + <test>, <ci> + artifact, <ci> + logs
-only changed packages: <monorepo> + changed, rebuilds the whole, rebuilds everything, builds everything, <build> + everything, <monorepo> + rebuilds, one-line fix + rebuilds
+only changed packages: <monorepo> + changed, rebuilds the whole, rebuilds everything, builds everything, <build> + everything, <monorepo> + rebuilds
 build machines: build machine, build machines, runner, runners, ci runner, ci runners, agents, <ci> + machines, <build> + machines
 second attempt: second attempt, second chance, retry once, rerun failed, try once more, <test> + retry, <test> + attempt, rerun
 missing runtime: without container runtime, docker missing, if missing, not installed, without docker, machines + without
@@ -184,10 +184,10 @@ token audience: audience, issuer, aud, iss, other apps, tokens made for, <jwt> +
 apple login: sign in with apple, apple id, apple login, iphone maker, iphone maker's
 log out on phone: <logout> + <mobile app>, <logout> + menu, leave my account, way to leave, find no logout
 hosted checkout: hosted page, hosted checkout, payment page, checkout session, take card payments, card + hosted
-card expired: expired card, expired cards, card has run out, card + expired, card + run out, card updater
+card expired: expired card, expired cards, card has run out, card + expired, card updater
 bill language: <invoice> + <language>, bills + language, bills + french, bills + german, <invoice> + translate
 currency symbol: currency symbol, currency sign, dollar sign, euro sign, <money> + symbol, yen + sign
-accounting export: accountant, bookkeeper, bookkeeping, datev, quickbooks, xero, types everything by hand, <export> + accountant, <payment> + <export>, <invoice> + <export>, by hand + bookkeeper
+accounting export: accountant, bookkeeper, bookkeeping, datev, quickbooks, xero, types everything by hand, <export> + accountant, <payment> + <export>, <invoice> + <export>
 volume price: volume discount, volume discounts, buy many, bulk discount, tiered pricing, staggered prices, quantity discount, discount + many
 mandatory column: <column> + nullable, must be mandatory in the db, mandatory + db, mandatory + database, remove nullable
 merge tables: <table> + <merge>, stored in two places, two places, same data twice, normalise, normalize
@@ -197,9 +197,9 @@ rule cache: evaluated again and again, computed on each, computed again, on each
 minify: minify, minified, minification, shrink scripts, uglify, smaller scripts, <asset> + shrink, scripts + shrink
 connection reuse: keep-alive, opens a new line, new connection each, reuse connections, opens a new, <http> + reuse, connection + each, every + connection
 font loading: typeface arrives, text stays invisible, foit, font-display, fonts + slow, text + invisible, <typeface> + slow, <typeface> + <performance>
-request duration: how long each call, request duration, duration of requests, how long requests, <http> + duration, <log> + duration, call takes, calls + takes, <time> + each call
+request duration: how long each call, request duration, duration of requests, how long requests, <http> + duration, <log> + duration, call takes, calls + takes
 log sampling: log sampling, sampling, identical lines, pay a fortune for storing, <log> + expensive, <log> + sample, <log> + cost, <log> + pay, storing + lines
-memory alert: <alerting> + <memory>, before the pods, page us + memory, memory usage
+memory alert: <alerting> + <memory>, before the pods, memory usage
 business metrics: business metrics, count purchases, count orders, <metrics> + <order>, <metrics> + revenue, kpi, kpis
 trace propagation: propagate, trace context, should not stop at, <tracing> + <broker>, <tracing> + <queue>, traceparent, context propagation
 text overflow: text overflow, do not fit, does not fit, long words, too long for, words + fit, <button> + fit, text + fit, overflows
@@ -221,11 +221,11 @@ report holes: security policy, security.md, researchers, responsible disclosure,
 regex attack: redos, vulnerable regex, catastrophic backtracking, <regex> + slow, <regex> + attack, <regex> + <vulnerability>
 cookie flags: httponly, secure flag, samesite, <cookie> + scripts, <cookie> + secure, scripts + read, who is signed in, javascript can read
 dead routes: old rest routes, routes can go, <api> + <remove>, <api> + <old>, <deprecated> + <api>, <deprecated> + <remove>, old endpoints
-repeated code: repeats the same, same forty lines, repeats + lines, every file + same, base class, common code, repeat ourselves, <duplicate> + lines
-unknown type: unknown instead of any, catching exceptions + types, stricter types, <type> + <exception>, <strict> + <type>
-gather constants: collect the scattered, scattered, constants in one, one file + constants, <named constants> + one
+repeated code: repeats the same, same forty lines, repeats + lines, base class, common code, repeat ourselves, <duplicate> + lines
+unknown type: unknown instead of any, stricter types, <type> + <exception>, <strict> + <type>
+gather constants: collect the scattered, scattered, constants in one, <named constants> + one
 api order: <api> + <sort>, choose the order, clients choose, sort parameter, <user> + <sort>
-cancel an order: <order> + <cancel>, change their mind, cancel order, call off + order, customers + mind
+cancel an order: <order> + <cancel>, change their mind, cancel order, customers + mind
 spec lint: <openapi> + <lint>, <openapi> + <ci>, <openapi> + <validation>, spectral, redocly lint
 location header: location header, where the new resource, 201 created, new resource, resource + where
 browser tab icon: favicon, tab icon, tab shows, browser tab, empty sheet
@@ -237,7 +237,7 @@ weekly mailing: <newsletter> + <schedule>, mailing once a week, on mondays, <new
 run again safely: started again, run is started again, run twice, re-run, rerun safe, <schedule> + <idempotent>, <schedule> + twice, <job> + idempotent, charged + again, nightly + again
 old jobs: dead background tasks, failed jobs, <job> + purge, <job> + <remove>, <job> + delete, tasks + purge
 schema guard: reports were empty, renamed a field, field + renamed, <data pipeline> + <validation>, <data pipeline> + schema, contract broke
-training privacy: training set + personal, <machine learning> + personal, <dataset version> + personal, <data quality> + personal, data scientists, strip personal, <anonymise> + scientists
+training privacy: <machine learning> + personal, <dataset version> + personal, <data quality> + personal, data scientists, strip personal, <anonymise> + scientists
 switchable model: <machine learning> + <feature flag>, predictions + toggle, predictions + switchable
 first stable: first stable version, 1.0, release ready, prepare release, get ready, prepare the release, version + ready, <release> + ready, ga release
 terms of use: licence file, license file, under which terms, may use our code, terms + code, mit, apache 2, open source licence
@@ -247,17 +247,17 @@ old search driver: search engine library, search client, full-text calls, <searc
 hold version: hold it at, old line, stay on the old, below, broke us overnight, version ceiling, <pin> + below, package + overnight, broke + overnight
 tiny package: tiny package, eleven lines, depend on a package for, trivial dependency, package + lines
 toggle cleanup: <feature flag> + <cleanup>, <feature flag> + <remove>, <feature flag> + <old>, toggles + everybody, toggles + year, flag debt
-timing dependent test: breaks whenever, machine is slow, breaks + slow, <test> + clock, <test> + time, <test> + slow machine, depends on timing
+timing dependent test: breaks whenever, machine is slow, breaks + slow, <test> + clock, <test> + time, depends on timing
 data model: data model, er diagram, entity relationship, tables and their relations, tables + relations, <table> + diagram, entities and relations
 put away: archive, archived, put away, put the old, retired
 re-authentication: re-authentication, reauthentication, re-auth, ask for the password again, confirm password, sudo mode, step-up, <password> + again, <login> + before
 plus address: plus sign, plus addressing, sub-addressing, email with plus, does not accept addresses, accept + addresses
-late event: late arriving, late events, come after the cut-off, after + cut-off, out of order, loses records, drops events, <data pipeline> + loses, <data pipeline> + late, records + loses
+late event: late arriving, late events, come after the cut-off, out of order, loses records, drops events, <data pipeline> + loses, <data pipeline> + late, records + loses
 mass assignment: mass assignment, extra fields, make themselves admin, admin + fields, over-posting, strong parameters
 decimal input: decimal comma, decimal point, comma + error, comma + amount
 login lost: loses its login, losing its login, <login> + installed, <login> + again, <login> + update, sign in again, logged out after update
 photograph: photograph, scan with camera, phone camera, take a picture, <image> + phone, camera
-outgoing call log: external calls, third parties take, how long third, <log> + <integration>, <integration> + duration, third parties + long, parties + answer
+outgoing call log: external calls, third parties take, how long third, <log> + <integration>, <integration> + duration, parties + answer
 fuzzy icons: blurry, fuzzy, retina, high resolution, high dpi, pixelated, sharp icons
 balance tests: balance specs, timings, test timings, split evenly, evenly, <test> + balance, <test> + evenly, <test> + split
 too much download: download everything, everything + download, fair use, all the time

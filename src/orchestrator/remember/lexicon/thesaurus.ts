@@ -38,7 +38,7 @@ message keys: message keys, translation keys, locale keys, <message catalogue> +
 nested conditions: nested ifs, nested if, deep conditionals, conditionals, early return, guard clauses, if statements, switch statement, branching
 injection of collaborators: dependency injection, inversion of control, collaborators, hard to test, di container, constructor injection, test + hard
 partial update: patch endpoint, partial update, update some fields, only changed fields, <api> + partial, put and patch
-list query: query by, filtering, filter parameters, query parameters, <api> + <filter>, <api> + query by, by owner, by type
+list query: query by, filtering, filter parameters, query parameters, <api> + <filter>, by owner, by type
 wait hint: retry-after, how long to wait, when to retry, told how long, <rate limit> + wait, <rate limit> + told
 request size: request size, body size, huge bodies, huge body, payload size, too large body, <http> + <big>, <api> + <big>, bodies + huge, body limit, 413
 to its knees: bring down, brings down, to its knees, overload, overwhelm, overwhelmed, takes down, kill the server
@@ -48,8 +48,8 @@ several choices: multi-select, multiselect, several categories, choose several, 
 remember layout: remember, forgotten after a reload, after a reload, persist layout, layout is forgotten, column widths, column width, saved view, <table> + remember, <table> + forgotten, survives a reload
 hotfix: hotfix, patch version, ship right away, patch release, emergency release, point release, urgent fix
 last working day: month end, end of month, working day, weekends, except weekends, business days
-background export: long-running exports, block the web server, blocks the web server, <export> + background, <export> + <job>, <download> + background, exports + worker, downloads + background, web server + block
-resumable: resumable, resume, continue where it stopped, where it stopped, pick up where, checkpoint, checkpoints, after a crash + continue, restartable
+background export: long-running exports, block the web server, blocks the web server, <export> + background, <export> + <job>, <download> + background, exports + worker, downloads + background
+resumable: resumable, resume, continue where it stopped, where it stopped, pick up where, checkpoint, checkpoints, restartable
 same person: same person, shows up repeatedly, duplicates of people, person + twice, people + twice
 sort incoming: classify, classification, categorise, categorize, sort incoming, assign categories, tagging by ai, <machine learning> + files
 model accuracy: accuracy, precision, recall, f1, evaluation, evaluate, benchmark, measure accuracy, <machine learning> + <measure>, <machine learning> + accuracy

@@ -67,9 +67,9 @@ database switch: switch database, other database, another database, <database> +
 reversible migration: reversible, down script, down migration, roll back migrations, <migration> + reversible, <migration> + down, <migration> + <downgrade>, <migration> + undo
 migrate before deploy: <migration> + <deploy>, <migration> + before, <migration> + start, <migration> + job, <migration> + rollout, init job
 pool size: connection pool, pool size, free connection, no free connection, waiting for a connection, <connection pool> + timeout, <database> + free, out of connections, <database> + connections, max connections
-offload reads: read replica, follower, secondary, analysts queries, <report> + replica, <report> + slow down, slow down the live, analysts + slow, reporting + live database
+offload reads: read replica, follower, secondary, analysts queries, <report> + replica, slow down the live, analysts + slow
 cold storage: archive, archived, cold storage, move old, ancient, old orders, <archive> + <old>, <old> + storage, older than, glacier
-anonymise: anonymise, anonymize, pseudonymise, pseudonymize, wipe personal data, closed accounts, <privacy> + deleted, personal data + <remove>, <delete account> + data, gdpr + <remove>, scrub, de-identify
+anonymise: anonymise, anonymize, pseudonymise, pseudonymize, wipe personal data, closed accounts, <privacy> + deleted, <delete account> + data, gdpr + <remove>, scrub, de-identify
 seed data: seed, seeding, sample records, sample data, demo data, test data, not empty, fresh checkout, <example> + data, <example> + records, dummy data, fixtures, empty database
 guessable id: guessable, uuid, uuids, sequential ids, enumerate, count up, guess ids, <identifier> + guess, <identifier> + guessable, incrementing
 all or nothing: atomic, atomically, half-written, halfway, midway, all or nothing, transaction, partial writes, partly saved, <transaction> + <order>, inconsistent state, fails + midway, fails + half
@@ -85,7 +85,7 @@ memory leak: memory leak, leak, leaks, goroutine leak, grows until, keeps growin
 scale picture: resize, thumbnail, thumbnails, scaled down, <avatar> + <image resize>, <avatar> + scaled, <image> + scaled, <image> + resize, <image> + <big>, <image> + shrink, smaller pictures
 slow request log: slow requests, slow calls, longer than a second, <log> + slow, <log> + <performance>, record + slow, <track> + slow, calls + longer, <log> + longer
 secret in log: passwords in logs, <log> + <password>, <log> + <secret>, <log> + credentials, <log> + <mask>, <log> + pii, <log> + personal, <log> + <email>, <log> + tokens, <log> + card, sensitive + <log>
-central logs: loki, log aggregation, central log, central logging, ship logs, elk, elasticsearch + <log>, logstash, fluentd, splunk, <log> + central, <log> + ship, <log> + aggregate, one place + <log>, cloudwatch
+central logs: loki, log aggregation, central log, central logging, ship logs, elk, elasticsearch + <log>, logstash, fluentd, splunk, <log> + central, <log> + ship, <log> + aggregate, cloudwatch
 old logs: rotate logs, log rotation, logrotate, <log> + disk, <log> + old, <log> + rotate, <log> + <retention>, disk fills up, <log> + full
 purchase chart: <dashboard> + checkout, <dashboard> + <order>, visualise + purchases, <chart> + <order>, conversion
 disk alert: disk full, almost full, runs out of disk, disk space, storage runs out, <alerting> + disk, <alerting> + storage, <disk> + full, low disk
@@ -108,7 +108,7 @@ offline mode: offline, without internet, no network, no connection, airplane, on
 screen rotation: rotation, rotate the phone, rotating, orientation, landscape, portrait, turn the phone, <crash> + orientation
 camera permission: camera, lens, camera access, camera permission, permission prompt, access to the lens
 face unlock: biometric, biometrics, face id, touch id, fingerprint, face or fingerprint, face unlock, faceid
-store release: fastlane, app store, google play, play store, testflight, store upload, <publish package> + <mobile app>, <release> + <mobile app>, app store + automate, beta track
+store release: fastlane, app store, google play, play store, testflight, store upload, <publish package> + <mobile app>, <release> + <mobile app>, beta track
 small screen table: <table> + responsive, <table> + mobile, <table> + small, grid + small, grid + cut, <table> + cut, <table> + phone, cut off
 overlap: overlap, overlaps, overlapping, covers, covered, hidden behind, z-index, <sticky> + covers, <header> + covers, top + covers, behind the header, under the bar
 ask first: are you sure, confirmation dialog, confirm before, ask before, ask first, by accident, by mistake, accidentally, <remove> + accident, <remove> + confirm, erases + accident, irrevocable, <confirm> + <remove>
@@ -172,7 +172,7 @@ cluster upgrade: cluster upgrade, control plane, eks, gke, aks, <kubernetes> + <
 automatic certificates: cert-manager, lets encrypt, let's encrypt, acme, certbot, auto-renew, auto renewal, renew certificates, <certificate> + renew, <certificate> + <automatic>, <https> + cluster, renewal, letsencrypt
 pod network: network policy, network policies, namespaces, namespace, pods should not talk, talk to everything, <kubernetes> + talk, <kubernetes> + <firewall>, <kubernetes> + network, isolate pods, pods + talk, east-west
 minimal image: distroless, alpine, slim, scratch image, without shell, minimal image, no shell, <docker> + shell, <docker> + minimal, <docker> + slim, <docker> + slimmer, <docker> + <small>, <docker> + <decrease>, <docker> + size, multi-stage, <docker> + hardening
-build context: .dockerignore, dockerignore, build context, daemon, <docker> + node_modules, <docker> + context, <docker> + ignore, copied into the image
+build context: .dockerignore, dockerignore, build context, daemon, <docker> + context, <docker> + ignore, copied into the image
 one command start: docker-compose, docker compose, compose, with one command, one command, local development, start everything, <local> + <database>, <local> + <docker>, <local> + services, on a laptop, <local> + <start>
 cost tags: cost centre, cost center, cost allocation, who spends what, spends, <cloud> + spends, <cloud> + tags, <cloud> + tag, <cloud> + labels, finance + cloud
 save cloud money: <cloud> + save, <cloud> + cheaper, <cloud> + cost, save money, save cloud, off at night, when nobody tests, <staging> + night, <staging> + off, <staging> + save, unused at night, scale to zero, nobody + tests
