@@ -85,6 +85,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 9', 'independent-9.jsonl', { recallAt1: 0.772, recallAt5: 0.898 }),
   independent('independent 10', 'independent-10.jsonl', { recallAt1: 0.763, recallAt5: 0.884 }),
   independent('independent 11', 'independent-11.jsonl', { recallAt1: 0.882, recallAt5: 0.955 }),
+  independent('independent 12', 'independent-12.jsonl', { recallAt1: 0.85, recallAt5: 0.943 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

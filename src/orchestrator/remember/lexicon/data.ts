@@ -53,7 +53,7 @@ pagination cursor: cursor, keyset, seek
 integration: integration, integrate, third party, third-party, partner, partner system, external service, other services, external system, vendor, outgoing calls, upstream, connector
 stream: stream, streaming, streams, chunked, piece by piece, loading everything, whole file in memory, entire file, line by line, readable stream, bit by bit, streamed, chunk by chunk, without loading, incrementally, piping
 compression: compression, compress, gzip, brotli, zip, compressed, heavy over the wire, shrink responses, smaller responses, deflate, bandwidth, bytes sent, over the wire
-parser: parser, parse, lexer, grammar, tokenizer, syntax, ast, parsing
+parser: parser, parse, lexer, grammar, tokenizer, syntax, ast, parsing, tokeniser
 regex: regex, regexp, regular expression, pattern
 encoding base64: base64, hex, encode, decode
 hash: hash, hashing, sha, sha256, checksum, digest, md5, fingerprint

@@ -22,7 +22,7 @@ pin: pin, pinned, pinning, lock, lock to, fixed hash, exact version, exactly the
 package manager: npm, pnpm, yarn, bun, package manager, lockfile, package-lock.json, package-lock, install packages, cocoapods, carthage, bundler, toolchain, swiftpm
 node: node, node.js, nodejs, nvm, nvmrc, javascript runtime, node version, lts, node runtime, runtime
 javascript: javascript, js, typescript, ts, node, ecmascript, es6, deno, bun, coffeescript
-typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict
+typescript: typescript, ts, tsc, tsconfig, strict mode, type checks, compiler, typed javascript, strict, ts compiler
 strict: strict, strict mode, strictest, pickier, stricter, undefined slip through, strictness, null checks, any types, no any, implicit any, noimplicitany, type safety
 python: python, py, pip, pyproject, requirements.txt, django, flask, fastapi, pytest, poetry, interpreter, virtualenv, ruff, python3, uv, wheel, cpython, py3
 django: django, python web framework, drf

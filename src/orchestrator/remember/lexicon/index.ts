@@ -20,6 +20,7 @@ import { SECURITY } from './security';
 import { SYMPTOMS } from './symptoms';
 import { THESAURUS } from './thesaurus';
 import { TRADES } from './trades';
+import { TROUBLES } from './troubles';
 import { WISHES } from './wishes';
 
 export const LEXICON: readonly string[] = [
@@ -39,6 +40,7 @@ export const LEXICON: readonly string[] = [
   THESAURUS,
   WISHES,
   SYMPTOMS,
+  TROUBLES,
 ];
 
 export { ACTIONS };
