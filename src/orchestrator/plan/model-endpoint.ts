@@ -9,6 +9,8 @@ export interface Endpoint {
     url: unknown,
     init?: { body?: unknown; headers?: unknown; signal?: unknown },
   ) => Promise<Response>;
+  /** Why the model or a filter before it did not want to answer the last call, where that is the matter. */
+  refusal(): string | undefined;
   /** Why the last call failed. */
   failure(cause: unknown): GadError;
 }
@@ -25,6 +27,18 @@ const callSchema = z.object({
   response_format: z.unknown(),
 });
 
+/** How a model says in a field of its own that it does not want to, and how a filter before it does. */
+const refusalSchema = z.union([
+  z
+    .object({
+      choices: z.tuple([z.object({ message: z.object({ refusal: z.string().min(1) }) })]).rest(z.unknown()),
+    })
+    .transform(({ choices: [{ message }] }) => message.refusal),
+  z
+    .object({ error: z.object({ code: z.literal('content_filter'), message: z.string() }) })
+    .transform(({ error }) => error.message),
+]);
+
 /** @param signal ends a call that is under way */
 export function endpointOf(
   config: { readonly endpoint?: string; readonly model: string; readonly timeout?: number },
@@ -36,8 +50,10 @@ export function endpointOf(
   let status: number | undefined;
   let late = false;
   let retryAfterMs: number | undefined;
+  let refusal: string | undefined;
   return {
     url: config.endpoint,
+    refusal: () => refusal,
     fetch: async (url, init) => {
       const timeout = AbortSignal.timeout(config.timeout ?? DEFAULT_TIMEOUT);
       timeout.addEventListener('abort', () => (late = true));
@@ -54,7 +70,9 @@ export function endpointOf(
       });
       status = response.status;
       retryAfterMs = waitOf(response.headers.get('retry-after'));
-      return new Response(await bounded(response), {
+      const body = await bounded(response);
+      refusal = refusalIn(body);
+      return new Response(body, {
         status,
         headers: { 'content-type': 'application/json' },
       });
@@ -86,6 +104,15 @@ function waitOf(header: string | null): number | undefined {
   if (header === null) return undefined;
   const wait = /^\d+$/.test(header) ? 1_000 * Number(header) : Date.parse(header) - Date.now();
   return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+}
+
+/** The refusal in an answer; undefined for any other answer. */
+function refusalIn(body: Buffer): string | undefined {
+  try {
+    return refusalSchema.safeParse(JSON.parse(body.toString())).data;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The body of a response. @throws Error for one that is too long, without reading it to the end */

@@ -65,7 +65,7 @@ export function createModelPlanner(config: ModelConfig): ModelPlanner {
         model: modelFor(config, endpoint),
         template: TEMPLATE,
         tokenizer: tokens,
-        validator: validatorFor(reader),
+        validator: validatorFor(reader, endpoint),
         max_repair_attempts: REPAIRS,
       });
       const response = await client.completePrompt(NO_TURN, memory, new PromptManager({ promptsFolder: '' }));
@@ -77,6 +77,8 @@ export function createModelPlanner(config: ModelConfig): ModelPlanner {
           `${config.model} gave no plan that can be used, though it was asked ${REPAIRS + 1} times. Say the request more exactly, name the files with context: path, or use one of the playbooks in help.`,
         );
       }
+      const refusal = endpoint.refusal();
+      if (refusal !== undefined) return outcomeOf({ kind: 'cannot', reason: refusal }, config.model, []);
       throw endpoint.failure(response.error);
     },
   };
@@ -139,9 +141,11 @@ const TEMPLATE: PromptTemplate = {
 export const NO_TURN = {} as Parameters<LLMClient['completePrompt']>[0];
 
 /** Teaches teams-ai's repair loop what a plan is. Its own JSON validator drops empty texts, which edits need. */
-function validatorFor(reader: Recording): PromptResponseValidator<Answer> {
+function validatorFor(reader: Recording, endpoint: Endpoint): PromptResponseValidator<Answer> {
   return {
     validateResponse: async (_context, _memory, _tokenizer, response) => {
+      const reason = endpoint.refusal();
+      if (reason !== undefined) return { type: 'Validation', valid: true, value: { kind: 'cannot', reason } };
       const read = await readAnswer(response.message?.content ?? '', reader);
       return 'answer' in read
         ? { type: 'Validation', valid: true, value: read.answer }

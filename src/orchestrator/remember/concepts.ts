@@ -16,6 +16,18 @@ interface Node {
   readonly meanings: Meanings;
 }
 
+/** Two things that mean a third where they come together, in whatever order. */
+interface Pair {
+  readonly other: string;
+  readonly name: string;
+}
+
+/** Where an expression ends in the lexicon, and the indexes of its words in the text. */
+interface Match {
+  readonly node: Node;
+  readonly path: readonly number[];
+}
+
 const node = (): Node => ({ next: new Map(), meanings: new Map() });
 
 /** "log users out" is still "log out": so many other words may stand inside an expression. */
@@ -24,19 +36,48 @@ const MAX_GAP = 1;
 const HINT_WEIGHT = 0.6;
 /** A group whose name starts with `~` is a topic: its words belong together without being synonyms. */
 const TOPIC_WEIGHT = 0.6;
+/** Two things together mean a third less surely than its name does. */
+const PAIR_WEIGHT = 0.8;
+/** A word inside a longer expression speaks for itself only faintly: "log in" says little about logging. */
+const INNER_WEIGHT = 0.4;
 
 export class ConceptMatcher {
   private readonly root = node();
+  /** By the first of the two: a stem, or a concept as `<name>`. */
+  private readonly pairs = new Map<string, Pair[]>();
+  /** Everything that is one of two in a pair, as `pairs` has it, by its stem or its concept's name. */
+  private readonly paired = { stems: new Map<string, string>(), concepts: new Map<string, string>() };
   /** Every word the lexicon knows, for the spelling. */
   readonly vocabulary = new Set<string>();
 
-  /** @param lexicon texts of lines `name: word, an expression, a hint?`; `~name:` opens a topic */
+  /** @param lexicon texts of lines `name: word, an expression, a hint?, one + other`; `~name:` opens a topic */
   constructor(lexicon: readonly string[]) {
     for (const line of lexicon.flatMap((text) => text.split('\n'))) {
       const [name = '', terms] = line.trim().split(': ');
       if (terms === undefined) continue;
-      for (const term of terms.split(', ')) this.add(name, term);
+      for (const term of terms.split(', ')) {
+        const [one = '', other] = term.split(' + ');
+        if (other === undefined) this.add(name, term);
+        else this.addPair(name, this.partOf(one), this.partOf(other));
+      }
     }
+  }
+
+  private addPair(name: string, one: string, other: string): void {
+    const pairs = this.pairs.get(one);
+    if (pairs) pairs.push({ other, name });
+    else this.pairs.set(one, [{ other, name }]);
+  }
+
+  private partOf(part: string): string {
+    if (part.startsWith('<')) {
+      this.paired.concepts.set(part.slice(1, -1), part);
+      return part;
+    }
+    this.vocabulary.add(part);
+    const stem = stemOf(part);
+    this.paired.stems.set(stem, stem);
+    return stem;
   }
 
   private add(name: string, term: string): void {
@@ -55,8 +96,8 @@ export class ConceptMatcher {
   }
 
   /**
-   * The expressions in a text, given as stems. A word inside a longer expression does not
-   * speak for itself any more: "log in" says nothing about logging.
+   * The expressions in a text, given as stems: the longest from each word on, and then the words
+   * inside it, which mean less than they would alone. "docker image" is still about Docker.
    */
   mentions(stems: readonly string[]): Mention[] {
     const found: Mention[] = [];
@@ -67,12 +108,49 @@ export class ConceptMatcher {
       if (!match) continue;
       for (const index of match.path) taken.add(index);
       found.push({ path: match.path, meanings: match.node.meanings });
+      if (match.path.length > 1) found.push(...this.inner(stems, match));
     }
-    return found;
+    return [...found, ...this.together(stems, found)];
   }
 
-  private longest(stems: readonly string[], start: number): { node: Node; path: readonly number[] } | null {
-    let best: { node: Node; path: readonly number[] } | null = null;
+  /** What words and concepts of a text mean because they come together. */
+  private together(stems: readonly string[], found: readonly Mention[]): Mention[] {
+    const places = new Map<string, Set<number>>();
+    const note = (key: string | undefined, index: number): void => {
+      if (key === undefined) return;
+      const known = places.get(key);
+      if (known) known.add(index);
+      else places.set(key, new Set([index]));
+    };
+    for (const [index, stem] of stems.entries()) note(this.paired.stems.get(stem), index);
+    for (const { path, meanings } of found) {
+      for (const name of meanings.keys()) {
+        for (const index of path) note(this.paired.concepts.get(name), index);
+      }
+    }
+    const mentions: Mention[] = [];
+    for (const [key, ones] of places) {
+      for (const { other, name } of this.pairs.get(key) ?? []) {
+        const others = places.get(other);
+        const one = others && [...ones].find((index) => others.size > 1 || !others.has(index));
+        if (one !== undefined) mentions.push({ path: [one], meanings: new Map([[name, PAIR_WEIGHT]]) });
+      }
+    }
+    return mentions;
+  }
+
+  /** What the words of an expression mean beside what it means itself. */
+  private inner(stems: readonly string[], { node: whole, path }: Match): Mention[] {
+    return path.flatMap((index) => {
+      const own = [...(this.root.next.get(stems[index] ?? '')?.meanings ?? [])]
+        .filter(([name]) => !whole.meanings.has(name))
+        .map(([name, weight]) => [name, weight * INNER_WEIGHT] as const);
+      return own.length > 0 ? [{ path: [index], meanings: new Map(own) }] : [];
+    });
+  }
+
+  private longest(stems: readonly string[], start: number): Match | null {
+    let best: Match | null = null;
     const visit = (at: Node, path: readonly number[]): void => {
       if (at.meanings.size > 0 && path.length > (best?.path.length ?? 0)) best = { node: at, path };
       const last = path.length > 0 ? (path[path.length - 1] ?? 0) : start - 1;

@@ -2,7 +2,7 @@
 import { ConceptMatcher } from './concepts';
 import { ACTIONS, LEXICON } from './lexicon';
 import { Spelling } from './spelling';
-import { isFaintWord, isStopWord, stemOf, words } from './words';
+import { COMMON_WORDS, isFaintWord, isStopWord, stemOf, words } from './words';
 
 /** Every further word of an expression makes its meaning surer by this much. */
 const PHRASE_BONUS = 0.5;
@@ -26,7 +26,7 @@ export class FeatureReader {
   private readonly spelling = new Spelling();
 
   constructor() {
-    for (const word of concepts.vocabulary) this.spelling.learn(word);
+    for (const word of [...concepts.vocabulary, ...COMMON_WORDS]) this.spelling.learn(word);
   }
 
   /** The features of a text to be remembered, whose words are taken as they are and learnt. */

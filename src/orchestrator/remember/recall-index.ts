@@ -5,7 +5,7 @@ import { FeatureReader, isAction, isConcept } from './features';
 
 /** What a request says counts more than what its steps happen to touch. */
 const REQUEST_WEIGHT = 2;
-const STEPS_WEIGHT = 0.3;
+const STEPS_WEIGHT = 0.5;
 /** A shared concept is worth this much of a shared word: what was meant over how it was said. */
 const CONCEPT_WEIGHT = 2;
 /** What is to be done ('add', 'fix', 'stop') tells tasks apart less than what it is done to. */

@@ -55,13 +55,19 @@ export async function startFakeModel(): Promise<FakeModel> {
   };
 }
 
-/** An answer of a status and headers. */
-export const answers =
-  (status: number, headers: Readonly<Record<string, string>> = {}) =>
+/** An answer of a status, a body and headers. */
+export const says =
+  (status: number, body: object, headers: Readonly<Record<string, string>> = {}) =>
   (response: ServerResponse): void => {
     // Not `writeHead(…).end()`: restify, where it is loaded, makes writeHead answer nothing.
     response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(JSON.stringify({ error: { message: 'no' } }));
+    response.end(JSON.stringify(body));
   };
+
+/** A failure of a status and headers. */
+export const answers = (
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): ((response: ServerResponse) => void) => says(status, { error: { message: 'no' } }, headers);
 
 export const fails = (status: number): Behaviour => answers(status, { 'retry-after': '1' });

@@ -4,7 +4,7 @@ import type { Plan } from '../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
 import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../src/orchestrator/plan';
 import { memory } from '../remember/memory-store';
-import { answers, fails, startFakeModel, type FakeModel } from './fake-model';
+import { answers, fails, says, startFakeModel, type Behaviour, type FakeModel } from './fake-model';
 import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from './repository';
 
 let model: FakeModel;
@@ -251,6 +251,34 @@ describe('an answer that cannot be used', () => {
     expect(await ask('make the logo green')).toMatchObject({
       kind: 'none',
       message: 'test-model made no plan: There is no logo here.',
+    });
+  });
+
+  test.each<[string, Behaviour]>([
+    [
+      'in the field that models have for it',
+      says(200, {
+        choices: [{ index: 0, message: { role: 'assistant', content: null, refusal: 'No, thanks.' } }],
+      }),
+    ],
+    [
+      'of a filter before the model',
+      says(400, { error: { code: 'content_filter', message: 'No, thanks.' } }),
+    ],
+  ])('is told from a refusal %s, which is not asked again', async (_, refuses) => {
+    model.behave(refuses);
+    expect(await ask('make the logo green')).toMatchObject({
+      kind: 'none',
+      message: 'test-model made no plan: No, thanks.',
+    });
+    expect(model.calls).toHaveLength(1);
+  });
+
+  test('ends in a clear message when the model only talks', async () => {
+    model.behave('I am sorry, but I cannot help with that.');
+    expect(await ask('make the logo green')).toMatchObject({
+      kind: 'none',
+      message: expect.stringContaining('gave no plan that can be used'),
     });
   });
 

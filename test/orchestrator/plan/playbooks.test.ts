@@ -34,7 +34,8 @@ describe.each(PLAYBOOKS.filter(({ name }) => name !== 'revert-commit'))(
       });
     });
 
-    test('is carried out on a real repository', async () => {
+    // In the sandbox, and line by line: carried-out.test.ts.
+    test('changes files, where that is its task', async () => {
       const after = await carryOut(example, files());
       expect(isDeepStrictEqual(after, { ...files() })).toBe(LOOKING.includes(name));
     });

@@ -79,6 +79,13 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 3', 'independent-3.jsonl', { recallAt1: 0.913, recallAt5: 0.938 }),
   independent('independent 4', 'independent-4.jsonl', { recallAt1: 0.735, recallAt5: 0.861 }),
   independent('independent 5', 'independent-5.jsonl', { recallAt1: 0.817, recallAt5: 0.967 }),
+  independent('independent 6', 'independent-6.jsonl', { recallAt1: 0.904, recallAt5: 0.967 }),
+  independent('independent 7', 'independent-7.jsonl', { recallAt1: 0.804, recallAt5: 0.896 }),
+  independent('independent 8', 'independent-8.jsonl', { recallAt1: 0.756, recallAt5: 0.879 }),
+  independent('independent 9', 'independent-9.jsonl', { recallAt1: 0.772, recallAt5: 0.898 }),
+  independent('independent 10', 'independent-10.jsonl', { recallAt1: 0.763, recallAt5: 0.884 }),
+  independent('independent 11', 'independent-11.jsonl', { recallAt1: 0.882, recallAt5: 0.955 }),
+  independent('independent 12', 'independent-12.jsonl', { recallAt1: 0.85, recallAt5: 0.943 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

@@ -13,13 +13,44 @@ describe('concepts', () => {
   test.each([
     ['a word', 'the login page', ['login 1']],
     ['its other forms', 'logins', ['login 1']],
-    ['an expression, which its first word is not', 'let me log in', ['login 1']],
-    ['an expression with words inside it', 'log users in', ['login 1']],
+    ['an expression, and faintly its first word', 'let me log in', ['login 1', 'log 0.4', '~observing 0.24']],
+    ['an expression with words inside it', 'log users in', ['login 1', 'log 0.4', '~observing 0.24']],
     ['a word of several concepts', 'the log', ['log 1', '~observing 0.6']],
     ['a hint', 'a journal', ['log 0.6']],
     ['nothing where the words are too far apart', 'log a b in', ['log 1', '~observing 0.6']],
     ['nothing in foreign words', 'qwertz', []],
   ])('%s is recognised', (_what, text, expected) => expect(found(lexicon, text)).toEqual(expected));
+
+  describe('two that mean a third together', () => {
+    const pairs = ['shop: shop, store', 'late: late, overdue', 'overtime: <shop> + <late>, shop + night'];
+
+    test.each([
+      ['two concepts', 'a late shop', ['overtime 0.8']],
+      ['two concepts by other names, in the other order', 'the store is overdue', ['overtime 0.8']],
+      ['two words', 'at night in the shop', ['overtime 0.8']],
+      ['not one of them', 'the late one', []],
+      ['not a word that has to be there itself', 'at night in the store', []],
+    ])('%s', (_what, text, expected) =>
+      expect(found(pairs, text).filter((mention) => mention.startsWith('overtime'))).toEqual(expected),
+    );
+
+    test('one word of both meanings is no pair', () =>
+      expect(found(['a: x', 'b: x', 'c: <a> + <b>'], 'x')).toEqual(['a 1', 'b 1']));
+
+    test('every pair of the lexicon is of two words or concepts that can be met', () => {
+      const lines = LEXICON.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+      const names = new Set(lines.map((line) => line.split(': ')[0]));
+      const written = lines.flatMap((line) => line.split(': ')[1]?.split(', ') ?? []);
+      const inPairs = written.filter((term) => term.includes(' + ')).map((term) => term.split(' + '));
+      expect(inPairs.length).toBeGreaterThan(500);
+      const isMet = (part: string): boolean =>
+        part.startsWith('<') ? names.has(part.slice(1, -1)) : words(part).join(' ') === part;
+      const isWord = (part: string): boolean => part.startsWith('<') || !part.includes(' ');
+      expect(
+        inPairs.filter((pair) => pair.length !== 2 || !pair.every(isMet) || !pair.every(isWord)),
+      ).toEqual([]);
+    });
+  });
 
   test('no line of the lexicon is malformed, and no concept or term stands there twice', () => {
     const lines = LEXICON.flatMap((text) => text.split('\n')).filter((line) => line !== '');

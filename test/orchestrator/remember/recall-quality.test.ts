@@ -12,6 +12,13 @@ const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
   'independent 3': [0.9, 0.93],
   'independent 4': [0.98, 0.99],
   'independent 5': [0.88, 0.97],
+  'independent 6': [0.95, 0.98],
+  'independent 7': [0.93, 0.98],
+  'independent 8': [0.94, 0.98],
+  'independent 9': [0.92, 0.98],
+  'independent 10': [0.9, 0.96],
+  'independent 11': [0.92, 0.97],
+  'independent 12': [0.93, 0.96],
 };
 
 describe('recall of other people’s words', () => {

@@ -25,14 +25,14 @@ check: check, verify, validate, ensure, make sure, verification, validation, con
 require: require, mandatory, must, force, compulsory, required, obligatory, enforce, insist, demand, oblige, must have
 optional: optional, not required, may be omitted, nullable, voluntary
 handle: handle, deal with, cope, survive, tolerate, gracefully, graceful
-document: document, documentation, docs, describe, explain, write down, doc, guide, readme, manual, instructions, how to, wiki, handbook, tutorial, markdown?, mkdocs, docusaurus, sphinx
+document: document, documentation, docs, describe, explain, write down, doc, guide, readme, manual, instructions, how to, wiki, handbook, tutorial, markdown?, mkdocs, docusaurus, sphinx, documents, file, files, paper, papers, pdf
 test: test, tests, spec, specs, testing, verify?, cover, assertion, suite, automated check
 automatic: automatic, automate, automatically, auto, by hand, manual, manually, by itself, bot, robot, on its own, unattended, scripted, hands-free, automated, automation
 schedule: schedule, cron, crontab, nightly, daily, weekly, hourly, monthly, every night, every day, every week, every hour, periodic, periodically, regular, regularly, recurring, timer, at night, scheduled, once a day, each morning, midnight, overnight, scheduler, cronjob, cron job, each night, each day, every morning, every evening, once a week, once a month, timed
 send: send, deliver, emit, push, dispatch, post, forward, ship?, transmit, fire off, relay, mail out, distribute
-receive: receive, get, obtain, incoming, inbound, accept
-fetch: fetch, get, retrieve, load, read, query?, pull, download?, find?, grab, scrape, pull in, get hold
-save: save, store, persist, keep, write to, record, remember, retain, stash, write out, preserve, put away
+receive: receive, obtain, incoming, inbound, accept
+fetch: fetch, retrieve, load, read, query?, pull, download?, find?, grab, scrape, pull in, get hold
+save: save, store, persist, write to, record, remember, retain, stash, write out, preserve, put away
 copy: copy, duplicate, clone, replicate, replica, fork, same again, mirror, cloning
 generate: generate, generator, produce, regenerate, create?, codegen, scaffold, boilerplate, template?, autogenerate, auto-generate, derive, emit
 read: read, parse, load, import
@@ -42,7 +42,7 @@ sort: sort, order by, sorting, ordering, arrange, sequence, rank, alphabetical, 
 filter: filter, narrow down, select, selection, only show, restrict to, facet, refine, subset, faceted, filters
 search: search, find, lookup, look up, locate, query?, full text, full-text, elasticsearch, opensearch, algolia, lucene, solr, meilisearch, search box, autocomplete?, seek, finder, searching, search index, search engine?
 count: count, number of, how many, counter, total?, tally
-compare: compare, comparison, diff, difference
+compare: compare, comparison, diff, difference, side by side, differences
 wait: wait, delay, pause, sleep, hold
 cancel: cancel, abort, call off, back out, withdraw, change their mind, cancellation, stop?, call it off, revoke
 confirm: confirm, confirmation, ask first, prompt, warn before, are you sure, warning?, accidental, accidentally, by mistake, by accident
@@ -70,12 +70,12 @@ duplicate: duplicate, duplicated, twice, double, same, several copies, three tim
 fast: fast, quick, speed, speed up, faster, quicker, accelerate, rapid, snappy, performant, responsive?, swift, speedy, snappier
 many: many, thousands, hundreds, lots, lot of, bulk, mass, batch, several, multiple, all at once, in one go, one at a time, one by one
 all: all, everywhere, everything, every, across, whole, entire, throughout, code base, codebase
-wrong: wrong, incorrect, false, mistaken, inaccurate, off, invalid, bad, mistake, garbage, nonsense, odd, weird, not right, should not be
+wrong: wrong, incorrect, false, mistaken, inaccurate, invalid, bad, mistake, garbage, nonsense, odd, weird, not right, should not be
 example: example, sample, demo, showcase, hello world, working program, examples, snippet
-template: template, form?, boilerplate, skeleton, blueprint, pattern
+template: template, form?, boilerplate, skeleton, blueprint, pattern, scaffold, starter
 list: list, listing, overview, table, index?, collection, array
-first: first, initial, primary, before, beginning, top
-next: next, following, subsequent, after
+first: first, initial, primary, beginning, top
+next: next, following, subsequent
 back: back, previous, return, go back, going back, returning
 random: random, randomise, randomize, shuffle, arbitrary
 relative: relative, ago, minutes ago, from now
@@ -86,5 +86,5 @@ safe: safe, secure, protected, guard
 local: local, locally, localhost, own machine, laptop, laptops, workstation, own computer, developer machine, development machine
 easy: easy, easier, simple, convenient, comfortable, handy
 understand: understand, clear, unclear, confusing, understandable, cryptic, gibberish, readable, meaningful, human readable, helpful
-resume: resume, continue, pick up where, carry on, unpause
+resume: resume, continue, pick up where, carry on, unpause, cv, curriculum vitae, job application, candidate, candidates, applicant, applicants, recruiting, hiring
 `;

@@ -1,6 +1,6 @@
 /** Where data lives and how it travels: databases, queries, caches, queues, APIs, files. */
 export const DATA = `
-database: database, databases, db, sql, postgres, postgresql, mysql, mariadb, sqlite, mongodb, mongo, oracle, sql server, mssql, dynamodb, cockroachdb, rds, datastore, data store, persistence, where the data lives, pg, database engine, data base, typeorm, prisma, hibernate, jpa, sequelize, sqlalchemy, orm, rdbms, data layer
+database: database, databases, db, sql, postgres, postgresql, mysql, mariadb, sqlite, mongodb, mongo, oracle, sql server, mssql, dynamodb, cockroachdb, rds, datastore, data store, persistence, where the data lives, pg, database engine, data base, typeorm, prisma, hibernate, jpa, sequelize, sqlalchemy, orm, rdbms, data layer, couchdb, cassandra, neo4j, timescaledb, scylla, firestore, supabase, hbase, graph database
 postgres: postgres, postgresql, pg, psql, pg_dump, database engine
 mysql: mysql, mariadb
 mongo: mongo, mongodb, mongoose, document store, nosql
@@ -8,7 +8,7 @@ migration: migration, migrations, migrate, schema change, schema, alter table, c
 column: column, columns, field, attribute, property, new field, new column, db column, table column
 row: row, rows, record, records, entry, entries, tuple
 db index: index, indexes, indices, create index, speed up query, slow query, full table scan, sequential scan, speed up, takes forever?, query faster, lookup faster, slow lookup, composite index, covering index, indexing, btree, speed up lookups, database key, faster lookup, faster lookups, lookup speed
-foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity, fk, relation constraint, referenced
+foreign key: foreign key, foreign keys, referential integrity, references, constraint, belong to nobody, orphans, orphaned rows, belongs to, dangling reference, integrity, fk, relation constraint, referenced, parent + child, left behind, without their, belong to nothing, <row> + orphaned, <row> + parent, dangling rows
 unique: unique, uniqueness, unique constraint, unique index, distinct, no two, same email twice, twice registered, unique key, duplicate entries, no duplicates, duplicate?, duplicates?
 uuid: uuid, uuids, guid, random id, sequential id, sequential ids, guess the numbers, counting up, identifiers, enumerate, guessable, autoincrement, auto increment, primary key, ids, ulid
 nplusone: nplusone, eager load, eager loading, includes, prefetch, statements at the database, too many queries, queries per row, one query per, dataloader, fires queries, select_related, lazy relation, hundreds of queries, 51 statements, one select per, query per item, query per row, query in a loop, batch load, join fetch, separate query, one query for each, select per
@@ -20,7 +20,7 @@ race: race condition, race, concurrency, concurrent, same moment, same time, sim
 connection pool: connection pool, connection pooling, pool, too many clients, too many connections, connections, reuse connections, pgbouncer, opening new ones, hikari, max connections, pool size, pool exhausted, pooled connections, max_connections, run out of connections, db connections, number of connections, pool limit, database connections
 connection string: connection string, dsn, database url, database_url, jdbc url, where the data lives
 read replica: read replica, replica, secondary, reporting database, analysts, heavy queries, slow down the live, follower, standby, offload reads
-failover: failover, fail over, primary dies, standby, promote, high availability, ha, disaster recovery, switch over, primary goes down
+failover: failover, fail over, primary dies, standby, promote, high availability, disaster recovery, switch over, primary goes down
 backup: backup, backups, dump, dumps, back up, restore, pg_dump, snapshot, save a copy, disaster, lost data, safety copy, copies of the database, backing up, backed up, pitr, point in time, mysqldump, restore procedure, snapshots, recovery
 seed: seed, seeding, sample data, fixtures, test data, fill the local, dummy data, fake data, demo data, nothing to click, empty after checkout, fill with
 soft delete: soft delete, soft-delete, deleted_at, mark as deleted, mark as removed, instead of erasing, trash, recoverable, paranoid delete, tombstone, flagged as removed, recycle bin, undelete, logical delete, restore deleted, archived flag, wastebasket, bin
@@ -31,9 +31,9 @@ etag: etag, if-none-match, conditional request, not modified, 304, cache-control
 queue: queue, queues, message queue, broker, rabbitmq, kafka, sqs, bullmq, celery, sidekiq, event bus, event broker, pubsub, pub/sub, nats, consumer, producer, topic, background jobs, activemq, amqp, streaming platform, messaging, job queue, task queue, work queue, backlog, service bus, event hub, message bus, enqueue, queueing, asynchronously, deferred
 kafka: kafka, event stream, event streaming, topic, kafkajs, partition
 dead letter: dead letter, dead-letter, dlq, poison message, failed messages, undeliverable, failed deliveries, unprocessable, parked
-job: job, jobs, background job, background task, worker, background process, background consumer, task runner, asynchronous work, batch job, background, daemon, workers, background worker, background workers, async job, cron job, in the background, asynchronously
+job: job, jobs, background job, background task, worker, background process, background consumer, task runner, asynchronous work, batch job, background, daemon, workers, background worker, background workers, async job, cron job, in the background, asynchronously, resque, temporal, sidekiq, hangfire, quartz
 api: api, apis, endpoint, endpoints, route, routes, rest, restful, http api, handler, web service, calls we offer, interface, controller, resource, services, rpc, backend call, call?, web api, rest service, http endpoint, request handler, api call
-graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql
+graphql: graphql, resolver, resolvers, schema.graphql, apollo, subscription?, gql, exactly the fields, only the fields, fields it needs, overfetching, over-fetching, one query for, <frontend> + fields, hasura, relay, urql
 grpc: grpc, protobuf, proto, protocol buffers, stubs, buf, rpc, .proto
 openapi: openapi, swagger, api specification, api docs, api documentation, api reference, specification for our endpoints, which calls, redoc, redocly, swagger ui, integrators, what they return, interactive page, try out the api, api description, api contract, api spec, api specs, oas, rest docs, api schema, api definition, endpoint docs, swagger spec
 json: json, payload, body, serialise, serialize, serialisation, serialization, response body
@@ -53,7 +53,7 @@ pagination cursor: cursor, keyset, seek
 integration: integration, integrate, third party, third-party, partner, partner system, external service, other services, external system, vendor, outgoing calls, upstream, connector
 stream: stream, streaming, streams, chunked, piece by piece, loading everything, whole file in memory, entire file, line by line, readable stream, bit by bit, streamed, chunk by chunk, without loading, incrementally, piping
 compression: compression, compress, gzip, brotli, zip, compressed, heavy over the wire, shrink responses, smaller responses, deflate, bandwidth, bytes sent, over the wire
-parser: parser, parse, lexer, grammar, tokenizer, syntax, ast, parsing
+parser: parser, parse, lexer, grammar, tokenizer, syntax, ast, parsing, tokeniser
 regex: regex, regexp, regular expression, pattern
 encoding base64: base64, hex, encode, decode
 hash: hash, hashing, sha, sha256, checksum, digest, md5, fingerprint
@@ -81,13 +81,13 @@ sequence: sequence, order, ordering, chain, comes before, come before, come afte
 middleware: middleware, middlewares, interceptor, handlers in the chain, filter chain, pipeline?, express, koa
 memory: memory, ram, heap, oom, memory usage, memory leak, leak, keeps growing, out of memory, killed, oomkilled, too much memory, using too much, exhausts, memory grows, grows without end, garbage collection, gc, heap size, memory limit, memory consumption, eats memory, leaking, heap grows, heap dump, memory footprint, ram usage, oom killer, oom kill, out-of-memory, memory pressure, eats ram, swap space, swap
 leak: leak, leaks, leaking, memory leak, keeps growing, grows over time, never freed, not released, after two days, after a few days, until it dies, unreleased, not closed, listeners, unsubscribe, dangling listeners, event listeners, resource leak, handle leak, event handlers
-fuzzy search: fuzzy, fuzzy matching, typo tolerance, typo tolerant, tolerant of typos, tolerate typos, did you mean, levenshtein, edit distance, approximate matching, misspelled queries, search as typed
+fuzzy search: fuzzy, fuzzy matching, typo tolerance, typo tolerant, tolerant of typos, tolerate typos, did you mean, levenshtein, edit distance, approximate matching, misspelled queries, search as typed, typesense, meilisearch
 reindex: reindex, re-index, rebuild the index, rebuild index, search index, index rebuild, index alias, alias swap
 bulk import: csv import, csv upload, import from csv, spreadsheet import, bulk upload, bulk import, mass import, excel import, bulk load, import customers, import users
 batch: batch, batches, batching, bulk, chunk, chunks, group
-api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint
-http client: http client, axios, fetch, got, superagent, request library, undici, node-fetch
-orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper
+api version: breaking change, backwards compatible, backward compatible, compatibility, deprecate endpoint, api version, versioning, v1 and v2, prefixes for endpoints, <api> + v1, <api> + v2, <api> + <version>, <api> + prefix, versioned endpoints
+http client: http client, axios, fetch, superagent, request library, undici, node-fetch, okhttp, ky, reqwest, guzzle
+orm: orm, typeorm, prisma, sequelize, hibernate, entity, entities, object mapper, drizzle, activerecord, mikro-orm, doctrine, ef core, entity framework
 zip: zip, zip file, archive, tarball, tar, packed, unpack
-folder: folder, folders, directory, directories, subfolder, path
+folder: folder, folders, directory, directories, subfolder, path, tree
 `;

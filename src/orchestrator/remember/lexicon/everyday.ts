@@ -27,10 +27,10 @@ squash: squash, merge into one, single migration, collapse migrations, years of 
 codegen: codegen, code generation, generated client, generate client, sdk, client library, derived from, write by hand, stubs, derived, from the contract, contract
 contract: contract, spec, specification, interface, schema, agreement
 plural: plural, plurals, plural forms, singular, few, count like, pluralisation, pluralization
-polish: polish, poland, warsaw, pl
+polish: polish, poland, warsaw
 chinese: chinese, china, mandarin, zh, beijing
-italian: italian, italy, rome, it-it
-dutch: dutch, netherlands, nl
+italian: italian, italy, rome, it-it, milan
+dutch: dutch, netherlands, nl, amsterdam, rotterdam, holland
 portuguese: portuguese, brazil, portugal, pt
 foreign: foreign, foreigners, abroad, overseas, international, other countries, english sentences, translated, locale
 locale format: date format, number format, locale, mm/dd/yyyy, intl, third of april, decimal comma, thousands separator, europeans read, localised, american format, us format, dd/mm, us style, american dates, british format, regional format, day first, day and month swapped, month and day, local format
@@ -42,7 +42,7 @@ churn: churn, who leaves, cancellations, leaving customers, retention rate, leav
 notebook: notebook, notebooks, jupyter, ipynb, colab
 hyperparameter: hyperparameter, learning rate, epochs, batch size, tuning, grid search
 gpu: gpu, cuda, graphics card, accelerator
-llm: llm, gpt, openai, prompt, prompts, chatbot, assistant, language model, chatgpt, claude, completion, hallucinate
+llm: llm, gpt, openai, prompt, prompts, chatbot, assistant, language model, chatgpt, claude, completion, hallucinate, huggingface, langchain, llama, mistral, ollama, chat model
 game: game, games, player, players, level, unity, godot, unreal, sprite, enemy, scene, score, leaderboard
 pause: pause, paused, take a break, halt, suspend, maintenance, hold, freeze
 physics: physics, gravity, fall, falls, collision, simulation, velocity, upwards, physics engine
@@ -58,16 +58,16 @@ motion: motion, animation, animations, reduced motion, dizzy, wild effects, tran
 keyboard: keyboard, without a mouse, arrow keys, tab key, focus, key press, keyboard navigation, selection box, keydown, keyboard accessible, tab order, keyboard access, arrow key, tabbing, keyboard users, focus trap
 unread: unread, new mail, badge, notice new, counter, unseen, tab title, document title
 cheapest: cheapest, cheap, bargain, low price, price ascending, sort by price, lowest price, expensive first
-small order: minimum amount, minimum order, smaller than, below, threshold, under, too small an order, single pencil, not worth
+small order: minimum amount, minimum order, smaller than, below, threshold, too small an order, single pencil, not worth
 refund part: partial refund, partial, pay back, part of the money, one of three, give back
 business days: business day, business days, working day, working days, weekend, sunday, saturday, holiday, holidays
 trial: trial, test period, free month, free trial, try out, trial period, trial ends, evaluation period
 remind: remind, reminder, reminders, notify before, shortly before, heads-up, heads up, days before, in advance, ahead of time, dunning, nudge, nag, overdue, past due, due date, deadline, due
 change email: change email, new address, switched providers, update email, different mail address
-impersonate: impersonate, log in as, act as, on behalf
+impersonate: impersonate, log in as, act as, on behalf, impersonation, as the customer sees, see what the customer, on behalf of, <support ticket> + sees, <admin> + sees, <admin> + become, <user> + eyes
 mask: mask, masked, redact, redacted, hide, censor, blur, printed on the plastic, card number, card numbers, scrub, sensitive data, must not contain, obfuscate, scrubbing, blank out, sensitive fields, filter sensitive, star out, mask pii
 credit card: credit card, card number, card, plastic, pan, pci, debit card, cards
-revoke sessions: revoke, invalidate sessions, log out everywhere, all sessions, stays inside, all devices, sign out everywhere, everywhere, kick out
+revoke sessions: revoke, invalidate sessions, log out everywhere, all sessions, stays inside, all devices, sign out everywhere, everywhere, kick out, other devices, <session> + <revoke sessions>, <session> + invalidate, <logout> + devices, <session> + devices, <session> + kill
 abuse mail: spams, recovery mails, flood of mails, mail bombing, throttle
 integrity: checksum, checksums, sha256sum, tampered, integrity, verify download, hash sum, verified binary, corrupted, sha-256, tampered binary, slipped
 commit signing: signed commit, signed commits, gpg signature, sign commits, commit -s, verified commit, gpg
@@ -80,7 +80,7 @@ folder structure: folder structure, directory structure, layout of the repo, sou
 design tokens: design tokens, css variables, tokens, variables, colours and spacing, style guide, theme variables, central definition
 copy button: copy button, copy to clipboard, clipboard, code block, code blocks, snippets, selecting by hand
 dedupe people: deduplicate, merge, same person, duplicates, shows up three times, belong to one person, same friend, double entries
-maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window
+maintenance: maintenance, maintenance mode, maintenance page, working on the site, back soon, upgrade window, 503, under construction, planned downtime, downtime, service window, outage window, working on it, downtime + page
 help: help, help center, help centre, faq, ask questions, support page, questions, assistance, contact form
 web vitals: web vitals, lcp, core web vitals, lighthouse, how quick our site feels, real user monitoring, rum, page speed, pagespeed
 preload: preload, prefetch, preconnect, hero, hero image, shows up last, load early, above the fold, big picture, load first
@@ -98,7 +98,7 @@ same machine: same everywhere, same runtime, works on my machine, reproducible, 
 dev server: dev server, hot reload, hmr, live reload, watch mode, local server, vite, start the app locally
 npm cache ci: cache dependencies, cache node_modules, installing packages, restore cache, setup-node cache, installs on every push, downloading the internet, reuse dependencies, dependency cache, cached dependencies, cache npm, pip cache, dependency caching, cache packages, cache between builds, npm install, cache modules
 stale pr: stale, stale issues, stale bot, inactive issues, close old issues, abandoned
-label: label, labels, labeler, tag automatically, triage
+label: label, labels, labeler, tag automatically, triage, tag, tags, category, categories, topic, keyword
 auto merge: automerge, auto-merge, merge queue, merge automatically, without waiting
 concurrency ci: cancel in progress, cancel outdated runs, superseded, older run, concurrency group, queued builds
 artifact: artifact, artifacts, build output, upload-artifact, keep the result, compiled files
@@ -113,7 +113,7 @@ keep alive: keep-alive, keepalive, persistent connection, reconnect, connection 
 bandwidth: bandwidth, traffic, data volume, over the wire, network usage, transferred
 cold start: cold start, first request slow, warm up, spin up, wakes up
 thread: thread, threads, thread pool, worker threads, pool size, async executor, worker, workers
-config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting, on change, watch, file watcher, watch files
+config reload: hot reload, reload config, without restart, no restart, live reload, pick up changes, without restarting, on change, watch, file watcher, watch files, reload, at runtime, without redeploy, on the fly
 precision: precision, digits, decimal places, decimals, accuracy, exact, inaccurate
 leap year: leap year, february 29, february, leap day, end of month, month end
 age: age, birthday, birth date, date of birth, years old, born
@@ -123,14 +123,14 @@ price stale: price change, price update, old price, repricing
 wish list: wish list, wishlist, favourites, favorites, bookmark, star, save for later
 recommend: recommend, recommendation, recommendations, related products, similar items, you might like, related
 gift: gift card, gift, voucher, present
-loyalty: loyalty, points, rewards, bonus
+loyalty: loyalty, points, rewards, bonus, bonus points, points programme, miles programme
 survey: survey, poll, questionnaire, feedback form, nps, rating
 tour: tour, walkthrough, guided tour, tutorial, first time, new users do not know
 readme badge: badge, badges, shield, build status
-terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output
-completion: completion, shell completion, tab completion, bash completion
+terminal: terminal, console, shell, prompt, coloured output, ansi, tty, stdout, stderr, console output, standard output, zsh, bash, fish, powershell, escape codes, colour codes, <terminal> + colour, <terminal> + codes, no colour
+completion: completion, shell completion, tab completion, bash completion, completions, <tab> + nothing, autocompletion, subcommands + tab
 man page: help text, --help, usage text, man page, usage message, usage, help output
-exit code: exit code, exit status, return code, non-zero, fails silently, silently
+exit code: exit code, exit status, return code, non-zero, fails silently, silently, usage error, nonzero, script + <exception>, exits with
 silent failure: silently, silent, swallow, swallowed, ignored error, empty catch, no error shown, did not tell, unnoticed, nobody notices, nobody noticed, without telling
 complaint first: learn of crashes, only when users complain, before customers notice, hear from customers, error tracking, sentry, notified of errors
 guard: guard, null check, early return, precondition, defensive, assertion

@@ -1,6 +1,7 @@
 /**
  * The words of the trade, by hand. One concept a line: `name: word, an expression, a hint?`.
- * An expression may have other words inside it; a hint (`?`) counts half. A name that starts
+ * An expression may have other words inside it; a hint (`?`) counts half; a pair (`one + other`) means
+ * something where both come together, and `<name>` in it stands for a concept. A name that starts
  * with `~` is a topic: its words belong together without being synonyms, and count less.
  * A word may stand in several lines. Inflected forms need no entry of their own.
  */
@@ -16,7 +17,11 @@ import { PLATFORMS } from './platforms';
 import { PRODUCT } from './product';
 import { QUALITY } from './quality';
 import { SECURITY } from './security';
+import { SYMPTOMS } from './symptoms';
+import { THESAURUS } from './thesaurus';
 import { TRADES } from './trades';
+import { TROUBLES } from './troubles';
+import { WISHES } from './wishes';
 
 export const LEXICON: readonly string[] = [
   ACTIONS,
@@ -32,6 +37,10 @@ export const LEXICON: readonly string[] = [
   SECURITY,
   OPERATIONS,
   TRADES,
+  THESAURUS,
+  WISHES,
+  SYMPTOMS,
+  TROUBLES,
 ];
 
 export { ACTIONS };

@@ -14,7 +14,7 @@ dropdown: dropdown, drop-down, select, select box, combobox, picker, choice list
 checkbox: checkbox, tick box, toggle, switch, radio button, radio, option, options
 date picker: date picker, datepicker, calendar field, choose a day, pick a date, day picker, date field, select a date, calendar widget, calendar popup, date selector, date chooser, date input, calendar control
 autocomplete: autocomplete, auto-complete, typeahead, type-ahead, suggestions, suggest, as you type, while typing, while they type
-debounce: debounce, every keystroke, each keystroke, every key, each key, while typing, as i type, throttle input, per keystroke, throttle, keystroke, key press
+debounce: debounce, every keystroke, each keystroke, every key, each key, while typing, as i type, throttle input, per keystroke, throttle, keystroke, key press, keystrokes, each letter, <search> + typing, <api> + keystroke, per letter
 shortcut: keyboard shortcut, keyboard shortcuts, hotkey, hotkeys, shortcuts, key binding, keybinding, without mouse, reach for the mouse, power users, ctrl, keyboard?, shortcut key
 navigation: navigation, nav, nav bar, navbar, navigation bar, menu, top links, navigate, main menu, hamburger
 sidebar: sidebar, side bar, menu on the left, left menu, drawer, aside, side panel, left panel, panel, side menu, side navigation
@@ -22,7 +22,7 @@ header: header, top bar, bar on top, banner, page header, on top
 footer: footer, bottom of the page, page bottom
 sticky: sticky, stay visible, fixed position, stays on top, pinned, remain visible, while i scroll, always visible, does not scroll away, pinned header, stays visible, fixed header, floating
 breadcrumb: breadcrumb, breadcrumbs, trail, where am i, where i am, path on top, navigation trail
-tooltip: tooltip, tooltips, hint box, hover text, hint, popover, hover, little box
+tooltip: tooltip, tooltips, hint box, hover text, hint, popover, hover, little box, title attribute
 zindex: z-index, z index, hidden behind, stacking, on top of other, behind other elements, covered by, overlap?, in front
 tab: tab, tabs, tabbed
 spinner: spinner, loading indicator, loader, progress indicator, stays blank, loading state, skeleton, skeleton screen, busy indicator, still loading, looks broken, looks frozen, loading spinner, is loading, blank for a few seconds, spinners, busy state, loading animation, progress wheel, placeholder?
@@ -41,7 +41,7 @@ responsive: responsive, mobile, small screen, small screens, phone, smartphone, 
 mobile app: mobile app, ios, android, iphone, ipad, app store, play store, swift, kotlin, react native, flutter, expo
 touch: touch, swipe, tap, gesture
 ios browser: safari, iphone, ipad, webkit, apple, ios
-browser: browser, browsers, chrome, firefox, safari, edge, internet explorer, ie, browsers tab, microsoft browser
+browser: browser, browsers, chrome, firefox, safari, edge, internet explorer, ie, browsers tab, microsoft browser, chromium, headless chrome
 old browser: internet explorer, ie, ie11, polyfill, babel, old browsers, legacy browser, conditional comments, microsoft browser
 scroll: scroll, scrolling, scroll position, to the top, scrolled, scrollbar, infinite scroll, infinite list, endless scrolling
 pagination: pagination, paginate, paging, paged, page by page, in pages, cursor, offset, next page, infinite scroll, all rows at once, at once, second page, second screen, page numbering, page size, page number, thousand rows, results per page, load more, everything at once, chunks, huge list, limit and offset, limit and cursor, page through, page tokens, next token, too many results, all records at once, returns everything
@@ -52,13 +52,13 @@ asset: asset, assets, static files, static assets, static, public files, media f
 cdn: cdn, content delivery network, edge, cloudfront, cloudflare, akamai, fastly, from australia, far away, near the user, close to visitors
 unsaved: unsaved changes, lose edits, everything i typed, closed the tab, leave the page, discarded, unsaved, lost my text, my text was lost, what i typed, leaving
 autosave: autosave, auto-save, automatically save, draft, drafts
-double submit: double submit, double click, double-click, clicks twice, submitted twice, impatient clicks, pressed twice, two purchases, click twice, clicking twice, disable button, impatient
+double submit: double submit, double click, double-click, clicks twice, submitted twice, impatient clicks, pressed twice, two purchases, click twice, clicking twice, disable button, impatient, sent twice, <form> + twice, <button> + twice, <button> + saving, submit + twice, <order> + twice, disable the button
 live updates: live updates, real time, realtime, real-time, websocket, websockets, socket, socket.io, server-sent events, sse, without reload, pressing reload, without refreshing, subscription, push updates, polling, live, live feed, streaming updates, instant updates, ws, push
 poll: poll, polling, check status, less and less often, ask again, status of a job, query the state
-drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging
+drag: drag, drag and drop, draggable, reorder, move items, rearrange, rearranging, movable, move with the mouse, cards + movable, cards + mouse, sortable
 table: table, tables, grid, columns, rows, data grid, datatable, relation, entity
 column sort: sortable, sort column, click the header, order the list, column headers
-wizard: wizard, stepper, step by step, multi-step
+wizard: wizard, stepper, step by step, multi-step, assistant, guided, multi-step form
 editor: editor, writing, text editor, wysiwyg, rich text, compose, document editor, write?
 markdown: markdown, md, rich formatting, formatted text, rich text, commonmark
 animation: animation, animate, transition, motion, reduced motion, confetti
@@ -70,7 +70,7 @@ angular: angular, angularjs, rxjs
 svelte: svelte, sveltekit
 state management: redux, mobx, zustand, state management, store?, context api
 html: html, markup, template, dom, tags
-css: css, stylesheet, stylesheets, style rules, sass, scss, less, purgecss, tailwind, styles
+css: css, stylesheet, stylesheets, style rules, sass, scss, less, purgecss, tailwind, styles, postcss, lightning css, stylesheet compiler, scss compiler, sass compiler, node-sass
 url: url, urls, link, address, uri, href, path?, slug, route?, anchor, jump link, deep link, permalink
 redirect: redirect, redirects, forward, 301, 302, send visitors, moved permanently, rewrite rule, url forwarding, permanent redirect, forwards
 search box: search box, search field, search bar, search input, lookup field, searchbar, searchbox, site search

@@ -1,14 +1,14 @@
 /** Running systems: logs, metrics, alerts, incidents, and the topics that tie words together. */
 export const OPERATIONS = `
-log: log, logs, logging, logger, log line, log lines, journal, journals, log entry, log file, log files, winston, pino, log4j, slog, syslog, loguru, logback, text files, emit lines, log statement
+log: log, logs, logging, logger, log line, log lines, journal, journals, log entry, log file, log files, winston, pino, log4j, slog, syslog, loguru, logback, text files, emit lines, log statement, slf4j, bunyan, serilog, zerolog, zap logger
 structured log: structured logging, structured logs, json log, json logs, slog, machine readable logs, json lines
 log level: log level, verbosity, log_level, noise, too noisy, debug level, noisy, gigabytes of noise, nobody reads, chatty, log less, quieter, verbose, info level, warn level, debug logs, log spam, spammy, log verbosity, logging level, quiet, silent, mute logs
 log rotation: log rotation, logrotate, rotate logs, disk fills up, old logs, fills up, text files, log files grow, disk of the server
 request id: request id, correlation id, trace id, same call, belong together, request-id, x-request-id, which messages belong, correlate, correlation, belong to the same
-tracing: tracing, traces, trace, opentelemetry, otel, distributed traces, jaeger, zipkin, spans, span, where a call spends, hops between services, instrument, where time is spent, telemetry, end to end view, hops, spends its time, datadog apm, trace spans, tracing headers, apm, distributed tracing
+tracing: tracing, traces, trace, opentelemetry, otel, distributed traces, jaeger, zipkin, spans, span, where a call spends, hops between services, instrument, where time is spent, telemetry, end to end view, hops, spends its time, datadog apm, trace spans, tracing headers, apm, distributed tracing, tempo, honeycomb, dynatrace
 metrics: metrics, metric, prometheus, grafana, monitoring, counters, counter, statsd, datadog, gauge, histogram, dashboards, observability, expose counters, instrumentation, new relic, cloudwatch, kpi, kpis, visualise, telemetry, measurements
 alerting: alert, alerts, alerting, pagerduty, opsgenie, on-call, oncall, wake somebody, wake up, woken, call somebody, alarm, page someone, is down at night, alertmanager, paged, victorops, alarms, alert rules, alert rule, page the on-call, pager, slack alert
-uptime: uptime, availability, downtime, down, outage, is down, unavailable, service is down, offline, unreachable, not reachable, outages, uptime check, status page, availability check, sla
+uptime: uptime, availability, downtime, down, outage, is down, unavailable, service is down, offline, unreachable, not reachable, outages, uptime check, status page, availability check, sla, pingdom, better uptime, uptimerobot, <uptime> + monitoring, site is gone, site + gone, tell us first, customers notice first, is the site up
 incident: incident, incidents, outage, emergency, postmortem, failure
 monitoring: monitoring, monitor, observe, observability, watch, uptime robot, nagios, zabbix, keep an eye, see what happens
 slow query log: slow query, slow queries, explain analyze, query plan, explain, execution plan, query plans
@@ -40,7 +40,7 @@ slo: slo, slos, sla, error budget, service level, service levels, uptime, availa
 ~observing: log, metrics, tracing, alert, monitoring, prometheus, telemetry, logger, audit, sentry, dashboard, grafana, journal
 ~docs: documentation, readme, docs, guide, changelog, openapi, wiki, runbook, describe, write down, postmortem, instructions, example
 ~repository: git, branch, commit, gitignore, codeowners, pull request, merge, github, template, repo, review
-~typing: typescript, types, strict, enum, type hints, mypy, tsc, union, compile, annotate, any
+~typing: typescript, types, strict, enum, type hints, mypy, tsc, union, compile, annotate
 ~files: file, upload, download, attachment, export, import, csv, pdf, document, s3, folder, spreadsheet
 ~pictures: image, photo, avatar, thumbnail, picture, gallery, alt text, icon, logo, svg, favicon
 ~realtime: websocket, live, real time, subscription, sse, polling, push, chat, socket

@@ -25,10 +25,10 @@ payment: payment, payments, pay, paying, charge, card, credit card, checkout?, s
 refund: refund, refunds, money back, chargeback, reimburse, reimbursement, return money, reimbursed, money-back, return payment
 subscription: subscription, subscriptions, subscribe, plan, recurring payment, membership, renewal, renew, trial, subscriber, subscribers, recurring billing, subscription plan, plans
 unsubscribe: unsubscribe, opt out, mailing list, stop receiving, no more mails, leave the list, stop getting
-newsletter: newsletter, newsletters, mailing list, mailing, campaign, marketing mail, bulk mail, mailchimp
+newsletter: newsletter, newsletters, mailing list, mailing, campaign, marketing mail, bulk mail, mailchimp, campaign mail, bulletin, circular
 tax: tax, taxes, vat, gst, sales tax, gross, net, duty, including tax, really have to pay, final price, vat rate, tax rate, value added tax, value-added tax, mwst
 money: money, currency, currencies, dollar, dollars, euro, euros, yen, pound, cents, cent, monetary, amount, revenue, moving money, funds
-exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate, convert currency, currency converter, convert prices
+exchange rate: exchange rate, exchange rates, currency conversion, forex, fx, conversion rate, convert currency, currency converter, convert prices, currency rates, fx provider, conversion rates, <money> + rates, currency service, <money> + converted
 rounding: rounding, round, rounded, floating point, float, decimal, precision, off by a cent, cents, fraction, penny, decimals, off by a penny, bigdecimal, rounding error, rounding errors, cent off, penny off, one cent, pennies, bankers rounding
 inventory: inventory, stock, warehouse, availability, quantity, in stock, out of stock, sold out, stock level, backorder, back in stock
 shipping: shipping, ship, shipment, delivery, deliver, courier, parcel, package?, freight, tracking number, dispatch, address?, shipping cost, delivery cost, postage, shipping fee, delivery fee
@@ -38,25 +38,25 @@ contact: contact, contacts, address book, vcard, people list, crm
 revenue: revenue, turnover, income, earnings, sales figures, how much money, money came in, sales
 report: report, reports, reporting, statement, summary, analysis, analytics, figures, statistics, stats, analyst, analysts, business intelligence
 dashboard: dashboard, overview, start screen, home screen, landing screen, at a glance, cockpit, overview page, summary page, control panel, management, board, grafana, scorecard, kpi, visualise
-chart: chart, charts, graph, diagram, plot, histogram, visualisation, visualization, d3, graphs, plots, charting, chart.js, recharts, visualise, visualize
+chart: chart, charts, graph, diagram, plot, histogram, visualisation, visualization, d3, graphs, plots, charting, chart.js, recharts, visualise, visualize, highcharts, echarts, plotly, apexcharts
 support ticket: ticket, tickets, support ticket, support request, customer question, customer questions, help desk, helpdesk, zendesk, support case, support agent, agent, issues?, cases, support queue, helpdesk tickets, support tickets, support staff, support agents
-comment: comment, comments, remark, remarks, reply, note, notes, feedback, memo, memos, discussion, thread, threads
+comment: comment, comments, remark, remarks, reply, note, notes, feedback, memo, memos, discussion, thread, threads, annotation, annotations
 review: review, rating, ratings, stars, reviews, testimonial
 message: message, messages, chat, conversation, inbox, chat line, direct message, dm, thread
 email: email, e-mail, mail, mails, emails, mailer, smtp, sendgrid, mailgun, ses, postmark, newsletter?, message?, inbox?, nodemailer, inbox, mailbox, mail address, email address, mailing
 notification: notification, notifications, notify, alert, alerts, push notification, toast, inform, tell?, hear about, reminder, remind, let know, ping, push message, push messages
 slack: slack, teams, chat, channel, discord, mattermost, msteams, in chat, slack channel, slack message, teams channel, chat message, chat notification
 welcome: welcome, greeting, greet, onboarding mail, hello
-invitation: invitation, invite, invites, invited, invitations, join our team, joined
+invitation: invitation, invite, invites, invited, invitations, join our team, joined, referral, refer a friend
 calendar: calendar, appointment, appointments, agenda, meeting, schedule?, ical, ics, booking, event?, google calendar, outlook
-booking: booking, reservation, reserve, book?
-date: date, dates, day, today, yesterday, tomorrow, calendar?, month, date format, due date, when?
+booking: booking, reservation, reserve, book?, bookings, reservations, appointment, appointments, seat, seats, slot
+date: date, dates, day, today, yesterday, tomorrow, calendar?, month, date format, due date
 time: time, timestamp, timestamps, clock, hour, hours, time of day
 timezone: timezone, time zone, timezones, utc, daylight saving, dst, yesterday, previous day, wrong day, day off, one day off, off by a day, off by one day, a day early, a day late, an hour off, off by an hour, hour early, hour late, summer time, winter time, local time, midnight, gmt, tz, offset?, local times, time zones, daylight savings, utc offset, tz database, wrong hour
 duration: duration, period, interval, length of time, minutes, seconds, hours, days, quarter of an hour
 expiry: expiry, expire, expires, expired, expiration, validity, valid until, outdated, ttl, lifetime, too old, year ago, run out, lapse, time limited, stale?, time-limited, valid for, valid too long, stays valid, short-lived, expires after, time to live, stay valid, retention?
 retention: retention, keep data, lifecycle, lifecycle rule, archive, old data, throw away, thrown away, never deleted, grows without end, keeps growing, hold data, clean old, housekeeping, expire old, cold storage, glacier, data retention, old records, purge old, older than, delete after
-archive: archive, archived, history table, cold storage, nobody looks at, bloated, historical, ancient, old orders, move old
+archive: archive, archived, history table, cold storage, nobody looks at, bloated, historical, ancient, old orders, move old, put away, shelve, old items
 history: history, past, log?, changelog, earlier, previous
 blog: blog, post, posts, article, articles, weblog, news, entry
 feed: feed, stream, timeline, activity feed, rss, atom, news reader, syndication
@@ -83,18 +83,18 @@ spreadsheet: csv, excel, spreadsheet, xlsx, xls, sheet, comma separated, table f
 file: file, files, document, documents, attachment, folder?
 upload: upload, uploads, uploading, attachment, attach, attachments, send a file, transfer, dropzone, multer, send a big, drag and drop, drop files, uploaded, file upload, uploader, drag and drop upload
 download: download, downloads, downloaded, save to disk, fetch file, downloadable, save file, download link
-map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap, directions, navigation app
-weather: weather, forecast, temperature
+map: map, maps, location, geolocation, gps, coordinates, latitude, leaflet, google maps, mapbox, nearby, geocoding, geo, openstreetmap, directions, navigation app, cartography, geographic
+weather: weather, forecast, temperature, rain, humidity
 social: social, share button, facebook, twitter, linkedin, open graph, og tags, share preview
 seo: seo, search engine, search engines, google, crawler, crawlers, meta description, meta tags, sitemap, robots.txt, robots, snippets, indexing by google, ranking, canonical url, structured data, bing
-analytics: analytics, page views, pageviews, tracking, plausible, matomo, google analytics, posthog, mixpanel, amplitude, which screens, visited most, usage statistics, user behaviour, segment?, most visited
+analytics: analytics, page views, pageviews, tracking, plausible, matomo, google analytics, posthog, mixpanel, amplitude, which screens, visited most, usage statistics, user behaviour, segment?, most visited, hotjar, clarity, heatmap, heatmaps
 consent: consent, cookie banner, cookies banner, gdpr, privacy, ask visitors, privacy rules, tracking consent, ccpa, opt in, cookie notice
 privacy: privacy, gdpr, personal data, data protection, ccpa, pii, right to be forgotten, anonymise, anonymize, pseudonymise, dsgvo, personal information, who left, hold personal data, forget me, data subject, data erasure, right to erasure, personally identifiable, purge personal
 legal: legal, lawyers, compliance, terms, law, regulation, regulatory, policy?, imprint, lawyer
 licence: licence, license, copyright, spdx, who owns, owner notice, apache license, mit license, licensing, legal notice, copyright notice, intellectual property
 year: year, 2024, 2025, 2026, 2027, new year, annual, yearly
-onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?, setup guide, newcomer guide, first day, getting-started, welcome
-contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide
+onboarding: onboarding, new joiner, newcomer, newcomers, new employees, first steps, new colleague, getting started, new starters, new hires, contributor?, volunteers?, setup guide, newcomer guide, first day, getting-started, welcome, introduction, tour, wizard, assistant
+contributing: contributing, contributor, contributors, volunteers, volunteer, contribute, open source contributors, contributing guide, send patches, how to contribute, outsiders, pull requests from, submit patches
 school: course, lesson, student, teacher, quiz, exam
 health: patient, doctor, medical, clinic
 permission: permission, permissions, role, roles, access right, access rights, rbac, authorisation, authorization, acl, privilege, entitlement, who may, grant, viewer, may edit, allowed to, policy?, access control, made whom, allowed only, only admins, admins only, access level, access rule, restrict access, role-based, role based, admin rights, user rights, rights
@@ -107,13 +107,13 @@ tag: tag, tags, label, labels, keyword, category, release tag
 project: project, projects, workspace, repository?
 task: task, job, todo, to-do, work item
 price display: price label, next to the price, price tag
-bank: bank, banking, account transfer, transfer, wire, iban, moving money, money transfer, ledger, bookkeeping
+bank: bank, banking, account transfer, transfer, wire, iban, moving money, money transfer, ledger, bookkeeping, account statement, balance, transfers, deposit, withdrawal
 sync: sync, synchronise, synchronize, synchronisation, two-way, vice versa, mirror, keep in step, in sync, two way, bidirectional
 workday: business day, working day, holiday, weekend
 priority: priority, priorities, urgent, urgency, importance, severity, critical first, most important, escalate, escalation
 creation date: created, creation date, created_at, age, oldest, newest, date created, creation time
 email template: email template, email templates, mail template, mail layout, mjml, html mail, html email
-tenant: tenant, tenants, multi-tenant, multi-tenancy, tenant isolation, organisation, organization, per customer
+tenant: tenant, tenants, multi-tenant, multi-tenancy, tenant isolation, organisation, organization, per customer, workspace, customer account, account
 shop stock: back in stock, restock, out-of-stock, stock count
 share link: share link, public link, shareable, sharing link, invite link, share, sharing, public url
 sms: sms, text message, text messages, texting, twilio, vonage, short message

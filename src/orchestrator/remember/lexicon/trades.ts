@@ -24,7 +24,7 @@ hardware test: hardware in the loop, hil, test bench, test rig, jtag, swd, debug
 pairing: pairing, bluetooth, ble, pair, advertising packet, gatt, nfc
 plc: plc, scada, opc ua, opc-ua, ladder logic, automation controller, programmable controller
 robot: robot, ros, ros2, lidar, slam, kinematics, trajectory, path planning, arm
-vehicle: vehicle, autosar, ecu, obd, telematics, fleet, car
+vehicle: vehicle, autosar, ecu, obd, telematics, fleet, car, vehicles, cars, truck, van
 
 data pipeline: dag, airflow, dagster, prefect, data pipeline, pipeline, ingestion, import pipeline, etl, elt, load job, nightly load, daily import, overnight import, batch load, dbt, luigi, data load, job
 backfill: backfill, back-fill, historical load, reload history, re-run the past, reprocess, historic data, history load, past months, previous months, last year, previous twelve months, catch up old data
@@ -42,12 +42,12 @@ compaction: compact, compaction, small files, tiny files, tiny objects, merge fi
 cdc: cdc, change data capture, debezium, binlog, logical replication, incremental load, delta load
 warehouse people: analytics schema, reporting database, analytics database, analysts, bi, business intelligence, looker, tableau, power bi, metabase, superset, reporting
 
-model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner
+model training: training, train, training run, training job, training script, experiment, experiments, epochs, fit a model, learn, learner, retrain, retraining, learning, fit, fitting, <machine learning> + train, ml model, lightgbm, catboost, scikit-learn, diverges, loss, nan in, does not converge
 experiment tracking: mlflow, weights and biases, wandb, tensorboard, experiment tracking, tracking server, log metrics, model metrics, accuracy and loss, accuracy, loss, training metrics, run history, comet, neptune
 feature drift: drift, data drift, feature drift, concept drift, distribution shift, inputs change, inputs no longer, no longer look like, skew, training-serving skew, input distribution
 churn in trades: churn, attrition, customers leaving, customer loss, leave us, retention model
 model rollback: previous model, last good weights, old weights, earlier weights, previous weights, model version
-recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering
+recommender: recommender, recommendation, suggestions engine, suggestion engine, recommendations, recommender system, similar items, collaborative filtering, suggestion, suggestions, suggests, you may also like, bestsellers
 ranking: ranking, ranker, rank, scoring, relevance, learning to rank, ranked, scoring network, search results order
 canary traffic: canary, small share, share of traffic, percent of traffic, few percent, five percent, a fraction of requests, shadow traffic, gradual rollout, staged rollout, percentage rollout, some users first, first a few
 quantise: quantize, quantise, quantization, quantisation, int8, 8 bits, 8 bit, prune a model, shrink a model, model compression, distil, distillation, onnx, tflite, smaller model
@@ -67,10 +67,10 @@ android in trades: android, google phone, apk, aab, play store, android app, pix
 ios: ios, iphone, ipad, apple phone, ipa, swift, swiftui, uikit, xcode, testflight, app store, ios app, objective-c
 app lifecycle: background, foreground, return from the background, brought to the foreground, bring to front, resume app, app resumes, minimised, suspended, reopen, app switch, comes back
 gesture: gesture, gestures, swipe, swipe navigation, back gesture, pinch, long press, swipe back, predictive back
-on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key, ime
+on-screen keyboard: keyboard, keypad, on-screen keyboard, on-screen keypad, soft keyboard, done button, dismiss the keyboard, virtual keyboard, return key
 offline sync in trades: offline, offline queue, sync, synchronise, synchronize, without a connection, without connection, no connection, no network, network comes back, online again, back online, reconnect, upload later, local changes, pending changes, conflict resolution
-app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download
-deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser
+app size: app size, apk size, download size, package size, code shrinking, r8, proguard, shrink, app thinning, smaller app, smaller download, apk, download is too big, android + size, android + <big>, <mobile app> + <big>, aab, ipa
+deep link: deep link, deep links, universal link, universal links, app link, app links, open in the app, launch the app, open links directly, assetlinks, instead of the browser, deep linking, right screen, <url> + <mobile app>, <url> + phone, urls + screen
 permission prompt: permission, camera permission, location permission, microphone permission, permission dialog, prompt at first launch, ask for permission, runtime permission, scared off, access to the camera, at the first launch, first launch
 biometric: biometric, biometrics, fingerprint, face id, touch id, faceid, face unlock, fingerprint reader, unlock
 wallet: wallet, purse, apple pay, google pay, payment card, pass
@@ -110,12 +110,12 @@ currency revaluation: revalue, revaluation, closing rate, exchange rate, fx, for
 card statement: credit card, creditcard, card statement, card transactions, ofx, mt940, camt, plastic money, transactions file, qif, corporate card
 four eyes: four eyes, four-eyes, two people, two persons, second person, second approval, dual control, maker checker, segregation of duties, sign-off, countersign, approved twice, approval limit
 expense report: expense, expenses, expense report, receipts, travel costs, per diem, mileage, reimbursement
-payroll: payroll, salary, salaries, wages, pay slip, payslip, withholding, timesheet, hours worked
+payroll: payroll, salary, salaries, wages, pay slip, payslip, withholding, timesheet, hours worked, wage, compensation, remuneration
 cost centre: cost centre, cost center, cost allocation, profit centre, controlling, budget, forecast
 trading: trade, trades, order book, portfolio, position, fix protocol, market data, hedge, margin, settlement
 audit proof: tamper-proof, tamperproof, immutable, append-only, cannot be altered, worm, unchangeable, tamper evident, audit log, audit trail, traces of what, what was done, privileged users, admin actions
 
-node drain: drain, cordon, evict, move the pods, move pods away, drain nodes, node maintenance, before the upgrade, off the machine, machine, node, nodes
+node drain: drain, cordon, evict, move the pods, move pods away, drain nodes, node maintenance, before the upgrade, off the machine, machine, node, nodes, node drain, drains, eviction, all replicas at once, disruption
 cluster: cluster, kubernetes, k8s, openshift, eks, gke, aks, control plane, kube, kubelet
 startup probe: startup probe, liveness, liveness probe, readiness, readiness probe, health probe, killed before, before it has come up, more time to start, slow start, needs time to start, probe
 java service: java, jvm, spring, spring boot, jar, tomcat, wildfly, quarkus
@@ -123,12 +123,12 @@ ci runner: runner, runners, ci runner, ci runners, build agent, build agents, ag
 secret store: vault, secret store, secrets manager, credential, token, vault token, key vault, rotate credentials
 cardinality: cardinality, label cardinality, too many series, too many time series, time series, labels, metric explosion, blow up, series limit, too many labels
 metrics server: prometheus, metrics server, metrics store, monitoring server, victoria metrics, thanos, mimir, tsdb
-terraform state: terraform state, state file, remote backend, remote state, state locking, status file, tfstate, backend with locking, apply at once, apply at the same time, infrastructure code, opentofu, pulumi state, lock table
+terraform state: terraform state, state file, remote backend, remote state, state locking, status file, tfstate, backend with locking, apply at once, apply at the same time, infrastructure code, opentofu, pulumi state, lock table, infrastructure state, somebodys laptop, <terraform> + state, <terraform> + laptop, <terraform> + backend, state + laptop
 availability zone: availability zone, availability zones, zone, zones, data centre, data center, multi-az, region outage, one zone, spread over, spread across, anti-affinity, take us down, goes dark, failure domain
 log archive: archive logs, ship logs, log archive, old output, container logs, docker output, output of containers, object storage, s3, bucket, blob storage, cold storage, glacier, minio, gcs
 ingress: ingress, ingress controller, gateway api, enters the cluster, traffic enters, incoming traffic, reverse proxy, edge proxy, traefik, nginx ingress, httproute, load balancer, entry point of traffic
 wildcard certificate: wildcard, wildcard certificate, renew, renewal, expire, expires, expired, must not expire, auto-renew, cert-manager, lets encrypt, tls, https certificate, ssl certificate
-queue scaling: queue length, queue depth, backlog, scale by queue, scale workers, autoscale, autoscaling, keda, background consumers, consumers, workers, depending on the backlog, lag based scaling
+queue scaling: queue length, queue depth, backlog, scale by queue, scale workers, autoscale, autoscaling, keda, background consumers, consumers, workers, depending on the backlog, lag based scaling, messages pile up, pile up, <scale> + <queue>, <queue> + replicas, backlog + replicas, messages + replicas
 pod replica: replica, replicas, instances, copies, pods
 rollout strategy: rolling update, blue green, blue-green, surge, max unavailable, recreate strategy, zero downtime
 image registry: registry, image registry, harbor, ecr, acr, pull through cache, image pull, docker hub limit
@@ -136,7 +136,7 @@ backup restore: velero, snapshot, restore test, disaster recovery, dr, rpo, rto,
 
 screen reader: screen reader, screen readers, blind users, blind people, talkback, voiceover, nvda, jaws, announce, announces, announced, read out, hear, hears, live region, aria-live, aria-label, accessible name, accessible names, spoken
 icon control: icon button, icon buttons, pictogram, pictograms, icon-only, symbol button, controls, control, icon
-focus trap: focus trap, trap focus, trap the focus, tabbing, tab key, tab order, focus order, leave the popup, focus stays, keyboard focus, focus ring, focus management, inert
+focus trap: focus trap, trap focus, trap the focus, tabbing, tab key, tab order, focus order, leave the popup, focus stays, keyboard focus, focus ring, focus management, inert, <dialog> + focus, <dialog> + tabbing, <dialog> + keyboard, <dialog> + leaves, leaves the modal, tabbing leaves
 contrast in trades: contrast, pale, too pale, too light, faint, hard to read, wcag aa, aa, aaa, readable colours, low contrast, legible, grey on grey
 placeholder: placeholder, placeholder text, hint, hint wording, hint text, sample text in the field, input hint
 reduced motion: reduced motion, prefers-reduced-motion, motion, dizzy, dizziness, nausea, motion sickness, animations, vestibular, less animation, honour the system setting, system setting
@@ -155,12 +155,12 @@ glyph: glyph, glyphs, missing characters, little boxes, small boxes, tofu, empty
 pseudo locale: pseudo-localisation, pseudo locale, text expansion, long words, translated text too long
 time format: time format, date format, 24 hour, 12 hour, am pm, first day of week, week start, calendar system
 
-retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period
-applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down, ats
+retention rule: retention, retention period, delete after, deletion after, deleted after, months after, purge, half a year, six months, years after, storage limitation, data minimisation, erase, erasure, deletion period, keep only, older than, data retention, retention rule, <retention> + <remove>, 90 days, <remove> + days, <remove> + months, <remove> + years
+applicant: applicant, applicants, candidate, candidates, job application, hiring, recruiting, recruitment, rejection, refusal, turned down
 consent in trades: consent, opt-in, opt in, opt-out, cookie banner, agree, agreement to cookies, ad tracking, marketing cookies, cookie consent, tcf, consent record, allow tracking
-subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person
+subject access: subject access, subject access request, sar, dsar, data subject, everything we hold, all data we hold, all data about a person, right of access, data export, takeout, data portability, data about me, about a person, everything we know, download my data, export my data, <privacy> + <export>, <user> + <export>, copy of their data
 control framework: soc 2, soc2, iso 27001, hipaa, pci, pci dss, sox, dora, nis2, compliance, audit, auditor, certification, control, controls
-sbom: sbom, bill of materials, software bill of materials, cyclonedx, spdx, component list, list of components, supply chain, licence list
+sbom: sbom, bill of materials, software bill of materials, cyclonedx, spdx, component list, list of components, supply chain, licence list, syft, components we ship, inventory of dependencies, <list> + components
 sanction: sanction, sanctions, sanctions list, embargo, embargo list, embargo registers, watchlist, screening, screen, screened, pep, ofac, blocked persons, kyc, know your customer, onboarding check, background check
 key separation: separate keys, key separation, kms, encryption key, encryption keys, key management, staging keys, production keys, hsm, share keys, share secrets, envelope encryption
 environment name: test, testing, staging, stage, qa environment, live, production, prod, live system, pre-production, preproduction
@@ -168,7 +168,7 @@ incident duty: breach, breach notification, data breach, report within, supervis
 records: record of processing, ropa, processing agreement, dpa, data processing, subprocessors
 
 parcel: parcel, parcels, package, shipment, shipments, consignment, delivery, tracking number, tracking code, track and trace, waybill, goods sent
-courier: courier, driver, drivers, carrier, rider, delivery person, van
+courier: courier, driver, drivers, carrier, rider, delivery person, van, parcel, delivery service, parcel service, shipping provider, dhl, fedex
 place on earth: geocoding, geocode, address lookup, location, position, gps, coordinates, latitude, longitude, geolocation, whereabouts, map, maps
 misspelling: typo, typos, misspell, misspelled, misspelt, mistype, spelling, spelling mistake, fuzzy search, tolerant search, fuzzy
 webhook delivery: webhook, webhooks, callback, callbacks, notification url, resend, resending, redeliver
@@ -186,7 +186,7 @@ energy in trades: meter, meter reading, tariff, grid, charging station, solar, k
 farm: field, crop, harvest, irrigation, livestock, soil
 slider: carousel, slider, slideshow, image rotator, swiper
 label device: printer, label printer, receipt printer, print device, print queue, spooler
-turnover: revenue, turnover, sales figures, income, takings, sales volume
+turnover: revenue, turnover, sales figures, income, sales volume
 former look: redesign, former look, old look, previous look, look, design, relaunch, facelift
 typing lost: lost typing, half an hour of typing, hit back, unsaved, lost what i wrote, lost my work
 `;

@@ -1,0 +1,80 @@
+/** Troubles as people report them, and further wishes told by their purpose. */
+export const TROUBLES = `
+package manager switch: installing takes ages, installs + ages, <package manager> + <replace>, <package manager> + disk, installing + disk, installing + ages, smarter + installing
+watch mode: watch mode, rebuild automatically, when files change, files + change, <build> + watch, <build> + automatically, recompile on save, on every change
+long specs: long-running specs, hold + specs, hold up every, <test> + long, specs + long, slow specs, <pull request> + slow
+error case tests: <test> + <exception>, cover what happens, malformed + cover, failure paths, unhappy path, error paths, edge cases, <test> + malformed, <test> + edge
+fake clock: specs should not really wait, not really wait, <test> + wait, <test> + sleep, <test> + timers, fake timers, mocked clock
+api comments: docstrings, exported functions, doc comments, <docstring> + public, <docstring> + functions, comments + api, comments + exported, comments + functions
+api reference: typedoc, javadoc, sphinx, doxygen, docs from the source, docs + comments, html docs, reference + source, generated docs, <document> + <generate>
+code hosting: github, gitlab, bitbucket, code hosting, code host
+bouncing login: bounce between, login loop, redirect loop, <login> + loop, bounce + home, <redirect> + loop, <login> + bounce, back to sign-in
+hashed token: <oauth> + hash, <session> + hash, <api key> + hash, <hash> + credentials, readable + database, credentials + readable, long-lived credentials, refresh token, refresh tokens, hashed tokens
+revoke key: <api key> + revoke, <api key> + invalidate, invalidate machine, machine credentials, revoke token, <machine identity> + invalidate, withdraw key
+composite key: composite, composite key, compound index, multi-column, two columns index, <db index> + two, feed query
+parcel state: where a parcel is, <courier> + status, <shipping> + status, <shipping> + where, parcel + where, parcel + state
+binary json: jsonb, binary json, json type
+runaway query: runaway, runaway queries, statement timeout, queries should be killed, <query> + killed, <query> + timeout, <database> + timeout, queries + limit, long queries
+remember answer: memoise, memoize, within one call, ask again, once per request, <permission> + again, <database> + again, rights + again, ask + again, look up again
+allocation pressure: allocations, garbage collector, gc pressure, serialiser, encoder, gc + pressure, <memory> + allocations, object churn
+seen check: already processed, was processed, seen before, bloom filter, seen messages, check + processed, event + processed
+smaller pictures: smaller pictures, responsive images, srcset, picture sizes, <image> + sizes, <image> + phones, phones + pictures, <image> + responsive, right size pictures
+render blocking: render-blocking, render blocking, paints late, page paints late, loads first, blocking scripts, defer scripts, async scripts, javascript + first, scripts + blocking, paints + late
+worker journal: <log> + worker, <log> + <job>, should say which jobs, say + jobs, jobs + handles
+bearer header: bearer, bearer tokens, authorization header, auth header, authorization headers, <log> + bearer, <log> + header
+overloaded database: <alerting> + <database>, <database> + overloaded, postgres + overloaded, <database> + cpu, <database> + busy
+thousand separator: thousand separators, thousands separator, follow the country, <number format> + locale, numbers + locale, separators + country
+focus order: tab order, focus order, focus jumps, jumps around, <keyboard> + order, <keyboard> + jumps, focus + around
+namespace quota: resource quota, resource quotas, eat up the whole cluster, quota per team, <kubernetes> + quota, cluster + eat, teams + cluster
+container health: healthcheck, docker should notice, <docker> + notice, <docker> + health, app + hangs, <health check> + <docker>
+self patching: patch itself, auto upgrade, automatic minor, automatic upgrade, <automatic> + <upgrade>, updates itself, patch automatically, managed + patch
+interface generation: interface generation, api generation, version header, accept header, <api> + generation, generation + callers, choose the version
+remember folded: remember whether, folded, stays collapsed, collapsed after reload, <sidebar> + remember, <navigation> + folded, <sidebar> + reload, <navigation> + remember, keep open state
+spread messages: fan out, fan-out, asynchronously with workers, <notification> + <queue>, <notification> + workers, <notification> + asynchronously, alerts + asynchronously
+known vectors: compute vectors, vectors again, embeddings again, <embedding> + <cache>, vectors + again, known texts
+older line: older line, older branch, old branch, maintenance branch, backport, back-port, cherry-pick, bring the fix to, 2.x branch, lts branch, bring + older
+cheaper check: cheaper, less work, lighter check, fewer lookups
+seed run: fixed seed, deterministic training, random seed, same result every run
+slow web start: time to first byte, ttfb, first byte, server responds late
+blocked calls from partner: calls are blocked, <browser> + blocked, cors error, blocked by cors, partner's site
+fresh overview: how fresh, last updated, last update time, as of, stale overview, fresh + overview
+item count: total count, how many items, number of results, hits found, count + paging, how many hits
+compressed input: compressed payloads, gzip request, accept compressed, compressed uploads
+access after refusal: access is refused, permission denied, denied permission, refused + lens, refused + camera, dies when refused
+typed data lost: typed data is lost, lost + restart, closes the app, form + restart, form + lost, killed by the system
+priced twice: charged two times, billed twice, paid twice, double payment, double payments, charged + twice, pay + twice, debit + twice
+wrong totals: totals are off, sums do not match, total + wrong, sum + wrong, does not add up, amounts differ, off by cents
+empty cart: cart is emptied, basket is emptied, items disappear, cart + lost, basket + lost, <cart> + disappears, forgets the basket
+stock wrong: sells more than, out of stock items, sold out items, <inventory> + wrong, oversold, stock + negative
+mail not sent: mails never arrive, mail not sent, does not arrive, confirmation + arrive, <email> + arrive, <email> + missing, <email> + lost, not receive the mail
+mail looks broken: mail looks broken, outlook, broken in outlook, gmail clips, <email> + looks, <email> + broken, <email> + layout
+slow login: login is slow, sign-in takes, <login> + slow, <login> + <performance>, <login> + seconds
+page blank: page stays blank, white page, nothing is shown, screen is empty, <page> + blank, <page> + white
+image broken: pictures do not load, broken images, images missing, <image> + missing, <image> + broken, images + load
+wrong order list: wrong order, unsorted, random order, not sorted, <list> + order, <table> + order
+duplicates in list: listed twice, appears twice, shown twice, <list> + twice, <list> + duplicate, <row> + twice
+date shifted: a day early, one day off, day before, wrong day, previous day, <date> + off, <date> + early, <date> + shifted
+search misses: finds nothing, no results, cannot be found, not found in search, <search> + nothing, <search> + misses, <search> + missing
+typo search: misspell, misspelled, spelling tolerant, typo tolerant, misspell + find, misspell + search, <search> + typos, <search> + misspelled
+upload fails: upload fails, cannot upload, <upload> + fails, <upload> + error, <file> + fails, files + sent, pictures + sent
+crash when empty: crashes when empty, fails without, <crash> + empty, <crash> + missing, <exception> + empty, <null> + crash, when there is none, without + crashes
+app start crash: crash at launch, dies at startup, crashes on start, <crash> + launch, <crash> + <start>, dies + start, closes itself
+session cookie lost: keeps logging out, logged out again, <session> + lost, <logout> + again, forgets the login, stay signed in, remember me
+button does nothing: button does nothing, nothing happens, click + nothing, <button> + nothing, not clickable, unresponsive button
+export wrong: export is wrong, exported file, <export> + wrong, <export> + missing, <csv> + wrong, <spreadsheet> + wrong, columns missing
+job twice: job runs twice, runs twice, sent twice, <schedule> + twice, <email> + twice, <notification> + twice, duplicate mails
+queue blocked: one bad message, bad message, blocks the queue, <queue> + blocked, <queue> + stuck, <queue> + block, message + blocks
+pod restarts: restarts constantly, crash loop, crashloopbackoff, keeps restarting, <kubernetes> + restarts, <docker> + restarts, <kubernetes> + crash
+deploy slow: deployment takes, rollout takes, <deploy> + slow, <deploy> + <performance>, <deploy> + minutes
+node pool: node pool, worker nodes, bigger nodes, machine type, instance type, instance size, larger instances
+private registry: private registry, registry credentials, npm token, registry token, <registry> + credentials, <registry> + <secret>
+default password: default password, default credentials, admin password, superuser credentials, <password> + default, <admin> + default, <seed> + password
+svg attack: svg, vector image, vector images, svg script, <image> + xss, <xss> + image, vector + scripts
+private addresses: private ips, private ip, internal addresses, localhost, metadata service, callback addresses, ssrf, <webhook> + ssrf, <url> + private, addresses + internal
+repeated checks: checks are repeated, repeated in each, each route, <validation> + repeated, repeated + route, same check everywhere, cross-cutting
+long page: screen is too long, page is too long, too long page, split into tabs, sections, <page> + long, <settings page> + long
+port code: port, port to, old interpreter, legacy python, python 2, convert to python 3
+native replacement: native, built-in, instead of a library, in place of the library, standard library, without a library
+customers missing: missing in the warehouse, clients missing, left join, inner join, loses rows, join + loses, never bought
+expensive answers: tokens, token limit, too expensive answers, answers + expensive, <llm> + expensive, <llm> + long, <llm> + limit, <llm> + cost
+`;

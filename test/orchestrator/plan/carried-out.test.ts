@@ -1,0 +1,195 @@
+/** The plan of every playbook, planned and carried out as in service: a real repository, sandbox and commit. */
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clearing, PlanOutcome, Workspaces } from '../../../src/orchestrator/domain/ports';
+import { createSampleRepository, createWorkspaces } from '../../../src/orchestrator/execute';
+import { describeSandboxed, makeBench, runAll, type Bench } from '../execute/support';
+import { finder, planRequest, PLAYBOOKS } from './repository';
+
+const README = [
+  '# Tea house',
+  '',
+  'Prices for a small tea house. Start it with `npm start`, test it with `npm test`.',
+  '',
+  'The happy hour is switched on in config/flags.json.',
+];
+const lines = (sign: string, text: readonly string[]): string[] => text.map((line) => sign + line);
+
+/** What each playbook's example changes, file by file, in the lines that a commit takes away and adds. */
+const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  'add-changelog-entry': { 'CHANGELOG.md': ['+## Unreleased', '+', '+- Faster start', '+'] },
+  'add-code-owner': { '.github/CODEOWNERS': ['+src/ @platform-team'] },
+  'add-env-variable': { '.env.example': ['+CURRENCY=EUR'] },
+  'add-gitignore-entry': { '.gitignore': ['+*.log'] },
+  'add-licence-header': {
+    'src/index.js': ['+// SPDX-License-Identifier: MIT'],
+    'src/prices.js': ['+// SPDX-License-Identifier: MIT'],
+    'src/untidy.js': ['+// SPDX-License-Identifier: MIT'],
+  },
+  'add-line': { 'README.md': ['+Ask in the team channel.'] },
+  'add-npm-script': {
+    'package.json': [
+      '-    "build": "node scripts/build.js"',
+      '+    "build": "node scripts/build.js",',
+      '+    "menu": "node src/index.js"',
+    ],
+  },
+  'build-project': {},
+  'bump-dependency': {
+    'package-lock.json': ['-        "left-pad": "^1.2.0"', '+        "left-pad": "^1.3.0"'],
+    'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.3.0"'],
+  },
+  'delete-path': { 'README.md': lines('-', README) },
+  'disable-flag': { 'package.json': ['-  "private": true,', '+  "private": false,'] },
+  'enable-flag': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
+  'format-code': { 'src/untidy.js': ["-'use strict';  ", "+'use strict';"] },
+  'lint-code': {},
+  'move-file': { 'README.md': lines('-', README), 'docs/README.md': lines('+', README) },
+  'pin-ci-action': {
+    '.github/workflows/ci.yml': [
+      '-      - uses: actions/checkout@v4',
+      '+      - uses: actions/checkout@v4.2.2',
+    ],
+  },
+  'rename-symbol': {
+    'src/index.js': [
+      "-const { MENU, total } = require('./prices');",
+      "+const { MENU, priceOf } = require('./prices');",
+      '-  console.log(`${item}: ${(total([item], flags) / 100).toFixed(2)}`);',
+      '+  console.log(`${item}: ${(priceOf([item], flags) / 100).toFixed(2)}`);',
+    ],
+    'src/prices.js': [
+      '-function total(order, flags) {',
+      '+function priceOf(order, flags) {',
+      '-module.exports = { MENU, total };',
+      '+module.exports = { MENU, priceOf };',
+    ],
+    'test/prices.test.js': [
+      "-const { total } = require('../src/prices');",
+      "+const { priceOf } = require('../src/prices');",
+      "-  assert.strictEqual(total(['green tea', 'scone'], { happyHour: false }), 570);",
+      "+  assert.strictEqual(priceOf(['green tea', 'scone'], { happyHour: false }), 570);",
+      "-  assert.strictEqual(total(['black tea'], { happyHour: true }), 270);",
+      "+  assert.strictEqual(priceOf(['black tea'], { happyHour: true }), 270);",
+      "-  assert.throws(() => total(['coffee'], { happyHour: false }), /no coffee/);",
+      "+  assert.throws(() => priceOf(['coffee'], { happyHour: false }), /no coffee/);",
+    ],
+  },
+  'replace-everywhere': {
+    'README.md': [`-${README[2]}`, `+${README[2]?.replace('house', 'room')}`],
+    'package.json': [
+      '-  "description": "Prices for a small tea house.",',
+      '+  "description": "Prices for a small tea room.",',
+    ],
+  },
+  'replace-text': { 'README.md': [`-${README[2]}`, `+${README[2]?.replace('small', 'cosy')}`] },
+  'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
+  'run-command': {},
+  'run-tests': {},
+  'set-value': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
+  'set-version': {
+    'package-lock.json': [
+      '-  "version": "1.0.0",',
+      '+  "version": "2.0.0",',
+      '-      "version": "1.0.0",',
+      '+      "version": "2.0.0",',
+    ],
+    'package.json': ['-  "version": "1.0.0",', '+  "version": "2.0.0",'],
+  },
+  'update-copyright-year': {
+    LICENSE: ['-Copyright (c) 2025 Tea house', '+Copyright (c) 2025-2027 Tea house'],
+  },
+  'write-file': { 'docs/hello.md': ['+Hello, team!'] },
+};
+
+/** What commands say that change nothing a commit keeps. */
+const OUTPUT: Readonly<Record<string, RegExp>> = {
+  'build-project': /node scripts\/build\.js/,
+  'lint-code': /node --check/,
+  'run-command': /pass 3/,
+  'run-tests': /pass 3/,
+};
+
+test('what each playbook changes is written down here', () =>
+  expect(Object.keys(CHANGES)).toEqual(PLAYBOOKS.map(({ name }) => name).sort()));
+
+describeSandboxed('every playbook in the Protected Clearing', () => {
+  let bench: Bench;
+  let clearing: Clearing;
+  let workspaces: Workspaces;
+  let base: string;
+
+  beforeAll(async () => {
+    bench = makeBench({});
+    await layOut(bench);
+    base = bench.git('rev-parse', 'HEAD');
+    clearing = bench.clearing();
+    workspaces = createWorkspaces([{ name: 'sample', path: bench.repository }], { dataDir: bench.dataDir });
+  });
+  afterAll(() => bench.remove());
+
+  const plan = async (request: string): Promise<Extract<PlanOutcome, { kind: 'plan' }>> => {
+    const workspace = await workspaces.open('sample');
+    const outcome = await finder.plan(planRequest(request, {}, { workspace }));
+    if (outcome.kind === 'none') throw new Error(outcome.message);
+    return outcome;
+  };
+
+  test.each(PLAYBOOKS.map(({ name, example }) => ({ name, example })))(
+    '$name: $example',
+    async ({ name, example }) => {
+      // The commit in the example is nobody's; the last one here is there to be reverted.
+      const { author, steps } = await plan(example.replace('1a2b3c4', base.slice(0, 10)));
+      expect(author.name).toBe(name);
+      const { steps: results, published } = await runAll(clearing, bench.job(steps, { workflowId: name }));
+      expect(results.map(({ ok, error }) => error ?? ok)).toEqual(steps.map(() => true));
+      expect(published ? changes(bench, base, published.commit) : {}).toEqual(CHANGES[name]);
+      if (published) expect(bench.git('rev-parse', `gad/${name}^`)).toBe(base);
+      expect(results.map(({ output }) => output).join('\n')).toMatch(OUTPUT[name] ?? /^/);
+      expect(bench.git('rev-parse', 'HEAD')).toBe(base);
+      expect(bench.git('status', '--porcelain')).toBe('');
+    },
+  );
+});
+
+/** The sample repository of local mode, with a dependency, an untidy file and a commit to revert. */
+async function layOut(bench: Bench): Promise<void> {
+  const { root, repository } = bench;
+  const sample = join(root, 'sample');
+  await createSampleRepository(sample);
+  cpSync(sample, repository, { recursive: true, filter: (path) => !path.endsWith('/.git') });
+  dependOnLeftPad(repository);
+  writeFileSync(join(repository, 'src/untidy.js'), "'use strict';  \n");
+  bench.git('add', '--all');
+  bench.git('commit', '--quiet', '--message', 'Tea house');
+  writeFileSync(join(repository, 'opening-hours.md'), 'From nine to five.\n');
+  bench.git('add', '--all');
+  bench.git('commit', '--quiet', '--message', 'Opening hours');
+}
+
+/** The dependency is a package of the repository itself, so that npm needs no network for the lockfile. */
+function dependOnLeftPad(repository: string): void {
+  const manifest = join(repository, 'package.json');
+  const before = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+  const after = { ...before, workspaces: ['packages/*'], dependencies: { 'left-pad': '^1.2.0' } };
+  writeFileSync(manifest, `${JSON.stringify(after, null, 2)}\n`);
+  mkdirSync(join(repository, 'packages/left-pad'), { recursive: true });
+  writeFileSync(
+    join(repository, 'packages/left-pad/package.json'),
+    '{ "name": "left-pad", "version": "1.3.0" }\n',
+  );
+  const install = ['install', '--package-lock-only', '--ignore-scripts', '--offline'];
+  execFileSync('npm', install, { cwd: repository, stdio: 'pipe' });
+}
+
+/** The changed lines by file, as git sees them between two commits. */
+function changes(bench: Bench, from: string, to: string): Record<string, string[]> {
+  const between = (path: string): string[] =>
+    bench
+      .git('diff', '--unified=0', '--no-renames', from, to, '--', path)
+      .split('\n')
+      .filter((line) => /^[+-](?![+-]{2} )/.test(line));
+  const paths = bench.git('diff', '--name-only', '--no-renames', from, to).split('\n');
+  return Object.fromEntries(paths.map((path) => [path, between(path)]));
+}
