@@ -13,6 +13,7 @@ const SETS = [
   'fourth-hold-out',
   'fifth-hold-out',
   'sixth-hold-out',
+  'seventh-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',
