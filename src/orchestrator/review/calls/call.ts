@@ -10,9 +10,12 @@ export interface Call extends Omit<Invocation, 'args'> {
   readonly args: readonly string[];
   /** Reports a finding. */
   readonly add: (verdict: Verdict, evidence: string) => void;
-  readonly files: PlannedFiles;
   /** What is in a file, as far as the plan says. */
   readonly file: (path: string) => Stream;
+  /** Puts a whole file at an absolute path. */
+  readonly put: (path: string, content: Stream) => void;
+  /** Changes a part of a file at an absolute path. */
+  readonly edit: (path: string, before: string, after: string) => void;
   /** Judges shell text that the call runs. */
   readonly run: (script: string) => void;
   /** Judges code that the call hands to an interpreter. */

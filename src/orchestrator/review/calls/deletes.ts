@@ -54,7 +54,10 @@ function findDelete({ args, cwd, source, add }: Call): void {
   const start = args[0]?.startsWith('-') ? '.' : (args[0] ?? '.');
   const { place } = locate(start, cwd);
   if (place === Place.OUTSIDE || place === Place.UNKNOWN) return add(VERDICTS['delete-outside'], source);
-  const names = args.filter((_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? ''));
+  // What is excluded does not narrow what is deleted.
+  const names = args.filter(
+    (_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? '') && !/^(!|-not)$/.test(args[at - 2] ?? ''),
+  );
   if (names.length === 0 && place === Place.WHOLE && !args.includes('-empty'))
     return add(VERDICTS['delete-whole'], source);
   for (const name of names.length > 0 ? names : [start]) {

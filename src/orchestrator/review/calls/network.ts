@@ -53,7 +53,7 @@ const changes = (args: readonly string[]): boolean =>
   hasFlag(args, '-d|--data|--json|--data-raw');
 
 /** What a call fetches or sends. */
-export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: Call): void {
+export function judgeNetwork({ program, args, stdin, cwd, source, add, put }: Call): void {
   if (program === 'openssl') {
     if (args.includes('s_client')) add(VERDICTS['socket'], source);
     return;
@@ -89,5 +89,5 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   if (changes(args)) add(VERDICTS['remote-change'], source);
   const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
   const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
-  if (saved) files.set(absolute(saved, cwd), { kind: 'network' });
+  if (saved) put(absolute(saved, cwd), { kind: 'network' });
 }

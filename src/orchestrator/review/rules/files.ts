@@ -132,3 +132,8 @@ export const TEST_FILE = anyOf('', [
   /_test\.(go|py|rb|exs)$/,
   /Tests?\.(java|kt|cs)$/,
 ]);
+/** What test runners load by themselves, whatever tests are run. */
+const LOADED = /conftest|(^|[/._-])setup/i;
+
+/** Whether a file only exercises code, so that dangerous things in it are played. */
+export const isExercise = (path: string): boolean => TEST_FILE.test(path) && !LOADED.test(path);

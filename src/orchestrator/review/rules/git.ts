@@ -61,6 +61,11 @@ export const GIT_RULES: readonly CommandRule[] = [
     flag: '-f|--force',
     unless: '-n|--dry-run',
   }),
+  rule('clean-ignored', 3, 'Deletes ignored files, too: local settings and data that no commit holds.', {
+    sub: 'clean',
+    flag: '-x|-X',
+    unless: '-n|--dry-run|-i|--interactive',
+  }),
   rule('checkout-discard', 2, 'Discards uncommitted changes.', {
     sub: '(checkout|restore)( .*)? (\\.|\\*|:/)',
     unless: '--staged',

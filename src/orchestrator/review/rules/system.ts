@@ -82,6 +82,9 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ...table('processes-some', 2, 'Stops processes.', [
     ['kill|killall|pkill|fuser|xkill', undefined, { unless: '-l|-0' }],
   ]),
+  ...table('environment-remote', 3, 'Loads settings, which are code, from elsewhere.', [
+    ['source_url|source_env|source_up|fetchurl', undefined, { arg: '://|^[~/]|^\\.\\.' }],
+  ]),
   ...table('server', 2, 'Starts or steers a server.', [
     ['nginx|haproxy|httpd|apachectl|caddy|traefik', undefined, { unless: '-t|-T|-v|-V|-c' }],
   ]),

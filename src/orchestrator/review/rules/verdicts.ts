@@ -66,10 +66,13 @@ const list = [
   ['patch', 2, 'Applies a patch that the plan does not show.'],
   ['edit-guard', 3, 'Edits a check or test with a pattern.'],
   ['limit-weakened', 3, 'Makes a limit or a strength that protects something much weaker.'],
+  ['check-lost', 2, 'Removes a condition under which code refused, and puts nothing in its place.'],
   ['guard-turned', 3, 'Turns a condition about rights around, or puts a way past it.'],
   ['secret-inlined', 3, 'Writes a secret into the code that came from outside of it.'],
   ['exposed', 3, 'Lets other machines reach what only this one could.'],
   ['scheme-weakened', 3, 'Talks to a host without encryption that was encrypted before.'],
+  ['rerouted', 2, 'Sends requests to a host of another owner than before.'],
+  ['source-rerouted', 3, 'Takes code or sends data from or to a host of another owner than before.'],
   [
     'invisible-text',
     3,

@@ -214,11 +214,12 @@ export function outputOf(
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
   if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
-  const source = ['cat', 'base64', 'rev', 'xxd', 'zcat', 'gunzip', 'head', 'tail', 'openssl'].includes(
-    program,
-  )
-    ? inputs.filter((arg) => !/^\d+$|^(enc|base64)$/.test(arg)).map(file)[0]
-    : undefined;
+  const files = /^(cat|base64|rev|xxd|zcat|gunzip|head|tail|openssl|paste)$/.test(program)
+    ? inputs
+        .filter((arg) => !/^\d+$|^(enc|base64)$/.test(arg))
+        .map((arg) => (arg === '-' ? stdin : file(arg)))
+    : [];
+  const source = files.length > 1 ? joined(files) : files[0];
   const input = source ?? stdin;
   const filter = Object.hasOwn(FILTERS, program) ? FILTERS[program] : undefined;
   if (input.kind === 'text' && filter)
