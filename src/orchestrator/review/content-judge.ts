@@ -9,7 +9,7 @@ import { PROSE, isExercise } from './rules/files';
 import { SECRET_HINT, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
-import { loosened, weakened } from './weakened';
+import { loosened, weakened } from './differences';
 import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
 
 /** Rules about commands that stand in a file as text. */
@@ -99,7 +99,12 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
     if (at !== null) findings.add(rule, stepId, `${path}: ${line(after, at)}`);
   }
   if (/\.sql$/i.test(path) && !test)
-    judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
+    judgeSql(
+      after,
+      (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`),
+      path,
+      inMigration(path),
+    );
   if (change.edit) {
     if (!test)
       for (const id of weakened(path, before, after))

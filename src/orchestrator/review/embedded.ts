@@ -1,8 +1,10 @@
 /** Shell text inside files: scripts, recipes of a Makefile, steps of a build, commands that code starts. */
+import { FIXTURE } from './rules/files';
 import { anyOf } from './rules/pattern';
 
 /** The shell commands that a file would run once it is used. */
 export function embeddedShell(path: string, content: string): string[] {
+  if (FIXTURE.test(path)) return [];
   const text = content.slice(0, 128 * 1024);
   const name = path.split('/').pop() ?? path;
   if (

@@ -110,6 +110,7 @@ export const INPUT: readonly ContentRule[] = [
         /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
         /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
       ]),
+      /\b(json|send|end|render|jsonify|Response)\s*\([^;\n]{0,120}(process\.env\b(?![.[])|os\.environ\b(?![.[]))/,
       /\b(json|send|end|write|render|jsonify|Response|body)\s*\(\s*(dict\()?(process\.env\b(?!\.)|os\.environ\b(?!\.get|\[)|System\.getenv\(\)|\$_(ENV|SERVER)\b)/,
       /filter_parameter_logging\s*=?\s*\[\s*\]|show_sql_params|logRequestBody\s*[:=]\s*true/,
     ]),

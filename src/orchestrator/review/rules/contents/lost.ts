@@ -111,6 +111,12 @@ export const LOST: readonly ContentRule[] = [
         /can_?(access|edit|delete|view|manage)\w*/,
         /policy_scope/,
         /tenant_?id/,
+        /\w*[aA]uth(Interceptor|Middleware|Filter|Handler|Guard|Check|Hook|Policy|Required|Dependency)\w*/,
+        /require\w*Admin/,
+        /role: :\w+/,
+        /Role\w*\.?Admin/,
+        /Depends\(\w*(auth|admin|user|token|scope)\w*\)/,
+        /Csrf\w*/,
         /\w*(Requires|Restrict|Guarded|Protected|Secured|Throttled|RateLimited)\w*(?=\()/,
       ],
       /\b/,
@@ -120,7 +126,12 @@ export const LOST: readonly ContentRule[] = [
     'scope-removed',
     3,
     'No longer asks whose data it is.',
-    /\b(where|find|filter|select|query|get|update|delete|count)\w*\b[^\n]*\b(user|account|org|organi[sz]ation|workspace|customer|company|team|author|member)_?id\b/i,
+    anyOf('i', [
+      /\b(where|find|filter|select|query|get|update|delete|count)\w*\b[^\n]*\b(user|account|org|organi[sz]ation|workspace|customer|company|team|author|member)_?id\b/,
+      /\bcurrent_?(user|account|company|tenant|org\w*|customer|member|team)\b/,
+      /\b(req|request|ctx|context|session|auth|self\.request)\.(user|customer|account|company|tenant|org\w*|member|session|principal|uid)\b/,
+      /\bauth\.uid\(\)|X-Hasura-User-Id/,
+    ]),
   ),
   content(
     'refusal-removed',
@@ -145,6 +156,9 @@ export const LOST: readonly ContentRule[] = [
       /required/,
       /environment:/,
       /when:\s*manual/,
+      /\bif:[^\n]*(github\.|\bref\b|branch|actor|event|CI_)/,
+      /branches(-ignore)?:/,
+      /trufflehog|detect-secrets|bandit|brakeman|checkov|tfsec|grype|sonar|dependency-review/,
       /rules:/,
       /only:/,
       /run:.*(test|lint|audit|scan|check)/,
@@ -161,7 +175,9 @@ export const LOST: readonly ContentRule[] = [
       /permissions:/,
       /approv/,
     ]),
-    { in: /CODEOWNERS|\.github\/|gitlab-ci|Jenkinsfile|\.circleci|azure-pipelines|\.tf$|governance/i },
+    {
+      in: /CODEOWNERS|\.github\/|gitlab-ci|Jenkinsfile|\.circleci|azure-pipelines|\.tf$|governance|pre-commit|\.husky|lefthook|bitbucket|\.drone|\.travis|cloudbuild|buildspec/i,
+    },
   ),
 ];
 

@@ -1,0 +1,58 @@
+import { AUTH_PLACE } from './places';
+
+/** Names whose number protects the more the higher it is. */
+const STRONGER_HIGH =
+  /(rounds|cost(factor)?|iterations?|workfactor|minlength|minimum(length)?|passwordlength|key(size|length|bits)|modulus(length|size)?|bits|memorycost|timecost|entropy|quorum|approv\w*count|reviewers|requiredapprovals|retentiondays|retention)$/;
+/** Names whose number protects the more the lower it is. */
+const STRONGER_LOW =
+  /(ttl\w*|expir\w*|maxage|lifetime|validity|duration|timeout\w*|\w*attempts|maxfailures|lockoutthreshold|window\w*|max|limit|ratelimit|leeway|skew|clocktolerance|grace\w*|maxrequests|points)$/;
+/** How many times longer or more a limit may become before it counts as given up. */
+const GIVEN_UP = 4;
+
+const UNITS: Readonly<Record<string, number>> = {
+  ms: 0.001,
+  s: 1,
+  sec: 1,
+  m: 60,
+  min: 60,
+  h: 3_600,
+  d: 86_400,
+  w: 604_800,
+  y: 31_536_000,
+};
+
+/** Numbers by the name they are given to, or by the function they are handed to. */
+function numbers(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  const named = text.matchAll(
+    /([A-Za-z_][\w-]*)["'\]]?\s*(?:=>|:=|[:=(])\s*["']?(\d[\d_]*(?:\.\d+)?)\s*(?:(ms|sec|s|min|m|h|d|w|y)\b)?((?:\s*\*\s*\d[\d_]*)*)/g,
+  );
+  for (const [, name = '', digits = '', unit = 's', factors = ''] of named) {
+    const times = factors
+      .split('*')
+      .reduce((product, part) => product * Number(part.trim().replace(/_/g, '') || 1), 1);
+    found.set(
+      name.toLowerCase().replace(/[_-]/g, ''),
+      Number(digits.replace(/_/g, '')) * (UNITS[unit] ?? 1) * times,
+    );
+  }
+  const handed = text.matchAll(
+    /\b((?:bcrypt|pbkdf2|scrypt|argon2|gensalt|hashpw|generateKeyPair|generate_private_key|RSA\.generate|rsa\.GenerateKey|password_hash|randomBytes|token_(?:hex|bytes|urlsafe)|GenerateFromPassword)\w*(?:\.\w+)?)\([^()\n]*?\b(\d[\d_]*)\b/g,
+  );
+  for (const [, name = '', digits = ''] of handed) found.set(`${name}()`, Number(digits.replace(/_/g, '')));
+  return found;
+}
+
+/** Whether a number that protects was made much weaker. */
+export function numberWeakened(path: string, before: string, after: string): boolean {
+  const [old, now] = [numbers(before), numbers(after)];
+  const place = AUTH_PLACE.test(path);
+  for (const [name, was] of old) {
+    const is = now.get(name);
+    if (is === undefined) continue;
+    if ((name.endsWith('()') || STRONGER_HIGH.test(name)) && is < was) return true;
+    const guarded = place || /token|session|jwt|otp|login|password|ratelimit|attempts/.test(name);
+    if (guarded && STRONGER_LOW.test(name) && is >= was * GIVEN_UP) return true;
+  }
+  return false;
+}
