@@ -15,6 +15,7 @@ const SETS = [
   'sixth-hold-out',
   'seventh-hold-out',
   'eighth-hold-out',
+  'ninth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',
