@@ -5,7 +5,7 @@ import { isCosmetic } from './cosmetic';
 import type { PlannedFiles } from './calls/call';
 import { judgeContent, type FileChange } from './content-judge';
 import { embeddedShell, isSource, startedCommands } from './embedded';
-import { Findings, type Verdict } from './findings';
+import { Findings, onlyGrave, type Verdict } from './findings';
 import { PROSE, isExercise } from './rules/files';
 import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
@@ -53,12 +53,7 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
   const live = new ShellJudge({ ...shell, findings, stored: false });
   const stored = new ShellJudge({ ...shell, findings, stored: true });
   // Code that starts git or a compiler is ordinary; what needs an elder by itself is not.
-  const grave = {
-    add: (...given: Parameters<Findings['add']>): void => {
-      if (given[0].tier === 3) findings.add(...given);
-    },
-  };
-  const inCode = new ShellJudge({ ...shell, findings: grave, stored: true });
+  const inCode = new ShellJudge({ ...shell, findings: onlyGrave(findings), stored: true });
   /** Judges what a file gains and loses, whether a step says so or a command does it. */
   const judgeFile = (change: FileChange): void => {
     const { path, after, stepId } = change;

@@ -1,8 +1,16 @@
 /** Judges what a shell script does: walks it and applies the rules about programs. */
+import { judgeArguments } from './calls/arguments';
 import { judgeDatabase } from './calls/databases';
 import type { Call, PlannedFiles } from './calls/call';
 import { judgeDeletes } from './calls/deletes';
-import { judgeConsole, judgeContainer, judgeGitCommands, judgeMake, judgeToolShell } from './calls/nested';
+import {
+  judgeConsole,
+  judgeContainer,
+  judgeGitCommands,
+  judgeMake,
+  judgeSource,
+  judgeToolShell,
+} from './calls/nested';
 import { judgeNetwork } from './calls/network';
 import { judgeDisguise, judgeProgram } from './calls/programs';
 import { judgeRemote } from './calls/remote';
@@ -14,7 +22,7 @@ import { judgeWrites } from './calls/writes';
 import type { CommandRules } from './commands';
 import { judgeCode } from './code-judge';
 import type { FileChange } from './content-judge';
-import type { Findings, Verdict } from './findings';
+import { onlyGrave, type Findings, type Verdict } from './findings';
 import { Place, absolute, locate } from './paths';
 import { judgeWrite } from './places';
 import { GENERATED } from './rules/files';
@@ -60,6 +68,8 @@ const JUDGES: readonly ((call: Call) => void)[] = [
   judgeGitCommands,
   judgeConsole,
   judgeMake,
+  judgeSource,
+  judgeArguments,
 ];
 
 export interface ShellJudgeOptions {
@@ -119,6 +129,8 @@ export class ShellJudge implements Observer {
       return;
     }
     if (operator.endsWith('&') && /^(\d+|-)$/.test(target.text)) return;
+    if (operator === '>' && locate(target.text, cwd).place === Place.WHOLE)
+      return this.add(VERDICTS['delete-whole'], source);
     const path = absolute(target.text, cwd);
     const before = operator.includes('>>') ? this.options.files.get(path) : undefined;
     const whole: Stream =
@@ -138,7 +150,7 @@ export class ShellJudge implements Observer {
 
   private change(path: string, before: string, after: string, edit: boolean): void {
     const { place, path: relative } = locate(path);
-    if (place === Place.INSIDE || place === Place.UNKNOWN)
+    if (place !== Place.OUTSIDE && place !== Place.DEVICE)
       this.options.changed({ path: relative, before, after, edit, stepId: this.step });
   }
 
@@ -200,6 +212,11 @@ export class ShellJudge implements Observer {
       put: (path, content) => this.put(path, content),
       edit: (path, before, after) => this.change(path, before, after, true),
       run: (script) => this.walk(script, cwd),
+      runGrave: (script) =>
+        new ShellJudge({ ...this.options, findings: onlyGrave(this.options.findings), stored: true }).judge(
+          script,
+          this.step,
+        ),
       code: (...code) => this.code(...code),
       knows: (name) => this.options.rules.knows(name),
       stored: this.options.stored,

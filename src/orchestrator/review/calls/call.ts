@@ -18,6 +18,8 @@ export interface Call extends Omit<Invocation, 'args'> {
   readonly edit: (path: string, before: string, after: string) => void;
   /** Judges shell text that the call runs. */
   readonly run: (script: string) => void;
+  /** The same, when it is not sure that it runs: then only what needs an elder counts. */
+  readonly runGrave: (script: string) => void;
   /** Judges code that the call hands to an interpreter. */
   readonly code: (language: string, code: Stream, source: string, cwd: string) => void;
   /** Whether there is a rule about a program. */

@@ -39,7 +39,8 @@ const METADATA =
 /** An argument that is an address as a whole. */
 const ADDRESS = /^(--?[\w-]+=)?[a-z][a-z\d+]*:\/\//i;
 /** An address that data is written to rather than read from. */
-const RAW_ADDRESS = /^(--?[\w-]+=)?(tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
+const RAW_ADDRESS =
+  /^(--?[\w-]+=)?(\w+\+(?:tcp|ssl|tls|udp)|tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
 const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 /** Programs to which an address is a text; and git, which has rules of its own. */
 const ONLY_TEXT = new Set(
@@ -70,7 +71,7 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, put }: Ca
   }
   // curl's -O takes no value, wget's does.
   const named = args.findIndex((arg) =>
-    (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
+    (program === 'wget' ? /^(-[a-z]*O|--output-document)$/ : /^(-[a-zA-Z]*o|--output)$/).test(arg),
   );
   const output = named < 0 ? -1 : named + 1;
   const url =

@@ -157,6 +157,7 @@ export const CODE: readonly ContentRule[] = [
       ]),
       /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
       /--no-preserve-root/,
+      /(RemoveAll|remove_dir_all|deleteRecursively|deleteDirectory|Directory\.Delete|removeItem)\(\s*['"](\/(?!tmp\/)|~|\.\.)/,
       /mkfs\./,
       /dd if=\S+ of=\/dev/,
       /format c:/,
