@@ -16,6 +16,7 @@ const SETS = [
   'seventh-hold-out',
   'eighth-hold-out',
   'ninth-hold-out',
+  'tenth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',
