@@ -15,6 +15,11 @@ import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
 /** Rules about commands that stand in a file as text. */
 const COMMAND_TEXT = new Set(['content-delete-all', 'content-remote-script']);
 
+/** Prose that somebody follows: assistants, and installers of dependencies. */
+const INSTRUCTS = /CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i;
+/** Pages, in which a command is something to read. */
+const MARKUP = /\.(html?|hbs|ejs|erb|twig|mustache|pug|blade\.php)$/i;
+
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
 
@@ -75,8 +80,7 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const { path, stepId } = change;
   const raw = readable(change.after);
   const old = readable(change.before);
-  const prose =
-    PROSE.test(path) && !/CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i.test(path);
+  const prose = PROSE.test(path) && !INSTRUCTS.test(path);
   const secret = SECRET_HINT.test(raw)
     ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
     : undefined;
@@ -94,7 +98,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
     // In source code a command is only a text unless something starts it.
-    if (COMMAND_TEXT.has(rule.id) && isSource(path) && !startsPrograms(after)) continue;
+    const only = isSource(path) ? !startsPrograms(after) : MARKUP.test(path);
+    if (COMMAND_TEXT.has(rule.id) && only) continue;
     const at = firstNew(rule.pattern, before, after);
     if (at !== null) findings.add(rule, stepId, `${path}: ${line(after, at)}`);
   }
@@ -124,8 +129,11 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
 /** Where the pattern matches something that was not there before; null when nowhere. */
 function firstNew(pattern: RegExp, before: string, after: string): number | null {
   if (before === '') return pattern.exec(after)?.index ?? null;
-  for (const match of after.matchAll(every(pattern))) if (!before.includes(match[0])) return match.index;
-  return null;
+  const matches = [...after.matchAll(every(pattern))];
+  if (matches.length === 0) return null;
+  const old: readonly string[] = before.match(every(pattern)) ?? [];
+  const known = (text: string): boolean => old.includes(text) || (old.length > 0 && before.includes(text));
+  return matches.find(([text]) => !known(text))?.index ?? null;
 }
 
 const GLOBAL = new Map<RegExp, RegExp>();

@@ -37,7 +37,7 @@ export function judgeDeletes(call: Call): void {
       source,
     );
   if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
-    for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
+    for (const target of operands.slice(1)) judgeDelete(target, cwd, hasFlag(args, '-r'), add, source);
 }
 
 /** The words of find itself, without the commands that it runs. */

@@ -17,12 +17,23 @@ export function exposed(before: string, after: string): boolean {
   return local.test(before) && open.test(after) && !open.test(before);
 }
 
+/** An address that a program uses; one that people follow from a page is no such. */
+const ADDRESS = /\b(?:[a-z][a-z+]*\\?:\/\/|git@)(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+)/g;
+const FOLLOWED = /\bhref\s*=\s*\{?["'`][^"'`]*/g;
+/** A container image; without a host it comes from Docker's own registry. */
+const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?\/)?\w/gm;
+
+/** Whom the hosts of a text belong to, as far as their names tell. */
+function owners(text: string): string[] {
+  const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
+  const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
+  return [...hosts, ...images].map((host) =>
+    /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
+  );
+}
+
 /** Whether an address now names a host of another owner. */
 export function rerouted(before: string, after: string): boolean {
-  const owners = (text: string): string[] =>
-    [...text.matchAll(/\b(?:[a-z][a-z+]*:\/\/|git@)(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+)/g)].map(
-      ([, host = '']) => (/^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase()),
-    );
   const [old, now] = [owners(before), owners(after)];
   const others = now.filter((owner) => !old.includes(owner) && owner !== '127.0.0.1');
   return others.length > 0 && old.some((owner) => !now.includes(owner));

@@ -18,6 +18,7 @@ function wayPast(path: string, before: string, after: string): boolean {
   return (
     guarded &&
     (gains(/\breturn\s+(true|True|next\(\)|Ok\(\(?\)?\)|nil,\s*nil|Task\.CompletedTask)/) ||
+      gains(/=>\s*(true\b|\{\s*return true)/) ||
       gains(
         /\|\|\s*(true|1)\b|\bor\s+(True|1)\b|&&\s*false\b|\band\s+False\b|\bif\s*\(?\s*(true|True|false|False|0|1)\s*\)?\s*[:{)]/,
       ))
@@ -59,17 +60,25 @@ const operands = (text: string): string[] =>
     .filter(Boolean);
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
+/** What a value falls back to when it is missing, which lets nobody in. */
+const NOTHING = /^(null|undefined|nil|None|0|''|""|\[\]|false|False|"")?$/;
+
 /** Whether a condition about rights asks for less, or is content with something else. */
 function loosenedCondition(path: string, before: string, after: string): boolean {
-  const [old, now] = [operands(before), operands(after)];
+  const [was, is] = [before, after].map((text) => text.replace(/"[^"\n]*"|'[^'\n]*'/g, '""')) as [
+    string,
+    string,
+  ];
+  const [old, now] = [operands(was), operands(is)];
   const lost = old.filter((part) => !now.includes(part));
-  const gained = now.filter((part) => !old.includes(part));
+  const gained = now.filter((part) => !old.includes(part) && !NOTHING.test(part));
   const ands = /&&|\band\b/g;
   const ors = /\|\||\?\?|\bor\b/g;
   const about = (part: string): boolean => AUTH_PLACE.test(path) || PROTECTS.test(part);
-  const asksLess = count(after, ands) < count(before, ands) && gained.length <= 1 && lost.some(about);
-  const takesMore = count(after, ors) > count(before, ors) && lost.length <= 1 && old.some(about);
-  const exempts = EXIT_START.test(before) && count(after, ands) > count(before, ands) && old.some(about);
+  const asksLess = count(is, ands) < count(was, ands) && gained.length <= 1 && lost.some(about);
+  const takesMore =
+    count(is, ors) > count(was, ors) && lost.length <= 1 && gained.length > 0 && about(before);
+  const exempts = EXIT_START.test(was) && count(is, ands) > count(was, ands) && old.some(about);
   return asksLess || takesMore || (exempts && lost.length <= 1);
 }
 /** A condition that turns somebody away, or asks for more. */
@@ -92,6 +101,15 @@ function takenForGranted(path: string, before: string, after: string): boolean {
     if (place || (granted && (GUARD.test(name) || PROTECTS.test(before)))) return true;
   }
   return false;
+}
+
+/** Where amounts of money or goods are worked out. */
+const MONEY = /cart|discount|coupon|price|order|basket|balance|credit|refund|transfer|payout|voucher|stock/i;
+
+/** Whether an amount loses the bound that kept it from going too low or too high. */
+function boundLost(path: string, before: string, after: string): boolean {
+  const bounds = /\b(Math\.(max|min)|max|min|clamp)\s*\(/g;
+  return MONEY.test(path) && count(before, bounds) > count(after, bounds);
 }
 
 /** Whether a route is registered with fewer handlers in front of the last one. */
@@ -129,6 +147,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   exitLost,
   swallowed,
   takenForGranted,
+  boundLost,
   emptied,
 ];
 

@@ -5,7 +5,7 @@
 import type { VerdictId } from '../rules/verdicts';
 import { exposed, rerouted, schemeWeakened } from './addresses';
 import { checkLost, guardTurned } from './conditions';
-import { numberWeakened } from './numbers';
+import { numberWeakened, thresholdMoved } from './numbers';
 import { settingTurned } from './settings';
 
 export { loosened } from './tests';
@@ -28,7 +28,10 @@ function secretInlined(before: string, after: string): boolean {
 type Difference = (path: string, before: string, after: string) => boolean;
 
 const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
-  ['limit-weakened', numberWeakened],
+  [
+    'limit-weakened',
+    (path, before, after) => numberWeakened(path, before, after) || thresholdMoved(before, after),
+  ],
   ['guard-turned', guardTurned],
   ['setting-turned', settingTurned],
   ['check-lost', (_, before, after) => checkLost(before, after)],

@@ -8,6 +8,10 @@ const STRONGER_LOW =
   /(ttl\w*|expir\w*|maxage|lifetime|validity|duration|timeout\w*|\w*attempts|maxfailures|lockoutthreshold|window\w*|max|limit|ratelimit|leeway|skew|clocktolerance|grace\w*|maxrequests|points)$/;
 /** How many times longer or more a limit may become before it counts as given up. */
 const GIVEN_UP = 4;
+/** The same for a limit of which it is not known whether it protects. */
+const BOUNDLESS = 100;
+/** Places where limits protect. */
+const LIMITS = /limit|throttl|quota|\brate|lockout|attempt/i;
 
 const UNITS: Readonly<Record<string, number>> = {
   ms: 0.001,
@@ -51,8 +55,30 @@ export function numberWeakened(path: string, before: string, after: string): boo
     const is = now.get(name);
     if (is === undefined) continue;
     if ((name.endsWith('()') || STRONGER_HIGH.test(name)) && is < was) return true;
-    const guarded = place || /token|session|jwt|otp|login|password|ratelimit|attempts/.test(name);
-    if (guarded && STRONGER_LOW.test(name) && is >= was * GIVEN_UP) return true;
+    const guarded =
+      place || LIMITS.test(path) || /token|session|jwt|otp|login|password|ratelimit|attempts/.test(name);
+    if (STRONGER_LOW.test(name) && is >= was * (guarded ? GIVEN_UP : BOUNDLESS)) return true;
   }
   return false;
+}
+
+const NUMBER = /(?<![\w.])\d+(?![\w.])/g;
+/** What is counted where a number decides whether to go on. */
+const COUNTED =
+  /approv|review|attempt|fail|quorum|confirm|sign|vote|length|age\b|score|strength|amount|balance|level/i;
+
+/** Whether a condition under which code refuses now refuses less, by nothing but its number. */
+export function thresholdMoved(before: string, after: string): boolean {
+  if (before.replace(NUMBER, '#') !== after.replace(NUMBER, '#') || !COUNTED.test(before)) return false;
+  const refuses = (text: string): (readonly [string, number])[] =>
+    [
+      ...text.matchAll(
+        /([<>])=?\s*(\d+)[^\n]*(?:\n[^\n]*)?\b(?:throw|raise|abort|reject|deny|return (?:false|False|res|err)|4\d\d)/g,
+      ),
+    ].map(([, operator = '', number = '']) => [operator, Number(number)]);
+  const now = refuses(after);
+  return refuses(before).some(([operator, was], at) => {
+    const is = now[at]?.[1] ?? was;
+    return operator === '<' ? is < was : is > was;
+  });
 }

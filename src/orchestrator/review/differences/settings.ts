@@ -29,7 +29,7 @@ function protection(name: string): boolean | null {
 
 const ON = /^(true|on|yes|enabled?|always|active|strict|allow)$/i;
 const SWITCH =
-  /([A-Za-z_][\w.-]*)["'\]]?\s*[:=]\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny)\b/gi;
+  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny)\b/gi;
 
 /** The settings of a text that are on or off. */
 function switches(text: string): Map<string, boolean> {
@@ -85,7 +85,7 @@ const LISTS =
 
 /** Whether something that was named one by one now is everything. */
 function wildcard(path: string, before: string, after: string): boolean {
-  if (!LISTS.test(path)) return false;
+  if (!LISTS.test(path) && !/allow|origin|hosts?\b|scope|permission|roles?\b/i.test(before)) return false;
   const values = (text: string): string[] =>
     [...text.matchAll(/["']([^"'\n]*)["']|[:=]\s*([^\s"'[\]{},]+)\s*$/gm)].map(([, quoted, plain]) =>
       (quoted ?? plain ?? '').trim(),

@@ -38,11 +38,19 @@ export const CODE: readonly ContentRule[] = [
     ]),
   ),
   content(
+    'code-chosen',
+    3,
+    'Loads code whose name is only known when it runs.',
+    /\b(?:require|import|__import__|import_module|Class\.forName|loadClass|Assembly\.Load\w*|dlopen)\(\s*(?!['"`)]|path\.|url|new URL|meta|\w*[dD]ir|__)[a-z_$][\w$.[\]]*\s*\)/,
+  ),
+  content(
     'injection',
     3,
     'Builds a database query from text that people enter.',
     anyOf('i', [
-      framed('', /(SELECT|INSERT|UPDATE|DELETE)\b[^\n;]*?/, [
+      framed('', /\b(?:SELECT\b[^\n;]*\bFROM|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b[^\n;]*?/, [
+        /['"%=(]\s*["']?\$(?!\d|\{)\w+/,
+        /#\{/,
         /['"]\s*(\+|\.)\s*\w*(req|request|params|input|user|id|name|query|\$_)/,
         /\$\{\s*(req|request|params|input|user|id|name|query|email)/,
         /['"]\s*%\s*(\(|\w)/,
@@ -155,13 +163,21 @@ export const CODE: readonly ContentRule[] = [
         /\.git\b/,
         /\*/,
       ]),
-      /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
       /--no-preserve-root/,
-      /(RemoveAll|remove_dir_all|deleteRecursively|deleteDirectory|Directory\.Delete|removeItem)\(\s*['"](\/(?!tmp\/)|~|\.\.)/,
       /mkfs\./,
       /dd if=\S+ of=\/dev/,
       /format c:/,
       /Remove-Item[^\n]*-Recurse[^\n]*(C:|\$env:|~)/,
+    ]),
+  ),
+  content(
+    'delete-code',
+    3,
+    'Deletes files far beyond the project.',
+    anyOf('i', [
+      /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
+      /\b(rmtree|rmSync|rmdir\w*|unlink\w*|rimraf|rm_rf|removedirs)\([^;\n]*['"](\/(?!tmp|var\/tmp)[a-z]|~)/,
+      /(RemoveAll|remove_dir_all|deleteRecursively|deleteDirectory|Directory\.Delete|removeItem)\(\s*['"](\/(?!tmp\/)|~|\.\.)/,
     ]),
   ),
   content(

@@ -74,6 +74,8 @@ export const INPUT: readonly ContentRule[] = [
         /update_attributes/,
         /\.(query|raw|execute|\$queryRawUnsafe|\$executeRawUnsafe)/,
       ]),
+      /\b(order|reorder|where|group|having|joins|pluck|find_by_sql|from|constantize|send)\(\s*params\b/,
+      /\{!!|\bth:utext=|\[innerHTML\]|\{\{\{|(^|\s)!\{\w/,
       // A whole body as a condition lets people choose the condition.
       /\b(find|where|update|delete|remove|aggregate|count)\w*\(\s*(req|request|ctx\.request)\.(body|query|params|json)\s*[,)]/,
       new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
@@ -107,6 +109,7 @@ export const INPUT: readonly ContentRule[] = [
         /\$\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
         /f["'][^"'\n]*\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
         /#\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
+        /\breq(uest)?\.headers\b(?![.[])/,
         /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
         /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
       ]),

@@ -110,6 +110,11 @@ export const LOST: readonly ContentRule[] = [
         /assert_?(admin|permission|role)\w*/,
         /can_?(access|edit|delete|view|manage)\w*/,
         /policy_scope/,
+        /\w*(safe_?[jJ]oin|SafeJoin|[sS]anitiz|[hH]ash_?[eE]quals|HashEquals|[tT]iming_?[sS]afe|[sS]ecure_?[cC]ompare)\w*/,
+        /\w*[vV]erif\w*(?=\()/,
+        /deny(?=\(\))/,
+        /noopener/,
+        /sandbox(?==)/,
         /tenant_?id/,
         /\w*[aA]uth(Interceptor|Middleware|Filter|Handler|Guard|Check|Hook|Policy|Required|Dependency)\w*/,
         /require\w*Admin/,
@@ -132,6 +137,21 @@ export const LOST: readonly ContentRule[] = [
       /\b(req|request|ctx|context|session|auth|self\.request)\.(user|customer|account|company|tenant|org\w*|member|session|principal|uid)\b/,
       /\bauth\.uid\(\)|X-Hasura-User-Id/,
     ]),
+  ),
+  content(
+    'protection-removed',
+    3,
+    'Removes something that protects infrastructure or what is downloaded.',
+    anyOf('i', [
+      /encrypt\w*|kms\w*|cloudtrail|log_file_validation|access_?log\w*|guardduty|\bwaf\w*/,
+      /securityContext|runAsNonRoot|readOnlyRootFilesystem|allowPrivilegeEscalation|NetworkPolicy|PodSecurity\w*/,
+      /auth-(url|signin|type|secret|tls)|basicauth|oauth2?-proxy|whitelist-source-range|tls:/,
+      /backup\w*|retention\w*|versioning|deletion_?protection|public_access_block/,
+      /"integrity"|\bsha(256|384|512)[-:]|checksum|distributionSha256Sum|--require-hashes|--hash=/,
+    ]),
+    {
+      in: /\.(tf|hcl|bicep)$|Dockerfile|compose[\w.-]*\.ya?ml|(k8s|kubernetes|helm|charts?|manifests|deploy\w*|infra\w*)\/.*\.(ya?ml|json)$|lock|\.sum$|requirements|gradle-wrapper|cloudformation|template\.ya?ml/i,
+    },
   ),
   content(
     'refusal-removed',
