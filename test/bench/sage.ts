@@ -17,6 +17,7 @@ const SETS = [
   'eighth-hold-out',
   'ninth-hold-out',
   'tenth-hold-out',
+  'eleventh-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',
