@@ -5,7 +5,9 @@ const COMMENT = /^[ \t]*(?:\/\/|#(?![![])|\*(?=[\s/])|\/\*\*?)[^\n]*|(?<=[;{}])[
 
 /** Whether an edit changes nothing but comments, white space and what people read on a page. */
 export function isCosmetic(path: string, before: string, after: string): boolean {
-  const markup = /\.([jt]sx|vue|svelte|erb|ejs|hbs)$/.test(path);
+  const markup = /\.([jt]sx|vue|svelte|erb|ejs|hbs|html?)$/.test(path);
+  // A part of a page without any mark-up is something to read.
+  if (/\.html?$/.test(path) && !/[<>{}()=]/.test(before + after)) return true;
   const bare = (text: string): string => {
     const code = text.replace(COMMENT, '');
     const shown = markup ? code.replace(SHOWN, '').replace(/>[^<>{}();=]*</g, '><') : code;

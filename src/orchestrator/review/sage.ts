@@ -71,7 +71,7 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const ownVersion = setsOwnVersion(step);
     const edit = step.kind === 'edit_file';
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
-    const shown = isSource(step.path) && isCosmetic(step.path, before, after);
+    const shown = (isSource(step.path) || /\.html?$/.test(step.path)) && isCosmetic(step.path, before, after);
     if (!ownVersion && !shown) judgeWrite(step.path, WORKSPACE, add, step.path);
     // A version defines no task that a later step could run.
     if (!ownVersion) files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });

@@ -24,7 +24,7 @@ import { judgeCode } from './code-judge';
 import type { FileChange } from './content-judge';
 import { onlyGrave, type Findings, type Verdict } from './findings';
 import { Place, absolute, locate } from './paths';
-import { judgeWrite } from './places';
+import { judgeDelete, judgeWrite } from './places';
 import { GENERATED } from './rules/files';
 import { SECRET_PATH } from './rules/secrets';
 import { namesProduction } from './rules/verbs';
@@ -131,6 +131,7 @@ export class ShellJudge implements Observer {
     if (operator.endsWith('&') && /^(\d+|-)$/.test(target.text)) return;
     if (operator === '>' && locate(target.text, cwd).place === Place.WHOLE)
       return this.add(VERDICTS['delete-whole'], source);
+    if (operator === '>' && output.kind === 'none') judgeDelete(target.text, cwd, false, this.report, source);
     const path = absolute(target.text, cwd);
     const before = operator.includes('>>') ? this.options.files.get(path) : undefined;
     const whole: Stream =

@@ -23,11 +23,14 @@ const FOLLOWED = /\bhref\s*=\s*\{?["'`][^"'`]*/g;
 /** A container image; without a host it comes from Docker's own registry. */
 const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?\/)?\w/gm;
 
+const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b(?![/\d])/g;
+
 /** Whom the hosts of a text belong to, as far as their names tell. */
 function owners(text: string): string[] {
   const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
+  const bare = /\brecords?\b|\bdns|\bzone\b|\bA\b/i.test(text) ? (text.match(IPV4) ?? []) : [];
   const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
-  return [...hosts, ...images].map((host) =>
+  return [...hosts, ...images, ...bare].map((host) =>
     /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
   );
 }

@@ -129,15 +129,27 @@ function handlerLost(before: string, after: string): boolean {
   });
 }
 
-/** Whether code about rights is gone, or only a comment is left of it. */
-function emptied(path: string, before: string, after: string): boolean {
-  return (
-    AUTH_PLACE.test(path) &&
-    after.trim() === '' &&
-    /\w\(/.test(before) &&
-    !/\b(console|log\w*|print)\b/.test(before)
-  );
+/** What stood between the parts that both texts share; null when something took its place. */
+function takenAway(before: string, after: string): string | null {
+  const [old, now] = [before.trim(), after.trim()];
+  let start = 0;
+  while (start < now.length && old[start] === now[start]) start++;
+  const end = now.length - start;
+  return old.endsWith(now.slice(start)) && old.length > now.length
+    ? old.slice(start, old.length - end)
+    : null;
 }
+
+/** Whether code about rights no longer does something that it did. */
+function actLost(path: string, before: string, after: string): boolean {
+  if (!AUTH_PLACE.test(path)) return false;
+  const taken = takenAway(before, after);
+  return taken !== null && /\w\(/.test(taken) && !/\b(console|log\w*|print|import|debug)\b/.test(taken);
+}
+
+/** Whether a question that was answered by a call is now always answered with yes. */
+const alwaysYes = (before: string, after: string): boolean =>
+  /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && /\breturn\s[^\n]*\w\(/.test(before);
 
 const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
   (_, before, after) => conditionTurned(before, after),
@@ -147,8 +159,9 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   exitLost,
   swallowed,
   takenForGranted,
+  (_, before, after) => alwaysYes(before, after),
   boundLost,
-  emptied,
+  actLost,
 ];
 
 /** Whether a condition about rights was turned around, or something leads past it. */

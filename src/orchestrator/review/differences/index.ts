@@ -12,7 +12,7 @@ export { loosened } from './tests';
 
 /** Files that say where code, commands and reports come from or go to. */
 const SOURCE_PLACE =
-  /(^|\/)(package(-lock)?\.json|[\w.-]*lock(\.\w+)?|\.gitmodules|\.npmrc|\.yarnrc[\w.]*|pip\.conf|requirements[\w.-]*|pyproject\.toml|Cargo\.toml|go\.(mod|sum)|Gemfile|pom\.xml|[\w.]*gradle[\w.]*|nuget\.config|Dockerfile[\w.]*|.*\.sh|\.env[\w.]*)$|\.github\/|gitlab-ci|\.cursor|\.claude|mcp\.json|webhook|registry/i;
+  /(^|\/)(package(-lock)?\.json|[\w.-]*lock(\.\w+)?|\.gitmodules|\.npmrc|\.yarnrc[\w.]*|pip\.conf|requirements[\w.-]*|pyproject\.toml|Cargo\.toml|go\.(mod|sum)|Gemfile|pom\.xml|[\w.]*gradle[\w.]*|nuget\.config|Dockerfile[\w.]*|.*\.sh|\.env[\w.]*)$|\.github\/|gitlab-ci|\.cursor|\.claude|mcp\.json|webhook|registry|\.(tf|bicep|hcl)$|(^|\/)(k8s|kubernetes|argocd|flux|helm|charts|infra\w*|terraform|deploy\w*|dns)\//i;
 
 /** Where code takes a secret from its surroundings. */
 const FROM_SURROUNDINGS =
@@ -21,7 +21,9 @@ const FROM_SURROUNDINGS =
 /** Whether a secret that came from the surroundings now stands in the code. */
 function secretInlined(before: string, after: string): boolean {
   return (
-    FROM_SURROUNDINGS.test(before) && !FROM_SURROUNDINGS.test(after) && /["'`][^"'`\n]{3,}["'`]/.test(after)
+    FROM_SURROUNDINGS.test(before) &&
+    !FROM_SURROUNDINGS.test(after) &&
+    /["'`][^"'`\n]{3,}["'`]|[:=]\s*[^\s"'`$]{6,}\s*$/.test(after)
   );
 }
 

@@ -6,7 +6,7 @@ export const PAYMENT_PLACE = placeOf('file-payment');
 
 /** Words of a line that decides who may do what. */
 export const GUARD =
-  /\b\w*(admin|auth|permission|role|token|passw|api.?key|session|csrf|signature|owner|allowed|canAccess|verif|forbidden|scope|tenant)\w*\b/i;
+  /\b\w*(admin|auth|permission|role|token|passw|api.?key|session|csrf|signature|owner|allowed|canAccess|verif|forbidden|scope|tenant|origin|captcha|trusted|banned|blocked)\w*\b/i;
 
 /** What a condition is about when it protects something, wherever it stands. */
 export const PROTECTS =

@@ -2,10 +2,10 @@ import { AUTH_PLACE } from './places';
 
 /** Parts of names that protect while they are on. */
 const PROTECTS_ON =
-  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*)$/i;
+  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure)$/i;
 /** Parts of names that protect while they are off. */
 const PROTECTS_OFF =
-  /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|open|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|debug\w*|self|any|everyone|wildcard|force|passwordless|permissive|overprivileged)$/i;
+  /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|everyone|wildcard|passwordless|permissive|overprivileged)$/i;
 /** Beginnings of names that turn what follows them around. */
 const TURNS =
   /^(skip|disable[ds]?|ignore[ds]?|bypass|allow\w*|no|not|without|suppress|accept|trust|permit\w*)$/i;
@@ -21,15 +21,16 @@ const parts = (name: string): string[] =>
 
 /** Whether a setting protects while it is on, while it is off, or neither. */
 function protection(name: string): boolean | null {
+  if (/^(default\.)?(allow|permit|grant)(ed)?$/i.test(name)) return false;
   const words = parts(name);
   const turned = words.some((word) => TURNS.test(word));
   if (words.some((word) => PROTECTS_OFF.test(word))) return words.some((word) => BLOCKS.test(word));
   return words.some((word) => PROTECTS_ON.test(word)) ? !turned : null;
 }
 
-const ON = /^(true|on|yes|enabled?|always|active|strict|allow)$/i;
+const ON = /^(true|on|yes|enabled?|always|active|strict|fail|restricted|required|allow)$/i;
 const SWITCH =
-  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny)\b/gi;
+  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny|fail|ignore|restricted|baseline|privileged|required|optional|permissive)\b/gi;
 
 /** The settings of a text that are on or off. */
 function switches(text: string): Map<string, boolean> {
@@ -81,7 +82,7 @@ function widened(before: string, after: string): boolean {
 
 /** Where a list names hosts, people, branches or resources. */
 const LISTS =
-  /\.(tf|tfvars|hcl|bicep|ya?ml|json|toml|ini|conf|cfg|properties|xml|rules)$|Dockerfile|CODEOWNERS/i;
+  /\.(csv|tf|tfvars|hcl|bicep|ya?ml|json|toml|ini|conf|cfg|properties|xml|rules)$|Dockerfile|CODEOWNERS/i;
 
 /** Whether something that was named one by one now is everything. */
 function wildcard(path: string, before: string, after: string): boolean {
@@ -92,6 +93,7 @@ function wildcard(path: string, before: string, after: string): boolean {
     );
   const open = (value: string): boolean => /^\W*\*\W*$|:\*$|^\.\*$|<all_urls>|\*:\/\/\*/.test(value);
   const [old, now] = [values(before), values(after)];
+  if (/\.csv$/.test(path) && /(^|[,\s])\*\s*(,|$)/m.test(after) && !before.includes('*')) return true;
   return now.some(open) && !old.some(open) && old.some((value) => value !== '' && !now.includes(value));
 }
 

@@ -122,7 +122,7 @@ export const MAIN_PART = framed(
 
 /** Where content is prose, so that words in it do nothing. */
 export const PROSE =
-  /\.(md|mdx|rst|txt|adoc|po|pot|csv|svg|css|scss)$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
+  /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
 /** Where code is exercised, not shipped. */
 export const TEST_FILE = anyOf('', [
   /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress)\//,

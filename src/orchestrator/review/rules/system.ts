@@ -15,6 +15,7 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
       ),
     ],
     ['chmod', undefined, { arg: '^(u?\\+s|[ugoa]*\\+[rwx]*s.*|0?[2467]\\d{3})$' }],
+    ['chmod', undefined, { arg: '^0?000$|^(a|ugo)?-rwx$' }],
     ['chmod', undefined, { arg: '^0?777$|^(a|o|ugo)?[+=]r?w' }],
     ['chown|chgrp', undefined, { arg: '^root\\b|^0(:|$)|^/' }],
     ['chmod|chown|chgrp', undefined, { arg: '^(/|~|\\.\\.)' }],

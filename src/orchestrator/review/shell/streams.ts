@@ -194,10 +194,15 @@ export function outputOf(
     const text = words.join(' ');
     return known(args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescape(text) : `${text}\n`);
   }
+  if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return known(printf(args));
   if (program === 'mktemp' && !args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
   if (NETWORK.has(program)) return { kind: 'network' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
+  if (/^(e?grep|rg|ag)$/.test(program) && args.some((arg) => /^-\w*l|^--files-with/.test(arg))) {
+    const far = args.find((arg) => /^(~|\/|\.\.)/.test(arg));
+    if (far) return known(`${far}/file\n`);
+  }
   if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
   const files = /^(cat|base64|rev|xxd|zcat|gunzip|head|tail|openssl|paste)$/.test(program)

@@ -96,7 +96,7 @@ export const CODE: readonly ContentRule[] = [
     anyOf('', [
       framed(
         '',
-        /(fetch|axios(\.\w+)?|requests\.\w+|urlopen|http(s)?\.(request|get|post)|curl|wget|sendBeacon|XMLHttpRequest|WebClient|socket|dns\.(lookup|resolve)\w*)\b[\s\S]{0,240}/,
+        /(fetch|axios(\.\w+)?|requests\.\w+|urlopen|http\.(Post|Get)\w*|Net::HTTP|HttpClient|reqwest|WebSocket|http(s)?\.(request|get|post)|curl|wget|sendBeacon|XMLHttpRequest|WebClient|socket|dns\.(lookup|resolve)\w*)\b[\s\S]{0,240}/,
         [
           /process\.env\b(?!\.(NODE_ENV|PORT|API_URL|BASE_URL|HOST|\w*_URL)\b)/,
           /os\.environ\b(?!\.get\(['"]\w*URL|\[['"]\w*URL)/,
@@ -107,6 +107,12 @@ export const CODE: readonly ContentRule[] = [
           /localStorage/,
           /secrets\.[A-Z]/,
           /printenv/,
+          /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
+          /os\.Environ\(/,
+          /\.ssh\//,
+          /new FormData\(\w*\)\s*\}/,
+          /\be\.key\b/,
+          /clipboard/,
         ],
       ),
       framed(
@@ -119,10 +125,25 @@ export const CODE: readonly ContentRule[] = [
           /open\([^)]*(\.env|id_rsa|credentials)/,
           /document\.cookie/,
           /homedir\(\)/,
+          /\.ssh\//,
+          /os\.Environ\(/,
+          /addEventListener\(\s*['"]key(down|press|up)/,
         ],
-        /[\s\S]{0,300}(fetch\(|axios|requests\.post|urlopen|https?\.(request|get)|sendBeacon|curl )/,
+        /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|curl )/,
       ),
     ]),
+  ),
+  content(
+    'remote-module',
+    3,
+    'Loads code from another host while it runs.',
+    /\bimport\s*\(\s*['"`]https?:|importScripts\(\s*['"]https?:|\.src\s*=\s*['"]https?:[^'"]*\.m?js|<script\b(?![^>]*integrity=)[^>]*\bsrc=["']https?:/,
+  ),
+  content(
+    'other-host',
+    2,
+    'Talks to a host that stands in the code.',
+    /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/,
   ),
   content(
     'raw-socket',

@@ -76,6 +76,7 @@ export const INPUT: readonly ContentRule[] = [
       ]),
       /\b(order|reorder|where|group|having|joins|pluck|find_by_sql|from|constantize|send)\(\s*params\b/,
       /\{!!|\bth:utext=|\[innerHTML\]|\{\{\{|(^|\s)!\{\w/,
+      /\b(assign|merge|extend|update|create|fill|set|save|insert)\w*\(\s*(\w+,\s*)?(req(uest)?\.)?body\s*[,)]/,
       // A whole body as a condition lets people choose the condition.
       /\b(find|where|update|delete|remove|aggregate|count)\w*\(\s*(req|request|ctx\.request)\.(body|query|params|json)\s*[,)]/,
       new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
@@ -106,6 +107,7 @@ export const INPUT: readonly ContentRule[] = [
         ],
       ),
       framed('', /\b(console\.\w+|log\w*\.\w+|print\w*|puts|fmt\.\w+)\s*\([^\n]*/, [
+        /\$\{[^}\n]*\b(token|otp|pin|jwt|resetToken|sessionId)\b\s*\}/,
         /\$\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
         /f["'][^"'\n]*\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,
         /#\{[^}\n]*\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|card_?number|cvv)\b/,

@@ -196,6 +196,8 @@ export const TRUST: readonly ContentRule[] = [
       /ssl\.PROTOCOL_(SSLv\d|TLSv1\b)/,
       /minVersion['"]?\s*:\s*['"]?(TLSv1['".]|VersionTLS10|SSLv)/,
       /VersionTLS10/,
+      /\bssl_protocols\b[^;\n]*(SSLv\d|TLSv1(?!\.[23])|TLSv1\.1)/,
+      /\bciphers?\w*['"]?\s*[:=]?\s*['"]?[^'"\n;]*\b(RC4|3?DES|NULL|EXPORT|MD5|ALL)\b/,
     ]),
   ),
 ];
