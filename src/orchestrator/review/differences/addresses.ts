@@ -18,7 +18,8 @@ export function exposed(before: string, after: string): boolean {
 }
 
 /** An address that a program uses; one that people follow from a page is no such. */
-const ADDRESS = /\b(?:[a-z][a-z+]*\\?:\/\/|git@)(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+)/g;
+const ADDRESS =
+  /(?:\b[a-z][a-z+]*\\?:\/\/|\bgit@|\bhost(?:name)?['"]?\s*[:=]\s*['"])(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+)/g;
 const FOLLOWED = /\bhref\s*=\s*\{?["'`][^"'`]*/g;
 /** A container image; without a host it comes from Docker's own registry. */
 const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?\/)?\w/gm;

@@ -5,8 +5,9 @@
 import type { VerdictId } from '../rules/verdicts';
 import { exposed, rerouted, schemeWeakened } from './addresses';
 import { checkLost, guardTurned } from './conditions';
-import { numberWeakened, thresholdMoved } from './numbers';
-import { settingTurned } from './settings';
+import { modeWidened, numberWeakened, thresholdMoved } from './numbers';
+import { PAGE, settingTurned } from './settings';
+import { protectionTouched } from './words';
 
 export { loosened } from './tests';
 
@@ -37,7 +38,9 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['guard-turned', guardTurned],
   ['setting-turned', settingTurned],
   ['check-lost', (_, before, after) => checkLost(before, after)],
+  ['protection-touched', (path, before, after) => !PAGE.test(path) && protectionTouched(before, after)],
   ['secret-inlined', (_, before, after) => secretInlined(before, after)],
+  ['mode-widened', (_, before, after) => modeWidened(before, after)],
   ['exposed', (_, before, after) => exposed(before, after)],
   ['scheme-weakened', (_, before, after) => schemeWeakened(before, after)],
   ['source-rerouted', (path, before, after) => SOURCE_PLACE.test(path) && rerouted(before, after)],

@@ -82,3 +82,15 @@ export function thresholdMoved(before: string, after: string): boolean {
     return operator === '<' ? is < was : is > was;
   });
 }
+
+/** The rights that a text gives to others, as modes of files in octal. */
+const modes = (text: string): number[] =>
+  [...text.matchAll(/\b0o?([0-7]{3})\b/g)].map(([, digits = '']) => parseInt(digits, 8) & 0o077);
+
+/** Whether others may do more with a file than before. */
+export function modeWidened(before: string, after: string): boolean {
+  const [old, now] = [modes(before), modes(after)];
+  if (/umask/i.test(before))
+    return old.some((was, at) => (was & ~(now[at] ?? was)) !== 0 || (now.length === 0 && was > 0));
+  return old.some((was, at) => ((now[at] ?? was) & ~was) !== 0);
+}

@@ -5,7 +5,7 @@ const PROTECTS_ON =
   /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure)$/i;
 /** Parts of names that protect while they are off. */
 const PROTECTS_OFF =
-  /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|everyone|wildcard|passwordless|permissive|overprivileged)$/i;
+  /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|everyone|exported|wildcard|passwordless|permissive|overprivileged)$/i;
 /** Beginnings of names that turn what follows them around. */
 const TURNS =
   /^(skip|disable[ds]?|ignore[ds]?|bypass|allow\w*|no|not|without|suppress|accept|trust|permit\w*)$/i;
@@ -22,6 +22,12 @@ const parts = (name: string): string[] =>
 /** Whether a setting protects while it is on, while it is off, or neither. */
 function protection(name: string): boolean | null {
   if (/^(default\.)?(allow|permit|grant)(ed)?$/i.test(name)) return false;
+  if (
+    /^allow\w*(file|universal|mixed|http|access|unknown|override|write|delete|exec|script|redirect)/i.test(
+      name,
+    )
+  )
+    return false;
   const words = parts(name);
   const turned = words.some((word) => TURNS.test(word));
   if (words.some((word) => PROTECTS_OFF.test(word))) return words.some((word) => BLOCKS.test(word));
@@ -38,7 +44,7 @@ function switches(text: string): Map<string, boolean> {
 }
 
 /** Parts of a page: what they show protects nothing. */
-const PAGE = /\.(css|scss|[jt]sx|vue|svelte)$/;
+export const PAGE = /\.(css|scss|[jt]sx|vue|svelte)$/;
 
 /** Whether a setting that protects is switched the other way. */
 function switchedOff(path: string, before: string, after: string): boolean {
@@ -80,6 +86,14 @@ function widened(before: string, after: string): boolean {
   });
 }
 
+/** The one with all rights, as a value that is handed on and not compared with. */
+const BECOMES = /(?<![=!]=\s*)["'](admin|administrator|root|owner|superuser|super_admin)["']/g;
+
+/** Whether somebody is made the one with all rights. */
+const becomesMighty = (before: string, after: string): boolean =>
+  (after.match(BECOMES)?.length ?? 0) > (before.match(BECOMES)?.length ?? 0) &&
+  !/["'](admin|root|owner)/.test(before);
+
 /** Where a list names hosts, people, branches or resources. */
 const LISTS =
   /\.(csv|tf|tfvars|hcl|bicep|ya?ml|json|toml|ini|conf|cfg|properties|xml|rules)$|Dockerfile|CODEOWNERS/i;
@@ -99,5 +113,10 @@ function wildcard(path: string, before: string, after: string): boolean {
 
 /** Whether a setting no longer protects what it did. */
 export function settingTurned(path: string, before: string, after: string): boolean {
-  return switchedOff(path, before, after) || widened(before, after) || wildcard(path, before, after);
+  return (
+    switchedOff(path, before, after) ||
+    widened(before, after) ||
+    wildcard(path, before, after) ||
+    (!PAGE.test(path) && becomesMighty(before, after))
+  );
 }

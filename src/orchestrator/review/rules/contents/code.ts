@@ -113,6 +113,8 @@ export const CODE: readonly ContentRule[] = [
           /new FormData\(\w*\)\s*\}/,
           /\be\.key\b/,
           /clipboard/,
+          /os\.(userInfo|hostname)\(/,
+          /socket\.gethostname|getpass\.getuser|whoami/,
         ],
       ),
       framed(
@@ -132,6 +134,19 @@ export const CODE: readonly ContentRule[] = [
         /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|curl )/,
       ),
     ]),
+  ),
+  content(
+    'changes-itself',
+    3,
+    'Overwrites its own code while it runs.',
+    /open\(\s*__file__\s*,\s*['"]w|writeFile\w*\(\s*__filename|writeFile\w*\(\s*process\.argv\[1\]/,
+  ),
+  content(
+    'unchecked-memory',
+    3,
+    'Gives up checks that keep memory safe.',
+    /\bget_unchecked\w*\(|from_utf8_unchecked|\btransmute\b|\b(strcpy|strcat|sprintf|gets)\s*\(/,
+    { in: /\.(rs|c|cc|cpp|h|hpp)$/ },
   ),
   content(
     'remote-module',
@@ -155,6 +170,7 @@ export const CODE: readonly ContentRule[] = [
       /pty\.spawn/,
       /os\.dup2/,
       /socket\.socket\([\s\S]{0,300}(subprocess|dup2|\/bin\/sh)/,
+      /net\.(Listen|Dial)[\s\S]{0,400}exec\.Command\(\s*"(\/bin\/)?(ba)?sh"/,
       /net\.(connect|Socket)[\s\S]{0,200}(spawn|exec)\(/,
       /stratum\+tcp/,
       /coinhive/,
