@@ -13,6 +13,10 @@ const TURNS =
 /** Words that hold off what they stand beside. */
 const BLOCKS = /^(block\w*|disable[ds]?|deny|denied|prevent\w*|restrict\w*|forbid\w*|no|not)$/i;
 
+/** What a name allows that nobody allows without thinking. */
+const OPENS =
+  /^allow\w*(file|universal|mixed|http|access|unknown|override|write|delete|exec|script|redirect)/i;
+
 const parts = (name: string): string[] =>
   name
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
@@ -21,13 +25,8 @@ const parts = (name: string): string[] =>
 
 /** Whether a setting protects while it is on, while it is off, or neither. */
 function protection(name: string): boolean | null {
-  if (/^(default\.)?(allow|permit|grant)(ed)?$/i.test(name)) return false;
-  if (
-    /^allow\w*(file|universal|mixed|http|access|unknown|override|write|delete|exec|script|redirect)/i.test(
-      name,
-    )
-  )
-    return false;
+  const last = name.split('.').pop() ?? name;
+  if (/^(allow|permit|grant)(ed)?$/i.test(last) || OPENS.test(last)) return false;
   const words = parts(name);
   const turned = words.some((word) => TURNS.test(word));
   if (words.some((word) => PROTECTS_OFF.test(word))) return words.some((word) => BLOCKS.test(word));
