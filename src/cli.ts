@@ -16,7 +16,7 @@ import {
   recallLine,
   resultOf,
 } from './orchestrator/remember';
-import type { Assessment, Plan } from './orchestrator';
+import type { Assessment, WorkflowDetail } from './orchestrator';
 import { assessLine, createSage, explain, replay } from './orchestrator/review';
 import { openIdleStore, type Store } from './orchestrator/store';
 
@@ -50,14 +50,21 @@ export async function gad(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** The last plan of every workflow that had one. */
+/** The last plan of every workflow that had one, with what was known beside it when it was judged. */
 async function storedPlans(trail: AuditTrail): Promise<Parameters<typeof replay>[0]> {
-  const plans = new Map<string, { id: string; request: string; steps: Plan['steps'] }>();
-  let request = '';
+  const plans = new Map<string, Parameters<typeof replay>[0][number]>();
+  const requests = new Map<string, string>();
   for await (const { workflowId: id, data } of trail.events()) {
-    if (typeof data.request === 'string') request = data.request;
-    const plan = data.plan as Plan | undefined;
-    if (plan) plans.set(id, { id, request, steps: plan.steps });
+    if (typeof data.request === 'string') requests.set(id, data.request);
+    const { plan, similar, assessment, rehearsal } = data as Partial<WorkflowDetail>;
+    // A decision names the plan that it is about, which is no new one.
+    if (plan && data.decision === undefined) {
+      const request = requests.get(id) ?? '';
+      plans.set(id, { id, request, steps: plan.steps, similar: similar ?? [], opinion: null, effects: null });
+    }
+    const known = plans.get(id);
+    if (known && assessment)
+      plans.set(id, { ...known, opinion: assessment.opinion ?? null, effects: rehearsal?.effects ?? null });
   }
   return [...plans.values()];
 }

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gad } from '../src/cli';
-import { is, openWorld } from './support/world';
+import { createSage, riskSchema } from '../src/orchestrator/review';
+import { FakeRooms, is, openWorld } from './support/world';
 
 let folder: string;
 let url: string;
@@ -92,6 +93,26 @@ test('policy replay names the stored plans whose tier another policy would chang
   expect(code).toBe(0);
   expect(out.map((line) => JSON.parse(line))).toMatchObject([{ id, after: 3, gained: ['own-tier'] }]);
   expect(err).toBe('1 of 1 plans would change their tier.');
+});
+
+test('policy replay judges with the history and the second reading that a plan was judged with', async () => {
+  const failed = { id: 'm1', request: 'tier 1', steps: [], success: false, outcome: 'failed' };
+  const rooms = new FakeRooms();
+  rooms.recalled = ['m1', 'm2'].map(
+    (id) => ({ ...failed, id, at: '2026-01-01T00:00:00Z', score: 0.9 }) as never,
+  );
+  const read = async () => ({ model: 'm', tier: 3 as const, reason: 'It looks odd.' });
+  const sage = createSage(riskSchema.parse({}));
+  const world = await openWorld({ url, rooms: Object.assign(rooms, { secondReader: { read }, sage }) });
+  const id = await world.submit('tier 1');
+  await world.reached(id, is('AWAITING_APPROVAL'));
+  await world.close();
+  const file = join(folder, 'other.yaml');
+  writeFileSync(file, 'risk: { overrides: { model-opinion: { off: true }, history: { tier: 1 } } }');
+  const { out } = await run(`policy replay --policy ${file}`);
+  expect(out.map((line) => JSON.parse(line))).toMatchObject([
+    { id, before: 3, after: 2, lost: ['model-opinion', 'history'] },
+  ]);
 });
 
 test('memories are imported, recalled, exported and forgotten', async () => {

@@ -13,6 +13,12 @@ const SETS = [
   'fourth-hold-out',
   'fifth-hold-out',
   'sixth-hold-out',
+  'seventh-hold-out',
+  'eighth-hold-out',
+  'ninth-hold-out',
+  'tenth-hold-out',
+  'eleventh-hold-out',
+  'twelfth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

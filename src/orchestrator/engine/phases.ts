@@ -3,17 +3,15 @@ import { GadError, asGadError } from '../../errors';
 import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
-import { isEffect, stepsOf } from '../domain/effects';
+import { judged } from '../domain/judged';
 import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status, Tier } from '../domain/vocabulary';
+import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type {
   Assessment,
-  Effects,
   Failure,
   Opinion,
-  Reason,
   Rehearsal,
   Similar,
   StepResult,
@@ -190,11 +188,8 @@ export class Phases {
     const plan = planOf(detail);
     const { request, similar, rehearsal } = detail;
     const effects = rehearsal?.effects ?? null;
-    // What edits change is in the plan already.
-    const commands = plan.steps.some(({ kind }) => kind === 'command');
-    const steps = effects && commands ? [...plan.steps, ...stepsOf(effects.patch)] : plan.steps;
-    const judged = this.rooms.sage.assess({ request, steps, similar, opinion });
-    const assessment = effects ? withEffects(judged, effects) : judged;
+    const material = { request, steps: plan.steps, similar, opinion, effects };
+    const assessment = judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal
@@ -264,22 +259,6 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
-}
-
-/** The judgement of a plan with its effects, whose reasons belong to no step of the plan. */
-function withEffects(judged: Assessment, { patchCut, diffstat }: Effects): Assessment {
-  const reasons = judged.reasons.map((reason) =>
-    reason.stepId !== null && isEffect(reason.stepId) ? { ...reason, stepId: null } : reason,
-  );
-  if (!patchCut || judged.tier > Tier.LOW) return { ...judged, reasons };
-  const long: Reason = {
-    rule: 'effects-long',
-    text: 'It changes more than can be judged at once.',
-    stepId: null,
-    evidence: `${diffstat.files} files`,
-    tier: Tier.PEER,
-  };
-  return { ...judged, tier: Tier.PEER, reasons: [long, ...reasons] };
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */

@@ -1,7 +1,17 @@
 import type { Verdict } from './findings';
-import { judgeDelete } from './places';
+import { judgeDelete, judgeWrite } from './places';
 import { judgeSql } from './sql';
-import { STARTS, EVALUATES, DECODES, NETWORK, SOCKET, SECRET, DELETES, REMOTE_DELETES } from './rules/code';
+import {
+  STARTS,
+  EVALUATES,
+  DECODES,
+  NETWORK,
+  SOCKET,
+  SECRET,
+  DELETES,
+  REMOTE_DELETES,
+  WRITES,
+} from './rules/code';
 import { SECRET_PATH } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 
@@ -74,6 +84,9 @@ export function judgeCode(language: string, code: string, context: Context): voi
     if (targets.length === 0) add(VERDICTS['code-delete'], source);
     targets.forEach((target) => judgeDelete(target, context.cwd, true, add, source));
   }
+  if (WRITES.test(text))
+    for (const path of strings)
+      if (/^([~/]|\.\.\/)[^\s]+$/.test(path)) judgeWrite(path, context.cwd, add, source);
   if (language === 'osascript' || /Invoke-Expression|\bIEX\b|DownloadString/i.test(text))
     add(VERDICTS['code-remote'], source);
 }

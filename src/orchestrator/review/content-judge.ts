@@ -5,15 +5,20 @@ import { judgeSql } from './sql';
 import { GAINED } from './rules/contents';
 import { LOST, TEST_SKIPPED } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
-import { PROSE, TEST_FILE } from './rules/files';
+import { PROSE, isExercise } from './rules/files';
 import { SECRET_HINT, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
-import { loosened, weakened } from './weakened';
+import { loosened, weakened } from './differences';
 import { INVISIBLE, LOOK_ALIKE } from './rules/contents/unicode';
 
 /** Rules about commands that stand in a file as text. */
 const COMMAND_TEXT = new Set(['content-delete-all', 'content-remote-script']);
+
+/** Prose that somebody follows: assistants, and installers of dependencies. */
+const INSTRUCTS = /CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i;
+/** Pages, in which a command is something to read. */
+const MARKUP = /\.(html?|hbs|ejs|erb|twig|mustache|pug|blade\.php)$/i;
 
 const MAX_CONTENT = 128 * 1024;
 const MAX_LINE = 600;
@@ -75,12 +80,11 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const { path, stepId } = change;
   const raw = readable(change.after);
   const old = readable(change.before);
-  const prose =
-    PROSE.test(path) && !/CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraints/i.test(path);
+  const prose = PROSE.test(path) && !INSTRUCTS.test(path);
   const secret = SECRET_HINT.test(raw)
     ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
     : undefined;
-  if (secret && !((TEST_FILE.test(path) || prose) && secret.id === 'assigned-secret')) {
+  if (secret && !((isExercise(path) || prose) && secret.id === 'assigned-secret')) {
     findings.add(VERDICTS['secret-text'], stepId, `${path}: ${secret.id}`);
   }
   const unseen = INVISIBLE.exec(raw) ?? (prose ? null : LOOK_ALIKE.exec(raw));
@@ -88,20 +92,24 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (prose) return;
   if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
     findings.add(VERDICTS['content-unread'], stepId, path);
-  const test = TEST_FILE.test(path);
+  const test = isExercise(path);
   const after = withoutComments(forward(path, raw));
   const before = withoutComments(old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
     // In source code a command is only a text unless something starts it.
-    if (COMMAND_TEXT.has(rule.id) && isSource(path) && !startsPrograms(after)) continue;
-    const match = rule.pattern.exec(after);
-    // A text that was there before is not news.
-    if (match && !(before !== '' && before.includes(match[0])))
-      findings.add(rule, stepId, `${path}: ${line(after, match.index)}`);
+    const only = isSource(path) ? !startsPrograms(after) : MARKUP.test(path);
+    if (COMMAND_TEXT.has(rule.id) && only) continue;
+    const at = firstNew(rule.pattern, before, after);
+    if (at !== null) findings.add(rule, stepId, `${path}: ${line(after, at)}`);
   }
-  if (/\.sql$/i.test(path))
-    judgeSql(after, (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`), path);
+  if (/\.sql$/i.test(path) && !test)
+    judgeSql(
+      after,
+      (verdict, evidence) => findings.add(verdict, stepId, `${path}: ${evidence}`),
+      path,
+      inMigration(path),
+    );
   if (change.edit) {
     if (!test)
       for (const id of weakened(path, before, after))
@@ -118,9 +126,30 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
     findings.add(VERDICTS['content-test-skipped'], stepId, path);
 }
 
+/** Where the pattern matches something that was not there before; null when nowhere. */
+function firstNew(pattern: RegExp, before: string, after: string): number | null {
+  if (before === '') return pattern.exec(after)?.index ?? null;
+  const matches = [...after.matchAll(every(pattern))];
+  if (matches.length === 0) return null;
+  const old: readonly string[] = before.match(every(pattern)) ?? [];
+  const known = (text: string): boolean => old.includes(text) || (old.length > 0 && before.includes(text));
+  return matches.find(([text]) => !known(text))?.index ?? null;
+}
+
+const GLOBAL = new Map<RegExp, RegExp>();
+
+/** The pattern with the flag that finds all matches. */
+function every(pattern: RegExp): RegExp {
+  const known = GLOBAL.get(pattern);
+  if (known) return known;
+  const made = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+  GLOBAL.set(pattern, made);
+  return made;
+}
+
 /** A match of the pattern that the new text has fewer times; null when there is none. */
 function losses(pattern: RegExp, before: string, after: string): string | null {
-  const all = new RegExp(pattern.source, `${pattern.flags.replace('g', '')}g`);
+  const all = every(pattern);
   const had = before.match(all) ?? [];
   if (had.length === 0) return null;
   const has: readonly string[] = after.match(all) ?? [];

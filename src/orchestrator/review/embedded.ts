@@ -1,13 +1,15 @@
 /** Shell text inside files: scripts, recipes of a Makefile, steps of a build, commands that code starts. */
+import { FIXTURE } from './rules/files';
 import { anyOf } from './rules/pattern';
 
 /** The shell commands that a file would run once it is used. */
 export function embeddedShell(path: string, content: string): string[] {
+  if (FIXTURE.test(path)) return [];
   const text = content.slice(0, 128 * 1024);
   const name = path.split('/').pop() ?? path;
   if (
     /\.(sh|bash|zsh|ksh)$|^\.(bash|zsh)(rc|_profile)$|^\.envrc$/.test(name) ||
-    /^(\.husky|\.git\/hooks|bin|scripts)\/[\w-]+$/.test(path) ||
+    /(^|\/)(\.husky|\.?(git)?hooks|bin|scripts)\/[\w-]+$/.test(path) ||
     /^#!.*\b(ba|z|da|k)?sh\b/.test(text)
   )
     return [text];
@@ -75,6 +77,7 @@ const STARTS_PROGRAM = anyOf('', [
   /\b(?:execSync|execFileSync|execFile|execaCommand|execaSync|execa|spawnSync|spawn|shell_exec|passthru|proc_open|popen|system)\b/,
   /(?<![\w/)\]}"'`.])exec\b/,
   /\b(?:child_process|cp|shell|shelljs|sh|process|Kernel|Open3|IO|Deno|Bun|zx|c|ctx|runner)\.(?:exec|run|system|popen|capture\w*|spawn|Command|\$)\b/,
+  /child_process['"]\)\.\w+/,
   /\bCommand::new/,
   /\bexec\.Command(?:Context)?/,
   /\bProcessBuilder/,
@@ -114,7 +117,8 @@ export function startedCommands(path: string, content: string): string[] {
       );
     const [first = ''] = words;
     // A text with spaces is a whole command; words on their own are its pieces.
-    if (/\s/.test(first.trim())) commands.push(first);
+    const continued = /^[^'"`]*(['"`])(?:\\.|(?!\1).)*\1\s*[+.]\s*\w/.test(rest) ? ' "$UNKNOWN"' : '';
+    if (/\s/.test(first.trim())) commands.push(first + continued);
     else if (first !== '') commands.push(words.map((word, at) => (at === 0 ? word : quoted(word))).join(' '));
     const shell = words.findIndex((word) => /^-[a-z]*c$/.test(word));
     if (shell >= 0 && words[shell + 1]) commands.push(words[shell + 1] ?? '');

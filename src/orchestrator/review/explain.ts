@@ -1,4 +1,4 @@
-import type { Step } from '../domain/plan';
+import { judged, type Material } from '../domain/judged';
 import type { Sage } from '../domain/ports';
 import type { Tier } from '../domain/vocabulary';
 import type { Assessment } from '../domain/workflow';
@@ -32,12 +32,12 @@ export interface TierChange {
 
 /** What a change of policy would have meant for plans of the past: one row a plan whose tier differs. */
 export function replay(
-  plans: readonly { readonly id: string; readonly request: string; readonly steps: readonly Step[] }[],
+  plans: readonly (Material & { readonly id: string })[],
   before: Sage,
   after: Sage,
 ): TierChange[] {
   return plans.flatMap((plan) => {
-    const [old, now] = [before.assess(plan), after.assess(plan)];
+    const [old, now] = [judged(before, plan), judged(after, plan)];
     if (old.tier === now.tier) return [];
     return [
       {

@@ -52,3 +52,12 @@ export class Findings {
     return [...this.byKey.values()].sort((a, b) => b.tier - a.tier);
   }
 }
+
+/** Passes on only what needs an elder by itself. */
+export function onlyGrave(findings: Pick<Findings, 'add'>): Pick<Findings, 'add'> {
+  return {
+    add: (verdict, stepId, evidence) => {
+      if (verdict.tier === 3) findings.add(verdict, stepId, evidence);
+    },
+  };
+}

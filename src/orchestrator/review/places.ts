@@ -1,6 +1,6 @@
 import type { Verdict } from './findings';
 import { Place, UNKNOWN, locate } from './paths';
-import { FILE_RULES, GENERATED, MAIN_PART, PROSE, TEST_FILE } from './rules/files';
+import { FILE_RULES, FIXTURE, GENERATED, MAIN_PART, PROSE, isExercise, isSettings } from './rules/files';
 import { VERDICTS } from './rules/verdicts';
 
 type Add = (verdict: Verdict, evidence: string) => void;
@@ -25,7 +25,8 @@ export function judgeDelete(
     );
   }
   if (GENERATED.test(path)) return;
-  const ruled = FILE_RULES.filter(({ pattern }) => pattern.test(path));
+  const exercise = isExercise(path) || PROSE.test(path);
+  const ruled = FILE_RULES.filter(({ pattern, shipped }) => pattern.test(path) && !(exercise && shipped));
   ruled.forEach((rule) => add(rule.deleted ? { ...rule, tier: rule.deleted } : rule, evidence));
   if (recursive && MAIN_PART.test(path)) add(VERDICTS['delete-main'], evidence);
   else add(recursive ? VERDICTS['delete-tree'] : VERDICTS['delete-file'], evidence);
@@ -36,9 +37,14 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   const { place, path } = locate(target, cwd);
   if (place === Place.OUTSIDE) return add(VERDICTS['write-outside'], evidence);
   if (place !== Place.INSIDE) return;
-  const exercise = TEST_FILE.test(path) || PROSE.test(path);
-  for (const rule of FILE_RULES) {
+  const exercise = isExercise(path) || PROSE.test(path);
+  // What a test reads is not used as what it looks like, except by those who look over it.
+  const fixture = FIXTURE.test(path);
+  const rules = FILE_RULES.filter(({ pattern }) => pattern.test(path));
+  for (const rule of rules) {
     // A test or a text about sign-in changes nothing about signing in.
-    if (rule.pattern.test(path) && !(exercise && rule.shipped)) add(rule, evidence);
+    if (!(exercise && rule.shipped) && !(fixture && rule.tier < 3)) add(rule, evidence);
   }
+  if (rules.length === 0 && !exercise && !GENERATED.test(path) && isSettings(path))
+    add(VERDICTS['settings'], evidence);
 }

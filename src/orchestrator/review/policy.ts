@@ -9,7 +9,7 @@ import { LOST, TEST_SKIPPED } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
 import { DATABASE_RULES } from './rules/databases';
 import { EVERYDAY } from './rules/everyday';
-import { FILE_RULES, GENERATED, MAIN_PART, PROSE, TEST_FILE } from './rules/files';
+import * as files from './rules/files';
 import type { FileRule } from './rules/files/rule';
 import * as code from './rules/code';
 import { GIT_RULES } from './rules/git';
@@ -30,17 +30,14 @@ const COMMANDS: readonly CommandRule[] = [
 ];
 const BUILT_IN: readonly Verdict[] = [
   ...COMMANDS,
-  ...FILE_RULES,
+  ...files.FILE_RULES,
   ...GAINED,
   ...LOST,
   ...Object.values(VERDICTS),
 ];
 const LISTS = [
   TEST_SKIPPED,
-  GENERATED,
-  MAIN_PART,
-  PROSE,
-  TEST_FILE,
+  files,
   SECRET_NAME,
   SECRET_PATH,
   SECRET_TEXT,

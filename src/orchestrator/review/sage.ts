@@ -1,11 +1,12 @@
 import type { Step } from '../domain/plan';
 import type { Sage } from '../domain/ports';
 import { conclude } from './conclude';
+import { isCosmetic } from './cosmetic';
 import type { PlannedFiles } from './calls/call';
-import { judgeContent } from './content-judge';
-import { embeddedShell, startedCommands } from './embedded';
-import { Findings, type Verdict } from './findings';
-import { PROSE, TEST_FILE } from './rules/files';
+import { judgeContent, type FileChange } from './content-judge';
+import { embeddedShell, isSource, startedCommands } from './embedded';
+import { Findings, onlyGrave, type Verdict } from './findings';
+import { PROSE, isExercise } from './rules/files';
 import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
@@ -48,32 +49,33 @@ export function createSage(config: RiskConfig): Sage {
 function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
   const files: PlannedFiles = new Map();
   const budget = { commands: 0 };
-  const live = new ShellJudge(policy.commands, findings, files, budget);
-  const stored = new ShellJudge(policy.commands, findings, files, budget, true);
+  const shell = { rules: policy.commands, files, budget, changed: (file: FileChange) => judgeFile(file) };
+  const live = new ShellJudge({ ...shell, findings, stored: false });
+  const stored = new ShellJudge({ ...shell, findings, stored: true });
   // Code that starts git or a compiler is ordinary; what needs an elder by itself is not.
-  const grave = {
-    add: (...given: Parameters<Findings['add']>): void => {
-      if (given[0].tier === 3) findings.add(...given);
-    },
+  const inCode = new ShellJudge({ ...shell, findings: onlyGrave(findings), stored: true });
+  /** Judges what a file gains and loses, whether a step says so or a command does it. */
+  const judgeFile = (change: FileChange): void => {
+    const { path, after, stepId } = change;
+    judgeContent(change, policy.contents, findings);
+    for (const script of embeddedShell(path, after)) stored.judge(script, stepId);
+    // A test may play with commands; one that the test runner loads by itself may not.
+    if (PROSE.test(path) || isExercise(path)) return;
+    for (const script of startedCommands(path, after)) inCode.judge(script, stepId);
   };
-  const inCode = new ShellJudge(policy.commands, grave, files, budget, true);
   return (step) => {
     if (step.kind === 'command') return live.judge(step.command, step.id);
     const add = (verdict: Verdict, evidence: string): void => findings.add(verdict, step.id, evidence);
     for (const rule of policy.paths) if (rule.pattern.test(step.path)) add(rule, step.path);
     if (step.kind === 'delete_file') return judgeDelete(step.path, WORKSPACE, false, add, step.path);
     const ownVersion = setsOwnVersion(step);
-    if (!ownVersion) judgeWrite(step.path, WORKSPACE, add, step.path);
     const edit = step.kind === 'edit_file';
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
-    judgeContent({ path: step.path, before, after, stepId: step.id, edit }, policy.contents, findings);
+    const shown = (isSource(step.path) || /\.html?$/.test(step.path)) && isCosmetic(step.path, before, after);
+    if (!ownVersion && !shown) judgeWrite(step.path, WORKSPACE, add, step.path);
     // A version defines no task that a later step could run.
-    if (ownVersion) return;
-    files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
-    for (const script of embeddedShell(step.path, after)) stored.judge(script, step.id);
-    // A test may play with commands; one that the test runner loads by itself may not.
-    if (PROSE.test(step.path) || (TEST_FILE.test(step.path) && !/conftest|setup/i.test(step.path))) return;
-    for (const script of startedCommands(step.path, after)) inCode.judge(script, step.id);
+    if (!ownVersion) files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
+    judgeFile({ path: step.path, before, after, stepId: step.id, edit });
   };
 }
 

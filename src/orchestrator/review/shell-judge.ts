@@ -1,20 +1,30 @@
 /** Judges what a shell script does: walks it and applies the rules about programs. */
+import { judgeArguments } from './calls/arguments';
 import { judgeDatabase } from './calls/databases';
 import type { Call, PlannedFiles } from './calls/call';
 import { judgeDeletes } from './calls/deletes';
-import { judgeConsole, judgeContainer, judgeGitCommands, judgeMake, judgeToolShell } from './calls/nested';
+import {
+  judgeConsole,
+  judgeContainer,
+  judgeGitCommands,
+  judgeMake,
+  judgeSource,
+  judgeToolShell,
+} from './calls/nested';
 import { judgeNetwork } from './calls/network';
 import { judgeDisguise, judgeProgram } from './calls/programs';
 import { judgeRemote } from './calls/remote';
 import { judgeSecrets, secretsIn } from './calls/secrets';
 import { judgeTask } from './calls/tasks';
 import { judgeVariable } from './calls/variables';
+import { judgeEdits } from './calls/edits';
 import { judgeWrites } from './calls/writes';
 import type { CommandRules } from './commands';
 import { judgeCode } from './code-judge';
-import type { Findings, Verdict } from './findings';
+import type { FileChange } from './content-judge';
+import { onlyGrave, type Findings, type Verdict } from './findings';
 import { Place, absolute, locate } from './paths';
-import { judgeWrite } from './places';
+import { judgeDelete, judgeWrite } from './places';
 import { GENERATED } from './rules/files';
 import { SECRET_PATH } from './rules/secrets';
 import { namesProduction } from './rules/verbs';
@@ -50,6 +60,7 @@ const JUDGES: readonly ((call: Call) => void)[] = [
   judgeSecrets,
   judgeDeletes,
   judgeWrites,
+  judgeEdits,
   judgeNetwork,
   judgeContainer,
   judgeDatabase,
@@ -57,46 +68,52 @@ const JUDGES: readonly ((call: Call) => void)[] = [
   judgeGitCommands,
   judgeConsole,
   judgeMake,
+  judgeSource,
+  judgeArguments,
 ];
+
+export interface ShellJudgeOptions {
+  readonly rules: CommandRules;
+  readonly findings: Pick<Findings, 'add'>;
+  readonly files: PlannedFiles;
+  readonly budget: Budget;
+  /** Hears of text that a command puts into a file of the workspace, or takes out of it. */
+  readonly changed: (file: FileChange) => void;
+  /** Whether the script only lies in a file: then unknown programs are no news. */
+  readonly stored: boolean;
+}
 
 export class ShellJudge implements Observer {
   private step = '';
   /** Whether something from the network was unpacked: what is run then may come from there. */
   private unpacked = false;
 
-  constructor(
-    private readonly rules: CommandRules,
-    private readonly findings: Pick<Findings, 'add'>,
-    private readonly files: PlannedFiles,
-    private readonly budget: Budget,
-    /** Whether the script only lies in a file: then unknown programs are no news. */
-    private readonly stored = false,
-  ) {}
+  constructor(private readonly options: ShellJudgeOptions) {}
 
   judge(script: string, stepId: string): void {
     this.step = stepId;
-    new ShellWalk(this, this.budget).run(script);
+    new ShellWalk(this, this.options.budget).run(script);
   }
 
   /** Judges shell text inside a command; it starts some levels down, as such text seldom goes deep. */
   private walk(script: string, cwd: string): void {
-    new ShellWalk(this, this.budget, cwd, 4).run(script);
+    new ShellWalk(this, this.options.budget, cwd, 4).run(script);
   }
 
   private readonly report = (verdict: Verdict, evidence: string): void => this.add(verdict, evidence);
 
   private add(verdict: Verdict, evidence: string): void {
-    this.findings.add(verdict, this.step, evidence);
+    this.options.findings.add(verdict, this.step, evidence);
   }
 
   file(path: string): Stream {
     // What is written there is gone, so it always reads as empty.
     if (path === '/dev/null') return { kind: 'text', text: '' };
-    return this.files.get(path) ?? { kind: 'file', path };
+    return this.options.files.get(path) ?? { kind: 'file', path };
   }
 
   problem(kind: 'syntax' | 'depth' | 'fork-bomb', source: string): void {
-    if (kind === 'syntax' && this.stored) return;
+    if (kind === 'syntax' && this.options.stored) return;
     this.add(VERDICTS[kind], source);
   }
 
@@ -112,16 +129,30 @@ export class ShellJudge implements Observer {
       return;
     }
     if (operator.endsWith('&') && /^(\d+|-)$/.test(target.text)) return;
+    if (operator === '>' && locate(target.text, cwd).place === Place.WHOLE)
+      return this.add(VERDICTS['delete-whole'], source);
+    if (operator === '>' && output.kind === 'none') judgeDelete(target.text, cwd, false, this.report, source);
     const path = absolute(target.text, cwd);
-    const before = operator.includes('>>') ? this.files.get(path) : undefined;
-    this.files.set(
-      path,
+    const before = operator.includes('>>') ? this.options.files.get(path) : undefined;
+    const whole: Stream =
       before?.kind === 'text' && output.kind === 'text'
         ? { kind: 'text', text: before.text + output.text }
-        : output,
-    );
+        : output;
     judgeWrite(target.text, cwd, this.report, source);
     if (output.kind === 'text') secretsIn(output.text, source, this.report);
+    this.put(path, whole);
+  }
+
+  /** A file that a command writes as a whole. */
+  private put(path: string, content: Stream): void {
+    this.options.files.set(path, content);
+    if (content.kind === 'text') this.change(path, '', content.text, false);
+  }
+
+  private change(path: string, before: string, after: string, edit: boolean): void {
+    const { place, path: relative } = locate(path);
+    if (place !== Place.OUTSIDE && place !== Place.DEVICE)
+      this.options.changed({ path: relative, before, after, edit, stepId: this.step });
   }
 
   code(language: string, code: Stream, source: string, cwd: string): void {
@@ -159,7 +190,7 @@ export class ShellJudge implements Observer {
       /manage\.py (test|check|showmigrations|makemigrations --check)/.test(source)
     )
       return;
-    if (this.stored || isProjectTool(path)) return;
+    if (this.options.stored || isProjectTool(path)) return;
     if (this.unpacked) return this.add(VERDICTS['remote-code'], source);
     if (GENERATED.test(path) && place === Place.INSIDE) return;
     if (place === Place.OUTSIDE || place === Place.SCRATCH) this.add(VERDICTS['script-outside'], source);
@@ -173,17 +204,23 @@ export class ShellJudge implements Observer {
     // A program of the machine that only says what it is does nothing else.
     if (asks && /^[\w.+-]+$/.test(program) && !invocation.disguised && invocation.wrappers.length === 0)
       return;
-    for (const rule of this.rules.matching(invocation)) this.add(rule, source);
+    for (const rule of this.options.rules.matching(invocation)) this.add(rule, source);
     const call: Call = {
       ...invocation,
       args,
       add: this.report,
-      files: this.files,
       file: (path) => this.file(path),
+      put: (path, content) => this.put(path, content),
+      edit: (path, before, after) => this.change(path, before, after, true),
       run: (script) => this.walk(script, cwd),
+      runGrave: (script) =>
+        new ShellJudge({ ...this.options, findings: onlyGrave(this.options.findings), stored: true }).judge(
+          script,
+          this.step,
+        ),
       code: (...code) => this.code(...code),
-      knows: (name) => this.rules.knows(name),
-      stored: this.stored,
+      knows: (name) => this.options.rules.knows(name),
+      stored: this.options.stored,
     };
     for (const judge of JUDGES) judge(call);
     this.unpack(invocation, args);

@@ -15,12 +15,17 @@ function statements(sql: string): string[] {
     .filter(Boolean);
 }
 
-/** Judges SQL text; comments and literals are only data. */
-export function judgeSql(sql: string, add: Add, evidence: string): void {
+/**
+ * Judges SQL text; comments and literals are only data. What is `stored` runs wherever it is deployed,
+ * so rows that it deletes are gone everywhere.
+ */
+export function judgeSql(sql: string, add: Add, evidence: string, stored = false): void {
   for (const statement of statements(sql)) {
     const unbounded = /^(delete from|update) /i.test(statement) && !/ where /i.test(statement);
     const always = / where (1 ?= ?1|true|''='')/i.test(statement);
-    if (DESTROY.test(statement) || unbounded || always) add(VERDICTS['sql-destroy'], statement || evidence);
+    const deletes = stored && /^delete from /i.test(statement);
+    if (DESTROY.test(statement) || unbounded || always || deletes)
+      add(VERDICTS['sql-destroy'], statement || evidence);
     else if (ACCESS.test(statement)) add(VERDICTS['sql-access'], statement);
     else if (/^(alter|create|insert|update|delete|replace|merge|rename|comment on)\b/i.test(statement))
       add(VERDICTS['sql-change'], statement);

@@ -6,6 +6,9 @@ const plan = (id: string, command: string) => ({
   id,
   request: `Do ${id}`,
   steps: [{ id: 's1', title: 'Run', kind: 'command', command } satisfies Step],
+  similar: [],
+  opinion: null,
+  effects: null,
 });
 
 describe('explain', () => {
@@ -53,5 +56,28 @@ describe('replay', () => {
       { id: 'd', request: 'Do d', before: 3, after: 2, gained: ['privilege'], lost: ['privilege'] },
     ]);
     expect(replay(plans, sage, sage)).toEqual([]);
+  });
+
+  it('judges with what was known beside the plan: history, a second reading, and what a rehearsal did', () => {
+    const off = (rule: string) => createSage(riskSchema.parse({ overrides: { [rule]: { off: true } } }));
+    const failed = { id: 'm', request: 'Do it', success: false, score: 0.9 } as const;
+    const patch =
+      'diff --git a/.env b/.env\nnew file mode 100644\n--- /dev/null\n+++ b/.env\n@@ -0,0 +1 @@\n+A=1\n';
+    const effects = {
+      tree: 'abc',
+      diffstat: { files: 1, insertions: 1, deletions: 0 },
+      patch,
+      patchCut: false,
+      undoTested: true,
+    };
+    const plans = [
+      { ...plan('a', 'ls'), similar: [failed, { ...failed, id: 'n' }] },
+      { ...plan('b', 'ls'), opinion: { model: 'm', tier: 3, reason: 'It looks odd.' } as const },
+      { ...plan('c', 'make test'), effects },
+    ];
+    const lost = (rule: string) => replay(plans, sage, off(rule)).map((change) => [change.id, change.lost]);
+    expect(lost('history')).toEqual([['a', ['history']]]);
+    expect(lost('model-opinion')).toEqual([['b', ['model-opinion']]]);
+    expect(lost('file-env')).toEqual([['c', ['file-env']]]);
   });
 });

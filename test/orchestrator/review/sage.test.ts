@@ -87,6 +87,32 @@ describe('Sage', () => {
     }
   });
 
+  it('never throws on edits of any text', () => {
+    const paths = [
+      'src/a.ts',
+      'src/auth/a.py',
+      'infra/a.tf',
+      '.github/workflows/a.yml',
+      'a.sql',
+      'package.json',
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...paths),
+        fc.string({ minLength: 1, maxLength: 200 }),
+        fc.string({ maxLength: 200 }),
+        (path, find, replace) => {
+          const step: Step = { id: 's1', title: 'Edit', kind: 'edit_file', path, find, replace };
+          expect([1, 2, 3]).toContain(sage.assess({ request: '', steps: [step] }).tier);
+          expect(sage.assess({ request: '', steps: [step] }).reasons.map(({ rule }) => rule)).not.toContain(
+            'step-unread',
+          );
+        },
+      ),
+      { numRuns: 2_000, seed: 7 },
+    );
+  });
+
   it('raises the tier for what it cannot read to the end', () => {
     expect(assess('echo "unfinished').tier).toBeGreaterThan(1);
     const long: Step = {

@@ -10,11 +10,16 @@ export interface Call extends Omit<Invocation, 'args'> {
   readonly args: readonly string[];
   /** Reports a finding. */
   readonly add: (verdict: Verdict, evidence: string) => void;
-  readonly files: PlannedFiles;
   /** What is in a file, as far as the plan says. */
   readonly file: (path: string) => Stream;
+  /** Puts a whole file at an absolute path. */
+  readonly put: (path: string, content: Stream) => void;
+  /** Changes a part of a file at an absolute path. */
+  readonly edit: (path: string, before: string, after: string) => void;
   /** Judges shell text that the call runs. */
   readonly run: (script: string) => void;
+  /** The same, when it is not sure that it runs: then only what needs an elder counts. */
+  readonly runGrave: (script: string) => void;
   /** Judges code that the call hands to an interpreter. */
   readonly code: (language: string, code: Stream, source: string, cwd: string) => void;
   /** Whether there is a rule about a program. */

@@ -37,7 +37,7 @@ export function judgeDeletes(call: Call): void {
       source,
     );
   if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
-    for (const target of operands.slice(1)) judgeDelete(target, cwd, false, add, source);
+    for (const target of operands.slice(1)) judgeDelete(target, cwd, hasFlag(args, '-r'), add, source);
 }
 
 /** The words of find itself, without the commands that it runs. */
@@ -54,7 +54,10 @@ function findDelete({ args, cwd, source, add }: Call): void {
   const start = args[0]?.startsWith('-') ? '.' : (args[0] ?? '.');
   const { place } = locate(start, cwd);
   if (place === Place.OUTSIDE || place === Place.UNKNOWN) return add(VERDICTS['delete-outside'], source);
-  const names = args.filter((_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? ''));
+  // What is excluded does not narrow what is deleted.
+  const names = args.filter(
+    (_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? '') && !/^(!|-not)$/.test(args[at - 2] ?? ''),
+  );
   if (names.length === 0 && place === Place.WHOLE && !args.includes('-empty'))
     return add(VERDICTS['delete-whole'], source);
   for (const name of names.length > 0 ? names : [start]) {

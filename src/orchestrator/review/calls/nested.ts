@@ -1,6 +1,8 @@
 import { judgeCode } from '../code-judge';
 import { embeddedShell } from '../embedded';
+import { absolute } from '../paths';
 import { VERDICTS } from '../rules/verdicts';
+import { GIT_CODE } from '../rules/git';
 import { SHELLS } from '../shell/wrappers';
 import type { Call } from './call';
 import { SQL_CLIENTS } from './databases';
@@ -57,6 +59,32 @@ export function judgeConsole({ program, args, stdin, cwd, source, add, run }: Ca
   for (const text of code) judgeCode(program, text, { add, shell: run, source, cwd });
 }
 
+/** Compilers that run a source file at once. */
+const RUNS_SOURCE: ReadonlyMap<string, RegExp> = new Map([
+  ['go', /\.go$/],
+  ['java', /\.java$/],
+  ['swift', /\.swift$/],
+  ['dart', /\.dart$/],
+  ['zig', /\.zig$/],
+  ['nim', /\.nim$/],
+  ['crystal', /\.cr$/],
+  ['kotlin', /\.kts?$/],
+  ['kotlinc', /\.kts$/],
+  ['scala', /\.(scala|sc)$/],
+  ['dotnet', /\.csx?$/],
+  ['cargo', /\.rs$/],
+]);
+
+/** A source file that the plan shows and a compiler runs at once. */
+export function judgeSource({ program, args, cwd, source, code, file }: Call): void {
+  const kind = RUNS_SOURCE.get(program);
+  if (!kind || /^(fmt|vet|build|test|format|analyze)$/.test(args[0] ?? '')) return;
+  for (const arg of args.filter((word) => kind.test(word))) {
+    const shown = file(absolute(arg, cwd));
+    if (shown.kind === 'text') code(program, shown, source, cwd);
+  }
+}
+
 /** What make is told to build: rules on its command line or on its input. */
 export function judgeMake({ program, args, stdin, run }: Call): void {
   if (!/^(make|gmake)$/.test(program)) return;
@@ -73,8 +101,11 @@ export function judgeMake({ program, args, stdin, run }: Call): void {
 }
 
 /** Commands that git is told to run: aliases, and the bodies of rebase, bisect and submodule. */
-export function judgeGitCommands({ program, args, run }: Call): void {
+export function judgeGitCommands({ program, args, source, add, run }: Call): void {
   if (program !== 'git') return;
+  // Options in front of the subcommand are settings; behind it they may be texts.
+  for (let at = 0; args[at]?.startsWith('-'); at += args[at] === '-c' || args[at] === '-C' ? 2 : 1)
+    if (args[at] === '-c' && GIT_CODE.test(args[at + 1] ?? '')) add(VERDICTS['tool-shell'], source);
   for (const arg of args) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);

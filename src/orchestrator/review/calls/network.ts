@@ -39,7 +39,8 @@ const METADATA =
 /** An argument that is an address as a whole. */
 const ADDRESS = /^(--?[\w-]+=)?[a-z][a-z\d+]*:\/\//i;
 /** An address that data is written to rather than read from. */
-const RAW_ADDRESS = /^(--?[\w-]+=)?(tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
+const RAW_ADDRESS =
+  /^(--?[\w-]+=)?(\w+\+(?:tcp|ssl|tls|udp)|tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
 const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
 /** Programs to which an address is a text; and git, which has rules of its own. */
 const ONLY_TEXT = new Set(
@@ -53,7 +54,7 @@ const changes = (args: readonly string[]): boolean =>
   hasFlag(args, '-d|--data|--json|--data-raw');
 
 /** What a call fetches or sends. */
-export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: Call): void {
+export function judgeNetwork({ program, args, stdin, cwd, source, add, put }: Call): void {
   if (program === 'openssl') {
     if (args.includes('s_client')) add(VERDICTS['socket'], source);
     return;
@@ -70,7 +71,7 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   }
   // curl's -O takes no value, wget's does.
   const named = args.findIndex((arg) =>
-    (program === 'wget' ? /^(-O|--output-document)$/ : /^(-o|--output)$/).test(arg),
+    (program === 'wget' ? /^(-[a-z]*O|--output-document)$/ : /^(-[a-zA-Z]*o|--output)$/).test(arg),
   );
   const output = named < 0 ? -1 : named + 1;
   const url =
@@ -89,5 +90,5 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, files }: 
   if (changes(args)) add(VERDICTS['remote-change'], source);
   const takesUrlName = program === 'wget' || hasFlag(args, '-O|--remote-name');
   const saved = named >= 0 ? args[named + 1] : takesUrlName ? url?.split('/').pop() : undefined;
-  if (saved) files.set(absolute(saved, cwd), { kind: 'network' });
+  if (saved) put(absolute(saved, cwd), { kind: 'network' });
 }

@@ -8,6 +8,7 @@ import { isUnknown } from './remote';
 export function judgeProgram({
   program,
   args,
+  stdin,
   cwd,
   source,
   add,
@@ -28,6 +29,8 @@ export function judgeProgram({
     } else code('sh', stream, source, cwd);
     return;
   }
+  const fed = stdin.kind === 'network' || stdin.kind === 'hidden';
+  if (fed && (program === 'iex' || isUnknown(program, knows))) add(VERDICTS['remote-code'], source);
   const checks = onlyChecks(args[0]) && !args.some((arg) => /:\/\/|^[~/]|^\.\./.test(arg));
   if (!stored && isUnknown(program, knows) && !checks) add(VERDICTS['unknown-program'], source);
 }

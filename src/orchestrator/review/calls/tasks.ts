@@ -53,7 +53,7 @@ export function judgeTask(call: Call): void {
 }
 
 /** A task whose definition the plan itself writes. */
-function plannedTask({ program, files, cwd, source, add }: Call, task: string): void {
-  const file = files.get(absolute(program === 'make' ? 'Makefile' : 'package.json', cwd));
-  if (file) add(VERDICTS['planned-task'], `${source} (${task || program})`);
+function plannedTask({ program, file, cwd, source, add }: Call, task: string): void {
+  const defined = file(absolute(program === 'make' ? 'Makefile' : 'package.json', cwd));
+  if (defined.kind !== 'file') add(VERDICTS['planned-task'], `${source} (${task || program})`);
 }

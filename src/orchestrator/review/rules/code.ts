@@ -122,6 +122,15 @@ export const DELETES = framed('', /\b/, [
   /unlink\b/,
   /rimraf/,
   /Deno\.remove\w*/,
+  /os\.(RemoveAll|Remove)\b/,
+  /remove_dir_all/,
+  /(FileUtils|Files)\.(delete\w*|forceDelete|cleanDirectory)/,
+  /Directory\.Delete/,
+  /deleteRecursively/,
+  /removeItem\(/,
   /truncateSync/,
   /Remove-Item/,
 ]);
+/** Writes, moves or links files. */
+export const WRITES =
+  /open\([^)]*['"][wax]b?\+?['"]|\b(writeFile|appendFile|write_text|write_bytes|file_put_contents|createWriteStream|copyFile|copyfile|symlink|rename|chmod)\w*\b|File\.(write|open)|shutil\.(copy|move)|os\.WriteFile|fs::write|Files\.write|Out-File|Set-Content|Add-Content/;

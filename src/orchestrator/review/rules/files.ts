@@ -22,8 +22,7 @@ export const GENERATED = anyOf('', [
       /node_modules/,
       /coverage/,
       /htmlcov/,
-      /\.cache/,
-      /cache/,
+      /[\w.-]*cache/,
       /__pycache__/,
       /\.pytest_cache/,
       /\.mypy_cache/,
@@ -42,7 +41,7 @@ export const GENERATED = anyOf('', [
       /\.venv/,
       /venv/,
       /\.eggs/,
-      /[\w.-]+\.egg-info/,
+      /[\w.*-]+\.egg-info/,
       /obj/,
       /bin\/(Debug|Release)/,
       /Debug/,
@@ -123,7 +122,7 @@ export const MAIN_PART = framed(
 
 /** Where content is prose, so that words in it do nothing. */
 export const PROSE =
-  /\.(md|mdx|rst|txt|adoc|html?|po|pot|csv|svg|css|scss)$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
+  /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
 /** Where code is exercised, not shipped. */
 export const TEST_FILE = anyOf('', [
   /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress)\//,
@@ -132,3 +131,24 @@ export const TEST_FILE = anyOf('', [
   /_test\.(go|py|rb|exs)$/,
   /Tests?\.(java|kt|cs)$/,
 ]);
+/** What test runners load by themselves, whatever tests are run. */
+const LOADED = /conftest|(^|[/._-])setup/i;
+
+/** Whether a file only exercises code, so that dangerous things in it are played. */
+export const isExercise = (path: string): boolean => TEST_FILE.test(path) && !LOADED.test(path);
+/** What tests only read. */
+export const FIXTURE = /(^|\/)(__)?(fixtures?|testdata|test-data|mocks?)(__)?\//;
+
+/** Data that is shown or described, and settings of how text is formatted: they steer no program. */
+const PLAIN_DATA = anyOf('i', [
+  /(^|\/)(docs?|locales?|i18n|lang|languages|translations?|messages|data|_data|content|examples?|samples?|public|assets|static|openapi|swagger|schemas?|stories|\.storybook)\//,
+  /(openapi|swagger|schema|messages|translations?|mkdocs|_config|glossary|words|dictionary)[\w.-]*$/,
+  /(^|\/)\.(prettier\w*|editorconfig|gitignore|gitkeep|dockerignore|npmignore|eslintignore|stylelint\w*|markdownlint\w*|yamllint\w*|clang-format|clang-tidy|rubocop|rustfmt|cspell|nvmrc|node-version|python-version|ruby-version|tool-versions|browserslistrc|mailmap|vale|codespellrc|shellcheckrc|flake8|pylintrc|isort\.cfg|swiftlint|scalafmt|php-cs-fixer)[\w.-]*$/,
+  /(^|\/)(rustfmt|taplo|typos|cspell|_typos|rubocop|swiftlint)[\w.-]*$/,
+]);
+
+/** Whether a file holds settings of some program, by its kind: no table has all of them. */
+export const isSettings = (path: string): boolean =>
+  /\.(ya?ml|toml|ini|conf|cfg|properties|env|hcl|plist|reg)$|(^|\/)\.[\w-]+(rc)?$|(^|\/)\.[\w-]+\/[\w./-]+$/i.test(
+    path,
+  ) && !PLAIN_DATA.test(path);

@@ -6,6 +6,9 @@ const rule = (
   text: string,
   when: Omit<CommandRule, 'id' | 'tier' | 'text' | 'program'>,
 ): CommandRule => ({ id: `git-${id}`, tier, text, program: 'git', ...when });
+/** Settings by which git runs a program, or trusts another address. */
+export const GIT_CODE =
+  /^(core\.(hookspath|sshcommand|fsmonitor|pager|editor|gitproxy|attributesfile|askpass|alternaterefscommand)|credential\..*|url\..*insteadof|alias\..*|filter\..*|diff\..*(command|textconv|external)|merge\..*driver|(diff|merge)tool\..*|browser\..*|man\..*|pager\..*|sequence\.editor|gpg\..*program|include.*\.path|uploadpack\..*|remote\..*\.(uploadpack|receivepack|proxy|vcs)|submodule\..*\.update|trailer\..*\.(cmd|command)|hook\..*|protocol\..*|init\.templatedir)/i;
 const SHARED =
   '^\\+?([^:]*:)?(refs/heads/)?(main|master|develop|development|trunk|production|prod|staging|stable|release([/-].*)?)$';
 
@@ -61,6 +64,11 @@ export const GIT_RULES: readonly CommandRule[] = [
     flag: '-f|--force',
     unless: '-n|--dry-run',
   }),
+  rule('clean-ignored', 3, 'Deletes ignored files, too: local settings and data that no commit holds.', {
+    sub: 'clean',
+    flag: '-x|-X',
+    unless: '-n|--dry-run|-i|--interactive',
+  }),
   rule('checkout-discard', 2, 'Discards uncommitted changes.', {
     sub: '(checkout|restore)( .*)? (\\.|\\*|:/)',
     unless: '--staged',
@@ -102,7 +110,7 @@ export const GIT_RULES: readonly CommandRule[] = [
   rule('prune', 2, 'Removes objects that nothing refers to.', { sub: 'prune|gc', unless: '--auto' }),
   rule('config-code', 3, 'Configures git to run a program or to trust other addresses.', {
     sub: 'config',
-    arg: '^(core\\.(hookspath|sshcommand|fsmonitor|pager|editor|gitproxy|attributesfile)|credential\\..*|url\\..*insteadof|alias\\..*|filter\\..*|diff\\..*\\.(command|textconv)|include.*\\.path|uploadpack\\..*|protocol\\..*|init\\.templatedir)',
+    arg: GIT_CODE.source,
     unless: '--get|--list|-l|--get-all',
   }),
   rule('config-tls', 3, 'Turns certificate or signature checks of git off.', {

@@ -29,6 +29,7 @@ export const ACCESS = anyOf('i', [
   /\bdisable row level/,
   /\bno force row level/,
   /\bdrop policy/,
+  /\bcreate policy .*\(true\)/,
   /\bcopy .* (to|from) program/,
   /\bxp_cmdshell/,
   /\bsp_configure/,

@@ -15,6 +15,7 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
       ),
     ],
     ['chmod', undefined, { arg: '^(u?\\+s|[ugoa]*\\+[rwx]*s.*|0?[2467]\\d{3})$' }],
+    ['chmod', undefined, { arg: '^0?000$|^(a|ugo)?-rwx$' }],
     ['chmod', undefined, { arg: '^0?777$|^(a|o|ugo)?[+=]r?w' }],
     ['chown|chgrp', undefined, { arg: '^root\\b|^0(:|$)|^/' }],
     ['chmod|chown|chgrp', undefined, { arg: '^(/|~|\\.\\.)' }],
@@ -81,6 +82,9 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
   ]),
   ...table('processes-some', 2, 'Stops processes.', [
     ['kill|killall|pkill|fuser|xkill', undefined, { unless: '-l|-0' }],
+  ]),
+  ...table('environment-remote', 3, 'Loads settings, which are code, from elsewhere.', [
+    ['source_url|source_env|source_up|fetchurl', undefined, { arg: '://|^[~/]|^\\.\\.' }],
   ]),
   ...table('server', 2, 'Starts or steers a server.', [
     ['nginx|haproxy|httpd|apachectl|caddy|traefik', undefined, { unless: '-t|-T|-v|-V|-c' }],

@@ -155,23 +155,8 @@ const HIDING = new Set([
   'tr',
   'dd',
 ]);
-const PASSING = new Set([
-  'sed',
-  'awk',
-  'grep',
-  'head',
-  'tail',
-  'cut',
-  'tee',
-  'sort',
-  'uniq',
-  'tr',
-  'cat',
-  'jq',
-  'dos2unix',
-  'pv',
-  'tar',
-]);
+/** Hands on what it reads as it is; a part of a file that is not shown is something nobody can read here. */
+const PASSING = new Set(['tee', 'cat', 'dos2unix', 'pv', 'sort', 'uniq', 'tar', 'jq']);
 const NETWORK = new Set([
   'curl',
   'wget',
@@ -209,16 +194,23 @@ export function outputOf(
     const text = words.join(' ');
     return known(args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescape(text) : `${text}\n`);
   }
+  if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return known(printf(args));
+  if (program === 'mktemp' && !args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
   if (NETWORK.has(program)) return { kind: 'network' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
+  if (/^(e?grep|rg|ag)$/.test(program) && args.some((arg) => /^-\w*l|^--files-with/.test(arg))) {
+    const far = args.find((arg) => /^(~|\/|\.\.)/.test(arg));
+    if (far) return known(`${far}/file\n`);
+  }
   if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
-  const source = ['cat', 'base64', 'rev', 'xxd', 'zcat', 'gunzip', 'head', 'tail', 'openssl'].includes(
-    program,
-  )
-    ? inputs.filter((arg) => !/^\d+$|^(enc|base64)$/.test(arg)).map(file)[0]
-    : undefined;
+  const files = /^(cat|base64|rev|xxd|zcat|gunzip|head|tail|openssl|paste)$/.test(program)
+    ? inputs
+        .filter((arg) => !/^\d+$|^(enc|base64)$/.test(arg))
+        .map((arg) => (arg === '-' ? stdin : file(arg)))
+    : [];
+  const source = files.length > 1 ? joined(files) : files[0];
   const input = source ?? stdin;
   const filter = Object.hasOwn(FILTERS, program) ? FILTERS[program] : undefined;
   if (input.kind === 'text' && filter)

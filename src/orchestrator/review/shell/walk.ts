@@ -13,21 +13,13 @@ import { inputOf } from './redirects';
 import type { Shell } from './start';
 import type { Budget, Invocation, Observer } from './observer';
 import { joined, type Stream } from './streams';
-import { isProjectTool, programName } from './wrappers';
+import { selfCalling, type ShellFunction } from './functions';
+import { namesFile, programName } from './wrappers';
 import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
 
 const MAX_DEPTH = 12;
 /** Most commands looked at in one plan. */
 const MAX_COMMANDS = 4_000;
-
-/** A function that the script defines. */
-interface ShellFunction {
-  readonly body: CommandNode;
-  readonly source: string;
-  called: boolean;
-  /** Whether it is being walked through just now. */
-  active: boolean;
-}
 
 export class ShellWalk implements Scope, Shell {
   readonly variables = new Map<string, string | null>();
@@ -80,12 +72,7 @@ export class ShellWalk implements Scope, Shell {
       return { kind: 'opaque' };
     }
     this.source = source;
-    const outputs: Stream[] = [];
-    for (const statement of list) {
-      const { command } = statement;
-      outputs.push(this.node(command, source));
-    }
-    return joined(outputs);
+    return joined(list.map(({ command }) => this.node(command, source)));
   }
 
   private node(node: Statement['command'] | CommandNode, source: string): Stream {
@@ -175,21 +162,7 @@ export class ShellWalk implements Scope, Shell {
 
   private command(node: Command, whole: string): Stream {
     const source = whole.slice(node.pos, node.end);
-    const assignments = new Map<string, string>();
-    for (const item of node.prefix) {
-      if (item.type !== 'Assignment') continue;
-      const { value } = item;
-      if (value.type === 'ArrayValue') {
-        const words = value.elements.flatMap((word) => resolveWord(word, this).map((arg) => arg.text));
-        words.forEach((word, at) => this.variables.set(`${item.name}[${at}]`, word));
-        this.variables.set(`${item.name}[@]`, words.join(' '));
-        this.variables.set(`${item.name}[*]`, words.join(' '));
-        continue;
-      }
-      const text = resolveText(value, this);
-      assignments.set(item.name, text);
-      this.observer.assign(item.name, text, source);
-    }
+    const assignments = this.assignments(node.prefix, source);
     const input = this.inputOf(node.redirects);
     const before = this.stdin;
     if (input) this.stdin = input;
@@ -205,6 +178,25 @@ export class ShellWalk implements Scope, Shell {
     this.stdin = before;
     this.redirects(node.redirects, output, source);
     return output;
+  }
+
+  /** The variables set in front of a command; arrays are set for good. */
+  private assignments(prefix: Command['prefix'], source: string): Map<string, string> {
+    const assignments = new Map<string, string>();
+    for (const item of prefix) {
+      if (item.type !== 'Assignment') continue;
+      const { name, value } = item;
+      if (value.type === 'ArrayValue') {
+        const words = value.elements.flatMap((word) => resolveWord(word, this).map((arg) => arg.text));
+        words.forEach((word, at) => this.variables.set(`${name}[${at}]`, word));
+        for (const all of ['@', '*']) this.variables.set(`${name}[${all}]`, words.join(' '));
+        continue;
+      }
+      const text = resolveText(value, this);
+      assignments.set(name, text);
+      this.observer.assign(name, text, source);
+    }
+    return assignments;
   }
 
   private assignment(word: Extract<Command['args'][number], { type: 'Assignment' }>, source: string): string {
@@ -234,7 +226,7 @@ export class ShellWalk implements Scope, Shell {
     const [head, ...args] = argv;
     const program = programName(head?.text ?? '');
     const invocation: Invocation = {
-      program,
+      program: head && namesFile(head) ? head.text : program,
       args,
       stdin: this.stdin,
       wrappers,
@@ -246,11 +238,7 @@ export class ShellWalk implements Scope, Shell {
     const texts = args.map((arg) => arg.text);
     const fn = this.functions.get(program);
     if (fn) return this.call(fn, texts);
-    this.observer.command(
-      head?.text.includes('/') || head?.computed
-        ? { ...invocation, program: head.text.includes(UNKNOWN) || isScript(head.text) ? head.text : program }
-        : invocation,
-    );
+    this.observer.command(invocation);
     const inner = (rest: readonly Arg[]): Stream => {
       if (rest.length === 0) return { kind: 'opaque' };
       // `watch 'rm x'`: no program's name has a space in it, so this one hands the text to a shell.
@@ -294,15 +282,4 @@ export class ShellWalk implements Scope, Shell {
     if (!/^\s*\(/.test(text)) this.cwd = walk.cwd;
     return output;
   }
-}
-
-function isScript(text: string): boolean {
-  if (isProjectTool(text)) return false;
-  return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
-}
-
-/** Whether a function starts itself more than once, or beside itself, so that there are ever more of it. */
-function selfCalling(name: string, text: string): boolean {
-  const named = text.split(/[\s;|&(){}]+/).filter((word) => word === name).length;
-  return named >= 3 || (named === 2 && /(^|[^&])&($|[^&>])/.test(text));
 }

@@ -1,3 +1,6 @@
+import { UNKNOWN } from '../paths';
+import type { Arg } from './words';
+
 /** Programs that run the command in their arguments: how to find where that command starts. */
 export interface Wrapper {
   /** Options that take the next argument as their value. */
@@ -147,6 +150,14 @@ const PROJECT_TOOL =
 /** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
 export function isProjectTool(path: string): boolean {
   return PROJECT_TOOL.test(path);
+}
+
+/** Whether a command names a file to run, or what cannot be known, rather than a program of the machine. */
+export function namesFile({ text, computed }: Arg): boolean {
+  if (!text.includes('/') && !computed) return false;
+  if (text.includes(UNKNOWN)) return true;
+  if (isProjectTool(text)) return false;
+  return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
 }
 
 /** Index of the wrapped command, or the length when there is none. */

@@ -37,6 +37,8 @@ export const BUILD_SERVER: readonly ContentRule[] = [
       /gh release/,
       /--force/,
       /deploy-prod/,
+      /\bcontext:\s*\S/,
+      /echo[^\n]*\$[({]?\{?\s*\w*(pass|secret|token|key|cred)/,
       /environment:\s*['"]?prod/,
     ]),
     { in: CI },

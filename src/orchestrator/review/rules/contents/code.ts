@@ -38,11 +38,19 @@ export const CODE: readonly ContentRule[] = [
     ]),
   ),
   content(
+    'code-chosen',
+    3,
+    'Loads code whose name is only known when it runs.',
+    /\b(?:require|import|__import__|import_module|Class\.forName|loadClass|Assembly\.Load\w*|dlopen)\(\s*(?!['"`)]|path\.|url|new URL|meta|\w*[dD]ir|__)[a-z_$][\w$.[\]]*\s*\)/,
+  ),
+  content(
     'injection',
     3,
     'Builds a database query from text that people enter.',
     anyOf('i', [
-      framed('', /(SELECT|INSERT|UPDATE|DELETE)\b[^\n;]*?/, [
+      framed('', /\b(?:SELECT\b[^\n;]*\bFROM|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b[^\n;]*?/, [
+        /['"%=(]\s*["']?\$(?!\d|\{)\w+/,
+        /#\{/,
         /['"]\s*(\+|\.)\s*\w*(req|request|params|input|user|id|name|query|\$_)/,
         /\$\{\s*(req|request|params|input|user|id|name|query|email)/,
         /['"]\s*%\s*(\(|\w)/,
@@ -88,7 +96,7 @@ export const CODE: readonly ContentRule[] = [
     anyOf('', [
       framed(
         '',
-        /(fetch|axios(\.\w+)?|requests\.\w+|urlopen|http(s)?\.(request|get|post)|curl|wget|sendBeacon|XMLHttpRequest|WebClient|socket|dns\.(lookup|resolve)\w*)\b[\s\S]{0,240}/,
+        /(fetch|axios(\.\w+)?|requests\.\w+|urlopen|http\.(Post|Get)\w*|Net::HTTP|HttpClient|reqwest|WebSocket|http(s)?\.(request|get|post)|curl|wget|sendBeacon|XMLHttpRequest|WebClient|socket|dns\.(lookup|resolve)\w*)\b[\s\S]{0,240}/,
         [
           /process\.env\b(?!\.(NODE_ENV|PORT|API_URL|BASE_URL|HOST|\w*_URL)\b)/,
           /os\.environ\b(?!\.get\(['"]\w*URL|\[['"]\w*URL)/,
@@ -99,6 +107,14 @@ export const CODE: readonly ContentRule[] = [
           /localStorage/,
           /secrets\.[A-Z]/,
           /printenv/,
+          /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
+          /os\.Environ\(/,
+          /\.ssh\//,
+          /new FormData\(\w*\)\s*\}/,
+          /\be\.key\b/,
+          /clipboard/,
+          /os\.(userInfo|hostname)\(/,
+          /socket\.gethostname|getpass\.getuser|whoami/,
         ],
       ),
       framed(
@@ -111,10 +127,38 @@ export const CODE: readonly ContentRule[] = [
           /open\([^)]*(\.env|id_rsa|credentials)/,
           /document\.cookie/,
           /homedir\(\)/,
+          /\.ssh\//,
+          /os\.Environ\(/,
+          /addEventListener\(\s*['"]key(down|press|up)/,
         ],
-        /[\s\S]{0,300}(fetch\(|axios|requests\.post|urlopen|https?\.(request|get)|sendBeacon|curl )/,
+        /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|curl )/,
       ),
     ]),
+  ),
+  content(
+    'changes-itself',
+    3,
+    'Overwrites its own code while it runs.',
+    /open\(\s*__file__\s*,\s*['"]w|writeFile\w*\(\s*__filename|writeFile\w*\(\s*process\.argv\[1\]/,
+  ),
+  content(
+    'unchecked-memory',
+    3,
+    'Gives up checks that keep memory safe.',
+    /\bget_unchecked\w*\(|from_utf8_unchecked|\btransmute\b|\b(strcpy|strcat|sprintf|gets)\s*\(/,
+    { in: /\.(rs|c|cc|cpp|h|hpp)$/ },
+  ),
+  content(
+    'remote-module',
+    3,
+    'Loads code from another host while it runs.',
+    /\bimport\s*\(\s*['"`]https?:|importScripts\(\s*['"]https?:|\.src\s*=\s*['"]https?:[^'"]*\.m?js|<script\b(?![^>]*integrity=)[^>]*\bsrc=["']https?:/,
+  ),
+  content(
+    'other-host',
+    2,
+    'Talks to a host that stands in the code.',
+    /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/,
   ),
   content(
     'raw-socket',
@@ -126,6 +170,7 @@ export const CODE: readonly ContentRule[] = [
       /pty\.spawn/,
       /os\.dup2/,
       /socket\.socket\([\s\S]{0,300}(subprocess|dup2|\/bin\/sh)/,
+      /net\.(Listen|Dial)[\s\S]{0,400}exec\.Command\(\s*"(\/bin\/)?(ba)?sh"/,
       /net\.(connect|Socket)[\s\S]{0,200}(spawn|exec)\(/,
       /stratum\+tcp/,
       /coinhive/,
@@ -155,12 +200,21 @@ export const CODE: readonly ContentRule[] = [
         /\.git\b/,
         /\*/,
       ]),
-      /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
       /--no-preserve-root/,
       /mkfs\./,
       /dd if=\S+ of=\/dev/,
       /format c:/,
       /Remove-Item[^\n]*-Recurse[^\n]*(C:|\$env:|~)/,
+    ]),
+  ),
+  content(
+    'delete-code',
+    3,
+    'Deletes files far beyond the project.',
+    anyOf('i', [
+      /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
+      /\b(rmtree|rmSync|rmdir\w*|unlink\w*|rimraf|rm_rf|removedirs)\([^;\n]*['"](\/(?!tmp|var\/tmp)[a-z]|~)/,
+      /(RemoveAll|remove_dir_all|deleteRecursively|deleteDirectory|Directory\.Delete|removeItem)\(\s*['"](\/(?!tmp\/)|~|\.\.)/,
     ]),
   ),
   content(

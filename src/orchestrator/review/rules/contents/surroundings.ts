@@ -114,6 +114,10 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /http:\/\/\S+repo/,
       /ignore-scripts\s*=\s*false/,
       /<url>http:/,
+      /\burl\s*[('"=]*\s*['"]?http:/,
+      /allowInsecureProtocol/,
+      /replace-with\s*=/,
+      /registry\s*=\s*["']https?:/,
     ]),
     {
       in: anyOf('i', [
@@ -124,6 +128,7 @@ export const SURROUNDINGS: readonly ContentRule[] = [
         /pyproject/,
         /Pipfile/,
         /Cargo\.toml/,
+        /\.cargo\/config/,
         /go\.mod/,
         /Gemfile/,
         /composer\.json/,
@@ -160,9 +165,16 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /initializeCommand/,
       /enableAllProjectMcpServers/,
       /trust.*true/,
+      /approval[-_]?policy\W+(never|full)/,
+      /danger-full-access|full-access|--yolo/,
+      /\b(yes-always|auto-?accept|auto-?run|always-?allow|auto-?approve\w*)\W+(true|yes|on|all|\*)/,
+      /sandbox\w*\W+(false|none|off|disabled)/,
+      /\b(send|post|upload|copy|email|include|paste|forward|report)\b[^\n]*(\.env\b|secret|token|credential|password|https?:\/\/)/,
+      /\b(hide|conceal|never (show|mention|tell|ask)|do(n't| not) (show|run tests|wait|review|log)|don't (tell|mention|ask)|silently)\b/,
+      /\b(push (directly |straight )?to main|force[- ]push|--no-verify|skip (the )?(review|tests|checks|approval)|disable (the )?(review|tests|checks|lint|sandbox))/,
     ]),
     {
-      in: /\.vscode|\.claude|\.cursor|mcp\.json|AGENTS\.md|CLAUDE\.md|GEMINI\.md|copilot|devcontainer|\.idea|rules$|\.codex|\.gemini/i,
+      in: /\.vscode|\.claude|\.cursor|mcp\.json|AGENTS\.md|CLAUDE\.md|GEMINI\.md|copilot|devcontainer|\.idea|rules$|\.codex|\.gemini|\.aider|\.windsurf|\.continue|\.roo|clinerules|opencode|\.kiro|\.amazonq|\.zed/i,
     },
   ),
   content(

@@ -58,7 +58,8 @@ export const BUILD: readonly FileRule[] = [
         /[\w.-]*\.dockerfile/,
         /(docker-)?compose[\w.-]*\.ya?ml/,
         /.*\.(tf|tfvars|hcl|bicep|nomad)/,
-        /(k8s|kubernetes|helm|charts?|manifests|deploy(ment)?s?|infra(structure)?|terraform|ansible|pulumi|cloudformation|argocd|kustomize)\/.*/,
+        /(k8s|kubernetes|helm|infra(structure)?|terraform|ansible|pulumi|cloudformation|argocd|kustomize)\/.*/,
+        /(charts?|manifests|deploy(ment)?s?)\/(?!.*\.([jt]sx?|vue|svelte|css|scss)$).*/,
         /serverless\.ya?ml/,
         /template\.ya?ml/,
         /Chart\.yaml/,
@@ -87,6 +88,7 @@ export const BUILD: readonly FileRule[] = [
       ],
       /$/,
     ),
+    3,
   ),
   file(
     'lockfile',

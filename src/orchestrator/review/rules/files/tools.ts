@@ -81,7 +81,7 @@ export const TOOLS: readonly FileRule[] = [
       2,
       'Changes configuration.',
       anyOf('', [
-        /(^|\/)(config|configs|configuration|settings|conf|etc)\/.*\.(json|ya?ml|toml|ini|properties|conf|xml|env|cfg|[jt]s|py|rb|exs?)$/,
+        /(^|\/)(config|configs|configuration|settings|conf|etc)\/.*\.(json|ya?ml|toml|ini|properties|conf|xml|env|cfg|[jt]s|php|py|rb|exs?)$/,
         framed(
           '',
           /(^|\/)/,

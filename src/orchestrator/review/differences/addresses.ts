@@ -1,0 +1,44 @@
+/** Hosts that are addressed without encryption now and were not before. */
+export function schemeWeakened(before: string, after: string): boolean {
+  const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(
+    ([, host]) => host,
+  );
+  return hosts.some(
+    (host = '') =>
+      !/^(localhost|127\.)/.test(host) &&
+      new RegExp(`\\b(http|ws|redis|ldap|ftp|amqp)://${host.replace(/\./g, '\\.')}(?![\\w.-])`).test(after),
+  );
+}
+
+/** Whether a service that listened on this machine alone now listens for others. */
+export function exposed(before: string, after: string): boolean {
+  const local = /['"](127\.0\.0\.1|localhost|::1)['"]|\b127\.0\.0\.1:/;
+  const open = /['"](0\.0\.0\.0|::|\*)['"]|\b0\.0\.0\.0:/;
+  return local.test(before) && open.test(after) && !open.test(before);
+}
+
+/** An address that a program uses; one that people follow from a page is no such. */
+const ADDRESS =
+  /(?:\b[a-z][a-z+]*\\?:\/\/|\bgit@|\bhost(?:name)?['"]?\s*[:=]\s*['"])(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+)/g;
+const FOLLOWED = /\bhref\s*=\s*\{?["'`][^"'`]*/g;
+/** A container image; without a host it comes from Docker's own registry. */
+const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?\/)?\w/gm;
+
+const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b(?![/\d])/g;
+
+/** Whom the hosts of a text belong to, as far as their names tell. */
+function owners(text: string): string[] {
+  const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
+  const bare = /\brecords?\b|\bdns|\bzone\b|\bA\b/i.test(text) ? (text.match(IPV4) ?? []) : [];
+  const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
+  return [...hosts, ...images, ...bare].map((host) =>
+    /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
+  );
+}
+
+/** Whether an address now names a host of another owner. */
+export function rerouted(before: string, after: string): boolean {
+  const [old, now] = [owners(before), owners(after)];
+  const others = now.filter((owner) => !old.includes(owner) && owner !== '127.0.0.1');
+  return others.length > 0 && old.some((owner) => !now.includes(owner));
+}

@@ -1,0 +1,57 @@
+/**
+ * What an edit makes weaker, seen from what differs: a number, an operator, an address. It compares
+ * the text before with the text after, which no pattern over one of them can.
+ */
+import type { VerdictId } from '../rules/verdicts';
+import { exposed, rerouted, schemeWeakened } from './addresses';
+import { checkLost, guardTurned } from './conditions';
+import { modeWidened, numberWeakened, thresholdMoved } from './numbers';
+import { PAGE, settingTurned } from './settings';
+import { protectionTouched } from './words';
+
+export { loosened } from './tests';
+
+/** Files that say where code, commands and reports come from or go to. */
+const SOURCE_PLACE =
+  /(^|\/)(package(-lock)?\.json|[\w.-]*lock(\.\w+)?|\.gitmodules|\.npmrc|\.yarnrc[\w.]*|pip\.conf|requirements[\w.-]*|pyproject\.toml|Cargo\.toml|go\.(mod|sum)|Gemfile|pom\.xml|[\w.]*gradle[\w.]*|nuget\.config|Dockerfile[\w.]*|.*\.sh|\.env[\w.]*)$|\.github\/|gitlab-ci|\.cursor|\.claude|mcp\.json|webhook|registry|\.(tf|bicep|hcl)$|(^|\/)(k8s|kubernetes|argocd|flux|helm|charts|infra\w*|terraform|deploy\w*|dns)\//i;
+
+/** Where code takes a secret from its surroundings. */
+const FROM_SURROUNDINGS =
+  /(\b(process\.env\.|process\.env\[|os\.environ|getenv\(|ENV\[|ENV\.fetch|System\.getenv|env\(|config\.get|secrets?\.|vault\.)|\$\{)[^\n]{0,40}(SECRET|KEY|TOKEN|PASS|CREDENTIAL)/i;
+
+/** Whether a secret that came from the surroundings now stands in the code. */
+function secretInlined(before: string, after: string): boolean {
+  return (
+    FROM_SURROUNDINGS.test(before) &&
+    !FROM_SURROUNDINGS.test(after) &&
+    /["'`][^"'`\n]{3,}["'`]|[:=]\s*[^\s"'`$]{6,}\s*$/.test(after)
+  );
+}
+
+type Difference = (path: string, before: string, after: string) => boolean;
+
+const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
+  [
+    'limit-weakened',
+    (path, before, after) => numberWeakened(path, before, after) || thresholdMoved(before, after),
+  ],
+  ['guard-turned', guardTurned],
+  ['setting-turned', settingTurned],
+  ['check-lost', (_, before, after) => checkLost(before, after)],
+  ['protection-touched', (path, before, after) => !PAGE.test(path) && protectionTouched(before, after)],
+  ['secret-inlined', (_, before, after) => secretInlined(before, after)],
+  ['mode-widened', (_, before, after) => modeWidened(before, after)],
+  ['exposed', (_, before, after) => exposed(before, after)],
+  ['scheme-weakened', (_, before, after) => schemeWeakened(before, after)],
+  ['source-rerouted', (path, before, after) => SOURCE_PLACE.test(path) && rerouted(before, after)],
+  ['rerouted', (path, before, after) => !SOURCE_PLACE.test(path) && rerouted(before, after)],
+];
+
+/** Longest text of an edit that is compared. */
+const MAX_TEXT = 20_000;
+
+/** Verdicts on an edit by what differs. */
+export function weakened(path: string, before: string, after: string): VerdictId[] {
+  if (before.length > MAX_TEXT || after.length > MAX_TEXT) return [];
+  return DIFFERENCES.flatMap(([id, differs]) => (differs(path, before, after) ? [id] : []));
+}

@@ -1,0 +1,34 @@
+/**
+ * Words in which code speaks of protecting something. An edit after which there are more or fewer of
+ * them changes something about it, even where nobody has a rule for how.
+ */
+const PROTECTING =
+  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|sha1|md5|saniti[sz]\w*|nonce|admin\w*|superuser|root|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
+
+/** A message for people, and a check that is switched off already. */
+const NO_CODE = /"[^"\n]*\s[^"\n]*"|'[^'\n]*\s[^'\n]*'|\b\w+\s*[:=]\s*(?:False|false|True|true)\b/g;
+
+/** The protecting words of a text with how often each is there. */
+function protecting(text: string): Map<string, number> {
+  const found = new Map<string, number>();
+  for (const [word] of text
+    .replace(NO_CODE, '')
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .matchAll(/[A-Za-z][A-Za-z\d]+/g)) {
+    if (PROTECTING.test(word)) found.set(word.toLowerCase(), (found.get(word.toLowerCase()) ?? 0) + 1);
+  }
+  return found;
+}
+
+/** Longest edit, in lines, of which single words say something. */
+const MAX_LINES = 12;
+
+/** Whether an edit of code speaks differently of protecting something. */
+export function protectionTouched(before: string, after: string): boolean {
+  if (before.split('\n').length + after.split('\n').length > MAX_LINES) return false;
+  const [old, now] = [protecting(before), protecting(after)];
+  return (
+    [...old].some(([word, count]) => (now.get(word) ?? 0) < count) ||
+    [...now].some(([word, count]) => (old.get(word) ?? 0) < count)
+  );
+}
