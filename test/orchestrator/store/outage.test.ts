@@ -49,9 +49,10 @@ describeEachDatabase(
       expect(await world.orchestrator.health()).toMatchObject({ database: false });
 
       proxy.mend();
-      expect((await world.orchestrator.submit(ask)).duplicate).toBe(false);
+      const { workflow: asked, duplicate } = await world.orchestrator.submit(ask);
+      expect(duplicate).toBe(false);
       await world.orchestrator.decide(waiting, { decision: 'approve', person: PEER });
-      for (const id of [waiting, running]) {
+      for (const id of [waiting, running, asked.id]) {
         expect((await world.reached(id, is('COMPLETED'))).result?.success).toBe(true);
       }
       expect(world.rooms.published.size).toBe(3);
