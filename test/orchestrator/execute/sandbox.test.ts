@@ -65,9 +65,18 @@ describeSandboxed('stopping', () => {
     bench
       .runs()
       .flatMap((run) => processesUsing(join(bench.area, 'runs', run)))
-      .filter((pid) => readFileSync(`/proc/${pid}/comm`, 'utf8') === 'bwrap\n');
+      .filter((pid) => programOf(pid) === 'bwrap\n');
 
-  const owner = (pid: number): number =>
+  /** Empty for a process that has ended since it was listed. */
+const programOf = (pid: number): string => {
+  try {
+    return readFileSync(`/proc/${pid}/comm`, 'utf8');
+  } catch {
+    return '';
+  }
+};
+
+const owner = (pid: number): number =>
     Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
   const until = async (what: () => boolean): Promise<void> => {
