@@ -68,15 +68,15 @@ describeSandboxed('stopping', () => {
       .filter((pid) => programOf(pid) === 'bwrap\n');
 
   /** Empty for a process that has ended since it was listed. */
-const programOf = (pid: number): string => {
-  try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8');
-  } catch {
-    return '';
-  }
-};
+  const programOf = (pid: number): string => {
+    try {
+      return readFileSync(`/proc/${pid}/comm`, 'utf8');
+    } catch {
+      return '';
+    }
+  };
 
-const owner = (pid: number): number =>
+  const owner = (pid: number): number =>
     Number(/^Uid:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]);
 
   const until = async (what: () => boolean): Promise<void> => {
