@@ -87,6 +87,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 11', 'independent-11.jsonl', { recallAt1: 0.882, recallAt5: 0.955 }),
   independent('independent 12', 'independent-12.jsonl', { recallAt1: 0.85, recallAt5: 0.943 }),
   independent('independent 13', 'independent-13.jsonl', { recallAt1: 0.813, recallAt5: 0.941 }),
+  independent('independent 14', 'independent-14.jsonl', { recallAt1: 0.923, recallAt5: 0.994 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

@@ -134,4 +134,7 @@ disk of machines: ebs, ebs volumes, disks of the virtual machines, volume, volum
 trie: trie, prefix tree, type-ahead, typeahead, suggestions as you type
 high score: leaderboard, high score, ranking list, top list
 brotli: brotli, gzip, deflate, better compression, zstd
+preferred language: preferred language, in which language, language + addressed, <language> + column
+error rate alert: too many requests fail, error rate, failure rate, requests + fail, <alerting> + fail
+http wrapper: wrapper, api client, http wrapper, rest client
 `;
