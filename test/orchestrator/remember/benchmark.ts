@@ -46,7 +46,7 @@ const memoryLines = read('memories.jsonl');
 const paraphrases = read('paraphrases.jsonl').map((line) => JSON.parse(line) as Paraphrase);
 const isEven = ({ id }: Paraphrase): boolean => Number(id.slice(1)) % 2 === 0;
 
-/** A set written with the lexicon unread: `{id, request, steps, success, paraphrases: [{kind, text}]}` a line. */
+/** A set written without a look at the lexicon: `{id, request, steps, success, paraphrases: [{kind, text}]}` a line. */
 function independent(name: string, file: string, firstRun: RecallSet['firstRun']): RecallSet {
   const lines = read(file);
   const written = lines.flatMap((line) => {
