@@ -78,16 +78,63 @@ function dropFinalE(word: string): string {
   return drop ? base : word;
 }
 
+/**
+ * Words whose rule-made stem is that of quite another word: a product's stem is not production's, nor
+ * is access what accessibility is about.
+ */
+const APART: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    accessibl: 'accessible accessibility accessibly',
+    authority: 'authority authorities',
+    authoriz: 'authorize authorizes authorized authorizing authorization authorizations',
+    broken: 'broken broke',
+    build: 'built',
+    business: 'business businesses',
+    computer: 'computer computers',
+    contention: 'contention',
+    conversation: 'conversation conversations',
+    customer: 'customer customers',
+    general: 'general generally',
+    generic: 'generic generics',
+    goods: 'goods',
+    identity: 'identity identities',
+    important: 'important importance',
+    income: 'income incomes',
+    index: 'indices',
+    localiz: 'localize localized localizes localizing localization localizations localizable',
+    locale: 'locale locales',
+    news: 'news',
+    party: 'party parties',
+    paste: 'paste pasted pastes pasting',
+    production: 'production',
+    responsibl: 'responsible responsibility responsibilities',
+    responsiv: 'responsive responsiveness',
+    send: 'sent',
+    several: 'several',
+    severity: 'severity severities',
+    write: 'written wrote',
+  }).flatMap(([term, words]) => words.split(' ').map((word) => [word, term] as const)),
+);
+
+/** British endings as the rules know them: "localisation" is "localization". */
+const american = (word: string): string =>
+  word.length < 7 ? word : word.replace(/is(e|es|ed|er|ers|ing|able|ations?)$/, 'iz$1');
+
 /** The stem of a lower-case English word; what is not plain letters comes back as it is. */
-export function stem(word: string): string {
-  if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
+export function stem(written: string): string {
+  if (written.length < 3 || !/^[a-z]+$/.test(written)) return written;
+  const word = american(written);
+  const apart = APART.get(word);
+  if (apart !== undefined) return apart;
   let result = word.replace(/(ss|i)es$/, '$1').replace(/([^s])s$/, '$1');
   result = dropPast(result);
-  if (result.endsWith('y') && HAS_VOWEL.test(result.slice(0, -1))) result = `${result.slice(0, -1)}i`;
+  // "deploy" keeps what "deployment" ends up with.
+  if (/[^aeiou]y$/.test(result) && HAS_VOWEL.test(result.slice(0, -1))) result = `${result.slice(0, -1)}i`;
   result = replaceSuffix(result, STEP_2_SUFFIX, STEP_2);
   result = replaceSuffix(result, STEP_3_SUFFIX, STEP_3);
   const base = STEP_4.exec(result)?.[1];
   if (base !== undefined && MEASURE_ABOVE_1.test(base)) result = base;
-  result = dropFinalE(result);
+  // "verify" and "verification".
+  result = dropFinalE(result).replace(/ifi$/, 'if');
   return result.endsWith('ll') && MEASURE_ABOVE_1.test(result) ? result.slice(0, -1) : result;
 }

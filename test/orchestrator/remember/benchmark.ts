@@ -46,7 +46,7 @@ const memoryLines = read('memories.jsonl');
 const paraphrases = read('paraphrases.jsonl').map((line) => JSON.parse(line) as Paraphrase);
 const isEven = ({ id }: Paraphrase): boolean => Number(id.slice(1)) % 2 === 0;
 
-/** A set written with the lexicon unread: `{id, request, steps, success, paraphrases: [{kind, text}]}` a line. */
+/** A set written without a look at the lexicon: `{id, request, steps, success, paraphrases: [{kind, text}]}` a line. */
 function independent(name: string, file: string, firstRun: RecallSet['firstRun']): RecallSet {
   const lines = read(file);
   const written = lines.flatMap((line) => {
@@ -86,6 +86,8 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 10', 'independent-10.jsonl', { recallAt1: 0.763, recallAt5: 0.884 }),
   independent('independent 11', 'independent-11.jsonl', { recallAt1: 0.882, recallAt5: 0.955 }),
   independent('independent 12', 'independent-12.jsonl', { recallAt1: 0.85, recallAt5: 0.943 }),
+  independent('independent 13', 'independent-13.jsonl', { recallAt1: 0.813, recallAt5: 0.941 }),
+  independent('independent 14', 'independent-14.jsonl', { recallAt1: 0.923, recallAt5: 0.994 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {

@@ -1,6 +1,6 @@
 import { ConceptMatcher } from '../../../src/orchestrator/remember/concepts';
 import { LEXICON } from '../../../src/orchestrator/remember/lexicon';
-import { stemOf, words } from '../../../src/orchestrator/remember/words';
+import { COMMON_WORDS, isStopWord, stemOf, words } from '../../../src/orchestrator/remember/words';
 
 const found = (lexicon: readonly string[], text: string): string[] =>
   new ConceptMatcher(lexicon)
@@ -50,6 +50,14 @@ describe('concepts', () => {
         inPairs.filter((pair) => pair.length !== 2 || !pair.every(isMet) || !pair.every(isWord)),
       ).toEqual([]);
     });
+  });
+
+  test('no word of the lexicon has the stem of a very common one, as "dos" would have that of "do"', () => {
+    const common = new Map(COMMON_WORDS.filter(isStopWord).map((word) => [stemOf(word), word]));
+    const alone = LEXICON.flatMap((text) => text.split('\n'))
+      .flatMap((line) => line.split(': ')[1]?.split(', ') ?? [])
+      .filter((term) => /^[a-z]+$/.test(term) && term !== 'ids' && term !== 'lots');
+    expect(alone.filter((term) => !isStopWord(term) && common.has(stemOf(term)))).toEqual([]);
   });
 
   test('no line of the lexicon is malformed, and no concept or term stands there twice', () => {

@@ -19,6 +19,8 @@ const FLOORS: Readonly<Record<string, readonly [number, number]>> = {
   'independent 10': [0.9, 0.96],
   'independent 11': [0.92, 0.97],
   'independent 12': [0.93, 0.96],
+  'independent 13': [0.92, 0.96],
+  'independent 14': [0.92, 0.98],
 };
 
 describe('recall of other people’s words', () => {

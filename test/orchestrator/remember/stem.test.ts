@@ -14,6 +14,11 @@ describe('stem', () => {
     ['controlling', 'control'],
     ['hopeful', 'hope'],
     ['sized', 'sizing'],
+    ['deploy', 'deployment'],
+    ['verify', 'verification'],
+    ['localise', 'localization'],
+    ['anonymisation', 'anonymized'],
+    ['sends', 'sent'],
   ])('%s and %s are one term', (a, b) => expect(stem(a)).toBe(stem(b)));
 
   test.each([
@@ -21,6 +26,15 @@ describe('stem', () => {
     ['sing', 's'],
     ['table', 'tab'],
     ['nation', 'nat'],
+    ['product', 'production'],
+    ['custom', 'customer'],
+    ['access', 'accessibility'],
+    ['response', 'responsive'],
+    ['author', 'authorization'],
+    ['local', 'locale'],
+    ['new', 'news'],
+    ['good', 'goods'],
+    ['partial', 'party'],
   ])('%s and %s stay apart', (a, b) => expect(stem(a)).not.toBe(stem(b)));
 
   test('short words, numbers and other scripts stay as they are', () => {

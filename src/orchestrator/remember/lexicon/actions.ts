@@ -83,7 +83,7 @@ maximum length: max length, maximum length, too long, characters long, how many 
 consistent: consistent, uniform, same way, same for everyone, consistency, standard, standardise, standardize, normalise, normalize, all shapes, canonical, homogenise, iso, convention, unified, harmonise, harmonize, aligned
 share: share, shared, common, reuse, together
 safe: safe, secure, protected, guard
-local: local, locally, localhost, own machine, laptop, laptops, workstation, own computer, developer machine, development machine
+local: local, locally, localhost, own machine, laptop, laptops, workstation, own computer, developer machine, development machine, their machine, on their machine, own laptop, on a machine
 easy: easy, easier, simple, convenient, comfortable, handy
 understand: understand, clear, unclear, confusing, understandable, cryptic, gibberish, readable, meaningful, human readable, helpful
 resume: resume, continue, pick up where, carry on, unpause, cv, curriculum vitae, job application, candidate, candidates, applicant, applicants, recruiting, hiring

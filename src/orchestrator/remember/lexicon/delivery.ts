@@ -43,7 +43,7 @@ async: async, await, async/await, promise, promises, callback, callbacks, nested
 framework: framework, spring, django, rails, laravel, express, next.js, angular
 compile: compile, compiler, compilation, build, compile error, does not compile, cannot compile, transpile
 build: build, builds, compile, building, bundling, artifact, ci?
-windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf, microsoft's operating system, microsoft laptops, microsoft machines, microsoft + system, microsoft + machines
+windows: windows, backslash, backslashes, without a mac, powershell, win32, microsoft os, path separator, crlf, microsoft's operating system, microsoft laptops, microsoft machines, microsoft + system, microsoft + machines, microsoft's platform, microsoft + platform
 line endings: line endings, crlf, lf, eol, gitattributes, carriage return, newline, newlines, line break, line breaks
 makefile: makefile, make target, make command, target, justfile, taskfile
 script: script, scripts, shell script, bash, sh, tool, utility script, shell
@@ -80,7 +80,7 @@ production: production, prod, live, live site, live system, live environment
 devcontainer: devcontainer, dev container, devcontainers, vs code, vscode, codespaces, ready-made workspace, same workspace, gitpod, development environment, workspace inside a container, works on my machine
 ide: editor, vscode, intellij, editorconfig, jetbrains, vim
 editorconfig: editorconfig, .editorconfig, indentation, indentation settings, tabs or spaces, tabs, editor settings
-local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local, dev machine, run it locally, development environment
+local development: local development, local setup, on your own machine, development setup, getting started, set up the project, run locally, on their laptops, developer setup, dev environment, how to get started, local, dev machine, run it locally, development environment, project on their machine, run the project, running the project, <local> + guide, newcomers + running, newcomers + machine
 monorepo: monorepo, workspaces, turborepo, nx, lerna, packages folder
 storage cost: storage bill, cloud bill, costs, bill keeps growing, expensive, save money, cost, budget, spending
 feature flag: feature flag, feature flags, feature toggle, toggle, flag, flags, launchdarkly, some customers at first, gradual rollout, canary, behind a toggle, switch on for, only some customers, progressive rollout, percentage rollout, beta users, kill switch, a/b test, experiment, feature switch, toggles, feature gate, dark launch, unleash, experiment flag, flipper, rollout complete

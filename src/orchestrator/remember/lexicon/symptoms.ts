@@ -81,7 +81,7 @@ stop calling: circuit breaker, stop calling, while it is down, stop hammering, t
 degraded mode: fallback, do not answer, does not answer, is down, degrade, degraded, default instead, show instead, <uptime> + fallback, down + show, answer + show
 request owner: who made a call, user id, log the user, <log> + user, journal + who, <http> + who
 json logs: structured logging, json log, json logs, log as json, machine readable logs, <log> + <json>, <log> + structured
-noisy logs: too chatty, log volume, chatty, too noisy, noisy, log noise, fills the log, <log> + <decrease>, <log> + noise, <log> + noisy, <log> + chatty, <log> + <level>, <log> + volume, <log> + quiet, <log> + health, <log> + probe
+noisy logs: too chatty, log volume, chatty, too noisy, noisy, log noise, fills the log, <log> + <decrease>, <log> + noise, <log> + noisy, <log> + chatty, <log> + <level>, <log> + volume, <log> + quiet, <log> + health, <log> + probe, <log> + spamming, spamming the logs, <log> + liveness
 cache hit rate: cache hits, hit rate, hit ratio, cache misses, <cache> + <metrics>, <cache> + <measure>, <cache> + often
 latency percentiles: latency, p99, p95, percentile, percentiles, histogram, histograms, response time, response times
 payment alert: <alerting> + <payment>, <alerting> + declined, wake someone, wake + declined, <alerting> + cards, declined en masse
@@ -211,7 +211,7 @@ push missing: push not arriving, do not get our messages, notifications not arri
 log keeping: log retention, <log> + <retention>, <log> + days, <log> + ever, journal + ever, logs for ever
 up and down with load: backlog explodes, machines sleep, <scale> + night, <scale> + worker, <autoscaling> + worker, machines + sleep, too many machines
 image registry move: pull limit, image store, container registry, public image store, <registry> + <move>, docker hub, pull rate, <registry> + limit, <docker> + registry
-build stages: multi-stage, multistage, compilers and sources, end up in what we ship, build tools in the image, compilers + ship, sources + ship, <docker> + compilers, build dependencies in
+build stages: multi-stage, multistage, compilers and sources, end up in what we ship, build tools in the image, compilers + ship, sources + ship, <docker> + compilers, build dependencies in, leaving build tools out, <docker> + smaller, build tools out
 container clock: container timezone, <docker> + <timezone>, <docker> + utc, tz variable
 cluster entry: ingress, expose the service, <kubernetes> + https, <kubernetes> + expose, <kubernetes> + <certificate>
 gpu placement: node affinity, graphics cards, right machines, <kubernetes> + gpu, pods + graphics, node selector

@@ -77,4 +77,64 @@ port code: port, port to, old interpreter, legacy python, python 2, convert to p
 native replacement: native, built-in, instead of a library, in place of the library, standard library, without a library
 customers missing: missing in the warehouse, clients missing, left join, inner join, loses rows, join + loses, never bought
 expensive answers: tokens, token limit, too expensive answers, answers + expensive, <llm> + expensive, <llm> + long, <llm> + limit, <llm> + cost
+react server framework: next, next.js, nextjs, react server framework, nuxt, remix, server framework
+security release: security release, security update, security fix, advisory, cve, poisoning, patched, <vulnerability> + release, <dependency> + security
+exclude option: exclude, leave out, skip some, ignore some, without some, except
+test order: order of tests, execution order, run in a certain sequence, <test> + order, <test> + sequence, specs + sequence, depend on each other
+stored outputs: snapshots, stored outputs, obsolete snapshots, outputs of tests, <test> + outputs
+company directory: ldap, active directory, company directory, directory service, corporate directory
+account closing: close their profile, close my account, delete my account, for good, want out, write us a letter, <profile> + close, <user> + close, leave us, <profile> + remove, <user> + deletion
+confirm address: email verification, confirm their mail, confirm address, verify email, verification mail, double opt-in, <signup> + confirm, <email> + confirm, <email> + verify, members + confirm
+android wallet: google pay, android buyers, <mobile app> + wallet, android + pay, android + wallet
+next charge: next billing date, charged again, when will I be charged, renewal date, <subscription> + date, <subscription> + when, <subscription> + charged, next invoice, billing date
+row author: created_by, updated_by, who made each, who made, who created, record + who, <row> + who, author of a row
+article number: sku, article number, item number, product number, article + number, product code, lookups by number
+lookup table: lookup table, lookup tables, reference data, fixed value lists, enum columns, value list, <column> + enum
+piece by piece: in batches, piece by piece, small batches, chunk by chunk, bit by bit, little by little, step by step rows, <batch> + small
+chatty client: too chatty output, debug logging, debug logs, chatty + output, output + chatty, <log> + debug
+user agent: user agent, which browsers, browser version, browsers call us, client software
+money by country: money format, format money, currency format, <money> + locale, <money> + country, <money> + format, price format
+untranslated mail: <email> + english, messages + english, mails + english, <email> + spanish, <email> + french, <email> + german, still english
+pull to refresh: pull to refresh, dragging it down, drag down, swipe down, reload the list, refresh by pulling
+push service: fcm, gcm, apns, push service, push provider, android + notifications, firebase messaging
+smaller machine: smaller instance, oversized, too big a machine, downsize, machine + oversized, machine + expensive, instance + expensive, scale down
+read-only filesystem: read-only filesystem, read only fs, must not be writable, root filesystem, readonlyrootfilesystem, filesystem + writable, immutable container
+production dependencies: production dependencies, prod dependencies, dev packages, dev dependencies, omit dev, do not belong in, packages + belong, <dependency> + production, --omit=dev, packages + container
+image metadata: image labels, container metadata, oci labels, revision and source, <docker> + metadata, <docker> + labels, <docker> + label
+hanging worker: restart hanging, hanging containers, hanging workers, <job> + liveness, containers + hanging, <kubernetes> + hanging
+apart on nodes: anti-affinity, same node, on the same node, different nodes, two copies, copies + node, replicas + node, spread pods
+old protocols: tls 1.0, tls 1.1, old encryption protocols, sslv3, weak ciphers, cipher suites, old protocols, encryption + old, <https> + old, protocols + refused
+magic bytes: magic bytes, file signature, file extension, do not trust the extension, real file type, extension + trust, content sniffing
+squashed migrations: old migrations, squashed, schema scripts, early days, <migration> + <old>, <migration> + squash
+data layer: repository layer, data access, data access layer, business logic, separate data, persistence layer, <monolith> + layer, layers, separation of concerns, access + logic
+frozen settings: immutable, frozen, read-only config, must not be changed at runtime, <configure> + immutable, <configure> + runtime, changed + runtime
+menu closes: closes too early, disappears before, closes itself, flickers, <dropdown> + closes, <dropdown> + disappears, list + disappears
+trail of pages: breadcrumbs, breadcrumb, where in the hierarchy, where am I, path to the page, hierarchy + visitor
+brand link: click on the brand, logo link, link to the start, logo + home, brand + start, click on the logo
+premium first: paying customers first, premium clients, worked off earlier, premium + earlier, premium + queue, <queue> + customers, vip
+changed only: only transfer, only changed, transfer + changed, only + changed, since last sync, delta sync, incremental sync
+late load: load is late, not filled by morning, was not filled, data is late, freshness, <warehouse> + late, <warehouse> + morning, warehouse + filled
+seasonality: seasonality, seasonal, holidays and months, know about holidays, time of the year
+forecast: forecast, demand, demand model, prediction, predict sales, planning model, projection
+grade answers: score replies, evaluate answers, grade answers, answer quality, <llm> + evaluate, <llm> + score, <llm> + quality, replies + score, chatbot + answers
+release line: release branch, cut off the line, line for the next, version branch, release line, branch off
+editor plugin: vscode extension, vs code, editor plugin, ide plugin, editor extension, marketplace, plugin + editor
+cloud bill alert: budget, budget alert, cloud bill, bill gets too high, <cloud> + bill, <cloud> + budget, spending alert, <cloud> + warn
+gcp: gcp, google cloud, gke, cloud run, bigquery
+aws: aws, amazon, ec2, s3, rds, lambda, route53, cloudwatch
+azure: azure, aks, entra, app service, blob storage
+bad input code: 422, bad input, own status code, validation errors, unprocessable, input + status
+include related: expand, include the customer, embed related, expand parameter, include + responses, sideload
+overwrite guard: if-match, overwrite each other, lost update, clients + overwrite, etag + lock, <etag> + <locking>
+slideshow: carousel, slideshow, slider of pictures, picture slider
+trace from graph: exemplars, exemplar, jump from the histogram, from metric to trace
+wait option: timeout flag, how long it waits, how long the, wait option, wait + option
+system packages: apt, apt packages, system packages, apk, yum, dnf, os packages, <docker> + apt
+disk of machines: ebs, ebs volumes, disks of the virtual machines, volume, volumes, persistent disk
+trie: trie, prefix tree, type-ahead, typeahead, suggestions as you type
+high score: leaderboard, high score, ranking list, top list
+brotli: brotli, gzip, deflate, better compression, zstd
+preferred language: preferred language, in which language, language + addressed, <language> + column
+error rate alert: too many requests fail, error rate, failure rate, requests + fail, <alerting> + fail
+http wrapper: wrapper, api client, http wrapper, rest client
 `;

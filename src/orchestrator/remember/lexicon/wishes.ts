@@ -133,7 +133,7 @@ discover pages: sitemap, search engines, discover our pages, crawl, indexed by g
 friendly error page: 404 page, not found page, custom 404, missing pages, friendly screen, <page> + missing, error page
 uniform error: problem+json, problem json, rfc 7807, problem details, uniform error, error body, error format, <api> + <exception>, <api> + <error message>, consistent errors
 payload check: json schema, malformed, malformed payloads, payload validation, schema validation, <api> + <validation>, <json> + <validation>, payloads + handlers, bad payloads, invalid bodies, request body
-page through: pagination, paginate, cursor, offset, page through, limit, without offsets, <api> + pages, <list> + pages, returns everything, everything at once, all at once, <api> + <pagination>, huge response
+page through: pagination, paginate, cursor, offset, page through, limit, without offsets, <api> + pages, <list> + pages, returns everything, everything at once, all at once, <api> + <pagination>, huge response, page by page, return + page
 batch call: batch call, bulk endpoint, batch endpoint, one by one, batch api, <api> + <bulk>, <api> + batch, batch request
 repeat safely: idempotency, idempotent, idempotency key, idempotency keys, create things twice, repeated calls, exactly once, <api> + twice, <payment> + twice, <message> + twice, charged twice, double charge, double charges, calls + twice, duplicate messages, duplicate events, processed twice, at-least-once
 call partners back: webhook, webhooks, called back, callback, callbacks, partners + called, partners + notified, outgoing events, push events to, notify partners
