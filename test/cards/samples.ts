@@ -40,7 +40,10 @@ export const PLAN: Plan = {
   author: { kind: 'playbook', name: 'release' },
   workspace: 'sample',
   base: '4f2a9c1d7be03a55c6d1f0e2b3a4958677889900',
-  context: [],
+  context: [
+    { path: 'attached release-notes.txt', digest: 'd1' },
+    { path: 'package.json', digest: 'd2' },
+  ],
 };
 
 export const ASSESSMENT: Assessment = {
