@@ -312,7 +312,12 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
     ...STATES.failed,
     request: nasty.repeat(40),
     requester: person,
-    plan: { ...PLAN, steps, summary: nasty.repeat(10) },
+    plan: {
+      ...PLAN,
+      steps,
+      summary: nasty.repeat(10),
+      context: steps.map(({ id }) => ({ path: nasty.repeat(9), digest: id })),
+    },
     assessment: {
       ...ASSESSMENT,
       reasons: steps.map(({ id }) => ({
