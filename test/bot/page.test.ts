@@ -186,7 +186,7 @@ describe('what the page reads', () => {
       ['workflow', `/#/${id}`],
     ] as const) {
       const page = await open(where, { width, colorScheme });
-      await page.getByText('averylongname').first().waitFor();
+      await page.getByText('averylongname').filter({ visible: true }).first().waitFor();
       await page
         .getByRole('heading', { name: 'Throughput', includeHidden: true })
         .waitFor({ state: 'attached' });
