@@ -25,7 +25,7 @@ export function effectsPart(workflow: WorkflowDetail, limit: number): Elements {
       rehearsed(rehearsal),
       ...(limit > TIGHT ? commandLines(rehearsal, plan, limit) : []),
     ]),
-    ...(effects && limit > TIGHT ? diff(effects, workflow, limit) : []),
+    ...(effects ? (limit > TIGHT ? diff(effects, workflow, limit) : [wholeChange(workflow)]) : []),
   ];
 }
 
@@ -72,6 +72,15 @@ function commandLines({ steps }: Rehearsal, plan: Plan | null, limit: number): T
 const titleOf = ({ stepId }: StepResult, plan: Plan | null): string =>
   plan?.steps.find((step) => step.id === stepId)?.title ?? stepId;
 
+const wholeAction = (id: string, seal: string | undefined): Record<string, unknown> =>
+  diffAction('Whole change', id, 1, seal);
+
+/** Where a card has no room for any of the change. */
+const wholeChange = ({ id, approval }: WorkflowDetail): Record<string, unknown> => ({
+  type: 'ActionSet',
+  actions: [wholeAction(id, approval?.seal)],
+});
+
 /** The change, line by line, behind a button; where it is cut, another leads to all of it. */
 function diff({ patch, patchCut }: Effects, { id, approval }: WorkflowDetail, limit: number): Elements {
   const longest = 3 * limit;
@@ -82,6 +91,6 @@ function diff({ patch, patchCut }: Effects, { id, approval }: WorkflowDetail, li
     inlines: coloured(revealed(shown, longest)),
     cut,
     rest: [run('Cut here. All of it: ', BOLD), run(`diff ${id}`, CODE)],
-    more: cut ? [diffAction('Whole change', id, 1, approval?.seal)] : [],
+    more: cut ? [wholeAction(id, approval?.seal)] : [],
   });
 }

@@ -35,7 +35,7 @@ export function helpCard(content: HelpContent): AdaptiveCard {
       intro: [
         run('Write what you want done; any message that is no command is a request. It may end with '),
         run('context: path, path', { fontType: 'Monospace' }),
-        run('.'),
+        run('. In a personal chat, text files that are attached belong to it.'),
       ],
       sections: [
         ...suggestionsPart('Requests that I know', content.suggestions, limit <= 100 ? 10 : 40),

@@ -11,7 +11,7 @@ const BOXES = 100;
 
 /** All steps, as fully as the limit allows: in boxes, on one line each, or by title alone. */
 export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: string, limit: number): Elements {
-  const { steps, summary, author, base } = plan;
+  const { steps, summary, author, base, context } = plan;
   const difference = before && planDifference(before, plan);
   const lines = [
     // A plan of one step is often summed up by that step's title.
@@ -20,6 +20,7 @@ export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: stri
       run(`From ${author.kind} ${line(author.name, NAME)} · base commit `, SUBTLE),
       run(base.slice(0, 8), { ...CODE, isSubtle: true }),
     ],
+    ...(context.length > 0 && limit > TIGHT ? [madeFrom(context, limit)] : []),
     ...(difference ? differenceLines(difference, limit) : []),
   ];
   if (limit < BOXES) {
@@ -49,6 +50,16 @@ export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: stri
             content: contentOf(step, limit).map((inlines) => ({ inlines })),
           })),
   });
+}
+
+/** Files that a plan names at most as what it was made from. */
+const MOST_FILES = 5;
+
+/** Which files the planner has read, those that were attached among them. */
+function madeFrom(context: Plan['context'], limit: number): TextRun[] {
+  const paths = context.slice(0, MOST_FILES).map(({ path }) => line(path, Math.min(limit, NAME)));
+  const more = context.length - paths.length;
+  return [run(`Made from ${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`, SUBTLE)];
 }
 
 const marked = (text: string): TextRun[] => (text === '' ? [] : [run(text, { ...BOLD, color: 'Accent' })]);

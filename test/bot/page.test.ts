@@ -186,7 +186,6 @@ describe('what the page reads', () => {
       ['workflow', `/#/${id}`],
     ] as const) {
       const page = await open(where, { width, colorScheme });
-      // On a narrow screen the list gives way to the workflow.
       await page.getByText('averylongname').filter({ visible: true }).first().waitFor();
       await page
         .getByRole('heading', { name: 'Throughput', includeHidden: true })

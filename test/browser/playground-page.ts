@@ -30,7 +30,10 @@ export class PlaygroundPage {
   static async open(browser: Browser, port: number): Promise<PlaygroundPage> {
     const url = `http://127.0.0.1:${port}/`;
     await listens(url);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 1400 } });
+    const page = await browser.newPage({
+      viewport: { width: 1280, height: 1400 },
+      deviceScaleFactor: process.env.GAD_BROWSER_PICTURES ? 2 : 1,
+    });
     page.setDefaultTimeout(30_000);
     const self = new PlaygroundPage(page, await Stream.of(page));
     // Offline, the client's fonts and its usage reports only cost time.

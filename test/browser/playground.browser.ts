@@ -222,7 +222,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     it('a plan that fails in its trial run reaches the others only when its requester sends it on', async () => {
       const before = repository.branches();
       await page.enter('group');
-      await page.as('ada').mention('run: echo x > src/half.txt && exit 3');
+      await page.as('ada').mention('run: rm README.md && exit 3');
       const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'anyway');
       page.as('ben');
       await button(failed, 'Send to approvers anyway').click();
@@ -233,7 +233,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       page.as('ben');
       await card.getByRole('textbox').fill('mend it first');
       await button(card, 'Reject').click();
-      await seen('trial-rejected', 'Rejected', 'src/half.txt', 'mend it first', 'The trial run failed');
+      await seen('trial-rejected', 'Rejected', 'rm README.md', 'mend it first', 'The trial run failed');
       expect(repository.branches()).toEqual(before);
     });
 

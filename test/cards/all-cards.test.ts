@@ -23,6 +23,10 @@ describe('every card', () => {
     for (let i = 0; i < 100; i++) expect(text).toContain(`${i + 1}. ${i} `);
   });
 
+  it('leads to the whole change of a huge plan, although there is no room for any of it', () => {
+    expect(JSON.stringify(huge.approval)).toMatch(/"title":"Whole change","verb":"diff"/);
+  });
+
   const NASTY = [
     '${1+1} ${$root.actions} ${body}',
     '**bold** _it_ [click](https://example.com) ![x](y)',

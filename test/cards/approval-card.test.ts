@@ -130,6 +130,15 @@ describe('the approval card', () => {
     expect(textOf(card)).toContain(telling);
   });
 
+  it('says what the plan was made from', () => {
+    expect(textOf(open)).toContain('Made from attached release-notes.txt, package.json');
+    const context = Array.from({ length: 9 }, (_, i) => ({ path: `src/${i}.ts`, digest: 'd' }));
+    const many = approvalCard({ ...STATES.waiting, plan: { ...PLAN, context } }, OPTIONS);
+    expect(textOf(many)).toContain('src/3.ts, src/4.ts and 4 more');
+    const none = approvalCard({ ...STATES.waiting, plan: { ...PLAN, context: [] } }, OPTIONS);
+    expect(textOf(none)).not.toContain('Made from');
+  });
+
   it('says first of all that the trial run failed, what it printed, and that nothing was measured', () => {
     const text = textOf(approvalCard(STATES.askedAnyway, OPTIONS));
     expect(text.startsWith('Approval needed: the trial run failed')).toBe(true);

@@ -103,6 +103,7 @@ export function withText(text: string): WorkflowDetail {
       ...PLAN,
       summary: text,
       author: { kind: 'model', name: text },
+      context: [{ path: text, digest: text }],
       steps: [
         { id: 's4', title: text, kind: 'command', command: text },
         { id: 'b', title: text, kind: 'edit_file', path: text, find: text, replace: text },

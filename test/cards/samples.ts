@@ -40,7 +40,10 @@ export const PLAN: Plan = {
   author: { kind: 'playbook', name: 'release' },
   workspace: 'sample',
   base: '4f2a9c1d7be03a55c6d1f0e2b3a4958677889900',
-  context: [],
+  context: [
+    { path: 'attached release-notes.txt', digest: 'd1' },
+    { path: 'package.json', digest: 'd2' },
+  ],
 };
 
 export const ASSESSMENT: Assessment = {
@@ -309,7 +312,12 @@ export function hugeWorkflow(nasty = NASTY): WorkflowDetail {
     ...STATES.failed,
     request: nasty.repeat(40),
     requester: person,
-    plan: { ...PLAN, steps, summary: nasty.repeat(10) },
+    plan: {
+      ...PLAN,
+      steps,
+      summary: nasty.repeat(10),
+      context: steps.map(({ id }) => ({ path: nasty.repeat(9), digest: id })),
+    },
     assessment: {
       ...ASSESSMENT,
       reasons: steps.map(({ id }) => ({

@@ -94,7 +94,7 @@ describe('a plan that fails when it is tried, and is put to people all the same'
 
   test('is published when it succeeds after all', async () => {
     const { id } = await again('tier 2 fail');
-    const { prepare } = rooms.clearing;
+    const prepare = rooms.clearing.prepare.bind(rooms.clearing);
     rooms.clearing.prepare = (job) => prepare({ ...job, request: 'works now' });
     await approve(id);
     expect((await world.reached(id, is('COMPLETED'))).result?.branch).toBe(`gad/${id}`);
