@@ -51,6 +51,9 @@ function gravely(path: string, source: string): boolean {
   );
 }
 
+/** Whether all variables of the environment are in an argument. */
+const holdsEnvironment = (arg: Arg): boolean => arg.stream?.kind === 'environment';
+
 /** Applied to each program call, in this order. */
 const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDisguise,
@@ -205,6 +208,8 @@ export class ShellJudge implements Observer {
     if (asks && /^[\w.+-]+$/.test(program) && !invocation.disguised && invocation.wrappers.length === 0)
       return;
     for (const rule of this.options.rules.matching(invocation)) this.add(rule, source);
+    if (!/^(echo|printf|test|\[+)$/.test(program) && invocation.args.some(holdsEnvironment))
+      this.add(VERDICTS['secret-read'], source);
     const call: Call = {
       ...invocation,
       args,
