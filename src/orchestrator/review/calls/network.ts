@@ -67,7 +67,8 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, put }: Ca
     const addresses = ONLY_TEXT.has(program)
       ? []
       : args.filter((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg));
-    if (!ONLY_TEXT.has(program) && args.some((arg) => HOSTED.test(arg))) add(VERDICTS['remote-code'], source);
+    if (!ONLY_TEXT.has(program) && args.some((arg) => arg.includes(':') && HOSTED.test(arg)))
+      add(VERDICTS['remote-code'], source);
     if (addresses.length > 0)
       add(VERDICTS[addresses.some((arg) => RAW_ADDRESS.test(arg)) ? 'upload' : 'download'], source);
     return;
