@@ -19,6 +19,7 @@ const SETS = [
   'tenth-hold-out',
   'eleventh-hold-out',
   'twelfth-hold-out',
+  'thirteenth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -115,10 +115,11 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
       for (const id of weakened(path, before, after))
         findings.add(VERDICTS[id], stepId, `${path}: ${line(after, 0)}`);
     if (test && loosened(before, after)) findings.add(VERDICTS['assertion-weakened'], stepId, path);
+    // `verify=False` is no check that could be lost.
+    const checks = before.replace(/\b\w+\s*[:=]\s*(?:False|false)\b/g, '');
     for (const rule of LOST) {
       if ((test && !rule.tests) || (!test && rule.tests) || (rule.in && !rule.in.test(path))) continue;
-      // `verify=False` is no check that could be lost.
-      const lost = losses(rule.pattern, before.replace(/\b\w+\s*[:=]\s*(?:False|false)\b/g, ''), after);
+      const lost = losses(rule.pattern, checks, after);
       if (lost !== null) findings.add(rule, stepId, `${path}: removes ${lost}`);
     }
   }

@@ -8,7 +8,7 @@ export function embeddedShell(path: string, content: string): string[] {
   const text = content.slice(0, 128 * 1024);
   const name = path.split('/').pop() ?? path;
   if (
-    /\.(sh|bash|zsh|ksh)$|^\.(bash|zsh)(rc|_profile)$|^\.envrc$/.test(name) ||
+    /\.(sh|bash|zsh|ksh)$|^\.(bash|zsh)(rc|_profile)$|^\.env(rc|\.[\w.-]+)?$/.test(name) ||
     /(^|\/)(\.husky|\.?(git)?hooks|bin|scripts)\/[\w-]+$/.test(path) ||
     /^#!.*\b(ba|z|da|k)?sh\b/.test(text)
   )

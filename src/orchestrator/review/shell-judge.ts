@@ -51,6 +51,9 @@ function gravely(path: string, source: string): boolean {
   );
 }
 
+/** Whether all variables of the environment are in an argument. */
+const holdsEnvironment = (arg: Arg): boolean => arg.stream?.kind === 'environment';
+
 /** Applied to each program call, in this order. */
 const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDisguise,
@@ -88,7 +91,11 @@ export class ShellJudge implements Observer {
   /** Whether something from the network was unpacked: what is run then may come from there. */
   private unpacked = false;
 
-  constructor(private readonly options: ShellJudgeOptions) {}
+  private readonly tools: Omit<Call, keyof Invocation | 'run'>;
+
+  constructor(private readonly options: ShellJudgeOptions) {
+    this.tools = this.toolsOf();
+  }
 
   judge(script: string, stepId: string): void {
     this.step = stepId;
@@ -98,6 +105,26 @@ export class ShellJudge implements Observer {
   /** Judges shell text inside a command; it starts some levels down, as such text seldom goes deep. */
   private walk(script: string, cwd: string): void {
     new ShellWalk(this, this.options.budget, cwd, 4).run(script);
+  }
+
+  /** What every call may look at and do, made once: there are many calls. */
+  private toolsOf(): Omit<Call, keyof Invocation | 'run'> {
+    return {
+      add: (...finding) => this.add(...finding),
+      file: (path) => this.file(path),
+      put: (path, content) => this.put(path, content),
+      edit: (path, before, after) => this.change(path, before, after, true),
+      runGrave: (script) => this.grave(script),
+      code: (...code) => this.code(...code),
+      knows: (name) => this.options.rules.knows(name),
+      stored: this.options.stored,
+    };
+  }
+
+  /** Judges text that may or may not be run. */
+  private grave(script: string): void {
+    const findings = onlyGrave(this.options.findings);
+    new ShellJudge({ ...this.options, findings, stored: true }).judge(script, this.step);
   }
 
   private readonly report = (verdict: Verdict, evidence: string): void => this.add(verdict, evidence);
@@ -205,23 +232,10 @@ export class ShellJudge implements Observer {
     if (asks && /^[\w.+-]+$/.test(program) && !invocation.disguised && invocation.wrappers.length === 0)
       return;
     for (const rule of this.options.rules.matching(invocation)) this.add(rule, source);
-    const call: Call = {
-      ...invocation,
-      args,
-      add: this.report,
-      file: (path) => this.file(path),
-      put: (path, content) => this.put(path, content),
-      edit: (path, before, after) => this.change(path, before, after, true),
-      run: (script) => this.walk(script, cwd),
-      runGrave: (script) =>
-        new ShellJudge({ ...this.options, findings: onlyGrave(this.options.findings), stored: true }).judge(
-          script,
-          this.step,
-        ),
-      code: (...code) => this.code(...code),
-      knows: (name) => this.options.rules.knows(name),
-      stored: this.options.stored,
-    };
+    if (!/^(echo|printf|test|\[+)$/.test(program) && invocation.args.some(holdsEnvironment))
+      this.add(VERDICTS['secret-read'], source);
+    const run = (script: string): void => this.walk(script, cwd);
+    const call: Call = { ...invocation, ...this.tools, args, run };
     for (const judge of JUDGES) judge(call);
     this.unpack(invocation, args);
   }

@@ -12,7 +12,7 @@ const COMMAND =
 
 /** A whole command that stands in an argument: most tools that take one hand it to a shell. */
 export function judgeArguments({ program, args, runGrave }: Call): void {
-  if (TAKES_TEXT.test(program)) return;
+  if (!args.some((arg) => arg.includes(' ')) || TAKES_TEXT.test(program)) return;
   for (const [at, arg] of args.entries()) {
     if (!/\s/.test(arg) || TEXT_OPTION.test(args[at - 1] ?? '')) continue;
     const text = arg.replace(/^--?[\w-]+=|^\w+=/, '');

@@ -10,8 +10,8 @@ const CHECKS = /verify|auth|csrf|assert|expect\(|skip|isAdmin|ssl|tls/i;
 export function judgeEdits(call: Call): void {
   const { program, args, cwd, source, add } = call;
   if (program === 'patch' || (program === 'git' && /^(apply|am)$/.test(args[0] ?? ''))) judgePatch(call);
-  const inPlace = args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'));
-  if (!/^(sed|gsed|perl|ruby)$/.test(program) || !inPlace) return;
+  if (!/^(sed|gsed|perl|ruby)$/.test(program)) return;
+  if (!args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'))) return;
   const named = args.flatMap((arg, at) =>
     /^(-[a-z]*e|--expression)$/.test(args[at - 1] ?? '') ? [arg] : [],
   );

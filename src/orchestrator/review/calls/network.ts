@@ -42,6 +42,8 @@ const ADDRESS = /^(--?[\w-]+=)?[a-z][a-z\d+]*:\/\//i;
 const RAW_ADDRESS =
   /^(--?[\w-]+=)?(\w+\+(?:tcp|ssl|tls|udp)|tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):\/\//i;
 const LOCAL_ADDRESS = /:\/\/(localhost|127\.|\[::1\]|0\.0\.0\.0)/;
+/** Code on a hosting site, as package managers name it. */
+const HOSTED = /^(github|gitlab|bitbucket|gist|sourcehut):[\w.-]+\/[\w.-]+/;
 /** Programs to which an address is a text; and git, which has rules of its own. */
 const ONLY_TEXT = new Set(
   'echo printf grep egrep fgrep rg ag sed awk test [ [[ jq yq git export read gh true : wait-on npm pnpm yarn'.split(
@@ -65,6 +67,8 @@ export function judgeNetwork({ program, args, stdin, cwd, source, add, put }: Ca
     const addresses = ONLY_TEXT.has(program)
       ? []
       : args.filter((arg) => arg.includes('://') && ADDRESS.test(arg) && !LOCAL_ADDRESS.test(arg));
+    if (!ONLY_TEXT.has(program) && args.some((arg) => arg.includes(':') && HOSTED.test(arg)))
+      add(VERDICTS['remote-code'], source);
     if (addresses.length > 0)
       add(VERDICTS[addresses.some((arg) => RAW_ADDRESS.test(arg)) ? 'upload' : 'download'], source);
     return;

@@ -91,12 +91,15 @@ function swallowed(path: string, before: string, after: string): boolean {
   return checks && SWALLOWS.test(after) && !SWALLOWS.test(before);
 }
 
+const ASSIGNED = /\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g;
+
 /** Whether something that was worked out is now taken for granted, or taken from whoever asks. */
 function takenForGranted(path: string, before: string, after: string): boolean {
   const place = AUTH_PLACE.test(path) || PAYMENT_PLACE.test(path);
-  for (const [, name = '', value = ''] of after.matchAll(/\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g)) {
-    const old = new RegExp(`\\b${name}\\s*[:=]\\s*([^=\\n][^\\n]*)`).exec(before)?.[1];
-    if (old === undefined || !/\w\(/.test(old) || /\w\(/.test(value)) continue;
+  const old = new Map([...before.matchAll(ASSIGNED)].map(([, name = '', value = '']) => [name, value]));
+  for (const [, name = '', value = ''] of old.size > 0 ? after.matchAll(ASSIGNED) : []) {
+    const was = old.get(name);
+    if (was === undefined || !/\w\(/.test(was) || /\w\(/.test(value)) continue;
     const granted = /^(true|True)\b/.test(value);
     if (place || (granted && (GUARD.test(name) || PROTECTS.test(before)))) return true;
   }

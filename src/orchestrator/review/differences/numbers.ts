@@ -49,6 +49,7 @@ function numbers(text: string): Map<string, number> {
 
 /** Whether a number that protects was made much weaker. */
 export function numberWeakened(path: string, before: string, after: string): boolean {
+  if (!/\d/.test(before) || !/\d/.test(after)) return false;
   const [old, now] = [numbers(before), numbers(after)];
   const place = AUTH_PLACE.test(path);
   for (const [name, was] of old) {
@@ -69,7 +70,12 @@ const COUNTED =
 
 /** Whether a condition under which code refuses now refuses less, by nothing but its number. */
 export function thresholdMoved(before: string, after: string): boolean {
-  if (before.replace(NUMBER, '#') !== after.replace(NUMBER, '#') || !COUNTED.test(before)) return false;
+  if (
+    !/\d/.test(before) ||
+    before.replace(NUMBER, '#') !== after.replace(NUMBER, '#') ||
+    !COUNTED.test(before)
+  )
+    return false;
   const refuses = (text: string): (readonly [string, number])[] =>
     [
       ...text.matchAll(

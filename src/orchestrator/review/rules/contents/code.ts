@@ -232,4 +232,19 @@ export const CODE: readonly ContentRule[] = [
     ]),
     { tests: true },
   ),
+  content(
+    'powers',
+    2,
+    'Starts programs that are not written out, deletes trees of files, opens sockets or handles keys in code.',
+    anyOf('', [
+      // A command that is written out is judged by itself.
+      /\b(os\.(system|popen)|subprocess\.\w+|exec\.Command|(?<![\w/)\]}"'`.])(exec(Sync|File|FileSync)?|spawn(Sync)?))\(\s*(?!['"`[)])\w/,
+      /\bos\.(setuid|chmod)\(/,
+      /\bnet\.(Listen|Dial|createServer|connect|createConnection)\b|\bsocket\.socket\b|\bTCPSocket\b|\bServerSocket\b/,
+      /\b(rmSync|rmtree|RemoveAll|rm_rf|remove_dir_all|deleteRecursively)\b|\bfs\.rm\(/,
+      /\b(bcrypt|scrypt|argon2|jwt|jsonwebtoken|hmac)\b|\bcreate(Cipheriv|Hmac|Sign|Verify)\(|\bdocument\.cookie\b/i,
+      /\b(ctypes|dlopen|mmap|ptrace|LoadLibrary\w*|VirtualAlloc|Runtime\.getRuntime|ProcessBuilder|Process\.Start)\b/,
+    ]),
+    { in: /\.([cm]?[jt]sx?|py|go|rb|java|kts?|rs|php|cs|c|cc|cpp|exs?|swift|dart|scala|lua|pl)$/ },
+  ),
 ];

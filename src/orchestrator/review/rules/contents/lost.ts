@@ -114,6 +114,8 @@ export const LOST: readonly ContentRule[] = [
         /\w*[vV]erif\w*(?=\()/,
         /deny(?=\(\))/,
         /noopener/,
+        /protect_from_forgery|force_ssl/,
+        /validates?(?= :)/,
         /security_?[lL]og\w*/,
         /lockable|timeoutable|confirmable/,
         /only[A-Z]\w*|nonReentrant|whenNotPaused/,

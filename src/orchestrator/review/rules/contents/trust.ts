@@ -73,7 +73,7 @@ export const TRUST: readonly ContentRule[] = [
       /RequireSignedTokens\s*=\s*false/,
       /UNSAFE_ALLOW/,
       /jwt\.decode\(\s*token\s*\)/,
-      /UnsafeAllowNoneSignatureType/,
+      /UnsafeAllowNoneSignatureType|SigningMethodNone|Algorithm\.none/,
       /ParseUnverified/,
       /noTimestamp/,
       /skip_signature/,

@@ -63,7 +63,7 @@ export const PRODUCT: readonly FileRule[] = [
             /passport/,
             /identity/,
             /iam/,
-            /access[_-]?control/,
+            /access([_-]?control)?/,
             /acl/,
             /roles?/,
             /authz/,
