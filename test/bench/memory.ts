@@ -12,7 +12,7 @@ import {
 
 const MANY = 100_000;
 
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number): string => (Number.isNaN(share) ? '' : `${(100 * share).toFixed(1)} %`);
 
 const row = ({ queries, recallAt1, recallAt5, reuse, wrongReuse }: Quality): object => ({
   requests: queries,

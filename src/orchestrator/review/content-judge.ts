@@ -21,12 +21,14 @@ const INSTRUCTS = /CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraint
 const MARKUP = /\.(html?|hbs|ejs|erb|twig|mustache|pug|blade\.php)$/i;
 
 const MAX_CONTENT = 128 * 1024;
-const MAX_LINE = 600;
+/** As many characters of one line as rules look at together. */
+const LONG_LINE = /[^\n]{600}/g;
+/** A gap that nobody reads across. */
+const GAP = /\s{40,}/g;
 
 /** Text in lines of bounded length, which bounds the time that rules take over it. */
 function readable(text: string): string {
-  const start = text.slice(0, MAX_CONTENT);
-  return start.replace(new RegExp(`[^\\n]{${MAX_LINE}}`, 'g'), '$&\n').replace(/\s{40,}/g, '\n');
+  return text.slice(0, MAX_CONTENT).replace(LONG_LINE, '$&\n').replace(GAP, '\n');
 }
 
 const inMigration = (path: string): boolean => /migrat|\.sql$|alembic|db\//i.test(path);
@@ -129,9 +131,9 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
 
 /** Where the pattern matches something that was not there before; null when nowhere. */
 function firstNew(pattern: RegExp, before: string, after: string): number | null {
-  if (before === '') return pattern.exec(after)?.index ?? null;
+  const first = pattern.exec(after);
+  if (first === null || before === '') return first?.index ?? null;
   const matches = [...after.matchAll(every(pattern))];
-  if (matches.length === 0) return null;
   const old: readonly string[] = before.match(every(pattern)) ?? [];
   const known = (text: string): boolean => old.includes(text) || (old.length > 0 && before.includes(text));
   return matches.find(([text]) => !known(text))?.index ?? null;

@@ -1,24 +1,21 @@
 /** The built-in rules and a team's own, put together into one policy. */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { GadError } from '../../errors';
-import { digest } from '../domain/digest';
+import { digest, sha256 } from '../domain/digest';
 import { CommandRules, type CommandRule } from './commands';
 import type { Override, Verdict } from './findings';
 import type { RiskConfig } from './risk-schema';
 import { GAINED } from './rules/contents';
-import { LOST, TEST_SKIPPED } from './rules/contents/lost';
+import { LOST } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
 import { DATABASE_RULES } from './rules/databases';
-import { EVERYDAY } from './rules/everyday';
-import * as files from './rules/files';
+import { FILE_RULES } from './rules/files';
 import type { FileRule } from './rules/files/rule';
-import * as code from './rules/code';
 import { GIT_RULES } from './rules/git';
 import { INFRASTRUCTURE_RULES } from './rules/infrastructure';
 import { PACKAGE_RULES } from './rules/packages';
-import { SECRET_NAME, SECRET_PATH, SECRET_TEXT } from './rules/secrets';
-import * as sql from './rules/sql';
 import { SYSTEM_RULES } from './rules/system';
-import { VARIABLE_RULES } from './rules/variables';
 import { VERDICTS } from './rules/verdicts';
 
 const COMMANDS: readonly CommandRule[] = [
@@ -30,22 +27,22 @@ const COMMANDS: readonly CommandRule[] = [
 ];
 const BUILT_IN: readonly Verdict[] = [
   ...COMMANDS,
-  ...files.FILE_RULES,
+  ...FILE_RULES,
   ...GAINED,
   ...LOST,
   ...Object.values(VERDICTS),
 ];
-const LISTS = [
-  TEST_SKIPPED,
-  files,
-  SECRET_NAME,
-  SECRET_PATH,
-  SECRET_TEXT,
-  [...EVERYDAY],
-  VARIABLE_RULES,
-  code,
-  sql,
-];
+/**
+ * The code of this folder. How plans are judged is more than the tables of rules, and whoever
+ * changes any of it has changed the policy.
+ */
+const CODE = sha256(
+  readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
+    .sort()
+    .map((name) => readFileSync(join(__dirname, name), 'utf8'))
+    .join('\0'),
+);
 
 export interface Policy {
   readonly commands: CommandRules;
@@ -55,7 +52,7 @@ export interface Policy {
   readonly contents: readonly ContentRule[];
   readonly overrides: Readonly<Record<string, Override>>;
   readonly thresholds: RiskConfig['thresholds'];
-  /** Changes whenever a rule, a list or the configuration does. */
+  /** Changes whenever the code of this folder or the configuration does. */
   readonly digest: string;
 }
 
@@ -80,15 +77,8 @@ export function compilePolicy(config: RiskConfig): Policy {
     }),
     overrides: config.overrides,
     thresholds: config.thresholds,
-    digest: digest(readable({ rules: BUILT_IN, lists: LISTS, config })),
+    digest: digest({ code: CODE, config }),
   };
-}
-
-/** Patterns as their text, which is all of them that a digest can see. */
-function readable(value: unknown): unknown {
-  return JSON.parse(
-    JSON.stringify(value, (_, part: unknown) => (part instanceof RegExp ? String(part) : part)),
-  );
 }
 
 function refuseUnknown({ rules, overrides }: RiskConfig): void {
