@@ -306,8 +306,9 @@ describe('steering', () => {
     const copied = deferred<void>();
     const preparing = deferred<void>();
     const withdrawn = deferred<string>();
-    const { prepare } = world.rooms.clearing;
-    Object.assign(world.rooms.clearing, {
+    const { clearing } = world.rooms;
+    const prepare = clearing.prepare.bind(clearing);
+    Object.assign(clearing, {
       withdraw: async (id: string) => withdrawn.resolve(id),
       prepare: async (job: ClearingJob) => {
         preparing.resolve();
