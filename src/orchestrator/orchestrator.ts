@@ -6,7 +6,7 @@ import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory, Log } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
-import { Decision, EventType as E, LONGEST_TEXT, type Person, Status } from './domain/vocabulary';
+import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -17,6 +17,7 @@ import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
+import { checkedAddress, checkedContext, checkedPerson, checkedRequest, cut, knownWorkspace } from './intake';
 import { type Change, type Store, toWorkflow } from './store';
 
 export interface OrchestratorOptions {
@@ -40,10 +41,7 @@ export interface OrchestratorOptions {
   readonly now?: () => number;
 }
 
-const LONGEST_ADDRESS = 8 * 1024;
-const MOST_CONTEXT_PATHS = 20;
-/** Characters of all texts that come along with one request. */
-const LONGEST_ATTACHED = 64 * 1024;
+/** So long the same words from the same person in the same conversation are one request. */
 const FINGERPRINT_MS = 60_000;
 
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
@@ -67,30 +65,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
   const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
-    const request = checkedRequest(submission.request);
-    const replyAddress = JSON.stringify(submission.replyAddress ?? null);
-    const context = submission.context ?? [];
-    if (replyAddress.length > LONGEST_ADDRESS)
-      throw new GadError('INPUT_INVALID', 'The reply address is too long.');
-    if (context.length > MOST_CONTEXT_PATHS) {
-      throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
-    }
-    const attached = context.reduce(
-      (sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length),
-      0,
-    );
-    if (attached > LONGEST_ATTACHED) {
-      throw new GadError(
-        'REQUEST_TOO_LONG',
-        `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
-      );
-    }
     const { row, duplicate } = await ledger.submit({
-      request,
+      request: checkedRequest(submission.request),
       requester: checkedPerson(submission.requester),
-      replyAddress,
+      replyAddress: checkedAddress(submission.replyAddress),
       workspace: knownWorkspace(options.workspaces, submission.workspace),
-      context,
+      context: checkedContext(submission.context ?? []),
       retryOf,
       acceptsFailure,
       keys: [
@@ -275,37 +255,4 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await store.database.close();
     },
   };
-}
-
-function checkedRequest(text: string): string {
-  const request = text.trim();
-  if (request === '') {
-    throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
-  }
-  if (request.length > LONGEST_TEXT) {
-    throw new GadError(
-      'REQUEST_TOO_LONG',
-      `The request has ${request.length} characters; at most ${LONGEST_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
-    );
-  }
-  return request;
-}
-
-function checkedPerson(person: Person): Person {
-  if (!person.id || person.id.length > 200)
-    throw new GadError('INPUT_INVALID', 'The person has no usable id.');
-  return { id: person.id, name: person.name.slice(0, 200) || 'Somebody' };
-}
-
-function knownWorkspace(names: readonly string[], name: string | undefined): string {
-  const found = name === undefined ? names[0] : names.find((known) => known === name);
-  if (found) return found;
-  throw new GadError(
-    'WORKSPACE_UNKNOWN',
-    `There is no workspace "${name?.slice(0, 40)}". Known: ${names.join(', ')}.`,
-  );
-}
-
-function cut(text: string): string {
-  return text.trim().slice(0, LONGEST_TEXT);
 }

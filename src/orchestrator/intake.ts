@@ -1,0 +1,66 @@
+/** What comes in from people and programs, checked before anything is done with it. */
+import { GadError } from '../errors';
+import type { Attachment } from './domain/ports';
+import { LONGEST_TEXT, type Person } from './domain/vocabulary';
+
+const LONGEST_ADDRESS = 8 * 1024;
+const MOST_CONTEXT_PATHS = 20;
+/** Characters of all texts that come along with one request. */
+const LONGEST_ATTACHED = 64 * 1024;
+
+/** The request without white space around it. @throws REQUEST_EMPTY, REQUEST_TOO_LONG */
+export function checkedRequest(text: string): string {
+  const request = text.trim();
+  if (request === '') {
+    throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
+  }
+  if (request.length > LONGEST_TEXT) {
+    throw new GadError(
+      'REQUEST_TOO_LONG',
+      `The request has ${request.length} characters; at most ${LONGEST_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
+    );
+  }
+  return request;
+}
+
+/** The reply address as it is stored. @throws INPUT_INVALID */
+export function checkedAddress(address: unknown): string {
+  const stored = JSON.stringify(address ?? null);
+  if (stored.length <= LONGEST_ADDRESS) return stored;
+  throw new GadError('INPUT_INVALID', 'The reply address is too long.');
+}
+
+/** What comes along with a request. @throws INPUT_INVALID, REQUEST_TOO_LONG */
+export function checkedContext(context: readonly (string | Attachment)[]): readonly (string | Attachment)[] {
+  if (context.length > MOST_CONTEXT_PATHS) {
+    throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
+  }
+  const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
+  if (attached <= LONGEST_ATTACHED) return context;
+  throw new GadError(
+    'REQUEST_TOO_LONG',
+    `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
+  );
+}
+
+/** A person with a name that can be shown. @throws INPUT_INVALID */
+export function checkedPerson(person: Person): Person {
+  if (!person.id || person.id.length > 200)
+    throw new GadError('INPUT_INVALID', 'The person has no usable id.');
+  return { id: person.id, name: person.name.slice(0, 200) || 'Somebody' };
+}
+
+/** The named workspace, or the first. @throws WORKSPACE_UNKNOWN */
+export function knownWorkspace(names: readonly string[], name: string | undefined): string {
+  const found = name === undefined ? names[0] : names.find((known) => known === name);
+  if (found) return found;
+  throw new GadError(
+    'WORKSPACE_UNKNOWN',
+    `There is no workspace "${name?.slice(0, 40)}". Known: ${names.join(', ')}.`,
+  );
+}
+
+/** A reason, no longer than can be kept. */
+export function cut(text: string): string {
+  return text.trim().slice(0, LONGEST_TEXT);
+}
