@@ -101,7 +101,9 @@ function serveGit(tls: { key: Buffer; cert: Buffer }, folder: string): Server {
   const expected = `Basic ${Buffer.from(`${USER}:${PASSWORD}`).toString('base64')}`;
   return createServer(tls, (request, response) => {
     if (request.headers.authorization !== expected) {
-      response.writeHead(401, { 'www-authenticate': 'Basic realm="git"' }).end();
+      response.setHeader('www-authenticate', 'Basic realm="git"');
+      response.statusCode = 401;
+      response.end();
       return;
     }
     const { pathname, search } = new URL(request.url!, 'https://localhost');
@@ -134,7 +136,8 @@ function serveGit(tls: { key: Buffer; cert: Buffer }, folder: string): Server {
         const [name = '', value = ''] = line.split(/: (.*)/);
         if (name !== 'Status') response.setHeader(name, value);
       }
-      response.writeHead(Number.parseInt(status ?? '200', 10)).end(whole.subarray(end + 4));
+      response.statusCode = Number.parseInt(status ?? '200', 10);
+      response.end(whole.subarray(end + 4));
     });
   });
 }
