@@ -19,7 +19,7 @@ tiers:
   2: { approvers: [anyone], requesterMayApprove: false }
 risk:
   rules:
-    - { id: settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
+    - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
 clearing: { backend: edit-only }
 `;
 

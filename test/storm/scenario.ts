@@ -80,7 +80,7 @@ tiers:
   3: { approvers: [${ELDERS.map(({ aadObjectId }) => aadObjectId).join(', ')}], quorum: 2, requesterMayApprove: false }
 risk:
   rules:
-    - { id: settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
+    - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
 clearing: { backend: edit-only }
 `;
 
