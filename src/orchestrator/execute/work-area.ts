@@ -23,6 +23,8 @@ export interface RunArea {
 export class WorkArea {
   readonly path: string;
   private readonly runs: string;
+  /** Runs of this process that have a directory or are about to. */
+  private active = 0;
 
   constructor(dataDir: string) {
     // The accounts that plans run as must be able to come here, and a data folder may be closed to them.
@@ -33,6 +35,7 @@ export class WorkArea {
 
   /** A new directory for a run of this workflow. @throws DATA_UNWRITABLE */
   async create(workflowId: string): Promise<RunArea> {
+    this.active++;
     try {
       const path = await this.makeRun(workflowId);
       await chmod(path, 0o711);
@@ -46,6 +49,7 @@ export class WorkArea {
         etc: place('etc'),
       };
     } catch (error) {
+      this.active--;
       throw new GadError(
         'DATA_UNWRITABLE',
         `The Clearing cannot keep its working copies in ${this.runs}. Make it writable for the account the bot runs as.`,
@@ -57,6 +61,7 @@ export class WorkArea {
   /** Removes a run's directory, and with the last one all that is here. */
   async remove(area: RunArea): Promise<void> {
     await removeTree(area.path);
+    this.active--;
     await this.removeIfEmpty();
   }
 
@@ -82,22 +87,23 @@ export class WorkArea {
 
   private async makeRun(workflowId: string): Promise<string> {
     for (let attempt = 1; ; attempt++) {
-      for (const directory of [this.path, this.runs]) {
-        await mkdir(directory, { recursive: true, mode: 0o711 });
-        const { uid } = await lstat(directory);
-        // A temporary folder is open to everybody: a directory that somebody else made is not ours.
-        if (uid !== process.getuid?.()) throw new Error(`${directory} belongs to another account`);
-      }
       try {
+        for (const directory of [this.path, this.runs]) {
+          await mkdir(directory, { recursive: true, mode: 0o711 });
+          const { uid } = await lstat(directory);
+          // A temporary folder is open to everybody: a directory that somebody else made is not ours.
+          if (uid !== process.getuid?.()) throw new Error(`${directory} belongs to another account`);
+        }
         return await mkdtemp(join(this.runs, ownedName(workflowId)));
       } catch (error) {
-        // Another run that ended in this moment took the empty folder with it.
-        if (attempt === ATTEMPTS) throw error;
+        // The last run that ended may just take the empty folder with it.
+        if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === ATTEMPTS) throw error;
       }
     }
   }
 
   private async removeIfEmpty(): Promise<void> {
+    if (this.active > 0) return;
     for (const directory of [this.runs, this.path]) await rmdir(directory).catch(() => undefined);
   }
 }
