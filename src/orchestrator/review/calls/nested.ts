@@ -100,6 +100,10 @@ export function judgeMake({ program, args, stdin, run }: Call): void {
   for (const text of rules) for (const script of embeddedShell('Makefile', text)) run(script);
 }
 
+/** Options by which git is told a program: a pager, a viewer of differences, the other end of a connection. */
+const GIT_PROGRAM =
+  /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)=(.+)$/s;
+
 /** Commands that git is told to run: aliases, and the bodies of rebase, bisect and submodule. */
 export function judgeGitCommands({ program, args, source, add, run }: Call): void {
   if (program !== 'git') return;
@@ -110,6 +114,10 @@ export function judgeGitCommands({ program, args, source, add, run }: Call): voi
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
     if (alias?.[1]) run(alias[1]);
+  }
+  for (const arg of args) {
+    const told = GIT_PROGRAM.exec(arg)?.[1];
+    if (told) run(told);
   }
   const at = args.indexOf('--exec') >= 0 ? args.indexOf('--exec') : args.indexOf('-x');
   const body =

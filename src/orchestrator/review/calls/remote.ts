@@ -1,7 +1,14 @@
 import { positionals } from '../commands';
 import { EVERYDAY } from '../rules/everyday';
 import { REMOTE_PROGRAMS } from '../rules/remote';
-import { destroysSomething, namesProduction, reachesOthers, wordParts } from '../rules/verbs';
+import {
+  changesShared,
+  destroysSomething,
+  looksOrStaysHere,
+  namesProduction,
+  reachesOthers,
+  wordParts,
+} from '../rules/verbs';
 import { VERDICTS } from '../rules/verdicts';
 import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS } from '../shell/wrappers';
 import { Place, UNKNOWN, locate } from '../paths';
@@ -59,7 +66,9 @@ export function judgeRemote(call: Call): void {
     destroys ||
     outside ||
     reachesOthers([...name, ...words]) ||
-    (unknown && namesProduction([...words, ...flags]))
+    (unknown && namesProduction([...words, ...flags])) ||
+    (!unknown && changesShared(words))
   )
     add(VERDICTS['remote-verb'], source);
+  else if (!unknown && !looksOrStaysHere(words)) add(VERDICTS['remote-unlisted'], source);
 }

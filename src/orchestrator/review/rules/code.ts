@@ -60,6 +60,12 @@ export const DECODES = anyOf('i', [
   /str_rot13/,
   /hex2bin/,
   /unpack/,
+  /\bbyte(s|array)\(\s*[[(]/,
+  /\.pack\(/,
+  /\[char\]/,
+  /%c%c/,
+  /\\[0-7]{3}\\[0-7]{3}/,
+  /\\u00[0-9a-f]{2}\\u00/,
 ]);
 /** Talks to the network. */
 export const NETWORK = anyOf('', [

@@ -16,6 +16,16 @@ const SENDS = set(`
   deploy publish release upload push promote ship send share apply sync activate rollout provision transfer
   restore migrate import rotate roll replace patch scale post exfil submit silence mute bump grant assign invite approve merge
 `);
+/** Changes what is there: grave where the tool works on something that others use, ordinary elsewhere. */
+const CHANGES = set(`
+  set put create update add modify edit change attach associate enable allow authorize open expose label annotate
+  taint cordon drain register unlock restart reboot resize trigger schedule insert upsert seed replay requeue reindex
+  reroute failover swap rename move write
+`);
+/** Settings and the session of a tool on this machine. */
+const STAYS_HERE = set(
+  'config configure configs login logout signin signout auth sso completion context profile init',
+);
 /** Only looks, or only checks. */
 const READS = set(`
   get list ls describe show view status history logs log tail top version info inspect diff validate lint check
@@ -49,6 +59,16 @@ export function reachesOthers(words: readonly string[]): boolean {
   const last = (wanted: ReadonlySet<string>): number =>
     words.reduce((found, word, at) => (anyPart([word], wanted) ? at : found), -1);
   return last(SENDS) > last(READS);
+}
+
+/** Whether words for a tool that works on shared systems say that it changes one. */
+export function changesShared(words: readonly string[]): boolean {
+  return !anyPart(words, STAYS_HERE) && !anyPart(words, READS) && anyPart(words, CHANGES);
+}
+
+/** Whether they say that it only looks, or say nothing of what is shared. */
+export function looksOrStaysHere(words: readonly string[]): boolean {
+  return words.length === 0 || anyPart(words, READS) || anyPart(words, STAYS_HERE);
 }
 
 /** Whether a subcommand only checks something that is on this machine. */

@@ -50,6 +50,7 @@ const list = [
     3,
     'Tells a tool to destroy, publish or change something that may be shared or lies outside.',
   ],
+  ['remote-unlisted', 2, 'Does something that no rule knows in a system that others may use.'],
   ['remote-change', 3, 'Sends a changing request to a system outside.'],
   // Files.
   ['delete-outside', 3, 'Deletes outside the workspace, or a target that is not known beforehand.'],
