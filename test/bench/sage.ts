@@ -21,6 +21,7 @@ const SETS = [
   'twelfth-hold-out',
   'thirteenth-hold-out',
   'fourteenth-hold-out',
+  'fifteenth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -16,8 +16,9 @@ export function judgeDeletes(call: Call): void {
   if (program === 'find' && tests(args).includes('-delete')) findDelete(call);
   if (program === 'mv') {
     const target = operands.at(-1) ?? '';
-    if (/^\/dev\/null/.test(target))
-      for (const item of operands.slice(0, -1)) judgeDelete(item, cwd, true, add, source);
+    const away = locate(target, cwd).place !== Place.INSIDE && locate(target, cwd).place !== Place.WHOLE;
+    for (const item of operands.slice(0, -1))
+      if (away || /(^|\/)\.git\/?$/.test(item)) judgeDelete(item, cwd, true, add, source);
     for (const item of operands.slice(0, -1))
       if ([Place.WHOLE, Place.OUTSIDE].some((place) => place === locate(item, cwd).place))
         add(VERDICTS['move-whole'], source);

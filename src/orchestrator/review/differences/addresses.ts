@@ -26,13 +26,17 @@ const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?
 
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b(?![/\d])/g;
 
+/** Who keeps a repository on a host that many share. */
+const KEEPER = /\b(?:github\.com|gitlab\.com|bitbucket\.org)[/:]([\w.-]+)\//g;
+
 /** Whom the hosts of a text belong to, as far as their names tell. */
 function owners(text: string): string[] {
+  const keepers = [...text.matchAll(KEEPER)].map(([, keeper = '']) => `keeper ${keeper}`);
   const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
   const bare = /\brecords?\b|\bdns|\bzone\b|\bA\b/i.test(text) ? (text.match(IPV4) ?? []) : [];
   const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
-  return [...hosts, ...images, ...bare].map((host) =>
-    /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
+  return [...hosts, ...images, ...bare, ...keepers].map((host) =>
+    /^([\d.]+$|keeper )/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
   );
 }
 

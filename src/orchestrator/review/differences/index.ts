@@ -3,6 +3,7 @@
  * the text before with the text after, which no pattern over one of them can.
  */
 import type { VerdictId } from '../rules/verdicts';
+import { escapeLost } from './escapes';
 import { exposed, rerouted, schemeWeakened } from './addresses';
 import { checkLost, guardTurned } from './conditions';
 import { modeWidened, numberWeakened, thresholdMoved } from './numbers';
@@ -38,6 +39,7 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['guard-turned', guardTurned],
   ['setting-turned', settingTurned],
   ['check-lost', (_, before, after) => checkLost(before, after)],
+  ['escape-lost', (_, before, after) => escapeLost(before, after)],
   ['protection-touched', (path, before, after) => !PAGE.test(path) && protectionTouched(before, after)],
   ['secret-inlined', (_, before, after) => secretInlined(before, after)],
   ['mode-widened', (_, before, after) => modeWidened(before, after)],

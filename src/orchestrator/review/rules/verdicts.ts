@@ -70,6 +70,7 @@ const list = [
   ['setting-turned', 3, 'Switches a setting that protects, or opens to all what was open to some.'],
   ['protection-touched', 2, 'Changes code that speaks of protecting something.'],
   ['check-lost', 3, 'Removes a condition under which code refused, and puts nothing in its place.'],
+  ['escape-lost', 3, 'Puts text into a page as it is that was escaped before.'],
   ['guard-turned', 3, 'Turns a condition about rights around, or puts a way past it.'],
   ['secret-inlined', 3, 'Writes a secret into the code that came from outside of it.'],
   ['mode-widened', 3, 'Lets others read or change a file that they could not.'],

@@ -15,7 +15,7 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /"?(Action|Resource|Principal|actions?|resources?|principals?|verbs|apiGroups)"?\s*[:=]\s*\[?\s*\{?\s*("AWS"\s*:\s*)?["']\*["']/,
       /public-read/,
       /acl\s*=\s*"public/,
-      /publicly_accessible\s*=\s*true/,
+      /publicly_?accessible['"]?\s*[:=]\s*true/,
       /block_public_\w+\s*=\s*false/,
       /restrict_public_buckets\s*=\s*false/,
       /ignore_public_acls\s*=\s*false/,
@@ -59,6 +59,17 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /enable_https_traffic_only\s*=\s*false/,
     ]),
     { in: INFRA },
+  ),
+  content(
+    'open-cloud',
+    3,
+    'Opens what is kept in a cloud to everybody.',
+    anyOf('i', [
+      /public_?(read|write)_?access['"]?\s*[:=]\s*true/,
+      /block_?public_?access['"]?\s*[:=]\s*(undefined|none|null|false)/,
+      /\bpeer\.any_?ipv[46]\(\)/,
+      /\.grant_?public_?access\(/,
+    ]),
   ),
   content(
     'image-root',
