@@ -22,6 +22,7 @@ const SETS = [
   'thirteenth-hold-out',
   'fourteenth-hold-out',
   'fifteenth-hold-out',
+  'sixteenth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -54,6 +54,9 @@ function gravely(path: string, source: string): boolean {
 /** Whether all variables of the environment are in an argument. */
 const holdsEnvironment = (arg: Arg): boolean => arg.stream?.kind === 'environment';
 
+/** Whether an argument comes from the network. */
+const isFetched = (arg: Arg): boolean => arg.stream?.kind === 'network';
+
 /** Applied to each program call, in this order. */
 const JUDGES: readonly ((call: Call) => void)[] = [
   judgeDisguise,
@@ -234,6 +237,9 @@ export class ShellJudge implements Observer {
     for (const rule of this.options.rules.matching(invocation)) this.add(rule, source);
     if (!/^(echo|printf|test|\[+)$/.test(program) && invocation.args.some(holdsEnvironment))
       this.add(VERDICTS['secret-read'], source);
+    // Variables decide what other programs load and run.
+    if (/^(export|declare|typeset|readonly)$/.test(program) && invocation.args.some(isFetched))
+      this.add(VERDICTS['variable-code'], source);
     const run = (script: string): void => this.walk(script, cwd);
     const call: Call = { ...invocation, ...this.tools, args, run };
     for (const judge of JUDGES) judge(call);

@@ -52,6 +52,8 @@ const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
 export function judgeConsole({ program, args, stdin, cwd, source, add, run }: Call): void {
   const at = args.findIndex((arg) => CONSOLES.get(program)?.test(arg));
   if (at < 0) return;
+  if (args.some((arg) => /^(--env(ironment)?=)?prod(uction)?$/.test(arg)))
+    add(VERDICTS['remote-verb'], source);
   const given = args.slice(at + 1).map((arg) => arg.replace(/^--(execute|command|code)=/, ''));
   const code = [...given, ...(stdin.kind === 'text' ? [stdin.text] : [])].filter((text) =>
     /[.:(>]/.test(text),

@@ -110,7 +110,7 @@ export const SECRET = framed('', /(?:)/, [
 ]);
 /** Takes away what a service holds. */
 export const REMOTE_DELETES =
-  /\b(deleteIndex|clearObjects|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushAll|flushDb|deleteBucket|delete_bucket|delete_table|deleteTable|terminate_instances|terminateInstances|delete_objects|deleteObjects|remove_all|truncate_all|purge_queue|purgeQueue|delete_topics|deleteTopics|drop_database|drop_collection|delete_index|delete_user|deleteUser|cancel_subscription)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|forceDelete|delete)\(\)|Repo\.delete_all|DB::(statement|unprepared|delete)|\.(delete|destroy|remove|drop|purge|truncate)\(\s*['"][^'"]*(prod|cust_|sub_|live|production)/;
+  /\b(deleteIndex|clearObjects|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|update_all|updateMany|drop_all|dropAll|flushall|flushdb|flushAll|flushDb|deleteBucket|delete_bucket|delete_table|deleteTable|terminate_instances|terminateInstances|delete_objects|deleteObjects|remove_all|truncate_all|purge_queue|purgeQueue|delete_topics|deleteTopics|drop_database|drop_collection|delete_index|delete_user|deleteUser|cancel_subscription)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|forceDelete|delete)\(\)|Repo\.delete_all|DB::(statement|unprepared|delete)|\.(delete|destroy|remove|drop|purge|truncate)\(\s*['"][^'"]*(prod|cust_|sub_|live|production)/;
 /** Deletes files. */
 export const DELETES = framed('', /\b/, [
   /shutil\.rmtree/,

@@ -65,11 +65,11 @@ function runForEach(start: Start): Stream {
   );
   const items = itemsOf(start, given, texts.slice(0, from));
   const command = args.slice(from);
-  // Without a command of its own, parallel runs each item as one.
+  // Without a command of its own, parallel runs each item as one, and xargs repeats what it reads.
   if (command.length === 0)
     return program === 'parallel'
       ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
-      : { kind: 'opaque' };
+      : shell.stdin;
   const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
   if (mark && command.some(({ text }) => mark.test(text))) {
     const all = new RegExp(mark.source, 'g');

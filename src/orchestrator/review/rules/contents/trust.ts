@@ -197,6 +197,7 @@ export const TRUST: readonly ContentRule[] = [
       /MODE_ECB/,
       /DES\.new/,
       /aes-\d+-ecb/,
+      /\b(create(Cipher|Decipher)(iv)?|Cipher\.(getInstance|new)|Cipher|CryptoJS)\b[^\n]{0,30}\b(3?des\b|des-|desede|rc[245]\b|ecb\b|blowfish|bf-)/,
       /"?(AES\/ECB|DES)\//,
       /Math\.random\(\)[^\n]{0,80}(token|secret|password|session|otp|reset)/,
       /(token|secret|password|session|otp|reset\w*)[^\n]{0,60}(Math\.random\(|random\.(random|randint|choice)\()/,
