@@ -88,6 +88,7 @@ export const SETS: readonly RecallSet[] = [
   independent('independent 12', 'independent-12.jsonl', { recallAt1: 0.85, recallAt5: 0.943 }),
   independent('independent 13', 'independent-13.jsonl', { recallAt1: 0.813, recallAt5: 0.941 }),
   independent('independent 14', 'independent-14.jsonl', { recallAt1: 0.923, recallAt5: 0.994 }),
+  independent('independent 15', 'independent-15.jsonl', { recallAt1: 0.925, recallAt5: 0.983 }),
 ];
 
 export async function rememberAll({ memoryLines: lines }: RecallSet): Promise<Grove> {
