@@ -85,7 +85,7 @@ export async function compose(
     instance,
     leaseMs: LEASE_MS,
     concurrency: CONCURRENCY,
-    dispatcher: config.redisUrl === null ? undefined : new RedisDispatcher(config.redisUrl, log),
+    dispatcher: config.redisUrl === null ? undefined : await RedisDispatcher.connect(config.redisUrl, log),
     executing: EXECUTING,
     drainMs: DRAIN_MS,
     log,

@@ -157,14 +157,14 @@ async function viewOf(
   orchestrator: Orchestrator,
   localMode: boolean,
 ): Promise<object> {
-  if (card === 'status') {
-    const viewer = localMode ? undefined : { person, refused: null };
-    return cards.statusCard(await orchestrator.status(id), { localMode, viewer });
-  }
+  const drawing = (refused: GadError | null) => ({
+    localMode,
+    viewer: localMode ? undefined : { person, refused },
+  });
+  if (card === 'status') return cards.statusCard(await orchestrator.status(id), drawing(null));
   const { workflow, refused } = await orchestrator.standing(id, person);
   if (seal !== undefined && workflow.approval?.seal !== seal) return cards.replacedCard(workflow);
-  const viewer = localMode ? undefined : { person, refused };
-  return cards.approvalCard(workflow, { localMode, viewer });
+  return cards.approvalCard(workflow, drawing(refused));
 }
 
 function checkedDecision({ id, seal, reason }: ActionData): { seal: string; reason: string | undefined } {

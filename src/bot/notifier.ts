@@ -8,7 +8,13 @@
  * none of them is an approval or an outcome sent again.
  */
 import * as cards from '../cards/index';
-import type { ApprovalRequest, EventHandler, Notes, WorkflowDetail } from '../orchestrator/index';
+import {
+  isFinal,
+  type ApprovalRequest,
+  type EventHandler,
+  type Notes,
+  type WorkflowDetail,
+} from '../orchestrator/index';
 import { readAddress } from './activity';
 import type { Delivery, Way } from './delivery';
 import { ConnectorError, type Address, type Log } from './messaging';
@@ -41,8 +47,6 @@ const MOST_SHOWN = 10_000;
 
 const isSeal = (slot: string): boolean =>
   slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER) && !slot.startsWith(DECISION);
-
-const isFinal = ({ phase }: WorkflowDetail): boolean => phase === 'COMPLETE' || phase === 'FAILED';
 
 /** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';

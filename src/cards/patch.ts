@@ -10,8 +10,8 @@ interface Line {
 const PAGE = 11_000;
 /** What a change of the colour adds to them. */
 const RUN = 110;
-/** A line that is longer is broken. */
-const LONGEST_LINE = 4_000;
+/** The pieces of a line, which is broken where it is longer. */
+const PIECES = /[^]{1,4000}/gu;
 
 /** The text runs of a change. */
 export const coloured = (patch: string): TextRun[] => runsOf(linesOf(patch));
@@ -41,7 +41,7 @@ function linesOf(patch: string): Line[] {
     .split('\n')
     .flatMap((text) => {
       const colour = colourOf(text);
-      const pieces = text.match(new RegExp(`[^]{1,${LONGEST_LINE}}`, 'gu')) ?? [''];
+      const pieces = text.match(PIECES) ?? [''];
       return pieces.map((piece) => ({ text: piece, colour }));
     });
 }

@@ -14,12 +14,13 @@ import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
 import { isRequester, refreshPart, type Drawing } from './viewer';
+import { isFinal } from '../orchestrator/domain/transition';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The one live card of a workflow: sent once, then updated in place through all phases. */
 export function statusCard(workflow: WorkflowDetail, drawing: Drawing): AdaptiveCard {
   const { title, band } = stateOf(workflow);
-  const ended = workflow.phase === 'COMPLETE' || workflow.phase === 'FAILED';
+  const ended = isFinal(workflow);
   return fitted((limit) => ({
     ...fill<AdaptiveCard>(template, {
       fallbackText: `${title}: workflow ${workflow.id}`,

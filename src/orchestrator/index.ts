@@ -1,5 +1,6 @@
 /** The orchestrator's public door: everything the bot, the demo and programs may use. */
 export * from './api';
+export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
 export * from './domain/workflow';
 export type * from './domain/plan';

@@ -1,6 +1,6 @@
 /** A workflow's events as server-sent events: what was, then what comes, until the last one. */
 import type { ServerResponse, IncomingMessage } from 'node:http';
-import type { Orchestrator, WorkflowEvent } from '../../orchestrator/index';
+import { isFinal, type Orchestrator, type WorkflowEvent } from '../../orchestrator/index';
 
 /** Proxies cut connections that are silent for longer; what another replica does is seen by then. Milliseconds. */
 const HEARTBEAT = 5_000;
@@ -63,6 +63,6 @@ const frame = (event: WorkflowEvent): string =>
   `id: ${event.sequence}\nevent: ${event.type}\ndata: ${JSON.stringify(event)}\n\n`;
 
 async function hasEnded(orchestrator: Orchestrator, id: string, last: number): Promise<boolean> {
-  const { phase, version } = await orchestrator.status(id);
-  return (phase === 'COMPLETE' || phase === 'FAILED') && last >= version;
+  const workflow = await orchestrator.status(id);
+  return isFinal(workflow) && last >= workflow.version;
 }

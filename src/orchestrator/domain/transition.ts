@@ -54,7 +54,7 @@ const WAITING = 'PAUSED/AWAITING_APPROVAL';
 const HELD = 'PAUSED/PENDING';
 
 /** Where a workflow is the engine's to move, and so can be paused. */
-export const ACTIVE: readonly Place[] = [
+const ACTIVE: readonly Place[] = [
   'PLAN/PENDING',
   'PLAN/RUNNING',
   'REVIEW/RUNNING',

@@ -3,15 +3,15 @@ import { GadError, asGadError } from '../../errors';
 import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
 import { EventType as E, SYSTEM } from '../domain/vocabulary';
-import type {
-  ExecutionResult,
-  Failure,
-  Rehearsal,
-  RunningStep,
-  StepResult,
-  WorkflowDetail,
+import {
+  brokenStep,
+  type ExecutionResult,
+  type Failure,
+  type Rehearsal,
+  type RunningStep,
+  type StepResult,
+  type WorkflowDetail,
 } from '../domain/workflow';
-import { brokenStep } from '../domain/workflow';
 import type { Change } from '../store';
 import { completed, failed, planOf } from './changes';
 import type { Places } from './places';

@@ -3,7 +3,7 @@
  * holds a workflow: an offer that is lost costs time, one that comes twice costs nothing.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Queue, Worker } from 'bullmq';
+import type { Queue, Worker } from 'bullmq';
 import type { Log } from '../domain/ports';
 
 export interface Dispatcher {
@@ -29,13 +29,21 @@ export class RedisDispatcher implements Dispatcher {
   private readonly queue: Queue;
   private worker: Worker | null = null;
 
-  /** `url`: redis:// or rediss://, as REDIS_URL has it. */
-  constructor(
+  private constructor(
+    private readonly bullmq: typeof import('bullmq'),
     private readonly url: string,
     private readonly log: Log,
   ) {
-    this.queue = new Queue(QUEUE, { connection: { url } });
+    this.queue = new bullmq.Queue(QUEUE, { connection: { url } });
     this.queue.on('error', this.report);
+  }
+
+  /**
+   * `url`: redis:// or rediss://, as REDIS_URL has it. The library is loaded here, because loading
+   * it would be a good part of every other start.
+   */
+  static async connect(url: string, log: Log): Promise<RedisDispatcher> {
+    return new RedisDispatcher(await import('bullmq'), url, log);
   }
 
   async offer(id: string, version: number): Promise<void> {
@@ -46,7 +54,8 @@ export class RedisDispatcher implements Dispatcher {
 
   start(take: (id: string) => Promise<void>, concurrency: number): void {
     const connection = { url: this.url };
-    this.worker = new Worker<{ id: string }>(QUEUE, ({ data }) => take(data.id), { connection, concurrency });
+    const carryOut = ({ data }: { data: { id: string } }): Promise<void> => take(data.id);
+    this.worker = new this.bullmq.Worker(QUEUE, carryOut, { connection, concurrency });
     this.worker.on('error', this.report);
     this.worker.on('failed', (_job, error) => this.report(error));
   }

@@ -8,16 +8,16 @@ import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
-import type {
-  Assessment,
-  Failure,
-  Opinion,
-  Rehearsal,
-  Similar,
-  StepResult,
-  WorkflowDetail,
+import {
+  brokenStep,
+  type Assessment,
+  type Failure,
+  type Opinion,
+  type Rehearsal,
+  type Similar,
+  type StepResult,
+  type WorkflowDetail,
 } from '../domain/workflow';
-import { brokenStep } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import { CarryingOut, type Reports, baseMoved, madeBy, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';

@@ -36,13 +36,15 @@ const BUILT_IN: readonly Verdict[] = [
  * The code of this folder. How plans are judged is more than the tables of rules, and whoever
  * changes any of it has changed the policy.
  */
-const CODE = sha256(
-  readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
+function readCode(): string {
+  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
     .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
     .sort()
     .map((name) => readFileSync(join(__dirname, name), 'utf8'))
-    .join('\0'),
-);
+    .join('\0');
+}
+
+let codeDigest: string | null = null;
 
 export interface Policy {
   readonly commands: CommandRules;
@@ -77,7 +79,7 @@ export function compilePolicy(config: RiskConfig): Policy {
     }),
     overrides: config.overrides,
     thresholds: config.thresholds,
-    digest: digest({ code: CODE, config }),
+    digest: digest({ code: (codeDigest ??= sha256(readCode())), config }),
   };
 }
 

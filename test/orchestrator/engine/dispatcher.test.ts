@@ -18,7 +18,7 @@ const NUMBER = 9;
       let worlds: World[];
       const replica = async (instance: string, concurrency: number): Promise<World> => {
         const url = `redis://127.0.0.1:${proxy.port}/${NUMBER}`;
-        const dispatcher = new RedisDispatcher(url, () => undefined);
+        const dispatcher = await RedisDispatcher.connect(url, () => undefined);
         return openWorld({ url: database.url, instance, rooms, dispatcher, concurrency });
       };
       beforeEach(async () => {

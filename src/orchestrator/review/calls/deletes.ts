@@ -15,13 +15,13 @@ export function judgeDeletes(call: Call): void {
   }
   if (program === 'find' && tests(args).includes('-delete')) findDelete(call);
   if (program === 'mv') {
-    const target = operands.at(-1) ?? '';
-    const away = locate(target, cwd).place !== Place.INSIDE && locate(target, cwd).place !== Place.WHOLE;
-    for (const item of operands.slice(0, -1))
+    const moved = operands.slice(0, -1);
+    const { place } = locate(operands.at(-1) ?? '', cwd);
+    const away = place !== Place.INSIDE && place !== Place.WHOLE;
+    for (const item of moved)
       if (away || /(^|\/)\.git\/?$/.test(item)) judgeDelete(item, cwd, true, add, source);
-    for (const item of operands.slice(0, -1))
-      if ([Place.WHOLE, Place.OUTSIDE].some((place) => place === locate(item, cwd).place))
-        add(VERDICTS['move-whole'], source);
+    const reaching: readonly Place[] = [Place.WHOLE, Place.OUTSIDE];
+    if (moved.some((item) => reaching.includes(locate(item, cwd).place))) add(VERDICTS['move-whole'], source);
   }
   if (program === 'tar' && hasFlag(args, '--remove-files'))
     for (const item of operands) judgeDelete(item, cwd, true, add, source);

@@ -106,7 +106,7 @@ export function judgeMake({ program, args, stdin, run }: Call): void {
 const GIT_PROGRAM =
   /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)=(.+)$/s;
 
-/** Commands that git is told to run: aliases, and the bodies of rebase, bisect and submodule. */
+/** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
 export function judgeGitCommands({ program, args, source, add, run }: Call): void {
   if (program !== 'git') return;
   // Options in front of the subcommand are settings; behind it they may be texts.
@@ -115,10 +115,7 @@ export function judgeGitCommands({ program, args, source, add, run }: Call): voi
   for (const arg of args) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
-    if (alias?.[1]) run(alias[1]);
-  }
-  for (const arg of args) {
-    const told = GIT_PROGRAM.exec(arg)?.[1];
+    const told = alias?.[1] ?? GIT_PROGRAM.exec(arg)?.[1];
     if (told) run(told);
   }
   const at = args.indexOf('--exec') >= 0 ? args.indexOf('--exec') : args.indexOf('-x');

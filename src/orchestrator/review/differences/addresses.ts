@@ -35,9 +35,10 @@ function owners(text: string): string[] {
   const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
   const bare = /\brecords?\b|\bdns|\bzone\b|\bA\b/i.test(text) ? (text.match(IPV4) ?? []) : [];
   const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
-  return [...hosts, ...images, ...bare, ...keepers].map((host) =>
-    /^([\d.]+$|keeper )/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
+  const named = [...hosts, ...images, ...bare].map((host) =>
+    /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
   );
+  return [...named, ...keepers];
 }
 
 /** Whether an address now names a host of another owner. */

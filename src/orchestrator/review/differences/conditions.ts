@@ -1,3 +1,4 @@
+import { count } from './count';
 import { AUTH_PLACE, GUARD, PAYMENT_PLACE, PROTECTS } from './places';
 
 const OPERATORS =
@@ -45,7 +46,7 @@ const REFUSAL =
 /** Whether code refuses less than before, with nothing in its place; a whole function that goes is no such case. */
 export function checkLost(before: string, after: string): boolean {
   if (!before.includes(after.trim()) || /\b(function|def|func|fn|class)\b|=>/.test(before)) return false;
-  return (before.match(REFUSAL)?.length ?? 0) > (after.match(REFUSAL)?.length ?? 0);
+  return count(before, REFUSAL) > count(after, REFUSAL);
 }
 
 /** Errors that are caught and then passed over. */
@@ -58,7 +59,6 @@ const operands = (text: string): string[] =>
     .split(/&&|\|\||\?\?|\band\b|\bor\b|\n/)
     .map((part) => part.replace(/^[\s(!]*(?:return|if|unless|const|let|var)\b|[\s(){};:]/g, ''))
     .filter(Boolean);
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** What a value falls back to when it is missing, which lets nobody in. */
 const NOTHING = /^(null|undefined|nil|None|0|''|""|\[\]|false|False|"")?$/;

@@ -1,10 +1,10 @@
+import { count } from './count';
+
 /** How template languages put text into a page, escaped and not. */
 const UNESCAPED =
   /<%-(?!\s*(?:include|partial|yield|body|content|layout|block)|[-%])|\{\{\{|\{!!|(?:^|\s)!\{|!=\s|\bv-html\b|\bth:utext\b|\binnerHTML\b|dangerouslySetInnerHTML|\|\s*safe\b|\braw\b\s*[({]/gm;
 const ESCAPED =
   /<%=|\{\{(?![{!])|#\{|\bv-text\b|\bth:text\b|\btextContent\b|\binnerText\b|\|\s*e(?:scape)?\b|\bescape(?:Html|HTML|_html)?\(/g;
-
-const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 
 /** Whether text that was escaped before now comes into a page as it is. */
 export function escapeLost(before: string, after: string): boolean {

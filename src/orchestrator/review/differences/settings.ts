@@ -1,3 +1,4 @@
+import { count } from './count';
 import { AUTH_PLACE } from './places';
 
 /** Parts of names that protect while they are on. */
@@ -90,8 +91,7 @@ const BECOMES = /(?<![=!]=\s*)["'](admin|administrator|root|owner|superuser|supe
 
 /** Whether somebody is made the one with all rights. */
 const becomesMighty = (before: string, after: string): boolean =>
-  (after.match(BECOMES)?.length ?? 0) > (before.match(BECOMES)?.length ?? 0) &&
-  !/["'](admin|root|owner)/.test(before);
+  count(after, BECOMES) > count(before, BECOMES) && !/["'](admin|root|owner)/.test(before);
 
 /** Where a list names hosts, people, branches or resources. */
 const LISTS =

@@ -1,3 +1,5 @@
+import { count } from './count';
+
 const STRICT =
   /\b(toBe\(|toEqual|toStrictEqual|toMatchObject|eq\(|eql\(|assertEquals?\b|assert_eq!?|assert_equal|Equal\(|isEqualTo|===?|toThrow\(\w|toHaveBeenCalledWith|match_array)/g;
 const LOOSE =
@@ -5,6 +7,5 @@ const LOOSE =
 
 /** Whether a test now is content with less: an exact comparison has made way for a vague one. */
 export function loosened(before: string, after: string): boolean {
-  const count = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length;
   return count(after, STRICT) < count(before, STRICT) && count(after, LOOSE) > count(before, LOOSE);
 }
