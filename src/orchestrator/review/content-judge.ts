@@ -20,6 +20,10 @@ const INSTRUCTS = /CLAUDE|AGENTS|GEMINI|copilot|\.cursor|requirements|constraint
 /** Pages, in which a command is something to read. */
 const MARKUP = /\.(html?|hbs|ejs|erb|twig|mustache|pug|blade\.php)$/i;
 
+/** In source code a command is only a text unless something starts it. */
+const isOnlyText = (path: string, text: string): boolean =>
+  isSource(path) ? !startsPrograms(text) : MARKUP.test(path);
+
 const MAX_CONTENT = 128 * 1024;
 /** As many characters of one line as rules look at together. */
 const LONG_LINE = /[^\n]{600}/g;
@@ -28,7 +32,8 @@ const GAP = /\s{40,}/g;
 
 /** Text in lines of bounded length, which bounds the time that rules take over it. */
 function readable(text: string): string {
-  return text.slice(0, MAX_CONTENT).replace(LONG_LINE, '$&\n').replace(GAP, '\n');
+  const broken = text.length > 600 ? text.slice(0, MAX_CONTENT).replace(LONG_LINE, '$&\n') : text;
+  return broken.replace(GAP, '\n');
 }
 
 const inMigration = (path: string): boolean => /migrat|\.sql$|alembic|db\//i.test(path);
@@ -92,16 +97,14 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const unseen = INVISIBLE.exec(raw) ?? (prose ? null : LOOK_ALIKE.exec(raw));
   if (unseen && !INVISIBLE.test(old)) findings.add(VERDICTS['invisible-text'], stepId, path);
   if (prose) return;
-  if (change.after.length > MAX_CONTENT || /[^\n]{5000}/.test(change.after))
+  if (change.after.length > MAX_CONTENT || (change.after.length >= 5_000 && /[^\n]{5000}/.test(change.after)))
     findings.add(VERDICTS['content-unread'], stepId, path);
   const test = isExercise(path);
   const after = withoutComments(forward(path, raw));
   const before = withoutComments(old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
-    // In source code a command is only a text unless something starts it.
-    const only = isSource(path) ? !startsPrograms(after) : MARKUP.test(path);
-    if (COMMAND_TEXT.has(rule.id) && only) continue;
+    if (COMMAND_TEXT.has(rule.id) && isOnlyText(path, after)) continue;
     const at = firstNew(rule.pattern, before, after);
     if (at !== null) findings.add(rule, stepId, `${path}: ${line(after, at)}`);
   }

@@ -228,7 +228,7 @@ export class ShellJudge implements Observer {
   }
 
   command(invocation: Invocation): void {
-    const { program, source, cwd } = invocation;
+    const { program, source, cwd, stdin, wrappers, assignments, disguised } = invocation;
     const args = invocation.args.map((arg) => arg.text);
     const asks = args.length === 1 && /^(--version|--help|version)$/.test(args[0] ?? '');
     // A program of the machine that only says what it is does nothing else.
@@ -241,15 +241,27 @@ export class ShellJudge implements Observer {
     if (/^(export|declare|typeset|readonly)$/.test(program) && invocation.args.some(isFetched))
       this.add(VERDICTS['variable-code'], source);
     const run = (script: string): void => this.walk(script, cwd);
-    const call: Call = { ...invocation, ...this.tools, args, run };
+    // Written out, because a second spread would take longer than all the judges.
+    const call: Call = {
+      ...this.tools,
+      program,
+      args,
+      source,
+      cwd,
+      stdin,
+      wrappers,
+      assignments,
+      disguised,
+      run,
+    };
     for (const judge of JUDGES) judge(call);
     this.unpack(invocation, args);
   }
 
   private unpack({ program, stdin, cwd }: Invocation, args: readonly string[]): void {
-    const archive = /^(tar|unzip|7z|cpio)$/.test(program);
-    const fetched =
-      stdin.kind === 'network' || args.some((arg) => this.file(absolute(arg, cwd)).kind === 'network');
-    if ((archive && fetched) || (program === 'git' && args.includes('clone'))) this.unpacked = true;
+    if (program === 'git' && args.includes('clone')) this.unpacked = true;
+    if (!/^(tar|unzip|7z|cpio)$/.test(program)) return;
+    const fetched = (arg: string): boolean => this.file(absolute(arg, cwd)).kind === 'network';
+    if (stdin.kind === 'network' || args.some(fetched)) this.unpacked = true;
   }
 }
