@@ -1,17 +1,23 @@
+import { isSource } from './embedded';
+
 /** Attributes of markup that are only read. */
 const SHOWN =
   /\b(placeholder|label|title|alt|className|class|aria-[\w-]+|style|id)\s*=\s*("[^"{<]*"|'[^'{<]*')/g;
 const COMMENT = /^[ \t]*(?:\/\/|#(?![![])|\*(?=[\s/])|\/\*\*?)[^\n]*|(?<=[;{}])[ \t]*\/\/[^\n]*/gm;
 
-/** Whether an edit changes nothing but comments, white space and what people read on a page. */
+/** Languages in which how far a line stands in says what it belongs to. */
+const INDENTED = /\.(pyi?|nim|coffee|pug|haml|slim|fs|hs|sass)$/;
+
+/** Whether an edit of code changes nothing but comments, white space and what people read on a page. */
 export function isCosmetic(path: string, before: string, after: string): boolean {
+  if (!isSource(path) && !/\.(html?|sh|bash|zsh)$/.test(path)) return false;
   const markup = /\.([jt]sx|vue|svelte|erb|ejs|hbs|html?)$/.test(path);
   // A part of a page without any mark-up is something to read.
   if (/\.html?$/.test(path) && !/[<>{}()=]/.test(before + after)) return true;
   const bare = (text: string): string => {
     const code = text.replace(COMMENT, '');
     const shown = markup ? code.replace(SHOWN, '').replace(/>[^<>{}();=]*</g, '><') : code;
-    return shown.replace(/\s+/g, '');
+    return INDENTED.test(path) ? shown.replace(/[ \t]*\n\s*\n/g, '\n').trimEnd() : shown.replace(/\s+/g, '');
   };
   return before !== '' && bare(before) === bare(after);
 }

@@ -24,7 +24,7 @@ export function judgeDelete(
       evidence,
     );
   }
-  if (GENERATED.test(path)) return;
+  if (GENERATED.test(path) || (path === 'core' && !recursive)) return;
   const exercise = isExercise(path) || PROSE.test(path);
   const ruled = FILE_RULES.filter(({ pattern, shipped }) => pattern.test(path) && !(exercise && shipped));
   ruled.forEach((rule) => add(rule.deleted ? { ...rule, tier: rule.deleted } : rule, evidence));

@@ -4,7 +4,7 @@ import { conclude } from './conclude';
 import { isCosmetic } from './cosmetic';
 import type { PlannedFiles } from './calls/call';
 import { judgeContent, type FileChange } from './content-judge';
-import { embeddedShell, isSource, startedCommands } from './embedded';
+import { embeddedShell, startedCommands } from './embedded';
 import { Findings, onlyGrave, type Verdict } from './findings';
 import { PROSE, isExercise } from './rules/files';
 import { judgeHistory, judgeOpinion } from './hindsight';
@@ -71,7 +71,7 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const ownVersion = setsOwnVersion(step);
     const edit = step.kind === 'edit_file';
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
-    const shown = (isSource(step.path) || /\.html?$/.test(step.path)) && isCosmetic(step.path, before, after);
+    const shown = isCosmetic(step.path, before, after);
     if (!ownVersion && !shown) judgeWrite(step.path, WORKSPACE, add, step.path);
     // A version defines no task that a later step could run.
     if (!ownVersion) files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });

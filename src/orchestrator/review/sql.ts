@@ -15,6 +15,18 @@ function statements(sql: string): string[] {
     .filter(Boolean);
 }
 
+/** Functions that only compute; of any other one it is not known what it does. */
+const COMPUTES =
+  /\b(count|sum|min|max|avg|coalesce|lower|upper|length|trim|now|date_trunc|version|round|abs|cast|concat|in|values|over|and|or|exists|from|as)\s*\(/gi;
+
+/** Whether SQL text does nothing but look. */
+export const onlyReads = (sql: string): boolean =>
+  statements(sql).every(
+    (statement) =>
+      /^(select|show|explain|describe|desc|values|\\[dlz]\S*)\b/i.test(statement) &&
+      !/\b(into|insert|update|delete|analyze|password\w*|secret\w*)\b|\w\s*\(/i.test(statement.replace(COMPUTES, '')),
+  );
+
 /**
  * Judges SQL text; comments and literals are only data. What is `stored` runs wherever it is deployed,
  * so rows that it deletes are gone everywhere.

@@ -1,6 +1,6 @@
 import { hasFlag } from '../commands';
 import { VERDICTS } from '../rules/verdicts';
-import { judgeSql } from '../sql';
+import { judgeSql, onlyReads } from '../sql';
 import type { Call } from './call';
 
 export const SQL_CLIENTS = new Set([
@@ -21,6 +21,9 @@ export const SQL_CLIENTS = new Set([
   'usql',
   'pgcli',
 ]);
+
+/** Clients of servers, on which others may work. */
+const SERVERS = /^(psql|mysql|mariadb|sqlcmd|clickhouse-client|cqlsh|sqlplus)$/;
 
 /** Whether a client is told to use a database on another machine, or a variable names it. */
 function isRemote(args: readonly string[]): boolean {
@@ -50,11 +53,14 @@ export function judgeDatabase({ program, args, stdin, source, add }: Call): void
     .map((arg) => arg.replace(/^--(command|execute|eval)=/, ''));
   const fromPipe = stdin.kind === 'text' ? [stdin.text] : [];
   const remote = isRemote(args);
-  for (const text of [...inline, ...fromPipe]) {
+  const shown = [...inline, ...fromPipe];
+  const looks = shown.length > 0 && shown.every(onlyReads) && !hasFlag(args, '-f|--file');
+  if (SERVERS.test(program) && (remote || !looks)) add(VERDICTS['database-client'], source);
+  for (const text of shown) {
     judgeSql(text, remote ? elevated(add) : add, source);
     const escape = /\\!\s*(.*)/.exec(text) ?? /^\.(?:shell|system)\s+(.*)/.exec(text);
     if (escape?.[1]) add(VERDICTS['tool-shell'], source);
   }
-  if (inline.length === 0 && fromPipe.length === 0 && (stdin.kind !== 'none' || hasFlag(args, '-f|--file')))
+  if (shown.length === 0 && (stdin.kind !== 'none' || hasFlag(args, '-f|--file')))
     add(VERDICTS['sql-unseen'], source);
 }

@@ -9,7 +9,7 @@ export function judgeDeletes(call: Call): void {
   const { program, args, cwd, source, add } = call;
   const operands = args.filter((arg) => !arg.startsWith('-') || arg.includes('/'));
   if (/^(rm|unlink|rimraf|trash|trash-put|rd|del|rmtree)$/.test(program)) {
-    for (const target of operands)
+    for (const target of withoutBuilds(operands))
       judgeDelete(target, cwd, hasFlag(args, '-r|-R|--recursive') || program === 'rimraf', add, source);
     if (hasFlag(args, '--no-preserve-root')) add(VERDICTS['delete-outside'], source);
   }
@@ -30,7 +30,11 @@ export function judgeDeletes(call: Call): void {
   if (program === 'truncate')
     for (const target of operands)
       if (!/^\d+[kMG]?$/.test(target)) judgeDelete(target, cwd, false, add, source);
-  if (program === 'rsync' && args.some((arg) => /^--(del|remove-source-files)/.test(arg)))
+  if (
+    program === 'rsync' &&
+    args.some((arg) => /^--(del|remove-source-files)/.test(arg)) &&
+    !hasFlag(args, '-n|--dry-run')
+  )
     add(
       locate(operands.at(-1) ?? '', cwd).place === Place.WHOLE
         ? VERDICTS['delete-whole']
@@ -40,6 +44,12 @@ export function judgeDeletes(call: Call): void {
   if (program === 'git' && args[0] === 'rm' && !args.includes('--cached'))
     for (const target of operands.slice(1)) judgeDelete(target, cwd, hasFlag(args, '-r'), add, source);
 }
+
+/** Without folders `bin` where `obj` goes, too: then they are what .NET builds. */
+const withoutBuilds = (targets: readonly string[]): readonly string[] =>
+  targets.some((target) => /(^|\/)obj\/?$/.test(target))
+    ? targets.filter((target) => !/^[\w.*/-]*\bbin\/?$/.test(target) || /^[/~]|\.\./.test(target))
+    : targets;
 
 /** The words of find itself, without the commands that it runs. */
 function tests(args: readonly string[]): string[] {

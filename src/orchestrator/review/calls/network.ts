@@ -28,7 +28,6 @@ export const NETWORK_PROGRAMS = new Set([
   'ftp',
   'ssh',
   'scp',
-  'rsync',
   'openssl',
 ]);
 const LOCAL_URL = /^(https?:\/\/)?(localhost|127\.0\.0\.1|\[::1\]|0\.0\.0\.0|(?=:\d))([:/]|$)/;

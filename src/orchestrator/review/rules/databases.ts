@@ -63,6 +63,12 @@ export const DATABASE_RULES: readonly CommandRule[] = [
     ],
     ['python|django-admin', '(\\S*manage\\.py )?(migrate|loaddata|shell|dbshell)'],
     ['createdb|createuser'],
-    ['psql|mysql|mariadb|mongosh|mongo|sqlcmd|redis-cli|clickhouse-client|cqlsh|sqlplus|bq'],
+  ]),
+  ...table('database-shell', 2, 'Works on a database.', [
+    ['mongosh|mongo|bq'],
+    [
+      'redis-cli|valkey-cli|keydb-cli',
+      '(?!(ping|info|get|mget|keys|dbsize|ttl|type|exists|scan|hgetall|hget|lrange|llen|smembers|zrange)\\b)\\S*',
+    ],
   ]),
 ];

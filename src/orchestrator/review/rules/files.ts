@@ -86,6 +86,7 @@ export const GENERATED = anyOf('', [
   /~$/,
   /^core\.\d+$/,
   /^\.coverage/,
+  /\.(aux|toc|lof|lot|bbl|blg|synctex\.gz|fls|fdb_latexmk)$/,
   /(^|\/)(coverage|cover|junit)\.(xml|out|html|json|txt)$/,
   /(^|\/)lcov\.info$/,
 ]);

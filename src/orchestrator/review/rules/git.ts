@@ -1,4 +1,5 @@
 import type { CommandRule } from '../commands';
+import { UNKNOWN } from '../paths';
 
 const rule = (
   id: string,
@@ -25,9 +26,9 @@ export const GIT_RULES: readonly CommandRule[] = [
     sub: 'push',
     flag: '-d|--delete',
   }),
-  rule('push-delete-refspec', 3, 'Deletes a remote branch with an empty source.', {
+  rule('push-delete-refspec', 3, 'Deletes a remote branch with an empty source, or pushes whatever a list names.', {
     sub: 'push',
-    arg: '^:.',
+    arg: `^:.|^${UNKNOWN}item`,
   }),
   rule('push-shared', 3, 'Pushes straight to a shared branch, past review.', {
     sub: 'push',

@@ -243,6 +243,6 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
       ),
     ],
     ['docker-compose|podman-compose', '(up|run|exec|down|rm|stop|kill|restart|pull)'],
-    ['docker|podman', '(buildx )?build', { flag: '--secret|--ssh|--allow|--network' }],
+    ['docker|podman', '(buildx )?build', { flag: '--secret|--ssh|--allow|--network|--pull' }],
   ]),
 ];

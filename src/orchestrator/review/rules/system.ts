@@ -81,7 +81,7 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
     ['kill|killall|pkill', undefined, { arg: '^(-1|1|0|init|systemd|sshd|node|bwrap|-u|\\.\\*?)$' }],
   ]),
   ...table('processes-some', 2, 'Stops processes.', [
-    ['kill|killall|pkill|fuser|xkill', undefined, { unless: '-l|-0' }],
+    ['kill|killall|pkill|fuser|xkill|kill-port', undefined, { arg: '^[^-%]', unless: '-l|-0' }],
   ]),
   ...table('environment-remote', 3, 'Loads settings, which are code, from elsewhere.', [
     ['source_url|source_env|source_up|fetchurl', undefined, { arg: '://|^[~/]|^\\.\\.' }],

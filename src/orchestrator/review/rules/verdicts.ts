@@ -93,6 +93,7 @@ const list = [
   ['sql-change', 2, 'Changes the structure or content of a database.'],
   ['sql-remote', 3, 'Changes a database on another machine.'],
   ['production', 3, 'Changes a production system.'],
+  ['database-client', 2, 'Works on a database.'],
   ['sql-unseen', 2, 'Runs SQL that the plan does not show.'],
   // The whole plan.
   ['plan-size', 2, 'Changes a large number of lines.'],

@@ -110,13 +110,18 @@ function runForFound(start: Start): Stream {
     if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(text)) continue;
     const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
     const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
-    const name = texts[texts.findIndex((t) => /^-i?name$/.test(t)) + 1];
+    const names = texts.filter((_, i) => /^-i?name$/.test(texts[i - 1] ?? ''));
     const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
-    const deep = texts.some((t) => /^-i?name$/.test(t)) ? `/${name}` : narrowed ? '/file' : '';
+    const found = names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
+    // All that is found stands behind one command, or each behind one of its own.
     inner(
       args
         .slice(at + 1, end < 0 ? undefined : end)
-        .map((arg) => ({ ...arg, text: arg.text.split('{}').join(`${from}${deep}`) })),
+        .flatMap((arg) =>
+          arg.text === '{}'
+            ? found.map((path) => ({ ...arg, text: path }))
+            : [{ ...arg, text: arg.text.split('{}').join(found[0]) }],
+        ),
     );
   }
   return printed(start);

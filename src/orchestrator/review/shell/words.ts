@@ -42,6 +42,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   '#': '0',
   '?': '0',
   '-': '',
+  // The job that was started last: one of the script's own.
+  '!': '%+',
 };
 
 interface Piece {

@@ -85,6 +85,7 @@ export const BUILD: readonly FileRule[] = [
         /render\.yaml/,
         /firebase\.json/,
         /.*\.rules/,
+        /.*\.(service|timer|socket)/,
       ],
       /$/,
     ),
