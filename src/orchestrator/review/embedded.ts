@@ -109,7 +109,7 @@ export function startedCommands(path: string, content: string): string[] {
   for (const call of [...text.matchAll(CALL)].slice(0, MAX_CALLS)) {
     const rest = text.slice(call.index + call[0].length, call.index + call[0].length + CALL_LENGTH);
     // Up to the end of the statement, as far as brackets tell.
-    const end = /\)\s*;?\s*(\n|$)/.exec(rest)?.index ?? rest.length;
+    const end = /\)\s*;?\s*(\n(?!\s*\.)|$)/.exec(rest)?.index ?? rest.length;
     const words = [...rest.slice(0, end).matchAll(LITERAL)]
       .map(([, double, single, template]) => double ?? single ?? template ?? '')
       .map((word) =>

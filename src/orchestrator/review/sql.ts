@@ -24,7 +24,9 @@ export const onlyReads = (sql: string): boolean =>
   statements(sql).every(
     (statement) =>
       /^(select|show|explain|describe|desc|values|\\[dlz]\S*)\b/i.test(statement) &&
-      !/\b(into|insert|update|delete|analyze|password\w*|secret\w*)\b|\w\s*\(/i.test(statement.replace(COMPUTES, '')),
+      !/\b(into|insert|update|delete|analyze|password\w*|secret\w*)\b|\w\s*\(/i.test(
+        statement.replace(COMPUTES, ''),
+      ),
   );
 
 /**

@@ -29,6 +29,9 @@ function secretInlined(before: string, after: string): boolean {
   );
 }
 
+/** Texts for people in their languages. */
+const TRANSLATION = /(^|\/)(locales?|i18n|lang|languages|translations?|messages)\//;
+
 type Difference = (path: string, before: string, after: string) => boolean;
 
 const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
@@ -40,7 +43,10 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['setting-turned', settingTurned],
   ['check-lost', (_, before, after) => checkLost(before, after)],
   ['escape-lost', (_, before, after) => escapeLost(before, after)],
-  ['protection-touched', (path, before, after) => !PAGE.test(path) && protectionTouched(before, after)],
+  [
+    'protection-touched',
+    (path, before, after) => !PAGE.test(path) && !TRANSLATION.test(path) && protectionTouched(before, after),
+  ],
   ['secret-inlined', (_, before, after) => secretInlined(before, after)],
   ['mode-widened', (_, before, after) => modeWidened(before, after)],
   ['exposed', (_, before, after) => exposed(before, after)],

@@ -24,11 +24,35 @@ const UNITS: Readonly<Record<string, number>> = {
   w: 604_800,
   y: 31_536_000,
 };
+/** Units as libraries spell them out. */
+const SPELLED: Readonly<Record<string, string>> = {
+  milli: 'ms',
+  second: 's',
+  minute: 'm',
+  hour: 'h',
+  day: 'd',
+  week: 'w',
+  year: 'y',
+};
+const UNIT = `(${Object.keys(SPELLED).join('|')})\\w*`;
+/** `2 * time.Hour` and `2.hours`; `Duration.ofHours(2)`, `TimeSpan.FromHours(2)` and `timedelta(hours=2)`. */
+const TIME = new RegExp(
+  `\\b(\\d+)\\s*(?:\\*\\s*time)?\\.${UNIT}|\\b(?:[\\w.]*(?:of|from)|timedelta\\()${UNIT}[(=](\\d+)\\)`,
+  'gi',
+);
+
+/** Text with all times in the short form. */
+const inShort = (text: string): string =>
+  text.replace(
+    TIME,
+    (_, number?: string, unit?: string, spelled = '', value = '') =>
+      `${number ?? value}${SPELLED[(unit ?? spelled).toLowerCase()]}`,
+  );
 
 /** Numbers by the name they are given to, or by the function they are handed to. */
 function numbers(text: string): Map<string, number> {
   const found = new Map<string, number>();
-  const named = text.matchAll(
+  const named = inShort(text).matchAll(
     /([A-Za-z_][\w-]*)["'\]]?\s*(?:=>|:=|[:=(])\s*["']?(\d[\d_]*(?:\.\d+)?)\s*(?:(ms|sec|s|min|m|h|d|w|y)\b)?((?:\s*\*\s*\d[\d_]*)*)/g,
   );
   for (const [, name = '', digits = '', unit = 's', factors = ''] of named) {

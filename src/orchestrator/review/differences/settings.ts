@@ -99,7 +99,11 @@ const LISTS =
 
 /** Whether something that was named one by one now is everything. */
 function wildcard(path: string, before: string, after: string): boolean {
-  if (!LISTS.test(path) && !/allow|origin|hosts?\b|scope|permission|roles?\b/i.test(before)) return false;
+  if (
+    !LISTS.test(path) &&
+    !/allow|origin|hosts?\b|scope|permission|roles?\b|actions?\b|resources?\b|principals?\b/i.test(before)
+  )
+    return false;
   const values = (text: string): string[] =>
     [...text.matchAll(/["']([^"'\n]*)["']|[:=]\s*([^\s"'[\]{},]+)\s*$/gm)].map(([, quoted, plain]) =>
       (quoted ?? plain ?? '').trim(),

@@ -3,15 +3,23 @@
  * them changes something about it, even where nobody has a rule for how.
  */
 const PROTECTING =
-  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|sha1|md5|saniti[sz]\w*|nonce|admin\w*|superuser|root|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
+  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|sha1|md5|saniti[sz]\w*|nonce|admin\w*|superuser|root|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|roles?|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
 
-/** A message for people, and a check that is switched off already. */
-const NO_CODE = /"[^"\n]*\s[^"\n]*"|'[^'\n]*\s[^'\n]*'|\b\w+\s*[:=]\s*(?:False|false|True|true)\b/g;
+/**
+ * What says nothing about protecting: a part of a page, the way Swift writes `if not`, and a check
+ * that is switched off already.
+ */
+const NO_CODE = /\brole="[^"]*"|\bguard\b(?=[^\n]*\belse\b)|\b\w+\s*[:=]\s*(?:False|false|True|true)\b/g;
+
+const QUOTED = /"[^"\n]*"|'[^'\n]*'/g;
+/** What stands in quotes, unless it is a message for people. */
+const unlessMessage = (quoted: string): string => (/\s/.test(quoted) ? '' : quoted);
 
 /** The protecting words of a text with how often each is there. */
 function protecting(text: string): Map<string, number> {
   const found = new Map<string, number>();
   for (const [word] of text
+    .replace(QUOTED, unlessMessage)
     .replace(NO_CODE, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .matchAll(/[A-Za-z][A-Za-z\d]+/g)) {

@@ -85,7 +85,7 @@ export const GENERATED = anyOf('', [
   /Thumbs\.db$/,
   /~$/,
   /^core\.\d+$/,
-  /^\.coverage/,
+  /^\.coverage(\.|$)/,
   /\.(aux|toc|lof|lot|bbl|blg|synctex\.gz|fls|fdb_latexmk)$/,
   /(^|\/)(coverage|cover|junit)\.(xml|out|html|json|txt)$/,
   /(^|\/)lcov\.info$/,

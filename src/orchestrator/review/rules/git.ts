@@ -26,10 +26,15 @@ export const GIT_RULES: readonly CommandRule[] = [
     sub: 'push',
     flag: '-d|--delete',
   }),
-  rule('push-delete-refspec', 3, 'Deletes a remote branch with an empty source, or pushes whatever a list names.', {
-    sub: 'push',
-    arg: `^:.|^${UNKNOWN}item`,
-  }),
+  rule(
+    'push-delete-refspec',
+    3,
+    'Deletes a remote branch with an empty source, or pushes whatever a list names.',
+    {
+      sub: 'push',
+      arg: `^:.|^${UNKNOWN}item`,
+    },
+  ),
   rule('push-shared', 3, 'Pushes straight to a shared branch, past review.', {
     sub: 'push',
     arg: SHARED,

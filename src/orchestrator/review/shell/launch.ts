@@ -112,7 +112,8 @@ function runForFound(start: Start): Stream {
     const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
     const names = texts.filter((_, i) => /^-i?name$/.test(texts[i - 1] ?? ''));
     const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
-    const found = names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
+    const found =
+      names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
     // All that is found stands behind one command, or each behind one of its own.
     inner(
       args

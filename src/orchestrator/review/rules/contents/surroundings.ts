@@ -57,6 +57,8 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /remote-exec/,
       /automountServiceAccountToken\s*:\s*true/,
       /enable_https_traffic_only\s*=\s*false/,
+      // Ansible: what a machine keeps is to be gone.
+      /(path|dest|name):\s*['"]?\/(var\/lib|var\/www|srv|data|opt|home|etc|mnt|backups?)\b[^\n]*(\n[^\n]*){0,2}?state:\s*absent/,
     ]),
     { in: INFRA },
   ),

@@ -183,6 +183,12 @@ export const TRUST: readonly ContentRule[] = [
       /AllowAnyOrigin/,
       /setAllowedOrigins?\([^)]*\*/,
       /allowedOrigins\(\s*"\*/,
+      // A question about an origin that is always answered with yes.
+      /origin\w*\s*[:=(]\s*(async\s+)?(function\s*)?\(?[\w\s,:]*\)?\s*(=>)?\s*\{?\s*(return\s+)?(true\b|\w+\(\s*(null|undefined)\s*,\s*true\s*\))/,
+      /AllowOriginFunc\w*\s*[:=]\s*func\([^)]*\)\s*bool\s*\{\s*return true/,
+      /CheckOrigin\s*[:=]\s*func\([^)]*\)\s*bool\s*\{\s*return true/,
+      /IsOriginAllowed\(\s*\(?\w+\)?\s*=>\s*true/,
+      /allow_origin_regex\s*=\s*r?['"](\^?\.\*|https\?:\/\/\.\*)/,
     ]),
   ),
   content(
