@@ -9,6 +9,7 @@ import {
   SOCKET,
   SECRET,
   DELETES,
+  HOME,
   REMOTE_DELETES,
   WRITES,
 } from './rules/code';
@@ -82,6 +83,7 @@ export function judgeCode(language: string, code: string, context: Context): voi
       (value) => !/^(fs|fs\/promises|node:fs|path|shutil|os|utf-?8|fileutils|pathlib|rimraf)$/.test(value),
     );
     if (targets.length === 0) add(VERDICTS['code-delete'], source);
+    if (HOME.test(text)) add(VERDICTS['delete-outside'], source);
     targets.forEach((target) => judgeDelete(target, context.cwd, true, add, source));
   }
   if (WRITES.test(text))

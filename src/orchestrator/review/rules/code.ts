@@ -108,9 +108,18 @@ export const SECRET = framed('', /(?:)/, [
   /\$_ENV/,
   /getenv\(['"]\w*(KEY|TOKEN|SECRET|PASS)/,
 ]);
+/** A call by which clients of services take something away. */
+const TAKES_AWAY =
+  /[.>:](delete|destroy|remove|cancel|purge|drop|truncate|terminate|refund|revoke|flush)\w*!?[\s(]/;
 /** Takes away what a service holds. */
-export const REMOTE_DELETES =
-  /\b(deleteIndex|clearObjects|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|update_all|updateMany|drop_all|dropAll|flushall|flushdb|flushAll|flushDb|deleteBucket|delete_bucket|delete_table|deleteTable|terminate_instances|terminateInstances|delete_objects|deleteObjects|remove_all|truncate_all|purge_queue|purgeQueue|delete_topics|deleteTopics|drop_database|drop_collection|delete_index|delete_user|deleteUser|cancel_subscription)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|forceDelete|delete)\(\)|Repo\.delete_all|DB::(statement|unprepared|delete)|\.(delete|destroy|remove|drop|purge|truncate)\(\s*['"][^'"]*(prod|cust_|sub_|live|production)/;
+export const REMOTE_DELETES = anyOf('', [
+  /\b(deleteIndex|clearObjects|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|update_all|updateMany|drop_all|dropAll|flushall|flushdb|flushAll|flushDb|deleteBucket|delete_bucket|delete_table|deleteTable|terminate_instances|terminateInstances|delete_objects|deleteObjects|remove_all|truncate_all|purge_queue|purgeQueue|delete_topics|deleteTopics|drop_database|drop_collection|delete_index|delete_user|deleteUser|cancel_subscription)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|forceDelete|delete)\(\)|Repo\.delete_all|DB::(statement|unprepared|delete)|\.(delete|destroy|remove|drop|purge|truncate)\(\s*['"][^'"]*(prod|cust_|sub_|live|production)/,
+  framed(
+    '',
+    /\b(?:production|live|boto3|botocore|stripe|braintree|paypal|adyen|twilio|sendgrid|algolia\w*|octokit|PyGithub|pymongo|redis|kubernetes|elasticsearch|opensearch\w*|pinecone|firebase\w*|supabase|contentful|shopify|hubspot|salesforce|zendesk|cloudflare|launchdarkly|pagerduty|datadog|sentry)\b[\s\S]{0,400}/,
+    [TAKES_AWAY],
+  ),
+]);
 /** Deletes files. */
 export const DELETES = framed('', /\b/, [
   /shutil\.rmtree/,
@@ -137,6 +146,9 @@ export const DELETES = framed('', /\b/, [
   /truncateSync/,
   /Remove-Item/,
 ]);
+/** The home of whoever runs it, as languages call it. */
+export const HOME =
+  /Path\.home\(|homedir\(|expanduser|Dir\.(home|HOME)|\b(ENV|environ|env)\W{1,3}HOME\b|getenv\(['"]HOME|user\.home|UserHomeDir/;
 /** Writes, moves or links files. */
 export const WRITES =
   /open\([^)]*['"][wax]b?\+?['"]|\b(writeFile|appendFile|write_text|write_bytes|file_put_contents|createWriteStream|copyFile|copyfile|symlink|rename|chmod)\w*\b|File\.(write|open)|shutil\.(copy|move)|os\.WriteFile|fs::write|Files\.write|Out-File|Set-Content|Add-Content/;

@@ -155,6 +155,7 @@ export const GIT_RULES: readonly CommandRule[] = [
     flag: '--author|--date',
   }),
   rule('credentials', 3, 'Reads stored credentials.', { sub: 'credential(-\\w+)?( fill| get)?' }),
+  rule('submodule', 2, 'Removes the working tree of a submodule.', { sub: 'submodule deinit' }),
   rule('worktree', 2, 'Removes a working tree.', { sub: 'worktree (remove|prune)', flag: '-f|--force' }),
   rule('bundle', 2, 'Writes the whole history into one file.', { sub: 'bundle create' }),
   rule('apply-unsafe', 3, 'Applies a patch to files outside the repository.', {

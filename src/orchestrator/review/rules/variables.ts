@@ -54,8 +54,8 @@ export const VARIABLE_RULES: readonly VariableRule[] = [
       ],
       /$/,
     ),
-    // Usual pagers and editors, and nothing at all.
-    values: /^(?!(cat|less|more|true|:|vim?|nano|)$)/,
+    // Usual pagers and editors, the way to squash commits without one, and nothing at all.
+    values: /^(?!(cat|less|more|true|:|vim?|nano|sed -i[^|;&$`]*\bpick\b[^|;&$`]*\/['"]?|)$)/,
   },
   { verdict: 'variable-tls', names: /^(NODE_TLS_REJECT_UNAUTHORIZED|PYTHONHTTPSVERIFY)$/, values: /^0$/ },
   {

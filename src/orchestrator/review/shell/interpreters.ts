@@ -45,11 +45,11 @@ export function runShell({ program, args, source, shell }: Start): Stream {
 /** python, node and their like: reports the code they run. */
 export function runInterpreter({ program, args, source, shell }: Start): void {
   const flags = INTERPRETERS.get(program) ?? [];
-  const at = args.findIndex(
-    ({ text }) =>
-      flags.includes(text) ||
-      (flags.length > 0 && /^-[a-zA-Z]*[ecEr]$/.test(text) && flags.includes(`-${text.slice(-1)}`)),
+  const alone = args.findIndex(({ text }) => flags.includes(text));
+  const clustered = args.findIndex(
+    ({ text }) => /^-[a-zA-Z]{1,4}$/.test(text) && flags.includes(`-${text.slice(-1)}`),
   );
+  const at = alone >= 0 ? alone : clustered;
   if (at >= 0) {
     const body = args[at + 1];
     const code: Stream =

@@ -166,7 +166,7 @@ export const LOST: readonly ContentRule[] = [
     'refusal-removed',
     3,
     'Removes an answer that turns somebody away.',
-    /\b(401|403|Unauthorized|Forbidden|AccessDenied|PermissionDenied|HttpResponseForbidden)\b/,
+    /:(?:unauthorized|forbidden)\b|\b(401|403|Unauthorized|Forbidden|AccessDenied|PermissionDenied|HttpResponseForbidden)\b/,
   ),
   content(
     'assertion-removed',
