@@ -35,6 +35,22 @@ function literals(code: string): string[] {
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').replace(/\\(.)/g, '$1'));
 }
 
+/** Most lists that are read. */
+const MAX_LISTS = 20;
+
+/** The texts of each list, with those of a list that is spread into it by its name. */
+function lists(code: string): string[][] {
+  const named = new Map<string, string[]>();
+  return [...code.matchAll(/(?:(\w+)\s*=\s*)?\[\s*((?:['"]|\*\w|\.\.\.\w)[^\]]*)\](?:\s*\+\s*(\w+))?/g)]
+    .slice(0, MAX_LISTS)
+    .map(([, name, body = '', added]) => {
+      const spread = [...body.matchAll(/(?:\*|\.\.\.)(\w+)/g)].map(([, from]) => from);
+      const words = [...literals(body), ...[...spread, added].flatMap((from) => named.get(from ?? '') ?? [])];
+      if (name) named.set(name, words);
+      return words;
+    });
+}
+
 /** Judges code of an interpreter by what it reaches for. Languages differ less than their risks do. */
 export function judgeCode(language: string, code: string, context: Context): void {
   const { add, source } = context;
@@ -73,8 +89,7 @@ export function judgeCode(language: string, code: string, context: Context): voi
       if (/\s|^\w+$/.test(value)) context.shell(value);
     });
     // ['rm', '-rf', '/'] is one command in pieces.
-    const list = /\[\s*(['"][^\]]*)\]/.exec(text)?.[1];
-    if (list) context.shell(literals(list).join(' '));
+    for (const list of lists(text)) context.shell(list.join(' '));
     const call = /spawn(?:Sync)?\(\s*(['"][^)]*)\)/.exec(text)?.[1];
     if (call) context.shell(literals(call).join(' '));
   }
@@ -88,7 +103,8 @@ export function judgeCode(language: string, code: string, context: Context): voi
   }
   if (WRITES.test(text))
     for (const path of strings)
-      if (/^([~/]|\.\.\/)[^\s]+$/.test(path)) judgeWrite(path, context.cwd, add, source);
+      if (/^([~/]|\.\.\/)\S+$|^\.?\w[\w.-]*(\/[\w.-]+)*\.[a-z]{1,5}$/.test(path))
+        judgeWrite(path, context.cwd, add, source);
   if (language === 'osascript' || /Invoke-Expression|\bIEX\b|DownloadString/i.test(text))
     add(VERDICTS['code-remote'], source);
 }

@@ -11,8 +11,11 @@ import { SQL_CLIENTS } from './databases';
 const quote = (word: string): string =>
   /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 
+/** A line by which an editor that reads its commands starts a shell. */
+const SHELL_LINE = /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m;
+
 /** Editors and tools that start other programs. */
-export function judgeToolShell({ program, args, cwd, source, add, run }: Call): void {
+export function judgeToolShell({ program, args, stdin, cwd, source, add, run }: Call): void {
   if (/^(g|m)?awk$/.test(program)) {
     judgeCode('awk', args.find((arg) => !arg.startsWith('-')) ?? '', { add, shell: run, source, cwd });
   }
@@ -20,7 +23,8 @@ export function judgeToolShell({ program, args, cwd, source, add, run }: Call): 
     add(VERDICTS['tool-shell'], source);
   if (/^(vim?|nvim|ex|ed|emacs)$/.test(program))
     add(
-      args.some((arg) => /!|system\(|shell-command|:py/.test(arg))
+      args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
+        (stdin.kind === 'text' && SHELL_LINE.test(stdin.text))
         ? VERDICTS['tool-shell']
         : VERDICTS['interactive'],
       source,
@@ -104,7 +108,7 @@ export function judgeMake({ program, args, stdin, run }: Call): void {
 
 /** Options by which git is told a program: a pager, a viewer of differences, the other end of a connection. */
 const GIT_PROGRAM =
-  /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)=(.+)$/s;
+  /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)(?:=(.+))?$/s;
 
 /** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
 export function judgeGitCommands({ program, args, source, add, run }: Call): void {
@@ -112,10 +116,11 @@ export function judgeGitCommands({ program, args, source, add, run }: Call): voi
   // Options in front of the subcommand are settings; behind it they may be texts.
   for (let at = 0; args[at]?.startsWith('-'); at += args[at] === '-c' || args[at] === '-C' ? 2 : 1)
     if (args[at] === '-c' && GIT_CODE.test(args[at + 1] ?? '')) add(VERDICTS['tool-shell'], source);
-  for (const arg of args) {
+  for (const [at, arg] of args.entries()) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
-    const told = alias?.[1] ?? GIT_PROGRAM.exec(arg)?.[1];
+    const option = GIT_PROGRAM.exec(arg);
+    const told = alias?.[1] ?? (option ? (option[1] ?? args[at + 1]) : undefined);
     if (told) run(told);
   }
   const at = args.indexOf('--exec') >= 0 ? args.indexOf('--exec') : args.indexOf('-x');

@@ -102,7 +102,10 @@ export const GIT_RULES: readonly CommandRule[] = [
   rule('stash-drop', 2, 'Drops stashed work.', { sub: 'stash (drop|clear)' }),
   rule('rm', 2, 'Deletes tracked files.', { sub: 'rm', unless: '--cached|-n|--dry-run' }),
   rule('rm-all', 3, 'Deletes every tracked file.', { sub: 'rm( .*)? (\\.|\\*|\\./|:/)', flag: '-r|-f' }),
-  rule('rewrite', 3, 'Rewrites the whole history of the repository.', { sub: 'filter-branch|filter-repo' }),
+  rule('rewrite', 3, 'Rewrites the whole history of the repository.', {
+    sub: 'filter-branch(?!.* HEAD[~^]\\d*\\.\\.)|filter-repo',
+  }),
+  rule('rewrite-part', 2, 'Rewrites the last commits.', { sub: 'filter-branch' }),
   rule('rewrite-tool', 3, 'Rewrites the whole history of the repository.', { sub: 'fast-import|replace' }),
   rule('forget', 3, 'Makes lost commits unrecoverable.', {
     sub: 'reflog (expire|delete)|prune|gc',

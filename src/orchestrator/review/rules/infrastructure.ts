@@ -181,7 +181,9 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
     [
       'docker|podman|nerdctl',
       '(run|create)',
-      { arg: '^(--(pid|net|network|ipc|userns|uts)(=|$)(host)?$|--cap-add|--device|--security-opt)' },
+      {
+        arg: '^(--(pid|net|network|ipc|userns|uts|cgroupns)=(host|container:.*)$|host$|--cap-add|--device|--security-opt)',
+      },
     ],
     [
       'docker|podman|nerdctl',

@@ -59,7 +59,7 @@ function runForEach(start: Start): Stream {
   const from = commandStart(
     {
       values:
-        '-I -J -n -P -d -L -s -a -E -j -S --max-args --max-procs --delimiter --arg-file --results --joblog --sshlogin --jobs',
+        '-I -J -n -P -d -L -s -a -E -j -S --max-args --max-procs --delimiter --arg-file --results --joblog --sshlogin --jobs --halt --timeout --retries --delay --load --memfree --colsep --tagstring',
     },
     texts,
   );
