@@ -1,6 +1,15 @@
 import type { Verdict } from './findings';
 import { Place, UNKNOWN, locate } from './paths';
-import { FILE_RULES, FIXTURE, GENERATED, MAIN_PART, PROSE, isExercise, isSettings } from './rules/files';
+import {
+  FILE_RULES,
+  FIXTURE,
+  GENERATED,
+  MAIN_PART,
+  PROSE,
+  TRANSLATION,
+  isExercise,
+  isSettings,
+} from './rules/files';
 import { VERDICTS } from './rules/verdicts';
 
 type Add = (verdict: Verdict, evidence: string) => void;
@@ -25,7 +34,7 @@ export function judgeDelete(
     );
   }
   if (GENERATED.test(path) || (path === 'core' && !recursive)) return;
-  const exercise = isExercise(path) || PROSE.test(path);
+  const exercise = isExercise(path) || PROSE.test(path) || TRANSLATION.test(path);
   const ruled = FILE_RULES.filter(({ pattern, shipped }) => pattern.test(path) && !(exercise && shipped));
   ruled.forEach((rule) => add(rule.deleted ? { ...rule, tier: rule.deleted } : rule, evidence));
   if (recursive && MAIN_PART.test(path)) add(VERDICTS['delete-main'], evidence);
@@ -37,7 +46,7 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   const { place, path } = locate(target, cwd);
   if (place === Place.OUTSIDE) return add(VERDICTS['write-outside'], evidence);
   if (place !== Place.INSIDE) return;
-  const exercise = isExercise(path) || PROSE.test(path);
+  const exercise = isExercise(path) || PROSE.test(path) || TRANSLATION.test(path);
   // What a test reads is not used as what it looks like, except by those who look over it.
   const fixture = FIXTURE.test(path);
   const rules = FILE_RULES.filter(({ pattern }) => pattern.test(path));

@@ -170,6 +170,7 @@ export class ShellJudge implements Observer {
         : output;
     judgeWrite(target.text, cwd, this.report, source);
     if (output.kind === 'text') secretsIn(output.text, source, this.report);
+    if (output.kind === 'environment' && path !== '/dev/null') this.add(VERDICTS['secret-read'], source);
     this.put(path, whole);
   }
 

@@ -2,6 +2,7 @@
  * What an edit makes weaker, seen from what differs: a number, an operator, an address. It compares
  * the text before with the text after, which no pattern over one of them can.
  */
+import { TRANSLATION } from '../rules/files';
 import type { VerdictId } from '../rules/verdicts';
 import { escapeLost } from './escapes';
 import { exposed, rerouted, schemeWeakened } from './addresses';
@@ -28,9 +29,6 @@ function secretInlined(before: string, after: string): boolean {
     /["'`][^"'`\n]{3,}["'`]|[:=]\s*[^\s"'`$]{6,}\s*$/.test(after)
   );
 }
-
-/** Texts for people in their languages. */
-const TRANSLATION = /(^|\/)(locales?|i18n|lang|languages|translations?|messages)\//;
 
 type Difference = (path: string, before: string, after: string) => boolean;
 

@@ -124,6 +124,8 @@ export const MAIN_PART = framed(
 /** Where content is prose, so that words in it do nothing. */
 export const PROSE =
   /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
+/** Texts for people in their languages. */
+export const TRANSLATION = /(^|\/)(locales?|i18n|lang|languages|translations?|messages)\//i;
 /** Where code is exercised, not shipped. */
 export const TEST_FILE = anyOf('', [
   /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress)\//,

@@ -198,6 +198,7 @@ export function outputOf(
   if (program === 'printf') return known(printf(args));
   if (program === 'mktemp' && !args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
   if (NETWORK.has(program)) return { kind: 'network' };
+  if (program === 'printenv' && args.length > 0) return { kind: 'opaque' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };
   if (/^(e?grep|rg|ag)$/.test(program) && args.some((arg) => /^-\w*l|^--files-with/.test(arg))) {
     const far = args.find((arg) => /^(~|\/|\.\.)/.test(arg));
