@@ -152,7 +152,7 @@ function actLost(path: string, before: string, after: string): boolean {
 
 /** Whether a question that was answered by a call is now always answered with yes. */
 const alwaysYes = (before: string, after: string): boolean =>
-  /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && /\breturn\s[^\n]*\w\(/.test(before);
+  /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/.test(before);
 
 const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
   (_, before, after) => conditionTurned(before, after),

@@ -125,10 +125,12 @@ export const MAIN_PART = framed(
 export const PROSE =
   /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
 /** Texts for people in their languages. */
-export const TRANSLATION = /(^|\/)(locales?|i18n|lang|languages|translations?|messages)\//i;
+export const TRANSLATION =
+  /(^|\/)(locales?|i18n|lang|languages|translations?|\w+\.lproj)\/|(^|\/)messages\/[^/]*\.(json|properties|ya?ml)$|(^|\/)values(-\w+)*\/strings\.xml$|\.(arb|ftl|xliff?)$/i;
 /** Where code is exercised, not shipped. */
 export const TEST_FILE = anyOf('', [
-  /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress)\//,
+  /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress|stories|[pP]reviews)\//,
+  /\.stories\.\w+$/,
   /[._-](test|spec)\.\w+$/,
   /(^|\/)test_\w+\.py$/,
   /_test\.(go|py|rb|exs)$/,

@@ -1,6 +1,10 @@
 import { anyOf, framed } from '../pattern';
 import { content, type ContentRule } from './rule';
 
+/** Files of secrets, and the home folder, where they lie. */
+const SECRET_FILE =
+  /\.ssh\/|\.aws\/|\.kube\/|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\bid_(?:rsa|ed25519)\b|expanduser\(|Path\.home\(|homedir\(\)/;
+
 /** Code that hides, deletes, sends or fetches. */
 export const CODE: readonly ContentRule[] = [
   content(
@@ -101,15 +105,13 @@ export const CODE: readonly ContentRule[] = [
           /process\.env\b(?!\.(NODE_ENV|PORT|API_URL|BASE_URL|HOST|\w*_URL)\b)/,
           /os\.environ\b(?!\.get\(['"]\w*URL|\[['"]\w*URL)/,
           /\.env\b['"]/,
-          /id_rsa/,
-          /\.aws\/credentials/,
+          SECRET_FILE,
           /document\.cookie/,
           /localStorage/,
           /secrets\.[A-Z]/,
           /printenv/,
           /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
           /os\.Environ\(/,
-          /\.ssh\//,
           /new FormData\(\w*\)\s*\}/,
           /\be\.key\b/,
           /clipboard/,
@@ -126,13 +128,21 @@ export const CODE: readonly ContentRule[] = [
           /readFileSync\([^)]*(\.env|id_rsa|credentials|\.npmrc|\.ssh)/,
           /open\([^)]*(\.env|id_rsa|credentials)/,
           /document\.cookie/,
-          /homedir\(\)/,
-          /\.ssh\/|\.aws\/|\.kube\/|\.netrc|\.npmrc|\.git-credentials|id_rsa|id_ed25519/,
-          /Path\.home\(|expanduser\(/,
+          SECRET_FILE,
           /os\.Environ\(/,
           /addEventListener\(\s*['"]key(down|press|up)/,
         ],
         /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|curl )/,
+      ),
+      // All variables, or what people entered, beside an address.
+      framed('', /['"`]https?:\/\/(?!localhost|127\.)[^'"`\s]+['"`][\s\S]{0,300}\b/, [
+        /process\.env\b(?!\s*[.[\w])/,
+        /os\.environ\b(?!\s*[.[\w])/,
+      ]),
+      framed(
+        '',
+        /\b(fetch|sendBeacon|axios(\.\w+)?|requests\.post|\w*[pP]ost)\(\s*['"`]https?:\/\/(?!localhost|127\.)[^'"`\s]+['"`]\s*,[^;]{0,200}\b/,
+        [/password/, /passwd/, /card\w*/, /cvv/, /ssn/, /iban/, /credentials?/],
       ),
     ]),
   ),

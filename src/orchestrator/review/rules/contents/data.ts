@@ -56,6 +56,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
     'Destroys stored data when it runs, without asking which.',
     anyOf('', [
       /\.(deleteMany|delete_many|updateMany)\(\s*(\{\s*\})?\s*[,)]/,
+      /\b\w*(audit|Audit|access_?log|AccessLog|login_?event|LoginEvent)\w*\b[^\n;]{0,80}\.(delete_all|destroy_all|delete|destroy|truncate|deleteMany|clear)\b/,
       /\b[A-Z]\w*(\.all)?\.(delete_all|destroy_all)\b/,
       /\bdrop_all\(|\.drop(Database|Collection|Schema|AllTables|All)\(|\bdropSchema\s*:\s*true|\bsync\(\s*\{[^}]*\b(force|alter)\s*:\s*true|\bsynchronize\s*:\s*true/,
       /(ddl-auto|hbm2ddl\.auto)['"]?\s*[:=]\s*['"]?create/,

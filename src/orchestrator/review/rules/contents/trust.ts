@@ -93,6 +93,8 @@ export const TRUST: readonly ContentRule[] = [
       /\b(user|currentUser|current_user|principal|identity|account)['"]?\s*[:=]\s*\{[^}\n]*['"](admin|root|superuser|owner)['"]/,
       /chmod\w*\s*\([^)\n]*\b0?o?(777|666)\b|\bS_IRWXO\b|\bumask\(\s*0+\s*\)/,
       /permitAll\(\)/,
+      /\bauth\w*\b[^\n]{0,80}\b(optional\s*[:=]\s*true|required\s*[:=]\s*false|mode\s*:\s*['"](try|optional))/,
+      /auto_error\s*=\s*False|credentialsRequired\s*:\s*false/,
       /\.csrf\(\s*\)?\.?disable/,
       /csrf\s*[:=]\s*(false|False)/,
       /csrf\.disable/,
@@ -182,6 +184,7 @@ export const TRUST: readonly ContentRule[] = [
       /CORS_(ALLOW_ALL_ORIGINS|ORIGIN_ALLOW_ALL)\s*=\s*True/,
       /AllowAnyOrigin/,
       /setAllowedOrigins?\([^)]*\*/,
+      /allow(ed)?_(any_origin\(|origin_fn\(\s*\|[^|]*\|\s*true)|Cors(Layer)?::(very_)?permissive\(/,
       /allowedOrigins\(\s*"\*/,
       // A question about an origin that is always answered with yes.
       /origin\w*\s*[:=(]\s*(async\s+)?(function\s*)?\(?[\w\s,:]*\)?\s*(=>)?\s*\{?\s*(return\s+)?(true\b|\w+\(\s*(null|undefined)\s*,\s*true\s*\))/,
