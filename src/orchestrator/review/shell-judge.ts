@@ -45,7 +45,7 @@ function gravely(path: string, source: string): boolean {
   const words = [name, ...told.filter((word) => /^(--)?[a-z][a-z-]*$/.test(word))];
   if (/notes|changelog|check|lint|test|dry|help|list/.test(words.join(' '))) return false;
   return (
-    /deploy|publish|destroy|teardown|nuke|wipe|purge|drop|rollback|uninstall|reset-(db|prod|all)/.test(
+    /deploy|publish|destroy|teardown|nuke|wipe|purge|drop|rollback|uninstall|reset-(db|prod|all)|xmrig|miner|mimikatz|linpeas|pspy|ngrok|chisel|backdoor|payload|exploit|rootkit|keylog/.test(
       words.join(' '),
     ) || namesProduction(words)
   );
