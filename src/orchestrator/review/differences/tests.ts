@@ -5,7 +5,16 @@ const STRICT =
 const LOOSE =
   /\b(toBeTruthy|toBeDefined|toBeFalsy|be_truthy|be_present|be_nil|assertTrue|assertIsNotNone|assertNotNull|isNotNull|NotNil|assert\.ok|is not None|toHaveBeenCalled\(\)|anything\(\)|expect\.any|ok\()/g;
 
-/** Whether a test now is content with less: an exact comparison has made way for a vague one. */
+const TOLERANCE =
+  /\b(?:abs|rel|[ra]tol|delta|tolerance|eps|epsilon|within)\w*\s*[=:(]\s*(\d[\d.]*(?:e[+-]?\d+)?)/gi;
+
+/** How far off a test lets a result be, in the order they stand in. */
+const tolerances = (text: string): number[] =>
+  [...text.matchAll(TOLERANCE)].map(([, number]) => Number(number));
+
+/** Whether a test now is content with less: something vaguer has taken the place of a comparison. */
 export function loosened(before: string, after: string): boolean {
+  const [old, now] = [tolerances(before), tolerances(after)];
+  if (now.some((far, at) => far > (old[at] ?? far))) return true;
   return count(after, STRICT) < count(before, STRICT) && count(after, LOOSE) > count(before, LOOSE);
 }

@@ -3,7 +3,11 @@
  * them changes something about it, even where nobody has a rule for how.
  */
 const PROTECTING =
-  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|sha1|md5|saniti[sz]\w*|nonce|admin\w*|superuser|root|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|roles?|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
+  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|saniti[sz]\w*|nonce|admin\w*|superuser|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|roles?|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
+
+/** Hashes, which protect nothing where they only name what is kept. */
+const HASHES = /^(sha1|md5)$/i;
+const KEPT = /cache|etag|checksum|dedup/i;
 
 /**
  * What says nothing about protecting: a part of a page, the way Swift writes `if not`, and a check
@@ -18,12 +22,14 @@ const unlessMessage = (quoted: string): string => (/\s/.test(quoted) ? '' : quot
 /** The protecting words of a text with how often each is there. */
 function protecting(text: string): Map<string, number> {
   const found = new Map<string, number>();
+  const names = KEPT.test(text);
   for (const [word] of text
     .replace(QUOTED, unlessMessage)
     .replace(NO_CODE, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .matchAll(/[A-Za-z][A-Za-z\d]+/g)) {
-    if (PROTECTING.test(word)) found.set(word.toLowerCase(), (found.get(word.toLowerCase()) ?? 0) + 1);
+    if (PROTECTING.test(word) || (!names && HASHES.test(word)))
+      found.set(word.toLowerCase(), (found.get(word.toLowerCase()) ?? 0) + 1);
   }
   return found;
 }

@@ -7,7 +7,7 @@ export const STARTS = anyOf('', [
     /os\.(system|popen|exec\w*|spawn\w*)/,
     /subprocess/,
     /child_process/,
-    /exec(Sync|File|FileSync)?\s*\(/,
+    /(?<!\/[a-z]*\.|\b[rR]e(?:gex\w*|xp)?\.|[pP]attern\.)exec(Sync|File|FileSync)?\s*\(/,
     /exec\s+(?=[\w'"@$])/,
     /spawn(Sync)?\s*\(/,
     /system\s*\(?/,

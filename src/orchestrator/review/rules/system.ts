@@ -112,7 +112,8 @@ export const SYSTEM_RULES: readonly CommandRule[] = [
     ],
     ['rsync', undefined, { arg: '^([\\w.-]+@)?[\\w.-]+::?|^rsync://|^-e$' }],
     ['git', 'daemon|instaweb|send-email|http-push'],
-    ['python', undefined, { arg: '^(http\\.server|SimpleHTTPServer|pyftpdlib|smtpd)$' }],
+    ['python', undefined, { arg: '^(http\\.server|SimpleHTTPServer|pyftpdlib|smtpd)$', unless: '--bind|-b' }],
+    ['python', undefined, { arg: '^(0\\.0\\.0\\.0|::)$' }],
     ['php', undefined, { flag: '-S' }],
   ]),
   ...table('tls-off', 3, 'Turns the check of certificates off.', [
