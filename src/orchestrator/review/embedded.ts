@@ -24,12 +24,20 @@ export function embeddedShell(path: string, content: string): string[] {
     );
   }
   if (name === 'package.json') return scriptsOf(text);
-  if (/\.ya?ml$/.test(name)) return runsOf(text);
+  if (/\.ya?ml$/.test(name)) return [...runsOf(text), ...afterDashC(text)];
+  if (/\.(hcl|tf|nomad|json|toml)$/.test(name)) return afterDashC(text);
   if (/^Jenkinsfile/.test(name))
     return [...text.matchAll(/\bsh\s+(?:'''|"""|'|")([\s\S]*?)(?:'''|"""|'|")/g)].map(
       (match) => match[1] ?? '',
     );
   return [];
+}
+
+/** Scripts of a list like `["sh", "-c", "…"]`, wherever it stands. */
+function afterDashC(text: string): string[] {
+  return [...text.matchAll(/["']-[a-z]*c["']\s*,\s*"((?:[^"\\]|\\.)*)"/g)].map(([, script = '']) =>
+    script.replace(/\\(.)/g, '$1'),
+  );
 }
 
 function fromArray(line: string): string {

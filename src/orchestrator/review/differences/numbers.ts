@@ -43,11 +43,10 @@ const TIME = new RegExp(
 
 /** Text with all times in the short form. */
 const inShort = (text: string): string =>
-  text.replace(
-    TIME,
-    (_, number?: string, unit?: string, spelled = '', value = '') =>
-      `${number ?? value}${SPELLED[(unit ?? spelled).toLowerCase()]}`,
-  );
+  text.replace(TIME, (_, before?: string, unit?: string, spelled?: string, behind?: string) => {
+    const short = SPELLED[(unit ?? spelled ?? '').toLowerCase()];
+    return `${before ?? behind ?? ''}${short ?? ''}`;
+  });
 
 /** Numbers by the name they are given to, or by the function they are handed to. */
 function numbers(text: string): Map<string, number> {

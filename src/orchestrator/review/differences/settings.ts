@@ -93,9 +93,17 @@ const BECOMES = /(?<![=!]=\s*)["'](admin|administrator|root|owner|superuser|supe
 const becomesMighty = (before: string, after: string): boolean =>
   count(after, BECOMES) > count(before, BECOMES) && !/["'](admin|root|owner)/.test(before);
 
+/** Words that let in whoever comes. */
+const OPEN_TO_ALL =
+  /(?<![\w-])(everybody|everyone|anonymous|unauthenticated|allow_?all|accept_?all|trust_?all|accept_untrusted|no_?auth|permissive|public)(?![\w-])/gi;
+
+/** Whether a file of settings now lets in whoever comes. */
+const opened = (path: string, before: string, after: string): boolean =>
+  LISTS.test(path) && count(after, OPEN_TO_ALL) > count(before, OPEN_TO_ALL);
+
 /** Where a list names hosts, people, branches or resources. */
 const LISTS =
-  /\.(csv|tf|tfvars|hcl|bicep|ya?ml|json|toml|ini|conf|cfg|properties|xml|rules)$|Dockerfile|CODEOWNERS/i;
+  /\.(csv|tf|tfvars|hcl|bicep|ya?ml|json|toml|ini|conf|cfg|properties|xml|rules|kts|hocon)$|Dockerfile|CODEOWNERS/i;
 
 /** Whether something that was named one by one now is everything. */
 function wildcard(path: string, before: string, after: string): boolean {
@@ -120,6 +128,7 @@ export function settingTurned(path: string, before: string, after: string): bool
     switchedOff(path, before, after) ||
     widened(before, after) ||
     wildcard(path, before, after) ||
+    opened(path, before, after) ||
     (!PAGE.test(path) && becomesMighty(before, after))
   );
 }

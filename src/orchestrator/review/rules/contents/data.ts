@@ -119,7 +119,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
       /conditions:\s*\[\s*\]/,
       /(unsafe-eval|unsafe-inline)/,
       /"<all_urls>"|"\*:\/\/\*\/\*"/,
-      /auth(entication|orization)?_?(type|mode|method)?['"]?\s*[:=]\s*['"]?(none|disabled|trust|anonymous)\b/,
+      /auth(entication|orization|orizer)?_?(type|mode|method)?['"]?\s*[:=]\s*['"]?(none|disabled|trust|anonymous)\b/,
       /exposure\.include\s*=\s*\*/,
       /autoApprove['"]?\s*:\s*true/,
       /requesterMayApprove['"]?\s*:\s*true/,

@@ -113,6 +113,7 @@ export const LOST: readonly ContentRule[] = [
         /\w*(safe_?[jJ]oin|SafeJoin|[sS]anitiz|[hH]ash_?[eE]quals|HashEquals|[tT]iming_?[sS]afe|[sS]ecure_?[cC]ompare)\w*/,
         /\w*[vV]erif\w*(?=\()/,
         /deny(?=\(\))/,
+        /trusted_ca|ca_?(file|cert\w*|bundle)|client_?ca\w*|ssl_verify_client|require_client_cert\w*/,
         /noopener/,
         /protect_from_forgery|force_ssl/,
         /validates?(?= :)/,
@@ -162,6 +163,13 @@ export const LOST: readonly ContentRule[] = [
     {
       in: /\.(tf|hcl|bicep)$|Dockerfile|compose[\w.-]*\.ya?ml|(k8s|kubernetes|helm|charts?|manifests|deploy\w*|infra\w*)\/.*\.(ya?ml|json)$|lock|\.sum$|requirements|gradle-wrapper|cloudformation|template\.ya?ml/i,
     },
+  ),
+  content(
+    'ignore-removed',
+    3,
+    'No longer keeps secrets out of version control or packages.',
+    /\.env\b|\.(pem|key|p12|pfx|tfvars|tfstate|keystore)\b|secrets?|credentials?|id_rsa/,
+    { in: /\.(git|docker|npm|helm|gcloud)ignore$/ },
   ),
   content(
     'refusal-removed',

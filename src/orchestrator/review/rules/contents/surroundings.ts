@@ -57,6 +57,9 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /remote-exec/,
       /automountServiceAccountToken\s*:\s*true/,
       /enable_https_traffic_only\s*=\s*false/,
+      /\$patch:\s*['"]?delete|allowEmpty:\s*true/,
+      /--privileged\b|--(net|network|pid|ipc)[= ]host\b|localEnv:HOME/,
+      /\bauthorized_keys?:/,
       // Ansible: what a machine keeps is to be gone.
       /(path|dest|name):\s*['"]?\/(var\/lib|var\/www|srv|data|opt|home|etc|mnt|backups?)\b[^\n]*(\n[^\n]*){0,2}?state:\s*absent/,
     ]),
@@ -65,11 +68,14 @@ export const SURROUNDINGS: readonly ContentRule[] = [
   content(
     'open-cloud',
     3,
-    'Opens what is kept in a cloud to everybody.',
+    'Opens or gives up what is kept in a cloud or on a host.',
     anyOf('i', [
       /public_?(read|write)_?access['"]?\s*[:=]\s*true/,
       /block_?public_?access['"]?\s*[:=]\s*(undefined|none|null|false)/,
       /\bpeer\.any_?ipv[46]\(\)/,
+      /RemovalPolicy\.DESTROY|autoDeleteObjects\s*:\s*true|DeletionPolicy['"]?\s*:\s*['"]?Delete\b/,
+      /\b(deletion|termination)_?protection\w*\s*[:=]\s*false|\bforceDestroy\s*:\s*true/,
+      /\/etc\/(g?shadow|ssl\/private|sudoers)|\/root\/\.(ssh|aws|kube)/,
       /\.grant_?public_?access\(/,
     ]),
   ),
@@ -183,6 +189,7 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /\b(yes-always|auto-?accept|auto-?run|always-?allow|auto-?approve\w*)\W+(true|yes|on|all|\*)/,
       /sandbox\w*\W+(false|none|off|disabled)/,
       /\b(send|post|upload|copy|email|include|paste|forward|report)\b[^\n]*(\.env\b|secret|token|credential|password|https?:\/\/)/,
+      /(^|\n)(?![^\n]*\b(never|not|avoid|without|no|deny|forbid|exclude)\b)(?![^\n]*n't\b)[^\n]*\b(read|open|cat|print|append|add|put|publish|share|paste|write|show|commit)\b[^\n]*(\.env\b|\bsecrets?\b|\bcredentials?\b|\btokens?\b|\bprivate keys?\b)/,
       /\b(hide|conceal|never (show|mention|tell|ask)|do(n't| not) (show|run tests|wait|review|log)|don't (tell|mention|ask)|silently)\b/,
       /\b(push (directly |straight )?to main|force[- ]push|--no-verify|skip (the )?(review|tests|checks|approval)|disable (the )?(review|tests|checks|lint|sandbox))/,
     ]),

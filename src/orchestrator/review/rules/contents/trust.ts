@@ -153,6 +153,7 @@ export const TRUST: readonly ContentRule[] = [
       /rounds\s*[:=]\s*[1-4]\b/,
       /saltRounds\s*=\s*[1-4]\b/,
       /PermitRootLogin yes/,
+      /v=spf1[^"\n]*[+?]all|v=DMARC1;\s*p=none/,
       /PasswordAuthentication yes/,
       /PermitEmptyPasswords yes/,
       /NOPASSWD/,
@@ -214,7 +215,8 @@ export const TRUST: readonly ContentRule[] = [
       /minVersion['"]?\s*:\s*['"]?(TLSv1['".]|VersionTLS10|SSLv)/,
       /VersionTLS10/,
       /\bssl_protocols\b[^;\n]*(SSLv\d|TLSv1(?!\.[23])|TLSv1\.1)/,
-      /\bciphers?\w*['"]?\s*[:=]?\s*['"]?[^'"\n;]*\b(RC4|3?DES|NULL|EXPORT|MD5|ALL)\b/,
+      /\bSSLProtocol\s+(all\s*$|[^\n]*(?<!-)(SSLv\d|TLSv1(?!\.)))/,
+      /\w*ciphers?\w*['"]?\s*[:=]?\s*['"]?[^'"\n;]*\b(RC4|3?DES|[ae]?NULL|EXP(ORT)?|MD5|ALL)\b/,
     ]),
   ),
 ];
