@@ -2,7 +2,7 @@ import { count } from './count';
 import { AUTH_PLACE, GUARD, PAYMENT_PLACE, PROTECTS } from './places';
 
 const OPERATORS =
-  /(===|!==|==|!=|&&|\|\||<=|>=|<|>|!|\b(?:and|or|not|is|true|false|any|all|some|every|unless|if)\b)/gi;
+  /(===|!==|==|!=|&&|\|\||<=|>=|<|>|!|\b(?:and|or|not|is|true|false|any|all|some|every|unless|if|await)\b)/gi;
 const bare = (text: string): string => text.replace(OPERATORS, ' ').replace(/\s+|[()]/g, '');
 const operators = (text: string): string =>
   (text.match(OPERATORS) ?? []).join(' ').replace(/===/g, '==').replace(/!==/g, '!=');
@@ -78,8 +78,10 @@ function loosenedCondition(path: string, before: string, after: string): boolean
   const asksLess = count(is, ands) < count(was, ands) && gained.length <= 1 && lost.some(about);
   const takesMore =
     count(is, ors) > count(was, ors) && lost.length <= 1 && gained.length > 0 && about(before);
+  const refusesLess =
+    EXIT_START.test(was) && count(is, ors) < count(was, ors) && gained.length === 0 && lost.some(about);
   const exempts = EXIT_START.test(was) && count(is, ands) > count(was, ands) && old.some(about);
-  return asksLess || takesMore || (exempts && lost.length <= 1);
+  return asksLess || takesMore || refusesLess || (exempts && lost.length <= 1);
 }
 /** A condition that turns somebody away, or asks for more. */
 const EXIT_START = /\b(if|unless)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect)\b/;
@@ -154,6 +156,54 @@ function actLost(path: string, before: string, after: string): boolean {
 const alwaysYes = (before: string, after: string): boolean =>
   /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/.test(before);
 
+const EXACT = /===?|\.includes\(|\.equals\(|\.contains\(|\bin\b|\beql?\b/g;
+const VAGUE =
+  /\.(startsWith|endsWith|indexOf|match|test|search)\(|HasPrefix|HasSuffix|strpos|str_contains|starts?_?with\b|ends?_?with\b|\bLIKE\b|re\.(match|search)/gi;
+
+/** Whether something that had to be equal now only has to begin, end or look alike. */
+function vaguer(path: string, before: string, after: string): boolean {
+  const about =
+    AUTH_PLACE.test(path) || /redirect|origin|\bhost|referr?er|issuer|audience|callback/i.test(before);
+  return (
+    about &&
+    count(after, VAGUE) > count(before, VAGUE) &&
+    count(after, EXACT) <= count(before, EXACT) &&
+    EXACT.test(before)
+  );
+}
+
+/** A list of what is guarded. */
+const GUARDED_LIST = /\b(matcher|protected\w*|guarded|secured|requires?\w*)\b/i;
+
+/** Whether a list of what is guarded has become shorter. */
+function listShortened(path: string, before: string, after: string): boolean {
+  if (!AUTH_PLACE.test(path) || !GUARDED_LIST.test(before)) return false;
+  const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
+  const [old, now] = [items(before), items(after)];
+  return old.some((item) => !now.includes(item)) && now.every((item) => old.includes(item));
+}
+
+/** A line that puts a guard in front of what comes behind it. */
+const GUARD_LINE =
+  /^\s*(@|\w[\w.]*\()(?=.*\b\w*(auth|login|csrf|helmet|rate_?limit|throttle|guard|permission|session|verify|protect|tenant|cors))/i;
+
+/** Whether the same lines stand in another order, and a guard with them. */
+function guardMoved(before: string, after: string): boolean {
+  const lines = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+  const [old, now] = [lines(before), lines(after)];
+  if (
+    old.length < 2 ||
+    old.length !== now.length ||
+    [...old].sort().join('\n') !== [...now].sort().join('\n')
+  )
+    return false;
+  return old.some((line, at) => line !== now[at] && GUARD_LINE.test(line));
+}
+
 const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
   (_, before, after) => conditionTurned(before, after),
   (_, before, after) => handlerLost(before, after),
@@ -164,6 +214,9 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   takenForGranted,
   (_, before, after) => alwaysYes(before, after),
   boundLost,
+  vaguer,
+  listShortened,
+  (_, before, after) => guardMoved(before, after),
   actLost,
 ];
 

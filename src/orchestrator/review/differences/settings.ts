@@ -3,7 +3,7 @@ import { AUTH_PLACE } from './places';
 
 /** Parts of names that protect while they are on. */
 const PROTECTS_ON =
-  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure)$/i;
+  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure|whitelist\w*|allowlist\w*|forbid\w*)$/i;
 /** Parts of names that protect while they are off. */
 const PROTECTS_OFF =
   /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|everyone|exported|wildcard|passwordless|permissive|overprivileged)$/i;

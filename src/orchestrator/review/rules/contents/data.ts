@@ -105,7 +105,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
           /fraud_?check\w*/,
           /enforce\w*/,
           /vulnerabilit\w*/,
-          /security\w*/,
+          /(?<!usedfor)security\w*/,
           /integrity\w*/,
           /checksum\w*/,
           /protection\w*/,

@@ -192,7 +192,7 @@ export const TRUST: readonly ContentRule[] = [
       /AllowOriginFunc\w*\s*[:=]\s*func\([^)]*\)\s*bool\s*\{\s*return true/,
       /CheckOrigin\s*[:=]\s*func\([^)]*\)\s*bool\s*\{\s*return true/,
       /IsOriginAllowed\(\s*\(?\w+\)?\s*=>\s*true/,
-      /allow_origin_regex\s*=\s*r?['"](\^?\.\*|https\?:\/\/\.\*)/,
+      /origin\w*\s*[:=]\s*(r?['"]|\/)[^'"\n]*\.\*/,
     ]),
   ),
   content(
