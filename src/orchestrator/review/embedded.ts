@@ -97,7 +97,7 @@ const STARTS_PROGRAM = anyOf('', [
 const CALL = new RegExp(`(?:${STARTS_PROGRAM.source})`, 'g');
 const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g;
 const SOURCE =
-  /\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|scala|cs|php|pl|lua|ex|exs|swift|dart|groovy|gradle|c|cc|cpp|h|hpp|vue|svelte)$/i;
+  /\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|scala|cs|php|pl|lua|ex|exs|swift|dart|groovy|gradle|c|cc|cpp|h|hpp|vue|svelte|sol|zig|nim|cljs?|hs|erl|mli?|fs|jl|cr|mm?)$/i;
 /** How far a call is read, and how many of them. */
 const CALL_LENGTH = 400;
 const MAX_CALLS = 40;

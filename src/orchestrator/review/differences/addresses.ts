@@ -24,6 +24,9 @@ const FOLLOWED = /\bhref\s*=\s*\{?["'`][^"'`]*/g;
 /** A container image; without a host it comes from Docker's own registry. */
 const IMAGE = /(?:^\s*FROM\s+|\bimage:\s*["']?)(?:([\w-]+(?:\.[\w-]+)+)(?::\d+)?\/)?\w/gm;
 
+/** Registries in which only their owners publish. */
+const OFFICIAL = /^(gcr\.io|mcr\.microsoft\.com|registry\.k8s\.io|registry\.access\.redhat\.com)$/;
+
 const IPV4 = /\b\d{1,3}(?:\.\d{1,3}){3}\b(?![/\d])/g;
 
 /** Who keeps a repository on a host that many share. */
@@ -35,8 +38,8 @@ function owners(text: string): string[] {
   const hosts = [...text.replace(FOLLOWED, '').matchAll(ADDRESS)].map(([, host = '']) => host);
   const bare = /\brecords?\b|\bdns|\bzone\b|\bA\b/i.test(text) ? (text.match(IPV4) ?? []) : [];
   const images = [...text.matchAll(IMAGE)].map(([, host = 'docker.io']) => host);
-  const named = [...hosts, ...images, ...bare].map((host) =>
-    /^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase(),
+  const named = [...hosts, ...images.map((host) => (OFFICIAL.test(host) ? 'docker.io' : host)), ...bare].map(
+    (host) => (/^[\d.]+$/.test(host) ? host : host.split('.').slice(-2).join('.').toLowerCase()),
   );
   return [...named, ...keepers];
 }

@@ -53,6 +53,10 @@ export function checkLost(before: string, after: string): boolean {
 const SWALLOWS =
   /\bcatch\b\s*(\([^)]*\))?\s*\{(?![^}]*\b(throw|reject|next\(|false|null|undefined|40[13]|deny|fail)\b)[^}]*\}|\bexcept\b[^\n]*:\s*\n\s*(pass|continue|return (True|\w+\())|\brescue\b[^\n]*\n\s*(true|nil|#)/;
 
+/** What is taken instead of an error, and how an error goes on. */
+const FALLBACK = /\.(unwrap_or\w*|getOrElse|orElse|or_else|recover)\b/g;
+const RAISES = /\?[;)]|\bmap_err\b|orElseThrow|\bthrow\b|\braise\b|\.expect\(/g;
+
 /** The parts of a condition, whatever they are joined by. */
 const operands = (text: string): string[] =>
   text
@@ -80,7 +84,10 @@ function loosenedCondition(path: string, before: string, after: string): boolean
     count(is, ors) > count(was, ors) && lost.length <= 1 && gained.length > 0 && about(before);
   const refusesLess =
     EXIT_START.test(was) && count(is, ors) < count(was, ors) && gained.length === 0 && lost.some(about);
-  const exempts = EXIT_START.test(was) && count(is, ands) > count(was, ands) && old.some(about);
+  const exempts =
+    (EXIT_START.test(was) || /^\s*if\s*\(\s*!/.test(was)) &&
+    count(is, ands) > count(was, ands) &&
+    old.some(about);
   return asksLess || takesMore || refusesLess || (exempts && lost.length <= 1);
 }
 /** A condition that turns somebody away, or asks for more. */
@@ -90,7 +97,9 @@ const EXIT_START = /\b(if|unless)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|
 function swallowed(path: string, before: string, after: string): boolean {
   const checks =
     AUTH_PLACE.test(path) || /\b(verif|authenticat|authoriz|validate|checkSig)\w*\(/i.test(before);
-  return checks && SWALLOWS.test(after) && !SWALLOWS.test(before);
+  const falls = AUTH_PLACE.test(path) && count(after, FALLBACK) > count(before, FALLBACK);
+  const raised = count(before, RAISES) > count(after, RAISES);
+  return checks && ((SWALLOWS.test(after) && !SWALLOWS.test(before)) || (falls && raised));
 }
 
 const ASSIGNED = /\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g;

@@ -3,7 +3,7 @@ import { AUTH_PLACE } from './places';
 
 /** Parts of names that protect while they are on. */
 const PROTECTS_ON =
-  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure|whitelist\w*|allowlist\w*|forbid\w*)$/i;
+  /^(requires?|required(?=.)|verif\w*|enforc\w*|protect\w*|secur\w*|encrypt\w*|audit\w*|saniti[sz]\w*|escape\w*|authenticat\w*|authori[sz]\w*|auth|login|signed|signature\w*|mfa|tls|ssl|csrf|xsrf|firewall|waf|sandbox\w*|isolat\w*|scan\w*|captcha|throttl\w*|immutable|versioning|backups?|retention|rbac|acl|permission\w*|hsts|integrity|checksum\w*|failure|whitelist\w*|allowlist\w*|forbid\w*|origin)$/i;
 /** Parts of names that protect while they are off. */
 const PROTECTS_OFF =
   /^(anonym\w*|guests?|public\w*|insecure\w*|unsafe|unsigned|unverified|unauthenticated|expose[ds]?|privileged|root|bypass|introspection|playground|graphiql|impersonat\w*|superuser|dangerous\w*|cleartext|plaintext|everyone|exported|wildcard|passwordless|permissive|overprivileged)$/i;
@@ -36,7 +36,7 @@ function protection(name: string): boolean | null {
 
 const ON = /^(true|on|yes|enabled?|always|active|strict|fail|restricted|required|allow)$/i;
 const SWITCH =
-  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny|fail|ignore|restricted|baseline|privileged|required|optional|permissive)\b/gi;
+  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=(])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny|fail|ignore|restricted|baseline|privileged|required|optional|permissive)\b/gi;
 
 /** The settings of a text that are on or off. */
 function switches(text: string): Map<string, boolean> {
@@ -50,7 +50,12 @@ export const PAGE = /\.(css|scss|[jt]sx|vue|svelte)$/;
 function switchedOff(path: string, before: string, after: string): boolean {
   if (PAGE.test(path) && !AUTH_PLACE.test(path)) return false;
   const now = switches(after);
-  return [...switches(before)].some(([name, was]) => {
+  const old = switches(before);
+  // What had a value of its own and now is off.
+  for (const [name, is] of now)
+    if (!is && !old.has(name) && protection(name) && new RegExp(`\\b${name}["']?\\s*[:=]`).test(before))
+      return true;
+  return [...old].some(([name, was]) => {
     const is = now.get(name);
     if (is === undefined || is === was) return false;
     // `enabled` and its like say only what the words around them are about.
@@ -109,7 +114,9 @@ const LISTS =
 function wildcard(path: string, before: string, after: string): boolean {
   if (
     !LISTS.test(path) &&
-    !/allow|origin|hosts?\b|scope|permission|roles?\b|actions?\b|resources?\b|principals?\b/i.test(before)
+    !/allow|origin|hosts?\b|scope|permission|roles?\b|actions?\b|resources?\b|principals?\b|except\b|exclude\w*|csrf/i.test(
+      before,
+    )
   )
     return false;
   const values = (text: string): string[] =>

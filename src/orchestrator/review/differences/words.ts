@@ -3,8 +3,10 @@
  * them changes something about it, even where nobody has a rule for how.
  */
 const PROTECTING =
-  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|saniti[sz]\w*|nonce|admin\w*|superuser|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|mkstemp|roles?|strncpy|strlcpy|snprintf|reentrant|umask|audit\w*)$/i;
+  /^(auth|authn|authz|authenticat\w*|authori[sz]\w*|unauthori[sz]\w*|secur\w*|insecure|safe|unsafe|unchecked|verif\w*|signature|signed|unsigned|lockable|lockout|guard\w*|protect\w*|pinned|pinning|trust\w*|untrusted|polic\w*|permission\w*|permit\w*|privilege\w*|credential\w*|cert|certs|certificate\w*|tls|ssl|csrf|xsrf|cors|origin|password\w*|passwd|secrets?|crypt\w*|encrypt\w*|decrypt\w*|hmac|saniti[sz]\w*|nonce|admin\w*|superuser|sudo|owner|impersonat\w*|anonymous|exported|bearer|jwt|oauth|session|cookies?|captcha|sandbox\w*|whitelist\w*|allowlist\w*|allowed|denied|deny|forbid\w*|restrict\w*|throttl\w*|roles?|umask|audit\w*)$/i;
 
+/** Words that protect where they are, so that only their going says something. */
+const SAFER = /^(mkstemp|strncpy|strlcpy|snprintf|reentrant)$/i;
 /** Hashes, which protect nothing where they only name what is kept. */
 const HASHES = /^(sha1|md5)$/i;
 const KEPT = /cache|etag|checksum|dedup/i;
@@ -28,7 +30,7 @@ function protecting(text: string): Map<string, number> {
     .replace(NO_CODE, '')
     .replace(/([a-z\d])([A-Z])/g, '$1 $2')
     .matchAll(/[A-Za-z][A-Za-z\d]+/g)) {
-    if (PROTECTING.test(word) || (!names && HASHES.test(word)))
+    if (PROTECTING.test(word) || SAFER.test(word) || (!names && HASHES.test(word)))
       found.set(word.toLowerCase(), (found.get(word.toLowerCase()) ?? 0) + 1);
   }
   return found;
@@ -37,12 +39,24 @@ function protecting(text: string): Map<string, number> {
 /** Longest edit, in lines, of which single words say something. */
 const MAX_LINES = 12;
 
+const withoutNumbers = (text: string): string => text.replace(/\d+/g, '#').replace(/\s+/g, '');
+
+/** The lines on which somebody is turned away. */
+const refusals = (text: string): string =>
+  (
+    text
+      .replace(QUOTED, unlessMessage)
+      .match(/[^\n]*\b(forbidden|unauthori[sz]ed|denied|403|401)\b[^\n]*/gi) ?? []
+  ).join('\n');
+
 /** Whether an edit of code speaks differently of protecting something. */
 export function protectionTouched(before: string, after: string): boolean {
   if (before.split('\n').length + after.split('\n').length > MAX_LINES) return false;
   const [old, now] = [protecting(before), protecting(after)];
   return (
     [...old].some(([word, count]) => (now.get(word) ?? 0) < count) ||
-    [...now].some(([word, count]) => (old.get(word) ?? 0) < count)
+    [...now].some(([word, count]) => (old.get(word) ?? 0) < count && !SAFER.test(word)) ||
+    (old.size > 0 && before !== after && withoutNumbers(before) === withoutNumbers(after)) ||
+    refusals(before) !== refusals(after)
   );
 }

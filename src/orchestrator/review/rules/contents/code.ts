@@ -5,6 +5,10 @@ import { content, type ContentRule } from './rule';
 const SECRET_FILE =
   /\.ssh\/|\.aws\/|\.kube\/|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\bid_(?:rsa|ed25519)\b|expanduser\(|Path\.home\(|homedir\(\)/;
 
+/** All variables at once, as languages that compile call them. */
+const WHOLE_ENVIRONMENT =
+  /os\.Environ\(\)|env::vars(?:_os)?\(\)|System\.getenv\(\)|GetEnvironmentVariables\(\)/;
+
 /** Code that hides, deletes, sends or fetches. */
 export const CODE: readonly ContentRule[] = [
   content(
@@ -111,8 +115,8 @@ export const CODE: readonly ContentRule[] = [
           /localStorage/,
           /secrets\.[A-Z]/,
           /printenv/,
+          WHOLE_ENVIRONMENT,
           /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
-          /os\.Environ\(/,
           /new FormData\(\w*\)\s*\}/,
           /\be\.key\b/,
           /clipboard/,
@@ -130,10 +134,10 @@ export const CODE: readonly ContentRule[] = [
           /open\([^)]*(\.env|id_rsa|credentials)/,
           /document\.cookie/,
           SECRET_FILE,
-          /os\.Environ\(/,
+          WHOLE_ENVIRONMENT,
           /addEventListener\(\s*['"]key(down|press|up)/,
         ],
-        /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|curl )/,
+        /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|reqwest|HttpClient|\.post\(\s*"https?:|curl )/,
       ),
       // All variables, or what people entered, beside an address.
       framed('', /['"`]https?:\/\/(?!localhost|127\.)[^'"`\s]+['"`][\s\S]{0,300}\b/, [

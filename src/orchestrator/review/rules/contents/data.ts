@@ -33,7 +33,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
         /RenameModel/,
         /rename_table/,
         /renameTable/,
-        /delete_all/,
+        /(?<!on_delete: :)delete_all/,
         /destroy_all/,
         /update_all/,
         /deleteMany/,

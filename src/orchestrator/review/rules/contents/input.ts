@@ -3,7 +3,7 @@ import { content, type ContentRule } from './rule';
 
 /** What people outside enter, as frameworks name it. */
 const ENTERED =
-  /(req(uest)?\.(query|params|body|args|form|GET|POST|FILES|headers|cookies|url|path|json|values)|params\[|\$_(GET|POST|REQUEST|COOKIE|FILES)|r\.(URL|Form|Query)\w*|c\.(Query|Param|PostForm)\(|ctx\.(query|params|request)|searchParams|getParameter\(|getHeader\(|\binput\(\)|sys\.argv\b|event\.(queryStringParameters|body))/;
+  /(req(uest)?\.(query|params|body|args|form|GET|POST|FILES|headers|cookies|url|path|json|values)|params\[|\$_(GET|POST|REQUEST|COOKIE|FILES)|r\.(URL|Form|Query)\w*|c\.(Query|Param|PostForm)\(|ctx\.(query|params|request)|searchParams|getParameter\(|getHeader\(|\binput\(\)|sys\.argv\b|event\.(queryStringParameters|body)|\$request->|\$this->request|filter_input\()/;
 
 /** A call that is handed what people enter. */
 const handed = (calls: readonly RegExp[]): RegExp =>
@@ -82,9 +82,9 @@ export const INPUT: readonly ContentRule[] = [
       /\{\s*\.\.\.((req|request|ctx)\.)?(body|input|params|query|payload)\b|Object\.assign\(\s*\w+\s*,\s*(\w+\.)?body\b/,
       // A whole body as a condition lets people choose the condition.
       /\b(find|where|update|delete|remove|aggregate|count)\w*\(\s*(req|request|ctx\.request)\.(body|query|params|json)\s*[,)]/,
-      new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
+      new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]{1,2}\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
       /\$(queryRawUnsafe|executeRawUnsafe)\(/,
-      /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|TypeNameHandling\.(All|Auto|Objects)|enableDefaultTyping|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
+      /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|(activate|enable)DefaultTyping|DefaultTyping\.EVERYTHING|:erlang\.binary_to_term\([^,\n]*\)|TypeNameHandling\.(All|Auto|Objects)|enableDefaultTyping|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
       /resolve_entities\s*=\s*True|noent\s*:\s*true|LIBXML_NOENT|disallow-doctype-decl['"],\s*false|external-general-entities['"],\s*true|XmlResolver\s*=\s*new|DtdProcessing\.Parse/,
       /autoescape['"]?\s*[:=]\s*(False|false|off)|mark_safe\(|\.html_safe\b|bypassSecurityTrust\w+\(|Html\.Raw\(|\{@html\b|noEscape\s*:\s*true|escape\s*[:=]\s*(false|False)\b|<%-\s*(req|params|user)/,
       /\b(innerHTML|outerHTML)\s*\+?=\s*(?!\s*(['"`]{2}|['"][^'"+$]*['"]\s*;?\s*$|null|''))[^\n]*[\w$)]|document\.write\(\s*[^'")]|insertAdjacentHTML\([^,]*,\s*[^'"]/m,
@@ -118,6 +118,7 @@ export const INPUT: readonly ContentRule[] = [
         /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
         /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
       ]),
+      /\b(Fprint\w*|Write\w*|writer?|respond\w*|Json|json|body|Ok|Content)\s*\([^;\n]{0,80}(os\.Environ\(\)|env::vars\w*\(\)|System\.getenv\(\)|GetEnvironmentVariables\(\))/,
       /\b(json|send|end|render|jsonify|Response)\s*\([^;\n]{0,120}(process\.env\b(?![.[])|os\.environ\b(?![.[]))/,
       /\b(json|send|end|write|render|jsonify|Response|body)\s*\(\s*(dict\()?(process\.env\b(?!\.)|os\.environ\b(?!\.get|\[)|System\.getenv\(\)|\$_(ENV|SERVER)\b)/,
       /f["'](?![^"'\n]*:\/\/)[^"'\n]*\{\s*\w*\.?(password|passwd|secret|private_?key)\s*\}/,

@@ -117,6 +117,7 @@ export const PRODUCT: readonly FileRule[] = [
           /wallets?/,
           /transfers?/,
           /tax(es)?/,
+          /sol/,
         ],
         /([/_.-]|$)/,
       ),
