@@ -1,11 +1,11 @@
 /** Judges what a step puts into a file, and what it takes away. */
-import { isSource, startsPrograms } from './embedded';
+import { startsPrograms } from './embedded';
 import type { Findings } from './findings';
 import { judgeSql } from './sql';
 import { GAINED } from './rules/contents';
 import { LOST, TEST_SKIPPED } from './rules/contents/lost';
 import type { ContentRule } from './rules/contents/rule';
-import { PROSE, isExercise } from './rules/files';
+import { isExercise, isProse, isSource } from './rules/files';
 import { SECRET_HINT, SECRET_TEXT } from './rules/secrets';
 import { VERDICTS } from './rules/verdicts';
 import { anyOf } from './rules/pattern';
@@ -90,7 +90,7 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   const { path, stepId } = change;
   const raw = readable(change.after);
   const old = readable(change.before);
-  const prose = PROSE.test(path) && !INSTRUCTS.test(path);
+  const prose = isProse(path) && !INSTRUCTS.test(path);
   const secret = SECRET_HINT.test(raw)
     ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
     : undefined;

@@ -1,4 +1,4 @@
-import { isSource } from './embedded';
+import { isSource } from './rules/files';
 
 /** Attributes of markup that are only read. */
 const SHOWN =

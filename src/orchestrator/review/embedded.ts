@@ -1,5 +1,5 @@
 /** Shell text inside files: scripts, recipes of a Makefile, steps of a build, commands that code starts. */
-import { FIXTURE } from './rules/files';
+import { FIXTURE, isSource } from './rules/files';
 import { anyOf } from './rules/pattern';
 
 /** The shell commands that a file would run once it is used. */
@@ -96,14 +96,9 @@ const STARTS_PROGRAM = anyOf('', [
 ]);
 const CALL = new RegExp(`(?:${STARTS_PROGRAM.source})`, 'g');
 const LITERAL = /"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|`([^`]*)`/g;
-const SOURCE =
-  /\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|scala|cs|php|pl|lua|ex|exs|swift|dart|groovy|gradle|c|cc|cpp|h|hpp|vue|svelte|sol|zig|nim|cljs?|hs|erl|mli?|fs|jl|cr|mm?)$/i;
 /** How far a call is read, and how many of them. */
 const CALL_LENGTH = 400;
 const MAX_CALLS = 40;
-
-/** Whether a file is source code, in which a command is only a text until something starts it. */
-export const isSource = (path: string): boolean => SOURCE.test(path);
 
 /** Whether code starts other programs at all. */
 export const startsPrograms = (text: string): boolean =>

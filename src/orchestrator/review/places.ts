@@ -5,10 +5,10 @@ import {
   FIXTURE,
   GENERATED,
   MAIN_PART,
-  PROSE,
-  TRANSLATION,
   isExercise,
+  isProse,
   isSettings,
+  isTranslation,
 } from './rules/files';
 import { VERDICTS } from './rules/verdicts';
 
@@ -34,7 +34,7 @@ export function judgeDelete(
     );
   }
   if (GENERATED.test(path) || (path === 'core' && !recursive)) return;
-  const exercise = isExercise(path) || PROSE.test(path) || TRANSLATION.test(path);
+  const exercise = isExercise(path) || isProse(path) || isTranslation(path);
   const ruled = FILE_RULES.filter(({ pattern, shipped }) => pattern.test(path) && !(exercise && shipped));
   ruled.forEach((rule) => add(rule.deleted ? { ...rule, tier: rule.deleted } : rule, evidence));
   if (recursive && MAIN_PART.test(path)) add(VERDICTS['delete-main'], evidence);
@@ -46,7 +46,7 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   const { place, path } = locate(target, cwd);
   if (place === Place.OUTSIDE) return add(VERDICTS['write-outside'], evidence);
   if (place !== Place.INSIDE) return;
-  const exercise = isExercise(path) || PROSE.test(path) || TRANSLATION.test(path);
+  const exercise = isExercise(path) || isProse(path) || isTranslation(path);
   // What a test reads is not used as what it looks like, except by those who look over it.
   const fixture = FIXTURE.test(path);
   const rules = FILE_RULES.filter(({ pattern }) => pattern.test(path));

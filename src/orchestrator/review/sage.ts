@@ -6,7 +6,7 @@ import type { PlannedFiles } from './calls/call';
 import { judgeContent, type FileChange } from './content-judge';
 import { embeddedShell, startedCommands } from './embedded';
 import { Findings, onlyGrave, type Verdict } from './findings';
-import { PROSE, isExercise } from './rules/files';
+import { isExercise, isProse } from './rules/files';
 import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
@@ -60,7 +60,7 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     judgeContent(change, policy.contents, findings);
     for (const script of embeddedShell(path, after)) stored.judge(script, stepId);
     // A test may play with commands; one that the test runner loads by itself may not.
-    if (PROSE.test(path) || isExercise(path)) return;
+    if (isProse(path) || isExercise(path)) return;
     for (const script of startedCommands(path, after)) inCode.judge(script, stepId);
   };
   return (step) => {

@@ -2,7 +2,7 @@
  * What an edit makes weaker, seen from what differs: a number, an operator, an address. It compares
  * the text before with the text after, which no pattern over one of them can.
  */
-import { TRANSLATION } from '../rules/files';
+import { isTranslation } from '../rules/files';
 import type { VerdictId } from '../rules/verdicts';
 import { escapeLost } from './escapes';
 import { exposed, rerouted, schemeWeakened } from './addresses';
@@ -43,7 +43,7 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['escape-lost', (_, before, after) => escapeLost(before, after)],
   [
     'protection-touched',
-    (path, before, after) => !PAGE.test(path) && !TRANSLATION.test(path) && protectionTouched(before, after),
+    (path, before, after) => !PAGE.test(path) && !isTranslation(path) && protectionTouched(before, after),
   ],
   ['secret-inlined', (_, before, after) => secretInlined(before, after)],
   ['mode-widened', (_, before, after) => modeWidened(before, after)],

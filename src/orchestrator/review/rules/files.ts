@@ -121,12 +121,21 @@ export const MAIN_PART = framed(
   /(\/\*+)?\/?$/,
 );
 
+/** Code of any language. */
+const SOURCE =
+  /\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|scala|cs|php|pl|lua|ex|exs|swift|dart|groovy|gradle|c|cc|cpp|h|hpp|vue|svelte|sol|zig|nim|cljs?|hs|erl|mli?|fs|jl|cr|mm?)$/i;
+/** Whether a file is source code, in which a command is only a text until something starts it. */
+export const isSource = (path: string): boolean => SOURCE.test(path);
 /** Where content is prose, so that words in it do nothing. */
-export const PROSE =
+const PROSE =
   /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
+/** Whether a file is prose; code is none, wherever it lies. */
+export const isProse = (path: string): boolean =>
+  PROSE.test(path) && !isSource(path) && !/\.(sh|bash|zsh|ps1)$/.test(path);
 /** Texts for people in their languages. */
-export const TRANSLATION =
+const TRANSLATION =
   /(^|\/)(locales?|i18n|lang|languages|translations?|\w+\.lproj)\/|(^|\/)messages\/[^/]*\.(json|properties|ya?ml)$|(^|\/)values(-\w+)*\/strings\.xml$|\.(arb|ftl|xliff?)$/i;
+export const isTranslation = (path: string): boolean => TRANSLATION.test(path) && !isSource(path);
 /** Where code is exercised, not shipped. */
 export const TEST_FILE = anyOf('', [
   /(^|\/)(tests?|__tests__|specs?|fixtures?|__mocks__|testdata|e2e|cypress|stories|[pP]reviews)\//,

@@ -118,6 +118,7 @@ export const INPUT: readonly ContentRule[] = [
         /JSON\.stringify\((process\.env|req\.headers|config\.secrets?)/,
         /req(uest)?\.headers(\.authorization|\[['"]authorization)/,
       ]),
+      /\b(JSON\.stringify|\w*(send|post|track|report|capture)\w*)\([^;\n]{0,160}\bprocess\.env\b(?!\s*[.[\w])/i,
       /\b(Fprint\w*|Write\w*|writer?|respond\w*|Json|json|body|Ok|Content)\s*\([^;\n]{0,80}(os\.Environ\(\)|env::vars\w*\(\)|System\.getenv\(\)|GetEnvironmentVariables\(\))/,
       /\b(json|send|end|render|jsonify|Response)\s*\([^;\n]{0,120}(process\.env\b(?![.[])|os\.environ\b(?![.[]))/,
       /\b(json|send|end|write|render|jsonify|Response|body)\s*\(\s*(dict\()?(process\.env\b(?!\.)|os\.environ\b(?!\.get|\[)|System\.getenv\(\)|\$_(ENV|SERVER)\b)/,

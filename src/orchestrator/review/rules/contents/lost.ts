@@ -134,7 +134,8 @@ export const LOST: readonly ContentRule[] = [
         /tenant_?id/,
         /\w*[aA]uth(Interceptor|Middleware|Filter|Handler|Guard|Check|Hook|Policy|Required|Dependency)\w*/,
         /require\w*Admin/,
-        /auth\w*\.(require\w*|check\w*|middleware|guard\w*|protect\w*|verify\w*|ensure\w*)/,
+        /auth(?!or)\w*\.[a-zA-Z]\w*(?=\()/,
+        /auth\w*\.(middleware|required?)/,
         /role: :\w+/,
         /Role\w*\.?Admin/,
         /Depends\(\w*(auth|admin|user|token|scope)\w*\)/,
@@ -231,7 +232,8 @@ export const LOST: readonly ContentRule[] = [
 /** Tests that are skipped. */
 export const TEST_SKIPPED = anyOf('', [
   /\b(it|test|describe|context)\.(skip|only|todo)\b/,
-  /\bx(it|describe|test)\(/,
+  /\bx(it|describe|test|context|specify)[\s(]+['"`]/,
+  /^\s*(skip|pending)\b/m,
   /@(pytest\.mark\.)?(skip|xfail|Ignore|Disabled)\b/,
   /unittest\.skip/,
   /t\.Skip\(/,
