@@ -14,6 +14,7 @@ import { judgeDelete, judgeWrite } from './places';
 import { compilePolicy, type Policy } from './policy';
 import type { RiskConfig } from './risk-schema';
 import { VERDICTS } from './rules/verdicts';
+import { isQuery } from './sql';
 import { ShellJudge } from './shell-judge';
 
 /**
@@ -71,8 +72,9 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const ownVersion = setsOwnVersion(step);
     const edit = step.kind === 'edit_file';
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
-    const shown = isCosmetic(step.path, before, after);
-    if (!ownVersion && !shown) judgeWrite(step.path, WORKSPACE, add, step.path);
+    const harmless =
+      isCosmetic(step.path, before, after) || (isQuery(step.path, before) && isQuery(step.path, after));
+    if (!ownVersion && !harmless) judgeWrite(step.path, WORKSPACE, add, step.path);
     // A version defines no task that a later step could run.
     if (!ownVersion) files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
     judgeFile({ path: step.path, before, after, stepId: step.id, edit });

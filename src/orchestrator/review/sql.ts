@@ -29,6 +29,10 @@ export const onlyReads = (sql: string): boolean =>
       ),
   );
 
+/** Whether a file is a query: SQL that only reads, and no step of a migration. */
+export const isQuery = (path: string, text: string): boolean =>
+  /\.sql$/i.test(path) && !/migrat/i.test(path) && onlyReads(text);
+
 /**
  * Judges SQL text; comments and literals are only data. What is `stored` runs wherever it is deployed,
  * so rows that it deletes are gone everywhere.

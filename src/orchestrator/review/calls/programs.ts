@@ -37,6 +37,8 @@ export function judgeProgram({
 
 /** A program whose name is put together from pieces. */
 export function judgeDisguise({ program, source, add, disguised }: Call): void {
+  // In front, a backslash passes over an alias; inside of a name it does nothing but hide it.
+  if (/^[\w./-]+\\\w/.test(source) && !/^[a-z]:/i.test(source)) add(VERDICTS['disguised'], source);
   if (!disguised || !(program.includes(UNKNOWN) || /[a-z]/.test(program))) return;
   if (!program.includes(UNKNOWN)) {
     // `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise.

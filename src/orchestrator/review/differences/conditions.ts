@@ -41,7 +41,7 @@ function exitLost(path: string, before: string, after: string): boolean {
 
 /** A condition under which code of any kind refuses to go on. */
 const REFUSAL =
-  /\b(if|unless|guard)\b[^\n]*(\n[^\n]*)?\b(throw|raise|abort|reject|deny|panic|bail|error|err)\b/gi;
+  /\b(if|unless|guard)\b[^\n]*(\n[^\n]*)?\b(throw|raise|abort|reject|deny|panic|bail|error|err|return\s+-E\w+)\b/gi;
 
 /** Whether code refuses less than before, with nothing in its place; a whole function that goes is no such case. */
 export function checkLost(before: string, after: string): boolean {
@@ -85,7 +85,7 @@ function loosenedCondition(path: string, before: string, after: string): boolean
   const refusesLess =
     EXIT_START.test(was) && count(is, ors) < count(was, ors) && gained.length === 0 && lost.some(about);
   const exempts =
-    (EXIT_START.test(was) || /^\s*if\s*\(\s*!/.test(was)) &&
+    (EXIT_START.test(was) || /^\s*if\s*\(?\s*!/.test(was)) &&
     count(is, ands) > count(was, ands) &&
     old.some(about);
   return asksLess || takesMore || refusesLess || (exempts && lost.length <= 1);
@@ -118,13 +118,19 @@ function takenForGranted(path: string, before: string, after: string): boolean {
 }
 
 /** Where amounts of money or goods are worked out. */
-const MONEY = /cart|discount|coupon|price|order|basket|balance|credit|refund|transfer|payout|voucher|stock/i;
+const MONEY =
+  /cart|checkout|payment|line_?item|quantity|discount|coupon|price|order|basket|balance|credit|refund|transfer|payout|voucher|stock/i;
 
 /** Whether an amount loses the bound that kept it from going too low or too high. */
 function boundLost(path: string, before: string, after: string): boolean {
   const bounds = /\b(Math\.(max|min)|max|min|clamp)\s*\(/g;
   return MONEY.test(path) && count(before, bounds) > count(after, bounds);
 }
+
+/** Whether the address of whoever calls is now taken from what the caller says. */
+const addressBelieved = (before: string, after: string): boolean =>
+  /remote_?addr\w*|remote_?ip\b/i.test(before) && count(after, CLAIMED) > count(before, CLAIMED);
+const CLAIMED = /X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
 
 /** Whether a route is registered with fewer handlers in front of the last one. */
 function handlerLost(before: string, after: string): boolean {
@@ -134,7 +140,13 @@ function handlerLost(before: string, after: string): boolean {
         ...text.matchAll(
           /\b(\w+\.(?:get|post|put|patch|delete|use|all)\(\s*["'`][^"'`]*["'`])\s*,\s*([^\n]*)/g,
         ),
-      ].map(([, route = '', rest = '']) => [route, rest.split(/,(?![^(]*\))/).map((part) => part.trim())]),
+      ].map(([, route = '', rest = '']) => [
+        route,
+        rest
+          .replace(/\)\s*;?\s*$/, '')
+          .split(/,(?![^(]*\))/)
+          .map((part) => part.trim()),
+      ]),
     );
   const now = routes(after);
   return [...routes(before)].some(([route, old]) => {
@@ -224,6 +236,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   (_, before, after) => alwaysYes(before, after),
   boundLost,
   vaguer,
+  (_, before, after) => addressBelieved(before, after),
   listShortened,
   (_, before, after) => guardMoved(before, after),
   actLost,

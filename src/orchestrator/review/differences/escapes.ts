@@ -2,9 +2,9 @@ import { count } from './count';
 
 /** How template languages put text into a page, escaped and not. */
 const UNESCAPED =
-  /<%-(?!\s*(?:include|partial|yield|body|content|layout|block)|[-%])|\{\{\{|\{!!|(?:^|\s)!\{|!=\s|\bv-html\b|\bth:utext\b|\binnerHTML\b|dangerouslySetInnerHTML|\|\s*safe\b|\braw\b\s*[({]/gm;
+  /"text\/template"|<%-(?!\s*(?:include|partial|yield|body|content|layout|block)|[-%])|\{\{\{|\{!!|(?:^|\s)!\{|!=\s|\bv-html\b|\bth:utext\b|\binnerHTML\b|dangerouslySetInnerHTML|\|\s*safe\b|\braw\b\s*[({]/gm;
 const ESCAPED =
-  /<%=|\{\{(?![{!])|#\{|\bv-text\b|\bth:text\b|\btextContent\b|\binnerText\b|\|\s*e(?:scape)?\b|\bescape(?:Html|HTML|_html)?\(/g;
+  /"html\/template"|<%=|\{\{(?![{!])|#\{|\bv-text\b|\bth:text\b|\btextContent\b|\binnerText\b|\|\s*e(?:scape)?\b|\bescape(?:Html|HTML|_html)?\(/g;
 
 /** Whether text that was escaped before now comes into a page as it is. */
 export function escapeLost(before: string, after: string): boolean {

@@ -56,8 +56,13 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
 /** Longest text of an edit that is compared. */
 const MAX_TEXT = 20_000;
 
+/** Where tokens are words of a language. */
+const LEXING = /(^|[/_.-])(lex\w*|pars\w*|token\w*iz\w*|syntax|compiler|grammar|highlight\w*)([/_.-]|$)/i;
+const withoutTokens = (text: string): string => text.replace(/token/gi, 'lexeme');
+
 /** Verdicts on an edit by what differs. */
 export function weakened(path: string, before: string, after: string): VerdictId[] {
   if (before.length > MAX_TEXT || after.length > MAX_TEXT) return [];
-  return DIFFERENCES.flatMap(([id, differs]) => (differs(path, before, after) ? [id] : []));
+  const [old, now] = LEXING.test(path) ? [withoutTokens(before), withoutTokens(after)] : [before, after];
+  return DIFFERENCES.flatMap(([id, differs]) => (differs(path, old, now) ? [id] : []));
 }

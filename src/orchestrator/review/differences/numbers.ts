@@ -70,13 +70,16 @@ function numbers(text: string): Map<string, number> {
   return found;
 }
 
+/** What stands for a time or a number without end. */
+const ENDLESS = /[:=(]\s*:?infinity\b/i;
+
 /** Whether a number that protects was made much weaker. */
 export function numberWeakened(path: string, before: string, after: string): boolean {
-  if (!/\d/.test(before) || !/\d/.test(after)) return false;
+  if (!/\d/.test(before)) return false;
   const [old, now] = [numbers(before), numbers(after)];
   const place = AUTH_PLACE.test(path);
   for (const [name, was] of old) {
-    const is = now.get(name);
+    const is = now.get(name) ?? (ENDLESS.test(after) ? Infinity : undefined);
     if (is === undefined) continue;
     if ((name.endsWith('()') || STRONGER_HIGH.test(name)) && is < was) return true;
     const guarded =

@@ -22,6 +22,7 @@ export const EVERYDAY = new Set(
   mvn mvnw gradle gradlew ant sbt lein mill dotnet msbuild nuget xcodebuild bundle bundler rake rails rspec rubocop sorbet srb steep brakeman gem composer phpunit phpstan psalm php-cs-fixer phpcs pest artisan mix iex elixir rebar3 dialyzer ghc cabal stack hlint ormolu stylish-haskell opam dune ocaml ocamlformat dart flutter julia nim zig crystal
   shellcheck shfmt hadolint yamllint actionlint ansible-lint tflint tfsec checkov kubeval kubeconform kube-linter conftest opa trivy grype syft semgrep gitleaks trufflehog detect-secrets golangci-lint staticcheck govulncheck sqlfluff vale alex proselint codespell typos tokei cloc scc hyperfine licensee license-checker
   docker podman docker-compose kubectl helm terraform tofu kustomize aws gcloud az psql sqlite3 mysql redis-cli prisma typeorm knex sequelize alembic flask django-admin
+  latexmk lualatex bibtex biber makeindex texcount chktex
   dot mmdc plantuml pandoc asciidoctor xelatex pdflatex convert magick identify svgo ffmpeg ffprobe exiftool optipng pngquant cwebp
   awk' column ts watch pv fzf entr direnv asdf nvm rustup jobs caller times compgen pre-commit dircolors free ps top lscpu lsblk lsof env-cmd sqlite sqlite-utils ansible-playbook ansible vagrant packer gotestsum goreleaser air dlv cargo-nextest wasm-pack trunk
   valgrind promtool rubyfmt solargraph reek fasterer erb_lint haml-lint slim-lint i18n-tasks yard rdoc standardrb

@@ -72,7 +72,7 @@ export const GENERATED = anyOf('', [
       /\.sass-cache/,
       /artifacts/,
       /debug/,
-      /cmake-build-[\w-]+/,
+      /(cmake-)?build-[\w-]+/,
       /bazel-[\w-]+/,
       /\.stack-work/,
       /elm-stuff/,

@@ -32,6 +32,7 @@ export const CODE: readonly ContentRule[] = [
       /os\.system\(\s*(f['"]|[^'"\s)]|['"][^'"]*['"]\s*(\+|%))/,
       /shell\s*=\s*True/,
       /Runtime\.getRuntime\(\)\.exec/,
+      /\b(system|popen)\(\s*\(?\s*["'][^"'\n]*["']\s*\+/,
       /(shell_exec|system|passthru|exec)\(\s*\$_(GET|POST|REQUEST)/,
       /execSync\(\s*(`[^`]*\$\{|[a-z_]\w*\b|['"][^'"]*['"]\s*\+)/,
       /exec\(\s*`[^`]*\$\{/,
@@ -49,7 +50,11 @@ export const CODE: readonly ContentRule[] = [
     'code-chosen',
     3,
     'Loads code whose name is only known when it runs.',
-    /\b(?:require|import|__import__|import_module|Class\.forName|loadClass|Assembly\.Load\w*|dlopen)\(\s*(?!['"`)]|path\.|url|new URL|meta|\w*[dD]ir|__)[a-z_$][\w$.[\]]*\s*\)/,
+    anyOf('', [
+      /\b(?:require|import|__import__|import_module|Class\.forName|loadClass|Assembly\.Load\w*|dlopen)\(\s*(?!['"`)]|path\.|url|new URL|meta|\w*[dD]ir|__)[a-z_$][\w$.[\]]*\s*\)/,
+      /\b(dlopen|LoadLibrary\w*|System\.load)\(\s*\(?\s*["']\.\.?\//,
+      /NSSelectorFromString\(|NSClassFromString\(/,
+    ]),
   ),
   content(
     'injection',
@@ -64,6 +69,10 @@ export const CODE: readonly ContentRule[] = [
         /['"]\s*%\s*(\(|\w)/,
         /\.format\(/,
       ]),
+      // Queries of directories and documents, and raw parts of one.
+      /['"]\([\w-]+=['"]\s*[+.]\s*\w/,
+      /\[@?\w+\s*=\s*'?['"]\s*[+.]\s*\w/,
+      /\bsql"[^"\n]*#\$/,
       /f(?:"[^"\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^"\n]*\{|'[^'\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^'\n]*\{)/,
     ]),
   ),
@@ -161,8 +170,8 @@ export const CODE: readonly ContentRule[] = [
     'unchecked-memory',
     3,
     'Gives up checks that keep memory safe.',
-    /\bget_unchecked\w*\(|from_utf8_unchecked|\btransmute\b|\b(strcpy|strcat|sprintf|gets)\s*\(/,
-    { in: /\.(rs|c|cc|cpp|h|hpp)$/ },
+    /\bget_unchecked\w*\(|from_utf8_unchecked|\btransmute\b|\b(strcpy|strcat|sprintf|gets)\s*\(|\b(printf|syslog|fprintf|NSLog|vprintf)\(\s*(?:\w+,\s*)?[a-z_][\w.>-]*\s*\)/,
+    { in: /\.(rs|c|cc|cpp|h|hpp|m|mm)$/ },
   ),
   content(
     'remote-module',

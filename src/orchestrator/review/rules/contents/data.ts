@@ -117,6 +117,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
       ),
       /auto_?merge['"]?\s*[:=]\s*['"]?(true|any|all)/,
       /conditions:\s*\[\s*\]/,
+      /limit\w*(::|\.)disable\b|\bdisable_?limits?\b/,
       /(unsafe-eval|unsafe-inline)/,
       /"<all_urls>"|"\*:\/\/\*\/\*"/,
       /auth(entication|orization|orizer)?_?(type|mode|method)?['"]?\s*[:=]\s*['"]?(none|disabled|trust|anonymous)\b/,
