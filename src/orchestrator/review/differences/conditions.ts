@@ -173,9 +173,14 @@ function actLost(path: string, before: string, after: string): boolean {
   return taken !== null && /\w\(/.test(taken) && !/\b(console|log\w*|print|import|debug)\b/.test(taken);
 }
 
-/** Whether a question that was answered by a call is now always answered with yes. */
-const alwaysYes = (before: string, after: string): boolean =>
-  /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/.test(before);
+/** Whether a question that was answered by a call, or by a comparison about rights, is now always answered with yes. */
+function alwaysYes(path: string, before: string, after: string): boolean {
+  const asked =
+    AUTH_PLACE.test(path) || GUARD.test(before)
+      ? /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/
+      : /\breturn\s[^\n]*\w\(/;
+  return /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && asked.test(before);
+}
 
 const EXACT = /===?|\.includes\(|\.equals\(|\.contains\(|\bin\b|\beql?\b/g;
 const VAGUE =
@@ -233,7 +238,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   exitLost,
   swallowed,
   takenForGranted,
-  (_, before, after) => alwaysYes(before, after),
+  alwaysYes,
   boundLost,
   vaguer,
   (_, before, after) => addressBelieved(before, after),

@@ -121,7 +121,7 @@ export const LOST: readonly ContentRule[] = [
         /disallow-doctype-decl|external-(general|parameter)-entities|load-external-dtd|FEATURE_SECURE_PROCESSING/,
         /set_(audience|issuer)|with(Audience|Issuer)|require(Audience|Issuer)/,
         /checked_(add|sub|mul|div)|saturating_\w+|SafeMath|(add|subtract|multiply)Exact/,
-        /__proto__/,
+        /__proto__(?=['"])/,
         /clean[A-Z_]\w*(?=\()|encodeURI\w*(?=\()|(html|url)_?encode\w*(?=\()|quote_?(ident|literal)\w*(?=\()/,
         /file_?filter|max_?file_?size|allowed_?types|mime_?types?|extension_(white|allow)list|content_type_(white|allow)list/,
         /is_relative_to|commonpath/,
