@@ -86,6 +86,13 @@ describe('data on its way', () => {
     expect(rules(command(text))).toContain(rule);
   });
 
+  it('that a database only shows is no news on this machine', () => {
+    expect(command('psql -h localhost -c "SELECT count(*) FROM a"').tier).toBe(1);
+    expect(command('psql -h db.example.com -c "SELECT count(*) FROM a"').tier).toBe(2);
+    expect(command('psql -c "SELECT pg_terminate_backend(1)"').tier).toBe(2);
+    expect(command('psql -c "SELECT 1" -f a.sql').tier).toBe(2);
+  });
+
   it('to this machine is no news', () => {
     expect(command('curl localhost:3000/health').tier).toBe(1);
     expect(command('curl -X POST localhost:3000/login -d "{}"').tier).toBe(1);
@@ -124,6 +131,67 @@ describe('an edit that gives something up', () => {
     ['a secret', 'src/a.ts', 'key(process.env.JWT_SECRET)', 'key("secret")', 'secret-inlined'],
     ['its walls', 'src/a.ts', 'listen(9000, "127.0.0.1")', 'listen(9000, "0.0.0.0")', 'exposed'],
     ['its exactness', 'test/a.test.ts', 'expect(a).toBe(3)', 'expect(a).toBeTruthy()', 'assertion-weakened'],
+    [
+      'its tolerance',
+      'test/a.test.ts',
+      'close(a, b, delta=0.1)',
+      'close(a, b, delta=5)',
+      'assertion-weakened',
+    ],
+    ['an await', 'src/guard.ts', 'const ok = await isMember(u);', 'const ok = isMember(u);', 'guard-turned'],
+    [
+      'its place in front',
+      'src/a.ts',
+      'app.use(authenticate);\napp.use(admin);',
+      'app.use(admin);\napp.use(authenticate);',
+      'guard-turned',
+    ],
+    [
+      'a path of those that are guarded',
+      'middleware.ts',
+      "matcher: ['/a', '/b']",
+      "matcher: ['/a']",
+      'guard-turned',
+    ],
+    [
+      'equality',
+      'src/redirect.ts',
+      'if (url === client.redirect) go();',
+      'if (url.startsWith(client.redirect)) go();',
+      'guard-turned',
+    ],
+    [
+      'who calls',
+      'src/a.php',
+      "$_SERVER['REMOTE_ADDR']",
+      "$_SERVER['HTTP_X_FORWARDED_FOR'] ?? $_SERVER['REMOTE_ADDR']",
+      'guard-turned',
+    ],
+    ['an answer of no', 'src/a.go', 'return d.OwnerID == u.ID', 'return true', 'guard-turned'],
+    ['a handler', 'src/a.js', 'r.post("/otp", limiter, verify);', 'r.post("/otp", verify);', 'guard-turned'],
+    ['an end', 'src/token.ex', 'max_age: 3600', 'max_age: :infinity', 'limit-weakened'],
+    [
+      'a switch in a call',
+      'src/session.rs',
+      '.cookie_secure(true)',
+      '.cookie_secure(false)',
+      'setting-turned',
+    ],
+    [
+      'a list',
+      'config/a.exs',
+      'check_origin: ["https://a.example"],',
+      'check_origin: false,',
+      'setting-turned',
+    ],
+    ['who may come', 'ci/settings.kts', 'role = MEMBER', 'role = EVERYBODY', 'setting-turned'],
+    [
+      'what is not to be kept',
+      '.gitignore',
+      'node_modules/\n.env\n',
+      'node_modules/\n',
+      'content-ignore-removed',
+    ],
   ])('%s', (_, path, find, replace, rule) => {
     expect(rules(edit(path, find, replace))).toContain(rule);
   });
@@ -133,6 +201,13 @@ describe('an edit that gives something up', () => {
     expect(edit('src/queue.ts', 'retries: 3', 'retries: 50').tier).toBe(1);
     expect(edit('src/a.ts', 'if (a === b) x();', 'if (a !== b) x();').tier).toBe(1);
     expect(edit('src/a.ts', '"http://a.example.com"', '"https://a.example.com"').tier).toBe(1);
+    expect(
+      edit('src/lexer/next.ts', 'if (token === SPACE) skip();', 'if (token !== SPACE) skip();').tier,
+    ).toBe(1);
+    expect(edit('src/cache.py', 'key = path', 'key = sha1(path)  # cache').tier).toBe(1);
+    expect(edit('locales/de/reset.json', '"title": ""', '"title": "Passwort vergessen"').tier).toBe(1);
+    expect(edit('scripts/a.sh', 'x', '# why\nx').tier).toBe(1);
+    expect(edit('src/session.go', 'idle = 2 * time.Hour', 'idle = 30 * time.Minute').tier).toBe(2);
   });
 
   it('is not read when it is longer than any edit', () => {
@@ -177,6 +252,20 @@ describe('a command in source code', () => {
     ['src/re.ts', 'const found = /a b/.exec("rm -rf /");'],
   ])('is only a text, or an ordinary call, otherwise: %s', (path, content) => {
     expect(judge({ kind: 'write_file', path, content }).tier).toBe(1);
+  });
+});
+
+describe('code in a folder of documents', () => {
+  it('is code all the same', () => {
+    expect(edit('internal/docs/policy.go', 'return d.OwnerID == u.ID', 'return true').tier).toBe(3);
+    expect(edit('docs/guide.md', 'return d.OwnerID == u.ID', 'return true').tier).toBe(1);
+  });
+});
+
+describe('a job of the script itself', () => {
+  it('may be ended, others may not', () => {
+    expect(command('sleep 9 & kill $!').tier).toBe(1);
+    expect(command('kill 4242').tier).toBe(2);
   });
 });
 

@@ -1,0 +1,138 @@
+/** Ways in which code stops guarding: conditions, and what stands in front of the work or is handed to it. */
+import { conditionTurned, exitLost, loosenedCondition, swallowed, vaguer, wayPast } from './conditions';
+import { count } from './count';
+import { AUTH_PLACE, GUARD, PAYMENT_PLACE, PROTECTS } from './places';
+
+const ASSIGNED = /\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g;
+
+/** Whether something that was worked out is now taken for granted, or taken from whoever asks. */
+function takenForGranted(path: string, before: string, after: string): boolean {
+  const place = AUTH_PLACE.test(path) || PAYMENT_PLACE.test(path);
+  const old = new Map([...before.matchAll(ASSIGNED)].map(([, name = '', value = '']) => [name, value]));
+  for (const [, name = '', value = ''] of old.size > 0 ? after.matchAll(ASSIGNED) : []) {
+    const was = old.get(name);
+    if (was === undefined || !/\w\(/.test(was) || /\w\(/.test(value)) continue;
+    const granted = /^(true|True)\b/.test(value);
+    if (place || (granted && (GUARD.test(name) || PROTECTS.test(before)))) return true;
+  }
+  return false;
+}
+
+/** Where amounts of money or goods are worked out. */
+const MONEY =
+  /cart|checkout|payment|line_?item|quantity|discount|coupon|price|order|basket|balance|credit|refund|transfer|payout|voucher|stock/i;
+
+/** Whether an amount loses the bound that kept it from going too low or too high. */
+function boundLost(path: string, before: string, after: string): boolean {
+  const bounds = /\b(Math\.(max|min)|max|min|clamp)\s*\(/g;
+  return MONEY.test(path) && count(before, bounds) > count(after, bounds);
+}
+
+/** Whether the address of whoever calls is now taken from what the caller says. */
+const addressBelieved = (before: string, after: string): boolean =>
+  /remote_?addr\w*|remote_?ip\b/i.test(before) && count(after, CLAIMED) > count(before, CLAIMED);
+const CLAIMED = /X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
+
+/** Whether a route is registered with fewer handlers in front of the last one. */
+function handlerLost(before: string, after: string): boolean {
+  const routes = (text: string): Map<string, string[]> =>
+    new Map(
+      [
+        ...text.matchAll(
+          /\b(\w+\.(?:get|post|put|patch|delete|use|all)\(\s*["'`][^"'`]*["'`])\s*,\s*([^\n]*)/g,
+        ),
+      ].map(([, route = '', rest = '']) => [
+        route,
+        rest
+          .replace(/\)\s*;?\s*$/, '')
+          .split(/,(?![^(]*\))/)
+          .map((part) => part.trim()),
+      ]),
+    );
+  const now = routes(after);
+  return [...routes(before)].some(([route, old]) => {
+    const left = now.get(route);
+    return left !== undefined && left.length < old.length && old.length > 1 && left.at(-1) === old.at(-1);
+  });
+}
+
+/** What stood between the parts that both texts share; null when something took its place. */
+function takenAway(before: string, after: string): string | null {
+  const [old, now] = [before.trim(), after.trim()];
+  let start = 0;
+  while (start < now.length && old[start] === now[start]) start++;
+  const end = now.length - start;
+  return old.endsWith(now.slice(start)) && old.length > now.length
+    ? old.slice(start, old.length - end)
+    : null;
+}
+
+/** Whether code about rights no longer does something that it did. */
+function actLost(path: string, before: string, after: string): boolean {
+  if (!AUTH_PLACE.test(path)) return false;
+  const taken = takenAway(before, after);
+  return taken !== null && /\w\(/.test(taken) && !/\b(console|log\w*|print|import|debug)\b/.test(taken);
+}
+
+/** Whether a question that was answered by a call, or by a comparison about rights, is now always answered with yes. */
+function alwaysYes(path: string, before: string, after: string): boolean {
+  const asked =
+    AUTH_PLACE.test(path) || GUARD.test(before)
+      ? /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/
+      : /\breturn\s[^\n]*\w\(/;
+  return /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && asked.test(before);
+}
+
+/** A list of what is guarded. */
+const GUARDED_LIST = /\b(matcher|protected\w*|guarded|secured|requires?\w*)\b/i;
+
+/** Whether a list of what is guarded has become shorter. */
+function listShortened(path: string, before: string, after: string): boolean {
+  if (!AUTH_PLACE.test(path) || !GUARDED_LIST.test(before)) return false;
+  const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
+  const [old, now] = [items(before), items(after)];
+  return old.some((item) => !now.includes(item)) && now.every((item) => old.includes(item));
+}
+
+/** A line that puts a guard in front of what comes behind it. */
+const GUARD_LINE =
+  /^\s*(@|\w[\w.]*\()(?=.*\b\w*(auth|login|csrf|helmet|rate_?limit|throttle|guard|permission|session|verify|protect|tenant|cors))/i;
+
+/** Whether the same lines stand in another order, and a guard with them. */
+function guardMoved(before: string, after: string): boolean {
+  const lines = (text: string): string[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter(Boolean);
+  const [old, now] = [lines(before), lines(after)];
+  if (
+    old.length < 2 ||
+    old.length !== now.length ||
+    [...old].sort().join('\n') !== [...now].sort().join('\n')
+  )
+    return false;
+  return old.some((line, at) => line !== now[at] && GUARD_LINE.test(line));
+}
+
+const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
+  conditionTurned,
+  (_, before, after) => handlerLost(before, after),
+  loosenedCondition,
+  wayPast,
+  exitLost,
+  swallowed,
+  takenForGranted,
+  alwaysYes,
+  boundLost,
+  vaguer,
+  (_, before, after) => addressBelieved(before, after),
+  listShortened,
+  (_, before, after) => guardMoved(before, after),
+  actLost,
+];
+
+/** Whether a condition about rights was turned around, or something leads past it. */
+export function guardTurned(path: string, before: string, after: string): boolean {
+  return GUARDS.some((turned) => turned(path, before, after));
+}
