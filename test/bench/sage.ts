@@ -32,6 +32,7 @@ const SETS = [
   'eighteenth-hold-out',
   'nineteenth-hold-out',
   'twentieth-hold-out',
+  'twenty-first-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

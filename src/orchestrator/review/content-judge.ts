@@ -62,13 +62,16 @@ function forward(path: string, text: string): string {
   return half.split(BACKWARD)[0] ?? half;
 }
 
+/** Languages with blocks of comments, in which a line that begins with `*` is part of one. */
+const CURLY =
+  /\.([cm]?[jt]sx?|java|go|rs|c|cc|cpp|h|hpp|cs|kts?|swift|scala|dart|groovy|php|s?css|vue|svelte|sol)$/i;
+const BLOCK_COMMENTS = /^[ \t]*(?:\/\/[^\n]*|\*(?=\s)[^\n]*|\*\/|\/\*[^\n]*?\*\/|<!--[^\n]*?(?:-->|$))/gm;
+const LINE_COMMENTS =
+  /^[ \t]*(?:(?:\/\/|#(?!!|\[|define\b)|--(?=[\s-]))[^\n]*|\/\*[^\n]*?\*\/|<!--[^\n]*?(?:-->|$))/gm;
+
 /** Code without comments that stand on their own line: they are only text. */
-function withoutComments(text: string): string {
-  return text.replace(
-    /^[ \t]*(?:(?:\/\/|#(?!!|\[|define\b)|\*(?=[\s/])|--(?=[\s-])|<!--)[^\n]*|\/\*[^\n]*?\*\/)/gm,
-    '',
-  );
-}
+const withoutComments = (path: string, text: string): string =>
+  text.replace(CURLY.test(path) ? BLOCK_COMMENTS : LINE_COMMENTS, '');
 
 function line(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at) + 1;
@@ -108,8 +111,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (change.after.length > MAX_CONTENT || (change.after.length >= 5_000 && /[^\n]{5000}/.test(change.after)))
     findings.add(VERDICTS['content-unread'], stepId, path);
   const test = isExercise(path);
-  const after = withoutComments(forward(path, raw));
-  const before = withoutComments(old);
+  const after = withoutComments(path, forward(path, raw));
+  const before = withoutComments(path, old);
   for (const rule of [...GAINED, ...extra]) {
     if ((test && !rule.tests) || (rule.in && !rule.in.test(path))) continue;
     if (COMMAND_TEXT.has(rule.id) && isOnlyText(path, after)) continue;

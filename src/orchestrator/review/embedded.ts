@@ -16,7 +16,7 @@ export function embeddedShell(path: string, content: string): string[] {
   if (/^(Dockerfile|Containerfile)|\.dockerfile$/i.test(name)) {
     return [
       ...text.replace(/\\\r?\n/g, ' ').matchAll(/^\s*(?:RUN|CMD|ENTRYPOINT)\s+(?:--\S+\s+)*(.*)$/gim),
-    ].map((match) => fromArray(match[1] ?? ''));
+    ].map((match) => withoutUsers(fromArray(match[1] ?? '')));
   }
   if (/^(GNU)?Makefile$|\.mk$|^justfile$/i.test(name)) {
     return [...text.matchAll(/^(?:\t| {2,})[@-]*(.*)$|\$\(shell ((?:[^()]|\([^()]*\))*)\)/gm)].map((match) =>
@@ -32,6 +32,10 @@ export function embeddedShell(path: string, content: string): string[] {
     );
   return [];
 }
+
+/** An image makes the users it runs as: that gives nobody rights. */
+const withoutUsers = (script: string): string =>
+  script.replace(/(^|&&|;)\s*(useradd|adduser|addgroup|groupadd)\b[^&;|]*/g, '$1 true ');
 
 /** Scripts of a list like `["sh", "-c", "…"]`, wherever it stands. */
 function afterDashC(text: string): string[] {

@@ -12,6 +12,9 @@ import {
 } from './rules/files';
 import { VERDICTS } from './rules/verdicts';
 
+/** What people read beside the files that it is about. */
+const DOCUMENT = /\.(md|mdx|rst|adoc)$/i;
+
 type Add = (verdict: Verdict, evidence: string) => void;
 
 /** Judges the deletion of one target. */
@@ -52,7 +55,8 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   const rules = FILE_RULES.filter(({ pattern }) => pattern.test(path));
   for (const rule of rules) {
     // A test or a text about sign-in changes nothing about signing in.
-    if (!(exercise && rule.shipped) && !(fixture && rule.tier < 3)) add(rule, evidence);
+    const read = fixture || (DOCUMENT.test(path) && rule.id !== 'file-agent');
+    if (!(exercise && rule.shipped) && !(read && rule.tier < 3)) add(rule, evidence);
   }
   if (rules.length === 0 && !exercise && !GENERATED.test(path) && isSettings(path))
     add(VERDICTS['settings'], evidence);

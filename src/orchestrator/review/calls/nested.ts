@@ -92,7 +92,7 @@ export function judgeSource({ program, args, cwd, source, code, file }: Call): v
 }
 
 /** What make is told to build: rules on its command line or on its input. */
-export function judgeMake({ program, args, stdin, run }: Call): void {
+export function judgeMake({ program, args, stdin, source, add, run }: Call): void {
   if (!/^(make|gmake)$/.test(program)) return;
   const rules = args.flatMap((arg, i) =>
     arg.startsWith('--eval=') ? [arg.slice(7)] : args[i - 1] === '--eval' ? [arg] : [],
@@ -102,6 +102,7 @@ export function judgeMake({ program, args, stdin, run }: Call): void {
       /^(-f-|--(make)?file=-)$/.test(arg) ||
       (arg === '-' && /^(-f|--file|--makefile)$/.test(args[i - 1] ?? '')),
   );
+  if (reads && stdin.kind === 'network') add(VERDICTS['remote-code'], source);
   if (reads && stdin.kind === 'text') rules.push(stdin.text);
   for (const text of rules) for (const script of embeddedShell('Makefile', text)) run(script);
 }

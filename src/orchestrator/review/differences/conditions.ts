@@ -20,7 +20,7 @@ export function wayPast(path: string, before: string, after: string): boolean {
   return (
     guarded &&
     (gains(/\breturn\s+(true|True|next\(\)|Ok\(\(?\)?\)|nil,\s*nil|Task\.CompletedTask)/) ||
-      gains(/=>\s*(true\b|\{\s*return true)/) ||
+      gains(/(=>|->|\bdo:)\s*(true\b|\{\s*return true)/) ||
       gains(
         /\|\|\s*(true|1)\b|\bor\s+(True|1)\b|&&\s*false\b|\band\s+False\b|\bif\s*\(?\s*(true|True|false|False|0|1)\s*\)?\s*[:{)]/,
       ))
@@ -42,7 +42,7 @@ export function exitLost(path: string, before: string, after: string): boolean {
 
 /** A condition under which code of any kind refuses to go on. */
 const REFUSAL =
-  /\b(if|unless|guard)\b[^\n]*(\n[^\n]*)?\b(throw|raise|abort|reject|deny|panic|bail|error|err|return\s+-E\w+)\b/gi;
+  /\b(if|unless|guard)\b[^\n]*(\n[^\n]*)?\b(throw|raise|abort|reject|deny|panic|bail|error|err|Err[A-Z]\w*|return\s+-E\w+)\b/gi;
 
 /** Whether code refuses less than before, with nothing in its place; a whole function that goes is no such case. */
 export function checkLost(before: string, after: string): boolean {

@@ -74,24 +74,39 @@ function actLost(path: string, before: string, after: string): boolean {
   return taken !== null && /\w\(/.test(taken) && !/\b(console|log\w*|print|import|debug)\b/.test(taken);
 }
 
-/** Whether a question that was answered by a call, or by a comparison about rights, is now always answered with yes. */
-function alwaysYes(path: string, before: string, after: string): boolean {
-  const asked =
-    AUTH_PLACE.test(path) || GUARD.test(before)
-      ? /\breturn\s[^\n]*(\w\(|[=!]==?|&&)/
-      : /\breturn\s[^\n]*\w\(/;
-  return /^\s*return\s+(true|True)\s*;?\s*$/.test(after) && asked.test(before);
+/**
+ * Whether a question that was answered by a call is now always answered with yes; where it is about
+ * rights, a comparison is a question, too, and no may be what lets people in.
+ */
+function alwaysSame(path: string, before: string, after: string): boolean {
+  const place = AUTH_PLACE.test(path);
+  const asked = place || GUARD.test(before) ? /\breturn\s[^\n]*(\w\(|[=!<>]=?|&&)/ : /\breturn\s[^\n]*\w\(/;
+  const answer = /^\s*return\s+(true|false)\s*;?\s*$/i.exec(after)?.[1];
+  return answer !== undefined && (place || /true/i.test(answer)) && asked.test(before);
 }
 
 /** A list of what is guarded. */
 const GUARDED_LIST = /\b(matcher|protected\w*|guarded|secured|requires?\w*)\b/i;
 
+const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
+
 /** Whether a list of what is guarded has become shorter. */
 function listShortened(path: string, before: string, after: string): boolean {
   if (!AUTH_PLACE.test(path) || !GUARDED_LIST.test(before)) return false;
-  const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
   const [old, now] = [items(before), items(after)];
   return old.some((item) => !now.includes(item)) && now.every((item) => old.includes(item));
+}
+
+/** A list of what is let past a guard. */
+const EXEMPT_LIST =
+  /\b(exempt\w*|except|skip\w*|exclude\w*|public_?\w*|unauthenticated\w*|bypass\w*|anonymous\w*)\b/i;
+
+/** Whether a list of what is let past a guard has become longer. */
+function listLengthened(path: string, before: string, after: string): boolean {
+  const guard = AUTH_PLACE.test(path) || /auth|csrf|login|guard|session/i.test(before);
+  if (!guard || !EXEMPT_LIST.test(before)) return false;
+  const [old, now] = [items(before), items(after)];
+  return now.some((item) => !old.includes(item)) && old.every((item) => now.includes(item));
 }
 
 /** A line that puts a guard in front of what comes behind it. */
@@ -115,6 +130,36 @@ function guardMoved(before: string, after: string): boolean {
   return old.some((line, at) => line !== now[at] && GUARD_LINE.test(line));
 }
 
+const TURNS_AWAY = /\b(raise|throw|abort|panic|reject|halt|deny|forbid)\b/g;
+const WRITES_LOG = /\b(log\w*|warn\w*|print\w*|console|debug|info)\b\s*[.(]/gi;
+
+/** Whether what led to a refusal now is only written down. */
+function onlyLogged(path: string, before: string, after: string): boolean {
+  const about = AUTH_PLACE.test(path) || GUARD.test(before) || PROTECTS.test(before);
+  return (
+    about &&
+    count(after, TURNS_AWAY) < count(before, TURNS_AWAY) &&
+    count(after, WRITES_LOG) > count(before, WRITES_LOG)
+  );
+}
+
+const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b/g;
+
+/** Whether something is no longer written down, or nobody is told of it. */
+const silenced = (path: string, before: string, after: string): boolean =>
+  /audit|alert|siem/i.test(path) && count(after, LEAVES) > count(before, LEAVES);
+
+const CALLS = /\w[!?]?\(/g;
+const DOES_NOTHING =
+  /do:\s*(:ok|nil|true|\{:ok)|\{\s*\}|^\s*pass\s*$|return(\s+(true|null|None|nil))?;?\s*\}?\s*$/m;
+
+/** Whether code about rights now does nothing at all. */
+const emptied = (path: string, before: string, after: string): boolean =>
+  AUTH_PLACE.test(path) &&
+  DOES_NOTHING.test(after) &&
+  !DOES_NOTHING.test(before) &&
+  count(after, CALLS) < count(before, CALLS);
+
 const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
   conditionTurned,
   (_, before, after) => handlerLost(before, after),
@@ -123,11 +168,15 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   exitLost,
   swallowed,
   takenForGranted,
-  alwaysYes,
+  alwaysSame,
   boundLost,
   vaguer,
   (_, before, after) => addressBelieved(before, after),
   listShortened,
+  listLengthened,
+  onlyLogged,
+  silenced,
+  emptied,
   (_, before, after) => guardMoved(before, after),
   actLost,
 ];

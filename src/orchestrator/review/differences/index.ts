@@ -44,7 +44,8 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['escape-lost', (_, before, after) => escapeLost(before, after)],
   [
     'protection-touched',
-    (path, before, after) => !PAGE.test(path) && !isTranslation(path) && protectionTouched(before, after),
+    (path, before, after) =>
+      !PAGE.test(path) && !isTranslation(path) && protectionTouched(path, before, after),
   ],
   ['secret-inlined', (_, before, after) => secretInlined(before, after)],
   ['mode-widened', (_, before, after) => modeWidened(before, after)],

@@ -16,7 +16,7 @@ const BLOCKS = /^(block\w*|disable[ds]?|deny|denied|prevent\w*|restrict\w*|forbi
 
 /** What a name allows that nobody allows without thinking. */
 const OPENS =
-  /^allow\w*(file|universal|mixed|http|access|unknown|override|write|delete|exec|script|redirect)/i;
+  /^allow\w*(arbitrary|cleartext|file|universal|mixed|http|access|unknown|override|write|delete|exec|script|redirect)/i;
 
 const parts = (name: string): string[] =>
   name
@@ -26,7 +26,7 @@ const parts = (name: string): string[] =>
 
 /** Whether a setting protects while it is on, while it is off, or neither. */
 function protection(name: string): boolean | null {
-  const last = name.split('.').pop() ?? name;
+  const last = (name.split('.').pop() ?? name).replace(/^NS(?=[A-Z])/, '');
   if (/^(allow|permit|grant)(ed)?$/i.test(last) || OPENS.test(last)) return false;
   const words = parts(name);
   const turned = words.some((word) => TURNS.test(word));
@@ -36,11 +36,15 @@ function protection(name: string): boolean | null {
 
 const ON = /^(true|on|yes|enabled?|always|active|strict|fail|restricted|required|allow)$/i;
 const SWITCH =
-  /([A-Za-z_][\w.-]*)["'\]]?\s*(?:=>|[:=(])\s*\{?\s*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny|fail|ignore|restricted|baseline|privileged|required|optional|permissive)\b/gi;
+  /([A-Za-z_][\w.-]*)["'\]]?[ \t]*(?:=>|[:=(])[ \t]*\{?[ \t]*["']?(true|false|on|off|yes|no|enabled?|disabled?|never|always|active|inactive|strict|none|allow|deny|fail|ignore|restricted|baseline|privileged|required|optional|permissive)\b/gi;
+
+/** A switch as Apple's property lists have it. */
+const PLIST = /<key>([\w.-]+)<\/key>\s*<(true|false)\s*\/>/g;
 
 /** The settings of a text that are on or off. */
 function switches(text: string): Map<string, boolean> {
-  return new Map([...text.matchAll(SWITCH)].map(([, name = '', value = '']) => [name, ON.test(value)]));
+  const found = [...text.matchAll(SWITCH), ...text.matchAll(PLIST)];
+  return new Map(found.map(([, name = '', value = '']) => [name, ON.test(value)]));
 }
 
 /** Parts of a page: what they show protects nothing. */

@@ -21,10 +21,9 @@ const QUOTED = /"[^"\n]*"|'[^'\n]*'/g;
 /** What stands in quotes, unless it is a message for people. */
 const unlessMessage = (quoted: string): string => (/\s/.test(quoted) ? '' : quoted);
 
-/** The protecting words of a text with how often each is there. */
-function protecting(text: string): Map<string, number> {
+/** The protecting words of a text with how often each is there; hashes count unless they only name. */
+function protecting(text: string, names: boolean): Map<string, number> {
   const found = new Map<string, number>();
-  const names = KEPT.test(text);
   for (const [word] of text
     .replace(QUOTED, unlessMessage)
     .replace(NO_CODE, '')
@@ -50,9 +49,10 @@ const refusals = (text: string): string =>
   ).join('\n');
 
 /** Whether an edit of code speaks differently of protecting something. */
-export function protectionTouched(before: string, after: string): boolean {
+export function protectionTouched(path: string, before: string, after: string): boolean {
   if (before.split('\n').length + after.split('\n').length > MAX_LINES) return false;
-  const [old, now] = [protecting(before), protecting(after)];
+  const names = KEPT.test(path) || KEPT.test(before + after);
+  const [old, now] = [protecting(before, names), protecting(after, names)];
   return (
     [...old].some(([word, count]) => (now.get(word) ?? 0) < count) ||
     [...now].some(([word, count]) => (old.get(word) ?? 0) < count && !SAFER.test(word)) ||

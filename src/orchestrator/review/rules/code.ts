@@ -51,7 +51,7 @@ export const DECODES = anyOf('i', [
   /zlib/,
   /marshal/,
   /\\x[0-9a-f]{2}\\x/,
-  /\bchr\(\d+\)/,
+  /\bchr\(\d+\)|map\(\s*chr\b|\bchr\(\w+\) for\b/,
   /\[::-1\]/,
   /\.reverse\(\)/,
   /getattr\(/,

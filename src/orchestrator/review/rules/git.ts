@@ -25,6 +25,7 @@ export const GIT_RULES: readonly CommandRule[] = [
   rule('push-delete', 3, 'Deletes a branch or tag on a remote repository.', {
     sub: 'push',
     flag: '-d|--delete',
+    unless: '--dry-run|-n',
   }),
   rule(
     'push-delete-refspec',
@@ -43,6 +44,7 @@ export const GIT_RULES: readonly CommandRule[] = [
   rule('push-all', 3, 'Pushes every branch or tag at once.', {
     sub: 'push',
     flag: '--all|--tags|--mirror|--follow-tags',
+    unless: '--dry-run|-n',
   }),
   rule('push-unverified', 3, 'Skips the checks that run before a push.', {
     sub: 'push',

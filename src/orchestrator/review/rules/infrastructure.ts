@@ -236,7 +236,7 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
         'load',
         'import',
         'pull',
-        '(image|container|builder|buildx) .*',
+        '(image|container|builder|buildx) (?!ls|list|inspect|history|du|version|top|logs).*',
         'commit',
         'save',
         'export',

@@ -77,6 +77,7 @@ export const PACKAGE_RULES: readonly CommandRule[] = [
         arg: '^(git\\+|https?:|git:|ssh:|github:|gitlab:|bitbucket:|gist:|[\\w.-]+/[\\w.-]+(#.*)?$)|@(https?|git\\+)',
       },
     ],
+    ['npx|bunx|pnpx|npm|pnpm', undefined, { arg: '^(--package=|-p=?)(https?:|git\\+|github:)' }],
     ['npx|bunx|pnpx', '(git\\+|https?:|github:|gist:|[\\w-]+/[\\w.-]+)\\S*'],
     [
       'pip|pip3|uv|pipx|poetry|pipenv|pdm|uvx',

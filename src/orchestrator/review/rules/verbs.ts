@@ -29,7 +29,7 @@ const STAYS_HERE = set(
 /** Only looks, or only checks. */
 const READS = set(`
   get list ls describe show view status history logs log tail top version info inspect diff validate lint check
-  ping template whoami search query find explain test fmt format help plan preview dry
+  ping kustomize render template whoami search query find explain test fmt format help plan preview dry
 `);
 /** What is made again by itself: taking that away is no loss. */
 const HARMLESS_OBJECTS = set('cache caches');

@@ -216,9 +216,12 @@ export function resolveWord(word: Word, scope: Scope): Arg[] {
   // A brace expansion works on the source before anything else is expanded.
   const pieces = word.parts.flatMap((part) => expand(part, scope, flags));
   const hasBraces = word.parts.some((part) => part.type === 'BraceExpansion');
+  const separators = variable('IFS', scope) ?? ' ';
+  const between =
+    separators === ' ' ? /[ \t\n]+/ : new RegExp(`[${separators.replace(/[\\\]^-]/g, '\\$&')}]`);
   const fields: string[] = [''];
   for (const { text, quoted } of pieces) {
-    const parts = quoted ? [text] : text.split(/[ \t\n]+/);
+    const parts = quoted || separators === '' ? [text] : text.split(between);
     fields[fields.length - 1] += parts[0] ?? '';
     fields.push(...parts.slice(1));
     if (fields.length > MAX_WORDS) break;

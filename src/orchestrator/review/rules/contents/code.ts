@@ -5,6 +5,10 @@ import { content, type ContentRule } from './rule';
 const SECRET_FILE =
   /\.ssh\/|\.aws\/|\.kube\/|\.netrc|\.npmrc|\.pypirc|\.git-credentials|\bid_(?:rsa|ed25519)\b|expanduser\(|Path\.home\(|homedir\(\)/;
 
+/** How languages reach another host. */
+const REACHES =
+  /(?:fetch|axios(?:\.\w+)?|requests\.\w+|urlopen|http\.(?:Post|Get)\w*|Net::HTTP|HttpClient|HttpURLConnection|OkHttp\w*|RestTemplate|reqwest|ureq|WebSocket|https?\.(?:request|get|post)|HTTPoison|Faraday|HTTParty|RestClient|[gG]uzzle\w*|curl_exec|curl|wget|sendBeacon|XMLHttpRequest|WebClient|URLSession|socket|dns\.(?:lookup|resolve)\w*)\b/;
+
 /** All variables at once, as languages that compile call them. */
 const WHOLE_ENVIRONMENT =
   /os\.Environ\(\)|env::vars(?:_os)?\(\)|System\.getenv\(\)|GetEnvironmentVariables\(\)/;
@@ -17,7 +21,7 @@ export const CODE: readonly ContentRule[] = [
     'Runs text as code.',
     anyOf('', [
       /\beval\s*\(\s*(?!['"`)])[\w$(]/,
-      /new Function\s*\(/,
+      /new Function\s*\(|Code\.eval_\w+\(|\bloadstring\(|pcall\(\s*load\(/,
       /\bexec\s*\(\s*(compile|base64|requests|urllib|zlib|marshal|codecs|input|request|data|body|code|payload|response|decod)/,
       /vm\.runIn\w+\(/,
       /pickle\.loads?\(|PickleSerializer|serializer\w*['"]?\s*[:=]\s*['"](pickle|yaml)|accept_content\s*=\s*\[[^\]]*pickle/,
@@ -32,6 +36,7 @@ export const CODE: readonly ContentRule[] = [
       /os\.system\(\s*(f['"]|[^'"\s)]|['"][^'"]*['"]\s*(\+|%))/,
       /shell\s*=\s*True/,
       /Runtime\.getRuntime\(\)\.exec/,
+      /\b(system|exec|shell_exec|passthru|popen)\s*\(?\s*"[^"\n]*(?<!\\)(\$[a-z_]\w*|#\{)/,
       /\b(system|popen)\(\s*\(?\s*["'][^"'\n]*["']\s*\+/,
       /(shell_exec|system|passthru|exec)\(\s*\$_(GET|POST|REQUEST)/,
       /execSync\(\s*(`[^`]*\$\{|[a-z_]\w*\b|['"][^'"]*['"]\s*\+)/,
@@ -94,6 +99,7 @@ export const CODE: readonly ContentRule[] = [
         /FromBase64String/,
       ]),
       /(atob|b64decode|Buffer\.from\([^)]*['"]base64|base64_decode|fromCharCode|unhexlify|fromhex|decode64)[\s\S]{0,300}\b(eval|Function|exec|execSync|runIn\w+|loads|instance_eval|create_function)\)?\s*\(/,
+      /\[\s*atob\(|atob\(\s*['"][A-Za-z0-9+/=]{12,}['"]\s*\)\s*\)/,
       /(\\x[0-9a-f]{2}){12,}/,
       /(\\u00[0-9a-f]{2}){12,}/,
       /_0x[0-9a-f]{4,}/,
@@ -112,27 +118,23 @@ export const CODE: readonly ContentRule[] = [
     3,
     'Sends secrets or the environment somewhere.',
     anyOf('', [
-      framed(
-        '',
-        /(fetch|axios(\.\w+)?|requests\.\w+|urlopen|http\.(Post|Get)\w*|Net::HTTP|HttpClient|reqwest|WebSocket|http(s)?\.(request|get|post)|curl|wget|sendBeacon|XMLHttpRequest|WebClient|socket|dns\.(lookup|resolve)\w*)\b[\s\S]{0,240}/,
-        [
-          /process\.env\b(?!\.(NODE_ENV|PORT|API_URL|BASE_URL|HOST|\w*_URL)\b)/,
-          /os\.environ\b(?!\.get\(['"]\w*URL|\[['"]\w*URL)/,
-          /\.env\b['"]/,
-          SECRET_FILE,
-          /document\.cookie/,
-          /localStorage/,
-          /secrets\.[A-Z]/,
-          /printenv/,
-          WHOLE_ENVIRONMENT,
-          /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
-          /new FormData\(\w*\)\s*\}/,
-          /\be\.key\b/,
-          /clipboard/,
-          /os\.(userInfo|hostname)\(/,
-          /socket\.gethostname|getpass\.getuser|whoami/,
-        ],
-      ),
+      framed('', new RegExp(`${REACHES.source}[\\s\\S]{0,240}`), [
+        /process\.env\b(?!\.(NODE_ENV|PORT|API_URL|BASE_URL|HOST|\w*_URL)\b)/,
+        /os\.environ\b(?!\.get\(['"]\w*URL|\[['"]\w*URL)/,
+        /\.env\b['"]/,
+        SECRET_FILE,
+        /document\.cookie/,
+        /localStorage/,
+        /secrets\.[A-Z]/,
+        /printenv/,
+        WHOLE_ENVIRONMENT,
+        /\bENV(\.to_h|\.inspect|\b(?=\s*\)))/,
+        /new FormData\(\w*\)\s*\}/,
+        /\be\.key\b/,
+        /clipboard/,
+        /os\.(userInfo|hostname)\(/,
+        /socket\.gethostname|getpass\.getuser|whoami/,
+      ]),
       framed(
         '',
         /(?:)/,
@@ -144,9 +146,9 @@ export const CODE: readonly ContentRule[] = [
           /document\.cookie/,
           SECRET_FILE,
           WHOLE_ENVIRONMENT,
-          /addEventListener\(\s*['"]key(down|press|up)/,
+          /addEventListener\(\s*['"](key(down|press|up)|submit|paste|copy)/,
         ],
-        /[\s\S]{0,300}(fetch\(\s*['"`]https?:|axios|requests\.post|urlopen|https?\.(request|get|Post)|sendBeacon|Net::HTTP|reqwest|HttpClient|\.post\(\s*"https?:|curl )/,
+        new RegExp(`[\\s\\S]{0,300}(?:${REACHES.source}|fetch\\(\\s*['"\`]https?:|\\.post\\(\\s*"https?:)`),
       ),
       // All variables, or what people entered, beside an address.
       framed('', /['"`]https?:\/\/(?!localhost|127\.)[^'"`\s]+['"`][\s\S]{0,300}\b/, [
@@ -239,6 +241,7 @@ export const CODE: readonly ContentRule[] = [
     anyOf('i', [
       /(rmtree|rmSync|rimraf(\.sync)?|removeSync|rm_rf)\(\s*(['"](\/|~|\.\.?['"/])|os\.path\.expanduser|os\.homedir|Path\.home|process\.env\.HOME|homedir)/,
       /\b(rmtree|rmSync|rmdir\w*|unlink\w*|rimraf|rm_rf|removedirs)\([^;\n]*['"](\/(?!tmp|var\/tmp)[a-z]|~)/,
+      /(user\.home|Path\.home|homedir|expanduser|NSHomeDirectory|UserHomeDir|UserProfile)[\s\S]{0,80}(deleteRecursively|rmtree|rmSync|RemoveAll|remove_dir_all|Delete\(|rm_rf|removeItem)/,
       /(RemoveAll|remove_dir_all|deleteRecursively|deleteDirectory|Directory\.Delete|removeItem)\(\s*['"](\/(?!tmp\/)|~|\.\.)/,
     ]),
   ),
@@ -265,6 +268,7 @@ export const CODE: readonly ContentRule[] = [
       // A command that is written out is judged by itself.
       /\b(os\.(system|popen)|subprocess\.\w+|exec\.Command|(?<![\w/)\]}"'`.])(exec(Sync|File|FileSync)?|spawn(Sync)?))\(\s*(?!['"`[)])\w/,
       /\bos\.(setuid|chmod)\(/,
+      /\b(set|update|change|assign|grant|make|promote)(Role|Permission|Admin|Owner)s?\b|\b(set|update|change|assign|grant|make|promote)_(role|permission|admin|owner)s?\b/,
       /\bnet\.(Listen|Dial|createServer|connect|createConnection)\b|\bsocket\.socket\b|\bTCPSocket\b|\bServerSocket\b/,
       /\b(rmSync|rmtree|RemoveAll|rm_rf|remove_dir_all|deleteRecursively)\b|\bfs\.rm\(/,
       /\b(bcrypt|scrypt|argon2|jwt|jsonwebtoken|hmac)\b|\bcreate(Cipheriv|Hmac|Sign|Verify)\(|\bdocument\.cookie\b/i,

@@ -58,6 +58,8 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
       /\.(deleteMany|delete_many|updateMany)\(\s*(\{\s*\})?\s*[,)]/,
       /\b\w*(audit|Audit|access_?log|AccessLog|login_?event|LoginEvent)\w*\b[^\n;]{0,80}\.(delete_all|destroy_all|delete|destroy|truncate|deleteMany|clear)\b/,
       /\b[A-Z]\w*(\.all)?\.(delete_all|destroy_all)\b/,
+      /\.(unscoped|all)\b[^\n]{0,80}\.(delete_all|destroy_all)\b|\bwhere\(\s*["']1\s*=\s*1|find_each\(\s*&:(purge|destroy|delete)/,
+      /['"`]\s*(TRUNCATE(\s+TABLE)?\s+\w+|DROP (TABLE|DATABASE|SCHEMA)\s|DELETE FROM \w+\s*;?\s*['"`])/,
       /\bdrop_all\(|\.drop(Database|Collection|Schema|AllTables|All)\(|\bdropSchema\s*:\s*true|\bsync\(\s*\{[^}]*\b(force|alter)\s*:\s*true|\bsynchronize\s*:\s*true/,
       /(ddl-auto|hbm2ddl\.auto)['"]?\s*[:=]\s*['"]?create/,
       /objects\.all\(\)\.delete\(\)|\bflush(All|all|db|Db)\(\)|\.(collection|db)\([^)]*\)\.drop\(\)/,

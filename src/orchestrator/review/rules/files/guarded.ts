@@ -69,7 +69,7 @@ export const GUARDED: readonly FileRule[] = [
       [
         /id_(rsa|dsa|ecdsa|ed25519)/,
         /.*\.(pem|key|p12|pfx|jks|keystore|ppk)/,
-        /authorized_keys/,
+        /[\w.-]*authorized_keys[\w.-]*/,
         /\.ssh\/.*/,
         /\.aws\/.*/,
         /\.kube\/.*/,

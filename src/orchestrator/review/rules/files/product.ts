@@ -86,7 +86,7 @@ export const PRODUCT: readonly FileRule[] = [
           /([/_.-]|$)/,
         ),
         /(^|\/)[\w-]*(Auth|Login|Session|Permission|Security|Password|Crypto|Jwt|OAuth)[A-Z\w]*\./,
-        /(^|\/)(Auth\w*|Policies|Guards?|Middlewares?|Permissions?|Security|Gates|Voters?|Identity)\//,
+        /(^|\/)(Audit\w*|Auth\w*|Policies|Guards?|Middlewares?|Permissions?|Security|Gates|Voters?|Identity)\//,
         /[a-z](Policy|Guard|Middleware|Voter)\.\w+$/,
       ]),
       3,
