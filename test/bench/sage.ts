@@ -33,6 +33,7 @@ const SETS = [
   'nineteenth-hold-out',
   'twentieth-hold-out',
   'twenty-first-hold-out',
+  'twenty-second-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -23,6 +23,8 @@ export function embeddedShell(path: string, content: string): string[] {
       (match[1] ?? match[2] ?? '').replace(/\$\(([A-Z_]+)\)/g, '${$1}').replace(/\$\$/g, '$'),
     );
   }
+  if (/^CMakeLists\.txt$|\.cmake$/.test(name))
+    return [...text.matchAll(/\bCOMMAND\s+(.+)/g)].map(([, command = '']) => command.replace(/\)\s*$/, ''));
   if (name === 'package.json') return scriptsOf(text);
   if (/\.ya?ml$/.test(name)) return [...runsOf(text), ...afterDashC(text)];
   if (/\.(hcl|tf|nomad|json|toml)$/.test(name)) return afterDashC(text);

@@ -70,6 +70,7 @@ const NOTHING = /^(null|undefined|nil|None|0|''|""|\[\]|false|False|"")?$/;
 
 /** Whether a condition about rights asks for less, or is content with something else. */
 export function loosenedCondition(path: string, before: string, after: string): boolean {
+  if (!AUTH_PLACE.test(path) && !PROTECTS.test(before)) return false;
   const [was, is] = [before, after].map((text) => text.replace(/"[^"\n]*"|'[^'\n]*'/g, '""')) as [
     string,
     string,

@@ -8,6 +8,7 @@ const ASSIGNED = /\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g;
 /** Whether something that was worked out is now taken for granted, or taken from whoever asks. */
 function takenForGranted(path: string, before: string, after: string): boolean {
   const place = AUTH_PLACE.test(path) || PAYMENT_PLACE.test(path);
+  if (!place && !/\b[tT]rue\b/.test(after)) return false;
   const old = new Map([...before.matchAll(ASSIGNED)].map(([, name = '', value = '']) => [name, value]));
   for (const [, name = '', value = ''] of old.size > 0 ? after.matchAll(ASSIGNED) : []) {
     const was = old.get(name);
@@ -33,6 +34,8 @@ const addressBelieved = (before: string, after: string): boolean =>
   /remote_?addr\w*|remote_?ip\b/i.test(before) && count(after, CLAIMED) > count(before, CLAIMED);
 const CLAIMED = /X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
 
+const ROUTE = /\.(?:get|post|put|patch|delete|use|all)\(/;
+
 /** Whether a route is registered with fewer handlers in front of the last one. */
 function handlerLost(before: string, after: string): boolean {
   const routes = (text: string): Map<string, string[]> =>
@@ -49,6 +52,7 @@ function handlerLost(before: string, after: string): boolean {
           .map((part) => part.trim()),
       ]),
     );
+  if (!ROUTE.test(before)) return false;
   const now = routes(after);
   return [...routes(before)].some(([route, old]) => {
     const left = now.get(route);
@@ -149,6 +153,13 @@ const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b/g;
 const silenced = (path: string, before: string, after: string): boolean =>
   /audit|alert|siem/i.test(path) && count(after, LEAVES) > count(before, LEAVES);
 
+/** Whether something that was always done now is done only at times. */
+const madeConditional = (path: string, before: string, after: string): boolean =>
+  (AUTH_PLACE.test(path) || GUARD.test(before)) &&
+  /\w\(/.test(before) &&
+  /^\s*(if|unless|when)\b/.test(after) &&
+  after.trimEnd().endsWith(before.trim());
+
 const CALLS = /\w[!?]?\(/g;
 const DOES_NOTHING =
   /do:\s*(:ok|nil|true|\{:ok)|\{\s*\}|^\s*pass\s*$|return(\s+(true|null|None|nil))?;?\s*\}?\s*$/m;
@@ -176,6 +187,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   listLengthened,
   onlyLogged,
   silenced,
+  madeConditional,
   emptied,
   (_, before, after) => guardMoved(before, after),
   actLost,

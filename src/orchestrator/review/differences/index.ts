@@ -51,8 +51,6 @@ const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
   ['mode-widened', (_, before, after) => modeWidened(before, after)],
   ['exposed', (_, before, after) => exposed(before, after)],
   ['scheme-weakened', (_, before, after) => schemeWeakened(before, after)],
-  ['source-rerouted', (path, before, after) => SOURCE_PLACE.test(path) && rerouted(before, after)],
-  ['rerouted', (path, before, after) => !SOURCE_PLACE.test(path) && rerouted(before, after)],
 ];
 
 /** Longest text of an edit that is compared. */
@@ -66,5 +64,7 @@ const withoutTokens = (text: string): string => text.replace(/token/gi, 'lexeme'
 export function weakened(path: string, before: string, after: string): VerdictId[] {
   if (before.length > MAX_TEXT || after.length > MAX_TEXT) return [];
   const [old, now] = LEXING.test(path) ? [withoutTokens(before), withoutTokens(after)] : [before, after];
-  return DIFFERENCES.flatMap(([id, differs]) => (differs(path, old, now) ? [id] : []));
+  const found = DIFFERENCES.flatMap(([id, differs]) => (differs(path, old, now) ? [id] : []));
+  if (rerouted(old, now)) found.push(SOURCE_PLACE.test(path) ? 'source-rerouted' : 'rerouted');
+  return found;
 }

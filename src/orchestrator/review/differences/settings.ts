@@ -76,8 +76,12 @@ function switchedOff(path: string, before: string, after: string): boolean {
 const MIGHTY =
   /^(admin\w*|root|owner|superuser|public\w*|everyone|anonymous|any\w*|all\w*|\*|full\w*|write|delete\w*|none)$/i;
 
+/** What says who may do something. */
+const WHO = /role|scope|permission|visibility|acl|access|privilege|audience|auth\w*type/i;
+
 /** Whether the one who may do something becomes somebody else: more people, or a mightier role. */
 function widened(before: string, after: string): boolean {
+  if (!WHO.test(after)) return false;
   const of = (text: string): Map<string, string> =>
     new Map(
       [

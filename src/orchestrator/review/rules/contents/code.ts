@@ -74,6 +74,7 @@ export const CODE: readonly ContentRule[] = [
         /['"]\s*%\s*(\(|\w)/,
         /\.format\(/,
       ]),
+      /\b(where|order|having|joins|find_by|exists\?|pluck|group)\(\s*"[^"\n]*#\{/,
       // Queries of directories and documents, and raw parts of one.
       /['"]\([\w-]+=['"]\s*[+.]\s*\w/,
       /\[@?\w+\s*=\s*'?['"]\s*[+.]\s*\w/,

@@ -40,6 +40,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
         /bulkDelete/,
         /\.truncate\(/,
         /change_column/,
+        /UPDATE \w+ SET \w+ = (NULL|'')/,
         /alter_column\([^)]*type_/,
         /changeColumn/,
         /AlterField\b/,

@@ -191,7 +191,7 @@ export const LOST: readonly ContentRule[] = [
     'refusal-removed',
     3,
     'Removes an answer that turns somebody away.',
-    /[^\n]*\b(401|403|\w*unauthorized|\w*unauthenticated|\w*forbidden|access_?denied|permission_?denied)\b[^\n]*/i,
+    /^[^\n]*\b(401|403|\w*unauthorized|\w*unauthenticated|\w*forbidden|access_?denied|permission_?denied)\b[^\n]*/im,
   ),
   content(
     'assertion-removed',

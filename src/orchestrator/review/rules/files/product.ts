@@ -85,7 +85,7 @@ export const PRODUCT: readonly FileRule[] = [
           ],
           /([/_.-]|$)/,
         ),
-        /(^|\/)[\w-]*(Auth|Login|Session|Permission|Security|Password|Crypto|Jwt|OAuth)[A-Z\w]*\./,
+        /(^|\/)[\w-]*(Audit|Auth|Login|Session|Permission|Security|Password|Crypto|Jwt|OAuth)[A-Z\w]*\./,
         /(^|\/)(Audit\w*|Auth\w*|Policies|Guards?|Middlewares?|Permissions?|Security|Gates|Voters?|Identity)\//,
         /[a-z](Policy|Guard|Middleware|Voter)\.\w+$/,
       ]),
