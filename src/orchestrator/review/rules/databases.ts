@@ -64,7 +64,7 @@ export const DATABASE_RULES: readonly CommandRule[] = [
     ['python|django-admin', '(\\S*manage\\.py )?(migrate|loaddata|shell|dbshell)'],
     ['createdb|createuser'],
   ]),
-  ...table('database-shell', 2, 'Works on a database.', [
+  ...table('database-shell', 2, 'Works on a database of documents or keys.', [
     ['mongosh|mongo|bq'],
     [
       'redis-cli|valkey-cli|keydb-cli',
