@@ -34,6 +34,7 @@ const SETS = [
   'twentieth-hold-out',
   'twenty-first-hold-out',
   'twenty-second-hold-out',
+  'twenty-third-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -48,7 +48,7 @@ export function judgeDelete(
 export function judgeWrite(target: string, cwd: string, add: Add, evidence: string): void {
   const { place, path } = locate(target, cwd);
   if (place === Place.OUTSIDE) return add(VERDICTS['write-outside'], evidence);
-  if (place !== Place.INSIDE) return;
+  if (place !== Place.INSIDE && place !== Place.UNKNOWN) return;
   const exercise = isExercise(path) || isProse(path) || isTranslation(path);
   // What a test reads is not used as what it looks like, except by those who look over it.
   const fixture = FIXTURE.test(path);

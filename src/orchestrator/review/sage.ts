@@ -7,6 +7,7 @@ import { judgeContent, type FileChange } from './content-judge';
 import { embeddedShell, startedCommands } from './embedded';
 import { Findings, onlyGrave, type Verdict } from './findings';
 import { isExercise, isProse } from './rules/files';
+import { onlySoundsLikeAuth } from './rules/files/product';
 import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
@@ -74,7 +75,11 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
     const harmless =
       isCosmetic(step.path, before, after) || (isQuery(step.path, before) && isQuery(step.path, after));
-    if (!ownVersion && !harmless) judgeWrite(step.path, WORKSPACE, add, step.path);
+    const sounds = onlySoundsLikeAuth(step.path, before + after);
+    const placed = (verdict: Verdict, evidence: string): void => {
+      if (!(sounds && verdict.id === 'file-auth')) add(verdict, evidence);
+    };
+    if (!ownVersion && !harmless) judgeWrite(step.path, WORKSPACE, placed, step.path);
     // A version defines no task that a later step could run.
     if (!ownVersion) files.set(absolute(step.path, WORKSPACE), { kind: 'text', text: after });
     judgeFile({ path: step.path, before, after, stepId: step.id, edit });

@@ -44,7 +44,8 @@ const elevated =
 
 /** The SQL that a call runs. */
 export function judgeDatabase({ program, args, stdin, source, add }: Call): void {
-  if (!SQL_CLIENTS.has(program)) return;
+  // What is only in memory is gone with the command.
+  if (!SQL_CLIENTS.has(program) || args.includes(':memory:')) return;
   const inline = args
     .filter(
       (arg, at) =>

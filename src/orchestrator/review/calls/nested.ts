@@ -1,6 +1,6 @@
 import { judgeCode } from '../code-judge';
 import { embeddedShell } from '../embedded';
-import { absolute } from '../paths';
+import { Place, absolute, locate } from '../paths';
 import { VERDICTS } from '../rules/verdicts';
 import { GIT_CODE } from '../rules/git';
 import { SHELLS } from '../shell/wrappers';
@@ -111,23 +111,34 @@ export function judgeMake({ program, args, stdin, source, add, run }: Call): voi
 const GIT_PROGRAM =
   /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)(?:=(.+))?$/s;
 
+/** Subcommands of git that change nothing. */
+const GIT_LOOKS =
+  /^(log|status|diff|show|rev-parse|rev-list|ls-files|ls-tree|blame|grep|describe|shortlog|cat-file|merge-base|count-objects)?$/;
+
 /** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
-export function judgeGitCommands({ program, args, source, add, run }: Call): void {
+export function judgeGitCommands({ program, args, cwd, source, add, run }: Call): void {
   if (program !== 'git') return;
   // Options in front of the subcommand are settings; behind it they may be texts.
-  for (let at = 0; args[at]?.startsWith('-'); at += args[at] === '-c' || args[at] === '-C' ? 2 : 1)
+  let at = 0;
+  let elsewhere = false;
+  for (; args[at]?.startsWith('-'); at += args[at] === '-c' || args[at] === '-C' ? 2 : 1) {
     if (args[at] === '-c' && GIT_CODE.test(args[at + 1] ?? '')) add(VERDICTS['tool-shell'], source);
-  for (const [at, arg] of args.entries()) {
+    const folder =
+      args[at] === '-C' ? args[at + 1] : /^--(?:git-dir|work-tree)=(.*)$/.exec(args[at] ?? '')?.[1];
+    if (folder !== undefined && locate(folder, cwd).place === Place.OUTSIDE) elsewhere = true;
+  }
+  if (elsewhere && !GIT_LOOKS.test(args[at] ?? '')) add(VERDICTS['write-outside'], source);
+  for (const [i, arg] of args.entries()) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
     const option = GIT_PROGRAM.exec(arg);
-    const told = alias?.[1] ?? (option ? (option[1] ?? args[at + 1]) : undefined);
+    const told = alias?.[1] ?? (option ? (option[1] ?? args[i + 1]) : undefined);
     if (told) run(told);
   }
-  const at = args.indexOf('--exec') >= 0 ? args.indexOf('--exec') : args.indexOf('-x');
+  const exec = args.indexOf('--exec') >= 0 ? args.indexOf('--exec') : args.indexOf('-x');
   const body =
     args[0] === 'rebase'
-      ? args[at + 1]
+      ? args[exec + 1]
       : args[0] === 'bisect' && args[1] === 'run'
         ? args.slice(2).map(quote).join(' ')
         : args[0] === 'submodule' && args[1] === 'foreach'
@@ -136,7 +147,7 @@ export function judgeGitCommands({ program, args, source, add, run }: Call): voi
               .filter((a) => !a.startsWith('--'))
               .join(' ')
           : undefined;
-  if (body && (args[0] !== 'rebase' || at >= 0)) run(body);
+  if (body && (args[0] !== 'rebase' || exec >= 0)) run(body);
 }
 
 /** What is started inside a container is judged as if it ran here. */

@@ -33,6 +33,9 @@ const EXIT =
 export function exitLost(path: string, before: string, after: string): boolean {
   const [old, now] = [before, after].map((text): readonly string[] => text.match(EXIT) ?? []);
   if (!old || !now || old.length <= now.length) return false;
+  // Lines that were put between are no loss.
+  const left = after.split('\n');
+  if (before.split('\n').every((line) => left.includes(line))) return false;
   return (
     AUTH_PLACE.test(path) ||
     PAYMENT_PLACE.test(path) ||
@@ -87,7 +90,7 @@ export function loosenedCondition(path: string, before: string, after: string): 
   const refusesLess =
     EXIT_START.test(was) && count(is, ors) < count(was, ors) && gained.length === 0 && lost.some(about);
   const exempts =
-    (EXIT_START.test(was) || /^\s*if\s*\(?\s*!/.test(was)) &&
+    (EXIT_START.test(was) || /^\s*(if\s*(\(\s*)?(!|not\b)|unless\b)/m.test(was)) &&
     count(is, ands) > count(was, ands) &&
     old.some(about);
   return asksLess || takesMore || refusesLess || (exempts && lost.length <= 1);

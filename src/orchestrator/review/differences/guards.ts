@@ -153,12 +153,23 @@ const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b/g;
 const silenced = (path: string, before: string, after: string): boolean =>
   /audit|alert|siem/i.test(path) && count(after, LEAVES) > count(before, LEAVES);
 
+/** A condition that asks for what a caller may send. */
+const ASKS_CALLER = /\bif\b[^\n]*(headers?\b|header\(|query|cookies?\b|params?\b)[^\n]*(?:\n[^\n]*)?/gi;
+const REFUSES = /40[13]|unauth|forbid|deny|throw|raise|abort|halt|reject|false|\bnil\b|null|err/i;
+
+/** Whether code about rights now has a branch for callers that send something, which refuses nobody. */
+const callerLetIn = (path: string, before: string, after: string): boolean =>
+  AUTH_PLACE.test(path) &&
+  (after.match(ASKS_CALLER) ?? []).some(
+    (branch) => !before.includes(branch.split('\n')[0] ?? '') && !REFUSES.test(branch),
+  );
+
 /** Whether something that was always done now is done only at times. */
 const madeConditional = (path: string, before: string, after: string): boolean =>
   (AUTH_PLACE.test(path) || GUARD.test(before)) &&
   /\w\(/.test(before) &&
   /^\s*(if|unless|when)\b/.test(after) &&
-  after.trimEnd().endsWith(before.trim());
+  after.replace(/(\s|\}|\bend\b)+$/, '').endsWith(before.replace(/(\s|\}|\bend\b)+$/, '').trimStart());
 
 const CALLS = /\w[!?]?\(/g;
 const DOES_NOTHING =
@@ -188,6 +199,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   onlyLogged,
   silenced,
   madeConditional,
+  callerLetIn,
   emptied,
   (_, before, after) => guardMoved(before, after),
   actLost,

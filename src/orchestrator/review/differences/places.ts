@@ -10,4 +10,4 @@ export const GUARD =
 
 /** What a condition is about when it protects something, wherever it stands. */
 export const PROTECTS =
-  /admin|permission|\brole|\bowner|canAccess|forbidden|unauthor|signature|csrf|tenant|token|passw|api.?key|secret|\botp\b|mfa|\b(is|not|un)?_?(verified|banned|blocked|suspended|expired)\b|user\.id\b|user_?id\b|assignee|limit\b|balance|quota|credit|trust|(security|allowed|check)_?origin|origin\.host|biometr|unlock|evaluatePolicy|sizeof|\bpin(s|ned|ning)\b|certificat|fingerprint|startsWith\(\w*(root|base|dir)|\.\.\//i;
+  /admin|permission|\brole|\bowner|canAccess|forbidden|unauthor|signature|csrf|tenant|token|passw|api.?key|secret|\botp\b|mfa|\b(is|not|un)?_?(verified|banned|blocked|suspended|expired)\b|user\.id\b|user_?id\b|assignee|limit\b|balance|quota|credit|hmac|trust|(security|allowed|check)_?origin|origin\.host|biometr|unlock|evaluatePolicy|sizeof|\bpin(s|ned|ning)\b|certificat|fingerprint|startsWith\(\w*(root|base|dir)|\.\.\//i;

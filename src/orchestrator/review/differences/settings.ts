@@ -48,7 +48,7 @@ function switches(text: string): Map<string, boolean> {
 }
 
 /** Parts of a page: what they show protects nothing. */
-export const PAGE = /\.(css|scss|[jt]sx|vue|svelte)$/;
+export const PAGE = /\.(astro|[jt]sx|vue|svelte)$/;
 
 /** Whether a setting that protects is switched the other way. */
 function switchedOff(path: string, before: string, after: string): boolean {

@@ -80,7 +80,7 @@ export const GENERATED = anyOf('', [
     ],
     /(\/|$)/,
   ),
-  /\.(log|pyc|pyo|o|obj|class|tmp|temp|bak|swp|orig|rej|tsbuildinfo|map|snap|lcov|tgz|pid|cache|DS_Store)$/,
+  /\.(log|pyc|pyo|o|obj|class|tmp|temp|bak|swp|orig|rej|tsbuildinfo|map|snap|lcov|tgz|pid|cache|prof|pprof|out|gcda|gcno|gcov|DS_Store)$/,
   /\.DS_Store$/,
   /Thumbs\.db$/,
   /~$/,
@@ -128,7 +128,7 @@ const SOURCE =
 export const isSource = (path: string): boolean => SOURCE.test(path);
 /** Where content is prose, so that words in it do nothing. */
 const PROSE =
-  /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
+  /\.(md|mdx|rst|txt|adoc|po|pot|svg|css|scss|sass|less|styl)$|(?<!polic(y|ies)[\w.-]*)\.csv$|(^|\/)(README|CHANGELOG|LICENSE|NOTICE|AUTHORS|docs\/.*)$/i;
 /** Whether a file is prose; code is none, wherever it lies. */
 export const isProse = (path: string): boolean =>
   PROSE.test(path) && !isSource(path) && !/\.(sh|bash|zsh|ps1)$/.test(path);

@@ -13,6 +13,10 @@ const REACHES =
 const WHOLE_ENVIRONMENT =
   /os\.Environ\(\)|env::vars(?:_os)?\(\)|System\.getenv\(\)|GetEnvironmentVariables\(\)/;
 
+/** A call to a host that stands in the code. */
+const OTHER_HOST =
+  /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/;
+
 /** Code that hides, deletes, sends or fetches. */
 export const CODE: readonly ContentRule[] = [
   content(
@@ -21,6 +25,7 @@ export const CODE: readonly ContentRule[] = [
     'Runs text as code.',
     anyOf('', [
       /\beval\s*\(\s*(?!['"`)])[\w$(]/,
+      /\*read-eval\*\s+true|\(read-string\s+\(/,
       /new Function\s*\(|Code\.eval_\w+\(|\bloadstring\(|pcall\(\s*load\(/,
       /\bexec\s*\(\s*(compile|base64|requests|urllib|zlib|marshal|codecs|input|request|data|body|code|payload|response|decod)/,
       /vm\.runIn\w+\(/,
@@ -69,6 +74,7 @@ export const CODE: readonly ContentRule[] = [
       framed('', /\b(?:SELECT\b[^\n;]*\bFROM|INSERT\s+INTO|UPDATE\s+\S+\s+SET|DELETE\s+FROM)\b[^\n;]*?/, [
         /['"%=(]\s*["']?\$(?!\d|\{)\w+/,
         /#\{/,
+        /\{\$\w/,
         /['"]\s*(\+|\.)\s*\w*(req|request|params|input|user|id|name|query|\$_)/,
         /\$\{\s*(req|request|params|input|user|id|name|query|email)/,
         /['"]\s*%\s*(\(|\w)/,
@@ -164,6 +170,21 @@ export const CODE: readonly ContentRule[] = [
     ]),
   ),
   content(
+    'exfil-files',
+    3,
+    'Sends files of secrets somewhere.',
+    anyOf('', [
+      new RegExp(`${REACHES.source}[\\s\\S]{0,240}(?:${SECRET_FILE.source})`),
+      new RegExp(`(?:${SECRET_FILE.source})[\\s\\S]{0,300}${REACHES.source}`),
+      // Names that are looked up carry what stands in front of them.
+      /\b(LookupHost|lookup|resolve\w*|gethostbyname|getaddrinfo)\([^)\n]*\+\s*['"]\./,
+    ]),
+    { tests: true },
+  ),
+  content('login-sent', 3, 'Talks to another host where people sign in or pay.', OTHER_HOST, {
+    in: /(^|\/)[\w-]*(login|sign-?in|auth|checkout|payment|card)[\w-]*(\/|\.)/i,
+  }),
+  content(
     'changes-itself',
     3,
     'Overwrites its own code while it runs.',
@@ -182,12 +203,7 @@ export const CODE: readonly ContentRule[] = [
     'Loads code from another host while it runs.',
     /\bimport\s*\(\s*['"`]https?:|importScripts\(\s*['"]https?:|\.src\s*=\s*['"]https?:[^'"]*\.m?js|<script\b(?![^>]*integrity=)[^>]*\bsrc=["']https?:/,
   ),
-  content(
-    'other-host',
-    2,
-    'Talks to a host that stands in the code.',
-    /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/,
-  ),
+  content('other-host', 2, 'Talks to a host that stands in the code.', OTHER_HOST),
   content(
     'raw-socket',
     3,

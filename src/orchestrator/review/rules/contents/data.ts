@@ -47,6 +47,7 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
         /drop_join_table/,
         /\.del\(\)/,
       ]),
+      /\)\.delete\(\)/,
       /(['"`]|<<[-~]?['"]?\w+['"]?\s*\n)\s*(DROP (TABLE|COLUMN|DATABASE|SCHEMA|VIEW)|TRUNCATE|DELETE FROM)/,
     ]),
     { in: /migrat|db\/|alembic|versions|schema/i },

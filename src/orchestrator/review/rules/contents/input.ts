@@ -43,6 +43,8 @@ export const INPUT: readonly ContentRule[] = [
         /RestTemplate\w*/,
         /Net::HTTP\.\w+/,
       ]),
+      /session_id\(\s*\$_/,
+      /\bopen\(\s*my \$\w+\s*,\s*\$/,
       /\bfilename\b[^\n]{0,60}original_?name|['"]fully_trusted['"]/,
       /extractall\(|\.extractAllTo\(|unpack_archive\(/,
     ]),
@@ -105,9 +107,9 @@ export const INPUT: readonly ContentRule[] = [
       // A secret's name inside a quoted text is a message; outside of one it is the value.
       framed(
         '',
-        /\b(console\.\w+|log(ger|ging)?\.\w+|log|print(f|ln)?|fmt\.(Print|Fprint|Sprint)\w*|puts|System\.out\.print\w*|slog\.\w+|zap\.\w+|tracing::\w+!|println!|dbg!|error_log|var_dump|Rails\.logger\.\w+|Log\.\w+|res\.(json|send)|warn|debug|info)\s*\((?:[^"'`\n();]|"[^"\n{]*"|'[^'\n{]*'|`[^`\n$]*`|\([^()\n]*\))*/,
+        /\b(console\.\w+|log(ger|ging)?\.\w+|log|print(f|ln)?|fmt\.(Print|Fprint|Sprint)\w*|puts|System\.out\.print\w*|slog\.\w+|zap\.\w+|tracing::\w+!|println!|dbg!|error_log|log(?:ger)?->\w+|Log::\w+|var_dump|Rails\.logger\.\w+|Log\.\w+|res\.(json|send)|warn|debug|info)\s*\((?:[^"'`\n();]|"[^"\n{]*"|'[^'\n{]*'|`[^`\n$]*`|\([^()\n]*\))*/,
         [
-          /\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|refresh_?token|auth_?token|card_?number|cvv|credentials?|authorization)\b(?!\s*(\?|\.length|\.Length|is None|==|!=))/,
+          /\b\w*(password|passwd|secret|private_?key|api_?key|access_?token|refresh_?token|auth_?token|secret_?key|card(->|\.)number|card_?number|cv[vc]2?|credentials?|authorization)\b(?!\s*(=>|\?|\.length|\.Length|is None|==|!=))/,
           /\bprocess\.env\s*[,)]/,
           /\bos\.environ\s*[,)]/,
           /\bENV\.(to_h|inspect)/,

@@ -121,6 +121,8 @@ export const LOST: readonly ContentRule[] = [
         /\w*(safe_?[jJ]oin|SafeJoin|[sS]anitiz|[hH]ash_?[eE]quals|HashEquals|[tT]iming_?[sS]afe|[sS]ecure_?[cC]ompare)\w*/,
         /\w*[vV]erif\w*(?=\()/,
         /deny(?=\(\))/,
+        /session_regenerate_id|reset_session|renew_session|cycle_key|regenerate(?=\()|configure_session/,
+        /compare_digest/,
         /disallow-doctype-decl|external-(general|parameter)-entities|load-external-dtd|FEATURE_SECURE_PROCESSING/,
         /set_(audience|issuer)|with(Audience|Issuer)|require(Audience|Issuer)/,
         /checked_(add|sub|mul|div)|saturating_\w+|SafeMath|(add|subtract|multiply)Exact/,

@@ -81,6 +81,7 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /loopback_users(\.\w+)?\s*[:=]\s*(false|none|\[\s*\])/,
       /^\s*(root|alias)\s+(\*\s+)?\/\s*;?\s*$/,
       /\/etc\/(g?shadow|ssl\/private|sudoers)|\/root\/\.(ssh|aws|kube)/,
+      /\b(Any|Star)Principal\(|ArnPrincipal\(\s*['"]\*/,
       /\.grant_?public_?access\(/,
     ]),
   ),
