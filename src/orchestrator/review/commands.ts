@@ -55,23 +55,35 @@ export function positionals(program: string, args: readonly string[]): string[] 
   return words;
 }
 
-/** Whether an option is among the arguments: written out, with `=value`, or in a cluster. */
-export function hasFlag(args: readonly string[], alternatives: string): boolean {
-  const flags = alternatives.split('|');
-  return args.some((arg) =>
-    flags.some((flag) => {
-      if (arg === flag || arg.startsWith(`${flag}=`)) return true;
-      // What stands behind the letter of an option that takes a value is that value: -bfeature.
-      const letters = /^-[a-zA-Z]+$/.test(arg) ? (/^-[^bcmBC]*[bcmBC]?/.exec(arg)?.[0] ?? arg) : '';
-      return /^-[a-zA-Z]$/.test(flag) && letters.includes(flag.slice(1));
-    }),
-  );
+/** The letters of a cluster of short options; empty for any other argument. */
+function clustered(arg: string): string {
+  if (!/^-[a-zA-Z]+$/.test(arg)) return '';
+  // What stands behind the letter of an option that takes a value is that value: -bfeature.
+  return /^-[^bcmBC]*[bcmBC]?/.exec(arg)?.[0] ?? arg;
 }
+
+function anyFlag(args: readonly string[], flags: readonly string[]): boolean {
+  return args.some((arg) => {
+    const letters = clustered(arg);
+    return flags.some(
+      (flag) =>
+        arg === flag ||
+        (arg.startsWith(flag) && arg[flag.length] === '=') ||
+        (letters !== '' && /^-[a-zA-Z]$/.test(flag) && letters.includes(flag.slice(1))),
+    );
+  });
+}
+
+/** Whether an option is among the arguments: written out, with `=value`, or in a cluster. */
+export const hasFlag = (args: readonly string[], alternatives: string): boolean =>
+  anyFlag(args, alternatives.split('|'));
 
 interface Compiled {
   readonly rule: CommandRule;
   readonly sub: RegExp | null;
   readonly arg: RegExp | null;
+  readonly flag: readonly string[] | undefined;
+  readonly unless: readonly string[] | undefined;
 }
 
 /** Rules indexed by program. */
@@ -84,6 +96,8 @@ export class CommandRules {
         rule,
         sub: rule.sub === undefined ? null : new RegExp(`^(?:${rule.sub})(?= |$)`, 'i'),
         arg: rule.arg === undefined ? null : new RegExp(rule.arg, 'i'),
+        flag: rule.flag?.split('|'),
+        unless: rule.unless?.split('|'),
       };
       for (const program of rule.program.split('|')) {
         const list = this.byProgram.get(program) ?? [];
@@ -102,13 +116,14 @@ export class CommandRules {
     if (!candidates) return [];
     const args = invocation.args.map((arg) => arg.text);
     const words = positionals(invocation.program, args).join(' ').slice(0, 2_000);
+    const shown = args.map((text) => text.slice(0, 2_000));
     return candidates
       .filter(
-        ({ rule, sub, arg }) =>
+        ({ sub, arg, flag, unless }) =>
           (!sub || sub.test(words)) &&
-          (!rule.flag || hasFlag(args, rule.flag)) &&
-          (!arg || args.some((text) => arg.test(text.slice(0, 2_000)))) &&
-          !(rule.unless && hasFlag(args, rule.unless)),
+          (!flag || anyFlag(args, flag)) &&
+          (!arg || shown.some((text) => arg.test(text))) &&
+          !(unless && anyFlag(args, unless)),
       )
       .map(({ rule }) => rule);
   }

@@ -5,7 +5,7 @@ import { file, type FileRule } from './rule';
 const AMBIGUOUS = /(?<![a-z])(sessions?|secrets?)(?![a-z])|Session(?=[A-Z.])/;
 /** What code about signing in speaks of. */
 const SIGNS_IN =
-  /auth|login|logout|sign|\buser|cookie|token|passw|secret\b|expir|ttl|stor(e|age)|secure|csrf|redis|regenerat|serializ|timeout|max_?age|same_?site|http_?only|session_?id|key\b/i;
+  /auth|login|logout|sign|\buser|cookie|token|passw|secret\b|expir|ttl|stor(e|age)|secure|csrf|redis|regenerat|serializ|timeout|max_?age|same_?site|http_?only|idle|renew|revok|invalidat|session_?id|key\b/i;
 
 /** Whether a path sounds like signing in only by a word that has another sense, and its text does not speak of it. */
 export function onlySoundsLikeAuth(path: string, text: string): boolean {
