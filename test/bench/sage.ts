@@ -35,6 +35,7 @@ const SETS = [
   'twenty-first-hold-out',
   'twenty-second-hold-out',
   'twenty-third-hold-out',
+  'twenty-fourth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -105,6 +105,8 @@ export function judgeCode(language: string, code: string, context: Context): voi
     for (const path of strings)
       if (/^([~/]|\.\.\/)\S+$|^\.?\w[\w.-]*(\/[\w.-]+)*\.[a-z]{1,5}$/.test(path))
         judgeWrite(path, context.cwd, add, source);
+  if (language === 'awk' && network && /system\(\s*[a-z]\w*\s*\)/.test(text))
+    add(VERDICTS['code-remote'], source);
   if (/\b(include|require)(_once)?\s*\(?\s*['"]https?:/.test(text)) add(VERDICTS['code-remote'], source);
   if (language === 'osascript' || /Invoke-Expression|\bIEX\b|DownloadString/i.test(text))
     add(VERDICTS['code-remote'], source);

@@ -42,6 +42,15 @@ const elevated =
   (verdict, evidence) =>
     add(verdict.id === 'sql-change' ? VERDICTS['sql-remote'] : verdict, evidence);
 
+/** Calls by which documents are written, and those that hit all of them. */
+const WRITES_DOCUMENTS = /\.(insert|update|replace|delete|remove|drop|rename|create|bulkWrite)\w*\(/i;
+const ALL_DOCUMENTS = /\.(update|delete|remove)\w*\(\s*\{\s*\}/i;
+
+function judgeDocuments(code: string, add: Call['add'], source: string): void {
+  if (ALL_DOCUMENTS.test(code)) add(VERDICTS['sql-destroy'], source);
+  else if (WRITES_DOCUMENTS.test(code)) add(VERDICTS['sql-change'], source);
+}
+
 /** The SQL that a call runs. */
 export function judgeDatabase({ program, args, stdin, source, add }: Call): void {
   // What is only in memory is gone with the command.
@@ -58,6 +67,7 @@ export function judgeDatabase({ program, args, stdin, source, add }: Call): void
   const looks = shown.length > 0 && shown.every(onlyReads) && !hasFlag(args, '-f|--file');
   if (SERVERS.test(program) && (remote || !looks)) add(VERDICTS['database-client'], source);
   for (const text of shown) {
+    if (/^mongo(sh)?$/.test(program)) judgeDocuments(text, remote ? elevated(add) : add, source);
     judgeSql(text, remote ? elevated(add) : add, source);
     const escape = /\\!\s*(.*)/.exec(text) ?? /^\.(?:shell|system)\s+(.*)/.exec(text);
     if (escape?.[1]) add(VERDICTS['tool-shell'], source);

@@ -21,6 +21,9 @@ export function judgeToolShell({ program, args, stdin, cwd, source, add, run }: 
   }
   if (/^(sed|gsed)$/.test(program) && args.some((arg) => /^s(.).*\1[gip\d]*e[gip\d]*$|^\d*e /.test(arg)))
     add(VERDICTS['tool-shell'], source);
+  if (program === 'emacs')
+    for (const [at, arg] of args.entries())
+      if (/^--?eval$/.test(args[at - 1] ?? '')) judgeCode('elisp', arg, { add, shell: run, source, cwd });
   if (/^(vim?|nvim|ex|ed|emacs)$/.test(program))
     add(
       args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
@@ -53,7 +56,8 @@ const CONSOLES: ReadonlyMap<string, RegExp> = new Map([
 ]);
 
 /** Code that is handed to the console of a framework, which reaches the framework's database. */
-export function judgeConsole({ program, args, stdin, cwd, source, add, run }: Call): void {
+export function judgeConsole(call: Call): void {
+  const { program, args, stdin, cwd, source, add, run, file } = call;
   const at = args.findIndex((arg) => CONSOLES.get(program)?.test(arg));
   if (at < 0) return;
   if (args.some((arg) => /^(--env(ironment)?=)?prod(uction)?$/.test(arg)))
@@ -62,7 +66,12 @@ export function judgeConsole({ program, args, stdin, cwd, source, add, run }: Ca
   const code = [...given, ...(stdin.kind === 'text' ? [stdin.text] : [])].filter((text) =>
     /[.:(>]/.test(text),
   );
-  for (const text of code) judgeCode(program, text, { add, shell: run, source, cwd });
+  for (const text of code) {
+    // What names a file is a script.
+    if (/^[\w./-]+\.(rb|py|php|exs?|[cm]?[jt]s|csx)$/.test(text))
+      call.code(program, file(absolute(text, cwd)), source, cwd);
+    else judgeCode(program, text, { add, shell: run, source, cwd });
+  }
 }
 
 /** Compilers that run a source file at once. */

@@ -79,6 +79,11 @@ export function judgeSecrets({ program, args, stdin, wrappers, cwd, source, add 
     if (stdin.kind === 'environment' && /pass|secret|token|key|aws/i.test(pattern))
       add(VERDICTS['secret-read'], source);
   }
+  if (
+    stdin.kind === 'environment' &&
+    /^(base64|base32|xxd|gzip|openssl|gpg|rev|tr|od|hexdump)$/.test(program)
+  )
+    add(VERDICTS['secret-read'], source);
   if (program === 'printenv' && args.some((arg) => SECRET_NAME.test(arg)))
     add(VERDICTS['secret-read'], source);
   if (

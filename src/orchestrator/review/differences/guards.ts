@@ -31,8 +31,9 @@ function boundLost(path: string, before: string, after: string): boolean {
 
 /** Whether the address of whoever calls is now taken from what the caller says. */
 const addressBelieved = (before: string, after: string): boolean =>
-  /remote_?addr\w*|remote_?ip\b/i.test(before) && count(after, CLAIMED) > count(before, CLAIMED);
-const CLAIMED = /X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
+  /remote_?addr\w*|remote_?ip\b|\breq(uest)?\.ip\b/i.test(before) &&
+  count(after, CLAIMED) > count(before, CLAIMED);
+const CLAIMED = /get_?header|headers?\[|X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
 
 const ROUTE = /\.(?:get|post|put|patch|delete|use|all)\(/;
 
@@ -147,7 +148,7 @@ function onlyLogged(path: string, before: string, after: string): boolean {
   );
 }
 
-const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b/g;
+const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b|\bdo:\s*(:ok|nil)\b/g;
 
 /** Whether something is no longer written down, or nobody is told of it. */
 const silenced = (path: string, before: string, after: string): boolean =>

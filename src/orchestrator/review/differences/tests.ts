@@ -6,7 +6,7 @@ const LOOSE =
   /\b(toBeTruthy|toBeDefined|toBeFalsy|be_truthy|be_present|be_nil|assertTrue|assertIsNotNone|assertNotNull|isNotNull|NotNil|assert\.ok|is not None|toHaveBeenCalled\(\)|anything\(\)|expect\.any|ok\()/g;
 
 const TOLERANCE =
-  /\b(?:abs|rel|[ra]tol|delta|tolerance|eps|epsilon|within)\w*\s*[=:(]\s*(\d[\d.]*(?:e[+-]?\d+)?)/gi;
+  /\b(?:(?:abs|rel|[ra]tol|delta|tolerance|eps|epsilon|within)\w*\s*[=:(]|(?:be_close|closeTo|InDelta|InEpsilon)\([^\n]*,)\s*(\d[\d.]*(?:e[+-]?\d+)?)\b/gi;
 
 /** How far off a test lets a result be, in the order they stand in. */
 const tolerances = (text: string): number[] =>

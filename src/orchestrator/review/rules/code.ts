@@ -12,6 +12,8 @@ export const STARTS = anyOf('', [
     /spawn(Sync)?\s*\(/,
     /system\s*\(?/,
     /popen/,
+    /shell-command/,
+    /call-process/,
     /shell_exec/,
     /passthru/,
     /proc_open/,
@@ -53,7 +55,7 @@ export const DECODES = anyOf('i', [
   /\\x[0-9a-f]{2}\\x/,
   /\bchr\(\d+\)|map\(\s*chr\b|\bchr\(\w+\) for\b/,
   /\[::-1\]/,
-  /\.reverse\(\)/,
+  /\.reverse\b|strrev\(/,
   /getattr\(/,
   /String\.fromCodePoint/,
   /gzinflate/,
@@ -144,6 +146,7 @@ export const DELETES = framed('', /\b/, [
   /deleteRecursively/,
   /removeItem\(/,
   /truncateSync/,
+  /delete-(directory|file)/,
   /Remove-Item/,
 ]);
 /** The home of whoever runs it, as languages call it. */

@@ -119,6 +119,10 @@ export const INFRASTRUCTURE_RULES: readonly CommandRule[] = [
     ],
     ['vercel|netlify|surge|now|fly|flyctl|railway', undefined, { flag: '--prod|--production|--token' }],
     ['vercel|surge|now', ''],
+    [
+      'nomad',
+      '(job |deployment |alloc |node )?(run|stop|revert|dispatch|scale|promote|purge|drain|exec|restart|fail)',
+    ],
   ]),
   ...table('cloud-secret', 3, 'Reads secrets or tokens of a cloud account.', [
     [

@@ -34,7 +34,7 @@ export const ACCESS = anyOf('i', [
   /\bxp_cmdshell/,
   /\bsp_configure/,
   /\binto (outfile|dumpfile)/,
-  /\bload_file\(/,
+  /\bload_file\(|\b(write|read)file\(/,
   /\bload data/,
   /\blo_(import|export)/,
   /\bpg_read_file/,

@@ -197,6 +197,8 @@ export function outputOf(
   if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return known(printf(args));
   if (program === 'mktemp' && !args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
+  const template = program === 'mktemp' ? args.find((arg) => /^(\.\/)?[\w.-]*X{3,}$/.test(arg)) : undefined;
+  if (template) return known(`${template}\n`);
   if (NETWORK.has(program)) return { kind: 'network' };
   if (program === 'printenv' && args.length > 0) return { kind: 'opaque' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };

@@ -7,7 +7,7 @@ const SECRET_FILE =
 
 /** How languages reach another host. */
 const REACHES =
-  /(?:fetch|axios(?:\.\w+)?|requests\.\w+|urlopen|http\.(?:Post|Get)\w*|Net::HTTP|HttpClient|HttpURLConnection|OkHttp\w*|RestTemplate|reqwest|ureq|WebSocket|https?\.(?:request|get|post)|HTTPoison|Faraday|HTTParty|RestClient|[gG]uzzle\w*|curl_exec|curl|wget|sendBeacon|XMLHttpRequest|WebClient|URLSession|socket|dns\.(?:lookup|resolve)\w*)\b/;
+  /(?:fetch|axios(?:\.\w+)?|requests\.\w+|urlopen|http\.(?:Post|Get)\w*|Net::HTTP|HttpClient|HttpURLConnection|OkHttp\w*|RestTemplate|reqwest|ureq|HTTPSConnection|WebSocket|https?\.(?:request|get|post)|HTTPoison|Faraday|HTTParty|RestClient|[gG]uzzle\w*|curl_exec|curl|wget|sendBeacon|XMLHttpRequest|WebClient|URLSession|socket|dns\.(?:lookup|resolve)\w*)\b/;
 
 /** All variables at once, as languages that compile call them. */
 const WHOLE_ENVIRONMENT =
@@ -15,7 +15,7 @@ const WHOLE_ENVIRONMENT =
 
 /** A call to a host that stands in the code. */
 const OTHER_HOST =
-  /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/;
+  /\b(fetch|axios(\.\w+)?|requests\.\w+|urlopen|sendBeacon|WebSocket|EventSource|http\.(get|post|Get|Post|NewRequest)|Net::HTTP\.\w+|URI)\(\s*(URI\(\s*|Uri\.parse\(\s*)?(\w+,\s*)?['"`](https?|wss?):\/\/(?!localhost|127\.|\[::1\])/;
 
 /** Code that hides, deletes, sends or fetches. */
 export const CODE: readonly ContentRule[] = [
@@ -25,7 +25,7 @@ export const CODE: readonly ContentRule[] = [
     'Runs text as code.',
     anyOf('', [
       /\beval\s*\(\s*(?!['"`)])[\w$(]/,
-      /\*read-eval\*\s+true|\(read-string\s+\(/,
+      /\*read-eval\*\s+true|\(read-string\s+\(|\(load-string\s/,
       /new Function\s*\(|Code\.eval_\w+\(|\bloadstring\(|pcall\(\s*load\(/,
       /\bexec\s*\(\s*(compile|base64|requests|urllib|zlib|marshal|codecs|input|request|data|body|code|payload|response|decod)/,
       /vm\.runIn\w+\(/,
@@ -41,7 +41,6 @@ export const CODE: readonly ContentRule[] = [
       /os\.system\(\s*(f['"]|[^'"\s)]|['"][^'"]*['"]\s*(\+|%))/,
       /shell\s*=\s*True/,
       /Runtime\.getRuntime\(\)\.exec/,
-      /\b(system|exec|shell_exec|passthru|popen)\s*\(?\s*"[^"\n]*(?<!\\)(\$[a-z_]\w*|#\{)/,
       /\b(system|popen)\(\s*\(?\s*["'][^"'\n]*["']\s*\+/,
       /(shell_exec|system|passthru|exec)\(\s*\$_(GET|POST|REQUEST)/,
       /execSync\(\s*(`[^`]*\$\{|[a-z_]\w*\b|['"][^'"]*['"]\s*\+)/,
@@ -57,12 +56,20 @@ export const CODE: readonly ContentRule[] = [
     ]),
   ),
   content(
+    'command-text',
+    3,
+    'Puts a variable into a command line.',
+    /(`|\b(system|exec|shell_exec|passthru|popen)\s*\(?\s*")[^"`\n]*(?<!\\)(\$[a-z_]\w*|#\{)/,
+    { in: /\.(pl|pm|cgi|php|rb)$/ },
+  ),
+  content(
     'code-chosen',
     3,
     'Loads code whose name is only known when it runs.',
     anyOf('', [
       /\b(?:require|import|__import__|import_module|Class\.forName|loadClass|Assembly\.Load\w*|dlopen)\(\s*(?!['"`)]|path\.|url|new URL|meta|\w*[dD]ir|__)[a-z_$][\w$.[\]]*\s*\)/,
       /\b(dlopen|LoadLibrary\w*|System\.load)\(\s*\(?\s*["']\.\.?\//,
+      /\bAssembly\.Load\w*\(\s*(new|await)\b/,
       /NSSelectorFromString\(|NSClassFromString\(/,
     ]),
   ),
@@ -81,8 +88,11 @@ export const CODE: readonly ContentRule[] = [
         /\.format\(/,
       ]),
       /\b(where|order|having|joins|find_by|exists\?|pluck|group)\(\s*"[^"\n]*#\{/,
+      // A value that is put between quotes, and names of columns.
+      /=\s*'["']\s*(\+|\.)\s*\w/,
+      /\bORDER BY ["']\s*(\+|\.)\s*\w/,
       // Queries of directories and documents, and raw parts of one.
-      /['"]\([\w-]+=['"]\s*[+.]\s*\w/,
+      /['"][(|&!]*\([\w-]+=['"]\s*[+.]\s*\w/,
       /\[@?\w+\s*=\s*'?['"]\s*[+.]\s*\w/,
       /\bsql"[^"\n]*#\$/,
       /f(?:"[^"\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^"\n]*\{|'[^'\n]*\b(?:SELECT|DELETE FROM|UPDATE|INSERT INTO)\b[^'\n]*\{)/,
@@ -150,7 +160,7 @@ export const CODE: readonly ContentRule[] = [
           /os\.environ/,
           /readFileSync\([^)]*(\.env|id_rsa|credentials|\.npmrc|\.ssh)/,
           /open\([^)]*(\.env|id_rsa|credentials)/,
-          /document\.cookie/,
+          /document\.cookie|storage\.readAll\(/,
           SECRET_FILE,
           WHOLE_ENVIRONMENT,
           /addEventListener\(\s*['"](key(down|press|up)|submit|paste|copy)/,

@@ -48,6 +48,8 @@ export const DATA_AND_GUARDS: readonly ContentRule[] = [
         /\.del\(\)/,
       ]),
       /\)\.delete\(\)/,
+      /(?:^|\n)\s*remove[ (]:\w/,
+      /<delete\s+tableName/,
       /(['"`]|<<[-~]?['"]?\w+['"]?\s*\n)\s*(DROP (TABLE|COLUMN|DATABASE|SCHEMA|VIEW)|TRUNCATE|DELETE FROM)/,
     ]),
     { in: /migrat|db\/|alembic|versions|schema/i },

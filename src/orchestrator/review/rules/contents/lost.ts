@@ -121,6 +121,9 @@ export const LOST: readonly ContentRule[] = [
         /\w*(safe_?[jJ]oin|SafeJoin|[sS]anitiz|[hH]ash_?[eE]quals|HashEquals|[tT]iming_?[sS]afe|[sS]ecure_?[cC]ompare)\w*/,
         /\w*[vV]erif\w*(?=\()/,
         /deny(?=\(\))/,
+        /(revoke|invalidate)\w*(?=\()/,
+        /is_?(private|loopback|link_?local|reserved)\w*/,
+        /enclosed_name|canonicali[sz]e\w*|getCanonicalPath|realpath|Sandboxed\w*/,
         /session_regenerate_id|reset_session|renew_session|cycle_key|regenerate(?=\()|configure_session/,
         /compare_digest/,
         /disallow-doctype-decl|external-(general|parameter)-entities|load-external-dtd|FEATURE_SECURE_PROCESSING/,
@@ -243,7 +246,7 @@ export const LOST: readonly ContentRule[] = [
 export const TEST_SKIPPED = anyOf('', [
   /\b(it|test|describe|context)\.(skip|only|todo)\b/,
   /\bx(it|describe|test|context|specify)[\s(]+['"`]/,
-  /^\s*(skip|pending)\b/m,
+  /(?:^|\n)\s*(skip|pending)\b|@(module)?tag :skip|\bXCTSkip|\[Ignore|\bSkip\s*=\s*"/,
   /@(pytest\.mark\.)?(skip|xfail|Ignore|Disabled)\b/,
   /unittest\.skip/,
   /t\.Skip\(/,

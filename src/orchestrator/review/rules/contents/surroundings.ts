@@ -58,6 +58,7 @@ export const SURROUNDINGS: readonly ContentRule[] = [
       /automountServiceAccountToken\s*:\s*true/,
       /enable_https_traffic_only\s*=\s*false/,
       /\b(ingress|egress):\s*\[?\s*\{\s*\}/,
+      /capabilities\s*=\s*\[[^\]]*["']sudo/,
       /\$patch:\s*['"]?delete|allowEmpty:\s*true/,
       /--privileged\b|--(net|network|pid|ipc)[= ]host\b|localEnv:HOME/,
       /\bauthorized_keys?:/,

@@ -76,6 +76,7 @@ export const TRUST: readonly ContentRule[] = [
       /Validate(Issuer|Audience|IssuerSigningKey)\w*\s*=\s*false/,
       /RequireSignedTokens\s*=\s*false/,
       /UNSAFE_ALLOW/,
+      /\.unsecured\(\)|parse(Unsecured|Plaintext)\w*\(|['"](jku|x5u)['"]/,
       /validate_(aud|exp|iss|nbf)\s*=\s*false|insecure_disable_signature_validation/,
       /jwt\.decode\(\s*token\s*\)/,
       /UnsafeAllowNoneSignatureType|SigningMethodNone|Algorithm\.none/,
@@ -102,6 +103,8 @@ export const TRUST: readonly ContentRule[] = [
       /(new User|create_?[uU]ser|User\.create\w*|[uU]sers?\.(save|insert|create)\w*)\([^;\n]{0,120}(admin|root|superuser)[^;\n]{0,160}(encode|hash|password|passwd|pw)\w*\W{1,6}["'][^"'\n]{3,}/,
       /\b(before_action|before_filter|authenticate\w*|authorize\w*|login_required|require\w*(auth|login))\b[^\n]*\b(except|only|unless|exclude\w*)['"]?\s*[:=]/,
       /wp_set_auth_cookie\(/,
+      // Money that is sent before it is counted can be taken twice.
+      /\.call\{value[\s\S]{0,200}\n\s*\w+\[msg\.sender\]\s*-?=/,
       /\$_(GET|POST|REQUEST|COOKIE)\[[^\]]*\][^\n;]{0,20}={2,3}\s*['"][^'"]+['"]\s*\)\s*\{?[^\n]{0,80}(auth|login|admin|eval|system|exec)/,
       /\bauth\w*\b[^\n]{0,80}\b(optional\s*[:=]\s*true|required\s*[:=]\s*false|mode\s*:\s*['"](try|optional))/,
       /auto_error\s*=\s*False|credentialsRequired\s*:\s*false/,

@@ -59,7 +59,8 @@ export const BUILD: readonly FileRule[] = [
         /(docker-)?compose[\w.-]*\.ya?ml/,
         /.*\.(tf|tfvars|hcl|bicep|nomad)/,
         /(k8s|kubernetes|helm|infra(structure)?|terraform|ansible|pulumi|cloudformation|argocd|kustomize)\/.*/,
-        /(charts?|manifests|deploy(ment)?s?)\/(?!.*\.([jt]sx?|vue|svelte|css|scss)$).*/,
+        // Code in a folder of charts draws some.
+        /(charts?|manifests|deploy(ment)?s?)\/(?!.*\.([cm]?[jt]sx?|py|rb|go|rs|java|kts?|cs|php|swift|vue|svelte|s?css|html?)$).*/,
         /serverless\.ya?ml/,
         /template\.ya?ml/,
         /Chart\.yaml/,
