@@ -1,5 +1,6 @@
+import type { Edit } from './edit';
 /** Hosts that are addressed without encryption now and were not before. */
-export function schemeWeakened(before: string, after: string): boolean {
+export function schemeWeakened({ before, after }: Edit): boolean {
   const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(
     ([, host]) => host,
   );
@@ -11,7 +12,7 @@ export function schemeWeakened(before: string, after: string): boolean {
 }
 
 /** Whether a service that listened on this machine alone now listens for others. */
-export function exposed(before: string, after: string): boolean {
+export function exposed({ before, after }: Edit): boolean {
   const local = /['"](127\.0\.0\.1|localhost|::1)['"]|\b127\.0\.0\.1:/;
   const open = /['"](0\.0\.0\.0|::|\*)['"]|\b0\.0\.0\.0:/;
   return local.test(before) && open.test(after) && !open.test(before);
@@ -45,7 +46,7 @@ function owners(text: string): string[] {
 }
 
 /** Whether an address now names a host of another owner. */
-export function rerouted(before: string, after: string): boolean {
+export function rerouted({ before, after }: Edit): boolean {
   const [old, now] = [owners(before), owners(after)];
   const others = now.filter((owner) => !old.includes(owner) && owner !== '127.0.0.1');
   return others.length > 0 && old.some((owner) => !now.includes(owner));

@@ -1,5 +1,6 @@
 import { count } from './count';
-import { AUTH_PLACE, GUARD, PAYMENT_PLACE, PROTECTS } from './places';
+import type { Edit } from './edit';
+import { GUARD, PROTECTS } from './places';
 
 const OPERATORS =
   /(===|!==|==|!=|&&|\|\||<=|>=|<|>|!|\b(?:and|or|not|is|true|false|any|all|some|every|unless|if|await)\b)/gi;
@@ -8,14 +9,14 @@ const operators = (text: string): string =>
   (text.match(OPERATORS) ?? []).join(' ').replace(/===/g, '==').replace(/!==/g, '!=');
 
 /** Whether two texts differ in nothing but what a condition says. */
-export function conditionTurned(path: string, before: string, after: string): boolean {
-  const guarded = AUTH_PLACE.test(path) || GUARD.test(before);
+export function conditionTurned({ before, after, auth }: Edit): boolean {
+  const guarded = auth || GUARD.test(before);
   return guarded && operators(before) !== operators(after) && bare(before) === bare(after);
 }
 
 /** Whether a way past the check was put in front of it, or beside it. */
-export function wayPast(path: string, before: string, after: string): boolean {
-  const guarded = AUTH_PLACE.test(path) || GUARD.test(before);
+export function wayPast({ before, after, auth }: Edit): boolean {
+  const guarded = auth || GUARD.test(before);
   const gains = (pattern: RegExp): boolean => pattern.test(after) && !pattern.test(before);
   return (
     guarded &&
@@ -30,17 +31,13 @@ export function wayPast(path: string, before: string, after: string): boolean {
 const EXIT =
   /\b(if|unless|guard|when)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect|panic|next\()[^\n]*/g;
 /** Whether code loses a condition under which it turned somebody away. */
-export function exitLost(path: string, before: string, after: string): boolean {
+export function exitLost({ before, after, auth, paid }: Edit): boolean {
   const [old, now] = [before, after].map((text): readonly string[] => text.match(EXIT) ?? []);
   if (!old || !now || old.length <= now.length) return false;
   // Lines that were put between are no loss.
   const left = after.split('\n');
   if (before.split('\n').every((line) => left.includes(line))) return false;
-  return (
-    AUTH_PLACE.test(path) ||
-    PAYMENT_PLACE.test(path) ||
-    old.some((exit) => !now.includes(exit) && PROTECTS.test(exit))
-  );
+  return auth || paid || old.some((exit) => !now.includes(exit) && PROTECTS.test(exit));
 }
 
 /** A condition under which code of any kind refuses to go on. */
@@ -48,7 +45,7 @@ const REFUSAL =
   /\b(if|unless|guard)\b[^\n]*(\n[^\n]*)?\b(throw|raise|abort|reject|deny|panic|bail|error|err|Err[A-Z]\w*|return\s+-E\w+)\b/gi;
 
 /** Whether code refuses less than before, with nothing in its place; a whole function that goes is no such case. */
-export function checkLost(before: string, after: string): boolean {
+export function checkLost({ before, after }: Edit): boolean {
   if (!before.includes(after.trim()) || /\b(function|def|func|fn|class)\b|=>/.test(before)) return false;
   return count(before, REFUSAL) > count(after, REFUSAL);
 }
@@ -72,8 +69,8 @@ const operands = (text: string): string[] =>
 const NOTHING = /^(null|undefined|nil|None|0|''|""|\[\]|false|False|"")?$/;
 
 /** Whether a condition about rights asks for less, or is content with something else. */
-export function loosenedCondition(path: string, before: string, after: string): boolean {
-  if (!AUTH_PLACE.test(path) && !PROTECTS.test(before)) return false;
+export function loosenedCondition({ before, after, auth }: Edit): boolean {
+  if (!auth && !PROTECTS.test(before)) return false;
   const [was, is] = [before, after].map((text) => text.replace(/"[^"\n]*"|'[^'\n]*'/g, '""')) as [
     string,
     string,
@@ -83,7 +80,7 @@ export function loosenedCondition(path: string, before: string, after: string): 
   const gained = now.filter((part) => !old.includes(part) && !NOTHING.test(part));
   const ands = /&&|\band\b/g;
   const ors = /\|\||\?\?|\bor\b/g;
-  const about = (part: string): boolean => AUTH_PLACE.test(path) || PROTECTS.test(part);
+  const about = (part: string): boolean => auth || PROTECTS.test(part);
   const asksLess = count(is, ands) < count(was, ands) && gained.length <= 1 && lost.some(about);
   const takesMore =
     count(is, ors) > count(was, ors) && lost.length <= 1 && gained.length > 0 && about(before);
@@ -99,10 +96,9 @@ export function loosenedCondition(path: string, before: string, after: string): 
 const EXIT_START = /\b(if|unless)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect)\b/;
 
 /** Whether what a check complains about is now passed over. */
-export function swallowed(path: string, before: string, after: string): boolean {
-  const checks =
-    AUTH_PLACE.test(path) || /\b(verif|authenticat|authoriz|validate|checkSig)\w*\(/i.test(before);
-  const falls = AUTH_PLACE.test(path) && count(after, FALLBACK) > count(before, FALLBACK);
+export function swallowed({ before, after, auth }: Edit): boolean {
+  const checks = auth || /\b(verif|authenticat|authoriz|validate|checkSig)\w*\(/i.test(before);
+  const falls = auth && count(after, FALLBACK) > count(before, FALLBACK);
   const raised = count(before, RAISES) > count(after, RAISES);
   return checks && ((SWALLOWS.test(after) && !SWALLOWS.test(before)) || (falls && raised));
 }
@@ -112,9 +108,8 @@ const VAGUE =
   /\.(startsWith|endsWith|indexOf|match|test|search)\(|HasPrefix|HasSuffix|strpos|str_contains|starts?_?with\b|ends?_?with\b|\bLIKE\b|re\.(match|search)/gi;
 
 /** Whether something that had to be equal now only has to begin, end or look alike. */
-export function vaguer(path: string, before: string, after: string): boolean {
-  const about =
-    AUTH_PLACE.test(path) || /redirect|origin|\bhost|referr?er|issuer|audience|callback/i.test(before);
+export function vaguer({ before, after, auth }: Edit): boolean {
+  const about = auth || /redirect|origin|\bhost|referr?er|issuer|audience|callback/i.test(before);
   const exact = count(before, EXACT);
   return about && exact > 0 && count(after, EXACT) <= exact && count(after, VAGUE) > count(before, VAGUE);
 }

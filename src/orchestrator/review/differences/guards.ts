@@ -1,13 +1,14 @@
 /** Ways in which code stops guarding: conditions, and what stands in front of the work or is handed to it. */
 import { conditionTurned, exitLost, loosenedCondition, swallowed, vaguer, wayPast } from './conditions';
 import { count } from './count';
-import { AUTH_PLACE, GUARD, PAYMENT_PLACE, PROTECTS } from './places';
+import type { Edit } from './edit';
+import { GUARD, PROTECTS } from './places';
 
 const ASSIGNED = /\b(\w+)\s*[:=]\s*([^=\n][^\n]*)/g;
 
 /** Whether something that was worked out is now taken for granted, or taken from whoever asks. */
-function takenForGranted(path: string, before: string, after: string): boolean {
-  const place = AUTH_PLACE.test(path) || PAYMENT_PLACE.test(path);
+function takenForGranted({ before, after, auth, paid }: Edit): boolean {
+  const place = auth || paid;
   if (!place && !/\b[tT]rue\b/.test(after)) return false;
   const old = new Map([...before.matchAll(ASSIGNED)].map(([, name = '', value = '']) => [name, value]));
   for (const [, name = '', value = ''] of old.size > 0 ? after.matchAll(ASSIGNED) : []) {
@@ -24,13 +25,13 @@ const MONEY =
   /cart|checkout|payment|line_?item|quantity|discount|coupon|price|order|basket|balance|credit|refund|transfer|payout|voucher|stock/i;
 
 /** Whether an amount loses the bound that kept it from going too low or too high. */
-function boundLost(path: string, before: string, after: string): boolean {
+function boundLost({ path, before, after }: Edit): boolean {
   const bounds = /\b(Math\.(max|min)|max|min|clamp)\s*\(/g;
   return MONEY.test(path) && count(before, bounds) > count(after, bounds);
 }
 
 /** Whether the address of whoever calls is now taken from what the caller says. */
-const addressBelieved = (before: string, after: string): boolean =>
+const addressBelieved = ({ before, after }: Edit): boolean =>
   /remote_?addr\w*|remote_?ip\b|\breq(uest)?\.ip\b/i.test(before) &&
   count(after, CLAIMED) > count(before, CLAIMED);
 const CLAIMED = /get_?header|headers?\[|X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CLIENT[-_]IP/gi;
@@ -38,7 +39,7 @@ const CLAIMED = /get_?header|headers?\[|X[-_]Forwarded[-_]For|X[-_]Real[-_]IP|CL
 const ROUTE = /\.(?:get|post|put|patch|delete|use|all)\(/;
 
 /** Whether a route is registered with fewer handlers in front of the last one. */
-function handlerLost(before: string, after: string): boolean {
+function handlerLost({ before, after }: Edit): boolean {
   const routes = (text: string): Map<string, string[]> =>
     new Map(
       [
@@ -73,8 +74,8 @@ function takenAway(before: string, after: string): string | null {
 }
 
 /** Whether code about rights no longer does something that it did. */
-function actLost(path: string, before: string, after: string): boolean {
-  if (!AUTH_PLACE.test(path)) return false;
+function actLost({ before, after, auth }: Edit): boolean {
+  if (!auth) return false;
   const taken = takenAway(before, after);
   return taken !== null && /\w\(/.test(taken) && !/\b(console|log\w*|print|import|debug)\b/.test(taken);
 }
@@ -83,8 +84,8 @@ function actLost(path: string, before: string, after: string): boolean {
  * Whether a question that was answered by a call is now always answered with yes; where it is about
  * rights, a comparison is a question, too, and no may be what lets people in.
  */
-function alwaysSame(path: string, before: string, after: string): boolean {
-  const place = AUTH_PLACE.test(path);
+function alwaysSame({ before, after, auth }: Edit): boolean {
+  const place = auth;
   const asked = place || GUARD.test(before) ? /\breturn\s[^\n]*(\w\(|[=!<>]=?|&&)/ : /\breturn\s[^\n]*\w\(/;
   const answer = /^\s*return\s+(true|false)\s*;?\s*$/i.exec(after)?.[1];
   return answer !== undefined && (place || /true/i.test(answer)) && asked.test(before);
@@ -96,8 +97,8 @@ const GUARDED_LIST = /\b(matcher|protected\w*|guarded|secured|requires?\w*)\b/i;
 const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
 
 /** Whether a list of what is guarded has become shorter. */
-function listShortened(path: string, before: string, after: string): boolean {
-  if (!AUTH_PLACE.test(path) || !GUARDED_LIST.test(before)) return false;
+function listShortened({ before, after, auth }: Edit): boolean {
+  if (!auth || !GUARDED_LIST.test(before)) return false;
   const [old, now] = [items(before), items(after)];
   return old.some((item) => !now.includes(item)) && now.every((item) => old.includes(item));
 }
@@ -107,8 +108,8 @@ const EXEMPT_LIST =
   /\b(exempt\w*|except|skip\w*|exclude\w*|public_?\w*|unauthenticated\w*|bypass\w*|anonymous\w*)\b/i;
 
 /** Whether a list of what is let past a guard has become longer. */
-function listLengthened(path: string, before: string, after: string): boolean {
-  const guard = AUTH_PLACE.test(path) || /auth|csrf|login|guard|session/i.test(before);
+function listLengthened({ before, after, auth }: Edit): boolean {
+  const guard = auth || /auth|csrf|login|guard|session/i.test(before);
   if (!guard || !EXEMPT_LIST.test(before)) return false;
   const [old, now] = [items(before), items(after)];
   return now.some((item) => !old.includes(item)) && old.every((item) => now.includes(item));
@@ -119,7 +120,7 @@ const GUARD_LINE =
   /^\s*(@|\w[\w.]*\()(?=.*\b\w*(auth|login|csrf|helmet|rate_?limit|throttle|guard|permission|session|verify|protect|tenant|cors))/i;
 
 /** Whether the same lines stand in another order, and a guard with them. */
-function guardMoved(before: string, after: string): boolean {
+function guardMoved({ before, after }: Edit): boolean {
   const lines = (text: string): string[] =>
     text
       .split('\n')
@@ -139,8 +140,8 @@ const TURNS_AWAY = /\b(raise|throw|abort|panic|reject|halt|deny|forbid)\b/g;
 const WRITES_LOG = /\b(log\w*|warn\w*|print\w*|console|debug|info)\b\s*[.(]/gi;
 
 /** Whether what led to a refusal now is only written down. */
-function onlyLogged(path: string, before: string, after: string): boolean {
-  const about = AUTH_PLACE.test(path) || GUARD.test(before) || PROTECTS.test(before);
+function onlyLogged({ before, after, auth }: Edit): boolean {
+  const about = auth || GUARD.test(before) || PROTECTS.test(before);
   return (
     about &&
     count(after, TURNS_AWAY) < count(before, TURNS_AWAY) &&
@@ -151,7 +152,7 @@ function onlyLogged(path: string, before: string, after: string): boolean {
 const LEAVES = /\bif\b[^\n]*\)\s*\{?\s*(return|continue)\b|\bdo:\s*(:ok|nil)\b/g;
 
 /** Whether something is no longer written down, or nobody is told of it. */
-const silenced = (path: string, before: string, after: string): boolean =>
+const silenced = ({ path, before, after }: Edit): boolean =>
   /audit|alert|siem/i.test(path) && count(after, LEAVES) > count(before, LEAVES);
 
 /** A condition that asks for what a caller may send. */
@@ -159,15 +160,15 @@ const ASKS_CALLER = /\bif\b[^\n]*(headers?\b|header\(|query|cookies?\b|params?\b
 const REFUSES = /40[13]|unauth|forbid|deny|throw|raise|abort|halt|reject|false|\bnil\b|null|err/i;
 
 /** Whether code about rights now has a branch for callers that send something, which refuses nobody. */
-const callerLetIn = (path: string, before: string, after: string): boolean =>
-  AUTH_PLACE.test(path) &&
+const callerLetIn = ({ before, after, auth }: Edit): boolean =>
+  auth &&
   (after.match(ASKS_CALLER) ?? []).some(
     (branch) => !before.includes(branch.split('\n')[0] ?? '') && !REFUSES.test(branch),
   );
 
 /** Whether something that was always done now is done only at times. */
-const madeConditional = (path: string, before: string, after: string): boolean =>
-  (AUTH_PLACE.test(path) || GUARD.test(before)) &&
+const madeConditional = ({ before, after, auth }: Edit): boolean =>
+  (auth || GUARD.test(before)) &&
   /\w\(/.test(before) &&
   /^\s*(if|unless|when)\b/.test(after) &&
   after.replace(/(\s|\}|\bend\b)+$/, '').endsWith(before.replace(/(\s|\}|\bend\b)+$/, '').trimStart());
@@ -177,15 +178,15 @@ const DOES_NOTHING =
   /do:\s*(:ok|nil|true|\{:ok)|\{\s*\}|^\s*pass\s*$|return(\s+(true|null|None|nil))?;?\s*\}?\s*$/m;
 
 /** Whether code about rights now does nothing at all. */
-const emptied = (path: string, before: string, after: string): boolean =>
-  AUTH_PLACE.test(path) &&
+const emptied = ({ before, after, auth }: Edit): boolean =>
+  auth &&
   DOES_NOTHING.test(after) &&
   !DOES_NOTHING.test(before) &&
   count(after, CALLS) < count(before, CALLS);
 
-const GUARDS: readonly ((path: string, before: string, after: string) => boolean)[] = [
+const GUARDS: readonly ((edit: Edit) => boolean)[] = [
   conditionTurned,
-  (_, before, after) => handlerLost(before, after),
+  handlerLost,
   loosenedCondition,
   wayPast,
   exitLost,
@@ -194,7 +195,7 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   alwaysSame,
   boundLost,
   vaguer,
-  (_, before, after) => addressBelieved(before, after),
+  addressBelieved,
   listShortened,
   listLengthened,
   onlyLogged,
@@ -202,11 +203,11 @@ const GUARDS: readonly ((path: string, before: string, after: string) => boolean
   madeConditional,
   callerLetIn,
   emptied,
-  (_, before, after) => guardMoved(before, after),
+  guardMoved,
   actLost,
 ];
 
 /** Whether a condition about rights was turned around, or something leads past it. */
-export function guardTurned(path: string, before: string, after: string): boolean {
-  return GUARDS.some((turned) => turned(path, before, after));
+export function guardTurned(edit: Edit): boolean {
+  return GUARDS.some((turned) => turned(edit));
 }

@@ -2,14 +2,14 @@
  * What an edit makes weaker, seen from what differs: a number, an operator, an address. It compares
  * the text before with the text after, which no pattern over one of them can.
  */
-import { isTranslation } from '../rules/files';
 import type { VerdictId } from '../rules/verdicts';
 import { escapeLost } from './escapes';
 import { exposed, rerouted, schemeWeakened } from './addresses';
 import { checkLost } from './conditions';
+import { editOf, type Edit } from './edit';
 import { guardTurned } from './guards';
 import { modeWidened, numberWeakened, thresholdMoved } from './numbers';
-import { PAGE, settingTurned } from './settings';
+import { settingTurned } from './settings';
 import { protectionTouched } from './words';
 
 export { loosened } from './tests';
@@ -23,7 +23,7 @@ const FROM_SURROUNDINGS =
   /(\b(process\.env\.|process\.env\[|os\.environ|getenv\(|ENV\[|ENV\.fetch|System\.getenv|env\(|config\.get|secrets?\.|vault\.)|\$\{)[^\n]{0,40}(SECRET|KEY|TOKEN|PASS|CREDENTIAL)/i;
 
 /** Whether a secret that came from the surroundings now stands in the code. */
-function secretInlined(before: string, after: string): boolean {
+function secretInlined({ before, after }: Edit): boolean {
   return (
     FROM_SURROUNDINGS.test(before) &&
     !FROM_SURROUNDINGS.test(after) &&
@@ -31,26 +31,18 @@ function secretInlined(before: string, after: string): boolean {
   );
 }
 
-type Difference = (path: string, before: string, after: string) => boolean;
-
-const DIFFERENCES: readonly (readonly [VerdictId, Difference])[] = [
-  [
-    'limit-weakened',
-    (path, before, after) => numberWeakened(path, before, after) || thresholdMoved(before, after),
-  ],
+const DIFFERENCES: readonly (readonly [VerdictId, (edit: Edit) => boolean])[] = [
+  ['limit-weakened', numberWeakened],
+  ['limit-weakened', thresholdMoved],
   ['guard-turned', guardTurned],
   ['setting-turned', settingTurned],
-  ['check-lost', (_, before, after) => checkLost(before, after)],
-  ['escape-lost', (_, before, after) => escapeLost(before, after)],
-  [
-    'protection-touched',
-    (path, before, after) =>
-      !PAGE.test(path) && !isTranslation(path) && protectionTouched(path, before, after),
-  ],
-  ['secret-inlined', (_, before, after) => secretInlined(before, after)],
-  ['mode-widened', (_, before, after) => modeWidened(before, after)],
-  ['exposed', (_, before, after) => exposed(before, after)],
-  ['scheme-weakened', (_, before, after) => schemeWeakened(before, after)],
+  ['check-lost', checkLost],
+  ['escape-lost', escapeLost],
+  ['protection-touched', protectionTouched],
+  ['secret-inlined', secretInlined],
+  ['mode-widened', modeWidened],
+  ['exposed', exposed],
+  ['scheme-weakened', schemeWeakened],
 ];
 
 /** Longest text of an edit that is compared. */
@@ -63,8 +55,10 @@ const withoutTokens = (text: string): string => text.replace(/token/gi, 'lexeme'
 /** Verdicts on an edit by what differs. */
 export function weakened(path: string, before: string, after: string): VerdictId[] {
   if (before.length > MAX_TEXT || after.length > MAX_TEXT) return [];
-  const [old, now] = LEXING.test(path) ? [withoutTokens(before), withoutTokens(after)] : [before, after];
-  const found = DIFFERENCES.flatMap(([id, differs]) => (differs(path, old, now) ? [id] : []));
-  if (rerouted(old, now)) found.push(SOURCE_PLACE.test(path) ? 'source-rerouted' : 'rerouted');
+  const edit = LEXING.test(path)
+    ? editOf(path, withoutTokens(before), withoutTokens(after))
+    : editOf(path, before, after);
+  const found = DIFFERENCES.flatMap(([id, differs]) => (differs(edit) ? [id] : []));
+  if (rerouted(edit)) found.push(SOURCE_PLACE.test(path) ? 'source-rerouted' : 'rerouted');
   return found;
 }

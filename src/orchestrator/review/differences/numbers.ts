@@ -1,4 +1,4 @@
-import { AUTH_PLACE } from './places';
+import type { Edit } from './edit';
 
 /** Names whose number protects the more the higher it is. */
 const STRONGER_HIGH =
@@ -74,16 +74,15 @@ function numbers(text: string): Map<string, number> {
 const ENDLESS = /[:=(]\s*:?infinity\b/i;
 
 /** Whether a number that protects was made much weaker. */
-export function numberWeakened(path: string, before: string, after: string): boolean {
+export function numberWeakened({ path, before, after, auth }: Edit): boolean {
   if (!/\d/.test(before)) return false;
   const [old, now] = [numbers(before), numbers(after)];
-  const place = AUTH_PLACE.test(path);
   for (const [name, was] of old) {
     const is = now.get(name) ?? (ENDLESS.test(after) ? Infinity : undefined);
     if (is === undefined) continue;
     if ((name.endsWith('()') || STRONGER_HIGH.test(name)) && is < was) return true;
     const guarded =
-      place || LIMITS.test(path) || /token|session|jwt|otp|login|password|ratelimit|attempts/.test(name);
+      auth || LIMITS.test(path) || /token|session|jwt|otp|login|password|ratelimit|attempts/.test(name);
     if (STRONGER_LOW.test(name) && is >= was * (guarded ? GIVEN_UP : BOUNDLESS)) return true;
   }
   return false;
@@ -95,7 +94,7 @@ const COUNTED =
   /approv|review|attempt|fail|quorum|confirm|sign|vote|length|age\b|score|strength|amount|balance|level/i;
 
 /** Whether a condition under which code refuses now refuses less, by nothing but its number. */
-export function thresholdMoved(before: string, after: string): boolean {
+export function thresholdMoved({ before, after }: Edit): boolean {
   if (
     !/\d/.test(before) ||
     before.replace(NUMBER, '#') !== after.replace(NUMBER, '#') ||
@@ -120,7 +119,7 @@ const modes = (text: string): number[] =>
   [...text.matchAll(/\b0o?([0-7]{3})\b/g)].map(([, digits = '']) => parseInt(digits, 8) & 0o077);
 
 /** Whether others may do more with a file than before. */
-export function modeWidened(before: string, after: string): boolean {
+export function modeWidened({ before, after }: Edit): boolean {
   const [old, now] = [modes(before), modes(after)];
   if (/umask/i.test(before))
     return old.some((was, at) => (was & ~(now[at] ?? was)) !== 0 || (now.length === 0 && was > 0));

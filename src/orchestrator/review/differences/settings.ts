@@ -1,5 +1,5 @@
 import { count } from './count';
-import { AUTH_PLACE } from './places';
+import type { Edit } from './edit';
 
 /** Parts of names that protect while they are on. */
 const PROTECTS_ON =
@@ -51,8 +51,8 @@ function switches(text: string): Map<string, boolean> {
 export const PAGE = /\.(astro|[jt]sx|vue|svelte)$/;
 
 /** Whether a setting that protects is switched the other way. */
-function switchedOff(path: string, before: string, after: string): boolean {
-  if (PAGE.test(path) && !AUTH_PLACE.test(path)) return false;
+function switchedOff({ path, before, after, auth }: Edit): boolean {
+  if (PAGE.test(path) && !auth) return false;
   const now = switches(after);
   const old = switches(before);
   // What had a value of its own and now is off.
@@ -69,7 +69,7 @@ function switchedOff(path: string, before: string, after: string): boolean {
           .join('-')
       : name;
     const protects = protection(about);
-    return protects === null ? was && AUTH_PLACE.test(path) : protects === was;
+    return protects === null ? was && auth : protects === was;
   });
 }
 
@@ -138,9 +138,10 @@ function wildcard(path: string, before: string, after: string): boolean {
 }
 
 /** Whether a setting no longer protects what it did. */
-export function settingTurned(path: string, before: string, after: string): boolean {
+export function settingTurned(edit: Edit): boolean {
+  const { path, before, after } = edit;
   return (
-    switchedOff(path, before, after) ||
+    switchedOff(edit) ||
     widened(before, after) ||
     wildcard(path, before, after) ||
     opened(path, before, after) ||

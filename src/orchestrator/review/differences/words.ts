@@ -1,3 +1,7 @@
+import { isTranslation } from '../rules/files';
+import type { Edit } from './edit';
+import { PAGE } from './settings';
+
 /**
  * Words in which code speaks of protecting something. An edit after which there are more or fewer of
  * them changes something about it, even where nobody has a rule for how.
@@ -52,8 +56,8 @@ const refusals = (text: string): string =>
   ).join('\n');
 
 /** Whether an edit of code speaks differently of protecting something. */
-export function protectionTouched(path: string, before: string, after: string): boolean {
-  if (!HINT.test(before) && !HINT.test(after)) return false;
+export function protectionTouched({ path, before, after }: Edit): boolean {
+  if (PAGE.test(path) || isTranslation(path) || (!HINT.test(before) && !HINT.test(after))) return false;
   if (before.split('\n').length + after.split('\n').length > MAX_LINES) return false;
   const names = KEPT.test(path) || KEPT.test(before + after);
   const [old, now] = [protecting(before, names), protecting(after, names)];
