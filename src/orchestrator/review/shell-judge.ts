@@ -94,11 +94,7 @@ export class ShellJudge implements Observer {
   /** Whether something from the network was unpacked: what is run then may come from there. */
   private unpacked = false;
 
-  private readonly tools: Omit<Call, keyof Invocation | 'run'>;
-
-  constructor(private readonly options: ShellJudgeOptions) {
-    this.tools = this.toolsOf();
-  }
+  constructor(private readonly options: ShellJudgeOptions) {}
 
   judge(script: string, stepId: string): void {
     this.step = stepId;
@@ -110,37 +106,23 @@ export class ShellJudge implements Observer {
     new ShellWalk(this, this.options.budget, cwd, 4).run(script);
   }
 
-  /** What every call may look at and do, made once: there are many calls. */
-  private toolsOf(): Omit<Call, keyof Invocation | 'run'> {
-    return {
-      add: (...finding) => this.add(...finding),
-      file: (path) => this.file(path),
-      put: (path, content) => this.put(path, content),
-      edit: (path, before, after) => this.change(path, before, after, true),
-      runGrave: (script) => this.grave(script),
-      code: (...code) => this.code(...code),
-      knows: (name) => this.options.rules.knows(name),
-      stored: this.options.stored,
-    };
-  }
-
   /** Judges text that may or may not be run. */
-  private grave(script: string): void {
+  private readonly grave = (script: string): void => {
     const findings = onlyGrave(this.options.findings);
     new ShellJudge({ ...this.options, findings, stored: true }).judge(script, this.step);
-  }
+  };
 
-  private readonly report = (verdict: Verdict, evidence: string): void => this.add(verdict, evidence);
-
-  private add(verdict: Verdict, evidence: string): void {
+  private readonly add = (verdict: Verdict, evidence: string): void => {
     this.options.findings.add(verdict, this.step, evidence);
-  }
+  };
 
-  file(path: string): Stream {
+  private readonly knows = (name: string): boolean => this.options.rules.knows(name);
+
+  readonly file = (path: string): Stream => {
     // What is written there is gone, so it always reads as empty.
     if (path === '/dev/null') return { kind: 'text', text: '' };
     return this.options.files.get(path) ?? { kind: 'file', path };
-  }
+  };
 
   problem(kind: 'syntax' | 'depth' | 'fork-bomb', source: string): void {
     if (kind === 'syntax' && this.options.stored) return;
@@ -148,7 +130,7 @@ export class ShellJudge implements Observer {
   }
 
   assign(name: string, value: string, source: string): void {
-    judgeVariable(name, value, source, this.report);
+    judgeVariable(name, value, source, this.add);
   }
 
   redirect(operator: string, target: Arg, output: Stream, cwd: string, source: string): void {
@@ -161,24 +143,27 @@ export class ShellJudge implements Observer {
     if (operator.endsWith('&') && /^(\d+|-)$/.test(target.text)) return;
     if (operator === '>' && locate(target.text, cwd).place === Place.WHOLE)
       return this.add(VERDICTS['delete-whole'], source);
-    if (operator === '>' && output.kind === 'none') judgeDelete(target.text, cwd, false, this.report, source);
+    if (operator === '>' && output.kind === 'none') judgeDelete(target.text, cwd, false, this.add, source);
     const path = absolute(target.text, cwd);
     const before = operator.includes('>>') ? this.options.files.get(path) : undefined;
     const whole: Stream =
       before?.kind === 'text' && output.kind === 'text'
         ? { kind: 'text', text: before.text + output.text }
         : output;
-    judgeWrite(target.text, cwd, this.report, source);
-    if (output.kind === 'text') secretsIn(output.text, source, this.report);
+    judgeWrite(target.text, cwd, this.add, source);
+    if (output.kind === 'text') secretsIn(output.text, source, this.add);
     if (output.kind === 'environment' && path !== '/dev/null') this.add(VERDICTS['secret-read'], source);
     this.put(path, whole);
   }
 
   /** A file that a command writes as a whole. */
-  private put(path: string, content: Stream): void {
+  private readonly put = (path: string, content: Stream): void => {
     this.options.files.set(path, content);
     if (content.kind === 'text') this.change(path, '', content.text, false);
-  }
+  };
+
+  private readonly edit = (path: string, before: string, after: string): void =>
+    this.change(path, before, after, true);
 
   private change(path: string, before: string, after: string, edit: boolean): void {
     const { place, path: relative } = locate(path);
@@ -186,7 +171,7 @@ export class ShellJudge implements Observer {
       this.options.changed({ path: relative, before, after, edit, stepId: this.step });
   }
 
-  code(language: string, code: Stream, source: string, cwd: string): void {
+  readonly code = (language: string, code: Stream, source: string, cwd: string): void => {
     switch (code.kind) {
       case 'network':
         return this.add(VERDICTS['remote-code'], source);
@@ -201,7 +186,7 @@ export class ShellJudge implements Observer {
         if (code.decoded) this.add(VERDICTS['decoded-code'], source);
         if (language !== 'sh') {
           judgeCode(language, code.text, {
-            add: this.report,
+            add: this.add,
             shell: (script) => this.walk(script, cwd),
             source,
             cwd,
@@ -212,7 +197,7 @@ export class ShellJudge implements Observer {
       case 'environment':
       case 'none':
     }
-  }
+  };
 
   private unseen(path: string, source: string): void {
     const { place } = locate(path);
@@ -242,9 +227,8 @@ export class ShellJudge implements Observer {
     if (/^(export|declare|typeset|readonly)$/.test(program) && invocation.args.some(isFetched))
       this.add(VERDICTS['variable-code'], source);
     const run = (script: string): void => this.walk(script, cwd);
-    // Written out, because a second spread would take longer than all the judges.
+    // Written out: an object that is put together from others takes longer than all the judges.
     const call: Call = {
-      ...this.tools,
       program,
       args,
       source,
@@ -254,6 +238,14 @@ export class ShellJudge implements Observer {
       assignments,
       disguised,
       run,
+      runGrave: this.grave,
+      add: this.add,
+      file: this.file,
+      put: this.put,
+      edit: this.edit,
+      code: this.code,
+      knows: this.knows,
+      stored: this.options.stored,
     };
     for (const judge of JUDGES) judge(call);
     this.unpack(invocation, args);
