@@ -36,6 +36,7 @@ const SETS = [
   'twenty-second-hold-out',
   'twenty-third-hold-out',
   'twenty-fourth-hold-out',
+  'twenty-fifth-hold-out',
 ].map((name) => `${name}.jsonl`);
 console.log(
   'The rules were tuned on these plans; first runs of the blind sets: docs/adr/0015-blind-sets.md\n',

@@ -8,6 +8,13 @@ const COMMENT = /^[ \t]*(?:\/\/|#(?![![])|\*(?=[\s/])|\/\*\*?)[^\n]*|(?<=[;{}])[
 /** Languages in which how far a line stands in says what it belongs to. */
 const INDENTED = /\.(pyi?|nim|coffee|pug|haml|slim|fs|hs|sass)$/;
 
+const withoutBlanks = (text: string): string =>
+  text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter(Boolean)
+    .join('\n');
+
 /** Whether an edit of code changes nothing but comments, white space and what people read on a page. */
 export function isCosmetic(path: string, before: string, after: string): boolean {
   if (!isSource(path) && !/\.(html?|sh|bash|zsh)$/.test(path)) return false;
@@ -17,7 +24,7 @@ export function isCosmetic(path: string, before: string, after: string): boolean
   const bare = (text: string): string => {
     const code = text.replace(COMMENT, '');
     const shown = markup ? code.replace(SHOWN, '').replace(/>[^<>{}();=]*</g, '><') : code;
-    return INDENTED.test(path) ? shown.replace(/[ \t]*\n\s*\n/g, '\n').trimEnd() : shown.replace(/\s+/g, '');
+    return INDENTED.test(path) ? withoutBlanks(shown) : shown.replace(/\s+/g, '');
   };
   return before !== '' && bare(before) === bare(after);
 }

@@ -120,6 +120,25 @@ describe('Sage', () => {
     );
   });
 
+  it.each(['authorize', 'cipher', 'loads', 'origin: ', 'reset', 'only(', 'if (', '/*', '}', 'a.'])(
+    'is not held up by %s without end',
+    (word) => {
+      const text = word.repeat(2_000);
+      for (const path of ['src/auth/a.py', 'migrations/a.sql', '.github/workflows/a.yml'])
+        for (const [find, replace] of [
+          ['x', text],
+          [text, 'x'],
+          [text, text.slice(1)],
+        ] as const)
+          expect(
+            sage.assess({
+              request: '',
+              steps: [{ id: 's1', title: '', kind: 'edit_file', path, find, replace }],
+            }).tier,
+          ).toBeGreaterThan(0);
+    },
+  );
+
   it('raises the tier for what it cannot read to the end', () => {
     expect(assess('echo "unfinished').tier).toBeGreaterThan(1);
     const long: Step = {

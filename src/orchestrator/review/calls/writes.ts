@@ -19,6 +19,8 @@ export function judgeWrites({ program, args, stdin, cwd, source, add, put, file 
     const [from = ''] = operands;
     judgeWrite(target, cwd, add, source);
     const origin = locate(from, cwd);
+    // A program of the machine under another name.
+    if (/^\/(usr\/(local\/)?)?s?bin\//.test(from)) add(VERDICTS['disguised'], source);
     if (origin.place === Place.OUTSIDE && program !== 'rsync')
       add(program === 'ln' ? VERDICTS['link-outside'] : VERDICTS['read-outside'], source);
     put(absolute(target, cwd), file(absolute(from, cwd)));

@@ -29,7 +29,7 @@ export function wayPast({ before, after, auth }: Edit): boolean {
 }
 
 const EXIT =
-  /\b(if|unless|guard|when)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect|panic|next\()[^\n]*/g;
+  /\b(if|unless|guard|when)\b[^\n]*(\n[^\n]*)?\b(return|throw|raise|abort|reject|deny|redirect|panic|next\()[^\n]*|\b(return|raise|throw|die|halt|abort)\b[^\n]*\b(if|unless)\b[^\n]*/g;
 /** Whether code loses a condition under which it turned somebody away. */
 export function exitLost({ before, after, auth, paid }: Edit): boolean {
   const [old, now] = [before, after].map((text): readonly string[] => text.match(EXIT) ?? []);

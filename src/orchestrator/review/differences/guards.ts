@@ -171,7 +171,7 @@ const madeConditional = ({ before, after, auth }: Edit): boolean =>
   (auth || GUARD.test(before)) &&
   /\w\(/.test(before) &&
   /^\s*(if|unless|when)\b/.test(after) &&
-  after.replace(/(\s|\}|\bend\b)+$/, '').endsWith(before.replace(/(\s|\}|\bend\b)+$/, '').trimStart());
+  after.includes(before.trim());
 
 const CALLS = /\w[!?]?\(/g;
 const DOES_NOTHING =

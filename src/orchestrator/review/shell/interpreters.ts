@@ -17,6 +17,11 @@ export function scriptOf(shell: Shell, arg: Arg | undefined): Stream {
 export function runShell({ program, args, source, shell }: Start): Stream {
   // Only reads the script to see whether it could be run.
   if (args.some((arg) => arg.text === '-n' || arg.text === '--syntax-check')) return { kind: 'none' };
+  if (/^(pwsh|powershell)$/.test(program)) {
+    const words = args.filter(({ text }) => !/^-\w+$|\.ps1$/.test(text));
+    const text = words.map((arg) => arg.text).join(' ');
+    if (text !== '') shell.observer.code('powershell', { kind: 'text', text }, source, shell.cwd);
+  }
   const at = args.findIndex((arg) =>
     /^-[a-z]*c$|^--command$|^-(enc|encodedcommand|command)$/i.test(arg.text),
   );
@@ -30,11 +35,6 @@ export function runShell({ program, args, source, shell }: Start): Stream {
     return shell.script({ kind: 'text', text: body?.text ?? '' }, source, body ? [body] : []);
   }
   if (program === 'su' || program === 'runuser') return { kind: 'opaque' };
-  if (/^(pwsh|powershell)$/.test(program)) {
-    const words = args.filter(({ text }) => !/^-\w+$|\.ps1$/.test(text));
-    const text = words.map((arg) => arg.text).join(' ');
-    if (text !== '') shell.observer.code('powershell', { kind: 'text', text }, source, shell.cwd);
-  }
   const file = args.find((arg) => !arg.text.startsWith('-') && !arg.text.startsWith('+'));
   const reads = args.some((arg) => arg.text === '-s') || !file;
   const code = reads ? shell.stdin : scriptOf(shell, file);

@@ -27,6 +27,8 @@ export function launch(start: Start): Stream {
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
   if (program === 'xargs' || program === 'parallel') return runForEach(start);
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
+  // Only says where a program is.
+  if (program === 'command' && texts[0] === '-v') return printed(start);
   const runner = RUNNERS.get(program);
   const wrapper = WRAPPERS.get(program);
   if (runner && (runner.length === 0 || runner.includes(texts[0] ?? ''))) return runPackage(start, runner);

@@ -103,7 +103,7 @@ export const CODE: readonly ContentRule[] = [
     3,
     'Contains code in a form that hides what it does.',
     anyOf('i', [
-      framed('', /(eval|exec|Function|loads?|system|spawn)\w*\s*\(?[^\n]{0,60}/, [
+      framed('', /(eval|exec|Function|loads?|system|spawn)\w{0,20}\s*\(?[^\n]{0,60}/, [
         /atob/,
         /b64decode/,
         /fromCharCode/,

@@ -121,6 +121,7 @@ export const LOST: readonly ContentRule[] = [
         /\w*(safe_?[jJ]oin|SafeJoin|[sS]anitiz|[hH]ash_?[eE]quals|HashEquals|[tT]iming_?[sS]afe|[sS]ecure_?[cC]ompare)\w*/,
         /\w*[vV]erif\w*(?=\()/,
         /deny(?=\(\))/,
+        /password_(hash|verify)|hashpw|(make|check|generate)_password\w*/,
         /(revoke|invalidate)\w*(?=\()/,
         /is_?(private|loopback|link_?local|reserved)\w*/,
         /enclosed_name|canonicali[sz]e\w*|getCanonicalPath|realpath|Sandboxed\w*/,
