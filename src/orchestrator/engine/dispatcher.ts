@@ -3,7 +3,7 @@
  * holds a workflow: an offer that is lost costs time, one that comes twice costs nothing.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Queue, Worker } from 'bullmq';
+import type * as BullMQ from 'bullmq';
 import type { Log } from '../domain/ports';
 
 export interface Dispatcher {
@@ -26,11 +26,11 @@ const PATIENCE_MS = 2_000;
 
 /** Offers through a BullMQ queue. Deployments that share a Redis need a database number each. */
 export class RedisDispatcher implements Dispatcher {
-  private readonly queue: Queue;
-  private worker: Worker | null = null;
+  private readonly queue: BullMQ.Queue;
+  private worker: BullMQ.Worker | null = null;
 
   private constructor(
-    private readonly bullmq: typeof import('bullmq'),
+    private readonly bullmq: typeof BullMQ,
     private readonly url: string,
     private readonly log: Log,
   ) {
