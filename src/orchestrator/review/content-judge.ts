@@ -1,5 +1,6 @@
 /** Judges what a step puts into a file, and what it takes away. */
 import { startsPrograms } from './embedded';
+import { withoutComments } from './comments';
 import type { Findings } from './findings';
 import { judgeSql } from './sql';
 import { GAINED } from './rules/contents';
@@ -61,17 +62,6 @@ function forward(path: string, text: string): string {
   const half = up >= 0 && down > up ? text.slice(0, down) : text;
   return half.split(BACKWARD)[0] ?? half;
 }
-
-/** Languages with blocks of comments, in which a line that begins with `*` is part of one. */
-const CURLY =
-  /\.([cm]?[jt]sx?|java|go|rs|c|cc|cpp|h|hpp|cs|kts?|swift|scala|dart|groovy|php|s?css|vue|svelte|sol)$/i;
-const BLOCK_COMMENTS = /^[ \t]*(?:\/\/[^\n]*|\*(?=\s)[^\n]*|\*\/|\/\*[^\n]*?\*\/|<!--[^\n]*?(?:-->|$))/gm;
-const LINE_COMMENTS =
-  /^[ \t]*(?:(?:\/\/|#(?!!|\[|define\b)|--(?=[\s-]))[^\n]*|\/\*[^\n]*?\*\/|<!--[^\n]*?(?:-->|$))/gm;
-
-/** Code without comments that stand on their own line: they are only text. */
-const withoutComments = (path: string, text: string): string =>
-  text.replace(CURLY.test(path) ? BLOCK_COMMENTS : LINE_COMMENTS, '');
 
 function line(text: string, at: number): string {
   const start = text.lastIndexOf('\n', at) + 1;

@@ -1,9 +1,11 @@
+import { withoutComments } from './comments';
 import { isSource } from './rules/files';
 
 /** Attributes of markup that are only read. */
 const SHOWN =
   /\b(placeholder|label|title|alt|className|class|aria-[\w-]+|style|id)\s*=\s*("[^"{<]*"|'[^'{<]*')/g;
-const COMMENT = /^[ \t]*(?:\/\/|#(?![![])|\*(?=[\s/])|\/\*\*?)[^\n]*|(?<=[;{}])[ \t]*\/\/[^\n]*/gm;
+/** A comment behind a statement. */
+const BESIDE = /(?<=[;{}])[ \t]*\/\/[^\n]*/g;
 
 /** Languages in which how far a line stands in says what it belongs to. */
 const INDENTED = /\.(pyi?|nim|coffee|pug|haml|slim|fs|hs|sass)$/;
@@ -22,7 +24,7 @@ export function isCosmetic(path: string, before: string, after: string): boolean
   // A part of a page without any mark-up is something to read.
   if (/\.html?$/.test(path) && !/[<>{}()=]/.test(before + after)) return true;
   const bare = (text: string): string => {
-    const code = text.replace(COMMENT, '');
+    const code = withoutComments(path, text).replace(BESIDE, '');
     const shown = markup ? code.replace(SHOWN, '').replace(/>[^<>{}();=]*</g, '><') : code;
     return INDENTED.test(path) ? withoutBlanks(shown) : shown.replace(/\s+/g, '');
   };

@@ -207,6 +207,9 @@ describe('an edit that gives something up', () => {
     expect(edit('src/cache.py', 'key = path', 'key = sha1(path)  # cache').tier).toBe(1);
     expect(edit('locales/de/reset.json', '"title": ""', '"title": "Passwort vergessen"').tier).toBe(1);
     expect(edit('scripts/a.sh', 'x', '# why\nx').tier).toBe(1);
+    expect(edit('src/login.ts', 'go();', '/**\n * Why.\n */\ngo();').tier).toBe(1);
+    expect(edit('src/login.ts', 'go();', '/* why */ leave();\ngo();').tier).toBe(2);
+    expect(edit('src/login.py', '  go()', 'go()').tier).toBe(2);
     expect(edit('src/session.go', 'idle = 2 * time.Hour', 'idle = 30 * time.Minute').tier).toBe(2);
   });
 
