@@ -88,7 +88,8 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
     ? SECRET_TEXT.find(({ pattern }) => pattern.test(raw) && !pattern.test(old))
     : undefined;
   // Tests and texts show made-up secrets, and the one that a vendor made for that.
-  const shown = isExercise(path) || prose;
+  const test = isExercise(path);
+  const shown = test || prose;
   if (
     secret &&
     !(shown && (secret.id === 'assigned-secret' || /EXAMPLE/.test(secret.pattern.exec(raw)?.[0] ?? '')))
@@ -100,7 +101,6 @@ export function judgeContent(change: FileChange, extra: readonly ContentRule[], 
   if (prose) return;
   if (change.after.length > MAX_CONTENT || (change.after.length >= 5_000 && /[^\n]{5000}/.test(change.after)))
     findings.add(VERDICTS['content-unread'], stepId, path);
-  const test = isExercise(path);
   const after = withoutComments(path, forward(path, raw));
   const before = withoutComments(path, old);
   for (const rule of [...GAINED, ...extra]) {

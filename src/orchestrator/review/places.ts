@@ -1,3 +1,4 @@
+import { AUTH_PLACE } from './differences/places';
 import type { Verdict } from './findings';
 import { Place, UNKNOWN, locate } from './paths';
 import {
@@ -14,6 +15,12 @@ import { VERDICTS } from './rules/verdicts';
 
 /** What people read beside the files that it is about. */
 const DOCUMENT = /\.(md|mdx|rst|adoc)$/i;
+
+/** Words in a path that name other things as well: sessions of a workshop, a secret that is a present. */
+const AMBIGUOUS = /(?<![a-z])(sessions?|secrets?)(?![a-z])|Session(?=[A-Z.])/g;
+/** What code about signing in speaks of. */
+const SIGNS_IN =
+  /auth|login|logout|sign|\buser|cookie|token|passw|secret\b|expir|ttl|stor(e|age)|secure|csrf|redis|regenerat|serializ|timeout|max_?age|same_?site|http_?only|idle|renew|revok|invalidat|session_?id|key\b/i;
 
 type Add = (verdict: Verdict, evidence: string) => void;
 
@@ -61,3 +68,7 @@ export function judgeWrite(target: string, cwd: string, add: Add, evidence: stri
   if (rules.length === 0 && !exercise && !GENERATED.test(path) && isSettings(path))
     add(VERDICTS['settings'], evidence);
 }
+
+/** Whether a path sounds like signing in only by a word that has another sense, and its text does not speak of it. */
+export const onlySoundsLikeAuth = (path: string, text: string): boolean =>
+  !AUTH_PLACE.test(path.replace(AMBIGUOUS, 'x')) && !SIGNS_IN.test(text);

@@ -7,11 +7,10 @@ import { judgeContent, type FileChange } from './content-judge';
 import { embeddedShell, startedCommands } from './embedded';
 import { Findings, onlyGrave, type Verdict } from './findings';
 import { isExercise, isProse } from './rules/files';
-import { onlySoundsLikeAuth } from './rules/files/product';
 import { judgeHistory, judgeOpinion } from './hindsight';
 import { setsOwnVersion } from './own-version';
 import { absolute, WORKSPACE } from './paths';
-import { judgeDelete, judgeWrite } from './places';
+import { judgeDelete, judgeWrite, onlySoundsLikeAuth } from './places';
 import { compilePolicy, type Policy } from './policy';
 import type { RiskConfig } from './risk-schema';
 import { VERDICTS } from './rules/verdicts';
@@ -75,9 +74,9 @@ function stepJudge(policy: Policy, findings: Findings): (step: Step) => void {
     const [before, after] = edit ? [step.find, step.replace] : ['', step.content];
     const harmless =
       isCosmetic(step.path, before, after) || (isQuery(step.path, before) && isQuery(step.path, after));
-    const sounds = onlySoundsLikeAuth(step.path, before + after);
     const placed = (verdict: Verdict, evidence: string): void => {
-      if (!(sounds && verdict.id === 'file-auth')) add(verdict, evidence);
+      const auth = verdict.id === 'file-auth';
+      if (!auth || !onlySoundsLikeAuth(step.path, before + after)) add(verdict, evidence);
     };
     if (!ownVersion && !harmless) judgeWrite(step.path, WORKSPACE, placed, step.path);
     // A version defines no task that a later step could run.

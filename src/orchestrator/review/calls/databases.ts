@@ -66,9 +66,10 @@ export function judgeDatabase({ program, args, stdin, source, add }: Call): void
   const shown = [...inline, ...fromPipe];
   const looks = shown.length > 0 && shown.every(onlyReads) && !hasFlag(args, '-f|--file');
   if (SERVERS.test(program) && (remote || !looks)) add(VERDICTS['database-client'], source);
+  const found = remote ? elevated(add) : add;
   for (const text of shown) {
-    if (/^mongo(sh)?$/.test(program)) judgeDocuments(text, remote ? elevated(add) : add, source);
-    judgeSql(text, remote ? elevated(add) : add, source);
+    if (/^mongo(sh)?$/.test(program)) judgeDocuments(text, found, source);
+    judgeSql(text, found, source);
     const escape = /\\!\s*(.*)/.exec(text) ?? /^\.(?:shell|system)\s+(.*)/.exec(text);
     if (escape?.[1]) add(VERDICTS['tool-shell'], source);
   }

@@ -1,4 +1,5 @@
 import type { Edit } from './edit';
+
 /** Hosts that are addressed without encryption now and were not before. */
 export function schemeWeakened({ before, after }: Edit): boolean {
   const hosts = [...before.matchAll(/\b(?:https|wss|rediss|ldaps|ftps|amqps):\/\/([\w.-]+)/g)].map(

@@ -40,6 +40,7 @@ const ROUTE = /\.(?:get|post|put|patch|delete|use|all)\(/;
 
 /** Whether a route is registered with fewer handlers in front of the last one. */
 function handlerLost({ before, after }: Edit): boolean {
+  if (!ROUTE.test(before)) return false;
   const routes = (text: string): Map<string, string[]> =>
     new Map(
       [
@@ -54,7 +55,6 @@ function handlerLost({ before, after }: Edit): boolean {
           .map((part) => part.trim()),
       ]),
     );
-  if (!ROUTE.test(before)) return false;
   const now = routes(after);
   return [...routes(before)].some(([route, old]) => {
     const left = now.get(route);
@@ -85,10 +85,9 @@ function actLost({ before, after, auth }: Edit): boolean {
  * rights, a comparison is a question, too, and no may be what lets people in.
  */
 function alwaysSame({ before, after, auth }: Edit): boolean {
-  const place = auth;
-  const asked = place || GUARD.test(before) ? /\breturn\s[^\n]*(\w\(|[=!<>]=?|&&)/ : /\breturn\s[^\n]*\w\(/;
+  const asked = auth || GUARD.test(before) ? /\breturn\s[^\n]*(\w\(|[=!<>]=?|&&)/ : /\breturn\s[^\n]*\w\(/;
   const answer = /^\s*return\s+(true|false)\s*;?\s*$/i.exec(after)?.[1];
-  return answer !== undefined && (place || /true/i.test(answer)) && asked.test(before);
+  return answer !== undefined && (auth || /true/i.test(answer)) && asked.test(before);
 }
 
 /** A list of what is guarded. */
@@ -96,12 +95,15 @@ const GUARDED_LIST = /\b(matcher|protected\w*|guarded|secured|requires?\w*)\b/i;
 
 const items = (text: string): string[] => text.match(/"[^"\n]+"|'[^'\n]+'/g) ?? [];
 
-/** Whether a list of what is guarded has become shorter. */
-function listShortened({ before, after, auth }: Edit): boolean {
-  if (!auth || !GUARDED_LIST.test(before)) return false;
+/** Whether some of the quoted items of a text are gone, and nothing else has come. */
+function itemsGone(before: string, after: string): boolean {
   const [old, now] = [items(before), items(after)];
   return old.some((item) => !now.includes(item)) && now.every((item) => old.includes(item));
 }
+
+/** Whether a list of what is guarded has become shorter. */
+const listShortened = ({ before, after, auth }: Edit): boolean =>
+  auth && GUARDED_LIST.test(before) && itemsGone(before, after);
 
 /** A list of what is let past a guard. */
 const EXEMPT_LIST =
@@ -110,9 +112,7 @@ const EXEMPT_LIST =
 /** Whether a list of what is let past a guard has become longer. */
 function listLengthened({ before, after, auth }: Edit): boolean {
   const guard = auth || /auth|csrf|login|guard|session/i.test(before);
-  if (!guard || !EXEMPT_LIST.test(before)) return false;
-  const [old, now] = [items(before), items(after)];
-  return now.some((item) => !old.includes(item)) && old.every((item) => now.includes(item));
+  return guard && EXEMPT_LIST.test(before) && itemsGone(after, before);
 }
 
 /** A line that puts a guard in front of what comes behind it. */

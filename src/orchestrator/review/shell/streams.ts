@@ -196,12 +196,14 @@ export function outputOf(
   }
   if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return known(printf(args));
-  if (program === 'mktemp' && !args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
+  if (program === 'mktemp') {
+    if (!args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
+    const template = args.find((arg) => /^(\.\/)?[\w.-]*X{3,}$/.test(arg));
+    if (template) return known(`${template}\n`);
+  }
   const asked =
     program === 'which' ? args[0] : program === 'command' && args[0] === '-v' ? args[1] : undefined;
   if (asked && /^[\w.-]+$/.test(asked)) return known(`/usr/bin/${asked}\n`);
-  const template = program === 'mktemp' ? args.find((arg) => /^(\.\/)?[\w.-]*X{3,}$/.test(arg)) : undefined;
-  if (template) return known(`${template}\n`);
   if (NETWORK.has(program)) return { kind: 'network' };
   if (program === 'printenv' && args.length > 0) return { kind: 'opaque' };
   if (/^(env|printenv|set|export|declare)$/.test(program)) return { kind: 'environment' };

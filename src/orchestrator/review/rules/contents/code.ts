@@ -165,7 +165,7 @@ export const CODE: readonly ContentRule[] = [
           WHOLE_ENVIRONMENT,
           /addEventListener\(\s*['"](key(down|press|up)|submit|paste|copy)/,
         ],
-        new RegExp(`[\\s\\S]{0,300}(?:${REACHES.source}|fetch\\(\\s*['"\`]https?:|\\.post\\(\\s*"https?:)`),
+        new RegExp(`[\\s\\S]{0,300}(?:${REACHES.source}|\\.post\\(\\s*"https?:)`),
       ),
       // All variables, or what people entered, beside an address.
       framed('', /['"`]https?:\/\/(?!localhost|127\.)[^'"`\s]+['"`][\s\S]{0,300}\b/, [

@@ -92,7 +92,7 @@ export const INPUT: readonly ContentRule[] = [
       /\b(find|where|update|delete|remove|aggregate|count)\w*\(\s*(req|request|ctx\.request)\.(body|query|params|json)\s*[,)]/,
       new RegExp(`['"][^'"\\n]*[=(][^'"\\n]*['"]{1,2}\\s*[+.]\\s*(\\w+\\.)?${ENTERED.source}`),
       /\$(queryRawUnsafe|executeRawUnsafe)\(/,
-      /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|(activate|enable)DefaultTyping|DefaultTyping\.EVERYTHING|:erlang\.binary_to_term\([^,\n]*\)|TypeNameHandling\.(All|Auto|Objects)|enableDefaultTyping|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
+      /Marshal\.load|YAML\.(unsafe_load|load)\(|jsonpickle\.decode|dill\.loads?|joblib\.load|cPickle|node-serialize|XMLDecoder|readObject\(\)|(activate|enable)DefaultTyping|DefaultTyping\.EVERYTHING|:erlang\.binary_to_term\([^,\n]*\)|TypeNameHandling\.(All|Auto|Objects)|LosFormatter|NetDataContractSerializer|SoapFormatter|php_unserialize/,
       /resolve_entities\s*=\s*True|setExpandEntityReferences\(true\)|noent\s*:\s*true|LIBXML_NOENT|disallow-doctype-decl['"],\s*false|external-general-entities['"],\s*true|XmlResolver\s*=\s*new|DtdProcessing\.Parse/,
       /autoescape['"]?\s*[:=]\s*(False|false|off)|mark_safe\(|\.html_safe\b|bypassSecurityTrust\w+\(|Html\.Raw\(|\{@html\b|noEscape\s*:\s*true|escape\s*[:=]\s*(false|False)\b|<%-\s*(req|params|user)/,
       /\b(innerHTML|outerHTML)\s*\+?=\s*(?!\s*(['"`]{2}|['"][^'"+$]*['"]\s*;?\s*$|null|''))[^\n]*[\w$)]|document\.write\(\s*[^'")]|insertAdjacentHTML\([^,]*,\s*[^'"]/m,

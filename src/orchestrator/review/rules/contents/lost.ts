@@ -126,7 +126,6 @@ export const LOST: readonly ContentRule[] = [
         /is_?(private|loopback|link_?local|reserved)\w*/,
         /enclosed_name|canonicali[sz]e\w*|getCanonicalPath|realpath|Sandboxed\w*/,
         /session_regenerate_id|reset_session|renew_session|cycle_key|regenerate(?=\()|configure_session/,
-        /compare_digest/,
         /disallow-doctype-decl|external-(general|parameter)-entities|load-external-dtd|FEATURE_SECURE_PROCESSING/,
         /set_(audience|issuer)|with(Audience|Issuer)|require(Audience|Issuer)/,
         /checked_(add|sub|mul|div)|saturating_\w+|SafeMath|(add|subtract|multiply)Exact/,

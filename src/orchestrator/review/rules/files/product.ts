@@ -1,22 +1,6 @@
 import { anyOf, framed } from '../pattern';
 import { file, type FileRule } from './rule';
 
-/** Words in a path that name other things as well: sessions of a workshop, a secret that is a present. */
-const AMBIGUOUS = /(?<![a-z])(sessions?|secrets?)(?![a-z])|Session(?=[A-Z.])/;
-/** What code about signing in speaks of. */
-const SIGNS_IN =
-  /auth|login|logout|sign|\buser|cookie|token|passw|secret\b|expir|ttl|stor(e|age)|secure|csrf|redis|regenerat|serializ|timeout|max_?age|same_?site|http_?only|idle|renew|revok|invalidat|session_?id|key\b/i;
-
-/** Whether a path sounds like signing in only by a word that has another sense, and its text does not speak of it. */
-export function onlySoundsLikeAuth(path: string, text: string): boolean {
-  const auth = PRODUCT.find(({ id }) => id === 'file-auth');
-  return (
-    AMBIGUOUS.test(path) &&
-    !auth?.pattern.test(path.replace(new RegExp(AMBIGUOUS, 'g'), 'x')) &&
-    !SIGNS_IN.test(text)
-  );
-}
-
 /** Data, identity and money. */
 export const PRODUCT: readonly FileRule[] = [
   {
