@@ -1,5 +1,5 @@
 /** Puts the rooms, the store and the orchestrator together. */
-import { createDirectory, graphToken } from './bot/directory';
+import { createDirectory, graphToken } from './entra/directory';
 import type { Config } from './config';
 import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
@@ -7,7 +7,8 @@ import { createOrchestrator, type Orchestrator } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
 import { leaseFor } from './orchestrator/engine/lease';
 import type { Rooms } from './orchestrator/engine/rooms';
-import { createClearing, createSampleRepository, createWorkspaces } from './orchestrator/execute';
+import { createClearing, createWorkspaces } from './orchestrator/execute';
+import { createSampleRepository } from './sample-repository';
 import {
   createLanguageModel,
   createModelPlanner,

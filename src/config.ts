@@ -2,6 +2,7 @@
 import { hostname } from 'node:os';
 import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
+import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
 import { readGovernance } from './governance-file';
 import { type ApprovalPolicy, type WorkspaceConfig, isUrl } from './orchestrator/domain/governance';
@@ -39,13 +40,6 @@ export interface Config {
   readonly memory: MemoryConfig;
   /** What is likely not meant, for the log. */
   readonly warnings: readonly string[];
-}
-
-export interface Credentials {
-  readonly appId: string;
-  readonly password: string;
-  readonly type: string;
-  readonly tenantId: string;
 }
 
 /** An empty variable counts as not set, as in most shells and hosts. */

@@ -2,13 +2,13 @@
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
 import type { Orchestrator } from '../orchestrator/index';
-import { Delivery } from './delivery';
+import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
-import { createFileReader, type FileOptions } from './files';
-import { createIncoming } from './incoming';
-import { createNotifier, type ApprovalsIn } from './notifier';
-import { createTeams, type TeamsOptions } from './teams';
+import { createFileReader, type FileOptions } from './teams/files';
+import { createIncoming } from './inbound/incoming';
+import { createNotifier, type ApprovalsIn } from './outbound/notifier';
+import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
 
 export interface BotOptions extends TeamsOptions {

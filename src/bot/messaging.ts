@@ -7,7 +7,7 @@
  * - incoming: what a person wrote or clicked.
  */
 import type { Person } from '../orchestrator/index';
-import type { SentFile } from './files';
+import type { SentFile } from './teams/files';
 
 export interface Address {
   readonly conversation: string;

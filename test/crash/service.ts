@@ -4,9 +4,9 @@
  * says at which passing of which door it dies.
  */
 import './without-teams';
-import { Delivery } from '../../src/bot/delivery';
+import { Delivery } from '../../src/bot/outbound/delivery';
 import type { Address } from '../../src/bot/messaging';
-import { createNotifier } from '../../src/bot/notifier';
+import { createNotifier } from '../../src/bot/outbound/notifier';
 import { compose } from '../../src/compose';
 import { loadConfig } from '../../src/config';
 import { asGadError } from '../../src/errors';

@@ -97,6 +97,7 @@ export class FakeRooms implements Rooms {
       if (request.includes('nothing')) {
         return {
           kind: 'none',
+          reason: 'unknown',
           message: 'No playbook fits.',
           suggestions: [{ playbook: 'p', title: 'P', example: 'do p' }],
           choices: [

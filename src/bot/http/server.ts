@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
 import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
-import type { Receive } from '../teams';
+import type { Receive } from '../teams/teams';
 import { createHash } from 'node:crypto';
 import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
 import { addApi, type Route } from './api';

@@ -3,6 +3,7 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Choice } from './choice';
+import type { Answer, NoPlanReason, Question } from './question';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
@@ -63,6 +64,8 @@ export interface PlanRequest {
   readonly contextPaths: readonly string[];
   /** Texts that came along with the request. */
   readonly attachments?: readonly Attachment[];
+  /** Questions about `request` that were answered in words, oldest first. A choice that was taken is `request` itself. */
+  readonly answers?: readonly Answer[];
   /** What reviewers asked for, oldest first, and the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Earlier executions that resemble the request, most alike first. */
@@ -86,9 +89,12 @@ export type PlanOutcome =
       readonly author: PlanAuthor;
       readonly context: Plan['context'];
     }
-  /** Nothing fits: `message` says why and what helps, `suggestions` are the nearest playbooks. */
+  /** The requester has to say more: the workflow rests until then. */
+  | ({ readonly kind: 'question' } & Question)
+  /** There is no plan: `message` says why and what helps, `suggestions` are playbooks that could do what was asked. */
   | {
       readonly kind: 'none';
+      readonly reason: NoPlanReason;
       readonly message: string;
       readonly suggestions: readonly Suggestion[];
       /** Several to choose from, or one whose blanks are to be filled in; none where neither would help. */

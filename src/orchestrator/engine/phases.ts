@@ -67,8 +67,11 @@ export class Phases {
           });
           if (outcome.kind === 'none') {
             const { message, suggestions, choices = [] } = outcome;
-            throw new GadError('NO_PLAN', message, { details: { suggestions, choices } });
+            throw new GadError('NO_PLAN', message, {
+              details: { reason: outcome.reason, suggestions, choices },
+            });
           }
+          if (outcome.kind === 'question') throw new GadError('NO_PLAN', outcome.text);
           const { summary, steps, author } = outcome;
           const plan: Plan = {
             summary,

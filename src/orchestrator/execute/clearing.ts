@@ -14,23 +14,23 @@ import type {
   Snapshot,
 } from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
-import { exceeded } from './budget';
-import { makeDirectory } from './checkout';
-import { Copies } from './copies';
-import type { Copy } from './copy';
-import { Exports } from './exports';
+import { exceeded } from './sandbox/budget';
+import { makeDirectory } from './copies/checkout';
+import { Copies } from './copies/copies';
+import type { Copy } from './copies/copy';
+import { Exports } from './copies/exports';
 import { runFileStep } from './file-steps';
-import type { Mirror } from './mirror';
-import { probeClearing } from './probe';
-import { findPublished, publishKept, withdrawPublished } from './publish';
-import { abortReason, runCommand, type CommandEnd } from './run-command';
-import { writeEtc } from './sandbox';
+import type { Mirror } from './repository/mirror';
+import { probeClearing } from './sandbox/probe';
+import { findPublished, publishKept, withdrawPublished } from './repository/publish';
+import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command';
+import { writeEtc } from './sandbox/sandbox';
 import type { ClearingConfig } from './schema';
 import { StepLogs } from './step-logs';
-import { takeSlot, type Account } from './slots';
-import { dropKept, takeSnapshot } from './snapshot';
-import { WorkArea, type RunArea } from './work-area';
-import { Mirrors } from './workspaces';
+import { takeSlot, type Account } from './sandbox/slots';
+import { dropKept, takeSnapshot } from './repository/snapshot';
+import { WorkArea, type RunArea } from './copies/work-area';
+import { Mirrors } from './repository/workspaces';
 
 /** How much of a change a snapshot shows when nobody says, in characters. */
 const LONGEST_PATCH = 32 * 1024;

@@ -4,7 +4,7 @@ import { chmod, lchown, lstat, mkdir, readFile, readlink, rename, unlink, writeF
 import { dirname, join, relative } from 'node:path';
 import { GadError } from '../../errors';
 import type { Step } from '../domain/plan';
-import type { Account } from './slots';
+import type { Account } from './sandbox/slots';
 
 export type FileStep = Exclude<Step, { kind: 'command' }>;
 

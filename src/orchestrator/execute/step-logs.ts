@@ -4,7 +4,7 @@ import { mkdir, readFile, readdir, stat, unlink, rmdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { constants, createGzip, gunzipSync } from 'node:zlib';
-import { cleanOutput } from './output';
+import { cleanOutput } from './sandbox/output';
 
 /** What all logs may take together, compressed; the oldest go first. */
 const MOST_BYTES = 1024 ** 3;

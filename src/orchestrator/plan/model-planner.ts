@@ -177,4 +177,9 @@ function outcomeOf(answer: Answer, model: string, context: Plan['context']): Pla
   return { kind: 'plan', summary, steps, author: { kind: 'model', name: model }, context };
 }
 
-const none = (message: string): PlanOutcome => ({ kind: 'none', message, suggestions: [] });
+const none = (message: string): PlanOutcome => ({
+  kind: 'none',
+  reason: 'unknown',
+  message,
+  suggestions: [],
+});

@@ -68,7 +68,7 @@ export function createPathFinder(options: {
       } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
         const { message, suggestions, choices } = problem;
-        return { kind: 'none', message, suggestions, choices };
+        return { kind: 'none', reason: 'unknown', message, suggestions, choices };
       }
     },
     suggestions: () => current().map(suggestionOf),

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { OutputTail, cleanOutput } from '../../../src/orchestrator/execute/output';
+import { OutputTail, cleanOutput } from '../../../src/orchestrator/execute/sandbox/output';
 
 test.each([
   ['colours', '\x1b[31mred\x1b[0m', 'red'],

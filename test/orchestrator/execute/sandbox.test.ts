@@ -6,10 +6,10 @@ import { GadError } from '../../../src/errors';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
-import { processesUsing, treeUsage } from '../../../src/orchestrator/execute/processes';
+import { processesUsing, treeUsage } from '../../../src/orchestrator/execute/sandbox/processes';
 import { clearingSchema } from '../../../src/orchestrator/execute';
-import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox';
-import { seccompFilter } from '../../../src/orchestrator/execute/seccomp';
+import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox/sandbox';
+import { seccompFilter } from '../../../src/orchestrator/execute/sandbox/seccomp';
 import {
   command,
   describeSandboxed,

@@ -7,7 +7,7 @@ import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { Clearing, ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
 import { clearingSchema, createClearing, type ClearingConfig } from '../../../src/orchestrator/execute';
-import { WorkArea } from '../../../src/orchestrator/execute/work-area';
+import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
 
 export const BWRAP_MISSING = bwrapProblem();
 /** `describe` where bubblewrap works; elsewhere a skipped suite whose name says why. */

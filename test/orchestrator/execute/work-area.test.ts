@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { WorkArea } from '../../../src/orchestrator/execute/work-area';
+import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'gad-work-area-'));
 const workArea = new WorkArea(dataDir);

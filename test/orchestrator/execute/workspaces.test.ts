@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createSampleRepository, createWorkspaces } from '../../../src/orchestrator/execute';
+import { createWorkspaces } from '../../../src/orchestrator/execute';
+import { createSampleRepository } from '../../../src/sample-repository';
 import { FILES, makeBench, type Bench } from './support';
 
 let bench: Bench;

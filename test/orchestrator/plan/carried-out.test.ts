@@ -3,7 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clearing, PlanOutcome, Workspaces } from '../../../src/orchestrator/domain/ports';
-import { createSampleRepository, createWorkspaces } from '../../../src/orchestrator/execute';
+import { createWorkspaces } from '../../../src/orchestrator/execute';
+import { createSampleRepository } from '../../../src/sample-repository';
 import { describeSandboxed, makeBench, runAll, type Bench } from '../execute/support';
 import { finder, planRequest, PLAYBOOKS } from './repository';
 
@@ -132,7 +133,7 @@ describeSandboxed('every playbook in the Protected Clearing', () => {
   const plan = async (request: string): Promise<Extract<PlanOutcome, { kind: 'plan' }>> => {
     const workspace = await workspaces.open('sample');
     const outcome = await finder.plan(planRequest(request, {}, { workspace }));
-    if (outcome.kind === 'none') throw new Error(outcome.message);
+    if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
     return outcome;
   };
 

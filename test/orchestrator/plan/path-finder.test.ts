@@ -100,7 +100,7 @@ describe('Path Finder', () => {
   });
 
   test('what no playbook knows goes to the model where there is one', async () => {
-    const outcome = { kind: 'none', message: 'asked the model', suggestions: [] } as const;
+    const outcome = { kind: 'none', reason: 'unclear', message: 'asked the model', suggestions: [] } as const;
     const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
     expect(await withModel.plan(planRequest('make it nicer', SAMPLE))).toBe(outcome);
     expect(await withModel.plan(planRequest('run the tests', SAMPLE))).toMatchObject({ kind: 'plan' });
@@ -206,7 +206,7 @@ describe('feedback without a model', () => {
   });
 
   test('goes to the model where there is one', async () => {
-    const outcome = { kind: 'none', message: 'asked the model', suggestions: [] } as const;
+    const outcome = { kind: 'none', reason: 'unclear', message: 'asked the model', suggestions: [] } as const;
     const withModel = createPathFinder({ playbooks: PLAYBOOKS, planner: { plan: async () => outcome } });
     const feedback = [{ text: 'I do not like it', plan: null }];
     expect(await withModel.plan(planRequest('set the version to 2.0.0', SAMPLE, { feedback }))).toBe(outcome);

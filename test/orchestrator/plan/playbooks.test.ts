@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { createSampleRepository } from '../../../src/orchestrator/execute';
+import { createSampleRepository } from '../../../src/sample-repository';
 import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './repository';
 
 /** Playbooks for things that the sample repository of local mode does not have: it has no dependency. */

@@ -80,7 +80,7 @@ export function plan(
 /** The steps of a request that has to lead to a plan. */
 export async function steps(request: string, files: Files = SAMPLE): Promise<readonly Step[]> {
   const outcome = await plan(request, files);
-  if (outcome.kind === 'none') throw new Error(`no plan for "${request}": ${outcome.message}`);
+  if (outcome.kind !== 'plan') throw new Error(`no plan for "${request}": ${JSON.stringify(outcome)}`);
   return outcome.steps;
 }
 
@@ -88,7 +88,7 @@ export async function steps(request: string, files: Files = SAMPLE): Promise<rea
 export async function refusal(request: string, files: Files = SAMPLE): Promise<string> {
   const outcome = await plan(request, files);
   if (outcome.kind === 'plan') throw new Error(`"${request}" was planned by ${outcome.author.name}`);
-  return outcome.message;
+  return outcome.kind === 'question' ? outcome.text : outcome.message;
 }
 
 /** Plans a request and carries the steps out in a real folder; answers the files afterwards. */

@@ -1,0 +1,172 @@
+/**
+ * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
+ * answered in the chat is sent afterwards, at the pace that Teams allows.
+ */
+import { askCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
+import { asGadError, GadError } from '../../errors';
+import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
+import { carryOutAction, isRefresh } from './actions';
+import { answer } from './conversation';
+import type { Delivery } from '../outbound/delivery';
+import type { ReadFiles } from '../teams/files';
+import type { Address, IncomingHandlers, Log, Message } from '../messaging';
+import { noticeOf } from '../outbound/notice';
+import { LRUCache } from 'lru-cache';
+
+export interface IncomingOptions {
+  readonly orchestrator: Orchestrator;
+  readonly delivery: Delivery;
+  readonly readFiles: ReadFiles;
+  readonly localMode: boolean;
+  readonly log: Log;
+}
+
+type Outcome<Card> = { readonly card: Card } | { readonly error: GadError };
+
+/** A click is answered within a second, whatever it takes; the rest of it is for the way. */
+const INVOKE_TIME = 700;
+/** Messages remembered, so that a redelivered command is not answered twice. */
+const MOST_SEEN = 5_000;
+
+export interface Incoming {
+  readonly handlers: IncomingHandlers;
+  /** Settles when everything that is being sent is sent. */
+  idle(): Promise<void>;
+}
+
+export function createIncoming(options: IncomingOptions): Incoming {
+  const { orchestrator, delivery, localMode, log } = options;
+  const sending = new Set<Promise<void>>();
+  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
+
+  function track(work: Promise<void>): void {
+    const tracked = work.finally(() => sending.delete(tracked));
+    sending.add(tracked);
+  }
+
+  function reply(address: Address, message: Message): void {
+    track(
+      delivery.post(address, message).then(
+        () => undefined,
+        (error: unknown) =>
+          log('warn', 'An answer could not be sent.', { conversation: address.conversation, error }),
+      ),
+    );
+  }
+
+  /** Lets messages into the conversation again, and says so where some may be missing. */
+  async function meet(address: Address): Promise<void> {
+    if (await delivery.reopen(address)) reply(address, { card: noticeCard(BACK) });
+  }
+
+  function firstTime(key: string): boolean {
+    if (seen.get(key)) return false;
+    seen.set(key, true);
+    return true;
+  }
+
+  const handlers: IncomingHandlers = {
+    async message(message) {
+      if (!firstTime(message.key)) return;
+      track(delivery.typing(message.address));
+      // First of all, so that the notifier does not take the conversation for closed.
+      const met = meet(message.address);
+      const outcome = await outcomeOf(met.then(() => answer(message, options)));
+      // What failed may be delivered again.
+      if ('error' in outcome) seen.delete(message.key);
+      tell(message.address, outcome);
+    },
+
+    async action(action) {
+      // Whoever clicks can be written to again.
+      const work = outcomeOf(
+        meet(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
+      );
+      const inTime = await within(INVOKE_TIME, work);
+      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
+      track(work.then((outcome) => tell(action.address, outcome)));
+      return { text: 'This takes a moment. You get a message here as soon as it is done.' };
+    },
+
+    async submit(action) {
+      tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
+    },
+
+    draft: (text) => askCard(text, LONGEST_TEXT),
+
+    // A click has to be answered within a second; storing may take longer.
+    asked: (message) => track(handlers.message(message)),
+
+    async installed(address) {
+      await meet(address);
+      const key = welcomeKey(address);
+      // Teams tells of an installation in two activities at once.
+      if (!firstTime(key)) return;
+      // The Playground has forgotten its chats when it starts again.
+      if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
+      await orchestrator.notes.put(key, true);
+      const { workspaces } = orchestrator;
+      reply(address, {
+        card: welcomeCard({ suggestions: orchestrator.suggestions(), workspaces, localMode }),
+      });
+    },
+
+    async removed(address) {
+      await delivery.close(address, null);
+      await orchestrator.notes.delete(welcomeKey(address));
+      seen.delete(welcomeKey(address));
+    },
+
+    async edited(address) {
+      reply(address, { card: noticeOf(new GadError('INPUT_INVALID', EDITED)) });
+    },
+  };
+
+  /** An error for the person is an outcome, too; what is not theirs to know goes to the log. */
+  async function outcomeOf<Card extends object | null>(work: Promise<Card>): Promise<Outcome<Card>> {
+    try {
+      return { card: await work };
+    } catch (thrown) {
+      const error = asGadError(thrown);
+      if (error.code === 'INTERNAL') log('error', 'A message or a click failed.', { error: thrown });
+      return { error };
+    }
+  }
+
+  function tell(address: Address, outcome: Outcome<object | null>): void {
+    const card = 'error' in outcome ? noticeOf(outcome.error) : outcome.card;
+    if (card !== null) reply(address, { card });
+  }
+
+  return {
+    handlers,
+    async idle() {
+      while (sending.size > 0) await Promise.all(sending);
+    },
+  };
+}
+
+const LATE = Symbol('late');
+
+/** What `work` gives, or LATE when it takes longer than so many milliseconds. */
+async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | typeof LATE> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<typeof LATE>((resolve) => {
+    timer = setTimeout(() => resolve(LATE), milliseconds);
+  });
+  const first = await Promise.race([work, late]);
+  clearTimeout(timer);
+  return first;
+}
+
+const BACK: Notice = {
+  tone: 'neutral',
+  title: 'I can post here again',
+  text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
+  hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
+};
+
+const EDITED =
+  'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

@@ -1,0 +1,24 @@
+import { noticeCard } from '../../cards/index';
+import { type ErrorCode, type GadError } from '../../errors';
+
+/** Refusals that are nobody's fault: the world was faster, or the rules say so. */
+const MILD: ReadonlySet<ErrorCode> = new Set([
+  'APPROVAL_NOT_OPEN',
+  'APPROVAL_REPEATED',
+  'APPROVAL_STALE',
+  'APPROVAL_EXPIRED',
+  'REASON_REQUIRED',
+  'REQUEST_EMPTY',
+  'FILE_UNREADABLE',
+  'SHUTTING_DOWN',
+]);
+
+/** An error as a card for a person. */
+export function noticeOf(error: GadError): object {
+  return noticeCard({
+    tone: MILD.has(error.code) ? 'warning' : 'attention',
+    title: MILD.has(error.code) ? 'Nothing was changed' : 'That did not work',
+    text: error.message,
+    hint: error.retry ? 'Trying again in a moment can help.' : undefined,
+  });
+}

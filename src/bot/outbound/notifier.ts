@@ -1,0 +1,202 @@
+/**
+ * Tells the conversation that asked how its workflow goes: one status card that is updated in
+ * place, one approval card for each sealed plan, and one message about the outcome.
+ *
+ * Events come at least once, so what was sent is noted down, and the intent to send before it:
+ * a create that may have been shown is not repeated, because Teams would show it twice. What the
+ * lost card would have said, the workflow's other cards say too; only when the conversation has
+ * none of them is an approval or an outcome sent again.
+ */
+import * as cards from '../../cards/index';
+import {
+  isFinal,
+  type ApprovalRequest,
+  type EventHandler,
+  type Notes,
+  type WorkflowDetail,
+} from '../../orchestrator/index';
+import { readAddress } from '../teams/activity';
+import type { Delivery, Way } from './delivery';
+import { ConnectorError, type Address, type Log } from '../messaging';
+import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
+import { LRUCache } from 'lru-cache';
+
+export interface NotifierOptions {
+  readonly delivery: Delivery;
+  readonly notes: Notes;
+  readonly localMode: boolean;
+  /** The conversation that the governance file names for approvals of a workspace and tier. */
+  readonly approvalsIn?: ApprovalsIn;
+  readonly log: Log;
+}
+
+export type ApprovalsIn = (workspace: string, tier: number) => string | undefined;
+
+/** After the name of who asked. */
+const ENDED = 'your request has come to its end.';
+/** After the names of who may decide. */
+const ASKED = 'a plan waits for your decision.';
+/** Approvers who are mentioned at most; more would be noise. */
+const MOST_MENTIONED = 10;
+/** Before the slots of what is sent while an approval waits. */
+const REMINDER = 'waiting: ';
+/** Before the slots of what the requester is told of a decision. */
+const DECISION = 'decision: ';
+/** Workflows whose shown version is kept in mind. */
+const MOST_SHOWN = 10_000;
+
+const isSeal = (slot: string): boolean =>
+  slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER) && !slot.startsWith(DECISION);
+
+/** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
+const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
+
+export function createNotifier(options: NotifierOptions): EventHandler {
+  const { delivery, notes, localMode, approvalsIn, log } = options;
+  /** The versions that are shown completely: events that came together are one change. */
+  const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
+
+  return async (event, { workflow, replyAddress }) => {
+    if (shown.get(workflow.id) === workflow.version) return;
+    const address = readAddress(replyAddress);
+    const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
+    if (address ? await delivery.closed(address) : channel === undefined) return;
+    const way = address ? wayOf(address) : await delivery.way();
+    if (!way) return;
+    const named = (id: string): Address => namedConversation(id, way, address);
+    const key = `teams:cards:${workflow.id}`;
+    const slots = new Slots((await notes.get<CardNotes>(key)) ?? {}, (next) => notes.put(key, next));
+    const warn = (message: string, card: string): void =>
+      log('warn', message, { workflow: workflow.id, event: event.sequence, card });
+    const post = new Post(slots, address, named, delivery, rests(workflow), warn);
+    try {
+      await tell(
+        workflow,
+        post,
+        address,
+        channel === undefined || isIn(address, channel) ? undefined : named(channel),
+      );
+      if (post.complete) shown.set(workflow.id, workflow.version);
+    } catch (error) {
+      // Delivery has noted that the conversation is closed to the bot.
+      if (!(error instanceof ConnectorError && error.gone)) throw error;
+    }
+  };
+
+  async function tell(
+    workflow: WorkflowDetail,
+    post: Post,
+    address: Address | null,
+    named: Address | undefined,
+  ): Promise<void> {
+    const seal = workflow.approval?.seal;
+    const open = async (): Promise<Address | undefined> =>
+      named && !(await delivery.closed(named)) ? named : undefined;
+    if (address) await post.show(STATUS, cards.statusCard(workflow, { localMode }));
+    for (const old of post.slots().filter(isSeal)) {
+      if (old !== seal) await post.show(old, cards.replacedCard(workflow));
+    }
+    if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
+      await post.show(seal, cards.approvalCard(workflow, { localMode }), {
+        elsewhere: await open(),
+        mention: (where) => approversIn(where, workflow),
+        text: ASKED,
+      });
+    }
+    const { approval } = workflow;
+    if (workflow.status === 'AWAITING_APPROVAL' && approval) {
+      const show = async (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
+        post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title), {
+          elsewhere: await open(),
+          mention: (where) => approversIn(where, workflow),
+          text: ASKED,
+        });
+      if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
+      if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
+    }
+    if (!address) return;
+    const decision = decisionOf(workflow);
+    if (decision) {
+      await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
+        mention: requesterIn,
+        text: decision.words,
+      });
+    }
+    // "No plan found" comes at once and with all that helps: the status card is enough.
+    const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
+    if (isFinal(workflow) && !told) {
+      await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text: ENDED });
+    }
+  }
+
+  /** The named people who may decide, as far as the conversation has them. */
+  async function approversIn(where: Address, { approval }: WorkflowDetail): Promise<Address['account'][]> {
+    if (where.kind === 'personal' || !approval) return [];
+    const people = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry)).slice(0, MOST_MENTIONED);
+    const found = await Promise.all(people.map((id) => delivery.member(where, id)));
+    return found.filter((account) => account !== null);
+  }
+}
+
+/** In a personal chat every message notifies. */
+const requesterIn = async (where: Address): Promise<Address['account'][]> =>
+  where.kind === 'personal' ? [] : [where.account];
+
+/** Whether the request was made in this channel, in whatever thread. */
+const isIn = (address: Address | null, channel: string): boolean =>
+  address !== null && (address.conversation === channel || address.conversation.startsWith(`${channel};`));
+
+/** The way that the request took. */
+function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+  return { reference };
+}
+
+/** A channel by its id, for whoever asked if somebody did. */
+function namedConversation(id: string, { reference, tenantId }: Way, address: Address | null): Address {
+  return {
+    conversation: id,
+    kind: 'channel',
+    account: address?.account ?? { id: '', name: '' },
+    reference: {
+      ...reference,
+      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
+    },
+  };
+}
+
+/** What the requester has to hear of a decision that somebody else made while the work goes on. */
+function decisionOf({ id, request, approvals, requester, status, phase }: WorkflowDetail): {
+  at: string;
+  words: string;
+  notice: Parameters<typeof cards.noticeCard>[0];
+} | null {
+  const last = approvals.at(-1);
+  if (!last || last.person.id === requester.id) return null;
+  const approved = last.decision === 'approve' && (status === 'APPROVED' || phase === 'EXECUTE');
+  const changes = last.decision === 'changes' && (phase === 'PLAN' || phase === 'REVIEW');
+  if (!approved && !changes) return null;
+  return {
+    at: last.at,
+    words: approved ? 'your request was approved.' : 'changes to your request were asked for.',
+    notice: {
+      tone: approved ? 'good' : 'neutral',
+      title: `${last.person.name} ${approved ? 'approved this' : 'asked for changes'}`,
+      text: `${id}  ${request}`,
+      hint: last.reason === '' ? undefined : `“${last.reason}”`,
+    },
+  };
+}
+
+/** What is sent while nobody decides. */
+const stillWaiting = (
+  { id, request }: WorkflowDetail,
+  { expiresAt }: ApprovalRequest,
+  tone: 'warning' | 'attention',
+  title: string,
+): object =>
+  cards.noticeCard({
+    tone,
+    title,
+    text: `${id}  ${request}`,
+    hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
+  });

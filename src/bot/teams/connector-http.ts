@@ -1,0 +1,62 @@
+/**
+ * The HTTP client under the Bot Framework's connector. The library's own retries cannot be
+ * switched off, and they replay a POST that failed with 5xx, which can show a message twice.
+ * They leave alone what throws here, so every refusal becomes a ConnectorError.
+ */
+import type { TeamsAdapter } from '@microsoft/teams-ai';
+import { ConnectorError } from '../messaging';
+
+type ConnectorOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
+export type ConnectorHttp = NonNullable<ConnectorOptions['httpClient']>;
+type OutgoingRequest = Parameters<ConnectorHttp['sendRequest']>[0];
+
+/** How long Teams may take to answer, in milliseconds. */
+const TIMEOUT = 15_000;
+/** What is waited after a 429 that does not say how long. */
+const DEFAULT_RETRY_AFTER = 2_000;
+/** Failures before the request left this machine. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+export const connectorHttp: ConnectorHttp = {
+  async sendRequest(request) {
+    const response = await send(request);
+    const text = await response.text();
+    if (!response.ok) {
+      throw new ConnectorError(
+        response.status,
+        response.status === 429 ? retryAfter(response.headers.get('retry-after')) : null,
+        response.status === 408 || response.status >= 500,
+        `Teams answered ${response.status} to ${request.method}: ${text.slice(0, 300)}`,
+      );
+    }
+    // Nothing reads the answer's headers but its content type, which is JSON both ways.
+    return {
+      request,
+      status: response.status,
+      headers: request.headers.clone(),
+      bodyAsText: text === '' ? '{}' : text,
+    };
+  },
+};
+
+async function send(request: OutgoingRequest): Promise<Response> {
+  try {
+    return await fetch(request.url, {
+      method: request.method,
+      headers: request.headers.toJson(),
+      body: request.body as string,
+      signal: AbortSignal.timeout(TIMEOUT),
+    });
+  } catch (error) {
+    const { cause } = error as { cause?: { code?: string } };
+    const ambiguous = !NEVER_SENT.has(cause?.code ?? '');
+    throw new ConnectorError(null, null, ambiguous, 'Teams could not be reached.', error);
+  }
+}
+
+/** Milliseconds from a Retry-After header in seconds or as a date. */
+export function retryAfter(header: string | null, now = Date.now()): number {
+  if (header === null) return DEFAULT_RETRY_AFTER;
+  const milliseconds = /^\d+(\.\d+)?$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
+  return Number.isNaN(milliseconds) ? DEFAULT_RETRY_AFTER : Math.max(0, milliseconds);
+}

@@ -1,0 +1,166 @@
+/**
+ * Files that somebody sends along with a message, read as text. Teams puts them into SharePoint
+ * and tells a short-lived address; an activity could name any address, so only SharePoint's own
+ * are asked, and only over HTTPS.
+ */
+import { z } from 'zod';
+import { GadError } from '../../errors';
+import type { Attachment } from '../../orchestrator/index';
+
+/** A file of a message that was not read yet. */
+export interface SentFile {
+  readonly name: string;
+  /** What tells it from another file of the same name. */
+  readonly id: string;
+  /** Where Teams keeps it, or the text itself where the client sent that. */
+  readonly content: { readonly url: string } | { readonly text: string };
+}
+
+/** Reads all files of a message, or none. @throws FILE_UNREADABLE naming each that could not be read, and why */
+export type ReadFiles = (files: readonly SentFile[]) => Promise<readonly Attachment[]>;
+
+export interface FileOptions {
+  /** Whether this address may be asked; each redirect is asked about as well. */
+  readonly allowed?: (url: URL) => boolean;
+  /** How long reading one file may take, in milliseconds. */
+  readonly timeout?: number;
+}
+
+/** Teams delivers a message again when it is not answered for 15 seconds. */
+const TIMEOUT = 6_000;
+const MOST_FILES = 10;
+/** All texts of a request may have so many characters together, so no single file needs more bytes. */
+const LARGEST_FILE = 64 * 1024;
+const MOST_REDIRECTS = 3;
+const LONGEST_NAME = 200;
+
+const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
+const LONGEST_URL = 8_000;
+
+const download = z.object({
+  contentType: z.literal(DOWNLOAD),
+  name: z.string().nullish(),
+  // Without an address it is a file all the same: one that cannot be read.
+  content: z.object({ downloadUrl: z.string().max(LONGEST_URL).catch(''), uniqueId: z.string().nullish() }),
+});
+/** Pictures and the HTML of the message itself are attachments too, but no files. */
+const inline = z.object({
+  contentType: z.string().regex(/^text\/(?!html\b)/),
+  name: z.string().nullish(),
+  content: z.string(),
+});
+
+/** The files among the attachments of an activity. */
+export function filesOf(attachments: unknown): SentFile[] {
+  if (!Array.isArray(attachments)) return [];
+  return attachments.flatMap((attachment: unknown): SentFile[] => {
+    const kept = download.safeParse(attachment);
+    if (kept.success) {
+      const { downloadUrl, uniqueId } = kept.data.content;
+      return [{ name: nameOf(kept.data.name), id: uniqueId ?? downloadUrl, content: { url: downloadUrl } }];
+    }
+    const sent = inline.safeParse(attachment);
+    if (!sent.success) return [];
+    return [{ name: nameOf(sent.data.name), id: sent.data.content, content: { text: sent.data.content } }];
+  });
+}
+
+const nameOf = (name: string | null | undefined): string =>
+  (name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME) || 'a file without a name';
+
+/** One label below sharepoint.com: `contoso.sharepoint.com`, `contoso-my.sharepoint.com`. */
+const SHAREPOINT = /^[a-z0-9-]+\.sharepoint\.com$/;
+
+/** Where Teams keeps the files that people send to a bot. */
+export function isSharePoint({ protocol, hostname, port, username, password }: URL): boolean {
+  const plain = port === '' && username === '' && password === '';
+  return protocol === 'https:' && plain && SHAREPOINT.test(hostname);
+}
+
+export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: FileOptions = {}): ReadFiles {
+  async function read({ content }: SentFile): Promise<string> {
+    if ('text' in content) return content.text;
+    const signal = AbortSignal.timeout(timeout);
+    const response = await fetchAllowed(content.url, allowed, signal);
+    return textOf(await bytesOf(response));
+  }
+
+  return async (files) => {
+    if (files.length > MOST_FILES) {
+      throw unreadable(`A request can bring at most ${MOST_FILES} files; this one has ${files.length}.`);
+    }
+    const problems: string[] = [];
+    const texts = await Promise.all(
+      files.map((file) =>
+        read(file).catch((error: unknown) => {
+          problems.push(`“${file.name}” ${reasonOf(error)}`);
+          return '';
+        }),
+      ),
+    );
+    if (problems.length > 0) throw unreadable(problems.join('\n'));
+    return files.map(({ name }, index) => ({ name, text: texts[index] ?? '' }));
+  };
+}
+
+const unreadable = (what: string): GadError =>
+  new GadError(
+    'FILE_UNREADABLE',
+    `${what}\nNothing was started. Send the request again with other files or none; files of the workspace can be named with "context: path".`,
+  );
+
+/** Why a file was not read, in words that follow its name. */
+class NotRead extends Error {}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof NotRead) return error.message;
+  if ((error as Error).name === 'TimeoutError') return 'took too long to fetch.';
+  return 'could not be fetched.';
+}
+
+async function fetchAllowed(
+  address: string,
+  allowed: (url: URL) => boolean,
+  signal: AbortSignal,
+): Promise<Response> {
+  let url = parsed(address);
+  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+    if (!url || !allowed(url)) throw new NotRead('is not where Teams keeps files, so it was not fetched.');
+    const response = await fetch(url, { redirect: 'manual', signal });
+    if (response.ok) return response;
+    await response.body?.cancel();
+    const next = response.headers.get('location');
+    if (next === null) throw new NotRead(`could not be fetched (HTTP ${response.status}).`);
+    url = parsed(next, url);
+  }
+  throw new NotRead('could not be fetched: its address leads from one to the next.');
+}
+
+const parsed = (address: string, base?: URL): URL | null =>
+  URL.canParse(address, base?.href) ? new URL(address, base) : null;
+
+/** Stops reading at the limit, whatever the answer said of its length. */
+async function bytesOf(response: Response): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    if (length > LARGEST_FILE) throw new NotRead(`is larger than ${LARGEST_FILE / 1024} KB.`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Characters that no text has, but for those of a terminal. */
+const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
+
+function textOf(bytes: Uint8Array): string {
+  const wide = bytes[0] === 0xff && bytes[1] === 0xfe;
+  try {
+    const text = new TextDecoder(wide ? 'utf-16le' : 'utf-8', { fatal: true }).decode(bytes);
+    if (!BINARY.test(text)) return text;
+  } catch {
+    // No text either.
+  }
+  throw new NotRead('is no text file.');
+}

@@ -1,0 +1,80 @@
+/** What lies between two commits of a mirror: how much it is, and how it reads. */
+import type { Diffstat } from '../../domain/workflow';
+import type { GitOptions } from './git';
+import type { Mirror } from './mirror';
+import { showControls } from '../sandbox/output';
+
+/** Files and lines between two commits; binary files count no lines. @throws GitError */
+export async function measure(
+  mirror: Mirror,
+  from: string,
+  to: string,
+  options: GitOptions = {},
+): Promise<Diffstat> {
+  const rows = (
+    await mirror.text(
+      ['diff-tree', '-r', '--numstat', '--no-renames', '-z', '--no-ext-diff', from, to],
+      options,
+    )
+  )
+    .split('\0')
+    .filter(Boolean)
+    .map((row) =>
+      row
+        .split('\t')
+        .slice(0, 2)
+        .map((lines) => Number(lines) || 0),
+    );
+  return rows.reduce<Diffstat>(
+    (sum, [added = 0, removed = 0]) => ({
+      files: sum.files + 1,
+      insertions: sum.insertions + added,
+      deletions: sum.deletions + removed,
+    }),
+    { files: 0, insertions: 0, deletions: 0 },
+  );
+}
+
+/** Everything between two commits, to be applied by git. @throws GitError, also when it is more than git.ts reads */
+export function patchBetween(
+  mirror: Mirror,
+  from: string,
+  to: string,
+  options: GitOptions = {},
+): Promise<Buffer> {
+  return mirror.git(
+    [
+      'diff-tree',
+      '-p',
+      '--binary',
+      '--full-index',
+      '--no-renames',
+      '--no-ext-diff',
+      '--no-textconv',
+      from,
+      to,
+    ],
+    options,
+  );
+}
+
+/** The difference as people read it, whole lines up to so many characters. @throws GitError */
+export async function readablePatch(
+  mirror: Mirror,
+  from: string,
+  to: string,
+  longest: number,
+): Promise<{ readonly text: string; readonly cut: boolean }> {
+  const raw = await mirror.git([
+    'diff-tree',
+    '-p',
+    '--find-renames',
+    '--no-ext-diff',
+    '--no-textconv',
+    from,
+    to,
+  ]);
+  const text = showControls(raw.toString('utf8'));
+  if (text.length <= longest) return { text, cut: false };
+  return { text: text.slice(0, text.lastIndexOf('\n', longest - 1) + 1), cut: true };
+}

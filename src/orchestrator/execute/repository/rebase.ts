@@ -1,0 +1,42 @@
+/** A result brought onto a branch that has moved since its plan was made. */
+import { GadError } from '../../../errors';
+import { GitError } from './git';
+import type { Mirror } from './mirror';
+import { treeOf } from './snapshot';
+
+export interface Rebase {
+  /** Where the plan started. */
+  readonly base: string;
+  /** The result as a commit on the base, and its tree. */
+  readonly kept: string;
+  readonly tree: string;
+  /** Where the branch is now. */
+  readonly tip: string;
+  readonly branch: string;
+}
+
+/**
+ * The tree of the same change on the branch's tip; null when the branch has the change already.
+ * @throws BASE_MOVED when both changed the same lines, or the branch's history does not hold the base any more
+ */
+export async function ontoTip(mirror: Mirror, rebase: Rebase): Promise<string | null> {
+  const { base, kept, tree, tip, branch } = rebase;
+  if (tip === base) return tree;
+  if (!(await mirror.isAncestor(base, tip))) {
+    throw moved(branch, `and its history does not hold the commit ${base.slice(0, 8)} any more`);
+  }
+  const merged = await mirror
+    .text(['merge-tree', '--write-tree', '--name-only', '--no-messages', tip, kept])
+    .catch((error: unknown) => {
+      if (!(error instanceof GitError) || error.exitCode !== 1) throw error;
+      const paths = error.stdout.trim().split('\n').slice(1).join(', ');
+      throw moved(branch, `and the plan changes the same lines of ${paths}`);
+    });
+  return merged === (await treeOf(mirror, tip)) ? null : merged;
+}
+
+const moved = (branch: string, why: string): GadError =>
+  new GadError(
+    'BASE_MOVED',
+    `The branch ${branch} has moved since the plan was made, ${why}. Nothing was published. Retry for a plan that starts from the branch as it is now.`,
+  );

@@ -1,0 +1,175 @@
+/** Workspaces as the rooms read them: at one commit, from the mirror. */
+import { isUtf8 } from 'node:buffer';
+import { GadError } from '../../../errors';
+import type { WorkspaceConfig } from '../../domain/governance';
+import type { FileChange, WorkspaceView, Workspaces } from '../../domain/ports';
+import { git } from './git';
+import { Mirror } from './mirror';
+import type { Base } from './origin';
+
+/** Largest file that `read` answers, in bytes. */
+const MAX_READ = 1024 * 1024;
+
+/** Nothing that a repository configures has a hand in how a change is shown. */
+const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'];
+
+/** The mirrors by workspace name. */
+export class Mirrors {
+  private readonly byName: ReadonlyMap<string, Mirror>;
+
+  constructor(configs: readonly WorkspaceConfig[], dataDir: string) {
+    this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir)]));
+  }
+
+  all(): readonly Mirror[] {
+    return [...this.byName.values()];
+  }
+
+  /** @throws WORKSPACE_UNKNOWN */
+  get(name: string): Mirror {
+    const mirror = this.byName.get(name);
+    if (mirror) return mirror;
+    throw new GadError(
+      'WORKSPACE_UNKNOWN',
+      `There is no workspace "${name}". The governance file names: ${[...this.byName.keys()].join(', ')}.`,
+    );
+  }
+}
+
+/** Opens workspaces by name; `configs` hold absolute paths, mirrors are kept under `dataDir`. */
+export function createWorkspaces(
+  configs: readonly WorkspaceConfig[],
+  options: { readonly dataDir: string },
+): Workspaces {
+  const mirrors = new Mirrors(configs, options.dataDir);
+  return {
+    async open(name, on) {
+      const mirror = mirrors.get(name);
+      const base = await mirror.update();
+      const branch =
+        on !== undefined && !(await mirror.isAncestor(on, base.commit)) && (await mirror.resultAt(on));
+      if (!on || !branch) return view(mirror, base, await notes(mirror, base));
+      const where = base.branch ?? 'the current commit';
+      return view(mirror, { commit: on, branch }, [
+        `The change is not part of ${where}: the plan works from the branch ${branch}, and so will its result.`,
+      ]);
+    },
+    async diff(name, commit) {
+      const mirror = mirrors.get(name);
+      const show = ['show', '--format=', '--patch', ...PLAIN_DIFF, commit, '--'];
+      // The mirror has what was fetched since; a new result is in the repository alone.
+      const patch = await mirror
+        .git(show)
+        .catch(() => git(['-C', mirror.workspace.path, ...show]))
+        .catch(() => null);
+      if (patch === null) return null;
+      const text = patch.subarray(0, MAX_READ).toString('utf8');
+      return patch.length > MAX_READ ? `${text}\n… the patch goes on for ${patch.length} bytes\n` : text;
+    },
+  };
+}
+
+function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+  return {
+    name: mirror.workspace.name,
+    commit,
+    notes: found,
+    async list() {
+      const entries = (await mirror.text(['ls-tree', '-r', '-z', commit])).split('\0').filter(Boolean);
+      // A submodule is listed as a commit; its files are not part of this repository.
+      return entries
+        .filter((entry) => !entry.startsWith('160000'))
+        .map((entry) => entry.split('\t').slice(1).join('\t'));
+    },
+    async read(path) {
+      const [entry = ''] = (
+        await mirror.text(['ls-tree', '-l', '-z', commit, '--', path]).catch(() => '')
+      ).split('\0');
+      const file = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry);
+      if (!file || !entry.endsWith(`\t${path}`) || Number(file[2]) > MAX_READ) return null;
+      return blobText(mirror, file[1] ?? '');
+    },
+    async find(word) {
+      // git says by its exit code that there is none.
+      const args = [
+        'grep',
+        '--name-only',
+        '-z',
+        '-I',
+        '--ignore-case',
+        '--fixed-strings',
+        '-e',
+        word,
+        commit,
+      ];
+      const found = await mirror.text(args).catch(() => '');
+      return found
+        .split('\0')
+        .filter(Boolean)
+        .map((entry) => entry.slice(commit.length + 1));
+    },
+    async changes(id) {
+      const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
+      if (own === '' || !(await mirror.isAncestor(own, commit))) return null;
+      const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
+        .split(' ')
+        .slice(1);
+      return { merge: parents.length > 1, files: await fileChanges(mirror, own) };
+    },
+  };
+}
+
+/** What a commit changed beside its one parent, or, without one, beside nothing. */
+async function fileChanges(mirror: Mirror, commit: string): Promise<FileChange[]> {
+  const raw = await mirror.text([
+    'diff-tree',
+    '--root',
+    '--no-commit-id',
+    '--no-renames',
+    '-r',
+    '-z',
+    commit,
+  ]);
+  const changes: FileChange[] = [];
+  for (const [, oldMode = '', newMode = '', oldBlob = '', newBlob = '', path = ''] of raw.matchAll(
+    /:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w\0([^\0]+)\0/g,
+  )) {
+    const before = await sideOf(mirror, oldMode, oldBlob);
+    const after = await sideOf(mirror, newMode, newBlob);
+    // Steps write plain files and leave the mode of those that are there.
+    const sameMode = oldMode === newMode || [oldMode, newMode].includes(NO_FILE);
+    const plain = before !== undefined && after !== undefined && sameMode;
+    changes.push({ path, before: before ?? null, after: after ?? null, plain });
+  }
+  return changes;
+}
+
+/** What git says in place of the mode of a file that is not there. */
+const NO_FILE = '000000';
+
+/** One side of a change: its text, null where there was no file, undefined for what is no readable text. */
+async function sideOf(mirror: Mirror, mode: string, blob: string): Promise<string | null | undefined> {
+  if (mode === NO_FILE) return null;
+  if (!/^100(?:644|755)$/.test(mode)) return undefined;
+  if (Number(await mirror.text(['cat-file', '-s', blob])) > MAX_READ) return undefined;
+  return (await blobText(mirror, blob)) ?? undefined;
+}
+
+/** Text of a blob, null where it is binary or no UTF-8. */
+async function blobText(mirror: Mirror, blob: string): Promise<string | null> {
+  const content = await mirror.git(['cat-file', 'blob', blob]);
+  // A text in another encoding would come back changed from a step.
+  return content.includes(0) || !isUtf8(content) ? null : content.toString('utf8');
+}
+
+/** What a person should know about the commit that a plan works from. */
+async function notes(mirror: Mirror, { branch, commit }: Base): Promise<string[]> {
+  const short = commit.slice(0, 8);
+  const changes = await mirror.origin.uncommitted();
+  const found = branch === null ? [`HEAD is detached: the plan works from commit ${short}.`] : [];
+  if (changes > 0) {
+    const what = changes === 1 ? '1 uncommitted change' : `${changes} uncommitted changes`;
+    found.push(`The workspace has ${what} that the plan will not see; it works from commit ${short}.`);
+  }
+  return found;
+}

@@ -1,0 +1,63 @@
+/** Finds out what this machine can do, by doing it. */
+import type { ClearingProbe } from '../../domain/ports';
+import { makeDirectory } from '../copies/checkout';
+import { runCommand } from './run-command';
+import { writeEtc } from './sandbox';
+import { type ClearingConfig, limitsSchema } from '../schema';
+import { takeSlot } from './slots';
+import type { RunArea, WorkArea } from '../copies/work-area';
+
+const INSTALL =
+  'Debian and Ubuntu: "apt-get install bubblewrap"; Fedora: "dnf install bubblewrap"; then start the bot again';
+
+/** What a sandbox has to show of itself before a plan is let in: each line fails when a wall is missing. */
+const CANARY = `
+[ "$(id -u)" = 1000 ] || { echo "it runs as $(id -u)"; exit 1; }
+[ "$(ls /proc | grep -c '^[0-9]')" -lt 10 ] || { echo "it sees other processes"; exit 1; }
+[ "$(wc -l < /proc/net/dev)" -le 3 ] || { echo "it has a network"; exit 1; }
+[ ! -e "$1" ] || { echo "it sees the host's files"; exit 1; }
+touch /usr/canary 2>/dev/null && { echo "it can write to /usr"; exit 1; }
+unshare -U true 2>/dev/null && { echo "it can make name spaces"; exit 1; }
+[ "$(sed -n 's/^Seccomp:\\t//p' /proc/self/status)" = 2 ] || { echo "it has no system call filter"; exit 1; }
+touch canary && git --version && node --version
+`;
+
+/** A plan may be held shorter than a slow machine takes for this. */
+const CANARY_LIMITS = limitsSchema.parse({});
+
+/** Tries the sandbox out, unless the configuration says edit-only. */
+export async function probeClearing(config: ClearingConfig, workArea: WorkArea): Promise<ClearingProbe> {
+  const editOnly = (missing: string[]): ClearingProbe => ({ kind: 'edit-only', commands: false, missing });
+  if (config.backend === 'edit-only') {
+    return editOnly(['commands are switched off by clearing.backend: edit-only in the governance file']);
+  }
+  const reason = await tryOut(workArea);
+  if (reason === null) return { kind: 'bubblewrap', commands: true, missing: [] };
+  return editOnly([`bubblewrap does not work here (${reason}). ${INSTALL}`]);
+}
+
+/** Why bubblewrap cannot be used; null when it can. */
+async function tryOut(workArea: WorkArea): Promise<string | null> {
+  if (process.platform !== 'linux') return `it needs Linux, and this is ${process.platform}`;
+  const slot = takeSlot();
+  let area: RunArea | null = null;
+  try {
+    area = await workArea.create('canary');
+    await makeDirectory(area.work, slot.account);
+    await writeEtc(area.etc);
+    const end = await runCommand({
+      text: CANARY.replaceAll('$1', area.work),
+      view: { work: area.work, etc: area.etc, offer: {}, limits: CANARY_LIMITS },
+      copy: { enterAsPlan: [], account: slot.account, usage: () => Promise.resolve(0) },
+      spent: { wall: 0, cpu: 0, output: 0 },
+      signal: AbortSignal.timeout(20_000),
+    });
+    if (end.error) return end.error.message;
+    return end.exitCode === 0 ? null : (end.output.trim().split('\n').at(-1) ?? 'it ended early');
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    slot.free();
+    if (area) await workArea.remove(area);
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Syntax trees of source files. The grammars are loaded once for the process; after that parsing is
+ * synchronous. This room knows no other one.
+ */
+import { readFile } from 'node:fs/promises';
+import { dirname, extname, join } from 'node:path';
+import { Language as Grammar, Parser, type Node, type Tree } from 'web-tree-sitter';
+
+export type { Node, Tree } from 'web-tree-sitter';
+
+const GRAMMARS = [
+  'bash',
+  'c-sharp',
+  'cpp',
+  'css',
+  'go',
+  'java',
+  'javascript',
+  'php',
+  'powershell',
+  'python',
+  'ruby',
+  'rust',
+  'tsx',
+  'typescript',
+] as const;
+/** A language whose syntax can be parsed. */
+export type Language = (typeof GRAMMARS)[number];
+
+const BY_EXTENSION: Readonly<Record<string, Language>> = {
+  '.bash': 'bash',
+  '.c': 'cpp',
+  '.cc': 'cpp',
+  '.cjs': 'javascript',
+  '.cpp': 'cpp',
+  '.cs': 'c-sharp',
+  '.css': 'css',
+  '.cts': 'typescript',
+  '.cxx': 'cpp',
+  '.go': 'go',
+  '.h': 'cpp',
+  '.hpp': 'cpp',
+  '.java': 'java',
+  '.js': 'javascript',
+  '.jsx': 'javascript',
+  '.mjs': 'javascript',
+  '.mts': 'typescript',
+  '.php': 'php',
+  '.ps1': 'powershell',
+  '.psm1': 'powershell',
+  '.py': 'python',
+  '.pyi': 'python',
+  '.rake': 'ruby',
+  '.rb': 'ruby',
+  '.rs': 'rust',
+  '.sh': 'bash',
+  '.ts': 'typescript',
+  '.tsx': 'tsx',
+};
+
+/** The language of a file by its extension; null when no grammar reads it. */
+export const languageOf = (path: string): Language | null =>
+  BY_EXTENSION[extname(path).toLowerCase()] ?? null;
+
+const loaded = new Map<Language, Grammar>();
+let parser: Parser | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads all grammars; a second call waits for the first. @throws Error when a grammar file is missing */
+export function loadGrammars(): Promise<void> {
+  loading ??= load();
+  return loading;
+}
+
+async function load(): Promise<void> {
+  await Parser.init();
+  const folder = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  await Promise.all(
+    GRAMMARS.map(async (name) => {
+      loaded.set(name, await Grammar.load(await readFile(join(folder, `tree-sitter-${name}.wasm`))));
+    }),
+  );
+  parser = new Parser();
+}
+
+/**
+ * What `use` makes of the syntax tree of a text. The tree is freed afterwards, so that no node of it
+ * may be kept. @throws Error before `loadGrammars` has settled
+ */
+export function withTree<T>(language: Language, text: string, use: (root: Node) => T): T {
+  const grammar = loaded.get(language);
+  if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
+  parser.setLanguage(grammar);
+  const tree: Tree | null = parser.parse(text);
+  if (!tree) throw new Error(`The ${language} parser gave no tree.`);
+  try {
+    return use(tree.rootNode);
+  } finally {
+    tree.delete();
+  }
+}
+
+/** How many places of a text the grammar cannot read: 0 for a sound file. */
+export function countSyntaxErrors(language: Language, text: string): number {
+  return withTree(language, text, (root) => (root.hasError ? countErrors(root) : 0));
+}
+
+function countErrors(node: Node): number {
+  if (!node.hasError) return 0;
+  const own = node.isError || node.isMissing ? 1 : 0;
+  return node.children.reduce((sum, child) => sum + countErrors(child), own);
+}

@@ -1,0 +1,250 @@
+import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
+import { channelThread, personal } from '../../support/teams-client';
+import { ANNA, ask, BEN, CARA, setStage, type Stage } from '../stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+const CARD = 'application/vnd.microsoft.card.adaptive';
+const TEXT = 'application/vnd.microsoft.activity.message';
+const THREAD = channelThread('dev', '1');
+
+/** A workflow that waits for approval, and the buttons of its approval card. */
+async function waiting(): Promise<{ id: string; buttons: ReturnType<typeof actionsOf> }> {
+  const id = await ask(stage);
+  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.settled();
+  const cards = stage.connector.shown().map(({ activity }) => cardOf(activity));
+  const card = cards.find((candidate) => actionsOf(candidate).has('Approve'));
+  return { id, buttons: actionsOf(card) };
+}
+
+describe('buttons', () => {
+  test.each([
+    ['Approve', {}, 'APPROVED'],
+    ['Reject', { reason: 'too risky' }, 'REJECTED'],
+    ['Ask for changes', { reason: 'use 3' }, 'RUNNING'],
+  ])('%s decides, and the answer is the card as it is now', async (title, inputs, status) => {
+    const { id, buttons } = await waiting();
+    const answer = await stage.teams.click(BEN, buttons.get(title)!, inputs, THREAD);
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200, type: CARD } });
+    expect(actionsOf(answer.body.value).has('Approve')).toBe(false);
+    expect(textOf(answer.body.value)).toContain(id);
+    expect((await stage.orchestrator.status(id)).status).toBe(status);
+  });
+
+  test('a decision changes the approval card in place for everybody', async () => {
+    const { buttons } = await waiting();
+    const created = stage.connector.done('create').length;
+    await stage.teams.click(BEN, buttons.get('Approve')!);
+    await stage.orchestrator.settled();
+    // The one new message tells the requester.
+    expect(stage.connector.done('create')).toHaveLength(created + 1);
+    const open = stage.connector.shown().filter(({ activity }) => actionsOf(cardOf(activity)).has('Approve'));
+    expect(open).toEqual([]);
+  });
+
+  test('a choice submits the completed request for the person who clicked, once', async () => {
+    const id = await ask(stage, 'set the version');
+    const blank = { name: 'version', label: 'The version', what: 'a version', quoted: true };
+    const choices = [{ playbook: 'set-version', title: 'Set it', parts: ['set version to ', blank] }];
+    const error = { code: 'NO_PLAN', message: 'Still missing: the version.', details: { choices } } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+    await stage.orchestrator.settled();
+    const cards = stage.connector.shown().map(({ activity }) => actionsOf(cardOf(activity)));
+    const button = cards.find((actions) => actions.has('Go on'))!.get('Go on')!;
+    const empty = await stage.teams.click(BEN, button, { blank_0_version: '' }, THREAD);
+    expect(JSON.stringify(empty.body)).toContain('The version is still missing');
+    for (let click = 0; click < 2; click++) {
+      const answer = await stage.teams.click(BEN, button, { blank_0_version: '2.0.0' }, THREAD);
+      expect(textOf(answer.body.value)).toContain('set version to 2.0.0');
+    }
+    expect(stage.orchestrator.submissions).toHaveLength(2);
+    expect(stage.orchestrator.submissions[1]).toMatchObject({ requester: { name: BEN.name } });
+    const forged = await stage.teams.click(BEN, { verb: 'choose', data: { id } }, {}, THREAD);
+    expect(JSON.stringify(forged.body)).toContain('does not say which choice');
+  });
+
+  describe('after a trial run that failed', () => {
+    async function failed(): Promise<{ id: string; outcome: ReturnType<typeof actionsOf> }> {
+      const id = await ask(stage);
+      const error = { code: 'STEP_FAILED', message: 'It failed.' } as const;
+      const result = {
+        success: false,
+        steps: [],
+        ranIn: 'bubblewrap',
+        commit: null,
+        branch: null,
+        diffstat: null,
+        durationMs: 1,
+        error,
+        trial: true,
+      } as const;
+      stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', result, error });
+      await stage.orchestrator.settled();
+      return { id, outcome: actionsOf(cardOf(stage.connector.shown().at(-1)!.activity)) };
+    }
+
+    test('the requester has it put to the approvers anyway, once however often they click', async () => {
+      const { id, outcome } = await failed();
+      for (let click = 0; click < 2; click++) {
+        const answer = await stage.teams.click(ANNA, outcome.get('Send to approvers anyway')!);
+        expect(textOf(answer.body.value)).toContain('Asked again');
+      }
+      expect(stage.orchestrator.retries[0]).toEqual({ id, acceptsFailure: true });
+      expect(stage.orchestrator.submissions).toHaveLength(2);
+    });
+
+    test('the requester revises it: the field has the request, and what is sent is asked for', async () => {
+      const { id, outcome } = await failed();
+      const revise = outcome.get('Ask again')!;
+      const empty = await stage.teams.click(ANNA, revise, { request: ' ' });
+      expect(empty.body).toMatchObject({ type: TEXT, value: expect.stringContaining('The field is empty') });
+      const answer = await stage.teams.click(ANNA, revise, { request: 'set the version to 3' });
+      expect(textOf(answer.body.value)).toContain('set the version to 3');
+      expect(stage.orchestrator.retries).toEqual([{ id, request: 'set the version to 3' }]);
+      expect(stage.orchestrator.submissions.at(-1)?.request).toBe('set the version to 3');
+    });
+  });
+
+  test('View answers with everything about the workflow', async () => {
+    const { id } = await waiting();
+    const answer = await stage.teams.click(BEN, { verb: 'view', data: { id } });
+    expect(answer.body.type).toBe(CARD);
+    expect(textOf(answer.body.value)).toContain(id);
+  });
+
+  test('a second click changes nothing, and says who has decided', async () => {
+    const { id, buttons } = await waiting();
+    await stage.teams.click(BEN, buttons.get('Approve')!);
+    const answer = await stage.teams.click(CARA, buttons.get('Reject')!, { reason: 'no' });
+    expect(answer).toMatchObject({ status: 200, body: { type: TEXT } });
+    expect(answer.body.value).toContain('Ben');
+    expect((await stage.orchestrator.status(id)).approvals).toHaveLength(1);
+  });
+
+  test('two people at once: one decision counts, the other is told', async () => {
+    const { id, buttons } = await waiting();
+    const answers = await Promise.all([
+      stage.teams.click(BEN, buttons.get('Approve')!),
+      stage.teams.click(CARA, buttons.get('Reject')!, { reason: 'no' }),
+    ]);
+    expect(answers.map(({ body }) => body.type).sort()).toEqual([TEXT, CARD].sort());
+    expect((await stage.orchestrator.status(id)).approvals).toHaveLength(1);
+  });
+
+  test('the card of a plan that was replaced decides nothing', async () => {
+    const { id, buttons } = await waiting();
+    stage.orchestrator.toApproval(id, 'seal-2');
+    const answer = await stage.teams.click(BEN, buttons.get('Approve')!);
+    expect(answer.body).toMatchObject({
+      type: TEXT,
+      value: 'The plan has changed since this card was made.',
+    });
+    expect((await stage.orchestrator.status(id)).status).toBe('AWAITING_APPROVAL');
+  });
+
+  test.each([
+    ['no data', undefined],
+    ['a text', 'approve everything'],
+    ['no id', { seal: 'seal-1' }],
+    ['an id that is none', { id: { $ne: null }, seal: 'seal-1' }],
+    ['a seal that is none', { id: 'wf000001', seal: 7 }],
+    ['no seal', { id: 'wf000001' }],
+    ['another workflow', { id: 'wf999999', seal: 'seal-1' }],
+    ['a forged seal', { id: 'wf000001', seal: 'forged' }],
+    ['an endless reason', { id: 'wf000001', seal: 'seal-1', reason: 'x'.repeat(8_001) }],
+  ])('a click with %s is refused in words, and nothing changes', async (_what, data) => {
+    const { id } = await waiting();
+    const answer = await stage.teams.invoke(BEN, {
+      action: { type: 'Action.Execute', verb: 'approve', data },
+    });
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200, type: TEXT } });
+    expect(answer.body.value).toEqual(expect.stringMatching(/\w+ \w+/));
+    expect(answer.body.value).not.toMatch(/\bat .*:\d+/);
+    expect((await stage.orchestrator.status(id)).approvals).toEqual([]);
+  });
+
+  test.each([
+    ['an unknown verb', { action: { type: 'Action.Execute', verb: 'explode', data: {} } }],
+    ['no verb', { action: { type: 'Action.Execute' } }],
+    ['no action', {}],
+    ['no value', undefined],
+  ])('a click with %s is answered in words', async (_what, value) => {
+    const answer = await stage.teams.invoke(BEN, value);
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200, type: TEXT } });
+  });
+
+  test('an invoke that the bot does not know is refused as JSON', async () => {
+    const answer = await stage.teams.invoke(BEN, {}, personal(BEN), 'task/fetch');
+    expect(answer).toMatchObject({ status: 501, body: { code: 'INPUT_INVALID' } });
+  });
+
+  test('a failure inside is told without its details, which go to the log', async () => {
+    const { buttons } = await waiting();
+    stage.orchestrator.decide = async () => {
+      throw new Error('secret detail at /srv/app.js:1:2');
+    };
+    const answer = await stage.teams.click(BEN, buttons.get('Approve')!);
+    expect(answer).toMatchObject({ status: 200, body: { type: TEXT } });
+    expect(answer.body.value).not.toContain('secret');
+    expect(stage.log).toContainEqual(expect.objectContaining({ level: 'error' }));
+  });
+});
+
+describe('a click that takes long', () => {
+  test('is answered before it is done, and its outcome comes as a message', async () => {
+    const { id, buttons } = await waiting();
+    const decide = stage.orchestrator.decide.bind(stage.orchestrator);
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    stage.orchestrator.decide = async (...call) => {
+      await released;
+      return decide(...call);
+    };
+    const answer = await stage.teams.click(BEN, buttons.get('Approve')!);
+    expect(answer).toMatchObject({ status: 200, body: { type: TEXT } });
+    expect(stage.connector.shown(personal(BEN).id)).toEqual([]);
+    release();
+    const call = await stage.connector.waitFor(({ conversation }) => conversation === personal(BEN).id);
+    expect(textOf(cardOf(call.body))).toContain(id);
+    expect((await stage.orchestrator.status(id)).status).toBe('APPROVED');
+  });
+});
+
+describe('buttons of clients without Action.Execute', () => {
+  /** What the card sends instead. */
+  const fallback = (title: string): Json =>
+    stage.connector
+      .shown()
+      .flatMap(
+        ({ activity }) =>
+          JSON.stringify(cardOf(activity)).match(/\{"type":"Action.Submit"[^}]*\{[^}]*\}\}/g) ?? [],
+      )
+      .map((text) => JSON.parse(text) as { title: string; data: Json })
+      .find((action) => action.title === title)!.data;
+
+  test('decide as well, and a message says so', async () => {
+    const { id } = await waiting();
+    const before = stage.connector.done('create').length;
+    await stage.teams.submit(BEN, fallback('Approve'), personal(BEN));
+    expect((await stage.orchestrator.status(id)).status).toBe('APPROVED');
+    await stage.connector.waitFor((call) => stage.connector.done('create').indexOf(call) >= before);
+    expect(textOf(stage.connector.shown(personal(BEN).id)[0]?.activity)).toContain(id);
+  });
+
+  test('are refused in a message', async () => {
+    await stage.teams.submit(BEN, { verb: 'approve', id: 'wf999999', seal: 's' });
+    const { card } = await stage.connector.nextCard();
+    expect(textOf(card)).toContain('There is no workflow wf999999.');
+  });
+
+  test('that come with nothing are refused in a message', async () => {
+    await stage.teams.submit(BEN, {});
+    const { card } = await stage.connector.nextCard();
+    expect(textOf(card)).toContain('not known here');
+  });
+});

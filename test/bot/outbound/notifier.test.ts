@@ -1,0 +1,477 @@
+import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
+import { channelThread } from '../../support/teams-client';
+import { createBot } from '../../../src/bot/index';
+import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage();
+});
+afterEach(() => stage.close());
+
+const shownTexts = (): string[] => stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)));
+const approvals = (): Shown[] =>
+  stage.connector.shown().filter(({ activity }) => actionsOf(cardOf(activity)).has('Approve'));
+
+/** The whole way of a workflow that needs one approval. */
+async function runThrough(id: string): Promise<void> {
+  stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
+  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.settled();
+  await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+  stage.orchestrator.move(id, 'phase_started', { phase: 'EXECUTE', status: 'RUNNING' });
+  stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+}
+
+describe('what the conversation sees', () => {
+  test('a workflow has one status card, one approval card, one word of the decision and one outcome', async () => {
+    const id = await ask(stage);
+    await runThrough(id);
+    expect(stage.connector.done('create')).toHaveLength(4);
+    expect(shownTexts()[0]).toContain('Completed');
+    expect(approvals()).toEqual([]);
+  });
+
+  test('events that come again change nothing', async () => {
+    const id = await ask(stage);
+    await runThrough(id);
+    const calls = stage.connector.calls.length;
+    stage.orchestrator.redeliver(id);
+    stage.orchestrator.redeliver(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls).toHaveLength(calls);
+  });
+
+  test('the outcome in a channel mentions who asked', async () => {
+    const thread = channelThread('dev', '1');
+    await stage.teams.mention(ANNA, 'do it', thread);
+    const [id] = [...stage.orchestrator.entries.keys()];
+    stage.orchestrator.complete(id!);
+    await stage.orchestrator.settled();
+    const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
+    expect(outcome?.text).toBe('<at>Anna</at> your request has come to its end.');
+    expect(outcome?.entities).toEqual([
+      { type: 'mention', text: '<at>Anna</at>', mentioned: { id: ANNA.id, name: 'Anna' } },
+    ]);
+  });
+
+  test('a request without a plan gets one card, which says all that helps', async () => {
+    const id = await ask(stage, 'make me a sandwich');
+    stage.orchestrator.move(id, 'workflow_failed', {
+      phase: 'FAILED',
+      status: 'FAILED',
+      error: { code: 'NO_PLAN', message: 'I know no way to do this.' },
+    });
+    await stage.orchestrator.settled();
+    expect(shownTexts()).toEqual([expect.stringContaining('I know no way to do this.')]);
+  });
+
+  test("a request that came over the API is nobody's chat", async () => {
+    await stage.orchestrator.submit({
+      key: 'k',
+      request: 'do it',
+      requester: { id: 'x', name: 'X' },
+      replyAddress: null,
+    });
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls).toEqual([]);
+  });
+
+  test('after changes the new plan gets a card of its own, and the old one loses its buttons', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id, 'seal-1');
+    await stage.orchestrator.settled();
+    stage.orchestrator.toApproval(id, 'seal-2');
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+    expect(shownTexts().some((text) => text.includes('This plan was replaced'))).toBe(true);
+  });
+
+  test('a reminder and an escalation are one message each, however often they are told', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = await stage.orchestrator.status(id);
+    const waiting = { approval: { ...approval!, reminded: true } };
+    stage.orchestrator.move(id, 'approval_reminded', waiting);
+    await stage.orchestrator.settled();
+    stage.orchestrator.move(id, 'approval_escalated', { approval: { ...waiting.approval, escalated: true } });
+    await stage.orchestrator.settled();
+    for (const title of ['Still waiting for approval', 'The elders may decide as well']) {
+      expect(shownTexts().filter((text) => text.includes(title))).toHaveLength(1);
+    }
+  });
+
+  test('an approval that was decided before its event arrived needs no card', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    stage.orchestrator.move(id, 'approval_decided', { phase: 'REVIEW', status: 'APPROVED' });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.done('create')).toHaveLength(2);
+  });
+});
+
+describe('when Teams fails', () => {
+  test('429 is obeyed: the card comes once, after the time that was asked for', async () => {
+    stage.connector.failNext('create', { status: 429, retryAfter: 1 });
+    await ask(stage);
+    const [refused, sent] = stage.connector.calls.filter(({ kind }) => kind === 'create');
+    expect(refused?.status).toBe(429);
+    expect(sent!.at - refused!.at).toBeGreaterThanOrEqual(990);
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test.each([
+    ['is shown but answered with 500', { status: 500, shown: true }],
+    ['is shown but its answer is lost', { lostReply: true }],
+  ] as const)(
+    'a status card that %s is not shown twice, and the outcome still comes',
+    async (_what, fault) => {
+      stage.connector.failNext('create', fault);
+      const id = await ask(stage);
+      expect(stage.connector.shown()).toHaveLength(1);
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(stage.connector.shown()).toHaveLength(2);
+      expect(shownTexts()[1]).toContain(id);
+    },
+  );
+
+  test('an approval that may be lost is repeated when the conversation has no other card', async () => {
+    stage.connector.failNext('create', { status: 502 });
+    const id = await ask(stage);
+    expect(stage.connector.shown()).toEqual([]);
+    stage.connector.failNext('create', { status: 502 });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+  });
+
+  test('a create that was begun before a crash is not repeated', async () => {
+    await stage.orchestrator.notes.put('teams:cards:wf000001', { status: { state: 'sending' } });
+    const id = await ask(stage);
+    expect(stage.connector.shown()).toEqual([]);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('a card that waits for its turn when the bot is stopped is sent after the next start', async () => {
+    stage.connector.failNext('create', { status: 429, retryAfter: 600 });
+    await stage.teams.say(ANNA, 'do it');
+    await stage.connector.waitFor(({ status }) => status === 429);
+    await stage.bot.stop();
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toEqual([]);
+    const restarted = createBot(
+      {
+        host: '127.0.0.1',
+        port: 0,
+        localMode: true,
+        credentials: null,
+        apiToken: null,
+        log: () => undefined,
+      },
+      stage.orchestrator,
+    );
+    stage.orchestrator.redeliver('wf000001');
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+    await restarted.stop();
+  });
+
+  test('an update that failed is replayed', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('update', { status: 500 });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts()[0]).toContain('Completed');
+    expect(stage.connector.shown()).toHaveLength(2);
+  });
+
+  test('403 ends all sending to the conversation until the bot is met there again', async () => {
+    stage.connector.failNext('create', { status: 403 });
+    const id = await ask(stage);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.calls.filter(({ kind }) => kind === 'create')).toHaveLength(1);
+    expect(stage.log).toContainEqual(
+      expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
+    );
+    const other = await ask(stage, 'another request');
+    const texts = shownTexts();
+    expect(texts).toHaveLength(2);
+    expect(texts).toContainEqual(expect.stringContaining('I can post here again'));
+    expect(texts).toContainEqual(expect.stringContaining(other));
+  });
+
+  test('403 to an update ends the sending as well', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('update', { status: 403 });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+  });
+
+  test('a card that somebody deleted is sent anew, once', async () => {
+    const id = await ask(stage);
+    stage.connector.messages.clear();
+    stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts().filter((text) => text.includes('Waiting for approval'))).toHaveLength(1);
+    stage.connector.messages.clear();
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts().filter((text) => text.includes('Plan ▸') || text.includes('✓ Plan'))).toEqual([]);
+    expect(shownTexts().at(-1)).toContain('Completed');
+  });
+
+  test('Teams out of reach: the approval comes when it is back', async () => {
+    const id = await ask(stage);
+    stage.connector.failNext('create', { status: 400 });
+    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toHaveLength(1);
+  });
+});
+
+describe('installation', () => {
+  test('a conversation is welcomed once', async () => {
+    await Promise.all([
+      stage.teams.install(ANNA),
+      stage.teams.send(
+        stage.teams.activity(
+          ANNA,
+          { id: 'a:29:anna', conversationType: 'personal' },
+          {
+            type: 'installationUpdate',
+            action: 'add',
+          },
+        ),
+      ),
+    ]);
+    await stage.connector.nextCard();
+    await stage.teams.install(ANNA);
+    await stage.teams.say(ANNA, 'help');
+    await stage.connector.nextCard();
+    expect(stage.connector.shown()).toHaveLength(2);
+  });
+
+  test.each([
+    ['not again', false, ['What I can do']],
+    ['again in the Playground, which forgets its chats', true, ['Hello, I am GAD', 'What I can do']],
+  ])('after a restart a conversation is welcomed %s', async (_, localMode, titles) => {
+    await stage.close();
+    stage = await setStage({ localMode });
+    await stage.orchestrator.notes.put('teams:welcomed:a:29:anna', true);
+    await stage.teams.install(ANNA);
+    await stage.teams.say(ANNA, 'help');
+    for (const title of titles) expect(textOf((await stage.connector.nextCard()).card)).toContain(title);
+  });
+
+  test('a bot that was removed sends nothing, and is welcomed anew', async () => {
+    const id = await ask(stage);
+    const update = (action: string): Promise<unknown> =>
+      stage.teams.send(
+        stage.teams.activity(
+          ANNA,
+          { id: 'a:29:anna', conversationType: 'personal' },
+          {
+            type: 'installationUpdate',
+            action,
+          },
+        ),
+      );
+    await update('remove');
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown()).toHaveLength(1);
+    await update('add');
+    for (const title of ['I can post here again', 'Hello, I am GAD']) {
+      await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).includes(title));
+    }
+    await stage.teams.say(ANNA, `status ${id}`);
+    await stage.connector.waitFor(({ body }) => textOf(cardOf(body)).startsWith('Completed'));
+  });
+
+  test('people who join are not the bot', async () => {
+    const answer = await stage.teams.send(
+      stage.teams.activity(
+        ANNA,
+        { id: 'g:1', conversationType: 'groupChat' },
+        {
+          type: 'conversationUpdate',
+          membersAdded: [{ id: BEN.id }],
+        },
+      ),
+    );
+    expect(answer.status).toBe(200);
+    expect(stage.connector.calls).toEqual([]);
+  });
+});
+
+describe('approvals where the governance file says', () => {
+  const BOARD = '19:board@thread.tacv2';
+
+  beforeEach(async () => {
+    await stage.close();
+    stage = await setStage({ approvalsIn: (_workspace, tier) => (tier === 2 ? BOARD : undefined) });
+    stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
+  });
+
+  /** Anna's request waits, and Ben and somebody unknown may decide. */
+  async function waiting(): Promise<string> {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
+    stage.orchestrator.move(id, 'approval_reminded', {
+      approval: { ...approval!, approvers: ['aad-ben', 'aad-gone', 'group:x'], reminded: true },
+    });
+    await stage.orchestrator.settled();
+    return id;
+  }
+
+  test('the card is posted there, and those who may decide are mentioned as far as they are there', async () => {
+    await waiting();
+    const [card, reminder] = stage.connector.shown(BOARD);
+    expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
+    expect(card?.activity.text).toBe('<at>Ben</at> a plan waits for your decision.');
+    expect(reminder?.activity.entities).toEqual([
+      { type: 'mention', text: '<at>Ben</at>', mentioned: { id: BEN.id, name: 'Ben' } },
+    ]);
+    expect(stage.connector.shown().filter((message) => message.conversation !== BOARD)).toHaveLength(1);
+  });
+
+  test('the decision changes the card there, and the requester is told where the request was made', async () => {
+    const id = await waiting();
+    await stage.orchestrator.decide(id, {
+      decision: 'approve',
+      person: { id: 'aad-ben', name: 'Ben' },
+      reason: 'looks right',
+    });
+    await stage.orchestrator.settled();
+    const [card] = stage.connector.shown(BOARD);
+    expect(textOf(cardOf(card!.activity))).toContain('Approved by');
+    const told = stage.connector.shown().filter((message) => message.conversation !== BOARD);
+    expect(told.map(({ activity }) => textOf(cardOf(activity))).join()).toMatch(
+      /Ben approved this[^]*looks right/,
+    );
+  });
+
+  test('changes asked for are told as well', async () => {
+    const id = await waiting();
+    await stage.orchestrator.decide(id, {
+      decision: 'changes',
+      person: { id: 'aad-ben', name: 'Ben' },
+      reason: 'use 3',
+    });
+    await stage.orchestrator.settled();
+    expect(shownTexts().join()).toMatch(/Ben asked for changes[^]*use 3/);
+  });
+
+  describe('and for a request over the API', () => {
+    /** It waits, and Ben may decide. */
+    async function submitted(): Promise<string> {
+      const requester = { id: 'pipeline', name: 'Pipeline' };
+      const submission = { key: 'k', request: 'do it', requester, replyAddress: null };
+      const { workflow } = await stage.orchestrator.submit(submission);
+      stage.orchestrator.toApproval(workflow.id);
+      await stage.orchestrator.settled();
+      return workflow.id;
+    }
+
+    test('the card is posted there, once the bot was met anywhere, and changes with the decision', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const id = await submitted();
+      const [card, ...others] = stage.connector.shown(BOARD);
+      expect(others).toEqual([]);
+      expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
+      await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(textOf(cardOf(stage.connector.shown(BOARD)[0]!.activity))).toContain('Approved by');
+      expect(stage.connector.shown()).toHaveLength(2);
+    });
+
+    test('a new plan gets a new card there, and the old one says so', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const id = await submitted();
+      stage.orchestrator.toApproval(id, 'seal-2');
+      await stage.orchestrator.settled();
+      const texts = stage.connector.shown(BOARD).map(({ activity }) => textOf(cardOf(activity)));
+      expect(texts).toEqual([
+        expect.stringContaining('This plan was replaced'),
+        expect.stringContaining('Approval needed'),
+      ]);
+    });
+
+    test('the way there is known after a restart', async () => {
+      await stage.teams.install(ANNA);
+      await stage.connector.nextCard();
+      const way = await stage.orchestrator.notes.get('teams:way');
+      const { url } = stage.connector;
+      expect(way).toMatchObject({ reference: { channelId: 'msteams', serviceUrl: url } });
+      await stage.close();
+      stage = await setStage({ approvalsIn: () => BOARD });
+      const moved = {
+        reference: { ...(way as { reference: object }).reference, serviceUrl: stage.connector.url },
+      };
+      await stage.orchestrator.notes.put('teams:way', moved);
+      await submitted();
+      expect(stage.connector.shown(BOARD)).toHaveLength(1);
+    });
+
+    test('nobody is asked in Teams while the bot was met nowhere', async () => {
+      await submitted();
+      expect(stage.connector.calls).toEqual([]);
+      expect(stage.orchestrator.failures).toEqual([]);
+    });
+  });
+
+  test('a card stays in the channel that it was sent to, also when the tier is another by then', async () => {
+    const id = await waiting();
+    stage.orchestrator.move(id, 'approval_decided', { phase: 'PLAN', status: 'RUNNING', tier: 3 });
+    stage.orchestrator.move(id, 'approval_required', { phase: 'PAUSED', status: 'AWAITING_APPROVAL' });
+    stage.orchestrator.toApproval(id, 'seal-2');
+    stage.orchestrator.move(id, 'approval_voided', { tier: 3, approval: null });
+    await stage.orchestrator.settled();
+    const [card] = stage.connector.shown(BOARD);
+    const updates = stage.connector.done('update').filter(({ messageId }) => messageId === card!.id);
+    expect(new Set(updates.map(({ conversation }) => conversation))).toEqual(new Set([BOARD]));
+    expect(textOf(cardOf(card!.activity))).toContain('This plan was replaced');
+  });
+
+  test('a request that was made there stays in its thread', async () => {
+    const thread = { id: `${BOARD};messageid=1`, conversationType: 'channel', isGroup: true } as const;
+    await stage.teams.mention(ANNA, 'set the version to 2.0.0', thread);
+    const [id] = [...stage.orchestrator.entries.keys()];
+    stage.orchestrator.toApproval(id!);
+    await stage.orchestrator.settled();
+    expect(stage.connector.shown(BOARD)).toEqual([]);
+    expect(approvals()).toHaveLength(1);
+  });
+
+  test('where that conversation refuses the bot, the one that asked gets the card', async () => {
+    stage.connector.failNext('create', { status: 403 }, BOARD);
+    const id = await waiting();
+    expect(stage.connector.shown(BOARD)).toEqual([]);
+    expect(approvals()).toHaveLength(1);
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(approvals()).toEqual([]);
+    expect(shownTexts().at(-1)).toContain('Completed');
+  });
+
+  test('where it refuses the bot later, the requester still hears of the end', async () => {
+    const id = await waiting();
+    stage.connector.failNext('update', { status: 403 }, BOARD);
+    await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
+    stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(shownTexts().at(-1)).toContain('Completed');
+  });
+});

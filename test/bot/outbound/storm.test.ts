@@ -1,0 +1,129 @@
+import { Delivery } from '../../../src/bot/outbound/delivery';
+import { ConnectorError, type Address, type Message, type Messenger } from '../../../src/bot/messaging';
+import { createNotifier } from '../../../src/bot/outbound/notifier';
+import { textOf } from '../../support/fake-connector';
+import { FakeOrchestrator } from '../fake-orchestrator';
+
+const WORKFLOWS = 200;
+/** What Teams documents for one bot in one conversation: so many messages in so many milliseconds. */
+const LIMITS = [
+  [7, 1_000],
+  [8, 2_000],
+  [60, 30_000],
+  [1_800, 3_600_000],
+] as const;
+/** And for one bot in all of them. */
+const OVERALL = [[50, 1_000]] as const;
+
+const CHANNEL = '19:dev@thread.tacv2';
+
+const addressOf = (conversation: string): Address => ({
+  conversation,
+  kind: 'channel',
+  account: { id: '29:anna', name: 'Anna' },
+  reference: {},
+});
+
+/** Teams in memory, which answers 429 to whatever is over a limit. */
+class StrictTeams implements Messenger {
+  readonly messages: Message[] = [];
+  private readonly sent: { readonly to: string; readonly at: number }[] = [];
+  refused = 0;
+
+  get total(): number {
+    return this.sent.length;
+  }
+
+  async post({ conversation }: Address, message: Message): Promise<string> {
+    this.count(conversation);
+    return String(this.messages.push(message) - 1);
+  }
+
+  async update({ conversation }: Address, id: string, message: Message): Promise<void> {
+    this.count(conversation);
+    this.messages[Number(id)] = message;
+  }
+
+  async member(): Promise<null> {
+    return null;
+  }
+
+  async typing({ conversation }: Address): Promise<void> {
+    this.count(conversation);
+  }
+
+  private count(to: string): void {
+    const now = Date.now();
+    const over = (limits: readonly (readonly [number, number])[], times: readonly number[]): boolean =>
+      limits.some(([count, window]) => times.filter((at) => at > now - window).length >= count);
+    const all = this.sent.map(({ at }) => at);
+    const here = this.sent.filter((message) => message.to === to).map(({ at }) => at);
+    if (over(LIMITS, here) || over(OVERALL, all)) {
+      this.refused++;
+      throw new ConnectorError(429, 1_000, false, 'too many messages');
+    }
+    this.sent.push({ to, at: now });
+  }
+}
+
+beforeEach(() => jest.useFakeTimers());
+afterEach(() => jest.useRealTimers());
+
+test.each([
+  ['one thread of a channel', () => CHANNEL],
+  ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`],
+])(
+  '200 workflows at once in %s stay inside the limits, and every card ends in its final state',
+  async (_where, conversation) => {
+    const orchestrator = new FakeOrchestrator();
+    const teams = new StrictTeams();
+    const log = jest.fn();
+    const delivery = new Delivery(teams, orchestrator.notes, log);
+    orchestrator.registerEventHandler(
+      'notifier',
+      createNotifier({ delivery, notes: orchestrator.notes, localMode: false, log }),
+    );
+    const ids: string[] = [];
+    for (let index = 0; index < WORKFLOWS; index++) {
+      const { workflow } = await orchestrator.submit({
+        key: `k${index}`,
+        request: `request ${index}`,
+        requester: { id: 'anna', name: 'Anna' },
+        replyAddress: addressOf(conversation(index)),
+      });
+      ids.push(workflow.id);
+    }
+    const asked = ids.filter((_, index) => index % 4 === 0);
+    const everyone = async (move: (id: string) => unknown, among = ids): Promise<void> => {
+      for (const id of among) await move(id);
+      await jest.advanceTimersByTimeAsync(1_000);
+    };
+    await everyone((id) => orchestrator.move(id, 'phase_started', { status: 'RUNNING' }));
+    await everyone((id) => orchestrator.toApproval(id), asked);
+    const by = { decision: 'approve', person: { id: 'ben', name: 'Ben' } } as const;
+    await everyone((id) => orchestrator.decide(id, by), asked);
+    for (const output of ['one', 'two', 'three']) {
+      const running = { stepId: 's1', output };
+      await everyone((id) =>
+        orchestrator.move(id, 'step_progressed', { phase: 'EXECUTE', status: 'RUNNING', running }),
+      );
+    }
+    for (const id of ids) orchestrator.complete(id);
+    let done = false;
+    const settled = orchestrator.settled().then(() => (done = true));
+    while (!done) await jest.advanceTimersByTimeAsync(5_000);
+    await settled;
+
+    expect(teams.refused).toBe(0);
+    expect(orchestrator.failures).toEqual([]);
+    const events = [...orchestrator.entries.values()].flatMap((entry) => entry.events);
+    expect(teams.total).toBeLessThan(events.length);
+    const cards = teams.messages.map(({ card }) => textOf(card));
+    for (const id of ids) {
+      const [status, ...others] = cards.filter((text) => text.includes(id));
+      expect(status).toContain('Completed');
+      expect(others.at(-1)).toContain('Completed');
+      expect(others.join()).not.toContain('Approval needed');
+    }
+  },
+);

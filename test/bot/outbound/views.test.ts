@@ -1,0 +1,198 @@
+/** What a client is answered that asks for its person's view of a card. */
+import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
+import { channelThread, person } from '../../support/teams-client';
+import { ANNA, BEN, CARA, setStage, type Stage } from '../stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage({ localMode: false });
+});
+afterEach(() => stage.close());
+
+const THREAD = channelThread('dev', '1');
+const ENTRA = '00000000-0000-4000-8000-000000000001';
+const DANA = { ...person('Dana'), aadObjectId: ENTRA };
+
+interface Refresh {
+  readonly action: { readonly verb: string; readonly data: Json };
+  readonly userIds: readonly string[];
+}
+
+/** The messages of the thread whose cards ask to be refreshed, by which card they are. */
+function refreshes(): Map<string, Refresh> {
+  const found = stage.connector
+    .shown(THREAD.id)
+    .map(({ activity }) => (cardOf(activity) as { refresh?: Refresh } | null)?.refresh)
+    .filter((refresh) => refresh !== undefined);
+  return new Map(found.map((refresh) => [String(refresh.action.data.card), refresh]));
+}
+
+/** Anna asks in a channel; Ben, and Dana who has an id of the directory, may decide. */
+async function waiting(quorum = 1): Promise<string> {
+  await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
+  const [id] = [...stage.orchestrator.entries.keys()];
+  stage.orchestrator.toApproval(id!, 'seal-1', quorum);
+  const { approval } = stage.orchestrator.entries.get(id!)!.workflow;
+  const approvers = [BEN.aadObjectId, ENTRA, 'group:x'];
+  stage.orchestrator.move(id!, 'approval_reminded', { approval: { ...approval!, approvers } });
+  await stage.orchestrator.settled();
+  return id!;
+}
+
+const look = async (
+  who: typeof ANNA,
+  { action }: Refresh,
+): Promise<{ buttons: string[]; text: string; card: Json }> => {
+  const { body } = await stage.teams.click(who, action, {}, THREAD);
+  return {
+    buttons: [...actionsOf(body.value).keys()],
+    text: textOf(body.value),
+    card: body.value as Json,
+  };
+};
+
+test('the approval card asks for the views of the requester and of those who may decide, as far as Teams knows them', async () => {
+  await waiting();
+  expect(refreshes().get('approval')).toMatchObject({
+    action: { verb: 'refresh', data: { seal: 'seal-1' } },
+    userIds: [`8:orgid:${ENTRA}`],
+  });
+  expect([...refreshes().keys()]).toEqual(['status', 'approval']);
+});
+
+test('where views are not supported the card has all buttons', async () => {
+  await waiting();
+  const cards = stage.connector.shown(THREAD.id).map(({ activity }) => actionsOf(cardOf(activity)));
+  expect(cards.some((actions) => actions.has('Approve') && actions.has('Reject'))).toBe(true);
+});
+
+test('an approver sees the decisions, the requester what is left to them, others who may decide', async () => {
+  await waiting();
+  const refresh = refreshes().get('approval')!;
+  for (const approver of [BEN, DANA]) {
+    expect((await look(approver, refresh)).buttons).toEqual(['Approve', 'Reject', 'Ask for changes']);
+  }
+  const asker = await look(ANNA, refresh);
+  expect(asker.buttons).toEqual(['Ask for changes', 'Cancel']);
+  expect(asker.text).toContain('You asked for this, so others decide. It waits for 1 more approval.');
+  const other = await look(CARA, refresh);
+  expect(other.buttons).toEqual([]);
+  expect(other.text).toMatch(/aad-ben[^]*You are not among the people who may decide on this plan\./);
+  expect(JSON.stringify(other.card)).not.toContain('Input.Text');
+});
+
+test('a view does not ask to be refreshed: what is sent next does', async () => {
+  await waiting();
+  for (const refresh of refreshes().values()) {
+    expect((await look(ANNA, refresh)).card).not.toHaveProperty('refresh');
+  }
+});
+
+test('who has approved sees that more people are needed', async () => {
+  const id = await waiting(2);
+  const refresh = refreshes().get('approval')!;
+  const approve = actionsOf((await look(BEN, refresh)).card).get('Approve')!;
+  const { body } = await stage.teams.click(BEN, approve, {}, THREAD);
+  expect([...actionsOf(body.value).keys()]).toEqual(['Reject', 'Ask for changes']);
+  expect(textOf(body.value)).toContain('You have approved this. It waits for 1 more approval.');
+  expect((await stage.orchestrator.status(id)).approvals).toHaveLength(1);
+});
+
+test('a stale card shows the present: decided, or replaced by another plan', async () => {
+  const id = await waiting();
+  const old = refreshes().get('approval')!;
+  stage.orchestrator.toApproval(id, 'seal-2');
+  expect((await look(BEN, old)).text).toContain('This plan was replaced');
+  await stage.orchestrator.settled();
+  const now = refreshes().get('approval')!;
+  await stage.orchestrator.decide(id, { decision: 'reject', person: { id: 'aad-cara', name: 'Cara' } });
+  const seen = await look(BEN, now);
+  expect(seen.text).toMatch(/^Rejected[^]*Rejected by /);
+  expect(seen.buttons).toEqual([]);
+});
+
+test('what the card sends along decides nothing about who sees what', async () => {
+  await waiting();
+  const { action } = refreshes().get('approval')!;
+  const forged = { ...action, data: { ...action.data, person: BEN.aadObjectId, viewer: 'approver' } };
+  const seen = await look(CARA, { action: forged, userIds: [] });
+  expect(seen.buttons).toEqual([]);
+});
+
+test('looking changes nothing and sends nothing, however often', async () => {
+  const id = await waiting();
+  const [calls, { version }] = [stage.connector.calls.length, await stage.orchestrator.status(id)];
+  const refresh = refreshes().get('approval')!;
+  const [first, second] = [await look(BEN, refresh), await look(BEN, refresh)];
+  expect(second).toEqual(first);
+  expect(stage.connector.calls).toHaveLength(calls);
+  expect((await stage.orchestrator.status(id)).version).toBe(version);
+});
+
+test('the whole change is one click away from the card, page by page, and back', async () => {
+  const id = await waiting();
+  const patch = Array.from({ length: 3_000 }, (_, line) => `+line ${line}`).join('\n');
+  const diffstat = { files: 1, insertions: 3_000, deletions: 0 };
+  const effects = { tree: 't', diffstat, patch, patchCut: false, undoTested: true };
+  const rehearsal = { steps: [], durationMs: 1, effects };
+  stage.orchestrator.move(id, 'approval_reminded', { rehearsal });
+  await stage.orchestrator.settled();
+  let seen = await look(BEN, refreshes().get('approval')!);
+  const press = async (title: string): Promise<void> => {
+    const { body } = await stage.teams.click(BEN, actionsOf(seen.card).get(title)!, {}, THREAD);
+    seen = { ...seen, text: textOf(body.value), card: body.value as Json };
+  };
+  await press('Whole change');
+  expect(seen.text).toMatch(/page 1 of \d+ pages[^]*\+line 0\n/);
+  await press('Next page');
+  expect(seen.text).toContain('page 2 of');
+  await press('Back');
+  expect([...actionsOf(seen.card).keys()]).toContain('Approve');
+});
+
+test('the requester holds, goes on and calls off from the status card; for others it has no such buttons', async () => {
+  await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
+  const [id] = [...stage.orchestrator.entries.keys()];
+  await stage.orchestrator.settled();
+  const refresh = refreshes().get('status')!;
+  expect((await look(BEN, refresh)).buttons).toEqual(['View']);
+  let seen = await look(ANNA, refresh);
+  for (const [button, phase, next] of [
+    ['Pause', 'PAUSED', ['Resume', 'Cancel', 'View']],
+    ['Resume', 'PLAN', ['Pause', 'Cancel', 'View']],
+    ['Cancel', 'FAILED', ['View']],
+  ] as const) {
+    const action = actionsOf(seen.card).get(button)!;
+    const { body } = await stage.teams.click(ANNA, action, {}, THREAD);
+    expect((await stage.orchestrator.status(id!)).phase).toBe(phase);
+    seen = { ...seen, card: body.value as Json, buttons: [...actionsOf(body.value).keys()] };
+    expect(seen.buttons).toEqual(next);
+  }
+});
+
+test('Cancel on the approval card ends the workflow and shows the card without buttons', async () => {
+  const id = await waiting();
+  const { card } = await look(ANNA, refreshes().get('approval')!);
+  const { body } = await stage.teams.click(ANNA, actionsOf(card).get('Cancel')!, {}, THREAD);
+  expect((await stage.orchestrator.status(id)).status).toBe('CANCELLED');
+  expect(textOf(body.value)).toMatch(/^Cancelled/);
+  expect(actionsOf(body.value).size).toBe(0);
+});
+
+test('a view that takes too long leaves the card as it is, and no message follows', async () => {
+  await waiting();
+  const refresh = refreshes().get('approval')!;
+  const calls = stage.connector.calls.length;
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => (release = resolve));
+  const standing = stage.orchestrator.standing.bind(stage.orchestrator);
+  stage.orchestrator.standing = async (...call) => {
+    await released;
+    return standing(...call);
+  };
+  const { body } = await stage.teams.click(BEN, refresh.action, {}, THREAD);
+  expect(body.value).toBe('The card could not be brought up to date in time.');
+  release();
+  await stage.bot.stop();
+  expect(stage.connector.calls).toHaveLength(calls);
+});

@@ -1,0 +1,40 @@
+import { countSyntaxErrors, languageOf, loadGrammars, withTree } from '../../../src/orchestrator/trees';
+
+beforeAll(() => loadGrammars());
+
+const SOUND = [
+  ['a.js', 'const a = () => <b/>;'],
+  ['a.ts', 'const a: number = 1;'],
+  ['a.tsx', 'const a = <b c={1 as number}/>;'],
+  ['a.py', 'def f(x):\n    return x\n'],
+  ['a.go', 'package a\nfunc f() int { return 1 }\n'],
+  ['a.rs', 'fn f() -> i32 { 1 }'],
+  ['a.java', 'class A { int f() { return 1; } }'],
+  ['a.cs', 'class A { int F() => 1; }'],
+  ['a.rb', 'def f\n  1\nend\n'],
+  ['a.php', '<?php function f() { return 1; }'],
+  ['a.sh', 'if true; then echo a; fi\n'],
+  ['a.css', 'a { color: red; }'],
+  ['a.cpp', 'int f() { return 1; }'],
+  ['a.ps1', 'function F { 1 }'],
+] as const;
+
+test.each(SOUND)('a sound %s has no syntax errors, a torn one has', (path, text) => {
+  const language = languageOf(path);
+  if (!language) throw new Error(`no language for ${path}`);
+  expect(countSyntaxErrors(language, text)).toBe(0);
+  expect(countSyntaxErrors(language, `${text} ( { ' `)).toBeGreaterThan(0);
+});
+
+test('a file of another kind has no language', () => {
+  expect(languageOf('README.md')).toBeNull();
+});
+
+test('positions are those of the text, not of its bytes', () => {
+  const text = "const s = 'ä€😀'; call(s);";
+  const call = withTree('javascript', text, (root) => {
+    const node = root.descendantsOfType('call_expression')[0];
+    return node && text.slice(node.startIndex, node.endIndex);
+  });
+  expect(call).toBe('call(s)');
+});
