@@ -7,6 +7,7 @@ import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory, Log } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
+import type { WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -86,9 +87,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   };
 
   /** A change that the requester, or whoever may approve the workflow, can ask for. */
-  const steer = async (id: string, person: Person, change: (by: Person) => Change) => {
+  const steer = async (
+    id: string,
+    person: Person,
+    change: (by: Person, detail: WorkflowDetail) => Change,
+  ) => {
     const by = checkedPerson(person);
-    const { row } = await ledger.change(id, async ({ row: current }) => {
+    const { row } = await ledger.change(id, async ({ row: current, detail }) => {
       const { approvers } = policy.tiers[current.tier === 3 ? 3 : 2];
       const requested = by.id === current.requester_id;
       if (!requested && !isNamed(approvers, by.id, await decisions.memberships(by, approvers))) {
@@ -97,7 +102,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           'Only the requester and the people who may approve it can do that.',
         );
       }
-      return change(by);
+      return change(by, detail);
     });
     return toWorkflow(row);
   };
@@ -147,6 +152,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         const data = { reason: cut(reason), error };
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),
+
+    remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
 
     async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
       const row = await queries.row(id);
@@ -226,6 +233,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     statistics: () => store.statistics.of(now()),
+    unplanned: () => store.statistics.unplanned(),
+    waiting: () => store.statistics.waiting(),
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
@@ -239,6 +248,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     notes: store.notes,
     workspaces: options.workspaces,
+    policy,
 
     async start() {
       await rooms.clearing.sweep();

@@ -111,7 +111,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
           mention: (where) => approversIn(where, workflow),
           text: ASKED,
         });
-      if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
+      if (approval.reminded)
+        await show(`reminded ${approval.remindedAt ?? ''}`, 'warning', 'Still waiting for approval');
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
     if (!address) return;

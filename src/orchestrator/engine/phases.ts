@@ -1,15 +1,16 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { judged } from '../domain/judged';
 import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
+  type ApprovalRequest,
   type Assessment,
   type Failure,
   type Opinion,
@@ -221,7 +222,7 @@ export class Phases {
 
   /** What comes of an open approval whose wait is over; null when it is not. */
   waited(detail: WorkflowDetail): Change | null {
-    const { approval: open, assessment, runsIn, rehearsal } = detail;
+    const { approval: open } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
@@ -229,15 +230,17 @@ export class Phases {
       const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
-    const approval = what === 'remind' ? reminded(open) : escalated(open, this.policy.tiers[3].approvers);
-    return {
-      type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
-      by: SYSTEM,
-      phase: Phase.REVIEW,
-      data: { assessment, approval, runsIn, rehearsal },
-      holds: 'review',
-      waitsUntil: nextWait(approval).at,
-    };
+    return what === 'remind'
+      ? stillOpen(detail, E.APPROVAL_REMINDED, reminded(open, this.now()))
+      : stillOpen(detail, E.APPROVAL_ESCALATED, escalated(open, this.policy.tiers[3].approvers));
+  }
+
+  /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
+  reminder(detail: WorkflowDetail, by: Person): Change {
+    if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nobody has to decide on this workflow now.');
+    }
+    return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
@@ -262,6 +265,22 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
+}
+
+/** The same approval goes on, with what has happened to it. */
+function stillOpen(
+  { assessment, runsIn, rehearsal }: WorkflowDetail,
+  type: Change['type'],
+  approval: ApprovalRequest,
+): Change {
+  return {
+    type,
+    by: SYSTEM,
+    phase: Phase.REVIEW,
+    data: { assessment, approval, runsIn, rehearsal },
+    holds: 'review',
+    waitsUntil: nextWait(approval).at,
+  };
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */
