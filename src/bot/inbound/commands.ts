@@ -24,6 +24,7 @@ const LEADING =
 
 export type TypedCommand =
   | { readonly kind: 'command'; readonly command: Commanded }
+  | { readonly kind: 'doubt'; readonly intent: Intent }
   /** It names something that cannot be an id. */
   | { readonly kind: 'mistake'; readonly intent: Intent; readonly given: string };
 
@@ -37,9 +38,13 @@ export function typedCommand(text: string, commands: readonly Intent[]): TypedCo
     kind: 'command',
     command: { intent, id: null, words: '', last: false, ...more },
   });
-  if (second === undefined) return command({});
+  // A bare word with a question mark is a question.
+  if (second === undefined)
+    return intent.acts && text.trimEnd().endsWith('?') ? { kind: 'doubt', intent } : command({});
   if (intent.about === 'nothing') {
-    const usable = intent.command?.arguments !== '' && /^(?:the|workspace|repository|repo)$/i.test(second);
+    const usable =
+      intent.command?.arguments !== '' &&
+      /^(?:the )?(?:workspace|repository|repo)\b/i.test(`${second} ${rest}`);
     if (usable) return command({ words: `${second} ${rest}`.trim() });
     return saysNothing(`${second} ${rest}`) ? command({}) : null;
   }
@@ -77,7 +82,7 @@ const POINTING: readonly Class[] = ['refer', 'article', 'polite', 'workflow', 'b
 const LINKING = new Set(['of', 'for', 'to', 'with', 'on', 'my', 'me', 'us', 'our', 'mine', 'change', 'changes', 'commit', 'approval', 'pull', 'pr', 'is', 'in', 'that', 'was', 'made']); // prettier-ignore
 const isPointing = ({ word, literal }: Token): boolean =>
   !literal && (LINKING.has(word) || POINTING.some((name) => classesOf(word).has(name)));
-const PRONOUNS = new Set(['it', 'this', 'that', 'these', 'those', 'them', 'one', 'last', 'all', 'everything', 'mine', 'both']); // prettier-ignore
+const PRONOUNS = new Set(['it', 'this', 'that', 'these', 'those', 'them', 'all', 'everything', 'mine', 'both']); // prettier-ignore
 const LAST = new Set(['last', 'latest', 'newest', 'recent', 'previous']);
 /** A person's own words for doing it; a question for permission is not among them. */
 const MEANT =
@@ -120,7 +125,7 @@ export function spokenCommand(
   const asked = sentence.end === '?' && intent.acts && !begins.framed;
   if (open.length === 0 && others.length === 0 && !asked)
     return { kind: 'command', command: { intent, id, words: '', last } };
-  const pointed = id !== null || left.some(({ word }) => PRONOUNS.has(word));
+  const pointed = id !== null || points(left);
   // A reason follows a command that takes one.
   const reason = open[0];
   if (intent.words && pointed && !asked) {
@@ -135,6 +140,12 @@ export function spokenCommand(
       return { kind: 'command', command: { intent, id, last, words: text.slice(reason?.at[0]) } };
   }
   return pointed && intent.acts ? { kind: 'doubt', intent } : null;
+}
+
+/** Whether a pronoun follows the verb, and not a noun of the repository: "undo that", not "undo that refactoring". */
+function points([first, second]: readonly Token[]): boolean {
+  if (!first || !PRONOUNS.has(first.word)) return false;
+  return second === undefined || isPointing(second) || classesOf(second.word).size > 0;
 }
 
 /** The tokens from the verb on. */

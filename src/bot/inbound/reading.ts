@@ -8,7 +8,7 @@ import { spokenCommand, typedCommand, type Commanded } from './commands';
 import type { Intent } from './intent';
 import { foreign, type Language } from './words/languages';
 import { classesOf, type Class } from './words/lexicon';
-import { wishOf } from './words/requests';
+import { contentOf, wishOf } from './words/requests';
 import { hear, sentencesOf, type Heard, type Sentence } from './words/sentence';
 import { plain, unwrapped } from './words/tokens';
 import { isChangeVerb } from './words/verbs';
@@ -37,6 +37,9 @@ export interface Reader {
 
 /** What a request may end with: `context: path, path` and `workspace: name`. */
 const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$/i;
+/** So many words that the repository alone can know make a text of work; so few may stand in any talk. */
+const MUCH = 4;
+const FEW = 2;
 /** Longer than this nobody chats; a text with a trailer is meant as a request as well. */
 const LONGEST_TALK = 600;
 
@@ -51,7 +54,7 @@ export function read(message: string, reader: Reader): Reading {
   const typed = typedCommand(bare, commands);
   if (typed?.kind === 'command')
     return { kind: 'command', heard, spoken: typed.command.id === null, ...typed.command };
-  if (typed?.kind === 'mistake') return typed;
+  if (typed) return typed;
   if (TRAILER.test(text) || text.length > LONGEST_TALK) return requestOf(text);
   const english = (word: string): boolean => classesOf(word).size > 0 || isChangeVerb(word, reader.verbs);
   const other = foreign(bare, english);
@@ -63,12 +66,16 @@ export function read(message: string, reader: Reader): Reading {
   const spoken = spokenCommand(sentences, bare, commands);
   if (spoken?.kind === 'command')
     return { kind: 'command', heard, spoken: spoken.command.id === null, ...spoken.command };
+  if (spoken) return spoken;
   const wish = wishOf(sentences, reader.verbs);
   if (wish === 'certain') return requestOf(withoutCourtesy(text, bare, sentences));
-  if (spoken) return spoken;
+  const content = contentOf(sentences);
+  // A model can tell what such a text asks for, or that it asks for nothing.
+  if (reader.model && content >= MUCH && !heard.question && !heard.has('life', 'pronoun', 'bot'))
+    return requestOf(text);
   return {
     kind: 'talk',
-    intent: talkOf(reader, heard, sentences, wish === 'how-to'),
+    intent: talkOf(reader, heard, sentences, content, wish === 'how-to'),
     heard,
     language: null,
     words: '',
@@ -128,19 +135,27 @@ function withoutCourtesy(text: string, bare: string, sentences: readonly Sentenc
   return text.slice(first === 0 ? 0 : from, next).trim();
 }
 
-function talkOf(reader: Reader, heard: Heard, sentences: readonly Sentence[], howTo: boolean): Intent {
+function talkOf(
+  reader: Reader,
+  heard: Heard,
+  sentences: readonly Sentence[],
+  content: number,
+  howTo: boolean,
+): Intent {
   const row = (name: string): Intent => rowNamed(reader, name);
   const heardBy = (): Intent | undefined => reader.intents.find(({ hears }) => hears?.(heard));
   if (howTo) return row('how-to');
   const plainCourtesy = sentences.every(isCourteous);
   if (heard.question && !plainCourtesy)
-    return heardBy() ?? row(heard.has('complaint') ? 'displeasure' : (courtesyOf(heard) ?? 'unclear'));
+    return heardBy() ?? row(heard.has('complaint') ? 'displeasure' : greetsOrThanks(heard));
   if (!plainCourtesy || heard.has('probe', 'feeling')) {
-    if (heard.has('go')) return row('go-ahead');
+    const refuses = heard.has('not') && heard.says('do', 'rather', 'want', 'should', 'would', 'must');
+    if (heard.has('help') && heard.says('understand', 'lost', 'confused')) return row('ability');
     if (heard.has('complaint') && !heard.has('thanks')) return row('displeasure');
-    if (heard.has('halt')) return row('halt');
+    if (heard.has('halt') || refuses) return row('halt');
+    if (heard.has('go')) return row('go-ahead');
     const topic = heardBy();
-    if (topic && !heard.has('life')) return topic;
+    if (topic && content <= FEW && !heard.has('life')) return topic;
   }
   if (heard.has('halt') && !heard.has('thanks', 'praise', 'greeting', 'farewell')) return row('halt');
   if (heard.has('go') && !heard.has('thanks')) return row('go-ahead');
@@ -156,6 +171,10 @@ function courtesyOf(heard: Heard): string | null {
   if (heard.has('laugh', 'sigh')) return 'smile';
   return heard.has('assent') ? 'assent' : null;
 }
+
+/** What answers a question that nothing else does. */
+const greetsOrThanks = (heard: Heard): string =>
+  heard.has('greeting', 'thanks', 'farewell') ? (courtesyOf(heard) ?? 'unclear') : 'unclear';
 
 function rowNamed({ intents }: Reader, name: string): Intent {
   const found = intents.find((intent) => intent.name === name);

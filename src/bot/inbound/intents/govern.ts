@@ -159,6 +159,21 @@ async function mayI(turn: Turn, tier: Tier | null): Promise<object> {
 
 export const GOVERN: readonly Intent[] = [
   {
+    name: 'what-if',
+    about: 'nothing',
+    hears: (h) =>
+      h.question &&
+      h.says('if', 'when', 'nobody') &&
+      h.has('what') &&
+      (h.has('approve', 'expire', 'cancel') || h.says('reject', 'rejects', 'rejected', 'nobody')),
+    run: async () =>
+      say(
+        'Nothing is published without the approvals',
+        'A plan that is approved is carried out and published as a commit. One that is rejected or cancelled ends there, and one that nobody decides on expires.',
+        'How long that takes: “when does it expire?”',
+      ),
+  },
+  {
     name: 'why',
     about: 'nothing',
     hears: (h) =>
@@ -201,6 +216,7 @@ export const GOVERN: readonly Intent[] = [
     name: 'may-i',
     about: 'nothing',
     hears: (h) =>
+      h.question &&
       h.has('approve', 'review') &&
       h.says('i', 'my', 'myself', 'own') &&
       h.says('can', 'may', 'could', 'am', 'allowed', 'able', 'possible') &&

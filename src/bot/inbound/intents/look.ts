@@ -72,6 +72,9 @@ export const LOOK: readonly Intent[] = [
       'show me the list',
       'list requests',
       'show requests',
+      'list everything',
+      'show everything',
+      'show me everything',
     ],
     async run({ sight }) {
       const { workflows, nextCursor } = await sight.list({ limit: LIST_LENGTH });
@@ -108,11 +111,13 @@ export const LOOK: readonly Intent[] = [
     says: ['progress', 'show status', 'show me the status', 'what is the status', 'state'],
     hears: (h) =>
       (h.has('outcome', 'pending') &&
-        !h.has('when', 'who', 'ability') &&
-        !h.says('can', 'could', 'should', 'would', 'does')) ||
+        !h.has('who', 'ability') &&
+        !h.says('can', 'could', 'should', 'would', 'if')) ||
       (h.has('what', 'why', 'how') &&
         h.says('wrong', 'failed', 'fail', 'broke', 'happened', 'happening', 'went')) ||
-      (h.has('where') && h.has('refer', 'workflow')),
+      (h.has('where') && h.has('refer', 'workflow')) ||
+      (h.has('who', 'what') && h.says('asked', 'requested', 'ask')) ||
+      (h.has('workflow') && h.says('see', 'show', 'read')),
     otherwise: ofOwn,
     run: detail,
   },

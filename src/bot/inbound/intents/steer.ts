@@ -43,7 +43,7 @@ export const STEER: readonly Intent[] = [
     command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer', offered: 'personal' },
     about: 'one',
     acts: true,
-    says: ['hold', 'suspend', 'put on hold'],
+    says: ['suspend', 'put on hold', 'hold it'],
     fits: (workflow) => open(workflow) && workflow.phase !== 'PAUSED',
     words: 'optional',
     question: 'pause',

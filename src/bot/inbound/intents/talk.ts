@@ -161,9 +161,10 @@ export const TALK: readonly Intent[] = [
     name: 'ability',
     about: 'nothing',
     hears: (h) =>
-      h.has('help') ||
+      (h.has('help') && !h.says('problem')) ||
       (h.has('ability') && (h.has('what', 'how', 'which', 'tell', 'bot') || h.says('do', 'does', 'any'))) ||
-      (h.has('what', 'how') && h.has('bot')),
+      (h.has('what', 'how') &&
+        (h.has('bot') || (h.has('workflow', 'approve') && h.says('work', 'works', 'is', 'are', 'mean')))),
     run: (turn) =>
       introduce(
         turn,

@@ -88,15 +88,21 @@ export function foreign(text: string, english: (word: string) => boolean): Forei
   }
   // Some words are both: "die" and "me" say little beside English ones.
   if (!best || best.score <= own || best.score * 3 < words.length) return null;
+  if (best.score < 2 && words.length > 2) return null;
   const { language, vocabulary } = best;
-  return { language, kind: kindOf(words, vocabulary) };
+  return { language, kind: kindOf(words, vocabulary, /[?？]\s*$/.test(text)) };
 }
 
 /** A few words of courtesy are a greeting; a verb of change or much else makes it a request. */
-function kindOf(words: readonly string[], vocabulary: ReadonlyMap<string, ReadonlySet<Part>>): ForeignKind {
+function kindOf(
+  words: readonly string[],
+  vocabulary: ReadonlyMap<string, ReadonlySet<Part>>,
+  question: boolean,
+): ForeignKind {
   const count = (part: Part): number => words.filter((word) => vocabulary.get(word)?.has(part)).length;
   const unknown = words.filter((word) => !vocabulary.has(word)).length;
   const [help, greeting, thanks] = [count('help'), count('greeting'), count('thanks')];
+  if (question && words.length <= 4) return 'help';
   if (unknown * 3 > words.length) return 'other';
   if (help > 1 || (help > 0 && words.length <= 6)) return 'help';
   if (thanks > 0 && words.length <= 4) return 'thanks';

@@ -2,7 +2,7 @@
 import { classesOf, type Class } from './lexicon';
 import type { Sentence } from './sentence';
 import type { Token } from './tokens';
-import { isChangeVerb, stemOf } from './verbs';
+import { isChangeVerb, isOftenChangeVerb, stemOf } from './verbs';
 
 /** What the repository alone can know is content; words of these classes are not. */
 const NO_CONTENT: readonly Class[] = [
@@ -13,7 +13,7 @@ const NO_CONTENT: readonly Class[] = [
 
 /** Polite words before the verb, in the words of tokens. */
 const LEAD =
-  /^(?:(?:please|pls|plz|kindly|just|now|then|also|so|and|but|ok|okay|hi|hey|hello|yes|yeah|well|next|first|finally|gad|bot|thanks|quickly|maybe|perhaps|sorry|again|todo|idea|request|wanted|changes?|great|good|thank you|right|alright|sure|task|instead|today|team) )+/;
+  /^(?:(?:please|pls|plz|kindly|just|now|then|also|so|and|but|ok|okay|hi|hey|hello|yes|yeah|well|next|first|finally|gad|bot|thanks|quickly|maybe|perhaps|sorry|again|todo|idea|request|wanted|changes|great|good|thank you|right|alright|sure|task|instead|today|team) )+/;
 const SOMEBODY = '(?:you|we|i|somebody|someone|anybody|anyone|one|u)';
 const SOFT =
   '(?:(?:please|kindly|just|also|maybe|quickly|then|now|perhaps|possibly|not|go|and|go ahead and|try to|help me|help us|help me to|help us to) )*';
@@ -89,6 +89,8 @@ function clauseWish({ tokens, end }: Sentence, own: ReadonlySet<string>, strong:
     if (!hasObject(object, strong)) return null;
     return framed && end === '?' && isGeneral(object) ? 'how-to' : 'certain';
   }
+  if (!verb.literal && isOftenChangeVerb(verb.word) && end !== '?' && isConcrete(object, strong))
+    return 'certain';
   if (!verb.literal && classesOf(verb.word).size === 0 && takesObject(object)) {
     return hasObject(object, false) ? 'certain' : null;
   }
@@ -111,6 +113,17 @@ function hasObject(object: readonly Token[], strong: boolean): boolean {
   const head = headOf(object);
   return head === null || !classesOf(head.word).has('life');
 }
+
+/** Two things that the repository alone knows, and nobody who is spoken to. */
+function isConcrete(object: readonly Token[], strong: boolean): boolean {
+  const personal = object.some(({ word }) => /^(?:me|us|you|your|yours|my|mine|i|we)$/.test(word));
+  const content = object.filter(isContent).length;
+  return !personal && (strong || content > 1) && hasObject(object, strong);
+}
+
+/** How much of a message the repository alone can know. */
+export const contentOf = (sentences: readonly Sentence[]): number =>
+  sentences.reduce((sum, { tokens }) => sum + tokens.filter(isContent).length, 0);
 
 /** The noun that the first words are about: the last one before a preposition. */
 function headOf(object: readonly Token[]): Token | null {

@@ -42,7 +42,8 @@ export function unitsOf(tokens: readonly Token[]): Unit[] {
 function phraseAt(tokens: readonly Token[], start: number): Unit {
   const first = tokens[start];
   const word = first?.word ?? '';
-  if (first?.literal) return { words: word, classes: new Set(), literal: true };
+  if (first?.literal)
+    return { words: word, classes: first.strong ? new Set() : classesOf(word), literal: true };
   let words = word;
   let best = { words, classes: classesOf(words), literal: false };
   for (let next = start + 1; next < start + LONGEST_PHRASE && tokens[next]?.literal === false; next++) {
@@ -55,7 +56,26 @@ function phraseAt(tokens: readonly Token[], start: number): Unit {
 
 /** Begins a question: what is asked for, or a verb before its subject. */
 const ASKS =
-  /^(?:(?:and|but|so|ok|okay|well|hey|hi|hello|sorry|please|gad|excuse me|just) )*(?:who|whose|whom|what|which|when|where|why|how|is|are|was|were|am|do|does|did|has|have|had|can|could|may|might|should|will|would|shall|any|anything|anybody|anyone|tell me|show me|remind me|explain|i wonder|i am wondering|do you know|not sure|is there|am i)\b/;
+  /^(?:(?:and|but|so|ok|okay|well|hey|hi|hello|sorry|please|gad|excuse me|just) )*(?:who|whose|whom|what|which|when|where|why|how|is|are|was|were|am|does|did|has|had|could|may|might|should|would|shall|(?:do|have|can|will) (?!it\b|that\b|this\b|so\b|not\b|do\b|a\b|fun\b)|any|anything|anybody|anyone|tell me|show me|remind me|explain|i wonder|i am wondering|do you know|not sure|is there|am i)(?:\b|(?<= ))/;
+
+/** "No problem" is not a no: within a phrase these words have no mood of their own. */
+const MOODS: ReadonlySet<Class> = new Set<Class>([
+  'greeting',
+  'thanks',
+  'praise',
+  'assent',
+  'farewell',
+  'laugh',
+  'sigh',
+  'complaint',
+  'halt',
+  'go',
+  'not',
+  'probe',
+  'feeling',
+  'life',
+  'help',
+]);
 
 export function hear(sentences: readonly Sentence[]): Heard {
   const classes = new Set<Class>();
@@ -64,7 +84,7 @@ export function hear(sentences: readonly Sentence[]): Heard {
     for (const unit of units) for (const name of unit.classes) classes.add(name);
     for (const { word, literal } of tokens) {
       words.add(word);
-      if (!literal) for (const name of classesOf(word)) classes.add(name);
+      if (!literal) for (const name of classesOf(word)) if (!MOODS.has(name)) classes.add(name);
     }
   }
   const text = sentences.map(({ tokens }) => tokens.map(({ word }) => word).join(' '));

@@ -60,7 +60,7 @@ const PIECES: readonly RegExp[] = [
   /[:;=8]'?-?[)(DPp/\\|oO3]+(?![\p{L}\p{N}])|<3|\^\^|->|=>|→/u,
   // Words, names of files and code. What begins with a sign goes on with a letter or a digit.
   /[@#$%&*+=<>{}()[\]|\\/_~^.-]{0,8}[\p{L}\p{N}][\p{L}\p{N}@#$%&*+=<>{}()[\]|\\/_~^.'-]*/u,
-  /\p{Extended_Pictographic}+/u,
+  /\p{Extended_Pictographic}\p{Emoji_Modifier}?/u,
   /[.!?…;,:\n]+|\s[–—-]+\s/u,
 ];
 const PIECE = new RegExp(PIECES.map(({ source }) => source).join('|'), 'gu');
@@ -105,6 +105,8 @@ function wordsOf(piece: string): string[] {
 }
 
 function tokensOf(piece: string, start: number): Token[] {
+  if (FACE.test(piece))
+    return [{ word: piece.toLowerCase(), literal: false, strong: false, at: [start, start + piece.length] }];
   // What ends a sentence, or stands in brackets, belongs to no word.
   const [, before = '', core = ''] = /^([([{<@]*)(.*?)[\])}>.'-]*$/su.exec(piece) ?? [];
   const balanced = /[([{]/.test(core) ? piece.slice(before.length) : core;
@@ -129,9 +131,7 @@ const NUMBER = /^\d{1,6}$/;
 const FACE = /^(?:[:;=8]'?-?[)(DPp/\\|oO3]+|<3|\^\^)$/;
 /** Names of people and plain numbers are said in talk as well. */
 const isLiteral = (body: string): boolean =>
-  /[\p{L}\p{N}]/u.test(body) && !/^@?\p{L}+$/u.test(body)
-    ? !FACE.test(body) && !NUMBER.test(body)
-    : CODE.test(body);
+  /[\p{L}\p{N}]/u.test(body) && !/^@?\p{L}+$/u.test(body) ? !NUMBER.test(body) : CODE.test(body);
 
 /** The message in clauses. Faces and emoji are tokens of their own. */
 export function clausesOf(text: string): Clause[] {
