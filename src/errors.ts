@@ -23,6 +23,7 @@ export const ERRORS = {
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
   NOTHING_TO_UNDO: kind(409),
+  QUESTION_NOT_OPEN: kind(409),
 
   // Decisions.
   APPROVAL_NOT_OPEN: kind(409),
@@ -36,6 +37,7 @@ export const ERRORS = {
   // How a workflow can end other than by success or failure.
   REJECTED: kind(409),
   CANCELLED: kind(409),
+  QUESTION_EXPIRED: kind(409),
 
   // The workspace and the Clearing.
   REPOSITORY_MISSING: kind(422),
