@@ -60,6 +60,7 @@ export const ERRORS = {
   PORT_IN_USE: kind(500),
   DATA_UNWRITABLE: kind(500),
   DATABASE_UNAVAILABLE: kind(503, true),
+  MIGRATION_FAILED: kind(500),
   VERSION_CONFLICT: kind(409, true),
   AUDIT_BROKEN: kind(500),
   MODEL_UNAVAILABLE: kind(503, true),
