@@ -2,9 +2,9 @@
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
-import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory, Log } from './domain/ports';
+import { readAnswer } from './domain/question';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import type { WorkflowDetail } from './domain/workflow';
@@ -64,7 +64,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
+  const submit = async (submission: Submission, retryOf: string | null) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const { row, duplicate } = await ledger.submit({
       request: checkedRequest(submission.request),
@@ -73,7 +73,6 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       workspace: knownWorkspace(options.workspaces, submission.workspace),
       context: checkedContext(submission.context ?? []),
       retryOf,
-      acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -155,7 +154,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
 
-    async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
+    async retry(id, by, key, replyAddress, { request: words } = {}) {
       const row = await queries.row(id);
       if (!isFinal(row)) {
         throw new GadError(
@@ -163,17 +162,11 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      if (acceptsFailure && by.id !== row.requester_id) {
-        throw new GadError(
-          'NOT_ENTITLED',
-          'Only the person who asked can put a plan that fails when it is tried to the approvers.',
-        );
-      }
       const context = JSON.parse(row.context) as (string | Attachment)[];
       const { workspace } = row;
       const request = words ?? row.request;
       const submission = { key, request, requester: by, replyAddress, context, workspace };
-      return submit(submission, id, acceptsFailure);
+      return submit(submission, id);
     },
 
     async undo(id, by, key, replyAddress) {
@@ -187,19 +180,24 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
     },
 
-    async choose(id, { index, values }, by, replyAddress) {
-      const row = await queries.row(id);
-      const choice = choicesOf(toWorkflow(row).error?.details)[index];
-      if (!choice) {
-        throw new GadError(
-          'INPUT_INVALID',
-          'This is not among the choices. Write the whole request instead.',
-        );
-      }
-      const request = complete(choice, values);
-      const context = JSON.parse(row.context) as (string | Attachment)[];
-      const key = `choice ${id} ${request}`;
-      return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
+    async answer(id, { person, key: given, question, ...answer }) {
+      const by = checkedPerson(person);
+      const key = given === undefined ? undefined : `answer ${given}`;
+      const { row } = await ledger.change(id, async ({ detail }) => {
+        if (key !== undefined && (await ledger.knows(key))) return null;
+        const { question: open, requester } = detail;
+        if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
+        if (by.id !== requester.id) {
+          throw new GadError(
+            'NOT_ENTITLED',
+            `Only ${requester.name} can answer this, who asked for the work.`,
+          );
+        }
+        const { text, request } = readAnswer(open, answer);
+        const data = { text: cut(text), ...(request !== undefined && { request: checkedRequest(request) }) };
+        return { type: E.QUESTION_ANSWERED, by, data, key };
+      });
+      return toWorkflow(row);
     },
 
     status: async (id) => (await queries.load(id)).detail,
@@ -265,4 +263,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await store.database.close();
     },
   };
+}
+
+/** Why an answer comes too late. */
+function notAsked({ id, question, answers, ...at }: WorkflowDetail): GadError {
+  if (question) {
+    const now = 'This card shows an earlier question. Answer the one on the newest card.';
+    return new GadError('QUESTION_NOT_OPEN', now);
+  }
+  const last = answers.at(-1);
+  const before = last ? `${last.by.name} answered "${last.text}". ` : '';
+  return new GadError(
+    'QUESTION_NOT_OPEN',
+    `${before}There is no question to answer now: workflow ${id} is ${describe(at)}.`,
+  );
 }

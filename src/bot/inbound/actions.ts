@@ -13,6 +13,10 @@ const actionData = z.object({
   reason: z.string().optional(),
   /** The field of a request in other words. */
   [cards.REVISED]: z.string().optional(),
+  /** The question that is answered, and the place of a choice or the words of its field. */
+  question: z.number().int().optional(),
+  choice: z.number().int().min(0).optional(),
+  [cards.ANSWER]: z.string().optional(),
   /** Which card the answer takes the place of. */
   card: z.enum(cards.VIEWED).optional(),
   /** Of the change. */
@@ -38,8 +42,8 @@ export async function handleAction({ verb, data, address }: IncomingAction, turn
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
-  const { reason, [cards.REVISED]: revised, ...given } = read.data;
-  const words = reason ?? revised ?? '';
+  const { reason, [cards.REVISED]: revised, [cards.ANSWER]: answer, ...given } = read.data;
+  const words = reason ?? revised ?? answer ?? '';
   if (words.length > LONGEST_TEXT) {
     throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${LONGEST_TEXT} characters are read.`);
   }

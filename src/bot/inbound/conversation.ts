@@ -6,7 +6,9 @@ import type { IncomingMessage } from '../messaging';
 import type { ReadFiles } from '../teams/files';
 import type { Turn } from './intent';
 import { read, requestOf, type Reading } from './reading';
-import { askWhich, referred } from './references';
+import { asks, placeOf } from './intents/ask';
+import { askWhich, referred, spokenOf } from './references';
+import type { Heard } from './words/sentence';
 
 /** How a message was taken, for the counter; what became of a request is counted from its events. */
 export type Taken = 'conversation' | 'command' | 'request';
@@ -19,6 +21,11 @@ export async function answer(
   count: (taken: Taken) => void,
 ): Promise<object | null> {
   const reading = readingOf(message, turn);
+  const answered = await answerTo(reading, message, turn);
+  if (answered) {
+    count('conversation');
+    return command(answered, message, turn);
+  }
   switch (reading.kind) {
     case 'request':
       count('request');
@@ -61,6 +68,37 @@ export async function answer(
       );
   }
 }
+
+/**
+ * The message as an answer to the open question of the conversation: the number or the words of a
+ * choice, and what is no request, command or talk of its own. A question without choices takes a
+ * request as well.
+ */
+async function answerTo(
+  reading: Reading,
+  { text, draft }: IncomingMessage,
+  turn: Turn,
+): Promise<Extract<Reading, { kind: 'command' }> | null> {
+  const open = reading.kind === 'request' || (reading.kind === 'talk' && reading.intent.name !== 'foreign');
+  if (!open || draft) return null;
+  const workflow = (await spokenOf(turn)).find((one) => asks(one, turn.person));
+  const intent = turn.intents.find(({ name }) => name === 'answer');
+  if (!workflow?.question || !intent) return null;
+  const { choices } = workflow.question;
+  const words = text.trim();
+  const chosen =
+    placeOf(words, choices.length) !== undefined ||
+    choices.some((choice) =>
+      [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
+    );
+  const request = reading.kind === 'request' && (!reading.certain || choices.length === 0);
+  const unclear = reading.kind === 'talk' && reading.intent.name === 'unclear' && !reading.heard.question;
+  if (!chosen && !request && !unclear) return null;
+  const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
+  return { kind: 'command', intent, heard, spoken: true, id: workflow.id, words, last: false };
+}
+
+const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
 
 /** A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
 function readingOf({ text, files, draft }: IncomingMessage, { orchestrator, intents, model }: Turn): Reading {

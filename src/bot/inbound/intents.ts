@@ -4,6 +4,7 @@
  * command lists and the README are checked against it.
  */
 import type { Intent } from './intent';
+import { ASK } from './intents/ask';
 import { DECIDE } from './intents/decide';
 import { GOVERN } from './intents/govern';
 import { LOOK } from './intents/look';
@@ -11,7 +12,7 @@ import { STEER } from './intents/steer';
 import { CHAT, TALK } from './intents/talk';
 
 /** The order counts for sentences: the first row that hears one answers. */
-export const INTENTS: readonly Intent[] = [...CHAT, ...DECIDE, ...GOVERN, ...LOOK, ...STEER, ...TALK];
+export const INTENTS: readonly Intent[] = [...CHAT, ...ASK, ...DECIDE, ...GOVERN, ...LOOK, ...STEER, ...TALK];
 
 const byName = new Map(INTENTS.map((intent) => [intent.name, intent]));
 

@@ -23,6 +23,8 @@ export type Reading =
       readonly request: string;
       readonly context: readonly string[];
       readonly workspace: string | undefined;
+      /** A verb says what to change; else it only looks like a request. */
+      readonly certain: boolean;
     }
   | { readonly kind: 'empty' }
   | { readonly kind: 'too_long'; readonly length: number };
@@ -68,7 +70,8 @@ export function read(message: string, reader: Reader): Reading {
     return { kind: 'command', heard, spoken: spoken.command.id === null, ...spoken.command };
   if (spoken) return spoken;
   const wish = wishOf(sentences, reader.verbs);
-  if (wish === 'certain') return requestOf(withoutCourtesy(text, bare, sentences));
+  if (wish === 'certain' || wish === 'declared')
+    return requestOf(withoutCourtesy(text, bare, sentences), wish === 'certain');
   const content = contentOf(sentences);
   // A model can tell what such a text asks for, or that it asks for nothing.
   if (reader.model && content >= MUCH && !heard.question && !heard.has('life', 'pronoun', 'bot'))
@@ -83,7 +86,7 @@ export function read(message: string, reader: Reader): Reading {
 }
 
 /** A request as it stands, with what it ends with taken apart. */
-export function requestOf(text: string): Reading {
+export function requestOf(text: string, certain = true): Reading {
   let request = text;
   let context: readonly string[] = [];
   let workspace: string | undefined;
@@ -94,7 +97,7 @@ export function requestOf(text: string): Reading {
     request = request.slice(0, found.index);
   }
   if (request.trim() === '') return { kind: 'empty' };
-  return { kind: 'request', request: request.trim(), context, workspace };
+  return { kind: 'request', request: request.trim(), context, workspace, certain };
 }
 
 const COURTEOUS: readonly Class[] = [

@@ -6,6 +6,7 @@ import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { judged } from '../domain/judged';
 import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
+import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
@@ -20,7 +21,7 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, madeBy, stepError } from './carrying-out';
+import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
 import { memoryOf } from './memory-of';
@@ -33,6 +34,7 @@ const SIMILAR = 3;
 const ALIKE = 0.2;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
+const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
   private readonly carryingOut: CarryingOut;
@@ -49,7 +51,8 @@ export class Phases {
 
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { request, workspace, id } = loaded.detail;
+    const { workspace, id } = loaded.detail;
+    const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     try {
       return await withRetries(
@@ -62,17 +65,16 @@ export class Phases {
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
             attachments: context.filter((item) => typeof item !== 'string'),
-            feedback: loaded.feedback,
+            answers,
+            feedback,
             similar,
             signal: attempt,
           });
           if (outcome.kind === 'none') {
-            const { message, suggestions, choices = [] } = outcome;
-            throw new GadError('NO_PLAN', message, {
-              details: { reason: outcome.reason, suggestions, choices },
-            });
+            const { message, suggestions, reason } = outcome;
+            throw new GadError('NO_PLAN', message, { details: { reason, suggestions } });
           }
-          if (outcome.kind === 'question') throw new GadError('NO_PLAN', outcome.text);
+          if (outcome.kind === 'question') return this.ask(outcome);
           const { summary, steps, author } = outcome;
           const plan: Plan = {
             summary,
@@ -92,6 +94,13 @@ export class Phases {
     }
   }
 
+  /** The workflow rests until the requester answers, or for a day. */
+  private ask({ text, choices }: Question): Change {
+    const until = this.now() + QUESTION_EXPIRES_MS;
+    const data = { question: { text, choices }, expiresAt: new Date(until).toISOString() };
+    return { type: E.QUESTION_ASKED, by: SYSTEM, data, waitsUntil: until };
+  }
+
   /**
    * Sage measures the risk, of what the plan says and, where it is rehearsed, of what it does; the
    * governance file says whether people have to look.
@@ -103,12 +112,12 @@ export class Phases {
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
-      if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
+      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown && !broken;
+      const nobody = tier.autoApprove && !turnedDown;
       const approval = nobody ? null : approvalFor(tier, seal, this.now());
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
@@ -196,9 +205,7 @@ export class Phases {
     const assessment = judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    const measured = rehearsal
-      ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
-      : undefined;
+    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
   }
 
@@ -216,12 +223,22 @@ export class Phases {
   /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
-    if (outdated || !madeBy(detail) || !detail.approval) return outdated;
+    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }
 
-  /** What comes of an open approval whose wait is over; null when it is not. */
+  /** What comes of an open question or approval whose wait is over; null when it is not. */
   waited(detail: WorkflowDetail): Change | null {
+    return detail.question ? this.unanswered(detail.question) : this.undecided(detail);
+  }
+
+  private unanswered({ expiresAt }: OpenQuestion): Change | null {
+    if (Date.parse(expiresAt) > this.now()) return null;
+    const error = { code: 'QUESTION_EXPIRED', message: 'Nobody answered the question within a day.' };
+    return { type: E.QUESTION_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+  }
+
+  private undecided(detail: WorkflowDetail): Change | null {
     const { approval: open } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);

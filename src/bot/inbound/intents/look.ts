@@ -1,6 +1,5 @@
 /** Looking: at one workflow, at several, and at what the bot can do. */
 import * as cards from '../../../cards/index';
-import { GadError } from '../../../errors';
 import { isFinal, type Workflow, type WorkflowDetail } from '../../../orchestrator/index';
 import type { Intent, Turn } from '../intent';
 import { viewOf, wholeChange } from '../views';
@@ -173,27 +172,6 @@ export const LOOK: readonly Intent[] = [
     question: 'see the history of',
     async run({ sight }, { id }) {
       return cards.historyCard(await sight.status(id), await sight.events(id));
-    },
-  },
-  {
-    name: 'use',
-    command: { arguments: 'workspace name', help: 'Choose the workspace of this conversation', topic: 'Ask' },
-    about: 'nothing',
-    async run({ orchestrator, conversations, address }, { words }) {
-      const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];
-      const known = orchestrator.workspaces.find((workspace) => workspace === name?.toLowerCase());
-      if (known === undefined) {
-        throw new GadError(
-          'WORKSPACE_UNKNOWN',
-          `${name ? `There is no workspace "${name.slice(0, 40)}".` : 'Which workspace?'} Write "use workspace" and one of these: ${orchestrator.workspaces.join(', ')}.`,
-        );
-      }
-      await conversations.use(address.conversation, known);
-      return cards.noticeCard({
-        tone: 'good',
-        title: `Requests here are for ${known} from now on`,
-        text: 'A request for another workspace may end with "workspace: name".',
-      });
     },
   },
 ];

@@ -26,7 +26,7 @@ const OFFER = 'Tell me what should change in the repository.';
 async function news(turn: Turn): Promise<string> {
   const [first] = await spokenOf(turn);
   if (!first) return '';
-  const { id, request, status, question } = first as WorkflowDetail & { question?: unknown };
+  const { id, request, status, question } = first;
   const what = `“${oneLine(request)}” (${id})`;
   if (status === 'AWAITING_APPROVAL') return `${what} still waits for a decision.`;
   if (question) return `${what} waits for an answer.`;

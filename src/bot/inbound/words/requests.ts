@@ -43,8 +43,10 @@ const isContent = ({ word, literal }: Token): boolean => {
 };
 
 export type Wish =
-  /** It asks for a change. */
+  /** A verb says what to change. */
   | 'certain'
+  /** It asks for a change without saying so: "typo in README.md". */
+  | 'declared'
   /** It asks how one is asked for, or whether one can be. */
   | 'how-to'
   | null;
@@ -56,7 +58,7 @@ export function wishOf(sentences: readonly Sentence[], own: ReadonlySet<string>)
   for (const sentence of sentences) {
     const wish = clauseWish(sentence, own, strong);
     if (wish === 'certain') return wish;
-    found ??= wish;
+    found = found === null || wish === 'declared' ? (wish ?? found) : found;
   }
   return found;
 }
@@ -160,7 +162,7 @@ function declared(tokens: readonly Token[], end: string): Wish {
   const text = textOf(tokens);
   const strong = tokens.some((token) => token.strong);
   if (WANTS.test(text) || /^(?:i|we) (?:want|need|would like) ¤/.test(text))
-    return hasObject(tokens.slice(2), false) ? 'certain' : null;
+    return hasObject(tokens.slice(2), false) ? 'declared' : null;
   const people = !first.literal && ABOUT_PEOPLE.some((name) => classesOf(first.word).has(name));
   const obliges = OBLIGES.exec(text);
   if (obliges) {
@@ -171,8 +173,8 @@ function declared(tokens: readonly Token[], end: string): Wish {
       !people &&
       hasObject(tokens, strong) &&
       (strong || tokens.slice(before + 1).some(isContent))
-      ? 'certain'
+      ? 'declared'
       : null;
   }
-  return strong && tokens.length > 1 && !people && !STATES.test(text) ? 'certain' : null;
+  return strong && tokens.length > 1 && !people && !STATES.test(text) ? 'declared' : null;
 }
