@@ -46,7 +46,7 @@ const END: Readonly<Record<Course, { readonly event: string; readonly title: str
   [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
   [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
   [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
-  [Course.NO_PLAN]: { event: 'phase_failed', title: 'No plan found' },
+  [Course.NO_PLAN]: { event: 'phase_failed', title: 'I did not understand that' },
 };
 
 /** After a workflow has ended something may still be stored about it, for so long. */

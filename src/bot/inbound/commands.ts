@@ -1,7 +1,7 @@
 /** Messages that begin with what an intent is called: typed exactly, with a mistake in the id, or in a sentence. Pure. */
 import type { Intent } from './intent';
 import { classesOf, type Class } from './words/lexicon';
-import type { Sentence } from './words/sentence';
+import { sentencesOf, type Sentence } from './words/sentence';
 import type { Token } from './words/tokens';
 
 export interface Commanded {
@@ -49,7 +49,8 @@ export function typedCommand(text: string, commands: readonly Intent[]): TypedCo
     return saysNothing(`${second} ${rest}`) ? command({}) : null;
   }
   const [named = '', mark] = second.replace(/[,;:.!?]+$/, '').split(/-(?=[^-]+$)/);
-  const words = rest.replace(/^[\s,;:–—-]+/, '').trim();
+  const after = rest.replace(/^[\s,;:–—-]+/, '').trim();
+  const words = sentencesOf(after).every(({ tokens }) => tokens.every(isPointing)) ? '' : after;
   if (ID.test(named) && (mark === undefined || /^[0-9a-z]{4,}$/i.test(mark)))
     return command({
       id: named.toLowerCase(),
@@ -99,9 +100,7 @@ export function spokenCommand(
   text: string,
   intents: readonly Intent[],
 ): Spoken | null {
-  const index = sentences.findIndex(
-    ({ tokens }) => !tokens.every(isPointing) || tokens.some(({ word }) => word === 'again'),
-  );
+  const index = sentences.findIndex((sentence) => !leadsNowhere(sentence));
   const sentence = sentences[index];
   if (!sentence) return null;
   const begins = begin(sentence.tokens);
@@ -141,6 +140,11 @@ export function spokenCommand(
   }
   return pointed && intent.acts ? { kind: 'doubt', intent } : null;
 }
+
+/** Courtesy, or a "never mind" before what is meant. */
+const leadsNowhere = ({ tokens, units }: Sentence): boolean =>
+  (tokens.every(isPointing) || units.every(({ classes }) => classes.has('halt'))) &&
+  !tokens.some(({ word }) => word === 'again');
 
 /** Whether a pronoun follows the verb, and not a noun of the repository: "undo that", not "undo that refactoring". */
 function points([first, second]: readonly Token[]): boolean {

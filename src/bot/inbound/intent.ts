@@ -19,8 +19,8 @@ export interface Command {
   /** What it does, in a few words without a full stop. */
   readonly help: string;
   readonly topic: Topic;
-  /** Whether Teams offers it while somebody types; a list holds ten. */
-  readonly offered?: 'personal' | 'everywhere';
+  /** Where Teams offers it while somebody types: in the personal chat, in channels and groups, or in both; a list holds ten. */
+  readonly offered?: 'personal' | 'shared' | 'everywhere';
 }
 
 export interface Intent {

@@ -20,7 +20,7 @@ export async function viewOf(turn: Turn, card: cards.Viewed, id: string, seal?: 
 export async function wholeChange({ sight }: Turn, id: string, page: number, seal?: string): Promise<object> {
   const [workflow, patch] = await Promise.all([sight.status(id), sight.diff(id)]);
   if (!patch) {
-    throw new GadError('NOT_FOUND', `Workflow ${id} has no change to show: none was measured or published.`);
+    throw new GadError('NOT_FOUND', `No change of workflow ${id} was measured or published.`);
   }
   return cards.diffCard(workflow, patch, page, seal);
 }

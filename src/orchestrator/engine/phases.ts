@@ -28,6 +28,7 @@ import { memoryOf } from './memory-of';
 import type { Places } from './places';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
+import { cannotRun } from './runnable';
 
 /** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
@@ -58,8 +59,10 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
-          const similar = recalled.filter(({ score }) => score >= ALIKE);
+          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
+          const similar = recalled
+            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
+            .slice(0, SIMILAR);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
@@ -109,6 +112,8 @@ export class Phases {
     const { row } = loaded;
     const started = this.now();
     try {
+      const refused = await this.refused(loaded.detail);
+      if (refused) return [failed(refused)];
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
@@ -138,6 +143,12 @@ export class Phases {
       signal.throwIfAborted();
       return [failed(thrown)];
     }
+  }
+
+  /** Why the plan cannot run here; then nobody is asked about it. */
+  private async refused(detail: WorkflowDetail): Promise<GadError | null> {
+    const { reasons } = this.measure({ ...detail, rehearsal: null }, null).assessment;
+    return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */

@@ -1,7 +1,10 @@
 /** What the help is made of: what can be asked for, and the commands of the table. */
 import type { HelpContent } from '../../../cards/index';
 import type { Orchestrator, Suggestion } from '../../../orchestrator/index';
-import type { Command, Intent, Turn } from '../intent';
+import type { Command, Intent, Topic, Turn } from '../intent';
+
+const TOPICS: readonly Topic[] = ['Ask', 'Look', 'Decide', 'Steer'];
+const place = ({ command }: Intent): number => (command ? TOPICS.indexOf(command.topic) : -1);
 
 /** The command as it is typed. */
 export const usage = (name: string, command: Command): string => `${name} ${command.arguments}`.trim();
@@ -15,9 +18,11 @@ export function helpContent({
     suggestions: orchestrator.suggestions(),
     workspaces: orchestrator.workspaces,
     localMode,
-    commands: intents.flatMap(({ name, command }: Intent) =>
-      command ? [{ usage: usage(name, command), help: command.help, topic: command.topic }] : [],
-    ),
+    commands: [...intents]
+      .sort((one, other) => place(one) - place(other))
+      .flatMap(({ name, command }: Intent) =>
+        command ? [{ usage: usage(name, command), help: command.help, topic: command.topic }] : [],
+      ),
   };
 }
 

@@ -132,7 +132,6 @@ export const LOOK: readonly Intent[] = [
       arguments: 'id page',
       help: 'The whole change, line by line',
       topic: 'Look',
-      offered: 'everywhere',
     },
     about: 'one',
     says: [
@@ -158,7 +157,7 @@ export const LOOK: readonly Intent[] = [
   },
   {
     name: 'history',
-    command: { arguments: 'id', help: 'Who did what, and when', topic: 'Look', offered: 'personal' },
+    command: { arguments: 'id', help: 'Who did what, and when', topic: 'Look' },
     about: 'one',
     says: [
       'show history',

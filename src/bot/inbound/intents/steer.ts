@@ -40,7 +40,7 @@ async function again(turn: Turn, { id, words, heard }: Given): Promise<object | 
 export const STEER: readonly Intent[] = [
   {
     name: 'pause',
-    command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer', offered: 'personal' },
+    command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer' },
     about: 'one',
     acts: true,
     says: ['suspend', 'put on hold', 'hold it'],
@@ -51,7 +51,7 @@ export const STEER: readonly Intent[] = [
   },
   {
     name: 'resume',
-    command: { arguments: 'id', help: 'Let it go on', topic: 'Steer', offered: 'personal' },
+    command: { arguments: 'id', help: 'Let it go on', topic: 'Steer' },
     about: 'one',
     acts: true,
     says: ['continue', 'go on', 'carry on', 'unpause', 'keep going'],
@@ -77,7 +77,7 @@ export const STEER: readonly Intent[] = [
       arguments: 'id new words',
       help: 'Ask again as a new workflow, in other words if you add some',
       topic: 'Steer',
-      offered: 'everywhere',
+      offered: 'shared',
     },
     about: 'one',
     acts: true,
