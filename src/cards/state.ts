@@ -2,8 +2,8 @@
 import type { Tone } from './card';
 import { run, SUBTLE, type TextRun } from './text';
 import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
-import { NoPlanReason } from '../orchestrator/domain/question';
-import type { Failure, Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
+import { reasonOf, type NoPlanReason } from '../orchestrator/domain/question';
+import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
 export function stateOf(
@@ -22,7 +22,8 @@ export function stateOf(
     case 'REJECTED':
       return { title: 'Rejected', band: 'attention' };
     case 'FAILED':
-      if (workflow.error?.code === 'NO_PLAN') return { title: refusalOf(workflow.error), band: 'warning' };
+      if (workflow.error?.code === 'NO_PLAN')
+        return { title: REFUSALS[reasonOf(workflow.error)], band: 'warning' };
       return { title: 'Failed', band: 'attention' };
     case 'CANCELLED':
       if (workflow.error?.code === 'APPROVAL_EXPIRED') return { title: 'Expired', band: 'emphasis' };
@@ -45,11 +46,6 @@ const REFUSALS: Readonly<Record<NoPlanReason, string>> = {
   unclear: 'That could mean several things',
   unknown: 'I did not understand that',
 };
-
-function refusalOf({ details }: Failure): string {
-  const reason = Object.values(NoPlanReason).find((known) => known === details?.reason);
-  return REFUSALS[reason ?? NoPlanReason.UNKNOWN];
-}
 
 const WORKING: Partial<Record<Workflow['phase'], string>> = {
   PLAN: 'Planning',

@@ -1,12 +1,18 @@
 /** Numbers for Prometheus: counted from the event log, from messages, and asked of the process and the database. */
 import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
-import type { EventHandler, Orchestrator, WorkflowEvent } from '../../orchestrator/index';
+import {
+  reasonOf,
+  type EventHandler,
+  type Failure,
+  type Orchestrator,
+  type WorkflowEvent,
+} from '../../orchestrator/index';
 
 export interface Metrics {
   readonly registry: Registry;
   readonly count: EventHandler;
   /** Counts a message by how it was taken. */
-  message(taken: 'conversation' | 'command' | 'request'): void;
+  readonly message: (taken: 'conversation' | 'command' | 'request') => void;
 }
 
 export function createMetrics(orchestrator: Pick<Orchestrator, 'waiting'>): Metrics {
@@ -52,12 +58,12 @@ export function createMetrics(orchestrator: Pick<Orchestrator, 'waiting'>): Metr
 
 /** What planning made of a request; null for any other event. */
 function plannedAs({ type, phase, data }: WorkflowEvent): { taken: string; reason: string } | null {
-  const { plan, error } = data as { plan?: { author?: { kind?: string } }; error?: { code?: string; details?: { reason?: unknown } } }; // prettier-ignore
+  const { plan, error } = data as { plan?: { author?: { kind?: string } }; error?: Failure }; // prettier-ignore
   if (type === 'phase_completed' && phase === 'PLAN') {
     return { taken: plan?.author?.kind === 'model' ? 'model' : 'certain', reason: '' };
   }
   if (type === 'phase_failed' && error?.code === 'NO_PLAN') {
-    return { taken: 'refused', reason: String(error.details?.reason ?? 'unknown') };
+    return { taken: 'refused', reason: reasonOf(error) };
   }
-  return String(type) === 'question_asked' ? { taken: 'question', reason: '' } : null;
+  return type === 'question_asked' ? { taken: 'question', reason: '' } : null;
 }

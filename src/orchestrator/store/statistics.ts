@@ -1,5 +1,6 @@
 /** Numbers about many workflows, for plots. They are read at one moment each and promise no more. */
 import { EventType as E, Status, type Tier } from '../domain/vocabulary';
+import { reasonOf } from '../domain/question';
 import type { Failure, Statistics, Unplanned } from '../domain/workflow';
 import type { Database } from './database';
 
@@ -106,7 +107,7 @@ export class StatisticsReader {
           ? { ...newer, times: newer.times + 1 }
           : {
               request: request.slice(0, 300),
-              reason: String(failure.details?.reason ?? 'unknown'),
+              reason: reasonOf(failure),
               times: 1,
               id,
               at: new Date(Number(created_at)).toISOString(),
