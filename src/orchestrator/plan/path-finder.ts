@@ -1,5 +1,6 @@
 /** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
+import { mustRead } from './exact-edit';
 import { makeSteps } from './make-steps';
 import { matchRequest, type Match, type MatchResult } from './match';
 import type { ModelPlanner } from './model-planner';
@@ -27,11 +28,7 @@ export function createPathFinder(options: {
     const playbooks = current();
     const reader = recording(request.workspace);
     for (const path of request.contextPaths) {
-      if ((await reader.read(workspacePath(path))) === null) {
-        throw new Refusal(
-          `There is no text file ${path} in the repository, which the request names as context.`,
-        );
-      }
+      await mustRead(reader, workspacePath(path));
     }
     const found = understand(request, playbooks);
     if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
@@ -104,6 +101,7 @@ async function fromPlaybooks(matches: readonly Match[], reader: Recording): Prom
         steps,
         author,
         context: reader.digests(),
+        notes: reader.notes(),
       });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
