@@ -263,10 +263,13 @@ async function append(
   holder: string | undefined,
   again: boolean,
 ): Promise<boolean> {
+  // Only what has changed: a column that is written costs its indexes a write, even with the same value.
+  const columns = MUTABLE.filter((column) => row[column] !== before[column]);
   const changed = await sql.run(
-    `${UPDATE} WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
+    `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
     [
-      ...MUTABLE.map((column) => row[column]),
+      ...columns.map((column) => row[column]),
       row.id,
       before.version,
       ...(holder === undefined ? [] : [holder]),
@@ -311,8 +314,6 @@ const MUTABLE = [
   'updated_at',
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
-
-const UPDATE = `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')}`;
 
 function nextEvent(
   row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,
