@@ -87,7 +87,10 @@ export class Phases {
             base: view.commit,
             context: outcome.context,
           };
-          return completed({ plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] }, 'plan');
+          return completed(
+            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
+            'plan',
+          );
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
