@@ -8,6 +8,7 @@ import type { Turn } from './intent';
 import { read, requestOf, type Reading } from './reading';
 import { asks, placeOf } from './intents/ask';
 import { askWhich, referred, spokenOf } from './references';
+import type { Class } from './words/lexicon';
 import type { Heard } from './words/sentence';
 
 /** How a message was taken, for the counter; what became of a request is counted from its events. */
@@ -92,11 +93,16 @@ async function answerTo(
       [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
     );
   const request = reading.kind === 'request' && (!reading.certain || choices.length === 0);
-  const unclear = reading.kind === 'talk' && reading.intent.name === 'unclear' && !reading.heard.question;
+  const unclear = reading.kind === 'talk' && !reading.heard.question && !reading.heard.has(...OF_ITS_OWN);
   if (!chosen && !request && !unclear) return null;
   const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
   return { kind: 'command', intent, heard, spoken: true, id: workflow.id, words, last: false };
 }
+
+/** Moods and courtesy answer no question. */
+const OF_ITS_OWN: readonly Class[] = [
+  'greeting', 'thanks', 'farewell', 'praise', 'laugh', 'sigh', 'assent', 'probe', 'feeling', 'halt', 'go', 'complaint', 'life',
+]; // prettier-ignore
 
 const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
 
