@@ -32,7 +32,7 @@ export async function answer(
       count('request');
       return submit(reading, message, turn, readFiles);
     case 'command': {
-      count(reading.spoken ? 'conversation' : 'command');
+      count(reading.typed ? 'command' : 'conversation');
       return command(reading, message, turn);
     }
     case 'mistake': {
@@ -50,7 +50,7 @@ export async function answer(
     case 'talk': {
       count('conversation');
       const { intent, heard, language, words } = reading;
-      if (intent.about === 'one') return command({ kind: 'command', intent, heard, spoken: true, id: null, words: '', last: false }, message, turn); // prettier-ignore
+      if (intent.about === 'one') return command({ kind: 'command', intent, heard, typed: false, id: null, words: '', last: false }, message, turn); // prettier-ignore
       return intent.run(turn, { id: '', words, heard, language, spoken: true });
     }
     case 'empty':
@@ -96,7 +96,7 @@ async function answerTo(
   const unclear = reading.kind === 'talk' && !reading.heard.question && !reading.heard.has(...OF_ITS_OWN);
   if (!chosen && !request && !unclear) return null;
   const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
-  return { kind: 'command', intent, heard, spoken: true, id: workflow.id, words, last: false };
+  return { kind: 'command', intent, heard, typed: false, id: workflow.id, words, last: false };
 }
 
 /** Moods and courtesy answer no question. */
@@ -117,12 +117,12 @@ function readingOf({ text, files, draft }: IncomingMessage, { orchestrator, inte
 }
 
 async function command(
-  { intent, id, heard, words, mark, last, spoken }: Extract<Reading, { kind: 'command' }>,
+  { intent, id, heard, words, mark, last }: Extract<Reading, { kind: 'command' }>,
   message: IncomingMessage,
   turn: Turn,
 ): Promise<object | null> {
   const { conversations, address } = turn;
-  const given = { words, heard, language: null, spoken, ...(mark !== undefined && { mark }) };
+  const given = { words, heard, language: null, spoken: id === null, ...(mark !== undefined && { mark }) };
   if (intent.about === 'nothing') return intent.run(turn, { id: '', ...given });
   let meant = id;
   if (meant === null) {
