@@ -11,5 +11,6 @@ export { historyCard } from './history-card';
 export { listCard } from './list-card';
 export { noticeCard, replacedCard, type Notice } from './notice-card';
 export { outcomeCard } from './outcome-card';
+export { headline } from './state';
 export { statusCard } from './status-card';
 export { VIEWED, type Viewed, type Viewer } from './viewer';

@@ -1,6 +1,6 @@
 /** Where a workflow is, in words, colour and a line through the four phases. */
 import type { Tone } from './card';
-import { run, SUBTLE, type TextRun } from './text';
+import { line, run, SUBTLE, type TextRun } from './text';
 import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -31,6 +31,10 @@ export function stateOf(workflow: Pick<Workflow, 'phase' | 'status' | 'error'>):
       return { title: WORKING[workflow.phase] ?? 'Working', band: 'accent' };
   }
 }
+
+/** What a notification says of a workflow in one line: a title, or how it is, and what was asked for. Plain text. */
+export const headline = (workflow: Workflow, title = stateOf(workflow).title): string =>
+  line(`${title}: ${workflow.request}`, 200);
 
 const WORKING: Partial<Record<Workflow['phase'], string>> = {
   PLAN: 'Planning',

@@ -228,6 +228,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     statistics: () => store.statistics.of(now()),
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
+    redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 

@@ -4,6 +4,7 @@
  * says at which passing of which door it dies.
  */
 import './without-teams';
+import { Conversations } from '../../src/bot/outbound/conversations';
 import { Delivery } from '../../src/bot/outbound/delivery';
 import type { Address } from '../../src/bot/messaging';
 import { createNotifier } from '../../src/bot/outbound/notifier';
@@ -70,8 +71,13 @@ async function start(): Promise<Orchestrator> {
   };
   const orchestrator = await compose(loadConfig(process.env), log);
   const { notes } = orchestrator;
-  const delivery = new Delivery(plainMessenger, notes, log);
-  orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode: true, log }));
+  const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
+  const conversations = new Conversations({ notes, log, redraw });
+  const delivery = new Delivery(plainMessenger, conversations, log);
+  orchestrator.registerEventHandler(
+    'notifier',
+    createNotifier({ delivery, conversations, notes, localMode: true, log }),
+  );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };
     await tell({ event: { id, sequence, type, seal: approval?.seal } });

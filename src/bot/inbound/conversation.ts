@@ -23,7 +23,7 @@ export async function answer(
   { orchestrator, readFiles, localMode }: Answering,
 ): Promise<object | null> {
   const command = parseCommand(message.text);
-  const { person, key, address, files } = message;
+  const { person, key, address, files, unread } = message;
   switch (command.name) {
     case 'help':
       return cards.helpCard({
@@ -72,7 +72,11 @@ export async function answer(
         request,
         requester: person,
         replyAddress: address,
-        context: [...context, ...(await readFiles(files))],
+        context: [
+          ...context,
+          ...(await readFiles(files)),
+          ...unread.map((name) => ({ name, text: '', unread: true as const })),
+        ],
         workspace,
       });
       // The same message delivered again needs no word; the same words again may have been meant.
@@ -83,8 +87,8 @@ export async function answer(
     case 'empty':
       throw new GadError(
         'REQUEST_EMPTY',
-        files.length > 0
-          ? 'The message has a file and no text. Send it again, and write with it what should be done.'
+        files.length + unread.length > 0
+          ? 'The message has an attachment and no text. Send it again, and write with it what should be done.'
           : 'The message has no text. Write what should be done, or "help".',
       );
     case 'too_long':

@@ -2,20 +2,30 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
+import { askCard, helpCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
 import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { carryOutAction, isRefresh } from './actions';
+import { parseCommand } from './commands';
 import { answer } from './conversation';
+import { messageKey, welcomeKey as keyOfWelcome, type Conversations } from '../outbound/conversations';
 import type { Delivery } from '../outbound/delivery';
 import type { ReadFiles } from '../teams/files';
-import type { Address, IncomingHandlers, Log, Message } from '../messaging';
+import {
+  ConnectorError,
+  type Address,
+  type IncomingHandlers,
+  type IncomingMessage,
+  type Log,
+  type Message,
+} from '../messaging';
 import { noticeOf } from '../outbound/notice';
 import { LRUCache } from 'lru-cache';
 
 export interface IncomingOptions {
   readonly orchestrator: Orchestrator;
   readonly delivery: Delivery;
+  readonly conversations: Conversations;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
   readonly log: Log;
@@ -35,10 +45,10 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, localMode, log } = options;
+  const { orchestrator, delivery, conversations, localMode, log } = options;
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
-  const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
+  const welcomeKey = (address: Address): string => keyOfWelcome(address.conversation);
 
   function track(work: Promise<void>): void {
     const tracked = work.finally(() => sending.delete(tracked));
@@ -57,7 +67,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
-    if (await delivery.reopen(address)) reply(address, { card: noticeCard(BACK) });
+    if (await conversations.met(address)) reply(address, { card: noticeCard(BACK) });
   }
 
   function firstTime(key: string): boolean {
@@ -66,13 +76,23 @@ export function createIncoming(options: IncomingOptions): Incoming {
     return true;
   }
 
+  /** The message with the workflow that its quoted card is about. */
+  async function withReference(message: IncomingMessage): Promise<IncomingMessage> {
+    const { quoted, address } = message;
+    if (quoted?.messageId === undefined) return message;
+    const id = await orchestrator.notes.get<string>(messageKey(address.conversation, quoted.messageId));
+    return id === null ? message : { ...message, quoted: { ...quoted, workflowId: id } };
+  }
+
   const handlers: IncomingHandlers = {
     async message(message) {
       if (!firstTime(message.key)) return;
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
       const met = meet(message.address);
-      const outcome = await outcomeOf(met.then(() => answer(message, options)));
+      const outcome = await outcomeOf(
+        met.then(() => withReference(message)).then((read) => answer(read, options)),
+      );
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
@@ -90,14 +110,46 @@ export function createIncoming(options: IncomingOptions): Incoming {
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
 
+    async unclear(address, problem) {
+      reply(address, { card: noticeOf(new GadError('INPUT_INVALID', problem)) });
+    },
+
+    // A command has had its time; a request may have been missed.
+    async restored(message) {
+      if (parseCommand(message.text).name === 'request') await handlers.message(message);
+    },
+
     async submit(action) {
+      if (!firstTime(action.key)) return;
+      await meet(action.address);
       tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
     },
 
-    draft: (text) => askCard(text, LONGEST_TEXT),
+    draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
 
-    // A click has to be answered within a second; storing may take longer.
-    asked: (message) => track(handlers.message(message)),
+    async asked(message) {
+      try {
+        await delivery.knock(message.address);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        const { conversation } = message.address;
+        log('info', 'A request was not taken where the bot cannot answer.', { conversation, error });
+        return NOT_A_MEMBER;
+      }
+      // A click has to be answered within a second; storing may take longer.
+      track(handlers.message(message));
+      return null;
+    },
+
+    async stranger(address, text) {
+      const help = parseCommand(text).name === 'help';
+      const { workspaces } = orchestrator;
+      reply(address, {
+        card: help
+          ? helpCard({ suggestions: orchestrator.suggestions(), workspaces, localMode })
+          : noticeOf(new GadError('NOT_ENTITLED', STRANGER)),
+      });
+    },
 
     async installed(address) {
       await meet(address);
@@ -113,8 +165,10 @@ export function createIncoming(options: IncomingOptions): Incoming {
       });
     },
 
+    met: meet,
+
     async removed(address) {
-      await delivery.close(address, null);
+      await conversations.close(address.conversation, null);
       await orchestrator.notes.delete(welcomeKey(address));
       seen.delete(welcomeKey(address));
     },
@@ -167,6 +221,12 @@ const BACK: Notice = {
   text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
   hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
 };
+
+const NOT_A_MEMBER =
+  'I cannot write in this chat, so nothing was started. Add the app to the chat and ask again, or send me the request in our personal chat.';
+
+const STRANGER =
+  'I do not know who you are in this organization, so the only thing I can do for you is "help". Sign in to Teams with an account of the organization, or ask somebody who has one.';
 
 const EDITED =
   'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

@@ -50,6 +50,8 @@ export class Phases {
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
     const { request, workspace, id } = loaded.detail;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
+    const attachments = context.filter((item) => typeof item !== 'string');
+    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
@@ -60,7 +62,7 @@ export class Phases {
             request,
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: context.filter((item) => typeof item !== 'string'),
+            attachments: attachments.filter(({ unread }) => !unread),
             feedback: loaded.feedback,
             similar,
             signal: attempt,
@@ -81,7 +83,10 @@ export class Phases {
             base: view.commit,
             context: outcome.context,
           };
-          return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
+          return completed(
+            { plan, similar: similar.map(toSimilar), notes: [...unread, ...view.notes] },
+            'plan',
+          );
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );

@@ -64,6 +64,7 @@ test('files that come along become context beside the paths that are named', asy
     'README.md',
     { name: 'a.txt', text: 'content of /a.txt' },
     { name: 'b.md', text: 'content of /b.md' },
+    { name: 'a picture', text: '', unread: true },
   ]);
 });
 
@@ -82,9 +83,9 @@ test('a text as Windows writes it is read, and a mark of its encoding is no part
   expect(attached()).toMatchObject([{ text: 'grüße' }, { text: 'grüße' }]);
 });
 
-test('pictures and the message itself are no files', async () => {
+test('the message itself is not a file, and a picture is one that people are told of', async () => {
   await send([HTML, PICTURE, { contentType: 'text/html', name: 'x.html', content: '<p>x</p>' }]);
-  expect(attached()).toEqual([]);
+  expect(attached()).toEqual([{ name: 'a picture', text: '', unread: true }]);
 });
 
 test.each([
