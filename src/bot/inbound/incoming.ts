@@ -8,7 +8,7 @@ import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { carryOutAction, isRefresh } from './actions';
 import { parseCommand } from './commands';
 import { answer } from './conversation';
-import { messageKey, welcomeKey as keyOfWelcome, type Conversations } from '../outbound/conversations';
+import { messageKey, type Conversations } from '../outbound/conversations';
 import type { Delivery } from '../outbound/delivery';
 import type { ReadFiles } from '../teams/files';
 import {
@@ -48,7 +48,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
   const { orchestrator, delivery, conversations, localMode, log } = options;
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
-  const welcomeKey = (address: Address): string => keyOfWelcome(address.conversation);
+  const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
 
   function track(work: Promise<void>): void {
     const tracked = work.finally(() => sending.delete(tracked));

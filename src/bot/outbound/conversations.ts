@@ -259,15 +259,13 @@ export class Conversations {
 /** A channel with all its threads is reached in one way. */
 const rootOf = (conversation: string): string => conversation.split(';')[0] ?? conversation;
 
-/** Ids of conversations may be longer than a note's key. */
-const short = (text: string): string =>
-  text.length <= 100 ? text : createHash('sha256').update(text).digest('base64url');
+const digest = (text: string): string => createHash('sha256').update(text).digest('base64url');
 
-const closedKey = (conversation: string): string => `teams:closed:${short(conversation)}`;
-const serviceKey = (root: string): string => `teams:service:${short(root)}`;
+const closedKey = (conversation: string): string => `teams:closed:${conversation}`;
+const serviceKey = (root: string): string => `teams:service:${root}`;
+/** Looked for by its beginning, so of one length whatever the conversation is called. */
 const behindKey = (conversation: string, workflowId: string): string =>
-  `teams:behind:${short(conversation)}:${workflowId}`;
+  `teams:behind:${digest(conversation)}:${workflowId}`;
 /** Which workflow a message of the bot's is about. */
 export const messageKey = (conversation: string, messageId: string): string =>
-  `teams:message:${createHash('sha256').update(`${conversation} ${messageId}`).digest('base64url')}`;
-export const welcomeKey = (conversation: string): string => `teams:welcomed:${short(conversation)}`;
+  `teams:message:${digest(`${conversation} ${messageId}`)}`;

@@ -1,5 +1,7 @@
 /** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
+import { blanksOf, spelledOut } from '../domain/choice';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
+import { mustRead } from './exact-edit';
 import { makeSteps } from './make-steps';
 import { matchRequest, type Match, type MatchResult } from './match';
 import type { ModelPlanner } from './model-planner';
@@ -27,13 +29,10 @@ export function createPathFinder(options: {
     const playbooks = current();
     const reader = recording(request.workspace);
     for (const path of request.contextPaths) {
-      if ((await reader.read(workspacePath(path))) === null) {
-        throw new Refusal(
-          `There is no text file ${path} in the repository, which the request names as context.`,
-        );
-      }
+      await mustRead(reader, workspacePath(path));
     }
-    const found = understand(request, playbooks);
+    const words = request.answers?.at(-1)?.text ?? request.request;
+    const found = understand({ ...request, request: words }, playbooks);
     if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
     if (planner && !(found.kind === 'refused' && found.sure)) return planner.plan(request);
     if (found.kind === 'refused') {
@@ -68,7 +67,17 @@ export function createPathFinder(options: {
       } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
         const { message, suggestions, choices } = problem;
-        return { kind: 'none', reason: 'unknown', message, suggestions, choices };
+        const offered = choices.filter((choice) => blanksOf(choice).length === 0);
+        if (choices.length === 0) return { kind: 'none', reason: 'unknown', message, suggestions };
+        return {
+          kind: 'question',
+          text: message,
+          choices: offered.map((choice) => ({
+            label: choice.title,
+            request: spelledOut(choice),
+            playbook: choice.playbook,
+          })),
+        };
       }
     },
     suggestions: () => current().map(suggestionOf),
@@ -104,6 +113,7 @@ async function fromPlaybooks(matches: readonly Match[], reader: Recording): Prom
         steps,
         author,
         context: reader.digests(),
+        notes: reader.notes(),
       });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
