@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
 import type { Orchestrator } from '../orchestrator/index';
 import { tenantsOf } from '../entra/credentials';
-import { Conversations } from './outbound/conversations';
+import { Reach } from './outbound/reach';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
@@ -45,20 +45,20 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const { localMode, approvalsIn, log, host, port } = options;
   const { notes } = orchestrator;
   const teams = createTeams(options);
-  const conversations = new Conversations({
+  const reach = new Reach({
     notes,
     log,
     tenants: options.credentials && tenantsOf(options.credentials),
     redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
     probeAfter: options.probeAfter,
   });
-  const delivery = new Delivery(teams.messenger, conversations, log);
+  const delivery = new Delivery(teams.messenger, reach, log);
   const readFiles = createFileReader(options.files);
-  const incoming = createIncoming({ orchestrator, delivery, conversations, readFiles, localMode, log });
+  const incoming = createIncoming({ orchestrator, delivery, reach, readFiles, localMode, log });
   const metrics = createMetrics();
   orchestrator.registerEventHandler(
     NOTIFIER,
-    createNotifier({ delivery, conversations, notes, localMode, approvalsIn, log }),
+    createNotifier({ delivery, reach, notes, localMode, approvalsIn, log }),
   );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);
@@ -84,13 +84,13 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
           { cause: error },
         );
       });
-      await conversations.start();
+      await reach.start();
       return { port: (http.address() as AddressInfo).port };
     },
 
     async stop() {
       if (http.listening) await web.close();
-      conversations.stop();
+      reach.stop();
       delivery.stop();
       await incoming.idle();
     },

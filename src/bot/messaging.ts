@@ -37,6 +37,8 @@ export interface SentFile {
   readonly id: string;
   /** Where Teams keeps it, or the text itself where the client sent that. */
   readonly content: { readonly url: string } | { readonly text: string };
+  /** The name has characters that nobody can see, and is shown without them. */
+  readonly disguised?: true;
 }
 
 /** The message that another one answers to; at least one of the three is known. */

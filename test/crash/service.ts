@@ -4,7 +4,7 @@
  * says at which passing of which door it dies.
  */
 import './without-teams';
-import { Conversations } from '../../src/bot/outbound/conversations';
+import { Reach } from '../../src/bot/outbound/reach';
 import { Delivery } from '../../src/bot/outbound/delivery';
 import type { Address } from '../../src/bot/messaging';
 import { createNotifier } from '../../src/bot/outbound/notifier';
@@ -78,11 +78,11 @@ async function start(): Promise<Orchestrator> {
   const orchestrator = await compose(loadConfig(process.env), log);
   const { notes } = orchestrator;
   const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
-  const conversations = new Conversations({ notes, log, redraw });
-  const delivery = new Delivery(plainMessenger, conversations, log);
+  const reach = new Reach({ notes, log, redraw });
+  const delivery = new Delivery(plainMessenger, reach, log);
   orchestrator.registerEventHandler(
     'notifier',
-    createNotifier({ delivery, conversations, notes, localMode: true, log }),
+    createNotifier({ delivery, reach, notes, localMode: true, log }),
   );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };

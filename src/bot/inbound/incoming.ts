@@ -8,7 +8,7 @@ import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { carryOutAction, isRefresh } from './actions';
 import { parseCommand } from './commands';
 import { answer } from './conversation';
-import { messageKey, type Conversations } from '../outbound/conversations';
+import { messageKey, type Reach } from '../outbound/reach';
 import type { Delivery } from '../outbound/delivery';
 import type { ReadFiles } from '../teams/files';
 import {
@@ -25,7 +25,7 @@ import { LRUCache } from 'lru-cache';
 export interface IncomingOptions {
   readonly orchestrator: Orchestrator;
   readonly delivery: Delivery;
-  readonly conversations: Conversations;
+  readonly reach: Reach;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
   readonly log: Log;
@@ -45,7 +45,7 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, conversations, localMode, log } = options;
+  const { orchestrator, delivery, reach, localMode, log } = options;
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -67,7 +67,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
-    if (await conversations.met(address)) reply(address, { card: noticeCard(BACK) });
+    if (await reach.met(address)) reply(address, { card: noticeCard(BACK) });
   }
 
   function firstTime(key: string): boolean {
@@ -168,7 +168,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     met: meet,
 
     async removed(address) {
-      await conversations.close(address.conversation, null);
+      await reach.close(address.conversation, null);
       await orchestrator.notes.delete(welcomeKey(address));
       seen.delete(welcomeKey(address));
     },

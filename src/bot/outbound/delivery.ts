@@ -1,6 +1,6 @@
 /** Sends messages at the pace Teams allows, over the newest way to their conversation. */
 import { ConnectorError, type Address, type Log, type Message, type Messenger } from '../messaging';
-import type { Conversations } from './conversations';
+import type { Reach } from './reach';
 import { Pacer } from './pacer';
 
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
@@ -18,7 +18,7 @@ export class Delivery {
 
   constructor(
     private readonly messenger: Messenger,
-    private readonly conversations: Conversations,
+    private readonly reach: Reach,
     private readonly log: Log,
   ) {}
 
@@ -48,7 +48,7 @@ export class Delivery {
     if (address.kind === 'channel' || !this.idle(address)) return;
     try {
       await this.pacer.take(address.conversation);
-      await this.messenger.typing(await this.conversations.route(address));
+      await this.messenger.typing(await this.reach.route(address));
     } catch (error) {
       this.log('info', 'The typing sign was not shown.', { conversation: address.conversation, error });
     }
@@ -62,7 +62,7 @@ export class Delivery {
   /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
-      return await this.messenger.member(await this.conversations.route(address), id);
+      return await this.messenger.member(await this.reach.route(address), id);
     } catch (error) {
       this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
       return null;
@@ -83,13 +83,13 @@ export class Delivery {
     for (let attempt = 1; ; attempt++) {
       await this.pacer.take(conversation);
       try {
-        const sent = await send(await this.conversations.route(address));
-        await this.conversations.worked(conversation);
+        const sent = await send(await this.reach.route(address));
+        await this.reach.worked(conversation);
         return sent;
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
-        if (error.closes) await this.conversations.close(conversation, error);
-        if (error.closes || error.refused || error.status === null) this.conversations.forget(conversation);
+        if (error.closes) await this.reach.close(conversation, error);
+        if (error.closes || error.refused || error.status === null) this.reach.forget(conversation);
         if (!error.throttled) throw error;
         this.pacer.block(conversation, error.retryAfter ?? 0);
         if (attempt === THROTTLED_ATTEMPTS) throw error;

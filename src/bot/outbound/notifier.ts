@@ -16,7 +16,7 @@ import {
   type WorkflowDetail,
 } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
-import { messageKey, type Conversations, type Way } from './conversations';
+import { messageKey, type Reach, type Way } from './reach';
 import type { Delivery } from './delivery';
 import type { Address, Log } from '../messaging';
 import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
@@ -24,7 +24,7 @@ import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
   readonly delivery: Delivery;
-  readonly conversations: Conversations;
+  readonly reach: Reach;
   readonly notes: Notes;
   readonly localMode: boolean;
   /** The conversation that the governance file names for approvals of a workspace and tier. */
@@ -56,7 +56,7 @@ const isSeal = (slot: string): boolean =>
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
 export function createNotifier(options: NotifierOptions): EventHandler {
-  const { delivery, conversations, notes, localMode, approvalsIn, log } = options;
+  const { delivery, reach, notes, localMode, approvalsIn, log } = options;
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
 
@@ -65,8 +65,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
     if (!address && channel === undefined) return;
-    const way = address ? wayOf(address) : await conversations.way();
-    if (!way) return conversations.behind(null, workflow.id);
+    const way = address ? wayOf(address) : await reach.way();
+    if (!way) return reach.behind(null, workflow.id);
     const named = (id: string): Address => namedConversation(id, way, address);
     const key = `teams:cards:${workflow.id}`;
     const post = new Post({
@@ -75,7 +75,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       address,
       named,
       delivery,
-      conversations,
+      reach,
       sent: (conversation, message) => notes.put(messageKey(conversation, message), workflow.id),
       rests: rests(workflow),
       warn: (message, card) => log('warn', message, { workflowId: workflow.id, event: event.sequence, card }),
@@ -83,7 +83,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     const elsewhere = channel === undefined || isIn(address, channel) ? undefined : named(channel);
     await tell(workflow, post, address, elsewhere);
     await post.finish();
-    if (!address) await conversations.caughtUp(null, workflow.id);
+    if (!address) await reach.caughtUp(null, workflow.id);
     // The relay comes again with growing pauses, across restarts.
     if (post.failure) throw post.failure;
     if (post.complete) shown.set(workflow.id, workflow.version);
@@ -128,7 +128,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (question && address.kind !== 'personal') {
       await post.show(`${QUESTION}${question.number}`, questionNotice(workflow, question.text), {
         mention: requesterIn,
-        text: 'I need an answer before I can plan this.',
+        text: cards.headline(workflow, 'Your answer is needed'),
       });
     }
     const decision = decisionOf(workflow);

@@ -27,7 +27,7 @@ const CONVERSATION_LIMITS: readonly Limit[] = [
 ];
 /** Over all conversations of a bot in a tenant. */
 const OVERALL_LIMITS: readonly Limit[] = [{ count: 50, window: 1_000 }];
-/** Conversations kept in mind; those idle longest are forgotten first. */
+/** Reach kept in mind; those idle longest are forgotten first. */
 const MOST_LANES = 2_000;
 
 class Lane {

@@ -1,6 +1,6 @@
 /** The cards of one workflow: what is noted about each, and how it is sent and updated. */
 import { createHash } from 'node:crypto';
-import type { Conversations } from './conversations';
+import type { Reach } from './reach';
 import type { Delivery } from './delivery';
 import { ConnectorError, type Address } from '../messaging';
 
@@ -48,7 +48,7 @@ export interface PostOptions {
   /** A conversation that the governance file names. */
   readonly named: (id: string) => Address;
   readonly delivery: Delivery;
-  readonly conversations: Conversations;
+  readonly reach: Reach;
   /** Notes which workflow a message is about. */
   readonly sent: (conversation: string, message: string) => Promise<void>;
   /** Whether the cards have to be right now, because no event may follow. */
@@ -65,6 +65,7 @@ export class Post {
   complete = true;
   /** Why a card could not be shown now; the others are. */
   failure: ConnectorError | null = null;
+  private readonly used = new Set<string>();
   private readonly looks = new Map<string, Promise<boolean>>();
   private readonly blocked = new Set<string>();
 
@@ -102,18 +103,18 @@ export class Post {
   }
 
   /** Whether nothing can be sent there now; each conversation is asked about once. */
-  async closed({ conversation }: Address): Promise<boolean> {
+  private async closed({ conversation }: Address): Promise<boolean> {
     if (this.blocked.has(conversation)) return true;
-    const look = this.looks.get(conversation) ?? this.options.conversations.closed(conversation);
+    const look = this.looks.get(conversation) ?? this.options.reach.closed(conversation);
     this.looks.set(conversation, look);
     return look;
   }
 
   /** Notes down that everything is shown, as far as it is. */
   async finish(): Promise<void> {
-    const { conversations, workflowId } = this.options;
-    for (const conversation of this.looks.keys()) {
-      if (!this.blocked.has(conversation)) await conversations.caughtUp(conversation, workflowId);
+    const { reach, workflowId } = this.options;
+    for (const conversation of this.used) {
+      if (!this.blocked.has(conversation)) await reach.caughtUp(conversation, workflowId);
     }
   }
 
@@ -126,7 +127,9 @@ export class Post {
   ): Promise<void> {
     const { address, named, delivery, notes, rests, warn } = this.options;
     const where = note.elsewhere === undefined ? address : named(note.elsewhere);
-    if (!where || note.digest === digest) return;
+    if (!where) return;
+    this.used.add(where.conversation);
+    if (note.digest === digest) return;
     if (await this.closed(where)) return this.wait(where);
     // A busy conversation is spared what the next event overtakes anyway.
     if (!rests && !delivery.idle(where)) {
@@ -173,6 +176,7 @@ export class Post {
         ? this.options.address
         : (elsewhere ?? this.options.address);
     if (!where) return elsewhere && this.wait(elsewhere);
+    this.used.add(where.conversation);
     if (await this.closed(where)) return this.wait(where);
     const intent = {
       note: () => notes.put(slot, { state: 'sending' }),
@@ -201,7 +205,7 @@ export class Post {
   private async wait({ conversation }: Address): Promise<void> {
     this.complete = false;
     this.blocked.add(conversation);
-    await this.options.conversations.behind(conversation, this.options.workflowId);
+    await this.options.reach.behind(conversation, this.options.workflowId);
   }
 
   /** Silence is worse than a second card, where the conversation has heard nothing at all. */

@@ -63,7 +63,7 @@ export function unreadOf(attachments: readonly unknown[], seen: Seen | null): st
     if (part?.id !== undefined) known.add(part.id);
     if (part && (PART_OF_TEXT.test(part.contentType) || filesOf([attachment]).length > 0)) continue;
     if (part && /^image\//i.test(part.contentType)) pictures++;
-    else if (part?.name) unread.push(`the file “${nameOf(part.name)}”`);
+    else if (part?.name) unread.push(`the file “${nameOf(part.name).name}”`);
     else unread.push(/\bcard\b/i.test(part?.contentType ?? '') ? 'a card' : 'an attachment');
   }
   pictures = Math.max(pictures, seen?.pictures ?? 0);
@@ -82,16 +82,21 @@ export function filesOf(attachments: unknown): SentFile[] {
     const kept = download.safeParse(attachment);
     if (kept.success) {
       const { downloadUrl, uniqueId } = kept.data.content;
-      return [{ name: nameOf(kept.data.name), id: uniqueId ?? downloadUrl, content: { url: downloadUrl } }];
+      return [{ ...nameOf(kept.data.name), id: uniqueId ?? downloadUrl, content: { url: downloadUrl } }];
     }
     const sent = inline.safeParse(attachment);
     if (!sent.success) return [];
-    return [{ name: nameOf(sent.data.name), id: sent.data.content, content: { text: sent.data.content } }];
+    return [{ ...nameOf(sent.data.name), id: sent.data.content, content: { text: sent.data.content } }];
   });
 }
 
-const nameOf = (name: string | null | undefined): string =>
-  (name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME) || 'a file without a name';
+function nameOf(given: string | null | undefined): Pick<SentFile, 'name' | 'disguised'> {
+  const name = (given ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME);
+  return {
+    name: name || 'a file without a name',
+    ...(/[\p{Cc}]/u.test(given ?? '') && { disguised: true as const }),
+  };
+}
 
 /** One label below sharepoint.com: `contoso.sharepoint.com`, `contoso-my.sharepoint.com`. */
 const SHAREPOINT = /^[a-z0-9-]+\.sharepoint\.com$/;
@@ -103,7 +108,8 @@ export function isSharePoint({ protocol, hostname, port, username, password }: U
 }
 
 export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: FileOptions = {}): ReadFiles {
-  async function read({ content }: SentFile): Promise<string> {
+  async function read({ content, disguised }: SentFile): Promise<string> {
+    if (disguised) throw new NotRead('has control characters in its name.');
     if ('text' in content) return content.text;
     const signal = AbortSignal.timeout(timeout);
     const response = await fetchAllowed(content.url, allowed, signal);

@@ -1,4 +1,4 @@
-import { Conversations } from '../../../src/bot/outbound/conversations';
+import { Reach } from '../../../src/bot/outbound/reach';
 import { Delivery } from '../../../src/bot/outbound/delivery';
 import { ConnectorError, type Address, type Message, type Messenger } from '../../../src/bot/messaging';
 import { createNotifier } from '../../../src/bot/outbound/notifier';
@@ -81,11 +81,11 @@ test.each([
     const log = jest.fn();
     const { notes } = orchestrator;
     const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
-    const conversations = new Conversations({ notes, log, redraw });
-    const delivery = new Delivery(teams, conversations, log);
+    const reach = new Reach({ notes, log, redraw });
+    const delivery = new Delivery(teams, reach, log);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, conversations, notes, localMode: false, log }),
+      createNotifier({ delivery, reach, notes, localMode: false, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

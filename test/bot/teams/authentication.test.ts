@@ -2,7 +2,7 @@
 import { createSign, generateKeyPairSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Conversations } from '../../../src/bot/outbound/conversations';
+import { Reach } from '../../../src/bot/outbound/reach';
 import { textOf, type Json } from '../../support/fake-connector';
 import { TeamsClient, personal } from '../../support/teams-client';
 import { ANNA, setStage, type Stage } from '../stage';
@@ -166,13 +166,13 @@ describe('who is served', () => {
     const { notes } = stage.orchestrator;
     const reference = { bot: { id: '28:gad' }, channelId: 'msteams', serviceUrl: stage.connector.url };
     await notes.put('teams:way', { reference, tenantId: 'another' });
-    const conversations = new Conversations({
+    const reach = new Reach({
       notes,
       log: () => undefined,
       tenants: [TENANT],
       redraw: async () => undefined,
     });
-    expect(await conversations.way()).toBeNull();
+    expect(await reach.way()).toBeNull();
     await notes.delete('teams:way');
   });
 });

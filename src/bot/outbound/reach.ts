@@ -17,7 +17,7 @@ export interface Way {
   readonly tenantId?: string;
 }
 
-export interface ConversationOptions {
+export interface ReachOptions {
   readonly notes: Notes;
   readonly log: Log;
   /** The tenants that may name a way into Teams, lower-cased; null: any, on a machine of one's own. */
@@ -50,7 +50,7 @@ const MOST_KNOWN = 5_000;
 /** Stands for the way into Teams, for those who wait until there is one. */
 const ANYWHERE = '*';
 
-export class Conversations {
+export class Reach {
   private known: Way | null = null;
   private readonly services = new LRUCache<string, string>({ max: MOST_KNOWN });
   private readonly closedOnes = new Map<string, Closed>();
@@ -59,7 +59,7 @@ export class Conversations {
   private timer: NodeJS.Timeout | undefined;
   private stopped = false;
 
-  constructor(private readonly options: ConversationOptions) {}
+  constructor(private readonly options: ReachOptions) {}
 
   /** Goes on with what an earlier process has noted down. */
   async start(): Promise<void> {
