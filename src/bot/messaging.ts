@@ -70,6 +70,8 @@ export interface IncomingMessage {
   /** What the person saw of it: without the mention of the bot, and without what is quoted. */
   readonly text: string;
   readonly quoted?: Quoted;
+  /** It was written as a request, in the form of the message action. */
+  readonly draft?: true;
   readonly files: readonly SentFile[];
   /** What came along and cannot be read, each in words: `a picture`. */
   readonly unread: readonly string[];

@@ -4,16 +4,21 @@
  */
 import { askCard, helpCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
-import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
-import { carryOutAction, isRefresh } from './actions';
-import { parseCommand } from './commands';
-import { answer } from './conversation';
-import { messageKey, type Reach } from '../outbound/reach';
+import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
+import { Conversations } from './about';
+import { handleAction, isRefresh } from './actions';
+import { answer, readingOf, type Taken } from './conversation';
+import type { Turn } from './intent';
+import { INTENTS } from './intents';
+import { helpContent } from './intents/help';
+import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
+import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
 import {
   ConnectorError,
   type Address,
+  type IncomingAction,
   type IncomingHandlers,
   type IncomingMessage,
   type Log,
@@ -28,6 +33,10 @@ export interface IncomingOptions {
   readonly reach: Reach;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
+  /** Whether a model plans what no playbook knows. */
+  readonly model: boolean;
+  /** Told how each message was taken. */
+  readonly count: (taken: Taken) => void;
   readonly log: Log;
 }
 
@@ -45,7 +54,24 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, reach, localMode, log } = options;
+  const { orchestrator, delivery, reach, readFiles, localMode, model, count, log } = options;
+  const conversations = new Conversations(orchestrator.notes, (error) =>
+    log('warn', 'What a conversation is about could not be remembered.', { error }),
+  );
+  const turnOf = (person: Person, address: Address, key: string, clicked: boolean): Turn => ({
+    person,
+    address,
+    key,
+    orchestrator,
+    sight: sightOf(orchestrator, person),
+    conversations,
+    intents: INTENTS,
+    localMode,
+    model,
+    alone: clicked || address.kind === 'personal',
+  });
+  const act = (action: IncomingAction): Promise<object> =>
+    handleAction(action, turnOf(action.person, action.address, '', true));
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -90,8 +116,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
       const met = meet(message.address);
+      const turn = turnOf(message.person, message.address, message.key, false);
       const outcome = await outcomeOf(
-        met.then(() => withReference(message)).then((read) => answer(read, options)),
+        met.then(() => withReference(message)).then((read) => answer(read, turn, readFiles, count)),
       );
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
@@ -100,9 +127,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async action(action) {
       // Whoever clicks can be written to again.
-      const work = outcomeOf(
-        meet(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
-      );
+      const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
       if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
@@ -116,13 +141,14 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     // A command has had its time; a request may have been missed.
     async restored(message) {
-      if (parseCommand(message.text).name === 'request') await handlers.message(message);
+      const turn = turnOf(message.person, message.address, message.key, false);
+      if (readingOf(message, turn).kind === 'request') await handlers.message(message);
     },
 
     async submit(action) {
       if (!firstTime(action.key)) return;
       await meet(action.address);
-      tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
+      tell(action.address, await outcomeOf(act(action)));
     },
 
     draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
@@ -137,18 +163,15 @@ export function createIncoming(options: IncomingOptions): Incoming {
         return NOT_A_MEMBER;
       }
       // A click has to be answered within a second; storing may take longer.
-      track(handlers.message(message));
+      track(handlers.message({ ...message, draft: true }));
       return null;
     },
 
     async stranger(address, text) {
-      const help = parseCommand(text).name === 'help';
-      const { workspaces } = orchestrator;
-      reply(address, {
-        card: help
-          ? helpCard({ suggestions: orchestrator.suggestions(), workspaces, localMode })
-          : noticeOf(new GadError('NOT_ENTITLED', STRANGER)),
-      });
+      const card = /^\W*help\W*$/i.test(text)
+        ? helpCard(helpContent({ orchestrator, localMode, intents: INTENTS }))
+        : noticeOf(new GadError('NOT_ENTITLED', STRANGER));
+      reply(address, { card });
     },
 
     async installed(address) {
@@ -159,10 +182,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // The Playground has forgotten its chats when it starts again.
       if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
-      const { workspaces } = orchestrator;
-      reply(address, {
-        card: welcomeCard({ suggestions: orchestrator.suggestions(), workspaces, localMode }),
-      });
+      reply(address, { card: welcomeCard(helpContent({ orchestrator, localMode, intents: INTENTS })) });
     },
 
     met: meet,
@@ -198,6 +218,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     handlers,
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
+      await conversations.idle();
     },
   };
 }

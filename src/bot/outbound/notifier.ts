@@ -119,7 +119,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
           elsewhere: post.here(approval.seal) ? undefined : elsewhere,
           text: cards.headline(workflow, title),
         });
-      if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
+      if (approval.reminded)
+        await show(`reminded ${approval.remindedAt ?? ''}`, 'warning', 'Still waiting for approval');
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
     if (!address) return;
@@ -138,7 +139,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
         text: cards.headline(workflow, decision.notice.title),
       });
     }
-    // "No plan found" comes at once and with all that helps: the status card is enough.
+    // That there is no plan comes at once and with all that helps: the status card is enough.
     const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
     if (isFinal(workflow) && !told) {
       const text = cards.headline(workflow);

@@ -34,62 +34,66 @@ const REPLY = /schema\.skype\.com\/Reply$/i;
 const MENTIONED = /schema\.skype\.com\/Mention$/i;
 const EMOJI = /schema\.skype\.com\/(Emoji|Sticker)$/i;
 
-/** Text that grows line by line; white space counts only where it is kept. */
+/** Text that grows piece by piece; white space counts only where it is kept. */
 class Page {
-  text = '';
+  private pieces: string[] = [];
   private gap = '';
 
+  get text(): string {
+    return this.pieces.join('');
+  }
+
+  /** A place in the text, for `quote`. */
+  get end(): number {
+    return this.pieces.length;
+  }
+
   write(text: string, kept: boolean): void {
-    if (kept) {
-      this.flush();
-      this.text += text;
-      return;
-    }
+    if (kept) return this.put(text);
     // A hard space is no white space to HTML: people indent with it.
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
     if (words.startsWith(' ')) this.space();
-    const said = words.slice(words.startsWith(' ') ? 1 : 0, words.endsWith(' ') ? -1 : undefined);
-    if (said === '') return;
-    this.flush();
-    this.text += said;
+    this.put(words.slice(words.startsWith(' ') ? 1 : 0, words.endsWith(' ') ? -1 : undefined));
     if (words.endsWith(' ')) this.space();
   }
 
   /** The next text stands on a line of its own. */
   line(): void {
     this.gap = '';
-    if (this.text !== '' && !this.text.endsWith('\n')) this.text += '\n';
+    if (!/^$|\n$/.test(this.last)) this.pieces.push('\n');
   }
 
   break(): void {
     this.gap = '';
-    this.text += '\n';
+    this.pieces.push('\n');
   }
 
-  cell(): void {
+  /** The next text is in a cell: the first of its row, or one beside another. */
+  cell(first: boolean): void {
     this.gap = '';
-    if (this.text !== '' && !/[\n\t]$/.test(this.text)) this.text += '\t';
+    if (first) return;
+    while (this.last === '\n') this.pieces.pop();
+    this.pieces.push('\t');
   }
 
   /** What was written since then was quoted by its author. */
   quote(from: number): void {
     this.line();
-    const quoted = this.text.slice(from).replace(/^(?=.*\S)/gm, '> ');
-    this.text = this.text.slice(0, from) + quoted;
+    const quoted = this.pieces.splice(from).join('');
+    this.pieces.push(quoted.replace(/^(?=.*\S)/gm, '> '));
   }
 
-  mark(character: string): void {
-    this.flush();
-    this.text += character;
+  put(text: string): void {
+    if (text !== '') this.pieces.push(this.gap, text);
+    if (text !== '') this.gap = '';
+  }
+
+  private get last(): string {
+    return this.pieces.at(-1) ?? '';
   }
 
   private space(): void {
-    if (this.text !== '' && !/[\n\t ]$/.test(this.text)) this.gap = ' ';
-  }
-
-  private flush(): void {
-    this.text += this.gap;
-    this.gap = '';
+    if (!/^$|[\n\t ]$/.test(this.last)) this.gap = ' ';
   }
 }
 
@@ -101,6 +105,7 @@ export function readHtml(html: string): Seen {
   const all: string[] = [];
   let quotedId: string | undefined;
   let quotes = 0;
+  let cells = 0;
   let cited = 0;
   let unseen = 0;
   let kept = 0;
@@ -145,7 +150,7 @@ export function readHtml(html: string): Seen {
     if (name === 'blockquote') {
       const target = at();
       target.line();
-      const from = cited++ === 0 ? target.text.length : Infinity;
+      const from = cited++ === 0 ? target.end : Infinity;
       return () => {
         cited--;
         target.quote(from);
@@ -157,13 +162,14 @@ export function readHtml(html: string): Seen {
       return () => void names--;
     }
     if (name === 'at' || MENTIONED.test(itemtype)) {
-      at().mark(MENTION.open);
-      return () => at().mark(MENTION.close);
+      at().put(MENTION.open);
+      return () => at().put(MENTION.close);
     }
     if (name === 'td' || name === 'th') {
-      at().cell();
+      at().cell(cells++ === 0);
       return () => undefined;
     }
+    if (name === 'tr') cells = 0;
     if (name === 'a' && href !== undefined) return () => void all.push(href);
     if (name === 'ol' || name === 'ul')
       lists.push({ next: name === 'ol' ? Number(attributes.start ?? 1) || 1 : null });

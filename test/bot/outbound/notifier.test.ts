@@ -45,19 +45,19 @@ describe('what the conversation sees', () => {
 
   test('the outcome in a channel mentions who asked', async () => {
     const thread = channelThread('dev', '1');
-    await stage.teams.mention(ANNA, 'do it', thread);
+    await stage.teams.mention(ANNA, 'delete a.md', thread);
     const [id] = [...stage.orchestrator.entries.keys()];
     stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
-    expect(outcome?.text).toBe('<at>Anna</at> Completed: do it');
+    expect(outcome?.text).toBe('<at>Anna</at> Completed: delete a.md');
     expect(outcome?.entities).toEqual([
       { type: 'mention', text: '<at>Anna</at>', mentioned: { id: ANNA.id, name: 'Anna' } },
     ]);
   });
 
   test('a request without a plan gets one card, which says all that helps', async () => {
-    const id = await ask(stage, 'make me a sandwich');
+    const id = await ask(stage, 'reticulate the splines');
     stage.orchestrator.move(id, 'workflow_failed', {
       phase: 'FAILED',
       status: 'FAILED',
@@ -159,7 +159,7 @@ describe('when Teams fails', () => {
 
   test('a card that waits for its turn when the bot is stopped is sent after the next start', async () => {
     stage.connector.failNext('create', { status: 429, retryAfter: 600 });
-    await stage.teams.say(ANNA, 'do it');
+    await stage.teams.say(ANNA, 'delete a.md');
     await stage.connector.waitFor(({ status }) => status === 429);
     await stage.bot.stop();
     await stage.orchestrator.settled();

@@ -79,7 +79,7 @@ describe('a closed conversation', () => {
 
   test.each(CODES)('(%s) is tried again, and then all its cards are drawn anew', async (code) => {
     const first = await ask(stage);
-    const second = await ask(stage, 'another request');
+    const second = await ask(stage, 'delete b.md');
     stage.connector.weather = ({ kind }) =>
       kind === 'create' || kind === 'update'
         ? { status: code === 'ConversationNotFound' ? 404 : 403, code }
@@ -99,7 +99,8 @@ describe('a closed conversation', () => {
 
   test('is sent one message at a time while it is closed, and less and less', async () => {
     const ids: string[] = [];
-    for (const text of ['one', 'two', 'three', 'four']) ids.push(await ask(stage, text));
+    for (const text of ['delete 1.md', 'delete 2.md', 'delete 3.md', 'delete 4.md'])
+      ids.push(await ask(stage, text));
     let tries = 0;
     stage.connector.weather = ({ kind }) => {
       if (kind === 'create' || kind === 'update') tries++;
@@ -159,7 +160,7 @@ describe('an address that moves', () => {
   test('replaces the old one for all that is under way', async () => {
     const moved = await FakeConnector.start();
     const thread = channelThread('dev', '1');
-    await stage.teams.mention(ANNA, 'do it', thread);
+    await stage.teams.mention(ANNA, 'delete a.md', thread);
     const id = [...stage.orchestrator.entries.keys()].at(-1)!;
     await stage.orchestrator.settled();
     stage.connector.weather = () => ({ status: 404 });

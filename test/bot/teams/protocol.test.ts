@@ -30,17 +30,20 @@ describe('messages', () => {
     ['without an id', {}],
     ['with null for an id', { id: null }],
   ])('%s are each taken', async (_what, fields) => {
-    for (const text of ['do one', 'do two']) {
+    for (const text of ['delete b.md', 'delete c.md']) {
       const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text });
       await stage.teams.send({ ...without(activity, 'id'), ...fields });
     }
-    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual(['do one', 'do two']);
+    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual([
+      'delete b.md',
+      'delete c.md',
+    ]);
   });
 
   test('with null wherever nothing is known are taken', async () => {
     const activity = stage.teams.activity(ANNA, { ...personal(ANNA), isGroup: null } as never, {
       type: 'message',
-      text: 'do it',
+      text: 'delete a.md',
       attachments: null,
       entities: [null],
       channelData: null,
@@ -60,15 +63,15 @@ describe('messages', () => {
           ...fields,
         }),
       );
-    const known = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'do it' });
+    const known = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'delete a.md' });
     await stage.teams.send(known);
     await stage.orchestrator.settled();
-    await restored({ id: known.id, text: 'do it' });
+    await restored({ id: known.id, text: 'delete a.md' });
     const [id] = [...stage.orchestrator.entries.keys()];
     await restored({ text: `cancel ${id}` });
     expect(stage.orchestrator.submissions).toHaveLength(1);
     expect(statusOf(id!)).toBe('PENDING');
-    await restored({ text: 'do something else' });
+    await restored({ text: 'delete b.md' });
     await stage.orchestrator.settled();
     expect(stage.orchestrator.submissions).toHaveLength(2);
     expect(texts().join()).not.toContain('edited');

@@ -38,37 +38,43 @@ describe('what a person saw', () => {
       '<p>rename Map&lt;K, V&gt; to Dict&lt;K, V&gt;</p>',
       'rename Map<K, V> to Dict<K, V>',
     ],
-    ['do one\r\ndo two', '<p>do one</p>\n<p>&nbsp;</p>\n<p>do   two</p>', 'do one\n\ndo two'],
     [
-      'add ab cd',
-      '<p>add</p><table><tr><td><p>a</p></td><td>b</td></tr><tr><td>c</td><td>d</td></tr></table>',
-      undefined,
+      'delete a.md\r\nb.md',
+      '<p>delete a.md</p>\n<p>&nbsp;</p>\n<p>  b.md   c.md</p>',
+      'delete a.md\n\nb.md c.md',
     ],
     [
-      'write if (x) return;',
-      '<p>write</p><codeblock class="C"><code>if (x)<br>&nbsp;&nbsp;return;</code></codeblock>',
-      'write\nif (x)\n  return;',
+      'delete a.mdb.md c.md d.md',
+      '<p>delete</p><table><tr><td><p>a.md</p></td><td>b.md</td></tr><tr><td>c.md</td><td>d.md</td></tr></table>',
+      'delete\na.md\tb.md\nc.md\td.md',
     ],
-    ['write x y', '<p>write</p><pre>x\n    y\n</pre>', 'write\nx\n    y'],
-    ['do a b', '<p>do</p><ol><li>a</li><li>b<ul><li>c</li></ul></li></ol>', 'do\n1. a\n2. b\n  - c'],
     [
-      'say hello 🙂',
-      '<p>say hello <img alt="🙂" itemtype="http://schema.skype.com/Emoji" src="x"/></p>',
-      'say hello 🙂',
+      'delete a.md if (x) return;',
+      '<p>delete a.md</p><codeblock class="C"><code>if (x)<br>&nbsp;&nbsp;return;</code></codeblock>',
+      'delete a.md\nif (x)\n  return;',
     ],
-    ['see the page', '<p>see <a href="https://example.org/x">the page</a></p>', 'see the page'],
+    ['delete a.md x y', '<p>delete a.md</p><pre>x\n    y\n</pre>', 'delete a.md\nx\n    y'],
     [
-      'see [the page](https://example.org/x)',
-      '<p>see <a href="https://example.org/x">the page</a></p>',
-      'see the page',
+      'delete a.md b.md c.md',
+      '<p>delete</p><ol><li>a.md</li><li>b.md<ul><li>c.md</li></ul></li></ol>',
+      'delete\n1. a.md\n2. b.md\n  - c.md',
     ],
-    ['Title of the post do it', '<p>do it</p>', 'Title of the post do it'],
-    ['do it', '', 'do it'],
-    [null, '<p>do it</p>', 'do it'],
+    [
+      'delete a.md 🙂',
+      '<p>delete a.md <img alt="🙂" itemtype="http://schema.skype.com/Emoji" src="x"/></p>',
+      'delete a.md 🙂',
+    ],
+    ['add the page', '<p>add <a href="https://example.org/x">the page</a></p>', 'add the page'],
+    [
+      'add [the page](https://example.org/x)',
+      '<p>add <a href="https://example.org/x">the page</a></p>',
+      'add the page',
+    ],
+    ['Please delete a.md', '<p>delete a.md</p>', 'Please delete a.md'],
+    ['delete a.md', '', 'delete a.md'],
+    [null, '<p>delete a.md</p>', 'delete a.md'],
   ])('%j with %j', async (text, content, request) => {
-    const seen = await requestFrom(text, { attachments: [html(content)] });
-    if (request !== undefined) expect(seen).toBe(request);
-    else expect(seen).toMatch(/^add\na\s+b\nc\s+d$/);
+    expect(await requestFrom(text, { attachments: [html(content)] })).toBe(request);
   });
 
   test('two forms that say different things are a question, and nothing is started', async () => {
@@ -81,11 +87,11 @@ describe('what a person saw', () => {
   });
 
   test.each([
-    ['run: echo a &amp;&amp; echo b', 'run: echo a && echo b'],
+    ['add a &amp;&amp; b', 'add a && b'],
     ['add &quot;x &lt; y&quot;&nbsp;here &#39;now&#x27;', `add "x < y" here 'now'`],
     ['replace & by &amp; in a.html', 'replace & by &amp; in a.html'],
     ['set x to a<b and &lt;', 'set x to a<b and &lt;'],
-    ['grüße\u00a0an&nbsp;alle', 'grüße an alle'],
+    ['add\u00a0grüße&nbsp;an alle', 'add grüße an alle'],
   ])('the text alone: %j', async (text, request) => {
     expect(await requestFrom(text)).toBe(request);
   });
@@ -95,11 +101,11 @@ describe('what a person saw', () => {
     ['\u200bset the version', 'set the version'],
     ['set the version\u200b', 'set the version'],
     ['\ufeffset\u200b the\u2060 \u200eversion\u200f', 'set the version'],
-    [`say ${family} to all`, `say ${family} to all`],
-    ['say می\u200cخواهم now', 'say می\u200cخواهم now'],
+    [`add ${family} to all`, `add ${family} to all`],
+    ['delete می\u200cخواهم.md', 'delete می\u200cخواهم.md'],
     [
-      'say 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} now',
-      'say 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} now',
+      'add 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} now',
+      'add 🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f} now',
     ],
   ])(
     'invisible characters at the edges of words are gone, in words and emoji they stay: %j',
@@ -109,7 +115,7 @@ describe('what a person saw', () => {
   );
 
   test('an id with an invisible character beside it is the id', async () => {
-    await requestFrom('do it');
+    await requestFrom('delete a.md');
     for (const text of ['status \u200bwf000001', 'status wf000001\u200b', '\u200bstatus wf000001']) {
       await stage.teams.say(ANNA, text, personal(ANNA));
     }
@@ -124,26 +130,36 @@ describe('mentions', () => {
   const ben = { type: 'mention', mentioned: BEN, text: at('Ben') };
 
   test.each([
-    ['with a text', `${at('GAD')} do it`, [entity({ text: at('GAD') })], 'do it'],
-    ['without a text', `${at('GAD')} do it`, [entity()], 'do it'],
-    ['with null as its text', `${at('GAD')} do it`, [entity({ text: null })], 'do it'],
-    ['without text and name', `${at('GAD')} do it`, [entity({ mentioned: { id: BOT.id } })], 'do it'],
-    ['under another name', `${at('Gadget')} do it`, [entity({ mentioned: { id: BOT.id } })], 'do it'],
+    ['with a text', `${at('GAD')} delete a.md`, [entity({ text: at('GAD') })], 'delete a.md'],
+    ['without a text', `${at('GAD')} delete a.md`, [entity()], 'delete a.md'],
+    ['with null as its text', `${at('GAD')} delete a.md`, [entity({ text: null })], 'delete a.md'],
+    [
+      'without text and name',
+      `${at('GAD')} delete a.md`,
+      [entity({ mentioned: { id: BOT.id } })],
+      'delete a.md',
+    ],
+    [
+      'under another name',
+      `${at('Gadget')} delete a.md`,
+      [entity({ mentioned: { id: BOT.id } })],
+      'delete a.md',
+    ],
     [
       'in markup with an id',
-      '<at id="0">GAD</at>&nbsp;do it',
+      '<at id="0">GAD</at>&nbsp;delete a.md',
       [entity({ text: '<at id="0">GAD</at>' })],
-      'do it',
+      'delete a.md',
     ],
-    ['without markup', 'GAD do it', [entity()], 'do it'],
-    ['followed by a comma', `${at('GAD')}, do it`, [entity()], 'do it'],
-    ['in the middle', `please ${at('GAD')} do it`, [entity()], 'please do it'],
-    ['at the end', `do it ${at('GAD')}`, [entity()], 'do it'],
-    ['twice', `${at('GAD')} ${at('GAD')} do it`, [entity()], 'do it'],
-    ['beside somebody else', `${at('GAD')} ask ${at('Ben')} to do it`, [entity(), ben], 'ask Ben to do it'],
-    ['after somebody else', `${at('Ben')} and ${at('GAD')} do it`, [ben, entity()], 'Ben and do it'],
-    ['in the text alone', `${at('gad')} do it`, [], 'do it'],
-    ['among entities that are null', `${at('GAD')} do it`, [null, entity()], 'do it'],
+    ['without markup', 'GAD delete a.md', [entity()], 'delete a.md'],
+    ['followed by a comma', `${at('GAD')}, delete a.md`, [entity()], 'delete a.md'],
+    ['in the middle', `please ${at('GAD')} delete a.md`, [entity()], 'please delete a.md'],
+    ['at the end', `delete a.md ${at('GAD')}`, [entity()], 'delete a.md'],
+    ['twice', `${at('GAD')} ${at('GAD')} delete a.md`, [entity()], 'delete a.md'],
+    ['beside somebody else', `${at('GAD')} add ${at('Ben')} to a.md`, [entity(), ben], 'add Ben to a.md'],
+    ['after somebody else', `delete ${at('Ben')} ${at('GAD')}`, [ben, entity()], 'delete Ben'],
+    ['in the text alone', `${at('gad')} delete a.md`, [], 'delete a.md'],
+    ['among entities that are null', `${at('GAD')} delete a.md`, [null, entity()], 'delete a.md'],
   ])('of the bot %s are taken out', async (_what, text, entities, request) => {
     expect(await requestFrom(text, { entities }, GROUP)).toBe(request);
   });
@@ -182,58 +198,66 @@ describe('a message that answers to another', () => {
   });
 
   test.each<[string, string, Json]>([
-    ['a marker', '<quoted messageId="7"/> do it', { entities: [quotedReply()] }],
+    ['a marker', '<quoted messageId="7"/> delete a.md', { entities: [quotedReply()] }],
     [
       'a marker and a long answer',
-      '<quoted messageId="7"/>do it',
+      '<quoted messageId="7"/>delete a.md',
       { entities: [quotedReply('Approval needed')] },
     ],
     [
       'its text in front',
-      'GAD\nApproval needed: x\ndo it',
+      'GAD\nApproval needed: x\ndelete a.md',
       { entities: [quotedReply('Approval needed: x')] },
     ],
     [
       'the cut text in front',
-      'Approval needed: delete REA… do it',
+      'Approval needed: delete REA… delete a.md',
       { entities: [quotedReply('Approval needed: delete REA…')] },
     ],
     [
       'its text in front, and nothing that says so',
-      'Approval needed\n\ndelete README.md\n\ndo it',
+      'Approval needed\n\ndelete README.md\n\ndelete a.md',
       { entities: [quotedReply()] },
     ],
-    ['HTML', 'GAD Approval needed do it', { attachments: [html(reply('Approval needed', 'do it'))] }],
-    ['HTML without its text', 'do it', { attachments: [html(reply('Approval needed', 'do it'))] }],
-    ['lines quoted by hand', '> Approval needed\n> x\ndo it', {}],
+    [
+      'HTML',
+      'GAD Approval needed delete a.md',
+      { attachments: [html(reply('Approval needed', 'delete a.md'))] },
+    ],
+    [
+      'HTML without its text',
+      'delete a.md',
+      { attachments: [html(reply('Approval needed', 'delete a.md'))] },
+    ],
+    ['lines quoted by hand', '> Approval needed\n> x\ndelete a.md', {}],
     [
       'a quotation in HTML',
-      'Approval needed do it',
-      { attachments: [html('<blockquote>Approval needed</blockquote><p>do it</p>')] },
+      'Approval needed delete a.md',
+      { attachments: [html('<blockquote>Approval needed</blockquote><p>delete a.md</p>')] },
     ],
     [
       'a reference',
-      'do it',
+      'delete a.md',
       {
         attachments: [
           { contentType: 'messageReference', id: '7', content: '{}' },
-          html('<attachment id="7"></attachment><p>do it</p>'),
+          html('<attachment id="7"></attachment><p>delete a.md</p>'),
         ],
       },
     ],
   ])('by %s says what it says', async (_how, text, fields) => {
-    expect(await requestFrom(text, fields)).toBe('do it');
+    expect(await requestFrom(text, fields)).toBe('delete a.md');
   });
 
   test('keeps all of an answer that has several parts', async () => {
     const entities = [quotedReply()];
-    expect(await requestFrom('<quoted messageId="7"/> do this:\n\n1) a\n\n2) b', { entities })).toBe(
-      'do this:\n\n1) a\n\n2) b',
-    );
+    expect(
+      await requestFrom('<quoted messageId="7"/> delete a.md:\n\n1) b.md\n\n2) c.md', { entities }),
+    ).toBe('delete a.md:\n\n1) b.md\n\n2) c.md');
   });
 
   test('with a decision on the quoted card is a decision', async () => {
-    await requestFrom('do it');
+    await requestFrom('delete a.md');
     stage.orchestrator.toApproval('wf000001');
     await stage.orchestrator.settled();
     const card = stage.connector.shown().at(-1)!;
@@ -252,30 +276,30 @@ describe('what could not be read', () => {
   test.each<[string, Json[], string[]]>([
     [
       'an attachment of a channel message',
-      [html('<p>do it</p><attachment id="a1"></attachment>')],
+      [html('<p>delete a.md</p><attachment id="a1"></attachment>')],
       ['an attachment'],
     ],
     [
       'a file that only a person may open',
       [
         { contentType: 'reference', id: 'a1', name: 'plan.docx' },
-        html('<p>do it</p><attachment id="a1"></attachment>'),
+        html('<p>delete a.md</p><attachment id="a1"></attachment>'),
       ],
       ['the file “plan.docx”'],
     ],
     [
       'pictures',
-      [{ contentType: 'image/png' }, { contentType: 'image/*' }, html('<p>do it<img src="x"/></p>')],
+      [{ contentType: 'image/png' }, { contentType: 'image/*' }, html('<p>delete a.md<img src="x"/></p>')],
       ['2 pictures'],
     ],
     [
       'a card',
-      [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }, html('<p>do it</p>')],
+      [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }, html('<p>delete a.md</p>')],
       ['a card'],
     ],
-    ['null', [null as unknown as Json, html('<p>do it</p>')], []],
+    ['null', [null as unknown as Json, html('<p>delete a.md</p>')], []],
   ])('is told of: %s', async (_what, attachments, unread) => {
-    expect(await requestFrom('do it', { attachments })).toBe('do it');
+    expect(await requestFrom('delete a.md', { attachments })).toBe('delete a.md');
     expect(stage.orchestrator.submissions[0]?.context).toEqual(
       unread.map((name) => ({ name, text: '', unread: true })),
     );
