@@ -20,7 +20,7 @@ tiers:
 risk:
   rules:
     - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
-clearing: { backend: edit-only }
+clearing: { backend: edit-only, perPerson: { running: 8, queued: 100000 } }
 `;
 
 /** Commands cannot run here; unlike one another, because what resembles failures is judged more strictly. */
