@@ -257,6 +257,8 @@ export interface Memory {
   readonly steps: readonly Step[];
   readonly success: boolean;
   readonly tier: Tier | null;
+  /** Left out, or false for an end that says nothing about the plan: it counts neither for nor against one like it. */
+  readonly counts?: false;
   /** Outcome in words: the status it ended in, and why if it did not succeed. */
   readonly outcome: string;
   /** What people decided about its plans and why, oldest first. Who they were is in the audit trail alone. */

@@ -32,8 +32,8 @@ export function logFailure(log: Log, workflowId: string, phase: Phase, thrown: u
 
 /** An error and what caused it, with all that a program at fault has said. */
 function traceOf(thrown: unknown): string[] {
-  if (!(thrown instanceof Error)) return thrown === undefined ? [] : [String(thrown)];
-  const said = 'stderr' in thrown ? [String(thrown.stderr)] : [];
+  if (!(thrown instanceof Error)) return typeof thrown === 'string' ? [thrown] : [];
+  const said = 'stderr' in thrown && typeof thrown.stderr === 'string' ? [thrown.stderr] : [];
   return [thrown.stack ?? thrown.message, ...said, ...traceOf(thrown.cause)];
 }
 

@@ -1,6 +1,6 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -8,9 +8,10 @@ import type { Attachment, Log, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
+  type ApprovalRequest,
   type Assessment,
   type Failure,
   type Opinion,
@@ -20,13 +21,14 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { Execution, type Reports, baseMoved, madeBy, stepError } from './execution';
+import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { completed, failed, isOfSurroundings, logFailure, planOf } from './changes';
 import type { Decisions } from './decisions';
 import { memoryOf } from './memory-of';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
+import { cannotRun } from './runnable';
 
 /** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
@@ -58,8 +60,10 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
-          const similar = recalled.filter(({ score }) => score >= ALIKE);
+          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
+          const similar = recalled
+            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
+            .slice(0, SIMILAR);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
@@ -114,15 +118,17 @@ export class Phases {
     const { row } = loaded;
     const started = this.now();
     try {
+      const refused = await this.refused(loaded.detail);
+      if (refused) return [failed(refused)];
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
-      if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
+      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown && !broken;
+      const nobody = tier.autoApprove && !turnedDown;
       const approval = nobody ? null : approvalFor(tier, seal, this.now());
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
@@ -145,6 +151,12 @@ export class Phases {
       logFailure(this.log, row.id, Phase.REVIEW, thrown);
       return [change];
     }
+  }
+
+  /** Why the plan cannot run here; then nobody is asked about it. */
+  private async refused(detail: WorkflowDetail): Promise<GadError | null> {
+    const { reasons } = this.measure({ ...detail, rehearsal: null }, null).assessment;
+    return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
@@ -212,9 +224,7 @@ export class Phases {
     const assessment = judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    const measured = rehearsal
-      ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
-      : undefined;
+    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
   }
 
@@ -232,7 +242,7 @@ export class Phases {
   /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
-    if (outdated || !madeBy(detail) || !detail.approval) return outdated;
+    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
     return (await this.execution.hasMoved(detail)) ? baseMoved() : null;
   }
 
@@ -248,7 +258,7 @@ export class Phases {
   }
 
   private undecided(detail: WorkflowDetail): Change | null {
-    const { approval: open, assessment, runsIn, rehearsal } = detail;
+    const { approval: open } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
@@ -256,15 +266,17 @@ export class Phases {
       const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
-    const approval = what === 'remind' ? reminded(open) : escalated(open, this.policy.tiers[3].approvers);
-    return {
-      type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
-      by: SYSTEM,
-      phase: Phase.REVIEW,
-      data: { assessment, approval, runsIn, rehearsal },
-      holds: 'review',
-      waitsUntil: nextWait(approval).at,
-    };
+    return what === 'remind'
+      ? stillOpen(detail, E.APPROVAL_REMINDED, reminded(open, this.now()))
+      : stillOpen(detail, E.APPROVAL_ESCALATED, escalated(open, this.policy.tiers[3].approvers));
+  }
+
+  /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
+  reminder(detail: WorkflowDetail, by: Person): Change {
+    if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nobody has to decide on this workflow now.');
+    }
+    return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
@@ -289,6 +301,22 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
+}
+
+/** The same approval goes on, with what has happened to it. */
+function stillOpen(
+  { assessment, runsIn, rehearsal }: WorkflowDetail,
+  type: Change['type'],
+  approval: ApprovalRequest,
+): Change {
+  return {
+    type,
+    by: SYSTEM,
+    phase: Phase.REVIEW,
+    data: { assessment, approval, runsIn, rehearsal },
+    holds: 'review',
+    waitsUntil: nextWait(approval).at,
+  };
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */
