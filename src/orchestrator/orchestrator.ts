@@ -12,12 +12,12 @@ import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
-import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
 import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
+import { Semaphore } from './engine/semaphore';
 import { checkedAddress, checkedContext, checkedPerson, checkedRequest, cut, knownWorkspace } from './intake';
 import { type Change, type Store, toWorkflow } from './store';
 
@@ -36,6 +36,8 @@ export interface OrchestratorOptions {
   readonly dispatcher?: Dispatcher;
   /** How many plans are carried out in the Clearing at the same time. */
   readonly executing: number;
+  /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
+  readonly perPerson?: { readonly running: number; readonly queued: number };
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */
   readonly drainMs: number;
   readonly log: Log;
@@ -50,9 +52,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
   const decisions = new Decisions(policy, options.directory, now);
-  const places = new Places(options.executing);
-  const phases = new Phases(rooms, policy, decisions, places, now);
-  const engine = new Engine(store, phases, { ...options, now });
+  const { perPerson } = options;
+  const places = new Semaphore(options.executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, decisions, places, now, options.log);
+  const engine = new Engine(store, phases, { ...options, places, now });
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
   let accepting = true;
@@ -64,11 +67,26 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
+  /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
+  const checkShare = async (requester: Person, key: string): Promise<void> => {
+    if (!perPerson) return;
+    const most = perPerson.running + perPerson.queued;
+    const active = await queries.activeOf(requester.id);
+    if (active < most || (await ledger.knows(key))) return;
+    throw new GadError(
+      'TOO_MANY_OPEN',
+      `You have ${active} requests at work or in line, and one person may have ${most} (clearing.perPerson in the governance file: ${perPerson.running} running, ${perPerson.queued} queued). What waits for a decision or an answer does not count. Send this one again when some have ended.`,
+      { details: { allowed: most, active } },
+    );
+  };
+
   const submit = async (submission: Submission, retryOf: string | null) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
+    const requester = checkedPerson(submission.requester);
+    await checkShare(requester, `key ${submission.key}`);
     const { row, duplicate } = await ledger.submit({
       request: checkedRequest(submission.request),
-      requester: checkedPerson(submission.requester),
+      requester,
       replyAddress: checkedAddress(submission.replyAddress),
       workspace: knownWorkspace(options.workspaces, submission.workspace),
       context: checkedContext(submission.context ?? []),
@@ -235,6 +253,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     waiting: () => store.statistics.waiting(),
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
+    redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 
