@@ -81,6 +81,8 @@ export async function compose(
       ...standIns,
     },
     policy: config.policy,
+    rules: config.rules,
+    localMode: config.localMode,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,

@@ -23,13 +23,13 @@ export async function serve(
   log: Log,
 ): Promise<Service> {
   const config = loadConfig(environment);
-  const { localMode, credentials, apiToken, host } = config;
+  const { localMode, credentials, apiTokens, host } = config;
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
-    config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
+    config.rules(workspace).approvals[tier as 2 | 3];
   const bot = createBot(
-    { host, port: config.port, localMode, credentials, apiToken, approvalsIn, log },
+    { host, port: config.port, localMode, credentials, apiTokens, approvalsIn, log },
     orchestrator,
   );
   // The port first: whoever finds it taken must not touch workflows that another process holds.

@@ -1,12 +1,13 @@
 /** Everything that knows Teams or HTTP, behind three functions: create, start, stop. */
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
+import type { ApiToken, Orchestrator } from '../orchestrator/index';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
 import { createFileReader, type FileOptions } from './teams/files';
 import { createIncoming } from './inbound/incoming';
+import { createMembers } from './outbound/members';
 import { createNotifier, type ApprovalsIn } from './outbound/notifier';
 import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
@@ -15,10 +16,10 @@ export interface BotOptions extends TeamsOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** No Teams credentials: loopback only, and no API token. */
+  /** No Teams credentials: loopback only, and no API tokens. */
   readonly localMode: boolean;
-  /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
-  readonly apiToken: string | null;
+  /** Who may use the status API; without any it is closed outside local mode. */
+  readonly apiTokens: readonly ApiToken[];
   /** The conversation that the governance file names for approvals. */
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
@@ -39,6 +40,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const { notes } = orchestrator;
   const teams = createTeams(options);
   const delivery = new Delivery(teams.messenger, notes, log);
+  orchestrator.meetIn(createMembers({ messenger: teams.messenger, delivery, localMode, log }));
   const readFiles = createFileReader(options.files);
   const incoming = createIncoming({ orchestrator, delivery, readFiles, localMode, log });
   const metrics = createMetrics();

@@ -5,4 +5,6 @@ export * from './domain/vocabulary';
 export * from './domain/workflow';
 export type * from './domain/plan';
 export type * from './domain/ports';
+export { API_ROLES, type ApiRole, type ApiToken } from './domain/governance';
+export { markOf } from './domain/digest';
 export { createOrchestrator, type OrchestratorOptions } from './orchestrator';

@@ -1,9 +1,10 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
-import { isNamed } from './domain/approval';
+import { authorsOf } from './domain/approval';
 import { choicesOf, complete } from './domain/choice';
-import type { ApprovalPolicy } from './domain/governance';
+import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
+import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
@@ -13,17 +14,22 @@ import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
 import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
+import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
-import { checkedAddress, checkedContext, checkedPerson, checkedRequest, cut, knownWorkspace } from './intake';
-import { type Change, type Store, toWorkflow } from './store';
+import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
+import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly policy: ApprovalPolicy;
+  /** What the governance file says of each workspace; nothing where left out. */
+  readonly rules?: (workspace: string) => WorkspaceRules;
+  /** No Teams credentials: any id is a person, and anyone decides on what no conversation asked for. */
+  readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
   /** Names of the workspaces; the first is the default. */
@@ -41,6 +47,11 @@ export interface OrchestratorOptions {
   readonly now?: () => number;
 }
 
+const NO_RULES: WorkspaceRules = { requesters: null, approvals: {}, publish: 'branch', terms: '' };
+
+/** How many workflows are looked at for one page of those that a person may see. */
+const MOST_LOOKED_AT = 1_000;
+
 /** So long the same words from the same person in the same conversation are one request. */
 const FINGERPRINT_MS = 60_000;
 
@@ -48,9 +59,11 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
-  const decisions = new Decisions(policy, options.directory, now);
+  const { rules = () => NO_RULES, localMode = true } = options;
+  const people = new People({ policy, rules, directory: options.directory, localMode, now });
+  const decisions = new Decisions(policy, people, now);
   const places = new Places(options.executing);
-  const phases = new Phases(rooms, policy, decisions, places, now);
+  const phases = new Phases(rooms, policy, rules, places, now);
   const engine = new Engine(store, phases, { ...options, now });
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
@@ -63,15 +76,31 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
+  const submit = async (
+    submission: Submission,
+    retryOf: string | null,
+    coauthors: readonly Person[] = [],
+    acceptsFailure = false,
+  ) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
+    const { via } = submission;
+    const requester = people.known(submission.requester);
+    const workspace = knownWorkspace(options.workspaces, submission.workspace);
+    const request = checkedRequest(submission.request);
+    const replyAddress = checkedAddress(submission.replyAddress);
+    const context = checkedContext(submission.context ?? []);
+    await people.mayAsk(requester, workspace);
+    if (submission.replyAddress === null) people.needsChannel(workspace);
     const { row, duplicate } = await ledger.submit({
-      request: checkedRequest(submission.request),
-      requester: checkedPerson(submission.requester),
-      replyAddress: checkedAddress(submission.replyAddress),
-      workspace: knownWorkspace(options.workspaces, submission.workspace),
-      context: checkedContext(submission.context ?? []),
+      request,
+      requester,
+      replyAddress,
+      workspace,
+      context,
       retryOf,
+      via,
+      // Whoever answers for a program that asks is no second pair of eyes.
+      coauthors: [...coauthors, ...(via ? [{ id: via.owner, name: `the owner of ${via.name}` }] : [])],
       acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
@@ -85,13 +114,28 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return { workflow: toWorkflow(row), duplicate };
   };
 
-  /** A change that the requester, or whoever may approve the workflow, can ask for. */
-  const steer = async (id: string, person: Person, change: (by: Person) => Change) => {
-    const by = checkedPerson(person);
-    const { row } = await ledger.change(id, async ({ row: current }) => {
-      const { approvers } = policy.tiers[current.tier === 3 ? 3 : 2];
-      const requested = by.id === current.requester_id;
-      if (!requested && !isNamed(approvers, by.id, await decisions.memberships(by, approvers))) {
+  /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
+  const seen = async (whose: Whose & { readonly id: string }, viewer: Person | undefined): Promise<void> => {
+    if (viewer && !(await people.maySee(people.known(viewer), whose))) throw workflowNotFound(whose.id);
+  };
+
+  /** A workflow that a person may see, with its documents. */
+  const shown = async (id: string, viewer: Person | undefined) => {
+    const loaded = await queries.load(id);
+    await seen(loaded.row, viewer);
+    return loaded;
+  };
+
+  /** A change that the requester, an operator, or whoever may approve the workflow, can ask for. */
+  const steer = async (id: string, person: Person, change: (by: Known) => Change) => {
+    const by = people.known(person);
+    const { row } = await ledger.change(id, async ({ row: current, detail }) => {
+      await seen(current, by);
+      const entitled =
+        by.id === detail.requester.id ||
+        (await people.isOneOf(by, policy.operators)) ||
+        (await people.mayDecide(by, current));
+      if (!entitled) {
         throw new GadError(
           'NOT_ENTITLED',
           'Only the requester and the people who may approve it can do that.',
@@ -105,19 +149,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   return {
     submit: (submission) => submit(submission, null),
 
-    async decide(id, { decision, seal, ...given }) {
+    async decide(id, { decision, seal, mark, ...given }) {
       const key = given.key === undefined ? undefined : `decision ${given.key}`;
-      const person = checkedPerson(given.person);
+      const person = people.known(given.person);
       const reason = cut(given.reason ?? '');
       let outcome: DecisionOutcome | undefined;
       const { detail } = await ledger.change(id, async (loaded) => {
+        await seen(loaded.row, person);
         if (key !== undefined && (await ledger.knows(key))) {
           outcome = 'repeated';
           return null;
         }
         const waiting = loaded.row.status === Status.AWAITING_APPROVAL;
         const outdated = waiting ? phases.outdated(loaded.detail) : null;
-        const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal }));
+        const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal, mark }));
         outcome = change.outcome as DecisionOutcome | undefined;
         return outdated ?? { ...change, key };
       });
@@ -129,8 +174,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async standing(id, person) {
-      const loaded = await queries.load(id);
-      const approval = { decision: Decision.APPROVE, person: checkedPerson(person), reason: '' };
+      const loaded = await shown(id, person);
+      const seal = loaded.detail.approval?.seal;
+      const approval = { decision: Decision.APPROVE, person: people.known(person), reason: '', seal };
       const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
       if (refused && isOfSurroundings(refused)) throw refused;
       return { workflow: loaded.detail, refused };
@@ -149,14 +195,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       }),
 
     async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
-      const row = await queries.row(id);
+      const { row, detail } = await shown(id, by);
       if (!isFinal(row)) {
         throw new GadError(
           'ILLEGAL_TRANSITION',
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      if (acceptsFailure && by.id !== row.requester_id) {
+      if (acceptsFailure && people.known(by).id !== detail.requester.id) {
         throw new GadError(
           'NOT_ENTITLED',
           'Only the person who asked can put a plan that fails when it is tried to the approvers.',
@@ -166,18 +212,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const { workspace } = row;
       const request = words ?? row.request;
       const submission = { key, request, requester: by, replyAddress, context, workspace };
-      return submit(submission, id, acceptsFailure);
+      // The same words are still those of the people who wrote them.
+      return submit(submission, id, words === undefined ? authorsOf(detail) : [], acceptsFailure);
     },
 
-    async undo(id, by, key, replyAddress) {
-      const { row, detail } = await queries.load(id);
+    async undo(id, by, key, replyAddress, via) {
+      const { row, detail } = await shown(id, by);
       const commit = detail.result?.commit;
       if (!commit) {
         const why = isFinal(row) ? 'it changed nothing in the repository' : `it is ${describe(row)}`;
         throw new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
       }
       const request = `undo commit ${commit}`;
-      return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
+      const { workspace } = detail;
+      return submit({ key, request, requester: by, replyAddress, workspace, via }, null);
     },
 
     async choose(id, { index, values }, by, replyAddress) {
@@ -195,18 +243,23 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
     },
 
-    status: async (id) => (await queries.load(id)).detail,
+    status: async (id, viewer) => (await shown(id, viewer)).detail,
 
-    async list(query: ListQuery) {
+    mayDecide: async (id, person) => people.mayDecide(people.known(person), await queries.row(id)),
+
+    async list(query: ListQuery, viewer) {
       const limit = query.limit ?? 20;
       if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
         throw new GadError('INPUT_INVALID', 'limit must be a whole number from 1 to 100.');
       }
-      return queries.list({ ...query, limit });
+      if (!viewer) return queries.list({ ...query, limit });
+      const person = people.known(viewer);
+      if (query.requesterId === person.id) return queries.list({ ...query, limit });
+      return queries.listWhere({ ...query, limit }, MOST_LOOKED_AT, (row) => people.maySee(person, row));
     },
 
-    async events(id, after = 0) {
-      await queries.row(id);
+    async events(id, after = 0, viewer) {
+      await seen(await queries.row(id), viewer);
       return queries.events(id, after);
     },
 
@@ -219,14 +272,15 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     verify: (id) => store.audit.verifyWorkflow(id),
 
-    async diff(id) {
-      const { workspace, result, rehearsal } = (await queries.load(id)).detail;
+    async diff(id, viewer) {
+      const { workspace, result, rehearsal } = (await shown(id, viewer)).detail;
       if (!result?.commit) return rehearsal?.effects?.patch ?? null;
       return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
     },
 
     statistics: () => store.statistics.of(now()),
 
+    meetIn: (conversations) => people.meetIn(conversations),
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),

@@ -85,6 +85,7 @@ export class FakeOrchestrator implements Orchestrator {
       similar: [],
       notes: [],
       runsIn: null,
+      coauthors: [],
       retryOf: null,
       rehearsal: null,
     };
@@ -104,6 +105,13 @@ export class FakeOrchestrator implements Orchestrator {
     const request = complete(choice, values);
     return this.submit({ key: `choice ${id} ${request}`, request, requester: by, replyAddress });
   }
+
+  /** Who may decide here is what `decide` says. */
+  async mayDecide(): Promise<boolean> {
+    return true;
+  }
+
+  meetIn(): void {}
 
   /** One transition: a change and its event, relayed to the handlers in order. */
   move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
@@ -160,6 +168,8 @@ export class FakeOrchestrator implements Orchestrator {
         quorum,
         approvers: ['anyone'],
         requesterMayApprove: false,
+        mergesInto: null,
+        standIns: [],
         expiresAt: '2030-01-02T00:00:00.000Z',
         remindAt: null,
         escalateAt: null,

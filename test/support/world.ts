@@ -25,6 +25,9 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  auditors: [],
+  operators: [],
+  guests: false,
   tiers: {
     1: {
       autoApprove: true,
@@ -205,6 +208,16 @@ export interface World {
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;
+}
+
+/** Approves the plan that waits, as who has read it. */
+export async function approve(
+  { orchestrator }: { readonly orchestrator: Orchestrator },
+  id: string,
+  person: Person,
+): ReturnType<Orchestrator['decide']> {
+  const { approval } = await orchestrator.status(id);
+  return orchestrator.decide(id, { decision: 'approve', person, seal: approval?.seal });
 }
 
 let keys = 0;

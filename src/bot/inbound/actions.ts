@@ -120,9 +120,9 @@ async function cardAfter(
   const view = (of: cards.Viewed): Promise<object> => viewOf(of, data, person, orchestrator, localMode);
   switch (verb) {
     case 'view':
-      return cards.detailCard(await orchestrator.status(id));
+      return cards.detailCard(await orchestrator.status(id, person));
     case 'diff':
-      return wholeChange(id, data.page ?? 1, orchestrator, data.seal);
+      return wholeChange(id, data.page ?? 1, orchestrator, person, data.seal);
     case 'refresh':
       return view(card);
     case 'pause':
@@ -142,9 +142,11 @@ export async function wholeChange(
   id: string,
   page: number,
   orchestrator: Orchestrator,
+  person: Person,
   seal?: string,
 ): Promise<object> {
-  const [workflow, patch] = await Promise.all([orchestrator.status(id), orchestrator.diff(id)]);
+  const workflow = await orchestrator.status(id, person);
+  const patch = await orchestrator.diff(id, person);
   if (!patch) throw new GadError('NOT_FOUND', `No change of workflow ${id} was measured or published.`);
   return cards.diffCard(workflow, patch, page, seal);
 }
@@ -161,7 +163,7 @@ async function viewOf(
     localMode,
     viewer: localMode ? undefined : { person, refused },
   });
-  if (card === 'status') return cards.statusCard(await orchestrator.status(id), drawing(null));
+  if (card === 'status') return cards.statusCard(await orchestrator.status(id, person), drawing(null));
   const { workflow, refused } = await orchestrator.standing(id, person);
   if (seal !== undefined && workflow.approval?.seal !== seal) return cards.replacedCard(workflow);
   return cards.approvalCard(workflow, drawing(refused));

@@ -22,7 +22,13 @@ export type Command =
   /** Without an id: the newest workflows of the person who asks. */
   | { readonly name: 'status'; readonly id: string | null }
   /** `words` is what follows the id: a reason, or what should change. */
-  | { readonly name: CommandAboutOne; readonly id: string; readonly words: string }
+  | {
+      readonly name: CommandAboutOne;
+      readonly id: string;
+      /** The mark of the plan that was read. */
+      readonly mark?: string;
+      readonly words: string;
+    }
   | { readonly name: 'id_missing'; readonly command: CommandAboutOne }
   | {
       readonly name: 'request';
@@ -33,8 +39,8 @@ export type Command =
   | { readonly name: 'empty' }
   | { readonly name: 'too_long'; readonly length: number };
 
-/** A workflow's id: eight characters of Crockford's base 32. */
-const ID = /^[0-9a-hjkmnp-tv-z]{8}$/i;
+/** A workflow's id: eight characters of Crockford's base 32; behind it perhaps the mark of a plan. */
+const ID = /^([0-9a-hjkmnp-tv-z]{8})(?:-([0-9a-f]{4}))?$/i;
 /** What a request may end with: `context: path, path` and `workspace: name`. */
 const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$/i;
 
@@ -52,10 +58,10 @@ export function parseCommand(message: string): Command {
     if (name === 'help' || name === 'list') return { name };
     if (name === 'status') return { name, id: null };
     if (isAboutOne(name)) return { name: 'id_missing', command: name };
-  } else if (ID.test(second)) {
-    const id = second.toLowerCase();
-    if (name === 'status') return { name, id };
-    if (isAboutOne(name)) return { name, id, words };
+  } else {
+    const [, id, mark] = ID.exec(second.toLowerCase()) ?? [];
+    if (id !== undefined && name === 'status') return { name, id };
+    if (id !== undefined && isAboutOne(name)) return { name, id, ...(mark && { mark }), words };
   }
   return parseRequest(text);
 }

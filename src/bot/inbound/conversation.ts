@@ -1,7 +1,14 @@
 /** Answers what people type: each command is one call of the orchestrator and one card. */
 import * as cards from '../../cards/index';
 import { GadError } from '../../errors';
-import { LONGEST_TEXT, type Again, type Orchestrator } from '../../orchestrator/index';
+import {
+  LONGEST_TEXT,
+  type Again,
+  type Decision,
+  type Orchestrator,
+  type Person,
+} from '../../orchestrator/index';
+import { createNewestPlans } from '../outbound/newest-plan';
 import { wholeChange } from './actions';
 import { parseCommand, type CommandAboutOne } from './commands';
 import type { ReadFiles } from '../teams/files';
@@ -32,32 +39,25 @@ export async function answer(
         localMode,
       });
     case 'list':
-      return listCard(orchestrator, {});
+      return listCard(orchestrator, person, {});
     case 'status':
-      if (command.id === null) return listCard(orchestrator, { requesterId: person.id });
-      return cards.detailCard(await orchestrator.status(command.id));
+      if (command.id === null) return listCard(orchestrator, person, { requesterId: person.id });
+      return cards.detailCard(await orchestrator.status(command.id, person));
     case 'history': {
-      const workflow = await orchestrator.status(command.id);
-      return cards.historyCard(workflow, await orchestrator.events(command.id));
+      const workflow = await orchestrator.status(command.id, person);
+      return cards.historyCard(workflow, await orchestrator.events(command.id, 0, person));
     }
     case 'diff':
-      return wholeChange(command.id, Number(command.words) || 1, orchestrator);
+      return wholeChange(command.id, Number(command.words) || 1, orchestrator, person);
     case 'approve':
     case 'reject':
-    case 'changes': {
-      const { outcome, workflow } = await orchestrator.decide(command.id, {
-        decision: command.name,
-        person,
-        reason: command.words,
-        key,
-      });
-      return outcome === 'early' ? writtenDown(command.id) : cards.approvalCard(workflow, { localMode });
-    }
+    case 'changes':
+      return decide(message, { ...command, name: command.name }, { orchestrator, localMode });
     case 'pause':
     case 'resume':
     case 'cancel':
       await orchestrator[command.name](command.id, person, command.words);
-      return done(orchestrator, command);
+      return cards.detailCard(await orchestrator.status(command.id, person));
     case 'retry':
       await orchestrator.retry(command.id, person, key, address, againWith(command.words));
       return null;
@@ -79,7 +79,7 @@ export async function answer(
       return duplicate === 'fingerprint' ? alreadyAsked(known.id) : null;
     }
     case 'id_missing':
-      return idMissing(orchestrator, command.command);
+      return idMissing(orchestrator, person, command.command);
     case 'empty':
       throw new GadError(
         'REQUEST_EMPTY',
@@ -92,6 +92,27 @@ export async function answer(
         'REQUEST_TOO_LONG',
         `The message has ${command.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
       );
+  }
+}
+
+/** A typed decision. An approval has to name what was read: else the plan is shown and asked about. */
+async function decide(
+  { person, key, address }: IncomingMessage,
+  { name: decision, id, mark, words: reason }: { name: Decision; id: string; mark?: string; words: string },
+  { orchestrator, localMode }: Pick<Answering, 'orchestrator' | 'localMode'>,
+): Promise<object> {
+  const newest = createNewestPlans(orchestrator.notes);
+  const approves = mark === undefined && decision === 'approve';
+  const seal = approves ? await newest.sealOf(address.conversation, id) : undefined;
+  try {
+    const { workflow } = await orchestrator.decide(id, { decision, person, reason, key, seal, mark });
+    return cards.approvalCard(workflow, { localMode });
+  } catch (error) {
+    if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
+    const workflow = await orchestrator.status(id, person);
+    if (!workflow.approval) throw error;
+    await newest.shown(address.conversation, { id, seal: workflow.approval.seal });
+    return cards.approvalCard(workflow, { localMode, asks: error.message });
   }
 }
 
@@ -113,27 +134,23 @@ const alreadyAsked = (id: string): object =>
     hint: `To run it again, write "retry ${id}" when it has ended.`,
   });
 
-const writtenDown = (id: string): object =>
-  cards.noticeCard({
-    tone: 'neutral',
-    title: 'That is written down',
-    text: `${id} does not wait for a decision yet. Yours counts as soon as it does, if you may decide then.`,
-  });
-
-async function listCard(orchestrator: Orchestrator, query: { requesterId?: string }): Promise<object> {
-  const { workflows, nextCursor } = await orchestrator.list({ ...query, limit: LIST_LENGTH });
+async function listCard(
+  orchestrator: Orchestrator,
+  person: Person,
+  query: { requesterId?: string },
+): Promise<object> {
+  const { workflows, nextCursor } = await orchestrator.list({ ...query, limit: LIST_LENGTH }, person);
   return cards.listCard(workflows, nextCursor);
 }
 
-const done = async (orchestrator: Orchestrator, command: { id: string }): Promise<object> =>
-  cards.detailCard(await orchestrator.status(command.id));
-
 /** Which ids the person can mean. */
-async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): Promise<object> {
-  const { workflows: newest } = await orchestrator.list({
-    status: DECISIONS.has(command) ? 'AWAITING_APPROVAL' : undefined,
-    limit: LIST_LENGTH,
-  });
+async function idMissing(
+  orchestrator: Orchestrator,
+  person: Person,
+  command: CommandAboutOne,
+): Promise<object> {
+  const status = DECISIONS.has(command) ? 'AWAITING_APPROVAL' : undefined;
+  const { workflows: newest } = await orchestrator.list({ status, limit: LIST_LENGTH }, person);
   const ended = command === 'retry' || command === 'undo';
   const workflows = newest.filter(
     ({ completedAt }) => command === 'history' || command === 'diff' || ended === (completedAt !== null),

@@ -81,7 +81,8 @@ export class Delivery {
   /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
-      return await this.messenger.member(address, id);
+      const found = await this.messenger.member(address, id);
+      return found && { id: found.id, name: found.name };
     } catch (error) {
       this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
       return null;
@@ -148,6 +149,28 @@ export class Delivery {
       }
     }
   }
+}
+
+/** The way that a request took. */
+export function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+  return { reference };
+}
+
+/** A channel by its id, for whoever asked if somebody did. */
+export function namedConversation(
+  id: string,
+  { reference, tenantId }: Way,
+  address: Address | null,
+): Address {
+  return {
+    conversation: id,
+    kind: 'channel',
+    account: address?.account ?? { id: '', name: '' },
+    reference: {
+      ...reference,
+      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
+    },
+  };
 }
 
 const closedKey = (address: Address): string => `teams:closed:${address.conversation}`;

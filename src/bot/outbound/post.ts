@@ -33,6 +33,8 @@ export interface Sending {
   readonly mention?: (where: Address) => Promise<readonly Address['account'][]>;
   /** After the names; not shown where nobody is mentioned. */
   readonly text?: string;
+  /** Told where the card was posted, when it is new. */
+  readonly posted?: (where: Address) => Promise<void>;
 }
 
 /** Sends and updates the cards of one workflow. */
@@ -141,6 +143,7 @@ export class Post {
       throw error;
     }
     const marks = { ...(elsewhere && { elsewhere: elsewhere.conversation }), ...(anew && { anew }) };
+    await sending.posted?.(where);
     await this.notes.put(slot, { state: 'sent', message, digest, ...marks });
   }
 

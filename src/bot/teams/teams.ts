@@ -10,8 +10,10 @@ import {
   TurnContext,
   type Activity,
   type InvokeResponse,
+  type TeamsChannelAccount,
 } from 'botbuilder';
 import { GadError } from '../../errors';
+import { admit } from './admission';
 import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
 import { filesOf } from './files';
@@ -22,6 +24,7 @@ import {
   type IncomingAction,
   type IncomingHandlers,
   type IncomingMessage,
+  type Member,
   type Message,
   type Messenger,
 } from '../messaging';
@@ -111,12 +114,23 @@ export function createTeams(options: TeamsOptions): Teams {
       );
     },
     async member(address, id) {
-      let found: Address['account'] | null = null;
-      await inConversation(address, async (context) => {
-        const member = await TeamsInfo.getMember(context, id);
-        if (member?.id) found = { id: member.id, name: member.name || 'Somebody' };
-      });
+      let found: Member | null = null;
+      try {
+        await inConversation(address, async (context) => {
+          const member = await TeamsInfo.getMember(context, id);
+          if (member?.id) found = memberOf(member);
+        });
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.status === 404)) throw error;
+      }
       return found;
+    },
+    async hasMembers(address) {
+      let any = false;
+      await inConversation(address, async (context) => {
+        any = (await TeamsInfo.getPagedMembers(context, 1)).members.length > 0;
+      });
+      return any;
     },
     async typing(address) {
       await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
@@ -127,6 +141,8 @@ export function createTeams(options: TeamsOptions): Teams {
     const application = route(handlers);
     return async (body, authorization) => {
       const activity = readActivity(body);
+      if (credentials)
+        admit(activity, authorization, credentials, issuer?.configuration.ToBotFromChannelTokenIssuer);
       if (credentials === null && !LOOPBACK.test(new URL(activity.serviceUrl).hostname)) {
         throw new GadError(
           'FORBIDDEN',
@@ -151,6 +167,13 @@ export function createTeams(options: TeamsOptions): Teams {
   };
 
   return { messenger, receiver };
+}
+
+/** Teams says of guests that they are by `userRole`, and the older clients by the user principal name. */
+function memberOf(member: TeamsChannelAccount): Member {
+  const { userRole, userPrincipalName = '' } = member;
+  const guest = userRole?.toLowerCase() === 'guest' || userPrincipalName.includes('#EXT#');
+  return { id: member.id, name: member.name || 'Somebody', guest };
 }
 
 function configurationOf(credentials: Credentials | null): Configuration {

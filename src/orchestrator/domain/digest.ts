@@ -27,17 +27,22 @@ export function digest(value: unknown): string {
 
 /** The digest over exactly what is approved: nothing in it can change without voiding an approval. */
 export function sealOf(sealed: {
-  plan: Plan;
-  /** Version of the approval and risk policy that judged it. */
-  policy: string;
-  quorum: number;
+  readonly workflowId: string;
+  /** Whole: its summary and its author are read, too. */
+  readonly plan: Plan;
+  /** Version of the approval and risk policy that judged it, delegations included. */
+  readonly policy: string;
+  /** Digest of what the governance file says of the workspace and of the Clearing: path, branch, publishing, limits. */
+  readonly terms: string;
+  readonly quorum: number;
   /** What the plan was measured to do; undefined where it was not rehearsed. */
-  effects?: string;
+  readonly effects?: string;
 }): string {
-  const { steps, base, context, workspace } = sealed.plan;
-  const { policy, quorum, effects } = sealed;
-  return digest({ steps, base, context, workspace, policy, quorum, effects });
+  return digest(sealed);
 }
+
+/** The mark of a plan: so much of its seal that a person can type it. It tells the plans of one workflow apart. */
+export const markOf = (seal: string): string => seal.slice(0, 4);
 
 /** The hash of an event: it covers the event and, through `previous`, all before it. */
 export function chainHash(

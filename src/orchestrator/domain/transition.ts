@@ -18,8 +18,6 @@ export const Outcome = {
   /** One approval of several. */
   COUNTED: 'counted',
   REJECTED: 'rejected',
-  /** It came before the plan waited for a decision, and counts once it does. */
-  EARLY: 'early',
   /** What was approved was measured on another commit than is there now. */
   BASE_MOVED: 'base_moved',
   CHANGES_REQUESTED: 'changes_requested',
@@ -63,9 +61,6 @@ const ACTIVE: readonly Place[] = [
   'REMEMBER/RUNNING',
 ];
 
-/** Where people may say already what they will decide. */
-const UNDECIDED: readonly Place[] = ['PLAN/PENDING', 'PLAN/RUNNING', 'REVIEW/RUNNING'];
-
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
   row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
@@ -93,7 +88,6 @@ export const TRANSITIONS: readonly Row[] = [
   row('EXECUTE/RUNNING', E.PHASE_FAILED, 'REMEMBER/RUNNING'),
   row('REMEMBER/RUNNING', E.WORKFLOW_COMPLETED, 'COMPLETE/COMPLETED'),
   row('REMEMBER/RUNNING', E.WORKFLOW_FAILED, 'FAILED/FAILED'),
-  ...UNDECIDED.map((from) => row(from, E.APPROVAL_DECIDED, from, Outcome.EARLY)),
   ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
   row(HELD, E.WORKFLOW_RESUMED, 'resume'),
   ...[...ACTIVE, WAITING, HELD].map((from) => row(from as Place, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),

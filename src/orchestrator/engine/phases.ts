@@ -1,8 +1,8 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
+import { GadError } from '../../errors';
+import { approvalFor, escalated, nextWait, reminded, standInsOf } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
-import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
+import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
 import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
@@ -10,6 +10,7 @@ import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
+  type ApprovalRequest,
   type Assessment,
   type Failure,
   type Opinion,
@@ -19,9 +20,8 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, madeBy, stepError } from './carrying-out';
-import { completed, failed, isOfSurroundings, planOf } from './changes';
-import type { Decisions } from './decisions';
+import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
+import { completed, failed, planOf } from './changes';
 import { memoryOf } from './memory-of';
 import type { Places } from './places';
 import type { Rooms } from './rooms';
@@ -39,7 +39,7 @@ export class Phases {
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
-    private readonly decisions: Decisions,
+    private readonly rules: (workspace: string) => WorkspaceRules,
     places: Places,
     private readonly now: () => number,
   ) {
@@ -79,6 +79,7 @@ export class Phases {
             author,
             workspace,
             base: view.commit,
+            ...(view.branch !== undefined && { branch: view.branch }),
             context: outcome.context,
           };
           return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
@@ -96,7 +97,6 @@ export class Phases {
    * governance file says whether people have to look.
    */
   async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
-    const { row } = loaded;
     const started = this.now();
     try {
       const rehearsal = await this.rehearse(loaded.detail, signal);
@@ -104,11 +104,8 @@ export class Phases {
       const broken = brokenStep(rehearsal);
       if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
-      const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
-      // Whoever turns a plan down is heard, even where nobody would have been asked.
-      const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown && !broken;
-      const approval = nobody ? null : approvalFor(tier, seal, this.now());
+      const nobody = tier.autoApprove && !broken;
+      const approval = nobody ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -121,13 +118,24 @@ export class Phases {
       const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
-      const required = { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at };
-      const waiting = { ...detail, ...change.data, status: Status.AWAITING_APPROVAL };
-      return [required, ...(await this.count(early, { ...loaded, detail: waiting }))];
+      return [{ ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }];
     } catch (thrown) {
       signal.throwIfAborted();
       return [failed(thrown)];
     }
+  }
+
+  /** What people are asked. */
+  private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
+    const { publish } = this.rules(detail.workspace);
+    const now = this.now();
+    const asked = {
+      seal,
+      mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      standIns: standInsOf(this.policy.delegations, tier.approvers, now),
+      throughProgram: detail.via !== undefined,
+    };
+    return approvalFor(tier, asked, now);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
@@ -150,26 +158,6 @@ export class Phases {
     const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
     const data = { error, result: { ...result, trial: true } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
-  }
-
-  /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
-  private async count(early: Loaded['early'], waiting: Loaded): Promise<readonly Change[]> {
-    const changes: Change[] = [];
-    let { detail } = waiting;
-    for (const { person, decision, reason } of early) {
-      const change = await this.decisions
-        .change({ ...waiting, detail }, { person, decision, reason })
-        .catch((thrown: unknown) => {
-          if (isOfSurroundings(asGadError(thrown))) throw thrown;
-          return null;
-        });
-      if (!change) continue;
-      changes.push(change);
-      if (change.outcome !== Outcome.COUNTED) break;
-      const approval = { person, decision, reason, seal: String(detail.approval?.seal), at: '' };
-      detail = { ...detail, approvals: [...detail.approvals, approval] };
-    }
-    return changes;
   }
 
   /** What a model says about the plan; it is not asked when it could raise nothing. */
@@ -198,7 +186,10 @@ export class Phases {
     const measured = rehearsal
       ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
       : undefined;
-    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
+    const { terms } = this.rules(detail.workspace);
+    const { quorum } = tier;
+    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
+    return { assessment, tier, seal };
   }
 
   /**
@@ -212,10 +203,10 @@ export class Phases {
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
 
-  /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
+  /** The same before anything is carried out: what people approved must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
-    if (outdated || !madeBy(detail) || !detail.approval) return outdated;
+    if (outdated || !detail.approval) return outdated;
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }
 

@@ -14,7 +14,7 @@ import { WorkQueue } from './work-queue';
 export type { Change, Lease } from './ledger';
 export type { Sql } from './database';
 export type { WorkflowRow } from './schema';
-export { requesterOf, toWorkflow } from './rows';
+export { requesterOf, toWorkflow, workflowNotFound } from './rows';
 export type { Loaded } from './projection';
 export type { Delivered } from './relay-positions';
 export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };

@@ -8,7 +8,7 @@ import { CHAIN_START, canonicalJson, chainHash, newWorkflowId, sha256 } from '..
 import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
 import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
-import type { WorkflowEvent } from '../domain/workflow';
+import type { Via, WorkflowEvent } from '../domain/workflow';
 import type { Database, Sql } from './database';
 import { isUniqueViolation } from './dialect';
 import { type Loaded, advance, withoutDocuments } from './projection';
@@ -38,6 +38,10 @@ export interface NewWorkflow {
   readonly workspace: string;
   readonly context: readonly (string | Attachment)[];
   readonly retryOf: string | null;
+  /** Who wrote the request besides the requester. */
+  readonly coauthors?: readonly Person[];
+  /** The program that asks in the requester's name. */
+  readonly via?: Via;
   /** See `Loaded`. */
   readonly acceptsFailure?: boolean;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
@@ -206,6 +210,8 @@ export class Ledger {
       workspace: workflow.workspace,
       context: workflow.context,
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
+      ...(workflow.coauthors?.length && { coauthors: workflow.coauthors }),
+      ...(workflow.via && { via: workflow.via }),
       ...(workflow.acceptsFailure && { acceptsFailure: true }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;

@@ -1,8 +1,14 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
-import { Outcome } from '../domain/transition';
-import { type Decision, EventType as E, type Person } from '../domain/vocabulary';
-import type { Approval, RunningStep, StepResult, WorkflowDetail, WorkflowEvent } from '../domain/workflow';
+import { EventType as E, type Person } from '../domain/vocabulary';
+import type {
+  Approval,
+  RunningStep,
+  StepResult,
+  Via,
+  WorkflowDetail,
+  WorkflowEvent,
+} from '../domain/workflow';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
@@ -12,18 +18,8 @@ export interface Loaded {
   readonly detail: WorkflowDetail;
   /** What reviewers asked for, oldest first, with the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-  /** Decisions that came before the plan waited for any; they count once, when it does. */
-  readonly early: readonly EarlyDecision[];
   /** Whether people are to be asked although the plan fails when it is tried, because the requester wants so. */
   readonly acceptsFailure: boolean;
-}
-
-export interface EarlyDecision {
-  readonly person: Person;
-  readonly decision: Decision;
-  readonly reason: string;
-  /** Where the plan stands in the trail that it was about; null where there was none yet. */
-  readonly planAt: number | null;
 }
 
 /** A workflow of which no document is known yet. */
@@ -41,9 +37,10 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     similar: [],
     notes: [],
     runsIn: null,
+    coauthors: [],
     retryOf: row.retry_of,
   };
-  return { row, detail, feedback: [], early: [], acceptsFailure: false };
+  return { row, detail, feedback: [], acceptsFailure: false };
 }
 
 /** The workflow as its row says now, after one more of its events. */
@@ -60,8 +57,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     }),
     ...(sequence === row.result_at && pick(data, ['result'])),
   };
-  const early = data.outcome === Outcome.EARLY;
-  const decided = event.type === E.APPROVAL_DECIDED && !early;
+  const decided = event.type === E.APPROVAL_DECIDED;
+  const submitted = event.type === E.WORKFLOW_SUBMITTED;
   const asked =
     decided && data.decision === 'changes'
       ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
@@ -72,6 +69,13 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...before.detail,
       ...(asked?.plan && { before: asked.plan }),
       ...toWorkflow(row),
+      // Who asked for what is what the trail says: its row is for lists.
+      requester: submitted ? data.by : before.detail.requester,
+      request: submitted ? String(data.request) : before.detail.request,
+      coauthors: submitted
+        ? ((data.coauthors as readonly Person[] | undefined) ?? [])
+        : before.detail.coauthors,
+      ...(submitted && data.via !== undefined && { via: data.via as Via }),
       ...documents,
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
@@ -82,7 +86,6 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     },
     acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
     feedback: asked ? [...before.feedback, asked] : before.feedback,
-    early: early ? [...before.early, earlyOf(event)] : sequence === row.review_at ? [] : before.early,
   };
 }
 
@@ -98,11 +101,6 @@ type Decided = Omit<Approval, 'person' | 'at'> & { readonly by: Person };
 function approvalOf(event: WorkflowEvent): Approval {
   const { by, decision, reason, seal, onBehalfOf } = event.data as unknown as Decided;
   return { person: by, decision, reason, seal, at: event.timestamp, ...(onBehalfOf && { onBehalfOf }) };
-}
-
-function earlyOf(event: WorkflowEvent): EarlyDecision {
-  const { by, decision, reason } = event.data as unknown as Decided;
-  return { person: by, decision, reason, planAt: (event.data.planAt as number | undefined) ?? null };
 }
 
 /** A phase that was interrupted begins again: what its steps did last is what counts. */

@@ -16,6 +16,8 @@ export interface Page {
 
 /** Workflows whose documents are kept at hand. */
 const MOST_KEPT = 256;
+/** Rows that are read at once where some are left out. */
+const FILTERED_PAGE = 100;
 
 export class Queries {
   private readonly kept = new Map<string, Loaded>();
@@ -32,13 +34,11 @@ export class Queries {
     const row = await this.row(id);
     const known = this.kept.get(id);
     if (known?.row.version === row.version) return { ...known, row };
-    // Only what is asked for again can say more than its row from the start.
-    const first = row.retry_of === null ? 0 : 1;
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
-         AND (sequence IN (?, ?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
-      [id, row.version, first, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
+         AND (sequence IN (1, ?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
+      [id, row.version, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);
@@ -70,6 +70,32 @@ export class Queries {
 
   /** Newest first. @throws INPUT_INVALID for a cursor that no page has given */
   async list(page: Page): Promise<{ workflows: Workflow[]; nextCursor: string | null }> {
+    const { rows, nextCursor } = await this.page(page);
+    return { workflows: rows.map(toWorkflow), nextCursor };
+  }
+
+  /** The same of those rows alone that `keep` keeps; it gives up after `most` rows, with a cursor to go on from. */
+  async listWhere(
+    page: Page,
+    most: number,
+    keep: (row: WorkflowRow) => Promise<boolean>,
+  ): Promise<{ workflows: Workflow[]; nextCursor: string | null }> {
+    const workflows: Workflow[] = [];
+    let { cursor } = page;
+    for (let looked = 0; looked < most; looked += FILTERED_PAGE) {
+      const { rows, nextCursor } = await this.page({ ...page, limit: FILTERED_PAGE, cursor });
+      for (const [index, row] of rows.entries()) {
+        if (await keep(row)) workflows.push(toWorkflow(row));
+        const more = index < rows.length - 1 || nextCursor !== null;
+        if (workflows.length === page.limit) return { workflows, nextCursor: more ? cursorOf(row) : null };
+      }
+      if (nextCursor === null) return { workflows, nextCursor };
+      cursor = nextCursor;
+    }
+    return { workflows, nextCursor: cursor ?? null };
+  }
+
+  private async page(page: Page): Promise<{ rows: WorkflowRow[]; nextCursor: string | null }> {
     const conditions: string[] = [];
     const parameters: unknown[] = [];
     if (page.status) {
@@ -96,8 +122,8 @@ export class Queries {
     const shown = rows.slice(0, page.limit).map(toWorkflowRow);
     const last = shown.at(-1);
     return {
-      workflows: shown.map(toWorkflow),
-      nextCursor: rows.length > page.limit && last ? `${last.created_at}-${last.id}` : null,
+      rows: shown,
+      nextCursor: rows.length > page.limit && last ? cursorOf(last) : null,
     };
   }
 
@@ -118,6 +144,8 @@ export class Queries {
     );
   }
 }
+
+const cursorOf = ({ created_at, id }: WorkflowRow): string => `${created_at}-${id}`;
 
 function parseCursor(cursor: string): { at: number; id: string } {
   const match = /^(\d{1,16})-([0-9a-z]{8})$/.exec(cursor);

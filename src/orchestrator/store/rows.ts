@@ -24,9 +24,14 @@ export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
 export async function readRow(database: Database, id: string): Promise<WorkflowRow> {
   const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
   if (row) return toWorkflowRow(row);
-  throw new GadError(
+  throw workflowNotFound(id);
+}
+
+/** The same words for what is not there and for what somebody may not see. */
+export function workflowNotFound(id: string): GadError {
+  return new GadError(
     'WORKFLOW_NOT_FOUND',
-    `There is no workflow ${id.slice(0, 40)}. Say "list" to see the latest.`,
+    `There is no workflow ${id.slice(0, 40)} that you can see. Write "list" for the latest.`,
   );
 }
 

@@ -6,6 +6,7 @@ import { TeamsClient, personal } from '../../support/teams-client';
 import { ANNA, setStage, type Stage } from '../stage';
 
 const APP = '00000000-0000-4000-8000-000000000001';
+const TENANT = '00000000-0000-4000-8000-0000000000aa';
 const ISSUER = 'https://issuer.example';
 const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
   stage = await setStage({
     localMode: false,
-    credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: '' },
+    credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: TENANT, tenants: [TENANT] },
     issuer: {
       configuration: {
         ToChannelFromBotLoginUrl: 'https://login.example',
@@ -75,11 +76,10 @@ function token(claims: object = {}, key = privateKey): string {
 }
 
 const say = (authorization?: string): Promise<{ status: number; body: object }> =>
-  new TeamsClient(stage.url, stage.connector, authorization ? { authorization } : {}).say(
-    ANNA,
-    'help',
-    personal(ANNA),
-  );
+  new TeamsClient(stage.url, stage.connector, authorization ? { authorization } : {}).say(ANNA, 'help', {
+    ...personal(ANNA),
+    tenantId: TENANT,
+  });
 
 describe('authentication', () => {
   test("a good token is let in, and the answer carries the bot's own", async () => {

@@ -21,9 +21,6 @@ const DESIGN = `
   PAUSED/AWAITING_APPROVAL | approval_decided counted | PAUSED/AWAITING_APPROVAL
   PAUSED/AWAITING_APPROVAL | approval_decided rejected | FAILED/REJECTED
   PAUSED/AWAITING_APPROVAL | approval_decided changes_requested | PLAN/RUNNING
-  PLAN/PENDING | approval_decided early | PLAN/PENDING
-  PLAN/RUNNING | approval_decided early | PLAN/RUNNING
-  REVIEW/RUNNING | approval_decided early | REVIEW/RUNNING
   PAUSED/AWAITING_APPROVAL | approval_voided | REVIEW/RUNNING
   REVIEW/APPROVED | approval_voided | REVIEW/RUNNING
   REVIEW/APPROVED | approval_voided base_moved | PLAN/RUNNING

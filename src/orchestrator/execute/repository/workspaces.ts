@@ -69,10 +69,11 @@ export function createWorkspaces(
   };
 }
 
-function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]): WorkspaceView {
   return {
     name: mirror.workspace.name,
     commit,
+    ...(branch !== null && { branch }),
     notes: found,
     async list() {
       const entries = (await mirror.text(['ls-tree', '-r', '-z', commit])).split('\0').filter(Boolean);
