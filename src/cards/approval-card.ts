@@ -113,7 +113,8 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
     ? 'anyone in the conversation'
     : `the approvers of this tier: ${named(open.approvers)}`;
   const authors = authorsOf(workflow).map(({ name }) => line(name, 40));
-  const own = open.requesterMayApprove ? '' : `, but not whose words it is made from: ${authors.join(', ')}`;
+  const others = authors.length > 1 ? ', but none of its authors' : ', but not the person who asked';
+  const own = open.requesterMayApprove ? '' : others;
   const lines: TextRun[][] = [
     [run('Who  ', BOLD), run(`${who}${own}`)],
     ...standIns(open),

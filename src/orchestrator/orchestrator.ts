@@ -2,12 +2,13 @@
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { authorsOf } from './domain/approval';
-import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
+import { readAnswer } from './domain/question';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
+import type { WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -99,8 +100,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       context,
       retryOf,
       via,
-      // Whoever answers for a program that asks is no second pair of eyes.
-      coauthors: [...coauthors, ...(via ? [{ id: via.owner, name: `the owner of ${via.name}` }] : [])],
+      coauthors,
       acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
@@ -228,19 +228,29 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return submit({ key, request, requester: by, replyAddress, workspace, via }, null);
     },
 
-    async choose(id, { index, values }, by, replyAddress) {
-      const row = await queries.row(id);
-      const choice = choicesOf(toWorkflow(row).error?.details)[index];
-      if (!choice) {
-        throw new GadError(
-          'INPUT_INVALID',
-          'This is not among the choices. Write the whole request instead.',
-        );
-      }
-      const request = complete(choice, values);
-      const context = JSON.parse(row.context) as (string | Attachment)[];
-      const key = `choice ${id} ${request}`;
-      return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
+    async answer(id, { person, key: given, question, via, ...answer }) {
+      const by = people.known(person);
+      const key = given === undefined ? undefined : `answer ${given}`;
+      const { row } = await ledger.change(id, async ({ row: current, detail }) => {
+        await seen(current, by);
+        if (key !== undefined && (await ledger.knows(key))) return null;
+        const { question: open, requester } = detail;
+        if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
+        if (by.id !== requester.id) {
+          throw new GadError(
+            'NOT_ENTITLED',
+            `Only ${requester.name} can answer this, who asked for the work.`,
+          );
+        }
+        const { text, request } = readAnswer(open, answer);
+        const data = {
+          text: cut(text),
+          ...(request !== undefined && { request: checkedRequest(request) }),
+          ...(via && { via }),
+        };
+        return { type: E.QUESTION_ANSWERED, by, data, key };
+      });
+      return toWorkflow(row);
     },
 
     status: async (id, viewer) => (await shown(id, viewer)).detail,
@@ -309,4 +319,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await store.database.close();
     },
   };
+}
+
+/** Why an answer comes too late. */
+function notAsked({ id, question, answers, ...at }: WorkflowDetail): GadError {
+  if (question) {
+    const now = 'This card shows an earlier question. Answer the one on the newest card.';
+    return new GadError('QUESTION_NOT_OPEN', now);
+  }
+  const last = answers.at(-1);
+  const before = last ? `${last.by.name} answered "${last.text}". ` : '';
+  return new GadError(
+    'QUESTION_NOT_OPEN',
+    `${before}There is no question to answer now: workflow ${id} is ${describe(at)}.`,
+  );
 }

@@ -61,10 +61,11 @@ const iso = (ms: number): string => new Date(ms).toISOString();
  * Everybody whose words a plan was made from: who asked for it, who asked for it before where it is a
  * retry, who asked for changes and who answered questions. None of them approves it.
  */
-export function authorsOf({ requester, coauthors, approvals }: Authored): readonly Person[] {
+export function authorsOf({ requester, coauthors, answers, approvals }: Authored): readonly Person[] {
   const wished = approvals.filter(({ decision }) => decision === Decision.CHANGES);
   const authors = new Map<string, Person>();
-  for (const { id: given, name } of [requester, ...coauthors, ...wished.map(({ person }) => person)]) {
+  const words = [...answers.map(({ by }) => by), ...wished.map(({ person }) => person)];
+  for (const { id: given, name } of [requester, ...coauthors, ...words]) {
     // Ids that an earlier version stored may be in capitals.
     const id = canonicalId(given);
     if (!authors.has(id)) authors.set(id, { id, name });
@@ -73,7 +74,7 @@ export function authorsOf({ requester, coauthors, approvals }: Authored): readon
 }
 
 /** What a workflow says about who wrote its plan. */
-export type Authored = Pick<WorkflowDetail, 'requester' | 'coauthors' | 'approvals'>;
+export type Authored = Pick<WorkflowDetail, 'requester' | 'coauthors' | 'answers' | 'approvals'>;
 
 /** What is known of people besides their ids: which of `anyone`, `group:` and `owners:` entries hold for each. */
 export type Memberships = ReadonlyMap<string, readonly string[]>;

@@ -4,7 +4,8 @@ import { type Memberships, delegatorsOf, isNamed } from '../domain/approval';
 import { ANYONE, type ApprovalPolicy, type WorkspaceRules, isGroupEntry } from '../domain/governance';
 import { type Known, personId } from '../domain/person';
 import type { Conversations, Directory, Place } from '../domain/ports';
-import { type Person, type Tier, canonicalId } from '../domain/vocabulary';
+import { storable } from '../domain/text';
+import { type Person, canonicalId } from '../domain/vocabulary';
 import type { WorkflowRow } from '../store';
 
 const LONGEST_NAME = 200;
@@ -33,8 +34,8 @@ export class People {
 
   /** The person under the one id that they have, with a name that can be shown. @throws PERSON_UNKNOWN */
   known({ id: given, name }: Person): Known {
-    const id = personId(given, this.options.localMode);
-    if (id) return { id, name: name.slice(0, LONGEST_NAME) || 'Somebody' };
+    const id = personId(storable(given), this.options.localMode);
+    if (id) return { id, name: storable(name).slice(0, LONGEST_NAME) || 'Somebody' };
     throw new GadError(
       'PERSON_UNKNOWN',
       this.options.localMode
@@ -146,5 +147,3 @@ export class People {
 }
 
 const askedIn = ({ reply_address }: Whose): Place => ({ replyAddress: JSON.parse(reply_address) as unknown });
-
-export type { Tier };

@@ -10,7 +10,7 @@ import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
 import type { Via, WorkflowEvent } from '../domain/workflow';
 import type { Database, Sql } from './database';
-import { isUniqueViolation } from './dialect';
+import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import type { Queries } from './queries';
 import { toEvent, toWorkflowRow } from './rows';
