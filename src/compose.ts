@@ -55,6 +55,7 @@ export async function compose(
   }
   const store = await openStore({
     url: config.databaseUrl,
+    keys: config.auditKeys,
     instance,
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
 import { readGovernance } from './governance-file';
+import { AuditKeys } from './orchestrator/domain/audit-keys';
 import { digest, sha256 } from './orchestrator/domain/digest';
 import {
   type ApiToken,
@@ -49,6 +50,8 @@ export interface Config {
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
+  /** Keys of the audit trail; without any its hashes are plain. */
+  readonly auditKeys: AuditKeys;
   /** What is likely not meant, for the log. */
   readonly warnings: readonly string[];
 }
@@ -71,6 +74,7 @@ const environmentSchema = z.object({
   GAD_GOVERNANCE: text,
   GAD_PLAYGROUND: text,
   GAD_API_TOKEN: text,
+  GAD_AUDIT_KEY: text,
   GAD_INSTANCE: text,
   MicrosoftAppId: text,
   MicrosoftAppPassword: text,
@@ -143,6 +147,7 @@ export function loadConfig(
     workspaces,
     sampleRepository: named.length > 0 ? null : sample.path,
     policy: governance.policy,
+    auditKeys: AuditKeys.parse(env.GAD_AUDIT_KEY),
     rules: rulesOf(workspaces, governance.clearing),
     model: modelOf(env),
     embedding: embeddingOf(env),

@@ -154,8 +154,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const person = people.known(given.person);
       const reason = cut(given.reason ?? '');
       let outcome: DecisionOutcome | undefined;
-      const { detail } = await ledger.change(id, async (loaded) => {
-        await seen(loaded.row, person);
+      const { detail } = await ledger.change(id, async (read) => {
+        await seen(read.row, person);
+        const loaded = read.proven ? read : await store.prove(read.row);
         if (key !== undefined && (await ledger.knows(key))) {
           outcome = 'repeated';
           return null;

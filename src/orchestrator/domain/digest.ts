@@ -44,8 +44,8 @@ export function sealOf(sealed: {
 /** The mark of a plan: so much of its seal that a person can type it. It tells the plans of one workflow apart. */
 export const markOf = (seal: string): string => seal.slice(0, 4);
 
-/** The hash of an event: it covers the event and, through `previous`, all before it. */
-export function chainHash(
+/** What the hash of an event is made over: the event and, through `previous`, all before it. */
+export function chainText(
   previous: string,
   event: {
     workflowId: string;
@@ -59,7 +59,7 @@ export function chainHash(
   },
 ): string {
   const { workflowId, sequence, type, phase, data, at } = event;
-  return sha256(`${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`);
+  return `${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`;
 }
 
 /** What stands before the first event of every chain. */

@@ -159,15 +159,20 @@ export class Engine {
   private async goOn(id: string, signal: AbortSignal): Promise<void> {
     const { ledger, queries } = this.store;
     const { instance } = this.options;
-    let loaded = await queries.latest(id);
+    let loaded = await this.sure(await queries.latest(id));
     while (loaded.row.owner === instance && this.state === 'started') {
       this.waiting.delete(id);
       if (isFinal(loaded.row)) return this.tidy(loaded);
       const next = await this.next(loaded, signal);
       // Steps that were reported have moved the version on.
       const committed = await ledger.commit(next.loaded, next.changes, instance);
-      loaded = committed ?? (await this.overtaken(next.loaded));
+      loaded = committed ?? (await this.sure(await this.overtaken(next.loaded)));
     }
+  }
+
+  /** A workflow as the audit trail has it: a row may have been changed by whoever owns the database. @throws AUDIT_BROKEN */
+  private async sure(loaded: Loaded): Promise<Loaded> {
+    return loaded.proven ? loaded : this.store.prove(loaded.row);
   }
 
   /** Somebody else came first: a person, or the instance that took over when the lease was over. */

@@ -165,7 +165,7 @@ export class Phases {
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
     const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true } };
+    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 

@@ -25,6 +25,11 @@ export interface Loaded {
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Whether people are to be asked although the plan fails when it is tried, because the requester wants so. */
   readonly acceptsFailure: boolean;
+  /**
+   * Whether it is known to be what the audit trail says: this process has made every step of it, or has
+   * checked the chain. What was only read from the database may have been changed there.
+   */
+  readonly proven: boolean;
 }
 
 /** A workflow of which no document is known yet. */
@@ -47,7 +52,15 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     coauthors: [],
     retryOf: row.retry_of,
   };
-  return { row, detail, planned: row.request, answers: [], feedback: [], acceptsFailure: false };
+  return {
+    row,
+    detail,
+    planned: row.request,
+    answers: [],
+    feedback: [],
+    acceptsFailure: false,
+    proven: false,
+  };
 }
 
 /** The workflow as its row says now, after one more of its events. */
@@ -93,6 +106,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           ? withStep(before.detail.progress, data.step as StepResult)
           : before.detail.progress,
     },
+    proven: before.proven,
     acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
     // A choice stands for the whole request, with everything that was said before worked in.
     planned: chosen ?? (submitted ? String(data.request) : before.planned),

@@ -45,7 +45,7 @@ export class Queries {
   async load(id: string): Promise<Loaded> {
     const row = await this.row(id);
     const known = this.kept.get(id);
-    if (known?.row.version === row.version) return { ...known, row };
+    if (known && isSame(known.row, row)) return { ...known, row };
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
@@ -68,7 +68,10 @@ export class Queries {
   /** Keeps what was read or committed at hand, unless something newer is. */
   keep(loaded: Loaded): void {
     const { id, version } = loaded.row;
-    if ((this.kept.get(id)?.row.version ?? 0) > version) return;
+    const known = this.kept.get(id);
+    // A row that was only read takes the place of nothing that is known to be so.
+    const surer = known?.row.version === version && known.proven && !loaded.proven;
+    if (surer || (known?.row.version ?? 0) > version) return;
     this.kept.delete(id);
     this.kept.set(id, loaded);
     const [oldest] = this.kept.keys();
@@ -156,6 +159,32 @@ export class Queries {
     );
   }
 }
+
+/** The columns that nothing but a transition changes. */
+const FACTS = [
+  'version',
+  'head',
+  'phase',
+  'status',
+  'resume_phase',
+  'resume_status',
+  'tier',
+  'score',
+  'request',
+  'requester_id',
+  'requester_name',
+  'workspace',
+  'context',
+  'retry_of',
+  'error',
+  'plan_at',
+  'review_at',
+  'result_at',
+] as const satisfies readonly (keyof WorkflowRow)[];
+
+/** Whether a row is as it was, but for who works on it and who has heard of it. */
+const isSame = (one: WorkflowRow, other: WorkflowRow): boolean =>
+  FACTS.every((column) => one[column] === other[column]);
 
 const cursorOf = ({ created_at, id }: WorkflowRow): string => `${created_at}-${id}`;
 
