@@ -174,6 +174,13 @@ export interface Orchestrator {
   verify(id: string): Promise<{ readonly events: number }>;
   /** What the published commit changed, or the rehearsed plan would change, as a patch; null where neither is there. @throws WORKFLOW_NOT_FOUND */
   diff(id: string, viewer?: Person): Promise<string | null>;
+  /**
+   * Nothing is begun and everything at work is interrupted, on all replicas within two seconds, until
+   * `goOn`. Requests and decisions are still taken. @throws PERSON_UNKNOWN, NOT_ENTITLED for who is no
+   * operator; `via` is a program whose role says that it may
+   */
+  stopEverything(by: Person, via?: Via): Promise<void>;
+  goOn(by: Person, via?: Via): Promise<void>;
   /** How the newest workflows went, for plots. */
   statistics(): Promise<Statistics>;
   /** Says who belongs to conversations, before `start`. Without it, only local mode knows an `anyone`. */
@@ -190,6 +197,8 @@ export interface Orchestrator {
     readonly accepting: boolean;
     /** Event deliveries that were given up after many tries; the next start tries them again. */
     readonly parked: number;
+    /** Whether an operator has stopped everything. */
+    readonly stopped: boolean;
   }>;
   readonly notes: Notes;
   readonly workspaces: readonly string[];

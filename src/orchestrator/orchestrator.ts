@@ -8,7 +8,7 @@ import type { Attachment, Directory, Log } from './domain/ports';
 import { readAnswer } from './domain/question';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { WorkflowDetail } from './domain/workflow';
+import type { Via, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -20,6 +20,7 @@ import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
+import { Standstill } from './engine/standstill';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
 import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
 
@@ -66,9 +67,11 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const places = new Places(options.executing);
   const phases = new Phases(rooms, policy, rules, places, now);
   const engine = new Engine(store, phases, { ...options, now });
+  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
   let accepting = true;
+  let reconsidering: Promise<void> = Promise.resolve();
 
   // Memory Grove keeps executions in their REMEMBER phase; plans that ended before that come here.
   relay.subscribe('memory-grove', async (event, { workflow }) => {
@@ -111,6 +114,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     });
     // The first submission may have been stored while its answer, and so the engine's call, got lost.
     if (duplicate) engine.wake(row.id);
+    else await standstill.tell(row.id);
     return { workflow: toWorkflow(row), duplicate };
   };
 
@@ -144,6 +148,32 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return change(by);
     });
     return toWorkflow(row);
+  };
+
+  /** @throws NOT_ENTITLED; where local mode names no operators, everybody is one */
+  const operator = async (person: Person, via: Via | undefined): Promise<Known> => {
+    const by = people.known(person);
+    const free = localMode && policy.operators.length === 0;
+    if (via || free || (await people.isOneOf(by, policy.operators))) return by;
+    throw new GadError(
+      'NOT_ENTITLED',
+      'Only operators can stop everything or let it go on. The governance file names them under "operators".',
+    );
+  };
+
+  /** What waits under rules that have changed since is asked for again, before anybody clicks. */
+  const reconsider = async (): Promise<void> => {
+    for (const id of await queries.open([Status.AWAITING_APPROVAL]).catch(() => [])) {
+      if (!accepting) return;
+      await ledger
+        .change(id, async (read) => {
+          if (read.detail.status !== Status.AWAITING_APPROVAL) return null;
+          return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
+        })
+        .catch((thrown: unknown) => {
+          options.log('warn', `the open approval of ${id} could not be checked`, { error: String(thrown) });
+        });
+    }
   };
 
   return {
@@ -289,6 +319,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
     },
 
+    async stopEverything(by, via) {
+      await standstill.begin(await operator(by, via));
+    },
+
+    async goOn(by, via) {
+      await standstill.end(await operator(by, via));
+    },
+
     statistics: () => store.statistics.of(now()),
 
     meetIn: (conversations) => people.meetIn(conversations),
@@ -299,7 +337,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async health() {
       const database = await queries.answers();
       const parked = database ? await store.positions.parked() : 0;
-      return { database, clearing: await rooms.clearing.probe(), accepting, parked };
+      const stopped = standstill.stoppedBy !== null;
+      return { database, clearing: await rooms.clearing.probe(), accepting, parked, stopped };
     },
 
     notes: store.notes,
@@ -308,13 +347,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async start() {
       await rooms.clearing.sweep();
       await relay.start();
+      await standstill.start();
       await engine.start();
       sealer.start();
+      reconsidering = reconsider();
     },
 
     async stop() {
       accepting = false;
-      await engine.stop(options.drainMs);
+      const stopped = engine.stop(options.drainMs);
+      await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
       await sealer.stop();
       await store.database.close();

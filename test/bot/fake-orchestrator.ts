@@ -88,6 +88,7 @@ export class FakeOrchestrator implements Orchestrator {
       notes: [],
       runsIn: null,
       coauthors: [],
+      stoppedBy: null,
       retryOf: null,
       rehearsal: null,
     };
@@ -118,6 +119,10 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   meetIn(): void {}
+
+  async stopEverything(): Promise<void> {}
+
+  async goOn(): Promise<void> {}
 
   /** One transition: a change and its event, relayed to the handlers in order. */
   move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
@@ -372,7 +377,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   async health(): ReturnType<Orchestrator['health']> {
     const clearing = { kind: 'bubblewrap', commands: true, missing: [] } as const;
-    return { database: true, clearing, accepting: this.accepting, parked: 0 };
+    return { database: true, clearing, accepting: this.accepting, parked: 0, stopped: false };
   }
 
   async start(): Promise<void> {}

@@ -179,6 +179,7 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],
     runsIn: 'bubblewrap',
     coauthors: [],
+    stoppedBy: null,
     retryOf: null,
     ...over,
   };

@@ -125,9 +125,10 @@ describe('rules that change while people are asked', () => {
     const id = await world.submit('tier 2 please');
     const before = await world.reached(id, is('AWAITING_APPROVAL'));
     await world.orchestrator.stop();
-    world = await openWorld({ url: world.url, policy: stricter });
+    world = await openWorld({ url: world.url, policy: stricter, start: false });
     const click = { decision: 'approve', person: PEER, seal: before.approval?.seal } as const;
     await expect(world.orchestrator.decide(id, click)).rejects.toEqual(code('APPROVAL_STALE'));
+    await world.orchestrator.start();
     const after = await world.reached(id, is('AWAITING_APPROVAL'));
     expect(after.approval?.seal).not.toBe(before.approval?.seal);
     await expect(world.orchestrator.decide(id, click)).rejects.toEqual(code('APPROVAL_STALE'));
@@ -136,26 +137,36 @@ describe('rules that change while people are asked', () => {
     expect(await types(id)).toContain('approval_voided');
   });
 
-  test('have a cleared plan judged anew that was not begun', async () => {
-    const rooms = new FakeRooms();
-    world = await openWorld({ rooms });
-    const id = await world.submit('tier 1 block');
-    await rooms.blocked.promise;
-    await world.orchestrator.pause(id, ASKER);
-    const row = await world.store.queries.row(id);
-    // As if it had been paused before its execution began.
-    await world.store.database.transact((sql) =>
-      sql.run("UPDATE workflow SET resume_phase = 'REVIEW', resume_status = 'APPROVED' WHERE id = ?", [
-        row.id,
-      ]),
-    );
-    await world.orchestrator.stop();
+  test('have a cleared plan judged again that was not begun', async () => {
+    world = await openWorld({ start: false });
+    const cleared = deferred<Promise<void>>();
+    // The service is stopped in the moment between the two phases.
+    world.orchestrator.watch(({ data }) => {
+      if (data.outcome === 'cleared') cleared.resolve(world.orchestrator.stop());
+    });
+    await world.orchestrator.start();
+    const id = await world.submit('tier 1');
+    await await cleared.promise;
     const tiers = { ...POLICY.tiers, 1: { ...POLICY.tiers[1], autoApprove: false } };
-    world = await openWorld({ url: world.url, policy: { ...stricter, tiers } });
-    await world.orchestrator.resume(id, ASKER, 'lunch is over');
+    const { url, rooms } = world;
+    world = await openWorld({ url, rooms, policy: { ...stricter, tiers } });
     await world.reached(id, is('AWAITING_APPROVAL'));
-    const resumed = (await world.orchestrator.events(id)).find(({ type }) => type === 'workflow_resumed');
-    expect(resumed?.data).toMatchObject({ by: ASKER, reason: 'lunch is over' });
+    expect(rooms.executions).toBe(0);
+  });
+
+  test('void what waits when the service starts, before anybody clicks', async () => {
+    world = await openWorld();
+    const id = await world.submit('tier 2 please');
+    const before = await world.reached(id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.stop();
+    const { url, rooms } = world;
+    world = await openWorld({ url, rooms, policy: stricter });
+    const after = await world.reached(
+      id,
+      (w) => w.approval !== null && w.approval.seal !== before.approval?.seal,
+    );
+    expect(after.status).toBe('AWAITING_APPROVAL');
+    expect(await types(id)).toContain('approval_voided');
   });
 });
 

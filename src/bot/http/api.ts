@@ -133,6 +133,19 @@ export function addApi(
     '/api/workflows/:id/diff',
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
   );
+  for (const [path, act] of [
+    ['/api/stop', orchestrator.stopEverything],
+    ['/api/go-on', orchestrator.goOn],
+  ] as const) {
+    server.post(
+      path,
+      guarded(async (request, _response, via) => {
+        checkJson(request);
+        await act(via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
+        return { status: 200, body: { stopped: path === '/api/stop' } };
+      }, 'operator'),
+    );
+  }
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
@@ -152,6 +165,9 @@ export function addApi(
     }, 'requester'),
   );
 }
+
+/** Whoever calls from this machine in local mode. */
+const LOCAL_OPERATOR = { id: 'local', name: 'This machine' };
 
 const viaOf = (token: ApiToken | null): Via | undefined =>
   token ? { name: token.name, owner: token.owner } : undefined;

@@ -18,6 +18,8 @@ export type CommandAboutOne = (typeof ABOUT_ONE)[number];
 
 export type Command =
   | { readonly name: 'help' }
+  /** For operators. */
+  | { readonly name: 'stop everything' | 'go on' }
   | { readonly name: 'list' }
   /** Without an id: the newest workflows of the person who asks. */
   | { readonly name: 'status'; readonly id: string | null }
@@ -52,6 +54,8 @@ export function parseCommand(message: string): Command {
   const text = message.trim();
   if (text === '') return { name: 'empty' };
   if (text.length > LONGEST_TEXT) return { name: 'too_long', length: text.length };
+  const whole = text.toLowerCase().replace(/\s+/g, ' ');
+  if (whole === 'stop everything' || whole === 'go on') return { name: whole };
   const [, first = '', second, words = ''] = /^(\S+)(?:\s+(\S+)\s*([^]*))?$/.exec(text) ?? [];
   const name = first.toLowerCase();
   if (second === undefined) {

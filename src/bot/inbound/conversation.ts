@@ -38,6 +38,21 @@ export async function answer(
         workspaces: orchestrator.workspaces,
         localMode,
       });
+    case 'stop everything':
+      await orchestrator.stopEverything(person);
+      return cards.noticeCard({
+        tone: 'warning',
+        title: 'Everything is stopped',
+        text: 'Nothing is carried on, and what was at work is interrupted. Requests and decisions are still taken.',
+        hint: 'To let everything go on, write "go on".',
+      });
+    case 'go on':
+      await orchestrator.goOn(person);
+      return cards.noticeCard({
+        tone: 'good',
+        title: 'Work goes on',
+        text: 'What was interrupted begins again.',
+      });
     case 'list':
       return listCard(orchestrator, person, {});
     case 'status':

@@ -83,6 +83,9 @@ const ACTIVE: readonly State[] = [
   'REMEMBER/RUNNING',
 ];
 
+/** Where something can still happen to a workflow. */
+const OPEN: readonly State[] = [...ACTIVE, WAITING, HELD];
+
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
   row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
@@ -115,7 +118,11 @@ export const TRANSITIONS: readonly Row[] = [
   row('REMEMBER/RUNNING', E.WORKFLOW_FAILED, 'FAILED/FAILED'),
   ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
   row(HELD, E.WORKFLOW_RESUMED, 'resume'),
-  ...[...ACTIVE, WAITING, HELD].map((from) => row(from as State, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),
+  ...OPEN.flatMap((from) => [
+    row(from, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED'),
+    row(from, E.EVERYTHING_STOPPED, from),
+    row(from, E.EVERYTHING_RESUMED, from),
+  ]),
 ];
 
 const FINAL: readonly Phase[] = [Phase.COMPLETE, Phase.FAILED];
@@ -148,6 +155,7 @@ export function transition(position: Position | null, trigger: Trigger): Positio
     const { phase, status } = position?.resume ?? { phase: Phase.PLAN, status: Status.PENDING };
     return { phase, status: status === Status.PENDING ? Status.RUNNING : status, resume: null };
   }
+  if (position && found.to === found.from) return position;
   const [phase, status] = found.to.split('/') as [Phase, Status];
   const pausing = found.to === HELD && position;
   return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };

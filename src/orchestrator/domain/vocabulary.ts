@@ -82,6 +82,10 @@ export const EventType = {
   WORKFLOW_PAUSED: 'workflow_paused',
   WORKFLOW_RESUMED: 'workflow_resumed',
   WORKFLOW_CANCELLED: 'workflow_cancelled',
+  /** An operator stopped everything: nothing is carried on until one says so. */
+  EVERYTHING_STOPPED: 'everything_stopped',
+  /** An operator let everything go on. */
+  EVERYTHING_RESUMED: 'everything_resumed',
   WORKFLOW_COMPLETED: 'workflow_completed',
   WORKFLOW_FAILED: 'workflow_failed',
 } as const;

@@ -201,6 +201,8 @@ export interface WorkflowDetail extends Workflow {
   readonly notes: readonly string[];
   /** Where the plan is to run, as the Clearing found out: `bubblewrap` or `edit-only`; null before REVIEW. */
   readonly runsIn: string | null;
+  /** The operator who stopped everything; null while work goes on. */
+  readonly stoppedBy: Person | null;
   /** Who wrote the request besides the requester: of what is asked for again, or through a program. */
   readonly coauthors: readonly Person[];
   /** The workflow that this one repeats, if it came from `retry`. */

@@ -47,6 +47,8 @@ export class Engine {
   private heartbeat: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
+  /** An operator stopped everything. */
+  private halted = false;
   private state: 'new' | 'started' | 'stopping' = 'new';
 
   constructor(
@@ -89,6 +91,19 @@ export class Engine {
     clearTimeout(grace);
   }
 
+  /** Interrupts every phase that is at work and begins none, or goes on with all of them. */
+  halt(halted: boolean): void {
+    this.halted = halted;
+    if (halted) for (const { abort } of this.running.values()) abort.abort(new Interrupted('everything'));
+    else void this.goOnWithAll();
+  }
+
+  private async goOnWithAll(): Promise<void> {
+    const held = await this.store.queue.held().catch(() => []);
+    for (const id of held) this.wake(id);
+    this.pump();
+  }
+
   /** Lets a replica with a free place go on with it; this one does when nobody can be told. */
   private async offer(row: WorkflowRow): Promise<void> {
     try {
@@ -124,7 +139,7 @@ export class Engine {
   }
 
   private pump(): void {
-    if (this.state !== 'started') return;
+    if (this.state !== 'started' || this.halted) return;
     for (const id of this.waiting) {
       if (this.running.size >= this.options.concurrency) return;
       if (this.running.has(id)) continue;
@@ -160,7 +175,7 @@ export class Engine {
     const { ledger, queries } = this.store;
     const { instance } = this.options;
     let loaded = await this.sure(await queries.latest(id));
-    while (loaded.row.owner === instance && this.state === 'started') {
+    while (loaded.row.owner === instance && this.state === 'started' && !this.halted) {
       this.waiting.delete(id);
       if (isFinal(loaded.row)) return this.tidy(loaded);
       const next = await this.next(loaded, signal);

@@ -50,6 +50,7 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     notes: [],
     runsIn: null,
     coauthors: [],
+    stoppedBy: null,
     retryOf: row.retry_of,
   };
   return {
@@ -98,6 +99,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...(submitted && data.via !== undefined && { via: data.via as Via }),
       ...documents,
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
+      stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),
       answers: answered ? [...before.detail.answers, answered] : before.detail.answers,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
@@ -135,6 +137,11 @@ function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQue
 function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null): Answered {
   const { text = '', choices = [] } = open ?? {};
   return { question: { text, choices }, text: String(data.text), by: data.by, at: timestamp };
+}
+
+function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person | null {
+  if (type === E.EVERYTHING_STOPPED) return data.by;
+  return type === E.EVERYTHING_RESUMED ? null : before;
 }
 
 /** Whoever answers for a program that asks or answers is not a second pair of eyes. */

@@ -24,7 +24,12 @@ const FOLDED: readonly E[] = [
   E.QUESTION_EXPIRED,
   E.WORKFLOW_RESUMED,
   E.WORKFLOW_CANCELLED,
+  E.EVERYTHING_STOPPED,
+  E.EVERYTHING_RESUMED,
 ];
+
+/** The statuses of workflows that have not ended. */
+const OPEN: readonly Status[] = ['PENDING', 'RUNNING', 'AWAITING_APPROVAL', 'APPROVED'];
 
 /** Workflows whose documents are kept at hand. */
 const MOST_KEPT = 256;
@@ -140,6 +145,15 @@ export class Queries {
       rows: shown,
       nextCursor: rows.length > page.limit && last ? cursorOf(last) : null,
     };
+  }
+
+  /** Ids of all workflows in these statuses; of all that have not ended where none are named. */
+  async open(statuses = OPEN): Promise<string[]> {
+    const rows = await this.database.read<{ id: string }>(
+      `SELECT id FROM workflow WHERE status IN (${statuses.map(() => '?').join(', ')})`,
+      statuses,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Events after a sequence, oldest first. */
