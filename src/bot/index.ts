@@ -20,6 +20,8 @@ export interface BotOptions extends TeamsOptions {
   readonly localMode: boolean;
   /** Who may use the status API; without any it is closed outside local mode. */
   readonly apiTokens: readonly ApiToken[];
+  /** Whether a model is configured that plans what no playbook knows. */
+  readonly model?: boolean;
   /** The conversation that the governance file names for approvals. */
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
@@ -42,8 +44,16 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const delivery = new Delivery(teams.messenger, notes, log);
   orchestrator.meetIn(createMembers({ messenger: teams.messenger, delivery, localMode, log }));
   const readFiles = createFileReader(options.files);
-  const incoming = createIncoming({ orchestrator, delivery, readFiles, localMode, log });
-  const metrics = createMetrics();
+  const metrics = createMetrics(orchestrator);
+  const incoming = createIncoming({
+    orchestrator,
+    delivery,
+    readFiles,
+    localMode,
+    model: options.model ?? false,
+    count: metrics.message,
+    log,
+  });
   orchestrator.registerEventHandler(
     'notifier',
     createNotifier({ delivery, notes, localMode, approvalsIn, log }),

@@ -4,9 +4,10 @@
  */
 import type { GadError } from '../errors';
 import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
+import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person, Status } from './domain/vocabulary';
-import type { Statistics, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -81,8 +82,6 @@ export interface Standing {
 export interface Again {
   /** Other words for it; what was attached stays. */
   readonly request?: string;
-  /** People are asked although the plan fails when it is rehearsed. */
-  readonly acceptsFailure?: boolean;
 }
 
 export interface ListQuery {
@@ -136,9 +135,13 @@ export interface Orchestrator {
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /**
+   * Reminds the people who may decide, as the governance file's `remindAfter` does; once an hour at most.
+   * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN, REMINDED_ALREADY, NOT_ENTITLED
+   */
+  remind(id: string, by: Person): Promise<Workflow>;
+  /**
    * A new workflow with the request of one that ended; the old one stays as it is.
-   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and NOT_ENTITLED when somebody other than the
-   * requester accepts a failure
+   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION
    */
   retry(id: string, by: Person, key: string, replyAddress: unknown, again?: Again): Promise<Submitted>;
   /**
@@ -181,10 +184,16 @@ export interface Orchestrator {
    */
   stopEverything(by: Person, via?: Via): Promise<void>;
   goOn(by: Person, via?: Via): Promise<void>;
+  /** Whether everything is stopped. */
+  readonly stopped: boolean;
   /** How the newest workflows went, for plots. */
   statistics(): Promise<Statistics>;
   /** Says who belongs to conversations, before `start`. Without it, only local mode knows an `anyone`. */
   meetIn(conversations: Conversations): void;
+  /** What people asked for lately that got no plan: the same words are one entry, the most frequent first. */
+  unplanned(): Promise<readonly Unplanned[]>;
+  /** How many workflows wait for an approval. */
+  waiting(): Promise<number>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */
@@ -197,11 +206,11 @@ export interface Orchestrator {
     readonly accepting: boolean;
     /** Event deliveries that were given up after many tries; the next start tries them again. */
     readonly parked: number;
-    /** Whether an operator has stopped everything. */
-    readonly stopped: boolean;
   }>;
   readonly notes: Notes;
   readonly workspaces: readonly string[];
+  /** Who may approve what, and until when. */
+  readonly policy: ApprovalPolicy;
   start(): Promise<void>;
   /** Stops taking work, lets running phases reach a safe point, and closes. */
   stop(): Promise<void>;

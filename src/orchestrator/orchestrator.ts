@@ -84,7 +84,6 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submission: Submission,
     retryOf: string | null,
     coauthors: readonly Person[] = [],
-    acceptsFailure = false,
   ) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const { via } = submission;
@@ -104,7 +103,6 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       retryOf,
       via,
       coauthors,
-      acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -131,7 +129,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   };
 
   /** A change that the requester, an operator, or whoever may approve the workflow, can ask for. */
-  const steer = async (id: string, person: Person, change: (by: Known) => Change) => {
+  const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
     const { row } = await ledger.change(id, async ({ row: current, detail }) => {
       await seen(current, by);
@@ -145,7 +143,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           'Only the requester and the people who may approve it can do that.',
         );
       }
-      return change(by);
+      return change(by, detail);
     });
     return toWorkflow(row);
   };
@@ -225,7 +223,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),
 
-    async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
+    remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
+
+    async retry(id, by, key, replyAddress, { request: words } = {}) {
       const { row, detail } = await shown(id, by);
       if (!isFinal(row)) {
         throw new GadError(
@@ -233,18 +233,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      if (acceptsFailure && people.known(by).id !== detail.requester.id) {
-        throw new GadError(
-          'NOT_ENTITLED',
-          'Only the person who asked can put a plan that fails when it is tried to the approvers.',
-        );
-      }
       const context = JSON.parse(row.context) as (string | Attachment)[];
       const { workspace } = row;
       const request = words ?? row.request;
       const submission = { key, request, requester: by, replyAddress, context, workspace };
       // The same words are still those of the people who wrote them.
-      return submit(submission, id, words === undefined ? authorsOf(detail) : [], acceptsFailure);
+      return submit(submission, id, words === undefined ? authorsOf(detail) : []);
     },
 
     async undo(id, by, key, replyAddress, via) {
@@ -319,6 +313,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
     },
 
+    get stopped() {
+      return standstill.stoppedBy !== null;
+    },
+
     async stopEverything(by, via) {
       await standstill.begin(await operator(by, via));
     },
@@ -328,6 +326,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     statistics: () => store.statistics.of(now()),
+    unplanned: () => store.statistics.unplanned(),
+    waiting: () => store.statistics.waiting(),
 
     meetIn: (conversations) => people.meetIn(conversations),
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
@@ -337,12 +337,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async health() {
       const database = await queries.answers();
       const parked = database ? await store.positions.parked() : 0;
-      const stopped = standstill.stoppedBy !== null;
-      return { database, clearing: await rooms.clearing.probe(), accepting, parked, stopped };
+      return { database, clearing: await rooms.clearing.probe(), accepting, parked };
     },
 
     notes: store.notes,
     workspaces: options.workspaces,
+    policy,
 
     async start() {
       await rooms.clearing.sweep();

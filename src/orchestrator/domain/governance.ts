@@ -49,6 +49,8 @@ export const peopleSchema = z.array(
     z.string().refine((entry) => entry !== ANYONE, 'must name people or groups; anyone is not a name'),
   ),
 );
+/** A workspace's path as people may see it: without what opens the door to it. */
+export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
 
 export const workspaceSchema = z
   .object({

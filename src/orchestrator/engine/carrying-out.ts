@@ -5,7 +5,6 @@ import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
 import { EventType as E, type Person, SYSTEM } from '../domain/vocabulary';
 import {
-  brokenStep,
   type ExecutionResult,
   type Failure,
   type Rehearsal,
@@ -66,7 +65,7 @@ export class CarryingOut {
     const started = this.now();
     const steps: StepResult[] = [];
     try {
-      const made = madeBy(detail);
+      const made = detail.rehearsal;
       const published = made
         ? await this.publishRehearsed(detail, made, steps, signal)
         : await this.runAndPublish(detail, steps, signal, reports);
@@ -178,10 +177,6 @@ export class CarryingOut {
     }
   }
 }
-
-/** The rehearsal whose result is published; null for a plan that was not rehearsed, or failed when it was. */
-export const madeBy = ({ rehearsal }: WorkflowDetail): Rehearsal | null =>
-  brokenStep(rehearsal) ? null : rehearsal;
 
 /** Runs the steps up to the first that fails. */
 async function runAll(

@@ -1,6 +1,6 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded, standInsOf } from '../domain/approval';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -8,7 +8,7 @@ import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
   type ApprovalRequest,
@@ -27,6 +27,7 @@ import { memoryOf } from './memory-of';
 import type { Places } from './places';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
+import { cannotRun } from './runnable';
 
 /** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
@@ -57,8 +58,10 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
-          const similar = recalled.filter(({ score }) => score >= ALIKE);
+          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
+          const similar = recalled
+            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
+            .slice(0, SIMILAR);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
@@ -84,7 +87,10 @@ export class Phases {
             ...(view.branch !== undefined && { branch: view.branch }),
             context: outcome.context,
           };
-          return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
+          return completed(
+            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
+            'plan',
+          );
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
@@ -108,13 +114,14 @@ export class Phases {
   async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
     const started = this.now();
     try {
+      const refused = await this.refused(loaded.detail);
+      if (refused) return [failed(refused)];
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
-      if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
+      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
-      const nobody = tier.autoApprove && !broken;
-      const approval = nobody ? null : this.approval(detail, tier, seal);
+      const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -145,6 +152,12 @@ export class Phases {
       throughProgram: detail.via !== undefined,
     };
     return approvalFor(tier, asked, now);
+  }
+
+  /** Why the plan cannot run here; then nobody is asked about it. */
+  private async refused(detail: WorkflowDetail): Promise<GadError | null> {
+    const { reasons } = this.measure({ ...detail, rehearsal: null }, null).assessment;
+    return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
@@ -192,9 +205,7 @@ export class Phases {
     const assessment = judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    const measured = rehearsal
-      ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
-      : undefined;
+    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     const { terms } = this.rules(detail.workspace);
     const { quorum } = tier;
     const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
@@ -231,7 +242,7 @@ export class Phases {
   }
 
   private undecided(detail: WorkflowDetail): Change | null {
-    const { approval: open, assessment, runsIn, rehearsal } = detail;
+    const { approval: open } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
@@ -239,15 +250,17 @@ export class Phases {
       const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
-    const approval = what === 'remind' ? reminded(open) : escalated(open, this.policy.tiers[3].approvers);
-    return {
-      type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
-      by: SYSTEM,
-      phase: Phase.REVIEW,
-      data: { assessment, approval, runsIn, rehearsal },
-      holds: 'review',
-      waitsUntil: nextWait(approval).at,
-    };
+    return what === 'remind'
+      ? stillOpen(detail, E.APPROVAL_REMINDED, reminded(open, this.now()))
+      : stillOpen(detail, E.APPROVAL_ESCALATED, escalated(open, this.policy.tiers[3].approvers));
+  }
+
+  /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
+  reminder(detail: WorkflowDetail, by: Person): Change {
+    if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nobody has to decide on this workflow now.');
+    }
+    return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
@@ -272,6 +285,22 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
+}
+
+/** The same approval goes on, with what has happened to it. */
+function stillOpen(
+  { assessment, runsIn, rehearsal }: WorkflowDetail,
+  type: Change['type'],
+  approval: ApprovalRequest,
+): Change {
+  return {
+    type,
+    by: SYSTEM,
+    phase: Phase.REVIEW,
+    data: { assessment, approval, runsIn, rehearsal },
+    holds: 'review',
+    waitsUntil: nextWait(approval).at,
+  };
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */

@@ -43,8 +43,6 @@ export interface NewWorkflow {
   readonly coauthors?: readonly Person[];
   /** The program that asks in the requester's name. */
   readonly via?: Via;
-  /** See `Loaded`. */
-  readonly acceptsFailure?: boolean;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
@@ -215,7 +213,6 @@ export class Ledger {
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
       ...(workflow.coauthors?.length && { coauthors: workflow.coauthors }),
       ...(workflow.via && { via: workflow.via }),
-      ...(workflow.acceptsFailure && { acceptsFailure: true }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
     const event = this.nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
@@ -296,10 +293,13 @@ async function append(
   holder: string | undefined,
   again: boolean,
 ): Promise<boolean> {
+  // Only what has changed: a column that is written costs its indexes a write, even with the same value.
+  const columns = MUTABLE.filter((column) => row[column] !== before[column]);
   const changed = await sql.run(
-    `${UPDATE} WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
+    `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
     [
-      ...MUTABLE.map((column) => row[column]),
+      ...columns.map((column) => row[column]),
       row.id,
       before.version,
       ...(holder === undefined ? [] : [holder]),
@@ -345,9 +345,7 @@ const MUTABLE = [
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
 
-const UPDATE = `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')}`;
-
-export function positionOf(row: WorkflowRow): Position {
+function positionOf(row: WorkflowRow): Position {
   const { phase, status, resume_phase, resume_status } = row;
   return {
     phase,

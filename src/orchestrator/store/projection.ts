@@ -23,8 +23,6 @@ export interface Loaded {
   readonly answers: readonly Answer[];
   /** What reviewers asked for since then, oldest first, with the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-  /** Whether people are to be asked although the plan fails when it is tried, because the requester wants so. */
-  readonly acceptsFailure: boolean;
   /**
    * Whether it is known to be what the audit trail says: this process has made every step of it, or has
    * checked the chain. What was only read from the database may have been changed there.
@@ -59,7 +57,6 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     planned: row.request,
     answers: [],
     feedback: [],
-    acceptsFailure: false,
     proven: false,
   };
 }
@@ -109,7 +106,6 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           : before.detail.progress,
     },
     proven: before.proven,
-    acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
     // A choice stands for the whole request, with everything that was said before worked in.
     planned: chosen ?? (submitted ? String(data.request) : before.planned),
     answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,
