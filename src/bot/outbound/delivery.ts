@@ -62,7 +62,8 @@ export class Delivery {
   /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
-      return await this.messenger.member(await this.reach.route(address), id);
+      const found = await this.messenger.member(await this.reach.route(address), id);
+      return found && { id: found.id, name: found.name };
     } catch (error) {
       this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
       return null;

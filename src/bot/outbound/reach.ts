@@ -273,3 +273,25 @@ const behindKey = (conversation: string, workflowId: string): string =>
 /** Which workflow a message of the bot's is about. */
 export const messageKey = (conversation: string, messageId: string): string =>
   `teams:message:${digest(`${conversation} ${messageId}`)}`;
+
+/** The way that a request took. */
+export function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+  return { reference };
+}
+
+/** A channel by its id, for the person who asked if somebody did. */
+export function namedConversation(
+  id: string,
+  { reference, tenantId }: Way,
+  address: Address | null,
+): Address {
+  return {
+    conversation: id,
+    kind: 'channel',
+    account: address?.account ?? { id: '', name: '' },
+    reference: {
+      ...reference,
+      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
+    },
+  };
+}

@@ -1,8 +1,9 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
-import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
+import { authorsOf } from '../domain/approval';
+import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
-import { EventType as E, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
   type ExecutionResult,
   type Failure,
@@ -12,8 +13,8 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change } from '../store';
-import { completed, failed, planOf } from './changes';
-import type { Places } from './places';
+import { completed, failed, logFailure, planOf } from './changes';
+import type { Semaphore } from './semaphore';
 import { rejection, withRetries } from './retry';
 import type { Rooms } from './rooms';
 
@@ -31,12 +32,13 @@ const ATTEMPTS = 4;
 /** The most of a change that is judged and kept with the workflow, in characters. */
 const LONGEST_PATCH = 60_000;
 
-export class CarryingOut {
+export class Execution {
   constructor(
     private readonly rooms: Pick<Rooms, 'clearing' | 'workspaces'>,
     /** How many plans are carried out at the same time. */
-    private readonly places: Places,
+    private readonly places: Semaphore,
     private readonly now: () => number,
+    private readonly log: Log,
   ) {}
 
   /**
@@ -71,9 +73,10 @@ export class CarryingOut {
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
-      const voided = detail.rehearsal ? voidedBy(thrown) : null;
+      const voided = voidedBy(thrown);
       if (voided) return voided;
       const change = failed(thrown);
+      logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
       const error = change.data?.error as Failure;
       return { ...change, data: { result: await this.result(steps, started, null, error) }, holds: 'result' };
     }
@@ -154,7 +157,7 @@ export class CarryingOut {
     work: (run: ClearingRun, job: ClearingJob) => Promise<T>,
   ): Promise<T> {
     const job = jobOf(detail);
-    const leave = await this.places.enter(signal);
+    const leave = await this.places.enter(detail.requester.id, signal);
     let run: ClearingRun | undefined;
     try {
       run = await this.prepared(job, signal);
@@ -230,13 +233,23 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
     request: detail.request,
     trailers: [
       `GAD-Workflow: ${detail.id}`,
-      `GAD-Requester: ${trailerText(detail.requester.name)}`,
-      ...approvers.map((a) => `GAD-Approver: ${trailerText(a.person.name)}`),
+      `GAD-Requester: ${trailerOf(detail.requester)}`,
+      ...authorsOf(detail)
+        .slice(1)
+        .map((author) => `GAD-Author: ${trailerOf(author)}`),
+      ...(detail.via ? [`GAD-Program: ${trailerText(detail.via.name)}`] : []),
+      ...approvers.map(
+        ({ person, onBehalfOf }) =>
+          `GAD-Approver: ${trailerOf(person)}${onBehalfOf === undefined ? '' : ` for ${trailerText(onBehalfOf)}`}`,
+      ),
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
   };
 }
+
+/** Names can be chosen, ids cannot. */
+const trailerOf = ({ name, id }: Person): string => trailerText(`${name} (${id})`);
 
 /** A name on one line: a trailer must not be able to start another. */
 function trailerText(text: string): string {
