@@ -52,7 +52,7 @@ export async function serve(
   const workspaces = createWorkspaces(config.workspaces, { dataDir: config.dataDir });
 
   say(`GAD for Teams is ready on ${url}${localMode ? ' (local mode)' : ''}`);
-  say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${path})`).join(', ')}`);
+  say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${shownPath(path)})`).join(', ')}`);
   say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
   // A workspace that cannot be used is said now, not with the first request.
   for (const { name } of config.workspaces) {

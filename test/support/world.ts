@@ -3,7 +3,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import type { Directory, Memory, Published, Recalled, Snapshot } from '../../src/orchestrator/domain/ports';
+import type {
+  Directory,
+  Log,
+  Memory,
+  Published,
+  Recalled,
+  Snapshot,
+} from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import type { Dispatcher } from '../../src/orchestrator/engine/dispatcher';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
@@ -219,6 +226,9 @@ export async function openWorld(
     instance?: string;
     dispatcher?: Dispatcher;
     concurrency?: number;
+    executing?: number;
+    perPerson?: { readonly running: number; readonly queued: number };
+    log?: Log;
     now?: () => number;
     start?: boolean;
   } = {},
@@ -245,9 +255,10 @@ export async function openWorld(
     leaseMs,
     concurrency: options.concurrency ?? 64,
     dispatcher: options.dispatcher,
-    executing: 64,
+    executing: options.executing ?? 64,
+    perPerson: options.perPerson,
     drainMs: 0,
-    log: () => undefined,
+    log: options.log ?? (() => undefined),
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();
