@@ -150,17 +150,19 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
       `MicrosoftAppPassword is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
-  if (type !== 'MultiTenant' && !MicrosoftAppTenantId) {
+  if (!MicrosoftAppTenantId) {
     throw new GadError(
       'CONFIG_INVALID',
-      `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
+      type === 'MultiTenant'
+        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it lists the tenants that are served, separated by commas; nobody else is.'
+        : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
   return {
     appId: MicrosoftAppId,
     password: MicrosoftAppPassword ?? '',
     type,
-    tenantId: MicrosoftAppTenantId ?? '',
+    tenantId: MicrosoftAppTenantId,
   };
 }
 

@@ -6,3 +6,11 @@ export interface Credentials {
   readonly type: string;
   readonly tenantId: string;
 }
+
+/** The tenants whose people are served, lower-cased; a bot for several has them in a list with commas. */
+export const tenantsOf = ({ tenantId }: Credentials): readonly string[] =>
+  tenantId
+    .toLowerCase()
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');

@@ -253,6 +253,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     waiting: () => store.statistics.waiting(),
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
+    redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 

@@ -56,6 +56,8 @@ export class Phases {
     const { workspace, id } = loaded.detail;
     const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
+    const attachments = context.filter((item) => typeof item !== 'string');
+    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
@@ -68,7 +70,7 @@ export class Phases {
             request,
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: context.filter((item) => typeof item !== 'string'),
+            attachments: attachments.filter(({ unread }) => !unread),
             answers,
             feedback,
             similar,
@@ -88,10 +90,8 @@ export class Phases {
             base: view.commit,
             context: outcome.context,
           };
-          return completed(
-            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
-            'plan',
-          );
+          const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
+          return completed({ plan, similar: similar.map(toSimilar), notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
