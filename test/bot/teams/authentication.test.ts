@@ -1,79 +1,30 @@
-/** With credentials, only what the Bot Framework signed is taken. The issuer here is our own. */
-import { createSign, generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+/** With credentials, only what Teams signed is taken, from the tenants that are configured. The issuer here is our own. */
+import { generateKeyPairSync } from 'node:crypto';
+import { APP, TENANT, TokenIssuer } from '../../support/issuer';
 import { TeamsClient, personal } from '../../support/teams-client';
 import { ANNA, setStage, type Stage } from '../stage';
 
-const APP = '00000000-0000-4000-8000-000000000001';
-const TENANT = '00000000-0000-4000-8000-0000000000aa';
-const ISSUER = 'https://issuer.example';
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-
-let issuer: Server;
+let issuer: TokenIssuer;
 let stage: Stage;
 
 beforeAll(async () => {
   // The library prints what it refuses.
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  issuer = createServer((request, response) => {
-    const base = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
-    const keys = [
-      { ...publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] },
-    ];
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify(request.url === '/keys' ? { keys } : { issuer: ISSUER, jwks_uri: `${base}/keys` }),
-    );
-  });
-  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+  issuer = await TokenIssuer.start();
   stage = await setStage({
     localMode: false,
     credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: TENANT, tenants: [TENANT] },
-    issuer: {
-      configuration: {
-        ToChannelFromBotLoginUrl: 'https://login.example',
-        ToChannelFromBotOAuthScope: 'https://scope.example',
-        ToBotFromChannelTokenIssuer: ISSUER,
-        OAuthUrl: 'https://oauth.example',
-        ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
-        ToBotFromEmulatorOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
-        CallerId: 'caller',
-      },
-      factory: {
-        isValidAppId: async (id: string) => id === APP,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async (request) => {
-            request.headers.set('authorization', 'Bearer from-the-bot');
-            return request;
-          },
-        }),
-      },
-    },
+    issuer: issuer.options,
   });
 });
 afterAll(async () => {
   jest.restoreAllMocks();
   await stage.close();
-  await new Promise((resolve) => issuer.close(resolve));
+  await issuer.stop();
 });
 
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-function token(claims: object = {}, key = privateKey): string {
-  const now = Math.floor(Date.now() / 1000);
-  const body = {
-    iss: ISSUER,
-    aud: APP,
-    exp: now + 600,
-    nbf: now - 600,
-    serviceurl: stage.connector.url,
-    ...claims,
-  };
-  const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'k1' })}.${part(body)}`;
-  return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`;
-}
+const token = (claims: object = {}, key?: Parameters<TokenIssuer['token']>[2]): string =>
+  issuer.token(stage.connector.url, claims, key);
 
 const say = (authorization?: string): Promise<{ status: number; body: object }> =>
   new TeamsClient(stage.url, stage.connector, authorization ? { authorization } : {}).say(ANNA, 'help', {
@@ -93,6 +44,16 @@ describe('authentication', () => {
     ['something that is no token', () => 'Bearer nonsense'],
     ['a token for somebody else', () => `Bearer ${token({ aud: 'another-app' })}`],
     ['a token from somebody else', () => `Bearer ${token({ iss: 'https://evil.example' })}`],
+    [
+      'a token of the Emulator',
+      () =>
+        `Bearer ${token({ iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', appid: APP, ver: '1.0' })}`,
+    ],
+    [
+      'a token of another bot',
+      () => `Bearer ${token({ iss: 'https://sts.windows.net/other/', appid: 'another-bot', ver: '1.0' })}`,
+    ],
+    ['a token that never ends', () => `Bearer ${token({ exp: undefined })}`],
     ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 3_600 })}`],
     ['a token for another service', () => `Bearer ${token({ serviceurl: 'https://other.example' })}`],
     [
@@ -102,6 +63,28 @@ describe('authentication', () => {
   ])('%s is refused with 401', async (_what, authorization) => {
     const before = stage.connector.calls.length;
     expect(await say(authorization())).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
+    expect(stage.connector.calls).toHaveLength(before);
+  });
+
+  test.each([
+    ['another channel', { channelId: 'directline' }],
+    [
+      'another tenant',
+      { conversation: { ...personal(ANNA), tenantId: '00000000-0000-4000-8000-0000000000bb' } },
+    ],
+    [
+      'another tenant in the channel data',
+      { channelData: { tenant: { id: '00000000-0000-4000-8000-0000000000bb' } } },
+    ],
+    ['no tenant', { conversation: personal(ANNA) }],
+  ])('%s is refused with 403', async (_what, fields) => {
+    const client = new TeamsClient(stage.url, stage.connector, { authorization: `Bearer ${token()}` });
+    const before = stage.connector.calls.length;
+    const where = { ...personal(ANNA), tenantId: TENANT };
+    expect(await client.say(ANNA, 'help', where, fields)).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN' },
+    });
     expect(stage.connector.calls).toHaveLength(before);
   });
 });
