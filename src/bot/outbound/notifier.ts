@@ -109,6 +109,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
         elsewhere: await open(),
         mention: (where) => approversIn(where, workflow),
         text: ASKED,
+        // Until it is there, no plan is the newest: whoever types in between has not seen it.
+        posting: ({ conversation }) => newest.none(conversation),
         posted: ({ conversation }) => newest.shown(conversation, { id: workflow.id, seal }),
       });
     }

@@ -33,7 +33,8 @@ export interface Sending {
   readonly mention?: (where: Address) => Promise<readonly Address['account'][]>;
   /** After the names; not shown where nobody is mentioned. */
   readonly text?: string;
-  /** Told where the card was posted, when it is new. */
+  /** Told where a new card is about to be posted, and where it was. */
+  readonly posting?: (where: Address) => Promise<void>;
   readonly posted?: (where: Address) => Promise<void>;
 }
 
@@ -122,12 +123,15 @@ export class Post {
   ): Promise<void> {
     if (begun && !this.mayRepeat(slot)) return this.giveUp(slot);
     const { elsewhere } = sending;
-    const intent = {
-      note: () => this.notes.put(slot, { state: 'sending' }),
-      withdraw: () => this.notes.remove(slot),
-    };
     const where = elsewhere ?? this.address;
     if (!where) return;
+    const intent = {
+      note: async () => {
+        await sending.posting?.(where);
+        await this.notes.put(slot, { state: 'sending' });
+      },
+      withdraw: () => this.notes.remove(slot),
+    };
     const mentions = (await sending.mention?.(where)) ?? [];
     const text = mentions.length > 0 ? sending.text : undefined;
     let message: string;
