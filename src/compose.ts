@@ -91,6 +91,7 @@ export async function compose(
     concurrency: CONCURRENCY,
     dispatcher: config.redisUrl === null ? undefined : await RedisDispatcher.connect(config.redisUrl, log),
     executing: EXECUTING,
+    perPerson: config.clearing.perPerson,
     drainMs: DRAIN_MS,
     log,
   });

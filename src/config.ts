@@ -14,7 +14,6 @@ import {
   type WorkspaceRules,
   isUrl,
 } from './orchestrator/domain/governance';
-import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig } from './orchestrator/plan';
 import type { EmbeddingConfig, MemoryConfig } from './orchestrator/remember';
@@ -195,16 +194,16 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
   if (!MicrosoftAppTenantId) {
     throw new GadError(
       'CONFIG_INVALID',
-      `MicrosoftAppTenantId is not set: it says whose people are served, also with MicrosoftAppType=${type}.`,
+      type === 'MultiTenant'
+        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it lists the tenants that are served, separated by commas; nobody else is.'
+        : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
-  const tenants = MicrosoftAppTenantId.split(',').map(canonicalId).filter(Boolean);
   return {
     appId: MicrosoftAppId,
     password: MicrosoftAppPassword ?? '',
     type,
-    tenantId: tenants[0] ?? '',
-    tenants,
+    tenantId: MicrosoftAppTenantId,
   };
 }
 

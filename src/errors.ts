@@ -23,6 +23,7 @@ export const ERRORS = {
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
   NOTHING_TO_UNDO: kind(409),
+  TOO_MANY_OPEN: kind(429, true),
   QUESTION_NOT_OPEN: kind(409),
 
   // Decisions.

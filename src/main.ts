@@ -3,7 +3,7 @@ import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
-import { type Log, logToStderr } from './log';
+import { captureConsole, type Log, logToStderr } from './log';
 import { createWorkspaces } from './orchestrator/execute';
 import { startPlayground } from './playground';
 
@@ -86,6 +86,7 @@ function fail(thrown: unknown): void {
 
 async function main(): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  captureConsole(logToStderr);
   process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
   const service = await serve(process.env, say, logToStderr);
   let stopping = false;

@@ -213,3 +213,30 @@ test('plans are rehearsed in tiers 1 and 2, and in tier 3 when they are edits, u
   expect(of('')).toEqual(['all', 'all', 'edits']);
   expect(of('tiers: { 2: { rehearse: false }, 3: { rehearse: true } }')).toEqual(['all', 'none', 'all']);
 });
+
+test('aliases of aliases that would fill the memory are refused, with the file', () => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const items =
+      level === 0
+        ? 'x'
+        : Array(10)
+            .fill(`*l${level - 1}`)
+            .join(', ');
+    return `  - &l${level} [${items}]`;
+  });
+  expect(() => load(`delegations:\n${levels.join('\n')}`)).toThrow(
+    expect.objectContaining({
+      code: 'GOVERNANCE_INVALID',
+      message: expect.stringMatching(/governance\.yaml:1: .*aliases/),
+    }),
+  );
+});
+
+test('a bot for several tenants has to name them', () => {
+  const several = { ...TEAMS, MicrosoftAppType: 'MultiTenant' };
+  const yaml = 'workspaces: [{ name: a, path: /a }]';
+  expect(() => load(yaml, { ...several, MicrosoftAppTenantId: '' })).toThrow(
+    /lists the tenants that are served/,
+  );
+  expect(load(yaml, several).credentials?.tenantId).toBe('tenant');
+});

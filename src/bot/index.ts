@@ -2,6 +2,8 @@
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
 import type { ApiToken, Orchestrator } from '../orchestrator/index';
+import { tenantsOf } from '../entra/credentials';
+import { Reach } from './outbound/reach';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
@@ -26,6 +28,8 @@ export interface BotOptions extends TeamsOptions {
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
   readonly files?: FileOptions;
+  /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
+  readonly probeAfter?: number;
   readonly log: Log;
 }
 
@@ -36,18 +40,29 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** The name of the notifier's position among the events. */
+const NOTIFIER = 'notifier';
+
 /** Registers its event handlers, so it has to be called before the orchestrator is started. */
 export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
   const { localMode, approvalsIn, log, host, port } = options;
   const { notes } = orchestrator;
   const teams = createTeams(options);
-  const delivery = new Delivery(teams.messenger, notes, log);
-  orchestrator.meetIn(createMembers({ messenger: teams.messenger, delivery, localMode, log }));
+  const reach = new Reach({
+    notes,
+    log,
+    tenants: options.credentials && tenantsOf(options.credentials),
+    redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
+    probeAfter: options.probeAfter,
+  });
+  const delivery = new Delivery(teams.messenger, reach, log);
+  orchestrator.meetIn(createMembers({ messenger: teams.messenger, reach, localMode, log }));
   const readFiles = createFileReader(options.files);
   const metrics = createMetrics(orchestrator);
   const incoming = createIncoming({
     orchestrator,
     delivery,
+    reach,
     readFiles,
     localMode,
     model: options.model ?? false,
@@ -55,8 +70,8 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     log,
   });
   orchestrator.registerEventHandler(
-    'notifier',
-    createNotifier({ delivery, notes, localMode, approvalsIn, log }),
+    NOTIFIER,
+    createNotifier({ delivery, reach, notes, localMode, approvalsIn, log }),
   );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);
@@ -82,11 +97,13 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
           { cause: error },
         );
       });
+      await reach.start();
       return { port: (http.address() as AddressInfo).port };
     },
 
     async stop() {
       if (http.listening) await web.close();
+      reach.stop();
       delivery.stop();
       await incoming.idle();
     },

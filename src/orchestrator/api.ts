@@ -105,6 +105,8 @@ export interface EventContext {
 /** Small durable values for event handlers, such as the id of a message that was sent. */
 export interface Notes {
   get<T>(key: string): Promise<T | null>;
+  /** All whose keys begin so, up to 40 characters for keys longer than 100. */
+  list<T>(prefix: string): Promise<readonly { readonly name: string; readonly value: T }[]>;
   put(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
 }
@@ -196,6 +198,8 @@ export interface Orchestrator {
   waiting(): Promise<number>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
+  /** Calls this handler with a workflow's last event again, durably, with the same pauses if it fails. */
+  redeliver(name: string, id: string): Promise<void>;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */
   watch(listener: (event: WorkflowEvent) => void): () => void;
   /** Everything the planner knows how to do, for help. */

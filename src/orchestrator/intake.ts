@@ -39,7 +39,9 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
   const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
   if (attached <= LONGEST_ATTACHED) {
     return context.map((item) =>
-      typeof item === 'string' ? storable(item) : { name: storable(item.name), text: storable(item.text) },
+      typeof item === 'string'
+        ? storable(item)
+        : { ...item, name: storable(item.name), text: storable(item.text) },
     );
   }
   throw new GadError(

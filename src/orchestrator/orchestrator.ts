@@ -13,13 +13,13 @@ import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
-import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
 import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
+import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
 import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
@@ -43,6 +43,8 @@ export interface OrchestratorOptions {
   readonly dispatcher?: Dispatcher;
   /** How many plans are carried out in the Clearing at the same time. */
   readonly executing: number;
+  /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
+  readonly perPerson?: { readonly running: number; readonly queued: number };
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */
   readonly drainMs: number;
   readonly log: Log;
@@ -61,12 +63,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
-  const { rules = () => NO_RULES, localMode = true } = options;
+  const { perPerson, rules = () => NO_RULES, localMode = true } = options;
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
-  const places = new Places(options.executing);
-  const phases = new Phases(rooms, policy, rules, places, now);
-  const engine = new Engine(store, phases, { ...options, now });
+  const places = new Semaphore(options.executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, rules, places, now, options.log);
+  const engine = new Engine(store, phases, { ...options, places, now });
   const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
@@ -79,6 +81,19 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
+
+  /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
+  const checkShare = async (requester: Person, key: string): Promise<void> => {
+    if (!perPerson) return;
+    const most = perPerson.running + perPerson.queued;
+    const active = await queries.activeOf(requester.id);
+    if (active < most || (await ledger.knows(key))) return;
+    throw new GadError(
+      'TOO_MANY_OPEN',
+      `You have ${active} requests at work or in line, and one person may have ${most} (clearing.perPerson in the governance file: ${perPerson.running} running, ${perPerson.queued} queued). What waits for a decision or an answer does not count. Send this one again when some have ended.`,
+      { details: { allowed: most, active } },
+    );
+  };
 
   const submit = async (
     submission: Submission,
@@ -94,6 +109,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     const context = checkedContext(submission.context ?? []);
     await people.mayAsk(requester, workspace);
     if (submission.replyAddress === null) people.needsChannel(workspace);
+    await checkShare(requester, `key ${submission.key}`);
     const { row, duplicate } = await ledger.submit({
       request,
       requester,
@@ -331,6 +347,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     meetIn: (conversations) => people.meetIn(conversations),
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
+    redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 

@@ -36,7 +36,7 @@ export class FakeOrchestrator implements Orchestrator {
   /** Whether the audit trail is found to be changed. */
   tampered = false;
   private readonly values = new Map<string, string>();
-  private readonly handlers: EventHandler[] = [];
+  private readonly handlers = new Map<string, EventHandler>();
   private readonly watchers = new Set<(event: WorkflowEvent) => void>();
   /** Deliveries go on in order for each workflow, and at the same time for different ones. */
   private readonly relayed = new Map<string, Promise<void>>();
@@ -47,6 +47,10 @@ export class FakeOrchestrator implements Orchestrator {
   readonly notes = {
     get: async <T>(key: string): Promise<T | null> =>
       this.values.has(key) ? (JSON.parse(this.values.get(key)!) as T) : null,
+    list: async <T>(prefix: string): Promise<{ name: string; value: T }[]> =>
+      [...this.values]
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => ({ name, value: JSON.parse(value) as T })),
     put: async (key: string, value: unknown): Promise<void> =>
       void this.values.set(key, JSON.stringify(value)),
     delete: async (key: string): Promise<void> => void this.values.delete(key),
@@ -148,7 +152,7 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   /** Delivers an event again, as after a crash before it was noted as delivered. */
-  redeliver(id: string): void {
+  async redeliver(_name: string, id: string): Promise<void> {
     this.relay(this.entry(id).events.at(-1)!);
   }
 
@@ -393,8 +397,8 @@ export class FakeOrchestrator implements Orchestrator {
     };
   }
 
-  registerEventHandler(_name: string, handler: EventHandler): void {
-    this.handlers.push(handler);
+  registerEventHandler(name: string, handler: EventHandler): void {
+    this.handlers.set(name, handler);
   }
 
   watch(listener: (event: WorkflowEvent) => void): () => void {
@@ -439,7 +443,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   private async deliver(event: WorkflowEvent): Promise<void> {
     const { workflow, replyAddress } = this.entry(event.workflowId);
-    for (const handler of this.handlers) {
+    for (const handler of this.handlers.values()) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         try {
           await handler(event, { workflow, replyAddress });

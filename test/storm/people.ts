@@ -1,7 +1,13 @@
 /** The people of one flow, and Teams between them and the bot: what is not answered is sent again. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../support/random';
-import type { InvokeAnswer, TeamsClient, TeamsConversation, TeamsPerson } from '../support/teams-client';
+import {
+  mentioning,
+  type InvokeAnswer,
+  type TeamsClient,
+  type TeamsConversation,
+  type TeamsPerson,
+} from '../support/teams-client';
 import type { Button, FlowRecord } from './record';
 import { ELDERS, type Flow, Kind } from './scenario';
 
@@ -100,8 +106,7 @@ export class People {
   private async ask(): Promise<void> {
     const { flow, record } = this;
     const activity = this.client.activity(flow.requester, this.thread, {
-      type: 'message',
-      text: flow.request,
+      ...mentioning(flow.request),
     });
     const first = Date.now();
     const again = (anew: boolean): Promise<unknown> => {
@@ -187,7 +192,7 @@ export class People {
   }
 
   private async say(person: TeamsPerson, text: string): Promise<void> {
-    await this.deliver(this.client.activity(person, this.thread, { type: 'message', text }));
+    await this.deliver(this.client.activity(person, this.thread, mentioning(text)));
   }
 
   /** As Teams does: until the bot has taken it in. An invoke is repeated by the person. */

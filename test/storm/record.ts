@@ -57,8 +57,6 @@ export class FlowRecord {
   refusal: string | null = null;
   /** Nothing happens any more anywhere: whoever waits for something may stop. */
   abandoned = false;
-  /** The conversation has refused the bot. */
-  blocked = false;
   /** Decisions that were typed. */
   typedDecisions = 0;
   private readonly waiters = new Set<() => void>();

@@ -87,10 +87,7 @@ export async function runStorm({
         records.lastNews = Date.now();
       });
     }
-    const fault = flow && faultFor(kind, flow.weather);
-    if (flow && fault && 'status' in fault && fault.status === 403)
-      records.flows[flow.number]!.blocked = true;
-    return fault;
+    return flow && faultFor(kind, flow.weather);
   };
   connector.onShown = (shown, fault) => {
     const answerLost = fault !== undefined && ('lostReply' in fault || 'shown' in fault);

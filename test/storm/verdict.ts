@@ -198,7 +198,6 @@ function judgeCards(
     }
   }
   const titles = TITLES[status] ?? [];
-  if (record.blocked) return accounts.note('conversations that refused the bot for a while');
   if (cards.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
   const current = slots.get('status')?.[0];
   if (!current) return accounts.note('status cards given up because their answer may be lost');

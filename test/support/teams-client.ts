@@ -39,6 +39,13 @@ export interface InvokeAnswer {
   readonly body: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } & Json;
 }
 
+/** A message that mentions the bot. */
+export function mentioning(text: string): Json {
+  const mention = `<at>${BOT.name}</at>`;
+  const entities = [{ type: 'mention', text: mention, mentioned: BOT }];
+  return { type: 'message', text: `${mention} ${text}`, entities };
+}
+
 let counter = 0;
 
 /** Posts activities to a bot on behalf of people who read at `connector`. */
@@ -74,10 +81,7 @@ export class TeamsClient {
 
   /** In a channel the bot only hears what mentions it. */
   mention(from: TeamsPerson, text: string, conversation: TeamsConversation): Promise<InvokeAnswer> {
-    const mention = `<at>${BOT.name}</at>`;
-    return this.say(from, `${mention} ${text}`, conversation, {
-      entities: [{ type: 'mention', text: mention, mentioned: BOT }],
-    });
+    return this.send(this.activity(from, conversation, mentioning(text)));
   }
 
   /** A click on an Action.Execute; inputs are merged into the data, as Teams does. */

@@ -56,8 +56,8 @@ export async function answer(
       count('conversation');
       throw new GadError(
         'REQUEST_EMPTY',
-        message.files.length > 0
-          ? 'The message has a file and no text. Send it again, and write with it what should be done.'
+        message.files.length + message.unread.length > 0
+          ? 'The message has an attachment and no text. Send it again, and write with it what should be done.'
           : 'The message has no text. Write what should be done, or "help".',
       );
     case 'too_long':
@@ -100,8 +100,11 @@ async function answerTo(
 
 const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
 
-/** A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
-function readingOf({ text, files, draft }: IncomingMessage, { orchestrator, intents, model }: Turn): Reading {
+/** What a message says. A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
+export function readingOf(
+  { text, files, draft }: IncomingMessage,
+  { orchestrator, intents, model }: Turn,
+): Reading {
   const verbs = new Set(
     orchestrator.suggestions().map(({ example }) => (/^\p{L}+/u.exec(example)?.[0] ?? '').toLowerCase()),
   );
@@ -154,7 +157,11 @@ async function submit(
     request,
     requester: person,
     replyAddress: address,
-    context: [...context, ...(await readFiles(message.files))],
+    context: [
+      ...context,
+      ...(await readFiles(message.files)),
+      ...message.unread.map((name) => ({ name, text: '', unread: true as const })),
+    ],
     workspace: several ? (await conversations.about(conversation)).workspace : workspace,
   });
   conversations.mention(conversation, workflow.id);

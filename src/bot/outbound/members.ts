@@ -4,7 +4,7 @@ import { GadError } from '../../errors';
 import type { Conversations, Role } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
 import { ConnectorError, type Address, type Log, type Messenger } from '../messaging';
-import { type Delivery, namedConversation, wayOf } from './delivery';
+import { namedConversation, wayOf, type Reach } from './reach';
 
 /** How long a member stays one without Teams being asked again. Milliseconds. */
 const FRESH = 5 * 60_000;
@@ -14,13 +14,13 @@ const MOST_KNOWN = 20_000;
 
 export interface MembersOptions {
   readonly messenger: Pick<Messenger, 'member' | 'hasMembers'>;
-  readonly delivery: Pick<Delivery, 'way'>;
+  readonly reach: Pick<Reach, 'way' | 'route'>;
   /** Nobody is kept out because a client knows no members, as most that stand in for Teams do. */
   readonly localMode: boolean;
   readonly log: Log;
 }
 
-export function createMembers({ messenger, delivery, localMode, log }: MembersOptions): Conversations {
+export function createMembers({ messenger, reach, localMode, log }: MembersOptions): Conversations {
   const known = new LRUCache<string, Role>({ max: MOST_KNOWN });
 
   async function addressAt({
@@ -29,12 +29,13 @@ export function createMembers({ messenger, delivery, localMode, log }: MembersOp
   }: Parameters<Conversations['role']>[0]): Promise<Address | null> {
     const address = readAddress(replyAddress);
     if (channel === undefined) return address;
-    const way = address ? wayOf(address) : await delivery.way();
+    const way = address ? wayOf(address) : await reach.way();
     return way && namedConversation(channel, way, address);
   }
 
   /** What Teams says of a person there, by directory id. */
-  async function ask(address: Address, personId: string): Promise<Role> {
+  async function ask(place: Address, personId: string): Promise<Role> {
+    const address = await reach.route(place);
     try {
       const member = await messenger.member(address, personId);
       if (member) return member.guest ? 'guest' : 'member';

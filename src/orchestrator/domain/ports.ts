@@ -75,6 +75,8 @@ export interface Workspaces {
 export interface Attachment {
   readonly name: string;
   readonly text: string;
+  /** It came along and could not be read: people are told, and nobody plans with it. */
+  readonly unread?: true;
 }
 
 export interface PlanRequest {
@@ -339,8 +341,5 @@ export interface Conversations {
 
 /* ---------- operators: what they are told ---------- */
 
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  message: string,
-  facts?: Record<string, unknown>,
-) => void;
+/** Says what happens; errors among the facts keep their stack there, and only there. `workflowId` names the workflow. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, facts?: object) => void;

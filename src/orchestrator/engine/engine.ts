@@ -10,12 +10,15 @@ import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
 import type { Phases } from './phases';
 import { backoff } from './retry';
+import type { Semaphore } from './semaphore';
 
 export interface EngineOptions {
   readonly instance: string;
   readonly leaseMs: number;
   /** How many workflows are worked on at the same time. */
   readonly concurrency: number;
+  /** The places of the Clearing. What waits for one of them takes no part in `concurrency`. */
+  readonly places?: Semaphore;
   /** Shares what nobody holds with other replicas; without one, whoever commits a change goes on with it. */
   readonly dispatcher?: Dispatcher;
   readonly now: () => number;
@@ -56,6 +59,7 @@ export class Engine {
     private readonly phases: Phases,
     private readonly options: EngineOptions,
   ) {
+    options.places?.onWait(() => this.pump());
     store.ledger.onCommit(({ row }, events) => {
       const interrupt = events.find(({ type }) => INTERRUPTS.includes(type));
       if (interrupt) this.running.get(row.id)?.abort.abort(new Interrupted(interrupt.type));
@@ -141,7 +145,7 @@ export class Engine {
   private pump(): void {
     if (this.state !== 'started' || this.halted) return;
     for (const id of this.waiting) {
-      if (this.running.size >= this.options.concurrency) return;
+      if (this.running.size - (this.options.places?.waiting ?? 0) >= this.options.concurrency) return;
       if (this.running.has(id)) continue;
       this.waiting.delete(id);
       const abort = new AbortController();

@@ -4,7 +4,7 @@ import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf 
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Recalled } from '../domain/ports';
+import type { Attachment, Log, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
@@ -21,10 +21,10 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
-import { completed, failed, planOf } from './changes';
+import { Execution, type Reports, baseMoved, stepError } from './execution';
+import { completed, failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
-import type { Places } from './places';
+import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
 import { cannotRun } from './runnable';
@@ -37,16 +37,17 @@ const PLAN_ATTEMPTS = 4;
 const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
-  private readonly carryingOut: CarryingOut;
+  private readonly execution: Execution;
 
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
     private readonly rules: (workspace: string) => WorkspaceRules,
-    places: Places,
+    places: Semaphore,
     private readonly now: () => number,
+    private readonly log: Log,
   ) {
-    this.carryingOut = new CarryingOut(rooms, places, now);
+    this.execution = new Execution(rooms, places, now, log);
   }
 
   /** Path Finder makes a plan, or says why there is none. */
@@ -54,6 +55,8 @@ export class Phases {
     const { workspace, id } = loaded.detail;
     const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
+    const attachments = context.filter((item) => typeof item !== 'string');
+    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
@@ -66,7 +69,7 @@ export class Phases {
             request,
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: context.filter((item) => typeof item !== 'string'),
+            attachments: attachments.filter(({ unread }) => !unread),
             answers,
             feedback,
             similar,
@@ -87,16 +90,16 @@ export class Phases {
             ...(view.branch !== undefined && { branch: view.branch }),
             context: outcome.context,
           };
-          return completed(
-            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
-            'plan',
-          );
+          const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
+          return completed({ plan, similar: similar.map(toSimilar), notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
     } catch (thrown) {
       signal.throwIfAborted();
-      return failed(thrown);
+      const change = failed(thrown);
+      logFailure(this.log, id, Phase.PLAN, thrown);
+      return change;
     }
   }
 
@@ -137,7 +140,9 @@ export class Phases {
       return [{ ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }];
     } catch (thrown) {
       signal.throwIfAborted();
-      return [failed(thrown)];
+      const change = failed(thrown);
+      logFailure(this.log, loaded.row.id, Phase.REVIEW, thrown);
+      return [change];
     }
   }
 
@@ -165,7 +170,7 @@ export class Phases {
     const { tier } = this.measure({ ...detail, rehearsal: null }, null);
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
-    return wanted ? this.carryingOut.rehearse(detail, signal) : null;
+    return wanted ? this.execution.rehearse(detail, signal) : null;
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
@@ -177,7 +182,7 @@ export class Phases {
     const { tier, score } = this.measure(detail, null).assessment;
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
-    const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
+    const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
     const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
@@ -227,7 +232,7 @@ export class Phases {
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
     if (outdated || !detail.approval) return outdated;
-    return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
+    return (await this.execution.hasMoved(detail)) ? baseMoved() : null;
   }
 
   /** What comes of an open question or approval whose wait is over; null when it is not. */
@@ -265,7 +270,7 @@ export class Phases {
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
-    return this.carryingOut.execute(detail, signal, reports);
+    return this.execution.execute(detail, signal, reports);
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */

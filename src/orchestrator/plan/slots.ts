@@ -4,6 +4,7 @@
  * data: what lands in a command is quoted, see template.ts.
  */
 import { posix } from 'node:path';
+import { STRAY_JOINER } from '../domain/joiners';
 import { Refusal } from './refusal';
 
 export interface SlotType {
@@ -31,7 +32,10 @@ export const QUOTES: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Control characters, and the invisible ones that make a card show something else than what is there. */
-const HIDDEN = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
+const HIDDEN = new RegExp(
+  `[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u200b\\u200e\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff]|${STRAY_JOINER}`,
+  'u',
+);
 
 /** Whether a text has characters that a card would not show as they are. */
 export const hidesSomething = (text: string): boolean => HIDDEN.test(text);

@@ -1,6 +1,6 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
-import { EventType as E, type Status } from '../domain/vocabulary';
+import { EventType as E, Phase, Status } from '../domain/vocabulary';
 import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
 import { type Loaded, advance, withoutDocuments } from './projection';
@@ -154,6 +154,16 @@ export class Queries {
       statuses,
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** How many workflows of one person are at work or in line for it: neither ended nor waiting for people. */
+  async activeOf(requesterId: string): Promise<number> {
+    const [row] = await this.database.read<{ active: number | string }>(
+      `SELECT COUNT(*) AS active FROM workflow
+        WHERE requester_id = ? AND status IN (?, ?, ?) AND phase <> ?`,
+      [requesterId, Status.PENDING, Status.RUNNING, Status.APPROVED, Phase.PAUSED],
+    );
+    return Number(row?.active ?? 0);
   }
 
   /** Events after a sequence, oldest first. */

@@ -256,12 +256,88 @@ describe('a step and its change', () => {
   });
 });
 
+describe('connections', () => {
+  test('a body without an end is not read to its end, whoever sends it', async () => {
+    const sent = await new Promise<number>((resolve) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+      });
+      const chunk = Buffer.alloc(64 * 1024, 'x');
+      let bytes = 0;
+      const write = (): void => {
+        while (bytes < 200_000_000 && request.write(chunk)) bytes += chunk.length;
+        bytes += chunk.length;
+        if (bytes < 200_000_000) request.once('drain', write);
+        else request.end();
+      };
+      request.on('error', () => undefined);
+      request.on('close', () => resolve(bytes));
+      request.on('response', (response) => response.resume());
+      write();
+    });
+    expect(sent).toBeLessThan(20_000_000);
+  });
+
+  test('a body that says it is too long is refused before it is sent', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 1_000_000_000 },
+      });
+      request.on('response', (response) => {
+        resolve(response.statusCode);
+        request.destroy();
+      });
+      request.on('error', reject);
+      request.flushHeaders();
+    });
+    expect(status).toBe(413);
+  });
+
+  test('a client that goes away in the middle of its request is no error', async () => {
+    const gone = new Promise<void>((resolve) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 1_000 },
+      });
+      request.on('error', () => resolve());
+      request.write('{"type":', () => request.destroy());
+      request.on('close', () => resolve());
+    });
+    await gone;
+    expect(await call('/healthz')).toMatchObject({ status: 200 });
+    await stage.bot.stop();
+    expect(stage.log).toEqual([]);
+  });
+
+  test.each([
+    ['the tag', (tag: string) => tag, 304],
+    ['a weak tag', (tag: string) => `W/${tag}`, 304],
+    ['a list with it', (tag: string) => `"other", W/"more",${tag}`, 304],
+    ['anything', () => '*', 304],
+    ['another tag', () => '"other"', 200],
+    ['something else', (tag: string) => tag.slice(1), 200],
+  ])('who has %s already', async (_what, known, status) => {
+    const id = await ask(stage);
+    const url = `${stage.url}/api/workflows/${id}`;
+    const tag = (await fetch(url)).headers.get('etag')!;
+    expect((await fetch(url, { headers: { 'if-none-match': known(tag) } })).status).toBe(status);
+  });
+});
+
 describe('health and metrics', () => {
   test('the process says that it is up, and whether it takes work', async () => {
     expect(await call('/healthz')).toEqual({ status: 200, body: { status: 'up' } });
     expect(await call('/readyz')).toMatchObject({ status: 200, body: { database: true, accepting: true } });
     stage.orchestrator.accepting = false;
     expect(await call('/readyz')).toMatchObject({ status: 503, body: { accepting: false } });
+  });
+
+  test('to an outsider readiness says no more than whether work is taken', async () => {
+    await stage.close();
+    stage = await setStage({ localMode: false });
+    expect(await call('/readyz')).toEqual({ status: 200, body: { database: true, accepting: true } });
   });
 
   test('events are counted', async () => {

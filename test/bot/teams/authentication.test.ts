@@ -1,36 +1,98 @@
-/** With credentials, only what Teams signed is taken, from the tenants that are configured. The issuer here is our own. */
-import { generateKeyPairSync } from 'node:crypto';
-import { APP, TENANT, TokenIssuer } from '../../support/issuer';
+/** With credentials, only what the Bot Framework signed is taken. The issuer here is our own. */
+import { createSign, generateKeyPairSync } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Reach } from '../../../src/bot/outbound/reach';
+import { textOf, type Json } from '../../support/fake-connector';
 import { TeamsClient, personal } from '../../support/teams-client';
 import { ANNA, setStage, type Stage } from '../stage';
 
-let issuer: TokenIssuer;
+const APP = '00000000-0000-4000-8000-000000000001';
+const TENANT = '00000000-0000-4000-8000-0000000000aa';
+const OTHER_TENANT = '00000000-0000-4000-8000-0000000000bb';
+const ISSUER = 'https://issuer.example';
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+
+let issuer: Server;
 let stage: Stage;
 
 beforeAll(async () => {
   // The library prints what it refuses.
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  issuer = await TokenIssuer.start();
+  issuer = createServer((request, response) => {
+    const base = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
+    const keys = [
+      { ...publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] },
+    ];
+    response.setHeader('content-type', 'application/json');
+    response.end(
+      JSON.stringify(request.url === '/keys' ? { keys } : { issuer: ISSUER, jwks_uri: `${base}/keys` }),
+    );
+  });
+  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
   stage = await setStage({
     localMode: false,
-    credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: TENANT, tenants: [TENANT] },
-    issuer: issuer.options,
+    credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: `${TENANT}, ${OTHER_TENANT}` },
+    issuer: {
+      configuration: {
+        ToChannelFromBotLoginUrl: 'https://login.example',
+        ToChannelFromBotOAuthScope: 'https://scope.example',
+        ToBotFromChannelTokenIssuer: ISSUER,
+        OAuthUrl: 'https://oauth.example',
+        ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
+        ToBotFromEmulatorOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
+        CallerId: 'caller',
+      },
+      factory: {
+        isValidAppId: async (id: string) => id === APP,
+        isAuthenticationDisabled: async () => false,
+        createCredentials: async () => ({
+          signRequest: async (request) => {
+            request.headers.set('authorization', 'Bearer from-the-bot');
+            return request;
+          },
+        }),
+      },
+    },
   });
 });
 afterAll(async () => {
   jest.restoreAllMocks();
   await stage.close();
-  await issuer.stop();
+  await new Promise((resolve) => issuer.close(resolve));
 });
 
-const token = (claims: object = {}, key?: Parameters<TokenIssuer['token']>[2]): string =>
-  issuer.token(stage.connector.url, claims, key);
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function token(claims: object = {}, key = privateKey): string {
+  const now = Math.floor(Date.now() / 1000);
+  const body = {
+    iss: ISSUER,
+    aud: APP,
+    exp: now + 600,
+    nbf: now - 600,
+    serviceurl: stage.connector.url,
+    ...claims,
+  };
+  const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'k1' })}.${part(body)}`;
+  return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`;
+}
+
+/** Somebody with an identity in the tenant. */
+const KNOWN = { ...ANNA, aadObjectId: 'ABCDEF00-0000-4000-8000-00000000000A' };
+
+/** What the bot answers to an activity whose parts differ from those of a good one. */
+function send(
+  { conversation = {}, ...fields }: Json & { conversation?: Json },
+  authorization: string | undefined = `Bearer ${token()}`,
+): Promise<{ status: number; body: object }> {
+  const teams = new TeamsClient(stage.url, stage.connector, authorization ? { authorization } : {});
+  const place = { ...personal(ANNA), tenantId: TENANT, ...conversation };
+  return teams.send(teams.activity(KNOWN, place, { type: 'message', text: 'help', ...fields }));
+}
 
 const say = (authorization?: string): Promise<{ status: number; body: object }> =>
-  new TeamsClient(stage.url, stage.connector, authorization ? { authorization } : {}).say(ANNA, 'help', {
-    ...personal(ANNA),
-    tenantId: TENANT,
-  });
+  send({}, authorization ?? '');
 
 describe('authentication', () => {
   test("a good token is let in, and the answer carries the bot's own", async () => {
@@ -44,17 +106,17 @@ describe('authentication', () => {
     ['something that is no token', () => 'Bearer nonsense'],
     ['a token for somebody else', () => `Bearer ${token({ aud: 'another-app' })}`],
     ['a token from somebody else', () => `Bearer ${token({ iss: 'https://evil.example' })}`],
-    [
-      'a token of the Emulator',
-      () =>
-        `Bearer ${token({ iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', appid: APP, ver: '1.0' })}`,
-    ],
-    [
-      'a token of another bot',
-      () => `Bearer ${token({ iss: 'https://sts.windows.net/other/', appid: 'another-bot', ver: '1.0' })}`,
-    ],
-    ['a token that never ends', () => `Bearer ${token({ exp: undefined })}`],
     ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 3_600 })}`],
+    ['a token that never expires', () => `Bearer ${token({ exp: undefined })}`],
+    [
+      'a token of an emulator',
+      () => `Bearer ${token({ iss: `https://sts.windows.net/${EMULATORS}/`, ver: '1.0', appid: APP })}`,
+    ],
+    [
+      'a token of another bot that uses this one as its skill',
+      () =>
+        `Bearer ${token({ iss: `https://login.microsoftonline.com/${EMULATORS}/v2.0`, ver: '2.0', azp: 'other-bot' })}`,
+    ],
     ['a token for another service', () => `Bearer ${token({ serviceurl: 'https://other.example' })}`],
     [
       'a token with a forged signature',
@@ -65,26 +127,87 @@ describe('authentication', () => {
     expect(await say(authorization())).toMatchObject({ status: 401, body: { code: 'UNAUTHORIZED' } });
     expect(stage.connector.calls).toHaveLength(before);
   });
+});
 
+/** The tenant whose tokens emulators and bots have, as the library has it built in. */
+const EMULATORS = 'd6d49420-f39b-4df7-a1dc-d59a935871db';
+
+describe('who is served', () => {
   test.each([
-    ['another channel', { channelId: 'directline' }],
-    [
-      'another tenant',
-      { conversation: { ...personal(ANNA), tenantId: '00000000-0000-4000-8000-0000000000bb' } },
-    ],
-    [
-      'another tenant in the channel data',
-      { channelData: { tenant: { id: '00000000-0000-4000-8000-0000000000bb' } } },
-    ],
-    ['no tenant', { conversation: personal(ANNA) }],
-  ])('%s is refused with 403', async (_what, fields) => {
-    const client = new TeamsClient(stage.url, stage.connector, { authorization: `Bearer ${token()}` });
-    const before = stage.connector.calls.length;
-    const where = { ...personal(ANNA), tenantId: TENANT };
-    expect(await client.say(ANNA, 'help', where, fields)).toMatchObject({
+    ['another tenant', { conversation: { tenantId: '00000000-0000-4000-8000-0000000000cc' } }],
+    ['a conversation here and data from another tenant', { channelData: { tenant: { id: 'another' } } }],
+    ['no tenant', { conversation: { tenantId: null } }],
+  ])('%s is not, and the way there is not learned', async (_what, fields) => {
+    const before = await stage.orchestrator.notes.get('teams:way');
+    const calls = stage.connector.calls.length;
+    expect(await send({ serviceUrl: stage.connector.url, ...fields })).toMatchObject({
       status: 403,
       body: { code: 'FORBIDDEN' },
     });
-    expect(stage.connector.calls).toHaveLength(before);
+    expect(await stage.orchestrator.notes.get('teams:way')).toEqual(before);
+    expect(stage.connector.calls).toHaveLength(calls);
+  });
+
+  test.each(['directline', 'webchat', 'emulator', 'AseChannel', 'MSTEAMS'])(
+    'channel %s is not',
+    async (channelId) => {
+      const { status } = await send({ channelId });
+      expect([401, 403]).toContain(status);
+      expect(stage.orchestrator.submissions).toEqual([]);
+    },
+  );
+
+  test.each([TENANT.toUpperCase(), OTHER_TENANT])('tenant %s is', async (tenantId) => {
+    expect(await send({ conversation: { tenantId } })).toMatchObject({ status: 200 });
+    await stage.connector.nextCard();
+  });
+
+  test('a way into Teams that another tenant has left behind is not used', async () => {
+    const { notes } = stage.orchestrator;
+    const reference = { bot: { id: '28:gad' }, channelId: 'msteams', serviceUrl: stage.connector.url };
+    await notes.put('teams:way', { reference, tenantId: 'another' });
+    const reach = new Reach({
+      notes,
+      log: () => undefined,
+      tenants: [TENANT],
+      redraw: async () => undefined,
+    });
+    expect(await reach.way()).toBeNull();
+    await notes.delete('teams:way');
+  });
+});
+
+describe('who somebody is', () => {
+  test('is their object id in lower case, however it was written', async () => {
+    await send({ text: 'set the version to 2.0.0' });
+    await stage.connector.nextCard((card) => textOf(card).includes('Queued'));
+    expect(stage.orchestrator.submissions.at(-1)?.requester.id).toBe(KNOWN.aadObjectId.toLowerCase());
+  });
+
+  const nobody = { from: { id: ANNA.id, name: 'Anna' } };
+  test.each([
+    ['no object id', nobody],
+    ['an account id in its place', { from: { ...KNOWN, aadObjectId: ANNA.id } }],
+    ['the name of a group in its place', { from: { ...KNOWN, aadObjectId: 'group:elders' } }],
+    ['null in its place', { from: { ...KNOWN, aadObjectId: null } }],
+  ])('with %s they get help and nothing else', async (_what, fields) => {
+    const before = stage.orchestrator.submissions.length;
+    await send({ ...fields, text: 'help' });
+    await stage.connector.nextCard((card) => textOf(card).includes('What I can do'));
+    for (const text of ['delete README.md', 'list', 'approve wf000001']) {
+      await send({ ...fields, text });
+      await stage.connector.nextCard((card) => textOf(card).includes('I do not know who you are'));
+    }
+    const value = { action: { verb: 'approve', data: { id: 'wf000001', seal: 's' } } };
+    const click = await send({ ...fields, type: 'invoke', name: 'adaptiveCard/action', value });
+    expect(JSON.stringify(click.body)).toContain('I do not know who you are');
+    const asked = await send({
+      ...fields,
+      type: 'invoke',
+      name: 'composeExtension/submitAction',
+      value: { data: { request: 'delete README.md' } },
+    });
+    expect(JSON.stringify(asked.body)).toContain('I do not know who you are');
+    expect(stage.orchestrator.submissions).toHaveLength(before);
   });
 });

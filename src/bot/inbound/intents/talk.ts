@@ -3,7 +3,6 @@ import { noticeCard } from '../../../cards/index';
 import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
 import type { Given, Intent, Turn } from '../intent';
 import { oneLine, spokenOf } from '../references';
-import type { Heard } from '../words/sentence';
 import { IN_LANGUAGE } from '../words/languages';
 import { examples } from './help';
 
@@ -61,7 +60,7 @@ async function doubt(turn: Turn, title: string, approving: boolean): Promise<obj
   return noticeCard({
     tone: 'warning',
     title,
-    text: `I have done nothing so far. Which of these did you mean?\n${commands.join('\n')}`,
+    text: `Your message changed nothing. Which of these did you mean?\n${commands.join('\n')}`,
     hint: 'Send one of them as it stands.',
   });
 }
@@ -231,8 +230,13 @@ async function foreignAnswer(turn: Turn, { language, words }: Given): Promise<ob
 }
 
 async function unclear(turn: Turn, { heard }: Given): Promise<object> {
-  const asked: Heard | null = heard;
-  return asked?.question
+  if (heard?.has('life'))
+    return say(
+      'I only know about changes to repositories',
+      'But I am always here for those.',
+      'What I can do: help',
+    );
+  return heard?.question
     ? introduce(
         turn,
         'I cannot answer that one',

@@ -1,9 +1,9 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
 import { authorsOf } from '../domain/approval';
-import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
+import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
-import { EventType as E, type Person, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, Phase, type Person, SYSTEM } from '../domain/vocabulary';
 import {
   type ExecutionResult,
   type Failure,
@@ -13,8 +13,8 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change } from '../store';
-import { completed, failed, planOf } from './changes';
-import type { Places } from './places';
+import { completed, failed, logFailure, planOf } from './changes';
+import type { Semaphore } from './semaphore';
 import { rejection, withRetries } from './retry';
 import type { Rooms } from './rooms';
 
@@ -32,12 +32,13 @@ const ATTEMPTS = 4;
 /** The most of a change that is judged and kept with the workflow, in characters. */
 const LONGEST_PATCH = 60_000;
 
-export class CarryingOut {
+export class Execution {
   constructor(
     private readonly rooms: Pick<Rooms, 'clearing' | 'workspaces'>,
     /** How many plans are carried out at the same time. */
-    private readonly places: Places,
+    private readonly places: Semaphore,
     private readonly now: () => number,
+    private readonly log: Log,
   ) {}
 
   /**
@@ -75,6 +76,7 @@ export class CarryingOut {
       const voided = voidedBy(thrown);
       if (voided) return voided;
       const change = failed(thrown);
+      logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
       const error = change.data?.error as Failure;
       return { ...change, data: { result: await this.result(steps, started, null, error) }, holds: 'result' };
     }
@@ -155,7 +157,7 @@ export class CarryingOut {
     work: (run: ClearingRun, job: ClearingJob) => Promise<T>,
   ): Promise<T> {
     const job = jobOf(detail);
-    const leave = await this.places.enter(signal);
+    const leave = await this.places.enter(detail.requester.id, signal);
     let run: ClearingRun | undefined;
     try {
       run = await this.prepared(job, signal);
