@@ -19,6 +19,24 @@ export interface FileChange {
   readonly plain: boolean;
 }
 
+/** One file of a commit. */
+export interface FileEntry {
+  readonly path: string;
+  /** Id of its content: the same in all commits and at all paths that have this content. */
+  readonly blob: string;
+  /** In bytes. */
+  readonly size: number;
+  /** False for links. */
+  readonly plain: boolean;
+}
+
+/** A commit as history names it. */
+export interface PastCommit {
+  readonly id: string;
+  readonly subject: string;
+  readonly merge: boolean;
+}
+
 export interface WorkspaceView {
   /** Name in the governance file. */
   readonly name: string;
@@ -30,6 +48,12 @@ export interface WorkspaceView {
   list(): Promise<readonly string[]>;
   /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
   read(path: string): Promise<string | null>;
+  /** All files with the ids of their contents, for readers that keep what they made of a content. */
+  entries?(): Promise<readonly FileEntry[]>;
+  /** Texts by the ids of contents; what `read` would answer with null is left out. */
+  texts?(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
+  history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */

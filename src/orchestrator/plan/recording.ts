@@ -1,6 +1,8 @@
 import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
+import type { WorkspaceView } from '../domain/ports';
 import type { Reader } from './draft';
+import { workspaceIndex } from './index/open-index';
 
 /** A reader that remembers what a plan was made from. */
 export interface Recording extends Reader {
@@ -8,11 +10,13 @@ export interface Recording extends Reader {
   digests(): Plan['context'];
 }
 
-export function recording(reader: Reader): Recording {
+export function recording(reader: WorkspaceView): Recording {
   const seen = new Map<string, string>();
   return {
     list: () => reader.list(),
     find: async (word) => (await reader.find?.(word)) ?? [],
+    index: () => workspaceIndex(reader),
+    history: async (limit, path) => (await reader.history?.(limit, path)) ?? [],
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {
       const text = await reader.read(path);

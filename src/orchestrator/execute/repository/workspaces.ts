@@ -2,7 +2,7 @@
 import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { FileChange, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { FileChange, FileEntry, PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
 import { git } from './git';
 import { Mirror } from './mirror';
 import type { Base } from './origin';
@@ -89,6 +89,15 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       if (!file || !entry.endsWith(`\t${path}`) || Number(file[2]) > MAX_READ) return null;
       return blobText(mirror, file[1] ?? '');
     },
+    async entries() {
+      return entriesOf(mirror, commit);
+    },
+    async texts(blobs) {
+      return textsOf(mirror, blobs);
+    },
+    async history(limit, path) {
+      return historyOf(mirror, commit, limit, path);
+    },
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -117,6 +126,49 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       return { merge: parents.length > 1, files: await fileChanges(mirror, own) };
     },
   };
+}
+
+async function entriesOf(mirror: Mirror, commit: string): Promise<FileEntry[]> {
+  const listed = (await mirror.text(['ls-tree', '-r', '-l', '-z', commit])).split('\0');
+  return listed.flatMap((line) => {
+    const [, mode = '', blob = '', size = '', path = ''] =
+      /^(\d+) blob (\S+) +(\d+)\t([^]*)$/.exec(line) ?? [];
+    return blob === '' ? [] : [{ path, blob, size: Number(size), plain: mode.startsWith('100') }];
+  });
+}
+
+async function historyOf(
+  mirror: Mirror,
+  commit: string,
+  limit: number,
+  path?: string,
+): Promise<PastCommit[]> {
+  const args = ['log', `--max-count=${limit}`, '--format=%H%x00%P%x00%s', '-z', commit, '--'];
+  const parts = (await mirror.text(path === undefined ? args : [...args, path])).split('\0');
+  const found: PastCommit[] = [];
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [id = '', parents = '', subject = ''] = parts.slice(at);
+    found.push({ id, subject, merge: parents.includes(' ') });
+  }
+  return found;
+}
+
+async function textsOf(mirror: Mirror, blobs: readonly string[]): Promise<Map<string, string>> {
+  const texts = new Map<string, string>();
+  if (blobs.length === 0) return texts;
+  const output = await mirror.git(['cat-file', '--batch', '--buffer'], {
+    input: Buffer.from(`${blobs.join('\n')}\n`),
+  });
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at);
+    const [blob = '', type, size] = output.subarray(at, end).toString().split(' ');
+    at = end + 1;
+    if (type !== 'blob') continue;
+    const content = output.subarray(at, at + Number(size));
+    at += content.length + 1;
+    if (!content.includes(0) && isUtf8(content)) texts.set(blob, content.toString('utf8'));
+  }
+  return texts;
 }
 
 /** What a commit changed beside its one parent, or, without one, beside nothing. */

@@ -3,7 +3,7 @@
  * the index, which knows formats and nothing of English, and the grammar, which knows English and
  * nothing of formats.
  *
- *   const index = await reader.index();
+ *   const index = await reader.index();          // or workspaceIndex(view), see open-index.ts
  *   index.find({ words: ['http', 'timeout'] })      // config/default.json, http.timeoutMs, 10000, ms
  *   index.paths(['legacy', 'folder'])               // packages/api/src/legacy
  *   index.projects(['api'])                         // packages/api, npm
@@ -53,7 +53,8 @@ export interface Value {
 }
 
 /** What a number counts, where its name says so (`timeoutMs`, `max_size_mb`) or its value does (`512Mi`, `30s`). */
-export type Unit = 'ms' | 's' | 'min' | 'h' | 'd' | 'b' | 'kb' | 'mb' | 'gb' | 'kib' | 'mib' | 'gib' | 'percent';
+export type Unit =
+  'ms' | 's' | 'min' | 'h' | 'd' | 'b' | 'kb' | 'mb' | 'gb' | 'kib' | 'mib' | 'gib' | 'percent';
 
 /** One thing in one file that a request can be about. */
 export interface Entry {
@@ -70,6 +71,8 @@ export interface Entry {
   readonly own: readonly string[];
   /** Words around it: parents' keys, the `name` beside it, folders, file name, project, what the file is for (`ci`, `kubernetes`). */
   readonly around: readonly string[];
+  /** Whether its value is an expression, which no maker sets: `var.size`, `${{ matrix.node }}`, `10 * 60`. */
+  readonly computed?: boolean;
   /** Line in the file, from 1. */
   readonly line: number;
   /** Of a dependency: `npm`, `python`, …; of a runtime: where it counts (`ci`, `container`, `local`, `manifest`). */
