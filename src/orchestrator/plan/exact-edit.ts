@@ -71,7 +71,11 @@ export function lineBreakOf(text: string): '\r\n' | '\n' {
 /** The text of a file that has to be there. @throws Refusal */
 export async function mustRead(reader: Reader, path: string): Promise<string> {
   const text = await reader.read(path);
-  if (text === null)
-    throw new Refusal(`There is no text file ${path} in the repository (or it is over 1 MiB).`);
-  return text;
+  if (text !== null) return text;
+  const there = (await reader.list()).includes(path);
+  throw new Refusal(
+    there
+      ? `${path} is not a text in UTF-8 of at most 1 MiB (or it is a link), so I cannot edit it.`
+      : `There is no file ${path} in the repository.`,
+  );
 }

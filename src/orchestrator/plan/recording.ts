@@ -2,7 +2,7 @@ import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
 import type { WorkspaceView } from '../domain/ports';
 import type { Reader } from './draft';
-import { workspaceIndex } from './index/open-index';
+import { readMany, workspaceIndex } from './index/open-index';
 
 /** A reader that remembers what a plan was made from. */
 export interface Recording extends Reader {
@@ -16,6 +16,7 @@ export function recording(reader: WorkspaceView): Recording {
     list: () => reader.list(),
     find: async (word) => (await reader.find?.(word)) ?? [],
     index: () => workspaceIndex(reader),
+    readMany: (paths) => readMany(reader, paths),
     history: async (limit, path) => (await reader.history?.(limit, path)) ?? [],
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {

@@ -12,7 +12,7 @@ export interface Dependency {
   /** The value to set for another range; null where it stands elsewhere. */
   readonly node: Node | null;
   /** The node's text for another range. */
-  text(range: string): string;
+  readonly text: (range: string) => string;
   /** What goes away when the dependency does. */
   readonly whole: Node;
   /** Kept when the version changes, such as what a package accepts from those who use it. */

@@ -20,7 +20,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 export class ValueFile {
   private readonly bom: boolean;
   readonly document: Document;
-  private readonly body: string;
+  /** The text without a byte order mark, which ranges of nodes are in. */
+  readonly body: string;
 
   /** @throws Refusal when it cannot be read in its format */
   constructor(
@@ -99,7 +100,7 @@ export class ValueFile {
     if (above.length > 0 && group?.type !== 'group') {
       throw new Refusal(
         group
-          ? `${nameOf(above)} in ${this.path} is no group that ${parts.at(-1)} could be added to.`
+          ? `${nameOf(above)} in ${this.path} is not a group that ${parts.at(-1)} could be added to.`
           : `${this.path} has no group ${nameOf(above)} that ${parts.at(-1)} could be added to.`,
       );
     }

@@ -79,6 +79,28 @@ function* batches(entries: readonly FileEntry[]): Generator<FileEntry[]> {
   if (batch.length > 0) yield batch;
 }
 
+/** Largest file that is read for other reasons than its values, bytes: as much as a view reads. */
+const MAX_TEXT = 1024 * 1024;
+
+/** Texts of many files of a view by path, in few calls of git. */
+export async function readMany(
+  view: WorkspaceView,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const wanted = new Set(paths);
+  const { entries, textsOf } = await contents(view);
+  const found = new Map<string, string>();
+  const readable = entries.filter(({ path, plain, size }) => wanted.has(path) && plain && size <= MAX_TEXT);
+  for (const batch of batches(readable)) {
+    const texts = await textsOf(batch.map(({ blob }) => blob));
+    for (const { path, blob } of batch) {
+      const text = texts.get(blob);
+      if (text !== undefined) found.set(path, text);
+    }
+  }
+  return found;
+}
+
 type KeptView = WorkspaceView & Required<Pick<WorkspaceView, 'entries' | 'texts'>>;
 
 function keepsContents(view: WorkspaceView): view is KeptView {
@@ -87,7 +109,7 @@ function keepsContents(view: WorkspaceView): view is KeptView {
 
 interface Contents {
   readonly entries: readonly FileEntry[];
-  textsOf(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  readonly textsOf: (blobs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 async function contents(view: WorkspaceView): Promise<Contents> {

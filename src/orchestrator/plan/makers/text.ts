@@ -1,6 +1,9 @@
 /** Steps that replace text. */
 import { Refusal } from '../refusal';
+import type { Draft } from '../draft';
 import { mustRead, occurrences } from '../exact-edit';
+import { countSyntaxErrors, languageOf } from '../../trees';
+import { existingPath } from './existing';
 import { maker } from './maker';
 import { quantity } from '../words';
 
@@ -9,26 +12,64 @@ const MOST_FILES = 50;
 
 export const replaceText = maker(['path', 'find', 'replace'], async ({ path, find, replace }, reader) => {
   checkTexts(find, replace);
-  const text = await mustRead(reader, path);
+  const file = await existingPath(reader, path);
+  const text = await mustRead(reader, file);
   const count = occurrences(text, find);
-  if (count === 0) throw new Refusal(`${path} does not contain "${find}", so there is nothing to replace.`);
-  const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
-  return [{ kind: 'edit_file', title, path, find, replace }];
+  if (count === 0) throw new Refusal(`${file} does not contain "${find}", so there is nothing to replace.`);
+  refuseBroken(
+    file,
+    text,
+    text.replaceAll(find, () => replace),
+  );
+  const title = `Replace "${find}" with "${replace}" in ${file} (${quantity(count, 'place')})`;
+  return [{ kind: 'edit_file', title, path: file, find, replace }];
 });
 
 export const replaceEverywhere = maker(['find', 'replace'], async ({ find, replace }, reader) => {
   checkTexts(find, replace);
-  const drafts = [];
-  for (const path of await reader.list()) {
-    const count = occurrences((await reader.read(path)) ?? '', find);
+  const drafts: Draft[] = [];
+  const files = await reader.list();
+  const texts = await reader.readMany(files);
+  for (const [path, text] of texts) {
+    const count = occurrences(text, find);
     if (count === 0) continue;
+    refuseBroken(
+      path,
+      text,
+      text.replaceAll(find, () => replace),
+    );
     const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
-    drafts.push({ kind: 'edit_file' as const, title, path, find, replace });
+    drafts.push({ kind: 'edit_file', title, path, find, replace });
   }
   if (drafts.length === 0) throw new Refusal(`No file contains "${find}", so there is nothing to replace.`);
   checkReviewable(drafts.length);
-  return drafts;
+  return withUnread(drafts, files, texts);
 });
+
+/** Says in the first title which files were not looked into, though they may hold text. */
+export function withUnread(
+  drafts: readonly Draft[],
+  files: readonly string[],
+  texts: ReadonlyMap<string, string>,
+): Draft[] {
+  const unread = files.filter((file) => !texts.has(file) && !BINARY.test(file));
+  const [first, ...rest] = drafts;
+  if (!first || unread.length === 0) return [...drafts];
+  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : '';
+  return [{ ...first, title: `${first.title}; not read: ${unread.slice(0, 3).join(', ')}${more}` }, ...rest];
+}
+
+const BINARY =
+  /\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|woff2?|ttf|otf|eot|mp[34]|mov|avi|webm|ogg|wav|flac|exe|dll|so|dylib|o|a|wasm|pyc|sqlite|db|bin)$/i;
+
+/** @throws Refusal when source code would have an error that it did not have before */
+export function refuseBroken(path: string, before: string, after: string): void {
+  const language = languageOf(path);
+  if (!language || countSyntaxErrors(language, after) <= countSyntaxErrors(language, before)) return;
+  throw new Refusal(
+    `After this change ${path} could not be read as code any more, so I leave it alone. Say a longer text that is to be replaced.`,
+  );
+}
 
 function checkTexts(find: string, replace: string): void {
   if (find === '') throw new Refusal('The text to be replaced is empty.');
