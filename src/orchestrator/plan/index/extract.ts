@@ -48,9 +48,10 @@ function valuesOf(file: ValueFile): Fact[] {
   const special = new Map<Node, Fact>();
   const facts: Fact[] = [];
   const labels = new Map(nodes.map((node) => [node.key.join('\0'), node.aliases ?? []]));
+  const labelsOf = (key: readonly string[]): string[] => (labels.get(key.join('\0')) ?? []).flatMap(wordsOf);
   const around = (key: readonly string[]): string[] => [
     ...key.slice(0, -1).flatMap(wordsOf),
-    ...key.flatMap((_, index) => (labels.get(key.slice(0, index).join('\0')) ?? []).flatMap(wordsOf)),
+    ...key.flatMap((_, index) => labelsOf(key.slice(0, index))),
   ];
   const ecosystem = ecosystemOf(file.path);
   if (ecosystem) {
@@ -80,7 +81,8 @@ function valuesOf(file: ValueFile): Fact[] {
   for (const node of nodes) {
     const own = special.get(node);
     if (own) facts.push(own);
-    else if (!special.has(node)) facts.push(...factsOf(node, file, around(node.key), lines(node.from)));
+    else if (!special.has(node))
+      facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
   return facts;
 }
@@ -96,7 +98,13 @@ const RUNTIME_FILES: Readonly<Record<string, string>> = {
   '.go-version': 'go',
 };
 
-function factsOf(node: Node, { path, document }: ValueFile, around: readonly string[], line: number): Fact[] {
+function factsOf(
+  node: Node,
+  { path, document }: ValueFile,
+  around: readonly string[],
+  labels: readonly string[],
+  line: number,
+): Fact[] {
   const last = node.key.at(-1) ?? '';
   const base = posix.basename(path);
   const value = plain(node, document.nodes);
@@ -107,6 +115,7 @@ function factsOf(node: Node, { path, document }: ValueFile, around: readonly str
     return { ...made, own, around: [...made.around, ...around], ...computed };
   };
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
+  if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
   if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list') return [];
   const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
   const runtime = runtimeOf(node, path);

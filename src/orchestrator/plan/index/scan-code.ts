@@ -18,6 +18,8 @@ const PARAMETER =
 const DECLARED =
   /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]+)*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]+(?:\([^)]*\)[ \t]*)?|(?:const|let|var)[ \t]+(?=[\w$]+[ \t]*=[ \t]*(?:async[ \t]*)?(?:\(|function|[\w$]+[ \t]*=>)))([A-Za-z_$][\w$]*)/gm;
 
+const NOTHING: readonly string[] = [];
+
 export function scanCode(text: string): Fact[] {
   const facts: Fact[] = [];
   const lines = lineCounter(text);
@@ -25,7 +27,7 @@ export function scanCode(text: string): Fact[] {
     const words = wordsOf(name);
     const unit = value ? unitOf(words, value.text) : null;
     const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
-    facts.push({ kind, key: [name], name, value, unit, own, around: [], line: lines(position) });
+    facts.push({ kind, key: [name], name, value, unit, own, around: NOTHING, line: lines(position) });
   };
   for (const pattern of [ASSIGNED, PARAMETER]) {
     for (const { 1: name = '', 2: written = '', index, 0: whole } of text.matchAll(pattern)) {

@@ -5,7 +5,8 @@ import { GENERIC, wordsOf } from './words';
 /** What can be found: what it is called itself, and the words around it. */
 export interface Called {
   readonly own: readonly string[];
-  readonly around: ReadonlySet<string>;
+  /** Whether a word is around it. */
+  readonly around: (word: string) => boolean;
   /** Others come first where both are called the same. */
   readonly aside: boolean;
 }
@@ -36,8 +37,8 @@ export function fit(
       said.add(pair);
       if (joined === pair) own.forEach((one) => said.add(one));
       index++;
-    } else if (pair !== '' && around.has(pair)) index++;
-    else if (!around.has(word)) missing.push(word);
+    } else if (pair !== '' && around(pair)) index++;
+    else if (!around(word)) missing.push(word);
   }
   const rest = own.filter((word) => !said.has(word) && !GENERIC.has(word));
   const score = named === 0 ? 0.4 : rest.length === 0 ? 1 : 0.7 - 0.02 * Math.min(rest.length, 10);

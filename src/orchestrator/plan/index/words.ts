@@ -1,10 +1,19 @@
 /** Names taken apart into the words that people say, and what numbers count. */
 import type { Unit } from './types';
 
+/** Words by name: the same names are in many files. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 200_000;
+
 /** The words of a name or path, in lower case and singular: `maxRetryAttempts` is max, retry, attempt. */
-export function wordsOf(text: string): string[] {
+export function wordsOf(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
   const parts = text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
-  return parts.filter(Boolean).map((part) => singular(part.toLowerCase()));
+  const words = parts.filter(Boolean).map((part) => singular(part.toLowerCase()));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, words);
+  return words;
 }
 
 /** The singular of a plural as far as its spelling tells. */

@@ -2,21 +2,10 @@
 import { posix } from 'node:path';
 import { ecosystemOf } from '../ecosystems';
 import { partsOf } from '../formats/document';
-import type { Fact } from './extract';
+import { EntryTable, type IndexedFile } from './entry-table';
 import { findingOf, fit, isSlip, queryWords } from './search';
-import type { Entry, EntryKind, Finding, Found, Place, Project, Query, WorkspaceIndex } from './types';
+import type { Finding, Found, Place, Project, WorkspaceIndex } from './types';
 import { isAside, rolesOf, wordsOf } from './words';
-
-/** A file with what its content says. */
-export interface IndexedFile {
-  readonly path: string;
-  readonly facts: readonly Fact[];
-}
-
-interface Known {
-  readonly entry: Entry;
-  readonly words: ReadonlySet<string>;
-}
 
 /** @param files all files of the commit, those that were not read with no facts */
 export function createIndex(commit: string, files: readonly IndexedFile[]): WorkspaceIndex {
@@ -39,53 +28,9 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     return known;
   };
 
-  const entries: Entry[] = [];
-  const byWord = new Map<string, number[]>();
-  const byPath = new Map<string, number[]>();
-  for (const { path, facts } of files) {
-    for (const fact of facts) {
-      const id = entries.length;
-      entries.push({ ...fact, path });
-      for (const word of new Set([...fact.own, fact.own.join('')])) {
-        const ids = byWord.get(word);
-        if (ids) ids.push(id);
-        else byWord.set(word, [id]);
-      }
-      const ids = byPath.get(path);
-      if (ids) ids.push(id);
-      else byPath.set(path, [id]);
-    }
-  }
-  const known = (id: number): Known => {
-    const entry = entries[id] as Entry;
-    return { entry, words: new Set([...entry.around, ...entry.own, ...aroundPath(entry.path)]) };
-  };
-
-  const find = (query: Query): Finding<Entry> => {
-    const words = queryWords(query.words);
-    const near = queryWords(query.near ?? []);
-    const pairs = words.slice(1).map((word, index) => (words[index] ?? '') + word);
-    const whole = query.words.join(' ').toLowerCase();
-    const ids = new Set([...words, ...pairs, words.join('')].flatMap((word) => byWord.get(word) ?? []));
-    const found = new Map<string, Found<Entry>>();
-    for (const id of ids) {
-      const { entry, words: around } = known(id);
-      if (query.kinds && !query.kinds.includes(entry.kind)) continue;
-      if (query.within && !query.within.some((place) => isBelow(entry.path, place))) continue;
-      if (query.accepts !== undefined && !accepts(entry, query.accepts)) continue;
-      if (!near.every((word) => around.has(word))) continue;
-      const { score, missing } = fit(words, {
-        own: entry.own,
-        around,
-        aside: isAside(entry.path) || entry.computed === true,
-      });
-      const exact = entry.name.toLowerCase() === whole;
-      const key = `${entry.path}\0${entry.name}\0${entry.line}`;
-      const one = { item: entry, score: exact ? Math.max(score, 1) : score, missing: exact ? [] : missing };
-      if ((found.get(key)?.score ?? -1) < one.score) found.set(key, one);
-    }
-    return findingOf([...found.values()]);
-  };
+  const entries = new EntryTable(files, aroundPath);
+  for (const path of paths) aroundPath(path);
+  for (const folder of folders) aroundPath(folder);
 
   const findPaths = (said: string | readonly string[], kind?: Place['kind']): Finding<Place> => {
     const text = (typeof said === 'string' ? said : said.join(' ')).trim();
@@ -142,7 +87,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
           item: project,
           ...(words.length === 0
             ? { score: 1, missing: [] }
-            : fit(words, { own, around, aside: isAside(project.manifest) })),
+            : fit(words, { own, around: (word) => around.has(word), aside: isAside(project.manifest) })),
         };
       }),
     );
@@ -150,9 +95,9 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
 
   const vocabulary = (): ReadonlySet<string> => {
     if (allWords.size === 0) {
-      for (const word of byWord.keys()) allWords.add(word);
+      for (const word of entries.words()) allWords.add(word);
       for (const path of paths) for (const word of aroundPath(path)) allWords.add(word);
-      for (const { around } of entries) for (const word of around) allWords.add(word);
+      for (const word of entries.wordsAround()) allWords.add(word);
     }
     return allWords;
   };
@@ -162,23 +107,18 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     commit,
     files: paths,
     has: (path) => present.has(path) || folders.has(path.replace(/\/$/, '')),
-    find,
+    find: (query) => entries.find(query),
     paths: findPaths,
     projects: findProjects,
     at: (path, name) => {
-      const own = (byPath.get(path) ?? []).map((id) => entries[id] as Entry);
+      const own = entries.in(path);
       const exact = own.filter((entry) => entry.name === name);
       if (exact.length > 0) return exact;
       const parts = partsOf(name).map((part) => part.toLowerCase());
-      return own.filter(
-        ({ key }) =>
-          key
-            .slice(-parts.length)
-            .map((part) => part.toLowerCase())
-            .join('\0') === parts.join('\0'),
-      );
+      const tail = parts.join('\0');
+      return own.filter(({ key }) => key.slice(-parts.length).join('\0').toLowerCase() === tail);
     },
-    every: (kind: EntryKind) => entries.filter((entry) => entry.kind === kind),
+    every: (kind) => entries.every(kind),
     knows: (word) => wordsOf(word).every((part) => vocabulary().has(part)),
     spellings: (word) => {
       const [own = ''] = wordsOf(word);
@@ -189,18 +129,6 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
   };
 }
 
-const isBelow = (path: string, place: string): boolean =>
-  path === place || place === '' || path.startsWith(`${place.replace(/\/$/, '')}/`);
-
-/** Whether a place may hold a value, by what it holds now. */
-function accepts({ value, computed }: Entry, text: string): boolean {
-  if (computed || !value || value.type === 'group') return false;
-  if (value.type === 'boolean') return /^(true|false|on|off|yes|no)$/i.test(text);
-  if (/^(true|false)$/i.test(text)) return value.type === 'null';
-  if (value.type === 'number') return /^-?\d/.test(text);
-  return true;
-}
-
 /** How well words fit a path: 1 for the path itself, less for its name, its name without extension, its words. */
 function fitPath(
   path: string,
@@ -209,6 +137,8 @@ function fitPath(
   around: ReadonlySet<string>,
 ): { score: number; missing: string[] } {
   const [whole, lower] = [path.toLowerCase(), name.toLowerCase()];
+  const missing = words.filter((word) => !around.has(word));
+  if (missing.length === words.length && !around.has(words.join(''))) return { score: 0, missing };
   const base = posix.basename(whole);
   const depth = Math.min(path.split('/').length - 1, 9);
   if (path === name) return { score: 1, missing: [] };
@@ -220,9 +150,7 @@ function fitPath(
   // The one at the root is meant where there is one.
   if (same(stem, words) || rolesOf(path).includes(words.join('')))
     return { score: depth === 0 ? 0.85 : 0.8, missing: [] };
-  if (words.length === 0) return { score: 0, missing: [] };
-  const missing = words.filter((word) => !around.has(word));
-  if (missing.length === words.length) return { score: 0, missing };
+  if (words.length === 0) return { score: 0, missing };
   const own = new Set(wordsOf(base));
   const named = words.filter((word) => own.has(word) || rolesOf(path).includes(word)).length;
   if (named === 0) return { score: 0, missing };
