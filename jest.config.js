@@ -18,8 +18,8 @@ module.exports = {
       },
     ],
   },
-  // ES modules only, which Node can require and jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!(unbash|toml-eslint-parser|eslint-visitor-keys)/)'],
+  // An ES module only, which Node can require and jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!unbash/)'],
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov', 'json-summary'],

@@ -1,7 +1,5 @@
 /** TOML 1.0. */
-import { createRequire } from 'node:module';
-import type * as Parser from 'toml-eslint-parser' with { 'resolution-mode': 'import' };
-import type { AST } from 'toml-eslint-parser' with { 'resolution-mode': 'import' };
+import { parseTOML, type AST } from 'toml-eslint-parser';
 import { lineBreakOf } from '../exact-edit';
 import {
   childrenOf,
@@ -15,9 +13,6 @@ import {
   type Scalar,
 } from './document';
 import { appendMember, endOfLine, indentAt, removeMember, startOfLine } from './sequences';
-
-// It ships as an ES module only; Node can require it, TypeScript's node16 mode cannot say so.
-const { parseTOML } = createRequire(__filename)('toml-eslint-parser') as typeof Parser;
 
 export const toml: Format = { name: 'TOML', open };
 
