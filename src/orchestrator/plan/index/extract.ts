@@ -116,7 +116,7 @@ function factsOf(
   };
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
   if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
-  if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list') return [];
+  if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list' && node.key[0] !== 'FROM') return [];
   const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
   const runtime = runtimeOf(node, path);
   const runtimes = runtime ? [{ ...make('runtime', runtime.name, runtime.group), own: [runtime.name] }] : [];

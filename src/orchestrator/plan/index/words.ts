@@ -113,7 +113,7 @@ const ROLES: readonly (readonly [RegExp, readonly string[]])[] = [
 ];
 
 export const rolesOf = (path: string): readonly string[] =>
-  ROLES.flatMap(([pattern, words]) => (pattern.test(path) ? words : []));
+  ROLES.flatMap(([pattern, words]) => (pattern.test(path) ? words.flatMap(wordsOf) : []));
 
 /** Files that a request is seldom about: others of the same name come first. */
 export const isAside = (path: string): boolean =>
