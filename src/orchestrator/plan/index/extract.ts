@@ -50,7 +50,7 @@ function valuesOf(file: ValueFile): Fact[] {
   const labels = new Map(nodes.map((node) => [node.key.join('\0'), node.aliases ?? []]));
   const labelsOf = (key: readonly string[]): string[] => (labels.get(key.join('\0')) ?? []).flatMap(wordsOf);
   const around = (key: readonly string[]): string[] => [
-    ...key.slice(0, -1).flatMap(wordsOf),
+    ...key.slice(0, -1).flatMap((part) => (/^\d+$/.test(part) ? [] : wordsOf(part))),
     ...key.flatMap((_, index) => labelsOf(key.slice(0, index))),
   ];
   const ecosystem = ecosystemOf(file.path);
@@ -116,7 +116,10 @@ function factsOf(
   };
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
   if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
-  if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list' && node.key[0] !== 'FROM') return [];
+  if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list' && node.key[0] !== 'FROM') {
+    // A member of a list is found by its place only.
+    return Number(last) < 50 ? [{ ...make('value', last), own: [], around: [] }] : [];
+  }
   const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
   const runtime = runtimeOf(node, path);
   const runtimes = runtime ? [{ ...make('runtime', runtime.name, runtime.group), own: [runtime.name] }] : [];
