@@ -36,7 +36,7 @@ export interface ModelConfig {
 /** Plans what no playbook knows. */
 export interface ModelPlanner {
   /** @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings */
-  plan(request: PlanRequest): Promise<PlanOutcome>;
+  plan(request: PlanRequest, hints?: readonly string[]): Promise<PlanOutcome>;
 }
 
 /** How often the model may correct an answer that cannot be used. */

@@ -1,0 +1,94 @@
+/** Why there is no plan and no question, honestly, and what would help. */
+import { NoPlanReason } from '../../domain/question';
+import type { PlanOutcome, Suggestion } from '../../domain/ports';
+import type { Playbook } from '../playbook';
+import { shorten } from '../words';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, VERBS } from './lexicon';
+import type { Half } from './readings';
+import { hear } from './utterance';
+
+type None = Extract<PlanOutcome, { kind: 'none' }>;
+
+export const suggestionOf = ({ name, title, example }: Playbook): Suggestion => ({
+  playbook: name,
+  title,
+  example,
+});
+
+export const none = (
+  reason: NoPlanReason,
+  message: string,
+  suggestions: readonly Suggestion[] = [],
+): None => ({
+  kind: 'none',
+  reason,
+  message,
+  suggestions,
+});
+
+/** What is said about a request, or a part of it, that no playbook can plan. */
+export function refuse(request: string, part: string, halves: readonly Half[]): None {
+  const said = hear(part);
+  const about = part === hear(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
+  const wrong = halves.find(({ problem }) => problem.kind === 'wrong');
+  if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
+    return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);
+  }
+  const notOurs = NOT_OURS.find(([words]) => words.test(part));
+  if (notOurs) return none(NoPlanReason.NOT_OURS, notOurs[1] + about);
+  const absent = halves.find(({ problem }) => problem.kind === 'absent' && isName(problem.what));
+  if (absent?.problem.kind === 'absent') {
+    const { what, near } = absent.problem;
+    const like =
+      near.length > 0
+        ? ` Near it there is ${near
+            .slice(0, 3)
+            .map((name) => `\`${name}\``)
+            .join(', ')}.`
+        : '';
+    return none(
+      NoPlanReason.NOT_FOUND,
+      `I found no ${nounOf(absent.playbook)} called "${shorten(what)}" in the repository.${like}${about}`,
+      [suggestionOf(absent.playbook)],
+    );
+  }
+  const verb = said.tokens[0]?.word ?? '';
+  if (/^(why|what|when|who|how|where|which|is|are|was|were|did|does|has|have)$/.test(verb)) {
+    return none(
+      NoPlanReason.UNKNOWN,
+      `This reads like a question. I change files and run commands in the repository; tell me what is to change.${about}`,
+    );
+  }
+  if (
+    said.tokens.length > 1 &&
+    (CREATIVE.has(verb) || Object.values(VERBS).some((verbs) => verbs.includes(verb)))
+  ) {
+    return none(
+      NoPlanReason.NEEDS_MODEL,
+      `Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.${about}`,
+    );
+  }
+  return none(
+    NoPlanReason.UNKNOWN,
+    `I do not know what is to be done here. Say what is to change, and in which file.${about} "help" lists what can be asked for.`,
+  );
+}
+
+/** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
+function isName(what: string): boolean {
+  const words = what.split(/\s+/);
+  const named = words.filter(
+    (word) => !ARTICLES.has(word.toLowerCase()) && !KIND_WORDS.has(word.toLowerCase()),
+  );
+  const described =
+    words.length > named.length && !/\b(file|folder|directory|flag|setting|package|dependency)$/i.test(what);
+  return /^["'`“„«]|[/_.@]\w|\p{Ll}\p{Lu}/u.test(what) || (named.length === 1 && !described);
+}
+
+function nounOf({ name }: Playbook): string {
+  if (/dependency|action/.test(name)) return 'dependency';
+  if (/path|file|line/.test(name)) return 'file or folder';
+  if (/flag/.test(name)) return 'switch';
+  if (/value/.test(name)) return 'setting';
+  return /commit/.test(name) ? 'commit' : 'thing';
+}
