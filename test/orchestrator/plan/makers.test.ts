@@ -60,6 +60,26 @@ describe('setting the version', () => {
     expect(await made('set-version', { version: '2.0.0' }, { [path]: before })).toEqual({ [path]: after });
   });
 
+  test('reaches the constant of a Python package; manifests that do not agree are asked about', async () => {
+    const files = {
+      'a/pyproject.toml': '[project]\nname = "a"\nversion = "1.0.0"\n',
+      'a/a/__init__.py': '__version__ = "1.0.0"\n',
+      'b/__init__.py': '__version__ = "1.0.0"\n',
+    };
+    expect(await made('set-version', { version: '2.0.0', path: 'a' }, files)).toEqual({
+      'a/pyproject.toml': '[project]\nname = "a"\nversion = "2.0.0"\n',
+      'a/a/__init__.py': '__version__ = "2.0.0"\n',
+    });
+    const apart = {
+      'package.json': '{"version":"1.0.0"}',
+      'pyproject.toml': '[project]\nversion = "0.3.0"\n',
+    };
+    expect(await refused('set-version', { version: '2.0.0' }, apart)).toContain('several versions');
+    expect(Object.keys(await made('set-version', { version: '2.0.0', path: 'package.json' }, apart))).toEqual(
+      ['package.json'],
+    );
+  });
+
   test('says so when the version is set already, and where there is one when none is at the root', async () => {
     expect(await refused('set-version', { version: '1.0.0' })).toBe('The version is 1.0.0 already.');
     const none = { 'README.md': '', 'pyproject.toml': '[x]\n', 'Cargo.toml': '[package]\n' };

@@ -79,7 +79,14 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
       if (lock && nodes.length > 0) found.push({ file: lock, nodes, name: null });
     }
   }
-  if (found.length > 0) return found;
+  const manifests = found.filter(({ file }) => wanted.includes(file.path));
+  const versions = new Set(manifests.map(({ nodes }) => nodes[0]?.text.replace(/^v/, '')));
+  if (versions.size > 1) {
+    const each = manifests.map(({ file, nodes }) => `${nodes[0]?.text} in ${file.path}`).join(', ');
+    throw new Refusal(`There are several versions: ${each}. Say which file is meant.`);
+  }
+  if (found.length > 0)
+    return [...found, ...(await constantsOf(folder, [...versions][0] ?? '', reader, index))];
   const projects = index.projects().all.filter(({ item }) => item.version !== null);
   const [only, another] = projects;
   if (only && !another && path === '') return versionsOf(only.item.manifest, reader, index);
@@ -89,6 +96,27 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
       ? 'There is no version to set: no manifest here has one, and there is no file VERSION.'
       : `There is no version ${path === '' ? 'at the root' : `in ${path}`}. There is one in ${places.slice(0, 5).join(', ')}. Say which.`,
   );
+}
+
+/** `__version__` in Python code of the project, where it says the same version. */
+async function constantsOf(
+  folder: string,
+  version: string,
+  reader: Reader,
+  index: WorkspaceIndex,
+): Promise<Own[]> {
+  const paths = index
+    .every('constant')
+    .filter((entry) => entry.name === '__version__' && entry.value?.text === version)
+    .map(({ path }) => path)
+    .filter((path) => folder === '' || path.startsWith(`${folder}/`));
+  const found: Own[] = [];
+  for (const path of paths) {
+    const file = await openValues(reader, path);
+    const nodes = file.named('__version__').filter((node) => node.text === version);
+    if (nodes.length === 1) found.push({ file, nodes, name: null });
+  }
+  return found;
 }
 
 /** Other packages of the workspace that depend on the one whose version changes. */
