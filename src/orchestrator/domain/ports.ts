@@ -2,32 +2,38 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
-import type { Choice } from './choice';
 import type { Answer, NoPlanReason, Question } from './question';
 import type { Plan, PlanAuthor, Step } from './plan';
+import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
+/** A file as one side of a change has it. */
+export interface FileSide {
+  /** Its text; null where it is not text, or more than is read. */
+  readonly text: string | null;
+  /** git's number for what it is: 100644, 100755 for an executable, 120000 for a link. */
+  readonly mode: string;
+  /** Equal for equal files: mode and content. */
+  readonly identity: string;
+}
+
 /** One file that a commit changed; null where it was not there. */
 export interface FileChange {
   readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  /** False for what steps cannot turn back: binary and large files, links, modes. `before` and `after` then say nothing. */
-  readonly plain: boolean;
+  readonly before: FileSide | null;
+  readonly after: FileSide | null;
 }
 
-/** One file of a commit. */
-export interface FileEntry {
+/** One file of a commit by what it holds. */
+export interface FileContent {
   readonly path: string;
   /** Id of its content: the same in all commits and at all paths that have this content. */
-  readonly blob: string;
+  readonly id: string;
   /** In bytes. */
   readonly size: number;
-  /** False for links. */
-  readonly plain: boolean;
 }
 
 /** A commit as history names it. */
@@ -44,22 +50,32 @@ export interface WorkspaceView {
   readonly commit: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
   readonly notes: readonly string[];
-  /** Paths of all files at the commit, relative, with forward slashes. */
+  /** Paths of all files at the commit, links among them, relative, with forward slashes. */
   list(): Promise<readonly string[]>;
-  /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
+  /**
+   * Text of a file at the commit, as it is in git and no working copy changes it; null where there
+   * is none, and `entry` says why. What is not UTF-8 is decoded so that edits keep its bytes.
+   */
   read(path: string): Promise<string | null>;
-  /** All files with the ids of their contents, for readers that keep what they made of a content. */
-  entries?(): Promise<readonly FileEntry[]>;
+  /** What is at a path; null where there is nothing. */
+  entry?(path: string): Promise<TreeEntry | null>;
+  /** The files, all or those below a folder, that may hold text and that nothing here can read. */
+  unread?(folder?: string): Promise<readonly Skipped[]>;
+  /** All files but links, with the ids of their contents, for readers that keep what they made of a content. */
+  contents?(): Promise<readonly FileContent[]>;
   /** Texts by the ids of contents; what `read` would answer with null is left out. */
-  texts?(blobs: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
   history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
-  changes?(
-    commit: string,
-  ): Promise<{ readonly merge: boolean; readonly files: readonly FileChange[] } | null>;
+  changes?(commit: string): Promise<{
+    readonly merge: boolean;
+    /** The commit before it; null for the first. */
+    readonly parent: string | null;
+    readonly files: readonly FileChange[];
+  } | null>;
 }
 
 export interface Workspaces {
@@ -112,6 +128,8 @@ export type PlanOutcome =
       readonly steps: readonly Step[];
       readonly author: PlanAuthor;
       readonly context: Plan['context'];
+      /** What a person should know beside the steps, such as files that were not read. */
+      readonly notes?: readonly string[];
     }
   /** The requester has to say more: the workflow rests until then. */
   | ({ readonly kind: 'question' } & Question)
@@ -121,8 +139,6 @@ export type PlanOutcome =
       readonly reason: NoPlanReason;
       readonly message: string;
       readonly suggestions: readonly Suggestion[];
-      /** Several to choose from, or one whose blanks are to be filled in; none where neither would help. */
-      readonly choices?: readonly Choice[];
     };
 
 export interface PathFinder {

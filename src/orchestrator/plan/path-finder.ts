@@ -7,10 +7,10 @@ import type { ModelPlanner } from './model-planner';
 import type { Playbook } from './playbook';
 import { recording } from './recording';
 import { Refusal } from './refusal';
-import { none, refuse, suggestionOf } from './phrases/refuse';
-import { revise } from './phrases/revise';
+import { none, refuse, suggestionOf } from './refuse';
+import { revise } from './revise';
 import type { Task, Workspace } from './phrases/readings';
-import { workspacePath } from './phrases/slots';
+import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
 import { understand, type Understanding } from './phrases/understand';
 import { overlay } from './overlay';
@@ -142,6 +142,7 @@ async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recordin
       steps,
       author: { kind: 'playbook', name: first.playbook.name },
       context: reader.digests(),
+      notes: reader.notes(),
     };
   } catch (problem) {
     if (!(problem instanceof Refusal)) throw problem;

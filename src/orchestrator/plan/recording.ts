@@ -1,5 +1,6 @@
 import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
+import { skippedNote, type Skipped } from '../domain/tree-entry';
 import type { WorkspaceView } from '../domain/ports';
 import type { Reader } from './draft';
 import { readMany, workspaceIndex } from './index/open-index';
@@ -8,12 +9,17 @@ import { readMany, workspaceIndex } from './index/open-index';
 export interface Recording extends Reader {
   /** The files that were read so far and were there. */
   digests(): Plan['context'];
+  /** What a person should know about files that somebody asked for and that could not be read. */
+  notes(): readonly string[];
 }
 
 export function recording(reader: WorkspaceView): Recording {
   const seen = new Map<string, string>();
+  let unread: readonly Skipped[] = [];
   return {
     list: () => reader.list(),
+    entry: async (path) => (await reader.entry?.(path)) ?? null,
+    unread: async (folder) => (unread = (await reader.unread?.(folder)) ?? []),
     find: async (word) => (await reader.find?.(word)) ?? [],
     index: () => workspaceIndex(reader),
     readMany: (paths) => readMany(reader, paths),
@@ -24,6 +30,7 @@ export function recording(reader: WorkspaceView): Recording {
       if (text !== null) seen.set(path, sha256(text));
       return text;
     },
+    notes: () => [skippedNote(unread)].filter((note) => note !== null),
     digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
   };
 }

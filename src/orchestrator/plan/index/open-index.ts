@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { loadGrammars } from '../../trees';
 import { sha256 } from '../../domain/digest';
-import type { FileEntry, WorkspaceView } from '../../domain/ports';
+import type { FileContent, WorkspaceView } from '../../domain/ports';
 import { extract, type Fact } from './extract';
 import type { WorkspaceIndex } from './types';
 import { createIndex } from './workspace-index';
@@ -40,14 +40,14 @@ export function workspaceIndex(view: WorkspaceView): Promise<WorkspaceIndex> {
 async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
   await loadGrammars();
   const { entries, textsOf } = await contents(view);
-  const missing = new Map<string, FileEntry>();
+  const missing = new Map<string, FileContent>();
   for (const entry of entries)
     if (isRead(entry) && !factsOf.has(keyOf(entry))) missing.set(keyOf(entry), entry);
   let turn = performance.now();
   for (const batch of batches([...missing.values()])) {
-    const texts = await textsOf(batch.map(({ blob }) => blob));
+    const texts = await textsOf(batch.map(({ id }) => id));
     for (const entry of batch) {
-      const text = texts.get(entry.blob);
+      const text = texts.get(entry.id);
       factsOf.set(keyOf(entry), text === undefined ? [] : extract(entry.path, text));
       if (performance.now() - turn < SLICE) continue;
       await new Promise<void>((resolve) => setImmediate(resolve));
@@ -60,14 +60,14 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
   );
 }
 
-const isRead = ({ path, plain, size }: FileEntry): boolean =>
-  plain && size <= MAX_SIZE && READABLE.test(path) && !NOT_READ.test(path);
+const isRead = ({ path, size }: FileContent): boolean =>
+  size <= MAX_SIZE && READABLE.test(path) && !NOT_READ.test(path);
 
 /** What is made of a content depends on its path as well: on the name, and on folders such as .github. */
-const keyOf = ({ blob, path }: FileEntry): string => `${blob} ${path}`;
+const keyOf = ({ id, path }: FileContent): string => `${id} ${path}`;
 
-function* batches(entries: readonly FileEntry[]): Generator<FileEntry[]> {
-  let batch: FileEntry[] = [];
+function* batches(entries: readonly FileContent[]): Generator<FileContent[]> {
+  let batch: FileContent[] = [];
   let size = 0;
   for (const entry of entries) {
     batch.push(entry);
@@ -90,37 +90,37 @@ export async function readMany(
   const wanted = new Set(paths);
   const { entries, textsOf } = await contents(view);
   const found = new Map<string, string>();
-  const readable = entries.filter(({ path, plain, size }) => wanted.has(path) && plain && size <= MAX_TEXT);
+  const readable = entries.filter(({ path, size }) => wanted.has(path) && size <= MAX_TEXT);
   for (const batch of batches(readable)) {
-    const texts = await textsOf(batch.map(({ blob }) => blob));
-    for (const { path, blob } of batch) {
-      const text = texts.get(blob);
+    const texts = await textsOf(batch.map(({ id }) => id));
+    for (const { path, id } of batch) {
+      const text = texts.get(id);
       if (text !== undefined) found.set(path, text);
     }
   }
   return found;
 }
 
-type KeptView = WorkspaceView & Required<Pick<WorkspaceView, 'entries' | 'texts'>>;
+type KeptView = WorkspaceView & Required<Pick<WorkspaceView, 'contents' | 'texts'>>;
 
 function keepsContents(view: WorkspaceView): view is KeptView {
-  return 'entries' in view && 'texts' in view;
+  return 'contents' in view && 'texts' in view;
 }
 
 interface Contents {
-  readonly entries: readonly FileEntry[];
-  readonly textsOf: (blobs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  readonly entries: readonly FileContent[];
+  readonly textsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
 async function contents(view: WorkspaceView): Promise<Contents> {
-  if (keepsContents(view)) return { entries: await view.entries(), textsOf: (blobs) => view.texts(blobs) };
+  if (keepsContents(view)) return { entries: await view.contents(), textsOf: (ids) => view.texts(ids) };
   const known = new Map<string, string>();
-  const found: FileEntry[] = [];
+  const found: FileContent[] = [];
   for (const path of await view.list()) {
     const text = await view.read(path);
-    const blob = text === null ? `none ${path}` : sha256(text);
-    if (text !== null) known.set(blob, text);
-    found.push({ path, blob, size: text?.length ?? 0, plain: text !== null });
+    const id = text === null ? `none ${path}` : sha256(text);
+    if (text !== null) known.set(id, text);
+    found.push({ path, id, size: text?.length ?? 0 });
   }
   return { entries: found, textsOf: async () => known };
 }

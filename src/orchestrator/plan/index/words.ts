@@ -9,7 +9,9 @@ const MOST_KNOWN = 200_000;
 export function wordsOf(text: string): readonly string[] {
   const before = known.get(text);
   if (before) return before;
-  const parts = text.split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
+  const parts = text
+    .normalize()
+    .split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
   const words = parts.filter(Boolean).map((part) => singular(part.toLowerCase()));
   if (known.size >= MOST_KNOWN) known.clear();
   known.set(text, words);

@@ -136,7 +136,7 @@ function fitPath(
   words: readonly string[],
   around: ReadonlySet<string>,
 ): { score: number; missing: string[] } {
-  const [whole, lower] = [path.toLowerCase(), name.toLowerCase()];
+  const [whole, lower] = [path.normalize().toLowerCase(), name.normalize().toLowerCase()];
   const missing = words.filter((word) => !around.has(word));
   if (missing.length === words.length && !around.has(words.join(''))) return { score: 0, missing };
   const base = posix.basename(whole);

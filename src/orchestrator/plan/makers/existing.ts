@@ -4,12 +4,14 @@ import type { Reader } from '../draft';
 import { mustRead } from '../exact-edit';
 import { formatOf } from '../formats';
 import { ValueFile } from '../formats/write';
+import { explainUnread } from '../../domain/tree-entry';
 import { Refusal } from '../refusal';
 
 /** The path of a file, also when it was written in other letters or shortly (`readme`). @throws Refusal */
 export async function existingPath(reader: Reader, path: string): Promise<string> {
   const index = await reader.index();
   if (index.has(path)) return path;
+  await refuseUnread(reader, path);
   const { best, partial } = index.paths(path, 'file');
   const [only, another] = best;
   if (only && !another) return only.item.path;
@@ -27,10 +29,17 @@ export async function existingPath(reader: Reader, path: string): Promise<string
   );
 }
 
+/** @throws Refusal for a path in a submodule or behind a link, which no list of files has */
+export async function refuseUnread(reader: Reader, path: string): Promise<void> {
+  const entry = await reader.entry?.(path);
+  if (entry) throw new Refusal(explainUnread(path, entry));
+}
+
 /** The path of a file that may be new: never a short name of one that is there. @throws Refusal */
 export async function pathOrNew(reader: Reader, path: string): Promise<string> {
   const index = await reader.index();
   if (index.files.includes(path)) return path;
+  await refuseUnread(reader, path);
   const [only] = index.paths(path, 'file').best;
   if (only) return existingPath(reader, path);
   // A word without an extension is more likely a slip than a new file.

@@ -1,15 +1,17 @@
 /** Steps about whole files. */
 import { posix } from 'node:path';
+import { MAX_STEP_TEXT } from '../../domain/plan';
+import { explainUnread, Unread } from '../../domain/tree-entry';
 import type { Draft, Reader } from '../draft';
-import { mustRead } from '../exact-edit';
+import { readIfThere } from '../exact-edit';
 import { Refusal } from '../refusal';
-import { existingPath, pathOrNew } from './existing';
-import { importsOf } from './imports';
+import { existingPath, pathOrNew, refuseUnread } from './existing';
+import { followingEdits } from './imports';
 import { maker } from './maker';
 
 export const writeFile = maker(['path', 'content'], async ({ path, content }, reader) => {
   const file = await pathOrNew(reader, path);
-  const before = await reader.read(file);
+  const before = await readIfThere(reader, file);
   if (before === content) throw new Refusal(`${file} has exactly this content already.`);
   return [
     { kind: 'write_file', title: `${before === null ? 'Create' : 'Overwrite'} ${file}`, path: file, content },
@@ -17,27 +19,40 @@ export const writeFile = maker(['path', 'content'], async ({ path, content }, re
 });
 
 export const deletePath = maker(['path'], async ({ path }, reader) => {
-  const place = await placeOf(reader, path);
-  const doomed = (await reader.list()).filter((file) => file === place || file.startsWith(`${place}/`));
+  const doomed = await filesAt(reader, await placeOf(reader, path));
   return doomed.map((file) => ({ kind: 'delete_file', title: `Delete ${file}`, path: file }));
 });
 
+/** Each file as it is: with its mode, and whether it is a text or not. References to it follow. */
 export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   const files = await reader.list();
   const source = await placeOf(reader, from);
-  const moved = files.filter((file) => file === source || file.startsWith(`${source}/`));
   const target = targetOf(source, to, files);
+  const moved = await filesAt(reader, source);
   const names = new Map(moved.map((file) => [file, target + file.slice(source.length)]));
-  const imports = await importsOf(names, reader);
   const drafts: Draft[] = [];
   for (const [file, path] of names) {
     if (files.includes(path)) throw new Refusal(`There is a file ${path} already; delete it first.`);
-    const content = imports.contents.get(file) ?? (await mustRead(reader, file));
-    drafts.push({ kind: 'write_file', title: `Create ${path} with the content of ${file}`, path, content });
+    drafts.push(await copyOf(reader, file, path));
     drafts.push({ kind: 'delete_file', title: `Delete ${file}`, path: file });
   }
-  return [...drafts, ...imports.drafts];
+  return [...drafts, ...(await followingEdits(names, reader))];
 });
+
+/** The file of this path, or those below this folder. @throws Refusal where a step cannot name one of them */
+async function filesAt(reader: Reader, path: string): Promise<string[]> {
+  const unread = ((await reader.unread?.(path)) ?? []).find(({ why }) => why === Unread.NAME);
+  if (unread) throw new Refusal(explainUnread(unread.path, { path, identity: '', unread: unread.why }));
+  return (await reader.list()).filter((file) => file === path || file.startsWith(`${path}/`));
+}
+
+/** What is no text, or too long for a step, is named by where it comes from alone. */
+async function copyOf(reader: Reader, from: string, path: string): Promise<Draft> {
+  const text = (await reader.read(from)) ?? '';
+  const content = text.length > MAX_STEP_TEXT ? '' : text;
+  const title = `Create ${path} with the content of ${from}`;
+  return { kind: 'write_file', title, path, content, from: { path: from } };
+}
 
 /** A bare new name stays in the folder of the file; an existing folder takes the file in. */
 function targetOf(source: string, to: string, files: readonly string[]): string {
@@ -55,6 +70,7 @@ async function placeOf(reader: Reader, path: string): Promise<string> {
   const index = await reader.index();
   const plain = path.replace(/\/$/, '');
   if (index.has(plain)) return plain;
+  await refuseUnread(reader, plain);
   const { best } = index.paths(path);
   const [only, another] = best;
   if (only && !another) return only.item.path;
@@ -75,27 +91,24 @@ export const restoreFile = maker(
     const history = (await reader.history?.(20, path)) ?? [];
     const past = commit === undefined ? history[0] : history.find(({ id }) => id.startsWith(commit));
     const id = past?.id ?? commit;
-    const change =
-      id === undefined ? undefined : (await reader.changes?.(id))?.files.find((file) => file.path === path);
-    if (!id || !change)
-      throw new Refusal(
-        `The history of this branch has no earlier content of ${path}${commit === undefined ? '' : ` at ${commit}`}.`,
-      );
-    if (!change.plain)
-      throw new Refusal(`${path} is not a plain text file, so it cannot be brought back by a step. Use git.`);
+    const changes = id === undefined ? null : await reader.changes?.(id);
+    const change = changes?.files.find((file) => file.path === path);
+    if (!id || !changes || !change) {
+      const where = commit === undefined ? '' : ` at ${commit}`;
+      throw new Refusal(`The history of this branch has no earlier content of ${path}${where}.`);
+    }
     const short = id.slice(0, 7);
-    if (change.before === null)
+    if (change.before === null || changes.parent === null) {
       throw new Refusal(`${path} came with ${short}; before that there was no such file.`);
-    const now = await reader.read(path);
-    if (now === change.before) throw new Refusal(`${path} is as it was before ${short} already.`);
-    return [
-      {
-        kind: 'write_file',
-        title: `Bring ${path} back as it was before ${short} ("${past?.subject ?? ''}")`,
-        path,
-        content: change.before,
-      },
-    ];
+    }
+    const now = await reader.entry?.(path);
+    if (now?.identity === change.before.identity) {
+      throw new Refusal(`${path} is as it was before ${short} already.`);
+    }
+    const text = change.before.text ?? '';
+    const content = text.length > MAX_STEP_TEXT ? '' : text;
+    const title = `Bring ${path} back as it was before ${short} ("${past?.subject ?? ''}")`;
+    return [{ kind: 'write_file', title, path, content, from: { path, commit: changes.parent } }];
   },
   ['commit'],
 );

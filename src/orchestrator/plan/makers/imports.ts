@@ -1,8 +1,8 @@
 /** References between source files by relative path, which follow when a file moves. */
 import { posix } from 'node:path';
 import type { Draft, Reader } from '../draft';
-import { applied, editPlaces, type Change } from '../exact-edit';
-import { Refusal } from '../refusal';
+import { editPlaces, type Change } from '../exact-edit';
+import { checkReviewable } from './text';
 
 const SOURCE = /\.((c|m)?[jt]sx?|vue|svelte|css|scss|md|markdown|html?)$/;
 const EXTENSIONS = [
@@ -25,31 +25,18 @@ const EXTENSIONS = [
 const REFERENCE =
   /((?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\(|@import|jest\.mock\s*\(|vi\.mock\s*\()\s*["'])(\.{1,2}\/[^"'\n]+)(?=["'])|(\]\(|(?:src|href)=["'])((?![a-z]+:|#|\/)[^)"'\s#?]+)(?=[)"'#?])/g;
 
-export interface Imports {
-  /** Contents of moved files whose own references change. */
-  readonly contents: ReadonlyMap<string, string>;
-  /** Edits of other files. */
-  readonly drafts: readonly Draft[];
-}
-
-/** What follows when files get new paths. @throws Refusal for more files than anybody reviews */
-export async function importsOf(names: ReadonlyMap<string, string>, reader: Reader): Promise<Imports> {
+/** Edits that let references follow when files get new paths. @throws Refusal for more than anybody reviews */
+export async function followingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Draft[]> {
   const files = new Set(await reader.list());
-  const contents = new Map<string, string>();
+  const texts = await reader.readMany(await mentioning([...names.keys()], reader));
   const drafts: Draft[] = [];
-  for (const path of await mentioning([...names.keys()], reader)) {
-    const text = await reader.read(path);
-    if (text === null) continue;
+  for (const [path, text] of texts) {
     const changes = referencesIn(path, text, files, names);
-    if (changes.length === 0) continue;
-    if (names.has(path)) contents.set(path, applied(text, changes));
-    else drafts.push(editPlaces(`Let ${path} refer to the new path`, path, text, changes));
+    const own = names.get(path) ?? path;
+    if (changes.length > 0) drafts.push(editPlaces(`Let ${own} refer to the new path`, own, text, changes));
   }
-  if (drafts.length > 50)
-    throw new Refusal(
-      `${drafts.length} files refer to this path; nobody reviews more than 50 at once. Move a part of it.`,
-    );
-  return { contents, drafts };
+  checkReviewable(drafts.length);
+  return drafts;
 }
 
 /** Source files that may refer to one of these, and these themselves. */

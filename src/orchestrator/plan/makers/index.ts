@@ -46,7 +46,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     lint: lintCode,
     /** from, to: references by relative path follow */
     'move-file': moveFile,
-    /** action, ref */
+    /** action, ref, [path: a workflow] */
     'pin-action': pinAction,
     /** package, [path: a manifest or a folder] */
     'remove-dependency': removeDependency,

@@ -6,7 +6,7 @@ import { Refusal } from '../refusal';
 import { countSyntaxErrors, languageOf } from '../../trees';
 import { existingPath } from './existing';
 import { maker } from './maker';
-import { checkReviewable, withUnread } from './text';
+import { checkReviewable } from './text';
 
 /** How each language writes a comment of one line. */
 const COMMENTS: readonly (readonly [RegExp, string, string])[] = [
@@ -29,6 +29,7 @@ const FIRST: readonly (readonly [RegExp, RegExp])[] = [
 export const licenceHeader = maker(['header', 'path'], async ({ header, path }, reader) => {
   const place = (await reader.index()).has(path) ? path.replace(/\/$/, '') : await existingPath(reader, path);
   const files = (await reader.list()).filter((file) => file === place || file.startsWith(`${place}/`));
+  await reader.unread?.(place);
   const texts = await reader.readMany(files);
   const drafts: Draft[] = [];
   const left: string[] = [];
@@ -48,7 +49,7 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
   }
   if (drafts.length === 0) throw new Refusal(`Every source file in ${place} has this header already.`);
   checkReviewable(drafts.length);
-  const [first, ...rest] = withUnread(drafts, files, texts);
+  const [first, ...rest] = drafts;
   if (left.length === 0 || !first) return first ? [first, ...rest] : [];
   return [
     { ...first, title: `${first.title} (not to ${left.slice(0, 3).join(', ')}: no place for a comment)` },

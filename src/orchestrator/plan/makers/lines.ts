@@ -1,6 +1,6 @@
 /** Files that are lists of lines, such as .gitignore, and lists in Markdown. */
 import type { Draft, Reader } from '../draft';
-import { editPlaces, insertAt, lineBreakOf, mustRead } from '../exact-edit';
+import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
 import { headingsOf } from '../formats/markdown';
 import { Refusal } from '../refusal';
 import { existingPath, pathOrNew } from './existing';
@@ -8,7 +8,7 @@ import { maker } from './maker';
 
 /** Adds a line to the end of a list file, which is made where it is missing. */
 export async function appendLine(reader: Reader, path: string, line: string, title: string): Promise<Draft> {
-  const text = await reader.read(path);
+  const text = await readIfThere(reader, path);
   if (text === null || text === '') return { kind: 'write_file', title, path, content: `${line}\n` };
   if (text.split(/\r?\n/).some((other) => other.trim() === line))
     throw new Refusal(`${path} has "${line}" already.`);
@@ -19,7 +19,6 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
 
 export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => {
   const file = await pathOrNew(reader, path);
-  if ((await reader.list()).includes(file)) await mustRead(reader, file);
   return [await appendLine(reader, file, line, `Add ${line} to ${file}`)];
 });
 

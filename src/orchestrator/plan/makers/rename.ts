@@ -22,12 +22,11 @@ export const renameSymbol = maker(['from', 'to'], async ({ from, to }, reader) =
   const drafts: Draft[] = [];
   const files = (await reader.list()).filter((file) => SOURCE.test(file));
   const texts = await reader.readMany(files);
-  const unread = files.filter((file) => !texts.has(file));
-  if (unread.length > 0) {
+  const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
+  if (unread)
     throw new Refusal(
-      `I cannot read ${unread.slice(0, 5).join(', ')} (not UTF-8, over 1 MiB, or a link), so the name might stay in use there.`,
+      `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
     );
-  }
   for (const [path, text] of texts) {
     const places = inCode(path, text, [...text.matchAll(whole(from))]);
     if (places.length === 0) continue;

@@ -28,8 +28,8 @@ export const replaceText = maker(['path', 'find', 'replace'], async ({ path, fin
 export const replaceEverywhere = maker(['find', 'replace'], async ({ find, replace }, reader) => {
   checkTexts(find, replace);
   const drafts: Draft[] = [];
-  const files = await reader.list();
-  const texts = await reader.readMany(files);
+  await reader.unread?.();
+  const texts = await reader.readMany(await reader.list());
   for (const [path, text] of texts) {
     const count = occurrences(text, find);
     if (count === 0) continue;
@@ -43,24 +43,8 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
   }
   if (drafts.length === 0) throw new Refusal(`No file contains "${find}", so there is nothing to replace.`);
   checkReviewable(drafts.length);
-  return withUnread(drafts, files, texts);
+  return drafts;
 });
-
-/** Says in the first title which files were not looked into, though they may hold text. */
-export function withUnread(
-  drafts: readonly Draft[],
-  files: readonly string[],
-  texts: ReadonlyMap<string, string>,
-): Draft[] {
-  const unread = files.filter((file) => !texts.has(file) && !BINARY.test(file));
-  const [first, ...rest] = drafts;
-  if (!first || unread.length === 0) return [...drafts];
-  const more = unread.length > 3 ? ` and ${unread.length - 3} more` : '';
-  return [{ ...first, title: `${first.title}; not read: ${unread.slice(0, 3).join(', ')}${more}` }, ...rest];
-}
-
-const BINARY =
-  /\.(png|jpe?g|gif|webp|avif|ico|bmp|tiff?|pdf|zip|gz|tgz|bz2|xz|7z|rar|jar|war|class|woff2?|ttf|otf|eot|mp[34]|mov|avi|webm|ogg|wav|flac|exe|dll|so|dylib|o|a|wasm|pyc|sqlite|db|bin)$/i;
 
 /** @throws Refusal when source code would have an error that it did not have before */
 export function refuseBroken(path: string, before: string, after: string): void {

@@ -9,47 +9,53 @@ import { maker } from './maker';
 const COMMIT = /^[0-9a-f]{40}$/;
 
 /** A CI action at one commit or version, with all actions below it; the version it had stays as a comment beside a commit. */
-export const pinAction = maker(['action', 'ref'], async ({ action, ref }, reader) => {
-  const wanted = action.toLowerCase();
-  const isMeant = (name: string): boolean =>
-    name.toLowerCase() === wanted || name.toLowerCase().startsWith(`${wanted}/`);
-  const index = await reader.index();
-  const uses = index.every('action').filter(({ name }) => isMeant(name));
-  if (uses.length === 0) throw new Refusal(`No workflow under .github uses ${action}.`);
-  const drafts: Draft[] = [];
-  for (const path of new Set(uses.map((entry) => entry.path))) {
-    const file = await openValues(reader, path);
-    const changes: Change[] = [];
-    let count = 0;
-    for (const node of file.document.nodes) {
-      const [name = '', old = ''] = node.key.at(-1) === 'uses' ? node.text.split('@') : [];
-      if (!isMeant(name) || old === ref) continue;
-      count++;
-      changes.push(
-        ...file.set([{ node, text: `${name}@${ref}` }]),
-        ...comment(file.body, node.end, old, ref),
-      );
-    }
-    if (count === 0) continue;
-    const places = count > 1 ? ` (${quantity(count, 'place')})` : '';
-    drafts.push(file.step(`Pin ${action} to ${ref} in ${path}${places}${besides(file.path)}`, changes));
-  }
-  if (drafts.length === 0) throw new Refusal(`${action} is pinned to ${ref} already.`);
-  return drafts;
-
-  /** Other parts of the same action's repository, which usually go together. */
-  function besides(path: string): string {
-    const repository = `${wanted.split('/').slice(0, 2).join('/')}/`;
-    const others = index
+export const pinAction = maker(
+  ['action', 'ref'],
+  async ({ action, ref, path: only }, reader) => {
+    const wanted = action.toLowerCase();
+    const isMeant = (name: string): boolean =>
+      name.toLowerCase() === wanted || name.toLowerCase().startsWith(`${wanted}/`);
+    const index = await reader.index();
+    const uses = index
       .every('action')
-      .filter(
-        (entry) =>
-          entry.path === path && entry.name.toLowerCase().startsWith(repository) && !isMeant(entry.name),
-      );
-    const names = [...new Set(others.map(({ name }) => name))];
-    return names.length === 0 ? '' : `; ${names.join(', ')} stays as it is`;
-  }
-});
+      .filter(({ name, path }) => isMeant(name) && (only === undefined || path === only));
+    if (uses.length === 0) throw new Refusal(`No workflow under .github uses ${action}.`);
+    const drafts: Draft[] = [];
+    for (const path of new Set(uses.map((entry) => entry.path))) {
+      const file = await openValues(reader, path);
+      const changes: Change[] = [];
+      let count = 0;
+      for (const node of file.document.nodes) {
+        const [name = '', old = ''] = node.key.at(-1) === 'uses' ? node.text.split('@') : [];
+        if (!isMeant(name) || old === ref) continue;
+        count++;
+        changes.push(
+          ...file.set([{ node, text: `${name}@${ref}` }]),
+          ...comment(file.body, node.end, old, ref),
+        );
+      }
+      if (count === 0) continue;
+      const places = count > 1 ? ` (${quantity(count, 'place')})` : '';
+      drafts.push(file.step(`Pin ${action} to ${ref} in ${path}${places}${besides(file.path)}`, changes));
+    }
+    if (drafts.length === 0) throw new Refusal(`${action} is pinned to ${ref} already.`);
+    return drafts;
+
+    /** Other parts of the same action's repository, which usually go together. */
+    function besides(path: string): string {
+      const repository = `${wanted.split('/').slice(0, 2).join('/')}/`;
+      const others = index
+        .every('action')
+        .filter(
+          (entry) =>
+            entry.path === path && entry.name.toLowerCase().startsWith(repository) && !isMeant(entry.name),
+        );
+      const names = [...new Set(others.map(({ name }) => name))];
+      return names.length === 0 ? '' : `; ${names.join(', ')} stays as it is`;
+    }
+  },
+  ['path'],
+);
 
 /** The version behind a commit is a comment: it comes with a commit, and goes when it no longer holds. */
 function comment(text: string, end: number, old: string, ref: string): Change[] {
