@@ -1,5 +1,14 @@
 /** Step makers with exact arguments; which words lead to them is tested with the requests. */
-import { made, make, refused, SAMPLE, type Files } from './repository';
+import type { WorkspaceView } from '../../../src/orchestrator/domain/ports';
+import { Unread } from '../../../src/orchestrator/domain/tree-entry';
+import { recording } from '../../../src/orchestrator/plan/recording';
+import { made, make, refused, SAMPLE, workspace, type Files } from './repository';
+
+/** The sample with a file that is too large to be read. */
+const unreadable = (path: string): WorkspaceView => ({
+  ...workspace(SAMPLE),
+  unread: async () => [{ path, why: Unread.LARGE }],
+});
 
 describe('setting the version', () => {
   test('changes the version of the package and of its lockfile, and of no dependency', async () => {
@@ -144,8 +153,9 @@ describe('replacing text', () => {
   test('reaches every file that has the text, and names those that could not be read', async () => {
     const everywhere = { find: 'Hello', replace: 'Hi' };
     expect(Object.keys(await made('replace-everywhere', everywhere))).toEqual(['README.md', 'src/greet.js']);
-    const unread = { ...SAMPLE, 'latin.txt': null as unknown as string };
-    expect((await make('replace-everywhere', everywhere, unread))[0]?.title).toContain('not read: latin.txt');
+    const reader = recording(unreadable('big.txt'));
+    await make('replace-everywhere', everywhere, SAMPLE, reader);
+    expect(reader.notes()).toEqual([expect.stringContaining('big.txt')]);
   });
 
   test('takes special characters literally', async () => {
@@ -199,7 +209,9 @@ describe('renaming a symbol', () => {
     expect(await rename('greet', 'greeter')).toContain('uses the name greeter already');
     expect(await rename('nothing', 'something')).toContain('No source file uses the name nothing');
     expect(await rename('greet', 'greet')).toContain('the same');
-    expect(await rename('greet', 'hail', { ...SAMPLE, 'b.py': null as unknown as string })).toContain('b.py');
+    const change = { from: 'greet', to: 'hail' };
+    const reader = recording(unreadable('b.py'));
+    expect(await refused('rename-symbol', change, SAMPLE, reader)).toContain('b.py');
   });
 });
 

@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, WorkspaceView } from '../../../src/orchestrator/domain/ports';
 import { createPathFinder, loadPlaybooks } from '../../../src/orchestrator/plan';
-import type { Draft } from '../../../src/orchestrator/plan/draft';
+import type { Draft, Reader } from '../../../src/orchestrator/plan/draft';
 import { MAKERS } from '../../../src/orchestrator/plan/makers';
 import { recording } from '../../../src/orchestrator/plan/recording';
 import { Refusal } from '../../../src/orchestrator/plan/refusal';
@@ -86,10 +86,11 @@ export async function make(
   name: string,
   args: Readonly<Record<string, string>>,
   files: Files = SAMPLE,
+  reader: Reader = recording(workspace(files)),
 ): Promise<Draft[]> {
   const maker = MAKERS.get(name);
   if (!maker) throw new Error(`there is no maker ${name}`);
-  return maker.make(args, recording(workspace(files)));
+  return maker.make(args, reader);
 }
 
 /** The files that a step maker changes, as they are afterwards; null for those that are gone. */
@@ -119,9 +120,10 @@ export async function refused(
   name: string,
   args: Readonly<Record<string, string>>,
   files: Files = SAMPLE,
+  reader?: Reader,
 ): Promise<string> {
   try {
-    await make(name, args, files);
+    await make(name, args, files, reader);
   } catch (problem) {
     if (problem instanceof Refusal) return problem.message;
     throw problem;
