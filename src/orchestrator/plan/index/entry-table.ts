@@ -1,5 +1,5 @@
 /** The entries of all files, by their words. One is put together when it is found: there can be hundreds of thousands. */
-import type { Fact } from './extract';
+import type { Fact } from './fact';
 import { findingOf, fit, queryWords } from './search';
 import type { Entry, EntryKind, Finding, Found, Query } from './types';
 import { isAside } from './words';

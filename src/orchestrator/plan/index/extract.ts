@@ -8,12 +8,10 @@ import { formatOf } from '../formats';
 import { headingsOf } from '../formats/markdown';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
+import { lineAt, lineCounter, type Fact } from './fact';
 import { scanCode } from './scan-code';
-import type { Entry, EntryKind, Value } from './types';
+import type { EntryKind, Value } from './types';
 import { GENERIC, isUnit, unitOf, wordsOf } from './words';
-
-/** An entry without its path; `around` is only what the content says. */
-export type Fact = Omit<Entry, 'path'>;
 
 /** A file of more values than this is data, not configuration. */
 const MOST_VALUES = 2_000;
@@ -219,23 +217,4 @@ function fact(
     .find((part) => !/^\d+$/.test(part));
   const own = telling.length === 0 && above !== undefined ? [...wordsOf(above), ...words] : words;
   return { kind, key, name, value, unit, own, around: [], line, ...(group !== undefined && { group }) };
-}
-
-export function lineAt(text: string, position: number): number {
-  let line = 1;
-  for (let at = text.indexOf('\n'); at !== -1 && at < position; at = text.indexOf('\n', at + 1)) line++;
-  return line;
-}
-
-/** Lines of positions that are asked for in about their order. */
-export function lineCounter(text: string): (position: number) => number {
-  let [at, line] = [0, 1];
-  return (position) => {
-    if (position < at) [at, line] = [0, 1];
-    for (let next = text.indexOf('\n', at); next !== -1 && next < position; next = text.indexOf('\n', at)) {
-      at = next + 1;
-      line++;
-    }
-    return line;
-  };
 }

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { loadGrammars } from '../../trees';
 import { sha256 } from '../../domain/digest';
 import type { FileContent, WorkspaceView } from '../../domain/ports';
-import { extract, type Fact } from './extract';
+import { extract } from './extract';
+import type { Fact } from './fact';
 import type { WorkspaceIndex } from './types';
 import { createIndex } from './workspace-index';
 

@@ -2,8 +2,7 @@
  * Constants, options and declarations of source code, found by their lines: an index reads all
  * files, and syntax trees of all would take too long. Whoever writes a value looks at the tree.
  */
-import type { Fact } from './extract';
-import { lineCounter } from './extract';
+import { lineCounter, type Fact } from './fact';
 import type { Value } from './types';
 import { isUnit, unitOf, wordsOf } from './words';
 
