@@ -4,8 +4,8 @@ import type { Draft, Reader } from './draft';
 import { MAKERS } from './makers';
 import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
-import { workspacePath } from './phrases/slots';
-import { fill, fillCommand, type Slots } from './phrases/template';
+import { workspacePath } from './slots/slot';
+import { fill, fillCommand, type Slots } from './slots/template';
 import { shorten } from './words';
 
 /**

@@ -2,6 +2,7 @@
 import { NoPlanReason, type Question } from '../domain/question';
 import type { PathFinder, PlanOutcome, PlanRequest } from '../domain/ports';
 import type { Reader } from './draft';
+import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model-planner';
 import type { Playbook } from './playbook';
@@ -68,6 +69,7 @@ async function meaningOf(
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Understanding> {
+  if (request.length > LONGEST_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
   let found = await understandOrCorrect(request, playbooks, workspace);
   for (const { text } of feedback) found = await revise(found, text, playbooks, workspace);
   for (const { text } of answers) {
@@ -88,12 +90,15 @@ async function answered(
   for (const request of found.complete(answer)) {
     const next = await understand(request, playbooks, workspace);
     if (next.kind === 'certain') return next;
-    if (next.kind === 'question') further ??= next;
+    if (next.kind === 'question' && !sameChoices(next.question, found.question)) further ??= next;
   }
   if (further) return further;
   const text = `I cannot tell what "${shorten(answer)}" means here. ${found.question.text}`;
   return { ...found, question: { ...found.question, text } };
 }
+
+const sameChoices = (one: Question, other: Question): boolean =>
+  one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
 
 /** A request that is only understood with a word spelled otherwise is asked about. */
 async function understandOrCorrect(

@@ -7,7 +7,7 @@ import { parseYaml } from '../domain/yaml-document';
 import { MAKERS } from './makers';
 import type { Maker } from './makers/maker';
 import { parsePhrase, type Phrase } from './phrases/phrase';
-import { slotsIn, unsafeCommand } from './phrases/template';
+import { slotsIn, unsafeCommand } from './slots/template';
 import { hear } from './phrases/utterance';
 
 const text = z.string().min(1);

@@ -9,7 +9,8 @@ import {
 } from '../../../src/orchestrator/plan';
 import { MAKERS } from '../../../src/orchestrator/plan/makers';
 import { parsePhrase } from '../../../src/orchestrator/plan/phrases/phrase';
-import { quoteIfNeeded, SLOT_TYPES } from '../../../src/orchestrator/plan/phrases/slots';
+import { SLOT_TYPES } from '../../../src/orchestrator/plan/slots';
+import { quoteIfNeeded } from '../../../src/orchestrator/plan/slots/slot';
 import { planRequest, PLAYBOOKS, SAMPLE } from './repository';
 
 describe('the playbook format', () => {

@@ -1,10 +1,11 @@
 /**
- * Phrases: `<set> [the] {key:setting} to {value:value}`. Words match in any case, `<set>` is any verb
- * of that list in lexicon.ts, `(a|b)` is a choice, `[a|b]` may be left out, `{name:type}` is a slot and
+ * Phrases: `<set> [the] {key:setting} to {value:value}`. Words match in any case, `<set>` is any of that
+ * list in lexicon.ts, `(a|b)` is a choice, `[a|b]` may be left out, `{name:type}` is a slot and
  * `{_:type}` one whose value does not matter. Choices may have slots and choices inside.
  */
-import { ARTICLES, VERBS, WHERE } from './lexicon';
-import { SLOT_TYPES, type SlotType, type SlotTypeName } from './slots';
+import { ARTICLES, WORDS, WHERE } from './lexicon';
+import { SLOT_TYPES, type SlotTypeName } from '../slots';
+import type { SlotType } from '../slots/slot';
 import { tokenize, type Token } from './tokens';
 
 /** Name of a slot whose value does not matter. */
@@ -128,9 +129,9 @@ function readNodes(source: string): readonly Node[] {
   }
 
   function verbChoices(name: string): Node[][] {
-    const verbs = VERBS[name];
+    const verbs = WORDS[name];
     if (verbs) return verbs.map((verb) => wordsOf(verb, true));
-    throw new Error(`"${source}" has the verbs <${name}>; there are ${Object.keys(VERBS).join(', ')}`);
+    throw new Error(`"${source}" has the words <${name}>; there are ${Object.keys(WORDS).join(', ')}`);
   }
 
   function slotType(type: string): SlotTypeName {

@@ -5,18 +5,18 @@ import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import { KIND_WORDS } from './lexicon';
-import { ANYWHERE, wordsSaid, type Where } from './look-up';
+import { ANYWHERE, wordsSaid, type Where } from '../slots/look-up';
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
+import { SLOT_TYPES } from '../slots';
 import {
   quoteIfNeeded,
-  SLOT_TYPES,
   type Context,
   type Meaning,
   type Resolution,
   type Said,
   type SlotType,
-} from './slots';
-import type { Slots } from './template';
+} from '../slots/slot';
+import type { Slots } from '../slots/template';
 import type { Token } from './tokens';
 import { hear, type Utterance } from './utterance';
 
@@ -119,8 +119,9 @@ function heaviest(readings: readonly Reading[]): Reading[] {
   return readings.filter(({ weight }) => weight >= top - 0.5);
 }
 
+/** Tasks that say the same on a button are the same, whichever playbook they are of. */
 const keyOf = ({ tasks }: Reading): string =>
-  JSON.stringify(tasks.map(({ playbook, slots }) => [playbook.name, ...slots.values]));
+  JSON.stringify(tasks.map(({ label, slots }) => [label, ...slots.values.values()]));
 const distinct = (readings: readonly Reading[]): Reading[] => [
   ...new Map(readings.map((reading) => [keyOf(reading), reading])).values(),
 ];
@@ -164,8 +165,8 @@ async function resolve(job: Job): Promise<{ readings: Reading[]; halves: Half[] 
         tasks.push(result.task);
         loose ||= result.loose;
       }
-      if (tasks.length === group.length)
-        readings.push({ tasks, weight: parse.weight, loose, ...outlineOf(job) });
+      const weight = parse.weight - (group.some((subject) => subject?.described) ? 0.6 : 0);
+      if (tasks.length === group.length) readings.push({ tasks, weight, loose, ...outlineOf(job) });
     }
     // Where one of several places only fits with a doubt, none of them is certain.
     const doubt = readings.length > 1 && readings.some(({ loose }) => loose);
@@ -191,7 +192,7 @@ function saidIn({ slot, from, to }: Parse['slots'][number], { said }: Job): Said
   return { tokens, raw: raw + more, words: slot.words };
 }
 
-/** Each way to understand what was looked up, as the list of things it stands for: `react and react-dom` is one way with two. */
+/** Each way to understand what was looked up, as a list: `react and react-dom` is one way with two things. */
 async function subjectsOf(
   said: Said,
   type: SlotType,
@@ -285,13 +286,16 @@ function taskOf(
   const value = [...meanings].find(([name]) => name !== anchor)?.[1];
   const label =
     subject?.entry && value && subject.path !== undefined
-      ? `\`${subject.text}\` in \`${subject.path}\`: ${shorten(subject.entry.value?.text ?? '')} → ${shorten(value.text)}`
+      ? changeOf(subject, value)
       : subject?.label !== undefined
         ? `${playbook.title}: ${subject.label}`
         : text;
   const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
   return { playbook, slots: { values, types: phrase.slots }, text, label, typed, typedWith };
 }
+
+const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>
+  `\`${text}\` in \`${path}\`: ${shorten(entry?.value?.text ?? '')} → ${shorten(value.text)}`;
 
 /** Where things are said to be; paths are found at once. */
 function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing: string } {
@@ -339,25 +343,17 @@ async function resolveStart(job: Job): Promise<Half[]> {
     let about: Meaning | null = null;
     for (const part of parse.slots) {
       if (part.slot.name === WHERE_SLOT || part.slot.name === IGNORED_SLOT) continue;
-      const found: Resolution = await (SLOT_TYPES[part.slot.type] as SlotType).resolve(saidIn(part, job), {
-        ...workspace,
-        where,
-        of: about,
-      });
+      const type: SlotType = SLOT_TYPES[part.slot.type];
+      const found = await subjectsOf(saidIn(part, job), type, { ...workspace, where, of: about });
       if (!found) return [];
-      if (!('meanings' in found)) {
-        return [
-          {
-            playbook,
-            weight: parse.weight,
-            problem: { kind: 'absent', what: found.missing, near: found.near },
-          },
-        ];
+      if (!Array.isArray(found)) {
+        const problem = { kind: 'absent', what: found.missing, near: found.near } as const;
+        return [{ playbook, weight: parse.weight, problem }];
       }
-      const [meaning] = found.meanings;
+      const [[meaning] = []] = found;
       if (!meaning) return [];
       if (isAnchor(part.slot)) about = meaning;
-      if (found.meanings.length === 1) meanings.set(part.slot.name, meaning);
+      if (found.length === 1 && found[0]?.length === 1) meanings.set(part.slot.name, meaning);
     }
     const complete = (text: string): string => {
       const typed = new Map([...meanings].map(([name, { typed: own }]) => [name, own]));

@@ -1,12 +1,12 @@
 /** Requests with a typing slip, as they were probably meant. */
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
-import { KIND_WORDS, VERBS } from './lexicon';
+import { KIND_WORDS, WORDS } from './lexicon';
 import { hear } from './utterance';
 
 const KNOWN: readonly string[] = [
   ...new Set([
-    ...Object.values(VERBS)
+    ...Object.values(WORDS)
       .flat()
       .flatMap((verb) => verb.split(' ')),
     ...KIND_WORDS,
@@ -16,7 +16,7 @@ const KNOWN: readonly string[] = [
 /** Most corrected requests that are tried. */
 const MOST = 6;
 
-/** The request with one or two words corrected, likeliest first; only words that neither the repository nor the lexicon has. */
+/** The request with words corrected that neither the repository nor the lexicon has, likeliest first. */
 export function corrections(request: string, index: WorkspaceIndex): string[] {
   const { text, tokens } = hear(request);
   let ways: string[] = [text];

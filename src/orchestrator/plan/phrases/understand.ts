@@ -4,10 +4,11 @@ import type { Playbook } from '../playbook';
 import { shorten } from '../words';
 import { CONNECTORS, LIMITS, REASONS } from './lexicon';
 import { read, type Half, type Reading, type Readings, type Task, type Workspace } from './readings';
-import { SLOT_TYPES, type SlotType } from './slots';
+import { SLOT_TYPES } from '../slots';
+import type { SlotType } from '../slots/slot';
 import { tokenize, type Token } from './tokens';
 import { hear, hidesSomething } from './utterance';
-import { nextVersion } from './values';
+import { nextVersion } from '../slots/values';
 
 export type Understanding =
   | { readonly kind: 'certain'; readonly tasks: readonly Task[] }
@@ -45,7 +46,7 @@ function doubtsIn(tasks: readonly Task[], request: string): Understanding | null
     request: `run \`${text}\``,
   }));
   const text =
-    'This command has dashes, quotation marks or invisible characters that a phone or a chat client put in. Which do you mean?';
+    'A phone or a chat client seems to have changed characters of this command. Which do you mean?';
   return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
 }
 
@@ -58,6 +59,9 @@ async function meaningOf(
   const readClause = remembering((text) => read(text, playbooks, workspace));
   const whole = await readClause(request);
   if (whole.readings.some(({ loose }) => !loose)) return conclude([clauseOf(said.text, whole)]);
+  // What only lacks a value is not taken apart.
+  if (whole.readings.length === 0 && whole.halves[0]?.problem.kind === 'open')
+    return conclude([clauseOf(said.text, whole)]);
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const clauses = await cut(parts, said.rest, readClause);
@@ -121,7 +125,7 @@ function isReason(text: string): boolean {
   return begins && !words.some((word) => LIMITS.has(word));
 }
 
-/** The parts put together to the fewest clauses that can be understood; a part may leave out what the one before it says. */
+/** The fewest clauses that can be understood; a part may leave out what the one before it says. */
 async function cut(parts: readonly Part[], rest: string, readClause: ReadClause): Promise<Clause[]> {
   const clauses: Clause[] = [];
   for (let from = 0; from < parts.length;) {
@@ -284,7 +288,8 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   const type: SlotType = SLOT_TYPES[slot.type];
   const now = about?.entry?.value ? ` (now ${shorten(about.entry.value.text)} in ${about.entry.path})` : '';
   const subject = about ? ` of \`${about.text || about.label}\`${now}` : '';
-  const text = `${half.playbook.title}: what is the ${slot.name.replaceAll('_', ' ')}${subject}? It has to be ${type.what}.`;
+  const name = slot.name.replaceAll('_', ' ');
+  const text = `${half.playbook.title}: what is the ${name}${subject}? It has to be ${type.what}.`;
   return {
     kind: 'question',
     question: {
