@@ -7,6 +7,8 @@ import type { Dependency, Ecosystem } from './types';
 
 const REQUIREMENT = /^\s*([A-Za-z0-9][\w.-]*)(\s*\[[^\]]*\])?(\s*)([^;@]*?)(\s*(?:[;@].*)?)$/s;
 
+const MAX_REQUIREMENT = 500;
+
 /** The members of a list of requirements such as `"requests[socks]==2.28.1; python_version < '4'"`. */
 function listed(file: ValueFile, key: readonly string[]): Dependency[] {
   const list = nodeAt(file, ...key);
@@ -15,7 +17,7 @@ function listed(file: ValueFile, key: readonly string[]): Dependency[] {
   }
   if (list?.type !== 'list') return [];
   return childrenOf(file.document.nodes, list).flatMap((node) => {
-    const match = isText(node) ? REQUIREMENT.exec(node.text) : null;
+    const match = isText(node) && node.text.length < MAX_REQUIREMENT ? REQUIREMENT.exec(node.text) : null;
     if (!match) return [];
     const [, name = '', extras = '', space = '', range = '', rest = ''] = match;
     const group = key.join('.');

@@ -1,6 +1,7 @@
 /** Another version in the form that a range had. */
 import { Refusal } from '../refusal';
 
+const MAX_RANGE = 500;
 const OPERATOR = /^(===|==|~=|~>|>=|<=|=|\^|~|>)?\s*(v?)(\d[\w.+-]*|\*)?$/;
 
 /**
@@ -8,6 +9,7 @@ const OPERATOR = /^(===|==|~=|~>|>=|<=|=|\^|~|>)?\s*(v?)(\d[\w.+-]*|\*)?$/;
  * comes with an operator of its own is taken as it is. @throws Refusal where that cannot be told
  */
 export function withVersion(name: string, before: string, version: string): string {
+  if (before.length > MAX_RANGE) throw new Refusal(`The range of ${name} is too long to be read.`);
   const protocol = /^(npm:(?:@?[^@]+)@|workspace:)(.+)$/.exec(before);
   if (protocol) return (protocol[1] ?? '') + withVersion(name, protocol[2] ?? '', version);
   if (before === 'workspace:' || /^[\^~*]$/.test(before)) {

@@ -1,6 +1,6 @@
 /** Dockerfiles: images of stages, variables, ports and other instructions of one line. */
 import { NO_WAY, type Document, type Format, type Node } from './document';
-import { endOfLine, startOfLine } from './sequences';
+import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
 export const dockerfile: Format = { name: 'a Dockerfile', open };
 
@@ -45,7 +45,7 @@ function read(text: string): Node[] {
       end = endOfLine(text, end + 1);
       several = true;
     }
-    const instruction = match?.[1]?.toUpperCase() ?? '';
+    const instruction = end - at > MAX_LINE ? '' : (match?.[1]?.toUpperCase() ?? '');
     const start = at + (match?.[0].length ?? 0);
     const rest = text.slice(start, end).trimEnd();
     const where = { from: at, to: start + rest.length };

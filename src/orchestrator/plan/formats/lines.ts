@@ -1,7 +1,7 @@
 /** Formats of one value a line: .env files, INI and properties. All their values are texts. */
 import { lineBreakOf } from '../exact-edit';
 import { childrenOf, NO_WAY, type Document, type Format, type Node, type Ways } from './document';
-import { endOfLine, startOfLine } from './sequences';
+import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
 /** What is special about one of them. */
 interface Dialect {
@@ -134,7 +134,7 @@ function read(text: string, rules: Dialect): Node[] {
     const line = text.slice(at, end);
     const next = endOfLine(text, at) + 1;
     const heading = rules.sections ? /^[ \t]*\[([^\]\n]+)\]/.exec(line)?.[1] : undefined;
-    const match = rules.comment.test(line) ? null : rules.assignment.exec(line);
+    const match = line.length > MAX_LINE || rules.comment.test(line) ? null : rules.assignment.exec(line);
     if (heading !== undefined) {
       section = [heading.trim()];
       nodes.push({ key: section, type: 'group', text: '', start: at, end, from: at, to: end });

@@ -12,6 +12,9 @@ export interface Heading {
   readonly end: number;
 }
 
+/** Nothing behind this position of a line makes it a heading, or part of one. */
+const MAX_HEADING = 500;
+
 /** The headings of a text in their order, those in examples and comments left out. */
 export function headingsOf(text: string): Heading[] {
   const found: Omit<Heading, 'end'>[] = [];
@@ -22,7 +25,7 @@ export function headingsOf(text: string): Heading[] {
   for (let at = 0; at < text.length;) {
     line++;
     const next = text.indexOf('\n', at) === -1 ? text.length : text.indexOf('\n', at) + 1;
-    const content = text.slice(at, next).trimEnd();
+    const content = text.slice(at, Math.min(next, at + MAX_HEADING)).trimEnd();
     const mark: string | undefined = /^ {0,3}(`{3,}|~{3,})/.exec(content)?.[1];
     const plain = fence === null && !comment;
     const hashes: RegExpExecArray | null = /^ {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?$/.exec(content);

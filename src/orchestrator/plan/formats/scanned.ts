@@ -3,7 +3,7 @@
  * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
  */
 import { NO_WAY, type Document, type Format, type Node } from './document';
-import { endOfLine, startOfLine } from './sequences';
+import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
 interface Line {
   /** With the groups `value` and, where the key has a name, `name`; flags `d` and `i` or `u`. */
@@ -50,6 +50,7 @@ function read(text: string, { lines, comment }: Rules): Node[] {
   for (let at = 0; at < text.length; at = endOfLine(text, at) + 1) {
     const end = endOfLine(text, at);
     const whole = text.slice(at, end).replace(/\r$/, '');
+    if (whole.length > MAX_LINE) continue;
     const line = whole.slice(0, comment?.exec(whole)?.index ?? whole.length);
     for (const { pattern, key } of lines) {
       const match = pattern.exec(line);

@@ -16,6 +16,9 @@ function commaAfter(text: string, from: number, until: number): number {
   return -1;
 }
 
+/** Longer lines are data: nobody wrote a setting in one. */
+export const MAX_LINE = 2_000;
+
 export const startOfLine = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
 export function endOfLine(text: string, at: number): number {
   const end = text.indexOf('\n', at);

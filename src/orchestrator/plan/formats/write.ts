@@ -31,12 +31,9 @@ export class ValueFile {
   ) {
     this.bom = text.startsWith(BYTE_ORDER_MARK);
     this.body = this.bom ? text.slice(1) : text;
-    try {
-      this.document = format.open(this.body);
-    } catch (problem) {
-      if (!(problem instanceof Unreadable)) throw problem;
-      throw new Refusal(`${path} ${problem.message}, so I leave it alone.`);
-    }
+    const opened = tryOpen(format, this.body);
+    if (opened instanceof Unreadable) throw new Refusal(`${path} ${opened.message}, so I leave it alone.`);
+    this.document = opened;
   }
 
   /**
@@ -148,15 +145,23 @@ export class ValueFile {
     for (const way of ways) {
       const after = applied(this.body, way);
       if (lineBreakOf(after) !== lineBreakOf(this.body) && this.body.includes('\n')) continue;
-      try {
-        if (compared(dataOf(this.format.open(after).nodes)) === expected) return [...way];
-      } catch (problem) {
-        if (!(problem instanceof Unreadable)) throw problem;
-      }
+      const opened = tryOpen(this.format, after);
+      if (!(opened instanceof Unreadable) && compared(dataOf(opened.nodes)) === expected) return [...way];
     }
     throw new Refusal(
       `I cannot change ${name} in ${this.path} without touching something else in it. Use: replace "old" with "new" in ${this.path}`,
     );
+  }
+}
+
+/** The document, or why it cannot be read: also for texts that are nested deeper than parsers go. */
+function tryOpen(format: Format, text: string): Document | Unreadable {
+  try {
+    return format.open(text);
+  } catch (problem) {
+    if (problem instanceof Unreadable) return problem;
+    if (problem instanceof RangeError) return new Unreadable('is nested too deeply');
+    throw problem;
   }
 }
 

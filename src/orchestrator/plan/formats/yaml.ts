@@ -31,11 +31,12 @@ interface YamlNode extends Node {
 }
 
 function open(text: string): Document {
-  const documents = parseAllDocuments(text, { keepSourceTokens: true });
+  // Its pretty errors take minutes where there are thousands.
+  const documents = parseAllDocuments(text, { keepSourceTokens: true, prettyErrors: false });
   const parsed: readonly Parsed.Parsed[] = 'empty' in documents ? [] : documents;
   const [problem] = parsed.flatMap(({ errors }) => errors);
   if (problem) {
-    const where = problem.linePos ? ` (line ${problem.linePos[0].line})` : '';
+    const where = ` (line ${text.slice(0, problem.pos[0]).split('\n').length})`;
     throw new Unreadable(
       /\{\{/.test(text) ? `is a template, no YAML as it stands${where}` : `is not valid YAML${where}`,
     );
@@ -78,7 +79,7 @@ function open(text: string): Document {
       const raw = text.slice(node.start, node.end);
       const block = /^[|>]/.test(raw);
       // A block's range reaches into the next line.
-      const tail = block ? (/(\r?\n[ \t]*(#[^\n]*)?)*$/.exec(raw)?.[0] ?? '') : '';
+      const tail = block ? tailOf(raw) : '';
       const gap = node.start === node.end ? ' ' : '';
       const style = /^["']/.exec(raw)?.[0] ?? '';
       return written(value, style, quote, node).map((insert) => [
@@ -116,6 +117,17 @@ function open(text: string): Document {
       return [[{ start: line, end: after, insert: '' }]];
     },
   };
+}
+
+/** The empty lines and comments that a block text ends with, from its last line break on. */
+function tailOf(raw: string): string {
+  let start = raw.length;
+  for (;;) {
+    const line = startOfLine(raw, start);
+    if (line === 0 || !/^[ \t]*(#.*)?\r?$/.test(raw.slice(line, start))) break;
+    start = line - 1;
+  }
+  return raw.slice(raw[start - 1] === '\r' ? start - 1 : start);
 }
 
 /** Where the last byte of a node and all below it is. */

@@ -16,10 +16,16 @@ import { GENERIC, isUnit, unitOf, wordsOf } from './words';
 /** A file of more values than this is data, not configuration. */
 const MOST_VALUES = 2_000;
 
+const MARKDOWN = /\.(md|markdown|mdx)$/i;
+
+/** Whether a file of this path can say anything. */
+export const isUnderstood = (path: string): boolean =>
+  MARKDOWN.test(path) || posix.basename(path) === 'Makefile' || formatOf(path) !== null;
+
 /** @returns nothing for a file that is not understood */
 export function extract(path: string, text: string): Fact[] {
   const base = posix.basename(path);
-  if (/\.(md|markdown|mdx)$/i.test(base)) {
+  if (MARKDOWN.test(base)) {
     return headingsOf(text).map(({ text: name, line }) => fact('heading', [name], name, null, line));
   }
   if (base === 'Makefile') {

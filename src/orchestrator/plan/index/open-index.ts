@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import { loadGrammars } from '../../trees';
 import { sha256 } from '../../domain/digest';
 import type { FileContent, WorkspaceView } from '../../domain/ports';
-import { extract } from './extract';
+import { extract, isUnderstood } from './extract';
 import type { Fact } from './fact';
 import type { WorkspaceIndex } from './types';
 import { createIndex } from './workspace-index';
@@ -18,12 +18,10 @@ const SLICE = 25;
 /** Written by tools, or by others. */
 const NOT_READ =
   /(^|\/)(node_modules|vendor|third_party|dist|build|target|\.yarn)\/|(^|\/)(package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml|yarn\.lock|[\w.-]+\.lock|go\.sum|packages\.lock\.json)$|\.min\.\w+$|\.map$/;
-const READABLE =
-  /\.(json|jsonc|json5|ya?ml|toml|ini|cfg|properties|env|xml|\w+proj|props|targets|config|tf|tfvars|hcl|md|markdown|mdx|txt|in|mod|gradle|kts|gemspec|\w{1,4})$|(^|\/)[A-Z]\w+$|(^|\/)\.[\w.-]+$|Dockerfile/i;
 
 /** What contents say, by content and path extension; about 100,000 files of it. */
 const factsOf = new LRUCache<string, readonly Fact[]>({ max: 100_000 });
-const indexes = new LRUCache<string, Promise<WorkspaceIndex>>({ max: 16 });
+const indexes = new LRUCache<string, Promise<WorkspaceIndex>>({ max: 4 });
 
 /** The index of the commit that a view is of. Made once; a second call while it is made waits for it. */
 export function workspaceIndex(view: WorkspaceView): Promise<WorkspaceIndex> {
@@ -62,7 +60,7 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
 }
 
 const isRead = ({ path, size }: FileContent): boolean =>
-  size <= MAX_SIZE && READABLE.test(path) && !NOT_READ.test(path);
+  size <= MAX_SIZE && !NOT_READ.test(path) && isUnderstood(path);
 
 /** What is made of a content depends on its path as well: on the name, and on folders such as .github. */
 const keyOf = ({ id, path }: FileContent): string => `${id} ${path}`;

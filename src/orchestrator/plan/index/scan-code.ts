@@ -6,16 +6,18 @@ import { lineCounter, type Fact } from './fact';
 import type { Value } from './types';
 import { isUnit, unitOf, wordsOf } from './words';
 
+// White space is bounded: a text that is nothing else must not be gone through again and again.
+
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
 const ASSIGNED =
-  /^[ \t]*(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]+)*(?:self\.|this\.|\$this->)?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]*:[ \t]*[&\w<>[\]|'. ]{1,40})?[ \t]*(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]*(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]*[,;)}]?[ \t]*(?:(?:\/\/|#|\/\*).*)?$/gm;
+  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:self\.|this\.|\$this->)?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
 
 /** Parameters with a default value: `attempts = 3`. */
 const PARAMETER =
-  /[(,][ \t]*([A-Za-z_]\w*)(?:[ \t]*:[ \t]*[\w.]+)?[ \t]*=[ \t]*(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]*[,)])/g;
+  /[(,][ \t]{0,40}([A-Za-z_]\w*)(?:[ \t]{0,40}:[ \t]{0,40}[\w.]+)?[ \t]{0,40}=[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)])/g;
 
 const DECLARED =
-  /^[ \t]*(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]+)*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]+(?:\([^)]*\)[ \t]*)?|(?:const|let|var)[ \t]+(?=[\w$]+[ \t]*=[ \t]*(?:async[ \t]*)?(?:\(|function|[\w$]+[ \t]*=>)))([A-Za-z_$][\w$]*)/gm;
+  /^[ \t]{0,40}(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]{1,40})*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]{1,40}(?:\([^)]*\)[ \t]{0,40})?|(?:const|let|var)[ \t]{1,40}(?=[\w$]+[ \t]{0,40}=[ \t]{0,40}(?:async[ \t]{0,40})?(?:\(|function|[\w$]+[ \t]{0,40}=>)))([A-Za-z_$][\w$]*)/gm;
 
 const NOTHING: readonly string[] = [];
 

@@ -78,7 +78,7 @@ function withHeader(file: string, text: string, line: string): Draft | null {
 const NOTICES = /(^|\/)(licen[cs]e|notice|copying|readme)([.-]\w+)?$/i;
 /** Years and ranges of years behind the word; what follows names the owner. */
 const COPYRIGHT =
-  /(?:copyright|©|\(c\))(?:[ \t]*(?:\(c\)|©|copyright))*[ \t:,]*((?:19|20)\d\d(?:[ \t]*[-–,][ \t]*(?:(?:19|20)\d\d|\d\d\b))*(?:[ \t]*[-–](?=[ \t]))?)([^\n]*)/gi;
+  /(?:copyright|©|\(c\))(?:[ \t]{0,5}(?:\(c\)|©|copyright))*[ \t:,]{0,10}((?:19|20)\d\d(?:[ \t]{0,3}[-–,][ \t]{0,3}(?:(?:19|20)\d\d|\d\d\b))*(?:[ \t]{0,3}[-–](?=[ \t]))?)([^\n]*)/gi;
 /** Owners of the texts of licences themselves, whose years are not the project's. */
 const LICENCE_TEXT =
   /free software foundation|creative commons|apache software foundation|mozilla foundation|python software foundation/i;
