@@ -23,6 +23,7 @@ export const ERRORS = {
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
   NOTHING_TO_UNDO: kind(409),
+  TOO_MANY_OPEN: kind(429, true),
   QUESTION_NOT_OPEN: kind(409),
 
   // Decisions.
@@ -30,8 +31,12 @@ export const ERRORS = {
   APPROVAL_STALE: kind(409),
   APPROVAL_EXPIRED: kind(409),
   APPROVAL_REPEATED: kind(409),
+  REMINDED_ALREADY: kind(409),
   REASON_REQUIRED: kind(400),
+  PLAN_NOT_NAMED: kind(409),
   NOT_ENTITLED: kind(403),
+  PERSON_UNKNOWN: kind(403),
+  AUTHOR_EXCLUDED: kind(403),
   REQUESTER_EXCLUDED: kind(403),
 
   // How a workflow can end other than by success or failure.
@@ -47,6 +52,7 @@ export const ERRORS = {
   EDIT_NOT_FOUND: kind(422),
   EDIT_UNCERTAIN: kind(422),
   COMMAND_UNAVAILABLE: kind(422),
+  NETWORK_UNAVAILABLE: kind(422),
   STEP_FAILED: kind(422),
   LIMIT_EXCEEDED: kind(422),
   PUBLISH_CONFLICT: kind(409),

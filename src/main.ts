@@ -3,7 +3,7 @@ import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
-import { type Log, logToStderr } from './log';
+import { captureConsole, type Log, logToStderr } from './log';
 import { createWorkspaces } from './orchestrator/execute';
 import { startPlayground } from './playground';
 
@@ -23,13 +23,22 @@ export async function serve(
   log: Log,
 ): Promise<Service> {
   const config = loadConfig(environment);
-  const { localMode, credentials, apiToken, host } = config;
+  const { localMode, credentials, apiTokens, host } = config;
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
-    config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
+    config.rules(workspace).approvals[tier as 2 | 3];
   const bot = createBot(
-    { host, port: config.port, localMode, credentials, apiToken, approvalsIn, log },
+    {
+      host,
+      port: config.port,
+      localMode,
+      credentials,
+      apiTokens,
+      model: config.model !== null,
+      approvalsIn,
+      log,
+    },
     orchestrator,
   );
   // The port first: whoever finds it taken must not touch workflows that another process holds.
@@ -77,6 +86,7 @@ function fail(thrown: unknown): void {
 
 async function main(): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  captureConsole(logToStderr);
   process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
   const service = await serve(process.env, say, logToStderr);
   let stopping = false;

@@ -44,15 +44,24 @@ export function workflowHeader(workflow: Workflow, title: string, band: Tone): E
 export function requestPart(workflow: WorkflowDetail, limit: number): Elements {
   const { request, requester, createdAt, workspace, retryOf } = workflow;
   const by = `Asked by ${line(requester.name, NAME)} · ${moment(createdAt)} · workspace ${line(workspace, NAME)}`;
-  return fill(requestTemplate, {
-    request: [run(line(request, limit), { size: 'Medium' })],
-    byline: [
-      run(retryOf === null ? by : `${by} · again, after ${line(retryOf, NAME)}`, {
-        size: 'Small',
-        isSubtle: true,
-      }),
-    ],
-  });
+  return [
+    ...standstillPart(workflow),
+    ...fill<Elements>(requestTemplate, {
+      request: [run(line(request, limit), { size: 'Medium' })],
+      byline: [
+        run(retryOf === null ? by : `${by} · again, after ${line(retryOf, NAME)}`, {
+          size: 'Small',
+          isSubtle: true,
+        }),
+      ],
+    }),
+  ];
+}
+
+function standstillPart({ stoppedBy, completedAt }: WorkflowDetail): Elements {
+  if (stoppedBy === null || completedAt !== null) return [];
+  const words = `${line(stoppedBy.name, NAME)} has stopped everything: nothing is carried on until an operator writes "go on".`;
+  return section('Stopped', [[run(words, BOLD)]]);
 }
 
 /** Why the tier is what it is. */
@@ -236,9 +245,5 @@ export function nextLines({ id, phase, status, error, result, question }: Undoab
   if (phase !== 'FAILED' || error?.code === 'NO_PLAN') return [];
   const again = type('To ask for the same again,', 'retry');
   if (!result?.trial) return again;
-  return [
-    ...again,
-    [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)],
-    [run('To have it approved all the same, type  '), run(`retry ${id} anyway`, CODE)],
-  ];
+  return [...again, [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)]];
 }

@@ -1,4 +1,5 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
+import { POLICY } from '../support/world';
 import { GadError, type ErrorCode } from '../../src/errors';
 import { readAnswer } from '../../src/orchestrator/domain/question';
 import type {
@@ -30,11 +31,12 @@ export class FakeOrchestrator implements Orchestrator {
   readonly submissions: Submission[] = [];
   readonly retries: ({ id: string } & Again)[] = [];
   readonly workspaces = ['sample', 'website'];
+  readonly policy = POLICY;
   accepting = true;
   /** Whether the audit trail is found to be changed. */
   tampered = false;
   private readonly values = new Map<string, string>();
-  private readonly handlers: EventHandler[] = [];
+  private readonly handlers = new Map<string, EventHandler>();
   private readonly watchers = new Set<(event: WorkflowEvent) => void>();
   /** Deliveries go on in order for each workflow, and at the same time for different ones. */
   private readonly relayed = new Map<string, Promise<void>>();
@@ -45,6 +47,10 @@ export class FakeOrchestrator implements Orchestrator {
   readonly notes = {
     get: async <T>(key: string): Promise<T | null> =>
       this.values.has(key) ? (JSON.parse(this.values.get(key)!) as T) : null,
+    list: async <T>(prefix: string): Promise<{ name: string; value: T }[]> =>
+      [...this.values]
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => ({ name, value: JSON.parse(value) as T })),
     put: async (key: string, value: unknown): Promise<void> =>
       void this.values.set(key, JSON.stringify(value)),
     delete: async (key: string): Promise<void> => void this.values.delete(key),
@@ -87,6 +93,8 @@ export class FakeOrchestrator implements Orchestrator {
       similar: [],
       notes: [],
       runsIn: null,
+      coauthors: [],
+      stoppedBy: null,
       retryOf: null,
       rehearsal: null,
     };
@@ -111,8 +119,27 @@ export class FakeOrchestrator implements Orchestrator {
     return this.entry(id).workflow;
   }
 
+  /** Who may decide here is what `decide` says. */
+  async mayDecide(): Promise<boolean> {
+    return true;
+  }
+
+  readonly stopped = false;
+
+  meetIn(): void {}
+
+  async stopEverything(): Promise<void> {}
+
+  async goOn(): Promise<void> {}
+
   /** One transition: a change and its event, relayed to the handlers in order. */
-  move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
+  move(
+    id: string,
+    type: EventType,
+    change: Partial<WorkflowDetail>,
+    by: Person = SYSTEM,
+    data: Record<string, unknown> = {},
+  ): void {
     const entry = this.entry(id);
     const version = entry.workflow.version + 1;
     entry.workflow = { ...entry.workflow, ...change, version };
@@ -121,7 +148,7 @@ export class FakeOrchestrator implements Orchestrator {
       sequence: version,
       type,
       phase: entry.workflow.phase,
-      data: { by },
+      data: { ...data, by },
       timestamp: '2030-01-01T00:00:00.000Z',
       hash: `hash-${version}`,
     };
@@ -131,7 +158,7 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   /** Delivers an event again, as after a crash before it was noted as delivered. */
-  redeliver(id: string): void {
+  async redeliver(_name: string, id: string): Promise<void> {
     this.relay(this.entry(id).events.at(-1)!);
   }
 
@@ -166,6 +193,8 @@ export class FakeOrchestrator implements Orchestrator {
         quorum,
         approvers: ['anyone'],
         requesterMayApprove: false,
+        mergesInto: null,
+        standIns: [],
         expiresAt: '2030-01-02T00:00:00.000Z',
         remindAt: null,
         escalateAt: null,
@@ -285,6 +314,33 @@ export class FakeOrchestrator implements Orchestrator {
     return this.submit({ key, request, requester: by, replyAddress });
   }
 
+  async remind(id: string, by: Person): Promise<WorkflowDetail> {
+    const { approval, status } = this.entry(id).workflow;
+    if (status !== 'AWAITING_APPROVAL' || !approval)
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nothing waits.');
+    if (approval.remindedAt)
+      throw new GadError('REMINDED_ALREADY', 'They were reminded less than an hour ago.');
+    const again = { ...approval, reminded: true, remindedAt: '2030-01-01T00:00:00.000Z' };
+    this.move(id, 'approval_reminded', { approval: again }, by);
+    return this.entry(id).workflow;
+  }
+
+  async unplanned(): ReturnType<Orchestrator['unplanned']> {
+    return [...this.entries.values()]
+      .filter(({ workflow }) => workflow.error?.code === 'NO_PLAN')
+      .map(({ workflow: { id, request, createdAt } }) => ({
+        id,
+        request,
+        reason: 'unknown',
+        times: 1,
+        at: createdAt,
+      }));
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.list({ status: 'AWAITING_APPROVAL', limit: 100 })).workflows.length;
+  }
+
   async stepLog(id: string, step: number): Promise<string> {
     return `step ${step} of ${this.entry(id).workflow.id}\n`;
   }
@@ -347,8 +403,8 @@ export class FakeOrchestrator implements Orchestrator {
     };
   }
 
-  registerEventHandler(_name: string, handler: EventHandler): void {
-    this.handlers.push(handler);
+  registerEventHandler(name: string, handler: EventHandler): void {
+    this.handlers.set(name, handler);
   }
 
   watch(listener: (event: WorkflowEvent) => void): () => void {
@@ -393,7 +449,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   private async deliver(event: WorkflowEvent): Promise<void> {
     const { workflow, replyAddress } = this.entry(event.workflowId);
-    for (const handler of this.handlers) {
+    for (const handler of this.handlers.values()) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         try {
           await handler(event, { workflow, replyAddress });

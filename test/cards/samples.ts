@@ -68,6 +68,8 @@ export const APPROVAL: ApprovalRequest = {
   quorum: 1,
   approvers: ['anyone'],
   requesterMayApprove: false,
+  mergesInto: null,
+  standIns: [],
   expiresAt: '2026-11-24T12:00:00.000Z',
   remindAt: null,
   escalateAt: null,
@@ -176,6 +178,8 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     similar: [],
     notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],
     runsIn: 'bubblewrap',
+    coauthors: [],
+    stoppedBy: null,
     retryOf: null,
     ...over,
   };
@@ -260,13 +264,6 @@ export const STATES = {
     status: 'FAILED',
     result: { ...FAILURE, trial: true },
     error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
-  }),
-  askedAnyway: workflow({
-    ...asked,
-    phase: 'PAUSED',
-    status: 'AWAITING_APPROVAL',
-    rehearsal: { steps: FAILURE.steps, durationMs: 9_100, effects: null },
-    retryOf: 'aaaa1111',
   }),
   asked: workflow({ phase: 'PAUSED', status: 'PENDING', question: QUESTION }),
   noPlan: workflow({
@@ -396,3 +393,9 @@ export interface ShownAction {
 }
 
 export const actionsOf = (card: AdaptiveCard): ShownAction[] => (card.actions ?? []) as ShownAction[];
+
+export const COMMANDS = [
+  { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
+  { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
+  { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
+];

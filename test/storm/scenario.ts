@@ -81,16 +81,16 @@ tiers:
 risk:
   rules:
     - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
-clearing: { backend: edit-only }
+clearing: { backend: edit-only, perPerson: { running: 8, queued: 100000 } }
 `;
 
 /** Sage puts these in tier 1, 2 (by the rule above) and 3; "exit 3" fails in the storm's Clearing. */
 const REQUESTS = {
   low: (n: number) => `append "storm-${n}" to README.md`,
   medium: (n: number) => `add the environment variable STORM_${n}=yes`,
-  high: (n: number) => `run: git push --force origin storm-${n}`,
+  high: (n: number) => `run: rm -rf .git storm-${n}`,
   failing: (n: number) => `run: echo storm-${n} && exit 3`,
-  unknown: (n: number) => `ponder upon storm-${n} for a while`,
+  unknown: (n: number) => `reticulate the splines of storm-${n}`,
 };
 
 const RISK: Readonly<Record<Kind, keyof typeof REQUESTS>> = {

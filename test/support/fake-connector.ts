@@ -36,7 +36,7 @@ export interface Activity {
 /** How one call is answered instead of the usual way. */
 export type Fault =
   /** Refused: nothing is shown. */
-  | { readonly status: number; readonly retryAfter?: number | string }
+  | { readonly status: number; readonly retryAfter?: number | string; readonly code?: string }
   /** Shown, but the answer is an error. */
   | { readonly status: number; readonly shown: true }
   /** Shown, but the connection breaks before the answer. */
@@ -173,8 +173,8 @@ export class FakeConnector {
     const retryAfter = fault && 'retryAfter' in fault ? fault.retryAfter : undefined;
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     response.writeHead(status, { 'content-type': 'application/json' });
-    const answer =
-      status < 300 ? this.answer(path, id) : { error: { code: String(status), message: 'refused' } };
+    const code = (fault && 'code' in fault && fault.code) || String(status);
+    const answer = status < 300 ? this.answer(path, id) : { error: { code, message: 'refused' } };
     response.end(JSON.stringify(answer), () => {
       this.record({ request, path, conversation, kind, messageId: id, body, status });
     });

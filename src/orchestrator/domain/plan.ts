@@ -9,6 +9,18 @@ export const MAX_STEP_TEXT = 512 * 1024;
 /** Most steps in one plan. */
 export const MAX_STEPS = 100;
 
+/**
+ * Whether a path is that of a file in a repository, in its one form. A backslash, a colon and a
+ * space are letters of a name like others.
+ */
+export function isRepositoryPath(path: string): boolean {
+  const parts = path.split('/');
+  return (
+    !path.includes('\0') &&
+    parts.every((part) => !['', '.', '..'].includes(part) && part.toLowerCase() !== '.git')
+  );
+}
+
 export const stepSchema = z.discriminatedUnion('kind', [
   /** A shell command, run with `sh -c` in the workspace. */
   z.object({ ...step, kind: z.literal('command'), command: z.string().min(1).max(MAX_STEP_TEXT) }).strict(),
@@ -67,6 +79,8 @@ export interface Plan {
   readonly workspace: string;
   /** Full id of the commit the plan was made for and starts from. */
   readonly base: string;
+  /** The branch that has this commit as its newest; left out where none was checked out. */
+  readonly branch?: string;
   /** What the plan was made from: context files by path and content digest. */
   readonly context: readonly { readonly path: string; readonly digest: string }[];
 }

@@ -48,6 +48,8 @@ export interface WorkspaceView {
   readonly name: string;
   /** Full id of the commit everything here is read from. */
   readonly commit: string;
+  /** The branch whose newest commit that is; missing where there is none. */
+  readonly branch?: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
   readonly notes: readonly string[];
   /** Paths of all files at the commit, links among them, relative, with forward slashes. */
@@ -95,6 +97,8 @@ export interface Workspaces {
 export interface Attachment {
   readonly name: string;
   readonly text: string;
+  /** It came along and could not be read: people are told, and nobody plans with it. */
+  readonly unread?: true;
 }
 
 export interface PlanRequest {
@@ -279,6 +283,8 @@ export interface Memory {
   readonly steps: readonly Step[];
   readonly success: boolean;
   readonly tier: Tier | null;
+  /** Left out, or false for an end that says nothing about the plan: it counts neither for nor against one like it. */
+  readonly counts?: false;
   /** Outcome in words: the status it ended in, and why if it did not succeed. */
   readonly outcome: string;
   /** What people decided about its plans and why, oldest first. Who they were is in the audit trail alone. */
@@ -339,10 +345,23 @@ export interface Directory {
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
 }
 
+/** A conversation: that of a request's reply address, or the channel that the governance file names in its stead. */
+export interface Place {
+  /** Opaque, as it came with the request; null for a request that no conversation made. */
+  readonly replyAddress: unknown;
+  /** The id of a channel. */
+  readonly channel?: string;
+}
+
+/** What somebody is in a conversation; `unknown` where there is none, or it could not be asked. */
+export type Role = 'member' | 'guest' | 'stranger' | 'unknown';
+
+/** Who belongs to conversations; asked of the chat service. */
+export interface Conversations {
+  role(place: Place, personId: string): Promise<Role>;
+}
+
 /* ---------- operators: what they are told ---------- */
 
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  message: string,
-  facts?: Record<string, unknown>,
-) => void;
+/** Says what happens; errors among the facts keep their stack there, and only there. `workflowId` names the workflow. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, facts?: object) => void;

@@ -52,7 +52,7 @@ export function explainUnread(path: string, entry: TreeEntry | null): string {
     case Unread.NAME:
       return `The name of ${path} is not UTF-8. Rename it with git first.`;
     default:
-      return `There is no file ${path} in the repository.`;
+      return `There is no text file ${path} in the repository.`;
   }
 }
 

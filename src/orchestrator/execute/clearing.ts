@@ -165,8 +165,9 @@ class Run implements ClearingRun {
     this.spent.wall += wall;
     this.spent.cpu += end.used.cpu;
     this.spent.output += end.used.output;
-    const error =
-      end.error ?? exceeded({ ...this.spent, ...diskOf(await this.copy.usage()) }, this.config.limits);
+    const over = exceeded({ ...this.spent, ...diskOf(await this.copy.usage()) }, this.config.limits);
+    // A command that the kernel ended for its size has only a number to say so.
+    const error = end.exitCode !== null && over ? over : (end.error ?? over);
     return {
       stepId: step.id,
       ok: !error && (end.exitCode ?? 0) === 0,

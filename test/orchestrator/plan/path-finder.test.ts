@@ -46,6 +46,9 @@ describe('Path Finder', () => {
     expect(await refusal('append "z" to a.txt', { 'a.txt': 'x'.repeat(600_000) })).toContain(
       'is too long for a plan',
     );
+    // What is copied is named by where it comes from.
+    const [copy] = await steps('move a.txt to b.txt', { 'a.txt': 'x'.repeat(600_000) });
+    expect(copy).toMatchObject({ kind: 'write_file', content: '', from: { path: 'a.txt' } });
     const [step] = await steps(`append "${'long '.repeat(100)}" to README.md`);
     expect(step?.title).toHaveLength(200);
   });

@@ -125,9 +125,9 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       ...options.env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
-    timeout: LONGEST_MS,
-    killSignal: 'SIGKILL',
   });
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  timer.unref();
   // git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined).end(options.input);
   const output: Buffer[] = [];
@@ -142,7 +142,7 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => clearTimeout(timer));
   if (kept > MAX_OUTPUT) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
   if (exitCode !== 0) throw new GitError(exitCode, stderr, Buffer.concat(output).toString());
   return Buffer.concat(output);

@@ -155,7 +155,7 @@ export async function settlePublished(mirror: Mirror): Promise<void> {
 async function oneAtATime<T>(mirror: Mirror, work: () => Promise<T>): Promise<T> {
   const { remote } = mirror;
   const gitDir = await remote.gitDir();
-  return exclusively(join(gitDir ?? mirror.gitDir, 'gad.lock'), async () => {
+  return exclusively(join(gitDir ?? mirror.gitDir, 'gad-publishing'), async () => {
     if (gitDir !== null) await settle(remote.address, gitDir);
     return work();
   });

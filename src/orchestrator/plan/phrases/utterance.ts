@@ -1,4 +1,5 @@
 /** What a person typed, without what asks for nothing: politeness, ticket numbers, mentions, invisible characters. */
+import { STRAY_JOINER } from '../../domain/joiners';
 import { POLITE } from './lexicon';
 import { tokenize, type Token } from './tokens';
 
@@ -12,8 +13,10 @@ export interface Utterance {
 }
 
 /** Characters without a width or with a hidden effect, which phones and chat clients leave in texts. */
-const INVISIBLE =
-  /[\u00ad\u061c\u180e\u200b-\u200f\u2028\u2029\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff\u{e0000}-\u{e007f}]/gu;
+const INVISIBLE = new RegExp(
+  `[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\u{e0000}-\\u{e007f}]|${STRAY_JOINER}`,
+  'gu',
+);
 const TICKET = /^\[?\(?([A-Z][A-Z0-9]{1,9}-\d+|#\d+)\)?\]?$/;
 /** Emoji and smileys. */
 const SMILE = /^[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]+$/u;

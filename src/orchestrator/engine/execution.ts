@@ -1,10 +1,10 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
-import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
+import { authorsOf } from '../domain/approval';
+import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
-import { EventType as E, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
-  brokenStep,
   type ExecutionResult,
   type Failure,
   type Rehearsal,
@@ -13,8 +13,8 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change } from '../store';
-import { completed, failed, planOf } from './changes';
-import type { Places } from './places';
+import { completed, failed, logFailure, planOf } from './changes';
+import type { Semaphore } from './semaphore';
 import { rejection, withRetries } from './retry';
 import type { Rooms } from './rooms';
 
@@ -32,12 +32,13 @@ const ATTEMPTS = 4;
 /** The most of a change that is judged and kept with the workflow, in characters. */
 const LONGEST_PATCH = 60_000;
 
-export class CarryingOut {
+export class Execution {
   constructor(
     private readonly rooms: Pick<Rooms, 'clearing' | 'workspaces'>,
     /** How many plans are carried out at the same time. */
-    private readonly places: Places,
+    private readonly places: Semaphore,
     private readonly now: () => number,
+    private readonly log: Log,
   ) {}
 
   /**
@@ -65,16 +66,17 @@ export class CarryingOut {
     const started = this.now();
     const steps: StepResult[] = [];
     try {
-      const made = madeBy(detail);
+      const made = detail.rehearsal;
       const published = made
         ? await this.publishRehearsed(detail, made, steps, signal)
         : await this.runAndPublish(detail, steps, signal, reports);
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
-      const voided = madeBy(detail) ? voidedBy(thrown) : null;
+      const voided = voidedBy(thrown);
       if (voided) return voided;
       const change = failed(thrown);
+      logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
       const error = change.data?.error as Failure;
       return { ...change, data: { result: await this.result(steps, started, null, error) }, holds: 'result' };
     }
@@ -155,7 +157,7 @@ export class CarryingOut {
     work: (run: ClearingRun, job: ClearingJob) => Promise<T>,
   ): Promise<T> {
     const job = jobOf(detail);
-    const leave = await this.places.enter(signal);
+    const leave = await this.places.enter(detail.requester.id, signal);
     let run: ClearingRun | undefined;
     try {
       run = await this.prepared(job, signal);
@@ -177,10 +179,6 @@ export class CarryingOut {
     }
   }
 }
-
-/** The rehearsal whose result is published; null for a plan that was not rehearsed, or failed when it was. */
-export const madeBy = ({ rehearsal }: WorkflowDetail): Rehearsal | null =>
-  brokenStep(rehearsal) ? null : rehearsal;
 
 /** Runs the steps up to the first that fails. */
 async function runAll(
@@ -235,13 +233,23 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
     request: detail.request,
     trailers: [
       `GAD-Workflow: ${detail.id}`,
-      `GAD-Requester: ${trailerText(detail.requester.name)}`,
-      ...approvers.map((a) => `GAD-Approver: ${trailerText(a.person.name)}`),
+      `GAD-Requester: ${trailerOf(detail.requester)}`,
+      ...authorsOf(detail)
+        .slice(1)
+        .map((author) => `GAD-Author: ${trailerOf(author)}`),
+      ...(detail.via ? [`GAD-Program: ${trailerText(detail.via.name)}`] : []),
+      ...approvers.map(
+        ({ person, onBehalfOf }) =>
+          `GAD-Approver: ${trailerOf(person)}${onBehalfOf === undefined ? '' : ` for ${trailerText(onBehalfOf)}`}`,
+      ),
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
   };
 }
+
+/** Names can be chosen, ids cannot. */
+const trailerOf = ({ name, id }: Person): string => trailerText(`${name} (${id})`);
 
 /** A name on one line: a trailer must not be able to start another. */
 function trailerText(text: string): string {

@@ -1,0 +1,101 @@
+/** Deciding on a plan, and making people decide. */
+import { GadError } from '../../../errors';
+import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
+import { noticeCard } from '../../../cards/index';
+import type { Given, Intent, Turn } from '../intent';
+import { createNewestPlans } from '../../outbound/newest-plan';
+import { viewOf } from '../views';
+
+const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
+
+/**
+ * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
+ * or that this conversation was shown last. For any other the plan is shown, and asked about.
+ * @throws what `Orchestrator.decide` throws
+ */
+const decide =
+  (decision: Decision) =>
+  async (turn: Turn, { id, words, seal, mark, heard }: Given): Promise<object> => {
+    const { orchestrator, person, key, address, sight } = turn;
+    if (heard === null && seal === undefined) {
+      throw new GadError(
+        'APPROVAL_STALE',
+        `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
+      );
+    }
+    const newest = createNewestPlans(orchestrator.notes);
+    const open = seal === undefined && mark === undefined && decision === 'approve';
+    const seen = open ? await newest.sealOf(address.conversation, id) : seal;
+    const given = { decision, person, reason: words, seal: seen, mark, ...(heard && { key }) };
+    try {
+      await orchestrator.decide(id, given);
+    } catch (error) {
+      if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
+      const { approval } = await sight.status(id);
+      if (approval) await newest.shown(address.conversation, { id, seal: approval.seal });
+      return viewOf(turn, 'approval', id, undefined, error.message);
+    }
+    return viewOf(turn, 'approval', id);
+  };
+
+export const DECIDE: readonly Intent[] = [
+  {
+    name: 'approve',
+    command: { arguments: 'id', help: 'Approve a plan', topic: 'Decide', offered: 'everywhere' },
+    about: 'one',
+    acts: true,
+    says: ['accept', 'sign off', 'confirm', 'i approve', 'i accept'],
+    fits: waits,
+    question: 'approve',
+    run: decide('approve'),
+  },
+  {
+    name: 'reject',
+    command: {
+      arguments: 'id reason',
+      help: 'Reject a plan, and say why',
+      topic: 'Decide',
+      offered: 'everywhere',
+    },
+    about: 'one',
+    acts: true,
+    says: ['decline', 'turn down', 'refuse', 'deny', 'i reject', 'veto'],
+    fits: waits,
+    words: 'optional',
+    question: 'reject',
+    run: decide('reject'),
+  },
+  {
+    name: 'changes',
+    command: {
+      arguments: 'id text',
+      help: 'Ask for a different plan',
+      topic: 'Decide',
+      offered: 'everywhere',
+    },
+    about: 'one',
+    acts: true,
+    says: ['ask for changes', 'request changes'],
+    fits: waits,
+    words: 'required',
+    question: 'ask for changes to',
+    run: decide('changes'),
+  },
+  {
+    name: 'remind',
+    command: { arguments: 'id', help: 'Remind the approvers, once an hour at most', topic: 'Decide' },
+    about: 'one',
+    acts: true,
+    says: ['nudge', 'ping the approvers for', 'remind them of', 'remind the approvers', 'remind everyone of'],
+    fits: (workflow) => waits(workflow) && !isFinal(workflow),
+    question: 'remind people of',
+    async run({ orchestrator, person }, { id }) {
+      await orchestrator.remind(id, person);
+      return noticeCard({
+        tone: 'good',
+        title: 'The approvers are reminded',
+        text: `${id} still waits for a decision. They can be reminded again in an hour.`,
+      });
+    },
+  },
+];
