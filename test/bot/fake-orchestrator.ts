@@ -93,6 +93,8 @@ export class FakeOrchestrator implements Orchestrator {
       similar: [],
       notes: [],
       runsIn: null,
+      coauthors: [],
+      stoppedBy: null,
       retryOf: null,
       rehearsal: null,
     };
@@ -116,6 +118,19 @@ export class FakeOrchestrator implements Orchestrator {
     this.move(id, 'question_answered', { phase: 'PLAN', status: 'RUNNING', question: null, answers }, person);
     return this.entry(id).workflow;
   }
+
+  /** Who may decide here is what `decide` says. */
+  async mayDecide(): Promise<boolean> {
+    return true;
+  }
+
+  readonly stopped = false;
+
+  meetIn(): void {}
+
+  async stopEverything(): Promise<void> {}
+
+  async goOn(): Promise<void> {}
 
   /** One transition: a change and its event, relayed to the handlers in order. */
   move(
@@ -178,6 +193,8 @@ export class FakeOrchestrator implements Orchestrator {
         quorum,
         approvers: ['anyone'],
         requesterMayApprove: false,
+        mergesInto: null,
+        standIns: [],
         expiresAt: '2030-01-02T00:00:00.000Z',
         remindAt: null,
         escalateAt: null,

@@ -114,7 +114,8 @@ export function readingOf(
   const verbs = new Set(
     orchestrator.suggestions().map(({ example }) => (/^\p{L}+/u.exec(example)?.[0] ?? '').toLowerCase()),
   );
-  const reading = read(text, { intents, verbs, model });
+  const { stopped } = orchestrator;
+  const reading = read(text, { intents, verbs, model, stopped });
   const asks = draft === true || (files.length > 0 && reading.kind === 'talk');
   return asks && reading.kind !== 'empty' && reading.kind !== 'too_long' ? requestOf(text) : reading;
 }

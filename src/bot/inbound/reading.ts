@@ -35,6 +35,8 @@ export interface Reader {
   readonly verbs: ReadonlySet<string>;
   /** Whether a model reads what no playbook knows, in whatever language. */
   readonly model: boolean;
+  /** Whether an operator has stopped everything. */
+  readonly stopped: boolean;
 }
 
 /** What a request may end with: `context: path, path` and `workspace: name`. */
@@ -53,6 +55,11 @@ export function read(message: string, reader: Reader): Reading {
   const bare = unwrapped(text);
   const sentences = sentencesOf(bare);
   const heard = hear(sentences);
+  const whole = bare.toLowerCase().replace(/[\s.!]+$/, '');
+  const exact = reader.intents.find(
+    (intent) => intent.exact?.includes(whole) && (reader.stopped || !intent.whileStopped),
+  );
+  if (exact) return { kind: 'command', heard, typed: true, intent: exact, id: null, words: '', last: false };
   const typed = typedCommand(bare, commands);
   if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { createBot } from '../../../src/bot/index';
 import type { Json } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
-import { ANNA, ask, setStage, type Stage } from '../stage';
+import { ANNA, ask, reader, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -402,7 +402,7 @@ describe('access', () => {
   });
 
   test('the API wants its token', async () => {
-    const guarded = await setStage({ localMode: false, apiToken: 'open sesame' });
+    const guarded = await setStage({ localMode: false, apiTokens: [reader('open sesame')] });
     const status = async (path: string, authorization?: string): Promise<number> =>
       (await fetch(guarded.url + path, authorization ? { headers: { authorization } } : {})).status;
     expect(await status('/api/workflows')).toBe(401);
@@ -420,7 +420,7 @@ describe('the server', () => {
   test('a port that is taken is named, with what to do', async () => {
     const port = Number(new URL(stage.url).port);
     const second = createBot(
-      { host: '127.0.0.1', port, localMode: true, credentials: null, apiToken: null, log: () => undefined },
+      { host: '127.0.0.1', port, localMode: true, credentials: null, apiTokens: [], log: () => undefined },
       new FakeOrchestrator(),
     );
     await expect(second.start()).rejects.toMatchObject({
@@ -437,7 +437,7 @@ describe('the server', () => {
         port: 0,
         localMode: true,
         credentials: null,
-        apiToken: null,
+        apiTokens: [],
         log: () => undefined,
       },
       new FakeOrchestrator(),

@@ -1,10 +1,10 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { FileChange, FileSide, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { FileChange, FileSide, PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
 import { git } from './git';
 import { Mirror } from './mirror';
-import { MAX_READ, textOf } from './encoding';
+import { MAX_READ, readable } from './encoding';
 import type { Base } from './remote-repository';
 import { Tree } from './tree';
 
@@ -67,16 +67,20 @@ export function createWorkspaces(
   };
 }
 
-function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
   return {
     name: mirror.workspace.name,
     commit,
+    ...(branch !== null && { branch }),
     notes: found,
     list: () => tree.paths(),
     read: (path) => tree.text(path),
     entry: (path) => tree.entry(path),
     unread: (folder) => tree.unread(folder),
+    contents: () => tree.contents(),
+    texts: (ids) => tree.textsOf(ids),
+    history: (limit, path) => historyOf(mirror, commit, limit, path),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -105,6 +109,22 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       return { merge: parents.length > 1, parent: parents[0] ?? null, files: await fileChanges(mirror, own) };
     },
   };
+}
+
+async function historyOf(
+  mirror: Mirror,
+  commit: string,
+  limit: number,
+  path?: string,
+): Promise<PastCommit[]> {
+  const args = ['log', `--max-count=${limit}`, '--format=%H%x00%P%x00%s', '-z', commit, '--'];
+  const parts = (await mirror.text(path === undefined ? args : [...args, path])).split('\0');
+  const found: PastCommit[] = [];
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [id = '', parents = '', subject = ''] = parts.slice(at);
+    found.push({ id, subject, merge: parents.includes(' ') });
+  }
+  return found;
 }
 
 /** What a commit changed beside its one parent, or, without one, beside nothing. */
@@ -136,8 +156,9 @@ async function sideOf(mirror: Mirror, mode: string, id: string): Promise<FileSid
   if (mode === NO_FILE) return null;
   const isText =
     /^100(?:644|755)$/.test(mode) && Number(await mirror.text(['cat-file', '-s', id])) <= MAX_READ;
-  const text = isText ? textOf(await mirror.git(['cat-file', 'blob', id])) : null;
-  return { text, mode, identity: `${mode} ${id}` };
+  const decoded = isText ? readable(await mirror.git(['cat-file', 'blob', id])) : null;
+  const text = decoded?.text ?? null;
+  return { text, utf8: decoded?.encoding === 'utf-8', mode, identity: `${mode} ${id}` };
 }
 
 /** What a person should know about the commit that a plan works from. */
