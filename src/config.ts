@@ -14,6 +14,7 @@ import {
   type WorkspaceRules,
   isUrl,
 } from './orchestrator/domain/governance';
+import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig } from './orchestrator/plan';
 import type { EmbeddingConfig, MemoryConfig } from './orchestrator/remember';
@@ -199,11 +200,13 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
         : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
+  const tenants = MicrosoftAppTenantId.split(',').map(canonicalId).filter(Boolean);
   return {
     appId: MicrosoftAppId,
     password: MicrosoftAppPassword ?? '',
     type,
-    tenantId: MicrosoftAppTenantId,
+    tenantId: tenants[0] ?? '',
+    tenants,
   };
 }
 

@@ -4,6 +4,7 @@ import { compose } from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
 import { captureConsole, type Log, logToStderr } from './log';
+import { shownPath } from './orchestrator/domain/governance';
 import { createWorkspaces } from './orchestrator/execute';
 import { startPlayground } from './playground';
 
@@ -52,7 +53,9 @@ export async function serve(
   const workspaces = createWorkspaces(config.workspaces, { dataDir: config.dataDir });
 
   say(`GAD for Teams is ready on ${url}${localMode ? ' (local mode)' : ''}`);
-  say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${path})`).join(', ')}`);
+  say(
+    `  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${shownPath(path)})`).join(', ')}`,
+  );
   say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
   // A workspace that cannot be used is said now, not with the first request.
   for (const { name } of config.workspaces) {

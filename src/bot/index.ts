@@ -2,7 +2,6 @@
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
 import type { ApiToken, Orchestrator } from '../orchestrator/index';
-import { tenantsOf } from '../entra/credentials';
 import { Reach } from './outbound/reach';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
@@ -51,7 +50,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const reach = new Reach({
     notes,
     log,
-    tenants: options.credentials && tenantsOf(options.credentials),
+    tenants: options.credentials?.tenants ?? null,
     redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
     probeAfter: options.probeAfter,
   });

@@ -30,13 +30,6 @@ export interface Message {
   readonly mentions?: readonly Address['account'][];
 }
 
-/** Somebody who belongs to a conversation: the account to mention, and whether they are a guest there. */
-export interface Member {
-  readonly id: string;
-  readonly name: string;
-  readonly guest: boolean;
-}
-
 /** A file of a message that was not read yet. */
 export interface SentFile {
   readonly name: string;
@@ -46,6 +39,13 @@ export interface SentFile {
   readonly content: { readonly url: string } | { readonly text: string };
   /** The name has characters that nobody can see, and is shown without them. */
   readonly disguised?: true;
+}
+
+/** Somebody who belongs to a conversation: the account to mention, and whether they are a guest there. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly guest: boolean;
 }
 
 /** The message that another one answers to; at least one of the three is known. */

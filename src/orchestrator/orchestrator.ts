@@ -63,7 +63,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
-  const { perPerson, rules = () => NO_RULES, localMode = true } = options;
+  const { rules = () => NO_RULES, localMode = true, perPerson } = options;
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(options.executing, perPerson?.running);

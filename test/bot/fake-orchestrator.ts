@@ -133,7 +133,13 @@ export class FakeOrchestrator implements Orchestrator {
   async goOn(): Promise<void> {}
 
   /** One transition: a change and its event, relayed to the handlers in order. */
-  move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
+  move(
+    id: string,
+    type: EventType,
+    change: Partial<WorkflowDetail>,
+    by: Person = SYSTEM,
+    data: Record<string, unknown> = {},
+  ): void {
     const entry = this.entry(id);
     const version = entry.workflow.version + 1;
     entry.workflow = { ...entry.workflow, ...change, version };
@@ -142,7 +148,7 @@ export class FakeOrchestrator implements Orchestrator {
       sequence: version,
       type,
       phase: entry.workflow.phase,
-      data: { by },
+      data: { ...data, by },
       timestamp: '2030-01-01T00:00:00.000Z',
       hash: `hash-${version}`,
     };

@@ -183,6 +183,62 @@ describe('the cycle', () => {
     expect(done.error?.code).toBe('INTERNAL');
     expect(done.error?.message).not.toContain('x is not');
   });
+
+  test('why a phase failed is logged under the id of its workflow, with all that is known', async () => {
+    await world.close();
+    const logged: unknown[][] = [];
+    world = await openWorld({ log: (...entry) => void logged.push(entry) });
+    const cause = Object.assign(new Error('git ended'), { stderr: 'remote: all\nthat git said' });
+    world.rooms.planFailures.push(new GadError('GIT_FAILED', 'git could not do it.', { cause }));
+    const id = await world.submit('tier 1 please');
+    await world.reached(id, is('FAILED'));
+    const [level, message, facts] = logged.find(([, text]) => String(text).includes(id)) ?? [];
+    expect([level, message]).toEqual(['warn', `workflow ${id} failed in PLAN: GIT_FAILED`]);
+    expect(facts).toMatchObject({ workflowId: id, phase: 'PLAN' });
+    const { trace } = facts as { trace: string[] };
+    expect(trace).toEqual([
+      expect.stringMatching(/git could not do it\.\n +at /),
+      expect.stringMatching(/git ended\n +at /),
+      'remote: all\nthat git said',
+    ]);
+  });
+});
+
+describe("one person's share", () => {
+  const share = { running: 1, queued: 1 };
+
+  test('is refused with its number beyond what is running and in line; what waits for a decision does not count', async () => {
+    await world.close();
+    world = await openWorld({ perPerson: share });
+    for (const n of [1, 2, 3]) {
+      await world.reached(await world.submit(`tier 2 number ${n}`), is('AWAITING_APPROVAL'));
+    }
+    await world.submit('tier 1 block first', { key: 'first' });
+    await world.submit('tier 1 block second');
+    await expect(world.submit('tier 1 third')).rejects.toMatchObject({
+      code: 'TOO_MANY_OPEN',
+      message: expect.stringContaining('may have 2'),
+      retry: true,
+    });
+    const again = { key: 'first', request: 'tier 1 block first', requester: ASKER, replyAddress: null };
+    expect(await world.orchestrator.submit(again)).toMatchObject({ duplicate: 'key' });
+    const other = { key: 'peer', request: 'tier 1', requester: PEER, replyAddress: null };
+    const { workflow } = await world.orchestrator.submit(other);
+    await world.reached(workflow.id, is('COMPLETED'));
+    world.rooms.release.resolve();
+  });
+
+  test('leaves the Clearing and the engine free for others', async () => {
+    await world.close();
+    world = await openWorld({ concurrency: 2, executing: 2, perPerson: { running: 1, queued: 100 } });
+    for (const n of [1, 2, 3, 4]) await world.submit(`tier 1 block ${n}`);
+    await world.rooms.blocked.promise;
+    const other = { key: 'peer', request: 'tier 1', requester: PEER, replyAddress: null };
+    const { workflow } = await world.orchestrator.submit(other);
+    await world.reached(workflow.id, is('COMPLETED'));
+    expect(world.rooms.executions).toBe(2);
+    world.rooms.release.resolve();
+  });
 });
 
 describe('decisions', () => {

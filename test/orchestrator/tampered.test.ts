@@ -37,10 +37,8 @@ async function revived(keys?: string): Promise<{ reported: Promise<string> }> {
     url,
     rooms,
     keys,
-    log: (level, _message, facts) => {
-      const { error } = (facts ?? {}) as { error?: unknown };
-      if (level === 'error') reported.resolve(String(error));
-    },
+    log: (level, _message, facts) =>
+      level === 'error' && reported.resolve(String((facts as { error?: unknown } | undefined)?.error)),
   });
   return { reported: reported.promise };
 }

@@ -240,6 +240,8 @@ export async function openWorld(
     instance?: string;
     dispatcher?: Dispatcher;
     concurrency?: number;
+    executing?: number;
+    perPerson?: { readonly running: number; readonly queued: number };
     now?: () => number;
     start?: boolean;
     /** Of the audit trail, as GAD_AUDIT_KEY holds them. */
@@ -272,7 +274,8 @@ export async function openWorld(
     leaseMs,
     concurrency: options.concurrency ?? 64,
     dispatcher: options.dispatcher,
-    executing: 64,
+    executing: options.executing ?? 64,
+    perPerson: options.perPerson,
     drainMs: 0,
     log: options.log ?? (() => undefined),
     rules: options.rules,

@@ -88,6 +88,6 @@ export interface Given {
   /** The question that a button answers, and the place of the choice. */
   readonly question?: number;
   readonly choice?: number;
-  /** Whether a sentence meant it, and not a command with an id or a button. */
+  /** Whether the conversation, and neither an id nor a button, says which workflow is meant. */
   readonly spoken: boolean;
 }

@@ -14,7 +14,7 @@ import { plain, unwrapped } from './words/tokens';
 import { isChangeVerb } from './words/verbs';
 
 export type Reading =
-  | ({ readonly kind: 'command'; readonly heard: Heard; readonly spoken: boolean } & Commanded)
+  | ({ readonly kind: 'command'; readonly heard: Heard; readonly typed: boolean } & Commanded)
   | { readonly kind: 'mistake'; readonly intent: Intent; readonly given: string }
   | { readonly kind: 'doubt'; readonly intent: Intent }
   | { readonly kind: 'talk'; readonly intent: Intent; readonly heard: Heard; readonly language: Language | null; readonly words: string } // prettier-ignore
@@ -59,11 +59,9 @@ export function read(message: string, reader: Reader): Reading {
   const exact = reader.intents.find(
     (intent) => intent.exact?.includes(whole) && (reader.stopped || !intent.whileStopped),
   );
-  if (exact)
-    return { kind: 'command', heard, spoken: false, intent: exact, id: null, words: '', last: false };
+  if (exact) return { kind: 'command', heard, typed: true, intent: exact, id: null, words: '', last: false };
   const typed = typedCommand(bare, commands);
-  if (typed?.kind === 'command')
-    return { kind: 'command', heard, spoken: typed.command.id === null, ...typed.command };
+  if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;
   if (TRAILER.test(text) || text.length > LONGEST_TALK) return requestOf(text);
   const english = (word: string): boolean => classesOf(word).size > 0 || isChangeVerb(word, reader.verbs);
@@ -74,8 +72,7 @@ export function read(message: string, reader: Reader): Reading {
   }
   if (other) return requestOf(text);
   const spoken = spokenCommand(sentences, bare, commands);
-  if (spoken?.kind === 'command')
-    return { kind: 'command', heard, spoken: spoken.command.id === null, ...spoken.command };
+  if (spoken?.kind === 'command') return { kind: 'command', heard, typed: false, ...spoken.command };
   if (spoken) return spoken;
   const wish = wishOf(sentences, reader.verbs);
   if (wish === 'certain' || wish === 'declared')

@@ -90,7 +90,7 @@ export class Delivery {
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         if (error.closes) await this.reach.close(conversation, error);
-        if (error.closes || error.refused || error.status === null) this.reach.forget(conversation);
+        else if (!error.throttled) await this.reach.failed(conversation);
         if (!error.throttled) throw error;
         this.pacer.block(conversation, error.retryAfter ?? 0);
         if (attempt === THROTTLED_ATTEMPTS) throw error;

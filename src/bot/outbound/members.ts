@@ -34,13 +34,13 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
   }
 
   /** What Teams says of a person there, by directory id. */
-  async function ask(place: Address, personId: string): Promise<Role> {
-    const address = await reach.route(place);
+  async function ask(address: Address, personId: string): Promise<Role> {
     try {
-      const member = await messenger.member(address, personId);
+      const where = await reach.route(address);
+      const member = await messenger.member(where, personId);
       if (member) return member.guest ? 'guest' : 'member';
       // Where nobody is said to be a member, that somebody is not says nothing.
-      return localMode && !(await messenger.hasMembers(address)) ? 'unknown' : 'stranger';
+      return localMode && !(await messenger.hasMembers(where)) ? 'unknown' : 'stranger';
     } catch (cause) {
       if (!(cause instanceof ConnectorError)) throw cause;
       log('warn', 'It could not be asked who belongs to a conversation.', {

@@ -16,9 +16,9 @@ import {
   type WorkflowDetail,
 } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
-import { createNewestPlans } from './newest-plan';
 import { messageKey, namedConversation, wayOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
+import { createNewestPlans } from './newest-plan';
 import type { Address, Log } from '../messaging';
 import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
 import { LRUCache } from 'lru-cache';

@@ -3,7 +3,7 @@ import { GadError, asGadError } from '../../errors';
 import { authorsOf } from '../domain/approval';
 import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
-import { EventType as E, Phase, type Person, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
   type ExecutionResult,
   type Failure,

@@ -147,15 +147,6 @@ export class Queries {
     };
   }
 
-  /** Ids of all workflows in these statuses; of all that have not ended where none are named. */
-  async open(statuses = OPEN): Promise<string[]> {
-    const rows = await this.database.read<{ id: string }>(
-      `SELECT id FROM workflow WHERE status IN (${statuses.map(() => '?').join(', ')})`,
-      statuses,
-    );
-    return rows.map(({ id }) => id);
-  }
-
   /** How many workflows of one person are at work or in line for it: neither ended nor waiting for people. */
   async activeOf(requesterId: string): Promise<number> {
     const [row] = await this.database.read<{ active: number | string }>(
@@ -164,6 +155,15 @@ export class Queries {
       [requesterId, Status.PENDING, Status.RUNNING, Status.APPROVED, Phase.PAUSED],
     );
     return Number(row?.active ?? 0);
+  }
+
+  /** Ids of all workflows in these statuses; of all that have not ended where none are named. */
+  async open(statuses = OPEN): Promise<string[]> {
+    const rows = await this.database.read<{ id: string }>(
+      `SELECT id FROM workflow WHERE status IN (${statuses.map(() => '?').join(', ')})`,
+      statuses,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Events after a sequence, oldest first. */

@@ -4,7 +4,7 @@ import type { WorkspaceConfig } from '../../domain/governance';
 import type { FileChange, FileSide, WorkspaceView, Workspaces } from '../../domain/ports';
 import { git } from './git';
 import { Mirror } from './mirror';
-import { MAX_READ, textOf } from './encoding';
+import { MAX_READ, readable } from './encoding';
 import type { Base } from './remote-repository';
 import { Tree } from './tree';
 
@@ -137,8 +137,9 @@ async function sideOf(mirror: Mirror, mode: string, id: string): Promise<FileSid
   if (mode === NO_FILE) return null;
   const isText =
     /^100(?:644|755)$/.test(mode) && Number(await mirror.text(['cat-file', '-s', id])) <= MAX_READ;
-  const text = isText ? textOf(await mirror.git(['cat-file', 'blob', id])) : null;
-  return { text, mode, identity: `${mode} ${id}` };
+  const decoded = isText ? readable(await mirror.git(['cat-file', 'blob', id])) : null;
+  const text = decoded?.text ?? null;
+  return { text, utf8: decoded?.encoding === 'utf-8', mode, identity: `${mode} ${id}` };
 }
 
 /** What a person should know about the commit that a plan works from. */
