@@ -114,7 +114,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       await post.show(seal, cards.approvalCard(workflow, { localMode }), {
         ...asking,
         text,
-        // Until it is there, no plan is the newest: whoever types in between has not seen it.
+        // Until it is there, no plan is the newest: who types in between has not seen it.
         posting: ({ conversation }) => newest.none(conversation),
         posted: ({ conversation }) => newest.shown(conversation, { id: workflow.id, seal }),
       });

@@ -36,11 +36,11 @@ export interface Sending {
   readonly mention?: (where: Address) => Promise<readonly Address['account'][]>;
   /** Shown above the card and on locked phones, for what somebody has to hear of. */
   readonly text?: string;
+  /** On locked phones alone. */
+  readonly summary?: string;
   /** Told where a new card is about to be posted, and where it was. */
   readonly posting?: (where: Address) => Promise<void>;
   readonly posted?: (where: Address) => Promise<void>;
-  /** On locked phones alone. */
-  readonly summary?: string;
 }
 
 export interface PostOptions {
