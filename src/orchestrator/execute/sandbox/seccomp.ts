@@ -175,7 +175,9 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
     // The x32 numbers of x86-64 would go around every rule below.
     ...(architecture === 'x64' ? endIf(JUMP_AT_LEAST, 0x40000000, fail(ENOSYS)) : []),
     ...numbers(Object.values(DENIED)).flatMap((number) => endIf(JUMP_EQUAL, number, fail(EPERM))),
-    ...numbers(Object.values({ ...UNKNOWN, ...UNCOUNTED })).flatMap((number) => endIf(JUMP_EQUAL, number, fail(ENOSYS))),
+    ...numbers(Object.values({ ...UNKNOWN, ...UNCOUNTED })).flatMap((number) =>
+      endIf(JUMP_EQUAL, number, fail(ENOSYS)),
+    ),
     ...DENIED_BITS.flatMap(({ call, argument, bits }) =>
       whenCall(call, [load(argumentOffset(argument)), ...endIf(JUMP_BITS, bits, fail(EPERM))]),
     ),
