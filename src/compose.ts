@@ -55,6 +55,7 @@ export async function compose(
   }
   const store = await openStore({
     url: config.databaseUrl,
+    keys: config.auditKeys,
     instance,
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
@@ -81,6 +82,8 @@ export async function compose(
       ...standIns,
     },
     policy: config.policy,
+    rules: config.rules,
+    localMode: config.localMode,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,

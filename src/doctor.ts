@@ -23,7 +23,7 @@ export async function examine(config: Config): Promise<Finding[]> {
   const views = createWorkspaces(workspaces, { dataDir });
   return [
     await check('database', async () => {
-      const store = await openIdleStore(config.databaseUrl);
+      const store = await openIdleStore(config.databaseUrl, config.auditKeys);
       await store.database.close();
       return store.database.dialect.name;
     }),

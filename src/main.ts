@@ -24,18 +24,18 @@ export async function serve(
   log: Log,
 ): Promise<Service> {
   const config = loadConfig(environment);
-  const { localMode, credentials, apiToken, host } = config;
+  const { localMode, credentials, apiTokens, host } = config;
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
-    config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
+    config.rules(workspace).approvals[tier as 2 | 3];
   const bot = createBot(
     {
       host,
       port: config.port,
       localMode,
       credentials,
-      apiToken,
+      apiTokens,
       model: config.model !== null,
       approvalsIn,
       log,

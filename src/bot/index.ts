@@ -1,14 +1,14 @@
 /** Everything that knows Teams or HTTP, behind three functions: create, start, stop. */
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
-import { tenantsOf } from '../entra/credentials';
+import type { ApiToken, Orchestrator } from '../orchestrator/index';
 import { Reach } from './outbound/reach';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
 import { createFileReader, type FileOptions } from './teams/files';
 import { createIncoming } from './inbound/incoming';
+import { createMembers } from './outbound/members';
 import { createNotifier, type ApprovalsIn } from './outbound/notifier';
 import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
@@ -17,10 +17,10 @@ export interface BotOptions extends TeamsOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** No Teams credentials: loopback only, and no API token. */
+  /** No Teams credentials: loopback only, and no API tokens. */
   readonly localMode: boolean;
-  /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
-  readonly apiToken: string | null;
+  /** Who may use the status API; without any it is closed outside local mode. */
+  readonly apiTokens: readonly ApiToken[];
   /** Whether a model is configured that plans what no playbook knows. */
   readonly model?: boolean;
   /** The conversation that the governance file names for approvals. */
@@ -50,11 +50,12 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const reach = new Reach({
     notes,
     log,
-    tenants: options.credentials && tenantsOf(options.credentials),
+    tenants: options.credentials?.tenants ?? null,
     redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
     probeAfter: options.probeAfter,
   });
   const delivery = new Delivery(teams.messenger, reach, log);
+  orchestrator.meetIn(createMembers({ messenger: teams.messenger, reach, localMode, log }));
   const readFiles = createFileReader(options.files);
   const metrics = createMetrics(orchestrator);
   const incoming = createIncoming({

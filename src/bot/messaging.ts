@@ -41,6 +41,13 @@ export interface SentFile {
   readonly disguised?: true;
 }
 
+/** Somebody who belongs to a conversation: the account to mention, and whether they are a guest there. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly guest: boolean;
+}
+
 /** The message that another one answers to; at least one of the three is known. */
 export interface Quoted {
   readonly messageId?: string;
@@ -56,8 +63,10 @@ export interface Messenger {
   post(address: Address, message: Message): Promise<string>;
   /** Replaces a message; doing it twice shows it once. */
   update(address: Address, messageId: string, message: Message): Promise<void>;
-  /** The account of a person by directory id, for a mention; null when the conversation has no such member. */
-  member(address: Address, id: string): Promise<Address['account'] | null>;
+  /** A person of the conversation by directory id; null when it has no such member. @throws ConnectorError */
+  member(address: Address, id: string): Promise<Member | null>;
+  /** Whether the conversation is said to have members at all. @throws ConnectorError */
+  hasMembers(address: Address): Promise<boolean>;
   /** Shows that the bot is at work; a failure does not matter. */
   typing(address: Address): Promise<void>;
 }

@@ -4,13 +4,8 @@ export interface Credentials {
   /** Empty for a managed identity. */
   readonly password: string;
   readonly type: string;
+  /** The tenant that the bot signs in to. */
   readonly tenantId: string;
+  /** Whose people are served, in lower case; `tenantId` among them. */
+  readonly tenants: readonly string[];
 }
-
-/** The tenants whose people are served, lower-cased; a bot for several has them in a list with commas. */
-export const tenantsOf = ({ tenantId }: Credentials): readonly string[] =>
-  tenantId
-    .toLowerCase()
-    .split(',')
-    .map((id) => id.trim())
-    .filter((id) => id !== '');

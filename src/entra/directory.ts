@@ -3,7 +3,7 @@ import { ClientSecretCredential, ManagedIdentityCredential } from '@azure/identi
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
 import { GadError } from '../errors';
-import { tenantsOf, type Credentials } from './credentials';
+import type { Credentials } from './credentials';
 
 const GRAPH = 'https://graph.microsoft.com';
 const TIMEOUT_MS = 5_000;
@@ -30,9 +30,7 @@ export interface DirectoryOptions {
 }
 
 /** Tokens of the bot's own identity, which needs the permissions that infra/README.md names. */
-export function graphToken(credentials: Credentials): () => Promise<string> {
-  const { type, appId, password } = credentials;
-  const [tenantId = ''] = tenantsOf(credentials);
+export function graphToken({ type, appId, password, tenantId }: Credentials): () => Promise<string> {
   const identity =
     type === 'UserAssignedMSI'
       ? new ManagedIdentityCredential({ clientId: appId })

@@ -2,7 +2,7 @@
 import { GadError } from '../errors';
 import type { Attachment } from './domain/ports';
 import { storable } from './domain/text';
-import { LONGEST_TEXT, type Person } from './domain/vocabulary';
+import { LONGEST_TEXT } from './domain/vocabulary';
 
 const LONGEST_ADDRESS = 8 * 1024;
 const MOST_CONTEXT_PATHS = 20;
@@ -48,13 +48,6 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
     'REQUEST_TOO_LONG',
     `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
   );
-}
-
-/** A person with a name that can be shown. @throws INPUT_INVALID */
-export function checkedPerson(person: Person): Person {
-  if (!person.id || person.id.length > 200)
-    throw new GadError('INPUT_INVALID', 'The person has no usable id.');
-  return { id: storable(person.id), name: storable(person.name).slice(0, 200) || 'Somebody' };
 }
 
 /** The named workspace, or the first. @throws WORKSPACE_UNKNOWN */

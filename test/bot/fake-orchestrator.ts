@@ -93,6 +93,8 @@ export class FakeOrchestrator implements Orchestrator {
       similar: [],
       notes: [],
       runsIn: null,
+      coauthors: [],
+      stoppedBy: null,
       retryOf: null,
       rehearsal: null,
     };
@@ -117,8 +119,27 @@ export class FakeOrchestrator implements Orchestrator {
     return this.entry(id).workflow;
   }
 
+  /** Who may decide here is what `decide` says. */
+  async mayDecide(): Promise<boolean> {
+    return true;
+  }
+
+  readonly stopped = false;
+
+  meetIn(): void {}
+
+  async stopEverything(): Promise<void> {}
+
+  async goOn(): Promise<void> {}
+
   /** One transition: a change and its event, relayed to the handlers in order. */
-  move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
+  move(
+    id: string,
+    type: EventType,
+    change: Partial<WorkflowDetail>,
+    by: Person = SYSTEM,
+    data: Record<string, unknown> = {},
+  ): void {
     const entry = this.entry(id);
     const version = entry.workflow.version + 1;
     entry.workflow = { ...entry.workflow, ...change, version };
@@ -127,7 +148,7 @@ export class FakeOrchestrator implements Orchestrator {
       sequence: version,
       type,
       phase: entry.workflow.phase,
-      data: { by },
+      data: { ...data, by },
       timestamp: '2030-01-01T00:00:00.000Z',
       hash: `hash-${version}`,
     };
@@ -172,6 +193,8 @@ export class FakeOrchestrator implements Orchestrator {
         quorum,
         approvers: ['anyone'],
         requesterMayApprove: false,
+        mergesInto: null,
+        standIns: [],
         expiresAt: '2030-01-02T00:00:00.000Z',
         remindAt: null,
         escalateAt: null,

@@ -1,6 +1,17 @@
 import { GadError } from '../../src/errors';
 import type { ClearingJob } from '../../src/orchestrator/domain/ports';
-import { ASKER, ELDER, FakeRooms, PEER, POLICY, type World, deferred, is, openWorld } from '../support/world';
+import {
+  ASKER,
+  ELDER,
+  FakeRooms,
+  PEER,
+  POLICY,
+  type World,
+  deferred,
+  is,
+  openWorld,
+  approve,
+} from '../support/world';
 
 let world: World;
 beforeEach(async () => {
@@ -50,12 +61,10 @@ describe('the cycle', () => {
   test('a Tier 3 plan needs two different elders', async () => {
     const id = await world.submit('tier 3 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    const first = await world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    const first = await approve(world, id, ELDER);
     expect(first.outcome).toBe('counted');
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: ELDER })).rejects.toEqual(
-      code('APPROVAL_REPEATED'),
-    );
-    const second = await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await expect(approve(world, id, ELDER)).rejects.toEqual(code('APPROVAL_REPEATED'));
+    const second = await approve(world, id, PEER);
     expect(second.outcome).toBe('approved');
     await world.reached(id, is('COMPLETED'));
   });
@@ -236,9 +245,7 @@ describe('decisions', () => {
   test('the requester cannot approve, but can turn the own request down', async () => {
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: ASKER })).rejects.toEqual(
-      code('REQUESTER_EXCLUDED'),
-    );
+    await expect(approve(world, id, ASKER)).rejects.toEqual(code('REQUESTER_EXCLUDED'));
     expect((await world.orchestrator.decide(id, { decision: 'reject', person: ASKER })).outcome).toBe(
       'rejected',
     );
@@ -248,9 +255,7 @@ describe('decisions', () => {
     const id = await world.submit('tier 3 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
     const stranger = { id: 'stranger', name: 'Stranger' };
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: stranger })).rejects.toEqual(
-      code('NOT_ENTITLED'),
-    );
+    await expect(approve(world, id, stranger)).rejects.toEqual(code('NOT_ENTITLED'));
     await expect(world.orchestrator.decide(id, { decision: 'reject', person: stranger })).rejects.toEqual(
       code('NOT_ENTITLED'),
     );
@@ -261,7 +266,7 @@ describe('decisions', () => {
     await world.reached(id, is('AWAITING_APPROVAL'));
     await world.orchestrator.decide(id, { decision: 'reject', person: PEER });
     const before = await world.orchestrator.events(id);
-    const late = world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    const late = approve(world, id, ELDER);
     await expect(late).rejects.toThrow('Peer rejected this before you.');
     expect(await world.orchestrator.events(id)).toEqual(before);
   });
@@ -270,7 +275,7 @@ describe('decisions', () => {
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
     const settled = await Promise.allSettled([
-      world.orchestrator.decide(id, { decision: 'approve', person: PEER }),
+      approve(world, id, PEER),
       world.orchestrator.decide(id, { decision: 'reject', person: ELDER }),
     ]);
     expect(settled.map((s) => s.status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -463,7 +468,7 @@ describe('submissions', () => {
     ['REQUEST_EMPTY', { request: ' \n ' }],
     ['REQUEST_TOO_LONG', { request: 'x'.repeat(8001) }],
     ['WORKSPACE_UNKNOWN', { workspace: 'nowhere' }],
-    ['INPUT_INVALID', { requester: { id: '', name: 'N' } }],
+    ['PERSON_UNKNOWN', { requester: { id: '', name: 'N' } }],
     ['INPUT_INVALID', { replyAddress: 'x'.repeat(9000) }],
     ['INPUT_INVALID', { context: Array.from({ length: 21 }, () => 'a') }],
     ['REQUEST_TOO_LONG', { context: ['a.md', { name: 'log', text: 'x'.repeat(65_537) }] }],

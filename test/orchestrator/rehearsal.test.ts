@@ -25,8 +25,10 @@ async function waiting(request = 'tier 2 please') {
   return world.reached(id, is('AWAITING_APPROVAL'));
 }
 
-const approve = (id: string, seal?: string) =>
-  world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal });
+const approve = async (id: string, seal?: string) => {
+  const read = seal ?? (await world.orchestrator.status(id)).approval?.seal;
+  return world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal: read });
+};
 
 const effects = (over: Partial<Snapshot>): Snapshot => ({ ...(rooms.snapshot as Snapshot), ...over });
 

@@ -87,17 +87,17 @@ export class People {
       case Kind.CANCEL_WAITING:
         await this.asked();
         await this.pause();
-        return this.say(flow.requester, `cancel ${id} not needed any more`);
+        return this.command(`cancel ${id} not needed any more`);
       case Kind.CANCEL_EARLY:
         await sleep(this.chance.below(flow.patience));
-        return this.say(flow.requester, `cancel ${id}`);
+        return this.command(`cancel ${id}`);
       case Kind.PAUSE: {
         await sleep(this.chance.below(flow.patience));
-        await this.say(flow.requester, `pause ${id}`);
+        await this.command(`pause ${id}`);
         await this.record.until(() => this.record.has('workflow_paused') ?? (this.record.ended || undefined));
         if (!this.record.has('workflow_paused')) return;
         await this.pause();
-        return this.say(flow.requester, `resume ${id}`);
+        return this.command(`resume ${id}`);
       }
     }
   }
@@ -189,6 +189,12 @@ export class People {
     );
     if (answer?.body.type !== CARD) return;
     this.record.acknowledged.push({ person: person.aadObjectId, decision: button.verb });
+  }
+
+  /** Answered with the card as it is then. */
+  private command(text: string): Promise<void> {
+    this.record.typedCommands++;
+    return this.say(this.flow.requester, text);
   }
 
   private async say(person: TeamsPerson, text: string): Promise<void> {

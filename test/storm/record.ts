@@ -59,6 +59,8 @@ export class FlowRecord {
   abandoned = false;
   /** Decisions that were typed. */
   typedDecisions = 0;
+  /** Other commands that were typed. */
+  typedCommands = 0;
   private readonly waiters = new Set<() => void>();
 
   has(type: string, after = 0): StormEvent | undefined {

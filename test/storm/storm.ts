@@ -37,9 +37,12 @@ const FLOWS_A_KILL = 25;
 const CALLS_A_FLOW = 6;
 /** When nothing at all has happened for so long, what has not ended will not end. Milliseconds. */
 const STUCK = 90_000;
-/** Nothing more is expected when nothing was sent or told for so long: the relay's pauses are shorter. */
-const SILENCE = 6_000;
-const LONGEST_SETTLING = 60_000;
+/**
+ * Nothing more is expected when nothing was sent or told for so long: the relay's pauses are shorter,
+ * and so is the time after which a closed conversation is tried again when a kill came between.
+ */
+const SILENCE = 35_000;
+const LONGEST_SETTLING = 180_000;
 
 export async function runStorm({
   flows: count,

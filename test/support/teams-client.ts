@@ -18,6 +18,7 @@ export interface TeamsConversation {
   readonly id: string;
   readonly conversationType: 'personal' | 'groupChat' | 'channel';
   readonly isGroup?: boolean;
+  readonly tenantId?: string;
 }
 
 export const personal = (of: TeamsPerson): TeamsConversation => ({

@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
+import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
   Directory,
   Log,
@@ -32,6 +33,9 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  auditors: [],
+  operators: [],
+  guests: false,
   tiers: {
     1: {
       autoApprove: true,
@@ -215,6 +219,16 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Approves the plan that waits, as who has read it. */
+export async function approve(
+  { orchestrator }: { readonly orchestrator: Orchestrator },
+  id: string,
+  person: Person,
+): ReturnType<Orchestrator['decide']> {
+  const { approval } = await orchestrator.status(id);
+  return orchestrator.decide(id, { decision: 'approve', person, seal: approval?.seal });
+}
+
 let keys = 0;
 
 export async function openWorld(
@@ -228,9 +242,13 @@ export async function openWorld(
     concurrency?: number;
     executing?: number;
     perPerson?: { readonly running: number; readonly queued: number };
-    log?: Log;
     now?: () => number;
     start?: boolean;
+    /** Of the audit trail, as GAD_AUDIT_KEY holds them. */
+    keys?: string;
+    log?: Log;
+    rules?: (workspace: string) => WorkspaceRules;
+    localMode?: boolean;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
@@ -244,6 +262,7 @@ export async function openWorld(
     leaseMs,
     lease: leaseFor(instance, leaseMs, options.dispatcher !== undefined),
     now: options.now,
+    keys: AuditKeys.parse(options.keys),
   });
   const orchestrator = createOrchestrator({
     store,
@@ -259,6 +278,8 @@ export async function openWorld(
     perPerson: options.perPerson,
     drainMs: 0,
     log: options.log ?? (() => undefined),
+    rules: options.rules,
+    localMode: options.localMode,
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();

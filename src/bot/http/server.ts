@@ -7,7 +7,7 @@ import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
 import type { Receive } from '../teams/teams';
 import { createHash } from 'node:crypto';
-import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
+import { caller, checkHost, checkJson, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { Aborted, MAX_BODY, readJson } from './body';
 import type { Metrics } from './metrics';
@@ -91,7 +91,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     '/metrics',
     handle(async (request, response) => {
       checkHost(request, options);
-      checkToken(request, options);
+      caller(request, options, 'reader');
       response.writeHead(200, { 'content-type': metrics.registry.contentType });
       response.end(await metrics.registry.metrics());
       return undefined;

@@ -62,7 +62,8 @@ export class Delivery {
   /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
-      return await this.messenger.member(await this.reach.route(address), id);
+      const found = await this.messenger.member(await this.reach.route(address), id);
+      return found && { id: found.id, name: found.name };
     } catch (error) {
       this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
       return null;
@@ -89,7 +90,7 @@ export class Delivery {
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         if (error.closes) await this.reach.close(conversation, error);
-        if (error.closes || error.refused || error.status === null) this.reach.forget(conversation);
+        else if (!error.throttled) await this.reach.failed(conversation);
         if (!error.throttled) throw error;
         this.pacer.block(conversation, error.retryAfter ?? 0);
         if (attempt === THROTTLED_ATTEMPTS) throw error;

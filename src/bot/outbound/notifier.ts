@@ -16,8 +16,9 @@ import {
   type WorkflowDetail,
 } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
-import { messageKey, type Reach, type Way } from './reach';
+import { messageKey, namedConversation, wayOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
+import { createNewestPlans } from './newest-plan';
 import type { Address, Log } from '../messaging';
 import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
 import { LRUCache } from 'lru-cache';
@@ -57,6 +58,7 @@ const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workfl
 
 export function createNotifier(options: NotifierOptions): EventHandler {
   const { delivery, reach, notes, localMode, approvalsIn, log } = options;
+  const newest = createNewestPlans(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
 
@@ -109,7 +111,11 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     }
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
       const text = cards.headline(workflow, 'Approval needed');
-      await post.show(seal, cards.approvalCard(workflow, { localMode }), { ...asking, text });
+      await post.show(seal, cards.approvalCard(workflow, { localMode }), {
+        ...asking,
+        text,
+        posted: ({ conversation }) => newest.shown(conversation, { id: workflow.id, seal }),
+      });
     }
     const { approval } = workflow;
     if (workflow.status === 'AWAITING_APPROVAL' && approval) {
@@ -163,24 +169,6 @@ const requesterIn = async (where: Address): Promise<Address['account'][]> =>
 /** Whether the request was made in this channel, in whatever thread. */
 const isIn = (address: Address | null, channel: string): boolean =>
   address !== null && (address.conversation === channel || address.conversation.startsWith(`${channel};`));
-
-/** The way that the request took. */
-function wayOf({ reference: { user: _, ...reference } }: Address): Way {
-  return { reference };
-}
-
-/** A channel by its id, for whoever asked if somebody did. */
-function namedConversation(id: string, { reference, tenantId }: Way, address: Address | null): Address {
-  return {
-    conversation: id,
-    kind: 'channel',
-    account: address?.account ?? { id: '', name: '' },
-    reference: {
-      ...reference,
-      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
-    },
-  };
-}
 
 /** What the requester has to hear of a decision that somebody else made while the work goes on. */
 function decisionOf({ id, request, approvals, requester, status, phase }: WorkflowDetail): {

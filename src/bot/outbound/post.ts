@@ -38,6 +38,8 @@ export interface Sending {
   readonly text?: string;
   /** On locked phones alone. */
   readonly summary?: string;
+  /** Told where the card was posted, when it is new. */
+  readonly posted?: (where: Address) => Promise<void>;
 }
 
 export interface PostOptions {
@@ -197,6 +199,7 @@ export class Post {
       throw error;
     }
     const marks = { ...(where === elsewhere && { elsewhere: where.conversation }), ...(anew && { anew }) };
+    await sending.posted?.(where);
     await notes.put(slot, { state: 'sent', message, digest, ...marks });
     await sent(where.conversation, message);
   }

@@ -46,6 +46,7 @@ const PROBE_AFTER = 2_000;
 const LONGEST_PAUSE = 3_600_000;
 /** How long one sender may take to find out whether a conversation is open again. */
 const PROBE_TIME = 30_000;
+const EARLY = 5;
 const MOST_KNOWN = 5_000;
 /** Stands for the way into Teams, for those who wait until there is one. */
 const ANYWHERE = '*';
@@ -103,6 +104,7 @@ export class Reach {
     if (!note) return false;
     if (note.until === null || note.until > Date.now()) {
       this.closedOnes.set(conversation, note);
+      this.schedule();
       return true;
     }
     await this.put({ ...note, until: Date.now() + PROBE_TIME });
@@ -143,9 +145,12 @@ export class Reach {
     );
   }
 
-  /** A message was refused: another process may know a newer way. */
-  forget(conversation: string): void {
+  /** A message was not taken, for a reason of its own: another process may know a newer way, and whoever comes next may try. */
+  async failed(conversation: string): Promise<void> {
     this.services.delete(rootOf(conversation));
+    if (!this.probing.delete(conversation)) return;
+    const note = await this.note(conversation);
+    if (note?.until) await this.put({ ...note, until: Date.now() });
   }
 
   /** The workflow has something to show there as soon as that is possible; null: anywhere. */
@@ -197,24 +202,23 @@ export class Reach {
       .sort((a, b) => a.until! - b.until!)[0];
     if (!next || this.stopped) return;
     this.timer = setTimeout(
-      () => void this.probe(next).catch((error: unknown) => this.failed(next, error)),
-      Math.max(0, next.until! - Date.now()),
+      () => void this.probe(next).catch((error: unknown) => this.notTried(next, error)),
+      // Timers may be early by a millisecond, and it would be closed for one more pause.
+      Math.max(0, next.until! - Date.now()) + EARLY,
     );
     this.timer.unref();
   }
 
   /** One workflow tries; where none is behind, nobody has to until there is one. */
-  private async probe({ conversation, until }: Closed): Promise<void> {
+  private async probe(next: Closed): Promise<void> {
+    const { conversation } = next;
+    this.closedOnes.set(conversation, { ...next, until: Date.now() + PROBE_TIME });
     const behind = await this.catchUp(conversation, 1);
-    const note = this.closedOnes.get(conversation);
     if (behind === 0) this.closedOnes.delete(conversation);
-    else if (note?.until === until) {
-      this.closedOnes.set(conversation, { ...note, until: Date.now() + PROBE_TIME });
-    }
     this.schedule();
   }
 
-  private failed({ conversation }: Closed, error: unknown): void {
+  private notTried({ conversation }: Closed, error: unknown): void {
     this.options.log('warn', 'A closed conversation could not be tried.', { conversation, error });
     const note = this.closedOnes.get(conversation);
     if (note) this.closedOnes.set(conversation, { ...note, until: Date.now() + PROBE_TIME });
@@ -269,3 +273,25 @@ const behindKey = (conversation: string, workflowId: string): string =>
 /** Which workflow a message of the bot's is about. */
 export const messageKey = (conversation: string, messageId: string): string =>
   `teams:message:${digest(`${conversation} ${messageId}`)}`;
+
+/** The way that a request took. */
+export function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+  return { reference };
+}
+
+/** A channel by its id, for the person who asked if somebody did. */
+export function namedConversation(
+  id: string,
+  { reference, tenantId }: Way,
+  address: Address | null,
+): Address {
+  return {
+    conversation: id,
+    kind: 'channel',
+    account: address?.account ?? { id: '', name: '' },
+    reference: {
+      ...reference,
+      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
+    },
+  };
+}

@@ -1,6 +1,6 @@
 /** Who is let in with credentials, on top of the signature that the library checks. */
 import { GadError } from '../../errors';
-import { tenantsOf as configuredTenants, type Credentials } from '../../entra/credentials';
+import type { Credentials } from '../../entra/credentials';
 import { objectIn, tenantsOf, type IncomingActivity } from './activity';
 
 const CHANNEL = 'msteams';
@@ -19,10 +19,9 @@ export function checkIssuer(authorization: string, issuer = CHANNEL_ISSUER): voi
 }
 
 /** Whether an activity comes from Teams, and from the configured tenants alone. */
-export function serves(credentials: Credentials, activity: IncomingActivity): boolean {
-  const served = configuredTenants(credentials);
+export function serves({ tenants }: Credentials, activity: IncomingActivity): boolean {
   const named = tenantsOf(activity);
   return (
-    activity.channelId === CHANNEL && named.length > 0 && named.every((tenant) => served.includes(tenant))
+    activity.channelId === CHANNEL && named.length > 0 && named.every((tenant) => tenants.includes(tenant))
   );
 }

@@ -10,6 +10,7 @@ import {
   TurnContext,
   type Activity,
   type InvokeResponse,
+  type TeamsChannelAccount,
 } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 import { GadError } from '../../errors';
@@ -26,6 +27,7 @@ import {
   type IncomingAction,
   type IncomingHandlers,
   type IncomingMessage,
+  type Member,
   type Message,
   type Messenger,
 } from '../messaging';
@@ -110,12 +112,23 @@ export function createTeams(options: TeamsOptions): Teams {
       );
     },
     async member(address, id) {
-      let found: Address['account'] | null = null;
-      await inConversation(address, async (context) => {
-        const member = await TeamsInfo.getMember(context, id);
-        if (member?.id) found = { id: member.id, name: member.name || 'Somebody' };
-      });
+      let found: Member | null = null;
+      try {
+        await inConversation(address, async (context) => {
+          const member = await TeamsInfo.getMember(context, id);
+          if (member?.id) found = memberOf(member);
+        });
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.status === 404)) throw error;
+      }
       return found;
+    },
+    async hasMembers(address) {
+      let any = false;
+      await inConversation(address, async (context) => {
+        any = (await TeamsInfo.getPagedMembers(context, 1)).members.length > 0;
+      });
+      return any;
     },
     async typing(address) {
       await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
@@ -156,6 +169,13 @@ export function createTeams(options: TeamsOptions): Teams {
   };
 
   return { messenger, receiver };
+}
+
+/** Teams says of guests that they are by `userRole`, and the older clients by the user principal name. */
+function memberOf(member: TeamsChannelAccount): Member {
+  const { userRole, userPrincipalName = '' } = member;
+  const guest = userRole?.toLowerCase() === 'guest' || userPrincipalName.includes('#EXT#');
+  return { id: member.id, name: member.name || 'Somebody', guest };
 }
 
 function configurationOf(credentials: Credentials | null): Configuration {

@@ -34,6 +34,8 @@ export interface WorkspaceView {
   readonly name: string;
   /** Full id of the commit everything here is read from. */
   readonly commit: string;
+  /** The branch whose newest commit that is; missing where there is none. */
+  readonly branch?: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
   readonly notes: readonly string[];
   /** Paths of all files at the commit, links among them, relative, with forward slashes. */
@@ -321,6 +323,22 @@ export interface Directory {
    * @throws DIRECTORY_UNAVAILABLE
    */
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
+}
+
+/** A conversation: that of a request's reply address, or the channel that the governance file names in its stead. */
+export interface Place {
+  /** Opaque, as it came with the request; null for a request that no conversation made. */
+  readonly replyAddress: unknown;
+  /** The id of a channel. */
+  readonly channel?: string;
+}
+
+/** What somebody is in a conversation; `unknown` where there is none, or it could not be asked. */
+export type Role = 'member' | 'guest' | 'stranger' | 'unknown';
+
+/** Who belongs to conversations; asked of the chat service. */
+export interface Conversations {
+  role(place: Place, personId: string): Promise<Role>;
 }
 
 /* ---------- operators: what they are told ---------- */

@@ -50,6 +50,8 @@ export class Engine {
   private heartbeat: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
+  /** An operator stopped everything. */
+  private halted = false;
   private state: 'new' | 'started' | 'stopping' = 'new';
 
   constructor(
@@ -93,6 +95,19 @@ export class Engine {
     clearTimeout(grace);
   }
 
+  /** Interrupts every phase that is at work and begins none, or goes on with all of them. */
+  halt(halted: boolean): void {
+    this.halted = halted;
+    if (halted) for (const { abort } of this.running.values()) abort.abort(new Interrupted('everything'));
+    else void this.goOnWithAll();
+  }
+
+  private async goOnWithAll(): Promise<void> {
+    const held = await this.store.queue.held().catch(() => []);
+    for (const id of held) this.wake(id);
+    this.pump();
+  }
+
   /** Lets a replica with a free place go on with it; this one does when nobody can be told. */
   private async offer(row: WorkflowRow): Promise<void> {
     try {
@@ -128,7 +143,7 @@ export class Engine {
   }
 
   private pump(): void {
-    if (this.state !== 'started') return;
+    if (this.state !== 'started' || this.halted) return;
     for (const id of this.waiting) {
       if (this.running.size - (this.options.places?.waiting ?? 0) >= this.options.concurrency) return;
       if (this.running.has(id)) continue;
@@ -163,15 +178,20 @@ export class Engine {
   private async goOn(id: string, signal: AbortSignal): Promise<void> {
     const { ledger, queries } = this.store;
     const { instance } = this.options;
-    let loaded = await queries.latest(id);
-    while (loaded.row.owner === instance && this.state === 'started') {
+    let loaded = await this.sure(await queries.latest(id));
+    while (loaded.row.owner === instance && this.state === 'started' && !this.halted) {
       this.waiting.delete(id);
       if (isFinal(loaded.row)) return this.tidy(loaded);
       const next = await this.next(loaded, signal);
       // Steps that were reported have moved the version on.
       const committed = await ledger.commit(next.loaded, next.changes, instance);
-      loaded = committed ?? (await this.overtaken(next.loaded));
+      loaded = committed ?? (await this.sure(await this.overtaken(next.loaded)));
     }
+  }
+
+  /** A workflow as the audit trail has it: a row may have been changed by whoever owns the database. @throws AUDIT_BROKEN */
+  private async sure(loaded: Loaded): Promise<Loaded> {
+    return loaded.proven ? loaded : this.store.prove(loaded.row);
   }
 
   /** Somebody else came first: a person, or the instance that took over when the lease was over. */

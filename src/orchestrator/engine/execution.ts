@@ -1,8 +1,9 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
+import { authorsOf } from '../domain/approval';
 import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
-import { EventType as E, Phase, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
   type ExecutionResult,
   type Failure,
@@ -72,7 +73,7 @@ export class Execution {
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
-      const voided = detail.rehearsal ? voidedBy(thrown) : null;
+      const voided = voidedBy(thrown);
       if (voided) return voided;
       const change = failed(thrown);
       logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
@@ -232,13 +233,23 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
     request: detail.request,
     trailers: [
       `GAD-Workflow: ${detail.id}`,
-      `GAD-Requester: ${trailerText(detail.requester.name)}`,
-      ...approvers.map((a) => `GAD-Approver: ${trailerText(a.person.name)}`),
+      `GAD-Requester: ${trailerOf(detail.requester)}`,
+      ...authorsOf(detail)
+        .slice(1)
+        .map((author) => `GAD-Author: ${trailerOf(author)}`),
+      ...(detail.via ? [`GAD-Program: ${trailerText(detail.via.name)}`] : []),
+      ...approvers.map(
+        ({ person, onBehalfOf }) =>
+          `GAD-Approver: ${trailerOf(person)}${onBehalfOf === undefined ? '' : ` for ${trailerText(onBehalfOf)}`}`,
+      ),
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
   };
 }
+
+/** Names can be chosen, ids cannot. */
+const trailerOf = ({ name, id }: Person): string => trailerText(`${name} (${id})`);
 
 /** A name on one line: a trailer must not be able to start another. */
 function trailerText(text: string): string {

@@ -1,8 +1,8 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded, remindedByHand } from '../domain/approval';
+import { GadError } from '../../errors';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
-import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
+import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
 import type { Attachment, Log, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
@@ -22,8 +22,7 @@ import {
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
-import { completed, failed, isOfSurroundings, logFailure, planOf } from './changes';
-import type { Decisions } from './decisions';
+import { completed, failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
@@ -43,7 +42,7 @@ export class Phases {
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
-    private readonly decisions: Decisions,
+    private readonly rules: (workspace: string) => WorkspaceRules,
     places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
@@ -88,6 +87,7 @@ export class Phases {
             author,
             workspace,
             base: view.commit,
+            ...(view.branch !== undefined && { branch: view.branch }),
             context: outcome.context,
           };
           const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
@@ -115,7 +115,6 @@ export class Phases {
    * governance file says whether people have to look.
    */
   async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
-    const { row } = loaded;
     const started = this.now();
     try {
       const refused = await this.refused(loaded.detail);
@@ -125,11 +124,7 @@ export class Phases {
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
-      const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
-      // Whoever turns a plan down is heard, even where nobody would have been asked.
-      const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown;
-      const approval = nobody ? null : approvalFor(tier, seal, this.now());
+      const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -142,15 +137,26 @@ export class Phases {
       const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
-      const required = { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at };
-      const waiting = { ...detail, ...change.data, status: Status.AWAITING_APPROVAL };
-      return [required, ...(await this.count(early, { ...loaded, detail: waiting }))];
+      return [{ ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }];
     } catch (thrown) {
       signal.throwIfAborted();
       const change = failed(thrown);
-      logFailure(this.log, row.id, Phase.REVIEW, thrown);
+      logFailure(this.log, loaded.row.id, Phase.REVIEW, thrown);
       return [change];
     }
+  }
+
+  /** What people are asked. */
+  private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
+    const { publish } = this.rules(detail.workspace);
+    const now = this.now();
+    const asked = {
+      seal,
+      mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      standIns: standInsOf(this.policy.delegations, tier.approvers, now),
+      throughProgram: detail.via !== undefined,
+    };
+    return approvalFor(tier, asked, now);
   }
 
   /** Why the plan cannot run here; then nobody is asked about it. */
@@ -177,28 +183,8 @@ export class Phases {
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
     const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true } };
+    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
-  }
-
-  /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
-  private async count(early: Loaded['early'], waiting: Loaded): Promise<readonly Change[]> {
-    const changes: Change[] = [];
-    let { detail } = waiting;
-    for (const { person, decision, reason } of early) {
-      const change = await this.decisions
-        .change({ ...waiting, detail }, { person, decision, reason })
-        .catch((thrown: unknown) => {
-          if (isOfSurroundings(asGadError(thrown))) throw thrown;
-          return null;
-        });
-      if (!change) continue;
-      changes.push(change);
-      if (change.outcome !== Outcome.COUNTED) break;
-      const approval = { person, decision, reason, seal: String(detail.approval?.seal), at: '' };
-      detail = { ...detail, approvals: [...detail.approvals, approval] };
-    }
-    return changes;
   }
 
   /** What a model says about the plan; it is not asked when it could raise nothing. */
@@ -225,7 +211,10 @@ export class Phases {
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
-    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
+    const { terms } = this.rules(detail.workspace);
+    const { quorum } = tier;
+    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
+    return { assessment, tier, seal };
   }
 
   /**
@@ -239,10 +228,10 @@ export class Phases {
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
 
-  /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
+  /** The same before anything is carried out: what people approved must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = this.outdated(detail);
-    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
+    if (outdated || !detail.approval) return outdated;
     return (await this.execution.hasMoved(detail)) ? baseMoved() : null;
   }
 

@@ -76,7 +76,7 @@ export class Relay {
       failures: 0,
       parked: null,
     });
-    await this.store.positions.put(id, track.apart());
+    await this.store.positions.reopen(id, track.apart());
     this.wake(id);
   }
 
@@ -85,6 +85,7 @@ export class Relay {
     await this.store.positions.unpark();
     this.started = true;
     await this.sweep(Number.MAX_SAFE_INTEGER);
+    this.pump();
     if (this.store.positions.shared) this.keepSweeping();
   }
 

@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { createBot } from '../../../src/bot/index';
 import type { Json } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
-import { ask, setStage, type Stage } from '../stage';
+import { ANNA, ask, reader, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -345,6 +345,39 @@ describe('health and metrics', () => {
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     expect(text).toContain('gad_workflow_events_total{type="workflow_submitted",phase="PLAN"} 1');
   });
+
+  test('messages are counted by how they were taken, requests by what planning made of them', async () => {
+    const id = await ask(stage, 'delete a.md');
+    await stage.teams.say(ANNA, 'hello');
+    await stage.teams.say(ANNA, 'list');
+    const details = { reason: 'not-ours' };
+    const error = { code: 'NO_PLAN', message: 'That is not done in a repository.', details } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error }, undefined, {
+      error,
+    });
+    stage.orchestrator.toApproval(await ask(stage, 'delete b.md'));
+    await stage.orchestrator.settled();
+    const text = await (await fetch(`${stage.url}/metrics`)).text();
+    for (const line of [
+      'gad_messages_total{taken="request"} 2',
+      'gad_messages_total{taken="conversation"} 1',
+      'gad_messages_total{taken="command"} 1',
+      'gad_requests_total{taken="refused",reason="not-ours"} 1',
+      'gad_approvals_waiting 1',
+      'process_cpu_seconds_total',
+    ]) {
+      expect(text).toContain(line);
+    }
+  });
+
+  test('requests that got no plan are listed', async () => {
+    const id = await ask(stage, 'reticulate the splines');
+    const error = { code: 'NO_PLAN', message: 'I did not understand that.' } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+    expect((await call('/api/unplanned')).body).toMatchObject({
+      requests: [{ id, request: 'reticulate the splines' }],
+    });
+  });
 });
 
 describe('access', () => {
@@ -369,7 +402,7 @@ describe('access', () => {
   });
 
   test('the API wants its token', async () => {
-    const guarded = await setStage({ localMode: false, apiToken: 'open sesame' });
+    const guarded = await setStage({ localMode: false, apiTokens: [reader('open sesame')] });
     const status = async (path: string, authorization?: string): Promise<number> =>
       (await fetch(guarded.url + path, authorization ? { headers: { authorization } } : {})).status;
     expect(await status('/api/workflows')).toBe(401);
@@ -387,7 +420,7 @@ describe('the server', () => {
   test('a port that is taken is named, with what to do', async () => {
     const port = Number(new URL(stage.url).port);
     const second = createBot(
-      { host: '127.0.0.1', port, localMode: true, credentials: null, apiToken: null, log: () => undefined },
+      { host: '127.0.0.1', port, localMode: true, credentials: null, apiTokens: [], log: () => undefined },
       new FakeOrchestrator(),
     );
     await expect(second.start()).rejects.toMatchObject({
@@ -404,7 +437,7 @@ describe('the server', () => {
         port: 0,
         localMode: true,
         credentials: null,
-        apiToken: null,
+        apiTokens: [],
         log: () => undefined,
       },
       new FakeOrchestrator(),

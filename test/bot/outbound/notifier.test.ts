@@ -170,7 +170,7 @@ describe('when Teams fails', () => {
         port: 0,
         localMode: true,
         credentials: null,
-        apiToken: null,
+        apiTokens: [],
         log: () => undefined,
       },
       stage.orchestrator,

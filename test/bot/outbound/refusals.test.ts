@@ -136,7 +136,7 @@ describe('a closed conversation', () => {
     await stage.orchestrator.settled();
     await stage.bot.stop();
     stage.connector.weather = () => undefined;
-    const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiToken: null };
+    const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [] };
     const restarted = createBot({ ...options, log: () => undefined, probeAfter: AFTER }, stage.orchestrator);
     await restarted.start();
     await seen(() => approvals().length === 1);

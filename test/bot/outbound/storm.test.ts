@@ -49,6 +49,10 @@ class StrictTeams implements Messenger {
     return null;
   }
 
+  async hasMembers(): Promise<boolean> {
+    return false;
+  }
+
   async typing({ conversation }: Address): Promise<void> {
     this.count(conversation);
   }

@@ -32,7 +32,13 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
   stage = await setStage({
     localMode: false,
-    credentials: { appId: APP, password: '', type: 'MultiTenant', tenantId: `${TENANT}, ${OTHER_TENANT}` },
+    credentials: {
+      appId: APP,
+      password: '',
+      type: 'MultiTenant',
+      tenantId: TENANT,
+      tenants: [TENANT, OTHER_TENANT],
+    },
     issuer: {
       configuration: {
         ToChannelFromBotLoginUrl: 'https://login.example',

@@ -67,11 +67,12 @@ export function createWorkspaces(
   };
 }
 
-function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
   return {
     name: mirror.workspace.name,
     commit,
+    ...(branch !== null && { branch }),
     notes: found,
     list: () => tree.paths(),
     read: (path) => tree.text(path),
