@@ -66,8 +66,6 @@ export const FACTS = {
     reach: ['here', 'service'],
     /** Whether the program's name was put together from pieces, or is not known before it runs. */
     disguised: flag,
-    /** Whether it is only stored in a file and runs later, elsewhere. */
-    stored: flag,
   },
   reads: { path: text, place: PLACES, what: PATH_KINDS },
   /** `how`: `mode` changes rights, `link` makes a link, `move` takes it away from where it was. */
@@ -194,9 +192,16 @@ type Value<D> = D extends 'text'
           ? Each
           : never;
 
+/**
+ * Whether a step does it itself (`now`), stores it in a file that runs elsewhere (`later`: it needs no
+ * evidence, only risks count), or shows a text that may never run (`maybe`: only Tier 3 counts).
+ */
+export type Done = 'now' | 'later' | 'maybe';
+
 /** A fact of one kind. */
 export type FactOf<K extends FactKind> = {
   readonly kind: K;
+  readonly done: Done;
   /** The step it is about; null for the whole plan and for what was measured. */
   readonly stepId: string | null;
   /** The part of the step that it was read from. */
@@ -206,8 +211,10 @@ export type FactOf<K extends FactKind> = {
 /** Anything that a reader can say. */
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
 
-/** A fact as readers hand it in: whoever reads knows its step. */
-export type NewFact = { [K in FactKind]: Omit<FactOf<K>, 'stepId'> }[FactKind];
+/** A fact as readers hand it in: Sage adds the step, and `now` where nothing else is said. */
+export type NewFact = {
+  [K in FactKind]: Omit<FactOf<K>, 'stepId' | 'done'> & { readonly done?: Done };
+}[FactKind];
 
 /** A change of one file. */
 export interface Change {
@@ -226,8 +233,13 @@ export interface Change {
 /** What a reader is handed besides what it reads. */
 export interface Reading {
   readonly add: (fact: NewFact) => void;
-  /** Shell text that the plan stores in a file, to be run later; `path` is that file's. */
-  readonly shell: (script: string, path: string) => void;
+  /**
+   * Shell text that a file holds: `later` where it runs once the file is used (a script, a recipe, a step of a
+   * workflow), `maybe` where code only may start it.
+   */
+  readonly shell: (script: string, path: string, done: 'later' | 'maybe') => void;
+  /** Code of an interpreter that a file holds, read for what it hides, fetches and runs. */
+  readonly code: (language: string, code: string, path: string, done: 'later' | 'maybe') => void;
   /** A change that a command makes. */
   readonly change: (change: Change) => void;
   /**
