@@ -138,19 +138,27 @@ export const FACTS = {
       'text', // a line that is gained or lost, for patterns
     ],
     how: ['gained', 'lost', 'changed'],
-    /** What it is called: of the function called, the name imported, the name a value has. */
+    /**
+     * What it is called: of the function called, the name imported, the kind of the condition (`if throw`).
+     * A skipped test is a `case` that is lost by the name `skip`.
+     */
     name: text,
+    /** The functions and classes around it, from the outermost on, joined by dots. */
+    within: text,
     before: text,
     after: text,
     /** After ÷ before, for numbers; 0 where there is none. */
     ratio: number,
   },
-  /** A key of a structured file (JSON, YAML, TOML, HCL, Dockerfile, .env, ini, workflows) differs. */
+  /**
+   * A key of a structured file (JSON, YAML, TOML, HCL, Dockerfile, .env, ini, workflows) differs; or, with the
+   * format `code`, a name to which source gives a value: a variable, a named argument, a field of an object.
+   */
   key: {
     path: text,
     what: PATH_KINDS,
     format: text,
-    /** Names from the root on, joined by dots: `services.web.privileged`. */
+    /** Names from the root on, joined by dots: `services.web.privileged`; in code `requests.post.verify`. */
     key: text,
     how: ['gained', 'lost', 'changed'],
     before: text,
