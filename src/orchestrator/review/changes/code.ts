@@ -1,7 +1,7 @@
 /** Source code, by its syntax tree: which parts change, and how far the change goes. */
 import { languageOf, type Language } from '../../trees';
-import { differences, ratio, type Difference } from './difference';
-import { addLines, spread } from './emit';
+import { differences, type Difference } from './difference';
+import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
 import { onlyAdds, onlyRenames, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
@@ -25,7 +25,7 @@ export function readCode(file: FileReading): Extent {
   const now = parse(language, after, spanAfter);
   reading.spend((spanBefore.to - spanBefore.from + spanAfter.to - spanAfter.from) / 2);
   if (language !== null && !change.part && now.broken && !(change.before !== null && old.broken))
-    reading.add({ kind: 'unreadable', path: change.path, what, why: 'syntax', evidence: change.path });
+    addUnreadable(file, 'syntax');
   const regions: readonly Region[] =
     change.before === null ? [{ before: null, after: now.root, within: [] }] : regionsOf(old.root, now.root);
   const exercise = what === 'test';
@@ -43,8 +43,7 @@ export function readCode(file: FileReading): Extent {
   for (const difference of spread(found, MAX_FACTS))
     if (extent === 'adds' || extent === 'meaning' || (extent === 'shown' && difference.part === 'string'))
       emit(file, language, difference);
-  if (found.length > MAX_FACTS)
-    reading.add({ kind: 'unreadable', path: change.path, what, why: 'long', evidence: change.path });
+  if (found.length > MAX_FACTS) addUnreadable(file, 'long');
   for (const text of directives)
     emit(file, language, {
       part: 'directive',
@@ -141,42 +140,10 @@ const lostComments = (before: Part, after: Part): boolean => {
   return comments(before).some((each) => !now.includes(each));
 };
 
-function emit(
-  { change, what, reading, evidence }: FileReading,
-  language: Language | null,
-  difference: Difference,
-): void {
-  const { part, how, name, before, after, within } = difference;
-  const text = how === 'lost' ? before : after;
-  const { path } = change;
-  if (part === 'key')
-    reading.add({
-      kind: 'key',
-      path,
-      what,
-      format: 'code',
-      key: name,
-      how,
-      before,
-      after,
-      ratio: ratio(before, after),
-      evidence: evidence(`${name} ${text}`),
-    });
-  else
-    reading.add({
-      kind: 'code',
-      path,
-      what,
-      language: language ?? '',
-      part,
-      how,
-      name,
-      within,
-      before,
-      after,
-      ratio: ratio(before, after),
-      evidence: evidence(text || name),
-    });
+function emit(file: FileReading, language: Language | null, difference: Difference): void {
+  const { part, name } = difference;
+  if (part === 'key') addKey(file, { ...difference, format: 'code', key: name });
+  else addCode(file, { ...difference, part, language: language ?? '' });
 }
 
 /** The parts of two texts between what they begin and what they end with alike. */

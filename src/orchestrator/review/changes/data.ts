@@ -1,9 +1,9 @@
 /** Structured files: which keys change, and how. */
-import { differences, ratio, type Difference } from './difference';
+import { differences, type Difference } from './difference';
 import type { Extent, FileReading } from './file-reading';
 import { entriesOf, formatOf } from './keys';
 import type { Entry } from './lines';
-import { addLines, spread } from './emit';
+import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
 import { isShown } from './extent';
 import { shellOf } from './scripts';
@@ -13,13 +13,13 @@ const MAX_FACTS = 400;
 
 /** Adds a fact for each key that changes, and says how far the change goes. */
 export function readKeys(file: FileReading): Extent {
-  const { change, what, before, after, reading, evidence } = file;
+  const { change, what, before, after, reading } = file;
   const { path, part } = change;
   const format = formatOf(path) ?? 'ini';
   const old = before === '' ? [] : entriesOf(format, before, part);
   const now = after === '' ? [] : entriesOf(format, after, part);
   if (!old || !now) {
-    reading.add({ kind: 'unreadable', path, what, why: 'syntax', evidence: path });
+    addUnreadable(file, 'syntax');
     addLines(file);
     return 'meaning';
   }
@@ -28,21 +28,9 @@ export function readKeys(file: FileReading): Extent {
   for (const { name: key, how, before: was, after: is } of spread(found, MAX_FACTS)) {
     const script = how === 'lost' || what === 'doc' ? null : shellOf(key, is);
     if (script !== null) reading.shell(script, path, 'later');
-    const shown = how === 'lost' ? `${key}: ${was}` : `${key}: ${is}`;
-    reading.add({
-      kind: 'key',
-      path,
-      what,
-      format,
-      key,
-      how,
-      before: was,
-      after: is,
-      ratio: ratio(was, is),
-      evidence: evidence(shown),
-    });
+    addKey(file, { format, key, how, before: was, after: is });
   }
-  if (found.length > MAX_FACTS) reading.add({ kind: 'unreadable', path, what, why: 'long', evidence: path });
+  if (found.length > MAX_FACTS) addUnreadable(file, 'long');
   addLines(file);
   if (found.length === 0) return 'meaning';
   if (what === 'translation' && found.every(translated)) return 'shown';
@@ -64,7 +52,7 @@ function translated({ how, before, after }: Difference): boolean {
 
 /** The same keys and values: only comments or blanks changed. */
 function commented(file: FileReading): Extent {
-  const { before, after, lines, reading, change, what, evidence } = file;
+  const { before, after, lines } = file;
   if (sameLines(before, after)) return 'layout';
   const marks = [...lines.gained, ...lines.lost].filter((line) =>
     /^\s*(#|\/\/|;|\/\*)|\s#|\s\/\//.test(line),
@@ -73,20 +61,7 @@ function commented(file: FileReading): Extent {
   if (directive !== undefined) {
     const how = lines.gained.includes(directive) ? 'gained' : 'lost';
     const text = directive.trim().slice(0, 200);
-    reading.add({
-      kind: 'code',
-      path: change.path,
-      what,
-      language: formatOf(change.path) ?? '',
-      part: 'directive',
-      how,
-      name: text,
-      within: '',
-      before: how === 'lost' ? text : '',
-      after: how === 'gained' ? text : '',
-      ratio: 0,
-      evidence: evidence(text),
-    });
+    addCode(file, { part: 'directive', how, name: text, [how === 'lost' ? 'before' : 'after']: text });
     return 'meaning';
   }
   return marks.length > 0 ? 'comment' : 'layout';

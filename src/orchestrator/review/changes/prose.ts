@@ -1,4 +1,5 @@
 /** Documents and other files in which no line is run. */
+import { addCode, addLines } from './emit';
 import type { Extent, FileReading } from './file-reading';
 import { sameLines } from './line-changes';
 
@@ -6,24 +7,13 @@ import { sameLines } from './line-changes';
 const ACTIVE =
   /<script\b|javascript:|\bon(?:load|error|click|mouseover)\s*=|<iframe\b|<object\b|<embed\b|<meta\s+http-equiv|^import\s.+\sfrom\s/im;
 
-/** Says how far a document changes; what would run in a browser is told as a line. */
-export function readProse({ change, what, before, after, lines, reading, evidence }: FileReading): Extent {
+/** Says how far a document changes; what would run in a browser is told as a line, and so are rules of what to ignore. */
+export function readProse(file: FileReading): Extent {
+  const { change, what, before, after, lines } = file;
+  if (what === 'ignore') addLines(file);
   if (ACTIVE.test(after) && !ACTIVE.test(before)) {
     const line = lines.gained.find((each) => ACTIVE.test(each)) ?? '';
-    reading.add({
-      kind: 'code',
-      path: change.path,
-      what,
-      language: '',
-      part: 'text',
-      how: 'gained',
-      name: 'active',
-      within: '',
-      before: '',
-      after: line.trim().slice(0, 300),
-      ratio: 0,
-      evidence: evidence(line),
-    });
+    addCode(file, { part: 'text', how: 'gained', name: 'active', after: line.trim().slice(0, 300) });
     return 'meaning';
   }
   if (change.before !== null && sameLines(before, after)) return 'layout';
