@@ -33,6 +33,9 @@ const expected = z.union([
 ]);
 export type Expected = z.infer<typeof expected>;
 
+/** One or several: a single one is a list of one. */
+const listed = (value: unknown): unknown => (value === undefined || Array.isArray(value) ? value : [value]);
+
 const kinds = Object.keys(FACTS) as [FactKind, ...FactKind[]];
 
 /** One fact, by its kind and what its attributes have to be. */
@@ -40,7 +43,7 @@ const fitSchema = z
   .object({
     fact: z.enum(kinds),
     /** For `runs`: lines such as `git push --force|-f`, of which one has to fit. */
-    call: z.union([z.string(), z.array(z.string()).min(1)]).optional(),
+    call: z.preprocess(listed, z.array(z.string()).min(1).optional()),
   })
   .catchall(expected)
   .superRefine((fit, context) => {
@@ -87,7 +90,7 @@ export const ruleSchema = z
     /** The sentence a reviewer reads. */
     text: z.string().min(1).max(200),
     /** A fact; of several, one is enough. */
-    when: z.union([fitSchema, z.array(fitSchema).min(1)]),
+    when: z.preprocess(listed, z.array(fitSchema).min(1)),
     /** Another fact of the same step that has to be there, too. */
     with: fitSchema.optional(),
     /** A fact of the same step that must not be there. */
