@@ -6,7 +6,7 @@ import type { Memory, MemoryGrove, MemoryStore, Recalled } from '../domain/ports
 import type { Embedder } from './embedder';
 import { fuse } from './fuse';
 import { RecallIndex, type Entry, type Hit } from './recall-index';
-import { redact } from './redact';
+import { redact } from '../domain/secrets';
 import { Vectors } from './vectors';
 
 /** The `memory` section of the governance file. */

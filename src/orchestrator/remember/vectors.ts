@@ -1,7 +1,7 @@
 /** Recall by vectors, beside recall by words: never needed, never waited for longer than a moment. */
 import type { KeptMemory, Memory, MemoryStore } from '../domain/ports';
 import type { Embedder } from './embedder';
-import { redact } from './redact';
+import { redact } from '../domain/secrets';
 import { readSigns, SignIndex, signsOf, writeSigns, type Near } from './signs';
 
 /** How long a recall waits for the vector of its request. */

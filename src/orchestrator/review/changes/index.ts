@@ -3,7 +3,8 @@
  * part of the file may be known, or what a rehearsal measured.
  */
 import { languageOf } from '../../trees';
-import type { Change, FactOf, Reading } from '../facts';
+import { findSecrets } from '../../domain/secrets';
+import type { Change, FactOf, PathKind, Reading } from '../facts';
 import type { PathKinds } from '../path-kind';
 import { readCode } from './code';
 import { readKeys } from './data';
@@ -21,6 +22,8 @@ type Why = FactOf<'unreadable'>['why'];
 const MAX_TEXT = 256 * 1024;
 const MAX_LINE = 5_000;
 const KEPT_EVIDENCE = 160;
+/** Where values that go by the name of a secret are examples. */
+const MADE_UP: readonly PathKind[] = ['test', 'fixture', 'doc'];
 
 /** Adds the facts of one change. */
 export function readChange(change: Change, kinds: PathKinds, reading: Reading): void {
@@ -29,7 +32,12 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   const before = change.before ?? '';
   const after = change.after ?? '';
   const evidence = (text: string): string =>
-    text === '' ? path : `${path}: ${text.replace(/\s+/g, ' ').trim().slice(0, KEPT_EVIDENCE)}`;
+    text === ''
+      ? path
+      : `${path}: ${text
+          .slice(0, 2 * KEPT_EVIDENCE)
+          .replace(/\s+/g, ' ')
+          .trim()}`;
   const action = change.after === null ? 'delete' : change.before === null ? 'create' : 'edit';
   const language = languageOf(path) ?? formatOf(path) ?? '';
   const told = (extent: Extent, lines: number): void =>
@@ -48,6 +56,8 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   if (before.length > MAX_TEXT || after.length > MAX_TEXT) return unread('long');
   if (longestLine(after) > MAX_LINE) return unread('minified');
   const lines = changedLines(before, after);
+  for (const { id, guess } of findSecrets(lines.gained.join('\n')))
+    if (!guess || !MADE_UP.includes(what)) reading.add({ kind: 'secret', id, path, evidence: path });
   const file: FileReading = { change, what, before, after, lines, reading, evidence };
   if (formatOf(path) === null) storedShell(file);
   try {

@@ -1,4 +1,6 @@
-import { redact } from '../../../src/orchestrator/remember/redact';
+import fc from 'fast-check';
+import { findSecrets, redact } from '../../../src/orchestrator/domain/secrets';
+import table from '../../../src/orchestrator/domain/secrets.json';
 
 describe('redact', () => {
   // Put together here so that no scanner takes this file for a leak.
@@ -58,9 +60,52 @@ describe('redact', () => {
     'commit=4f2a9c1d7be03a55c6d1f0e2b3a4958677889900',
     'image: example/service@sha256',
     'component=TheVeryLongNameOfSomeComponentInTheCode',
-    'path: src/orchestrator/remember/redact/Index2.ts',
+    'path: src/orchestrator/domain/secrets/Index2.ts',
     'rotate the API token',
     'add a password field to the sign-in form',
     'bump basic-auth to 2.0.1',
   ])('%j is no secret', (text) => expect(redact(text)).toBe(text));
+});
+
+describe('what Sage objects to', () => {
+  const ids = (text: string): readonly string[] => findSecrets(text).map(({ id }) => id);
+  const filler = 'Ab1'.repeat(14);
+
+  test('a token, a key and a value that goes by the name of a secret are found', () => {
+    expect(ids(`const a = "ghp_${filler}"`)).toEqual(['github-token']);
+    expect(ids('password: "vT9#xq2LmZ"')).toEqual(['assigned-secret']);
+    expect(ids('mongodb://app:vT9xq2LmZ@db.internal/x')).toEqual(['url-password']);
+  });
+
+  test.each([
+    'const password = process.env.PASSWORD',
+    'password: "${DB_PASSWORD}"',
+    'password: "changeme123"',
+    'api_key = "your-api-key-here"',
+    'postgres://postgres:postgres@localhost/test',
+    'AKIAIOSFODNN7EXAMPLE',
+    'token: string',
+  ])('a placeholder is no secret: %s', (text) => expect(ids(text)).toEqual([]));
+
+  test('what is found is left out as well, and no text is changed beside it', () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 60 }), fc.string({ maxLength: 60 }), (before, after) => {
+        const secret = `ghp_${filler}`;
+        const hidden = redact(`${before}\n${secret}\n${after}`);
+        return !hidden.includes(secret) && findSecrets(hidden).every(({ id }) => id !== 'github-token');
+      }),
+    );
+  });
+
+  test('each kind says what it is and has a keyword of its pattern', () => {
+    for (const { id, description, keywords, pattern } of table.rules) {
+      expect([id, description.length > 3, keywords.length > 0, pattern.length <= 300]).toEqual([
+        id,
+        true,
+        true,
+        true,
+      ]);
+      expect(keywords).toEqual(keywords.map((word) => word.toLowerCase()));
+    }
+  });
 });
