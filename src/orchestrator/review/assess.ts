@@ -2,6 +2,7 @@
 import type { Step } from '../domain/plan';
 import type { FileChange } from '../domain/ports';
 import type { Tier } from '../domain/vocabulary';
+import { redact } from '../domain/secrets';
 import type { Assessment, Opinion, Reason, Similar } from '../domain/workflow';
 import type { Fact } from './facts';
 import type { CompiledRule } from './match';
@@ -63,7 +64,9 @@ export function findings(policy: Policy, plan: Assessed): Finding[] {
 }
 
 function reasonsFor(policy: Policy, fact: Fact, step: readonly Fact[], evidence: ReadonlySet<Evidence>): Reason[] {
-  const rules = policy.book.candidates(fact).filter((each) => each.applies(fact, step, evidence));
+  const applying = policy.book.candidates(fact).filter((each) => each.applies(fact, step, evidence));
+  const known = applying.some(({ rule }) => !rule.unlisted);
+  const rules = applying.filter(({ rule }) => !rule.unlisted || !known);
   const counting = rules.filter(({ rule: { tier } }) => tier === 3 || (fact.done === 'later' && tier === 2) || fact.done === 'now');
   if (counting.length === 0 && fact.done === 'now') return [reason(NOT_RECOGNISED, fact)];
   return counting.map(({ rule }) => reason(rule, fact));
@@ -116,6 +119,6 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
 /** One printable line: control characters and runs of white space become one space. */
 export function evidenceOf(text: string): string {
   // eslint's no-control-regex is why this is written with a property escape.
-  const line = text.slice(0, 4 * MAX_EVIDENCE).replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ').trim();
+  const line = redact(text.slice(0, 4 * MAX_EVIDENCE)).replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ').trim();
   return line.length > MAX_EVIDENCE ? `${line.slice(0, MAX_EVIDENCE - 1)}…` : line;
 }

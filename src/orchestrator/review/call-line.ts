@@ -3,11 +3,11 @@
  *
  * - the first word is the program, the others are its words in their order; `a|b` is one of several, `*` stands for
  *   anything within a word, `...` for any further words
- * - `-f|--force` is an option: one of these has to be there; `!-n|--dry-run`: none of these may be
- * - `-*` stands for any further options
+ * - `-f|--force` is an option, `!-n|--dry-run` one that must not be there, `-*` stands for any further options
  *
- * A rule of Tier 2 or 3 says what has to be there: other words behind and other options change nothing. A rule of
- * Tier 1 is evidence and has to account for the whole call: its options may be there, and nothing else may.
+ * A rule of Tier 2 or 3 says what has to be there, one of `-f|--force` for example: other words behind and other
+ * options change nothing. A rule of Tier 1 is evidence and has to account for the whole call: its options may be
+ * there (`+--help`: has to be), and nothing else may.
  */
 import type { FactOf } from './facts';
 
@@ -19,11 +19,12 @@ export interface CallLine {
 /** Compiles a line. `whole`: the rule is evidence. */
 export function compileCallLine(line: string, whole: boolean): CallLine {
   const [program = '', ...tokens] = line.split(/\s+/).filter(Boolean);
-  const words = tokens.filter((token) => !/^!?-/.test(token)).map((token) => token);
+  const words = tokens.filter((token) => !/^[!+]?-/.test(token));
   const forbidden = tokens.flatMap((token) => (token.startsWith('!-') ? token.slice(1).split('|') : []));
   const options = tokens
     .filter((token) => token.startsWith('-') && token !== '-*')
     .map((token) => token.split('|'));
+  const needed = tokens.filter((token) => token.startsWith('+-')).map((token) => token.slice(1).split('|'));
   const open = tokens.includes('-*');
   const fitsWords = wordsMatcher(words, whole);
   return {
@@ -31,8 +32,9 @@ export function compileCallLine(line: string, whole: boolean): CallLine {
     fits: (call) => {
       if (!fitsWords(call.words)) return false;
       if (forbidden.length > 0 && hasOption(call.flags, forbidden)) return false;
+      if (!needed.every((names) => hasOption(call.flags, names))) return false;
       if (!whole) return options.every((alternatives) => hasOption(call.flags, alternatives));
-      return open || call.flags.every((flag) => options.some((names) => accountsFor(names, flag)));
+      return open || call.flags.every((flag) => [...options, ...needed].some((names) => accountsFor(names, flag)));
     },
   };
 }

@@ -57,8 +57,8 @@ export function compilePolicy(config: RiskConfig, folder = FOLDER): Policy {
   const pathTable = parsed(folder, 'paths.yaml', pathTableSchema);
   const programTable = parsed(folder, 'programs.yaml', programTableSchema);
   const { thresholds } = config;
-  const decisive = rules.map(({ id, tier, text, when, with: and, without, settledBy }) => {
-    return { id, tier, text, when, and, without, settledBy };
+  const decisive = rules.map(({ id, tier, text, when, with: and, without, unlisted, settledBy }) => {
+    return { id, tier, text, when, and, without, unlisted, settledBy };
   });
   return {
     book: new RuleBook(rules),

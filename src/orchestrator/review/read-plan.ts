@@ -64,7 +64,13 @@ class StepReader {
   ) {}
 
   step(step: Step, measured: ReadonlySet<string>): void {
-    if (step.kind === 'command') return this.commands('now').read(step.command);
+    if (step.kind === 'command') {
+      const before = this.facts.length;
+      this.commands('now').read(step.command);
+      // A comment alone does nothing, as `:` does.
+      if (this.facts.length === before) this.commands('now').read(':');
+      return;
+    }
     const { place, path } = locate(step.path);
     const evidence = step.path;
     if (place !== 'inside') {

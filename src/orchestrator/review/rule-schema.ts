@@ -95,6 +95,8 @@ export const ruleSchema = z
     with: fitSchema.optional(),
     /** A fact of the same step that must not be there. */
     without: fitSchema.optional(),
+    /** Whether it is only about what no other rule knows. */
+    unlisted: z.boolean().optional(),
     /** Evidence that settles it: then the rule says nothing. */
     settledBy: z.array(z.enum(EVIDENCE)).optional(),
     /** Steps that it applies to, and steps that look alike and that it leaves alone. */

@@ -21,7 +21,7 @@ const DECODES: readonly RegExp[] = [
 ];
 /** Talks to the network. */
 const NETWORK =
-  /\b(urllib|urlopen|requests\.|httpx|aiohttp|http\.client|fetch\s*\(|https?\.(get|request|post)|axios|XMLHttpRequest|Net::HTTP|open-uri|LWP|HTTP::Tiny|curl_|ftplib|smtplib|paramiko|WebSocket|dns\.(lookup|resolve))|https?:\/\/(?!localhost|127\.)/;
+  /\b(urllib|urlopen|gethostby\w+|requests\.|httpx|aiohttp|http\.client|fetch\s*\(|https?\.(get|request|post)|axios|XMLHttpRequest|Net::HTTP|open-uri|LWP|HTTP::Tiny|curl_|ftplib|smtplib|paramiko|WebSocket|dns\.(lookup|resolve))|https?:\/\/(?!localhost|127\.)/;
 /** Opens a raw connection. */
 const SOCKET =
   /socket\.socket|net\.(connect|Socket|createConnection)|TCPSocket|IO::Socket|fsockopen|\/inet\/tcp|\bdup2\b|\/dev\/tcp/;
@@ -38,7 +38,7 @@ const WRITES =
   /open\([^)]*['"][wax]b?\+?['"]|\b(writeFile|appendFile|write_text|write_bytes|file_put_contents|createWriteStream|copyFile|copyfile|symlink|rename|chmod)\w*\b|File\.(write|open)|shutil\.(copy|move)|Out-File|Set-Content|Add-Content/;
 /** Takes away what a service holds. */
 const SERVICE_DELETES =
-  /\b(deleteIndex|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushDb|deleteBucket|delete_bucket|delete_table|terminate_instances|delete_objects|purge_queue|delete_topics|drop_database|drop_collection|delete_index|forceDelete)\b/;
+  /\b(deleteIndex|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushDb|deleteBucket|delete_bucket|delete_table|terminate_instances|delete_objects|purge_queue|delete_topics|drop_database|drop_collection|delete_index|forceDelete|update_all|updateMany)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|delete)\(|\.(delete|destroy|cancel)\(\s*['"][^'"]*(prod|cust_|sub_|live)/;
 const MODULE_NAME = /^(node:)?(fs|fs\/promises|path|shutil|os|utf-?8|fileutils|pathlib|rimraf|child_process|subprocess|[rwa]b?\+?)$/;
 
 const any = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
@@ -96,7 +96,7 @@ export function readCode(language: string, code: string, context: Context): void
   const text = together(code);
   const evidence = source;
   const starts = any(STARTS, text);
-  const evaluates = EVALUATES.test(text);
+  const evaluates = EVALUATES.test(text) || (language === 'lua' && /\bload\s*\(/.test(text));
   const network = NETWORK.test(text);
   const strings = literalsOf(text);
   const base = { kind: 'executes', language, path: '', place: 'inside', evidence, done } as const;
@@ -125,6 +125,8 @@ const EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', node: 'js',
 
 /** The names of all functions that inline code calls; `?` where no grammar reads the language. */
 function callsOf(language: string, code: string): readonly string[] {
+  // awk has few ways out of its own: a pipe, a file, another program.
+  if (language === 'awk') return /\bsystem\s*\(|getline|[|>]\s*"/.test(code) ? ['?'] : [];
   const grammar = languageOf(`x.${EXTENSIONS[language] ?? 'none'}`);
   if (!grammar) return ['?'];
   const text = grammar === 'php' ? `<?php ${code}` : code;
@@ -133,7 +135,8 @@ function callsOf(language: string, code: string): readonly string[] {
     const visit = (node: Node): void => {
       if (/^(call|call_expression|new_expression|function_call_expression|member_call_expression|scoped_call_expression)$/.test(node.type)) {
         const called = node.childForFieldName('function') ?? node.childForFieldName('constructor') ?? node.childForFieldName('method') ?? node.childForFieldName('name');
-        names.add((called?.text ?? '?').slice(0, 80));
+        // What a method is called on is named without what it was itself called with.
+        names.add((called?.text ?? '?').replace(/\([^()]*\)|\([^]*\)/g, '()').slice(0, 80));
       }
       if (node.isError) names.add('?');
       for (const child of node.namedChildren) visit(child);

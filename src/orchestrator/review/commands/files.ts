@@ -4,7 +4,8 @@ import type { ProgramTable } from './programs';
 
 /** One file that a call touches, as it is written there. */
 export interface Touch {
-  readonly how: 'read' | 'content' | 'copy' | 'mode' | 'link' | 'move' | 'delete';
+  /** `name`: it is named, and not opened. */
+  readonly how: 'read' | 'name' | 'content' | 'output' | 'copy' | 'mode' | 'link' | 'move' | 'delete';
   readonly path: string;
   /** For deletions: all below it. */
   readonly tree?: boolean;
@@ -82,7 +83,7 @@ const find: Reader = ({ args }) => {
   const names = args.filter(
     (_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? '') && !/^(!|-not)$/.test(args[at - 2] ?? ''),
   );
-  const looks = each('read', [start, ...names.map((name) => `${start}/${name}`)]);
+  const looks = each('name', [start, ...names.map((name) => `${start}/${name}`)]);
   if (!testsOf(args).includes('-delete')) return looks;
   if (names.length === 0) return [...looks, ...deletes([args.includes('-empty') ? `${start}/empty.tmp` : start], true)];
   return [...looks, ...deletes(names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`)), false)];
@@ -122,7 +123,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   truncate: ({ words }) => deletes(words.filter((word) => !/^\d+[kMG]?$/.test(word)), false),
   tee: ({ words }) => each('content', words),
   sponge: ({ words }) => each('content', words),
-  touch: ({ words }) => each('content', words),
+  touch: ({ words }) => each('name', words),
   mkdir: ({ words }) => each('content', words.map((word) => `${word}/.keep`)),
   chmod: ({ words }) => each('mode', words.slice(1)),
   chown: ({ words }) => each('mode', words.slice(1)),
@@ -160,7 +161,7 @@ const READERS: Readonly<Record<string, Reader>> = {
 };
 
 const PATH = /^(~|\.{0,2}\/|\.[\w-]|[\w@.*?\uFFFD-]+\/)|^[\w@*?\uFFFD-][\w@.*?\uFFFD-]*\.\w{1,12}$|^\.[a-z]/i;
-const ADDRESS = /:\/\/|^[\w.-]+@[\w.-]+:|^@[\w-]+\/|^[\w-]+(\.[\w-]+)+\/[\w-]/;
+const ADDRESS = /:\/\/|^\/\/|^[\w.-]+@[\w.-]+:|^@[\w-]+\/|^[\w-]+(\.[\w-]+)+\/[\w-]/;
 const WELL_KNOWN = /^(credentials|id_rsa|id_ed25519|shadow|kubeconfig|secrets?|CODEOWNERS)$/;
 
 /** The files that a call touches. */
@@ -171,9 +172,9 @@ export function touchesOf(call: Call, table: ProgramTable): Touch[] {
   if (/^(cp|install)$/.test(program) && SOURCE_PROGRAM.test(words[0] ?? ''))
     found.push({ how: 'copy', path: words[0] ?? '' });
   for (const [at, arg] of args.entries()) {
-    if (!/^-|=/.test(arg) || /^(grep|git|sort|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program)) continue;
+    if (!/^-|=/.test(arg) || /^(grep|git|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program)) continue;
     const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
-    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value)) found.push({ how: 'content', path: value });
+    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value)) found.push({ how: 'output', path: value });
   }
   return found;
 }
@@ -188,5 +189,5 @@ function generic({ program, args, words }: Call, table: ProgramTable): Touch[] {
   return paths
     .map((arg) => arg.replace(/^[\w-]*[=@]+@?/, ''))
     .filter((arg) => (PATH.test(arg) || WELL_KNOWN.test(arg)) && !ADDRESS.test(arg) && !/\s/.test(arg))
-    .map((path): Touch => ({ how: 'read', path }));
+    .map((path): Touch => ({ how: table.namesOnly.has(program) ? 'name' : 'read', path }));
 }

@@ -66,6 +66,7 @@ export function runInterpreter({ program, args, source, shell }: Start): void {
   const runtime = program === 'bun' || program === 'deno';
   if (runtime && /^(test|check|fmt|lint|bench|doc|info|build|pm|task)$/.test(words[0]?.text ?? '')) return;
   const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
+  if (program === 'bun' && words[0]?.text === 'run' && !/[./]/.test(file?.text ?? '')) return;
   if (
     args.some(
       ({ text }) =>

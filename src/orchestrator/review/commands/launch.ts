@@ -22,6 +22,7 @@ export function launch(start: Start): Stream {
       program === 'alias' ? texts.map((t) => t.replace(/^[^=]*=/, '')).join('\n') : (texts[0] ?? '');
     return shell.script({ kind: 'text', text: body }, source, []);
   }
+  if (program === 'cmd') return shell.script({ kind: 'text', text: texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' ') }, source, []);
   if (program === 'source' || program === '.')
     return shell.script(scriptOf(shell, args[0]), source, args.slice(0, 1));
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
@@ -73,6 +74,8 @@ function runForEach(start: Start): Stream {
       ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
       : shell.stdin;
   const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
+  // What decides which program runs is not known before it does.
+  if (mark?.test(command[0]?.text ?? '')) shell.observer.code('sh', { kind: 'opaque' }, source, shell.cwd);
   if (mark && command.some(({ text }) => mark.test(text))) {
     const all = new RegExp(mark.source, 'g');
     for (const item of items.slice(0, MAX_ITEMS))

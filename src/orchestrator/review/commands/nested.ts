@@ -123,8 +123,8 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
   tools(call, found);
   consoles(call, found);
   const source = Object.hasOwn(RUNS_SOURCE, program) ? RUNS_SOURCE[program] : undefined;
-  if (source && !/^(fmt|vet|build|test|format|analyze)$/.test(args[0] ?? ''))
-    for (const path of args.filter((arg) => source.test(arg))) found.files.push({ language: program, path });
+  if (source && !/^(fmt|vet|build|test|format|analyze|c|cc|compile|check|doc|ast-check|tool|spec|--build)$/.test(args[0] ?? ''))
+    for (const path of args.filter((arg) => source.test(arg)).slice(0, 1)) found.files.push({ language: program, path });
   if (/^(make|gmake)$/.test(program)) {
     const rules = args.flatMap((arg, at) => (arg.startsWith('--eval=') ? [arg.slice(7)] : args[at - 1] === '--eval' ? [arg] : []));
     if (input !== null && args.some((arg) => /^-$|^-f-$|=-$/.test(arg))) rules.push(input);

@@ -10,6 +10,7 @@ const wordSet = words.transform((list): ReadonlySet<string> => new Set(list));
 export const programTableSchema = z
   .object({
     valueOptions: z.record(words),
+    frontOnly: wordSet,
     services: wordSet,
     verbs: z.object({ destroys: wordSet, sends: wordSet, changes: wordSet, reads: wordSet }).strict(),
     texts: wordSet,
@@ -23,12 +24,13 @@ export const programTableSchema = z
 export type ProgramTable = z.infer<typeof programTableSchema>;
 
 /** The words of a call that are no options and no option's value. */
-export function wordsOf({ valueOptions }: ProgramTable, program: string, args: readonly string[]): string[] {
+export function wordsOf(table: ProgramTable, program: string, args: readonly string[]): string[] {
+  const { valueOptions, frontOnly } = table;
   const values = Object.hasOwn(valueOptions, program) ? (valueOptions[program] ?? []) : [];
   const found: string[] = [];
   for (let at = 0; at < args.length; at++) {
     const arg = args[at] ?? '';
-    if (values.includes(arg)) at++;
+    if (values.includes(arg) && !(found.length > 0 && frontOnly.has(program))) at++;
     else if (!arg.startsWith('-') || arg === '-') found.push(arg);
   }
   return found;
@@ -67,6 +69,7 @@ export function saysOf(
     list.reduce((found, word, at) => (partsOf(word).some((part) => verbs[verb].has(part)) ? at : found), -1);
   const options = flags.filter((flag) => /^--[a-z-]+$/i.test(flag) && flag !== '--force');
   const cache = said.some((word) => /caches?/i.test(word));
+  if (/delete|destroy|remove|purge|wipe|erase/.test(program)) return 'destroys';
   if (!cache && has([...said, ...options], 'destroys') >= 0) return 'destroys';
   const reads = has(said, 'reads');
   if (has(said, 'sends') > reads) return 'sends';

@@ -12,7 +12,7 @@ import { queriesOf } from './sql';
 import type { Stream } from './streams';
 import { ShellWalk } from './walk';
 import type { Arg } from './words';
-import { isProjectTool } from './wrappers';
+import { RUNNERS, WRAPPERS, commandStart, isProjectTool } from './wrappers';
 
 /** Files as the plan leaves them, by absolute path. */
 export type PlannedFiles = Map<string, Stream>;
@@ -72,6 +72,8 @@ export class CommandReader implements Observer {
   /** Where a path leads, and what is there. */
   private placed(path: string, cwd: string): { path: string; place: Place; what: PathKind } {
     const { kinds, image } = this.options;
+    // One of the files that a list names, such as that of grep -l.
+    if (path === `${UNKNOWN}item`) return { path: 'item', place: 'inside', what: 'source' };
     const { place, path: shown } = locate(path, cwd);
     const bare = shown.replace(/\/+$/, '');
     const what = kinds.kindOf(bare.replace(/^\/home\/user\//, ''));
@@ -86,11 +88,12 @@ export class CommandReader implements Observer {
     const partly = at.path.includes(UNKNOWN) && at.place === 'inside';
     if (how === 'delete') {
       const whole = at.place === 'whole' || /^\.git\/?$/.test(at.path);
-      const place = partly && tree ? 'unknown' : at.place;
+      const place = (partly || path === `${UNKNOWN}item`) && tree ? 'unknown' : at.place;
       this.add({ kind: 'deletes', ...at, place, width: whole ? 'whole' : tree ? 'tree' : 'file', evidence });
-    } else if (how === 'read') {
+    } else if (how === 'read' || how === 'name') {
+      const what = how === 'name' ? 'other' : at.what;
       const free = at.place === 'outside' && WELL_KNOWN.test(at.path);
-      if (!free && !(at.place === 'device' && at.what !== 'secret')) this.add({ kind: 'reads', ...at, evidence });
+      if (!free && !(at.place === 'device' && what !== 'secret')) this.add({ kind: 'reads', ...at, what, evidence });
     } else if (at.place !== 'device') this.add({ kind: 'writes', ...at, how, evidence });
   }
 
@@ -165,11 +168,11 @@ export class CommandReader implements Observer {
     const { program, source, cwd, stdin, wrappers } = invocation;
     if (program === '') return;
     const { programs, done } = this.options;
-    const args = invocation.args.map((arg) => arg.text);
+    const args = invocation.args.slice(0, ownArgs(program, invocation.args)).map((arg) => arg.text);
     const words = wordsOf(programs, program, args);
     const flags = args.filter((arg) => arg.startsWith('-') && arg !== '-' && arg !== '--');
     const unknown = program.includes(UNKNOWN);
-    if (program.includes('/') || unknown) this.runsFile(invocation);
+    if ((program.includes('/') && !program.includes(':')) || unknown) this.runsFile(invocation);
     this.add({
       kind: 'runs',
       program,
@@ -179,7 +182,7 @@ export class CommandReader implements Observer {
       line: [program, ...args].join(' ').slice(0, 2_000),
       says: saysOf(programs, program, words, flags),
       reach: programs.services.has(program) ? 'service' : 'here',
-      disguised: invocation.disguised && (unknown || disguises(source)),
+      disguised: (invocation.disguised && (unknown || disguises(source))) || hidesName(program, source),
       evidence: source,
     });
     const call = { program, args, words, source, stdin };
@@ -194,7 +197,7 @@ export class CommandReader implements Observer {
     const shows = /^(echo|printf|cat|tee)$/.test(program) && namesSecret(source);
     if ((holdsEnvironment && !/^(test|\[+)$/.test(program)) || encodes || shows) this.readsEnvironment(source);
     if (args.some((arg) => /^\/proc\/(self|\d+|\*|\uFFFD)\/(environ|mem|maps|cmdline|root|cwd)/.test(arg))) this.readsEnvironment(source);
-    if (programs.sqlClients.has(program)) this.database(call, stdin);
+    if (programs.sqlClients.has(program)) this.database(call, stdin, cwd);
     this.goInside(invocation, args, words);
     if (done === 'now' || !unknown) this.unpack(program, stdin, args, cwd);
   }
@@ -222,8 +225,9 @@ export class CommandReader implements Observer {
   private downloads(program: string, args: readonly string[], words: readonly string[], cwd: string): void {
     const option = program === 'wget' ? /^(-[a-z]*O|--output-document)$/ : /^(-[a-zA-Z]*o|--output)$/;
     const at = args.findIndex((arg) => option.test(arg));
-    const url = words.find((word) => /\.|:\/\//.test(word) && word !== args[at + 1]);
-    const saved = at >= 0 ? args[at + 1] : url?.split(/[?#]/)[0]?.split('/').pop();
+    const given = at >= 0 ? args[at + 1] : undefined;
+    const url = words.find((word) => /\.|:\/\//.test(word) && word !== given);
+    const saved = given ?? url?.split(/[?#]/)[0]?.split('/').pop();
     if (saved) this.options.files.set(absolute(saved, cwd), { kind: 'network' });
   }
 
@@ -269,14 +273,18 @@ export class CommandReader implements Observer {
     }
   }
 
-  private database({ program, args, source }: { program: string; args: readonly string[]; source: string }, stdin: Stream): void {
+  private database({ program, args, source }: { program: string; args: readonly string[]; source: string }, stdin: Stream, cwd: string): void {
     // What is only in memory is gone with the command.
     if (args.includes(':memory:')) return;
     const inline = args
-      .filter((arg, at) => /^(-c|-e|-Q|-q|--command|--execute|--eval|--query)$/.test(args[at - 1] ?? '') || /\s/.test(arg))
+      .filter((arg, at) => /^(-c|-e|-Q|-q|--command|--execute|--eval|--query)$/.test(args[at - 1] ?? '') || /\s|^\.[a-z]/.test(arg))
       .map((arg) => arg.replace(/^--(command|execute|eval)=/, ''));
     const shown = [...inline, ...(stdin.kind === 'text' ? [stdin.text] : [])];
-    const where = this.options.programs.sqlServers.has(program) ? (isRemote(args) ? 'remote' : 'unknown') : 'local';
+    const where = this.options.programs.sqlServers.has(program) ? hostOf(args) : 'local';
+    for (const arg of args) {
+      const stream = /\.sql$/.test(arg) ? this.file(absolute(arg.replace(/^--file=/, ''), cwd)) : null;
+      if (stream?.kind === 'text') shown.push(stream.text);
+    }
     for (const text of shown) this.queries(text, where, source);
     if (shown.length === 0 && (stdin.kind !== 'none' || args.some((arg) => /^(-f|--file)/.test(arg))))
       this.add({ kind: 'executes', code: 'file', language: 'sql', path: '', place: 'inside', evidence: source });
@@ -293,16 +301,32 @@ export class CommandReader implements Observer {
   }
 }
 
+/** How many of its arguments are a wrapper's own: the rest are the command that it starts. */
+function ownArgs(program: string, args: readonly Arg[]): number {
+  const texts = args.map(({ text }) => text);
+  const runner = RUNNERS.get(program);
+  const wrapper = WRAPPERS.get(program);
+  if (runner && (runner.length === 0 || runner.includes(texts[0] ?? ''))) return commandStart({ values: '-p --package -w --workspace --from --with -c --call', words: runner }, texts);
+  return wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? '')) ? commandStart(wrapper, texts) : args.length;
+}
+
 /** `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise, and so is a backslash within a name. */
 function disguises(source: string): boolean {
   const [head = ''] = source.split(/\s/);
   return !/^["']?[./\w-]+["']?$|^["']?\$\{?\w+\}?["']?$/.test(head);
 }
 
-/** Whether a client is told to use a database on another machine, or a variable names it. */
-function isRemote(args: readonly string[]): boolean {
+/** Whether a name is one that nobody types: with a backslash inside, or with characters of no program's name. */
+function hidesName(program: string, source: string): boolean {
+  const [head = ''] = source.split(/\s/);
+  return (/^[\w./-]+\\\w/.test(head) && !/^[a-z]:/i.test(head)) || /[^\w.+@/:~*?[\]{}#%,=^$!-]/.test(program.replaceAll(UNKNOWN, ''));
+}
+
+/** Whose database a client is told to use: this machine's, another's, or what its settings say. */
+function hostOf(args: readonly string[]): 'local' | 'remote' | 'unknown' {
   const local = /(^|[@/:=])(localhost|127\.0\.0\.1|\[?::1\]?|\/var\/run\S*|\/tmp\S*)([:/?]|$)/;
   const host = args.find((arg, at) => /^(-h|--host|-S|--server)$/.test(args[at - 1] ?? '') || /^(--host=|-h(?=\w)|--server=)/.test(arg));
   const url = args.find((arg) => /^(\w+(\+\w+)?:\/\/|postgres|mysql|mongodb)/.test(arg) || arg.includes(UNKNOWN));
-  return [host, url].some((address) => address !== undefined && !local.test(address));
+  const named = [host, url].filter((address) => address !== undefined);
+  return named.length === 0 ? 'unknown' : named.every((address) => local.test(address)) ? 'local' : 'remote';
 }

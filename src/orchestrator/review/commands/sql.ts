@@ -22,7 +22,7 @@ const DESTROYS: readonly RegExp[] = [
   /\btruncate\b|\bdrop(database|indexes)?\(|\bdelete(many|one)?\(\{\s*\}|\bremove\(\{\s*\}|\bdeletemany\(/i,
   /\balter table .* drop (?!constraint|default|not null)|\bflush(all|db)\b|\brename (table|column|to)\b/i,
   /\bcreate or replace table|\bdetach partition|\balter (table .* )?alter column .* type\b|\breplace into\b/i,
-  /\bvacuum full|\breset master|\bpurge binary|\.(drop|remove|delete\w*)\(/i,
+  /\bvacuum full|\breset master|\bpurge binary|\bdetach delete\b|\.(drop|remove|delete\w*)\(/i,
 ];
 const GRANTS: readonly RegExp[] = [
   /\bgrant\b.*\bto\b|\balter (user|role) |\bcreate (user|role)\b.*(superuser|password|identified|login)/i,

@@ -211,6 +211,8 @@ export function outputOf(
     const far = args.find((arg) => /^(~|\/|\.\.)/.test(arg));
     if (far) return known(`${far}/file\n`);
   }
+  const from = program === 'find' ? args[0] : undefined;
+  if (from && /^(~|\/|\.\.)/.test(from)) return known(`${from}/file\n`);
   if (listsEverything(program, args)) return { kind: 'listing' };
   const inputs = args.filter((arg) => !arg.startsWith('-'));
   const files = /^(cat|base64|rev|xxd|zcat|gunzip|head|tail|openssl|paste)$/.test(program)

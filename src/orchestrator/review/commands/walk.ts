@@ -16,7 +16,7 @@ import {
   type Statement,
 } from './shell';
 import { joined, type Stream } from './streams';
-import { namesFile, programName } from './wrappers';
+import { RUNNERS, namesFile, programName } from './wrappers';
 import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
 
 const MAX_DEPTH = 12;
@@ -242,7 +242,10 @@ export class ShellWalk implements Scope, Shell {
       // `watch 'rm x'`: no program's name has a space in it, so this one hands the text to a shell.
       if (/\S\s/.test(rest[0]?.text ?? ''))
         return this.script({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
-      return this.dispatch(rest, assignments, [...wrappers, program], source);
+      // A runner may be told a version: `npx eslint@9`.
+      const [first, ...others] = rest;
+      const named = RUNNERS.has(program) && first ? { ...first, text: first.text.replace(/(?<=.)@[\w.^~-]+$/, '') } : first;
+      return this.dispatch(named ? [named, ...others] : rest, assignments, [...wrappers, program], source);
     };
 
     return launch({ program, args, texts, source, shell: this, inner });

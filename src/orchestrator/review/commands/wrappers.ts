@@ -145,7 +145,7 @@ export function programName(text: string): string {
 
 /** Copies of tools that projects keep, and folders that package managers fill with tools. */
 const PROJECT_TOOL =
-  /(^|\/)(gradlew|mvnw|artisan|configure)$|(^|\/)(node_modules\/\.bin|\.?venv\/bin|vendor\/bin)\/[^/]+$|(^|\/)bin\/(rails|rake|rspec|bundle|console|yarn|brakeman|rubocop|spring)$/;
+  /(^|\/)(gradlew|mvnw|artisan|configure|manage\.py)$|(^|\/)(node_modules\/\.bin|\.?venv\/bin|vendor\/bin)\/[^/]+$|(^|\/)bin\/(rails|rake|rspec|bundle|console|yarn|brakeman|rubocop|spring)$/;
 
 /** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
 export function isProjectTool(path: string): boolean {
