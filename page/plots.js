@@ -5,52 +5,48 @@ import { byId, el, replace, span, svg } from './dom.js';
 const WIDTH = 320;
 const HEIGHT = 96;
 
-/** @param {{days: {day: string, completed: number, failed: number, open: number}[], tiers: Record<string, number>, waits: number[]}} statistics */
+/** @param {{days: {day: string, completed: number, failed: number, cancelled: number, open: number}[], tiers: Record<string, number>, waits: number[]}} statistics */
 export function drawPlots({ days, tiers, waits }) {
   throughput(days);
   tierPlot(tiers);
   waiting(waits);
 }
 
-/** @param {{day: string, completed: number, failed: number, open: number}[]} days */
+/** @param {{day: string, completed: number, failed: number, cancelled: number, open: number}[]} days */
 function throughput(days) {
-  const most = Math.max(1, ...days.map(({ completed, failed, open }) => completed + failed + open));
+  const most = Math.max(1, ...days.map((day) => KINDS.reduce((sum, kind) => sum + day[kind], 0)));
   const step = WIDTH / days.length;
   const bars = days.flatMap((day, index) => {
     let y = HEIGHT;
-    return /** @type {const} */ (['completed', 'failed', 'open']).map((kind) => {
+    return KINDS.map((kind) => {
       const height = (day[kind] / most) * (HEIGHT - 6);
       y -= height;
       const width = Math.min(step - 4, 28);
       return svg(
         'rect',
         { class: `bar-${kind}`, x: index * step + (step - width) / 2, y, width, height, rx: 1.5 },
-        svg('title', {}, `${day.day}: ${day[kind]} ${WORDS[kind]}`),
+        svg('title', {}, `${day.day}: ${day[kind]} ${kind}`),
       );
     });
   });
-  const total = (/** @type {'completed' | 'failed' | 'open'} */ kind) =>
-    days.reduce((sum, day) => sum + day[kind], 0);
-  const sum = total('completed') + total('failed') + total('open');
+  const total = (/** @type {typeof KINDS[number]} */ kind) => days.reduce((sum, day) => sum + day[kind], 0);
+  const sum = KINDS.reduce((all, kind) => all + total(kind), 0);
   figure(
     'throughput',
     'Throughput',
     `${sum}`,
     sum === 1 ? 'workflow in 14 days' : 'workflows in 14 days',
     picture(svg('line', { class: 'axis', x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }), ...bars),
-    legend(
-      ['completed', `${total('completed')} completed`],
-      ['failed', `${total('failed')} not completed`],
-      ['open', `${total('open')} open`],
-    ),
+    legend(...KINDS.map((kind) => /** @type {[string, string]} */ ([kind, `${total(kind)} ${kind}`]))),
     table(
-      ['Day', 'Completed', 'Not completed', 'Open'],
-      days.map(({ day, completed, failed, open }) => [day, completed, failed, open]),
+      ['Day', 'Completed', 'Failed', 'Cancelled', 'Open'],
+      days.map((day) => [day.day, ...KINDS.map((kind) => day[kind])]),
     ),
   );
 }
 
-const WORDS = { completed: 'completed', failed: 'not completed', open: 'open' };
+/** From the ground up. */
+const KINDS = /** @type {const} */ (['completed', 'failed', 'cancelled', 'open']);
 const TIER_WORDS = { 1: 'Low risk', 2: 'Peer review', 3: 'Elder approval' };
 
 /** @param {Record<string, number>} tiers */

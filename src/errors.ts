@@ -23,6 +23,7 @@ export const ERRORS = {
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
   NOTHING_TO_UNDO: kind(409),
+  QUESTION_NOT_OPEN: kind(409),
 
   // Decisions.
   APPROVAL_NOT_OPEN: kind(409),
@@ -36,6 +37,7 @@ export const ERRORS = {
   // How a workflow can end other than by success or failure.
   REJECTED: kind(409),
   CANCELLED: kind(409),
+  QUESTION_EXPIRED: kind(409),
 
   // The workspace and the Clearing.
   REPOSITORY_MISSING: kind(422),
@@ -58,6 +60,7 @@ export const ERRORS = {
   PORT_IN_USE: kind(500),
   DATA_UNWRITABLE: kind(500),
   DATABASE_UNAVAILABLE: kind(503, true),
+  MIGRATION_FAILED: kind(500),
   VERSION_CONFLICT: kind(409, true),
   AUDIT_BROKEN: kind(500),
   MODEL_UNAVAILABLE: kind(503, true),

@@ -29,6 +29,9 @@ const WORDS: Readonly<Record<EventType, string>> = {
   phase_failed: 'Phase failed',
   step_progressed: 'Step at work',
   step_completed: 'Step carried out',
+  question_asked: 'Question asked',
+  question_answered: 'Answered',
+  question_expired: 'Not answered in time',
   approval_required: 'Approval required',
   approval_decided: 'Decided',
   approval_voided: 'Approval void: the rules have changed',
@@ -49,14 +52,17 @@ function entry(event: WorkflowEvent, limit: number): TextRun[] {
   const step = data.step as Partial<StepResult> | undefined;
   if (typeof step?.stepId === 'string') runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
   if (typeof data.decision === 'string') runs.push(run(`: ${line(data.decision, 20)}`));
-  const why = typeof data.reason === 'string' ? data.reason : messageOf(data.error);
-  if (why.trim() !== '') runs.push(run(`\n“${line(why, limit)}”`));
+  const why = [data.reason, data.text, questionOf(data.question)].find((text) => typeof text === 'string');
+  const said = typeof why === 'string' ? why : messageOf(data.error);
+  if (said.trim() !== '') runs.push(run(`\n“${line(said, limit)}”`));
   runs.push(
     run(`\n${line(data.by.name, 60)} · ${moment(timestamp)} · `, SUBTLE),
     run(hash.slice(0, 12), { ...CODE, isSubtle: true }),
   );
   return runs;
 }
+
+const questionOf = (question: unknown): unknown => (question as { text?: unknown } | undefined)?.text;
 
 function messageOf(error: unknown): string {
   const message = (error as { message?: unknown } | null | undefined)?.message;

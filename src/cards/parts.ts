@@ -1,5 +1,4 @@
 /** The parts that the cards of a workflow share. */
-import { choicesPart, offered } from './choices';
 import { fill, header, section, TIGHT, type Elements, type Tone } from './card';
 import { tierName } from './state';
 import requestTemplate from './templates/parts/request.json';
@@ -200,11 +199,9 @@ export function failurePart(workflow: WorkflowDetail, limit: number): Elements {
   const { error } = workflow;
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
-  const choices = offered(workflow);
-  const suggestions = choices.length > 0 ? [] : suggestionsOf(error.details?.suggestions);
+  const suggestions = suggestionsOf(error.details?.suggestions);
   return [
     ...section('What happened', [[run(prose(error.message, limit))]]),
-    ...choicesPart(choices, limit),
     ...suggestionsPart('You can type', suggestions, 5),
   ];
 }
@@ -219,7 +216,7 @@ function suggestionsOf(value: unknown): Suggestion[] {
 }
 
 /** A workflow that may have published something. */
-type Undoable = Workflow & Partial<Pick<WorkflowDetail, 'result'>>;
+type Undoable = Workflow & Partial<Pick<WorkflowDetail, 'result' | 'question'>>;
 
 /** The command that helps from here, if there is one. */
 export function nextPart(workflow: Undoable): Elements {
@@ -227,11 +224,12 @@ export function nextPart(workflow: Undoable): Elements {
 }
 
 /** Deciding, resuming or asking again. */
-export function nextLines({ id, phase, status, error, result }: Undoable): TextRun[][] {
+export function nextLines({ id, phase, status, error, result, question }: Undoable): TextRun[][] {
   const type = (words: string, command: string): TextRun[][] => [
     [run(`${words} type  `), run(`${command} ${id}`, CODE)],
   ];
   if (status === 'AWAITING_APPROVAL') return type('Decide on the approval card, or', 'approve');
+  if (question) return type('Answer above, or', 'answer');
   if (phase === 'PAUSED') return type('To go on,', 'resume');
   if (status === 'COMPLETED' && result?.commit) return type('To take the change back,', 'undo');
   // Without a plan the same request would find none again.

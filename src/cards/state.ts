@@ -5,7 +5,9 @@ import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabula
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
-export function stateOf(workflow: Pick<Workflow, 'phase' | 'status' | 'error'>): {
+export function stateOf(
+  workflow: Pick<Workflow, 'phase' | 'status' | 'error'> & Partial<Pick<WorkflowDetail, 'question'>>,
+): {
   title: string;
   band: Tone;
 } {
@@ -23,8 +25,10 @@ export function stateOf(workflow: Pick<Workflow, 'phase' | 'status' | 'error'>):
       return { title: 'Failed', band: 'attention' };
     case 'CANCELLED':
       if (workflow.error?.code === 'APPROVAL_EXPIRED') return { title: 'Expired', band: 'emphasis' };
+      if (workflow.error?.code === 'QUESTION_EXPIRED') return { title: 'Not answered', band: 'emphasis' };
       return { title: 'Cancelled', band: 'emphasis' };
     case 'PENDING':
+      if (workflow.question) return { title: 'A question for you', band: 'accent' };
       if (workflow.phase === 'PAUSED') return { title: 'Paused', band: 'warning' };
       return { title: 'Queued', band: 'accent' };
     case 'RUNNING':

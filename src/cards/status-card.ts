@@ -1,5 +1,4 @@
 import { steerAction, viewAction } from './actions';
-import { choiceActions, offered } from './choices';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
 import {
   decisionsPart,
@@ -10,6 +9,7 @@ import {
   resultPart,
   workflowHeader,
 } from './parts';
+import { questionPart } from './question';
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
@@ -28,6 +28,7 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
       request: requestPart(workflow, Math.min(limit, 600)),
       tracker: tracker(workflow),
       sections: [
+        ...questionPart(workflow, limit),
         ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, drawing.localMode) : []),
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
         ...clearedPart(workflow),
@@ -38,7 +39,6 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
         ...nextPart(workflow),
       ],
       actions: [
-        ...choiceActions(workflow.id, offered(workflow)),
         ...(isRequester(workflow, drawing) && !ended ? steering(workflow) : []),
         viewAction(workflow.id),
       ],
@@ -48,9 +48,9 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
 }
 
 /** What the requester can do while it goes on. */
-function steering({ id, phase, status }: WorkflowDetail): Elements {
+function steering({ id, phase, status, question }: WorkflowDetail): Elements {
   const cancel = steerAction('cancel', id, 'status');
-  if (status === 'AWAITING_APPROVAL') return [cancel];
+  if (question || status === 'AWAITING_APPROVAL') return [cancel];
   return [steerAction(phase === 'PAUSED' ? 'resume' : 'pause', id, 'status'), cancel];
 }
 

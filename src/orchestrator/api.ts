@@ -4,6 +4,7 @@
  */
 import type { GadError } from '../errors';
 import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
+import type { GivenAnswer } from './domain/question';
 import type { Decision, Person, Status } from './domain/vocabulary';
 import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
@@ -56,12 +57,13 @@ export interface DecisionRequest {
   readonly seal?: string;
 }
 
-/** One of the choices that a workflow without a plan offers. */
-export interface Chosen {
-  /** Its place among them. */
-  readonly index: number;
-  /** What its blanks are filled in with, by name. */
-  readonly values: Readonly<Record<string, string>>;
+/** An answer to the question that a workflow rests for: one of its choices, or words. */
+export interface AnswerRequest extends GivenAnswer {
+  readonly person: Person;
+  /** Number of the question that the person saw; without it the open one is meant. */
+  readonly question?: number;
+  /** Two answers with the same key are one. */
+  readonly key?: string;
 }
 
 /** How one person stands towards a workflow that waits for a decision. */
@@ -136,11 +138,11 @@ export interface Orchestrator {
    */
   undo(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
   /**
-   * A new workflow with a request that one which found no plan offers, its blanks filled in. Doing the
-   * same twice leads to the same workflow.
-   * @throws WORKFLOW_NOT_FOUND, and INPUT_INVALID for a choice that is not offered or a blank that is empty
+   * Answers the open question of a workflow, which then goes on with planning. Only its requester may.
+   * @throws WORKFLOW_NOT_FOUND, QUESTION_NOT_OPEN, NOT_ENTITLED, and INPUT_INVALID for a choice that is
+   * not offered or an answer without words
    */
-  choose(id: string, choice: Chosen, by: Person, replyAddress: unknown): Promise<Submitted>;
+  answer(id: string, answer: AnswerRequest): Promise<Workflow>;
   /** @throws WORKFLOW_NOT_FOUND */
   status(id: string): Promise<WorkflowDetail>;
   /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */

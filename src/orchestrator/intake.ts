@@ -1,6 +1,7 @@
 /** What comes in from people and programs, checked before anything is done with it. */
 import { GadError } from '../errors';
 import type { Attachment } from './domain/ports';
+import { storable } from './domain/text';
 import { LONGEST_TEXT, type Person } from './domain/vocabulary';
 
 const LONGEST_ADDRESS = 8 * 1024;
@@ -10,7 +11,7 @@ const LONGEST_ATTACHED = 64 * 1024;
 
 /** The request without white space around it. @throws REQUEST_EMPTY, REQUEST_TOO_LONG */
 export function checkedRequest(text: string): string {
-  const request = text.trim();
+  const request = storable(text).trim();
   if (request === '') {
     throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
   }
@@ -36,7 +37,11 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
     throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
   }
   const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
-  if (attached <= LONGEST_ATTACHED) return context;
+  if (attached <= LONGEST_ATTACHED) {
+    return context.map((item) =>
+      typeof item === 'string' ? storable(item) : { name: storable(item.name), text: storable(item.text) },
+    );
+  }
   throw new GadError(
     'REQUEST_TOO_LONG',
     `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
@@ -47,7 +52,7 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
 export function checkedPerson(person: Person): Person {
   if (!person.id || person.id.length > 200)
     throw new GadError('INPUT_INVALID', 'The person has no usable id.');
-  return { id: person.id, name: person.name.slice(0, 200) || 'Somebody' };
+  return { id: storable(person.id), name: storable(person.name).slice(0, 200) || 'Somebody' };
 }
 
 /** The named workspace, or the first. @throws WORKSPACE_UNKNOWN */
@@ -62,5 +67,5 @@ export function knownWorkspace(names: readonly string[], name: string | undefine
 
 /** A reason, no longer than can be kept. */
 export function cut(text: string): string {
-  return text.trim().slice(0, LONGEST_TEXT);
+  return storable(text).trim().slice(0, LONGEST_TEXT);
 }

@@ -2,11 +2,12 @@
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { isNamed } from './domain/approval';
-import { choicesOf, complete } from './domain/choice';
 import type { ApprovalPolicy } from './domain/governance';
 import type { Attachment, Directory, Log } from './domain/ports';
+import { readAnswer } from './domain/question';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
+import type { WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -180,19 +181,24 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
     },
 
-    async choose(id, { index, values }, by, replyAddress) {
-      const row = await queries.row(id);
-      const choice = choicesOf(toWorkflow(row).error?.details)[index];
-      if (!choice) {
-        throw new GadError(
-          'INPUT_INVALID',
-          'This is not among the choices. Write the whole request instead.',
-        );
-      }
-      const request = complete(choice, values);
-      const context = JSON.parse(row.context) as (string | Attachment)[];
-      const key = `choice ${id} ${request}`;
-      return submit({ key, request, requester: by, replyAddress, context, workspace: row.workspace }, id);
+    async answer(id, { person, key: given, question, ...answer }) {
+      const by = checkedPerson(person);
+      const key = given === undefined ? undefined : `answer ${given}`;
+      const { row } = await ledger.change(id, async ({ detail }) => {
+        if (key !== undefined && (await ledger.knows(key))) return null;
+        const { question: open, requester } = detail;
+        if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
+        if (by.id !== requester.id) {
+          throw new GadError(
+            'NOT_ENTITLED',
+            `Only ${requester.name} can answer this, who asked for the work.`,
+          );
+        }
+        const { text, request } = readAnswer(open, answer);
+        const data = { text: cut(text), ...(request !== undefined && { request: checkedRequest(request) }) };
+        return { type: E.QUESTION_ANSWERED, by, data, key };
+      });
+      return toWorkflow(row);
     },
 
     status: async (id) => (await queries.load(id)).detail,
@@ -255,4 +261,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await store.database.close();
     },
   };
+}
+
+/** Why an answer comes too late. */
+function notAsked({ id, question, answers, ...at }: WorkflowDetail): GadError {
+  if (question) {
+    const now = 'This card shows an earlier question. Answer the one on the newest card.';
+    return new GadError('QUESTION_NOT_OPEN', now);
+  }
+  const last = answers.at(-1);
+  const before = last ? `${last.by.name} answered "${last.text}". ` : '';
+  return new GadError(
+    'QUESTION_NOT_OPEN',
+    `${before}There is no question to answer now: workflow ${id} is ${describe(at)}.`,
+  );
 }

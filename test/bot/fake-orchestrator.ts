@@ -1,10 +1,10 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
 import { GadError, type ErrorCode } from '../../src/errors';
-import { choicesOf, complete } from '../../src/orchestrator/domain/choice';
+import { readAnswer } from '../../src/orchestrator/domain/question';
 import type {
   Again,
   Approval,
-  Chosen,
+  AnswerRequest,
   EventHandler,
   EventType,
   Orchestrator,
@@ -76,6 +76,8 @@ export class FakeOrchestrator implements Orchestrator {
       completedAt: null,
       error: null,
       workspace: submission.workspace ?? 'sample',
+      question: null,
+      answers: [],
       plan: null,
       assessment: null,
       approval: null,
@@ -98,11 +100,15 @@ export class FakeOrchestrator implements Orchestrator {
     return { workflow: this.entry(id).workflow, duplicate: false };
   }
 
-  async choose(id: string, { index, values }: Chosen, by: Person, replyAddress: unknown) {
-    const choice = choicesOf(this.entry(id).workflow.error?.details)[index];
-    if (!choice) throw new GadError('INPUT_INVALID', 'This is not among the choices.');
-    const request = complete(choice, values);
-    return this.submit({ key: `choice ${id} ${request}`, request, requester: by, replyAddress });
+  async answer(id: string, { person, question, ...given }: AnswerRequest) {
+    const { question: open } = this.entry(id).workflow;
+    if (!open || (question !== undefined && question !== open.number)) {
+      throw new GadError('QUESTION_NOT_OPEN', 'There is no question to answer now.');
+    }
+    const { text } = readAnswer(open, given);
+    const answers = [{ question: open, text, by: person, at: '2030-01-01T00:00:00.000Z' }];
+    this.move(id, 'question_answered', { phase: 'PLAN', status: 'RUNNING', question: null, answers }, person);
+    return this.entry(id).workflow;
   }
 
   /** One transition: a change and its event, relayed to the handlers in order. */
@@ -335,7 +341,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   async statistics(): ReturnType<Orchestrator['statistics']> {
     return {
-      days: [{ day: '2030-01-01', completed: 3, failed: 1, open: this.entries.size }],
+      days: [{ day: '2030-01-01', completed: 3, failed: 1, cancelled: 0, open: this.entries.size }],
       tiers: { 1: 2, 2: 1, 3: 1 },
       waits: [1_000, 60_000, 7_200_000],
     };

@@ -19,7 +19,6 @@ import {
   APPROVAL,
   APPROVER,
   ASSESSMENT,
-  CHOICES,
   decision,
   PLAN,
   SEAL,
@@ -124,10 +123,6 @@ export function withText(text: string): WorkflowDetail {
 }
 
 const HELP = { suggestions: SUGGESTIONS, workspaces: ['sample', 'website'], localMode: false };
-const asking = workflow({
-  ...STATES.noPlan,
-  error: { code: 'NO_PLAN', message: 'This can mean several things.', details: { choices: CHOICES } },
-});
 
 /** Cards as people see them, with sample data: each kind in the states that look different. */
 export function sampleCards(): Record<string, AdaptiveCard> {
@@ -156,7 +151,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-repeated': approvalCard(two, { localMode: false, viewer: repeated }),
     'status-requester': statusCard(STATES.executing, { localMode: false, viewer: excluded }),
     'status-requester-paused': statusCard(STATES.paused, { localMode: false, viewer: excluded }),
-    'status-choices': statusCard(asking, everybody),
+    'status-asked-requester': statusCard(STATES.asked, { localMode: false, viewer: excluded }),
     'detail-completed': detailCard(STATES.completed),
     'detail-failed': detailCard(STATES.failed),
     diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2, SEAL),

@@ -136,14 +136,18 @@ export const SUGGESTIONS = [
   { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
 ];
 
-export const CHOICES = [
-  {
-    playbook: 'set-version',
-    title: 'Set the version',
-    parts: ['set version to ', { name: 'version', label: 'The version', what: 'a version', quoted: true }],
-  },
-  { playbook: 'move-file', title: 'Move a file', parts: ['move a to b'] },
-];
+export const QUESTION = {
+  text: 'Which timeout do you mean?',
+  choices: [
+    {
+      label: '`http.timeoutMs` in `config/default.json`: 10000 → 30000',
+      request: 'set http.timeoutMs to 30000 in config/default.json',
+    },
+    { label: '`TIMEOUT` in `src/client.py`: 10 → 30', request: 'set TIMEOUT to 30 in src/client.py' },
+  ],
+  number: 3,
+  expiresAt: '2030-01-02T10:00:00.000Z',
+} as const;
 
 export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   return {
@@ -160,6 +164,8 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     completedAt: null,
     error: null,
     workspace: 'sample',
+    question: null,
+    answers: [],
     plan: null,
     assessment: null,
     approval: null,
@@ -262,6 +268,7 @@ export const STATES = {
     rehearsal: { steps: FAILURE.steps, durationMs: 9_100, effects: null },
     retryOf: 'aaaa1111',
   }),
+  asked: workflow({ phase: 'PAUSED', status: 'PENDING', question: QUESTION }),
   noPlan: workflow({
     phase: 'FAILED',
     status: 'FAILED',

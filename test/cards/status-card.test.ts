@@ -1,6 +1,6 @@
 import { statusCard } from '../../src/cards';
 import {
-  CHOICES,
+  QUESTION,
   actionsOf,
   APPROVAL,
   FAILURE,
@@ -28,6 +28,7 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string]> = {
   failed: ['Failed', 'Rolled back: nothing was published.'],
   triedInVain: ['Failed', '✕ Review'],
   askedAnyway: ['Waiting for approval', '0 of 1 approval given'],
+  asked: ['A question for you', 'Which timeout do you mean?'],
   noPlan: ['No plan found', 'replace "foo" with "bar" in README.md'],
   rejected: ['Rejected', 'Not before the holidays'],
   cancelled: ['Cancelled', 'Cancelled by Sample Requester.'],
@@ -130,44 +131,26 @@ describe('the status card in the rarer cases', () => {
     expect(textOf(statusCard(own, OPTIONS))).not.toContain(sentence);
   });
 
-  const noPlan = (choices: unknown) =>
-    statusCard(
-      {
-        ...STATES.noPlan,
-        error: { code: 'NO_PLAN', message: 'Not yet.', details: { suggestions: SUGGESTIONS, choices } },
-      },
-      OPTIONS,
+  it('asks a question with a button for each choice and a field for other words', () => {
+    const card = statusCard(STATES.asked, OPTIONS);
+    const { id } = STATES.asked;
+    expect(textOf(card)).toContain('Which timeout do you mean?');
+    const buttons = [...JSON.stringify(card).matchAll(/"title":"([^"]*)","verb":"answer"/g)].map(
+      ([, title]) => title,
     );
-
-  it('asks for what a request lacks, beside how it could be typed', () => {
-    const card = noPlan(CHOICES.slice(0, 1));
-    expect(textOf(card)).toContain('set version to <version>');
-    expect(textOf(card)).not.toContain('You can type');
-    expect(JSON.stringify(card)).toContain(
-      '"id":"blank_0_version","label":"The version","placeholder":"a version"',
-    );
-    expect(card.actions).toMatchObject([
-      { title: 'Go on', verb: 'choose', data: { id: STATES.noPlan.id, index: 0 } },
-      { title: 'View' },
-    ]);
+    expect(buttons).toEqual([...QUESTION.choices.map(({ label }) => label), 'Answer']);
+    expect(JSON.stringify(card)).toContain(JSON.stringify({ id, question: 3, choice: 1 }));
+    expect(JSON.stringify(card)).toContain('"type":"Input.Text","id":"answer"');
   });
 
-  it('lets people choose what a request means, and unfolds the fields of a choice that lacks something', () => {
-    const card = noPlan(CHOICES);
-    expect(textOf(card)).toContain('2.  Move a file\nmove a to b');
-    expect(card.actions).toMatchObject([
-      {
-        type: 'Action.ShowCard',
-        title: '1. Set the version',
-        card: { body: [{ id: 'blank_0_version' }], actions: [{ verb: 'choose', data: { index: 0 } }] },
-      },
-      { title: '2. Move a file', verb: 'choose', data: { index: 1 } },
-      { title: 'View' },
-    ]);
-  });
-
-  it('passes over choices that are none', () => {
-    expect(textOf(noPlan([{ title: 7 }]))).toContain('You can type');
+  it('is not headed as a failure while it asks, or when nobody answered', () => {
+    expect(textOf(statusCard(STATES.asked, OPTIONS))).toContain('A question for you');
+    const error = {
+      code: 'QUESTION_EXPIRED',
+      message: 'Nobody answered the question within a day.',
+    } as const;
+    const expired = { ...STATES.cancelled, error };
+    expect(textOf(statusCard(expired, OPTIONS))).toContain('Not answered');
   });
 
   it('passes over suggestions that are none', () => {

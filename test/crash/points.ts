@@ -14,6 +14,10 @@ export const Course = {
   PAUSED: 'paused',
   /** A step of its plan fails. */
   FAILED: 'failed',
+  /** Asks its requester, who answers. */
+  ASKED: 'asked',
+  /** Asks its requester, who never answers. */
+  UNANSWERED: 'unanswered',
   /** No playbook knows what to do. */
   NO_PLAN: 'no-plan',
 } as const;
@@ -54,4 +58,6 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
   [Course.PAUSED]: ['commit workflow_paused', 'commit workflow_resumed'],
   [Course.FAILED]: ['commit phase_failed EXECUTE', 'commit workflow_failed'],
   [Course.NO_PLAN]: ['commit phase_failed PLAN'],
+  [Course.ASKED]: ['commit question_asked', 'commit question_answered'],
+  [Course.UNANSWERED]: ['commit question_expired'],
 };

@@ -20,6 +20,11 @@ export interface Death {
   readonly when: When;
 }
 
+/** How far the clock is ahead, in milliseconds: what waits for a day must not take one. */
+let ahead = 0;
+const clock = Date.now;
+Date.now = () => clock() + ahead;
+
 let death: Death | null = null;
 watchDoors((name, when) => {
   if (name === death?.door && when === death.when) process.kill(process.pid, 'SIGKILL');
@@ -42,6 +47,7 @@ export type Call =
       /** Of the plan that the person has seen. */
       readonly seal?: string;
     }
+  | { readonly what: 'answer'; readonly id: string; readonly by: Person; readonly text: string }
   | { readonly what: 'pause' | 'resume' | 'cancel'; readonly id: string; readonly by: Person };
 
 /** What it is told. */
@@ -91,6 +97,8 @@ async function carryOut(orchestrator: Orchestrator, call: Call): Promise<string>
       await orchestrator.decide(id, { decision, person, seal, reason: 'delete README.md' });
       return id;
     }
+    case 'answer':
+      return (await orchestrator.answer(call.id, { person: call.by, text: call.text })).id;
     default:
       return (await orchestrator[call.what](call.id, call.by)).id;
   }
@@ -98,7 +106,8 @@ async function carryOut(orchestrator: Orchestrator, call: Call): Promise<string>
 
 let starting: Promise<Orchestrator> | null = null;
 process.on('disconnect', () => process.exit(0));
-process.on('message', (order: { death?: Death; number?: number; call?: Call }) => {
+process.on('message', (order: { death?: Death; ahead?: number; number?: number; call?: Call }) => {
+  ahead = order.ahead ?? ahead;
   if ('death' in order) death = order.death ?? null;
   starting ??= start();
   void starting.then(async (orchestrator) => {

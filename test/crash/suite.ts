@@ -2,7 +2,13 @@
 import { Course, DOORS } from './points';
 import { CrashWorld, type Seen } from './world';
 
-const COMPLETES: readonly Course[] = [Course.APPROVED, Course.UNATTENDED, Course.CHANGED, Course.PAUSED];
+const COMPLETES: readonly Course[] = [
+  Course.APPROVED,
+  Course.UNATTENDED,
+  Course.CHANGED,
+  Course.PAUSED,
+  Course.ASKED,
+];
 /** A restart takes a second, or many on a busy machine. */
 const PATIENCE = 120_000;
 

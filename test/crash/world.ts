@@ -30,6 +30,7 @@ const COMMANDS = ['run the tests', 'build the project', 'format the code', 'lint
 const requestOf = (course: Course, n: number): string => {
   if (course === Course.FAILED) return COMMANDS[n % COMMANDS.length]!;
   if (course === Course.UNATTENDED) return `append "crash ${n}" to README.md`;
+  if (course === Course.ASKED || course === Course.UNANSWERED) return 'set the version';
   if (course === Course.NO_PLAN) return `ponder upon ${n} for a while`;
   return `add the environment variable CRASH_${n}=yes`;
 };
@@ -40,6 +41,8 @@ const END: Readonly<Record<Course, { readonly event: string; readonly title: str
   [Course.UNATTENDED]: { event: 'workflow_completed', title: 'Completed' },
   [Course.CHANGED]: { event: 'workflow_completed', title: 'Completed' },
   [Course.PAUSED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.ASKED]: { event: 'workflow_completed', title: 'Completed' },
+  [Course.UNANSWERED]: { event: 'question_expired', title: 'Not answered' },
   [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
   [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
   [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
@@ -78,6 +81,8 @@ export class CrashWorld {
     env: this.environment,
     onMessage: (message) => this.hear(message as Told),
   });
+  /** How far the clock of the service is ahead, in milliseconds. */
+  private ahead = 0;
   private calls = 0;
   private courses = 0;
 
@@ -87,7 +92,7 @@ export class CrashWorld {
 
   static async open(): Promise<CrashWorld> {
     const world = new CrashWorld(await FakeConnector.start());
-    await world.service.start();
+    await world.revive();
     return world;
   }
 
@@ -111,7 +116,7 @@ export class CrashWorld {
     let diedOf: unknown = null;
     const revived = this.service.gone().then(async (signal) => {
       diedOf = signal;
-      await this.service.start();
+      await this.revive();
     });
     // Whoever gets no answer asks again, as Teams does.
     const ask = async (call: Call): Promise<string | undefined> => {
@@ -129,6 +134,11 @@ export class CrashWorld {
       await ask({ what: 'pause', id, by: ANNA });
       await ask({ what: 'resume', id, by: ANNA });
     }
+    if (course === Course.ASKED || course === Course.UNANSWERED)
+      await this.until(() => this.count(id, 'question_asked') > 0);
+    if (course === Course.ASKED)
+      await ask({ what: 'answer', id, by: ANNA, text: `set the version to 9.0.${number}` });
+    if (course === Course.UNANSWERED) this.passDay();
     // What has failed before may need somebody's approval from then on.
     const over = (): boolean => this.isWhole(id, END[course].event);
     await this.until(() => over() || this.count(id, 'approval_required') > 0);
@@ -178,6 +188,16 @@ export class CrashWorld {
       { env },
     );
     return stdout;
+  }
+
+  private revive(): Promise<void> {
+    return this.service.start({ ahead: this.ahead });
+  }
+
+  /** For this process and those that follow it: a clock that went back would be another fault. */
+  private passDay(): void {
+    this.ahead += 25 * 3_600_000;
+    this.service.send({ ahead: this.ahead });
   }
 
   private call(call: Call): Promise<{ id?: string; error?: string }> {

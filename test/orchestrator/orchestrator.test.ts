@@ -136,29 +136,6 @@ describe('the cycle', () => {
     expect(world.rooms.memories).toEqual([]);
   });
 
-  test('a choice of a request without a plan becomes a request of its own, once', async () => {
-    const asked = { key: 'k', request: 'nothing', requester: ASKER, replyAddress: null, context: ['a.md'] };
-    const { workflow } = await world.orchestrator.submit(asked);
-    await world.reached(workflow.id, is('FAILED'));
-    const choose = (index: number, values: Record<string, string>) =>
-      world.orchestrator.choose(workflow.id, { index, values }, PEER, { chat: 1 });
-    const first = await choose(0, { thing: 'tier 1' });
-    expect(first).toMatchObject({
-      duplicate: false,
-      workflow: { request: 'do "tier 1"', requester: PEER },
-    });
-    expect(await world.reached(first.workflow.id, is('COMPLETED'))).toMatchObject({ retryOf: workflow.id });
-    expect(await choose(0, { thing: 'tier 1' })).toMatchObject({
-      duplicate: 'key',
-      workflow: { id: first.workflow.id },
-    });
-    await expect(choose(0, {})).rejects.toEqual(code('INPUT_INVALID'));
-    await expect(choose(1, { thing: 'x' })).rejects.toEqual(code('INPUT_INVALID'));
-    await expect(
-      world.orchestrator.choose(first.workflow.id, { index: 0, values: {} }, PEER, null),
-    ).rejects.toEqual(code('INPUT_INVALID'));
-  });
-
   test('paths and attached texts reach the planner, also after a retry', async () => {
     const plan = jest.spyOn(world.rooms.pathFinder, 'plan');
     const context = ['a.md', { name: 'notes.txt', text: 'Be kind.' }];

@@ -26,9 +26,9 @@ test('workflows are counted on the day they were asked for, days without any are
   const { days } = await world.orchestrator.statistics();
   expect(days).toHaveLength(14);
   expect(days.slice(-3)).toEqual([
-    { day: '2030-05-19', completed: 0, failed: 0, open: 0 },
-    { day: '2030-05-20', completed: 1, failed: 0, open: 0 },
-    { day: '2030-05-21', completed: 0, failed: 1, open: 1 },
+    { day: '2030-05-19', completed: 0, failed: 0, cancelled: 0, open: 0 },
+    { day: '2030-05-20', completed: 1, failed: 0, cancelled: 0, open: 0 },
+    { day: '2030-05-21', completed: 0, failed: 1, cancelled: 0, open: 1 },
   ]);
 });
 

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DataSource } from 'typeorm';
-import { parseDatabaseUrl } from '../../src/orchestrator/store/dialect';
+import { parseDatabaseUrl } from '../../src/orchestrator/store/database-url';
 
 export interface FreshDatabase {
   readonly url: string;

@@ -59,7 +59,12 @@ export const POLICY: ApprovalPolicy = {
   },
 };
 
-/** A request that begins with "tier N" is judged so; "fail", "block" and "nothing" do as they say. */
+const CHOICES = [
+  { label: 'The first', request: 'tier 1 the first' },
+  { label: 'The second', request: 'tier 2 the second', playbook: 'p' },
+];
+
+/** A request that begins with "tier N" is judged so; "fail", "block", "unclear" and "nothing" do as they say. */
 export class FakeRooms implements Rooms {
   readonly memories: Memory[] = [];
   /** What recalling finds, whatever is asked for. */
@@ -91,7 +96,7 @@ export class FakeRooms implements Rooms {
   };
 
   readonly pathFinder: Rooms['pathFinder'] = {
-    plan: async ({ request, feedback }) => {
+    plan: async ({ request, answers = [], feedback }) => {
       const failure = this.planFailures.shift();
       if (failure) throw failure;
       if (request.includes('nothing')) {
@@ -100,14 +105,10 @@ export class FakeRooms implements Rooms {
           reason: 'unknown',
           message: 'No playbook fits.',
           suggestions: [{ playbook: 'p', title: 'P', example: 'do p' }],
-          choices: [
-            {
-              playbook: 'p',
-              title: 'P',
-              parts: ['do ', { name: 'thing', label: 'The thing', what: 'a thing', quoted: true }],
-            },
-          ],
         };
+      }
+      if (request.includes('unclear') && answers.length === 0) {
+        return { kind: 'question', text: 'Which one?', choices: CHOICES };
       }
       const title = feedback.length > 0 ? `with ${feedback.at(-1)?.text}` : request;
       return {
@@ -262,13 +263,21 @@ export async function openWorld(
     url,
     async reached(id, done) {
       const event = deferred<void>();
-      const look = async (): Promise<void> => {
-        if (done(await orchestrator.status(id))) event.resolve();
+      const looks = new Set<Promise<void>>();
+      const look = (): void => {
+        const looking = orchestrator.status(id).then((workflow) => {
+          if (done(workflow)) event.resolve();
+        });
+        looks.add(looking);
       };
-      const unwatch = orchestrator.watch((e: WorkflowEvent) => void (e.workflowId === id && look()));
-      await look();
+      const unwatch = orchestrator.watch((e: WorkflowEvent) => {
+        if (e.workflowId === id) look();
+      });
+      look();
       await event.promise;
       unwatch();
+      // A look that is still under way would ask a database that the test has closed.
+      await Promise.all(looks);
       return orchestrator.status(id);
     },
     async submit(request, extra = {}) {

@@ -2,7 +2,7 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { GadError } from '../../errors';
-import { Status, type Orchestrator } from '../../orchestrator/index';
+import { LONGEST_TEXT, Status, type Orchestrator } from '../../orchestrator/index';
 import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
 import { readJson } from './body';
 import { streamEvents } from './event-stream';
@@ -21,6 +21,13 @@ const submission = z
 const stepParameter = z.object({ step: z.coerce.number().int().min(1).max(1_000) });
 
 const undo = submission.pick({ requester: true, key: true });
+
+const answer = submission
+  .pick({ requester: true, key: true })
+  .extend({ choice: z.number().int().min(0).optional(), text: z.string().max(LONGEST_TEXT).optional() })
+  .refine(({ choice, text }) => (choice === undefined) !== (text === undefined), {
+    message: 'needs either choice (from 0) or text',
+  });
 
 const listQuery = z.object({
   status: z.nativeEnum(Status).optional(),
@@ -94,6 +101,18 @@ export function addApi(
         null,
       );
       return { status: duplicate ? 200 : 201, body: workflow };
+    }),
+  );
+  server.post(
+    '/api/workflows/:id/answer',
+    guarded(async (request) => {
+      checkJson(request);
+      const { requester: person, key, ...given } = check(answer, await readJson(request));
+      const unique = key ?? request.header('idempotency-key') ?? request.getId();
+      return {
+        status: 200,
+        body: await orchestrator.answer(idOf(request), { ...given, person, key: `api:${unique}` }),
+      };
     }),
   );
   server.get(

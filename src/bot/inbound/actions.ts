@@ -17,8 +17,12 @@ const actionData = z.object({
 });
 type ActionData = z.infer<typeof actionData>;
 
-/** A click on one of the choices of a request that found no plan; its fields are among the data. */
-const choiceData = actionData.extend({ index: z.number().int().min(0) }).passthrough();
+/** An answer to a question: one of its choices, or the words of the field. */
+const answerData = actionData.extend({
+  question: z.number().int(),
+  choice: z.number().int().min(0).optional(),
+  [cards.ANSWER]: z.string().max(LONGEST_TEXT).optional(),
+});
 
 const VERBS = [
   'approve',
@@ -32,7 +36,7 @@ const VERBS = [
   'view',
   'diff',
   'refresh',
-  'choose',
+  'answer',
 ] as const;
 type Verb = (typeof VERBS)[number];
 
@@ -59,25 +63,22 @@ export async function carryOutAction(
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
-  if (verb === 'choose') return choose(action, orchestrator);
+  if (verb === 'answer') return answerQuestion(action, orchestrator, localMode);
   if (verb === 'anyway' || verb === 'revise') return again(verb, data.data.id, action, orchestrator);
   return cardAfter(verb, data.data, action, orchestrator, localMode);
 }
 
-async function choose(
-  { data, person, address }: IncomingAction,
+async function answerQuestion(
+  { data, person }: IncomingAction,
   orchestrator: Orchestrator,
+  localMode: boolean,
 ): Promise<object> {
-  const chosen = choiceData.safeParse(data);
-  if (!chosen.success) throw new GadError('INPUT_INVALID', 'The card does not say which choice was meant.');
-  const { id, index, ...rest } = chosen.data;
-  const values: Record<string, string> = {};
-  const prefix = cards.blankField(index, '');
-  for (const [name, value] of Object.entries(rest)) {
-    if (name.startsWith(prefix) && typeof value === 'string') values[name.slice(prefix.length)] = value;
-  }
-  const { workflow } = await orchestrator.choose(id, { index, values }, person, address);
-  return askedAgain(workflow);
+  const given = answerData.safeParse(data);
+  if (!given.success) throw new GadError('INPUT_INVALID', 'The card does not say which question it answers.');
+  const { id, question, choice } = given.data;
+  const text = given.data[cards.ANSWER];
+  await orchestrator.answer(id, { person, question, ...(choice === undefined ? { text } : { choice }) });
+  return viewOf('status', given.data, person, orchestrator, localMode);
 }
 
 const revision = z.object({ [cards.REVISED]: z.string().trim().min(1) });
@@ -110,7 +111,7 @@ const askedAgain = ({ id, request }: Workflow): object =>
   });
 
 async function cardAfter(
-  verb: Exclude<Verb, 'choose' | 'anyway' | 'revise'>,
+  verb: Exclude<Verb, 'answer' | 'anyway' | 'revise'>,
   data: ActionData,
   { person }: IncomingAction,
   orchestrator: Orchestrator,

@@ -42,11 +42,17 @@ const MOST_MENTIONED = 10;
 const REMINDER = 'waiting: ';
 /** Before the slots of what the requester is told of a decision. */
 const DECISION = 'decision: ';
+/** Before the slots of what tells the requester that an answer is needed. */
+const QUESTION = 'question: ';
 /** Workflows whose shown version is kept in mind. */
 const MOST_SHOWN = 10_000;
 
 const isSeal = (slot: string): boolean =>
-  slot !== STATUS && slot !== OUTCOME && !slot.startsWith(REMINDER) && !slot.startsWith(DECISION);
+  slot !== STATUS &&
+  slot !== OUTCOME &&
+  !slot.startsWith(REMINDER) &&
+  !slot.startsWith(DECISION) &&
+  !slot.startsWith(QUESTION);
 
 /** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
@@ -115,6 +121,14 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
     if (!address) return;
+    const { question } = workflow;
+    // In a personal chat the card itself has just been sent.
+    if (question && address.kind !== 'personal') {
+      await post.show(`${QUESTION}${question.number}`, questionNotice(workflow, question.text), {
+        mention: requesterIn,
+        text: 'I need an answer before I can plan this.',
+      });
+    }
     const decision = decisionOf(workflow);
     if (decision) {
       await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
@@ -186,6 +200,15 @@ function decisionOf({ id, request, approvals, requester, status, phase }: Workfl
     },
   };
 }
+
+/** What is sent when the requester has to answer. */
+const questionNotice = ({ id, request }: WorkflowDetail, question: string): object =>
+  cards.noticeCard({
+    tone: 'warning',
+    title: question,
+    text: `${id}  ${request}`,
+    hint: `Answer on its card, or write "answer ${id}" and the answer.`,
+  });
 
 /** What is sent while nobody decides. */
 const stillWaiting = (

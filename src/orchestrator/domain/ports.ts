@@ -2,7 +2,6 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
-import type { Choice } from './choice';
 import type { Answer, NoPlanReason, Question } from './question';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Decision, Tier } from './vocabulary';
@@ -97,8 +96,6 @@ export type PlanOutcome =
       readonly reason: NoPlanReason;
       readonly message: string;
       readonly suggestions: readonly Suggestion[];
-      /** Several to choose from, or one whose blanks are to be filled in; none where neither would help. */
-      readonly choices?: readonly Choice[];
     };
 
 export interface PathFinder {

@@ -1,4 +1,6 @@
 /** What Path Finder asks the requester when a request cannot be planned as it stands. */
+import { GadError } from '../../errors';
+import type { Person } from './vocabulary';
 
 /** One answer that a button offers. */
 export interface QuestionChoice {
@@ -21,6 +23,49 @@ export interface Answer {
   readonly question: Question;
   readonly text: string;
 }
+
+/** A question that waits for its answer. */
+export interface OpenQuestion extends Question {
+  /** Sequence of the event that asked it: an answer that names another number is late. */
+  readonly number: number;
+  /** ISO 8601; without an answer the workflow is cancelled then. */
+  readonly expiresAt: string;
+}
+
+/** What the requester said to a question, and when. */
+export interface Answered extends Answer {
+  readonly by: Person;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** An answer as it is given: the place of a choice, from 0, or words of one's own. */
+export interface GivenAnswer {
+  readonly choice?: number;
+  readonly text?: string;
+}
+
+/**
+ * What an answer says in words, and the request that it stands for when it is one of the choices.
+ * @throws INPUT_INVALID for a choice that is not offered, and for an answer without words
+ */
+export function readAnswer(
+  { choices }: Question,
+  { choice, text = '' }: GivenAnswer,
+): { readonly text: string; readonly request?: string } {
+  if (choice !== undefined) {
+    const chosen = choices[choice];
+    if (chosen) return { text: chosen.label, request: chosen.request };
+    throw new GadError('INPUT_INVALID', 'This answer is not among the choices. Answer in your own words.');
+  }
+  const words = text.trim();
+  if (words === '') throw new GadError('INPUT_INVALID', 'The answer is empty. Choose one, or write it.');
+  // The words of a choice are the choice.
+  const same = choices.find(({ label, request }) => [label, request].some((known) => alike(known, words)));
+  return same ? { text: same.label, request: same.request } : { text: words };
+}
+
+const alike = (one: string, other: string): boolean => one.trim().toLowerCase() === other.toLowerCase();
 
 /** Why there is no plan and no question either. */
 export const NoPlanReason = {

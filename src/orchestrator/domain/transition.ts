@@ -31,19 +31,41 @@ export interface Trigger {
   readonly outcome?: Outcome;
 }
 
-type Place = `${Phase}/${Status}`;
+/** Every state that a workflow can be in, as `phase/status`. */
+export const STATES = [
+  'PLAN/PENDING',
+  'PLAN/RUNNING',
+  'REVIEW/RUNNING',
+  'REVIEW/APPROVED',
+  'EXECUTE/RUNNING',
+  'REMEMBER/RUNNING',
+  'PAUSED/AWAITING_APPROVAL',
+  'PAUSED/PENDING',
+  'COMPLETE/COMPLETED',
+  'FAILED/FAILED',
+  'FAILED/REJECTED',
+  'FAILED/CANCELLED',
+] as const;
+export type State = (typeof STATES)[number];
+
+/** @throws INTERNAL for a pair that is not a state: the row was not written by this program */
+export function stateOf({ phase, status }: { readonly phase: Phase; readonly status: Status }): State {
+  const state = STATES.find((known) => known === `${phase}/${status}`);
+  if (state) return state;
+  throw new GadError('INTERNAL', `${phase} / ${status} is not a state of a workflow.`);
+}
 
 interface Row {
   /** null: the workflow does not exist yet. */
-  readonly from: Place | null;
+  readonly from: State | null;
   readonly type: EventType;
   readonly outcome?: Outcome;
   /** `resume`: back to where a person paused it. */
-  readonly to: Place | 'resume';
+  readonly to: State | 'resume';
 }
 
 const E = EventType;
-const row = (from: Place | null, type: EventType, to: Row['to'], outcome?: Outcome): Row => ({
+const row = (from: State | null, type: EventType, to: Row['to'], outcome?: Outcome): Row => ({
   from,
   type,
   to,
@@ -54,7 +76,7 @@ const WAITING = 'PAUSED/AWAITING_APPROVAL';
 const HELD = 'PAUSED/PENDING';
 
 /** Where a workflow is the engine's to move, and so can be paused. */
-const ACTIVE: readonly Place[] = [
+const ACTIVE: readonly State[] = [
   'PLAN/PENDING',
   'PLAN/RUNNING',
   'REVIEW/RUNNING',
@@ -64,13 +86,16 @@ const ACTIVE: readonly Place[] = [
 ];
 
 /** Where people may say already what they will decide. */
-const UNDECIDED: readonly Place[] = ['PLAN/PENDING', 'PLAN/RUNNING', 'REVIEW/RUNNING'];
+const UNDECIDED: readonly State[] = ['PLAN/PENDING', 'PLAN/RUNNING', 'REVIEW/RUNNING'];
 
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
   row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
   row('PLAN/RUNNING', E.PHASE_COMPLETED, 'REVIEW/RUNNING'),
   row('PLAN/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
+  row('PLAN/RUNNING', E.QUESTION_ASKED, HELD),
+  row(HELD, E.QUESTION_ANSWERED, 'PLAN/RUNNING'),
+  row(HELD, E.QUESTION_EXPIRED, 'FAILED/CANCELLED'),
   row('REVIEW/RUNNING', E.PHASE_COMPLETED, 'REVIEW/APPROVED', Outcome.CLEARED),
   row('REVIEW/RUNNING', E.APPROVAL_REQUIRED, WAITING),
   row('REVIEW/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
@@ -96,7 +121,7 @@ export const TRANSITIONS: readonly Row[] = [
   ...UNDECIDED.map((from) => row(from, E.APPROVAL_DECIDED, from, Outcome.EARLY)),
   ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
   row(HELD, E.WORKFLOW_RESUMED, 'resume'),
-  ...[...ACTIVE, WAITING, HELD].map((from) => row(from as Place, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),
+  ...[...ACTIVE, WAITING, HELD].map((from) => row(from as State, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),
 ];
 
 const FINAL: readonly Phase[] = [Phase.COMPLETE, Phase.FAILED];
@@ -108,10 +133,10 @@ export function isFinal(position: { readonly phase: Phase }): boolean {
 
 /** Whether the engine has something to do for the workflow. */
 export function isActive({ phase, status }: { readonly phase: Phase; readonly status: Status }): boolean {
-  return ACTIVE.some((place) => place === `${phase}/${status}`);
+  return ACTIVE.some((state) => state === `${phase}/${status}`);
 }
 
-const key = (from: Place | null, trigger: Trigger): string =>
+const key = (from: State | null, trigger: Trigger): string =>
   `${from ?? 'new'} ${trigger.type} ${trigger.outcome ?? ''}`;
 
 const BY_KEY = new Map(TRANSITIONS.map((r) => [key(r.from, r), r]));
@@ -121,7 +146,7 @@ const BY_KEY = new Map(TRANSITIONS.map((r) => [key(r.from, r), r]));
  * @throws ILLEGAL_TRANSITION when the table has no such step
  */
 export function transition(position: Position | null, trigger: Trigger): Position {
-  const from = position && (`${position.phase}/${position.status}` as const);
+  const from = position && (`${position.phase}/${position.status}` as State);
   const found = BY_KEY.get(key(from, trigger));
   if (!found) throw illegal(position, trigger);
   if (found.to === 'resume') {
@@ -130,7 +155,7 @@ export function transition(position: Position | null, trigger: Trigger): Positio
     return { phase, status: status === Status.PENDING ? Status.RUNNING : status, resume: null };
   }
   const [phase, status] = found.to.split('/') as [Phase, Status];
-  const pausing = trigger.type === E.WORKFLOW_PAUSED && position;
+  const pausing = found.to === HELD && position;
   return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };
 }
 

@@ -61,6 +61,12 @@ export const EventType = {
   STEP_PROGRESSED: 'step_progressed',
   /** One step of the plan was carried out in the Clearing. */
   STEP_COMPLETED: 'step_completed',
+  /** Path Finder cannot plan without an answer of the requester; `data.question` holds what is asked. */
+  QUESTION_ASKED: 'question_asked',
+  /** The requester answered: `data.text` in words, `data.request` the whole request that a choice stands for. */
+  QUESTION_ANSWERED: 'question_answered',
+  /** Nobody answered in time. */
+  QUESTION_EXPIRED: 'question_expired',
   /** Sage says that people have to look; `data` holds the assessment, the seal and who may decide. */
   APPROVAL_REQUIRED: 'approval_required',
   /** A person decided; `outcome` says what it led to. */

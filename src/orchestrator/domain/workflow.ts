@@ -1,6 +1,7 @@
 /** A workflow as stored and as shown: the contract of the status API. */
 import type { ErrorCode } from '../../errors';
 import type { Plan } from './plan';
+import type { Answered, OpenQuestion } from './question';
 import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
 
 /** A failure as it is stored and shown. */
@@ -173,6 +174,10 @@ export interface Similar {
 export interface WorkflowDetail extends Workflow {
   /** Name of the workspace. */
   readonly workspace: string;
+  /** What the requester is asked while the workflow rests for an answer. */
+  readonly question: OpenQuestion | null;
+  /** What was asked and answered so far, oldest first. */
+  readonly answers: readonly Answered[];
   readonly plan: Plan | null;
   /** The plan that reviewers asked to change; left out for a first plan. */
   readonly before?: Plan;
@@ -217,7 +222,10 @@ export interface Statistics {
   readonly days: readonly {
     readonly day: string;
     readonly completed: number;
+    /** Failed or rejected. */
     readonly failed: number;
+    /** Called off, or not answered or decided in time. */
+    readonly cancelled: number;
     readonly open: number;
   }[];
   /** How many plans were of each tier. */

@@ -4,7 +4,7 @@
  */
 import { GadError } from '../../errors';
 import type { Log } from '../domain/ports';
-import { isActive, isFinal } from '../domain/transition';
+import { isActive, isFinal, stateOf } from '../domain/transition';
 import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
@@ -182,7 +182,8 @@ export class Engine {
 
   /** The work of the phase a workflow is in, and what comes of it. */
   private async next(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    switch (`${loaded.row.phase}/${loaded.row.status}`) {
+    const state = stateOf(loaded.row);
+    switch (state) {
       case 'PLAN/PENDING':
         return { loaded, changes: [{ type: E.PHASE_STARTED, by: SYSTEM }] };
       case 'PLAN/RUNNING':
@@ -195,8 +196,15 @@ export class Engine {
       }
       case 'EXECUTE/RUNNING':
         return this.execute(loaded, signal);
-      default:
+      case 'REMEMBER/RUNNING':
         return { loaded, changes: [await this.phases.remember(loaded.detail, signal)] };
+      case 'PAUSED/AWAITING_APPROVAL':
+      case 'PAUSED/PENDING':
+      case 'COMPLETE/COMPLETED':
+      case 'FAILED/FAILED':
+      case 'FAILED/REJECTED':
+      case 'FAILED/CANCELLED':
+        throw new GadError('INTERNAL', `The engine has nothing to do for a workflow in ${state}.`);
     }
   }
 
@@ -277,15 +285,15 @@ export class Engine {
     const now = this.options.now();
     const due = await this.store.queue.due(now, SWEEP_ROWS);
     for (const row of due) {
-      if (row.status === Status.AWAITING_APPROVAL) await this.waitOver(row.id);
+      if (row.phase === Phase.PAUSED) await this.waitOver(row.id);
     }
-    const working = due.filter(({ status }) => status !== Status.AWAITING_APPROVAL);
+    const working = due.filter(({ phase }) => phase !== Phase.PAUSED);
     await Promise.all(working.map((row) => this.claim(row)));
     if (due.length === SWEEP_ROWS) return now;
     return (await this.store.queue.nextDue()) ?? now + SWEEP_MS;
   }
 
-  /** Reminds, escalates or expires, as an open approval's time has come. */
+  /** Reminds, escalates or expires, as the time of an open approval or question has come. */
   private async waitOver(id: string): Promise<void> {
     await this.store.ledger.change(id, ({ detail }) => this.phases.waited(detail));
   }

@@ -1,5 +1,5 @@
 import { isActive, isFinal } from '../domain/transition';
-import { Status } from '../domain/vocabulary';
+import { Phase, Status } from '../domain/vocabulary';
 import type { Lease } from '../store';
 
 /**
@@ -16,6 +16,8 @@ export function leaseFor(instance: string, leaseMs: number, shared = false): Lea
       return { owner: instance, due_at: young ? next.due_at : now + leaseMs };
     }
     if (next.status === Status.AWAITING_APPROVAL) return { owner: null, due_at: waitsUntil ?? next.due_at };
+    // A question expires; what a person paused waits for as long as they like.
+    if (next.phase === Phase.PAUSED) return { owner: null, due_at: waitsUntil ?? null };
     // A plan that was not published may have left something in the Clearing: the engine looks once more.
     const tidy = isFinal(next) && next.status !== Status.COMPLETED && next.plan_at !== null;
     return tidy ? { owner: instance, due_at: now } : { owner: null, due_at: null };

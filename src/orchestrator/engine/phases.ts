@@ -6,6 +6,7 @@ import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { judged } from '../domain/judged';
 import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
+import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
@@ -32,6 +33,7 @@ const SIMILAR = 3;
 const ALIKE = 0.2;
 const PLAN_TIMEOUT_MS = 3 * 60_000;
 const PLAN_ATTEMPTS = 4;
+const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
   private readonly carryingOut: CarryingOut;
@@ -48,7 +50,8 @@ export class Phases {
 
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { request, workspace, id } = loaded.detail;
+    const { workspace, id } = loaded.detail;
+    const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     try {
       return await withRetries(
@@ -61,17 +64,16 @@ export class Phases {
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
             attachments: context.filter((item) => typeof item !== 'string'),
-            feedback: loaded.feedback,
+            answers,
+            feedback,
             similar,
             signal: attempt,
           });
           if (outcome.kind === 'none') {
-            const { message, suggestions, choices = [] } = outcome;
-            throw new GadError('NO_PLAN', message, {
-              details: { reason: outcome.reason, suggestions, choices },
-            });
+            const { message, suggestions, reason } = outcome;
+            throw new GadError('NO_PLAN', message, { details: { reason, suggestions } });
           }
-          if (outcome.kind === 'question') throw new GadError('NO_PLAN', outcome.text);
+          if (outcome.kind === 'question') return this.ask(outcome);
           const { summary, steps, author } = outcome;
           const plan: Plan = {
             summary,
@@ -89,6 +91,13 @@ export class Phases {
       signal.throwIfAborted();
       return failed(thrown);
     }
+  }
+
+  /** The workflow rests until the requester answers, or for a day. */
+  private ask({ text, choices }: Question): Change {
+    const until = this.now() + QUESTION_EXPIRES_MS;
+    const data = { question: { text, choices }, expiresAt: new Date(until).toISOString() };
+    return { type: E.QUESTION_ASKED, by: SYSTEM, data, waitsUntil: until };
   }
 
   /**
@@ -219,8 +228,18 @@ export class Phases {
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }
 
-  /** What comes of an open approval whose wait is over; null when it is not. */
+  /** What comes of an open question or approval whose wait is over; null when it is not. */
   waited(detail: WorkflowDetail): Change | null {
+    return detail.question ? this.unanswered(detail.question) : this.undecided(detail);
+  }
+
+  private unanswered({ expiresAt }: OpenQuestion): Change | null {
+    if (Date.parse(expiresAt) > this.now()) return null;
+    const error = { code: 'QUESTION_EXPIRED', message: 'Nobody answered the question within a day.' };
+    return { type: E.QUESTION_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+  }
+
+  private undecided(detail: WorkflowDetail): Change | null {
     const { approval: open, assessment, runsIn, rehearsal } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);

@@ -50,13 +50,20 @@ async function within<T>(
   outer: AbortSignal,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = AbortSignal.any([outer, timeout]);
+  const own = new AbortController();
+  const stop = (): void => own.abort(outer.reason);
+  outer.addEventListener('abort', stop, { once: true });
+  let late = false;
+  // Cleared as soon as the work is over: AbortSignal.timeout would keep everything until its time has come.
+  const timer = setTimeout(() => {
+    late = true;
+    own.abort(new Error('timeout'));
+  }, timeoutMs);
   try {
     // Work that does not listen to its signal is left behind rather than waited for.
-    return await Promise.race([work(signal), rejection(signal)]);
+    return await Promise.race([work(own.signal), rejection(own.signal)]);
   } catch (thrown) {
-    if (!timeout.aborted || outer.aborted) throw thrown;
+    if (!late || outer.aborted) throw thrown;
     throw new GadError(
       'PHASE_TIMEOUT',
       `This took longer than ${Math.round(timeoutMs / 1000)} s and was stopped.`,
@@ -64,6 +71,9 @@ async function within<T>(
         cause: thrown,
       },
     );
+  } finally {
+    clearTimeout(timer);
+    outer.removeEventListener('abort', stop);
   }
 }
 

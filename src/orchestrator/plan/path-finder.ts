@@ -1,4 +1,5 @@
 /** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
+import { blanksOf, spelledOut } from '../domain/choice';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
 import { makeSteps } from './make-steps';
 import { matchRequest, type Match, type MatchResult } from './match';
@@ -33,7 +34,8 @@ export function createPathFinder(options: {
         );
       }
     }
-    const found = understand(request, playbooks);
+    const words = request.answers?.at(-1)?.text ?? request.request;
+    const found = understand({ ...request, request: words }, playbooks);
     if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
     if (planner && !(found.kind === 'refused' && found.sure)) return planner.plan(request);
     if (found.kind === 'refused') {
@@ -68,7 +70,17 @@ export function createPathFinder(options: {
       } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
         const { message, suggestions, choices } = problem;
-        return { kind: 'none', reason: 'unknown', message, suggestions, choices };
+        const offered = choices.filter((choice) => blanksOf(choice).length === 0);
+        if (choices.length === 0) return { kind: 'none', reason: 'unknown', message, suggestions };
+        return {
+          kind: 'question',
+          text: message,
+          choices: offered.map((choice) => ({
+            label: choice.title,
+            request: spelledOut(choice),
+            playbook: choice.playbook,
+          })),
+        };
       }
     },
     suggestions: () => current().map(suggestionOf),

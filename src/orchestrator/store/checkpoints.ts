@@ -5,7 +5,7 @@
  */
 import { sha256 } from '../domain/digest';
 import type { Database } from './database';
-import { isUniqueViolation } from './dialect';
+import { isUniqueViolation } from './driver-error';
 import type { CheckpointRow, WorkflowRow } from './schema';
 
 export type Checkpoint = Pick<CheckpointRow, 'sequence' | 'hash'>;
@@ -46,9 +46,11 @@ export class Checkpoints {
           'INSERT INTO audit_checkpoint (sequence, recorded_at, chains, hash) VALUES (?, ?, ?, ?)',
           [row.sequence, row.recorded_at, row.chains, hash],
         );
-        for (const { id, version } of rows) {
-          await sql.run('UPDATE workflow SET unsealed = 0 WHERE id = ? AND version = ?', [id, version]);
-        }
+        const sealed = rows.map(() => '(id = ? AND version = ?)').join(' OR ');
+        await sql.run(
+          `UPDATE workflow SET unsealed = 0 WHERE ${sealed}`,
+          rows.flatMap(({ id, version }) => [id, version]),
+        );
         return { sequence: row.sequence, hash };
       });
     } catch (thrown) {

@@ -4,7 +4,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import 'reflect-metadata';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { GadError } from '../../errors';
-import { type Dialect, isTransient, parseDatabaseUrl } from './dialect';
+import { parseDatabaseUrl } from './database-url';
+import type { Dialect } from './dialect';
+import { isForbidden, isTransient } from './driver-error';
 import { Initial1700000000001 } from './migrations/0001-initial';
 
 /** Parameterised statements with `?` placeholders, whatever the database. */
@@ -37,7 +39,7 @@ export class Database {
 
   /**
    * Connects and migrates.
-   * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE
+   * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, MIGRATION_FAILED
    */
   static async open(url: string): Promise<Database> {
     const { dialect, options } = parseDatabaseUrl(url);
@@ -51,10 +53,14 @@ export class Database {
     try {
       if (dialect.name === 'sqlite') mkdirSync(dirname(String(options.database)), { recursive: true });
       await source.initialize();
-      await source.runMigrations({ transaction: 'each' });
     } catch (thrown) {
-      if (source.isInitialized) await source.destroy();
       throw openingError(dialect, options.database, thrown);
+    }
+    try {
+      await migrate(source, dialect);
+    } catch (thrown) {
+      await source.destroy();
+      throw migrationError(dialect, options.database, thrown);
     }
     return new Database(source, dialect);
   }
@@ -159,10 +165,12 @@ export class Database {
   private on(runner: QueryRunner): Sql {
     const execute = (statement: string, parameters: readonly unknown[]) =>
       runner.query(this.prepare(statement), [...parameters], true);
+    const { counted } = this.dialect;
     return {
       query: async <T>(statement: string, parameters: readonly unknown[] = []) =>
         (await execute(statement, parameters)).records as T[],
-      run: async (statement, parameters = []) => (await execute(statement, parameters)).affected ?? 0,
+      run: async (statement, parameters = []) =>
+        (await execute(counted(statement), parameters)).affected ?? 0,
     };
   }
 
@@ -207,9 +215,55 @@ function unavailable(cause: unknown): GadError {
   );
 }
 
+/** Brings the schema up to date, one process at a time. */
+async function migrate(source: DataSource, { migrationLock }: Dialect): Promise<void> {
+  const run = (): Promise<unknown> => source.runMigrations({ transaction: 'each' });
+  if (!migrationLock) {
+    // Another process may be at it: what it has finished is not done again.
+    await run().catch(async () => {
+      await sleep(500);
+      await run();
+    });
+    return;
+  }
+  // The lock belongs to this connection, and is gone with it.
+  const holder = source.createQueryRunner();
+  try {
+    await holder.query(migrationLock.take);
+    await run();
+    await holder.query(migrationLock.release);
+  } finally {
+    await holder.release();
+  }
+}
+
+function migrationError(dialect: Dialect, database: unknown, cause: unknown): GadError {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  if (!isForbidden(dialect, cause)) {
+    return new GadError(
+      'MIGRATION_FAILED',
+      `The schema of the database ${String(database)} could not be brought up to date: ${why}. Nothing of this step was kept.`,
+      { cause },
+    );
+  }
+  if (dialect.name === 'sqlite') return openingError(dialect, database, cause);
+  return new GadError(
+    'MIGRATION_FAILED',
+    `The bot's user may not change the schema of the database: ${why}. Run "gad migrate" once as a user who may create tables; after that, reading and writing rows is enough.`,
+    { cause },
+  );
+}
+
 function openingError(dialect: Dialect, database: unknown, cause: unknown): GadError {
   if (cause instanceof GadError) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
+  if (/NODE_MODULE_VERSION|compiled against a different Node/.test(why)) {
+    return new GadError(
+      'CONFIG_INVALID',
+      `The database driver was installed with another version of Node.js than this one, ${process.version}. Run "npm ci" with this one.`,
+      { cause },
+    );
+  }
   return dialect.name === 'sqlite'
     ? new GadError(
         'DATA_UNWRITABLE',

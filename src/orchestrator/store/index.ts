@@ -49,7 +49,7 @@ export function openIdleStore(url: string): Promise<Store> {
 
 /**
  * Opens the database and brings its schema up to date.
- * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE
+ * @throws CONFIG_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, MIGRATION_FAILED
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
   const database = await Database.open(options.url);

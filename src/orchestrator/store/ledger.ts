@@ -10,7 +10,7 @@ import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
 import type { WorkflowEvent } from '../domain/workflow';
 import type { Database, Sql } from './database';
-import { isUniqueViolation } from './dialect';
+import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import type { Queries } from './queries';
 import { toEvent, toWorkflowRow } from './rows';
@@ -266,10 +266,13 @@ async function append(
   holder: string | undefined,
   again: boolean,
 ): Promise<boolean> {
+  // Only what has changed: a column that is written costs its indexes a write, even with the same value.
+  const columns = MUTABLE.filter((column) => row[column] !== before[column]);
   const changed = await sql.run(
-    `${UPDATE} WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
+    `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
+       WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
     [
-      ...MUTABLE.map((column) => row[column]),
+      ...columns.map((column) => row[column]),
       row.id,
       before.version,
       ...(holder === undefined ? [] : [holder]),
@@ -314,8 +317,6 @@ const MUTABLE = [
   'updated_at',
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
-
-const UPDATE = `UPDATE workflow SET ${MUTABLE.map((column) => `${column} = ?`).join(', ')}`;
 
 function nextEvent(
   row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,

@@ -1,18 +1,22 @@
 /** Small durable values by name, for event handlers. */
+import { sha256 } from '../domain/digest';
+import { storable } from '../domain/text';
 import type { Database, Sql } from './database';
-import { isUniqueViolation } from './dialect';
+import { isUniqueViolation } from './driver-error';
 
 export class NoteStore {
   constructor(private readonly database: Database) {}
 
-  async get<T>(name: string): Promise<T | null> {
+  async get<T>(given: string): Promise<T | null> {
+    const name = keyOf(given);
     const [row] = await this.database.read<{ content: string }>('SELECT content FROM note WHERE name = ?', [
       name,
     ]);
     return row ? (JSON.parse(row.content) as T) : null;
   }
 
-  async put(name: string, value: unknown): Promise<void> {
+  async put(given: string, value: unknown): Promise<void> {
+    const name = keyOf(given);
     const content = JSON.stringify(value);
     await upsert(
       this.database,
@@ -22,9 +26,18 @@ export class NoteStore {
   }
 
   async delete(name: string): Promise<void> {
-    await this.database.transact((sql) => sql.run('DELETE FROM note WHERE name = ?', [name]));
+    await this.database.transact((sql) => sql.run('DELETE FROM note WHERE name = ?', [keyOf(name)]));
   }
 }
+
+/** Longest name that is kept as it is; ids of conversations can be far longer than a key may be. */
+const MAX_NAME = 100;
+
+/** The key of a note: its name, or its beginning and the digest of the whole. */
+const keyOf = (name: string): string =>
+  name.length <= MAX_NAME && storable(name) === name
+    ? name
+    : `${storable(name.slice(0, 40))} ${sha256(name)}`;
 
 /** Updates a row, or inserts it where there is none; a race for the insert ends in an update. */
 export async function upsert(

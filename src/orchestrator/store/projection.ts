@@ -1,5 +1,6 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
+import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
 import { type Decision, EventType as E, type Person } from '../domain/vocabulary';
 import type { Approval, RunningStep, StepResult, WorkflowDetail, WorkflowEvent } from '../domain/workflow';
@@ -10,7 +11,11 @@ import type { WorkflowRow } from './schema';
 export interface Loaded {
   readonly row: WorkflowRow;
   readonly detail: WorkflowDetail;
-  /** What reviewers asked for, oldest first, with the plan they saw. */
+  /** The request that is to be planned: the requester's own, or the one that the last choice stands for. */
+  readonly planned: string;
+  /** Questions about it that were answered in words, oldest first. */
+  readonly answers: readonly Answer[];
+  /** What reviewers asked for since then, oldest first, with the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Decisions that came before the plan waited for any; they count once, when it does. */
   readonly early: readonly EarlyDecision[];
@@ -31,6 +36,8 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
   const detail: WorkflowDetail = {
     ...toWorkflow(row),
     workspace: row.workspace,
+    question: null,
+    answers: [],
     plan: null,
     assessment: null,
     approval: null,
@@ -43,7 +50,15 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     runsIn: null,
     retryOf: row.retry_of,
   };
-  return { row, detail, feedback: [], early: [], acceptsFailure: false };
+  return {
+    row,
+    detail,
+    planned: row.request,
+    answers: [],
+    feedback: [],
+    early: [],
+    acceptsFailure: false,
+  };
 }
 
 /** The workflow as its row says now, after one more of its events. */
@@ -66,6 +81,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     decided && data.decision === 'changes'
       ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
       : null;
+  const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, before.detail.question) : null;
+  const chosen = answered && (data.request as string | undefined);
   return {
     row,
     detail: {
@@ -74,6 +91,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...toWorkflow(row),
       ...documents,
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
+      question: questionAfter(before.detail.question, event),
+      answers: answered ? [...before.detail.answers, answered] : before.detail.answers,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
       progress:
         event.type === E.STEP_COMPLETED
@@ -81,9 +100,34 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           : before.detail.progress,
     },
     acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
-    feedback: asked ? [...before.feedback, asked] : before.feedback,
+    // A choice stands for the whole request, with everything that was said before worked in.
+    planned: chosen ?? before.planned,
+    answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,
+    feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
     early: early ? [...before.early, earlyOf(event)] : sequence === row.review_at ? [] : before.early,
   };
+}
+
+/** Only a resting workflow has a question: whatever moves it on takes the question away. */
+function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQuestion | null {
+  switch (event.type) {
+    case E.QUESTION_ASKED: {
+      const { question, expiresAt } = event.data as unknown as { question: Question; expiresAt: string };
+      return { ...question, number: event.sequence, expiresAt };
+    }
+    case E.QUESTION_ANSWERED:
+    case E.QUESTION_EXPIRED:
+    case E.WORKFLOW_RESUMED:
+    case E.WORKFLOW_CANCELLED:
+      return null;
+    default:
+      return open;
+  }
+}
+
+function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null): Answered {
+  const { text = '', choices = [] } = open ?? {};
+  return { question: { text, choices }, text: String(data.text), by: data.by, at: timestamp };
 }
 
 const PLANNED = ['plan', 'similar', 'notes'] as const;

@@ -14,6 +14,18 @@ export interface Page {
   readonly cursor?: string;
 }
 
+/** Events of which each says something about the workflow, and not only the last one. */
+const FOLDED: readonly E[] = [
+  E.APPROVAL_DECIDED,
+  E.STEP_COMPLETED,
+  E.STEP_PROGRESSED,
+  E.QUESTION_ASKED,
+  E.QUESTION_ANSWERED,
+  E.QUESTION_EXPIRED,
+  E.WORKFLOW_RESUMED,
+  E.WORKFLOW_CANCELLED,
+];
+
 /** Workflows whose documents are kept at hand. */
 const MOST_KEPT = 256;
 
@@ -37,8 +49,8 @@ export class Queries {
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
-         AND (sequence IN (?, ?, ?, ?) OR type IN (?, ?, ?)) ORDER BY sequence`,
-      [id, row.version, first, ...documents, E.APPROVAL_DECIDED, E.STEP_COMPLETED, E.STEP_PROGRESSED],
+         AND (sequence IN (?, ?, ?, ?) OR type IN (${FOLDED.map(() => '?').join(', ')})) ORDER BY sequence`,
+      [id, row.version, first, ...documents, ...FOLDED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);

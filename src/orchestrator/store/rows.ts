@@ -1,5 +1,6 @@
 /** Rows to the shapes that leave the store. */
 import { GadError } from '../../errors';
+import { storable } from '../domain/text';
 import type { Person } from '../domain/vocabulary';
 import type { Failure, Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
@@ -22,13 +23,18 @@ export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
 
 /** @throws WORKFLOW_NOT_FOUND */
 export async function readRow(database: Database, id: string): Promise<WorkflowRow> {
+  // What cannot be an id is not asked for: some databases refuse such texts with an error of their own.
+  if (!/^[0-9a-z]{1,8}$/.test(id)) throw notFound(id);
   const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
   if (row) return toWorkflowRow(row);
-  throw new GadError(
-    'WORKFLOW_NOT_FOUND',
-    `There is no workflow ${id.slice(0, 40)}. Say "list" to see the latest.`,
-  );
+  throw notFound(id);
 }
+
+const notFound = (id: string): GadError =>
+  new GadError(
+    'WORKFLOW_NOT_FOUND',
+    `There is no workflow ${storable(id).slice(0, 40)}. Say "list" to see the latest.`,
+  );
 
 export function toWorkflow(row: WorkflowRow): Workflow {
   return {

@@ -50,16 +50,23 @@ export class StatisticsReader {
       day: new Date(since + index * DAY_MS).toISOString().slice(0, 10),
       completed: 0,
       failed: 0,
+      cancelled: 0,
       open: 0,
     }));
     const tiers: Record<Tier, number> = { 1: 0, 2: 0, 3: 0 };
     for (const { status, tier, created_at, completed_at } of workflows) {
       const day = days[Math.floor((Number(created_at) - since) / DAY_MS)];
-      if (day) day[completed_at === null ? 'open' : status === 'COMPLETED' ? 'completed' : 'failed']++;
+      if (day) day[completed_at === null ? 'open' : endOf(status)]++;
       if (tier === 1 || tier === 2 || tier === 3) tiers[tier]++;
     }
     return { days, tiers, waits: waitsOf(moments) };
   }
+}
+
+/** Called off, or not answered or decided in time, is not a failure. */
+function endOf(status: string): 'completed' | 'cancelled' | 'failed' {
+  if (status === 'COMPLETED') return 'completed';
+  return status === 'CANCELLED' ? 'cancelled' : 'failed';
 }
 
 /** The last decision on a plan ends its wait; those before it only brought the end nearer. */

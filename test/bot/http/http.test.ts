@@ -218,6 +218,28 @@ describe('a step and its change', () => {
     expect((await call('/api/workflows/nothing0/steps/1/log')).status).toBe(404);
   });
 
+  test('an answer continues the workflow, once for the same key; what answers nothing is refused', async () => {
+    const created = await post({ request: 'x', requester: { id: 'a', name: 'A' } });
+    const id = String(created.body.id);
+    const choices = [{ label: 'One', request: 'set x to 1' }];
+    const question = { text: 'Which?', choices, number: 2, expiresAt: '2030-01-02T00:00:00.000Z' };
+    stage.orchestrator.move(id, 'question_asked', { phase: 'PAUSED', status: 'PENDING', question });
+    expect((await call(`/api/workflows/${id}`)).body).toMatchObject({
+      question: { text: 'Which?', choices },
+    });
+    const answer = (body: object): Promise<Answer> =>
+      call(`/api/workflows/${id}/answer`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ requester: { id: 'a', name: 'A' }, ...body }),
+      });
+    expect(await answer({})).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
+    expect(await answer({ choice: 0, text: 'One' })).toMatchObject({ status: 400 });
+    expect(await answer({ choice: 1 })).toMatchObject({ status: 400 });
+    expect(await answer({ choice: 0 })).toMatchObject({ status: 200, body: { phase: 'PLAN' } });
+    expect(await answer({ text: 'One' })).toMatchObject({ status: 409, body: { code: 'QUESTION_NOT_OPEN' } });
+  });
+
   test('undo answers with a new workflow, and with the same one for the same key', async () => {
     const id = await ask(stage);
     const undo = (body: object): Promise<Answer> =>

@@ -47,25 +47,23 @@ describe('buttons', () => {
     expect(open).toEqual([]);
   });
 
-  test('a choice submits the completed request for the person who clicked, once', async () => {
-    const id = await ask(stage, 'set the version');
-    const blank = { name: 'version', label: 'The version', what: 'a version', quoted: true };
-    const choices = [{ playbook: 'set-version', title: 'Set it', parts: ['set version to ', blank] }];
-    const error = { code: 'NO_PLAN', message: 'Still missing: the version.', details: { choices } } as const;
-    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+  test('a click on a choice and a click beside the field answer the question; late clicks say so', async () => {
+    const id = await ask(stage, 'set the timeout');
+    const choices = [{ label: 'In `a.json`', request: 'set timeout to 3 in a.json' }];
+    const question = { text: 'Which one?', choices, number: 2, expiresAt: '2030-01-02T00:00:00.000Z' };
+    stage.orchestrator.move(id, 'question_asked', { phase: 'PAUSED', status: 'PENDING', question });
     await stage.orchestrator.settled();
-    const cards = stage.connector.shown().map(({ activity }) => actionsOf(cardOf(activity)));
-    const button = cards.find((actions) => actions.has('Go on'))!.get('Go on')!;
-    const empty = await stage.teams.click(BEN, button, { blank_0_version: '' }, THREAD);
-    expect(JSON.stringify(empty.body)).toContain('The version is still missing');
-    for (let click = 0; click < 2; click++) {
-      const answer = await stage.teams.click(BEN, button, { blank_0_version: '2.0.0' }, THREAD);
-      expect(textOf(answer.body.value)).toContain('set version to 2.0.0');
-    }
-    expect(stage.orchestrator.submissions).toHaveLength(2);
-    expect(stage.orchestrator.submissions[1]).toMatchObject({ requester: { name: BEN.name } });
-    const forged = await stage.teams.click(BEN, { verb: 'choose', data: { id } }, {}, THREAD);
-    expect(JSON.stringify(forged.body)).toContain('does not say which choice');
+    const card = cardOf(stage.connector.shown().at(-1)!.activity);
+    const buttons = actionsOf(card);
+    const empty = await stage.teams.click(ANNA, buttons.get('Answer')!, { answer: ' ' }, THREAD);
+    expect(JSON.stringify(empty.body)).toContain('The answer is empty');
+    const answer = await stage.teams.click(ANNA, buttons.get('In `a.json`')!, {}, THREAD);
+    expect(answer).toMatchObject({ status: 200, body: { statusCode: 200, type: CARD } });
+    expect((await stage.orchestrator.status(id)).answers).toMatchObject([{ text: 'In `a.json`' }]);
+    const late = await stage.teams.click(ANNA, buttons.get('Answer')!, { answer: 'other' }, THREAD);
+    expect(JSON.stringify(late.body)).toContain('no question to answer');
+    const forged = await stage.teams.click(ANNA, { verb: 'answer', data: { id } }, {}, THREAD);
+    expect(JSON.stringify(forged.body)).toContain('does not say which question');
   });
 
   describe('after a trial run that failed', () => {

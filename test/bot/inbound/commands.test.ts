@@ -22,7 +22,7 @@ const TYPED: Readonly<Record<string, string>> = {
   diff: 'diff k3v9x2ma 2',
   anyway: 'retry k3v9x2ma anyway',
   revise: 'retry k3v9x2ma set the version to 3',
-  choose: 'set the version to 3',
+  answer: 'the second one',
   refresh: 'status k3v9x2ma',
 };
 
@@ -32,7 +32,7 @@ test('every button of every card can be typed', () => {
   for (const [verb, typed] of Object.entries(TYPED)) {
     expect([verb, parseCommand(typed).name]).toEqual([
       verb,
-      verb === 'choose' ? 'request' : typed.split(' ')[0],
+      verb === 'answer' ? 'request' : typed.split(' ')[0],
     ]);
   }
 });

@@ -54,3 +54,13 @@ test('pauses double, with jitter between half and the whole', () => {
     expect(backoff(3, 100)).toBeLessThanOrEqual(400);
   }
 });
+
+test('nothing is kept of an attempt that is over', async () => {
+  const controller = new AbortController();
+  const listening = jest.spyOn(controller.signal, 'addEventListener');
+  const left = jest.spyOn(controller.signal, 'removeEventListener');
+  const cleared = jest.spyOn(globalThis, 'clearTimeout');
+  await withRetries(() => Promise.resolve(1), { ...options(controller.signal), timeoutMs: 180_000 });
+  expect(cleared).toHaveBeenCalled();
+  expect(left).toHaveBeenCalledTimes(listening.mock.calls.length);
+});

@@ -1,5 +1,4 @@
 import { sha256 } from '../../../src/orchestrator/domain/digest';
-import { complete, spelledOut } from '../../../src/orchestrator/domain/choice';
 import { createPathFinder } from '../../../src/orchestrator/plan';
 import { memory } from '../remember/memory-store';
 import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
@@ -69,12 +68,6 @@ describe('Path Finder', () => {
     expect(await plan('qqqq')).toMatchObject({ kind: 'none', suggestions: [{}, {}, {}] });
   });
 
-  test('a request that begins like several playbooks gets those first', async () => {
-    const outcome = await plan('update lodash');
-    const names = outcome.kind === 'none' ? outcome.suggestions.map(({ playbook }) => playbook) : [];
-    expect(names.slice(0, 2)).toContain('bump-dependency');
-  });
-
   test('a path that leaves the workspace is refused', async () => {
     expect(await refusal('delete ../other/file')).toContain('outside the workspace');
   });
@@ -108,49 +101,16 @@ describe('Path Finder', () => {
 });
 
 describe('a request that is not yet one', () => {
-  const choices = async (...args: Parameters<typeof plan>) => {
-    const outcome = await plan(...args);
-    return outcome.kind === 'none' ? (outcome.choices ?? []) : [];
-  };
-
-  test.each([
-    ['set the version', 'set version to <version>', { version: '2.0.0' }],
-    ['set the version to two', 'set version to <version>', { version: '2.0.0' }],
-    ['replace "a b" with b', 'replace "a b" with b in <path>', { path: 'my notes.md' }],
-    ['move README.md', 'move README.md to <destination>', { destination: 'docs/' }],
-    ['delete ../x', 'delete <path>', { path: 'README.md' }],
-    ['run', 'run command <command>', { command: 'npm test && echo "done"' }],
-  ])('%j asks for what is missing or wrong, and becomes one', async (request, spelled, values) => {
-    const [choice, another] = await choices(request);
-    expect(another).toBeUndefined();
-    expect(spelledOut(choice!)).toBe(spelled);
-    const files = { ...SAMPLE, 'my notes.md': 'a b' };
-    expect(await plan(complete(choice!, values), files)).toMatchObject({ kind: 'plan' });
-  });
-
-  test('that is the beginning of several can be gone on with in each way', async () => {
-    const offered = await choices('update left-pad');
-    expect(offered.map(({ playbook }) => playbook)).toEqual(['bump-dependency', 'set-value']);
-    expect(await plan(complete(offered[0]!, { version: '1.3.0' }))).toMatchObject({ kind: 'plan' });
-  });
-
-  test('that means several things in this repository can be chosen from', async () => {
+  test('that means several things in this repository is a question with a whole request for each', async () => {
     const files = { ...SAMPLE, greet: 'a file' };
-    const offered = await choices('rename greet to welcome', files);
-    expect(offered.map(spelledOut)).toEqual(['move greet to welcome', 'rename symbol greet to welcome']);
-    for (const choice of offered)
-      expect(await plan(complete(choice, {}), files)).toMatchObject({ author: { name: choice.playbook } });
-  });
-
-  test('that no value would help is not asked about', async () => {
-    expect(await choices('qqqq')).toEqual([]);
-    expect(await choices('replace a with b with c in README.md')).toEqual([]);
-  });
-
-  test('is not completed while something is still missing', async () => {
-    const [choice] = await choices('set the version');
-    expect(() => complete(choice!, { version: ' ' })).toThrow('The version is still missing');
-    expect(() => complete(choice!, {})).toThrow('it has to be a version such as 2.0.0');
+    const outcome = await plan('rename greet to welcome', files);
+    if (outcome.kind !== 'question') throw new Error(JSON.stringify(outcome));
+    expect(outcome.choices.map(({ request }) => request)).toEqual([
+      'move greet to welcome',
+      'rename symbol greet to welcome',
+    ]);
+    for (const { request, playbook } of outcome.choices)
+      expect(await plan(request, files)).toMatchObject({ author: { name: playbook } });
   });
 });
 

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
 import { ASKER, FakeRooms, PEER, type World, deferred, is, openWorld } from '../../support/world';
 import type { Memory } from '../../../src/orchestrator/domain/ports';
-import { parseDatabaseUrl } from '../../../src/orchestrator/store/dialect';
 import { openStore } from '../../../src/orchestrator/store';
 import {
   type Position,
@@ -39,6 +38,62 @@ describeEachDatabase((fresh) => {
     for (const id of ids) {
       expect((await world.orchestrator.events(id)).map((e) => e.sequence)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     }
+  });
+
+  test('what a database cannot keep is taken out of what people send, and the rest stays', async () => {
+    const submission = {
+      key: 'nul\0 \ud800',
+      request: 'tier 2 a\0b \udc00c ünï',
+      requester: { id: 'asker', name: 'A\0nna \ud800' },
+      replyAddress: { id: 'x\0' },
+      context: ['a\0.md', { name: 'n\0', text: 't\udfff' }],
+    };
+    const { workflow } = await world.orchestrator.submit(submission);
+    await world.reached(workflow.id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.decide(workflow.id, { decision: 'reject', person: PEER, reason: 'no\0 \ud800' });
+    expect(await world.orchestrator.status(workflow.id)).toMatchObject({
+      request: 'tier 2 ab �c ünï',
+      requester: { name: 'Anna �' },
+      approvals: [{ reason: 'no �' }],
+    });
+    await expect(world.orchestrator.status('no\0')).rejects.toMatchObject({ code: 'WORKFLOW_NOT_FOUND' });
+    await expect(world.orchestrator.status('zz\ud800zz')).rejects.toMatchObject({
+      code: 'WORKFLOW_NOT_FOUND',
+    });
+  });
+
+  test('a note has a name of any length and any characters', async () => {
+    const names = ['x'.repeat(1_000), `${'x'.repeat(1_000)}y`, 'teams:a\0', 'teams:a'];
+    const { notes } = world.store;
+    for (const name of names) await notes.put(name, name.length);
+    for (const name of names) expect(await notes.get(name)).toBe(name.length);
+    await notes.delete(names[0]!);
+    expect(await notes.get(names[0]!)).toBeNull();
+    expect(await notes.get(names[1]!)).toBe(1_001);
+  });
+
+  test('names that differ in upper and lower case alone are different', async () => {
+    const { notes } = world.store;
+    await notes.put('case Zz1', 1);
+    await notes.put('case zZ1', 2);
+    expect([await notes.get('case Zz1'), await notes.get('case zZ1')]).toEqual([1, 2]);
+  });
+
+  test('several processes that begin on an empty database make its schema once', async () => {
+    const empty = await fresh();
+    const begin = (n: number) =>
+      openStore({
+        url: empty.url,
+        instance: `i${n}`,
+        leaseMs: 1_000,
+        lease: () => ({ owner: null, due_at: null }),
+      });
+    const stores = await Promise.all([1, 2, 3, 4].map(begin));
+    for (const { database: one } of stores) {
+      expect(await one.read('SELECT name FROM gad_migration')).toHaveLength(1);
+      await one.close();
+    }
+    await empty.drop();
   });
 
   test('of many decisions at the same time exactly one is stored', async () => {
@@ -434,26 +489,5 @@ describe('opening', () => {
     await expect(file).rejects.toMatchObject({ code: 'DATA_UNWRITABLE' });
     const server = openStore({ ...options, url: 'postgres://nobody@127.0.0.1:1/none' });
     await expect(server).rejects.toMatchObject({ code: 'DATABASE_UNAVAILABLE' });
-  });
-
-  test('a DATABASE_URL that is none is refused', () => {
-    expect(() => parseDatabaseUrl('oracle://x')).toThrow('DATABASE_URL must be');
-  });
-
-  test('a SQL Server URL gives user, encryption and, without a user, the managed identity', () => {
-    expect(parseDatabaseUrl('mssql://sa:p%40ss@host:1444/gad?encrypt=false').options).toMatchObject({
-      type: 'mssql',
-      host: 'host',
-      port: 1444,
-      database: 'gad',
-      username: 'sa',
-      password: 'p@ss',
-      options: { encrypt: false, trustServerCertificate: false },
-    });
-    expect(parseDatabaseUrl('mssql://host/gad?clientId=c').options).toMatchObject({
-      port: 1433,
-      options: { encrypt: true },
-      authentication: { type: 'azure-active-directory-default', options: { clientId: 'c' } },
-    });
   });
 });

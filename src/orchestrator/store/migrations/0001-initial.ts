@@ -15,16 +15,18 @@ export class Initial1700000000001 implements MigrationInterface {
   readonly name = 'Initial1700000000001';
 
   async up(runner: QueryRunner): Promise<void> {
+    const made = new Map<string, Table>();
     for (const [name, columns] of Object.entries(tables(dialectOf(runner.connection.options)))) {
-      await runner.createTable(
-        new Table({
-          name,
-          columns: Object.entries(columns).map(([column, options]) => ({ name: column, ...options })),
-        }),
-      );
+      const table = new Table({
+        name,
+        columns: Object.entries(columns).map(([column, options]) => ({ name: column, ...options })),
+      });
+      await runner.createTable(table);
+      made.set(name, table);
     }
+    // By its name a table would be looked up in the catalogue, which fails on case-sensitive SQL Servers.
     const index = (table: string, name: string, columnNames: string[], where?: string): Promise<void> =>
-      runner.createIndex(table, new TableIndex({ name, columnNames, where }));
+      runner.createIndex(made.get(table) ?? table, new TableIndex({ name, columnNames, where }));
     // Partial, so that finished workflows cost the engine, the relay and the seals nothing.
     await index('workflow', 'workflow_due', ['due_at'], 'due_at IS NOT NULL');
     await index('workflow', 'workflow_owner', ['owner'], 'owner IS NOT NULL');
