@@ -53,7 +53,7 @@ export function readCode(file: FileReading): Extent {
       after: after.includes(text) ? text.slice(0, 200) : '',
       within: '',
     });
-  if (extent !== 'layout') addLines(file);
+  if (extent !== 'layout' && extent !== 'comment') addLines(withoutComments(file, now.root));
   return extent;
 }
 
@@ -106,6 +106,14 @@ function parts(regions: readonly Region[], exercise: boolean): readonly Differen
   for (const { before, after, within } of regions)
     if (before && after) found.push(...moved(before, after, within));
   return found;
+}
+
+/** The file's changed lines without those that are comments. */
+function withoutComments(file: FileReading, now: Part): FileReading {
+  const said = new Set(comments(now).flatMap((text) => text.split('\n').map((line) => line.trim())));
+  if (said.size === 0) return file;
+  const gained = file.lines.gained.filter((line) => !said.has(line.trim()));
+  return { ...file, lines: { ...file.lines, gained } };
 }
 
 /** The same tokens in another order or block. */

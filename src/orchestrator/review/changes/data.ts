@@ -50,10 +50,22 @@ function translated({ how, before, after }: Difference): boolean {
   return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
 }
 
+/** A text without comments, quotes and blanks. */
+const tokensOf = (text: string): string =>
+  text
+    .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/["'\s,]/g, '');
+
 /** The same keys and values: only comments or blanks changed. */
 function commented(file: FileReading): Extent {
   const { before, after, lines } = file;
   if (sameLines(before, after)) return 'layout';
+  // A part of a file may hold something that is no key, such as an item of a list.
+  if (tokensOf(before) !== tokensOf(after)) {
+    addLines(file);
+    return 'meaning';
+  }
   const marks = [...lines.gained, ...lines.lost].filter((line) =>
     /^\s*(#|\/\/|;|\/\*)|\s#|\s\/\//.test(line),
   );

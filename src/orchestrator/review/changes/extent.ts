@@ -159,7 +159,7 @@ function isShortDeclaration(scope: Part, list: Part | null): boolean {
 
 /** What may be added beside what is there without a change of it. */
 const STANDS_ALONE =
-  /declaration|definition|import|_item$|^(method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|attribute_item|field_definition|property_signature|enum_assignment|identifier)$/;
+  /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
 /** What ends or skips what comes behind it. */
 const ENDS =
   /^\s*(return|throw|raise|break|continue|exit|process\.exit|sys\.exit|os\.Exit|goto|panic|abort)\b/;

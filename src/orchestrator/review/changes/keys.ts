@@ -24,7 +24,7 @@ const FORMATS: readonly (readonly [RegExp, Format])[] = [
   [/\.toml$|(^|\/)(Pipfile|Cargo\.lock|poetry\.lock|uv\.lock)$/i, 'toml'],
   [/\.(tf|tfvars|hcl|nomad)$/i, 'hcl'],
   [
-    /\.(ini|cfg|conf|properties|editorconfig|service|socket|timer|npmrc|desktop|flaskenv|pylintrc)$|(^|\/)\.(npmrc|editorconfig|gitconfig|flake8|pylintrc|coveragerc|curlrc|wgetrc)$/i,
+    /\.(ini|cfg|conf|properties|editorconfig|service|socket|timer|npmrc|desktop|flaskenv|pylintrc)$|(^|\/)\.(npmrc|editorconfig|gitconfig|gitmodules|flake8|pylintrc|coveragerc|curlrc|wgetrc)$/i,
     'ini',
   ],
 ];

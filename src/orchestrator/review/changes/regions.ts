@@ -66,7 +66,7 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
     for (const part of lost.slice(pairs)) found.push({ before: part, after: null, within });
     for (const part of gained.slice(pairs)) found.push({ before: null, after: part, within });
   }
-  return found;
+  return found.length > 0 ? found : null;
 }
 
 type Gap = readonly [lost: readonly Part[], gained: readonly Part[]];

@@ -14,7 +14,7 @@ const STARTED =
 /** Hands on the shell text that a change stores; what was there before says nothing new. */
 export function storedShell({ change, what, before, after, reading }: FileReading): void {
   const { path } = change;
-  if (what === 'doc' || after === '') return;
+  if (what === 'doc' || what === 'fixture' || after === '') return;
   if (SHELL_FILE.test(path) || /^#!.*\b(ba|z|k|da)?sh\b/.test(after))
     return reading.shell(after, path, 'later');
   if (RECIPE_FILE.test(path)) {

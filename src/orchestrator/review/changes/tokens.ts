@@ -42,6 +42,8 @@ function work(part: Part): string {
     const plain = PLAIN_STRING.exec(text);
     if (plain) return `"${plain[1] ?? plain[2]}"`;
   }
+  // Of what it cannot read the parser leaves tokens out.
+  if (type === 'ERROR') return text.replace(/\s+/g, ' ');
   if (children.length === 0) return text;
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
