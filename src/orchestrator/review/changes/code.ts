@@ -9,6 +9,7 @@ import { sameLines } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
 import type { Part } from './part';
+import { storedSql } from './stored-sql';
 import { parse, type Span } from './syntax';
 import { comments, isDirective, leaves } from './tokens';
 
@@ -33,6 +34,10 @@ export function readCode(file: FileReading): Extent {
   // What the grammar cannot read is read by words and brackets as well.
   const rough = broken && language !== null ? regionsOf(loosely(before), loosely(after)) : [];
   const found = distinct([...parts(regions, exercise), ...parts(rough, exercise)]);
+  const items = found.flatMap(({ how, after: value, ...rest }) =>
+    how === 'lost' ? [] : [{ ...rest, value }],
+  );
+  storedSql(file, items);
   const directives = changedComments(old.root, now.root).filter(isDirective);
   const extent =
     change.before === null

@@ -37,8 +37,8 @@ const CALL =
 const ARGUMENTS = /^(arguments|argument_list|token_tree|template_string)$/;
 /** What gives a value to a name, and the fields that hold both. */
 const VALUE =
-  /^(pair|keyword_argument|keyed_element|variable_declarator|assignment|assignment_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|short_var_declaration|var_spec|const_spec|let_declaration|const_item|static_item|array_element_initializer|field_initializer|jsx_attribute|public_field_definition|property_element|const_element|init_declarator|variable_assignment|field_definition|enum_assignment|assignment_statement|augmented_assignment|operator_assignment|augmented_assignment_expression|compound_assignment_expr|element_value_pair|enumerator|optional_argument|preproc_def|argument|named_argument|hash_entry|attribute_argument|property_declaration)$/;
-const NAMES = /^(name|key|left|pattern|declarator|variable|field|property)$/;
+  /^(pair|labeled_statement|keyword_argument|keyed_element|variable_declarator|assignment|assignment_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|short_var_declaration|var_spec|const_spec|let_declaration|const_item|static_item|array_element_initializer|field_initializer|jsx_attribute|public_field_definition|property_element|const_element|init_declarator|variable_assignment|field_definition|enum_assignment|assignment_statement|augmented_assignment|operator_assignment|augmented_assignment_expression|compound_assignment_expr|element_value_pair|enumerator|optional_argument|preproc_def|argument|named_argument|hash_entry|attribute_argument|property_declaration)$/;
+const NAMES = /^(name|key|label|left|pattern|declarator|variable|field|property)$/;
 const IMPORT =
   /^(import_statement|import_from_statement|import_declaration|import_spec|use_declaration|using_directive|preproc_include|namespace_use_declaration|future_import_statement)$/;
 const ANNOTATION = /^(decorator|annotation|marker_annotation|attribute_item|attribute_list|attribute_group)$/;

@@ -22,7 +22,7 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
     if (recipes.length > 0) reading.shell(recipes.join('\n'), path, 'later');
     return;
   }
-  if (what === 'test' || what === 'fixture') return;
+  if (what === 'test') return;
   for (const match of after.matchAll(STARTED)) {
     if (before.includes(match[0])) continue;
     const words = [...(match[3] ?? '').matchAll(/["'`]([^"'`\n]*)["'`]/g)].map(([, word]) => word);
