@@ -2,9 +2,10 @@
 import { languageOf, type Language } from '../../trees';
 import { differences, type Difference } from './difference';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
-import { onlyAdds, onlyRenames, onlyShown } from './extent';
+import { isRows, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
+import { dedent } from './keys';
 import { sameLines } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
@@ -76,13 +77,31 @@ function extentOf(
     if ((broken || change.part) && indents(language) && !sameIndents(before, after)) return 'meaning';
     return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
   }
+  if (change.part && isWording(before, after)) return 'shown';
   if (onlyShown(old, regions, (part, within) => itemsOf(part, within, exercise))) return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
+  if (broken && change.part && addsWhole(language, before, after)) return 'adds';
   return 'meaning';
 }
 
 const indents = (language: Language | null): boolean => language === null || language === 'python';
+
+/** Whether a part that is no whole text keeps all that it held, and gains something that is whole by itself. */
+function addsWhole(language: Language | null, before: string, after: string): boolean {
+  const at = after.indexOf(before.trimEnd());
+  if (at < 0 || language === null || before.trim() === '') return false;
+  const added = [after.slice(0, at), after.slice(at + before.trimEnd().length)].filter(
+    (text) => text.trim() !== '',
+  );
+  return added.every((text) => {
+    if (isRows(loosely(text))) return true;
+    const whole = dedent(text.replace(/^\s*\n/, ''));
+    const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
+    const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));
+    return !broken && onlyAdds(regions, loosely(before), false);
+  });
+}
 
 /** Whether each statement goes in as far as its counterpart. */
 function sameIndents(before: string, after: string): boolean {

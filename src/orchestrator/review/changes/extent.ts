@@ -48,6 +48,9 @@ export function isShown(before: string, after: string, usedBy: string): boolean 
   if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
   if (STEERS.test(usedBy)) return false;
   if (isTypo(before, after)) return /\s|^\p{Lu}/u.test(before.trim());
+  // Of a text whose use is not in sight only a whole sentence is surely one.
+  if (usedBy === '' && [old, now].every((text) => /^\p{Lu}\p{Ll}*( [\p{L}\p{N}’',]+){2,}[.!?…]?/u.test(text)))
+    return true;
   const sentence = /\p{L}{2,}\s+\p{L}+/u.test(now) && !/[;:]\s*\S+\s*;|--|\s-\w|[/=]/.test(now);
   return SHOWN.test(usedBy) && (sentence || /^\p{Lu}\p{Ll}+/u.test(now.trim()));
 }
@@ -157,6 +160,16 @@ function isShortDeclaration(scope: Part, list: Part | null): boolean {
   return seek(scope);
 }
 
+/** Words that are code where they stand beside others. */
+const KEYWORDS =
+  /\b(return|await|new|throw|public|private|protected|static|const|let|var|async|function|class|import|export|delete|typeof|void|in|of|if|else|true|false|not|and|or|is|as|def|func|end|do|then|nil|null|from|select|where|yield|case)\b/;
+
+/** Whether a part of a file is words of a sentence, as between two tags, and only the words change. */
+export function isWording(before: string, after: string): boolean {
+  const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
+  return [before, after].every((text) => sentence.test(text) && !KEYWORDS.test(text) && !STEERS.test(text));
+}
+
 /** What may be added beside what is there without a change of it. */
 const STANDS_ALONE =
   /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
@@ -178,4 +191,14 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&
       !/^[\w.[\]]+\s*(=[^=>]|[-+*/|&]=)/.test(meaningOf(after).length > 0 ? after.text : ''),
   );
+}
+
+/** Whether a text is rows of plain values, such as cases of a table. */
+export function isRows(root: Part): boolean {
+  const plain = (part: Part): boolean =>
+    part.children.length > 0
+      ? /^(list|block|arguments|pair)$/.test(part.type) && part.children.every(plain)
+      : /^(string|number|comment|[,:)\]}])$/.test(part.type) ||
+        /^(true|false|null|nil|None|True|False|-)$/.test(part.text);
+  return root.children.length > 0 && root.children.every(plain);
 }

@@ -10,7 +10,12 @@ const SKIPPED = new Set([
   'html_comment',
   'line_continuation',
 ]);
-export const isComment = (part: Part): boolean => part.type.includes('comment');
+/** Whether a part is a comment, or a text that stands alone to document what is around it. */
+export const isComment = (part: Part): boolean =>
+  part.type.includes('comment') ||
+  (part.type === 'expression_statement' &&
+    part.children.length === 1 &&
+    /^[rRuU]?("{3}|'{3})/.test(part.text));
 
 /** Where a comma before the end says nothing; elsewhere it makes a tuple, or a hole in an array. */
 const LISTS =
@@ -47,7 +52,7 @@ function work(part: Part): string {
   if (children.length === 0) return text;
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
-  const kept = children.filter((child) => !SKIPPED.has(child.type));
+  const kept = children.filter((child) => !SKIPPED.has(child.type) && !isComment(child));
   if (LISTS.test(type) && CLOSES.has(kept.at(-1)?.type ?? '') && kept.at(-2)?.type === ',') {
     if (kept.length > 3) kept.splice(-2, 1);
   }
