@@ -43,6 +43,8 @@ export function regionsOf(before: Part, after: Part): readonly Region[] {
 
 /** The regions within two parts of the same type; null where they differ as such. */
 function inside(before: Part, after: Part, around: readonly string[]): Region[] | null {
+  // In a part of an object a name and its value look like a label and a statement.
+  if (before.type === 'labeled_statement') return null;
   if (before.type !== after.type || before.children.length === 0 || after.children.length === 0) return null;
   const name = SCOPE.test(before.type) ? nameOf(before) : '';
   const within = name !== '' ? [...around, name] : around;

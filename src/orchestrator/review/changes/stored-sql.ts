@@ -8,8 +8,9 @@ const SQL_FILE = /(?<!\.down)\.(sql|psql|pgsql|ddl|cql|hql)$/i;
 const DOWN_MARK = /--\s*\+?(?:goose|migrate):?\s*down\b/i;
 /** Functions that take a migration back. */
 const BACKWARD = /(^|\.)(down|downgrade|rollback|revert|reverse\w*|backwards?)$/i;
+/** The beginning of a statement with what it is about: a text may name one without being one. */
 const STATEMENT =
-  /^\s*(drop|truncate|delete|update|insert|alter|create|grant|revoke|rename|replace|merge|copy|set|vacuum)\s/i;
+  /^\s*((drop|truncate|alter|create|rename) (table|database|schema|index|view|user|role|column|policy)\b.*\w{2}|truncate \w|delete from \w|update \w+ set|insert into \w|replace into \w|grant \w|revoke \w|merge into|copy \w|vacuum)/i;
 
 /** Adds what each statement does that a file gains, be it SQL itself or code with SQL in its texts. */
 export function storedSql(
