@@ -29,7 +29,7 @@ const DRAIN_MS = 20_000;
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
  * cannot be tried in one go where each waits for git.
- * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID
+ * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID, GOVERNANCE_INVALID
  */
 export async function compose(
   config: Config,
@@ -42,7 +42,9 @@ export async function compose(
     planner: config.model ? createModelPlanner(config.model) : undefined,
   });
   const embedder = config.embedding && createEmbedder(config.embedding);
+  // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);
+  sage.catch(() => undefined);
   try {
     mkdirSync(dataDir, { recursive: true });
     if (config.sampleRepository) await createSampleRepository(config.sampleRepository);
@@ -70,7 +72,7 @@ export async function compose(
     rooms: {
       workspaces: createWorkspaces(workspaces, { dataDir }),
       pathFinder,
-      sage,
+      sage: await sage,
       ...(config.model && {
         secondReader: createSecondReader(createLanguageModel(config.model), (problem, error) =>
           log('warn', problem, { error }),

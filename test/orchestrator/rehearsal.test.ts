@@ -155,7 +155,7 @@ test('a plan that changes nothing says so, and completes without a branch', asyn
 
 test('what a command did is judged as well, and can raise the tier', async () => {
   const seen: string[] = [];
-  rooms.sage.assess = ({ steps }) => {
+  rooms.sage.assess = async ({ steps }) => {
     const raised = steps.some((step) => 'path' in step && step.path.startsWith('.github/'));
     seen.push(...steps.map(({ id }) => id));
     const reason = {

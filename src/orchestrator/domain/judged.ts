@@ -18,11 +18,14 @@ export interface Material {
 }
 
 /** Judges a plan by what it says and, where it was rehearsed, by what it does. */
-export function judged(sage: Sage, { request, steps, similar, opinion, effects }: Material): Assessment {
+export async function judged(
+  sage: Sage,
+  { request, steps, similar, opinion, effects }: Material,
+): Promise<Assessment> {
   // What edits change is in the plan already.
   const commands = steps.some(({ kind }) => kind === 'command');
   const all = effects && commands ? [...steps, ...stepsOf(effects.patch)] : steps;
-  const assessment = sage.assess({ request, steps: all, similar, opinion });
+  const assessment = await sage.assess({ request, steps: all, similar, opinion });
   return effects ? withEffects(assessment, effects) : assessment;
 }
 

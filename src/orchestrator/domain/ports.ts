@@ -108,15 +108,22 @@ export interface PathFinder {
 /* ---------- REVIEW: Sage ---------- */
 
 export interface Sage {
-  /** Deterministic, without database or network. Text in `request` never lowers the tier. */
+  /**
+   * Deterministic, without database or network, and never rejects: what it cannot read is Tier 3. Text in `request`
+   * never lowers the tier.
+   */
   assess(plan: {
     readonly request: string;
     readonly steps: readonly Step[];
+    /** What a rehearsal changed, measured; it is judged as what was planned is. */
+    readonly changes?: readonly FileChange[];
+    /** What settles a rule of Tier 2: a playbook's certain reading, passing checks. */
+    readonly evidence?: readonly ('playbook' | 'checks')[];
     /** Remembered executions of similar requests: those that failed may raise the tier. */
     readonly similar?: readonly Similar[];
     /** A second reading by a model: it may raise the tier. */
     readonly opinion?: Opinion | null;
-  }): Assessment;
+  }): Promise<Assessment>;
 }
 
 /** Has a model read a plan, too. */

@@ -112,7 +112,7 @@ export class Phases {
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
       if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
-      const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
+      const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
@@ -141,7 +141,7 @@ export class Phases {
 
   /** Null where the governance file wants no rehearsal of such a plan. */
   private async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
-    const { tier } = this.measure({ ...detail, rehearsal: null }, null);
+    const { tier } = await this.measure({ ...detail, rehearsal: null }, null);
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
     return wanted ? this.carryingOut.rehearse(detail, signal) : null;
@@ -153,7 +153,7 @@ export class Phases {
     broken: StepResult,
     started: number,
   ): Promise<Change> {
-    const { tier, score } = this.measure(detail, null).assessment;
+    const { tier, score } = (await this.measure(detail, null)).assessment;
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
     const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
@@ -184,24 +184,24 @@ export class Phases {
   /** What a model says about the plan; it is not asked when it could raise nothing. */
   private async secondOpinion(detail: WorkflowDetail): Promise<Opinion | null> {
     const { secondReader } = this.rooms;
-    if (!secondReader || this.measure(detail, null).assessment.tier === 3) return null;
+    if (!secondReader || (await this.measure(detail, null)).assessment.tier === 3) return null;
     return secondReader.read({ request: detail.request, steps: planOf(detail).steps });
   }
 
   /** What the plan would need if it were judged now. */
-  private measure(
+  private async measure(
     detail: WorkflowDetail,
     opinion = detail.assessment?.opinion ?? null,
-  ): {
+  ): Promise<{
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
-  } {
+  }> {
     const plan = planOf(detail);
     const { request, similar, rehearsal } = detail;
     const effects = rehearsal?.effects ?? null;
     const material = { request, steps: plan.steps, similar, opinion, effects };
-    const assessment = judged(this.rooms.sage, material);
+    const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal
@@ -214,8 +214,8 @@ export class Phases {
    * Null while what people were asked, or what was cleared without them, is what the policy of now
    * would ask or clear too; else the change that has it judged anew.
    */
-  outdated(detail: WorkflowDetail): Change | null {
-    const { tier, seal } = this.measure(detail);
+  async outdated(detail: WorkflowDetail): Promise<Change | null> {
+    const { tier, seal } = await this.measure(detail);
     if (detail.approval ? detail.approval.seal === seal : tier.autoApprove) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
@@ -223,7 +223,7 @@ export class Phases {
 
   /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
-    const outdated = this.outdated(detail);
+    const outdated = await this.outdated(detail);
     if (outdated || !madeBy(detail) || !detail.approval) return outdated;
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }

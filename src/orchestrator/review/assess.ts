@@ -1,8 +1,8 @@
 /** From facts to an assessment, by rules. Pure and deterministic. */
 import type { Step } from '../domain/plan';
 import type { FileChange } from '../domain/ports';
-import type { Tier } from '../domain/vocabulary';
 import { redact } from '../domain/secrets';
+import type { Tier } from '../domain/vocabulary';
 import type { Assessment, Opinion, Reason, Similar } from '../domain/workflow';
 import type { Fact } from './facts';
 import type { CompiledRule } from './match';
@@ -58,21 +58,34 @@ export function findings(policy: Policy, plan: Assessed): Finding[] {
     else steps.set(fact.stepId, [fact]);
   }
   const evidence = new Set(plan.evidence);
-  const found = facts.map((fact) => ({ fact, reasons: reasonsFor(policy, fact, steps.get(fact.stepId) ?? [], evidence) }));
+  const found = facts.map((fact) => ({
+    fact,
+    reasons: reasonsFor(policy, fact, steps.get(fact.stepId) ?? [], evidence),
+  }));
   const silent = plan.steps.filter(({ id }) => !steps.has(id));
   return [...found, ...silent.map((step) => nothingKnown(step))];
 }
 
-function reasonsFor(policy: Policy, fact: Fact, step: readonly Fact[], evidence: ReadonlySet<Evidence>): Reason[] {
+function reasonsFor(
+  policy: Policy,
+  fact: Fact,
+  step: readonly Fact[],
+  evidence: ReadonlySet<Evidence>,
+): Reason[] {
   const applying = policy.book.candidates(fact).filter((each) => each.applies(fact, step, evidence));
   const known = applying.some(({ rule }) => !rule.unlisted);
   const rules = applying.filter(({ rule }) => !rule.unlisted || !known);
-  const counting = rules.filter(({ rule: { tier } }) => tier === 3 || (fact.done === 'later' && tier === 2) || fact.done === 'now');
+  const counting = rules.filter(
+    ({ rule: { tier } }) => tier === 3 || (fact.done === 'later' && tier === 2) || fact.done === 'now',
+  );
   if (counting.length === 0 && fact.done === 'now') return [reason(NOT_RECOGNISED, fact)];
   return counting.map(({ rule }) => reason(rule, fact));
 }
 
-function reason({ id, tier, text }: Pick<CompiledRule['rule'], 'id' | 'tier' | 'text'>, { stepId, evidence }: Pick<Fact, 'stepId' | 'evidence'>): Reason {
+function reason(
+  { id, tier, text }: Pick<CompiledRule['rule'], 'id' | 'tier' | 'text'>,
+  { stepId, evidence }: Pick<Fact, 'stepId' | 'evidence'>,
+): Reason {
   return { rule: id, text, stepId, evidence: evidenceOf(evidence), tier };
 }
 
@@ -86,8 +99,13 @@ function nothingKnown(step: Step): Finding {
 function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Assessed): Fact[] {
   const whole = { stepId: null, done: 'now' } as const;
   const facts: Fact[] = [];
-  const texts = steps.map((step) => (step.kind === 'write_file' ? step.content : step.kind === 'edit_file' ? step.replace : ''));
-  const lines = texts.reduce((sum, text) => sum + (typeof text === 'string' ? text.split('\n').length - 1 : 0), 0);
+  const texts = steps.map((step) =>
+    step.kind === 'write_file' ? step.content : step.kind === 'edit_file' ? step.replace : '',
+  );
+  const lines = texts.reduce(
+    (sum, text) => sum + (typeof text === 'string' ? text.split('\n').length - 1 : 0),
+    0,
+  );
   const files = new Set(steps.flatMap((step) => (step.kind === 'command' ? [] : [step.path]))).size;
   if (lines > thresholds.lines || files > thresholds.files)
     facts.push({ kind: 'size', lines, files, evidence: `${lines} lines in ${files} files`, ...whole });
@@ -95,10 +113,20 @@ function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Ass
   const failed = alike.filter(({ success }) => !success);
   if (failed.length >= FAILURES && failed.length * 2 >= alike.length) {
     const ids = failed.map(({ id }) => id).join(', ');
-    facts.push({ kind: 'history', failed: failed.length, evidence: `${failed.length} of ${alike.length} failed: ${ids}`, ...whole });
+    facts.push({
+      kind: 'history',
+      failed: failed.length,
+      evidence: `${failed.length} of ${alike.length} failed: ${ids}`,
+      ...whole,
+    });
   }
   if (opinion && opinion.tier > 1)
-    facts.push({ kind: 'opinion', tier: opinion.tier, evidence: `${opinion.model}: ${opinion.reason}`, ...whole });
+    facts.push({
+      kind: 'opinion',
+      tier: opinion.tier,
+      evidence: `${opinion.model}: ${opinion.reason}`,
+      ...whole,
+    });
   return facts;
 }
 
@@ -116,9 +144,11 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
   return { tier, score: FLOOR[tier] + Math.min(MOST, weight), reasons, policy };
 }
 
-/** One printable line: control characters and runs of white space become one space. */
+/** One printable line without secrets: control characters and runs of white space become one space. */
 export function evidenceOf(text: string): string {
   // eslint's no-control-regex is why this is written with a property escape.
-  const line = redact(text.slice(0, 4 * MAX_EVIDENCE)).replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ').trim();
+  const line = redact(text.slice(0, 4 * MAX_EVIDENCE))
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\s]+/gu, ' ')
+    .trim();
   return line.length > MAX_EVIDENCE ? `${line.slice(0, MAX_EVIDENCE - 1)}…` : line;
 }

@@ -19,23 +19,30 @@ export interface CallLine {
 /** Compiles a line. `whole`: the rule is evidence. */
 export function compileCallLine(line: string, whole: boolean): CallLine {
   const [program = '', ...tokens] = line.split(/\s+/).filter(Boolean);
+  // There are hundreds of lines, of which a plan needs a few.
+  let fits: CallLine['fits'] | undefined;
+  return {
+    programs: program.split('|'),
+    fits: (call) => (fits ??= compileTokens(tokens, whole))(call),
+  };
+}
+
+function compileTokens(tokens: readonly string[], whole: boolean): CallLine['fits'] {
   const words = tokens.filter((token) => !/^[!+]?-/.test(token));
   const forbidden = tokens.flatMap((token) => (token.startsWith('!-') ? token.slice(1).split('|') : []));
   const options = tokens
     .filter((token) => token.startsWith('-') && token !== '-*')
     .map((token) => token.split('|'));
   const needed = tokens.filter((token) => token.startsWith('+-')).map((token) => token.slice(1).split('|'));
+  const allowed = [...options, ...needed].flat();
   const open = tokens.includes('-*');
   const fitsWords = wordsMatcher(words, whole);
-  return {
-    programs: program.split('|'),
-    fits: (call) => {
-      if (!fitsWords(call.words)) return false;
-      if (forbidden.length > 0 && hasOption(call.flags, forbidden)) return false;
-      if (!needed.every((names) => hasOption(call.flags, names))) return false;
-      if (!whole) return options.every((alternatives) => hasOption(call.flags, alternatives));
-      return open || call.flags.every((flag) => [...options, ...needed].some((names) => accountsFor(names, flag)));
-    },
+  return (call) => {
+    if (!fitsWords(call.words)) return false;
+    if (forbidden.length > 0 && hasOption(call.flags, forbidden)) return false;
+    if (!needed.every((names) => hasOption(call.flags, names))) return false;
+    if (!whole) return options.every((alternatives) => hasOption(call.flags, alternatives));
+    return open || call.flags.every((flag) => accountsFor(allowed, flag));
   };
 }
 
@@ -91,7 +98,12 @@ function matchWords(
     return false;
   }
   const word = given[at];
-  return word !== undefined && pattern !== undefined && pattern.test(word) && matchWords(parts, given, part + 1, at + 1, whole);
+  return (
+    word !== undefined &&
+    pattern !== undefined &&
+    pattern.test(word) &&
+    matchWords(parts, given, part + 1, at + 1, whole)
+  );
 }
 
 const globs = new Map<string, RegExp>();

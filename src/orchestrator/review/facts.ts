@@ -69,7 +69,12 @@ export const FACTS = {
   },
   reads: { path: text, place: PLACES, what: PATH_KINDS },
   /** `how`: `output` is where a tool is told to put its results, `mode` changes rights, `link` makes a link, `move` takes it away from where it was. */
-  writes: { path: text, place: PLACES, what: PATH_KINDS, how: ['content', 'output', 'copy', 'mode', 'link', 'move'] },
+  writes: {
+    path: text,
+    place: PLACES,
+    what: PATH_KINDS,
+    how: ['content', 'output', 'copy', 'mode', 'link', 'move'],
+  },
   deletes: { path: text, place: PLACES, what: PATH_KINDS, width: ['file', 'tree', 'whole'] },
   /** A machine or service is talked to. `host` is empty where it is not known. */
   reaches: { host: text, local: flag, effect: EFFECTS, secure: flag, secret: flag },

@@ -1,8 +1,7 @@
 /** Rules compiled to questions about facts. Pure. */
-import { RE2JS } from 're2js';
 import { compileCallLine, glob, type CallLine } from './call-line';
 import { FACTS, type Fact, type FactKind, type FactOf } from './facts';
-import type { Evidence, Expected, Fit, Rule } from './rule-schema';
+import { compilePattern, type Evidence, type Expected, type Fit, type Rule } from './rule-schema';
 
 /** Longest value of an attribute that is looked at, in characters. */
 const MAX_VALUE = 4_000;
@@ -53,7 +52,12 @@ export class RuleBook {
     for (const [program, some] of byProgram(lines)) {
       const test: FactTest = (fact) =>
         fact.kind === 'runs' && some.some((line) => line.fits(fact)) && general(fact);
-      if (program.includes('*')) push(this.byKind, 'runs', make((fact) => fact.kind === 'runs' && glob(program).test(fact.program) && test(fact)));
+      if (program.includes('*'))
+        push(
+          this.byKind,
+          'runs',
+          make((fact) => fact.kind === 'runs' && glob(program).test(fact.program) && test(fact)),
+        );
       else push(this.byProgram, program, make(test));
     }
   }
@@ -78,7 +82,8 @@ function factTest(fit: Fit): FactTest {
     fact.kind === fit.fact &&
     general(fact) &&
     (lines.length === 0 ||
-      (fact.kind === 'runs' && lines.some((line) => line.programs.includes(fact.program) && line.fits(fact as FactOf<'runs'>))));
+      (fact.kind === 'runs' &&
+        lines.some((line) => line.programs.includes(fact.program) && line.fits(fact as FactOf<'runs'>))));
 }
 
 function attributesTest(fit: Fit): FactTest {
@@ -116,7 +121,7 @@ function valueTest(expected: Expected): Test {
     return (value) => typeof value === 'string' && pattern.test(value.slice(0, MAX_VALUE));
   }
   if ('pattern' in expected) {
-    const pattern = RE2JS.compile(expected.pattern, RE2JS.CASE_INSENSITIVE);
+    const pattern = compilePattern(expected.pattern);
     return (value) => typeof value === 'string' && pattern.matcher(value.slice(0, MAX_VALUE)).find();
   }
   if ('not' in expected) {

@@ -2,6 +2,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { distance } from 'fastest-levenshtein';
+import { load } from 'js-yaml';
 import { GadError } from '../../errors';
 import { digest } from '../domain/digest';
 import { parseYaml } from '../domain/yaml-document';
@@ -65,7 +66,13 @@ export function compilePolicy(config: RiskConfig, folder = FOLDER): Policy {
     kinds: compilePathKinds(pathTable),
     programs: programTable,
     thresholds,
-    digest: digest({ readers: READERS, rules: decisive, thresholds, paths: data(paths), programs: data(programs) }),
+    digest: digest({
+      readers: READERS,
+      rules: decisive,
+      thresholds,
+      paths: data(paths),
+      programs: data(programs),
+    }),
   };
 }
 
@@ -74,8 +81,24 @@ function data(text = ''): string {
   return text.replace(/^\s*#.*$/gm, '').replace(/\s+/g, ' ');
 }
 
-function parsed<S extends Parameters<typeof parseYaml>[2]>(folder: string, name: string, schema: S): ReturnType<typeof parseYaml<S>> {
-  return parseYaml(readFileSync(join(folder, name), 'utf8'), `policies/${name}`, schema, 'CONFIG_INVALID');
+function parsed<S extends Parameters<typeof parseYaml>[2]>(
+  folder: string,
+  name: string,
+  schema: S,
+): ReturnType<typeof parseYaml<S>> {
+  const text = readFileSync(join(folder, name), 'utf8');
+  // Five times as fast as the parser that knows the lines, which is asked where something is wrong.
+  const quick = schema.safeParse(quietly(() => load(text)));
+  if (quick.success) return quick.data as ReturnType<typeof parseYaml<S>>;
+  return parseYaml(text, `policies/${name}`, schema, 'CONFIG_INVALID');
+}
+
+function quietly(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
 }
 
 function refuseUnknown(builtIn: readonly Rule[], { rules, overrides }: RiskConfig): void {
@@ -90,6 +113,9 @@ function refuseUnknown(builtIn: readonly Rule[], { rules, overrides }: RiskConfi
   for (const id of Object.keys(overrides)) {
     if (known.includes(id)) continue;
     const near = [...known].sort((a, b) => distance(id, a) - distance(id, b)).slice(0, 3);
-    throw new GadError('GOVERNANCE_INVALID', `risk.overrides: there is no rule ${id}. The nearest are ${near.join(', ')}.`);
+    throw new GadError(
+      'GOVERNANCE_INVALID',
+      `risk.overrides: there is no rule ${id}. The nearest are ${near.join(', ')}.`,
+    );
   }
 }

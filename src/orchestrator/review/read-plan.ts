@@ -1,5 +1,5 @@
 /** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
-import type { Step } from '../domain/plan';
+import { stepSchema, type Step } from '../domain/plan';
 import type { FileChange } from '../domain/ports';
 import { readChange } from './changes';
 import { CommandReader, type PlannedFiles } from './commands/reader';
@@ -29,7 +29,13 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
       work(new StepReader(stepId, facts, files, spend, tables));
     } catch (thrown) {
       const why = thrown instanceof BudgetSpent ? 'budget' : 'error';
-      facts.push({ kind: 'unknown', why, stepId, evidence: thrown instanceof Error ? thrown.message : String(thrown), done: 'now' });
+      facts.push({
+        kind: 'unknown',
+        why,
+        stepId,
+        evidence: thrown instanceof Error ? thrown.message : String(thrown),
+        done: 'now',
+      });
     }
   };
   // Of a file that was measured the whole is known: an edit's own part of it says less.
@@ -64,6 +70,7 @@ class StepReader {
   ) {}
 
   step(step: Step, measured: ReadonlySet<string>): void {
+    if (!stepSchema.safeParse(step).success) throw new Error('The step is not whole.');
     if (step.kind === 'command') {
       const before = this.facts.length;
       this.commands('now').read(step.command);
@@ -75,13 +82,25 @@ class StepReader {
     const evidence = step.path;
     if (place !== 'inside') {
       const what = this.tables.kinds.kindOf(path);
-      if (step.kind !== 'delete_file') return this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
+      if (step.kind !== 'delete_file')
+        return this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
       return this.add({ kind: 'deletes', path, place, what, width: 'file', evidence });
     }
-    if (step.kind === 'delete_file') return this.change({ path, before: null, after: null, part: false, plain: true });
+    if (step.kind === 'delete_file')
+      return this.change({ path, before: null, after: null, part: false, plain: true });
     const text = step.kind === 'write_file' ? step.content : step.replace;
     if (step.kind === 'write_file') this.files.set(absolute(path, WORKSPACE), { kind: 'text', text });
-    if (measured.has(path) && step.kind === 'edit_file') return this.add({ kind: 'change', path, what: this.tables.kinds.kindOf(path), action: 'edit', language: '', extent: 'nothing', lines: 0, evidence });
+    if (measured.has(path) && step.kind === 'edit_file')
+      return this.add({
+        kind: 'change',
+        path,
+        what: this.tables.kinds.kindOf(path),
+        action: 'edit',
+        language: '',
+        extent: 'nothing',
+        lines: 0,
+        evidence,
+      });
     const before = step.kind === 'edit_file' ? step.find : null;
     this.change({ path, before, after: text, part: step.kind === 'edit_file', plain: true });
   }
@@ -97,7 +116,13 @@ class StepReader {
 
   private commands(done: Done, path = ''): CommandReader {
     const { files, tables } = this;
-    return new CommandReader({ ...tables, files, done, reading: this.reading(), image: /(docker|container)file/i.test(path) });
+    return new CommandReader({
+      ...tables,
+      files,
+      done,
+      reading: this.reading(),
+      image: /(docker|container)file/i.test(path),
+    });
   }
 
   private reading(): Reading {
@@ -106,7 +131,8 @@ class StepReader {
       spend: this.spend,
       change: (change) => this.change(change),
       shell: (script, path, done) => this.commands(done, path).read(script),
-      code: (language, code, path, done) => this.commands(done, path).readCode(language, code, path, WORKSPACE),
+      code: (language, code, path, done) =>
+        this.commands(done, path).readCode(language, code, path, WORKSPACE),
     };
   }
 }

@@ -5,14 +5,25 @@ import { FACTS, type FactKind } from './facts';
 
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** A pattern of the linear engine (RE2); case does not count. */
+const patterns = new Map<string, RE2JS>();
+
+/** A pattern for the linear engine (RE2), which case does not count for. @throws for what is none */
+export function compilePattern(text: string): RE2JS {
+  const known = patterns.get(text);
+  if (known) return known;
+  const made = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
+  patterns.set(text, made);
+  return made;
+}
+
+/** A pattern of the linear engine. */
 const pattern = z
   .string()
   .min(1)
   .max(300)
   .superRefine((text, context) => {
     try {
-      RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
+      compilePattern(text);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
       context.addIssue({ code: z.ZodIssueCode.custom, message: `is not a pattern of RE2 (${why})` });

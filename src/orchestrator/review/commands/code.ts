@@ -32,16 +32,19 @@ const SHOWS_ALL = /print\w*\(.*(os\.environ\)|process\.env\))|JSON\.stringify\(p
 /** Deletes files. */
 const DELETES =
   /\b(rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlink(Sync)?\b|os\.(remove|unlink|removedirs|rmdir|RemoveAll|Remove)|File\.delete|FileUtils\.rm\w*|rm_rf|remove_tree|rimraf|Deno\.remove\w*|remove_dir_all|Directory\.Delete|deleteRecursively|truncateSync|Remove-Item)/;
-const HOME = /Path\.home\(|homedir\(|expanduser|Dir\.home|\b(ENV|environ|env)\W{1,3}HOME\b|getenv\(['"]HOME|UserHomeDir/;
+const HOME =
+  /Path\.home\(|homedir\(|expanduser|Dir\.home|\b(ENV|environ|env)\W{1,3}HOME\b|getenv\(['"]HOME|UserHomeDir/;
 /** Writes, moves or links files. */
 const WRITES =
   /open\([^)]*['"][wax]b?\+?['"]|\b(writeFile|appendFile|write_text|write_bytes|file_put_contents|createWriteStream|copyFile|copyfile|symlink|rename|chmod)\w*\b|File\.(write|open)|shutil\.(copy|move)|Out-File|Set-Content|Add-Content/;
 /** Takes away what a service holds. */
 const SERVICE_DELETES =
   /\b(deleteIndex|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushDb|deleteBucket|delete_bucket|delete_table|terminate_instances|delete_objects|purge_queue|delete_topics|drop_database|drop_collection|delete_index|forceDelete|update_all|updateMany)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|delete)\(|\.(delete|destroy|cancel)\(\s*['"][^'"]*(prod|cust_|sub_|live)/;
-const MODULE_NAME = /^(node:)?(fs|fs\/promises|path|shutil|os|utf-?8|fileutils|pathlib|rimraf|child_process|subprocess|[rwa]b?\+?)$/;
+const MODULE_NAME =
+  /^(node:)?(fs|fs\/promises|path|shutil|os|utf-?8|fileutils|pathlib|rimraf|child_process|subprocess|[rwa]b?\+?)$/;
 
-const any = (patterns: readonly RegExp[], text: string): boolean => patterns.some((pattern) => pattern.test(text));
+const any = (patterns: readonly RegExp[], text: string): boolean =>
+  patterns.some((pattern) => pattern.test(text));
 
 interface Context {
   readonly add: (fact: NewFact) => void;
@@ -59,7 +62,11 @@ const MAX_CODE = 100_000;
 
 /** The texts in quotes, which is where commands and paths are. */
 function literalsOf(code: string): string[] {
-  return [...code.slice(0, 50_000).matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`]*)`|%x[({[]([^)}\]]*)/g)]
+  return [
+    ...code
+      .slice(0, 50_000)
+      .matchAll(/'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)"|`([^`]*)`|%x[({[]([^)}\]]*)/g),
+  ]
     .slice(0, 200)
     .map((match) => (match[1] ?? match[2] ?? match[3] ?? match[4] ?? '').replace(/\\(.)/g, '$1'));
 }
@@ -102,26 +109,60 @@ export function readCode(language: string, code: string, context: Context): void
   const base = { kind: 'executes', language, path: '', place: 'inside', evidence, done } as const;
   if ((evaluates || starts) && any(DECODES, text)) add({ ...base, code: 'decoded' });
   else if (evaluates && network) add({ ...base, code: 'network' });
-  if (/\b(include|require)(_once)?\s*\(?\s*['"]https?:|Invoke-Expression|\bIEX\b|DownloadString/i.test(text) || language === 'osascript')
+  if (
+    /\b(include|require)(_once)?\s*\(?\s*['"]https?:|Invoke-Expression|\bIEX\b|DownloadString/i.test(text) ||
+    language === 'osascript'
+  )
     add({ ...base, code: 'network' });
-  if (starts) for (const script of [...strings.filter((value) => /\s|^\w+$/.test(value)), ...listsOf(text)]) context.shell(script);
+  if (starts)
+    for (const script of [...strings.filter((value) => /\s|^\w+$/.test(value)), ...listsOf(text)])
+      context.shell(script);
   if (done !== 'now') return;
   const reach = { kind: 'reaches', host: '', local: false, secure: true, evidence } as const;
   if (SOCKET.test(text)) add({ ...reach, effect: 'sends', secret: false });
   else if (network) add({ ...reach, effect: 'reads', secret: SECRET.test(text) });
   if (SERVICE_DELETES.test(text)) add({ ...reach, effect: 'destroys', secret: false });
-  if (SHOWS_ALL.test(text)) add({ kind: 'reads', path: 'environ', place: 'outside', what: 'secret', evidence });
+  if (SHOWS_ALL.test(text))
+    add({ kind: 'reads', path: 'environ', place: 'outside', what: 'secret', evidence });
   if (/\b(execute|query|exec|raw|run|cursor|sql)\w*\s*\(/i.test(text))
-    for (const value of strings) if (/^\s*(drop|truncate|delete from|update|alter|grant|insert)\s/i.test(value)) context.sql(value);
+    for (const value of strings)
+      if (/^\s*(drop|truncate|delete from|update|alter|grant|insert)\s/i.test(value)) context.sql(value);
   const paths = strings.filter((value) => !MODULE_NAME.test(value));
-  if (DELETES.test(text)) for (const path of HOME.test(text) ? ['~'] : paths.length > 0 ? paths : ['\uFFFD']) context.touch('delete', path, true);
-  const looksLikePath = paths.filter((path) => /^([~/]|\.\.\/)\S+$|^\.?\w[\w.-]*(\/[\w.-]+)*\.[a-z]{1,5}$|^\.\w+$/.test(path));
+  if (DELETES.test(text))
+    for (const path of HOME.test(text) ? ['~'] : paths.length > 0 ? paths : ['\uFFFD'])
+      context.touch('delete', path, true);
+  const looksLikePath = paths.filter((path) =>
+    /^([~/]|\.\.\/)\S+$|^\.?\w[\w.-]*(\/[\w.-]+)*\.[a-z]{1,5}$|^\.\w+$/.test(path),
+  );
   for (const path of looksLikePath) context.touch(WRITES.test(text) ? 'content' : 'read', path, false);
   for (const name of callsOf(language, code))
-    add({ kind: 'code', path: '', what: 'script', language, part: 'call', how: 'gained', name, within: '', before: '', after: '', ratio: 0, evidence });
+    add({
+      kind: 'code',
+      path: '',
+      what: 'script',
+      language,
+      part: 'call',
+      how: 'gained',
+      name,
+      within: '',
+      before: '',
+      after: '',
+      ratio: 0,
+      evidence,
+    });
 }
 
-const EXTENSIONS: Readonly<Record<string, string>> = { python: 'py', node: 'js', nodejs: 'js', bun: 'ts', deno: 'ts', tsx: 'tsx', 'ts-node': 'ts', ruby: 'rb', php: 'php' };
+const EXTENSIONS: Readonly<Record<string, string>> = {
+  python: 'py',
+  node: 'js',
+  nodejs: 'js',
+  bun: 'ts',
+  deno: 'ts',
+  tsx: 'tsx',
+  'ts-node': 'ts',
+  ruby: 'rb',
+  php: 'php',
+};
 
 /** The names of all functions that inline code calls; `?` where no grammar reads the language. */
 function callsOf(language: string, code: string): readonly string[] {
@@ -133,8 +174,16 @@ function callsOf(language: string, code: string): readonly string[] {
   return withTree(grammar, text.slice(0, MAX_CODE), (root) => {
     const names = new Set<string>();
     const visit = (node: Node): void => {
-      if (/^(call|call_expression|new_expression|function_call_expression|member_call_expression|scoped_call_expression)$/.test(node.type)) {
-        const called = node.childForFieldName('function') ?? node.childForFieldName('constructor') ?? node.childForFieldName('method') ?? node.childForFieldName('name');
+      if (
+        /^(call|call_expression|new_expression|function_call_expression|member_call_expression|scoped_call_expression)$/.test(
+          node.type,
+        )
+      ) {
+        const called =
+          node.childForFieldName('function') ??
+          node.childForFieldName('constructor') ??
+          node.childForFieldName('method') ??
+          node.childForFieldName('name');
         // What a method is called on is named without what it was itself called with.
         names.add((called?.text ?? '?').replace(/\([^()]*\)|\([^]*\)/g, '()').slice(0, 80));
       }

@@ -56,7 +56,8 @@ const transfer: Reader = ({ program, args, words }) => {
   if (target === undefined || words.length < (given ? 1 : 2)) return [];
   const from = given ? words.filter((word) => word !== given) : words.slice(0, -1);
   const how = program === 'mv' ? 'move' : program === 'ln' ? 'link' : 'copy';
-  const mirror = args.some((arg) => /^--(del|remove-source-files)/.test(arg)) && !hasOption(args, ['-n', '--dry-run']);
+  const mirror =
+    args.some((arg) => /^--(del|remove-source-files)/.test(arg)) && !hasOption(args, ['-n', '--dry-run']);
   return [
     ...each(how, [target]),
     ...from.flatMap((path): Touch[] => [
@@ -85,8 +86,15 @@ const find: Reader = ({ args }) => {
   );
   const looks = each('name', [start, ...names.map((name) => `${start}/${name}`)]);
   if (!testsOf(args).includes('-delete')) return looks;
-  if (names.length === 0) return [...looks, ...deletes([args.includes('-empty') ? `${start}/empty.tmp` : start], true)];
-  return [...looks, ...deletes(names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`)), false)];
+  if (names.length === 0)
+    return [...looks, ...deletes([args.includes('-empty') ? `${start}/empty.tmp` : start], true)];
+  return [
+    ...looks,
+    ...deletes(
+      names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`)),
+      false,
+    ),
+  ];
 };
 
 /** sed and its like: they write where they are told to, in place. */
@@ -120,17 +128,29 @@ const READERS: Readonly<Record<string, Reader>> = {
   gsed: edit,
   perl: edit,
   ruby: edit,
-  truncate: ({ words }) => deletes(words.filter((word) => !/^\d+[kMG]?$/.test(word)), false),
+  truncate: ({ words }) =>
+    deletes(
+      words.filter((word) => !/^\d+[kMG]?$/.test(word)),
+      false,
+    ),
   tee: ({ words }) => each('content', words),
   sponge: ({ words }) => each('content', words),
   touch: ({ words }) => each('name', words),
-  mkdir: ({ words }) => each('content', words.map((word) => `${word}/.keep`)),
+  mkdir: ({ words }) =>
+    each(
+      'content',
+      words.map((word) => `${word}/.keep`),
+    ),
   chmod: ({ words }) => each('mode', words.slice(1)),
   chown: ({ words }) => each('mode', words.slice(1)),
   chgrp: ({ words }) => each('mode', words.slice(1)),
   dd: ({ args }) =>
     args.flatMap((arg): Touch[] =>
-      arg.startsWith('of=') ? deletes([arg.slice(3)], false) : arg.startsWith('if=') ? each('read', [arg.slice(3)]) : [],
+      arg.startsWith('of=')
+        ? deletes([arg.slice(3)], false)
+        : arg.startsWith('if=')
+          ? each('read', [arg.slice(3)])
+          : [],
     ),
   tar: ({ args, words }) => {
     const folder = args.find((_, at) => /^(-C|-d|--directory)$/.test(args[at - 1] ?? ''));
@@ -155,7 +175,10 @@ const READERS: Readonly<Record<string, Reader>> = {
     if (verb === 'rm' && !args.includes('--cached')) return deletes(rest, hasOption(args, ['-r']));
     if (verb === 'mv') return each('move', rest);
     return /^(add|show|commit|diff|blame|grep|cat-file|archive|stash|reflog|log)$/.test(verb)
-      ? each('read', paths.filter((path) => /[/.]/.test(path)))
+      ? each(
+          'read',
+          paths.filter((path) => /[/.]/.test(path)),
+        )
       : [];
   },
 };
@@ -172,9 +195,11 @@ export function touchesOf(call: Call, table: ProgramTable): Touch[] {
   if (/^(cp|install)$/.test(program) && SOURCE_PROGRAM.test(words[0] ?? ''))
     found.push({ how: 'copy', path: words[0] ?? '' });
   for (const [at, arg] of args.entries()) {
-    if (!/^-|=/.test(arg) || /^(grep|git|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program)) continue;
+    if (!/^-|=/.test(arg) || /^(grep|git|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program))
+      continue;
     const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
-    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value)) found.push({ how: 'output', path: value });
+    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value))
+      found.push({ how: 'output', path: value });
   }
   return found;
 }
@@ -183,7 +208,9 @@ export function touchesOf(call: Call, table: ProgramTable): Touch[] {
 function generic({ program, args, words }: Call, table: ProgramTable): Touch[] {
   const values = args.filter((arg, at) => {
     const before = args[at - 1] ?? '';
-    return !TEXT_OPTION.test(before) && !OUTPUT_OPTION.test(before) && (words.includes(arg) || /^-.*=/.test(arg));
+    return (
+      !TEXT_OPTION.test(before) && !OUTPUT_OPTION.test(before) && (words.includes(arg) || /^-.*=/.test(arg))
+    );
   });
   const paths = table.patternFirst.has(program) && !hasOption(args, ['-e', '-f']) ? values.slice(1) : values;
   return paths

@@ -22,7 +22,12 @@ export function launch(start: Start): Stream {
       program === 'alias' ? texts.map((t) => t.replace(/^[^=]*=/, '')).join('\n') : (texts[0] ?? '');
     return shell.script({ kind: 'text', text: body }, source, []);
   }
-  if (program === 'cmd') return shell.script({ kind: 'text', text: texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' ') }, source, []);
+  if (program === 'cmd')
+    return shell.script(
+      { kind: 'text', text: texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' ') },
+      source,
+      [],
+    );
   if (program === 'source' || program === '.')
     return shell.script(scriptOf(shell, args[0]), source, args.slice(0, 1));
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);

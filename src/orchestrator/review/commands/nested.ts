@@ -26,7 +26,8 @@ interface Call {
 }
 
 /** A word as shell text, which stays one word; plain ones stay as they are. */
-const quote = (word: string): string => (/^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`);
+const quote = (word: string): string =>
+  /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 const quoted = (words: readonly string[]): string => words.map(quote).join(' ');
 
 /** Settings by which git runs a program, or trusts another address. */
@@ -40,7 +41,8 @@ function git({ args }: Call, found: Nested): void {
   for (let at = 0; args[at]?.startsWith('-'); at += /^-[cC]$/.test(args[at] ?? '') ? 2 : 1)
     if (args[at] === '-c' && GIT_SETTING.test(args[at + 1] ?? '')) found.escapes = true;
   for (const [at, arg] of args.entries()) {
-    const alias = /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
+    const alias =
+      /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
     const option = GIT_PROGRAM.exec(arg);
     const told = alias?.[1] ?? (option ? (option[1] ?? args[at + 1]) : undefined);
     if (told) found.scripts.push(told);
@@ -50,19 +52,31 @@ function git({ args }: Call, found: Nested): void {
   if (verb === 'rebase' && exec >= 0) found.scripts.push(args[exec + 1] ?? '');
   if (verb === 'bisect' && second === 'run') found.scripts.push(quoted(args.slice(2)));
   if (verb === 'submodule' && second === 'foreach')
-    found.scripts.push(args.slice(2).filter((arg) => !arg.startsWith('--')).join(' '));
+    found.scripts.push(
+      args
+        .slice(2)
+        .filter((arg) => !arg.startsWith('--'))
+        .join(' '),
+    );
 }
 
 /** Editors and tools that start other programs. */
 function tools({ program, args, input }: Call, found: Nested): void {
-  if (/^(g|m)?awk$/.test(program)) found.code.push({ language: 'awk', text: args.find((arg) => !arg.startsWith('-')) ?? '' });
-  if (/^(sed|gsed)$/.test(program) && args.some((arg) => /^s(.).*\1[gip\d]*e[gip\d]*$|^\d*e /.test(arg))) found.escapes = true;
+  if (/^(g|m)?awk$/.test(program))
+    found.code.push({ language: 'awk', text: args.find((arg) => !arg.startsWith('-')) ?? '' });
+  if (/^(sed|gsed)$/.test(program) && args.some((arg) => /^s(.).*\1[gip\d]*e[gip\d]*$|^\d*e /.test(arg)))
+    found.escapes = true;
   if (program === 'emacs')
-    for (const [at, arg] of args.entries()) if (/^--?eval$/.test(args[at - 1] ?? '')) found.code.push({ language: 'elisp', text: arg });
+    for (const [at, arg] of args.entries())
+      if (/^--?eval$/.test(args[at - 1] ?? '')) found.code.push({ language: 'elisp', text: arg });
   if (/^(vim?|nvim|ex|ed|emacs)$/.test(program))
-    found.escapes ||= args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) || /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m.test(input ?? '');
+    found.escapes ||=
+      args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
+      /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m.test(input ?? '');
   if (program === 'tar')
-    found.escapes ||= args.some((arg) => /^--(checkpoint-action|to-command|use-compress-program|rsh-command|info-script)|^-I/.test(arg));
+    found.escapes ||= args.some((arg) =>
+      /^--(checkpoint-action|to-command|use-compress-program|rsh-command|info-script)|^-I/.test(arg),
+    );
 }
 
 /** Options by which the console of a framework takes code, by program. */
@@ -86,8 +100,17 @@ function consoles({ program, args, input }: Call, found: Nested): void {
   if (at < 0) return;
   const given = args.slice(at + 1).map((arg) => arg.replace(/^--(execute|command|code)=/, ''));
   for (const text of [...given, input ?? ''].filter((each) => /[.:(>]/.test(each)))
-    if (/^[\w./-]+\.(rb|py|php|exs?|[cm]?[jt]s|csx)$/.test(text)) found.files.push({ language: program, path: text });
-    else found.code.push({ language: /python|django|flask/.test(program) ? 'python' : /artisan|php/.test(program) ? 'php' : 'ruby', text });
+    if (/^[\w./-]+\.(rb|py|php|exs?|[cm]?[jt]s|csx)$/.test(text))
+      found.files.push({ language: program, path: text });
+    else
+      found.code.push({
+        language: /python|django|flask/.test(program)
+          ? 'python'
+          : /artisan|php/.test(program)
+            ? 'php'
+            : 'ruby',
+        text,
+      });
 }
 
 /** Compilers that run a source file at once. */
@@ -123,16 +146,35 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
   tools(call, found);
   consoles(call, found);
   const source = Object.hasOwn(RUNS_SOURCE, program) ? RUNS_SOURCE[program] : undefined;
-  if (source && !/^(fmt|vet|build|test|format|analyze|c|cc|compile|check|doc|ast-check|tool|spec|--build)$/.test(args[0] ?? ''))
-    for (const path of args.filter((arg) => source.test(arg)).slice(0, 1)) found.files.push({ language: program, path });
+  if (
+    source &&
+    !/^(fmt|vet|build|test|format|analyze|c|cc|compile|check|doc|ast-check|tool|spec|--build)$/.test(
+      args[0] ?? '',
+    )
+  )
+    for (const path of args.filter((arg) => source.test(arg)).slice(0, 1))
+      found.files.push({ language: program, path });
   if (/^(make|gmake)$/.test(program)) {
-    const rules = args.flatMap((arg, at) => (arg.startsWith('--eval=') ? [arg.slice(7)] : args[at - 1] === '--eval' ? [arg] : []));
+    const rules = args.flatMap((arg, at) =>
+      arg.startsWith('--eval=') ? [arg.slice(7)] : args[at - 1] === '--eval' ? [arg] : [],
+    );
     if (input !== null && args.some((arg) => /^-$|^-f-$|=-$/.test(arg))) rules.push(input);
-    for (const rule of rules) found.scripts.push(...rule.split('\n').filter((line) => /^\t|\$\(shell /.test(line)).map((line) => line.replace(/^\t[@-]*|^.*\$\(shell (.*)\)/, '$1')));
+    for (const rule of rules)
+      found.scripts.push(
+        ...rule
+          .split('\n')
+          .filter((line) => /^\t|\$\(shell /.test(line))
+          .map((line) => line.replace(/^\t[@-]*|^.*\$\(shell (.*)\)/, '$1')),
+      );
   }
   // What is started inside a container is read as if it ran here.
-  if (/^(docker|podman|docker-compose|nerdctl|kubectl|oc)$/.test(program) && args.some((arg) => /^(exec|run)$/.test(arg))) {
-    const at = args.findIndex((arg, index) => index > 1 && (SHELLS.has(arg) || table.sqlClients.has(arg) || arg === 'rm'));
+  if (
+    /^(docker|podman|docker-compose|nerdctl|kubectl|oc)$/.test(program) &&
+    args.some((arg) => /^(exec|run)$/.test(arg))
+  ) {
+    const at = args.findIndex(
+      (arg, index) => index > 1 && (SHELLS.has(arg) || table.sqlClients.has(arg) || arg === 'rm'),
+    );
     if (at >= 0) found.scripts.push(quoted(args.slice(at)));
   }
   if (table.sqlClients.has(program))
@@ -152,14 +194,19 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
 /** What one `s/a/b/`, `/a/d` or `/a/c b` of sed takes away and puts there; null for anything cleverer. */
 export function editOf(script: string): { readonly before: string; readonly after: string } | null {
   const plain = (pattern: string): string => pattern.replace(/\\(\W)/g, '$1').replace(/[.]\*/g, ' ');
-  const replaced = /^(?:[\d,$]+|\/[^/]+\/)?\s*s([^\w\s\\])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1[gimI\d]*;?$/s.exec(script);
+  const replaced =
+    /^(?:[\d,$]+|\/[^/]+\/)?\s*s([^\w\s\\])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1[gimI\d]*;?$/s.exec(
+      script,
+    );
   if (replaced) return { before: plain(replaced[2] ?? ''), after: plain(replaced[3] ?? '') };
   const line = /^\/((?:\\.|[^/])*)\/(?:d|c\\?\s*(.*))$/s.exec(script);
   return line ? { before: plain(line[1] ?? ''), after: line[2] ?? '' } : null;
 }
 
 /** The files that a patch changes, with the lines that go and come. */
-export function editsOf(patch: string): { readonly path: string; readonly before: string; readonly after: string }[] {
+export function editsOf(
+  patch: string,
+): { readonly path: string; readonly before: string; readonly after: string }[] {
   return patch.split(/^(?=--- )/m).flatMap((part) => {
     const path = /^\+\+\+ (?:b\/)?(\S+)/m.exec(part)?.[1];
     const lines = (sign: string): string =>

@@ -47,11 +47,24 @@ export function reachesOf({ program, args, words, stdin, source }: Call, table: 
     const addresses = table.texts.has(program) || table.patternFirst.has(program) ? [] : named;
     return addresses.map((address) => reach(address, TWO_WAYS.test(address) ? 'sends' : 'reads', false));
   }
-  const given = named[0] ?? words.find((word) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(word)) ?? words[0] ?? '';
-  return [reach(given, effectOf(program, args, words, stdin), namesSecret(source) || stdin.kind === 'environment', args)];
+  const given =
+    named[0] ?? words.find((word) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(word)) ?? words[0] ?? '';
+  return [
+    reach(
+      given,
+      effectOf(program, args, words, stdin),
+      namesSecret(source) || stdin.kind === 'environment',
+      args,
+    ),
+  ];
 }
 
-function reach(address: string, effect: Reach['effect'], secret: boolean, args: readonly string[] = []): Reach {
+function reach(
+  address: string,
+  effect: Reach['effect'],
+  secret: boolean,
+  args: readonly string[] = [],
+): Reach {
   const off = ['-k', '--insecure', '--no-check-certificate', '--proxy-insecure', '--verify=no'];
   const local = LOCAL.test(address);
   return {
@@ -63,16 +76,40 @@ function reach(address: string, effect: Reach['effect'], secret: boolean, args: 
   };
 }
 
-const SENDS = ['-T', '--upload-file', '-F', '--form', '--data-binary', '--data-urlencode', '--form-string', '--post-file', '--body-file'];
+const SENDS = [
+  '-T',
+  '--upload-file',
+  '-F',
+  '--form',
+  '--data-binary',
+  '--data-urlencode',
+  '--form-string',
+  '--post-file',
+  '--body-file',
+];
 
-function effectOf(program: string, args: readonly string[], words: readonly string[], stdin: Stream): Reach['effect'] {
-  const method = args.map((arg) => /^(?:-X|--request=?|--method=?)?(POST|PUT|DELETE|PATCH)$/i.exec(arg)?.[1]).find(Boolean);
+function effectOf(
+  program: string,
+  args: readonly string[],
+  words: readonly string[],
+  stdin: Stream,
+): Reach['effect'] {
+  const method = args
+    .map((arg) => /^(?:-X|--request=?|--method=?)?(POST|PUT|DELETE|PATCH)$/i.exec(arg)?.[1])
+    .find(Boolean);
   if (/^delete$/i.test(method ?? '')) return 'destroys';
   const fromFile = args.some((arg) => /^(-d|--data|--json)?=?@./.test(arg));
   const piped = stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg));
   if (hasOption(args, SENDS) || fromFile || piped) return 'sends';
-  if (method !== undefined || hasOption(args, ['-d', '--data', '--json', '--data-raw', '--post-data', '--body-data'])) return 'changes';
+  if (
+    method !== undefined ||
+    hasOption(args, ['-d', '--data', '--json', '--data-raw', '--post-data', '--body-data'])
+  )
+    return 'changes';
   if (/^(dig|nslookup|host|ping|whois|drill|curl|wget|http|https|xh|aria2c|lynx|w3m|fetch)$/.test(program))
-    return words.some((word) => word.includes(UNKNOWN)) || args.some((arg) => arg.startsWith('-') && arg.includes(UNKNOWN)) ? 'sends' : 'reads';
+    return words.some((word) => word.includes(UNKNOWN)) ||
+      args.some((arg) => arg.startsWith('-') && arg.includes(UNKNOWN))
+      ? 'sends'
+      : 'reads';
   return 'sends';
 }

@@ -61,10 +61,10 @@ export function saysOf(
 ): 'nothing' | 'reads' | 'sends' | 'changes' | 'destroys' {
   if (flags.some((flag) => ONLY_SHOWS.test(flag)) || given[0] === 'help') return 'reads';
   const name = partsOf(program).length > 1 ? [program] : [];
-  const said = [...name, ...given.filter((word) => /^[A-Za-z][\w:.-]*$/.test(word) && !FILE_NAME.test(word))].slice(
-    0,
-    SUBCOMMAND,
-  );
+  const said = [
+    ...name,
+    ...given.filter((word) => /^[A-Za-z][\w:.-]*$/.test(word) && !FILE_NAME.test(word)),
+  ].slice(0, SUBCOMMAND);
   const has = (list: readonly string[], verb: keyof ProgramTable['verbs']): number =>
     list.reduce((found, word, at) => (partsOf(word).some((part) => verbs[verb].has(part)) ? at : found), -1);
   const options = flags.filter((flag) => /^--[a-z-]+$/i.test(flag) && flag !== '--force');

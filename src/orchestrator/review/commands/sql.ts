@@ -32,7 +32,8 @@ const GRANTS: readonly RegExp[] = [
   /\bcreate (extension|language).*(plpython3?u|dblink|plperlu)/i,
   /\bselect .*\b(password|password_hash|ssn|credit_card|card_number|api_key|secret)\w*\b.* from/i,
 ];
-const CHANGES = /^(alter|create|insert|update|delete|replace|merge|rename|comment on|set|call|do|begin|commit)\b|\.(insert|update|replace|rename|create|bulkWrite)\w*\(/i;
+const CHANGES =
+  /^(alter|create|insert|update|delete|replace|merge|rename|comment on|set|call|do|begin|commit)\b|\.(insert|update|replace|rename|create|bulkWrite)\w*\(/i;
 /** Functions that only compute; of any other one it is not known what it does. */
 const COMPUTES =
   /\b(count|sum|min|max|avg|coalesce|lower|upper|length|trim|now|date_trunc|version|round|abs|cast|concat|in|values|over|and|or|exists|from|as|find|limit|sort|pretty|aggregate)\s*\(/gi;
@@ -45,10 +46,14 @@ export function queriesOf(sql: string): Query[] {
       / where (1 ?= ?1|true|''='')/i.test(statement) ||
       /\.(update|delete|remove)\w*\(\s*\{\s*\}/i.test(statement);
     const shown = { everything, statement: statement.slice(0, 300) };
-    if (everything || DESTROYS.some((pattern) => pattern.test(statement))) return { effect: 'destroys', ...shown };
+    if (everything || DESTROYS.some((pattern) => pattern.test(statement)))
+      return { effect: 'destroys', ...shown };
     if (GRANTS.some((pattern) => pattern.test(statement))) return { effect: 'grants', ...shown };
     if (CHANGES.test(statement)) return { effect: 'changes', ...shown };
-    const looks = /^(select|show|explain|describe|desc|values|with|pragma table|\\[dlz]\S*|\.tables|\.schema|db\.)/i.test(statement);
+    const looks =
+      /^(select|show|explain|describe|desc|values|with|pragma table|\\[dlz]\S*|\.tables|\.schema|db\.)/i.test(
+        statement,
+      );
     const calls = /\b(into|insert|update|delete|analyze)\b|\w\s*\(/i.test(statement.replace(COMPUTES, ''));
     return { effect: looks && !calls ? 'reads' : 'changes', ...shown };
   });

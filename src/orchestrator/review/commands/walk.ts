@@ -244,7 +244,10 @@ export class ShellWalk implements Scope, Shell {
         return this.script({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
       // A runner may be told a version: `npx eslint@9`.
       const [first, ...others] = rest;
-      const named = RUNNERS.has(program) && first ? { ...first, text: first.text.replace(/(?<=.)@[\w.^~-]+$/, '') } : first;
+      const named =
+        RUNNERS.has(program) && first
+          ? { ...first, text: first.text.replace(/(?<=.)@[\w.^~-]+$/, '') }
+          : first;
       return this.dispatch(named ? [named, ...others] : rest, assignments, [...wrappers, program], source);
     };
 
