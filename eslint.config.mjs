@@ -11,6 +11,7 @@ export default tseslint.config(
       '*.cjs',
       '*.mjs',
       'appPackage/*.mjs',
+      'scripts/',
       'playground/',
       'page/',
     ],

@@ -30,7 +30,7 @@ export function stateOf({ status, phase, error }) {
     case 'REJECTED':
       return ['Rejected', 'bad'];
     case 'FAILED':
-      return error?.code === 'NO_PLAN' ? ['No plan found', 'wait'] : ['Failed', 'bad'];
+      return error?.code === 'NO_PLAN' ? ['No plan', 'wait'] : ['Failed', 'bad'];
     case 'CANCELLED':
       return [error?.code === 'APPROVAL_EXPIRED' ? 'Expired' : 'Cancelled', 'calm'];
     case 'PENDING':

@@ -30,7 +30,7 @@ const SCENES: readonly Scene[] = [
   },
   {
     title: 'A high risk is for the elders, and this one says no',
-    request: 'run: git push --force origin main',
+    request: 'run: rm -rf .git',
     tier: 3,
     decision: { by: ELDER, decision: 'reject', reason: 'main is shared' },
     ends: 'REJECTED',

@@ -29,7 +29,16 @@ export async function serve(
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
     config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
   const bot = createBot(
-    { host, port: config.port, localMode, credentials, apiToken, approvalsIn, log },
+    {
+      host,
+      port: config.port,
+      localMode,
+      credentials,
+      apiToken,
+      model: config.model !== null,
+      approvalsIn,
+      log,
+    },
     orchestrator,
   );
   // The port first: whoever finds it taken must not touch workflows that another process holds.

@@ -19,6 +19,8 @@ export interface BotOptions extends TeamsOptions {
   readonly localMode: boolean;
   /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
   readonly apiToken: string | null;
+  /** Whether a model is configured that plans what no playbook knows. */
+  readonly model?: boolean;
   /** The conversation that the governance file names for approvals. */
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
@@ -40,8 +42,16 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   const teams = createTeams(options);
   const delivery = new Delivery(teams.messenger, notes, log);
   const readFiles = createFileReader(options.files);
-  const incoming = createIncoming({ orchestrator, delivery, readFiles, localMode, log });
-  const metrics = createMetrics();
+  const metrics = createMetrics(orchestrator);
+  const incoming = createIncoming({
+    orchestrator,
+    delivery,
+    readFiles,
+    localMode,
+    model: options.model ?? false,
+    count: metrics.message,
+    log,
+  });
   orchestrator.registerEventHandler(
     'notifier',
     createNotifier({ delivery, notes, localMode, approvalsIn, log }),

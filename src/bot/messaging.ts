@@ -25,6 +25,15 @@ export interface Message {
   readonly mentions?: readonly Address['account'][];
 }
 
+/** The message that another one answers to; at least one of the three is known. */
+export interface Quoted {
+  readonly messageId?: string;
+  /** What was quoted of it, which may be its beginning only. */
+  readonly text?: string;
+  /** The workflow, where it is one of the bot's cards about one. */
+  readonly workflowId?: string;
+}
+
 /** Sends to Teams. The methods throw ConnectorError when Teams says no. */
 export interface Messenger {
   /** Posts a new message and answers its id. */
@@ -44,6 +53,9 @@ export interface IncomingMessage {
   readonly address: Address;
   /** Without the mention of the bot. */
   readonly text: string;
+  readonly quoted?: Quoted;
+  /** It was written as a request, in the form of the message action. */
+  readonly draft?: true;
   readonly files: readonly SentFile[];
 }
 

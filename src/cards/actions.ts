@@ -45,11 +45,8 @@ export const REVISED = 'request';
 /** Room for an ordinary request; a longer one is typed. */
 const LONGEST_DRAFT = 1_000;
 
-/** What a requester can do about a plan that failed in its trial run: other words, or people's approval all the same. */
+/** What a requester can do about a plan that failed in its trial run: ask in other words. */
 export function trialActions(id: string, request: string): Action[] {
   const draft = request.slice(0, LONGEST_DRAFT);
-  return [
-    fill(reviseTemplate, { field: REVISED, draft, actions: [action('Ask again', 'revise', { id })] }),
-    action('Send to approvers anyway', 'anyway', { id }),
-  ];
+  return [fill(reviseTemplate, { field: REVISED, draft, actions: [action('Ask again', 'revise', { id })] })];
 }

@@ -9,7 +9,7 @@ import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './te
 import { isRequester, refreshPart, type Drawing } from './viewer';
 import { ANYONE } from '../orchestrator/domain/governance';
 import { Decision } from '../orchestrator/domain/vocabulary';
-import { brokenStep, type ApprovalRequest, type WorkflowDetail } from '../orchestrator/domain/workflow';
+import type { ApprovalRequest, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /**
  * What people decide on: everything in the plan, why it needs them, and the buttons that count for
@@ -20,7 +20,7 @@ export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
   const open = workflow.status === 'AWAITING_APPROVAL' ? approval : null;
   const part = open ? partOf(workflow, open, drawing) : NO_PART;
   const { title, band } = open
-    ? { title: titleOf(workflow), band: TIER_BAND[assessment?.tier ?? 2] }
+    ? { title: 'Approval needed', band: TIER_BAND[assessment?.tier ?? 2] }
     : decided(workflow);
   return fitted((limit) => ({
     ...fill<AdaptiveCard>(template, {
@@ -43,10 +43,6 @@ export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
     ...(open && refreshPart('approval', workflow, open, drawing, limit)),
   }));
 }
-
-/** A failed trial run is the first thing to know. */
-const titleOf = ({ rehearsal }: WorkflowDetail): string =>
-  brokenStep(rehearsal) ? 'Approval needed: the trial run failed' : 'Approval needed';
 
 /** What somebody can do about an open approval. */
 interface Part {

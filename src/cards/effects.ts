@@ -6,7 +6,6 @@ import template from './templates/parts/diff.json';
 import { BOLD, CODE, count, lastLines, line, revealed, run, span, SUBTLE, type TextRun } from './text';
 import type { Plan } from '../orchestrator/domain/plan';
 import {
-  brokenStep,
   type Effects,
   type Rehearsal,
   type StepResult,
@@ -17,7 +16,6 @@ import {
 export function effectsPart(workflow: WorkflowDetail, limit: number): Elements {
   const { rehearsal, plan } = workflow;
   if (!rehearsal) return [];
-  if (brokenStep(rehearsal)) return failedPart(rehearsal, plan, limit);
   const { effects } = rehearsal;
   const size = effects ? sizeOf(effects) : 'nothing changed';
   return [
@@ -27,20 +25,6 @@ export function effectsPart(workflow: WorkflowDetail, limit: number): Elements {
     ]),
     ...(effects ? (limit > TIGHT ? diff(effects, workflow, limit) : [wholeChange(workflow)]) : []),
   ];
-}
-
-/** Who approves this has to know that it did not work. */
-function failedPart(rehearsal: Rehearsal, plan: Plan | null, limit: number): Elements {
-  const lines = limit > TIGHT ? commandLines(rehearsal, plan, limit) : [];
-  return section('The trial run failed', [
-    [
-      run('It did not work when it was tried. ', { ...BOLD, color: 'Attention' }),
-      run(
-        'The requester wants you to decide all the same. Once approved it is carried out anew; what it does then was never measured.',
-      ),
-    ],
-    ...lines,
-  ]);
 }
 
 function sizeOf({ diffstat: { files, insertions, deletions } }: Effects): string {

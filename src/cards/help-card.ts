@@ -1,4 +1,4 @@
-import { fill, fitted, header, section, type AdaptiveCard } from './card';
+import { fill, fitted, header, section, type AdaptiveCard, type Elements } from './card';
 import { suggestionsPart } from './parts';
 import template from './templates/help.json';
 import { line, run, SUBTLE, type TextRun } from './text';
@@ -9,37 +9,34 @@ export interface HelpContent {
   /** Names in the governance file. */
   readonly workspaces: readonly string[];
   readonly localMode: boolean;
+  /** Everything that can be typed besides a request. */
+  readonly commands: readonly CommandHelp[];
 }
 
-const COMMANDS: readonly (readonly [command: string, meaning: string])[] = [
-  ['status [id]', 'how things are, or everything about one workflow'],
-  ['list', 'the newest workflows'],
-  ['approve id', 'say yes to a plan'],
-  ['reject id reason', 'say no, and why'],
-  ['changes id text', 'ask for a different plan'],
-  ['pause id · resume id', 'hold a workflow, and go on'],
-  ['cancel id · retry id', 'call it off, or ask again'],
-  ['retry id new words', 'ask again in other words'],
-  ['retry id anyway', 'have a plan approved although its trial run failed'],
-  ['undo id', 'make the reverse change of what was published'],
-  ['diff id', 'the whole change, line by line'],
-  ['history id', 'who did what, and when'],
-];
+export interface CommandHelp {
+  /** As it is typed: `reject id reason`. */
+  readonly usage: string;
+  readonly help: string;
+  /** What it stands under. */
+  readonly topic: string;
+}
 
 /** The answer to `help`: what can be asked for, and every command. */
 export function helpCard(content: HelpContent): AdaptiveCard {
   return fitted((limit) =>
     fill(template, {
-      fallbackText: 'Write what you want done, or type: status, list, approve, reject, changes, history.',
+      fallbackText: `Write what should change, or type: ${content.commands.map(({ usage }) => usage).join(', ')}.`,
       header: header('What I can do', 'accent'),
       intro: [
-        run('Write what you want done; any message that is no command is a request. It may end with '),
+        run(
+          'Write what should change, as you would tell a colleague. I answer questions about requests and approvals as well. A request may end with ',
+        ),
         run('context: path, path', { fontType: 'Monospace' }),
-        run('. In a personal chat, text files that are attached belong to it.'),
+        run('; in a personal chat, attached text files belong to it.'),
       ],
       sections: [
-        ...suggestionsPart('Requests that I know', content.suggestions, limit <= 100 ? 10 : 40),
-        ...section('Commands', COMMANDS.map(commandLine)),
+        ...suggestionsPart('Things you can ask for', content.suggestions, limit <= 100 ? 10 : 40),
+        ...commandParts(content.commands),
         ...surroundings(content),
       ],
     }),
@@ -77,12 +74,22 @@ function firstToTry(suggestions: readonly Suggestion[]): Suggestion[] {
   return [...first, ...suggestions.filter((suggestion) => !first.includes(suggestion))];
 }
 
-const commandLine = ([command, meaning]: readonly [string, string]): TextRun[] => [
-  run(command, { fontType: 'Monospace' }),
-  run(`  ${meaning}`, SUBTLE),
+function commandParts(commands: readonly CommandHelp[]): Elements {
+  const topics = [...new Set(commands.map(({ topic }) => topic))];
+  const parts = topics.flatMap((topic) =>
+    section(topic, commands.filter((command) => command.topic === topic).map(commandLine)),
+  );
+  const hint =
+    'Without an id a command means the workflow that this conversation is about; where it could be several, I ask.';
+  return [...parts, ...section('Good to know', [[run(hint, SUBTLE)]])];
+}
+
+const commandLine = ({ usage, help }: CommandHelp): TextRun[] => [
+  run(usage, { fontType: 'Monospace' }),
+  run(`  ${help}`, SUBTLE),
 ];
 
-function surroundings({ workspaces, localMode }: HelpContent): ReturnType<typeof section> {
+function surroundings({ workspaces, localMode }: HelpContent): Elements {
   const names = workspaces
     .slice(0, 10)
     .map((name) => line(name, 40))

@@ -4,9 +4,20 @@ import template from './templates/list.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
-/** The newest workflows, one entry each. */
-export function listCard(workflows: readonly Workflow[], nextCursor: string | null): AdaptiveCard {
-  const title = workflows.length === 0 ? 'No workflows yet' : count(workflows.length, 'workflow');
+/** What a list is of. */
+export interface Listed {
+  readonly title: string;
+  /** The title where there are none. */
+  readonly none: string;
+}
+
+/** Workflows, one entry each; the newest of all when `listed` is left out. */
+export function listCard(
+  workflows: readonly Workflow[],
+  nextCursor: string | null,
+  listed: Listed = { title: count(workflows.length, 'workflow'), none: 'No workflows yet' },
+): AdaptiveCard {
+  const title = workflows.length === 0 ? listed.none : listed.title;
   return fitted((limit) => {
     const shown = workflows.slice(0, limit <= TIGHT ? 10 : limit);
     const more = nextCursor !== null || shown.length < workflows.length;
@@ -15,6 +26,33 @@ export function listCard(workflows: readonly Workflow[], nextCursor: string | nu
       header: header(title, 'accent'),
       rows: shown.map((workflow) => entry(workflow, Math.min(limit, 140))),
       hint: hint(workflows.length > 0, more),
+    });
+  });
+}
+
+/** What waits for one person to decide, and what they have open themselves. */
+export function mineCard(waiting: readonly Workflow[], own: readonly Workflow[]): AdaptiveCard {
+  const nothing = waiting.length + own.length === 0;
+  const title = nothing
+    ? 'Nothing waits for you'
+    : `${waiting.length} to decide, ${own.length} of yours open`;
+  return fitted((limit) => {
+    const rows = [...waiting, ...own].slice(0, limit <= TIGHT ? 10 : 40);
+    const [first] = waiting;
+    return fill(template, {
+      fallbackText: title,
+      header: header(title, 'accent'),
+      rows: rows.map((workflow) => entry(workflow, Math.min(limit, 140))),
+      hint: nothing
+        ? [run('Nobody needs a decision of yours, and nothing of yours is open.', SUBTLE)]
+        : first
+          ? [
+              run('To decide type  ', SUBTLE),
+              run(`approve ${first.id}`, CODE),
+              run('  or  ', SUBTLE),
+              run(`reject ${first.id} reason`, CODE),
+            ]
+          : [run('For one of them type  ', SUBTLE), run('status id', CODE)],
     });
   });
 }

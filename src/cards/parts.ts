@@ -236,9 +236,5 @@ export function nextLines({ id, phase, status, error, result, question }: Undoab
   if (phase !== 'FAILED' || error?.code === 'NO_PLAN') return [];
   const again = type('To ask for the same again,', 'retry');
   if (!result?.trial) return again;
-  return [
-    ...again,
-    [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)],
-    [run('To have it approved all the same, type  '), run(`retry ${id} anyway`, CODE)],
-  ];
+  return [...again, [run('To ask in other words, type  '), run(`retry ${id} new words`, CODE)]];
 }

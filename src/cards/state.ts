@@ -2,6 +2,7 @@
 import type { Tone } from './card';
 import { run, SUBTLE, type TextRun } from './text';
 import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
+import { reasonOf, type NoPlanReason } from '../orchestrator/domain/question';
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
@@ -21,7 +22,8 @@ export function stateOf(
     case 'REJECTED':
       return { title: 'Rejected', band: 'attention' };
     case 'FAILED':
-      if (workflow.error?.code === 'NO_PLAN') return { title: 'No plan found', band: 'warning' };
+      if (workflow.error?.code === 'NO_PLAN')
+        return { title: REFUSALS[reasonOf(workflow.error)], band: 'warning' };
       return { title: 'Failed', band: 'attention' };
     case 'CANCELLED':
       if (workflow.error?.code === 'APPROVAL_EXPIRED') return { title: 'Expired', band: 'emphasis' };
@@ -35,6 +37,15 @@ export function stateOf(
       return { title: WORKING[workflow.phase] ?? 'Working', band: 'accent' };
   }
 }
+
+/** Why there is no plan, in the words of a colleague. */
+const REFUSALS: Readonly<Record<NoPlanReason, string>> = {
+  'needs-model': 'This takes a model, and none is set up here',
+  'not-ours': 'That is not done in a repository',
+  'not-found': 'I could not find that',
+  unclear: 'That could mean several things',
+  unknown: 'I did not understand that',
+};
 
 const WORKING: Partial<Record<Workflow['phase'], string>> = {
   PLAN: 'Planning',

@@ -4,9 +4,10 @@
  */
 import type { GadError } from '../errors';
 import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
+import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person, Status } from './domain/vocabulary';
-import type { Statistics, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type { Statistics, Unplanned, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -77,8 +78,6 @@ export interface Standing {
 export interface Again {
   /** Other words for it; what was attached stays. */
   readonly request?: string;
-  /** People are asked although the plan fails when it is rehearsed. */
-  readonly acceptsFailure?: boolean;
 }
 
 export interface ListQuery {
@@ -127,9 +126,13 @@ export interface Orchestrator {
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;
   cancel(id: string, by: Person, reason?: string): Promise<Workflow>;
   /**
+   * Reminds the people who may decide, as the governance file's `remindAfter` does; once an hour at most.
+   * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN, REMINDED_ALREADY, NOT_ENTITLED
+   */
+  remind(id: string, by: Person): Promise<Workflow>;
+  /**
    * A new workflow with the request of one that ended; the old one stays as it is.
-   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, and NOT_ENTITLED when somebody other than the
-   * requester accepts a failure
+   * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION
    */
   retry(id: string, by: Person, key: string, replyAddress: unknown, again?: Again): Promise<Submitted>;
   /**
@@ -160,6 +163,10 @@ export interface Orchestrator {
   diff(id: string): Promise<string | null>;
   /** How the newest workflows went, for plots. */
   statistics(): Promise<Statistics>;
+  /** What people asked for lately that got no plan: the same words are one entry, the most frequent first. */
+  unplanned(): Promise<readonly Unplanned[]>;
+  /** How many workflows wait for an approval. */
+  waiting(): Promise<number>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */
@@ -175,6 +182,8 @@ export interface Orchestrator {
   }>;
   readonly notes: Notes;
   readonly workspaces: readonly string[];
+  /** Who may approve what, and until when. */
+  readonly policy: ApprovalPolicy;
   start(): Promise<void>;
   /** Stops taking work, lets running phases reach a safe point, and closes. */
   stop(): Promise<void>;

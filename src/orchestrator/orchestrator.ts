@@ -64,7 +64,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null, acceptsFailure = false) => {
+  const submit = async (submission: Submission, retryOf: string | null) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const { row, duplicate } = await ledger.submit({
       request: checkedRequest(submission.request),
@@ -73,7 +73,6 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       workspace: knownWorkspace(options.workspaces, submission.workspace),
       context: checkedContext(submission.context ?? []),
       retryOf,
-      acceptsFailure,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -87,9 +86,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   };
 
   /** A change that the requester, or whoever may approve the workflow, can ask for. */
-  const steer = async (id: string, person: Person, change: (by: Person) => Change) => {
+  const steer = async (
+    id: string,
+    person: Person,
+    change: (by: Person, detail: WorkflowDetail) => Change,
+  ) => {
     const by = checkedPerson(person);
-    const { row } = await ledger.change(id, async ({ row: current }) => {
+    const { row } = await ledger.change(id, async ({ row: current, detail }) => {
       const { approvers } = policy.tiers[current.tier === 3 ? 3 : 2];
       const requested = by.id === current.requester_id;
       if (!requested && !isNamed(approvers, by.id, await decisions.memberships(by, approvers))) {
@@ -98,7 +101,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           'Only the requester and the people who may approve it can do that.',
         );
       }
-      return change(by);
+      return change(by, detail);
     });
     return toWorkflow(row);
   };
@@ -149,7 +152,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),
 
-    async retry(id, by, key, replyAddress, { request: words, acceptsFailure } = {}) {
+    remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
+
+    async retry(id, by, key, replyAddress, { request: words } = {}) {
       const row = await queries.row(id);
       if (!isFinal(row)) {
         throw new GadError(
@@ -157,17 +162,11 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           `This workflow is ${describe(row)}; only one that has ended can be retried.`,
         );
       }
-      if (acceptsFailure && by.id !== row.requester_id) {
-        throw new GadError(
-          'NOT_ENTITLED',
-          'Only the person who asked can put a plan that fails when it is tried to the approvers.',
-        );
-      }
       const context = JSON.parse(row.context) as (string | Attachment)[];
       const { workspace } = row;
       const request = words ?? row.request;
       const submission = { key, request, requester: by, replyAddress, context, workspace };
-      return submit(submission, id, acceptsFailure);
+      return submit(submission, id);
     },
 
     async undo(id, by, key, replyAddress) {
@@ -232,6 +231,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     statistics: () => store.statistics.of(now()),
+    unplanned: () => store.statistics.unplanned(),
+    waiting: () => store.statistics.waiting(),
 
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
@@ -245,6 +246,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     notes: store.notes,
     workspaces: options.workspaces,
+    policy,
 
     async start() {
       await rooms.clearing.sweep();

@@ -1,4 +1,5 @@
 /** An orchestrator in memory, whose workflows go where a test moves them. */
+import { POLICY } from '../support/world';
 import { GadError, type ErrorCode } from '../../src/errors';
 import { readAnswer } from '../../src/orchestrator/domain/question';
 import type {
@@ -30,6 +31,7 @@ export class FakeOrchestrator implements Orchestrator {
   readonly submissions: Submission[] = [];
   readonly retries: ({ id: string } & Again)[] = [];
   readonly workspaces = ['sample', 'website'];
+  readonly policy = POLICY;
   accepting = true;
   /** Whether the audit trail is found to be changed. */
   tampered = false;
@@ -283,6 +285,33 @@ export class FakeOrchestrator implements Orchestrator {
     const request = again.request ?? this.entry(id).workflow.request;
     this.retries.push({ id, ...again });
     return this.submit({ key, request, requester: by, replyAddress });
+  }
+
+  async remind(id: string, by: Person): Promise<WorkflowDetail> {
+    const { approval, status } = this.entry(id).workflow;
+    if (status !== 'AWAITING_APPROVAL' || !approval)
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nothing waits.');
+    if (approval.remindedAt)
+      throw new GadError('REMINDED_ALREADY', 'They were reminded less than an hour ago.');
+    const again = { ...approval, reminded: true, remindedAt: '2030-01-01T00:00:00.000Z' };
+    this.move(id, 'approval_reminded', { approval: again }, by);
+    return this.entry(id).workflow;
+  }
+
+  async unplanned(): ReturnType<Orchestrator['unplanned']> {
+    return [...this.entries.values()]
+      .filter(({ workflow }) => workflow.error?.code === 'NO_PLAN')
+      .map(({ workflow: { id, request, createdAt } }) => ({
+        id,
+        request,
+        reason: 'unknown',
+        times: 1,
+        at: createdAt,
+      }));
+  }
+
+  async waiting(): Promise<number> {
+    return (await this.list({ status: 'AWAITING_APPROVAL', limit: 100 })).workflows.length;
   }
 
   async stepLog(id: string, step: number): Promise<string> {

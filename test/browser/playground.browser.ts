@@ -104,8 +104,8 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
 
     it('shows what else can be asked for when it knows no way, and leaves the repository alone', async () => {
       const before = repository.branches();
-      await page.write('make me a sandwich');
-      const card = await seen('no-plan', 'No plan found', 'make me a sandwich');
+      await page.write('reticulate the splines');
+      const card = await seen('no-plan', 'I did not understand that', 'reticulate the splines');
       expect(await card.innerText()).toContain('You can type');
       expect(repository.branches()).toEqual(before);
     });
@@ -135,7 +135,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     it('tells on request how it all went', async () => {
       await page.write('list');
       const list = await seen('list', '4 workflows');
-      expect(await list.innerText()).toMatch(/Failed[^]*Completed[^]*No plan found[^]*Completed/);
+      expect(await list.innerText()).toMatch(/Failed[^]*Completed[^]*I did not understand that[^]*Completed/);
       const id = /[0-9a-z]{8}/.exec(await list.locator('.ac-richTextBlock').nth(1).innerText())?.[0];
       await page.write(`status ${id}`);
       await seen('detail', 'Failed', 'Steps carried out');
@@ -188,15 +188,15 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     it('a high risk in a channel thread: rejected with the reason typed on the card', async () => {
       const before = repository.branches();
       await page.enter('channel');
-      await page.as('ada').post('run: git push --force origin main');
-      const card = await seen('approval-tier-3', 'Approval needed', 'git push --force');
+      await page.as('ada').post('run: rm -rf .git');
+      const card = await seen('approval-tier-3', 'Approval needed', 'rm -rf .git');
       expect(await card.innerText()).toContain('Tier 3');
       page.as('cleo');
       await card.getByRole('textbox').fill('main is shared');
       await button(card, 'Reject').click();
-      const rejected = await seen('rejected', 'Rejected', 'git push --force', 'Why Tier 3');
+      const rejected = await seen('rejected', 'Rejected', 'rm -rf .git', 'Why Tier 3');
       expect(await rejected.innerText()).toMatch(/Rejected by Cleo Sample[^]*“main is shared”/);
-      await seen('outcome-rejected', 'Rejected', 'git push --force', 'retry');
+      await seen('outcome-rejected', 'Rejected', 'rm -rf .git', 'retry');
       expect(repository.branches()).toEqual(before);
     });
 
@@ -219,21 +219,12 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       expect(repository.changes(branch)).toEqual([expect.stringMatching(/^A .*CODEOWNERS$/)]);
     });
 
-    it('a plan that fails in its trial run reaches the others only when its requester sends it on', async () => {
+    it('a plan that fails in its trial run reaches nobody else', async () => {
       const before = repository.branches();
       await page.enter('group');
       await page.as('ada').mention('run: rm README.md && exit 3');
-      const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'anyway');
-      page.as('ben');
-      await button(failed, 'Send to approvers anyway').click();
-      await page.told('Only the person who asked can put a plan that fails when it is tried');
-      page.as('ada');
-      await button(failed, 'Send to approvers anyway').click();
-      const card = await seen('trial-approval', 'Approval needed: the trial run failed', 'exit code 3');
-      page.as('ben');
-      await card.getByRole('textbox').fill('mend it first');
-      await button(card, 'Reject').click();
-      await seen('trial-rejected', 'Rejected', 'rm README.md', 'mend it first', 'The trial run failed');
+      const failed = await seen('trial-failed', 'The trial run failed, so nobody was asked.', 'new words');
+      expect(await button(failed, 'Approve').count()).toBe(0);
       expect(repository.branches()).toEqual(before);
     });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { helpCard, historyCard, listCard, noticeCard, welcomeCard } from '../../src/cards';
+import { helpCard, historyCard, listCard, mineCard, noticeCard, welcomeCard } from '../../src/cards';
 import { event, everyCard, plainCards, withText } from './every-card';
-import { APPROVER, hugeWorkflow, REQUESTER, STATES, SUGGESTIONS, textOf, texts } from './samples';
+import { APPROVER, COMMANDS, hugeWorkflow, REQUESTER, STATES, SUGGESTIONS, textOf, texts } from './samples';
 import { problemsOf } from './schema';
 
 describe('every card', () => {
@@ -125,27 +125,23 @@ describe('the list card', () => {
   it('says what to do when there is none', () => {
     expect(textOf(listCard([], null))).toContain('Write what you want done');
   });
+
+  it('of what waits for a person says how to decide, and says so when nothing does', () => {
+    const text = textOf(mineCard([STATES.waiting], [STATES.planning]));
+    expect(text).toContain('1 to decide, 1 of yours open');
+    expect(text).toContain(`approve ${STATES.waiting.id}`);
+    expect(textOf(mineCard([], []))).toContain('Nothing waits for you');
+  });
 });
 
 describe('the help and welcome cards', () => {
-  const content = { suggestions: SUGGESTIONS, workspaces: ['sample'], localMode: true };
+  const content = { suggestions: SUGGESTIONS, workspaces: ['sample'], localMode: true, commands: COMMANDS };
 
   it('help shows every playbook and every command', () => {
     const text = textOf(helpCard({ ...content, localMode: false }));
     for (const { example } of SUGGESTIONS) expect(text).toContain(example);
-    for (const word of [
-      'status',
-      'list',
-      'approve',
-      'reject',
-      'changes',
-      'pause',
-      'resume',
-      'cancel',
-      'retry',
-      'history',
-    ]) {
-      expect(text).toContain(word);
+    for (const { usage, help, topic } of COMMANDS) {
+      for (const part of [usage, help, topic]) expect(text).toContain(part);
     }
     expect(text).not.toContain('Local mode');
   });

@@ -139,21 +139,6 @@ describe('the approval card', () => {
     expect(textOf(none)).not.toContain('Made from');
   });
 
-  it('says first of all that the trial run failed, what it printed, and that nothing was measured', () => {
-    const text = textOf(approvalCard(STATES.askedAnyway, OPTIONS));
-    expect(text.startsWith('Approval needed: the trial run failed')).toBe(true);
-    for (const part of [
-      'It did not work when it was tried.',
-      '✕  Run the tests  exit code 1',
-      'Tests: 1 failed, 41 passed',
-      'what it does then was never measured',
-    ]) {
-      expect(text).toContain(part);
-    }
-    expect(text).not.toContain('Exactly this is published');
-    expect(textOf(open)).not.toContain('trial run');
-  });
-
   it('counts only approvals that were given for this seal', () => {
     const again = workflow({
       ...STATES.waiting,

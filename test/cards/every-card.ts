@@ -6,6 +6,7 @@ import {
   helpCard,
   historyCard,
   listCard,
+  mineCard,
   noticeCard,
   outcomeCard,
   replacedCard,
@@ -19,6 +20,7 @@ import {
   APPROVAL,
   APPROVER,
   ASSESSMENT,
+  COMMANDS,
   decision,
   PLAN,
   SEAL,
@@ -42,6 +44,7 @@ const help = (text: string) => ({
   suggestions: Array.from({ length: 200 }, () => ({ playbook: text, title: text, example: text })),
   workspaces: Array.from({ length: 50 }, () => text),
   localMode: true,
+  commands: COMMANDS,
 });
 
 const viewer = (person: Person, message: string) => ({
@@ -81,6 +84,10 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
     list: listCard(
       Array.from({ length: rows }, () => detail),
       'next',
+    ),
+    mine: mineCard(
+      Array.from({ length: rows }, () => detail),
+      [detail],
     ),
     help: helpCard(help(text)),
     welcome: welcomeCard(help(text)),
@@ -122,7 +129,12 @@ export function withText(text: string): WorkflowDetail {
   });
 }
 
-const HELP = { suggestions: SUGGESTIONS, workspaces: ['sample', 'website'], localMode: false };
+const HELP = {
+  suggestions: SUGGESTIONS,
+  workspaces: ['sample', 'website'],
+  localMode: false,
+  commands: COMMANDS,
+};
 
 /** Cards as people see them, with sample data: each kind in the states that look different. */
 export function sampleCards(): Record<string, AdaptiveCard> {
@@ -141,7 +153,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     ...Object.fromEntries(states.map(([name, state]) => [`status-${name}`, statusCard(state, everybody)])),
     ...Object.fromEntries(ended.map((name) => [`outcome-${name}`, outcomeCard(STATES[name])])),
     ...Object.fromEntries(
-      (['waiting', 'askedAnyway', 'rejected', 'changesAsked', 'expired'] as const).map((name) => [
+      (['waiting', 'rejected', 'changesAsked', 'expired'] as const).map((name) => [
         `approval-${name}`,
         approvalCard(STATES[name], everybody),
       ]),
@@ -162,6 +174,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       ),
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
+    mine: mineCard([STATES.waiting], [STATES.planning]),
     help: helpCard(HELP),
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({

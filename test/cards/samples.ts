@@ -261,13 +261,6 @@ export const STATES = {
     result: { ...FAILURE, trial: true },
     error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
   }),
-  askedAnyway: workflow({
-    ...asked,
-    phase: 'PAUSED',
-    status: 'AWAITING_APPROVAL',
-    rehearsal: { steps: FAILURE.steps, durationMs: 9_100, effects: null },
-    retryOf: 'aaaa1111',
-  }),
   asked: workflow({ phase: 'PAUSED', status: 'PENDING', question: QUESTION }),
   noPlan: workflow({
     phase: 'FAILED',
@@ -396,3 +389,9 @@ export interface ShownAction {
 }
 
 export const actionsOf = (card: AdaptiveCard): ShownAction[] => (card.actions ?? []) as ShownAction[];
+
+export const COMMANDS = [
+  { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
+  { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
+  { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
+];

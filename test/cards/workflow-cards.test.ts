@@ -72,27 +72,25 @@ describe('the outcome card', () => {
     ['rejected', 'Rejected', 'Not before the holidays'],
     ['cancelled', 'Cancelled', 'Cancelled by Sample Requester.'],
     ['expired', 'Expired', 'Nobody decided in time.'],
-    ['noPlan', 'No plan found', STATES.noPlan.error!.message],
+    ['noPlan', 'I did not understand that', STATES.noPlan.error!.message],
   ] as const)('tells the requester that it is %s', (name, title, telling) => {
     const text = textOf(outcomeCard(STATES[name]));
     expect(text.startsWith(title)).toBe(true);
     expect(text).toContain(telling);
   });
 
-  it('offers a requester whose plan failed in its trial run other words, and approval all the same', () => {
+  it('offers a requester whose plan failed in its trial run other words', () => {
     const card = outcomeCard(STATES.triedInVain);
     const text = textOf(card);
     for (const part of [
       'The trial run failed, so nobody was asked.',
       'Step failed (exit code 1): 4. Run the tests',
       'retry k3v9x2ma new words',
-      'retry k3v9x2ma anyway',
     ]) {
       expect(text).toContain(part);
     }
     expect(actionsOf(card).map(({ title, verb }) => [title, verb])).toEqual([
       ['Revise', undefined],
-      ['Send to approvers anyway', 'anyway'],
       ['View', 'view'],
     ]);
     expect(actionsOf(outcomeCard(STATES.failed)).map(({ title }) => title)).toEqual(['View']);

@@ -20,18 +20,18 @@ tiers:
 risk:
   rules:
     - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
-clearing: { backend: edit-only }
+clearing: { backend: edit-only, limits: { diffSize: 1KiB } }
 `;
 
-/** Commands cannot run here; unlike one another, because what resembles failures is judged more strictly. */
-const COMMANDS = ['run the tests', 'build the project', 'format the code', 'lint the code'] as const;
+/** More than a plan may change; unlike one another, because what resembles failures is judged more strictly. */
+const TOO_LONG = ['lorem', 'ipsum', 'dolor', 'amet'].map((word) => `${word} `.repeat(400).trim());
 
 /** The request of a course: tier 2 by the rule above, but for what fails or asks nobody. */
 const requestOf = (course: Course, n: number): string => {
-  if (course === Course.FAILED) return COMMANDS[n % COMMANDS.length]!;
+  if (course === Course.FAILED) return `write crash-${n}.md: ${TOO_LONG[n % TOO_LONG.length]}`;
   if (course === Course.UNATTENDED) return `append "crash ${n}" to README.md`;
   if (course === Course.ASKED || course === Course.UNANSWERED) return 'set the version';
-  if (course === Course.NO_PLAN) return `ponder upon ${n} for a while`;
+  if (course === Course.NO_PLAN) return `reticulate the splines of ${n}`;
   return `add the environment variable CRASH_${n}=yes`;
 };
 
@@ -46,7 +46,7 @@ const END: Readonly<Record<Course, { readonly event: string; readonly title: str
   [Course.REJECTED]: { event: 'approval_decided', title: 'Rejected' },
   [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
   [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
-  [Course.NO_PLAN]: { event: 'phase_failed', title: 'No plan found' },
+  [Course.NO_PLAN]: { event: 'phase_failed', title: 'I did not understand that' },
 };
 
 /** After a workflow has ended something may still be stored about it, for so long. */

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { COMMANDS } from '../../src/bot/inbound/intents';
+import { usage } from '../../src/bot/inbound/intents/help';
 
 const root = join(__dirname, '../..');
 const template = readFileSync(join(root, 'appPackage/manifest.json'), 'utf8');
 const APP_ID = '00000000-0000-4000-8000-00000000abcd';
-
-const COMMANDS = 'help status list approve reject changes pause resume cancel retry undo history'.split(' ');
 
 let folder: string;
 beforeEach(() => {
@@ -94,12 +94,35 @@ describe('the manifest', () => {
     });
   });
 
-  test('lists commands of the bot only, and each of them in some chat', () => {
-    const titles = bot.commandLists.flatMap((list: { commands: { title: string }[] }) =>
-      list.commands.map((command) => command.title),
-    );
-    expect([...new Set(titles)].sort()).toEqual([...COMMANDS].sort());
+  test('lists the commands that the table of intents offers, ten to a chat at most', () => {
+    const listed = (where: 'personal' | 'shared') =>
+      COMMANDS.flatMap(({ name, command }) =>
+        command?.offered === where || command?.offered === 'everywhere'
+          ? [
+              {
+                title: name,
+                description: command.arguments ? `${command.help}: ${usage(name, command)}` : command.help,
+              },
+            ]
+          : [],
+      );
+    expect(bot.commandLists).toEqual([
+      { scopes: ['personal'], commands: listed('personal') },
+      { scopes: ['team', 'groupChat'], commands: listed('shared') },
+    ]);
+    for (const { commands } of bot.commandLists) expect(commands.length).toBeLessThanOrEqual(10);
   });
+});
+
+test('the README has each command of the table, with what it does', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const rows = [...readme.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, command, help]) => [
+    command,
+    help,
+  ]);
+  for (const { name, command } of COMMANDS) {
+    expect(rows).toContainEqual([usage(name, command!), command!.help]);
+  }
 });
 
 describe('the icons', () => {

@@ -88,9 +88,9 @@ clearing: { backend: edit-only }
 const REQUESTS = {
   low: (n: number) => `append "storm-${n}" to README.md`,
   medium: (n: number) => `add the environment variable STORM_${n}=yes`,
-  high: (n: number) => `run: git push --force origin storm-${n}`,
+  high: (n: number) => `run: rm -rf .git storm-${n}`,
   failing: (n: number) => `run: echo storm-${n} && exit 3`,
-  unknown: (n: number) => `ponder upon storm-${n} for a while`,
+  unknown: (n: number) => `reticulate the splines of storm-${n}`,
 };
 
 const RISK: Readonly<Record<Kind, keyof typeof REQUESTS>> = {

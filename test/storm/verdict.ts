@@ -49,7 +49,7 @@ const TITLES: Readonly<Record<string, readonly string[]>> = {
   COMPLETED: ['Completed'],
   REJECTED: ['Rejected'],
   CANCELLED: ['Cancelled'],
-  FAILED: ['Failed', 'No plan found'],
+  FAILED: ['Failed', 'I did not understand that'],
 };
 
 export const ROWS = [

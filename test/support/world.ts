@@ -132,7 +132,7 @@ export class FakeRooms implements Rooms {
   };
 
   readonly clearing: Rooms['clearing'] = {
-    probe: async () => ({ kind: 'edit-only', commands: false, missing: [] }),
+    probe: async () => ({ kind: 'edit-only', commands: true, missing: [] }),
     published: async (job) => this.published.get(job.workflowId) ?? null,
     withdraw: async (id) => {
       this.withdrawn.push(id);

@@ -127,6 +127,10 @@ export function addApi(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
   );
+  server.get(
+    '/api/unplanned',
+    guarded(async () => ({ status: 200, body: { requests: await orchestrator.unplanned() } })),
+  );
   server.post(
     '/api/workflows',
     guarded(async (request) => {

@@ -1,104 +1,164 @@
-/** Answers what people type: each command is one call of the orchestrator and one card. */
+/** Answers what people type: a message is read, then a row of the table or the orchestrator answers it. */
 import * as cards from '../../cards/index';
 import { GadError } from '../../errors';
-import { LONGEST_TEXT, type Again, type Orchestrator } from '../../orchestrator/index';
-import { wholeChange } from './actions';
-import { parseCommand, type CommandAboutOne } from './commands';
-import type { ReadFiles } from '../teams/files';
+import { LONGEST_TEXT } from '../../orchestrator/index';
 import type { IncomingMessage } from '../messaging';
+import type { ReadFiles } from '../teams/files';
+import type { Turn } from './intent';
+import { read, requestOf, type Reading } from './reading';
+import { asks, placeOf } from './intents/ask';
+import { askWhich, referred, spokenOf } from './references';
+import type { Heard } from './words/sentence';
 
-/** How many workflows a list shows. */
-const LIST_LENGTH = 10;
-
-/** What answering takes. */
-export interface Answering {
-  readonly orchestrator: Orchestrator;
-  readonly readFiles: ReadFiles;
-  readonly localMode: boolean;
-}
+/** How a message was taken, for the counter; what became of a request is counted from its events. */
+export type Taken = 'conversation' | 'command' | 'request';
 
 /** The card that answers a message; null when the notifier's status card is the answer. */
 export async function answer(
   message: IncomingMessage,
-  { orchestrator, readFiles, localMode }: Answering,
+  turn: Turn,
+  readFiles: ReadFiles,
+  count: (taken: Taken) => void,
 ): Promise<object | null> {
-  const command = parseCommand(message.text);
-  const { person, key, address, files } = message;
-  switch (command.name) {
-    case 'help':
-      return cards.helpCard({
-        suggestions: orchestrator.suggestions(),
-        workspaces: orchestrator.workspaces,
-        localMode,
-      });
-    case 'list':
-      return listCard(orchestrator, {});
-    case 'status':
-      if (command.id === null) return listCard(orchestrator, { requesterId: person.id });
-      return cards.detailCard(await orchestrator.status(command.id));
-    case 'history': {
-      const workflow = await orchestrator.status(command.id);
-      return cards.historyCard(workflow, await orchestrator.events(command.id));
+  const reading = readingOf(message, turn);
+  const answered = await answerTo(reading, message, turn);
+  if (answered) {
+    count('conversation');
+    return command(answered, message, turn);
+  }
+  switch (reading.kind) {
+    case 'request':
+      count('request');
+      return submit(reading, message, turn, readFiles);
+    case 'command': {
+      count(reading.spoken ? 'conversation' : 'command');
+      return command(reading, message, turn);
     }
-    case 'diff':
-      return wholeChange(command.id, Number(command.words) || 1, orchestrator);
-    case 'approve':
-    case 'reject':
-    case 'changes': {
-      const { outcome, workflow } = await orchestrator.decide(command.id, {
-        decision: command.name,
-        person,
-        reason: command.words,
-        key,
-      });
-      return outcome === 'early' ? writtenDown(command.id) : cards.approvalCard(workflow, { localMode });
+    case 'mistake': {
+      count('command');
+      const { intent, given } = reading;
+      const { choices } = await candidates(turn, intent, message);
+      return askWhich(intent, choices, `“${given.slice(0, 40)}” is not the id of a workflow`);
     }
-    case 'pause':
-    case 'resume':
-    case 'cancel':
-      await orchestrator[command.name](command.id, person, command.words);
-      return done(orchestrator, command);
-    case 'retry':
-      await orchestrator.retry(command.id, person, key, address, againWith(command.words));
-      return null;
-    case 'undo':
-      await orchestrator.undo(command.id, person, key, address);
-      return null;
-    case 'request': {
-      const { request, context, workspace } = command;
-      const { duplicate, workflow: known } = await orchestrator.submit({
-        key,
-        fingerprint: fingerprintOf(message),
-        request,
-        requester: person,
-        replyAddress: address,
-        context: [...context, ...(await readFiles(files))],
-        workspace,
-      });
-      // The same message delivered again needs no word; the same words again may have been meant.
-      return duplicate === 'fingerprint' ? alreadyAsked(known.id) : null;
+    case 'doubt': {
+      count('conversation');
+      const { intent } = reading;
+      const { choices } = await candidates(turn, intent, message);
+      return askWhich(intent, choices, `I only ${intent.name} when you say just that`);
     }
-    case 'id_missing':
-      return idMissing(orchestrator, command.command);
+    case 'talk': {
+      count('conversation');
+      const { intent, heard, language, words } = reading;
+      if (intent.about === 'one') return command({ kind: 'command', intent, heard, spoken: true, id: null, words: '', last: false }, message, turn); // prettier-ignore
+      return intent.run(turn, { id: '', words, heard, language, spoken: true });
+    }
     case 'empty':
+      count('conversation');
       throw new GadError(
         'REQUEST_EMPTY',
-        files.length > 0
+        message.files.length > 0
           ? 'The message has a file and no text. Send it again, and write with it what should be done.'
           : 'The message has no text. Write what should be done, or "help".',
       );
     case 'too_long':
+      count('request');
       throw new GadError(
         'REQUEST_TOO_LONG',
-        `The message has ${command.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+        `The message has ${reading.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
       );
   }
 }
 
-/** What follows `retry id`: nothing, a word, or the request in other words. */
-function againWith(words: string): Again {
-  if (words.toLowerCase() === 'anyway') return { acceptsFailure: true };
-  return words === '' ? {} : { request: words };
+/**
+ * The message as an answer to the open question of the conversation: the number or the words of a
+ * choice, and what is no request, command or talk of its own. A question without choices takes a
+ * request as well.
+ */
+async function answerTo(
+  reading: Reading,
+  { text, draft }: IncomingMessage,
+  turn: Turn,
+): Promise<Extract<Reading, { kind: 'command' }> | null> {
+  const open = reading.kind === 'request' || (reading.kind === 'talk' && reading.intent.name !== 'foreign');
+  if (!open || draft) return null;
+  const workflow = (await spokenOf(turn)).find((one) => asks(one, turn.person));
+  const intent = turn.intents.find(({ name }) => name === 'answer');
+  if (!workflow?.question || !intent) return null;
+  const { choices } = workflow.question;
+  const words = text.trim();
+  const chosen =
+    placeOf(words, choices.length) !== undefined ||
+    choices.some((choice) =>
+      [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
+    );
+  const request = reading.kind === 'request' && (!reading.certain || choices.length === 0);
+  const unclear = reading.kind === 'talk' && reading.intent.name === 'unclear' && !reading.heard.question;
+  if (!chosen && !request && !unclear) return null;
+  const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
+  return { kind: 'command', intent, heard, spoken: true, id: workflow.id, words, last: false };
+}
+
+const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
+
+/** A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
+function readingOf({ text, files, draft }: IncomingMessage, { orchestrator, intents, model }: Turn): Reading {
+  const verbs = new Set(
+    orchestrator.suggestions().map(({ example }) => (/^\p{L}+/u.exec(example)?.[0] ?? '').toLowerCase()),
+  );
+  const reading = read(text, { intents, verbs, model });
+  const asks = draft === true || (files.length > 0 && reading.kind === 'talk');
+  return asks && reading.kind !== 'empty' && reading.kind !== 'too_long' ? requestOf(text) : reading;
+}
+
+async function command(
+  { intent, id, heard, words, mark, last, spoken }: Extract<Reading, { kind: 'command' }>,
+  message: IncomingMessage,
+  turn: Turn,
+): Promise<object | null> {
+  const { conversations, address } = turn;
+  const given = { words, heard, language: null, spoken, ...(mark !== undefined && { mark }) };
+  if (intent.about === 'nothing') return intent.run(turn, { id: '', ...given });
+  let meant = id;
+  if (meant === null) {
+    const found = await referred(turn, intent, { quoted: message.quoted?.workflowId, last });
+    if ('choices' in found) {
+      return found.choices.length === 0 && intent.otherwise
+        ? intent.otherwise(turn)
+        : askWhich(intent, found.choices);
+    }
+    meant = found.meant.id;
+  }
+  const card = await intent.run(turn, { id: meant, ...given });
+  conversations.mention(address.conversation, meant);
+  return card;
+}
+
+/** What an intent could act on, where nothing is acted on. */
+async function candidates(turn: Turn, intent: Turn['intents'][number], { quoted }: IncomingMessage) {
+  const found = await referred(turn, intent, { quoted: quoted?.workflowId, last: false });
+  return 'meant' in found ? { choices: [found.meant] } : found;
+}
+
+async function submit(
+  { request, context, workspace }: Extract<Reading, { kind: 'request' }>,
+  message: IncomingMessage,
+  { orchestrator, conversations, person, address, key }: Turn,
+  readFiles: ReadFiles,
+): Promise<object | null> {
+  const several = orchestrator.workspaces.length > 1 && workspace === undefined;
+  const { conversation } = address;
+  const { duplicate, workflow } = await orchestrator.submit({
+    key,
+    fingerprint: fingerprintOf(message),
+    request,
+    requester: person,
+    replyAddress: address,
+    context: [...context, ...(await readFiles(message.files))],
+    workspace: several ? (await conversations.about(conversation)).workspace : workspace,
+  });
+  conversations.mention(conversation, workflow.id);
+  // The same message delivered again needs no word; the same words again may have been meant.
+  return duplicate === 'fingerprint' ? alreadyAsked(workflow.id) : null;
 }
 
 /** The same for the same words with the same files in the same place. */
@@ -112,58 +172,3 @@ const alreadyAsked = (id: string): object =>
     text: `It is workflow ${id}; nothing was started a second time.`,
     hint: `To run it again, write "retry ${id}" when it has ended.`,
   });
-
-const writtenDown = (id: string): object =>
-  cards.noticeCard({
-    tone: 'neutral',
-    title: 'That is written down',
-    text: `${id} does not wait for a decision yet. Yours counts as soon as it does, if you may decide then.`,
-  });
-
-async function listCard(orchestrator: Orchestrator, query: { requesterId?: string }): Promise<object> {
-  const { workflows, nextCursor } = await orchestrator.list({ ...query, limit: LIST_LENGTH });
-  return cards.listCard(workflows, nextCursor);
-}
-
-const done = async (orchestrator: Orchestrator, command: { id: string }): Promise<object> =>
-  cards.detailCard(await orchestrator.status(command.id));
-
-/** Which ids the person can mean. */
-async function idMissing(orchestrator: Orchestrator, command: CommandAboutOne): Promise<object> {
-  const { workflows: newest } = await orchestrator.list({
-    status: DECISIONS.has(command) ? 'AWAITING_APPROVAL' : undefined,
-    limit: LIST_LENGTH,
-  });
-  const ended = command === 'retry' || command === 'undo';
-  const workflows = newest.filter(
-    ({ completedAt }) => command === 'history' || command === 'diff' || ended === (completedAt !== null),
-  );
-  const [first] = workflows;
-  return cards.noticeCard({
-    tone: 'warning',
-    title: `Which workflow do you want to ${VERBS[command]}?`,
-    text: workflows.map(({ id, request }) => `${id}  ${oneLine(request)}`).join('\n') || NONE,
-    hint: first && `Write "${command} ${first.id}"${WITH_WORDS[command] ?? ''}.`,
-  });
-}
-
-const DECISIONS: ReadonlySet<CommandAboutOne> = new Set(['approve', 'reject', 'changes']);
-const NONE = 'There is none at the moment.';
-const VERBS: Readonly<Record<CommandAboutOne, string>> = {
-  approve: 'approve',
-  reject: 'reject',
-  changes: 'ask changes for',
-  pause: 'pause',
-  resume: 'resume',
-  cancel: 'cancel',
-  retry: 'retry',
-  undo: 'undo',
-  history: 'see the history of',
-  diff: 'see the change of',
-};
-const WITH_WORDS: Readonly<Partial<Record<CommandAboutOne, string>>> = {
-  reject: ' and the reason',
-  changes: ' and what should change',
-};
-
-const oneLine = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 80);

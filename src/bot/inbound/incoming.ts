@@ -4,12 +4,17 @@
  */
 import { askCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
-import { LONGEST_TEXT, type Orchestrator } from '../../orchestrator/index';
-import { carryOutAction, isRefresh } from './actions';
-import { answer } from './conversation';
+import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
+import { Conversations } from './about';
+import { handleAction, isRefresh } from './actions';
+import { answer, type Taken } from './conversation';
+import type { Turn } from './intent';
+import { INTENTS } from './intents';
+import { helpContent } from './intents/help';
+import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
 import type { ReadFiles } from '../teams/files';
-import type { Address, IncomingHandlers, Log, Message } from '../messaging';
+import type { Address, IncomingAction, IncomingHandlers, Log, Message } from '../messaging';
 import { noticeOf } from '../outbound/notice';
 import { LRUCache } from 'lru-cache';
 
@@ -18,6 +23,10 @@ export interface IncomingOptions {
   readonly delivery: Delivery;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
+  /** Whether a model plans what no playbook knows. */
+  readonly model: boolean;
+  /** Told how each message was taken. */
+  readonly count: (taken: Taken) => void;
   readonly log: Log;
 }
 
@@ -35,7 +44,24 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, localMode, log } = options;
+  const { orchestrator, delivery, readFiles, localMode, model, count, log } = options;
+  const conversations = new Conversations(orchestrator.notes, (error) =>
+    log('warn', 'What a conversation is about could not be remembered.', { error }),
+  );
+  const turnOf = (person: Person, address: Address, key: string, clicked: boolean): Turn => ({
+    person,
+    address,
+    key,
+    orchestrator,
+    sight: sightOf(orchestrator, person),
+    conversations,
+    intents: INTENTS,
+    localMode,
+    model,
+    alone: clicked || address.kind === 'personal',
+  });
+  const act = (action: IncomingAction): Promise<object> =>
+    handleAction(action, turnOf(action.person, action.address, '', true));
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -72,7 +98,8 @@ export function createIncoming(options: IncomingOptions): Incoming {
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
       const met = meet(message.address);
-      const outcome = await outcomeOf(met.then(() => answer(message, options)));
+      const turn = turnOf(message.person, message.address, message.key, false);
+      const outcome = await outcomeOf(met.then(() => answer(message, turn, readFiles, count)));
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
@@ -80,9 +107,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async action(action) {
       // Whoever clicks can be written to again.
-      const work = outcomeOf(
-        meet(action.address).then(() => carryOutAction(action, orchestrator, localMode)),
-      );
+      const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
       if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
@@ -91,13 +116,13 @@ export function createIncoming(options: IncomingOptions): Incoming {
     },
 
     async submit(action) {
-      tell(action.address, await outcomeOf(carryOutAction(action, orchestrator, localMode)));
+      tell(action.address, await outcomeOf(act(action)));
     },
 
     draft: (text) => askCard(text, LONGEST_TEXT),
 
     // A click has to be answered within a second; storing may take longer.
-    asked: (message) => track(handlers.message(message)),
+    asked: (message) => track(handlers.message({ ...message, draft: true })),
 
     async installed(address) {
       await meet(address);
@@ -107,10 +132,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // The Playground has forgotten its chats when it starts again.
       if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
-      const { workspaces } = orchestrator;
-      reply(address, {
-        card: welcomeCard({ suggestions: orchestrator.suggestions(), workspaces, localMode }),
-      });
+      reply(address, { card: welcomeCard(helpContent({ orchestrator, localMode, intents: INTENTS })) });
     },
 
     async removed(address) {
@@ -144,6 +166,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     handlers,
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
+      await conversations.idle();
     },
   };
 }

@@ -5,6 +5,7 @@ import { type ErrorCode, type GadError } from '../../errors';
 const MILD: ReadonlySet<ErrorCode> = new Set([
   'APPROVAL_NOT_OPEN',
   'APPROVAL_REPEATED',
+  'REMINDED_ALREADY',
   'APPROVAL_STALE',
   'APPROVAL_EXPIRED',
   'REASON_REQUIRED',

@@ -117,7 +117,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
           mention: (where) => approversIn(where, workflow),
           text: ASKED,
         });
-      if (approval.reminded) await show('reminded', 'warning', 'Still waiting for approval');
+      if (approval.reminded)
+        await show(`reminded ${approval.remindedAt ?? ''}`, 'warning', 'Still waiting for approval');
       if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
     }
     if (!address) return;
@@ -136,7 +137,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
         text: decision.words,
       });
     }
-    // "No plan found" comes at once and with all that helps: the status card is enough.
+    // That there is no plan comes at once and with all that helps: the status card is enough.
     const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
     if (isFinal(workflow) && !told) {
       await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text: ENDED });

@@ -34,8 +34,24 @@ export function nextWait(open: ApprovalRequest): {
 }
 
 /** The open approval after its people were reminded. */
-export function reminded(open: ApprovalRequest): ApprovalRequest {
-  return { ...open, remindAt: null, reminded: true };
+export function reminded(open: ApprovalRequest, now: number): ApprovalRequest {
+  return { ...open, remindAt: null, reminded: true, remindedAt: iso(now) };
+}
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The open approval after somebody had its people reminded; the reminder of the governance file still comes.
+ * @throws REMINDED_ALREADY within an hour of the last one
+ */
+export function remindedByHand(open: ApprovalRequest, now: number): ApprovalRequest {
+  const since = now - Date.parse(open.remindedAt ?? iso(0));
+  if (since >= HOUR_MS) return { ...reminded(open, now), remindAt: open.remindAt };
+  const minutes = Math.ceil((HOUR_MS - since) / 60_000);
+  throw new GadError(
+    'REMINDED_ALREADY',
+    `The approvers were reminded less than an hour ago. They can be reminded again in ${minutes} min.`,
+  );
 }
 
 /** The open approval after the next tier's people were let in. */

@@ -25,6 +25,9 @@ export const size = z
 export const isUrl = (path: string): boolean =>
   /^(file|ssh|https):\/\//.test(path) || /^\w[\w.-]*@[\w.-]+:(?!\/\/)/.test(path);
 
+/** A workspace's path as people may see it: without what opens the door to it. */
+export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
+
 export const workspaceSchema = z
   .object({
     /** What requests and cards call it. */

@@ -9,11 +9,45 @@ export const MAX_STEP_TEXT = 512 * 1024;
 /** Most steps in one plan. */
 export const MAX_STEPS = 100;
 
+/**
+ * Whether a path is that of a file in a repository, in its one form. A backslash, a colon and a
+ * space are letters of a name like others.
+ */
+export function isRepositoryPath(path: string): boolean {
+  const parts = path.split('/');
+  return (
+    !path.includes('\0') &&
+    parts.every((part) => !['', '.', '..'].includes(part) && part.toLowerCase() !== '.git')
+  );
+}
+
 export const stepSchema = z.discriminatedUnion('kind', [
   /** A shell command, run with `sh -c` in the workspace. */
   z.object({ ...step, kind: z.literal('command'), command: z.string().min(1).max(MAX_STEP_TEXT) }).strict(),
-  /** The whole content of a file, new or overwritten. */
-  z.object({ ...step, kind: z.literal('write_file'), path, content: z.string().max(MAX_STEP_TEXT) }).strict(),
+  /**
+   * The whole content of a file, new or overwritten. With `from` the file becomes exactly what
+   * another one is, byte for byte and with its mode, be it an image or a link: the one at `path` as
+   * the plan has it by then, or, with `commit`, as that commit had it. `content` is then its text
+   * for whoever reads the plan, which is checked, or '' where it is not text.
+   */
+  z
+    .object({
+      ...step,
+      kind: z.literal('write_file'),
+      path,
+      content: z.string().max(MAX_STEP_TEXT),
+      from: z
+        .object({
+          path,
+          commit: z
+            .string()
+            .regex(/^[0-9a-f]{40,64}$/)
+            .optional(),
+        })
+        .strict()
+        .optional(),
+    })
+    .strict(),
   /** Every occurrence of `find`, a literal text, becomes `replace`; it is an error if there is none. */
   z
     .object({

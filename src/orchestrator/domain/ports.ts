@@ -4,18 +4,27 @@
  */
 import type { Answer, NoPlanReason, Question } from './question';
 import type { Plan, PlanAuthor, Step } from './plan';
+import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
+/** A file as one side of a change has it. */
+export interface FileSide {
+  /** Its text; null where it is not text, or more than is read. */
+  readonly text: string | null;
+  /** git's number for what it is: 100644, 100755 for an executable, 120000 for a link. */
+  readonly mode: string;
+  /** Equal for equal files: mode and content. */
+  readonly identity: string;
+}
+
 /** One file that a commit changed; null where it was not there. */
 export interface FileChange {
   readonly path: string;
-  readonly before: string | null;
-  readonly after: string | null;
-  /** False for what steps cannot turn back: binary and large files, links, modes. `before` and `after` then say nothing. */
-  readonly plain: boolean;
+  readonly before: FileSide | null;
+  readonly after: FileSide | null;
 }
 
 export interface WorkspaceView {
@@ -25,16 +34,26 @@ export interface WorkspaceView {
   readonly commit: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
   readonly notes: readonly string[];
-  /** Paths of all files at the commit, relative, with forward slashes. */
+  /** Paths of all files at the commit, links among them, relative, with forward slashes. */
   list(): Promise<readonly string[]>;
-  /** Text of a file at the commit, null where there is none (or it is binary, no UTF-8, a link or over 1 MiB). */
+  /**
+   * Text of a file at the commit, as it is in git and no working copy changes it; null where there
+   * is none, and `entry` says why. What is not UTF-8 is decoded so that edits keep its bytes.
+   */
   read(path: string): Promise<string | null>;
+  /** What is at a path; null where there is nothing. */
+  entry?(path: string): Promise<TreeEntry | null>;
+  /** The files, all or those below a folder, that may hold text and that nothing here can read. */
+  unread?(folder?: string): Promise<readonly Skipped[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
-  changes?(
-    commit: string,
-  ): Promise<{ readonly merge: boolean; readonly files: readonly FileChange[] } | null>;
+  changes?(commit: string): Promise<{
+    readonly merge: boolean;
+    /** The commit before it; null for the first. */
+    readonly parent: string | null;
+    readonly files: readonly FileChange[];
+  } | null>;
 }
 
 export interface Workspaces {
@@ -87,6 +106,8 @@ export type PlanOutcome =
       readonly steps: readonly Step[];
       readonly author: PlanAuthor;
       readonly context: Plan['context'];
+      /** What a person should know beside the steps, such as files that were not read. */
+      readonly notes?: readonly string[];
     }
   /** The requester has to say more: the workflow rests until then. */
   | ({ readonly kind: 'question' } & Question)
@@ -243,6 +264,8 @@ export interface Memory {
   readonly steps: readonly Step[];
   readonly success: boolean;
   readonly tier: Tier | null;
+  /** Left out, or false for an end that says nothing about the plan: it counts neither for nor against one like it. */
+  readonly counts?: false;
   /** Outcome in words: the status it ended in, and why if it did not succeed. */
   readonly outcome: string;
   /** What people decided about its plans and why, oldest first. Who they were is in the audit trail alone. */

@@ -81,3 +81,12 @@ export const NoPlanReason = {
   UNKNOWN: 'unknown',
 } as const;
 export type NoPlanReason = (typeof NoPlanReason)[keyof typeof NoPlanReason];
+
+/** The reason in a NO_PLAN failure, which comes from the database. */
+export function reasonOf({
+  details,
+}: {
+  readonly details?: Readonly<Record<string, unknown>>;
+}): NoPlanReason {
+  return Object.values(NoPlanReason).find((known) => known === details?.reason) ?? NoPlanReason.UNKNOWN;
+}

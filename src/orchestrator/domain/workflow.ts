@@ -76,6 +76,8 @@ export interface ApprovalRequest {
   readonly escalateAt: string | null;
   /** What has happened. */
   readonly reminded: boolean;
+  /** When somebody had the approvers reminded last, ISO 8601; left out where nobody did. */
+  readonly remindedAt?: string;
   readonly escalated: boolean;
 }
 
@@ -232,4 +234,17 @@ export interface Statistics {
   readonly tiers: Readonly<Record<Tier, number>>;
   /** How long plans waited for a decision that ended the wait, in milliseconds, shortest first. */
   readonly waits: readonly number[];
+}
+
+/** A request that got no plan, as often as it was made lately. */
+export interface Unplanned {
+  /** In the words of the newest. */
+  readonly request: string;
+  /** As in `error.details.reason` of a NO_PLAN failure. */
+  readonly reason: string;
+  readonly times: number;
+  /** Of the newest. */
+  readonly id: string;
+  /** ISO 8601, of the newest. */
+  readonly at: string;
 }

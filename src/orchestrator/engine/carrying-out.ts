@@ -4,7 +4,6 @@ import type { ClearingJob, ClearingRun, Published } from '../domain/ports';
 import { Outcome } from '../domain/transition';
 import { EventType as E, SYSTEM } from '../domain/vocabulary';
 import {
-  brokenStep,
   type ExecutionResult,
   type Failure,
   type Rehearsal,
@@ -65,14 +64,14 @@ export class CarryingOut {
     const started = this.now();
     const steps: StepResult[] = [];
     try {
-      const made = madeBy(detail);
+      const made = detail.rehearsal;
       const published = made
         ? await this.publishRehearsed(detail, made, steps, signal)
         : await this.runAndPublish(detail, steps, signal, reports);
       return completed({ result: await this.result(steps, started, published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
-      const voided = madeBy(detail) ? voidedBy(thrown) : null;
+      const voided = detail.rehearsal ? voidedBy(thrown) : null;
       if (voided) return voided;
       const change = failed(thrown);
       const error = change.data?.error as Failure;
@@ -177,10 +176,6 @@ export class CarryingOut {
     }
   }
 }
-
-/** The rehearsal whose result is published; null for a plan that was not rehearsed, or failed when it was. */
-export const madeBy = ({ rehearsal }: WorkflowDetail): Rehearsal | null =>
-  brokenStep(rehearsal) ? null : rehearsal;
 
 /** Runs the steps up to the first that fails. */
 async function runAll(

@@ -15,7 +15,32 @@ export function memoryOf(detail: WorkflowDetail): Memory {
     diffstat: detail.result?.diffstat ?? null,
     durationMs: detail.result?.durationMs ?? null,
     at: detail.updatedAt,
+    ...(saysNothing(detail.error) && { counts: false }),
   };
+}
+
+/** Ends that say nothing about the plan: what surrounds it failed, or people let it go. */
+const SURROUNDINGS: ReadonlySet<string> = new Set([
+  'CANCELLED',
+  'APPROVAL_EXPIRED',
+  'QUESTION_EXPIRED',
+  'COMMAND_UNAVAILABLE',
+  'NETWORK_UNAVAILABLE',
+  'PHASE_TIMEOUT',
+  'MODEL_UNAVAILABLE',
+  'REPOSITORY_MISSING',
+  'REPOSITORY_UNREADABLE',
+  'BASE_MOVED',
+  'RESULT_LOST',
+  'INTERNAL',
+]);
+
+/** Whether an end is no failure of the plan. `details.limit` names what was used up. */
+function saysNothing(
+  error: { readonly code: string; readonly details?: Readonly<Record<string, unknown>> } | null,
+): boolean {
+  if (error === null) return false;
+  return SURROUNDINGS.has(error.code) || (error.code === 'LIMIT_EXCEEDED' && error.details?.limit === 'wall');
 }
 
 /** How much of what a failed step printed is kept: the end, where the reason usually stands. */

@@ -1,6 +1,6 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded } from '../domain/approval';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -8,9 +8,10 @@ import type { Attachment, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
+  type ApprovalRequest,
   type Assessment,
   type Failure,
   type Opinion,
@@ -20,13 +21,14 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, madeBy, stepError } from './carrying-out';
+import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
 import { completed, failed, isOfSurroundings, planOf } from './changes';
 import type { Decisions } from './decisions';
 import { memoryOf } from './memory-of';
 import type { Places } from './places';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
+import { cannotRun } from './runnable';
 
 /** How many similar executions the planner and the card get to see, and how alike they have to be. */
 const SIMILAR = 3;
@@ -57,8 +59,10 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          const recalled = await this.rooms.grove.recall(request, SIMILAR, id);
-          const similar = recalled.filter(({ score }) => score >= ALIKE);
+          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
+          const similar = recalled
+            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
+            .slice(0, SIMILAR);
           const outcome = await this.rooms.pathFinder.plan({
             request,
             workspace: view,
@@ -83,7 +87,10 @@ export class Phases {
             base: view.commit,
             context: outcome.context,
           };
-          return completed({ plan, similar: similar.map(toSimilar), notes: view.notes }, 'plan');
+          return completed(
+            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
+            'plan',
+          );
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
@@ -108,15 +115,17 @@ export class Phases {
     const { row } = loaded;
     const started = this.now();
     try {
+      const refused = await this.refused(loaded.detail);
+      if (refused) return [failed(refused)];
       const rehearsal = await this.rehearse(loaded.detail, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
-      if (broken && !loaded.acceptsFailure) return [await this.rehearsalFailed(detail, broken, started)];
+      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
       const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
       // Whoever turns a plan down is heard, even where nobody would have been asked.
       const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown && !broken;
+      const nobody = tier.autoApprove && !turnedDown;
       const approval = nobody ? null : approvalFor(tier, seal, this.now());
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
@@ -137,6 +146,12 @@ export class Phases {
       signal.throwIfAborted();
       return [failed(thrown)];
     }
+  }
+
+  /** Why the plan cannot run here; then nobody is asked about it. */
+  private async refused(detail: WorkflowDetail): Promise<GadError | null> {
+    const { reasons } = (await this.measure({ ...detail, rehearsal: null }, null)).assessment;
+    return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
@@ -204,9 +219,7 @@ export class Phases {
     const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
-    const measured = rehearsal
-      ? (effects?.tree ?? (brokenStep(rehearsal) ? 'failed' : 'nothing'))
-      : undefined;
+    const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
   }
 
@@ -224,7 +237,7 @@ export class Phases {
   /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = await this.outdated(detail);
-    if (outdated || !madeBy(detail) || !detail.approval) return outdated;
+    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
     return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
   }
 
@@ -240,7 +253,7 @@ export class Phases {
   }
 
   private undecided(detail: WorkflowDetail): Change | null {
-    const { approval: open, assessment, runsIn, rehearsal } = detail;
+    const { approval: open } = detail;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
@@ -248,15 +261,17 @@ export class Phases {
       const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
-    const approval = what === 'remind' ? reminded(open) : escalated(open, this.policy.tiers[3].approvers);
-    return {
-      type: what === 'remind' ? E.APPROVAL_REMINDED : E.APPROVAL_ESCALATED,
-      by: SYSTEM,
-      phase: Phase.REVIEW,
-      data: { assessment, approval, runsIn, rehearsal },
-      holds: 'review',
-      waitsUntil: nextWait(approval).at,
-    };
+    return what === 'remind'
+      ? stillOpen(detail, E.APPROVAL_REMINDED, reminded(open, this.now()))
+      : stillOpen(detail, E.APPROVAL_ESCALATED, escalated(open, this.policy.tiers[3].approvers));
+  }
+
+  /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
+  reminder(detail: WorkflowDetail, by: Person): Change {
+    if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
+      throw new GadError('APPROVAL_NOT_OPEN', 'Nobody has to decide on this workflow now.');
+    }
+    return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
@@ -281,6 +296,22 @@ export class Phases {
   async tidy(detail: WorkflowDetail): Promise<void> {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
+}
+
+/** The same approval goes on, with what has happened to it. */
+function stillOpen(
+  { assessment, runsIn, rehearsal }: WorkflowDetail,
+  type: Change['type'],
+  approval: ApprovalRequest,
+): Change {
+  return {
+    type,
+    by: SYSTEM,
+    phase: Phase.REVIEW,
+    data: { assessment, approval, runsIn, rehearsal },
+    holds: 'review',
+    waitsUntil: nextWait(approval).at,
+  };
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */

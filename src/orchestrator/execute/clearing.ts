@@ -14,22 +14,23 @@ import type {
   Snapshot,
 } from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
-import { exceeded } from './sandbox/budget';
+import { diskOf, exceeded } from './sandbox/budget';
 import { makeDirectory } from './copies/checkout';
 import { Copies } from './copies/copies';
 import type { Copy } from './copies/copy';
-import { Exports } from './copies/exports';
-import { runFileStep } from './file-steps';
+import { BaseTrees } from './copies/base-trees';
+import { FileSteps } from './file-steps';
 import type { Mirror } from './repository/mirror';
 import { probeClearing } from './sandbox/probe';
-import { findPublished, publishKept, withdrawPublished } from './repository/publish';
+import { findPublished, publishKept, settlePublished, withdrawPublished } from './repository/publish';
 import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command';
 import { writeEtc } from './sandbox/sandbox';
 import type { ClearingConfig } from './schema';
 import { StepLogs } from './step-logs';
-import { takeSlot, type Account } from './sandbox/slots';
+import { acquireAccount, type Account } from './sandbox/accounts';
 import { dropKept, takeSnapshot } from './repository/snapshot';
 import { WorkArea, type RunArea } from './copies/work-area';
+import { behind } from './repository/tree';
 import { Mirrors } from './repository/workspaces';
 
 /** How much of a change a snapshot shows when nobody says, in characters. */
@@ -43,8 +44,8 @@ export function createClearing(
 ): Clearing {
   const mirrors = new Mirrors(workspaces, options.dataDir);
   const workArea = new WorkArea(options.dataDir);
-  const exports = new Exports(options.dataDir, workArea);
-  const copies = new Copies(exports, workArea);
+  const baseTrees = new BaseTrees(options.dataDir, workArea);
+  const copies = new Copies(baseTrees, workArea);
   const logs = new StepLogs(options.dataDir);
   let probed: Promise<ClearingProbe> | null = null;
   const probe = (): Promise<ClearingProbe> => (probed ??= probeClearing(config, workArea));
@@ -68,24 +69,24 @@ export function createClearing(
       }
       const mirror = mirrors.get(job.plan.workspace);
       await bringBase(mirror, job.plan.base);
-      const slot = takeSlot();
+      const lease = acquireAccount();
       const ending: (() => Promise<void>)[] = [];
       const end = async (): Promise<void> => {
         for (const task of ending.reverse()) await task();
-        slot.free();
-        await exports.trim();
+        lease.free();
+        await baseTrees.trim();
         await logs.trim();
       };
       try {
         const area = await workArea.create(job.workflowId);
         ending.push(() => workArea.remove(area));
         await writeEtc(area.etc);
-        const copy = await copies.make(mirror, area, job.plan.base, slot.account);
+        const copy = await copies.make(mirror, area, job.plan.base, lease.account);
         ending.push(() => copy.close());
         for (const place of Object.keys(config.offer)) {
-          await makeDirectory(join(copy.path, place), slot.account);
+          await makeDirectory(join(copy.path, place), lease.account);
         }
-        return new Run(config, mirror, area, copy, job, slot.account, logs, end);
+        return new Run(config, mirror, area, copy, job, lease.account, logs, end);
       } catch (error) {
         await end();
         throw error;
@@ -108,9 +109,12 @@ export function createClearing(
     },
     async sweep() {
       await workArea.removeAbandoned();
-      await exports.removeAbandoned();
+      await baseTrees.removeAbandoned();
       await logs.trim();
-      for (const mirror of mirrors.all()) await mirror.tidy();
+      for (const mirror of mirrors.all()) {
+        await settlePublished(mirror);
+        await mirror.tidy();
+      }
     },
   };
 }
@@ -122,7 +126,7 @@ async function bringBase(mirror: Mirror, base: string): Promise<void> {
   if (await mirror.has(base)) return;
   throw new GadError(
     'REPOSITORY_UNREADABLE',
-    `The commit ${base.slice(0, 8)} that the plan starts from is no longer in ${mirror.workspace.path}. Retry for a new plan.`,
+    `The commit ${base.slice(0, 8)} that the plan starts from is no longer in ${mirror.remote.shown}. Retry for a new plan.`,
   );
 }
 
@@ -133,7 +137,8 @@ interface Told {
 }
 
 class Run implements ClearingRun {
-  private readonly written: string[] = [];
+  private readonly touched = new Set<string>();
+  private readonly fileSteps: FileSteps;
   private readonly spent = { wall: 0, cpu: 0, output: 0 };
 
   constructor(
@@ -142,10 +147,12 @@ class Run implements ClearingRun {
     private readonly area: RunArea,
     private readonly copy: Copy,
     private readonly job: ClearingJob,
-    private readonly account: Account,
+    account: Account,
     private readonly logs: StepLogs,
     readonly discard: () => Promise<void>,
-  ) {}
+  ) {
+    this.fileSteps = new FileSteps(copy.path, account, behind(mirror, job.plan.base));
+  }
 
   async run(step: Step, signal: AbortSignal, onProgress?: ProgressListener): Promise<StepResult> {
     const started = performance.now();
@@ -158,7 +165,9 @@ class Run implements ClearingRun {
     this.spent.wall += wall;
     this.spent.cpu += end.used.cpu;
     this.spent.output += end.used.output;
-    const error = end.error ?? exceeded({ ...this.spent, disk: await this.copy.usage() }, this.config.limits);
+    const over = exceeded({ ...this.spent, ...diskOf(await this.copy.usage()) }, this.config.limits);
+    // A command that the kernel ended for its size has only a number to say so.
+    const error = end.exitCode !== null && over ? over : (end.error ?? over);
     return {
       stepId: step.id,
       ok: !error && (end.exitCode ?? 0) === 0,
@@ -170,9 +179,9 @@ class Run implements ClearingRun {
   }
 
   snapshot(longestPatch = LONGEST_PATCH): Promise<Snapshot | null> {
-    const { mirror, area, copy, job, written } = this;
+    const { mirror, area, copy, job, touched } = this;
     const { limits } = this.config;
-    return takeSnapshot({ mirror, area, copy, job, limits, written }, longestPatch);
+    return takeSnapshot({ mirror, area, copy, job, limits, touched }, longestPatch);
   }
 
   async publish(): Promise<Published | null> {
@@ -188,9 +197,9 @@ class Run implements ClearingRun {
     if (signal.aborted) return { ...nothing, error: abortReason(signal) };
     try {
       if (step.kind === 'command') return await this.command(step.command, signal, told);
-      const output = await runFileStep(this.copy.path, step, this.account);
+      const { output, touched } = await this.fileSteps.run(step);
       told.onOutput(Buffer.from(`${output}\n`));
-      if (step.kind === 'write_file') this.written.push(step.path);
+      this.touched.add(touched);
       return { ...nothing, output };
     } catch (error) {
       return { ...nothing, error: asGadError(error) };

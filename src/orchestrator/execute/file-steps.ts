@@ -1,56 +1,202 @@
 /** The steps that need no command: files written, edited and deleted in the copy of a workspace. */
 import { randomUUID } from 'node:crypto';
-import { chmod, lchown, lstat, mkdir, readFile, readlink, rename, unlink, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import {
+  chmod,
+  lchown,
+  lstat,
+  mkdir,
+  readFile,
+  readlink,
+  rename,
+  rmdir,
+  symlink,
+  unlink,
+  writeFile,
+} from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { GadError } from '../../errors';
-import type { Step } from '../domain/plan';
-import type { Account } from './sandbox/slots';
+import { MAX_STEP_TEXT, type Step } from '../domain/plan';
+import { edit, encodeLike, textOf } from './repository/encoding';
+import type { Account } from './sandbox/accounts';
 
 export type FileStep = Exclude<Step, { kind: 'command' }>;
+type Step_<K extends FileStep['kind']> = Extract<FileStep, { kind: K }>;
 
-/**
- * Carries a file step out under `work` and answers what was done.
- * New files and directories belong to `owner`.
- * @throws PATH_OUTSIDE, EDIT_NOT_FOUND
- */
-export async function runFileStep(work: string, step: FileStep, owner: Account): Promise<string> {
-  const place = await resolveInside(work, step.path, step.kind !== 'delete_file');
-  switch (step.kind) {
-    case 'write_file':
-      await replaceFile(work, place, step.content, owner);
-      return `wrote ${step.path} (${Buffer.byteLength(step.content)} bytes)`;
-    case 'edit_file': {
-      const content = await readBytes(place, step.path);
-      // Byte by byte, so that a file in any encoding keeps what is not replaced.
-      const pieces = content.toString('latin1').split(Buffer.from(step.find).toString('latin1'));
-      if (pieces.length === 1) throw notFound(step.path, content.toString('utf8'), step.find);
-      const replacement = Buffer.from(step.replace).toString('latin1');
-      await replaceFile(work, place, Buffer.from(pieces.join(replacement), 'latin1'), owner);
-      return `replaced ${pieces.length - 1} in ${step.path}`;
-    }
-    case 'delete_file': {
-      const found = await lstat(place).catch(() => null);
-      if (!found || found.isDirectory()) throw noSuchFile(step.path);
-      await unlink(place);
-      return `deleted ${step.path}`;
+/** A file as it is in git: what it holds, or where it links to. */
+export interface GitFile {
+  readonly kind: 'file' | 'executable' | 'link';
+  readonly bytes: Buffer;
+}
+
+/** The repository behind a copy, as far as file steps ask for it. */
+export interface Behind {
+  /** The submodule that a path is, or is in; null for all other paths. */
+  submodule(path: string): Promise<string | null>;
+  /** A file as an earlier commit had it; null where it had none, or is not in the history of the base. */
+  fileAt(commit: string, path: string): Promise<GitFile | null>;
+}
+
+export interface FileResult {
+  /** What was done. */
+  readonly output: string;
+  /** The one path that is not as it was. */
+  readonly touched: string;
+}
+
+/** Carries file steps out in the copy below `work`; new files and directories belong to `owner`. */
+export class FileSteps {
+  constructor(
+    private readonly work: string,
+    private readonly owner: Account,
+    private readonly behind: Behind,
+  ) {}
+
+  /** @throws PATH_OUTSIDE, EDIT_NOT_FOUND, EDIT_UNCERTAIN */
+  async run(step: FileStep): Promise<FileResult> {
+    const isCopy = step.kind === 'write_file' && step.from !== undefined;
+    const path = await this.locate(step.path, step.kind !== 'delete_file' && !isCopy, step.title);
+    switch (step.kind) {
+      case 'write_file':
+        return { output: await this.write(step, path), touched: path };
+      case 'edit_file':
+        return { output: await this.edit(step, path), touched: path };
+      case 'delete_file':
+        return { output: await this.remove(step, path), touched: path };
     }
   }
+
+  private async write(step: Step_<'write_file'>, path: string): Promise<string> {
+    const place = join(this.work, path);
+    if (step.from) {
+      const source = await this.source(step.from);
+      if (!isTextOf(source, step.content)) throw changedSource(step.from.path);
+      await this.replace(path, source.kind === 'link' ? null : source.bytes, source);
+      return `wrote ${step.path} as ${step.from.path} is (${source.bytes.length} bytes)`;
+    }
+    const before = await readBytes(place);
+    const content = encodeLike(before, step.content);
+    await this.replace(path, content);
+    return `wrote ${step.path} (${content.length} bytes)`;
+  }
+
+  private async edit(step: Step_<'edit_file'>, path: string): Promise<string> {
+    const before = await readBytes(join(this.work, path));
+    if (before === null) throw noSuchFile(step.path);
+    const edited = edit(before, step.find, step.replace);
+    if (edited.kind === 'not-found') throw notFound(step.path, edited.text, step.find);
+    if (edited.kind === 'uncertain')
+      throw new GadError('EDIT_UNCERTAIN', `The file "${step.path}" ${edited.why}.`);
+    await this.replace(path, edited.bytes);
+    return `replaced ${edited.places} in ${step.path}`;
+  }
+
+  private async remove(step: Step_<'delete_file'>, path: string): Promise<string> {
+    const place = join(this.work, path);
+    const found = await lstat(place).catch(() => null);
+    if (!found || found.isDirectory()) throw noSuchFile(step.path);
+    await unlink(place);
+    // git knows no empty directories; a file may take the place of one.
+    for (let directory = dirname(path); directory !== '.'; directory = dirname(directory)) {
+      if (
+        !(await rmdir(join(this.work, directory)).then(
+          () => true,
+          () => false,
+        ))
+      )
+        break;
+    }
+    return `deleted ${step.path}`;
+  }
+
+  /** The file that another one is to become. @throws PATH_OUTSIDE, EDIT_NOT_FOUND */
+  private async source({ path, commit }: NonNullable<Step_<'write_file'>['from']>): Promise<GitFile> {
+    if (commit !== undefined) {
+      const found = await this.behind.fileAt(commit, path);
+      if (found) return found;
+      throw new GadError(
+        'EDIT_NOT_FOUND',
+        `The commit ${commit.slice(0, 8)} has no file "${path}", or is not in the history of this plan.`,
+      );
+    }
+    const place = join(this.work, await this.locate(path, false, ''));
+    const found = await lstat(place).catch(() => null);
+    if (found?.isSymbolicLink()) return { kind: 'link', bytes: await readlink(place, 'buffer') };
+    if (!found?.isFile()) throw noSuchFile(path);
+    return { kind: found.mode & 0o100 ? 'executable' : 'file', bytes: await readFile(place) };
+  }
+
+  /**
+   * The path that a step really means, with the links on its way followed.
+   * @throws PATH_OUTSIDE also for one that leads through a link, unless the title says where to
+   */
+  private async locate(path: string, followLast: boolean, title: string): Promise<string> {
+    const real = await resolveInside(this.work, path, followLast);
+    const submodule = await this.behind.submodule(real);
+    if (submodule !== null) {
+      throw refusal(
+        path,
+        `${submodule} is a submodule, which is a repository of its own. Ask for the change there`,
+      );
+    }
+    const named = path.split('/').filter(isName).join('/');
+    if (real !== named && !title.includes(real)) {
+      throw refusal(path, `it leads through a link to "${real}". Name that path itself`);
+    }
+    return real;
+  }
+
+  /** A new file takes the old one's place, so that nothing is written through a hard link. Its mode stays, unless `as` has another. */
+  private async replace(path: string, content: Buffer | null, as?: GitFile): Promise<void> {
+    const { work, owner } = this;
+    const place = join(work, path);
+    const before = await lstat(place).catch(() => null);
+    if (before && !before.isFile() && !(as && before.isSymbolicLink())) {
+      throw new GadError('PATH_OUTSIDE', `"${path}" is not a file. Use another path.`);
+    }
+    const made = await mkdir(dirname(place), { recursive: true });
+    const fresh = join(dirname(place), `.${randomUUID()}`);
+    if (content === null) await symlink(as?.bytes ?? '', fresh);
+    else {
+      const mode = as ? (as.kind === 'executable' ? 0o755 : 0o644) : before ? before.mode & 0o777 : 0o644;
+      await writeFile(fresh, content, { flag: 'wx', mode: 0o600 });
+      await chmod(fresh, mode);
+    }
+    if (owner) {
+      await lchown(fresh, owner.uid, owner.gid);
+      for (
+        let directory = made ? dirname(place) : '';
+        directory.startsWith(made ?? '/');
+        directory = dirname(directory)
+      ) {
+        await lchown(directory, owner.uid, owner.gid);
+      }
+    }
+    await rename(fresh, place);
+  }
 }
+
+/** Whether the content that a step shows is what the file has; what is too long for a step, or no text, is not shown. */
+function isTextOf({ kind, bytes }: GitFile, content: string): boolean {
+  const text = kind === 'link' ? null : textOf(bytes);
+  return content === (text ?? '') || (content === '' && (text ?? '').length > MAX_STEP_TEXT);
+}
+
+const refusal = (path: string, why: string): GadError =>
+  new GadError('PATH_OUTSIDE', `The path "${path}" is refused: ${why}.`);
 
 /** A chain of links that is longer leads nowhere. */
 const MOST_LINKS = 40;
 
 /**
- * The real place of a path in a plan. Links are followed as long as they stay inside: a plan, or
+ * The real path, below the root of the copy, of a path in a plan. Links are followed as long as they stay inside: a plan, or
  * the repository itself, may have left links that lead out. Each part is looked at in turn, from
  * the root of the copy: nothing is resolved by the system, which would follow them anywhere.
  */
 async function resolveInside(work: string, path: string, followLast: boolean): Promise<string> {
-  const refuse = (why: string): GadError =>
-    new GadError('PATH_OUTSIDE', `The path "${path}" is refused: ${why}. Use a path inside the workspace.`);
+  const refuse = (why: string): GadError => refusal(path, `${why}. Use a path inside the workspace`);
   const ahead = path.split('/').filter(isName);
-  if (path.startsWith('/') || path.includes('\0') || path.includes('\\')) {
-    throw refuse('it is not a relative path with forward slashes');
+  if (path.startsWith('/') || path.includes('\0') || /\p{Surrogate}/u.test(path)) {
+    throw refuse('it is not a relative path');
   }
   if (ahead.length === 0 || path.endsWith('/')) throw refuse('it names a directory');
   if (ahead.includes('..')) throw refuse('it leads out of the workspace');
@@ -66,7 +212,7 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
       continue;
     }
     // git takes these for its own directory on file systems that ignore case or shorten names.
-    if (/^(\.git|git~\d+)[ .]*$/i.test(part)) throw refuse('it is inside .git');
+    if (/^(\.git|git~\d+)[ .]*([:\\].*)?$/i.test(part)) throw refuse('it is inside .git');
     const isLast = ahead.length === 0;
     const found = await lstat(join(work, ...place, part)).catch(() => null);
     if (found?.isSymbolicLink() && (!isLast || followLast)) {
@@ -83,45 +229,18 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
     place.push(part);
   }
   if (place.length === 0) throw refuse('it names a directory');
-  return join(work, ...place);
+  return place.join('/');
 }
 
 const isName = (part: string): boolean => part !== '' && part !== '.';
 
-async function readBytes(place: string, path: string): Promise<Buffer> {
-  const found = await lstat(place).catch(() => null);
-  // A pipe or a device would never end.
-  if (!found?.isFile()) throw noSuchFile(path);
-  return readFile(place);
+/** Null where there is no file. A pipe or a device would never end. */
+async function readBytes(place: string): Promise<Buffer | null> {
+  return (await lstat(place).catch(() => null))?.isFile() ? readFile(place) : null;
 }
 
-/** A new file takes the old one's place, so that nothing is written through a hard link. */
-async function replaceFile(
-  work: string,
-  place: string,
-  content: string | Buffer,
-  owner: Account,
-): Promise<void> {
-  const before = await lstat(place).catch(() => null);
-  if (before && !before.isFile()) {
-    throw new GadError('PATH_OUTSIDE', `"${relative(work, place)}" is not a file. Use another path.`);
-  }
-  const made = await mkdir(dirname(place), { recursive: true });
-  const fresh = join(dirname(place), `.${randomUUID()}`);
-  await writeFile(fresh, content, { flag: 'wx', mode: 0o644 });
-  await chmod(fresh, before ? before.mode & 0o777 : 0o644);
-  if (owner) {
-    await lchown(fresh, owner.uid, owner.gid);
-    for (
-      let directory = made ? dirname(place) : '';
-      directory.startsWith(made ?? '/');
-      directory = dirname(directory)
-    ) {
-      await lchown(directory, owner.uid, owner.gid);
-    }
-  }
-  await rename(fresh, place);
-}
+const changedSource = (path: string): GadError =>
+  new GadError('EDIT_NOT_FOUND', `"${path}" is not as the plan shows it, so it was not copied. Ask again.`);
 
 const noSuchFile = (path: string): GadError =>
   new GadError(

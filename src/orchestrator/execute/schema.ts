@@ -14,6 +14,8 @@ export const limitsSchema = z
     processes: z.number().int().min(8).max(100_000).default(512),
     /** What a plan may add to its copy of the workspace. */
     disk: size.default('2GiB'),
+    /** Files and folders that a plan may add to its copy, published or not. */
+    files: z.number().int().min(1).default(100_000),
     /** What the commands of a plan may print. */
     output: size.default('16MiB'),
     /** Files that the published commit may change. */

@@ -7,4 +7,4 @@ type WithoutId<S> = S extends unknown ? Omit<S, 'id'> : never;
 export type Draft = WithoutId<Step>;
 
 /** The part of a workspace that planning needs. */
-export type Reader = Pick<WorkspaceView, 'list' | 'read' | 'find' | 'changes'>;
+export type Reader = Pick<WorkspaceView, 'list' | 'read' | 'entry' | 'unread' | 'find' | 'changes'>;

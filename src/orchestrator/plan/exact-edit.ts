@@ -1,5 +1,6 @@
 /** Edits of chosen places in a file, as steps that can change nothing else. */
 import type { Draft, Reader } from './draft';
+import { explainUnread } from '../domain/tree-entry';
 import { Refusal } from './refusal';
 
 /** The characters from `start` up to, but without, `end` become `insert`. */
@@ -52,15 +53,26 @@ export function occurrences(text: string, find: string): number {
   return find === '' ? text.length + 1 : text.split(find).length - 1;
 }
 
-/** The line break a file uses. */
+/** The line break that most lines of a file have. */
 export function lineBreakOf(text: string): '\r\n' | '\n' {
-  return text.includes('\r\n') ? '\r\n' : '\n';
+  const windows = text.split('\r\n').length - 1;
+  return 2 * windows > text.split('\n').length - 1 ? '\r\n' : '\n';
 }
 
 /** The text of a file that has to be there. @throws Refusal */
 export async function mustRead(reader: Reader, path: string): Promise<string> {
+  const text = await readIfThere(reader, path);
+  if (text === null) throw new Refusal(explainUnread(path, null));
+  return text;
+}
+
+/**
+ * The text of a file, null where there is none.
+ * @throws Refusal for what is there and is no text to be edited, such as a link or a pointer of Git LFS
+ */
+export async function readIfThere(reader: Reader, path: string): Promise<string | null> {
   const text = await reader.read(path);
-  if (text === null)
-    throw new Refusal(`There is no text file ${path} in the repository (or it is over 1 MiB).`);
+  const entry = text === null ? ((await reader.entry?.(path)) ?? null) : null;
+  if (entry) throw new Refusal(explainUnread(path, entry));
   return text;
 }

@@ -1,10 +1,9 @@
 /** From a playbook and its slots to the steps of a plan. */
-import { stepSchema, MAX_STEPS, type Step } from '../domain/plan';
+import { isRepositoryPath, stepSchema, MAX_STEPS, type Step } from '../domain/plan';
 import type { Draft, Reader } from './draft';
 import { MAKERS } from './makers';
 import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
-import { workspacePath } from './slots';
 import { fill, fillCommand, type Slots } from './template';
 import { shorten } from './words';
 
@@ -56,5 +55,5 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
 
 /** @throws Refusal for a path that is not a plain one inside the repository */
 export function checkPath(path: string): void {
-  if (workspacePath(path) !== path) throw new Refusal(`${path} is not a plain path inside the repository.`);
+  if (!isRepositoryPath(path)) throw new Refusal(`${path} is not a plain path inside the repository.`);
 }

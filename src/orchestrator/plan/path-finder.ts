@@ -1,6 +1,7 @@
 /** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
 import { blanksOf, spelledOut } from '../domain/choice';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
+import { mustRead } from './exact-edit';
 import { makeSteps } from './make-steps';
 import { matchRequest, type Match, type MatchResult } from './match';
 import type { ModelPlanner } from './model-planner';
@@ -28,11 +29,7 @@ export function createPathFinder(options: {
     const playbooks = current();
     const reader = recording(request.workspace);
     for (const path of request.contextPaths) {
-      if ((await reader.read(workspacePath(path))) === null) {
-        throw new Refusal(
-          `There is no text file ${path} in the repository, which the request names as context.`,
-        );
-      }
+      await mustRead(reader, workspacePath(path));
     }
     const words = request.answers?.at(-1)?.text ?? request.request;
     const found = understand({ ...request, request: words }, playbooks);
@@ -116,6 +113,7 @@ async function fromPlaybooks(matches: readonly Match[], reader: Recording): Prom
         steps,
         author,
         context: reader.digests(),
+        notes: reader.notes(),
       });
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;

@@ -1,17 +1,23 @@
 import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
+import { skippedNote, type Skipped } from '../domain/tree-entry';
 import type { Reader } from './draft';
 
 /** A reader that remembers what a plan was made from. */
 export interface Recording extends Reader {
   /** The files that were read so far and were there. */
   digests(): Plan['context'];
+  /** What a person should know about files that somebody asked for and that could not be read. */
+  notes(): readonly string[];
 }
 
 export function recording(reader: Reader): Recording {
   const seen = new Map<string, string>();
+  let unread: readonly Skipped[] = [];
   return {
     list: () => reader.list(),
+    entry: async (path) => (await reader.entry?.(path)) ?? null,
+    unread: async (folder) => (unread = (await reader.unread?.(folder)) ?? []),
     find: async (word) => (await reader.find?.(word)) ?? [],
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {
@@ -19,6 +25,7 @@ export function recording(reader: Reader): Recording {
       if (text !== null) seen.set(path, sha256(text));
       return text;
     },
+    notes: () => [skippedNote(unread)].filter((note) => note !== null),
     digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
   };
 }

@@ -48,7 +48,10 @@ function redacted(memory: Memory): Memory {
 }
 
 function redactStep(step: Step): Step {
-  const kept = Object.entries(step).map(([key, value]) => [key, key === 'kind' ? value : redact(value)]);
+  const kept = Object.entries(step).map(([key, value]) => [
+    key,
+    key === 'kind' || typeof value !== 'string' ? value : redact(value),
+  ]);
   return Object.fromEntries(kept) as Step;
 }
 

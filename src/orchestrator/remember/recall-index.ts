@@ -60,7 +60,8 @@ const weightOf = (feature: string): number =>
 
 /** What a step says about its task: not its id and kind, which many share. */
 function stepText({ id: _id, kind: _kind, ...said }: Step): string {
-  return Object.values(said).join('\n').slice(0, MAX_STEP_CHARACTERS);
+  const texts = Object.values(said).filter((value) => typeof value === 'string');
+  return texts.join('\n').slice(0, MAX_STEP_CHARACTERS);
 }
 
 /** What each feature of a text is worth, given how often and beside how much else it occurs. */

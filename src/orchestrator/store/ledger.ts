@@ -38,8 +38,6 @@ export interface NewWorkflow {
   readonly workspace: string;
   readonly context: readonly (string | Attachment)[];
   readonly retryOf: string | null;
-  /** See `Loaded`. */
-  readonly acceptsFailure?: boolean;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
@@ -206,7 +204,6 @@ export class Ledger {
       workspace: workflow.workspace,
       context: workflow.context,
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
-      ...(workflow.acceptsFailure && { acceptsFailure: true }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
     const event = nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);

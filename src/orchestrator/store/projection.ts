@@ -19,8 +19,6 @@ export interface Loaded {
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
   /** Decisions that came before the plan waited for any; they count once, when it does. */
   readonly early: readonly EarlyDecision[];
-  /** Whether people are to be asked although the plan fails when it is tried, because the requester wants so. */
-  readonly acceptsFailure: boolean;
 }
 
 export interface EarlyDecision {
@@ -57,7 +55,6 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     answers: [],
     feedback: [],
     early: [],
-    acceptsFailure: false,
   };
 }
 
@@ -99,7 +96,6 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           ? withStep(before.detail.progress, data.step as StepResult)
           : before.detail.progress,
     },
-    acceptsFailure: before.acceptsFailure || data.acceptsFailure === true,
     // A choice stands for the whole request, with everything that was said before worked in.
     planned: chosen ?? before.planned,
     answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,

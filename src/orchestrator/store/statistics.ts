@@ -1,6 +1,7 @@
 /** Numbers about many workflows, for plots. They are read at one moment each and promise no more. */
-import { EventType as E, type Tier } from '../domain/vocabulary';
-import type { Statistics } from '../domain/workflow';
+import { EventType as E, Status, type Tier } from '../domain/vocabulary';
+import { reasonOf } from '../domain/question';
+import type { Failure, Statistics, Unplanned } from '../domain/workflow';
 import type { Database } from './database';
 
 const DAYS = 14;
@@ -17,6 +18,17 @@ interface Counted {
   readonly tier: number | null;
   readonly created_at: number | string;
   readonly completed_at: number | string | null;
+}
+
+/** Requests that are shown, and failed workflows that are looked at for them. */
+const MAX_UNPLANNED = 50;
+const MAX_FAILED = 1_000;
+
+interface Refused {
+  readonly id: string;
+  readonly request: string;
+  readonly error: string | null;
+  readonly created_at: number | string;
 }
 
 interface Moment {
@@ -60,6 +72,49 @@ export class StatisticsReader {
       if (tier === 1 || tier === 2 || tier === 3) tiers[tier]++;
     }
     return { days, tiers, waits: waitsOf(moments) };
+  }
+
+  /** How many workflows wait for an approval. */
+  async waiting(): Promise<number> {
+    const [row] = await this.database.read<{ n: number | string }>(
+      'SELECT COUNT(*) AS n FROM workflow WHERE status = ?',
+      [Status.AWAITING_APPROVAL],
+    );
+    return Number(row?.n ?? 0);
+  }
+
+  /** Requests among the newest failures that got no plan; the same words are one. */
+  async unplanned(): Promise<Unplanned[]> {
+    const failed = await this.database.read<Refused>(
+      this.database.dialect.firstRows(
+        'SELECT id, request, error, created_at FROM workflow WHERE status = ? ORDER BY created_at DESC, id DESC',
+        MAX_FAILED,
+      ),
+      [Status.FAILED],
+    );
+    const found = new Map<string, Unplanned>();
+    for (const { id, request, error, created_at } of failed) {
+      const failure = error === null ? null : (JSON.parse(error) as Failure);
+      if (failure?.code !== 'NO_PLAN') continue;
+      const words = request
+        .toLowerCase()
+        .replace(/[\s.!?]+/g, ' ')
+        .trim();
+      const newer = found.get(words);
+      found.set(
+        words,
+        newer
+          ? { ...newer, times: newer.times + 1 }
+          : {
+              request: request.slice(0, 300),
+              reason: reasonOf(failure),
+              times: 1,
+              id,
+              at: new Date(Number(created_at)).toISOString(),
+            },
+      );
+    }
+    return [...found.values()].sort((a, b) => b.times - a.times).slice(0, MAX_UNPLANNED);
   }
 }
 

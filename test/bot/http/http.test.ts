@@ -59,15 +59,15 @@ describe('status API', () => {
   });
 
   test('workflows are listed by status and in pages', async () => {
-    const first = await ask(stage, 'one');
-    await ask(stage, 'two');
+    const first = await ask(stage, 'delete one.md');
+    await ask(stage, 'delete two.md');
     stage.orchestrator.complete(first);
     const list = async (query: string): Promise<Answer> => call(`/api/workflows${query}`);
     expect((await list('')).body.workflows).toHaveLength(2);
     expect((await list('?status=COMPLETED')).body.workflows).toMatchObject([{ id: first }]);
     expect((await list('?limit=1')).body).toMatchObject({
       nextCursor: 'next',
-      workflows: [{ request: 'two' }],
+      workflows: [{ request: 'delete two.md' }],
     });
     expect(await list('?status=DONE')).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
     expect(await list('?limit=1000')).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
@@ -418,7 +418,7 @@ describe('activities that are none', () => {
   });
 
   test('somebody without a directory id or a name is known by the account id', async () => {
-    await stage.teams.send({ ...valid(), from: { id: '29:x' }, text: 'do it' });
+    await stage.teams.send({ ...valid(), from: { id: '29:x' }, text: 'delete a.md' });
     expect(stage.orchestrator.submissions[0]?.requester).toEqual({ id: '29:x', name: 'Somebody' });
   });
 });

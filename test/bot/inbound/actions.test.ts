@@ -86,16 +86,6 @@ describe('buttons', () => {
       return { id, outcome: actionsOf(cardOf(stage.connector.shown().at(-1)!.activity)) };
     }
 
-    test('the requester has it put to the approvers anyway, once however often they click', async () => {
-      const { id, outcome } = await failed();
-      for (let click = 0; click < 2; click++) {
-        const answer = await stage.teams.click(ANNA, outcome.get('Send to approvers anyway')!);
-        expect(textOf(answer.body.value)).toContain('Asked again');
-      }
-      expect(stage.orchestrator.retries[0]).toEqual({ id, acceptsFailure: true });
-      expect(stage.orchestrator.submissions).toHaveLength(2);
-    });
-
     test('the requester revises it: the field has the request, and what is sent is asked for', async () => {
       const { id, outcome } = await failed();
       const revise = outcome.get('Ask again')!;

@@ -45,7 +45,7 @@ describe('what the conversation sees', () => {
 
   test('the outcome in a channel mentions who asked', async () => {
     const thread = channelThread('dev', '1');
-    await stage.teams.mention(ANNA, 'do it', thread);
+    await stage.teams.mention(ANNA, 'delete a.md', thread);
     const [id] = [...stage.orchestrator.entries.keys()];
     stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
@@ -57,7 +57,7 @@ describe('what the conversation sees', () => {
   });
 
   test('a request without a plan gets one card, which says all that helps', async () => {
-    const id = await ask(stage, 'make me a sandwich');
+    const id = await ask(stage, 'reticulate the splines');
     stage.orchestrator.move(id, 'workflow_failed', {
       phase: 'FAILED',
       status: 'FAILED',
@@ -159,7 +159,7 @@ describe('when Teams fails', () => {
 
   test('a card that waits for its turn when the bot is stopped is sent after the next start', async () => {
     stage.connector.failNext('create', { status: 429, retryAfter: 600 });
-    await stage.teams.say(ANNA, 'do it');
+    await stage.teams.say(ANNA, 'delete a.md');
     await stage.connector.waitFor(({ status }) => status === 429);
     await stage.bot.stop();
     await stage.orchestrator.settled();
@@ -199,7 +199,7 @@ describe('when Teams fails', () => {
     expect(stage.log).toContainEqual(
       expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
     );
-    const other = await ask(stage, 'another request');
+    const other = await ask(stage, 'delete b.md');
     const texts = shownTexts();
     expect(texts).toHaveLength(2);
     expect(texts).toContainEqual(expect.stringContaining('I can post here again'));

@@ -44,7 +44,7 @@ const file = (name: string, downloadUrl = at(`/${name}`)): Json => ({
 const HTML: Json = { contentType: 'text/html', content: '<p>do it</p>' };
 const PICTURE: Json = { contentType: 'image/*', contentUrl: 'https://smba.example/picture' };
 
-const send = (attachments: Json[], text = 'do it') =>
+const send = (attachments: Json[], text = 'delete a.md') =>
   stage.teams.say(ANNA, text, personal(ANNA), { attachments });
 const attached = (): readonly (string | Attachment)[] | undefined =>
   stage.orchestrator.submissions.at(-1)?.context;

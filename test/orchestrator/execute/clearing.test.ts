@@ -24,6 +24,16 @@ const edit = (path: string, find: string, replace: string): Bare => ({
 });
 const remove = (path: string): Bare => ({ kind: 'delete_file', path });
 
+function commitAll(): void {
+  bench.git('add', '--all');
+  bench.git('commit', '--quiet', '--message', 'more');
+}
+
+/** The bytes of a file in the result. */
+const bytesOf = (path: string): number[] => [
+  ...execFileSync('git', ['-C', bench.repository, 'cat-file', 'blob', `gad/w1:${path}`]),
+];
+
 describe('the edit-only clearing', () => {
   const clearing = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
 
@@ -103,18 +113,34 @@ describe('the edit-only clearing', () => {
     expect(trailers.split('\n')).toEqual(['GAD-Workflow: w1', 'GAD-Requester: Ada (ada)']);
   });
 
-  test('hooks of the repository are not run by publishing', async () => {
-    const hook = join(bench.repository, '.git/hooks/pre-receive');
-    writeFileSync(hook, `#!/bin/sh\ntouch ${bench.root}/ran\n`);
+  test("the repository's own hooks decide about publishing, without the service's environment", async () => {
+    process.env.GAD_TEST_SECRET = 'secret';
+    const hook = join(bench.repository, '.git/hooks/update');
+    writeFileSync(hook, `#!/bin/sh\nenv > ${bench.root}/ran\necho "$1 is not welcome"\nexit 1\n`);
     chmodSync(hook, 0o755);
-    await runAll(clearing(), bench.job([write('n', 'n')]));
+    await expect(runAll(clearing(), bench.job([write('n', 'n')]))).rejects.toMatchObject({
+      code: 'PUBLISH_CONFLICT',
+      message: expect.stringContaining('refs/heads/gad/w1 is not welcome'),
+    });
+    delete process.env.GAD_TEST_SECRET;
+    expect(readFileSync(join(bench.root, 'ran'), 'utf8')).not.toContain('secret');
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
+  });
+
+  test('a hook that plans could write is not run, and nothing is published past it', async () => {
+    writeFileSync(join(bench.repository, 'hook'), `#!/bin/sh\ntouch ${bench.root}/ran\n`, { mode: 0o755 });
+    symlinkSync('../../hook', join(bench.repository, '.git/hooks/pre-receive'));
+    await expect(runAll(clearing(), bench.job([write('n', 'n')]))).rejects.toMatchObject({
+      code: 'PUBLISH_CONFLICT',
+      message: expect.stringContaining('pre-receive'),
+    });
     expect(existsSync(join(bench.root, 'ran'))).toBe(false);
   });
 
   test.each([
     ['an absolute path', write('/etc/x', ''), 'PATH_OUTSIDE'],
     ['a path with ..', write('src/../../x', ''), 'PATH_OUTSIDE'],
-    ['a backslash', write('src\\x', ''), 'PATH_OUTSIDE'],
+    ['a backslash into .git', write('.git\\config', ''), 'PATH_OUTSIDE'],
     ['a directory', write('src/', ''), 'PATH_OUTSIDE'],
     ['a directory that exists', write('src', ''), 'PATH_OUTSIDE'],
     ['a file as directory', write('a.txt/x', ''), 'PATH_OUTSIDE'],
@@ -145,23 +171,70 @@ describe('the edit-only clearing', () => {
     expect(steps[0]?.error?.message).toContain('The nearest line is 2: "two"');
   });
 
-  test('a link that stays inside is followed for writing and removed by delete', async () => {
+  test('a link that stays inside is followed for writing where the title says so, and removed by delete', async () => {
     symlinkSync('a.txt', join(bench.repository, 'link'));
-    bench.git('add', '--all');
-    bench.git('commit', '--quiet', '--message', 'link');
-    await runAll(clearing(), bench.job([write('link', 'new'), remove('link')]));
+    commitAll();
+    const job = bench.job([write('link', 'new'), remove('link')]);
+    const silent = await runAll(clearing(), job);
+    expect(silent.steps[0]?.error).toMatchObject({
+      code: 'PATH_OUTSIDE',
+      message: expect.stringContaining('link to "a.txt"'),
+    });
+    const [first, ...more] = job.plan.steps;
+    const said = [{ ...first, title: 'Write a.txt, which link leads to' }, ...more] as typeof job.plan.steps;
+    await runAll(clearing(), { ...job, plan: { ...job.plan, steps: said } });
     expect(bench.git('show', 'gad/w1:a.txt')).toBe('new');
     expect(bench.git('ls-tree', '--name-only', 'gad/w1')).not.toContain('link');
   });
 
-  test('an edit keeps bytes that are no UTF-8, and the mode', async () => {
+  test('an edit keeps bytes that are not UTF-8, and the mode, and makes none whose meaning nobody knows', async () => {
     writeFileSync(join(bench.repository, 'latin'), Buffer.from([0xe9, 0x20, 0x61, 0xff]), { mode: 0o755 });
-    bench.git('add', '--all');
-    bench.git('commit', '--quiet', '--message', 'latin');
-    await runAll(clearing(), bench.job([edit('latin', 'a', 'ä')]));
-    bench.git('checkout', '--quiet', 'gad/w1');
-    expect([...readFileSync(join(bench.repository, 'latin'))]).toEqual([0xe9, 0x20, 0xc3, 0xa4, 0xff]);
-    expect(bench.git('ls-tree', 'HEAD', 'latin')).toMatch(/^100755/);
+    commitAll();
+    const made = await runAll(clearing(), bench.job([edit('latin', 'a', 'ä')]));
+    expect(made.steps[0]?.error).toMatchObject({ code: 'EDIT_UNCERTAIN' });
+    await runAll(clearing(), bench.job([edit('latin', 'é a', 'a é b')]));
+    expect(bytesOf('latin')).toEqual([0x61, 0x20, 0xe9, 0x20, 0x62, 0xff]);
+    expect(bench.git('ls-tree', 'gad/w1', 'latin')).toMatch(/^100755/);
+  });
+
+  test('a file that a byte order mark calls UTF-16 is edited and overwritten as that', async () => {
+    writeFileSync(join(bench.repository, 'wide'), Buffer.from('\ufeffone\r\n', 'utf16le'));
+    commitAll();
+    await runAll(clearing(), bench.job([edit('wide', 'one', 'zwölf')]));
+    expect(bytesOf('wide')).toEqual([...Buffer.from('\ufeffzwölf\r\n', 'utf16le')]);
+    bench.git('branch', '-D', 'gad/w1');
+    await runAll(clearing(), bench.job([write('wide', 'new\n')]));
+    expect(bytesOf('wide')).toEqual([...Buffer.from('\ufeffnew\n', 'utf16le')]);
+  });
+
+  test('a copy is the file itself, with its mode, as it is now or as an earlier commit had it', async () => {
+    writeFileSync(join(bench.repository, 'tool'), Buffer.from([0, 1, 255]), { mode: 0o755 });
+    symlinkSync('a.txt', join(bench.repository, 'link'));
+    commitAll();
+    const before = bench.git('rev-parse', 'HEAD');
+    bench.git('rm', '--quiet', 'tool');
+    bench.git('commit', '--quiet', '--message', 'gone');
+    const copy = (path: string, from: { path: string; commit?: string }, content = ''): Bare => ({
+      ...{ kind: 'write_file', path, content },
+      from,
+    });
+    await runAll(
+      clearing(),
+      bench.job([
+        copy('bin/tool', { path: 'tool', commit: before }),
+        copy('docs/link', { path: 'link' }),
+        edit('a.txt', 'two', '2'),
+        copy('b.txt', { path: 'a.txt' }, 'one\n2\none\n'),
+      ]),
+    );
+    const entry = (commit: string, path: string): string =>
+      bench.git('ls-tree', commit, path).split('\t')[0] ?? '';
+    expect(entry('gad/w1', 'bin/tool')).toBe(entry(before, 'tool'));
+    expect(entry('gad/w1', 'docs/link')).toBe(entry(before, 'link'));
+    expect(bench.git('show', 'gad/w1:b.txt')).toBe('one\n2\none');
+    bench.git('branch', '-D', 'gad/w1');
+    const lying = await runAll(clearing(), bench.job([copy('b.txt', { path: 'a.txt' }, 'harmless')]));
+    expect(lying.steps[0]?.error).toMatchObject({ code: 'EDIT_NOT_FOUND' });
   });
 
   test('more changed files than allowed are not published', async () => {
@@ -206,7 +279,7 @@ describe('the edit-only clearing', () => {
 
 describe('the files of a commit', () => {
   const editOnly = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
-  const exported = (): string[] => readdirSync(join(bench.dataDir, 'exports'));
+  const exported = (): string[] => readdirSync(join(bench.dataDir, 'base-trees'));
 
   test('are copied for each plan where no layer is possible, with the same result', async () => {
     const job = bench.job([write('n', 'n'), remove('src/b.txt')]);

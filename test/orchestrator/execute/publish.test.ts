@@ -178,7 +178,7 @@ describe('a workspace by URL', () => {
   });
 
   test.each([
-    ['is not there', 'REPOSITORY_UNREADABLE', () => rmSync(bare, { recursive: true })],
+    ['is not there', 'REPOSITORY_MISSING', () => rmSync(bare, { recursive: true })],
     ['is empty', 'REPOSITORY_EMPTY', () => emptyRepository()],
     ['has no such branch', 'REPOSITORY_UNREADABLE', () => at('branch', '-m', 'main', 'other')],
   ])('that %s is refused with %s', async (_, code, prepare) => {

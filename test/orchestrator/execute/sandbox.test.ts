@@ -140,7 +140,7 @@ describeSandboxed('stopping', () => {
     await until(() => rest().length === 0);
     await bench.clearing().sweep();
     expect(existsSync(bench.area)).toBe(false);
-    expect(readdirSync(join(bench.dataDir, 'exports')).filter((name) => name.includes('@'))).toEqual([]);
+    expect(readdirSync(join(bench.dataDir, 'base-trees')).filter((name) => name.includes('@'))).toEqual([]);
     expect(readFileSync('/proc/self/mountinfo', 'utf8')).not.toContain(bench.area);
     const unfinished = readdirSync(bench.repository, { recursive: true }).filter((name) =>
       /tmp_|\.lock$/.test(String(name)),

@@ -36,9 +36,11 @@ test('two plans at once read the same new commit', async () => {
   expect(second.commit).toBe(first.commit);
 });
 
-test('binary files, texts that are no UTF-8, links, large files, directories and strange paths are not read', async () => {
+const POINTER = `version https://git-lfs.github.com/spec/v1\noid sha256:${'4d7a'.repeat(16)}\nsize 12345\n`;
+
+test('binary files, pointers of Git LFS, links, large files, directories and strange paths are not read', async () => {
   writeFileSync(join(bench.repository, 'binary'), Buffer.from([1, 0, 2]));
-  writeFileSync(join(bench.repository, 'latin-1'), Buffer.from([0x66, 0xfc, 0x72]));
+  writeFileSync(join(bench.repository, 'pointer'), POINTER);
   writeFileSync(join(bench.repository, 'large'), 'x'.repeat(1024 * 1024 + 1));
   symlinkSync('/etc/passwd', join(bench.repository, 'link'));
   bench.git('add', '--all');
@@ -46,7 +48,7 @@ test('binary files, texts that are no UTF-8, links, large files, directories and
   const view = await open();
   for (const path of [
     'binary',
-    'latin-1',
+    'pointer',
     'large',
     'link',
     'src',

@@ -59,9 +59,21 @@ describe('reverting a commit', () => {
     ['a binary file', () => write('x', Buffer.from([0, 1]))],
     ['a large file', () => write('x', 'x'.repeat(1024 * 1024 + 1))],
     ['a mode', () => chmodSync(join(bench.repository, 'a.txt'), 0o755)],
-  ])('is refused for %s', async (_, change) => {
+  ])('gives back the very tree for %s', async (_, change) => {
+    const tree = bench.git('rev-parse', 'HEAD^{tree}');
     change();
-    expect(await revert(commit())).toMatchObject({ message: expect.stringContaining('no plain text file') });
+    const changed = commit();
+    const changedTree = bench.git('rev-parse', 'HEAD^{tree}');
+    const outcome = await revert(changed);
+    if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+    const { published } = await runAll(bench.clearing(), bench.job(outcome.steps));
+    expect(bench.git('rev-parse', `${published?.commit}^{tree}`)).toBe(tree);
+    bench.git('merge', '--quiet', '--ff-only', 'gad/w1');
+    bench.git('branch', '-D', 'gad/w1');
+    const again = await revert(bench.git('rev-parse', 'HEAD'));
+    if (again.kind !== 'plan') throw new Error(JSON.stringify(again));
+    const redone = await runAll(bench.clearing(), bench.job(again.steps));
+    expect(bench.git('rev-parse', `${redone.published?.commit}^{tree}`)).toBe(changedTree);
   });
 
   test('is refused for a merge, an empty commit, one of another branch and one there is not', async () => {

@@ -1,13 +1,15 @@
 /** The files of one commit, put where programs can work on them. */
-import { lchown, lstat, mkdir, readdir } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { lchown, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { git } from '../repository/git';
-import type { Mirror } from '../repository/mirror';
-import type { Account } from '../sandbox/slots';
+import { writeAttributes, type Mirror } from '../repository/mirror';
+import type { Account } from '../sandbox/accounts';
 
 /**
- * Fills the empty directory `tree` with the files of a commit and makes them `owner`'s. It gets a
- * small repository of its own, one commit deep, so that git works in commands; publishing never
+ * Fills the empty directory `tree` with the files of a commit, byte for byte as they are in git,
+ * and makes them `owner`'s. It gets a small repository of its own, one commit deep, so that git works in commands; publishing never
  * looks at it, but compares the files with `index`, which is written beside it.
  * @throws GitError
  */
@@ -19,7 +21,9 @@ export async function checkOut(
   owner: Account,
 ): Promise<void> {
   const inTree = (...args: string[]): Promise<Buffer> => git(['-C', tree, ...args]);
-  await git(['init', '--quiet', '--template=', '--initial-branch=plan', tree]);
+  const format = `--object-format=${await mirror.objectFormat()}`;
+  await git(['init', '--quiet', '--template=', '--initial-branch=plan', format, tree]);
+  await writeAttributes(join(tree, '.git'));
   const fetch = ['fetch', '--quiet', '--no-tags', '--depth=1', '--no-write-fetch-head'];
   await inTree(...fetch, mirror.gitDir, `+${commit}:refs/heads/base`);
   await inTree('update-ref', 'refs/heads/plan', commit);
@@ -27,17 +31,14 @@ export async function checkOut(
   await inTree('reset', '--quiet', '--hard', commit);
   if (owner) await giveTo(owner, tree);
   const env = { GIT_WORK_TREE: tree, GIT_INDEX_FILE: index };
-  await mirror.git(['read-tree', commit], { env });
-  // With the files' times in the index, publishing reads only those that have changed since. What
-  // cannot be matched, such as a file that a filter would change, is read then.
-  await mirror.git(['update-index', '-q', '--refresh'], { env }).catch(() => undefined);
+  await mirror.onFiles(['read-tree', commit], { env });
+  // With the files' times in the index, publishing reads only those that have changed since.
+  await mirror.onFiles(['update-index', '-q', '--refresh'], { env }).catch(() => undefined);
 }
 
-/** Makes a tree somebody's, without following links. */
+/** Makes a tree somebody's, without following links. chown(1) also knows names that are not UTF-8. */
 async function giveTo(owner: NonNullable<Account>, path: string): Promise<void> {
-  await lchown(path, owner.uid, owner.gid);
-  if (!(await lstat(path)).isDirectory()) return;
-  for (const name of await readdir(path)) await giveTo(owner, join(path, name));
+  await promisify(execFile)('chown', ['-R', '-h', `${owner.uid}:${owner.gid}`, '--', path]);
 }
 
 /** Makes a directory, and those above it that are missing, `owner`'s and nobody else's. */

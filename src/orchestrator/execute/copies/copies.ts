@@ -3,17 +3,17 @@ import { copyFile, lstat, mkdir, readdir, rmdir, unlink, writeFile } from 'node:
 import { join } from 'node:path';
 import { checkOut, makeDirectory } from './checkout';
 import { diskUsage, type Copy } from './copy';
-import type { Exports } from './exports';
+import type { BaseTrees } from './base-trees';
 import type { Mirror } from '../repository/mirror';
 import { mountOverlay } from './overlay';
-import type { Account } from '../sandbox/slots';
+import type { Account } from '../sandbox/accounts';
 import type { RunArea, WorkArea } from './work-area';
 
 export class Copies {
   private layers: Promise<boolean> | null = null;
 
   constructor(
-    private readonly exports: Exports,
+    private readonly baseTrees: BaseTrees,
     private readonly workArea: WorkArea,
   ) {}
 
@@ -29,7 +29,7 @@ export class Copies {
    */
   async make(mirror: Mirror, area: RunArea, commit: string, account: Account): Promise<Copy> {
     if (await this.canLayer()) {
-      await copyFile(await this.exports.link(mirror, area, commit, account), area.index);
+      await copyFile(await this.baseTrees.link(mirror, area, commit, account), area.index);
       return mountOverlay(area, account);
     }
     await makeDirectory(area.work, account);
@@ -40,7 +40,10 @@ export class Copies {
       enter: [],
       enterAsPlan: [],
       account,
-      usage: async () => (await diskUsage(area.work)) - atStart,
+      usage: async () => {
+        const { bytes, inodes } = await diskUsage(area.work);
+        return { bytes: bytes - atStart.bytes, inodes: inodes - atStart.inodes };
+      },
       close: () => Promise.resolve(),
     };
   }

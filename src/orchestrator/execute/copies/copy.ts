@@ -1,6 +1,5 @@
 import { lstat, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Account } from '../sandbox/slots';
+import type { Account } from '../sandbox/accounts';
 
 /** The throw-away copy of a workspace that one plan works in. */
 export interface Copy {
@@ -12,18 +11,32 @@ export interface Copy {
   readonly enterAsPlan: readonly string[];
   /** The account that such a program has to be started with, where `enterAsPlan` does not change it. */
   readonly account: Account;
-  /** Bytes on disk that are the plan's own. */
-  usage(): Promise<number>;
+  /** What is on disk that is the plan's own. */
+  usage(): Promise<DiskUsage>;
   /** Lets go of everything but what lies in the area. Never throws. */
   close(): Promise<void>;
 }
 
-/** Bytes on disk below a directory; what vanishes meanwhile counts nothing. */
-export async function diskUsage(path: string): Promise<number> {
-  const found = await lstat(path).catch(() => null);
-  if (!found) return 0;
-  let bytes = found.blocks * 512;
-  if (!found.isDirectory()) return bytes;
-  for (const name of await readdir(path).catch(() => [])) bytes += await diskUsage(join(path, name));
-  return bytes;
+/** What is on disk below a directory; what vanishes meanwhile counts nothing. */
+export interface DiskUsage {
+  readonly bytes: number;
+  /** Files and directories. */
+  readonly inodes: number;
 }
+
+/** Names are bytes: what a plan has made may have names that are not UTF-8. */
+export async function diskUsage(path: string | Buffer): Promise<DiskUsage> {
+  const found = await lstat(path).catch(() => null);
+  if (!found) return { bytes: 0, inodes: 0 };
+  let bytes = found.blocks * 512;
+  let inodes = 1;
+  if (!found.isDirectory()) return { bytes, inodes };
+  for (const name of await readdir(path, { encoding: 'buffer' }).catch(() => [])) {
+    const below = await diskUsage(Buffer.concat([Buffer.from(path), SLASH, name]));
+    bytes += below.bytes;
+    inodes += below.inodes;
+  }
+  return { bytes, inodes };
+}
+
+const SLASH = Buffer.from('/');

@@ -9,7 +9,7 @@ import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import { makeDirectory } from './checkout';
 import { diskUsage, type Copy } from './copy';
-import { isRoot, type Account } from '../sandbox/slots';
+import { isRoot, type Account } from '../sandbox/accounts';
 
 /** Mounts and stays; the end of its input is the end of the service. */
 const HOLD = 'mount -t overlay overlay -o "$1" work && echo mounted && read -r _';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import { isAbandoned, ownedName, removeFrom } from './owned-folder';
 import { removeTree } from './remove-tree';
-import { isRoot } from '../sandbox/slots';
+import { isRoot } from '../sandbox/accounts';
 
 /** One plan's directory. */
 export interface RunArea {

@@ -66,6 +66,8 @@ export async function readablePatch(
   longest: number,
 ): Promise<{ readonly text: string; readonly cut: boolean }> {
   const raw = await mirror.git([
+    '-c',
+    'core.quotePath=false',
     'diff-tree',
     '-p',
     '--find-renames',

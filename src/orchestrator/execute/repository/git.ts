@@ -4,6 +4,7 @@
  */
 import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
+import { GadError } from '../../../errors';
 
 /** Configuration that wins over anything a repository says about itself. */
 const OVERRIDES = [
@@ -17,16 +18,11 @@ const OVERRIDES = [
   'safe.directory=*',
 ];
 
-/** Programs that git starts at the other end of a fetch or push on this machine, with the same overrides. */
-const AT_THE_OTHER_END = `git -c core.hooksPath=${devNull} -c core.fsmonitor=false -c safe.directory=*`;
-export const UPLOAD_PACK = `--upload-pack=${AT_THE_OTHER_END} upload-pack`;
-/**
- * With `updateCheckedOut` a branch that is checked out moves together with its working copy, and
- * only while nothing is changed there: git checks that itself, at that moment. Otherwise git
- * refuses to move such a branch.
- */
-export const receivePack = (updateCheckedOut: boolean): string =>
-  `--receive-pack=${AT_THE_OTHER_END} -c receive.denyCurrentBranch=${updateCheckedOut ? 'updateInstead' : 'refuse'} receive-pack`;
+/** The program that git starts at the other end of a fetch on this machine, with the same overrides. */
+export const UPLOAD_PACK = `--upload-pack=git -c core.hooksPath=${devNull} -c core.fsmonitor=false -c safe.directory=* upload-pack`;
+
+/** The same for a push into a repository of the service's own. */
+export const RECEIVE_PACK = `--receive-pack=git -c core.hooksPath=${devNull} -c safe.directory=* receive-pack`;
 
 /** Nothing of the machine, the user or the service, and no network. */
 const ENVIRONMENT = {
@@ -56,8 +52,8 @@ function environmentOfNetwork(): Record<string, string | undefined> {
   return { ...WITHOUT_ASKING, ...Object.fromEntries(inherited), GIT_ALLOW_PROTOCOL: 'file:ssh:https' };
 }
 
-/** The longest a repository elsewhere may take for one answer, in milliseconds: a first fetch can be large. */
-const LONGEST_NETWORK_MS = 15 * 60_000;
+/** The longest a repository may take for one answer, in milliseconds: a first fetch can be large, and hooks run on a push. */
+const LONGEST_MS = 15 * 60_000;
 
 export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
@@ -73,16 +69,44 @@ export interface GitOptions {
 /** What is more than this makes git fail, before it fills the memory. */
 const MAX_OUTPUT = 64 * 1024 * 1024;
 
-/** git ended with a code other than 0; the message is its last words. */
-export class GitError extends Error {
+/** The most of git's own words that is kept for the log, and that a card shows, in characters. */
+const MAX_STDERR = 64 * 1024;
+const MAX_SHOWN = 600;
+
+/** What opens the door to a repository, in a URL that git names. */
+const CREDENTIALS = /(\bhttps?:\/\/)[^\s/@]+@/g;
+
+/** git ended with a code other than 0. All that it said is kept for the log; a person reads it on one line. */
+export class GitError extends GadError {
+  /** git's own words on one line, not too many. */
+  readonly said: string;
+  /** All of them, without credentials. */
+  readonly stderr: string;
+
   constructor(
     readonly exitCode: number | null,
-    readonly stderr: string,
+    stderr: string,
     readonly stdout = '',
   ) {
-    super(stderr.trim().split('\n').slice(-1).join());
+    const whole = stderr.replace(CREDENTIALS, '$1');
+    const said = oneLine(whole) || `it ended with exit code ${exitCode}`;
+    super('GIT_FAILED', `git could not do what the plan needs: ${said}. Nothing was published.`);
+    this.said = said;
+    this.stderr = whole;
     this.name = 'GitError';
   }
+}
+
+/** What git said, where it was git that failed. */
+export const wordsOf = (error: unknown): string =>
+  error instanceof GitError ? error.said : (error as Error).message;
+
+/** Without git's advice, which is for people at a terminal. */
+function oneLine(stderr: string): string {
+  const lines = stderr.split('\n').map((line) => line.trim());
+  const text = lines.filter((line) => line !== '' && !/^(hint|warning):/.test(line)).join('; ');
+  if (text.length <= MAX_SHOWN) return text;
+  return `${text.slice(0, MAX_SHOWN / 2)} … ${text.slice(-MAX_SHOWN / 2)}`;
 }
 
 /** Answers what git prints. @throws GitError */
@@ -101,8 +125,9 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       ...options.env,
     },
     stdio: ['pipe', 'pipe', 'pipe'],
-    ...(options.network && { timeout: LONGEST_NETWORK_MS, killSignal: 'SIGKILL' as const }),
   });
+  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  timer.unref();
   // git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined).end(options.input);
   const output: Buffer[] = [];
@@ -113,11 +138,11 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
     if (kept > MAX_OUTPUT) child.kill('SIGKILL');
     else output.push(chunk);
   });
-  child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-8192)));
+  child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-MAX_STDERR)));
   const exitCode = await new Promise<number | null>((resolve, reject) => {
     child.once('error', reject);
     child.once('close', resolve);
-  });
+  }).finally(() => clearTimeout(timer));
   if (kept > MAX_OUTPUT) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
   if (exitCode !== 0) throw new GitError(exitCode, stderr, Buffer.concat(output).toString());
   return Buffer.concat(output);

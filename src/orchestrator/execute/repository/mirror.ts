@@ -1,11 +1,12 @@
 /** A bare copy of each workspace's repository under the data folder: nothing else reads the original. */
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename } from 'node:fs/promises';
+import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { WorkspaceConfig } from '../../domain/governance';
-import { git, type GitOptions } from './git';
-import { createOrigin, type Base, type Origin } from './origin';
+import { git, wordsOf, type GitOptions } from './git';
+import { createRemote } from './create-remote';
+import type { Base, ObjectFormat, RemoteRepository } from './remote-repository';
 import { removeTree } from '../copies/remove-tree';
 
 /** Each commit that was fetched is kept as `refs/kept/<commit>/<branch>`, which says where it was found. */
@@ -16,7 +17,12 @@ const MOST_KEPT = 500;
 export class Mirror {
   /** The bare repository. */
   readonly gitDir: string;
-  readonly origin: Origin;
+  /**
+   * Another way into the same objects, in which no attribute of a repository has a say: files are
+   * put on disk, and read from there, byte for byte as they are in git.
+   */
+  private readonly plainDir: string;
+  readonly remote: RemoteRepository;
   private readonly ready: () => Promise<void>;
 
   constructor(
@@ -24,7 +30,8 @@ export class Mirror {
     dataDir: string,
   ) {
     this.gitDir = join(dataDir, 'mirrors', `${workspace.name}.git`);
-    this.origin = createOrigin(workspace);
+    this.plainDir = join(this.gitDir, 'plain');
+    this.remote = createRemote(workspace);
     let made: Promise<void> | null = null;
     // A mirror that could not be made, for want of space say, is tried again by the next call.
     this.ready = () =>
@@ -44,12 +51,24 @@ export class Mirror {
     return (await this.git(args, options)).toString().trim();
   }
 
+  /** Runs git on files of a working copy, which are in git as they are on disk. @throws GitError */
+  async onFiles(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
+    await this.ready();
+    const env = { GIT_DIR: this.plainDir, GIT_OBJECT_DIRECTORY: join(this.gitDir, 'objects') };
+    return git(args, { ...options, env: { ...env, ...options.env } });
+  }
+
+  /** How the repository names its objects. @throws GitError */
+  objectFormat(): Promise<ObjectFormat> {
+    return this.text(['rev-parse', '--show-object-format']) as Promise<ObjectFormat>;
+  }
+
   /**
    * Brings the workspace's current commit here.
    * @throws REPOSITORY_MISSING, REPOSITORY_EMPTY, REPOSITORY_UNREADABLE
    */
   async update(): Promise<Base> {
-    const base = await this.origin.currentBase();
+    const base = await this.remote.currentBase();
     await this.bring(base.commit, base.branch);
     return base;
   }
@@ -123,9 +142,9 @@ export class Mirror {
   }
 
   private async listRemote(pattern: string): Promise<{ commit: string; branch: string }[]> {
-    const args = ['ls-remote', ...this.origin.reading, '--', this.workspace.path, pattern];
-    const listed = await this.text(args, this.origin.options).catch((error: unknown) => {
-      throw this.origin.unreadable((error as Error).message, error);
+    const args = ['ls-remote', ...this.remote.reading, '--', this.remote.address, pattern];
+    const listed = await this.text(args, this.remote.options).catch(async (error: unknown) => {
+      throw await this.remote.unreadable(wordsOf(error), error);
     });
     return [...listed.matchAll(/^([0-9a-f]+)\trefs\/heads\/(.+)$/gm)].map(([, commit = '', branch = '']) => ({
       commit,
@@ -135,11 +154,28 @@ export class Mirror {
 
   /** Made aside and moved into place, so that of several that make it at once the first wins. */
   private async create(): Promise<void> {
-    if (existsSync(this.gitDir)) return;
-    await mkdir(dirname(this.gitDir), { recursive: true, mode: 0o700 });
-    const fresh = await mkdtemp(`${this.gitDir}.`);
-    await git(['init', '--quiet', '--bare', '--template=', fresh]);
-    await rename(fresh, this.gitDir).catch(() => removeTree(fresh));
+    const format = await this.remote.objectFormat();
+    if (existsSync(this.gitDir) && format !== null && format !== (await this.objectFormat())) {
+      // Another repository is at the workspace's path by now; nothing of the old one is of use.
+      const aside = await mkdtemp(`${this.gitDir}.`);
+      await rename(this.gitDir, join(aside, 'old')).catch(() => undefined);
+      await removeTree(aside);
+    }
+    const object = `--object-format=${format ?? 'sha1'}`;
+    await this.makeOnce(this.gitDir, (fresh) => git(['init', ...BARE, object, fresh]));
+    const same = `--object-format=${await this.objectFormat()}`;
+    await this.makeOnce(this.plainDir, async (fresh) => {
+      await git(['init', ...BARE, same, fresh]);
+      await writeAttributes(fresh);
+    });
+  }
+
+  private async makeOnce(place: string, make: (fresh: string) => Promise<unknown>): Promise<void> {
+    if (existsSync(place)) return;
+    await mkdir(dirname(place), { recursive: true, mode: 0o700 });
+    const fresh = await mkdtemp(`${place}.`);
+    await make(fresh);
+    await rename(fresh, place).catch(() => removeTree(fresh));
   }
 
   /** Fetches a commit that a branch points to, unless it is here, and keeps it. */
@@ -148,7 +184,7 @@ export class Mirror {
     if ((await this.refCommit(kept)) !== null) return;
     if (!(await this.has(commit))) await this.fetch(branch === null ? 'HEAD' : `refs/heads/${branch}`);
     if (!(await this.has(commit))) {
-      throw this.origin.unreadable('its branch moved while it was read; ask again');
+      throw await this.remote.unreadable('its branch moved while it was read; ask again');
     }
     await this.git(['update-ref', kept, commit]);
   }
@@ -159,13 +195,24 @@ export class Mirror {
     const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--update-shallow'];
     try {
       await this.git(
-        ['fetch', ...options, ...this.origin.reading, '--', this.workspace.path, `+${ref}:${fetched}`],
-        this.origin.options,
+        ['fetch', ...options, ...this.remote.reading, '--', this.remote.address, `+${ref}:${fetched}`],
+        this.remote.options,
       );
     } catch (error) {
-      throw this.origin.unreadable((error as Error).message, error);
+      throw await this.remote.unreadable(wordsOf(error), error);
     }
   }
+}
+
+const BARE = ['--quiet', '--bare', '--template='];
+
+/** What wins over all that a repository's own .gitattributes say about the way of bytes to disk and back. */
+const AS_IT_IS = '* -text !eol !working-tree-encoding !filter -ident\n';
+
+/** Has git take files as they are, in the repository whose directory this is. */
+export async function writeAttributes(gitDir: string): Promise<void> {
+  await mkdir(join(gitDir, 'info'), { recursive: true });
+  await writeFile(join(gitDir, 'info/attributes'), AS_IT_IS);
 }
 
 const FETCHED = 'refs/fetched/';

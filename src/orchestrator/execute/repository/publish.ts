@@ -1,14 +1,18 @@
 /** The branch gad/<workflowId> of the original repository: made, recognised and taken back. */
+import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { ClearingJob, Published } from '../../domain/ports';
 import { commitTree, workflowOf } from './commit';
 import { measure } from './difference';
-import { GitError } from './git';
+import { GitError, wordsOf } from './git';
+import { exclusively } from './lock';
 import type { Mirror } from './mirror';
 import { ontoTip } from './rebase';
 import { keptCommit } from './snapshot';
+import { assertMovable, moveAlong, noteMove, settle, workingCopies, type Move } from './working-copies';
 
-const branchOf = (workflowId: string): string => `gad/${workflowId}`;
+const PREFIX = 'gad';
+const branchOf = (workflowId: string): string => `${PREFIX}/${workflowId}`;
 
 /** How often publishing looks again when the branch it goes to moves in that moment. */
 const ATTEMPTS = 5;
@@ -24,7 +28,7 @@ export async function findPublished(mirror: Mirror, workflowId: string): Promise
   if ((await workflowOf(mirror, commit)) !== workflowId) {
     throw new GadError(
       'PUBLISH_CONFLICT',
-      `The branch ${branch} exists in ${mirror.workspace.path} and was not made by this workflow. Rename it, then retry.`,
+      `The branch ${branch} exists in ${mirror.remote.shown} and was not made by this workflow. Rename it, then retry.`,
     );
   }
   // Both branches come in one act, so that the one stands for the other.
@@ -40,45 +44,91 @@ export async function findPublished(mirror: Mirror, workflowId: string): Promise
 /**
  * Makes the branch from a kept result, never moves one: of two that publish at the same time the
  * first wins and the second adopts its work. With `publish: merge` the branch that the plan started
- * from moves to the same commit, in the same act and only from where it was found.
+ * from moves to the same commit, in the same act and only from where it was found, and its working
+ * copies on this machine move along.
  * @throws RESULT_LOST, BASE_MOVED, PUBLISH_CONFLICT
  */
-export async function publishKept(mirror: Mirror, job: ClearingJob, tree: string): Promise<Published | null> {
+export function publishKept(mirror: Mirror, job: ClearingJob, tree: string): Promise<Published | null> {
+  return oneAtATime(mirror, async () => {
+    for (let attempt = 1; ; attempt++) {
+      const published = await tryToPublish(mirror, job, tree, attempt < ATTEMPTS);
+      if (published !== 'again') return published;
+    }
+  });
+}
+
+async function tryToPublish(
+  mirror: Mirror,
+  job: ClearingJob,
+  tree: string,
+  mayRepeat: boolean,
+): Promise<Published | null | 'again'> {
+  const existing = await findPublished(mirror, job.workflowId);
+  if (existing) return existing;
   const branch = branchOf(job.workflowId);
   const { base } = job.plan;
-  for (let attempt = 1; ; attempt++) {
-    const existing = await findPublished(mirror, job.workflowId);
-    if (existing) return existing;
-    const kept = await keptCommit(mirror, job.workflowId, tree);
-    const target = await mirror.branchAt(base);
-    const found = target === null ? null : await mirror.remoteBranch(target);
-    const merged = merges(mirror) ? target : null;
-    if (merges(mirror) && (merged === null || found === null)) throw noTarget(mirror, target);
-    const tip = found ?? base;
-    const result = await ontoTip(mirror, { base, kept, tree, tip, branch: target ?? '' });
-    if (result === null) return null;
-    const commit = await commitTree(mirror, job, result, tip);
-    try {
-      await push(mirror, [
-        { branch, commit, expected: '' },
-        ...(merged === null ? [] : [{ branch: merged, commit, expected: tip }]),
-      ]);
-      return {
-        branch,
-        commit,
-        diffstat: await measure(mirror, tip, commit),
-        ...(merged !== null && { merged }),
-      };
-    } catch (error) {
-      const adopted = await findPublished(mirror, job.workflowId);
-      if (adopted) return adopted;
-      const moved = merged !== null && (await mirror.remoteBranch(merged)) !== tip;
-      if (moved && attempt < ATTEMPTS) continue;
-      const what = merged === null ? 'could not be made' : `and ${merged} could not be moved to the result`;
-      throw conflict(mirror, `The branch ${branch} ${what}`, error);
-    }
+  const kept = await keptCommit(mirror, job.workflowId, tree);
+  const target = await mirror.branchAt(base);
+  const found = target === null ? null : await mirror.remoteBranch(target);
+  const merged = merges(mirror) ? target : null;
+  if (merges(mirror) && (merged === null || found === null)) throw noTarget(mirror, target);
+  const tip = found ?? base;
+  const result = await ontoTip(mirror, { base, kept, tree, tip, branch: target ?? '' });
+  if (result === null) return null;
+  const commit = await commitTree(mirror, job, result, tip);
+  const updates = [
+    { branch, commit, expected: '' },
+    ...(merged === null ? [] : [{ branch: merged, commit, expected: tip }]),
+  ];
+  try {
+    if (merged === null) await push(mirror, updates);
+    else await pushWithCopies(mirror, updates, { branch: merged, from: tip, to: commit });
+  } catch (error) {
+    if (!(error instanceof GitError)) throw error;
+    const adopted = await findPublished(mirror, job.workflowId);
+    if (adopted) return adopted;
+    const moved = merged !== null && (await mirror.remoteBranch(merged)) !== tip;
+    if (moved && mayRepeat) return 'again';
+    if ((await mirror.remoteBranch(PREFIX)) !== null) throw inTheWay(mirror, branch, error);
+    const what = merged === null ? 'could not be made' : `and ${merged} could not be moved to the result`;
+    throw conflict(mirror, `The branch ${branch} ${what}`, error);
+  }
+  return {
+    branch,
+    commit,
+    diffstat: await measure(mirror, tip, commit),
+    ...(merged !== null && { merged }),
+  };
+}
+
+/** The branches first, then the working copies: a crash in between leaves a note of what is to be done. */
+async function pushWithCopies(mirror: Mirror, updates: readonly Update[], move: Move): Promise<void> {
+  const { remote } = mirror;
+  const gitDir = await remote.gitDir();
+  const copies =
+    gitDir === null
+      ? []
+      : (await workingCopies(remote.address)).filter(({ branch }) => branch === move.branch);
+  if (gitDir === null || copies.length === 0) return push(mirror, updates);
+  await assertMovable(copies, move, join(mirror.gitDir, 'objects'));
+  await noteMove(gitDir, move);
+  try {
+    await push(mirror, updates);
+    await moveAlong(copies, move).catch(async (error: unknown) => {
+      // Somebody has changed a file there in that moment: as if nothing had been published.
+      await push(mirror, updates.map(takenBack)).catch(() => undefined);
+      throw error;
+    });
+  } finally {
+    await settle(remote.address, gitDir);
   }
 }
+
+const takenBack = ({ branch, commit, expected }: Update): Update => ({
+  branch,
+  commit: expected,
+  expected: commit,
+});
 
 /**
  * Deletes the branch if this workflow made it and it is as it was. What was merged is in the
@@ -96,9 +146,24 @@ export async function withdrawPublished(mirror: Mirror, workflowId: string): Pro
   }
 }
 
+/** Brings to its end what a crash has left half published. Never throws. */
+export async function settlePublished(mirror: Mirror): Promise<void> {
+  await oneAtATime(mirror, () => Promise.resolve()).catch(() => undefined);
+}
+
+/** Publishing to one repository is one at a time, and starts from where the last one should have ended. */
+async function oneAtATime<T>(mirror: Mirror, work: () => Promise<T>): Promise<T> {
+  const { remote } = mirror;
+  const gitDir = await remote.gitDir();
+  return exclusively(join(gitDir ?? mirror.gitDir, 'gad-publishing'), async () => {
+    if (gitDir !== null) await settle(remote.address, gitDir);
+    return work();
+  });
+}
+
 const merges = ({ workspace }: Mirror): boolean => workspace.publish === 'merge';
 
-interface Move {
+interface Update {
   readonly branch: string;
   /** Empty: the branch goes away. */
   readonly commit: string;
@@ -106,19 +171,19 @@ interface Move {
   readonly expected: string;
 }
 
-/** All of the moves or none. */
-async function push(mirror: Mirror, moves: readonly Move[]): Promise<void> {
-  const { origin, workspace } = mirror;
+/** All of the updates or none. */
+async function push(mirror: Mirror, updates: readonly Update[]): Promise<void> {
+  const { remote } = mirror;
   await mirror.git(
     [
-      ...['push', '--quiet', '--no-verify', ...(moves.length > 1 ? ['--atomic'] : [])],
-      ...moves.map(({ branch, expected }) => `--force-with-lease=refs/heads/${branch}:${expected}`),
-      ...origin.writing(moves.length > 1),
+      ...['push', '--quiet', '--no-verify', ...(updates.length > 1 ? ['--atomic'] : [])],
+      ...updates.map(({ branch, expected }) => `--force-with-lease=refs/heads/${branch}:${expected}`),
+      ...(await remote.writing()),
       '--',
-      workspace.path,
-      ...moves.map(({ branch, commit }) => `${commit}:refs/heads/${branch}`),
+      remote.address,
+      ...updates.map(({ branch, commit }) => `${commit}:refs/heads/${branch}`),
     ],
-    origin.options,
+    remote.options,
   );
 }
 
@@ -126,18 +191,20 @@ const noTarget = (mirror: Mirror, target: string | null): GadError =>
   new GadError(
     'PUBLISH_CONFLICT',
     target === null
-      ? `The plan did not start from a branch of ${mirror.workspace.path}, so there is none to merge its result into. Name one with "branch" in the governance file, then retry.`
-      : `The branch ${target} that the result was to be merged into is gone from ${mirror.workspace.path}. Nothing was published; retry for a new plan.`,
+      ? `The plan did not start from a branch of ${mirror.remote.shown}, so there is none to merge its result into. Name one with "branch" in the governance file, then retry.`
+      : `The branch ${target} that the result was to be merged into is gone from ${mirror.remote.shown}. Nothing was published; retry for a new plan.`,
   );
 
-function conflict(mirror: Mirror, what: string, cause: unknown): GadError {
-  const said = cause instanceof GitError ? cause.stderr.trim().replace(/\s*\n\s*/g, '; ') : String(cause);
-  const why = /(staged|unstaged) changes|working tree/i.test(said)
-    ? 'it is checked out there with changes that are not committed, which are left alone'
-    : said;
-  return new GadError(
+const inTheWay = (mirror: Mirror, branch: string, cause: unknown): GadError =>
+  new GadError(
     'PUBLISH_CONFLICT',
-    `${what} in ${mirror.workspace.path}: ${why}. Put that right there, then retry.`,
+    `${mirror.remote.shown} has a branch called ${PREFIX}, and git allows no ${branch} beside it. Nothing was published. Rename that branch there ("git branch -m ${PREFIX} another-name"), then retry.`,
     { cause },
   );
-}
+
+const conflict = (mirror: Mirror, what: string, cause: unknown): GadError =>
+  new GadError(
+    'PUBLISH_CONFLICT',
+    `${what} in ${mirror.remote.shown}: ${wordsOf(cause)}. Put that right there, then retry.`,
+    { cause },
+  );

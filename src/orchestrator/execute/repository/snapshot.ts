@@ -7,8 +7,8 @@ import { exceeded } from '../sandbox/budget';
 import { commitTree } from './commit';
 import { measure, patchBetween, readablePatch } from './difference';
 import type { Copy } from '../copies/copy';
-import { receivePack, type GitOptions } from './git';
-import { judgeChanges, refuseNestedRepositories } from '../judge-changes';
+import { RECEIVE_PACK, type GitOptions } from './git';
+import { assertPublishable, placeOf, refuseNestedRepositories } from './assert-publishable';
 import type { Mirror } from './mirror';
 import type { Limits } from '../schema';
 import type { RunArea } from '../copies/work-area';
@@ -33,8 +33,8 @@ export interface Finished {
   readonly copy: Copy;
   readonly job: ClearingJob;
   readonly limits: Limits;
-  /** Paths the plan named itself: they count even where .gitignore leaves them out. */
-  readonly written: readonly string[];
+  /** Paths that file steps have changed: they count even where .gitignore leaves them out. */
+  readonly touched: ReadonlySet<string>;
 }
 
 /**
@@ -42,17 +42,13 @@ export interface Finished {
  * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
  */
 export async function takeSnapshot(finished: Finished, longestPatch: number): Promise<Snapshot | null> {
-  const { mirror, area, copy, job, limits, written } = finished;
-  await refuseNestedRepositories(copy.path);
+  const { mirror, area, copy, job, limits } = finished;
   const { base } = job.plan;
   const options = inRun(mirror, area, copy);
   const git = (args: readonly string[]): Promise<string> => mirror.text(args, options);
 
-  await git(['-C', area.work, 'add', '--all', '--', '.']);
-  const present: string[] = [];
-  for (const path of written) if (await lstat(join(copy.path, path)).catch(() => null)) present.push(path);
-  if (present.length > 0) await git(['-C', area.work, 'add', '--force', '--', ...present]);
-  await judgeChanges(git, copy.path, base);
+  await stage(finished, options);
+  await assertPublishable((args, input) => mirror.git(args, { ...options, input }), copy.path, base);
 
   const tree = await git(['write-tree']);
   if (tree === (await treeOf(mirror, base))) return null;
@@ -65,10 +61,39 @@ export async function takeSnapshot(finished: Finished, longestPatch: number): Pr
 
   // Only now, and only what was judged, does anything of the plan get into the mirror.
   const ref = `+${commit}:${refOf(job.workflowId)}`;
-  await mirror.git(['push', '--quiet', '--no-verify', receivePack(false), mirror.gitDir, ref], options);
+  await mirror.git(['push', '--quiet', '--no-verify', RECEIVE_PACK, mirror.gitDir, ref], options);
   const { text, cut } = await readablePatch(mirror, base, commit, longestPatch);
   const undoTested = patch !== null && (await undoes(finished, patch, commit));
   return { commit, tree, diffstat, patch: text, patchCut: cut, undoTested };
+}
+
+/**
+ * Brings into the index what the plan has changed: of a plan of file steps exactly their paths, of
+ * one with commands whatever is not as it was. Nothing is converted on the way.
+ * @throws PATH_OUTSIDE, LIMIT_EXCEEDED
+ */
+async function stage(
+  { mirror, area, copy, job, limits, touched }: Finished,
+  options: GitOptions,
+): Promise<void> {
+  const onFiles = (args: readonly string[], input?: Buffer): Promise<Buffer> =>
+    mirror.onFiles(['-C', area.work, ...args], { ...options, input });
+  const paths = [...touched].map((path) => Buffer.from(path).toString('latin1'));
+  if (job.plan.steps.some(({ kind }) => kind === 'command')) {
+    await refuseNestedRepositories(copy.path);
+    const changed = await onFiles(['diff-files', '--name-only', '-z', '--ignore-submodules=all']);
+    const made = await onFiles(['ls-files', '--others', '--exclude-standard', '-z']);
+    paths.push(...`${changed.toString('latin1')}${made.toString('latin1')}`.split('\0').filter(Boolean));
+  }
+  const distinct = [...new Set(paths)];
+  const filesChanged = distinct.length;
+  let disk = 0;
+  for (const path of distinct) disk += (await lstat(placeOf(copy.path, path)).catch(() => null))?.size ?? 0;
+  // Before git reads them: empty files by the hundred thousand and holes that look like terabytes take it long.
+  const over = exceeded({ filesChanged, disk }, limits);
+  if (over) throw over;
+  const input = Buffer.from(distinct.map((path) => `${path}\0`).join(''), 'latin1');
+  await onFiles(['update-index', '--add', '--remove', '--replace', '-z', '--stdin'], input);
 }
 
 /** Whether a patch taken back from its result gives the tree it started from, tried in an index of its own. */

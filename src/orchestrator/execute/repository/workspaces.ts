@@ -1,14 +1,12 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
-import { isUtf8 } from 'node:buffer';
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { FileChange, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { FileChange, FileSide, WorkspaceView, Workspaces } from '../../domain/ports';
 import { git } from './git';
 import { Mirror } from './mirror';
-import type { Base } from './origin';
-
-/** Largest file that `read` answers, in bytes. */
-const MAX_READ = 1024 * 1024;
+import { MAX_READ, textOf } from './encoding';
+import type { Base } from './remote-repository';
+import { Tree } from './tree';
 
 /** Nothing that a repository configures has a hand in how a change is shown. */
 const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-renames'];
@@ -60,7 +58,7 @@ export function createWorkspaces(
       // The mirror has what was fetched since; a new result is in the repository alone.
       const patch = await mirror
         .git(show)
-        .catch(() => git(['-C', mirror.workspace.path, ...show]))
+        .catch(() => git(['-C', mirror.remote.address, ...show]))
         .catch(() => null);
       if (patch === null) return null;
       const text = patch.subarray(0, MAX_READ).toString('utf8');
@@ -70,25 +68,15 @@ export function createWorkspaces(
 }
 
 function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+  const tree = new Tree(mirror, commit);
   return {
     name: mirror.workspace.name,
     commit,
     notes: found,
-    async list() {
-      const entries = (await mirror.text(['ls-tree', '-r', '-z', commit])).split('\0').filter(Boolean);
-      // A submodule is listed as a commit; its files are not part of this repository.
-      return entries
-        .filter((entry) => !entry.startsWith('160000'))
-        .map((entry) => entry.split('\t').slice(1).join('\t'));
-    },
-    async read(path) {
-      const [entry = ''] = (
-        await mirror.text(['ls-tree', '-l', '-z', commit, '--', path]).catch(() => '')
-      ).split('\0');
-      const file = /^100(?:644|755) blob ([0-9a-f]+) +(\d+)\t/.exec(entry);
-      if (!file || !entry.endsWith(`\t${path}`) || Number(file[2]) > MAX_READ) return null;
-      return blobText(mirror, file[1] ?? '');
-    },
+    list: () => tree.paths(),
+    read: (path) => tree.text(path),
+    entry: (path) => tree.entry(path),
+    unread: (folder) => tree.unread(folder),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -114,7 +102,7 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
         .split(' ')
         .slice(1);
-      return { merge: parents.length > 1, files: await fileChanges(mirror, own) };
+      return { merge: parents.length > 1, parent: parents[0] ?? null, files: await fileChanges(mirror, own) };
     },
   };
 }
@@ -136,10 +124,7 @@ async function fileChanges(mirror: Mirror, commit: string): Promise<FileChange[]
   )) {
     const before = await sideOf(mirror, oldMode, oldBlob);
     const after = await sideOf(mirror, newMode, newBlob);
-    // Steps write plain files and leave the mode of those that are there.
-    const sameMode = oldMode === newMode || [oldMode, newMode].includes(NO_FILE);
-    const plain = before !== undefined && after !== undefined && sameMode;
-    changes.push({ path, before: before ?? null, after: after ?? null, plain });
+    changes.push({ path, before, after });
   }
   return changes;
 }
@@ -147,25 +132,18 @@ async function fileChanges(mirror: Mirror, commit: string): Promise<FileChange[]
 /** What git says in place of the mode of a file that is not there. */
 const NO_FILE = '000000';
 
-/** One side of a change: its text, null where there was no file, undefined for what is no readable text. */
-async function sideOf(mirror: Mirror, mode: string, blob: string): Promise<string | null | undefined> {
+async function sideOf(mirror: Mirror, mode: string, id: string): Promise<FileSide | null> {
   if (mode === NO_FILE) return null;
-  if (!/^100(?:644|755)$/.test(mode)) return undefined;
-  if (Number(await mirror.text(['cat-file', '-s', blob])) > MAX_READ) return undefined;
-  return (await blobText(mirror, blob)) ?? undefined;
-}
-
-/** Text of a blob, null where it is binary or no UTF-8. */
-async function blobText(mirror: Mirror, blob: string): Promise<string | null> {
-  const content = await mirror.git(['cat-file', 'blob', blob]);
-  // A text in another encoding would come back changed from a step.
-  return content.includes(0) || !isUtf8(content) ? null : content.toString('utf8');
+  const isText =
+    /^100(?:644|755)$/.test(mode) && Number(await mirror.text(['cat-file', '-s', id])) <= MAX_READ;
+  const text = isText ? textOf(await mirror.git(['cat-file', 'blob', id])) : null;
+  return { text, mode, identity: `${mode} ${id}` };
 }
 
 /** What a person should know about the commit that a plan works from. */
 async function notes(mirror: Mirror, { branch, commit }: Base): Promise<string[]> {
   const short = commit.slice(0, 8);
-  const changes = await mirror.origin.uncommitted();
+  const changes = await mirror.remote.uncommitted();
   const found = branch === null ? [`HEAD is detached: the plan works from commit ${short}.`] : [];
   if (changes > 0) {
     const what = changes === 1 ? '1 uncommitted change' : `${changes} uncommitted changes`;

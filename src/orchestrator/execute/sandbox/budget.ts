@@ -1,5 +1,6 @@
 /** What a plan has used of its limits so far. */
 import { GadError } from '../../../errors';
+import type { DiskUsage } from '../copies/copy';
 import type { Limits } from '../schema';
 
 /** What all steps of a plan have used together; memory, processes and disk are what is in use now. */
@@ -9,8 +10,14 @@ export interface Usage {
   readonly memory: number;
   readonly processes: number;
   readonly disk: number;
+  readonly files: number;
   readonly output: number;
 }
+
+export const diskOf = ({ bytes, inodes }: DiskUsage): Pick<Usage, 'disk' | 'files'> => ({
+  disk: bytes,
+  files: inodes,
+});
 
 const seconds = (milliseconds: number): string => `${Math.round(milliseconds / 100) / 10} s`;
 const mebibytes = (bytes: number): string => `${Math.round((bytes / 1024 ** 2) * 10) / 10} MiB`;
@@ -21,6 +28,7 @@ const SHOWN = {
   memory: { what: 'used more memory than', show: mebibytes },
   processes: { what: 'started more processes than', show: String },
   disk: { what: 'wrote more to disk than', show: mebibytes },
+  files: { what: 'made more files and folders than', show: String },
   output: { what: 'printed more than', show: mebibytes },
   filesChanged: { what: 'changed more files than', show: String },
   diffSize: { what: 'made a larger diff than', show: mebibytes },

@@ -4,7 +4,7 @@ import { makeDirectory } from '../copies/checkout';
 import { runCommand } from './run-command';
 import { writeEtc } from './sandbox';
 import { type ClearingConfig, limitsSchema } from '../schema';
-import { takeSlot } from './slots';
+import { acquireAccount } from './accounts';
 import type { RunArea, WorkArea } from '../copies/work-area';
 
 const INSTALL =
@@ -39,16 +39,20 @@ export async function probeClearing(config: ClearingConfig, workArea: WorkArea):
 /** Why bubblewrap cannot be used; null when it can. */
 async function tryOut(workArea: WorkArea): Promise<string | null> {
   if (process.platform !== 'linux') return `it needs Linux, and this is ${process.platform}`;
-  const slot = takeSlot();
+  const lease = acquireAccount();
   let area: RunArea | null = null;
   try {
     area = await workArea.create('canary');
-    await makeDirectory(area.work, slot.account);
+    await makeDirectory(area.work, lease.account);
     await writeEtc(area.etc);
     const end = await runCommand({
       text: CANARY.replaceAll('$1', area.work),
       view: { work: area.work, etc: area.etc, offer: {}, limits: CANARY_LIMITS },
-      copy: { enterAsPlan: [], account: slot.account, usage: () => Promise.resolve(0) },
+      copy: {
+        enterAsPlan: [],
+        account: lease.account,
+        usage: () => Promise.resolve({ bytes: 0, inodes: 0 }),
+      },
       spent: { wall: 0, cpu: 0, output: 0 },
       signal: AbortSignal.timeout(20_000),
     });
@@ -57,7 +61,7 @@ async function tryOut(workArea: WorkArea): Promise<string | null> {
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {
-    slot.free();
+    lease.free();
     if (area) await workArea.remove(area);
   }
 }

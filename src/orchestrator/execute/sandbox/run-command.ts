@@ -5,7 +5,7 @@ import { devNull } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { GadError, asGadError } from '../../../errors';
 import type { ProgressListener } from '../../domain/ports';
-import { exceeded, type Usage } from './budget';
+import { diskOf, exceeded, type Usage } from './budget';
 import type { Copy } from '../copies/copy';
 import { OutputTail } from './output';
 import { killProcess, treeUsage } from './processes';
@@ -121,7 +121,7 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
         memory: tree.memory,
         processes: tree.processes,
         output: command.spent.output + output.bytes,
-        ...(measures % DISK_EVERY === 0 && { disk: await command.copy.usage() }),
+        ...(measures % DISK_EVERY === 0 && diskOf(await command.copy.usage())),
       },
       limits,
     );

@@ -19,6 +19,7 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
   const files = (await reader.list()).filter(inside);
   if (files.length === 0) throw new Refusal(`There is no ${path} in the repository.`);
   const drafts: Draft[] = [];
+  await reader.unread?.(path);
   for (const file of files) {
     const comment = COMMENTS.find(([extension]) => extension.test(posix.extname(file)));
     const text = comment ? await reader.read(file) : null;

@@ -19,6 +19,11 @@ const whole = (name: string): RegExp =>
 export const renameSymbol = maker(['from', 'to'], async ({ from, to }, reader) => {
   if (from === to) throw new Refusal('Both names are the same, so there is nothing to rename.');
   const drafts: Draft[] = [];
+  const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
+  if (unread)
+    throw new Refusal(
+      `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
+    );
   for (const path of (await reader.list()).filter((file) => SOURCE.test(file))) {
     const text = (await reader.read(path)) ?? '';
     const places = [...text.matchAll(whole(from))];

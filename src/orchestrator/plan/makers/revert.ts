@@ -1,3 +1,4 @@
+import { MAX_STEP_TEXT } from '../../domain/plan';
 import type { FileChange } from '../../domain/ports';
 import type { Draft, Reader } from '../draft';
 import { editPlaces } from '../exact-edit';
@@ -25,39 +26,39 @@ export const revertCommit = maker(['commit'], async ({ commit }, reader) => {
   const drafts: Draft[] = [];
   for (const change of changes.files) {
     await mustBeAsLeft(commit, change, present, reader);
-    drafts.push(turnBack(change));
+    drafts.push(turnBack(change, changes.parent));
   }
   return drafts;
 });
 
 async function mustBeAsLeft(
   commit: string,
-  { path, after, plain }: FileChange,
+  { path, after }: FileChange,
   present: ReadonlySet<string>,
   reader: Reader,
 ): Promise<void> {
-  if (!plain) {
-    throw new Refusal(
-      `${commit} changed ${path}, which is no plain text file or got another mode. Revert this commit with git.`,
-    );
-  }
-  if (present.has(path) !== (after !== null) || (await reader.read(path)) !== after) {
-    throw new Refusal(
-      `${path} has changed since ${commit}. Revert the later commits first, or say the change itself.`,
-    );
-  }
+  const now = present.has(path) ? await reader.entry?.(path) : null;
+  if ((now?.identity ?? null) === (after?.identity ?? null)) return;
+  throw new Refusal(
+    `${path} has changed since ${commit}. Revert the later commits first, or say the change itself.`,
+  );
 }
 
-function turnBack({ path, before, after }: FileChange): Draft {
+/** A text is edited where it differs; all else comes back as the commit before had it. */
+function turnBack({ path, before, after }: FileChange, parent: string | null): Draft {
   if (before === null) return { kind: 'delete_file', title: `Delete ${path} again`, path };
-  if (after === null) {
-    return { kind: 'write_file', title: `Bring ${path} back as it was`, path, content: before };
+  const sameMode = before.mode === after?.mode;
+  const [old, current] = [before.text, after?.text ?? null];
+  if (old === null || current === null || !sameMode) {
+    const title = after === null ? `Bring ${path} back as it was` : `Make ${path} what it was before`;
+    const content = old === null || old.length > MAX_STEP_TEXT ? '' : old;
+    return { kind: 'write_file', title, path, content, from: { path, commit: parent ?? '' } };
   }
-  const start = commonStart(before, after);
-  const most = Math.min(before.length, after.length) - start;
-  const end = Math.min(most, commonStart(reversed(before), reversed(after)));
-  return editPlaces(`Change ${path} back`, path, after, [
-    { start, end: after.length - end, insert: before.slice(start, before.length - end) },
+  const start = commonStart(old, current);
+  const most = Math.min(old.length, current.length) - start;
+  const end = Math.min(most, commonStart(reversed(old), reversed(current)));
+  return editPlaces(`Change ${path} back`, path, current, [
+    { start, end: current.length - end, insert: old.slice(start, old.length - end) },
   ]);
 }
 

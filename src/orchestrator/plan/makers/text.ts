@@ -19,6 +19,7 @@ export const replaceText = maker(['path', 'find', 'replace'], async ({ path, fin
 export const replaceEverywhere = maker(['find', 'replace'], async ({ find, replace }, reader) => {
   checkTexts(find, replace);
   const drafts = [];
+  await reader.unread?.();
   for (const path of await reader.list()) {
     const count = occurrences((await reader.read(path)) ?? '', find);
     if (count === 0) continue;

@@ -13,15 +13,15 @@ const COUNT = 300;
 
 const taken = new Set<number>();
 
-export interface Slot {
+export interface Lease {
   readonly account: Account;
   free(): void;
 }
 
 export const isRoot = (): boolean => process.getuid?.() === 0;
 
-/** The lowest free slot. More plans than slots share the last one: they stay apart by name spaces. */
-export function takeSlot(): Slot {
+/** The lowest free account. More plans than accounts share the last one: they stay apart by name spaces. */
+export function acquireAccount(): Lease {
   if (!isRoot()) return { account: null, free: () => undefined };
   let number = 0;
   while (number < COUNT - 1 && taken.has(number)) number++;

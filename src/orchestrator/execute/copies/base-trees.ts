@@ -9,7 +9,7 @@ import { checkOut, makeDirectory } from './checkout';
 import type { Mirror } from '../repository/mirror';
 import { isAbandoned, ownedName, removeFrom } from './owned-folder';
 import { removeTree } from './remove-tree';
-import type { Account } from '../sandbox/slots';
+import type { Account } from '../sandbox/accounts';
 import type { RunArea, WorkArea } from './work-area';
 
 /** How many are kept beside those that plans are using. */
@@ -18,7 +18,7 @@ const KEPT = 8;
 /** By this name a run holds on to the files of its commit. */
 const HOLD = 'lower';
 
-export class Exports {
+export class BaseTrees {
   private readonly folder: string;
   private readonly making = new Map<string, Promise<void>>();
 
@@ -26,12 +26,12 @@ export class Exports {
     dataDir: string,
     private readonly workArea: WorkArea,
   ) {
-    this.folder = join(dataDir, 'exports');
+    this.folder = join(dataDir, 'base-trees');
   }
 
   /**
    * Links a commit's files, owned by `account`, into a run's area as `lower`, and answers the
-   * index that goes with them. Accounts cannot share files, so each has an export of its own.
+   * index that goes with them. Accounts cannot share files, so each has a tree of its own.
    * @throws GitError
    */
   async link(mirror: Mirror, area: RunArea, commit: string, account: Account): Promise<string> {

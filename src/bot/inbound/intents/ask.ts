@@ -1,0 +1,81 @@
+/** Answering what the bot asks, and choosing where it works. */
+import { noticeCard } from '../../../cards/index';
+import { GadError } from '../../../errors';
+import type { Person, WorkflowDetail } from '../../../orchestrator/index';
+import type { Intent } from '../intent';
+import { viewOf } from '../views';
+
+export const ASK: readonly Intent[] = [
+  {
+    name: 'answer',
+    command: {
+      arguments: 'id text',
+      help: 'Answer a question, in words or with the number of a choice',
+      topic: 'Ask',
+      offered: 'personal',
+    },
+    about: 'one',
+    acts: true,
+    fits: asks,
+    words: 'required',
+    question: 'answer',
+    async run(turn, { id, words, question, choice, heard }) {
+      const { orchestrator, person, key, sight } = turn;
+      if (heard === null && question === undefined) {
+        throw new GadError('INPUT_INVALID', 'The card does not say which question it answers.');
+      }
+      const typed = heard
+        ? placeOf(words, (await sight.status(id)).question?.choices.length ?? 0)
+        : undefined;
+      const place = choice ?? typed;
+      const given = place === undefined ? { text: words } : { choice: place };
+      await orchestrator.answer(id, { person, question, ...given, ...(heard && { key: `answer ${key}` }) });
+      return heard ? null : viewOf(turn, 'status', id);
+    },
+  },
+  {
+    name: 'use',
+    command: { arguments: 'workspace name', help: 'Choose the workspace of this conversation', topic: 'Ask' },
+    about: 'nothing',
+    async run({ orchestrator, conversations, address }, { words }) {
+      const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];
+      const known = orchestrator.workspaces.find((workspace) => workspace === name?.toLowerCase());
+      if (known === undefined) {
+        const problem = name ? `There is no workspace "${name.slice(0, 40)}".` : 'Which workspace?';
+        throw new GadError(
+          'WORKSPACE_UNKNOWN',
+          `${problem} Write "use workspace" and one of these: ${orchestrator.workspaces.join(', ')}.`,
+        );
+      }
+      await conversations.use(address.conversation, known);
+      return noticeCard({
+        tone: 'good',
+        title: `Requests here are for ${known} from now on`,
+        text: 'A request for another workspace may end with "workspace: name".',
+      });
+    },
+  },
+];
+
+/** Whether a workflow waits for an answer of this person. */
+export function asks({ question, requester }: WorkflowDetail, person: Person): boolean {
+  return question !== null && requester.id === person.id;
+}
+
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth'];
+const NUMBERS = ['one', 'two', 'three', 'four', 'five', 'six'];
+
+/** The choice that "2", "the second one" or "option two" names, from 0; undefined for other words. */
+export function placeOf(words: string, choices: number): number | undefined {
+  const bare = words
+    .toLowerCase()
+    .replace(/[.!)]+$/, '')
+    .replace(/\b(?:the|number|option|choice|please|take|use|i|mean|choose|want|would|like)\b|#/g, ' ')
+    .replace(/(?<=\S)\s+one\b/, ' ')
+    .trim();
+  const last = bare === 'last' ? choices - 1 : -1;
+  const place = [Number(bare) - 1, ORDINALS.indexOf(bare), NUMBERS.indexOf(bare), last].find(
+    (at) => at >= 0 && at < choices,
+  );
+  return place;
+}

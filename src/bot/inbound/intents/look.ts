@@ -1,0 +1,188 @@
+/** Looking: at one workflow, at several, and at what the bot can do. */
+import * as cards from '../../../cards/index';
+import { isFinal, type Workflow, type WorkflowDetail } from '../../../orchestrator/index';
+import type { Intent, Turn } from '../intent';
+import { viewOf, wholeChange } from '../views';
+import { helpContent } from './help';
+
+/** How many workflows a list shows. */
+const LIST_LENGTH = 10;
+
+const ofOwn = async ({ sight, person }: Turn): Promise<object> => {
+  const { workflows, nextCursor } = await sight.list({ requesterId: person.id, limit: LIST_LENGTH });
+  return cards.listCard(workflows, nextCursor, {
+    title: 'Your requests',
+    none: 'You have asked for nothing yet',
+  });
+};
+
+const detail = async ({ sight }: Turn, { id }: { id: string }): Promise<object> =>
+  cards.detailCard(await sight.status(id));
+
+const changes = ({ result, rehearsal }: WorkflowDetail): boolean =>
+  Boolean(result?.commit ?? rehearsal?.effects);
+
+export const LOOK: readonly Intent[] = [
+  {
+    name: 'help',
+    command: {
+      arguments: '',
+      help: 'What you can ask for, and every command',
+      topic: 'Look',
+      offered: 'everywhere',
+    },
+    about: 'nothing',
+    says: ['commands', 'menu', 'usage', 'help me', 'help us', 'i need help', 'sos', 'man'],
+    run: async (turn) => cards.helpCard(helpContent(turn)),
+  },
+  {
+    name: 'mine',
+    command: {
+      arguments: '',
+      help: 'What waits for you, and what you have open',
+      topic: 'Look',
+      offered: 'everywhere',
+    },
+    about: 'nothing',
+    hears: (h) =>
+      (h.has('pending') && h.says('me', 'my', 'mine', 'i') && !h.has('when', 'why')) ||
+      (h.says('anything', 'something', 'what') &&
+        h.says('i', 'me') &&
+        h.has('review', 'approve') &&
+        !h.says('asked', 'can', 'may', 'mean', 'means') &&
+        !h.has('who', 'why', 'when', 'how')),
+    async run(turn) {
+      const [waiting, own] = await Promise.all([waitingFor(turn), openOf(turn)]);
+      const others = own.filter(({ id }) => !waiting.some((one) => one.id === id));
+      return cards.mineCard(waiting, others);
+    },
+  },
+  {
+    name: 'list',
+    command: { arguments: '', help: 'The newest workflows', topic: 'Look', offered: 'everywhere' },
+    about: 'nothing',
+    says: [
+      'list workflows',
+      'list all',
+      'list the workflows',
+      'show workflows',
+      'show me the workflows',
+      'show all',
+      'show me the list',
+      'list requests',
+      'show requests',
+      'list everything',
+      'show everything',
+      'show me everything',
+    ],
+    async run({ sight }) {
+      const { workflows, nextCursor } = await sight.list({ limit: LIST_LENGTH });
+      return cards.listCard(workflows, nextCursor);
+    },
+  },
+  {
+    name: 'pending',
+    about: 'nothing',
+    hears: (h) =>
+      (h.has('pending') || (h.has('approve') && h.says('needs', 'need', 'requires'))) &&
+      !h.has('why', 'when', 'who') &&
+      !h.says('it', 'this', 'that', 'fast') &&
+      (h.has('what', 'which', 'tell', 'how') ||
+        h.says('anything', 'something', 'is', 'are', 'any', 'list', 'all')),
+    async run({ sight }) {
+      const { workflows } = await sight.list({ limit: 100 });
+      const open = workflows.filter((workflow) => !isFinal(workflow)).slice(0, LIST_LENGTH);
+      return cards.listCard(open, null, {
+        title: `Open: ${open.length}`,
+        none: 'Nothing is open at the moment',
+      });
+    },
+  },
+  {
+    name: 'status',
+    command: {
+      arguments: 'id',
+      help: 'Where a workflow is, and everything about it',
+      topic: 'Look',
+      offered: 'everywhere',
+    },
+    about: 'one',
+    says: ['progress', 'show status', 'show me the status', 'what is the status', 'state'],
+    hears: (h) =>
+      (h.has('outcome', 'pending') &&
+        !h.has('who', 'ability') &&
+        !h.says('can', 'could', 'should', 'would', 'if')) ||
+      (h.has('what', 'why', 'how') &&
+        h.says('wrong', 'failed', 'fail', 'broke', 'happened', 'happening', 'went')) ||
+      (h.has('where') && h.has('refer', 'workflow')) ||
+      (h.has('who', 'what') && h.says('asked', 'requested', 'ask')) ||
+      (h.has('workflow') && h.says('see', 'show', 'read')),
+    otherwise: ofOwn,
+    run: detail,
+  },
+  { name: 'view', about: 'one', run: detail },
+  {
+    name: 'refresh',
+    about: 'one',
+    run: (turn, { id, card = 'status', seal }) => viewOf(turn, card, id, seal),
+  },
+  {
+    name: 'diff',
+    command: {
+      arguments: 'id page',
+      help: 'The whole change, line by line',
+      topic: 'Look',
+    },
+    about: 'one',
+    says: [
+      'show diff',
+      'show me the diff',
+      'show the diff',
+      'show changes',
+      'show me the changes',
+      'show me what changed',
+      'show patch',
+      'see diff',
+      'difference',
+    ],
+    hears: (h) =>
+      h.has('change') &&
+      (h.has('what', 'which', 'where', 'how') || h.says('see', 'show', 'diff', 'changes', 'patch')) &&
+      !h.has('who', 'when', 'day', 'why') &&
+      !h.says('should', 'would', 'about') &&
+      !(h.says('can', 'could') && !h.says('changed', 'touched', 'edited', 'modified', 'did', 'made', 'diff')),
+    fits: changes,
+    question: 'see the change of',
+    run: (turn, { id, words, page, seal }) => wholeChange(turn, id, page ?? (Number(words) || 1), seal),
+  },
+  {
+    name: 'history',
+    command: { arguments: 'id', help: 'Who did what, and when', topic: 'Look' },
+    about: 'one',
+    says: [
+      'show history',
+      'show me the history',
+      'show the history',
+      'events',
+      'log',
+      'show log',
+      'audit trail',
+    ],
+    question: 'see the history of',
+    async run({ sight }, { id }) {
+      return cards.historyCard(await sight.status(id), await sight.events(id));
+    },
+  },
+];
+
+/** What this person may decide on now. */
+async function waitingFor({ sight, orchestrator, person }: Turn): Promise<WorkflowDetail[]> {
+  const { workflows } = await sight.list({ status: 'AWAITING_APPROVAL', limit: 20 });
+  const standings = await Promise.all(workflows.map(({ id }) => orchestrator.standing(id, person)));
+  return standings.filter(({ refused }) => refused === null).map(({ workflow }) => workflow);
+}
+
+async function openOf({ sight, person }: Turn): Promise<readonly Workflow[]> {
+  const { workflows } = await sight.list({ requesterId: person.id, limit: 50 });
+  return workflows.filter((workflow) => !isFinal(workflow)).slice(0, LIST_LENGTH);
+}

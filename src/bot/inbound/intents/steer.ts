@@ -1,0 +1,128 @@
+/** Holding a workflow, letting it go on, calling it off, and asking again. */
+import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
+import { GadError } from '../../../errors';
+import { noticeCard } from '../../../cards/index';
+import type { Given, Intent, Turn } from '../intent';
+import { viewOf } from '../views';
+
+const open = (workflow: WorkflowDetail): boolean => !isFinal(workflow);
+const held = ({ phase, status }: WorkflowDetail): boolean => phase === 'PAUSED' && status === 'PENDING';
+
+const steer =
+  (what: 'pause' | 'resume' | 'cancel') =>
+  async (turn: Turn, { id, words, card }: Given): Promise<object> => {
+    await turn.orchestrator[what](id, turn.person, words);
+    return viewOf(turn, card ?? 'status', id);
+  };
+
+/** What is asked again has a card of its own; who clicked sees what became of the old one. */
+async function again(turn: Turn, { id, words, heard }: Given): Promise<object | null> {
+  const { orchestrator, person, key, address, conversations } = turn;
+  const request = words.trim();
+  const unique = heard ? key : `revise ${id} ${person.id} ${request}`;
+  const { workflow } = await orchestrator.retry(
+    id,
+    person,
+    unique,
+    address,
+    request === '' ? {} : { request },
+  );
+  conversations.mention(address.conversation, workflow.id);
+  if (heard) return null;
+  return noticeCard({
+    tone: 'good',
+    title: 'Asked again',
+    text: workflow.request,
+    hint: `This is workflow ${workflow.id}; it has a card of its own.`,
+  });
+}
+
+export const STEER: readonly Intent[] = [
+  {
+    name: 'pause',
+    command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer' },
+    about: 'one',
+    acts: true,
+    says: ['suspend', 'put on hold', 'hold it'],
+    fits: (workflow) => open(workflow) && workflow.phase !== 'PAUSED',
+    words: 'optional',
+    question: 'pause',
+    run: steer('pause'),
+  },
+  {
+    name: 'resume',
+    command: { arguments: 'id', help: 'Let it go on', topic: 'Steer' },
+    about: 'one',
+    acts: true,
+    says: ['continue', 'go on', 'carry on', 'unpause', 'keep going'],
+    fits: held,
+    words: 'optional',
+    question: 'resume',
+    run: steer('resume'),
+  },
+  {
+    name: 'cancel',
+    command: { arguments: 'id reason', help: 'Call a workflow off', topic: 'Steer', offered: 'everywhere' },
+    about: 'one',
+    acts: true,
+    says: ['abort', 'call off', 'withdraw', 'scrap'],
+    fits: open,
+    words: 'optional',
+    question: 'cancel',
+    run: steer('cancel'),
+  },
+  {
+    name: 'retry',
+    command: {
+      arguments: 'id new words',
+      help: 'Ask again as a new workflow, in other words if you add some',
+      topic: 'Steer',
+      offered: 'shared',
+    },
+    about: 'one',
+    acts: true,
+    says: [
+      'again',
+      'try again',
+      'do again',
+      'run again',
+      'once more',
+      'one more time',
+      'repeat',
+      'redo',
+      'rerun',
+      're-run',
+      'try once more',
+    ],
+    fits: isFinal,
+    question: 'ask for again',
+    run: again,
+  },
+  {
+    name: 'revise',
+    about: 'one',
+    run(turn, given) {
+      if (given.words.trim() !== '') return again(turn, given);
+      throw new GadError('REQUEST_EMPTY', 'The field is empty. Write what should be done.');
+    },
+  },
+  {
+    name: 'undo',
+    command: {
+      arguments: 'id',
+      help: 'Make the reverse change of what was published, as a new workflow',
+      topic: 'Steer',
+      offered: 'everywhere',
+    },
+    about: 'one',
+    acts: true,
+    says: ['revert', 'take back', 'roll back', 'rollback', 'reverse', 'back out'],
+    fits: ({ result }) => Boolean(result?.commit),
+    question: 'undo',
+    async run({ orchestrator, person, key, address, conversations }, { id }) {
+      const { workflow } = await orchestrator.undo(id, person, key, address);
+      conversations.mention(address.conversation, workflow.id);
+      return null;
+    },
+  },
+];

@@ -1,0 +1,67 @@
+/** What a commit has at a path, beside the text of a file. Pure. */
+
+/** Why the text of a file is not at hand. */
+export const Unread = {
+  /** Not text: an image, an archive, a program. */
+  BINARY: 'binary',
+  /** Larger than what is read as text. */
+  LARGE: 'large',
+  /** A pointer of Git LFS: the content is kept elsewhere. */
+  LFS: 'lfs',
+  /** A symbolic link, or a path that leads through one. */
+  LINK: 'link',
+  /** A submodule, or a path inside one: another repository. */
+  SUBMODULE: 'submodule',
+  /** A name that is not UTF-8, which no request and no step can say. */
+  NAME: 'name',
+} as const;
+export type Unread = (typeof Unread)[keyof typeof Unread];
+
+export interface TreeEntry {
+  /** Where it is: the path that was asked for, or the link or submodule that this path leads through. */
+  readonly path: string;
+  /** Equal for equal files: mode and content. */
+  readonly identity: string;
+  /** Null where `read` has the text. */
+  readonly unread: Unread | null;
+  /** Of a link: the path that the one that was asked for stands for; null when it leads out of the repository or to nothing. */
+  readonly target?: string | null;
+}
+
+/** A file that was not read, and why. */
+export interface Skipped {
+  readonly path: string;
+  readonly why: Unread;
+}
+
+/** What a person is told about a file whose text is not at hand: a whole sentence with what to do next. */
+export function explainUnread(path: string, entry: TreeEntry | null): string {
+  switch (entry?.unread) {
+    case Unread.BINARY:
+      return `${path} is not a text file. It can be moved and deleted, but not edited.`;
+    case Unread.LARGE:
+      return `${path} is too large to be edited here (over 1 MiB). It can be moved and deleted.`;
+    case Unread.LFS:
+      return `${path} is kept by Git LFS: the repository has only a pointer to its content. Change it in a working copy with git-lfs.`;
+    case Unread.LINK:
+      return entry.target
+        ? `${path} is a link to ${entry.target}. Name ${entry.target} itself.`
+        : `${path} is a link that leads out of the repository or to nothing. Name a file inside the repository.`;
+    case Unread.SUBMODULE:
+      return `${path} is in the submodule ${entry.path}, which is a repository of its own. Ask for the change there.`;
+    case Unread.NAME:
+      return `The name of ${path} is not UTF-8. Rename it with git first.`;
+    default:
+      return `There is no text file ${path} in the repository.`;
+  }
+}
+
+const SHOWN = 5;
+
+/** What the card says about files that a search did not read; null when there is nothing to say. */
+export function skippedNote(skipped: readonly Skipped[]): string | null {
+  if (skipped.length === 0) return null;
+  const paths = skipped.slice(0, SHOWN).map(({ path }) => path);
+  const more = skipped.length > SHOWN ? ` and ${skipped.length - SHOWN} more` : '';
+  return `Not read, because they are over 1 MiB or their name is not UTF-8: ${paths.join(', ')}${more}.`;
+}

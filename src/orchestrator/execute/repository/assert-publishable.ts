@@ -1,0 +1,92 @@
+/** What must not be published, looked for in a copy that a plan has worked in. */
+import { lstat, readdir } from 'node:fs/promises';
+import { posix } from 'node:path';
+import { GadError } from '../../../errors';
+import { isLfsPointer } from './encoding';
+
+const refused = (path: string, why: string): GadError =>
+  new GadError(
+    'PATH_OUTSIDE',
+    `"${path}" cannot be published: ${why}. Nothing was published; change the plan.`,
+  );
+
+/** Where a path of a copy is on disk; paths are strings with one character for each byte. */
+export const placeOf = (work: string, path: string): Buffer =>
+  Buffer.concat([Buffer.from(`${work}/`), Buffer.from(path, 'latin1')]);
+
+const shown = (path: string): string => Buffer.from(path, 'latin1').toString('utf8');
+
+/** Repositories inside the copy are looked for without git, which would read their configuration. */
+export async function refuseNestedRepositories(work: string): Promise<void> {
+  const directories = [''];
+  for (const directory of directories) {
+    const entries = await readdir(placeOf(work, directory), {
+      withFileTypes: true,
+      encoding: 'buffer',
+    }).catch(() => {
+      throw refused(shown(directory), 'the directory cannot be read');
+    });
+    for (const entry of entries) {
+      const name = (entry.name as unknown as Buffer).toString('latin1');
+      const path = posix.join(directory, name);
+      if (path === '.git') continue;
+      if (name.toLowerCase() === '.git')
+        throw refused(shown(path), 'it is a git repository inside the workspace');
+      if (entry.isDirectory()) directories.push(path);
+    }
+  }
+}
+
+/** Runs git on the copy, its index and its objects. */
+export type InCopy = (args: readonly string[], input?: Buffer) => Promise<Buffer>;
+
+/**
+ * Looks at everything that is about to be published and refuses what leads out of the copy, and
+ * plain content where Git LFS wants a pointer.
+ * @throws PATH_OUTSIDE
+ */
+export async function assertPublishable(inCopy: InCopy, work: string, base: string): Promise<void> {
+  const listed = await inCopy(['diff-index', '--cached', '--raw', '--no-renames', '-z', '--abbrev=64', base]);
+  const fields = listed.toString('latin1').split('\0');
+  const files: { readonly path: string; readonly blob: string }[] = [];
+  for (let index = 0; index + 1 < fields.length; index += 2) {
+    const [, mode = '', , blob = ''] = (fields[index] ?? '').split(' ');
+    const path = fields[index + 1] ?? '';
+    if (mode === '000000') continue;
+    if (mode === '160000') throw refused(shown(path), 'it is a git repository inside the workspace');
+    if (mode === '120000') {
+      const target = (await inCopy(['cat-file', 'blob', blob])).toString('latin1');
+      const place = posix.normalize(posix.join(posix.dirname(path), target));
+      if (target.startsWith('/') || place === '..' || place.startsWith('../')) {
+        throw refused(shown(path), 'it is a link that leads out of the workspace');
+      }
+      if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(shown(path), 'it is a link into .git');
+      continue;
+    }
+    if ((await lstat(placeOf(work, path))).nlink > 1) {
+      throw refused(shown(path), 'it is a hard link, which may lead out of the workspace');
+    }
+    files.push({ path, blob });
+  }
+  await refusePlainContent(inCopy, files);
+}
+
+/** What .gitattributes of the result say about its own files. */
+async function refusePlainContent(
+  inCopy: InCopy,
+  files: readonly { readonly path: string; readonly blob: string }[],
+): Promise<void> {
+  if (files.length === 0) return;
+  const paths = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
+  const attributes = await inCopy(['check-attr', '--cached', '-z', '--stdin', 'filter'], paths);
+  const filters = attributes.toString('latin1').split('\0');
+  for (const [index, { path, blob }] of files.entries()) {
+    if (filters[3 * index + 2] !== 'lfs') continue;
+    const size = Number((await inCopy(['cat-file', '-s', blob])).toString());
+    if (size < 2048 && isLfsPointer(await inCopy(['cat-file', 'blob', blob]))) continue;
+    throw refused(
+      shown(path),
+      '.gitattributes give it to Git LFS, and plain content may not take the place of its pointer. Add it in a working copy with git-lfs',
+    );
+  }
+}

@@ -1,0 +1,121 @@
+/** A repository in a folder of this machine. */
+import { access, constants, stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { GadError } from '../../../errors';
+import type { WorkspaceConfig } from '../../domain/governance';
+import { GitError, gitText, UPLOAD_PACK, type GitOptions } from './git';
+import { receivePack } from './receive-pack';
+import { empty, type Base, type ObjectFormat, type RemoteRepository } from './remote-repository';
+
+export class FolderRepository implements RemoteRepository {
+  readonly options: GitOptions = {};
+  readonly reading = [UPLOAD_PACK];
+  readonly shown: string;
+
+  constructor(
+    private readonly workspace: WorkspaceConfig,
+    readonly address: string,
+  ) {
+    this.shown = workspace.path;
+  }
+
+  async writing(): Promise<readonly string[]> {
+    return [await receivePack(this.address)];
+  }
+
+  gitDir(): Promise<string | null> {
+    return this.git(['rev-parse', '--path-format=absolute', '--git-common-dir']).catch(() => null);
+  }
+
+  objectFormat(): Promise<ObjectFormat | null> {
+    return this.git(['rev-parse', '--show-object-format']).then(
+      (format) => format as ObjectFormat,
+      () => null,
+    );
+  }
+
+  async currentBase(): Promise<Base> {
+    await this.check();
+    const branch = this.workspace.branch ?? (await this.headBranch());
+    const ref = branch === null ? 'HEAD' : `refs/heads/${branch}`;
+    try {
+      return { branch, commit: await this.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]) };
+    } catch {
+      const list = ['for-each-ref', '--count=1', '--format=%(refname:lstrip=2)', 'refs/heads'];
+      const other = await this.git(list).catch(() => '');
+      if (other === '') throw empty(this.workspace.name, this.shown);
+      throw await this.unreadable(`it has no commit on the branch "${branch ?? 'HEAD'}", but has "${other}"`);
+    }
+  }
+
+  /** git's own short name would not be the branch's where a tag is called the same. */
+  private async headBranch(): Promise<string | null> {
+    const ref = await this.git(['symbolic-ref', '--quiet', 'HEAD']).catch(() => '');
+    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+  }
+
+  async uncommitted(): Promise<number> {
+    // A bare repository has no work tree, and so nothing that is not committed.
+    const status = await this.git([
+      ...['status', '--porcelain', '-z', '--no-renames', '--ignore-submodules=all'],
+    ]).catch(() => '');
+    return status.split('\0').length - 1;
+  }
+
+  async unreadable(why: string, cause?: unknown): Promise<GadError> {
+    const { name } = this.workspace;
+    const { shown, address } = this;
+    const reason = (await this.isPartial())
+      ? 'it is a partial clone, made with --filter, which lacks objects of its history. Clone it again without --filter, or make the repository that it was cloned from the workspace'
+      : `${why}. Check it with "git -C ${address} fsck" and the rights of the account the bot runs as`;
+    return new GadError(
+      'REPOSITORY_UNREADABLE',
+      `The repository of workspace "${name}" (${shown}) could not be read: ${reason}.`,
+      { cause },
+    );
+  }
+
+  private isPartial(): Promise<boolean> {
+    const settings = '^(extensions\\.partialclone|remote\\..*\\.(promisor|partialclonefilter))$';
+    return this.git(['config', '--get-regexp', settings]).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** A broken repository above a workspace's path must not stand in for it. */
+  private git(args: readonly string[]): Promise<string> {
+    const env = { GIT_CEILING_DIRECTORIES: dirname(this.address) };
+    return gitText(['-C', this.address, ...args], { env });
+  }
+
+  private async check(): Promise<void> {
+    const { name } = this.workspace;
+    const { address, shown } = this;
+    let gitDir: string | null = null;
+    try {
+      if ((await stat(address)).isDirectory()) {
+        await access(address, constants.R_OK | constants.X_OK);
+        gitDir = await this.git(['rev-parse', '--git-dir']).catch(async (error: unknown) => {
+          if (error instanceof GitError) return null;
+          throw await this.unreadable('git could not be started; install it', error);
+        });
+      }
+    } catch (error) {
+      if (error instanceof GadError && !(error instanceof GitError)) throw error;
+      if ((error as NodeJS.ErrnoException).code === 'EACCES') {
+        throw await this.unreadable('the account the bot runs as may not open it', error);
+      }
+      throw new GadError(
+        'REPOSITORY_MISSING',
+        `The repository of workspace "${name}" is not at ${shown}. Put it there, or correct the workspace's path in the governance file.`,
+      );
+    }
+    if (gitDir === null) {
+      throw new GadError(
+        'REPOSITORY_MISSING',
+        `${shown} (workspace "${name}") is not a git repository. Run "git init" there and make a first commit, or correct the workspace's path in the governance file.`,
+      );
+    }
+  }
+}
