@@ -9,7 +9,6 @@ import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import {
-  createEmbedder,
   createGrove,
   exportLines,
   importLine,
@@ -185,8 +184,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .option('-n, --limit <count>', 'how many at most', positive, 5)
     .action((request: string | undefined, { limit }: { limit: number }) =>
       withStore(async (store, config) => {
-        const embedder = config.embedding && createEmbedder(config.embedding);
-        const grove = createGrove(store.memories, config.memory, embedder);
+        const grove = createGrove(store.memories, config.memory);
         if (request !== undefined)
           for (const found of await grove.recall(request, limit)) print(JSON.stringify(resultOf(found)));
         else for await (const line of lines()) print(await recallLine(grove, line, limit));

@@ -15,7 +15,7 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
-import { createEmbedder, createGrove } from './orchestrator/remember';
+import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';
@@ -41,7 +41,6 @@ export async function compose(
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model) : undefined,
   });
-  const embedder = config.embedding && createEmbedder(config.embedding);
   // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);
   sage.catch(() => undefined);
@@ -61,8 +60,7 @@ export async function compose(
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
   });
-  const grove = createGrove(store.memories, config.memory, embedder);
-  grove.embed();
+  const grove = createGrove(store.memories, config.memory);
   // The first recall finds the index warm, or waits for it; the start does not.
   void grove
     .warm()

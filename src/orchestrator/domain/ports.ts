@@ -288,22 +288,11 @@ export interface MemoryGrove {
   recall(request: string, limit: number, exclude?: string): Promise<readonly Recalled[]>;
 }
 
-/** A memory's vector, as far as it is kept. */
-export interface Embedding {
-  /** The model that made it; vectors of different models cannot be compared. */
-  readonly model: string;
-  /** The cursor under which the words that it was made from were stored. */
-  readonly of: number;
-  /** The signs of its numbers, see remember/signs.ts. */
-  readonly signs: string;
-}
-
 /** A memory as the store keeps it. */
 export interface KeptMemory {
   /** Rises with every change; what readers catch up by. */
   readonly cursor: number;
   readonly memory: Memory;
-  readonly embedding: Embedding | null;
 }
 
 /** Where memories are kept; implemented by the store. */
@@ -311,8 +300,6 @@ export interface MemoryStore {
   putMemory(memory: Memory): Promise<void>;
   /** Memories changed after `cursor` in the order they were stored, `limit` at most. */
   memoriesAfter(cursor: number, limit: number): Promise<readonly KeptMemory[]>;
-  /** Puts a vector to a memory, which gets a new cursor; false, and nothing done, when it is not at `cursor` any more. */
-  putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean>;
   forgetMemory(id: string): Promise<boolean>;
 }
 
