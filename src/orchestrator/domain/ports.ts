@@ -3,29 +3,15 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Answer, NoPlanReason, Question } from './question';
+import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
+export type { FileChange, FileSide } from './file-change';
+
 /* ---------- workspace: a git repository at one commit, read only ---------- */
-
-/** A file as one side of a change has it. */
-export interface FileSide {
-  /** Its text; null where it is not text, or more than is read. */
-  readonly text: string | null;
-  /** git's number for what it is: 100644, 100755 for an executable, 120000 for a link. */
-  readonly mode: string;
-  /** Equal for equal files: mode and content. */
-  readonly identity: string;
-}
-
-/** One file that a commit changed; null where it was not there. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: FileSide | null;
-  readonly after: FileSide | null;
-}
 
 export interface WorkspaceView {
   /** Name in the governance file. */

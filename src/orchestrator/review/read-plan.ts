@@ -1,6 +1,6 @@
 /** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
 import { stepSchema, type Step } from '../domain/plan';
-import type { FileChange } from '../domain/ports';
+import type { FileChange, FileSide } from '../domain/ports';
 import { readChange } from './changes';
 import { CommandReader, type PlannedFiles } from './commands/reader';
 import type { ProgramTable } from './commands/programs';
@@ -11,6 +11,8 @@ import { WORKSPACE, absolute, locate } from './paths';
 /** Work of one plan, in units of about a microsecond, and the time after which it ends all the same. */
 const BUDGET = 150_000;
 const MAX_MS = 200;
+/** git's number for a symbolic link. */
+const LINK = '120000';
 /** Units between two looks at the clock. */
 const CLOCK_EVERY = 2_000;
 
@@ -39,11 +41,21 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
     }
   };
   // Of a file that was measured the whole is known: an edit's own part of it says less.
-  const known = new Set(measured.filter(({ plain }) => plain).map(({ path }) => path));
+  const known = new Set(measured.filter(isPlain).map(({ path }) => path));
   for (const step of steps) read(step.id, (reader) => reader.step(step, known));
-  for (const { path, before, after, plain } of measured)
-    read(null, (reader) => reader.change({ path, before, after, plain, part: false }));
+  for (const file of measured) {
+    const { path } = file;
+    const [before, after] = [file.before, file.after].map((side) => side && (side.text ?? ''));
+    const change = { path, before: before ?? null, after: after ?? null, plain: isPlain(file), part: false };
+    read(null, (reader) => reader.change(change));
+  }
   return facts;
+}
+
+/** Whether both sides are text of ordinary files alike: no link, no change of what may be run. */
+function isPlain({ before, after }: FileChange): boolean {
+  const readable = (side: FileSide | null): boolean => !side || (side.text !== null && side.mode !== LINK);
+  return readable(before) && readable(after) && (!before || !after || before.mode === after.mode);
 }
 
 function budget(): (units: number) => void {
