@@ -8,13 +8,7 @@ import { examine } from './doctor';
 import { GadError } from './errors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
-import {
-  createGrove,
-  exportLines,
-  importLine,
-  recallLine,
-  resultOf,
-} from './orchestrator/remember';
+import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
 import { judged, type Material } from './orchestrator/domain/judged';
 import type { Sage } from './orchestrator/domain/ports';
@@ -171,7 +165,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
           count++;
           print(JSON.stringify(change));
         }
-        complain(`${count} of ${plans.length} plans change their tier.`);
+        complain(`${count} of ${plans.length} plans ${tried ? 'would change' : 'change'} their tier.`);
       }),
     );
 

@@ -97,7 +97,8 @@ function nothingKnown(step: Step): Finding {
 
 /** What only shows when the plan is seen as one, and what is known beside it. */
 function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Assessed): Fact[] {
-  const whole = { stepId: null, done: 'now' } as const;
+  // These need no evidence: only a rule that objects to them counts.
+  const whole = { stepId: null, done: 'later' } as const;
   const facts: Fact[] = [];
   const texts = steps.map((step) =>
     step.kind === 'write_file' ? step.content : step.kind === 'edit_file' ? step.replace : '',

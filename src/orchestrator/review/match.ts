@@ -20,7 +20,8 @@ export interface CompiledRule {
 
 /** Rules by the kind of fact that they are about, and calls by program besides. */
 export class RuleBook {
-  private readonly byKind = new Map<FactKind, CompiledRule[]>();
+  /** By kind, and of source by the part as well: `code call`. */
+  private readonly byKind = new Map<string, CompiledRule[]>();
   private readonly byProgram = new Map<string, CompiledRule[]>();
 
   constructor(readonly rules: readonly Rule[]) {
@@ -29,7 +30,7 @@ export class RuleBook {
 
   /** The rules that may apply to a fact. */
   candidates(fact: Fact): readonly CompiledRule[] {
-    const general = this.byKind.get(fact.kind) ?? [];
+    const general = this.byKind.get(keyOf(fact.kind, fact.kind === 'code' ? fact.part : undefined)) ?? [];
     if (fact.kind !== 'runs') return general;
     const own = this.byProgram.get(fact.program);
     return own ? [...own, ...general] : general;
@@ -45,10 +46,14 @@ export class RuleBook {
       applies: (fact, step, evidence) =>
         test(fact) &&
         !(rule.settledBy?.some((each) => evidence.has(each)) ?? false) &&
-        (!withTest || step.some(withTest)) &&
-        !(withoutTest && step.some(withoutTest)),
+        (!withTest || step.some((other) => isNear(fact, other) && withTest(other))) &&
+        !(withoutTest && step.some((other) => isNear(fact, other) && withoutTest(other))),
     });
-    if (lines.length === 0) return push(this.byKind, fit.fact, make(general));
+    if (lines.length === 0) {
+      const made = make(general);
+      for (const part of partsOf(fit)) push(this.byKind, keyOf(fit.fact, part), made);
+      return;
+    }
     for (const [program, some] of byProgram(lines)) {
       const test: FactTest = (fact) =>
         fact.kind === 'runs' && some.some((line) => line.fits(fact)) && general(fact);
@@ -62,6 +67,21 @@ export class RuleBook {
     }
   }
 }
+
+const keyOf = (kind: FactKind, part?: string): string => (part === undefined ? kind : `${kind} ${part}`);
+
+/** The parts of source that a rule is about. */
+function partsOf(fit: Fit): readonly (string | undefined)[] {
+  if (fit.fact !== 'code') return [undefined];
+  const named = [fit.part]
+    .flat()
+    .filter((part): part is string => typeof part === 'string' && !part.includes('*'));
+  return named.length > 0 ? named : FACTS.code.part;
+}
+
+/** Whether a fact says something about the same file as another one, where both are about files. */
+const isNear = (fact: Fact, other: Fact): boolean =>
+  !('path' in fact) || !('path' in other) || fact.path === other.path;
 
 function byProgram(lines: readonly CallLine[]): Map<string, CallLine[]> {
   const found = new Map<string, CallLine[]>();
@@ -90,12 +110,21 @@ function attributesTest(fit: Fit): FactTest {
   const known = FACTS[fit.fact];
   const tests = Object.entries(fit)
     .filter(([key]) => key !== 'fact' && key !== 'call')
+    .sort(([, one], [, other]) => costOf(one as Expected) - costOf(other as Expected))
     .map(([key, expected]) => {
       const list = known[key as keyof typeof known] === 'list';
       return [key, list ? listTest(expected as Expected) : valueTest(expected as Expected)] as const;
     });
   return (fact) => tests.every(([key, test]) => test(fact[key as keyof Fact]));
 }
+
+/** What a test costs: a look-up, a comparison with `*` in it, a pattern. */
+const costOf = (expected: Expected): number =>
+  [expected].flat().some((each) => typeof each === 'object')
+    ? 2
+    : [expected].flat().some((each) => String(each).includes('*'))
+      ? 1
+      : 0;
 
 function listTest(expected: Expected): Test {
   if (typeof expected === 'object' && 'not' in expected) {
@@ -110,12 +139,23 @@ function listTest(expected: Expected): Test {
   return (values) => (values as unknown[]).some(each);
 }
 
+/** Whether a value is compared as it is. */
+const isPlain = (value: unknown): boolean =>
+  typeof value !== 'object' && !(typeof value === 'string' && value.includes('*'));
+const lower = (value: unknown): unknown =>
+  typeof value === 'string' ? value.slice(0, MAX_VALUE).toLowerCase() : value;
+
 function valueTest(expected: Expected): Test {
   if (Array.isArray(expected)) {
+    if (expected.every(isPlain)) {
+      const values = new Set(expected.map(lower));
+      return (value) => values.has(lower(value));
+    }
     const tests = expected.map(valueTest);
     return (value) => tests.some((test) => test(value));
   }
   if (typeof expected !== 'object') {
+    if (isPlain(expected)) return (value) => lower(value) === lower(expected);
     if (typeof expected !== 'string') return (value) => value === expected;
     const pattern = glob(expected, false);
     return (value) => typeof value === 'string' && pattern.test(value.slice(0, MAX_VALUE));

@@ -18,6 +18,7 @@ beforeAll(async () => {
 
 const command = (text: string, id = 's1'): Step => ({ id, title: 'Run', kind: 'command', command: text });
 const commands = (...texts: string[]): Step[] => texts.map((text, at) => command(text, `s${at + 1}`));
+const side = (text: string) => ({ text, mode: '100644', identity: text });
 const assess = (...texts: string[]) => sage.assess({ request: '', steps: commands(...texts) });
 
 describe('the labelled plans that the rules were written with', () => {
@@ -148,7 +149,7 @@ describe('Sage', () => {
 
   it('rates what was measured as it rates what was planned, and for no step', () => {
     const changes: FileChange[] = [
-      { path: '.github/CODEOWNERS', before: '* @elders\n', after: '* @me\n', plain: true },
+      { path: '.github/CODEOWNERS', before: side('* @elders\n'), after: side('* @me\n') },
     ];
     const planned = sage.assess({ request: '', steps: commands('npm run build') });
     const measured = sage.assess({ request: '', steps: commands('npm run build'), changes });
