@@ -80,8 +80,11 @@ function* inText(rule: Compiled, text: string, lower: string): Generator<FoundSe
     const line = text.indexOf('\n', hit);
     const reach = hit + (rule.span ?? BEHIND);
     const to = rule.span || line < 0 ? Math.min(text.length, reach) : Math.min(line, reach);
-    const matcher = rule.matcher.matcher(text.slice(from, to));
+    const near = text.slice(from, to);
     done = Math.max(done, to);
+    // A question alone is twenty times as fast as a search for the place.
+    if (!rule.matcher.test(near)) continue;
+    const matcher = rule.matcher.matcher(near);
     while (matcher.find()) {
       const group =
         Array.from({ length: matcher.groupCount() }, (_, n) => n + 1).find((n) => matcher.start(n) >= 0) ?? 0;
@@ -108,7 +111,7 @@ function mayBe({ entropy }: Compiled, value: string): boolean {
 /** Whether a value only stands for a secret: a placeholder, or one that its vendor made up. */
 function isExample(id: string, value: string): boolean {
   const { guess, examples } = rules.find((rule) => rule.id === id) as Compiled;
-  return [...examples, ...(guess ? allowed : [])].some((each) => each.matcher(value).find());
+  return [...examples, ...(guess ? allowed : [])].some((each) => each.test(value));
 }
 
 /** Letters of both cases and digits: ids of commits and digests are no secrets. */

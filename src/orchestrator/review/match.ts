@@ -162,7 +162,8 @@ function valueTest(expected: Expected): Test {
   }
   if ('pattern' in expected) {
     const pattern = compilePattern(expected.pattern);
-    return (value) => typeof value === 'string' && pattern.matcher(value.slice(0, MAX_VALUE)).find();
+    // A question alone is twenty times as fast as a search for the place.
+    return (value) => typeof value === 'string' && pattern.test(value.slice(0, MAX_VALUE));
   }
   if ('not' in expected) {
     const test = valueTest(expected.not);
