@@ -103,28 +103,27 @@ function factTest(fit: Fit): FactTest {
     general(fact) &&
     (lines.length === 0 ||
       (fact.kind === 'runs' &&
-        lines.some((line) => line.programs.includes(fact.program) && line.fits(fact as FactOf<'runs'>))));
+        lines.some((line) => line.programs.includes(fact.program) && line.fits(fact))));
 }
 
 function attributesTest(fit: Fit): FactTest {
   const known = FACTS[fit.fact];
   const tests = Object.entries(fit)
     .filter(([key]) => key !== 'fact' && key !== 'call')
-    .sort(([, one], [, other]) => costOf(one as Expected) - costOf(other as Expected))
+    .sort(([, one], [, other]) => costOf(one) - costOf(other))
     .map(([key, expected]) => {
       const list = known[key as keyof typeof known] === 'list';
-      return [key, list ? listTest(expected as Expected) : valueTest(expected as Expected)] as const;
+      return [key, list ? listTest(expected) : valueTest(expected)] as const;
     });
   return (fact) => tests.every(([key, test]) => test(fact[key as keyof Fact]));
 }
 
 /** What a test costs: a look-up, a comparison with `*` in it, a pattern. */
-const costOf = (expected: Expected): number =>
-  [expected].flat().some((each) => typeof each === 'object')
-    ? 2
-    : [expected].flat().some((each) => String(each).includes('*'))
-      ? 1
-      : 0;
+function costOf(expected: Expected): number {
+  const all: readonly unknown[] = [expected].flat();
+  if (all.some((each) => typeof each === 'object')) return 2;
+  return all.every(isPlain) ? 0 : 1;
+}
 
 function listTest(expected: Expected): Test {
   if (typeof expected === 'object' && 'not' in expected) {
