@@ -1,6 +1,6 @@
 /** Rules compiled to questions about facts. Pure. */
 import { compileCallLine, glob, type CallLine } from './call-line';
-import { FACTS, type Fact, type FactKind, type FactOf } from './facts';
+import { FACTS, type Fact, type FactKind } from './facts';
 import { compilePattern, type Evidence, type Expected, type Fit, type Rule } from './rule-schema';
 
 /** Longest value of an attribute that is looked at, in characters. */
