@@ -14,6 +14,7 @@ const GRAMMARS = [
   'cpp',
   'css',
   'go',
+  'hcl',
   'java',
   'javascript',
   'php',
@@ -74,24 +75,38 @@ export function loadGrammars(): Promise<void> {
 
 async function load(): Promise<void> {
   await Parser.init();
-  const folder = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  const folderOf = (grammarPackage: string): string =>
+    dirname(require.resolve(`${grammarPackage}/package.json`));
+  const most = join(folderOf('@vscode/tree-sitter-wasm'), 'wasm');
+  const terraform = folderOf('@tree-sitter-grammars/tree-sitter-hcl');
   await Promise.all(
     GRAMMARS.map(async (name) => {
-      loaded.set(name, await Grammar.load(await readFile(join(folder, `tree-sitter-${name}.wasm`))));
+      const file = join(name === 'hcl' ? terraform : most, `tree-sitter-${name}.wasm`);
+      loaded.set(name, await Grammar.load(await readFile(file)));
     }),
   );
   parser = new Parser();
 }
 
+/** Thrown when a text takes longer to parse than it may: one that is full of errors can take seconds. */
+export class ParseTooSlow extends Error {}
+
 /**
  * What `use` makes of the syntax tree of a text. The tree is freed afterwards, so that no node of it
- * may be kept. @throws Error before `loadGrammars` has settled
+ * may be kept. @param maxMs how long parsing may take, in milliseconds
+ * @throws Error before `loadGrammars` has settled; ParseTooSlow
  */
-export function withTree<T>(language: Language, text: string, use: (root: Node) => T): T {
+export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = Infinity): T {
   const grammar = loaded.get(language);
   if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
   parser.setLanguage(grammar);
-  const tree: Tree | null = parser.parse(text);
+  const end = performance.now() + maxMs;
+  const progressCallback = (): boolean => performance.now() > end;
+  const tree: Tree | null = parser.parse(text, null, maxMs === Infinity ? undefined : { progressCallback });
+  if (!tree && maxMs !== Infinity) {
+    parser.reset();
+    throw new ParseTooSlow();
+  }
   if (!tree) throw new Error(`The ${language} parser gave no tree.`);
   try {
     return use(tree.rootNode);

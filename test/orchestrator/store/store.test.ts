@@ -366,15 +366,10 @@ describeEachDatabase((fresh) => {
     await memories.putMemory(memory);
     const last = async () => (await memories.memoriesAfter(0, 1_000)).find((m) => m.memory.id === 'v1');
     const before = (await last())!.cursor;
-    const embedding = { model: 'm', of: before, signs: 'AAAA' };
-    expect(await memories.putEmbedding('v1', before, embedding)).toBe(true);
-    expect(await last()).toEqual({ cursor: expect.any(Number), memory, embedding });
-    expect((await last())!.cursor).toBeGreaterThan(before);
-    expect(await memories.putEmbedding('v1', before, embedding)).toBe(false);
     await memories.putMemory(memory);
-    expect((await last())!.embedding).toBeNull();
+    expect(await last()).toEqual({ cursor: expect.any(Number), memory });
+    expect((await last())!.cursor).toBeGreaterThan(before);
     await memories.forgetMemory('v1');
-    expect(await memories.putEmbedding('v1', before, embedding)).toBe(false);
     expect(await last()).toBeUndefined();
   });
 

@@ -1,0 +1,239 @@
+import { UNKNOWN, WORKSPACE } from '../paths';
+import { parseShell, type ParsedScript, type Word, type WordPart } from './shell';
+import type { Stream } from './streams';
+
+/** One argument as the program will see it. */
+export interface Arg {
+  /** With UNKNOWN in place of what cannot be known before it runs. */
+  readonly text: string;
+  /** What a process substitution in it delivers. */
+  readonly stream?: Stream;
+  /** Whether part of it is the output of another command that is not known. */
+  readonly computed?: boolean;
+  /** Whether part of it was written in an encoded form. */
+  readonly decoded?: boolean;
+  /** Whether the program's name was put together from pieces, which nobody does for reading. */
+  readonly disguised?: boolean;
+}
+
+/** What a word is resolved against. */
+export interface Scope {
+  /** Constant variables; null is set but not known. */
+  readonly variables: Map<string, string | null>;
+  /** Runs a substitution: analyses its commands and says what it prints. */
+  substitute(script: ParsedScript): Stream;
+}
+
+/** The name under which a program gets what a process substitution delivers. */
+export const SUBSTITUTED = '/dev/fd/63';
+/** Most words one brace or field expansion is followed into. */
+const MAX_WORDS = 64;
+const MAX_TEXT = 256 * 1024;
+
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  HOME: '/home/user',
+  PWD: WORKSPACE,
+  OLDPWD: WORKSPACE,
+  GITHUB_WORKSPACE: WORKSPACE,
+  TMPDIR: '/tmp',
+  IFS: ' ',
+  USER: 'user',
+  SHELL: '/bin/sh',
+  '#': '0',
+  '?': '0',
+  '-': '',
+  // The job that was started last: one of the script's own.
+  '!': '%+',
+};
+
+interface Piece {
+  text: string;
+  quoted: boolean;
+}
+
+interface Flags {
+  stream?: Stream;
+  computed: boolean;
+  expanded: boolean;
+  decoded?: boolean;
+}
+
+function variable(name: string, scope: Scope): string | null {
+  if (scope.variables.has(name)) return scope.variables.get(name) ?? null;
+  return (Object.hasOwn(ENVIRONMENT, name) ? ENVIRONMENT[name] : undefined) ?? null;
+}
+
+/** `*` and `?` of a shell pattern as a regular expression over a short text. */
+function stripPattern(value: string, pattern: string, operator: string): string {
+  const longest = operator.length === 2;
+  const ends = Array.from({ length: Math.min(value.length, 2_000) + 1 }, (_, i) => i);
+  const order = longest ? ends.reverse() : ends;
+  const literal = pattern.replace(/\*/g, '');
+  for (const size of order) {
+    const part = operator.startsWith('#') ? value.slice(0, size) : value.slice(value.length - size);
+    const fits =
+      pattern === '*' ||
+      (pattern.startsWith('*') && part.endsWith(literal)) ||
+      (pattern.endsWith('*') && part.startsWith(literal)) ||
+      part === pattern;
+    if (fits) return operator.startsWith('#') ? value.slice(size) : value.slice(0, value.length - size);
+  }
+  return value;
+}
+
+function parameter(part: WordPart & { type: 'ParameterExpansion' }, scope: Scope): string {
+  const { operation } = part;
+  const name = part.index ? `${part.parameter}[${part.index.value}]` : part.parameter;
+  let value = variable(name, scope);
+  if (part.prefix === '!') value = value === null ? null : variable(value, scope);
+  if (part.prefix === '#') return value === null ? UNKNOWN : String(value.length);
+  if (!operation) return value ?? UNKNOWN;
+  const plain = (word: Word | undefined): string => (word ? resolveText(word, scope) : '');
+  switch (operation.type) {
+    case 'Default': {
+      if (operation.operator.includes('+')) return value === null ? '' : plain(operation.operand);
+      if (operation.operator.includes('?')) return value ?? UNKNOWN;
+      // An unset variable may be set outside: the default is what the author wants to see there.
+      return value ?? plain(operation.operand);
+    }
+    case 'Slice': {
+      if (value === null) return UNKNOWN;
+      const offset = Number(plain(operation.offset));
+      const length = operation.length ? Number(plain(operation.length)) : undefined;
+      if (!Number.isInteger(offset)) return UNKNOWN;
+      const rest = value.slice(offset);
+      return length === undefined ? rest : rest.slice(0, length);
+    }
+    case 'Replace': {
+      if (value === null) return UNKNOWN;
+      const pattern = plain(operation.pattern);
+      const replacement = plain(operation.replacement);
+      if (pattern === '' || pattern.includes(UNKNOWN)) return value;
+      return operation.operator === '//'
+        ? value.split(pattern).join(replacement)
+        : value.replace(pattern, () => replacement);
+    }
+    case 'Remove':
+      return value === null ? UNKNOWN : stripPattern(value, plain(operation.operand), operation.operator);
+    case 'CaseModification': {
+      if (value === null) return UNKNOWN;
+      const change = (text: string): string =>
+        operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
+      return operation.operator.length === 2 ? change(value) : change(value.slice(0, 1)) + value.slice(1);
+    }
+    default:
+      return value !== null && operation.type === 'Transform' ? value : UNKNOWN;
+  }
+}
+
+function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
+  switch (part.type) {
+    case 'Literal':
+      return [{ text: part.value, quoted: true }];
+    case 'SingleQuoted':
+    case 'AnsiCQuoted':
+      return [{ text: part.value, quoted: true }];
+    case 'DoubleQuoted':
+    case 'LocaleString':
+      return part.parts
+        .flatMap((child) => expand(child, scope, flags))
+        .map(({ text }) => ({ text, quoted: true }));
+    case 'SimpleExpansion':
+      flags.expanded = true;
+      return [{ text: variable(part.text.slice(1), scope) ?? UNKNOWN, quoted: false }];
+    case 'ParameterExpansion':
+      flags.expanded = true;
+      return [{ text: parameter(part, scope), quoted: false }];
+    case 'CommandExpansion':
+    case 'ProcessSubstitution': {
+      const stream: Stream = part.script ? scope.substitute(part.script) : { kind: 'opaque' };
+      if (part.type === 'ProcessSubstitution') {
+        flags.stream = stream;
+        return [{ text: SUBSTITUTED, quoted: true }];
+      }
+      flags.expanded = true;
+      if (stream.kind === 'text' && stream.decoded) flags.decoded = true;
+      if (stream.kind === 'text') return [{ text: stream.text.replace(/\n+$/, ''), quoted: false }];
+      flags.computed = true;
+      flags.stream = stream;
+      return [{ text: UNKNOWN, quoted: false }];
+    }
+    case 'ArithmeticExpansion': {
+      const inner = part.text.slice(3, -2).trim();
+      expandText(inner, scope);
+      return [{ text: /^\d+$/.test(inner) ? inner : UNKNOWN, quoted: false }];
+    }
+    case 'BraceExpansion':
+      return [{ text: part.text, quoted: false }];
+    default:
+      return [{ text: part.text, quoted: true }];
+  }
+}
+
+/** The value of a word that is not split into several. */
+export function resolveText(word: Word, scope: Scope): string {
+  const flags: Flags = { computed: false, expanded: false };
+  if (!word.parts) return word.value;
+  return word.parts
+    .flatMap((part) => expand(part, scope, flags))
+    .map(({ text }) => text)
+    .join('')
+    .slice(0, MAX_TEXT);
+}
+
+/** Runs the substitutions in text of another syntax, which the shell expands as it does a here-document. */
+export function expandText(text: string, scope: Scope): void {
+  if (!/\$\(|`/.test(text)) return;
+  const end = 'END_OF_EXPANDED_TEXT';
+  const [statement] = parseShell(`: <<${end}\n${text}\n${end}\n`).commands;
+  const { command } = statement ?? {};
+  if (command?.type !== 'Command') return;
+  for (const redirect of command.redirects)
+    if (redirect.type === 'HereDoc' && redirect.body.parts)
+      redirect.body.parts.forEach((part) => expand(part, scope, { computed: false, expanded: false }));
+}
+
+/** `{a,b}` and `{1..3}`, innermost first; ranges stay as they are when long. */
+function braces(text: string): string[] {
+  let words = [text];
+  for (let round = 0; round < 6; round++) {
+    const next = words.flatMap((word) => {
+      const match = /\{([^{}]*,[^{}]*)\}/.exec(word);
+      if (!match?.[1]) return [word];
+      const [before, after] = [word.slice(0, match.index), word.slice(match.index + match[0].length)];
+      return match[1].split(',').map((choice) => before + choice + after);
+    });
+    if (next.length === words.length || next.length > MAX_WORDS) return words;
+    words = next;
+  }
+  return words;
+}
+
+/** The arguments a word becomes after expansion and field splitting. */
+export function resolveWord(word: Word, scope: Scope): Arg[] {
+  if (!word.parts) return [{ text: word.value }];
+  const flags: Flags = { computed: false, expanded: false };
+  // A brace expansion works on the source before anything else is expanded.
+  const pieces = word.parts.flatMap((part) => expand(part, scope, flags));
+  const hasBraces = word.parts.some((part) => part.type === 'BraceExpansion');
+  const separators = variable('IFS', scope) ?? ' ';
+  const between =
+    separators === ' ' ? /[ \t\n]+/ : new RegExp(`[${separators.replace(/[\\\]^-]/g, '\\$&')}]`);
+  const fields: string[] = [''];
+  for (const { text, quoted } of pieces) {
+    const parts = quoted || separators === '' ? [text] : text.split(between);
+    fields[fields.length - 1] += parts[0] ?? '';
+    fields.push(...parts.slice(1));
+    if (fields.length > MAX_WORDS) break;
+  }
+  const words = fields.filter((field) => field !== '' || pieces.some((piece) => piece.quoted));
+  const literalOnly = word.parts.every((part) => part.type === 'Literal');
+  const disguised = flags.expanded || (!literalOnly && word.parts.length > 1);
+  return (hasBraces ? words.flatMap(braces) : words).map((text) => ({
+    text: text.slice(0, MAX_TEXT),
+    computed: flags.computed,
+    disguised,
+    ...(flags.stream ? { stream: flags.stream } : {}),
+    ...(flags.decoded ? { decoded: true } : {}),
+  }));
+}
