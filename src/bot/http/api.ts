@@ -133,19 +133,18 @@ export function addApi(
     '/api/workflows/:id/diff',
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
   );
-  for (const [path, act] of [
-    ['/api/stop', orchestrator.stopEverything],
-    ['/api/go-on', orchestrator.goOn],
-  ] as const) {
+  const operate = (path: string, act: Orchestrator['stopEverything'], stopped: boolean): void => {
     server.post(
       path,
       guarded(async (request, _response, via) => {
         checkJson(request);
         await act(via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
-        return { status: 200, body: { stopped: path === '/api/stop' } };
+        return { status: 200, body: { stopped } };
       }, 'operator'),
     );
-  }
+  };
+  operate('/api/stop', (by, via) => orchestrator.stopEverything(by, via), true);
+  operate('/api/go-on', (by, via) => orchestrator.goOn(by, via), false);
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
