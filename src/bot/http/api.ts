@@ -138,7 +138,8 @@ export function addApi(
       path,
       guarded(async (request, _response, via) => {
         checkJson(request);
-        await act(via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
+        const program = via ?? THIS_MACHINE;
+        await act({ id: program.owner, name: program.name }, program);
         return { status: 200, body: { stopped } };
       }, 'operator'),
     );
@@ -170,7 +171,7 @@ export function addApi(
 }
 
 /** Whoever calls from this machine in local mode. */
-const LOCAL_OPERATOR = { id: 'local', name: 'This machine' };
+const THIS_MACHINE: Via = { owner: 'local', name: 'This machine' };
 
 const viaOf = (token: ApiToken | null): Via | undefined =>
   token ? { name: token.name, owner: token.owner } : undefined;
