@@ -16,6 +16,7 @@ import {
   livePlaybooks,
 } from './orchestrator/plan';
 import { createEmbedder, createGrove } from './orchestrator/remember';
+import { redact } from './orchestrator/remember/redact';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';
@@ -77,7 +78,7 @@ export async function compose(
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir, redact }),
       grove,
       ...standIns,
     },
