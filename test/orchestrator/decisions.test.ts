@@ -146,7 +146,7 @@ describe('rules that change while people are asked', () => {
     });
     await world.orchestrator.start();
     const id = await world.submit('tier 1');
-    await await cleared.promise;
+    await cleared.promise;
     const tiers = { ...POLICY.tiers, 1: { ...POLICY.tiers[1], autoApprove: false } };
     const { url, rooms } = world;
     world = await openWorld({ url, rooms, policy: { ...stricter, tiers } });

@@ -68,7 +68,12 @@ export class FakeConnector {
   /** What people see, by message id. */
   readonly messages = new Map<string, Shown>();
   /** Who can be looked up in every conversation, by directory id. */
-  readonly members = new Map<string, { readonly id: string; readonly name: string }>();
+  readonly members = new Map<
+    string,
+    { readonly id: string; readonly name: string; readonly userRole?: string }
+  >();
+  /** Whether conversations say who their members are; most tests have nobody to keep out. */
+  roster = false;
   private readonly waiters = new Set<Waiter>();
   private readonly faults: {
     matches: (call: Incoming) => boolean;
@@ -205,7 +210,9 @@ export class FakeConnector {
   private answer(path: string, id: string): unknown {
     const member = this.members.get(/\/members\/([^/]+)$/.exec(path)?.[1] ?? '');
     if (member) return { ...member, objectId: member.id };
-    if (/members(\/|$)|pagedmembers/.test(path)) return path.includes('paged') ? { members: [] } : [];
+    const everybody = this.roster ? [...this.members.values()] : [];
+    if (/members(\/|$)|pagedmembers/.test(path))
+      return path.includes('paged') ? { members: everybody } : everybody;
     if (/^\/v3\/teams\/[^/]+\/conversations/.test(path)) return { conversations: [] };
     return { id: id || `other-${++this.counter}` };
   }

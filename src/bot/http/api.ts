@@ -134,14 +134,14 @@ export function addApi(
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
   );
   for (const [path, act] of [
-    ['/api/stop', orchestrator.stopEverything],
-    ['/api/go-on', orchestrator.goOn],
+    ['/api/stop', 'stopEverything'],
+    ['/api/go-on', 'goOn'],
   ] as const) {
     server.post(
       path,
       guarded(async (request, _response, via) => {
         checkJson(request);
-        await act(via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
+        await orchestrator[act](via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
         return { status: 200, body: { stopped: path === '/api/stop' } };
       }, 'operator'),
     );

@@ -59,8 +59,7 @@ export function read(message: string, reader: Reader): Reading {
   const exact = reader.intents.find(
     (intent) => intent.exact?.includes(whole) && (reader.stopped || !intent.whileStopped),
   );
-  if (exact)
-    return { kind: 'command', heard, spoken: false, intent: exact, id: null, words: '', last: false };
+  if (exact) return { kind: 'command', heard, typed: true, intent: exact, id: null, words: '', last: false };
   const typed = typedCommand(bare, commands);
   if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;

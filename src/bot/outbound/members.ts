@@ -34,7 +34,8 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
   }
 
   /** What Teams says of a person there, by directory id. */
-  async function ask(address: Address, personId: string): Promise<Role> {
+  async function ask(place: Address, personId: string): Promise<Role> {
+    const address = await reach.route(place);
     try {
       const where = await reach.route(address);
       const member = await messenger.member(where, personId);

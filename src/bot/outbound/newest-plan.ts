@@ -13,6 +13,8 @@ export interface ShownPlan {
 const key = (conversation: string): string => `teams:newest-plan:${conversation}`;
 
 export interface NewestPlans {
+  /** Another plan's card is about to be posted in the conversation. */
+  none(conversation: string): Promise<void>;
   /** A plan's card has been posted in the conversation. */
   shown(conversation: string, plan: ShownPlan): Promise<void>;
   /** The seal of a workflow's plan, if its card is the newest in the conversation. */
@@ -21,6 +23,7 @@ export interface NewestPlans {
 
 export function createNewestPlans(notes: Notes): NewestPlans {
   return {
+    none: (conversation) => notes.delete(key(conversation)),
     shown: (conversation, { id, seal }) => notes.put(key(conversation), { id, seal }),
     async sealOf(conversation, id) {
       const newest = await notes.get<ShownPlan>(key(conversation));

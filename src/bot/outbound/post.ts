@@ -38,7 +38,8 @@ export interface Sending {
   readonly text?: string;
   /** On locked phones alone. */
   readonly summary?: string;
-  /** Told where the card was posted, when it is new. */
+  /** Told where a new card is about to be posted, and where it was. */
+  readonly posting?: (where: Address) => Promise<void>;
   readonly posted?: (where: Address) => Promise<void>;
 }
 
@@ -181,7 +182,10 @@ export class Post {
     this.used.add(where.conversation);
     if (await this.closed(where)) return this.wait(where);
     const intent = {
-      note: () => notes.put(slot, { state: 'sending' }),
+      note: async () => {
+        await sending.posting?.(where);
+        await notes.put(slot, { state: 'sending' });
+      },
       withdraw: () => notes.remove(slot),
     };
     const mentions = (await sending.mention?.(where)) ?? [];

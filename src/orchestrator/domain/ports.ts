@@ -29,6 +29,22 @@ export interface FileChange {
   readonly after: FileSide | null;
 }
 
+/** One file of a commit by what it holds. */
+export interface FileContent {
+  readonly path: string;
+  /** Id of its content: the same in all commits and at all paths that have this content. */
+  readonly id: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A commit as history names it. */
+export interface PastCommit {
+  readonly id: string;
+  readonly subject: string;
+  readonly merge: boolean;
+}
+
 export interface WorkspaceView {
   /** Name in the governance file. */
   readonly name: string;
@@ -49,6 +65,12 @@ export interface WorkspaceView {
   entry?(path: string): Promise<TreeEntry | null>;
   /** The files, all or those below a folder, that may hold text and that nothing here can read. */
   unread?(folder?: string): Promise<readonly Skipped[]>;
+  /** All files but links, with the ids of their contents, for readers that keep what they made of a content. */
+  contents?(): Promise<readonly FileContent[]>;
+  /** Texts by the ids of contents; what `read` would answer with null is left out. */
+  texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
+  history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */

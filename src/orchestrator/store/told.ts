@@ -97,8 +97,9 @@ export function contradiction(row: WorkflowRow, { position, row: expected }: Tol
 /** A JSON column as its events would have it; what cannot be read is like nothing that they say. */
 function canonical(stored: unknown): unknown {
   if (stored === null) return null;
+  if (typeof stored !== 'string') return undefined;
   try {
-    return canonicalJson(JSON.parse(String(stored)));
+    return canonicalJson(JSON.parse(stored));
   } catch {
     return undefined;
   }

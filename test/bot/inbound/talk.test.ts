@@ -113,7 +113,15 @@ describe('"it" is the workflow that the conversation is about', () => {
       model: false,
       alone: true,
     };
-    const message = { key, person, address, text: 'reject it', files: [], quoted: { workflowId: quoted } };
+    const message = {
+      key,
+      person,
+      address,
+      text: 'reject it',
+      files: [],
+      unread: [],
+      quoted: { workflowId: quoted },
+    };
     await answer(
       message,
       turn,

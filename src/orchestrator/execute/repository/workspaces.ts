@@ -1,7 +1,7 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { FileChange, FileSide, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { FileChange, FileSide, PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
 import { git } from './git';
 import { Mirror } from './mirror';
 import { MAX_READ, readable } from './encoding';
@@ -78,6 +78,9 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]
     read: (path) => tree.text(path),
     entry: (path) => tree.entry(path),
     unread: (folder) => tree.unread(folder),
+    contents: () => tree.contents(),
+    texts: (ids) => tree.textsOf(ids),
+    history: (limit, path) => historyOf(mirror, commit, limit, path),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -106,6 +109,22 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]
       return { merge: parents.length > 1, parent: parents[0] ?? null, files: await fileChanges(mirror, own) };
     },
   };
+}
+
+async function historyOf(
+  mirror: Mirror,
+  commit: string,
+  limit: number,
+  path?: string,
+): Promise<PastCommit[]> {
+  const args = ['log', `--max-count=${limit}`, '--format=%H%x00%P%x00%s', '-z', commit, '--'];
+  const parts = (await mirror.text(path === undefined ? args : [...args, path])).split('\0');
+  const found: PastCommit[] = [];
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [id = '', parents = '', subject = ''] = parts.slice(at);
+    found.push({ id, subject, merge: parents.includes(' ') });
+  }
+  return found;
 }
 
 /** What a commit changed beside its one parent, or, without one, beside nothing. */

@@ -1,13 +1,16 @@
 /** Filling slots into the text of a playbook. In a command every value becomes one quoted argument. */
-import { Refusal } from './refusal';
-import type { SlotTypeName } from './slots';
+import { Refusal } from '../refusal';
+import type { SlotTypeName } from './index';
 
 export interface Slots {
   readonly values: ReadonlyMap<string, string>;
   readonly types: ReadonlyMap<string, SlotTypeName>;
 }
 
-const SLOT = /\{(\w+)\}/g;
+const SLOT = /\{(\w+(?:\.\w+)?)\}/g;
+
+/** Types whose values are shell commands as typed. */
+const SHELL: ReadonlySet<SlotTypeName> = new Set(['command', 'code']);
 
 /** Names of the slots a template uses. */
 export function slotsIn(template: string): string[] {
@@ -31,7 +34,7 @@ export function shellQuote(text: string): string {
 export function fillCommand(template: string, slots: Slots): string {
   return template.replaceAll(SLOT, (_, name: string) => {
     const value = slots.values.get(name) ?? '';
-    if (slots.types.get(name) === 'command') return value;
+    if (SHELL.has(slots.types.get(name) ?? 'text')) return value;
     if (value.startsWith('-')) {
       throw new Refusal(`${name} is "${value}": a value that begins with a dash would be read as an option.`);
     }
@@ -44,7 +47,7 @@ export function fillCommand(template: string, slots: Slots): string {
  * plain word: not inside quotes, substitutions, comments or here-documents, nor as code of another interpreter.
  */
 export function unsafeCommand(template: string, types: ReadonlyMap<string, SlotTypeName>): string | null {
-  const quoted = slotsIn(template).filter((name) => types.get(name) !== 'command');
+  const quoted = slotsIn(template).filter((name) => !SHELL.has(types.get(name) ?? 'text'));
   if (quoted.length === 0) return null;
   if (/['"`\\$#\n]|<</.test(template)) {
     return 'a command with slots cannot contain quotes, backslashes, $, #, << or line breaks: each slot is quoted for you';
