@@ -39,6 +39,8 @@ async function refresh() {
       plotted = Date.now();
       const { body, changed } = await read('/api/statistics');
       if (changed) drawPlots(body);
+      const unplanned = await read('/api/unplanned');
+      if (unplanned.changed) drawUnplanned(unplanned.body.requests);
     }
     await drawDetail();
     problem('');
@@ -123,6 +125,36 @@ function drawList() {
   const waits = workflows.filter(FILTERS.waiting ?? (() => false)).length;
   const words = waits === 0 ? 'Live' : `Live · ${waits} waiting for approval`;
   if (byId('live').textContent !== words) byId('live').textContent = words;
+}
+
+/** @type {Record<string, string>} */
+const REASONS = {
+  'needs-model': 'takes a model',
+  'not-ours': 'not done in a repository',
+  'not-found': 'names something that is not there',
+  unclear: 'could mean too many things',
+  unknown: 'not understood',
+};
+
+/** What whoever runs the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
+function drawUnplanned(requests) {
+  byId('unplanned').hidden = requests.length === 0;
+  replace(
+    byId('unplanned-rows'),
+    ...requests.map(({ request, reason, times, id, at }) =>
+      el(
+        'li',
+        {},
+        el('a.request', { href: `#/${id}` }, request),
+        el(
+          'span.byline',
+          {},
+          `${times === 1 ? 'once' : `${times} times`} · ${REASONS[reason] ?? reason} · last `,
+          moment(at),
+        ),
+      ),
+    ),
+  );
 }
 
 const EMPTY = 'No workflows yet. Ask for something in the chat, and it will be here.';

@@ -19,3 +19,19 @@ net.Server.prototype.listen = function (...args) {
   }
   return listen.apply(this, args);
 };
+
+// A page in a browser on this machine can reach a loopback server under a name of its own (DNS
+// rebinding); then the Host header gives it away, as it does to the bot.
+const http = require('node:http');
+
+const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
+const emit = http.Server.prototype.emit;
+http.Server.prototype.emit = function (event, request, second, ...rest) {
+  const arrives = event === 'request' || event === 'upgrade';
+  if (!arrives || LOOPBACK_HOST.test(request.headers.host ?? '')) {
+    return emit.call(this, event, request, second, ...rest);
+  }
+  if (event === 'upgrade') second.destroy();
+  else second.writeHead(403, { 'content-type': 'text/plain' }).end('Only http://localhost is served.\n');
+  return true;
+};

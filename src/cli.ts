@@ -1,11 +1,13 @@
 #!/usr/bin/env node
 /** The `gad` command line: thin, each command calls one function of the service. */
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from './config';
 import { examine } from './doctor';
 import { GadError } from './errors';
+import { checkAnchors } from './orchestrator/store/anchors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
@@ -89,11 +91,26 @@ async function sageOf(risk: Config['risk']): Promise<Sage> {
   return { assess: async (plan) => assessor.assess(plan) };
 }
 
+/** What the hashes of the trail are worth. */
+const keyLine = (names: readonly string[]): string =>
+  names.length === 0
+    ? 'Its hashes are plain: whoever can write to the database could compute them again. Set GAD_AUDIT_KEY to key them.'
+    : `Its hashes are keyed, new ones with "${names[0]}".`;
+
+/** The lines of a file. @throws INPUT_INVALID */
+async function* linesOf(file: string): AsyncGenerator<string> {
+  try {
+    yield* (await open(file)).readLines();
+  } catch (cause) {
+    throw new GadError('INPUT_INVALID', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+}
+
 function commands({ input, print, complain, environment }: Terminal): Command {
   /** Opens the database for one command; nothing is claimed by it. */
   const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
     const config = loadConfig(environment);
-    const store = await openIdleStore(config.databaseUrl);
+    const store = await openIdleStore(config.databaseUrl, config.auditKeys);
     try {
       return await work(store, config);
     } finally {
@@ -231,17 +248,40 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     withStore((store) => work(store.audit));
   audit
     .command('verify')
-    .description('Check the chains: exit 0 and a count, or exit 1 and the first bad row.')
+    .description('Check the chains and the rows: exit 0 and a count, or exit 1 and the first bad row.')
     .argument('[workflowId]')
-    .action((workflowId?: string) =>
+    .option('--against <file>', 'hashes that were kept elsewhere, such as what "gad audit head" printed')
+    .action((workflowId: string | undefined, { against }: { against?: string }) =>
       withAudit(async (trail) => {
         if (workflowId !== undefined) {
           const { events } = await trail.verifyWorkflow(workflowId);
-          return print(`1 workflow with ${events} events: its chain is whole.`);
+          print(`1 workflow with ${events} events: its chain is whole.`);
+        } else {
+          const { workflows, events, unkeyed, checkpoint } = await trail.verify();
+          print(`${workflows} workflows with ${events} events: every chain is whole.`);
+          if (checkpoint) print(`The last checkpoint is ${checkpoint.sequence}: ${checkpoint.hash}`);
+          if (unkeyed > 0)
+            print(
+              `${unkeyed} of them ended before there was a key: only a file kept elsewhere vouches for those.`,
+            );
         }
-        const { workflows, events, checkpoint } = await trail.verify();
-        print(`${workflows} workflows with ${events} events: every chain is whole.`);
-        if (checkpoint) print(`The last checkpoint is ${checkpoint.sequence}: ${checkpoint.hash}`);
+        print(keyLine(trail.keyNames));
+        if (against !== undefined) {
+          const count = await checkAnchors(trail, linesOf(against));
+          print(`${count} hashes of ${against} are in the trail.`);
+        }
+      }),
+    );
+  audit
+    .command('head')
+    .description('Seal the chains as they are, and print the last checkpoint: keep it outside the database.')
+    .action(() =>
+      withStore(async ({ checkpoints, audit: trail }) => {
+        while (await checkpoints.seal());
+        const { checkpoint } = await trail.verify();
+        if (!checkpoint)
+          throw new GadError('NOT_FOUND', 'There is no workflow yet, so there is nothing to seal.');
+        print(JSON.stringify({ checkpoint: checkpoint.sequence, hash: checkpoint.hash }));
       }),
     );
   audit

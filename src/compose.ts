@@ -15,6 +15,7 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
+import { redact } from './orchestrator/domain/secrets';
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
@@ -56,6 +57,7 @@ export async function compose(
   }
   const store = await openStore({
     url: config.databaseUrl,
+    keys: config.auditKeys,
     instance,
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
@@ -76,11 +78,13 @@ export async function compose(
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir, redact }),
       grove,
       ...standIns,
     },
     policy: config.policy,
+    rules: config.rules,
+    localMode: config.localMode,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,
@@ -88,6 +92,7 @@ export async function compose(
     concurrency: CONCURRENCY,
     dispatcher: config.redisUrl === null ? undefined : await RedisDispatcher.connect(config.redisUrl, log),
     executing: EXECUTING,
+    perPerson: config.clearing.perPerson,
     drainMs: DRAIN_MS,
     log,
   });

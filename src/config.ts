@@ -5,7 +5,16 @@ import { z } from 'zod';
 import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
 import { readGovernance } from './governance-file';
-import { type ApprovalPolicy, type WorkspaceConfig, isUrl } from './orchestrator/domain/governance';
+import { AuditKeys } from './orchestrator/domain/audit-keys';
+import { digest, sha256 } from './orchestrator/domain/digest';
+import {
+  type ApiToken,
+  type ApprovalPolicy,
+  type WorkspaceConfig,
+  type WorkspaceRules,
+  isUrl,
+} from './orchestrator/domain/governance';
+import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
@@ -18,7 +27,8 @@ export interface Config {
   readonly localMode: boolean;
   readonly playground: boolean;
   readonly credentials: Credentials | null;
-  readonly apiToken: string | null;
+  /** Who may use the API; with none, and Teams credentials, it is closed. */
+  readonly apiTokens: readonly ApiToken[];
   readonly databaseUrl: string;
   /** Shares work among replicas; null: whoever takes a request or a decision goes on with it. */
   readonly redisUrl: string | null;
@@ -31,12 +41,16 @@ export interface Config {
   /** Where the sample repository has to be made; null when there is another workspace. */
   readonly sampleRepository: string | null;
   readonly policy: ApprovalPolicy;
+  /** What the governance file says of each workspace. */
+  readonly rules: (workspace: string) => WorkspaceRules;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
   /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
+  /** Keys of the audit trail; without any its hashes are plain. */
+  readonly auditKeys: AuditKeys;
   /** What is likely not meant, for the log. */
   readonly warnings: readonly string[];
 }
@@ -59,6 +73,7 @@ const environmentSchema = z.object({
   GAD_GOVERNANCE: text,
   GAD_PLAYGROUND: text,
   GAD_API_TOKEN: text,
+  GAD_AUDIT_KEY: text,
   GAD_INSTANCE: text,
   MicrosoftAppId: text,
   MicrosoftAppPassword: text,
@@ -113,27 +128,54 @@ export function loadConfig(
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
+  const workspaces = named.length > 0 ? named : [sample];
   return Object.freeze<Config>({
     host: localMode ? '127.0.0.1' : '0.0.0.0',
     port: env.PORT,
     localMode,
     playground: localMode && env.GAD_PLAYGROUND !== 'off',
     credentials,
-    apiToken: env.GAD_API_TOKEN ?? null,
+    apiTokens: [...governance.apiTokens, ...readerToken(env.GAD_API_TOKEN)],
     databaseUrl: env.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'gad.sqlite')}`,
     redisUrl: env.REDIS_URL ?? null,
     dataDir,
     playbooksDir: resolve(ROOT, 'playbooks'),
     instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,
-    workspaces: named.length > 0 ? named : [sample],
+    workspaces,
     sampleRepository: named.length > 0 ? null : sample.path,
     policy: governance.policy,
+    auditKeys: AuditKeys.parse(env.GAD_AUDIT_KEY),
+    rules: rulesOf(workspaces, governance.clearing),
     model: modelOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
-    warnings: governance.warnings,
+    warnings: [...governance.warnings, ...(env.GAD_API_TOKEN && !localMode ? [OLD_TOKEN] : [])],
   });
+}
+
+const OLD_TOKEN =
+  'GAD_API_TOKEN is one token without a name, which may read and do nothing else. Name tokens with a role and an owner under api.tokens in the governance file instead.';
+
+function readerToken(token: string | undefined): readonly ApiToken[] {
+  if (token === undefined) return [];
+  return [{ name: 'GAD_API_TOKEN', role: 'reader', owner: '', sha256: sha256(token) }];
+}
+
+/** Everything that is said of a workspace and of the Clearing goes into the terms of its plans, but for who may ask. */
+function rulesOf(
+  workspaces: readonly WorkspaceConfig[],
+  clearing: ClearingConfig,
+): (workspace: string) => WorkspaceRules {
+  const rules = new Map(
+    workspaces.map((workspace) => {
+      const { name, requesters = null, approvals = {}, publish = 'branch', ...place } = workspace;
+      const terms = digest({ ...place, publish, clearing });
+      return [name, { requesters, approvals, publish, terms }];
+    }),
+  );
+  // A workflow may outlive its workspace's name in the file.
+  return (name) => rules.get(name) ?? { requesters: null, approvals: {}, publish: 'branch', terms: 'gone' };
 }
 
 function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | null {
@@ -146,17 +188,21 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
       `MicrosoftAppPassword is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
-  if (type !== 'MultiTenant' && !MicrosoftAppTenantId) {
+  if (!MicrosoftAppTenantId) {
     throw new GadError(
       'CONFIG_INVALID',
-      `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
+      type === 'MultiTenant'
+        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it lists the tenants that are served, separated by commas; nobody else is.'
+        : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
+  const tenants = MicrosoftAppTenantId.split(',').map(canonicalId).filter(Boolean);
   return {
     appId: MicrosoftAppId,
     password: MicrosoftAppPassword ?? '',
     type,
-    tenantId: MicrosoftAppTenantId ?? '',
+    tenantId: tenants[0] ?? '',
+    tenants,
   };
 }
 

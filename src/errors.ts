@@ -23,6 +23,7 @@ export const ERRORS = {
   WORKSPACE_UNKNOWN: kind(422),
   ILLEGAL_TRANSITION: kind(409),
   NOTHING_TO_UNDO: kind(409),
+  TOO_MANY_OPEN: kind(429, true),
   QUESTION_NOT_OPEN: kind(409),
 
   // Decisions.
@@ -32,7 +33,10 @@ export const ERRORS = {
   APPROVAL_REPEATED: kind(409),
   REMINDED_ALREADY: kind(409),
   REASON_REQUIRED: kind(400),
+  PLAN_NOT_NAMED: kind(409),
   NOT_ENTITLED: kind(403),
+  PERSON_UNKNOWN: kind(403),
+  AUTHOR_EXCLUDED: kind(403),
   REQUESTER_EXCLUDED: kind(403),
 
   // How a workflow can end other than by success or failure.

@@ -5,6 +5,8 @@ import { GadError } from './errors';
 import { digest } from './orchestrator/domain/digest';
 import {
   ANYONE,
+  API_ROLES,
+  type ApiToken,
   type ApprovalPolicy,
   type Delegation,
   type ResolvedTier,
@@ -12,9 +14,12 @@ import {
   type WorkspaceConfig,
   delegationSchema,
   isGroupEntry,
+  peopleSchema,
   tierSchema,
   workspaceSchema,
 } from './orchestrator/domain/governance';
+import { isObjectId } from './orchestrator/domain/person';
+import { canonicalId } from './orchestrator/domain/vocabulary';
 import { parseYaml } from './orchestrator/domain/yaml-document';
 import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
 import { type MemoryConfig, memorySchema } from './orchestrator/remember';
@@ -24,12 +29,50 @@ export interface Governance {
   /** As the file names them, relative paths and all; undefined where it names none. */
   readonly workspaces: readonly WorkspaceConfig[] | undefined;
   readonly policy: ApprovalPolicy;
+  /** Who may use the API; in local mode it is open to this machine. */
+  readonly apiTokens: readonly ApiToken[];
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
   /** What is likely not meant. */
   readonly warnings: readonly string[];
 }
+
+const apiSchema = z
+  .object({
+    tokens: z
+      .array(
+        z
+          .object({
+            /** What cards and the trail call the program. */
+            name: z
+              .string()
+              .regex(
+                /^[\w][\w .-]{0,59}$/,
+                'must be 1 to 60 letters, digits, spaces, dots, dashes and underscores',
+              ),
+            role: z.enum(API_ROLES),
+            /** Id of the person who answers for it. */
+            owner: z
+              .string()
+              .transform(canonicalId)
+              .pipe(z.string().regex(/^[^\s:,]+$/, 'must be the id of a person')),
+            /** Of the token, in hex: the token itself stands nowhere. */
+            sha256: z
+              .string()
+              .transform(canonicalId)
+              .pipe(z.string().regex(/^[0-9a-f]{64}$/, 'must be the SHA-256 of the token, 64 hex digits')),
+          })
+          .strict(),
+      )
+      .default([])
+      .refine((tokens) => new Set(tokens.map(({ name }) => name)).size === tokens.length, 'names must differ')
+      .refine(
+        (tokens) => new Set(tokens.map(({ sha256 }) => sha256)).size === tokens.length,
+        'tokens must differ',
+      ),
+  })
+  .strict();
 
 const governanceSchema = z
   .object({
@@ -39,6 +82,10 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
+    auditors: peopleSchema.default([]),
+    operators: peopleSchema.default([]),
+    guests: z.boolean().default(false),
+    api: apiSchema.default({}),
     risk: riskSchema.default({}),
     clearing: clearingSchema.default({}),
     memory: memorySchema.default({}),
@@ -50,12 +97,21 @@ const governanceSchema = z
  * @throws GOVERNANCE_INVALID; the message names file, line and key
  */
 export function readGovernance(file: string, localMode: boolean): Governance {
-  const { workspaces, tiers, delegations, risk, clearing, memory } = parsed(file);
-  const policy = policyOf(tiers, delegations, localMode);
+  const { workspaces, tiers, delegations, auditors, operators, guests, api, ...rooms } = parsed(file);
+  const policy: ApprovalPolicy = {
+    ...policyOf(tiers, delegations, localMode),
+    auditors,
+    operators,
+    guests,
+  };
   if (policy.tiers[3].escalateAfter !== null) {
     throw new GadError('GOVERNANCE_INVALID', `${file}: tiers.3.escalateAfter: there is no higher tier.`);
   }
-  return { workspaces, policy, risk, clearing, memory, warnings: warningsOf(policy, localMode) };
+  const warnings = [
+    ...warningsOf(policy, localMode),
+    ...(localMode ? [] : strangeIds(policy, workspaces ?? [], api.tokens)),
+  ];
+  return { workspaces, policy, apiTokens: api.tokens, ...rooms, warnings };
 }
 
 function parsed(file: string): z.output<typeof governanceSchema> {
@@ -77,7 +133,7 @@ function policyOf(
   tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
   delegations: readonly Delegation[],
   localMode: boolean,
-): ApprovalPolicy {
+): Pick<ApprovalPolicy, 'tiers' | 'delegations' | 'version'> {
   const resolveTier = (
     given: TierPolicy | undefined,
     approvers: readonly string[],
@@ -102,7 +158,29 @@ function policyOf(
     // Elders have to be named; where the machine is one person's own, that person is the elder.
     3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
   };
-  return { tiers: resolved, delegations, version: digest(resolved) };
+  return { tiers: resolved, delegations, version: digest({ tiers: resolved, delegations }) };
+}
+
+/** Ids that nobody can have: with Teams credentials a person is an Entra object id. */
+function strangeIds(
+  { tiers, delegations, auditors, operators }: ApprovalPolicy,
+  workspaces: readonly WorkspaceConfig[],
+  tokens: readonly ApiToken[],
+): string[] {
+  const named: (readonly [key: string, ids: readonly string[]])[] = [
+    ...([1, 2, 3] as const).map((tier) => [`tiers.${tier}.approvers`, tiers[tier].approvers] as const),
+    ['delegations', delegations.flatMap(({ from, to }) => [from, to])],
+    ['auditors', auditors],
+    ['operators', operators],
+    ...workspaces.map(({ name, requesters = [] }) => [`requesters of ${name}`, requesters] as const),
+    ['api.tokens', tokens.map(({ owner }) => owner)],
+  ];
+  return named.flatMap(([key, ids]) =>
+    ids
+      .map((id) => id.replace(/^(group|owners):/, ''))
+      .filter((id) => id !== ANYONE && !isObjectId(id))
+      .map((id) => `${key} names ${id}, which is not an Entra object id: nobody has it.`),
+  );
 }
 
 function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {

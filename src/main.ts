@@ -3,7 +3,8 @@ import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
-import { type Log, logToStderr } from './log';
+import { captureConsole, type Log, logToStderr } from './log';
+import { shownPath } from './orchestrator/domain/governance';
 import { createWorkspaces } from './orchestrator/execute';
 import { startPlayground } from './playground';
 
@@ -23,18 +24,18 @@ export async function serve(
   log: Log,
 ): Promise<Service> {
   const config = loadConfig(environment);
-  const { localMode, credentials, apiToken, host } = config;
+  const { localMode, credentials, apiTokens, host } = config;
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
-    config.workspaces.find(({ name }) => name === workspace)?.approvals?.[tier as 2 | 3];
+    config.rules(workspace).approvals[tier as 2 | 3];
   const bot = createBot(
     {
       host,
       port: config.port,
       localMode,
       credentials,
-      apiToken,
+      apiTokens,
       model: config.model !== null,
       approvalsIn,
       log,
@@ -52,7 +53,9 @@ export async function serve(
   const workspaces = createWorkspaces(config.workspaces, { dataDir: config.dataDir });
 
   say(`GAD for Teams is ready on ${url}${localMode ? ' (local mode)' : ''}`);
-  say(`  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${path})`).join(', ')}`);
+  say(
+    `  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${shownPath(path)})`).join(', ')}`,
+  );
   say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
   // A workspace that cannot be used is said now, not with the first request.
   for (const { name } of config.workspaces) {
@@ -86,6 +89,7 @@ function fail(thrown: unknown): void {
 
 async function main(): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
+  captureConsole(logToStderr);
   process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
   const service = await serve(process.env, say, logToStderr);
   let stopping = false;

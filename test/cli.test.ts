@@ -145,6 +145,7 @@ test('audit verify counts what is whole, and names what was touched', async () =
     out: [
       '1 workflows with 8 events: every chain is whole.',
       expect.stringMatching(/^The last checkpoint is 1: [0-9a-f]{64}$/),
+      expect.stringContaining('Set GAD_AUDIT_KEY'),
     ],
   });
   expect((await run(`audit verify ${id}`)).code).toBe(0);

@@ -66,14 +66,19 @@ describe('approvers', () => {
   test('groups, owners and stand-ins are read; a stand-in has the whole last day', () => {
     const { policy, warnings } = load(
       `
-      tiers: { 3: { approvers: ['group:g', 'owners:t', p] } }
-      delegations: [{ from: p, to: q, since: 2027-02-01, until: '2027-02-14' }]`,
+      tiers: { 3: { approvers: ['group:G', 'owners:t', P] } }
+      delegations: [{ from: P, to: q, since: 2027-02-01, until: '2027-02-14' }]`,
       { ...TEAMS, GAD_WORKSPACE: '/srv/w' },
     );
+    // In whatever letters an id is written, it is one person's.
     expect(policy.tiers[3].approvers).toEqual(['group:g', 'owners:t', 'p']);
     const [since, until] = [Date.parse('2027-02-01'), Date.parse('2027-02-15')];
     expect(policy.delegations).toEqual([{ from: 'p', to: 'q', since, until }]);
-    expect(warnings.filter((warning) => warning.includes('tiers.3'))).toEqual([]);
+    expect(warnings.filter((warning) => warning.includes('tiers.3'))).toEqual([
+      expect.stringContaining('names g, which is not an Entra object id'),
+      expect.stringContaining('names t, which is not an Entra object id'),
+      expect.stringContaining('names p, which is not an Entra object id'),
+    ]);
   });
 
   test('groups are warned about where nobody can look them up', () => {
@@ -184,4 +189,31 @@ test('plans are rehearsed in tiers 1 and 2, and in tier 3 when they are edits, u
   const of = (yaml: string) => Object.values(load(yaml).policy.tiers).map(({ rehearse }) => rehearse);
   expect(of('')).toEqual(['all', 'all', 'edits']);
   expect(of('tiers: { 2: { rehearse: false }, 3: { rehearse: true } }')).toEqual(['all', 'none', 'all']);
+});
+
+test('aliases of aliases that would fill the memory are refused, with the file', () => {
+  const levels = Array.from({ length: 12 }, (_, level) => {
+    const items =
+      level === 0
+        ? 'x'
+        : Array(10)
+            .fill(`*l${level - 1}`)
+            .join(', ');
+    return `  - &l${level} [${items}]`;
+  });
+  expect(() => load(`delegations:\n${levels.join('\n')}`)).toThrow(
+    expect.objectContaining({
+      code: 'GOVERNANCE_INVALID',
+      message: expect.stringMatching(/governance\.yaml:1: .*aliases/),
+    }),
+  );
+});
+
+test('a bot for several tenants has to name them', () => {
+  const several = { ...TEAMS, MicrosoftAppType: 'MultiTenant' };
+  const yaml = 'workspaces: [{ name: a, path: /a }]';
+  expect(() => load(yaml, { ...several, MicrosoftAppTenantId: '' })).toThrow(
+    /lists the tenants that are served/,
+  );
+  expect(load(yaml, several).credentials?.tenantId).toBe('tenant');
 });

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../src/main';
-import { logToStderr } from '../src/log';
+import { captureConsole, childLog, logToStderr } from '../src/log';
 
 let folder: string;
 beforeEach(() => {
@@ -60,6 +60,67 @@ test('a data folder that cannot be written is named', async () => {
     code: 'DATA_UNWRITABLE',
     message: expect.stringContaining(join(folder, 'file')),
   });
+});
+
+/** What an entry becomes on standard error. */
+function logged(write: () => void): Record<string, unknown>[] {
+  const written = jest.spyOn(process.stderr, 'write').mockReturnValue(true);
+  write();
+  const lines = written.mock.calls.map(([line]) => String(line));
+  written.mockRestore();
+  return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+test('no token, key or password gets into the log, wherever it stands', () => {
+  const jwt = `eyJhbGciOiJSUzI1NiJ9.${'a'.repeat(20)}.${'b'.repeat(20)}`;
+  process.env.GAD_TEST_API_KEY = 'correct horse battery';
+  process.env.GAD_TEST_URL = 'postgres://gad:p%40ssword-of-it@db/gad';
+  const error = new Error(`GET https://x?sig=abcdefghijklmnop answered 401 to Bearer ${jwt}`, {
+    cause: new Error('with correct horse battery and p@ssword-of-it'),
+  });
+  const circular: { self?: unknown } = {};
+  circular.self = circular;
+  const [entry] = logged(() =>
+    logToStderr('warn', `authorization: Bearer ${jwt}`, {
+      error,
+      headers: { Authorization: 'anything', list: [`password=${'hunter2hunter2'}`] },
+      circular,
+      big: 7n,
+    }),
+  );
+  delete process.env.GAD_TEST_API_KEY;
+  delete process.env.GAD_TEST_URL;
+  const text = JSON.stringify(entry);
+  for (const secret of [jwt, 'abcdefghijklmnop', 'correct horse', 'p@ssword', 'anything', 'hunter2']) {
+    expect(text).not.toContain(secret);
+  }
+  expect(entry).toMatchObject({ level: 'warn', big: '7', error: expect.stringContaining('caused by Error') });
+});
+
+test('what libraries print is an entry like any other', () => {
+  const before = { ...console };
+  const warnings = process.listeners('warning');
+  const entries = logged(() => {
+    captureConsole(logToStderr);
+    console.error(new Error('no key'), 'Available keys: none');
+    console.log('hello\nyou');
+  });
+  Object.assign(console, before);
+  process.removeAllListeners('warning');
+  for (const listener of warnings) process.on('warning', listener);
+  expect(entries).toMatchObject([
+    {
+      level: 'warn',
+      message: 'no key Available keys: none',
+      error: expect.stringContaining('Error: no key'),
+    },
+    { level: 'info', message: 'hello\nyou' },
+  ]);
+});
+
+test('facts about one thing are on all that is said of it', () => {
+  const [entry] = logged(() => childLog(logToStderr, { workflowId: 'w1' })('info', 'done', { step: 1 }));
+  expect(entry).toMatchObject({ workflowId: 'w1', step: 1, message: 'done' });
 });
 
 test('the log is one JSON line an entry, with the stack of an error', () => {

@@ -10,6 +10,7 @@ import type { Orchestrator } from '../src/orchestrator';
 import { describeSandboxed } from './orchestrator/execute/support';
 import { actionsOf, cardOf, FakeConnector, textOf, type Json } from './support/fake-connector';
 import { channelThread, person, TeamsClient } from './support/teams-client';
+import { approve } from './support/world';
 
 const ANNA = person('Anna');
 const BEN = person('Ben');
@@ -33,7 +34,7 @@ async function startService(): Promise<typeof service> {
     GAD_INSTANCE: 'test',
   });
   const orchestrator = await compose(config, () => undefined);
-  const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiToken: null };
+  const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [] };
   const bot = createBot({ ...options, log: () => undefined }, orchestrator);
   const { port } = await bot.start();
   await orchestrator.start();
@@ -111,7 +112,7 @@ test('undo of an unmerged result is a governed workflow whose branch gives the o
   const reverse = await undone(id);
   if ((await until(reverse, 'AWAITING_APPROVAL', 'COMPLETED', 'FAILED')) === 'AWAITING_APPROVAL') {
     const person = { id: BEN.aadObjectId, name: 'Ben' };
-    await service.orchestrator.decide(reverse, { decision: 'approve', person });
+    await approve(service, reverse, person);
   }
   expect(await until(reverse, 'COMPLETED', 'FAILED')).toBe('COMPLETED');
   expect(git('rev-parse', `gad/${reverse}^`)).toBe(git('rev-parse', `gad/${id}`));

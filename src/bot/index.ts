@@ -1,12 +1,14 @@
 /** Everything that knows Teams or HTTP, behind three functions: create, start, stop. */
 import type { AddressInfo } from 'node:net';
 import { GadError } from '../errors';
-import type { Orchestrator } from '../orchestrator/index';
+import type { ApiToken, Orchestrator } from '../orchestrator/index';
+import { Reach } from './outbound/reach';
 import { Delivery } from './outbound/delivery';
 import { createMetrics } from './http/metrics';
 import { createHttpServer } from './http/server';
 import { createFileReader, type FileOptions } from './teams/files';
 import { createIncoming } from './inbound/incoming';
+import { createMembers } from './outbound/members';
 import { createNotifier, type ApprovalsIn } from './outbound/notifier';
 import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
@@ -15,16 +17,18 @@ export interface BotOptions extends TeamsOptions {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
-  /** No Teams credentials: loopback only, and no API token. */
+  /** No Teams credentials: loopback only, and no API tokens. */
   readonly localMode: boolean;
-  /** GAD_API_TOKEN; without it the status API is closed outside local mode. */
-  readonly apiToken: string | null;
+  /** Who may use the status API; without any it is closed outside local mode. */
+  readonly apiTokens: readonly ApiToken[];
   /** Whether a model is configured that plans what no playbook knows. */
   readonly model?: boolean;
   /** The conversation that the governance file names for approvals. */
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
   readonly files?: FileOptions;
+  /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
+  readonly probeAfter?: number;
   readonly log: Log;
 }
 
@@ -35,17 +39,29 @@ export interface Bot {
   stop(): Promise<void>;
 }
 
+/** The name of the notifier's position among the events. */
+const NOTIFIER = 'notifier';
+
 /** Registers its event handlers, so it has to be called before the orchestrator is started. */
 export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
   const { localMode, approvalsIn, log, host, port } = options;
   const { notes } = orchestrator;
   const teams = createTeams(options);
-  const delivery = new Delivery(teams.messenger, notes, log);
+  const reach = new Reach({
+    notes,
+    log,
+    tenants: options.credentials?.tenants ?? null,
+    redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
+    probeAfter: options.probeAfter,
+  });
+  const delivery = new Delivery(teams.messenger, reach, log);
+  orchestrator.meetIn(createMembers({ messenger: teams.messenger, reach, localMode, log }));
   const readFiles = createFileReader(options.files);
   const metrics = createMetrics(orchestrator);
   const incoming = createIncoming({
     orchestrator,
     delivery,
+    reach,
     readFiles,
     localMode,
     model: options.model ?? false,
@@ -53,8 +69,8 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     log,
   });
   orchestrator.registerEventHandler(
-    'notifier',
-    createNotifier({ delivery, notes, localMode, approvalsIn, log }),
+    NOTIFIER,
+    createNotifier({ delivery, reach, notes, localMode, approvalsIn, log }),
   );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);
@@ -80,11 +96,13 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
           { cause: error },
         );
       });
+      await reach.start();
       return { port: (http.address() as AddressInfo).port };
     },
 
     async stop() {
       if (http.listening) await web.close();
+      reach.stop();
       delivery.stop();
       await incoming.idle();
     },

@@ -5,9 +5,11 @@
  * - address: a conversation and who asked there, as plain JSON that survives a restart.
  * - message: one post of the bot's; a card, a text, or both. Its id is what an update needs.
  * - incoming: what a person wrote or clicked.
+ * - closed: a conversation that does not let the bot post, by a code of Teams that means it.
  */
 import type { Person } from '../orchestrator/index';
-import type { SentFile } from './teams/files';
+
+export type { Log } from '../orchestrator/index';
 
 export interface Address {
   readonly conversation: string;
@@ -20,9 +22,30 @@ export interface Address {
 
 export interface Message {
   readonly card?: object;
+  /** Shown above the card; plain text. */
   readonly text?: string;
+  /** What a toast or a locked phone says of it; the text, or what the card falls back to, when left out. */
+  readonly summary?: string;
   /** Put in front of the text, so that these people are notified. */
   readonly mentions?: readonly Address['account'][];
+}
+
+/** A file of a message that was not read yet. */
+export interface SentFile {
+  readonly name: string;
+  /** What tells it from another file of the same name. */
+  readonly id: string;
+  /** Where Teams keeps it, or the text itself where the client sent that. */
+  readonly content: { readonly url: string } | { readonly text: string };
+  /** The name has characters that nobody can see, and is shown without them. */
+  readonly disguised?: true;
+}
+
+/** Somebody who belongs to a conversation: the account to mention, and whether they are a guest there. */
+export interface Member {
+  readonly id: string;
+  readonly name: string;
+  readonly guest: boolean;
 }
 
 /** The message that another one answers to; at least one of the three is known. */
@@ -40,8 +63,10 @@ export interface Messenger {
   post(address: Address, message: Message): Promise<string>;
   /** Replaces a message; doing it twice shows it once. */
   update(address: Address, messageId: string, message: Message): Promise<void>;
-  /** The account of a person by directory id, for a mention; null when the conversation has no such member. */
-  member(address: Address, id: string): Promise<Address['account'] | null>;
+  /** A person of the conversation by directory id; null when it has no such member. @throws ConnectorError */
+  member(address: Address, id: string): Promise<Member | null>;
+  /** Whether the conversation is said to have members at all. @throws ConnectorError */
+  hasMembers(address: Address): Promise<boolean>;
   /** Shows that the bot is at work; a failure does not matter. */
   typing(address: Address): Promise<void>;
 }
@@ -51,15 +76,19 @@ export interface IncomingMessage {
   readonly key: string;
   readonly person: Person;
   readonly address: Address;
-  /** Without the mention of the bot. */
+  /** What the person saw of it: without the mention of the bot, and without what is quoted. */
   readonly text: string;
   readonly quoted?: Quoted;
   /** It was written as a request, in the form of the message action. */
   readonly draft?: true;
   readonly files: readonly SentFile[];
+  /** What came along and cannot be read, each in words: `a picture`. */
+  readonly unread: readonly string[];
 }
 
 export interface IncomingAction {
+  /** The same for each delivery of the same click. */
+  readonly key: string;
   readonly person: Person;
   readonly address: Address;
   readonly verb: string;
@@ -70,20 +99,39 @@ export interface IncomingAction {
 /** What an action answers with: a card in the place of the one clicked, or a short text. */
 export type ActionReply = { readonly card: object } | { readonly text: string };
 
-/** What teams.ts calls. */
+/** What teams.ts calls, for what is meant for the bot. */
 export interface IncomingHandlers {
   message(message: IncomingMessage): Promise<void>;
+  /** A message of which it is not clear what it says; `problem` says why, and what to do. */
+  unclear(address: Address, problem: string): Promise<void>;
+  /** A message that was deleted and is there again. */
+  restored(message: IncomingMessage): Promise<void>;
   action(action: IncomingAction): Promise<ActionReply>;
   /** The button of a client that knows no Action.Execute: answered with a message. */
   submit(action: IncomingAction): Promise<void>;
-  /** A draft from a message of somebody else, as a card to edit and send. */
-  draft(text: string): object;
-  /** The draft was sent: a message, taken before the outcome is known. */
-  asked(message: IncomingMessage): void;
+  /** A draft from a message of somebody else, as a card to edit and send; `problem` says why it was not taken. */
+  draft(text: string, problem?: string): object;
+  /** The draft was sent: a message, taken before the outcome is known. Why it cannot be taken, or null. */
+  asked(message: IncomingMessage): Promise<string | null>;
+  /** Somebody wrote whose identity is not known here: nothing but help is for them. */
+  stranger(address: Address, text: string): Promise<void>;
   installed(address: Address): Promise<void>;
+  /** The bot is in the conversation as before: its app was upgraded. */
+  met(address: Address): Promise<void>;
   removed(address: Address): Promise<void>;
   edited(address: Address): Promise<void>;
 }
+
+/** Codes that speak of the conversation and not of one message in it. */
+const CLOSING: ReadonlySet<string> = new Set([
+  'BotNotInConversationRoster',
+  'BotDisabledByAdmin',
+  'BotDisabledByUser',
+  'ConversationBlockedByUser',
+  'ConversationNotFound',
+  'ForbiddenOperationException',
+  'MessageWritesBlocked',
+]);
 
 /** Teams, or the way to it, refused a message. */
 export class ConnectorError extends Error {
@@ -96,6 +144,8 @@ export class ConnectorError extends Error {
     readonly ambiguous: boolean,
     message: string,
     cause?: unknown,
+    /** Teams' own words for what is wrong: the `code` and `subCode` of the error in the answer. */
+    readonly codes: readonly string[] = [],
   ) {
     super(message, { cause });
     this.name = 'ConnectorError';
@@ -106,11 +156,13 @@ export class ConnectorError extends Error {
     return this.status === 429;
   }
 
-  /** The bot was removed or blocked, or the conversation or message is gone: trying again is useless. */
-  get gone(): boolean {
-    return this.status === 403 || this.status === 404 || this.status === 410;
+  /** The conversation does not let the bot post: no message to it will be taken for now. */
+  get closes(): boolean {
+    return this.codes.some((code) => CLOSING.has(code));
+  }
+
+  /** A refusal of this message, which says nothing of others. */
+  get refused(): boolean {
+    return (this.status === 403 || this.status === 404 || this.status === 410) && !this.closes;
   }
 }
-
-/** Where the bot says what happens to it; errors keep their stack there, and only there. */
-export type Log = (level: 'info' | 'warn' | 'error', message: string, facts?: object) => void;

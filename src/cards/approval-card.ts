@@ -7,6 +7,8 @@ import { stepsPart } from './steps';
 import template from './templates/approval.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import { isRequester, refreshPart, type Drawing } from './viewer';
+import { authorsOf } from '../orchestrator/domain/approval';
+import { markOf } from '../orchestrator/domain/digest';
 import { ANYONE } from '../orchestrator/domain/governance';
 import { Decision } from '../orchestrator/domain/vocabulary';
 import type { ApprovalRequest, WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -24,9 +26,12 @@ export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
     : decided(workflow);
   return fitted((limit) => ({
     ...fill<AdaptiveCard>(template, {
-      fallbackText: `${title}: workflow ${id}.${open ? ` Type: approve ${id}, or reject ${id} and a reason.` : ''}`,
+      fallbackText: `${title}: workflow ${id}.${open ? ` Type: ${typed('approve', id, open.seal)}, or reject ${id} and a reason.` : ''}`,
       header: workflowHeader(workflow, title, band),
-      request: requestPart(workflow, Math.min(limit, 600)),
+      request: [
+        ...section('Which plan?', drawing.asks === undefined ? [] : [[run(line(drawing.asks, limit))]]),
+        ...requestPart(workflow, Math.min(limit, 600)),
+      ],
       decisions: decisionsPart(workflow.approvals, limit),
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.before, id, limit) : [],
@@ -37,7 +42,7 @@ export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
         ...section('Your part', part.words === '' ? [] : [[run(line(part.words, limit))]]),
       ],
       decides: part.decides,
-      hint: typedHint(id, part.actions),
+      hint: typedHint(id, open?.seal ?? '', part.actions),
       actions: part.actions,
     }),
     ...(open && refreshPart('approval', workflow, open, drawing, limit)),
@@ -56,12 +61,16 @@ interface Part {
 const NO_PART: Part = { words: '', decides: false, actions: [] };
 
 /** What to type instead of each button. */
-function typedHint(id: string, actions: Elements): TextRun[] {
+function typedHint(id: string, seal: string, actions: Elements): TextRun[] {
   return actions.flatMap(({ verb }, index) => [
     run(index === 0 ? 'Or type  ' : '  ·  ', SUBTLE),
-    run(`${String(verb)} ${id}${WORDS[String(verb)] ?? ''}`, CODE),
+    run(`${typed(String(verb), id, seal)}${WORDS[String(verb)] ?? ''}`, CODE),
   ]);
 }
+
+/** An approval names the plan by its mark: what is typed is about exactly what was read. */
+const typed = (verb: string, id: string, seal: string): string =>
+  verb === 'approve' ? `${verb} ${id}-${markOf(seal)}` : `${verb} ${id}`;
 
 const WORDS: Readonly<Record<string, string>> = { reject: ' reason', changes: ' text' };
 
@@ -99,9 +108,15 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
   const who = open.approvers.includes(ANYONE)
     ? 'anyone in the conversation'
     : `the approvers of this tier: ${named(open.approvers)}`;
-  const own = open.requesterMayApprove ? '' : ', but not the person who asked';
+  const authors = authorsOf(workflow).map(({ name }) => line(name, 40));
+  const others = authors.length > 1 ? ', but none of its authors' : ', but not the person who asked';
+  const own = open.requesterMayApprove ? '' : others;
   const lines: TextRun[][] = [
     [run('Who  ', BOLD), run(`${who}${own}`)],
+    ...standIns(open),
+    ...(authors.length > 1 || workflow.via
+      ? [[run('Authors  ', BOLD), run(authorLine(authors, workflow.via))]]
+      : []),
     [
       run('How many  ', BOLD),
       run(`${count(open.quorum, 'approval')} needed, ${approvalsGiven(workflow)} given`),
@@ -113,6 +128,9 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
         `${SANDBOXES[workflow.runsIn ?? ''] ?? 'in the Protected Clearing'}, on a throw-away copy; the result goes to branch `,
       ),
       run(`gad/${workflow.id}`, CODE),
+      ...(open.mergesInto === null
+        ? []
+        : [run(' and is merged into ', BOLD), run(line(open.mergesInto, 60), CODE)]),
     ],
     ...workflow.notes.map((note) => [run('Note  ', BOLD), run(line(note, 300))]),
   ];
@@ -120,6 +138,23 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
     lines.push([run(`You may approve your own request${localMode ? ' (local mode)' : ''}.`)]);
   }
   return section('Who may decide', lines);
+}
+
+function standIns({ standIns: all }: ApprovalRequest): TextRun[][] {
+  if (all.length === 0) return [];
+  const words = all
+    .slice(0, 5)
+    .map(
+      ({ person, for: absent, until }) =>
+        `${line(person, 40)} for ${line(absent, 40)}, before ${moment(until)}`,
+    );
+  const more = all.length > words.length ? ` and ${all.length - words.length} more` : '';
+  return [[run('Stand-ins  ', BOLD), run(words.join('; ') + more)]];
+}
+
+function authorLine(authors: readonly string[], via: WorkflowDetail['via']): string {
+  const names = authors.join(', ');
+  return via ? `${names}, through the program ${line(via.name, 60)}` : names;
 }
 
 /** The Clearing's backends in words. */

@@ -1,11 +1,19 @@
 import { cardBytes, fill, header, MAX_CARD_BYTES, type AdaptiveCard } from './card';
+import { prose, run } from './text';
 import template from './templates/ask.json';
 
-/** A draft of a request, to be edited before it is sent. `longest` is what a request may have. */
-export function askCard(draft: string, longest: number): AdaptiveCard {
+/**
+ * A draft of a request, to be edited before it is sent. `longest` is what a request may have,
+ * `problem` why it was not taken.
+ */
+export function askCard(draft: string, longest: number, problem?: string): AdaptiveCard {
   for (let limit = longest; ; limit = Math.floor(limit * 0.8)) {
     const card = fill<AdaptiveCard>(template, {
-      header: header('Ask GAD', 'accent'),
+      header: header(
+        problem === undefined ? 'Ask GAD' : 'Nothing was started',
+        problem === undefined ? 'accent' : 'warning',
+      ),
+      problem: problem === undefined ? [] : [run(prose(problem, 500))],
       draft: draft.slice(0, limit),
       longest,
     });

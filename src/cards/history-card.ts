@@ -41,6 +41,8 @@ const WORDS: Readonly<Record<EventType, string>> = {
   workflow_paused: 'Paused',
   workflow_resumed: 'Resumed',
   workflow_cancelled: 'Cancelled',
+  everything_stopped: 'Everything stopped by an operator',
+  everything_resumed: 'Everything goes on',
   workflow_completed: 'Completed',
   workflow_failed: 'Failed',
 };

@@ -11,5 +11,6 @@ export { listCard, mineCard } from './list-card';
 export { noticeCard, replacedCard, type Notice } from './notice-card';
 export { outcomeCard } from './outcome-card';
 export { ANSWER } from './question';
+export { headline } from './state';
 export { statusCard } from './status-card';
 export { VIEWED, type Viewed, type Viewer } from './viewer';

@@ -44,15 +44,24 @@ export function workflowHeader(workflow: Workflow, title: string, band: Tone): E
 export function requestPart(workflow: WorkflowDetail, limit: number): Elements {
   const { request, requester, createdAt, workspace, retryOf } = workflow;
   const by = `Asked by ${line(requester.name, NAME)} · ${moment(createdAt)} · workspace ${line(workspace, NAME)}`;
-  return fill(requestTemplate, {
-    request: [run(line(request, limit), { size: 'Medium' })],
-    byline: [
-      run(retryOf === null ? by : `${by} · again, after ${line(retryOf, NAME)}`, {
-        size: 'Small',
-        isSubtle: true,
-      }),
-    ],
-  });
+  return [
+    ...standstillPart(workflow),
+    ...fill<Elements>(requestTemplate, {
+      request: [run(line(request, limit), { size: 'Medium' })],
+      byline: [
+        run(retryOf === null ? by : `${by} · again, after ${line(retryOf, NAME)}`, {
+          size: 'Small',
+          isSubtle: true,
+        }),
+      ],
+    }),
+  ];
+}
+
+function standstillPart({ stoppedBy, completedAt }: WorkflowDetail): Elements {
+  if (stoppedBy === null || completedAt !== null) return [];
+  const words = `${line(stoppedBy.name, NAME)} has stopped everything: nothing is carried on until an operator writes "go on".`;
+  return section('Stopped', [[run(words, BOLD)]]);
 }
 
 /** Why the tier is what it is. */

@@ -1,6 +1,6 @@
 /** Where a workflow is, in words, colour and a line through the four phases. */
 import type { Tone } from './card';
-import { run, SUBTLE, type TextRun } from './text';
+import { line, run, SUBTLE, type TextRun } from './text';
 import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
 import { reasonOf, type NoPlanReason } from '../orchestrator/domain/question';
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -37,6 +37,10 @@ export function stateOf(
       return { title: WORKING[workflow.phase] ?? 'Working', band: 'accent' };
   }
 }
+
+/** What a notification says of a workflow in one line: a title, or how it is, and what was asked for. Plain text. */
+export const headline = (workflow: Workflow, title = stateOf(workflow).title): string =>
+  line(`${title}: ${workflow.request}`, 200);
 
 /** Why there is no plan, in the words of a colleague. */
 const REFUSALS: Readonly<Record<NoPlanReason, string>> = {

@@ -24,6 +24,8 @@ export interface Drawing {
   readonly localMode: boolean;
   /** Left out for what is sent to everybody. */
   readonly viewer?: Viewer;
+  /** What is to be said on top, in answer to a typed decision that left something open. */
+  readonly asks?: string;
 }
 
 export const isRequester = ({ requester }: WorkflowDetail, { viewer }: Drawing): boolean =>

@@ -4,5 +4,8 @@ export interface Credentials {
   /** Empty for a managed identity. */
   readonly password: string;
   readonly type: string;
+  /** The tenant that the bot signs in to. */
   readonly tenantId: string;
+  /** Whose people are served, in lower case; `tenantId` among them. */
+  readonly tenants: readonly string[];
 }

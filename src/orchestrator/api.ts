@@ -3,11 +3,11 @@
  * key, a requester and an opaque reply address, and listens to events.
  */
 import type { GadError } from '../errors';
-import type { Attachment, ClearingProbe, Suggestion } from './domain/ports';
+import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person, Status } from './domain/vocabulary';
-import type { Statistics, Unplanned, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -25,6 +25,8 @@ export interface Submission {
   readonly context?: readonly (string | Attachment)[];
   /** Name in the governance file; the first workspace when left out. */
   readonly workspace?: string;
+  /** The program that asks in the requester's name: neither the requester nor its owner approves then. */
+  readonly via?: Via;
 }
 
 export interface Submitted {
@@ -42,8 +44,6 @@ export type DecisionOutcome =
   | 'rejected'
   /** Path Finder makes a new plan with the feedback. */
   | 'changes_requested'
-  /** Written down before the plan waits for a decision; it counts once it does. */
-  | 'early'
   /** A decision with the same key was taken before: nothing has changed now. */
   | 'repeated';
 
@@ -54,8 +54,10 @@ export interface DecisionRequest {
   readonly reason?: string;
   /** Two decisions with the same key are one: a chat service may deliver a typed command again, much later. */
   readonly key?: string;
-  /** The seal the person saw; without it (a typed command) the current one is meant. */
+  /** The seal of the plan that the person saw. */
   readonly seal?: string;
+  /** Instead of the seal: the mark of the plan, as its card shows it and people type it. */
+  readonly mark?: string;
 }
 
 /** An answer to the question that a workflow rests for: one of its choices, or words. */
@@ -65,6 +67,8 @@ export interface AnswerRequest extends GivenAnswer {
   readonly question?: number;
   /** Two answers with the same key are one. */
   readonly key?: string;
+  /** The program that answers in the requester's name. */
+  readonly via?: Via;
 }
 
 /** How one person stands towards a workflow that waits for a decision. */
@@ -101,6 +105,8 @@ export interface EventContext {
 /** Small durable values for event handlers, such as the id of a message that was sent. */
 export interface Notes {
   get<T>(key: string): Promise<T | null>;
+  /** All whose keys begin so, up to 40 characters for keys longer than 100. */
+  list<T>(prefix: string): Promise<readonly { readonly name: string; readonly value: T }[]>;
   put(key: string, value: unknown): Promise<void>;
   delete(key: string): Promise<void>;
 }
@@ -108,12 +114,15 @@ export interface Notes {
 export interface Orchestrator {
   /**
    * Takes a request in; it is durable when this settles.
-   * @throws REQUEST_EMPTY, REQUEST_TOO_LONG, WORKSPACE_UNKNOWN, SHUTTING_DOWN
+   * @throws REQUEST_EMPTY, REQUEST_TOO_LONG, WORKSPACE_UNKNOWN, SHUTTING_DOWN, PERSON_UNKNOWN, NOT_ENTITLED
+   * for who may not ask in the workspace, CONFIG_INVALID where nobody could decide
    */
   submit(submission: Submission): Promise<Submitted>;
   /**
-   * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN (its message says how it was decided, and by whom),
-   * APPROVAL_STALE, APPROVAL_EXPIRED, DIRECTORY_UNAVAILABLE, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED
+   * An approval names the plan by its seal or its mark; a rejection and a wish for changes count without.
+   * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, PLAN_NOT_NAMED, APPROVAL_NOT_OPEN (its message says how it was decided, and by whom),
+   * APPROVAL_STALE, APPROVAL_EXPIRED, DIRECTORY_UNAVAILABLE, APPROVAL_REPEATED, REASON_REQUIRED, NOT_ENTITLED, REQUESTER_EXCLUDED,
+   * AUTHOR_EXCLUDED
    */
   decide(
     id: string,
@@ -121,6 +130,8 @@ export interface Orchestrator {
   ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
   /** What `decide` would say to an approval by this person; nothing changes. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
   standing(id: string, person: Person): Promise<Standing>;
+  /** Whether the governance file lets a person decide on the plans of a workflow, authors or not. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
+  mayDecide(id: string, person: Person): Promise<boolean>;
   /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */
   pause(id: string, by: Person, reason?: string): Promise<Workflow>;
   resume(id: string, by: Person, reason?: string): Promise<Workflow>;
@@ -139,19 +150,26 @@ export interface Orchestrator {
    * A new workflow that makes the reverse change of one that has completed: it is planned, judged and
    * approved like any other. @throws WORKFLOW_NOT_FOUND, NOTHING_TO_UNDO
    */
-  undo(id: string, by: Person, key: string, replyAddress: unknown): Promise<Submitted>;
+  undo(id: string, by: Person, key: string, replyAddress: unknown, via?: Via): Promise<Submitted>;
   /**
    * Answers the open question of a workflow, which then goes on with planning. Only its requester may.
    * @throws WORKFLOW_NOT_FOUND, QUESTION_NOT_OPEN, NOT_ENTITLED, and INPUT_INVALID for a choice that is
    * not offered or an answer without words
    */
   answer(id: string, answer: AnswerRequest): Promise<Workflow>;
-  /** @throws WORKFLOW_NOT_FOUND */
-  status(id: string): Promise<WorkflowDetail>;
-  /** Newest first. @throws INPUT_INVALID for a limit or cursor that is none. */
-  list(query: ListQuery): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
+  /**
+   * Where a viewer is given, here and in the next three, only what that person may see is there: their
+   * own requests, those of conversations they are in, those they may decide on, and for auditors and
+   * operators all. @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE
+   */
+  status(id: string, viewer?: Person): Promise<WorkflowDetail>;
+  /** Newest first; with a viewer a page may be shorter than its limit. @throws INPUT_INVALID for a limit or cursor that is none. */
+  list(
+    query: ListQuery,
+    viewer?: Person,
+  ): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
   /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
-  events(id: string, after?: number): Promise<readonly WorkflowEvent[]>;
+  events(id: string, after?: number, viewer?: Person): Promise<readonly WorkflowEvent[]>;
   /**
    * Everything that the n-th step (from 1) of a workflow has printed. @throws WORKFLOW_NOT_FOUND,
    * NOT_FOUND when there is no such step, it has not run, or its log was old and made room for others
@@ -160,15 +178,28 @@ export interface Orchestrator {
   /** Checks the hash chain of one workflow, and how many events it has. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN */
   verify(id: string): Promise<{ readonly events: number }>;
   /** What the published commit changed, or the rehearsed plan would change, as a patch; null where neither is there. @throws WORKFLOW_NOT_FOUND */
-  diff(id: string): Promise<string | null>;
+  diff(id: string, viewer?: Person): Promise<string | null>;
+  /**
+   * Nothing is begun and everything at work is interrupted, on all replicas within two seconds, until
+   * `goOn`. Requests and decisions are still taken. @throws PERSON_UNKNOWN, NOT_ENTITLED for who is no
+   * operator; `via` is a program whose role says that it may
+   */
+  stopEverything(by: Person, via?: Via): Promise<void>;
+  goOn(by: Person, via?: Via): Promise<void>;
+  /** Whether everything is stopped. */
+  readonly stopped: boolean;
   /** How the newest workflows went, for plots. */
   statistics(): Promise<Statistics>;
+  /** Says who belongs to conversations, before `start`. Without it, only local mode knows an `anyone`. */
+  meetIn(conversations: Conversations): void;
   /** What people asked for lately that got no plan: the same words are one entry, the most frequent first. */
   unplanned(): Promise<readonly Unplanned[]>;
   /** How many workflows wait for an approval. */
   waiting(): Promise<number>;
   /** Subscribes before `start`. The name identifies the durable position across restarts. */
   registerEventHandler(name: string, handler: EventHandler): void;
+  /** Calls this handler with a workflow's last event again, durably, with the same pauses if it fails. */
+  redeliver(name: string, id: string): Promise<void>;
   /** Calls back after each committed event of this process, without any promise; returns the unsubscribe. */
   watch(listener: (event: WorkflowEvent) => void): () => void;
   /** Everything the planner knows how to do, for help. */

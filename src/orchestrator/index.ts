@@ -6,4 +6,6 @@ export * from './domain/workflow';
 export { reasonOf } from './domain/question';
 export type * from './domain/plan';
 export type * from './domain/ports';
+export { API_ROLES, type ApiRole, type ApiToken } from './domain/governance';
+export { markOf } from './domain/digest';
 export { createOrchestrator, type OrchestratorOptions } from './orchestrator';

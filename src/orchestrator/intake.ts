@@ -2,7 +2,7 @@
 import { GadError } from '../errors';
 import type { Attachment } from './domain/ports';
 import { storable } from './domain/text';
-import { LONGEST_TEXT, type Person } from './domain/vocabulary';
+import { LONGEST_TEXT } from './domain/vocabulary';
 
 const LONGEST_ADDRESS = 8 * 1024;
 const MOST_CONTEXT_PATHS = 20;
@@ -39,20 +39,15 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
   const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
   if (attached <= LONGEST_ATTACHED) {
     return context.map((item) =>
-      typeof item === 'string' ? storable(item) : { name: storable(item.name), text: storable(item.text) },
+      typeof item === 'string'
+        ? storable(item)
+        : { ...item, name: storable(item.name), text: storable(item.text) },
     );
   }
   throw new GadError(
     'REQUEST_TOO_LONG',
     `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
   );
-}
-
-/** A person with a name that can be shown. @throws INPUT_INVALID */
-export function checkedPerson(person: Person): Person {
-  if (!person.id || person.id.length > 200)
-    throw new GadError('INPUT_INVALID', 'The person has no usable id.');
-  return { id: storable(person.id), name: storable(person.name).slice(0, 200) || 'Somebody' };
 }
 
 /** The named workspace, or the first. @throws WORKSPACE_UNKNOWN */

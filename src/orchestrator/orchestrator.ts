@@ -1,30 +1,37 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
-import { isNamed } from './domain/approval';
-import type { ApprovalPolicy } from './domain/governance';
+import { authorsOf } from './domain/approval';
+import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
+import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
 import { readAnswer } from './domain/question';
 import { describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { WorkflowDetail } from './domain/workflow';
+import type { Via, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
-import { Places } from './engine/places';
 import { memoryOf } from './engine/memory-of';
+import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
-import { checkedAddress, checkedContext, checkedPerson, checkedRequest, cut, knownWorkspace } from './intake';
-import { type Change, type Store, toWorkflow } from './store';
+import { Semaphore } from './engine/semaphore';
+import { Standstill } from './engine/standstill';
+import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
+import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
   readonly rooms: Rooms;
   readonly policy: ApprovalPolicy;
+  /** What the governance file says of each workspace; nothing where left out. */
+  readonly rules?: (workspace: string) => WorkspaceRules;
+  /** No Teams credentials: any id is a person, and anyone decides on what no conversation asked for. */
+  readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
   /** Names of the workspaces; the first is the default. */
@@ -36,11 +43,18 @@ export interface OrchestratorOptions {
   readonly dispatcher?: Dispatcher;
   /** How many plans are carried out in the Clearing at the same time. */
   readonly executing: number;
+  /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
+  readonly perPerson?: { readonly running: number; readonly queued: number };
   /** How long a phase that is at work may go on when the service stops, in milliseconds. */
   readonly drainMs: number;
   readonly log: Log;
   readonly now?: () => number;
 }
+
+const NO_RULES: WorkspaceRules = { requesters: null, approvals: {}, publish: 'branch', terms: '' };
+
+/** How many workflows are looked at for one page of those that a person may see. */
+const MOST_LOOKED_AT = 1_000;
 
 /** So long the same words from the same person in the same conversation are one request. */
 const FINGERPRINT_MS = 60_000;
@@ -49,13 +63,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
   const now = options.now ?? Date.now;
-  const decisions = new Decisions(policy, options.directory, now);
-  const places = new Places(options.executing);
-  const phases = new Phases(rooms, policy, decisions, places, now);
-  const engine = new Engine(store, phases, { ...options, now });
+  const { rules = () => NO_RULES, localMode = true, perPerson } = options;
+  const people = new People({ policy, rules, directory: options.directory, localMode, now });
+  const decisions = new Decisions(policy, people, now);
+  const places = new Semaphore(options.executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, rules, places, now, options.log);
+  const engine = new Engine(store, phases, { ...options, places, now });
+  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
   let accepting = true;
+  let reconsidering: Promise<void> = Promise.resolve();
 
   // Memory Grove keeps executions in their REMEMBER phase; plans that ended before that come here.
   relay.subscribe('memory-grove', async (event, { workflow }) => {
@@ -64,15 +82,43 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
   });
 
-  const submit = async (submission: Submission, retryOf: string | null) => {
+  /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
+  const checkShare = async (requester: Person, key: string): Promise<void> => {
+    if (!perPerson) return;
+    const most = perPerson.running + perPerson.queued;
+    const active = await queries.activeOf(requester.id);
+    if (active < most || (await ledger.knows(key))) return;
+    throw new GadError(
+      'TOO_MANY_OPEN',
+      `You have ${active} requests at work or in line, and one person may have ${most} (clearing.perPerson in the governance file: ${perPerson.running} running, ${perPerson.queued} queued). What waits for a decision or an answer does not count. Send this one again when some have ended.`,
+      { details: { allowed: most, active } },
+    );
+  };
+
+  const submit = async (
+    submission: Submission,
+    retryOf: string | null,
+    coauthors: readonly Person[] = [],
+  ) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
+    const { via } = submission;
+    const requester = people.known(submission.requester);
+    const workspace = knownWorkspace(options.workspaces, submission.workspace);
+    const request = checkedRequest(submission.request);
+    const replyAddress = checkedAddress(submission.replyAddress);
+    const context = checkedContext(submission.context ?? []);
+    await people.mayAsk(requester, workspace);
+    if (submission.replyAddress === null) people.needsChannel(workspace);
+    await checkShare(requester, `key ${submission.key}`);
     const { row, duplicate } = await ledger.submit({
-      request: checkedRequest(submission.request),
-      requester: checkedPerson(submission.requester),
-      replyAddress: checkedAddress(submission.replyAddress),
-      workspace: knownWorkspace(options.workspaces, submission.workspace),
-      context: checkedContext(submission.context ?? []),
+      request,
+      requester,
+      replyAddress,
+      workspace,
+      context,
       retryOf,
+      via,
+      coauthors,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -82,20 +128,32 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     });
     // The first submission may have been stored while its answer, and so the engine's call, got lost.
     if (duplicate) engine.wake(row.id);
+    else await standstill.tell(row.id);
     return { workflow: toWorkflow(row), duplicate };
   };
 
-  /** A change that the requester, or whoever may approve the workflow, can ask for. */
-  const steer = async (
-    id: string,
-    person: Person,
-    change: (by: Person, detail: WorkflowDetail) => Change,
-  ) => {
-    const by = checkedPerson(person);
+  /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
+  const seen = async (whose: Whose & { readonly id: string }, viewer: Person | undefined): Promise<void> => {
+    if (viewer && !(await people.maySee(people.known(viewer), whose))) throw workflowNotFound(whose.id);
+  };
+
+  /** A workflow that a person may see, with its documents. */
+  const shown = async (id: string, viewer: Person | undefined) => {
+    const loaded = await queries.load(id);
+    await seen(loaded.row, viewer);
+    return loaded;
+  };
+
+  /** A change that the requester, an operator, or whoever may approve the workflow, can ask for. */
+  const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
+    const by = people.known(person);
     const { row } = await ledger.change(id, async ({ row: current, detail }) => {
-      const { approvers } = policy.tiers[current.tier === 3 ? 3 : 2];
-      const requested = by.id === current.requester_id;
-      if (!requested && !isNamed(approvers, by.id, await decisions.memberships(by, approvers))) {
+      await seen(current, by);
+      const entitled =
+        by.id === detail.requester.id ||
+        (await people.isOneOf(by, policy.operators)) ||
+        (await people.mayDecide(by, current));
+      if (!entitled) {
         throw new GadError(
           'NOT_ENTITLED',
           'Only the requester and the people who may approve it can do that.',
@@ -106,22 +164,50 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return toWorkflow(row);
   };
 
+  /** @throws NOT_ENTITLED; where local mode names no operators, everybody is one */
+  const operator = async (person: Person, via: Via | undefined): Promise<Known> => {
+    const by = people.known(person);
+    const free = localMode && policy.operators.length === 0;
+    if (via || free || (await people.isOneOf(by, policy.operators))) return by;
+    throw new GadError(
+      'NOT_ENTITLED',
+      'Only operators can stop everything or let it go on. The governance file names them under "operators".',
+    );
+  };
+
+  /** What waits under rules that have changed since is asked for again, before anybody clicks. */
+  const reconsider = async (): Promise<void> => {
+    for (const id of await queries.open([Status.AWAITING_APPROVAL]).catch(() => [])) {
+      if (!accepting) return;
+      await ledger
+        .change(id, async (read) => {
+          if (read.detail.status !== Status.AWAITING_APPROVAL) return null;
+          return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
+        })
+        .catch((thrown: unknown) => {
+          options.log('warn', `the open approval of ${id} could not be checked`, { error: String(thrown) });
+        });
+    }
+  };
+
   return {
     submit: (submission) => submit(submission, null),
 
-    async decide(id, { decision, seal, ...given }) {
+    async decide(id, { decision, seal, mark, ...given }) {
       const key = given.key === undefined ? undefined : `decision ${given.key}`;
-      const person = checkedPerson(given.person);
+      const person = people.known(given.person);
       const reason = cut(given.reason ?? '');
       let outcome: DecisionOutcome | undefined;
-      const { detail } = await ledger.change(id, async (loaded) => {
+      const { detail } = await ledger.change(id, async (read) => {
+        await seen(read.row, person);
+        const loaded = read.proven ? read : await store.prove(read.row);
         if (key !== undefined && (await ledger.knows(key))) {
           outcome = 'repeated';
           return null;
         }
         const waiting = loaded.row.status === Status.AWAITING_APPROVAL;
         const outdated = waiting ? await phases.outdated(loaded.detail) : null;
-        const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal }));
+        const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal, mark }));
         outcome = change.outcome as DecisionOutcome | undefined;
         return outdated ?? { ...change, key };
       });
@@ -133,8 +219,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async standing(id, person) {
-      const loaded = await queries.load(id);
-      const approval = { decision: Decision.APPROVE, person: checkedPerson(person), reason: '' };
+      const loaded = await shown(id, person);
+      const seal = loaded.detail.approval?.seal;
+      const approval = { decision: Decision.APPROVE, person: people.known(person), reason: '', seal };
       const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
       if (refused && isOfSurroundings(refused)) throw refused;
       return { workflow: loaded.detail, refused };
@@ -155,7 +242,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
 
     async retry(id, by, key, replyAddress, { request: words } = {}) {
-      const row = await queries.row(id);
+      const { row, detail } = await shown(id, by);
       if (!isFinal(row)) {
         throw new GadError(
           'ILLEGAL_TRANSITION',
@@ -166,24 +253,27 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const { workspace } = row;
       const request = words ?? row.request;
       const submission = { key, request, requester: by, replyAddress, context, workspace };
-      return submit(submission, id);
+      // The same words are still those of the people who wrote them.
+      return submit(submission, id, words === undefined ? authorsOf(detail) : []);
     },
 
-    async undo(id, by, key, replyAddress) {
-      const { row, detail } = await queries.load(id);
+    async undo(id, by, key, replyAddress, via) {
+      const { row, detail } = await shown(id, by);
       const commit = detail.result?.commit;
       if (!commit) {
         const why = isFinal(row) ? 'it changed nothing in the repository' : `it is ${describe(row)}`;
         throw new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
       }
       const request = `undo commit ${commit}`;
-      return submit({ key, request, requester: by, replyAddress, workspace: detail.workspace }, null);
+      const { workspace } = detail;
+      return submit({ key, request, requester: by, replyAddress, workspace, via }, null);
     },
 
-    async answer(id, { person, key: given, question, ...answer }) {
-      const by = checkedPerson(person);
+    async answer(id, { person, key: given, question, via, ...answer }) {
+      const by = people.known(person);
       const key = given === undefined ? undefined : `answer ${given}`;
-      const { row } = await ledger.change(id, async ({ detail }) => {
+      const { row } = await ledger.change(id, async ({ row: current, detail }) => {
+        await seen(current, by);
         if (key !== undefined && (await ledger.knows(key))) return null;
         const { question: open, requester } = detail;
         if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
@@ -194,24 +284,33 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           );
         }
         const { text, request } = readAnswer(open, answer);
-        const data = { text: cut(text), ...(request !== undefined && { request: checkedRequest(request) }) };
+        const data = {
+          text: cut(text),
+          ...(request !== undefined && { request: checkedRequest(request) }),
+          ...(via && { via }),
+        };
         return { type: E.QUESTION_ANSWERED, by, data, key };
       });
       return toWorkflow(row);
     },
 
-    status: async (id) => (await queries.load(id)).detail,
+    status: async (id, viewer) => (await shown(id, viewer)).detail,
 
-    async list(query: ListQuery) {
+    mayDecide: async (id, person) => people.mayDecide(people.known(person), await queries.row(id)),
+
+    async list(query: ListQuery, viewer) {
       const limit = query.limit ?? 20;
       if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
         throw new GadError('INPUT_INVALID', 'limit must be a whole number from 1 to 100.');
       }
-      return queries.list({ ...query, limit });
+      if (!viewer) return queries.list({ ...query, limit });
+      const person = people.known(viewer);
+      if (query.requesterId === person.id) return queries.list({ ...query, limit });
+      return queries.listWhere({ ...query, limit }, MOST_LOOKED_AT, (row) => people.maySee(person, row));
     },
 
-    async events(id, after = 0) {
-      await queries.row(id);
+    async events(id, after = 0, viewer) {
+      await seen(await queries.row(id), viewer);
       return queries.events(id, after);
     },
 
@@ -224,17 +323,31 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     verify: (id) => store.audit.verifyWorkflow(id),
 
-    async diff(id) {
-      const { workspace, result, rehearsal } = (await queries.load(id)).detail;
+    async diff(id, viewer) {
+      const { workspace, result, rehearsal } = (await shown(id, viewer)).detail;
       if (!result?.commit) return rehearsal?.effects?.patch ?? null;
       return (await rooms.workspaces.diff?.(workspace, result.commit)) ?? null;
+    },
+
+    get stopped() {
+      return standstill.stoppedBy !== null;
+    },
+
+    async stopEverything(by, via) {
+      await standstill.begin(await operator(by, via));
+    },
+
+    async goOn(by, via) {
+      await standstill.end(await operator(by, via));
     },
 
     statistics: () => store.statistics.of(now()),
     unplanned: () => store.statistics.unplanned(),
     waiting: () => store.statistics.waiting(),
 
+    meetIn: (conversations) => people.meetIn(conversations),
     registerEventHandler: (name, handler) => relay.subscribe(name, handler),
+    redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
 
@@ -251,13 +364,16 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async start() {
       await rooms.clearing.sweep();
       await relay.start();
+      await standstill.start();
       await engine.start();
       sealer.start();
+      reconsidering = reconsider();
     },
 
     async stop() {
       accepting = false;
-      await engine.stop(options.drainMs);
+      const stopped = engine.stop(options.drainMs);
+      await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
       await sealer.stop();
       await store.database.close();

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { ASKER, openWorld, PEER } from '../support/world';
+import { approve, ASKER, openWorld, PEER } from '../support/world';
 import { growth } from './growth';
 
 const FLOWS = Number(process.argv[2] ?? 2_000);
@@ -42,7 +42,7 @@ async function orchestrated(): Promise<Round> {
     toPaused.push(performance.now() - submitted);
     const approved = performance.now();
     const completed = rest(workflow.id);
-    await orchestrator.decide(workflow.id, { decision: 'approve', person: PEER });
+    await approve({ orchestrator }, workflow.id, PEER);
     await completed;
     toComplete.push(performance.now() - approved);
   };

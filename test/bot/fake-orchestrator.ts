@@ -36,7 +36,7 @@ export class FakeOrchestrator implements Orchestrator {
   /** Whether the audit trail is found to be changed. */
   tampered = false;
   private readonly values = new Map<string, string>();
-  private readonly handlers: EventHandler[] = [];
+  private readonly handlers = new Map<string, EventHandler>();
   private readonly watchers = new Set<(event: WorkflowEvent) => void>();
   /** Deliveries go on in order for each workflow, and at the same time for different ones. */
   private readonly relayed = new Map<string, Promise<void>>();
@@ -47,6 +47,10 @@ export class FakeOrchestrator implements Orchestrator {
   readonly notes = {
     get: async <T>(key: string): Promise<T | null> =>
       this.values.has(key) ? (JSON.parse(this.values.get(key)!) as T) : null,
+    list: async <T>(prefix: string): Promise<{ name: string; value: T }[]> =>
+      [...this.values]
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, value]) => ({ name, value: JSON.parse(value) as T })),
     put: async (key: string, value: unknown): Promise<void> =>
       void this.values.set(key, JSON.stringify(value)),
     delete: async (key: string): Promise<void> => void this.values.delete(key),
@@ -89,6 +93,8 @@ export class FakeOrchestrator implements Orchestrator {
       similar: [],
       notes: [],
       runsIn: null,
+      coauthors: [],
+      stoppedBy: null,
       retryOf: null,
       rehearsal: null,
     };
@@ -113,8 +119,27 @@ export class FakeOrchestrator implements Orchestrator {
     return this.entry(id).workflow;
   }
 
+  /** Who may decide here is what `decide` says. */
+  async mayDecide(): Promise<boolean> {
+    return true;
+  }
+
+  readonly stopped = false;
+
+  meetIn(): void {}
+
+  async stopEverything(): Promise<void> {}
+
+  async goOn(): Promise<void> {}
+
   /** One transition: a change and its event, relayed to the handlers in order. */
-  move(id: string, type: EventType, change: Partial<WorkflowDetail>, by: Person = SYSTEM): void {
+  move(
+    id: string,
+    type: EventType,
+    change: Partial<WorkflowDetail>,
+    by: Person = SYSTEM,
+    data: Record<string, unknown> = {},
+  ): void {
     const entry = this.entry(id);
     const version = entry.workflow.version + 1;
     entry.workflow = { ...entry.workflow, ...change, version };
@@ -123,7 +148,7 @@ export class FakeOrchestrator implements Orchestrator {
       sequence: version,
       type,
       phase: entry.workflow.phase,
-      data: { by },
+      data: { ...data, by },
       timestamp: '2030-01-01T00:00:00.000Z',
       hash: `hash-${version}`,
     };
@@ -133,7 +158,7 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   /** Delivers an event again, as after a crash before it was noted as delivered. */
-  redeliver(id: string): void {
+  async redeliver(_name: string, id: string): Promise<void> {
     this.relay(this.entry(id).events.at(-1)!);
   }
 
@@ -168,6 +193,8 @@ export class FakeOrchestrator implements Orchestrator {
         quorum,
         approvers: ['anyone'],
         requesterMayApprove: false,
+        mergesInto: null,
+        standIns: [],
         expiresAt: '2030-01-02T00:00:00.000Z',
         remindAt: null,
         escalateAt: null,
@@ -376,8 +403,8 @@ export class FakeOrchestrator implements Orchestrator {
     };
   }
 
-  registerEventHandler(_name: string, handler: EventHandler): void {
-    this.handlers.push(handler);
+  registerEventHandler(name: string, handler: EventHandler): void {
+    this.handlers.set(name, handler);
   }
 
   watch(listener: (event: WorkflowEvent) => void): () => void {
@@ -422,7 +449,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   private async deliver(event: WorkflowEvent): Promise<void> {
     const { workflow, replyAddress } = this.entry(event.workflowId);
-    for (const handler of this.handlers) {
+    for (const handler of this.handlers.values()) {
       for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
         try {
           await handler(event, { workflow, replyAddress });

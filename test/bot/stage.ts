@@ -1,5 +1,7 @@
 /** A bot with a fake orchestrator behind it and a fake Bot Connector in front of it. */
 import { createBot, type Bot, type BotOptions } from '../../src/bot/index';
+import { sha256 } from '../../src/orchestrator/domain/digest';
+import type { ApiToken } from '../../src/orchestrator';
 import { FakeConnector } from '../support/fake-connector';
 import { TeamsClient, person } from '../support/teams-client';
 import { FakeOrchestrator } from './fake-orchestrator';
@@ -20,6 +22,14 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+/** A token for reading. */
+export const reader = (token: string): ApiToken => ({
+  name: token,
+  role: 'reader',
+  owner: 'cara',
+  sha256: sha256(token),
+});
+
 export const ANNA = person('Anna');
 export const BEN = person('Ben');
 export const CARA = person('Cara');
@@ -34,7 +44,7 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
       port: 0,
       localMode: true,
       credentials: null,
-      apiToken: null,
+      apiTokens: [],
       log: (level, message, facts) => log.push({ level, message, facts }),
       ...options,
     },

@@ -68,6 +68,8 @@ export const APPROVAL: ApprovalRequest = {
   quorum: 1,
   approvers: ['anyone'],
   requesterMayApprove: false,
+  mergesInto: null,
+  standIns: [],
   expiresAt: '2026-11-24T12:00:00.000Z',
   remindAt: null,
   escalateAt: null,
@@ -176,6 +178,8 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     similar: [],
     notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],
     runsIn: 'bubblewrap',
+    coauthors: [],
+    stoppedBy: null,
     retryOf: null,
     ...over,
   };

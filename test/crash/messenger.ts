@@ -28,4 +28,5 @@ export const plainMessenger: Messenger = {
   },
   typing: async () => undefined,
   member: async () => null,
+  hasMembers: async () => false,
 };

@@ -4,6 +4,7 @@
  * says at which passing of which door it dies.
  */
 import './without-teams';
+import { Reach } from '../../src/bot/outbound/reach';
 import { Delivery } from '../../src/bot/outbound/delivery';
 import type { Address } from '../../src/bot/messaging';
 import { createNotifier } from '../../src/bot/outbound/notifier';
@@ -76,8 +77,13 @@ async function start(): Promise<Orchestrator> {
   };
   const orchestrator = await compose(loadConfig(process.env), log);
   const { notes } = orchestrator;
-  const delivery = new Delivery(plainMessenger, notes, log);
-  orchestrator.registerEventHandler('notifier', createNotifier({ delivery, notes, localMode: true, log }));
+  const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
+  const reach = new Reach({ notes, log, redraw });
+  const delivery = new Delivery(plainMessenger, reach, log);
+  orchestrator.registerEventHandler(
+    'notifier',
+    createNotifier({ delivery, reach, notes, localMode: true, log }),
+  );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };
     await tell({ event: { id, sequence, type, seal: approval?.seal } });

@@ -20,7 +20,7 @@ tiers:
 risk:
   rules:
     - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
-clearing: { backend: edit-only, limits: { diffSize: 1KiB } }
+clearing: { backend: edit-only, limits: { diffSize: 1KiB }, perPerson: { running: 8, queued: 100000 } }
 `;
 
 /** More than a plan may change; unlike one another, because what resembles failures is judged more strictly. */

@@ -11,14 +11,18 @@ export function stateDiagram(): string {
   const groups = new Map<string, { event: string; to: string; from: string[] }>();
   for (const { from, type, outcome, to } of TRANSITIONS) {
     const event = outcome ? `${type}, ${outcome}` : type;
-    const group = groups.get(`${event} ${to}`) ?? { event, to, from: [] };
-    groups.set(`${event} ${to}`, { ...group, from: [...group.from, from ?? '[*]'] });
+    // What changes nothing from wherever it comes is one sentence.
+    const stays = type.startsWith('everything_') && from === to;
+    const key = stays ? `${event} stays` : `${event} ${to}`;
+    const group = groups.get(key) ?? { event, to: stays ? 'stays' : to, from: [] };
+    groups.set(key, { ...group, from: [...group.from, from ?? '[*]'] });
   }
   const drawn: string[] = [];
   const said: string[] = [];
   for (const { event, to, from } of groups.values()) {
     const places = from.map(label).join(', ');
-    if (to === 'resume') said.push(`- \`${event}\` leads from ${places} back to where it was.`);
+    if (to === 'stays') said.push(`- \`${event}\` leaves ${places} where it is.`);
+    else if (to === 'resume') said.push(`- \`${event}\` leads from ${places} back to where it was.`);
     else if (from.length > MOST_ARROWS) said.push(`- \`${event}\` leads to ${label(to)} from ${places}.`);
     else drawn.push(...from.map((start) => `  ${id(start)} --> ${id(to)}: ${event}`));
   }

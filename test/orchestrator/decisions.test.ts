@@ -1,6 +1,18 @@
 import { GadError } from '../../src/errors';
+import { markOf } from '../../src/orchestrator/domain/digest';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import { ASKER, ELDER, FakeRooms, PEER, POLICY, type World, deferred, is, openWorld } from '../support/world';
+import {
+  ASKER,
+  ELDER,
+  FakeRooms,
+  PEER,
+  POLICY,
+  type World,
+  deferred,
+  is,
+  openWorld,
+  approve,
+} from '../support/world';
 
 let world: World;
 afterEach(() => world.close());
@@ -12,120 +24,96 @@ const types = async (id: string): Promise<string[]> =>
   );
 
 describe('a decision that comes before the plan waits for one', () => {
-  /** Rooms whose review takes until it is let go. */
-  async function reviewing(request: string): Promise<{ id: string; letGo: () => void }> {
+  test.each(['approve', 'reject', 'changes'] as const)('is refused kindly: %s', async (decision) => {
     const rooms = new FakeRooms();
     const gate = deferred<void>();
     const begun = deferred<void>();
-    const probe = await rooms.clearing.probe();
-    rooms.clearing.probe = async () => {
+    const finder = { ...rooms.pathFinder };
+    rooms.pathFinder.plan = async (request) => {
       begun.resolve();
       await gate.promise;
-      return probe;
+      return finder.plan(request);
     };
     world = await openWorld({ rooms });
-    const id = await world.submit(request);
+    const id = await world.submit('tier 2 please');
     await begun.promise;
-    return { id, letGo: () => gate.resolve() };
-  }
-
-  test('an approval counts once it does, and the plan is carried out', async () => {
-    const { id, letGo } = await reviewing('tier 2 please');
-    const early = await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
-    expect(early.outcome).toBe('early');
-    letGo();
-    const done = await world.reached(id, is('COMPLETED'));
-    expect(done.approvals).toMatchObject([{ person: PEER, decision: 'approve', seal: done.approval?.seal }]);
-    expect(await types(id)).toContain('approval_decided approved');
-  });
-
-  test('is still there after a restart', async () => {
-    const { id, letGo } = await reviewing('tier 2 please');
-    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
-    letGo();
-    world = await world.restart();
-    expect((await world.reached(id, is('COMPLETED'))).approvals).toHaveLength(1);
-  });
-
-  test('one approval of two is counted, and the second is waited for', async () => {
-    const { id, letGo } = await reviewing('tier 3 please');
-    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
-    letGo();
-    const waiting = await world.reached(id, is('AWAITING_APPROVAL'));
-    expect(waiting.approvals).toMatchObject([{ person: PEER }]);
-    const second = await world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
-    expect(second.outcome).toBe('approved');
-  });
-
-  test('a person who may not decide is not counted', async () => {
-    const { id, letGo } = await reviewing('tier 3 please');
-    await world.orchestrator.decide(id, { decision: 'approve', person: { id: 'stranger', name: 'S' } });
-    await world.orchestrator.decide(id, { decision: 'approve', person: ASKER });
-    letGo();
+    const early = world.orchestrator.decide(id, { decision, person: PEER, reason: 'use tabs' });
+    await expect(early).rejects.toMatchObject({
+      code: 'APPROVAL_NOT_OPEN',
+      message: expect.stringContaining(`cancel ${id}`),
+    });
+    gate.resolve();
     expect((await world.reached(id, is('AWAITING_APPROVAL'))).approvals).toEqual([]);
+    expect(await types(id)).not.toContain('approval_decided');
   });
+});
 
-  test('a rejection stops even a plan that nobody would have been asked about', async () => {
-    const { id, letGo } = await reviewing('tier 1 please');
-    await world.orchestrator.decide(id, { decision: 'reject', person: PEER, reason: 'not today' });
-    letGo();
-    expect((await world.reached(id, is('REJECTED'))).error?.message).toBe('Rejected by Peer: not today');
-    expect(world.rooms.executions).toBe(0);
-  });
-
-  test('a wish for changes leads to a new plan', async () => {
-    const { id, letGo } = await reviewing('tier 2 please');
-    await world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: 'use tabs' });
-    letGo();
-    const waiting = await world.reached(
-      id,
-      (w) => w.plan?.summary === 'with use tabs' && w.phase === 'PAUSED',
-    );
-    expect(waiting.status).toBe('AWAITING_APPROVAL');
-  });
-
-  test('a wish for changes of a plan that is being made counts once, not for each plan after it', async () => {
-    const rooms = new FakeRooms();
-    const gate = deferred<void>();
-    const finder = { ...rooms.pathFinder };
-    rooms.pathFinder.plan = async (request) => {
-      await gate.promise;
-      return finder.plan(request);
-    };
-    world = await openWorld({ rooms });
+describe('a typed approval', () => {
+  test('names the plan by its mark; another mark is another plan', async () => {
+    world = await openWorld();
     const id = await world.submit('tier 2 please');
-    await world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: 'use tabs' });
-    gate.resolve();
-    await world.reached(id, (w) => w.plan?.summary === 'with use tabs' && w.phase === 'PAUSED');
-    // What is known only from the database counts it as little.
-    world = await world.restart();
-    await world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: 'use spaces' });
-    const waiting = await world.reached(
-      id,
-      (w) => w.plan?.summary === 'with use spaces' && w.phase === 'PAUSED',
-    );
-    expect(waiting.approvals.map(({ reason }) => reason)).toEqual(['use tabs', 'use spaces']);
+    const { approval } = await world.reached(id, is('AWAITING_APPROVAL'));
+    const mark = markOf(approval!.seal);
+    const typed = (given: string) =>
+      world.orchestrator.decide(id, { decision: 'approve', person: PEER, mark: given });
+    await expect(typed(mark === '0000' ? '1111' : '0000')).rejects.toEqual(code('APPROVAL_STALE'));
+    expect((await typed(mark.toUpperCase())).outcome).toBe('approved');
   });
 
-  test('nobody can approve what is not planned yet', async () => {
-    const rooms = new FakeRooms();
-    const gate = deferred<void>();
-    const finder = { ...rooms.pathFinder };
-    rooms.pathFinder.plan = async (request) => {
-      await gate.promise;
-      return finder.plan(request);
-    };
-    world = await openWorld({ rooms });
+  test('that names none counts for nothing and says the mark; a rejection counts', async () => {
+    world = await openWorld();
     const id = await world.submit('tier 2 please');
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: PEER })).rejects.toThrow(
-      'no plan to approve yet',
+    const { approval } = await world.reached(id, is('AWAITING_APPROVAL'));
+    await expect(world.orchestrator.decide(id, { decision: 'approve', person: PEER })).rejects.toMatchObject({
+      code: 'PLAN_NOT_NAMED',
+      message: expect.stringContaining(`approve ${id}-${markOf(approval!.seal)}`),
+    });
+    expect((await world.orchestrator.decide(id, { decision: 'reject', person: PEER })).outcome).toBe(
+      'rejected',
     );
-    await expect(
-      world.orchestrator.decide(id, { decision: 'changes', person: PEER, reason: ' ' }),
-    ).rejects.toEqual(code('REASON_REQUIRED'));
-    expect((await world.orchestrator.decide(id, { decision: 'reject', person: PEER })).outcome).toBe('early');
-    gate.resolve();
-    await world.reached(id, is('REJECTED'));
+  });
+});
+
+describe('who wrote a plan', () => {
+  test('by asking for changes does not approve it, nor does a stand-in with that right', async () => {
+    const delegations = [{ from: 'elder', to: 'deputy', since: 0, until: Date.parse('9999-12-31') }];
+    world = await openWorld({ policy: { ...POLICY, delegations } });
+    const id = await world.submit('tier 3 please');
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.decide(id, { decision: 'changes', person: ELDER, reason: 'tier 3 mine' });
+    await world.reached(id, (w) => w.plan?.summary === 'with tier 3 mine' && w.phase === 'PAUSED');
+    await expect(approve(world, id, ELDER)).rejects.toEqual(code('AUTHOR_EXCLUDED'));
+    const deputy = { id: 'deputy', name: 'Deputy' };
+    await expect(approve(world, id, deputy)).rejects.toEqual(code('NOT_ENTITLED'));
+    expect((await approve(world, id, PEER)).outcome).toBe('counted');
+  });
+
+  test('is still known after somebody else has asked for the same again', async () => {
+    world = await openWorld();
+    const first = await world.submit('tier 2 please');
+    await world.reached(first, is('AWAITING_APPROVAL'));
+    await world.orchestrator.decide(first, { decision: 'reject', person: PEER });
+    const again = await world.orchestrator.retry(first, PEER, 'again', null);
+    const { id } = again.workflow;
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    await expect(approve(world, id, ASKER)).rejects.toEqual(code('AUTHOR_EXCLUDED'));
+    expect((await approve(world, id, ELDER)).outcome).toBe('approved');
+  });
+
+  test.each(['AsKeR', ' asker '])('is one person, however the id is written: %j', async (id) => {
+    world = await openWorld();
+    const workflow = await world.submit('tier 2 please');
+    await world.reached(workflow, is('AWAITING_APPROVAL'));
+    await expect(approve(world, workflow, { id, name: 'Somebody else' })).rejects.toEqual(
+      code('REQUESTER_EXCLUDED'),
+    );
+  });
+
+  test.each(['group:elders', 'owners:x', 'anyone', 'system', ' '])('is never %j', async (id) => {
+    world = await openWorld();
+    const workflow = await world.submit('tier 2 please');
+    await world.reached(workflow, is('AWAITING_APPROVAL'));
+    await expect(approve(world, workflow, { id, name: 'X' })).rejects.toEqual(code('PERSON_UNKNOWN'));
   });
 });
 
@@ -137,9 +125,10 @@ describe('rules that change while people are asked', () => {
     const id = await world.submit('tier 2 please');
     const before = await world.reached(id, is('AWAITING_APPROVAL'));
     await world.orchestrator.stop();
-    world = await openWorld({ url: world.url, policy: stricter });
+    world = await openWorld({ url: world.url, policy: stricter, start: false });
     const click = { decision: 'approve', person: PEER, seal: before.approval?.seal } as const;
     await expect(world.orchestrator.decide(id, click)).rejects.toEqual(code('APPROVAL_STALE'));
+    await world.orchestrator.start();
     const after = await world.reached(id, is('AWAITING_APPROVAL'));
     expect(after.approval?.seal).not.toBe(before.approval?.seal);
     await expect(world.orchestrator.decide(id, click)).rejects.toEqual(code('APPROVAL_STALE'));
@@ -148,26 +137,36 @@ describe('rules that change while people are asked', () => {
     expect(await types(id)).toContain('approval_voided');
   });
 
-  test('have a cleared plan judged anew that was not begun', async () => {
-    const rooms = new FakeRooms();
-    world = await openWorld({ rooms });
-    const id = await world.submit('tier 1 block');
-    await rooms.blocked.promise;
-    await world.orchestrator.pause(id, ASKER);
-    const row = await world.store.queries.row(id);
-    // As if it had been paused before its execution began.
-    await world.store.database.transact((sql) =>
-      sql.run("UPDATE workflow SET resume_phase = 'REVIEW', resume_status = 'APPROVED' WHERE id = ?", [
-        row.id,
-      ]),
-    );
-    await world.orchestrator.stop();
+  test('have a cleared plan judged again that was not begun', async () => {
+    world = await openWorld({ start: false });
+    const cleared = deferred<Promise<void>>();
+    // The service is stopped in the moment between the two phases.
+    world.orchestrator.watch(({ data }) => {
+      if (data.outcome === 'cleared') cleared.resolve(world.orchestrator.stop());
+    });
+    await world.orchestrator.start();
+    const id = await world.submit('tier 1');
+    await cleared.promise;
     const tiers = { ...POLICY.tiers, 1: { ...POLICY.tiers[1], autoApprove: false } };
-    world = await openWorld({ url: world.url, policy: { ...stricter, tiers } });
-    await world.orchestrator.resume(id, ASKER, 'lunch is over');
+    const { url, rooms } = world;
+    world = await openWorld({ url, rooms, policy: { ...stricter, tiers } });
     await world.reached(id, is('AWAITING_APPROVAL'));
-    const resumed = (await world.orchestrator.events(id)).find(({ type }) => type === 'workflow_resumed');
-    expect(resumed?.data).toMatchObject({ by: ASKER, reason: 'lunch is over' });
+    expect(rooms.executions).toBe(0);
+  });
+
+  test('void what waits when the service starts, before anybody clicks', async () => {
+    world = await openWorld();
+    const id = await world.submit('tier 2 please');
+    const before = await world.reached(id, is('AWAITING_APPROVAL'));
+    await world.orchestrator.stop();
+    const { url, rooms } = world;
+    world = await openWorld({ url, rooms, policy: stricter });
+    const after = await world.reached(
+      id,
+      (w) => w.approval !== null && w.approval.seal !== before.approval?.seal,
+    );
+    expect(after.status).toBe('AWAITING_APPROVAL');
+    expect(await types(id)).toContain('approval_voided');
   });
 });
 
@@ -199,11 +198,9 @@ describe('approvers that are named by a group', () => {
     world = await openWorld({ policy, directory });
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: PEER })).rejects.toEqual(
-      code('NOT_ENTITLED'),
-    );
+    await expect(approve(world, id, PEER)).rejects.toEqual(code('NOT_ENTITLED'));
     await expect(world.orchestrator.cancel(id, PEER)).rejects.toEqual(code('NOT_ENTITLED'));
-    await world.orchestrator.decide(id, { decision: 'approve', person: member });
+    await approve(world, id, member);
     await world.reached(id, is('COMPLETED'));
   });
 
@@ -211,10 +208,7 @@ describe('approvers that are named by a group', () => {
     world = await openWorld({ policy, directory });
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await world.orchestrator.decide(id, {
-      decision: 'approve',
-      person: { id: 'stand-in', name: 'Stand-in' },
-    });
+    await approve(world, id, { id: 'stand-in', name: 'Stand-in' });
     const done = await world.reached(id, is('COMPLETED'));
     expect(done.approvals).toMatchObject([{ person: { id: 'stand-in' }, onBehalfOf: 'member' }]);
   });
@@ -226,9 +220,7 @@ describe('approvers that are named by a group', () => {
     world = await openWorld({ policy, directory: away });
     const id = await world.submit('tier 2 please');
     const before = await world.reached(id, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: member })).rejects.toEqual(
-      code('DIRECTORY_UNAVAILABLE'),
-    );
+    await expect(approve(world, id, member)).rejects.toEqual(code('DIRECTORY_UNAVAILABLE'));
     expect(await world.orchestrator.status(id)).toEqual(before);
   });
 });
@@ -238,13 +230,13 @@ describe('how people stand towards a plan that waits', () => {
     world = await openWorld();
     const id = await world.submit('tier 3 please');
     const { version } = await world.reached(id, is('AWAITING_APPROVAL'));
-    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await approve(world, id, PEER);
     const refused = async (person: typeof PEER) => (await world.orchestrator.standing(id, person)).refused;
     expect(await refused(ELDER)).toBeNull();
     expect(await refused(ASKER)).toEqual(code('REQUESTER_EXCLUDED'));
     expect(await refused(PEER)).toEqual(code('APPROVAL_REPEATED'));
     expect(await refused({ id: 'somebody', name: 'Somebody' })).toEqual(code('NOT_ENTITLED'));
-    await world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    await approve(world, id, ELDER);
     expect((await world.reached(id, is('COMPLETED'))).version).toBeGreaterThan(version);
     expect(await refused(ELDER)).toEqual(code('APPROVAL_NOT_OPEN'));
     expect(await types(id)).toHaveLength((await world.orchestrator.status(id)).version);

@@ -1,6 +1,17 @@
 import { GadError } from '../../src/errors';
 import type { ClearingJob } from '../../src/orchestrator/domain/ports';
-import { ASKER, ELDER, FakeRooms, PEER, POLICY, type World, deferred, is, openWorld } from '../support/world';
+import {
+  ASKER,
+  ELDER,
+  FakeRooms,
+  PEER,
+  POLICY,
+  type World,
+  deferred,
+  is,
+  openWorld,
+  approve,
+} from '../support/world';
 
 let world: World;
 beforeEach(async () => {
@@ -50,12 +61,10 @@ describe('the cycle', () => {
   test('a Tier 3 plan needs two different elders', async () => {
     const id = await world.submit('tier 3 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    const first = await world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    const first = await approve(world, id, ELDER);
     expect(first.outcome).toBe('counted');
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: ELDER })).rejects.toEqual(
-      code('APPROVAL_REPEATED'),
-    );
-    const second = await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await expect(approve(world, id, ELDER)).rejects.toEqual(code('APPROVAL_REPEATED'));
+    const second = await approve(world, id, PEER);
     expect(second.outcome).toBe('approved');
     await world.reached(id, is('COMPLETED'));
   });
@@ -174,15 +183,69 @@ describe('the cycle', () => {
     expect(done.error?.code).toBe('INTERNAL');
     expect(done.error?.message).not.toContain('x is not');
   });
+
+  test('why a phase failed is logged under the id of its workflow, with all that is known', async () => {
+    await world.close();
+    const logged: unknown[][] = [];
+    world = await openWorld({ log: (...entry) => void logged.push(entry) });
+    const cause = Object.assign(new Error('git ended'), { stderr: 'remote: all\nthat git said' });
+    world.rooms.planFailures.push(new GadError('GIT_FAILED', 'git could not do it.', { cause }));
+    const id = await world.submit('tier 1 please');
+    await world.reached(id, is('FAILED'));
+    const [level, message, facts] = logged.find(([, text]) => String(text).includes(id)) ?? [];
+    expect([level, message]).toEqual(['warn', `workflow ${id} failed in PLAN: GIT_FAILED`]);
+    expect(facts).toMatchObject({ workflowId: id, phase: 'PLAN' });
+    const { trace } = facts as { trace: string[] };
+    expect(trace).toEqual([
+      expect.stringMatching(/git could not do it\.\n +at /),
+      expect.stringMatching(/git ended\n +at /),
+      'remote: all\nthat git said',
+    ]);
+  });
+});
+
+describe("one person's share", () => {
+  const share = { running: 1, queued: 1 };
+
+  test('is refused with its number beyond what is running and in line; what waits for a decision does not count', async () => {
+    await world.close();
+    world = await openWorld({ perPerson: share });
+    for (const n of [1, 2, 3]) {
+      await world.reached(await world.submit(`tier 2 number ${n}`), is('AWAITING_APPROVAL'));
+    }
+    await world.submit('tier 1 block first', { key: 'first' });
+    await world.submit('tier 1 block second');
+    await expect(world.submit('tier 1 third')).rejects.toMatchObject({
+      code: 'TOO_MANY_OPEN',
+      message: expect.stringContaining('may have 2'),
+      retry: true,
+    });
+    const again = { key: 'first', request: 'tier 1 block first', requester: ASKER, replyAddress: null };
+    expect(await world.orchestrator.submit(again)).toMatchObject({ duplicate: 'key' });
+    const other = { key: 'peer', request: 'tier 1', requester: PEER, replyAddress: null };
+    const { workflow } = await world.orchestrator.submit(other);
+    await world.reached(workflow.id, is('COMPLETED'));
+    world.rooms.release.resolve();
+  });
+
+  test('leaves the Clearing and the engine free for others', async () => {
+    await world.close();
+    world = await openWorld({ concurrency: 2, executing: 2, perPerson: { running: 1, queued: 100 } });
+    for (const n of [1, 2, 3, 4]) await world.submit(`tier 1 block ${n}`);
+    await world.rooms.blocked.promise;
+    const other = { key: 'peer', request: 'tier 1', requester: PEER, replyAddress: null };
+    const { workflow } = await world.orchestrator.submit(other);
+    await world.reached(workflow.id, is('COMPLETED'));
+    expect(world.rooms.executions).toBe(2);
+    world.rooms.release.resolve();
+  });
 });
 
 describe('decisions', () => {
   test('the requester cannot approve, but can turn the own request down', async () => {
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: ASKER })).rejects.toEqual(
-      code('REQUESTER_EXCLUDED'),
-    );
+    await expect(approve(world, id, ASKER)).rejects.toEqual(code('REQUESTER_EXCLUDED'));
     expect((await world.orchestrator.decide(id, { decision: 'reject', person: ASKER })).outcome).toBe(
       'rejected',
     );
@@ -192,9 +255,7 @@ describe('decisions', () => {
     const id = await world.submit('tier 3 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
     const stranger = { id: 'stranger', name: 'Stranger' };
-    await expect(world.orchestrator.decide(id, { decision: 'approve', person: stranger })).rejects.toEqual(
-      code('NOT_ENTITLED'),
-    );
+    await expect(approve(world, id, stranger)).rejects.toEqual(code('NOT_ENTITLED'));
     await expect(world.orchestrator.decide(id, { decision: 'reject', person: stranger })).rejects.toEqual(
       code('NOT_ENTITLED'),
     );
@@ -205,7 +266,7 @@ describe('decisions', () => {
     await world.reached(id, is('AWAITING_APPROVAL'));
     await world.orchestrator.decide(id, { decision: 'reject', person: PEER });
     const before = await world.orchestrator.events(id);
-    const late = world.orchestrator.decide(id, { decision: 'approve', person: ELDER });
+    const late = approve(world, id, ELDER);
     await expect(late).rejects.toThrow('Peer rejected this before you.');
     expect(await world.orchestrator.events(id)).toEqual(before);
   });
@@ -214,7 +275,7 @@ describe('decisions', () => {
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
     const settled = await Promise.allSettled([
-      world.orchestrator.decide(id, { decision: 'approve', person: PEER }),
+      approve(world, id, PEER),
       world.orchestrator.decide(id, { decision: 'reject', person: ELDER }),
     ]);
     expect(settled.map((s) => s.status).sort()).toEqual(['fulfilled', 'rejected']);
@@ -407,7 +468,7 @@ describe('submissions', () => {
     ['REQUEST_EMPTY', { request: ' \n ' }],
     ['REQUEST_TOO_LONG', { request: 'x'.repeat(8001) }],
     ['WORKSPACE_UNKNOWN', { workspace: 'nowhere' }],
-    ['INPUT_INVALID', { requester: { id: '', name: 'N' } }],
+    ['PERSON_UNKNOWN', { requester: { id: '', name: 'N' } }],
     ['INPUT_INVALID', { replyAddress: 'x'.repeat(9000) }],
     ['INPUT_INVALID', { context: Array.from({ length: 21 }, () => 'a') }],
     ['REQUEST_TOO_LONG', { context: ['a.md', { name: 'log', text: 'x'.repeat(65_537) }] }],

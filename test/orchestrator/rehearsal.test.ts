@@ -25,8 +25,10 @@ async function waiting(request = 'tier 2 please') {
   return world.reached(id, is('AWAITING_APPROVAL'));
 }
 
-const approve = (id: string, seal?: string) =>
-  world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal });
+const approve = async (id: string, seal?: string) => {
+  const read = seal ?? (await world.orchestrator.status(id)).approval?.seal;
+  return world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal: read });
+};
 
 const effects = (over: Partial<Snapshot>): Snapshot => ({ ...(rooms.snapshot as Snapshot), ...over });
 
@@ -95,7 +97,7 @@ test('what a plan did is judged as well, whole and as it was measured, and can r
     const reason = { rule: 'ci', text: 'CI.', stepId: null, evidence: 'x', tier: 2 } as const;
     return { tier: raised ? 2 : 1, score: 50, reasons: [reason], policy: 'risk' };
   };
-  const after = { text: 'on: push\n', mode: '100644', identity: '100644 a' };
+  const after = { text: 'on: push\n', utf8: true, mode: '100644', identity: '100644 a' };
   rooms.snapshot = effects({ changes: [{ path: '.github/ci.yml', before: null, after }], patchCut: true });
   const { assessment } = await waiting('tier 1 please');
   expect(assessment).toMatchObject({ tier: 2, reasons: [{ stepId: null }] });

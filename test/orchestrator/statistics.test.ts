@@ -1,4 +1,4 @@
-import { is, openWorld, PEER, type World } from '../support/world';
+import { is, openWorld, PEER, type World, approve } from '../support/world';
 
 const DAY = 86_400_000;
 const NOON = Date.parse('2030-05-20T12:00:00Z');
@@ -44,10 +44,10 @@ test('a wait is from the question to the decision that ended it, shortest first'
   const quick = await run('tier 2', 'AWAITING_APPROVAL');
   const open = await run('tier 2', 'AWAITING_APPROVAL');
   now += 10_000;
-  await world.orchestrator.decide(quick, { decision: 'approve', person: PEER });
-  await world.orchestrator.decide(slow, { decision: 'approve', person: PEER });
+  await approve(world, quick, PEER);
+  await approve(world, slow, PEER);
   now += 10_000;
-  await world.orchestrator.decide(slow, { decision: 'approve', person: { id: 'elder', name: 'Elder' } });
+  await approve(world, slow, { id: 'elder', name: 'Elder' });
   await world.reached(slow, is('COMPLETED'));
   expect((await world.orchestrator.statistics()).waits).toEqual([10_000, 20_000]);
   expect((await world.orchestrator.status(open)).status).toBe('AWAITING_APPROVAL');

@@ -1,7 +1,13 @@
 /** The people of one flow, and Teams between them and the bot: what is not answered is sent again. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Random } from '../support/random';
-import type { InvokeAnswer, TeamsClient, TeamsConversation, TeamsPerson } from '../support/teams-client';
+import {
+  mentioning,
+  type InvokeAnswer,
+  type TeamsClient,
+  type TeamsConversation,
+  type TeamsPerson,
+} from '../support/teams-client';
 import type { Button, FlowRecord } from './record';
 import { ELDERS, type Flow, Kind } from './scenario';
 
@@ -81,17 +87,17 @@ export class People {
       case Kind.CANCEL_WAITING:
         await this.asked();
         await this.pause();
-        return this.say(flow.requester, `cancel ${id} not needed any more`);
+        return this.command(`cancel ${id} not needed any more`);
       case Kind.CANCEL_EARLY:
         await sleep(this.chance.below(flow.patience));
-        return this.say(flow.requester, `cancel ${id}`);
+        return this.command(`cancel ${id}`);
       case Kind.PAUSE: {
         await sleep(this.chance.below(flow.patience));
-        await this.say(flow.requester, `pause ${id}`);
+        await this.command(`pause ${id}`);
         await this.record.until(() => this.record.has('workflow_paused') ?? (this.record.ended || undefined));
         if (!this.record.has('workflow_paused')) return;
         await this.pause();
-        return this.say(flow.requester, `resume ${id}`);
+        return this.command(`resume ${id}`);
       }
     }
   }
@@ -100,8 +106,7 @@ export class People {
   private async ask(): Promise<void> {
     const { flow, record } = this;
     const activity = this.client.activity(flow.requester, this.thread, {
-      type: 'message',
-      text: flow.request,
+      ...mentioning(flow.request),
     });
     const first = Date.now();
     const again = (anew: boolean): Promise<unknown> => {
@@ -186,8 +191,14 @@ export class People {
     this.record.acknowledged.push({ person: person.aadObjectId, decision: button.verb });
   }
 
+  /** Answered with the card as it is then. */
+  private command(text: string): Promise<void> {
+    this.record.typedCommands++;
+    return this.say(this.flow.requester, text);
+  }
+
   private async say(person: TeamsPerson, text: string): Promise<void> {
-    await this.deliver(this.client.activity(person, this.thread, { type: 'message', text }));
+    await this.deliver(this.client.activity(person, this.thread, mentioning(text)));
   }
 
   /** As Teams does: until the bot has taken it in. An invoke is repeated by the person. */

@@ -57,10 +57,10 @@ export class FlowRecord {
   refusal: string | null = null;
   /** Nothing happens any more anywhere: whoever waits for something may stop. */
   abandoned = false;
-  /** The conversation has refused the bot. */
-  blocked = false;
   /** Decisions that were typed. */
   typedDecisions = 0;
+  /** Other commands that were typed. */
+  typedCommands = 0;
   private readonly waiters = new Set<() => void>();
 
   has(type: string, after = 0): StormEvent | undefined {

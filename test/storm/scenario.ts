@@ -81,7 +81,7 @@ tiers:
 risk:
   rules:
     - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
-clearing: { backend: edit-only }
+clearing: { backend: edit-only, perPerson: { running: 8, queued: 100000 } }
 `;
 
 /** Sage puts these in tier 1, 2 (by the rule above) and 3; "exit 3" fails in the storm's Clearing. */

@@ -28,8 +28,8 @@ async function start(): Promise<void> {
     clearing: fastClearing(process.env.STORM_JOURNAL!),
     workspaces: remembered(createWorkspaces(config.workspaces, { dataDir: config.dataDir })),
   });
-  const { host, port, localMode, credentials, apiToken } = config;
-  const bot = createBot({ host, port, localMode, credentials, apiToken, log }, orchestrator);
+  const { host, port, localMode, credentials, apiTokens } = config;
+  const bot = createBot({ host, port, localMode, credentials, apiTokens, log }, orchestrator);
   orchestrator.registerEventHandler('storm', async (event, { workflow }) => {
     await tell({ event: stormEvent(event, workflow.request) });
   });

@@ -37,9 +37,12 @@ const FLOWS_A_KILL = 25;
 const CALLS_A_FLOW = 6;
 /** When nothing at all has happened for so long, what has not ended will not end. Milliseconds. */
 const STUCK = 90_000;
-/** Nothing more is expected when nothing was sent or told for so long: the relay's pauses are shorter. */
-const SILENCE = 6_000;
-const LONGEST_SETTLING = 60_000;
+/**
+ * Nothing more is expected when nothing was sent or told for so long: the relay's pauses are shorter,
+ * and so is the time after which a closed conversation is tried again when a kill came between.
+ */
+const SILENCE = 35_000;
+const LONGEST_SETTLING = 180_000;
 
 export async function runStorm({
   flows: count,
@@ -87,10 +90,7 @@ export async function runStorm({
         records.lastNews = Date.now();
       });
     }
-    const fault = flow && faultFor(kind, flow.weather);
-    if (flow && fault && 'status' in fault && fault.status === 403)
-      records.flows[flow.number]!.blocked = true;
-    return fault;
+    return flow && faultFor(kind, flow.weather);
   };
   connector.onShown = (shown, fault) => {
     const answerLost = fault !== undefined && ('lostReply' in fault || 'shown' in fault);

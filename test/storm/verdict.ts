@@ -188,8 +188,12 @@ function judgeCards(
     slots.set(slot, [...(slots.get(slot) ?? []), card]);
   }
   for (const [slot, shown] of slots) {
-    // Whoever types "approve" is answered with the card, which has buttons while others have to approve.
-    const answers = slot.startsWith('approval') ? record.typedDecisions : 0;
+    // Whoever types a command is answered with the card as it is then.
+    const answers = slot.startsWith('approval')
+      ? record.typedDecisions
+      : slot === 'status'
+        ? record.typedCommands
+        : 0;
     for (const card of shown.slice(1 + answers)) {
       const earlier = shown[shown.indexOf(card) - 1]!;
       if (slot !== 'status' && unknown(earlier))
@@ -198,9 +202,10 @@ function judgeCards(
     }
   }
   const titles = TITLES[status] ?? [];
-  if (record.blocked) return accounts.note('conversations that refused the bot for a while');
   if (cards.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
-  const current = slots.get('status')?.[0];
+  const statusCards = slots.get('status') ?? [];
+  // An answer to a command looks the same, and is never changed.
+  const current = statusCards.find(({ updates }) => updates > 0) ?? statusCards[0];
   if (!current) return accounts.note('status cards given up because their answer may be lost');
   if (titles.includes(current.title)) return;
   if (lostCards.has(id)) return accounts.note('status cards whose id was lost with the answer');

@@ -12,6 +12,8 @@ const Weather = {
   BROKEN_BUT_SHOWN: 'broken-but-shown',
   LOST_REPLY: 'lost-reply',
   SLOW: 'slow',
+  /** 403 to this message. */
+  REFUSED: 'refused',
   /** 403: the bot is blocked. */
   BLOCKED: 'blocked',
 } as const;
@@ -24,9 +26,10 @@ const CREATE: Readonly<Record<Weather, number>> = {
   [Weather.BROKEN_BUT_SHOWN]: 1,
   [Weather.LOST_REPLY]: 2,
   [Weather.SLOW]: 3,
+  [Weather.REFUSED]: 1,
   [Weather.BLOCKED]: 1,
 };
-const UPDATE: Readonly<Record<Weather, number>> = { ...CREATE, [Weather.BLOCKED]: 0.2 };
+const UPDATE = CREATE;
 
 /** How the next message of a conversation is answered. */
 export function faultFor(kind: string, chance: Random): Fault | undefined {
@@ -44,7 +47,9 @@ export function faultFor(kind: string, chance: Random): Fault | undefined {
       return { lostReply: true };
     case Weather.SLOW:
       return { until: sleep(50 + chance.below(400)) };
-    case Weather.BLOCKED:
+    case Weather.REFUSED:
       return { status: 403 };
+    case Weather.BLOCKED:
+      return { status: 403, code: 'ConversationBlockedByUser' };
   }
 }

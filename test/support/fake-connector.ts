@@ -36,7 +36,7 @@ export interface Activity {
 /** How one call is answered instead of the usual way. */
 export type Fault =
   /** Refused: nothing is shown. */
-  | { readonly status: number; readonly retryAfter?: number | string }
+  | { readonly status: number; readonly retryAfter?: number | string; readonly code?: string }
   /** Shown, but the answer is an error. */
   | { readonly status: number; readonly shown: true }
   /** Shown, but the connection breaks before the answer. */
@@ -68,7 +68,12 @@ export class FakeConnector {
   /** What people see, by message id. */
   readonly messages = new Map<string, Shown>();
   /** Who can be looked up in every conversation, by directory id. */
-  readonly members = new Map<string, { readonly id: string; readonly name: string }>();
+  readonly members = new Map<
+    string,
+    { readonly id: string; readonly name: string; readonly userRole?: string }
+  >();
+  /** Whether conversations say who their members are; most tests have nobody to keep out. */
+  roster = false;
   private readonly waiters = new Set<Waiter>();
   private readonly faults: {
     matches: (call: Incoming) => boolean;
@@ -173,8 +178,8 @@ export class FakeConnector {
     const retryAfter = fault && 'retryAfter' in fault ? fault.retryAfter : undefined;
     if (retryAfter !== undefined) response.setHeader('Retry-After', String(retryAfter));
     response.writeHead(status, { 'content-type': 'application/json' });
-    const answer =
-      status < 300 ? this.answer(path, id) : { error: { code: String(status), message: 'refused' } };
+    const code = (fault && 'code' in fault && fault.code) || String(status);
+    const answer = status < 300 ? this.answer(path, id) : { error: { code, message: 'refused' } };
     response.end(JSON.stringify(answer), () => {
       this.record({ request, path, conversation, kind, messageId: id, body, status });
     });
@@ -205,7 +210,9 @@ export class FakeConnector {
   private answer(path: string, id: string): unknown {
     const member = this.members.get(/\/members\/([^/]+)$/.exec(path)?.[1] ?? '');
     if (member) return { ...member, objectId: member.id };
-    if (/members(\/|$)|pagedmembers/.test(path)) return path.includes('paged') ? { members: [] } : [];
+    const everybody = this.roster ? [...this.members.values()] : [];
+    if (/members(\/|$)|pagedmembers/.test(path))
+      return path.includes('paged') ? { members: everybody } : everybody;
     if (/^\/v3\/teams\/[^/]+\/conversations/.test(path)) return { conversations: [] };
     return { id: id || `other-${++this.counter}` };
   }

@@ -18,6 +18,7 @@ export interface TeamsConversation {
   readonly id: string;
   readonly conversationType: 'personal' | 'groupChat' | 'channel';
   readonly isGroup?: boolean;
+  readonly tenantId?: string;
 }
 
 export const personal = (of: TeamsPerson): TeamsConversation => ({
@@ -36,6 +37,13 @@ export interface InvokeAnswer {
   readonly status: number;
   /** An invoke's answer: `type` says whether `value` is a card or a text. */
   readonly body: { readonly statusCode?: number; readonly type?: string; readonly value?: unknown } & Json;
+}
+
+/** A message that mentions the bot. */
+export function mentioning(text: string): Json {
+  const mention = `<at>${BOT.name}</at>`;
+  const entities = [{ type: 'mention', text: mention, mentioned: BOT }];
+  return { type: 'message', text: `${mention} ${text}`, entities };
 }
 
 let counter = 0;
@@ -73,10 +81,7 @@ export class TeamsClient {
 
   /** In a channel the bot only hears what mentions it. */
   mention(from: TeamsPerson, text: string, conversation: TeamsConversation): Promise<InvokeAnswer> {
-    const mention = `<at>${BOT.name}</at>`;
-    return this.say(from, `${mention} ${text}`, conversation, {
-      entities: [{ type: 'mention', text: mention, mentioned: BOT }],
-    });
+    return this.send(this.activity(from, conversation, mentioning(text)));
   }
 
   /** A click on an Action.Execute; inputs are merged into the data, as Teams does. */

@@ -2,8 +2,16 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import type { Directory, Memory, Published, Recalled, Snapshot } from '../../src/orchestrator/domain/ports';
+import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
+import type {
+  Directory,
+  Log,
+  Memory,
+  Published,
+  Recalled,
+  Snapshot,
+} from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import type { Dispatcher } from '../../src/orchestrator/engine/dispatcher';
 import { leaseFor } from '../../src/orchestrator/engine/lease';
@@ -25,6 +33,9 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  auditors: [],
+  operators: [],
+  guests: false,
   tiers: {
     1: {
       autoApprove: true,
@@ -208,6 +219,16 @@ export interface World {
   close(): Promise<void>;
 }
 
+/** Approves the plan that waits, as who has read it. */
+export async function approve(
+  { orchestrator }: { readonly orchestrator: Orchestrator },
+  id: string,
+  person: Person,
+): ReturnType<Orchestrator['decide']> {
+  const { approval } = await orchestrator.status(id);
+  return orchestrator.decide(id, { decision: 'approve', person, seal: approval?.seal });
+}
+
 let keys = 0;
 
 export async function openWorld(
@@ -219,8 +240,15 @@ export async function openWorld(
     instance?: string;
     dispatcher?: Dispatcher;
     concurrency?: number;
+    executing?: number;
+    perPerson?: { readonly running: number; readonly queued: number };
     now?: () => number;
     start?: boolean;
+    /** Of the audit trail, as GAD_AUDIT_KEY holds them. */
+    keys?: string;
+    log?: Log;
+    rules?: (workspace: string) => WorkspaceRules;
+    localMode?: boolean;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
@@ -234,6 +262,7 @@ export async function openWorld(
     leaseMs,
     lease: leaseFor(instance, leaseMs, options.dispatcher !== undefined),
     now: options.now,
+    keys: AuditKeys.parse(options.keys),
   });
   const orchestrator = createOrchestrator({
     store,
@@ -245,9 +274,12 @@ export async function openWorld(
     leaseMs,
     concurrency: options.concurrency ?? 64,
     dispatcher: options.dispatcher,
-    executing: 64,
+    executing: options.executing ?? 64,
+    perPerson: options.perPerson,
     drainMs: 0,
-    log: () => undefined,
+    log: options.log ?? (() => undefined),
+    rules: options.rules,
+    localMode: options.localMode,
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();

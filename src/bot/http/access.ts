@@ -2,10 +2,12 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { GadError } from '../../errors';
+import { API_ROLES, type ApiRole, type ApiToken } from '../../orchestrator/index';
 
 export interface AccessOptions {
   readonly localMode: boolean;
-  readonly apiToken: string | null;
+  /** With none the API is closed outside local mode. */
+  readonly apiTokens: readonly ApiToken[];
 }
 
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
@@ -19,18 +21,34 @@ export function checkHost(request: IncomingMessage, { localMode }: AccessOptions
   throw new GadError('FORBIDDEN', 'In local mode only http://localhost is served.');
 }
 
-/** @throws FORBIDDEN, UNAUTHORIZED */
-export function checkToken(request: IncomingMessage, { localMode, apiToken }: AccessOptions): void {
-  if (localMode) return;
-  if (apiToken === null) {
+/**
+ * The program that calls, by its token; null in local mode, which is open to this machine.
+ * @throws FORBIDDEN where no token is configured or its role does not reach, UNAUTHORIZED
+ */
+export function caller(
+  request: IncomingMessage,
+  { localMode, apiTokens }: AccessOptions,
+  needed: ApiRole,
+): ApiToken | null {
+  if (localMode) return null;
+  if (apiTokens.length === 0) {
     throw new GadError(
       'FORBIDDEN',
-      'The API is closed because no token is configured. Set GAD_API_TOKEN and start the bot again.',
+      'The API is closed because no token is configured. Name one under api.tokens in the governance file, or set GAD_API_TOKEN for reading alone, and start the bot again.',
     );
   }
   const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
-  if (timingSafeEqual(digest(given), digest(apiToken))) return;
-  throw new GadError('UNAUTHORIZED', 'Send the API token as "Authorization: Bearer <GAD_API_TOKEN>".');
+  const digest = createHash('sha256').update(given).digest();
+  // All of them, so that the time does not tell which.
+  const [token] = apiTokens.filter(({ sha256 }) => timingSafeEqual(digest, Buffer.from(sha256, 'hex')));
+  if (!token) {
+    throw new GadError('UNAUTHORIZED', 'Send an API token as "Authorization: Bearer TOKEN".');
+  }
+  if (API_ROLES.indexOf(token.role) >= API_ROLES.indexOf(needed)) return token;
+  throw new GadError(
+    'FORBIDDEN',
+    `The token ${token.name} has the role ${token.role}; this takes the role ${needed}. Roles stand under api.tokens in the governance file.`,
+  );
 }
 
 /** A form in somebody else's page can post anything but JSON. @throws INPUT_INVALID */
@@ -38,5 +56,3 @@ export function checkJson(request: IncomingMessage): void {
   if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return;
   throw new GadError('INPUT_INVALID', 'Send JSON, with "Content-Type: application/json".');
 }
-
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -2,8 +2,15 @@
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { GadError } from '../../errors';
-import { LONGEST_TEXT, Status, type Orchestrator } from '../../orchestrator/index';
-import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
+import {
+  LONGEST_TEXT,
+  Status,
+  type ApiRole,
+  type ApiToken,
+  type Orchestrator,
+  type Via,
+} from '../../orchestrator/index';
+import { caller, checkHost, checkJson, type AccessOptions } from './access';
 import { readJson } from './body';
 import { streamEvents } from './event-stream';
 
@@ -47,11 +54,13 @@ export function addApi(
   orchestrator: Orchestrator,
   access: AccessOptions & { readonly closing: AbortSignal },
 ): void {
-  const guarded = (route: Route): ReturnType<typeof handle> =>
+  const guarded = (
+    route: (request: Request, response: Response, via: Via | undefined) => ReturnType<Route>,
+    role: ApiRole = 'reader',
+  ): ReturnType<typeof handle> =>
     handle(async (request, response) => {
       checkHost(request, access);
-      checkToken(request, access);
-      return route(request, response);
+      return route(request, response, viaOf(caller(request, access, role)));
     });
 
   server.get(
@@ -90,30 +99,31 @@ export function addApi(
   );
   server.post(
     '/api/workflows/:id/undo',
-    guarded(async (request) => {
+    guarded(async (request, _response, via) => {
       checkJson(request);
       const { key, requester } = check(undo, await readJson(request));
       const unique = key ?? request.header('idempotency-key') ?? request.getId();
       const { workflow, duplicate } = await orchestrator.undo(
         idOf(request),
         requester,
-        `api:${unique}`,
+        keyOf(via, unique),
         null,
+        via,
       );
       return { status: duplicate ? 200 : 201, body: workflow };
-    }),
+    }, 'requester'),
   );
   server.post(
     '/api/workflows/:id/answer',
-    guarded(async (request) => {
+    guarded(async (request, _response, via) => {
       checkJson(request);
       const { requester: person, key, ...given } = check(answer, await readJson(request));
       const unique = key ?? request.header('idempotency-key') ?? request.getId();
       return {
         status: 200,
-        body: await orchestrator.answer(idOf(request), { ...given, person, key: `api:${unique}` }),
+        body: await orchestrator.answer(idOf(request), { ...given, person, key: keyOf(via, unique), via }),
       };
-    }),
+    }, 'requester'),
   );
   server.get(
     '/api/workflows/:id/audit',
@@ -123,6 +133,19 @@ export function addApi(
     '/api/workflows/:id/diff',
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
   );
+  for (const [path, act] of [
+    ['/api/stop', 'stopEverything'],
+    ['/api/go-on', 'goOn'],
+  ] as const) {
+    server.post(
+      path,
+      guarded(async (request, _response, via) => {
+        checkJson(request);
+        await orchestrator[act](via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
+        return { status: 200, body: { stopped: path === '/api/stop' } };
+      }, 'operator'),
+    );
+  }
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
@@ -133,18 +156,28 @@ export function addApi(
   );
   server.post(
     '/api/workflows',
-    guarded(async (request) => {
+    guarded(async (request, _response, via) => {
       checkJson(request);
       const { key, ...rest } = check(submission, await readJson(request));
       const { workflow, duplicate } = await orchestrator.submit({
         ...rest,
-        key: `api:${key ?? request.header('idempotency-key') ?? request.getId()}`,
+        key: keyOf(via, key ?? request.header('idempotency-key') ?? request.getId()),
         replyAddress: null,
+        via,
       });
       return { status: duplicate ? 200 : 201, body: workflow };
-    }),
+    }, 'requester'),
   );
 }
+
+/** Whoever calls from this machine in local mode. */
+const LOCAL_OPERATOR = { id: 'local', name: 'This machine' };
+
+const viaOf = (token: ApiToken | null): Via | undefined =>
+  token ? { name: token.name, owner: token.owner } : undefined;
+
+/** The keys of one program do not meet those of another. */
+const keyOf = (via: Via | undefined, key: string): string => (via ? `api:${via.name}:${key}` : `api:${key}`);
 
 /** A broken trail is an answer, not a failure to answer. @throws WORKFLOW_NOT_FOUND */
 async function audit(orchestrator: Orchestrator, id: string): Promise<object> {

@@ -7,9 +7,9 @@ import { asGadError, GadError } from '../../errors';
 import type { Orchestrator } from '../../orchestrator/index';
 import type { Receive } from '../teams/teams';
 import { createHash } from 'node:crypto';
-import { checkHost, checkJson, checkToken, type AccessOptions } from './access';
+import { caller, checkHost, checkJson, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
-import { readJson } from './body';
+import { Aborted, MAX_BODY, readJson } from './body';
 import type { Metrics } from './metrics';
 import { addPage } from './page';
 import type { Log } from '../messaging';
@@ -41,7 +41,12 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       const result = await route(request, response);
       if (result) send(request, response, result.status, result.body);
     } catch (thrown) {
+      if (thrown instanceof Aborted) {
+        response.destroy();
+        return;
+      }
       const error = asGadError(thrown);
+      if (!request.complete) hangUp(request, response);
       if (error.code === 'INTERNAL') {
         log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
       }
@@ -76,14 +81,17 @@ export function createHttpServer(options: ServerOptions): HttpServer {
     '/readyz',
     handle(async () => {
       const health = await orchestrator.health();
-      return { status: health.database && health.accepting ? 200 : 503, body: health };
+      const { database, accepting } = health;
+      // Anybody may ask: what else is known is for people on this machine, and for `gad doctor`.
+      const body = options.localMode ? health : { database, accepting };
+      return { status: database && accepting ? 200 : 503, body };
     }),
   );
   server.get(
     '/metrics',
     handle(async (request, response) => {
       checkHost(request, options);
-      checkToken(request, options);
+      caller(request, options, 'reader');
       response.writeHead(200, { 'content-type': metrics.registry.contentType });
       response.end(await metrics.registry.metrics());
       return undefined;
@@ -104,6 +112,20 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   };
 }
 
+/** How long a client has to see that it is hung up on, in milliseconds. */
+const HANG_UP = 1_000;
+
+/** Ends the connection of a client that goes on sending; what is on its way is dropped, so that it sees the answer. */
+function hangUp(request: Request, response: Response): void {
+  let left = MAX_BODY;
+  response.setHeader('connection', 'close');
+  request.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) request.socket.destroy();
+  });
+  setTimeout(() => request.socket.destroy(), HANG_UP).unref();
+}
+
 /** Who reads again and again is spared what has not changed. */
 function send(request: Request, response: Response, status: number, body: unknown): void {
   const json = body === null ? undefined : JSON.stringify(body);
@@ -113,7 +135,7 @@ function send(request: Request, response: Response, status: number, body: unknow
   };
   if (status === 200 && json !== undefined && request.method === 'GET') {
     headers.etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
-    if (request.headers['if-none-match'] === headers.etag) {
+    if (isKnown(request.headers['if-none-match'], headers.etag)) {
       response.writeHead(304, headers);
       response.end();
       return;
@@ -121,6 +143,13 @@ function send(request: Request, response: Response, status: number, body: unknow
   }
   response.writeHead(status, headers);
   response.end(json);
+}
+
+/** Whether a client has what this tag stands for: it may name several, weak ones, or anything by "*". */
+function isKnown(known: string | undefined, tag: string): boolean {
+  if (known === undefined) return false;
+  const tags: readonly string[] = known.match(/"[^"]*"/g) ?? [];
+  return known.trim() === '*' || tags.includes(tag);
 }
 
 /** restify answers unknown paths, methods and broken paths by itself; here they get the API's form. */

@@ -8,6 +8,7 @@ import type { Turn } from './intent';
 import { read, requestOf, type Reading } from './reading';
 import { asks, placeOf } from './intents/ask';
 import { askWhich, referred, spokenOf } from './references';
+import type { Class } from './words/lexicon';
 import type { Heard } from './words/sentence';
 
 /** How a message was taken, for the counter; what became of a request is counted from its events. */
@@ -31,7 +32,7 @@ export async function answer(
       count('request');
       return submit(reading, message, turn, readFiles);
     case 'command': {
-      count(reading.spoken ? 'conversation' : 'command');
+      count(reading.typed ? 'command' : 'conversation');
       return command(reading, message, turn);
     }
     case 'mistake': {
@@ -49,15 +50,15 @@ export async function answer(
     case 'talk': {
       count('conversation');
       const { intent, heard, language, words } = reading;
-      if (intent.about === 'one') return command({ kind: 'command', intent, heard, spoken: true, id: null, words: '', last: false }, message, turn); // prettier-ignore
+      if (intent.about === 'one') return command({ kind: 'command', intent, heard, typed: false, id: null, words: '', last: false }, message, turn); // prettier-ignore
       return intent.run(turn, { id: '', words, heard, language, spoken: true });
     }
     case 'empty':
       count('conversation');
       throw new GadError(
         'REQUEST_EMPTY',
-        message.files.length > 0
-          ? 'The message has a file and no text. Send it again, and write with it what should be done.'
+        message.files.length + message.unread.length > 0
+          ? 'The message has an attachment and no text. Send it again, and write with it what should be done.'
           : 'The message has no text. Write what should be done, or "help".',
       );
     case 'too_long':
@@ -92,31 +93,40 @@ async function answerTo(
       [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
     );
   const request = reading.kind === 'request' && (!reading.certain || choices.length === 0);
-  const unclear = reading.kind === 'talk' && reading.intent.name === 'unclear' && !reading.heard.question;
+  const unclear = reading.kind === 'talk' && !reading.heard.question && !reading.heard.has(...OF_ITS_OWN);
   if (!chosen && !request && !unclear) return null;
   const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
-  return { kind: 'command', intent, heard, spoken: true, id: workflow.id, words, last: false };
+  return { kind: 'command', intent, heard, typed: false, id: workflow.id, words, last: false };
 }
+
+/** Moods and courtesy answer no question. */
+const OF_ITS_OWN: readonly Class[] = [
+  'greeting', 'thanks', 'farewell', 'praise', 'laugh', 'sigh', 'assent', 'probe', 'feeling', 'halt', 'go', 'complaint', 'life',
+]; // prettier-ignore
 
 const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
 
-/** A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
-function readingOf({ text, files, draft }: IncomingMessage, { orchestrator, intents, model }: Turn): Reading {
+/** What a message says. A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
+export function readingOf(
+  { text, files, draft }: IncomingMessage,
+  { orchestrator, intents, model }: Turn,
+): Reading {
   const verbs = new Set(
     orchestrator.suggestions().map(({ example }) => (/^\p{L}+/u.exec(example)?.[0] ?? '').toLowerCase()),
   );
-  const reading = read(text, { intents, verbs, model });
+  const { stopped } = orchestrator;
+  const reading = read(text, { intents, verbs, model, stopped });
   const asks = draft === true || (files.length > 0 && reading.kind === 'talk');
   return asks && reading.kind !== 'empty' && reading.kind !== 'too_long' ? requestOf(text) : reading;
 }
 
 async function command(
-  { intent, id, heard, words, mark, last, spoken }: Extract<Reading, { kind: 'command' }>,
+  { intent, id, heard, words, mark, last }: Extract<Reading, { kind: 'command' }>,
   message: IncomingMessage,
   turn: Turn,
 ): Promise<object | null> {
   const { conversations, address } = turn;
-  const given = { words, heard, language: null, spoken, ...(mark !== undefined && { mark }) };
+  const given = { words, heard, language: null, spoken: id === null, ...(mark !== undefined && { mark }) };
   if (intent.about === 'nothing') return intent.run(turn, { id: '', ...given });
   let meant = id;
   if (meant === null) {
@@ -153,7 +163,11 @@ async function submit(
     request,
     requester: person,
     replyAddress: address,
-    context: [...context, ...(await readFiles(message.files))],
+    context: [
+      ...context,
+      ...(await readFiles(message.files)),
+      ...message.unread.map((name) => ({ name, text: '', unread: true as const })),
+    ],
     workspace: several ? (await conversations.about(conversation)).workspace : workspace,
   });
   conversations.mention(conversation, workflow.id);

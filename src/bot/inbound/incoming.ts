@@ -2,25 +2,35 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
+import { askCard, helpCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
 import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
 import { Conversations } from './about';
 import { handleAction, isRefresh } from './actions';
-import { answer, type Taken } from './conversation';
+import { answer, readingOf, type Taken } from './conversation';
 import type { Turn } from './intent';
 import { INTENTS } from './intents';
 import { helpContent } from './intents/help';
 import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
+import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
-import type { Address, IncomingAction, IncomingHandlers, Log, Message } from '../messaging';
+import {
+  ConnectorError,
+  type Address,
+  type IncomingAction,
+  type IncomingHandlers,
+  type IncomingMessage,
+  type Log,
+  type Message,
+} from '../messaging';
 import { noticeOf } from '../outbound/notice';
 import { LRUCache } from 'lru-cache';
 
 export interface IncomingOptions {
   readonly orchestrator: Orchestrator;
   readonly delivery: Delivery;
+  readonly reach: Reach;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
   /** Whether a model plans what no playbook knows. */
@@ -44,7 +54,7 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, readFiles, localMode, model, count, log } = options;
+  const { orchestrator, delivery, reach, readFiles, localMode, model, count, log } = options;
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
@@ -83,13 +93,21 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
-    if (await delivery.reopen(address)) reply(address, { card: noticeCard(BACK) });
+    if (await reach.met(address)) reply(address, { card: noticeCard(BACK) });
   }
 
   function firstTime(key: string): boolean {
     if (seen.get(key)) return false;
     seen.set(key, true);
     return true;
+  }
+
+  /** The message with the workflow that its quoted card is about. */
+  async function withReference(message: IncomingMessage): Promise<IncomingMessage> {
+    const { quoted, address } = message;
+    if (quoted?.messageId === undefined) return message;
+    const id = await orchestrator.notes.get<string>(messageKey(address.conversation, quoted.messageId));
+    return id === null ? message : { ...message, quoted: { ...quoted, workflowId: id } };
   }
 
   const handlers: IncomingHandlers = {
@@ -99,7 +117,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // First of all, so that the notifier does not take the conversation for closed.
       const met = meet(message.address);
       const turn = turnOf(message.person, message.address, message.key, false);
-      const outcome = await outcomeOf(met.then(() => answer(message, turn, readFiles, count)));
+      const outcome = await outcomeOf(
+        met.then(() => withReference(message)).then((read) => answer(read, turn, readFiles, count)),
+      );
       // What failed may be delivered again.
       if ('error' in outcome) seen.delete(message.key);
       tell(message.address, outcome);
@@ -115,14 +135,44 @@ export function createIncoming(options: IncomingOptions): Incoming {
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
 
+    async unclear(address, problem) {
+      reply(address, { card: noticeOf(new GadError('INPUT_INVALID', problem)) });
+    },
+
+    // A command has had its time; a request may have been missed.
+    async restored(message) {
+      const turn = turnOf(message.person, message.address, message.key, false);
+      if (readingOf(message, turn).kind === 'request') await handlers.message(message);
+    },
+
     async submit(action) {
+      if (!firstTime(action.key)) return;
+      await meet(action.address);
       tell(action.address, await outcomeOf(act(action)));
     },
 
-    draft: (text) => askCard(text, LONGEST_TEXT),
+    draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
 
-    // A click has to be answered within a second; storing may take longer.
-    asked: (message) => track(handlers.message({ ...message, draft: true })),
+    async asked(message) {
+      try {
+        await delivery.knock(message.address);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        const { conversation } = message.address;
+        log('info', 'A request was not taken where the bot cannot answer.', { conversation, error });
+        return NOT_A_MEMBER;
+      }
+      // A click has to be answered within a second; storing may take longer.
+      track(handlers.message({ ...message, draft: true }));
+      return null;
+    },
+
+    async stranger(address, text) {
+      const card = /^\W*help\W*$/i.test(text)
+        ? helpCard(helpContent({ orchestrator, localMode, intents: INTENTS }))
+        : noticeOf(new GadError('NOT_ENTITLED', STRANGER));
+      reply(address, { card });
+    },
 
     async installed(address) {
       await meet(address);
@@ -135,8 +185,10 @@ export function createIncoming(options: IncomingOptions): Incoming {
       reply(address, { card: welcomeCard(helpContent({ orchestrator, localMode, intents: INTENTS })) });
     },
 
+    met: meet,
+
     async removed(address) {
-      await delivery.close(address, null);
+      await reach.close(address.conversation, null);
       await orchestrator.notes.delete(welcomeKey(address));
       seen.delete(welcomeKey(address));
     },
@@ -190,6 +242,12 @@ const BACK: Notice = {
   text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
   hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
 };
+
+const NOT_A_MEMBER =
+  'I cannot write in this chat, so nothing was started. Add the app to the chat and ask again, or send me the request in our personal chat.';
+
+const STRANGER =
+  'I do not know who you are in this organization, so the only thing I can do for you is "help". Sign in to Teams with an account of the organization, or ask somebody who has one.';
 
 const EDITED =
   'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

@@ -32,6 +32,10 @@ export interface Intent {
   readonly about: 'one' | 'nothing';
   /** It decides, starts or stops something: where it is not plain which workflow is meant, it asks. */
   readonly acts?: true;
+  /** Whole messages that mean it and nothing else. */
+  readonly exact?: readonly string[];
+  /** It means something only while everything is stopped. */
+  readonly whileStopped?: true;
   /** What else says it as a command: the first words of a sentence. */
   readonly says?: readonly string[];
   /** Whether a sentence that is no command asks for it. The first row of the table that hears it answers. */
@@ -84,6 +88,6 @@ export interface Given {
   /** The question that a button answers, and the place of the choice. */
   readonly question?: number;
   readonly choice?: number;
-  /** Whether a sentence meant it, and not a command with an id or a button. */
+  /** Whether the conversation, and neither an id nor a button, says which workflow is meant. */
   readonly spoken: boolean;
 }

@@ -14,7 +14,7 @@ import { plain, unwrapped } from './words/tokens';
 import { isChangeVerb } from './words/verbs';
 
 export type Reading =
-  | ({ readonly kind: 'command'; readonly heard: Heard; readonly spoken: boolean } & Commanded)
+  | ({ readonly kind: 'command'; readonly heard: Heard; readonly typed: boolean } & Commanded)
   | { readonly kind: 'mistake'; readonly intent: Intent; readonly given: string }
   | { readonly kind: 'doubt'; readonly intent: Intent }
   | { readonly kind: 'talk'; readonly intent: Intent; readonly heard: Heard; readonly language: Language | null; readonly words: string } // prettier-ignore
@@ -35,6 +35,8 @@ export interface Reader {
   readonly verbs: ReadonlySet<string>;
   /** Whether a model reads what no playbook knows, in whatever language. */
   readonly model: boolean;
+  /** Whether an operator has stopped everything. */
+  readonly stopped: boolean;
 }
 
 /** What a request may end with: `context: path, path` and `workspace: name`. */
@@ -53,9 +55,13 @@ export function read(message: string, reader: Reader): Reading {
   const bare = unwrapped(text);
   const sentences = sentencesOf(bare);
   const heard = hear(sentences);
+  const whole = bare.toLowerCase().replace(/[\s.!]+$/, '');
+  const exact = reader.intents.find(
+    (intent) => intent.exact?.includes(whole) && (reader.stopped || !intent.whileStopped),
+  );
+  if (exact) return { kind: 'command', heard, typed: true, intent: exact, id: null, words: '', last: false };
   const typed = typedCommand(bare, commands);
-  if (typed?.kind === 'command')
-    return { kind: 'command', heard, spoken: typed.command.id === null, ...typed.command };
+  if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;
   if (TRAILER.test(text) || text.length > LONGEST_TALK) return requestOf(text);
   const english = (word: string): boolean => classesOf(word).size > 0 || isChangeVerb(word, reader.verbs);
@@ -66,8 +72,7 @@ export function read(message: string, reader: Reader): Reading {
   }
   if (other) return requestOf(text);
   const spoken = spokenCommand(sentences, bare, commands);
-  if (spoken?.kind === 'command')
-    return { kind: 'command', heard, spoken: spoken.command.id === null, ...spoken.command };
+  if (spoken?.kind === 'command') return { kind: 'command', heard, typed: false, ...spoken.command };
   if (spoken) return spoken;
   const wish = wishOf(sentences, reader.verbs);
   if (wish === 'certain' || wish === 'declared')

@@ -16,11 +16,11 @@ export interface Sight {
   list(query: ListQuery): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
 }
 
-export function sightOf(orchestrator: Orchestrator, _person: Person): Sight {
+export function sightOf(orchestrator: Orchestrator, person: Person): Sight {
   return {
-    status: (id) => orchestrator.status(id),
-    events: (id) => orchestrator.events(id),
-    diff: (id) => orchestrator.diff(id),
-    list: (query) => orchestrator.list(query),
+    status: (id) => orchestrator.status(id, person),
+    events: (id) => orchestrator.events(id, 0, person),
+    diff: (id) => orchestrator.diff(id, person),
+    list: (query) => orchestrator.list(query, person),
   };
 }

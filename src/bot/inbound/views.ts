@@ -3,11 +3,18 @@ import * as cards from '../../cards/index';
 import { GadError } from '../../errors';
 import type { Turn } from './intent';
 
-/** A card as it is now; the Playground shows one card to everybody. */
-export async function viewOf(turn: Turn, card: cards.Viewed, id: string, seal?: string): Promise<object> {
+/** A card as it is now, with what is asked on top of it; the Playground shows one card to everybody. */
+export async function viewOf(
+  turn: Turn,
+  card: cards.Viewed,
+  id: string,
+  seal?: string,
+  asks?: string,
+): Promise<object> {
   const { localMode, person, alone, sight, orchestrator } = turn;
   const drawing = (refused: GadError | null): Parameters<typeof cards.statusCard>[1] => ({
     localMode,
+    asks,
     viewer: localMode || !alone ? undefined : { person, refused },
   });
   if (card === 'status') return cards.statusCard(await sight.status(id), drawing(null));

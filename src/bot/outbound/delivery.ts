@@ -1,22 +1,10 @@
-/**
- * Sends messages at the pace Teams allows. A conversation that refuses the bot (removed,
- * blocked, gone) is noted as closed, and nothing is sent there until the bot is met there again.
- */
-import type { Notes } from '../../orchestrator/index';
+/** Sends messages at the pace Teams allows, over the newest way to their conversation. */
 import { ConnectorError, type Address, type Log, type Message, type Messenger } from '../messaging';
+import type { Reach } from './reach';
 import { Pacer } from './pacer';
 
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
 const THROTTLED_ATTEMPTS = 5;
-
-/** What the addresses of all conversations have in common. */
-export interface Way {
-  readonly reference: Address['reference'];
-  readonly tenantId?: string;
-}
-
-const WAY = 'teams:way';
-const TEAMS = 'msteams';
 
 /** A durable note that a message is about to be sent, made when its turn has come. */
 export interface Intent {
@@ -27,41 +15,29 @@ export interface Intent {
 
 export class Delivery {
   private readonly pacer = new Pacer();
-  private known: Way | null = null;
 
   constructor(
     private readonly messenger: Messenger,
-    private readonly notes: Notes,
+    private readonly reach: Reach,
     private readonly log: Log,
   ) {}
 
   /** @throws ConnectorError, SHUTTING_DOWN */
-  async post(address: Address, message: Message, intent?: Intent): Promise<string> {
-    try {
-      return await this.paced(address, async () => {
-        await intent?.note();
-        try {
-          return await this.messenger.post(address, message);
-        } catch (error) {
-          if (!(error instanceof ConnectorError && error.ambiguous)) await intent?.withdraw();
-          throw error;
-        }
-      });
-    } catch (error) {
-      if (error instanceof ConnectorError && error.gone) await this.close(address, error);
-      throw error;
-    }
+  post(address: Address, message: Message, intent?: Intent): Promise<string> {
+    return this.paced(address, async (where) => {
+      await intent?.note();
+      try {
+        return await this.messenger.post(where, message);
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.ambiguous)) await intent?.withdraw();
+        throw error;
+      }
+    });
   }
 
   /** Replaying an update shows it once, so it is. @throws ConnectorError, SHUTTING_DOWN */
-  async update(address: Address, messageId: string, message: Message): Promise<void> {
-    try {
-      await this.paced(address, () => this.messenger.update(address, messageId, message));
-    } catch (error) {
-      // 404 means that the message is gone, not the conversation.
-      if (error instanceof ConnectorError && error.status === 403) await this.close(address, error);
-      throw error;
-    }
+  update(address: Address, messageId: string, message: Message): Promise<void> {
+    return this.paced(address, (where) => this.messenger.update(where, messageId, message));
   }
 
   /**
@@ -72,16 +48,22 @@ export class Delivery {
     if (address.kind === 'channel' || !this.idle(address)) return;
     try {
       await this.pacer.take(address.conversation);
-      await this.messenger.typing(address);
+      await this.messenger.typing(await this.reach.route(address));
     } catch (error) {
       this.log('info', 'The typing sign was not shown.', { conversation: address.conversation, error });
     }
   }
 
+  /** Whether the bot may post there now, found out with a sign that leaves no trace. @throws ConnectorError, SHUTTING_DOWN */
+  knock(address: Address): Promise<void> {
+    return this.paced(address, (where) => this.messenger.typing(where));
+  }
+
   /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
-      return await this.messenger.member(address, id);
+      const found = await this.messenger.member(await this.reach.route(address), id);
+      return found && { id: found.id, name: found.name };
     } catch (error) {
       this.log('info', 'A person could not be looked up.', { conversation: address.conversation, error });
       return null;
@@ -93,61 +75,26 @@ export class Delivery {
     return this.pacer.idle(address.conversation);
   }
 
-  /** Whether the conversation refused the bot. */
-  async closed(address: Address): Promise<boolean> {
-    return (await this.notes.get(closedKey(address))) !== null;
-  }
-
-  /** The bot was met in the conversation; whether it could not post there before. */
-  async reopen(address: Address): Promise<boolean> {
-    await this.learn(address);
-    if (!(await this.closed(address))) return false;
-    await this.notes.delete(closedKey(address));
-    return true;
-  }
-
-  /** A way into Teams that does not depend on who asks for something; null until the bot was met somewhere. */
-  async way(): Promise<Way | null> {
-    this.known ??= await this.notes.get<Way>(WAY);
-    return this.known;
-  }
-
-  /** Notes that nothing can be sent there any more. */
-  async close(address: Address, reason: ConnectorError | null): Promise<void> {
-    this.log('warn', 'The bot cannot post in this conversation any more; it stops sending there.', {
-      conversation: address.conversation,
-      status: reason?.status ?? null,
-    });
-    await this.notes.put(closedKey(address), { status: reason?.status ?? null });
-  }
-
-  /** Keeps how Teams is reached, when that is new. */
-  private async learn({ reference: { conversation, bot, channelId, serviceUrl } }: Address): Promise<void> {
-    if (channelId !== TEAMS) return;
-    const reference = { bot, channelId, serviceUrl };
-    const { tenantId } = (conversation ?? {}) as { tenantId?: unknown };
-    const way: Way = { reference, ...(typeof tenantId === 'string' && { tenantId }) };
-    if (JSON.stringify(way) === JSON.stringify(await this.way())) return;
-    this.known = way;
-    await this.notes.put(WAY, way);
-  }
-
   stop(): void {
     this.pacer.close();
   }
 
-  private async paced<T>(address: Address, send: () => Promise<T>): Promise<T> {
+  private async paced<T>(address: Address, send: (where: Address) => Promise<T>): Promise<T> {
+    const { conversation } = address;
     for (let attempt = 1; ; attempt++) {
-      await this.pacer.take(address.conversation);
+      await this.pacer.take(conversation);
       try {
-        return await send();
+        const sent = await send(await this.reach.route(address));
+        await this.reach.worked(conversation);
+        return sent;
       } catch (error) {
-        if (!(error instanceof ConnectorError && error.throttled)) throw error;
-        this.pacer.block(address.conversation, error.retryAfter ?? 0);
+        if (!(error instanceof ConnectorError)) throw error;
+        if (error.closes) await this.reach.close(conversation, error);
+        else if (!error.throttled) await this.reach.failed(conversation);
+        if (!error.throttled) throw error;
+        this.pacer.block(conversation, error.retryAfter ?? 0);
         if (attempt === THROTTLED_ATTEMPTS) throw error;
       }
     }
   }
 }
-
-const closedKey = (address: Address): string => `teams:closed:${address.conversation}`;

@@ -16,13 +16,16 @@ import {
   type WorkflowDetail,
 } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
-import type { Delivery, Way } from './delivery';
-import { ConnectorError, type Address, type Log } from '../messaging';
+import { messageKey, namedConversation, wayOf, type Reach } from './reach';
+import type { Delivery } from './delivery';
+import { createNewestPlans } from './newest-plan';
+import type { Address, Log } from '../messaging';
 import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
 import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
   readonly delivery: Delivery;
+  readonly reach: Reach;
   readonly notes: Notes;
   readonly localMode: boolean;
   /** The conversation that the governance file names for approvals of a workspace and tier. */
@@ -32,10 +35,6 @@ export interface NotifierOptions {
 
 export type ApprovalsIn = (workspace: string, tier: number) => string | undefined;
 
-/** After the name of who asked. */
-const ENDED = 'your request has come to its end.';
-/** After the names of who may decide. */
-const ASKED = 'a plan waits for your decision.';
 /** Approvers who are mentioned at most; more would be noise. */
 const MOST_MENTIONED = 10;
 /** Before the slots of what is sent while an approval waits. */
@@ -58,7 +57,8 @@ const isSeal = (slot: string): boolean =>
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
 export function createNotifier(options: NotifierOptions): EventHandler {
-  const { delivery, notes, localMode, approvalsIn, log } = options;
+  const { delivery, reach, notes, localMode, approvalsIn, log } = options;
+  const newest = createNewestPlans(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
 
@@ -66,56 +66,66 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (shown.get(workflow.id) === workflow.version) return;
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
-    if (address ? await delivery.closed(address) : channel === undefined) return;
-    const way = address ? wayOf(address) : await delivery.way();
-    if (!way) return;
+    if (!address && channel === undefined) return;
+    const way = address ? wayOf(address) : await reach.way();
+    if (!way) return reach.behind(null, workflow.id);
     const named = (id: string): Address => namedConversation(id, way, address);
     const key = `teams:cards:${workflow.id}`;
-    const slots = new Slots((await notes.get<CardNotes>(key)) ?? {}, (next) => notes.put(key, next));
-    const warn = (message: string, card: string): void =>
-      log('warn', message, { workflow: workflow.id, event: event.sequence, card });
-    const post = new Post(slots, address, named, delivery, rests(workflow), warn);
-    try {
-      await tell(
-        workflow,
-        post,
-        address,
-        channel === undefined || isIn(address, channel) ? undefined : named(channel),
-      );
-      if (post.complete) shown.set(workflow.id, workflow.version);
-    } catch (error) {
-      // Delivery has noted that the conversation is closed to the bot.
-      if (!(error instanceof ConnectorError && error.gone)) throw error;
-    }
+    const post = new Post({
+      workflowId: workflow.id,
+      notes: new Slots((await notes.get<CardNotes>(key)) ?? {}, (next) => notes.put(key, next)),
+      address,
+      named,
+      delivery,
+      reach,
+      sent: (conversation, message) => notes.put(messageKey(conversation, message), workflow.id),
+      rests: rests(workflow),
+      warn: (message, card) => log('warn', message, { workflowId: workflow.id, event: event.sequence, card }),
+    });
+    const elsewhere = channel === undefined || isIn(address, channel) ? undefined : named(channel);
+    await tell(workflow, post, address, elsewhere);
+    await post.finish();
+    if (!address) await reach.caughtUp(null, workflow.id);
+    // The relay comes again with growing pauses, across restarts.
+    if (post.failure) throw post.failure;
+    if (post.complete) shown.set(workflow.id, workflow.version);
   };
 
   async function tell(
     workflow: WorkflowDetail,
     post: Post,
     address: Address | null,
-    named: Address | undefined,
+    elsewhere: Address | undefined,
   ): Promise<void> {
     const seal = workflow.approval?.seal;
-    const open = async (): Promise<Address | undefined> =>
-      named && !(await delivery.closed(named)) ? named : undefined;
-    if (address) await post.show(STATUS, cards.statusCard(workflow, { localMode }));
+    const asking = {
+      elsewhere,
+      mention: (where: Address) => approversIn(where, workflow),
+    };
+    if (address) {
+      const summary = cards.headline(workflow);
+      await post.show(STATUS, cards.statusCard(workflow, { localMode }), { summary });
+    }
     for (const old of post.slots().filter(isSeal)) {
       if (old !== seal) await post.show(old, cards.replacedCard(workflow));
     }
     if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
+      const text = cards.headline(workflow, 'Approval needed');
       await post.show(seal, cards.approvalCard(workflow, { localMode }), {
-        elsewhere: await open(),
-        mention: (where) => approversIn(where, workflow),
-        text: ASKED,
+        ...asking,
+        text,
+        // Until it is there, no plan is the newest: who types in between has not seen it.
+        posting: ({ conversation }) => newest.none(conversation),
+        posted: ({ conversation }) => newest.shown(conversation, { id: workflow.id, seal }),
       });
     }
     const { approval } = workflow;
     if (workflow.status === 'AWAITING_APPROVAL' && approval) {
       const show = async (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
         post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title), {
-          elsewhere: await open(),
-          mention: (where) => approversIn(where, workflow),
-          text: ASKED,
+          ...asking,
+          elsewhere: post.here(approval.seal) ? undefined : elsewhere,
+          text: cards.headline(workflow, title),
         });
       if (approval.reminded)
         await show(`reminded ${approval.remindedAt ?? ''}`, 'warning', 'Still waiting for approval');
@@ -127,28 +137,30 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (question && address.kind !== 'personal') {
       await post.show(`${QUESTION}${question.number}`, questionNotice(workflow, question.text), {
         mention: requesterIn,
-        text: 'I need an answer before I can plan this.',
+        text: cards.headline(workflow, 'Your answer is needed'),
       });
     }
     const decision = decisionOf(workflow);
     if (decision) {
       await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
         mention: requesterIn,
-        text: decision.words,
+        text: cards.headline(workflow, decision.notice.title),
       });
     }
     // That there is no plan comes at once and with all that helps: the status card is enough.
     const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
     if (isFinal(workflow) && !told) {
-      await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text: ENDED });
+      const text = cards.headline(workflow);
+      await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text });
     }
   }
 
-  /** The named people who may decide, as far as the conversation has them. */
+  /** The named people who may decide and their stand-ins, as far as the conversation has them. */
   async function approversIn(where: Address, { approval }: WorkflowDetail): Promise<Address['account'][]> {
     if (where.kind === 'personal' || !approval) return [];
-    const people = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry)).slice(0, MOST_MENTIONED);
-    const found = await Promise.all(people.map((id) => delivery.member(where, id)));
+    const named = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry));
+    const people = [...new Set([...named, ...approval.standIns.map(({ person }) => person)])];
+    const found = await Promise.all(people.slice(0, MOST_MENTIONED).map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }
 }
@@ -161,28 +173,9 @@ const requesterIn = async (where: Address): Promise<Address['account'][]> =>
 const isIn = (address: Address | null, channel: string): boolean =>
   address !== null && (address.conversation === channel || address.conversation.startsWith(`${channel};`));
 
-/** The way that the request took. */
-function wayOf({ reference: { user: _, ...reference } }: Address): Way {
-  return { reference };
-}
-
-/** A channel by its id, for whoever asked if somebody did. */
-function namedConversation(id: string, { reference, tenantId }: Way, address: Address | null): Address {
-  return {
-    conversation: id,
-    kind: 'channel',
-    account: address?.account ?? { id: '', name: '' },
-    reference: {
-      ...reference,
-      conversation: { id, isGroup: true, conversationType: 'channel', ...(tenantId && { tenantId }) },
-    },
-  };
-}
-
 /** What the requester has to hear of a decision that somebody else made while the work goes on. */
 function decisionOf({ id, request, approvals, requester, status, phase }: WorkflowDetail): {
   at: string;
-  words: string;
   notice: Parameters<typeof cards.noticeCard>[0];
 } | null {
   const last = approvals.at(-1);
@@ -192,7 +185,6 @@ function decisionOf({ id, request, approvals, requester, status, phase }: Workfl
   if (!approved && !changes) return null;
   return {
     at: last.at,
-    words: approved ? 'your request was approved.' : 'changes to your request were asked for.',
     notice: {
       tone: approved ? 'good' : 'neutral',
       title: `${last.person.name} ${approved ? 'approved this' : 'asked for changes'}`,

@@ -12,7 +12,13 @@ interface Limit {
   readonly window: number;
 }
 
-/** Per conversation. */
+/**
+ * Messages sent at one pace arrive at another: so much of a limit is used, and its window is taken
+ * for so much longer.
+ */
+const MARGIN = { count: 0.9, window: 1.1 } as const;
+
+/** Per conversation, as documented. */
 const CONVERSATION_LIMITS: readonly Limit[] = [
   { count: 7, window: 1_000 },
   { count: 8, window: 2_000 },
@@ -21,7 +27,7 @@ const CONVERSATION_LIMITS: readonly Limit[] = [
 ];
 /** Over all conversations of a bot in a tenant. */
 const OVERALL_LIMITS: readonly Limit[] = [{ count: 50, window: 1_000 }];
-/** Conversations kept in mind; those idle longest are forgotten first. */
+/** Reach kept in mind; those idle longest are forgotten first. */
 const MOST_LANES = 2_000;
 
 class Lane {
@@ -29,7 +35,14 @@ class Lane {
   private blockedUntil = 0;
   tail: Promise<void> = Promise.resolve();
 
-  constructor(private readonly limits: readonly Limit[]) {}
+  private readonly limits: readonly Limit[];
+
+  constructor(limits: readonly Limit[]) {
+    this.limits = limits.map(({ count, window }) => ({
+      count: Math.floor(count * MARGIN.count),
+      window: window * MARGIN.window,
+    }));
+  }
 
   /** Milliseconds until one more message fits. */
   wait(now: number): number {

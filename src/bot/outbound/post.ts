@@ -1,5 +1,6 @@
 /** The cards of one workflow: what is noted about each, and how it is sent and updated. */
 import { createHash } from 'node:crypto';
+import type { Reach } from './reach';
 import type { Delivery } from './delivery';
 import { ConnectorError, type Address } from '../messaging';
 
@@ -16,8 +17,10 @@ type CardNote =
       readonly digest: string;
       /** The conversation that the governance file named, where it was not sent to the one that asked. */
       readonly elsewhere?: string;
-      /** Sent a second time, because the first was deleted. */
+      /** Sent a second time, because the first was deleted or could not be changed. */
       readonly anew?: boolean;
+      /** How often in a row Teams would not change it. */
+      readonly refusals?: number;
     }
   /** It may be in Teams or not; its id is lost. */
   | { readonly state: 'unknown' };
@@ -31,45 +34,91 @@ export interface Sending {
   readonly elsewhere?: Address;
   /** Whom to mention in the conversation it goes to; only asked when the card is new. */
   readonly mention?: (where: Address) => Promise<readonly Address['account'][]>;
-  /** After the names; not shown where nobody is mentioned. */
+  /** Shown above the card and on locked phones, for what somebody has to hear of. */
   readonly text?: string;
+  /** On locked phones alone. */
+  readonly summary?: string;
+  /** Told where a new card is about to be posted, and where it was. */
+  readonly posting?: (where: Address) => Promise<void>;
+  readonly posted?: (where: Address) => Promise<void>;
 }
+
+export interface PostOptions {
+  readonly workflowId: string;
+  readonly notes: Slots;
+  /** The conversation that asked; null where none did. */
+  readonly address: Address | null;
+  /** A conversation that the governance file names. */
+  readonly named: (id: string) => Address;
+  readonly delivery: Delivery;
+  readonly reach: Reach;
+  /** Notes which workflow a message is about. */
+  readonly sent: (conversation: string, message: string) => Promise<void>;
+  /** Whether the cards have to be right now, because no event may follow. */
+  readonly rests: boolean;
+  readonly warn: (message: string, card: string) => void;
+}
+
+/** How often an update is refused before its card is sent anew. */
+const MOST_REFUSALS = 3;
 
 /** Sends and updates the cards of one workflow. */
 export class Post {
-  /** Whether nothing was left out for the sake of a busy conversation. */
+  /** Whether nothing was left out for the sake of a busy or closed conversation. */
   complete = true;
+  /** Why a card could not be shown now; the others are. */
+  failure: ConnectorError | null = null;
+  private readonly used = new Set<string>();
+  private readonly looks = new Map<string, Promise<boolean>>();
+  private readonly blocked = new Set<string>();
 
-  constructor(
-    private readonly notes: Slots,
-    /** The conversation that asked; null where none did. */
-    private readonly address: Address | null,
-    /** A conversation that the governance file names. */
-    private readonly named: (id: string) => Address,
-    private readonly delivery: Delivery,
-    /** Whether the cards have to be right now, because no event may follow. */
-    private readonly rests: boolean,
-    private readonly warn: (message: string, card: string) => void,
-  ) {}
+  constructor(private readonly options: PostOptions) {}
 
   slots(): readonly string[] {
-    return this.notes.names();
+    return this.options.notes.names();
   }
 
   has(slot: string): boolean {
-    return this.notes.get(slot) !== undefined;
+    return this.options.notes.get(slot) !== undefined;
   }
 
   sent(slot: string): boolean {
-    return this.notes.get(slot)?.state === 'sent';
+    return this.options.notes.get(slot)?.state === 'sent';
   }
 
-  /** Creates the card, or brings it up to date. */
+  /** Whether the card is where the request was made, although it was meant for elsewhere. */
+  here(slot: string): boolean {
+    const note = this.options.notes.get(slot);
+    return note?.state === 'sent' && note.elsewhere === undefined;
+  }
+
+  /** Creates the card, or brings it up to date. @throws SHUTTING_DOWN */
   async show(slot: string, card: object, sending: Sending = {}): Promise<void> {
-    const note = this.notes.get(slot);
+    const note = this.options.notes.get(slot);
     const digest = createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
-    if (note?.state === 'sent') await this.update(slot, note, card, digest, sending);
-    else if (note?.state !== 'unknown') await this.create(slot, note !== undefined, card, digest, sending);
+    try {
+      if (note?.state === 'sent') await this.update(slot, note, card, digest, sending);
+      else if (note?.state !== 'unknown') await this.create(slot, note !== undefined, card, digest, sending);
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      this.failure ??= error;
+    }
+  }
+
+  /** Whether nothing can be sent there now; each conversation is asked about once. */
+  private async closed({ conversation }: Address): Promise<boolean> {
+    if (this.blocked.has(conversation)) return true;
+    const look = this.looks.get(conversation) ?? this.options.reach.closed(conversation);
+    this.looks.set(conversation, look);
+    return look;
+  }
+
+  /** Notes down that everything is shown, as far as it is. */
+  async finish(): Promise<void> {
+    const { reach, workflowId } = this.options;
+    for (const conversation of this.used) {
+      if (!this.blocked.has(conversation)) await reach.caughtUp(conversation, workflowId);
+    }
   }
 
   private async update(
@@ -79,35 +128,39 @@ export class Post {
     digest: string,
     sending: Sending,
   ): Promise<void> {
-    if (note.digest === digest) return;
-    const where = note.elsewhere === undefined ? this.address : this.named(note.elsewhere);
+    const { address, named, delivery, notes, rests, warn } = this.options;
+    const where = note.elsewhere === undefined ? address : named(note.elsewhere);
     if (!where) return;
+    this.used.add(where.conversation);
+    if (note.digest === digest) return;
+    if (await this.closed(where)) return this.wait(where);
     // A busy conversation is spared what the next event overtakes anyway.
-    if (!this.rests && !this.delivery.idle(where)) {
+    if (!rests && !delivery.idle(where)) {
       this.complete = false;
       return;
     }
     try {
-      await this.delivery.update(where, note.message, { card });
+      await delivery.update(where, note.message, { card });
     } catch (error) {
-      if (note.elsewhere && error instanceof ConnectorError && error.status === 403) {
-        // The conversation that asked still wants to know how it ends.
-        this.warn('The conversation for approvals does not let the bot in any more.', slot);
-        await this.notes.put(slot, { state: 'unknown' });
-        return;
+      if (error instanceof ConnectorError && error.closes) return this.wait(where);
+      if (!(error instanceof ConnectorError && error.refused)) throw error;
+      const refusals = (note.refusals ?? 0) + 1;
+      if (error.status === 403 && refusals < MOST_REFUSALS) {
+        await notes.put(slot, { ...note, refusals });
+        throw error;
       }
-      if (!(error instanceof ConnectorError && error.status === 404)) throw error;
       if (note.anew) {
-        this.warn('A card was deleted twice; it is not shown any more.', slot);
-        await this.notes.put(slot, { state: 'unknown' });
+        warn('A card was deleted or refused twice; it is not shown any more.', slot);
+        await notes.put(slot, { state: 'unknown' });
         return;
       }
-      this.warn('A card was deleted from its conversation; it is sent anew, once.', slot);
+      warn('A card cannot be changed any more; it is sent anew, once.', slot);
       const again = note.elsewhere === undefined ? sending : { ...sending, elsewhere: where };
       await this.create(slot, false, card, digest, again, true);
       return;
     }
-    await this.notes.put(slot, { ...note, digest });
+    const { refusals: _, ...kept } = note;
+    await notes.put(slot, { ...kept, digest });
   }
 
   private async create(
@@ -119,39 +172,57 @@ export class Post {
     anew?: true,
   ): Promise<void> {
     if (begun && !this.mayRepeat(slot)) return this.giveUp(slot);
-    const { elsewhere } = sending;
+    const { notes, delivery, warn, sent } = this.options;
+    const { elsewhere, text, summary } = sending;
+    const where =
+      elsewhere && (await this.closed(elsewhere))
+        ? this.options.address
+        : (elsewhere ?? this.options.address);
+    if (!where) return elsewhere && this.wait(elsewhere);
+    this.used.add(where.conversation);
+    if (await this.closed(where)) return this.wait(where);
     const intent = {
-      note: () => this.notes.put(slot, { state: 'sending' }),
-      withdraw: () => this.notes.remove(slot),
+      note: async () => {
+        await sending.posting?.(where);
+        await notes.put(slot, { state: 'sending' });
+      },
+      withdraw: () => notes.remove(slot),
     };
-    const where = elsewhere ?? this.address;
-    if (!where) return;
     const mentions = (await sending.mention?.(where)) ?? [];
-    const text = mentions.length > 0 ? sending.text : undefined;
     let message: string;
     try {
-      message = await this.delivery.post(where, { card, mentions, text }, intent);
+      message = await delivery.post(where, { card, mentions, text, summary }, intent);
     } catch (error) {
-      if (elsewhere && error instanceof ConnectorError && error.gone) {
-        this.warn('The conversation for approvals cannot be reached; the one that asked is used.', slot);
+      if (!(error instanceof ConnectorError)) throw error;
+      if (where === elsewhere && this.options.address && (error.closes || error.refused)) {
+        warn('The conversation for approvals cannot be reached; the one that asked is used.', slot);
         return this.create(slot, false, card, digest, { ...sending, elsewhere: undefined }, anew);
       }
-      const ambiguous = error instanceof ConnectorError && error.ambiguous;
-      if (ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
+      if (error.closes) return this.wait(where);
+      if (error.ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
       throw error;
     }
-    const marks = { ...(elsewhere && { elsewhere: elsewhere.conversation }), ...(anew && { anew }) };
-    await this.notes.put(slot, { state: 'sent', message, digest, ...marks });
+    const marks = { ...(where === elsewhere && { elsewhere: where.conversation }), ...(anew && { anew }) };
+    await sending.posted?.(where);
+    await notes.put(slot, { state: 'sent', message, digest, ...marks });
+    await sent(where.conversation, message);
+  }
+
+  /** The card is shown when the conversation is open again. */
+  private async wait({ conversation }: Address): Promise<void> {
+    this.complete = false;
+    this.blocked.add(conversation);
+    await this.options.reach.behind(conversation, this.options.workflowId);
   }
 
   /** Silence is worse than a second card, where the conversation has heard nothing at all. */
   private mayRepeat(slot: string): boolean {
-    return slot !== STATUS && !this.notes.anySent();
+    return slot !== STATUS && !this.options.notes.anySent();
   }
 
   private async giveUp(slot: string): Promise<void> {
-    this.warn('A card may have been lost on its way to Teams; it is not sent twice.', slot);
-    await this.notes.put(slot, { state: 'unknown' });
+    this.options.warn('A card may have been lost on its way to Teams; it is not sent twice.', slot);
+    await this.options.notes.put(slot, { state: 'unknown' });
   }
 }
 

@@ -10,8 +10,8 @@ const id = z.string().min(1).max(MAX_ID);
 
 const account = z.object({
   id,
-  name: z.string().max(MAX_ID).nullish(),
-  aadObjectId: z.string().max(MAX_ID).nullish(),
+  name: z.string().max(MAX_ID).optional(),
+  aadObjectId: z.string().max(MAX_ID).optional(),
 });
 
 /** The parts without which neither the library nor the bot can do anything. */
@@ -19,32 +19,87 @@ export const activitySchema = z
   .object({
     type: id,
     id: id.optional(),
+    name: z.string().optional(),
     channelId: id,
     serviceUrl: z.string().url().max(MAX_ID),
     from: account.passthrough(),
     recipient: account.passthrough(),
     conversation: z
-      .object({ id, conversationType: z.string().max(MAX_ID).nullish(), isGroup: z.boolean().nullish() })
+      .object({
+        id,
+        conversationType: z.string().max(MAX_ID).optional(),
+        isGroup: z.boolean().optional(),
+        tenantId: z.string().optional(),
+      })
       .passthrough(),
-    text: z.string().nullish(),
-    attachments: z.array(z.unknown()).nullish(),
-    entities: z.array(z.object({ type: z.string().nullish() }).passthrough()).nullish(),
+    channelData: z
+      .object({
+        tenant: z.object({ id: z.string().optional() }).passthrough().optional(),
+        eventType: z.string().optional(),
+      })
+      .passthrough()
+      .optional(),
+    text: z.string().optional(),
+    attachments: z.array(z.unknown()).default([]),
+    entities: z.array(z.object({ type: z.string().optional() }).passthrough()).default([]),
   })
   .passthrough();
 export type IncomingActivity = z.infer<typeof activitySchema>;
 
 /** @throws INPUT_INVALID naming each part that is missing or wrong */
 export function readActivity(body: unknown): IncomingActivity {
-  const parsed = activitySchema.safeParse(body);
+  const parsed = activitySchema.safeParse(withoutNulls(body));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new GadError('INPUT_INVALID', `This is no Bot Framework activity. ${problems.join('; ')}`);
+  throw new GadError('INPUT_INVALID', `This is not a Bot Framework activity. ${problems.join('; ')}`);
 }
 
-export const personOf = (from: IncomingActivity['from']): Person => ({
-  id: from.aadObjectId || from.id,
-  name: from.name || 'Somebody',
-});
+/** Deeper than any activity is. */
+const DEEPEST = 40;
+
+/** A field that is null is as good as one that is missing, and clients send either. */
+function withoutNulls(value: unknown, depth = 0): unknown {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST) return value;
+  const kept = (part: unknown): boolean => part !== null;
+  if (Array.isArray(value)) return value.filter(kept).map((part) => withoutNulls(part, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => kept(part))
+      .map(([key, part]) => [key, withoutNulls(part, depth + 1)]),
+  );
+}
+
+const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * The one place where an activity's sender becomes a person: with credentials their Entra object
+ * id and nothing else, on a machine of one's own whatever id there is.
+ * @returns null for somebody without an object id, who can be no person here
+ */
+export function personOf({ from }: IncomingActivity, authenticated: boolean): Person | null {
+  const name = from.name || 'Somebody';
+  const objectId = from.aadObjectId?.toLowerCase() ?? '';
+  if (OBJECT_ID.test(objectId)) return { id: objectId, name };
+  return authenticated ? null : { id: objectId || from.id.toLowerCase(), name };
+}
+
+/** The tenants that an activity says it belongs to, lower-cased. */
+export const tenantsOf = ({ conversation, channelData }: IncomingActivity): string[] =>
+  [conversation.tenantId, channelData?.tenant?.id].flatMap((tenant) =>
+    tenant ? [tenant.toLowerCase()] : [],
+  );
+
+/** An object, also where a client sends it as JSON in a string. */
+export function objectIn(value: unknown): Readonly<Record<string, unknown>> | null {
+  if (typeof value === 'string') {
+    try {
+      return objectIn(withoutNulls(JSON.parse(value) as unknown));
+    } catch {
+      return null;
+    }
+  }
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : null;
+}
 
 const KINDS: Readonly<Record<string, Address['kind']>> = {
   personal: 'personal',
@@ -52,34 +107,19 @@ const KINDS: Readonly<Record<string, Address['kind']>> = {
   channel: 'channel',
 };
 
+/** Some clients leave out what kind of conversation it is. */
+export const kindOf = ({ conversation }: IncomingActivity): Address['kind'] =>
+  KINDS[conversation.conversationType ?? ''] ?? (conversation.isGroup ? 'group' : 'personal');
+
 /** Where to answer an activity. `reference` is the library's conversation reference. */
 export function addressOf(activity: IncomingActivity, reference: Address['reference']): Address {
   const { conversation, from } = activity;
   return {
     conversation: conversation.id,
-    kind: KINDS[conversation.conversationType ?? ''] ?? (conversation.isGroup ? 'group' : 'personal'),
+    kind: kindOf(activity),
     account: { id: from.id, name: from.name || 'Somebody' },
     reference,
   };
-}
-
-/**
- * The text a person typed: without mentions of the bot, without the markup and the hard spaces
- * that Teams puts into messages.
- */
-export function textOf(activity: IncomingActivity): string {
-  const bot = activity.recipient.id;
-  let text = activity.text ?? '';
-  for (const entity of activity.entities ?? []) {
-    const { mentioned, text: mention } = entity as { mentioned?: { id?: unknown }; text?: unknown };
-    if (entity.type === 'mention' && mentioned?.id === bot && typeof mention === 'string' && mention !== '') {
-      text = text.replaceAll(mention, ' ');
-    }
-  }
-  return text
-    .replace(/<at[^>]*>(.*?)<\/at>/g, '$1')
-    .replace(/&nbsp;|\u00a0/g, ' ')
-    .trim();
 }
 
 const addressSchema = z.object({

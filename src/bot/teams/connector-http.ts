@@ -4,7 +4,9 @@
  * They leave alone what throws here, so every refusal becomes a ConnectorError.
  */
 import type { TeamsAdapter } from '@microsoft/teams-ai';
+import { z } from 'zod';
 import { ConnectorError } from '../messaging';
+import { objectIn } from './activity';
 
 type ConnectorOptions = NonNullable<ConstructorParameters<typeof TeamsAdapter>[3]>;
 export type ConnectorHttp = NonNullable<ConnectorOptions['httpClient']>;
@@ -27,6 +29,8 @@ export const connectorHttp: ConnectorHttp = {
         response.status === 429 ? retryAfter(response.headers.get('retry-after')) : null,
         response.status === 408 || response.status >= 500,
         `Teams answered ${response.status} to ${request.method}: ${text.slice(0, 300)}`,
+        undefined,
+        codesIn(text),
       );
     }
     // Nothing reads the answer's headers but its content type, which is JSON both ways.
@@ -38,6 +42,22 @@ export const connectorHttp: ConnectorHttp = {
     };
   },
 };
+
+const refusal = z.object({
+  code: z.string().optional().catch(undefined),
+  subCode: z.string().optional().catch(undefined),
+  message: z.string().optional().catch(undefined),
+});
+const answerSchema = z.union([z.object({ error: refusal }).transform(({ error }) => error), refusal]);
+
+/** The codes of an error in Teams' answer; some stand in the message, as JSON once more. */
+function codesIn(text: string): string[] {
+  const { data } = answerSchema.safeParse(objectIn(text));
+  if (!data) return [];
+  const { code, subCode, message } = data;
+  const nested = message?.startsWith('{') ? codesIn(message) : [];
+  return [...(code ? [code] : []), ...(subCode ? [subCode] : []), ...nested];
+}
 
 async function send(request: OutgoingRequest): Promise<Response> {
   try {

@@ -6,15 +6,8 @@
 import { z } from 'zod';
 import { GadError } from '../../errors';
 import type { Attachment } from '../../orchestrator/index';
-
-/** A file of a message that was not read yet. */
-export interface SentFile {
-  readonly name: string;
-  /** What tells it from another file of the same name. */
-  readonly id: string;
-  /** Where Teams keeps it, or the text itself where the client sent that. */
-  readonly content: { readonly url: string } | { readonly text: string };
-}
+import type { SentFile } from '../messaging';
+import type { Seen } from './html';
 
 /** Reads all files of a message, or none. @throws FILE_UNREADABLE naming each that could not be read, and why */
 export type ReadFiles = (files: readonly SentFile[]) => Promise<readonly Attachment[]>;
@@ -29,6 +22,8 @@ export interface FileOptions {
 /** Teams delivers a message again when it is not answered for 15 seconds. */
 const TIMEOUT = 6_000;
 const MOST_FILES = 10;
+/** What was not read is named up to here, and counted after that. */
+const MOST_NAMED = 5;
 /** All texts of a request may have so many characters together, so no single file needs more bytes. */
 const LARGEST_FILE = 64 * 1024;
 const MOST_REDIRECTS = 3;
@@ -50,6 +45,36 @@ const inline = z.object({
   content: z.string(),
 });
 
+/** Shown in the text, or the text itself. */
+const PART_OF_TEXT = /^(text\/html|messageReference)$/i;
+const described = z.object({
+  contentType: z.string(),
+  name: z.string().optional(),
+  id: z.string().optional(),
+});
+
+/** What came along with a message and is not read, each in words. */
+export function unreadOf(attachments: readonly unknown[], seen: Seen | null): string[] {
+  const known = new Set<string>();
+  const unread: string[] = [];
+  let pictures = 0;
+  for (const attachment of attachments) {
+    const { data: part } = described.safeParse(attachment);
+    if (part?.id !== undefined) known.add(part.id);
+    if (part && (PART_OF_TEXT.test(part.contentType) || filesOf([attachment]).length > 0)) continue;
+    if (part && /^image\//i.test(part.contentType)) pictures++;
+    else if (part?.name) unread.push(`the file “${nameOf(part.name).name}”`);
+    else unread.push(/\bcard\b/i.test(part?.contentType ?? '') ? 'a card' : 'an attachment');
+  }
+  pictures = Math.max(pictures, seen?.pictures ?? 0);
+  const hidden = (seen?.attachments ?? []).filter((id) => !known.has(id));
+  unread.push(...hidden.map(() => 'an attachment'));
+  if (pictures > 0) unread.push(pictures === 1 ? 'a picture' : `${pictures} pictures`);
+  const named = [...new Set(unread)];
+  const more = named.length - MOST_NAMED;
+  return more > 0 ? [...named.slice(0, MOST_NAMED), `${more} more attachments`] : named;
+}
+
 /** The files among the attachments of an activity. */
 export function filesOf(attachments: unknown): SentFile[] {
   if (!Array.isArray(attachments)) return [];
@@ -57,16 +82,21 @@ export function filesOf(attachments: unknown): SentFile[] {
     const kept = download.safeParse(attachment);
     if (kept.success) {
       const { downloadUrl, uniqueId } = kept.data.content;
-      return [{ name: nameOf(kept.data.name), id: uniqueId ?? downloadUrl, content: { url: downloadUrl } }];
+      return [{ ...nameOf(kept.data.name), id: uniqueId ?? downloadUrl, content: { url: downloadUrl } }];
     }
     const sent = inline.safeParse(attachment);
     if (!sent.success) return [];
-    return [{ name: nameOf(sent.data.name), id: sent.data.content, content: { text: sent.data.content } }];
+    return [{ ...nameOf(sent.data.name), id: sent.data.content, content: { text: sent.data.content } }];
   });
 }
 
-const nameOf = (name: string | null | undefined): string =>
-  (name ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME) || 'a file without a name';
+function nameOf(given: string | null | undefined): Pick<SentFile, 'name' | 'disguised'> {
+  const name = (given ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME);
+  return {
+    name: name || 'a file without a name',
+    ...(/[\p{Cc}]/u.test(given ?? '') && { disguised: true as const }),
+  };
+}
 
 /** One label below sharepoint.com: `contoso.sharepoint.com`, `contoso-my.sharepoint.com`. */
 const SHAREPOINT = /^[a-z0-9-]+\.sharepoint\.com$/;
@@ -78,7 +108,8 @@ export function isSharePoint({ protocol, hostname, port, username, password }: U
 }
 
 export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: FileOptions = {}): ReadFiles {
-  async function read({ content }: SentFile): Promise<string> {
+  async function read({ content, disguised }: SentFile): Promise<string> {
+    if (disguised) throw new NotRead('has control characters in its name.');
     if ('text' in content) return content.text;
     const signal = AbortSignal.timeout(timeout);
     const response = await fetchAllowed(content.url, allowed, signal);

@@ -10,18 +10,24 @@ import {
   TurnContext,
   type Activity,
   type InvokeResponse,
+  type TeamsChannelAccount,
 } from 'botbuilder';
+import { randomUUID } from 'node:crypto';
 import { GadError } from '../../errors';
-import { addressOf, personOf, readActivity, textOf, type IncomingActivity } from './activity';
+import type { Person } from '../../orchestrator/index';
+import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
-import { filesOf } from './files';
+import { filesOf, unreadOf } from './files';
+import { checkIssuer, serves } from './gate';
 import { draftOf, requestOf } from './message-action';
+import { readText, type ReadText } from './text';
 import {
   ConnectorError,
   type Address,
   type IncomingAction,
   type IncomingHandlers,
   type IncomingMessage,
+  type Member,
   type Message,
   type Messenger,
 } from '../messaging';
@@ -46,11 +52,6 @@ export type Receive = (body: unknown, authorization: string) => Promise<{ status
 export interface Teams {
   readonly messenger: Messenger;
   receiver(handlers: IncomingHandlers): Receive;
-}
-
-/** The value of an invoke that comes from a card's Action.Execute. */
-interface ActionValue {
-  readonly action?: { readonly verb?: unknown; readonly data?: unknown };
 }
 
 const CARD_ACTION = 'adaptiveCard/action';
@@ -111,12 +112,23 @@ export function createTeams(options: TeamsOptions): Teams {
       );
     },
     async member(address, id) {
-      let found: Address['account'] | null = null;
-      await inConversation(address, async (context) => {
-        const member = await TeamsInfo.getMember(context, id);
-        if (member?.id) found = { id: member.id, name: member.name || 'Somebody' };
-      });
+      let found: Member | null = null;
+      try {
+        await inConversation(address, async (context) => {
+          const member = await TeamsInfo.getMember(context, id);
+          if (member?.id) found = memberOf(member);
+        });
+      } catch (error) {
+        if (!(error instanceof ConnectorError && error.status === 404)) throw error;
+      }
       return found;
+    },
+    async hasMembers(address) {
+      let any = false;
+      await inConversation(address, async (context) => {
+        any = (await TeamsInfo.getPagedMembers(context, 1)).members.length > 0;
+      });
+      return any;
     },
     async typing(address) {
       await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
@@ -124,7 +136,7 @@ export function createTeams(options: TeamsOptions): Teams {
   };
 
   const receiver = (handlers: IncomingHandlers): Receive => {
-    const application = route(handlers);
+    const application = route(handlers, credentials !== null);
     return async (body, authorization) => {
       const activity = readActivity(body);
       if (credentials === null && !LOOPBACK.test(new URL(activity.serviceUrl).hostname)) {
@@ -133,9 +145,12 @@ export function createTeams(options: TeamsOptions): Teams {
           'Without Teams credentials only clients on this machine are served: the serviceUrl has to be on localhost.',
         );
       }
+      if (credentials) checkIssuer(authorization, issuer?.configuration.ToBotFromChannelTokenIssuer);
+      let served = true;
       const response = await adapter
         .receive(authorization, activity as unknown as Activity, async (context) => {
-          await application.run(context);
+          served = credentials === null || serves(credentials, activity);
+          if (served) await application.run(context);
         })
         .catch((error: Error & { statusCode?: number }) => {
           if (error.statusCode !== 401 && !BAD_TOKEN.test(error.name)) throw error;
@@ -143,6 +158,9 @@ export function createTeams(options: TeamsOptions): Teams {
             cause: error,
           });
         });
+      if (!served) {
+        throw new GadError('FORBIDDEN', 'This bot serves Microsoft Teams in its own organization only.');
+      }
       if (activity.type !== String(ActivityTypes.Invoke)) return { status: 200, body: null };
       if (response?.body) return { status: response.status, body: response.body };
       const refusal = new GadError('INPUT_INVALID', `The bot has no answer to "${String(activity.name)}".`);
@@ -151,6 +169,13 @@ export function createTeams(options: TeamsOptions): Teams {
   };
 
   return { messenger, receiver };
+}
+
+/** Teams says of guests that they are by `userRole`, and the older clients by the user principal name. */
+function memberOf(member: TeamsChannelAccount): Member {
+  const { userRole, userPrincipalName = '' } = member;
+  const guest = userRole?.toLowerCase() === 'guest' || userPrincipalName.includes('#EXT#');
+  return { id: member.id, name: member.name || 'Somebody', guest };
 }
 
 function configurationOf(credentials: Credentials | null): Configuration {
@@ -163,44 +188,52 @@ function configurationOf(credentials: Credentials | null): Configuration {
   };
 }
 
-function route(handlers: IncomingHandlers): Application<TurnState> {
+function route(handlers: IncomingHandlers, authenticated: boolean): Application<TurnState> {
   const application = new Application({ removeRecipientMention: false, startTypingTimer: false });
+  const personIn = (context: TurnContext): Person | null => personOf(incoming(context), authenticated);
+
   application.addRoute(
     async (context) => isInvoke(context, CARD_ACTION),
     async (context) => {
-      const value = context.activity.value as ActionValue | undefined;
-      await answerAction(context, await handlers.action(actionOf(context, value?.action ?? {})));
+      const person = personIn(context);
+      const reply = person && (await handlers.action(actionOf(context, person)));
+      await answerAction(context, reply ?? { text: STRANGER });
     },
     true,
   );
   application.addRoute(
     async (context) => isInvoke(context, DRAFT),
-    async (context) => {
-      const card = CardFactory.adaptiveCard(handlers.draft(draftOf(context.activity.value)));
-      const value = { title: 'Ask GAD', width: 'medium', height: 'medium', card };
-      await answerInvoke(context, { task: { type: 'continue', value } });
-    },
+    async (context) => answerForm(context, handlers.draft(draftOf(context.activity.value))),
     true,
   );
   application.addRoute(
     async (context) => isInvoke(context, ASKED),
     async (context) => {
-      handlers.asked(messageOf(context, requestOf(context.activity.value)));
+      const text = requestOf(context.activity.value);
+      const person = personIn(context);
+      const read = { text, mentioned: true, seen: null };
+      const problem = person ? await handlers.asked(messageOf(context, person, read)) : STRANGER;
       // Nothing to show: the form closes.
-      await answerInvoke(context, {});
+      if (problem === null) await answerInvoke(context, {});
+      else await answerForm(context, handlers.draft(text, problem));
     },
     true,
   );
   application.addRoute(
     async ({ activity }) =>
-      activity.type === String(ActivityTypes.Message) && typeof activity.value === 'object' && !activity.text,
+      activity.type === String(ActivityTypes.Message) && objectIn(activity.value) !== null && !activity.text,
     async (context) => {
-      const data = context.activity.value as { verb?: unknown } | null;
-      await handlers.submit(actionOf(context, { verb: data?.verb, data }));
+      const person = personIn(context);
+      await (person ? handlers.submit(actionOf(context, person)) : handlers.stranger(address(context), ''));
     },
   );
   application.activity(ActivityTypes.Message, async (context) => {
-    await handlers.message(messageOf(context, textOf(incoming(context))));
+    const read = readText(incoming(context));
+    const person = personIn(context);
+    if (!isForBot(context, read)) return;
+    if (!person) await handlers.stranger(address(context), read.text);
+    else if (read.problem === undefined) await handlers.message(messageOf(context, person, read));
+    else await handlers.unclear(address(context), read.problem);
   });
   application.conversationUpdate('membersAdded', async (context) => {
     const bot = context.activity.recipient.id;
@@ -209,14 +242,32 @@ function route(handlers: IncomingHandlers): Application<TurnState> {
     }
   });
   application.activity(ActivityTypes.InstallationUpdate, async (context) => {
-    const removed = context.activity.action?.startsWith('remove') ?? false;
-    await (removed ? handlers.removed(address(context)) : handlers.installed(address(context)));
+    // An upgrade of the app takes the bot away and brings it back: nothing has changed for the people.
+    const { action } = context.activity;
+    if (action === 'remove') await handlers.removed(address(context));
+    else if (action === 'add') await handlers.installed(address(context));
+    else await handlers.met(address(context));
   });
-  application.activity(ActivityTypes.MessageUpdate, (context) => handlers.edited(address(context)));
+  application.activity(ActivityTypes.MessageUpdate, async (context) => {
+    const read = readText(incoming(context));
+    const person = personIn(context);
+    if (!isForBot(context, read)) return;
+    if (incoming(context).channelData?.eventType !== 'undeleteMessage')
+      await handlers.edited(address(context));
+    else if (person && read.problem === undefined) await handlers.restored(messageOf(context, person, read));
+  });
   return application;
 }
 
+/** What is said to somebody without an identity in the organization. */
+const STRANGER =
+  'I do not know who you are in this organization, so nothing was started. Sign in to Teams with an account of the organization, or ask somebody who has one.';
+
 const incoming = (context: TurnContext): IncomingActivity => context.activity as unknown as IncomingActivity;
+
+/** Where several people talk the bot is addressed by name; an app with wider permissions hears the rest as well. */
+const isForBot = (context: TurnContext, { mentioned }: ReadText): boolean =>
+  mentioned || kindOf(incoming(context)) === 'personal';
 
 /** The message's own id is left out: messages are sent to the conversation. */
 function address(context: TurnContext): Address {
@@ -224,27 +275,36 @@ function address(context: TurnContext): Address {
   return addressOf(incoming(context), reference);
 }
 
-function messageOf(context: TurnContext, text: string): IncomingMessage {
-  const { id, conversation, from, attachments } = incoming(context);
+/** The same for each delivery of an activity; what has no id is like nothing else. */
+const keyOf = ({ id, conversation }: IncomingActivity): string =>
+  `teams:${conversation.id}:${id ?? randomUUID()}`;
+
+function messageOf(context: TurnContext, person: Person, { text, quoted, seen }: ReadText): IncomingMessage {
+  const activity = incoming(context);
   return {
-    key: `teams:${conversation.id}:${id ?? ''}`,
-    person: personOf(from),
+    key: keyOf(activity),
+    person,
     address: address(context),
     text,
-    files: filesOf(attachments),
+    quoted,
+    files: filesOf(activity.attachments),
+    unread: unreadOf(activity.attachments, seen),
   };
 }
 
 const isInvoke = ({ activity }: TurnContext, name: string): boolean =>
   activity.type === String(ActivityTypes.Invoke) && activity.name === name;
 
-function actionOf(context: TurnContext, action: { verb?: unknown; data?: unknown }): IncomingAction {
-  return {
-    person: personOf(incoming(context).from),
-    address: address(context),
-    verb: typeof action.verb === 'string' ? action.verb : '',
-    data: action.data,
-  };
+/**
+ * What was clicked. Clients put verb and data into an `action`, side by side, or the verb among the
+ * data; any of these may be JSON in a string.
+ */
+function actionOf(context: TurnContext, person: Person): IncomingAction {
+  const value = objectIn(context.activity.value) ?? {};
+  const action = objectIn(value.action) ?? value;
+  const data = objectIn(action.data) ?? action;
+  const verb = [action.verb, data.verb].find((given) => typeof given === 'string') ?? '';
+  return { key: keyOf(incoming(context)), person, address: address(context), verb, data };
 }
 
 /**
@@ -259,22 +319,37 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
   await answerInvoke(context, body);
 }
 
+async function answerForm(context: TurnContext, content: object): Promise<void> {
+  const card = CardFactory.adaptiveCard(content);
+  const value = { title: 'Ask GAD', width: 'medium', height: 'medium', card };
+  await answerInvoke(context, { task: { type: 'continue', value } });
+}
+
 async function answerInvoke(context: TurnContext, body: object): Promise<void> {
   await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
+/** Toasts and locked phones show this much at most, in characters. */
+const LONGEST_SUMMARY = 200;
+
 function activityOf(message: Message): Partial<Activity> {
-  const activity: Partial<Activity> = { type: ActivityTypes.Message };
-  if (message.card) activity.attachments = [CardFactory.adaptiveCard(message.card)];
+  const { card, text = '' } = message;
+  // Not markdown: names and requests are text from people.
+  const activity: Partial<Activity> = { type: ActivityTypes.Message, textFormat: 'xml' };
+  if (card) activity.attachments = [CardFactory.adaptiveCard(card)];
   const mentions = (message.mentions ?? []).map((mentioned) => ({
     type: 'mention',
-    text: `<at>${escapeMarkup(mentioned.name)}</at>`,
+    text: `<at>${mentioned.name.replace(/[<>&]/g, ' ').trim()}</at>`,
     mentioned,
   }));
-  const text = [...mentions.map((mention) => mention.text), message.text ?? ''].join(' ').trim();
-  if (text !== '') activity.text = text;
+  const shown = [...mentions.map((mention) => mention.text), escapeMarkup(text)].join(' ').trim();
+  if (shown !== '') activity.text = shown;
   if (mentions.length > 0) activity.entities = mentions;
+  const { fallbackText } = (card ?? {}) as { fallbackText?: unknown };
+  const summary = message.summary || text || (typeof fallbackText === 'string' ? fallbackText : '');
+  if (summary !== '') activity.summary = summary.replace(/\s+/g, ' ').slice(0, LONGEST_SUMMARY);
   return activity;
 }
 
-const escapeMarkup = (text: string): string => text.replace(/[<>&]/g, ' ').trim();
+const escapeMarkup = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').trim();

@@ -1,17 +1,24 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
 import { GadError } from '../../errors';
-import { ANYONE, type Delegation, type ResolvedTier } from './governance';
+import type { Delegation, ResolvedTier } from './governance';
 import { Outcome } from './transition';
-import { Decision, type Person } from './vocabulary';
-import type { Approval, ApprovalRequest } from './workflow';
+import type { Known } from './person';
+import { Decision, type Person, canonicalId } from './vocabulary';
+import type { Approval, ApprovalRequest, WorkflowDetail } from './workflow';
 
-/** The approval request for a plan of a tier. */
-export function approvalFor(tier: ResolvedTier, seal: string, now: number): ApprovalRequest {
+/** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */
+export function approvalFor(
+  tier: ResolvedTier,
+  plan: Pick<ApprovalRequest, 'seal' | 'mergesInto' | 'standIns'> & { readonly throughProgram: boolean },
+  now: number,
+): ApprovalRequest {
+  const { throughProgram, ...asked } = plan;
   return {
-    seal,
+    ...asked,
     quorum: tier.quorum,
     approvers: tier.approvers,
-    requesterMayApprove: tier.requesterMayApprove,
+    // A program only says for whom it asks: that is not a person who has said yes.
+    requesterMayApprove: tier.requesterMayApprove && !throughProgram,
     expiresAt: iso(now + tier.expiresAfter),
     remindAt: tier.remindAfter === null ? null : iso(now + tier.remindAfter),
     escalateAt: tier.escalateAfter === null ? null : iso(now + tier.escalateAfter),
@@ -66,33 +73,67 @@ export function escalated(open: ApprovalRequest, next: readonly string[]): Appro
 
 const iso = (ms: number): string => new Date(ms).toISOString();
 
-/** What is known of people besides their ids: which `group:` and `owners:` entries hold for each. */
+/**
+ * Everybody whose words a plan was made from: who asked for it, who asked for it before where it is a
+ * retry, who asked for changes and who answered questions. None of them approves it.
+ */
+export function authorsOf({ requester, coauthors, answers, approvals }: Authored): readonly Person[] {
+  const wished = approvals.filter(({ decision }) => decision === Decision.CHANGES);
+  const authors = new Map<string, Person>();
+  const words = [...answers.map(({ by }) => by), ...wished.map(({ person }) => person)];
+  for (const { id: given, name } of [requester, ...coauthors, ...words]) {
+    // Ids that an earlier version stored may be in capitals.
+    const id = canonicalId(given);
+    if (!authors.has(id)) authors.set(id, { id, name });
+  }
+  return [...authors.values()];
+}
+
+/** What a workflow says about who wrote its plan. */
+export type Authored = Pick<WorkflowDetail, 'requester' | 'coauthors' | 'answers' | 'approvals'>;
+
+/** What is known of people besides their ids: which of `anyone`, `group:` and `owners:` entries hold for each. */
 export type Memberships = ReadonlyMap<string, readonly string[]>;
 
 /** Whether the governance file's list names this person. */
 export function isNamed(approvers: readonly string[], personId: string, memberships: Memberships): boolean {
   const holds = memberships.get(personId) ?? [];
-  return approvers.some((entry) => entry === ANYONE || entry === personId || holds.includes(entry));
+  return approvers.some((entry) => entry === personId || holds.includes(entry));
 }
 
 /**
  * Whose right to decide a person would use: their own, or that of somebody who has handed it to
- * them; null when they have none. Nobody acts for a requester who may not approve either.
+ * them; null when they have none. Nobody acts for an author who may not approve either.
  */
 export function rightOf(input: {
   readonly open: ApprovalRequest;
-  readonly requester: Person;
-  readonly person: Person;
+  /** From `authorsOf`. */
+  readonly authors: readonly Person[];
+  readonly person: Known;
   readonly delegations: readonly Delegation[];
   readonly memberships: Memberships;
   readonly now: number;
 }): string | null {
-  const { open, requester, person, memberships } = input;
+  const { open, authors, person, memberships } = input;
   if (isNamed(open.approvers, person.id, memberships)) return person.id;
   const from = delegatorsOf(person, input.delegations, input.now).find(
-    (id) => isNamed(open.approvers, id, memberships) && (open.requesterMayApprove || id !== requester.id),
+    (id) =>
+      isNamed(open.approvers, id, memberships) &&
+      (open.requesterMayApprove || !authors.some((author) => author.id === id)),
   );
   return from ?? null;
+}
+
+/** Who stands in for whom when it comes to these approvers, as of now. */
+export function standInsOf(
+  delegations: readonly Delegation[],
+  approvers: readonly string[],
+  now: number,
+): ApprovalRequest['standIns'] {
+  // Of the members of a group nobody here knows who they are: their stand-ins are not listed.
+  return delegations
+    .filter(({ from, since, until }) => approvers.includes(from) && since <= now && now < until)
+    .map(({ from, to, until }) => ({ person: to, for: from, until: iso(until) }));
 }
 
 /** Who has handed their right to decide to this person, as of now. */
@@ -108,14 +149,16 @@ export function delegatorsOf(
 
 /**
  * What one person's decision does to an open approval request.
- * @throws APPROVAL_STALE, APPROVAL_EXPIRED, REQUESTER_EXCLUDED, NOT_ENTITLED, APPROVAL_REPEATED, REASON_REQUIRED
+ * @throws APPROVAL_STALE, APPROVAL_EXPIRED, REQUESTER_EXCLUDED, AUTHOR_EXCLUDED, NOT_ENTITLED,
+ * APPROVAL_REPEATED, REASON_REQUIRED
  */
 export function judge(input: {
   readonly open: ApprovalRequest;
   /** Approvals counted for this seal so far. */
   readonly given: readonly Approval[];
-  readonly requester: Person;
-  readonly person: Person;
+  /** From `authorsOf`: the requester first. */
+  readonly authors: readonly Person[];
+  readonly person: Known;
   /** Id of the person whose right is used, from `rightOf`; null: there is none. */
   readonly right: string | null;
   readonly decision: Decision;
@@ -138,8 +181,15 @@ export function judge(input: {
     );
   }
   // Turning one's own request down is always allowed: it is as good as cancelling it.
-  const own = person.id === input.requester.id;
-  if (own && !open.requesterMayApprove && decision === Decision.APPROVE) {
+  const own = person.id === input.authors[0]?.id;
+  const excluded = !open.requesterMayApprove && decision === Decision.APPROVE;
+  if (excluded && !own && input.authors.some(({ id }) => id === person.id)) {
+    throw new GadError(
+      'AUTHOR_EXCLUDED',
+      'This plan was made from your words, so somebody else has to approve it. You can reject it or ask for other changes.',
+    );
+  }
+  if (excluded && own) {
     throw new GadError(
       'REQUESTER_EXCLUDED',
       'You asked for this, so somebody else has to approve it. You can reject it, ask for changes or cancel it.',

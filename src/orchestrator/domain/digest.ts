@@ -27,20 +27,25 @@ export function digest(value: unknown): string {
 
 /** The digest over exactly what is approved: nothing in it can change without voiding an approval. */
 export function sealOf(sealed: {
-  plan: Plan;
-  /** Version of the approval and risk policy that judged it. */
-  policy: string;
-  quorum: number;
+  readonly workflowId: string;
+  /** Whole: its summary and its author are read, too. */
+  readonly plan: Plan;
+  /** Version of the approval and risk policy that judged it, delegations included. */
+  readonly policy: string;
+  /** Digest of what the governance file says of the workspace and of the Clearing: path, branch, publishing, limits. */
+  readonly terms: string;
+  readonly quorum: number;
   /** What the plan was measured to do; undefined where it was not rehearsed. */
-  effects?: string;
+  readonly effects?: string;
 }): string {
-  const { steps, base, context, workspace } = sealed.plan;
-  const { policy, quorum, effects } = sealed;
-  return digest({ steps, base, context, workspace, policy, quorum, effects });
+  return digest(sealed);
 }
 
-/** The hash of an event: it covers the event and, through `previous`, all before it. */
-export function chainHash(
+/** The mark of a plan: so much of its seal that a person can type it. It tells the plans of one workflow apart. */
+export const markOf = (seal: string): string => seal.slice(0, 4);
+
+/** What the hash of an event is made over: the event and, through `previous`, all before it. */
+export function chainText(
   previous: string,
   event: {
     workflowId: string;
@@ -54,7 +59,7 @@ export function chainHash(
   },
 ): string {
   const { workflowId, sequence, type, phase, data, at } = event;
-  return sha256(`${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`);
+  return `${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`;
 }
 
 /** What stands before the first event of every chain. */

@@ -4,6 +4,8 @@
 export interface FileSide {
   /** Its text; null where it is not text, or more than is read. */
   readonly text: string | null;
+  /** Whether that text is UTF-8: an edit of it makes the bytes that it says. */
+  readonly utf8: boolean;
   /** git's number for what it is: 100644, 100755 for an executable, 120000 for a link. */
   readonly mode: string;
   /** Equal for equal files: mode and content. */

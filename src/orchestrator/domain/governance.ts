@@ -3,7 +3,7 @@
  * sections (risk, clearing, memory); src/config.ts puts them together and reads the file.
  */
 import { z } from 'zod';
-import type { Tier } from './vocabulary';
+import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
 
@@ -25,6 +25,30 @@ export const size = z
 export const isUrl = (path: string): boolean =>
   /^(file|ssh|https):\/\//.test(path) || /^\w[\w.-]*@[\w.-]+:(?!\/\/)/.test(path);
 
+/** Stands for every member of the conversation in which a plan waits. */
+export const ANYONE = 'anyone';
+
+/** An entry that names a group, or the owners of one, by its Entra id; a team is a group too. */
+export const isGroupEntry = (entry: string): boolean => /^(group|owners):/.test(entry);
+
+/** An id as it is compared: people and groups are the same in capitals. */
+const identifier = z.string().transform(canonicalId);
+
+const approver = identifier.pipe(
+  z
+    .string()
+    .regex(
+      /^(anyone|(group:|owners:)?[^\s:,]+)$/,
+      'must be anyone, the id of a person, group:ID or owners:ID of an Entra group or team',
+    ),
+);
+
+/** People and groups, without `anyone`. */
+export const peopleSchema = z.array(
+  approver.pipe(
+    z.string().refine((entry) => entry !== ANYONE, 'must name people or groups; anyone is not a name'),
+  ),
+);
 /** A workspace's path as people may see it: without what opens the door to it. */
 export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
 
@@ -45,6 +69,8 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** Who may ask for work here; everybody whom the bot serves if left out. */
+    requesters: peopleSchema.min(1).optional(),
     /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
     approvals: z
       .object({ 2: z.string().min(1).optional(), 3: z.string().min(1).optional() })
@@ -53,19 +79,6 @@ export const workspaceSchema = z
   })
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
-
-/** Stands for every person in the conversation. */
-export const ANYONE = 'anyone';
-
-/** An entry that names a group, or the owners of one, by its Entra id; a team is a group too. */
-export const isGroupEntry = (entry: string): boolean => /^(group|owners):/.test(entry);
-
-const approver = z
-  .string()
-  .regex(
-    /^(anyone|(group:|owners:)?[^\s:,]+)$/,
-    'must be anyone, the id of a person, group:ID or owners:ID of an Entra group or team',
-  );
 
 export const tierSchema = z
   .object({
@@ -103,8 +116,8 @@ const day = z.preprocess(
 export const delegationSchema = z
   .object({
     /** Id of the person who hands their right to decide on, as in `approvers` or a member of a group there. */
-    from: z.string().min(1),
-    to: z.string().min(1),
+    from: identifier.pipe(z.string().min(1)),
+    to: identifier.pipe(z.string().min(1)),
     /** First and last day, UTC. */
     since: day.optional(),
     until: day,
@@ -130,8 +143,39 @@ export interface Delegation {
 export interface ApprovalPolicy {
   readonly tiers: Readonly<Record<Tier, ResolvedTier>>;
   readonly delegations: readonly Delegation[];
-  /** Digest of the tiers' rules; part of the seal. */
+  /** Who sees every workflow: ids of people and groups. */
+  readonly auditors: readonly string[];
+  /** Who may stop everything. They see every workflow, too. */
+  readonly operators: readonly string[];
+  /** Whether guests of a conversation belong to `anyone`. */
+  readonly guests: boolean;
+  /** Digest of the rules of the tiers and of the delegations; part of the seal. */
   readonly version: string;
+}
+
+/** What a program with a token may do over the API; each may do what those before it may. */
+export const API_ROLES = ['reader', 'requester', 'operator'] as const;
+export type ApiRole = (typeof API_ROLES)[number];
+
+export interface ApiToken {
+  readonly name: string;
+  readonly role: ApiRole;
+  /** Id of the person who answers for it. */
+  readonly owner: string;
+  /** Of the token, hex. */
+  readonly sha256: string;
+}
+
+/** What the governance file says of one workspace, as far as people and approvals go. */
+export interface WorkspaceRules {
+  /** Who may ask for work in it: ids of people and groups; null: everybody whom the bot serves. */
+  readonly requesters: readonly string[] | null;
+  /** The channels in which plans of tier 2 and 3 wait. */
+  readonly approvals: Readonly<Partial<Record<2 | 3, string>>>;
+  /** What becomes of a result. */
+  readonly publish: 'branch' | 'merge' | 'pull-request';
+  /** Digest of everything that decides how a plan is carried out there and what becomes of its result. */
+  readonly terms: string;
 }
 
 export interface ResolvedTier {

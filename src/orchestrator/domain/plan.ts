@@ -79,6 +79,8 @@ export interface Plan {
   readonly workspace: string;
   /** Full id of the commit the plan was made for and starts from. */
   readonly base: string;
+  /** The branch that has this commit as its newest; left out where none was checked out. */
+  readonly branch?: string;
   /** What the plan was made from: context files by path and content digest. */
   readonly context: readonly { readonly path: string; readonly digest: string }[];
 }

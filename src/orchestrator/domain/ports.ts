@@ -13,11 +13,29 @@ export type { FileChange, FileSide } from './file-change';
 
 /* ---------- workspace: a git repository at one commit, read only ---------- */
 
+/** One file of a commit by what it holds. */
+export interface FileContent {
+  readonly path: string;
+  /** Id of its content: the same in all commits and at all paths that have this content. */
+  readonly id: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A commit as history names it. */
+export interface PastCommit {
+  readonly id: string;
+  readonly subject: string;
+  readonly merge: boolean;
+}
+
 export interface WorkspaceView {
   /** Name in the governance file. */
   readonly name: string;
   /** Full id of the commit everything here is read from. */
   readonly commit: string;
+  /** The branch whose newest commit that is; missing where there is none. */
+  readonly branch?: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
   readonly notes: readonly string[];
   /** Paths of all files at the commit, links among them, relative, with forward slashes. */
@@ -31,6 +49,12 @@ export interface WorkspaceView {
   entry?(path: string): Promise<TreeEntry | null>;
   /** The files, all or those below a folder, that may hold text and that nothing here can read. */
   unread?(folder?: string): Promise<readonly Skipped[]>;
+  /** All files but links, with the ids of their contents, for readers that keep what they made of a content. */
+  contents?(): Promise<readonly FileContent[]>;
+  /** Texts by the ids of contents; what `read` would answer with null is left out. */
+  texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
+  history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
@@ -59,6 +83,8 @@ export interface Workspaces {
 export interface Attachment {
   readonly name: string;
   readonly text: string;
+  /** It came along and could not be read: people are told, and nobody plans with it. */
+  readonly unread?: true;
 }
 
 export interface PlanRequest {
@@ -299,10 +325,23 @@ export interface Directory {
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
 }
 
+/** A conversation: that of a request's reply address, or the channel that the governance file names in its stead. */
+export interface Place {
+  /** Opaque, as it came with the request; null for a request that no conversation made. */
+  readonly replyAddress: unknown;
+  /** The id of a channel. */
+  readonly channel?: string;
+}
+
+/** What somebody is in a conversation; `unknown` where there is none, or it could not be asked. */
+export type Role = 'member' | 'guest' | 'stranger' | 'unknown';
+
+/** Who belongs to conversations; asked of the chat service. */
+export interface Conversations {
+  role(place: Place, personId: string): Promise<Role>;
+}
+
 /* ---------- operators: what they are told ---------- */
 
-export type Log = (
-  level: 'info' | 'warn' | 'error',
-  message: string,
-  facts?: Record<string, unknown>,
-) => void;
+/** Says what happens; errors among the facts keep their stack there, and only there. `workflowId` names the workflow. */
+export type Log = (level: 'info' | 'warn' | 'error', message: string, facts?: object) => void;

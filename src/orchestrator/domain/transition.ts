@@ -18,8 +18,6 @@ export const Outcome = {
   /** One approval of several. */
   COUNTED: 'counted',
   REJECTED: 'rejected',
-  /** It came before the plan waited for a decision, and counts once it does. */
-  EARLY: 'early',
   /** What was approved was measured on another commit than is there now. */
   BASE_MOVED: 'base_moved',
   CHANGES_REQUESTED: 'changes_requested',
@@ -85,8 +83,8 @@ const ACTIVE: readonly State[] = [
   'REMEMBER/RUNNING',
 ];
 
-/** Where people may say already what they will decide. */
-const UNDECIDED: readonly State[] = ['PLAN/PENDING', 'PLAN/RUNNING', 'REVIEW/RUNNING'];
+/** Where something can still happen to a workflow. */
+const OPEN: readonly State[] = [...ACTIVE, WAITING, HELD];
 
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
@@ -118,10 +116,13 @@ export const TRANSITIONS: readonly Row[] = [
   row('EXECUTE/RUNNING', E.PHASE_FAILED, 'REMEMBER/RUNNING'),
   row('REMEMBER/RUNNING', E.WORKFLOW_COMPLETED, 'COMPLETE/COMPLETED'),
   row('REMEMBER/RUNNING', E.WORKFLOW_FAILED, 'FAILED/FAILED'),
-  ...UNDECIDED.map((from) => row(from, E.APPROVAL_DECIDED, from, Outcome.EARLY)),
   ...ACTIVE.map((from) => row(from, E.WORKFLOW_PAUSED, HELD)),
   row(HELD, E.WORKFLOW_RESUMED, 'resume'),
-  ...[...ACTIVE, WAITING, HELD].map((from) => row(from as State, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED')),
+  ...OPEN.flatMap((from) => [
+    row(from, E.WORKFLOW_CANCELLED, 'FAILED/CANCELLED'),
+    row(from, E.EVERYTHING_STOPPED, from),
+    row(from, E.EVERYTHING_RESUMED, from),
+  ]),
 ];
 
 const FINAL: readonly Phase[] = [Phase.COMPLETE, Phase.FAILED];
@@ -154,6 +155,7 @@ export function transition(position: Position | null, trigger: Trigger): Positio
     const { phase, status } = position?.resume ?? { phase: Phase.PLAN, status: Status.PENDING };
     return { phase, status: status === Status.PENDING ? Status.RUNNING : status, resume: null };
   }
+  if (position && found.to === found.from) return position;
   const [phase, status] = found.to.split('/') as [Phase, Status];
   const pausing = found.to === HELD && position;
   return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };

@@ -82,6 +82,10 @@ export const EventType = {
   WORKFLOW_PAUSED: 'workflow_paused',
   WORKFLOW_RESUMED: 'workflow_resumed',
   WORKFLOW_CANCELLED: 'workflow_cancelled',
+  /** An operator stopped everything: nothing is carried on until one says so. */
+  EVERYTHING_STOPPED: 'everything_stopped',
+  /** An operator let everything go on. */
+  EVERYTHING_RESUMED: 'everything_resumed',
   WORKFLOW_COMPLETED: 'workflow_completed',
   WORKFLOW_FAILED: 'workflow_failed',
 } as const;
@@ -110,11 +114,14 @@ export const Decision = {
 } as const;
 export type Decision = (typeof Decision)[keyof typeof Decision];
 
-/** Somebody who acts. `id` is the Entra object id where there is one, else the channel's account id. */
+/** Somebody who acts, as events keep them; person.ts says which ids are taken. */
 export interface Person {
   readonly id: string;
   readonly name: string;
 }
+
+/** The form in which ids of people and groups are compared, wherever they come from. */
+export const canonicalId = (text: string): string => text.trim().toLowerCase();
 
 /** The engine itself, in events that no person caused. */
 export const SYSTEM: Person = { id: 'system', name: 'GAD' };

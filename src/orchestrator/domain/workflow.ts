@@ -70,6 +70,10 @@ export interface ApprovalRequest {
   /** Entries of the governance file: `anyone`, ids of people, `group:ID` or `owners:ID`. */
   readonly approvers: readonly string[];
   readonly requesterMayApprove: boolean;
+  /** The branch that the result is merged into by itself; null where it only gets a branch of its own. */
+  readonly mergesInto: string | null;
+  /** Who decides for whom besides, by id; `until` in ISO 8601. */
+  readonly standIns: readonly { readonly person: string; readonly for: string; readonly until: string }[];
   /** ISO 8601. */
   readonly expiresAt: string;
   /** When it is still going to happen; null when it has happened, or will not. */
@@ -202,8 +206,21 @@ export interface WorkflowDetail extends Workflow {
   readonly notes: readonly string[];
   /** Where the plan is to run, as the Clearing found out: `bubblewrap` or `edit-only`; null before REVIEW. */
   readonly runsIn: string | null;
+  /** The operator who stopped everything; null while work goes on. */
+  readonly stoppedBy: Person | null;
+  /** Who wrote the request besides the requester: of what is asked for again, or through a program. */
+  readonly coauthors: readonly Person[];
   /** The workflow that this one repeats, if it came from `retry`. */
   readonly retryOf: string | null;
+  /** The program that asked for it over the API, and who answers for it; left out where a person asked in Teams. */
+  readonly via?: Via;
+}
+
+/** A program that asks in the name of people. */
+export interface Via {
+  /** The name of its token. */
+  readonly name: string;
+  readonly owner: string;
 }
 
 export interface WorkflowEvent {

@@ -2,6 +2,9 @@ import { LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { GadError, type ErrorCode } from '../../errors';
 
+/** How many nodes aliases may stand for. */
+const MAX_ALIASES = 100;
+
 /**
  * Reads a YAML text with a schema. Every problem is reported at once, as
  * `file:line: where: what is wrong`.
@@ -22,7 +25,16 @@ export function parseYaml<S extends z.ZodTypeAny>(
   if (syntaxError) {
     fail(document.errors.map((e) => `${file}:${lines.linePos(e.pos[0]).line}: ${e.message}`));
   }
-  const parsed = schema.safeParse(document.toJS());
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (thrown) {
+    // A few lines of aliases of aliases would become more than any machine can hold.
+    fail([
+      `${file}:1: its aliases cannot be followed: ${(thrown as Error).message}. Write out what they stand for.`,
+    ]);
+  }
+  const parsed = schema.safeParse(content);
   if (parsed.success) return parsed.data as z.output<S>;
   return fail(
     parsed.error.issues.map((issue) => {

@@ -1,7 +1,8 @@
 /** How a phase tells what came of it. */
 import { type ErrorCode, GadError, asGadError } from '../../errors';
 import type { Plan } from '../domain/plan';
-import { EventType as E, SYSTEM } from '../domain/vocabulary';
+import type { Log } from '../domain/ports';
+import { EventType as E, type Phase, SYSTEM } from '../domain/vocabulary';
 import type { Failure, WorkflowDetail } from '../domain/workflow';
 import type { Change } from '../store';
 
@@ -16,6 +17,24 @@ export function failed(thrown: unknown): Change {
   const { code, message, details } = known;
   const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
   return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
+}
+
+/** Writes down why a phase failed, under its workflow's id: the card shows a sentence, the log all there is. */
+export function logFailure(log: Log, workflowId: string, phase: Phase, thrown: unknown): void {
+  const error = asGadError(thrown);
+  const level = error.code === 'INTERNAL' ? 'error' : 'warn';
+  log(level, `workflow ${workflowId} failed in ${phase}: ${error.code}`, {
+    workflowId,
+    phase,
+    trace: traceOf(error),
+  });
+}
+
+/** An error and what caused it, with all that a program at fault has said. */
+function traceOf(thrown: unknown): string[] {
+  if (!(thrown instanceof Error)) return typeof thrown === 'string' ? [thrown] : [];
+  const said = 'stderr' in thrown && typeof thrown.stderr === 'string' ? [thrown.stderr] : [];
+  return [thrown.stack ?? thrown.message, ...said, ...traceOf(thrown.cause)];
 }
 
 const SURROUNDINGS: readonly ErrorCode[] = [

@@ -1,19 +1,23 @@
 /** What a person's decision changes: the way from a click to the change that is committed. */
 import { GadError } from '../../errors';
-import { type Memberships, delegatorsOf, judge, needsReason, rightOf } from '../domain/approval';
-import { type ApprovalPolicy, isGroupEntry } from '../domain/governance';
-import type { Directory } from '../domain/ports';
+import { authorsOf, judge, rightOf } from '../domain/approval';
+import { markOf } from '../domain/digest';
+import type { ApprovalPolicy } from '../domain/governance';
+import type { Known } from '../domain/person';
 import { Outcome, describe, isFinal } from '../domain/transition';
-import { Decision, EventType as E, type Person, Phase, Status } from '../domain/vocabulary';
-import type { WorkflowDetail } from '../domain/workflow';
+import { Decision, EventType as E, Phase, Status } from '../domain/vocabulary';
+import type { ApprovalRequest, WorkflowDetail } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
+import type { People } from './people';
 
 export interface DecisionGiven {
-  readonly person: Person;
+  readonly person: Known;
   readonly decision: Decision;
   readonly reason: string;
-  /** The seal the person saw; without it the current one is meant. */
+  /** The seal of the plan that the person saw. */
   readonly seal?: string;
+  /** The mark of that plan, as people type it. */
+  readonly mark?: string;
 }
 
 export type DecisionChange = Change & { readonly outcome: Outcome };
@@ -21,26 +25,26 @@ export type DecisionChange = Change & { readonly outcome: Outcome };
 export class Decisions {
   constructor(
     private readonly policy: ApprovalPolicy,
-    private readonly directory: Directory | undefined,
+    private readonly people: People,
     private readonly now: () => number,
   ) {}
 
   /**
    * What a decision does to the workflow as it is.
-   * @throws APPROVAL_NOT_OPEN, DIRECTORY_UNAVAILABLE, and what `judge` throws
+   * @throws APPROVAL_NOT_OPEN, PLAN_NOT_NAMED, DIRECTORY_UNAVAILABLE, and what `judge` throws
    */
   async change({ row, detail }: Loaded, given: DecisionGiven): Promise<DecisionChange> {
     const { person, decision, reason } = given;
     const open = detail.approval;
-    if (detail.status !== Status.AWAITING_APPROVAL || !open) return early(detail, row.plan_at, given);
-    const seal = given.seal ?? open.seal;
-    const memberships = await this.memberships(person, open.approvers);
-    const { requester } = detail;
+    if (detail.status !== Status.AWAITING_APPROVAL || !open) throw notOpen(detail);
+    const seal = sealMeant(detail.id, open, given);
+    const memberships = await this.people.memberships(person, open.approvers, row);
+    const authors = authorsOf(detail);
     const { delegations } = this.policy;
     const now = this.now();
-    const right = rightOf({ open, requester, person, delegations, memberships, now });
+    const right = rightOf({ open, authors, person, delegations, memberships, now });
     const approvals = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === open.seal);
-    const outcome = judge({ open, given: approvals, requester, person, right, decision, reason, seal, now });
+    const outcome = judge({ open, given: approvals, authors, person, right, decision, reason, seal, now });
     const data = {
       decision,
       reason,
@@ -48,46 +52,28 @@ export class Decisions {
       ...(right !== null && right !== person.id && { onBehalfOf: right }),
       ...(outcome === Outcome.CHANGES_REQUESTED && { plan: detail.plan }),
     };
-    const change = { type: E.APPROVAL_DECIDED, outcome, by: person, data };
-    if (outcome !== Outcome.REJECTED) return change;
+    const change = { type: E.APPROVAL_DECIDED, outcome, by: person };
+    if (outcome !== Outcome.REJECTED) return { ...change, data };
     const error = { code: 'REJECTED', message: `Rejected by ${person.name}${reason ? `: ${reason}` : '.'}` };
-    return { ...change, set: { error: JSON.stringify(error) } };
-  }
-
-  /**
-   * Which group entries of a list of approvers hold for a person and for those they stand in for.
-   * @throws DIRECTORY_UNAVAILABLE
-   */
-  async memberships(person: Person, approvers: readonly string[]): Promise<Memberships> {
-    const { directory } = this;
-    const groups = approvers.filter(isGroupEntry);
-    // Whoever is named outright needs no look into the directory.
-    if (!directory || groups.length === 0 || approvers.includes(person.id)) return new Map();
-    const ids = [person.id, ...delegatorsOf(person, this.policy.delegations, this.now())];
-    return new Map(
-      await Promise.all(ids.map(async (id) => [id, await directory.holds(id, groups)] as const)),
-    );
+    return { ...change, data: { ...data, error }, set: { error: JSON.stringify(error) } };
   }
 }
 
 /**
- * A decision that comes before the plan waits for one is written down and counts once it does.
- * An approval needs a plan to be about; turning down does not.
+ * The seal of the plan that a decision is about. Turning a plan down may leave open which one it was;
+ * saying yes may not. @throws PLAN_NOT_NAMED
  */
-function early(detail: WorkflowDetail, planAt: number | null, given: DecisionGiven): DecisionChange {
-  const { person, decision, reason } = given;
-  const reviewing = detail.phase === Phase.REVIEW && detail.status === Status.RUNNING;
-  const planning = detail.phase === Phase.PLAN;
-  if (given.seal !== undefined || !(reviewing || planning)) throw notOpen(detail);
-  if (planning && decision === Decision.APPROVE) {
-    throw new GadError(
-      'APPROVAL_NOT_OPEN',
-      'There is no plan to approve yet. You are asked as soon as there is one.',
-    );
-  }
-  if (decision === Decision.CHANGES) needsReason(reason);
-  const data = { decision, reason, ...(reviewing && { planAt }) };
-  return { type: E.APPROVAL_DECIDED, outcome: Outcome.EARLY, by: person, data };
+function sealMeant(id: string, open: ApprovalRequest, { decision, seal, mark }: DecisionGiven): string {
+  if (seal !== undefined) return seal;
+  const current = markOf(open.seal);
+  // A mark that is not this plan's is another plan's: no seal is equal to it.
+  if (mark !== undefined) return mark.toLowerCase() === current ? open.seal : mark;
+  if (decision !== Decision.APPROVE) return open.seal;
+  throw new GadError(
+    'PLAN_NOT_NAMED',
+    `Say which plan you have read: look at the card, then write "approve ${id}-${current}".`,
+    { details: { id, mark: current } },
+  );
 }
 
 const DECIDED: Readonly<Record<Decision, string>> = {
@@ -97,6 +83,13 @@ const DECIDED: Readonly<Record<Decision, string>> = {
 };
 
 function notOpen(detail: WorkflowDetail): GadError {
+  const { id, phase } = detail;
+  if (phase === Phase.PLAN || (phase === Phase.REVIEW && detail.status === Status.RUNNING)) {
+    return new GadError(
+      'APPROVAL_NOT_OPEN',
+      `There is no plan to decide on yet: ${id} is still being prepared. A card comes as soon as it waits for people. To stop it now, write "cancel ${id}".`,
+    );
+  }
   const last = detail.approvals.at(-1);
   const who = last ? `${last.person.name} ${DECIDED[last.decision]} before you. ` : '';
   const nothing =

@@ -10,12 +10,15 @@ import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
 import type { Phases } from './phases';
 import { backoff } from './retry';
+import type { Semaphore } from './semaphore';
 
 export interface EngineOptions {
   readonly instance: string;
   readonly leaseMs: number;
   /** How many workflows are worked on at the same time. */
   readonly concurrency: number;
+  /** The places of the Clearing. What waits for one of them takes no part in `concurrency`. */
+  readonly places?: Semaphore;
   /** Shares what nobody holds with other replicas; without one, whoever commits a change goes on with it. */
   readonly dispatcher?: Dispatcher;
   readonly now: () => number;
@@ -47,6 +50,8 @@ export class Engine {
   private heartbeat: NodeJS.Timeout | undefined;
   private watch: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> | null = null;
+  /** An operator stopped everything. */
+  private halted = false;
   private state: 'new' | 'started' | 'stopping' = 'new';
 
   constructor(
@@ -54,6 +59,7 @@ export class Engine {
     private readonly phases: Phases,
     private readonly options: EngineOptions,
   ) {
+    options.places?.onWait(() => this.pump());
     store.ledger.onCommit(({ row }, events) => {
       const interrupt = events.find(({ type }) => INTERRUPTS.includes(type));
       if (interrupt) this.running.get(row.id)?.abort.abort(new Interrupted(interrupt.type));
@@ -87,6 +93,19 @@ export class Engine {
     await Promise.all([...this.running.values()].map(({ done }) => done));
     await this.options.dispatcher?.stop();
     clearTimeout(grace);
+  }
+
+  /** Interrupts every phase that is at work and begins none, or goes on with all of them. */
+  halt(halted: boolean): void {
+    this.halted = halted;
+    if (halted) for (const { abort } of this.running.values()) abort.abort(new Interrupted('everything'));
+    else void this.goOnWithAll();
+  }
+
+  private async goOnWithAll(): Promise<void> {
+    const held = await this.store.queue.held().catch(() => []);
+    for (const id of held) this.wake(id);
+    this.pump();
   }
 
   /** Lets a replica with a free place go on with it; this one does when nobody can be told. */
@@ -124,9 +143,9 @@ export class Engine {
   }
 
   private pump(): void {
-    if (this.state !== 'started') return;
+    if (this.state !== 'started' || this.halted) return;
     for (const id of this.waiting) {
-      if (this.running.size >= this.options.concurrency) return;
+      if (this.running.size - (this.options.places?.waiting ?? 0) >= this.options.concurrency) return;
       if (this.running.has(id)) continue;
       this.waiting.delete(id);
       const abort = new AbortController();
@@ -159,15 +178,20 @@ export class Engine {
   private async goOn(id: string, signal: AbortSignal): Promise<void> {
     const { ledger, queries } = this.store;
     const { instance } = this.options;
-    let loaded = await queries.latest(id);
-    while (loaded.row.owner === instance && this.state === 'started') {
+    let loaded = await this.sure(await queries.latest(id));
+    while (loaded.row.owner === instance && this.state === 'started' && !this.halted) {
       this.waiting.delete(id);
       if (isFinal(loaded.row)) return this.tidy(loaded);
       const next = await this.next(loaded, signal);
       // Steps that were reported have moved the version on.
       const committed = await ledger.commit(next.loaded, next.changes, instance);
-      loaded = committed ?? (await this.overtaken(next.loaded));
+      loaded = committed ?? (await this.sure(await this.overtaken(next.loaded)));
     }
+  }
+
+  /** A workflow as the audit trail has it: a row may have been changed by whoever owns the database. @throws AUDIT_BROKEN */
+  private async sure(loaded: Loaded): Promise<Loaded> {
+    return loaded.proven ? loaded : this.store.prove(loaded.row);
   }
 
   /** Somebody else came first: a person, or the instance that took over when the lease was over. */

@@ -1,10 +1,10 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { GadError, asGadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded, remindedByHand } from '../domain/approval';
+import { GadError } from '../../errors';
+import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf } from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
-import type { ApprovalPolicy, ResolvedTier } from '../domain/governance';
+import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Recalled } from '../domain/ports';
+import type { Attachment, Log, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
@@ -21,11 +21,10 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { CarryingOut, type Reports, baseMoved, stepError } from './carrying-out';
-import { completed, failed, isOfSurroundings, planOf } from './changes';
-import type { Decisions } from './decisions';
+import { Execution, type Reports, baseMoved, stepError } from './execution';
+import { completed, failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
-import type { Places } from './places';
+import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
 import { cannotRun } from './runnable';
@@ -38,16 +37,17 @@ const PLAN_ATTEMPTS = 4;
 const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
-  private readonly carryingOut: CarryingOut;
+  private readonly execution: Execution;
 
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
-    private readonly decisions: Decisions,
-    places: Places,
+    private readonly rules: (workspace: string) => WorkspaceRules,
+    places: Semaphore,
     private readonly now: () => number,
+    private readonly log: Log,
   ) {
-    this.carryingOut = new CarryingOut(rooms, places, now);
+    this.execution = new Execution(rooms, places, now, log);
   }
 
   /** Path Finder makes a plan, or says why there is none. */
@@ -55,6 +55,8 @@ export class Phases {
     const { workspace, id } = loaded.detail;
     const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
+    const attachments = context.filter((item) => typeof item !== 'string');
+    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
@@ -67,7 +69,7 @@ export class Phases {
             request,
             workspace: view,
             contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: context.filter((item) => typeof item !== 'string'),
+            attachments: attachments.filter(({ unread }) => !unread),
             answers,
             feedback,
             similar,
@@ -85,18 +87,19 @@ export class Phases {
             author,
             workspace,
             base: view.commit,
+            ...(view.branch !== undefined && { branch: view.branch }),
             context: outcome.context,
           };
-          return completed(
-            { plan, similar: similar.map(toSimilar), notes: [...view.notes, ...(outcome.notes ?? [])] },
-            'plan',
-          );
+          const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
+          return completed({ plan, similar: similar.map(toSimilar), notes }, 'plan');
         },
         { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
       );
     } catch (thrown) {
       signal.throwIfAborted();
-      return failed(thrown);
+      const change = failed(thrown);
+      logFailure(this.log, id, Phase.PLAN, thrown);
+      return change;
     }
   }
 
@@ -112,7 +115,6 @@ export class Phases {
    * governance file says whether people have to look.
    */
   async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
-    const { row } = loaded;
     const started = this.now();
     try {
       const refused = await this.refused(loaded.detail);
@@ -122,11 +124,7 @@ export class Phases {
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const early = loaded.early.filter(({ planAt }) => planAt === null || planAt === row.plan_at);
-      // Whoever turns a plan down is heard, even where nobody would have been asked.
-      const turnedDown = early.some(({ decision }) => decision !== Decision.APPROVE);
-      const nobody = tier.autoApprove && !turnedDown;
-      const approval = nobody ? null : approvalFor(tier, seal, this.now());
+      const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -139,13 +137,26 @@ export class Phases {
       const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
-      const required = { ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at };
-      const waiting = { ...detail, ...change.data, status: Status.AWAITING_APPROVAL };
-      return [required, ...(await this.count(early, { ...loaded, detail: waiting }))];
+      return [{ ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }];
     } catch (thrown) {
       signal.throwIfAborted();
-      return [failed(thrown)];
+      const change = failed(thrown);
+      logFailure(this.log, loaded.row.id, Phase.REVIEW, thrown);
+      return [change];
     }
+  }
+
+  /** What people are asked. */
+  private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
+    const { publish } = this.rules(detail.workspace);
+    const now = this.now();
+    const asked = {
+      seal,
+      mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      standIns: standInsOf(this.policy.delegations, tier.approvers, now),
+      throughProgram: detail.via !== undefined,
+    };
+    return approvalFor(tier, asked, now);
   }
 
   /** Why the plan cannot run here; then nobody is asked about it. */
@@ -159,7 +170,7 @@ export class Phases {
     const { tier } = await this.measure({ ...detail, rehearsal: null }, null);
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
-    return wanted ? this.carryingOut.rehearse(detail, signal) : null;
+    return wanted ? this.execution.rehearse(detail, signal) : null;
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
@@ -171,29 +182,9 @@ export class Phases {
     const { tier, score } = (await this.measure(detail, null)).assessment;
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
-    const result = await this.carryingOut.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true } };
+    const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
+    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
-  }
-
-  /** What early decisions come to now that the plan waits for them; those that do not count are left out. */
-  private async count(early: Loaded['early'], waiting: Loaded): Promise<readonly Change[]> {
-    const changes: Change[] = [];
-    let { detail } = waiting;
-    for (const { person, decision, reason } of early) {
-      const change = await this.decisions
-        .change({ ...waiting, detail }, { person, decision, reason })
-        .catch((thrown: unknown) => {
-          if (isOfSurroundings(asGadError(thrown))) throw thrown;
-          return null;
-        });
-      if (!change) continue;
-      changes.push(change);
-      if (change.outcome !== Outcome.COUNTED) break;
-      const approval = { person, decision, reason, seal: String(detail.approval?.seal), at: '' };
-      detail = { ...detail, approvals: [...detail.approvals, approval] };
-    }
-    return changes;
   }
 
   /** What a model says about the plan; it is not asked when it could raise nothing. */
@@ -220,7 +211,10 @@ export class Phases {
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
-    return { assessment, tier, seal: sealOf({ plan, policy, quorum: tier.quorum, effects: measured }) };
+    const { terms } = this.rules(detail.workspace);
+    const { quorum } = tier;
+    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
+    return { assessment, tier, seal };
   }
 
   /**
@@ -234,11 +228,11 @@ export class Phases {
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
 
-  /** The same before anything is carried out: what was rehearsed must still start from the base of now. */
+  /** The same before anything is carried out: what people approved must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
     const outdated = await this.outdated(detail);
-    if (outdated || !detail.rehearsal || !detail.approval) return outdated;
-    return (await this.carryingOut.hasMoved(detail)) ? baseMoved() : null;
+    if (outdated || !detail.approval) return outdated;
+    return (await this.execution.hasMoved(detail)) ? baseMoved() : null;
   }
 
   /** What comes of an open question or approval whose wait is over; null when it is not. */
@@ -276,7 +270,7 @@ export class Phases {
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
-    return this.carryingOut.execute(detail, signal, reports);
+    return this.execution.execute(detail, signal, reports);
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */

@@ -66,11 +66,26 @@ export class Relay {
     this.subscribers.set(name, subscriber);
   }
 
+  /** Hands a workflow's last event to a subscriber again, whether it had it or was given up on it. */
+  async redeliver(name: string, id: string): Promise<void> {
+    const track = await this.tracks.open(id);
+    const { version } = await this.store.queries.row(id);
+    const position = track.position(name);
+    Object.assign(position, {
+      sequence: Math.min(position.sequence, version - 1),
+      failures: 0,
+      parked: null,
+    });
+    await this.store.positions.reopen(id, track.apart());
+    this.wake(id);
+  }
+
   /** Delivers what an earlier process left undelivered or parked, and all that comes. */
   async start(): Promise<void> {
     await this.store.positions.unpark();
     this.started = true;
     await this.sweep(Number.MAX_SAFE_INTEGER);
+    this.pump();
     if (this.store.positions.shared) this.keepSweeping();
   }
 

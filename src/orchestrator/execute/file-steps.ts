@@ -53,6 +53,9 @@ export class FileSteps {
 
   /** @throws PATH_OUTSIDE, EDIT_NOT_FOUND, EDIT_UNCERTAIN */
   async run(step: FileStep): Promise<FileResult> {
+    if (step.kind === 'write_file' && /\p{Cc}/u.test(step.path)) {
+      throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
+    }
     const isCopy = step.kind === 'write_file' && step.from !== undefined;
     const path = await this.locate(step.path, step.kind !== 'delete_file' && !isCopy, step.title);
     switch (step.kind) {
@@ -182,7 +185,7 @@ function isTextOf({ kind, bytes }: GitFile, content: string): boolean {
 }
 
 const refusal = (path: string, why: string): GadError =>
-  new GadError('PATH_OUTSIDE', `The path "${path}" is refused: ${why}.`);
+  new GadError('PATH_OUTSIDE', `The path ${JSON.stringify(path)} is refused: ${why}.`);
 
 /** A chain of links that is longer leads nowhere. */
 const MOST_LINKS = 40;

@@ -32,6 +32,14 @@ export const clearingSchema = z
     /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
     backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
     limits: limitsSchema.default({}),
+    /** What one person may have in the Clearing at the same time, and how much more in line for it. */
+    perPerson: z
+      .object({
+        running: z.number().int().min(1).default(4),
+        queued: z.number().int().min(0).default(100),
+      })
+      .strict()
+      .default({}),
     /**
      * Directories of this machine that commands see read-only, by their place in the
      * workspace: `node_modules: /srv/app/node_modules`.

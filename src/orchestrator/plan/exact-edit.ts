@@ -22,16 +22,27 @@ export function editPlaces(title: string, path: string, text: string, changes: r
     from = lineStart(text, from - 1);
     to = lineEnd(text, to + 1);
   }
-  let replace = '';
-  let at = from;
-  for (const { start, end, insert } of ordered) {
-    replace += text.slice(at, start) + insert;
-    at = end;
-  }
-  replace += text.slice(at, to);
+  const replace = spliced(text, ordered, from, to);
   // An empty file has nothing to search for.
   if (text === '') return { kind: 'write_file', title, path, content: replace };
   return { kind: 'edit_file', title, path, find: text.slice(from, to), replace };
+}
+
+/** A text with changes; those at the same place follow each other in their order. */
+export function applied(text: string, changes: readonly Change[]): string {
+  const ordered = [...changes].sort((a, b) => a.start - b.start);
+  return spliced(text, ordered, 0, text.length);
+}
+
+/** The part of a text from `from` to `to` with ordered changes. */
+function spliced(text: string, ordered: readonly Change[], from: number, to: number): string {
+  let result = '';
+  let at = from;
+  for (const { start, end, insert } of ordered) {
+    result += text.slice(at, start) + insert;
+    at = end;
+  }
+  return result + text.slice(at, to);
 }
 
 /** An `edit_file` step that puts a text in at one place. */

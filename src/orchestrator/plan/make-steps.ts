@@ -4,21 +4,21 @@ import type { Draft, Reader } from './draft';
 import { MAKERS } from './makers';
 import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
-import { fill, fillCommand, type Slots } from './template';
+import { fill, fillCommand, type Slots } from './slots/template';
 import { shorten } from './words';
 
 /**
- * The steps, exact and numbered.
+ * What one playbook does with its values.
  * @throws Refusal when there is nothing to do, or it cannot be done
  */
-export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader): Promise<Step[]> {
+export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader): Promise<Draft[]> {
   const drafts: Draft[] = [];
   for (const step of playbook.steps) drafts.push(...(await draft(step, slots, reader)));
-  return numbered(drafts);
+  return drafts;
 }
 
 /** Drafts as the steps s1, s2, … of a plan. @throws Refusal for more, or longer ones, than a plan may have */
-function numbered(drafts: readonly Draft[]): Step[] {
+export function numbered(drafts: readonly Draft[]): Step[] {
   if (drafts.length > MAX_STEPS) {
     throw new Refusal(
       `This would take ${drafts.length} steps; a plan has at most ${MAX_STEPS}. Ask for a part of it.`,

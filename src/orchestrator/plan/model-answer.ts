@@ -4,7 +4,7 @@ import { MAX_STEPS, stepSchema, type Step } from '../domain/plan';
 import type { Reader } from './draft';
 import { checkPath } from './make-steps';
 import { Refusal } from './refusal';
-import { hidesSomething } from './slots';
+import { hidesSomething } from './phrases/utterance';
 
 export type Answer =
   | { readonly kind: 'plan'; readonly summary: string; readonly steps: readonly Step[] }

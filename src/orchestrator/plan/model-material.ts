@@ -35,12 +35,19 @@ export async function gatherMaterial(
   reader: Reader,
   tokens: Tokens,
   mark: string,
+  hints: readonly string[] = [],
 ): Promise<string> {
   const block = (name: string, text: string, budget: number): string =>
     `<data ${mark} ${JSON.stringify(name)}>\n${fit(redact(text), budget, tokens)}\n</data ${mark}>`;
   const paths = await reader.list();
   const blocks = [
     block('request', request.request, BUDGET.request),
+    ...(request.answers ?? []).map(({ question, text }) =>
+      block(`answer to "${question.text}"`, text, BUDGET.feedback),
+    ),
+    ...(hints.length > 0
+      ? [block('found for the words of the request', hints.join('\n'), BUDGET.feedback)]
+      : []),
     ...request.feedback
       .slice(-3)
       .flatMap(({ text, plan }) => [

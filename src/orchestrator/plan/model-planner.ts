@@ -35,8 +35,11 @@ export interface ModelConfig {
 
 /** Plans what no playbook knows. */
 export interface ModelPlanner {
-  /** @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings */
-  plan(request: PlanRequest): Promise<PlanOutcome>;
+  /**
+   * @param hints what was found in the repository for the words of the request
+   * @throws MODEL_UNAVAILABLE when a retry may help, CONFIG_INVALID when the endpoint refuses the settings
+   */
+  plan(request: PlanRequest, hints?: readonly string[]): Promise<PlanOutcome>;
 }
 
 /** How often the model may correct an answer that cannot be used. */
@@ -56,10 +59,10 @@ export function createModelPlanner(config: ModelConfig): ModelPlanner {
     decode: (encoded) => gpt.decode(encoded),
   };
   return {
-    plan: async (request) => {
+    plan: async (request, hints = []) => {
       const reader = recording(request.workspace);
       const mark = randomBytes(8).toString('hex');
-      const memory = memoryOf({ mark, material: await gatherMaterial(request, reader, tokens, mark) });
+      const memory = memoryOf({ mark, material: await gatherMaterial(request, reader, tokens, mark, hints) });
       const endpoint = endpointOf(config, request.signal);
       const client = new LLMClient<Answer>({
         model: modelFor(config, endpoint),

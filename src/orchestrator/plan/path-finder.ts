@@ -1,19 +1,21 @@
-/** Path Finder: a playbook that fits wins, else the model if there is one, else help. */
-import { blanksOf, spelledOut } from '../domain/choice';
-import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
-import { mustRead } from './exact-edit';
-import { makeSteps } from './make-steps';
-import { matchRequest, type Match, type MatchResult } from './match';
+/** Path Finder: a certain reading of the request becomes a plan; else the model is asked, if there is one; else the requester. */
+import { NoPlanReason, type Question } from '../domain/question';
+import type { PathFinder, PlanOutcome, PlanRequest } from '../domain/ports';
+import type { Reader } from './draft';
+import { LONGEST_TEXT } from '../domain/vocabulary';
+import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model-planner';
-import { nearest, suggestionOf } from './nearest';
 import type { Playbook } from './playbook';
-import { recording, type Recording } from './recording';
+import { recording } from './recording';
 import { Refusal } from './refusal';
+import { none, refuse, suggestionOf } from './refuse';
 import { revise } from './revise';
-import { workspacePath } from './slots';
-
-/** More than this is no choice but a list. */
-const MOST_CHOICES = 4;
+import type { Task, Workspace } from './phrases/readings';
+import { workspacePath } from './slots/slot';
+import { corrections } from './phrases/spelling';
+import { understand, type Understanding } from './phrases/understand';
+import { overlay } from './overlay';
+import { shorten } from './words';
 
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
@@ -25,120 +27,151 @@ export function createPathFinder(options: {
   const current = (): readonly Playbook[] =>
     typeof options.playbooks === 'function' ? options.playbooks() : options.playbooks;
 
-  const planFor = async (request: PlanRequest): Promise<PlanOutcome> => {
-    const playbooks = current();
-    const reader = recording(request.workspace);
-    for (const path of request.contextPaths) {
-      await mustRead(reader, workspacePath(path));
-    }
-    const words = request.answers?.at(-1)?.text ?? request.request;
-    const found = understand({ ...request, request: words }, playbooks);
-    if (found.kind === 'matches') return fromPlaybooks(found.matches, reader);
-    if (planner && !(found.kind === 'refused' && found.sure)) return planner.plan(request);
-    if (found.kind === 'refused') {
-      const { message, playbook, choice } = found;
-      const text = `${message} For example: ${playbook.example}`;
-      throw new Refusal(text, [suggestionOf(playbook)], choice ? [choice] : []);
-    }
-    if (found.kind === 'unclear') {
-      throw new Refusal(
-        'There is no model here that could work this feedback in. Say the change as a request that a playbook knows, with all its values.',
-        found.matches.map(meaning),
-      );
-    }
-    const { choices } = found;
-    if (choices.length > 0 && choices.length <= MOST_CHOICES) {
-      throw new Refusal(
-        'This could be the beginning of more than one thing. Choose one and fill in the rest, or say the whole.',
-        nearest(request.request, playbooks, found.begun),
-        choices,
-      );
-    }
-    throw new Refusal(
-      'I know no way to do this. Is it one of these?',
-      nearest(request.request, playbooks, found.begun),
-    );
-  };
-
   return {
     plan: async (request) => {
-      try {
-        return await planFor(request);
-      } catch (problem) {
-        if (!(problem instanceof Refusal)) throw problem;
-        const { message, suggestions, choices } = problem;
-        const offered = choices.filter((choice) => blanksOf(choice).length === 0);
-        if (choices.length === 0) return { kind: 'none', reason: 'unknown', message, suggestions };
-        return {
-          kind: 'question',
-          text: message,
-          choices: offered.map((choice) => ({
-            label: choice.title,
-            request: spelledOut(choice),
-            playbook: choice.playbook,
-          })),
-        };
-      }
+      const reader = recording(request.workspace);
+      const missing = await missingContext(request, reader);
+      if (missing) return missing;
+      const playbooks = current();
+      const workspace: Workspace = { reader, index: await reader.index() };
+      const found = await meaningOf(request, playbooks, workspace);
+      const outcome = found.kind === 'certain' ? await planOf(found.tasks, reader) : null;
+      if (outcome?.kind === 'plan') return outcome;
+      if (planner) return planner.plan(request, hintsOf(found, outcome));
+      if (outcome) return outcome;
+      if (found.kind === 'question') return { kind: 'question', ...found.question };
+      if (found.kind === 'none') return refuse(request.request, found.part, found.halves);
+      return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
     },
     suggestions: () => current().map(suggestionOf),
   };
 }
 
-type Understanding = MatchResult | { readonly kind: 'unclear'; readonly matches: readonly Match[] };
-
-/** What the request asks for once all feedback is worked in. */
-function understand(request: PlanRequest, playbooks: readonly Playbook[]): Understanding {
-  return request.feedback.reduce<Understanding>(
-    (before, { text }) => {
-      const matches = before.kind === 'matches' || before.kind === 'unclear' ? before.matches : [];
-      const revised = revise(matches, text, playbooks);
-      if (revised) return { kind: 'matches', matches: revised };
-      return matches.length > 0 ? { kind: 'unclear', matches } : before;
-    },
-    matchRequest(request.request, playbooks),
-  );
-}
-
-/** The plan of the one playbook that can do it. @throws Refusal when none can, or several */
-async function fromPlaybooks(matches: readonly Match[], reader: Recording): Promise<PlanOutcome> {
-  const plans: Extract<PlanOutcome, { kind: 'plan' }>[] = [];
-  const refusals: Refusal[] = [];
-  for (const { playbook, slots } of matches) {
+async function missingContext({ contextPaths }: PlanRequest, reader: Reader): Promise<PlanOutcome | null> {
+  for (const path of contextPaths) {
     try {
-      const steps = await makeSteps(playbook, slots, reader);
-      const author = { kind: 'playbook', name: playbook.name } as const;
-      plans.push({
-        kind: 'plan',
-        summary: summaryOf(playbook, steps),
-        steps,
-        author,
-        context: reader.digests(),
-        notes: reader.notes(),
-      });
+      if ((await reader.read(workspacePath(path))) !== null) continue;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      refusals.push(problem);
+      return none(NoPlanReason.NOT_FOUND, problem.message);
     }
+    return none(
+      NoPlanReason.NOT_FOUND,
+      `There is no text file ${path} in the repository, which the request names as context.`,
+    );
   }
-  const [plan, another] = plans;
-  if (plan && !another) return plan;
-  if (!plan) throw refusals[0] ?? new Refusal('There is nothing to do.');
-  const meanings = matches.map(meaning);
-  throw new Refusal(
-    'This can mean more than one thing. Which one?',
-    meanings,
-    meanings.map(({ playbook, title, example }) => ({ playbook, title, parts: [example] })),
-  );
+  return null;
 }
 
-/** A suggestion with the words of the request, as the first phrase of the playbook says it. */
-function meaning({ playbook, slots }: Match): Suggestion {
-  const example = playbook.phrases[0]?.render(slots.values) ?? playbook.example;
-  return { ...suggestionOf(playbook), example };
+/** What the request means once answers and feedback are worked in. */
+async function meaningOf(
+  { request, answers = [], feedback }: PlanRequest,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding> {
+  if (request.length > LONGEST_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
+  let found = await understandOrCorrect(request, playbooks, workspace);
+  for (const { text } of feedback) found = await revise(found, text, playbooks, workspace);
+  for (const { text } of answers) {
+    if (found.kind !== 'question') break;
+    found = await answered(found, text, playbooks, workspace);
+  }
+  return found;
 }
 
-function summaryOf(playbook: Playbook, steps: readonly { readonly title: string }[]): string {
-  const [first, ...more] = steps;
-  if (!first) return playbook.title;
-  return more.length === 0 ? first.title : `${first.title}, and ${more.length} more`;
+/** The first whole request that the answer makes of the one before, or the same question again. */
+async function answered(
+  found: Extract<Understanding, { kind: 'question' }>,
+  answer: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding> {
+  let further: Understanding | null = null;
+  for (const request of found.complete(answer)) {
+    const next = await understand(request, playbooks, workspace);
+    if (next.kind === 'certain') return next;
+    if (next.kind === 'question' && !sameChoices(next.question, found.question)) further ??= next;
+  }
+  if (further) return further;
+  const text = `I cannot tell what "${shorten(answer)}" means here. ${found.question.text}`;
+  return { ...found, question: { ...found.question, text } };
+}
+
+const sameChoices = (one: Question, other: Question): boolean =>
+  one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
+
+/** A request that is only understood with a word spelled otherwise is asked about. */
+async function understandOrCorrect(
+  request: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding> {
+  const found = await understand(request, playbooks, workspace);
+  if (found.kind !== 'none') return found;
+  const choices: Question['choices'][number][] = [];
+  for (const corrected of corrections(request, workspace.index)) {
+    const meant = await understand(corrected, playbooks, workspace);
+    if (meant.kind === 'certain') {
+      const sentence = meant.tasks.map(({ text }) => text).join('\n');
+      choices.push({ label: sentence, request: sentence, playbook: meant.tasks[0]?.playbook.name ?? '' });
+    } else if (meant.kind === 'question' && choices.length === 0)
+      return {
+        ...meant,
+        question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
+      };
+  }
+  if (choices.length === 0) return found;
+  const complete = (answer: string): string[] => [
+    /^(yes|yep|yeah|right|ok|sure)/i.test(answer) && choices[0] ? choices[0].request : answer,
+  ];
+  return {
+    kind: 'question',
+    question: { text: 'There may be a typing slip in this. Do you mean:', choices },
+    complete,
+  };
+}
+
+/** The plan of tasks that are certain, in order; each is made in the light of those before it. */
+async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recording>): Promise<PlanOutcome> {
+  const [first] = tasks;
+  if (!first) return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
+  try {
+    const state = overlay(reader);
+    for (const { playbook, slots } of tasks) state.add(await makeSteps(playbook, slots, state.reader));
+    const steps = numbered(state.drafts());
+    const [title, ...more] = steps.map((step) => step.title);
+    const summary = more.length === 0 ? (title ?? first.playbook.title) : `${title}, and ${more.length} more`;
+    return {
+      kind: 'plan',
+      summary,
+      steps,
+      author: { kind: 'playbook', name: first.playbook.name },
+      context: reader.digests(),
+      notes: reader.notes(),
+    };
+  } catch (problem) {
+    if (!(problem instanceof Refusal)) throw problem;
+    return none(
+      NoPlanReason.UNCLEAR,
+      problem.message,
+      tasks.map(({ playbook }) => suggestionOf(playbook)).slice(0, 3),
+    );
+  }
+}
+
+/** What was found, for the model. */
+function hintsOf(found: Understanding, outcome: PlanOutcome | null): string[] {
+  if (outcome?.kind === 'none') return [outcome.message];
+  if (found.kind === 'question')
+    return [found.question.text, ...found.question.choices.map(({ label }) => label)];
+  if (found.kind !== 'none') return [];
+  return found.halves
+    .slice(0, 5)
+    .flatMap(({ problem }) =>
+      problem.kind === 'absent'
+        ? problem.near
+        : problem.kind === 'open' && problem.about?.entry
+          ? [`${problem.about.text} in ${problem.about.entry.path}`]
+          : [],
+    );
 }

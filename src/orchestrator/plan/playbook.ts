@@ -5,9 +5,10 @@ import { z } from 'zod';
 import { asGadError, GadError } from '../../errors';
 import { parseYaml } from '../domain/yaml-document';
 import { MAKERS } from './makers';
-import { parsePhrase, type Phrase } from './phrase';
-import { hear } from './said';
-import { slotsIn, unsafeCommand } from './template';
+import type { Maker } from './makers/maker';
+import { parsePhrase, type Phrase } from './phrases/phrase';
+import { slotsIn, unsafeCommand } from './slots/template';
+import { hear } from './phrases/utterance';
 
 const text = z.string().min(1);
 const title = text.max(200);
@@ -51,26 +52,27 @@ const playbookSchema = z
   .superRefine((playbook, context) => {
     const issue = (path: (string | number)[], message: string): void =>
       context.addIssue({ code: 'custom', path, message });
-    const [first] = playbook.phrases;
-    const known = [...(first?.slots ?? [])].map(([name, type]) => `${name}:${type}`).sort();
+    const all = new Set(playbook.phrases.flatMap(({ slots }) => [...slots.keys()]));
+    const optional = new Set([...all].filter((slot) => isOptional(slot, playbook.steps)));
     playbook.phrases.forEach((phrase, index) => {
-      const own = [...phrase.slots].map(([name, type]) => `${name}:${type}`).sort();
-      if (own.join() !== known.join()) {
-        issue(['phrases', index], 'every phrase needs the same slots with the same types');
+      if ([...all].some((slot) => !phrase.slots.has(slot) && !optional.has(slot))) {
+        issue(['phrases', index], 'every phrase needs the same slots');
       }
     });
     const said = hear(playbook.example);
-    if (!playbook.phrases.some((phrase) => phrase.match(said))) {
+    if (!playbook.phrases.some((phrase) => phrase.parse(said.tokens).length > 0)) {
       issue(['example'], 'matches none of the phrases');
     }
     playbook.steps.forEach((step, index) => {
       const texts = 'make' in step ? Object.values(step.with) : Object.values(step);
       for (const slot of texts.flatMap(slotsIn)) {
-        if (!first?.slots.has(slot))
-          issue(['steps', index], `uses the slot {${slot}}, which the phrases do not have`);
+        const [name = '', field] = slot.split('.');
+        const there = slot === 'where' || (all.has(name) && [undefined, 'path', 'value'].includes(field));
+        if (!there) issue(['steps', index], `uses the slot {${slot}}, which the phrases do not have`);
       }
       if ('command' in step) {
-        const unsafe = unsafeCommand(step.command, first?.slots ?? new Map());
+        const { command } = step;
+        const unsafe = playbook.phrases.map(({ slots }) => unsafeCommand(command, slots)).find(Boolean);
         if (unsafe) issue(['steps', index, 'command'], unsafe);
       }
       if ('make' in step) {
@@ -80,13 +82,31 @@ const playbookSchema = z
             ['steps', index, 'make'],
             `"${step.make}" is unknown; there are ${[...MAKERS.keys()].join(', ')}`,
           );
-        else if (maker.args.join() !== Object.keys(step.with).sort().join()) {
-          issue(['steps', index, 'with'], `${step.make} takes ${maker.args.join(', ') || 'nothing'}`);
+        else if (!takes(maker, Object.keys(step.with))) {
+          const optional = maker.optional.map((name) => `[${name}]`);
+          const takesWhat = [...maker.args, ...optional].join(', ') || 'nothing';
+          issue(['steps', index, 'with'], `${step.make} takes ${takesWhat}`);
         }
       }
     });
   });
+/** Whether a maker takes exactly these arguments. */
+const takes = ({ args, optional }: Maker, names: readonly string[]): boolean =>
+  args.every((name) => names.includes(name)) &&
+  names.every((name) => args.includes(name) || optional.includes(name));
+
 export type Playbook = z.output<typeof playbookSchema>;
+
+/** Whether a slot only fills arguments that a maker can do without, so that not every phrase needs it. */
+function isOptional(slot: string, steps: readonly PlaybookStep[]): boolean {
+  return steps.every((step) =>
+    Object.entries('make' in step ? step.with : step).every(
+      ([name, text]) =>
+        !slotsIn(text).some((used) => used.split('.')[0] === slot) ||
+        ('make' in step && MAKERS.get(step.make)?.optional.includes(name) === true),
+    ),
+  );
+}
 
 /**
  * All playbooks of a folder, in the order of their file names.

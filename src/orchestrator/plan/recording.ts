@@ -1,7 +1,9 @@
 import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
 import { skippedNote, type Skipped } from '../domain/tree-entry';
+import type { WorkspaceView } from '../domain/ports';
 import type { Reader } from './draft';
+import { readMany, workspaceIndex } from './index/open-index';
 
 /** A reader that remembers what a plan was made from. */
 export interface Recording extends Reader {
@@ -11,7 +13,7 @@ export interface Recording extends Reader {
   notes(): readonly string[];
 }
 
-export function recording(reader: Reader): Recording {
+export function recording(reader: WorkspaceView): Recording {
   const seen = new Map<string, string>();
   let unread: readonly Skipped[] = [];
   return {
@@ -19,6 +21,9 @@ export function recording(reader: Reader): Recording {
     entry: async (path) => (await reader.entry?.(path)) ?? null,
     unread: async (folder) => (unread = (await reader.unread?.(folder)) ?? []),
     find: async (word) => (await reader.find?.(word)) ?? [],
+    index: () => workspaceIndex(reader),
+    readMany: (paths) => readMany(reader, paths),
+    history: async (limit, path) => (await reader.history?.(limit, path)) ?? [],
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {
       const text = await reader.read(path);

@@ -1,67 +1,74 @@
-/** What "Ask for changes" does to a request that a playbook has planned, without a model. */
-import { matchRequest, type Match } from './match';
+/** What "Ask for changes" does to a request that was certain: feedback is a request, or one new value for one slot. */
 import type { Playbook } from './playbook';
-import { Refusal } from './refusal';
-import { SLOT_TYPES, type SlotTypeName } from './slots';
+import { shorten } from './words';
+import { type Task, type Workspace } from './phrases/readings';
+import { understand, type Understanding } from './phrases/understand';
+import { hear } from './phrases/utterance';
 
-/** Types whose values look like nothing else, so that they are recognised without quotes. */
-const RECOGNISABLE: ReadonlySet<SlotTypeName> = new Set([
-  'semver',
-  'range',
-  'number',
-  'year',
-  'commit',
-  'ref',
-  'owner',
-  'variable',
-]);
-
-const QUOTED = /"([^"\n]*)"|“([^“”\n]*)”|`([^`\n]*)`/g;
+/** Feedback that adds to what was asked for, instead of taking its place. */
+const ADDS = /^(also|and|plus|in addition|additionally|as well)\b/i;
 
 /**
- * The matches after one piece of feedback, or null when it cannot be understood. Feedback that is a
- * request itself takes the place of the old one; otherwise it may name a new value for one slot.
+ * The meaning after one piece of feedback. Feedback that cannot be worked in is a question to the
+ * requester that quotes it.
  */
-export function revise(
-  matches: readonly Match[],
+export async function revise(
+  before: Understanding,
   feedback: string,
   playbooks: readonly Playbook[],
-): readonly Match[] | null {
-  const request = matchRequest(feedback, playbooks);
-  if (request.kind === 'matches') return request.matches;
-  const revised = matches.flatMap((match) => override(match, feedback) ?? []);
-  return revised.length > 0 ? revised : null;
+  workspace: Workspace,
+): Promise<Understanding> {
+  const request = await understand(feedback, playbooks, workspace);
+  const tasks = before.kind === 'certain' ? before.tasks : [];
+  if (request.kind === 'certain')
+    return ADDS.test(feedback.trim()) ? { kind: 'certain', tasks: [...tasks, ...request.tasks] } : request;
+  const revised = await withOneValue(tasks, feedback, playbooks, workspace);
+  if (revised) return revised;
+  if (request.kind === 'question') return request;
+  const whole = tasks.map(({ text }) => text).join('\n');
+  return {
+    kind: 'question',
+    question: {
+      text: `A reviewer asked for changes: "${shorten(feedback)}". I cannot work that in by myself. Write the whole request as it should be${tasks.length > 0 ? `; so far it is: ${shorten(whole)}` : ''}.`,
+      choices: [],
+    },
+    complete: (answer) => [answer, ...(whole === '' ? [] : [`${whole}\n${answer}`])],
+  };
 }
 
-/** The match with one slot changed, if the feedback leaves no doubt about which and to what. */
-function override({ playbook, slots }: Match, feedback: string): Match | null {
-  const words = new Set(feedback.toLowerCase().split(/[^\p{L}\p{N}]+/u));
-  const named = [...slots.types].filter(([name]) => name.split('_').every((word) => words.has(word)));
-  const changes = (named.length > 0 ? named : [...slots.types]).flatMap(([name, type]) =>
-    valuesIn(feedback, type)
-      .filter((value) => ![...slots.values.values()].includes(value))
-      .map((value) => [name, value] as const),
+/** The tasks with one value changed, if the feedback leaves no doubt about which and to what. */
+async function withOneValue(
+  tasks: readonly Task[],
+  feedback: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<Understanding | null> {
+  const said = hear(feedback).tokens.filter(
+    ({ kind, text }) => kind === 'quoted' || (kind === 'word' && /[\d/@=_.]/.test(text)),
   );
-  const [change, another] = changes;
-  if (!change || another) return null;
-  return { playbook, slots: { types: slots.types, values: new Map([...slots.values, change]) } };
-}
-
-/** Everything in a text that can only be meant as a value of this type. */
-function valuesIn(text: string, type: SlotTypeName): string[] {
-  const quoted = [...text.matchAll(QUOTED)].map((match) => match[1] ?? match[2] ?? match[3] ?? '');
-  const bare = text
-    .replaceAll(QUOTED, ' ')
-    .split(/\s+/)
-    .map((word) => word.replace(/^[(,;:]+|(?<![),;:.!?])[),;:.!?]+$/g, ''))
-    .filter((word) => (type === 'path' ? /[/.]/.test(word) : RECOGNISABLE.has(type) && /[\d@=_]/.test(word)));
-  const values = [...quoted, ...bare].flatMap((word) => {
-    try {
-      return SLOT_TYPES[type].read(word) ?? [];
-    } catch (problem) {
-      if (problem instanceof Refusal) return [];
-      throw problem;
+  const words = new Set(hear(feedback).tokens.map(({ word }) => word));
+  const known = new Set(
+    tasks.flatMap(({ slots, text }) => [
+      ...slots.values.values(),
+      ...hear(text).tokens.map((token) => token.text),
+    ]),
+  );
+  const fresh = said.filter(
+    (token) => !known.has(token.word) && !known.has(token.text) && !known.has(token.text.replace(/^v/, '')),
+  );
+  const [value, another] = fresh;
+  if (!value || another) return null;
+  const found = new Map<string, Understanding>();
+  for (const [index, task] of tasks.entries()) {
+    const slots = [...task.typed.keys()];
+    const named = slots.filter((name) => name.split('_').every((word) => words.has(word)));
+    for (const name of named.length > 0 ? named : slots) {
+      const text = task.typedWith(name, value.text);
+      const all = tasks.map((own, position) => (position === index ? text : own.text)).join('\n');
+      const next = await understand(all, playbooks, workspace);
+      if (next.kind === 'certain' && next.tasks[index]?.playbook === task.playbook)
+        found.set(JSON.stringify(next.tasks.map(({ slots: s }) => [...s.values])), next);
     }
-  });
-  return [...new Set(values)];
+  }
+  return found.size === 1 ? ([...found.values()][0] ?? null) : null;
 }

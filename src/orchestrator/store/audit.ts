@@ -1,35 +1,90 @@
-/** Checks and hands out the audit trail: the events as they are stored, page by page. */
+/**
+ * Checks and hands out the audit trail. Rows can be changed by whoever owns the database; a workflow
+ * is what its chain of events says it is, and a chain is as good as the key of its hashes.
+ */
 import { GadError } from '../../errors';
-import { CHAIN_START, chainHash } from '../domain/digest';
+import type { AuditKeys, Fit } from '../domain/audit-keys';
+import { CHAIN_START, chainText } from '../domain/digest';
 import type { WorkflowEvent } from '../domain/workflow';
-import { type Checkpoint, type SealedChain, checkpointHash } from './checkpoints';
+import { type Checkpoint, type SealedChain, checkpointText } from './checkpoints';
 import type { Database } from './database';
-import { readRow, toEvent } from './rows';
+import { type Loaded, advance, withoutDocuments } from './projection';
+import { readRow, toEvent, toWorkflowRow } from './rows';
 import type { CheckpointRow, EventRow, WorkflowRow } from './schema';
+import { NOTHING_TOLD, contradiction, told } from './told';
 
 const PAGE = 500;
 
-export class AuditTrail {
-  constructor(private readonly database: Database) {}
+export interface Verified {
+  readonly workflows: number;
+  readonly events: number;
+  /** Workflows whose chain ends without a key, although there is one: they ended before there was. */
+  readonly unkeyed: number;
+  readonly checkpoint: Checkpoint | null;
+}
 
-  /**
-   * Recomputes every hash of one workflow and compares the last with the workflow's row.
-   * @throws AUDIT_BROKEN naming the first row that was changed, removed, added or moved; WORKFLOW_NOT_FOUND
-   */
-  async verifyWorkflow(id: string): Promise<{ events: number }> {
-    return { events: await this.verifyOne(await readRow(this.database, id)) };
+/** What one chain was found to be. */
+interface Chain {
+  readonly events: number;
+  readonly keyed: boolean;
+}
+
+export class AuditTrail {
+  constructor(
+    private readonly database: Database,
+    private readonly keys: AuditKeys,
+  ) {}
+
+  /** Names of the keys, the one in use first; empty: hashes are plain. */
+  get keyNames(): readonly string[] {
+    return this.keys.names;
   }
 
   /**
-   * The same for all workflows; and every workflow that a checkpoint seals must be there.
+   * A workflow as its chain says it is, or nothing: before anything is carried out, its row is not
+   * believed. With a key, the chain has to end with a hash that the key made.
+   * @throws AUDIT_BROKEN naming what was touched
+   */
+  async prove(row: WorkflowRow): Promise<Loaded> {
+    let loaded = withoutDocuments(row);
+    const { keyed } = await this.follow(row, (event) => (loaded = advance(loaded, row, event)));
+    if (this.keys.keyed && !keyed) {
+      throw broken(
+        row.id,
+        row.version,
+        'is older than the key of the audit trail, so nothing vouches for it. Cancel this workflow and ask again',
+      );
+    }
+    return { ...loaded, proven: true };
+  }
+
+  /**
+   * Recomputes every hash of one workflow, takes its events through the transition table, and compares
+   * the workflow's row with what they say.
+   * @throws AUDIT_BROKEN naming the first row that was changed, removed, added or moved; WORKFLOW_NOT_FOUND
+   */
+  async verifyWorkflow(id: string): Promise<{ events: number }> {
+    const { events } = await this.verifyOne(await readRow(this.database, id));
+    return { events };
+  }
+
+  /**
+   * The same for all workflows; and every workflow that a checkpoint seals must be there, and every
+   * checkpoint that sealed one. The service may be running.
    * @throws AUDIT_BROKEN
    */
-  async verify(): Promise<{ workflows: number; events: number; checkpoint: Checkpoint | null }> {
+  async verify(): Promise<Verified> {
     let workflows = 0;
     let events = 0;
+    let unkeyed = 0;
+    // Before the checkpoints are read: what is sealed now is in one of those that are found then.
+    const sealed = new Map<string, number>();
     for await (const row of this.workflows()) {
-      events += await this.verifyOne(row);
+      const chain = await this.verifyOne(row);
+      events += chain.events;
       workflows++;
+      if (this.keys.keyed && !chain.keyed) unkeyed++;
+      if (row.unsealed === 0) sealed.set(row.id, row.version);
     }
     const [stray] = await this.database.read<EventRow>(
       this.database.dialect.firstRows(
@@ -39,19 +94,48 @@ export class AuditTrail {
       ),
     );
     if (stray) throw broken(stray.workflow_id, stray.sequence, 'belongs to a workflow that was removed');
-    return { workflows, events, checkpoint: await this.verifyCheckpoints() };
+    const checkpoint = await this.verifyCheckpoints(sealed);
+    const [unsealed] = sealed;
+    if (unsealed) {
+      throw broken(unsealed[0], unsealed[1], 'was sealed by a checkpoint, and that checkpoint is missing');
+    }
+    return { workflows, events, unkeyed, checkpoint };
   }
 
-  private async verifyCheckpoints(): Promise<Checkpoint | null> {
+  /** Whether an event is there with this hash. */
+  async hasEvent(workflowId: string, sequence: number, hash: string): Promise<boolean> {
+    return (await this.firstMissing([[workflowId, sequence, hash]])) === undefined;
+  }
+
+  /** Whether a checkpoint is there with this hash. */
+  async hasCheckpoint(sequence: number, hash: string): Promise<boolean> {
+    const found = await this.database.read<CheckpointRow>(
+      'SELECT * FROM audit_checkpoint WHERE sequence = ?',
+      [sequence],
+    );
+    return found[0]?.hash === hash;
+  }
+
+  /** Every event, workflow by workflow. */
+  async *events(): AsyncGenerator<WorkflowEvent> {
+    for await (const { id } of this.workflows()) {
+      for await (const row of this.chain(id)) yield toEvent(row);
+    }
+  }
+
+  /** Takes out of `sealed` what the checkpoints vouch for. */
+  private async verifyCheckpoints(sealed: Map<string, number>): Promise<Checkpoint | null> {
     let last: Checkpoint = { sequence: 0, hash: '' };
+    let keyed = false;
     for await (const row of this.checkpoints()) {
       const { sequence, hash } = row;
-      if (sequence !== last.sequence + 1) throw brokenSeal(sequence - 1, 'is missing');
-      if (checkpointHash(last.hash, row) !== hash) {
-        throw brokenSeal(sequence, 'was changed, or one before it was');
-      }
-      const sealed = JSON.parse(row.chains) as readonly SealedChain[];
-      const missing = await this.firstMissing(sealed);
+      if (sequence !== last.sequence + 1) throw brokenSeal(last.sequence + 1, 'is missing');
+      const fit = this.keys.fit(checkpointText(last.hash, row), hash);
+      const wrong = wrongFit(fit, keyed, hash);
+      if (wrong) throw brokenSeal(sequence, wrong);
+      keyed = fit === 'keyed';
+      const chains = JSON.parse(row.chains) as readonly SealedChain[];
+      const missing = await this.firstMissing(chains);
       if (missing) {
         throw broken(
           missing[0],
@@ -59,6 +143,7 @@ export class AuditTrail {
           `is sealed by checkpoint ${sequence} and was removed or changed`,
         );
       }
+      for (const [id, version] of chains) if (version >= (sealed.get(id) ?? Infinity)) sealed.delete(id);
       last = { sequence, hash };
     }
     return last.sequence === 0 ? null : last;
@@ -75,34 +160,55 @@ export class AuditTrail {
     return sealed.find((chain) => !there.has(chain.join(' ')));
   }
 
-  /** Every event, workflow by workflow. */
-  async *events(): AsyncGenerator<WorkflowEvent> {
-    for await (const { id } of this.workflows()) {
-      for await (const row of this.chain(id)) yield toEvent(row);
+  /** A workflow that moves on while its chain is read is not broken: only what stands still is reported. */
+  private async verifyOne(row: WorkflowRow): Promise<Chain> {
+    try {
+      return await this.follow(row);
+    } catch (thrown) {
+      const now = await readRow(this.database, row.id);
+      if (now.version === row.version && now.head === row.head) throw thrown;
+      return this.verifyOne(now);
     }
   }
 
-  private async verifyOne(workflow: WorkflowRow): Promise<number> {
+  /** Checks a chain up to the version of its workflow's row, and the row against it. @throws AUDIT_BROKEN */
+  private async follow(
+    workflow: WorkflowRow,
+    heard: (event: WorkflowEvent) => void = () => undefined,
+  ): Promise<Chain> {
+    const { id } = workflow;
     let previous = CHAIN_START;
     let sequence = 0;
-    for await (const row of this.chain(workflow.id)) {
+    let keyed = false;
+    let tale = NOTHING_TOLD;
+    for await (const row of this.chain(id)) {
       sequence++;
-      if (row.sequence !== sequence) throw broken(workflow.id, sequence, 'is missing');
+      if (row.sequence !== sequence) throw broken(id, sequence, 'is missing');
+      if (sequence > workflow.version) throw broken(id, sequence, 'was added behind the last one');
       const at = Number(row.recorded_at);
-      if (chainHash(previous, { ...row, workflowId: row.workflow_id, at }) !== row.hash) {
-        throw broken(workflow.id, sequence, 'was changed, or something before it was');
-      }
+      const fit = this.keys.fit(chainText(previous, { ...row, workflowId: row.workflow_id, at }), row.hash);
+      const wrong = wrongFit(fit, keyed, row.hash);
+      if (wrong) throw broken(id, sequence, wrong);
+      const event = toEvent(row);
+      tale = follows(tale, event);
+      heard(event);
+      keyed = fit === 'keyed';
       previous = row.hash;
     }
-    if (sequence < workflow.version) throw broken(workflow.id, sequence + 1, 'is missing');
-    if (sequence > workflow.version) throw broken(workflow.id, sequence, 'was added behind the last one');
-    if (previous !== workflow.head)
-      throw broken(workflow.id, sequence, 'is not the one that the workflow ends with');
-    return sequence;
+    if (sequence < workflow.version) throw broken(id, sequence + 1, 'is missing');
+    if (previous !== workflow.head) throw broken(id, sequence, 'is not the one that the workflow ends with');
+    const other = contradiction(workflow, tale);
+    if (other) {
+      throw new GadError('AUDIT_BROKEN', `The row of workflow ${id} was changed: ${other}.`, {
+        details: { workflowId: id, sequence },
+      });
+    }
+    return { events: sequence, keyed };
   }
 
-  private workflows(): AsyncGenerator<WorkflowRow> {
-    return this.pages<WorkflowRow>('SELECT * FROM workflow WHERE id > ? ORDER BY id', '', (row) => row.id);
+  private async *workflows(): AsyncGenerator<WorkflowRow> {
+    const select = 'SELECT * FROM workflow WHERE id > ? ORDER BY id';
+    for await (const row of this.pages<WorkflowRow>(select, '', ({ id }) => id)) yield toWorkflowRow(row);
   }
 
   private chain(workflowId: string): AsyncGenerator<EventRow> {
@@ -141,6 +247,31 @@ export class AuditTrail {
       after = positionOf(last);
     }
   }
+}
+
+/** @throws AUDIT_BROKEN where no rule of the transition table leads to the event */
+function follows(tale: Parameters<typeof told>[0], event: WorkflowEvent): Parameters<typeof told>[0] {
+  try {
+    return told(tale, event);
+  } catch (cause) {
+    if (!(cause instanceof GadError)) throw cause;
+    const { workflowId, sequence, type } = event;
+    throw new GadError(
+      'AUDIT_BROKEN',
+      `Event ${sequence} of workflow ${workflowId} cannot be: ${type} does not follow from what was before.`,
+      { cause, details: { workflowId, sequence } },
+    );
+  }
+}
+
+/** Why a hash is not accepted; null for one that is. From the first keyed hash of a chain on, all are. */
+function wrongFit(fit: Fit, keyed: boolean, hash: string): string | null {
+  if (fit === 'wrong') return 'was changed, or something before it was';
+  if (fit === 'plain' && keyed)
+    return 'has no key, although the one before it has: it was written without the service';
+  if (fit === 'key missing')
+    return `is keyed with "${hash.split('.')[0]}", and GAD_AUDIT_KEY has no key of that name`;
+  return null;
 }
 
 function broken(workflowId: string, sequence: number, what: string): GadError {

@@ -3,7 +3,7 @@
  * the checkpoint before it. A workflow that is removed altogether is missed by the checkpoint that
  * names it.
  */
-import { sha256 } from '../domain/digest';
+import type { AuditKeys } from '../domain/audit-keys';
 import type { Database } from './database';
 import { isUniqueViolation } from './driver-error';
 import type { CheckpointRow, WorkflowRow } from './schema';
@@ -18,6 +18,7 @@ const MOST_CHAINS = 200;
 export class Checkpoints {
   constructor(
     private readonly database: Database,
+    private readonly keys: AuditKeys,
     private readonly now: () => number,
   ) {}
 
@@ -41,7 +42,7 @@ export class Checkpoints {
           recorded_at: this.now(),
           chains: JSON.stringify(rows.map(({ id, version, head }): SealedChain => [id, version, head])),
         };
-        const hash = checkpointHash(last?.hash ?? '', row);
+        const hash = this.keys.hash(checkpointText(last?.hash ?? '', row));
         await sql.run(
           'INSERT INTO audit_checkpoint (sequence, recorded_at, chains, hash) VALUES (?, ?, ?, ?)',
           [row.sequence, row.recorded_at, row.chains, hash],
@@ -60,10 +61,10 @@ export class Checkpoints {
   }
 }
 
-/** The hash of a checkpoint: it covers the one before, so that none can be taken out or changed. */
-export function checkpointHash(
+/** What the hash of a checkpoint is made over: itself and the one before, so that none can be taken out or changed. */
+export function checkpointText(
   previous: string,
   { sequence, recorded_at, chains }: Omit<CheckpointRow, 'hash'>,
 ): string {
-  return sha256(`${previous}\n${sequence}\n${Number(recorded_at)}\n${chains}`);
+  return `${previous}\n${sequence}\n${Number(recorded_at)}\n${chains}`;
 }

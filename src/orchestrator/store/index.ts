@@ -1,4 +1,5 @@
 /** The store: one ledger that writes workflows, and readers around it. */
+import { AuditKeys } from '../domain/audit-keys';
 import type { Lease } from './ledger';
 import { AuditTrail } from './audit';
 import { Checkpoints } from './checkpoints';
@@ -13,8 +14,11 @@ import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
 export type { Sql } from './database';
+import type { Loaded } from './projection';
+import type { WorkflowRow } from './schema';
+
 export type { WorkflowRow } from './schema';
-export { requesterOf, toWorkflow } from './rows';
+export { requesterOf, toWorkflow, workflowNotFound } from './rows';
 export type { Loaded } from './projection';
 export type { Delivered } from './relay-positions';
 export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };
@@ -30,6 +34,8 @@ export interface Store {
   readonly audit: AuditTrail;
   readonly statistics: StatisticsReader;
   readonly checkpoints: Checkpoints;
+  /** The workflow as its chain says it is, kept at hand from then on. @throws AUDIT_BROKEN */
+  prove(row: WorkflowRow): Promise<Loaded>;
 }
 
 export interface StoreOptions {
@@ -39,12 +45,14 @@ export interface StoreOptions {
   /** Milliseconds after which another instance may take a workflow that this one holds. */
   readonly leaseMs: number;
   readonly lease: Lease;
+  /** Of the audit trail; without any its hashes are plain. */
+  readonly keys?: AuditKeys;
   readonly now?: () => number;
 }
 
 /** Opens the database for one command or a check: nothing is ever claimed by it. */
-export function openIdleStore(url: string): Promise<Store> {
-  return openStore({ url, instance: 'idle', leaseMs: 0, lease: () => ({ owner: null, due_at: null }) });
+export function openIdleStore(url: string, keys?: AuditKeys): Promise<Store> {
+  return openStore({ url, keys, instance: 'idle', leaseMs: 0, lease: () => ({ owner: null, due_at: null }) });
 }
 
 /**
@@ -54,16 +62,23 @@ export function openIdleStore(url: string): Promise<Store> {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const database = await Database.open(options.url);
   const queries = new Queries(database);
+  const { keys = AuditKeys.none } = options;
+  const audit = new AuditTrail(database, keys);
   return {
     database,
-    ledger: new Ledger(database, queries, options.lease, options.now),
+    ledger: new Ledger(database, queries, options.lease, keys, options.now),
     queries,
     queue: new WorkQueue(database, options.instance, options.leaseMs),
     positions: new RelayPositions(database, options.instance),
     notes: new NoteStore(database),
     memories: new Memories(database),
-    audit: new AuditTrail(database),
+    audit,
     statistics: new StatisticsReader(database),
-    checkpoints: new Checkpoints(database, options.now ?? Date.now),
+    checkpoints: new Checkpoints(database, keys, options.now ?? Date.now),
+    async prove(row) {
+      const loaded = await audit.prove(row);
+      queries.keep(loaded);
+      return loaded;
+    },
   };
 }

@@ -4,11 +4,12 @@
  */
 import type { Attachment } from '../domain/ports';
 import { GadError } from '../../errors';
-import { CHAIN_START, canonicalJson, chainHash, newWorkflowId, sha256 } from '../domain/digest';
+import type { AuditKeys } from '../domain/audit-keys';
+import { CHAIN_START, canonicalJson, chainText, newWorkflowId, sha256 } from '../domain/digest';
 import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
 import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
-import type { WorkflowEvent } from '../domain/workflow';
+import type { Via, WorkflowEvent } from '../domain/workflow';
 import type { Database, Sql } from './database';
 import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
@@ -38,6 +39,10 @@ export interface NewWorkflow {
   readonly workspace: string;
   readonly context: readonly (string | Attachment)[];
   readonly retryOf: string | null;
+  /** Who wrote the request besides the requester. */
+  readonly coauthors?: readonly Person[];
+  /** The program that asks in the requester's name. */
+  readonly via?: Via;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
@@ -60,6 +65,7 @@ export class Ledger {
     private readonly database: Database,
     private readonly queries: Queries,
     private readonly lease: Lease,
+    private readonly keys: AuditKeys,
     private readonly now: () => number = Date.now,
   ) {}
 
@@ -78,7 +84,8 @@ export class Ledger {
         const id = newWorkflowId();
         const result = await this.database.transact((sql) => this.insert(sql, id, workflow));
         if ('duplicate' in result) return result;
-        this.tell(advance(withoutDocuments(result.row), result.row, result.event), [result.event]);
+        const blank = { ...withoutDocuments(result.row), proven: true };
+        this.tell(advance(blank, result.row, result.event), [result.event]);
         return { row: result.row, duplicate: false };
       } catch (thrown) {
         // Somebody stored the same key in between (or, once in a long while, the same id).
@@ -147,7 +154,7 @@ export class Ledger {
     for (const change of changes) {
       const at = Math.max(this.now(), row.updated_at);
       const position = transition(positionOf(row), change);
-      const event = nextEvent(row, change, at);
+      const event = this.nextEvent(row, change, at);
       events.push(event);
       const next: WorkflowRow = {
         ...row,
@@ -204,9 +211,11 @@ export class Ledger {
       workspace: workflow.workspace,
       context: workflow.context,
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
+      ...(workflow.coauthors?.length && { coauthors: workflow.coauthors }),
+      ...(workflow.via && { via: workflow.via }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
-    const event = nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
+    const event = this.nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
     const row: WorkflowRow = {
       ...blank,
       ...places(transition(null, { type: E.WORKFLOW_SUBMITTED })),
@@ -247,6 +256,27 @@ export class Ledger {
     return { row, event: toEvent(event) };
   }
 
+  private nextEvent(
+    row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,
+    change: Pick<Change, 'type' | 'outcome' | 'phase' | 'by' | 'data'>,
+    at: number,
+  ): EventRow {
+    const event = {
+      workflow_id: row.id,
+      sequence: row.version + 1,
+      type: change.type,
+      phase: change.phase ?? row.phase,
+      data: canonicalJson({
+        ...change.data,
+        by: change.by,
+        ...(change.outcome && { outcome: change.outcome }),
+      }),
+      recorded_at: at,
+    };
+    const hash = this.keys.hash(chainText(row.head, { ...event, workflowId: row.id, at }));
+    return { ...event, hash };
+  }
+
   private tell(loaded: Loaded, events: readonly WorkflowEvent[]): void {
     this.queries.keep(loaded);
     for (const listener of this.listeners) listener(loaded, events);
@@ -264,7 +294,7 @@ async function append(
   again: boolean,
 ): Promise<boolean> {
   // Only what has changed: a column that is written costs its indexes a write, even with the same value.
-  const columns = MUTABLE.filter((column) => row[column] !== before[column]);
+  const columns = MUTABLE.filter((column) => TOUCHED.has(column) || row[column] !== before[column]);
   const changed = await sql.run(
     `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
        WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
@@ -315,26 +345,8 @@ const MUTABLE = [
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
 
-function nextEvent(
-  row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,
-  change: Pick<Change, 'type' | 'outcome' | 'phase' | 'by' | 'data'>,
-  at: number,
-): EventRow {
-  const event = {
-    workflow_id: row.id,
-    sequence: row.version + 1,
-    type: change.type,
-    phase: change.phase ?? row.phase,
-    data: canonicalJson({
-      ...change.data,
-      by: change.by,
-      ...(change.outcome && { outcome: change.outcome }),
-    }),
-    recorded_at: at,
-  };
-  const hash = chainHash(row.head, { ...event, workflowId: row.id, at });
-  return { ...event, hash };
-}
+/** What claims, deliveries and checkpoints change without a new version, so that nobody knows the row as it is. */
+const TOUCHED: ReadonlySet<string> = new Set(['owner', 'due_at', 'unrelayed', 'unsealed']);
 
 function positionOf(row: WorkflowRow): Position {
   const { phase, status, resume_phase, resume_status } = row;

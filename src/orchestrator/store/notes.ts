@@ -15,6 +15,17 @@ export class NoteStore {
     return row ? (JSON.parse(row.content) as T) : null;
   }
 
+  /** All whose names begin so; of a name that is too long for a key only the beginning is known. */
+  async list<T>(prefix: string): Promise<readonly { readonly name: string; readonly value: T }[]> {
+    const rows = await this.database.read<{ name: string; content: string }>(
+      'SELECT name, content FROM note WHERE name LIKE ?',
+      [`${prefix}%`],
+    );
+    return rows
+      .filter(({ name }) => name.startsWith(prefix))
+      .map(({ name, content }) => ({ name, value: JSON.parse(content) as T }));
+  }
+
   async put(given: string, value: unknown): Promise<void> {
     const name = keyOf(given);
     const content = JSON.stringify(value);

@@ -1,9 +1,15 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
 import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
-import { Outcome } from '../domain/transition';
-import { type Decision, EventType as E, type Person } from '../domain/vocabulary';
-import type { Approval, RunningStep, StepResult, WorkflowDetail, WorkflowEvent } from '../domain/workflow';
+import { EventType as E, type Person } from '../domain/vocabulary';
+import type {
+  Approval,
+  RunningStep,
+  StepResult,
+  Via,
+  WorkflowDetail,
+  WorkflowEvent,
+} from '../domain/workflow';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
@@ -17,16 +23,11 @@ export interface Loaded {
   readonly answers: readonly Answer[];
   /** What reviewers asked for since then, oldest first, with the plan they saw. */
   readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
-  /** Decisions that came before the plan waited for any; they count once, when it does. */
-  readonly early: readonly EarlyDecision[];
-}
-
-export interface EarlyDecision {
-  readonly person: Person;
-  readonly decision: Decision;
-  readonly reason: string;
-  /** Where the plan stands in the trail that it was about; null where there was none yet. */
-  readonly planAt: number | null;
+  /**
+   * Whether it is known to be what the audit trail says: this process has made every step of it, or has
+   * checked the chain. What was only read from the database may have been changed there.
+   */
+  readonly proven: boolean;
 }
 
 /** A workflow of which no document is known yet. */
@@ -46,6 +47,8 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     similar: [],
     notes: [],
     runsIn: null,
+    coauthors: [],
+    stoppedBy: null,
     retryOf: row.retry_of,
   };
   return {
@@ -54,7 +57,7 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
     planned: row.request,
     answers: [],
     feedback: [],
-    early: [],
+    proven: false,
   };
 }
 
@@ -72,8 +75,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     }),
     ...(sequence === row.result_at && pick(data, ['result'])),
   };
-  const early = data.outcome === Outcome.EARLY;
-  const decided = event.type === E.APPROVAL_DECIDED && !early;
+  const decided = event.type === E.APPROVAL_DECIDED;
+  const submitted = event.type === E.WORKFLOW_SUBMITTED;
   const asked =
     decided && data.decision === 'changes'
       ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
@@ -86,8 +89,14 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...before.detail,
       ...(asked?.plan && { before: asked.plan }),
       ...toWorkflow(row),
+      // Who asked for what is what the trail says: its row is for lists.
+      requester: submitted ? data.by : before.detail.requester,
+      request: submitted ? String(data.request) : before.detail.request,
+      coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
+      ...(submitted && data.via !== undefined && { via: data.via as Via }),
       ...documents,
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
+      stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),
       answers: answered ? [...before.detail.answers, answered] : before.detail.answers,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
@@ -96,11 +105,11 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
           ? withStep(before.detail.progress, data.step as StepResult)
           : before.detail.progress,
     },
+    proven: before.proven,
     // A choice stands for the whole request, with everything that was said before worked in.
-    planned: chosen ?? before.planned,
+    planned: chosen ?? (submitted ? String(data.request) : before.planned),
     answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,
     feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
-    early: early ? [...before.early, earlyOf(event)] : sequence === row.review_at ? [] : before.early,
   };
 }
 
@@ -126,6 +135,17 @@ function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null)
   return { question: { text, choices }, text: String(data.text), by: data.by, at: timestamp };
 }
 
+function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person | null {
+  if (type === E.EVERYTHING_STOPPED) return data.by;
+  return type === E.EVERYTHING_RESUMED ? null : before;
+}
+
+/** Whoever answers for a program that asks or answers is not a second pair of eyes. */
+function coauthorsOf(data: WorkflowEvent['data']): readonly Person[] {
+  const { coauthors = [], via } = data as { readonly coauthors?: readonly Person[]; readonly via?: Via };
+  return via ? [...coauthors, { id: via.owner, name: `the owner of ${via.name}` }] : coauthors;
+}
+
 const PLANNED = ['plan', 'similar', 'notes'] as const;
 const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal'] as const;
 
@@ -138,11 +158,6 @@ type Decided = Omit<Approval, 'person' | 'at'> & { readonly by: Person };
 function approvalOf(event: WorkflowEvent): Approval {
   const { by, decision, reason, seal, onBehalfOf } = event.data as unknown as Decided;
   return { person: by, decision, reason, seal, at: event.timestamp, ...(onBehalfOf && { onBehalfOf }) };
-}
-
-function earlyOf(event: WorkflowEvent): EarlyDecision {
-  const { by, decision, reason } = event.data as unknown as Decided;
-  return { person: by, decision, reason, planAt: (event.data.planAt as number | undefined) ?? null };
 }
 
 /** A phase that was interrupted begins again: what its steps did last is what counts. */

@@ -1,6 +1,6 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
-import { EventType as E, type Status } from '../domain/vocabulary';
+import { EventType as E, Phase, Status } from '../domain/vocabulary';
 import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
 import { type Loaded, advance, withoutDocuments } from './projection';
@@ -24,10 +24,17 @@ const FOLDED: readonly E[] = [
   E.QUESTION_EXPIRED,
   E.WORKFLOW_RESUMED,
   E.WORKFLOW_CANCELLED,
+  E.EVERYTHING_STOPPED,
+  E.EVERYTHING_RESUMED,
 ];
+
+/** The statuses of workflows that have not ended. */
+const OPEN: readonly Status[] = ['PENDING', 'RUNNING', 'AWAITING_APPROVAL', 'APPROVED'];
 
 /** Workflows whose documents are kept at hand. */
 const MOST_KEPT = 256;
+/** Rows that are read at once where some are left out. */
+const FILTERED_PAGE = 100;
 
 export class Queries {
   private readonly kept = new Map<string, Loaded>();
@@ -43,14 +50,12 @@ export class Queries {
   async load(id: string): Promise<Loaded> {
     const row = await this.row(id);
     const known = this.kept.get(id);
-    if (known?.row.version === row.version) return { ...known, row };
-    // Only what is asked for again can say more than its row from the start.
-    const first = row.retry_of === null ? 0 : 1;
+    if (known && isSame(known.row, row)) return { ...known, row };
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
       `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
-         AND (sequence IN (?, ?, ?, ?) OR type IN (${FOLDED.map(() => '?').join(', ')})) ORDER BY sequence`,
-      [id, row.version, first, ...documents, ...FOLDED],
+         AND (sequence IN (1, ?, ?, ?) OR type IN (${FOLDED.map(() => '?').join(', ')})) ORDER BY sequence`,
+      [id, row.version, ...documents, ...FOLDED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);
@@ -68,7 +73,10 @@ export class Queries {
   /** Keeps what was read or committed at hand, unless something newer is. */
   keep(loaded: Loaded): void {
     const { id, version } = loaded.row;
-    if ((this.kept.get(id)?.row.version ?? 0) > version) return;
+    const known = this.kept.get(id);
+    // A row that was only read takes the place of nothing that is known to be so.
+    const surer = known?.row.version === version && known.proven && !loaded.proven;
+    if (surer || (known?.row.version ?? 0) > version) return;
     this.kept.delete(id);
     this.kept.set(id, loaded);
     const [oldest] = this.kept.keys();
@@ -82,6 +90,32 @@ export class Queries {
 
   /** Newest first. @throws INPUT_INVALID for a cursor that no page has given */
   async list(page: Page): Promise<{ workflows: Workflow[]; nextCursor: string | null }> {
+    const { rows, nextCursor } = await this.page(page);
+    return { workflows: rows.map(toWorkflow), nextCursor };
+  }
+
+  /** The same of those rows alone that `keep` keeps; it gives up after `most` rows, with a cursor to go on from. */
+  async listWhere(
+    page: Page,
+    most: number,
+    keep: (row: WorkflowRow) => Promise<boolean>,
+  ): Promise<{ workflows: Workflow[]; nextCursor: string | null }> {
+    const workflows: Workflow[] = [];
+    let { cursor } = page;
+    for (let looked = 0; looked < most; looked += FILTERED_PAGE) {
+      const { rows, nextCursor } = await this.page({ ...page, limit: FILTERED_PAGE, cursor });
+      for (const [index, row] of rows.entries()) {
+        if (await keep(row)) workflows.push(toWorkflow(row));
+        const more = index < rows.length - 1 || nextCursor !== null;
+        if (workflows.length === page.limit) return { workflows, nextCursor: more ? cursorOf(row) : null };
+      }
+      if (nextCursor === null) return { workflows, nextCursor };
+      cursor = nextCursor;
+    }
+    return { workflows, nextCursor: cursor ?? null };
+  }
+
+  private async page(page: Page): Promise<{ rows: WorkflowRow[]; nextCursor: string | null }> {
     const conditions: string[] = [];
     const parameters: unknown[] = [];
     if (page.status) {
@@ -108,9 +142,28 @@ export class Queries {
     const shown = rows.slice(0, page.limit).map(toWorkflowRow);
     const last = shown.at(-1);
     return {
-      workflows: shown.map(toWorkflow),
-      nextCursor: rows.length > page.limit && last ? `${last.created_at}-${last.id}` : null,
+      rows: shown,
+      nextCursor: rows.length > page.limit && last ? cursorOf(last) : null,
     };
+  }
+
+  /** How many workflows of one person are at work or in line for it: neither ended nor waiting for people. */
+  async activeOf(requesterId: string): Promise<number> {
+    const [row] = await this.database.read<{ active: number | string }>(
+      `SELECT COUNT(*) AS active FROM workflow
+        WHERE requester_id = ? AND status IN (?, ?, ?) AND phase <> ?`,
+      [requesterId, Status.PENDING, Status.RUNNING, Status.APPROVED, Phase.PAUSED],
+    );
+    return Number(row?.active ?? 0);
+  }
+
+  /** Ids of all workflows in these statuses; of all that have not ended where none are named. */
+  async open(statuses = OPEN): Promise<string[]> {
+    const rows = await this.database.read<{ id: string }>(
+      `SELECT id FROM workflow WHERE status IN (${statuses.map(() => '?').join(', ')})`,
+      statuses,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Events after a sequence, oldest first. */
@@ -130,6 +183,34 @@ export class Queries {
     );
   }
 }
+
+/** The columns that nothing but a transition changes. */
+const FACTS = [
+  'version',
+  'head',
+  'phase',
+  'status',
+  'resume_phase',
+  'resume_status',
+  'tier',
+  'score',
+  'request',
+  'requester_id',
+  'requester_name',
+  'workspace',
+  'context',
+  'retry_of',
+  'error',
+  'plan_at',
+  'review_at',
+  'result_at',
+] as const satisfies readonly (keyof WorkflowRow)[];
+
+/** Whether a row is as it was, but for who works on it and who has heard of it. */
+const isSame = (one: WorkflowRow, other: WorkflowRow): boolean =>
+  FACTS.every((column) => one[column] === other[column]);
+
+const cursorOf = ({ created_at, id }: WorkflowRow): string => `${created_at}-${id}`;
 
 function parseCursor(cursor: string): { at: number; id: string } {
   const match = /^(\d{1,16})-([0-9a-z]{8})$/.exec(cursor);

@@ -65,6 +65,14 @@ export class RelayPositions {
     await this.database.transact((sql) => replace(sql, workflowId, positions));
   }
 
+  /** The same, for a workflow of which somebody has to get something again. */
+  async reopen(workflowId: string, positions: readonly Position[]): Promise<void> {
+    await this.database.transact(async (sql) => {
+      await sql.run('UPDATE workflow SET unrelayed = 1 WHERE id = ?', [workflowId]);
+      await replace(sql, workflowId, positions);
+    });
+  }
+
   /** Stores how far each workflow has been delivered, and lets other instances deliver what follows. */
   async relayed(delivered: readonly Delivered[]): Promise<void> {
     if (delivered.length === 0) return;

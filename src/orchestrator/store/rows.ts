@@ -24,17 +24,19 @@ export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
 /** @throws WORKFLOW_NOT_FOUND */
 export async function readRow(database: Database, id: string): Promise<WorkflowRow> {
   // What cannot be an id is not asked for: some databases refuse such texts with an error of their own.
-  if (!/^[0-9a-z]{1,8}$/.test(id)) throw notFound(id);
+  if (!/^[0-9a-z]{1,8}$/.test(id)) throw workflowNotFound(id);
   const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
   if (row) return toWorkflowRow(row);
-  throw notFound(id);
+  throw workflowNotFound(id);
 }
 
-const notFound = (id: string): GadError =>
-  new GadError(
+/** The same words for what is not there and for what somebody may not see. */
+export function workflowNotFound(id: string): GadError {
+  return new GadError(
     'WORKFLOW_NOT_FOUND',
-    `There is no workflow ${storable(id).slice(0, 40)}. Say "list" to see the latest.`,
+    `There is no workflow ${storable(id).slice(0, 40)} that you can see. Write "list" for the latest.`,
   );
+}
 
 export function toWorkflow(row: WorkflowRow): Workflow {
   return {

@@ -14,6 +14,7 @@ const GRAMMARS = [
   'cpp',
   'css',
   'go',
+  'hcl',
   'java',
   'javascript',
   'php',
@@ -74,10 +75,14 @@ export function loadGrammars(): Promise<void> {
 
 async function load(): Promise<void> {
   await Parser.init();
-  const folder = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm');
+  const folderOf = (grammarPackage: string): string =>
+    dirname(require.resolve(`${grammarPackage}/package.json`));
+  const most = join(folderOf('@vscode/tree-sitter-wasm'), 'wasm');
+  const terraform = folderOf('@tree-sitter-grammars/tree-sitter-hcl');
   await Promise.all(
     GRAMMARS.map(async (name) => {
-      loaded.set(name, await Grammar.load(await readFile(join(folder, `tree-sitter-${name}.wasm`))));
+      const file = join(name === 'hcl' ? terraform : most, `tree-sitter-${name}.wasm`);
+      loaded.set(name, await Grammar.load(await readFile(file)));
     }),
   );
   parser = new Parser();

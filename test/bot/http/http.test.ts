@@ -2,7 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { createBot } from '../../../src/bot/index';
 import type { Json } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
-import { ask, setStage, type Stage } from '../stage';
+import { ANNA, ask, reader, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -256,6 +256,76 @@ describe('a step and its change', () => {
   });
 });
 
+describe('connections', () => {
+  test('a body without an end is not read to its end, whoever sends it', async () => {
+    const sent = await new Promise<number>((resolve) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'transfer-encoding': 'chunked' },
+      });
+      const chunk = Buffer.alloc(64 * 1024, 'x');
+      let bytes = 0;
+      const write = (): void => {
+        while (bytes < 200_000_000 && request.write(chunk)) bytes += chunk.length;
+        bytes += chunk.length;
+        if (bytes < 200_000_000) request.once('drain', write);
+        else request.end();
+      };
+      request.on('error', () => undefined);
+      request.on('close', () => resolve(bytes));
+      request.on('response', (response) => response.resume());
+      write();
+    });
+    expect(sent).toBeLessThan(20_000_000);
+  });
+
+  test('a body that says it is too long is refused before it is sent', async () => {
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 1_000_000_000 },
+      });
+      request.on('response', (response) => {
+        resolve(response.statusCode);
+        request.destroy();
+      });
+      request.on('error', reject);
+      request.flushHeaders();
+    });
+    expect(status).toBe(413);
+  });
+
+  test('a client that goes away in the middle of its request is no error', async () => {
+    const gone = new Promise<void>((resolve) => {
+      const request = httpRequest(`${stage.url}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'content-length': 1_000 },
+      });
+      request.on('error', () => resolve());
+      request.write('{"type":', () => request.destroy());
+      request.on('close', () => resolve());
+    });
+    await gone;
+    expect(await call('/healthz')).toMatchObject({ status: 200 });
+    await stage.bot.stop();
+    expect(stage.log).toEqual([]);
+  });
+
+  test.each([
+    ['the tag', (tag: string) => tag, 304],
+    ['a weak tag', (tag: string) => `W/${tag}`, 304],
+    ['a list with it', (tag: string) => `"other", W/"more",${tag}`, 304],
+    ['anything', () => '*', 304],
+    ['another tag', () => '"other"', 200],
+    ['something else', (tag: string) => tag.slice(1), 200],
+  ])('who has %s already', async (_what, known, status) => {
+    const id = await ask(stage);
+    const url = `${stage.url}/api/workflows/${id}`;
+    const tag = (await fetch(url)).headers.get('etag')!;
+    expect((await fetch(url, { headers: { 'if-none-match': known(tag) } })).status).toBe(status);
+  });
+});
+
 describe('health and metrics', () => {
   test('the process says that it is up, and whether it takes work', async () => {
     expect(await call('/healthz')).toEqual({ status: 200, body: { status: 'up' } });
@@ -264,10 +334,49 @@ describe('health and metrics', () => {
     expect(await call('/readyz')).toMatchObject({ status: 503, body: { accepting: false } });
   });
 
+  test('to an outsider readiness says no more than whether work is taken', async () => {
+    await stage.close();
+    stage = await setStage({ localMode: false });
+    expect(await call('/readyz')).toEqual({ status: 200, body: { database: true, accepting: true } });
+  });
+
   test('events are counted', async () => {
     await ask(stage);
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     expect(text).toContain('gad_workflow_events_total{type="workflow_submitted",phase="PLAN"} 1');
+  });
+
+  test('messages are counted by how they were taken, requests by what planning made of them', async () => {
+    const id = await ask(stage, 'delete a.md');
+    await stage.teams.say(ANNA, 'hello');
+    await stage.teams.say(ANNA, 'list');
+    const details = { reason: 'not-ours' };
+    const error = { code: 'NO_PLAN', message: 'That is not done in a repository.', details } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error }, undefined, {
+      error,
+    });
+    stage.orchestrator.toApproval(await ask(stage, 'delete b.md'));
+    await stage.orchestrator.settled();
+    const text = await (await fetch(`${stage.url}/metrics`)).text();
+    for (const line of [
+      'gad_messages_total{taken="request"} 2',
+      'gad_messages_total{taken="conversation"} 1',
+      'gad_messages_total{taken="command"} 1',
+      'gad_requests_total{taken="refused",reason="not-ours"} 1',
+      'gad_approvals_waiting 1',
+      'process_cpu_seconds_total',
+    ]) {
+      expect(text).toContain(line);
+    }
+  });
+
+  test('requests that got no plan are listed', async () => {
+    const id = await ask(stage, 'reticulate the splines');
+    const error = { code: 'NO_PLAN', message: 'I did not understand that.' } as const;
+    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+    expect((await call('/api/unplanned')).body).toMatchObject({
+      requests: [{ id, request: 'reticulate the splines' }],
+    });
   });
 });
 
@@ -293,7 +402,7 @@ describe('access', () => {
   });
 
   test('the API wants its token', async () => {
-    const guarded = await setStage({ localMode: false, apiToken: 'open sesame' });
+    const guarded = await setStage({ localMode: false, apiTokens: [reader('open sesame')] });
     const status = async (path: string, authorization?: string): Promise<number> =>
       (await fetch(guarded.url + path, authorization ? { headers: { authorization } } : {})).status;
     expect(await status('/api/workflows')).toBe(401);
@@ -311,7 +420,7 @@ describe('the server', () => {
   test('a port that is taken is named, with what to do', async () => {
     const port = Number(new URL(stage.url).port);
     const second = createBot(
-      { host: '127.0.0.1', port, localMode: true, credentials: null, apiToken: null, log: () => undefined },
+      { host: '127.0.0.1', port, localMode: true, credentials: null, apiTokens: [], log: () => undefined },
       new FakeOrchestrator(),
     );
     await expect(second.start()).rejects.toMatchObject({
@@ -328,7 +437,7 @@ describe('the server', () => {
         port: 0,
         localMode: true,
         credentials: null,
-        apiToken: null,
+        apiTokens: [],
         log: () => undefined,
       },
       new FakeOrchestrator(),

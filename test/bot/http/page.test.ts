@@ -3,7 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { CHROMIUM, launch } from '../../support/chromium';
-import { ask, BEN, setStage, type Stage } from '../stage';
+import { ask, BEN, setStage, type Stage, reader } from '../stage';
 
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
 
@@ -32,7 +32,7 @@ describe('the files of the status page', () => {
   });
 
   test('may be framed by Teams where there are credentials, and hold no data', async () => {
-    stage = await setStage({ localMode: false, apiToken: 'secret' });
+    stage = await setStage({ localMode: false, apiTokens: [reader('secret')] });
     const response = await fetch(`${stage.url}/`);
     expect(response.headers.get('content-security-policy')).toContain('https://teams.microsoft.com');
     expect((await fetch(`${stage.url}/api/statistics`)).status).toBe(401);
@@ -154,7 +154,7 @@ describe('what the page reads', () => {
   });
 
   test('asks for the token where there are credentials, keeps it for the tab, and forgets it', async () => {
-    stage = await setStage({ localMode: false, apiToken: 'open sesame' });
+    stage = await setStage({ localMode: false, apiTokens: [reader('open sesame')] });
     await ask(stage);
     const page = await open();
     const token = page.getByLabel('API token');

@@ -5,7 +5,7 @@ import { LONGEST_TEXT } from '../../../src/orchestrator';
 import { sampleCards } from '../../cards/every-card';
 
 const readAs = (text: string, model = false): Reading =>
-  read(text, { intents: INTENTS, verbs: new Set(['bump']), model });
+  read(text, { intents: INTENTS, verbs: new Set(['bump']), model, stopped: false });
 /** What a message is taken for, with the name of the row that answers it. */
 const taken = (text: string, model = false): string => {
   const reading = readAs(text, model);

@@ -1,7 +1,7 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
 import { createBot } from '../../../src/bot/index';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { ANNA, ask, BEN, CARA, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -37,8 +37,8 @@ describe('what the conversation sees', () => {
     const id = await ask(stage);
     await runThrough(id);
     const calls = stage.connector.calls.length;
-    stage.orchestrator.redeliver(id);
-    stage.orchestrator.redeliver(id);
+    await stage.orchestrator.redeliver('notifier', id);
+    await stage.orchestrator.redeliver('notifier', id);
     await stage.orchestrator.settled();
     expect(stage.connector.calls).toHaveLength(calls);
   });
@@ -50,7 +50,7 @@ describe('what the conversation sees', () => {
     stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
-    expect(outcome?.text).toBe('<at>Anna</at> your request has come to its end.');
+    expect(outcome?.text).toBe('<at>Anna</at> Completed: delete a.md');
     expect(outcome?.entities).toEqual([
       { type: 'mention', text: '<at>Anna</at>', mentioned: { id: ANNA.id, name: 'Anna' } },
     ]);
@@ -170,12 +170,12 @@ describe('when Teams fails', () => {
         port: 0,
         localMode: true,
         credentials: null,
-        apiToken: null,
+        apiTokens: [],
         log: () => undefined,
       },
       stage.orchestrator,
     );
-    stage.orchestrator.redeliver('wf000001');
+    await stage.orchestrator.redeliver('notifier', 'wf000001');
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
     await restarted.stop();
@@ -188,30 +188,6 @@ describe('when Teams fails', () => {
     await stage.orchestrator.settled();
     expect(shownTexts()[0]).toContain('Completed');
     expect(stage.connector.shown()).toHaveLength(2);
-  });
-
-  test('403 ends all sending to the conversation until the bot is met there again', async () => {
-    stage.connector.failNext('create', { status: 403 });
-    const id = await ask(stage);
-    stage.orchestrator.complete(id);
-    await stage.orchestrator.settled();
-    expect(stage.connector.calls.filter(({ kind }) => kind === 'create')).toHaveLength(1);
-    expect(stage.log).toContainEqual(
-      expect.objectContaining({ level: 'warn', facts: expect.objectContaining({ status: 403 }) }),
-    );
-    const other = await ask(stage, 'delete b.md');
-    const texts = shownTexts();
-    expect(texts).toHaveLength(2);
-    expect(texts).toContainEqual(expect.stringContaining('I can post here again'));
-    expect(texts).toContainEqual(expect.stringContaining(other));
-  });
-
-  test('403 to an update ends the sending as well', async () => {
-    const id = await ask(stage);
-    stage.connector.failNext('update', { status: 403 });
-    stage.orchestrator.complete(id);
-    await stage.orchestrator.settled();
-    expect(stage.connector.shown()).toHaveLength(1);
   });
 
   test('a card that somebody deleted is sent anew, once', async () => {
@@ -337,11 +313,24 @@ describe('approvals where the governance file says', () => {
     await waiting();
     const [card, reminder] = stage.connector.shown(BOARD);
     expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
-    expect(card?.activity.text).toBe('<at>Ben</at> a plan waits for your decision.');
+    expect(card?.activity.text).toBe('<at>Ben</at> Approval needed: set the version to 2.0.0');
     expect(reminder?.activity.entities).toEqual([
       { type: 'mention', text: '<at>Ben</at>', mentioned: { id: BEN.id, name: 'Ben' } },
     ]);
     expect(stage.connector.shown().filter((message) => message.conversation !== BOARD)).toHaveLength(1);
+  });
+
+  test('stand-ins are mentioned beside those they stand in for', async () => {
+    stage.connector.members.set('aad-cara', { id: CARA.id, name: 'Cara' });
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
+    const standIns = [{ person: 'aad-cara', for: 'aad-ben', until: '2030-01-03T00:00:00.000Z' }];
+    const waits = { ...approval!, approvers: ['aad-ben'], standIns, reminded: true };
+    stage.orchestrator.move(id, 'approval_reminded', { approval: waits });
+    await stage.orchestrator.settled();
+    const reminder = stage.connector.shown(BOARD).at(-1)!.activity;
+    expect(reminder.text).toMatch(/^<at>Ben<\/at> <at>Cara<\/at> Still waiting for approval: /);
   });
 
   test('the decision changes the card there, and the requester is told where the request was made', async () => {

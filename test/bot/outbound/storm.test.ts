@@ -1,3 +1,4 @@
+import { Reach } from '../../../src/bot/outbound/reach';
 import { Delivery } from '../../../src/bot/outbound/delivery';
 import { ConnectorError, type Address, type Message, type Messenger } from '../../../src/bot/messaging';
 import { createNotifier } from '../../../src/bot/outbound/notifier';
@@ -48,6 +49,10 @@ class StrictTeams implements Messenger {
     return null;
   }
 
+  async hasMembers(): Promise<boolean> {
+    return false;
+  }
+
   async typing({ conversation }: Address): Promise<void> {
     this.count(conversation);
   }
@@ -78,10 +83,13 @@ test.each([
     const orchestrator = new FakeOrchestrator();
     const teams = new StrictTeams();
     const log = jest.fn();
-    const delivery = new Delivery(teams, orchestrator.notes, log);
+    const { notes } = orchestrator;
+    const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
+    const reach = new Reach({ notes, log, redraw });
+    const delivery = new Delivery(teams, reach, log);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, notes: orchestrator.notes, localMode: false, log }),
+      createNotifier({ delivery, reach, notes, localMode: false, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

@@ -41,7 +41,7 @@ const file = (name: string, downloadUrl = at(`/${name}`)): Json => ({
   content: { downloadUrl, uniqueId: `id of ${name}`, fileType: 'txt' },
 });
 /** What Teams adds to every message. */
-const HTML: Json = { contentType: 'text/html', content: '<p>do it</p>' };
+const HTML: Json = { contentType: 'text/html', content: '<p>delete a.md</p>' };
 const PICTURE: Json = { contentType: 'image/*', contentUrl: 'https://smba.example/picture' };
 
 const send = (attachments: Json[], text = 'delete a.md') =>
@@ -59,11 +59,12 @@ async function refusal(attachments: Json[], text?: string): Promise<string> {
 
 test('files that come along become context beside the paths that are named', async () => {
   serve = (request, response) => response.end(`content of ${request.url}`);
-  await send([HTML, file('a.txt'), PICTURE, file('b.md')], 'do it context: README.md');
+  await send([file('a.txt'), PICTURE, file('b.md')], 'delete a.md context: README.md');
   expect(attached()).toEqual([
     'README.md',
     { name: 'a.txt', text: 'content of /a.txt' },
     { name: 'b.md', text: 'content of /b.md' },
+    { name: 'a picture', text: '', unread: true },
   ]);
 });
 
@@ -82,9 +83,9 @@ test('a text as Windows writes it is read, and a mark of its encoding is no part
   expect(attached()).toMatchObject([{ text: 'grüße' }, { text: 'grüße' }]);
 });
 
-test('pictures and the message itself are no files', async () => {
+test('the message itself is not a file, and a picture is one that people are told of', async () => {
   await send([HTML, PICTURE, { contentType: 'text/html', name: 'x.html', content: '<p>x</p>' }]);
-  expect(attached()).toEqual([]);
+  expect(attached()).toEqual([{ name: 'a picture', text: '', unread: true }]);
 });
 
 test.each([

@@ -53,6 +53,41 @@ test('what is sent becomes a request of the person who sent it, in the thread of
   expect(stage.connector.shown(THREAD.id)).toHaveLength(1);
 });
 
+test('a table keeps its cells apart and its lines, code its layout', async () => {
+  const table = '<table><tr><td>src/a.js</td><td>src/b.js</td></tr><tr><td>c</td><td>d</td></tr></table>';
+  const code = '<codeblock><code>if (x)<br>&nbsp;&nbsp;y();</code></codeblock>';
+  expect(await draftFor(message(`${table}${code}`))).toBe('src/a.js\tsrc/b.js\nc\td\nif (x)\n  y();');
+});
+
+test.each([
+  ['a JSON text', JSON.stringify({ data: { request: 'set the version to 2.0.0' } })],
+  ['with data as a JSON text', { data: JSON.stringify({ request: 'set the version to 2.0.0' }) }],
+  ['without data around it', { request: 'set the version to 2.0.0' }],
+])('a form that is %s is read', async (_what, value) => {
+  await stage.teams.invoke(ANNA, value, THREAD, 'composeExtension/submitAction');
+  await stage.connector.nextCard();
+  expect(stage.orchestrator.submissions).toMatchObject([{ request: 'set the version to 2.0.0' }]);
+});
+
+test.each([
+  { status: 403, code: 'BotNotInConversationRoster' },
+  { status: 403 },
+  { status: 404, code: 'ConversationNotFound' },
+])(
+  'where the bot cannot write, the form says so and keeps the words, and nothing starts: %j',
+  async (fault) => {
+    stage.connector.weather = () => fault;
+    const { body } = await send({ request: 'set the version to 2.0.0' });
+    const { card } = (body as unknown as { task: { value: { card: { content: Json } } } }).task.value;
+    expect(textOf(card.content)).toContain('I cannot write in this chat, so nothing was started');
+    expect((card.content.body as Json[]).find(({ type }) => type === 'Input.Text')?.value).toBe(
+      'set the version to 2.0.0',
+    );
+    expect(problemsOf(card.content)).toEqual([]);
+    expect(stage.orchestrator.submissions).toEqual([]);
+  },
+);
+
 test('an empty form is told in the thread', async () => {
   await send({});
   const { call } = await stage.connector.nextCard();

@@ -2,14 +2,17 @@ import { canonicalJson, digest, newWorkflowId, sealOf } from '../../../src/orche
 import type { Plan } from '../../../src/orchestrator/domain/plan';
 import { type Memberships, judge, rightOf } from '../../../src/orchestrator/domain/approval';
 import type { Delegation } from '../../../src/orchestrator/domain/governance';
+import { type Known, personId } from '../../../src/orchestrator/domain/person';
 import type { Approval, ApprovalRequest, Decision } from '../../../src/orchestrator';
 
-const person = (id: string) => ({ id, name: id });
+const person = (id: string): Known => ({ id: personId(id, true)!, name: id });
 const open: ApprovalRequest = {
   seal: 'seal',
   quorum: 2,
   approvers: ['a', 'b', 'asker'],
   requesterMayApprove: false,
+  mergesInto: null,
+  standIns: [],
   expiresAt: new Date(1_000).toISOString(),
   remindAt: null,
   escalateAt: null,
@@ -29,7 +32,7 @@ interface Extra extends Partial<Omit<Parameters<typeof judge>[0], 'right'>> {
 }
 const decide = (id: string, decision: Decision, extra: Extra = {}) => {
   const { delegations = [], memberships = new Map(), ...rest } = extra;
-  const asked = { open, given: [], requester: person('asker'), person: person(id), now: 0, ...rest };
+  const asked = { open, given: [], authors: [person('asker')], person: person(id), now: 0, ...rest };
   const right = rightOf({ ...asked, delegations, memberships });
   return judge({ decision, reason: 'why', seal: 'seal', right, ...asked });
 };
@@ -43,7 +46,7 @@ test.each<[string, () => unknown, string]>([
   ['the requester may reject', () => decide('asker', 'reject'), 'rejected'],
   [
     'a requester who is not named may reject',
-    () => decide('x', 'reject', { requester: person('x') }),
+    () => decide('x', 'reject', { authors: [person('x')] }),
     'rejected',
   ],
   [
@@ -81,10 +84,24 @@ test.each<[string, () => unknown, string]>([
   ['another seal', () => decide('a', 'approve', { seal: 'old' }), 'APPROVAL_STALE'],
   ['too late', () => decide('a', 'approve', { now: 1_000 }), 'APPROVAL_EXPIRED'],
   ['the requester', () => decide('asker', 'approve'), 'REQUESTER_EXCLUDED'],
+  [
+    'an author besides the requester',
+    () => decide('a', 'approve', { authors: [person('asker'), person('a')] }),
+    'AUTHOR_EXCLUDED',
+  ],
+  [
+    'a stand-in for an author',
+    () =>
+      decide('x', 'approve', {
+        authors: [person('asker'), person('a')],
+        delegations: [standsIn('a', 'x')],
+      }),
+    'NOT_ENTITLED',
+  ],
   ['somebody not named', () => decide('x', 'approve'), 'NOT_ENTITLED'],
   [
     'a requester not named who approves',
-    () => decide('x', 'approve', { requester: person('x'), open: { ...open, requesterMayApprove: true } }),
+    () => decide('x', 'approve', { authors: [person('x')], open: { ...open, requesterMayApprove: true } }),
     'NOT_ENTITLED',
   ],
   ['the same person twice', () => decide('a', 'approve', { given: [given('a')] }), 'APPROVAL_REPEATED'],
@@ -121,20 +138,26 @@ const plan: Plan = {
   base: 'abc',
   context: [],
 };
-const seal = (change: Partial<Plan> = {}, policy = 'p', quorum = 1): string =>
-  sealOf({ plan: { ...plan, ...change }, policy, quorum });
+const seal = (change: Partial<Plan> = {}, over: Partial<Parameters<typeof sealOf>[0]> = {}): string =>
+  sealOf({ workflowId: 'w1', policy: 'p', terms: 't', quorum: 1, ...over, plan: { ...plan, ...change } });
 
-test('the seal changes with each thing that is approved, and with nothing else', () => {
+test('the seal changes with each thing that is approved', () => {
   const changed = [
     seal({ steps: [{ id: 's1', title: 't', kind: 'command', command: 'ls -a' }] }),
     seal({ base: 'abd' }),
     seal({ context: [{ path: 'a', digest: 'd' }] }),
     seal({ workspace: 'v' }),
-    seal({}, 'q'),
-    seal({}, 'p', 2),
+    seal({ branch: 'main' }),
+    seal({ summary: 'another' }),
+    seal({ author: { kind: 'model', name: 'm' } }),
+    seal({}, { policy: 'q' }),
+    seal({}, { terms: 'u' }),
+    seal({}, { quorum: 2 }),
+    seal({}, { effects: 'tree' }),
+    seal({}, { workflowId: 'w2' }),
   ];
-  expect(new Set([seal(), ...changed]).size).toBe(7);
-  expect(seal({ summary: 'another', author: { kind: 'model', name: 'm' } })).toBe(seal());
+  expect(new Set([seal(), ...changed]).size).toBe(changed.length + 1);
+  expect(seal()).toBe(seal());
 });
 
 test('canonical JSON does not depend on the order of keys', () => {

@@ -74,7 +74,16 @@ test('what is not a test run has no counts', () => {
 });
 
 test('no output holds it up', () => {
-  const parts = ['1 passed, ', ' ', '\n  1 passing', '# pass 1 ', '<testsuite ', '=', 'Tests: 1, ', '1 examples, '];
+  const parts = [
+    '1 passed, ',
+    ' ',
+    '\n  1 passing',
+    '# pass 1 ',
+    '<testsuite ',
+    '=',
+    'Tests: 1, ',
+    '1 examples, ',
+  ];
   // A pattern of more than linear time would not come back within the life of this test.
   for (const part of parts) expect(() => readTestReport(part.repeat(50_000))).not.toThrow();
 });

@@ -2,7 +2,7 @@
 import { RedisDispatcher } from '../../../src/orchestrator/engine/dispatcher';
 import { CutProxy } from '../../support/cut-proxy';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
-import { FakeRooms, PEER, type World, is, openWorld } from '../../support/world';
+import { FakeRooms, PEER, type World, is, openWorld, approve } from '../../support/world';
 
 const redis = process.env.TEST_REDIS_URL;
 const missing = redis ? '' : ' (skipped: TEST_REDIS_URL is not set)';
@@ -53,7 +53,7 @@ const NUMBER = 9;
         const [one, two] = worlds as [World, World];
         const id = await one.submit('tier 2');
         await eitherReached(worlds, id, 'AWAITING_APPROVAL');
-        await two.orchestrator.decide(id, { decision: 'approve', person: PEER });
+        await approve(two, id, PEER);
         await eitherReached(worlds, id, 'COMPLETED');
         expect(rooms.executions).toBe(1);
       });

@@ -1,6 +1,6 @@
 import { Relay } from '../../../src/orchestrator/engine/relay';
 import type { EventHandler } from '../../../src/orchestrator';
-import { deferred, is, openWorld, PEER, type World } from '../../support/world';
+import { deferred, is, openWorld, PEER, type World, approve } from '../../support/world';
 
 let world: World;
 beforeEach(async () => {
@@ -77,7 +77,7 @@ test('a subscriber goes on where it was after a restart', async () => {
   const after = collector();
   world.orchestrator.registerEventHandler('durable', after.handler);
   await world.orchestrator.start();
-  await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+  await approve(world, id, PEER);
   await after.ended;
   expect([...before.seen, ...after.seen]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
 });

@@ -150,6 +150,8 @@ describe('the edit-only clearing', () => {
     ['a link out of the workspace', write('out', ''), 'PATH_OUTSIDE'],
     ['a directory behind a link out', write('outside/x', ''), 'PATH_OUTSIDE'],
     ['a link to nowhere', write('nowhere', ''), 'PATH_OUTSIDE'],
+    ['a name with a control character', write('src/a\u0007.txt', ''), 'PATH_OUTSIDE'],
+    ['a name with a line break', write('src/a\nb.txt', ''), 'PATH_OUTSIDE'],
     ['a link to .git', write('repo/config', ''), 'PATH_OUTSIDE'],
     ['a file that is missing', edit('none.txt', 'a', 'b'), 'EDIT_NOT_FOUND'],
     ['a file to delete that is missing', remove('none'), 'EDIT_NOT_FOUND'],

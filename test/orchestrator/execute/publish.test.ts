@@ -117,6 +117,54 @@ describe('publish: merge', () => {
     expect(bench.git('branch', '--list', 'gad/*')).toBe('');
   });
 
+  test('takes turns: of six at once all are merged, and the working copy is clean', async () => {
+    const job = (n: number): ClearingJob => ({
+      ...bench.job([write(`f${n}.txt`, 'x\n')], { workflowId: `w${n}` }),
+    });
+    const { clearing } = await planned([], merging);
+    const other = (await planned([], merging)).clearing;
+    const done = await Promise.all(
+      [1, 2, 3, 4, 5, 6].map((n) => publish({ clearing: n % 2 ? clearing : other, job: job(n) })),
+    );
+    expect(done.map((published) => published?.merged)).toEqual(Array(6).fill('main'));
+    expect(bench.git('rev-list', '--count', 'main')).toBe('7');
+    expect(bench.git('status', '--porcelain')).toBe('');
+  });
+
+  test.each([
+    ['before the working copy has moved', () => undefined],
+    ['when some of its files have moved', () => writeFileSync(join(bench.repository, 'src/b.txt'), 'B\n')],
+  ])('is brought to its end at the next start after a crash %s', async (_, halfway) => {
+    const { clearing } = await planned([], merging);
+    const from = bench.git('rev-parse', 'main');
+    const tree = bench.git('rev-parse', 'main^{tree}');
+    writeFileSync(join(bench.repository, 'src/b.txt'), 'B\n');
+    writeFileSync(join(bench.repository, 'n.txt'), 'n\n');
+    bench.git('add', '--all');
+    const to = bench.git('commit-tree', bench.git('write-tree'), '-p', from, '-m', 'result');
+    bench.git('reset', '--quiet', '--hard', from);
+    expect(tree).not.toBe(bench.git('rev-parse', `${to}^{tree}`));
+    // As it is when the branch has moved and nothing else has happened yet.
+    writeFileSync(
+      join(bench.repository, '.git/gad-moving.json'),
+      JSON.stringify({ branch: 'main', from, to }),
+    );
+    bench.git('update-ref', 'refs/heads/main', to);
+    halfway();
+    await clearing.sweep();
+    expect(bench.git('status', '--porcelain')).toBe('');
+    expect(readFileSync(join(bench.repository, 'n.txt'), 'utf8')).toBe('n\n');
+  });
+
+  test('a branch called gad is named as what is in the way', async () => {
+    const plan = await planned([write('n', 'n')]);
+    bench.git('branch', 'gad');
+    await expect(publish(plan)).rejects.toMatchObject({
+      code: 'PUBLISH_CONFLICT',
+      message: expect.stringContaining('git branch -m gad'),
+    });
+  });
+
   test('brings the change onto a branch that moved, and is found again after a crash', async () => {
     const plan = await planned([edit('src/b.txt', 'b', 'B')], merging);
     const tip = commitMeanwhile('a.txt', 'changed\n');

@@ -1,4 +1,5 @@
 /** Workspaces that are reached over the network: git's own servers, behind https and behind ssh. */
+import { inspect } from 'node:util';
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
@@ -87,6 +88,15 @@ const missing = spawnSync('openssl', ['version']).error ? ' (skipped: openssl is
       code: 'REPOSITORY_UNREADABLE',
       message: expect.stringMatching(/could not read Username.*git ls-remote/),
     });
+  });
+
+  test('never shows a token that its URL holds, whatever fails', async () => {
+    const token = 's3cret-t0ken';
+    for (const place of [url, url.replace('/hosted', '/none'), 'https://localhost:1/x.git']) {
+      const failed = await work(place.replace('//', `//${token}@`)).catch((error: unknown) => error);
+      expect(failed).toMatchObject({ code: 'REPOSITORY_UNREADABLE' });
+      expect(inspect(failed, { depth: null })).not.toContain(token);
+    }
   });
 });
 

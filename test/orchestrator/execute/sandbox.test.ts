@@ -43,12 +43,35 @@ describeSandboxed('a limit', () => {
       'for i in 1 2 3 4 5 6 7 8 9; do sleep 60 & done; node -e "setTimeout(()=>{},6e4)"',
     ],
     ['disk', { disk: '2MiB' }, 'i=0; while :; do head -c 100000 /dev/zero > f$i; i=$((i+1)); done'],
+    ['files', { files: 100 }, 'i=0; while :; do : > f$i; i=$((i+1)); done'],
     ['output', { output: '64KiB' }, 'yes'],
+    [
+      'memory',
+      { memory: '200MiB' },
+      `for place in /tmp /dev/shm "$HOME"; do cat /dev/zero > $place/fill; done; node -e 'const a = Buffer.alloc(6e7, 1); setTimeout(() => a, 6e4)'`,
+    ],
   ])('of %s stops the plan and is named in the result', async (limit, limits, text) => {
     const step = await runOne(text, { limits });
     expect(step).toMatchObject({ ok: false, exitCode: null, error: { code: 'LIMIT_EXCEEDED' } });
     expect(step?.error?.details).toMatchObject({ limit });
     expect(step?.error?.message).toContain(`clearing.limits.${limit}`);
+  });
+
+  test('of memory cannot be got round by memory that belongs to no process', async () => {
+    const [memfd, shmget] = process.arch === 'arm64' ? [279, 194] : [319, 29];
+    const call = `perl -e 'my $n = "x"; print syscall(${memfd}, $n, 0), " ", syscall(${shmget}, 0, 4096, 0)'`;
+    expect((await runOne(call))?.output).toBe('-1 -1');
+  });
+
+  test.each([
+    ['many empty files', 'filesChanged', 'for i in $(seq 40); do : > f$i; done'],
+    ['files with holes', 'disk', 'for i in 1 2 3; do truncate -s 3M hole$i; done'],
+  ])('is looked at before git reads %s', async (_, limit, text) => {
+    const clearing = bench.clearing({ limits: { filesChanged: 30, disk: '4MiB' } });
+    await expect(runAll(clearing, bench.job([command(text)]))).rejects.toMatchObject({
+      code: 'LIMIT_EXCEEDED',
+      details: { limit },
+    });
   });
 
   test('counts all steps of a plan together', async () => {

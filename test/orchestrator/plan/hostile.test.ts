@@ -3,12 +3,15 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import fc from 'fast-check';
-import { matchRequest } from '../../../src/orchestrator/plan/match';
 import { Refusal } from '../../../src/orchestrator/plan/refusal';
-import { hear, type Said } from '../../../src/orchestrator/plan/said';
-import { SLOT_TYPES, type SlotTypeName } from '../../../src/orchestrator/plan/slots';
-import { fillCommand } from '../../../src/orchestrator/plan/template';
-import { finder, planRequest, PLAYBOOKS, refusal, SAMPLE, steps } from './repository';
+import { ANYWHERE } from '../../../src/orchestrator/plan/slots/look-up';
+import { SLOT_TYPES } from '../../../src/orchestrator/plan/slots';
+import { quoteIfNeeded, type SlotType } from '../../../src/orchestrator/plan/slots/slot';
+import { fillCommand } from '../../../src/orchestrator/plan/slots/template';
+import { tokenize } from '../../../src/orchestrator/plan/phrases/tokens';
+import { hear } from '../../../src/orchestrator/plan/phrases/utterance';
+import { recording } from '../../../src/orchestrator/plan/recording';
+import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
 
 /** Texts made of what shells, paths and templates care about. */
 const hostile = fc
@@ -55,16 +58,28 @@ const hostile = fc
   )
   .map((parts) => parts.join(''));
 
-const read = (type: SlotTypeName, raw: string): string | null => {
+type SlotTypeName = keyof typeof SLOT_TYPES;
+
+const EMPTY = recording(workspace({}));
+
+/** What a slot makes of a text, null where it takes none. */
+async function read(name: SlotTypeName, raw: string): Promise<string | null> {
+  const type: SlotType = SLOT_TYPES[name];
+  const tokens = tokenize(raw);
+  if (tokens.length === 0 || !type.fits(tokens)) return null;
   try {
-    return SLOT_TYPES[type].read(raw);
+    const context = { index: await EMPTY.index(), reader: EMPTY, where: ANYWHERE, of: null };
+    const found = await type.resolve({ tokens, raw, words: [] }, context);
+    return found && 'meanings' in found ? (found.meanings[0]?.text ?? null) : null;
   } catch (problem) {
     if (problem instanceof Refusal) return null;
     throw problem;
   }
-};
+}
 
-const QUOTED_TYPES = (Object.keys(SLOT_TYPES) as SlotTypeName[]).filter((type) => type !== 'command');
+const QUOTED_TYPES = (Object.keys(SLOT_TYPES) as SlotTypeName[]).filter(
+  (type) => type !== 'command' && type !== 'code',
+);
 
 describe('hostile slot values', () => {
   let folder: string;
@@ -73,12 +88,12 @@ describe('hostile slot values', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('reach a program as exactly one argument, whatever they are', () => {
+  test('reach a program as exactly one argument, whatever they are', async () => {
     const commands: string[] = [];
     const values: string[] = [];
-    fc.assert(
-      fc.property(fc.constantFrom(...QUOTED_TYPES), hostile, (type, raw) => {
-        const value = read(type, raw);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...QUOTED_TYPES), hostile, async (type, raw) => {
+        const value = await read(type, raw);
         if (value === null || value.startsWith('-')) return;
         const slots = { values: new Map([['x', value]]), types: new Map([['x', type]]) };
         commands.push(fillCommand(`printf %s\\\\0 {x}`, slots));
@@ -102,10 +117,10 @@ describe('hostile slot values', () => {
     expect(() => fillCommand('cat {x}', slots)).toThrow('read as an option');
   });
 
-  test('name no path outside the workspace or inside git’s own folder', () => {
-    fc.assert(
-      fc.property(hostile, (raw) => {
-        const path = read('path', raw);
+  test('name no path outside the workspace or inside git’s own folder', async () => {
+    await fc.assert(
+      fc.asyncProperty(hostile, async (raw) => {
+        const path = await read('path', raw);
         if (path === null) return;
         expect(posix.isAbsolute(path)).toBe(false);
         expect(posix.join('/workspace', path)).toMatch(/^\/workspace\/./);
@@ -122,7 +137,9 @@ describe('hostile slot values', () => {
         fc.constantFrom(...requests),
         fc.array(hostile, { minLength: 3, maxLength: 3 }),
         async (phrase, texts) => {
-          const values = new Map([...phrase.slots.keys()].map((name, index) => [name, texts[index] ?? '']));
+          const values = new Map(
+            [...phrase.slots.keys()].map((name, index) => [name, quoteIfNeeded(texts[index] ?? '')]),
+          );
           const request = phrase.render(values);
           const outcome = await finder.plan(planRequest(request, SAMPLE));
           if (outcome.kind !== 'plan') return;
@@ -138,18 +155,30 @@ describe('hostile slot values', () => {
   });
 
   test('with characters that a card cannot show are refused', async () => {
-    expect(await refusal('delete docs/\u202Egpj.exe')).toContain('has to be a path');
+    expect(await refusal('delete docs/\u202Egpj.exe')).toContain('no file or folder called "docs/gpj.exe"');
     expect(await refusal('run: echo hi\u0007')).toContain('has to be a command');
     expect(await steps('run: echo\u00a0hi')).toMatchObject([{ command: 'echo hi' }]);
   });
+
+  test('or that a phone has changed in a command are asked about', async () => {
+    for (const [request, meant] of [
+      ['run: npm test \u2014watch', 'npm test --watch'],
+      ['run: echo \u201chi\u201d', 'echo "hi"'],
+      ['run: echo\u200b hi', 'echo hi'],
+    ] as const) {
+      const outcome = await plan(request);
+      const choices = outcome.kind === 'question' ? outcome.choices : [];
+      expect(await steps(choices[0]?.request ?? '')).toMatchObject([{ command: meant }]);
+    }
+  });
 });
 
-// A matcher that tries and takes back would run into the suite's time limit in each of these.
 describe('long requests', () => {
   const LONGEST = 8_000;
   const filled = (start: string, filler: string, end: string): string =>
     start + filler.repeat(Math.floor((LONGEST - start.length - end.length) / filler.length)) + end;
 
+  // A matcher that tries and takes back would run into the suite's time limit in each of these.
   test.each([
     ['replace ', 'a with ', ''],
     ['replace ', 'a with b ', 'everywhere'],
@@ -159,6 +188,7 @@ describe('long requests', () => {
     ['find ', 'a and replace it with ', 'b'],
     ['in ', 'x, replace ', 'x'],
     ['set ', 'a to = in ', 'b c'],
+    ['set ', 'a to 1 and ', 'b'],
     ['add ', 'the line to the end of ', ''],
     ['add ', 'a to ', ''],
     ['add', ' ', 'x'],
@@ -169,103 +199,75 @@ describe('long requests', () => {
     ['make "a@b', '.', ' " code owner of x'],
     ['', 'please ', ''],
     ['', '\u0130', ''],
-  ])('are understood or not, in any case at once: %j with many %j and %j', (start, filler, end) => {
-    expect(matchRequest(filled(start, filler, end), PLAYBOOKS).kind).not.toBe('matches');
+    ['delete ', 'the ', 'x'],
+    ['bump ', 'a, b and ', 'c to 1'],
+  ])('are understood or not, in any case at once: %j with many %j and %j', async (start, filler, end) => {
+    expect((await plan(filled(start, filler, end))).kind).not.toBe('plan');
   });
 
-  test('keep their content when they are a file', () => {
+  test('keep their content when they are a file', async () => {
     const content = 'a: '.repeat(2_500).trim();
-    expect(matchRequest(`write a: ${content}`, PLAYBOOKS)).toMatchObject({
-      matches: [
-        {
-          slots: {
-            values: new Map([
-              ['path', 'a'],
-              ['content', `${content}\n`],
-            ]),
-          },
-        },
-      ],
-    });
+    expect(await steps(`write a.md: ${content}`)).toMatchObject([{ path: 'a.md', content: `${content}\n` }]);
   });
 
-  test('are looked at a bounded number of times: no more than twice a word of the phrase and place', () => {
-    for (const text of [
-      filled('replace ', 'a with ', 'in'),
-      filled('add ', 'a to the ', ''),
-      'a'.repeat(LONGEST),
-    ]) {
-      const said = hear(text);
-      let looks = 0;
-      const counted: Said = {
-        ...said,
-        find: (word, from) => (looks++, said.find(word, from)),
-        endOf: (words, position) => (looks++, said.endOf(words, position)),
-      };
-      for (const phrase of PLAYBOOKS.flatMap(({ phrases }) => phrases)) {
-        looks = 0;
-        phrase.match(counted);
-        phrase.matchStart(counted);
-        const words = phrase.source.split(/[\s|()[\]]+/).length;
-        expect(looks).toBeLessThan(2 * 2 * words * LONGEST);
-      }
-    }
-  });
-
-  test('made of the words of any phrase come to an end', () => {
+  test('made of the words of any phrase come to an end', async () => {
     const vocabulary = PLAYBOOKS.flatMap(({ phrases }) =>
-      phrases.flatMap(({ source }) => source.replaceAll(/\{[^}]*\}|[[\]()|]/g, ' ').split(' ')),
+      phrases.flatMap(({ source }) => source.replaceAll(/\{[^}]*\}|[[\]()<>|]/g, ' ').split(' ')),
     );
     const word = fc.oneof(
       fc.constantFrom(...vocabulary),
-      fc.constantFrom('a', '"', "'", '`', '\n', '.', '=', ':'),
+      fc.constantFrom('a', '"', "'", '`', '\n', '.', '=', ':', 'and', ','),
     );
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.constantFrom(...PLAYBOOKS),
         fc.array(word, { minLength: 2, maxLength: 8 }),
         fc.constantFrom(' ', '  ', ''),
-        ({ example }, words, space) => {
+        async ({ example }, words, space) => {
           const request = filled(`${example} `, words.join(space) + space || 'a', '');
-          expect(matchRequest(request, PLAYBOOKS)).toHaveProperty('kind');
+          expect(await plan(request)).toHaveProperty('kind');
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
-  });
-
-  test('over the length that is ever taken in are not looked at', () => {
-    const request = `write a.md: ${'x'.repeat(LONGEST)}`;
-    expect(matchRequest(request, PLAYBOOKS)).toEqual({ kind: 'unknown', begun: [], choices: [] });
-    expect(matchRequest(request.slice(0, LONGEST), PLAYBOOKS)).toMatchObject({ kind: 'matches' });
   });
 
   test('as feedback come to an end too', async () => {
     for (const filler of ['\u201c', '!', 'replace a with ', '"a" ']) {
       const feedback = [{ text: filled('', filler, 'x'), plan: null }];
       const outcome = await finder.plan(planRequest('set the version to 2.0.0', SAMPLE, { feedback }));
-      expect(outcome.kind).toBe('none');
+      expect(outcome.kind).not.toBe('plan');
     }
   });
 });
 
 describe('a request is cut', () => {
+  const values = (request: string): (readonly [string, string])[][] =>
+    PLAYBOOKS.flatMap(({ phrases }) =>
+      phrases.flatMap((phrase) => {
+        const said = hear(request);
+        return phrase.parse(said.tokens).map(({ slots }) =>
+          slots.map(({ slot, from, to }) => {
+            const text = said.text.slice(said.tokens[from]?.start, said.tokens[to - 1]?.end);
+            return [slot.name, text] as const;
+          }),
+        );
+      }),
+    );
+
   test.each([
     ['replace a  with  b  in README.md', { text: 'a', replacement: 'b', path: 'README.md' }],
     ['hello, hi, could you please delete README.md, thanks!', { path: 'README.md' }],
     ['add the env var A=b=c', { name: 'A', value: 'b=c' }],
-    ['run `echo `date``', { command: 'echo `date`' }],
+    ['run `echo `date``', { command: '`echo `date``' }],
     ['GET   RID of the FOLDER \u0130/X', { path: '\u0130/X' }],
-    ['replace "a with b" with \'c "d"\' in x', { text: 'a with b', replacement: 'c "d"', path: 'x' }],
-  ])('where a reader would: %s', (request, values) => {
-    expect(matchRequest(request, PLAYBOOKS)).toMatchObject({
-      kind: 'matches',
-      matches: [{ slots: { values: new Map(Object.entries(values)) } }],
-    });
+    ['replace "a with b" with \'c "d"\' in x', { text: '"a with b"', replacement: '\'c "d"\'', path: 'x' }],
+  ])('where a reader would: %s', (request, expected) => {
+    expect(values(request).map((found) => Object.fromEntries(found))).toContainEqual(expected);
   });
 
-  test('nowhere when a value is missing, though signs stand in its place', () => {
-    expect(matchRequest('write docs/a.md with the text:', PLAYBOOKS)).toMatchObject({ kind: 'refused' });
-    expect(matchRequest('run the shell command:', PLAYBOOKS).kind).not.toBe('matches');
+  test('nowhere when a value is missing, though signs stand in its place', async () => {
+    expect((await plan('write docs/a.md with the text:')).kind).not.toBe('plan');
+    expect((await plan('run the shell command:')).kind).not.toBe('plan');
   });
 });

@@ -1,417 +1,474 @@
-import { carryOut, plan, refusal, SAMPLE, steps, type Files } from './repository';
+/** Step makers with exact arguments; which words lead to them is tested with the requests. */
+import type { WorkspaceView } from '../../../src/orchestrator/domain/ports';
+import { Unread } from '../../../src/orchestrator/domain/tree-entry';
+import { recording } from '../../../src/orchestrator/plan/recording';
+import { made, make, refused, SAMPLE, workspace, type Files } from './repository';
 
-/** The files after a request, compared with those before. */
-async function changes(request: string, files: Files = SAMPLE): Promise<Record<string, string | null>> {
-  const after = await carryOut(request, files);
-  const paths = [...new Set([...Object.keys(files), ...Object.keys(after)])].sort();
-  return Object.fromEntries(paths.filter((p) => after[p] !== files[p]).map((p) => [p, after[p] ?? null]));
-}
-
-const manifest = (change: (text: string) => string): string => change(SAMPLE['package.json'] ?? '');
+/** The sample with a file that is too large to be read. */
+const unreadable = (path: string): WorkspaceView => ({
+  ...workspace(SAMPLE),
+  unread: async () => [{ path, why: Unread.LARGE }],
+});
 
 describe('setting the version', () => {
-  test.each([
-    'set the version to 2.0.0',
-    'Bump version to v2.0.0.',
-    'please update the package version to 2.0.0, thanks',
-    'UPGRADE THE VERSION TO 2.0.0!',
-    'could you bump the version of the project to 2.0.0?',
-    'release version 2.0.0',
-    'set version = 2.0.0',
-  ])('is understood as: %s', async (request) => {
-    expect(await steps(request)).toMatchObject([
-      { id: 's1', kind: 'edit_file', title: 'Set version to 2.0.0 in package.json' },
-    ]);
-  });
-
   test('changes the version of the package and of its lockfile, and of no dependency', async () => {
     const files = {
       'package.json': '{"version":"1.0.0","dependencies":{"other":"1.0.0"}}',
       'package-lock.json':
         '{\n"version": "1.0.0",\n"packages": {\n"": { "version": "1.0.0" },\n"node_modules/other": { "version": "1.0.0" }\n}\n}\n',
     };
-    expect(await changes('set the version to 2.0.0', files)).toEqual({
+    expect(await made('set-version', { version: '2.0.0' }, files)).toEqual({
       'package.json': '{"version":"2.0.0","dependencies":{"other":"1.0.0"}}',
       'package-lock.json':
         '{\n"version": "2.0.0",\n"packages": {\n"": { "version": "2.0.0" },\n"node_modules/other": { "version": "1.0.0" }\n}\n}\n',
     });
   });
 
-  test('knows Python, Rust and plain version files', async () => {
+  test('of a package in a workspace is followed by the lockfile and by the packages that use it', async () => {
     const files = {
-      'pyproject.toml':
-        '[tool.other]\nversion = "1"\n\n[project]\nname = "x"\nversion = "1.0.0"\n\n[tool.more]\nversion = "1"\n',
-      'Cargo.toml':
-        '[package]\nname = "x"\nversion = "1.0.0"\n[dependencies]\nserde = { version = "1.0.0" }\n',
-      VERSION: '1.0.0\n',
-    };
-    expect(await changes('set the version to 2.0.0', files)).toEqual({
-      'pyproject.toml': files['pyproject.toml'].replace('"1.0.0"', '"2.0.0"'),
-      'Cargo.toml': files['Cargo.toml'].replace('"1.0.0"', '"2.0.0"'),
-      VERSION: '2.0.0\n',
-    });
-  });
-
-  test('says so when the version is set already, when there is none, and what a version looks like', async () => {
-    expect(await refusal('set the version to 1.0.0')).toBe('The version is 1.0.0 already.');
-    expect(
-      await refusal('set the version to 2.0.0', {
-        'README.md': '',
-        'pyproject.toml': '[x]\n',
-        'Cargo.toml': '[package]\n',
-      }),
-    ).toContain('no version to set');
-    expect(await refusal('set the version to two')).toContain(
-      'has to be a version such as 2.0.0, and "two" is not',
-    );
-    expect(await refusal('bump the version')).toContain(
-      'Still missing: the version (a version such as 2.0.0)',
-    );
-  });
-});
-
-describe('a dependency', () => {
-  test.each([
-    'bump left-pad to 1.3.0',
-    'Upgrade the dependency left-pad to version v1.3.0',
-    'update left-pad to ^1.3.0',
-  ])('gets its version and keeps its operator: %s', async (request) => {
-    expect(await changes(request)).toEqual({
-      'package.json': manifest((t) => t.replace('^1.2.0', '^1.3.0')),
-    });
-  });
-
-  test('leaves the lockfile to a command of the package manager, which works without a network where it can', async () => {
-    const files = {
-      'package.json': '{"name":"a","workspaces":["kit"],"dependencies":{"kit":"^1.0.0"}}',
+      'package.json': '{"name":"root","version":"1.0.0","workspaces":["kit","app"]}',
+      'kit/package.json': '{"name":"kit","version":"1.0.0"}',
+      'app/package.json':
+        '{"name":"app","version":"1.0.0","dependencies":{"kit":"^1.0.0"},"devDependencies":{"b":"1.0.0"}}',
       'package-lock.json':
-        '{"name":"a","lockfileVersion":3,"requires":true,"packages":{"":{"name":"a","workspaces":["kit"],"dependencies":{"kit":"^1.0.0"}},"kit":{"version":"1.2.0"},"node_modules/kit":{"resolved":"kit","link":true}}}',
-      'kit/package.json': '{"name":"kit","version":"1.2.0"}',
+        '{"version":"1.0.0","packages":{"":{"version":"1.0.0"},"kit":{"version":"1.0.0"},"app":{"version":"1.0.0"}}}',
     };
-    const after = await changes('bump kit to 1.2.0', files);
-    expect(after['package.json']).toContain('"kit":"^1.2.0"');
-    expect(after['package-lock.json']).toMatch(/"kit": "\^1\.2\.0"/);
+    expect(await made('set-version', { version: '2.0.0', path: 'kit' }, files)).toEqual({
+      'kit/package.json': '{"name":"kit","version":"2.0.0"}',
+      'app/package.json':
+        '{"name":"app","version":"1.0.0","dependencies":{"kit":"^2.0.0"},"devDependencies":{"b":"1.0.0"}}',
+      'package-lock.json':
+        '{"version":"1.0.0","packages":{"":{"version":"1.0.0"},"kit":{"version":"2.0.0"},"app":{"version":"1.0.0"}}}',
+    });
   });
 
-  test('is refused when it is not there, is at that version, or the project has no package.json', async () => {
-    expect(await refusal('bump lodash to 5.0.0')).toContain('lodash is not among the dependencies');
-    expect(await refusal('bump left-pad to 1.2.0')).toContain('left-pad is at 1.2.0 already');
-    expect(await refusal('bump left-pad to 1.3.0', {})).toContain('no text file package.json');
-    expect(await refusal('bump left-pad to 1.3.0', { 'package.json': '{' })).toContain(
-      'not among the dependencies',
+  test.each<[string, string, string]>([
+    [
+      'pyproject.toml',
+      '[tool.other]\nversion = "1"\n\n[project]\nname = "x"\nversion = "1.0.0" # now\n',
+      '"1.0.0"',
+    ],
+    ['pyproject.toml', "[tool.poetry]\nname = 'x'\nversion = '1.0.0'\n", "'1.0.0'"],
+    ['Cargo.toml', '[package]\nname = "x"\nversion = "1.0.0"\n[dependencies]\nserde = "1"\n', '"1.0.0"'],
+    ['VERSION', '1.0.0\n', '1.0.0'],
+    ['composer.json', '{\n    "name": "a/b",\n    "version": "1.0.0"\n}\n', '"1.0.0"'],
+    ['build.gradle', 'plugins { id "java" }\nversion = "1.0.0"\n', '"1.0.0"'],
+    [
+      'x.csproj',
+      '<Project>\n  <PropertyGroup>\n    <Version>1.0.0</Version>\n  </PropertyGroup>\n</Project>\n',
+      '>1.0.0<',
+    ],
+    [
+      'pom.xml',
+      '<project>\r\n  <parent><version>3</version></parent>\r\n  <version>1.0.0</version>\r\n</project>\r\n',
+      '>1.0.0<',
+    ],
+    ['Chart.yaml', 'name: x\nversion: 1.0.0\nappVersion: 1.0.0\n', 'version: 1.0.0'],
+  ])('in %s changes that one text', async (path, before, place) => {
+    const after = before.replace(place, place.replace('1.0.0', '2.0.0'));
+    expect(await made('set-version', { version: '2.0.0' }, { [path]: before })).toEqual({ [path]: after });
+  });
+
+  test('reaches the constant of a Python package; manifests that do not agree are asked about', async () => {
+    const files = {
+      'a/pyproject.toml': '[project]\nname = "a"\nversion = "1.0.0"\n',
+      'a/a/__init__.py': '__version__ = "1.0.0"\n',
+      'b/__init__.py': '__version__ = "1.0.0"\n',
+    };
+    expect(await made('set-version', { version: '2.0.0', path: 'a' }, files)).toEqual({
+      'a/pyproject.toml': '[project]\nname = "a"\nversion = "2.0.0"\n',
+      'a/a/__init__.py': '__version__ = "2.0.0"\n',
+    });
+    const apart = {
+      'package.json': '{"version":"1.0.0"}',
+      'pyproject.toml': '[project]\nversion = "0.3.0"\n',
+    };
+    expect(await refused('set-version', { version: '2.0.0' }, apart)).toContain('several versions');
+    expect(Object.keys(await made('set-version', { version: '2.0.0', path: 'package.json' }, apart))).toEqual(
+      ['package.json'],
+    );
+  });
+
+  test('says so when the version is set already, and where there is one when none is at the root', async () => {
+    expect(await refused('set-version', { version: '1.0.0' })).toBe('The version is 1.0.0 already.');
+    const none = { 'README.md': '', 'pyproject.toml': '[x]\n', 'Cargo.toml': '[package]\n' };
+    expect(await refused('set-version', { version: '2.0.0' }, none)).toContain('no version to set');
+    const two = { 'a/package.json': '{"version":"1.0.0"}', 'b/Chart.yaml': 'name: b\nversion: 0.2.0\n' };
+    expect(await refused('set-version', { version: '2.0.0' }, two)).toContain(
+      'a/package.json (1.0.0), b/Chart.yaml (0.2.0)',
     );
   });
 });
 
 describe('a changelog entry', () => {
-  const entry = 'add a changelog entry "Faster start"';
-
-  test.each([entry, 'put "Faster start" into the changelog', 'Add changelog entry: Faster start'])(
-    'goes on top of the unreleased ones: %s',
-    async (request) => {
-      const expected = SAMPLE['CHANGELOG.md']?.replace('- First', '- Faster start\n- First');
-      expect(await changes(request)).toEqual({ 'CHANGELOG.md': expected });
-    },
-  );
+  const entry = { entry: 'Faster start' };
 
   test.each([
     ['# Changelog\n', '# Changelog\n\n## Unreleased\n\n- Faster start\n'],
     ['# Changelog', '# Changelog\n\n## Unreleased\n\n- Faster start\n'],
     ['', '## Unreleased\n\n- Faster start\n'],
     ['# C\n\n## 1.0\n', '# C\n\n## Unreleased\n\n- Faster start\n\n## 1.0\n'],
+    [
+      '# C\n\n## [1.0.0] - 2026-01-01\n',
+      '# C\n\n## [Unreleased]\n\n- Faster start\n\n## [1.0.0] - 2026-01-01\n',
+    ],
+    ['C\n=\n\n1.0\n---\n\n* A\n', 'C\n=\n\nUnreleased\n----------\n\n* Faster start\n\n1.0\n---\n\n* A\n'],
     ['## [Unreleased]\n\n## 1.0\n- A\n', '## [Unreleased]\n\n- Faster start\n\n## 1.0\n- A\n'],
     ['# C\r\n\r\n## Unreleased\r\n\r\n* A\r\n', '# C\r\n\r\n## Unreleased\r\n\r\n* Faster start\r\n* A\r\n'],
-  ])('makes the section where it is missing: %j', async (before, after) => {
-    expect(await changes(entry, { 'CHANGELOG.md': before })).toEqual({ 'CHANGELOG.md': after });
-  });
-
-  test('makes the file where it is missing', async () => {
-    expect(await changes(entry, {})).toEqual({
-      'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- Faster start\n',
+    [
+      '# C\n\n## Unreleased\n\n### Added\n\n- A\n\n## 1.0\n',
+      '# C\n\n## Unreleased\n\n### Added\n\n- Faster start\n- A\n\n## 1.0\n',
+    ],
+    [
+      '# C\n\n```\n## Unreleased\n```\n\n<!--\n## 0.0.0\n-->\n\n## 1.0\n',
+      '# C\n\n```\n## Unreleased\n```\n\n<!--\n## 0.0.0\n-->\n\n## Unreleased\n\n- Faster start\n\n## 1.0\n',
+    ],
+  ])('goes to the unreleased ones, in the form of the file: %j', async (before, after) => {
+    expect(await made('changelog-entry', entry, { 'CHANGELOG.md': before })).toEqual({
+      'CHANGELOG.md': after,
     });
   });
 
+  test('makes the file where it is missing, and knows it by other names', async () => {
+    expect(await made('changelog-entry', entry, {})).toEqual({
+      'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- Faster start\n',
+    });
+    expect(Object.keys(await made('changelog-entry', entry, { 'docs/History.md': '# H\n' }))).toEqual([
+      'docs/History.md',
+    ]);
+  });
+
   test('is not written twice', async () => {
-    expect(await refusal('add a changelog entry First')).toContain('has this entry already');
+    expect(await refused('changelog-entry', { entry: 'First' })).toContain('has this entry already');
   });
 });
 
 describe('replacing text', () => {
   test('changes every place in one file and says how many there are', async () => {
-    expect(await steps('replace l with "" in README.md')).toMatchObject([
+    expect(await make('replace-text', { path: 'README.md', find: 'l', replace: '' })).toMatchObject([
       { title: expect.stringContaining('(2 places)') },
     ]);
-    expect(await changes('replace "Hello from" with "Welcome, says" in README.md')).toEqual({
-      'README.md': '# Greeter\n\nWelcome, says the greeter.\n',
-    });
   });
 
-  test('reaches every file that has the text', async () => {
-    expect(Object.keys(await changes('replace Hello with Hi everywhere'))).toEqual([
-      'README.md',
-      'src/greet.js',
-    ]);
+  test('reaches every file that has the text, and names those that could not be read', async () => {
+    const everywhere = { find: 'Hello', replace: 'Hi' };
+    expect(Object.keys(await made('replace-everywhere', everywhere))).toEqual(['README.md', 'src/greet.js']);
+    const reader = recording(unreadable('big.txt'));
+    await make('replace-everywhere', everywhere, SAMPLE, reader);
+    expect(reader.notes()).toEqual([expect.stringContaining('big.txt')]);
   });
 
   test('takes special characters literally', async () => {
-    expect(await changes("replace '${name}' with '$&$1' in src/greet.js")).toEqual({
+    const args = { path: 'src/greet.js', find: '${name}', replace: '$&$1' };
+    expect(await made('replace-text', args)).toEqual({
       'src/greet.js': SAMPLE['src/greet.js']?.replace('${name}', () => '$&$1'),
     });
   });
 
   test('says so when there is nothing to replace', async () => {
-    expect(await refusal('replace Bonjour with Hi in README.md')).toContain('does not contain "Bonjour"');
-    expect(await refusal('replace Bonjour with Hi everywhere')).toContain('No file contains "Bonjour"');
-    expect(await refusal('replace Hello with Hello in README.md')).toContain('the same');
-    expect(await refusal('replace "" with Hello in README.md')).toContain('is empty');
-    expect(await refusal('replace a with b in nowhere.md')).toContain('no text file nowhere.md');
+    const replace = (path: string, find: string, text: string): Promise<string> =>
+      refused('replace-text', { path, find, replace: text });
+    expect(await replace('README.md', 'Bonjour', 'Hi')).toContain('does not contain "Bonjour"');
+    expect(await replace('README.md', 'Hello', 'Hello')).toContain('the same');
+    expect(await replace('README.md', '', 'Hello')).toContain('is empty');
+    expect(await replace('nowhere.md', 'a', 'b')).toContain('There is no file nowhere.md');
+    expect(await refused('replace-everywhere', { find: 'Bonjour', replace: 'Hi' })).toContain(
+      'No file contains "Bonjour"',
+    );
   });
 
-  test('asks for quotes when the texts could be cut in two ways', async () => {
-    expect(await refusal('replace a with b with c in README.md')).toContain('Put each text in quotes');
+  test('never makes source code unreadable', async () => {
+    const files = { 'client.py': 'TIMEOUT = 10\n' };
+    expect(
+      await refused('replace-text', { path: 'client.py', find: 'TIMEOUT', replace: '30' }, files),
+    ).toContain('could not be read as code');
   });
 
   test('refuses to touch more files than anybody reviews', async () => {
     const files = Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`f${i}.txt`, 'old']));
-    expect(await refusal('replace old with new everywhere', files)).toContain('51 files');
+    expect(await refused('replace-everywhere', { find: 'old', replace: 'new' }, files)).toContain('51 files');
   });
 });
 
 describe('renaming a symbol', () => {
-  test('changes whole words in source files, and no paths of files', async () => {
-    expect(await changes('rename the function greet to welcome')).toEqual({
+  test('changes names in source files: no paths, texts or comments', async () => {
+    const files = { ...SAMPLE, 'src/more.js': "// greet\nlog('greet', `greet ${greet}`);\n" };
+    expect(await made('rename-symbol', { from: 'greet', to: 'welcome' }, files)).toEqual({
       'src/greet.js': 'module.exports.welcome = (name) => `Hello, ${name}`;\n',
       'src/greeter.js':
         "const { welcome } = require('./greet.js');\nmodule.exports.greeter = () => welcome('team');\n",
+      'src/more.js': "// greet\nlog('greet', `greet ${welcome}`);\n",
       'test/greet.test.js':
         "const assert = require('node:assert');\nconst { welcome } = require('../src/greet.js');\nassert.equal(welcome('x').length, 8);\n",
     });
   });
 
-  test('is refused when it would mix two names up, or there is no such name', async () => {
-    expect(await refusal('rename the symbol greet to greeter')).toContain('uses the name greeter already');
-    expect(await refusal('rename the symbol nothing to something')).toContain(
-      'No source file uses the name nothing',
-    );
-    expect(await refusal('rename the symbol greet to greet')).toContain('the same');
-  });
-
-  test('is told apart from renaming a file by what there is; asks when there are both', async () => {
-    expect(await plan('rename greet to welcome')).toMatchObject({ author: { name: 'rename-symbol' } });
-    expect(await plan('rename LICENSE to COPYING')).toMatchObject({ author: { name: 'move-file' } });
-    expect(await plan('rename greet to welcome', { ...SAMPLE, greet: 'x' })).toMatchObject({
-      kind: 'none',
-      message: expect.stringContaining('more than one thing'),
-      suggestions: [{ example: 'move greet to welcome' }, { example: 'rename symbol greet to welcome' }],
-    });
+  test('is refused when it would mix two names up, there is no such name, or a file cannot be read', async () => {
+    const rename = (from: string, to: string, files?: Files): Promise<string> =>
+      refused('rename-symbol', { from, to }, files);
+    expect(await rename('greet', 'greeter')).toContain('uses the name greeter already');
+    expect(await rename('nothing', 'something')).toContain('No source file uses the name nothing');
+    expect(await rename('greet', 'greet')).toContain('the same');
+    const change = { from: 'greet', to: 'hail' };
+    const reader = recording(unreadable('b.py'));
+    expect(await refused('rename-symbol', change, SAMPLE, reader)).toContain('b.py');
   });
 });
 
 describe('files', () => {
-  test('are written with all the lines of the message', async () => {
-    expect(await changes('write docs/a.md: # A\n\n  indented\nend')).toEqual({
-      'docs/a.md': '# A\n\n  indented\nend\n',
+  test('are written; a short name of one that is there is no new file', async () => {
+    expect(await made('write-file', { path: 'docs/a.md', content: 'x' })).toEqual({ 'docs/a.md': 'x' });
+    expect(await make('write-file', { path: 'README.md', content: 'x' })).toMatchObject([
+      { title: 'Overwrite README.md' },
+    ]);
+    expect(await made('add-line', { path: 'readme', line: 'Hello' })).toEqual({
+      'README.md': `${SAMPLE['README.md']}Hello\n`,
     });
-    expect(await changes('create file docs/a.md with the content:\n```md\n# A\n```')).toEqual({
-      'docs/a.md': '# A\n',
-    });
-    expect(await steps('write README.md: x')).toMatchObject([{ title: 'Overwrite README.md' }]);
-    expect(await refusal('write a: x', { a: 'x\n' })).toContain('exactly this content already');
+    expect(await refused('add-line', { path: 'notes', line: 'Hello' })).toContain('There is no file notes');
+    expect(await refused('write-file', { path: 'a.md', content: 'x' }, { 'a.md': 'x' })).toContain(
+      'exactly this content already',
+    );
   });
 
   test('are deleted, one or a folder', async () => {
-    expect(await changes('please delete the folder src')).toEqual({
+    expect(await made('delete-path', { path: 'src' })).toEqual({
       'src/greet.js': null,
       'src/greeter.js': null,
     });
-    expect(await changes('remove LICENSE.')).toEqual({ LICENSE: null });
-    expect(await refusal('delete nothing.md')).toContain('There is no nothing.md');
+    expect(await made('delete-path', { path: 'license' })).toEqual({ LICENSE: null });
+    expect(await refused('delete-path', { path: 'nothing.md' })).toContain('There is no file nothing.md');
   });
 
-  test('are moved, but never over another', async () => {
-    expect(await changes('move LICENSE to docs/LICENSE')).toEqual({
-      LICENSE: null,
-      'docs/LICENSE': SAMPLE.LICENSE,
-    });
-    expect(await refusal('move LICENSE to README.md')).toContain('a file README.md already');
-    expect(await refusal('move nothing.md to docs/a.md')).toContain('There is no nothing.md');
-    expect(await changes('move LICENSE into docs/')).toEqual({
-      LICENSE: null,
-      'docs/LICENSE': SAMPLE.LICENSE,
-    });
-    expect(Object.keys(await changes('move the folder src to test'))).toEqual([
-      'src/greet.js',
-      'src/greeter.js',
-      'test/src/greet.js',
-      'test/src/greeter.js',
+  test('are moved, but never over another; a bare name stays in its folder', async () => {
+    const move = (from: string, to: string): Promise<Record<string, string | null>> =>
+      made('move-file', { from, to });
+    const moved = { LICENSE: null, 'docs/LICENSE': SAMPLE.LICENSE };
+    expect(await move('LICENSE', 'docs/LICENSE')).toEqual(moved);
+    expect(await move('LICENSE', 'docs/')).toEqual(moved);
+    expect(await refused('move-file', { from: 'LICENSE', to: 'README.md' })).toContain(
+      'a file README.md already',
+    );
+    expect(await refused('move-file', { from: 'nothing.md', to: 'docs/a.md' })).toContain('There is no file');
+    expect(Object.keys(await move('config/features.yaml', 'flags.yaml'))).toEqual([
+      'config/features.yaml',
+      'config/flags.yaml',
     ]);
   });
 
-  test('get a line at the end, once', async () => {
-    expect(await changes('append "Bye" to a', { a: 'Hi' })).toEqual({ a: 'Hi\nBye\n' });
-    expect(await changes('append "Bye" to a', { a: 'Hi\r\n' })).toEqual({ a: 'Hi\r\nBye\r\n' });
-    expect(await changes('ignore dist/ in git')).toEqual({ '.gitignore': 'dist/\n' });
-    expect(await refusal('add dist/ to .gitignore', { '.gitignore': 'dist/\n' })).toContain(
-      'has "dist/" already',
-    );
+  test('take the references to them along', async () => {
+    expect(await made('move-file', { from: 'src/greet.js', to: 'welcome.js' })).toEqual({
+      'src/greet.js': null,
+      'src/welcome.js': SAMPLE['src/greet.js'],
+      'src/greeter.js': SAMPLE['src/greeter.js']?.replace('./greet.js', './welcome.js'),
+      'test/greet.test.js': SAMPLE['test/greet.test.js']?.replace('../src/greet.js', '../src/welcome.js'),
+    });
+    const files = {
+      'src/a/index.ts': "import { b } from '../b';\nimport x from 'x';\n",
+      'src/b.ts': "export { a } from './a';\n",
+      'README.md': 'See [a](src/a/index.ts#top) and [b](./src/b.ts), [no](https://src/b.ts).\n',
+    };
+    expect(await made('move-file', { from: 'src/b.ts', to: 'lib/deep/b.ts' }, files)).toEqual({
+      'src/b.ts': null,
+      'lib/deep/b.ts': "export { a } from '../../src/a';\n",
+      'src/a/index.ts': "import { b } from '../../lib/deep/b';\nimport x from 'x';\n",
+      'README.md': 'See [a](src/a/index.ts#top) and [b](./lib/deep/b.ts), [no](https://src/b.ts).\n',
+    });
+  });
+
+  test('get a line at the end once, lose one, and get points in the list under a heading', async () => {
+    expect(await made('add-line', { path: 'a.md', line: 'Bye' }, { 'a.md': 'Hi' })).toEqual({
+      'a.md': 'Hi\nBye\n',
+    });
+    expect(await made('add-line', { path: 'a.md', line: 'Bye' }, { 'a.md': 'Hi\r\n' })).toEqual({
+      'a.md': 'Hi\r\nBye\r\n',
+    });
+    const ignored = { '.gitignore': 'dist/\nout/\n' };
+    expect(await refused('add-line', { path: '.gitignore', line: 'dist/' }, ignored)).toContain('already');
+    expect(await made('remove-line', { path: '.gitignore', line: 'dist/' }, ignored)).toEqual({
+      '.gitignore': 'out/\n',
+    });
+    const people = { 'README.md': '# A\n\n## People\n\n- Ada\n- Ben\n\n## More\n\n- x\n' };
+    const item = { path: 'README.md', heading: 'people', item: 'Cem' };
+    expect(await made('add-list-item', item, people)).toEqual({
+      'README.md': '# A\n\n## People\n\n- Ada\n- Ben\n- Cem\n\n## More\n\n- x\n',
+    });
   });
 });
 
 describe('a value in a file', () => {
   const FEATURES = SAMPLE['config/features.yaml'] ?? '';
+  const path = 'config/features.yaml';
 
-  test('of YAML changes and its comments stay', async () => {
-    expect(await changes('turn on the feature flag darkMode in config/features.yaml')).toEqual({
-      'config/features.yaml': FEATURES.replace('darkMode: false', 'darkMode: true'),
-    });
-    expect(await changes('set features.beta.search to "a: b" in config/features.yaml')).toEqual({
-      'config/features.yaml': FEATURES.replace('search: true', 'search: "a: b"'),
+  test('changes and comments stay', async () => {
+    expect(await made('set-value', { path, key: 'darkMode', value: 'true' })).toEqual({
+      [path]: FEATURES.replace('darkMode: false', 'darkMode: true'),
     });
   });
 
-  test('of YAML is added to the block it belongs to', async () => {
-    expect(await changes('set features.beta.limit to 5 in config/features.yaml')).toEqual({
-      'config/features.yaml': FEATURES.replace('    search', '    limit: 5\n    search'),
+  test('is added at the end of the group it belongs to', async () => {
+    expect(await made('set-value', { path, key: 'features.beta.limit', value: '5' })).toEqual({
+      [path]: `${FEATURES}    limit: 5\n`,
     });
-    expect(await changes('enable metrics in config/features.yaml')).toEqual({
-      'config/features.yaml': FEATURES.replace('features:', 'metrics: true\nfeatures:'),
-    });
-    expect(await refusal('set a.b.c to 1 in config/features.yaml')).toContain('no block a.b');
+    expect(await refused('set-value', { path, key: 'a.b.c', value: '1' })).toContain('no group a.b');
   });
 
-  test('of JSON changes or is added in the formatting of the file', async () => {
-    expect(await changes('enable private in package.json')).toEqual({
-      'package.json': manifest((text) => text.replace('false', 'true')),
+  test('is removed; lists get and lose members', async () => {
+    const files = { 'a.json': '{\n  "a": 1,\n  "list": ["x", "y"],\n  "b": 2 // last\n}\n' };
+    expect(await made('remove-key', { path: 'a.json', key: 'b' }, files)).toEqual({
+      'a.json': '{\n  "a": 1,\n  "list": ["x", "y"]\n}\n',
     });
-    expect(
-      await changes('set a.b to x in c.json', { 'c.json': '{\n\t"a": {\n\t\t"c": 1\n\t}\n}\n' }),
-    ).toEqual({
-      'c.json': '{\n\t"a": {\n\t\t"c": 1,\n\t\t"b": "x"\n\t}\n}\n',
+    expect(await made('add-to-list', { path: 'a.json', key: 'list', value: 'z' }, files)).toEqual({
+      'a.json': files['a.json'].replace('"y"', '"y", "z"'),
     });
-    expect(await changes('set a to 2 in c.json', { 'c.json': '{"a":"1"}' })).toEqual({
-      'c.json': '{"a":"2"}',
+    expect(await made('remove-from-list', { path: 'a.json', key: 'list', value: 'x' }, files)).toEqual({
+      'a.json': files['a.json'].replace('"x", ', ''),
     });
   });
 
-  test('is refused where it is so already, unclear, a group, or the file is not one I can read', async () => {
-    expect(await refusal('disable private in package.json')).toContain(
+  test('is refused where it is so already, unclear, a group, a slip, computed, or in no known format', async () => {
+    const set = (path: string, key: string, value: string, files?: Files): Promise<string> =>
+      refused('set-value', { path, key, value }, files);
+    expect(await set('package.json', 'private', 'false')).toContain(
       'private is false in package.json already',
     );
-    expect(await refusal('enable x in c.json', { 'c.json': '{"a":{"x":false},"b":{"x":false}}' })).toContain(
-      'a.x, b.x',
-    );
-    expect(await refusal('enable features in config/features.yaml')).toContain('such as features.darkMode');
-    expect(await refusal('enable x in c.json', { 'c.json': '{' })).toContain('not valid JSON');
-    expect(await refusal('enable x in c.yaml', { 'c.yaml': 'a: [' })).toContain('not one valid YAML');
-    expect(await refusal('enable x in README.md')).toContain('neither JSON nor YAML');
-  });
-
-  test('becomes a script of package.json', async () => {
-    const after = await changes('add the script start as "node src/greeter.js"');
-    expect(JSON.parse(after['package.json'] ?? '')).toMatchObject({
-      scripts: { start: 'node src/greeter.js' },
-    });
+    const two = { 'c.json': '{"a":{"x":false},"b":{"x":false}}' };
+    expect(await set('c.json', 'x', 'true', two)).toContain('a.x, b.x');
+    expect(await set(path, 'features', 'true')).toContain('such as features.darkMode');
+    expect(await set(path, 'darkMod', 'true')).toContain('Do you mean features.darkMode?');
+    expect(await set('c.json', 'x', 'true', { 'c.json': '{' })).toContain('not valid JSON');
+    expect(await set('c.yaml', 'x', 'true', { 'c.yaml': 'a: [' })).toContain('not valid YAML');
+    expect(await set('c.yaml', 'x', 'true', { 'c.yaml': 'a: {{ .Values.x }}\n b: 1' })).toContain('template');
+    expect(await set('a.py', 'X', '5', { 'a.py': 'X = 2 * 3\n' })).toContain('computed');
+    expect(await set('a.py', 'X', 'five', { 'a.py': 'X = 2\n' })).toContain('cannot change X');
+    expect(await set('README.md', 'x', 'true')).toContain('no format');
   });
 });
 
 describe('an environment variable', () => {
   test('is added to the example, or changed there', async () => {
-    expect(await changes('add the environment variable LOG_LEVEL=info')).toEqual({
-      '.env.example': 'PORT=8080\nLOG_LEVEL=info\n',
+    const set = (name: string, value: string, files?: Files): Promise<Record<string, string | null>> =>
+      made('environment-variable', { name, value }, files);
+    expect(await set('LOG_LEVEL', 'info')).toEqual({ '.env.example': 'PORT=8080\nLOG_LEVEL=info\n' });
+    expect(await set('PORT', '80 80')).toEqual({ '.env.example': 'PORT="80 80"\n' });
+    expect(await set('A', '1', {})).toEqual({ '.env.example': 'A=1\n' });
+    expect(await set('A', '$x', {})).toEqual({ '.env.example': "A='$x'\n" });
+    expect(await set('A', '2', { '.env.example': '# c\nexport A="1\n1" # why\nB=2\n' })).toEqual({
+      '.env.example': '# c\nexport A="2" # why\nB=2\n',
     });
-    expect(await changes('set the env var PORT to "80 80"')).toEqual({ '.env.example': 'PORT="80 80"\n' });
-    expect(await changes('add A=1 to .env.example', {})).toEqual({ '.env.example': 'A=1\n' });
-    expect(await refusal('add the env var PORT=8080')).toContain('PORT=8080 already');
+    expect(await refused('environment-variable', { name: 'PORT', value: '8080' })).toContain('already');
   });
 });
 
 describe('licence and copyright', () => {
-  test('a header goes to every source file that lacks it, after the line that runs it', async () => {
+  const header = '(c) X';
+
+  test('a header goes to every source file that lacks it, after what has to come first', async () => {
     const files = {
-      'src/a.py': '#!/usr/bin/env python3\nprint(1)\n',
-      'src/b.css': 'a {}\n',
+      'src/a.py': '#!/usr/bin/env python3\n# -*- coding: utf-8 -*-\nprint(1)\n',
+      'src/b.css': '@charset "utf-8";\na {}\n',
       'src/c.js': '// (c) X\n',
       'src/d.bin': '',
+      'src/e.cs': '\uFEFFclass A {}\r\n',
+      'src/f.php': '<?php\necho 1;\n',
     };
-    expect(await changes('add the licence header "(c) X" to src', files)).toEqual({
-      'src/a.py': '#!/usr/bin/env python3\n# (c) X\nprint(1)\n',
-      'src/b.css': '/* (c) X */\na {}\n',
+    expect(await made('licence-header', { header, path: 'src' }, files)).toEqual({
+      'src/a.py': '#!/usr/bin/env python3\n# -*- coding: utf-8 -*-\n# (c) X\nprint(1)\n',
+      'src/b.css': '@charset "utf-8";\n/* (c) X */\na {}\n',
+      'src/e.cs': '\uFEFF// (c) X\r\nclass A {}\r\n',
+      'src/f.php': '<?php\n// (c) X\necho 1;\n',
     });
-    expect(await refusal('add the licence header "(c) X" to src/c.js', files)).toContain(
-      'has this header already',
-    );
-    expect(await refusal('add the licence header "(c) X" to lib', files)).toContain('There is no lib');
+    const other = (path: string): Promise<string> => refused('licence-header', { header, path }, files);
+    expect(await other('src/c.js')).toContain('has this header already');
+    expect(await other('lib')).toContain('There is no file lib');
   });
 
-  test('the year becomes the end of the range', async () => {
-    const files = { LICENSE: 'Copyright (c) 2020 A\nCopyright 2019-2021 B\nCopyright 2026 C\n' };
-    expect(await changes('update the copyright year to 2026', files)).toEqual({
-      LICENSE: 'Copyright (c) 2020-2026 A\nCopyright 2019-2026 B\nCopyright 2026 C\n',
+  test.each([
+    ['Copyright (c) 2020 A', 'Copyright (c) 2020-2026 A'],
+    ['Copyright 2019-2021 B', 'Copyright 2019-2026 B'],
+    ['Copyright 2019-21 B', 'Copyright 2019-26 B'],
+    ['Copyright 2015, 2019 C', 'Copyright 2015, 2019, 2026 C'],
+    ['© 2020 D', '© 2020-2026 D'],
+  ])('the year of "%s" becomes the last one', async (before, after) => {
+    expect(await made('copyright-year', { year: '2026' }, { LICENSE: `${before}\n` })).toEqual({
+      LICENSE: `${after}\n`,
     });
-    expect(await refusal('update the copyright year to 2024')).toContain('reach 2024 already');
-    expect(await refusal('update the copyright year to 2024', {})).toContain('No LICENSE');
-    expect(await refusal('update the copyright year')).toContain('Still missing: the year');
+  });
+
+  test("the years of a licence's own text stay", async () => {
+    const year = { year: '2026' };
+    const licence = { LICENSE: 'Copyright (C) 2007 Free Software Foundation, Inc.\n' };
+    expect(await refused('copyright-year', year, licence)).toContain("licence's own text");
+    expect(await refused('copyright-year', { year: '2024' })).toContain('reach 2024 already');
+    expect(await refused('copyright-year', year, {})).toContain('No LICENSE');
   });
 });
 
 describe('the code host', () => {
   const SHA = 'a'.repeat(40);
   const ci = (uses: string): Files => ({
-    '.github/workflows/ci.yml': `steps:\n  - uses: ${uses}\n  - uses: a/b@v1\n`,
+    '.github/workflows/ci.yml': `jobs:\n  a:\n    steps:\n      - uses: ${uses}\n      - uses: a/b@v1\n`,
   });
 
-  test('an action is pinned, with its version beside a commit', async () => {
-    expect(await changes(`pin actions/checkout to ${SHA}`, ci('actions/checkout@v4'))).toEqual(
-      ci(`actions/checkout@${SHA} # v4`),
-    );
-    expect(await changes('pin actions/checkout to v5', ci(`actions/checkout@${SHA} # v4`))).toEqual(
-      ci('actions/checkout@v5'),
-    );
-    expect(
-      await changes('update the action actions/checkout to v5', ci('actions/checkout@v4 # why')),
-    ).toEqual(ci('actions/checkout@v5 # why'));
-    expect(await refusal('pin actions/checkout to v4')).toContain('pinned to v4 already');
-    expect(await refusal('pin actions/cache to v4')).toContain(
-      'No workflow under .github uses actions/cache',
-    );
+  test.each([
+    ['actions/checkout@v4', SHA, `actions/checkout@${SHA} # v4`],
+    [`actions/checkout@${SHA} # v4`, 'v5', 'actions/checkout@v5'],
+    [`actions/checkout@${SHA} # v4`, 'b'.repeat(40), `actions/checkout@${'b'.repeat(40)}`],
+    ['actions/checkout@v4 # why', 'v5', 'actions/checkout@v5 # why'],
+    ["'actions/checkout@v4'", 'v5', "'actions/checkout@v5'"],
+  ])('an action %s is pinned to %s', async (before, ref, after) => {
+    expect(await made('pin-action', { action: 'actions/checkout', ref }, ci(before))).toEqual(ci(after));
   });
 
-  test('an owner gets a line in the file that is there, or a new one', async () => {
-    expect(await changes('make @team code owner of src/')).toEqual({ '.github/CODEOWNERS': 'src/ @team\n' });
-    expect(await changes('add @org/team as an owner for *.md', { CODEOWNERS: '* @a\n' })).toEqual({
-      CODEOWNERS: '* @a\n*.md @org/team\n',
-    });
+  test('an action is refused that is pinned so already, or used nowhere', async () => {
+    expect(await refused('pin-action', { action: 'actions/checkout', ref: 'v4' })).toContain(
+      'pinned to v4 already',
+    );
+    expect(await refused('pin-action', { action: 'actions/cache', ref: 'v4' })).toContain('No workflow');
+  });
+
+  test('an owner takes no file from others: added to the same pattern, put before narrower ones, or refused', async () => {
+    const add = (
+      owner: string,
+      pattern: string,
+      CODEOWNERS?: string,
+    ): Promise<Record<string, string | null>> =>
+      made('add-code-owner', { owner, pattern }, CODEOWNERS === undefined ? {} : { CODEOWNERS });
+    expect(await add('@team', 'src/')).toEqual({ '.github/CODEOWNERS': 'src/ @team\n' });
+    expect(await add('@org/team', '*.md', '* @a\n')).toEqual({ CODEOWNERS: '* @a\n*.md @org/team\n' });
+    expect(await add('@b', 'src/', 'src/ @a # why\n')).toEqual({ CODEOWNERS: 'src/ @a @b # why\n' });
+    expect(await add('@b', '*', 'src/ @a\n')).toEqual({ CODEOWNERS: '* @b\nsrc/ @a\n' });
+    const crossing = refused(
+      'add-code-owner',
+      { owner: '@b', pattern: 'src/' },
+      { CODEOWNERS: '*.md @docs\n' },
+    );
+    expect(await crossing).toContain('*.md @docs');
   });
 });
 
 describe('commands of the project', () => {
-  test.each<[string, string, Files]>([
-    ['run the tests', 'npm test', SAMPLE],
-    ['run the tests', 'cargo test', { 'Cargo.toml': '' }],
-    ['run all the tests', 'go test ./...', { 'go.mod': '' }],
-    ['run the test suite', 'make test', { Makefile: 'all:\n\ntest:\n\ttrue\n' }],
-    ['run our unit tests', 'python3 -m pytest', { 'pytest.ini': '' }],
-    ['run the tests', 'python3 -m pytest', { 'lib/test_a.py': '', 'package.json': '{' }],
-    ['lint the code', 'npm run lint', SAMPLE],
-    ['format the code', 'npx --no-install prettier --write .', { '.prettierrc': '' }],
-    ['build the project', 'make build', { Makefile: 'build:\n' }],
-  ])('%s: %s', async (request, command, files) => {
-    expect(await steps(request, files)).toMatchObject([{ kind: 'command', command }]);
+  test.each<[string, string, Files, string?]>([
+    ['run-tests', 'npm test', SAMPLE],
+    ['run-tests', 'cargo test', { 'Cargo.toml': '' }],
+    ['run-tests', 'go test ./...', { 'go.mod': '' }],
+    ['run-tests', 'make test', { Makefile: 'all:\n\ntest:\n\ttrue\n' }],
+    ['run-tests', 'python3 -m pytest', { 'pytest.ini': '' }],
+    ['run-tests', 'python3 -m pytest', { 'lib/test_a.py': '', 'package.json': '{' }],
+    ['run-tests', 'cd api && go test ./...', { 'api/go.mod': '', 'package.json': '{}' }, 'api'],
+    ['lint', 'npm run lint', SAMPLE],
+    ['format', 'npx --no-install prettier --write .', { '.prettierrc': '' }],
+    ['build', 'make build', { Makefile: 'build:\n' }],
+  ])('%s: %s', async (name, command, files, path = '') => {
+    expect(await make(name, { path }, files)).toMatchObject([{ kind: 'command', command }]);
   });
 
   test('are not made up where the project has none', async () => {
     const placeholder = {
       'package.json': '{"scripts":{"test":"echo \\"Error: no test specified\\" && exit 1"}}',
     };
-    expect(await refusal('run the tests', placeholder)).toContain(
+    expect(await refused('run-tests', {}, placeholder)).toContain(
       'I found nothing here to run the tests with',
     );
-    expect(await refusal('build the project', {})).toContain('Say the command instead');
-  });
-
-  test('a command goes into the plan as it was typed', async () => {
-    expect(await steps('run: echo "a $HOME" && ls; false')).toMatchObject([
-      { kind: 'command', command: 'echo "a $HOME" && ls; false' },
-    ]);
+    expect(await refused('build', {}, {})).toContain('Say the command instead');
   });
 });

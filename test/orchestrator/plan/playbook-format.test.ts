@@ -8,8 +8,9 @@ import {
   loadPlaybooks,
 } from '../../../src/orchestrator/plan';
 import { MAKERS } from '../../../src/orchestrator/plan/makers';
-import { parsePhrase } from '../../../src/orchestrator/plan/phrase';
+import { parsePhrase } from '../../../src/orchestrator/plan/phrases/phrase';
 import { SLOT_TYPES } from '../../../src/orchestrator/plan/slots';
+import { quoteIfNeeded } from '../../../src/orchestrator/plan/slots/slot';
 import { planRequest, PLAYBOOKS, SAMPLE } from './repository';
 
 describe('the playbook format', () => {
@@ -78,7 +79,7 @@ describe('the playbook format', () => {
       'write-file takes content, path',
       (t: string) => t.replace(/- \{.*/, '- { make: write-file, with: { path: a } }'),
     ],
-    ['the same slots', (t: string) => t.replace("{name:word}']", "{name:word}', 'hello {name:text}']")],
+    ['the same slots', (t: string) => t.replace("{name:word}']", "{name:word}', 'hello {other:text}']")],
     [':1: name: must be lower-case', (t: string) => t.replace('greet', 'Greet!')],
     ['greet.yaml:7:', (t: string) => `${t}: [`],
   ])('is checked when it is loaded: %s', (problem, broken) => {
@@ -130,10 +131,10 @@ describe('the playbook format', () => {
   test('phrases render as a person would type them', () => {
     const phrase = parsePhrase('(say|tell) [the] {text:text} to {name:word}: {rest:line}');
     const values = new Map([
-      ['text', 'a "b" c'],
-      ['name', 'Ada'],
+      ['text', quoteIfNeeded('a "b" c')],
+      ['name', quoteIfNeeded('Ada')],
       ['rest', 'd e'],
     ]);
-    expect(phrase.render(values)).toBe('say \'a "b" c\' to Ada: d e');
+    expect(phrase.render(values)).toBe('say `a "b" c` to Ada: d e');
   });
 });

@@ -6,8 +6,39 @@ import { isDeepStrictEqual } from 'node:util';
 import { createSampleRepository } from '../../../src/sample-repository';
 import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './repository';
 
-/** Playbooks for things that the sample repository of local mode does not have: it has no dependency. */
-const NOT_IN_SAMPLE = ['bump-dependency'];
+/** Playbooks for things that the sample repository of local mode does not have, such as dependencies and images. */
+const NOT_IN_SAMPLE = [
+  'add-dependency',
+  'add-package-script',
+  'add-to-list',
+  'bump-dependency',
+  'remove-dependency',
+  'remove-from-list',
+  'set-image',
+  'set-runtime',
+  'set-schedule',
+  'use-image',
+];
+const RICH: Files = {
+  ...SAMPLE,
+  '.github/workflows/ci.yml': `jobs:
+  test:
+    strategy:
+      matrix:
+        python-version: ['3.10', '3.11']
+    steps:
+      - uses: actions/checkout@v4
+      - uses: actions/setup-node@v4
+        with:
+          node-version: 20
+`,
+  '.github/workflows/nightly.yml': "on:\n  schedule:\n    - cron: '0 2 * * *'\n",
+  'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
+  Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
+};
+
+/** Playbooks that need a history: see revert.test.ts. */
+const OF_HISTORY = ['restore-file', 'revert-commit'];
 
 /** Playbooks that look without changing anything, as far as these repositories go. */
 const LOOKING = ['format-code', 'lint-code', 'run-command', 'run-tests'];
@@ -21,11 +52,10 @@ beforeAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-// A commit's id is not known beforehand: see revert.test.ts.
-describe.each(PLAYBOOKS.filter(({ name }) => name !== 'revert-commit'))(
+describe.each(PLAYBOOKS.filter(({ name }) => !OF_HISTORY.includes(name)))(
   'the playbook $name',
   ({ name, title, example }) => {
-    const files = (): Files => (NOT_IN_SAMPLE.includes(name) ? SAMPLE : sample);
+    const files = (): Files => (NOT_IN_SAMPLE.includes(name) ? RICH : sample);
 
     test(`has an example that can be typed as it stands: ${example}`, async () => {
       expect(await plan(example, files())).toMatchObject({

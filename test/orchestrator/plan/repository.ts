@@ -6,6 +6,10 @@ import { dirname, join, relative } from 'node:path';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, WorkspaceView } from '../../../src/orchestrator/domain/ports';
 import { createPathFinder, loadPlaybooks } from '../../../src/orchestrator/plan';
+import type { Draft, Reader } from '../../../src/orchestrator/plan/draft';
+import { MAKERS } from '../../../src/orchestrator/plan/makers';
+import { recording } from '../../../src/orchestrator/plan/recording';
+import { Refusal } from '../../../src/orchestrator/plan/refusal';
 
 export const PLAYBOOKS = loadPlaybooks('playbooks');
 
@@ -75,6 +79,56 @@ export function plan(
   more: Partial<PlanRequest> = {},
 ): Promise<PlanOutcome> {
   return finder.plan(planRequest(request, files, more));
+}
+
+/** What a step maker gives for exact arguments, without the sentence that leads to it. */
+export async function make(
+  name: string,
+  args: Readonly<Record<string, string>>,
+  files: Files = SAMPLE,
+  reader: Reader = recording(workspace(files)),
+): Promise<Draft[]> {
+  const maker = MAKERS.get(name);
+  if (!maker) throw new Error(`there is no maker ${name}`);
+  return maker.make(args, reader);
+}
+
+/** The files that a step maker changes, as they are afterwards; null for those that are gone. */
+export async function made(
+  name: string,
+  args: Readonly<Record<string, string>>,
+  files: Files = SAMPLE,
+): Promise<Record<string, string | null>> {
+  const after = { ...files } as Record<string, string>;
+  for (const draft of await make(name, args, files)) {
+    if (draft.kind === 'write_file') after[draft.path] = draft.content;
+    if (draft.kind === 'delete_file') delete after[draft.path];
+    if (draft.kind === 'edit_file') {
+      const before = after[draft.path];
+      if (!before?.includes(draft.find)) throw new Error(`${draft.path} does not contain ${draft.find}`);
+      after[draft.path] = before.replaceAll(draft.find, () => draft.replace);
+    }
+  }
+  const paths = [...new Set([...Object.keys(files), ...Object.keys(after)])].sort();
+  return Object.fromEntries(
+    paths.filter((path) => after[path] !== files[path]).map((path) => [path, after[path] ?? null]),
+  );
+}
+
+/** The message with which a step maker refuses. */
+export async function refused(
+  name: string,
+  args: Readonly<Record<string, string>>,
+  files: Files = SAMPLE,
+  reader?: Reader,
+): Promise<string> {
+  try {
+    await make(name, args, files, reader);
+  } catch (problem) {
+    if (problem instanceof Refusal) return problem.message;
+    throw problem;
+  }
+  throw new Error(`${name} did not refuse ${JSON.stringify(args)}`);
 }
 
 /** The steps of a request that has to lead to a plan. */

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 const command = (text: string, id = 's1'): Step => ({ id, title: 'Run', kind: 'command', command: text });
 const commands = (...texts: string[]): Step[] => texts.map((text, at) => command(text, `s${at + 1}`));
-const side = (text: string) => ({ text, mode: '100644', identity: text });
+const side = (text: string) => ({ text, utf8: true, mode: '100644', identity: text });
 const assess = (...texts: string[]) => sage.assess({ request: '', steps: commands(...texts) });
 
 describe('the labelled plans that the rules were written with', () => {

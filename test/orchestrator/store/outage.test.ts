@@ -1,7 +1,7 @@
 /** A database server that goes away and comes back, behind a proxy that is cut. */
 import { CutProxy } from '../../support/cut-proxy';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
-import { ASKER, PEER, type World, deferred, is, openWorld } from '../../support/world';
+import { ASKER, PEER, type World, deferred, is, openWorld, approve } from '../../support/world';
 
 // Reconnecting takes its time.
 jest.setTimeout(90_000);
@@ -43,15 +43,13 @@ describeEachDatabase(
       const ask = { key: 'k', request: 'tier 1', requester: ASKER, replyAddress: null };
       await expect(world.orchestrator.submit(ask)).rejects.toEqual(away);
       await expect(world.orchestrator.status(waiting)).rejects.toEqual(away);
-      await expect(world.orchestrator.decide(waiting, { decision: 'approve', person: PEER })).rejects.toEqual(
-        away,
-      );
+      await expect(approve(world, waiting, PEER)).rejects.toEqual(away);
       expect(await world.orchestrator.health()).toMatchObject({ database: false });
 
       proxy.mend();
       const { workflow: asked, duplicate } = await world.orchestrator.submit(ask);
       expect(duplicate).toBe(false);
-      await world.orchestrator.decide(waiting, { decision: 'approve', person: PEER });
+      await approve(world, waiting, PEER);
       for (const id of [waiting, running, asked.id]) {
         expect((await world.reached(id, is('COMPLETED'))).result?.success).toBe(true);
       }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
-import { ASKER, FakeRooms, PEER, type World, deferred, is, openWorld } from '../../support/world';
+import { ASKER, FakeRooms, PEER, type World, deferred, is, openWorld, approve } from '../../support/world';
 import type { Memory } from '../../../src/orchestrator/domain/ports';
 import { openStore } from '../../../src/orchestrator/store';
 import {
@@ -26,7 +26,7 @@ describeEachDatabase((fresh) => {
   test('a workflow runs from request to result, and every chain verifies', async () => {
     const id = await world.submit('tier 2 🌱 ünï');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await world.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await approve(world, id, PEER);
     const done = await world.reached(id, is('COMPLETED'));
     expect(done).toMatchObject({ request: 'tier 2 🌱 ünï', version: 9, requester: ASKER });
     expect((await world.store.audit.verifyWorkflow(id)).events).toBe(9);
@@ -127,6 +127,20 @@ describeEachDatabase((fresh) => {
     });
     expect(await world.orchestrator.status(id)).toEqual(before);
     expect(await world.orchestrator.events(id)).toHaveLength(before.version);
+  });
+
+  test('an event after a delivery and a checkpoint is still to be delivered and sealed', async () => {
+    await world.close();
+    world = await openWorld({ url: database.url, start: false });
+    const id = await world.submit('tier 2');
+    const { database: store, ledger, queries } = world.store;
+    const known = await queries.latest(id);
+    await store.transact((sql) =>
+      sql.run('UPDATE workflow SET unrelayed = 0, unsealed = 0 WHERE id = ?', [id]),
+    );
+    await ledger.commit(known, [{ type: 'workflow_cancelled', by: ASKER }]);
+    const [row] = await store.read('SELECT unrelayed, unsealed FROM workflow WHERE id = ?', [id]);
+    expect(row).toMatchObject({ unrelayed: 1, unsealed: 1 });
   });
 
   test('one job that fails does not take others of the same commit with it', async () => {
@@ -294,7 +308,7 @@ describeEachDatabase((fresh) => {
     for (const { orchestrator } of [world, other]) orchestrator.registerEventHandler('cards', handler);
     id = await world.submit('tier 2');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await other.orchestrator.decide(id, { decision: 'approve', person: PEER });
+    await approve(other, id, PEER);
     await ended.promise;
     await other.close();
     expect(most).toBe(1);
@@ -423,7 +437,11 @@ describeEachDatabase((fresh) => {
           checkpoint = made.sequence;
         return { id, checkpoint };
       };
-      const tidy = (): Promise<void> => touch('DELETE FROM audit_checkpoint', []);
+      // As if nothing had been sealed: a checkpoint that is only removed is missed.
+      const tidy = async (): Promise<void> => {
+        await touch('DELETE FROM audit_checkpoint', []);
+        await touch('UPDATE workflow SET unsealed = 1', []);
+      };
       afterEach(tidy);
 
       test('is whole, and names its last checkpoint', async () => {

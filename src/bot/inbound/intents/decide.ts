@@ -3,31 +3,40 @@ import { GadError } from '../../../errors';
 import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
 import { noticeCard } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
+import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
 
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
 
-/** A decision counts for the plan that the person saw. @throws what `Orchestrator.decide` throws */
+/**
+ * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
+ * or that this conversation was shown last. For any other the plan is shown, and asked about.
+ * @throws what `Orchestrator.decide` throws
+ */
 const decide =
   (decision: Decision) =>
-  async (turn: Turn, { id, words, seal, spoken, heard }: Given): Promise<object> => {
-    const { orchestrator, person, key } = turn;
+  async (turn: Turn, { id, words, seal, mark, heard }: Given): Promise<object> => {
+    const { orchestrator, person, key, address, sight } = turn;
     if (heard === null && seal === undefined) {
       throw new GadError(
         'APPROVAL_STALE',
         `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
       );
     }
-    const seen = seal ?? (spoken ? await onlySeal(turn, id) : undefined);
-    await orchestrator.decide(id, { decision, person, reason: words, seal: seen, ...(heard && { key }) });
+    const newest = createNewestPlans(orchestrator.notes);
+    const open = seal === undefined && mark === undefined && decision === 'approve';
+    const seen = open ? await newest.sealOf(address.conversation, id) : seal;
+    const given = { decision, person, reason: words, seal: seen, mark, ...(heard && { key }) };
+    try {
+      await orchestrator.decide(id, given);
+    } catch (error) {
+      if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
+      const { approval } = await sight.status(id);
+      if (approval) await newest.shown(address.conversation, { id, seal: approval.seal });
+      return viewOf(turn, 'approval', id, undefined, error.message);
+    }
     return viewOf(turn, 'approval', id);
   };
-
-/** The seal of the plan, where there was never another: then "it" can mean no other plan. */
-async function onlySeal({ sight }: Turn, id: string): Promise<string | undefined> {
-  const asked = (await sight.events(id)).filter(({ type }) => type === 'approval_required');
-  return asked.length === 1 ? (await sight.status(id)).approval?.seal : undefined;
-}
 
 export const DECIDE: readonly Intent[] = [
   {

@@ -39,11 +39,18 @@ export async function examples({
   const before = workflows
     .map(({ request }) => request)
     .filter((request) => request.length < 80 && !/^undo /.test(request));
-  return [...new Set([...before.slice(0, 1), ...plainExamples(orchestrator)])].slice(0, MAX_EXAMPLES);
+  const [known] = before;
+  const others = plainExamples(orchestrator).filter(
+    (example) => known === undefined || beginning(example) !== beginning(known),
+  );
+  return [...(known === undefined ? [] : [known]), ...others].slice(0, MAX_EXAMPLES);
 }
+
+/** The first words, by which two examples of the same kind are told. */
+const beginning = (text: string): string => text.toLowerCase().split(/\s+/).slice(0, 2).join(' ');
 
 export function plainExamples(orchestrator: Orchestrator): string[] {
   const all = orchestrator.suggestions();
   const plain = EVERYWHERE.flatMap((name) => all.filter(({ playbook }: Suggestion) => playbook === name));
-  return [...new Set([...plain, ...all])].slice(0, MAX_EXAMPLES).map(({ example }) => example);
+  return [...new Set([...plain, ...all])].slice(0, MAX_EXAMPLES + 1).map(({ example }) => example);
 }

@@ -2,6 +2,7 @@
 import * as cards from '../../../cards/index';
 import { isFinal, type Workflow, type WorkflowDetail } from '../../../orchestrator/index';
 import type { Intent, Turn } from '../intent';
+import { oneLine } from '../references';
 import { viewOf, wholeChange } from '../views';
 import { helpContent } from './help';
 
@@ -115,10 +116,13 @@ export const LOOK: readonly Intent[] = [
       (h.has('what', 'why', 'how') &&
         h.says('wrong', 'failed', 'fail', 'broke', 'happened', 'happening', 'went')) ||
       (h.has('where') && h.has('refer', 'workflow')) ||
-      (h.has('who', 'what') && h.says('asked', 'requested', 'ask')) ||
+      (h.has('who', 'what') && h.says('asked', 'requested')) ||
       (h.has('workflow') && h.says('see', 'show', 'read')),
     otherwise: ofOwn,
-    run: detail,
+    run: async (turn, given) =>
+      given.spoken && given.heard?.question
+        ? inShort(await turn.sight.status(given.id))
+        : detail(turn, given),
   },
   { name: 'view', about: 'one', run: detail },
   {
@@ -174,6 +178,41 @@ export const LOOK: readonly Intent[] = [
     },
   },
 ];
+
+/** The answer to "did it work?": how a workflow is, in a sentence. */
+function inShort(workflow: WorkflowDetail): object {
+  const { id, request, status, result, error, question } = workflow;
+  const about = `“${oneLine(request)}” (${id})`;
+  const say = (title: string, text: string, hint = `Everything about it: status ${id}`): object =>
+    cards.noticeCard({ tone: 'neutral', title, text, hint });
+  if (status === 'COMPLETED') {
+    const { commit, branch, merged } = result ?? {};
+    const where = commit
+      ? `was published on ${branch} as commit ${commit.slice(0, 8)}`
+      : 'changed nothing, so there is no commit';
+    return say(
+      'Yes, it is done',
+      `${about} ${where}${merged ? ` and merged into ${merged}` : ''}.`,
+      commit ? `What it changed: diff ${id}. To take it back: undo ${id}` : undefined,
+    );
+  }
+  if (status === 'AWAITING_APPROVAL')
+    return say(
+      'Not yet: it waits for a decision',
+      `${about} is planned and waits until somebody approves it.`,
+      `To decide: approve ${id}, or reject ${id} and a reason`,
+    );
+  if (question)
+    return say(
+      'It waits for an answer',
+      `${about}: ${question.text}`,
+      `To answer: answer ${id} and the answer`,
+    );
+  if (isFinal(workflow))
+    return say('No, it ended without a result', `${about}: ${error?.message ?? status.toLowerCase()}`);
+  const title = workflow.phase === 'PAUSED' ? 'It is paused' : 'It is at work';
+  return say(title, `${about} is not done yet.`);
+}
 
 /** What this person may decide on now. */
 async function waitingFor({ sight, orchestrator, person }: Turn): Promise<WorkflowDetail[]> {

@@ -39,6 +39,36 @@ async function again(turn: Turn, { id, words, heard }: Given): Promise<object | 
 
 export const STEER: readonly Intent[] = [
   {
+    name: 'stop-everything',
+    about: 'nothing',
+    acts: true,
+    exact: ['stop everything'],
+    async run({ orchestrator, person }) {
+      await orchestrator.stopEverything(person);
+      return noticeCard({
+        tone: 'warning',
+        title: 'Everything is stopped',
+        text: 'Nothing is carried on, and what was at work is interrupted. Requests and decisions are still taken.',
+        hint: 'To let everything go on, write "go on".',
+      });
+    },
+  },
+  {
+    name: 'go-on',
+    about: 'nothing',
+    acts: true,
+    exact: ['go on'],
+    whileStopped: true,
+    async run({ orchestrator, person }) {
+      await orchestrator.goOn(person);
+      return noticeCard({
+        tone: 'good',
+        title: 'Work goes on',
+        text: 'What was interrupted begins again.',
+      });
+    },
+  },
+  {
     name: 'pause',
     command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer' },
     about: 'one',

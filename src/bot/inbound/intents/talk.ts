@@ -3,7 +3,6 @@ import { noticeCard } from '../../../cards/index';
 import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
 import type { Given, Intent, Turn } from '../intent';
 import { oneLine, spokenOf } from '../references';
-import type { Heard } from '../words/sentence';
 import { IN_LANGUAGE } from '../words/languages';
 import { examples } from './help';
 
@@ -61,7 +60,7 @@ async function doubt(turn: Turn, title: string, approving: boolean): Promise<obj
   return noticeCard({
     tone: 'warning',
     title,
-    text: `I have done nothing so far. Which of these did you mean?\n${commands.join('\n')}`,
+    text: `Your message changed nothing. Which of these did you mean?\n${commands.join('\n')}`,
     hint: 'Send one of them as it stands.',
   });
 }
@@ -220,19 +219,25 @@ async function foreignAnswer(turn: Turn, { language, words }: Given): Promise<ob
       'Sorry, I read English only',
       'No model is set up here that reads other languages. Please write the change in English.',
     );
-  const lines = IN_LANGUAGE[language];
-  if (words === 'thanks') return say(lines.thanks, OFFER);
-  if (words === 'other')
-    return say(
-      lines.english(quoted),
-      'I read English only: no model is set up here that reads other languages. For everything else there is: help',
-    );
-  return say(lines.help(quoted), `${OFFER} For everything that I can do: help`);
+  const { hello, help, thanks, english } = IN_LANGUAGE[language];
+  if (words === 'thanks') return say(thanks, OFFER);
+  if (words === 'help' || words === 'greeting')
+    return say(hello, help(quoted), 'Everything that I can do: help');
+  return say(
+    hello,
+    english(quoted),
+    'I read English only: no model is set up here that reads other languages.',
+  );
 }
 
 async function unclear(turn: Turn, { heard }: Given): Promise<object> {
-  const asked: Heard | null = heard;
-  return asked?.question
+  if (heard?.has('life'))
+    return say(
+      'I only know about changes to repositories',
+      'But I am always here for those.',
+      'What I can do: help',
+    );
+  return heard?.question
     ? introduce(
         turn,
         'I cannot answer that one',

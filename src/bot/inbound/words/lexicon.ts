@@ -7,17 +7,17 @@
 const LEXICON = {
   /* ---- courtesy ---- */
   greeting:
-    'hi, hello, hey, hiya, heya, howdy, yo, greetings, morning, good morning, good afternoon, good evening, good day, good night, evening, afternoon, hi there, hey there, hello there, welcome back, sup, gday, hullo, whats up, what is up, happy monday, happy friday, happy new year',
+    'hi, hello, hey, hiya, heya, howdy, yo, greetings, morning, good morning, good afternoon, good evening, good day, good night, evening, afternoon, hi there, hey there, hello there, welcome back, sup, gday, hullo, whats up, what is up, happy monday, happy friday, happy new year, 👋',
   thanks:
     'thanks, thank you, thank, thx, ty, tnx, thankyou, cheers, ta, much appreciated, appreciate it, appreciated, i appreciate it, kudos, 🙏',
   praise:
     'great, not bad, not too bad, nice, perfect, awesome, cool, excellent, amazing, wonderful, brilliant, lovely, sweet, super, fantastic, neat, impressive, good, well done, good job, great job, nice job, nice work, great work, good work, good stuff, great stuff, good bot, good boy, bravo, wow, yay, hooray, hurray, congrats, congratulations, best, helpful, quick, fast, smart, clever, beautiful, superb, magic, love, loved, like, enjoy, works like a charm, that was quick, happy, glad, 🎉, 👍, ❤, 🥳, 👏, 💯, 🚀, 🔥, 😍, ✅, 🙌, <3',
   assent:
-    'ok, okay, okey, k, kk, yes, yep, yeah, yup, yea, sure, fine, alright, all right, right, got it, understood, i see, of course, absolutely, indeed, agreed, fair enough, makes sense, sounds good, no problem, no worries, roger, ack, noted, aha, ah, oh, uh, um, hm, hmm, hmmm, mm, well, so, anyway, great news, 👌, 🆗',
+    'ok, okay, okey, k, kk, yes, yep, yeah, yup, yea, sure, fine, alright, all right, right, got it, understood, i see, of course, absolutely, indeed, agreed, fair enough, makes sense, sounds good, no problem, no worries, roger, ack, noted, well, so, anyway, great news, 👌, 🆗',
   farewell:
-    'bye, goodbye, bye bye, see you, see ya, see you later, see you soon, see you tomorrow, talk to you later, talk later, cya, ciao, later, ttyl, brb, good night, have a nice day, have a good day, have a good one, have a nice weekend, have a great day, enjoy your weekend, take care, gotta go, i have to go, i am off, logging off, until tomorrow, 👋',
+    'bye, goodbye, bye bye, see you, see ya, see you later, see you soon, see you tomorrow, talk to you later, talk later, cya, ciao, later, ttyl, brb, good night, have a nice day, have a good day, have a good one, have a nice weekend, have a great day, enjoy your weekend, take care, gotta go, i have to go, i am off, logging off, until tomorrow',
   laugh:
-    'lol, haha, hahaha, hehe, hihi, rofl, lmao, ha, funny, joking, kidding, just kidding, 😂, 🤣, 😄, 😀, 🙂, 😊, 😉, 😅, 😆, 😁, 😎, 🤖, :), :-), ;), ;-), :d, xd, :p, 8), ^^',
+    'aha, ah, oh, uh, um, hm, hmm, hmmm, mm, lol, haha, hahaha, hehe, hihi, rofl, lmao, ha, funny, joking, kidding, just kidding, 😂, 🤣, 😄, 😀, 🙂, 😊, 😉, 😅, 😆, 😁, 😎, 🤖, :), :-), ;), ;-), :d, xd, :p, 8), ^^',
   sigh: 'sigh, ugh, argh, meh, oops, ouch, phew, damn, omg, wtf, ffs, hell, 😢, 😭, 😡, 😠, 🙄, 😞, 😩, 👎, 🤦, 😕, :(, :-(, :/, :o',
   probe:
     'test, testing, ping, pong, echo, just testing, a test, are you there, you there, anyone there, anybody there, anybody home, hello world, is anyone there, is anybody there, is somebody there, somebody there, still there, are you awake, are you alive, are you up, are you online, do you hear me, can you hear me',
@@ -65,7 +65,7 @@ const LEXICON = {
   pending:
     'pending, waiting, wait, waits, waited, open, outstanding, queue, queued, todo, to do, to-do, backlog, undecided, unanswered, stuck, blocked, hanging, unfinished, in progress, in flight, running, ongoing, active, unapproved, still going, not done, left to do',
   outcome:
-    'work, worked, works, working, finish, finished, done, success, successful, successfully, succeed, succeeded, complete, completed, through, go through, gone through, went through, goes through, fail, failed, fails, failure, land, landed, merged, published, publish, ready, happen, happened, happening, happens, result, results, outcome, progress, status, state, doing, coming along, stand, stands, become, came of, come of, ok, executed, applied, there yet, take, takes, next, news, any news, update, anything new, eta, in place, deployed, through yet, it going, going on, rolled back, happened to',
+    'work, worked, works, working, finish, finished, done, success, successful, successfully, succeed, succeeded, complete, completed, through, go through, gone through, went through, goes through, fail, failed, fails, failure, land, landed, merged, published, publish, ready, happen, happened, happening, happens, result, results, outcome, progress, status, state, doing, coming along, stand, stands, become, came of, come of, ok, executed, applied, there yet, take, takes, next, any news, update, anything new, eta, in place, deployed, through yet, it going, going on, rolled back, happened to',
   change:
     'change, changes, changed, changing, diff, diffs, difference, edit, edits, edited, modify, modified, modification, modifications, touch, touched, touches, patch, altered, commit, commits',
   day: 'today, yesterday, this week, this morning, this afternoon, lately, recently, last week, so far, this month, since yesterday, in the last hour, past day',

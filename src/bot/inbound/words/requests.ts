@@ -143,7 +143,10 @@ function takesObject([next]: readonly Token[]): boolean {
 function isGeneral(object: readonly Token[]): boolean {
   const [noun, ...more] = object.filter(({ word }) => !classesOf(word).has('polite'));
   return (
-    noun !== undefined && more.length === 0 && !noun.literal && /[^suoi]s$|^(?:code|text)$/.test(noun.word)
+    noun !== undefined &&
+    more.length === 0 &&
+    !noun.literal &&
+    /(?:[^suio]|[^i]o)s$|^(?:code|text)$/.test(noun.word)
   );
 }
 

@@ -18,8 +18,8 @@ export interface Clause {
   readonly end: string;
 }
 
-/** Characters that show nothing: they come along with copied text. */
-const INVISIBLE = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe0e\ufe0f\ufeff]/g;
+/** Characters that show nothing: they come along with copied text. Joiners of words and emoji show something. */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
 
 const QUOTES: Readonly<Record<string, string>> = {
   '"': '"',

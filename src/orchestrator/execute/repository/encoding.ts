@@ -82,11 +82,13 @@ export function isLfsPointer(bytes: Buffer): boolean {
   );
 }
 
-/** The text of a file as people and planners read it; null where it has none, is a pointer of Git LFS, or is too large. */
-export function textOf(bytes: Buffer): string | null {
-  if (bytes.length > MAX_READ || isLfsPointer(bytes)) return null;
-  return decode(bytes)?.text ?? null;
+/** A file as people and planners read it; null where it has no text, is a pointer of Git LFS, or is too large. */
+export function readable(bytes: Buffer): Decoded | null {
+  return bytes.length > MAX_READ || isLfsPointer(bytes) ? null : decode(bytes);
 }
+
+/** Its text alone. */
+export const textOf = (bytes: Buffer): string | null => readable(bytes)?.text ?? null;
 
 export type Edit =
   | { readonly kind: 'edited'; readonly bytes: Buffer; readonly places: number }

@@ -1,6 +1,7 @@
 /** The files of one commit in a mirror. */
 import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
+import type { FileContent } from '../../domain/ports';
 import { Unread, type Skipped, type TreeEntry } from '../../domain/tree-entry';
 import type { Behind, GitFile } from '../file-steps';
 import { decode, isLfsPointer, MAX_READ, textOf } from './encoding';
@@ -36,6 +37,32 @@ export class Tree {
   async paths(): Promise<string[]> {
     const { rows } = await this.list();
     return [...rows].filter(([, { mode }]) => mode !== SUBMODULE).map(([path]) => path);
+  }
+
+  /** All files but links, with the ids of their contents. @throws GitError */
+  async contents(): Promise<FileContent[]> {
+    const { rows } = await this.list();
+    const files = [...rows].filter(([, { mode }]) => mode !== SUBMODULE && mode !== LINK);
+    return files.map(([path, { id, size }]) => ({ path, id, size }));
+  }
+
+  /** Texts of many contents by their ids, without those that are not text. @throws GitError */
+  async textsOf(ids: readonly string[]): Promise<Map<string, string>> {
+    const texts = new Map<string, string>();
+    if (ids.length === 0) return texts;
+    const input = Buffer.from(`${ids.join('\n')}\n`);
+    const output = await this.mirror.git(['cat-file', '--batch', '--buffer'], { input });
+    for (let at = 0; at < output.length;) {
+      const end = output.indexOf(10, at);
+      const [id = '', type, size] = output.subarray(at, end).toString().split(' ');
+      at = end + 1;
+      if (type !== 'blob') continue;
+      const bytes = output.subarray(at, at + Number(size));
+      at += bytes.length + 1;
+      const text = textOf(bytes);
+      if (text !== null) texts.set(id, text);
+    }
+    return texts;
   }
 
   /** Null where there is no file whose text is at hand; `entry` says why. @throws GitError */

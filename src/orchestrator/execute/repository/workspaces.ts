@@ -1,7 +1,7 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { WorkspaceView, Workspaces } from '../../domain/ports';
+import type { PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
 import { fileChanges } from './file-changes';
 import { git } from './git';
 import { Mirror } from './mirror';
@@ -68,16 +68,20 @@ export function createWorkspaces(
   };
 }
 
-function view(mirror: Mirror, { commit }: Base, found: readonly string[]): WorkspaceView {
+function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
   return {
     name: mirror.workspace.name,
     commit,
+    ...(branch !== null && { branch }),
     notes: found,
     list: () => tree.paths(),
     read: (path) => tree.text(path),
     entry: (path) => tree.entry(path),
     unread: (folder) => tree.unread(folder),
+    contents: () => tree.contents(),
+    texts: (ids) => tree.textsOf(ids),
+    history: (limit, path) => historyOf(mirror, commit, limit, path),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -106,6 +110,22 @@ function view(mirror: Mirror, { commit }: Base, found: readonly string[]): Works
       return { merge: parents.length > 1, parent: parents[0] ?? null, files: await fileChanges(mirror, own) };
     },
   };
+}
+
+async function historyOf(
+  mirror: Mirror,
+  commit: string,
+  limit: number,
+  path?: string,
+): Promise<PastCommit[]> {
+  const args = ['log', `--max-count=${limit}`, '--format=%H%x00%P%x00%s', '-z', commit, '--'];
+  const parts = (await mirror.text(path === undefined ? args : [...args, path])).split('\0');
+  const found: PastCommit[] = [];
+  for (let at = 0; at + 2 < parts.length; at += 3) {
+    const [id = '', parents = '', subject = ''] = parts.slice(at);
+    found.push({ id, subject, merge: parents.includes(' ') });
+  }
+  return found;
 }
 
 /** What a person should know about the commit that a plan works from. */

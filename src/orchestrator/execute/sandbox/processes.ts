@@ -1,5 +1,5 @@
 /** Reads Linux's process table. */
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, statfsSync } from 'node:fs';
 
 interface ProcessRow {
   readonly pid: number;
@@ -63,13 +63,31 @@ function processRow(pid: number): ProcessRow[] {
   }
 }
 
+/** What a process has in memory and in swap. */
 function residentSize(pid: number): number {
   try {
-    const resident = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'));
-    return Number(resident?.[1] ?? 0) * 1024;
+    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
+    const sizes = [...status.matchAll(/^Vm(?:RSS|Swap):\s+(\d+) kB/gm)].map(([, size]) => Number(size));
+    return sizes.reduce((sum, size) => sum + size, 0) * 1024;
   } catch {
     return 0;
   }
+}
+
+/** The least that a file takes of the kernel's memory, however empty it is. */
+const INODE_BYTES = 1024;
+
+/** Memory that the files in these directories of a process take, each of which is a file system in memory. */
+export function scratchSize(pid: number, directories: readonly string[]): number {
+  return directories.reduce((sum, directory) => {
+    try {
+      const { bsize, blocks, bfree, files, ffree } = statfsSync(`/proc/${pid}/root${directory}`);
+      return sum + (blocks - bfree) * bsize + (files - ffree) * INODE_BYTES;
+    } catch {
+      // It ended while it was looked at.
+      return sum;
+    }
+  }, 0);
 }
 
 /** `pid.start`, or null when there is no such process: an id alone may be given away again. */

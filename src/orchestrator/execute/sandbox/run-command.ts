@@ -8,8 +8,8 @@ import type { ProgressListener } from '../../domain/ports';
 import { diskOf, exceeded, type Usage } from './budget';
 import type { Copy } from '../copies/copy';
 import { OutputTail } from './output';
-import { killProcess, treeUsage } from './processes';
-import { SECCOMP_FD, STATUS_FD, sandboxArguments, type SandboxView } from './sandbox';
+import { killProcess, scratchSize, treeUsage } from './processes';
+import { SCRATCH, SECCOMP_FD, STATUS_FD, sandboxArguments, type SandboxView } from './sandbox';
 import { seccompFilter } from './seccomp';
 
 /** How often a running command is measured, and how many measures there are to one of the disk, which takes longer. */
@@ -118,7 +118,7 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
       {
         wall: command.spent.wall + performance.now() - started,
         cpu: command.spent.cpu + cpu,
-        memory: tree.memory,
+        memory: tree.memory + scratchSize(inside, Object.values(SCRATCH)),
         processes: tree.processes,
         output: command.spent.output + output.bytes,
         ...(measures % DISK_EVERY === 0 && diskOf(await command.copy.usage())),

@@ -7,6 +7,9 @@ import type { Limits } from '../schema';
 const HOME = '/home/clearing';
 const WORKSPACE = '/workspace';
 
+/** Directories in memory, which a command may fill. */
+export const SCRATCH = { shared: '/dev/shm', temporary: '/tmp', home: HOME } as const;
+
 /** The files under /etc that the host's own would say too much in. */
 const ETC: Readonly<Record<string, string>> = {
   passwd: `root:x:0:0:root:/:/usr/sbin/nologin\nclearing:x:1000:1000:clearing:${HOME}:/bin/sh\n`,
@@ -65,9 +68,9 @@ export function sandboxArguments(view: SandboxView, nodePath = process.execPath)
     ...Object.keys(ETC).flatMap((name) => ['--ro-bind', join(view.etc, name), `/etc/${name}`]),
     ...ETC_OF_HOST.flatMap((name) => ['--ro-bind-try', `/etc/${name}`, `/etc/${name}`]),
     ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys', '--dev', '/dev', '--remount-ro', '/dev'],
-    ...scratch('/dev/shm', view.limits.memory / 8),
-    ...scratch('/tmp', view.limits.memory / 4),
-    ...scratch(HOME, view.limits.memory / 4, '0700'),
+    ...scratch(SCRATCH.shared, view.limits.memory / 8),
+    ...scratch(SCRATCH.temporary, view.limits.memory / 4),
+    ...scratch(SCRATCH.home, view.limits.memory / 4, '0700'),
     ...['--bind', view.work, WORKSPACE],
     ...Object.entries(view.offer).flatMap(([place, source]) => ['--ro-bind', source, join(WORKSPACE, place)]),
     ...['--remount-ro', '/', '--chdir', WORKSPACE],

@@ -71,6 +71,17 @@ const DENIED: Readonly<Record<string, Numbers>> = {
   mknod: [133, null],
 };
 
+/**
+ * Memory that belongs to no process, so that no measure of processes counts it. Programs take files
+ * in /dev/shm or memory of their own instead, which are counted.
+ */
+const UNCOUNTED: Readonly<Record<string, Numbers>> = {
+  memfd_create: [319, 279],
+  memfd_secret: [447, 447],
+  shmget: [29, 194],
+  msgget: [68, 186],
+};
+
 /** Calls whose arguments lie in memory, where a filter cannot look; programs fall back to the older call. */
 const UNKNOWN: Readonly<Record<string, Numbers>> = { clone3: [435, 435], openat2: [437, 437] };
 
@@ -164,7 +175,9 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
     // The x32 numbers of x86-64 would go around every rule below.
     ...(architecture === 'x64' ? endIf(JUMP_AT_LEAST, 0x40000000, fail(ENOSYS)) : []),
     ...numbers(Object.values(DENIED)).flatMap((number) => endIf(JUMP_EQUAL, number, fail(EPERM))),
-    ...numbers(Object.values(UNKNOWN)).flatMap((number) => endIf(JUMP_EQUAL, number, fail(ENOSYS))),
+    ...numbers(Object.values({ ...UNKNOWN, ...UNCOUNTED })).flatMap((number) =>
+      endIf(JUMP_EQUAL, number, fail(ENOSYS)),
+    ),
     ...DENIED_BITS.flatMap(({ call, argument, bits }) =>
       whenCall(call, [load(argumentOffset(argument)), ...endIf(JUMP_BITS, bits, fail(EPERM))]),
     ),

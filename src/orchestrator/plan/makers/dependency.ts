@@ -1,45 +1,132 @@
-/** A dependency's version in package.json; the lockfile is left to the package manager. */
-import { modify } from 'jsonc-parser';
-import type { Draft } from '../draft';
-import { editPlaces, mustRead } from '../exact-edit';
+/** Dependencies in the manifests of all ecosystems. Lock files that go stale are named. */
+import { posix } from 'node:path';
+import type { Draft, Reader } from '../draft';
+import { ecosystemOf } from '../ecosystems';
+import { withVersion } from '../ecosystems/ranges';
+import type { Dependency, Ecosystem } from '../ecosystems/types';
+import { nameOf } from '../formats/document';
+import type { ValueFile } from '../formats/write';
+import type { WorkspaceIndex } from '../index/types';
 import { Refusal } from '../refusal';
+import { openValues } from './existing';
 import { maker } from './maker';
-import { readManifest } from './manifest';
 
-const GROUPS = ['dependencies', 'devDependencies', 'peerDependencies', 'optionalDependencies'] as const;
+interface Use {
+  readonly file: ValueFile;
+  readonly ecosystem: Ecosystem;
+  readonly dependencies: readonly Dependency[];
+}
 
-/** What brings each lockfile up to date without running any package's scripts. */
-const LOCKFILES: Readonly<Record<string, string>> = {
-  'package-lock.json': 'npm install --package-lock-only --ignore-scripts --no-audit --no-fund',
-  'pnpm-lock.yaml': 'pnpm install --lockfile-only --ignore-scripts',
-  'yarn.lock': 'yarn install --ignore-scripts',
-};
+export const setDependency = maker(
+  ['package', 'version'],
+  async ({ package: name, version, path }, reader) => {
+    const index = await reader.index();
+    const drafts: Draft[] = [];
+    const asItIs = new Set<string>();
+    for (const { file, ecosystem, dependencies } of await usesOf(name, path, reader, index)) {
+      const changed = dependencies.filter(({ kept }) => !kept);
+      if (changed.length === 0)
+        throw new Refusal(
+          `${file.path} accepts ${name} ${dependencies[0]?.range} as a peer and does not use it itself. Say the range in full: set ${nameOf(dependencies[0]?.node?.key ?? [])} to … in ${file.path}`,
+        );
+      const changes = new Map<Dependency['node'], string>();
+      for (const { node, range, text, name: own, group } of changed) {
+        // Its version is set where the workspace sets it for all.
+        if (!node) continue;
+        const after =
+          range === '' && /^\d/.test(version)
+            ? (ecosystem.bare ?? '') + version
+            : withVersion(own, range, version);
+        if (text(after) === node.text) asItIs.add(file.path);
+        else if (node.fixed !== undefined)
+          throw new Refusal(`${own} in ${file.path} ${node.fixed} (${group}), so I leave it alone.`);
+        else changes.set(node, text(after));
+      }
+      if (changes.size === 0) continue;
+      const set = [...changes].flatMap(([node, text]) => (node ? [{ node, text }] : []));
+      const kept = dependencies.filter((dependency) => dependency.kept && dependency.range !== version);
+      const peers = kept.length > 0 ? `; its peer range ${kept[0]?.range} stays` : '';
+      const title = `Set ${name} to ${version} in ${file.path}${peers}${staleOf(file.path, ecosystem, index)}`;
+      drafts.push(file.step(title, file.set(set)));
+    }
+    if (drafts.length === 0)
+      throw new Refusal(
+        asItIs.size > 0 ? `${name} is at ${version} already.` : `${name} has no version of its own here.`,
+      );
+    return drafts;
+  },
+  ['path'],
+);
 
-export const setDependency = maker(['package', 'version'], async ({ package: name, version }, reader) => {
-  const path = 'package.json';
-  const text = await mustRead(reader, path);
-  const manifest = await readManifest(reader);
-  const groups = GROUPS.filter((group) => manifest[group]?.[name] !== undefined);
-  if (groups.length === 0) throw new Refusal(`${name} is not among the dependencies in package.json.`);
-  const changes = groups.flatMap((group) => {
-    const before = manifest[group]?.[name] ?? '';
-    // A bare version keeps the operator that was there.
-    const after = /^v?\d/.test(version)
-      ? (/^[~^]/.exec(before)?.[0] ?? '') + version.replace(/^v/, '')
-      : version;
-    if (after === before) return [];
-    return modify(text, [group, name], after, {}).map(({ offset, length, content }) => ({
-      start: offset,
-      end: offset + length,
-      insert: content,
-    }));
-  });
-  if (changes.length === 0) throw new Refusal(`${name} is at ${version} already.`);
-  const drafts: Draft[] = [editPlaces(`Set ${name} to ${version} in package.json`, path, text, changes)];
-  const files = await reader.list();
-  for (const [lockfile, command] of Object.entries(LOCKFILES)) {
-    if (files.includes(lockfile))
-      drafts.push({ kind: 'command', title: `Bring ${lockfile} up to date`, command });
+export const removeDependency = maker(
+  ['package'],
+  async ({ package: name, path }, reader) => {
+    const index = await reader.index();
+    const uses = await usesOf(name, path, reader, index);
+    return uses.map(({ file, ecosystem, dependencies }) => {
+      const changes = [...new Set(dependencies.map(({ whole }) => whole))].map((node) => file.remove(node));
+      const title = `Remove ${name} from ${file.path}${staleOf(file.path, ecosystem, index)}`;
+      return file.step(title, changes.flat());
+    });
+  },
+  ['path'],
+);
+
+/** Where a package is a dependency. @throws Refusal when it is none, or one of several ecosystems */
+async function usesOf(
+  name: string,
+  path: string | undefined,
+  reader: Reader,
+  index: WorkspaceIndex,
+): Promise<Use[]> {
+  const paths = new Set(
+    index
+      .every('dependency')
+      .filter((entry) => ecosystemOf(entry.path)?.same(entry.name, name))
+      .map((entry) => entry.path)
+      .filter((manifest) => path === undefined || manifest === path || manifest.startsWith(`${path}/`)),
+  );
+  const uses: Use[] = [];
+  for (const manifest of paths) {
+    const ecosystem = ecosystemOf(manifest);
+    if (!ecosystem) continue;
+    const file = await openValues(reader, manifest);
+    const dependencies = ecosystem
+      .dependencies(file)
+      .filter((dependency) => ecosystem.same(dependency.name, name));
+    if (dependencies.length > 0) uses.push({ file, ecosystem, dependencies });
   }
-  return drafts;
-});
+  if (uses.length === 0) {
+    const manifests = index.files.filter((file) => ecosystemOf(file) !== null);
+    if (manifests.length === 0)
+      throw new Refusal(
+        `There is no manifest with dependencies here, such as package.json or pyproject.toml.`,
+      );
+    const where =
+      path ??
+      (manifests.length > 4
+        ? `${manifests.slice(0, 4).join(', ')} and ${manifests.length - 4} more`
+        : manifests.join(', '));
+    throw new Refusal(`${name} is not among the dependencies in ${where}.`);
+  }
+  const ecosystems = [...new Set(uses.map(({ ecosystem }) => ecosystem.name))];
+  if (ecosystems.length > 1) {
+    const places = uses.map(({ file }) => file.path).join(' and ');
+    throw new Refusal(
+      `${name} is a dependency of ${ecosystems.join(' and of ')} here (${places}). Say in which file.`,
+    );
+  }
+  return uses;
+}
+
+/** What the title says of a lock file that no longer fits: packages cannot be looked up without a network. */
+export function staleOf(manifest: string, { lockFiles }: Ecosystem, index: WorkspaceIndex): string {
+  for (let folder = posix.dirname(manifest); ; folder = posix.dirname(folder)) {
+    for (const { name, command } of lockFiles) {
+      const path = posix.join(folder, name);
+      if (index.files.includes(path))
+        return ` (${path} is then out of date${command === null ? '' : `: ${command.split(' --')[0]}`})`;
+    }
+    if (folder === '.') return '';
+  }
+}

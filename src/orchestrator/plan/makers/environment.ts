@@ -1,21 +1,23 @@
-import { editPlaces } from '../exact-edit';
+/** A variable in the example of an environment file: a new line, or a new value for the one that is there. */
+import { formatOf } from '../formats';
+import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
-import { appendLine } from './lines';
 import { maker } from './maker';
 
 const NAMES = ['.env.example', '.env.sample', '.env.template', '.env.dist', 'env.example'];
 
-/** A variable in the example of an environment file: a new line, or a new value for the one that is there. */
 export const environmentVariable = maker(['name', 'value'], async ({ name, value }, reader) => {
   const files = await reader.list();
   const path = NAMES.find((file) => files.includes(file)) ?? '.env.example';
-  const line = `${name}=${/[\s#"'$`]/.test(value) ? JSON.stringify(value) : value}`;
-  const text = (await reader.read(path)) ?? '';
-  const there = new RegExp(`^(?:export )?${name}=[^\\r\\n]*`, 'm').exec(text);
+  const format = formatOf(path);
+  if (!format) throw new Refusal(`${path} is in no format whose values I know.`);
+  const file = new ValueFile(path, (await reader.read(path)) ?? '', format);
   const title = `Set ${name} in ${path}`;
-  if (!there) return [await appendLine(reader, path, line, title)];
-  if (there[0] === line) throw new Refusal(`${path} has ${line} already.`);
-  return [
-    editPlaces(title, path, text, [{ start: there.index, end: there.index + there[0].length, insert: line }]),
-  ];
+  const there = file.document.nodes.filter(({ key }) => key[0] === name);
+  if (there.length > 1)
+    throw new Refusal(
+      `${path} has ${name} more than once (${there.length} times). Remove all but one first.`,
+    );
+  const [node] = there;
+  return [file.step(title, node ? file.set([{ node, text: value }]) : file.add(name, value))];
 });

@@ -5,51 +5,46 @@ import { explainUnread, Unread } from '../../domain/tree-entry';
 import type { Draft, Reader } from '../draft';
 import { readIfThere } from '../exact-edit';
 import { Refusal } from '../refusal';
+import { existingPath, pathOrNew, refuseUnread } from './existing';
+import { followingEdits } from './imports';
 import { maker } from './maker';
 
 export const writeFile = maker(['path', 'content'], async ({ path, content }, reader) => {
-  const before = await readIfThere(reader, path);
-  if (before === content) throw new Refusal(`${path} has exactly this content already.`);
+  const file = await pathOrNew(reader, path);
+  const before = await readIfThere(reader, file);
+  if (before === content) throw new Refusal(`${file} has exactly this content already.`);
   return [
-    { kind: 'write_file', title: `${before === null ? 'Create' : 'Overwrite'} ${path}`, path, content },
+    { kind: 'write_file', title: `${before === null ? 'Create' : 'Overwrite'} ${file}`, path: file, content },
   ];
 });
 
 export const deletePath = maker(['path'], async ({ path }, reader) => {
-  const doomed = await filesAt(reader, path);
-  if (doomed.length === 0)
-    throw new Refusal(`There is no ${path} in the repository, so there is nothing to delete.`);
+  const doomed = await filesAt(reader, await placeOf(reader, path));
   return doomed.map((file) => ({ kind: 'delete_file', title: `Delete ${file}`, path: file }));
 });
 
-/** Each file as it is: with its mode, and whether it is a text or not. */
+/** Each file as it is: with its mode, and whether it is a text or not. References to it follow. */
 export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   const files = await reader.list();
-  const moved = await filesAt(reader, from);
-  if (moved.length === 0) throw new Refusal(`There is no ${from} in the repository.`);
-  const intoFolder = to.endsWith('/') || files.some((file) => file.startsWith(`${to}/`));
-  const target = intoFolder ? posix.join(to, posix.basename(from)) : to;
+  const source = await placeOf(reader, from);
+  const target = targetOf(source, to, files);
+  const moved = await filesAt(reader, source);
+  const names = new Map(moved.map((file) => [file, target + file.slice(source.length)]));
   const drafts: Draft[] = [];
-  for (const file of moved) {
-    const path = target + file.slice(from.length);
+  for (const [file, path] of names) {
     if (files.includes(path)) throw new Refusal(`There is a file ${path} already; delete it first.`);
     drafts.push(await copyOf(reader, file, path));
     drafts.push({ kind: 'delete_file', title: `Delete ${file}`, path: file });
   }
-  return drafts;
+  return [...drafts, ...(await followingEdits(names, reader))];
 });
 
 /** The file of this path, or those below this folder. @throws Refusal where a step cannot name one of them */
 async function filesAt(reader: Reader, path: string): Promise<string[]> {
-  const inSubmodule = await reader.entry?.(path);
-  if (inSubmodule?.unread === Unread.SUBMODULE) throw new Refusal(explainUnread(path, inSubmodule));
   const unread = ((await reader.unread?.(path)) ?? []).find(({ why }) => why === Unread.NAME);
-  if (unread)
-    throw new Refusal(explainUnread(unread.path, { ...NO_ENTRY, path: unread.path, unread: unread.why }));
+  if (unread) throw new Refusal(explainUnread(unread.path, { path, identity: '', unread: unread.why }));
   return (await reader.list()).filter((file) => file === path || file.startsWith(`${path}/`));
 }
-
-const NO_ENTRY = { executable: false, identity: '' };
 
 /** What is no text, or too long for a step, is named by where it comes from alone. */
 async function copyOf(reader: Reader, from: string, path: string): Promise<Draft> {
@@ -58,3 +53,62 @@ async function copyOf(reader: Reader, from: string, path: string): Promise<Draft
   const title = `Create ${path} with the content of ${from}`;
   return { kind: 'write_file', title, path, content, from: { path: from } };
 }
+
+/** A bare new name stays in the folder of the file; an existing folder takes the file in. */
+function targetOf(source: string, to: string, files: readonly string[]): string {
+  const path = to.replace(/^\.\//, '');
+  const folder = path.replace(/\/$/, '');
+  if (path.endsWith('/') || files.some((file) => file.startsWith(`${folder}/`))) {
+    return posix.join(folder, posix.basename(source));
+  }
+  const bare = !path.includes('/');
+  return bare && !to.startsWith('./') ? posix.join(posix.dirname(source), path) : path;
+}
+
+/** A file or folder that is there. @throws Refusal */
+async function placeOf(reader: Reader, path: string): Promise<string> {
+  const index = await reader.index();
+  const plain = path.replace(/\/$/, '');
+  if (index.has(plain)) return plain;
+  await refuseUnread(reader, plain);
+  const { best } = index.paths(path);
+  const [only, another] = best;
+  if (only && !another) return only.item.path;
+  if (only)
+    throw new Refusal(
+      `${path} could be ${best
+        .slice(0, 5)
+        .map(({ item }) => item.path)
+        .join(' or ')}. Name one in full.`,
+    );
+  return existingPath(reader, path);
+}
+
+/** A file as it was before the last commit that changed it, or before the one that is named. */
+export const restoreFile = maker(
+  ['path'],
+  async ({ path, commit }, reader) => {
+    const history = (await reader.history?.(20, path)) ?? [];
+    const past = commit === undefined ? history[0] : history.find(({ id }) => id.startsWith(commit));
+    const id = past?.id ?? commit;
+    const changes = id === undefined ? null : await reader.changes?.(id);
+    const change = changes?.files.find((file) => file.path === path);
+    if (!id || !changes || !change) {
+      const where = commit === undefined ? '' : ` at ${commit}`;
+      throw new Refusal(`The history of this branch has no earlier content of ${path}${where}.`);
+    }
+    const short = id.slice(0, 7);
+    if (change.before === null || changes.parent === null) {
+      throw new Refusal(`${path} came with ${short}; before that there was no such file.`);
+    }
+    const now = await reader.entry?.(path);
+    if (now?.identity === change.before.identity) {
+      throw new Refusal(`${path} is as it was before ${short} already.`);
+    }
+    const text = change.before.text ?? '';
+    const content = text.length > MAX_STEP_TEXT ? '' : text;
+    const title = `Bring ${path} back as it was before ${short} ("${past?.subject ?? ''}")`;
+    return [{ kind: 'write_file', title, path, content, from: { path, commit: changes.parent } }];
+  },
+  ['commit'],
+);

@@ -1,41 +1,80 @@
-/** The step makers by the name a playbook calls them. */
+/**
+ * The step makers by the name a playbook calls them. Their arguments are exact: a `path` is that of
+ * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
+ */
 import { changelogEntry } from './changelog';
-import { setDependency } from './dependency';
+import { removeDependency, setDependency } from './dependency';
 import { environmentVariable } from './environment';
-import { deletePath, moveFile, writeFile } from './files';
+import { deletePath, moveFile, restoreFile, writeFile } from './files';
 import { copyrightYear, licenceHeader } from './licence';
-import { addLine } from './lines';
+import { addLine, addListItem, removeLine } from './lines';
 import type { Maker } from './maker';
+import { addCodeOwner } from './owners';
 import { buildProject, formatCode, lintCode, runTests } from './project';
 import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
-import { setValue } from './value';
+import { addToList, removeFromList, removeKey, setValue } from './value';
 import { setVersion } from './version';
-import { addCodeOwner, pinAction } from './workflow';
+import { pinAction } from './workflow';
 
 export const MAKERS: ReadonlyMap<string, Maker> = new Map(
   Object.entries({
+    /** owner, pattern */
     'add-code-owner': addCodeOwner,
+    /** path, line */
     'add-line': addLine,
+    /** path, heading, item: a list in Markdown */
+    'add-list-item': addListItem,
+    /** path, key, value: a list in a file of values */
+    'add-to-list': addToList,
+    /** [path] */
     build: buildProject,
+    /** entry, [path: a changelog or the folder of one] */
     'changelog-entry': changelogEntry,
+    /** year */
     'copyright-year': copyrightYear,
+    /** path */
     'delete-path': deletePath,
+    /** name, value */
     'environment-variable': environmentVariable,
+    /** [path] */
     format: formatCode,
+    /** header, path */
     'licence-header': licenceHeader,
+    /** [path] */
     lint: lintCode,
+    /** from, to: references by relative path follow */
     'move-file': moveFile,
+    /** action, ref, [path: a workflow] */
     'pin-action': pinAction,
+    /** package, [path: a manifest or a folder] */
+    'remove-dependency': removeDependency,
+    /** path, key, value */
+    'remove-from-list': removeFromList,
+    /** path, key */
+    'remove-key': removeKey,
+    /** path, line */
+    'remove-line': removeLine,
+    /** from, to */
     'rename-symbol': renameSymbol,
+    /** find, replace */
     'replace-everywhere': replaceEverywhere,
+    /** path, find, replace */
     'replace-text': replaceText,
+    /** path, [commit]: as it was before its last change, or before that commit */
+    'restore-file': restoreFile,
+    /** commit */
     'revert-commit': revertCommit,
+    /** [path] */
     'run-tests': runTests,
+    /** package, version, [path: a manifest or a folder] */
     'set-dependency': setDependency,
+    /** path, key, value: also a new key */
     'set-value': setValue,
+    /** version, [path: a manifest or a folder] */
     'set-version': setVersion,
+    /** path, content */
     'write-file': writeFile,
   }),
 );

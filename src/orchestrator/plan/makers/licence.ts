@@ -1,59 +1,129 @@
 /** Licence headers and copyright years. */
 import { posix } from 'node:path';
 import type { Draft } from '../draft';
-import { editPlaces, insertAt, lineBreakOf } from '../exact-edit';
+import { applied, editPlaces, insertAt, lineBreakOf, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
-import { checkReviewable } from './text';
+import { countSyntaxErrors, languageOf } from '../../trees';
+import { existingPath } from './existing';
 import { maker } from './maker';
+import { checkReviewable } from './text';
 
 /** How each language writes a comment of one line. */
 const COMMENTS: readonly (readonly [RegExp, string, string])[] = [
-  [/^\.((c|m)?[jt]sx?|go|rs|java|kt|swift|scala|cs|c|h|cc|cpp|hpp|php)$/, '// ', ''],
-  [/^\.(py|rb|sh|ya?ml|toml)$/, '# ', ''],
+  [/^\.((c|m)?[jt]sx?|go|rs|java|kt|kts|gradle|swift|scala|cs|c|h|cc|cpp|hpp|php|dart)$/, '// ', ''],
+  [/^\.(py|rb|sh|bash|ya?ml|toml|tf|pl|r|ex|exs)$/, '# ', ''],
   [/^\.(css|scss)$/, '/* ', ' */'],
-  [/^\.(html|vue|svelte)$/, '<!-- ', ' -->'],
+  [/^\.(html?|vue|svelte|xml)$/, '<!-- ', ' -->'],
+  [/^\.(sql|lua|hs)$/, '-- ', ''],
+];
+
+/** Lines that have to stay the first ones of a file: they say how it is run or read. */
+const FIRST: readonly (readonly [RegExp, RegExp])[] = [
+  [/\.(py|rb|pl)$/, /^(#![^\n]*\n)?([^\n]*\n)??[ \t\f]*#.*?coding[:=][ \t]*[-\w.]+[^\n]*\n/],
+  [/\.(css|scss)$/, /^@charset[^\n]*\n/],
+  [/\.(html?|xml|vue|svelte)$/, /^(<\?xml[^\n]*\?>\s*?\n)?(<!doctype[^>\n]*>[^\n]*\n)?/i],
+  [/\.php$/, /^(#![^\n]*\n)?<\?php[ \t]*\r?\n/],
+  [/./, /^#![^\n]*\n/],
 ];
 
 export const licenceHeader = maker(['header', 'path'], async ({ header, path }, reader) => {
-  const inside = (file: string): boolean => file === path || file.startsWith(`${path}/`);
-  const files = (await reader.list()).filter(inside);
-  if (files.length === 0) throw new Refusal(`There is no ${path} in the repository.`);
+  const place = (await reader.index()).has(path) ? path.replace(/\/$/, '') : await existingPath(reader, path);
+  const files = (await reader.list()).filter((file) => file === place || file.startsWith(`${place}/`));
+  await reader.unread?.(place);
+  const texts = await reader.readMany(files);
   const drafts: Draft[] = [];
-  await reader.unread?.(path);
+  const left: string[] = [];
   for (const file of files) {
     const comment = COMMENTS.find(([extension]) => extension.test(posix.extname(file)));
-    const text = comment ? await reader.read(file) : null;
-    if (!comment || text === null || text.includes(header)) continue;
-    const eol = lineBreakOf(text);
-    // A first line that tells the system how to run the file has to stay the first.
-    const at = /^(#!|<\?php|<!doctype)[^\n]*\n/i.exec(text)?.[0].length ?? 0;
-    const line = `${comment[1]}${header}${comment[2]}${eol}`;
-    drafts.push(insertAt(`Add the licence header to ${file}`, file, text, at, line));
+    if (!comment) continue;
+    const text = texts.get(file);
+    if (text === undefined || text.includes(header)) continue;
+    const draft = withHeader(file, text, `${comment[1]}${header}${comment[2]}`);
+    if (draft) drafts.push(draft);
+    else left.push(file);
   }
-  if (drafts.length === 0) throw new Refusal(`Every source file in ${path} has this header already.`);
+  if (drafts.length === 0 && left.length > 0) {
+    throw new Refusal(
+      `I cannot add a comment at the top of ${left.slice(0, 5).join(', ')} without changing what it puts out.`,
+    );
+  }
+  if (drafts.length === 0) throw new Refusal(`Every source file in ${place} has this header already.`);
   checkReviewable(drafts.length);
-  return drafts;
+  const [first, ...rest] = drafts;
+  if (left.length === 0 || !first) return first ? [first, ...rest] : [];
+  return [
+    { ...first, title: `${first.title} (not to ${left.slice(0, 3).join(', ')}: no place for a comment)` },
+    ...rest,
+  ];
 });
 
-const COPYRIGHT = /copyright\D{0,20}\b((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?/gi;
-const NOTICES = /(^|\/)(licen[cs]e|notice|copying|readme)(\.\w+)?$/i;
+/** Null where a comment at the top would be part of what the file puts out. */
+function withHeader(file: string, text: string, line: string): Draft | null {
+  const eol = lineBreakOf(text);
+  const bom = text.startsWith('\uFEFF') ? 1 : 0;
+  const body = text.slice(bom);
+  const php = file.endsWith('.php');
+  const first = FIRST.find(([name]) => name.test(file) && !(name.source === '.' && php))?.[1];
+  const length = (first?.exec(body) ?? /^#![^\n]*\n/.exec(body))?.[0].length ?? 0;
+  // Text outside of <?php is the page itself.
+  if (php && !/<\?php\s*$/.test(body.slice(0, length))) return null;
+  const at = bom + length;
+  const language = languageOf(file);
+  const change = { start: at, end: at, insert: line + eol };
+  if (language && countSyntaxErrors(language, applied(text, [change])) > countSyntaxErrors(language, text))
+    return null;
+  return insertAt(`Add the licence header to ${file}`, file, text, at, change.insert);
+}
+
+const NOTICES = /(^|\/)(licen[cs]e|notice|copying|readme)([.-]\w+)?$/i;
+/** Years and ranges of years behind the word; what follows names the owner. */
+const COPYRIGHT =
+  /(?:copyright|©|\(c\))(?:[ \t]{0,5}(?:\(c\)|©|copyright))*[ \t:,]{0,10}((?:19|20)\d\d(?:[ \t]{0,3}[-–,][ \t]{0,3}(?:(?:19|20)\d\d|\d\d\b))*(?:[ \t]{0,3}[-–](?=[ \t]))?)([^\n]*)/gi;
+/** Owners of the texts of licences themselves, whose years are not the project's. */
+const LICENCE_TEXT =
+  /free software foundation|creative commons|apache software foundation|mozilla foundation|python software foundation/i;
 
 export const copyrightYear = maker(['year'], async ({ year }, reader) => {
   const drafts: Draft[] = [];
+  const others: string[] = [];
   let found = false;
   for (const path of (await reader.list()).filter((file) => NOTICES.test(file))) {
     const text = (await reader.read(path)) ?? '';
-    const changes = [...text.matchAll(COPYRIGHT)].flatMap((match) => {
+    const changes: Change[] = [];
+    for (const match of text.matchAll(COPYRIGHT)) {
+      const [notice, years = '', owner = ''] = match;
+      if (LICENCE_TEXT.test(owner)) {
+        others.push(path);
+        continue;
+      }
       found = true;
-      const [notice, first = '', last] = match;
-      if ((last ?? first) >= year) return [];
-      const end = match.index + notice.length;
-      return [last ? { start: end - 4, end, insert: year } : { start: end, end, insert: `-${year}` }];
-    });
+      const start = match.index + notice.length - owner.length - years.length;
+      const change = extended(years, year);
+      if (change)
+        changes.push({ start: start + change.start, end: start + change.end, insert: change.insert });
+    }
     if (changes.length > 0)
       drafts.push(editPlaces(`Set the copyright year to ${year} in ${path}`, path, text, changes));
   }
+  if (!found && others.length > 0)
+    throw new Refusal(
+      `The only copyright line in ${others[0]} is that of the licence's own text, which stays as it is.`,
+    );
   if (!found) throw new Refusal('No LICENSE, NOTICE or README has a copyright line with a year.');
   if (drafts.length === 0) throw new Refusal(`The copyright lines reach ${year} already.`);
   return drafts;
 });
+
+/** The last year or range of a list made to reach a year; null where it does already, or goes on without end. */
+function extended(years: string, year: string): Change | null {
+  if (/[-–]\s*$/.test(years)) return null;
+  const last = /(\d+)$/.exec(years)?.[1] ?? '';
+  const before = years.slice(0, years.length - last.length);
+  const full = last.length === 2 ? `20${last}` : last;
+  if (full >= year) return null;
+  const end = years.length;
+  if (/[-–]\s*$/.test(before))
+    return { start: end - last.length, end, insert: last.length === 2 ? year.slice(2) : year };
+  // A list of years goes on as a list.
+  return { start: end, end, insert: before.trimEnd().endsWith(',') ? `, ${year}` : `-${year}` };
+}

@@ -1,7 +1,9 @@
-/** Files that are lists of lines, such as .gitignore. */
-import { insertAt, lineBreakOf, readIfThere } from '../exact-edit';
+/** Files that are lists of lines, such as .gitignore, and lists in Markdown. */
 import type { Draft, Reader } from '../draft';
+import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
+import { headingsOf } from '../formats/markdown';
 import { Refusal } from '../refusal';
+import { existingPath, pathOrNew } from './existing';
 import { maker } from './maker';
 
 /** Adds a line to the end of a list file, which is made where it is missing. */
@@ -15,6 +17,54 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
   return insertAt(title, path, text, text.length, insert);
 }
 
-export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => [
-  await appendLine(reader, path, line, `Add ${line} to ${path}`),
-]);
+export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => {
+  const file = await pathOrNew(reader, path);
+  return [await appendLine(reader, file, line, `Add ${line} to ${file}`)];
+});
+
+export const removeLine = maker(['path', 'line'], async ({ path, line }, reader) => {
+  const file = await existingPath(reader, path);
+  const text = await mustRead(reader, file);
+  const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)].filter(({ 0: whole }) => whole.trim() === line.trim());
+  const [only, another] = lines;
+  if (!only) throw new Refusal(`${file} has no line "${line}".`);
+  if (another)
+    throw new Refusal(
+      `${file} has the line "${line}" ${lines.length} times. Say which part of the file is meant.`,
+    );
+  const end = only.index + only[0].length;
+  return [
+    editPlaces(`Remove the line "${line}" from ${file}`, file, text, [
+      { start: only.index, end, insert: '' },
+    ]),
+  ];
+});
+
+/** A new last point of the list under a heading. */
+export const addListItem = maker(['path', 'heading', 'item'], async ({ path, heading, item }, reader) => {
+  const file = await existingPath(reader, path);
+  const text = await mustRead(reader, file);
+  const fits = headingsOf(text).filter((other) => other.text.toLowerCase() === heading.toLowerCase());
+  const [section, another] = fits;
+  if (!section || another)
+    throw new Refusal(`${file} has ${section ? 'several headings' : 'no heading'} "${heading}".`);
+  const points = [
+    ...text.slice(section.body, section.end).matchAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)(.*?)\r?$/gm),
+  ];
+  const last = points.at(-1);
+  if (!last) throw new Refusal(`There is no list under "${heading}" in ${file}.`);
+  if (points.some(({ 2: point }) => point === item))
+    throw new Refusal(`The list under "${heading}" in ${file} has ${item} already.`);
+  const mark = (last[1] ?? '- ').replace(/\d+/, (number) => String(Number(number) + 1));
+  const at = section.body + last.index + last[0].length;
+  const end = text[at - 1] === '\r' ? at - 1 : at;
+  return [
+    insertAt(
+      `Add ${item} to the list under ${section.text} in ${file}`,
+      file,
+      text,
+      end,
+      `${lineBreakOf(text)}${mark}${item}`,
+    ),
+  ];
+});

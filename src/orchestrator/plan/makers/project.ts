@@ -1,8 +1,9 @@
 /** Commands that depend on what kind of project it is. */
+import { posix } from 'node:path';
 import type { Reader } from '../draft';
 import { Refusal } from '../refusal';
+import { tryValues } from './existing';
 import { maker, type Maker } from './maker';
-import { readManifest } from './manifest';
 
 /** What to run in a kind of project; null where the project is not of that kind. */
 type Convention = (project: Project) => string | null;
@@ -35,14 +36,32 @@ const withFile =
 
 /** A command that each kind of project has under another name; the first convention that fits wins. */
 const projectCommand = (what: string, conventions: readonly Convention[], looked: string): Maker =>
-  maker([], async (_, reader) => {
-    const project = await look(reader);
-    const command = conventions.map((convention) => convention(project)).find((found) => found !== null);
-    if (command) return [{ kind: 'command', title: `${what} with ${command}`, command }];
-    throw new Refusal(
-      `I found nothing here to ${what.toLowerCase()} with: no ${looked}. Say the command instead, such as run: ./check.sh`,
-    );
-  });
+  maker(
+    [],
+    async ({ path }, reader) => {
+      const folder = path === undefined ? '' : await folderOf(reader, path);
+      const project = await look(reader, folder);
+      const found = conventions.map((convention) => convention(project)).find((command) => command !== null);
+      const command = found && folder !== '' ? `cd ${quoted(folder)} && ${found}` : found;
+      if (command) return [{ kind: 'command', title: `${what} with ${command}`, command }];
+      throw new Refusal(
+        `I found nothing here to ${what.toLowerCase()} with: no ${looked}. Say the command instead, such as run: ./check.sh`,
+      );
+    },
+    ['path'],
+  );
+
+/** The folder of a project: the path itself, or that of a manifest. */
+async function folderOf(reader: Reader, path: string): Promise<string> {
+  const files = await reader.list();
+  const folder = files.includes(path) ? posix.dirname(path) : path.replace(/\/$/, '');
+  if (folder === '.' || folder === '') return '';
+  if (files.some((file) => file.startsWith(`${folder}/`))) return folder;
+  throw new Refusal(`There is no folder ${folder} in the repository.`);
+}
+
+const quoted = (text: string): string =>
+  /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg', 'tox.ini', 'pytest.ini'];
 
@@ -107,13 +126,21 @@ export const buildProject = projectCommand(
   'build script in package.json, Cargo.toml, go.mod, Makefile with a build target, Maven or Gradle project',
 );
 
-async function look(reader: Reader): Promise<Project> {
-  const { scripts = {} } = await readManifest(reader);
-  const makefile = (await reader.read('Makefile')) ?? '';
+async function look(reader: Reader, folder: string): Promise<Project> {
+  const inside = (await reader.list()).filter((file) => folder === '' || file.startsWith(`${folder}/`));
+  const files = inside.map((file) => (folder === '' ? file : file.slice(folder.length + 1)));
+  const manifest = await tryValues(reader, posix.join(folder, 'package.json'));
+  const scripts =
+    manifest?.document.nodes.filter(
+      ({ key, type }) => key[0] === 'scripts' && key.length === 2 && type === 'text',
+    ) ?? [];
+  const makefile = (await reader.read(posix.join(folder, 'Makefile'))) ?? '';
   return {
-    files: new Set(await reader.list()),
+    files: new Set(files),
     // npm init puts a placeholder where tests should be.
-    scripts: new Set(Object.keys(scripts).filter((name) => !scripts[name]?.includes('no test specified'))),
+    scripts: new Set(
+      scripts.filter(({ text }) => !text.includes('no test specified')).map(({ key }) => key[1] ?? ''),
+    ),
     targets: new Set([...makefile.matchAll(/^([\w-]+):/gm)].map((match) => match[1] ?? '')),
   };
 }

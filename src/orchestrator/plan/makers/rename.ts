@@ -1,9 +1,10 @@
 /** A symbol under its new name, whole words only. */
 import type { Draft } from '../draft';
-import { editPlaces } from '../exact-edit';
+import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { quantity } from '../words';
-import { checkReviewable } from './text';
+import { languageOf, withTree } from '../../trees';
+import { checkReviewable, refuseBroken } from './text';
 import { maker } from './maker';
 
 const SOURCE = /\.(c|m)?(js|ts)x?$|\.(py|go|rs|java|kt|cs|rb|php|swift|scala|c|h|cc|cpp|hpp|vue|svelte)$/;
@@ -19,19 +20,21 @@ const whole = (name: string): RegExp =>
 export const renameSymbol = maker(['from', 'to'], async ({ from, to }, reader) => {
   if (from === to) throw new Refusal('Both names are the same, so there is nothing to rename.');
   const drafts: Draft[] = [];
+  const files = (await reader.list()).filter((file) => SOURCE.test(file));
+  const texts = await reader.readMany(files);
   const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
   if (unread)
     throw new Refusal(
       `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
     );
-  for (const path of (await reader.list()).filter((file) => SOURCE.test(file))) {
-    const text = (await reader.read(path)) ?? '';
-    const places = [...text.matchAll(whole(from))];
+  for (const [path, text] of texts) {
+    const places = inCode(path, text, [...text.matchAll(whole(from))]);
     if (places.length === 0) continue;
     if (whole(to).test(text)) {
       throw new Refusal(`${path} uses the name ${to} already; renaming ${from} would mix the two up.`);
     }
     const changes = places.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
+    refuseBroken(path, text, applied(text, changes));
     drafts.push(
       editPlaces(
         `Rename ${from} to ${to} in ${path} (${quantity(places.length, 'place')})`,
@@ -45,3 +48,18 @@ export const renameSymbol = maker(['from', 'to'], async ({ from, to }, reader) =
   checkReviewable(drafts.length);
   return drafts;
 });
+
+/** Those of the places that are names: not in texts or comments, as far as a syntax tree tells. */
+function inCode(path: string, text: string, places: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
+  const language = languageOf(path);
+  if (!language || places.length === 0) return places;
+  return withTree(language, text, (root) =>
+    places.filter(({ index, 0: name }) => {
+      for (let node = root.descendantForIndex(index, index + name.length); node; node = node.parent) {
+        if (/substitution|interpolation|embedded/.test(node.type)) return true;
+        if (/string|comment|heredoc|jsx_text/.test(node.type)) return false;
+      }
+      return true;
+    }),
+  );
+}

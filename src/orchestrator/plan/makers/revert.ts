@@ -47,9 +47,9 @@ async function mustBeAsLeft(
 /** A text is edited where it differs; all else comes back as the commit before had it. */
 function turnBack({ path, before, after }: FileChange, parent: string | null): Draft {
   if (before === null) return { kind: 'delete_file', title: `Delete ${path} again`, path };
-  const sameMode = before.mode === after?.mode;
+  const sameKind = before.mode === after?.mode && before.utf8 && after.utf8;
   const [old, current] = [before.text, after?.text ?? null];
-  if (old === null || current === null || !sameMode) {
+  if (old === null || current === null || !sameKind) {
     const title = after === null ? `Bring ${path} back as it was` : `Make ${path} what it was before`;
     const content = old === null || old.length > MAX_STEP_TEXT ? '' : old;
     return { kind: 'write_file', title, path, content, from: { path, commit: parent ?? '' } };

@@ -1,6 +1,9 @@
 /** Steps that replace text. */
 import { Refusal } from '../refusal';
+import type { Draft } from '../draft';
 import { mustRead, occurrences } from '../exact-edit';
+import { countSyntaxErrors, languageOf } from '../../trees';
+import { existingPath } from './existing';
 import { maker } from './maker';
 import { quantity } from '../words';
 
@@ -9,27 +12,48 @@ const MOST_FILES = 50;
 
 export const replaceText = maker(['path', 'find', 'replace'], async ({ path, find, replace }, reader) => {
   checkTexts(find, replace);
-  const text = await mustRead(reader, path);
+  const file = await existingPath(reader, path);
+  const text = await mustRead(reader, file);
   const count = occurrences(text, find);
-  if (count === 0) throw new Refusal(`${path} does not contain "${find}", so there is nothing to replace.`);
-  const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
-  return [{ kind: 'edit_file', title, path, find, replace }];
+  if (count === 0) throw new Refusal(`${file} does not contain "${find}", so there is nothing to replace.`);
+  refuseBroken(
+    file,
+    text,
+    text.replaceAll(find, () => replace),
+  );
+  const title = `Replace "${find}" with "${replace}" in ${file} (${quantity(count, 'place')})`;
+  return [{ kind: 'edit_file', title, path: file, find, replace }];
 });
 
 export const replaceEverywhere = maker(['find', 'replace'], async ({ find, replace }, reader) => {
   checkTexts(find, replace);
-  const drafts = [];
+  const drafts: Draft[] = [];
   await reader.unread?.();
-  for (const path of await reader.list()) {
-    const count = occurrences((await reader.read(path)) ?? '', find);
+  const texts = await reader.readMany(await reader.list());
+  for (const [path, text] of texts) {
+    const count = occurrences(text, find);
     if (count === 0) continue;
+    refuseBroken(
+      path,
+      text,
+      text.replaceAll(find, () => replace),
+    );
     const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
-    drafts.push({ kind: 'edit_file' as const, title, path, find, replace });
+    drafts.push({ kind: 'edit_file', title, path, find, replace });
   }
   if (drafts.length === 0) throw new Refusal(`No file contains "${find}", so there is nothing to replace.`);
   checkReviewable(drafts.length);
   return drafts;
 });
+
+/** @throws Refusal when source code would have an error that it did not have before */
+export function refuseBroken(path: string, before: string, after: string): void {
+  const language = languageOf(path);
+  if (!language || countSyntaxErrors(language, after) <= countSyntaxErrors(language, before)) return;
+  throw new Refusal(
+    `After this change ${path} could not be read as code any more, so I leave it alone. Say a longer text that is to be replaced.`,
+  );
+}
 
 function checkTexts(find: string, replace: string): void {
   if (find === '') throw new Refusal('The text to be replaced is empty.');

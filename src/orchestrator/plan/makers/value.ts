@@ -1,129 +1,65 @@
-/** One value in a JSON or YAML file, with the formatting and the comments left as they are. */
-import { modify, parse as parseJson, type ParseError } from 'jsonc-parser';
-import { isMap, isScalar, parseDocument, stringify, type Document } from 'yaml';
-import { lineBreakOf, editPlaces, mustRead, type Change } from '../exact-edit';
+/** One value in a file of any known format, with everything else left as it is. */
+import { isWithin, nameOf, partsOf, type Node } from '../formats/document';
+import type { ValueFile } from '../formats/write';
+import { isSlip } from '../index/search';
 import { Refusal } from '../refusal';
+import { existingPath, openValues } from './existing';
 import { maker } from './maker';
 
 export const setValue = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
-  const text = await mustRead(reader, path);
-  const file = open(path, text);
-  const keys = resolve(file.content, key, path);
-  const before = lookUp(file.content, keys);
-  const after = typed(value, before);
-  const name = keys.join('.');
-  if (before === after) throw new Refusal(`${name} is ${JSON.stringify(after)} in ${path} already.`);
-  if (before !== null && typeof before === 'object') {
-    throw new Refusal(
-      `${name} in ${path} is a group of values. Name one of them, such as ${name}.${Object.keys(before)[0] ?? 'name'}.`,
-    );
+  const file = await openValues(reader, await existingPath(reader, path));
+  const found = file.named(key);
+  if (found.length === 0) {
+    refuseSlip(file, key);
+    return [file.step(`Add ${key} with the value ${value} to ${file.path}`, file.add(key, value))];
   }
-  return [
-    editPlaces(`Set ${name} to ${JSON.stringify(after)} in ${path}`, path, text, file.change(keys, after)),
-  ];
+  const node = file.only(key);
+  const note = node.note === undefined ? '' : `, ${node.note}`;
+  const title = `Set ${nameOf(node.key)} to ${shown(file, node, value)} in ${file.path}${note}`;
+  return [file.step(title, file.set([{ node, text: value }]))];
 });
 
-interface ValueFile {
-  readonly content: unknown;
-  change(keys: readonly string[], value: unknown): Change[];
-}
+export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) => {
+  const file = await openValues(reader, await existingPath(reader, path));
+  const node = file.only(key);
+  return [file.step(`Remove ${nameOf(node.key)} from ${file.path}`, file.remove(node))];
+});
 
-function open(path: string, text: string): ValueFile {
-  if (/\.(json|jsonc|json5)$/.test(path)) return openJson(path, text);
-  if (/\.ya?ml$/.test(path)) return openYaml(path, text);
-  throw new Refusal(
-    `${path} is neither JSON nor YAML, so I cannot set a value in it. Use: replace "old" with "new" in ${path}`,
+export const addToList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
+  const file = await openValues(reader, await existingPath(reader, path));
+  const list = onlyList(file, key);
+  return [file.step(`Add ${value} to ${nameOf(list.key)} in ${file.path}`, file.push(list, value))];
+});
+
+export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
+  const file = await openValues(reader, await existingPath(reader, path));
+  const list = onlyList(file, key);
+  const members = file.document.nodes.filter(
+    ({ key, text }) => key.length === list.key.length + 1 && isWithin(key, list.key) && text === value,
   );
+  const [member, another] = members;
+  if (!member) throw new Refusal(`${nameOf(list.key)} in ${file.path} has no ${value}.`);
+  if (another) throw new Refusal(`${nameOf(list.key)} in ${file.path} has ${value} more than once.`);
+  return [file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.remove(member))];
+});
+
+function onlyList(file: ValueFile, key: string): Node {
+  const lists = file.named(key).filter(({ type }) => type === 'list');
+  const [only, another] = lists;
+  return only && !another ? only : file.only(key);
 }
 
-function openJson(path: string, text: string): ValueFile {
-  const errors: ParseError[] = [];
-  const content: unknown = parseJson(text, errors, { allowTrailingComma: true });
-  if (errors.length > 0) throw new Refusal(`${path} is not valid JSON, so I leave it alone.`);
-  const indent = /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ';
-  const formattingOptions = {
-    insertSpaces: !indent.startsWith('\t'),
-    tabSize: indent.length,
-    eol: lineBreakOf(text),
-  };
-  return {
-    content,
-    change: (keys, value) =>
-      modify(text, [...keys], value, { formattingOptions }).map(({ offset, length, content: insert }) => ({
-        start: offset,
-        end: offset + length,
-        insert,
-      })),
-  };
+function shown(file: ValueFile, node: Node, value: string): string {
+  const { type, text } = file.document.scalar(value, node);
+  return type === 'text' ? JSON.stringify(text) : text;
 }
 
-function openYaml(path: string, text: string): ValueFile {
-  const document = parseDocument(text);
-  if (document.errors.length > 0) {
-    throw new Refusal(`${path} is not one valid YAML document, so I leave it alone.`);
-  }
-  return {
-    content: document.toJS() as unknown,
-    change: (keys, value) => {
-      const node: unknown = document.getIn(keys, true);
-      if (!isScalar(node) || !node.range) return [addToYaml(document, path, text, keys, value)];
-      return [{ start: node.range[0], end: node.range[1], insert: stringify(value).trimEnd() }];
-    },
-  };
-}
-
-/** A new line at the top of the block that the key belongs to. */
-function addToYaml(
-  document: Document,
-  path: string,
-  text: string,
-  keys: readonly string[],
-  value: unknown,
-): Change {
-  const map: unknown = document.getIn(keys.slice(0, -1), true);
-  const first = isMap(map) && !map.flow ? map.items[0]?.key : undefined;
-  if (!isScalar(first) || !first.range) {
-    throw new Refusal(
-      `${path} has no block ${keys.slice(0, -1).join('.') || 'of values'} that ${keys.join('.')} could be added to.`,
-    );
-  }
-  const start = first.range[0];
-  const indent = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const line = stringify({ [keys.at(-1) ?? '']: value }).trimEnd();
-  return { start, end: start, insert: `${line}${lineBreakOf(text)}${indent}` };
-}
-
-/** The full key: as written if it is there or new, else the only one that ends in it. @throws Refusal */
-function resolve(content: unknown, key: string, path: string): string[] {
-  const keys = key.split('.');
-  if (lookUp(content, keys) !== undefined) return keys;
-  const found = leaves(content).filter((leaf) => leaf.slice(-keys.length).join('.') === key);
-  const [only, another] = found;
-  if (another) {
-    const names = found.map((leaf) => leaf.join('.')).join(', ');
-    throw new Refusal(`${path} has several values called ${key}: ${names}. Name one in full.`);
-  }
-  return only ?? keys;
-}
-
-function leaves(content: unknown, above: readonly string[] = []): string[][] {
-  if (content === null || typeof content !== 'object' || Array.isArray(content)) return [[...above]];
-  return Object.entries(content).flatMap(([key, value]) => leaves(value, [...above, key]));
-}
-
-function lookUp(content: unknown, keys: readonly string[]): unknown {
-  return keys.reduce<unknown>(
-    (value, key) =>
-      value !== null && typeof value === 'object' && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined,
-    content,
+/** A new key that is a slip away from one that is there is hardly meant to be new. @throws Refusal */
+function refuseSlip(file: ValueFile, key: string): void {
+  const last = partsOf(key).at(-1)?.toLowerCase() ?? '';
+  const near = file.document.nodes.find(
+    ({ key }) => (key.at(-1)?.length ?? 0) > 3 && isSlip(key.at(-1)?.toLowerCase() ?? '', last),
   );
-}
-
-/** What a person wrote as a value of the file: text stays text, else numbers, true, false and null are what they look like. */
-function typed(value: string, before: unknown): unknown {
-  if (typeof before === 'string') return value;
-  if (/^(true|false|null|-?(0|[1-9]\d*)(\.\d+)?)$/.test(value)) return JSON.parse(value) as unknown;
-  return value;
+  if (near && last.length > 3)
+    throw new Refusal(`${file.path} has no ${key}. Do you mean ${nameOf(near.key)}?`);
 }

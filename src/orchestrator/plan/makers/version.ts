@@ -1,65 +1,150 @@
-/** The project's own version, wherever it is written down. */
-import { findNodeAtLocation, parseTree } from 'jsonc-parser';
-import type { Draft } from '../draft';
-import { editPlaces } from '../exact-edit';
+/** A project's own version, wherever it is written down. */
+import { posix } from 'node:path';
+import type { Draft, Reader } from '../draft';
+import { ecosystemOf } from '../ecosystems';
+import { withVersion } from '../ecosystems/ranges';
+import type { Node } from '../formats/document';
+import type { ValueFile } from '../formats/write';
+import type { WorkspaceIndex } from '../index/types';
 import { Refusal } from '../refusal';
+import { openValues, tryValues } from './existing';
 import { maker } from './maker';
 
-interface Place {
-  readonly start: number;
-  readonly end: number;
-  readonly value: string;
+/** Files beside a manifest that hold nothing but the version. */
+const PLAIN = ['VERSION', 'VERSION.txt', 'version.txt'];
+
+export const setVersion = maker(
+  ['version'],
+  async ({ version, path }, reader) => {
+    const index = await reader.index();
+    const own = await versionsOf(path ?? '', reader, index);
+    const drafts: Draft[] = [];
+    for (const { file, nodes } of own) {
+      const changes = nodes.flatMap((node) => {
+        const text = /^v\d/.test(node.text) ? `v${version}` : version;
+        return node.text === text ? [] : [{ node, text }];
+      });
+      if (changes.length > 0)
+        drafts.push(file.step(`Set version to ${version} in ${file.path}`, file.set(changes)));
+    }
+    for (const name of new Set(own.flatMap(({ name }) => name ?? [])))
+      drafts.push(
+        ...(await referencesTo(
+          name,
+          version,
+          own.map(({ file }) => file.path),
+          reader,
+          index,
+        )),
+      );
+    if (drafts.length === 0) throw new Refusal(`The version is ${version} already.`);
+    return drafts;
+  },
+  ['path'],
+);
+
+interface Own {
+  readonly file: ValueFile;
+  readonly nodes: readonly Node[];
+  /** Name of the project, which others may refer to. */
+  readonly name: string | null;
 }
 
-/** Where the version stands in each kind of file, quotes not included. */
-const FILES: Readonly<Record<string, (text: string) => readonly Place[]>> = {
-  'package.json': (text) => jsonStrings(text, [['version']]),
-  'package-lock.json': (text) => jsonStrings(text, [['version'], ['packages', '', 'version']]),
-  'pyproject.toml': (text) =>
-    inSection(text, /^\[(?:project|tool\.poetry)\]\s*$/m, /^version\s*=\s*["']([^"'\n]*)["']/m),
-  'Cargo.toml': (text) => inSection(text, /^\[package\]\s*$/m, /^version\s*=\s*["']([^"'\n]*)["']/m),
-  VERSION: (text) => inSection(text, /^/, /^(\S+)\s*$/),
-};
+/** Where the version of the project in a folder (or of a manifest) is. @throws Refusal */
+async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): Promise<Own[]> {
+  const folder = index.files.includes(path) ? posix.dirname(path).replace(/^\.$/, '') : path;
+  const inFolder = index.files.filter((file) =>
+    folder === '' ? !file.includes('/') : posix.dirname(file) === folder,
+  );
+  const wanted = inFolder.filter(
+    (file) => path === folder || file === path || PLAIN.includes(posix.basename(file)),
+  );
+  const found: Own[] = [];
+  for (const file of wanted) {
+    const ecosystem = ecosystemOf(file);
+    if (!ecosystem && !PLAIN.includes(posix.basename(file))) continue;
+    const manifest = ecosystem ? await tryValues(reader, file) : await openValues(reader, file);
+    if (!manifest) continue;
+    const node = ecosystem ? ecosystem.version(manifest) : (manifest.document.nodes[0] ?? null);
+    if (!node) continue;
+    if (node.text === '')
+      throw new Refusal(
+        `The version in ${file} is empty, so I cannot tell how it is written. Use: set version to … in ${file}`,
+      );
+    const name = ecosystem?.project(manifest) ?? null;
+    found.push({ file: manifest, nodes: [node], name });
+    for (const other of ecosystem?.ownVersions?.(name, folder) ?? []) {
+      const lock = index.files.includes(other.path) ? await openValues(reader, other.path) : null;
+      const nodes = lock ? other.nodes(lock) : [];
+      if (lock && nodes.length > 0) found.push({ file: lock, nodes, name: null });
+    }
+  }
+  const manifests = found.filter(({ file }) => wanted.includes(file.path));
+  const versions = new Set(manifests.map(({ nodes }) => nodes[0]?.text.replace(/^v/, '')));
+  if (versions.size > 1) {
+    const each = manifests.map(({ file, nodes }) => `${nodes[0]?.text} in ${file.path}`).join(', ');
+    throw new Refusal(`There are several versions: ${each}. Say which file is meant.`);
+  }
+  if (found.length > 0)
+    return [...found, ...(await constantsOf(folder, [...versions][0] ?? '', reader, index))];
+  const projects = index.projects().all.filter(({ item }) => item.version !== null);
+  const [only, another] = projects;
+  if (only && !another && path === '') return versionsOf(only.item.manifest, reader, index);
+  const places = projects.map(({ item }) => `${item.manifest} (${item.version})`);
+  throw new Refusal(
+    places.length === 0
+      ? 'There is no version to set: no manifest here has one, and there is no file VERSION.'
+      : `There is no version ${path === '' ? 'at the root' : `in ${path}`}. There is one in ${places.slice(0, 5).join(', ')}. Say which.`,
+  );
+}
 
-export const setVersion = maker(['version'], async ({ version }, reader) => {
+/** `__version__` in Python code of the project, where it says the same version. */
+async function constantsOf(
+  folder: string,
+  version: string,
+  reader: Reader,
+  index: WorkspaceIndex,
+): Promise<Own[]> {
+  const paths = index
+    .every('constant')
+    .filter((entry) => entry.name === '__version__' && entry.value?.text === version)
+    .map(({ path }) => path)
+    .filter((path) => folder === '' || path.startsWith(`${folder}/`));
+  const found: Own[] = [];
+  for (const path of paths) {
+    const file = await openValues(reader, path);
+    const nodes = file.named('__version__').filter((node) => node.text === version);
+    if (nodes.length === 1) found.push({ file, nodes, name: null });
+  }
+  return found;
+}
+
+/** Other packages of the workspace that depend on the one whose version changes. */
+async function referencesTo(
+  name: string,
+  version: string,
+  own: readonly string[],
+  reader: Reader,
+  index: WorkspaceIndex,
+): Promise<Draft[]> {
   const drafts: Draft[] = [];
-  let found = false;
-  for (const [path, locate] of Object.entries(FILES)) {
-    const text = await reader.read(path);
-    const places = text === null ? [] : locate(text);
-    found ||= places.length > 0;
-    const changes = places
-      .filter(({ value }) => value !== version)
-      .map(({ start, end }) => ({ start, end, insert: version }));
-    if (text === null || changes.length === 0) continue;
-    drafts.push(editPlaces(`Set version to ${version} in ${path}`, path, text, changes));
-  }
-  if (!found) {
-    throw new Refusal(
-      `There is no version to set: none of ${Object.keys(FILES).join(', ')} at the root has one.`,
+  const manifests = new Set(
+    index
+      .every('dependency')
+      .filter((entry) => entry.name === name && !own.includes(entry.path))
+      .map(({ path }) => path),
+  );
+  for (const path of manifests) {
+    const file = await openValues(reader, path);
+    const changes = (ecosystemOf(path)?.dependencies(file) ?? []).flatMap(
+      ({ name: used, node, range, text, kept }) => {
+        if (used !== name || !node || kept || !/\d/.test(range) || /^(file|link|git|https?)/.test(range))
+          return [];
+        const after = text(withVersion(name, range, version));
+        return after === node.text ? [] : [{ node, text: after }];
+      },
     );
+    if (changes.length > 0) drafts.push(file.step(`Let ${path} use ${name} ${version}`, file.set(changes)));
   }
-  if (drafts.length === 0) throw new Refusal(`The version is ${version} already.`);
   return drafts;
-});
-
-function jsonStrings(text: string, paths: readonly (readonly string[])[]): Place[] {
-  const tree = parseTree(text);
-  return paths.flatMap((path) => {
-    const node = tree && findNodeAtLocation(tree, [...path]);
-    if (node?.type !== 'string') return [];
-    return [{ start: node.offset + 1, end: node.offset + node.length - 1, value: String(node.value) }];
-  });
-}
-
-function inSection(text: string, heading: RegExp, line: RegExp): Place[] {
-  const section = heading.exec(text);
-  if (!section) return [];
-  const from = section.index + section[0].length;
-  const next = /^\[/m.exec(text.slice(from));
-  const match = line.exec(text.slice(from, next ? from + next.index : undefined));
-  const value = match?.[1];
-  if (!match || value === undefined) return [];
-  const start = from + match.index + match[0].indexOf(value);
-  return [{ start, end: start + value.length, value }];
 }

@@ -1,43 +1,65 @@
-/** Files that steer the code host. */
+/** Actions of GitHub workflows. */
 import type { Draft } from '../draft';
-import { editPlaces } from '../exact-edit';
+import type { Change } from '../exact-edit';
 import { Refusal } from '../refusal';
-import { appendLine } from './lines';
+import { quantity } from '../words';
+import { openValues } from './existing';
 import { maker } from './maker';
 
-/** A CI action at one commit or version; the version it had stays as a comment beside a commit. */
-export const pinAction = maker(['action', 'ref'], async ({ action, ref }, reader) => {
-  const drafts: Draft[] = [];
-  let found = false;
-  for (const path of (await reader.list()).filter((file) =>
-    /^\.github\/(workflows|actions)\/.*\.ya?ml$/.test(file),
-  )) {
-    const text = (await reader.read(path)) ?? '';
-    const uses = /(uses:\s*["']?)([\w./-]+)@([\w./-]+)(["']?)([ \t]*#[^\r\n]*)?/g;
-    const changes = [...text.matchAll(uses)].flatMap((match) => {
-      const [whole, before = '', name = '', old = '', quote = '', comment] = match;
-      if (name.toLowerCase() !== action.toLowerCase()) return [];
-      found = true;
-      if (old === ref) return [];
-      const note = /^[0-9a-f]{40}$/.test(ref) && !/^[0-9a-f]{40}$/.test(old) ? ` # ${old}` : '';
-      const insert = `${before}${name}@${ref}${quote}${note || (/^[0-9a-f]{40}$/.test(old) ? '' : (comment ?? ''))}`;
-      return [{ start: match.index, end: match.index + whole.length, insert }];
-    });
-    if (changes.length > 0)
-      drafts.push(editPlaces(`Pin ${action} to ${ref} in ${path}`, path, text, changes));
-  }
-  if (!found) throw new Refusal(`No workflow under .github uses ${action}.`);
-  if (drafts.length === 0) throw new Refusal(`${action} is pinned to ${ref} already.`);
-  return drafts;
-});
+const COMMIT = /^[0-9a-f]{40}$/;
 
-/** The places where code hosts look for owners, in their order. */
-const OWNER_FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+/** A CI action at one commit or version, with all actions below it; the version it had stays as a comment beside a commit. */
+export const pinAction = maker(
+  ['action', 'ref'],
+  async ({ action, ref, path: only }, reader) => {
+    const wanted = action.toLowerCase();
+    const isMeant = (name: string): boolean =>
+      name.toLowerCase() === wanted || name.toLowerCase().startsWith(`${wanted}/`);
+    const index = await reader.index();
+    const uses = index
+      .every('action')
+      .filter(({ name, path }) => isMeant(name) && (only === undefined || path === only));
+    if (uses.length === 0) throw new Refusal(`No workflow under .github uses ${action}.`);
+    const drafts: Draft[] = [];
+    for (const path of new Set(uses.map((entry) => entry.path))) {
+      const file = await openValues(reader, path);
+      const changes: Change[] = [];
+      let count = 0;
+      for (const node of file.document.nodes) {
+        const [name = '', old = ''] = node.key.at(-1) === 'uses' ? node.text.split('@') : [];
+        if (!isMeant(name) || old === ref) continue;
+        count++;
+        changes.push(
+          ...file.set([{ node, text: `${name}@${ref}` }]),
+          ...comment(file.body, node.end, old, ref),
+        );
+      }
+      if (count === 0) continue;
+      const places = count > 1 ? ` (${quantity(count, 'place')})` : '';
+      drafts.push(file.step(`Pin ${action} to ${ref} in ${path}${places}${besides(file.path)}`, changes));
+    }
+    if (drafts.length === 0) throw new Refusal(`${action} is pinned to ${ref} already.`);
+    return drafts;
 
-export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
-  const files = await reader.list();
-  const path = OWNER_FILES.find((file) => files.includes(file)) ?? '.github/CODEOWNERS';
-  return [
-    await appendLine(reader, path, `${pattern} ${owner}`, `Make ${owner} an owner of ${pattern} in ${path}`),
-  ];
-});
+    /** Other parts of the same action's repository, which usually go together. */
+    function besides(path: string): string {
+      const repository = `${wanted.split('/').slice(0, 2).join('/')}/`;
+      const others = index
+        .every('action')
+        .filter(
+          (entry) =>
+            entry.path === path && entry.name.toLowerCase().startsWith(repository) && !isMeant(entry.name),
+        );
+      const names = [...new Set(others.map(({ name }) => name))];
+      return names.length === 0 ? '' : `; ${names.join(', ')} stays as it is`;
+    }
+  },
+  ['path'],
+);
+
+/** The version behind a commit is a comment: it comes with a commit, and goes when it no longer holds. */
+function comment(text: string, end: number, old: string, ref: string): Change[] {
+  const there = /^[ \t]*#[ \t]*v?\d[\w.-]*[ \t]*(?=\r?\n|$)/.exec(text.slice(end))?.[0] ?? '';
+  const note = COMMIT.test(ref) && !COMMIT.test(old) ? ` # ${old}` : '';
+  return there === note ? [] : [{ start: end, end: end + there.length, insert: note }];
+}

@@ -1,0 +1,81 @@
+/** Who belongs to a conversation, asked of Teams: what the orchestrator calls `anyone`. */
+import { LRUCache } from 'lru-cache';
+import { GadError } from '../../errors';
+import type { Conversations, Role } from '../../orchestrator/index';
+import { readAddress } from '../teams/activity';
+import { ConnectorError, type Address, type Log, type Messenger } from '../messaging';
+import { namedConversation, wayOf, type Reach } from './reach';
+
+/** How long a member stays one without Teams being asked again. Milliseconds. */
+const FRESH = 5 * 60_000;
+/** The same for who is none: somebody who was just added is not kept waiting. */
+const FRESH_STRANGER = 15_000;
+const MOST_KNOWN = 20_000;
+
+export interface MembersOptions {
+  readonly messenger: Pick<Messenger, 'member' | 'hasMembers'>;
+  readonly reach: Pick<Reach, 'way' | 'route'>;
+  /** Nobody is kept out because a client knows no members, as most that stand in for Teams do. */
+  readonly localMode: boolean;
+  readonly log: Log;
+}
+
+export function createMembers({ messenger, reach, localMode, log }: MembersOptions): Conversations {
+  const known = new LRUCache<string, Role>({ max: MOST_KNOWN });
+
+  async function addressAt({
+    replyAddress,
+    channel,
+  }: Parameters<Conversations['role']>[0]): Promise<Address | null> {
+    const address = readAddress(replyAddress);
+    if (channel === undefined) return address;
+    const way = address ? wayOf(address) : await reach.way();
+    return way && namedConversation(channel, way, address);
+  }
+
+  /** What Teams says of a person there, by directory id. */
+  async function ask(place: Address, personId: string): Promise<Role> {
+    const address = await reach.route(place);
+    try {
+      const where = await reach.route(address);
+      const member = await messenger.member(where, personId);
+      if (member) return member.guest ? 'guest' : 'member';
+      // Where nobody is said to be a member, that somebody is not says nothing.
+      return localMode && !(await messenger.hasMembers(where)) ? 'unknown' : 'stranger';
+    } catch (cause) {
+      if (!(cause instanceof ConnectorError)) throw cause;
+      log('warn', 'It could not be asked who belongs to a conversation.', {
+        conversation: address.conversation,
+        error: cause,
+      });
+      if (localMode) return 'unknown';
+      throw new GadError(
+        'DIRECTORY_UNAVAILABLE',
+        'Teams did not say who belongs to the conversation. Nothing was changed; try again in a minute.',
+        { cause },
+      );
+    }
+  }
+
+  return {
+    async role(place, personId) {
+      const address = await addressAt(place);
+      if (!address) return 'unknown';
+      if (address.kind === 'personal') return isPersonOf(address, personId) ? 'member' : 'stranger';
+      // A thread has the members of its channel.
+      const key = `${address.conversation.replace(/;messageid=.*$/, '')} ${personId}`;
+      const kept = known.get(key);
+      if (kept !== undefined) return kept;
+      const role = await ask(address, personId);
+      if (role !== 'unknown') known.set(key, role, { ttl: role === 'stranger' ? FRESH_STRANGER : FRESH });
+      return role;
+    },
+  };
+}
+
+/** A personal chat has its one person; Teams is not asked. */
+function isPersonOf({ account, reference }: Address, personId: string): boolean {
+  const { user } = reference as { user?: { aadObjectId?: unknown } };
+  const id = typeof user?.aadObjectId === 'string' && user.aadObjectId !== '' ? user.aadObjectId : account.id;
+  return id.toLowerCase() === personId;
+}

@@ -1,0 +1,257 @@
+/** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
+import { GadError, asGadError } from '../../errors';
+import { authorsOf } from '../domain/approval';
+import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
+import { Outcome } from '../domain/transition';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
+import {
+  type ExecutionResult,
+  type Failure,
+  type Rehearsal,
+  type RunningStep,
+  type StepResult,
+  type WorkflowDetail,
+} from '../domain/workflow';
+import type { Change } from '../store';
+import { completed, failed, logFailure, planOf } from './changes';
+import type { Semaphore } from './semaphore';
+import { rejection, withRetries } from './retry';
+import type { Rooms } from './rooms';
+
+/** How a plan that is carried out makes itself heard. */
+export interface Reports {
+  finished(step: StepResult): Promise<void>;
+  /** What a step that is at work has printed last. */
+  running(step: RunningStep): void;
+}
+
+/** A rehearsal is short, and nobody waits for its steps. */
+const SILENT: Reports = { finished: async () => undefined, running: () => undefined };
+
+const ATTEMPTS = 4;
+/** The most of a change that is kept with the workflow for people to read, in characters. */
+const LONGEST_PATCH = 60_000;
+
+export class Execution {
+  constructor(
+    private readonly rooms: Pick<Rooms, 'clearing' | 'workspaces'>,
+    /** How many plans are carried out at the same time. */
+    private readonly places: Semaphore,
+    private readonly now: () => number,
+    private readonly log: Log,
+  ) {}
+
+  /**
+   * Carries the plan out and keeps what it made, without publishing it. A step that fails is the
+   * last of the result's steps.
+   * @throws what `Clearing.prepare` and `ClearingRun.snapshot` throw
+   */
+  async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal> {
+    return this.inClearing(detail, signal, async (run, job) => {
+      const started = this.now();
+      const steps = await runAll(run, job, signal, SILENT);
+      const ok = steps.every((step) => step.ok);
+      const snapshot = ok ? await patiently(signal, () => run.snapshot(LONGEST_PATCH)) : null;
+      const { commit: _, ...effects } = snapshot ?? { commit: '' };
+      return {
+        steps,
+        effects: snapshot && (effects as Rehearsal['effects']),
+        durationMs: this.now() - started,
+      };
+    });
+  }
+
+  /** Publishes what was rehearsed, or carries the plan out; `reports` makes known how far it is. */
+  async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
+    const started = this.now();
+    const steps: StepResult[] = [];
+    try {
+      const made = detail.rehearsal;
+      const published = made
+        ? await this.publishRehearsed(detail, made, steps, signal)
+        : await this.runAndPublish(detail, steps, signal, reports);
+      return completed({ result: await this.result(steps, started, published) }, 'result');
+    } catch (thrown) {
+      signal.throwIfAborted();
+      const voided = voidedBy(thrown);
+      if (voided) return voided;
+      const change = failed(thrown);
+      logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
+      const error = change.data?.error as Failure;
+      return { ...change, data: { result: await this.result(steps, started, null, error) }, holds: 'result' };
+    }
+  }
+
+  /** What a rehearsal whose step failed says, as the result of the workflow. */
+  result(
+    steps: readonly StepResult[],
+    started: number,
+    published: Published | null,
+    error?: Failure,
+  ): Promise<ExecutionResult> {
+    const { commit = null, branch = null, diffstat = null, merged } = published ?? {};
+    const durationMs = this.now() - started;
+    return this.rooms.clearing.probe().then(({ kind }) => ({
+      success: !error,
+      steps,
+      ranIn: kind,
+      commit,
+      branch,
+      ...(merged !== undefined && { merged }),
+      diffstat,
+      durationMs,
+      error,
+    }));
+  }
+
+  /** Whether the workspace still is at the commit that a plan was made for. */
+  async hasMoved(detail: WorkflowDetail): Promise<boolean> {
+    const plan = planOf(detail);
+    return (await this.rooms.workspaces.open(plan.workspace, plan.base)).commit !== plan.base;
+  }
+
+  private async publishRehearsed(
+    detail: WorkflowDetail,
+    { steps: rehearsed, effects }: Rehearsal,
+    steps: StepResult[],
+    signal: AbortSignal,
+  ): Promise<Published | null> {
+    steps.push(...rehearsed);
+    if (!effects) return null;
+    const job = jobOf(detail);
+    const { clearing } = this.rooms;
+    const published = await patiently(signal, () => clearing.publishSnapshot(job, effects));
+    await clearing.dropSnapshot(detail.id, detail.workspace);
+    return published;
+  }
+
+  private async runAndPublish(
+    detail: WorkflowDetail,
+    steps: StepResult[],
+    signal: AbortSignal,
+    reports: Reports,
+  ): Promise<Published | null> {
+    // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
+    const found = await patiently(signal, () => this.rooms.clearing.published(jobOf(detail)));
+    if (found) {
+      steps.push(...detail.progress);
+      return found;
+    }
+    return this.inClearing(detail, signal, async (run, job) => {
+      await runAll(run, job, signal, {
+        ...reports,
+        finished: async (step) => {
+          steps.push(step);
+          await reports.finished(step);
+        },
+      });
+      const last = steps.at(-1);
+      if (last && !last.ok) throw stepError(last);
+      return patiently(signal, () => run.publish());
+    });
+  }
+
+  private async inClearing<T>(
+    detail: WorkflowDetail,
+    signal: AbortSignal,
+    work: (run: ClearingRun, job: ClearingJob) => Promise<T>,
+  ): Promise<T> {
+    const job = jobOf(detail);
+    const leave = await this.places.enter(detail.requester.id, signal);
+    let run: ClearingRun | undefined;
+    try {
+      run = await this.prepared(job, signal);
+      return await work(run, job);
+    } finally {
+      await run?.discard();
+      leave();
+    }
+  }
+
+  /** Whoever calls it off does not wait for a large workspace; what comes of it then is let go of. */
+  private async prepared(job: ClearingJob, signal: AbortSignal): Promise<ClearingRun> {
+    const coming = patiently(signal, () => this.rooms.clearing.prepare(job));
+    try {
+      return await Promise.race([coming, rejection(signal)]);
+    } catch (thrown) {
+      void coming.then((run) => run.discard()).catch(() => undefined);
+      throw thrown;
+    }
+  }
+}
+
+/** Runs the steps up to the first that fails. */
+async function runAll(
+  run: ClearingRun,
+  job: ClearingJob,
+  signal: AbortSignal,
+  reports: Reports,
+): Promise<StepResult[]> {
+  const steps: StepResult[] = [];
+  for (const step of job.plan.steps) {
+    const outcome = await run.run(step, signal, (output) => reports.running({ stepId: step.id, output }));
+    signal.throwIfAborted();
+    steps.push(outcome);
+    await reports.finished(outcome);
+    if (!outcome.ok) break;
+  }
+  return steps;
+}
+
+/** What has the plan measured anew instead of failing: it did nothing wrong. */
+function voidedBy(thrown: unknown): Change | null {
+  const { code } = asGadError(thrown);
+  if (code === 'BASE_MOVED') return baseMoved();
+  if (code !== 'RESULT_LOST') return null;
+  const reason = 'The rehearsed result is not there any more.';
+  return { type: E.APPROVAL_VOIDED, by: SYSTEM, data: { reason } };
+}
+
+export function baseMoved(): Change {
+  const reason = 'The workspace has changed since this plan was made.';
+  return { type: E.APPROVAL_VOIDED, outcome: Outcome.BASE_MOVED, by: SYSTEM, data: { reason } };
+}
+
+/** Tries what surrounds the steps again where that helps, such as a repository elsewhere that did not answer. */
+function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+  return withRetries(work, { signal, attempts: ATTEMPTS, pauseMs: 1_000 });
+}
+
+/** The failed step as the failure of its plan. */
+export function stepError(step: StepResult): GadError {
+  const { code, message } = step.error ?? { code: 'STEP_FAILED', message: 'A step failed.' };
+  return new GadError(code, message, { details: { stepId: step.stepId } });
+}
+
+function jobOf(detail: WorkflowDetail): ClearingJob {
+  const approvers = detail.approvals.filter(
+    (a) => a.decision === 'approve' && a.seal === detail.approval?.seal,
+  );
+  return {
+    workflowId: detail.id,
+    plan: planOf(detail),
+    request: detail.request,
+    trailers: [
+      `GAD-Workflow: ${detail.id}`,
+      `GAD-Requester: ${trailerOf(detail.requester)}`,
+      ...authorsOf(detail)
+        .slice(1)
+        .map((author) => `GAD-Author: ${trailerOf(author)}`),
+      ...(detail.via ? [`GAD-Program: ${trailerText(detail.via.name)}`] : []),
+      ...approvers.map(
+        ({ person, onBehalfOf }) =>
+          `GAD-Approver: ${trailerOf(person)}${onBehalfOf === undefined ? '' : ` for ${trailerText(onBehalfOf)}`}`,
+      ),
+      ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
+    ],
+    date: detail.createdAt,
+  };
+}
+
+/** Names can be chosen, ids cannot. */
+const trailerOf = ({ name, id }: Person): string => trailerText(`${name} (${id})`);
+
+/** A name on one line: a trailer must not be able to start another. */
+function trailerText(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,22 @@
+/** The ecosystems, and the one that a file is a manifest of. */
+import { npm } from './npm';
+import { bundler, cargo, composer, dotnet, go, gradleBuild, helm, maven, terraform } from './others';
+import { python } from './python';
+import type { Ecosystem } from './types';
+
+export const ECOSYSTEMS: readonly Ecosystem[] = [
+  npm,
+  python,
+  go,
+  cargo,
+  maven,
+  gradleBuild,
+  dotnet,
+  composer,
+  bundler,
+  helm,
+  terraform,
+];
+
+export const ecosystemOf = (path: string): Ecosystem | null =>
+  ECOSYSTEMS.find((ecosystem) => ecosystem.manifest(path)) ?? null;

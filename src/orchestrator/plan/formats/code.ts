@@ -1,0 +1,152 @@
+/**
+ * Constants and options in source code, by its syntax tree: `TIMEOUT = 10`, `const RETRIES: u32 = 3`,
+ * `{ timeoutMs: 500 }`, `attempts = 3` in a list of parameters. Only plain values can be set, and
+ * only as values of the same type.
+ */
+import { countSyntaxErrors, withTree, type Language, type Node as Tree } from '../../trees';
+import { NO_WAY, type Document, type Format, type Node, type Scalar } from './document';
+
+/** What people call the languages. */
+const NAMES: Partial<Record<Language, string>> = {
+  'c-sharp': 'C#',
+  cpp: 'C or C++',
+  javascript: 'JavaScript',
+  typescript: 'TypeScript',
+  tsx: 'TypeScript',
+};
+
+/** A file of source code as a format. */
+export function codeIn(language: Language): Format {
+  return { name: NAMES[language] ?? language, open: (text) => open(text, language) };
+}
+
+function open(text: string, language: Language): Document {
+  const nodes = withTree(language, text, (root) => {
+    const found: Node[] = [];
+    visit(root, [], found);
+    return found;
+  });
+  const errors = countSyntaxErrors(language, text);
+  return {
+    nodes,
+    scalar: (written, before) => scalarOf(written, before),
+    set: (node, value) => {
+      if (value.type !== node.type) return NO_WAY;
+      const insert = written(value, text.slice(node.start, node.end));
+      if (insert === null) return NO_WAY;
+      const after = text.slice(0, node.start) + insert + text.slice(node.end);
+      return countSyntaxErrors(language, after) > errors
+        ? NO_WAY
+        : [[{ start: node.start, end: node.end, insert }]];
+    },
+    add: () => NO_WAY,
+    push: () => NO_WAY,
+    remove: () => NO_WAY,
+  };
+}
+
+/** What a text means beside the value that was there: code keeps the type. */
+function scalarOf(text: string, before: Node | null): Scalar {
+  if (before?.type === 'boolean' && /^(true|false)$/i.test(text))
+    return { type: 'boolean', text: text.toLowerCase() };
+  if (before?.type === 'number' && /^-?\d[\d_]*(\.\d+)?$/.test(text)) return { type: 'number', text };
+  if (before?.type === 'null') return { type: 'text', text };
+  if (before?.type === 'text') return { type: 'text', text };
+  // Another type than before: `set` has no way for it.
+  return { type: before?.type === 'number' ? 'text' : 'number', text };
+}
+
+function written({ type, text }: Scalar, before: string): string | null {
+  if (type === 'boolean') return /^[A-Z]/.test(before) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+  if (type === 'number') return text + (NUMBER.exec(before)?.[2] ?? '');
+  const [, prefix = '', quote = ''] = /^([A-Za-z]*)(["'`])/.exec(before) ?? [];
+  if (quote === '' || /[\r\n]/.test(text) || before.startsWith(prefix + quote.repeat(3))) return null;
+  if (prefix !== '' || quote === '`') return /["'`\\$]/.test(text) ? null : prefix + quote + text + quote;
+  return quote + text.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`) + quote;
+}
+
+/** A number and what says its type, such as `u32`, `L`, `f`. */
+const NUMBER = /^(-?\d[\d_]*(?:\.\d+)?)([uifLlfFdDmMU]\w*)?$/;
+
+const SCOPE =
+  /^(?!.*(expression|call|parameter)).*(function|method|class|impl|module|namespace|struct|interface|enum|trait)/;
+const COMPUTED = /binary|comparison|boolean_operator|augmented|parameters$/;
+
+function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
+  const pair = pairOf(tree);
+  let key = above;
+  if (pair) {
+    key = [...above, pair.name];
+    const value = valueOf(pair.value);
+    const where = {
+      key,
+      start: pair.value.startIndex,
+      end: pair.value.endIndex,
+      from: tree.startIndex,
+      to: tree.endIndex,
+    };
+    if (value) nodes.push({ ...where, ...value });
+    else if (isGroup(pair.value)) nodes.push({ ...where, type: 'group', text: '' });
+    else if (pair.value.text.length < 200)
+      nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: 'is computed' });
+  } else if (SCOPE.test(tree.type)) {
+    const name = tree.childForFieldName('name');
+    if (name) key = [...above, name.text];
+  }
+  for (const child of tree.namedChildren) visit(child, key, nodes);
+}
+
+const isGroup = (tree: Tree): boolean =>
+  /object|dict|map|hash|composite|literal_value|initializer|array_creation|struct_expression/.test(tree.type);
+
+/** A name and what it is set to, in any of the languages. */
+function pairOf(tree: Tree): { name: string; value: Tree } | null {
+  if (COMPUTED.test(tree.type)) return null;
+  const name =
+    tree.childForFieldName('name') ??
+    tree.childForFieldName('left') ??
+    tree.childForFieldName('key') ??
+    tree.childForFieldName('pattern') ??
+    tree.childForFieldName('declarator') ??
+    tree.childForFieldName('field') ??
+    (WITHOUT_FIELDS.test(tree.type) ? tree.namedChildren[0] : null);
+  const value =
+    tree.childForFieldName('value') ??
+    tree.childForFieldName('right') ??
+    tree.childForFieldName('default_value') ??
+    lastValue(tree);
+  if (!name || !value || name.id === value.id || name.text.length > 80) return null;
+  const inner =
+    value.type === 'expression_list' && value.namedChildCount === 1 ? value.namedChildren[0] : value;
+  const text = name.text
+    .replace(/^["'](.*)["']$/, '$1')
+    .replace(/^(this|self|\$this)(\.|->)/, '')
+    .replace(/^\$/, '');
+  return /^[\w$.:-]+$/.test(text) && inner ? { name: text, value: inner } : null;
+}
+
+const WITHOUT_FIELDS =
+  /^(variable_declarator|init_declarator|const_element|array_element_initializer|property_element|keyed_element)$/;
+
+/** Some grammars give the value of a declaration no name: it is the last child. */
+function lastValue(tree: Tree): Tree | null {
+  return WITHOUT_FIELDS.test(tree.type) ? (tree.namedChildren.at(-1) ?? null) : null;
+}
+
+function valueOf(tree: Tree): Pick<Node, 'type' | 'text'> | null {
+  const { type, text } = tree;
+  const number = NUMBER.exec(text);
+  if (number) return { type: 'number', text: number[1] ?? text };
+  if (/^(true|false)$/i.test(text) && /bool|true|false|constant|name/.test(type))
+    return { type: 'boolean', text: text.toLowerCase() };
+  if (/^(null|nil|None|undefined)$/.test(text)) return { type: 'null', text: '' };
+  if (
+    !/string|char_literal/.test(type) ||
+    /interpolation|substitution/.test(tree.namedChildren.map((child) => child.type).join())
+  )
+    return null;
+  const [, quote = ''] = /^[A-Za-z]*("""|'''|["'`])/.exec(text) ?? [];
+  if (quote === '' || !text.endsWith(quote)) return null;
+  const inner = text.slice(text.indexOf(quote) + quote.length, -quote.length);
+  return { type: 'text', text: inner.replaceAll(/\\(["'\\])/g, '$1') };
+}

@@ -1,0 +1,43 @@
+/** The formats by the names of the files they are for. */
+import { posix } from 'node:path';
+import type { Format } from './document';
+import { languageOf } from '../../trees';
+import { codeIn } from './code';
+import { dockerfile } from './dockerfile';
+import { hcl } from './hcl';
+import { json } from './json';
+import { env, ini, properties } from './lines';
+import { gemfile, goMod, gradle, requirements, toolVersions, versionFile } from './scanned';
+import { toml } from './toml';
+import { xml } from './xml';
+import { yaml } from './yaml';
+
+const BY_NAME: readonly (readonly [RegExp, Format])[] = [
+  [/\.(json|jsonc|json5|webmanifest)$|^\.(prettierrc|eslintrc|babelrc|swcrc)$|^composer\.lock$/i, json],
+  [/\.ya?ml$/i, yaml],
+  [/\.toml$|^(Cargo|poetry|uv)\.lock$|^Pipfile$/i, toml],
+  [/^\.?env(\.|$)|\.env$/i, env],
+  [/\.(ini|cfg|editorconfig)$|^\.(editorconfig|npmrc|flake8|pylintrc|coveragerc)$/i, ini],
+  [/\.properties$/i, properties],
+  [/\.(xml|csproj|fsproj|vbproj|props|targets|nuspec|config|plist|resx)$/i, xml],
+  [/\.(tf|tfvars|hcl)$/i, hcl],
+  [/^go\.mod$/, goMod],
+  [/^(requirements|constraints)[\w.-]*\.(txt|in)$/i, requirements],
+  [/^Gemfile$|\.gemspec$/, gemfile],
+  [/\.gradle(\.kts)?$/, gradle],
+  [
+    /^(VERSION(\.txt)?|\.(nvmrc|node-version|python-version|ruby-version|java-version|go-version))$/i,
+    versionFile,
+  ],
+  [/^\.tool-versions$/, toolVersions],
+  [/^(Dockerfile|Containerfile)(\.|$)|\.dockerfile$/i, dockerfile],
+];
+
+/** The format of a file; null for what holds no values. */
+export function formatOf(path: string): Format | null {
+  const name = posix.basename(path);
+  const known = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
+  if (known) return known;
+  const language = languageOf(path);
+  return language && codeIn(language);
+}

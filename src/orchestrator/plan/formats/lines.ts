@@ -1,0 +1,169 @@
+/** Formats of one value a line: .env files, INI and properties. All their values are texts. */
+import { lineBreakOf } from '../exact-edit';
+import { childrenOf, NO_WAY, type Document, type Format, type Node, type Ways } from './document';
+import { endOfLine, MAX_LINE, startOfLine } from './sequences';
+
+/** What is special about one of them. */
+interface Dialect {
+  readonly name: string;
+  /** One assignment at the beginning of a line; groups: key, what is between it and the value. */
+  readonly assignment: RegExp;
+  /** What a line is that is a comment or empty. */
+  readonly comment: RegExp;
+  readonly sections: boolean;
+  /** Whether quotation marks around a value are not part of it, and whether it may then go on over several lines. */
+  readonly quoted: 'no' | 'line' | 'lines';
+  /** Where the value in the rest of a line ends. */
+  ends(rest: string): number;
+  /** Why a value cannot be set. */
+  fixed?(text: string, lineEnd: number): string | undefined;
+  /** Ways to write a text, in the quotes it had before. */
+  written(text: string, quote: string): string[];
+  /** What stands between a key and its value in a new line. */
+  readonly separator: string;
+}
+
+/** A comment begins at a number sign with white space before it. */
+const beforeComment =
+  (signs: RegExp) =>
+  (rest: string): number =>
+    rest.slice(0, signs.exec(rest)?.index ?? rest.length).trimEnd().length;
+
+const quotes = (text: string, order: string): string[] =>
+  [...order].filter((quote) => !text.includes(quote)).map((quote) => quote + text + quote);
+
+export const env: Format = dialect({
+  name: 'an environment file',
+  assignment: /^[ \t]*(?:export[ \t]+)?([\w.-]+)([ \t]*=[ \t]*)/,
+  comment: /^[ \t]*(#|$)/,
+  sections: false,
+  quoted: 'lines',
+  ends: beforeComment(/(^|[ \t])#/),
+  written: (text, quote) => {
+    if (/[\r\n]/.test(text)) return [];
+    // Between double quotes shells and libraries would put other values in for $ and \.
+    const order = /[$\\`]/.test(text) ? "'" : `"'`;
+    const inQuotes = quotes(text, quote !== '' && order.includes(quote) ? quote + order : order);
+    return /^[\w./:@%+,=?&~!*()[\]{}|;<>^-]*$/.test(text) && quote === '' ? [text] : inQuotes;
+  },
+  separator: '=',
+});
+
+export const ini: Format = dialect({
+  name: 'INI',
+  assignment: /^[ \t]*([^\s=:;#[][^=:\n]*?)([ \t]*[=:][ \t]*)/,
+  comment: /^[ \t]*([;#]|$)/,
+  sections: true,
+  quoted: 'line',
+  ends: beforeComment(/(^|[ \t])[;#]/),
+  fixed: continued(/^[ \t]+[^\s;#[]/),
+  written: (text, quote) =>
+    /[\r\n;#]/.test(text) || text !== text.trim() ? [] : quote ? quotes(text, quote) : [text],
+  separator: ' = ',
+});
+
+export const properties: Format = dialect({
+  name: 'a properties file',
+  assignment: /^[ \t]*([^\s=:#!][^\s=:]*)([ \t]*[=:][ \t]*|[ \t]+)/,
+  comment: /^[ \t]*([#!]|$)/,
+  sections: false,
+  quoted: 'no',
+  ends: (rest) => rest.trimEnd().length,
+  fixed: (text, lineEnd) =>
+    /\\\r?$/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) ? GOES_ON : undefined,
+  written: (text) => (/[\r\n]/.test(text) || text !== text.trim() ? [] : [text.replaceAll('\\', '\\\\')]),
+  separator: '=',
+});
+
+const GOES_ON = 'goes on over several lines';
+
+function continued(line: RegExp) {
+  return (text: string, lineEnd: number): string | undefined =>
+    line.test(text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1))) ? GOES_ON : undefined;
+}
+
+function dialect(rules: Dialect): Format {
+  return { name: rules.name, open: (text) => open(text, rules) };
+}
+
+function open(text: string, rules: Dialect): Document {
+  const nodes = read(text, rules);
+  const eol = lineBreakOf(text);
+  const quoteOf = (node: Node): string => /^["'`]/.exec(text.slice(node.start, node.end))?.[0] ?? '';
+  const gapOf = (node: Node | undefined): string => {
+    const line = node && text.slice(node.from, node.start);
+    return (line && rules.assignment.exec(line)?.[2]) ?? rules.separator;
+  };
+  return {
+    nodes,
+    scalar: (written) => ({ type: 'text', text: written }),
+    set: (node, { text: value }) =>
+      rules.written(value, quoteOf(node)).map((insert) => [{ start: node.start, end: node.end, insert }]),
+    add: (group, key, { text: value }): Ways => {
+      const last = childrenOf(nodes, group).findLast(({ type }) => type === 'text');
+      const end = last?.to ?? group?.to ?? (nodes.length === 0 ? text.length : 0);
+      return rules.written(value, '').map((written) => {
+        const line = `${key}${gapOf(last)}${written}`;
+        if (end === 0) return [{ start: 0, end: 0, insert: `${line}${eol}` }];
+        // At the end of the file new lines go below its comments.
+        const at = !rules.sections ? text.length : lineEndOf(text, end);
+        const insert =
+          text[at - 1] === '\n' ? `${line}${eol}` : `${eol}${line}${at === text.length ? eol : ''}`;
+        return [{ start: at, end: at, insert }];
+      });
+    },
+    push: () => NO_WAY,
+    remove: (node) => {
+      if (node.type !== 'text') return NO_WAY;
+      const end = Math.min(endOfLine(text, node.to) + 1, text.length);
+      return [[{ start: startOfLine(text, node.from), end, insert: '' }]];
+    },
+  };
+}
+
+function lineEndOf(text: string, position: number): number {
+  const end = endOfLine(text, position);
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+function read(text: string, rules: Dialect): Node[] {
+  const nodes: Node[] = [];
+  let section: readonly string[] = [];
+  for (let at = 0; at < text.length;) {
+    const end = lineEndOf(text, at);
+    const line = text.slice(at, end);
+    const next = endOfLine(text, at) + 1;
+    const heading = rules.sections ? /^[ \t]*\[([^\]\n]+)\]/.exec(line)?.[1] : undefined;
+    const match = line.length > MAX_LINE || rules.comment.test(line) ? null : rules.assignment.exec(line);
+    if (heading !== undefined) {
+      section = [heading.trim()];
+      nodes.push({ key: section, type: 'group', text: '', start: at, end, from: at, to: end });
+    } else if (match) {
+      const start = at + match[0].length;
+      const value = valueAt(text, start, end, rules);
+      const fixed = rules.fixed?.(text, value.end === start ? end : Math.max(end, value.end));
+      const key = [...section, match[1] ?? ''];
+      nodes.push({ key, type: 'text', ...value, from: at, to: value.end, ...(fixed && { fixed }) });
+      at = endOfLine(text, value.end) + 1;
+      continue;
+    }
+    at = next;
+  }
+  return nodes;
+}
+
+function valueAt(
+  text: string,
+  start: number,
+  end: number,
+  rules: Dialect,
+): { start: number; end: number; text: string } {
+  const quote = /["'`]/.exec(text.charAt(start))?.[0];
+  if (quote && rules.quoted !== 'no') {
+    const close = text.indexOf(quote, start + 1);
+    const inLine = close !== -1 && (rules.quoted === 'lines' || close < end);
+    if (inLine) return { start, end: close + 1, text: text.slice(start + 1, close) };
+  }
+  const length = rules.ends(text.slice(start, end));
+  return { start, end: start + length, text: text.slice(start, start + length) };
+}

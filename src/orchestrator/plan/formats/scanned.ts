@@ -1,0 +1,150 @@
+/**
+ * Files of which only certain lines are understood: lists of requirements, go.mod, Gemfile, Gradle
+ * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
+ */
+import { NO_WAY, type Document, type Format, type Node } from './document';
+import { endOfLine, MAX_LINE, startOfLine } from './sequences';
+
+interface Line {
+  /** With the groups `value` and, where the key has a name, `name`; flags `d` and `i` or `u`. */
+  readonly pattern: RegExp;
+  /** Key before the name. */
+  readonly key: readonly string[];
+}
+
+interface Rules {
+  readonly name: string;
+  readonly lines: readonly Line[];
+  /** What a value may be. */
+  readonly value: RegExp;
+  /** Where a comment in a line begins. */
+  readonly comment?: RegExp;
+}
+
+function scanned(rules: Rules): Format {
+  return { name: rules.name, open: (text) => open(text, rules) };
+}
+
+function open(text: string, rules: Rules): Document {
+  return {
+    nodes: read(text, rules),
+    scalar: (written) => ({ type: 'text', text: written }),
+    set: (node, { text: value }) =>
+      rules.value.test(value) ? [[{ start: node.start, end: node.end, insert: value }]] : NO_WAY,
+    add: () => NO_WAY,
+    push: () => NO_WAY,
+    remove: (node) => [
+      [
+        {
+          start: startOfLine(text, node.from),
+          end: Math.min(endOfLine(text, node.to) + 1, text.length),
+          insert: '',
+        },
+      ],
+    ],
+  };
+}
+
+function read(text: string, { lines, comment }: Rules): Node[] {
+  const nodes: Node[] = [];
+  for (let at = 0; at < text.length; at = endOfLine(text, at) + 1) {
+    const end = endOfLine(text, at);
+    const whole = text.slice(at, end).replace(/\r$/, '');
+    if (whole.length > MAX_LINE) continue;
+    const line = whole.slice(0, comment?.exec(whole)?.index ?? whole.length);
+    for (const { pattern, key } of lines) {
+      const match = pattern.exec(line);
+      const range = match?.indices?.groups?.value;
+      if (!match || !range) continue;
+      const name = match.groups?.name;
+      const fixed = /\\$/.test(whole.trimEnd()) ? { fixed: 'goes on over several lines' } : {};
+      nodes.push({
+        key: name === undefined ? key : [...key, name],
+        type: 'text',
+        text: match.groups?.value ?? '',
+        start: at + range[0],
+        end: at + range[1],
+        from: at,
+        to: at + whole.length,
+        ...fixed,
+      });
+      break;
+    }
+  }
+  return nodes;
+}
+
+export const requirements = scanned({
+  name: 'a list of requirements',
+  lines: [
+    {
+      key: [],
+      pattern:
+        /^\s*(?<name>[A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?)\s*(?<value>(?:(?:===|==|~=|!=|<=|>=|<|>)[^;#\\]*?)?)\s*(?:[;\\]|$)/d,
+    },
+  ],
+  value: /^(|(===|==|~=|!=|<=|>=|<|>)[^;#\s\\]+)$/,
+  comment: /(^|\s)#/,
+});
+
+export const goMod = scanned({
+  name: 'go.mod',
+  lines: [
+    { key: ['go'], pattern: /^go\s+(?<value>\S+)/d },
+    { key: ['module'], pattern: /^module\s+(?<value>\S+)/d },
+    {
+      key: ['require'],
+      pattern: /^\s*(?:require\s+)?(?<name>[\w-]+(?:\.[\w-]+)+(?:\/[\w.~-]+)*)\s+(?<value>v\d\S*)\s*$/d,
+    },
+  ],
+  value: /^[^\s/]+$/,
+  comment: /\/\//,
+});
+
+export const gemfile = scanned({
+  name: 'a Gemfile',
+  lines: [
+    { key: ['ruby'], pattern: /^\s*ruby\s+["'](?<value>[^"']+)["']/d },
+    {
+      key: ['gem'],
+      pattern:
+        /^\s*(?:gem|\w+\.add_(?:runtime_|development_)?dependency)[\s(]+["'](?<name>[^"']+)["']\s*,\s*["'](?<value>[^"']+)["']/d,
+    },
+    { key: ['version'], pattern: /^\s*\w+\.version\s*=\s*["'](?<value>[^"']+)["']/d },
+  ],
+  value: /^[^"'\r\n\\#]+$/,
+  comment: /^\s*#/,
+});
+
+export const gradle = scanned({
+  name: 'a Gradle script',
+  lines: [
+    { key: ['version'], pattern: /^version\s*=?\s*["'](?<value>[^"'$]+)["']/d },
+    {
+      key: ['plugin'],
+      pattern: /\bid[\s(]+["'](?<name>[\w.-]+)["']\)?\s+version\s+["'](?<value>[^"'$]+)["']/d,
+    },
+    { key: ['dependency'], pattern: /["'](?<name>[\w.-]+:[\w.-]+):(?<value>[^"':$@]+)(?:["'@:])/d },
+    {
+      key: [],
+      pattern: /^\s*(?:ext\.)?(?:def\s+|val\s+)?(?<name>\w*[vV]ersion\w*)\s*=\s*["'](?<value>[^"'$]+)["']/d,
+    },
+  ],
+  value: /^[\w.+-]+$/,
+  comment: /^\s*\/\//,
+});
+
+/** VERSION, .nvmrc and other files that hold a version and nothing else. */
+export const versionFile = scanned({
+  name: 'a version file',
+  lines: [{ key: ['version'], pattern: /^(?<value>[\w.+-]*\d[\w.+-]*)\s*$/d }],
+  value: /^[\w.+-]+$/,
+  comment: /^\s*#/,
+});
+
+export const toolVersions = scanned({
+  name: 'a list of tool versions',
+  lines: [{ key: [], pattern: /^(?<name>[\w-]+)\s+(?<value>\S+)\s*$/d }],
+  value: /^[\w.+-]+$/,
+  comment: /(^|\s)#/,
+});

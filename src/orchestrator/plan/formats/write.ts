@@ -1,0 +1,220 @@
+/**
+ * Values written and read back. Whatever a format says about how a value is written, the text that
+ * results is parsed again and has to differ from the one before in exactly what was meant.
+ */
+import { applied, editPlaces, lineBreakOf, type Change } from '../exact-edit';
+import type { Draft } from '../draft';
+import { Refusal } from '../refusal';
+import { isWithin, nameOf, partsOf, sameKey, Unreadable } from './document';
+import type { Document, Format, Node, Scalar, Ways } from './document';
+
+/** What a document says: a value's type with its text, by key. */
+interface Data {
+  says?: string;
+  readonly members: Map<string, Data>;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** One file of a known format, ready to be changed. */
+export class ValueFile {
+  private readonly bom: boolean;
+  readonly document: Document;
+  /** The text without a byte order mark, which ranges of nodes are in. */
+  readonly body: string;
+
+  /** @throws Refusal when it cannot be read in its format */
+  constructor(
+    readonly path: string,
+    readonly text: string,
+    readonly format: Format,
+  ) {
+    this.bom = text.startsWith(BYTE_ORDER_MARK);
+    this.body = this.bom ? text.slice(1) : text;
+    const opened = tryOpen(format, this.body);
+    if (opened instanceof Unreadable) throw new Refusal(`${path} ${opened.message}, so I leave it alone.`);
+    this.document = opened;
+  }
+
+  /**
+   * The nodes that a name means: the one it names in full, else all whose key ends in it. Names
+   * are compared in their own case first, then in any.
+   */
+  named(name: string): readonly Node[] {
+    const { nodes } = this.document;
+    const parts = partsOf(name);
+    const exact = nodes.filter(({ key }) => sameKey(key, parts) || sameKey(key, [name]));
+    if (exact.length > 0) return exact;
+    const ends = (one: (text: string) => string): readonly Node[] =>
+      nodes.filter(({ key }) =>
+        [parts, [name]].some((tail) => sameKey(key.slice(-tail.length).map(one), tail.map(one))),
+      );
+    const cased = ends((text) => text);
+    return cased.length > 0 ? cased : ends((text) => text.toLowerCase());
+  }
+
+  /** The one node of a name. @throws Refusal when there is none, or several */
+  only(name: string): Node {
+    const found = this.named(name);
+    const [node, another] = found;
+    if (!node) throw new Refusal(`${this.path} has no ${name}.`);
+    if (!another) return node;
+    const names = [...new Set(found.map(({ key }) => nameOf(key)))];
+    if (names.length === 1)
+      throw new Refusal(`${this.path} has ${names[0]} more than once, so I leave it alone.`);
+    throw new Refusal(
+      `${this.path} has several values called ${name}: ${names.slice(0, 8).join(', ')}. Name one in full.`,
+    );
+  }
+
+  /** The changes that set values of nodes. @throws Refusal */
+  set(changes: readonly { readonly node: Node; readonly text: string }[]): Change[] {
+    return changes.flatMap(({ node, text }) => {
+      const name = nameOf(node.key);
+      if (node.type === 'group' || node.type === 'list') {
+        const first = this.document.nodes.find(
+          ({ key }) => key.length > node.key.length && isWithin(key, node.key),
+        );
+        throw new Refusal(
+          `${name} in ${this.path} is a ${node.type === 'group' ? 'group' : 'list'} of values.${first ? ` Name one of them, such as ${nameOf(first.key)}.` : ''}`,
+        );
+      }
+      if (node.fixed) throw new Refusal(`${name} in ${this.path} ${node.fixed}, so I leave it alone.`);
+      const value = this.document.scalar(text, node);
+      if (!node.ref && signature(node) === signature(value)) {
+        throw new Refusal(`${name} is ${shown(value)} in ${this.path} already.`);
+      }
+      return this.checked(this.document.set(node, value), node.key, value);
+    });
+  }
+
+  /** A new key; its group has to be there. @throws Refusal */
+  add(name: string, text: string): Change[] {
+    const parts = partsOf(name);
+    const { nodes } = this.document;
+    const above = parts.slice(0, -1);
+    const group = nodes.find(({ key }) => sameKey(key, above)) ?? null;
+    if (above.length > 0 && group?.type !== 'group') {
+      throw new Refusal(
+        group
+          ? `${nameOf(above)} in ${this.path} is not a group that ${parts.at(-1)} could be added to.`
+          : `${this.path} has no group ${nameOf(above)} that ${parts.at(-1)} could be added to.`,
+      );
+    }
+    const value = this.document.scalar(text, null);
+    const ways = this.document.add(group, parts.at(-1) ?? '', value);
+    return this.checked(ways, parts, value);
+  }
+
+  /** A new last member of a list. @throws Refusal also when it is in the list already */
+  push(list: Node, text: string): Change[] {
+    const name = nameOf(list.key);
+    if (list.type !== 'list') throw new Refusal(`${name} in ${this.path} is not a list.`);
+    const members = this.document.nodes.filter(
+      ({ key }) => key.length === list.key.length + 1 && isWithin(key, list.key),
+    );
+    if (members.some((member) => member.text === text))
+      throw new Refusal(`${name} in ${this.path} has ${text} already.`);
+    const value = this.document.scalar(text, members.at(-1) ?? null);
+    const key = [...list.key, String(members.length)];
+    return this.checked(this.document.push(list, value), key, value);
+  }
+
+  /** A key or member goes away. @throws Refusal */
+  remove(node: Node): Change[] {
+    return this.checked(this.document.remove(node), node.key, null);
+  }
+
+  /** One step out of changes that were checked. */
+  step(title: string, changes: readonly Change[]): Draft {
+    const shift = this.bom ? 1 : 0;
+    const shifted = changes.map(({ start, end, insert }) => ({
+      start: start + shift,
+      end: end + shift,
+      insert,
+    }));
+    return editPlaces(title, this.path, this.text, shifted);
+  }
+
+  /** The first of several ways that changes what is meant and nothing else. @throws Refusal */
+  private checked(ways: Ways, key: readonly string[], value: Scalar | null): Change[] {
+    const name = nameOf(key);
+    const meant = dataOf(this.document.nodes);
+    put(meant, key, value ? signature(value) : undefined);
+    const expected = compared(meant);
+    for (const way of ways) {
+      const after = applied(this.body, way);
+      if (lineBreakOf(after) !== lineBreakOf(this.body) && this.body.includes('\n')) continue;
+      const opened = tryOpen(this.format, after);
+      if (!(opened instanceof Unreadable) && compared(dataOf(opened.nodes)) === expected) return [...way];
+    }
+    throw new Refusal(
+      `I cannot change ${name} in ${this.path} without touching something else in it. Use: replace "old" with "new" in ${this.path}`,
+    );
+  }
+}
+
+/** The document, or why it cannot be read: also for texts that are nested deeper than parsers go. */
+function tryOpen(format: Format, text: string): Document | Unreadable {
+  try {
+    return format.open(text);
+  } catch (problem) {
+    if (problem instanceof Unreadable) return problem;
+    if (problem instanceof RangeError) return new Unreadable('is nested too deeply');
+    throw problem;
+  }
+}
+
+const shown = ({ type, text }: Scalar): string => (type === 'text' ? JSON.stringify(text) : text);
+
+function signature({ type, text, ref }: { type: Node['type']; text: string; ref?: string }): string {
+  if (ref !== undefined) return `ref:${ref}`;
+  if (type === 'boolean') return `boolean:${/^(true|yes|on)$/i.test(text)}`;
+  return type === 'null' ? 'null' : `${type}:${text}`;
+}
+
+/** What the nodes of a document say, without where they say it. */
+function dataOf(nodes: readonly Node[]): Data {
+  const root: Data = { members: new Map() };
+  for (const node of nodes) {
+    const name = node.key.at(-1) ?? '';
+    const parent = node.key.slice(0, -1).reduce(inner, root);
+    // What is there twice counts twice.
+    const twice = parent.members.get(name)?.says !== undefined;
+    inner(parent, twice ? `${name}\u0000${parent.members.size}` : name).says = signature(node);
+  }
+  return root;
+}
+
+function inner(data: Data, name: string): Data {
+  const known = data.members.get(name) ?? { members: new Map() };
+  data.members.set(name, known);
+  return known;
+}
+
+/** Gives a key another value; undefined takes the key away, and the members of a list behind it move up. */
+function put(data: Data, key: readonly string[], value: string | undefined): void {
+  const name = key.at(-1) ?? '';
+  const parent = key.slice(0, -1).reduce(inner, data);
+  if (value !== undefined) {
+    inner(parent, name).says = value;
+    return;
+  }
+  parent.members.delete(name);
+  if (parent.says !== 'list:' && parent.says !== REPEATED) return;
+  const members = [...parent.members.values()];
+  parent.members.clear();
+  members.forEach((member, index) => parent.members.set(String(index), member));
+}
+
+/** What a group of elements of the same name says: with one member it is that member. */
+const REPEATED = 'ref:repeated';
+
+/** Data as one text that is the same for the same values in any order of keys. */
+function compared(data: Data): string {
+  const [only, another] = data.members.values();
+  if (data.says === REPEATED && only && !another) return compared(only);
+  const names = [...data.members.keys()].sort();
+  const members = names.map((name) => `${JSON.stringify(name)}:${compared(data.members.get(name) ?? data)}`);
+  return `${JSON.stringify(data.says ?? '')}{${members.join()}}`;
+}

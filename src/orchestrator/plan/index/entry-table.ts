@@ -1,0 +1,125 @@
+/** The entries of all files, by their words. One is put together when it is found: there can be hundreds of thousands. */
+import type { Fact } from './fact';
+import { findingOf, fit, queryWords } from './search';
+import type { Entry, EntryKind, Finding, Found, Query } from './types';
+import { isAside } from './words';
+
+/** A file with what its content says. */
+export interface IndexedFile {
+  readonly path: string;
+  readonly facts: readonly Fact[];
+}
+
+export class EntryTable {
+  private readonly facts: Fact[] = [];
+  private readonly paths: string[] = [];
+  /** Positions of the facts whose own name has a word, or is that word when it is written as one. */
+  private readonly byWord = new Map<string, number[]>();
+  /** First position of a file's facts, and the one after its last. */
+  private readonly byPath = new Map<string, readonly [number, number]>();
+
+  constructor(
+    files: readonly IndexedFile[],
+    private readonly aroundPath: (path: string) => ReadonlySet<string>,
+  ) {
+    for (const { path, facts } of files) {
+      this.byPath.set(path, [this.facts.length, this.facts.length + facts.length]);
+      for (const fact of facts) {
+        const id = this.facts.push(fact) - 1;
+        this.paths.push(path);
+        for (const word of fact.own) this.post(word, id);
+        if (fact.own.length > 1) this.post(fact.own.join(''), id);
+      }
+    }
+  }
+
+  private post(word: string, id: number): void {
+    const ids = this.byWord.get(word);
+    if (!ids) this.byWord.set(word, [id]);
+    else if (ids.at(-1) !== id) ids.push(id);
+  }
+
+  find(query: Query): Finding<Entry> {
+    const words = queryWords(query.words);
+    const near = queryWords(query.near ?? []);
+    const whole = query.words.join(' ').toLowerCase();
+    const found = new Map<string, Found<Entry>>();
+    /** The best of those that lack a word: more than a few are of no use. */
+    const partial: Found<number>[] = [];
+    let path = '';
+    let ofPath: ReadonlySet<string> = new Set();
+    for (const id of this.candidates(words)) {
+      const fact = this.facts[id] as Fact;
+      if (this.paths[id] !== path) {
+        path = this.paths[id] ?? '';
+        ofPath = this.aroundPath(path);
+      }
+      if (query.kinds && !query.kinds.includes(fact.kind)) continue;
+      if (query.within && !query.within.some((place) => isBelow(path, place))) continue;
+      if (query.accepts !== undefined && !accepts(fact, query.accepts)) continue;
+      const around = (word: string): boolean =>
+        fact.around.includes(word) || fact.own.includes(word) || ofPath.has(word);
+      if (!near.every(around)) continue;
+      const { score, missing } = fit(words, { own: fact.own, around, aside: fact.computed === true });
+      if (missing.length > 0 && fact.name.toLowerCase() !== whole) {
+        if (partial.length < MOST_PARTIAL || score > (partial.at(-1)?.score ?? 0))
+          insert(partial, { item: id, score, missing });
+        continue;
+      }
+      const own = Math.max(isAside(path) ? score - 0.05 : score, fact.name.toLowerCase() === whole ? 1 : 0);
+      const key = `${path}\0${fact.name}\0${fact.line}`;
+      if ((found.get(key)?.score ?? -1) < own)
+        found.set(key, { item: this.entry(id), score: own, missing: [] });
+    }
+    return findingOf([...found.values(), ...partial.map((one) => ({ ...one, item: this.entry(one.item) }))]);
+  }
+
+  /** Facts whose name has at least one of the words. */
+  private candidates(words: readonly string[]): ReadonlySet<number> {
+    const pairs = words.slice(1).map((word, index) => (words[index] ?? '') + word);
+    return new Set([...words, ...pairs, words.join('')].flatMap((word) => this.byWord.get(word) ?? []));
+  }
+
+  /** The entries of one file, in its order. */
+  in(path: string): Entry[] {
+    const [first, end] = this.byPath.get(path) ?? [0, 0];
+    return Array.from({ length: end - first }, (_, index) => this.entry(first + index));
+  }
+
+  every(kind: EntryKind): Entry[] {
+    return this.facts.flatMap((fact, id) => (fact.kind === kind ? [this.entry(id)] : []));
+  }
+
+  words(): Iterable<string> {
+    return this.byWord.keys();
+  }
+
+  *wordsAround(): Iterable<string> {
+    for (const { around } of this.facts) yield* around;
+  }
+
+  private entry(id: number): Entry {
+    return { ...(this.facts[id] as Fact), path: this.paths[id] ?? '' };
+  }
+}
+
+const MOST_PARTIAL = 5;
+
+/** Puts one where it belongs in a list of the best. */
+function insert(best: Found<number>[], one: Found<number>): void {
+  const at = best.findIndex(({ score }) => score < one.score);
+  best.splice(at === -1 ? best.length : at, 0, one);
+  best.length = Math.min(best.length, MOST_PARTIAL);
+}
+
+const isBelow = (path: string, place: string): boolean =>
+  path === place || place === '' || path.startsWith(`${place.replace(/\/$/, '')}/`);
+
+/** Whether a place may hold a value, by what it holds now. */
+function accepts({ value, computed }: Fact, text: string): boolean {
+  if (computed || !value || value.type === 'group') return false;
+  if (value.type === 'boolean') return /^(true|false|on|off|yes|no)$/i.test(text);
+  if (/^(true|false)$/i.test(text)) return value.type === 'null';
+  if (value.type === 'number') return /^-?\d/.test(text);
+  return true;
+}

@@ -1,0 +1,226 @@
+/** What one file holds, whatever its path: the part of an index that is kept by content. */
+import { posix } from 'node:path';
+import { languageOf } from '../../trees';
+import { ecosystemOf } from '../ecosystems';
+import type { Node } from '../formats/document';
+import { nameOf } from '../formats/document';
+import { formatOf } from '../formats';
+import { headingsOf } from '../formats/markdown';
+import { ValueFile } from '../formats/write';
+import { Refusal } from '../refusal';
+import { lineAt, lineCounter, type Fact } from './fact';
+import { scanCode } from './scan-code';
+import type { EntryKind, Value } from './types';
+import { GENERIC, isUnit, unitOf, wordsOf } from './words';
+
+/** A file of more values than this is data, not configuration. */
+const MOST_VALUES = 2_000;
+
+const MARKDOWN = /\.(md|markdown|mdx)$/i;
+
+/** Whether a file of this path can say anything. */
+export const isUnderstood = (path: string): boolean =>
+  MARKDOWN.test(path) || posix.basename(path) === 'Makefile' || formatOf(path) !== null;
+
+/** @returns nothing for a file that is not understood */
+export function extract(path: string, text: string): Fact[] {
+  const base = posix.basename(path);
+  if (MARKDOWN.test(base)) {
+    return headingsOf(text).map(({ text: name, line }) => fact('heading', [name], name, null, line));
+  }
+  if (base === 'Makefile') {
+    return [...text.matchAll(/^([\w.-]+):(?!=)/gm)].map(({ 1: name = '', index }) =>
+      fact('script', [name], name, null, lineAt(text, index)),
+    );
+  }
+  const format = formatOf(path);
+  if (!format) return [];
+  if (languageOf(path)) return scanCode(text);
+  try {
+    return valuesOf(new ValueFile(path, text, format));
+  } catch (problem) {
+    // What cannot be read is known by its path alone.
+    if (problem instanceof Refusal) return [];
+    throw problem;
+  }
+}
+
+function valuesOf(file: ValueFile): Fact[] {
+  const { nodes } = file.document;
+  if (nodes.length > MOST_VALUES) return [];
+  const lines = lineCounter(file.text);
+  const special = new Map<Node, Fact>();
+  const facts: Fact[] = [];
+  const labels = new Map(nodes.map((node) => [node.key.join('\0'), node.aliases ?? []]));
+  const labelsOf = (key: readonly string[]): string[] => (labels.get(key.join('\0')) ?? []).flatMap(wordsOf);
+  const around = (key: readonly string[]): string[] => [
+    ...key.slice(0, -1).flatMap((part) => (/^\d+$/.test(part) ? [] : wordsOf(part))),
+    ...key.flatMap((_, index) => labelsOf(key.slice(0, index))),
+  ];
+  const ecosystem = ecosystemOf(file.path);
+  if (ecosystem) {
+    const version = ecosystem.version(file);
+    const project = ecosystem.project(file) ?? '';
+    if (version) {
+      special.set(version, {
+        ...fact(
+          'version',
+          version.key,
+          nameOf(version.key),
+          plain(version),
+          lines(version.start),
+          ecosystem.name,
+        ),
+        around: wordsOf(project),
+      });
+    }
+    for (const { name, group, range, node, whole } of ecosystem.dependencies(file)) {
+      const value: Value = { type: 'text', text: range };
+      special.set(node ?? whole, {
+        ...fact('dependency', [name], name, value, lines(whole.from), ecosystem.name),
+        around: wordsOf(group),
+      });
+    }
+  }
+  for (const node of nodes) {
+    const own = special.get(node);
+    if (own) facts.push(own);
+    else if (!special.has(node))
+      facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
+  }
+  return facts;
+}
+
+/** Runtimes by the names that images, actions and files have for them. */
+const RUNTIMES = /^(node|python|golang|go|ruby|java|php|rust|dotnet|deno|bun|openjdk|eclipse-temurin)$/;
+const RUNTIME_FILES: Readonly<Record<string, string>> = {
+  '.nvmrc': 'node',
+  '.node-version': 'node',
+  '.python-version': 'python',
+  '.ruby-version': 'ruby',
+  '.java-version': 'java',
+  '.go-version': 'go',
+};
+
+function factsOf(
+  node: Node,
+  { path, document }: ValueFile,
+  around: readonly string[],
+  labels: readonly string[],
+  line: number,
+): Fact[] {
+  const last = node.key.at(-1) ?? '';
+  const base = posix.basename(path);
+  const value = plain(node, document.nodes);
+  const make = (kind: EntryKind, named: string, group?: string): Fact => {
+    const made = fact(kind, node.key, nameOf(node.key), value, line, group);
+    const own = kind === 'value' || kind === 'list' ? made.own : wordsOf(named);
+    const computed = node.fixed !== undefined || /\$\{\{|\$\{\w/.test(node.text) ? { computed: true } : {};
+    return { ...made, own, around: [...made.around, ...around], ...computed };
+  };
+  if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
+  if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
+  if (/^\d+$/.test(last) && node.key.length > 1 && node.type !== 'list' && node.key[0] !== 'FROM') {
+    // A member of a list is found by its place only.
+    return Number(last) < 50 ? [{ ...make('value', last), own: [], around: [] }] : [];
+  }
+  const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
+  const runtime = runtimeOf(node, path);
+  const runtimes = runtime ? [{ ...make('runtime', runtime.name, runtime.group), own: [runtime.name] }] : [];
+  if (node.type === 'list') return [...runtimes, make('list', last)];
+  if (last === 'uses' && isWorkflow && node.text.includes('@')) {
+    const [name = '', ref = ''] = node.text.split('@');
+    return [{ ...make('action', name), name, value: { type: 'text', text: ref } }];
+  }
+  if (last === 'image' || node.key[0] === 'FROM') {
+    if (!node.text.includes(' ') && node.text !== '')
+      return [...runtimes, make('image', imageName(node.text))];
+  }
+  if (last === 'cron' || (last === 'schedule' && /^[\d*@]/.test(node.text)))
+    return [make('schedule', 'schedule cron')];
+  if (node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2)
+    return [make('script', last)];
+  return [...runtimes, make('value', last)];
+}
+
+const imageName = (image: string): string =>
+  image
+    .split('/')
+    .at(-1)
+    ?.replace(/[:@].*$/, '') ?? image;
+
+/** The runtime whose version a value says, and where that counts. */
+function runtimeOf(node: Node, path: string): { name: string; group: string } | null {
+  const base = posix.basename(path);
+  const last = node.key.at(-1) ?? '';
+  const own = RUNTIME_FILES[base];
+  if (own) return { name: own, group: 'local' };
+  if (base === '.tool-versions')
+    return { name: last.replace(/js$/, '').replace(/^golang$/, 'go'), group: 'local' };
+  if (base === 'package.json' && node.key[0] === 'engines') return { name: last, group: 'manifest' };
+  if (/^requires-python$|^python_requires$/.test(last)) return { name: 'python', group: 'manifest' };
+  if (base === 'go.mod' && node.key[0] === 'go') return { name: 'go', group: 'manifest' };
+  if (base === 'Gemfile' && node.key[0] === 'ruby') return { name: 'ruby', group: 'manifest' };
+  if (base === 'composer.json' && last === 'php') return { name: 'php', group: 'manifest' };
+  if (node.key[0] === 'FROM') {
+    const image = imageName(node.text);
+    return RUNTIMES.test(image)
+      ? {
+          name: image.replace(/^golang$/, 'go').replace(/^(openjdk|eclipse-temurin)$/, 'java'),
+          group: 'container',
+        }
+      : null;
+  }
+  if (!/^\.github\/(workflows|actions)\//.test(path)) return null;
+  const setup = /^(node|python|go|ruby|java|php|dotnet|deno|bun)(?:[-_]?versions?)?$/.exec(last)?.[1];
+  const counts =
+    node.type === 'list'
+      ? node.key.includes('matrix')
+      : node.key.includes('with') && !node.text.includes('${{');
+  return setup && counts ? { name: setup, group: 'ci' } : null;
+}
+
+function plain(node: Node, nodes: readonly Node[] = []): Value {
+  if (node.type === 'group') return { type: 'group', text: '' };
+  if (node.type !== 'list') return { type: looks(node), text: node.text.slice(0, 500) };
+  const items = nodes
+    .filter(
+      ({ key, type }) =>
+        key.length === node.key.length + 1 &&
+        type !== 'group' &&
+        type !== 'list' &&
+        node.key.every((part, index) => key[index] === part),
+    )
+    .slice(0, 50)
+    .map(({ text }) => text);
+  return { type: 'list', text: '', items };
+}
+
+/** What a value is by its looks, where the format knows texts only. */
+function looks({ type, text }: Node): Value['type'] {
+  if (type === 'list' || type === 'group') return type;
+  if (type !== 'text') return type;
+  if (/^(true|false)$/i.test(text)) return 'boolean';
+  return /^-?\d+(\.\d+)?$/.test(text) ? 'number' : 'text';
+}
+
+function fact(
+  kind: EntryKind,
+  key: readonly string[],
+  name: string,
+  value: Value | null,
+  line: number,
+  group?: string,
+): Fact {
+  const all = wordsOf(key.at(-1) ?? '');
+  const unit = value ? unitOf(all, value.text) : null;
+  const words = unit && all.length > 1 && isUnit(all.at(-1) ?? '') ? all.slice(0, -1) : all;
+  const telling = words.filter((word) => !GENERIC.has(word));
+  // `enabled`, `default`: which one is said by what it is in.
+  const above = [...key]
+    .slice(0, -1)
+    .reverse()
+    .find((part) => !/^\d+$/.test(part));
+  const own = telling.length === 0 && above !== undefined ? [...wordsOf(above), ...words] : words;
+  return { kind, key, name, value, unit, own, around: [], line, ...(group !== undefined && { group }) };
+}

@@ -1,0 +1,50 @@
+/**
+ * Constants, options and declarations of source code, found by their lines: an index reads all
+ * files, and syntax trees of all would take too long. Whoever writes a value looks at the tree.
+ */
+import { lineCounter, type Fact } from './fact';
+import type { Value } from './types';
+import { isUnit, unitOf, wordsOf } from './words';
+
+// White space is bounded: a text that is nothing else must not be gone through again and again.
+
+/** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
+const ASSIGNED =
+  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:self\.|this\.|\$this->)?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
+
+/** Parameters with a default value: `attempts = 3`. */
+const PARAMETER =
+  /[(,][ \t]{0,40}([A-Za-z_]\w*)(?:[ \t]{0,40}:[ \t]{0,40}[\w.]+)?[ \t]{0,40}=[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)])/g;
+
+const DECLARED =
+  /^[ \t]{0,40}(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]{1,40})*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]{1,40}(?:\([^)]*\)[ \t]{0,40})?|(?:const|let|var)[ \t]{1,40}(?=[\w$]+[ \t]{0,40}=[ \t]{0,40}(?:async[ \t]{0,40})?(?:\(|function|[\w$]+[ \t]{0,40}=>)))([A-Za-z_$][\w$]*)/gm;
+
+const NOTHING: readonly string[] = [];
+
+export function scanCode(text: string): Fact[] {
+  const facts: Fact[] = [];
+  const lines = lineCounter(text);
+  const add = (kind: 'constant' | 'symbol', name: string, value: Value | null, position: number): void => {
+    const words = wordsOf(name);
+    const unit = value ? unitOf(words, value.text) : null;
+    const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+    facts.push({ kind, key: [name], name, value, unit, own, around: NOTHING, line: lines(position) });
+  };
+  for (const pattern of [ASSIGNED, PARAMETER]) {
+    for (const { 1: name = '', 2: written = '', index, 0: whole } of text.matchAll(pattern)) {
+      if (!KEYWORD.test(name)) add('constant', name, valueOf(written), index + whole.indexOf(name));
+    }
+  }
+  for (const { 1: name = '', index, 0: whole } of text.matchAll(DECLARED))
+    add('symbol', name, null, index + whole.length - 1);
+  return facts;
+}
+
+const KEYWORD =
+  /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or)$/;
+
+function valueOf(written: string): Value {
+  if (/^["']/.test(written)) return { type: 'text', text: written.slice(1, -1) };
+  if (/^(true|false)$/i.test(written)) return { type: 'boolean', text: written.toLowerCase() };
+  return { type: 'number', text: written };
+}

@@ -1,0 +1,123 @@
+/** Names taken apart into the words that people say, and what numbers count. */
+import type { Unit } from './types';
+
+/** Words by name: the same names are in many files. */
+const known = new Map<string, readonly string[]>();
+const MOST_KNOWN = 200_000;
+
+/** The words of a name or path, in lower case and singular: `maxRetryAttempts` is max, retry, attempt. */
+export function wordsOf(text: string): readonly string[] {
+  const before = known.get(text);
+  if (before) return before;
+  const parts = text
+    .normalize()
+    .split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
+  const words = parts.filter(Boolean).map((part) => singular(part.toLowerCase()));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(text, words);
+  return words;
+}
+
+/** The singular of a plural as far as its spelling tells. */
+function singular(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(sse|xe|che|she)s$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
+
+const UNITS: Readonly<Record<string, Unit>> = {
+  ms: 'ms',
+  milli: 'ms',
+  millisecond: 'ms',
+  sec: 's',
+  second: 's',
+  minute: 'min',
+  hour: 'h',
+  hr: 'h',
+  day: 'd',
+  byte: 'b',
+  kb: 'kb',
+  mb: 'mb',
+  gb: 'gb',
+  kib: 'kib',
+  mib: 'mib',
+  gib: 'gib',
+  percent: 'percent',
+  pct: 'percent',
+  percentage: 'percent',
+};
+const SUFFIXES: Readonly<Record<string, Unit>> = {
+  ms: 'ms',
+  s: 's',
+  m: 'min',
+  min: 'min',
+  h: 'h',
+  d: 'd',
+  k: 'kb',
+  kb: 'kb',
+  mb: 'mb',
+  gb: 'gb',
+  g: 'gb',
+  ki: 'kib',
+  mi: 'mib',
+  gi: 'gib',
+  '%': 'percent',
+};
+
+/** What a value counts, by the last words of its name (`timeoutMs`) or by its own end (`512Mi`). */
+export function unitOf(name: readonly string[], value: string): Unit | null {
+  const suffix = /^\d+(?:\.\d+)?([A-Za-z%]{1,3})$/.exec(value)?.[1]?.toLowerCase();
+  const last = name.at(-1) ?? '';
+  if (suffix !== undefined) return SUFFIXES[suffix] ?? null;
+  return name.length > 1 && Object.hasOwn(UNITS, last) ? (UNITS[last] ?? null) : null;
+}
+
+export const isUnit = (word: string): boolean => Object.hasOwn(UNITS, word);
+
+/** Words that say nothing of which thing it is. */
+export const GENERIC: ReadonlySet<string> = new Set([
+  'count',
+  'value',
+  'default',
+  'enabled',
+  'enable',
+  'number',
+  'num',
+  'in',
+  'of',
+  'per',
+  'the',
+  'is',
+  'use',
+  'active',
+  'max',
+  'min',
+  'maximum',
+  'minimum',
+]);
+
+/** What a file is for, by its path: words that people say and paths do not. */
+const ROLES: readonly (readonly [RegExp, readonly string[]])[] = [
+  [
+    /^\.github\/(workflows|actions)\/|^\.gitlab-ci|^azure-pipelines|^\.circleci\//,
+    ['ci', 'workflow', 'pipeline', 'action', 'job'],
+  ],
+  [/(^|\/)(Dockerfile|Containerfile)[^/]*$|\.dockerfile$/, ['docker', 'dockerfile', 'container', 'image']],
+  [/(^|\/)(docker-)?compose[^/]*\.ya?ml$/, ['compose', 'docker', 'container']],
+  [/(^|\/)(Chart\.ya?ml|values[^/]*\.ya?ml)$/, ['helm', 'chart', 'value']],
+  [/(^|\/)(k8s|kubernetes|manifests)\//, ['kubernetes', 'k8s']],
+  [/\.(tf|tfvars)$/, ['terraform', 'infrastructure']],
+  [/(^|\/)package\.json$/, ['npm', 'node', 'package', 'manifest']],
+  [/(^|\/)(pyproject\.toml|setup\.cfg|requirements[^/]*\.txt)$/, ['python', 'manifest']],
+  [/(^|\/)(LICEN[CS]E|COPYING)(\.\w+)?$/i, ['license', 'licence']],
+  [/(^|\/)CHANGE(LOG|S)(\.\w+)?$/i, ['changelog', 'change', 'log']],
+  [/(^|\/)\.env[^/]*$/, ['environment', 'variable']],
+];
+
+export const rolesOf = (path: string): readonly string[] =>
+  ROLES.flatMap(([pattern, words]) => (pattern.test(path) ? words.flatMap(wordsOf) : []));
+
+/** Files that a request is seldom about: others of the same name come first. */
+export const isAside = (path: string): boolean =>
+  /(^|\/)(tests?|__tests__|spec|fixtures?|examples?|samples?|testdata|mocks?|docs)\//i.test(path) ||
+  /\.(test|spec)\.\w+$/.test(path);

@@ -1,0 +1,99 @@
+/** References between source files by relative path, which follow when a file moves. */
+import { posix } from 'node:path';
+import type { Draft, Reader } from '../draft';
+import { editPlaces, type Change } from '../exact-edit';
+import { checkReviewable } from './text';
+
+const SOURCE = /\.((c|m)?[jt]sx?|vue|svelte|css|scss|md|markdown|html?)$/;
+const EXTENSIONS = [
+  '',
+  '.js',
+  '.jsx',
+  '.ts',
+  '.tsx',
+  '.mjs',
+  '.cjs',
+  '.mts',
+  '.cts',
+  '.json',
+  '.vue',
+  '.svelte',
+  '.css',
+  '.scss',
+];
+/** Imports, requires, links of Markdown and attributes of HTML with a relative path; the path is between the last two groups. */
+const REFERENCE =
+  /((?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\(|@import|jest\.mock\s*\(|vi\.mock\s*\()\s*["'])(\.{1,2}\/[^"'\n]+)(?=["'])|(\]\(|(?:src|href)=["'])((?![a-z]+:|#|\/)[^)"'\s#?]+)(?=[)"'#?])/g;
+
+/** Edits that let references follow when files get new paths. @throws Refusal for more than anybody reviews */
+export async function followingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Draft[]> {
+  const files = new Set(await reader.list());
+  const texts = await reader.readMany(await mentioning([...names.keys()], reader));
+  const drafts: Draft[] = [];
+  for (const [path, text] of texts) {
+    const changes = referencesIn(path, text, files, names);
+    const own = names.get(path) ?? path;
+    if (changes.length > 0) drafts.push(editPlaces(`Let ${own} refer to the new path`, own, text, changes));
+  }
+  checkReviewable(drafts.length);
+  return drafts;
+}
+
+/** Source files that may refer to one of these, and these themselves. */
+async function mentioning(paths: readonly string[], reader: Reader): Promise<string[]> {
+  const all = (await reader.list()).filter((file) => SOURCE.test(file));
+  const stems = [...new Set(paths.map((path) => posix.basename(path).replace(/\.\w+$/, '')))];
+  const folders = paths
+    .filter((path) => /(^|\/)index\.\w+$/.test(path))
+    .map((path) => posix.basename(posix.dirname(path)));
+  if (!reader.find || stems.length > 20) return all;
+  const found = new Set(paths);
+  for (const word of [...stems, ...folders]) for (const path of await reader.find(word)) found.add(path);
+  return all.filter((file) => found.has(file));
+}
+
+function referencesIn(
+  path: string,
+  text: string,
+  files: ReadonlySet<string>,
+  names: ReadonlyMap<string, string>,
+): Change[] {
+  const changes: Change[] = [];
+  const own = names.get(path) ?? path;
+  for (const match of text.matchAll(REFERENCE)) {
+    const reference = match[2] ?? match[4] ?? '';
+    const target = resolve(posix.join(posix.dirname(path), reference), files);
+    if (target === null) continue;
+    const moved = names.get(target) ?? target;
+    if (moved === target && own === path) continue;
+    const after = written(reference, target, moved, own);
+    const start = match.index + (match[1] ?? match[3] ?? '').length;
+    if (after !== reference) changes.push({ start, end: start + reference.length, insert: after });
+  }
+  return changes;
+}
+
+/** The file that a path without its extension, or a folder, stands for. */
+function resolve(path: string, files: ReadonlySet<string>): string | null {
+  const plain = path.replace(/\/$/, '');
+  // TypeScript writes the extension of what is built.
+  const built = plain.replace(/\.(c|m)?js(x?)$/, '.$1ts$2');
+  const tried = [
+    ...EXTENSIONS.map((extension) => plain + extension),
+    built,
+    ...EXTENSIONS.slice(1).map((extension) => `${plain}/index${extension}`),
+  ];
+  return tried.find((candidate) => files.has(candidate)) ?? null;
+}
+
+/** A reference in the form it had: with or without extension, `./` and `/index`. */
+function written(reference: string, target: string, moved: string, from: string): string {
+  const extension = posix.extname(reference);
+  const hadExtension = extension !== '' && (target.endsWith(extension) || /^\.(c|m)?jsx?$/.test(extension));
+  let path = posix.relative(posix.dirname(from), moved);
+  if (!hadExtension) path = path.replace(/\.\w+$/, '');
+  else if (!target.endsWith(extension)) path = path.slice(0, -posix.extname(path).length) + extension;
+  const wasFolder = posix.basename(target).startsWith('index.') && !/(^|\/)index(\.\w+)?$/.test(reference);
+  if (wasFolder) path = path.replace(/\/?index$/, '') || '.';
+  return reference.startsWith('.') && !path.startsWith('.') ? `./${path}` : path;
+}

@@ -1,0 +1,96 @@
+/** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
+import type { Draft } from '../draft';
+import { editPlaces, lineBreakOf } from '../exact-edit';
+import { Refusal } from '../refusal';
+import { maker } from './maker';
+
+/** The places where code hosts look for owners, in their order. */
+const FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
+
+interface Rule {
+  readonly pattern: string;
+  readonly owners: readonly string[];
+  readonly start: number;
+  /** Where the last owner ends. */
+  readonly end: number;
+}
+
+export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
+  const files = await reader.list();
+  const path = FILES.find((file) => files.includes(file)) ?? '.github/CODEOWNERS';
+  const title = `Make ${owner} an owner of ${pattern} in ${path}`;
+  const text = (await reader.read(path)) ?? '';
+  const rules = rulesOf(text);
+  const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
+  if (own) {
+    if (own.owners.includes(owner)) throw new Refusal(`${owner} is an owner of ${pattern} already.`);
+    return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
+  }
+  return [placed(path, text, rules, `${pattern} ${owner}`, pattern, title)];
+});
+
+/** A new line where it takes nothing from the owners of narrower patterns: a wider one goes before them. */
+function placed(
+  path: string,
+  text: string,
+  rules: readonly Rule[],
+  line: string,
+  pattern: string,
+  title: string,
+): Draft {
+  const eol = lineBreakOf(text);
+  const narrower = rules.find((rule) => covers(pattern, rule.pattern));
+  const taken = rules.filter(
+    (rule) =>
+      rule.owners.length > 0 &&
+      !covers(pattern, rule.pattern) &&
+      !covers(rule.pattern, pattern) &&
+      mayMeet(rule.pattern, pattern),
+  );
+  if (taken.length > 0) {
+    const owners = taken.map((rule) => `${rule.pattern} ${rule.owners.join(' ')}`).join(', ');
+    throw new Refusal(
+      `${path} has other patterns that may fit the same files: ${owners}. The last one that fits decides, so say where the line goes: replace "…" with "…" in ${path}`,
+    );
+  }
+  if (narrower)
+    return editPlaces(title, path, text, [
+      { start: narrower.start, end: narrower.start, insert: `${line}${eol}` },
+    ]);
+  const gap = text === '' || text.endsWith('\n') ? '' : eol;
+  return editPlaces(title, path, text, [
+    { start: text.length, end: text.length, insert: `${gap}${line}${eol}` },
+  ]);
+}
+
+function rulesOf(text: string): Rule[] {
+  return [...text.matchAll(/^[ \t]*([^\s#[^][^\s#]*)((?:[ \t]+[^\s#]+)*)/gm)].map((match) => ({
+    pattern: match[1] ?? '',
+    owners: (match[2] ?? '').split(/\s+/).filter(Boolean),
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}
+
+const samePattern = (one: string, other: string): boolean =>
+  plain(one) === plain(other) && anchored(one) === anchored(other);
+const plain = (pattern: string): string => pattern.replace(/^\//, '').replace(/\/(\*\*)?$/, '/');
+const anchored = (pattern: string): boolean => pattern.replace(/\/(\*\*)?$/, '').includes('/');
+
+/** Whether everything that the narrower pattern fits is fitted by the wider one as well. */
+function covers(wider: string, narrower: string): boolean {
+  if (wider === '*' || wider === '/**' || wider === '**') return true;
+  const folder = plain(wider);
+  return folder.endsWith('/') && plain(narrower).startsWith(folder) && plain(narrower) !== folder;
+}
+
+/** Whether a file can fit both: folders apart from each other share none. */
+function mayMeet(one: string, other: string): boolean {
+  const [a, b] = [plain(one), plain(other)];
+  if (/[*?]/.test(a) || /[*?]/.test(b)) {
+    const [folder, glob] = /[*?]/.test(a) ? [b, a] : [a, b];
+    const beginning = glob.slice(0, glob.search(/[*?]/));
+    return beginning === '' || beginning.startsWith(folder) || folder.startsWith(beginning);
+  }
+  return a.startsWith(b) || b.startsWith(a);
+}

@@ -1,0 +1,182 @@
+/**
+ * The words that requests are made of, as data. A new way of saying something is a word here; a new
+ * thing to say it about is a reader of a format in the index.
+ */
+
+const list = (text: string): readonly string[] => text.split(',').map((words) => words.trim());
+const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+const lists = <K extends string>(
+  given: Readonly<Record<K, string>>,
+): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(Object.entries<string>(given).map(([name, words]) => [name, list(words)]));
+
+/** Words that ask for the same: `<set>` in a phrase is any of that list. */
+export const WORDS = lists({
+  set: 'set, change, update, put, configure, adjust, make, switch, modify, define, edit',
+  raise: 'bump, upgrade, update, raise, increase, up, bring, grow, extend',
+  lower: 'lower, reduce, decrease, downgrade, shorten, cut, drop, shrink, limit, cap',
+  add: 'add, put, insert, include, append, write, introduce, install',
+  write: 'write, create, add, make, generate',
+  remove: 'remove, delete, drop, rm, erase, get rid of, take out, throw away, uninstall, kill',
+  enable: 'enable, turn on, switch on, activate',
+  disable: 'disable, turn off, switch off, deactivate',
+  turn: 'turn, switch, set, flip',
+  replace: 'replace, change, swap, substitute, find and replace, find',
+  rename: 'rename, call',
+  move: 'move, relocate, put, transfer',
+  revert: 'revert, undo, roll back, back out, take back, rollback',
+  restore: 'restore, bring back, recover, reset, undelete',
+  release: 'release, cut, make, prepare, do, tag, draft',
+  run: 'run, execute, start, launch, kick off, do',
+  use: 'use, switch to, move to, go to, upgrade to, update to, build with, set up, require, need',
+  scale: 'scale, scale up, scale down, resize',
+  pin: 'pin, lock, fix',
+  fix: 'fix, correct, repair',
+  everywhere: `everywhere, in all files, in every file, across all files, in the whole repository,
+    across the repository`,
+  changelog: 'changelog entry, change log entry, changelog line, changelog',
+  env_variable: 'environment variable, env variable, env var, variable',
+  env_example: '.env.example, env example, example environment file, environment example',
+  symbol: 'symbol, function, class, variable, method, type, constant, identifier',
+  package: 'dependency, package, library',
+  this_project: 'the package, the project, this project, this package, the app',
+});
+
+/** Words before a place: `set it to 5 in staging`. */
+export const WHERE = list('in, on, at, for, of, inside, within, under, into, from, across, below');
+
+/** Words that say nothing about which thing is meant. */
+export const ARTICLES = set(
+  'the a an our my your this that these those its their all any every also just some',
+);
+
+/** What things of each kind are called beside their name: looked for, and left out where nothing has them. */
+export const KINDS = {
+  setting: set(`
+    setting settings flag flags feature features toggle value values option key field property parameter constant
+    variable var env environment config configuration number count amount default maximum max minimum min current
+    called named size code everywhere file service app application limit image base tag job build workflow pipeline
+    action test tests script script scripts npm version list matrix time new of entry section database`),
+  package: set(
+    'dependency dependencies package packages library lib module gem crate plugin driver provider client',
+  ),
+  action: set('action actions workflow workflows github'),
+  image: set('image images base docker container tag version'),
+  project: set('package service app application module project chart crate library lib tool agent'),
+  place: set(
+    'file files folder folders directory dir document doc docs documentation page script module package code',
+  ),
+  schedule: set('job jobs build builds workflow pipeline cron cronjob schedule run runs task script time'),
+};
+export type Kind = keyof typeof KINDS;
+export const KIND_WORDS: ReadonlySet<string> = new Set(Object.values(KINDS).flatMap((words) => [...words]));
+
+/** Other words for what names of keys and folders are made of. */
+export const SYNONYMS = lists({
+  production: 'prod, live',
+  staging: 'stage, stg',
+  development: 'dev',
+  maximum: 'max',
+  minimum: 'min',
+  database: 'db',
+  repository: 'repo',
+  configuration: 'config, conf',
+  environment: 'env',
+  authentication: 'auth',
+  kubernetes: 'k8s',
+  documentation: 'docs, doc',
+  library: 'lib',
+  directory: 'dir, folder',
+  license: 'licence',
+  package: 'pkg',
+  application: 'app',
+  replica: 'instance, pod',
+  retry: 'attempt',
+  port: 'listen',
+  ci: 'github, workflows',
+  log: 'logger, logging',
+});
+
+/** Words around a request that ask for nothing; each list is tried at the start, or the end, again and again. */
+export const POLITE = {
+  before:
+    list(`please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
+    team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we,
+    i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
+    i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
+    do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, help me,
+    would it be possible to, is it possible to, it would be nice to`),
+  after:
+    list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
+    for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
+    too, first, then, would you, will you, could you`),
+};
+
+/** Beginnings of a clause that gives a reason; it asks for nothing unless a word of LIMITS is in it. */
+export const REASONS =
+  list(`because, since, so that, so we, so it, as we, as it, as they, we, it, it's, they, nobody,
+  no one, i, this, that, which, there, to avoid, to fix`);
+export const LIMITS = set(`
+  but except unless only if when until instead keep not without before after other rather than should must`);
+
+/** Words between the parts of a request that asks for several things. */
+export const CONNECTORS = list('and then, and also, and, then, as well as, plus, also, &');
+
+/** What numbers count: the kind, how many of its smallest, and the names. */
+export const UNITS: readonly (readonly [
+  kind: 'time' | 'size' | 'share',
+  factor: number,
+  names: readonly string[],
+])[] = [
+  ['time', 1, list('ms, millis, millisecond, milliseconds, msec')],
+  ['time', 1_000, list('s, sec, secs, second, seconds')],
+  ['time', 60_000, list('min, mins, minute, minutes')],
+  ['time', 3_600_000, list('h, hr, hrs, hour, hours')],
+  ['time', 86_400_000, list('d, day, days')],
+  ['time', 604_800_000, list('w, week, weeks')],
+  ['size', 1, list('b, byte, bytes')],
+  ['size', 1_000, list('kb, kilobyte, kilobytes')],
+  ['size', 1_000_000, list('mb, megabyte, megabytes')],
+  ['size', 1_000_000_000, list('gb, gigabyte, gigabytes')],
+  ['size', 1_024, list('kib, ki')],
+  ['size', 1_048_576, list('mib, mi')],
+  ['size', 1_073_741_824, list('gib, gi')],
+  ['share', 1, list('%, percent, pct')],
+];
+
+/** Words for yes and no, as a switch has them. */
+export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
+  ...list('true, on, yes, enabled, active').map((word) => [word, 'true'] as const),
+  ...list('false, off, no, disabled, inactive').map((word) => [word, 'false'] as const),
+]);
+
+/** Numbers that people write as words, from zero. */
+export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten');
+
+/** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */
+const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');
+export const NOT_OURS = {
+  forge: oneOf(
+    'pull request|merge request|prs?|mrs?|github issues?|issues? (#?\\d+|for)|assign|label|milestone|reviewers?',
+    'branch protection',
+  ),
+  access: oneOf(
+    'access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
+    'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
+  ),
+  running: oneOf(
+    'deploy|redeploy|roll ?out|rolled out|restart|reboot|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl',
+    'helm (upgrade|install)|pods?|cluster|servers? (is|are) down|publish (to|the)|push to (prod|production|npm|pypi)',
+  ),
+  database: oneOf(
+    '(run|apply) (the )?migrations?|in the (database|db)(?=\\s*$)',
+    '(drop|clear|truncate|empty|query|back ?up) (the )?([\\w-]+ )?(tables?|databases?|db)',
+  ),
+};
+
+/** Verbs of requests that take somebody who can write: a model, or a person. */
+export const CREATIVE = set(`
+  add write make fix refactor document translate explain extract implement improve build create support handle split
+  migrate convert rewrite clean optimise optimize simplify test cover generate draft describe upgrade update replace
+  introduce investigate debug find check review move rename remove delete change set use port speed validate
+  restructure reorganise sort merge polish expand shorten mention summarise summarize run revert`);

@@ -1,0 +1,270 @@
+/**
+ * Phrases: `<set> [the] {key:setting} to {value:value}`. Words match in any case, `<set>` is any of that
+ * list in lexicon.ts, `(a|b)` is a choice, `[a|b]` may be left out, `{name:type}` is a slot and
+ * `{_:type}` one whose value does not matter. Choices may have slots and choices inside.
+ */
+import { ARTICLES, WORDS, WHERE } from './lexicon';
+import { SLOT_TYPES, type SlotTypeName } from '../slots';
+import type { SlotType } from '../slots/slot';
+import { tokenize, type Token } from './tokens';
+
+/** Name of a slot whose value does not matter. */
+export const IGNORED_SLOT = '_';
+/** Name of the slots that the grammar puts in by itself, for where a thing is. */
+export const WHERE_SLOT = '@where';
+
+export interface Slot {
+  readonly kind: 'slot';
+  readonly name: string;
+  readonly type: SlotTypeName;
+  /** Words that belong to what is meant without being said: `{key:setting:replicas}`. */
+  readonly words: readonly string[];
+}
+type Node =
+  | { readonly kind: 'word'; readonly word: string; readonly spaced: boolean }
+  | (Slot & { readonly spaced: boolean })
+  | {
+      readonly kind: 'group';
+      readonly choices: readonly (readonly Node[])[];
+      readonly optional: boolean;
+      readonly spaced: boolean;
+    };
+
+/** One way to read a request as a phrase. */
+export interface Parse {
+  /** The tokens of each slot that was said, `[from, to)`. */
+  readonly slots: readonly { readonly slot: Slot; readonly from: number; readonly to: number }[];
+  /** Words that the phrase itself explains. */
+  readonly weight: number;
+  /** Slots that the request leaves open, when it stops before the end of the phrase. */
+  readonly open: readonly Slot[];
+}
+
+export interface Phrase {
+  readonly source: string;
+  /** Slot names with their types, in the order of the phrase. */
+  readonly slots: ReadonlyMap<string, SlotTypeName>;
+  /** All ways to read these tokens as this phrase, from beginning to end; the first few where there are very many. */
+  parse(tokens: readonly Token[]): readonly Parse[];
+  /** Like `parse` for a request that stops before the end of the phrase, behind at least one slot. */
+  parseStart(tokens: readonly Token[]): readonly Parse[];
+  /** The phrase as a person would type it, with these texts of slots. */
+  render(values: ReadonlyMap<string, string>): string;
+}
+
+/** Most ways that are looked at, and most steps taken to find them, so that no request takes long. */
+const [MOST_PARSES, MOST_STEPS] = [24, 4_000];
+
+/** @throws Error that says what is wrong with the phrase */
+export function parsePhrase(source: string): Phrase {
+  const nodes = readNodes(source);
+  const slots = new Map(slotsOf(nodes).map(({ name, type }) => [name, type] as const));
+  const bounded = withWhere(nodes);
+  const starts = firstWords(nodes);
+  const search = (tokens: readonly Token[], partial: boolean): readonly Parse[] => {
+    if (
+      starts &&
+      !tokens.slice(0, 40).some((token) => starts.has(token.word) || isGerund(token.word, starts))
+    )
+      return [];
+    return parses(bounded, tokens, partial);
+  };
+  return {
+    source,
+    slots,
+    parse: (tokens) => search(tokens, false),
+    parseStart: (tokens) => search(tokens, true),
+    render: (values) => render(nodes, values).trim(),
+  };
+}
+
+const PIECE =
+  /\s*(?:\{(\w+):(\w+)((?::[\w-]+)*)\}|<(\w+(?:\|\w+)*)>|([[(])|([\])])|(\|)|([^\s{}[\]()<>|]+))/y;
+
+/** @throws Error */
+function readNodes(source: string): readonly Node[] {
+  const cannot = (at: number): Error =>
+    new Error(`"${source}" cannot be read from "${source.slice(at).trimStart()}" on`);
+  PIECE.lastIndex = 0;
+  const nodes = wrap(choicesUpTo(''));
+  const [first] = nodes;
+  const type: SlotType | null = first?.kind === 'slot' ? SLOT_TYPES[first.type] : null;
+  const looksUp = type?.indexed === true || type?.leads === true;
+  if (!looksUp && first?.kind !== 'word' && (first?.kind !== 'group' || first.optional))
+    throw new Error(
+      `"${source}" has to begin with a fixed word, or a slot that is looked up in the repository`,
+    );
+  return nodes;
+
+  function choicesUpTo(closer: string): Node[][] {
+    const choices: Node[][] = [[]];
+    while (PIECE.lastIndex < source.trimEnd().length) {
+      const at = PIECE.lastIndex;
+      const piece = PIECE.exec(source);
+      if (!piece) throw cannot(at);
+      const [text, name, type = '', words = '', verbs, open, close, bar, word = ''] = piece;
+      const spaced = at === 0 || /^\s/.test(text);
+      const into = choices.at(-1) ?? [];
+      if (name !== undefined) {
+        into.push({
+          kind: 'slot',
+          name,
+          type: slotType(type),
+          words: words.split(':').filter(Boolean),
+          spaced,
+        });
+      } else if (verbs !== undefined) {
+        into.push({ kind: 'group', choices: verbs.split('|').flatMap(verbChoices), optional: false, spaced });
+      } else if (open !== undefined) {
+        const optional = open === '[';
+        into.push({ kind: 'group', choices: choicesUpTo(optional ? ']' : ')'), optional, spaced });
+      } else if (close !== undefined) {
+        if (close !== closer) throw cannot(at);
+        return choices;
+      } else if (bar !== undefined) choices.push([]);
+      else into.push(...wordsOf(word, spaced));
+    }
+    if (closer !== '') throw new Error(`"${source}" lacks a ${closer}`);
+    return choices;
+  }
+
+  function verbChoices(name: string): Node[][] {
+    const verbs = WORDS[name];
+    if (verbs) return verbs.map((verb) => wordsOf(verb, true));
+    throw new Error(`"${source}" has the words <${name}>; there are ${Object.keys(WORDS).join(', ')}`);
+  }
+
+  function slotType(type: string): SlotTypeName {
+    if (Object.hasOwn(SLOT_TYPES, type)) return type as SlotTypeName;
+    const types = Object.keys(SLOT_TYPES).join(', ');
+    throw new Error(`"${source}" has a slot of type "${type}"; there are ${types}`);
+  }
+}
+
+const wrap = (choices: readonly (readonly Node[])[]): readonly Node[] =>
+  choices.length === 1 ? (choices[0] ?? []) : [{ kind: 'group', choices, optional: false, spaced: true }];
+
+const wordsOf = (text: string, spaced: boolean): Node[] =>
+  tokenize(text).map((token, index) => ({
+    kind: 'word',
+    word: token.kind === 'quoted' ? token.text : token.word,
+    spaced: index === 0 ? spaced : text.charAt(token.start - 1) === ' ',
+  }));
+
+function slotsOf(nodes: readonly Node[]): Slot[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'slot') return node.name === IGNORED_SLOT ? [] : [node];
+    return node.kind === 'group' ? node.choices.flatMap(slotsOf) : [];
+  });
+}
+
+/** Words a request has to have to be this phrase at all, or null where it begins with a slot. */
+function firstWords(nodes: readonly Node[]): ReadonlySet<string> | null {
+  const [first] = nodes;
+  if (first?.kind === 'word') return new Set([first.word]);
+  if (first?.kind !== 'group') return null;
+  const sets = first.choices.map(firstWords);
+  return sets.includes(null) ? null : new Set(sets.flatMap((set) => [...(set ?? [])]));
+}
+
+/**
+ * The phrase with `in …` wherever it may say where a thing is: at the beginning, behind each slot that
+ * is looked up in the repository, and at the end.
+ */
+function withWhere(nodes: readonly Node[]): readonly Node[] {
+  const indexed = slotsOf(nodes).some(({ type }) => (SLOT_TYPES[type] as SlotType).placed);
+  if (!indexed) return nodes;
+  const place: Slot = { kind: 'slot', name: WHERE_SLOT, type: 'place', words: [] };
+  const prepositions = WHERE.map((word): Node[] => [{ kind: 'word', word, spaced: true }]);
+  const where: Node[] = [
+    { kind: 'group', choices: prepositions, optional: false, spaced: true },
+    { ...place, spaced: true },
+  ];
+  const behind: Node = { kind: 'group', choices: [where], optional: true, spaced: true };
+  const comma: Node = {
+    kind: 'group',
+    choices: [[{ kind: 'word', word: ',', spaced: false }]],
+    optional: true,
+    spaced: false,
+  };
+  const before: Node = { kind: 'group', choices: [[...where, comma]], optional: true, spaced: true };
+  const inner = nodes.flatMap((node): Node[] => {
+    if (node.kind === 'slot' && (SLOT_TYPES[node.type] as SlotType).placed) return [node, behind];
+    return node.kind === 'word' && node.word === 'to' ? [behind, node] : [node];
+  });
+  const ends = inner.at(-1) === behind ? inner : [...inner, behind];
+  return [before, ...ends];
+}
+
+/** Whether a word is the -ing form of one of these: `would you mind bumping …`. */
+function isGerund(word: string, words: ReadonlySet<string>): boolean {
+  if (!word.endsWith('ing')) return false;
+  const stem = word.slice(0, -3);
+  return (
+    words.has(stem) || words.has(`${stem}e`) || (stem.at(-1) === stem.at(-2) && words.has(stem.slice(0, -1)))
+  );
+}
+
+interface State {
+  readonly slots: Parse['slots'];
+  readonly weight: number;
+}
+
+/** Every way to go through the nodes and the tokens together; with `partial`, ways that run out of tokens first. */
+function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boolean): readonly Parse[] {
+  const found: Parse[] = [];
+  let steps = 0;
+  walk(nodes, 0, { slots: [], weight: 0 });
+  return found;
+
+  function walk(list: readonly Node[], at: number, state: State): void {
+    if (++steps > MOST_STEPS || found.length >= MOST_PARSES) return;
+    const [node, ...more] = list;
+    if (at === tokens.length && partial) {
+      const open = state.slots.length > 0 ? neededIn(list) : [];
+      if (open.length > 0) found.push({ ...state, open });
+    } else if (!node) {
+      if (at === tokens.length) found.push({ ...state, open: [] });
+    } else if (node.kind === 'word') {
+      const token = tokens[at];
+      if (token && says(token, node.word, at === 0)) walk(more, at + 1, add(state, 1));
+      else if (token && ARTICLES.has(token.word)) walk(list, at + 1, add(state, 0.5));
+    } else if (node.kind === 'slot') {
+      const type: SlotType = SLOT_TYPES[node.type];
+      const token = tokens[at];
+      if (type.longest === 1 && token && ARTICLES.has(token.word)) walk(list, at + 1, state);
+      const longest = type.open ? tokens.length : Math.min(tokens.length, at + type.longest);
+      for (let to = type.open === 'end' ? tokens.length : at + 1; to <= longest; to++) {
+        if (to > at && type.fits(tokens.slice(at, to)))
+          walk(more, to, { ...state, slots: [...state.slots, { slot: node, from: at, to }] });
+      }
+    } else {
+      for (const choice of node.choices) walk([...choice, ...more], at, state);
+      if (node.optional) walk(more, at, state);
+    }
+  }
+}
+
+const add = (state: State, weight: number): State => ({ ...state, weight: state.weight + weight });
+
+/** The slots that have to be said for these nodes. */
+function neededIn(nodes: readonly Node[]): Slot[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'slot') return node.name === IGNORED_SLOT ? [] : [node];
+    return node.kind === 'group' && !node.optional ? neededIn(node.choices[0] ?? []) : [];
+  });
+}
+
+const says = (token: Token, word: string, first: boolean): boolean =>
+  token.kind === 'quoted' ? false : token.word === word || (first && isGerund(token.word, new Set([word])));
+
+function render(nodes: readonly Node[], values: ReadonlyMap<string, string>): string {
+  return nodes
+    .map((node) => {
+      const space = node.spaced ? ' ' : '';
+      if (node.kind === 'word') return space + node.word;
+      if (node.kind === 'slot') return space + (values.get(node.name) ?? '');
+      return node.optional ? '' : space + render(node.choices[0] ?? [], values).trim();
+    })
+    .join('');
+}

@@ -1,0 +1,41 @@
+/** Requests with a typing slip, as they were probably meant. */
+import type { WorkspaceIndex } from '../index/types';
+import { isSlip } from '../index/search';
+import { KIND_WORDS, WORDS } from './lexicon';
+import { hear } from './utterance';
+
+const KNOWN: readonly string[] = [
+  ...new Set([
+    ...Object.values(WORDS)
+      .flat()
+      .flatMap((verb) => verb.split(' ')),
+    ...KIND_WORDS,
+  ]),
+];
+
+/** Most corrected requests that are tried. */
+const MOST = 6;
+
+/** The request with words corrected that neither the repository nor the lexicon has, likeliest first. */
+export function corrections(request: string, index: WorkspaceIndex): string[] {
+  const { text, tokens } = hear(request);
+  let ways: string[] = [text];
+  for (const token of [...tokens].reverse()) {
+    if (
+      token.kind !== 'word' ||
+      token.word.length < 4 ||
+      KNOWN.includes(token.word) ||
+      index.knows(token.word)
+    )
+      continue;
+    const near = [...alike(token.word), ...index.spellings(token.word)].slice(0, 3);
+    if (near.length > 0)
+      ways = near
+        .flatMap((word) => ways.map((way) => way.slice(0, token.start) + word + way.slice(token.end)))
+        .slice(0, MOST);
+  }
+  return ways.filter((way) => way !== text);
+}
+
+const alike = (word: string): string[] =>
+  KNOWN.filter((known) => known.length > 2 && isSlip(known, word)).slice(0, 2);

@@ -1,0 +1,89 @@
+/** What a person typed, without what asks for nothing: politeness, ticket numbers, mentions, invisible characters. */
+import { STRAY_JOINER } from '../../domain/joiners';
+import { POLITE } from './lexicon';
+import { tokenize, type Token } from './tokens';
+
+export interface Utterance {
+  /** The request itself. */
+  readonly text: string;
+  readonly tokens: readonly Token[];
+  /** What followed it: punctuation at its end, and everything there was. */
+  readonly tail: string;
+  readonly rest: string;
+}
+
+/** Characters without a width or with a hidden effect, which phones and chat clients leave in texts. */
+const INVISIBLE = new RegExp(
+  `[\\u00ad\\u061c\\u180e\\u200b\\u200e\\u200f\\u2028\\u2029\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\u{e0000}-\\u{e007f}]|${STRAY_JOINER}`,
+  'gu',
+);
+const TICKET = /^\[?\(?([A-Z][A-Z0-9]{1,9}-\d+|#\d+)\)?\]?$/;
+/** Emoji and smileys. */
+const SMILE = /^[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]+$/u;
+const SMILEYS = /(?:\s+(?:[:;]-?[)(DP]|<3|\^\^))+\s*$/;
+
+/** Whether a text has a character that cannot be seen. */
+export const hidesSomething = (text: string): boolean => text.search(INVISIBLE) !== -1;
+
+/** The text with spaces that are spaces and line breaks that are line breaks, and nothing invisible. */
+export function visible(text: string): string {
+  return text
+    .replaceAll(/[\u2028\u2029]|\r\n?/g, '\n')
+    .replaceAll(INVISIBLE, '')
+    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g, ' ')
+    .trim();
+}
+
+/** What is left of a request when everything around it that asks for nothing is taken away. */
+export function hear(request: string): Utterance {
+  const text = visible(request).replace(SMILEYS, '');
+  let tokens = tokenize(text);
+  for (let before = -1; before !== tokens.length;) {
+    before = tokens.length;
+    tokens = withoutStart(tokens);
+    tokens = withoutEnd(tokens);
+  }
+  const [first] = tokens;
+  const last = tokens.at(-1);
+  if (!first || !last) return { text: '', tokens: [], tail: '', rest: '' };
+  const own = text.slice(first.start, last.end);
+  const rest = text.slice(last.end);
+  return { text: own, tokens: tokenize(own), tail: /^[.!?…]*/.exec(rest)?.[0] ?? '', rest };
+}
+
+const BEFORE = POLITE.before.map((words) => words.split(' '));
+const AFTER = POLITE.after.map((words) => words.split(' '));
+
+function withoutStart(tokens: Token[]): Token[] {
+  const [first, second] = tokens;
+  if (!first) return tokens;
+  if (first.kind === 'sign' && /^[,;:.!?()\n=-]$/.test(first.word)) return tokens.slice(1);
+  if (/^[-*•–—]$/.test(first.text) || SMILE.test(first.text) || TICKET.test(first.text))
+    return tokens.slice(1);
+  if (first.text.startsWith('@') && !/^(@[\w-]+\/|.*\.)/.test(first.text) && !isVerbless(second))
+    return tokens.slice(1);
+  const polite = BEFORE.filter((words) => words.every((word, i) => tokens[i]?.word === word));
+  const longest = polite.sort((a, b) => b.length - a.length)[0];
+  if (!longest || longest.length === tokens.length) return longest ? [] : tokens;
+  return tokens.slice(longest.length);
+}
+
+/** Whether what follows an owner says what becomes of them, so that the name is no mention. */
+const isVerbless = (next: Token | undefined): boolean =>
+  ['should', 'owns', 'to', 'is', 'as'].includes(next?.word ?? '');
+
+function withoutEnd(tokens: Token[]): Token[] {
+  const last = tokens.at(-1);
+  if (!last) return tokens;
+  if (last.kind === 'sign' && /^[,;.!?\n]$/.test(last.word)) return tokens.slice(0, -1);
+  if (SMILE.test(last.text)) return tokens.slice(0, -1);
+  if (TICKET.test(last.text) && ['for', 'see', 'ref', 'fixes', 'closes'].includes(tokens.at(-2)?.word ?? ''))
+    return tokens.slice(0, -2);
+  const bracketed = tokens.length > 3 && last.word === ')' && tokens.at(-3)?.word === '(';
+  if (bracketed && TICKET.test(tokens.at(-2)?.text ?? '')) return tokens.slice(0, -3);
+  const polite = AFTER.filter((words) =>
+    words.every((word, i) => tokens[tokens.length - words.length + i]?.word === word),
+  );
+  const longest = polite.sort((a, b) => b.length - a.length)[0];
+  return longest && longest.length < tokens.length ? tokens.slice(0, -longest.length) : tokens;
+}

@@ -1,0 +1,106 @@
+/** Why there is no plan and no question, honestly, and what would help. */
+import { NoPlanReason } from '../domain/question';
+import type { PlanOutcome, Suggestion } from '../domain/ports';
+import type { Playbook } from './playbook';
+import { shorten } from './words';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, WORDS } from './phrases/lexicon';
+import type { Half } from './phrases/readings';
+import { hear } from './phrases/utterance';
+
+type None = Extract<PlanOutcome, { kind: 'none' }>;
+
+export const suggestionOf = ({ name, title, example }: Playbook): Suggestion => ({
+  playbook: name,
+  title,
+  example,
+});
+
+export const none = (
+  reason: NoPlanReason,
+  message: string,
+  suggestions: readonly Suggestion[] = [],
+): None => ({
+  kind: 'none',
+  reason,
+  message,
+  suggestions,
+});
+
+/** What the bot does instead of what is not its own. */
+const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
+  forge:
+    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is a branch `gad/…` with one commit; the governance file can have pull requests opened for it.',
+  access:
+    'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
+  running:
+    'I reach no running system, so I cannot deploy, restart or roll back anything there. I can change the files that a deployment is made from, such as versions, image tags and replicas, and your pipeline does the rest.',
+  database:
+    'I reach no database. I can change migration files in the repository; running them is up to you.',
+};
+
+/** What is said about a request, or a part of it, that no playbook can plan. */
+export function refuse(request: string, part: string, halves: readonly Half[]): None {
+  const said = hear(part);
+  const about = part === hear(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
+  const wrong = halves.find(({ problem }) => problem.kind === 'wrong');
+  if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
+    return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);
+  }
+  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(part))?.[0];
+  if (notOurs !== undefined) return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
+  const absent = halves.find(({ problem }) => problem.kind === 'absent' && isName(problem.what));
+  if (absent?.problem.kind === 'absent') {
+    const { what, near } = absent.problem;
+    const like =
+      near.length > 0
+        ? ` Near it there is ${near
+            .slice(0, 3)
+            .map((name) => `\`${name}\``)
+            .join(', ')}.`
+        : '';
+    return none(
+      NoPlanReason.NOT_FOUND,
+      `I found no ${nounOf(absent.playbook)} called "${shorten(what)}" in the repository.${like}${about}`,
+      [suggestionOf(absent.playbook)],
+    );
+  }
+  const verb = said.tokens[0]?.word ?? '';
+  if (/^(why|what|when|who|how|where|which|is|are|was|were|did|does|has|have)$/.test(verb)) {
+    return none(
+      NoPlanReason.UNKNOWN,
+      `This reads like a question. I change files and run commands in the repository; tell me what is to change.${about}`,
+    );
+  }
+  if (
+    said.tokens.length > 1 &&
+    (CREATIVE.has(verb) || Object.values(WORDS).some((verbs) => verbs.includes(verb)))
+  ) {
+    return none(
+      NoPlanReason.NEEDS_MODEL,
+      `Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.${about}`,
+    );
+  }
+  return none(
+    NoPlanReason.UNKNOWN,
+    `I do not know what is to be done here. Say what is to change, and in which file.${about} "help" lists what can be asked for.`,
+  );
+}
+
+/** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
+function isName(what: string): boolean {
+  const words = what.split(/\s+/);
+  const named = words.filter(
+    (word) => !ARTICLES.has(word.toLowerCase()) && !KIND_WORDS.has(word.toLowerCase()),
+  );
+  const described =
+    words.length > named.length && !/\b(file|folder|directory|flag|setting|package|dependency)$/i.test(what);
+  return /^["'`“„«]|[/_.@]\w|\p{Ll}\p{Lu}/u.test(what) || (named.length === 1 && !described);
+}
+
+function nounOf({ name }: Playbook): string {
+  if (/dependency|action/.test(name)) return 'dependency';
+  if (/path|file|line/.test(name)) return 'file or folder';
+  if (/flag/.test(name)) return 'switch';
+  if (/value/.test(name)) return 'setting';
+  return /commit/.test(name) ? 'commit' : 'thing';
+}

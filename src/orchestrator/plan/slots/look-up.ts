@@ -1,0 +1,159 @@
+/** How a description such as `the http timeout on staging` is looked up in the index. */
+import type { Entry, EntryKind, Finding, Place, WorkspaceIndex } from '../index/types';
+import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNITS, WHERE, type Kind } from '../phrases/lexicon';
+import type { Token } from '../phrases/tokens';
+
+/** Where a thing is said to be: words, and files or folders. */
+export interface Where {
+  readonly near: readonly string[];
+  readonly within: readonly string[];
+}
+export const ANYWHERE: Where = { near: [], within: [] };
+
+/** A key is known without the unit at its end. */
+const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
+
+/** Most combinations of synonyms that are looked up. */
+const MOST_VARIANTS = 12;
+
+/** The words of a name or a description, in lower case: `http.timeoutMs` is http, timeout, ms. */
+export function wordsIn(text: string): string[] {
+  return text
+    .split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
+    .filter(Boolean)
+    .map((word) => word.toLowerCase());
+}
+
+/** What a description says, without articles. */
+export function wordsSaid(tokens: readonly Token[]): string[] {
+  return tokens
+    .filter(({ kind, word }) => kind === 'quoted' || (!ARTICLES.has(word) && !WHERE.includes(word)))
+    .flatMap(({ kind, text, word }) => wordsIn(kind === 'quoted' ? word : text.replace(/['’]s$/, '')));
+}
+
+/** Entries by their description, best first: with all of its words, or else without those that only name a kind. */
+export function findEntries(
+  index: WorkspaceIndex,
+  said: readonly string[],
+  kinds: readonly EntryKind[],
+  where: Where,
+  called: Kind = 'setting',
+): Finding<Entry> {
+  const near = variants(index, where.near);
+  return firstFound(said, called, (words) =>
+    merge(
+      variants(index, words).flatMap((query) =>
+        near.map((place) =>
+          index.find({
+            words: query,
+            kinds,
+            near: place,
+            ...(where.within.length > 0 && { within: where.within }),
+          }),
+        ),
+      ),
+      ({ path, name, line }) => `${path}:${line}:${name}`,
+    ),
+  );
+}
+
+/** Files and folders by their description. */
+export function findPlaces(
+  index: WorkspaceIndex,
+  said: readonly string[],
+  where: Where,
+  kind?: Place['kind'],
+): Finding<Place> {
+  const found = firstFound(said, 'place', (words) =>
+    merge(
+      variants(index, words).map((query) => index.paths([...query, ...where.near], kind)),
+      ({ path }) => path,
+    ),
+  );
+  const inside = ({ item }: { item: Place }): boolean => isWithin(item.path, where.within);
+  return { ...found, best: found.best.filter(inside), all: found.all.filter(inside) };
+}
+
+/** Whether a path is one of these, or below one of them. */
+export const isWithin = (path: string, places: readonly string[]): boolean =>
+  places.length === 0 ||
+  places.some((place) => path === place || path.startsWith(`${place.replace(/\/$/, '')}/`));
+
+/** Whether an entry is where it is said to be. */
+export function isWhere(index: WorkspaceIndex, entry: Entry, { near, within }: Where): boolean {
+  const around = new Set([...entry.around, ...wordsIn(entry.path)]);
+  return (
+    isWithin(entry.path, within) &&
+    near.every((word) => KIND_WORDS.has(word) || spellingsOf(index, word).some((way) => around.has(way)))
+  );
+}
+
+/** The first way to leave out words for a kind that finds something; else what the whole description finds. */
+function firstFound<T>(
+  said: readonly string[],
+  called: Kind,
+  find: (words: readonly string[]) => Finding<T>,
+): Finding<T> {
+  const isKind = (word: string): boolean =>
+    KINDS[called].has(word) || (called === 'setting' && UNIT_NAMES.has(word));
+  const whole = find(said);
+  const kinds = said.filter(isKind);
+  const ways = [
+    said.filter((word) => !isKind(word)),
+    ...kinds.map((kind) => said.filter((word) => word !== kind)),
+  ];
+  for (const words of whole.best.length > 0 || kinds.length === 0 ? [] : ways) {
+    const less = words.length > 0 ? find(words) : whole;
+    if (less.best.length > 0) return less;
+  }
+  return whole;
+}
+
+/** A word as the index may have it: itself, in singular and plural, and its synonyms. */
+export function spellingsOf(index: WorkspaceIndex, word: string): string[] {
+  const groups = Object.entries(SYNONYMS).find(
+    ([main, others]) => main === singular(word) || others.includes(singular(word)) || others.includes(word),
+  );
+  const ways = new Set([
+    word,
+    singular(word),
+    `${singular(word)}s`,
+    ...(groups ? [groups[0], ...groups[1]] : []),
+  ]);
+  const known = [...ways].filter((way) => index.knows(way));
+  return known.length > 0 ? known : [word];
+}
+
+export const singular = (word: string): string =>
+  /(ies)$/.test(word) && word.length > 4
+    ? `${word.slice(0, -3)}y`
+    : /[^su]s$/.test(word) && word.length > 3
+      ? word.slice(0, -1)
+      : word;
+
+function variants(index: WorkspaceIndex, words: readonly string[]): string[][] {
+  return words.reduce<string[][]>(
+    (before, word) =>
+      before
+        .flatMap((start) => spellingsOf(index, word).map((way) => [...start, way]))
+        .slice(0, MOST_VARIANTS),
+    [[]],
+  );
+}
+
+/** Several findings as one: the best of all of them. */
+function merge<T>(findings: readonly Finding<T>[], keyOf: (item: T) => string): Finding<T> {
+  const distinct = (found: Finding<T>['all']): Finding<T>['all'] => {
+    const best = new Map<string, Finding<T>['all'][number]>();
+    for (const one of [...found].sort((a, b) => b.score - a.score))
+      if (!best.has(keyOf(one.item))) best.set(keyOf(one.item), one);
+    return [...best.values()];
+  };
+  const best = distinct(findings.flatMap((finding) => finding.best));
+  const top = best[0]?.score ?? 0;
+  return {
+    best: best.filter(({ score }) => score >= top - 0.001),
+    all: distinct(findings.flatMap((finding) => finding.all)),
+    partial: distinct(findings.flatMap((finding) => finding.partial)).slice(0, 5),
+  };
+}

@@ -1,0 +1,59 @@
+/** Filling slots into the text of a playbook. In a command every value becomes one quoted argument. */
+import { Refusal } from '../refusal';
+import type { SlotTypeName } from './index';
+
+export interface Slots {
+  readonly values: ReadonlyMap<string, string>;
+  readonly types: ReadonlyMap<string, SlotTypeName>;
+}
+
+const SLOT = /\{(\w+(?:\.\w+)?)\}/g;
+
+/** Types whose values are shell commands as typed. */
+const SHELL: ReadonlySet<SlotTypeName> = new Set(['command', 'code']);
+
+/** Names of the slots a template uses. */
+export function slotsIn(template: string): string[] {
+  return [...template.matchAll(SLOT)].map((match) => match[1] ?? '');
+}
+
+/** The template with its slots filled in as they are. */
+export function fill(template: string, slots: Slots): string {
+  return template.replaceAll(SLOT, (_, name: string) => slots.values.get(name) ?? '');
+}
+
+/** A text as exactly one word of a POSIX shell. */
+export function shellQuote(text: string): string {
+  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+/**
+ * A command with its slots filled in, each as one argument.
+ * @throws Refusal for a value that the program would take for an option
+ */
+export function fillCommand(template: string, slots: Slots): string {
+  return template.replaceAll(SLOT, (_, name: string) => {
+    const value = slots.values.get(name) ?? '';
+    if (SHELL.has(slots.types.get(name) ?? 'text')) return value;
+    if (value.startsWith('-')) {
+      throw new Refusal(`${name} is "${value}": a value that begins with a dash would be read as an option.`);
+    }
+    return shellQuote(value);
+  });
+}
+
+/**
+ * What makes a command template unsafe to fill, or null. Quoting only holds where the shell reads a
+ * plain word: not inside quotes, substitutions, comments or here-documents, nor as code of another interpreter.
+ */
+export function unsafeCommand(template: string, types: ReadonlyMap<string, SlotTypeName>): string | null {
+  const quoted = slotsIn(template).filter((name) => !SHELL.has(types.get(name) ?? 'text'));
+  if (quoted.length === 0) return null;
+  if (/['"`\\$#\n]|<</.test(template)) {
+    return 'a command with slots cannot contain quotes, backslashes, $, #, << or line breaks: each slot is quoted for you';
+  }
+  if (/(?:^|[\s;&|])(?:eval|source|exec|\.|-\w*[ce]|--eval|--command)[\s=]+\{/.test(template)) {
+    return 'a slot cannot be handed to an interpreter as code';
+  }
+  return null;
+}

@@ -1,0 +1,180 @@
+/** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
+import type { Entry, Unit } from '../index/types';
+import { NUMBER_WORDS, TRUTHS, UNITS } from '../phrases/lexicon';
+import { singular, wordsIn } from './look-up';
+import type { Token } from '../phrases/tokens';
+
+/** `loose`: several plain words were taken for the value, which a person has to confirm. */
+export interface SaidValue {
+  readonly text: string;
+  readonly loose: boolean;
+}
+
+const NUMBER = /^[-+]?(?:\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+|\.\d+)$/;
+const WITH_UNIT = /^([-+]?\d+(?:\.\d+)?)(\p{L}+|%)$/u;
+const exactly = (text: string): SaidValue => ({ text, loose: false });
+
+/** The value for an entry, or null where it cannot be one of it. */
+export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
+  const [only] = tokens;
+  if (!only || !entry.value || ['list', 'group'].includes(entry.value.type)) return null;
+  if (tokens.length === 1 && only.kind === 'quoted') return exactly(only.word);
+  if (entry.value.type === 'boolean') {
+    const truth = tokens.length === 1 ? TRUTHS.get(only.word) : undefined;
+    return truth === undefined ? null : exactly(truth);
+  }
+  if (entry.value.type === 'number') return numberFor(tokens, entry);
+  if (entry.kind === 'version' && !tokens.some(({ text }) => /\d/.test(text))) return null;
+  return textFor(tokens, entry, entry.value.text);
+}
+
+function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
+  const said = quantity(tokens);
+  if (!said) return null;
+  if (said.unit === '') return exactly(said.number);
+  const there = entry.unit === null ? null : unitOf(entry.unit);
+  const meant = unitOf(said.unit);
+  if (there && meant && there.kind === meant.kind) {
+    const converted = (Number(said.number) * meant.factor) / there.factor;
+    return Number.isSafeInteger(converted) || String(converted).length < 8
+      ? exactly(String(converted))
+      : null;
+  }
+  if (isAbout(entry, said.unit)) return exactly(said.number);
+  // A number of seconds for something that does not say what it counts.
+  return meant ? { text: said.number, loose: true } : null;
+}
+
+function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
+  const said = quantity(tokens);
+  if (said && said.unit !== '' && tokens.length > 1) {
+    const was = WITH_UNIT.exec(before);
+    if (was && sameUnit(said.unit, was[2] ?? '')) return exactly(`${said.number}${was[2] ?? ''}`);
+    if (was && unitOf(said.unit)?.kind === unitOf(was[2] ?? '')?.kind)
+      return { text: tokens.map(({ text }) => text).join(''), loose: true };
+    if (/^-?\d+$/.test(before) && isAbout(entry, said.unit)) return exactly(said.number);
+  }
+  if (tokens.length === 1) return tokens[0]?.kind === 'word' ? exactly(tokens[0].text) : null;
+  // `ubuntu 22.04` where the file has `ubuntu-20.04`: the same shape with its signs.
+  const shape = new RegExp(
+    `^${tokens.map(({ text }) => (/\\d/.test(text) ? '[\\w.+]+' : escape(text))).join('([-_:@/])')}$`,
+    'i',
+  );
+  const signs = shape.exec(before)?.slice(1);
+  if (signs) return exactly(tokens.map(({ text }, index) => text + (signs[index] ?? '')).join(''));
+  if (tokens.some(({ kind }) => kind !== 'word')) return null;
+  return { text: tokens.map(({ text }) => text).join(' '), loose: true };
+}
+
+const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+/** A number with the words that say what it counts: `30 seconds`, `30s`, `four replicas`. */
+function quantity(tokens: readonly Token[]): { number: string; unit: string } | null {
+  const [first, ...rest] = tokens;
+  if (!first || rest.some(({ kind }) => kind !== 'word')) return null;
+  const glued = WITH_UNIT.exec(first.text);
+  const words = rest.map(({ word }) => word).join(' ');
+  if (glued)
+    return rest.length === 0 ? { number: glued[1] ?? '', unit: (glued[2] ?? '').toLowerCase() } : null;
+  const spelled = NUMBER_WORDS.indexOf(first.word);
+  const number = spelled === -1 ? first.text : String(spelled);
+  if (!NUMBER.test(number)) return null;
+  return { number: plain(number), unit: words };
+}
+
+/** `1,000` as `1000`; `3.10` stays what it is. */
+const plain = (number: string): string =>
+  /^\d{1,3}(,\d{3})+$/.test(number) ? number.replaceAll(',', '') : number.replace(/^\+/, '');
+
+function unitOf(name: string): { kind: string; factor: number } | null {
+  for (const [kind, factor, names] of UNITS) if (names.includes(name.toLowerCase())) return { kind, factor };
+  return null;
+}
+
+const sameUnit = (one: string, other: string): boolean => {
+  const [a, b] = [unitOf(one), unitOf(other)];
+  return (
+    one.toLowerCase() === other.toLowerCase() ||
+    (a !== null && b !== null && a.kind === b.kind && a.factor === b.factor)
+  );
+};
+
+/** Whether words such as `requests per minute` or `replicas` are what an entry counts by its name. */
+function isAbout(entry: Entry, words: string): boolean {
+  const own = new Set([...entry.own, ...entry.around, ...wordsIn(entry.name)].map(singular));
+  return wordsIn(words).every(
+    (word) => own.has(singular(word)) || ['per', 'a', 'of', 'times', 'time'].includes(word),
+  );
+}
+
+/** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is no number. */
+export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
+  const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;
+  if (!Number.isFinite(before)) return null;
+  if (way === 'double') return exactly(String(before * 2));
+  if (way === 'halve') return exactly(String(before / 2));
+  const share = quantity(tokens)?.unit;
+  const said =
+    share === '%' || share === 'percent'
+      ? exactly(String((before * Number(quantity(tokens)?.number)) / 100))
+      : numberFor(tokens, entry);
+  if (!said) return null;
+  const after = way === 'down' ? before - Number(said.text) : before + Number(said.text);
+  return Number.isFinite(after) ? { text: String(Number(after.toPrecision(12))), loose: said.loose } : null;
+}
+
+/** The next version of a kind, such as `minor` after 1.4.0. */
+export function nextVersion(version: string, level: string): string | null {
+  const match = /^v?(\d+)\.(\d+)\.(\d+)$/.exec(version);
+  if (!match) return null;
+  const [major, minor, patch] = match.slice(1).map(Number) as [number, number, number];
+  if (level === 'major') return `${major + 1}.0.0`;
+  if (level === 'minor') return `${major}.${minor + 1}.0`;
+  return ['patch', 'bugfix', 'hotfix'].includes(level) ? `${major}.${minor}.${patch + 1}` : null;
+}
+
+/** The unit of an entry, for a person. */
+export const unitName = (unit: Unit | null): string => (unit === null ? '' : ` ${unit}`);
+
+/** Schedules: `4am`, `04:15`, `16:30`, `midnight`. */
+export function timeOfDay(text: string): { hour: number; minute: number } | null {
+  if (text === 'midnight') return { hour: 0, minute: 0 };
+  if (text === 'noon') return { hour: 12, minute: 0 };
+  const match = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h)?$/i.exec(text.replaceAll(/\s|o'clock/g, ''));
+  if (!match) return null;
+  const half = match[3]?.toLowerCase();
+  const hour = (Number(match[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0);
+  const minute = Number(match[2] ?? 0);
+  return Number(match[1]) < 25 && minute < 60 ? { hour, minute } : null;
+}
+
+const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
+
+export const isTime = (text: string): boolean => CRON.test(text) || timeOfDay(text) !== null;
+
+/** A cron expression that runs at another time of the same days. */
+export function cronAt(expression: string, time: string): string | null {
+  if (CRON.test(time)) return time;
+  const at = timeOfDay(time);
+  const fields = expression.split(/\s+/);
+  if (!at || fields.length !== 5) return null;
+  return [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ');
+}
+
+/** A version in place of the one that is there: `3.12` beside `python:3.11-slim` is `python:3.12-slim`. Null where it is none. */
+export function versionFor(said: string, before: string): string | null {
+  const [, image = '', tag = ''] = /^(.*:)?([^:]*)$/.exec(before) ?? [];
+  const own = said.includes(':') ? said.slice(said.lastIndexOf(':') + 1) : said;
+  if (
+    said.includes(':') &&
+    said !== before &&
+    image !== '' &&
+    !`/${image}`.endsWith(`/${said.slice(0, said.lastIndexOf(':') + 1)}`)
+  )
+    return null;
+  if (!/^v?\d[\w.+-]*$|^latest$/.test(own)) return null;
+  // A bare number keeps what is said of the rest, such as `-slim`.
+  const rest = /^v?[\d.]+$/.test(own) ? (/^v?[\d.]+(-[a-z].*)$/.exec(tag)?.[1] ?? '') : '';
+  const range = /^[~^<>= ]+/.exec(tag)?.[0] ?? '';
+  return image + range + own + rest;
+}

@@ -1,0 +1,108 @@
+/** What the events of a workflow say that its row has to be. Pure: a fold, event by event. */
+import { canonicalJson } from '../domain/digest';
+import { type Position, type Trigger, transition } from '../domain/transition';
+import { EventType as E, type Person } from '../domain/vocabulary';
+import type { WorkflowEvent } from '../domain/workflow';
+import type { WorkflowRow } from './schema';
+
+/** A workflow as its trail tells it. */
+export interface Told {
+  readonly position: Position | null;
+  /** Where the row points into the trail, and what people read of it. */
+  readonly row: Partial<WorkflowRow>;
+}
+
+export const NOTHING_TOLD: Told = { position: null, row: {} };
+
+/** What an event says besides its type. */
+interface Said {
+  readonly by: Person;
+  readonly outcome?: Trigger['outcome'];
+  readonly request?: string;
+  readonly workspace?: string;
+  readonly context?: unknown;
+  readonly retryOf?: string;
+  readonly plan?: unknown;
+  readonly assessment?: { readonly tier: number; readonly score: number } | null;
+  /** Of a plan whose rehearsal failed, and that nobody was asked about. */
+  readonly measured?: { readonly tier: number; readonly score: number };
+  readonly result?: { readonly error?: unknown };
+  readonly error?: unknown;
+}
+
+/** The workflow after one more of its events. @throws ILLEGAL_TRANSITION where the event does not follow */
+export function told({ position, row }: Told, event: WorkflowEvent): Told {
+  const said = event.data as unknown as Said;
+  const { type, sequence } = event;
+  const measured = said.assessment ?? said.measured;
+  const error = said.error ?? said.result?.error;
+  return {
+    position: transition(position, { type, outcome: said.outcome }),
+    row: {
+      ...row,
+      ...(type === E.WORKFLOW_SUBMITTED && asked(said)),
+      ...(type === E.PHASE_COMPLETED && said.plan !== undefined && { plan_at: sequence }),
+      ...(said.assessment !== undefined && { review_at: sequence }),
+      ...(said.result !== undefined && { result_at: sequence }),
+      ...(measured && { tier: measured.tier, score: measured.score }),
+      ...(error !== undefined && { error: canonicalJson(error) }),
+    },
+  };
+}
+
+function asked({ by, request, workspace, context, retryOf }: Said): Partial<WorkflowRow> {
+  return {
+    requester_id: by.id,
+    requester_name: by.name,
+    request,
+    workspace,
+    context: canonicalJson(context),
+    retry_of: retryOf ?? null,
+    plan_at: null,
+    review_at: null,
+    result_at: null,
+    tier: null,
+    score: null,
+    error: null,
+  };
+}
+
+const WORDS: Partial<Record<keyof WorkflowRow, string>> = {
+  requester_id: 'the requester',
+  requester_name: "the requester's name",
+  request: 'the request',
+  tier: 'the tier',
+  score: 'the risk',
+  error: 'the outcome',
+};
+
+/** What a row says otherwise than the trail does, in words; null where they agree. */
+export function contradiction(row: WorkflowRow, { position, row: expected }: Told): string | null {
+  const where = position && `${position.phase} / ${position.status}`;
+  if (where !== `${row.phase} / ${row.status}`) {
+    return `the workflow is ${where} by its events, and ${row.phase} / ${row.status} in its row`;
+  }
+  const resume = position?.resume ?? null;
+  if ((resume?.phase ?? null) !== row.resume_phase || (resume?.status ?? null) !== row.resume_status) {
+    return 'its row says something else about where to go on after the pause';
+  }
+  for (const [column, value] of Object.entries(expected) as [keyof WorkflowRow, unknown][]) {
+    const stored = row[column];
+    if ((isJson(column) ? canonical(stored) : stored) === value) continue;
+    return `${WORDS[column] ?? column} is not the same in its events and in its row`;
+  }
+  return null;
+}
+
+/** A JSON column as its events would have it; what cannot be read is like nothing that they say. */
+function canonical(stored: unknown): unknown {
+  if (stored === null) return null;
+  if (typeof stored !== 'string') return undefined;
+  try {
+    return canonicalJson(JSON.parse(stored));
+  } catch {
+    return undefined;
+  }
+}
+
+const isJson = (column: keyof WorkflowRow): boolean => column === 'context' || column === 'error';
