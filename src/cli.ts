@@ -85,6 +85,12 @@ async function storedPlans(trail: AuditTrail): Promise<StoredPlan[]> {
   return [...plans.values()];
 }
 
+/** Sage in this thread. */
+async function sageOf(risk: Config['risk']): Promise<Sage> {
+  const assessor = await createAssessor(risk);
+  return { assess: async (plan) => assessor.assess(plan) };
+}
+
 /** What the hashes of the trail are worth. */
 const keyLine = (names: readonly string[]): string =>
   names.length === 0
@@ -98,12 +104,6 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   } catch (cause) {
     throw new GadError('INPUT_INVALID', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
   }
-}
-
-/** Sage in this thread. */
-async function sageOf(risk: Config['risk']): Promise<Sage> {
-  const assessor = await createAssessor(risk);
-  return { assess: async (plan) => assessor.assess(plan) };
 }
 
 function commands({ input, print, complain, environment }: Terminal): Command {

@@ -15,8 +15,8 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
-import { createGrove } from './orchestrator/remember';
 import { redact } from './orchestrator/domain/secrets';
+import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';

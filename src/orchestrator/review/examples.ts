@@ -38,7 +38,7 @@ export function planOf(example: Example): Assessed {
   return {
     request: '',
     steps: steps.flatMap((step, at) => (beside[at] ? [] : [stepOf(step, `s${at + 1}`)])),
-    ...Object.assign({}, ...beside),
+    ...beside.find(Boolean),
   };
 }
 

@@ -2,7 +2,8 @@
 import { stepSchema, type Step } from '../domain/plan';
 import type { FileChange, FileSide } from '../domain/ports';
 import { readChange } from './changes';
-import { CommandReader, type PlannedFiles } from './commands/reader';
+import type { PlannedFiles } from './commands/file-facts';
+import { CommandReader } from './commands/reader';
 import type { ProgramTable } from './commands/programs';
 import { BudgetSpent, type Change, type Done, type Fact, type NewFact, type Reading } from './facts';
 import type { PathKinds } from './path-kind';

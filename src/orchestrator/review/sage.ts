@@ -54,6 +54,8 @@ class WorkerHost {
       worker.on('message', (message: FromWorker) => {
         if ('ready' in message) {
           this.policy = message.ready;
+          // A thread that waits for plans keeps no process alive; one that works does.
+          if (this.waiting.size === 0) worker.unref();
           resolve();
         } else if ('failed' in message) reject(new GadError(message.failed.code, message.failed.message));
         else this.answered(message.id, message.assessment);
@@ -65,8 +67,6 @@ class WorkerHost {
       };
       worker.on('error', lost);
       worker.on('exit', () => lost(new Error('Sage has stopped.')));
-      // A thread that waits for plans keeps no process alive.
-      worker.unref();
     });
   }
 
@@ -77,6 +77,7 @@ class WorkerHost {
       this.waiting.set(id, { plan, resolve, timer });
       // A worker that was lost is replaced for the next plan; messages wait until it is ready.
       if (!this.worker) this.start(false).catch(() => undefined);
+      this.worker?.ref();
       this.worker?.postMessage({ id, plan });
     });
   }
@@ -86,6 +87,7 @@ class WorkerHost {
     if (!waiting) return;
     clearTimeout(waiting.timer);
     this.waiting.delete(id);
+    if (this.waiting.size === 0) this.worker?.unref();
     waiting.resolve(assessment);
   }
 

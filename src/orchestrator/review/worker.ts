@@ -10,11 +10,11 @@ const { config, examples } = workerData as { config: RiskConfig; examples: boole
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 
 createAssessor(config, { examples }).then(
-  ({ assess, policy }) => {
+  (assessor) => {
     parentPort?.on('message', ({ id, plan }: { id: number; plan: Assessed }) => {
-      tell({ id, assessment: assess(plan) });
+      tell({ id, assessment: assessor.assess(plan) });
     });
-    tell({ ready: policy });
+    tell({ ready: assessor.policy });
   },
   (thrown: unknown) => {
     const { code, message } = asGadError(thrown);

@@ -2,6 +2,7 @@ import { mkdtempSync, cpSync, readFileSync, readdirSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RE2JS } from 're2js';
+import { parse } from 'yaml';
 import { GadError } from '../../../src/errors';
 import { createAssessor, riskSchema } from '../../../src/orchestrator/review';
 import { failingExamples } from '../../../src/orchestrator/review/examples';
@@ -77,7 +78,7 @@ function withoutOnePart(rule: Rule): { rule: Rule; part: string }[] {
       const when = rule.when.map((other, index) =>
         index === at ? { ...fit, [key]: { pattern: NEVER } } : other,
       );
-      return [{ rule: { ...rule, when } as Rule, part: pattern }];
+      return [{ rule: { ...rule, when }, part: pattern }];
     }),
   );
   return [...alternatives, ...patterns];
@@ -139,7 +140,7 @@ describe('a mistake in a rule', () => {
   });
 });
 
-const parseWhen = (text: string): unknown => (require('yaml') as typeof import('yaml')).parse(text);
+const parseWhen = (text: string): unknown => parse(text);
 const own = (change: object): object => ({
   id: 'acme-shop',
   tier: 3,

@@ -1,6 +1,6 @@
 /** What a commit changed, file by file, with both sides as text. */
 import type { FileChange, FileSide } from '../../domain/ports';
-import { MAX_READ, readable as readText } from './encoding';
+import { MAX_READ, readable } from './encoding';
 import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
 
@@ -39,9 +39,9 @@ export async function fileChanges(
   }): Promise<FileSide | null> => {
     if (mode === NO_FILE) return null;
     const size = sizes.get(id) ?? Infinity;
-    const readable = /^100(?:644|755)$/.test(mode) && size <= Math.min(MAX_READ, left);
-    if (readable) left -= size;
-    const decoded = readable ? readText(await mirror.git(['cat-file', 'blob', id], options)) : null;
+    const isText = /^100(?:644|755)$/.test(mode) && size <= Math.min(MAX_READ, left);
+    if (isText) left -= size;
+    const decoded = isText ? readable(await mirror.git(['cat-file', 'blob', id], options)) : null;
     return {
       text: decoded?.text ?? null,
       utf8: decoded?.encoding === 'utf-8',

@@ -2,7 +2,7 @@
 import { languageOf, type Language } from '../../trees';
 import { differences, type Difference } from './difference';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
-import { isRows, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
+import { isRows, isTypo, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
@@ -15,6 +15,8 @@ import { parse, type Span } from './syntax';
 import { comments, isDirective, leaves } from './tokens';
 
 const MAX_FACTS = 500;
+/** Files in which words stand between tags. */
+const PAGE = /\.([jt]sx?|vue|svelte|astro|html?)$/i;
 
 /** Adds a fact for each part that changes, and says how far the change goes. */
 export function readCode(file: FileReading): Extent {
@@ -64,7 +66,7 @@ export function readCode(file: FileReading): Extent {
 }
 
 function extentOf(
-  { before, after, change }: FileReading,
+  { before, after, change, what }: FileReading,
   language: Language | null,
   broken: boolean,
   old: Part,
@@ -77,8 +79,15 @@ function extentOf(
     if ((broken || change.part) && indents(language) && !sameIndents(before, after)) return 'meaning';
     return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
   }
-  if (change.part && isWording(before, after)) return 'shown';
-  if (onlyShown(old, regions, (part, within) => itemsOf(part, within, exercise))) return 'shown';
+  const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
+  if (change.part && sentence && isTypo(before, after)) return 'shown';
+  if (change.part && PAGE.test(change.path) && isWording(before, after)) return 'shown';
+  if (
+    onlyShown(old, regions, what === 'translation' ? 'text' : null, (part, within) =>
+      itemsOf(part, within, exercise),
+    )
+  )
+    return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
   if (broken && change.part && addsWhole(language, before, after)) return 'adds';

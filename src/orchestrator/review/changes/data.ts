@@ -45,7 +45,7 @@ const sameEntries = (old: readonly Entry[], now: readonly Entry[]): boolean =>
   old.every(([key, value], at) => now[at]?.[0] === key && now[at]?.[1] === value);
 
 /** A text of a translation keeps what is filled in, and marks nothing up that runs. */
-function translated({ how, before, after }: Difference): boolean {
+function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 'after'>): boolean {
   if (/<\s*(script|iframe|object|embed)|javascript:|\bon\w+\s*=/i.test(after)) return false;
   return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
 }
@@ -59,10 +59,11 @@ const tokensOf = (text: string): string =>
 
 /** The same keys and values: only comments or blanks changed. */
 function commented(file: FileReading): Extent {
-  const { before, after, lines } = file;
+  const { before, after, lines, what } = file;
   if (sameLines(before, after)) return 'layout';
   // A part of a file may hold something that is no key, such as an item of a list.
   if (tokensOf(before) !== tokensOf(after)) {
+    if (what === 'translation' && translated({ how: 'changed', before, after })) return 'shown';
     addLines(file);
     return 'meaning';
   }

@@ -55,10 +55,11 @@ export function isShown(before: string, after: string, usedBy: string): boolean 
   return SHOWN.test(usedBy) && (sentence || /^\p{Lu}\p{Ll}+/u.test(now.trim()));
 }
 
-/** Whether nothing but shown texts differ between the two sides of all regions. */
+/** Whether nothing but shown texts differ between the two sides of all regions; `use` names their use where it is known. */
 export function onlyShown(
   root: Part,
   regions: readonly Region[],
+  use: string | null,
   items: (part: Part, within: readonly string[]) => readonly Item[],
 ): boolean {
   return regions.every(({ before, after, within }) => {
@@ -75,7 +76,7 @@ export function onlyShown(
     return differing.every(([one, other]) => {
       if (steers.some(({ value }) => value.includes(one.text.slice(0, 100)))) return false;
       if (one.type === 'jsx_text') return !/[{}<>]/.test(other.text);
-      return isShown(one.text, other.text, usedBy(root, one) ?? '');
+      return isShown(one.text, other.text, use ?? usedBy(root, one) ?? '');
     });
   });
 }

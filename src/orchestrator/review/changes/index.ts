@@ -49,7 +49,8 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   if (action === 'delete' && change.before === null) return told('meaning', 0);
   if (!change.plain) return unread('binary');
   if (after.includes('\0') || before.includes('\0')) return unread('binary');
-  if (after.includes('\uFFFD') && !before.includes('\uFFFD')) unread('encoding');
+  if (after.includes('\uFFFD') && !before.includes('\uFFFD'))
+    reading.add({ kind: 'unreadable', path, what, why: 'encoding', evidence: path });
   reading.spend(20 + (before.length + after.length) / 20);
   if (hidesText(after, what) && !hidesText(before, what))
     reading.add({ kind: 'hides', path, what, evidence: path });
@@ -72,7 +73,10 @@ function extentOf(file: FileReading): Extent {
   const { what, before, after, change } = file;
   if (before === after && change.before !== null) return 'nothing';
   if (what === 'doc' || what === 'ignore' || what === 'asset') return readProse(file);
-  return formatOf(change.path) ? readKeys(file) : readCode(file);
+  const format = formatOf(change.path);
+  // Catalogues of gettext and the like are texts.
+  if (what === 'translation' && !format && languageOf(change.path) === null) return readProse(file);
+  return format ? readKeys(file) : readCode(file);
 }
 
 function longestLine(text: string): number {

@@ -5,7 +5,7 @@ import { sameLines } from './line-changes';
 
 /** What a page runs in the browser of whoever reads it. */
 const ACTIVE =
-  /<script\b|javascript:|\bon(?:load|error|click|mouseover)\s*=|<iframe\b|<object\b|<embed\b|<meta\s+http-equiv|^import\s.+\sfrom\s/im;
+  /<script\b|javascript:|\bon(?:load|error|click|mouseover)\s*=|<iframe\b|<object\b|<embed\b|<meta\s+http-equiv|^(?:import\s.+\sfrom|export\s+(?:const|default|function))\s/im;
 
 /** Says how far a document changes; what would run in a browser is told as a line, and so are rules of what to ignore. */
 export function readProse(file: FileReading): Extent {

@@ -11,6 +11,9 @@ const RECIPE_FILE = /(^|\/)(GNUm|M|m)akefile$|\.mk$|(^|\/)justfile$/;
 const STARTED =
   /\b(?:exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|system|popen|Popen|check_output|check_call|run|call|shell_exec|passthru|proc_open|exec\.Command|Command(?:::new)?|ProcessBuilder|getRuntime\(\)\.exec|Process\.Start|sh|backtick)\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*,\s*\[?\s*["'`][^"'`\n]*["'`])*)/g;
 
+const STARTS =
+  /^(execSync|spawnSync|execFileSync|execa|popen|Popen|check_output|check_call|shell_exec|passthru|exec\.Command|ProcessBuilder|Process\.Start|system)/;
+
 /** Hands on the shell text that a change stores; what was there before says nothing new. */
 export function storedShell({ change, what, before, after, reading }: FileReading): void {
   const { path } = change;
@@ -22,9 +25,9 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
     if (recipes.length > 0) reading.shell(recipes.join('\n'), path, 'later');
     return;
   }
-  if (what === 'test') return;
   for (const match of after.matchAll(STARTED)) {
-    if (before.includes(match[0])) continue;
+    // Tests of a guard hand it such texts; only what surely starts a program counts there.
+    if (before.includes(match[0]) || (what === 'test' && !STARTS.test(match[0]))) continue;
     const words = [...(match[3] ?? '').matchAll(/["'`]([^"'`\n]*)["'`]/g)].map(([, word]) => word);
     reading.shell([match[2], ...words].join(' '), path, 'maybe');
   }

@@ -1,25 +1,7 @@
 /** The words that the walk through a shell script is told in: a call, what flows between calls, who hears of it. */
-import { createRequire } from 'node:module';
-import type * as Unbash from 'unbash' with { 'resolution-mode': 'import' };
-import type { Redirection, Statement, CommandNode } from 'unbash' with { 'resolution-mode': 'import' };
+import type { CommandNode, Redirection, Statement } from './parser';
 import type { Stream } from './streams';
 import { resolveText, resolveWord, type Arg, type Scope } from './words';
-
-// unbash ships as an ES module only; Node can require it, TypeScript's node16 mode cannot say so.
-const unbash = createRequire(__filename)('unbash') as typeof Unbash;
-
-/** Parses Bash text; tolerant: errors are listed in the result, a partial tree comes with them. */
-export const parseShell = unbash.parse;
-
-export type {
-  Command,
-  CommandNode,
-  ParsedScript,
-  Redirection,
-  Statement,
-  Word,
-  WordPart,
-} from 'unbash' with { 'resolution-mode': 'import' };
 
 /** One program call with everything around it taken off. */
 export interface Invocation {

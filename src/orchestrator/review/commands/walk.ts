@@ -2,18 +2,20 @@
 import { UNKNOWN, WORKSPACE, absolute } from '../paths';
 import { launch } from './launch';
 import {
-  inputOf,
   parseShell,
-  selfCalling,
   type Command,
   type CommandNode,
-  type Invocation,
-  type Observer,
   type ParsedScript,
   type Redirection,
+  type Statement,
+} from './parser';
+import {
+  inputOf,
+  selfCalling,
+  type Invocation,
+  type Observer,
   type Shell,
   type ShellFunction,
-  type Statement,
 } from './shell';
 import { joined, type Stream } from './streams';
 import { RUNNERS, namesFile, programName } from './wrappers';

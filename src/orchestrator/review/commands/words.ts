@@ -1,5 +1,5 @@
 import { UNKNOWN, WORKSPACE } from '../paths';
-import { parseShell, type ParsedScript, type Word, type WordPart } from './shell';
+import { parseShell, type ParsedScript, type Word, type WordPart } from './parser';
 import type { Stream } from './streams';
 
 /** One argument as the program will see it. */
