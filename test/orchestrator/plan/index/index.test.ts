@@ -140,8 +140,7 @@ test('a content is read once for all commits that have it', async () => {
     ...workspace(files),
     name: 'kept',
     commit,
-    contents: async () =>
-      Object.keys(files).map((path) => ({ path, id: `${path}=${files[path]}`, size: 1 })),
+    contents: async () => Object.keys(files).map((path) => ({ path, id: `${path}=${files[path]}`, size: 1 })),
     texts: async (blobs) => {
       read.push(...blobs);
       return new Map(blobs.map((blob) => [blob, blob.slice(blob.indexOf('=') + 1)]));
