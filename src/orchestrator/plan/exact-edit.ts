@@ -79,7 +79,7 @@ export async function mustRead(reader: Reader, path: string): Promise<string> {
 
 /**
  * The text of a file, null where there is none.
- * @throws Refusal for what is there and is no text to be edited, such as a link or a pointer of Git LFS
+ * @throws Refusal for what is there and cannot be edited as text, such as a link or a pointer of Git LFS
  */
 export async function readIfThere(reader: Reader, path: string): Promise<string | null> {
   const text = await reader.read(path);

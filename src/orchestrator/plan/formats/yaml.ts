@@ -38,7 +38,9 @@ function open(text: string): Document {
   if (problem) {
     const where = ` (line ${text.slice(0, problem.pos[0]).split('\n').length})`;
     throw new Unreadable(
-      /\{\{/.test(text) ? `is a template, no YAML as it stands${where}` : `is not valid YAML${where}`,
+      /\{\{/.test(text)
+        ? `is a template and not valid YAML as it stands${where}`
+        : `is not valid YAML${where}`,
     );
   }
   const nodes = new Reader(parsed).nodes;

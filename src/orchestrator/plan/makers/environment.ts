@@ -10,7 +10,7 @@ export const environmentVariable = maker(['name', 'value'], async ({ name, value
   const files = await reader.list();
   const path = NAMES.find((file) => files.includes(file)) ?? '.env.example';
   const format = formatOf(path);
-  if (!format) throw new Refusal(`${path} is in no format whose values I know.`);
+  if (!format) throw new Refusal(`${path} is not in a format whose values I know.`);
   const file = new ValueFile(path, (await reader.read(path)) ?? '', format);
   const title = `Set ${name} in ${path}`;
   const there = file.document.nodes.filter(({ key }) => key[0] === name);

@@ -53,7 +53,9 @@ export async function openValues(reader: Reader, path: string): Promise<ValueFil
   const text = await mustRead(reader, path);
   const format = formatOf(path);
   if (format) return new ValueFile(path, text, format);
-  throw new Refusal(`${path} is in no format whose values I know. Use: replace "old" with "new" in ${path}`);
+  throw new Refusal(
+    `${path} is not in a format whose values I know. Use: replace "old" with "new" in ${path}`,
+  );
 }
 
 /** Like `openValues`, with null for what is not there or cannot be read. */

@@ -46,7 +46,7 @@ async function filesAt(reader: Reader, path: string): Promise<string[]> {
   return (await reader.list()).filter((file) => file === path || file.startsWith(`${path}/`));
 }
 
-/** What is no text, or too long for a step, is named by where it comes from alone. */
+/** What is not text, or too long for a step, is named by where it comes from alone. */
 async function copyOf(reader: Reader, from: string, path: string): Promise<Draft> {
   const text = (await reader.read(from)) ?? '';
   const content = text.length > MAX_STEP_TEXT ? '' : text;
