@@ -184,6 +184,18 @@ describe('the cycle', () => {
     expect(done.error?.message).not.toContain('x is not');
   });
 
+  test('an attached text with a secret is not planned from', async () => {
+    const token = `ghp_${'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7b'.padEnd(36, 'x')}`;
+    const submission = { key: 'secret', request: 'tier 1', requester: ASKER, replyAddress: null };
+    const { workflow } = await world.orchestrator.submit({
+      ...submission,
+      context: [{ name: 'notes.txt', text: `token: ${token}\n` }],
+    });
+    const { error } = await world.reached(workflow.id, is('FAILED'));
+    expect(error?.code).toBe('INPUT_INVALID');
+    expect(error?.message).toMatch(/^notes\.txt holds what looks like a secret/);
+  });
+
   test('why a phase failed is logged under the id of its workflow, with all that is known', async () => {
     await world.close();
     const logged: unknown[][] = [];

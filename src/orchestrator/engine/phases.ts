@@ -23,6 +23,7 @@ import {
 import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { completed, failed, logFailure, planOf } from './changes';
+import { refuseSecrets } from './context';
 import { memoryOf } from './memory-of';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
@@ -61,6 +62,7 @@ export class Phases {
       return await withRetries(
         async (attempt): Promise<Change> => {
           const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
+          await refuseSecrets(view, context);
           const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
           const similar = recalled
             .filter(({ score, counts }) => score >= ALIKE && counts !== false)
