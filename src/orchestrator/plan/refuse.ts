@@ -34,8 +34,7 @@ const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
     'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
   running:
     'I reach no running system, so I cannot deploy, restart or roll back anything there. I can change the files that a deployment is made from, such as versions, image tags and replicas, and your pipeline does the rest.',
-  database:
-    'I reach no database. I can change migration files in the repository; running them is up to you.',
+  database: 'I reach no database. I can change migration files in the repository; running them is up to you.',
 };
 
 /** What is said about a request, or a part of it, that no playbook can plan. */
@@ -46,8 +45,9 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
   if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
     return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);
   }
-  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(part))?.[0];
-  if (notOurs !== undefined) return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
+  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
+  if (notOurs !== undefined)
+    return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
   const absent = halves.find(({ problem }) => problem.kind === 'absent' && isName(problem.what));
   if (absent?.problem.kind === 'absent') {
     const { what, near } = absent.problem;
