@@ -20,6 +20,8 @@ COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY playbooks playbooks
+COPY policies policies
+COPY lexicon lexicon
 COPY page page
 COPY governance.yaml ./
 RUN mkdir data && chown node:node data

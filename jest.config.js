@@ -18,8 +18,8 @@ module.exports = {
       },
     ],
   },
-  // An ES module only, which Node can require and jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!unbash/)'],
+  // ES modules only, which Node can require and jest cannot.
+  transformIgnorePatterns: ['/node_modules/(?!(?:unbash|stemmer)/)'],
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov', 'json-summary'],

@@ -21,9 +21,13 @@ param databaseAdminObjectId string
 @allowed(['User', 'Group'])
 param databaseAdminType string = 'User'
 
-@description('Opens the status API to callers that send it. Empty: the API stays closed.')
+@description('A token that may read over the status API. Tokens with roles stand under api.tokens in the governance file. Empty: none.')
 @secure()
 param apiToken string = ''
+
+@description('Key of the audit trail, at least 16 characters, kept outside the database. Empty: plain hashes.')
+@secure()
+param auditKey string = ''
 
 @description('Size of the App Service plan; always-on needs B1 or more.')
 param planSku string = 'B1'
@@ -73,6 +77,7 @@ module web 'modules/web.bicep' = {
     identityClientId: identity.properties.clientId
     databaseUrl: 'mssql://${database.outputs.host}:1433/${name}?encrypt=true&clientId=${identity.properties.clientId}'
     apiToken: apiToken
+    auditKey: auditKey
   }
 }
 

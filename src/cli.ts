@@ -10,16 +10,11 @@ import { GadError } from './errors';
 import { checkAnchors } from './orchestrator/store/anchors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
-import {
-  createEmbedder,
-  createGrove,
-  exportLines,
-  importLine,
-  recallLine,
-  resultOf,
-} from './orchestrator/remember';
+import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
-import { assessLine, createSage, explain, replay } from './orchestrator/review';
+import { judged, type Material } from './orchestrator/domain/judged';
+import type { Sage } from './orchestrator/domain/ports';
+import { assessLine, createAssessor, tierChange } from './orchestrator/review';
 import { openIdleStore, type Store } from './orchestrator/store';
 
 function positive(text: string): number {
@@ -52,9 +47,15 @@ export async function gad(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
+interface StoredPlan extends Material {
+  readonly id: string;
+  /** What it was rated then; null where it never was. */
+  readonly assessment: Assessment | null;
+}
+
 /** The last plan of every workflow that had one, with what was known beside it when it was judged. */
-async function storedPlans(trail: AuditTrail): Promise<Parameters<typeof replay>[0]> {
-  const plans = new Map<string, Parameters<typeof replay>[0][number]>();
+async function storedPlans(trail: AuditTrail): Promise<StoredPlan[]> {
+  const plans = new Map<string, StoredPlan>();
   const requests = new Map<string, string>();
   for await (const { workflowId: id, data } of trail.events()) {
     if (typeof data.request === 'string') requests.set(id, data.request);
@@ -62,13 +63,32 @@ async function storedPlans(trail: AuditTrail): Promise<Parameters<typeof replay>
     // A decision names the plan that it is about, which is no new one.
     if (plan && data.decision === undefined) {
       const request = requests.get(id) ?? '';
-      plans.set(id, { id, request, steps: plan.steps, similar: similar ?? [], opinion: null, effects: null });
+      plans.set(id, {
+        id,
+        request,
+        steps: plan.steps,
+        similar: similar ?? [],
+        opinion: null,
+        effects: null,
+        assessment: null,
+      });
     }
     const known = plans.get(id);
     if (known && assessment)
-      plans.set(id, { ...known, opinion: assessment.opinion ?? null, effects: rehearsal?.effects ?? null });
+      plans.set(id, {
+        ...known,
+        assessment,
+        opinion: assessment.opinion ?? null,
+        effects: rehearsal?.effects ?? null,
+      });
   }
   return [...plans.values()];
+}
+
+/** Sage in this thread. */
+async function sageOf(risk: Config['risk']): Promise<Sage> {
+  const assessor = await createAssessor(risk);
+  return { assess: async (plan) => assessor.assess(plan) };
 }
 
 /** What the hashes of the trail are worth. */
@@ -134,29 +154,35 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .description(
       'Judge plans: one {id, request, steps} a line in, one {id, tier, score, reasons} a line out.',
     )
-    .option('--explain', 'say it in words, for a person to read')
+    .option('--explain', 'say it in words, with every fact and the rules that match it')
     .action(async ({ explain: inWords }: { explain?: true }) => {
-      const sage = createSage(loadConfig(environment).risk);
-      for await (const line of lines()) {
-        const answer = assessLine(sage, line);
-        const judged = JSON.parse(answer) as Assessment & { id: string; error?: unknown };
-        print(inWords && !judged.error ? `${judged.id}: ${explain(judged)}` : answer);
-      }
+      const assessor = await createAssessor(loadConfig(environment).risk);
+      for await (const line of lines()) print(assessLine(assessor, line, inWords));
     });
 
   program
     .command('policy')
     .description('Work with the risk policy.')
     .command('replay')
-    .description('Judge the stored plans anew: one line for each whose tier another policy would change.')
-    .requiredOption('--policy <file>', 'the governance file to try')
-    .action(({ policy }: { policy: string }) =>
+    .description('Rate the stored plans again: one line, with the reasons, for each whose tier changes.')
+    .option(
+      '--policy <file>',
+      'the governance file to try; without it, the present policy is compared with how plans were rated then',
+    )
+    .action(({ policy }: { policy?: string }) =>
       withStore(async (store, config) => {
-        const after = createSage(loadConfig({ ...environment, GAD_GOVERNANCE: policy }).risk);
-        const plans = await storedPlans(store.audit);
-        const changes = replay(plans, createSage(config.risk), after);
-        for (const change of changes) print(JSON.stringify(change));
-        complain(`${changes.length} of ${plans.length} plans would change their tier.`);
+        const present = await sageOf(config.risk);
+        const tried = policy && (await sageOf(loadConfig({ ...environment, GAD_GOVERNANCE: policy }).risk));
+        const plans = (await storedPlans(store.audit)).filter(({ assessment }) => tried || assessment);
+        let count = 0;
+        for (const plan of plans) {
+          const before = tried ? await judged(present, plan) : plan.assessment;
+          const change = before && tierChange(plan, before, await judged(tried || present, plan));
+          if (!change) continue;
+          count++;
+          print(JSON.stringify(change));
+        }
+        complain(`${count} of ${plans.length} plans ${tried ? 'would change' : 'change'} their tier.`);
       }),
     );
 
@@ -169,8 +195,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .option('-n, --limit <count>', 'how many at most', positive, 5)
     .action((request: string | undefined, { limit }: { limit: number }) =>
       withStore(async (store, config) => {
-        const embedder = config.embedding && createEmbedder(config.embedding);
-        const grove = createGrove(store.memories, config.memory, embedder);
+        const grove = createGrove(store.memories, config.memory);
         if (request !== undefined)
           for (const found of await grove.recall(request, limit)) print(JSON.stringify(resultOf(found)));
         else for await (const line of lines()) print(await recallLine(grove, line, limit));

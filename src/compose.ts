@@ -15,7 +15,8 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
-import { createEmbedder, createGrove } from './orchestrator/remember';
+import { redact } from './orchestrator/domain/secrets';
+import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
 import type { Log } from './log';
@@ -29,7 +30,7 @@ const DRAIN_MS = 20_000;
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
  * cannot be tried in one go where each waits for git.
- * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID
+ * @throws PLAYBOOK_INVALID, DATA_UNWRITABLE, DATABASE_UNAVAILABLE, CONFIG_INVALID, GOVERNANCE_INVALID
  */
 export async function compose(
   config: Config,
@@ -41,8 +42,9 @@ export async function compose(
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model) : undefined,
   });
-  const embedder = config.embedding && createEmbedder(config.embedding);
+  // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);
+  sage.catch(() => undefined);
   try {
     mkdirSync(dataDir, { recursive: true });
     if (config.sampleRepository) await createSampleRepository(config.sampleRepository);
@@ -60,8 +62,7 @@ export async function compose(
     leaseMs: LEASE_MS,
     lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
   });
-  const grove = createGrove(store.memories, config.memory, embedder);
-  grove.embed();
+  const grove = createGrove(store.memories, config.memory);
   // The first recall finds the index warm, or waits for it; the start does not.
   void grove
     .warm()
@@ -71,13 +72,13 @@ export async function compose(
     rooms: {
       workspaces: createWorkspaces(workspaces, { dataDir }),
       pathFinder,
-      sage,
+      sage: await sage,
       ...(config.model && {
         secondReader: createSecondReader(createLanguageModel(config.model), (problem, error) =>
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir, redact }),
       grove,
       ...standIns,
     },

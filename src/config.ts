@@ -17,7 +17,7 @@ import {
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig } from './orchestrator/plan';
-import type { EmbeddingConfig, MemoryConfig } from './orchestrator/remember';
+import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
 
 export interface Config {
@@ -46,7 +46,6 @@ export interface Config {
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
   /** Gives memories their vectors; null: recall by words alone. */
-  readonly embedding: EmbeddingConfig | null;
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
@@ -83,11 +82,9 @@ const environmentSchema = z.object({
   OPENAI_API_KEY: text,
   OPENAI_BASE_URL: text,
   OPENAI_MODEL: text,
-  OPENAI_EMBEDDING_MODEL: text,
   AZURE_OPENAI_ENDPOINT: text,
   AZURE_OPENAI_API_KEY: text,
   AZURE_OPENAI_DEPLOYMENT: text,
-  AZURE_OPENAI_EMBEDDING_DEPLOYMENT: text,
 });
 
 /** The folder of package.json, for what is shipped with the code. */
@@ -150,7 +147,6 @@ export function loadConfig(
     auditKeys: AuditKeys.parse(env.GAD_AUDIT_KEY),
     rules: rulesOf(workspaces, governance.clearing),
     model: modelOf(env),
-    embedding: embeddingOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
@@ -219,13 +215,11 @@ function modelOf(env: z.infer<typeof environmentSchema>): ModelConfig | null {
     AZURE_OPENAI_DEPLOYMENT,
   } = env;
   if (OPENAI_API_KEY) {
-    if (!OPENAI_MODEL && env.OPENAI_EMBEDDING_MODEL) return null;
     if (!OPENAI_MODEL)
       throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set; OPENAI_MODEL has to name the model.');
     return { kind: 'openai', apiKey: OPENAI_API_KEY, endpoint: env.OPENAI_BASE_URL, model: OPENAI_MODEL };
   }
-  if (!AZURE_OPENAI_ENDPOINT || (env.AZURE_OPENAI_EMBEDDING_DEPLOYMENT && !AZURE_OPENAI_DEPLOYMENT))
-    return null;
+  if (!AZURE_OPENAI_ENDPOINT) return null;
   if (!AZURE_OPENAI_API_KEY || !AZURE_OPENAI_DEPLOYMENT) {
     throw new GadError(
       'CONFIG_INVALID',
@@ -238,27 +232,6 @@ function modelOf(env: z.infer<typeof environmentSchema>): ModelConfig | null {
     endpoint: AZURE_OPENAI_ENDPOINT,
     model: AZURE_OPENAI_DEPLOYMENT,
   };
-}
-
-function embeddingOf(env: z.infer<typeof environmentSchema>): EmbeddingConfig | null {
-  const { OPENAI_EMBEDDING_MODEL: model, AZURE_OPENAI_EMBEDDING_DEPLOYMENT: deployment } = env;
-  if (model) {
-    if (!env.OPENAI_API_KEY)
-      throw new GadError(
-        'CONFIG_INVALID',
-        'OPENAI_EMBEDDING_MODEL is set; OPENAI_API_KEY has to be set too.',
-      );
-    return { kind: 'openai', apiKey: env.OPENAI_API_KEY, endpoint: env.OPENAI_BASE_URL, model };
-  }
-  if (!deployment) return null;
-  const { AZURE_OPENAI_ENDPOINT: endpoint, AZURE_OPENAI_API_KEY: apiKey } = env;
-  if (!endpoint || !apiKey) {
-    throw new GadError(
-      'CONFIG_INVALID',
-      'AZURE_OPENAI_EMBEDDING_DEPLOYMENT is set; AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_KEY have to be set too.',
-    );
-  }
-  return { kind: 'azure', apiKey, endpoint, model: deployment };
 }
 
 /** A relative path starts at the folder of who names it; a URL is complete. */

@@ -38,7 +38,7 @@ const SCENES: readonly Scene[] = [
   {
     title: 'A plan that fails half-way leaves nothing behind',
     request: 'run: echo broken > src/half-done.txt && exit 3',
-    tier: 1,
+    tier: 2,
     ends: 'FAILED',
   },
 ];

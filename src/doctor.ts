@@ -43,5 +43,64 @@ export async function examine(config: Config): Promise<Finding[]> {
         ),
     )),
     ...config.warnings.map((detail) => ({ ok: false, what: 'governance', detail })),
+    ...protections(config),
+  ];
+}
+
+/** Protections that are off. That is a choice and no mistake, but one that somebody should know of. */
+function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Config): Finding[] {
+  const off = (what: string, detail: string): Finding => ({
+    ok: true,
+    what: `protection off: ${what}`,
+    detail,
+  });
+  const tiers = ([1, 2, 3] as const).map((tier) => [tier, policy.tiers[tier]] as const);
+  return [
+    ...(localMode
+      ? [
+          off(
+            'identities',
+            'Without Teams credentials any id is a person, and everybody on this machine may use the API. Set MicrosoftAppId and what belongs to it.',
+          ),
+        ]
+      : []),
+    ...(auditKeys.keyed
+      ? []
+      : [
+          off(
+            'audit key',
+            'Hashes of the audit trail are plain: whoever can write to the database can compute them again. Set GAD_AUDIT_KEY to a secret that the database server does not know (openssl rand -base64 32).',
+          ),
+        ]),
+    ...(apiTokens.some(({ name }) => name === 'GAD_API_TOKEN')
+      ? [off('API identities', 'GAD_API_TOKEN has no owner. Name tokens under api.tokens instead.')]
+      : []),
+    ...(policy.guests
+      ? [off('guests', 'guests: true lets guests of a conversation approve as anyone.')]
+      : []),
+    ...(policy.operators.length === 0 && !localMode
+      ? [off('operators', 'Nobody can stop everything. Name people under operators.')]
+      : []),
+    ...tiers.flatMap(([tier, { requesterMayApprove, autoApprove }]) => [
+      ...(requesterMayApprove && tier > 1
+        ? [
+            off(
+              `four eyes, tier ${tier}`,
+              `tiers.${tier}.requesterMayApprove lets authors approve their own plans.`,
+            ),
+          ]
+        : []),
+      ...(autoApprove && tier > 1
+        ? [off(`approval, tier ${tier}`, `tiers.${tier}.autoApprove asks nobody.`)]
+        : []),
+    ]),
+    ...workspaces
+      .filter(({ requesters }) => requesters === undefined && !localMode)
+      .map(({ name }) =>
+        off(
+          `requesters of ${name}`,
+          'Everybody in the tenant may ask for work here. Name people or groups under requesters.',
+        ),
+      ),
   ];
 }

@@ -1,6 +1,6 @@
 /** One JSON object a line on standard error, so that standard output stays for what a person asked for. */
 import pino from 'pino';
-import { redact } from './orchestrator/remember/redact';
+import { redact } from './orchestrator/domain/secrets';
 import type { Log } from './orchestrator';
 
 export type { Log };

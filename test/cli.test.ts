@@ -87,7 +87,8 @@ test('assess --explain says it in words', async () => {
 test('policy replay names the stored plans whose tier another policy would change', async () => {
   const id = await oneWorkflow();
   const file = join(folder, 'stricter.yaml');
-  const rule = '{ id: own-tier, tier: 3, text: Ours, command: { program: tier } }';
+  const rule =
+    '{ id: own-tier, tier: 3, text: Ours, when: { fact: runs, call: tier }, caught: [tier 1], quiet: [ls] }';
   writeFileSync(file, `risk: { rules: [${rule}] }`);
   const { code, out, err } = await run(`policy replay --policy ${file}`);
   expect(code).toBe(0);
@@ -102,16 +103,16 @@ test('policy replay judges with the history and the second reading that a plan w
     (id) => ({ ...failed, id, at: '2026-01-01T00:00:00Z', score: 0.9 }) as never,
   );
   const read = async () => ({ model: 'm', tier: 3 as const, reason: 'It looks odd.' });
-  const sage = createSage(riskSchema.parse({}));
+  const sage = await createSage(riskSchema.parse({}));
   const world = await openWorld({ url, rooms: Object.assign(rooms, { secondReader: { read }, sage }) });
   const id = await world.submit('tier 1');
   await world.reached(id, is('AWAITING_APPROVAL'));
   await world.close();
   const file = join(folder, 'other.yaml');
-  writeFileSync(file, 'risk: { overrides: { model-opinion: { off: true }, history: { tier: 1 } } }');
+  writeFileSync(file, 'risk: { overrides: { model-opinion-grave: { off: true }, history: { tier: 1 } } }');
   const { out } = await run(`policy replay --policy ${file}`);
   expect(out.map((line) => JSON.parse(line))).toMatchObject([
-    { id, before: 3, after: 2, lost: ['model-opinion', 'history'] },
+    { id, before: 3, after: 2, lost: ['model-opinion-grave', 'history'] },
   ]);
 });
 

@@ -179,29 +179,6 @@ describe('a model', () => {
   });
 });
 
-describe('an embedding model', () => {
-  const azure = { AZURE_OPENAI_ENDPOINT: 'https://x', AZURE_OPENAI_API_KEY: 'k' };
-
-  test('is used when it is named, with a model or without one', () => {
-    const openai = { OPENAI_API_KEY: 'k', OPENAI_EMBEDDING_MODEL: 'e' };
-    const { model, embedding } = load('', openai);
-    expect([model, embedding]).toEqual([null, { kind: 'openai', apiKey: 'k', model: 'e' }]);
-    expect(load('', { ...openai, OPENAI_MODEL: 'm' }).model).toMatchObject({ model: 'm' });
-    expect(load('', { ...azure, AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'e' })).toMatchObject({
-      model: null,
-      embedding: { kind: 'azure', apiKey: 'k', endpoint: 'https://x', model: 'e' },
-    });
-    expect(load('').embedding).toBeNull();
-  });
-
-  test.each([
-    [{ OPENAI_EMBEDDING_MODEL: 'e' }, 'OPENAI_API_KEY has to be set too'],
-    [{ AZURE_OPENAI_EMBEDDING_DEPLOYMENT: 'e' }, 'AZURE_OPENAI_ENDPOINT and AZURE_OPENAI_API_KEY have to be'],
-  ])('is asked for whole: %j', (environment, message) => {
-    expect(() => load('', environment)).toThrow(message);
-  });
-});
-
 test('reminders and escalation are read, but there is nobody above the elders', () => {
   const { policy } = load('tiers: { 2: { remindAfter: 1h, escalateAfter: 2h } }');
   expect(policy.tiers[2]).toMatchObject({ remindAfter: 3_600_000, escalateAfter: 7_200_000 });

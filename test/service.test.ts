@@ -178,7 +178,7 @@ test('Ask for changes makes a new plan, which has to be approved anew', async ()
 
 test('a request that nothing fits is answered with what would', async () => {
   const id = await asked('make it nicer somehow');
-  await cardWith(id, 'I did not understand that');
+  await cardWith(id, 'This takes a model');
   expect((await service.orchestrator.status(id)).error?.code).toBe('NO_PLAN');
 });
 

@@ -8,6 +8,8 @@ param identityClientId string
 param databaseUrl string
 @secure()
 param apiToken string
+@secure()
+param auditKey string
 
 resource plan 'Microsoft.Web/serverfarms@2022-09-01' = {
   name: '${name}-plan'
@@ -49,6 +51,7 @@ resource web 'Microsoft.Web/sites@2022-09-01' = {
         // A container's host name changes with each start; this name does not.
         { name: 'GAD_INSTANCE', value: name }
         { name: 'GAD_API_TOKEN', value: apiToken }
+        { name: 'GAD_AUDIT_KEY', value: auditKey }
       ]
     }
   }

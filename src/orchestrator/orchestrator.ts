@@ -206,7 +206,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return null;
         }
         const waiting = loaded.row.status === Status.AWAITING_APPROVAL;
-        const outdated = waiting ? phases.outdated(loaded.detail) : null;
+        const outdated = waiting ? await phases.outdated(loaded.detail) : null;
         const change = outdated ?? (await decisions.change(loaded, { person, decision, reason, seal, mark }));
         outcome = change.outcome as DecisionOutcome | undefined;
         return outdated ?? { ...change, key };

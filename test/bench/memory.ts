@@ -65,12 +65,11 @@ function manyMemories(): MemoryStore {
       durationMs: 1_000,
       at,
     };
-    return { cursor: n + 1, memory, embedding: null };
+    return { cursor: n + 1, memory };
   });
   return {
     putMemory: async () => undefined,
     memoriesAfter: async (cursor, limit) => rows.slice(cursor, cursor + limit),
-    putEmbedding: async () => false,
     forgetMemory: async () => false,
   };
 }

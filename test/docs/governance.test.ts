@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { tierSchema } from '../../src/orchestrator/domain/governance';
 import { clearingSchema } from '../../src/orchestrator/execute/schema';
 import { memorySchema } from '../../src/orchestrator/remember';
-import { createSage, riskSchema } from '../../src/orchestrator/review';
+import { createAssessor, riskSchema } from '../../src/orchestrator/review';
 
 const text = readFileSync(join(__dirname, '../../governance.yaml'), 'utf8');
 const shipped = parse(text);
@@ -35,7 +35,7 @@ describe('the shipped governance file', () => {
     expect(Object.keys(shipped[section]).sort()).toEqual(Object.keys(defaults).sort());
   });
 
-  test('shows examples of rules and overrides that Sage accepts', () => {
+  test('shows examples of rules and overrides that Sage accepts', async () => {
     const uncommented = text
       .slice(text.indexOf('\nrisk:'), text.indexOf('\n# ---', text.indexOf('\nrisk:')))
       .replace(/(rules|overrides): (\[\]|\{\})/g, '$1:')
@@ -43,7 +43,7 @@ describe('the shipped governance file', () => {
     const { risk } = parse(uncommented);
     expect(risk.rules).toHaveLength(2);
     expect(Object.keys(risk.overrides)).toHaveLength(4);
-    expect(() => createSage(riskSchema.parse(risk))).not.toThrow();
+    await expect(createAssessor(riskSchema.parse(risk))).resolves.toBeDefined();
   });
 
   test('shows every threshold of the risk policy', () => {

@@ -95,6 +95,6 @@ test.each([403, 500])(
 );
 
 test.each(['UserAssignedMSI', 'SingleTenant'])('an identity of type %s can be asked for tokens', (type) => {
-  const credentials = { type, appId: PERSON, password: 'p', tenantId: STRANGER };
+  const credentials = { type, appId: PERSON, password: 'p', tenantId: STRANGER, tenants: [STRANGER] };
   expect(graphToken(credentials)).toBeInstanceOf(Function);
 });

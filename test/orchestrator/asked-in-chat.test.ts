@@ -75,8 +75,8 @@ describe('a plan that cannot run here', () => {
   test('because a step needs the network is refused as well', async () => {
     rooms.clearing.probe = async () => ({ kind: 'bubblewrap', commands: true, missing: [] });
     const assess = rooms.sage.assess.bind(rooms.sage);
-    rooms.sage.assess = (plan) => ({
-      ...assess(plan),
+    rooms.sage.assess = async (plan) => ({
+      ...(await assess(plan)),
       reasons: [{ rule: 'download', text: 'Talks to the network.', stepId: 's1', evidence: '', tier: 2 }],
     });
     world = await openWorld({ rooms });

@@ -89,33 +89,18 @@ test('a plan that changes nothing says so, and completes without a branch', asyn
   expect((await world.reached(id, is('COMPLETED'))).result).toMatchObject({ success: true, branch: null });
 });
 
-test('what a command did is judged as well, and can raise the tier', async () => {
-  const seen: string[] = [];
-  rooms.sage.assess = ({ steps }) => {
-    const raised = steps.some((step) => 'path' in step && step.path.startsWith('.github/'));
-    seen.push(...steps.map(({ id }) => id));
-    const reason = {
-      rule: 'ci',
-      text: 'CI.',
-      stepId: steps.at(-1)?.id ?? null,
-      evidence: 'x',
-      tier: 2,
-    } as const;
+test('what a plan did is judged as well, whole and as it was measured, and can raise the tier', async () => {
+  rooms.sage.assess = async ({ changes = [] }) => {
+    const raised = changes.some(
+      ({ path, after }) => path.startsWith('.github/') && after?.text === 'on: push\n',
+    );
+    const reason = { rule: 'ci', text: 'CI.', stepId: null, evidence: 'x', tier: 2 } as const;
     return { tier: raised ? 2 : 1, score: 50, reasons: [reason], policy: 'risk' };
   };
-  rooms.snapshot = effects({
-    patch:
-      'diff --git a/.github/ci.yml b/.github/ci.yml\nnew file mode 100644\n--- /dev/null\n+++ b/.github/ci.yml\n@@ -0,0 +1 @@\n+on: push\n',
-  });
+  const after = { text: 'on: push\n', utf8: true, mode: '100644', identity: '100644 a' };
+  rooms.snapshot = effects({ changes: [{ path: '.github/ci.yml', before: null, after }], patchCut: true });
   const { assessment } = await waiting('tier 1 please');
-  expect(seen).toContain('effect-1');
   expect(assessment).toMatchObject({ tier: 2, reasons: [{ stepId: null }] });
-});
-
-test('a change that is too long to be judged needs a peer', async () => {
-  rooms.snapshot = effects({ patchCut: true });
-  const { assessment } = await waiting('tier 1 please');
-  expect(assessment).toMatchObject({ tier: 2, reasons: [{ rule: 'effects-long' }] });
 });
 
 test('when the workspace has moved since, the approval is void, and a new plan is asked about', async () => {

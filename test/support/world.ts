@@ -134,7 +134,7 @@ export class FakeRooms implements Rooms {
   };
 
   readonly sage: Rooms['sage'] = {
-    assess: ({ request }) => ({
+    assess: async ({ request }) => ({
       tier: Number(/tier (\d)/.exec(request)?.[1] ?? 1) as Tier,
       score: 50,
       reasons: [],

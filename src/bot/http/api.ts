@@ -133,19 +133,19 @@ export function addApi(
     '/api/workflows/:id/diff',
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
   );
-  for (const [path, act] of [
-    ['/api/stop', orchestrator.stopEverything],
-    ['/api/go-on', orchestrator.goOn],
-  ] as const) {
+  const operate = (path: string, act: Orchestrator['stopEverything'], stopped: boolean): void => {
     server.post(
       path,
       guarded(async (request, _response, via) => {
         checkJson(request);
-        await act(via ? { id: via.owner, name: via.name } : LOCAL_OPERATOR, via);
-        return { status: 200, body: { stopped: path === '/api/stop' } };
+        const program = via ?? THIS_MACHINE;
+        await act({ id: program.owner, name: program.name }, program);
+        return { status: 200, body: { stopped } };
       }, 'operator'),
     );
-  }
+  };
+  operate('/api/stop', (by, via) => orchestrator.stopEverything(by, via), true);
+  operate('/api/go-on', (by, via) => orchestrator.goOn(by, via), false);
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
@@ -171,7 +171,7 @@ export function addApi(
 }
 
 /** Whoever calls from this machine in local mode. */
-const LOCAL_OPERATOR = { id: 'local', name: 'This machine' };
+const THIS_MACHINE: Via = { owner: 'local', name: 'This machine' };
 
 const viaOf = (token: ApiToken | null): Via | undefined =>
   token ? { name: token.name, owner: token.owner } : undefined;

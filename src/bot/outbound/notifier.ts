@@ -155,11 +155,12 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     }
   }
 
-  /** The named people who may decide, as far as the conversation has them. */
+  /** The named people who may decide and their stand-ins, as far as the conversation has them. */
   async function approversIn(where: Address, { approval }: WorkflowDetail): Promise<Address['account'][]> {
     if (where.kind === 'personal' || !approval) return [];
-    const people = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry)).slice(0, MOST_MENTIONED);
-    const found = await Promise.all(people.map((id) => delivery.member(where, id)));
+    const named = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry));
+    const people = [...new Set([...named, ...approval.standIns.map(({ person }) => person)])];
+    const found = await Promise.all(people.slice(0, MOST_MENTIONED).map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }
 }

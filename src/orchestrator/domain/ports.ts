@@ -3,31 +3,15 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Answer, NoPlanReason, Question } from './question';
+import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
 import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
 
+export type { FileChange, FileSide } from './file-change';
+
 /* ---------- workspace: a git repository at one commit, read only ---------- */
-
-/** A file as one side of a change has it. */
-export interface FileSide {
-  /** Its text; null where it is not text, or more than is read. */
-  readonly text: string | null;
-  /** Whether that text is UTF-8: an edit of it makes the bytes that it says. */
-  readonly utf8: boolean;
-  /** git's number for what it is: 100644, 100755 for an executable, 120000 for a link. */
-  readonly mode: string;
-  /** Equal for equal files: mode and content. */
-  readonly identity: string;
-}
-
-/** One file that a commit changed; null where it was not there. */
-export interface FileChange {
-  readonly path: string;
-  readonly before: FileSide | null;
-  readonly after: FileSide | null;
-}
 
 /** One file of a commit by what it holds. */
 export interface FileContent {
@@ -157,15 +141,22 @@ export interface PathFinder {
 /* ---------- REVIEW: Sage ---------- */
 
 export interface Sage {
-  /** Deterministic, without database or network. Text in `request` never lowers the tier. */
+  /**
+   * Deterministic, without database or network, and never rejects: what it cannot read is Tier 3. Text in `request`
+   * never lowers the tier.
+   */
   assess(plan: {
     readonly request: string;
     readonly steps: readonly Step[];
+    /** What a rehearsal changed, measured; it is judged as what was planned is. */
+    readonly changes?: readonly FileChange[];
+    /** What settles a rule of Tier 2: a playbook's certain reading, passing checks. */
+    readonly evidence?: readonly ('playbook' | 'checks')[];
     /** Remembered executions of similar requests: those that failed may raise the tier. */
     readonly similar?: readonly Similar[];
     /** A second reading by a model: it may raise the tier. */
     readonly opinion?: Opinion | null;
-  }): Assessment;
+  }): Promise<Assessment>;
 }
 
 /** Has a model read a plan, too. */
@@ -309,22 +300,11 @@ export interface MemoryGrove {
   recall(request: string, limit: number, exclude?: string): Promise<readonly Recalled[]>;
 }
 
-/** A memory's vector, as far as it is kept. */
-export interface Embedding {
-  /** The model that made it; vectors of different models cannot be compared. */
-  readonly model: string;
-  /** The cursor under which the words that it was made from were stored. */
-  readonly of: number;
-  /** The signs of its numbers, see remember/signs.ts. */
-  readonly signs: string;
-}
-
 /** A memory as the store keeps it. */
 export interface KeptMemory {
   /** Rises with every change; what readers catch up by. */
   readonly cursor: number;
   readonly memory: Memory;
-  readonly embedding: Embedding | null;
 }
 
 /** Where memories are kept; implemented by the store. */
@@ -332,8 +312,6 @@ export interface MemoryStore {
   putMemory(memory: Memory): Promise<void>;
   /** Memories changed after `cursor` in the order they were stored, `limit` at most. */
   memoriesAfter(cursor: number, limit: number): Promise<readonly KeptMemory[]>;
-  /** Puts a vector to a memory, which gets a new cursor; false, and nothing done, when it is not at `cursor` any more. */
-  putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean>;
   forgetMemory(id: string): Promise<boolean>;
 }
 

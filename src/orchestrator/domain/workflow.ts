@@ -1,5 +1,6 @@
 /** A workflow as stored and as shown: the contract of the status API. */
 import type { ErrorCode } from '../../errors';
+import type { FileChange } from './file-change';
 import type { Plan } from './plan';
 import type { Answered, OpenQuestion } from './question';
 import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
@@ -114,6 +115,8 @@ export interface Effects {
   /** Full id of the tree: the digest of what would be published. */
   readonly tree: string;
   readonly diffstat: Diffstat;
+  /** The change file by file, as it is judged. An earlier version kept none. */
+  readonly changes?: readonly FileChange[];
   /** The change as people read it, with control characters spelled out. */
   readonly patch: string;
   /** Whether `patch` stops before the change's end. */

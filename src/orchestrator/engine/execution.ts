@@ -29,7 +29,7 @@ export interface Reports {
 const SILENT: Reports = { finished: async () => undefined, running: () => undefined };
 
 const ATTEMPTS = 4;
-/** The most of a change that is judged and kept with the workflow, in characters. */
+/** The most of a change that is kept with the workflow for people to read, in characters. */
 const LONGEST_PATCH = 60_000;
 
 export class Execution {

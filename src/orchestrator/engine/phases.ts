@@ -123,7 +123,7 @@ export class Phases {
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
-      const { assessment, tier, seal } = this.measure(detail, await this.secondOpinion(detail));
+      const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
       const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
@@ -161,13 +161,13 @@ export class Phases {
 
   /** Why the plan cannot run here; then nobody is asked about it. */
   private async refused(detail: WorkflowDetail): Promise<GadError | null> {
-    const { reasons } = this.measure({ ...detail, rehearsal: null }, null).assessment;
+    const { reasons } = (await this.measure({ ...detail, rehearsal: null }, null)).assessment;
     return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
   private async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
-    const { tier } = this.measure({ ...detail, rehearsal: null }, null);
+    const { tier } = await this.measure({ ...detail, rehearsal: null }, null);
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
     return wanted ? this.execution.rehearse(detail, signal) : null;
@@ -179,7 +179,7 @@ export class Phases {
     broken: StepResult,
     started: number,
   ): Promise<Change> {
-    const { tier, score } = this.measure(detail, null).assessment;
+    const { tier, score } = (await this.measure(detail, null)).assessment;
     const change = failed(stepError(broken));
     const error = change.data?.error as Failure;
     const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
@@ -190,24 +190,24 @@ export class Phases {
   /** What a model says about the plan; it is not asked when it could raise nothing. */
   private async secondOpinion(detail: WorkflowDetail): Promise<Opinion | null> {
     const { secondReader } = this.rooms;
-    if (!secondReader || this.measure(detail, null).assessment.tier === 3) return null;
+    if (!secondReader || (await this.measure(detail, null)).assessment.tier === 3) return null;
     return secondReader.read({ request: detail.request, steps: planOf(detail).steps });
   }
 
   /** What the plan would need if it were judged now. */
-  private measure(
+  private async measure(
     detail: WorkflowDetail,
     opinion = detail.assessment?.opinion ?? null,
-  ): {
+  ): Promise<{
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
-  } {
+  }> {
     const plan = planOf(detail);
     const { request, similar, rehearsal } = detail;
     const effects = rehearsal?.effects ?? null;
     const material = { request, steps: plan.steps, similar, opinion, effects };
-    const assessment = judged(this.rooms.sage, material);
+    const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
@@ -221,8 +221,8 @@ export class Phases {
    * Null while what people were asked, or what was cleared without them, is what the policy of now
    * would ask or clear too; else the change that has it judged anew.
    */
-  outdated(detail: WorkflowDetail): Change | null {
-    const { tier, seal } = this.measure(detail);
+  async outdated(detail: WorkflowDetail): Promise<Change | null> {
+    const { tier, seal } = await this.measure(detail);
     if (detail.approval ? detail.approval.seal === seal : tier.autoApprove) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
@@ -230,7 +230,7 @@ export class Phases {
 
   /** The same before anything is carried out: what people approved must still start from the base of now. */
   async outdatedBase(detail: WorkflowDetail): Promise<Change | null> {
-    const outdated = this.outdated(detail);
+    const outdated = await this.outdated(detail);
     if (outdated || !detail.approval) return outdated;
     return (await this.execution.hasMoved(detail)) ? baseMoved() : null;
   }

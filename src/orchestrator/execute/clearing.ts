@@ -40,8 +40,13 @@ const LONGEST_PATCH = 32 * 1024;
 export function createClearing(
   config: ClearingConfig,
   workspaces: readonly WorkspaceConfig[],
-  options: { readonly dataDir: string },
+  options: {
+    readonly dataDir: string;
+    /** Takes out of what a step prints what looks like a secret, before anybody is shown it. */
+    readonly redact?: (text: string) => string;
+  },
 ): Clearing {
+  const redact = options.redact ?? ((text: string): string => text);
   const mirrors = new Mirrors(workspaces, options.dataDir);
   const workArea = new WorkArea(options.dataDir);
   const baseTrees = new BaseTrees(options.dataDir, workArea);
@@ -86,7 +91,7 @@ export function createClearing(
         for (const place of Object.keys(config.offer)) {
           await makeDirectory(join(copy.path, place), lease.account);
         }
-        return new Run(config, mirror, area, copy, job, lease.account, logs, end);
+        return new Run(config, mirror, area, copy, job, lease.account, logs, redact, end);
       } catch (error) {
         await end();
         throw error;
@@ -98,7 +103,10 @@ export function createClearing(
     async dropSnapshot(workflowId, workspace) {
       await dropKept(mirrors.get(workspace), workflowId);
     },
-    log: (workflowId, step) => logs.read(workflowId, step),
+    async log(workflowId, step) {
+      const text = await logs.read(workflowId, step);
+      return text === null ? null : redact(text);
+    },
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job.workflowId);
     },
@@ -149,6 +157,7 @@ class Run implements ClearingRun {
     private readonly job: ClearingJob,
     account: Account,
     private readonly logs: StepLogs,
+    private readonly redact: (text: string) => string,
     readonly discard: () => Promise<void>,
   ) {
     this.fileSteps = new FileSteps(copy.path, account, behind(mirror, job.plan.base));
@@ -159,7 +168,9 @@ class Run implements ClearingRun {
     const { workflowId, plan } = this.job;
     const number = plan.steps.findIndex(({ id }) => id === step.id) + 1;
     const log = await this.logs.begin(workflowId, number, this.config.limits.output);
-    const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress });
+    const { redact } = this;
+    const tell = onProgress && ((lines: string): void => onProgress(redact(lines)));
+    const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress: tell });
     await log.end();
     const wall = performance.now() - started;
     this.spent.wall += wall;
@@ -172,9 +183,9 @@ class Run implements ClearingRun {
       stepId: step.id,
       ok: !error && (end.exitCode ?? 0) === 0,
       exitCode: end.exitCode,
-      output: end.output,
+      output: redact(end.output),
       durationMs: Math.round(wall),
-      ...(error && { error: { code: error.code, message: error.message, details: error.details } }),
+      ...(error && { error: { code: error.code, message: redact(error.message), details: error.details } }),
     };
   }
 

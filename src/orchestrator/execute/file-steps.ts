@@ -20,7 +20,7 @@ import { edit, encodeLike, textOf } from './repository/encoding';
 import type { Account } from './sandbox/accounts';
 
 export type FileStep = Exclude<Step, { kind: 'command' }>;
-type Step_<K extends FileStep['kind']> = Extract<FileStep, { kind: K }>;
+type Of<K extends FileStep['kind']> = Extract<FileStep, { kind: K }>;
 
 /** A file as it is in git: what it holds, or where it links to. */
 export interface GitFile {
@@ -53,9 +53,6 @@ export class FileSteps {
 
   /** @throws PATH_OUTSIDE, EDIT_NOT_FOUND, EDIT_UNCERTAIN */
   async run(step: FileStep): Promise<FileResult> {
-    if (step.kind === 'write_file' && /\p{Cc}/u.test(step.path)) {
-      throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
-    }
     const isCopy = step.kind === 'write_file' && step.from !== undefined;
     const path = await this.locate(step.path, step.kind !== 'delete_file' && !isCopy, step.title);
     switch (step.kind) {
@@ -68,7 +65,7 @@ export class FileSteps {
     }
   }
 
-  private async write(step: Step_<'write_file'>, path: string): Promise<string> {
+  private async write(step: Of<'write_file'>, path: string): Promise<string> {
     const place = join(this.work, path);
     if (step.from) {
       const source = await this.source(step.from);
@@ -77,12 +74,16 @@ export class FileSteps {
       return `wrote ${step.path} as ${step.from.path} is (${source.bytes.length} bytes)`;
     }
     const before = await readBytes(place);
+    // A name that the repository has already is no surprise; a new one would be.
+    if (before === null && /\p{Cc}/u.test(path)) {
+      throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
+    }
     const content = encodeLike(before, step.content);
     await this.replace(path, content);
     return `wrote ${step.path} (${content.length} bytes)`;
   }
 
-  private async edit(step: Step_<'edit_file'>, path: string): Promise<string> {
+  private async edit(step: Of<'edit_file'>, path: string): Promise<string> {
     const before = await readBytes(join(this.work, path));
     if (before === null) throw noSuchFile(step.path);
     const edited = edit(before, step.find, step.replace);
@@ -93,26 +94,20 @@ export class FileSteps {
     return `replaced ${edited.places} in ${step.path}`;
   }
 
-  private async remove(step: Step_<'delete_file'>, path: string): Promise<string> {
+  private async remove(step: Of<'delete_file'>, path: string): Promise<string> {
     const place = join(this.work, path);
     const found = await lstat(place).catch(() => null);
     if (!found || found.isDirectory()) throw noSuchFile(step.path);
     await unlink(place);
     // git knows no empty directories; a file may take the place of one.
-    for (let directory = dirname(path); directory !== '.'; directory = dirname(directory)) {
-      if (
-        !(await rmdir(join(this.work, directory)).then(
-          () => true,
-          () => false,
-        ))
-      )
-        break;
-    }
+    let directory = dirname(path);
+    while (directory !== '.' && (await isGone(rmdir(join(this.work, directory)))))
+      directory = dirname(directory);
     return `deleted ${step.path}`;
   }
 
   /** The file that another one is to become. @throws PATH_OUTSIDE, EDIT_NOT_FOUND */
-  private async source({ path, commit }: NonNullable<Step_<'write_file'>['from']>): Promise<GitFile> {
+  private async source({ path, commit }: NonNullable<Of<'write_file'>['from']>): Promise<GitFile> {
     if (commit !== undefined) {
       const found = await this.behind.fileAt(commit, path);
       if (found) return found;
@@ -178,6 +173,12 @@ export class FileSteps {
   }
 }
 
+const isGone = (removing: Promise<void>): Promise<boolean> =>
+  removing.then(
+    () => true,
+    () => false,
+  );
+
 /** Whether the content that a step shows is what the file has; what is too long for a step, or no text, is not shown. */
 function isTextOf({ kind, bytes }: GitFile, content: string): boolean {
   const text = kind === 'link' ? null : textOf(bytes);
@@ -191,9 +192,10 @@ const refusal = (path: string, why: string): GadError =>
 const MOST_LINKS = 40;
 
 /**
- * The real path, below the root of the copy, of a path in a plan. Links are followed as long as they stay inside: a plan, or
- * the repository itself, may have left links that lead out. Each part is looked at in turn, from
- * the root of the copy: nothing is resolved by the system, which would follow them anywhere.
+ * The real path, below the root of the copy, of a path in a plan. Links are followed as long as they
+ * stay inside: a plan, or the repository itself, may have left links that lead out. Each part is
+ * looked at in turn, from the root of the copy: nothing is resolved by the system, which would
+ * follow them anywhere.
  */
 async function resolveInside(work: string, path: string, followLast: boolean): Promise<string> {
   const refuse = (why: string): GadError => refusal(path, `${why}. Use a path inside the workspace`);

@@ -1,6 +1,7 @@
 /** What a model gets to see of a request and its repository, fenced as data and within a budget. */
 import MiniSearch from 'minisearch';
 import type { PlanRequest, Recalled } from '../domain/ports';
+import { redact } from '../domain/secrets';
 import type { Reader } from './draft';
 
 /** Tokens for each part; together well inside the context of every current model. */
@@ -37,7 +38,7 @@ export async function gatherMaterial(
   hints: readonly string[] = [],
 ): Promise<string> {
   const block = (name: string, text: string, budget: number): string =>
-    `<data ${mark} ${JSON.stringify(name)}>\n${fit(text, budget, tokens)}\n</data ${mark}>`;
+    `<data ${mark} ${JSON.stringify(name)}>\n${fit(redact(text), budget, tokens)}\n</data ${mark}>`;
   const paths = await reader.list();
   const blocks = [
     block('request', request.request, BUDGET.request),

@@ -50,9 +50,9 @@ export class ConceptMatcher {
   /** Every word the lexicon knows, for the spelling. */
   readonly vocabulary = new Set<string>();
 
-  /** @param lexicon texts of lines `name: word, an expression, a hint?, one + other`; `~name:` opens a topic */
+  /** @param lexicon lines `name: word, an expression, a hint?, one + other`; `~name:` opens a topic */
   constructor(lexicon: readonly string[]) {
-    for (const line of lexicon.flatMap((text) => text.split('\n'))) {
+    for (const line of lexicon) {
       const [name = '', terms] = line.trim().split(': ');
       if (terms === undefined) continue;
       for (const term of terms.split(', ')) {

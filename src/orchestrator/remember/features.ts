@@ -1,6 +1,6 @@
 /** What recall compares: the words of a text, and the concepts of the trade behind them. */
 import { ConceptMatcher } from './concepts';
-import { ACTIONS, LEXICON } from './lexicon';
+import { readLexicon } from './lexicon';
 import { Spelling } from './spelling';
 import { COMMON_WORDS, isFaintWord, isStopWord, stemOf, words } from './words';
 
@@ -11,13 +11,14 @@ const PHRASE_BONUS = 0.5;
 const FAINT_WEIGHT = 0.5;
 const INSIDE_WEIGHT = 0.5;
 
-/** The lexicon is the same for everybody, and read once. */
-const concepts = new ConceptMatcher(LEXICON);
+/** The lexicon is the same for everybody. */
+const lexicon = readLexicon();
+const concepts = new ConceptMatcher(lexicon.lines);
 
 /** A concept's feature starts with `#`, which no word does. */
 export const isConcept = (feature: string): boolean => feature.startsWith('#');
 
-const actions = new Set(ACTIONS.split('\n').map((line) => `#${line.split(': ')[0]}`));
+const actions = new Set(lexicon.actions.map((line) => `#${line.split(': ')[0]}`));
 
 /** Whether a feature is the concept of something to be done. */
 export const isAction = (feature: string): boolean => actions.has(feature);

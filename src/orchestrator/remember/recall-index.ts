@@ -29,8 +29,6 @@ export interface Entry {
   readonly at: number;
   /** Where the store keeps it. */
   readonly cursor: number;
-  /** Where the store kept it when its words were put there. */
-  readonly words: number;
 }
 
 /** An entry that resembles a request. */
@@ -82,11 +80,11 @@ export class RecallIndex {
   private readonly reader = new FeatureReader();
 
   /** Takes a memory in; one with the same id is replaced. */
-  put(memory: Memory, cursor: number, words: number): void {
+  put(memory: Memory, cursor: number): void {
     this.remove(memory.id);
     const place = this.entries.length;
     const { id, request, steps } = memory;
-    this.entries.push({ id, at: Date.parse(memory.at), cursor, words });
+    this.entries.push({ id, at: Date.parse(memory.at), cursor });
     this.places.set(id, place);
     const counts = new Map<string, number>();
     const counting = (weight: number) => (feature: string, by: number) =>
@@ -100,16 +98,6 @@ export class RecallIndex {
       postings.places.push(place);
       postings.weights.push(weight);
     }
-  }
-
-  /** The entry of a memory that is there. */
-  get(id: string): Entry | undefined {
-    return this.entries[this.places.get(id) ?? -1] ?? undefined;
-  }
-
-  /** Notes that the store keeps a memory, unchanged, in another place. */
-  move(entry: Entry, cursor: number): void {
-    this.entries[this.places.get(entry.id) ?? -1] = { ...entry, cursor };
   }
 
   /** The ids of all memories that were made before a time, in milliseconds since 1970. */

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { ErrorCode } from '../../errors';
 import { stepSchema } from '../domain/plan';
-import type { Sage } from '../domain/ports';
+import type { Assessor } from './assessor';
+import { explain, explainFacts } from './explain';
 
 const lineSchema = z.object({
   id: z.union([z.string(), z.number()]).optional(),
@@ -10,10 +11,10 @@ const lineSchema = z.object({
 });
 
 /**
- * One line of `gad assess`: a plan as JSON in, its assessment as JSON out. Steps without id or
+ * One line of `gad assess`: a plan as JSON in, its assessment out, as JSON or in words. Steps without id or
  * title are numbered. A line that cannot be read gives `{id, error}` and never a throw.
  */
-export function assessLine(sage: Sage, line: string): string {
+export function assessLine(assessor: Assessor, line: string, inWords = false): string {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -30,8 +31,11 @@ export function assessLine(sage: Sage, line: string): string {
     .array(stepSchema)
     .safeParse(plan.data.steps.map((step, at) => ({ id: `s${at + 1}`, title: `Step ${at + 1}`, ...step })));
   if (!steps.success) return failure(id, `steps.${problem(steps.error)}`);
-  const { tier, score, reasons } = sage.assess({ request: plan.data.request, steps: steps.data });
-  return JSON.stringify({ id, tier, score, reasons });
+  const { request } = plan.data;
+  const { tier, score, reasons } = assessor.assess({ request, steps: steps.data });
+  if (!inWords) return JSON.stringify({ id, tier, score, reasons });
+  const facts = assessor.findings({ request, steps: steps.data });
+  return `${id}: ${explain({ tier, score, reasons })}\n  What was read:\n${explainFacts(facts)}`;
 }
 
 function problem(error: z.ZodError): string {

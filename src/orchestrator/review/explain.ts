@@ -1,10 +1,10 @@
-import { judged, type Material } from '../domain/judged';
-import type { Sage } from '../domain/ports';
+/** Assessments in words, and what another policy would have said. */
 import type { Tier } from '../domain/vocabulary';
 import type { Assessment } from '../domain/workflow';
+import type { Finding } from './assess';
 
 const TIERS: Readonly<Record<Tier, string>> = {
-  1: 'low risk',
+  1: 'needs nobody',
   2: 'needs a peer review',
   3: 'needs an elder approval',
 };
@@ -15,8 +15,19 @@ export function explain({ tier, score, reasons }: Omit<Assessment, 'policy'>): s
     `  Tier ${floor}  ${text} [${rule}]`,
     `          ${stepId === null ? 'the whole plan' : `step ${stepId}`}: ${evidence}`,
   ]);
-  const why = lines.length > 0 ? lines : ['  No rule found a risk.'];
-  return [`Tier ${tier}, ${TIERS[tier]}; score ${score} of 100`, ...why].join('\n');
+  return [`Tier ${tier}, ${TIERS[tier]}; score ${score} of 100`, ...lines].join('\n');
+}
+
+/** What was read of a plan, fact by fact, as a rule would match it, and the rules that do. */
+export function explainFacts(findings: readonly Finding[]): string {
+  return findings
+    .map(({ fact, reasons }) => {
+      const { kind, stepId, evidence: _, done, ...attributes } = fact;
+      const shown = Object.entries(attributes).map(([key, value]) => `${key}: ${JSON.stringify(value)}`);
+      const rules = reasons.map(({ rule, tier }) => `${rule} (${tier})`).join(', ') || 'no rule';
+      return `  ${stepId ?? 'plan'}  {fact: ${kind}, ${shown.join(', ')}}${done === 'now' ? '' : ` ${done}`}\n          ${rules}`;
+    })
+    .join('\n');
 }
 
 /** A plan that two policies rate differently. */
@@ -30,31 +41,25 @@ export interface TierChange {
   readonly lost: readonly string[];
 }
 
-/** What a change of policy would have meant for plans of the past: one row a plan whose tier differs. */
-export function replay(
-  plans: readonly (Material & { readonly id: string })[],
-  before: Sage,
-  after: Sage,
-): TierChange[] {
-  return plans.flatMap((plan) => {
-    const [old, now] = [judged(before, plan), judged(after, plan)];
-    if (old.tier === now.tier) return [];
-    return [
-      {
-        id: plan.id,
-        request: plan.request,
-        before: old.tier,
-        after: now.tier,
-        gained: onlyIn(now, old),
-        lost: onlyIn(old, now),
-      },
-    ];
-  });
+/** What a change of policy means for one plan; null where its tier stays. */
+export function tierChange(
+  { id, request }: { readonly id: string; readonly request: string },
+  before: Assessment,
+  after: Assessment,
+): TierChange | null {
+  if (before.tier === after.tier) return null;
+  return {
+    id,
+    request,
+    before: before.tier,
+    after: after.tier,
+    gained: onlyIn(after, before),
+    lost: onlyIn(before, after),
+  };
 }
 
 function onlyIn(one: Assessment, other: Assessment): string[] {
   const known = new Set(other.reasons.map(({ rule, tier }) => `${rule} ${tier}`));
-  return [
-    ...new Set(one.reasons.filter(({ rule, tier }) => !known.has(`${rule} ${tier}`)).map(({ rule }) => rule)),
-  ];
+  const own = one.reasons.filter(({ rule, tier }) => !known.has(`${rule} ${tier}`));
+  return [...new Set(own.map(({ rule }) => rule))];
 }

@@ -1,97 +1,115 @@
-/** The built-in rules and a team's own, put together into one policy. */
+/** The rules of policies/ and a team's own, put together into one policy. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { distance } from 'fastest-levenshtein';
+import { load } from 'js-yaml';
 import { GadError } from '../../errors';
-import { digest, sha256 } from '../domain/digest';
-import { CommandRules, type CommandRule } from './commands';
-import type { Override, Verdict } from './findings';
+import { digest } from '../domain/digest';
+import { parseYaml } from '../domain/yaml-document';
+import { programTableSchema, type ProgramTable } from './commands/programs';
+import { RuleBook } from './match';
+import { compilePathKinds, pathTableSchema, type PathKinds } from './path-kind';
 import type { RiskConfig } from './risk-schema';
-import { GAINED } from './rules/contents';
-import { LOST } from './rules/contents/lost';
-import type { ContentRule } from './rules/contents/rule';
-import { DATABASE_RULES } from './rules/databases';
-import { FILE_RULES } from './rules/files';
-import type { FileRule } from './rules/files/rule';
-import { GIT_RULES } from './rules/git';
-import { INFRASTRUCTURE_RULES } from './rules/infrastructure';
-import { PACKAGE_RULES } from './rules/packages';
-import { SYSTEM_RULES } from './rules/system';
-import { VERDICTS } from './rules/verdicts';
+import { policyFileSchema, type Rule } from './rule-schema';
 
-const COMMANDS: readonly CommandRule[] = [
-  ...GIT_RULES,
-  ...PACKAGE_RULES,
-  ...SYSTEM_RULES,
-  ...INFRASTRUCTURE_RULES,
-  ...DATABASE_RULES,
-];
-const BUILT_IN: readonly Verdict[] = [
-  ...COMMANDS,
-  ...FILE_RULES,
-  ...GAINED,
-  ...LOST,
-  ...Object.values(VERDICTS),
-];
 /**
- * The code of this folder. How plans are judged is more than the tables of rules, and whoever
- * changes any of it has changed the policy.
+ * Version of the readers. Raise it when they say other facts of the same steps: then plans that wait are judged
+ * anew. A comment, a name or a rule's example changes nothing.
  */
-function readCode(): string {
-  return readdirSync(__dirname, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /(?<!\.d)\.[jt]s$/.test(name))
-    .sort()
-    .map((name) => readFileSync(join(__dirname, name), 'utf8'))
-    .join('\0');
-}
+export const READERS = 1;
 
-let codeDigest: string | null = null;
+const FOLDER = join(__dirname, '../../../policies');
+/** Files of the folder that hold no rules. */
+const TABLES = ['paths.yaml', 'programs.yaml'];
 
 export interface Policy {
-  readonly commands: CommandRules;
-  /** The team's own rules about places. */
-  readonly paths: readonly Pick<FileRule, 'id' | 'tier' | 'text' | 'pattern'>[];
-  /** The team's own rules about what files gain. */
-  readonly contents: readonly ContentRule[];
-  readonly overrides: Readonly<Record<string, Override>>;
+  readonly book: RuleBook;
+  readonly kinds: PathKinds;
+  readonly programs: ProgramTable;
   readonly thresholds: RiskConfig['thresholds'];
-  /** Changes whenever the code of this folder or the configuration does. */
+  /** Changes when a rule, a table, the configuration or what the readers say changes, and with nothing else. */
   readonly digest: string;
 }
 
+/** The rules of a folder with the file that each is from. @throws CONFIG_INVALID naming file, line and key */
+export function readRules(folder = FOLDER): readonly (Rule & { readonly file: string })[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.yaml') && !TABLES.includes(name))
+    .sort()
+    .flatMap((name) => {
+      const { rules } = parsed(folder, name, policyFileSchema);
+      return rules.map((rule) => ({ ...rule, file: `policies/${name}` }));
+    });
+}
+
 /**
- * Compiles a configuration.
- * @throws GOVERNANCE_INVALID when an override names no rule, or an own rule has a built-in one's id.
+ * Compiles the built-in rules and a configuration.
+ * @throws CONFIG_INVALID for a mistake in policies/; GOVERNANCE_INVALID when an override names no rule, or an own rule
+ * has a built-in one's id
  */
-export function compilePolicy(config: RiskConfig): Policy {
-  refuseUnknown(config);
-  const own: CommandRule[] = config.rules.flatMap(({ command, id, tier, text }) =>
-    command ? [{ ...command, id, tier, text }] : [],
-  );
+export function compilePolicy(config: RiskConfig, folder = FOLDER): Policy {
+  const builtIn = readRules(folder);
+  const [paths, programs] = TABLES.map((name) => readFileSync(join(folder, name), 'utf8'));
+  refuseUnknown(builtIn, config);
+  const rules = [...builtIn, ...config.rules].flatMap((rule) => {
+    const override = Object.hasOwn(config.overrides, rule.id) ? config.overrides[rule.id] : undefined;
+    return override?.off ? [] : [{ ...rule, tier: override?.tier ?? rule.tier }];
+  });
+  const pathTable = parsed(folder, 'paths.yaml', pathTableSchema);
+  const programTable = parsed(folder, 'programs.yaml', programTableSchema);
+  const { thresholds } = config;
+  const decisive = rules.map(({ id, tier, text, when, with: and, without, unlisted, settledBy }) => {
+    return { id, tier, text, when, and, without, unlisted, settledBy };
+  });
   return {
-    commands: new CommandRules([...COMMANDS, ...own]),
-    paths: config.rules.flatMap(({ path, content, id, tier, text }) =>
-      path && !content ? [{ id, tier, text, pattern: new RegExp(path, 'i') }] : [],
-    ),
-    contents: config.rules.flatMap(({ path, content, id, tier, text }) => {
-      if (!content) return [];
-      const rule = { id, tier, text, pattern: new RegExp(content, 'i'), tests: true };
-      return [path ? { ...rule, in: new RegExp(path, 'i') } : rule];
+    book: new RuleBook(rules),
+    kinds: compilePathKinds(pathTable),
+    programs: programTable,
+    thresholds,
+    digest: digest({
+      readers: READERS,
+      rules: decisive,
+      thresholds,
+      paths: data(paths),
+      programs: data(programs),
     }),
-    overrides: config.overrides,
-    thresholds: config.thresholds,
-    digest: digest({ code: (codeDigest ??= sha256(readCode())), config }),
   };
 }
 
-function refuseUnknown({ rules, overrides }: RiskConfig): void {
-  const builtIn = new Set(BUILT_IN.map(({ id }) => id));
-  const taken = rules.find(({ id }) => builtIn.has(id));
+/** A table without its comments and blanks. */
+function data(text = ''): string {
+  return text.replace(/^\s*#.*$/gm, '').replace(/\s+/g, ' ');
+}
+
+function parsed<S extends Parameters<typeof parseYaml>[2]>(
+  folder: string,
+  name: string,
+  schema: S,
+): ReturnType<typeof parseYaml<S>> {
+  const text = readFileSync(join(folder, name), 'utf8');
+  // Five times as fast as the parser that knows the lines, which is asked where something is wrong.
+  const quick = schema.safeParse(quietly(() => load(text)));
+  if (quick.success) return quick.data as ReturnType<typeof parseYaml<S>>;
+  return parseYaml(text, `policies/${name}`, schema, 'CONFIG_INVALID');
+}
+
+function quietly(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseUnknown(builtIn: readonly Rule[], { rules, overrides }: RiskConfig): void {
+  const ids = new Set(builtIn.map(({ id }) => id));
+  const taken = rules.find(({ id }) => ids.has(id));
   if (taken)
     throw new GadError(
       'GOVERNANCE_INVALID',
       `risk.rules: the id ${taken.id} belongs to a built-in rule. Give your rule another id, or change the built-in one under risk.overrides.`,
     );
-  const known = [...builtIn, ...rules.map(({ id }) => id)];
+  const known = [...ids, ...rules.map(({ id }) => id)];
   for (const id of Object.keys(overrides)) {
     if (known.includes(id)) continue;
     const near = [...known].sort((a, b) => distance(id, a) - distance(id, b)).slice(0, 3);
@@ -100,18 +118,4 @@ function refuseUnknown({ rules, overrides }: RiskConfig): void {
       `risk.overrides: there is no rule ${id}. The nearest are ${near.join(', ')}.`,
     );
   }
-}
-
-/** Levenshtein's distance. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, at) => at);
-  for (const [i, letter] of [...from].entries()) {
-    const next = [i + 1];
-    for (let j = 1; j <= to.length; j++) {
-      const replaced = (row[j - 1] ?? 0) + (letter === to[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
 }

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { LanguageModel, SecondReader } from '../domain/ports';
-import { evidenceOf } from './findings';
+import { evidenceOf } from './assess';
 
 /** A plan must not wait long for advice. */
 const TIMEOUT_MS = 15_000;

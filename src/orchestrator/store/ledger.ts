@@ -294,7 +294,7 @@ async function append(
   again: boolean,
 ): Promise<boolean> {
   // Only what has changed: a column that is written costs its indexes a write, even with the same value.
-  const columns = MUTABLE.filter((column) => row[column] !== before[column]);
+  const columns = MUTABLE.filter((column) => TOUCHED.has(column) || row[column] !== before[column]);
   const changed = await sql.run(
     `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
        WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
@@ -344,6 +344,9 @@ const MUTABLE = [
   'updated_at',
   'completed_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
+
+/** What claims, deliveries and checkpoints change without a new version, so that nobody knows the row as it is. */
+const TOUCHED: ReadonlySet<string> = new Set(['owner', 'due_at', 'unrelayed', 'unsealed']);
 
 function positionOf(row: WorkflowRow): Position {
   const { phase, status, resume_phase, resume_status } = row;

@@ -1,4 +1,4 @@
-import type { Embedding, KeptMemory, Memory, MemoryStore } from '../domain/ports';
+import type { KeptMemory, Memory, MemoryStore } from '../domain/ports';
 import type { Database, Sql } from './database';
 import { upsert } from './notes';
 import type { MemoryRow } from './schema';
@@ -34,21 +34,6 @@ export class Memories implements MemoryStore {
     return rows.map(toKept);
   }
 
-  async putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean> {
-    return this.database.transact(async (sql) => {
-      // The counter is locked first, as by every other writer.
-      const revision = await nextRevision(sql);
-      const [row] = await sql.query<MemoryRow>('SELECT * FROM memory WHERE id = ? AND revision = ?', [
-        id,
-        cursor,
-      ]);
-      if (!row) return false;
-      const json = JSON.stringify({ ...(JSON.parse(row.memory) as object), embedding });
-      await sql.run('UPDATE memory SET memory = ?, revision = ? WHERE id = ?', [json, revision, id]);
-      return true;
-    });
-  }
-
   async forgetMemory(id: string): Promise<boolean> {
     return this.database.transact(
       async (sql) => (await sql.run('DELETE FROM memory WHERE id = ?', [id])) > 0,
@@ -58,9 +43,9 @@ export class Memories implements MemoryStore {
 
 /** What was stored by an earlier version lacks what came later. */
 function toKept(row: MemoryRow): KeptMemory {
-  const { embedding = null, ...stored } = JSON.parse(row.memory) as Memory & { embedding?: Embedding };
+  const stored = JSON.parse(row.memory) as Memory;
   const memory: Memory = { ...stored, decisions: stored.decisions ?? [] };
-  return { cursor: Number(row.revision), memory, embedding };
+  return { cursor: Number(row.revision), memory };
 }
 
 const COUNTER = 'memory revision';

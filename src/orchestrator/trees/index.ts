@@ -88,15 +88,25 @@ async function load(): Promise<void> {
   parser = new Parser();
 }
 
+/** Thrown when a text takes longer to parse than it may: one that is full of errors can take seconds. */
+export class ParseTooSlow extends Error {}
+
 /**
  * What `use` makes of the syntax tree of a text. The tree is freed afterwards, so that no node of it
- * may be kept. @throws Error before `loadGrammars` has settled
+ * may be kept. @param maxMs how long parsing may take, in milliseconds
+ * @throws Error before `loadGrammars` has settled; ParseTooSlow
  */
-export function withTree<T>(language: Language, text: string, use: (root: Node) => T): T {
+export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = Infinity): T {
   const grammar = loaded.get(language);
   if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
   parser.setLanguage(grammar);
-  const tree: Tree | null = parser.parse(text);
+  const end = performance.now() + maxMs;
+  const progressCallback = (): boolean => performance.now() > end;
+  const tree: Tree | null = parser.parse(text, null, maxMs === Infinity ? undefined : { progressCallback });
+  if (!tree && maxMs !== Infinity) {
+    parser.reset();
+    throw new ParseTooSlow();
+  }
   if (!tree) throw new Error(`The ${language} parser gave no tree.`);
   try {
     return use(tree.rootNode);

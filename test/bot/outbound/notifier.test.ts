@@ -1,7 +1,7 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
 import { createBot } from '../../../src/bot/index';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { ANNA, ask, BEN, CARA, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -318,6 +318,19 @@ describe('approvals where the governance file says', () => {
       { type: 'mention', text: '<at>Ben</at>', mentioned: { id: BEN.id, name: 'Ben' } },
     ]);
     expect(stage.connector.shown().filter((message) => message.conversation !== BOARD)).toHaveLength(1);
+  });
+
+  test('stand-ins are mentioned beside those they stand in for', async () => {
+    stage.connector.members.set('aad-cara', { id: CARA.id, name: 'Cara' });
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
+    const standIns = [{ person: 'aad-cara', for: 'aad-ben', until: '2030-01-03T00:00:00.000Z' }];
+    const waits = { ...approval!, approvers: ['aad-ben'], standIns, reminded: true };
+    stage.orchestrator.move(id, 'approval_reminded', { approval: waits });
+    await stage.orchestrator.settled();
+    const reminder = stage.connector.shown(BOARD).at(-1)!.activity;
+    expect(reminder.text).toMatch(/^<at>Ben<\/at> <at>Cara<\/at> Still waiting for approval: /);
   });
 
   test('the decision changes the card there, and the requester is told where the request was made', async () => {

@@ -67,7 +67,7 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
         const id = await stage.ask(ANN, 'delete README.md');
         await stage.until(id, 'AWAITING_APPROVAL');
         const { aadObjectId: _, ...nameless } = ANN;
-        refused(await stage.click({ ...nameless, aadObjectId: '' }, id, 'Approve'), /not known who you are/);
+        refused(await stage.click({ ...nameless, aadObjectId: '' }, id, 'Approve'), /who you are/);
         const loud = { ...ANN, aadObjectId: ANN.aadObjectId.toUpperCase() };
         refused(await stage.click(loud, id, 'Approve'), /You asked for this/);
         assert.match(await stage.say({ ...nameless, aadObjectId: '' }, 'help'), /status/);
@@ -81,7 +81,9 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
       Stage.with({}, async (stage) => {
         const where = own(MAL);
         const other = '00000000-0000-4000-8000-0000000000bb';
-        assert.equal((await stage.teams.say(MAL, 'list', where, { channelId: 'directline' })).status, 403);
+        // The library knows by its key that the token is not for that channel.
+        const elsewhere = await stage.teams.say(MAL, 'list', where, { channelId: 'directline' });
+        assert.ok([401, 403].includes(elsewhere.status));
         assert.equal((await stage.teams.say(MAL, 'list', { ...where, tenantId: other })).status, 403);
         const emulator = { iss: 'https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/', appid: APP };
         for (const claims of [emulator, { exp: undefined }]) {

@@ -32,3 +32,10 @@ test('the last part of long output is kept, and characters cut by a chunk are wh
   expect(tail.text().length).toBeLessThan(17_000);
   expect(tail.bytes).toBeGreaterThan(200_000);
 });
+
+test('what a step prints is shown without the secrets in it', () => {
+  const token = `ghp_${'Ab1'.repeat(12)}`;
+  expect(cleanOutput(`token ${token}\nDB_PASSWORD=hunter22 done`)).toBe(
+    'token [redacted]\nDB_PASSWORD=[redacted] done',
+  );
+});

@@ -40,6 +40,10 @@ test('a kept result says what it is and publishes nothing', async () => {
     commit: expect.stringMatching(/^[0-9a-f]{40}$/),
     tree: mirrorGit('rev-parse', 'refs/gad/rehearsed/w1^{tree}'),
     diffstat: { files: 2, insertions: 1, deletions: 1 },
+    changes: [
+      { path: 'n.txt', before: null, after: expect.objectContaining({ text: 'new\n', mode: '100644' }) },
+      { path: 'src/b.txt', before: expect.objectContaining({ text: 'b\n' }), after: null },
+    ],
     patch: expect.stringContaining('+new'),
     patchCut: false,
     undoTested: true,
@@ -111,6 +115,16 @@ test('a long patch is cut after a whole line, and says so', async () => {
   const snapshot = await rehearse(bench.job([write('n.txt', 'line\n'.repeat(500))]), editOnly(), 300);
   expect(snapshot).toMatchObject({ patchCut: true, patch: expect.stringMatching(/\n\+line\n$/) });
   expect(snapshot?.patch.length).toBeLessThanOrEqual(300);
+});
+
+test('of a change that is too long to be kept the paths are kept, without texts', async () => {
+  const { changes } = await kept(
+    bench.job([write('a.txt', 'a\n'), write('n.txt', 'line\n'.repeat(150_000))]),
+  );
+  expect(changes).toMatchObject([
+    { path: 'a.txt', after: { text: 'a\n' } },
+    { path: 'n.txt', before: null, after: { text: null } },
+  ]);
 });
 
 test('a patch spells out the characters that would hide something from its reader', async () => {

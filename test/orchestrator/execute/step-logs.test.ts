@@ -1,6 +1,7 @@
 import { readFileSync, truncateSync, utimesSync, writeFileSync, mkdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { clearingSchema, createClearing } from '../../../src/orchestrator/execute';
 import { StepLogs } from '../../../src/orchestrator/execute/step-logs';
 import { command, describeSandboxed, makeBench, runAll, type Bench } from './support';
 
@@ -54,6 +55,22 @@ test('a place where no log can be written does not stop a plan', async () => {
   const clearing = bench.clearing({ backend: 'edit-only' });
   const { steps } = await runAll(clearing, bench.job([{ kind: 'write_file', path: 'n', content: 'n' }]));
   expect(steps.map(({ ok }) => ok)).toEqual([true]);
+});
+
+test('what looks like a secret is shown neither in what a step prints nor in why it failed', async () => {
+  writeFileSync(join(bench.repository, 'settings'), 'key of the house = hunter2\n');
+  bench.git('add', '--all');
+  bench.git('commit', '--quiet', '--message', 'settings');
+  const clearing = createClearing(
+    clearingSchema.parse({ backend: 'edit-only' }),
+    [{ name: 'sample', path: bench.repository }],
+    { dataDir: bench.dataDir, redact: (text) => text.replaceAll('hunter2', '[redacted]') },
+  );
+  const step = { kind: 'edit_file', path: 'settings', find: 'key of the hut', replace: 'x' } as const;
+  const { steps } = await runAll(clearing, bench.job([step]));
+  expect(steps[0]?.error?.message).toContain('key of the house = [redacted]');
+  await logged(new StepLogs(bench.dataDir), 'w2', 'it is hunter2\n');
+  expect(await clearing.log('w2', 1)).toBe('it is [redacted]\n');
 });
 
 describeSandboxed('a command', () => {

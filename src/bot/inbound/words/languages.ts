@@ -117,30 +117,35 @@ function japaneseKind(text: string): ForeignKind {
 
 /** One line in each language; `example` is a request as it stands. */
 export const IN_LANGUAGE: Readonly<
-  Record<Language, { readonly help: (example: string) => string; readonly thanks: string; readonly english: (example: string) => string }>
+  Record<Language, { readonly hello: string; readonly help: (example: string) => string; readonly thanks: string; readonly english: (example: string) => string }>
 > = {
   de: {
-    help: (example) => `Hallo! Schreib mir auf Englisch, was im Repository geändert werden soll, zum Beispiel: ${example}`,
+    hello: 'Hallo!',
+    help: (example) => `Schreib mir auf Englisch, was im Repository geändert werden soll, zum Beispiel: ${example}`,
     thanks: 'Gern geschehen!',
     english: (example) => `Ich lese hier nur Englisch. Bitte schreib die Änderung auf Englisch, zum Beispiel: ${example}`,
   },
   es: {
-    help: (example) => `¡Hola! Escríbeme en inglés qué cambio quieres en el repositorio, por ejemplo: ${example}`,
+    hello: '¡Hola!',
+    help: (example) => `Escríbeme en inglés qué cambio quieres en el repositorio, por ejemplo: ${example}`,
     thanks: '¡De nada!',
     english: (example) => `Aquí solo leo inglés. Escribe el cambio en inglés, por ejemplo: ${example}`,
   },
   fr: {
-    help: (example) => `Bonjour ! Écrivez-moi en anglais ce qu'il faut changer dans le dépôt, par exemple : ${example}`,
+    hello: 'Bonjour !',
+    help: (example) => `Écrivez-moi en anglais ce qu'il faut changer dans le dépôt, par exemple : ${example}`,
     thanks: 'De rien !',
     english: (example) => `Ici, je ne lis que l'anglais. Écrivez le changement en anglais, par exemple : ${example}`,
   },
   pt: {
-    help: (example) => `Olá! Escreva em inglês o que deve mudar no repositório, por exemplo: ${example}`,
+    hello: 'Olá!',
+    help: (example) => `Escreva em inglês o que deve mudar no repositório, por exemplo: ${example}`,
     thanks: 'De nada!',
     english: (example) => `Aqui só leio inglês. Escreva a alteração em inglês, por exemplo: ${example}`,
   },
   ja: {
-    help: (example) => `こんにちは。リポジトリで変更したいことを英語で書いてください。例: ${example}`,
+    hello: 'こんにちは',
+    help: (example) => `リポジトリで変更したいことを英語で書いてください。例: ${example}`,
     thanks: 'どういたしまして。',
     english: (example) => `ここでは英語だけを読みます。変更したいことを英語で書いてください。例: ${example}`,
   },

@@ -7,7 +7,7 @@
 const LEXICON = {
   /* ---- courtesy ---- */
   greeting:
-    'hi, hello, hey, hiya, heya, howdy, yo, greetings, morning, good morning, good afternoon, good evening, good day, good night, evening, afternoon, hi there, hey there, hello there, welcome back, sup, gday, hullo, whats up, what is up, happy monday, happy friday, happy new year',
+    'hi, hello, hey, hiya, heya, howdy, yo, greetings, morning, good morning, good afternoon, good evening, good day, good night, evening, afternoon, hi there, hey there, hello there, welcome back, sup, gday, hullo, whats up, what is up, happy monday, happy friday, happy new year, 👋',
   thanks:
     'thanks, thank you, thank, thx, ty, tnx, thankyou, cheers, ta, much appreciated, appreciate it, appreciated, i appreciate it, kudos, 🙏',
   praise:
@@ -15,7 +15,7 @@ const LEXICON = {
   assent:
     'ok, okay, okey, k, kk, yes, yep, yeah, yup, yea, sure, fine, alright, all right, right, got it, understood, i see, of course, absolutely, indeed, agreed, fair enough, makes sense, sounds good, no problem, no worries, roger, ack, noted, well, so, anyway, great news, 👌, 🆗',
   farewell:
-    'bye, goodbye, bye bye, see you, see ya, see you later, see you soon, see you tomorrow, talk to you later, talk later, cya, ciao, later, ttyl, brb, good night, have a nice day, have a good day, have a good one, have a nice weekend, have a great day, enjoy your weekend, take care, gotta go, i have to go, i am off, logging off, until tomorrow, 👋',
+    'bye, goodbye, bye bye, see you, see ya, see you later, see you soon, see you tomorrow, talk to you later, talk later, cya, ciao, later, ttyl, brb, good night, have a nice day, have a good day, have a good one, have a nice weekend, have a great day, enjoy your weekend, take care, gotta go, i have to go, i am off, logging off, until tomorrow',
   laugh:
     'aha, ah, oh, uh, um, hm, hmm, hmmm, mm, lol, haha, hahaha, hehe, hihi, rofl, lmao, ha, funny, joking, kidding, just kidding, 😂, 🤣, 😄, 😀, 🙂, 😊, 😉, 😅, 😆, 😁, 😎, 🤖, :), :-), ;), ;-), :d, xd, :p, 8), ^^',
   sigh: 'sigh, ugh, argh, meh, oops, ouch, phew, damn, omg, wtf, ffs, hell, 😢, 😭, 😡, 😠, 🙄, 😞, 😩, 👎, 🤦, 😕, :(, :-(, :/, :o',

@@ -6,6 +6,7 @@ import type { ClearingJob, Snapshot } from '../../domain/ports';
 import { exceeded } from '../sandbox/budget';
 import { commitTree } from './commit';
 import { measure, patchBetween, readablePatch } from './difference';
+import { fileChanges } from './file-changes';
 import type { Copy } from '../copies/copy';
 import { RECEIVE_PACK, type GitOptions } from './git';
 import { assertPublishable, placeOf, refuseNestedRepositories } from './assert-publishable';
@@ -15,6 +16,9 @@ import type { RunArea } from '../copies/work-area';
 
 /** Keeps a result in the mirror: through its clean-ups, and through restarts of the service. */
 const refOf = (workflowId: string): string => `refs/gad/rehearsed/${workflowId}`;
+
+/** Bytes of changed files that are kept with a result, to be judged: both sides of all files together. */
+const MAX_KEPT = 512 * 1024;
 
 /** How git is pointed at a copy: its index and its new objects are the run's, thrown away with it. */
 const inRun = (mirror: Mirror, area: RunArea, copy: Copy): GitOptions => ({
@@ -64,7 +68,8 @@ export async function takeSnapshot(finished: Finished, longestPatch: number): Pr
   await mirror.git(['push', '--quiet', '--no-verify', RECEIVE_PACK, mirror.gitDir, ref], options);
   const { text, cut } = await readablePatch(mirror, base, commit, longestPatch);
   const undoTested = patch !== null && (await undoes(finished, patch, commit));
-  return { commit, tree, diffstat, patch: text, patchCut: cut, undoTested };
+  const changes = await fileChanges(mirror, commit, MAX_KEPT);
+  return { commit, tree, diffstat, changes, patch: text, patchCut: cut, undoTested };
 }
 
 /**

@@ -1,10 +1,11 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { FileChange, FileSide, PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
+import { fileChanges } from './file-changes';
 import { git } from './git';
 import { Mirror } from './mirror';
-import { MAX_READ, readable } from './encoding';
+import { MAX_READ } from './encoding';
 import type { Base } from './remote-repository';
 import { Tree } from './tree';
 
@@ -125,40 +126,6 @@ async function historyOf(
     found.push({ id, subject, merge: parents.includes(' ') });
   }
   return found;
-}
-
-/** What a commit changed beside its one parent, or, without one, beside nothing. */
-async function fileChanges(mirror: Mirror, commit: string): Promise<FileChange[]> {
-  const raw = await mirror.text([
-    'diff-tree',
-    '--root',
-    '--no-commit-id',
-    '--no-renames',
-    '-r',
-    '-z',
-    commit,
-  ]);
-  const changes: FileChange[] = [];
-  for (const [, oldMode = '', newMode = '', oldBlob = '', newBlob = '', path = ''] of raw.matchAll(
-    /:(\d+) (\d+) ([0-9a-f]+) ([0-9a-f]+) \w\0([^\0]+)\0/g,
-  )) {
-    const before = await sideOf(mirror, oldMode, oldBlob);
-    const after = await sideOf(mirror, newMode, newBlob);
-    changes.push({ path, before, after });
-  }
-  return changes;
-}
-
-/** What git says in place of the mode of a file that is not there. */
-const NO_FILE = '000000';
-
-async function sideOf(mirror: Mirror, mode: string, id: string): Promise<FileSide | null> {
-  if (mode === NO_FILE) return null;
-  const isText =
-    /^100(?:644|755)$/.test(mode) && Number(await mirror.text(['cat-file', '-s', id])) <= MAX_READ;
-  const decoded = isText ? readable(await mirror.git(['cat-file', 'blob', id])) : null;
-  const text = decoded?.text ?? null;
-  return { text, utf8: decoded?.encoding === 'utf-8', mode, identity: `${mode} ${id}` };
 }
 
 /** What a person should know about the commit that a plan works from. */

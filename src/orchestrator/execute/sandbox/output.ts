@@ -1,5 +1,6 @@
 /** What commands print, made fit for a card and a log. */
 import { StringDecoder } from 'node:string_decoder';
+import { redact } from '../../domain/secrets';
 
 /** How much of a step's output is kept, in characters. */
 const KEPT = 16 * 1024;
@@ -15,13 +16,14 @@ const ESCAPES =
 /** Control characters but tab and line feed, and characters that change the direction of text. */
 const CONTROLS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
-/** Text without terminal escapes and control characters; a carriage return overwrites its line. */
+/** Text without terminal escapes, control characters and secrets; a carriage return overwrites its line. */
 export function cleanOutput(text: string): string {
-  return text
+  const plain = text
     .replace(ESCAPES, '')
     .replace(/\r+\n/g, '\n')
     .replace(/[^\n]*\r/g, '')
     .replace(CONTROLS, (character) => (character === '\n' || character === '\t' ? character : ''));
+  return redact(plain);
 }
 
 /**

@@ -1,0 +1,120 @@
+/**
+ * A line such as `git push --force|-f` in a rule, and whether a program's call fits it.
+ *
+ * - the first word is the program, the others are its words in their order; `a|b` is one of several, `*` stands for
+ *   anything within a word, `...` for any further words
+ * - `-f|--force` is an option, `!-n|--dry-run` one that must not be there, `-*` stands for any further options
+ *
+ * A rule of Tier 2 or 3 says what has to be there, one of `-f|--force` for example: other words behind and other
+ * options change nothing. A rule of Tier 1 is evidence and has to account for the whole call: its options may be
+ * there (`+--help`: has to be), and nothing else may.
+ */
+import type { FactOf } from './facts';
+
+export interface CallLine {
+  readonly programs: readonly string[];
+  fits(call: FactOf<'runs'>): boolean;
+}
+
+/** Compiles a line. `whole`: the rule is evidence. */
+export function compileCallLine(line: string, whole: boolean): CallLine {
+  const [program = '', ...tokens] = line.split(/\s+/).filter(Boolean);
+  // There are hundreds of lines, of which a plan needs a few.
+  let fits: CallLine['fits'] | undefined;
+  return {
+    programs: program.split('|'),
+    fits: (call) => (fits ??= compileTokens(tokens, whole))(call),
+  };
+}
+
+function compileTokens(tokens: readonly string[], whole: boolean): CallLine['fits'] {
+  const words = tokens.filter((token) => !/^[!+]?-/.test(token));
+  const forbidden = tokens.flatMap((token) => (token.startsWith('!-') ? token.slice(1).split('|') : []));
+  const options = tokens
+    .filter((token) => token.startsWith('-') && token !== '-*')
+    .map((token) => token.split('|'));
+  const needed = tokens.filter((token) => token.startsWith('+-')).map((token) => token.slice(1).split('|'));
+  const allowed = [...options, ...needed].flat();
+  const open = tokens.includes('-*');
+  const fitsWords = wordsMatcher(words, whole);
+  return (call) => {
+    if (!fitsWords(call.words)) return false;
+    if (forbidden.length > 0 && hasOption(call.flags, forbidden)) return false;
+    if (!needed.every((names) => hasOption(call.flags, names))) return false;
+    if (!whole) return options.every((alternatives) => hasOption(call.flags, alternatives));
+    return open || call.flags.every((flag) => accountsFor(allowed, flag));
+  };
+}
+
+/** Whether one of the options is given: written out, with `=value`, or in a cluster of short ones. */
+export function hasOption(flags: readonly string[], names: readonly string[]): boolean {
+  return flags.some((flag) => names.some((name) => isOption(flag, name) || inCluster(flag, name)));
+}
+
+function isOption(flag: string, name: string): boolean {
+  if (name.includes('*')) return glob(name).test(flag);
+  return flag === name || (flag.startsWith(name) && flag[name.length] === '=');
+}
+
+/** Letters behind which a cluster goes on with a value: `-bfeature`. */
+const TAKES_VALUE = 'bcmBC';
+
+function lettersOf(flag: string): string {
+  if (!/^-[a-zA-Z]{2,6}$/.test(flag)) return '';
+  const end = [...flag].findIndex((letter) => TAKES_VALUE.includes(letter));
+  return flag.slice(1, end < 0 ? undefined : end + 1);
+}
+
+const inCluster = (flag: string, name: string): boolean =>
+  name.length === 2 && lettersOf(flag).includes(name[1] ?? '-');
+
+/** Whether all of an option is allowed: each letter of a cluster is one of the names. */
+function accountsFor(names: readonly string[], flag: string): boolean {
+  return names.some((name) => isOption(flag, name)) || clusterOf(flag, names);
+}
+
+function clusterOf(flag: string, names: readonly string[]): boolean {
+  return /^-[a-zA-Z]{2,6}$/.test(flag) && [...flag.slice(1)].every((letter) => names.includes(`-${letter}`));
+}
+
+function wordsMatcher(words: readonly string[], whole: boolean): (given: readonly string[]) => boolean {
+  const parts = words.map((word) => (word === '...' ? null : glob(word)));
+  return (given) => matchWords(parts, given, 0, 0, whole);
+}
+
+function matchWords(
+  parts: readonly (RegExp | null)[],
+  given: readonly string[],
+  part: number,
+  at: number,
+  whole: boolean,
+): boolean {
+  if (part === parts.length) return !whole || at === given.length;
+  const pattern = parts[part];
+  if (pattern === null) {
+    // Only the first `...` of a line looks further; a line has one at most but for odd ones.
+    for (let from = at; from <= given.length; from++)
+      if (matchWords(parts, given, part + 1, from, whole)) return true;
+    return false;
+  }
+  const word = given[at];
+  return (
+    word !== undefined &&
+    pattern !== undefined &&
+    pattern.test(word) &&
+    matchWords(parts, given, part + 1, at + 1, whole)
+  );
+}
+
+const globs = new Map<string, RegExp>();
+
+/** A text in which `*` stands for anything, and `|` for alternatives unless told otherwise, in any case. */
+export function glob(text: string, alternatives = true): RegExp {
+  const key = `${alternatives}${text}`;
+  const known = globs.get(key);
+  if (known) return known;
+  const special = alternatives ? /[.+^$(){}[\]\\?]/g : /[.+^$(){}[\]\\?|]/g;
+  const made = new RegExp(`^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*')})$`, 'i');
+  globs.set(key, made);
+  return made;
+}

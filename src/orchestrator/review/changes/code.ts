@@ -1,0 +1,214 @@
+/** Source code, by its syntax tree: which parts change, and how far the change goes. */
+import { languageOf, type Language } from '../../trees';
+import { differences, type Difference } from './difference';
+import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
+import { isRows, isTypo, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
+import type { Extent, FileReading } from './file-reading';
+import { itemsOf, type Item } from './items';
+import { dedent } from './keys';
+import { sameLines } from './line-changes';
+import { regionsOf, type Region } from './regions';
+import { loosely } from './loosely';
+import type { Part } from './part';
+import { storedSql } from './stored-sql';
+import { parse, type Span } from './syntax';
+import { comments, isDirective, leaves } from './tokens';
+
+const MAX_FACTS = 500;
+/** Files in which words stand between tags. */
+const PAGE = /\.([jt]sx?|vue|svelte|astro|html?)$/i;
+
+/** Adds a fact for each part that changes, and says how far the change goes. */
+export function readCode(file: FileReading): Extent {
+  const { change, what, before, after, reading } = file;
+  const language = languageOf(change.path);
+  if (change.before !== null && language === null && sameLines(before, after) && !/`|"""|'''|<</.test(after))
+    return 'layout';
+  const [spanBefore, spanAfter] = spans(before, after);
+  const old = parse(language, before, spanBefore);
+  const now = parse(language, after, spanAfter);
+  reading.spend((spanBefore.to - spanBefore.from + spanAfter.to - spanAfter.from) / 2);
+  if (language !== null && !change.part && now.broken && !(change.before !== null && old.broken))
+    addUnreadable(file, 'syntax');
+  const regions: readonly Region[] =
+    change.before === null ? [{ before: null, after: now.root, within: [] }] : regionsOf(old.root, now.root);
+  const exercise = what === 'test';
+  const broken = old.broken || now.broken;
+  // What the grammar cannot read is read by words and brackets as well.
+  const rough = broken && language !== null ? regionsOf(loosely(before), loosely(after)) : [];
+  const found = distinct([...parts(regions, exercise), ...parts(rough, exercise)]);
+  const items = found.flatMap(({ how, after: value, ...rest }) =>
+    how === 'lost' ? [] : [{ ...rest, value }],
+  );
+  storedSql(file, items);
+  const directives = changedComments(old.root, now.root).filter(isDirective);
+  const extent =
+    change.before === null
+      ? 'adds'
+      : directives.length > 0
+        ? 'meaning'
+        : extentOf(file, language, broken, old.root, now.root, regions, exercise);
+  for (const difference of spread(found, MAX_FACTS))
+    if (extent === 'adds' || extent === 'meaning' || (extent === 'shown' && difference.part === 'string'))
+      emit(file, language, difference);
+  if (found.length > MAX_FACTS) addUnreadable(file, 'long');
+  for (const text of directives)
+    emit(file, language, {
+      part: 'directive',
+      how: after.includes(text) ? 'gained' : 'lost',
+      name: text.slice(0, 200),
+      before: after.includes(text) ? '' : text.slice(0, 200),
+      after: after.includes(text) ? text.slice(0, 200) : '',
+      within: '',
+    });
+  if (extent !== 'layout' && extent !== 'comment') addLines(withoutComments(file, now.root));
+  return extent;
+}
+
+function extentOf(
+  { before, after, change, what }: FileReading,
+  language: Language | null,
+  broken: boolean,
+  old: Part,
+  now: Part,
+  regions: readonly Region[],
+  exercise: boolean,
+): Extent {
+  if (regions.length === 0) {
+    // Where blanks carry meaning, a text that is not whole says too little about them.
+    if ((broken || change.part) && indents(language) && !sameIndents(before, after)) return 'meaning';
+    return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
+  }
+  const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
+  if (change.part && sentence && isTypo(before, after)) return 'shown';
+  if (change.part && PAGE.test(change.path) && isWording(before, after)) return 'shown';
+  if (
+    onlyShown(old, regions, what === 'translation' ? 'text' : null, (part, within) =>
+      itemsOf(part, within, exercise),
+    )
+  )
+    return 'shown';
+  if (!broken && onlyRenames(old, now)) return 'rename';
+  if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
+  if (broken && change.part && addsWhole(language, before, after)) return 'adds';
+  return 'meaning';
+}
+
+const indents = (language: Language | null): boolean => language === null || language === 'python';
+
+/** Whether a part that is no whole text keeps all that it held, and gains something that is whole by itself. */
+function addsWhole(language: Language | null, before: string, after: string): boolean {
+  const at = after.indexOf(before.trimEnd());
+  if (at < 0 || language === null || before.trim() === '') return false;
+  const added = [after.slice(0, at), after.slice(at + before.trimEnd().length)].filter(
+    (text) => text.trim() !== '',
+  );
+  return added.every((text) => {
+    if (isRows(loosely(text))) return true;
+    const whole = dedent(text.replace(/^\s*\n/, ''));
+    const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
+    const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));
+    return !broken && onlyAdds(regions, loosely(before), false);
+  });
+}
+
+/** Whether each statement goes in as far as its counterpart. */
+function sameIndents(before: string, after: string): boolean {
+  const depths = (text: string): string => {
+    const found: number[] = [];
+    let open = 0;
+    for (const line of text.split('\n')) {
+      const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, '');
+      // A line within brackets goes on with a statement.
+      if (open <= 0 && code.trim() !== '') found.push(line.length - line.trimStart().length);
+      open += (code.match(/[([{]/g) ?? []).length - (code.match(/[)\]}]/g) ?? []).length;
+    }
+    return found.join(' ');
+  };
+  return depths(before) === depths(after);
+}
+
+/** What differs between the two sides of all regions. */
+function parts(regions: readonly Region[], exercise: boolean): readonly Difference[] {
+  const of = (side: 'before' | 'after'): Item[] =>
+    regions.flatMap((region) => {
+      const part = region[side];
+      return part ? itemsOf(part, region.within, exercise) : [];
+    });
+  const found = [...differences(of('before'), of('after'))];
+  for (const { before, after, within } of regions)
+    if (before && after) found.push(...moved(before, after, within));
+  return found;
+}
+
+/** The file's changed lines without those that are comments. */
+function withoutComments(file: FileReading, now: Part): FileReading {
+  const said = new Set(comments(now).flatMap((text) => text.split('\n').map((line) => line.trim())));
+  if (said.size === 0) return file;
+  const gained = file.lines.gained.filter((line) => !said.has(line.trim()));
+  return { ...file, lines: { ...file.lines, gained } };
+}
+
+/** The same tokens in another order or block. */
+function moved(before: Part, after: Part, within: readonly string[]): readonly Difference[] {
+  const tokens = (part: Part): string =>
+    leaves(part)
+      .map(({ text }) => text)
+      .sort()
+      .join(' ');
+  if (tokens(before) !== tokens(after)) return [];
+  const [was, is] = [before, after].map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 200));
+  return [
+    {
+      part: 'order' as Difference['part'],
+      how: 'changed',
+      name: before.type,
+      before: was ?? '',
+      after: is ?? '',
+      within: within.join('.'),
+    },
+  ];
+}
+
+function changedComments(before: Part, after: Part): readonly string[] {
+  const [old, now] = [comments(before), comments(after)];
+  if (old.length + now.length === 0) return [];
+  return [...old.filter((each) => !now.includes(each)), ...now.filter((each) => !old.includes(each))];
+}
+
+const lostComments = (before: Part, after: Part): boolean => {
+  const now = comments(after);
+  return comments(before).some((each) => !now.includes(each));
+};
+
+function emit(file: FileReading, language: Language | null, difference: Difference): void {
+  const { part, name } = difference;
+  if (part === 'key') addKey(file, { ...difference, format: 'code', key: name });
+  else addCode(file, { ...difference, part, language: language ?? '' });
+}
+
+/** The parts of two texts between what they begin and what they end with alike. */
+function spans(before: string, after: string): readonly [Span, Span] {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before.charCodeAt(start) === after.charCodeAt(start)) start++;
+  let end = 0;
+  while (
+    end < most - start &&
+    before.charCodeAt(before.length - 1 - end) === after.charCodeAt(after.length - 1 - end)
+  )
+    end++;
+  return [
+    { from: start, to: before.length - end },
+    { from: start, to: after.length - end },
+  ];
+}
+
+/** Each difference once: two ways of reading may find the same. */
+function distinct(found: readonly Difference[]): readonly Difference[] {
+  const keys = new Set<string>();
+  return found.filter(({ part, how, name, before, after }) => {
+    const key = [part, how, name, before, after].join('\0');
+    return !keys.has(key) && Boolean(keys.add(key));
+  });
+}

@@ -1,0 +1,81 @@
+/** Structured files: which keys change, and how. */
+import { differences, type Difference } from './difference';
+import type { Extent, FileReading } from './file-reading';
+import { entriesOf, formatOf } from './keys';
+import type { Entry } from './lines';
+import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
+import { sameLines } from './line-changes';
+import { isShown } from './extent';
+import { shellOf } from './scripts';
+import { isDirective } from './tokens';
+
+const MAX_FACTS = 400;
+
+/** Adds a fact for each key that changes, and says how far the change goes. */
+export function readKeys(file: FileReading): Extent {
+  const { change, what, before, after, reading } = file;
+  const { path, part } = change;
+  const format = formatOf(path) ?? 'ini';
+  const old = before === '' ? [] : entriesOf(format, before, part);
+  const now = after === '' ? [] : entriesOf(format, after, part);
+  if (!old || !now) {
+    addUnreadable(file, 'syntax');
+    addLines(file);
+    return 'meaning';
+  }
+  if (change.before !== null && sameEntries(old, now)) return commented(file);
+  const found = differences(items(old), items(now));
+  for (const { name: key, how, before: was, after: is } of spread(found, MAX_FACTS)) {
+    const script = how === 'lost' || what === 'doc' ? null : shellOf(key, is);
+    if (script !== null) reading.shell(script, path, 'later');
+    addKey(file, { format, key, how, before: was, after: is });
+  }
+  if (found.length > MAX_FACTS) addUnreadable(file, 'long');
+  addLines(file);
+  if (found.length === 0) return 'meaning';
+  if (what === 'translation' && found.every(translated)) return 'shown';
+  return found.every(({ how }) => how === 'gained') ? 'adds' : 'meaning';
+}
+
+const items = (entries: readonly Entry[]) =>
+  entries.map(([name, value]) => ({ part: 'key' as const, name, value: value.slice(0, 2_000), within: '' }));
+
+const sameEntries = (old: readonly Entry[], now: readonly Entry[]): boolean =>
+  old.length === now.length &&
+  old.every(([key, value], at) => now[at]?.[0] === key && now[at]?.[1] === value);
+
+/** A text of a translation keeps what is filled in, and marks nothing up that runs. */
+function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 'after'>): boolean {
+  if (/<\s*(script|iframe|object|embed)|javascript:|\bon\w+\s*=/i.test(after)) return false;
+  return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
+}
+
+/** A text without comments, quotes and blanks. */
+const tokensOf = (text: string): string =>
+  text
+    .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/["'\s,]/g, '');
+
+/** The same keys and values: only comments or blanks changed. */
+function commented(file: FileReading): Extent {
+  const { before, after, lines, what } = file;
+  if (sameLines(before, after)) return 'layout';
+  // A part of a file may hold something that is no key, such as an item of a list.
+  if (tokensOf(before) !== tokensOf(after)) {
+    if (what === 'translation' && translated({ how: 'changed', before, after })) return 'shown';
+    addLines(file);
+    return 'meaning';
+  }
+  const marks = [...lines.gained, ...lines.lost].filter((line) =>
+    /^\s*(#|\/\/|;|\/\*)|\s#|\s\/\//.test(line),
+  );
+  const directive = marks.find(isDirective);
+  if (directive !== undefined) {
+    const how = lines.gained.includes(directive) ? 'gained' : 'lost';
+    const text = directive.trim().slice(0, 200);
+    addCode(file, { part: 'directive', how, name: text, [how === 'lost' ? 'before' : 'after']: text });
+    return 'meaning';
+  }
+  return marks.length > 0 ? 'comment' : 'layout';
+}

@@ -1,0 +1,87 @@
+/** Turns the items of two parts into what was gained, lost and changed between them. */
+import type { Item } from './items';
+
+export interface Difference {
+  readonly part: Item['part'];
+  readonly how: 'gained' | 'lost' | 'changed';
+  readonly name: string;
+  readonly before: string;
+  readonly after: string;
+  readonly within: string;
+}
+
+/** Parts whose name says which one it is, so that the same name on both sides is one that changed. */
+const NAMED = new Set([
+  'key',
+  'annotation',
+  'definition',
+  'argument',
+  'call',
+  'assertion',
+  'export',
+  'condition',
+  'handler',
+  'string',
+  'return',
+  'statement',
+  'await',
+  'case',
+]);
+/** What differs in a part of these is told by the parts inside it. */
+const TOLD_INSIDE = new Set(['call', 'statement', 'await', 'definition', 'export', 'case']);
+/** Parts without a name: one lost and one gained are one that changed. */
+const PAIRED = new Set(['literal', 'operator', 'condition', 'string', 'return', 'type', 'assertion']);
+
+/** The differences between two lists of items, without regard to their order. */
+export function differences(before: readonly Item[], after: readonly Item[]): readonly Difference[] {
+  const keyOf = ({ part, name, value }: Item): string => `${part}\0${name}\0${value}`;
+  const counts = new Map<string, number>();
+  for (const item of after) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
+  const lost: Item[] = [];
+  for (const item of before) {
+    const left = counts.get(keyOf(item)) ?? 0;
+    if (left > 0) counts.set(keyOf(item), left - 1);
+    else lost.push(item);
+  }
+  // What is left over is gained: the last ones of those that are alike.
+  const gained: Item[] = [];
+  for (let at = after.length - 1; at >= 0; at--) {
+    const item = after[at] as Item;
+    const left = counts.get(keyOf(item)) ?? 0;
+    if (left === 0) continue;
+    counts.set(keyOf(item), left - 1);
+    gained.unshift(item);
+  }
+  const found: Difference[] = [];
+  const pair = (same: (one: Item, other: Item) => boolean): void => {
+    for (let at = 0; at < lost.length; at++) {
+      const one = lost[at] as Item;
+      const index = gained.findIndex((other) => other.part === one.part && same(one, other));
+      const other = gained[index];
+      if (!other) continue;
+      gained.splice(index, 1);
+      lost.splice(at--, 1);
+      // A call whose arguments alone changed is said by its arguments, and so on.
+      if (TOLD_INSIDE.has(one.part)) continue;
+      const { part, within } = other;
+      found.push({ part, how: 'changed', name: other.name, before: one.value, after: other.value, within });
+    }
+  };
+  if (lost.length * gained.length <= 250_000) {
+    pair((one, other) => NAMED.has(one.part) && one.name === other.name);
+    pair((one) => PAIRED.has(one.part));
+  }
+  for (const { part, name, value, within } of lost)
+    found.push({ part, how: 'lost', name, before: value, after: '', within });
+  for (const { part, name, value, within } of gained)
+    found.push({ part, how: 'gained', name, before: '', after: value, within });
+  return found;
+}
+
+/** After ÷ before, for two numbers; 0 where there is none. */
+export function ratio(before: string, after: string): number {
+  const [one, other] = [Number(before.replace(/_/g, '')), Number(after.replace(/_/g, ''))];
+  return before !== '' && after !== '' && Number.isFinite(one / other) && Number.isFinite(other / one)
+    ? other / one
+    : 0;
+}

@@ -1,0 +1,205 @@
+/** The strongest thing that can be said of all that changes in a source file. */
+import { distance } from 'fastest-levenshtein';
+import { leaves, meaningOf } from './tokens';
+import { nameOf, type Region } from './regions';
+import type { Item } from './items';
+import type { Part } from './part';
+
+const TEXT =
+  /string_fragment|string_content|string_literal|jsx_text|interpreted_string|encapsed|raw_string|^string$/;
+/** Text that people read: words and the marks of sentences. */
+const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
+/** What stands for a value in a text, or marks it up. */
+const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^>]*>|:\w+|&\w+;|\\./gi;
+/** Names of values and calls whose texts are shown to people. */
+const SHOWN =
+  /(^|[._-])(label|title|text|message|msg|placeholder|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|alert|toast|notify|echo|write|writeln)\w*$/i;
+/** Texts that decide something although they read like words. */
+const STEERS =
+  /(header|policy|csp|scope|role|permission|sql|query|where|command|cmd|exec|run|shell|method|path|url|href|src|key|secret|token|password|pattern|regex|format|mode|samesite|cipher|algorithm|origin|allow|deny|host|env|name|id|type|status|state|class\w*|event|prompt|system|instructions?|content-type|schedule|cron)$/i;
+
+/** Whether two texts differ in nothing but a few letters of a word. */
+export function isTypo(before: string, after: string): boolean {
+  const [old, now] = [before.split(/(\s+)/), after.split(/(\s+)/)];
+  if (old.length !== now.length || before === after) return false;
+  return old.every((word, at) => {
+    const other = now[at] ?? '';
+    if (word === other) return true;
+    const [one, two] = [word, other].map((text) => text.replace(/[.,!?:;'"()]/g, ''));
+    // The same letters, swapped or doubled or missing: another word would have others.
+    return (
+      one !== undefined &&
+      two !== undefined &&
+      /^[\p{L}]{4,}$/u.test(one) &&
+      /^[\p{L}]{4,}$/u.test(two) &&
+      one[0]?.toLowerCase() === two[0]?.toLowerCase() &&
+      (distance(one, two) === 1 ||
+        (distance(one, two) === 2 && [...one].sort().join('') === [...two].sort().join('')))
+    );
+  });
+}
+
+const placeholders = (text: string): string => (text.match(PLACEHOLDERS) ?? []).sort().join(' ');
+
+/** Whether what changes is text that people read, as far as can be told from how it is used. */
+export function isShown(before: string, after: string, usedBy: string): boolean {
+  if (placeholders(before) !== placeholders(after)) return false;
+  const [old, now] = [before, after].map((text) => text.replace(PLACEHOLDERS, ''));
+  if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
+  if (STEERS.test(usedBy)) return false;
+  if (isTypo(before, after)) return /\s|^\p{Lu}/u.test(before.trim());
+  // Of a text whose use is not in sight only a whole sentence is surely one.
+  if (usedBy === '' && [old, now].every((text) => /^\p{Lu}\p{Ll}*( [\p{L}\p{N}’',]+){2,}[.!?…]?/u.test(text)))
+    return true;
+  const sentence = /\p{L}{2,}\s+\p{L}+/u.test(now) && !/[;:]\s*\S+\s*;|--|\s-\w|[/=]/.test(now);
+  return SHOWN.test(usedBy) && (sentence || /^\p{Lu}\p{Ll}+/u.test(now.trim()));
+}
+
+/** Whether nothing but shown texts differ between the two sides of all regions; `use` names their use where it is known. */
+export function onlyShown(
+  root: Part,
+  regions: readonly Region[],
+  use: string | null,
+  items: (part: Part, within: readonly string[]) => readonly Item[],
+): boolean {
+  return regions.every(({ before, after, within }) => {
+    if (!before || !after) return false;
+    const [old, now] = [leaves(before), leaves(after)];
+    if (old.length !== now.length) return false;
+    const differing = old.flatMap((leaf, at) =>
+      leaf.text === now[at]?.text ? [] : [[leaf, now[at] as Part] as const],
+    );
+    if (!differing.every(([one, other]) => TEXT.test(one.type) && one.type === other.type)) return false;
+    const steers = items(before, within).filter(
+      ({ part }) => part === 'condition' || part === 'import' || part === 'annotation',
+    );
+    return differing.every(([one, other]) => {
+      if (steers.some(({ value }) => value.includes(one.text.slice(0, 100)))) return false;
+      if (one.type === 'jsx_text') return !/[{}<>]/.test(other.text);
+      return isShown(one.text, other.text, use ?? usedBy(root, one) ?? '');
+    });
+  });
+}
+
+/** The name of the innermost value or call that a text belongs to. */
+function usedBy(root: Part, leaf: Part): string | null {
+  let found: string | null = null;
+  const visit = (part: Part, name: string): boolean => {
+    if (part === leaf) {
+      found = name;
+      return true;
+    }
+    const head = part.children.find(({ field }) =>
+      /^(key|name|left|label|function|method|property|constructor|type)$/.test(field ?? ''),
+    );
+    const compared = /binary|comparison|subscript|case|switch|index|infix/.test(part.type) ? 'type' : null;
+    const own = compared ?? (head ? head.text.replace(/["'\s:]/g, '').slice(-60) : name);
+    return part.children.some((child) => visit(child, child === head ? 'key' : own));
+  };
+  visit(root, '');
+  return found;
+}
+
+const IDENTIFIER = /^(identifier|variable_name|name)$/;
+const FUNCTION = /function|method|lambda|closure|^do_block$|^block_/;
+const PARAMETER = /parameter/;
+
+/** Whether nothing but names differ, each of which is declared within a function that is all in sight. */
+export function onlyRenames(before: Part, after: Part): boolean {
+  const [old, now] = [leaves(before), leaves(after)];
+  if (old.length !== now.length) return false;
+  const renamed = new Map<string, string>();
+  for (const [at, one] of old.entries()) {
+    const other = now[at] as Part;
+    if (one.text === other.text && one.type === other.type) continue;
+    if (one.type !== other.type || !IDENTIFIER.test(one.type)) return false;
+    if ((renamed.get(one.text) ?? other.text) !== other.text) return false;
+    renamed.set(one.text, other.text);
+  }
+  if (renamed.size === 0) return false;
+  const [olds, news] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
+  for (const [from, to] of renamed) if (olds.has(to) || news.has(from)) return false;
+  if (new Set(renamed.values()).size !== renamed.size) return false;
+  return [...renamed.keys()].every((name) => isLocal(before, name));
+}
+
+/** Whether a name is declared in a function, and used nowhere outside it or as the name of something else. */
+function isLocal(root: Part, name: string): boolean {
+  let [declared, outside] = [false, false];
+  const visit = (part: Part, parent: Part | null, scope: Part | null): void => {
+    if (part.children.length === 0) {
+      if (part.text !== name) return;
+      const type = parent?.type ?? '';
+      // An argument by name, or a parameter that others may name, is known outside.
+      if (type === 'keyword_argument' && part.field === 'name') outside = true;
+      if (scope === null) outside = true;
+      if (
+        (part.field === 'name' &&
+          /declarator|let_|definition$/.test(type) &&
+          !FUNCTION.test(type) &&
+          !/class/.test(type)) ||
+        (part.field === 'left' && /assignment/.test(type)) ||
+        (part.field === 'pattern' && /let_declaration|required_parameter/.test(type)) ||
+        (PARAMETER.test(type) && !/default|typed/.test(type) && root.type !== 'module')
+      )
+        declared = true;
+      if (type === 'expression_list' && part.field === null && scope)
+        declared ||= isShortDeclaration(scope, parent);
+      return;
+    }
+    const inner = FUNCTION.test(part.type) && part !== root ? (scope ?? part) : scope;
+    for (const child of part.children)
+      visit(child, part, child.field === 'name' && FUNCTION.test(part.type) ? scope : inner);
+  };
+  visit(root, null, null);
+  return declared && !outside && !/\b(eval|locals|globals|compact|extract|binding)\b/.test(root.text);
+}
+
+function isShortDeclaration(scope: Part, list: Part | null): boolean {
+  const seek = (part: Part): boolean =>
+    (part.type === 'short_var_declaration' && part.children[0] === list) || part.children.some(seek);
+  return seek(scope);
+}
+
+/** Words that are code where they stand beside others. */
+const KEYWORDS =
+  /\b(return|await|new|throw|public|private|protected|static|const|let|var|async|function|class|import|export|delete|typeof|void|in|of|if|else|true|false|not|and|or|is|as|def|func|end|do|then|nil|null|from|select|where|yield|case)\b/;
+
+/** Whether a part of a file is words of a sentence, as between two tags, and only the words change. */
+export function isWording(before: string, after: string): boolean {
+  const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
+  return [before, after].every((text) => sentence.test(text) && !KEYWORDS.test(text) && !STEERS.test(text));
+}
+
+/** What may be added beside what is there without a change of it. */
+const STANDS_ALONE =
+  /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
+/** What ends or skips what comes behind it. */
+const ENDS =
+  /^\s*(return|throw|raise|break|continue|exit|process\.exit|sys\.exit|os\.Exit|goto|panic|abort)\b/;
+
+/** Whether nothing that was there is gone or different, and nothing that is new stands in its way. */
+export function onlyAdds(regions: readonly Region[], before: Part, removedComments: boolean): boolean {
+  if (removedComments) return false;
+  const had = new Set(leaves(before).flatMap(({ type, text }) => (IDENTIFIER.test(type) ? [text] : [])));
+  return regions.every(
+    ({ before: old, after }) =>
+      !old &&
+      after !== null &&
+      STANDS_ALONE.test(after.type) &&
+      !ENDS.test(after.text) &&
+      // A second definition of a name takes the place of the first.
+      !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&
+      !/^[\w.[\]]+\s*(=[^=>]|[-+*/|&]=)/.test(meaningOf(after).length > 0 ? after.text : ''),
+  );
+}
+
+/** Whether a text is rows of plain values, such as cases of a table. */
+export function isRows(root: Part): boolean {
+  const plain = (part: Part): boolean =>
+    part.children.length > 0
+      ? /^(list|block|arguments|pair)$/.test(part.type) && part.children.every(plain)
+      : /^(string|number|comment|[,:)\]}])$/.test(part.type) ||
+        /^(true|false|null|nil|None|True|False|-)$/.test(part.text);
+  return root.children.length > 0 && root.children.every(plain);
+}

@@ -1,0 +1,16 @@
+/** What the readers of the kinds of files are handed. */
+import type { Change, FactOf, Reading } from '../facts';
+import type { Lines } from './line-changes';
+
+export type Extent = FactOf<'change'>['extent'];
+
+export interface FileReading {
+  readonly change: Change;
+  readonly what: FactOf<'change'>['what'];
+  readonly before: string;
+  readonly after: string;
+  readonly lines: Lines;
+  readonly reading: Reading;
+  /** Text for the card: where it is, and what stands there. */
+  readonly evidence: (text: string) => string;
+}

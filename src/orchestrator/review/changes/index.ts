@@ -1,0 +1,89 @@
+/**
+ * Reads what a change does to one file, knowing nothing of risk: an edit of a plan's step, of which only a
+ * part of the file may be known, or what a rehearsal measured.
+ */
+import { languageOf } from '../../trees';
+import { findSecrets } from '../../domain/secrets';
+import type { Change, FactOf, PathKind, Reading } from '../facts';
+import type { PathKinds } from '../path-kind';
+import { readCode } from './code';
+import { readKeys } from './data';
+import { formatOf } from './keys';
+import { hidesText } from './hidden';
+import { changedLines } from './line-changes';
+import { readProse } from './prose';
+import { storedShell } from './scripts';
+import { TooMuch } from './part';
+import type { Extent, FileReading } from './file-reading';
+
+type Why = FactOf<'unreadable'>['why'];
+
+/** Longest text that is read, in characters; a line of it that is longer was not written by a person. */
+const MAX_TEXT = 256 * 1024;
+const MAX_LINE = 5_000;
+const KEPT_EVIDENCE = 160;
+/** Where values that go by the name of a secret are examples. */
+const MADE_UP: readonly PathKind[] = ['test', 'fixture', 'doc'];
+
+/** Adds the facts of one change. */
+export function readChange(change: Change, kinds: PathKinds, reading: Reading): void {
+  const { path } = change;
+  const what = kinds.kindOf(path);
+  const before = change.before ?? '';
+  const after = change.after ?? '';
+  const evidence = (text: string): string =>
+    text === ''
+      ? path
+      : `${path}: ${text
+          .slice(0, 2 * KEPT_EVIDENCE)
+          .replace(/\s+/g, ' ')
+          .trim()}`;
+  const action = change.after === null ? 'delete' : change.before === null ? 'create' : 'edit';
+  const language = languageOf(path) ?? formatOf(path) ?? '';
+  const told = (extent: Extent, lines: number): void =>
+    reading.add({ kind: 'change', path, what, action, language, extent, lines, evidence: path });
+  const unread = (why: Why): void => {
+    reading.add({ kind: 'unreadable', path, what, why, evidence: path });
+    told('meaning', after.split('\n').length);
+  };
+  if (action === 'delete' && change.before === null) return told('meaning', 0);
+  if (!change.plain) return unread('binary');
+  if (after.includes('\0') || before.includes('\0')) return unread('binary');
+  if (after.includes('\uFFFD') && !before.includes('\uFFFD'))
+    reading.add({ kind: 'unreadable', path, what, why: 'encoding', evidence: path });
+  reading.spend(20 + (before.length + after.length) / 20);
+  if (hidesText(after, what) && !hidesText(before, what))
+    reading.add({ kind: 'hides', path, what, evidence: path });
+  if (before.length > MAX_TEXT || after.length > MAX_TEXT) return unread('long');
+  if (longestLine(after) > MAX_LINE) return unread('minified');
+  const lines = changedLines(before, after);
+  for (const { id, guess } of findSecrets(lines.gained.join('\n')))
+    if (!guess || !MADE_UP.includes(what)) reading.add({ kind: 'secret', id, path, evidence: path });
+  const file: FileReading = { change, what, before, after, lines, reading, evidence };
+  if (formatOf(path) === null) storedShell(file);
+  try {
+    told(extentOf(file), lines.gained.length + lines.lost.length);
+  } catch (thrown) {
+    if (!(thrown instanceof TooMuch)) throw thrown;
+    unread('long');
+  }
+}
+
+function extentOf(file: FileReading): Extent {
+  const { what, before, after, change } = file;
+  if (before === after && change.before !== null) return 'nothing';
+  if (what === 'doc' || what === 'ignore' || what === 'asset') return readProse(file);
+  const format = formatOf(change.path);
+  // Catalogues of gettext and the like are texts.
+  if (what === 'translation' && !format && languageOf(change.path) === null) return readProse(file);
+  return format ? readKeys(file) : readCode(file);
+}
+
+function longestLine(text: string): number {
+  let [longest, start] = [0, 0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', start)) {
+    longest = Math.max(longest, end - start);
+    start = end + 1;
+  }
+  return Math.max(longest, text.length - start);
+}

@@ -1,0 +1,229 @@
+/** What a part of source code consists of, for a comparison: calls, values with a name, conditions, … */
+import { isComment, isDirective } from './tokens';
+import type { Part } from './part';
+
+export type ItemPart =
+  | 'key'
+  | 'call'
+  | 'argument'
+  | 'condition'
+  | 'operator'
+  | 'literal'
+  | 'string'
+  | 'import'
+  | 'export'
+  | 'definition'
+  | 'await'
+  | 'handler'
+  | 'return'
+  | 'statement'
+  | 'type'
+  | 'annotation'
+  | 'directive'
+  | 'assertion'
+  | 'case';
+
+export interface Item {
+  readonly part: ItemPart;
+  readonly name: string;
+  /** In short. */
+  readonly value: string;
+  /** Names of functions and classes around it. */
+  readonly within: string;
+}
+
+const CALL =
+  /^(call|call_expression|new_expression|invocation_expression|object_creation_expression|method_invocation|function_call_expression|member_call_expression|scoped_call_expression|nullsafe_member_call_expression|macro_invocation|explicit_constructor_invocation|implicit_object_creation_expression|command|preproc_call|call_statement)$/;
+const ARGUMENTS = /^(arguments|argument_list|token_tree|template_string)$/;
+/** What gives a value to a name, and the fields that hold both. */
+const VALUE =
+  /^(pair|labeled_statement|keyword_argument|keyed_element|variable_declarator|assignment|assignment_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|short_var_declaration|var_spec|const_spec|let_declaration|const_item|static_item|array_element_initializer|field_initializer|jsx_attribute|public_field_definition|property_element|const_element|init_declarator|variable_assignment|field_definition|enum_assignment|assignment_statement|augmented_assignment|operator_assignment|augmented_assignment_expression|compound_assignment_expr|element_value_pair|enumerator|optional_argument|preproc_def|argument|named_argument|hash_entry|attribute_argument|property_declaration)$/;
+const NAMES = /^(name|key|label|left|pattern|declarator|variable|field|property)$/;
+const IMPORT =
+  /^(import_statement|import_from_statement|import_declaration|import_spec|use_declaration|using_directive|preproc_include|namespace_use_declaration|future_import_statement)$/;
+const ANNOTATION = /^(decorator|annotation|marker_annotation|attribute_item|attribute_list|attribute_group)$/;
+const DEFINITION =
+  /^(function_declaration|function_definition|method_definition|method_declaration|class_declaration|class_definition|function_item|struct_item|enum_item|interface_declaration|type_alias_declaration|local_function_statement|constructor_declaration|method|singleton_method|class|module|function_signature|trait_item|type_declaration|record_declaration|enum_declaration|generator_function_declaration|abstract_class_declaration)$/;
+const NUMBER =
+  /^(number|integer|float|int_literal|float_literal|integer_literal|real_literal|decimal_\w+_literal|hex_integer_literal|number_literal|integer_value|float_value)$/;
+const TEXT =
+  /^(string_fragment|string_content|string_literal_content|interpreted_string_literal_content|raw_string_literal_content|jsx_text|raw_string|template_chars|string|heredoc_body|heredoc_content|nowdoc_body|raw_string_literal|verbatim_string_literal|encapsed_string|plain_value)$/;
+const OPERATOR =
+  /^(?:[<>]=?|[!=]==?|===|!==|&&|\|\||\?\?|!|~|and|or|not|in|is|not in|is not|instanceof|[-+*/%]=?|\*\*|\/\/|<<|>>|>>>|&|\||\^|<=>|=~|!~)$/;
+const OPERATION = /binary|boolean|comparison|unary|not_operator|logical|infix|augmented|update|condition/;
+const JUMP =
+  /^(return_statement|return|throw_statement|throw_expression|raise_statement|continue_statement|break_statement|break|next|continue_expression|break_expression|return_expression|exit_statement|yield|yield_statement|yield_expression|go_statement|defer_statement|lock_statement|synchronized_statement|with_statement|using_statement|unsafe_block|fixed_statement|delete_statement|assert_statement|finally_clause|ensure|try_statement|begin|try_expression|await_expression|await)$/;
+const HANDLER = /^(catch_clause|except_clause|rescue|except_group_clause|catch_declaration)$/;
+const CASE =
+  /^(it|test|describe|context|specify|scenario|subtest|Deno\.test|t\.Run|b\.Run|suite|Scenario|Describe|It|Context|TEST|TEST_F|TEST_P|example|should)$/;
+const SKIP =
+  /(^|\.)(skip|only|todo|fixme|failing|fails|pending|Skip|SkipNow|Skipf|xfail|skipif|skipIf|skipUnless|expectedFailure|Ignore|Disabled|markTestSkipped|markTestIncomplete|GTEST_SKIP|skipTest|runIf)$|^(xit|xdescribe|xtest|xcontext|xspecify|fit|fdescribe|fcontext|should_panic|ignore)$/;
+const ASSERTION =
+  /(^|[.:])(assert\w*|expect\w*|should\w*|verify\w*|require|is_expected|Assert\w*|EXPECT_\w+|ASSERT_\w+|CHECK\w*|REQUIRE\w*|Error|Errorf|Fatal|Fatalf|fail|Fail|FailNow|ok|equal|deepEqual|strictEqual|notEqual|throws|rejects|to(Be|Equal|Have|Match|Throw|Contain|Strict)\w*|raises|must_\w+|refute\w*|flunk)$/;
+
+const LARGE = /function|lambda|object|class/;
+/** As many names of what is around a key as say where it is. */
+const keyOf = (path: readonly string[], name: string): string => [...path.slice(-4), name].join('.');
+
+const MAX_TEXT = 200;
+const short = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT);
+/** A value without the quotes around it. */
+const bare = (text: string): string => short(text.replace(/^(["'`])([^]*)\1$/, '$2'));
+/** A chain of calls without what is handed to them: `db.query(x).where` is `db.query.where`. */
+function called(text: string): string {
+  let name = text;
+  for (let depth = 0; depth < 4 && name.includes('('); depth++) name = name.replace(/\([^()]*\)/g, '');
+  return name
+    .replace(/\?\.|->|::/g, '.')
+    .replace(/[\s$@&*]+/g, '')
+    .replace(/[({].*$/s, '')
+    .slice(-80);
+}
+
+const named = (part: Part): Part[] =>
+  part.children.filter((child) => !isComment(child) && /\w/.test(child.type));
+const child = (part: Part, field: string): Part | undefined =>
+  part.children.find((each) => each.field === field);
+
+/** The name of what a call calls. */
+function callee(part: Part): string {
+  const receiver = child(part, 'object') ?? child(part, 'receiver') ?? child(part, 'scope');
+  const own =
+    child(part, 'function') ??
+    child(part, 'method') ??
+    child(part, 'name') ??
+    child(part, 'constructor') ??
+    child(part, 'type') ??
+    child(part, 'macro') ??
+    named(part).find(({ type }) => type !== 'new');
+  const text = own ? called(own.text) : '';
+  return receiver ? `${called(receiver.text)}.${text}`.slice(-80) : text;
+}
+
+/** The two halves of a part that gives a value to a name. */
+function halves(part: Part): readonly [name: string, value: Part | null] | null {
+  const key = part.children.find(({ field }) => field !== null && NAMES.test(field));
+  const all = named(part);
+  const name = key ?? (all.length > 1 ? all[0] : undefined);
+  if (!name) return null;
+  const given = child(part, 'value') ?? child(part, 'right');
+  // A parameter that has no value of its own has a type at most.
+  const last = /parameter$/.test(part.type) || all.at(-1) === name ? null : (all.at(-1) ?? null);
+  const value = given ?? last;
+  return [
+    bare(name.text)
+      .replace(/^[\s$@:*&]+|[\s:]+$/g, '')
+      .slice(0, 80),
+    value,
+  ];
+}
+
+/** How code goes on where a condition holds: `throw`, `return`, …; empty where it simply goes on. */
+function outcome(part: Part): string {
+  const body = child(part, 'consequence') ?? child(part, 'body') ?? part;
+  const end = body.children.length === 1 && body.children[0] ? body.children[0] : body;
+  const found = [body, end, ...body.children, ...end.children].find(({ type }) => JUMP.test(type));
+  return found ? (/^\w+/.exec(found.text)?.[0] ?? '') : '';
+}
+
+/** Everything that a part consists of; `exercise` says whether it belongs to a test. */
+export function itemsOf(root: Part, around: readonly string[], exercise: boolean): readonly Item[] {
+  const items: Item[] = [];
+  const visit = (part: Part, path: readonly string[], within: readonly string[], parent: string): void => {
+    const { type, text, children } = part;
+    const add = (kind: ItemPart, name: string, value = ''): void =>
+      void items.push({ part: kind, name, value, within: within.join('.') });
+    if (isComment(part)) return isDirective(text) ? add('directive', short(text), short(text)) : undefined;
+    if (IMPORT.test(type)) {
+      const imported = short(text.replace(/^\s*(import|from|use|using|#include)\s+/, ''));
+      return add('import', imported, imported);
+    }
+    let [inner, scope] = [path, within];
+    if (CALL.test(type)) {
+      const name = callee(part);
+      add('call', name, short(text));
+      if (exercise && ASSERTION.test(name)) add('assertion', name, short(text));
+      if (exercise && SKIP.test(name)) add('case', 'skip', short(text));
+      else if (exercise && CASE.test(name.replace(/\.each$/, '')))
+        add('case', bare(argumentsOf(part)[0]?.text ?? ''));
+      for (const argument of argumentsOf(part))
+        if (!VALUE.test(argument.type)) add('argument', name, short(argument.text));
+      inner = [...path, name];
+    } else if (VALUE.test(type)) {
+      const both = halves(part);
+      if (both) {
+        const [name, value] = both;
+        // What a function or an object holds speaks for itself.
+        const large = value && LARGE.exec(value.type);
+        if (value || type === 'jsx_attribute')
+          add('key', keyOf(path, name), large ? large[0] : value ? bare(value.text) : 'true');
+        const named = large && large[0] !== 'object';
+        inner = named ? [] : [...path, name];
+        if (named) scope = [...within, name];
+      }
+    } else if (type === 'shorthand_property_identifier') add('key', keyOf(path, text), text);
+    else if (ANNOTATION.test(type)) {
+      add('annotation', called(text.replace(/^[@#[\]!\s]+|\]$/g, '')), short(text));
+      if (exercise && SKIP.test(called(text.replace(/^[@#[\]!\s]+|\]$/g, ''))))
+        add('case', 'skip', short(text));
+      else if (exercise && /^[@#[!]*(test|Test|Fact|Theory|rstest|tokio::test)\b/.test(text))
+        add('case', short(text));
+    } else if (DEFINITION.test(type)) {
+      const name = bare(child(part, 'name')?.text ?? '');
+      add('definition', name, short(text.slice(0, MAX_TEXT)));
+      if (/^(pub|public|open)\b/.test(text) || parent === 'export_statement') add('export', name, 'public');
+      if (exercise && /^(test|Test|should)/.test(name)) add('case', name);
+      scope = [...within, name];
+      inner = [];
+    } else if (type === 'export_statement' || type === 'export_specifier')
+      add(
+        'export',
+        bare(child(part, 'name')?.text ?? /\b(?:const|let|class|function)\s+(\w+)/.exec(text)?.[1] ?? ''),
+      );
+    else if (HANDLER.test(type)) add('handler', handles(part), short(text));
+    else if (JUMP.test(type) && !JUMP.test(parent)) {
+      const word = /^[a-z]+/.exec(text)?.[0] ?? (type === 'try_expression' ? '?' : type);
+      add(word === 'await' ? 'await' : word === 'return' ? 'return' : 'statement', word, short(text));
+      if (exercise && word === 'assert') add('assertion', 'assert', short(text));
+    } else if (NUMBER.test(type) && /\d/.test(text)) add('literal', '', text);
+    else if (TEXT.test(type) && children.every((each) => !TEXT.test(each.type)))
+      add('string', path.join('.'), bare(text));
+    else if (/^(true|false|null|none|nil|None|True|False|nullptr|undefined|boolean_literal)$/.test(text))
+      add('literal', '', text);
+    if (children.length === 0 && OPERATOR.test(text) && (OPERATION.test(parent) || type === 'binary'))
+      add('operator', text, text);
+    if (
+      /^(type_annotation|type_identifier|predefined_type|primitive_type|integral_type|union_type)$/.test(type)
+    )
+      add('type', short(text), short(text));
+    const condition = child(part, 'condition') ?? (/^(if_clause|guard)$/.test(type) ? part : undefined);
+    if (condition)
+      add(
+        'condition',
+        `${/^(while|for|unless)/.exec(type)?.[0] ?? 'if'} ${outcome(part)}`.trim(),
+        short(condition.text),
+      );
+    for (const each of children) visit(each, inner, scope, type);
+  };
+  visit(root, [], around, '');
+  return items;
+}
+
+function argumentsOf(part: Part): readonly Part[] {
+  const handed = child(part, 'arguments') ?? part.children.find(({ type }) => ARGUMENTS.test(type));
+  const all = handed ? named(handed) : part.children.filter(({ field }) => field === 'argument');
+  return all.map((each) =>
+    each.type === 'argument' && each.children.length === 1 && each.children[0] ? each.children[0] : each,
+  );
+}
+
+/** What a handler of errors does with them: `nothing`, or the first word of what it does. */
+function handles(part: Part): string {
+  const body = child(part, 'body') ?? part.children.find(({ type }) => /block|then|body/.test(type));
+  const does =
+    body?.text
+      .replace(/^[{\s]+|[}\s]+$/g, '')
+      .replace(/^(then\s+|\/\/[^\n]*\n?|#[^\n]*\n?)/, '')
+      .trim() ?? '';
+  return /^(pass|nil|null|\.\.\.|)$/.test(does) ? 'nothing' : (/^[\w.]+/.exec(does)?.[0] ?? 'something');
+}

@@ -1,0 +1,60 @@
+/** Source text as a plain syntax tree, which outlives the parser's own. */
+import { ParseTooSlow, withTree, type Language, type Node } from '../../trees';
+import { loosely } from './loosely';
+import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
+
+export interface Parsed {
+  readonly root: Part;
+  /** Whether some of the text does not fit the language: a snippet often is not whole. */
+  readonly broken: boolean;
+}
+
+/** The part of a text in which something differs: what lies outside is not taken apart. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sound text of the greatest length takes a third of it. */
+const MAX_PARSE_MS = 100;
+
+/**
+ * Parses a text or a snippet of one; without a language by words and brackets alone.
+ * @throws TooMuch
+ */
+export function parse(language: Language | null, text: string, span: Span): Parsed {
+  if (language === null) return { root: loosely(text), broken: true };
+  // A snippet of PHP is code, not the page around it.
+  const start = language === 'php' && !text.includes('<?') ? '<?php\n' : '';
+  const shifted = { from: span.from + start.length, to: span.to + start.length };
+  const read = (root: Node): Parsed => ({
+    root: plain(root, start + text, shifted),
+    broken: root.hasError,
+  });
+  try {
+    return withTree(language, start + text, read, MAX_PARSE_MS);
+  } catch (thrown) {
+    throw thrown instanceof ParseTooSlow ? new TooMuch() : thrown;
+  }
+}
+
+function plain(root: Node, source: string, { from, to }: Span): Part {
+  const cursor = root.walk();
+  let count = 0;
+  const read = (depth: number): Part => {
+    if (++count > MAX_PARTS || depth > MAX_DEPTH) throw new TooMuch();
+    const children: Part[] = [];
+    const { nodeType: type, currentFieldName: field, startIndex, endIndex } = cursor;
+    if (endIndex >= from && startIndex <= to && cursor.gotoFirstChild()) {
+      do children.push(read(depth + 1));
+      while (cursor.gotoNextSibling());
+      cursor.gotoParent();
+    }
+    return { type, field, text: source.slice(startIndex, endIndex), children };
+  };
+  try {
+    return read(0);
+  } finally {
+    cursor.delete();
+  }
+}

@@ -1,0 +1,164 @@
+/** What a call does to files, as facts: where they lie, and what is in them as far as the plan shows. */
+import { findSecrets } from '../../domain/secrets';
+import type { Done, NewFact, PathKind, Place, Reading } from '../facts';
+import { UNKNOWN, absolute, locate } from '../paths';
+import type { PathKinds } from '../path-kind';
+import type { Touch } from './files';
+import { editOf, editsOf } from './nested';
+import type { ProgramTable } from './programs';
+import type { Stream } from './streams';
+
+/** Files as the plan leaves them, by absolute path. */
+export type PlannedFiles = Map<string, Stream>;
+
+/** Reads what anybody may: programs, and what a machine says of itself. */
+const WELL_KNOWN =
+  /^\/(usr|bin|lib|opt|proc\/(cpuinfo|meminfo|version)|etc\/(os-release|lsb-release|hostname|debian_version|timezone|alpine-release))(\/|$)/;
+const MAX_EVIDENCE = 400;
+
+export interface CommandReaderOptions {
+  readonly reading: Reading;
+  readonly programs: ProgramTable;
+  readonly kinds: PathKinds;
+  readonly files: PlannedFiles;
+  readonly done: Done;
+  /** The script runs while an image is built: what lies outside of the workspace is the image's own. */
+  readonly image?: boolean;
+}
+
+/** The part of the reader of commands that knows files. */
+export class FileFacts {
+  constructor(protected readonly options: CommandReaderOptions) {}
+
+  protected add(fact: NewFact): void {
+    const { reading, done } = this.options;
+    reading.add({ ...fact, evidence: fact.evidence.slice(0, MAX_EVIDENCE), done: fact.done ?? done });
+  }
+
+  readonly file = (path: string): Stream => {
+    // What is written there is gone, so it always reads as empty.
+    if (path === '/dev/null') return { kind: 'text', text: '' };
+    return this.options.files.get(path) ?? { kind: 'file', path };
+  };
+
+  /** Text that looks like a secret is named, never shown. */
+  protected secrets(text: string, source: string): void {
+    const [found] = findSecrets(text);
+    if (found) this.add({ kind: 'secret', id: found.id, path: '', evidence: source });
+  }
+
+  /** Where a path leads, and what is there. */
+  protected placed(path: string, cwd: string): { path: string; place: Place; what: PathKind } {
+    const { kinds, image } = this.options;
+    // One of the files that a list names, such as that of grep -l.
+    if (path === `${UNKNOWN}item`) return { path: 'item', place: 'inside', what: 'source' };
+    const { place, path: shown } = locate(path, cwd);
+    const bare = shown.replace(/\/+$/, '');
+    const what = kinds.kindOf(bare.replace(/^\/home\/user\//, ''));
+    if (image && place === 'outside') return { path: shown, place: 'generated', what };
+    if (/^\/(var\/)?tmp\/\*+$/.test(shown)) return { path: shown, place: 'scratch', what: 'other' };
+    const made = place === 'inside' && kinds.isGenerated(bare);
+    return {
+      path: shown,
+      place: made ? 'generated' : place,
+      what: /^\.git(\/|$)/.test(bare) ? 'guard' : what,
+    };
+  }
+
+  protected touch({ how, path, tree = false }: Touch, cwd: string, evidence: string): void {
+    const at = this.placed(path, cwd);
+    const partly = at.path.includes(UNKNOWN) && at.place === 'inside';
+    if (how === 'delete') {
+      const whole = at.place === 'whole' || /^\.git\/?$/.test(at.path);
+      const place = (partly || path === `${UNKNOWN}item`) && tree ? 'unknown' : at.place;
+      this.add({ kind: 'deletes', ...at, place, width: whole ? 'whole' : tree ? 'tree' : 'file', evidence });
+    } else if (how === 'read' || how === 'name') {
+      const what = how === 'name' ? 'other' : at.what;
+      const free = at.place === 'outside' && WELL_KNOWN.test(at.path);
+      if (!free && !(at.place === 'device' && what !== 'secret'))
+        this.add({ kind: 'reads', ...at, what, evidence });
+    } else if (at.place !== 'device') this.add({ kind: 'writes', ...at, how, evidence });
+  }
+
+  /** A file that a command writes: its text is a change where it is known and lies in the workspace. */
+  protected put(
+    path: string,
+    content: Stream,
+    written: string,
+    cwd: string,
+    source: string,
+    appended = false,
+  ): void {
+    this.options.files.set(path, content);
+    const { place, path: relative } = this.placed(written, cwd);
+    const known = content.kind === 'text' && place === 'inside';
+    if (!known) this.touch({ how: 'content', path: written }, cwd, source);
+    else
+      this.options.reading.change({
+        path: relative,
+        before: appended ? '' : null,
+        after: content.text,
+        part: appended,
+        plain: true,
+      });
+  }
+
+  protected readsEnvironment(evidence: string): void {
+    this.add({ kind: 'reads', path: 'environ', place: 'outside', what: 'secret', evidence });
+  }
+
+  /** What cp and mv leave under another name. */
+  protected copies(program: string, words: readonly string[], cwd: string, source: string): void {
+    const [from, target] = [words[0], words.at(-1)];
+    if (!/^(cp|mv|ln|install)$/.test(program) || words.length !== 2 || !from || !target) return;
+    const content = this.file(absolute(from, cwd));
+    if (content.kind === 'text') this.put(absolute(target, cwd), content, target, cwd, source);
+    else this.options.files.set(absolute(target, cwd), content);
+  }
+
+  /** Where a download is put, so that running it is known for what it is. */
+  protected downloads(program: string, args: readonly string[], words: readonly string[], cwd: string): void {
+    const option = program === 'wget' ? /^(-[a-z]*O|--output-document)$/ : /^(-[a-zA-Z]*o|--output)$/;
+    const at = args.findIndex((arg) => option.test(arg));
+    const given = at >= 0 ? args[at + 1] : undefined;
+    const url = words.find((word) => /\.|:\/\//.test(word) && word !== given);
+    const saved = given ?? url?.split(/[?#]/)[0]?.split('/').pop();
+    if (saved) this.options.files.set(absolute(saved, cwd), { kind: 'network' });
+  }
+
+  /** What an edit in place changes, as far as its script is simple. */
+  protected edits(args: readonly string[], words: readonly string[], cwd: string): void {
+    const named = args.filter((_, at) => /^(-[a-zA-Z]*e|--expression)$/.test(args[at - 1] ?? ''));
+    const rest = words.filter((word) => !named.includes(word) && word !== '');
+    const scripts = named.length > 0 ? named : rest.slice(0, 1);
+    for (const path of named.length > 0 ? rest : rest.slice(1)) {
+      const at = this.placed(path, cwd);
+      for (const script of scripts) {
+        const edit = editOf(script);
+        if (edit && at.place === 'inside')
+          this.options.reading.change({ path: at.path, ...edit, part: true, plain: true });
+      }
+    }
+  }
+
+  protected patches(args: readonly string[], stdin: Stream, cwd: string, source: string): void {
+    const shown = [...args.map((arg) => this.file(absolute(arg, cwd))), stdin].flatMap((stream) =>
+      stream.kind === 'text' ? [stream.text] : [],
+    );
+    if (shown.length === 0)
+      return this.add({
+        kind: 'executes',
+        code: 'file',
+        language: 'patch',
+        path: '',
+        place: 'inside',
+        evidence: source,
+      });
+    for (const { path, before, after } of editsOf(shown.join('\n'))) {
+      const at = this.placed(path, cwd);
+      if (at.place === 'inside')
+        this.options.reading.change({ path: at.path, before, after, part: true, plain: true });
+      else this.touch({ how: 'content', path }, cwd, source);
+    }
+  }
+}

@@ -1,0 +1,220 @@
+/** Which files a call reads, writes and deletes, by how its words are read. */
+import { hasOption } from '../call-line';
+import type { ProgramTable } from './programs';
+
+/** One file that a call touches, as it is written there. */
+export interface Touch {
+  /** `name`: it is named, and not opened. */
+  readonly how: 'read' | 'name' | 'content' | 'output' | 'copy' | 'mode' | 'link' | 'move' | 'delete';
+  readonly path: string;
+  /** For deletions: all below it. */
+  readonly tree?: boolean;
+}
+
+interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** Words that are no options. */
+  readonly words: readonly string[];
+}
+
+/** Options that say where the results go, in tools of all kinds. */
+const OUTPUT_OPTION =
+  /^(-o|-D|--(prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|data-dir|report-path|output-file))$/;
+const OUTPUT_VALUE =
+  /^(?:--(?:prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|install-root|data-dir)|PREFIX|DESTDIR|prefix|DESTINATION)=(.+)$/;
+/** Options behind which stands a text for people, or a pattern. */
+const TEXT_OPTION =
+  /^(-m|-t|-k|-g|-e|-am|-E|--(message|title|body|description|notes|name|comment|grep|filter|test-?name-?pattern|text|subject|header|label|reason|regexp|regex|format|pretty|author|date|include|exclude|exclude-dir|ignore|glob))$/i;
+const SOURCE_PROGRAM = /^\/(usr\/(local\/)?)?s?bin\//;
+
+type Reader = (call: Call, table: ProgramTable) => Touch[];
+
+const deletes = (paths: readonly string[], tree: boolean): Touch[] =>
+  paths.map((path) => ({ how: 'delete', path, tree }));
+const each = (how: Touch['how'], paths: readonly string[]): Touch[] => paths.map((path) => ({ how, path }));
+
+/** rm and its like. */
+const remove: Reader = ({ program, args, words }) => {
+  const targets = withoutBuilds(words.length > 0 ? words : args.filter((arg) => arg.includes('/')));
+  return [
+    ...deletes(targets, hasOption(args, ['-r', '-R', '--recursive']) || /rimraf|rmtree/.test(program)),
+    ...(args.includes('--no-preserve-root') ? deletes(['/'], true) : []),
+  ];
+};
+
+/** Without folders `bin` where `obj` goes, too: then they are what .NET builds. */
+const withoutBuilds = (targets: readonly string[]): readonly string[] =>
+  targets.some((target) => /(^|\/)obj\/?$/.test(target))
+    ? targets.filter((target) => !/^[\w.*/-]*\bbin\/?$/.test(target) || /^[/~]|\.\./.test(target))
+    : targets;
+
+/** cp, mv, ln and their like: the last word is where it goes. */
+const transfer: Reader = ({ program, args, words }) => {
+  const given = args.find((_, at) => /^(-t|--target-directory)$/.test(args[at - 1] ?? ''));
+  const target = given ?? words.at(-1);
+  if (target === undefined || words.length < (given ? 1 : 2)) return [];
+  const from = given ? words.filter((word) => word !== given) : words.slice(0, -1);
+  const how = program === 'mv' ? 'move' : program === 'ln' ? 'link' : 'copy';
+  const mirror =
+    args.some((arg) => /^--(del|remove-source-files)/.test(arg)) && !hasOption(args, ['-n', '--dry-run']);
+  return [
+    ...each(how, [target]),
+    ...from.flatMap((path): Touch[] => [
+      { how: program === 'ln' ? 'link' : 'read', path },
+      ...(program === 'mv' ? [{ how: 'move', path } as const] : []),
+    ]),
+    ...(program === 'rsync' && mirror ? deletes([target], true) : []),
+  ];
+};
+
+/** The words of find itself, without the commands that it runs. */
+function testsOf(args: readonly string[]): string[] {
+  let inside = false;
+  return args.filter((arg, at) => {
+    if (/^-(exec|execdir|ok|okdir)$/.test(arg)) inside = true;
+    else if (inside && /^[;+]$/.test(arg)) inside = false;
+    return !inside && !/^-i?(name|path|regex)$/.test(args[at - 1] ?? '');
+  });
+}
+
+const find: Reader = ({ args }) => {
+  const start = !args[0] || args[0].startsWith('-') ? '.' : args[0];
+  // What is excluded does not narrow what is found.
+  const names = args.filter(
+    (_, at) => /^-i?(name|path)$/.test(args[at - 1] ?? '') && !/^(!|-not)$/.test(args[at - 2] ?? ''),
+  );
+  const looks = each('name', [start, ...names.map((name) => `${start}/${name}`)]);
+  if (!testsOf(args).includes('-delete')) return looks;
+  if (names.length === 0)
+    return [...looks, ...deletes([args.includes('-empty') ? `${start}/empty.tmp` : start], true)];
+  return [
+    ...looks,
+    ...deletes(
+      names.map((name) => (name === '*' ? start : `${start}/${name.replace(/^\*\//, '')}`)),
+      false,
+    ),
+  ];
+};
+
+/** sed and its like: they write where they are told to, in place. */
+const edit: Reader = ({ args, words }, table) => {
+  const inPlace = args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'));
+  const scripts = args.filter((_, at) => /^(-[a-zA-Z]*e|--expression|-f)$/.test(args[at - 1] ?? ''));
+  const rest = words.filter((word) => !scripts.includes(word) && word !== '');
+  const paths = scripts.length > 0 ? rest : rest.slice(1);
+  void table;
+  return each(inPlace ? 'content' : 'read', paths);
+};
+
+const READERS: Readonly<Record<string, Reader>> = {
+  rm: remove,
+  unlink: remove,
+  rimraf: remove,
+  trash: remove,
+  'trash-put': remove,
+  rd: remove,
+  del: remove,
+  rmtree: remove,
+  rmdir: ({ words }) => deletes(words, false),
+  shred: ({ words }) => deletes(words, false),
+  cp: transfer,
+  mv: transfer,
+  ln: transfer,
+  install: transfer,
+  rsync: transfer,
+  find,
+  sed: edit,
+  gsed: edit,
+  perl: edit,
+  ruby: edit,
+  truncate: ({ words }) =>
+    deletes(
+      words.filter((word) => !/^\d+[kMG]?$/.test(word)),
+      false,
+    ),
+  tee: ({ words }) => each('content', words),
+  sponge: ({ words }) => each('content', words),
+  touch: ({ words }) => each('name', words),
+  mkdir: ({ words }) =>
+    each(
+      'content',
+      words.map((word) => `${word}/.keep`),
+    ),
+  chmod: ({ words }) => each('mode', words.slice(1)),
+  chown: ({ words }) => each('mode', words.slice(1)),
+  chgrp: ({ words }) => each('mode', words.slice(1)),
+  dd: ({ args }) =>
+    args.flatMap((arg): Touch[] =>
+      arg.startsWith('of=')
+        ? deletes([arg.slice(3)], false)
+        : arg.startsWith('if=')
+          ? each('read', [arg.slice(3)])
+          : [],
+    ),
+  tar: ({ args, words }) => {
+    const folder = args.find((_, at) => /^(-C|-d|--directory)$/.test(args[at - 1] ?? ''));
+    const packs = args.some((arg) => /^-?[a-zA-Z]*c|^--create/.test(arg));
+    const paths = words.filter((word) => word !== folder && !/^[a-z]+$/.test(word));
+    return [
+      ...each('copy', folder ? [`${folder}/x`] : []),
+      ...(args.includes('--remove-files') ? deletes(words, true) : []),
+      ...each('read', packs ? words.slice(1) : paths),
+      ...(packs && words[0] ? each('copy', [words[0]]) : []),
+      ...(hasOption(args, ['-P', '--absolute-names']) ? each('content', ['/']) : []),
+    ];
+  },
+  zip: ({ args, words }) => [
+    ...each('copy', words.slice(0, 1)),
+    ...each('read', words.slice(1)),
+    ...(hasOption(args, ['-m', '--move']) ? deletes(words.slice(1), true) : []),
+  ],
+  git: ({ args, words }) => {
+    const [verb = '', ...rest] = words;
+    const paths = rest.map((word) => word.replace(/^[\w./~^-]*:(?!\/)/, ''));
+    if (verb === 'rm' && !args.includes('--cached')) return deletes(rest, hasOption(args, ['-r']));
+    if (verb === 'mv') return each('move', rest);
+    return /^(add|show|commit|diff|blame|grep|cat-file|archive|stash|reflog|log)$/.test(verb)
+      ? each(
+          'read',
+          paths.filter((path) => /[/.]/.test(path)),
+        )
+      : [];
+  },
+};
+
+const PATH = /^(~|\.{0,2}\/|\.[\w-]|[\w@.*?\uFFFD-]+\/)|^[\w@*?\uFFFD-][\w@.*?\uFFFD-]*\.\w{1,12}$|^\.[a-z]/i;
+const ADDRESS = /:\/\/|^\/\/|^[\w.-]+@[\w.-]+:|^@[\w-]+\/|^[\w-]+(\.[\w-]+)+\/[\w-]/;
+const WELL_KNOWN = /^(credentials|id_rsa|id_ed25519|shadow|kubeconfig|secrets?|CODEOWNERS)$/;
+
+/** The files that a call touches. */
+export function touchesOf(call: Call, table: ProgramTable): Touch[] {
+  const { program, args, words } = call;
+  const own = Object.hasOwn(READERS, program) ? READERS[program] : undefined;
+  const found = own ? own(call, table) : table.texts.has(program) ? [] : generic(call, table);
+  if (/^(cp|install)$/.test(program) && SOURCE_PROGRAM.test(words[0] ?? ''))
+    found.push({ how: 'copy', path: words[0] ?? '' });
+  for (const [at, arg] of args.entries()) {
+    if (!/^-|=/.test(arg) || /^(grep|git|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program))
+      continue;
+    const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
+    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value))
+      found.push({ how: 'output', path: value });
+  }
+  return found;
+}
+
+/** Words that look like paths, in a program that nothing more is known of: it reads them. */
+function generic({ program, args, words }: Call, table: ProgramTable): Touch[] {
+  const values = args.filter((arg, at) => {
+    const before = args[at - 1] ?? '';
+    return (
+      !TEXT_OPTION.test(before) && !OUTPUT_OPTION.test(before) && (words.includes(arg) || /^-.*=/.test(arg))
+    );
+  });
+  const paths = table.patternFirst.has(program) && !hasOption(args, ['-e', '-f']) ? values.slice(1) : values;
+  return paths
+    .map((arg) => arg.replace(/^[\w-]*[=@]+@?/, ''))
+    .filter((arg) => (PATH.test(arg) || WELL_KNOWN.test(arg)) && !ADDRESS.test(arg) && !/\s/.test(arg))
+    .map((path): Touch => ({ how: table.namesOnly.has(program) ? 'name' : 'read', path }));
+}

@@ -1,0 +1,79 @@
+import { absolute } from '../paths';
+import type { Shell, Start } from './shell';
+import type { Stream } from './streams';
+import { INTERPRETERS } from './wrappers';
+import type { Arg } from './words';
+
+/** The text that a script argument stands for. */
+export function scriptOf(shell: Shell, arg: Arg | undefined): Stream {
+  if (!arg) return { kind: 'none' };
+  if (arg.stream) return arg.stream;
+  return arg.text === '-' || arg.text === '/dev/stdin'
+    ? shell.stdin
+    : shell.observer.file(absolute(arg.text, shell.cwd));
+}
+
+/** sh and its like: from an argument, a file or what they read. */
+export function runShell({ program, args, source, shell }: Start): Stream {
+  // Only reads the script to see whether it could be run.
+  if (args.some((arg) => arg.text === '-n' || arg.text === '--syntax-check')) return { kind: 'none' };
+  if (/^(pwsh|powershell)$/.test(program)) {
+    const words = args.filter(({ text }) => !/^-\w+$|\.ps1$/.test(text));
+    const text = words.map((arg) => arg.text).join(' ');
+    if (text !== '') shell.observer.code('powershell', { kind: 'text', text }, source, shell.cwd);
+  }
+  const at = args.findIndex((arg) =>
+    /^-[a-z]*c$|^--command$|^-(enc|encodedcommand|command)$/i.test(arg.text),
+  );
+  if (at >= 0) {
+    const body = args[at + 1];
+    if (/^-e/i.test(args[at]?.text ?? '')) {
+      const text = Buffer.from(body?.text ?? '', 'base64').toString('utf16le');
+      return shell.script({ kind: 'text', text, decoded: true }, source, []);
+    }
+    args.slice(at + 2).forEach((arg, i) => shell.variables.set(String(i), arg.text));
+    return shell.script({ kind: 'text', text: body?.text ?? '' }, source, body ? [body] : []);
+  }
+  if (program === 'su' || program === 'runuser') return { kind: 'opaque' };
+  const file = args.find((arg) => !arg.text.startsWith('-') && !arg.text.startsWith('+'));
+  const reads = args.some((arg) => arg.text === '-s') || !file;
+  const code = reads ? shell.stdin : scriptOf(shell, file);
+  args.slice(1).forEach((arg, i) => shell.variables.set(String(i + 1), arg.text));
+  return code.kind === 'none' ? { kind: 'none' } : shell.script(code, source, []);
+}
+
+/** python, node and their like: reports the code they run. */
+export function runInterpreter({ program, args, source, shell }: Start): void {
+  const flags = INTERPRETERS.get(program) ?? [];
+  const alone = args.findIndex(({ text }) => flags.includes(text));
+  const clustered = args.findIndex(
+    ({ text }) => /^-[a-zA-Z]{1,4}$/.test(text) && flags.includes(`-${text.slice(-1)}`),
+  );
+  const at = alone >= 0 ? alone : clustered;
+  if (at >= 0) {
+    const body = args[at + 1];
+    const code: Stream =
+      body?.stream && body.computed ? body.stream : { kind: 'text', text: body?.text ?? '' };
+    shell.observer.code(program, code, source, shell.cwd);
+    return;
+  }
+  const glued = args.find(({ text }) =>
+    flags.some((flag) => flag.length === 2 && text.startsWith(flag) && text.length > 2),
+  );
+  if (glued)
+    return shell.observer.code(program, { kind: 'text', text: glued.text.slice(2) }, source, shell.cwd);
+  const words = args.filter(({ text }) => !text.startsWith('-') || text === '-');
+  const runtime = program === 'bun' || program === 'deno';
+  if (runtime && /^(test|check|fmt|lint|bench|doc|info|build|pm|task)$/.test(words[0]?.text ?? '')) return;
+  const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
+  if (program === 'bun' && words[0]?.text === 'run' && !/[./]/.test(file?.text ?? '')) return;
+  if (
+    args.some(
+      ({ text }) =>
+        text === '-m' || text === '--version' || text === '-V' || text === '--test' || text === '--check',
+    )
+  )
+    return;
+  const code = file ? scriptOf(shell, file) : shell.stdin;
+  if (code.kind !== 'none') shell.observer.code(program, code, source, shell.cwd);
+}

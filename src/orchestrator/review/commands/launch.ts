@@ -1,0 +1,168 @@
+/** Programs that run other programs or code: follows them to what really runs. */
+import { UNKNOWN, absolute } from '../paths';
+import { runInterpreter, runShell, scriptOf } from './interpreters';
+import type { Start } from './shell';
+import { outputOf, type Stream } from './streams';
+import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS, commandStart, type Wrapper } from './wrappers';
+import { SUBSTITUTED } from './words';
+
+/** What xargs puts behind its command, by what it reads. */
+const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
+
+/** Starts a program: goes on inside the code it runs, and says what it prints. */
+export function launch(start: Start): Stream {
+  const { program, args, texts, source, shell } = start;
+  if (program === 'cd' || program === 'pushd') {
+    shell.cwd = absolute(texts.find((text) => !/^-[LPe]/.test(text)) ?? '~', shell.cwd);
+    return { kind: 'none' };
+  }
+  if (program === 'eval') return shell.script({ kind: 'text', text: texts.join(' ') }, source, args);
+  if (program === 'alias' || program === 'trap') {
+    const body =
+      program === 'alias' ? texts.map((t) => t.replace(/^[^=]*=/, '')).join('\n') : (texts[0] ?? '');
+    return shell.script({ kind: 'text', text: body }, source, []);
+  }
+  if (program === 'cmd')
+    return shell.script(
+      { kind: 'text', text: texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' ') },
+      source,
+      [],
+    );
+  if (program === 'source' || program === '.')
+    return shell.script(scriptOf(shell, args[0]), source, args.slice(0, 1));
+  if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
+  if (program === 'xargs' || program === 'parallel') return runForEach(start);
+  if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
+  // Only says where a program is.
+  if (program === 'command' && texts[0] === '-v') return printed(start);
+  const runner = RUNNERS.get(program);
+  const wrapper = WRAPPERS.get(program);
+  if (runner && (runner.length === 0 || runner.includes(texts[0] ?? ''))) return runPackage(start, runner);
+  if (wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? '')))
+    return runWrapped(start, wrapper);
+  if (INTERPRETERS.has(program)) {
+    runInterpreter(start);
+    return { kind: 'opaque' };
+  }
+  return printed(start);
+}
+
+/** What a program that runs no other one prints. */
+function printed({ program, args, texts, shell }: Start): Stream {
+  return outputOf(program, texts, shell.stdin, (path) => {
+    const piped = path === SUBSTITUTED ? args.find(({ text }) => text === path)?.stream : undefined;
+    return piped ?? shell.observer.file(absolute(path, shell.cwd));
+  });
+}
+
+/** Most items that a command is followed with. */
+const MAX_ITEMS = 50;
+
+/** xargs and parallel: the command with what they read put behind it, or in place of a mark. */
+function runForEach(start: Start): Stream {
+  const { program, source, shell, inner } = start;
+  const given = start.texts.findIndex((text) => /^:::\+?$/.test(text));
+  const args = given < 0 ? start.args : start.args.slice(0, given);
+  const texts = args.map(({ text }) => text);
+  const from = commandStart(
+    {
+      values:
+        '-I -J -n -P -d -L -s -a -E -j -S --max-args --max-procs --delimiter --arg-file --results --joblog --sshlogin --jobs --halt --timeout --retries --delay --load --memfree --colsep --tagstring',
+    },
+    texts,
+  );
+  const items = itemsOf(start, given, texts.slice(0, from));
+  const command = args.slice(from);
+  // Without a command of its own, parallel runs each item as one, and xargs repeats what it reads.
+  if (command.length === 0)
+    return program === 'parallel'
+      ? shell.script({ kind: 'text', text: items.join('\n') }, source, [])
+      : shell.stdin;
+  const mark = program === 'parallel' ? /\{[\d.#%/]*\}/ : markOf(texts.slice(0, from));
+  // What decides which program runs is not known before it does.
+  if (mark?.test(command[0]?.text ?? '')) shell.observer.code('sh', { kind: 'opaque' }, source, shell.cwd);
+  if (mark && command.some(({ text }) => mark.test(text))) {
+    const all = new RegExp(mark.source, 'g');
+    for (const item of items.slice(0, MAX_ITEMS))
+      inner(command.map((arg) => ({ ...arg, text: arg.text.replace(all, () => item) })));
+    return { kind: 'opaque' };
+  }
+  // Behind `sh -c` the items are code.
+  if (/^-[a-z]*c$/.test(command.at(-1)?.text ?? '')) return inner([...command, { text: items.join(' ') }]);
+  const words = items.flatMap((item) => item.split(/\s+/).filter(Boolean)).slice(0, MAX_ITEMS);
+  return inner([...command, ...words.map((text) => ({ text }))]);
+}
+
+/** What the command is run for: what stands behind `:::`, or what is read. */
+function itemsOf({ texts, shell }: Start, given: number, options: readonly string[]): string[] {
+  if (given >= 0) return texts.slice(given + 1).filter((text) => !/^:::\+?$/.test(text));
+  const fromFile = options.some((text) => /^(-a.*|--arg-file.*)$/.test(text));
+  if (shell.stdin.kind === 'text' && !fromFile) return shell.stdin.text.split('\n').filter(Boolean);
+  return [fromFile ? `${UNKNOWN}item` : (ITEMS[shell.stdin.kind] ?? `${UNKNOWN}item`)];
+}
+
+/** What xargs puts an item in place of. */
+function markOf(options: readonly string[]): RegExp | null {
+  for (const [at, text] of options.entries()) {
+    const match = /^(?:-I|-J|--replace=?)(.*)$/.exec(text) ?? /^(-i)$/.exec(text);
+    if (!match) continue;
+    const named = /^-[IJ]$/.test(text) ? options[at + 1] : match[1];
+    const mark = !named || named === '-i' ? '{}' : named;
+    return new RegExp(mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  }
+  return null;
+}
+
+/** find and fd: the commands behind -exec, with a path as deep as the tests make it. */
+function runForFound(start: Start): Stream {
+  const { program, args, texts, inner } = start;
+  for (const [at, text] of texts.entries()) {
+    if (!/^(-exec|-execdir|-ok|-okdir|-x|-X|--exec|--exec-batch)$/.test(text)) continue;
+    const end = texts.findIndex((t, i) => i > at && (t === ';' || t === '+'));
+    const from = texts[0]?.startsWith('-') || program !== 'find' ? '.' : (texts[0] ?? '.');
+    const names = texts.filter((_, i) => /^-i?name$/.test(texts[i - 1] ?? ''));
+    const narrowed = texts.some((t) => /^-(i?path|regex|newer|mtime|size)$/.test(t));
+    const found =
+      names.length > 0 ? names.map((name) => `${from}/${name}`) : [narrowed ? `${from}/file` : from];
+    // All that is found stands behind one command, or each behind one of its own.
+    inner(
+      args
+        .slice(at + 1, end < 0 ? undefined : end)
+        .flatMap((arg) =>
+          arg.text === '{}'
+            ? found.map((path) => ({ ...arg, text: path }))
+            : [{ ...arg, text: arg.text.split('{}').join(found[0]) }],
+        ),
+    );
+  }
+  return printed(start);
+}
+
+/** npx and its like: the package is the command. */
+function runPackage({ args, texts, source, shell, inner }: Start, runner: readonly string[]): Stream {
+  const flag = texts.findIndex((text) => text === '-c' || text === '--call');
+  if (flag >= 0 && texts[flag + 1])
+    return shell.script({ kind: 'text', text: texts[flag + 1] ?? '' }, source, []);
+  const from = commandStart({ values: '-p --package -w --workspace --from --with', words: runner }, texts);
+  return inner(args.slice(from));
+}
+
+/** sudo, env, timeout and their like. */
+function runWrapped({ program, args, texts, source, shell, inner }: Start, wrapper: Wrapper): Stream {
+  const split = texts.findIndex((text) => text === '-S' || text === '--split-string');
+  if (program === 'env' && split >= 0)
+    return shell.script({ kind: 'text', text: texts.slice(split + 1).join(' ') }, source, []);
+  for (const text of texts) {
+    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(text);
+    if (!match?.[1]) {
+      if (!text.startsWith('-')) break;
+      continue;
+    }
+    shell.observer.assign(match[1], match[2] ?? '', source);
+  }
+  const dashC = texts.indexOf('-c');
+  if (program === 'flock' && dashC >= 0)
+    return shell.script({ kind: 'text', text: texts[dashC + 1] ?? '' }, source, []);
+  const from = commandStart(wrapper, texts);
+  return program === 'env' && from >= args.length ? { kind: 'environment' } : inner(args.slice(from));
+}

@@ -1,0 +1,220 @@
+/** Commands and code that stand inside of a call's arguments, beyond what the shell itself starts. */
+import { UNKNOWN } from '../paths';
+import type { ProgramTable } from './programs';
+import { SHELLS } from './wrappers';
+
+/** What stands inside of a call. */
+export interface Nested {
+  /** Shell text that the call runs. */
+  readonly scripts: string[];
+  /** Shell text that it may run: a whole command in an argument of a tool that is not known. */
+  readonly perhaps: string[];
+  /** Code by language. */
+  readonly code: { readonly language: string; readonly text: string }[];
+  /** Files of code that it runs. */
+  readonly files: { readonly language: string; readonly path: string }[];
+  /** Whether a tool is told to start a program, which is not shown. */
+  escapes: boolean;
+}
+
+interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  readonly words: readonly string[];
+  /** What it reads from a pipe, where that is known. */
+  readonly input: string | null;
+}
+
+/** A word as shell text, which stays one word; plain ones stay as they are. */
+const quote = (word: string): string =>
+  /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
+const quoted = (words: readonly string[]): string => words.map(quote).join(' ');
+
+/** Settings by which git runs a program, or trusts another address. */
+const GIT_SETTING =
+  /^(core\.(hookspath|sshcommand|fsmonitor|pager|editor|gitproxy|askpass)|credential\.|url\..*insteadof|alias\.|filter\.|diff\.external|sequence\.editor|protocol\.|include.*\.path)/i;
+const GIT_PROGRAM =
+  /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)(?:=(.+))?$/s;
+
+/** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
+function git({ args }: Call, found: Nested): void {
+  for (let at = 0; args[at]?.startsWith('-'); at += /^-[cC]$/.test(args[at] ?? '') ? 2 : 1)
+    if (args[at] === '-c' && GIT_SETTING.test(args[at + 1] ?? '')) found.escapes = true;
+  for (const [at, arg] of args.entries()) {
+    const alias =
+      /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
+    const option = GIT_PROGRAM.exec(arg);
+    const told = alias?.[1] ?? (option ? (option[1] ?? args[at + 1]) : undefined);
+    if (told) found.scripts.push(told);
+  }
+  const [verb, second] = args;
+  const exec = args.findIndex((arg) => arg === '--exec' || arg === '-x');
+  if (verb === 'rebase' && exec >= 0) found.scripts.push(args[exec + 1] ?? '');
+  if (verb === 'bisect' && second === 'run') found.scripts.push(quoted(args.slice(2)));
+  if (verb === 'submodule' && second === 'foreach')
+    found.scripts.push(
+      args
+        .slice(2)
+        .filter((arg) => !arg.startsWith('--'))
+        .join(' '),
+    );
+}
+
+/** Editors and tools that start other programs. */
+function tools({ program, args, input }: Call, found: Nested): void {
+  if (/^(g|m)?awk$/.test(program))
+    found.code.push({ language: 'awk', text: args.find((arg) => !arg.startsWith('-')) ?? '' });
+  if (/^(sed|gsed)$/.test(program) && args.some((arg) => /^s(.).*\1[gip\d]*e[gip\d]*$|^\d*e /.test(arg)))
+    found.escapes = true;
+  if (program === 'emacs')
+    for (const [at, arg] of args.entries())
+      if (/^--?eval$/.test(args[at - 1] ?? '')) found.code.push({ language: 'elisp', text: arg });
+  if (/^(vim?|nvim|ex|ed|emacs)$/.test(program))
+    found.escapes ||=
+      args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
+      /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m.test(input ?? '');
+  if (program === 'tar')
+    found.escapes ||= args.some((arg) =>
+      /^--(checkpoint-action|to-command|use-compress-program|rsh-command|info-script)|^-I/.test(arg),
+    );
+}
+
+/** Options by which the console of a framework takes code, by program. */
+const CONSOLES: Readonly<Record<string, RegExp>> = {
+  rails: /^(runner|r|console|c)$/,
+  artisan: /^tinker$/,
+  php: /^tinker$/,
+  python: /^(shell|shell_plus)$/,
+  'django-admin': /^(shell|shell_plus)$/,
+  flask: /^shell$/,
+  mix: /^(run|eval)$/,
+  iex: /^-e$/,
+  irb: /^-e$/,
+  dotnet: /^script$/,
+};
+
+/** Code that is handed to the console of a framework. */
+function consoles({ program, args, input }: Call, found: Nested): void {
+  const option = Object.hasOwn(CONSOLES, program) ? CONSOLES[program] : undefined;
+  const at = option ? args.findIndex((arg) => option.test(arg)) : -1;
+  if (at < 0) return;
+  const given = args.slice(at + 1).map((arg) => arg.replace(/^--(execute|command|code)=/, ''));
+  for (const text of [...given, input ?? ''].filter((each) => /[.:(>]/.test(each)))
+    if (/^[\w./-]+\.(rb|py|php|exs?|[cm]?[jt]s|csx)$/.test(text))
+      found.files.push({ language: program, path: text });
+    else
+      found.code.push({
+        language: /python|django|flask/.test(program)
+          ? 'python'
+          : /artisan|php/.test(program)
+            ? 'php'
+            : 'ruby',
+        text,
+      });
+}
+
+/** Compilers that run a source file at once. */
+const RUNS_SOURCE: Readonly<Record<string, RegExp>> = {
+  go: /\.go$/,
+  java: /\.java$/,
+  swift: /\.swift$/,
+  dart: /\.dart$/,
+  zig: /\.zig$/,
+  nim: /\.nim$/,
+  crystal: /\.cr$/,
+  kotlin: /\.kts?$/,
+  kotlinc: /\.kts$/,
+  scala: /\.(scala|sc)$/,
+  dotnet: /\.csx?$/,
+  cargo: /\.rs$/,
+};
+
+/** Programs to which an argument is a text, a pattern, or code that is read elsewhere. */
+const TAKES_TEXT =
+  /^(e?grep|fgrep|rg|ag|ack|git|jq|yq|g?awk|g?sed|read|cat|tee|node|nodejs|python|perl|ruby|php|bun|deno|sh|bash|zsh|dash|eval|find|fd|jest|vitest|pytest|mocha|cspell)$/;
+const TEXT_OPTION =
+  /^(-m|-t|-k|-g|-b|--(message|title|body|description|notes|name|comment|grep|filter|test-?name-?pattern|text|subject|header|label|reason))$/i;
+/** The beginning of a command that does what needs a look. */
+const COMMAND =
+  /^[|!]?\s*(sudo\s+)?(\/\S*\/)?(rm|curl|wget|sh|bash|zsh|nc|ncat|dd|mkfs\S*|chmod|chown|shutdown|reboot|python3?|node|perl|ruby|php|kubectl|terraform|aws|gcloud|docker|git|npm|ssh|scp|find|shred|mv|cp)\s+\S|\|\s*(ba|z|da)?sh\b/;
+
+/** What stands inside of a call. */
+export function nestedIn(call: Call, table: ProgramTable): Nested {
+  const { program, args, input } = call;
+  const found: Nested = { scripts: [], perhaps: [], code: [], files: [], escapes: false };
+  if (program === 'git') git(call, found);
+  tools(call, found);
+  consoles(call, found);
+  const source = Object.hasOwn(RUNS_SOURCE, program) ? RUNS_SOURCE[program] : undefined;
+  if (
+    source &&
+    !/^(fmt|vet|build|test|format|analyze|c|cc|compile|check|doc|ast-check|tool|spec|--build)$/.test(
+      args[0] ?? '',
+    )
+  )
+    for (const path of args.filter((arg) => source.test(arg)).slice(0, 1))
+      found.files.push({ language: program, path });
+  if (/^(make|gmake)$/.test(program)) {
+    const rules = args.flatMap((arg, at) =>
+      arg.startsWith('--eval=') ? [arg.slice(7)] : args[at - 1] === '--eval' ? [arg] : [],
+    );
+    if (input !== null && args.some((arg) => /^-$|^-f-$|=-$/.test(arg))) rules.push(input);
+    for (const rule of rules)
+      found.scripts.push(
+        ...rule
+          .split('\n')
+          .filter((line) => /^\t|\$\(shell /.test(line))
+          .map((line) => line.replace(/^\t[@-]*|^.*\$\(shell (.*)\)/, '$1')),
+      );
+  }
+  // What is started inside a container is read as if it ran here.
+  if (
+    /^(docker|podman|docker-compose|nerdctl|kubectl|oc)$/.test(program) &&
+    args.some((arg) => /^(exec|run)$/.test(arg))
+  ) {
+    const at = args.findIndex(
+      (arg, index) => index > 1 && (SHELLS.has(arg) || table.sqlClients.has(arg) || arg === 'rm'),
+    );
+    if (at >= 0) found.scripts.push(quoted(args.slice(at)));
+  }
+  if (table.sqlClients.has(program))
+    for (const text of [...args, input ?? '']) {
+      const escape = /^\s*\\!\s*(.*)/m.exec(text) ?? /^\.(?:shell|system)\s+(.*)/m.exec(text);
+      if (escape?.[1]) found.scripts.push(escape[1]);
+    }
+  else if (!TAKES_TEXT.test(program) && !table.texts.has(program))
+    for (const [at, arg] of args.entries()) {
+      if (!/\s/.test(arg) || arg.includes(UNKNOWN) || TEXT_OPTION.test(args[at - 1] ?? '')) continue;
+      const text = arg.replace(/^--?[\w-]+=|^\w+=/, '');
+      if (COMMAND.test(text)) found.perhaps.push(text.replace(/^[|!]\s*/, ''));
+    }
+  return found;
+}
+
+/** What one `s/a/b/`, `/a/d` or `/a/c b` of sed takes away and puts there; null for anything cleverer. */
+export function editOf(script: string): { readonly before: string; readonly after: string } | null {
+  const plain = (pattern: string): string => pattern.replace(/\\(\W)/g, '$1').replace(/[.]\*/g, ' ');
+  const replaced =
+    /^(?:[\d,$]+|\/[^/]+\/)?\s*s([^\w\s\\])((?:\\.|(?!\1).)*)\1((?:\\.|(?!\1).)*)\1[gimI\d]*;?$/s.exec(
+      script,
+    );
+  if (replaced) return { before: plain(replaced[2] ?? ''), after: plain(replaced[3] ?? '') };
+  const line = /^\/((?:\\.|[^/])*)\/(?:d|c\\?\s*(.*))$/s.exec(script);
+  return line ? { before: plain(line[1] ?? ''), after: line[2] ?? '' } : null;
+}
+
+/** The files that a patch changes, with the lines that go and come. */
+export function editsOf(
+  patch: string,
+): { readonly path: string; readonly before: string; readonly after: string }[] {
+  return patch.split(/^(?=--- )/m).flatMap((part) => {
+    const path = /^\+\+\+ (?:b\/)?(\S+)/m.exec(part)?.[1];
+    const lines = (sign: string): string =>
+      part
+        .split('\n')
+        .filter((line) => line.startsWith(sign) && !line.startsWith(sign.repeat(3)))
+        .map((line) => line.slice(1))
+        .join('\n');
+    return path ? [{ path, before: lines('-'), after: lines('+') }] : [];
+  });
+}

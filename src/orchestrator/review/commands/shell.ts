@@ -1,0 +1,95 @@
+/** The words that the walk through a shell script is told in: a call, what flows between calls, who hears of it. */
+import type { CommandNode, Redirection, Statement } from './parser';
+import type { Stream } from './streams';
+import { resolveText, resolveWord, type Arg, type Scope } from './words';
+
+/** One program call with everything around it taken off. */
+export interface Invocation {
+  /** As rules know it; UNKNOWN in it when it cannot be known before it runs. */
+  readonly program: string;
+  readonly args: readonly Arg[];
+  readonly stdin: Stream;
+  /** Programs that were taken off in front of it, outermost first. */
+  readonly wrappers: readonly string[];
+  /** Variables set just for it. */
+  readonly assignments: ReadonlyMap<string, string>;
+  readonly cwd: string;
+  /** The command as written. */
+  readonly source: string;
+  /** Whether its name was put together from pieces. */
+  readonly disguised: boolean;
+}
+
+/** What a shell walk tells its owner. */
+export interface Observer {
+  command(invocation: Invocation): void;
+  redirect(operator: string, target: Arg, output: Stream, cwd: string, source: string): void;
+  assign(name: string, value: string, source: string): void;
+  /** A shell or interpreter runs code: from an argument, a pipe or a file. */
+  code(language: string, code: Stream, source: string, cwd: string): void;
+  problem(why: 'syntax' | 'nesting' | 'endless', source: string): void;
+  /** What the plan itself has put into a file. */
+  file(path: string): Stream;
+  /** Counts work. @throws BudgetSpent */
+  spend(units: number): void;
+}
+
+/** The shell that a program is started in. */
+export interface Shell {
+  readonly observer: Observer;
+  readonly variables: Map<string, string | null>;
+  readonly stdin: Stream;
+  cwd: string;
+  /** Goes into shell text that a command runs; `words` are the arguments that the text came in. */
+  script(code: Stream, source: string, words: readonly Arg[]): Stream;
+}
+
+/** A program about to be started. */
+export interface Start {
+  readonly program: string;
+  readonly args: readonly Arg[];
+  /** The arguments' texts. */
+  readonly texts: readonly string[];
+  readonly source: string;
+  readonly shell: Shell;
+  /** Starts the command that stands behind a wrapper. */
+  readonly inner: (rest: readonly Arg[]) => Stream;
+}
+
+/** A function that the script defines. */
+export interface ShellFunction {
+  readonly body: CommandNode | Statement['command'];
+  readonly source: string;
+  called: boolean;
+  /** Whether it is being walked through just now. */
+  active: boolean;
+}
+
+/** Whether a function starts itself more than once, or beside itself, so that there are ever more of it. */
+export function selfCalling(name: string, text: string): boolean {
+  const named = text.split(/[\s;|&(){}]+/).filter((word) => word === name).length;
+  return named >= 3 || (named === 2 && /(^|[^&])&($|[^&>])/.test(text));
+}
+
+/** What redirections give a command to read; null when they leave its input as it is. */
+export function inputOf(
+  redirects: readonly Redirection[],
+  scope: Scope,
+  file: (path: string) => Stream,
+): Stream | null {
+  let input: Stream | null = null;
+  for (const redirect of redirects) {
+    if (redirect.type === 'HereDoc') {
+      const { body } = redirect;
+      const { text, parts, pos, end } = body;
+      const word = { type: 'Word', text, value: text, pos, end, parts } as const;
+      input = { kind: 'text', text: parts ? resolveText(word, scope) : text };
+    } else if (redirect.type === 'HereString') {
+      input = { kind: 'text', text: redirect.target ? resolveText(redirect.target, scope) : '' };
+    } else if (redirect.operator === '<' && redirect.target) {
+      const [target] = resolveWord(redirect.target, scope);
+      input = target?.stream ?? (target ? file(target.text) : null);
+    }
+  }
+  return input;
+}

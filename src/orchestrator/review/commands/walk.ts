@@ -1,0 +1,291 @@
+/** Walks a script's syntax tree the way a shell would run it and reports every command it finds. */
+import { UNKNOWN, WORKSPACE, absolute } from '../paths';
+import { launch } from './launch';
+import {
+  parseShell,
+  type Command,
+  type CommandNode,
+  type ParsedScript,
+  type Redirection,
+  type Statement,
+} from './parser';
+import {
+  inputOf,
+  selfCalling,
+  type Invocation,
+  type Observer,
+  type Shell,
+  type ShellFunction,
+} from './shell';
+import { joined, type Stream } from './streams';
+import { RUNNERS, namesFile, programName } from './wrappers';
+import { expandText, resolveText, resolveWord, type Arg, type Scope } from './words';
+
+const MAX_DEPTH = 12;
+
+export class ShellWalk implements Scope, Shell {
+  readonly variables = new Map<string, string | null>();
+  private readonly functions = new Map<string, ShellFunction>();
+  stdin: Stream = { kind: 'none' };
+
+  constructor(
+    readonly observer: Observer,
+    public cwd: string = WORKSPACE,
+    private readonly depth = 0,
+  ) {}
+
+  /** Walks a whole script and says what it prints. */
+  run(text: string): Stream {
+    this.observer.spend(text.length);
+    if (this.depth > MAX_DEPTH) {
+      this.observer.problem('nesting', text);
+      return { kind: 'opaque' };
+    }
+    const script = parseShell(text);
+    if (script.errors?.length) this.observer.problem('syntax', text);
+    const output = this.statements(script.commands, script.source ?? text);
+    for (const [, fn] of this.functions) {
+      if (!fn.called) {
+        fn.called = true;
+        this.node(fn.body, fn.source);
+      }
+    }
+    return output;
+  }
+
+  substitute(script: ParsedScript): Stream {
+    return this.nested().statements(script.commands, script.source ?? this.source);
+  }
+
+  private source = '';
+
+  private nested(): ShellWalk {
+    const walk = new ShellWalk(this.observer, this.cwd, this.depth + 1);
+    for (const [name, value] of this.variables) walk.variables.set(name, value);
+    for (const [name, fn] of this.functions) walk.functions.set(name, fn);
+    walk.source = this.source;
+    walk.stdin = this.stdin;
+    return walk;
+  }
+
+  private statements(list: readonly Statement[], source: string): Stream {
+    if (this.depth > MAX_DEPTH) {
+      this.observer.problem('nesting', source);
+      return { kind: 'opaque' };
+    }
+    this.source = source;
+    return joined(list.map(({ command }) => this.node(command, source)));
+  }
+
+  private node(node: Statement['command'] | CommandNode, source: string): Stream {
+    this.observer.spend(20);
+    switch (node.type) {
+      case 'AndOr':
+        return joined(node.commands.map((command) => this.node(command, source)));
+      case 'Pipeline': {
+        const before = this.stdin;
+        for (const command of node.commands) this.stdin = this.node(command, source);
+        const output = this.stdin;
+        this.stdin = before;
+        return output;
+      }
+      case 'Command':
+        return this.command(node, source);
+      case 'Redirected': {
+        const before = this.stdin;
+        this.stdin = this.inputOf(node.redirects) ?? this.stdin;
+        const output = this.node(node.command, source);
+        this.stdin = before;
+        this.redirects(node.redirects, output, source);
+        return output;
+      }
+      case 'If': {
+        const clauses = [node.clause, node.then, ...node.elif.flatMap((e) => [e.clause, e.then])];
+        return joined(
+          [...clauses, ...(node.else ? [node.else] : [])].map((list) =>
+            this.statements(list.commands, source),
+          ),
+        );
+      }
+      case 'For':
+      case 'Select': {
+        const words = node.wordlist?.flatMap((word) => resolveWord(word, this)) ?? [];
+        this.variables.set(node.name.value, words.length > 0 ? words.map((w) => w.text).join(' ') : null);
+        return this.statements(node.body.commands, source);
+      }
+      case 'While':
+        return joined([node.clause, node.body].map((list) => this.statements(list.commands, source)));
+      case 'ArithmeticFor':
+      case 'BraceGroup':
+      case 'Subshell': {
+        const before = this.cwd;
+        const output = this.statements(node.body.commands, source);
+        if (node.type === 'Subshell') this.cwd = before;
+        return output;
+      }
+      case 'Case':
+        resolveText(node.word, this);
+        return joined(node.items.map((item) => this.statements(item.body.commands, source)));
+      case 'Function': {
+        const { body } = node;
+        const name = node.name.value;
+        const text = source.slice(node.pos, node.end);
+        if (selfCalling(name, text)) this.observer.problem('endless', text);
+        if (body.type === 'CompoundList') return this.statements(body.commands, source);
+        this.functions.set(name, { body, called: false, active: false, source });
+        return { kind: 'none' };
+      }
+      case 'Coproc':
+        return node.body.type === 'CompoundList'
+          ? this.statements(node.body.commands, source)
+          : this.node(node.body, source);
+      default:
+        // [[ … ]] and (( … )) run nothing, but a substitution inside them does.
+        expandText(source.slice(node.pos, node.end), this);
+        return { kind: 'none' };
+    }
+  }
+
+  private inputOf(redirects: readonly Redirection[]): Stream | null {
+    return inputOf(redirects, this, (path) => this.observer.file(absolute(path, this.cwd)));
+  }
+
+  private redirects(redirects: readonly Redirection[], output: Stream, source: string): void {
+    for (const redirect of redirects) {
+      if (redirect.type !== 'Redirect' || !redirect.target) continue;
+      for (const target of resolveWord(redirect.target, this)) {
+        this.observer.redirect(redirect.operator, target, output, this.cwd, source);
+      }
+    }
+  }
+
+  private command(node: Command, whole: string): Stream {
+    const source = whole.slice(node.pos, node.end);
+    const assignments = this.assignments(node.prefix, source);
+    const input = this.inputOf(node.redirects);
+    const before = this.stdin;
+    if (input) this.stdin = input;
+    const words = node.name ? [node.name, ...node.args] : [];
+    const argv = words.flatMap((word) =>
+      word.type === 'Assignment' ? [{ text: this.assignment(word, source) }] : resolveWord(word, this),
+    );
+    if (argv.length === 0) {
+      for (const [name, text] of assignments) this.set(name, text);
+    }
+    const output =
+      argv.length > 0 ? this.dispatch(argv, assignments, [], source) : ({ kind: 'none' } as const);
+    this.stdin = before;
+    this.redirects(node.redirects, output, source);
+    return output;
+  }
+
+  /** The variables set in front of a command; arrays are set for good. */
+  private assignments(prefix: Command['prefix'], source: string): Map<string, string> {
+    const assignments = new Map<string, string>();
+    for (const item of prefix) {
+      if (item.type !== 'Assignment') continue;
+      const { name, value } = item;
+      if (value.type === 'ArrayValue') {
+        const words = value.elements.flatMap((word) => resolveWord(word, this).map((arg) => arg.text));
+        words.forEach((word, at) => this.variables.set(`${name}[${at}]`, word));
+        for (const all of ['@', '*']) this.variables.set(`${name}[${all}]`, words.join(' '));
+        continue;
+      }
+      const text = resolveText(value, this);
+      assignments.set(name, text);
+      this.observer.assign(name, text, source);
+    }
+    return assignments;
+  }
+
+  private assignment(word: Extract<Command['args'][number], { type: 'Assignment' }>, source: string): string {
+    if (word.value.type === 'ArrayValue') return word.text;
+    const value = resolveText(word.value, this);
+    // `export A=b` sets it, `git -c a=b` does not; a constant too many does no harm.
+    this.set(word.name, value);
+    this.observer.assign(word.name, value, source);
+    return `${word.name}=${value}`;
+  }
+
+  private set(name: string, value: string): void {
+    this.variables.set(name, value.includes(UNKNOWN) ? null : value);
+  }
+
+  /** Takes wrappers off and reports the command, or goes on inside the code it runs. */
+  private dispatch(
+    argv: readonly Arg[],
+    assignments: ReadonlyMap<string, string>,
+    wrappers: readonly string[],
+    source: string,
+  ): Stream {
+    this.observer.spend(20 + argv.length);
+    if (wrappers.length > MAX_DEPTH) {
+      this.observer.problem('nesting', source);
+      return { kind: 'opaque' };
+    }
+    const [head, ...args] = argv;
+    const program = programName(head?.text ?? '');
+    const invocation: Invocation = {
+      program: head && namesFile(head) ? head.text : program,
+      args,
+      stdin: this.stdin,
+      wrappers,
+      assignments,
+      cwd: this.cwd,
+      source,
+      disguised: head?.disguised ?? false,
+    };
+    const texts = args.map((arg) => arg.text);
+    const fn = this.functions.get(program);
+    if (fn) return this.call(fn, texts);
+    this.observer.command(invocation);
+    const inner = (rest: readonly Arg[]): Stream => {
+      if (rest.length === 0) return { kind: 'opaque' };
+      // `watch 'rm x'`: no program's name has a space in it, so this one hands the text to a shell.
+      if (/\S\s/.test(rest[0]?.text ?? ''))
+        return this.script({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
+      // A runner may be told a version: `npx eslint@9`.
+      const [first, ...others] = rest;
+      const named =
+        RUNNERS.has(program) && first
+          ? { ...first, text: first.text.replace(/(?<=.)@[\w.^~-]+$/, '') }
+          : first;
+      return this.dispatch(named ? [named, ...others] : rest, assignments, [...wrappers, program], source);
+    };
+
+    return launch({ program, args, texts, source, shell: this, inner });
+  }
+
+  private call(fn: ShellFunction, args: readonly string[]): Stream {
+    fn.called = true;
+    // A function that calls itself does again what has been looked at.
+    if (fn.active) return { kind: 'opaque' };
+    fn.active = true;
+    const walk = this.nested();
+    args.forEach((arg, at) => walk.variables.set(String(at + 1), arg));
+    walk.variables.set('@', args.join(' '));
+    walk.variables.set('*', args.join(' '));
+    const output = walk.depth > MAX_DEPTH ? ({ kind: 'opaque' } as const) : walk.node(fn.body, fn.source);
+    fn.active = false;
+    return output;
+  }
+
+  /** Goes into a script that a command runs; what cannot be seen is reported as it is. */
+  script(code: Stream, source: string, words: readonly Arg[]): Stream {
+    const hidden = words.find((word) => word.stream && word.stream.kind !== 'text' && word.computed);
+    const text = code.kind === 'text' ? code.text : '';
+    const decoded = code.kind === 'text' && (code.decoded || words.some((word) => word.decoded));
+    if (hidden?.stream) this.observer.code('sh', hidden.stream, source, this.cwd);
+    else if (code.kind !== 'text' || decoded || text.includes(UNKNOWN)) {
+      const shown = code.kind === 'text' ? { ...code, decoded } : code;
+      this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : shown, source, this.cwd);
+    }
+    if (code.kind !== 'text') return { kind: 'opaque' };
+    // An unknown part stands as an unset variable, so that the text still parses.
+    const walk = this.nested();
+    walk.stdin = { kind: 'none' };
+    const output = walk.run(text.split(UNKNOWN).join('"$UNKNOWN"'));
+    if (!/^\s*\(/.test(text)) this.cwd = walk.cwd;
+    return output;
+  }
+}

@@ -1,0 +1,48 @@
+/** Small questions about the words of a call. */
+import { UNKNOWN } from '../paths';
+import type { Arg } from './words';
+import { RUNNERS, WRAPPERS, commandStart } from './wrappers';
+
+/** How many of its arguments are a wrapper's own: the rest are the command that it starts. */
+export function ownArgs(program: string, args: readonly Arg[]): number {
+  const texts = args.map(({ text }) => text);
+  const runner = RUNNERS.get(program);
+  const wrapper = WRAPPERS.get(program);
+  if (runner && (runner.length === 0 || runner.includes(texts[0] ?? '')))
+    return commandStart(
+      { values: '-p --package -w --workspace --from --with -c --call', words: runner },
+      texts,
+    );
+  return wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? ''))
+    ? commandStart(wrapper, texts)
+    : args.length;
+}
+
+/** `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise, and so is a backslash within a name. */
+export function disguises(source: string): boolean {
+  const [head = ''] = source.split(/\s/);
+  return !/^["']?[./\w-]+["']?$|^["']?\$\{?\w+\}?["']?$/.test(head);
+}
+
+/** Whether a name is one that nobody types: with a backslash inside, or with characters of no program's name. */
+export function hidesName(program: string, source: string): boolean {
+  const [head = ''] = source.split(/\s/);
+  return (
+    (/^[\w./-]+\\\w/.test(head) && !/^[a-z]:/i.test(head)) ||
+    /[^\w.+@/:~*?[\]{}#%,=^$!-]/.test(program.replaceAll(UNKNOWN, ''))
+  );
+}
+
+/** Whose database a client is told to use: this machine's, another's, or what its settings say. */
+export function hostOf(args: readonly string[]): 'local' | 'remote' | 'unknown' {
+  const local = /(^|[@/:=])(localhost|127\.0\.0\.1|\[?::1\]?|\/var\/run\S*|\/tmp\S*)([:/?]|$)/;
+  const host = args.find(
+    (arg, at) =>
+      /^(-h|--host|-S|--server)$/.test(args[at - 1] ?? '') || /^(--host=|-h(?=\w)|--server=)/.test(arg),
+  );
+  const url = args.find(
+    (arg) => /^(\w+(\+\w+)?:\/\/|postgres|mysql|mongodb)/.test(arg) || arg.includes(UNKNOWN),
+  );
+  const named = [host, url].filter((address) => address !== undefined);
+  return named.length === 0 ? 'unknown' : named.every((address) => local.test(address)) ? 'local' : 'remote';
+}

@@ -1,2 +1,0 @@
-/** How often a pattern with the flag g matches. */
-export const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

@@ -1,0 +1,151 @@
+/** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
+import { stepSchema, type Step } from '../domain/plan';
+import type { FileChange, FileSide } from '../domain/ports';
+import { readChange } from './changes';
+import type { PlannedFiles } from './commands/file-facts';
+import { CommandReader } from './commands/reader';
+import type { ProgramTable } from './commands/programs';
+import { BudgetSpent, type Change, type Done, type Fact, type NewFact, type Reading } from './facts';
+import type { PathKinds } from './path-kind';
+import { WORKSPACE, absolute, locate } from './paths';
+
+/** Work of one plan, in units of about a microsecond, and the time after which it ends all the same. */
+const BUDGET = 150_000;
+const MAX_MS = 200;
+/** git's number for a symbolic link. */
+const LINK = '120000';
+/** Units between two looks at the clock. */
+const CLOCK_EVERY = 2_000;
+
+interface Tables {
+  readonly kinds: PathKinds;
+  readonly programs: ProgramTable;
+}
+
+/** All facts of a plan, step by step; those of `measured` belong to no step. Never throws. */
+export function readPlan(steps: readonly Step[], measured: readonly FileChange[], tables: Tables): Fact[] {
+  const facts: Fact[] = [];
+  const spend = budget();
+  const files: PlannedFiles = new Map();
+  const read = (stepId: string | null, work: (reader: StepReader) => void): void => {
+    try {
+      work(new StepReader(stepId, facts, files, spend, tables));
+    } catch (thrown) {
+      const why = thrown instanceof BudgetSpent ? 'budget' : 'error';
+      facts.push({
+        kind: 'unknown',
+        why,
+        stepId,
+        evidence: thrown instanceof Error ? thrown.message : String(thrown),
+        done: 'now',
+      });
+    }
+  };
+  // Of a file that was measured the whole is known: an edit's own part of it says less.
+  const known = new Set(measured.filter(isPlain).map(({ path }) => path));
+  for (const step of steps) read(step.id, (reader) => reader.step(step, known));
+  for (const file of measured) {
+    const { path } = file;
+    const [before, after] = [file.before, file.after].map((side) => side && (side.text ?? ''));
+    const change = { path, before: before ?? null, after: after ?? null, plain: isPlain(file), part: false };
+    read(null, (reader) => reader.change(change));
+  }
+  return facts;
+}
+
+/** Whether both sides are text of ordinary files alike: no link, no change of what may be run. */
+function isPlain({ before, after }: FileChange): boolean {
+  const readable = (side: FileSide | null): boolean => !side || (side.text !== null && side.mode !== LINK);
+  return readable(before) && readable(after) && (!before || !after || before.mode === after.mode);
+}
+
+function budget(): (units: number) => void {
+  let [left, unlooked] = [BUDGET, 0];
+  const end = performance.now() + MAX_MS;
+  return (units) => {
+    left -= units;
+    unlooked += units;
+    if (unlooked > CLOCK_EVERY) {
+      unlooked = 0;
+      if (performance.now() > end) left = -1;
+    }
+    if (left < 0) throw new BudgetSpent('The plan is too long or too deep to be read to its end.');
+  };
+}
+
+class StepReader {
+  constructor(
+    private readonly stepId: string | null,
+    private readonly facts: Fact[],
+    private readonly files: PlannedFiles,
+    private readonly spend: (units: number) => void,
+    private readonly tables: Tables,
+  ) {}
+
+  step(step: Step, measured: ReadonlySet<string>): void {
+    if (!stepSchema.safeParse(step).success) throw new Error('The step is not whole.');
+    if (step.kind === 'command') {
+      const before = this.facts.length;
+      this.commands('now').read(step.command);
+      // A comment alone does nothing, as `:` does.
+      if (this.facts.length === before) this.commands('now').read(':');
+      return;
+    }
+    const { place, path } = locate(step.path);
+    const evidence = step.path;
+    if (place !== 'inside') {
+      const what = this.tables.kinds.kindOf(path);
+      if (step.kind !== 'delete_file')
+        return this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
+      return this.add({ kind: 'deletes', path, place, what, width: 'file', evidence });
+    }
+    if (step.kind === 'delete_file')
+      return this.change({ path, before: null, after: null, part: false, plain: true });
+    const text = step.kind === 'write_file' ? step.content : step.replace;
+    if (step.kind === 'write_file') this.files.set(absolute(path, WORKSPACE), { kind: 'text', text });
+    if (measured.has(path) && step.kind === 'edit_file')
+      return this.add({
+        kind: 'change',
+        path,
+        what: this.tables.kinds.kindOf(path),
+        action: 'edit',
+        language: '',
+        extent: 'nothing',
+        lines: 0,
+        evidence,
+      });
+    const before = step.kind === 'edit_file' ? step.find : null;
+    this.change({ path, before, after: text, part: step.kind === 'edit_file', plain: true });
+  }
+
+  change(change: Change): void {
+    readChange(change, this.tables.kinds, this.reading());
+  }
+
+  private add(fact: NewFact): void {
+    this.spend(1);
+    this.facts.push({ ...fact, stepId: this.stepId, done: fact.done ?? 'now' });
+  }
+
+  private commands(done: Done, path = ''): CommandReader {
+    const { files, tables } = this;
+    return new CommandReader({
+      ...tables,
+      files,
+      done,
+      reading: this.reading(),
+      image: /(docker|container)file/i.test(path),
+    });
+  }
+
+  private reading(): Reading {
+    return {
+      add: (fact) => this.add(fact),
+      spend: this.spend,
+      change: (change) => this.change(change),
+      shell: (script, path, done) => this.commands(done, path).read(script),
+      code: (language, code, path, done) =>
+        this.commands(done, path).readCode(language, code, path, WORKSPACE),
+    };
+  }
+}
