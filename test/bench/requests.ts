@@ -16,7 +16,11 @@ import { buildRepository } from '../orchestrator/plan/requests/build-repository'
 import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
 
-/** A request with what may come of it; the fields are explained in docs/measurements.md. */
+/**
+ * A request with what may come of it. `want` is what a plan does; without it any plan is wrong. `places`:
+ * the right answer is a question that names each. `near`: playbooks that a refusal may point to; `ask`:
+ * whose question is right. `hints`: fits a question or refusal that found the right place.
+ */
 interface Sample {
   readonly id: string;
   readonly request: string;

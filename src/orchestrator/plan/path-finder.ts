@@ -6,6 +6,7 @@ import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model-planner';
 import type { Playbook } from './playbook';
+import { mentioned } from './mentioned';
 import { recording } from './recording';
 import { Refusal } from './refusal';
 import { none, refuse, suggestionOf } from './refuse';
@@ -97,6 +98,8 @@ async function answered(
   return { ...found, question: { ...found.question, text } };
 }
 
+const isYes = (answer: string): boolean => /^(yes|yep|yeah|right|ok|sure)\b/i.test(answer.trim());
+
 const sameChoices = (one: Question, other: Question): boolean =>
   one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
 
@@ -120,10 +123,18 @@ async function understandOrCorrect(
         question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
       };
   }
-  if (choices.length === 0) return found;
-  const complete = (answer: string): string[] => [
-    /^(yes|yep|yeah|right|ok|sure)/i.test(answer) && choices[0] ? choices[0].request : answer,
-  ];
+  if (choices.length === 0) {
+    const offered = mentioned(request, workspace);
+    if (offered.length === 0) return found;
+    const text = offered.length === 1 ? 'Is this what you mean?' : 'Which of these do you mean?';
+    choices.push(...offered);
+    return {
+      kind: 'question',
+      question: { text, choices },
+      complete: (answer) => [isYes(answer) && choices[0] ? choices[0].request : answer],
+    };
+  }
+  const complete = (answer: string): string[] => [isYes(answer) && choices[0] ? choices[0].request : answer];
   return {
     kind: 'question',
     question: { text: 'There may be a typing slip in this. Do you mean:', choices },

@@ -45,7 +45,7 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
   if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
     return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);
   }
-  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(part))?.[0];
+  const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
   if (notOurs !== undefined)
     return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
   const absent = halves.find(({ problem }) => problem.kind === 'absent' && isName(problem.what));

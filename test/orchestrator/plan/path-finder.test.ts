@@ -154,6 +154,14 @@ describe('a request that is not certain', () => {
     expect(outcome).toMatchObject({ kind: 'plan', author: { name: 'bump-dependency' } });
   });
 
+  test('says a setting and a value in a sentence of its own: what it may mean is offered', async () => {
+    const { choices } = asked(await plan('the service should listen on port 9090'));
+    expect(choices).toMatchObject([
+      { label: '`PORT` in `.env.example`: 8080 → 9090', playbook: 'set-value' },
+    ]);
+    expect(await plan(choices[0]!.request)).toMatchObject({ steps: [{ path: '.env.example' }] });
+  });
+
   test('has a typing slip: the corrected request is offered, not taken', async () => {
     const { choices } = asked(await plan('enable darkMdoe'));
     expect(choices).toMatchObject([{ request: 'enable features.darkMode in config/features.yaml' }]);

@@ -90,17 +90,18 @@ export const SYNONYMS = lists({
   license: 'licence',
   package: 'pkg',
   application: 'app',
-  replica: 'instance, pod',
+  replica: 'pod',
   retry: 'attempt',
   port: 'listen',
   ci: 'github, workflows',
   log: 'logger, logging',
+  postgres: 'postgresql, pg',
 });
 
 /** Words around a request that ask for nothing; each list is tried at the start, or the end, again and again. */
 export const POLITE = {
   before:
-    list(`please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
+    list(`we, please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
     team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
     i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
@@ -157,16 +158,16 @@ export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven,
 const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');
 export const NOT_OURS = {
   forge: oneOf(
-    'pull request|merge request|prs?|mrs?|github issues?|issues? (#?\\d+|for)|assign|label|milestone|reviewers?',
-    'branch protection',
+    'pull request|merge request|prs?|mrs?|github issues?|issues? (#?\\d+|for)|milestone|reviewers?',
+    'branch protection|^(assign|label)',
   ),
   access: oneOf(
     'access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
     'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
   ),
   running: oneOf(
-    'deploy|redeploy|roll ?out|rolled out|restart|reboot|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl',
-    'helm (upgrade|install)|pods?|cluster|servers? (is|are) down|publish (to|the)|push to (prod|production|npm|pypi)',
+    '^(deploy|redeploy|roll ?out|restart|reboot|launch)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl',
+    'helm (upgrade|install)|servers? (is|are) down|publish (to|the)|push to (prod|production|npm|pypi)',
   ),
   database: oneOf(
     '(run|apply) (the )?migrations?|in the (database|db)(?=\\s*$)',

@@ -221,7 +221,7 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
     if (++steps > MOST_STEPS || found.length >= MOST_PARSES) return;
     const [node, ...more] = list;
     if (at === tokens.length && partial) {
-      const open = state.slots.length > 0 ? neededIn(list) : [];
+      const open = state.slots.length > 0 || state.weight >= 2 ? neededIn(list) : [];
       if (open.length > 0) found.push({ ...state, open });
     } else if (!node) {
       if (at === tokens.length) found.push({ ...state, open: [] });

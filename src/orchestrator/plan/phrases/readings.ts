@@ -10,6 +10,7 @@ import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './
 import { SLOT_TYPES } from '../slots';
 import {
   quoteIfNeeded,
+  safe,
   type Context,
   type Meaning,
   type Resolution,
@@ -252,7 +253,8 @@ async function fillIn(
     }
     if (!('meanings' in found)) return { problem: { kind: 'absent', what: found.missing, near: found.near } };
     const [meaning, another] = found.meanings;
-    if (!meaning || another) return null;
+    // Names of files may hide something as well.
+    if (!meaning || another || !safe(meaning.text)) return null;
     if (slot.name !== IGNORED_SLOT) meanings.set(slot.name, meaning);
   }
   const task = taskOf(playbook, phrase, meanings, anchor?.name ?? null, context.where);

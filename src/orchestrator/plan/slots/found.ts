@@ -25,9 +25,22 @@ import {
   type SlotType,
 } from './slot';
 
+/** `the number of workers` is about workers. */
+const isCount = (token: Token | undefined): boolean =>
+  ['number', 'amount', 'count', 'value', 'size'].includes(token?.word ?? '');
+
 /** A description: plain words without prepositions, or quoted names. */
 export const describes = (tokens: readonly Token[]): boolean =>
-  tokens.every(({ kind, word }, i) => (kind === 'sign' ? word === ',' && i > 0 : !WHERE.includes(word))) &&
+  // A key can be called `a`.
+  (tokens.length === 1 && tokens[0]?.kind === 'word' && ARTICLES.has(tokens[0].word)) ||
+  isDescription(tokens);
+
+const isDescription = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ kind, word }, i) =>
+    kind === 'sign'
+      ? word === ',' && i > 0
+      : !WHERE.includes(word) || (word === 'of' && isCount(tokens[i - 1])),
+  ) &&
   tokens.some(
     ({ kind, word }) => kind === 'quoted' || (kind === 'word' && !ARTICLES.has(word) && word !== 'and'),
   );
@@ -48,9 +61,12 @@ export const placed = (
 export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRule = {}): SlotType =>
   placed(what, (said, context) => {
     const { may = () => true, implied, named, called } = more;
-    const name = content(said.tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
+    const spoken = content(said.tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
+    const name = spoken === '' ? said.raw : spoken;
     const words = [...wordsSaid(said.tokens), ...said.words];
-    if (words.length === 0) return null;
+    const own = isDotted(name) || words.length === 0 ? byName(name, kinds, context) : null;
+    if (own) return own;
+    if (words.length === 0 || (/[/.]/.test(name) && context.index.has(name))) return null;
     const find = (more: readonly string[] = []): Finding<Entry> =>
       findEntries(context.index, [...words, ...more], kinds, context.where, called);
     const found = find();
@@ -76,6 +92,35 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     const near = found.partial.filter(({ item }) => may(item));
     return { missing: said.raw, near: near.map(({ item }) => `${item.name} in ${item.path}`) };
   });
+
+const isDotted = (name: string): boolean => /^[\w-]+(\.[\w-]+)+$/.test(name);
+
+/** In a file that is named, a dotted name means that key, or a new one in a group that is there, and nothing like it. */
+function byName(name: string, kinds: readonly EntryKind[], { index, where }: Context): Resolution {
+  if (where.near.length > 0 || where.within.length !== 1 || !kinds.includes(EntryKind.VALUE)) return null;
+  const [path = ''] = where.within;
+  if (!index.files.includes(path)) return null;
+  const there = index.at(path, name);
+  if (there.length > 0) return { meanings: unique(there.filter(isPlain)).map(meaningOf) };
+  const group = name.split('.').slice(0, -1).join('.');
+  if (group === '') return null;
+  const isGroup = index
+    .at(path, group)
+    .some(({ kind, name: full }) => kind === EntryKind.GROUP && full === group);
+  if (!isGroup) return { missing: name, near: [] };
+  const entry: Entry = {
+    kind: EntryKind.VALUE,
+    path,
+    key: name.split('.'),
+    name,
+    value: { type: 'null', text: '' },
+    unit: null,
+    own: [],
+    around: [],
+    line: 0,
+  };
+  return { meanings: [meaningOf(entry)] };
+}
 
 /** Whether a name can only be a name, not a word of a sentence. */
 const isIdentifier = (name: string): boolean => /[_.:]|\p{Ll}\p{Lu}|^\p{Lu}{2}/u.test(name);

@@ -123,7 +123,9 @@ export const SLOT_TYPES = {
   },
   runtime: used('a language or tool that the project is built with', EntryKind.RUNTIME, 'image'),
   project: placed('a package, service or chart', (said, { index }) => {
-    const found = index.projects([...wordsSaid(said.tokens), ...said.words]);
+    const words = wordsSaid(said.tokens);
+    if (words.length === 0) return null;
+    const found = index.projects([...words, ...said.words]);
     if (found.best.length === 0)
       return { missing: said.raw, near: found.partial.map(({ item }) => item.name) };
     return {
@@ -216,7 +218,7 @@ export const SLOT_TYPES = {
       (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
     resolve: ({ tokens }, { of }) => {
       const last = tokens.at(-1);
-      if (!of?.entry || !last || !isDelimited([last])) return null;
+      if (!of?.entry || !last || !isDelimited([last]) || !safe(last.text)) return null;
       const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
       if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
       return one(content([last]));
@@ -242,7 +244,10 @@ export const SLOT_TYPES = {
     },
   },
   release: {
-    ...word('a version such as 2.0.0, or major, minor or patch', /^./),
+    ...word(
+      'a version such as 2.0.0, or major, minor or patch',
+      /^v?\d|^(major|minor|patch|bugfix|hotfix)$/i,
+    ),
     resolve: ({ tokens }: Said, { index, of }: Context) => {
       const text = content(tokens);
       const projects = index.projects().all.map(({ item }) => item);
@@ -280,6 +285,7 @@ export const SLOT_TYPES = {
     resolve: async (said, context) => {
       const found = await existing().resolve(said, context);
       const text = content(said.tokens);
+      if (!safe(text)) return null;
       return found && 'meanings' in found
         ? found
         : said.tokens.length === 1 && /[/.]\w/.test(text)

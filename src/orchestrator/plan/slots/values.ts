@@ -99,12 +99,12 @@ const sameUnit = (one: string, other: string): boolean => {
   );
 };
 
+const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods', 'replicas', 'copies']);
+
 /** Whether words such as `requests per minute` or `replicas` are what an entry counts by its name. */
 function isAbout(entry: Entry, words: string): boolean {
   const own = new Set([...entry.own, ...entry.around, ...wordsIn(entry.name)].map(singular));
-  return wordsIn(words).every(
-    (word) => own.has(singular(word)) || ['per', 'a', 'of', 'times', 'time'].includes(word),
-  );
+  return wordsIn(words).every((word) => own.has(singular(word)) || COUNTED.has(word));
 }
 
 /** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is no number. */
