@@ -101,7 +101,9 @@ export function createTeams(options: TeamsOptions): Teams {
     async post(address, message) {
       let id = '';
       await inConversation(address, async (context) => {
-        id = (await context.sendActivity(activityOf(message)))?.id ?? '';
+        for (const part of partsFor(address, message)) {
+          id = (await context.sendActivity(activityOf(part)))?.id ?? '';
+        }
       });
       if (id === '') throw new ConnectorError(200, null, true, 'Teams gave the message no id.');
       return id;
@@ -331,6 +333,17 @@ async function answerInvoke(context: TurnContext, body: object): Promise<void> {
 
 /** Toasts and locked phones show this much at most, in characters. */
 const LONGEST_SUMMARY = 200;
+
+/**
+ * The messages that a client makes one of. The Playground makes two of a text and a card and tells the
+ * id of neither; there the card goes by itself, after the text if that mentions somebody.
+ */
+function partsFor({ reference }: Address, message: Message): readonly Message[] {
+  const { card, text, mentions = [] } = message;
+  const playground = /^http:\/\/(localhost|127\.0\.0\.1):\d+\/_connector/.test(String(reference.serviceUrl));
+  if (!playground || !card || text === undefined) return [message];
+  return mentions.length > 0 ? [{ text, mentions }, { card }] : [{ card }];
+}
 
 function activityOf(message: Message): Partial<Activity> {
   const { card, text = '' } = message;
