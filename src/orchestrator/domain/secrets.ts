@@ -1,9 +1,9 @@
 /**
  * The one list of what secrets look like: for Sage, for what is remembered, for what a step prints and for what a
- * model is sent. The list is data, `secrets.json`, in the form of gitleaks' rule table. Pure.
+ * model is sent. The list is data, `secret-kinds.json`, in the form of gitleaks' rule table. Pure.
  */
 import { RE2JS } from 're2js';
-import table from './secrets.json';
+import table from './secret-kinds.json';
 
 interface SecretRule {
   /** Shown on the card in place of the secret. */

@@ -22,6 +22,8 @@ export function failed(thrown: unknown): Change {
 /** Writes down why a phase failed, under its workflow's id: the card shows a sentence, the log all there is. */
 export function logFailure(log: Log, workflowId: string, phase: Phase, thrown: unknown): void {
   const error = asGadError(thrown);
+  // That there is no plan is an answer, and no fault of anything.
+  if (error.code === 'NO_PLAN') return;
   const level = error.code === 'INTERNAL' ? 'error' : 'warn';
   log(level, `workflow ${workflowId} failed in ${phase}: ${error.code}`, {
     workflowId,

@@ -5,6 +5,7 @@ import { MAKERS } from './makers';
 import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
 import { fill, fillCommand, type Slots } from './slots/template';
+import { workspacePath } from './slots/slot';
 import { shorten } from './words';
 
 /**
@@ -55,5 +56,7 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
 
 /** @throws Refusal for a path that is not a plain one inside the repository */
 export function checkPath(path: string): void {
-  if (!isRepositoryPath(path)) throw new Refusal(`${path} is not a plain path inside the repository.`);
+  // Says in words where it leads out, or that it is git's own.
+  const plain = workspacePath(path) === path && isRepositoryPath(path);
+  if (!plain) throw new Refusal(`${path} is not a plain path inside the repository.`);
 }

@@ -29,7 +29,7 @@ export const none = (
 /** What the bot does instead of what is not its own. */
 const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
   forge:
-    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is a branch `gad/…` with one commit; the governance file can have pull requests opened for it.',
+    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is a branch `gad/…` with one commit, from which you can open a pull request.',
   access:
     'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
   running:
@@ -48,7 +48,10 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
   const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
   if (notOurs !== undefined)
     return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
-  const absent = halves.find(({ problem }) => problem.kind === 'absent' && isName(problem.what));
+  const absent = halves.find(
+    ({ problem, playbook }) =>
+      problem.kind === 'absent' && (isName(problem.what) || SETS.test(playbook.name)),
+  );
   if (absent?.problem.kind === 'absent') {
     const { what, near } = absent.problem;
     const like =
@@ -85,6 +88,9 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
     `I do not know what is to be done here. Say what is to change, and in which file.${about} "help" lists what can be asked for.`,
   );
 }
+
+/** Playbooks that give a value to something: what has none here is missing, however it was described. */
+const SETS = /value|flag/;
 
 /** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
 function isName(what: string): boolean {

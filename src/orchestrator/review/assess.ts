@@ -135,7 +135,10 @@ function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Ass
 function conclude(all: readonly Reason[], policy: string): Assessment {
   const tier = all.reduce<Tier>((highest, each) => (each.tier > highest ? each.tier : highest), 1);
   const byKey = new Map<string, Reason>();
+  const planned = new Set(all.filter(({ stepId }) => stepId !== null).map(sameAs));
   for (const each of all) {
+    // What was measured says nothing new where the step that does it has said the same.
+    if (each.stepId === null && planned.has(sameAs(each))) continue;
     const key = `${each.rule}\n${each.stepId}`;
     if ((tier === 1 || each.tier > 1) && !byKey.has(key)) byKey.set(key, each);
   }
@@ -144,6 +147,8 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
   const weight = [...rules.values()].reduce((sum, each) => sum + WEIGHT[each], 0);
   return { tier, score: FLOOR[tier] + Math.min(MOST, weight), reasons, policy };
 }
+
+const sameAs = ({ rule, evidence }: Reason): string => `${rule}\n${evidence}`;
 
 /** One printable line without secrets: control characters and runs of white space become one space. */
 export function evidenceOf(text: string): string {

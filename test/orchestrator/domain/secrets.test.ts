@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { findSecrets, redact } from '../../../src/orchestrator/domain/secrets';
-import table from '../../../src/orchestrator/domain/secrets.json';
+import table from '../../../src/orchestrator/domain/secret-kinds.json';
 
 describe('redact', () => {
   // Put together here so that no scanner takes this file for a leak.
