@@ -174,8 +174,12 @@ const legend = (...entries) =>
  */
 const table = (head, rows) =>
   el(
-    'table.hidden',
+    'div.hidden',
     {},
-    el('thead', {}, el('tr', {}, ...head.map((cell) => el('th', { scope: 'col' }, cell)))),
-    el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, String(cell)))))),
+    el(
+      'table',
+      {},
+      el('thead', {}, el('tr', {}, ...head.map((cell) => el('th', { scope: 'col' }, cell)))),
+      el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, String(cell)))))),
+    ),
   );

@@ -106,7 +106,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const before = repository.branches();
       await page.write('reticulate the splines');
       const card = await seen('no-plan', 'I did not understand that', 'reticulate the splines');
-      expect(await card.innerText()).toContain('You can type');
+      expect(await card.innerText()).toContain('"help" lists what can be asked for');
       expect(repository.branches()).toEqual(before);
     });
 
@@ -142,7 +142,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       await page.write(`history ${id}`);
       expect(await (await seen('history', 'History', `${id}`)).innerText()).toContain('Submitted');
       await page.write('approve');
-      await seen('id-missing', 'Which workflow do you want to approve?', 'There is none at the moment.');
+      await seen('id-missing', 'There is nothing to approve at the moment');
     });
   });
 

@@ -36,6 +36,10 @@ import type { Credentials } from '../../entra/credentials';
 type Configuration = NonNullable<ConstructorParameters<typeof TeamsAdapter>[0]>;
 type CredentialsFactory = ConstructorParameters<typeof TeamsAdapter>[1];
 
+/** People on a page of the roster, which is the most that Teams gives, and pages that are looked at. */
+const ROSTER_PAGE = 500;
+const MAX_ROSTER_PAGES = 20;
+
 export interface TeamsOptions {
   /** Null: no authentication, which is for loopback only. */
   readonly credentials: Credentials | null;
@@ -97,6 +101,22 @@ export function createTeams(options: TeamsOptions): Teams {
       await action(context);
     });
 
+  /** A person of the conversation's roster by directory id; null where nobody has it. */
+  async function inRoster(address: Address, id: string): Promise<Member | null> {
+    let found: Member | null = null;
+    await inConversation(address, async (context) => {
+      let page: string | undefined;
+      for (let pages = 0; pages < MAX_ROSTER_PAGES; pages++) {
+        const { members, continuationToken } = await TeamsInfo.getPagedMembers(context, ROSTER_PAGE, page);
+        const member = members.find(({ aadObjectId }) => aadObjectId?.toLowerCase() === id.toLowerCase());
+        if (member) found = memberOf(member);
+        if (member || !continuationToken) return;
+        page = continuationToken;
+      }
+    });
+    return found;
+  }
+
   const messenger: Messenger = {
     async post(address, message) {
       let id = '';
@@ -123,7 +143,8 @@ export function createTeams(options: TeamsOptions): Teams {
       } catch (error) {
         if (!(error instanceof ConnectorError && error.status === 404)) throw error;
       }
-      return found;
+      // Not every client finds people by their directory id; the roster has it.
+      return found ?? inRoster(address, id);
     },
     async hasMembers(address) {
       let any = false;
