@@ -232,7 +232,11 @@ function decisions({ approvals, approval, phase, tier }) {
     return automatic
       ? section(
           'Decisions',
-          el('p', {}, `Approved automatically: the governance file asks nobody for tier ${tier}.`),
+          el(
+            'p',
+            {},
+            `Nobody had to look: the governance file lets a playbook's plan of tier ${tier} run by itself.`,
+          ),
         )
       : null;
   }

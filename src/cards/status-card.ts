@@ -76,6 +76,6 @@ function clearedPart({ phase, status, tier, approval }: WorkflowDetail): Element
   const going = status === 'APPROVED' || status === 'COMPLETED' || phase === 'EXECUTE';
   if (!going || tier === null || approval) return [];
   return section('Decisions', [
-    [run(`Approved automatically: the governance file asks nobody for tier ${tier}.`)],
+    [run(`Nobody had to look: the governance file lets a playbook's plan of tier ${tier} run by itself.`)],
   ]);
 }

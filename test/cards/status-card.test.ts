@@ -80,7 +80,7 @@ describe('the status card in the rarer cases', () => {
   it('says that it was approved automatically', () => {
     const automatic = { ...STATES.completed, tier: 1, approval: null, approvals: [] } as const;
     expect(textOf(statusCard(automatic, OPTIONS))).toContain(
-      'Approved automatically: the governance file asks nobody for tier 1.',
+      "Nobody had to look: the governance file lets a playbook's plan of tier 1 run by itself.",
     );
   });
 

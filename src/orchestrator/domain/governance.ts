@@ -80,10 +80,20 @@ export const workspaceSchema = z
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
 
+/** Whose plans of a tier run without anybody being asked; `all` is for plans with passing checks. */
+export type AutoApprove = 'none' | 'playbooks' | 'all';
+
+const autoApprove = z.preprocess(
+  (value) => (typeof value === 'boolean' ? (value ? 'playbooks' : 'none') : value),
+  z.enum(['none', 'playbooks', 'all'], {
+    errorMap: () => ({ message: 'must be none (false), playbooks (true) or all' }),
+  }),
+);
+
 export const tierSchema = z
   .object({
-    /** Whether plans of this tier run without anybody being asked. */
-    autoApprove: z.boolean().default(false),
+    /** Whose plans of this tier run without anybody being asked. */
+    autoApprove: autoApprove.default('none'),
     /** `anyone`, ids of people (Entra object ids in Teams), `group:ID` or `owners:ID` of an Entra group or team. */
     approvers: z.array(approver).min(1).optional(),
     /** How many different people have to approve. */
@@ -179,7 +189,7 @@ export interface WorkspaceRules {
 }
 
 export interface ResolvedTier {
-  readonly autoApprove: boolean;
+  readonly autoApprove: AutoApprove;
   readonly approvers: readonly string[];
   readonly quorum: number;
   readonly requesterMayApprove: boolean;

@@ -1,6 +1,14 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf } from '../domain/approval';
+import {
+  approvalFor,
+  escalated,
+  nextWait,
+  reminded,
+  remindedByHand,
+  runsByItself,
+  standInsOf,
+} from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -126,7 +134,7 @@ export class Phases {
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
+      const approval = runsByItself(tier, planOf(detail)) ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -225,7 +233,8 @@ export class Phases {
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
     const { tier, seal } = await this.measure(detail);
-    if (detail.approval ? detail.approval.seal === seal : tier.autoApprove) return null;
+    const { approval } = detail;
+    if (approval ? approval.seal === seal : runsByItself(tier, planOf(detail))) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
