@@ -161,6 +161,15 @@ test.each([
   expect(load(yaml).policy.tiers[1].autoApprove).toBe(autoApprove);
 });
 
+test('a shadow workspace is told, and is among the terms of its plans', () => {
+  const rules = (more: string) => load(`workspaces: [{ name: a, path: .${more} }]`).rules('a');
+  expect(rules(', shadow: true').shadow).toBe(true);
+  expect(rules('').shadow).toBe(false);
+  expect(rules(', shadow: false').terms).toBe(rules('').terms);
+  expect(rules(', shadow: true').terms).not.toBe(rules('').terms);
+  expect(() => rules(', shadow: often')).toThrow('workspaces.0.shadow: Expected boolean');
+});
+
 test('every tier that runs by itself at the highest risk is warned of', () => {
   expect(load('tiers: { 3: { autoApprove: true } }').warnings.join()).toContain('without anybody looking');
 });

@@ -69,6 +69,8 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
+    shadow: z.boolean().optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
     requesters: peopleSchema.min(1).optional(),
     /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
@@ -184,6 +186,8 @@ export interface WorkspaceRules {
   readonly approvals: Readonly<Partial<Record<2 | 3, string>>>;
   /** What becomes of a result. */
   readonly publish: 'branch' | 'merge' | 'pull-request';
+  /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
+  readonly shadow?: boolean;
   /** Digest of everything that decides how a plan is carried out there and what becomes of its result. */
   readonly terms: string;
 }

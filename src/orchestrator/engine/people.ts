@@ -97,7 +97,7 @@ export class People {
    * anyone may. @throws CONFIG_INVALID naming the key to set
    */
   needsChannel(workspace: string): void {
-    if (this.options.localMode) return;
+    if (this.options.localMode || this.options.rules(workspace).shadow) return;
     // A plan that a model wrote needs people whatever runs by itself.
     const missing = ([2, 3] as const).filter((tier) => this.channelFor(workspace, tier) === undefined);
     if (missing.length === 0) return;

@@ -1,6 +1,6 @@
 /** Questions about the rules: who may approve, why somebody has to, until when, and what is kept. */
 import { noticeCard } from '../../../cards/index';
-import { isFinal, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
+import { isFinal, shadowLine, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
 import { newest } from '../references';
 import type { Intent, Turn } from '../intent';
 
@@ -64,7 +64,9 @@ async function why(turn: Turn): Promise<object> {
     .map(({ text, evidence }) => `• ${text}${evidence ? ` (${evidence.slice(0, 80)})` : ''}`);
   const rule = about.approval
     ? `Tier ${tier} (${TIER_NAMES[tier]}) needs a yes before anything is published.`
-    : `The governance file lets a playbook's plan of tier ${tier} run by itself, so nobody was asked.`;
+    : about.shadow
+      ? shadowLine(about.shadow)
+      : `The governance file lets a playbook's plan of tier ${tier} run by itself, so nobody was asked.`;
   return say(
     `Why ${about.id} is tier ${tier}`,
     [
@@ -143,7 +145,9 @@ async function decisions(turn: Turn): Promise<object> {
   const nobody =
     isFinal(about) && status !== 'COMPLETED'
       ? 'Nobody decided on it.'
-      : `Nobody had to: it is a playbook's plan of tier ${tier}, which runs by itself.`;
+      : about.shadow
+        ? shadowLine(about.shadow)
+        : `Nobody had to: it is a playbook's plan of tier ${tier}, which runs by itself.`;
   return say(`Decisions on ${id}`, nobody, `Everything about it: status ${id}`);
 }
 
