@@ -40,3 +40,16 @@ test("a model's plan of tier 1 goes on when a peer has approved it", async () =>
   expect((await approve(world, id, PEER)).outcome).toBe('approved');
   expect((await world.reached(id, is('COMPLETED'))).result?.commit).toBe('abc');
 });
+
+test("a request over the API needs a channel even where playbooks' plans of every tier run by themselves", async () => {
+  const { tiers } = POLICY;
+  const open = { autoApprove: 'playbooks' } as const;
+  const policy = {
+    ...POLICY,
+    tiers: { 1: tiers[1], 2: { ...tiers[2], ...open }, 3: { ...tiers[3], ...open } },
+  };
+  world = await openWorld({ policy, localMode: false });
+  const requester = { id: '00000000-0000-4000-8000-000000000001', name: 'Sample Requester' };
+  const ask = { key: 'api', request: 'tier 2 by a model', requester, replyAddress: null };
+  await expect(world.orchestrator.submit(ask)).rejects.toThrow('Set approvals.2 and approvals.3');
+});

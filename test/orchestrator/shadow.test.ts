@@ -82,6 +82,16 @@ test('other workspaces publish as before', async () => {
   expect(done.shadow).toBeUndefined();
 });
 
+test('a request over the API needs no channel for approvals where nobody is asked', async () => {
+  world = await openWorld({ rules: shadowed, localMode: false });
+  const requester = { id: '00000000-0000-4000-8000-000000000001', name: 'Sample Requester' };
+  const ask = { key: 'api', request: 'tier 2', requester, replyAddress: null };
+  const { workflow } = await world.orchestrator.submit(ask);
+  await world.reached(workflow.id, is('COMPLETED'));
+  const other = { ...ask, key: 'another', workspace: 'other' };
+  await expect(world.orchestrator.submit(other)).rejects.toMatchObject({ code: 'CONFIG_INVALID' });
+});
+
 describe('a workspace that becomes a shadow', () => {
   test('ends what waits for people there', async () => {
     world = await openWorld({ rules: () => REAL });
