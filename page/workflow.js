@@ -19,14 +19,14 @@ const TIERS = { 1: 'Low risk', 2: 'Peer review', 3: 'Elder approval' };
  * @param {Workflow} workflow
  * @returns {[title: string, tone: 'good' | 'wait' | 'bad' | 'work' | 'calm']}
  */
-export function stateOf({ status, phase, error }) {
+export function stateOf({ status, phase, error, shadow }) {
   switch (status) {
     case 'AWAITING_APPROVAL':
       return ['Waiting for approval', 'wait'];
     case 'APPROVED':
       return ['Approved', 'good'];
     case 'COMPLETED':
-      return ['Completed', 'good'];
+      return shadow ? ['Shadow run completed', 'calm'] : ['Completed', 'good'];
     case 'REJECTED':
       return ['Rejected', 'bad'];
     case 'FAILED':
@@ -226,13 +226,17 @@ function content(step) {
 const DECIDED = { approve: 'approved', reject: 'rejected', changes: 'asked for changes' };
 
 /** @param {Workflow} workflow */
-function decisions({ approvals, approval, phase, tier }) {
+function decisions({ approvals, approval, phase, tier, shadow }) {
   if (approvals.length === 0) {
-    const automatic = tier !== null && !approval && phase === 'COMPLETE';
+    const automatic = tier !== null && !approval && !shadow && phase === 'COMPLETE';
     return automatic
       ? section(
           'Decisions',
-          el('p', {}, `Approved automatically: the governance file asks nobody for tier ${tier}.`),
+          el(
+            'p',
+            {},
+            `Nobody had to look: the governance file lets a playbook's plan of tier ${tier} run by itself.`,
+          ),
         )
       : null;
   }
@@ -255,8 +259,15 @@ function decisions({ approvals, approval, phase, tier }) {
   );
 }
 
+/** @param {number} approvals */
+function shadowLine(approvals) {
+  const asked = `asked for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`;
+  return `Shadow workspace: this would have ${approvals === 0 ? 'run by itself' : asked}. Nothing was published.`;
+}
+
 /** @param {Workflow} workflow @param {string | null} diff */
-function resultPart({ result }, diff) {
+function resultPart({ result, shadow }, diff) {
+  if (shadow) return section('Result', el('p', {}, shadowLine(shadow.approvals)), diffPart(diff));
   if (!result) return null;
   const { commit, branch, merged, diffstat, ranIn, durationMs, success, trial } = result;
   const outcome = commit
@@ -286,11 +297,13 @@ function resultPart({ result }, diff) {
         : '',
       `ran in the Protected Clearing (${ranIn}), ${span(durationMs)}`,
     ),
-    diff === null
-      ? null
-      : el('details', { id: 'diff', open: '' }, el('summary', {}, 'Diff'), diffBlock(diff)),
+    diffPart(diff),
   );
 }
+
+/** @param {string | null} diff */
+const diffPart = (diff) =>
+  diff === null ? null : el('details', { id: 'diff', open: '' }, el('summary', {}, 'Diff'), diffBlock(diff));
 
 /** @param {string} diff */
 const diffBlock = (diff) =>

@@ -169,9 +169,16 @@ function rulesOf(
 ): (workspace: string) => WorkspaceRules {
   const rules = new Map(
     workspaces.map((workspace) => {
-      const { name, requesters = null, approvals = {}, publish = 'branch', ...place } = workspace;
-      const terms = digest({ ...place, publish, clearing });
-      return [name, { requesters, approvals, publish, terms }];
+      const {
+        name,
+        requesters = null,
+        approvals = {},
+        publish = 'branch',
+        shadow = false,
+        ...place
+      } = workspace;
+      const terms = digest({ ...place, publish, shadow, clearing });
+      return [name, { requesters, approvals, publish, shadow, terms }];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

@@ -90,8 +90,8 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
             ),
           ]
         : []),
-      ...(autoApprove && tier > 1
-        ? [off(`approval, tier ${tier}`, `tiers.${tier}.autoApprove asks nobody.`)]
+      ...(autoApprove !== 'none' && tier > 1
+        ? [off(`approval, tier ${tier}`, `tiers.${tier}.autoApprove asks nobody about a playbook's plan.`)]
         : []),
     ]),
     ...workspaces

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { GadError } from './errors';
 import { digest } from './orchestrator/domain/digest';
 import {
+  type AutoApprove,
   ANYONE,
   API_ROLES,
   type ApiToken,
@@ -138,7 +139,7 @@ function policyOf(
     given: TierPolicy | undefined,
     approvers: readonly string[],
     rehearse: ResolvedTier['rehearse'],
-    autoApprove = false,
+    autoApprove: AutoApprove = 'none',
   ): ResolvedTier => {
     const tier = given ?? { ...tierSchema.parse({}), autoApprove };
     return {
@@ -153,7 +154,7 @@ function policyOf(
     };
   };
   const resolved = {
-    1: resolveTier(tiers[1], [ANYONE], 'all', true),
+    1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
     // Elders have to be named; where the machine is one person's own, that person is the elder.
     3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
@@ -190,14 +191,16 @@ function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
       return [
         `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
       ];
-    if (autoApprove)
-      return tier === 3
+    const unseen =
+      autoApprove !== 'none' && tier === 3
         ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
         : [];
     if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
-      return [];
+      return unseen;
+    const which = autoApprove === 'none' ? 'such plans' : 'plans that a model wrote';
     return [
-      `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve such plans.`,
+      ...unseen,
+      `tiers.${tier}.approvers names ${approvers.length} and the quorum is ${quorum}: nobody can approve ${which}.`,
     ];
   });
 }

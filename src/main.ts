@@ -28,7 +28,7 @@ export async function serve(
   for (const warning of config.warnings) log('warn', warning);
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
-    config.rules(workspace).approvals[tier as 2 | 3];
+    config.rules(workspace).approvals[tier === 3 ? 3 : 2];
   const bot = createBot(
     {
       host,

@@ -132,6 +132,10 @@ describe('a governance file that is wrong is named with line and key', () => {
   test.each([
     ['tiers:\n  2:\n    quorum: none', ':3: tiers.2.quorum: Expected number'],
     ['tiers:\n  2:\n    approver: [x]', ':3: tiers.2: Unrecognized key'],
+    [
+      'tiers:\n  1:\n    autoApprove: models',
+      ':3: tiers.1.autoApprove: must be none (false), playbooks (true) or all',
+    ],
     ['tiers:\n  3:\n    expiresAfter: soon', ':3: tiers.3.expiresAfter: must be a number and a unit'],
     ['workspaces:\n  - name: Big Name\n    path: x', ':2: workspaces.0.name: must be lower-case'],
     ['tiers: [', 'governance.yaml:1:'],
@@ -144,6 +148,26 @@ describe('a governance file that is wrong is named with line and key', () => {
   test('so is one that is not there', () => {
     expect(() => loadConfig({ GAD_GOVERNANCE: '/nowhere.yaml' })).toThrow('/nowhere.yaml cannot be read');
   });
+});
+
+test.each([
+  ['', 'playbooks'],
+  ['tiers: { 1: { autoApprove: true } }', 'playbooks'],
+  ['tiers: { 1: { autoApprove: false } }', 'none'],
+  ['tiers: { 1: { autoApprove: none } }', 'none'],
+  ['tiers: { 1: { autoApprove: playbooks } }', 'playbooks'],
+  ['tiers: { 1: { autoApprove: all } }', 'all'],
+])('%j lets run by itself in tier 1: %s', (yaml, autoApprove) => {
+  expect(load(yaml).policy.tiers[1].autoApprove).toBe(autoApprove);
+});
+
+test('a shadow workspace is told, and is among the terms of its plans', () => {
+  const rules = (more: string) => load(`workspaces: [{ name: a, path: .${more} }]`).rules('a');
+  expect(rules(', shadow: true').shadow).toBe(true);
+  expect(rules('').shadow).toBe(false);
+  expect(rules(', shadow: false').terms).toBe(rules('').terms);
+  expect(rules(', shadow: true').terms).not.toBe(rules('').terms);
+  expect(() => rules(', shadow: often')).toThrow('workspaces.0.shadow: Expected boolean');
 });
 
 test('every tier that runs by itself at the highest risk is warned of', () => {

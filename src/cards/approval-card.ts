@@ -103,6 +103,8 @@ function decided(workflow: WorkflowDetail): { title: string; band: Tone } {
   return stateOf(workflow);
 }
 
+const FROM_MODEL = 'A model wrote this plan, so a peer looks, whatever its tier.';
+
 /** Where the plan runs, who may decide, how many are needed and until when. */
 function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: boolean): Elements {
   const who = open.approvers.includes(ANYONE)
@@ -121,6 +123,7 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
       run('How many  ', BOLD),
       run(`${count(open.quorum, 'approval')} needed, ${approvalsGiven(workflow)} given`),
     ],
+    ...(workflow.plan?.author.kind === 'model' ? [[run('Why  ', BOLD), run(FROM_MODEL)]] : []),
     [run('Until  ', BOLD), run(moment(open.expiresAt))],
     [
       run('Where  ', BOLD),

@@ -1,14 +1,6 @@
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
 import { effectsPart } from './effects';
-import {
-  decisionsPart,
-  failurePart,
-  requestPart,
-  resultPart,
-  riskPart,
-  similarPart,
-  workflowHeader,
-} from './parts';
+import { decisionsPart, endPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { stateOf, tracker } from './state';
 import { stepsPart } from './steps';
 import template from './templates/detail.json';
@@ -18,7 +10,7 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 /** Everything about one workflow: the answer to `status id` and to View. */
 export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
   const { title, band } = stateOf(workflow);
-  const { plan, assessment, result } = workflow;
+  const { plan, assessment } = workflow;
   return fitted((limit) =>
     fill(template, {
       fallbackText: `${title}: workflow ${workflow.id}`,
@@ -32,7 +24,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),
         ...carriedOutPart(workflow, limit),
-        ...(result ? resultPart(result, plan, limit) : failurePart(workflow, limit)),
+        ...endPart(workflow, limit),
       ],
     }),
   );

@@ -20,7 +20,7 @@ export function effectsPart(workflow: WorkflowDetail, limit: number): Elements {
   const size = effects ? sizeOf(effects) : 'nothing changed';
   return [
     ...section(`What it does: ${size}`, [
-      rehearsed(rehearsal),
+      rehearsed(rehearsal, workflow.shadow !== undefined),
       ...(limit > TIGHT ? commandLines(rehearsal, plan, limit) : []),
     ]),
     ...(effects ? (limit > TIGHT ? diff(effects, workflow, limit) : [wholeChange(workflow)]) : []),
@@ -31,11 +31,13 @@ function sizeOf({ diffstat: { files, insertions, deletions } }: Effects): string
   return `${count(files, 'file')}, +${insertions.toLocaleString('en')} −${deletions.toLocaleString('en')} lines`;
 }
 
-function rehearsed({ effects, durationMs }: Rehearsal): TextRun[] {
+function rehearsed({ effects, durationMs }: Rehearsal, shadow: boolean): TextRun[] {
   const undo = effects?.undoTested ? ' Undo tested.' : '';
   return [
     run(`Rehearsed in ${span(durationMs)}. `, BOLD),
-    run(effects ? `Exactly this is published.${undo}` : 'There will be no branch.'),
+    run(
+      effects ? `Exactly this ${shadow ? 'would be' : 'is'} published.${undo}` : 'There will be no branch.',
+    ),
   ];
 }
 

@@ -4,7 +4,7 @@ import { nextLines, resultLines } from './parts';
 import { stateOf } from './state';
 import template from './templates/outcome.json';
 import { line, run, type TextRun } from './text';
-import type { WorkflowDetail } from '../orchestrator/domain/workflow';
+import { shadowLine, type WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /**
  * Tells the requester how it ended: completed, failed, rejected, cancelled or expired. It is a
@@ -12,9 +12,10 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
  * the whole story, this one the end of it.
  */
 export function outcomeCard(workflow: WorkflowDetail): AdaptiveCard {
-  const { id, request, result, plan, error } = workflow;
+  const { id, request, result, plan, error, shadow } = workflow;
   const { title, band } = stateOf(workflow);
   const outcome = (limit: number): TextRun[][] => {
+    if (shadow) return [[run(shadowLine(shadow))]];
     if (result) return resultLines(result, plan, limit);
     return error ? [[run(line(error.message, limit))]] : [];
   };

@@ -18,14 +18,15 @@ import {
 } from './text';
 import type { Plan } from '../orchestrator/domain/plan';
 import type { Suggestion } from '../orchestrator/domain/ports';
-import type {
-  Approval,
-  Assessment,
-  ExecutionResult,
-  Similar,
-  StepResult,
-  Workflow,
-  WorkflowDetail,
+import {
+  shadowLine,
+  type Approval,
+  type Assessment,
+  type ExecutionResult,
+  type Similar,
+  type StepResult,
+  type Workflow,
+  type WorkflowDetail,
 } from '../orchestrator/domain/workflow';
 
 /** Names, paths and titles: long enough for real ones. */
@@ -145,8 +146,15 @@ export function progressPart({ plan, progress, running }: WorkflowDetail): Eleme
 /** How many steps the progress shows at once. */
 const STEPS_AROUND = 8;
 
+/** How it ended, or why there is no result. */
+export function endPart(workflow: WorkflowDetail, limit: number): Elements {
+  const { shadow, result, plan } = workflow;
+  if (shadow) return section('Result', [[run(shadowLine(shadow), BOLD)]]);
+  return result ? resultPart(result, plan, limit) : failurePart(workflow, limit);
+}
+
 /** What came out, with the last that a failed step printed and where it ran. */
-export function resultPart(result: ExecutionResult, plan: Plan | null, limit: number): Elements {
+function resultPart(result: ExecutionResult, plan: Plan | null, limit: number): Elements {
   const lines = resultLines(result, plan, limit);
   const output = lastLines(result.steps.find(({ ok }) => !ok)?.output ?? '', 8, limit);
   if (output !== '') lines.push([run(output, CODE)]);
@@ -204,7 +212,7 @@ export function suggestionsPart(title: string, suggestions: readonly Suggestion[
 }
 
 /** Why a workflow ended without a result, and what can be asked for instead. */
-export function failurePart(workflow: WorkflowDetail, limit: number): Elements {
+function failurePart(workflow: WorkflowDetail, limit: number): Elements {
   const { error } = workflow;
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];

@@ -7,7 +7,8 @@ import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
 export function stateOf(
-  workflow: Pick<Workflow, 'phase' | 'status' | 'error'> & Partial<Pick<WorkflowDetail, 'question'>>,
+  workflow: Pick<Workflow, 'phase' | 'status' | 'error'> &
+    Partial<Pick<WorkflowDetail, 'question' | 'shadow'>>,
 ): {
   title: string;
   band: Tone;
@@ -18,6 +19,7 @@ export function stateOf(
     case 'APPROVED':
       return { title: 'Approved', band: 'good' };
     case 'COMPLETED':
+      if (workflow.shadow) return { title: 'Shadow run completed', band: 'emphasis' };
       return { title: 'Completed', band: 'good' };
     case 'REJECTED':
       return { title: 'Rejected', band: 'attention' };
@@ -90,6 +92,7 @@ export function tracker(workflow: WorkflowDetail): TextRun[] {
   const ended = workflow.phase === 'FAILED';
   const runs = PHASES.map((phase, index) => {
     const word = PHASE_WORDS[phase];
+    if (workflow.shadow && phase === 'EXECUTE') return run(word, SUBTLE);
     if (index < at || workflow.status === 'COMPLETED') return run(`✓ ${word}`);
     if (index > at) return run(word, SUBTLE);
     if (ended) return run(`✕ ${word}`, { color: 'Attention', weight: 'Bolder' });

@@ -1,14 +1,6 @@
 import { steerAction, viewAction } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
-import {
-  decisionsPart,
-  failurePart,
-  nextPart,
-  progressPart,
-  requestPart,
-  resultPart,
-  workflowHeader,
-} from './parts';
+import { decisionsPart, endPart, nextPart, progressPart, requestPart, workflowHeader } from './parts';
 import { questionPart } from './question';
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
@@ -33,9 +25,7 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
         ...clearedPart(workflow),
         ...decisionsPart(workflow.approvals, limit),
-        ...(workflow.result
-          ? resultPart(workflow.result, workflow.plan, limit)
-          : failurePart(workflow, limit)),
+        ...endPart(workflow, limit),
         ...nextPart(workflow),
       ],
       actions: [
@@ -72,10 +62,10 @@ function waitingPart(workflow: WorkflowDetail, localMode: boolean): Elements {
 }
 
 /** Says why nobody was asked, where nobody was. */
-function clearedPart({ phase, status, tier, approval }: WorkflowDetail): Elements {
+function clearedPart({ phase, status, tier, approval, shadow }: WorkflowDetail): Elements {
   const going = status === 'APPROVED' || status === 'COMPLETED' || phase === 'EXECUTE';
-  if (!going || tier === null || approval) return [];
+  if (!going || tier === null || approval || shadow) return [];
   return section('Decisions', [
-    [run(`Approved automatically: the governance file asks nobody for tier ${tier}.`)],
+    [run(`Nobody had to look: the governance file lets a playbook's plan of tier ${tier} run by itself.`)],
   ]);
 }

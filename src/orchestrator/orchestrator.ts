@@ -19,6 +19,7 @@ import { Phases } from './engine/phases';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
+import { ShadowReport } from './engine/shadow-report';
 import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
@@ -72,6 +73,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
   const sealer = new Sealer(store, options.log);
+  const shadowReport = new ShadowReport(store, now, options.log);
   let accepting = true;
   let reconsidering: Promise<void> = Promise.resolve();
 
@@ -367,6 +369,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await standstill.start();
       await engine.start();
       sealer.start();
+      if (options.workspaces.some((name) => rules(name).shadow)) shadowReport.start();
       reconsidering = reconsider();
     },
 
@@ -376,6 +379,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
       await sealer.stop();
+      await shadowReport.stop();
       await store.database.close();
     },
   };

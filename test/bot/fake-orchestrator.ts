@@ -400,6 +400,7 @@ export class FakeOrchestrator implements Orchestrator {
       days: [{ day: '2030-01-01', completed: 3, failed: 1, cancelled: 0, open: this.entries.size }],
       tiers: { 1: 2, 2: 1, 3: 1 },
       waits: [1_000, 60_000, 7_200_000],
+      shadow: { alone: 0, asked: 0 },
     };
   }
 

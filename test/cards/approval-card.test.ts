@@ -41,6 +41,13 @@ describe('the approval card', () => {
     }
   });
 
+  it("says that a model's plan needs a peer for that alone", () => {
+    const plan = { ...PLAN, author: { kind: 'model', name: 'sample-model' } } as const;
+    const why = 'A model wrote this plan, so a peer looks, whatever its tier.';
+    expect(textOf(approvalCard({ ...STATES.waiting, plan }, OPTIONS))).toContain(why);
+    expect(textOf(open)).not.toContain('A model wrote');
+  });
+
   it('cuts a long command in the middle, says how much is left out, and makes hidden characters visible', () => {
     const command = `echo ${'a'.repeat(9_000)}\u202e && rm -rf docs`;
     const plan = {

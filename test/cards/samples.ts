@@ -248,6 +248,7 @@ export const STATES = {
     progress: SUCCESS.steps,
     result: SUCCESS,
   }),
+  shadow: workflow({ ...reviewed, phase: 'COMPLETE', status: 'COMPLETED', shadow: { approvals: 2 } }),
   failed: workflow({
     ...approved,
     phase: 'FAILED',

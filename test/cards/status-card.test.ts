@@ -25,6 +25,10 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string]> = {
   executing: ['Executing', 'Progress: 3 of 4 steps done'],
   remembering: ['Remembering', '● Remember'],
   completed: ['Completed', 'Published on gad/k3v9x2ma as commit 9be1c07d'],
+  shadow: [
+    'Shadow run completed',
+    'Shadow workspace: this would have asked for 2 approvals. Nothing was published.',
+  ],
   failed: ['Failed', 'Rolled back: nothing was published.'],
   triedInVain: ['Failed', '✕ Review'],
   asked: ['A question for you', 'Which timeout do you mean?'],
@@ -80,7 +84,7 @@ describe('the status card in the rarer cases', () => {
   it('says that it was approved automatically', () => {
     const automatic = { ...STATES.completed, tier: 1, approval: null, approvals: [] } as const;
     expect(textOf(statusCard(automatic, OPTIONS))).toContain(
-      'Approved automatically: the governance file asks nobody for tier 1.',
+      "Nobody had to look: the governance file lets a playbook's plan of tier 1 run by itself.",
     );
   });
 

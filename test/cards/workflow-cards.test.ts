@@ -34,6 +34,17 @@ describe('a workflow card', () => {
     expect(textOf(card)).toContain('compiling 3 of 9');
   });
 
+  it('says in a shadow workspace what would have happened, and nowhere that it was published', () => {
+    const { shadow } = STATES;
+    const line = 'Shadow workspace: this would have asked for 2 approvals. Nothing was published.';
+    const rehearsed = { ...shadow, rehearsal: STATES.waiting.rehearsal };
+    for (const card of [statusCard(rehearsed, OPTIONS), detailCard(rehearsed), outcomeCard(rehearsed)]) {
+      expect(textOf(card)).toContain('Shadow run completed');
+      expect(textOf(card)).toContain(line);
+      expect(textOf(card)).not.toMatch(/is published|Nobody had to look|✓ Execute/);
+    }
+  });
+
   it('says which branch its result was merged into', () => {
     const { completed } = STATES;
     const merged = { ...completed, result: { ...completed.result!, merged: 'main' } };

@@ -15,9 +15,9 @@ describe('the shipped governance file', () => {
       ([tier, rules]) => [tier, tierSchema.parse(rules)] as const,
     );
     expect(tiers.map(([tier, { autoApprove }]) => [tier, autoApprove])).toEqual([
-      ['1', true],
-      ['2', false],
-      ['3', false],
+      ['1', 'playbooks'],
+      ['2', 'none'],
+      ['3', 'none'],
     ]);
   });
 

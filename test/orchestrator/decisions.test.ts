@@ -147,7 +147,7 @@ describe('rules that change while people are asked', () => {
     await world.orchestrator.start();
     const id = await world.submit('tier 1');
     await cleared.promise;
-    const tiers = { ...POLICY.tiers, 1: { ...POLICY.tiers[1], autoApprove: false } };
+    const tiers = { ...POLICY.tiers, 1: { ...POLICY.tiers[1], autoApprove: 'none' as const } };
     const { url, rooms } = world;
     world = await openWorld({ url, rooms, policy: { ...stricter, tiers } });
     await world.reached(id, is('AWAITING_APPROVAL'));

@@ -38,7 +38,7 @@ export const POLICY: ApprovalPolicy = {
   guests: false,
   tiers: {
     1: {
-      autoApprove: true,
+      autoApprove: 'playbooks',
       approvers: ['anyone'],
       quorum: 1,
       requesterMayApprove: false,
@@ -48,7 +48,7 @@ export const POLICY: ApprovalPolicy = {
       rehearse: 'none',
     },
     2: {
-      autoApprove: false,
+      autoApprove: 'none',
       approvers: ['anyone'],
       quorum: 1,
       requesterMayApprove: false,
@@ -58,7 +58,7 @@ export const POLICY: ApprovalPolicy = {
       rehearse: 'none',
     },
     3: {
-      autoApprove: false,
+      autoApprove: 'none',
       approvers: ['elder', 'peer'],
       quorum: 2,
       requesterMayApprove: false,
@@ -75,7 +75,7 @@ const CHOICES = [
   { label: 'The second', request: 'tier 2 the second', playbook: 'p' },
 ];
 
-/** A request that begins with "tier N" is judged so; "fail", "block", "unclear" and "nothing" do as they say. */
+/** A request that begins with "tier N" is judged so; "fail", "block", "unclear", "model" and "nothing" do as they say. */
 export class FakeRooms implements Rooms {
   readonly memories: Memory[] = [];
   /** What recalling finds, whatever is asked for. */
@@ -126,7 +126,7 @@ export class FakeRooms implements Rooms {
         kind: 'plan',
         summary: title,
         steps: [{ id: 's1', title, kind: 'command', command: request }],
-        author: { kind: 'playbook', name: 'test' },
+        author: { kind: request.includes('model') ? 'model' : 'playbook', name: 'test' },
         context: [],
       };
     },

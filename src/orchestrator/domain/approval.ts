@@ -3,8 +3,16 @@ import { GadError } from '../../errors';
 import type { Delegation, ResolvedTier } from './governance';
 import { Outcome } from './transition';
 import type { Known } from './person';
+import type { Plan } from './plan';
 import { Decision, type Person, canonicalId } from './vocabulary';
 import type { Approval, ApprovalRequest, WorkflowDetail } from './workflow';
+
+/**
+ * Whether a plan of this tier runs without anybody being asked. A model's plan needs passing checks for
+ * that. There are no checks yet, so it never does, and `all` is as good as `playbooks`.
+ */
+export const runsByItself = ({ autoApprove }: ResolvedTier, { author }: Pick<Plan, 'author'>): boolean =>
+  autoApprove !== 'none' && author.kind === 'playbook';
 
 /** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */
 export function approvalFor(

@@ -69,6 +69,8 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
+    shadow: z.boolean().optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
     requesters: peopleSchema.min(1).optional(),
     /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
@@ -80,10 +82,20 @@ export const workspaceSchema = z
   .strict();
 export type WorkspaceConfig = z.infer<typeof workspaceSchema>;
 
+/** Whose plans of a tier run without anybody being asked; `all` is for plans with passing checks. */
+export type AutoApprove = 'none' | 'playbooks' | 'all';
+
+const autoApprove = z.preprocess(
+  (value) => (typeof value === 'boolean' ? (value ? 'playbooks' : 'none') : value),
+  z.enum(['none', 'playbooks', 'all'], {
+    errorMap: () => ({ message: 'must be none (false), playbooks (true) or all' }),
+  }),
+);
+
 export const tierSchema = z
   .object({
-    /** Whether plans of this tier run without anybody being asked. */
-    autoApprove: z.boolean().default(false),
+    /** Whose plans of this tier run without anybody being asked. */
+    autoApprove: autoApprove.default('none'),
     /** `anyone`, ids of people (Entra object ids in Teams), `group:ID` or `owners:ID` of an Entra group or team. */
     approvers: z.array(approver).min(1).optional(),
     /** How many different people have to approve. */
@@ -174,12 +186,14 @@ export interface WorkspaceRules {
   readonly approvals: Readonly<Partial<Record<2 | 3, string>>>;
   /** What becomes of a result. */
   readonly publish: 'branch' | 'merge' | 'pull-request';
+  /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
+  readonly shadow?: boolean;
   /** Digest of everything that decides how a plan is carried out there and what becomes of its result. */
   readonly terms: string;
 }
 
 export interface ResolvedTier {
-  readonly autoApprove: boolean;
+  readonly autoApprove: AutoApprove;
   readonly approvers: readonly string[];
   readonly quorum: number;
   readonly requesterMayApprove: boolean;

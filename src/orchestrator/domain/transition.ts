@@ -13,6 +13,8 @@ export interface Position {
 export const Outcome = {
   /** Nobody has to look. */
   CLEARED: 'cleared',
+  /** It is a shadow workspace: the plan is judged, and nothing is published. */
+  SHADOW: 'shadow',
   /** The quorum is reached. */
   APPROVED: 'approved',
   /** One approval of several. */
@@ -95,6 +97,7 @@ export const TRANSITIONS: readonly Row[] = [
   row(HELD, E.QUESTION_ANSWERED, 'PLAN/RUNNING'),
   row(HELD, E.QUESTION_EXPIRED, 'FAILED/CANCELLED'),
   row('REVIEW/RUNNING', E.PHASE_COMPLETED, 'REVIEW/APPROVED', Outcome.CLEARED),
+  row('REVIEW/RUNNING', E.PHASE_COMPLETED, 'REMEMBER/RUNNING', Outcome.SHADOW),
   row('REVIEW/RUNNING', E.APPROVAL_REQUIRED, WAITING),
   row('REVIEW/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
   row(WAITING, E.APPROVAL_DECIDED, 'REVIEW/APPROVED', Outcome.APPROVED),

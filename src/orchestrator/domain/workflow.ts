@@ -137,6 +137,18 @@ export interface Rehearsal {
 export const brokenStep = (rehearsal: Rehearsal | null): StepResult | undefined =>
   rehearsal?.steps.find(({ ok }) => !ok);
 
+/** What would have come of a plan in a shadow workspace. */
+export interface Shadow {
+  /** How many people would have had to approve; 0: it would have run by itself. */
+  readonly approvals: number;
+}
+
+export function shadowLine({ approvals }: Shadow): string {
+  const asked = `asked for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`;
+  const would = approvals === 0 ? 'run by itself' : asked;
+  return `Shadow workspace: this would have ${would}. Nothing was published.`;
+}
+
 /** A step that is at work. */
 export interface RunningStep {
   readonly stepId: string;
@@ -197,6 +209,8 @@ export interface WorkflowDetail extends Workflow {
   readonly result: ExecutionResult | null;
   /** What the plan does, where it was rehearsed: exactly this is published. */
   readonly rehearsal: Rehearsal | null;
+  /** Left out unless the plan was judged in a shadow workspace. */
+  readonly shadow?: Shadow;
   /** Steps carried out so far in EXECUTE. */
   readonly progress: readonly StepResult[];
   /** The step that is at work and the last that it has printed, while there is such a step. */
@@ -254,6 +268,13 @@ export interface Statistics {
   readonly tiers: Readonly<Record<Tier, number>>;
   /** How long plans waited for a decision that ended the wait, in milliseconds, shortest first. */
   readonly waits: readonly number[];
+  /** Plans of the last 7 days in shadow workspaces: how many would have run by themselves, and how many asked. */
+  readonly shadow: ShadowCount;
+}
+
+export interface ShadowCount {
+  readonly alone: number;
+  readonly asked: number;
 }
 
 /** A request that got no plan, as often as it was made lately. */

@@ -1,6 +1,6 @@
 import type { Memory } from '../domain/ports';
 import { Status } from '../domain/vocabulary';
-import type { WorkflowDetail } from '../domain/workflow';
+import { type WorkflowDetail, shadowLine } from '../domain/workflow';
 
 /** What is kept of a workflow that had a plan. */
 export function memoryOf(detail: WorkflowDetail): Memory {
@@ -8,16 +8,23 @@ export function memoryOf(detail: WorkflowDetail): Memory {
     id: detail.id,
     request: detail.request,
     steps: detail.plan?.steps ?? [],
-    success: detail.result?.success ?? false,
+    success: detail.result?.success ?? rehearsedInShadow(detail),
     tier: detail.tier,
     outcome: outcomeOf(detail),
     decisions: detail.approvals.map(({ decision, reason }) => ({ decision, reason })),
     diffstat: detail.result?.diffstat ?? null,
     durationMs: detail.result?.durationMs ?? null,
     at: detail.updatedAt,
-    ...(saysNothing(detail.error) && { counts: false }),
+    ...((saysNothing(detail.error) || notTried(detail)) && { counts: false }),
   };
 }
+
+/** In a shadow workspace a rehearsal that went well is all there is to remember. */
+const rehearsedInShadow = ({ shadow, rehearsal }: WorkflowDetail): boolean =>
+  shadow !== undefined && rehearsal !== null;
+
+const notTried = ({ shadow, rehearsal }: WorkflowDetail): boolean =>
+  shadow !== undefined && rehearsal === null;
 
 /** Ends that say nothing about the plan: what surrounds it failed, or people let it go. */
 const SURROUNDINGS: ReadonlySet<string> = new Set([
@@ -47,7 +54,8 @@ function saysNothing(
 const LAST_OUTPUT = 500;
 
 /** The status it ended in or, when it failed, which step, why, and the last that it printed. */
-function outcomeOf({ plan, result, error, status }: WorkflowDetail): string {
+function outcomeOf({ plan, result, error, status, shadow }: WorkflowDetail): string {
+  if (shadow) return shadowLine(shadow);
   const failed = result?.steps.find(({ ok }) => !ok);
   // What was said is among the decisions; the message names who said it.
   if (status === Status.REJECTED || error?.code === 'CANCELLED') return status.toLowerCase();

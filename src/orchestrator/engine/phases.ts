@@ -1,6 +1,14 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
 import { GadError } from '../../errors';
-import { approvalFor, escalated, nextWait, reminded, remindedByHand, standInsOf } from '../domain/approval';
+import {
+  approvalFor,
+  escalated,
+  nextWait,
+  reminded,
+  remindedByHand,
+  runsByItself,
+  standInsOf,
+} from '../domain/approval';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -11,6 +19,7 @@ import { Outcome } from '../domain/transition';
 import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
+  shadowLine,
   type ApprovalRequest,
   type Assessment,
   type Failure,
@@ -126,7 +135,7 @@ export class Phases {
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
       const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const approval = tier.autoApprove ? null : this.approval(detail, tier, seal);
+      const approval = runsByItself(tier, planOf(detail)) ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -135,6 +144,7 @@ export class Phases {
         set: { tier: assessment.tier, score: assessment.score },
         holds: 'review',
       } as const;
+      if (this.isShadow(detail)) return [await this.shadowed(detail, change, approval?.quorum ?? 0)];
       // People who have approved exactly this before are not asked a second time.
       const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
       if (!approval || agreed.length >= approval.quorum)
@@ -146,6 +156,18 @@ export class Phases {
       logFailure(this.log, loaded.row.id, Phase.REVIEW, thrown);
       return [change];
     }
+  }
+
+  private isShadow({ workspace }: WorkflowDetail): boolean {
+    return this.rules(workspace).shadow === true;
+  }
+
+  /** What would have happened, written down; what the rehearsal has kept to be published goes away. */
+  private async shadowed(detail: WorkflowDetail, judged: Judged, approvals: number): Promise<Change> {
+    await this.rooms.clearing.dropSnapshot(detail.id, detail.workspace);
+    const shadow = { approvals };
+    const data = { ...judged.data, approval: null, shadow, reason: shadowLine(shadow) };
+    return { ...judged, type: E.PHASE_COMPLETED, outcome: Outcome.SHADOW, data };
   }
 
   /** What people are asked. */
@@ -171,7 +193,7 @@ export class Phases {
   private async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
     const { tier } = await this.measure({ ...detail, rehearsal: null }, null);
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
-    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && edits);
+    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && (edits || this.isShadow(detail)));
     return wanted ? this.execution.rehearse(detail, signal) : null;
   }
 
@@ -225,7 +247,9 @@ export class Phases {
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
     const { tier, seal } = await this.measure(detail);
-    if (detail.approval ? detail.approval.seal === seal : tier.autoApprove) return null;
+    const { approval } = detail;
+    const cleared = runsByItself(tier, planOf(detail)) && !this.isShadow(detail);
+    if (approval ? approval.seal === seal : cleared) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
   }
@@ -271,8 +295,16 @@ export class Phases {
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
-  execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
+  async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
+    if (this.isShadow(detail)) return this.shadowedLate(detail);
     return this.execution.execute(detail, signal, reports);
+  }
+
+  /** It was begun before its workspace became a shadow, and is judged there again. */
+  private async shadowedLate(detail: WorkflowDetail): Promise<Change> {
+    await this.tidy(detail);
+    const reason = 'The workspace is a shadow now: nothing is published from it.';
+    return { type: E.APPROVAL_VOIDED, by: SYSTEM, data: { reason } };
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */
@@ -283,7 +315,7 @@ export class Phases {
       attempts: 10,
       pauseMs: 500,
     });
-    return detail.result?.success
+    return detail.result?.success || detail.shadow
       ? { type: E.WORKFLOW_COMPLETED, by: SYSTEM }
       : { type: E.WORKFLOW_FAILED, by: SYSTEM, data: { error: detail.error } };
   }
@@ -293,6 +325,9 @@ export class Phases {
     await this.rooms.clearing.withdraw(detail.id, detail.workspace);
   }
 }
+
+/** What a review has found, before it is said what comes of it. */
+type Judged = Pick<Change, 'by' | 'phase' | 'data' | 'set' | 'holds'>;
 
 /** The same approval goes on, with what has happened to it. */
 function stillOpen(

@@ -147,7 +147,7 @@ function coauthorsOf(data: WorkflowEvent['data']): readonly Person[] {
 }
 
 const PLANNED = ['plan', 'similar', 'notes'] as const;
-const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal'] as const;
+const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal', 'shadow'] as const;
 
 function pick(data: WorkflowEvent['data'], keys: readonly (keyof WorkflowDetail)[]): Partial<WorkflowDetail> {
   return Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));

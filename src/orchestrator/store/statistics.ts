@@ -1,8 +1,12 @@
 /** Numbers about many workflows, for plots. They are read at one moment each and promise no more. */
+import { canonicalJson } from '../domain/digest';
 import { EventType as E, Status, type Tier } from '../domain/vocabulary';
 import { reasonOf } from '../domain/question';
-import type { Failure, Statistics, Unplanned } from '../domain/workflow';
+import type { Failure, Shadow, ShadowCount, Statistics, Unplanned } from '../domain/workflow';
 import type { Database } from './database';
+
+/** In the event, which is canonical JSON: text of people has its quotation marks escaped. */
+const BY_ITSELF = `%"shadow":${canonicalJson({ approvals: 0 } satisfies Shadow)}%`;
 
 const DAYS = 14;
 const DAY_MS = 86_400_000;
@@ -71,7 +75,20 @@ export class StatisticsReader {
       if (day) day[completed_at === null ? 'open' : endOf(status)]++;
       if (tier === 1 || tier === 2 || tier === 3) tiers[tier]++;
     }
-    return { days, tiers, waits: waitsOf(moments) };
+    return { days, tiers, waits: waitsOf(moments), shadow: await this.shadow(now) };
+  }
+
+  /** What would have become of the plans of the last 7 days that were judged in shadow workspaces. */
+  async shadow(now: number): Promise<ShadowCount> {
+    // Nothing else is completed without a result.
+    const [row] = await this.database.read<{ n: number | string; alone: number | string | null }>(
+      `SELECT COUNT(*) AS n, SUM(CASE WHEN event.data LIKE ? THEN 1 ELSE 0 END) AS alone
+         FROM workflow JOIN event ON event.workflow_id = workflow.id AND event.sequence = workflow.review_at
+        WHERE workflow.status = ? AND workflow.result_at IS NULL AND workflow.completed_at >= ?`,
+      [BY_ITSELF, Status.COMPLETED, now - 7 * DAY_MS],
+    );
+    const alone = Number(row?.alone ?? 0);
+    return { alone, asked: Number(row?.n ?? 0) - alone };
   }
 
   /** How many workflows wait for an approval. */

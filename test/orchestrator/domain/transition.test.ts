@@ -19,6 +19,7 @@ const DESIGN = `
   PAUSED/PENDING | question_answered | PLAN/RUNNING
   PAUSED/PENDING | question_expired | FAILED/CANCELLED
   REVIEW/RUNNING | phase_completed cleared | REVIEW/APPROVED
+  REVIEW/RUNNING | phase_completed shadow | REMEMBER/RUNNING
   REVIEW/RUNNING | approval_required | PAUSED/AWAITING_APPROVAL
   PAUSED/AWAITING_APPROVAL | approval_decided approved | REVIEW/APPROVED
   PAUSED/AWAITING_APPROVAL | approval_decided counted | PAUSED/AWAITING_APPROVAL

@@ -1,6 +1,6 @@
 /** Questions about the rules: who may approve, why somebody has to, until when, and what is kept. */
 import { noticeCard } from '../../../cards/index';
-import { isFinal, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
+import { isFinal, shadowLine, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
 import { newest } from '../references';
 import type { Intent, Turn } from '../intent';
 
@@ -14,7 +14,6 @@ const say = (title: string, text: string, hint?: string): object =>
 function approversOf({ orchestrator, person }: Turn, tier: Tier, of?: WorkflowDetail): string {
   const { autoApprove, ...rules } = orchestrator.policy.tiers[tier];
   const { approvers, quorum, requesterMayApprove } = of?.approval ?? rules;
-  if (autoApprove && !of?.approval) return 'nobody has to: it runs by itself.';
   const people = approvers.filter((entry) => entry !== 'anyone' && !entry.includes(':'));
   const groups = approvers.filter((entry) => entry.includes(':')).map((entry) => entry.replace(/^group:/, 'the members of group ').replace(/^owners:/, 'the owners of group ')); // prettier-ignore
   const others = people.filter((id) => id !== person.id).length;
@@ -23,7 +22,9 @@ function approversOf({ orchestrator, person }: Turn, tier: Tier, of?: WorkflowDe
     ? 'anyone in the conversation'
     : named.join(', ') || 'nobody yet, as the governance file names no one';
   const many = quorum > 1 ? ` ${quorum} approvals are needed.` : '';
-  return `${who}.${many} ${requesterMayApprove ? 'The requester may approve as well.' : 'The requester may not.'}`;
+  const rule = `${who}.${many} ${requesterMayApprove ? 'The requester may approve as well.' : 'The requester may not.'}`;
+  if (autoApprove === 'none' || of?.approval) return rule;
+  return `nobody has to if a playbook made the plan: it runs by itself. If a model wrote it: ${rule}`;
 }
 
 const tierLine = (turn: Turn, tier: Tier): string =>
@@ -61,10 +62,11 @@ async function why(turn: Turn): Promise<object> {
   const because = reasons
     .slice(0, 4)
     .map(({ text, evidence }) => `• ${text}${evidence ? ` (${evidence.slice(0, 80)})` : ''}`);
-  const { autoApprove } = turn.orchestrator.policy.tiers[tier];
-  const rule = autoApprove
-    ? `Tier ${tier} is low risk: the governance file lets it run automatically, so nobody was asked.`
-    : `Tier ${tier} (${TIER_NAMES[tier]}) needs a yes before anything is published.`;
+  const rule = about.approval
+    ? `Tier ${tier} (${TIER_NAMES[tier]}) needs a yes before anything is published.`
+    : about.shadow
+      ? shadowLine(about.shadow)
+      : `The governance file lets a playbook's plan of tier ${tier} run by itself, so nobody was asked.`;
   return say(
     `Why ${about.id} is tier ${tier}`,
     [
@@ -143,17 +145,21 @@ async function decisions(turn: Turn): Promise<object> {
   const nobody =
     isFinal(about) && status !== 'COMPLETED'
       ? 'Nobody decided on it.'
-      : `Nobody had to: it is tier ${tier}, which runs automatically.`;
+      : about.shadow
+        ? shadowLine(about.shadow)
+        : `Nobody had to: it is a playbook's plan of tier ${tier}, which runs by itself.`;
   return say(`Decisions on ${id}`, nobody, `Everything about it: status ${id}`);
 }
 
 async function mayI(turn: Turn, tier: Tier | null): Promise<object> {
   const about = await newest(turn, waiting);
   if (about && tier === null) return whoMay(turn, null);
-  const lines = TIERS.filter((one) => !turn.orchestrator.policy.tiers[one].autoApprove).map((one) => {
-    const { requesterMayApprove } = turn.orchestrator.policy.tiers[one];
-    return `Tier ${one}: ${requesterMayApprove ? 'yes, you may approve your own request if you are among the approvers' : 'no, somebody else has to approve your own request'}.`;
-  });
+  const lines = TIERS.filter((one) => turn.orchestrator.policy.tiers[one].autoApprove === 'none').map(
+    (one) => {
+      const { requesterMayApprove } = turn.orchestrator.policy.tiers[one];
+      return `Tier ${one}: ${requesterMayApprove ? 'yes, you may approve your own request if you are among the approvers' : 'no, somebody else has to approve your own request'}.`;
+    },
+  );
   return say('Your own requests', lines.join('\n'), 'You may always reject or cancel them.');
 }
 
