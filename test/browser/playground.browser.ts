@@ -256,6 +256,8 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
         'Delete src/index.js',
         '“delete src/index.js”',
       );
+      // Ben's words made this plan, so he is among its authors.
+      page.as('cleo');
       await button(next, 'Approve').click();
       const done = await seen(
         'changes-completed',
