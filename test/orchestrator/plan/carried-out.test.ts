@@ -21,6 +21,9 @@ const lines = (sign: string, text: readonly string[]): string[] => text.map((lin
 const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'add-changelog-entry': { 'CHANGELOG.md': ['+## Unreleased', '+', '+- Faster start', '+'] },
   'add-code-owner': { '.github/CODEOWNERS': ['+src/ @platform-team'] },
+  'add-dependency': {
+    'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.2.0",', '+    "zod": "3.23.8"'],
+  },
   'add-env-variable': { '.env.example': ['+CURRENCY=EUR'] },
   'add-gitignore-entry': { '.gitignore': ['+*.log'] },
   'add-licence-header': {
@@ -36,9 +39,21 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+    "menu": "node src/index.js"',
     ],
   },
+  'add-package-script': {
+    'package.json': [
+      '-    "build": "node scripts/build.js"',
+      '+    "build": "node scripts/build.js",',
+      '+    "serve": "node src/index.js"',
+    ],
+  },
+  'add-to-list': {
+    '.github/workflows/nightly.yml': [
+      "-        python-version: ['3.10', '3.11']",
+      "+        python-version: ['3.10', '3.11', '3.12']",
+    ],
+  },
   'build-project': {},
   'bump-dependency': {
-    'package-lock.json': ['-        "left-pad": "^1.2.0"', '+        "left-pad": "^1.3.0"'],
     'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.3.0"'],
   },
   'delete-path': { 'README.md': lines('-', README) },
@@ -53,6 +68,14 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+      - uses: actions/checkout@v4.2.2',
     ],
   },
+  'remove-dependency': { 'package.json': ['-    "left-pad": "^1.2.0"'] },
+  'remove-from-list': {
+    '.github/workflows/nightly.yml': [
+      "-        python-version: ['3.10', '3.11']",
+      "+        python-version: ['3.11']",
+    ],
+  },
+  'remove-value': { '.env.example': ['-LOG_LEVEL=info'] },
   'rename-symbol': {
     'src/index.js': [
       "-const { MENU, total } = require('./prices');",
@@ -85,9 +108,17 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   'replace-text': { 'README.md': [`-${README[2]}`, `+${README[2]?.replace('small', 'cosy')}`] },
+  'restore-file': { 'README.md': lines('-', README.slice(3)) },
   'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
   'run-command': {},
   'run-tests': {},
+  'set-image': { 'compose.yaml': ['-    image: redis:7.0', '+    image: redis:7.2'] },
+  'set-runtime': {
+    '.github/workflows/ci.yml': ['-          node-version: 20', '+          node-version: 22'],
+  },
+  'set-schedule': {
+    '.github/workflows/nightly.yml': ["-    - cron: '0 2 * * *'", "+    - cron: '0 4 * * *'"],
+  },
   'set-value': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
   'set-version': {
     'package-lock.json': [
@@ -101,7 +132,31 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'update-copyright-year': {
     LICENSE: ['-Copyright (c) 2025 Tea house', '+Copyright (c) 2025-2027 Tea house'],
   },
+  'use-image': { Dockerfile: ['-FROM python:3.11-slim', '+FROM python:3.12-slim'] },
   'write-file': { 'docs/hello.md': ['+Hello, team!'] },
+};
+
+/** What to say where an example means one thing only in a repository that does not hold its own dependency. */
+const REQUESTS: Readonly<Record<string, string>> = {
+  'bump-dependency': 'bump the dependency left-pad to 1.3.0',
+};
+
+/** What the examples name and the sample repository does not have. */
+const MORE: Readonly<Record<string, string>> = {
+  '.github/workflows/nightly.yml': `name: Nightly
+on:
+  schedule:
+    - cron: '0 2 * * *'
+jobs:
+  test:
+    runs-on: ubuntu-latest
+    strategy:
+      matrix:
+        python-version: ['3.10', '3.11']
+`,
+  'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
+  Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
+  'src/untidy.js': "'use strict';  \n",
 };
 
 /** What commands say that change nothing a commit keeps. */
@@ -137,11 +192,11 @@ describeSandboxed('every playbook in the Protected Clearing', () => {
     return outcome;
   };
 
-  test.each(PLAYBOOKS.map(({ name, example }) => ({ name, example })))(
-    '$name: $example',
-    async ({ name, example }) => {
+  test.each(PLAYBOOKS.map(({ name, example }) => ({ name, request: REQUESTS[name] ?? example })))(
+    '$name: $request',
+    async ({ name, request }) => {
       // The commit in the example is nobody's; the last one here is there to be reverted.
-      const { author, steps } = await plan(example.replace('1a2b3c4', base.slice(0, 10)));
+      const { author, steps } = await plan(request.replace('1a2b3c4', base.slice(0, 10)));
       expect(author.name).toBe(name);
       const { steps: results, published } = await runAll(clearing, bench.job(steps, { workflowId: name }));
       expect(results.map(({ ok, error }) => error ?? ok)).toEqual(steps.map(() => true));
@@ -154,19 +209,22 @@ describeSandboxed('every playbook in the Protected Clearing', () => {
   );
 });
 
-/** The sample repository of local mode, with a dependency, an untidy file and a commit to revert. */
+/** The sample repository of local mode, with what the examples need more: files, a dependency and a history. */
 async function layOut(bench: Bench): Promise<void> {
   const { root, repository } = bench;
   const sample = join(root, 'sample');
   await createSampleRepository(sample);
   cpSync(sample, repository, { recursive: true, filter: (path) => !path.endsWith('/.git') });
   dependOnLeftPad(repository);
-  writeFileSync(join(repository, 'src/untidy.js'), "'use strict';  \n");
-  bench.git('add', '--all');
-  bench.git('commit', '--quiet', '--message', 'Tea house');
-  writeFileSync(join(repository, 'opening-hours.md'), 'From nine to five.\n');
-  bench.git('add', '--all');
-  bench.git('commit', '--quiet', '--message', 'Opening hours');
+  for (const [path, content] of Object.entries(MORE)) writeFileSync(join(repository, path), content);
+  const commit = (message: string, path: string, text: readonly string[]): void => {
+    writeFileSync(join(repository, path), `${text.join('\n')}\n`);
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', message);
+  };
+  commit('Tea house', 'README.md', README.slice(0, 3));
+  commit('Happy hour', 'README.md', README);
+  commit('Opening hours', 'opening-hours.md', ['From nine to five.']);
 }
 
 /** The dependency is a package of the repository itself, so that npm needs no network for the lockfile. */

@@ -9,18 +9,18 @@ import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './reposito
 /** Playbooks for things that the sample repository of local mode does not have, such as dependencies and images. */
 const NOT_IN_SAMPLE = [
   'add-dependency',
-  'add-package-script',
   'add-to-list',
   'bump-dependency',
   'remove-dependency',
   'remove-from-list',
   'set-image',
-  'set-runtime',
   'set-schedule',
   'use-image',
 ];
 const RICH: Files = {
   ...SAMPLE,
+  // Examples that name a project name the one of the sample repository.
+  'package.json': (SAMPLE['package.json'] ?? '').replace('greeter', 'tea-house'),
   '.github/workflows/ci.yml': `jobs:
   test:
     strategy:

@@ -15,7 +15,7 @@ export const PLAYBOOKS = loadPlaybooks('playbooks');
 
 export type Files = Readonly<Record<string, string>>;
 
-/** What most tests start from; every playbook's example fits it. */
+/** What most tests start from. */
 export const SAMPLE: Files = {
   '.env.example': 'PORT=8080\n',
   '.github/workflows/ci.yml':
