@@ -19,7 +19,12 @@ tiers:
   2: { approvers: [anyone], requesterMayApprove: false }
 risk:
   rules:
-    - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
+    - id: team-settings
+      tier: 2
+      text: Settings need a peer.
+      when: { fact: change, path: '.env*' }
+      caught: [{ path: .env.example, before: 'A=1', after: 'A=2' }]
+      quiet: [{ path: README.md, before: 'A', after: 'B' }]
 clearing: { backend: edit-only, limits: { diffSize: 1KiB }, perPerson: { running: 8, queued: 100000 } }
 `;
 

@@ -80,7 +80,12 @@ tiers:
   3: { approvers: [${ELDERS.map(({ aadObjectId }) => aadObjectId).join(', ')}], quorum: 2, requesterMayApprove: false }
 risk:
   rules:
-    - { id: team-settings, tier: 2, text: Settings need a peer., path: '^\\.env' }
+    - id: team-settings
+      tier: 2
+      text: Settings need a peer.
+      when: { fact: change, path: '.env*' }
+      caught: [{ path: .env.example, before: 'A=1', after: 'A=2' }]
+      quiet: [{ path: README.md, before: 'A', after: 'B' }]
 clearing: { backend: edit-only, perPerson: { running: 8, queued: 100000 } }
 `;
 

@@ -17,7 +17,16 @@ import { transformFileSync } from '@swc/core';
 
 const ROOT = resolve(__dirname, '../..');
 const OUT = join(ROOT, 'node_modules/.cache/gad-transpiled');
-const FOLDERS = ['src', 'page', 'test/support', 'test/storm', 'test/crash', 'playbooks'];
+const FOLDERS = [
+  'src',
+  'page',
+  'test/support',
+  'test/storm',
+  'test/crash',
+  'playbooks',
+  'policies',
+  'lexicon',
+];
 
 /** Brings the copy up to date and answers the path of one of its modules, such as `test/storm/service`. */
 export function transpiled(module: string): string {
