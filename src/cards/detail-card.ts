@@ -3,6 +3,7 @@ import { effectsPart } from './effects';
 import {
   decisionsPart,
   failurePart,
+  notesPart,
   requestPart,
   resultPart,
   riskPart,
@@ -28,6 +29,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.before, workflow.id, limit) : [],
       sections: [
+        ...notesPart(workflow, limit),
         ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),

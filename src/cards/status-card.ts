@@ -4,6 +4,7 @@ import {
   decisionsPart,
   failurePart,
   nextPart,
+  notesPart,
   progressPart,
   requestPart,
   resultPart,
@@ -29,6 +30,7 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
       tracker: tracker(workflow),
       sections: [
         ...questionPart(workflow, limit),
+        ...notesPart(workflow, limit),
         ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, drawing.localMode) : []),
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
         ...clearedPart(workflow),
