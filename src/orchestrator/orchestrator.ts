@@ -185,7 +185,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
         })
         .catch((thrown: unknown) => {
-          options.log('warn', `the open approval of ${id} could not be checked`, { error: String(thrown) });
+          options.log('warn', 'an open approval could not be checked', {
+            workflowId: id,
+            error: String(thrown),
+          });
         });
     }
   };

@@ -113,7 +113,10 @@ export class Engine {
     try {
       await this.options.dispatcher?.offer(row.id, row.version);
     } catch (thrown) {
-      this.options.log('warn', `${row.id} could not be offered to other replicas`, { error: String(thrown) });
+      this.options.log('warn', 'a workflow could not be offered to other replicas', {
+        workflowId: row.id,
+        error: String(thrown),
+      });
       await this.claim(row);
     }
   }
@@ -166,7 +169,8 @@ export class Engine {
       // The row still says what to do: try again later, as a restart would.
       const failures = (this.failures.get(id) ?? 0) + 1;
       this.failures.set(id, failures);
-      this.options.log('error', `workflow ${id} could not go on; it is tried again`, {
+      this.options.log('error', 'a workflow could not go on; it is tried again', {
+        workflowId: id,
         failures,
         error: String(thrown),
       });
@@ -264,7 +268,8 @@ export class Engine {
   private async tidy({ row, detail }: Loaded): Promise<void> {
     await this.phases.tidy(detail).catch((thrown: unknown) => {
       // Not tried for ever: a workspace that is gone has nothing to take back.
-      this.options.log('warn', `what ${row.id} may have left could not be taken back`, {
+      this.options.log('warn', 'what a workflow may have left could not be taken back', {
+        workflowId: row.id,
         error: String(thrown),
       });
     });
