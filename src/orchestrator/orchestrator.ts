@@ -67,7 +67,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(options.executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, places, now, options.log);
+  const phases = new Phases(rooms, policy, rules, people, places, now, options.log);
   const engine = new Engine(store, phases, { ...options, places, now });
   const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
