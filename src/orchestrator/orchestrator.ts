@@ -144,7 +144,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return loaded;
   };
 
-  /** A change that the requester, an operator, or whoever may approve the workflow, can ask for. */
+  /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
   const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
     const { row } = await ledger.change(id, async ({ row: current, detail }) => {
@@ -217,7 +217,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       if (outcome) return { outcome, workflow: detail };
       throw new GadError(
         'APPROVAL_STALE',
-        'The rules have changed since this card was made. The plan is judged anew; decide on its next card.',
+        'The rules have changed since this card was made. The plan is judged again; decide on its next card.',
       );
     },
 

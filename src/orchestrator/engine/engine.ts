@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly concurrency: number;
   /** The places of the Clearing. What waits for one of them takes no part in `concurrency`. */
   readonly places?: Semaphore;
-  /** Shares what nobody holds with other replicas; without one, whoever commits a change goes on with it. */
+  /** Shares what nobody holds with other replicas; without one, the replica that commits a change goes on with it. */
   readonly dispatcher?: Dispatcher;
   readonly now: () => number;
   readonly log: Log;
@@ -193,7 +193,7 @@ export class Engine {
     }
   }
 
-  /** A workflow as the audit trail has it: a row may have been changed by whoever owns the database. @throws AUDIT_BROKEN */
+  /** A workflow as the audit trail has it: a row may have been changed by the owner of the database. @throws AUDIT_BROKEN */
   private async sure(loaded: Loaded): Promise<Loaded> {
     return loaded.proven ? loaded : this.store.prove(loaded.row);
   }

@@ -83,7 +83,7 @@ export class People {
    * @throws DIRECTORY_UNAVAILABLE
    */
   async memberships(person: Known, approvers: readonly string[], whose: Whose): Promise<Memberships> {
-    // Whoever is named outright needs no look into the directory.
+    // A person who is named outright needs no look into the directory.
     if (approvers.includes(person.id)) return new Map();
     return this.holds([person.id, ...this.delegators(person)], approvers, this.waitsIn(whose));
   }

@@ -224,7 +224,7 @@ export class Phases {
 
   /**
    * Null while what people were asked, or what was cleared without them, is what the policy of now
-   * would ask or clear too; else the change that has it judged anew.
+   * would ask or clear too; else the change that has it judged again.
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
     const { tier, seal } = await this.measure(detail);
