@@ -1,9 +1,10 @@
 import { approveAction, steerAction, turnDownActions } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements, type Tone } from './card';
 import { effectsPart } from './effects';
-import { decisionsPart, notesPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
+import { decisionsPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { approvalsGiven, stateOf, TIER_BAND } from './state';
 import { stepsPart } from './steps';
+import { notesPart } from './notes';
 import template from './templates/approval.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import { isRequester, refreshPart, type Drawing } from './viewer';

@@ -3,7 +3,6 @@ import { effectsPart } from './effects';
 import {
   decisionsPart,
   failurePart,
-  notesPart,
   requestPart,
   resultPart,
   riskPart,
@@ -12,6 +11,7 @@ import {
 } from './parts';
 import { stateOf, tracker } from './state';
 import { stepsPart } from './steps';
+import { notesPart } from './notes';
 import template from './templates/detail.json';
 import { line, run, span, SUBTLE } from './text';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';

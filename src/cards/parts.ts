@@ -100,14 +100,6 @@ export function similarPart(similar: readonly Similar[], limit: number): Element
   );
 }
 
-/** What people should know beside the plan, such as an attachment that was not read. */
-export function notesPart({ notes }: WorkflowDetail, limit: number): Elements {
-  return section(
-    'Note',
-    notes.map((note) => [run(line(note, Math.min(limit, 300)))]),
-  );
-}
-
 const DECIDED = { approve: 'Approved by', reject: 'Rejected by', changes: 'Changes asked for by' } as const;
 
 /** Who decided what, when and why; the newest, where a card is too small for all. */

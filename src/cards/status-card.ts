@@ -4,13 +4,13 @@ import {
   decisionsPart,
   failurePart,
   nextPart,
-  notesPart,
   progressPart,
   requestPart,
   resultPart,
   workflowHeader,
 } from './parts';
 import { questionPart } from './question';
+import { notesPart } from './notes';
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
