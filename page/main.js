@@ -136,7 +136,7 @@ const REASONS = {
   unknown: 'not understood',
 };
 
-/** What whoever runs the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
+/** What an operator of the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
 function drawUnplanned(requests) {
   byId('unplanned').hidden = requests.length === 0;
   replace(

@@ -1,5 +1,5 @@
 // @ts-check
-/** The three plots: small SVGs, each with its numbers as a table for whoever cannot see it. */
+/** The three plots: small SVGs, each with its numbers as a table for people who cannot see it. */
 import { byId, el, replace, span, svg } from './dom.js';
 
 const WIDTH = 320;

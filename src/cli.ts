@@ -94,7 +94,7 @@ async function sageOf(risk: Config['risk']): Promise<Sage> {
 /** What the hashes of the trail are worth. */
 const keyLine = (names: readonly string[]): string =>
   names.length === 0
-    ? 'Its hashes are plain: whoever can write to the database could compute them again. Set GAD_AUDIT_KEY to key them.'
+    ? 'Its hashes are plain: anyone who can write to the database could compute them again. Set GAD_AUDIT_KEY to key them.'
     : `Its hashes are keyed, new ones with "${names[0]}".`;
 
 /** The lines of a file. @throws INPUT_INVALID */

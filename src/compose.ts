@@ -15,7 +15,6 @@ import {
   createPathFinder,
   livePlaybooks,
 } from './orchestrator/plan';
-import { redact } from './orchestrator/domain/secrets';
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import { openStore } from './orchestrator/store';
@@ -78,7 +77,7 @@ export async function compose(
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir, redact }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir }),
       grove,
       ...standIns,
     },

@@ -30,7 +30,7 @@ export interface Config {
   /** Who may use the API; with none, and Teams credentials, it is closed. */
   readonly apiTokens: readonly ApiToken[];
   readonly databaseUrl: string;
-  /** Shares work among replicas; null: whoever takes a request or a decision goes on with it. */
+  /** Shares work among replicas; null: the replica that takes a request or a decision goes on with it. */
   readonly redisUrl: string | null;
   /** Absolute; for the database, mirrors and copies. */
   readonly dataDir: string;

@@ -69,7 +69,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       : [
           off(
             'audit key',
-            'Hashes of the audit trail are plain: whoever can write to the database can compute them again. Set GAD_AUDIT_KEY to a secret that the database server does not know (openssl rand -base64 32).',
+            'Hashes of the audit trail are plain: anyone who can write to the database can compute them again. Set GAD_AUDIT_KEY to a secret that the database server does not know (openssl rand -base64 32).',
           ),
         ]),
     ...(apiTokens.some(({ name }) => name === 'GAD_API_TOKEN')

@@ -28,12 +28,6 @@ export const logToStderr: Log = (level, message, facts = {}) => {
   logger[level](entry, String(masked(message, secrets)));
 };
 
-/** Everything that this process says of one thing: `childLog(log, { workflowId })`. */
-export const childLog =
-  (log: Log, facts: object): Log =>
-  (level, message, more) =>
-    log(level, message, { ...facts, ...more });
-
 /** Libraries print to the console, and Node prints warnings: from now on these are entries as well. */
 export function captureConsole(log: Log): void {
   const entry =

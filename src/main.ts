@@ -42,7 +42,7 @@ export async function serve(
     },
     orchestrator,
   );
-  // The port first: whoever finds it taken must not touch workflows that another process holds.
+  // The port first: a process that finds it taken must not touch workflows that another process holds.
   const { port } = await bot.start().catch(async (thrown: unknown) => {
     await orchestrator.stop();
     throw thrown;

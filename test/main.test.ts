@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../src/main';
-import { captureConsole, childLog, logToStderr } from '../src/log';
+import { captureConsole, logToStderr } from '../src/log';
 
 let folder: string;
 beforeEach(() => {
@@ -116,11 +116,6 @@ test('what libraries print is an entry like any other', () => {
     },
     { level: 'info', message: 'hello\nyou' },
   ]);
-});
-
-test('facts about one thing are on all that is said of it', () => {
-  const [entry] = logged(() => childLog(logToStderr, { workflowId: 'w1' })('info', 'done', { step: 1 }));
-  expect(entry).toMatchObject({ workflowId: 'w1', step: 1, message: 'done' });
 });
 
 test('the log is one JSON line an entry, with the stack of an error', () => {

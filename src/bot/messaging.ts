@@ -140,7 +140,7 @@ export class ConnectorError extends Error {
     readonly status: number | null,
     /** How long Teams wants to be left alone, in milliseconds. */
     readonly retryAfter: number | null,
-    /** Whether the message may have been shown all the same. */
+    /** Whether the message may have been shown nevertheless. */
     readonly ambiguous: boolean,
     message: string,
     cause?: unknown,

@@ -4,6 +4,7 @@ import { effectsPart } from './effects';
 import { decisionsPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { approvalsGiven, stateOf, TIER_BAND } from './state';
 import { stepsPart } from './steps';
+import { notesPart } from './notes';
 import template from './templates/approval.json';
 import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
 import { isRequester, refreshPart, type Drawing } from './viewer';
@@ -38,6 +39,7 @@ export function approvalCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
       sections: [
         ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
+        ...notesPart(workflow, limit),
         ...(open ? rulesPart(workflow, open, drawing.localMode) : []),
         ...section('Your part', part.words === '' ? [] : [[run(line(part.words, limit))]]),
       ],
@@ -135,7 +137,6 @@ function rulesPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: b
         ? []
         : [run(' and is merged into ', BOLD), run(line(open.mergesInto, 60), CODE)]),
     ],
-    ...workflow.notes.map((note) => [run('Note  ', BOLD), run(line(note, 300))]),
   ];
   if (open.requesterMayApprove) {
     lines.push([run(`You may approve your own request${localMode ? ' (local mode)' : ''}.`)]);

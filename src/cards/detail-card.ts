@@ -3,6 +3,7 @@ import { effectsPart } from './effects';
 import { decisionsPart, endPart, requestPart, riskPart, similarPart, workflowHeader } from './parts';
 import { stateOf, tracker } from './state';
 import { stepsPart } from './steps';
+import { notesPart } from './notes';
 import template from './templates/detail.json';
 import { line, run, span, SUBTLE } from './text';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -20,6 +21,7 @@ export function detailCard(workflow: WorkflowDetail): AdaptiveCard {
       risk: assessment ? riskPart(assessment, plan, limit) : [],
       steps: plan ? stepsPart(plan, workflow.before, workflow.id, limit) : [],
       sections: [
+        ...notesPart(workflow, limit),
         ...effectsPart(workflow, limit),
         ...similarPart(workflow.similar, limit),
         ...decisionsPart(workflow.approvals, limit),

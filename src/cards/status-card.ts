@@ -2,6 +2,7 @@ import { steerAction, viewAction } from './actions';
 import { fill, fitted, section, type AdaptiveCard, type Elements } from './card';
 import { decisionsPart, endPart, nextPart, progressPart, requestPart, workflowHeader } from './parts';
 import { questionPart } from './question';
+import { notesPart } from './notes';
 import { approvalsGiven, stateOf, tracker } from './state';
 import template from './templates/status.json';
 import { count, moment, run } from './text';
@@ -21,6 +22,7 @@ export function statusCard(workflow: WorkflowDetail, drawing: Drawing): Adaptive
       tracker: tracker(workflow),
       sections: [
         ...questionPart(workflow, limit),
+        ...notesPart(workflow, limit),
         ...(workflow.status === 'AWAITING_APPROVAL' ? waitingPart(workflow, drawing.localMode) : []),
         ...(workflow.phase === 'EXECUTE' ? progressPart(workflow) : []),
         ...clearedPart(workflow),

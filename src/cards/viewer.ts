@@ -1,6 +1,6 @@
 /**
  * A card as one person sees it. What is sent is for everybody; clients that can do so ask for the
- * view of whoever looks at it, which is drawn from the workflow as it is then.
+ * view of the person who looks at it, which is drawn from the workflow as it is then.
  */
 import { fill, TIGHT } from './card';
 import template from './templates/parts/refresh.json';

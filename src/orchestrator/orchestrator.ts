@@ -68,7 +68,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(options.executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, places, now, options.log);
+  const phases = new Phases(rooms, policy, rules, people, places, now, options.log);
   const engine = new Engine(store, phases, { ...options, places, now });
   const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
   const relay = new Relay(store, options.log);
@@ -146,7 +146,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return loaded;
   };
 
-  /** A change that the requester, an operator, or whoever may approve the workflow, can ask for. */
+  /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
   const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
     const { row } = await ledger.change(id, async ({ row: current, detail }) => {
@@ -187,7 +187,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
         })
         .catch((thrown: unknown) => {
-          options.log('warn', `the open approval of ${id} could not be checked`, { error: String(thrown) });
+          options.log('warn', 'an open approval could not be checked', {
+            workflowId: id,
+            error: String(thrown),
+          });
         });
     }
   };
@@ -216,7 +219,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       if (outcome) return { outcome, workflow: detail };
       throw new GadError(
         'APPROVAL_STALE',
-        'The rules have changed since this card was made. The plan is judged anew; decide on its next card.',
+        'The rules have changed since this card was made. The plan is judged again; decide on its next card.',
       );
     },
 

@@ -1,4 +1,4 @@
-import { statusCard } from '../../src/cards';
+import { approvalCard, detailCard, statusCard } from '../../src/cards';
 import {
   QUESTION,
   actionsOf,
@@ -86,6 +86,19 @@ describe('the status card in the rarer cases', () => {
     expect(textOf(statusCard(automatic, OPTIONS))).toContain(
       "Nobody had to look: the governance file lets a playbook's plan of tier 1 run by itself.",
     );
+  });
+
+  it('says once what was not read, as the other cards of the workflow do', () => {
+    const note = 'Not read: design.docx.';
+    const automatic = { ...STATES.completed, tier: 1, approval: null, approvals: [], notes: [note] } as const;
+    const waiting = { ...STATES.waiting, notes: [note] };
+    const drawn = [
+      statusCard(automatic, OPTIONS),
+      detailCard(automatic),
+      statusCard(waiting, OPTIONS),
+      approvalCard(waiting, OPTIONS),
+    ];
+    for (const card of drawn) expect(textOf(card).split(note)).toHaveLength(2);
   });
 
   it('says when it changed nothing', () => {

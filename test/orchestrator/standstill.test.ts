@@ -1,5 +1,6 @@
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
-import { approve, is, openWorld, PEER, POLICY, type World } from '../support/world';
+import { describeEachDatabase, type FreshDatabase } from '../support/databases';
+import { approve, deferred, FakeRooms, is, openWorld, PEER, POLICY, type World } from '../support/world';
 
 const OPERATOR = { id: 'operator', name: 'Operator' };
 const policy: ApprovalPolicy = { ...POLICY, operators: ['operator'] };
@@ -56,3 +57,51 @@ test('nobody else can', async () => {
   await expect(world.orchestrator.goOn(PEER)).rejects.toMatchObject({ code: 'NOT_ENTITLED' });
   expect(world.orchestrator.stopped).toBe(false);
 });
+
+// A SQLite file belongs to one replica.
+describeEachDatabase(
+  (fresh) => {
+    let database: FreshDatabase;
+    let other: World;
+    beforeEach(async () => {
+      database = await fresh();
+      const { url } = database;
+      const rooms = new FakeRooms();
+      world = await openWorld({ url, policy, rooms, instance: 'one' });
+      other = await openWorld({ url, policy, rooms, instance: 'two' });
+    });
+    afterEach(async () => {
+      await Promise.all([other.close(), world.close()]);
+      await database.drop();
+    });
+
+    test('what is stopped through one replica is held by the other, and goes on there as well', async () => {
+      const [halted, heard] = [deferred<void>(), deferred<void>()];
+      other.rooms.onDiscard = () => halted.resolve();
+      const { notes } = other.store;
+      const get = notes.get.bind(notes);
+      notes.get = async <T>(key: string): Promise<T | null> => {
+        const note = await get<T>(key);
+        if (note !== null) setImmediate(() => heard.resolve());
+        return note;
+      };
+      const atWork = await other.submit('tier 1 block');
+      await other.rooms.blocked.promise;
+      await world.orchestrator.stopEverything(OPERATOR);
+      await Promise.all([halted.promise, heard.promise]);
+      expect(other.orchestrator.stopped).toBe(true);
+      expect((await world.reached(atWork, stopped)).stoppedBy).toEqual(OPERATOR);
+      const later = await other.submit('tier 1 later');
+      expect((await other.orchestrator.status(later)).stoppedBy).toEqual(OPERATOR);
+      expect(other.rooms.executions).toBe(1);
+      other.rooms.release.resolve();
+      await world.orchestrator.goOn(OPERATOR);
+      // Who was the last to change a workflow goes on with it.
+      const next = await other.submit('tier 1 next');
+      for (const id of [atWork, later, next])
+        await Promise.race([world, other].map((w) => w.reached(id, is('COMPLETED'))));
+      expect(other.orchestrator.stopped).toBe(false);
+    });
+  },
+  { serversOnly: true },
+);

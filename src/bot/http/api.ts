@@ -170,7 +170,7 @@ export function addApi(
   );
 }
 
-/** Whoever calls from this machine in local mode. */
+/** Callers from this machine in local mode. */
 const THIS_MACHINE: Via = { owner: 'local', name: 'This machine' };
 
 const viaOf = (token: ApiToken | null): Via | undefined =>

@@ -8,7 +8,7 @@ export const MAX_BODY = 256 * 1024;
 export class Aborted extends Error {}
 
 /**
- * Reads a request's body as JSON. What is over the limit stays unread: whoever sends it need not be
+ * Reads a request's body as JSON. What is over the limit stays unread: its sender need not be
  * known yet, so the connection has to end with the answer.
  * @throws INPUT_INVALID, REQUEST_TOO_LONG, Aborted
  */

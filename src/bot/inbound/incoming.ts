@@ -126,7 +126,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     },
 
     async action(action) {
-      // Whoever clicks can be written to again.
+      // A person who clicks can be written to again.
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;

@@ -58,6 +58,7 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
   }
 
   return {
+    isPersonal: (replyAddress) => readAddress(replyAddress)?.kind === 'personal',
     async role(place, personId) {
       const address = await addressAt(place);
       if (!address) return 'unknown';

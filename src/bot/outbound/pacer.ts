@@ -88,7 +88,7 @@ export class Pacer {
     this.lane(conversation).block(Date.now() + milliseconds);
   }
 
-  /** Whoever waits, and whoever comes, gets SHUTTING_DOWN. */
+  /** All who wait, and all who come, get SHUTTING_DOWN. */
   close(): void {
     this.closed = true;
     for (const wake of this.sleepers) wake();

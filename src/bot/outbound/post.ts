@@ -59,7 +59,7 @@ export interface PostOptions {
   readonly warn: (message: string, card: string) => void;
 }
 
-/** How often an update is refused before its card is sent anew. */
+/** How often an update is refused before its card is sent again. */
 const MOST_REFUSALS = 3;
 
 /** Sends and updates the cards of one workflow. */
@@ -154,7 +154,7 @@ export class Post {
         await notes.put(slot, { state: 'unknown' });
         return;
       }
-      warn('A card cannot be changed any more; it is sent anew, once.', slot);
+      warn('A card cannot be changed any more; it is sent again, once.', slot);
       const again = note.elsewhere === undefined ? sending : { ...sending, elsewhere: where };
       await this.create(slot, false, card, digest, again, true);
       return;

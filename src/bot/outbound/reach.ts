@@ -145,7 +145,7 @@ export class Reach {
     );
   }
 
-  /** A message was not taken, for a reason of its own: another process may know a newer way, and whoever comes next may try. */
+  /** A message was not taken, for a reason of its own: another process may know a newer way, and the next caller may try. */
   async failed(conversation: string): Promise<void> {
     this.services.delete(rootOf(conversation));
     if (!this.probing.delete(conversation)) return;

@@ -35,7 +35,7 @@ const LONGEST_URL = 8_000;
 const download = z.object({
   contentType: z.literal(DOWNLOAD),
   name: z.string().nullish(),
-  // Without an address it is a file all the same: one that cannot be read.
+  // Without an address it is still a file: one that cannot be read.
   content: z.object({ downloadUrl: z.string().max(LONGEST_URL).catch(''), uniqueId: z.string().nullish() }),
 });
 /** Pictures and the HTML of the message itself are attachments too, but no files. */

@@ -1,5 +1,5 @@
 /**
- * The keys of the audit trail. Whoever can write to the database can also compute a hash; only who
+ * The keys of the audit trail. A person who can write to the database can also compute a hash; only who
  * holds the key, which is kept outside, can compute a keyed one. A hash says by which key it was
  * made, so that keys can change: the first of them makes new hashes, all of them check old ones.
  */

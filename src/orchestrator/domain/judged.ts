@@ -3,7 +3,7 @@ import type { Step } from './plan';
 import type { Sage } from './ports';
 import type { Assessment, Effects, Opinion, Similar } from './workflow';
 
-/** A plan and all that goes into its judgement; stored, it can be judged anew with the same outcome. */
+/** A plan and all that goes into its judgement; stored, it can be judged again with the same outcome. */
 export interface Material {
   readonly request: string;
   readonly steps: readonly Step[];

@@ -26,9 +26,9 @@ export const stepSchema = z.discriminatedUnion('kind', [
   z.object({ ...step, kind: z.literal('command'), command: z.string().min(1).max(MAX_STEP_TEXT) }).strict(),
   /**
    * The whole content of a file, new or overwritten. With `from` the file becomes exactly what
-   * another one is, byte for byte and with its mode, be it an image or a link: the one at `path` as
+   * another one is, byte for byte and with its mode, including images and links: the one at `path` as
    * the plan has it by then, or, with `commit`, as that commit had it. `content` is then its text
-   * for whoever reads the plan, which is checked, or '' where it is not text.
+   * for the person who reads the plan, which is checked, or '' where it is not text.
    */
   z
     .object({

@@ -339,6 +339,8 @@ export type Role = 'member' | 'guest' | 'stranger' | 'unknown';
 /** Who belongs to conversations; asked of the chat service. */
 export interface Conversations {
   role(place: Place, personId: string): Promise<Role>;
+  /** Whether a request was made where nobody but its requester reads, as in a personal chat. */
+  isPersonal(replyAddress: unknown): boolean;
 }
 
 /* ---------- operators: what they are told ---------- */

@@ -59,7 +59,7 @@ export interface Assessment {
   readonly reasons: readonly Reason[];
   /** Digest of the risk policy that was used. */
   readonly policy: string;
-  /** The second reading that went in, kept so that judging anew gives the same; missing without one. */
+  /** The second reading that went in, kept so that judging again gives the same; missing without one. */
   readonly opinion?: Opinion;
 }
 

@@ -19,7 +19,7 @@ export interface EngineOptions {
   readonly concurrency: number;
   /** The places of the Clearing. What waits for one of them takes no part in `concurrency`. */
   readonly places?: Semaphore;
-  /** Shares what nobody holds with other replicas; without one, whoever commits a change goes on with it. */
+  /** Shares what nobody holds with other replicas; without one, the replica that commits a change goes on with it. */
   readonly dispatcher?: Dispatcher;
   readonly now: () => number;
   readonly log: Log;
@@ -113,7 +113,10 @@ export class Engine {
     try {
       await this.options.dispatcher?.offer(row.id, row.version);
     } catch (thrown) {
-      this.options.log('warn', `${row.id} could not be offered to other replicas`, { error: String(thrown) });
+      this.options.log('warn', 'a workflow could not be offered to other replicas', {
+        workflowId: row.id,
+        error: String(thrown),
+      });
       await this.claim(row);
     }
   }
@@ -166,7 +169,8 @@ export class Engine {
       // The row still says what to do: try again later, as a restart would.
       const failures = (this.failures.get(id) ?? 0) + 1;
       this.failures.set(id, failures);
-      this.options.log('error', `workflow ${id} could not go on; it is tried again`, {
+      this.options.log('error', 'a workflow could not go on; it is tried again', {
+        workflowId: id,
         failures,
         error: String(thrown),
       });
@@ -189,7 +193,7 @@ export class Engine {
     }
   }
 
-  /** A workflow as the audit trail has it: a row may have been changed by whoever owns the database. @throws AUDIT_BROKEN */
+  /** A workflow as the audit trail has it: a row may have been changed by the owner of the database. @throws AUDIT_BROKEN */
   private async sure(loaded: Loaded): Promise<Loaded> {
     return loaded.proven ? loaded : this.store.prove(loaded.row);
   }
@@ -264,7 +268,8 @@ export class Engine {
   private async tidy({ row, detail }: Loaded): Promise<void> {
     await this.phases.tidy(detail).catch((thrown: unknown) => {
       // Not tried for ever: a workspace that is gone has nothing to take back.
-      this.options.log('warn', `what ${row.id} may have left could not be taken back`, {
+      this.options.log('warn', 'what a workflow may have left could not be taken back', {
+        workflowId: row.id,
         error: String(thrown),
       });
     });

@@ -168,7 +168,7 @@ export class Execution {
     }
   }
 
-  /** Whoever calls it off does not wait for a large workspace; what comes of it then is let go of. */
+  /** A person who calls it off does not wait for a large workspace; what comes of it then is let go of. */
   private async prepared(job: ClearingJob, signal: AbortSignal): Promise<ClearingRun> {
     const coming = patiently(signal, () => this.rooms.clearing.prepare(job));
     try {
@@ -198,7 +198,7 @@ async function runAll(
   return steps;
 }
 
-/** What has the plan measured anew instead of failing: it did nothing wrong. */
+/** What has the plan measured again instead of failing: it did nothing wrong. */
 function voidedBy(thrown: unknown): Change | null {
   const { code } = asGadError(thrown);
   if (code === 'BASE_MOVED') return baseMoved();

@@ -3,7 +3,7 @@ import { Phase, Status } from '../domain/vocabulary';
 import type { Lease } from '../store';
 
 /**
- * Whoever commits a change that leaves work to do takes the workflow with it: a claim costs no
+ * The replica that commits a change that leaves work to do takes the workflow with it: a claim costs no
  * write of its own, unless the work is shared: then what nobody holds is offered to all, and falls
  * due if no replica takes it. What people have to decide belongs to nobody and falls due when it expires.
  */

@@ -6,6 +6,7 @@ import { type Known, personId } from '../domain/person';
 import type { Conversations, Directory, Place } from '../domain/ports';
 import { storable } from '../domain/text';
 import { type Person, canonicalId } from '../domain/vocabulary';
+import type { ApprovalRequest } from '../domain/workflow';
 import type { WorkflowRow } from '../store';
 
 const LONGEST_NAME = 200;
@@ -82,7 +83,7 @@ export class People {
    * @throws DIRECTORY_UNAVAILABLE
    */
   async memberships(person: Known, approvers: readonly string[], whose: Whose): Promise<Memberships> {
-    // Whoever is named outright needs no look into the directory.
+    // A person who is named outright needs no look into the directory.
     if (approvers.includes(person.id)) return new Map();
     return this.holds([person.id, ...this.delegators(person)], approvers, this.waitsIn(whose));
   }
@@ -105,6 +106,24 @@ export class People {
     throw new GadError(
       'CONFIG_INVALID',
       `A request over the API is decided in the approvals channel of its workspace, and ${workspace} has none. Set ${keys} of this workspace in the governance file, or ask in Teams.`,
+    );
+  }
+
+  /**
+   * A plan that anyone in the conversation but its requester may decide on waits for nobody in a
+   * personal chat. @throws CONFIG_INVALID naming the key to set
+   */
+  needsOthers({ reply_address, workspace }: Whose, tier: number, open: ApprovalRequest): void {
+    const { localMode, policy } = this.options;
+    const later = open.escalateAt === null ? [] : policy.tiers[3].approvers;
+    const here =
+      open.approvers.includes(ANYONE) && [...open.approvers, ...later].every((who) => who === ANYONE);
+    if (localMode || open.requesterMayApprove || !here) return;
+    if (this.channelFor(workspace, tier) !== undefined) return;
+    if (!this.conversations?.isPersonal(JSON.parse(reply_address) as unknown)) return;
+    throw new GadError(
+      'CONFIG_INVALID',
+      `This plan is Tier ${tier}: somebody else has to approve it, and nobody else is in this chat. Ask in a channel or a group chat, or have workspaces[].approvals name a channel for tier ${tier} of ${workspace} in the governance file.`,
     );
   }
 

@@ -34,6 +34,7 @@ import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { completed, failed, logFailure, planOf } from './changes';
 import { refuseSecrets } from './context';
 import { memoryOf } from './memory-of';
+import type { People } from './people';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
 import { withRetries } from './retry';
@@ -53,6 +54,7 @@ export class Phases {
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
     private readonly rules: (workspace: string) => WorkspaceRules,
+    private readonly people: People,
     places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
@@ -149,6 +151,7 @@ export class Phases {
       const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
+      this.people.needsOthers(loaded.row, assessment.tier, approval);
       return [{ ...change, type: E.APPROVAL_REQUIRED, waitsUntil: nextWait(approval).at }];
     } catch (thrown) {
       signal.throwIfAborted();
@@ -243,7 +246,7 @@ export class Phases {
 
   /**
    * Null while what people were asked, or what was cleared without them, is what the policy of now
-   * would ask or clear too; else the change that has it judged anew.
+   * would ask or clear too; else the change that has it judged again.
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
     const { tier, seal } = await this.measure(detail);

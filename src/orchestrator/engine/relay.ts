@@ -127,7 +127,8 @@ export class Relay {
       this.waiting.delete(id);
       const done = this.serve(id)
         .catch((thrown: unknown) => {
-          this.log('warn', `the events of ${id} could not be relayed; it is tried again`, {
+          this.log('warn', 'the events of a workflow could not be relayed; it is tried again', {
+            workflowId: id,
             error: String(thrown),
           });
           this.later(id, LONGEST_PAUSE_MS);
@@ -198,15 +199,12 @@ export class Relay {
     if (position.failures >= this.patience.parkAfter) position.parked = error;
     // All of them, so that those who have got further are not served again after a restart.
     await this.store.positions.put(track.id, track.apart());
-    this.log(
-      position.parked ? 'error' : 'warn',
-      `${position.subscriber} failed on ${event.type} of ${track.id}`,
-      {
-        failures: position.failures,
-        parked: position.parked !== null,
-        error,
-      },
-    );
+    this.log(position.parked ? 'error' : 'warn', `${position.subscriber} failed on ${event.type}`, {
+      workflowId: track.id,
+      failures: position.failures,
+      parked: position.parked !== null,
+      error,
+    });
     if (position.parked !== null) return true;
     const pause = backoff(Math.min(position.failures, 10), this.patience.pauseMs);
     this.later(track.id, Math.min(pause, LONGEST_PAUSE_MS));

@@ -18,7 +18,7 @@ export function cannotRun(
   if (command && !commands) {
     return new GadError(
       'COMMAND_UNAVAILABLE',
-      `This needs the command step "${command.title}", and commands are switched off here because there is no sandbox for them. I can still change files. Whoever runs me can set the sandbox up: "gad doctor" says how.`,
+      `This needs the command step "${command.title}", and commands are switched off here because there is no sandbox for them. I can still change files. An operator can set the sandbox up: "gad doctor" says how.`,
     );
   }
   const outward = reasons.find(({ rule }) => REACHES_OUT.test(rule));

@@ -21,7 +21,7 @@ export class Sealer {
     await this.seal();
   }
 
-  /** Whoever wants proof against the owner of the database keeps the log's hashes elsewhere. */
+  /** For proof against the owner of the database, an operator keeps the log's hashes elsewhere. */
   private async seal(): Promise<void> {
     try {
       for (let made = await this.store.checkpoints.seal(); made; made = await this.store.checkpoints.seal()) {

@@ -67,7 +67,7 @@ export class Semaphore {
     if (this.waiting > 0) for (const listener of this.listeners) listener();
   }
 
-  /** Whoever was served, or gave up, goes to the end of the line with what else they wait for. */
+  /** A person who was served, or gave up, goes to the end of the line with what else they wait for. */
   private dequeue(person: string, entry: () => void): void {
     const left = (this.queues.get(person) ?? []).filter((other) => other !== entry);
     this.queues.delete(person);

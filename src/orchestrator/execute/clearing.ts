@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { GadError, asGadError } from '../../errors';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { Step } from '../domain/plan';
+import { redact } from '../domain/secrets';
 import type {
   Clearing,
   ClearingJob,
@@ -40,13 +41,8 @@ const LONGEST_PATCH = 32 * 1024;
 export function createClearing(
   config: ClearingConfig,
   workspaces: readonly WorkspaceConfig[],
-  options: {
-    readonly dataDir: string;
-    /** Takes out of what a step prints what looks like a secret, before anybody is shown it. */
-    readonly redact?: (text: string) => string;
-  },
+  options: { readonly dataDir: string },
 ): Clearing {
-  const redact = options.redact ?? ((text: string): string => text);
   const mirrors = new Mirrors(workspaces, options.dataDir);
   const workArea = new WorkArea(options.dataDir);
   const baseTrees = new BaseTrees(options.dataDir, workArea);
@@ -91,7 +87,7 @@ export function createClearing(
         for (const place of Object.keys(config.offer)) {
           await makeDirectory(join(copy.path, place), lease.account);
         }
-        return new Run(config, mirror, area, copy, job, lease.account, logs, redact, end);
+        return new Run(config, mirror, area, copy, job, lease.account, logs, end);
       } catch (error) {
         await end();
         throw error;
@@ -104,11 +100,10 @@ export function createClearing(
       await dropKept(mirrors.get(workspace), workflowId);
     },
     async log(workflowId, step) {
-      const text = await logs.read(workflowId, step);
-      return text === null ? null : redact(text);
+      return logs.read(workflowId, step);
     },
     async published(job) {
-      return findPublished(mirrors.get(job.plan.workspace), job.workflowId);
+      return findPublished(mirrors.get(job.plan.workspace), job);
     },
     async withdraw(workflowId, workspace) {
       await workArea.removeRunsOf(workflowId);
@@ -127,7 +122,7 @@ export function createClearing(
   };
 }
 
-/** A plan can wait for long, and the mirror may have been made anew since. @throws REPOSITORY_UNREADABLE */
+/** A plan can wait for long, and the mirror may have been made again since. @throws REPOSITORY_UNREADABLE */
 async function bringBase(mirror: Mirror, base: string): Promise<void> {
   if (await mirror.has(base)) return;
   await mirror.update();
@@ -157,7 +152,6 @@ class Run implements ClearingRun {
     private readonly job: ClearingJob,
     account: Account,
     private readonly logs: StepLogs,
-    private readonly redact: (text: string) => string,
     readonly discard: () => Promise<void>,
   ) {
     this.fileSteps = new FileSteps(copy.path, account, behind(mirror, job.plan.base));
@@ -168,9 +162,7 @@ class Run implements ClearingRun {
     const { workflowId, plan } = this.job;
     const number = plan.steps.findIndex(({ id }) => id === step.id) + 1;
     const log = await this.logs.begin(workflowId, number, this.config.limits.output);
-    const { redact } = this;
-    const tell = onProgress && ((lines: string): void => onProgress(redact(lines)));
-    const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress: tell });
+    const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress });
     await log.end();
     const wall = performance.now() - started;
     this.spent.wall += wall;
@@ -197,7 +189,7 @@ class Run implements ClearingRun {
 
   async publish(): Promise<Published | null> {
     const snapshot = await this.snapshot();
-    if (!snapshot) return findPublished(this.mirror, this.job.workflowId);
+    if (!snapshot) return findPublished(this.mirror, this.job);
     const published = await publishKept(this.mirror, this.job, snapshot.tree);
     await dropKept(this.mirror, this.job.workflowId);
     return published;

@@ -48,7 +48,7 @@ export class StepLogs {
     };
   }
 
-  /** The log without terminal escapes and control characters; null when there is none. */
+  /** The log without terminal escapes, control characters and secrets; null when there is none. */
   async read(workflowId: string, step: number): Promise<string | null> {
     const packed = await readFile(this.pathOf(workflowId, step)).catch(() => null);
     if (!packed) return null;

@@ -20,7 +20,7 @@ import { shorten } from './words';
 
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
-  /** A function is asked anew for each request. */
+  /** A function is asked again for each request. */
   readonly playbooks: readonly Playbook[] | (() => readonly Playbook[]);
   readonly planner?: ModelPlanner;
 }): PathFinder {

@@ -14,7 +14,7 @@ import { policyFileSchema, type Rule } from './rule-schema';
 
 /**
  * Version of the readers. Raise it when they say other facts of the same steps: then plans that wait are judged
- * anew. A comment, a name or a rule's example changes nothing.
+ * again. A comment, a name or a rule's example changes nothing.
  */
 export const READERS = 1;
 

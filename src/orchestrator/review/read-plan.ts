@@ -9,7 +9,7 @@ import { BudgetSpent, type Change, type Done, type Fact, type NewFact, type Read
 import type { PathKinds } from './path-kind';
 import { WORKSPACE, absolute, locate } from './paths';
 
-/** Work of one plan, in units of about a microsecond, and the time after which it ends all the same. */
+/** Work of one plan, in units of about a microsecond, and the time after which it ends in any case. */
 const BUDGET = 150_000;
 const MAX_MS = 200;
 /** git's number for a symbolic link. */

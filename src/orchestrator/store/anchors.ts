@@ -1,6 +1,6 @@
 /**
- * Hashes of the audit trail that were kept elsewhere, compared with the trail. Whoever owns the
- * database can remove what is in it and can compute plain hashes anew, but not in a file of others.
+ * Hashes of the audit trail that were kept elsewhere, compared with the trail. The owner of the
+ * database can remove what is in it and can compute plain hashes again, but not in a file of others.
  */
 import { GadError } from '../../errors';
 import type { AuditTrail } from './audit';

@@ -1,5 +1,5 @@
 /**
- * Checks and hands out the audit trail. Rows can be changed by whoever owns the database; a workflow
+ * Checks and hands out the audit trail. Rows can be changed by the owner of the database; a workflow
  * is what its chain of events says it is, and a chain is as good as the key of its hashes.
  */
 import { GadError } from '../../errors';

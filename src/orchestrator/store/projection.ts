@@ -140,7 +140,7 @@ function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person
   return type === E.EVERYTHING_RESUMED ? null : before;
 }
 
-/** Whoever answers for a program that asks or answers is not a second pair of eyes. */
+/** The owner of a program that asks or answers is not a second pair of eyes. */
 function coauthorsOf(data: WorkflowEvent['data']): readonly Person[] {
   const { coauthors = [], via } = data as { readonly coauthors?: readonly Person[]; readonly via?: Via };
   return via ? [...coauthors, { id: via.owner, name: `the owner of ${via.name}` }] : coauthors;

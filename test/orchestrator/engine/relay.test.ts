@@ -83,10 +83,10 @@ test('a subscriber goes on where it was after a restart', async () => {
 });
 
 test('a subscriber that never succeeds is parked visibly, and gets another chance at the next start', async () => {
-  const logged: string[] = [];
+  const logged: (object | undefined)[] = [];
   const parked = deferred<void>();
-  const log = (level: string, message: string): void => {
-    logged.push(message);
+  const log = (level: string, _message: string, facts?: object): void => {
+    logged.push(facts);
     if (level === 'error') parked.resolve();
   };
   let broken = true;
@@ -99,7 +99,7 @@ test('a subscriber that never succeeds is parked visibly, and gets another chanc
   await parked.promise;
   await world.reached(id, is('COMPLETED'));
   await relay.stop();
-  expect(logged).toHaveLength(3);
+  expect(logged).toMatchObject([1, 2, 3].map((failures) => ({ workflowId: id, failures })));
   expect((await world.orchestrator.health()).parked).toBe(1);
 
   // Nobody else delivers and stores positions any more.

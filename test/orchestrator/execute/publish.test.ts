@@ -25,11 +25,11 @@ async function planned(
 ): Promise<{ clearing: Clearing; job: ClearingJob }> {
   const configs = [{ name: 'sample', path: bench.repository, ...workspace }];
   const { dataDir } = bench;
-  const { commit: base } = await createWorkspaces(configs, { dataDir }).open('sample');
+  const { commit: base, branch } = await createWorkspaces(configs, { dataDir }).open('sample');
   const job = bench.job(steps);
   return {
     clearing: createClearing(clearingSchema.parse({ backend: 'edit-only' }), configs, { dataDir }),
-    job: { ...job, plan: { ...job.plan, base } },
+    job: { ...job, plan: { ...job.plan, base, ...(branch !== undefined && { branch }) } },
   };
 }
 
@@ -118,10 +118,11 @@ describe('publish: merge', () => {
   });
 
   test('takes turns: of six at once all are merged, and the working copy is clean', async () => {
-    const job = (n: number): ClearingJob => ({
-      ...bench.job([write(`f${n}.txt`, 'x\n')], { workflowId: `w${n}` }),
-    });
-    const { clearing } = await planned([], merging);
+    const { clearing, job: first } = await planned([], merging);
+    const job = (n: number): ClearingJob => {
+      const made = bench.job([write(`f${n}.txt`, 'x\n')], { workflowId: `w${n}` });
+      return { ...made, plan: { ...first.plan, steps: made.plan.steps } };
+    };
     const other = (await planned([], merging)).clearing;
     const done = await Promise.all(
       [1, 2, 3, 4, 5, 6].map((n) => publish({ clearing: n % 2 ? clearing : other, job: job(n) })),
@@ -175,6 +176,33 @@ describe('publish: merge', () => {
     expect(await publish(plan)).toEqual(published);
     await plan.clearing.withdraw('w1', 'sample');
     expect(bench.git('rev-parse', 'gad/w1')).toBe(published?.commit);
+  });
+
+  test('goes into the branch that the plan names and no other one at the same commit', async () => {
+    bench.git('branch', 'a-branch');
+    bench.git('checkout', '--quiet', 'a-branch');
+    await planned([], merging);
+    bench.git('checkout', '--quiet', 'main');
+    const before = bench.git('rev-parse', 'a-branch');
+    expect(await publish(await planned([write('n', 'n')], merging))).toMatchObject({ merged: 'main' });
+    expect(bench.git('rev-parse', 'a-branch')).toBe(before);
+  });
+
+  test.each([
+    ['another branch is checked out', ['checkout', '--quiet', '-b', 'feature'], 'feature'],
+    ['none is checked out', ['checkout', '--quiet', '--detach'], 'no branch'],
+  ])('publishes nothing when %s by now', async (_, change, named) => {
+    const plan = await planned([write('n', 'n')], merging);
+    const main = bench.git('rev-parse', 'main');
+    bench.git(...change);
+    await expect(publish(plan)).rejects.toMatchObject({
+      code: 'BASE_MOVED',
+      message: expect.stringContaining(named),
+    });
+    expect(bench.git('for-each-ref', '--format=%(objectname)', 'refs/heads')).toMatch(
+      new RegExp(`^(${main}\\n?)+$`),
+    );
+    expect(bench.git('branch', '--list', 'gad/*')).toBe('');
   });
 
   test('refuses where there is no branch to merge into', async () => {

@@ -1,7 +1,6 @@
 import { readFileSync, truncateSync, utimesSync, writeFileSync, mkdirSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { clearingSchema, createClearing } from '../../../src/orchestrator/execute';
 import { StepLogs } from '../../../src/orchestrator/execute/step-logs';
 import { command, describeSandboxed, makeBench, runAll, type Bench } from './support';
 
@@ -58,19 +57,15 @@ test('a place where no log can be written does not stop a plan', async () => {
 });
 
 test('what looks like a secret is shown neither in what a step prints nor in why it failed', async () => {
-  writeFileSync(join(bench.repository, 'settings'), 'key of the house = hunter2\n');
+  writeFileSync(join(bench.repository, 'settings'), 'DB_PASSWORD=hunter22\n');
   bench.git('add', '--all');
   bench.git('commit', '--quiet', '--message', 'settings');
-  const clearing = createClearing(
-    clearingSchema.parse({ backend: 'edit-only' }),
-    [{ name: 'sample', path: bench.repository }],
-    { dataDir: bench.dataDir, redact: (text) => text.replaceAll('hunter2', '[redacted]') },
-  );
-  const step = { kind: 'edit_file', path: 'settings', find: 'key of the hut', replace: 'x' } as const;
+  const clearing = bench.clearing({ backend: 'edit-only' });
+  const step = { kind: 'edit_file', path: 'settings', find: 'DB_PASSWORD=hunted', replace: 'x' } as const;
   const { steps } = await runAll(clearing, bench.job([step]));
-  expect(steps[0]?.error?.message).toContain('key of the house = [redacted]');
-  await logged(new StepLogs(bench.dataDir), 'w2', 'it is hunter2\n');
-  expect(await clearing.log('w2', 1)).toBe('it is [redacted]\n');
+  expect(steps[0]?.error?.message).toContain('DB_PASSWORD=[redacted]');
+  await logged(new StepLogs(bench.dataDir), 'w2', 'DB_PASSWORD=hunter22 npm test\n');
+  expect(await clearing.log('w2', 1)).toBe('DB_PASSWORD=[redacted] npm test\n');
 });
 
 describeSandboxed('a command', () => {

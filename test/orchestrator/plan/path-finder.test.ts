@@ -176,6 +176,34 @@ describe('a request that is not certain', () => {
       expect(await plan(request, files)).toMatchObject({ author: { name: playbook } });
   });
 
+  test('that means several things is a question with a whole request for each', async () => {
+    const files = { ...TWO, 'notes.txt': 'old\n' };
+    const { choices } = asked(await plan('change TIMEOUT to 30 and delete notes.txt', files));
+    for (const [at, { request }] of choices.entries())
+      expect(await steps(request, files)).toMatchObject([
+        { kind: 'edit_file', path: Object.keys(TWO)[at] },
+        { kind: 'delete_file', path: 'notes.txt' },
+      ]);
+    expect(choices).toHaveLength(2);
+  });
+
+  test('names a key that is not there: a new one is added in the file that is named', async () => {
+    const [step] = await steps('set a.d to 5 in conf.yaml', { 'conf.yaml': 'a:\n  b: 1\n' });
+    expect(step).toMatchObject({ find: '  b: 1', replace: '  b: 1\n  d: 5' });
+  });
+
+  test.each([
+    ['set a.d to 5', 'a:\n  b: 1\n'],
+    ['set a.d to 5 in conf.yaml', 'a: 1\nb: 2\n'],
+    ['set a.d to 5 in conf.yaml', 'x:\n  a:\n    b: 1\n  d: 7\n'],
+    ['set b.port to 5', 'server:\n  port: 1\n'],
+    ['set server.ports to 5', 'server:\n  port: 1\n'],
+    ['set server.host to 5', 'server:\n  port: 1\n'],
+    ['disable a.d', 'a:\n  b: true\n'],
+  ])('names a key that is not there: nothing like it is changed unasked by "%s"', async (request, text) => {
+    expect((await plan(request, { 'conf.yaml': text })).kind).not.toBe('plan');
+  });
+
   test('is never a text that was only described', async () => {
     for (const request of [
       'add a changelog entry about it',

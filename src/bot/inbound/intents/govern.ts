@@ -267,7 +267,7 @@ export const GOVERN: readonly Intent[] = [
     run: async () =>
       say(
         'Everything is on record',
-        'Each request, plan, decision and result is an event that is appended and never changed, chained by hashes. Whoever runs me can verify the whole trail.',
+        'Each request, plan, decision and result is an event that is appended and never changed, chained by hashes. My operators can verify the whole trail.',
         'What happened to one workflow: history id',
       ),
   },

@@ -168,7 +168,7 @@ export const TALK: readonly Intent[] = [
       introduce(
         turn,
         'Ask me for a change to the repository',
-        'Write it as you would tell a colleague. I make a plan, say how risky it is, ask whoever has to approve, and come back with a commit on a branch.',
+        'Write it as you would tell a colleague. I make a plan, say how risky it is, ask the people who have to approve, and come back with a commit on a branch.',
       ),
   },
   {

@@ -24,7 +24,7 @@ export class Copies {
 
   /**
    * A copy at a commit: a layer over the commit's cached files, or, where that is not possible,
-   * every file anew.
+   * every file again.
    * @throws GitError
    */
   async make(mirror: Mirror, area: RunArea, commit: string, account: Account): Promise<Copy> {

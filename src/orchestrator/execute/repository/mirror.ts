@@ -116,18 +116,6 @@ export class Mirror {
     return branch;
   }
 
-  /** The branch that a commit was the newest of when it was brought here; null when that is not known. */
-  async branchAt(commit: string): Promise<string | null> {
-    const refs = await this.text(['for-each-ref', '--format=%(refname)', `${KEPT}${commit}/`]);
-    const branches = refs
-      .split('\n')
-      .filter(Boolean)
-      .map((ref) => decodeURIComponent(ref.slice(`${KEPT}${commit}/`.length)))
-      .filter((branch) => branch !== DETACHED && !branch.startsWith('gad/'));
-    const { branch } = this.workspace;
-    return branch !== undefined && branches.includes(branch) ? branch : (branches[0] ?? null);
-  }
-
   /** Lets go of what nobody can need any more. */
   async tidy(): Promise<void> {
     if (!existsSync(this.gitDir)) return;

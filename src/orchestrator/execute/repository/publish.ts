@@ -1,6 +1,7 @@
 /** The branch gad/<workflowId> of the original repository: made, recognised and taken back. */
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
+import type { Plan } from '../../domain/plan';
 import type { ClearingJob, Published } from '../../domain/ports';
 import { commitTree, workflowOf } from './commit';
 import { measure } from './difference';
@@ -21,7 +22,10 @@ const ATTEMPTS = 5;
  * What this workflow has published already; null when there is no such branch.
  * @throws PUBLISH_CONFLICT when the branch is somebody else's
  */
-export async function findPublished(mirror: Mirror, workflowId: string): Promise<Published | null> {
+export async function findPublished(
+  mirror: Mirror,
+  { workflowId, plan }: ClearingJob,
+): Promise<Published | null> {
   const branch = branchOf(workflowId);
   const commit = await mirror.remoteBranch(branch);
   if (commit === null) return null;
@@ -32,7 +36,7 @@ export async function findPublished(mirror: Mirror, workflowId: string): Promise
     );
   }
   // Both branches come in one act, so that the one stands for the other.
-  const merged = merges(mirror) ? await mirror.branchAt(`${await mirror.refCommit(`${commit}^`)}`) : null;
+  const merged = merges(mirror) ? targetOf(plan) : null;
   return {
     branch,
     commit,
@@ -45,7 +49,7 @@ export async function findPublished(mirror: Mirror, workflowId: string): Promise
  * Makes the branch from a kept result, never moves one: of two that publish at the same time the
  * first wins and the second adopts its work. With `publish: merge` the branch that the plan started
  * from moves to the same commit, in the same act and only from where it was found, and its working
- * copies on this machine move along.
+ * copies on this machine move along. That is the branch that the approvers were told, and no other.
  * @throws RESULT_LOST, BASE_MOVED, PUBLISH_CONFLICT
  */
 export function publishKept(mirror: Mirror, job: ClearingJob, tree: string): Promise<Published | null> {
@@ -63,15 +67,16 @@ async function tryToPublish(
   tree: string,
   mayRepeat: boolean,
 ): Promise<Published | null | 'again'> {
-  const existing = await findPublished(mirror, job.workflowId);
+  const existing = await findPublished(mirror, job);
   if (existing) return existing;
   const branch = branchOf(job.workflowId);
   const { base } = job.plan;
   const kept = await keptCommit(mirror, job.workflowId, tree);
-  const target = await mirror.branchAt(base);
+  const target = targetOf(job.plan);
   const found = target === null ? null : await mirror.remoteBranch(target);
   const merged = merges(mirror) ? target : null;
   if (merges(mirror) && (merged === null || found === null)) throw noTarget(mirror, target);
+  if (merged !== null) await assertStillChosen(mirror, merged);
   const tip = found ?? base;
   const result = await ontoTip(mirror, { base, kept, tree, tip, branch: target ?? '' });
   if (result === null) return null;
@@ -85,7 +90,7 @@ async function tryToPublish(
     else await pushWithCopies(mirror, updates, { branch: merged, from: tip, to: commit });
   } catch (error) {
     if (!(error instanceof GitError)) throw error;
-    const adopted = await findPublished(mirror, job.workflowId);
+    const adopted = await findPublished(mirror, job);
     if (adopted) return adopted;
     const moved = merged !== null && (await mirror.remoteBranch(merged)) !== tip;
     if (moved && mayRepeat) return 'again';
@@ -99,6 +104,20 @@ async function tryToPublish(
     diffstat: await measure(mirror, tip, commit),
     ...(merged !== null && { merged }),
   };
+}
+
+/** The branch that the plan started from; null where there was none, or it is the result of another workflow. */
+const targetOf = ({ branch }: Plan): string | null =>
+  branch === undefined || branch.startsWith(`${PREFIX}/`) ? null : branch;
+
+/** @throws BASE_MOVED when the workspace stands for another branch by now */
+async function assertStillChosen(mirror: Mirror, target: string): Promise<void> {
+  const { branch } = await mirror.remote.currentBase();
+  if (branch === target) return;
+  throw new GadError(
+    'BASE_MOVED',
+    `The plan was made for the branch ${target}, and the workspace is on ${branch ?? 'no branch'} by now. Nothing was published. Retry for a plan that starts from there.`,
+  );
 }
 
 /** The branches first, then the working copies: a crash in between leaves a note of what is to be done. */

@@ -1,6 +1,6 @@
 /**
  * Constants, options and declarations of source code, found by their lines: an index reads all
- * files, and syntax trees of all would take too long. Whoever writes a value looks at the tree.
+ * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
 import { lineCounter, type Fact } from './fact';
 import type { Value } from './types';

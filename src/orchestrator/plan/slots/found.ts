@@ -76,7 +76,7 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     );
     const meaning = (entry: Entry): Meaning => ({
       ...meaningOf(entry),
-      loose: isOtherVersion(entry, words, context),
+      loose: isOtherVersion(entry, words, context) || isOtherKey(entry, name),
     });
     if (exact.length > 0) return { meanings: unique(exact).map(meaning) };
     if (named === true && context.where === ANYWHERE) return null;
@@ -85,7 +85,11 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     const within = [
       ...(implied === undefined ? [] : find([implied]).best.map(({ item }) => meaningOf(item))),
       ...membersOf(words, kinds, context),
-    ].filter(({ entry }) => entry !== undefined && may(entry));
+    ].flatMap((member) =>
+      member.entry && may(member.entry)
+        ? [{ ...member, loose: member.loose || isOtherKey(member.entry, name) }]
+        : [],
+    );
     if (within.length > 0) return { meanings: within };
     const elsewhere = named || context.where.near.length === 0 ? [] : otherwise(words, kinds, context, more);
     if (elsewhere.length > 0) return { meanings: elsewhere };
@@ -94,6 +98,12 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
   });
 
 const isDotted = (name: string): boolean => /^[\w-]+(\.[\w-]+)+$/.test(name);
+
+/** Whether a dotted name, which is typed for one key, says something that this entry has nowhere. */
+const isOtherKey = (entry: Entry, name: string): boolean => {
+  const said = [...wordsIn(entry.name), ...entry.own, ...entry.around, ...wordsIn(entry.path)];
+  return isDotted(name) && !wordsIn(name).every((word) => said.includes(word));
+};
 
 /** In a file that is named, a dotted name means that key, or a new one in a group that is there, and nothing like it. */
 function byName(name: string, kinds: readonly EntryKind[], { index, where }: Context): Resolution {

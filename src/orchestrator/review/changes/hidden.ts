@@ -8,7 +8,7 @@ const INVISIBLE =
 const MIXED = /[A-Za-z_][\u0370-\u03FF\u0400-\u04FF]|[\u0370-\u03FF\u0400-\u04FF][A-Za-z_]/;
 const READ_BY_PEOPLE: readonly PathKind[] = ['doc', 'translation', 'fixture', 'test', 'data', 'asset'];
 
-/** Whether a text hides something from whoever reads it; mixed scripts are usual in texts for people. */
+/** Whether a text hides something from its reader; mixed scripts are usual in texts for people. */
 export function hidesText(text: string, what: PathKind): boolean {
   // Nearly all texts are plain ASCII.
   if (!/[^\0-\x7F]/.test(text)) return false;

@@ -3,7 +3,7 @@ import { addCode, addLines } from './emit';
 import type { Extent, FileReading } from './file-reading';
 import { sameLines } from './line-changes';
 
-/** What a page runs in the browser of whoever reads it. */
+/** What a page runs in the browser of its reader. */
 const ACTIVE =
   /<script\b|javascript:|\bon(?:load|error|click|mouseover)\s*=|<iframe\b|<object\b|<embed\b|<meta\s+http-equiv|^(?:import\s.+\sfrom|export\s+(?:const|default|function))\s/im;
 
