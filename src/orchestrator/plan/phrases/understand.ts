@@ -66,7 +66,9 @@ async function meaningOf(
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const clauses = await cut(parts, said.rest, readClause);
-    if (clauses.length > 1 || clauses[0]?.found.readings.length) return conclude(clauses);
+    const [first] = clauses;
+    if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length)
+      return conclude(clauses);
   }
   return conclude([clauseOf(said.text, whole)]);
 }
