@@ -286,6 +286,14 @@ test('what an image should be is said of the image', async () => {
   expect(JSON.stringify(await steps('redis should be 7.2', files))).toContain('redis:7.2-alpine');
 });
 
+test('a name with a number in it is not offered as a value', async () => {
+  const files = {
+    '.gitlab-ci.yml': 'e2e:\n  script: [make e2e]\n',
+    'package.json': '{ "main": "index.js" }\n',
+  };
+  expect((await plan('run the e2e job only on main', files)).kind).toBe('none');
+});
+
 describe('feedback without a model', () => {
   const withFeedback = (request: string, ...texts: string[]): ReturnType<typeof plan> =>
     plan(request, SAMPLE, { feedback: texts.map((text) => ({ text, plan: null })) });
