@@ -4,7 +4,7 @@
  * arguments: the sets of this repository. Exit 1 when a threshold is broken.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -15,6 +15,7 @@ import { createPathFinder, loadPlaybooks } from '../../src/orchestrator/plan';
 import { buildRepository } from '../orchestrator/plan/requests/build-repository';
 import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
+import { TERN } from '../orchestrator/plan/requests/tern';
 
 /**
  * A request with what may come of it. `want` is what a plan does; without it any plan is wrong. `places`:
@@ -91,11 +92,13 @@ function sets(
   if (given.set !== undefined || given.repository !== undefined)
     throw new Error('--set and --repository go together');
   const own = join(__dirname, '../orchestrator/plan/requests');
-  return Object.entries({ gale: GALE, quay: QUAY }).flatMap(([name, commits]) => {
+  return Object.entries({ gale: GALE, quay: QUAY, tern: TERN }).flatMap(([name, commits]) => {
     const repository = join(folder, name);
     buildRepository(repository, commits);
     const files = given.blind ? [`${name}-blind.jsonl`] : [`${name}.jsonl`, `${name}-blind.jsonl`];
-    return files.map((file): [string, string] => [join(own, file), repository]);
+    return files
+      .filter((file) => existsSync(join(own, file)))
+      .map((file): [string, string] => [join(own, file), repository]);
   });
 }
 

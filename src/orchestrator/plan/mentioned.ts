@@ -36,9 +36,12 @@ const UNIT_NAMES = new Set(UNITS.flatMap(([, , names]) => names));
 export function mentioned(request: string, { index }: Workspace): QuestionChoice[] {
   const { text, tokens } = hear(request);
   if (Object.values(NOT_OURS).some((words) => words.test(text))) return [];
-  const at = tokens.findIndex((token) => isValue(token));
+  // `e2e` is a name where something is called that.
+  const isSaid = (token: Token): boolean =>
+    isValue(token) && !(/^\p{L}/u.test(token.text) && index.knows(token.text));
+  const at = tokens.findIndex(isSaid);
   const value = tokens[at];
-  if (!value || tokens.some((token, position) => position > at && isValue(token))) return [];
+  if (!value || tokens.some((token, position) => position > at && isSaid(token))) return [];
   const next = tokens[at + 1];
   const said = next && UNIT_NAMES.has(next.word) ? [value, next] : [value];
   const before = tokens[at - 1];

@@ -265,13 +265,61 @@ describe('what asks for nothing does not stand in the way', () => {
     ['set the version to \u201e2.0.0\u201c'],
     ['set the version to \u00ab2.0.0\u00bb, because we need it'],
     ['set the version to 2.0.0 (#123)'],
+    ['can someone set the version to 2.0.0, we need to see what happens'],
+    ["set the version to 2.0.0, we're late, no idea why"],
   ])('%s', async (request) => {
     expect(await plan(request)).toMatchObject({ kind: 'plan', author: { name: 'set-version' } });
+  });
+
+  test('but a wish does, which begins like a reason', async () => {
+    expect(await plan('set the version to 2.0.0, we need to enable darkMode')).toMatchObject({
+      kind: 'plan',
+      steps: [{ path: 'package.json' }, { path: 'config/features.yaml' }],
+    });
+    for (const wish of ['we want darkMode in staging', 'i want PORT to be 9090', 'we need left-pad at 1.3.0'])
+      expect(await plan(`set the version to 2.0.0, ${wish}`)).not.toMatchObject({
+        kind: 'plan',
+        steps: { length: 1 },
+      });
   });
 
   test('but a condition does', async () => {
     expect((await plan('delete README.md, but only if nobody links to it')).kind).not.toBe('plan');
   });
+});
+
+test.each([
+  ['set the read timeout to 2 minutes', 'nginx/site.conf', 'server {\n  read_timeout 60s;\n}\n', '120s;'],
+  ['set the read timeout to 90 s', 'a.yaml', 'readTimeout: 2m\n', '90s'],
+  ['set the body size to 25 MB', 'nginx/site.conf', 'client_body_size 10m;\n', '25m;'],
+])(
+  'a quantity is written in the unit of the file where it can be: %s',
+  async (request, path, text, after) => {
+    const outcome = await plan(request, { [path]: text });
+    expect(JSON.stringify(outcome)).toContain(after);
+  },
+);
+
+test('a tag that a variable is part of is not replaced', async () => {
+  const files = {
+    '.gitlab-ci.yml': "variables:\n  PHP_VERSION: '8.1'\ntest:\n  image: php:$PHP_VERSION-cli\n",
+  };
+  const made = await steps('use php 8.3 in ci', files);
+  expect(made).toHaveLength(1);
+  expect(JSON.stringify(made)).toContain("PHP_VERSION: '8.3'");
+});
+
+test('what an image should be is said of the image', async () => {
+  const files = { 'compose.yaml': 'services:\n  cache:\n    image: redis:7.0-alpine\n' };
+  expect(JSON.stringify(await steps('redis should be 7.2', files))).toContain('redis:7.2-alpine');
+});
+
+test('a name with a number in it is not offered as a value', async () => {
+  const files = {
+    '.gitlab-ci.yml': 'e2e:\n  script: [make e2e]\n',
+    'package.json': '{ "main": "index.js" }\n',
+  };
+  expect((await plan('run the e2e job only on main', files)).kind).toBe('none');
 });
 
 describe('feedback without a model', () => {

@@ -6,7 +6,7 @@ import { codeIn } from './code';
 import { dockerfile } from './dockerfile';
 import { hcl } from './hcl';
 import { json } from './json';
-import { env, ini, properties } from './lines';
+import { env, ini, nginx, properties } from './lines';
 import { gemfile, goMod, gradle, requirements, toolVersions, versionFile } from './scanned';
 import { toml } from './toml';
 import { xml } from './xml';
@@ -33,8 +33,11 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^(Dockerfile|Containerfile)(\.|$)|\.dockerfile$/i, dockerfile],
 ];
 
+const NGINX = /(^|\/)(nginx|sites-available|sites-enabled)\/(.*\/)?[^/]+\.conf$|(^|\/)[^/]*nginx[^/]*\.conf$/;
+
 /** The format of a file; null for what holds no values. */
 export function formatOf(path: string): Format | null {
+  if (NGINX.test(path)) return nginx;
   const name = posix.basename(path);
   const known = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (known) return known;

@@ -1,4 +1,4 @@
-/** Formats of one value a line: .env files, INI and properties. All their values are texts. */
+/** Formats of one value a line: .env files, INI, properties and nginx. All their values are texts. */
 import { lineBreakOf } from '../exact-edit';
 import { childrenOf, NO_WAY, type Document, type Format, type Node, type Ways } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
@@ -21,6 +21,8 @@ interface Dialect {
   written(text: string, quote: string): string[];
   /** What stands between a key and its value in a new line. */
   readonly separator: string;
+  /** Whether new lines are not written, because where they go is not known. */
+  readonly closed?: boolean;
 }
 
 /** A comment begins at a number sign with white space before it. */
@@ -75,6 +77,19 @@ export const properties: Format = dialect({
   separator: '=',
 });
 
+/** Directives of nginx with one value. Blocks are not read: of a directive that is there twice neither is set. */
+export const nginx: Format = dialect({
+  name: 'an nginx configuration',
+  assignment: /^[ \t]*([a-z]\w*)([ \t]+)(?=[^\s;{}"'#$]+[ \t]*;[ \t]*(#|\r?$))/,
+  comment: /^[ \t]*(#|$)/,
+  sections: false,
+  quoted: 'no',
+  ends: (rest) => rest.indexOf(';'),
+  written: (text) => (/^[^\s;{}"'#$\\]+$/.test(text) ? [text] : []),
+  separator: ' ',
+  closed: true,
+});
+
 const GOES_ON = 'goes on over several lines';
 
 function continued(line: RegExp) {
@@ -100,6 +115,7 @@ function open(text: string, rules: Dialect): Document {
     set: (node, { text: value }) =>
       rules.written(value, quoteOf(node)).map((insert) => [{ start: node.start, end: node.end, insert }]),
     add: (group, key, { text: value }): Ways => {
+      if (rules.closed) return NO_WAY;
       const last = childrenOf(nodes, group).findLast(({ type }) => type === 'text');
       const end = last?.to ?? group?.to ?? (nodes.length === 0 ? text.length : 0);
       return rules.written(value, '').map((written) => {

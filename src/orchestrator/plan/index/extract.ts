@@ -115,7 +115,8 @@ function factsOf(
   const make = (kind: EntryKind, named: string, group?: string): Fact => {
     const made = fact(kind, node.key, nameOf(node.key), value, line, group);
     const own = kind === 'value' || kind === 'list' ? made.own : wordsOf(named);
-    const computed = node.fixed !== undefined || /\$\{\{|\$\{\w/.test(node.text) ? { computed: true } : {};
+    const variable = kind === 'image' ? /\$/ : /\$\{\{|\$\{\w/;
+    const computed = node.fixed !== undefined || variable.test(node.text) ? { computed: true } : {};
     return { ...made, own, around: [...made.around, ...around], ...computed };
   };
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
@@ -142,6 +143,10 @@ function factsOf(
     return [make('script', last)];
   return [...runtimes, make('value', last)];
 }
+
+/** Files of continuous integration, by their paths. */
+const CI =
+  /^\.github\/(workflows|actions)\/|^\.circleci\/|(^|\/)(\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.travis|\.drone)[\w.-]*\.ya?ml$/;
 
 const imageName = (image: string): string =>
   image
@@ -171,7 +176,11 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
         }
       : null;
   }
-  if (!/^\.github\/(workflows|actions)\//.test(path)) return null;
+  if (!CI.test(path)) return null;
+  // `PHP_VERSION: '8.3'` among the variables of a pipeline or a job.
+  const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
+  if (RUNTIMES.test(variable) && /^(variables|env)$/.test(node.key.at(-2) ?? '') && /^\d/.test(node.text))
+    return { name: variable, group: 'ci' };
   const setup = /^(node|python|go|ruby|java|php|dotnet|deno|bun)(?:[-_]?versions?)?$/.exec(last)?.[1];
   const counts =
     node.type === 'list'

@@ -102,7 +102,8 @@ export const SYNONYMS = lists({
 export const POLITE = {
   before:
     list(`we, please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
-    team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we,
+    team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we, can u,
+    could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
     i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
     do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, help me,
@@ -113,10 +114,15 @@ export const POLITE = {
     too, first, then, would you, will you, could you`),
 };
 
-/** Beginnings of a clause that gives a reason; it asks for nothing unless a word of LIMITS is in it. */
+/** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
 export const REASONS =
-  list(`because, since, so that, so we, so it, as we, as it, as they, we, it, it's, they, nobody,
-  no one, i, this, that, which, there, to avoid, to fix`);
+  list(`because, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, they, they're, he, she,
+  i, i'm, i've, this, that, that's, thats, which, there, nobody, no one, somebody, someone, everybody, everyone,
+  no idea, no need, no point, need to, to avoid, to fix`);
+/** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
+export const WISHES = list('need, needs, want, wants, would like, have to, has to, require, requires');
+/** Verbs of those that only want to look: a wish for that is a reason. */
+export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
   but except unless only if when until instead keep not without before after other rather than should must`);
 

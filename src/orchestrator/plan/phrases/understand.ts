@@ -2,11 +2,12 @@
 import type { Question, QuestionChoice } from '../../domain/question';
 import type { Playbook } from '../playbook';
 import { shorten } from '../words';
-import { CONNECTORS, LIMITS, REASONS } from './lexicon';
+import { CONNECTORS } from './lexicon';
+import { isReason } from './reasons';
 import { read, type Half, type Reading, type Readings, type Task, type Workspace } from './readings';
 import { SLOT_TYPES } from '../slots';
 import type { SlotType } from '../slots/slot';
-import { tokenize, type Token } from './tokens';
+import type { Token } from './tokens';
 import { hear, hidesSomething } from './utterance';
 import { nextVersion } from '../slots/values';
 
@@ -65,7 +66,9 @@ async function meaningOf(
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const clauses = await cut(parts, said.rest, readClause);
-    if (clauses.length > 1 || clauses[0]?.found.readings.length) return conclude(clauses);
+    const [first] = clauses;
+    if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length)
+      return conclude(clauses);
   }
   return conclude([clauseOf(said.text, whole)]);
 }
@@ -116,13 +119,6 @@ function partsOf(text: string, tokens: readonly Token[]): Part[] {
   }
   close(tokens.length, tokens.length);
   return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MOST_PARTS);
-}
-
-/** Whether a part only says why: it begins like a reason, and sets no limit to what is asked for. */
-function isReason(text: string): boolean {
-  const words = tokenize(text).map(({ word }) => word);
-  const begins = REASONS.some((reason) => reason.split(' ').every((word, index) => words[index] === word));
-  return begins && !words.some((word) => LIMITS.has(word));
 }
 
 /** The fewest clauses that can be understood; a part may leave out what the one before it says. */

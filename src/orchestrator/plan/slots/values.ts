@@ -48,10 +48,16 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
   const said = quantity(tokens);
   if (said && said.unit !== '' && tokens.length > 1) {
-    const was = WITH_UNIT.exec(before);
-    if (was && sameUnit(said.unit, was[2] ?? '')) return exactly(`${said.number}${was[2] ?? ''}`);
-    if (was && unitOf(said.unit)?.kind === unitOf(was[2] ?? '')?.kind)
+    const now = WITH_UNIT.exec(before)?.[2];
+    if (now?.toLowerCase() === said.unit) return exactly(said.number + now);
+    const meant = unitOf(said.unit);
+    const there = now === undefined || meant === null ? null : unitOf(now, meant.kind);
+    if (meant && there?.kind === meant.kind) {
+      const same = meant.factor === there.factor;
+      const converted = (Number(said.number) * meant.factor) / there.factor;
+      if (same || Number.isSafeInteger(converted)) return exactly(`${same ? said.number : converted}${now}`);
       return { text: tokens.map(({ text }) => text).join(''), loose: true };
+    }
     if (/^-?\d+$/.test(before) && isAbout(entry, said.unit)) return exactly(said.number);
   }
   if (tokens.length === 1) return tokens[0]?.kind === 'word' ? exactly(tokens[0].text) : null;
@@ -86,17 +92,18 @@ function quantity(tokens: readonly Token[]): { number: string; unit: string } | 
 const plain = (number: string): string =>
   /^\d{1,3}(,\d{3})+$/.test(number) ? number.replaceAll(',', '') : number.replace(/^\+/, '');
 
-function unitOf(name: string): { kind: string; factor: number } | null {
-  for (const [kind, factor, names] of UNITS) if (names.includes(name.toLowerCase())) return { kind, factor };
-  return null;
+/** A unit by its name; `m` and the like mean what a unit of the kind does that they stand beside. */
+function unitOf(name: string, beside?: string): { kind: string; factor: number } | null {
+  const own = name.toLowerCase();
+  for (const [kind, factor, names] of UNITS) if (names.includes(own)) return { kind, factor };
+  const factor = beside === undefined ? undefined : LETTERS[beside]?.[own];
+  return beside === undefined || factor === undefined ? null : { kind: beside, factor };
 }
 
-const sameUnit = (one: string, other: string): boolean => {
-  const [a, b] = [unitOf(one), unitOf(other)];
-  return (
-    one.toLowerCase() === other.toLowerCase() ||
-    (a !== null && b !== null && a.kind === b.kind && a.factor === b.factor)
-  );
+/** Letters that are units only beside others: minutes in `5m`, megabytes in `10m`. */
+const LETTERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  time: { m: 60_000 },
+  size: { k: 1_000, m: 1_000_000, g: 1_000_000_000 },
 };
 
 const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods', 'replicas', 'copies']);

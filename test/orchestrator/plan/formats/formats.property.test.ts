@@ -293,6 +293,7 @@ test.each<[string, string]>([
   ],
   ['a.ini', '; c\n[s]\na = 1\nb: two ; why\n\n[t]\na = 2\n'],
   ['a.properties', '# c\na.b=1\nc = d\n'],
+  ['nginx/a.conf', '# c\nserver {\n  gzip on;\n  keepalive_timeout 65; # s\n  location / { }\n}\n'],
   ['Dockerfile', 'FROM node:18 AS build\nENV A=1 B="x y"\nEXPOSE 80\n'],
   ['a.py', 'A = 10 # ten\nclass C:\n    b = "x"\n    def f(self, n=3):\n        self.on = True\n'],
   ['a.ts', "export const A_MS = 1_000;\nconst o = { b: 'x', deep: { on: false } };\nclass C { n = 3; }\n"],
@@ -316,7 +317,7 @@ test.each<[string, string]>([
             ? String(number)
             : node.type === 'boolean'
               ? String(node.text !== 'true')
-              : word.replaceAll(' ', path === 'Dockerfile' ? '-' : ' ');
+              : word.replaceAll(' ', /Dockerfile|nginx/.test(path) ? '-' : ' ');
         if (value === node.text) return;
         const after = applied(source, file.set([{ node, text: value }]));
         expectAround({ node, after }, source);

@@ -14,6 +14,7 @@ const PATHS = [
   'a.ini',
   '.env',
   'a.properties',
+  'nginx/a.conf',
   'a.md',
   'a.ts',
   'requirements.txt',

@@ -1,0 +1,47 @@
+/** Parts of a request that only say why: they are left out, so nothing that is asked for may be taken for one. */
+import { CREATIVE, LIMITS, LOOKING, REASONS, WISHES, WORDS } from './lexicon';
+import { tokenize, type Token } from './tokens';
+
+const phrases = (list: readonly string[]): string[][] => list.map((words) => words.split(' '));
+const BEGINNINGS = phrases(REASONS);
+const WISH_PHRASES = phrases(WISHES);
+
+/** What says that something is to be done, wherever it stands. */
+const VERBS: ReadonlySet<string> = new Set([
+  ...[
+    'set',
+    'raise',
+    'lower',
+    'add',
+    'remove',
+    'enable',
+    'disable',
+    'replace',
+    'rename',
+    'move',
+    'revert',
+  ].flatMap((name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? []),
+  ...CREATIVE,
+]);
+
+/** Whether a part begins like a reason, sets no limit, and wishes for nothing in particular. */
+export function isReason(text: string): boolean {
+  const tokens = tokenize(text);
+  if (!BEGINNINGS.some((words) => isAt(tokens, 0, words))) return false;
+  if (tokens.some(({ word }) => LIMITS.has(word))) return false;
+  // What is said to be the cause may name versions and values.
+  if (/^(because|since|so|as|to)$/.test(tokens[0]?.word ?? '')) return true;
+  const wish = tokens.findIndex((_, index) => WISH_PHRASES.some((words) => isAt(tokens, index, words)));
+  return wish === -1 || !tokens.slice(wish + 1).some(saysWhat);
+}
+
+const isAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
+  words.every((word, index) => tokens[at + index]?.word === word);
+
+/** Whether a word of a wish is about something in particular: a value, a name, a place, or what becomes of it. */
+const saysWhat = ({ kind, text, word }: Token): boolean =>
+  kind === 'quoted' ||
+  word === 'in' ||
+  word === 'on' ||
+  (VERBS.has(word) && !LOOKING.has(word)) ||
+  /\d|[_/=.:]\w|\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(text);
