@@ -91,7 +91,7 @@ function watchGit(pass: Watcher): void {
 function gitDoor(args: readonly string[]): string | null {
   const rest = args.join(' ');
   if (args.includes('push')) return rest.includes('refs/heads/gad/') ? 'git publish' : 'git keep';
-  if (args.includes('add')) return 'git add';
+  if (args.includes('update-index')) return 'git index';
   if (/update-ref -d refs\/gad\//.test(rest)) return 'git drop';
   return null;
 }

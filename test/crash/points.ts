@@ -38,7 +38,7 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
     'send approval',
     'commit approval_decided',
     'commit phase_started EXECUTE',
-    'git add',
+    'git index',
     'git keep',
     'git publish',
     'git drop',

@@ -13,6 +13,7 @@ import type { Call, Death, Told } from './service';
 
 const ANNA = { id: 'anna', name: 'Anna' };
 const BEN = { id: 'ben', name: 'Ben' };
+const CLEO = { id: 'cleo', name: 'Cleo' };
 const GOVERNANCE = `
 tiers:
   1: { autoApprove: true, rehearse: false }
@@ -131,8 +132,9 @@ export class CrashWorld {
         await revived;
       }
     };
-    const decide = (decision: 'approve' | 'reject' | 'changes'): Promise<unknown> =>
-      ask({ what: 'decide', decision, id, by: BEN, seal: this.seals.get(id) });
+    // Who asked for changes is an author of the next plan, so somebody else approves that.
+    const decide = (decision: 'approve' | 'reject' | 'changes', by = BEN): Promise<unknown> =>
+      ask({ what: 'decide', decision, id, by, seal: this.seals.get(id) });
     const request = requestOf(course, number);
     const id = (await ask({ what: 'submit', key: String(number), request, by: ANNA, to }))!;
     if (course === Course.PAUSED) {
@@ -155,7 +157,7 @@ export class CrashWorld {
           await decide('changes');
           await this.until(() => this.count(id, 'approval_required') > 1);
         }
-        await decide('approve');
+        await decide('approve', course === Course.CHANGED ? CLEO : BEN);
       }
     }
     const { event, title } = END[course];
