@@ -56,7 +56,8 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
 
 /** @throws Refusal for a path that is not a plain one inside the repository */
 export function checkPath(path: string): void {
+  if (isRepositoryPath(path)) return;
   // Says in words where it leads out, or that it is git's own.
-  const plain = workspacePath(path) === path && isRepositoryPath(path);
-  if (!plain) throw new Refusal(`${path} is not a plain path inside the repository.`);
+  workspacePath(path);
+  throw new Refusal(`${path} is not a plain path inside the repository.`);
 }

@@ -50,7 +50,8 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
     return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
   const absent = halves.find(
     ({ problem, playbook }) =>
-      problem.kind === 'absent' && (isName(problem.what) || SETS.test(playbook.name)),
+      problem.kind === 'absent' &&
+      (isName(problem.what) || (SETS.test(playbook.name) && isOneWord(problem.what))),
   );
   if (absent?.problem.kind === 'absent') {
     const { what, near } = absent.problem;
@@ -91,6 +92,10 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
 
 /** Playbooks that give a value to something: what has none here is missing, however it was described. */
 const SETS = /value|flag/;
+
+/** One word, an article aside: `the timeout`. */
+const isOneWord = (what: string): boolean =>
+  what.split(/\s+/).filter((word) => !ARTICLES.has(word.toLowerCase())).length === 1;
 
 /** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
 function isName(what: string): boolean {
