@@ -160,6 +160,8 @@ export class Reach {
     this.behindOnes.add(key);
     await this.options.notes.put(key, { workflowId } satisfies Behind);
     this.schedule();
+    // It may have opened while this was noted: then nobody else would draw what is missing.
+    if (conversation !== null && !(await this.note(conversation))) await this.options.redraw(workflowId);
   }
 
   /** All that the workflow has to show there is shown. */

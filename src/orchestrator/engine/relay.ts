@@ -68,6 +68,14 @@ export class Relay {
 
   /** Hands a workflow's last event to a subscriber again, whether it had it or was given up on it. */
   async redeliver(name: string, id: string): Promise<void> {
+    const serving = this.serving.get(id);
+    if (serving) {
+      // What is being delivered now would count as this delivery, and may have come too early for it.
+      void serving
+        .then(() => (this.started ? this.redeliver(name, id) : undefined))
+        .catch(() => this.later(id, LONGEST_PAUSE_MS));
+      return;
+    }
     const track = await this.tracks.open(id);
     const { version } = await this.store.queries.row(id);
     const position = track.position(name);
