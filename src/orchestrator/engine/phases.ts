@@ -130,9 +130,10 @@ export class Phases {
   async review(loaded: Loaded, signal: AbortSignal): Promise<readonly Change[]> {
     const started = this.now();
     try {
-      const refused = await this.refused(loaded.detail);
+      const planned = await this.measure({ ...loaded.detail, rehearsal: null }, null);
+      const refused = await this.refused(loaded.detail, planned.assessment);
       if (refused) return [failed(refused)];
-      const rehearsal = await this.rehearse(loaded.detail, signal);
+      const rehearsal = await this.rehearse(loaded.detail, planned.tier, signal);
       const detail = { ...loaded.detail, rehearsal };
       const broken = brokenStep(rehearsal);
       if (broken) return [await this.rehearsalFailed(detail, broken, started)];
@@ -187,14 +188,16 @@ export class Phases {
   }
 
   /** Why the plan cannot run here; then nobody is asked about it. */
-  private async refused(detail: WorkflowDetail): Promise<GadError | null> {
-    const { reasons } = (await this.measure({ ...detail, rehearsal: null }, null)).assessment;
+  private async refused(detail: WorkflowDetail, { reasons }: Assessment): Promise<GadError | null> {
     return cannotRun(planOf(detail).steps, await this.rooms.clearing.probe(), reasons);
   }
 
   /** Null where the governance file wants no rehearsal of such a plan. */
-  private async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
-    const { tier } = await this.measure({ ...detail, rehearsal: null }, null);
+  private async rehearse(
+    detail: WorkflowDetail,
+    tier: ResolvedTier,
+    signal: AbortSignal,
+  ): Promise<Rehearsal | null> {
     const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
     const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && (edits || this.isShadow(detail)));
     return wanted ? this.execution.rehearse(detail, signal) : null;
