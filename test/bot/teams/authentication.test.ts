@@ -1,35 +1,20 @@
 /** With credentials, only what the Bot Framework signed is taken. The issuer here is our own. */
-import { createSign, generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { Reach } from '../../../src/bot/outbound/reach';
 import { textOf, type Json } from '../../support/fake-connector';
+import { APP, TENANT, TokenIssuer } from '../../support/issuer';
 import { TeamsClient, personal } from '../../support/teams-client';
 import { ANNA, setStage, type Stage } from '../stage';
 
-const APP = '00000000-0000-4000-8000-000000000001';
-const TENANT = '00000000-0000-4000-8000-0000000000aa';
 const OTHER_TENANT = '00000000-0000-4000-8000-0000000000bb';
-const ISSUER = 'https://issuer.example';
-const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 
-let issuer: Server;
+let issuer: TokenIssuer;
 let stage: Stage;
 
 beforeAll(async () => {
   // The library prints what it refuses.
   jest.spyOn(console, 'error').mockImplementation(() => undefined);
-  issuer = createServer((request, response) => {
-    const base = `http://127.0.0.1:${(issuer.address() as AddressInfo).port}`;
-    const keys = [
-      { ...publicKey.export({ format: 'jwk' }), kid: 'k1', use: 'sig', endorsements: ['msteams'] },
-    ];
-    response.setHeader('content-type', 'application/json');
-    response.end(
-      JSON.stringify(request.url === '/keys' ? { keys } : { issuer: ISSUER, jwks_uri: `${base}/keys` }),
-    );
-  });
-  await new Promise<void>((resolve) => issuer.listen(0, '127.0.0.1', resolve));
+  issuer = await TokenIssuer.start();
   stage = await setStage({
     localMode: false,
     credentials: {
@@ -39,50 +24,17 @@ beforeAll(async () => {
       tenantId: TENANT,
       tenants: [TENANT, OTHER_TENANT],
     },
-    issuer: {
-      configuration: {
-        ToChannelFromBotLoginUrl: 'https://login.example',
-        ToChannelFromBotOAuthScope: 'https://scope.example',
-        ToBotFromChannelTokenIssuer: ISSUER,
-        OAuthUrl: 'https://oauth.example',
-        ToBotFromChannelOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
-        ToBotFromEmulatorOpenIdMetadataUrl: `http://127.0.0.1:${(issuer.address() as AddressInfo).port}/openid`,
-        CallerId: 'caller',
-      },
-      factory: {
-        isValidAppId: async (id: string) => id === APP,
-        isAuthenticationDisabled: async () => false,
-        createCredentials: async () => ({
-          signRequest: async (request) => {
-            request.headers.set('authorization', 'Bearer from-the-bot');
-            return request;
-          },
-        }),
-      },
-    },
+    issuer: issuer.options,
   });
 });
 afterAll(async () => {
   jest.restoreAllMocks();
   await stage.close();
-  await new Promise((resolve) => issuer.close(resolve));
+  await issuer.stop();
 });
 
-const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-function token(claims: object = {}, key = privateKey): string {
-  const now = Math.floor(Date.now() / 1000);
-  const body = {
-    iss: ISSUER,
-    aud: APP,
-    exp: now + 600,
-    nbf: now - 600,
-    serviceurl: stage.connector.url,
-    ...claims,
-  };
-  const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'k1' })}.${part(body)}`;
-  return `${text}.${createSign('RSA-SHA256').update(text).sign(key, 'base64url')}`;
-}
+const token = (claims: object = {}, key?: KeyObject): string =>
+  issuer.token(stage.connector.url, claims, key);
 
 /** Somebody with an identity in the tenant. */
 const KNOWN = { ...ANNA, aadObjectId: 'ABCDEF00-0000-4000-8000-00000000000A' };
