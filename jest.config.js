@@ -19,7 +19,9 @@ module.exports = {
     ],
   },
   // ES modules only, which Node can require and jest cannot.
-  transformIgnorePatterns: ['/node_modules/(?!(?:unbash|stemmer)/)'],
+  transformIgnorePatterns: [
+    '/node_modules/(?!(?:unbash|stemmer|diff|@octokit/.*|universal-.*|before-after-hook|toad-cache|fast-content-type-parse|json-with-bigint)/)',
+  ],
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov', 'json-summary'],

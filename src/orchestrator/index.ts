@@ -4,6 +4,8 @@ export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
 export * from './domain/workflow';
 export { reasonOf } from './domain/question';
+export type * from './domain/check';
+export type * from './domain/forge';
 export type * from './domain/plan';
 export type * from './domain/ports';
 export { API_ROLES, type ApiRole, type ApiToken } from './domain/governance';

@@ -1,6 +1,8 @@
 /** A workflow as stored and as shown: the contract of the status API. */
 import type { ErrorCode } from '../../errors';
+import type { CheckResult } from './check';
 import type { FileChange } from './file-change';
+import type { PullRequest } from './forge';
 import type { Plan } from './plan';
 import type { Answered, OpenQuestion } from './question';
 import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
@@ -130,6 +132,8 @@ export interface Rehearsal {
   readonly steps: readonly StepResult[];
   /** Null when nothing changed. */
   readonly effects: Effects | null;
+  /** The workspace's checks on the result; left out where it has none or a step failed. */
+  readonly checks?: readonly CheckResult[];
   readonly durationMs: number;
 }
 
@@ -154,6 +158,16 @@ export interface RunningStep {
   readonly stepId: string;
   /** Its last lines, cleaned of control characters. */
   readonly output: string;
+}
+
+/** What asking a model has cost. */
+export interface ModelUsage {
+  /** How often the model was asked. */
+  readonly rounds: number;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  /** Left out where the governance file names no prices. */
+  readonly cost?: { readonly amount: number; readonly currency: string };
 }
 
 /** What the Clearing produced. */
@@ -215,6 +229,12 @@ export interface WorkflowDetail extends Workflow {
   readonly progress: readonly StepResult[];
   /** The step that is at work and the last that it has printed, while there is such a step. */
   readonly running?: RunningStep | null;
+  /** What the planner is doing while it plans, in one line such as `reading src/server.ts`. */
+  readonly planning?: string | null;
+  /** What the model has cost so far; left out where none was asked. */
+  readonly usage?: ModelUsage;
+  /** The result's pull request as the forge showed it last; left out where there is none. */
+  readonly pullRequest?: PullRequest;
   readonly similar: readonly Similar[];
   /** What a person should know of the workspace, such as changes that are not committed. */
   readonly notes: readonly string[];

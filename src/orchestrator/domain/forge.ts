@@ -1,0 +1,135 @@
+/**
+ * Forges: the services where a repository's pull requests live. One port, which adapters for
+ * GitHub, Azure DevOps and GitLab implement; a pull request is called so on each of them.
+ */
+
+export const FORGE_KINDS = ['github', 'azure-devops', 'gitlab', 'none'] as const;
+export type ForgeKind = (typeof FORGE_KINDS)[number];
+
+export const MERGE_METHODS = ['squash', 'rebase', 'merge'] as const;
+export type MergeMethod = (typeof MERGE_METHODS)[number];
+
+/** A check that the forge ran on the head commit. */
+export interface ForgeCheck {
+  readonly name: string;
+  readonly state: 'pending' | 'passed' | 'failed' | 'neutral';
+  /** Whether the forge refuses to merge while it has not passed. */
+  readonly required: boolean;
+  readonly url?: string;
+}
+
+export interface ForgeReview {
+  /** The person's name on the forge. */
+  readonly person: string;
+  readonly state: 'approved' | 'changes-requested' | 'commented';
+}
+
+/** A pull request as the forge shows it; on GitLab a merge request. */
+export interface PullRequest {
+  /** Its number, as text. */
+  readonly id: string;
+  /** The page that people open. */
+  readonly url: string;
+  readonly state: 'open' | 'merged' | 'closed';
+  readonly draft: boolean;
+  /** Branch with the change, without `refs/heads/`. */
+  readonly branch: string;
+  /** Branch it is to be merged into. */
+  readonly base: string;
+  /** Full id of the newest commit of `branch`, as the forge knows it. */
+  readonly head: string;
+  readonly checks: readonly ForgeCheck[];
+  readonly reviews: readonly ForgeReview[];
+  /** Whether it can be merged now; null while the forge finds out. */
+  readonly mergeable: boolean | null;
+  /** Why it cannot be merged, in the forge's own words; null where it can, or the forge does not say. */
+  readonly blocked: string | null;
+  /** The commit on `base` that merging it made. */
+  readonly mergeCommit: string | null;
+  /** ISO 8601; of two states the later one is the newer. */
+  readonly updatedAt: string;
+}
+
+/** What a new pull request is made of. */
+export interface PullRequestDraft {
+  readonly branch: string;
+  readonly base: string;
+  readonly title: string;
+  /** Markdown. */
+  readonly body: string;
+  readonly draft: boolean;
+  /** Names on the forge. */
+  readonly reviewers: readonly string[];
+  readonly labels: readonly string[];
+}
+
+export interface ForgeIssue {
+  readonly number: number;
+  readonly title: string;
+  readonly body: string;
+  readonly url: string;
+}
+
+/** What a webhook said, in the words of the port. The state is read from the forge again, never taken from the delivery. */
+export interface ForgeNotice {
+  /** The delivery's id: the same delivery twice has the same one. */
+  readonly delivery: string;
+  /** Number of the pull request that it is about. */
+  readonly pullRequest: string;
+  /** A comment that a person wrote there, whole; left out for other news. */
+  readonly comment?: { readonly id: string; readonly author: string; readonly text: string };
+}
+
+/** What a forge may answer to a question that names the last answer's tag. */
+export type PullRequestAnswer =
+  | { readonly changed: false }
+  | { readonly changed: true; readonly pullRequest: PullRequest; readonly tag: string | null };
+
+/**
+ * One workspace's forge. Every method may throw
+ * FORGE_UNAVAILABLE (network, 5xx, rate limit; `details.retryAfterMs` where the forge names a time; a retry helps),
+ * FORGE_UNAUTHORIZED (401, or 403 for a token that may do too little; the message names the scope that is missing),
+ * FORGE_NOT_FOUND (404: repository renamed or gone, no such pull request),
+ * FORGE_REFUSED (409, 422, a protected branch; the message is the forge's own).
+ */
+export interface Forge {
+  readonly kind: Exclude<ForgeKind, 'none'>;
+  /** The repository's page. */
+  readonly url: string;
+  /** Branch that the forge calls the default. */
+  defaultBranch(): Promise<string>;
+  /**
+   * Opens a pull request, or adopts the open one that has the same branch and base: after a lost
+   * answer a second call makes no second one.
+   */
+  open(draft: PullRequestDraft): Promise<PullRequest>;
+  /** The newest pull request of a branch, open or not; null where there never was one. */
+  find(branch: string): Promise<PullRequest | null>;
+  /** A pull request's state; with the tag of the last answer only if it has changed, where the forge can tell. */
+  state(id: string, tag?: string | null): Promise<PullRequestAnswer>;
+  update(
+    id: string,
+    change: { readonly title?: string; readonly body?: string; readonly draft?: boolean },
+  ): Promise<PullRequest>;
+  /** Merges it only while `head` is its newest commit; one that is merged already is answered as it is. */
+  merge(
+    id: string,
+    merge: { readonly head: string; readonly method: MergeMethod; readonly message: string },
+  ): Promise<PullRequest>;
+  /** Writes a comment; `key` is hidden in it, and a second call with the same key writes nothing. */
+  comment(id: string, text: string, key: string): Promise<void>;
+  close(id: string): Promise<PullRequest>;
+  /** Idempotent: a branch that is gone is no error. */
+  deleteBranch(branch: string): Promise<void>;
+  /** An issue or work item; null where there is none with this number. */
+  issue(number: number): Promise<ForgeIssue | null>;
+  /**
+   * Reads a webhook delivery after checking its signature against the secret; null for news that is
+   * about no pull request. Header names are in lower case.
+   * @throws UNAUTHORIZED when the signature does not fit, INPUT_INVALID when it cannot be read
+   */
+  webhook(
+    delivery: { readonly headers: Readonly<Record<string, string | undefined>>; readonly body: string },
+    secret: string,
+  ): Promise<ForgeNotice | null>;
+}
