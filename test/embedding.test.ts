@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 
 test('the types of the package are all that it needs', () => {
   const { options } = ts.parseJsonConfigFileContent(
-    ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
+    ts.readConfigFile('tsconfig.json', (path) => ts.sys.readFile(path)).config,
     ts.sys,
     resolve('.'),
   );
