@@ -114,7 +114,8 @@ function version(): string {
   return (JSON.parse(text) as { version: string }).version;
 }
 
-function commands({ input, print, complain, environment }: Terminal): Command {
+/** The commands of `gad`. */
+export function commands({ input, print, complain, environment }: Terminal): Command {
   /** Opens the database for one command; nothing is claimed by it. */
   const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
     const config = loadConfig(environment);

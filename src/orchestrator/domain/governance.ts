@@ -74,9 +74,13 @@ export const workspaceSchema = z
     shadow: z.boolean().optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
     requesters: peopleSchema.min(1).optional(),
-    /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
     approvals: z
-      .object({ 2: z.string().min(1).optional(), 3: z.string().min(1).optional() })
+      .object({
+        /** The Teams channel, by its conversation id, where plans of tier 2 are put to the approvers; where they were asked for if left out. */
+        2: z.string().min(1).optional(),
+        /** The same for tier 3. */
+        3: z.string().min(1).optional(),
+      })
       .strict()
       .optional(),
   })
@@ -103,6 +107,7 @@ export const tierSchema = z
     quorum: z.number().int().min(1).max(10).default(1),
     /** Whether the person who asked may approve too. */
     requesterMayApprove: z.boolean().optional(),
+    /** When a workflow that nobody decides on is cancelled. */
     expiresAfter: duration.default('24h'),
     /** When the conversation is reminded, once. */
     remindAfter: duration.optional(),
@@ -130,9 +135,11 @@ export const delegationSchema = z
   .object({
     /** Id of the person who hands their right to decide on, as in `approvers` or a member of a group there. */
     from: identifier.pipe(z.string().min(1)),
+    /** Id of the person who decides in their stead. */
     to: identifier.pipe(z.string().min(1)),
-    /** First and last day, UTC. */
+    /** First day, UTC; from the beginning if left out. */
     since: day.optional(),
+    /** Last day, UTC. */
     until: day,
   })
   .strict()
