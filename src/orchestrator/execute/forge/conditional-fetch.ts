@@ -31,7 +31,7 @@ export function conditionalFetch(
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (last && response.status === 304) return new Response(last.body, { headers: last.headers });
+    if (last && response.status === 304) return again(url, last);
     const location = response.headers.get('location');
     if (response.status >= 300 && response.status < 400 && location !== null)
       return moved(new URL(location, url).href, init);
@@ -40,6 +40,11 @@ export function conditionalFetch(
     const body = await response.text();
     const headers = [...response.headers];
     known.set(url, { etag, body, headers });
-    return new Response(body, { headers });
+    return again(url, { body, headers });
   };
+}
+
+/** The libraries read the address of an answer, which a new one has not. */
+function again(url: string, { body, headers }: Pick<Known, 'body' | 'headers'>): Response {
+  return Object.defineProperty(new Response(body, { headers }), 'url', { value: url });
 }

@@ -186,7 +186,11 @@ export function openGitHub(
     },
     state: async (id, tag) => answer(await read(id), tag),
     async update(id, { draft, ...change }) {
-      const pull = await data((o) => o.rest.pulls.update({ ...numbered(id), ...change }));
+      const pull = await data((o) =>
+        change.title === undefined && change.body === undefined
+          ? o.rest.pulls.get(numbered(id))
+          : o.rest.pulls.update({ ...numbered(id), ...change }),
+      );
       if (draft !== undefined && draft !== pull.draft) {
         await call((o) => o.graphql(draft ? DRAFT : READY, { id: pull.node_id }));
       }
