@@ -123,7 +123,7 @@ export class ApiServer {
     const method = request.method ?? 'GET';
     const body: unknown = text === '' ? undefined : parsed(text);
     const besides = this.vendor.besides?.(method, url.pathname + url.search, body);
-    if (besides) return send(request, response, besides);
+    if (besides) return void send(request, response, besides);
     const context = (await this.api.handleRequest({
       method,
       path: url.pathname,
@@ -134,7 +134,7 @@ export class ApiServer {
     const operation = context?.operation.operationId ?? '';
     const known = this.vendor.operations[operation];
     if (!context || !known)
-      return send(
+      return void send(
         request,
         response,
         this.vendor.failed('not-found', `there is no ${method} ${url.pathname}`),
@@ -158,8 +158,7 @@ export class ApiServer {
       note(null);
       return void response.destroy();
     }
-    note(answer.status);
-    send(request, response, answer);
+    note(send(request, response, answer));
   }
 
   private handled(
@@ -236,6 +235,8 @@ function misfitsOf({ operation, validation, request }: Context, url: URL): strin
   const schema = (
     operation.requestBody as { content?: Record<string, { schema?: { properties?: object } }> } | undefined
   )?.content?.['application/json']?.schema;
+  // The checker takes every body for required.
+  const optional = (operation.requestBody as { required?: boolean } | undefined)?.required !== true;
   const fields = Object.keys(schema?.properties ?? {});
   const sent: unknown = request.requestBody;
   const unknownFields =
@@ -243,7 +244,9 @@ function misfitsOf({ operation, validation, request }: Context, url: URL): strin
       ? Object.keys(sent).filter((key) => !fields.includes(key))
       : [];
   return [
-    ...(validation.errors ?? []).map((error) => `${error.instancePath} ${error.message}`),
+    ...(validation.errors ?? [])
+      .filter(({ params }) => !(optional && params.missingProperty === 'requestBody'))
+      .map((error) => `${error.instancePath} ${error.message}`),
     ...[...url.searchParams.keys()]
       .filter((key) => !described.includes(key))
       .map((key) => `query ${key} is unknown`),
@@ -251,15 +254,16 @@ function misfitsOf({ operation, validation, request }: Context, url: URL): strin
   ];
 }
 
-function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Answer): void {
+function send(request: IncomingMessage, response: ServerResponse, { status, body, headers }: Answer): number {
   const text = body === undefined ? '' : JSON.stringify(body);
   const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
   if (request.method === 'GET' && status === 200 && request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();
-    return;
+    return 304;
   }
   const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
   response
     .writeHead(status, { ...type, ...(request.method === 'GET' && status === 200 && { etag }), ...headers })
     .end(text);
+  return status;
 }
