@@ -32,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Shares work among replicas; null: the replica that takes a request or a decision goes on with it. */
   readonly redisUrl: string | null;
+  /** Absolute; the governance file that was read. */
+  readonly governanceFile: string;
   /** Absolute; for the database, mirrors and copies. */
   readonly dataDir: string;
   readonly playbooksDir: string;
@@ -138,6 +140,7 @@ export function loadConfig(
     apiTokens: [...governance.apiTokens, ...readerToken(env.GAD_API_TOKEN)],
     databaseUrl: env.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'gad.sqlite')}`,
     redisUrl: env.REDIS_URL ?? null,
+    governanceFile,
     dataDir,
     playbooksDir: resolve(ROOT, 'playbooks'),
     instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,
