@@ -10,12 +10,12 @@ const MOST_OPEN = 3;
 export const section = (title, ...parts) => el('section', {}, el('h3', {}, title), ...parts);
 
 /** @param {string | null} diff @param {any} workflow */
-export function changePart(diff, { result, rehearsal }) {
+export function changePart(diff, { result, rehearsal, completedAt }) {
   if (diff === null) return null;
   const stat = result?.diffstat ?? rehearsal?.effects?.diffstat;
   const cut = !result?.commit && rehearsal?.effects?.patchCut;
   return section(
-    result?.commit ? 'What changed' : 'What changes',
+    result?.commit ? 'What changed' : completedAt ? 'What it would have changed' : 'What changes',
     stat
       ? el(
           'p.quietly',
