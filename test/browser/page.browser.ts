@@ -112,13 +112,13 @@ const SCREENS = (['light', 'dark'] as const).flatMap((theme) =>
   async function barriers(page: Page, picture: string): Promise<string[]> {
     if (PICTURES) await page.screenshot({ path: join(PICTURES, `${picture}.png`), fullPage: true });
     await page.evaluate(AXE);
-    const { violations } = (await page.evaluate('axe.run()')) as AxeResults;
+    const { violations } = await page.evaluate<AxeResults>('axe.run()');
     const found = violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, failureSummary }) => `${picture} ${id}: ${html}\n${failureSummary}`),
     );
-    const [inner, scroll] = (await page.evaluate(
+    const [inner, scroll] = await page.evaluate<number[]>(
       '[innerWidth, document.documentElement.scrollWidth]',
-    )) as number[];
+    );
     return scroll === inner
       ? found
       : [...found, `${picture} is ${scroll} px wide on a screen of ${inner} px`];
