@@ -151,7 +151,9 @@ export function loadConfig(
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
-  const workspaces = named.length > 0 ? named : [sample];
+  // On somebody's own machine the repository's own tests are run with what is there.
+  const shown = localMode ? ({ checks: 'auto', offer: 'auto' } as const) : {};
+  const workspaces = (named.length > 0 ? named : [sample]).map((each) => ({ ...shown, ...each }));
   return Object.freeze<Config>({
     host: localMode ? '127.0.0.1' : '0.0.0.0',
     port: env.PORT,
@@ -199,10 +201,11 @@ function rulesOf(
         approvals = {},
         publish = 'branch',
         shadow = false,
+        checks = [],
         ...place
       } = workspace;
-      const terms = digest({ ...place, publish, shadow, clearing });
-      return [name, { requesters, approvals, publish, shadow, terms }];
+      const terms = digest({ ...place, publish, shadow, checks, clearing });
+      return [name, { requesters, approvals, publish, shadow, checks, terms }];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
   Directory,
@@ -91,6 +92,8 @@ export class FakeRooms implements Rooms {
   readonly dropped: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
+  /** How the workspace's checks go on that. */
+  checks: readonly CheckRun[] = [];
   /** The commit that the workspace is at. */
   commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
@@ -174,6 +177,7 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
+        check: async () => this.checks,
         publish: async () => this.publish(job.workflowId),
         discard: async () => {
           this.discarded++;

@@ -138,6 +138,8 @@ export interface Rehearsal {
   readonly effects: Effects | null;
   /** The workspace's checks on the result; left out where it has none or a step failed. */
   readonly checks?: readonly CheckResult[];
+  /** What a person should know beside the checks, such as tests that the plan changes. */
+  readonly notes?: readonly string[];
   readonly durationMs: number;
 }
 
@@ -186,6 +188,8 @@ export interface ExecutionResult {
   /** The branch that people work on, where the commit was merged into it. */
   readonly merged?: string;
   readonly diffstat: Diffstat | null;
+  /** The checks of a plan that was carried out without a rehearsal. */
+  readonly checks?: readonly CheckResult[];
   readonly durationMs: number;
   readonly error?: Failure;
   /** The plan failed when it was rehearsed: nobody was asked. */

@@ -72,7 +72,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       rehearsal: null,
       ...pick(data, REVIEWED),
     }),
-    ...(sequence === row.result_at && pick(data, ['result'])),
+    ...(sequence === row.result_at && pick(data, ['result', 'rehearsal'])),
   };
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
