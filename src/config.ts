@@ -4,7 +4,9 @@ import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
+import { type ForgeEnvironment, readForges } from './forge-config';
 import { readGovernance } from './governance-file';
+import { forgeSchema } from './orchestrator/domain/forge';
 import { AuditKeys } from './orchestrator/domain/audit-keys';
 import { digest, sha256 } from './orchestrator/domain/digest';
 import {
@@ -43,6 +45,7 @@ export interface Config {
   readonly policy: ApprovalPolicy;
   /** What the governance file says of each workspace. */
   readonly rules: (workspace: string) => WorkspaceRules;
+  readonly forges: ForgeEnvironment;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
   /** Gives memories their vectors; null: recall by words alone. */
@@ -146,6 +149,7 @@ export function loadConfig(
     policy: governance.policy,
     auditKeys: AuditKeys.parse(env.GAD_AUDIT_KEY),
     rules: rulesOf(workspaces, governance.clearing),
+    forges: readForges(environment, workspaces),
     model: modelOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
@@ -177,8 +181,11 @@ function rulesOf(
         shadow = false,
         ...place
       } = workspace;
-      const terms = digest({ ...place, publish, shadow, clearing });
-      return [name, { requesters, approvals, publish, shadow, terms }];
+      const forge = publish === 'pull-request' ? (place.forge ?? forgeSchema.parse({})) : undefined;
+      // Who is who on the forge decides about nobody's result.
+      const seen = place.forge && { ...place.forge, people: undefined };
+      const terms = digest({ ...place, forge: seen, publish, shadow, clearing });
+      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, terms }];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { Forge } from '../../src/orchestrator/domain/forge';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
+  ClearingJob,
   Directory,
   Log,
   Memory,
@@ -88,6 +90,10 @@ export class FakeRooms implements Rooms {
   planFailures: Error[] = [];
   publishFailures: Error[] = [];
   readonly dropped: string[] = [];
+  /** Newest commits of branches that a follow-up may start from. */
+  readonly branches = new Set<string>();
+  /** Branches that were taken away. */
+  readonly removed: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
   /** The commit that the workspace is at. */
@@ -97,9 +103,9 @@ export class FakeRooms implements Rooms {
   release = deferred<void>();
 
   readonly workspaces: Rooms['workspaces'] = {
-    open: async (name) => ({
+    open: async (name, on) => ({
       name,
-      commit: this.commit,
+      commit: this.branches.has(on ?? '') && on ? on : this.commit,
       notes: [],
       list: async () => [],
       read: async () => null,
@@ -152,12 +158,15 @@ export class FakeRooms implements Rooms {
     publishSnapshot: async (job) => {
       const failure = this.publishFailures.shift();
       if (failure) throw failure;
-      return this.publish(job.workflowId);
+      return this.publish(job);
     },
     dropSnapshot: async (id) => {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
+    moveBranch: async (_workspace, { branch }) => {
+      this.removed.push(branch);
+    },
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;
@@ -173,7 +182,7 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
-        publish: async () => this.publish(job.workflowId),
+        publish: async () => this.publish(job),
         discard: async () => {
           this.discarded++;
           this.onDiscard();
@@ -189,10 +198,12 @@ export class FakeRooms implements Rooms {
     recall: async () => this.recalled,
   };
 
-  private async publish(id: string): Promise<Published> {
-    const { commit, diffstat } = SNAPSHOT;
-    const made: Published = { branch: `gad/${id}`, commit, diffstat };
-    this.published.set(id, made);
+  private async publish({ workflowId, onto }: ClearingJob): Promise<Published> {
+    const { diffstat } = SNAPSHOT;
+    const branch = onto?.branch ?? `gad/${workflowId}`;
+    const commit = onto ? `${onto.commit}+` : SNAPSHOT.commit;
+    const made: Published = { branch, commit, diffstat };
+    this.published.set(workflowId, made);
     return made;
   }
 }
@@ -249,6 +260,9 @@ export async function openWorld(
     log?: Log;
     rules?: (workspace: string) => WorkspaceRules;
     localMode?: boolean;
+    forge?: (workspace: string) => Forge | null;
+    webhookSecret?: string;
+    publicUrl?: string;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
@@ -280,6 +294,9 @@ export async function openWorld(
     log: options.log ?? (() => undefined),
     rules: options.rules,
     localMode: options.localMode,
+    forge: options.forge,
+    webhookSecret: options.webhookSecret,
+    publicUrl: options.publicUrl,
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();

@@ -3,7 +3,7 @@
  * sections (risk, clearing, memory); src/config.ts puts them together and reads the file.
  */
 import { z } from 'zod';
-import { forgeSchema } from './forge';
+import { type ForgeConfig, forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -53,6 +53,20 @@ export const peopleSchema = z.array(
 /** A workspace's path as people may see it: without what opens the door to it. */
 export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
 
+/** Whose name and address stand on commits. */
+export const commitsSchema = z
+  .object({
+    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
+    author: z
+      .string()
+      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
+      .optional(),
+    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
+    signOff: z.boolean().default(false),
+  })
+  .strict();
+export type CommitsConfig = z.infer<typeof commitsSchema>;
+
 export const workspaceSchema = z
   .object({
     /** What requests and cards call it. */
@@ -68,10 +82,12 @@ export const workspaceSchema = z
       ),
     /** The branch plans start from; the repository's current branch when left out. */
     branch: z.string().min(1).optional(),
-    /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
-    publish: z.enum(['branch', 'merge']).optional(),
+    /** What becomes of a result: a branch of its own (the default), that and the branch plans start from, or a pull request. */
+    publish: z.enum(['branch', 'merge', 'pull-request']).optional(),
     /** Where its pull requests live. */
     forge: forgeSchema.optional(),
+    /** How its commits are signed off. */
+    commits: commitsSchema.optional(),
     /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
     shadow: z.boolean().optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
@@ -189,6 +205,8 @@ export interface WorkspaceRules {
   readonly approvals: Readonly<Partial<Record<2 | 3, string>>>;
   /** What becomes of a result. */
   readonly publish: 'branch' | 'merge' | 'pull-request';
+  /** How its pull requests are made and merged; left out where there are none. */
+  readonly forge?: ForgeConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Digest of everything that decides how a plan is carried out there and what becomes of its result. */

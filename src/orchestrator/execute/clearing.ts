@@ -23,7 +23,13 @@ import { BaseTrees } from './copies/base-trees';
 import { FileSteps } from './file-steps';
 import type { Mirror } from './repository/mirror';
 import { probeClearing } from './sandbox/probe';
-import { findPublished, publishKept, settlePublished, withdrawPublished } from './repository/publish';
+import {
+  findPublished,
+  moveBranch,
+  publishKept,
+  settlePublished,
+  withdrawPublished,
+} from './repository/publish';
 import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command';
 import { writeEtc } from './sandbox/sandbox';
 import type { ClearingConfig } from './schema';
@@ -105,10 +111,13 @@ export function createClearing(
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job);
     },
-    async withdraw(workflowId, workspace) {
+    async withdraw(workflowId, workspace, onto) {
       await workArea.removeRunsOf(workflowId);
       await dropKept(mirrors.get(workspace), workflowId);
-      await withdrawPublished(mirrors.get(workspace), workflowId);
+      await withdrawPublished(mirrors.get(workspace), { workflowId, onto });
+    },
+    async moveBranch(workspace, move) {
+      await moveBranch(mirrors.get(workspace), move);
     },
     async sweep() {
       await workArea.removeAbandoned();
