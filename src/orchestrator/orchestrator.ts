@@ -102,7 +102,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   relay.subscribe('memory-grove', async (event, { workflow }) => {
     const ended = isFinal(workflow) && event.sequence === workflow.version;
     const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
-    if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type)) await rooms.grove.remember(memoryOf(workflow));
+    if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type))
+      await rooms.grove.remember(memoryOf(workflow));
   });
 
   relay.subscribe('pull-requests', async (event, { workflow }) => {

@@ -22,7 +22,10 @@ let forge: FakeForge;
 beforeEach(() => (forge = new FakeForge()));
 afterEach(() => world.close());
 
-async function open(given: Partial<ForgeConfig> = {}, more: Parameters<typeof openWorld>[0] = {}): Promise<void> {
+async function open(
+  given: Partial<ForgeConfig> = {},
+  more: Parameters<typeof openWorld>[0] = {},
+): Promise<void> {
   world = await openWorld({
     rules: rulesWith(given),
     forge: () => forge,
@@ -70,7 +73,11 @@ describe('opening', () => {
     ]);
     expect(forge.drafts[0]?.body).toContain(`[${id}](https://gad.example.com/#/${id})`);
     const detail = await world.orchestrator.status(id);
-    expect(detail).toMatchObject({ status: 'COMPLETED', pullRequest: { id: '1' }, proposal: { sealed: 'abc' } });
+    expect(detail).toMatchObject({
+      status: 'COMPLETED',
+      pullRequest: { id: '1' },
+      proposal: { sealed: 'abc' },
+    });
     expect(detail.completedAt).not.toBe(detail.updatedAt);
     expect(await types(id)).toEqual(['pull_request_opened']);
     await expect(world.orchestrator.verify(id)).resolves.toMatchObject({ events: detail.version });
@@ -101,6 +108,7 @@ describe('opening', () => {
     const done = await world.reached(id, opened);
     expect(done.proposal).toEqual({ sealed: 'abc' });
     expect(await types(id)).toEqual(['pull_request_held_up', 'pull_request_opened']);
+    await world.orchestrator.verify(id);
   }, 30_000);
 
   test('what a person has to put right is said at once and tried again at the next start', async () => {
@@ -163,7 +171,9 @@ describe('following', () => {
   test('news with a wrong signature, for no workspace with a forge, or without a secret are refused', async () => {
     await open({}, { forge: (name) => (name === 'sample' ? forge : null) });
     const forged = { headers: {}, body: '{}' };
-    await expect(world.orchestrator.forgeNews('sample', forged)).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
+    await expect(world.orchestrator.forgeNews('sample', forged)).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+    });
     await expect(world.orchestrator.forgeNews('other', forged)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     await world.close();
     await open({}, { webhookSecret: undefined });
@@ -206,7 +216,10 @@ describe('merging', () => {
   });
 
   test('an author, and who may not approve, are refused', async () => {
-    const policy = { ...POLICY, tiers: { ...POLICY.tiers, 2: { ...POLICY.tiers[2], approvers: ['peer', 'asker'] } } };
+    const policy = {
+      ...POLICY,
+      tiers: { ...POLICY.tiers, 2: { ...POLICY.tiers[2], approvers: ['peer', 'asker'] } },
+    };
     await open({}, { policy });
     const id = await proposed();
     expect(await refusal(id, ASKER)).toContain('AUTHOR_EXCLUDED');
@@ -214,8 +227,16 @@ describe('merging', () => {
   });
 
   test.each([
-    ['a red required check', { checks: [{ ...passed, state: 'failed' as const }] }, 'Required checks failed: build.'],
-    ['one that runs', { checks: [{ ...passed, state: 'pending' as const }] }, 'have not finished yet: build.'],
+    [
+      'a red required check',
+      { checks: [{ ...passed, state: 'failed' as const }] },
+      'Required checks failed: build.',
+    ],
+    [
+      'one that runs',
+      { checks: [{ ...passed, state: 'pending' as const }] },
+      'have not finished yet: build.',
+    ],
     ['a push of somebody', { head: 'pushed00' }, 'Somebody pushed pushed00 onto the branch'],
     ['a draft', { draft: true }, 'is a draft'],
     ['a conflict', { mergeable: false, blocked: 'it has conflicts' }, 'does not merge it: it has conflicts'],
@@ -342,7 +363,9 @@ describe('follow-ups', () => {
     await news(comment);
     await news(comment);
     const { workflows } = await world.orchestrator.list({ requesterId: 'peer' });
-    expect(workflows).toMatchObject([{ request: 'tier 2 rename it', requester: { id: 'peer', name: 'Octo' } }]);
+    expect(workflows).toMatchObject([
+      { request: 'tier 2 rename it', requester: { id: 'peer', name: 'Octo' } },
+    ]);
     const detail = await world.orchestrator.status(workflows[0]?.id ?? '');
     expect(detail.follows?.workflow).toBe(first);
   });
@@ -365,15 +388,23 @@ describe('follow-ups', () => {
     forge.change('1', { head: 'pushed' });
     await news();
     await world.reached(first, ({ pullRequest }) => pullRequest?.head === 'pushed');
-    await expect(world.orchestrator.followUp(first, { ...wish, text: 'more' })).rejects.toMatchObject(refused);
+    await expect(world.orchestrator.followUp(first, { ...wish, text: 'more' })).rejects.toMatchObject(
+      refused,
+    );
     forge.change('1', { head: 'abc', state: 'merged' });
     await news();
     await world.reached(first, merged);
-    await expect(world.orchestrator.followUp(first, { ...wish, text: 'more' })).rejects.toMatchObject(refused);
+    await expect(world.orchestrator.followUp(first, { ...wish, text: 'more' })).rejects.toMatchObject(
+      refused,
+    );
     const other = await world.submit('tier 2');
     await world.reached(other, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.followUp(other, { ...wish, text: 'more' })).rejects.toMatchObject(refused);
-    await expect(world.orchestrator.followUp(other, { ...wish, text: ' ' })).rejects.toMatchObject({ code: 'REASON_REQUIRED' });
+    await expect(world.orchestrator.followUp(other, { ...wish, text: 'more' })).rejects.toMatchObject(
+      refused,
+    );
+    await expect(world.orchestrator.followUp(other, { ...wish, text: ' ' })).rejects.toMatchObject({
+      code: 'REASON_REQUIRED',
+    });
   });
 
   test('a follow-up whose branch has moved ends with words', async () => {
@@ -381,7 +412,10 @@ describe('follow-ups', () => {
     const first = await proposed();
     const { workflow } = await world.orchestrator.followUp(first, { ...wish, text: 'tier 1 more' });
     const done = await world.reached(workflow.id, is('FAILED'));
-    expect(done.error).toMatchObject({ code: 'BASE_MOVED', message: expect.stringContaining('approved commit abc') });
+    expect(done.error).toMatchObject({
+      code: 'BASE_MOVED',
+      message: expect.stringContaining('approved commit abc'),
+    });
   });
 });
 

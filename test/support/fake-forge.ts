@@ -103,7 +103,10 @@ export class FakeForge implements Forge {
     return this.does('issue', () => this.issues.get(number) ?? null);
   }
 
-  async webhook({ headers, body }: Parameters<Forge['webhook']>[0], secret: string): Promise<ForgeNotice | null> {
+  async webhook(
+    { headers, body }: Parameters<Forge['webhook']>[0],
+    secret: string,
+  ): Promise<ForgeNotice | null> {
     if (headers['x-secret'] !== secret) throw new GadError('UNAUTHORIZED', 'The signature does not fit.');
     return JSON.parse(body) as ForgeNotice | null;
   }

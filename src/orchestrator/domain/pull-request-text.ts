@@ -30,11 +30,14 @@ export function escaped(text: string, longest = LONGEST_LINE): string {
 }
 
 /** Text in which a forge finds nobody to tell, no issue to close and no address to follow. */
-const unlinked = (text: string): string =>
-  text.replace(/[@#!%~&$^](?=\S)|:(?=\/\/)/g, '$&\u200b');
+const unlinked = (text: string): string => text.replace(/[@#!%~&$^](?=\S)|:(?=\/\/)/g, '$&\u200b');
 
 const titleOf = ({ plan, request }: Pick<WorkflowDetail, 'plan' | 'request'>): string =>
-  unlinked(oneLine(plan?.summary ?? request).slice(0, LONGEST_TITLE).toWellFormed());
+  unlinked(
+    oneLine(plan?.summary ?? request)
+      .slice(0, LONGEST_TITLE)
+      .toWellFormed(),
+  );
 
 /** A short text of the program's or of git's own, shown as code. */
 const code = (text: string): string => {
@@ -68,10 +71,7 @@ export function pullRequestText(workflow: WorkflowDetail, publicUrl: string | nu
     '',
     ...quoted(request),
     ...(settled.length > 0 ? ['', ...settled] : []),
-    ...section(
-      'Plan',
-      few(steps.map(({ title }, index) => `${index + 1}. ${escaped(title)}`)),
-    ),
+    ...section('Plan', few(steps.map(({ title }, index) => `${index + 1}. ${escaped(title)}`))),
     ...section('Effects, as measured', effectLines(rehearsal?.effects ?? null, result?.diffstat ?? null)),
     ...section('Checks', few((rehearsal?.checks ?? []).map(checkLine))),
     ...section('Risk', assessment ? riskLines(assessment) : []),
@@ -103,7 +103,9 @@ function effectLines(effects: Effects | null, diffstat: Diffstat | null): string
   if (!stat) return [];
   const total = `${stat.files} ${stat.files === 1 ? 'file' : 'files'} changed, +${stat.insertions} −${stat.deletions} lines`;
   const files = (effects?.changes ?? []).map(({ path }) => `- ${code(path)}`);
-  const undo = effects?.undoTested ? ['- Taking the change back was tried, and gives the original exactly.'] : [];
+  const undo = effects?.undoTested
+    ? ['- Taking the change back was tried, and gives the original exactly.']
+    : [];
   return [`- ${total}`, ...few(files), ...undo];
 }
 
@@ -136,5 +138,7 @@ function approvedBy(given: readonly Approval[], { assessment, approval }: Workfl
         `- ${escaped(person.name)}${onBehalfOf === undefined ? '' : ` for ${escaped(onBehalfOf)}`}, ${at}${reason === '' ? '' : `: ${escaped(reason)}`}`,
     );
   }
-  return [`Nobody had to: the governance file lets a playbook's plan of tier ${assessment?.tier ?? 1} run by itself.`];
+  return [
+    `Nobody had to: the governance file lets a playbook's plan of tier ${assessment?.tier ?? 1} run by itself.`,
+  ];
 }

@@ -95,7 +95,7 @@ export const EventType = {
   PULL_REQUEST_MERGED: 'pull_request_merged',
   /** It was closed without being merged. */
   PULL_REQUEST_CLOSED: 'pull_request_closed',
-  /** The forge did not do what the bot wanted of it; `data.error` says why. */
+  /** The forge did not do what the bot wanted of it; `data.problem` says why. */
   PULL_REQUEST_HELD_UP: 'pull_request_held_up',
   /** Somebody who may approve wants `data.sealed` merged. */
   MERGE_REQUESTED: 'merge_requested',

@@ -59,7 +59,9 @@ export class ForgeVerbs {
     const found = await this.find(detail);
     await this.mayMerge(found.newest, by);
     if (sealed !== undefined && sealed !== found.sealed) {
-      throw notReady('This card shows an earlier commit; another one was approved since. Look at the newest card.');
+      throw notReady(
+        'This card shows an earlier commit; another one was approved since. Look at the newest card.',
+      );
     }
     const forge = this.options.forge(found.row.workspace);
     const { number } = found.row;
@@ -145,7 +147,10 @@ export class ForgeVerbs {
       if (error.code === 'INTERNAL' || error.retry) throw error;
       const answer = escaped(error.message, Number.MAX_SAFE_INTEGER);
       await forge.comment(number ?? '', answer, `answer ${comment.id}`).catch((failed: unknown) => {
-        this.options.log('warn', 'a comment could not be answered', { workflowId: id, error: String(failed) });
+        this.options.log('warn', 'a comment could not be answered', {
+          workflowId: id,
+          error: String(failed),
+        });
       });
     }
   }

@@ -59,9 +59,7 @@ export class PullRequestSteps {
   async look(row: PullRequestRow): Promise<Looked> {
     try {
       const forge = this.forgeOf(row);
-      const members = await Promise.all(
-        idsOf(row).map(async (id) => (await this.store.proven(id)).detail),
-      );
+      const members = await Promise.all(idsOf(row).map(async (id) => (await this.store.proven(id)).detail));
       return await this.step(row, forge, members);
     } catch (thrown) {
       return this.heldUp(row, asGadError(thrown), thrown);
@@ -206,11 +204,11 @@ export class PullRequestSteps {
   }
 
   private async tellHeldUp(id: string, { code, message, details }: GadError): Promise<void> {
-    const error: Failure = { code, message, ...(isOfMerging({ details }) && { details: WHILE_MERGING }) };
+    const problem: Failure = { code, message, ...(isOfMerging({ details }) && { details: WHILE_MERGING }) };
     await this.store.ledger.change(id, ({ detail: { proposal, result } }): Change | null => {
-      if (canonicalJson(proposal?.heldUp) === canonicalJson(error)) return null;
+      if (canonicalJson(proposal?.heldUp) === canonicalJson(problem)) return null;
       const sealed = proposal?.sealed ?? result?.commit;
-      return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { error, sealed } };
+      return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { problem, reason: message, sealed } };
     });
   }
 

@@ -12,7 +12,10 @@ export async function undoable(detail: WorkflowDetail, workspaces: Workspaces): 
   const { workspace, result, pullRequest } = detail;
   const commit = result?.commit;
   if (!commit) {
-    throw nothing(detail, isFinal(detail) ? 'it changed nothing in the repository' : `it is ${describe(detail)}`);
+    throw nothing(
+      detail,
+      isFinal(detail) ? 'it changed nothing in the repository' : `it is ${describe(detail)}`,
+    );
   }
   if (!result.proposedFor) return commit;
   if (pullRequest?.state === 'closed') throw nothing(detail, 'its pull request was closed and not merged');

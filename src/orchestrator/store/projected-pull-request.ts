@@ -10,12 +10,12 @@ type Proposed = Pick<WorkflowDetail, 'pullRequest' | 'proposal'>;
 interface Said {
   readonly sealed: string;
   readonly pullRequest: PullRequest;
-  readonly error: Failure;
+  readonly problem: Failure;
 }
 
 /** The pull request after one more event; nothing for an event that is about something else. */
 export function proposed({ proposal }: Proposed, { type, data }: WorkflowEvent): Proposed {
-  const { sealed, pullRequest, error } = data as unknown as Said;
+  const { sealed, pullRequest, problem } = data as unknown as Said;
   switch (type) {
     case E.PULL_REQUEST_OPENED:
     case E.PULL_REQUEST_CHANGED: {
@@ -27,7 +27,7 @@ export function proposed({ proposal }: Proposed, { type, data }: WorkflowEvent):
     case E.PULL_REQUEST_CLOSED:
       return { pullRequest, proposal: { sealed } };
     case E.PULL_REQUEST_HELD_UP:
-      return { proposal: { sealed, heldUp: error, ...(ERRORS[error.code].retry && asked(proposal)) } };
+      return { proposal: { sealed, heldUp: problem, ...(ERRORS[problem.code].retry && asked(proposal)) } };
     case E.MERGE_REQUESTED:
       return { proposal: { sealed, mergeRequestedBy: data.by } };
     default:

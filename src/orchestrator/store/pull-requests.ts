@@ -7,9 +7,7 @@ import type { Database } from './database';
 import { isUniqueViolation } from './driver-error';
 import type { PullRequestRow } from './schema';
 
-export type PullRequestChange = Partial<
-  Pick<PullRequestRow, 'state' | 'tag' | 'failures' | 'changed_at'>
->;
+export type PullRequestChange = Partial<Pick<PullRequestRow, 'state' | 'tag' | 'failures' | 'changed_at'>>;
 
 export class PullRequestRows {
   constructor(
@@ -115,7 +113,12 @@ export class PullRequestRows {
    * Stores what came of looking at a row that this instance had claimed at `claimedAt`, and when to look again. What
    * was to be looked at once more meanwhile stays due.
    */
-  async settle(id: string, change: PullRequestChange, claimedAt: number, dueAt: number | null): Promise<void> {
+  async settle(
+    id: string,
+    change: PullRequestChange,
+    claimedAt: number,
+    dueAt: number | null,
+  ): Promise<void> {
     const set = Object.entries(change);
     await this.database.transact((sql) =>
       sql.run(
@@ -129,7 +132,11 @@ export class PullRequestRows {
   /** Has a row looked at now, whatever was planned; one that is done stays so. */
   async stir(id: string, now: number): Promise<void> {
     await this.database.transact((sql) =>
-      sql.run('UPDATE pull_request SET due_at = ?, tag = NULL WHERE id = ? AND state <> ?', [now, id, 'done']),
+      sql.run('UPDATE pull_request SET due_at = ?, tag = NULL WHERE id = ? AND state <> ?', [
+        now,
+        id,
+        'done',
+      ]),
     );
   }
 

@@ -23,10 +23,7 @@ const ATTEMPTS = 5;
  * What this workflow has published already; null when there is no such branch.
  * @throws PUBLISH_CONFLICT when the branch is somebody else's
  */
-export async function findPublished(
-  mirror: Mirror,
-  job: ClearingJob,
-): Promise<Published | null> {
+export async function findPublished(mirror: Mirror, job: ClearingJob): Promise<Published | null> {
   const { workflowId, plan, onto } = job;
   const branch = branchOf(job);
   const commit = await mirror.remoteBranch(branch);
