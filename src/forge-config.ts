@@ -25,11 +25,9 @@ const KEYS = { github: 'github', gitlab: 'gitlab', 'azure-devops': 'azureDevOps'
 
 /** @throws CONFIG_INVALID for a variable that cannot be, and for a workspace whose pull requests nobody could open */
 export function readForges(
-  environment: Readonly<Record<string, string | undefined>>,
+  env: Readonly<Record<string, string | undefined>>,
   workspaces: readonly WorkspaceConfig[],
 ): ForgeEnvironment {
-  // An empty variable counts as not set.
-  const env = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
   const credentials = forgeCredentials(env);
   for (const workspace of workspaces) {
     if (workspace.publish === 'pull-request') assertReachable(workspace, credentials);
