@@ -14,9 +14,10 @@ import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/che
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Log, Recalled } from '../domain/ports';
+import type { Attachment, Log, Recalled, WorkspaceView } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
+import type { Follows } from '../domain/pull-request';
 import { Outcome } from '../domain/transition';
 import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
@@ -24,6 +25,7 @@ import {
   shadowLine,
   type ApprovalRequest,
   type Assessment,
+  type ExecutionResult,
   type Failure,
   type Opinion,
   type Rehearsal,
@@ -65,7 +67,7 @@ export class Phases {
 
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { workspace, id } = loaded.detail;
+    const { workspace, id, follows } = loaded.detail;
     const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     const attachments = context.filter((item) => typeof item !== 'string');
@@ -73,7 +75,8 @@ export class Phases {
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
+          const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
+          if (follows) assertStillThere(view, follows);
           await refuseSecrets(view, context);
           const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
           const similar = recalled
@@ -183,11 +186,17 @@ export class Phases {
 
   /** What people are asked. */
   private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
-    const { publish } = this.rules(detail.workspace);
+    const { publish, forge } = this.rules(detail.workspace);
     const now = this.now();
     const asked = {
       seal,
       mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      ...(publish === 'pull-request' && {
+        pullRequest: {
+          branch: detail.follows?.branch ?? `gad/${detail.id}`,
+          whenGreen: forge?.merge === 'when-green',
+        },
+      }),
       standIns: standInsOf(this.policy.delegations, tier.approvers, now),
       throughProgram: detail.via !== undefined,
     };
@@ -255,7 +264,17 @@ export class Phases {
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     const { quorum } = tier;
     const checks = sealedChecks(rehearsal?.checks);
-    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured, checks });
+    const onto = detail.follows?.branch;
+    const seal = sealOf({
+      workflowId: detail.id,
+      plan,
+      policy,
+      terms,
+      quorum,
+      effects: measured,
+      checks,
+      onto,
+    });
     return { assessment, tier, seal, rehearsal };
   }
 
@@ -315,7 +334,8 @@ export class Phases {
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     if (this.isShadow(detail)) return this.shadowedLate(detail);
-    return this.execution.execute(detail, signal, reports);
+    const change = await this.execution.execute(detail, signal, reports);
+    return this.rules(detail.workspace).publish === 'pull-request' ? proposing(change, detail) : change;
   }
 
   /** It was begun before its workspace became a shadow, and is judged there again. */
@@ -340,7 +360,7 @@ export class Phases {
 
   /** Takes back what a workflow may have left that was not published. */
   async tidy(detail: WorkflowDetail): Promise<void> {
-    await this.rooms.clearing.withdraw(detail.id, detail.workspace);
+    await this.rooms.clearing.withdraw(detail.id, detail.workspace, detail.follows);
   }
 }
 
@@ -361,6 +381,24 @@ function stillOpen(
     holds: 'review',
     waitsUntil: nextWait(approval).at,
   };
+}
+
+/** What is published becomes a pull request, which is opened when the workflow has ended. */
+function proposing(change: Change, detail: WorkflowDetail): Change {
+  const result = change.data?.result as ExecutionResult | undefined;
+  if (!result?.commit) return change;
+  const { branch } = planOf(detail);
+  const base = branch === undefined || branch.startsWith('gad/') ? null : branch;
+  return { ...change, data: { ...change.data, result: { ...result, proposedFor: { base } } } };
+}
+
+/** @throws BASE_MOVED when the branch that a follow-up adds to has another commit by now, or is gone */
+function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
+  if (commit === follows.commit) return;
+  throw new GadError(
+    'BASE_MOVED',
+    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
+  );
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */
