@@ -3,6 +3,7 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Answer, NoPlanReason, Question } from './question';
+import type { CheckRun } from './check';
 import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
@@ -196,6 +197,8 @@ export interface ClearingJob {
   readonly trailers: readonly string[];
   /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
   readonly date: string;
+  /** The branch that the result adds a commit to, and its newest commit; left out: it gets a branch of its own. */
+  readonly onto?: { readonly branch: string; readonly commit: string };
 }
 
 export interface Published {
@@ -235,6 +238,12 @@ export interface ClearingRun {
    * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
    */
   snapshot(longestPatch?: number): Promise<Snapshot | null>;
+  /**
+   * Runs the workspace's checks on a result, each in a copy of its own without network, so that
+   * nothing they write gets into it. Empty where there are none. A check that fails, or cannot start,
+   * is a result, not an exception.
+   */
+  check(result: Snapshot, signal: AbortSignal): Promise<readonly CheckRun[]>;
   /** `snapshot`, `publishSnapshot` and `dropSnapshot` in one; null when nothing changed. */
   publish(): Promise<Published | null>;
   /** Removes every trace but what was published. Never throws. */
@@ -259,8 +268,16 @@ export interface Clearing {
   dropSnapshot(workflowId: string, workspace: string): Promise<void>;
   /** What an earlier attempt of this workflow has published already, if anything. */
   published(job: ClearingJob): Promise<Published | null>;
-  /** Takes the workflow's branch back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
-  withdraw(workflowId: string, workspace: string): Promise<void>;
+  /** Takes the workflow's branch, or its commit on the branch `onto`, back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
+  withdraw(workflowId: string, workspace: string, onto?: ClearingJob['onto']): Promise<void>;
+  /**
+   * Moves a branch from one commit to another, or takes it away where `to` is null. Idempotent: one that is not at
+   * `from` is left as it is, because the commit on it is somebody else's. @throws PUBLISH_CONFLICT
+   */
+  moveBranch(
+    workspace: string,
+    move: { readonly branch: string; readonly from: string; readonly to: string | null },
+  ): Promise<void>;
   /** What a workflow's n-th step (from 1) has printed, cleaned of control characters; null when that is not kept. */
   log(workflowId: string, step: number): Promise<string | null>;
   /** Removes what an earlier process left behind; called once at start. */

@@ -2,6 +2,7 @@
 import { GadError } from '../../errors';
 import {
   approvalFor,
+  approvalsOf,
   escalated,
   nextWait,
   reminded,
@@ -9,24 +10,26 @@ import {
   runsByItself,
   standInsOf,
 } from '../domain/approval';
+import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Log, Recalled } from '../domain/ports';
+import type { Attachment, Log, Recalled, WorkspaceView } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
+import type { Follows } from '../domain/pull-request';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
   shadowLine,
   type ApprovalRequest,
   type Assessment,
+  type ExecutionResult,
   type Failure,
   type Opinion,
   type Rehearsal,
   type Similar,
-  type StepResult,
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
@@ -59,12 +62,12 @@ export class Phases {
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log);
+    this.execution = new Execution(rooms, places, now, log, rules);
   }
 
   /** Path Finder makes a plan, or says why there is none. */
   async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { workspace, id } = loaded.detail;
+    const { workspace, id, follows } = loaded.detail;
     const { planned: request, answers, feedback } = loaded;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     const attachments = context.filter((item) => typeof item !== 'string');
@@ -72,7 +75,8 @@ export class Phases {
     try {
       return await withRetries(
         async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
+          const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
+          if (follows) assertStillThere(view, follows);
           await refuseSecrets(view, context);
           const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
           const similar = recalled
@@ -133,12 +137,18 @@ export class Phases {
       const planned = await this.measure({ ...loaded.detail, rehearsal: null }, null);
       const refused = await this.refused(loaded.detail, planned.assessment);
       if (refused) return [failed(refused)];
-      const rehearsal = await this.rehearse(loaded.detail, planned.tier, signal);
-      const detail = { ...loaded.detail, rehearsal };
-      const broken = brokenStep(rehearsal);
-      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
-      const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const approval = runsByItself(tier, planOf(detail)) ? null : this.approval(detail, tier, seal);
+      const tried = { ...loaded.detail, rehearsal: await this.rehearse(loaded.detail, planned.tier, signal) };
+      const broken = brokenStep(tried.rehearsal);
+      if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
+      const { assessment, tier, seal, rehearsal } = await this.measure(
+        tried,
+        await this.secondOpinion(tried),
+      );
+      const detail = { ...tried, rehearsal };
+      const red = checksFailed(rehearsal?.checks);
+      if (red) return [await this.rehearsalFailed(detail, red, started)];
+      const alone = runsByItself(tier, planOf(detail), rehearsal?.checks);
+      const approval = alone ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -149,7 +159,7 @@ export class Phases {
       } as const;
       if (this.isShadow(detail)) return [await this.shadowed(detail, change, approval?.quorum ?? 0)];
       // People who have approved exactly this before are not asked a second time.
-      const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
+      const agreed = approvalsOf(detail.approvals, seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
       this.people.needsOthers(loaded.row, assessment.tier, approval);
@@ -176,11 +186,17 @@ export class Phases {
 
   /** What people are asked. */
   private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
-    const { publish } = this.rules(detail.workspace);
+    const { publish, forge } = this.rules(detail.workspace);
     const now = this.now();
     const asked = {
       seal,
       mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      ...(publish === 'pull-request' && {
+        pullRequest: {
+          branch: detail.follows?.branch ?? `gad/${detail.id}`,
+          whenGreen: forge?.merge === 'when-green',
+        },
+      }),
       standIns: standInsOf(this.policy.delegations, tier.approvers, now),
       throughProgram: detail.via !== undefined,
     };
@@ -204,16 +220,13 @@ export class Phases {
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
-  private async rehearsalFailed(
-    detail: WorkflowDetail,
-    broken: StepResult,
-    started: number,
-  ): Promise<Change> {
+  private async rehearsalFailed(detail: WorkflowDetail, why: GadError, started: number): Promise<Change> {
+    const { rehearsal } = detail;
     const { tier, score } = (await this.measure(detail, null)).assessment;
-    const change = failed(stepError(broken));
+    const change = failed(why);
     const error = change.data?.error as Failure;
-    const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
+    const result = await this.execution.result(rehearsal?.steps ?? [], started, null, error);
+    const data = { error, result: { ...result, trial: true }, rehearsal, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
@@ -232,19 +245,37 @@ export class Phases {
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
+    /** With what its checks mean for a plan of this tier. */
+    readonly rehearsal: Rehearsal | null;
   }> {
     const plan = planOf(detail);
-    const { request, similar, rehearsal } = detail;
-    const effects = rehearsal?.effects ?? null;
-    const material = { request, steps: plan.steps, similar, opinion, effects };
+    const { request, similar } = detail;
+    const effects = detail.rehearsal?.effects ?? null;
+    const checked = allPassed(detail.rehearsal?.checks);
+    const material = { request, steps: plan.steps, similar, opinion, effects, checked };
     const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
+    const { terms, checks: rules = [] } = this.rules(detail.workspace);
+    const rehearsal = detail.rehearsal && {
+      ...detail.rehearsal,
+      ...(detail.rehearsal.checks && { checks: requiredAt(assessment.tier, rules, detail.rehearsal.checks) }),
+    };
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
-    const { terms } = this.rules(detail.workspace);
     const { quorum } = tier;
-    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
-    return { assessment, tier, seal };
+    const checks = sealedChecks(rehearsal?.checks);
+    const onto = detail.follows?.branch;
+    const seal = sealOf({
+      workflowId: detail.id,
+      plan,
+      policy,
+      terms,
+      quorum,
+      effects: measured,
+      checks,
+      onto,
+    });
+    return { assessment, tier, seal, rehearsal };
   }
 
   /**
@@ -252,9 +283,9 @@ export class Phases {
    * would ask or clear too; else the change that has it judged again.
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
-    const { tier, seal } = await this.measure(detail);
+    const { tier, seal, rehearsal } = await this.measure(detail);
     const { approval } = detail;
-    const cleared = runsByItself(tier, planOf(detail)) && !this.isShadow(detail);
+    const cleared = runsByItself(tier, planOf(detail), rehearsal?.checks) && !this.isShadow(detail);
     if (approval ? approval.seal === seal : cleared) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
@@ -303,7 +334,8 @@ export class Phases {
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     if (this.isShadow(detail)) return this.shadowedLate(detail);
-    return this.execution.execute(detail, signal, reports);
+    const change = await this.execution.execute(detail, signal, reports);
+    return this.rules(detail.workspace).publish === 'pull-request' ? proposing(change, detail) : change;
   }
 
   /** It was begun before its workspace became a shadow, and is judged there again. */
@@ -328,7 +360,7 @@ export class Phases {
 
   /** Takes back what a workflow may have left that was not published. */
   async tidy(detail: WorkflowDetail): Promise<void> {
-    await this.rooms.clearing.withdraw(detail.id, detail.workspace);
+    await this.rooms.clearing.withdraw(detail.id, detail.workspace, detail.follows);
   }
 }
 
@@ -349,6 +381,24 @@ function stillOpen(
     holds: 'review',
     waitsUntil: nextWait(approval).at,
   };
+}
+
+/** What is published becomes a pull request, which is opened when the workflow has ended. */
+function proposing(change: Change, detail: WorkflowDetail): Change {
+  const result = change.data?.result as ExecutionResult | undefined;
+  if (!result?.commit) return change;
+  const { branch } = planOf(detail);
+  const base = branch === undefined || branch.startsWith('gad/') ? null : branch;
+  return { ...change, data: { ...change.data, result: { ...result, proposedFor: { base } } } };
+}
+
+/** @throws BASE_MOVED when the branch that a follow-up adds to has another commit by now, or is gone */
+function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
+  if (commit === follows.commit) return;
+  throw new GadError(
+    'BASE_MOVED',
+    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
+  );
 }
 
 /** The commit that a request names in full, if any: as `undo` does. */
