@@ -10,6 +10,7 @@ import { NoteStore } from './notes';
 import { Queries } from './queries';
 import { RelayPositions } from './relay-positions';
 import { StatisticsReader } from './statistics';
+import { UsageReader } from './usage';
 import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
@@ -33,6 +34,7 @@ export interface Store {
   readonly memories: Memories;
   readonly audit: AuditTrail;
   readonly statistics: StatisticsReader;
+  readonly usage: UsageReader;
   readonly checkpoints: Checkpoints;
   /** The workflow as its chain says it is, kept at hand from then on. @throws AUDIT_BROKEN */
   prove(row: WorkflowRow): Promise<Loaded>;
@@ -74,6 +76,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     memories: new Memories(database),
     audit,
     statistics: new StatisticsReader(database),
+    usage: new UsageReader(database),
     checkpoints: new Checkpoints(database, keys, options.now ?? Date.now),
     async prove(row) {
       const loaded = await audit.prove(row);

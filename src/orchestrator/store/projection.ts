@@ -4,6 +4,7 @@ import type { Answer, Answered, OpenQuestion, Question } from '../domain/questio
 import { EventType as E, type Person } from '../domain/vocabulary';
 import type {
   Approval,
+  ModelUsage,
   RunningStep,
   StepResult,
   Via,
@@ -95,6 +96,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
       ...(submitted && data.via !== undefined && { via: data.via as Via }),
       ...documents,
+      planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
+      ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),

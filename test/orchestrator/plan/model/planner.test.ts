@@ -1,11 +1,11 @@
-import type { GadError } from '../../../src/errors';
-import { sha256 } from '../../../src/orchestrator/domain/digest';
-import type { Plan } from '../../../src/orchestrator/domain/plan';
-import type { PlanOutcome, PlanRequest, Recalled } from '../../../src/orchestrator/domain/ports';
-import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../src/orchestrator/plan';
-import { memory } from '../remember/memory-store';
-import { answers, fails, says, startFakeModel, type Behaviour, type FakeModel } from './fake-model';
-import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from './repository';
+import type { GadError } from '../../../../src/errors';
+import { sha256 } from '../../../../src/orchestrator/domain/digest';
+import type { Plan } from '../../../../src/orchestrator/domain/plan';
+import type { PlanOutcome, PlanRequest, Recalled } from '../../../../src/orchestrator/domain/ports';
+import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../../src/orchestrator/plan';
+import { memory } from '../../remember/memory-store';
+import { answers, fails, says, startFakeModel, type Behaviour, type FakeModel } from '../../../support/fake-model';
+import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from '../repository';
 
 let model: FakeModel;
 let log: jest.SpyInstance;

@@ -1,10 +1,10 @@
 /** What the engine makes of an endpoint in trouble: how long it waits, and when it gives up. No time passes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withRetries } from '../../../src/orchestrator/engine/retry';
-import { createModelPlanner } from '../../../src/orchestrator/plan';
-import type { PlanOutcome } from '../../../src/orchestrator/domain/ports';
-import { answers, startFakeModel, type FakeModel } from './fake-model';
-import { planRequest, SAMPLE } from './repository';
+import { withRetries } from '../../../../src/orchestrator/domain/retry';
+import { createModelPlanner } from '../../../../src/orchestrator/plan';
+import type { PlanOutcome } from '../../../../src/orchestrator/domain/ports';
+import { answers, startFakeModel, type FakeModel } from '../../../support/fake-model';
+import { planRequest, SAMPLE } from '../repository';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 
