@@ -1,5 +1,5 @@
 /** A request that no playbook knows, from the model's first look to what people approve: real git, sandbox and database. */
-import { calls, startFakeModel, type FakeModel } from '../support/fake-model';
+import { calls, message, startFakeModel, toolCall, type FakeModel } from '../support/fake-model';
 import { ModelService } from '../support/model-service';
 import { approve, PEER } from '../support/world';
 
@@ -116,14 +116,17 @@ test('a workflow that is called off leaves the model at once', async () => {
 });
 
 test('what a person may use in a day is shared by their workflows', async () => {
-  model.plan(calls(['cannot', { reason: 'No.' }]));
-  await open('planner: { perPersonPerDay: { tokens: 6000 } }');
+  const usage = { input: 4_000, output: 100 };
+  model.plan(
+    message({ content: null, tool_calls: [toolCall(['cannot', { reason: 'No.' }])] }, { usage }),
+  );
+  await open('planner: { perPersonPerDay: { tokens: 10000 } }');
   const first = await service.rests(await service.ask('please repair the sum'));
   expect(first.error?.message).toBe('stand-in made no plan: No.');
   await service.rests(await service.ask('please mend the sum'));
   const failed = await service.rests(await service.ask('please correct the sum'));
   expect(failed.error?.message).toContain(
-    '6000 tokens for one person within 24 hours (planner.perPersonPerDay.tokens)',
+    '10000 tokens for one person within 24 hours (planner.perPersonPerDay.tokens)',
   );
-  expect(model.calls.length).toBeLessThan(3);
+  expect(model.calls).toHaveLength(2);
 });
