@@ -23,6 +23,7 @@ import { ShadowReport } from './engine/shadow-report';
 import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
+import { LEASE_MS } from './open-store';
 import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
@@ -37,18 +38,19 @@ export interface OrchestratorOptions {
   readonly directory?: Directory;
   /** Names of the workspaces; the first is the default. */
   readonly workspaces: readonly string[];
+  /** As in the store. */
   readonly instance: string;
-  readonly leaseMs: number;
-  readonly concurrency: number;
+  /** How many workflows are at work at the same time; 64 where left out. */
+  readonly concurrency?: number;
   /** Shares work among replicas. */
   readonly dispatcher?: Dispatcher;
-  /** How many plans are carried out in the Clearing at the same time. */
-  readonly executing: number;
+  /** How many plans are carried out in the Clearing at the same time; 8 where left out. */
+  readonly executing?: number;
   /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
   readonly perPerson?: { readonly running: number; readonly queued: number };
-  /** How long a phase that is at work may go on when the service stops, in milliseconds. */
-  readonly drainMs: number;
-  readonly log: Log;
+  /** How long a phase that is at work may go on when the service stops, in milliseconds; 20,000 where left out. */
+  readonly drainMs?: number;
+  readonly log?: Log;
   readonly now?: () => number;
 }
 
@@ -63,17 +65,25 @@ const FINGERPRINT_MS = 60_000;
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
-  const now = options.now ?? Date.now;
-  const { rules = () => NO_RULES, localMode = true, perPerson } = options;
+  const {
+    rules = () => NO_RULES,
+    localMode = true,
+    perPerson,
+    concurrency = 64,
+    executing = 8,
+    drainMs = 20_000,
+    log = () => undefined,
+    now = Date.now,
+  } = options;
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
-  const places = new Semaphore(options.executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, options.log);
-  const engine = new Engine(store, phases, { ...options, places, now });
-  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
-  const relay = new Relay(store, options.log);
-  const sealer = new Sealer(store, options.log);
-  const shadowReport = new ShadowReport(store, now, options.log);
+  const places = new Semaphore(executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
+  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), log);
+  const relay = new Relay(store, log);
+  const sealer = new Sealer(store, log);
+  const shadowReport = new ShadowReport(store, now, log);
   let accepting = true;
   let reconsidering: Promise<void> = Promise.resolve();
 
@@ -187,7 +197,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
         })
         .catch((thrown: unknown) => {
-          options.log('warn', 'an open approval could not be checked', {
+          log('warn', 'an open approval could not be checked', {
             workflowId: id,
             error: String(thrown),
           });
@@ -378,7 +388,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async stop() {
       accepting = false;
-      const stopped = engine.stop(options.drainMs);
+      const stopped = engine.stop(drainMs);
       await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
       await sealer.stop();

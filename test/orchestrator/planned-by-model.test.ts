@@ -117,9 +117,7 @@ test('a workflow that is called off leaves the model at once', async () => {
 
 test('what a person may use in a day is shared by their workflows', async () => {
   const usage = { input: 4_000, output: 100 };
-  model.plan(
-    message({ content: null, tool_calls: [toolCall(['cannot', { reason: 'No.' }])] }, { usage }),
-  );
+  model.plan(message({ content: null, tool_calls: [toolCall(['cannot', { reason: 'No.' }])] }, { usage }));
   await open('planner: { perPersonPerDay: { tokens: 10000 } }');
   const first = await service.rests(await service.ask('please repair the sum'));
   expect(first.error?.message).toBe('stand-in made no plan: No.');

@@ -3,6 +3,7 @@
  * sections (risk, clearing, memory); src/config.ts puts them together and reads the file.
  */
 import { z } from 'zod';
+import { digest } from './digest';
 import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -203,4 +204,48 @@ export interface ResolvedTier {
   readonly escalateAfter: number | null;
   /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
   readonly rehearse: 'all' | 'edits' | 'none';
+}
+
+/** The tiers of the governance file; what is left out has its default. */
+export type TierPolicies = Readonly<Partial<Record<Tier, TierPolicy>>>;
+
+/**
+ * The approval rules with every choice made. In local mode a requester may approve, and anyone is
+ * an elder; otherwise elders have to be named.
+ */
+export function approvalPolicy(
+  tiers: TierPolicies = {},
+  {
+    delegations = [],
+    auditors = [],
+    operators = [],
+    guests = false,
+    localMode = false,
+  }: Partial<Omit<ApprovalPolicy, 'tiers' | 'version'>> & { readonly localMode?: boolean } = {},
+): ApprovalPolicy {
+  const resolveTier = (
+    given: TierPolicy | undefined,
+    approvers: readonly string[],
+    rehearse: ResolvedTier['rehearse'],
+    autoApprove: AutoApprove = 'none',
+  ): ResolvedTier => {
+    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
+    return {
+      autoApprove: tier.autoApprove,
+      approvers: tier.approvers ?? approvers,
+      quorum: tier.quorum,
+      requesterMayApprove: tier.requesterMayApprove ?? localMode,
+      expiresAfter: tier.expiresAfter,
+      remindAfter: tier.remindAfter ?? null,
+      escalateAfter: tier.escalateAfter ?? null,
+      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
+    };
+  };
+  const resolved = {
+    1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
+    2: resolveTier(tiers[2], [ANYONE], 'all'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+  };
+  const version = digest({ tiers: resolved, delegations });
+  return { tiers: resolved, delegations, auditors, operators, guests, version };
 }

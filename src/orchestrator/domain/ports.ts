@@ -108,7 +108,11 @@ export interface PlanRequest {
   /** Questions about `request` that were answered in words, oldest first. A choice that was taken is `request` itself. */
   readonly answers?: readonly Answer[];
   /** What reviewers asked for, oldest first, with the plan they saw and, of the last, what it changed. */
-  readonly feedback: readonly { readonly text: string; readonly plan: Plan | null; readonly patch?: string }[];
+  readonly feedback: readonly {
+    readonly text: string;
+    readonly plan: Plan | null;
+    readonly patch?: string;
+  }[];
   /** Earlier executions that resemble the request, most alike first. */
   readonly similar: readonly Recalled[];
   readonly signal: AbortSignal;

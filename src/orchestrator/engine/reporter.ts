@@ -16,8 +16,7 @@ export class Reporter {
     await this.told;
     const committed = await this.ledger.commit(this.latest, [change], this.instance);
     // A person stopped it, which the signal says too, or another instance has taken it over.
-    if (!committed)
-      throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was at work.');
+    if (!committed) throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was at work.');
     this.latest = committed;
   }
 

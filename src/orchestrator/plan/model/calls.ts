@@ -1,6 +1,6 @@
 /** Tool calls that a model without tools writes as JSON into its answer. */
 import { randomUUID } from 'node:crypto';
-import type { ToolCall } from './chat';
+import type { ToolCall } from './messages';
 
 /** The calls in a text, with or without a code fence or words around them; none where there is no JSON that is one. */
 export function callsIn(text: string): ToolCall[] {

@@ -8,6 +8,7 @@ import type { ClientOptions } from 'openai';
 import { GadError } from '../../../errors';
 import { endpointOf, type Endpoint } from './endpoint';
 import { callsIn } from './calls';
+import type { Message, Reply, ToolSpec } from './messages';
 
 export interface ModelConfig {
   readonly kind: 'openai' | 'azure';
@@ -18,38 +19,6 @@ export interface ModelConfig {
   readonly model: string;
   /** Milliseconds that one answer may take; two minutes when left out. */
   readonly timeout?: number;
-}
-
-/** A model's call of a tool. */
-export interface ToolCall {
-  readonly id: string;
-  readonly name: string;
-  /** JSON, as the model wrote it. */
-  readonly arguments: string;
-}
-
-export type Message =
-  | { readonly role: 'system' | 'user'; readonly content: string }
-  | { readonly role: 'assistant'; readonly content: string; readonly calls: readonly ToolCall[] }
-  | { readonly role: 'tool'; readonly callId: string; readonly content: string };
-
-/** A tool as a model is told of it. */
-export interface ToolSpec {
-  readonly name: string;
-  readonly description: string;
-  /** JSON Schema of its arguments. */
-  readonly parameters: object;
-}
-
-export interface Reply {
-  readonly text: string;
-  readonly calls: readonly ToolCall[];
-  /** It stopped at the length limit. */
-  readonly cut: boolean;
-  /** Why the model does not want to answer. */
-  readonly refusal?: string;
-  /** In tokens; left out by endpoints that do not count. */
-  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
 export interface Chat {
@@ -69,7 +38,11 @@ export function openChat(config: ModelConfig, signal: AbortSignal): Chat {
     async ask(messages, tools) {
       const withTools = native && tools.length > 0;
       const model = withTools ? models.native : models.text;
-      const template = templateFor(withTools ? messages.map(toNative) : inText(messages, tools), tools, withTools);
+      const template = templateFor(
+        withTools ? messages.map(toNative) : inText(messages, tools),
+        tools,
+        withTools,
+      );
       const response = await model.completePrompt(NO_TURN, NO_MEMORY, NO_FUNCTIONS, NO_TOKENIZER, template);
       signal.throwIfAborted();
       const said = endpoint.said();
@@ -79,18 +52,17 @@ export function openChat(config: ModelConfig, signal: AbortSignal): Chat {
         return this.ask(messages, tools);
       }
       const text = response.message?.content ?? '';
-      const calls = (response.message?.action_calls ?? []).map(({ id, function: called }) => ({ id, ...called }));
+      const calls = (response.message?.action_calls ?? []).map(({ id, function: called }) => ({
+        id,
+        ...called,
+      }));
       return { text, calls: calls.length > 0 ? calls : callsIn(text), ...said };
     },
   };
 }
 
 /** @throws CONFIG_INVALID for an endpoint that cannot be used */
-function modelFor(
-  { kind, apiKey, model }: ModelConfig,
-  endpoint: Endpoint,
-  withTools: boolean,
-): OpenAIModel {
+function modelFor({ kind, apiKey, model }: ModelConfig, endpoint: Endpoint, withTools: boolean): OpenAIModel {
   const common = {
     useSystemMessages: true,
     ...(!withTools && { responseFormat: { type: 'json_object' } as const }),
@@ -129,7 +101,11 @@ const NO_MEMORY: Completion[1] = {
 const NO_FUNCTIONS = {} as Completion[2];
 const NO_TOKENIZER = {} as Completion[3];
 
-function templateFor(output: LibraryMessage[], tools: readonly ToolSpec[], withTools: boolean): PromptTemplate {
+function templateFor(
+  output: LibraryMessage[],
+  tools: readonly ToolSpec[],
+  withTools: boolean,
+): PromptTemplate {
   const render = async (): Promise<never> => ({ output, length: 0, tooLong: false }) as never;
   return {
     name: 'plan',
@@ -164,7 +140,11 @@ function toNative(message: Message): LibraryMessage {
   return {
     role: 'assistant',
     content: message.content,
-    action_calls: message.calls.map(({ id, ...called }) => ({ id, type: 'function', function: called })) as never,
+    action_calls: message.calls.map(({ id, ...called }) => ({
+      id,
+      type: 'function',
+      function: called,
+    })) as never,
   };
 }
 
@@ -174,7 +154,10 @@ function inText(messages: readonly Message[], tools: readonly ToolSpec[]): Libra
     if (message.role === 'tool') return { role: 'user', content: message.content };
     if (message.role !== 'system' || tools.length === 0)
       return { role: message.role, content: textOf(message) };
-    return { role: 'system', content: `${message.content}\n\n${TEXT_TOOLS}\n${tools.map((tool) => JSON.stringify(tool)).join('\n')}` };
+    return {
+      role: 'system',
+      content: `${message.content}\n\n${TEXT_TOOLS}\n${tools.map((tool) => JSON.stringify(tool)).join('\n')}`,
+    };
   });
 }
 

@@ -37,7 +37,7 @@ export interface Fence {
   /** What the fence is recognised by; nobody who writes the data can know it. */
   readonly mark: string;
   /** A block of data under a name, of at most so many tokens. */
-  block(name: string, text: string, budget: number): string;
+  readonly block: (name: string, text: string, budget: number) => string;
 }
 
 export function createFence(): Fence {

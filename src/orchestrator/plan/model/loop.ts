@@ -6,7 +6,8 @@ import { withRetries } from '../../domain/retry';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import type { Budget } from './budget';
-import type { Chat, Reply, ToolCall, ToolSpec } from './chat';
+import type { Chat } from './chat';
+import type { Reply, ToolCall, ToolSpec } from './messages';
 import { countTokens, type Fence } from './fence';
 import { CUT, LAST_ROUND, NO_CALL, problemsOf, redOf } from './prompt';
 import { PROPOSAL_PARAMETERS, readProposal, type Proposal } from './proposal';
@@ -34,14 +35,20 @@ const SPECS: readonly ToolSpec[] = [
     description: 'Asks the person who made the request. Planning goes on with the answer.',
     parameters: QUESTION_PARAMETERS,
   },
-  { name: 'propose', description: 'Proposes the whole plan, which is then tried.', parameters: PROPOSAL_PARAMETERS },
+  {
+    name: 'propose',
+    description: 'Proposes the whole plan, which is then tried.',
+    parameters: PROPOSAL_PARAMETERS,
+  },
   {
     name: 'cannot',
     description: 'Says that there is no plan for this request.',
     parameters: {
       type: 'object',
       required: ['reason'],
-      properties: { reason: { type: 'string', description: 'Why, and what the person could ask for instead.' } },
+      properties: {
+        reason: { type: 'string', description: 'Why, and what the person could ask for instead.' },
+      },
     },
   },
 ];
@@ -92,7 +99,11 @@ export class Loop {
   /** One answer of the model and what comes of it; null when there is another round. */
   private async round(): Promise<PlanOutcome | null> {
     const { transcript, model } = this.options;
-    this.report(this.verdict === null ? 'thinking' : `${this.verdict}; repairing, ${this.red} of ${this.options.repairs}`);
+    this.report(
+      this.verdict === null
+        ? 'thinking'
+        : `${this.verdict}; repairing, ${this.red} of ${this.options.repairs}`,
+    );
     const reply = await this.ask();
     if (reply.refusal !== undefined) return none(`${model} made no plan: ${reply.refusal}`);
     if (reply.cut || reply.calls.length === 0) return this.nothing(reply);
@@ -144,7 +155,8 @@ export class Loop {
     if (call.name === 'ask') return readQuestion(args, this.options.request.request);
     if (call.name === 'cannot') return this.cannot(args);
     const tool = TOOLS.find(({ spec }) => spec.name === call.name);
-    if (!tool) return `There is no tool ${shorten(call.name)}. There are ${SPECS.map(({ name }) => name).join(', ')}.`;
+    if (!tool)
+      return `There is no tool ${shorten(call.name)}. There are ${SPECS.map(({ name }) => name).join(', ')}.`;
     if (transcript.has(call)) {
       this.repeated++;
       if (this.repeated >= MOST_REPEATED) return this.none('it asked for the same thing again and again');
@@ -162,7 +174,9 @@ export class Loop {
 
   private cannot(args: unknown): PlanOutcome {
     const { reason } = (args ?? {}) as { readonly reason?: unknown };
-    return none(`${this.options.model} made no plan: ${typeof reason === 'string' ? reason.slice(0, 2_000) : 'it gave no reason.'}`);
+    return none(
+      `${this.options.model} made no plan: ${typeof reason === 'string' ? reason.slice(0, 2_000) : 'it gave no reason.'}`,
+    );
   }
 
   private async propose(args: unknown): Promise<string | PlanOutcome> {
@@ -172,14 +186,20 @@ export class Loop {
     if ('problems' in proposal) {
       this.unusable++;
       if (this.unusable < MOST_UNUSABLE) return problemsOf(proposal.problems);
-      return this.none(`${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`);
+      return this.none(
+        `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,
+      );
     }
     const { summary, steps } = proposal;
     const draft: DraftPlan = { summary, steps, author: { kind: 'model', name: model } };
     return request.desk ? this.tryOut(draft, proposal, request.desk) : this.plan(draft, proposal);
   }
 
-  private async tryOut(draft: DraftPlan, proposal: Proposal, desk: PlannersDesk): Promise<string | PlanOutcome> {
+  private async tryOut(
+    draft: DraftPlan,
+    proposal: Proposal,
+    desk: PlannersDesk,
+  ): Promise<string | PlanOutcome> {
     this.report('trying the plan');
     let report: string;
     try {

@@ -1,8 +1,7 @@
 /** What a model gets to see of a request before it asks for anything, fenced as data and within a budget. */
 import type { PlanRequest, Recalled } from '../../domain/ports';
 import type { Recording } from '../recording';
-import type { Fence } from './fence';
-import { countTokens } from './fence';
+import { countTokens, type Fence } from './fence';
 
 /** Tokens for each part. */
 const BUDGET = {

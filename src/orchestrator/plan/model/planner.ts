@@ -73,7 +73,9 @@ export function createModelPlanner(
           throw thrown;
         })
         .finally(() => clearTimeout(timer));
-      return outcome.kind === 'plan' ? { ...outcome, context: [...attached(request), ...outcome.context] } : outcome;
+      return outcome.kind === 'plan'
+        ? { ...outcome, context: [...attached(request), ...outcome.context] }
+        : outcome;
     },
   };
 }

@@ -203,14 +203,16 @@ class Reading {
     for (const patch of readDiff(diff)) {
       const [from, to] = [nameIn(patch.oldFileName), nameIn(patch.newFileName)];
       const path = to ?? from;
-      if (path === null) throw new Refusal('The diff names no file: begin it with "--- a/path" and "+++ b/path".');
+      if (path === null)
+        throw new Refusal('The diff names no file: begin it with "--- a/path" and "+++ b/path".');
       for (const name of [from, to]) if (name !== null) checkPath(name);
       if (to === null) {
         await this.mustBeThere(path);
         this.state.add([{ kind: 'delete_file', title, path }]);
         continue;
       }
-      if (from !== null && from !== to) throw new Refusal('A diff that renames is not read. Write the new file, and delete the old one.');
+      if (from !== null && from !== to)
+        throw new Refusal('A diff that renames is not read. Write the new file, and delete the old one.');
       if (from === null) {
         const content = placeDiff(title, path, '', patch).drafts[0];
         await this.write(title, path, content && 'content' in content ? content.content : '');
@@ -236,7 +238,12 @@ class Reading {
   }
 }
 
-function editsOf({ find, replace = '', all, edits = [] }: Extract<ProposedStep, { kind: 'edit_file' }>): readonly Edit[] {
+function editsOf({
+  find,
+  replace = '',
+  all,
+  edits = [],
+}: Extract<ProposedStep, { kind: 'edit_file' }>): readonly Edit[] {
   const own = find === undefined ? [] : [{ find, replace, all }];
   if (own.length + edits.length > 0) return [...own, ...edits];
   throw new Refusal('edit_file needs "find" and "replace", or "edits".');

@@ -1,5 +1,5 @@
 /** What was said between a planner and its model, kept within the tokens of one prompt. */
-import type { Message, ToolCall } from './chat';
+import type { Message, ToolCall } from './messages';
 import { countTokens } from './fence';
 
 interface Kept {

@@ -5,7 +5,14 @@ import type { Plan } from '../../../../src/orchestrator/domain/plan';
 import type { PlanOutcome, PlanRequest, Recalled } from '../../../../src/orchestrator/domain/ports';
 import { createModelPlanner, createPathFinder, type ModelConfig } from '../../../../src/orchestrator/plan';
 import { memory } from '../../remember/memory-store';
-import { answers, fails, says, startFakeModel, type Behaviour, type FakeModel } from '../../../support/fake-model';
+import {
+  answers,
+  fails,
+  says,
+  startFakeModel,
+  type Behaviour,
+  type FakeModel,
+} from '../../../support/fake-model';
 import { apply, planRequest, PLAYBOOKS, SAMPLE, type Files } from '../repository';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));

@@ -6,7 +6,11 @@ import { fit } from '../fence';
 /** More files than this are shown as folders with their number of files. */
 const MAPPED_FILES = 400;
 
-export async function repositoryMap(reader: Recording, _request: PlanRequest, budget: number): Promise<string> {
+export async function repositoryMap(
+  reader: Recording,
+  _request: PlanRequest,
+  budget: number,
+): Promise<string> {
   return fit(folders(await reader.list()), budget);
 }
 

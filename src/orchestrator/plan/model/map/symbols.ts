@@ -39,7 +39,13 @@ const TYPED = [
   'function_signature',
 ];
 const CLASSES = ['class_declaration', 'interface_declaration', 'enum_declaration', 'method_declaration'];
-const CPP = ['function_definition', 'class_specifier', 'struct_specifier', 'enum_specifier', 'namespace_definition'];
+const CPP = [
+  'function_definition',
+  'class_specifier',
+  'struct_specifier',
+  'enum_specifier',
+  'namespace_definition',
+];
 
 /** The kinds of nodes that declare something, by grammar. */
 const DECLARATIONS: Partial<Record<Language, readonly string[]>> = {
@@ -74,7 +80,12 @@ export function symbolsOf(path: string, text: string): FileSymbols | null {
   const kinds = language && DECLARATIONS[language];
   if (!language || !kinds || text.length > MAX_TEXT) return null;
   try {
-    return withTree(language, text, (root) => ({ declared: declaredIn(root, kinds), used: usedIn(root) }), MAX_PARSE_MS);
+    return withTree(
+      language,
+      text,
+      (root) => ({ declared: declaredIn(root, kinds), used: usedIn(root) }),
+      MAX_PARSE_MS,
+    );
   } catch (problem) {
     if (problem instanceof ParseTooSlow) return null;
     throw problem;

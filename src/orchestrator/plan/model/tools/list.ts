@@ -32,5 +32,7 @@ function entriesOf(paths: readonly string[], prefix: string): string[] {
     const entry = prefix + (rest.length > 0 ? `${first}/` : first);
     counts.set(entry, (counts.get(entry) ?? 0) + 1);
   }
-  return [...counts].map(([entry, count]) => (entry.endsWith('/') ? `${entry} (${quantity(count, 'file')})` : entry));
+  return [...counts].map(([entry, count]) =>
+    entry.endsWith('/') ? `${entry} (${quantity(count, 'file')})` : entry,
+  );
 }

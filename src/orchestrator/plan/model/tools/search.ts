@@ -19,7 +19,10 @@ export const search = tool(
   {
     text: { type: 'string', description: 'A text on one line, in any case.' },
     pattern: { type: 'string', description: 'A regular expression, when there is no text.' },
-    in: { type: 'string', description: 'A folder, a file, or an ending such as *.ts; all files when left out.' },
+    in: {
+      type: 'string',
+      description: 'A folder, a file, or an ending such as *.ts; all files when left out.',
+    },
   },
   {
     doing: ({ text, pattern }) => `searching for ${text ?? pattern}`,
@@ -66,7 +69,11 @@ function scopeOf(scope: unknown, toPath: typeof pathIn): (path: string) => boole
   return (path) => place === undefined || path === place || path.startsWith(`${place}/`);
 }
 
-async function lookThrough(paths: readonly string[], expression: RE2JS, { reader, signal }: Desk): Promise<string> {
+async function lookThrough(
+  paths: readonly string[],
+  expression: RE2JS,
+  { reader, signal }: Desk,
+): Promise<string> {
   const end = performance.now() + MOST_MS;
   const lines: string[] = [];
   let at = 0;

@@ -4,7 +4,7 @@ import type { WorkspaceView } from '../../../domain/ports';
 import type { Recording } from '../../recording';
 import { Refusal } from '../../refusal';
 import { workspacePath } from '../../slots/slot';
-import type { ToolSpec } from '../chat';
+import type { ToolSpec } from '../messages';
 import type { CallPlaybook } from '../proposal';
 
 /** What tools work on. */
@@ -40,7 +40,10 @@ export function tool(
 ): Tool {
   const required = Object.keys(parameters).filter((key) => parameters[key]?.required);
   const properties = Object.fromEntries(
-    Object.entries(parameters).map(([key, { type, description: about }]) => [key, { type, description: about }]),
+    Object.entries(parameters).map(([key, { type, description: about }]) => [
+      key,
+      { type, description: about },
+    ]),
   );
   return { spec: { name, description, parameters: { type: 'object', required, properties } }, ...work };
 }
@@ -54,12 +57,17 @@ export function argumentsOf({ spec }: Tool, json: unknown): Arguments {
   const shape = Object.fromEntries(
     Object.entries(properties).map(([key, { type }]) => {
       const schema = type === 'string' ? z.string().max(2_000) : z.coerce.number().int();
-      return [key, required.includes(key) ? schema : schema.nullish().transform((value) => value ?? undefined)];
+      return [
+        key,
+        required.includes(key) ? schema : schema.nullish().transform((value) => value ?? undefined),
+      ];
     }),
   );
   const parsed = z.object(shape).safeParse(json);
-  if (parsed.success) return parsed.data as Arguments;
-  throw new Refusal(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  if (parsed.success) return parsed.data;
+  throw new Refusal(
+    parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
+  );
 }
 
 /** A path inside the repository. @throws Refusal for any other */
