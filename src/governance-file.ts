@@ -51,6 +51,7 @@ const apiSchema = z
                 /^[\w][\w .-]{0,59}$/,
                 'must be 1 to 60 letters, digits, spaces, dots, dashes and underscores',
               ),
+            /** `reader` looks, `requester` also asks and answers, `operator` also stops everything. */
             role: z.enum(API_ROLES),
             /** Id of the person who answers for it. */
             owner: z
@@ -82,8 +83,11 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
+    /** Who sees every workflow: ids and groups as in `approvers`. */
     auditors: peopleSchema.default([]),
+    /** Who may stop everything and let it go on. They see every workflow, too. */
     operators: peopleSchema.default([]),
+    /** Whether guests of a conversation belong to `anyone`. */
     guests: z.boolean().default(false),
     api: apiSchema.default({}),
     risk: riskSchema.default({}),

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
   Directory,
@@ -20,6 +21,7 @@ import {
   openStore,
   type Orchestrator,
   type Person,
+  type Submission,
   type Tier,
   type WorkflowDetail,
   type WorkflowEvent,
@@ -90,6 +92,8 @@ export class FakeRooms implements Rooms {
   readonly dropped: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
+  /** How the workspace's checks go on that. */
+  checks: readonly CheckRun[] = [];
   /** The commit that the workspace is at. */
   commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
@@ -173,6 +177,7 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
+        check: async () => this.checks,
         publish: async () => this.publish(job.workflowId),
         discard: async () => {
           this.discarded++;
@@ -213,7 +218,7 @@ export interface World {
   readonly url: string;
   /** The workflow once an event of this type (and, if given, outcome) has come. */
   reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
-  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  submit(request: string, extra?: Partial<Submission>): Promise<string>;
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;

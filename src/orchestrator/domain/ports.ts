@@ -3,6 +3,7 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Answer, NoPlanReason, Question } from './question';
+import type { CheckRun } from './check';
 import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
@@ -272,6 +273,12 @@ export interface ClearingRun {
    * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
    */
   snapshot(longestPatch?: number): Promise<Snapshot | null>;
+  /**
+   * Runs the workspace's checks on a result, each in a copy of its own without network, so that
+   * nothing they write gets into it. Empty where there are none. A check that fails, or cannot start,
+   * is a result, not an exception.
+   */
+  check(result: Snapshot, signal: AbortSignal): Promise<readonly CheckRun[]>;
   /** `snapshot`, `publishSnapshot` and `dropSnapshot` in one; null when nothing changed. */
   publish(): Promise<Published | null>;
   /** Removes every trace but what was published. Never throws. */

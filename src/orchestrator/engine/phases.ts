@@ -2,6 +2,7 @@
 import { GadError } from '../../errors';
 import {
   approvalFor,
+  approvalsOf,
   escalated,
   nextWait,
   reminded,
@@ -9,6 +10,7 @@ import {
   runsByItself,
   standInsOf,
 } from '../domain/approval';
+import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
@@ -16,7 +18,7 @@ import type { Log } from '../domain/ports';
 import type { OpenQuestion } from '../domain/question';
 import { withRetries } from '../domain/retry';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
   shadowLine,
@@ -25,7 +27,6 @@ import {
   type Failure,
   type Opinion,
   type Rehearsal,
-  type StepResult,
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
@@ -51,7 +52,7 @@ export class Phases {
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log);
+    this.execution = new Execution(rooms, places, now, log, rules);
     this.planning = new Planning(rooms, (draft, signal) => this.tryOut(draft, signal), now, log);
   }
 
@@ -65,7 +66,9 @@ export class Phases {
     const { assessment, tier } = await this.measure(draft, null);
     const refused = await this.refused(draft, assessment);
     if (refused) throw refused;
-    return this.rehearse(draft, tier, signal);
+    const rehearsal = await this.rehearse(draft, tier, signal);
+    // What it did may have raised the tier, and with it what its checks have to pass.
+    return (await this.measure({ ...draft, rehearsal }, null)).rehearsal;
   }
 
   /**
@@ -78,12 +81,18 @@ export class Phases {
       const planned = await this.measure({ ...loaded.detail, rehearsal: null }, null);
       const refused = await this.refused(loaded.detail, planned.assessment);
       if (refused) return [failed(refused)];
-      const rehearsal = await this.rehearse(loaded.detail, planned.tier, signal);
-      const detail = { ...loaded.detail, rehearsal };
-      const broken = brokenStep(rehearsal);
-      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
-      const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const approval = runsByItself(tier, planOf(detail)) ? null : this.approval(detail, tier, seal);
+      const tried = { ...loaded.detail, rehearsal: await this.rehearse(loaded.detail, planned.tier, signal) };
+      const broken = brokenStep(tried.rehearsal);
+      if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
+      const { assessment, tier, seal, rehearsal } = await this.measure(
+        tried,
+        await this.secondOpinion(tried),
+      );
+      const detail = { ...tried, rehearsal };
+      const red = checksFailed(rehearsal?.checks);
+      if (red) return [await this.rehearsalFailed(detail, red, started)];
+      const alone = runsByItself(tier, planOf(detail), rehearsal?.checks);
+      const approval = alone ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -94,7 +103,7 @@ export class Phases {
       } as const;
       if (this.isShadow(detail)) return [await this.shadowed(detail, change, approval?.quorum ?? 0)];
       // People who have approved exactly this before are not asked a second time.
-      const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
+      const agreed = approvalsOf(detail.approvals, seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
       this.people.needsOthers(loaded.row, assessment.tier, approval);
@@ -149,16 +158,13 @@ export class Phases {
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
-  private async rehearsalFailed(
-    detail: WorkflowDetail,
-    broken: StepResult,
-    started: number,
-  ): Promise<Change> {
+  private async rehearsalFailed(detail: WorkflowDetail, why: GadError, started: number): Promise<Change> {
+    const { rehearsal } = detail;
     const { tier, score } = (await this.measure(detail, null)).assessment;
-    const change = failed(stepError(broken));
+    const change = failed(why);
     const error = change.data?.error as Failure;
-    const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
+    const result = await this.execution.result(rehearsal?.steps ?? [], started, null, error);
+    const data = { error, result: { ...result, trial: true }, rehearsal, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
@@ -177,19 +183,27 @@ export class Phases {
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
+    /** With what its checks mean for a plan of this tier. */
+    readonly rehearsal: Rehearsal | null;
   }> {
     const plan = planOf(detail);
-    const { request, similar, rehearsal } = detail;
-    const effects = rehearsal?.effects ?? null;
-    const material = { request, steps: plan.steps, similar, opinion, effects };
+    const { request, similar } = detail;
+    const effects = detail.rehearsal?.effects ?? null;
+    const checked = allPassed(detail.rehearsal?.checks);
+    const material = { request, steps: plan.steps, similar, opinion, effects, checked };
     const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
+    const { terms, checks: rules = [] } = this.rules(detail.workspace);
+    const rehearsal = detail.rehearsal && {
+      ...detail.rehearsal,
+      ...(detail.rehearsal.checks && { checks: requiredAt(assessment.tier, rules, detail.rehearsal.checks) }),
+    };
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
-    const { terms } = this.rules(detail.workspace);
     const { quorum } = tier;
-    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
-    return { assessment, tier, seal };
+    const checks = sealedChecks(rehearsal?.checks);
+    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured, checks });
+    return { assessment, tier, seal, rehearsal };
   }
 
   /**
@@ -197,9 +211,9 @@ export class Phases {
    * would ask or clear too; else the change that has it judged again.
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
-    const { tier, seal } = await this.measure(detail);
+    const { tier, seal, rehearsal } = await this.measure(detail);
     const { approval } = detail;
-    const cleared = runsByItself(tier, planOf(detail)) && !this.isShadow(detail);
+    const cleared = runsByItself(tier, planOf(detail), rehearsal?.checks) && !this.isShadow(detail);
     if (approval ? approval.seal === seal : cleared) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };

@@ -35,7 +35,6 @@ export interface Loaded {
 export function withoutDocuments(row: WorkflowRow): Loaded {
   const detail: WorkflowDetail = {
     ...toWorkflow(row),
-    workspace: row.workspace,
     question: null,
     answers: [],
     plan: null,
@@ -74,7 +73,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       rehearsal: null,
       ...pick(data, REVIEWED),
     }),
-    ...(sequence === row.result_at && pick(data, ['result'])),
+    ...(sequence === row.result_at && pick(data, ['result', 'rehearsal'])),
   };
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;

@@ -13,7 +13,7 @@ import { CUT, LAST_ROUND, NO_CALL, problemsOf, redOf } from './prompt';
 import { PROPOSAL_PARAMETERS, readProposal, type Proposal } from './proposal';
 import { argumentsOf, TOOLS, type Desk } from './tools';
 import { keyOf, type Transcript } from './transcript';
-import { isRed, reportOf, testNote, verdictOf } from './trial';
+import { isRed, reportOf, verdictOf } from './trial';
 import { readQuestion, QUESTION_PARAMETERS } from './ask';
 
 /** How often a call to the endpoint is tried, and the pause before the second time in milliseconds. */
@@ -204,7 +204,7 @@ export class Loop {
     let report: string;
     try {
       const rehearsal = await desk.tryOut(draft, this.options.desk.signal);
-      if (!rehearsal || !isRed(rehearsal)) return await this.plan(draft, proposal);
+      if (!rehearsal || !isRed(rehearsal)) return this.plan(draft, proposal);
       this.verdict = verdictOf(rehearsal);
       report = reportOf(rehearsal);
     } catch (thrown) {
@@ -221,10 +221,9 @@ export class Loop {
     return `${redOf(left)}\n${this.options.fence.block('what came of it', report, RESULT)}`;
   }
 
-  private async plan(draft: DraftPlan, proposal: Proposal): Promise<PlanOutcome> {
+  private plan(draft: DraftPlan, proposal: Proposal): PlanOutcome {
     const { desk } = this.options;
-    const note = testNote(draft.steps, await desk.reader.list());
-    const notes = [...proposal.notes, ...(note === null ? [] : [note]), ...desk.reader.notes()];
+    const notes = [...proposal.notes, ...desk.reader.notes()];
     return { kind: 'plan', ...draft, context: desk.reader.digests(), notes };
   }
 

@@ -1,16 +1,10 @@
-/** What came of trying a proposal out: whether it is red, and how that is said to the model and on the card. */
-import type { Step } from '../../domain/plan';
-import type { CheckResult } from '../../domain/check';
+/** What came of trying a proposal out: whether it is red, and how that is said to the model and to people. */
+import { checksFailed, type CheckResult } from '../../domain/check';
 import { brokenStep, type Rehearsal } from '../../domain/workflow';
-import { quantity } from '../words';
 
-/** A check whose failure is the plan's: it does not fail on the base as well. */
-const counts = ({ state, required, failsOnBase }: CheckResult): boolean =>
-  state === 'failed' && required && failsOnBase !== true;
-
-/** Whether a plan has to be repaired. */
-export const isRed = (rehearsal: Rehearsal): boolean =>
-  brokenStep(rehearsal) !== undefined || (rehearsal.checks ?? []).some(counts);
+/** Whether a plan has to be repaired: a review would end it. */
+export const isRed = ({ steps, checks }: Rehearsal): boolean =>
+  steps.some(({ ok }) => !ok) || checksFailed(checks) !== null;
 
 /** In one line, such as `npm test: 41 passed, 1 failed`. */
 export function verdictOf(rehearsal: Rehearsal): string {
@@ -44,18 +38,4 @@ export function reportOf(rehearsal: Rehearsal): string {
   );
   const diff = effects ? [`diff:\n${effects.patch}`] : ['The plan changes no file.'];
   return [...ran, ...checked, ...diff].join('\n\n');
-}
-
-const IS_TEST = /(^|\/)(tests?|__tests__|specs?)\/|[._-](test|spec)s?\.\w+$|(^|\/)test_[^/]*$/i;
-
-/** What people should look at beside the green: tests that were there before and that the plan changes. */
-export function testNote(steps: readonly Step[], paths: readonly string[]): string | null {
-  const there = new Set(paths);
-  const changed = steps.flatMap((step) =>
-    step.kind !== 'command' && there.has(step.path) && IS_TEST.test(step.path) ? [step.path] : [],
-  );
-  const files = [...new Set(changed)];
-  if (files.length === 0) return null;
-  const shown = files.slice(0, 5).join(', ');
-  return `The plan changes ${quantity(files.length, 'file')} of tests that were there before: ${shown}${files.length > 5 ? ', …' : ''}. Passing checks say less then.`;
 }
