@@ -18,7 +18,7 @@ import {
 } from './orchestrator/domain/governance';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
-import type { ModelConfig } from './orchestrator/plan';
+import type { ModelConfig, PlannerConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
 
@@ -50,6 +50,8 @@ export interface Config {
   readonly forges: ForgeEnvironment;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
+  /** How far that may go. */
+  readonly planner: PlannerConfig;
   /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
@@ -197,6 +199,7 @@ export function loadConfig(
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
+    planner: governance.planner,
     warnings: [...governance.warnings, ...(env.GAD_API_TOKEN && !localMode ? [OLD_TOKEN] : [])],
   });
 }

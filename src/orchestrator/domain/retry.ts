@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { GadError, asGadError } from '../../errors';
+import { type ErrorCode, GadError, asGadError } from '../../errors';
 
 export interface RetryOptions {
   readonly signal: AbortSignal;
@@ -11,6 +11,8 @@ export interface RetryOptions {
   readonly attempts: number;
   /** Pause before the second attempt, in milliseconds; it doubles each time, with jitter. */
   readonly pauseMs: number;
+  /** Failures that are not tried again here, because the work has tried again by itself. */
+  readonly except?: readonly ErrorCode[];
 }
 
 /** Longer than this nobody waits because an endpoint asks for it. */
@@ -32,7 +34,7 @@ export async function withRetries<T>(
     } catch (thrown) {
       options.signal.throwIfAborted();
       const error = asGadError(thrown);
-      if (!error.retry || attempt === options.attempts) throw error;
+      if (!error.retry || attempt === options.attempts || options.except?.includes(error.code)) throw error;
       const asked = Math.min(Number(error.details.retryAfterMs ?? 0), LONGEST_WAIT_MS);
       const pause = Math.max(asked, backoff(attempt, options.pauseMs));
       await sleep(pause, undefined, { signal: options.signal });

@@ -1,10 +1,9 @@
-/** What the engine makes of an endpoint in trouble: how long it waits, and when it gives up. No time passes. */
+/** What a planner makes of an endpoint in trouble: how long it waits, and when it gives up. No time passes. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { withRetries } from '../../../src/orchestrator/engine/retry';
-import { createModelPlanner } from '../../../src/orchestrator/plan';
-import type { PlanOutcome } from '../../../src/orchestrator/domain/ports';
-import { answers, startFakeModel, type FakeModel } from './fake-model';
-import { planRequest, SAMPLE } from './repository';
+import { createModelPlanner } from '../../../../src/orchestrator/plan';
+import type { PlanOutcome } from '../../../../src/orchestrator/domain/ports';
+import { answers, startFakeModel, type FakeModel } from '../../../support/fake-model';
+import { planRequest, SAMPLE } from '../repository';
 
 jest.mock('node:timers/promises', () => ({ setTimeout: jest.fn(async () => undefined) }));
 
@@ -12,7 +11,7 @@ const PLAN = JSON.stringify({
   summary: 'Greet warmly',
   steps: [{ kind: 'write_file', title: 'Greet', path: 'hello.md', content: 'Hello' }],
 });
-const PAUSE_MS = 500;
+const PAUSE_MS = 1_000;
 
 let model: FakeModel;
 beforeAll(async () => {
@@ -26,21 +25,10 @@ beforeEach(() => {
 afterEach(() => jest.restoreAllMocks());
 afterAll(() => model.close());
 
-/** Plans as the engine does. */
-const plan = (signal = new AbortController().signal): Promise<PlanOutcome> => {
-  const planner = createModelPlanner({
-    kind: 'openai',
-    apiKey: 'k',
-    endpoint: model.url,
-    model: 'test-model',
-  });
-  return withRetries((attempt) => planner.plan(planRequest('greet them', SAMPLE, { signal: attempt })), {
-    signal,
-    timeoutMs: 10_000,
-    attempts: 3,
-    pauseMs: PAUSE_MS,
-  });
-};
+const plan = (): Promise<PlanOutcome> =>
+  createModelPlanner({ kind: 'openai', apiKey: 'k', endpoint: model.url, model: 'test-model' }).plan(
+    planRequest('greet them', SAMPLE),
+  );
 const waits = (): unknown[] => jest.mocked(sleep).mock.calls.map(([ms]) => ms);
 
 test('the wait that a 429 asks for is waited for, and then the plan is made', async () => {
@@ -71,7 +59,7 @@ test('an endpoint that stays down is given up with a message for a person', asyn
     code: 'MODEL_UNAVAILABLE',
     message: 'The model endpoint failed with status 503. Try again in a minute.',
   });
-  expect(model.calls).toHaveLength(3);
+  expect(model.calls).toHaveLength(4);
 });
 
 test('a refused key is not tried again', async () => {

@@ -1,6 +1,6 @@
 /** The connection to a model: calls bounded in time and size, and their failures in words for a person. */
 import { z } from 'zod';
-import { GadError } from '../../errors';
+import { GadError } from '../../../errors';
 
 export interface Endpoint {
   /** The library's own when undefined. */
@@ -9,23 +9,47 @@ export interface Endpoint {
     url: unknown,
     init?: { body?: unknown; headers?: unknown; signal?: unknown },
   ) => Promise<Response>;
-  /** Why the model or a filter before it did not want to answer the last call, where that is the matter. */
-  refusal(): string | undefined;
+  /** What the last answer says beside its message; the library passes none of it on. */
+  said(): Said;
+  /** Whether the endpoint turned the last call down because of the tools in it. */
+  lacksTools(): boolean;
   /** Why the last call failed. */
   failure(cause: unknown): GadError;
+}
+
+/** What an answer says beside its message. */
+export interface Said {
+  /** Why the model or a filter before it did not want to answer. */
+  readonly refusal?: string;
+  /** The answer stopped at the length limit. */
+  readonly cut: boolean;
+  /** In tokens; left out by endpoints that do not count. */
+  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
 }
 
 /** Longest answer in bytes: a plan's steps hold far less. */
 const LONGEST_ANSWER = 2 * 1024 * 1024;
 
-const DEFAULT_TIMEOUT = 60_000;
+const DEFAULT_TIMEOUT = 120_000;
 
 /** The part of a call that every model and every compatible server understands; newer ones refuse the rest. */
 const callSchema = z.object({
   model: z.string(),
   messages: z.array(z.unknown()),
   response_format: z.unknown(),
+  tools: z.array(z.unknown()).optional(),
 });
+
+const NOTHING_SAID: Said = { cut: false };
+
+const count = z.number().int().nonnegative();
+const answerSchema = z.object({
+  choices: z.array(z.object({ finish_reason: z.string().nullish() })).optional(),
+  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(undefined),
+});
+
+/** Statuses with which servers turn tools down: as a parameter that they do not know, or as something not built. */
+const NO_TOOLS: readonly number[] = [400, 422, 501];
 
 /** How a model says in a field of its own that it does not want to, and how a filter before it does. */
 const refusalSchema = z.union([
@@ -50,20 +74,24 @@ export function endpointOf(
   let status: number | undefined;
   let late = false;
   let retryAfterMs: number | undefined;
-  let refusal: string | undefined;
+  let said = NOTHING_SAID;
+  let lacksTools = false;
   return {
     url: config.endpoint,
-    refusal: () => refusal,
+    said: () => said,
+    lacksTools: () => lacksTools,
     fetch: async (url, init) => {
       const timeout = AbortSignal.timeout(config.timeout ?? DEFAULT_TIMEOUT);
       timeout.addEventListener('abort', () => (late = true));
       const headers = new Headers(init?.headers as Record<string, string>);
       // It was counted for the body as the library wrote it.
       headers.delete('content-length');
+      const call = callSchema.parse(JSON.parse(String(init?.body)));
+      [said, lacksTools, status, late] = [NOTHING_SAID, false, undefined, false];
       const response = await fetch(String(url), {
         method: 'POST',
         headers,
-        body: JSON.stringify(callSchema.parse(JSON.parse(String(init?.body)))),
+        body: JSON.stringify(call),
         signal: AbortSignal.any([signal, timeout]),
         // A key must not follow a redirect to somebody else.
         redirect: 'error',
@@ -71,7 +99,11 @@ export function endpointOf(
       status = response.status;
       retryAfterMs = waitOf(response.headers.get('retry-after'));
       const body = await bounded(response);
-      refusal = refusalIn(body);
+      said = saidIn(body);
+      lacksTools =
+        call.tools !== undefined &&
+        said.refusal === undefined &&
+        (NO_TOOLS.includes(status) || (status === 404 && /tool/i.test(body.toString())));
       return new Response(body, {
         status,
         headers: { 'content-type': 'application/json' },
@@ -106,13 +138,21 @@ function waitOf(header: string | null): number | undefined {
   return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
-/** The refusal in an answer; undefined for any other answer. */
-function refusalIn(body: Buffer): string | undefined {
+/** What an answer says beside its message; nothing where it is none. */
+function saidIn(body: Buffer): Said {
+  let json: unknown;
   try {
-    return refusalSchema.safeParse(JSON.parse(body.toString())).data;
+    json = JSON.parse(body.toString());
   } catch {
-    return undefined;
+    return NOTHING_SAID;
   }
+  const refusal = refusalSchema.safeParse(json).data;
+  const { choices, usage } = answerSchema.safeParse(json).data ?? {};
+  return {
+    cut: choices?.[0]?.finish_reason === 'length',
+    ...(refusal !== undefined && { refusal }),
+    ...(usage && { usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } }),
+  };
 }
 
 /** The body of a response. @throws Error for one that is too long, without reading it to the end */

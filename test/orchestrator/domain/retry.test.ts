@@ -1,5 +1,5 @@
 import { GadError } from '../../../src/errors';
-import { backoff, withRetries } from '../../../src/orchestrator/engine/retry';
+import { backoff, withRetries } from '../../../src/orchestrator/domain/retry';
 
 const options = (signal = new AbortController().signal) => ({
   signal,

@@ -9,13 +9,15 @@ export interface Call {
 }
 
 /** A text the model says, or a way to misbehave. */
-export type Behaviour = string | ((response: ServerResponse) => void);
+export type Behaviour = string | ((response: ServerResponse, call: Call) => void);
 
 export interface FakeModel {
   readonly url: string;
   readonly calls: Call[];
   /** Used up in order; the last one stays. */
   behave(...behaviours: Behaviour[]): void;
+  /** What a planner's calls are answered with alone; any other call, such as a second reading, is told nothing. */
+  plan(...behaviours: Behaviour[]): void;
   /** Settles when the next call has arrived. */
   called(): Promise<void>;
   close(): Promise<void>;
@@ -24,19 +26,20 @@ export interface FakeModel {
 export async function startFakeModel(): Promise<FakeModel> {
   const calls: Call[] = [];
   let behaviours: Behaviour[] = [];
+  let plansOnly = false;
   let arrived = (): void => {};
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(chunks).toString()) as Call['body'];
-      calls.push({ path: request.url ?? '', headers: request.headers, body });
+      const call = { path: request.url ?? '', headers: request.headers, body };
+      if (plansOnly && !isPlanning(call)) return message({ content: '' })(response);
+      calls.push(call);
       arrived();
       const behaviour = behaviours.length > 1 ? behaviours.shift() : behaviours[0];
-      if (typeof behaviour === 'function') return behaviour(response);
-      const message = { role: 'assistant', content: behaviour ?? '' };
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ choices: [{ index: 0, message, finish_reason: 'stop' }] }));
+      if (typeof behaviour === 'function') return behaviour(response, call);
+      message({ content: behaviour ?? '' })(response);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -44,7 +47,11 @@ export async function startFakeModel(): Promise<FakeModel> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,
     behave: (...next) => {
-      behaviours = next;
+      [behaviours, plansOnly] = [next, false];
+      calls.length = 0;
+    },
+    plan: (...next) => {
+      [behaviours, plansOnly] = [next, true];
       calls.length = 0;
     },
     called: () => new Promise((resolve) => (arrived = resolve)),
@@ -54,6 +61,39 @@ export async function startFakeModel(): Promise<FakeModel> {
     },
   };
 }
+
+/** Whether a call offers tools, in its own field or in words. */
+const isPlanning = ({ body }: Call): boolean =>
+  body.tools !== undefined || (body.messages[0]?.content.includes('"tool": "name"') ?? false);
+
+/** What an answer of a model says beside its message. */
+export interface Beside {
+  /** `stop` when left out, or `tool_calls` where there are some. */
+  readonly finish?: string;
+  readonly usage?: { readonly input: number; readonly output: number };
+}
+
+/** A message of the model's. */
+export const message =
+  (said: { readonly content: string | null; readonly tool_calls?: readonly object[] }, beside: Beside = {}) =>
+  (response: ServerResponse): void => {
+    const { finish = said.tool_calls ? 'tool_calls' : 'stop', usage } = beside;
+    const choice = { index: 0, message: { role: 'assistant', ...said }, finish_reason: finish };
+    const counted = usage && { prompt_tokens: usage.input, completion_tokens: usage.output };
+    says(200, { choices: [choice], ...(counted && { usage: counted }) })(response);
+  };
+
+let made = 0;
+
+/** Calls of tools, as OpenAI's endpoint has them: `calls(['read', { path: 'a.md' }])`. A text stays as it is. */
+export const calls = (...called: readonly (readonly [name: string, args: unknown])[]): Behaviour =>
+  message({ content: null, tool_calls: called.map(toolCall) });
+
+export const toolCall = ([name, args]: readonly [name: string, args: unknown]): object => ({
+  id: `call_${++made}`,
+  type: 'function',
+  function: { name, arguments: typeof args === 'string' ? args : JSON.stringify(args) },
+});
 
 /** An answer of a status, a body and headers. */
 export const says =
