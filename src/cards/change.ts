@@ -4,6 +4,7 @@ import { excerpt } from './patch';
 import { stepsPart } from './steps';
 import template from './templates/parts/change.json';
 import { BOLD, count, run, SUBTLE } from './text';
+import { isFinal } from '../orchestrator/domain/transition';
 import type { Diffstat, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Rows of the change on a phone, so that it shows with the buttons below it. */
@@ -25,7 +26,7 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
   if (!plan || result?.trial) return NONE;
   const effects = rehearsal?.effects;
   if (!effects) {
-    if (result || rehearsal) return NONE;
+    if (rehearsal || workflow.status !== 'AWAITING_APPROVAL') return NONE;
     // Nobody has seen yet what it does; the steps are what is approved.
     return { elements: stepsPart(workflow, limit), more: false };
   }
@@ -34,7 +35,8 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
   const most = 12 * limit;
   const part = patch.length > most ? patch.slice(0, patch.lastIndexOf('\n', most) + 1) : patch;
   const { runs, cut } = excerpt(part, rows);
-  const verb = shadow ? 'would change' : result?.commit ? 'changed' : 'changes';
+  const dropped = shadow !== undefined || isFinal(workflow);
+  const verb = result?.commit ? 'changed' : dropped ? 'would have changed' : 'changes';
   // A single file says by itself what it is and how much.
   const heading = diffstat.files > 1 ? [run(`What ${verb}`, BOLD), run(`  ${sizeOf(diffstat)}`, SUBTLE)] : [];
   const spacing = heading.length > 0 ? 'Small' : 'None';

@@ -1,5 +1,5 @@
 /** How a workflow ended: what was published and where it is, or why nothing was. */
-import { section, type Elements } from './card';
+import { lines, type Elements } from './card';
 import { NAME } from './head';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
 import type { PullRequest } from '../orchestrator/domain/forge';
@@ -13,18 +13,17 @@ import {
 
 export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
   const { shadow, result, plan, error, pullRequest } = workflow;
-  if (shadow) return section('Result', [[run(shadowLine(shadow), BOLD)]]);
-  if (result)
-    return section('Result', [...resultLines(result, plan, limit), ...requestLines(pullRequest, limit)]);
+  if (shadow) return lines([[run(shadowLine(shadow), BOLD)]]);
+  if (result) return lines([...resultLines(result, plan, limit), ...requestLines(pullRequest, limit)]);
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
-  return section('What happened', [[run(prose(error.message, limit))]]);
+  return lines([[run(prose(error.message, limit))]]);
 }
 
 function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
-  const lines: TextRun[][] = result.trial ? [[run(NOT_ASKED, BOLD)]] : [];
+  const told: TextRun[][] = result.trial ? [[run(NOT_ASKED, BOLD)]] : [];
   if (result.commit !== null && result.branch !== null) {
-    lines.push([
+    told.push([
       run('Published on '),
       run(line(result.branch, NAME), CODE),
       run(' as commit '),
@@ -33,13 +32,14 @@ function resultLines(result: ExecutionResult, plan: Plan | null, limit: number):
         ? []
         : [run(' and merged into '), run(line(result.merged, NAME), CODE)]),
     ]);
-  } else if (result.success) lines.push([run('No file was changed, so there is no commit.')]);
+  } else if (result.success) told.push([run('No file was changed, so there is no commit.')]);
   const failed = result.steps.find(({ ok }) => !ok);
-  if (failed) lines.push(failedStep(failed, plan));
+  // A command that failed stands among the checks, with what it printed.
+  if (failed && failed.exitCode === null) told.push(failedStep(failed, plan));
   const error = failed ? failed.error : result.error;
-  if (error) lines.push([run(prose(error.message, limit))]);
-  if (!result.success) lines.push([run('Rolled back: nothing was published.', BOLD)]);
-  return lines;
+  if (error && failed?.exitCode == null) told.push([run(prose(error.message, limit))]);
+  if (!result.success) told.push([run('Rolled back: nothing was published.', BOLD)]);
+  return told;
 }
 
 const NOT_ASKED = 'The trial run failed, so nobody was asked.';

@@ -160,7 +160,7 @@ function filesOf(patch: string): FilePatch[] {
     .trimEnd()
     .split(/^(?=diff --git )/m)
     .map((text) => {
-      const lines = text.split('\n');
+      const lines = text.replace(/\n$/, '').split('\n');
       const from = lines.findIndex((line) => line.startsWith('@@'));
       const head = from < 0 ? lines : lines.slice(0, from);
       const body = from < 0 ? headless(lines) : lines.slice(from + 1);

@@ -87,7 +87,8 @@ const BUTTONS = {
 
 function buttonStyle(theme: Theme): string {
   const { ink, ground, edge, main, on, danger } = BUTTONS[theme];
-  return `.ac-pushButton { font: 600 14px 'Segoe UI', sans-serif; min-height: 32px; padding: 5px 12px; border-radius: 4px;
+  return `.ac-pushButton { font: 600 14px 'Segoe UI', sans-serif; min-height: 32px; padding: 5px 12px; border-radius: 4px; max-width: 100%;
+      overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
       color: ${ink}; background: ${ground}; border: 1px solid ${edge} }
     .ac-pushButton.style-positive { color: ${on}; background: ${main}; border-color: ${main} }
     .ac-pushButton.style-destructive { color: ${danger}; border-color: ${danger} }

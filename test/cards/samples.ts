@@ -183,7 +183,7 @@ export const QUESTION = {
     { label: '`TIMEOUT` in `src/client.py`: 10 → 30', request: 'set TIMEOUT to 30 in src/client.py' },
   ],
   number: 3,
-  expiresAt: '2030-01-02T10:00:00.000Z',
+  expiresAt: '2026-11-24T10:00:00.000Z',
 } as const;
 
 export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
@@ -504,12 +504,25 @@ export interface ShownAction {
   readonly type: string;
   readonly title: string;
   readonly verb: string;
-  readonly style: string;
+  readonly url?: string;
   readonly data: Record<string, unknown>;
-  readonly fallback: { type: string; title: string; style: string; data: Record<string, unknown> };
+  /** What a button opens. */
+  readonly card?: {
+    readonly body: readonly Record<string, unknown>[];
+    readonly actions: readonly ShownAction[];
+  };
 }
 
+/** The actions at the foot of a card. */
 export const actionsOf = (card: AdaptiveCard): ShownAction[] => (card.actions ?? []) as ShownAction[];
+
+/** The row of buttons of a workflow's card, which the details follow. */
+export function buttonsOf(card: AdaptiveCard): ShownAction[] {
+  const sets = (card.body as { type: string; spacing?: string; actions?: ShownAction[] }[]).filter(
+    ({ type, spacing }) => type === 'ActionSet' && spacing === 'Medium',
+  );
+  return sets.at(-1)?.actions ?? [];
+}
 
 export const COMMANDS = [
   { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },

@@ -67,6 +67,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     style: of('heading'),
     size: SIZE,
     weight: WEIGHT,
+    isSubtle: flag,
     'wrap!': (v) => v === true,
   },
   RichTextBlock: { ...block, 'inlines!': listOf('TextRun') },

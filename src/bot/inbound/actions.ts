@@ -54,9 +54,22 @@ export async function handleAction(
   if (words.length > LONGEST_TEXT) {
     throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${LONGEST_TEXT} characters are read.`);
   }
-  const clicked = { id, seal, question, choice, page, topic, words, heard: null, language: null, spoken: false };
+  const clicked = {
+    id,
+    seal,
+    question,
+    choice,
+    page,
+    topic,
+    words,
+    heard: null,
+    language: null,
+    spoken: false,
+  };
   const card = await intent.run(turn, clicked);
   if (verb !== 'refresh' && id !== '') turn.conversations.mention(address.conversation, id);
   if (card) return { card };
-  return id === '' ? { text: 'It is asked for, and gets a card of its own.' } : { card: await viewOf(turn, id) };
+  return id === ''
+    ? { text: 'It is asked for, and gets a card of its own.' }
+    : { card: await viewOf(turn, id) };
 }

@@ -1,6 +1,11 @@
 /** When somebody has to hear of a workflow, and in which words. */
 import { headline } from '../../cards/index';
-import { isFinal, type ApprovalRequest, type WorkflowDetail, type WorkflowEvent } from '../../orchestrator/index';
+import {
+  isFinal,
+  type ApprovalRequest,
+  type WorkflowDetail,
+  type WorkflowEvent,
+} from '../../orchestrator/index';
 
 export interface Notified {
   /** What makes it one notice, however often it is told. */

@@ -91,13 +91,16 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   /** Whether a plan, a question or the end is to be expected in a moment; the card shows that then, or what there is. */
   function later({ id, phase, status, createdAt }: WorkflowDetail): boolean {
     const going = (phase === 'PLAN' || phase === 'REVIEW') && (status === 'PENDING' || status === 'RUNNING');
-    const wait = Date.parse(createdAt) + patience - Date.now();
+    // Clocks differ between machines.
+    const wait = Math.min(patience, Date.parse(createdAt) + patience - Date.now());
     if (!going || wait <= 0) return false;
     if (soon.has(id)) return true;
     soon.add(id);
     const wake = (): void => {
       soon.delete(id);
-      redraw(id).catch((error: unknown) => log('warn', 'A card could not be drawn.', { workflowId: id, error }));
+      redraw(id).catch((error: unknown) =>
+        log('warn', 'A card could not be drawn.', { workflowId: id, error }),
+      );
     };
     setTimeout(wake, wait).unref();
     return true;
@@ -128,7 +131,13 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (address) {
       const notice = (): Promise<Message> => lineOf(workflow, there === address ? newest : null, address);
       const own = forReader(workflow, address);
-      const fresh = await post.card({ slot: CARD, where: address, ...asked, ...(own && { card: own }), notice });
+      const fresh = await post.card({
+        slot: CARD,
+        where: address,
+        ...asked,
+        ...(own && { card: own }),
+        notice,
+      });
       if (there === address) told = fresh;
     }
     if (!there) return;

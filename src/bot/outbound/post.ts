@@ -91,7 +91,8 @@ export class Post {
     return this.attempt(async () => {
       if (note?.state === 'sent') return this.update(note, showing, digest);
       const tries = note && 'tries' in note ? note.tries : 0;
-      if (note && 'tries' in note && (!this.options.rests || tries >= MOST_TRIES)) return this.giveUp(showing.slot, note);
+      if (note && 'tries' in note && (!this.options.rests || tries >= MOST_TRIES))
+        return this.giveUp(showing.slot, note);
       return this.create(showing, digest, tries);
     });
   }
@@ -187,7 +188,10 @@ export class Post {
       return await this.send(slot, where, message, marks, tries);
     } catch (error) {
       if (!(optional && error instanceof ConnectorError && error.refused)) throw error;
-      this.options.warn('The conversation for approvals cannot be reached; the one that asked is used.', slot);
+      this.options.warn(
+        'The conversation for approvals cannot be reached; the one that asked is used.',
+        slot,
+      );
       return this.giveUp(slot, { state: 'sending', tries: MOST_TRIES });
     }
   }

@@ -12,7 +12,8 @@ export const ASK: readonly Intent[] = [
     button: true,
     async run({ orchestrator, conversations, person, address, key }, { words }) {
       const request = words.trim();
-      if (request === '') throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
+      if (request === '')
+        throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
       const { conversation } = address;
       const { workspace } = await conversations.about(conversation);
       const fingerprint = `teams:${conversation}:${person.id}:${request}`;
