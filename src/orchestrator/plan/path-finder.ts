@@ -1,7 +1,8 @@
 /** Path Finder: a certain reading of the request becomes a plan; else the model is asked, if there is one; else the requester. */
 import { NoPlanReason, type Question } from '../domain/question';
-import type { PathFinder, PlanOutcome, PlanRequest } from '../domain/ports';
+import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
 import type { Draft, Reader } from './draft';
+import { createExamples } from './examples';
 import { explainUnread } from '../domain/tree-entry';
 import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
@@ -30,29 +31,32 @@ export function createPathFinder(options: {
   const current = (): readonly Playbook[] =>
     typeof options.playbooks === 'function' ? options.playbooks() : options.playbooks;
 
+  const planWith = async (request: PlanRequest, planner: ModelPlanner | undefined): Promise<PlanOutcome> => {
+    const reader = recording(request.workspace);
+    const missing = await missingContext(request, reader);
+    if (missing) return missing;
+    const playbooks = current();
+    const workspace: Workspace = { reader, index: await reader.index() };
+    const found = await meaningOf(request, playbooks, workspace);
+    const outcome = found.kind === 'certain' ? await planOf(found.tasks, reader) : null;
+    if (outcome?.kind === 'plan') return outcome;
+    if (planner) {
+      const playbook = (sentence: string, on: Reader): Promise<readonly Draft[]> =>
+        draftsOf(sentence, playbooks, { ...workspace, reader: on });
+      return planner.plan(request, { hints: hintsOf(found, outcome), playbook });
+    }
+    if (outcome) return outcome;
+    if (found.kind === 'question') return { kind: 'question', ...found.question };
+    if (found.kind === 'none') {
+      return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
+    }
+    return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
+  };
+  const suggestions = (): Suggestion[] => current().map(suggestionOf);
   return {
-    plan: async (request) => {
-      const reader = recording(request.workspace);
-      const missing = await missingContext(request, reader);
-      if (missing) return missing;
-      const playbooks = current();
-      const workspace: Workspace = { reader, index: await reader.index() };
-      const found = await meaningOf(request, playbooks, workspace);
-      const outcome = found.kind === 'certain' ? await planOf(found.tasks, reader) : null;
-      if (outcome?.kind === 'plan') return outcome;
-      if (planner) {
-        const playbook = (sentence: string, on: Reader): Promise<readonly Draft[]> =>
-          draftsOf(sentence, playbooks, { ...workspace, reader: on });
-        return planner.plan(request, { hints: hintsOf(found, outcome), playbook });
-      }
-      if (outcome) return outcome;
-      if (found.kind === 'question') return { kind: 'question', ...found.question };
-      if (found.kind === 'none') {
-        return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
-      }
-      return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
-    },
-    suggestions: () => current().map(suggestionOf),
+    plan: (request) => planWith(request, planner),
+    suggestions,
+    examples: createExamples((request) => planWith(request, undefined), suggestions),
   };
 }
 
