@@ -6,7 +6,6 @@ import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model-planner';
 import type { Playbook } from './playbook';
-import { mentioned } from './mentioned';
 import { recording } from './recording';
 import { Refusal } from './refusal';
 import { none, refuse, suggestionOf } from './refuse';
@@ -123,17 +122,7 @@ async function understandOrCorrect(
         question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
       };
   }
-  if (choices.length === 0) {
-    const offered = mentioned(request, workspace);
-    if (offered.length === 0) return found;
-    const text = offered.length === 1 ? 'Is this what you mean?' : 'Which of these do you mean?';
-    choices.push(...offered);
-    return {
-      kind: 'question',
-      question: { text, choices },
-      complete: (answer) => [isYes(answer) && choices[0] ? choices[0].request : answer],
-    };
-  }
+  if (choices.length === 0) return found;
   const complete = (answer: string): string[] => [isYes(answer) && choices[0] ? choices[0].request : answer];
   return {
     kind: 'question',

@@ -151,6 +151,8 @@ export const UNITS: readonly (readonly [
   ['share', 1, list('%, percent, pct')],
 ];
 
+export const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
+
 /** Words for yes and no, as a switch has them. */
 export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ...list('true, on, yes, enabled, active').map((word) => [word, 'true'] as const),
@@ -159,6 +161,22 @@ export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
 
 /** Numbers that people write as words, from zero. */
 export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten');
+
+/** Words of statements that mean nothing by themselves: `sessions should only last 8 hours, not more`. */
+export const FILLERS = set(`
+  set change update put configure adjust make switch modify define bump upgrade raise increase up bring grow extend lower
+  reduce decrease downgrade shorten shrink use turn flip go goes going get gets come comes keep stay give let try take
+  takes last lasts live run runs listen work works wait have has had having be been is are was were it we you they i us me
+  should must shall can could may might will would want wants need needs allowed to than then as by with only now just
+  again back down not but and or instead rather so too very way much more less longer bit at least most please per each
+  exactly around about short long high low small big slow fast tight until after before there currently once if`);
+/** Words that deny what follows. */
+export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);
+/** Verbs of requests that are about something else than a value. */
+export const OTHER_CHANGES = set(`
+  add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run
+  execute test build lint format find check review document translate explain refactor implement deploy why what when
+  who how where which does did`);
 
 /** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */
 const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');

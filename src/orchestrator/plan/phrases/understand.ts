@@ -5,6 +5,7 @@ import { shorten } from '../words';
 import { CONNECTORS } from './lexicon';
 import { isReason } from './reasons';
 import { read, type Half, type Reading, type Readings, type Task, type Workspace } from './readings';
+import { readStatement } from './statement';
 import { SLOT_TYPES } from '../slots';
 import type { SlotType } from '../slots/slot';
 import type { Token } from './tokens';
@@ -57,7 +58,13 @@ async function meaningOf(
   workspace: Workspace,
 ): Promise<Understanding> {
   const said = hear(request);
-  const readClause = remembering((text) => read(text, playbooks, workspace));
+  const readClause = remembering(async (text) => {
+    const found = await read(text, playbooks, workspace);
+    if (found.readings.some(({ loose }) => !loose)) return found;
+    const stated = await readStatement(text, playbooks, workspace);
+    const isBetter = found.readings.length === 0 || stated.some(({ loose }) => !loose);
+    return isBetter && stated.length > 0 ? { ...found, readings: stated } : found;
+  });
   const whole = await readClause(request);
   if (whole.readings.some(({ loose }) => !loose)) return conclude([clauseOf(said.text, whole)]);
   // What only lacks a value is not taken apart.

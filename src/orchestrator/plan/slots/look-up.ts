@@ -1,6 +1,6 @@
 /** How a description such as `the http timeout on staging` is looked up in the index. */
 import type { Entry, EntryKind, Finding, Place, WorkspaceIndex } from '../index/types';
-import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNITS, WHERE, type Kind } from '../phrases/lexicon';
+import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNIT_NAMES, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 
 /** Where a thing is said to be: words, and files or folders. */
@@ -9,9 +9,6 @@ export interface Where {
   readonly within: readonly string[];
 }
 export const ANYWHERE: Where = { near: [], within: [] };
-
-/** A key is known without the unit at its end. */
-const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
 
 /** Most combinations of synonyms that are looked up. */
 const MOST_VARIANTS = 12;

@@ -114,6 +114,12 @@ function isAbout(entry: Entry, words: string): boolean {
   return wordsIn(words).every((word) => own.has(singular(word)) || COUNTED.has(word));
 }
 
+/** Whether an entry counts in units of this kind, by its unit, its value or its words. */
+export function countsIn(entry: Entry, unit: string): boolean {
+  const there = entry.unit === null ? null : unitOf(entry.unit);
+  return there === null ? isAbout(entry, unit) : there.kind === unitOf(unit, there.kind)?.kind;
+}
+
 /** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is no number. */
 export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
   const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;

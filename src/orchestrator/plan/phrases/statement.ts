@@ -1,0 +1,135 @@
+/**
+ * Requests read from their value: "sessions should last 8 hours", "weather timeout 5s", "no demo data
+ * by default". The value is found by its shape, words that mean nothing by themselves are left out, and
+ * what is left is put as a plain request, which the phrases read. Words that nothing accounts for make a
+ * question of it.
+ */
+import type { Entry, WorkspaceIndex } from '../index/types';
+import type { Playbook } from '../playbook';
+import { spellingsOf, wordsIn } from '../slots/look-up';
+import { quoteIfNeeded } from '../slots/slot';
+import { countsIn } from '../slots/values';
+import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, OTHER_CHANGES, WHERE } from './lexicon';
+import { read, type Reading, type Workspace } from './readings';
+import { spokenIn, type Spoken } from './spoken';
+import type { Token } from './tokens';
+import { hear } from './utterance';
+
+/** Most requests that a statement is put as. */
+const MOST_WAYS = 8;
+/** How much of what is found has to have been said: for a question, and to be certain. */
+const [ENOUGH, PLENTY] = [2, 3];
+
+/** What a statement can mean: certain readings, or else those that a person may confirm. */
+export async function readStatement(
+  request: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<readonly Reading[]> {
+  const { index } = workspace;
+  const { text, tokens } = hear(request);
+  const [first] = tokens;
+  if (!first || OTHER_CHANGES.has(first.word)) return [];
+  if (Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  const spoken = spokenIn(tokens, index);
+  if (!spoken) return [];
+  const doubted: Reading[] = [];
+  for (const { words, complete } of waysOf(spoken.rest, index)) {
+    const { readings } = await read(sentenceOf(spoken, words), playbooks, workspace);
+    const backed = readings.flatMap((reading) => {
+      const backing = backingOf(reading, words, spoken, index);
+      return backing.fits && backing.weight >= ENOUGH ? [{ reading, ...backing }] : [];
+    });
+    if (backed.length === 0) continue;
+    const plain = backed.filter(({ reading }) => !reading.loose);
+    const best = plain.length > 0 ? plain : backed;
+    const top = Math.max(...best.map(({ weight }) => weight));
+    const found = best.filter(({ weight }) => weight > top - 1);
+    const certain =
+      complete && found.every((one) => !one.reading.loose && (one.named || one.weight >= PLENTY));
+    doubted.push(...found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain })));
+    if (complete) break;
+  }
+  return [
+    ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
+  ];
+}
+
+/** The plain request that says the same. */
+function sentenceOf({ now, before, within, kind }: Spoken, words: readonly Token[]): string {
+  const what = words.map(({ text }) => text).join(' ');
+  const where = within.map((path) => ` in ${quoteIfNeeded(path)}`).join('');
+  if (kind === 'switch') return `${now === 'true' ? 'enable' : 'disable'} ${what}${where}`;
+  if (kind === 'time') return `run ${what} at ${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
+  return `set ${what}${before === '' ? '' : ` from ${before}`} to ${now}${where}`;
+}
+
+interface Way {
+  readonly words: readonly Token[];
+  /** Whether it accounts for all words that mean something. */
+  readonly complete: boolean;
+}
+
+/** The words that may say what is meant: all of them, with fillers that are names here, or without what is known nowhere. */
+function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
+  const isKnown = ({ text }: Token): boolean =>
+    wordsIn(text).every((word) => spellingsOf(index, word).some((way) => index.knows(way)));
+  const isFiller = (token: Token): boolean => FILLERS.has(token.word) || token.kind === 'sign';
+  const telling = rest.filter(
+    (token) => token.kind !== 'sign' && !ARTICLES.has(token.word) && !WHERE.includes(token.word),
+  );
+  const words = telling.filter((token) => !isFiller(token));
+  const also = telling.filter((token) => !isFiller(token) || isKnown(token));
+  const known = words.filter(isKnown);
+  const isPlace = (token: Token): boolean =>
+    WHERE.includes(rest[rest.indexOf(token) - 1]?.word ?? '') || /[_.]|\p{Ll}\p{Lu}/u.test(token.text);
+  const ways: Way[] = [{ words, complete: true }];
+  if (also.length > words.length) ways.push({ words: also, complete: true });
+  const lost = words.filter((token) => !known.includes(token));
+  if (lost.length > 0 && lost.length <= 2 && !lost.some(isPlace))
+    ways.push({ words: known, complete: false });
+  if (lost.length <= 1 && known.length > 1)
+    for (const word of known.filter((token) => !isPlace(token)))
+      ways.push({ words: known.filter((other) => other !== word), complete: false });
+  return ways.filter((way) => way.words.length > 0).slice(0, MOST_WAYS);
+}
+
+/** How much of what was found was said, and whether it can take the value at all. */
+function backingOf(
+  { tasks }: Reading,
+  words: readonly Token[],
+  { unit, before, now, kind }: Spoken,
+  index: WorkspaceIndex,
+): { weight: number; named: boolean; fits: boolean } {
+  const entry = tasks[0]?.about;
+  // What is found by its version is named by its own name.
+  if (!entry?.value || !['value', 'constant'].includes(entry.kind))
+    return { weight: ENOUGH, named: true, fits: entry !== undefined };
+  const said = new Set(
+    words.flatMap(({ text }) => wordsIn(text)).flatMap((word) => spellingsOf(index, word)),
+  );
+  const own = entry.own.filter((word) => said.has(word));
+  const around = entry.around.filter((word) => said.has(word) && !own.includes(word));
+  const path = wordsIn(entry.path).filter(
+    (word) => said.has(word) && !own.includes(word) && !around.includes(word),
+  );
+  const weight =
+    new Set(own).size +
+    new Set(around).size +
+    new Set(path).size +
+    (unit !== null && countsIn(entry, unit) ? 1 : 0) +
+    (before === '' ? 0 : 2);
+  const all = entry.own.every((word) => said.has(word) || KIND_WORDS.has(word));
+  return {
+    weight: own.length === 0 && before === '' ? 0 : weight,
+    named: all && (weight >= ENOUGH || kind === 'switch'),
+    fits: kind === 'switch' || isAlike(entry, now),
+  };
+}
+
+/** Whether a value is of the same sort as the one that is there: with digits where that has digits. */
+function isAlike({ value }: Entry, now: string): boolean {
+  const there = value?.text ?? '';
+  if (there === '') return true;
+  return value?.type !== 'text' || /^\W*\d/.test(there) === /^\W*\d/.test(now);
+}
