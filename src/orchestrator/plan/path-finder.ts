@@ -13,7 +13,7 @@ import { revise } from './revise';
 import type { Task, Workspace } from './phrases/readings';
 import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
-import { understand, type Understanding } from './phrases/understand';
+import { isYes, understand, type Understanding } from './phrases/understand';
 import { overlay } from './overlay';
 import { shorten } from './words';
 
@@ -96,8 +96,6 @@ async function answered(
   const text = `I cannot tell what "${shorten(answer)}" means here. ${found.question.text}`;
   return { ...found, question: { ...found.question, text } };
 }
-
-const isYes = (answer: string): boolean => /^(yes|yep|yeah|right|ok|sure)\b/i.test(answer.trim());
 
 const sameChoices = (one: Question, other: Question): boolean =>
   one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');

@@ -151,6 +151,8 @@ export interface WorkspaceIndex {
   every(kind: EntryKind): readonly Entry[];
   /** Words that occur in the workspace and differ from this one by a typing slip, likeliest first, at most 3. Empty for a word that occurs. */
   spellings(word: string): readonly string[];
+  /** Words that occur in the workspace and are other forms of this one, such as `rental` for `rent`; at most 3. */
+  kin(word: string): readonly string[];
   /** Whether a word occurs in any path, key or symbol. */
   knows(word: string): boolean;
 }

@@ -121,6 +121,17 @@ export const REASONS =
   no idea, no need, no point, need to, to avoid, to fix`);
 /** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
 export const WISHES = list('need, needs, want, wants, would like, have to, has to, require, requires');
+/** Verbs of a remark about how things are: `the users complain`, `security keeps nagging`. */
+export const REMARKS = set(`
+  is isn't are aren't was wasn't were has hasn't have haven't had does doesn't don't didn't can can't cannot won't be agree
+  annoy approve ask block blow break cause change come complain confuse cost crash decide die drive eat exist expect expire
+  fail fear feel find fit flood freeze get go grow hang happen hate help hit hurt import insist keep kill know lack lag leak
+  leave like load look lose love mean mention miss move nag need notice pay plan prefer promise reach read report run say
+  scream see seem send show sign sit slow spam start stay stop struggle switch take tell think time trigger trip use
+  wait want warn work worry write`);
+/** What asks to leave a thing as it is. */
+export const KEEPING =
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`

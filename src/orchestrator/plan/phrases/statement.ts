@@ -5,12 +5,11 @@
  * question of it.
  */
 import type { Entry, WorkspaceIndex } from '../index/types';
-import type { Playbook } from '../playbook';
 import { spellingsOf, wordsIn } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { countsIn } from '../slots/values';
 import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, OTHER_CHANGES, WHERE } from './lexicon';
-import { read, type Reading, type Workspace } from './readings';
+import type { Reading, Readings } from './readings';
 import { spokenIn, type Spoken } from './spoken';
 import type { Token } from './tokens';
 import { hear } from './utterance';
@@ -23,10 +22,9 @@ const [ENOUGH, PLENTY] = [2, 3];
 /** What a statement can mean: certain readings, or else those that a person may confirm. */
 export async function readStatement(
   request: string,
-  playbooks: readonly Playbook[],
-  workspace: Workspace,
+  readPhrases: (text: string) => Promise<Readings>,
+  index: WorkspaceIndex,
 ): Promise<readonly Reading[]> {
-  const { index } = workspace;
   const { text, tokens } = hear(request);
   const [first] = tokens;
   if (!first || OTHER_CHANGES.has(first.word)) return [];
@@ -35,7 +33,7 @@ export async function readStatement(
   if (!spoken) return [];
   const doubted: Reading[] = [];
   for (const { words, complete } of waysOf(spoken.rest, index)) {
-    const { readings } = await read(sentenceOf(spoken, words), playbooks, workspace);
+    const { readings } = await readPhrases(sentenceOf(spoken, words));
     const backed = readings.flatMap((reading) => {
       const backing = backingOf(reading, words, spoken, index);
       return backing.fits && backing.weight >= ENOUGH ? [{ reading, ...backing }] : [];
