@@ -88,8 +88,10 @@ export interface Query {
   readonly near?: readonly string[];
   /** Only in these files or below these folders. */
   readonly within?: readonly string[];
-  /** Whether the thing may hold this value, such as `true` or `30s`; what cannot is left out. */
-  readonly accepts?: string;
+  /** Whether a thing can be what is meant; what cannot is left out. */
+  readonly may?: (entry: Entry) => boolean;
+  /** Also what is in a group or a file that is called by one of the words: `session` for `Session.LifetimeHours`. */
+  readonly members?: boolean;
 }
 
 /** A place that fits a query. */

@@ -162,6 +162,12 @@ export const UNITS: readonly (readonly [
   ['share', 1, list('%, percent, pct')],
 ];
 
+/** What a thing counts by its name, though it names no unit. */
+export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
+  time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
+  size: set('memory size storage disk'),
+  share: set('percent rate ratio share'),
+};
 export const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
 
 /** Words for yes and no, as a switch has them. */

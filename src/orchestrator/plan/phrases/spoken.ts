@@ -121,7 +121,7 @@ const SMALLER: Readonly<Record<string, string>> = {
   hour: '30 minutes',
   day: '12 hours',
 };
-const ADDRESS = /^(https?:\/\/\S+|[^\s@]+@[\w-]+(\.[\w-]+)+)$/;
+export const ADDRESS = /^(https?:\/\/\S+|[^\s@]+@[\w-]+(\.[\w-]+)+)$/;
 
 /** `e2e` is a name where something is called that. */
 const isNumber = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>

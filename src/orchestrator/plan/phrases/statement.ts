@@ -5,13 +5,13 @@
  * question of it.
  */
 import type { Entry, WorkspaceIndex } from '../index/types';
-import { spellingsOf, wordsIn } from '../slots/look-up';
+import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
-import { countsIn } from '../slots/values';
+import { countsIn, valueFor } from '../slots/values';
 import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, OTHER_CHANGES, WHERE } from './lexicon';
 import type { Reading, Readings } from './readings';
-import { spokenIn, type Spoken } from './spoken';
-import type { Token } from './tokens';
+import { ADDRESS, spokenIn, type Spoken } from './spoken';
+import { tokenize, type Token } from './tokens';
 import { hear } from './utterance';
 
 /** Most requests that a statement is put as. */
@@ -31,31 +31,73 @@ export async function readStatement(
   if (Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken) return [];
+  const ways = waysOf(spoken.rest, index);
+  const sentences = [
+    ...ways.map((way) => ({ ...way, sentence: sentenceOf(spoken, textOf(way.words)) })),
+    ...ways.flatMap((way) => membersOf(way, spoken, index)),
+  ];
   const doubted: Reading[] = [];
-  for (const { words, complete } of waysOf(spoken.rest, index)) {
-    const { readings } = await readPhrases(sentenceOf(spoken, words));
-    const backed = readings.flatMap((reading) => {
+  for (const { sentence, words, complete } of sentences) {
+    if (doubted.length > 0 && !complete) continue;
+    const backed = (await readPhrases(sentence)).readings.flatMap((reading) => {
       const backing = backingOf(reading, words, spoken, index);
       return backing.fits && backing.weight >= ENOUGH ? [{ reading, ...backing }] : [];
     });
-    if (backed.length === 0) continue;
     const plain = backed.filter(({ reading }) => !reading.loose);
     const best = plain.length > 0 ? plain : backed;
     const top = Math.max(...best.map(({ weight }) => weight));
     const found = best.filter(({ weight }) => weight > top - 1);
-    const certain =
-      complete && found.every((one) => !one.reading.loose && (one.named || one.weight >= PLENTY));
-    doubted.push(...found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain })));
-    if (complete) break;
+    const isCertain = (one: (typeof found)[number]): boolean =>
+      !one.reading.loose && (one.named || one.weight >= PLENTY);
+    const certain = complete && found.length > 0 && found.every(isCertain);
+    const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
+    if (certain) return readings;
+    doubted.push(...readings);
   }
   return [
     ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
   ];
 }
 
+const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
+
+/** What agrees with the value in a group, or a file, that the words name: `sessions should last 8 hours`. */
+function membersOf(
+  { words, complete }: Way,
+  spoken: Spoken,
+  index: WorkspaceIndex,
+): (Way & { readonly sentence: string })[] {
+  if (spoken.kind !== 'value') return [];
+  const may = (entry: Entry): boolean => entry.computed !== true && agreement(entry, spoken) > 0;
+  const found = findEntries(
+    index,
+    wordsSaid(words),
+    ['value', 'constant'],
+    { near: [], within: spoken.within },
+    'setting',
+    {
+      may,
+      members: true,
+    },
+  ).all.map(({ item }) => item);
+  return found.length > MOST_WAYS
+    ? []
+    : found.map(({ name, path }) => ({
+        words,
+        complete: complete && found.length === 1,
+        sentence: sentenceOf({ ...spoken, within: [path] }, quoteIfNeeded(name)),
+      }));
+}
+
+/** How far what is there agrees with what is said of it: its value, what it counts, or what sort of thing it is. */
+function agreement(entry: Entry, { before, unit, now }: Spoken): number {
+  if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
+  if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
+  return ADDRESS.test(now) && ADDRESS.test(entry.value?.text ?? '') ? 1 : 0;
+}
+
 /** The plain request that says the same. */
-function sentenceOf({ now, before, within, kind }: Spoken, words: readonly Token[]): string {
-  const what = words.map(({ text }) => text).join(' ');
+function sentenceOf({ now, before, within, kind }: Spoken, what: string): string {
   const where = within.map((path) => ` in ${quoteIfNeeded(path)}`).join('');
   if (kind === 'switch') return `${now === 'true' ? 'enable' : 'disable'} ${what}${where}`;
   if (kind === 'time') return `run ${what} at ${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
@@ -96,32 +138,22 @@ function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
 function backingOf(
   { tasks }: Reading,
   words: readonly Token[],
-  { unit, before, now, kind }: Spoken,
+  spoken: Spoken,
   index: WorkspaceIndex,
 ): { weight: number; named: boolean; fits: boolean } {
   const entry = tasks[0]?.about;
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
     return { weight: ENOUGH, named: true, fits: entry !== undefined };
-  const said = new Set(
-    words.flatMap(({ text }) => wordsIn(text)).flatMap((word) => spellingsOf(index, word)),
-  );
+  const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
+  const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
+  const agreed = agreement(entry, spoken);
+  const weight = [...all].filter((word) => said.has(word)).length + agreed;
   const own = entry.own.filter((word) => said.has(word));
-  const around = entry.around.filter((word) => said.has(word) && !own.includes(word));
-  const path = wordsIn(entry.path).filter(
-    (word) => said.has(word) && !own.includes(word) && !around.includes(word),
-  );
-  const weight =
-    new Set(own).size +
-    new Set(around).size +
-    new Set(path).size +
-    (unit !== null && countsIn(entry, unit) ? 1 : 0) +
-    (before === '' ? 0 : 2);
-  const all = entry.own.every((word) => said.has(word) || KIND_WORDS.has(word));
   return {
-    weight: own.length === 0 && before === '' ? 0 : weight,
-    named: all && (weight >= ENOUGH || kind === 'switch'),
-    fits: kind === 'switch' || isAlike(entry, now),
+    weight: own.length === 0 && agreed === 0 ? 0 : weight,
+    named: entry.own.every((word) => said.has(word) || KIND_WORDS.has(word)) && weight >= ENOUGH,
+    fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
   };
 }
 

@@ -1,5 +1,5 @@
 /** How a description such as `the http timeout on staging` is looked up in the index. */
-import type { Entry, EntryKind, Finding, Place, WorkspaceIndex } from '../index/types';
+import type { Entry, EntryKind, Finding, Place, Query, WorkspaceIndex } from '../index/types';
 import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNIT_NAMES, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 
@@ -35,6 +35,7 @@ export function findEntries(
   kinds: readonly EntryKind[],
   where: Where,
   called: Kind = 'setting',
+  more: Pick<Query, 'may' | 'members'> = {},
 ): Finding<Entry> {
   const near = variants(index, where.near);
   return firstFound(said, called, (words) =>
@@ -45,6 +46,7 @@ export function findEntries(
             words: query,
             kinds,
             near: place,
+            ...more,
             ...(where.within.length > 0 && { within: where.within }),
           }),
         ),
