@@ -3,10 +3,8 @@ import { createDirectory, graphToken } from './entra/directory';
 import type { Config } from './config';
 import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
-import { createOrchestrator, type Orchestrator } from './orchestrator';
+import { createOrchestrator, openStore, type Orchestrator, type Rooms } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
-import { leaseFor } from './orchestrator/engine/lease';
-import type { Rooms } from './orchestrator/engine/rooms';
 import { createClearing, createWorkspaces } from './orchestrator/execute';
 import { createSampleRepository } from './sample-repository';
 import {
@@ -17,14 +15,7 @@ import {
 } from './orchestrator/plan';
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
-import { openStore } from './orchestrator/store';
 import type { Log } from './log';
-
-const LEASE_MS = 30_000;
-/** Workflows at work at the same time, and how many of them in the Clearing. */
-const CONCURRENCY = 64;
-const EXECUTING = 8;
-const DRAIN_MS = 20_000;
 
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
@@ -58,8 +49,7 @@ export async function compose(
     url: config.databaseUrl,
     keys: config.auditKeys,
     instance,
-    leaseMs: LEASE_MS,
-    lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
+    shared: config.redisUrl !== null,
   });
   const grove = createGrove(store.memories, config.memory);
   // The first recall finds the index warm, or waits for it; the start does not.
@@ -87,12 +77,8 @@ export async function compose(
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,
-    leaseMs: LEASE_MS,
-    concurrency: CONCURRENCY,
     dispatcher: config.redisUrl === null ? undefined : await RedisDispatcher.connect(config.redisUrl, log),
-    executing: EXECUTING,
     perPerson: config.clearing.perPerson,
-    drainMs: DRAIN_MS,
     log,
   });
 }

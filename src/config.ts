@@ -32,6 +32,8 @@ export interface Config {
   readonly databaseUrl: string;
   /** Shares work among replicas; null: the replica that takes a request or a decision goes on with it. */
   readonly redisUrl: string | null;
+  /** Absolute; the governance file that was read. */
+  readonly governanceFile: string;
   /** Absolute; for the database, mirrors and copies. */
   readonly dataDir: string;
   readonly playbooksDir: string;
@@ -59,31 +61,52 @@ export interface Config {
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 const environmentSchema = z.object({
+  /** Port of the bot; 3978 where not set. */
   PORT: z.preprocess(
     (v) => (v === '' ? undefined : v),
     z.coerce.number().int().min(0).max(65_535).default(3978),
   ),
+  /** `production` refuses to start without Teams credentials. */
   NODE_ENV: text,
+  /** `sqlite:PATH`, `postgres://…` or `mssql://user:pass@host:port/db?encrypt=…`; `gad.sqlite` in the data folder where not set. */
   DATABASE_URL: text,
+  /** Shares work among replicas, such as `redis://host:6379/1`. Where not set, the replica that receives a request also runs it. */
   REDIS_URL: text.refine((url) => url === undefined || /^rediss?:\/\//.test(url), {
     message: 'must be redis://host:port/number or rediss://…',
   }),
+  /** Folder for the database, mirrors and throw-away copies; `data` where not set. */
   GAD_DATA: text,
+  /** A git repository to work on, by path or URL. It comes before those that the governance file names. In local mode without any, a sample repository is made. */
   GAD_WORKSPACE: text,
+  /** The governance file; the shipped `governance.yaml` where not set. */
   GAD_GOVERNANCE: text,
+  /** `off` starts no Playground in local mode. */
   GAD_PLAYGROUND: text,
+  /** With Teams credentials: a token without a name that may read over the API. Tokens with a name, a role and an owner stand under `api.tokens` in the governance file. */
   GAD_API_TOKEN: text,
+  /** Key of the audit trail's hashes, at least 16 characters; `new,old` while it is being changed. Hashes are plain where not set. */
   GAD_AUDIT_KEY: text,
+  /** Name of this process, the same after each restart, so that it takes its work back at once; host name and port where not set. */
   GAD_INSTANCE: text,
+  /** The bot's registration. Without it the service is in local mode: it listens on the loopback address only. */
   MicrosoftAppId: text,
+  /** The secret of the registration; not needed with `UserAssignedMSI`. */
   MicrosoftAppPassword: text,
+  /** `SingleTenant` (the default), `UserAssignedMSI` or `MultiTenant`. */
   MicrosoftAppType: text,
+  /** The tenant that is served; with `MultiTenant` several, separated by commas. Only people with an Entra object id are served. */
   MicrosoftAppTenantId: text,
+  /** A model plans what no playbook knows. Without one there are playbooks only. */
   OPENAI_API_KEY: text,
+  /** Any endpoint that is compatible with OpenAI's; OpenAI itself where not set. */
   OPENAI_BASE_URL: text,
+  /** Name of the model; needed with `OPENAI_API_KEY`. */
   OPENAI_MODEL: text,
+  /** The same with Azure OpenAI: the endpoint of the resource. */
   AZURE_OPENAI_ENDPOINT: text,
+  /** Its key; needed with the endpoint. */
   AZURE_OPENAI_API_KEY: text,
+  /** Name of the deployment; needed with the endpoint. */
   AZURE_OPENAI_DEPLOYMENT: text,
 });
 
@@ -138,6 +161,7 @@ export function loadConfig(
     apiTokens: [...governance.apiTokens, ...readerToken(env.GAD_API_TOKEN)],
     databaseUrl: env.DATABASE_URL ?? `sqlite:${resolve(dataDir, 'gad.sqlite')}`,
     redisUrl: env.REDIS_URL ?? null,
+    governanceFile,
     dataDir,
     playbooksDir: resolve(ROOT, 'playbooks'),
     instance: env.GAD_INSTANCE ?? `${hostname()}:${env.PORT}`,

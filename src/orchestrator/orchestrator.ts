@@ -1,7 +1,7 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
-import { authorsOf } from './domain/approval';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
+import { approvalsOf, authorsOf } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
@@ -23,7 +23,8 @@ import { ShadowReport } from './engine/shadow-report';
 import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
-import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
+import { LEASE_MS } from './open-store';
+import { type Change, type Loaded, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
@@ -37,18 +38,19 @@ export interface OrchestratorOptions {
   readonly directory?: Directory;
   /** Names of the workspaces; the first is the default. */
   readonly workspaces: readonly string[];
+  /** As in the store. */
   readonly instance: string;
-  readonly leaseMs: number;
-  readonly concurrency: number;
+  /** How many workflows are at work at the same time; 64 where left out. */
+  readonly concurrency?: number;
   /** Shares work among replicas. */
   readonly dispatcher?: Dispatcher;
-  /** How many plans are carried out in the Clearing at the same time. */
-  readonly executing: number;
+  /** How many plans are carried out in the Clearing at the same time; 8 where left out. */
+  readonly executing?: number;
   /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
   readonly perPerson?: { readonly running: number; readonly queued: number };
-  /** How long a phase that is at work may go on when the service stops, in milliseconds. */
-  readonly drainMs: number;
-  readonly log: Log;
+  /** How long a phase that is at work may go on when the service stops, in milliseconds; 20,000 where left out. */
+  readonly drainMs?: number;
+  readonly log?: Log;
   readonly now?: () => number;
 }
 
@@ -63,17 +65,25 @@ const FINGERPRINT_MS = 60_000;
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
-  const now = options.now ?? Date.now;
-  const { rules = () => NO_RULES, localMode = true, perPerson } = options;
+  const {
+    rules = () => NO_RULES,
+    localMode = true,
+    perPerson,
+    concurrency = 64,
+    executing = 8,
+    drainMs = 20_000,
+    log = () => undefined,
+    now = Date.now,
+  } = options;
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
-  const places = new Semaphore(options.executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, options.log);
-  const engine = new Engine(store, phases, { ...options, places, now });
-  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
-  const relay = new Relay(store, options.log);
-  const sealer = new Sealer(store, options.log);
-  const shadowReport = new ShadowReport(store, now, options.log);
+  const places = new Semaphore(executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
+  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), log);
+  const relay = new Relay(store, log);
+  const sealer = new Sealer(store, log);
+  const shadowReport = new ShadowReport(store, now, log);
   let accepting = true;
   let reconsidering: Promise<void> = Promise.resolve();
 
@@ -146,6 +156,15 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return loaded;
   };
 
+  /** Why an approval by this person would not count now; null where it would. @throws DIRECTORY_UNAVAILABLE */
+  const refusal = async (loaded: Loaded, person: Known): Promise<GadError | null> => {
+    const seal = loaded.detail.approval?.seal;
+    const approval = { decision: Decision.APPROVE, person, reason: '', seal };
+    const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
+    if (refused && isOfSurroundings(refused)) throw refused;
+    return refused;
+  };
+
   /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
   const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
@@ -187,7 +206,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
         })
         .catch((thrown: unknown) => {
-          options.log('warn', 'an open approval could not be checked', {
+          log('warn', 'an open approval could not be checked', {
             workflowId: id,
             error: String(thrown),
           });
@@ -225,11 +244,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async standing(id, person) {
       const loaded = await shown(id, person);
-      const seal = loaded.detail.approval?.seal;
-      const approval = { decision: Decision.APPROVE, person: people.known(person), reason: '', seal };
-      const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
-      if (refused && isOfSurroundings(refused)) throw refused;
-      return { workflow: loaded.detail, refused };
+      return { workflow: loaded.detail, refused: await refusal(loaded, people.known(person)) };
+    },
+
+    async waitingFor(viewer) {
+      const person = people.known(viewer);
+      const waiting: WaitingWorkflow[] = [];
+      for (const loaded of await queries.waiting(MOST_LOOKED_AT)) {
+        const { row, detail } = loaded;
+        if (!detail.approval || (await refusal(loaded, person))) continue;
+        const { seal, askedAt: since = detail.createdAt, expiresAt, escalateAt, quorum } = detail.approval;
+        const given = approvalsOf(detail.approvals, seal).length;
+        waiting.push({ ...toWorkflow(row), waits: { since, expiresAt, escalateAt, given, quorum } });
+      }
+      return waiting.sort((one, other) => one.waits.since.localeCompare(other.waits.since));
     },
 
     pause: (id, person, reason = '') =>
@@ -378,7 +406,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async stop() {
       accepting = false;
-      const stopped = engine.stop(options.drainMs);
+      const stopped = engine.stop(drainMs);
       await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
       await sealer.stop();

@@ -14,17 +14,18 @@ import type {
 } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import type { Dispatcher } from '../../src/orchestrator/engine/dispatcher';
-import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/rooms';
 import {
   createOrchestrator,
+  openStore,
   type Orchestrator,
   type Person,
+  type Submission,
   type Tier,
   type WorkflowDetail,
   type WorkflowEvent,
 } from '../../src/orchestrator';
-import { openStore, type Store } from '../../src/orchestrator/store';
+import type { Store } from '../../src/orchestrator/store';
 
 export const ASKER: Person = { id: 'asker', name: 'Asker' };
 export const PEER: Person = { id: 'peer', name: 'Peer' };
@@ -213,7 +214,7 @@ export interface World {
   readonly url: string;
   /** The workflow once an event of this type (and, if given, outcome) has come. */
   reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
-  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  submit(request: string, extra?: Partial<Submission>): Promise<string>;
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;
@@ -254,13 +255,11 @@ export async function openWorld(
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
   const url = options.url ?? `sqlite:${join(folder, 'gad.sqlite')}`;
   const instance = options.instance ?? 'one';
-  const leaseMs = 30_000;
   const rooms = options.rooms ?? new FakeRooms();
   const store = await openStore({
     url,
     instance,
-    leaseMs,
-    lease: leaseFor(instance, leaseMs, options.dispatcher !== undefined),
+    shared: options.dispatcher !== undefined,
     now: options.now,
     keys: AuditKeys.parse(options.keys),
   });
@@ -271,7 +270,6 @@ export async function openWorld(
     directory: options.directory,
     workspaces: ['sample', 'other'],
     instance,
-    leaseMs,
     concurrency: options.concurrency ?? 64,
     dispatcher: options.dispatcher,
     executing: options.executing ?? 64,

@@ -3,6 +3,8 @@
  * sections (risk, clearing, memory); src/config.ts puts them together and reads the file.
  */
 import { z } from 'zod';
+import { digest } from './digest';
+import { forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -69,13 +71,19 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** Where its pull requests live. */
+    forge: forgeSchema.optional(),
     /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
     shadow: z.boolean().optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
     requesters: peopleSchema.min(1).optional(),
-    /** The Teams conversation where plans of a tier are put to the approvers; where they were asked for if left out. */
     approvals: z
-      .object({ 2: z.string().min(1).optional(), 3: z.string().min(1).optional() })
+      .object({
+        /** The Teams channel, by its conversation id, where plans of tier 2 are put to the approvers; where they were asked for if left out. */
+        2: z.string().min(1).optional(),
+        /** The same for tier 3. */
+        3: z.string().min(1).optional(),
+      })
       .strict()
       .optional(),
   })
@@ -102,6 +110,7 @@ export const tierSchema = z
     quorum: z.number().int().min(1).max(10).default(1),
     /** Whether the person who asked may approve too. */
     requesterMayApprove: z.boolean().optional(),
+    /** When a workflow that nobody decides on is cancelled. */
     expiresAfter: duration.default('24h'),
     /** When the conversation is reminded, once. */
     remindAfter: duration.optional(),
@@ -129,9 +138,11 @@ export const delegationSchema = z
   .object({
     /** Id of the person who hands their right to decide on, as in `approvers` or a member of a group there. */
     from: identifier.pipe(z.string().min(1)),
+    /** Id of the person who decides in their stead. */
     to: identifier.pipe(z.string().min(1)),
-    /** First and last day, UTC. */
+    /** First day, UTC; from the beginning if left out. */
     since: day.optional(),
+    /** Last day, UTC. */
     until: day,
   })
   .strict()
@@ -203,4 +214,48 @@ export interface ResolvedTier {
   readonly escalateAfter: number | null;
   /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
   readonly rehearse: 'all' | 'edits' | 'none';
+}
+
+/** The tiers of the governance file; what is left out has its default. */
+export type TierPolicies = Readonly<Partial<Record<Tier, TierPolicy>>>;
+
+/**
+ * The approval rules with every choice made. In local mode a requester may approve, and anyone is
+ * an elder; otherwise elders have to be named.
+ */
+export function approvalPolicy(
+  tiers: TierPolicies = {},
+  {
+    delegations = [],
+    auditors = [],
+    operators = [],
+    guests = false,
+    localMode = false,
+  }: Partial<Omit<ApprovalPolicy, 'tiers' | 'version'>> & { readonly localMode?: boolean } = {},
+): ApprovalPolicy {
+  const resolveTier = (
+    given: TierPolicy | undefined,
+    approvers: readonly string[],
+    rehearse: ResolvedTier['rehearse'],
+    autoApprove: AutoApprove = 'none',
+  ): ResolvedTier => {
+    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
+    return {
+      autoApprove: tier.autoApprove,
+      approvers: tier.approvers ?? approvers,
+      quorum: tier.quorum,
+      requesterMayApprove: tier.requesterMayApprove ?? localMode,
+      expiresAfter: tier.expiresAfter,
+      remindAfter: tier.remindAfter ?? null,
+      escalateAfter: tier.escalateAfter ?? null,
+      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
+    };
+  };
+  const resolved = {
+    1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
+    2: resolveTier(tiers[2], [ANYONE], 'all'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+  };
+  const version = digest({ tiers: resolved, delegations });
+  return { tiers: resolved, delegations, auditors, operators, guests, version };
 }

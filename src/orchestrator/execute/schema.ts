@@ -32,10 +32,11 @@ export const clearingSchema = z
     /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
     backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
     limits: limitsSchema.default({}),
-    /** What one person may have in the Clearing at the same time, and how much more in line for it. */
     perPerson: z
       .object({
+        /** How many plans of one person are carried out at the same time. */
         running: z.number().int().min(1).default(4),
+        /** How many more of theirs may wait in line. */
         queued: z.number().int().min(0).default(100),
       })
       .strict()

@@ -2,6 +2,7 @@
 import { NoPlanReason, type Question } from '../domain/question';
 import type { PathFinder, PlanOutcome, PlanRequest } from '../domain/ports';
 import type { Reader } from './draft';
+import { explainUnread } from '../domain/tree-entry';
 import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model-planner';
@@ -14,6 +15,7 @@ import type { Task, Workspace } from './phrases/readings';
 import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
 import { isYes, understand, type Understanding } from './phrases/understand';
+import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
 import { shorten } from './words';
 
@@ -40,11 +42,25 @@ export function createPathFinder(options: {
       if (planner) return planner.plan(request, hintsOf(found, outcome));
       if (outcome) return outcome;
       if (found.kind === 'question') return { kind: 'question', ...found.question };
-      if (found.kind === 'none') return refuse(request.request, found.part, found.halves);
+      if (found.kind === 'none') {
+        return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
+      }
       return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
     },
     suggestions: () => current().map(suggestionOf),
   };
+}
+
+/** Says why a path that the request names is in no list of files, such as one in a submodule; null where there is none. */
+async function refuseUnlisted(
+  { halves }: Extract<Understanding, { kind: 'none' }>,
+  reader: Reader,
+): Promise<PlanOutcome | null> {
+  for (const { problem } of halves) {
+    const entry = problem.kind === 'absent' && (await reader.entry?.(problem.what));
+    if (entry) return none(NoPlanReason.NOT_FOUND, explainUnread(problem.what, entry));
+  }
+  return null;
 }
 
 async function missingContext({ contextPaths }: PlanRequest, reader: Reader): Promise<PlanOutcome | null> {
@@ -70,6 +86,7 @@ async function meaningOf(
   workspace: Workspace,
 ): Promise<Understanding> {
   if (request.length > LONGEST_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
+  if (turnsDirection(request)) return withoutTurns(request);
   let found = await understandOrCorrect(request, playbooks, workspace);
   for (const { text } of feedback) found = await revise(found, text, playbooks, workspace);
   for (const { text } of answers) {
@@ -77,6 +94,19 @@ async function meaningOf(
     found = await answered(found, text, playbooks, workspace);
   }
   return found;
+}
+
+/** What a request says without the characters that make it look otherwise; the person has to confirm it. */
+function withoutTurns(request: string): Understanding {
+  const clean = visible(request);
+  return {
+    kind: 'question',
+    question: {
+      text: 'This request has hidden characters that turn the reading direction, so it may not say what you see. Do you mean:',
+      choices: [{ label: shorten(clean), request: clean }],
+    },
+    complete: (answer) => [isYes(answer) ? clean : answer],
+  };
 }
 
 /** The first whole request that the answer makes of the one before, or the same question again. */
