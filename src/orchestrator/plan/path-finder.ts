@@ -8,7 +8,6 @@ import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model';
 import type { Playbook } from './playbook';
-import { mentioned } from './mentioned';
 import { recording } from './recording';
 import { Refusal } from './refusal';
 import { none, refuse, suggestionOf } from './refuse';
@@ -16,7 +15,7 @@ import { revise } from './revise';
 import type { Task, Workspace } from './phrases/readings';
 import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
-import { understand, type Understanding } from './phrases/understand';
+import { isYes, understand, type Understanding } from './phrases/understand';
 import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
 import { shorten } from './words';
@@ -136,8 +135,6 @@ async function answered(
   return { ...found, question: { ...found.question, text } };
 }
 
-const isYes = (answer: string): boolean => /^(yes|yep|yeah|right|ok|sure)\b/i.test(answer.trim());
-
 const sameChoices = (one: Question, other: Question): boolean =>
   one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
 
@@ -161,17 +158,7 @@ async function understandOrCorrect(
         question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
       };
   }
-  if (choices.length === 0) {
-    const offered = mentioned(request, workspace);
-    if (offered.length === 0) return found;
-    const text = offered.length === 1 ? 'Is this what you mean?' : 'Which of these do you mean?';
-    choices.push(...offered);
-    return {
-      kind: 'question',
-      question: { text, choices },
-      complete: (answer) => [isYes(answer) && choices[0] ? choices[0].request : answer],
-    };
-  }
+  if (choices.length === 0) return found;
   const complete = (answer: string): string[] => [isYes(answer) && choices[0] ? choices[0].request : answer];
   return {
     kind: 'question',
