@@ -21,6 +21,7 @@ import {
   openStore,
   type Orchestrator,
   type Person,
+  type Submission,
   type Tier,
   type WorkflowDetail,
   type WorkflowEvent,
@@ -217,7 +218,7 @@ export interface World {
   readonly url: string;
   /** The workflow once an event of this type (and, if given, outcome) has come. */
   reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
-  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  submit(request: string, extra?: Partial<Submission>): Promise<string>;
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;

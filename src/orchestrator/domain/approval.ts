@@ -33,6 +33,7 @@ export function approvalFor(
     approvers: tier.approvers,
     // A program only says for whom it asks: that is not a person who has said yes.
     requesterMayApprove: tier.requesterMayApprove && !throughProgram,
+    askedAt: iso(now),
     expiresAt: iso(now + tier.expiresAfter),
     remindAt: tier.remindAfter === null ? null : iso(now + tier.remindAfter),
     escalateAt: tier.escalateAfter === null ? null : iso(now + tier.escalateAfter),
@@ -102,6 +103,10 @@ export function authorsOf({ requester, coauthors, answers, approvals }: Authored
   }
   return [...authors.values()];
 }
+
+/** The approvals that were given for one sealed plan. */
+export const approvalsOf = (approvals: readonly Approval[], seal: string): readonly Approval[] =>
+  approvals.filter((given) => given.decision === Decision.APPROVE && given.seal === seal);
 
 /** What a workflow says about who wrote its plan. */
 export type Authored = Pick<WorkflowDetail, 'requester' | 'coauthors' | 'answers' | 'approvals'>;

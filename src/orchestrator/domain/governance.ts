@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CheckRules } from './check';
 import { digest } from './digest';
+import { forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -120,6 +121,8 @@ export const workspaceSchema = z
     branch: z.string().min(1).optional(),
     /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
     publish: z.enum(['branch', 'merge']).optional(),
+    /** Where its pull requests live. */
+    forge: forgeSchema.optional(),
     /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
     shadow: z.boolean().optional(),
     /** What the result of every plan has to pass; `auto` in local mode if left out, else nothing. */

@@ -24,6 +24,8 @@ export interface Workflow {
   readonly score: number | null;
   readonly request: string;
   readonly requester: Person;
+  /** Name of the workspace. */
+  readonly workspace: string;
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -76,6 +78,8 @@ export interface ApprovalRequest {
   readonly mergesInto: string | null;
   /** Who decides for whom besides, by id; `until` in ISO 8601. */
   readonly standIns: readonly { readonly person: string; readonly for: string; readonly until: string }[];
+  /** When people were asked, ISO 8601. An earlier version did not keep it. */
+  readonly askedAt?: string;
   /** ISO 8601. */
   readonly expiresAt: string;
   /** When it is still going to happen; null when it has happened, or will not. */
@@ -211,8 +215,6 @@ export interface Similar {
 
 /** Everything about one workflow: what `GET /api/workflows/:id` answers and cards are drawn from. */
 export interface WorkflowDetail extends Workflow {
-  /** Name of the workspace. */
-  readonly workspace: string;
   /** What the requester is asked while the workflow rests for an answer. */
   readonly question: OpenQuestion | null;
   /** What was asked and answered so far, oldest first. */

@@ -2,6 +2,7 @@
 import { GadError } from '../../errors';
 import {
   approvalFor,
+  approvalsOf,
   escalated,
   nextWait,
   reminded,
@@ -17,7 +18,7 @@ import type { Attachment, Log, Recalled } from '../domain/ports';
 import type { Plan } from '../domain/plan';
 import type { OpenQuestion, Question } from '../domain/question';
 import { Outcome } from '../domain/transition';
-import { Decision, EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
   brokenStep,
   shadowLine,
@@ -155,7 +156,7 @@ export class Phases {
       } as const;
       if (this.isShadow(detail)) return [await this.shadowed(detail, change, approval?.quorum ?? 0)];
       // People who have approved exactly this before are not asked a second time.
-      const agreed = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === seal);
+      const agreed = approvalsOf(detail.approvals, seal);
       if (!approval || agreed.length >= approval.quorum)
         return [{ ...change, type: E.PHASE_COMPLETED, outcome: Outcome.CLEARED }];
       this.people.needsOthers(loaded.row, assessment.tier, approval);

@@ -34,7 +34,6 @@ export interface Loaded {
 export function withoutDocuments(row: WorkflowRow): Loaded {
   const detail: WorkflowDetail = {
     ...toWorkflow(row),
-    workspace: row.workspace,
     question: null,
     answers: [],
     plan: null,
