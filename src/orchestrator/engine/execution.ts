@@ -18,7 +18,7 @@ import {
 import type { Change } from '../store';
 import { completed, failed, logFailure, planOf } from './changes';
 import type { Semaphore } from './semaphore';
-import { rejection, withRetries } from './retry';
+import { rejection, withRetries } from '../domain/retry';
 import type { Rooms } from './rooms';
 
 /** How a plan that is carried out makes itself heard. */
@@ -281,6 +281,7 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
+    ...(detail.follows && { onto: detail.follows }),
   };
 }
 
