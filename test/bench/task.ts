@@ -56,12 +56,16 @@ export const taskSchema = z
   .strict();
 export type Task = z.infer<typeof taskSchema> & { readonly folder: string };
 
+/** Something that a secret rule knows, put together here so that nobody takes it for one of ours. */
+const TOKEN = `ghp_${'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7b'.padEnd(36, 'x')}`;
+
 /** The tasks of a folder, in the order of their names. @throws GadError for a file that is no task */
 export function readTasks(folder: string): Task[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
   return names.sort().map((name) => {
     const path = join(folder, name);
-    return { ...parseYaml(readFileSync(path, 'utf8'), path, taskSchema, 'CONFIG_INVALID'), folder };
+    const text = readFileSync(path, 'utf8').replaceAll('<a token>', TOKEN);
+    return { ...parseYaml(text, path, taskSchema, 'CONFIG_INVALID'), folder };
   });
 }
 
