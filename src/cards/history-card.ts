@@ -46,6 +46,12 @@ const WORDS: Readonly<Record<EventType, string>> = {
   everything_resumed: 'Everything goes on',
   workflow_completed: 'Completed',
   workflow_failed: 'Failed',
+  pull_request_opened: 'Pull request opened',
+  pull_request_changed: 'Pull request changed',
+  pull_request_merged: 'Pull request merged',
+  pull_request_closed: 'Pull request closed',
+  pull_request_held_up: 'Pull request held up',
+  merge_requested: 'Merge requested',
 };
 
 function entry(event: WorkflowEvent, limit: number): TextRun[] {

@@ -73,6 +73,7 @@ export function fastClearing(file: string): Clearing {
     async withdraw(workflowId) {
       if (published.delete(workflowId)) write('withdraw', workflowId);
     },
+    moveBranch: async () => undefined,
     log: async () => null,
     sweep: async () => undefined,
   };

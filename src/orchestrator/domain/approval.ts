@@ -23,7 +23,9 @@ export const runsByItself = (
 /** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */
 export function approvalFor(
   tier: ResolvedTier,
-  plan: Pick<ApprovalRequest, 'seal' | 'mergesInto' | 'standIns'> & { readonly throughProgram: boolean },
+  plan: Pick<ApprovalRequest, 'seal' | 'mergesInto' | 'pullRequest' | 'standIns'> & {
+    readonly throughProgram: boolean;
+  },
   now: number,
 ): ApprovalRequest {
   const { throughProgram, ...asked } = plan;

@@ -39,6 +39,8 @@ export function sealOf(sealed: {
   readonly effects?: string;
   /** How the checks went on that; undefined where there are none. */
   readonly checks?: unknown;
+  /** The branch of another workflow's pull request that the result is added to; undefined: a branch of its own. */
+  readonly onto?: string;
 }): string {
   return digest(sealed);
 }

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { CheckRules } from './check';
 import { digest } from './digest';
-import { forgeSchema } from './forge';
+import { type ForgeConfig, forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
 const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
@@ -103,6 +103,19 @@ const offerSchema = z.union([
   ),
 ]);
 export type Offer = z.infer<typeof offerSchema>;
+/** Whose name and address stand on commits. */
+export const commitsSchema = z
+  .object({
+    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
+    author: z
+      .string()
+      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
+      .optional(),
+    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
+    signOff: z.boolean().default(false),
+  })
+  .strict();
+export type CommitsConfig = z.infer<typeof commitsSchema>;
 
 export const workspaceSchema = z
   .object({
@@ -119,10 +132,12 @@ export const workspaceSchema = z
       ),
     /** The branch plans start from; the repository's current branch when left out. */
     branch: z.string().min(1).optional(),
-    /** What becomes of a result: a branch of its own (the default), or that and the branch plans start from. */
-    publish: z.enum(['branch', 'merge']).optional(),
+    /** What becomes of a result: a branch of its own (the default), that and the branch plans start from, or a pull request. */
+    publish: z.enum(['branch', 'merge', 'pull-request']).optional(),
     /** Where its pull requests live. */
     forge: forgeSchema.optional(),
+    /** How its commits are signed off. */
+    commits: commitsSchema.optional(),
     /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
     shadow: z.boolean().optional(),
     /** What the result of every plan has to pass; `auto` in local mode if left out, else nothing. */
@@ -251,6 +266,8 @@ export interface WorkspaceRules {
   readonly approvals: Readonly<Partial<Record<2 | 3, string>>>;
   /** What becomes of a result. */
   readonly publish: 'branch' | 'merge' | 'pull-request';
+  /** How its pull requests are made and merged; left out where there are none. */
+  readonly forge?: ForgeConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Left out: none. */

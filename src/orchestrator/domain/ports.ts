@@ -174,6 +174,8 @@ export interface PathFinder {
   plan(request: PlanRequest): Promise<PlanOutcome>;
   /** All playbooks, for the help card. */
   suggestions(): readonly Suggestion[];
+  /** Requests that the workspace has a plan for at this commit, made from its own files and tried; none costs a model's answer. */
+  examples?(workspace: WorkspaceView): Promise<readonly string[]>;
 }
 
 /* ---------- REVIEW: Sage ---------- */
@@ -234,6 +236,8 @@ export interface ClearingJob {
   readonly trailers: readonly string[];
   /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
   readonly date: string;
+  /** The branch that the result adds a commit to, and its newest commit; left out: it gets a branch of its own. */
+  readonly onto?: { readonly branch: string; readonly commit: string };
 }
 
 export interface Published {
@@ -303,8 +307,16 @@ export interface Clearing {
   dropSnapshot(workflowId: string, workspace: string): Promise<void>;
   /** What an earlier attempt of this workflow has published already, if anything. */
   published(job: ClearingJob): Promise<Published | null>;
-  /** Takes the workflow's branch back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
-  withdraw(workflowId: string, workspace: string): Promise<void>;
+  /** Takes the workflow's branch, or its commit on the branch `onto`, back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
+  withdraw(workflowId: string, workspace: string, onto?: ClearingJob['onto']): Promise<void>;
+  /**
+   * Moves a branch from one commit to another, or takes it away where `to` is null. Idempotent: one that is not at
+   * `from` is left as it is, because the commit on it is somebody else's. @throws PUBLISH_CONFLICT
+   */
+  moveBranch(
+    workspace: string,
+    move: { readonly branch: string; readonly from: string; readonly to: string | null },
+  ): Promise<void>;
   /** What a workflow's n-th step (from 1) has printed, cleaned of control characters; null when that is not kept. */
   log(workflowId: string, step: number): Promise<string | null>;
   /** Removes what an earlier process left behind; called once at start. */

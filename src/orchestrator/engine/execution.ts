@@ -281,6 +281,7 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
+    ...(detail.follows && { onto: detail.follows }),
   };
 }
 

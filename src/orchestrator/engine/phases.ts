@@ -24,6 +24,7 @@ import {
   shadowLine,
   type ApprovalRequest,
   type Assessment,
+  type ExecutionResult,
   type Failure,
   type Opinion,
   type Rehearsal,
@@ -130,11 +131,17 @@ export class Phases {
 
   /** What people are asked. */
   private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
-    const { publish } = this.rules(detail.workspace);
+    const { publish, forge } = this.rules(detail.workspace);
     const now = this.now();
     const asked = {
       seal,
       mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      ...(publish === 'pull-request' && {
+        pullRequest: {
+          branch: detail.follows?.branch ?? `gad/${detail.id}`,
+          whenGreen: forge?.merge === 'when-green',
+        },
+      }),
       standIns: standInsOf(this.policy.delegations, tier.approvers, now),
       throughProgram: detail.via !== undefined,
     };
@@ -202,7 +209,17 @@ export class Phases {
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
     const { quorum } = tier;
     const checks = sealedChecks(rehearsal?.checks);
-    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured, checks });
+    const onto = detail.follows?.branch;
+    const seal = sealOf({
+      workflowId: detail.id,
+      plan,
+      policy,
+      terms,
+      quorum,
+      effects: measured,
+      checks,
+      onto,
+    });
     return { assessment, tier, seal, rehearsal };
   }
 
@@ -262,7 +279,8 @@ export class Phases {
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     if (this.isShadow(detail)) return this.shadowedLate(detail);
-    return this.execution.execute(detail, signal, reports);
+    const change = await this.execution.execute(detail, signal, reports);
+    return this.rules(detail.workspace).publish === 'pull-request' ? proposing(change, detail) : change;
   }
 
   /** It was begun before its workspace became a shadow, and is judged there again. */
@@ -287,7 +305,7 @@ export class Phases {
 
   /** Takes back what a workflow may have left that was not published. */
   async tidy(detail: WorkflowDetail): Promise<void> {
-    await this.rooms.clearing.withdraw(detail.id, detail.workspace);
+    await this.rooms.clearing.withdraw(detail.id, detail.workspace, detail.follows);
   }
 }
 
@@ -308,4 +326,13 @@ function stillOpen(
     holds: 'review',
     waitsUntil: nextWait(approval).at,
   };
+}
+
+/** What is published becomes a pull request, which is opened when the workflow has ended. */
+function proposing(change: Change, detail: WorkflowDetail): Change {
+  const result = change.data?.result as ExecutionResult | undefined;
+  if (!result?.commit) return change;
+  const { branch } = planOf(detail);
+  const base = branch === undefined || branch.startsWith('gad/') ? null : branch;
+  return { ...change, data: { ...change.data, result: { ...result, proposedFor: { base } } } };
 }

@@ -1,7 +1,16 @@
 /** The PLAN phase: Path Finder makes a plan, asks the requester, or says why there is none. */
 import { GadError } from '../../errors';
-import type { Attachment, DraftPlan, Log, PlannersDesk, PlanOutcome, Recalled } from '../domain/ports';
+import type {
+  Attachment,
+  DraftPlan,
+  Log,
+  PlannersDesk,
+  PlanOutcome,
+  Recalled,
+  WorkspaceView,
+} from '../domain/ports';
 import type { Plan } from '../domain/plan';
+import type { Follows } from '../domain/pull-request';
 import type { Question } from '../domain/question';
 import { withRetries } from '../domain/retry';
 import { EventType as E, Phase, SYSTEM } from '../domain/vocabulary';
@@ -60,11 +69,12 @@ export class Planning {
     desk: Omit<PlannersDesk, 'tryOut'>,
   ): Promise<Change> {
     const { detail, planned: request, answers } = loaded;
-    const { workspace, id } = detail;
+    const { workspace, id, follows } = detail;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     const attachments = context.filter((item) => typeof item !== 'string');
     const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
-    const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
+    const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
+    if (follows) assertStillThere(view, follows);
     await refuseSecrets(view, context);
     const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
     const similar = recalled
@@ -121,6 +131,15 @@ function withPatch({ feedback, detail }: Loaded): Loaded['feedback'] {
   const patch = detail.rehearsal?.effects?.patch;
   return feedback.map((said, at) =>
     patch !== undefined && at === feedback.length - 1 ? { ...said, patch } : said,
+  );
+}
+
+/** @throws BASE_MOVED when the branch that a follow-up adds to has another commit by now, or is gone */
+function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
+  if (commit === follows.commit) return;
+  throw new GadError(
+    'BASE_MOVED',
+    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
   );
 }
 

@@ -23,7 +23,13 @@ import { FileSteps } from './file-steps';
 import { makePlaces, offeredAt, type Offered } from './offers';
 import type { Mirror } from './repository/mirror';
 import { probeClearing } from './sandbox/probe';
-import { findPublished, publishKept, settlePublished, withdrawPublished } from './repository/publish';
+import {
+  findPublished,
+  moveBranch,
+  publishKept,
+  settlePublished,
+  withdrawPublished,
+} from './repository/publish';
 import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command';
 import type { ClearingConfig } from './schema';
 import { StepLogs } from './step-logs';
@@ -99,10 +105,13 @@ export function createClearing(
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job);
     },
-    async withdraw(workflowId, workspace) {
+    async withdraw(workflowId, workspace, onto) {
       await workArea.removeRunsOf(workflowId);
       await dropKept(mirrors.get(workspace), workflowId);
-      await withdrawPublished(mirrors.get(workspace), workflowId);
+      await withdrawPublished(mirrors.get(workspace), { workflowId, onto });
+    },
+    async moveBranch(workspace, move) {
+      await moveBranch(mirrors.get(workspace), move);
     },
     async sweep() {
       await workArea.removeAbandoned();

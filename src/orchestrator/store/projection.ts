@@ -1,6 +1,7 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
 import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
+import type { Follows } from '../domain/pull-request';
 import { EventType as E, type Person } from '../domain/vocabulary';
 import type {
   Approval,
@@ -11,6 +12,7 @@ import type {
   WorkflowDetail,
   WorkflowEvent,
 } from '../domain/workflow';
+import { proposed } from './projected-pull-request';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
@@ -94,6 +96,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       request: submitted ? String(data.request) : before.detail.request,
       coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
       ...(submitted && data.via !== undefined && { via: data.via as Via }),
+      ...(submitted && data.follows !== undefined && { follows: data.follows as Follows }),
+      ...proposed(before.detail, event),
       ...documents,
       planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
       ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),

@@ -1,6 +1,7 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
 import type { Filter } from '../domain/filter';
+import { OF_PULL_REQUESTS } from '../domain/transition';
 import { EventType as E, Phase, Status } from '../domain/vocabulary';
 import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
@@ -28,6 +29,7 @@ const FOLDED: readonly E[] = [
   E.WORKFLOW_CANCELLED,
   E.EVERYTHING_STOPPED,
   E.EVERYTHING_RESUMED,
+  ...OF_PULL_REQUESTS,
 ];
 
 /** The statuses of workflows that have not ended. */
