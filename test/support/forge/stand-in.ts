@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ForgeKind } from '../../../src/orchestrator/domain/forge';
 import type { ForgeCredentials, ForgeSettings } from '../../../src/orchestrator/execute/forge';
 import { ApiServer, type Vendor } from './api-server';
+import { azureDevOpsVendor } from './azure-devops';
 import { BareRepository } from './bare-repository';
 import { githubVendor } from './github';
 import { type ForgeEvent, ForgeModel } from './model';
@@ -32,10 +33,11 @@ export interface StandInVendor {
 
 export type StandInKind = Exclude<ForgeKind, 'none'>;
 
-export const STAND_INS: readonly StandInKind[] = ['github'];
+export const STAND_INS: readonly StandInKind[] = ['github', 'azure-devops'];
 
 const VENDORS: Record<string, (model: ForgeModel) => StandInVendor> = {
   github: githubVendor,
+  'azure-devops': azureDevOpsVendor,
 };
 
 export interface StandIn {
