@@ -207,14 +207,12 @@ export function gitlabVendor(model: ForgeModel): StandInVendor {
       }),
       notes: look((asked) =>
         paged(
-          model
-            .pull(number(asked.params))
-            .comments.map(({ id, author, text, at }) => ({
-              id,
-              body: text,
-              author: user(author),
-              created_at: at,
-            })),
+          model.pull(number(asked.params)).comments.map(({ id, author, text, at }) => ({
+            id,
+            body: text,
+            author: user(author),
+            created_at: at,
+          })),
           asked,
           USUAL_PAGE,
         ),
