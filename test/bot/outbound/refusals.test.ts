@@ -13,7 +13,7 @@ beforeEach(async () => {
 afterEach(() => stage.close());
 
 const textsIn = (connector: FakeConnector, conversation?: string): string[] =>
-  connector.shown(conversation).map(({ activity }) => textOf(cardOf(activity)));
+  connector.shown(conversation).map(({ activity }) => textOf(cardOf(activity)) || String(activity.text));
 const approvals = (connector = stage.connector): Shown[] =>
   connector.shown().filter(({ activity }) => actionsOf(cardOf(activity)).has('Approve'));
 
@@ -92,9 +92,6 @@ describe('a closed conversation', () => {
     expect(stage.log.filter(({ level }) => level === 'warn')).toContainEqual(
       expect.objectContaining({ facts: expect.objectContaining({ codes: [code] }) }),
     );
-    await seen(
-      () => textsIn(stage.connector).filter((text) => text.includes('Waiting for approval')).length === 2,
-    );
   });
 
   test('is sent one message at a time while it is closed, and less and less', async () => {
@@ -137,7 +134,10 @@ describe('a closed conversation', () => {
     await stage.bot.stop();
     stage.connector.weather = () => undefined;
     const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [] };
-    const restarted = createBot({ ...options, log: () => undefined, probeAfter: AFTER }, stage.orchestrator);
+    const restarted = createBot(
+      { ...options, patience: 0, log: () => undefined, probeAfter: AFTER },
+      stage.orchestrator,
+    );
     await restarted.start();
     await seen(() => approvals().length === 1);
     await restarted.stop();
