@@ -3,11 +3,10 @@ import { createDirectory, graphToken } from './entra/directory';
 import type { Config } from './config';
 import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
-import { createOrchestrator, type Orchestrator } from './orchestrator';
+import { createOrchestrator, openStore, type Orchestrator, type Rooms } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
-import { leaseFor } from './orchestrator/engine/lease';
-import type { Rooms } from './orchestrator/engine/rooms';
-import { createClearing, createWorkspaces } from './orchestrator/execute';
+import { createClearing, createWorkspaces, forgeSettings, openForge } from './orchestrator/execute';
+import type { Forge } from './orchestrator/domain/forge';
 import { createSampleRepository } from './sample-repository';
 import {
   createLanguageModel,
@@ -17,14 +16,7 @@ import {
 } from './orchestrator/plan';
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
-import { openStore } from './orchestrator/store';
 import type { Log } from './log';
-
-const LEASE_MS = 30_000;
-/** Workflows at work at the same time, and how many of them in the Clearing. */
-const CONCURRENCY = 64;
-const EXECUTING = 8;
-const DRAIN_MS = 20_000;
 
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
@@ -39,7 +31,7 @@ export async function compose(
   const { dataDir, workspaces, instance } = config;
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
-    planner: config.model ? createModelPlanner(config.model) : undefined,
+    planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
   });
   // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);
@@ -58,8 +50,7 @@ export async function compose(
     url: config.databaseUrl,
     keys: config.auditKeys,
     instance,
-    leaseMs: LEASE_MS,
-    lease: leaseFor(instance, LEASE_MS, config.redisUrl !== null),
+    shared: config.redisUrl !== null,
   });
   const grove = createGrove(store.memories, config.memory);
   // The first recall finds the index warm, or waits for it; the start does not.
@@ -84,15 +75,26 @@ export async function compose(
     policy: config.policy,
     rules: config.rules,
     localMode: config.localMode,
+    forge: forgesOf(config),
+    webhookSecret: config.forges.webhookSecret,
+    publicUrl: config.forges.publicUrl,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,
-    leaseMs: LEASE_MS,
-    concurrency: CONCURRENCY,
     dispatcher: config.redisUrl === null ? undefined : await RedisDispatcher.connect(config.redisUrl, log),
-    executing: EXECUTING,
     perPerson: config.clearing.perPerson,
-    drainMs: DRAIN_MS,
     log,
   });
+}
+
+/** The forges of the workspaces that have one, opened when they are asked for first. */
+function forgesOf({ workspaces, forges }: Config): (workspace: string) => Forge | null {
+  const opened = new Map<string, Forge | null>();
+  return (name) => {
+    const workspace = workspaces.find((one) => one.name === name);
+    if (!opened.has(name) && workspace) {
+      opened.set(name, openForge(forgeSettings(workspace.path, workspace.forge), forges.credentials));
+    }
+    return opened.get(name) ?? null;
+  };
 }

@@ -2,17 +2,13 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { GadError } from './errors';
-import { digest } from './orchestrator/domain/digest';
 import {
-  type AutoApprove,
   ANYONE,
   API_ROLES,
   type ApiToken,
   type ApprovalPolicy,
-  type Delegation,
-  type ResolvedTier,
-  type TierPolicy,
   type WorkspaceConfig,
+  approvalPolicy,
   delegationSchema,
   isGroupEntry,
   peopleSchema,
@@ -23,6 +19,7 @@ import { isObjectId } from './orchestrator/domain/person';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import { parseYaml } from './orchestrator/domain/yaml-document';
 import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { type PlannerConfig, plannerSchema } from './orchestrator/plan';
 import { type MemoryConfig, memorySchema } from './orchestrator/remember';
 import { type RiskConfig, riskSchema } from './orchestrator/review';
 
@@ -35,6 +32,8 @@ export interface Governance {
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
+  /** How far a planner with a model may go. */
+  readonly planner: PlannerConfig;
   /** What is likely not meant. */
   readonly warnings: readonly string[];
 }
@@ -52,6 +51,7 @@ const apiSchema = z
                 /^[\w][\w .-]{0,59}$/,
                 'must be 1 to 60 letters, digits, spaces, dots, dashes and underscores',
               ),
+            /** `reader` looks, `requester` also asks and answers, `operator` also stops everything. */
             role: z.enum(API_ROLES),
             /** Id of the person who answers for it. */
             owner: z
@@ -83,13 +83,17 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
+    /** Who sees every workflow: ids and groups as in `approvers`. */
     auditors: peopleSchema.default([]),
+    /** Who may stop everything and let it go on. They see every workflow, too. */
     operators: peopleSchema.default([]),
+    /** Whether guests of a conversation belong to `anyone`. */
     guests: z.boolean().default(false),
     api: apiSchema.default({}),
     risk: riskSchema.default({}),
     clearing: clearingSchema.default({}),
     memory: memorySchema.default({}),
+    planner: plannerSchema.default({}),
   })
   .strict();
 
@@ -99,12 +103,7 @@ const governanceSchema = z
  */
 export function readGovernance(file: string, localMode: boolean): Governance {
   const { workspaces, tiers, delegations, auditors, operators, guests, api, ...rooms } = parsed(file);
-  const policy: ApprovalPolicy = {
-    ...policyOf(tiers, delegations, localMode),
-    auditors,
-    operators,
-    guests,
-  };
+  const policy = approvalPolicy(tiers, { delegations, auditors, operators, guests, localMode });
   if (policy.tiers[3].escalateAfter !== null) {
     throw new GadError('GOVERNANCE_INVALID', `${file}: tiers.3.escalateAfter: there is no higher tier.`);
   }
@@ -128,38 +127,6 @@ function parsed(file: string): z.output<typeof governanceSchema> {
   }
   // An empty file is a valid one: every key has a default.
   return parseYaml(content.trim() === '' ? '{}' : content, file, governanceSchema, 'GOVERNANCE_INVALID');
-}
-
-function policyOf(
-  tiers: { 1?: TierPolicy; 2?: TierPolicy; 3?: TierPolicy },
-  delegations: readonly Delegation[],
-  localMode: boolean,
-): Pick<ApprovalPolicy, 'tiers' | 'delegations' | 'version'> {
-  const resolveTier = (
-    given: TierPolicy | undefined,
-    approvers: readonly string[],
-    rehearse: ResolvedTier['rehearse'],
-    autoApprove: AutoApprove = 'none',
-  ): ResolvedTier => {
-    const tier = given ?? { ...tierSchema.parse({}), autoApprove };
-    return {
-      autoApprove: tier.autoApprove,
-      approvers: tier.approvers ?? approvers,
-      quorum: tier.quorum,
-      requesterMayApprove: tier.requesterMayApprove ?? localMode,
-      expiresAfter: tier.expiresAfter,
-      remindAfter: tier.remindAfter ?? null,
-      escalateAfter: tier.escalateAfter ?? null,
-      rehearse: tier.rehearse === undefined ? rehearse : tier.rehearse ? 'all' : 'none',
-    };
-  };
-  const resolved = {
-    1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
-    2: resolveTier(tiers[2], [ANYONE], 'all'),
-    // Elders have to be named; where the machine is one person's own, that person is the elder.
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
-  };
-  return { tiers: resolved, delegations, version: digest({ tiers: resolved, delegations }) };
 }
 
 /** Ids that nobody can have: with Teams credentials a person is an Entra object id. */

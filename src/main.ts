@@ -1,4 +1,5 @@
 /** The service: read the configuration, start, and drain on a signal. */
+import './compile-cache';
 import { createBot } from './bot';
 import { compose } from './compose';
 import { loadConfig } from './config';

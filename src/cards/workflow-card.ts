@@ -71,7 +71,9 @@ function typed({ id, status, approval }: WorkflowDetail): string {
 }
 
 /** What people should know beside the plan, such as an attachment that was not read. */
-const notesPart = ({ notes }: WorkflowDetail, limit: number): Elements =>
+const notesPart = ({ notes, rehearsal }: WorkflowDetail, limit: number): Elements =>
   lines(
-    notes.slice(0, 3).map((note) => [run(line(note, Math.min(limit, 200)), { ...SUBTLE, size: 'Small' })]),
+    [...notes, ...(rehearsal?.notes ?? [])]
+      .slice(0, 3)
+      .map((note) => [run(line(note, Math.min(limit, 200)), { ...SUBTLE, size: 'Small' })]),
   );

@@ -3,10 +3,11 @@
  * key, a requester and an opaque reply address, and listens to events.
  */
 import type { GadError } from '../errors';
+import type { Filter } from './domain/filter';
 import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
-import type { Decision, Person, Status } from './domain/vocabulary';
+import type { Decision, Person } from './domain/vocabulary';
 import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
@@ -71,6 +72,21 @@ export interface AnswerRequest extends GivenAnswer {
   readonly via?: Via;
 }
 
+/** What is to be added to a pull request. */
+export interface FollowUpRequest {
+  readonly text: string;
+  readonly person: Person;
+  /** Two with the same key are one. */
+  readonly key: string;
+  readonly replyAddress: unknown;
+}
+
+/** A webhook's delivery as it came; names of headers are in lower case. */
+export interface ForgeDelivery {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
 /** How one person stands towards a workflow that waits for a decision. */
 export interface Standing {
   readonly workflow: WorkflowDetail;
@@ -84,9 +100,21 @@ export interface Again {
   readonly request?: string;
 }
 
-export interface ListQuery {
-  readonly status?: Status;
-  readonly requesterId?: string;
+/** A workflow that one person may decide on now. Times are ISO 8601. */
+export interface WaitingWorkflow extends Workflow {
+  readonly waits: {
+    /** Since when people are asked. */
+    readonly since: string;
+    readonly expiresAt: string;
+    /** When the elders may decide as well; null where that has happened, or will not. */
+    readonly escalateAt: string | null;
+    /** How many have approved, and how many have to. */
+    readonly given: number;
+    readonly quorum: number;
+  };
+}
+
+export interface ListQuery extends Filter {
   /** 1 to 100; 20 when left out. */
   readonly limit?: number;
   /** `nextCursor` of the page before. */
@@ -152,6 +180,23 @@ export interface Orchestrator {
    */
   undo(id: string, by: Person, key: string, replyAddress: unknown, via?: Via): Promise<Submitted>;
   /**
+   * Has the pull request of a completed workflow merged; `sealed` is the commit that the person saw on the card.
+   * @throws WORKFLOW_NOT_FOUND, PULL_REQUEST_NOT_OPEN, MERGE_NOT_READY with what is in the way, NOT_ENTITLED for who
+   * may not approve it, AUTHOR_EXCLUDED, FORGE_UNAVAILABLE, FORGE_UNAUTHORIZED, FORGE_NOT_FOUND
+   */
+  merge(id: string, by: Person, sealed?: string): Promise<WorkflowDetail>;
+  /**
+   * A new workflow whose result is added to the open pull request of a completed one, planned, judged and approved
+   * like any other. @throws WORKFLOW_NOT_FOUND, PULL_REQUEST_NOT_OPEN, REASON_REQUIRED, and what `submit` throws
+   */
+  followUp(id: string, wish: FollowUpRequest): Promise<Submitted>;
+  /**
+   * A webhook's delivery for a workspace: its pull request is looked at, and a comment `/gad …` by somebody whom the
+   * governance file knows becomes a follow-up. Harmless when it comes twice, late or out of order.
+   * @throws NOT_FOUND, FORBIDDEN, UNAUTHORIZED, INPUT_INVALID
+   */
+  forgeNews(workspace: string, delivery: ForgeDelivery): Promise<void>;
+  /**
    * Answers the open question of a workflow, which then goes on with planning. Only its requester may.
    * @throws WORKFLOW_NOT_FOUND, QUESTION_NOT_OPEN, NOT_ENTITLED, and INPUT_INVALID for a choice that is
    * not offered or an answer without words
@@ -168,6 +213,8 @@ export interface Orchestrator {
     query: ListQuery,
     viewer?: Person,
   ): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
+  /** What an approval by this person would count for now, the longest wait first. @throws DIRECTORY_UNAVAILABLE */
+  waitingFor(person: Person): Promise<readonly WaitingWorkflow[]>;
   /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
   events(id: string, after?: number, viewer?: Person): Promise<readonly WorkflowEvent[]>;
   /**

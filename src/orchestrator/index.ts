@@ -3,11 +3,20 @@ export * from './api';
 export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
 export * from './domain/workflow';
+export * from './domain/filter';
 export { reasonOf } from './domain/question';
 export type * from './domain/check';
 export type * from './domain/forge';
 export type * from './domain/plan';
 export type * from './domain/ports';
-export { API_ROLES, type ApiRole, type ApiToken } from './domain/governance';
+export {
+  API_ROLES,
+  type ApiRole,
+  type ApiToken,
+  type ApprovalPolicy,
+  approvalPolicy,
+} from './domain/governance';
 export { markOf } from './domain/digest';
 export { createOrchestrator, type OrchestratorOptions } from './orchestrator';
+export { openStore } from './open-store';
+export type { Rooms } from './engine/rooms';

@@ -1,29 +1,35 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
-import { authorsOf } from './domain/approval';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
+import { approvalsOf, authorsOf, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
+import type { Forge } from './domain/forge';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
+import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
-import { describe, isFinal } from './domain/transition';
+import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import type { Via, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
+import { ForgeVerbs } from './engine/forge-verbs';
 import { memoryOf } from './engine/memory-of';
 import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
+import { PullRequests } from './engine/pull-requests';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
 import { ShadowReport } from './engine/shadow-report';
 import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
+import { undoable } from './engine/undoable';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
-import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
+import { LEASE_MS } from './open-store';
+import { type Change, type Loaded, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
@@ -35,20 +41,27 @@ export interface OrchestratorOptions {
   readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
+  /** The forge of a workspace; left out, and null: pull requests are neither opened nor followed. */
+  readonly forge?: (workspace: string) => Forge | null;
+  /** Of the webhooks that forges send; left out: none are taken. */
+  readonly webhookSecret?: string | null;
+  /** Base of links to the bot, in pull requests; left out: they have none. */
+  readonly publicUrl?: string | null;
   /** Names of the workspaces; the first is the default. */
   readonly workspaces: readonly string[];
+  /** As in the store. */
   readonly instance: string;
-  readonly leaseMs: number;
-  readonly concurrency: number;
+  /** How many workflows are at work at the same time; 64 where left out. */
+  readonly concurrency?: number;
   /** Shares work among replicas. */
   readonly dispatcher?: Dispatcher;
-  /** How many plans are carried out in the Clearing at the same time. */
-  readonly executing: number;
+  /** How many plans are carried out in the Clearing at the same time; 8 where left out. */
+  readonly executing?: number;
   /** What one person may have at work at the same time, in the Clearing and in front of it; without one, anything. */
   readonly perPerson?: { readonly running: number; readonly queued: number };
-  /** How long a phase that is at work may go on when the service stops, in milliseconds. */
-  readonly drainMs: number;
-  readonly log: Log;
+  /** How long a phase that is at work may go on when the service stops, in milliseconds; 20,000 where left out. */
+  readonly drainMs?: number;
+  readonly log?: Log;
   readonly now?: () => number;
 }
 
@@ -63,17 +76,32 @@ const FINGERPRINT_MS = 60_000;
 export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { store, policy, rooms } = options;
   const { ledger, queries } = store;
-  const now = options.now ?? Date.now;
-  const { rules = () => NO_RULES, localMode = true, perPerson } = options;
+  const {
+    rules = () => NO_RULES,
+    localMode = true,
+    perPerson,
+    concurrency = 64,
+    executing = 8,
+    drainMs = 20_000,
+    log = () => undefined,
+    now = Date.now,
+  } = options;
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
-  const places = new Semaphore(options.executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, options.log);
-  const engine = new Engine(store, phases, { ...options, places, now });
-  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), options.log);
-  const relay = new Relay(store, options.log);
-  const sealer = new Sealer(store, options.log);
-  const shadowReport = new ShadowReport(store, now, options.log);
+  const places = new Semaphore(executing, perPerson?.running);
+  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
+  const { forge = () => null, publicUrl = null, webhookSecret = null } = options;
+  const proposing = { forge, rules, clearing: rooms.clearing, publicUrl, now, log };
+  const pullRequests = new PullRequests(store, proposing);
+  const halt = (stopped: boolean): void => {
+    engine.halt(stopped);
+    pullRequests.halt(stopped);
+  };
+  const standstill = new Standstill(store, halt, log);
+  const relay = new Relay(store, log);
+  const sealer = new Sealer(store, log);
+  const shadowReport = new ShadowReport(store, now, log);
   let accepting = true;
   let reconsidering: Promise<void> = Promise.resolve();
 
@@ -81,7 +109,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   relay.subscribe('memory-grove', async (event, { workflow }) => {
     const ended = isFinal(workflow) && event.sequence === workflow.version;
     const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
-    if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
+    if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type))
+      await rooms.grove.remember(memoryOf(workflow));
+  });
+
+  relay.subscribe('pull-requests', async (event, { workflow }) => {
+    const proposed = event.type === E.WORKFLOW_COMPLETED && workflow.result?.proposedFor;
+    if (proposed) await pullRequests.take(workflow);
   });
 
   /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
@@ -101,6 +135,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submission: Submission,
     retryOf: string | null,
     coauthors: readonly Person[] = [],
+    follows?: Follows,
   ) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const { via } = submission;
@@ -121,6 +156,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       retryOf,
       via,
       coauthors,
+      follows,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -134,6 +170,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return { workflow: toWorkflow(row), duplicate };
   };
 
+  const forgeVerbs = new ForgeVerbs(store, pullRequests, {
+    ...proposing,
+    policy,
+    people,
+    webhookSecret,
+    submit: ({ follows, ...submission }) => submit(submission, null, [], follows),
+  });
+
   /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
   const seen = async (whose: Whose & { readonly id: string }, viewer: Person | undefined): Promise<void> => {
     if (viewer && !(await people.maySee(people.known(viewer), whose))) throw workflowNotFound(whose.id);
@@ -144,6 +188,15 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     const loaded = await queries.load(id);
     await seen(loaded.row, viewer);
     return loaded;
+  };
+
+  /** Why an approval by this person would not count now; null where it would. @throws DIRECTORY_UNAVAILABLE */
+  const refusal = async (loaded: Loaded, person: Known): Promise<GadError | null> => {
+    const seal = loaded.detail.approval?.seal;
+    const approval = { decision: Decision.APPROVE, person, reason: '', seal };
+    const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
+    if (refused && isOfSurroundings(refused)) throw refused;
+    return refused;
   };
 
   /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
@@ -187,7 +240,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
           return phases.outdated((read.proven ? read : await store.prove(read.row)).detail);
         })
         .catch((thrown: unknown) => {
-          options.log('warn', 'an open approval could not be checked', {
+          log('warn', 'an open approval could not be checked', {
             workflowId: id,
             error: String(thrown),
           });
@@ -225,11 +278,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async standing(id, person) {
       const loaded = await shown(id, person);
-      const seal = loaded.detail.approval?.seal;
-      const approval = { decision: Decision.APPROVE, person: people.known(person), reason: '', seal };
-      const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
-      if (refused && isOfSurroundings(refused)) throw refused;
-      return { workflow: loaded.detail, refused };
+      return { workflow: loaded.detail, refused: await refusal(loaded, people.known(person)) };
+    },
+
+    async waitingFor(viewer) {
+      const person = people.known(viewer);
+      const waiting: WaitingWorkflow[] = [];
+      for (const loaded of await queries.waiting(MOST_LOOKED_AT)) {
+        const { row, detail } = loaded;
+        if (!detail.approval || (await refusal(loaded, person))) continue;
+        const { seal, askedAt: since = detail.createdAt, expiresAt, escalateAt, quorum } = detail.approval;
+        const given = approvalsOf(detail.approvals, seal).length;
+        waiting.push({ ...toWorkflow(row), waits: { since, expiresAt, escalateAt, given, quorum } });
+      }
+      return waiting.sort((one, other) => one.waits.since.localeCompare(other.waits.since));
     },
 
     pause: (id, person, reason = '') =>
@@ -263,16 +325,28 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async undo(id, by, key, replyAddress, via) {
-      const { row, detail } = await shown(id, by);
-      const commit = detail.result?.commit;
-      if (!commit) {
-        const why = isFinal(row) ? 'it changed nothing in the repository' : `it is ${describe(row)}`;
-        throw new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
-      }
-      const request = `undo commit ${commit}`;
+      const { detail } = await shown(id, by);
+      const request = `undo commit ${await undoable(detail, rooms.workspaces)}`;
       const { workspace } = detail;
       return submit({ key, request, requester: by, replyAddress, workspace, via }, null);
     },
+
+    async merge(id, person, sealed) {
+      const by = people.known(person);
+      const { detail } = await shown(id, by);
+      await forgeVerbs.merge(detail, by, sealed);
+      return (await queries.load(id)).detail;
+    },
+
+    async followUp(id, { text, person, key, replyAddress }) {
+      needsReason(text);
+      const { row, detail } = await shown(id, person);
+      const { workspace } = row;
+      const submission = { request: text, requester: person, key, replyAddress, workspace };
+      return submit(submission, null, [], await forgeVerbs.placeFor(detail));
+    },
+
+    forgeNews: (workspace, delivery) => forgeVerbs.delivered(workspace, delivery),
 
     async answer(id, { person, key: given, question, via, ...answer }) {
       const by = people.known(person);
@@ -359,7 +433,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       try {
         return (await rooms.pathFinder.examples?.(await rooms.workspaces.open(workspace))) ?? [];
       } catch (error) {
-        options.log('warn', 'No examples could be made for a workspace.', { workspace, error });
+        log('warn', 'No examples could be made for a workspace.', { workspace, error });
         return [];
       }
     },
@@ -379,6 +453,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await relay.start();
       await standstill.start();
       await engine.start();
+      await pullRequests.start();
       sealer.start();
       if (options.workspaces.some((name) => rules(name).shadow)) shadowReport.start();
       reconsidering = reconsider();
@@ -386,9 +461,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async stop() {
       accepting = false;
-      const stopped = engine.stop(options.drainMs);
+      const stopped = engine.stop(drainMs);
       await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
+      await pullRequests.stop();
       await sealer.stop();
       await shadowReport.stop();
       await store.database.close();

@@ -1,5 +1,6 @@
-/** How long reading takes with few and with many stored workflows. Read the ratio. */
+/** How long reading takes with few and with many stored workflows. */
 import { openWorld, type World } from '../support/world';
+import { median, percentile, timed, type Row } from './report';
 
 const ROWS_AT_ONCE = 500;
 const LOOKS = 400;
@@ -44,18 +45,15 @@ async function fill(world: World, from: number, to: number): Promise<string[]> {
   return ids;
 }
 
-async function median(look: (n: number) => Promise<unknown>): Promise<number> {
+/** Milliseconds of each look. */
+async function looked(look: (n: number) => Promise<unknown>): Promise<number[]> {
   const times: number[] = [];
-  for (let n = 0; n < LOOKS; n++) {
-    const began = performance.now();
-    await look(n);
-    times.push(performance.now() - began);
-  }
-  return times.sort((a, b) => a - b)[LOOKS / 2] ?? 0;
+  for (let n = 0; n < LOOKS; n++) times.push(await timed(() => look(n)));
+  return times;
 }
 
-/** Prints one row for each kind of reading. */
-export async function growth(few = 1_000, many = 100_000): Promise<void> {
+/** How long reading takes at each number of stored workflows, and how that grows from the first to the last. */
+export async function growth(sizes: readonly number[]): Promise<Row[]> {
   const world = await openWorld({ start: false });
   const { orchestrator, store } = world;
   const looks = (ids: readonly string[]): Readonly<Record<string, (n: number) => Promise<unknown>>> => ({
@@ -65,19 +63,34 @@ export async function growth(few = 1_000, many = 100_000): Promise<void> {
     'what is due': () => store.queue.due(Date.now(), 100),
     'what is undelivered': () => store.positions.unrelayed(Date.now() + 1, 100),
   });
-  const measure = async (ids: readonly string[]): Promise<Map<string, number>> => {
-    const medians = new Map<string, number>();
-    for (const [name, look] of Object.entries(looks(ids))) medians.set(name, await median(look));
-    return medians;
-  };
-  const before = await measure(await fill(world, 0, few));
-  const after = await measure(await fill(world, few, many));
-  console.log(`\nreading at ${few} and at ${many} stored workflows, median of ${LOOKS}`);
-  for (const [name, small] of before) {
-    const large = after.get(name) ?? 0;
-    console.log(
-      `${name.padEnd(20)} ${small.toFixed(3)} ms, ${large.toFixed(3)} ms, ratio ${(large / small).toFixed(2)}`,
-    );
+  const rows: Row[] = [];
+  const first = new Map<string, number>();
+  let filled = 0;
+  for (const size of sizes) {
+    const ids = await fill(world, filled, size);
+    filled = size;
+    for (const [name, look] of Object.entries(looks(ids))) {
+      const times = await looked(look);
+      const p99 = percentile(times, 0.99);
+      const budget = name === 'status by id' ? (size > 100_000 ? 0.6 : 0.3) : undefined;
+      const what = `${name} at ${size.toLocaleString('en')} workflows`;
+      rows.push({
+        what: `${what}, p99`,
+        value: p99,
+        unit: 'ms',
+        budget,
+        note: `p50 ${median(times).toFixed(3)} ms`,
+      });
+      if (!first.has(name)) first.set(name, median(times));
+      else
+        rows.push({
+          what: `growth of ${name} from ${sizes[0]?.toLocaleString('en')} to ${size.toLocaleString('en')}, p50`,
+          value: median(times) / (first.get(name) ?? 1),
+          unit: 'ratio',
+          budget: 2,
+        });
+    }
   }
   await world.close();
+  return rows;
 }

@@ -34,6 +34,16 @@ async function freshOn(server: string): Promise<FreshDatabase> {
   return { url: url.toString(), drop: () => admin(`DROP DATABASE ${name}`) };
 }
 
+/** Lends a database of its own on a PostgreSQL server. */
+export async function freshPostgres<T>(server: string, use: (url: string) => Promise<T>): Promise<T> {
+  const { url, drop } = await freshOn(server);
+  try {
+    return await use(url);
+  } finally {
+    await drop();
+  }
+}
+
 const servers = {
   PostgreSQL: ['TEST_POSTGRES_URL', process.env.TEST_POSTGRES_URL],
   'SQL Server': ['TEST_MSSQL_URL', process.env.TEST_MSSQL_URL],

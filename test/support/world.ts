@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
+import type { Forge } from '../../src/orchestrator/domain/forge';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
+  ClearingJob,
   Directory,
   Log,
   Memory,
@@ -14,17 +17,18 @@ import type {
 } from '../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../src/orchestrator/domain/workflow';
 import type { Dispatcher } from '../../src/orchestrator/engine/dispatcher';
-import { leaseFor } from '../../src/orchestrator/engine/lease';
 import type { Rooms } from '../../src/orchestrator/engine/rooms';
 import {
   createOrchestrator,
+  openStore,
   type Orchestrator,
   type Person,
+  type Submission,
   type Tier,
   type WorkflowDetail,
   type WorkflowEvent,
 } from '../../src/orchestrator';
-import { openStore, type Store } from '../../src/orchestrator/store';
+import type { Store } from '../../src/orchestrator/store';
 
 export const ASKER: Person = { id: 'asker', name: 'Asker' };
 export const PEER: Person = { id: 'peer', name: 'Peer' };
@@ -88,8 +92,14 @@ export class FakeRooms implements Rooms {
   planFailures: Error[] = [];
   publishFailures: Error[] = [];
   readonly dropped: string[] = [];
+  /** Newest commits of branches that a follow-up may start from. */
+  readonly branches = new Set<string>();
+  /** Branches that were taken away. */
+  readonly removed: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
+  /** How the workspace's checks go on that. */
+  checks: readonly CheckRun[] = [];
   /** The commit that the workspace is at. */
   commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
@@ -97,9 +107,9 @@ export class FakeRooms implements Rooms {
   release = deferred<void>();
 
   readonly workspaces: Rooms['workspaces'] = {
-    open: async (name) => ({
+    open: async (name, on) => ({
       name,
-      commit: this.commit,
+      commit: this.branches.has(on ?? '') && on ? on : this.commit,
       notes: [],
       list: async () => [],
       read: async () => null,
@@ -152,12 +162,15 @@ export class FakeRooms implements Rooms {
     publishSnapshot: async (job) => {
       const failure = this.publishFailures.shift();
       if (failure) throw failure;
-      return this.publish(job.workflowId);
+      return this.publish(job);
     },
     dropSnapshot: async (id) => {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
+    moveBranch: async (_workspace, { branch }) => {
+      this.removed.push(branch);
+    },
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;
@@ -173,7 +186,8 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
-        publish: async () => this.publish(job.workflowId),
+        check: async () => this.checks,
+        publish: async () => this.publish(job),
         discard: async () => {
           this.discarded++;
           this.onDiscard();
@@ -189,10 +203,12 @@ export class FakeRooms implements Rooms {
     recall: async () => this.recalled,
   };
 
-  private async publish(id: string): Promise<Published> {
-    const { commit, diffstat } = SNAPSHOT;
-    const made: Published = { branch: `gad/${id}`, commit, diffstat };
-    this.published.set(id, made);
+  private async publish({ workflowId, onto }: ClearingJob): Promise<Published> {
+    const { diffstat } = SNAPSHOT;
+    const branch = onto?.branch ?? `gad/${workflowId}`;
+    const commit = onto ? `${onto.commit}+` : SNAPSHOT.commit;
+    const made: Published = { branch, commit, diffstat };
+    this.published.set(workflowId, made);
     return made;
   }
 }
@@ -213,7 +229,7 @@ export interface World {
   readonly url: string;
   /** The workflow once an event of this type (and, if given, outcome) has come. */
   reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
-  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  submit(request: string, extra?: Partial<Submission>): Promise<string>;
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;
@@ -249,18 +265,19 @@ export async function openWorld(
     log?: Log;
     rules?: (workspace: string) => WorkspaceRules;
     localMode?: boolean;
+    forge?: (workspace: string) => Forge | null;
+    webhookSecret?: string;
+    publicUrl?: string;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
   const url = options.url ?? `sqlite:${join(folder, 'gad.sqlite')}`;
   const instance = options.instance ?? 'one';
-  const leaseMs = 30_000;
   const rooms = options.rooms ?? new FakeRooms();
   const store = await openStore({
     url,
     instance,
-    leaseMs,
-    lease: leaseFor(instance, leaseMs, options.dispatcher !== undefined),
+    shared: options.dispatcher !== undefined,
     now: options.now,
     keys: AuditKeys.parse(options.keys),
   });
@@ -271,7 +288,6 @@ export async function openWorld(
     directory: options.directory,
     workspaces: ['sample', 'other'],
     instance,
-    leaseMs,
     concurrency: options.concurrency ?? 64,
     dispatcher: options.dispatcher,
     executing: options.executing ?? 64,
@@ -280,6 +296,9 @@ export async function openWorld(
     log: options.log ?? (() => undefined),
     rules: options.rules,
     localMode: options.localMode,
+    forge: options.forge,
+    webhookSecret: options.webhookSecret,
+    publicUrl: options.publicUrl,
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();

@@ -3,7 +3,7 @@
  * switched off, and they replay a POST that failed with 5xx, which can show a message twice.
  * They leave alone what throws here, so every refusal becomes a ConnectorError.
  */
-import type { TeamsAdapter } from '@microsoft/teams-ai';
+import type { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import { z } from 'zod';
 import { ConnectorError } from '../messaging';
 import { objectIn } from './activity';

@@ -2,7 +2,10 @@
  * The one file that knows botbuilder and teams-ai: a move to their successors ends here.
  * Incoming activities become calls of IncomingHandlers, a Messenger sends.
  */
-import { Application, TeamsAdapter, type TurnState } from '@microsoft/teams-ai';
+// Its index would load tokenizers and planners as well, which nothing here uses.
+import { Application } from '@microsoft/teams-ai/lib/Application';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
+import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import {
   ActivityTypes,
   CardFactory,

@@ -1,5 +1,5 @@
 import { sha256 } from '../../../src/orchestrator/domain/digest';
-import type { PlanOutcome } from '../../../src/orchestrator/domain/ports';
+import type { PlanOutcome, WorkspaceView } from '../../../src/orchestrator/domain/ports';
 import { createPathFinder } from '../../../src/orchestrator/plan';
 import { memory } from '../remember/memory-store';
 import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
@@ -312,6 +312,36 @@ test('a tag that a variable is part of is not replaced', async () => {
 test('what an image should be is said of the image', async () => {
   const files = { 'compose.yaml': 'services:\n  cache:\n    image: redis:7.0-alpine\n' };
   expect(JSON.stringify(await steps('redis should be 7.2', files))).toContain('redis:7.2-alpine');
+});
+
+test('a request that hides its reading direction is asked about', async () => {
+  const { choices } = asked(await plan('write x.md: safe \u202egnp.exe', {}));
+  expect(choices).toEqual([{ label: 'write x.md: safe gnp.exe', request: 'write x.md: safe gnp.exe' }]);
+});
+
+describe('what is in no list of texts', () => {
+  const view: WorkspaceView = {
+    ...workspace({ 'README.md': 'small\n' }),
+    list: async () => ['README.md', 'link.md'],
+    contents: async () => [{ path: 'README.md', id: 'a', size: 6 }],
+    texts: async () => new Map([['a', 'small\n']]),
+    entry: async (path) =>
+      path.startsWith('vendor/sub') ? { path: 'vendor/sub', identity: 's', unread: 'submodule' } : null,
+  };
+
+  test('a link can be deleted', async () => {
+    const outcome = await plan('delete link.md', {}, { workspace: { ...view, commit: 'with a link' } });
+    expect(outcome).toMatchObject({ kind: 'plan', steps: [{ kind: 'delete_file', path: 'link.md' }] });
+  });
+
+  test('a path in a submodule is refused with the reason', async () => {
+    const request = 'replace "small" with "cosy" in vendor/sub/a.txt';
+    const outcome = await plan(request, {}, { workspace: { ...view, commit: 'with a submodule' } });
+    expect(outcome).toMatchObject({
+      kind: 'none',
+      message: expect.stringContaining('in the submodule vendor/sub'),
+    });
+  });
 });
 
 test('a name with a number in it is not offered as a value', async () => {

@@ -53,9 +53,14 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
       turn = performance.now();
     }
   }
+  const facts = new Map(
+    entries.map((entry) => [entry.path, (isRead(entry) && factsOf.get(keyOf(entry))) || []]),
+  );
+  // Links have no content of their own, but they can be moved and deleted.
+  const paths = keepsContents(view) ? await view.list() : entries.map(({ path }) => path);
   return createIndex(
     view.commit,
-    entries.map((entry) => ({ path: entry.path, facts: (isRead(entry) && factsOf.get(keyOf(entry))) || [] })),
+    paths.map((path) => ({ path, facts: facts.get(path) ?? [] })),
   );
 }
 

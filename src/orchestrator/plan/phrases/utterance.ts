@@ -25,6 +25,9 @@ const SMILEYS = /(?:\s+(?:[:;]-?[)(DP]|<3|\^\^))+\s*$/;
 /** Whether a text has a character that cannot be seen. */
 export const hidesSomething = (text: string): boolean => text.search(INVISIBLE) !== -1;
 
+/** Whether a text has characters that turn the reading direction, so that people see something else than is there. */
+export const turnsDirection = (text: string): boolean => /[\u202a-\u202e\u2066-\u2069]/.test(text);
+
 /** The text with spaces that are spaces and line breaks that are line breaks, and nothing invisible. */
 export function visible(text: string): string {
   return text
