@@ -191,7 +191,7 @@ export const tierSchema = z
     escalateAfter: duration.optional(),
     /**
      * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 when all its steps are file edits.
+     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -289,8 +289,11 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
-  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
-  readonly rehearse: 'all' | 'edits' | 'none';
+  /**
+   * Which plans are carried out before anybody is asked: all, those that are isolated (file edits anywhere, commands
+   * where bubblewrap works), or none.
+   */
+  readonly rehearse: 'all' | 'isolated' | 'none';
 }
 
 /** The tiers of the governance file; what is left out has its default. */
@@ -331,7 +334,7 @@ export function approvalPolicy(
   const resolved = {
     1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
   const version = digest({ tiers: resolved, delegations });
   return { tiers: resolved, delegations, auditors, operators, guests, version };
