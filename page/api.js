@@ -1,5 +1,5 @@
 // @ts-check
-/** Reads the status API. What has not changed is not sent again. */
+/** Talks to the status API. What has not changed is not sent again. */
 
 const KEY = 'gad-api-token';
 
@@ -8,6 +8,8 @@ let token = remembered();
 
 /** @type {Map<string, {etag: string, body: any}>} */
 const known = new Map();
+/** Answers that are kept. */
+const MOST_KNOWN = 100;
 
 /** The API said no; `status` is HTTP's, 0 when there was no answer. */
 export class ApiError extends Error {
@@ -42,21 +44,46 @@ export function useToken(next) {
 
 /**
  * @param {string} path
- * @returns {Promise<{body: any, changed: boolean}>}
+ * @returns {Promise<{body: any, changed: boolean}>} `changed`: since it was read last
  */
 export async function read(path) {
   const before = known.get(path);
-  /** @type {Record<string, string>} */
-  const headers = token ? { authorization: `Bearer ${token}` } : {};
-  if (before) headers['if-none-match'] = before.etag;
-  // The browser's own cache would answer 200 for a 304.
-  const response = await fetch(path, { headers, cache: 'no-store' }).catch(() => null);
-  if (!response) throw new ApiError(0, 'The bot does not answer. Trying again …');
+  const response = await call(path, before ? { 'if-none-match': before.etag } : {});
   if (response.status === 304 && before) return { body: before.body, changed: false };
-  const body = await response.json().catch(() => ({}));
-  if (!response.ok)
-    throw new ApiError(response.status, body.message ?? `The bot answered ${response.status}.`);
+  const body = await answerOf(response);
   const etag = response.headers.get('etag');
+  const [oldest] = known.keys();
+  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
   if (etag) known.set(path, { etag, body });
   return { body, changed: true };
+}
+
+/**
+ * @param {string} path
+ * @param {object} content
+ * @returns {Promise<any>}
+ */
+export async function send(path, content) {
+  const headers = { 'content-type': 'application/json' };
+  return answerOf(await call(path, headers, { method: 'POST', body: JSON.stringify(content) }));
+}
+
+/**
+ * @param {string} path
+ * @param {Record<string, string>} headers
+ * @param {RequestInit} rest
+ */
+async function call(path, headers, rest = {}) {
+  const signed = token ? { ...headers, authorization: `Bearer ${token}` } : headers;
+  // The browser's own cache would answer 200 for a 304.
+  const response = await fetch(path, { ...rest, headers: signed, cache: 'no-store' }).catch(() => null);
+  if (!response) throw new ApiError(0, 'The bot does not answer. This page tries again every two seconds.');
+  return response;
+}
+
+/** @param {Response} response */
+async function answerOf(response) {
+  const body = await response.json().catch(() => ({}));
+  if (response.ok) return body;
+  throw new ApiError(response.status, body.message ?? `The bot answered ${response.status}.`);
 }

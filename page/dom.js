@@ -4,12 +4,13 @@
 /**
  * A function listens to the event of its name; null, undefined and false leave the attribute out.
  * @typedef {Record<string, string | number | boolean | null | undefined | ((event: Event) => void)>} Attributes
+ * @typedef {Node | string | null | undefined | false} Child
  */
 
 /**
  * @param {string} name tag, with classes after dots
  * @param {Attributes} attributes
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {...Child} children
  * @returns {HTMLElement}
  */
 export function el(name, attributes = {}, ...children) {
@@ -23,7 +24,7 @@ export function el(name, attributes = {}, ...children) {
 /**
  * @param {string} tag
  * @param {Attributes} attributes
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {...Child} children
  * @returns {SVGElement}
  */
 export function svg(tag, attributes = {}, ...children) {
@@ -35,7 +36,7 @@ export function svg(tag, attributes = {}, ...children) {
 /**
  * @param {Element} node
  * @param {Attributes} attributes
- * @param {(Node | string | null | undefined | false)[]} children
+ * @param {Child[]} children
  */
 function fill(node, attributes, children) {
   for (const [name, value] of Object.entries(attributes)) {
@@ -46,16 +47,26 @@ function fill(node, attributes, children) {
 }
 
 /**
- * Replaces what an element holds, and leaves the keyboard's focus and open details where they were.
+ * Replaces what an element holds, and leaves what the person did there: the keyboard's focus, what they
+ * opened or closed, and what they wrote.
  * @param {Element} place
- * @param {...(Node | string | null | undefined | false)} children
+ * @param {...Child} children
  */
 export function replace(place, ...children) {
   const focused = place.contains(document.activeElement) ? document.activeElement?.id : '';
-  const open = new Set([...place.querySelectorAll('details[open]')].map(({ id }) => id));
+  const details = [...place.querySelectorAll('details[id]')].map(
+    (one) => /** @type {const} */ ([one.id, one.hasAttribute('open')]),
+  );
+  const written = [...place.querySelectorAll('textarea[id]')].map(
+    (one) => /** @type {const} */ ([one.id, /** @type {HTMLTextAreaElement} */ (one).value]),
+  );
   place.replaceChildren();
   for (const child of children) if (child) place.append(child);
-  for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+  for (const [id, open] of details) document.getElementById(id)?.toggleAttribute('open', open);
+  for (const [id, value] of written) {
+    const field = /** @type {HTMLTextAreaElement | null} */ (document.getElementById(id));
+    if (field) field.value = value;
+  }
   if (focused) document.getElementById(focused)?.focus({ preventScroll: true });
 }
 
@@ -66,19 +77,10 @@ export function byId(id) {
   return node;
 }
 
-/** @param {string | null} iso */
-export function moment(iso) {
-  if (iso === null) return el('span', {}, '–');
-  const at = new Date(iso);
-  const words = at.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  return el('time', { datetime: iso, title: at.toISOString() }, words);
+/** @param {Element} place @param {string} words said to a screen reader only where they have changed */
+export function say(place, words) {
+  if (place.textContent !== words) place.textContent = words;
 }
 
-/** @param {number} ms */
-export function span(ms) {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  const s = Math.round(ms / 1_000);
-  if (s < 60) return `${s} s`;
-  if (s < 3_600) return `${Math.round(s / 60)} min`;
-  return s < 172_800 ? `${Math.round(s / 360) / 10} h` : `${Math.round(s / 86_400)} days`;
-}
+/** @param {number} n @param {string} noun */
+export const count = (n, noun) => `${n.toLocaleString()} ${noun}${n === 1 ? '' : 's'}`;

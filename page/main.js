@@ -1,211 +1,188 @@
 // @ts-check
-/** The live list and the workflow that is looked at. It reads; deciding happens in the chat. */
+/** Keeps the page as its address says: who uses it, the list, the workflow that is looked at, the figures. */
 import { ApiError, read, signedIn, useToken } from './api.js';
-import { byId, el, moment, replace } from './dom.js';
-import { drawPlots } from './plots.js';
-import { badge, stateOf, tierBadge, workflowSections } from './workflow.js';
+import { drawWorkflow, forgetWorkflow } from './detail.js';
+import { byId, el, say } from './dom.js';
+import { clear, drawFilters, drawRows, MOST, setUpFilters } from './list.js';
+import { drawPlots, drawUnplanned } from './plots.js';
+import { followLinks, route, search } from './route.js';
+import { refreshTimes } from './time.js';
 
 const EVERY = 2_000;
-/** Plots change slowly, and cost the database more. */
-const PLOTS_EVERY = 15_000;
+/** Figures change slowly, and cost the database more. */
+const FIGURES_EVERY = 15_000;
 
-const main = byId('main');
 const login = byId('login');
-const detail = byId('detail');
-const filter = /** @type {HTMLSelectElement} */ (byId('filter'));
 
-/** @type {any[]} */
-let workflows = [];
-let plotted = 0;
-/** The workflow that is shown, and its version: what is unchanged is not drawn again. */
-let shown = '';
+/** @typedef {{person: {id: string, name: string} | null, decides: boolean, workspaces: string[]}} Me */
+
+/** @type {Me | null} */
+let me = null;
+/** What waits for the person; where the token has no owner, for anybody. @type {any[]} */
+let waiting = [];
+/** The list that was looked at last. @type {'waiting' | 'all'} */
+let list = 'waiting';
+/** What the rows on the page were drawn from. */
+let drawn = '';
+let figured = 0;
+/** Counts what is asked for: an answer that comes too late is not drawn. */
+let turn = 0;
 let busy = false;
 
-// Teams says in the address which theme the person has.
 const theme = new URLSearchParams(location.search).get('theme');
 if (theme) document.documentElement.dataset.theme = theme === 'default' ? 'light' : theme;
 
-const selected = () => /^#\/([0-9a-z]{8})$/.exec(location.hash)?.[1] ?? '';
-
 async function refresh() {
-  if (busy) return;
+  const mine = ++turn;
   busy = true;
   try {
-    const list = await read('/api/workflows?limit=100');
-    workflows = list.body.workflows;
-    if (main.hidden) enter();
-    if (list.changed) drawList();
-    if (Date.now() - plotted > PLOTS_EVERY) {
-      plotted = Date.now();
-      const { body, changed } = await read('/api/statistics');
-      if (changed) drawPlots(body);
-      const unplanned = await read('/api/unplanned');
-      if (unplanned.changed) drawUnplanned(unplanned.body.requests);
-    }
-    await drawDetail();
+    if (!me) enter((await read('/api/me')).body);
+    const whose = me?.person
+      ? `waitingFor=${encodeURIComponent(me.person.id)}`
+      : 'status=AWAITING_APPROVAL&limit=100';
+    const answer = await read(`/api/workflows?${whose}`);
+    if (mine !== turn) return;
+    waiting = answer.body.workflows;
+    const { view, id } = route();
+    if (view === 'start') list = waiting.length > 0 ? 'waiting' : 'all';
+    if (view === 'waiting' || view === 'all') list = view;
+    drawTabs(view);
+    await (view === 'figures' ? figures() : workflows(mine, id));
+    if (mine === turn && view !== 'figures') await detail(id);
     problem('');
   } catch (error) {
+    if (mine !== turn) return;
     const status = error instanceof ApiError ? error.status : -1;
     if (status === 401 || status === 403) leave(signedIn() ? error : null);
     else problem(/** @type {Error} */ (error).message);
   } finally {
-    busy = false;
+    if (mine === turn) busy = false;
   }
+}
+
+/** @param {number} mine @param {string} current */
+async function workflows(mine, current) {
+  const wanted = search();
+  const rows =
+    list === 'waiting' ? waiting : (await read(`/api/workflows?limit=${MOST}&${wanted}`)).body.workflows;
+  if (mine !== turn) return;
+  drawFilters();
+  const now = JSON.stringify([
+    list,
+    current,
+    wanted.toString(),
+    rows.map((/** @type {any} */ one) => [one.id, one.version]),
+  ]);
+  if (now === drawn) return;
+  drawn = now;
+  const note = byId('list-note');
+  const cut = list === 'all' && rows.length === MOST;
+  note.hidden = !cut;
+  say(note, cut ? `The newest ${MOST} are listed. Search to find older ones.` : '');
+  drawRows(rows, {
+    current,
+    several: (me?.workspaces.length ?? 0) > 1,
+    empty: list === 'waiting' ? NOTHING_WAITS() : wanted.size > 0 ? NOTHING_FOUND() : NOTHING_YET(),
+  });
+}
+
+const NOTHING_WAITS = () =>
+  el(
+    'div',
+    {},
+    el('p', {}, el('strong', {}, 'Nothing waits for you.')),
+    el('p', {}, 'Plans that you may decide on are listed here, the longest wait first.'),
+    el('p', {}, el('a', { href: '/all' }, 'See all workflows')),
+  );
+
+const NOTHING_FOUND = () =>
+  el(
+    'div',
+    {},
+    el('p', {}, el('strong', {}, 'No workflow fits this search.')),
+    el('p', {}, el('button.quiet', { type: 'button', click: clear }, 'Clear the search')),
+  );
+
+const NOTHING_YET = () =>
+  el(
+    'div',
+    {},
+    el('p', {}, el('strong', {}, 'No workflows yet.')),
+    el(
+      'p',
+      {},
+      'Write to GAD in the chat what should be done, and it is listed here. ',
+      el('code', {}, 'help'),
+      ' shows what you can ask for.',
+    ),
+  );
+
+/** @param {string} id */
+async function detail(id) {
+  const entitled = waiting.some((workflow) => workflow.id === id) && me?.person !== null;
+  const standing = { decides: me?.decides === true, entitled, decided: () => void refresh() };
+  await drawWorkflow(id, { standing, back: list === 'waiting' ? '/waiting' : `/all?${search()}` });
+}
+
+async function figures() {
+  if (Date.now() - figured < FIGURES_EVERY) return;
+  figured = Date.now();
+  const statistics = await read('/api/statistics');
+  if (statistics.changed) drawPlots(statistics.body);
+  const unplanned = await read('/api/unplanned');
+  if (unplanned.changed) drawUnplanned(unplanned.body.requests);
+}
+
+/** @param {import('./route.js').View} view */
+function drawTabs(view) {
+  const shown = view === 'figures' ? 'figures' : list;
+  document.body.dataset.view = view === 'workflow' ? 'workflow' : shown;
+  for (const tab of ['waiting', 'all', 'figures']) {
+    const node = byId(`tab-${tab}`);
+    if (tab === shown) node.setAttribute('aria-current', 'page');
+    else node.removeAttribute('aria-current');
+  }
+  byId('waiting-count').textContent = waiting.length === 0 ? '' : String(waiting.length);
+  byId('filters').hidden = list !== 'all';
+  say(byId('list-title'), list === 'waiting' ? 'Waiting for me' : 'All workflows');
+  say(
+    byId('live'),
+    waiting.length === 0 ? 'Live' : `Live · ${waiting.length} waiting for ${me?.person ? 'you' : 'approval'}`,
+  );
+  if (view !== 'workflow')
+    document.title = waiting.length === 0 ? 'GAD: workflows' : `(${waiting.length}) GAD: workflows`;
 }
 
 /** @param {string} words */
 function problem(words) {
-  const place = byId('problem');
-  place.hidden = words === '';
-  if (place.textContent !== words) place.textContent = words;
+  byId('problem').hidden = words === '';
+  say(byId('problem'), words);
 }
 
-function enter() {
+/** @param {Me} who */
+function enter(who) {
+  me = who;
   login.hidden = true;
-  main.hidden = false;
+  byId('page').hidden = false;
   byId('leave').hidden = !signedIn();
-  filter.dispatchEvent(new Event('change'));
+  if (byId('workspace').children.length === 1) setUpFilters(who.workspaces);
 }
 
 /** @param {unknown} error why, when a token was refused */
 function leave(error) {
   useToken('');
-  plotted = 0;
-  shown = '';
-  main.hidden = true;
+  me = null;
+  drawn = '';
+  figured = 0;
+  forgetWorkflow();
+  byId('page').hidden = true;
   byId('leave').hidden = true;
-  byId('live').textContent = '';
-  byId('refused').textContent = error ? `That did not work: ${/** @type {Error} */ (error).message}` : '';
+  say(byId('live'), '');
+  say(byId('refused'), error ? `That did not work: ${/** @type {Error} */ (error).message}` : '');
   if (login.hidden) {
     login.hidden = false;
     byId('token').focus();
   }
-}
-
-/** @type {Record<string, (workflow: any) => boolean>} */
-const FILTERS = {
-  all: () => true,
-  waiting: ({ status }) => status === 'AWAITING_APPROVAL',
-  working: ({ status, completedAt }) => completedAt === null && status !== 'AWAITING_APPROVAL',
-  ended: ({ completedAt }) => completedAt !== null,
-};
-
-function drawList() {
-  const rows = workflows.filter(FILTERS[filter.value] ?? (() => true));
-  const current = selected();
-  replace(
-    byId('rows'),
-    ...rows.map((workflow) =>
-      el(
-        'li',
-        {},
-        el(
-          'a',
-          {
-            id: `row-${workflow.id}`,
-            href: `#/${workflow.id}`,
-            class: `row ${stateOf(workflow)[1]}`,
-            'aria-current': workflow.id === current ? 'true' : null,
-          },
-          el('span.request', {}, workflow.request),
-          el('span.facts', {}, badge(workflow), tierBadge(workflow.tier)),
-          el(
-            'span.byline',
-            {},
-            `${workflow.requester.name} · `,
-            moment(workflow.updatedAt),
-            ' ',
-            el('code', {}, workflow.id),
-          ),
-        ),
-      ),
-    ),
-    rows.length === 0 && el('li.empty', {}, workflows.length === 0 ? EMPTY : 'None at the moment.'),
-  );
-  const waits = workflows.filter(FILTERS.waiting ?? (() => false)).length;
-  const words = waits === 0 ? 'Live' : `Live · ${waits} waiting for approval`;
-  if (byId('live').textContent !== words) byId('live').textContent = words;
-}
-
-/** @type {Record<string, string>} */
-const REASONS = {
-  'needs-model': 'takes a model',
-  'not-ours': 'not done in a repository',
-  'not-found': 'names something that is not there',
-  unclear: 'could mean too many things',
-  unknown: 'not understood',
-};
-
-/** What an operator of the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
-function drawUnplanned(requests) {
-  byId('unplanned').hidden = requests.length === 0;
-  replace(
-    byId('unplanned-rows'),
-    ...requests.map(({ request, reason, times, id, at }) =>
-      el(
-        'li',
-        {},
-        el('a.request', { href: `#/${id}` }, request),
-        el(
-          'span.byline',
-          {},
-          `${times === 1 ? 'once' : `${times} times`} · ${REASONS[reason] ?? reason} · last `,
-          moment(at),
-        ),
-      ),
-    ),
-  );
-}
-
-const EMPTY = 'No workflows yet. Ask for something in the chat, and it will be here.';
-
-async function drawDetail() {
-  const id = selected();
-  document.body.classList.toggle('one', id !== '');
-  if (id === '') {
-    if (shown !== '-')
-      replace(detail, el('p.empty', {}, 'Choose a workflow to see its plan, risk, decisions and result.'));
-    shown = '-';
-    return;
-  }
-  try {
-    const { body: workflow } = await read(`/api/workflows/${id}`);
-    if (shown === `${id} ${workflow.version}`) return;
-    const { body } = await read(`/api/workflows/${id}/events`);
-    const diff = workflow.result?.commit ? (await read(`/api/workflows/${id}/diff`)).body.diff : null;
-    if (id !== selected()) return;
-    const first = !shown.startsWith(`${id} `);
-    replace(detail, ...workflowSections(workflow, body.events, diff, auditCheck(id)));
-    document.title = `${stateOf(workflow)[0]}: ${workflow.request} · GAD`;
-    if (first) byId('title').focus({ preventScroll: document.body.clientWidth > 900 });
-    shown = `${id} ${workflow.version}`;
-  } catch (error) {
-    if (!(error instanceof ApiError && error.status === 404)) throw error;
-    replace(detail, el('p.empty', {}, error.message));
-    shown = '';
-  }
-}
-
-/** @param {string} id */
-function auditCheck(id) {
-  const answer = el('span', { role: 'status' });
-  const check = async () => {
-    answer.textContent = 'Checking …';
-    const { body } = await read(`/api/workflows/${id}/audit`).catch((error) => ({
-      body: { intact: null, message: error.message },
-    }));
-    answer.className = body.intact ? 'ok' : 'no';
-    answer.textContent = body.intact
-      ? `✓ Intact: the hashes of all ${body.events} events fit together.`
-      : `✕ ${body.message}`;
-  };
-  return el(
-    'p.audit',
-    {},
-    el('button.quiet', { type: 'button', id: 'audit', click: () => void check() }, 'Check the audit trail'),
-    ' ',
-    answer,
-  );
 }
 
 login.addEventListener('submit', (event) => {
@@ -216,16 +193,13 @@ login.addEventListener('submit', (event) => {
   void refresh();
 });
 byId('leave').addEventListener('click', () => leave(null));
-filter.addEventListener('change', drawList);
-addEventListener('hashchange', () => {
-  drawList();
-  if (selected() === '') byId('list').focus({ preventScroll: false });
-  void refresh();
-});
+followLinks();
+addEventListener('popstate', () => void refresh());
 document.addEventListener('visibilitychange', () => {
   if (!document.hidden) void refresh();
 });
 setInterval(() => {
-  if (!document.hidden && (login.hidden || signedIn())) void refresh();
+  refreshTimes();
+  if (!document.hidden && !busy && (login.hidden || signedIn())) void refresh();
 }, EVERY);
 void refresh();

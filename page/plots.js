@@ -1,87 +1,116 @@
 // @ts-check
-/** The three plots: small SVGs, each with its numbers as a table for people who cannot see it. */
-import { byId, el, replace, span, svg } from './dom.js';
+/** The figures: small SVGs, each with its numbers as a table for people who cannot see it. */
+import { byId, count, el, replace, svg } from './dom.js';
+import { since, span } from './time.js';
+import { TIERS } from './words.js';
 
-const WIDTH = 320;
-const HEIGHT = 96;
+const WIDTH = 360;
+const HEIGHT = 150;
+/** Left of the plot stands the scale, below it what each bar is. */
+const LEFT = 30;
+const BOTTOM = HEIGHT - 20;
+const TOP = 10;
 
-/** @param {{days: {day: string, completed: number, failed: number, cancelled: number, open: number}[], tiers: Record<string, number>, waits: number[]}} statistics */
+/** From the ground up. */
+const KINDS = /** @type {const} */ (['completed', 'failed', 'cancelled', 'open']);
+
+/** @typedef {{day: string, completed: number, failed: number, cancelled: number, open: number}} Day */
+
+/** @param {{days: Day[], tiers: Record<string, number>, waits: number[]}} statistics */
 export function drawPlots({ days, tiers, waits }) {
+  const none = days.every((day) => KINDS.every((kind) => day[kind] === 0));
+  byId('no-figures').hidden = !none;
+  for (const id of ['throughput', 'tiers', 'waits']) byId(id).hidden = none;
+  if (none) return;
   throughput(days);
   tierPlot(tiers);
   waiting(waits);
 }
 
-/** @param {{day: string, completed: number, failed: number, cancelled: number, open: number}[]} days */
+/** A day of the statistics, which are in UTC. @param {string} day */
+const dayName = (day) =>
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, {
+    day: 'numeric',
+    month: 'short',
+    timeZone: 'UTC',
+  });
+
+/** @param {Day[]} days */
 function throughput(days) {
-  const most = Math.max(1, ...days.map((day) => KINDS.reduce((sum, kind) => sum + day[kind], 0)));
-  const step = WIDTH / days.length;
+  const sums = days.map((day) => KINDS.reduce((sum, kind) => sum + day[kind], 0));
+  const { top, height, lines } = scale(Math.max(...sums));
+  const step = (WIDTH - LEFT) / days.length;
+  const width = Math.min(step - 4, 28);
   const bars = days.flatMap((day, index) => {
-    let y = HEIGHT;
+    let y = BOTTOM;
     return KINDS.map((kind) => {
-      const height = (day[kind] / most) * (HEIGHT - 6);
-      y -= height;
-      const width = Math.min(step - 4, 28);
+      const tall = height(day[kind]);
+      y -= tall;
+      const x = LEFT + index * step + (step - width) / 2;
       return svg(
         'rect',
-        { class: `bar-${kind}`, x: index * step + (step - width) / 2, y, width, height, rx: 1.5 },
-        svg('title', {}, `${day.day}: ${day[kind]} ${kind}`),
+        { class: `bar-${kind}`, x, y, width, height: tall, rx: 1.5 },
+        svg('title', {}, `${dayName(day.day)}: ${day[kind]} ${kind}`),
       );
     });
   });
+  // The first, the last, and as many between as have room.
+  const every = Math.max(1, Math.ceil((days.length - 1) / 4));
+  const names = days.map((day, index) =>
+    (days.length - 1 - index) % every === 0 ? under(LEFT + (index + 0.5) * step, dayName(day.day)) : null,
+  );
   const total = (/** @type {typeof KINDS[number]} */ kind) => days.reduce((sum, day) => sum + day[kind], 0);
-  const sum = KINDS.reduce((all, kind) => all + total(kind), 0);
+  const sum = sums.reduce((all, one) => all + one, 0);
   figure(
     'throughput',
-    'Throughput',
-    `${sum}`,
-    sum === 1 ? 'workflow in 14 days' : 'workflows in 14 days',
-    picture(svg('line', { class: 'axis', x1: 0, x2: WIDTH, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }), ...bars),
-    legend(...KINDS.map((kind) => /** @type {[string, string]} */ ([kind, `${total(kind)} ${kind}`]))),
+    {
+      title: 'Workflows a day',
+      number: String(sum),
+      words: `in ${count(days.length, 'day')}, at most ${top} a day`,
+    },
+    picture(...lines, ...bars, ...names),
+    el(
+      'p.legend',
+      {},
+      ...KINDS.map((kind) => el('span', { class: `key key-${kind}` }, `${total(kind)} ${kind}`)),
+    ),
     table(
       ['Day', 'Completed', 'Failed', 'Cancelled', 'Open'],
-      days.map((day) => [day.day, ...KINDS.map((kind) => day[kind])]),
+      days.map((day) => [dayName(day.day), ...KINDS.map((kind) => day[kind])]),
     ),
   );
 }
 
-/** From the ground up. */
-const KINDS = /** @type {const} */ (['completed', 'failed', 'cancelled', 'open']);
-const TIER_WORDS = { 1: 'Low risk', 2: 'Peer review', 3: 'Elder approval' };
-
 /** @param {Record<string, number>} tiers */
 function tierPlot(tiers) {
-  const sum = Object.values(tiers).reduce((a, b) => a + b, 0);
-  const most = Math.max(1, ...Object.values(tiers));
-  const rows = /** @type {const} */ ([1, 2, 3]).map((tier, index) => {
-    const y = index * 34;
+  const numbers = /** @type {const} */ ([1, 2, 3]).map((tier) => tiers[tier] ?? 0);
+  const sum = numbers.reduce((a, b) => a + b, 0);
+  const most = Math.max(1, ...numbers);
+  const rows = numbers.map((number, index) => {
+    const y = TOP + index * 46;
+    const box = { x: 0, y: y + 18, height: 10, rx: 4 };
     return svg(
       'g',
       {},
-      svg('text', { x: 0, y: y + 11 }, `Tier ${tier} · ${TIER_WORDS[tier]}`),
-      svg('text', { x: WIDTH, y: y + 11, 'text-anchor': 'end', class: 'strong' }, String(tiers[tier] ?? 0)),
-      svg('rect', { class: 'track', x: 0, y: y + 17, width: WIDTH, height: 8, rx: 4 }),
-      svg('rect', {
-        class: `tier-${tier}`,
-        x: 0,
-        y: y + 17,
-        width: ((tiers[tier] ?? 0) / most) * WIDTH,
-        height: 8,
-        rx: 4,
-      }),
+      svg('text', { x: 0, y: y + 11 }, `Tier ${index + 1} · ${TIERS[index + 1]}`),
+      svg('text', { x: WIDTH, y: y + 11, 'text-anchor': 'end', class: 'strong' }, number.toLocaleString()),
+      svg('rect', { class: 'track', width: WIDTH, ...box }),
+      svg('rect', { class: `tier-${index + 1}`, width: (number / most) * WIDTH, ...box }),
     );
   });
-  const asked = (tiers[2] ?? 0) + (tiers[3] ?? 0);
+  const asked = sum - (numbers[0] ?? 0);
   figure(
     'tiers',
-    'Risk',
-    sum === 0 ? '–' : `${Math.round((asked / sum) * 100)} %`,
-    'of the plans are of tier 2 or 3',
+    {
+      title: 'Risk of the plans',
+      number: sum === 0 ? '–' : `${Math.round((asked / sum) * 100)} %`,
+      words: 'are of tier 2 or 3',
+    },
     picture(...rows),
     null,
     table(
       ['Tier', 'Plans'],
-      /** @type {const} */ ([1, 2, 3]).map((tier) => [tier, tiers[tier] ?? 0]),
+      numbers.map((number, index) => [index + 1, number]),
     ),
   );
 }
@@ -102,37 +131,26 @@ function waiting(waits) {
     ([, bound], index) =>
       waits.filter((wait) => wait <= bound && wait > (BOUNDS[index - 1]?.[1] ?? -1)).length,
   );
-  const most = Math.max(1, ...counts);
-  const step = WIDTH / BOUNDS.length;
-  const bars = BOUNDS.map(([name], index) => {
-    const height = ((counts[index] ?? 0) / most) * (HEIGHT - 34);
-    const x = index * step + 6;
-    const middle = index * step + step / 2;
-    return svg(
-      'g',
-      {},
-      svg('rect', { class: 'bar-wait', x, y: HEIGHT - 18 - height, width: step - 12, height, rx: 1.5 }),
-      counts[index]
-        ? svg(
-            'text',
-            { x: middle, y: HEIGHT - 22 - height, 'text-anchor': 'middle', class: 'strong' },
-            String(counts[index]),
-          )
-        : null,
-      svg(
-        'text',
-        { x: middle, y: HEIGHT - 3, 'text-anchor': 'middle' },
-        name === 'more' ? name : `≤ ${name}`,
-      ),
-    );
+  const { height, lines } = scale(Math.max(...counts));
+  const step = (WIDTH - LEFT) / BOUNDS.length;
+  const bars = BOUNDS.flatMap(([name], index) => {
+    const tall = height(counts[index] ?? 0);
+    const middle = LEFT + (index + 0.5) * step;
+    const bar = { x: middle - step / 2 + 5, y: BOTTOM - tall, width: step - 10, height: tall, rx: 1.5 };
+    return [svg('rect', { class: 'bar-wait', ...bar }), under(middle, name === 'more' ? name : `≤ ${name}`)];
   });
   const middle = waits[Math.floor((waits.length - 1) / 2)];
   figure(
     'waits',
-    'Waiting for people',
-    middle === undefined ? '–' : span(middle),
-    middle === undefined ? 'nobody had to decide yet' : 'is the median wait for a decision',
-    picture(svg('line', { class: 'axis', x1: 0, x2: WIDTH, y1: HEIGHT - 17.5, y2: HEIGHT - 17.5 }), ...bars),
+    {
+      title: 'Wait for a decision',
+      number: middle === undefined ? '–' : span(middle),
+      words:
+        middle === undefined
+          ? 'nobody had to decide yet'
+          : `is the median of ${count(waits.length, 'decision')}`,
+    },
+    picture(...lines, ...bars),
     null,
     table(
       ['Up to', 'Decisions'],
@@ -141,16 +159,32 @@ function waiting(waits) {
   );
 }
 
+/** The scale of a plot whose tallest bar counts `most`: round numbers, so that its lines can be named. @param {number} most */
+function scale(most) {
+  const size = 10 ** Math.floor(Math.log10(Math.max(1, most)));
+  const top = Math.max(2, [1, 2, 4, 6, 8, 10].map((n) => n * size).find((bound) => bound >= most) ?? most);
+  const height = (/** @type {number} */ n) => (n / top) * (BOTTOM - TOP);
+  const lines = [0, top / 2, top].flatMap((n) => {
+    const y = BOTTOM - height(n);
+    return [
+      svg('line', { class: 'axis', x1: LEFT, x2: WIDTH, y1: y, y2: y }),
+      svg('text', { x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, n.toLocaleString()),
+    ];
+  });
+  return { top: most, height, lines };
+}
+
+/** @param {number} x @param {string} words */
+const under = (x, words) => svg('text', { x, y: HEIGHT - 4, 'text-anchor': 'middle' }, words);
+
 /**
  * @param {string} id
- * @param {string} title
- * @param {string} number
- * @param {string} words
+ * @param {{title: string, number: string, words: string}} caption
  * @param {Node} drawing
  * @param {Node | null} key
  * @param {Node} numbers
  */
-function figure(id, title, number, words, drawing, key, numbers) {
+function figure(id, { title, number, words }, drawing, key, numbers) {
   const caption = el(
     'figcaption',
     {},
@@ -160,13 +194,9 @@ function figure(id, title, number, words, drawing, key, numbers) {
   replace(byId(id), caption, drawing, key, numbers);
 }
 
-/** @param {...Node} parts */
+/** @param {...(Node | null)} parts */
 const picture = (...parts) =>
   svg('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' }, ...parts);
-
-/** @param {...[string, string]} entries */
-const legend = (...entries) =>
-  el('p.legend', {}, ...entries.map(([kind, words]) => el('span', { class: `key key-${kind}` }, words)));
 
 /**
  * @param {string[]} head
@@ -183,3 +213,33 @@ const table = (head, rows) =>
       el('tbody', {}, ...rows.map((row) => el('tr', {}, ...row.map((cell) => el('td', {}, String(cell)))))),
     ),
   );
+
+/** @type {Record<string, string>} */
+const REASONS = {
+  'needs-model': 'takes a model',
+  'not-ours': 'not done in a repository',
+  'not-found': 'names something that is not there',
+  unclear: 'could mean too many things',
+  unknown: 'not understood',
+};
+
+/** What an operator of the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
+export function drawUnplanned(requests) {
+  byId('unplanned').hidden = requests.length === 0;
+  replace(
+    byId('unplanned-rows'),
+    ...requests.map(({ request, reason, times, id, at }) =>
+      el(
+        'li',
+        {},
+        el('a.request', { href: `/workflows/${id}` }, request),
+        el(
+          'span.byline',
+          {},
+          `${times === 1 ? 'once' : `${times} times`} · ${REASONS[reason] ?? reason} · last `,
+          since(at),
+        ),
+      ),
+    ),
+  );
+}

@@ -1,66 +1,28 @@
 // @ts-check
-/** Everything about one workflow, as sections of a page. */
-import { el, moment, span } from './dom.js';
+/** Everything about one workflow, as sections of a page: first what is asked or came of it, mechanics last. */
+import { changePart, checksPart, section } from './change.js';
+import { decisionPart } from './decide.js';
+import { count, el } from './dom.js';
+import { cost, resultPart } from './result.js';
+import { at, since, span } from './time.js';
+import { badge, DECIDED, tierBadge } from './words.js';
 
 /** @typedef {any} Workflow the document of GET /api/workflows/:id */
 
-/** @type {Record<string, string>} */
-const WORKING = {
-  PLAN: 'Planning',
-  REVIEW: 'Reviewing the risk',
-  EXECUTE: 'Executing',
-  REMEMBER: 'Remembering',
-};
-/** @type {Record<string, string>} */
-const TIERS = { 1: 'Low risk', 2: 'Peer review', 3: 'Elder approval' };
-
-/**
- * The same words that the cards use.
- * @param {Workflow} workflow
- * @returns {[title: string, tone: 'good' | 'wait' | 'bad' | 'work' | 'calm']}
- */
-export function stateOf({ status, phase, error, shadow }) {
-  switch (status) {
-    case 'AWAITING_APPROVAL':
-      return ['Waiting for approval', 'wait'];
-    case 'APPROVED':
-      return ['Approved', 'good'];
-    case 'COMPLETED':
-      return shadow ? ['Shadow run completed', 'calm'] : ['Completed', 'good'];
-    case 'REJECTED':
-      return ['Rejected', 'bad'];
-    case 'FAILED':
-      return error?.code === 'NO_PLAN' ? ['No plan', 'wait'] : ['Failed', 'bad'];
-    case 'CANCELLED':
-      return [error?.code === 'APPROVAL_EXPIRED' ? 'Expired' : 'Cancelled', 'calm'];
-    case 'PENDING':
-      return phase === 'PAUSED' ? ['Paused', 'wait'] : ['Queued', 'work'];
-    default:
-      return [WORKING[phase] ?? 'Working', 'work'];
-  }
-}
-
-/** @param {Workflow} workflow */
-export function badge(workflow) {
-  const [title, tone] = stateOf(workflow);
-  return el('span', { class: `badge ${tone}` }, title);
-}
-
-/** @param {number | null} tier */
-export const tierBadge = (tier) =>
-  tier === null ? null : el('span', { class: `tier t${tier}` }, `Tier ${tier} · ${TIERS[tier]}`);
-
 /**
  * @param {Workflow} workflow
- * @param {any[]} events
- * @param {string | null} diff null while there is none
- * @param {Node} audit where the audit check stands
+ * @param {object} beside
+ * @param {any[]} beside.events
+ * @param {string | null} beside.diff null while there is none
+ * @param {Node} beside.audit where the audit check stands
+ * @param {import('./decide.js').Standing} beside.standing
+ * @param {string} beside.back the list that it was chosen from
  * @returns {(Node | null)[]}
  */
-export function workflowSections(workflow, events, diff, audit) {
+export function workflowSections(workflow, { events, diff, audit, standing, back }) {
   const { id, request, requester, createdAt, workspace, score, tier, error } = workflow;
   return [
-    el('a.back', { href: '#', id: 'back' }, '‹ All workflows'),
+    el('a.back', { href: back, id: 'back' }, '‹ Back to the list'),
     el('h2', { id: 'title', tabindex: -1 }, request),
     el(
       'p.facts',
@@ -69,14 +31,18 @@ export function workflowSections(workflow, events, diff, audit) {
       tierBadge(tier),
       score === null ? null : el('span.score', {}, `Risk ${score} of 100`),
     ),
-    el('p.byline', {}, el('code', {}, id), ` · ${requester.name} · `, moment(createdAt), ` · ${workspace}`),
+    el('p.byline', {}, `${requester.name} · `, since(createdAt), ` · ${workspace} · `, el('code', {}, id)),
     tracker(workflow),
     error ? el('p.error', {}, error.message) : null,
-    waiting(workflow),
-    resultPart(workflow, diff),
+    question(workflow),
+    resultPart(workflow),
+    changePart(diff, workflow),
+    checksPart(workflow),
     risk(workflow),
-    plan(workflow),
+    decisionPart(workflow, standing),
     decisions(workflow),
+    plan(workflow, diff === null),
+    cost(workflow),
     timeline(events, audit),
   ];
 }
@@ -86,7 +52,7 @@ const PHASES = ['PLAN', 'REVIEW', 'EXECUTE', 'REMEMBER'];
 /** @param {Workflow} workflow */
 function tracker({ phase, status, plan, result, progress }) {
   const done = status === 'COMPLETED';
-  const at = PHASES.includes(phase)
+  const reached = PHASES.includes(phase)
     ? PHASES.indexOf(phase)
     : result || progress.length > 0
       ? 2
@@ -97,7 +63,8 @@ function tracker({ phase, status, plan, result, progress }) {
     'ol.tracker',
     { 'aria-label': 'Phases' },
     ...PHASES.map((name, index) => {
-      const is = done || index < at ? 'done' : index > at ? 'ahead' : phase === 'FAILED' ? 'broken' : 'now';
+      const is =
+        done || index < reached ? 'done' : index > reached ? 'ahead' : phase === 'FAILED' ? 'broken' : 'now';
       const word = `${name[0]}${name.slice(1).toLowerCase()}`;
       const attributes = { class: is, 'aria-current': is === 'now' ? 'step' : null };
       return el('li', attributes, word, el('span.hidden', {}, ` (${SAID[is]})`));
@@ -108,44 +75,38 @@ function tracker({ phase, status, plan, result, progress }) {
 /** @type {Record<string, string>} */
 const SAID = { done: 'done', ahead: 'to come', broken: 'ended here', now: 'now' };
 
-/** @param {string} title @param {...(Node | null)} parts */
-const section = (title, ...parts) => el('section', {}, el('h3', {}, title), ...parts);
-
 /** @param {Workflow} workflow */
-function waiting({ status, approval, approvals, id }) {
-  if (status !== 'AWAITING_APPROVAL' || !approval) return null;
-  const given = approvals.filter(
-    (/** @type {any} */ a) => a.seal === approval.seal && a.decision === 'approve',
-  ).length;
-  const who = approval.approvers.includes('anyone')
-    ? 'Anyone in the conversation'
-    : approval.approvers.join(', ');
+function question({ question: open, id }) {
+  if (!open) return null;
   return section(
-    'Who may decide',
+    'Question',
+    el('p', {}, open.text),
+    el('ol.choices', {}, ...open.choices.map((/** @type {any} */ { label }) => el('li', {}, label))),
     el(
-      'p',
+      'p.quietly',
       {},
-      `${who}${approval.requesterMayApprove ? '' : ', but not the person who asked'}. ${given} of ${approval.quorum} given. Until `,
-      moment(approval.expiresAt),
+      'The person who asked answers on the card in the chat, or with ',
+      el('code', {}, `answer ${id} …`),
+      '. Without an answer it ends ',
+      since(open.expiresAt),
       '.',
     ),
-    el('p.quietly', {}, 'Decide in the chat: on the card, or with ', el('code', {}, `approve ${id}`), '.'),
   );
 }
 
 /** @param {Workflow} workflow */
-function risk({ assessment, plan }) {
+function risk({ assessment, plan: planned }) {
   if (!assessment) return null;
-  const steps = plan?.steps ?? [];
+  const steps = planned?.steps ?? [];
   return section(
     `Why tier ${assessment.tier}`,
     assessment.reasons.length === 0
-      ? el('p', {}, 'No rule of the risk policy objects.')
+      ? el('p', {}, 'No reason was recorded.')
       : el(
           'ul.reasons',
           {},
           ...assessment.reasons.map((/** @type {any} */ reason) => {
-            const step = steps.findIndex((/** @type {any} */ s) => s.id === reason.stepId);
+            const step = steps.findIndex((/** @type {any} */ one) => one.id === reason.stepId);
             const where = step < 0 ? 'whole plan' : `step ${step + 1}`;
             return el(
               'li',
@@ -159,86 +120,89 @@ function risk({ assessment, plan }) {
   );
 }
 
-/** @param {Workflow} workflow */
-function plan({ plan, progress, result }) {
-  if (!plan) return null;
+/** @param {Workflow} workflow @param {boolean} open */
+function plan({ plan: planned, progress, result }, open) {
+  if (!planned) return null;
   const results = new Map((result?.steps ?? progress).map((/** @type {any} */ step) => [step.stepId, step]));
   return section(
-    `Plan: ${plan.steps.length} ${plan.steps.length === 1 ? 'step' : 'steps'}`,
+    `Plan: ${count(planned.steps.length, 'step')}`,
     el(
       'p.quietly',
       {},
-      `${plan.summary} · from ${plan.author.kind} ${plan.author.name} · base `,
-      el('code', {}, plan.base.slice(0, 8)),
+      `${planned.summary} · from ${planned.author.kind} ${planned.author.name} · base `,
+      el('code', {}, planned.base.slice(0, 8)),
     ),
     el(
-      'ol.steps',
-      {},
-      ...plan.steps.map((/** @type {any} */ step) => {
-        const done = results.get(step.id);
-        const how = !done
-          ? null
-          : done.ok
-            ? el('span.ok', {}, `done in ${span(done.durationMs)}`)
-            : el('span.no', {}, 'failed');
-        return el(
-          'li',
-          {},
-          el('p', {}, step.title, ' ', how),
-          ...content(step),
-          done && !done.ok && done.error ? el('p.error', {}, done.error.message) : null,
-          done?.output
-            ? el(
-                'details',
-                { id: `out-${step.id}` },
-                el('summary', {}, 'Output'),
-                el('pre', { tabindex: 0 }, done.output),
-              )
-            : null,
-        );
-      }),
+      'details',
+      { id: 'steps', open: open ? '' : null },
+      el('summary', {}, 'Steps'),
+      el(
+        'ol.steps',
+        {},
+        ...planned.steps.map((/** @type {any} */ step) => stepPart(step, results.get(step.id))),
+      ),
     ),
   );
 }
 
+/** @param {any} step @param {any} done how it went; undefined before */
+function stepPart(step, done) {
+  const how = !done
+    ? null
+    : done.ok
+      ? el('span.ok', {}, `done in ${span(done.durationMs)}`)
+      : el('span.no', {}, 'failed');
+  return el(
+    'li',
+    {},
+    el('p', {}, step.title, ' ', how),
+    ...content(step),
+    done && !done.ok && done.error ? el('p.error', {}, done.error.message) : null,
+    done?.output
+      ? el(
+          'details',
+          { id: `out-${step.id}` },
+          el('summary', {}, 'Output'),
+          text(`Output of ${step.title}`, done.output),
+        )
+      : null,
+  );
+}
+
+/** Text that may be wider or longer than its place, so that the keyboard has to reach it.
+ * @param {string} label @param {string} content @param {string} [name] */
+const text = (label, content, name = 'pre') =>
+  el(name, { tabindex: 0, role: 'region', 'aria-label': label }, content);
+
 /** @param {any} step @returns {Node[]} */
 function content(step) {
+  const { title } = step;
   switch (step.kind) {
     case 'command':
-      return [el('pre', { tabindex: 0 }, step.command)];
+      return [text(`Command of ${title}`, step.command)];
     case 'write_file':
       return [
         el('p.file', {}, 'Write ', el('code', {}, step.path)),
-        el('pre', { tabindex: 0 }, step.content),
+        text(`Content of ${title}`, step.content),
       ];
     case 'edit_file':
       return [
         el('p.file', {}, 'Edit ', el('code', {}, step.path)),
-        el('pre.removed', { tabindex: 0, 'aria-label': 'Find' }, step.find),
-        el('pre.added', { tabindex: 0, 'aria-label': 'Replace with' }, step.replace),
+        text(`${title}: find`, step.find, 'pre.removed'),
+        text(`${title}: replace with`, step.replace, 'pre.added'),
       ];
     default:
       return [el('p.file', {}, 'Delete ', el('code', {}, step.path))];
   }
 }
 
-/** @type {Record<string, string>} */
-const DECIDED = { approve: 'approved', reject: 'rejected', changes: 'asked for changes' };
-
 /** @param {Workflow} workflow */
 function decisions({ approvals, approval, phase, tier, shadow }) {
   if (approvals.length === 0) {
     const automatic = tier !== null && !approval && !shadow && phase === 'COMPLETE';
-    return automatic
-      ? section(
-          'Decisions',
-          el(
-            'p',
-            {},
-            `Nobody had to look: the governance file lets a playbook's plan of tier ${tier} run by itself.`,
-          ),
-        )
-      : null;
+    if (!automatic) return null;
+    const why = `Nobody had to look: the governance file lets a plan like this of tier ${tier} run by itself.`;
+    return section('Decisions', el('p', {}, why));
   }
   return section(
     'Decisions',
@@ -251,74 +215,12 @@ function decisions({ approvals, approval, phase, tier, shadow }) {
           { class: given.decision },
           el('strong', {}, given.person.name),
           ` ${DECIDED[given.decision]} · `,
-          moment(given.at),
+          at(given.at),
           given.reason ? el('q', {}, given.reason) : null,
         ),
       ),
     ),
   );
-}
-
-/** @param {number} approvals */
-function shadowLine(approvals) {
-  const asked = `asked for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`;
-  return `Shadow workspace: this would have ${approvals === 0 ? 'run by itself' : asked}. Nothing was published.`;
-}
-
-/** @param {Workflow} workflow @param {string | null} diff */
-function resultPart({ result, shadow }, diff) {
-  if (shadow) return section('Result', el('p', {}, shadowLine(shadow.approvals)), diffPart(diff));
-  if (!result) return null;
-  const { commit, branch, merged, diffstat, ranIn, durationMs, success, trial } = result;
-  const outcome = commit
-    ? el(
-        'p',
-        {},
-        'Published on ',
-        el('code', {}, branch),
-        ' as ',
-        el('code', {}, commit.slice(0, 8)),
-        ...(merged ? [' and merged into ', el('code', {}, merged)] : []),
-      )
-    : el(
-        'p',
-        {},
-        success ? 'The plan changed nothing, so there is no commit.' : 'Rolled back: nothing was published.',
-        trial ? ' The trial run failed, so nobody was asked.' : '',
-      );
-  return section(
-    'Result',
-    outcome,
-    el(
-      'p.quietly',
-      {},
-      diffstat
-        ? `${diffstat.files} ${diffstat.files === 1 ? 'file' : 'files'}, +${diffstat.insertions} −${diffstat.deletions} lines · `
-        : '',
-      `ran in the Protected Clearing (${ranIn}), ${span(durationMs)}`,
-    ),
-    diffPart(diff),
-  );
-}
-
-/** @param {string | null} diff */
-const diffPart = (diff) =>
-  diff === null ? null : el('details', { id: 'diff', open: '' }, el('summary', {}, 'Diff'), diffBlock(diff));
-
-/** @param {string} diff */
-const diffBlock = (diff) =>
-  el(
-    'pre.diff',
-    { tabindex: 0, 'aria-label': 'Diff' },
-    ...diff.split('\n').map((line) => el('span', { class: kindOf(line) }, `${line}\n`)),
-  );
-
-/** @param {string} line */
-function kindOf(line) {
-  if (/^(diff |index |--- |\+\+\+ |new file|deleted file)/.test(line)) return 'head';
-  if (line.startsWith('@@')) return 'hunk';
-  if (line.startsWith('+')) return 'plus';
-  return line.startsWith('-') ? 'minus' : 'same';
 }
 
 /** @param {any[]} events @param {Node} audit */
@@ -327,15 +229,20 @@ function timeline(events, audit) {
     'Timeline',
     audit,
     el(
-      'ol.timeline',
-      {},
-      ...events.map((event) =>
-        el(
-          'li',
-          {},
-          el('strong', {}, sentence(event)),
-          el('span.quietly', {}, ` ${event.data.by.name} · `, moment(event.timestamp)),
-          el('code.hash', { title: `SHA-256 ${event.hash}` }, event.hash.slice(0, 10)),
+      'details',
+      { id: 'events' },
+      el('summary', {}, count(events.length, 'event')),
+      el(
+        'ol.timeline',
+        {},
+        ...events.map((event) =>
+          el(
+            'li',
+            {},
+            el('strong', {}, sentence(event)),
+            el('span.quietly', {}, ` ${event.data.by.name} · `, at(event.timestamp)),
+            el('code.hash', { title: `SHA-256 ${event.hash}` }, event.hash.slice(0, 10)),
+          ),
         ),
       ),
     ),

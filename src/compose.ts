@@ -31,7 +31,7 @@ export async function compose(
   const { dataDir, workspaces, instance } = config;
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
-    planner: config.model ? createModelPlanner(config.model) : undefined,
+    planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
   });
   // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);

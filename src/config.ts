@@ -18,7 +18,7 @@ import {
 } from './orchestrator/domain/governance';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
-import type { ModelConfig } from './orchestrator/plan';
+import type { ModelConfig, PlannerConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
 
@@ -50,6 +50,8 @@ export interface Config {
   readonly forges: ForgeEnvironment;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
+  /** How far that may go. */
+  readonly planner: PlannerConfig;
   /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
@@ -171,7 +173,9 @@ export function loadConfig(
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
-  const workspaces = named.length > 0 ? named : [sample];
+  // On somebody's own machine the repository's own tests are run with what is there.
+  const shown = localMode ? ({ checks: 'auto', offer: 'auto' } as const) : {};
+  const workspaces = (named.length > 0 ? named : [sample]).map((each) => ({ ...shown, ...each }));
   return Object.freeze<Config>({
     host: localMode ? '127.0.0.1' : '0.0.0.0',
     port: env.PORT,
@@ -195,6 +199,7 @@ export function loadConfig(
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
+    planner: governance.planner,
     warnings: [...governance.warnings, ...(env.GAD_API_TOKEN && !localMode ? [OLD_TOKEN] : [])],
   });
 }
@@ -220,13 +225,14 @@ function rulesOf(
         approvals = {},
         publish = 'branch',
         shadow = false,
+        checks = [],
         ...place
       } = workspace;
       const forge = publish === 'pull-request' ? (place.forge ?? forgeSchema.parse({})) : undefined;
       // Who is who on the forge decides about nobody's result.
       const seen = place.forge && { ...place.forge, people: undefined };
-      const terms = digest({ ...place, forge: seen, publish, shadow, clearing });
-      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, terms }];
+      const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
+      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, checks, terms }];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

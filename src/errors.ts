@@ -57,6 +57,7 @@ export const ERRORS = {
   NETWORK_UNAVAILABLE: kind(422),
   STEP_FAILED: kind(422),
   LIMIT_EXCEEDED: kind(422),
+  CHECKS_FAILED: kind(422),
   PUBLISH_CONFLICT: kind(409),
   GIT_FAILED: kind(422),
   RESULT_LOST: kind(409),

@@ -3,10 +3,11 @@
  * key, a requester and an opaque reply address, and listens to events.
  */
 import type { GadError } from '../errors';
+import type { Filter } from './domain/filter';
 import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
-import type { Decision, Person, Status } from './domain/vocabulary';
+import type { Decision, Person } from './domain/vocabulary';
 import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
 
 export interface Submission {
@@ -99,9 +100,21 @@ export interface Again {
   readonly request?: string;
 }
 
-export interface ListQuery {
-  readonly status?: Status;
-  readonly requesterId?: string;
+/** A workflow that one person may decide on now. Times are ISO 8601. */
+export interface WaitingWorkflow extends Workflow {
+  readonly waits: {
+    /** Since when people are asked. */
+    readonly since: string;
+    readonly expiresAt: string;
+    /** When the elders may decide as well; null where that has happened, or will not. */
+    readonly escalateAt: string | null;
+    /** How many have approved, and how many have to. */
+    readonly given: number;
+    readonly quorum: number;
+  };
+}
+
+export interface ListQuery extends Filter {
   /** 1 to 100; 20 when left out. */
   readonly limit?: number;
   /** `nextCursor` of the page before. */
@@ -200,6 +213,8 @@ export interface Orchestrator {
     query: ListQuery,
     viewer?: Person,
   ): Promise<{ workflows: readonly Workflow[]; nextCursor: string | null }>;
+  /** What an approval by this person would count for now, the longest wait first. @throws DIRECTORY_UNAVAILABLE */
+  waitingFor(person: Person): Promise<readonly WaitingWorkflow[]>;
   /** Events after a sequence (0: all), oldest first. @throws WORKFLOW_NOT_FOUND */
   events(id: string, after?: number, viewer?: Person): Promise<readonly WorkflowEvent[]>;
   /**

@@ -3,6 +3,7 @@ export * from './api';
 export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
 export * from './domain/workflow';
+export * from './domain/filter';
 export { reasonOf } from './domain/question';
 export type * from './domain/check';
 export type * from './domain/forge';

@@ -1,7 +1,7 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
-import { authorsOf, needsReason } from './domain/approval';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
+import { approvalsOf, authorsOf, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Forge } from './domain/forge';
 import type { Known } from './domain/person';
@@ -29,7 +29,7 @@ import { Standstill } from './engine/standstill';
 import { undoable } from './engine/undoable';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
 import { LEASE_MS } from './open-store';
-import { type Change, type Store, toWorkflow, workflowNotFound } from './store';
+import { type Change, type Loaded, type Store, toWorkflow, workflowNotFound } from './store';
 
 export interface OrchestratorOptions {
   readonly store: Store;
@@ -190,6 +190,15 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return loaded;
   };
 
+  /** Why an approval by this person would not count now; null where it would. @throws DIRECTORY_UNAVAILABLE */
+  const refusal = async (loaded: Loaded, person: Known): Promise<GadError | null> => {
+    const seal = loaded.detail.approval?.seal;
+    const approval = { decision: Decision.APPROVE, person, reason: '', seal };
+    const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
+    if (refused && isOfSurroundings(refused)) throw refused;
+    return refused;
+  };
+
   /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
   const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
@@ -269,11 +278,20 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     async standing(id, person) {
       const loaded = await shown(id, person);
-      const seal = loaded.detail.approval?.seal;
-      const approval = { decision: Decision.APPROVE, person: people.known(person), reason: '', seal };
-      const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
-      if (refused && isOfSurroundings(refused)) throw refused;
-      return { workflow: loaded.detail, refused };
+      return { workflow: loaded.detail, refused: await refusal(loaded, people.known(person)) };
+    },
+
+    async waitingFor(viewer) {
+      const person = people.known(viewer);
+      const waiting: WaitingWorkflow[] = [];
+      for (const loaded of await queries.waiting(MOST_LOOKED_AT)) {
+        const { row, detail } = loaded;
+        if (!detail.approval || (await refusal(loaded, person))) continue;
+        const { seal, askedAt: since = detail.createdAt, expiresAt, escalateAt, quorum } = detail.approval;
+        const given = approvalsOf(detail.approvals, seal).length;
+        waiting.push({ ...toWorkflow(row), waits: { since, expiresAt, escalateAt, given, quorum } });
+      }
+      return waiting.sort((one, other) => one.waits.since.localeCompare(other.waits.since));
     },
 
     pause: (id, person, reason = '') =>

@@ -28,6 +28,9 @@ const SYSTEM: Person = { id: 'system', name: 'GAD' };
 /** A failed delivery is tried again this often. */
 const ATTEMPTS = 6;
 
+const stateIn = ({ phase, completedAt }: WorkflowDetail): string =>
+  phase === 'PAUSED' ? 'waiting' : completedAt === null ? 'working' : 'ended';
+
 export class FakeOrchestrator implements Orchestrator {
   readonly entries = new Map<string, Entry>();
   readonly submissions: Submission[] = [];
@@ -191,6 +194,23 @@ export class FakeOrchestrator implements Orchestrator {
       if (now === seen) return;
       seen = now;
     }
+  }
+
+  /** A workflow as it is, whatever led to it. */
+  put(workflow: WorkflowDetail): void {
+    const submitted = {
+      type: 'workflow_submitted',
+      phase: 'PLAN',
+      data: { by: workflow.requester },
+    } as const;
+    const event = {
+      ...submitted,
+      workflowId: workflow.id,
+      sequence: 1,
+      timestamp: workflow.createdAt,
+      hash: 'hash-1',
+    };
+    this.entries.set(workflow.id, { workflow, events: [event], replyAddress: null, key: workflow.id });
   }
 
   /** Planned and assessed: people have to look. */
@@ -385,16 +405,34 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   async list({
-    status,
-    requesterId,
     limit = 20,
+    ...wanted
   }: Parameters<Orchestrator['list']>[0]): ReturnType<Orchestrator['list']> {
+    const { status, state, requesterId, requester, workspace, tier, text = '' } = wanted;
     const all = [...this.entries.values()]
       .map(({ workflow }) => workflow)
-      .filter((workflow) => status === undefined || workflow.status === status)
-      .filter(({ requester }) => requesterId === undefined || requester.id === requesterId)
+      .filter((one) => status === undefined || one.status === status)
+      .filter((one) => state === undefined || stateIn(one) === state)
+      .filter((one) => requesterId === undefined || one.requester.id === requesterId)
+      .filter((one) => requester === undefined || one.requester.name.includes(requester))
+      .filter((one) => workspace === undefined || one.workspace === workspace)
+      .filter((one) => tier === undefined || one.tier === tier)
+      .filter((one) => one.request.includes(text) || one.id === text)
       .reverse();
     return { workflows: all.slice(0, limit), nextCursor: all.length > limit ? 'next' : null };
+  }
+
+  async waitingFor(person: Person): ReturnType<Orchestrator['waitingFor']> {
+    const { workflows } = await this.list({ status: 'AWAITING_APPROVAL', limit: 100 });
+    const standings = await Promise.all(workflows.map(({ id }) => this.standing(id, person)));
+    return standings
+      .filter(({ refused }) => refused === null)
+      .map(({ workflow }) => {
+        const { expiresAt, escalateAt, quorum } = workflow.approval!;
+        const waits = { since: workflow.createdAt, expiresAt, escalateAt, given: 0, quorum };
+        return { ...workflow, waits };
+      })
+      .reverse();
   }
 
   async events(id: string, after = 0): Promise<readonly WorkflowEvent[]> {

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
 import type { Forge } from '../../src/orchestrator/domain/forge';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
@@ -22,6 +23,7 @@ import {
   openStore,
   type Orchestrator,
   type Person,
+  type Submission,
   type Tier,
   type WorkflowDetail,
   type WorkflowEvent,
@@ -96,6 +98,8 @@ export class FakeRooms implements Rooms {
   readonly removed: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
+  /** How the workspace's checks go on that. */
+  checks: readonly CheckRun[] = [];
   /** The commit that the workspace is at. */
   commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
@@ -182,6 +186,7 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
+        check: async () => this.checks,
         publish: async () => this.publish(job),
         discard: async () => {
           this.discarded++;
@@ -224,7 +229,7 @@ export interface World {
   readonly url: string;
   /** The workflow once an event of this type (and, if given, outcome) has come. */
   reached(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail>;
-  submit(request: string, extra?: { key?: string; fingerprint?: string }): Promise<string>;
+  submit(request: string, extra?: Partial<Submission>): Promise<string>;
   /** Stops the service and opens it again on the same database. */
   restart(): Promise<World>;
   close(): Promise<void>;

@@ -2,7 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { GadError } from '../../errors';
-import { API_ROLES, type ApiRole, type ApiToken } from '../../orchestrator/index';
+import { API_ROLES, LOCAL_PERSON, type ApiRole, type ApiToken, type Person } from '../../orchestrator/index';
 
 export interface AccessOptions {
   readonly localMode: boolean;
@@ -10,15 +10,36 @@ export interface AccessOptions {
   readonly apiTokens: readonly ApiToken[];
 }
 
+/** Who uses the API, as the status page asks for it. */
+export interface Me {
+  /** Whose decisions are listed under "Waiting for me"; null for a token without an owner. */
+  readonly person: Person | null;
+  /** Whether the page may decide for them: Teams alone vouches for who somebody is. */
+  readonly decides: boolean;
+}
+
+export const meOf = (token: ApiToken | null): Me => ({
+  person: token === null ? LOCAL_PERSON : token.owner === '' ? null : { id: token.owner, name: token.name },
+  decides: token === null,
+});
+
 const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /**
  * A page in a browser on this machine can reach a loopback server under a name of its own
- * (DNS rebinding); then the Host header gives it away. @throws FORBIDDEN
+ * (DNS rebinding); then the Host header gives it away. What another page has the browser send here
+ * carries that page's Origin. @throws FORBIDDEN
  */
-export function checkHost(request: IncomingMessage, { localMode }: AccessOptions): void {
-  if (!localMode || LOOPBACK_HOST.test(request.headers.host ?? '')) return;
-  throw new GadError('FORBIDDEN', 'In local mode only http://localhost is served.');
+export function checkHost({ headers }: IncomingMessage, { localMode }: AccessOptions): void {
+  if (!localMode) return;
+  const { host = '', origin } = headers;
+  if (!LOOPBACK_HOST.test(host))
+    throw new GadError('FORBIDDEN', 'In local mode only http://localhost is served.');
+  if (origin === undefined || origin === `http://${host}`) return;
+  throw new GadError(
+    'FORBIDDEN',
+    'In local mode only the status page itself and programs are served, not other pages.',
+  );
 }
 
 /**

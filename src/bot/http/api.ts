@@ -3,14 +3,17 @@ import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
 import { GadError } from '../../errors';
 import {
+  Decision,
+  LIST_STATES,
   LONGEST_TEXT,
   Status,
+  Tier,
   type ApiRole,
   type ApiToken,
   type Orchestrator,
   type Via,
 } from '../../orchestrator/index';
-import { caller, checkHost, checkJson, type AccessOptions } from './access';
+import { caller, checkHost, checkJson, meOf, type AccessOptions } from './access';
 import { readJson } from './body';
 import { streamEvents } from './event-stream';
 
@@ -27,6 +30,15 @@ const submission = z
 
 const stepParameter = z.object({ step: z.coerce.number().int().min(1).max(1_000) });
 
+const decision = z
+  .object({
+    decision: z.nativeEnum(Decision),
+    /** Of the plan that the page shows. */
+    seal: z.string().min(1).max(200),
+    reason: z.string().max(LONGEST_TEXT).optional(),
+  })
+  .strict();
+
 const undo = submission.pick({ requester: true, key: true });
 
 const answer = submission
@@ -36,8 +48,22 @@ const answer = submission
     message: 'needs either choice (from 0) or text',
   });
 
+/** A field of the page's search that was left empty narrows nothing. */
+const words = z
+  .string()
+  .max(200)
+  .transform((text) => text.trim() || undefined)
+  .optional();
+
 const listQuery = z.object({
   status: z.nativeEnum(Status).optional(),
+  state: z.enum(LIST_STATES).optional(),
+  requester: words,
+  workspace: words,
+  tier: z.coerce.number().pipe(z.nativeEnum(Tier)).optional(),
+  text: words,
+  /** Id of a person: what they may decide on, and nothing else. */
+  waitingFor: z.string().min(1).max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).optional(),
   cursor: z.string().max(1_000).optional(),
 });
@@ -67,8 +93,33 @@ export function addApi(
   server.get(
     '/api/workflows',
     guarded(async (request) => {
-      const query = check(listQuery, Object.fromEntries(new URLSearchParams(request.getQuery())));
-      return { status: 200, body: await orchestrator.list(query) };
+      const { waitingFor, ...query } = check(
+        listQuery,
+        Object.fromEntries(new URLSearchParams(request.getQuery())),
+      );
+      if (waitingFor === undefined) return { status: 200, body: await orchestrator.list(query) };
+      const waiting = await orchestrator.waitingFor({ id: waitingFor, name: '' });
+      return { status: 200, body: { workflows: waiting, nextCursor: null } };
+    }),
+  );
+  server.get(
+    '/api/me',
+    handle(async (request) => {
+      checkHost(request, access);
+      const me = meOf(caller(request, access, 'reader'));
+      return { status: 200, body: { ...me, workspaces: orchestrator.workspaces } };
+    }),
+  );
+  server.post(
+    '/api/workflows/:id/decision',
+    handle(async (request) => {
+      checkHost(request, access);
+      checkJson(request);
+      const { person, decides } = meOf(caller(request, access, 'reader'));
+      if (!decides || !person) throw new GadError('FORBIDDEN', READ_ONLY);
+      const given = check(decision, await readJson(request));
+      const { outcome, workflow } = await orchestrator.decide(idOf(request), { ...given, person });
+      return { status: 200, body: { outcome, workflow } };
     }),
   );
   /** `{id, phase, status, tier, score, request, requester, version, createdAt, updatedAt, completedAt, error}` with `plan`, `assessment`, `approvals`, `question` and `result`. */
@@ -182,6 +233,9 @@ export function addApi(
     }, 'requester'),
   );
 }
+
+const READ_ONLY =
+  'Decisions are made in Teams, which vouches for who somebody is: on the approval card, or with "approve id". Only in local mode does the API take them.';
 
 /** Callers from this machine in local mode. */
 const THIS_MACHINE: Via = { owner: 'local', name: 'This machine' };

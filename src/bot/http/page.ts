@@ -1,29 +1,21 @@
 /** The status page: static files that hold no data. What they show comes from the guarded API. */
-import { readFileSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
 import type { Request, Response, Server } from 'restify';
 import { checkHost, type AccessOptions } from './access';
 import type { Route } from './api';
 
 const FOLDER = resolve(__dirname, '..', '..', '..', 'page');
 
-const TYPES = {
-  html: 'text/html; charset=utf-8',
-  css: 'text/css; charset=utf-8',
-  js: 'text/javascript; charset=utf-8',
-  svg: 'image/svg+xml',
-} as const;
-
-const FILES: Readonly<Record<string, string>> = {
-  '/': 'index.html',
-  '/page/style.css': 'style.css',
-  '/page/main.js': 'main.js',
-  '/page/api.js': 'api.js',
-  '/page/dom.js': 'dom.js',
-  '/page/plots.js': 'plots.js',
-  '/page/workflow.js': 'workflow.js',
-  '/page/icon.svg': 'icon.svg',
+/** What of the folder is served. */
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
 };
+
+/** Addresses of the page; what they show is read from the address in the browser. */
+const ADDRESSES = ['/', '/waiting', '/all', '/figures', '/workflows/:id'];
 
 /** Where Teams and Microsoft 365 show tabs. */
 const HOSTS =
@@ -47,9 +39,8 @@ export function addPage(
   handle: (route: Route) => (request: Request, response: Response) => Promise<void>,
   access: AccessOptions,
 ): void {
-  for (const [path, name] of Object.entries(FILES)) {
+  const serve = (path: string, name: string, type: string): void => {
     const content = readFileSync(resolve(FOLDER, name));
-    const type = TYPES[name.slice(name.lastIndexOf('.') + 1) as keyof typeof TYPES];
     server.get(
       path,
       handle(async (request, response) => {
@@ -67,5 +58,10 @@ export function addPage(
         return undefined;
       }),
     );
+  };
+  for (const address of ADDRESSES) serve(address, 'index.html', 'text/html; charset=utf-8');
+  for (const name of readdirSync(FOLDER)) {
+    const type = TYPES[extname(name)];
+    if (type !== undefined) serve(`/page/${name}`, name, type);
   }
 }

@@ -1,5 +1,6 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
 import { GadError } from '../../errors';
+import { allPassed, nothingObjects, type CheckResult } from './check';
 import type { Delegation, ResolvedTier } from './governance';
 import { Outcome } from './transition';
 import type { Known } from './person';
@@ -8,11 +9,16 @@ import { Decision, type Person, canonicalId } from './vocabulary';
 import type { Approval, ApprovalRequest, WorkflowDetail } from './workflow';
 
 /**
- * Whether a plan of this tier runs without anybody being asked. A model's plan needs passing checks for
- * that. There are no checks yet, so it never does, and `all` is as good as `playbooks`.
+ * Whether a plan of this tier runs without anybody being asked. Red never does, and a model's plan
+ * needs passing checks.
  */
-export const runsByItself = ({ autoApprove }: ResolvedTier, { author }: Pick<Plan, 'author'>): boolean =>
-  autoApprove !== 'none' && author.kind === 'playbook';
+export const runsByItself = (
+  { autoApprove }: ResolvedTier,
+  { author }: Pick<Plan, 'author'>,
+  checks?: readonly CheckResult[],
+): boolean =>
+  nothingObjects(checks) &&
+  (author.kind === 'playbook' ? autoApprove !== 'none' : autoApprove === 'all' && allPassed(checks));
 
 /** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */
 export function approvalFor(
@@ -29,6 +35,7 @@ export function approvalFor(
     approvers: tier.approvers,
     // A program only says for whom it asks: that is not a person who has said yes.
     requesterMayApprove: tier.requesterMayApprove && !throughProgram,
+    askedAt: iso(now),
     expiresAt: iso(now + tier.expiresAfter),
     remindAt: tier.remindAfter === null ? null : iso(now + tier.remindAfter),
     escalateAt: tier.escalateAfter === null ? null : iso(now + tier.escalateAfter),
@@ -98,6 +105,10 @@ export function authorsOf({ requester, coauthors, answers, approvals }: Authored
   }
   return [...authors.values()];
 }
+
+/** The approvals that were given for one sealed plan. */
+export const approvalsOf = (approvals: readonly Approval[], seal: string): readonly Approval[] =>
+  approvals.filter((given) => given.decision === Decision.APPROVE && given.seal === seal);
 
 /** What a workflow says about who wrote its plan. */
 export type Authored = Pick<WorkflowDetail, 'requester' | 'coauthors' | 'answers' | 'approvals'>;

@@ -3,6 +3,7 @@
  * sections (risk, clearing, memory); src/config.ts puts them together and reads the file.
  */
 import { z } from 'zod';
+import type { CheckRules } from './check';
 import { digest } from './digest';
 import { type ForgeConfig, forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
@@ -54,6 +55,54 @@ export const peopleSchema = z.array(
 /** A workspace's path as people may see it: without what opens the door to it. */
 export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
 
+/** A list of checks, each with its own name. */
+const checksSchema = z.union([
+  z.literal('auto'),
+  z
+    .array(
+      z
+        .object({
+          /** What cards call it. */
+          name: z
+            .string()
+            .regex(
+              /^\S.{0,59}$/,
+              'must have 1 to 60 characters and no line breaks, and not begin with a space',
+            ),
+          run: z.string().min(1).max(4_096),
+          paths: z.array(z.string().min(1)).min(1).readonly().optional(),
+          wall: duration.optional(),
+          requiredFor: z
+            .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
+            .readonly()
+            .optional(),
+        })
+        .strict(),
+    )
+    .max(50)
+    .refine((checks) => new Set(checks.map(({ name }) => name)).size === checks.length, 'names must differ')
+    .readonly(),
+]);
+
+const AUTO = 'auto';
+
+/**
+ * What commands see of this machine: a folder or a program by its place or its name, or `auto`, which
+ * takes the folder from the working copy while its lock file is the plan's.
+ */
+const offerSchema = z.union([
+  z.literal(AUTO),
+  z.record(
+    z
+      .string()
+      .regex(
+        /^(?!.*(^|\/)(\.{0,2}|\.git)(\/|$))/,
+        'must be a path inside the workspace, outside .git, or the name of a program',
+      ),
+    z.string().refine((at) => at === AUTO || at.startsWith('/'), 'must be an absolute path, or auto'),
+  ),
+]);
+export type Offer = z.infer<typeof offerSchema>;
 /** Whose name and address stand on commits. */
 export const commitsSchema = z
   .object({
@@ -91,6 +140,10 @@ export const workspaceSchema = z
     commits: commitsSchema.optional(),
     /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
     shadow: z.boolean().optional(),
+    /** What the result of every plan has to pass; `auto` in local mode if left out, else nothing. */
+    checks: checksSchema.optional(),
+    /** What commands and checks see of this machine, read-only; `auto` in local mode if left out, else nothing. */
+    offer: offerSchema.optional(),
     /** Who may ask for work here; everybody whom the bot serves if left out. */
     requesters: peopleSchema.min(1).optional(),
     approvals: z
@@ -217,6 +270,8 @@ export interface WorkspaceRules {
   readonly forge?: ForgeConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
+  /** Left out: none. */
+  readonly checks?: CheckRules;
   /** Digest of everything that decides how a plan is carried out there and what becomes of its result. */
   readonly terms: string;
 }

@@ -57,6 +57,8 @@ export const EventType = {
   PHASE_COMPLETED: 'phase_completed',
   /** A phase failed for good; `data.error` says why. */
   PHASE_FAILED: 'phase_failed',
+  /** A planner says what it is doing: `data.planning` in one line, `data.usage` what the model has cost so far. */
+  PLAN_PROGRESSED: 'plan_progressed',
   /** A step that is still at work has printed more; `data.running` holds the last lines. */
   STEP_PROGRESSED: 'step_progressed',
   /** One step of the plan was carried out in the Clearing. */
@@ -136,6 +138,9 @@ export const canonicalId = (text: string): string => text.trim().toLowerCase();
 
 /** The engine itself, in events that no person caused. */
 export const SYSTEM: Person = { id: 'system', name: 'GAD' };
+
+/** Whoever sits at the machine in local mode and uses its status page: a member of every conversation there. */
+export const LOCAL_PERSON: Person = { id: 'local', name: 'Local user' };
 
 /** Longest request, and longest reason of a person, in characters. */
 export const LONGEST_TEXT = 8_000;

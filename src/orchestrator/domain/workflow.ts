@@ -20,6 +20,8 @@ export interface Workflow {
   readonly score: number | null;
   readonly request: string;
   readonly requester: Person;
+  /** Name of the workspace. */
+  readonly workspace: string;
   readonly version: number;
   readonly createdAt: string;
   readonly updatedAt: string;
@@ -74,6 +76,8 @@ export interface ApprovalRequest {
   readonly pullRequest?: { readonly branch: string; readonly whenGreen: boolean };
   /** Who decides for whom besides, by id; `until` in ISO 8601. */
   readonly standIns: readonly { readonly person: string; readonly for: string; readonly until: string }[];
+  /** When people were asked, ISO 8601. An earlier version did not keep it. */
+  readonly askedAt?: string;
   /** ISO 8601. */
   readonly expiresAt: string;
   /** When it is still going to happen; null when it has happened, or will not. */
@@ -132,6 +136,8 @@ export interface Rehearsal {
   readonly effects: Effects | null;
   /** The workspace's checks on the result; left out where it has none or a step failed. */
   readonly checks?: readonly CheckResult[];
+  /** What a person should know beside the checks, such as tests that the plan changes. */
+  readonly notes?: readonly string[];
   readonly durationMs: number;
 }
 
@@ -182,6 +188,8 @@ export interface ExecutionResult {
   /** Where a pull request is opened for the commit: the branch it is to be merged into, null for the forge's default. */
   readonly proposedFor?: { readonly base: string | null };
   readonly diffstat: Diffstat | null;
+  /** The checks of a plan that was carried out without a rehearsal. */
+  readonly checks?: readonly CheckResult[];
   readonly durationMs: number;
   readonly error?: Failure;
   /** The plan failed when it was rehearsed: nobody was asked. */
@@ -207,8 +215,6 @@ export interface Similar {
 
 /** Everything about one workflow: what `GET /api/workflows/:id` answers and cards are drawn from. */
 export interface WorkflowDetail extends Workflow {
-  /** Name of the workspace. */
-  readonly workspace: string;
   /** What the requester is asked while the workflow rests for an answer. */
   readonly question: OpenQuestion | null;
   /** What was asked and answered so far, oldest first. */

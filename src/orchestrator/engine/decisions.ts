@@ -1,6 +1,6 @@
 /** What a person's decision changes: the way from a click to the change that is committed. */
 import { GadError } from '../../errors';
-import { authorsOf, judge, rightOf } from '../domain/approval';
+import { approvalsOf, authorsOf, judge, rightOf } from '../domain/approval';
 import { markOf } from '../domain/digest';
 import type { ApprovalPolicy } from '../domain/governance';
 import type { Known } from '../domain/person';
@@ -43,7 +43,7 @@ export class Decisions {
     const { delegations } = this.policy;
     const now = this.now();
     const right = rightOf({ open, authors, person, delegations, memberships, now });
-    const approvals = detail.approvals.filter((a) => a.decision === Decision.APPROVE && a.seal === open.seal);
+    const approvals = approvalsOf(detail.approvals, open.seal);
     const outcome = judge({ open, given: approvals, authors, person, right, decision, reason, seal, now });
     const data = {
       decision,

@@ -5,7 +5,7 @@ import { ANYONE, type ApprovalPolicy, type WorkspaceRules, isGroupEntry } from '
 import { type Known, personId } from '../domain/person';
 import type { Conversations, Directory, Place } from '../domain/ports';
 import { storable } from '../domain/text';
-import { type Person, canonicalId } from '../domain/vocabulary';
+import { LOCAL_PERSON, type Person, canonicalId } from '../domain/vocabulary';
 import type { ApprovalRequest } from '../domain/workflow';
 import type { WorkflowRow } from '../store';
 
@@ -159,6 +159,7 @@ export class People {
 
   private async belongs(id: string, place: Place, guests: boolean): Promise<boolean> {
     const { localMode } = this.options;
+    if (localMode && id === LOCAL_PERSON.id) return true;
     const role = (await this.conversations?.role(place, id)) ?? 'unknown';
     return role === 'member' || (role === 'guest' && guests) || (role === 'unknown' && localMode);
   }

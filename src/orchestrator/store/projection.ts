@@ -5,6 +5,7 @@ import type { Follows } from '../domain/pull-request';
 import { EventType as E, type Person } from '../domain/vocabulary';
 import type {
   Approval,
+  ModelUsage,
   RunningStep,
   StepResult,
   Via,
@@ -36,7 +37,6 @@ export interface Loaded {
 export function withoutDocuments(row: WorkflowRow): Loaded {
   const detail: WorkflowDetail = {
     ...toWorkflow(row),
-    workspace: row.workspace,
     question: null,
     answers: [],
     plan: null,
@@ -75,7 +75,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       rehearsal: null,
       ...pick(data, REVIEWED),
     }),
-    ...(sequence === row.result_at && pick(data, ['result'])),
+    ...(sequence === row.result_at && pick(data, ['result', 'rehearsal'])),
   };
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
@@ -99,6 +99,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...(submitted && data.follows !== undefined && { follows: data.follows as Follows }),
       ...proposed(before.detail, event),
       ...documents,
+      planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
+      ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),

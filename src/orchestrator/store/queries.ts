@@ -1,16 +1,16 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
+import type { Filter } from '../domain/filter';
 import { OF_PULL_REQUESTS } from '../domain/transition';
 import { EventType as E, Phase, Status } from '../domain/vocabulary';
 import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
+import { conditionsOf } from './filter';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import { readRow, toEvent, toWorkflow, toWorkflowRow } from './rows';
 import type { EventRow, WorkflowRow } from './schema';
 
-export interface Page {
-  readonly status?: Status;
-  readonly requesterId?: string;
+export interface Page extends Filter {
   readonly limit: number;
   readonly cursor?: string;
 }
@@ -18,6 +18,8 @@ export interface Page {
 /** Events of which each says something about the workflow, and not only the last one. */
 const FOLDED: readonly E[] = [
   E.APPROVAL_DECIDED,
+  E.PLAN_PROGRESSED,
+  E.PHASE_FAILED,
   E.STEP_COMPLETED,
   E.STEP_PROGRESSED,
   E.QUESTION_ASKED,
@@ -50,7 +52,11 @@ export class Queries {
 
   /** The workflow with its documents, as the database says now. @throws WORKFLOW_NOT_FOUND */
   async load(id: string): Promise<Loaded> {
-    const row = await this.row(id);
+    return this.withDocuments(await this.row(id));
+  }
+
+  private async withDocuments(row: WorkflowRow): Promise<Loaded> {
+    const { id } = row;
     const known = this.kept.get(id);
     if (known && isSame(known.row, row)) return { ...known, row };
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
@@ -118,16 +124,7 @@ export class Queries {
   }
 
   private async page(page: Page): Promise<{ rows: WorkflowRow[]; nextCursor: string | null }> {
-    const conditions: string[] = [];
-    const parameters: unknown[] = [];
-    if (page.status) {
-      conditions.push('status = ?');
-      parameters.push(page.status);
-    }
-    if (page.requesterId) {
-      conditions.push('requester_id = ?');
-      parameters.push(page.requesterId);
-    }
+    const { sql: conditions, parameters } = conditionsOf(page);
     if (page.cursor !== undefined) {
       const { at, id } = parseCursor(page.cursor);
       conditions.push('(created_at < ? OR (created_at = ? AND id < ?))');
@@ -157,6 +154,20 @@ export class Queries {
       [requesterId, Status.PENDING, Status.RUNNING, Status.APPROVED, Phase.PAUSED],
     );
     return Number(row?.active ?? 0);
+  }
+
+  /** Those that wait for an approval, with their documents, oldest first; `most` of them at most. */
+  async waiting(most: number): Promise<Loaded[]> {
+    const rows = await this.database.read<WorkflowRow>(
+      this.database.dialect.firstRows(
+        'SELECT * FROM workflow WHERE status = ? ORDER BY created_at, id',
+        most,
+      ),
+      [Status.AWAITING_APPROVAL],
+    );
+    const loaded: Loaded[] = [];
+    for (const row of rows) loaded.push(await this.withDocuments(toWorkflowRow(row)));
+    return loaded;
   }
 
   /** Ids of all workflows in these statuses; of all that have not ended where none are named. */

@@ -47,6 +47,7 @@ export function toWorkflow(row: WorkflowRow): Workflow {
     score: row.score,
     request: row.request,
     requester: requesterOf(row),
+    workspace: row.workspace,
     version: row.version,
     createdAt: iso(row.created_at),
     updatedAt: iso(row.updated_at),

@@ -136,6 +136,76 @@ describe('status API', () => {
   });
 });
 
+describe('who uses the API, and what waits for them', () => {
+  const decide = (id: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> =>
+    call(`/api/workflows/${id}/decision`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+
+  test('lists what a person may decide on, and since when it waits', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { body } = await call('/api/workflows?waitingFor=local');
+    expect(body).toMatchObject({
+      workflows: [{ id, waits: { expiresAt: '2030-01-02T00:00:00.000Z', given: 0, quorum: 1 } }],
+      nextCursor: null,
+    });
+    const requester = String(ANNA.aadObjectId);
+    expect((await call(`/api/workflows?waitingFor=${requester}`)).body.workflows).toEqual([]);
+  });
+
+  test('in local mode the person at the machine decides on the plan that the page shows', async () => {
+    expect((await call('/api/me')).body).toEqual({
+      person: { id: 'local', name: 'Local user' },
+      decides: true,
+      workspaces: ['sample', 'website'],
+    });
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id, 'seal-2');
+    expect(await decide(id, { decision: 'approve' })).toMatchObject({ status: 400 });
+    expect(await decide(id, { decision: 'approve', seal: 'seal-1' })).toMatchObject({
+      status: 409,
+      body: { code: 'APPROVAL_STALE' },
+    });
+    const { body } = await decide(id, { decision: 'reject', seal: 'seal-2', reason: 'not now' });
+    expect(body).toMatchObject({
+      outcome: 'rejected',
+      workflow: { approvals: [{ person: { id: 'local' }, reason: 'not now' }] },
+    });
+  });
+
+  test.each([['http://evil.example'], ['http://localhost:56150'], ['null']])(
+    'what the page at %s has the browser send decides nothing',
+    async (origin) => {
+      const id = await ask(stage);
+      stage.orchestrator.toApproval(id);
+      const answer = await decide(id, { decision: 'approve', seal: 'seal-1' }, { origin });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
+      expect((await stage.orchestrator.status(id)).approvals).toEqual([]);
+      const own = await decide(id, { decision: 'approve', seal: 'seal-1' }, { origin: stage.url });
+      expect(own.status).toBe(200);
+    },
+  );
+
+  test('with credentials the API says whose token it is, and decides nothing', async () => {
+    await stage.close();
+    stage = await setStage({ localMode: false, apiTokens: [reader('t'), { ...reader('u'), owner: '' }] });
+    const as = (token: string) => ({ authorization: `Bearer ${token}` });
+    const me = async (token: string): Promise<unknown> =>
+      (await call('/api/me', { headers: as(token) })).body;
+    expect(await me('t')).toMatchObject({ person: { id: 'cara', name: 't' }, decides: false });
+    expect(await me('u')).toMatchObject({ person: null, decides: false });
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    expect(await decide(id, { decision: 'approve', seal: 'seal-1' }, as('t'))).toMatchObject({
+      status: 403,
+      body: { code: 'FORBIDDEN', message: expect.stringContaining('Decisions are made in Teams') },
+    });
+  });
+});
+
 describe('event stream', () => {
   /** Reads a stream as it comes. */
   async function open(id: string, headers: Record<string, string> = {}): Promise<AsyncGenerator<string>> {
@@ -344,6 +414,30 @@ describe('health and metrics', () => {
     await ask(stage);
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     expect(text).toContain('gad_workflow_events_total{type="workflow_submitted",phase="PLAN"} 1');
+  });
+
+  test('what planners use is counted once, however often it is told', async () => {
+    const id = await ask(stage, 'delete a.md');
+    const tell = (rounds: number, amount: number): void => {
+      const cost = { amount, currency: 'EUR' };
+      const usage = { rounds, inputTokens: 100 * rounds, outputTokens: 10 * rounds, cost };
+      const data = { planning: 'thinking', usage };
+      stage.orchestrator.move(id, 'plan_progressed', { phase: 'PLAN', status: 'RUNNING' }, undefined, data);
+    };
+    tell(4, 1);
+    tell(6, 1.5);
+    tell(6, 1.5);
+    tell(5, 1.2);
+    await stage.orchestrator.settled();
+    const text = await (await fetch(`${stage.url}/metrics`)).text();
+    for (const line of [
+      'gad_model_rounds_total 2',
+      'gad_model_tokens_total{direction="input"} 200',
+      'gad_model_tokens_total{direction="output"} 20',
+      'gad_model_cost_total{currency="EUR"} 0.5',
+    ]) {
+      expect(text).toContain(line);
+    }
   });
 
   test('messages are counted by how they were taken, requests by what planning made of them', async () => {

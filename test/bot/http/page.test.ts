@@ -1,14 +1,11 @@
 /** The status page as people use it: the bot, and Chromium. */
-import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
+import { GadError } from '../../../src/errors';
 import { CHROMIUM, launch } from '../../support/chromium';
 import { ask, BEN, setStage, type Stage, reader } from '../stage';
 
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
-
-/** Where to leave pictures of the page, to look at them: nowhere if not set. */
-const PICTURES = process.env.GAD_PAGE_PICTURES;
 
 // A browser on a busy machine takes its time.
 jest.setTimeout(120_000);
@@ -25,10 +22,23 @@ describe('the files of the status page', () => {
     expect(response.headers.get('content-security-policy')).toMatch(
       /default-src 'none'; script-src 'self'; .*frame-ancestors 'none'/,
     );
-    for (const file of ['style.css', 'main.js', 'icon.svg']) {
+    for (const file of ['base.css', 'main.js', 'icon.svg']) {
       expect((await fetch(`${stage.url}/page/${file}`)).status).toBe(200);
     }
-    expect((await fetch(`${stage.url}/page/..%2f..%2fpackage.json`)).status).toBe(404);
+    for (const file of ['..%2f..%2fpackage.json', 'tsconfig.json', 'index.html'])
+      expect((await fetch(`${stage.url}/page/${file}`)).status).toBe(404);
+  });
+
+  test('each view and each workflow has an address', async () => {
+    stage = await setStage();
+    for (const path of ['/waiting', '/all', '/figures', '/workflows/wf000001']) {
+      const response = await fetch(stage.url + path);
+      expect([path, response.status, response.headers.get('content-type')]).toEqual([
+        path,
+        200,
+        'text/html; charset=utf-8',
+      ]);
+    }
   });
 
   test('may be framed by Teams where there are credentials, and hold no data', async () => {
@@ -71,17 +81,12 @@ describe('what the page reads', () => {
   const complaints: string[] = [];
   beforeAll(async () => {
     browser = await launch();
-    if (PICTURES) mkdirSync(PICTURES, { recursive: true });
   });
   afterAll(() => browser.close());
   beforeEach(() => complaints.splice(0));
 
-  async function open(
-    where = '/',
-    options: { width?: number; colorScheme?: 'light' | 'dark' } = {},
-  ): Promise<Page> {
-    const { width = 1280, colorScheme = 'light' } = options;
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme });
+  async function open(where = '/'): Promise<Page> {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     page.setDefaultTimeout(60_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
@@ -89,18 +94,73 @@ describe('what the page reads', () => {
     return page;
   }
 
-  test('lists workflows and follows them without being asked', async () => {
+  test('lists workflows, follows them without being asked, and puts first what waits for the person', async () => {
     stage = await setStage();
     const id = await ask(stage);
     const page = await open();
     await page.getByRole('link', { name: /set the version to 2.0.0.*Queued/ }).waitFor();
-    await page.getByRole('heading', { name: 'Throughput' }).waitFor();
     stage.orchestrator.toApproval(id);
-    await page.getByRole('link', { name: /Waiting for approval.*Tier 2/ }).waitFor();
-    await page.getByRole('status').getByText('1 waiting for approval').waitFor();
-    await page.getByLabel('Which workflows').selectOption('ended');
-    await page.getByText('None at the moment.').waitFor();
+    await page.getByRole('link', { name: /Waiting for approval.*Tier 2.*without a decision/ }).waitFor();
+    await page.getByRole('status').getByText('1 waiting for you').waitFor();
+    expect(await page.getByRole('link', { name: 'Waiting for me' }).getAttribute('aria-current')).toBe(
+      'page',
+    );
+    await page.getByRole('link', { name: 'Figures' }).click();
+    await page.getByRole('heading', { name: 'Workflows a day' }).waitFor();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('narrows the list by words and filters, which the address keeps', async () => {
+    stage = await setStage();
+    await ask(stage, 'set the version to 2.0.0');
+    stage.orchestrator.complete(await ask(stage, 'delete old.md'));
+    const page = await open('/all');
+    const rows = page.locator('#rows .row');
+    const [version, old] = ['set the version', 'delete old.md'].map((hasText) => rows.filter({ hasText }));
+    await version!.waitFor();
+    await page.getByRole('searchbox').fill('old');
+    await version!.waitFor({ state: 'detached' });
+    await page.reload();
+    await old!.waitFor();
+    expect(await page.getByRole('searchbox').inputValue()).toBe('old');
+    await page.getByText('Filters').click();
+    await page.getByLabel('Workspace').selectOption('website');
+    await page.getByText('No workflow fits this search.').waitFor();
+    await page.getByRole('button', { name: 'Clear the search' }).click();
+    await version!.waitFor();
+    await page.getByLabel('State').selectOption('ended');
+    await version!.waitFor({ state: 'detached' });
+    expect(await old!.count()).toBe(1);
+    expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('the person at the machine approves and rejects with a reason what is shown, and is told what was too late', async () => {
+    stage = await setStage();
+    const [first, second] = [await ask(stage, 'delete one.md'), await ask(stage, 'delete two.md')];
+    for (const id of [first, second]) stage.orchestrator.toApproval(id);
+    const page = await open('/waiting');
+    await page.getByRole('link', { name: /delete one.md/ }).click();
+    await page.getByText('Add a reason').click();
+    await page.getByLabel('Reason').fill('looks good');
+    // A change of the workflow draws it again, and takes nothing that was written.
+    await stage.orchestrator.remind(first, { id: 'somebody', name: 'Somebody' });
+    await page.getByText('2 events').waitFor({ state: 'attached' });
+    await page.getByText('3 events').waitFor({ state: 'attached' });
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('Local user approved').waitFor();
+    await page.getByText('looks good').waitFor();
+    await page.getByRole('link', { name: /delete two.md/ }).click();
+    await page.getByRole('button', { name: 'Reject' }).waitFor();
+    stage.orchestrator.decide = async () => {
+      throw new GadError('APPROVAL_STALE', 'The plan has changed since.');
+    };
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByRole('alert').getByText('The plan has changed since.').waitFor();
+    delete (stage.orchestrator as { decide?: unknown }).decide;
+    await page.getByRole('button', { name: 'Reject' }).click();
+    await page.getByText('Local user rejected').waitFor();
     await page.close();
   });
 
@@ -119,9 +179,11 @@ describe('what the page reads', () => {
     await page.keyboard.press('Enter');
     const detail = page.getByRole('article');
     await detail.getByRole('heading', { name: 'set the version to 2.0.0' }).waitFor();
-    for (const title of ['Result', 'Why tier 2', 'Plan: 1 step', 'Decisions', 'Timeline']) {
+    for (const title of ['Result', 'What changed', 'Why tier 2', 'Plan: 1 step', 'Decisions', 'Timeline']) {
       await detail.getByRole('heading', { name: title }).waitFor();
     }
+    for (const summary of ['Steps', '4 events'])
+      await detail.getByText(summary, { exact: true }).press('Enter');
     const text = await detail.innerText();
     for (const part of ['npm version 2.0.0', 'Ben approved', 'fine', '+new', 'Approval required']) {
       expect(text).toContain(part);
@@ -139,7 +201,7 @@ describe('what the page reads', () => {
     stage = await setStage();
     const text = '<img src=x onerror="document.title=1"> <script>1</script>';
     const id = await ask(stage, text);
-    const page = await open(`/#/${id}`);
+    const page = await open(`/workflows/${id}`);
     await page.getByRole('heading', { name: text }).waitFor();
     expect(await page.locator('main img, main script').count()).toBe(0);
     expect(complaints).toEqual([]);
@@ -148,7 +210,7 @@ describe('what the page reads', () => {
 
   test('a workflow that is not there is said in words', async () => {
     stage = await setStage();
-    const page = await open('/#/zzzzzzzz');
+    const page = await open('/workflows/zzzzzzzz');
     await page.getByText('There is no workflow zzzzzzzz.').waitFor();
     await page.close();
   });
@@ -170,33 +232,5 @@ describe('what the page reads', () => {
     await token.waitFor();
     expect(await page.locator('#main').isVisible()).toBe(false);
     await page.close();
-  });
-
-  test.each([
-    ['light', 400],
-    ['light', 1280],
-    ['dark', 400],
-    ['dark', 1280],
-  ] as const)('fits the screen, %s, %i pixels wide', async (colorScheme, width) => {
-    stage = await setStage();
-    const id = await ask(stage, `rename ${'averylongname'.repeat(12)} everywhere`);
-    stage.orchestrator.toApproval(id);
-    for (const [name, where] of [
-      ['list', '/'],
-      ['workflow', `/#/${id}`],
-    ] as const) {
-      const page = await open(where, { width, colorScheme });
-      await page.getByText('averylongname').filter({ visible: true }).first().waitFor();
-      await page
-        .getByRole('heading', { name: 'Throughput', includeHidden: true })
-        .waitFor({ state: 'attached' });
-      if (PICTURES)
-        await page.screenshot({
-          path: join(PICTURES, `${name}-${colorScheme}-${width}.png`),
-          fullPage: true,
-        });
-      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
-      await page.close();
-    }
   });
 });

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describeEachDatabase, type FreshDatabase } from '../../support/databases';
-import { ASKER, FakeRooms, PEER, type World, deferred, is, openWorld, approve } from '../../support/world';
+import {
+  ASKER,
+  ELDER,
+  FakeRooms,
+  PEER,
+  type World,
+  deferred,
+  is,
+  openWorld,
+  approve,
+} from '../../support/world';
 import type { Memory } from '../../../src/orchestrator/domain/ports';
 import { openStore } from '../../../src/orchestrator/store';
 import {
@@ -9,7 +19,7 @@ import {
   type Trigger,
   transition,
 } from '../../../src/orchestrator/domain/transition';
-import type { WorkflowEvent } from '../../../src/orchestrator';
+import type { Filter, Person, WorkflowEvent } from '../../../src/orchestrator';
 
 describeEachDatabase((fresh) => {
   let database: FreshDatabase;
@@ -30,6 +40,55 @@ describeEachDatabase((fresh) => {
     const done = await world.reached(id, is('COMPLETED'));
     expect(done).toMatchObject({ request: 'tier 2 🌱 ünï', version: 9, requester: ASKER });
     expect((await world.store.audit.verifyWorkflow(id)).events).toBe(9);
+  });
+
+  test('a list is narrowed by words, person, workspace, tier and state, and nothing in them is a pattern', async () => {
+    const BEN = { id: 'ben', name: 'Ben 100% Sample_' };
+    const low = await world.submit('tier 1 Raise [the] Limit');
+    const high = await world.submit('tier 2 lower the limit to 50%', { requester: BEN, workspace: 'other' });
+    await world.reached(low, is('COMPLETED'));
+    await world.reached(high, is('AWAITING_APPROVAL'));
+    const found = async (filter: Filter): Promise<string[]> => {
+      const { workflows } = await world.orchestrator.list(filter);
+      return workflows.map(({ id }) => id).filter((id) => id === low || id === high);
+    };
+    expect(await found({ text: 'LIMIT the' })).toEqual([high, low]);
+    expect(await found({ text: 'raise limit' })).toEqual([low]);
+    expect(await found({ text: high })).toEqual([high]);
+    expect(await found({ text: '50%' })).toEqual([high]);
+    expect(await found({ text: '[the]' })).toEqual([low]);
+    for (const text of ['%', 'r_ise', '[rl]aise', '5!', "'"])
+      expect([text, await found({ text })]).toEqual([text, text === '%' ? [high] : []]);
+    expect(await found({ text: 'no\0t \ud800here' })).toEqual([]);
+    expect(await found({ requester: 'sample_' })).toEqual([high]);
+    expect(await found({ requester: 'BEN' })).toEqual([high]);
+    expect(await found({ requester: 'S%e' })).toEqual([]);
+    expect(await found({ workspace: 'other' })).toEqual([high]);
+    expect(await found({ tier: 1, workspace: 'sample' })).toEqual([low]);
+    expect(await found({ state: 'ended' })).toEqual([low]);
+    expect(await found({ state: 'waiting' })).toEqual([high]);
+    expect(await found({ state: 'working' })).toEqual([]);
+  });
+
+  test('what waits for a person is what their approval would count for, the longest wait first', async () => {
+    const first = await world.submit('tier 2 first');
+    await world.reached(first, is('AWAITING_APPROVAL'));
+    const second = await world.submit('tier 3 second');
+    await world.reached(second, is('AWAITING_APPROVAL'));
+    const waiting = async (person: Person): Promise<string[]> =>
+      (await world.orchestrator.waitingFor(person))
+        .map(({ id }) => id)
+        .filter((id) => [first, second].includes(id));
+    expect(await waiting(PEER)).toEqual([first, second]);
+    expect(await waiting(ASKER)).toEqual([]);
+    await approve(world, second, PEER);
+    expect(await waiting(PEER)).toEqual([first]);
+    const [one] = (await world.orchestrator.waitingFor(ELDER)).filter(({ id }) => id === second);
+    expect(one).toMatchObject({
+      status: 'AWAITING_APPROVAL',
+      waits: { given: 1, quorum: 2, escalateAt: null },
+    });
+    expect(Date.parse(one!.waits.expiresAt) - Date.parse(one!.waits.since)).toBe(60_000);
   });
 
   test('many workflows at once all end, each with its events in order and without gaps', async () => {

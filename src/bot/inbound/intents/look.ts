@@ -53,7 +53,7 @@ export const LOOK: readonly Intent[] = [
         !h.says('asked', 'can', 'may', 'mean', 'means') &&
         !h.has('who', 'why', 'when', 'how')),
     async run(turn) {
-      const [waiting, own] = await Promise.all([waitingFor(turn), openOf(turn)]);
+      const [waiting, own] = await Promise.all([turn.orchestrator.waitingFor(turn.person), openOf(turn)]);
       const others = own.filter(({ id }) => !waiting.some((one) => one.id === id));
       return cards.mineCard(waiting, others);
     },
@@ -212,13 +212,6 @@ function inShort(workflow: WorkflowDetail): object {
     return say('No, it ended without a result', `${about}: ${error?.message ?? status.toLowerCase()}`);
   const title = workflow.phase === 'PAUSED' ? 'It is paused' : 'It is at work';
   return say(title, `${about} is not done yet.`);
-}
-
-/** What this person may decide on now. */
-async function waitingFor({ sight, orchestrator, person }: Turn): Promise<WorkflowDetail[]> {
-  const { workflows } = await sight.list({ status: 'AWAITING_APPROVAL', limit: 20 });
-  const standings = await Promise.all(workflows.map(({ id }) => orchestrator.standing(id, person)));
-  return standings.filter(({ refused }) => refused === null).map(({ workflow }) => workflow);
 }
 
 async function openOf({ sight, person }: Turn): Promise<readonly Workflow[]> {

@@ -1,4 +1,5 @@
 /** What opens the door to a forge, from the environment. */
+import { createPrivateKey } from 'node:crypto';
 import { GadError } from '../../../errors';
 
 /** Every key is optional: a forge without credentials gets links and no pull requests. */
@@ -47,10 +48,13 @@ function githubOf(env: Readonly<Record<string, string | undefined>>): ForgeCrede
   const pem = key.includes('-----BEGIN')
     ? key.replaceAll('\\n', '\n')
     : Buffer.from(key, 'base64').toString();
-  if (!pem.includes('PRIVATE KEY-----')) {
+  try {
+    createPrivateKey(pem);
+  } catch (cause) {
     throw new GadError(
       'CONFIG_INVALID',
       'GAD_GITHUB_APP_KEY is not a private key: put the whole .pem file of the GitHub App there, as it is or in base64.',
+      { cause },
     );
   }
   return { appId, privateKey: pem };

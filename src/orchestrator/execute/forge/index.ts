@@ -2,6 +2,7 @@
 import type { Forge } from '../../domain/forge';
 import type { ForgeSettings } from './address';
 import type { ForgeCredentials } from './credentials';
+import { openGitHub } from './github';
 
 export { forgeSettings, pullRequestLink, type ForgeSettings } from './address';
 export { forgeCredentials, type ForgeCredentials } from './credentials';
@@ -11,9 +12,10 @@ export { forgeCredentials, type ForgeCredentials } from './credentials';
  * then get `pullRequestLink`. Nothing is loaded or asked before the first call.
  * @throws GOVERNANCE_INVALID when the address names no repository of such a forge
  */
-export function openForge(settings: ForgeSettings, _credentials: ForgeCredentials): Forge | null {
+export function openForge(settings: ForgeSettings, { github }: ForgeCredentials): Forge | null {
   switch (settings.kind) {
     case 'github':
+      return github ? openGitHub(settings, github) : null;
     case 'azure-devops':
     case 'gitlab':
     case 'none':
