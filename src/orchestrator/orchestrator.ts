@@ -16,6 +16,7 @@ import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
 import { ForgeVerbs } from './engine/forge-verbs';
+import { createJobs } from './engine/jobs';
 import { memoryOf } from './engine/memory-of';
 import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
@@ -89,7 +90,8 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const jobs = createJobs(rules, options.directory);
+  const phases = new Phases(rooms, policy, rules, people, jobs, places, now, log);
   const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
   const { forge = () => null, publicUrl = null, webhookSecret = null } = options;
   const proposing = { forge, rules, clearing: rooms.clearing, publicUrl, now, log };
