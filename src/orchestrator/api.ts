@@ -251,6 +251,8 @@ export interface Orchestrator {
   watch(listener: (event: WorkflowEvent) => void): () => void;
   /** Everything the planner knows how to do, for help. */
   suggestions(): readonly Suggestion[];
+  /** Requests that a workspace has a plan for as it is, for buttons; none where its repository cannot be read. */
+  examples(workspace?: string): Promise<readonly string[]>;
   health(): Promise<{
     readonly database: boolean;
     readonly clearing: ClearingProbe;

@@ -431,6 +431,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
+    async examples(workspace = options.workspaces[0] ?? '') {
+      try {
+        return (await rooms.pathFinder.examples?.(await rooms.workspaces.open(workspace))) ?? [];
+      } catch (error) {
+        log('warn', 'No examples could be made for a workspace.', { workspace, error });
+        return [];
+      }
+    },
 
     async health() {
       const database = await queries.answers();

@@ -476,6 +476,10 @@ export class FakeOrchestrator implements Orchestrator {
     return [{ playbook: 'version', title: 'Set the version', example: 'set the version to 2.0.0' }];
   }
 
+  async examples(): ReturnType<Orchestrator['examples']> {
+    return ['set the version to 2.0.0'];
+  }
+
   async health(): ReturnType<Orchestrator['health']> {
     const clearing = { kind: 'bubblewrap', commands: true, missing: [] } as const;
     return { database: true, clearing, accepting: this.accepting, parked: 0 };

@@ -175,6 +175,8 @@ export interface PathFinder {
   plan(request: PlanRequest): Promise<PlanOutcome>;
   /** All playbooks, for the help card. */
   suggestions(): readonly Suggestion[];
+  /** Requests that the workspace has a plan for at this commit, made from its own files and tried; none costs a model's answer. */
+  examples?(workspace: WorkspaceView): Promise<readonly string[]>;
 }
 
 /* ---------- REVIEW: Sage ---------- */

@@ -37,9 +37,9 @@ const decide =
       if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
       const { approval } = await sight.status(id);
       if (approval) await newest.shown(address.conversation, { id, seal: approval.seal });
-      return viewOf(turn, 'approval', id, undefined, error.message);
+      return viewOf(turn, id, { asks: error.message });
     }
-    return viewOf(turn, 'approval', id);
+    return viewOf(turn, id);
   };
 
 /** What is asked for on a finished card is added to its pull request, by a workflow of its own. */
