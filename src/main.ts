@@ -39,6 +39,7 @@ export async function serve(
       apiTokens,
       model: config.model !== null,
       approvalsIn,
+      publicUrl: config.forges.publicUrl,
       log,
     },
     orchestrator,

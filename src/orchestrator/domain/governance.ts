@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CheckRules } from './check';
 import { digest } from './digest';
+import { type CommitsConfig, commitsSchema } from './commits';
 import { type ForgeConfig, forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
@@ -107,20 +108,6 @@ const offerSchema = z.union([
   ),
 ]);
 export type Offer = z.infer<typeof offerSchema>;
-/** Whose name and address stand on commits. */
-export const commitsSchema = z
-  .object({
-    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
-    author: z
-      .string()
-      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
-      .optional(),
-    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
-    signOff: z.boolean().default(false),
-  })
-  .strict();
-export type CommitsConfig = z.infer<typeof commitsSchema>;
-
 export const workspaceSchema = z
   .object({
     /** What requests and cards call it. */
@@ -272,6 +259,8 @@ export interface WorkspaceRules {
   readonly publish: 'branch' | 'merge' | 'pull-request';
   /** How its pull requests are made and merged; left out where there are none. */
   readonly forge?: ForgeConfig;
+  /** Left out: the author is the requester, without a sign-off. */
+  readonly commits?: CommitsConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Left out: none. */

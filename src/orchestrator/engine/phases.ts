@@ -34,6 +34,7 @@ import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
+import type { Jobs } from './jobs';
 import type { People } from './people';
 import { type PlanReports, Planning } from './planning';
 import type { Semaphore } from './semaphore';
@@ -49,11 +50,12 @@ export class Phases {
     private readonly policy: ApprovalPolicy,
     private readonly rules: (workspace: string) => WorkspaceRules,
     private readonly people: People,
+    jobs: Jobs,
     places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log, rules);
+    this.execution = new Execution(rooms, places, now, log, rules, jobs);
     this.planning = new Planning(rooms, (draft, signal) => this.tryOut(draft, signal), now, log);
   }
 
