@@ -105,6 +105,15 @@ export function moment(iso: string): string {
   return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }
 
+/**
+ * An ISO time in the words of the reader's own zone, for text blocks alone: clients do not put dates
+ * into text runs (microsoft/AdaptiveCards#6194). No other text may stand beside it unread.
+ */
+export function localTime(iso: string): string {
+  const at = `${new Date(iso).toISOString().slice(0, 19)}Z`;
+  return `{{DATE(${at})}} {{TIME(${at})}}`;
+}
+
 /** `1 step`, `2 steps`. */
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;

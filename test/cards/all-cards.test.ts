@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { helpCard, historyCard, listCard, mineCard, noticeCard, welcomeCard } from '../../src/cards';
+import { helpCard, historyCard, listCard, noticeCard, welcomeCard } from '../../src/cards';
 import { event, everyCard, plainCards, withText } from './every-card';
 import { APPROVER, COMMANDS, hugeWorkflow, REQUESTER, STATES, SUGGESTIONS, textOf, texts } from './samples';
 import { problemsOf } from './schema';
@@ -124,13 +124,6 @@ describe('the list card', () => {
 
   it('says what to do when there is none', () => {
     expect(textOf(listCard([], null))).toContain('Write what you want done');
-  });
-
-  it('of what waits for a person says how to decide, and says so when nothing does', () => {
-    const text = textOf(mineCard([STATES.waiting], [STATES.planning]));
-    expect(text).toContain('1 to decide, 1 of yours open');
-    expect(text).toContain(`approve ${STATES.waiting.id}`);
-    expect(textOf(mineCard([], []))).toContain('Nothing waits for you');
   });
 });
 

@@ -28,6 +28,7 @@ import {
   SUGGESTIONS,
   workflow,
 } from './samples';
+import { HALFWAY, waitingOn } from './waiting';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -86,7 +87,7 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
       'next',
     ),
     mine: mineCard(
-      Array.from({ length: rows }, () => detail),
+      Array.from({ length: rows }, () => waitingOn(detail)),
       [detail],
     ),
     help: helpCard(help(text)),
@@ -174,7 +175,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       ),
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
-    mine: mineCard([STATES.waiting], [STATES.planning]),
+    mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY),
     help: helpCard(HELP),
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({

@@ -37,7 +37,7 @@ const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Atten
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
-const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text'];
+const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'ColumnSet'];
 const block = { separator: flag, spacing: SPACING };
 
 /** Property by property; those that end in `!` must be there. */
@@ -60,10 +60,17 @@ const TYPES: Record<string, Record<string, Check>> = {
     bleed: flag,
     'items!': listOf(...BLOCKS),
   },
+  ColumnSet: { ...block, 'columns!': listOf('Column') },
+  Column: {
+    'width!': of('auto', 'stretch'),
+    verticalContentAlignment: of('Center'),
+    'items!': listOf(...BLOCKS),
+  },
   TextBlock: {
     ...block,
     'text!': text,
     style: of('heading'),
+    isSubtle: flag,
     size: SIZE,
     weight: WEIGHT,
     'wrap!': (v) => v === true,
