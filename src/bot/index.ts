@@ -27,6 +27,8 @@ export interface BotOptions extends TeamsOptions {
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
   readonly files?: FileOptions;
+  /** Where the status page is, for links on cards; without it there are none. */
+  readonly publicUrl?: string | null;
   /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
   readonly probeAfter?: number;
   readonly log: Log;
@@ -64,6 +66,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     reach,
     readFiles,
     localMode,
+    publicUrl: options.publicUrl ?? null,
     model: options.model ?? false,
     count: metrics.message,
     log,

@@ -12,6 +12,7 @@ export { mineCard } from './mine-card';
 export { noticeCard, replacedCard, type Notice } from './notice-card';
 export { outcomeCard } from './outcome-card';
 export { ANSWER } from './question';
+export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
 export { statusCard } from './status-card';
 export { VIEWED, type Viewed, type Viewer } from './viewer';

@@ -10,6 +10,7 @@ import {
   noticeCard,
   outcomeCard,
   replacedCard,
+  shareCard,
   statusCard,
   welcomeCard,
   type AdaptiveCard,
@@ -90,6 +91,7 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
       Array.from({ length: rows }, () => waitingOn(detail)),
       [detail],
     ),
+    share: shareCard(detail, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(help(text)),
     welcome: welcomeCard(help(text)),
     notice: noticeCard({ tone: 'attention', title: text, text: text, hint: text }),
@@ -176,6 +178,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
     mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY),
+    share: shareCard(STATES.waiting, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(HELP),
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({

@@ -44,13 +44,14 @@ const block = { separator: flag, spacing: SPACING };
 const TYPES: Record<string, Record<string, Check>> = {
   AdaptiveCard: {
     $schema: text,
-    'version!': of('1.5'),
+    // A link that unfolds knows no later version than 1.3.
+    'version!': of('1.5', '1.3'),
     'fallbackText!': text,
     msteams: record,
     refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard'),
+    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard', 'Action.OpenUrl'),
   },
   Container: {
     ...block,
@@ -98,6 +99,7 @@ const TYPES: Record<string, Record<string, Check>> = {
   ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
+  'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ShowCard': { 'title!': text, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
