@@ -22,6 +22,10 @@ module.exports = {
   transformIgnorePatterns: [
     '/node_modules/(?!(?:unbash|stemmer|diff|@octokit/.*|universal-.*|before-after-hook|toad-cache|fast-content-type-parse|json-with-bigint)/)',
   ],
+  // It has no entry for require at all.
+  moduleNameMapper: {
+    '^@octokit/webhooks-methods$': '<rootDir>/node_modules/@octokit/webhooks-methods/dist-node/index.js',
+  },
   collectCoverageFrom: ['src/**/*.ts'],
   coverageProvider: 'v8',
   coverageReporters: ['text-summary', 'lcov', 'json-summary'],

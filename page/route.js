@@ -20,7 +20,7 @@ export function route() {
   return { view: ['waiting', 'all', 'figures'].includes(view) ? view : 'start', id: '' };
 }
 
-/** Links of an earlier version name a workflow behind a #. */
+/** Links of earlier versions name a workflow behind a #. */
 export function renewAddress() {
   const id = /^#\/([0-9a-z]{8})$/.exec(location.hash)?.[1];
   if (id) history.replaceState(null, '', `/workflows/${id}${location.search}`);

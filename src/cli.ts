@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 /** The `gad` command line: thin, each command calls one function of the service. */
+import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { type Config, loadConfig } from './config';
-import { examine } from './doctor';
+import { runChecks } from './doctor';
 import { GadError } from './errors';
 import { checkAnchors } from './orchestrator/store/anchors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
+import { allPassed } from './orchestrator/domain/check';
 import { judged, type Material } from './orchestrator/domain/judged';
 import type { Sage } from './orchestrator/domain/ports';
 import { assessLine, createAssessor, tierChange } from './orchestrator/review';
@@ -80,6 +83,7 @@ async function storedPlans(trail: AuditTrail): Promise<StoredPlan[]> {
         assessment,
         opinion: assessment.opinion ?? null,
         effects: rehearsal?.effects ?? null,
+        checked: allPassed(rehearsal?.checks),
       });
   }
   return [...plans.values()];
@@ -106,7 +110,14 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
-function commands({ input, print, complain, environment }: Terminal): Command {
+/** The version in package.json. */
+function version(): string {
+  const text = readFileSync(resolve(__dirname, '../package.json'), 'utf8');
+  return (JSON.parse(text) as { version: string }).version;
+}
+
+/** The commands of `gad`. */
+export function commands({ input, print, complain, environment }: Terminal): Command {
   /** Opens the database for one command; nothing is claimed by it. */
   const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
     const config = loadConfig(environment);
@@ -130,6 +141,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
       writeOut: (text) => print(text.trimEnd()),
       writeErr: (text) => complain(text.trimEnd()),
     })
+    .version(version())
     .exitOverride();
 
   program
@@ -140,13 +152,18 @@ function commands({ input, print, complain, environment }: Terminal): Command {
   program
     .command('doctor')
     .description('Check what the service needs on this machine: exit 0, or exit 1 and what to do.')
-    .action(async () => {
-      const findings = await examine(loadConfig(environment));
-      for (const { ok, what, detail } of findings) {
-        print(`${ok ? 'ok   ' : 'wrong'}  ${what}: ${detail.replaceAll('\n', '\n       ')}`);
-      }
-      if (findings.some(({ ok }) => !ok))
-        throw new GadError('CONFIG_INVALID', 'Something is not as it has to be.');
+    .option('--json', 'print {ok, findings: [{ok, what, detail}]}')
+    .action(async ({ json }: { json?: true }) => {
+      const findings = await runChecks(loadConfig(environment));
+      const ok = findings.every((finding) => finding.ok);
+      if (json) print(JSON.stringify({ ok, findings }));
+      else
+        for (const finding of findings)
+          print(
+            `${finding.ok ? 'ok   ' : 'wrong'}  ${finding.what}: ${finding.detail.replaceAll('\n', '\n       ')}`,
+          );
+      if (!ok)
+        throw new GadError('CONFIG_INVALID', "Some checks failed. See the lines marked 'wrong' above.");
     });
 
   program
@@ -302,7 +319,7 @@ function commands({ input, print, complain, environment }: Terminal): Command {
     .action((folder?: string) => {
       const problems = lintPlaybooks(folder ?? loadConfig(environment).playbooksDir);
       if (problems.length > 0) throw new GadError('PLAYBOOK_INVALID', problems.join('\n'));
-      print('All playbooks are well.');
+      print('All playbooks are valid.');
     });
 
   return program;

@@ -1,4 +1,9 @@
 /** `gad doctor`: what works on this machine with this configuration, and what would help. */
+import { execFile } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { createClearing, createWorkspaces } from './orchestrator/execute';
 import { openIdleStore } from './orchestrator/store';
 import type { Config } from './config';
@@ -11,7 +16,7 @@ export interface Finding {
 }
 
 /** Tries everything the service needs; changes nothing but the database's schema. */
-export async function examine(config: Config): Promise<Finding[]> {
+export async function runChecks(config: Config): Promise<Finding[]> {
   const { dataDir, workspaces } = config;
   const check = async (what: string, look: () => Promise<string>): Promise<Finding> => {
     try {
@@ -22,6 +27,10 @@ export async function examine(config: Config): Promise<Finding[]> {
   };
   const views = createWorkspaces(workspaces, { dataDir });
   return [
+    await check('node', async () => nodeVersion(process.versions.node)),
+    await check('git', gitVersion),
+    await check('port', () => portState(config)),
+    await check('governance', async () => config.governanceFile),
     await check('database', async () => {
       const store = await openIdleStore(config.databaseUrl, config.auditKeys);
       await store.database.close();
@@ -45,6 +54,50 @@ export async function examine(config: Config): Promise<Finding[]> {
     ...config.warnings.map((detail) => ({ ok: false, what: 'governance', detail })),
     ...protections(config),
   ];
+}
+
+/** The oldest Node.js that package.json allows. */
+const oldestNode = (): string => {
+  const { engines } = JSON.parse(readFileSync(resolve(__dirname, '../package.json'), 'utf8')) as {
+    engines: { node: string };
+  };
+  return engines.node.replace('>=', '');
+};
+
+/** @throws Error when it is too old */
+export function nodeVersion(present: string, oldest = oldestNode()): string {
+  const [major = 0, minor = 0] = present.split('.').map(Number);
+  const [needed = 0, least = 0] = oldest.split('.').map(Number);
+  if (major < needed || (major === needed && minor < least)) {
+    throw new Error(
+      `This is Node.js ${present}, and ${oldest} or newer is needed. Install it from nodejs.org.`,
+    );
+  }
+  return present;
+}
+
+async function gitVersion(): Promise<string> {
+  try {
+    const { stdout } = await promisify(execFile)('git', ['--version'], { env: process.env });
+    return stdout.trim().replace('git version ', '');
+  } catch {
+    throw new Error('git was not found. Install it, for example with: sudo apt-get install git');
+  }
+}
+
+/** Whether the bot's port is free, or the bot is there already. */
+async function portState({ host, port }: Config): Promise<string> {
+  const server = createServer();
+  const free = await new Promise<boolean>((settle) => {
+    server.once('error', () => settle(false)).listen(port, host, () => settle(true));
+  });
+  if (free) {
+    await new Promise((closed) => server.close(closed));
+    return `${port} is free`;
+  }
+  const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
+  if (answer?.ok) return `${port} is in use by a service that answers as the bot does`;
+  throw new Error(`Port ${port} is in use by another program. Stop it, or set PORT to a free port.`);
 }
 
 /** Protections that are off. That is a choice and no mistake, but one that somebody should know of. */

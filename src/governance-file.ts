@@ -19,6 +19,7 @@ import { isObjectId } from './orchestrator/domain/person';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import { parseYaml } from './orchestrator/domain/yaml-document';
 import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { type PlannerConfig, plannerSchema } from './orchestrator/plan';
 import { type MemoryConfig, memorySchema } from './orchestrator/remember';
 import { type RiskConfig, riskSchema } from './orchestrator/review';
 
@@ -31,6 +32,8 @@ export interface Governance {
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
+  /** How far a planner with a model may go. */
+  readonly planner: PlannerConfig;
   /** What is likely not meant. */
   readonly warnings: readonly string[];
 }
@@ -48,6 +51,7 @@ const apiSchema = z
                 /^[\w][\w .-]{0,59}$/,
                 'must be 1 to 60 letters, digits, spaces, dots, dashes and underscores',
               ),
+            /** `reader` looks, `requester` also asks and answers, `operator` also stops everything. */
             role: z.enum(API_ROLES),
             /** Id of the person who answers for it. */
             owner: z
@@ -79,13 +83,17 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
+    /** Who sees every workflow: ids and groups as in `approvers`. */
     auditors: peopleSchema.default([]),
+    /** Who may stop everything and let it go on. They see every workflow, too. */
     operators: peopleSchema.default([]),
+    /** Whether guests of a conversation belong to `anyone`. */
     guests: z.boolean().default(false),
     api: apiSchema.default({}),
     risk: riskSchema.default({}),
     clearing: clearingSchema.default({}),
     memory: memorySchema.default({}),
+    planner: plannerSchema.default({}),
   })
   .strict();
 

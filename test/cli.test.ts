@@ -1,8 +1,12 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gad } from '../src/cli';
+import { nodeVersion } from '../src/doctor';
 import { createSage, riskSchema } from '../src/orchestrator/review';
 import { FakeRooms, is, openWorld } from './support/world';
 
@@ -25,7 +29,7 @@ async function run(
     input: Readable.from([input]),
     print: (line) => out.push(line),
     complain: (line) => err.push(line),
-    environment: { DATABASE_URL: url, GAD_DATA: folder, ...more },
+    environment: { DATABASE_URL: url, GAD_DATA: folder, PORT: '0', ...more },
   });
   return { code, out, err: err.join('\n') };
 }
@@ -183,6 +187,51 @@ test('doctor says what works, and what to do about what does not', async () => {
     code: 1,
     out: expect.arrayContaining([expect.stringContaining('wrong  workspace gone')]),
   });
+});
+
+test('doctor answers programs in JSON', async () => {
+  const { code, out } = await run('doctor --json');
+  expect(code).toBe(0);
+  const { ok, findings } = JSON.parse(out.join('')) as { ok: boolean; findings: { what: string }[] };
+  expect(ok).toBe(true);
+  expect(findings.map(({ what }) => what)).toEqual(
+    expect.arrayContaining(['node', 'git', 'port', 'governance', 'database', 'clearing']),
+  );
+});
+
+test('doctor names a port that another program has, and knows the bot', async () => {
+  let answer = 404;
+  const other = createServer((_, response) => response.writeHead(answer).end()).listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const taken = await run('doctor', '', { PORT: String(port) });
+  expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('Some checks failed') });
+  expect(taken.out.join('\n')).toContain(`wrong  port: Port ${port} is in use by another program`);
+  answer = 200;
+  expect((await run('doctor', '', { PORT: String(port) })).out.join('\n')).toContain(
+    'answers as the bot does',
+  );
+  other.close();
+});
+
+test('doctor says where git is missing and Node.js is too old', async () => {
+  const path = process.env.PATH;
+  process.env.PATH = folder;
+  try {
+    expect((await run('doctor')).out.join('\n')).toContain('wrong  git: git was not found');
+  } finally {
+    process.env.PATH = path;
+  }
+  expect(() => nodeVersion('18.4.0', '20.19')).toThrow(
+    'This is Node.js 18.4.0, and 20.19 or newer is needed',
+  );
+  expect(() => nodeVersion('20.1.0', '20.19')).toThrow('20.1.0');
+  expect(nodeVersion('22.0.0', '20.19')).toBe('22.0.0');
+});
+
+test('the version is that of the package', async () => {
+  const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
+  expect(await run('--version')).toMatchObject({ code: 0, out: [version] });
 });
 
 test('the command is what package.json calls gad', () => {

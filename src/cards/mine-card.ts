@@ -1,8 +1,7 @@
 import { action, fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
-import { stateOf } from './state';
+import { stateOf, tierName } from './state';
 import template from './templates/mine.json';
 import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
-import { TIER_NAMES } from '../orchestrator/domain/vocabulary';
 import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
 
 /** Workflows of either kind that one card has room for, and how many where their texts are long. */
@@ -45,7 +44,7 @@ interface Row {
 function row(workflow: Workflow, limit: number, times: string): Row {
   const { id, tier, request, requester, workspace } = workflow;
   const state = times === '' ? stateOf(workflow).title : '';
-  const facts = [state, tier === null ? '' : `Tier ${tier} · ${TIER_NAMES[tier]}`, line(requester.name, 40)];
+  const facts = [state, tier === null ? '' : tierName(tier), line(requester.name, 40)];
   return {
     title: [run(line(request, Math.min(limit, 140)), BOLD)],
     facts: [

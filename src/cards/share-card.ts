@@ -1,8 +1,7 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
-import { stateOf } from './state';
+import { stateOf, tierName } from './state';
 import template from './templates/share.json';
 import { BOLD, CODE, line, run, SUBTLE } from './text';
-import { TIER_NAMES } from '../orchestrator/domain/vocabulary';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
 /**
@@ -29,6 +28,6 @@ export const shareLine = (workflow: Workflow): string =>
   `${stateOf(workflow).title} · ${factsOf(workflow)} · ${workflow.id}`;
 
 function factsOf({ tier, requester, workspace }: Workflow): string {
-  const facts = [tier === null ? '' : `Tier ${tier} · ${TIER_NAMES[tier]}`, line(requester.name, 40)];
+  const facts = [tier === null ? '' : tierName(tier), line(requester.name, 40)];
   return [...facts, line(workspace, 40)].filter((fact) => fact !== '').join(' · ');
 }

@@ -6,7 +6,7 @@ describe('the card of what waits for a person', () => {
   it('says since when, until when in the time of its reader, what happens then, and how much time is left', () => {
     const text = JSON.stringify(mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY));
     expect(text).toContain('1 to decide, 1 of yours open');
-    expect(text).toContain('Tier 2 · Peer review · Sample Requester');
+    expect(text).toContain('Tier 2 (yellow, medium risk) · Sample Requester');
     expect(text).toContain('Asked {{DATE(2026-11-23T12:02:00Z)}} {{TIME(2026-11-23T12:02:00Z)}}.');
     expect(text).toContain('1 of 2 approvals given.');
     expect(text).toContain('From {{DATE(2026-11-24T06:02:00Z)}}');

@@ -37,6 +37,7 @@ const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Atten
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
+const BUTTONS = ['Action.Execute', 'Action.ToggleVisibility', 'Action.ShowCard', 'Action.OpenUrl'];
 const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'ColumnSet'];
 const block = { separator: flag, spacing: SPACING };
 
@@ -51,7 +52,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard', 'Action.OpenUrl'),
+    actions: listOf(...BUTTONS, 'Action.Submit'),
   },
   Container: {
     ...block,
@@ -96,11 +97,11 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
-  ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
+  ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
+  'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
-  'Action.OpenUrl': { 'title!': text, 'url!': text },
-  'Action.ShowCard': { 'title!': text, 'card!': isInner },
+  'Action.ShowCard': { 'title!': text, style: BUTTON, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
 

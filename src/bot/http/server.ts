@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { caller, checkHost, checkJson, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { Aborted, MAX_BODY, readJson } from './body';
+import { addForgeNews } from './forge';
 import type { Metrics } from './metrics';
 import { addPage } from './page';
 import type { Log } from '../messaging';
@@ -64,6 +65,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       await done;
     };
 
+  /** The Bot Framework endpoint. */
   server.post(
     '/api/messages',
     handle(async (request) => {
@@ -72,11 +74,14 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       return receive(await readJson(request), request.headers.authorization ?? '');
     }),
   );
+  addForgeNews(server, handle, orchestrator);
   addApi(server, handle, orchestrator, { ...options, closing: closing.signal });
+  /** 200 while the process is up. */
   server.get(
     '/healthz',
     handle(async () => ({ status: 200, body: { status: 'up' } })),
   );
+  /** 200 when the database and the Clearing are ready, else 503. */
   server.get(
     '/readyz',
     handle(async () => {
@@ -87,6 +92,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       return { status: database && accepting ? 200 : 503, body };
     }),
   );
+  /** Prometheus metrics: `gad_workflow_events_total` by type and phase, `gad_messages_total` by how messages were taken, `gad_requests_total` by what planning made of them, `gad_approvals_waiting`, and those of the process. */
   server.get(
     '/metrics',
     handle(async (request, response) => {

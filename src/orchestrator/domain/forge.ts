@@ -2,12 +2,55 @@
  * Forges: the services where a repository's pull requests live. One port, which adapters for
  * GitHub, Azure DevOps and GitLab implement; a pull request is called so on each of them.
  */
+import { z } from 'zod';
+import { canonicalId } from './vocabulary';
 
 export const FORGE_KINDS = ['github', 'azure-devops', 'gitlab', 'none'] as const;
 export type ForgeKind = (typeof FORGE_KINDS)[number];
 
 export const MERGE_METHODS = ['squash', 'rebase', 'merge'] as const;
 export type MergeMethod = (typeof MERGE_METHODS)[number];
+
+/** An address that credentials may be sent to: encrypted, or on this machine. */
+const address = z
+  .string()
+  .refine(
+    (url) => URL.canParse(url) && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(url),
+    'must be an https URL; http only on this machine',
+  )
+  .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), 'must not hold a name or a password');
+
+/** `workspaces[].forge` of the governance file. */
+export const forgeSchema = z
+  .object({
+    /** Told by the workspace's URL if left out; `none`: people get a link to make the pull request themselves. */
+    kind: z.enum(FORGE_KINDS).optional(),
+    /** The repository's page, for a forge of your own or a path that is not the forge's URL. */
+    url: address.optional(),
+    /** Where the forge's API is, if not at its usual place. */
+    api: address.optional(),
+    /** Names on the forge of people who are asked to review. */
+    reviewers: z.array(z.string().min(1)).default([]),
+    labels: z.array(z.string().min(1)).default([]),
+    /** Whether a pull request is opened as a draft. */
+    draft: z.boolean().default(false),
+    /** Who merges: a person who may approve, or the bot when everything that the forge asks for is green. */
+    merge: z.enum(['by-hand', 'when-green']).default('by-hand'),
+    method: z.enum(MERGE_METHODS).default('squash'),
+    /** Who is who: a name on the forge, in whatever letters, and the id of that person. Their comments `/gad …` count. */
+    people: z
+      .record(z.string().min(1), z.string().min(1))
+      .default({})
+      .transform((people) =>
+        Object.fromEntries(Object.entries(people).map(([name, id]) => [name.toLowerCase(), canonicalId(id)])),
+      ),
+  })
+  .strict()
+  .refine(({ draft, merge }) => !draft || merge === 'by-hand', {
+    path: ['merge'],
+    message: 'when-green does not go with draft: true, because a forge merges no drafts',
+  });
+export type ForgeConfig = z.infer<typeof forgeSchema>;
 
 /** A check that the forge ran on the head commit. */
 export interface ForgeCheck {

@@ -33,46 +33,52 @@ export interface FoundSecret {
   readonly end: number;
 }
 
-const HIDDEN = '[redacted]';
+/** Stands in place of a secret. */
+export const HIDDEN = '[redacted]';
 /** As much of a line before and behind a keyword as is looked at, in characters. */
 const BEFORE = 120;
 const BEHIND = 600;
 
-const compile = (pattern: string): RE2JS => RE2JS.compile(pattern);
-const allowed = table.allow.map(compile);
-const rules = (table.rules as readonly SecretRule[]).map((rule) => ({
-  ...rule,
-  guess: rule.guess ?? false,
-  matcher: compile(rule.pattern),
-  examples: rule.allow?.map(compile) ?? [],
-}));
-type Compiled = (typeof rules)[number];
+const patterns = new Map<string, RE2JS>();
+/** A pattern, compiled when it is first needed: most of them never are. */
+function compiled(pattern: string): RE2JS {
+  const made = patterns.get(pattern) ?? RE2JS.compile(pattern);
+  patterns.set(pattern, made);
+  return made;
+}
+const rules: readonly SecretRule[] = table.rules;
+const objections = rules.filter(({ redactOnly }) => !redactOnly);
 
 /** The secrets in a text; those that are only left out, never objected to, are not among them. */
 export const findSecrets = (text: string): readonly FoundSecret[] =>
-  search(
-    text,
-    rules.filter(({ redactOnly }) => !redactOnly),
-  ).filter(({ id, start, end }) => !isExample(id, text.slice(start, end)));
+  search(text, objections).filter(({ id, start, end }) => !isExample(id, text.slice(start, end)));
 
-/** The text with everything that looks like a secret left out. */
-export function redact(text: string): string {
+/**
+ * The text with everything that looks like a secret left out.
+ * @param keepLines what follows a secret of several lines stays in its line
+ */
+export function redact(text: string, keepLines = false): string {
   const found = [...search(text, rules)].sort((a, b) => a.start - b.start || b.end - a.end);
   let [kept, at] = ['', 0];
   for (const { start, end } of found) {
-    if (start >= at) kept += text.slice(at, start) + HIDDEN;
+    if (start >= at) {
+      const breaks = keepLines ? text.slice(start, end).replaceAll(/[^\n]/g, '') : '';
+      kept += text.slice(at, start) + HIDDEN + breaks;
+    }
     at = Math.max(at, end);
   }
   return kept + text.slice(at);
 }
 
-function search(text: string, some: readonly Compiled[]): readonly FoundSecret[] {
+function search(text: string, some: readonly SecretRule[]): readonly FoundSecret[] {
   const lower = text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
-  return some.flatMap((rule) => [...inText(rule, text, lower)]);
+  return some
+    .filter(({ keywords }) => keywords.some((keyword) => lower.includes(keyword)))
+    .flatMap((rule) => [...inText(rule, text, lower)]);
 }
 
 /** The places of one kind of secret, looked for around its keywords only. */
-function* inText(rule: Compiled, text: string, lower: string): Generator<FoundSecret> {
+function* inText(rule: SecretRule, text: string, lower: string): Generator<FoundSecret> {
   let done = 0;
   for (const hit of hits(rule.keywords, lower)) {
     if (hit < done) continue;
@@ -83,13 +89,13 @@ function* inText(rule: Compiled, text: string, lower: string): Generator<FoundSe
     const near = text.slice(from, to);
     done = Math.max(done, to);
     // A question alone is twenty times as fast as a search for the place.
-    if (!rule.matcher.test(near)) continue;
-    const matcher = rule.matcher.matcher(near);
+    if (!compiled(rule.pattern).test(near)) continue;
+    const matcher = compiled(rule.pattern).matcher(near);
     while (matcher.find()) {
       const group =
         Array.from({ length: matcher.groupCount() }, (_, n) => n + 1).find((n) => matcher.start(n) >= 0) ?? 0;
       const [start, end] = [from + matcher.start(group), from + matcher.end(group)];
-      if (mayBe(rule, text.slice(start, end))) yield { id: rule.id, guess: rule.guess, start, end };
+      if (mayBe(rule, text.slice(start, end))) yield { id: rule.id, guess: rule.guess ?? false, start, end };
     }
   }
 }
@@ -103,15 +109,15 @@ function hits(keywords: readonly string[], lower: string): readonly number[] {
   return keywords.length > 1 ? found.sort((a, b) => a - b) : found;
 }
 
-function mayBe({ entropy }: Compiled, value: string): boolean {
+function mayBe({ entropy }: SecretRule, value: string): boolean {
   if (value === '' || value === HIDDEN) return false;
   return entropy === undefined || (isMixed(value) && bitsOf(value) >= entropy);
 }
 
 /** Whether a value only stands for a secret: a placeholder, or one that its vendor made up. */
 function isExample(id: string, value: string): boolean {
-  const { guess, examples } = rules.find((rule) => rule.id === id) as Compiled;
-  return [...examples, ...(guess ? allowed : [])].some((each) => each.test(value));
+  const { guess, allow = [] } = rules.find((rule) => rule.id === id) as SecretRule;
+  return [...allow, ...(guess ? table.allow : [])].some((each) => compiled(each).test(value));
 }
 
 /** Letters of both cases and digits: ids of commits and digests are no secrets. */

@@ -2,3 +2,11 @@
 export { createClearing } from './clearing';
 export { clearingSchema, type ClearingConfig } from './schema';
 export { createWorkspaces } from './repository/workspaces';
+export {
+  forgeCredentials,
+  forgeSettings,
+  openForge,
+  pullRequestLink,
+  type ForgeCredentials,
+  type ForgeSettings,
+} from './forge';

@@ -27,31 +27,31 @@ export const limitsSchema = z
 /** Durations in milliseconds, sizes in bytes. */
 export type Limits = z.infer<typeof limitsSchema>;
 
+/** What to write in the place of a key that is not read here any more. */
+function moved(offer: unknown): string {
+  const folders = Object.entries(typeof offer === 'object' && offer !== null ? offer : {});
+  const line = folders.map(([place, folder]) => `${place}: ${String(folder)}`).join(', ');
+  return folders.length === 0
+    ? 'is a key of each workspace now; take this line out'
+    : `is a key of each workspace now: write "offer: { ${line} }" below the workspace under workspaces, and take this one out`;
+}
+
 export const clearingSchema = z
   .object({
     /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
     backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
     limits: limitsSchema.default({}),
-    /** What one person may have in the Clearing at the same time, and how much more in line for it. */
     perPerson: z
       .object({
+        /** How many plans of one person are carried out at the same time. */
         running: z.number().int().min(1).default(4),
+        /** How many more of theirs may wait in line. */
         queued: z.number().int().min(0).default(100),
       })
       .strict()
       .default({}),
-    /**
-     * Directories of this machine that commands see read-only, by their place in the
-     * workspace: `node_modules: /srv/app/node_modules`.
-     */
-    offer: z
-      .record(
-        z
-          .string()
-          .regex(/^(?!.*(^|\/)(\.{0,2}|\.git)(\/|$))/, 'must be a path inside the workspace, outside .git'),
-        z.string().startsWith('/', 'must be an absolute path'),
-      )
-      .default({}),
+    /** Where an earlier version had what a workspace offers. */
+    offer: z.undefined({ errorMap: (_, { data }) => ({ message: moved(data) }) }),
   })
   .strict();
 export type ClearingConfig = z.infer<typeof clearingSchema>;

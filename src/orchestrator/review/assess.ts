@@ -86,7 +86,7 @@ function reason(
   { id, tier, text }: Pick<CompiledRule['rule'], 'id' | 'tier' | 'text'>,
   { stepId, evidence }: Pick<Fact, 'stepId' | 'evidence'>,
 ): Reason {
-  return { rule: id, text, stepId, evidence: evidenceOf(evidence), tier };
+  return { rule: id, text, stepId, evidence, tier };
 }
 
 /** A step of which no reader says anything, such as an empty command. */
@@ -145,7 +145,8 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
   const reasons = [...byKey.values()].sort((a, b) => b.tier - a.tier);
   const rules = new Map(reasons.map((each) => [each.rule, each.tier]));
   const weight = [...rules.values()].reduce((sum, each) => sum + WEIGHT[each], 0);
-  return { tier, score: FLOOR[tier] + Math.min(MOST, weight), reasons, policy };
+  const shown = reasons.map((each) => ({ ...each, evidence: evidenceOf(each.evidence) }));
+  return { tier, score: FLOOR[tier] + Math.min(MOST, weight), reasons: shown, policy };
 }
 
 const sameAs = ({ rule, evidence }: Reason): string => `${rule}\n${evidence}`;

@@ -2,7 +2,7 @@
  * A line such as `git push --force|-f` in a rule, and whether a program's call fits it.
  *
  * - the first word is the program, the others are its words in their order; `a|b` is one of several, `*` stands for
- *   anything within a word, `...` for any further words
+ *   anything within a word, `?` for one character, `...` for any further words
  * - `-f|--force` is an option, `!-n|--dry-run` one that must not be there, `-*` stands for any further options
  *
  * A rule of Tier 2 or 3 says what has to be there, one of `-f|--force` for example: other words behind and other
@@ -113,8 +113,11 @@ export function glob(text: string, alternatives = true): RegExp {
   const key = `${alternatives}${text}`;
   const known = globs.get(key);
   if (known) return known;
-  const special = alternatives ? /[.+^$(){}[\]\\?]/g : /[.+^$(){}[\]\\?|]/g;
-  const made = new RegExp(`^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*')})$`, 'i');
+  const special = alternatives ? /[.+^$(){}[\]\\]/g : /[.+^$(){}[\]\\|]/g;
+  const made = new RegExp(
+    `^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '[^]')})$`,
+    'i',
+  );
   globs.set(key, made);
   return made;
 }

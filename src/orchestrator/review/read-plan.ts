@@ -95,8 +95,15 @@ class StepReader {
     const evidence = step.path;
     if (place !== 'inside') {
       const what = this.tables.kinds.kindOf(path);
-      if (step.kind !== 'delete_file')
-        return this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
+      if (step.kind !== 'delete_file') {
+        this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
+        const [before, after] = step.kind === 'write_file' ? [null, step.content] : [step.find, step.replace];
+        const reading = this.reading();
+        // What the file does when it is used counts as well, not what it is to the workspace.
+        const add = (fact: NewFact): void => (fact.kind === 'change' ? undefined : reading.add(fact));
+        const change = { path, before, after, part: before !== null, plain: true };
+        return readChange(change, this.tables.kinds, { ...reading, add });
+      }
       return this.add({ kind: 'deletes', path, place, what, width: 'file', evidence });
     }
     if (step.kind === 'delete_file')

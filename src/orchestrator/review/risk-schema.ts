@@ -17,7 +17,16 @@ export const riskSchema = z
     rules: z.array(ruleSchema).max(200).default([]),
     /** Rules by id: another tier, or off. */
     overrides: z
-      .record(z.object({ tier: tierSchema.optional(), off: z.boolean().optional() }).strict())
+      .record(
+        z
+          .object({
+            /** The tier that it has instead of its own. */
+            tier: tierSchema.optional(),
+            /** Whether it says nothing. */
+            off: z.boolean().optional(),
+          })
+          .strict(),
+      )
       .default({}),
   })
   .strict();

@@ -7,11 +7,20 @@ export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
 const patterns = new Map<string, RE2JS>();
 
-/** A pattern for the linear engine (RE2), which case does not count for. @throws for what is none */
+/** What means something else in lower case: classes by name, codes of characters, flags. */
+const CASED = /\\[pPxQ]|\[\[:|\(\?[a-zA-Z]/;
+
+/**
+ * A pattern for the linear engine (RE2), which case does not count for, to be asked about texts in lower case: the
+ * engine passes over texts without a pattern's words at once, but only where case counts.
+ * @throws for what is no pattern
+ */
 export function compilePattern(text: string): RE2JS {
   const known = patterns.get(text);
   if (known) return known;
-  const made = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
+  const made = CASED.test(text)
+    ? RE2JS.compile(text, RE2JS.CASE_INSENSITIVE)
+    : RE2JS.compile(text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase())));
   patterns.set(text, made);
   return made;
 }
@@ -30,6 +39,9 @@ const pattern = z
     }
   });
 
+/** One pattern, or several of which one has to fit. */
+const patternSchema = z.object({ pattern: z.union([pattern, z.array(pattern).min(1)]) }).strict();
+
 /** A text in which `*` stands for anything, a number, or yes and no. */
 const scalar = z.union([z.string().max(300), z.number(), z.boolean()]);
 
@@ -37,9 +49,9 @@ const scalar = z.union([z.string().max(300), z.number(), z.boolean()]);
 const expected = z.union([
   scalar,
   z.array(scalar).min(1),
-  z.object({ pattern }).strict(),
-  z.object({ not: z.union([scalar, z.array(scalar).min(1), z.object({ pattern }).strict()]) }).strict(),
-  z.object({ only: z.union([scalar, z.array(scalar).min(1), z.object({ pattern }).strict()]) }).strict(),
+  patternSchema,
+  z.object({ not: z.union([scalar, z.array(scalar).min(1), patternSchema]) }).strict(),
+  z.object({ only: z.union([scalar, z.array(scalar).min(1), patternSchema]) }).strict(),
   z.object({ min: z.number().optional(), max: z.number().optional() }).strict(),
 ]);
 export type Expected = z.infer<typeof expected>;

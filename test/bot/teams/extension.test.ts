@@ -53,7 +53,7 @@ describe('a search', () => {
       const [only, ...others] = composeExtension.attachments;
       expect(others).toEqual([]);
       expect(only!.preview.content.title).toBe('set the &lt;b&gt;version&lt;/b&gt; to 2.0.0');
-      expect(only!.preview.content.text).toContain(`Tier 2 · Peer review · Anna · sample · ${id}`);
+      expect(only!.preview.content.text).toContain(`Tier 2 (yellow, medium risk) · Anna · sample · ${id}`);
       expect(problemsOf(only!.content)).toEqual([]);
       expect(only!.content.version).toBe('1.3');
       expect(only!.content.actions).toEqual([

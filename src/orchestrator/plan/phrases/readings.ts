@@ -1,6 +1,6 @@
 /** What one thing that is asked for can mean: phrases of playbooks whose slots were found in the repository. */
 import type { Reader } from '../draft';
-import type { WorkspaceIndex } from '../index/types';
+import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
@@ -34,6 +34,8 @@ export interface Task {
   readonly text: string;
   /** What a button says. */
   readonly label: string;
+  /** What was looked up in the repository. */
+  readonly about?: Entry;
   /** Texts of the slots as they are typed, and the same request with another text for one of them. */
   readonly typed: ReadonlyMap<string, string>;
   typedWith(name: string, text: string): string;
@@ -293,7 +295,8 @@ function taskOf(
         ? `${playbook.title}: ${subject.label}`
         : text;
   const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
-  return { playbook, slots: { values, types: phrase.slots }, text, label, typed, typedWith };
+  const about = subject?.entry && { about: subject.entry };
+  return { playbook, slots: { values, types: phrase.slots }, text, label, ...about, typed, typedWith };
 }
 
 const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>

@@ -1,6 +1,6 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
-import { NUMBER_WORDS, TRUTHS, UNITS } from '../phrases/lexicon';
+import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
 
@@ -41,6 +41,8 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
       : null;
   }
   if (isAbout(entry, said.unit)) return exactly(said.number);
+  const now = Number(entry.value?.text);
+  if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
   // A number of seconds for something that does not say what it counts.
   return meant ? { text: said.number, loose: true } : null;
 }
@@ -112,6 +114,14 @@ const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods',
 function isAbout(entry: Entry, words: string): boolean {
   const own = new Set([...entry.own, ...entry.around, ...wordsIn(entry.name)].map(singular));
   return wordsIn(words).every((word) => own.has(singular(word)) || COUNTED.has(word));
+}
+
+/** Whether an entry counts in units of this kind, by its unit, its value or its words. */
+export function countsIn(entry: Entry, unit: string): boolean {
+  const there = entry.unit === null ? null : unitOf(entry.unit);
+  const kind = unitOf(unit, there?.kind)?.kind;
+  if (there !== null) return there.kind === kind;
+  return isAbout(entry, unit) || entry.own.some((word) => MEASURES[kind ?? '']?.has(word));
 }
 
 /** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is no number. */

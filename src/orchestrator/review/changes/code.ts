@@ -2,13 +2,14 @@
 import { languageOf, type Language } from '../../trees';
 import { differences, type Difference } from './difference';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
-import { isRows, isTypo, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
+import { addsLines, isRows, isTypo, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
 import { sameLines } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
+import { onlyStricter } from './stricter';
 import type { Part } from './part';
 import { storedSql } from './stored-sql';
 import { parse, type Span } from './syntax';
@@ -16,7 +17,7 @@ import { comments, isDirective, leaves } from './tokens';
 
 const MAX_FACTS = 500;
 /** Files in which words stand between tags. */
-const PAGE = /\.([jt]sx?|vue|svelte|astro|html?)$/i;
+const PAGE = /\.([jt]sx?|vue|svelte|astro|html?|snap)$/i;
 
 /** Adds a fact for each part that changes, and says how far the change goes. */
 export function readCode(file: FileReading): Extent {
@@ -25,8 +26,10 @@ export function readCode(file: FileReading): Extent {
   if (change.before !== null && language === null && sameLines(before, after) && !/`|"""|'''|<</.test(after))
     return 'layout';
   const [spanBefore, spanAfter] = spans(before, after);
-  const old = parse(language, before, spanBefore);
-  const now = parse(language, after, spanAfter);
+  const [bodyBefore, bodyAfter] =
+    change.part && language === 'python' ? missingBodies(before, after) : ['', ''];
+  const old = parse(language, before + bodyBefore, spanBefore);
+  const now = parse(language, after + bodyAfter, spanAfter);
   reading.spend((spanBefore.to - spanBefore.from + spanAfter.to - spanAfter.from) / 2);
   if (language !== null && !change.part && now.broken && !(change.before !== null && old.broken))
     addUnreadable(file, 'syntax');
@@ -91,7 +94,19 @@ function extentOf(
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
   if (broken && change.part && addsWhole(language, before, after)) return 'adds';
+  if (exercise && language === null && addsLines(before, after)) return 'adds';
+  if (exercise && onlyStricter(regions, (part, within) => itemsOf(part, within, true))) return 'adds';
   return 'meaning';
+}
+
+/** A block of Python that a snippet leaves out: without one it is no whole text. */
+function missingBodies(before: string, after: string): readonly [string, string] {
+  const [last, lastAfter] = [before, after].map((text) => /(?:^|\n)([ \t]*)([^\n]*)\s*$/.exec(text));
+  if (!last || !lastAfter || !/:$/.test(last[2]?.trim() ?? '')) return ['', ''];
+  const inner = `${last[1]}    `;
+  const deeper =
+    (lastAfter[1] ?? '').length > (last[1] ?? '').length && !/:$/.test(lastAfter[2]?.trim() ?? '');
+  return [`\n${inner}pass`, `\n${deeper ? lastAfter[1] : inner}pass`];
 }
 
 const indents = (language: Language | null): boolean => language === null || language === 'python';

@@ -26,7 +26,9 @@ export function readKeys(file: FileReading): Extent {
   if (change.before !== null && sameEntries(old, now)) return commented(file);
   const found = differences(items(old), items(now));
   for (const { name: key, how, before: was, after: is } of spread(found, MAX_FACTS)) {
-    const script = how === 'lost' || what === 'doc' ? null : shellOf(key, is);
+    // The first item of a part of a pipeline stands under a key that is out of sight.
+    const script =
+      how === 'lost' || what === 'doc' ? null : shellOf(what === 'ci' && key === '' ? 'script' : key, is);
     if (script !== null) reading.shell(script, path, 'later');
     addKey(file, { format, key, how, before: was, after: is });
   }

@@ -18,6 +18,8 @@ const SHOWN =
 const STEERS =
   /(header|policy|csp|scope|role|permission|sql|query|where|command|cmd|exec|run|shell|method|path|url|href|src|key|secret|token|password|pattern|regex|format|mode|samesite|cipher|algorithm|origin|allow|deny|host|env|name|id|type|status|state|class\w*|event|prompt|system|instructions?|content-type|schedule|cron)$/i;
 
+const COLOUR = /^["'`]?#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})["'`]?$/i;
+
 /** Whether two texts differ in nothing but a few letters of a word. */
 export function isTypo(before: string, after: string): boolean {
   const [old, now] = [before.split(/(\s+)/), after.split(/(\s+)/)];
@@ -43,11 +45,12 @@ const placeholders = (text: string): string => (text.match(PLACEHOLDERS) ?? []).
 
 /** Whether what changes is text that people read, as far as can be told from how it is used. */
 export function isShown(before: string, after: string, usedBy: string): boolean {
+  if (COLOUR.test(before) && COLOUR.test(after)) return true;
   if (placeholders(before) !== placeholders(after)) return false;
   const [old, now] = [before, after].map((text) => text.replace(PLACEHOLDERS, ''));
   if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
   if (STEERS.test(usedBy)) return false;
-  if (isTypo(before, after)) return /\s|^\p{Lu}/u.test(before.trim());
+  if (isTypo(before, after)) return /\s|^["'`]?\p{Lu}/u.test(before.trim());
   // Of a text whose use is not in sight only a whole sentence is surely one.
   if (usedBy === '' && [old, now].every((text) => /^\p{Lu}\p{Ll}*( [\p{L}\p{N}’',]+){2,}[.!?…]?/u.test(text)))
     return true;
@@ -191,6 +194,21 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
       // A second definition of a name takes the place of the first.
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&
       !/^[\w.[\]]+\s*(=[^=>]|[-+*/|&]=)/.test(meaningOf(after).length > 0 ? after.text : ''),
+  );
+}
+
+/** Whether a text in a language without a grammar keeps each line, and gains lines that are whole by themselves. */
+export function addsLines(before: string, after: string): boolean {
+  const kept = before.trimEnd();
+  const at = after.indexOf(kept);
+  if (at < 0 || kept === '') return false;
+  const gained = after.slice(0, at) + after.slice(at + kept.length);
+  const count = (pattern: RegExp): number => (gained.match(pattern) ?? []).length;
+  return (
+    count(/[([{]/g) === count(/[)\]}]/g) &&
+    count(/\b(?:do|fn)\b/g) <= count(/\bend\b/g) &&
+    count(/"/g) % 2 === 0 &&
+    !gained.split('\n').some((line) => ENDS.test(line))
   );
 }
 

@@ -14,3 +14,26 @@ export function hidesText(text: string, what: PathKind): boolean {
   if (!/[^\0-\x7F]/.test(text)) return false;
   return INVISIBLE.test(text) || (!READ_BY_PEOPLE.includes(what) && MIXED.test(text));
 }
+
+const DECODES = /b(?:ase)?64|\batob\b|\bhex\b|unhex|decode/i;
+const ENCODED = /(["'`])([A-Za-z0-9+/_-]{16,}={0,2})\1|\b(\d{2,3}(?:\s*,\s*\d{2,3}){11,})\b/g;
+/** What plain text does not hold, and code or a command does. */
+const CODE =
+  /\b(eval|exec|require|import|curl|wget|bash|powershell|subprocess|os\.system|function|child_process)\b|\|\s*sh\b|\/bin\/|=>/;
+
+/** Whether a text holds code in another writing: base64, hexadecimal digits or the numbers of its characters. */
+export function hidesCode(text: string): boolean {
+  return [...text.matchAll(ENCODED)].some(([, , letters, numbers]) =>
+    decodings(letters, numbers, DECODES.test(text)).some(
+      (plain) => /^[\s\x20-\x7e]+$/.test(plain) && CODE.test(plain),
+    ),
+  );
+}
+
+function decodings(letters: string | undefined, numbers: string | undefined, decoded: boolean): string[] {
+  if (numbers !== undefined) return [String.fromCharCode(...numbers.split(',').slice(0, 2_000).map(Number))];
+  if (letters === undefined || !decoded) return [];
+  return (['base64', 'hex'] as const).map((form) =>
+    Buffer.from(letters.slice(0, 8_000), form).toString('latin1'),
+  );
+}

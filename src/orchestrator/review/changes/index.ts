@@ -9,7 +9,7 @@ import type { PathKinds } from '../path-kind';
 import { readCode } from './code';
 import { readKeys } from './data';
 import { formatOf } from './keys';
-import { hidesText } from './hidden';
+import { hidesCode, hidesText } from './hidden';
 import { changedLines } from './line-changes';
 import { readProse } from './prose';
 import { storedShell } from './scripts';
@@ -61,6 +61,16 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
     if (!guess || !MADE_UP.includes(what)) reading.add({ kind: 'secret', id, path, evidence: path });
   const file: FileReading = { change, what, before, after, lines, reading, evidence };
   if (formatOf(path) === null) storedShell(file);
+  if (what !== 'test' && what !== 'fixture' && hidesCode(after) && !hidesCode(before))
+    reading.add({
+      kind: 'executes',
+      code: 'decoded',
+      language,
+      path,
+      place: 'inside',
+      evidence: path,
+      done: 'maybe',
+    });
   try {
     told(extentOf(file), lines.gained.length + lines.lost.length);
   } catch (thrown) {

@@ -7,11 +7,12 @@ import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser'
 import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { dockerKeys, hclKeys, iniKeys, outlineKeys, type Entry } from './lines';
+import { xmlKeys } from './xml';
 
 // Its types are those of an ES module only, which TypeScript's node16 mode does not let require.
 const { parse: parseToml } = createRequire(__filename)('smol-toml') as typeof SmolToml;
 
-export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini';
+export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
 
 const FORMATS: readonly (readonly [RegExp, Format])[] = [
   [/(^|\/)(Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i, 'dockerfile'],
@@ -21,10 +22,11 @@ const FORMATS: readonly (readonly [RegExp, Format])[] = [
     'json',
   ],
   [/\.(ya?ml)$|(^|\/)\.(clang-format|clang-tidy|yamllint)$/i, 'yaml'],
+  [/\.(xml|plist|csproj|fsproj|vbproj|props|targets|config|storyboard|entitlements)$/i, 'xml'],
   [/\.toml$|(^|\/)(Pipfile|Cargo\.lock|poetry\.lock|uv\.lock)$/i, 'toml'],
   [/\.(tf|tfvars|hcl|nomad)$/i, 'hcl'],
   [
-    /\.(ini|cfg|conf|properties|editorconfig|service|socket|timer|npmrc|desktop|flaskenv|pylintrc)$|(^|\/)\.(npmrc|editorconfig|gitconfig|gitmodules|flake8|pylintrc|coveragerc|curlrc|wgetrc)$/i,
+    /\.(ini|cfg|conf|properties|editorconfig|service|socket|timer|npmrc|desktop|flaskenv|pylintrc)$|(^|\/)(sshd?_config|Caddyfile|\.(npmrc|editorconfig|gitconfig|gitmodules|flake8|pylintrc|coveragerc|curlrc|wgetrc))$/i,
     'ini',
   ],
 ];
@@ -50,6 +52,8 @@ export function entriesOf(format: Format, text: string, part: boolean): readonly
       return hclKeys(text);
     case 'dockerfile':
       return dockerKeys(text);
+    case 'xml':
+      return xmlKeys(text);
     case 'env':
     case 'ini':
       return iniKeys(text);

@@ -32,6 +32,11 @@ export function nameOf(part: Part): string {
 }
 
 const isEmpty = (part: Part): boolean => /^[{\s]*(pass|nil|null)?[\s}]*$/.test(part.text);
+/** A short list of texts is one value, such as the algorithms that are accepted: what it belongs to changes. */
+const isValue = (part: Part): boolean =>
+  /^(array|list|set|tuple)$/.test(part.type) &&
+  part.text.length < 200 &&
+  content(part).every(({ type }) => /string|^[[({\])}]$/.test(type));
 const isRoot = (part: Part): boolean =>
   /^(program|module|source_file|translation_unit|compilation_unit)$/.test(part.type);
 
@@ -45,6 +50,7 @@ export function regionsOf(before: Part, after: Part): readonly Region[] {
 function inside(before: Part, after: Part, around: readonly string[]): Region[] | null {
   // In a part of an object a name and its value look like a label and a statement.
   if (before.type === 'labeled_statement') return null;
+  if (isValue(before) && isValue(after)) return null;
   if (before.type !== after.type || before.children.length === 0 || after.children.length === 0) return null;
   const name = SCOPE.test(before.type) ? nameOf(before) : '';
   const within = name !== '' ? [...around, name] : around;

@@ -6,10 +6,17 @@ const RUN_KEY =
   /(^|\.)(run|script|scripts(\.[\w:.-]+)?|before_script|after_script|command|commands|entrypoint|cmd|postCreateCommand|postStartCommand|onCreateCommand|initializeCommand|RUN|CMD|ENTRYPOINT|ExecStart|ExecStartPre|inline|user_data|args|test|buildCommand|installCommand|build_command|release_command)$/;
 const SHELL_FILE =
   /\.(sh|bash|zsh|ksh|envrc|bats)$|(^|\/)(\.(bashrc|zshrc|profile|bash_profile|envrc)|gradlew|\.husky\/[\w-]+|\.?githooks\/[\w-]+)$/;
+/** Lines of a crontab: when, as whom in a system's own, and what. */
+const CRON_FILE = /(^|\/)(cron\.d\/[^/]+|[^/]+\.cron(\.d)?|crontab[^/]*)$/;
+const SCHEDULE =
+  /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){4}[\w*,/-]+)[ \t]+(?:(?:root|www-data|nobody)[ \t]+)?(.+)$/gm;
+const GROOVY_FILE = /(^|\/)Jenkinsfile[^/]*$|\.(groovy|jenkinsfile)$/;
+/** Steps of a Jenkins pipeline that run a shell. */
+const GROOVY_STEP = /\b(?:sh|bat|pwsh|powershell)\b[\s(]*(?:script:\s*)?("""|'''|"|')([^]*?)\1/g;
 const RECIPE_FILE = /(^|\/)(GNUm|M|m)akefile$|\.mk$|(^|\/)justfile$/;
 /** A text that code hands to a shell. */
 const STARTED =
-  /\b(?:exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|system|popen|Popen|check_output|check_call|run|call|shell_exec|passthru|proc_open|exec\.Command|Command(?:::new)?|ProcessBuilder|getRuntime\(\)\.exec|Process\.Start|sh|backtick)\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*,\s*\[?\s*["'`][^"'`\n]*["'`])*)/g;
+  /\b(?:exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|system|popen|Popen|check_output|check_call|run|call|shell_exec|passthru|proc_open|exec\.Command|Command(?:::new)?|ProcessBuilder|getRuntime\(\)\.exec|Process\.Start|sh|backtick)\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*(?:,|\)\s*\.args?\()\s*\[?\s*["'`][^"'`\n]*["'`]\]?)*)/g;
 
 const STARTS =
   /^(execSync|spawnSync|execFileSync|execa|popen|Popen|check_output|check_call|shell_exec|passthru|exec\.Command|ProcessBuilder|Process\.Start|system)/;
@@ -20,9 +27,9 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
   if (what === 'doc' || what === 'fixture' || after === '') return;
   if (SHELL_FILE.test(path) || /^#!.*\b(ba|z|k|da)?sh\b/.test(after))
     return reading.shell(after, path, 'later');
-  if (RECIPE_FILE.test(path)) {
-    const recipes = [...after.matchAll(/^\t[@+-]*(.+(?:\\\n.*)*)/gm)].map(([, line]) => line);
-    if (recipes.length > 0) reading.shell(recipes.join('\n'), path, 'later');
+  const lines = linesRun(path, after);
+  if (lines) {
+    if (lines.length > 0) reading.shell(lines.join('\n'), path, 'later');
     return;
   }
   for (const match of after.matchAll(STARTED)) {
@@ -31,6 +38,15 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
     const words = [...(match[3] ?? '').matchAll(/["'`]([^"'`\n]*)["'`]/g)].map(([, word]) => word);
     reading.shell([match[2], ...words].join(' '), path, 'maybe');
   }
+}
+
+/** The lines of a file that a shell runs; null for a file of which it runs none, or all. */
+function linesRun(path: string, text: string): readonly string[] | null {
+  if (RECIPE_FILE.test(path))
+    return [...text.matchAll(/^\t[@+-]*(.+(?:\\\n.*)*)/gm)].map(([, line = '']) => line);
+  if (CRON_FILE.test(path)) return [...text.matchAll(SCHEDULE)].map(([, line = '']) => line);
+  if (GROOVY_FILE.test(path)) return [...text.matchAll(GROOVY_STEP)].map(([, , line = '']) => line);
+  return null;
 }
 
 /** The shell text that a key of a structured file holds; null for a key that nothing runs. */

@@ -31,7 +31,7 @@ const SECRET =
 const SHOWS_ALL = /print\w*\(.*(os\.environ\)|process\.env\))|JSON\.stringify\(process\.env/;
 /** Deletes files. */
 const DELETES =
-  /\b(rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlink(Sync)?\b|os\.(remove|unlink|removedirs|rmdir|RemoveAll|Remove)|File\.delete|FileUtils\.rm\w*|rm_rf|remove_tree|rimraf|Deno\.remove\w*|remove_dir_all|Directory\.Delete|deleteRecursively|truncateSync|Remove-Item)/;
+  /\b(rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlink(Sync)?\b|os\.(remove|unlink|removedirs|rmdir|RemoveAll|Remove)|File\.delete|FileUtils\.rm\w*|rm_rf|remove_tree|rimraf|Deno\.remove\w*|remove_dir_all|Directory\.Delete|delete-(?:directory|file)|deleteRecursively|truncateSync|Remove-Item)/;
 const HOME =
   /Path\.home\(|homedir\(|expanduser|Dir\.home|\b(ENV|environ|env)\W{1,3}HOME\b|getenv\(['"]HOME|UserHomeDir/;
 /** Writes, moves or links files. */
@@ -108,7 +108,8 @@ export function readCode(language: string, code: string, context: Context): void
   const strings = literalsOf(text);
   const base = { kind: 'executes', language, path: '', place: 'inside', evidence, done } as const;
   if ((evaluates || starts) && any(DECODES, text)) add({ ...base, code: 'decoded' });
-  else if (evaluates && network) add({ ...base, code: 'network' });
+  else if (network && (evaluates || /\bsystem\s*\(\s*\$?\w+\s*\)/.test(text)))
+    add({ ...base, code: 'network' });
   if (
     /\b(include|require)(_once)?\s*\(?\s*['"]https?:|Invoke-Expression|\bIEX\b|DownloadString/i.test(text) ||
     language === 'osascript'

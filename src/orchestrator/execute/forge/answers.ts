@@ -1,0 +1,143 @@
+/** What the adapters have in common: what a forge's answers mean, and how a comment carries its key. */
+import { type ErrorCode, GadError } from '../../../errors';
+import { digest } from '../../domain/digest';
+import type { ForgeNotice, PullRequest, PullRequestAnswer } from '../../domain/forge';
+
+/** Milliseconds after which a call that has no answer is given up. */
+export const TIMEOUT_MS = 30_000;
+/** Milliseconds to wait where a forge asks for it and names no time; GitHub's documentation says a minute. */
+const USUAL_WAIT_MS = 60_000;
+
+/** An answer that is no success, or none at all. */
+export interface Failure {
+  /** HTTP status; undefined where there was no answer. */
+  readonly status?: number;
+  /** The forge's own words. */
+  readonly words: string;
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  /** The permission or scope that the call needs, where it is known. */
+  readonly needs?: string;
+  readonly cause?: unknown;
+}
+
+/** A failure as an error of the catalogue. `what` is where it happened, such as `GitHub (https://…)`. */
+export function failed(what: string, failure: Failure): GadError {
+  const { cause } = failure;
+  const words = failure.words.replace(/\.$/, '');
+  const error = (code: ErrorCode, message: string, details?: Record<string, unknown>): GadError =>
+    new GadError(code, message, { cause, details });
+  switch (codeOf(failure)) {
+    case 'FORGE_UNAVAILABLE': {
+      const retryAfterMs = waitOf(failure);
+      const when =
+        retryAfterMs === undefined
+          ? 'The bot tries again.'
+          : `The bot tries again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+      return error(
+        'FORGE_UNAVAILABLE',
+        `${what} cannot be reached or is busy: ${words}. ${when}`,
+        retryAfterMs === undefined ? undefined : { retryAfterMs },
+      );
+    }
+    case 'FORGE_UNAUTHORIZED': {
+      const needs = failure.needs
+        ? `Give them ${failure.needs}.`
+        : 'Check the token or the app, and what it may do.';
+      return error(
+        'FORGE_UNAUTHORIZED',
+        `${what} does not accept the bot's credentials for this: ${words}. ${needs}`,
+      );
+    }
+    case 'FORGE_NOT_FOUND': {
+      const needs = failure.needs ? `, and give the bot's credentials ${failure.needs}` : '';
+      return error(
+        'FORGE_NOT_FOUND',
+        `${what} does not have this, or hides it from the bot: ${words}. Check workspaces[].path and forge.url in the governance file${needs}.`,
+      );
+    }
+    default:
+      return error('FORGE_REFUSED', `${what} refused: ${words}.`);
+  }
+}
+
+type ForgeCode = Extract<ErrorCode, `FORGE_${string}`>;
+
+function codeOf({ status, words, headers = {} }: Failure): ForgeCode {
+  if (status === undefined || status >= 500 || status === 408 || status === 429) return 'FORGE_UNAVAILABLE';
+  if (
+    status === 403 &&
+    ('retry-after' in headers || headers['x-ratelimit-remaining'] === '0' || /rate limit/i.test(words))
+  ) {
+    return 'FORGE_UNAVAILABLE';
+  }
+  if (status === 401 || (status === 403 && !/archived|protected/i.test(words))) return 'FORGE_UNAUTHORIZED';
+  return status === 404 || status === 410 || (status >= 300 && status < 400)
+    ? 'FORGE_NOT_FOUND'
+    : 'FORGE_REFUSED';
+}
+
+/** Milliseconds to wait: `Retry-After` (seconds or a date), else the moment when the limit is lifted (epoch seconds). */
+function waitOf({ status, headers = {} }: Failure, now = Date.now()): number | undefined {
+  const after = headers['retry-after'] ?? '';
+  const lifted = Number(headers['x-ratelimit-reset'] ?? headers['ratelimit-reset']);
+  if (/^\d+$/.test(after)) return Number(after) * 1000;
+  if (!Number.isNaN(Date.parse(after))) return Math.max(0, Date.parse(after) - now);
+  const limited = status === 403 || status === 429;
+  if (limited && lifted > 0) return Math.max(1000, lifted * 1000 - now);
+  return limited ? USUAL_WAIT_MS : undefined;
+}
+
+/** The value, or `instead` where the forge answers with this code of the catalogue. */
+export async function unless<T, U>(
+  code: ErrorCode,
+  call: Promise<T>,
+  instead: (error: GadError) => U | Promise<U>,
+): Promise<T | U> {
+  try {
+    return await call;
+  } catch (thrown) {
+    if (thrown instanceof GadError && thrown.code === code) return instead(thrown);
+    throw thrown;
+  }
+}
+
+/** A state under its tag, a digest: what has the tag of the last answer has not changed. */
+export function answer(pullRequest: PullRequest, tag: string | null | undefined): PullRequestAnswer {
+  const now = digest(pullRequest);
+  return now === tag ? { changed: false } : { changed: true, pullRequest, tag: now };
+}
+
+/** The latest of some ISO 8601 times; null and undefined are none. */
+export const latest = (times: readonly (string | null | undefined)[]): string =>
+  new Date(
+    Math.max(0, ...times.filter((time) => time != null).map((time) => Date.parse(time))),
+  ).toISOString();
+
+/** A comment that people do not see; dashes in a row would end it. */
+const hidden = (key: string): string => `<!-- gad ${encodeURIComponent(key).replaceAll('-', '%2D')} -->`;
+
+export const keyed = (text: string, key: string): string => `${text}\n\n${hidden(key)}`;
+export const hasKey = (text: string | null | undefined, key: string): boolean =>
+  text?.includes(hidden(key)) ?? false;
+
+/** A person's comment; undefined for one that the bot wrote, and for an empty one. */
+export const commentOf = (
+  id: string,
+  author: string,
+  text: string | null | undefined,
+): ForgeNotice['comment'] => (!text?.trim() || text.includes('<!-- gad ') ? undefined : { id, author, text });
+
+/** @throws INPUT_INVALID when it is no JSON object */
+export function parsedDelivery(body: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(body);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value))
+      return value as Record<string, unknown>;
+  } catch {
+    // Said below.
+  }
+  throw new GadError(
+    'INPUT_INVALID',
+    'This delivery is no JSON object. Set the content type of the webhook to application/json.',
+  );
+}

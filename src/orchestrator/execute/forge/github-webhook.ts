@@ -1,0 +1,81 @@
+/** GitHub's webhooks: https://docs.github.com/webhooks/webhook-events-and-payloads */
+import { z } from 'zod';
+import { GadError } from '../../../errors';
+import type { Forge, ForgeNotice } from '../../domain/forge';
+import { commentOf, parsedDelivery } from './answers';
+
+type Delivery = Parameters<Forge['webhook']>[0];
+
+const numbered = z.object({ number: z.number().int() });
+const written = z.object({
+  id: z.number().int(),
+  body: z.string().nullish(),
+  user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
+});
+const checked = z.object({ head_sha: z.string(), pull_requests: z.array(numbered).default([]) });
+
+const deliverySchema = z.object({
+  action: z.string().optional(),
+  repository: z.object({ full_name: z.string() }).optional(),
+  pull_request: numbered.optional(),
+  issue: numbered.extend({ pull_request: z.object({}).optional() }).optional(),
+  comment: written.optional(),
+  review: written.optional(),
+  check_run: checked.optional(),
+  check_suite: checked.optional(),
+  workflow_run: checked.optional(),
+  /** The commit of a `status` event. */
+  sha: z.string().optional(),
+});
+
+/** `repository` is its full name; `headed` finds the open pull request whose newest commit this is. */
+export async function githubNotice(
+  { headers, body }: Delivery,
+  secret: string,
+  repository: string,
+  headed: (commit: string) => Promise<number | null>,
+): Promise<ForgeNotice | null> {
+  const { Webhooks } = await import('@octokit/webhooks');
+  const signature = headers['x-hub-signature-256'];
+  if (!secret || !body || !signature || !(await new Webhooks({ secret }).verify(body, signature))) {
+    throw new GadError(
+      'UNAUTHORIZED',
+      'The signature of this delivery does not fit. The secret of the webhook has to be the one in GAD_FORGE_WEBHOOK_SECRET.',
+    );
+  }
+  const parsed = deliverySchema.safeParse(parsedDelivery(body));
+  const delivery = headers['x-github-delivery'];
+  if (!parsed.success || delivery === undefined) {
+    throw new GadError(
+      'INPUT_INVALID',
+      'This delivery is none of GitHub: it has no id, or its content is not as described.',
+    );
+  }
+  const { data } = parsed;
+  // An app has one webhook for all its repositories.
+  if (data.repository?.full_name.toLowerCase() !== repository.toLowerCase()) return null;
+  const number = await pullRequestOf(data, headed);
+  if (number === null) return null;
+  const comment = commentIn(headers['x-github-event'], data);
+  return { delivery, pullRequest: String(number), ...(comment && { comment }) };
+}
+
+async function pullRequestOf(
+  data: z.infer<typeof deliverySchema>,
+  headed: (commit: string) => Promise<number | null>,
+): Promise<number | null> {
+  if (data.pull_request) return data.pull_request.number;
+  if (data.issue) return data.issue.pull_request ? data.issue.number : null;
+  const check = data.check_run ?? data.check_suite ?? data.workflow_run;
+  const [named] = check?.pull_requests ?? [];
+  const commit = check?.head_sha ?? data.sha;
+  return named?.number ?? (commit === undefined ? null : headed(commit));
+}
+
+/** What a person has just written: a comment on the pull request, on a line of it, or the text of a review. */
+function commentIn(event: string | undefined, data: z.infer<typeof deliverySchema>): ForgeNotice['comment'] {
+  const { action, comment, review } = data;
+  const text = action === 'created' ? comment : action === 'submitted' ? review : undefined;
+  if (!text?.user || text.user.type === 'Bot') return undefined;
+  return commentOf(`${event ?? 'comment'}-${text.id}`, text.user.login, text.body);
+}

@@ -1,0 +1,38 @@
+/** XML as keys and values: an element's attributes, its text, and the names and values of a property list. */
+import type { Entry } from './lines';
+
+const TOKEN =
+  /<!--(?:[^]*?-->|[^]*$)|<!\[CDATA\[([^]*?)(?:\]\]>|$)|<(\/?)([\w:.-]+)(?![\w:.-])((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/** Elements by their names from the root on: `application.provider.android:exported`. */
+export function xmlKeys(text: string): readonly Entry[] {
+  const entries: Entry[] = [];
+  const open: string[] = [];
+  let named = '';
+  for (const [, raw, closes, name, attributes = '', alone, between] of text.matchAll(TOKEN)) {
+    if (name === undefined) {
+      const value = (raw ?? between ?? '').trim();
+      if (value === '') continue;
+      // A property list names a value in the element in front of it.
+      if (open.at(-1) === 'key') named = value;
+      else {
+        entries.push([named || open.join('.'), value]);
+        named = '';
+      }
+    } else if (closes) {
+      const at = open.lastIndexOf(name);
+      if (at >= 0) open.length = at;
+    } else {
+      const path = [...open, name].join('.');
+      for (const [, attribute, one, other] of attributes.matchAll(ATTRIBUTE))
+        entries.push([`${path}.${attribute}`, one ?? other ?? '']);
+      if (!alone) open.push(name);
+      else {
+        entries.push(named ? [named, name] : [path, '']);
+        named = '';
+      }
+    }
+  }
+  return entries;
+}

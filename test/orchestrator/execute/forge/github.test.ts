@@ -1,0 +1,72 @@
+/** What only GitHub has: apps, conditional requests, and repositories that were renamed. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { forgeCredentials, openForge } from '../../../../src/orchestrator/execute/forge';
+import { type StandIn, startStandIn } from '../../../support/forge/stand-in';
+
+let folder: string;
+let there: StandIn;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'gad-github-'));
+  there = await startStandIn('github', folder);
+});
+afterEach(async () => {
+  await there.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const forgeWith = (credentials = there.credentials) => {
+  const forge = openForge(there.settings, credentials);
+  if (!forge) throw new Error('It has to be there.');
+  return forge;
+};
+const asked = (operation: string) => there.api.log.filter((call) => call.operation === operation);
+
+test('an app finds its installation once and works with its short-lived token', async () => {
+  const app = there.otherCredentials?.github as { appId: string; privateKey: string };
+  const forge = forgeWith(
+    forgeCredentials({
+      GAD_GITHUB_APP_ID: app.appId,
+      // As hosts want it that take no line breaks.
+      GAD_GITHUB_APP_KEY: app.privateKey.replaceAll('\n', '\\n'),
+      GAD_GITHUB_TOKEN: 'not used beside an app',
+    }),
+  );
+  await expect(forge.defaultBranch()).resolves.toBe('main');
+  await expect(forge.defaultBranch()).resolves.toBe('main');
+  expect(asked('apps/get-repo-installation')).toHaveLength(1);
+  expect(asked('apps/create-installation-access-token')).toHaveLength(1);
+});
+
+test('an app whose installation could not be looked up tries again at the next call', async () => {
+  const forge = forgeWith(there.otherCredentials);
+  there.api.fail('credentials', 'not-found');
+  await expect(forge.defaultBranch()).rejects.toMatchObject({ code: 'FORGE_NOT_FOUND' });
+  await expect(forge.defaultBranch()).resolves.toBe('main');
+});
+
+test('what has not changed is asked for with its tag, and does not count against the limit', async () => {
+  const forge = forgeWith();
+  await forge.defaultBranch();
+  await expect(forge.defaultBranch()).resolves.toBe('main');
+  expect(asked('repos/get').map(({ status }) => status)).toEqual([200, 304]);
+});
+
+test('a repository that was renamed is named, and not followed', async () => {
+  there.api.fail('look', 'moved');
+  const renamed = there.settings.url.replace(/web$/, 'renamed');
+  await expect(forgeWith().defaultBranch()).rejects.toMatchObject({
+    code: 'FORGE_NOT_FOUND',
+    message: expect.stringContaining(`is now at ${renamed}`),
+  });
+});
+
+test('the address has to name a repository', () => {
+  for (const url of ['', 'https://github.com/acme', 'https://github.com/acme/web/pulls']) {
+    expect(() => openForge({ kind: 'github', url }, there.credentials)).toThrow(
+      'names no repository of GitHub',
+    );
+  }
+});

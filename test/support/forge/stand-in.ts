@@ -1,0 +1,95 @@
+/** Forges that stand in for real ones: an API as its vendor describes it, over a real git repository. */
+import { join } from 'node:path';
+import type { ForgeKind } from '../../../src/orchestrator/domain/forge';
+import type { ForgeCredentials, ForgeSettings } from '../../../src/orchestrator/execute/forge';
+import { ApiServer, type Vendor } from './api-server';
+import { BareRepository } from './bare-repository';
+import { githubVendor } from './github';
+import { type ForgeEvent, ForgeModel } from './model';
+
+export interface Delivery {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What is different between the forges. */
+export interface StandInVendor {
+  /** Path of the repository's page. */
+  readonly page: string;
+  readonly credentials: ForgeCredentials;
+  /** The other way in, where there is one. */
+  readonly otherCredentials?: ForgeCredentials;
+  readonly wrongCredentials: ForgeCredentials;
+  /** What the error must name when the token may do too little. */
+  readonly scope: string;
+  readonly vendor: (origin: string) => Vendor;
+  /** Content and kind of what a webhook is told. */
+  readonly told: (event: ForgeEvent, origin: string) => { readonly kind: string; readonly body: string };
+  readonly signed: (body: string, secret: string, id: string, kind?: string) => Delivery;
+  /** Deliveries that are about no pull request of this repository. */
+  readonly foreign: (origin: string) => readonly string[];
+}
+
+export type StandInKind = Exclude<ForgeKind, 'none'>;
+
+export const STAND_INS: readonly StandInKind[] = ['github'];
+
+const VENDORS: Record<string, (model: ForgeModel) => StandInVendor> = {
+  github: githubVendor,
+};
+
+export interface StandIn {
+  readonly settings: ForgeSettings;
+  readonly credentials: ForgeCredentials;
+  readonly otherCredentials?: ForgeCredentials;
+  readonly wrongCredentials: ForgeCredentials;
+  readonly scope: string;
+  /** What people do there. */
+  readonly model: ForgeModel;
+  readonly repository: BareRepository;
+  /** What goes wrong, and what was asked. */
+  readonly api: ApiServer;
+  /** The secret of its webhooks. */
+  readonly secret: string;
+  /** What the webhooks say, in the order in which it happened. */
+  readonly deliveries: readonly Delivery[];
+  /** Any body as its webhook would send it. */
+  signed(body: string): Delivery;
+  readonly foreign: readonly string[];
+  stop(): Promise<void>;
+}
+
+/** `folder` takes the repository; it is for its maker to remove. */
+export async function startStandIn(kind: StandInKind, folder: string): Promise<StandIn> {
+  const repository = BareRepository.create(join(folder, 'web.git'), {
+    'README.md': '# Web\n',
+    'app.txt': 'one\ntwo\n',
+  });
+  const model = new ForgeModel(repository);
+  const make = VENDORS[kind];
+  if (!make) throw new Error(`There is no stand-in for ${kind}.`);
+  const { page, vendor, told, signed, foreign, ...rest } = make(model);
+  let origin = '';
+  const api = await ApiServer.start((at) => {
+    origin = at;
+    return vendor(at);
+  });
+  const secret = 'hush';
+  const deliveries: Delivery[] = [];
+  model.onEvent((event) => {
+    const { kind, body } = told(event, origin);
+    deliveries.push(signed(body, secret, `delivery-${deliveries.length + 1}`, kind));
+  });
+  return {
+    settings: { kind, url: origin + page },
+    ...rest,
+    model,
+    repository,
+    api,
+    secret,
+    deliveries,
+    signed: (body) => signed(body, secret, 'delivery-0'),
+    foreign: foreign(origin),
+    stop: () => api.stop(),
+  };
+}
