@@ -143,6 +143,7 @@ async function understandOrCorrect(
     const meant = await understand(corrected, playbooks, workspace);
     if (meant.kind === 'certain') {
       const sentence = meant.tasks.map(({ text }) => text).join('\n');
+      if (choices.some(({ label }) => label === sentence)) continue;
       choices.push({ label: sentence, request: sentence, playbook: meant.tasks[0]?.playbook.name ?? '' });
     } else if (meant.kind === 'question' && choices.length === 0)
       return {

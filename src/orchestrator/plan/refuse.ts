@@ -94,8 +94,13 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
 const SETS = /value|flag/;
 
 /** One word, an article aside: `the timeout`. */
-const isOneWord = (what: string): boolean =>
-  what.split(/\s+/).filter((word) => !ARTICLES.has(word.toLowerCase())).length === 1;
+const isOneWord = (what: string): boolean => {
+  const words = what
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !ARTICLES.has(word));
+  return words.length === 1 && (!KIND_WORDS.has(words[0] ?? '') || what.split(/\s+/).length === 1);
+};
 
 /** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
 function isName(what: string): boolean {
