@@ -43,7 +43,7 @@ export function createPathFinder(options: {
       if (outcome) return outcome;
       if (found.kind === 'question') return { kind: 'question', ...found.question };
       if (found.kind === 'none') {
-        return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
+        return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves, workspace.index);
       }
       return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
     },

@@ -111,7 +111,7 @@ export const POLITE = {
   after:
     list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
     for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
-    too, first, then, would you, will you, could you, can you do it, can you do that, at some point, for now, from now on,
+    too, first, then, would you, will you, could you, can you do it, can you do that, for now, from now on,
     real quick`),
 };
 

@@ -5,7 +5,7 @@ import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import { KIND_WORDS } from './lexicon';
-import { ANYWHERE, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
+import { ANYWHERE, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
 import {
@@ -346,7 +346,8 @@ async function resolveStart(job: Job): Promise<Half[]> {
   if (!slot || !isAsked(parse)) return [];
   try {
     const where = whereOf(job);
-    if ('missing' in where) return [];
+    if ('missing' in where || parse.slots.some((part) => isSeveral(said.tokens.slice(part.from, part.to))))
+      return [];
     const meanings = new Map<string, Meaning>();
     let about: Meaning | null = null;
     for (const part of parse.slots) {
@@ -382,6 +383,12 @@ async function resolveStart(job: Job): Promise<Half[]> {
     throw problem;
   }
 }
+
+/** Things of a kind without a name: `all packages`. */
+const isSeveral = (tokens: readonly Token[]): boolean => {
+  const words = wordsSaid(tokens);
+  return words.length > 0 && words.every((word) => singular(word) !== word && KIND_WORDS.has(word));
+};
 
 const isNamedIn = (
   { kind, own, name }: Entry,

@@ -38,7 +38,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   const kind = isAt || weekday(one.text) >= 0 ? 'time' : 'value';
   if (!other) return { kind, now: one.text, before: '', unit: one.unit, within, rest: free };
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
-  const joined = between.filter((word) => ![',', 'at', 'on', 'and'].includes(word)).join(' ');
+  const joined = between.filter((word) => ![',', 'at', 'on', 'and', 'times'].includes(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
   const forwards = /^(to|->|up to|down to)$/.test(joined) || (joined === 'but' && ahead === 'not');
   const backwards = /^(instead of|rather than|not|and not|in place of|was)$/.test(joined);

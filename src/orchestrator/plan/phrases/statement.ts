@@ -129,12 +129,12 @@ function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
   ];
   const words = once(telling.filter((token) => !isFiller(token)));
   const also = once(telling.filter((token) => !isFiller(token) || isKnown(token)));
-  const known = words.filter(isKnown);
+  const known = also.filter(isKnown);
   const isPlace = (token: Token): boolean =>
     WHERE.includes(rest[rest.indexOf(token) - 1]?.word ?? '') || /[_.]|\p{Ll}\p{Lu}/u.test(token.text);
   const ways: Way[] = [{ words, complete: true }];
   if (also.length > words.length) ways.push({ words: also, complete: true });
-  const lost = words.filter((token) => !known.includes(token));
+  const lost = words.filter((token) => !isKnown(token));
   if (lost.length > 0 && lost.length <= 2 && !lost.some(isPlace))
     ways.push({ words: known, complete: false });
   if (lost.length <= 1 && known.length > 1)
@@ -155,7 +155,7 @@ function backingOf(
   if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
-    return { weight: ENOUGH, named: true, fits: entry !== undefined };
+    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
   const agreed = agreement(entry, spoken);

@@ -159,7 +159,7 @@ function otherwise(
           posix.dirname(path) === folder &&
           posix.extname(path) === posix.extname(item.path),
       )
-      .filter((path) => isWhere(index, { ...item, path, around: [] }, where))
+      .filter((path) => isWhere(index, { ...item, path }, where))
       .filter((path) =>
         index.at(path, item.key.slice(0, -1).join('.')).some(({ kind }) => kind === EntryKind.GROUP),
       )

@@ -303,12 +303,14 @@ export const SLOT_TYPES = {
     ...word('a version such as 4.17.21 or ^4.17.0', RANGE),
     longest: 2,
     fits: (tokens) => RANGE.test(content(tokens)) || isLatest(tokens),
-    resolve: ({ tokens }) => {
+    resolve: ({ tokens }, { of }) => {
       if (isLatest(tokens))
         throw new Refusal(
           'I reach no package registry, so I do not know the latest version. Say which one: to 1.2.3',
         );
-      return one(content(tokens));
+      // A major version alone is hardly meant to be written where there is a version in full.
+      const isMajor = /^v?\d+$/.test(content(tokens)) && /\d\.\d/.test(of?.entry?.value?.text ?? '');
+      return one(content(tokens), { loose: isMajor });
     },
   },
   path: {

@@ -1,6 +1,6 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
-import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS } from '../phrases/lexicon';
+import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
 
@@ -78,7 +78,7 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
   );
   const signs = shape.exec(before)?.slice(1);
   if (signs) return exactly(tokens.map(({ text }, index) => text + (signs[index] ?? '')).join(''));
-  if (tokens.some(({ kind }) => kind !== 'word')) return null;
+  if (tokens.some(({ kind, word }) => kind !== 'word' || WHERE.includes(word))) return null;
   return { text: tokens.map(({ text }) => text).join(' '), loose: true };
 }
 
