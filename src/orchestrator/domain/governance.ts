@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { CheckRules } from './check';
 import { checksSchema, offerSchema } from './check-schema';
 import { digest } from './digest';
+import { type CommitsConfig, commitsSchema } from './commits';
 import { type ForgeConfig, forgeSchema } from './forge';
 import { UNITS, duration } from './units';
 import { type Tier, canonicalId } from './vocabulary';
@@ -40,20 +41,6 @@ export const peopleSchema = z.array(
 );
 /** A workspace's path as people may see it: without what opens the door to it. */
 export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
-
-/** Whose name and address stand on commits. */
-export const commitsSchema = z
-  .object({
-    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
-    author: z
-      .string()
-      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
-      .optional(),
-    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
-    signOff: z.boolean().default(false),
-  })
-  .strict();
-export type CommitsConfig = z.infer<typeof commitsSchema>;
 
 export const workspaceSchema = z
   .object({
@@ -125,7 +112,7 @@ export const tierSchema = z
     escalateAfter: duration.optional(),
     /**
      * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 when all its steps are file edits.
+     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -206,6 +193,8 @@ export interface WorkspaceRules {
   readonly publish: 'branch' | 'merge' | 'pull-request';
   /** How its pull requests are made and merged; left out where there are none. */
   readonly forge?: ForgeConfig;
+  /** Left out: the author is the requester, without a sign-off. */
+  readonly commits?: CommitsConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Left out: none. */
@@ -223,8 +212,11 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
-  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
-  readonly rehearse: 'all' | 'edits' | 'none';
+  /**
+   * Which plans are carried out before anybody is asked: all, those that are isolated (file edits anywhere, commands
+   * where bubblewrap works), or none.
+   */
+  readonly rehearse: 'all' | 'isolated' | 'none';
 }
 
 /** The tiers of the governance file; what is left out has its default. */
@@ -265,7 +257,7 @@ export function approvalPolicy(
   const resolved = {
     1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
   const version = digest({ tiers: resolved, delegations });
   return { tiers: resolved, delegations, auditors, operators, guests, version };
