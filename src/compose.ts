@@ -5,7 +5,13 @@ import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
 import { createOrchestrator, openStore, type Orchestrator, type Rooms } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
-import { createClearing, createWorkspaces, forgeSettings, openForge } from './orchestrator/execute';
+import {
+  createClearing,
+  createWorkspaces,
+  forgeSettings,
+  openForge,
+  signingWith,
+} from './orchestrator/execute';
 import type { Forge } from './orchestrator/domain/forge';
 import { createSampleRepository } from './sample-repository';
 import {
@@ -29,6 +35,8 @@ export async function compose(
   standIns: Partial<Rooms> = {},
 ): Promise<Orchestrator> {
   const { dataDir, workspaces, instance } = config;
+  const { signingKey } = config.forges;
+  const signing = signingKey === null ? null : signingWith(signingKey, process.env);
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
@@ -68,14 +76,14 @@ export async function compose(
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir, signing }),
       grove,
+      forge: forgesOf(config),
       ...standIns,
     },
     policy: config.policy,
     rules: config.rules,
     localMode: config.localMode,
-    forge: forgesOf(config),
     webhookSecret: config.forges.webhookSecret,
     publicUrl: config.forges.publicUrl,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,

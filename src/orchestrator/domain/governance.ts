@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import type { CheckRules } from './check';
 import { digest } from './digest';
+import { type CommitsConfig, commitsSchema } from './commits';
 import { type ForgeConfig, forgeSchema } from './forge';
 import { type Tier, canonicalId } from './vocabulary';
 
@@ -69,9 +70,13 @@ const checksSchema = z.union([
               /^\S.{0,59}$/,
               'must have 1 to 60 characters and no line breaks, and not begin with a space',
             ),
+          /** The command, run with `sh -c` in a copy of the result, without network. */
           run: z.string().min(1).max(4_096),
+          /** Patterns as in .gitignore: it runs only where a changed path fits one of them. */
           paths: z.array(z.string().min(1)).min(1).readonly().optional(),
+          /** The longest it may take; 5m if left out. */
           wall: duration.optional(),
+          /** The tiers in which its failure ends the workflow; all if left out. */
           requiredFor: z
             .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
             .readonly()
@@ -103,20 +108,6 @@ const offerSchema = z.union([
   ),
 ]);
 export type Offer = z.infer<typeof offerSchema>;
-/** Whose name and address stand on commits. */
-export const commitsSchema = z
-  .object({
-    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
-    author: z
-      .string()
-      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
-      .optional(),
-    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
-    signOff: z.boolean().default(false),
-  })
-  .strict();
-export type CommitsConfig = z.infer<typeof commitsSchema>;
-
 export const workspaceSchema = z
   .object({
     /** What requests and cards call it. */
@@ -187,7 +178,7 @@ export const tierSchema = z
     escalateAfter: duration.optional(),
     /**
      * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 when all its steps are file edits.
+     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -268,6 +259,8 @@ export interface WorkspaceRules {
   readonly publish: 'branch' | 'merge' | 'pull-request';
   /** How its pull requests are made and merged; left out where there are none. */
   readonly forge?: ForgeConfig;
+  /** Left out: the author is the requester, without a sign-off. */
+  readonly commits?: CommitsConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Left out: none. */
@@ -285,8 +278,11 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
-  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
-  readonly rehearse: 'all' | 'edits' | 'none';
+  /**
+   * Which plans are carried out before anybody is asked: all, those that are isolated (file edits anywhere, commands
+   * where bubblewrap works), or none.
+   */
+  readonly rehearse: 'all' | 'isolated' | 'none';
 }
 
 /** The tiers of the governance file; what is left out has its default. */
@@ -327,7 +323,7 @@ export function approvalPolicy(
   const resolved = {
     1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
   const version = digest({ tiers: resolved, delegations });
   return { tiers: resolved, delegations, auditors, operators, guests, version };
