@@ -209,10 +209,11 @@ test('reminders and escalation are read, but there is nobody above the elders', 
   expect(() => load('tiers: { 3: { escalateAfter: 1h } }')).toThrow('there is no higher tier');
 });
 
-test('plans are rehearsed in tiers 1 and 2, and in tier 3 when they are edits, unless the file says otherwise', () => {
+test('plans are rehearsed in tiers 1 and 2, and in tier 3 where they are isolated, unless the file says otherwise', () => {
   const of = (yaml: string) => Object.values(load(yaml).policy.tiers).map(({ rehearse }) => rehearse);
-  expect(of('')).toEqual(['all', 'all', 'edits']);
+  expect(of('')).toEqual(['all', 'all', 'isolated']);
   expect(of('tiers: { 2: { rehearse: false }, 3: { rehearse: true } }')).toEqual(['all', 'none', 'all']);
+  expect(of('tiers: { 3: { rehearse: false } }')).toEqual(['all', 'all', 'none']);
 });
 
 test('aliases of aliases that would fill the memory are refused, with the file', () => {

@@ -53,7 +53,7 @@ function openButtons(workflow: WorkflowDetail, may: May): Elements {
 function endedButtons(workflow: WorkflowDetail, { publicUrl, open }: Drawing, whole: Elements): Elements {
   const { id, request, status, result, error, pullRequest } = workflow;
   const view = open ? [] : [viewAction(id)];
-  const page = linkActions('Open page', publicUrl ? `${publicUrl}/#/${id}` : null);
+  const page = linkActions('Open page', publicUrl ? `${publicUrl}/workflows/${id}` : null);
   if (result?.commit) {
     const undo = !result.proposedFor || pullRequest?.state === 'merged' ? [undoAction(id)] : [];
     const more = pullRequest?.state === 'open' ? [changesAction(id)] : [];

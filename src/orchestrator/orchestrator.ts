@@ -1,6 +1,6 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { approvalsOf, authorsOf, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Known } from './domain/person';
@@ -9,7 +9,7 @@ import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { Via, WorkflowDetail } from './domain/workflow';
+import type { Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';

@@ -490,9 +490,9 @@ export function texts(card: AdaptiveCard): string[] {
     if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node === 'string') return void found.push(node);
     if (node === null || typeof node !== 'object') return;
-    const { type, text, inlines, items, body } = node as Record<string, unknown>;
+    const { type, text, inlines, items, columns, body } = node as Record<string, unknown>;
     if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') found.push(text);
-    [inlines, items, body].forEach((part) => part !== undefined && walk(part));
+    [inlines, items, columns, body].forEach((part) => part !== undefined && walk(part));
   };
   walk(card);
   return found;

@@ -187,9 +187,18 @@ test('a rehearsal that is cancelled stops, and is discarded', async () => {
   expect(rooms.discarded).toBe(1);
 });
 
-test('where only edits are rehearsed, a plan with a command is not', async () => {
-  world = await openWorld({ rooms, policy: policy('edits') });
-  const id = await world.submit('tier 2 please');
-  expect((await world.reached(id, is('AWAITING_APPROVAL'))).rehearsal).toBeNull();
-  expect(rooms.executions).toBe(0);
-});
+test.each([
+  ['isolated', 'bubblewrap', 1],
+  ['isolated', 'edit-only', 0],
+  ['none', 'bubblewrap', 0],
+] as const)(
+  'with "%s" a plan with a command in a Clearing of %s is tried %i times before people are asked',
+  async (rehearse, kind, times) => {
+    rooms.clearing.probe = async () => ({ kind, commands: true, missing: [] });
+    world = await openWorld({ rooms, policy: policy(rehearse) });
+    const id = await world.submit('tier 3 please');
+    const { rehearsal } = await world.reached(id, is('AWAITING_APPROVAL'));
+    expect(rooms.executions).toBe(times);
+    expect(rehearsal === null).toBe(times === 0);
+  },
+);

@@ -70,9 +70,13 @@ const checksSchema = z.union([
               /^\S.{0,59}$/,
               'must have 1 to 60 characters and no line breaks, and not begin with a space',
             ),
+          /** The command, run with `sh -c` in a copy of the result, without network. */
           run: z.string().min(1).max(4_096),
+          /** Patterns as in .gitignore: it runs only where a changed path fits one of them. */
           paths: z.array(z.string().min(1)).min(1).readonly().optional(),
+          /** The longest it may take; 5m if left out. */
           wall: duration.optional(),
+          /** The tiers in which its failure ends the workflow; all if left out. */
           requiredFor: z
             .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
             .readonly()
@@ -174,7 +178,7 @@ export const tierSchema = z
     escalateAfter: duration.optional(),
     /**
      * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 when all its steps are file edits.
+     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -274,8 +278,11 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
-  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
-  readonly rehearse: 'all' | 'edits' | 'none';
+  /**
+   * Which plans are carried out before anybody is asked: all, those that are isolated (file edits anywhere, commands
+   * where bubblewrap works), or none.
+   */
+  readonly rehearse: 'all' | 'isolated' | 'none';
 }
 
 /** The tiers of the governance file; what is left out has its default. */
@@ -316,7 +323,7 @@ export function approvalPolicy(
   const resolved = {
     1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
   const version = digest({ tiers: resolved, delegations });
   return { tiers: resolved, delegations, auditors, operators, guests, version };

@@ -161,8 +161,11 @@ export class Phases {
     tier: ResolvedTier,
     signal: AbortSignal,
   ): Promise<Rehearsal | null> {
-    const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
-    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && (edits || this.isShadow(detail)));
+    const isolated = async (): Promise<boolean> =>
+      this.isShadow(detail) ||
+      planOf(detail).steps.every(({ kind }) => kind !== 'command') ||
+      (await this.rooms.clearing.probe()).kind === 'bubblewrap';
+    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'isolated' && (await isolated()));
     return wanted ? this.execution.rehearse(detail, signal) : null;
   }
 
