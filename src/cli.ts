@@ -14,6 +14,7 @@ import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
+import { allPassed } from './orchestrator/domain/check';
 import { judged, type Material } from './orchestrator/domain/judged';
 import type { Sage } from './orchestrator/domain/ports';
 import { assessLine, createAssessor, tierChange } from './orchestrator/review';
@@ -82,6 +83,7 @@ async function storedPlans(trail: AuditTrail): Promise<StoredPlan[]> {
         assessment,
         opinion: assessment.opinion ?? null,
         effects: rehearsal?.effects ?? null,
+        checked: allPassed(rehearsal?.checks),
       });
   }
   return [...plans.values()];

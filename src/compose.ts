@@ -5,7 +5,8 @@ import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
 import { createOrchestrator, openStore, type Orchestrator, type Rooms } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
-import { createClearing, createWorkspaces } from './orchestrator/execute';
+import { createClearing, createWorkspaces, forgeSettings, openForge } from './orchestrator/execute';
+import type { Forge } from './orchestrator/domain/forge';
 import { createSampleRepository } from './sample-repository';
 import {
   createLanguageModel,
@@ -30,7 +31,7 @@ export async function compose(
   const { dataDir, workspaces, instance } = config;
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
-    planner: config.model ? createModelPlanner(config.model) : undefined,
+    planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
   });
   // It compiles the rules in a thread of its own, while the store opens.
   const sage = createSage(config.risk);
@@ -74,6 +75,9 @@ export async function compose(
     policy: config.policy,
     rules: config.rules,
     localMode: config.localMode,
+    forge: forgesOf(config),
+    webhookSecret: config.forges.webhookSecret,
+    publicUrl: config.forges.publicUrl,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),
     instance,
@@ -81,4 +85,16 @@ export async function compose(
     perPerson: config.clearing.perPerson,
     log,
   });
+}
+
+/** The forges of the workspaces that have one, opened when they are asked for first. */
+function forgesOf({ workspaces, forges }: Config): (workspace: string) => Forge | null {
+  const opened = new Map<string, Forge | null>();
+  return (name) => {
+    const workspace = workspaces.find((one) => one.name === name);
+    if (!opened.has(name) && workspace) {
+      opened.set(name, openForge(forgeSettings(workspace.path, workspace.forge), forges.credentials));
+    }
+    return opened.get(name) ?? null;
+  };
 }

@@ -4,7 +4,9 @@ import { basename, dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
+import { type ForgeEnvironment, readForges } from './forge-config';
 import { readGovernance } from './governance-file';
+import { forgeSchema } from './orchestrator/domain/forge';
 import { AuditKeys } from './orchestrator/domain/audit-keys';
 import { digest, sha256 } from './orchestrator/domain/digest';
 import {
@@ -16,7 +18,7 @@ import {
 } from './orchestrator/domain/governance';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
-import type { ModelConfig } from './orchestrator/plan';
+import type { ModelConfig, PlannerConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
 
@@ -45,8 +47,11 @@ export interface Config {
   readonly policy: ApprovalPolicy;
   /** What the governance file says of each workspace. */
   readonly rules: (workspace: string) => WorkspaceRules;
+  readonly forges: ForgeEnvironment;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
+  /** How far that may go. */
+  readonly planner: PlannerConfig;
   /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
@@ -88,6 +93,22 @@ const environmentSchema = z.object({
   GAD_AUDIT_KEY: text,
   /** Name of this process, the same after each restart, so that it takes its work back at once; host name and port where not set. */
   GAD_INSTANCE: text,
+  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none. */
+  GAD_PUBLIC_URL: text,
+  /** Signs commits: the path of a private SSH key, or the id of a GPG key. Commits are not signed where not set. */
+  GAD_SIGNING_KEY: text,
+  /** Opens pull requests on GitHub: the id, or client id, of a GitHub App. */
+  GAD_GITHUB_APP_ID: text,
+  /** The private key of that app: the .pem file's text, or that in base64. */
+  GAD_GITHUB_APP_KEY: text,
+  /** Instead of an app: a token of GitHub. */
+  GAD_GITHUB_TOKEN: text,
+  /** Opens merge requests on GitLab. */
+  GAD_GITLAB_TOKEN: text,
+  /** Opens pull requests on Azure DevOps: a token, `managed-identity`, or `managed-identity:` and the client id of one. */
+  GAD_AZURE_DEVOPS_TOKEN: text,
+  /** Secret of the webhooks that a forge sends to `POST /api/forge/<workspace>`. Where not set none are taken, and pull requests are asked after. */
+  GAD_FORGE_WEBHOOK_SECRET: text,
   /** The bot's registration. Without it the service is in local mode: it listens on the loopback address only. */
   MicrosoftAppId: text,
   /** The secret of the registration; not needed with `UserAssignedMSI`. */
@@ -129,6 +150,7 @@ export function loadConfig(
     );
   }
   const env = parsed.data;
+  const { PORT: _, ...variables } = env;
   const credentials = credentialsOf(env);
   const localMode = credentials === null;
   if (localMode && env.NODE_ENV === 'production') {
@@ -151,7 +173,9 @@ export function loadConfig(
       `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
-  const workspaces = named.length > 0 ? named : [sample];
+  // On somebody's own machine the repository's own tests are run with what is there.
+  const shown = localMode ? ({ checks: 'auto', offer: 'auto' } as const) : {};
+  const workspaces = (named.length > 0 ? named : [sample]).map((each) => ({ ...shown, ...each }));
   return Object.freeze<Config>({
     host: localMode ? '127.0.0.1' : '0.0.0.0',
     port: env.PORT,
@@ -170,10 +194,12 @@ export function loadConfig(
     policy: governance.policy,
     auditKeys: AuditKeys.parse(env.GAD_AUDIT_KEY),
     rules: rulesOf(workspaces, governance.clearing),
+    forges: readForges(variables, workspaces),
     model: modelOf(env),
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
+    planner: governance.planner,
     warnings: [...governance.warnings, ...(env.GAD_API_TOKEN && !localMode ? [OLD_TOKEN] : [])],
   });
 }
@@ -199,10 +225,14 @@ function rulesOf(
         approvals = {},
         publish = 'branch',
         shadow = false,
+        checks = [],
         ...place
       } = workspace;
-      const terms = digest({ ...place, publish, shadow, clearing });
-      return [name, { requesters, approvals, publish, shadow, terms }];
+      const forge = publish === 'pull-request' ? (place.forge ?? forgeSchema.parse({})) : undefined;
+      // Who is who on the forge decides about nobody's result.
+      const seen = place.forge && { ...place.forge, people: undefined };
+      const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
+      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, checks, terms }];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

@@ -25,6 +25,8 @@ export const ERRORS = {
   NOTHING_TO_UNDO: kind(409),
   TOO_MANY_OPEN: kind(429, true),
   QUESTION_NOT_OPEN: kind(409),
+  PULL_REQUEST_NOT_OPEN: kind(409),
+  MERGE_NOT_READY: kind(409),
 
   // Decisions.
   APPROVAL_NOT_OPEN: kind(409),
@@ -55,6 +57,7 @@ export const ERRORS = {
   NETWORK_UNAVAILABLE: kind(422),
   STEP_FAILED: kind(422),
   LIMIT_EXCEEDED: kind(422),
+  CHECKS_FAILED: kind(422),
   PUBLISH_CONFLICT: kind(409),
   GIT_FAILED: kind(422),
   RESULT_LOST: kind(409),

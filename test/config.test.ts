@@ -241,3 +241,55 @@ test('a bot for several tenants has to name them', () => {
   );
   expect(load(yaml, several).credentials?.tenantId).toBe('tenant');
 });
+
+describe('pull requests', () => {
+  const workspace = (more: string): string => `workspaces: [{ name: service, ${more} }]`;
+  const GITHUB = 'path: https://github.com/team/service.git';
+
+  test('are refused at start without credentials, with the line to add', () => {
+    const file = workspace(`${GITHUB}, publish: pull-request`);
+    expect(() => load(file)).toThrow('Add to the environment: GAD_GITHUB_TOKEN=…');
+    expect(() => load(file, { GAD_GITHUB_TOKEN: '', GAD_GITLAB_TOKEN: 't' })).toThrow('GAD_GITHUB_TOKEN');
+    const elsewhere = workspace('path: ../service, publish: pull-request');
+    expect(() => load(elsewhere, { GAD_GITHUB_TOKEN: 't' })).toThrow('forge: { kind: github, url:');
+  });
+
+  test('have defaults, and the environment is read', () => {
+    const { rules, forges } = load(workspace(`${GITHUB}, publish: pull-request`), {
+      GAD_GITHUB_TOKEN: 't',
+      GAD_FORGE_WEBHOOK_SECRET: 'hook',
+      GAD_PUBLIC_URL: 'https://gad.example.com/',
+      GAD_SIGNING_KEY: '/keys/gad',
+    });
+    expect(rules('service')).toMatchObject({
+      publish: 'pull-request',
+      forge: { method: 'squash', merge: 'by-hand', draft: false, reviewers: [], labels: [], people: {} },
+    });
+    expect(forges).toEqual({
+      credentials: { github: { token: 't' } },
+      webhookSecret: 'hook',
+      publicUrl: 'https://gad.example.com',
+      signingKey: '/keys/gad',
+    });
+    expect(() => load('', { GAD_PUBLIC_URL: 'gad.example.com' })).toThrow('GAD_PUBLIC_URL is not a URL');
+  });
+
+  test('a draft is not merged by policy', () => {
+    expect(() => load(workspace(`${GITHUB}, forge: { draft: true, merge: when-green }`))).toThrow(
+      'when-green',
+    );
+  });
+
+  test('how they are merged is part of what is approved; who is who on the forge is not', () => {
+    const terms = (forge: string): string =>
+      load(workspace(`${GITHUB}, publish: pull-request, forge: { ${forge} }`), {
+        GAD_GITHUB_TOKEN: 't',
+      }).rules('service').terms;
+    expect(terms('merge: when-green')).not.toBe(terms(''));
+    expect(terms('people: { Octo: a1 }')).toBe(terms(''));
+    const { rules } = load(workspace(`${GITHUB}, publish: pull-request, forge: { people: { Octo: AB } }`), {
+      GAD_GITHUB_TOKEN: 't',
+    });
+    expect(rules('service').forge?.people).toEqual({ octo: 'ab' });
+  });
+});

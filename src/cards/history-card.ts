@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<EventType, string>> = {
   phase_started: 'Phase started',
   phase_completed: 'Phase completed',
   phase_failed: 'Phase failed',
+  plan_progressed: 'Planner at work',
   step_progressed: 'Step at work',
   step_completed: 'Step carried out',
   question_asked: 'Question asked',
@@ -45,6 +46,12 @@ const WORDS: Readonly<Record<EventType, string>> = {
   everything_resumed: 'Everything goes on',
   workflow_completed: 'Completed',
   workflow_failed: 'Failed',
+  pull_request_opened: 'Pull request opened',
+  pull_request_changed: 'Pull request changed',
+  pull_request_merged: 'Pull request merged',
+  pull_request_closed: 'Pull request closed',
+  pull_request_held_up: 'Pull request held up',
+  merge_requested: 'Merge requested',
 };
 
 function entry(event: WorkflowEvent, limit: number): TextRun[] {

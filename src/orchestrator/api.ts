@@ -72,6 +72,21 @@ export interface AnswerRequest extends GivenAnswer {
   readonly via?: Via;
 }
 
+/** What is to be added to a pull request. */
+export interface FollowUpRequest {
+  readonly text: string;
+  readonly person: Person;
+  /** Two with the same key are one. */
+  readonly key: string;
+  readonly replyAddress: unknown;
+}
+
+/** A webhook's delivery as it came; names of headers are in lower case. */
+export interface ForgeDelivery {
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  readonly body: string;
+}
+
 /** How one person stands towards a workflow that waits for a decision. */
 export interface Standing {
   readonly workflow: WorkflowDetail;
@@ -165,6 +180,23 @@ export interface Orchestrator {
    */
   undo(id: string, by: Person, key: string, replyAddress: unknown, via?: Via): Promise<Submitted>;
   /**
+   * Has the pull request of a completed workflow merged; `sealed` is the commit that the person saw on the card.
+   * @throws WORKFLOW_NOT_FOUND, PULL_REQUEST_NOT_OPEN, MERGE_NOT_READY with what is in the way, NOT_ENTITLED for who
+   * may not approve it, AUTHOR_EXCLUDED, FORGE_UNAVAILABLE, FORGE_UNAUTHORIZED, FORGE_NOT_FOUND
+   */
+  merge(id: string, by: Person, sealed?: string): Promise<WorkflowDetail>;
+  /**
+   * A new workflow whose result is added to the open pull request of a completed one, planned, judged and approved
+   * like any other. @throws WORKFLOW_NOT_FOUND, PULL_REQUEST_NOT_OPEN, REASON_REQUIRED, and what `submit` throws
+   */
+  followUp(id: string, wish: FollowUpRequest): Promise<Submitted>;
+  /**
+   * A webhook's delivery for a workspace: its pull request is looked at, and a comment `/gad …` by somebody whom the
+   * governance file knows becomes a follow-up. Harmless when it comes twice, late or out of order.
+   * @throws NOT_FOUND, FORBIDDEN, UNAUTHORIZED, INPUT_INVALID
+   */
+  forgeNews(workspace: string, delivery: ForgeDelivery): Promise<void>;
+  /**
    * Answers the open question of a workflow, which then goes on with planning. Only its requester may.
    * @throws WORKFLOW_NOT_FOUND, QUESTION_NOT_OPEN, NOT_ENTITLED, and INPUT_INVALID for a choice that is
    * not offered or an answer without words
@@ -219,6 +251,8 @@ export interface Orchestrator {
   watch(listener: (event: WorkflowEvent) => void): () => void;
   /** Everything the planner knows how to do, for help. */
   suggestions(): readonly Suggestion[];
+  /** Requests that a workspace has a plan for as it is, for buttons; none where its repository cannot be read. */
+  examples(workspace?: string): Promise<readonly string[]>;
   health(): Promise<{
     readonly database: boolean;
     readonly clearing: ClearingProbe;

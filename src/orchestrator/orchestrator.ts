@@ -1,27 +1,32 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
-import { approvalsOf, authorsOf } from './domain/approval';
+import { approvalsOf, authorsOf, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
+import type { Forge } from './domain/forge';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
+import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
-import { describe, isFinal } from './domain/transition';
+import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import type { Via, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
+import { ForgeVerbs } from './engine/forge-verbs';
 import { memoryOf } from './engine/memory-of';
 import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
+import { PullRequests } from './engine/pull-requests';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
 import { ShadowReport } from './engine/shadow-report';
 import { Semaphore } from './engine/semaphore';
 import { Standstill } from './engine/standstill';
+import { undoable } from './engine/undoable';
 import { checkedAddress, checkedContext, checkedRequest, cut, knownWorkspace } from './intake';
 import { LEASE_MS } from './open-store';
 import { type Change, type Loaded, type Store, toWorkflow, workflowNotFound } from './store';
@@ -36,6 +41,12 @@ export interface OrchestratorOptions {
   readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
+  /** The forge of a workspace; left out, and null: pull requests are neither opened nor followed. */
+  readonly forge?: (workspace: string) => Forge | null;
+  /** Of the webhooks that forges send; left out: none are taken. */
+  readonly webhookSecret?: string | null;
+  /** Base of links to the bot, in pull requests; left out: they have none. */
+  readonly publicUrl?: string | null;
   /** Names of the workspaces; the first is the default. */
   readonly workspaces: readonly string[];
   /** As in the store. */
@@ -80,7 +91,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const places = new Semaphore(executing, perPerson?.running);
   const phases = new Phases(rooms, policy, rules, people, places, now, log);
   const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
-  const standstill = new Standstill(store, (stopped) => engine.halt(stopped), log);
+  const { forge = () => null, publicUrl = null, webhookSecret = null } = options;
+  const proposing = { forge, rules, clearing: rooms.clearing, publicUrl, now, log };
+  const pullRequests = new PullRequests(store, proposing);
+  const halt = (stopped: boolean): void => {
+    engine.halt(stopped);
+    pullRequests.halt(stopped);
+  };
+  const standstill = new Standstill(store, halt, log);
   const relay = new Relay(store, log);
   const sealer = new Sealer(store, log);
   const shadowReport = new ShadowReport(store, now, log);
@@ -91,7 +109,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   relay.subscribe('memory-grove', async (event, { workflow }) => {
     const ended = isFinal(workflow) && event.sequence === workflow.version;
     const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
-    if (ended && !remembered && workflow.plan) await rooms.grove.remember(memoryOf(workflow));
+    if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type))
+      await rooms.grove.remember(memoryOf(workflow));
+  });
+
+  relay.subscribe('pull-requests', async (event, { workflow }) => {
+    const proposed = event.type === E.WORKFLOW_COMPLETED && workflow.result?.proposedFor;
+    if (proposed) await pullRequests.take(workflow);
   });
 
   /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
@@ -111,6 +135,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submission: Submission,
     retryOf: string | null,
     coauthors: readonly Person[] = [],
+    follows?: Follows,
   ) => {
     if (!accepting) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
     const { via } = submission;
@@ -131,6 +156,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       retryOf,
       via,
       coauthors,
+      follows,
       keys: [
         { key: `key ${submission.key}`, since: 0 },
         ...(submission.fingerprint
@@ -143,6 +169,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     else await standstill.tell(row.id);
     return { workflow: toWorkflow(row), duplicate };
   };
+
+  const forgeVerbs = new ForgeVerbs(store, pullRequests, {
+    ...proposing,
+    policy,
+    people,
+    webhookSecret,
+    submit: ({ follows, ...submission }) => submit(submission, null, [], follows),
+  });
 
   /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
   const seen = async (whose: Whose & { readonly id: string }, viewer: Person | undefined): Promise<void> => {
@@ -291,16 +325,28 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async undo(id, by, key, replyAddress, via) {
-      const { row, detail } = await shown(id, by);
-      const commit = detail.result?.commit;
-      if (!commit) {
-        const why = isFinal(row) ? 'it changed nothing in the repository' : `it is ${describe(row)}`;
-        throw new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
-      }
-      const request = `undo commit ${commit}`;
+      const { detail } = await shown(id, by);
+      const request = `undo commit ${await undoable(detail, rooms.workspaces)}`;
       const { workspace } = detail;
       return submit({ key, request, requester: by, replyAddress, workspace, via }, null);
     },
+
+    async merge(id, person, sealed) {
+      const by = people.known(person);
+      const { detail } = await shown(id, by);
+      await forgeVerbs.merge(detail, by, sealed);
+      return (await queries.load(id)).detail;
+    },
+
+    async followUp(id, { text, person, key, replyAddress }) {
+      needsReason(text);
+      const { row, detail } = await shown(id, person);
+      const { workspace } = row;
+      const submission = { request: text, requester: person, key, replyAddress, workspace };
+      return submit(submission, null, [], await forgeVerbs.placeFor(detail));
+    },
+
+    forgeNews: (workspace, delivery) => forgeVerbs.delivered(workspace, delivery),
 
     async answer(id, { person, key: given, question, via, ...answer }) {
       const by = people.known(person);
@@ -383,6 +429,14 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     redeliver: (name, id) => relay.redeliver(name, id),
     watch: (listener) => ledger.onCommit((_loaded, events) => events.forEach(listener)),
     suggestions: () => rooms.pathFinder.suggestions(),
+    async examples(workspace = options.workspaces[0] ?? '') {
+      try {
+        return (await rooms.pathFinder.examples?.(await rooms.workspaces.open(workspace))) ?? [];
+      } catch (error) {
+        log('warn', 'No examples could be made for a workspace.', { workspace, error });
+        return [];
+      }
+    },
 
     async health() {
       const database = await queries.answers();
@@ -399,6 +453,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await relay.start();
       await standstill.start();
       await engine.start();
+      await pullRequests.start();
       sealer.start();
       if (options.workspaces.some((name) => rules(name).shadow)) shadowReport.start();
       reconsidering = reconsider();
@@ -409,6 +464,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const stopped = engine.stop(drainMs);
       await Promise.all([reconsidering, standstill.stop(), stopped]);
       await relay.stop();
+      await pullRequests.stop();
       await sealer.stop();
       await shadowReport.stop();
       await store.database.close();

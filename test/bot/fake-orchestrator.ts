@@ -8,6 +8,8 @@ import type {
   AnswerRequest,
   EventHandler,
   EventType,
+  FollowUpRequest,
+  ForgeDelivery,
   Orchestrator,
   Person,
   Submission,
@@ -120,6 +122,25 @@ export class FakeOrchestrator implements Orchestrator {
     const answers = [{ question: open, text, by: person, at: '2030-01-01T00:00:00.000Z' }];
     this.move(id, 'question_answered', { phase: 'PLAN', status: 'RUNNING', question: null, answers }, person);
     return this.entry(id).workflow;
+  }
+
+  readonly merges: { id: string; person: Person; sealed: string | undefined }[] = [];
+  readonly followUps: ({ id: string } & FollowUpRequest)[] = [];
+  readonly news: ({ workspace: string } & ForgeDelivery)[] = [];
+
+  async merge(id: string, person: Person, sealed?: string): Promise<WorkflowDetail> {
+    this.merges.push({ id, person, sealed });
+    return this.entry(id).workflow;
+  }
+
+  async followUp(id: string, wish: FollowUpRequest): ReturnType<Orchestrator['followUp']> {
+    this.followUps.push({ id, ...wish });
+    const { text, person, key, replyAddress } = wish;
+    return this.submit({ request: text, requester: person, key, replyAddress });
+  }
+
+  async forgeNews(workspace: string, delivery: ForgeDelivery): Promise<void> {
+    this.news.push({ workspace, ...delivery });
   }
 
   /** Who may decide here is what `decide` says. */
@@ -453,6 +474,10 @@ export class FakeOrchestrator implements Orchestrator {
 
   suggestions(): ReturnType<Orchestrator['suggestions']> {
     return [{ playbook: 'version', title: 'Set the version', example: 'set the version to 2.0.0' }];
+  }
+
+  async examples(): ReturnType<Orchestrator['examples']> {
+    return ['set the version to 2.0.0'];
   }
 
   async health(): ReturnType<Orchestrator['health']> {

@@ -37,6 +37,7 @@ const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Atten
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
+const BUTTONS = ['Action.Execute', 'Action.ToggleVisibility', 'Action.ShowCard', 'Action.OpenUrl'];
 const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text'];
 const block = { separator: flag, spacing: SPACING };
 
@@ -50,7 +51,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard'),
+    actions: listOf(...BUTTONS, 'Action.Submit'),
   },
   Container: {
     ...block,
@@ -66,6 +67,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     style: of('heading'),
     size: SIZE,
     weight: WEIGHT,
+    isSubtle: flag,
     'wrap!': (v) => v === true,
   },
   RichTextBlock: { ...block, 'inlines!': listOf('TextRun') },
@@ -88,10 +90,11 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
-  ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
+  ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
+  'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
-  'Action.ShowCard': { 'title!': text, 'card!': isInner },
+  'Action.ShowCard': { 'title!': text, style: BUTTON, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
 

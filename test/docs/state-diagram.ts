@@ -1,5 +1,5 @@
 /** The transition table as Markdown: a Mermaid diagram, and in words what leads away from many places. */
-import { TRANSITIONS } from '../../src/orchestrator/domain/transition';
+import { OF_PULL_REQUESTS, TRANSITIONS } from '../../src/orchestrator/domain/transition';
 
 /** Arrows from more places than this would hide all others, so a sentence stands for them. */
 const MOST_ARROWS = 3;
@@ -12,7 +12,7 @@ export function stateDiagram(): string {
   for (const { from, type, outcome, to } of TRANSITIONS) {
     const event = outcome ? `${type}, ${outcome}` : type;
     // What changes nothing from wherever it comes is one sentence.
-    const stays = type.startsWith('everything_') && from === to;
+    const stays = (type.startsWith('everything_') || OF_PULL_REQUESTS.includes(type)) && from === to;
     const key = stays ? `${event} stays` : `${event} ${to}`;
     const group = groups.get(key) ?? { event, to: stays ? 'stays' : to, from: [] };
     groups.set(key, { ...group, from: [...group.from, from ?? '[*]'] });

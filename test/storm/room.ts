@@ -54,6 +54,9 @@ export function fastClearing(file: string): Clearing {
           const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'Exit code 3.' } as const);
           return { stepId: step.id, ok, exitCode: ok ? 0 : 3, output: '', durationMs, error };
         },
+        async check() {
+          return [];
+        },
         async snapshot() {
           const tree = treeOf(workflowId);
           return { commit: tree, tree, diffstat, patch: '', patchCut: false, undoTested: true };
@@ -70,6 +73,7 @@ export function fastClearing(file: string): Clearing {
     async withdraw(workflowId) {
       if (published.delete(workflowId)) write('withdraw', workflowId);
     },
+    moveBranch: async () => undefined,
     log: async () => null,
     sweep: async () => undefined,
   };

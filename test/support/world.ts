@@ -3,8 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AuditKeys } from '../../src/orchestrator/domain/audit-keys';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
+import type { Forge } from '../../src/orchestrator/domain/forge';
 import type { ApprovalPolicy, WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import type {
+  ClearingJob,
   Directory,
   Log,
   Memory,
@@ -89,8 +92,14 @@ export class FakeRooms implements Rooms {
   planFailures: Error[] = [];
   publishFailures: Error[] = [];
   readonly dropped: string[] = [];
+  /** Newest commits of branches that a follow-up may start from. */
+  readonly branches = new Set<string>();
+  /** Branches that were taken away. */
+  readonly removed: string[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
+  /** How the workspace's checks go on that. */
+  checks: readonly CheckRun[] = [];
   /** The commit that the workspace is at. */
   commit = 'c0ffee';
   /** Settles when a step that blocks has begun. */
@@ -98,9 +107,9 @@ export class FakeRooms implements Rooms {
   release = deferred<void>();
 
   readonly workspaces: Rooms['workspaces'] = {
-    open: async (name) => ({
+    open: async (name, on) => ({
       name,
-      commit: this.commit,
+      commit: this.branches.has(on ?? '') && on ? on : this.commit,
       notes: [],
       list: async () => [],
       read: async () => null,
@@ -153,12 +162,15 @@ export class FakeRooms implements Rooms {
     publishSnapshot: async (job) => {
       const failure = this.publishFailures.shift();
       if (failure) throw failure;
-      return this.publish(job.workflowId);
+      return this.publish(job);
     },
     dropSnapshot: async (id) => {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
+    moveBranch: async (_workspace, { branch }) => {
+      this.removed.push(branch);
+    },
     sweep: async () => undefined,
     prepare: async (job) => {
       this.executions++;
@@ -174,7 +186,8 @@ export class FakeRooms implements Rooms {
           return { stepId: step.id, ok, exitCode: ok ? 0 : 1, output: 'out', durationMs: 1, error };
         },
         snapshot: async () => this.snapshot,
-        publish: async () => this.publish(job.workflowId),
+        check: async () => this.checks,
+        publish: async () => this.publish(job),
         discard: async () => {
           this.discarded++;
           this.onDiscard();
@@ -190,10 +203,12 @@ export class FakeRooms implements Rooms {
     recall: async () => this.recalled,
   };
 
-  private async publish(id: string): Promise<Published> {
-    const { commit, diffstat } = SNAPSHOT;
-    const made: Published = { branch: `gad/${id}`, commit, diffstat };
-    this.published.set(id, made);
+  private async publish({ workflowId, onto }: ClearingJob): Promise<Published> {
+    const { diffstat } = SNAPSHOT;
+    const branch = onto?.branch ?? `gad/${workflowId}`;
+    const commit = onto ? `${onto.commit}+` : SNAPSHOT.commit;
+    const made: Published = { branch, commit, diffstat };
+    this.published.set(workflowId, made);
     return made;
   }
 }
@@ -250,6 +265,9 @@ export async function openWorld(
     log?: Log;
     rules?: (workspace: string) => WorkspaceRules;
     localMode?: boolean;
+    forge?: (workspace: string) => Forge | null;
+    webhookSecret?: string;
+    publicUrl?: string;
   } = {},
 ): Promise<World> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-world-'));
@@ -278,6 +296,9 @@ export async function openWorld(
     log: options.log ?? (() => undefined),
     rules: options.rules,
     localMode: options.localMode,
+    forge: options.forge,
+    webhookSecret: options.webhookSecret,
+    publicUrl: options.publicUrl,
     now: options.now,
   });
   if (options.start !== false) await orchestrator.start();

@@ -10,6 +10,7 @@ import { createHash } from 'node:crypto';
 import { caller, checkHost, checkJson, type AccessOptions } from './access';
 import { addApi, type Route } from './api';
 import { Aborted, MAX_BODY, readJson } from './body';
+import { addForgeNews } from './forge';
 import type { Metrics } from './metrics';
 import { addPage } from './page';
 import type { Log } from '../messaging';
@@ -73,6 +74,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       return receive(await readJson(request), request.headers.authorization ?? '');
     }),
   );
+  addForgeNews(server, handle, orchestrator);
   addApi(server, handle, orchestrator, { ...options, closing: closing.signal });
   /** 200 while the process is up. */
   server.get(

@@ -17,6 +17,7 @@ import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
 import {
   ConnectorError,
+  type ActionReply,
   type Address,
   type IncomingAction,
   type IncomingHandlers,
@@ -33,6 +34,8 @@ export interface IncomingOptions {
   readonly reach: Reach;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
+  /** Where the status page is, for links to it. */
+  readonly publicUrl: string | null;
   /** Whether a model plans what no playbook knows. */
   readonly model: boolean;
   /** Told how each message was taken. */
@@ -54,7 +57,7 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, reach, readFiles, localMode, model, count, log } = options;
+  const { orchestrator, delivery, reach, readFiles, localMode, publicUrl, model, count, log } = options;
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
@@ -67,11 +70,12 @@ export function createIncoming(options: IncomingOptions): Incoming {
     conversations,
     intents: INTENTS,
     localMode,
+    publicUrl,
     model,
     alone: clicked || address.kind === 'personal',
   });
-  const act = (action: IncomingAction): Promise<object> =>
-    handleAction(action, turnOf(action.person, action.address, '', true));
+  const act = (action: IncomingAction): Promise<ActionReply> =>
+    handleAction(action, turnOf(action.person, action.address, action.key, true));
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -129,9 +133,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // A person who clicks can be written to again.
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
-      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime.card;
       if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
-      track(work.then((outcome) => tell(action.address, outcome)));
+      track(work.then((outcome) => tell(action.address, cardIn(outcome))));
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
 
@@ -148,7 +152,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     async submit(action) {
       if (!firstTime(action.key)) return;
       await meet(action.address);
-      tell(action.address, await outcomeOf(act(action)));
+      tell(action.address, cardIn(await outcomeOf(act(action))));
     },
 
     draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
@@ -169,7 +173,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async stranger(address, text) {
       const card = /^\W*help\W*$/i.test(text)
-        ? helpCard(helpContent({ orchestrator, localMode, intents: INTENTS }))
+        ? helpCard(await helpContent({ orchestrator, localMode, intents: INTENTS }))
         : noticeOf(new GadError('NOT_ENTITLED', STRANGER));
       reply(address, { card });
     },
@@ -182,7 +186,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // The Playground has forgotten its chats when it starts again.
       if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
-      reply(address, { card: welcomeCard(helpContent({ orchestrator, localMode, intents: INTENTS })) });
+      reply(address, { card: welcomeCard(await helpContent({ orchestrator, localMode, intents: INTENTS })) });
     },
 
     met: meet,
@@ -197,6 +201,10 @@ export function createIncoming(options: IncomingOptions): Incoming {
       reply(address, { card: noticeOf(new GadError('INPUT_INVALID', EDITED)) });
     },
   };
+
+  /** What a click is answered with where a message takes the place of the answer: a word alone is none. */
+  const cardIn = (outcome: Outcome<ActionReply>): Outcome<object | null> =>
+    'error' in outcome ? outcome : { card: 'card' in outcome.card ? outcome.card.card : null };
 
   /** An error for the person is an outcome, too; what is not theirs to know goes to the log. */
   async function outcomeOf<Card extends object | null>(work: Promise<Card>): Promise<Outcome<Card>> {

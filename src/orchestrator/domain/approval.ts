@@ -1,5 +1,6 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
 import { GadError } from '../../errors';
+import { allPassed, nothingObjects, type CheckResult } from './check';
 import type { Delegation, ResolvedTier } from './governance';
 import { Outcome } from './transition';
 import type { Known } from './person';
@@ -8,16 +9,23 @@ import { Decision, type Person, canonicalId } from './vocabulary';
 import type { Approval, ApprovalRequest, WorkflowDetail } from './workflow';
 
 /**
- * Whether a plan of this tier runs without anybody being asked. A model's plan needs passing checks for
- * that. There are no checks yet, so it never does, and `all` is as good as `playbooks`.
+ * Whether a plan of this tier runs without anybody being asked. Red never does, and a model's plan
+ * needs passing checks.
  */
-export const runsByItself = ({ autoApprove }: ResolvedTier, { author }: Pick<Plan, 'author'>): boolean =>
-  autoApprove !== 'none' && author.kind === 'playbook';
+export const runsByItself = (
+  { autoApprove }: ResolvedTier,
+  { author }: Pick<Plan, 'author'>,
+  checks?: readonly CheckResult[],
+): boolean =>
+  nothingObjects(checks) &&
+  (author.kind === 'playbook' ? autoApprove !== 'none' : autoApprove === 'all' && allPassed(checks));
 
 /** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */
 export function approvalFor(
   tier: ResolvedTier,
-  plan: Pick<ApprovalRequest, 'seal' | 'mergesInto' | 'standIns'> & { readonly throughProgram: boolean },
+  plan: Pick<ApprovalRequest, 'seal' | 'mergesInto' | 'pullRequest' | 'standIns'> & {
+    readonly throughProgram: boolean;
+  },
   now: number,
 ): ApprovalRequest {
   const { throughProgram, ...asked } = plan;

@@ -1,5 +1,23 @@
-/** Checks: the workspace's own commands, such as its tests, run in every rehearsal after the steps. */
+/** Checks: the workspace's own commands, such as its tests, run in every rehearsal after the steps. Pure. */
+import { GadError } from '../../errors';
 import type { TestCounts } from './test-report';
+import type { Tier } from './vocabulary';
+
+/** A check as the governance file lists it. */
+export interface CheckRule {
+  readonly name: string;
+  /** The command, run with `sh -c` in the workspace. */
+  readonly run: string;
+  /** Patterns as in .gitignore: it runs only where a changed path fits one of them. Left out: always. */
+  readonly paths?: readonly string[];
+  /** The longest it may take, in milliseconds. */
+  readonly wall?: number;
+  /** The tiers in which its failure blocks a plan; all where left out. */
+  readonly requiredFor?: readonly Tier[];
+}
+
+/** The checks of a workspace: those that its files show, or a list. */
+export type CheckRules = 'auto' | readonly CheckRule[];
 
 /**
  * - `passed`: exit code 0.
@@ -28,4 +46,61 @@ export interface CheckResult {
   readonly missing?: string;
   /** Whether its failure blocks a plan of this tier. */
   readonly required: boolean;
+}
+
+/** A check that was run, before it is said for which tier. */
+export type CheckRun = Omit<CheckResult, 'required'>;
+
+/**
+ * Says which checks block a plan of this tier; null stands for any tier. A listed check blocks in its
+ * tiers. One that `auto` found blocks unless the base commit fails it as well: nobody has said that it
+ * can pass.
+ */
+export function requiredAt(
+  tier: Tier | null,
+  rules: CheckRules,
+  checks: readonly CheckRun[],
+): readonly CheckResult[] {
+  const isRequired = ({ name, state, failsOnBase }: CheckRun): boolean => {
+    if (rules === 'auto') return state !== 'not-run' && failsOnBase !== true;
+    const tiers = rules.find((rule) => rule.name === name)?.requiredFor;
+    return tiers === undefined || (tier === null ? tiers.length > 0 : tiers.includes(tier));
+  };
+  return checks.map((check) => ({ ...check, required: isRequired(check) }));
+}
+
+/** Whether there are checks and all of them passed: what speaks for a plan. */
+export const allPassed = (checks: readonly CheckResult[] = []): boolean =>
+  checks.length > 0 && checks.every(({ state }) => state === 'passed');
+
+/** Whether a plan can run without anybody looking: nothing is red, and what it has to pass has passed. */
+export const nothingObjects = (checks: readonly CheckResult[] = []): boolean =>
+  checks.every(({ state, required }) => state === 'passed' || (state === 'not-run' && !required));
+
+/** What of the checks is sealed: how they went, without what differs from run to run. */
+export const sealedChecks = (
+  checks: readonly CheckResult[] | undefined,
+): readonly Partial<CheckResult>[] | undefined =>
+  checks?.map(({ name, run, state, counts, failsOnBase, required }) => {
+    return { name, run, state, counts, failsOnBase, required };
+  });
+
+/** So many lines of a failure are told in one sentence. */
+const SAID = 3;
+
+/** Why a plan ends here; null where no check that it has to pass is red. */
+export function checksFailed(checks: readonly CheckResult[] = []): GadError | null {
+  const red = checks.find(({ state, required }) => state === 'failed' && required);
+  if (!red) return null;
+  const { name, counts, lines, failsOnBase } = red;
+  const count = counts ? ` (${counts.passed} passed, ${counts.failed} failed)` : '';
+  const why = lines.length === 0 ? '' : ` It says: ${lines.slice(0, SAID).join('; ')}`;
+  const next = failsOnBase
+    ? 'It fails on the base commit as well: repair it there first, or say in the governance file in which tiers it blocks (requiredFor).'
+    : 'Ask for the change again in other words, or repair it by hand.';
+  return new GadError(
+    'CHECKS_FAILED',
+    `The check "${name}" fails on the result${count}, so nothing was published.${why}\n${next}`,
+    { details: { check: name } },
+  );
 }

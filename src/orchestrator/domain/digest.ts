@@ -37,6 +37,10 @@ export function sealOf(sealed: {
   readonly quorum: number;
   /** What the plan was measured to do; undefined where it was not rehearsed. */
   readonly effects?: string;
+  /** How the checks went on that; undefined where there are none. */
+  readonly checks?: unknown;
+  /** The branch of another workflow's pull request that the result is added to; undefined: a branch of its own. */
+  readonly onto?: string;
 }): string {
   return digest(sealed);
 }

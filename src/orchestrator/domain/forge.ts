@@ -3,6 +3,7 @@
  * GitHub, Azure DevOps and GitLab implement; a pull request is called so on each of them.
  */
 import { z } from 'zod';
+import { canonicalId } from './vocabulary';
 
 export const FORGE_KINDS = ['github', 'azure-devops', 'gitlab', 'none'] as const;
 export type ForgeKind = (typeof FORGE_KINDS)[number];
@@ -36,8 +37,19 @@ export const forgeSchema = z
     /** Who merges: a person who may approve, or the bot when everything that the forge asks for is green. */
     merge: z.enum(['by-hand', 'when-green']).default('by-hand'),
     method: z.enum(MERGE_METHODS).default('squash'),
+    /** Who is who: a name on the forge, in whatever letters, and the id of that person. Their comments `/gad …` count. */
+    people: z
+      .record(z.string().min(1), z.string().min(1))
+      .default({})
+      .transform((people) =>
+        Object.fromEntries(Object.entries(people).map(([name, id]) => [name.toLowerCase(), canonicalId(id)])),
+      ),
   })
-  .strict();
+  .strict()
+  .refine(({ draft, merge }) => !draft || merge === 'by-hand', {
+    path: ['merge'],
+    message: 'when-green does not go with draft: true, because a forge merges no drafts',
+  });
 export type ForgeConfig = z.infer<typeof forgeSchema>;
 
 /** A check that the forge ran on the head commit. */

@@ -13,10 +13,20 @@ export interface Material {
   readonly opinion: Opinion | null;
   /** What a rehearsal changed; null where there was none, or nothing changed. */
   readonly effects: Effects | null;
+  /** Whether the rehearsed result passed all checks, of which there was at least one. */
+  readonly checked?: boolean;
 }
 
 /** Judges a plan by what it says and, where it was rehearsed, by what it does. */
 export const judged = (
   sage: Sage,
-  { request, steps, similar, opinion, effects }: Material,
-): Promise<Assessment> => sage.assess({ request, steps, similar, opinion, changes: effects?.changes ?? [] });
+  { request, steps, similar, opinion, effects, checked }: Material,
+): Promise<Assessment> =>
+  sage.assess({
+    request,
+    steps,
+    similar,
+    opinion,
+    changes: effects?.changes ?? [],
+    ...(checked && { evidence: ['checks'] }),
+  });

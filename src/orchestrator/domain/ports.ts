@@ -3,11 +3,21 @@
  * Each is implemented in its own folder and wired in main.ts.
  */
 import type { Answer, NoPlanReason, Question } from './question';
+import type { CheckRun } from './check';
 import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
-import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
+import type {
+  Assessment,
+  Diffstat,
+  Effects,
+  ModelUsage,
+  Opinion,
+  Rehearsal,
+  Similar,
+  StepResult,
+} from './workflow';
 
 export type { FileChange, FileSide } from './file-change';
 
@@ -55,6 +65,8 @@ export interface WorkspaceView {
   texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
   history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
+  /** Who changed the lines of a text file last, line by line from `from` to `to`, both counted from 1. */
+  blame?(path: string, from: number, to: number): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
@@ -96,11 +108,37 @@ export interface PlanRequest {
   readonly attachments?: readonly Attachment[];
   /** Questions about `request` that were answered in words, oldest first. A choice that was taken is `request` itself. */
   readonly answers?: readonly Answer[];
-  /** What reviewers asked for, oldest first, and the plan they saw. */
-  readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
+  /** What reviewers asked for, oldest first, with the plan they saw and, of the last, what it changed. */
+  readonly feedback: readonly {
+    readonly text: string;
+    readonly plan: Plan | null;
+    readonly patch?: string;
+  }[];
   /** Earlier executions that resemble the request, most alike first. */
   readonly similar: readonly Recalled[];
   readonly signal: AbortSignal;
+  /** What else the engine does for a planner that works in several rounds; left out where nobody waits. */
+  readonly desk?: PlannersDesk;
+}
+
+/** A plan that its planner still works on. */
+export type DraftPlan = Pick<Plan, 'summary' | 'steps' | 'author'>;
+
+/** What the engine does for a planner while it works. */
+export interface PlannersDesk {
+  /** What the model has cost this workflow before. */
+  readonly spent: ModelUsage | undefined;
+  /** What it has cost the requester's other workflows that asked it within the last 24 hours. */
+  spentByRequester(): Promise<readonly ModelUsage[]>;
+  /**
+   * Carries a draft out in the Clearing, without publishing it, as the review will. Null where the governance file
+   * wants no rehearsal of such a plan before people have looked at it.
+   * @throws for a plan that cannot be carried out here: COMMAND_UNAVAILABLE, NETWORK_UNAVAILABLE, PATH_OUTSIDE,
+   * LIMIT_EXCEEDED
+   */
+  tryOut(draft: DraftPlan, signal: AbortSignal): Promise<Rehearsal | null>;
+  /** Makes known what the planner is doing, in one line, and what the model has cost this workflow so far. */
+  report(doing: string, usage: ModelUsage): void;
 }
 
 export interface Suggestion {
@@ -136,6 +174,8 @@ export interface PathFinder {
   plan(request: PlanRequest): Promise<PlanOutcome>;
   /** All playbooks, for the help card. */
   suggestions(): readonly Suggestion[];
+  /** Requests that the workspace has a plan for at this commit, made from its own files and tried; none costs a model's answer. */
+  examples?(workspace: WorkspaceView): Promise<readonly string[]>;
 }
 
 /* ---------- REVIEW: Sage ---------- */
@@ -196,6 +236,8 @@ export interface ClearingJob {
   readonly trailers: readonly string[];
   /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
   readonly date: string;
+  /** The branch that the result adds a commit to, and its newest commit; left out: it gets a branch of its own. */
+  readonly onto?: { readonly branch: string; readonly commit: string };
 }
 
 export interface Published {
@@ -235,6 +277,12 @@ export interface ClearingRun {
    * @throws PATH_OUTSIDE for what must not be published, LIMIT_EXCEEDED
    */
   snapshot(longestPatch?: number): Promise<Snapshot | null>;
+  /**
+   * Runs the workspace's checks on a result, each in a copy of its own without network, so that
+   * nothing they write gets into it. Empty where there are none. A check that fails, or cannot start,
+   * is a result, not an exception.
+   */
+  check(result: Snapshot, signal: AbortSignal): Promise<readonly CheckRun[]>;
   /** `snapshot`, `publishSnapshot` and `dropSnapshot` in one; null when nothing changed. */
   publish(): Promise<Published | null>;
   /** Removes every trace but what was published. Never throws. */
@@ -259,8 +307,16 @@ export interface Clearing {
   dropSnapshot(workflowId: string, workspace: string): Promise<void>;
   /** What an earlier attempt of this workflow has published already, if anything. */
   published(job: ClearingJob): Promise<Published | null>;
-  /** Takes the workflow's branch back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
-  withdraw(workflowId: string, workspace: string): Promise<void>;
+  /** Takes the workflow's branch, or its commit on the branch `onto`, back, drops its snapshot and removes what a crash may have left of it. Idempotent. */
+  withdraw(workflowId: string, workspace: string, onto?: ClearingJob['onto']): Promise<void>;
+  /**
+   * Moves a branch from one commit to another, or takes it away where `to` is null. Idempotent: one that is not at
+   * `from` is left as it is, because the commit on it is somebody else's. @throws PUBLISH_CONFLICT
+   */
+  moveBranch(
+    workspace: string,
+    move: { readonly branch: string; readonly from: string; readonly to: string | null },
+  ): Promise<void>;
   /** What a workflow's n-th step (from 1) has printed, cleaned of control characters; null when that is not kept. */
   log(workflowId: string, step: number): Promise<string | null>;
   /** Removes what an earlier process left behind; called once at start. */

@@ -5,3 +5,6 @@
 export function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
+
+/** The same text without line feeds and control characters. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();

@@ -74,6 +74,17 @@ const row = (from: State | null, type: EventType, to: Row['to'], outcome?: Outco
 
 const WAITING = 'PAUSED/AWAITING_APPROVAL';
 const HELD = 'PAUSED/PENDING';
+const PUBLISHED = 'COMPLETE/COMPLETED';
+
+/** What can still happen to a result whose workflow has ended: its pull request lives on. */
+export const OF_PULL_REQUESTS: readonly EventType[] = [
+  E.PULL_REQUEST_OPENED,
+  E.PULL_REQUEST_CHANGED,
+  E.PULL_REQUEST_MERGED,
+  E.PULL_REQUEST_CLOSED,
+  E.PULL_REQUEST_HELD_UP,
+  E.MERGE_REQUESTED,
+];
 
 /** Where a workflow is the engine's to move, and so can be paused. */
 const ACTIVE: readonly State[] = [
@@ -91,6 +102,7 @@ const OPEN: readonly State[] = [...ACTIVE, WAITING, HELD];
 export const TRANSITIONS: readonly Row[] = [
   row(null, E.WORKFLOW_SUBMITTED, 'PLAN/PENDING'),
   row('PLAN/PENDING', E.PHASE_STARTED, 'PLAN/RUNNING'),
+  row('PLAN/RUNNING', E.PLAN_PROGRESSED, 'PLAN/RUNNING'),
   row('PLAN/RUNNING', E.PHASE_COMPLETED, 'REVIEW/RUNNING'),
   row('PLAN/RUNNING', E.PHASE_FAILED, 'FAILED/FAILED'),
   row('PLAN/RUNNING', E.QUESTION_ASKED, HELD),
@@ -126,11 +138,12 @@ export const TRANSITIONS: readonly Row[] = [
     row(from, E.EVERYTHING_STOPPED, from),
     row(from, E.EVERYTHING_RESUMED, from),
   ]),
+  ...OF_PULL_REQUESTS.map((type) => row(PUBLISHED, type, PUBLISHED)),
 ];
 
 const FINAL: readonly Phase[] = [Phase.COMPLETE, Phase.FAILED];
 
-/** Whether nothing can happen to the workflow any more. */
+/** Whether the workflow has come to its end; only a pull request may still move. */
 export function isFinal(position: { readonly phase: Phase }): boolean {
   return FINAL.includes(position.phase);
 }

@@ -57,6 +57,8 @@ export const EventType = {
   PHASE_COMPLETED: 'phase_completed',
   /** A phase failed for good; `data.error` says why. */
   PHASE_FAILED: 'phase_failed',
+  /** A planner says what it is doing: `data.planning` in one line, `data.usage` what the model has cost so far. */
+  PLAN_PROGRESSED: 'plan_progressed',
   /** A step that is still at work has printed more; `data.running` holds the last lines. */
   STEP_PROGRESSED: 'step_progressed',
   /** One step of the plan was carried out in the Clearing. */
@@ -88,6 +90,17 @@ export const EventType = {
   EVERYTHING_RESUMED: 'everything_resumed',
   WORKFLOW_COMPLETED: 'workflow_completed',
   WORKFLOW_FAILED: 'workflow_failed',
+  /** The forge has a pull request for the result: `data.pullRequest` as the forge shows it, `data.sealed` the commit that was approved last. */
+  PULL_REQUEST_OPENED: 'pull_request_opened',
+  /** The forge shows it otherwise than before: its checks, reviews or commits, or whether it can be merged. */
+  PULL_REQUEST_CHANGED: 'pull_request_changed',
+  PULL_REQUEST_MERGED: 'pull_request_merged',
+  /** It was closed without being merged. */
+  PULL_REQUEST_CLOSED: 'pull_request_closed',
+  /** The forge did not do what the bot wanted of it; `data.problem` says why. */
+  PULL_REQUEST_HELD_UP: 'pull_request_held_up',
+  /** Somebody who may approve wants `data.sealed` merged. */
+  MERGE_REQUESTED: 'merge_requested',
 } as const;
 export type EventType = (typeof EventType)[keyof typeof EventType];
 

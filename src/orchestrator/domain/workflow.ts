@@ -1,18 +1,14 @@
 /** A workflow as stored and as shown: the contract of the status API. */
-import type { ErrorCode } from '../../errors';
 import type { CheckResult } from './check';
+import type { Failure } from './failure';
 import type { FileChange } from './file-change';
 import type { PullRequest } from './forge';
 import type { Plan } from './plan';
+import type { Follows, Proposal } from './pull-request';
 import type { Answered, OpenQuestion } from './question';
 import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
 
-/** A failure as it is stored and shown. */
-export interface Failure {
-  readonly code: ErrorCode;
-  readonly message: string;
-  readonly details?: Readonly<Record<string, unknown>>;
-}
+export type { Failure } from './failure';
 
 /** The row of one workflow, with times in ISO 8601. */
 export interface Workflow {
@@ -76,6 +72,8 @@ export interface ApprovalRequest {
   readonly requesterMayApprove: boolean;
   /** The branch that the result is merged into by itself; null where it only gets a branch of its own. */
   readonly mergesInto: string | null;
+  /** The pull request that the result becomes or adds to; left out where there is none. */
+  readonly pullRequest?: { readonly branch: string; readonly whenGreen: boolean };
   /** Who decides for whom besides, by id; `until` in ISO 8601. */
   readonly standIns: readonly { readonly person: string; readonly for: string; readonly until: string }[];
   /** When people were asked, ISO 8601. An earlier version did not keep it. */
@@ -138,6 +136,8 @@ export interface Rehearsal {
   readonly effects: Effects | null;
   /** The workspace's checks on the result; left out where it has none or a step failed. */
   readonly checks?: readonly CheckResult[];
+  /** What a person should know beside the checks, such as tests that the plan changes. */
+  readonly notes?: readonly string[];
   readonly durationMs: number;
 }
 
@@ -185,7 +185,11 @@ export interface ExecutionResult {
   readonly branch: string | null;
   /** The branch that people work on, where the commit was merged into it. */
   readonly merged?: string;
+  /** Where a pull request is opened for the commit: the branch it is to be merged into, null for the forge's default. */
+  readonly proposedFor?: { readonly base: string | null };
   readonly diffstat: Diffstat | null;
+  /** The checks of a plan that was carried out without a rehearsal. */
+  readonly checks?: readonly CheckResult[];
   readonly durationMs: number;
   readonly error?: Failure;
   /** The plan failed when it was rehearsed: nobody was asked. */
@@ -237,6 +241,10 @@ export interface WorkflowDetail extends Workflow {
   readonly usage?: ModelUsage;
   /** The result's pull request as the forge showed it last; left out where there is none. */
   readonly pullRequest?: PullRequest;
+  /** What the bot knows of that pull request besides; left out before there is anything to know. */
+  readonly proposal?: Proposal;
+  /** The pull request that this workflow adds to; left out for all others. */
+  readonly follows?: Follows;
   readonly similar: readonly Similar[];
   /** What a person should know of the workspace, such as changes that are not committed. */
   readonly notes: readonly string[];

@@ -1,7 +1,10 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
 import { authorsOf } from '../domain/approval';
-import type { ClearingJob, ClearingRun, Log, Published } from '../domain/ports';
+import { checksFailed, requiredAt, type CheckResult } from '../domain/check';
+import type { WorkspaceRules } from '../domain/governance';
+import type { ClearingJob, ClearingRun, Log, Published, Snapshot } from '../domain/ports';
+import { testNotes } from '../domain/test-files';
 import { Outcome } from '../domain/transition';
 import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
@@ -15,7 +18,7 @@ import {
 import type { Change } from '../store';
 import { completed, failed, logFailure, planOf } from './changes';
 import type { Semaphore } from './semaphore';
-import { rejection, withRetries } from './retry';
+import { rejection, withRetries } from '../domain/retry';
 import type { Rooms } from './rooms';
 
 /** How a plan that is carried out makes itself heard. */
@@ -39,11 +42,12 @@ export class Execution {
     private readonly places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
+    private readonly rules: (workspace: string) => Pick<WorkspaceRules, 'checks'>,
   ) {}
 
   /**
-   * Carries the plan out and keeps what it made, without publishing it. A step that fails is the
-   * last of the result's steps.
+   * Carries the plan out, keeps what it made without publishing it, and runs the workspace's checks on
+   * that. A step that fails is the last of the result's steps.
    * @throws what `Clearing.prepare` and `ClearingRun.snapshot` throw
    */
   async rehearse(detail: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal> {
@@ -53,24 +57,48 @@ export class Execution {
       const ok = steps.every((step) => step.ok);
       const snapshot = ok ? await patiently(signal, () => run.snapshot(LONGEST_PATCH)) : null;
       const { commit: _, ...effects } = snapshot ?? { commit: '' };
+      const checks = snapshot ? await this.check(run, snapshot, detail, signal) : [];
+      const notes = testNotes(snapshot?.changes ?? []);
       return {
         steps,
         effects: snapshot && (effects as Rehearsal['effects']),
+        ...(checks.length > 0 && { checks }),
+        ...(checks.length > 0 && notes.length > 0 && { notes }),
         durationMs: this.now() - started,
       };
     });
+  }
+
+  private async check(
+    run: ClearingRun,
+    snapshot: Snapshot,
+    { workspace, tier }: WorkflowDetail,
+    signal: AbortSignal,
+  ): Promise<readonly CheckResult[]> {
+    const { checks: rules = [] } = this.rules(workspace);
+    const checks = await run.check(snapshot, signal);
+    signal.throwIfAborted();
+    return requiredAt(tier, rules, checks);
   }
 
   /** Publishes what was rehearsed, or carries the plan out; `reports` makes known how far it is. */
   async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     const started = this.now();
     const steps: StepResult[] = [];
+    let checks: readonly CheckResult[] = [];
+    const result = async (published: Published | null, error?: Failure): Promise<ExecutionResult> => ({
+      ...(await this.result(steps, started, published, error)),
+      ...(checks.length > 0 && { checks }),
+    });
     try {
       const made = detail.rehearsal;
       const published = made
         ? await this.publishRehearsed(detail, made, steps, signal)
-        : await this.runAndPublish(detail, steps, signal, reports);
-      return completed({ result: await this.result(steps, started, published) }, 'result');
+        : await this.runAndPublish(detail, steps, signal, {
+            ...reports,
+            checked: (results) => (checks = results),
+          });
+      return completed({ result: await result(published) }, 'result');
     } catch (thrown) {
       signal.throwIfAborted();
       const voided = voidedBy(thrown);
@@ -78,7 +106,7 @@ export class Execution {
       const change = failed(thrown);
       logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
       const error = change.data?.error as Failure;
-      return { ...change, data: { result: await this.result(steps, started, null, error) }, holds: 'result' };
+      return { ...change, data: { result: await result(null, error) }, holds: 'result' };
     }
   }
 
@@ -129,7 +157,7 @@ export class Execution {
     detail: WorkflowDetail,
     steps: StepResult[],
     signal: AbortSignal,
-    reports: Reports,
+    reports: Reports & { checked(checks: readonly CheckResult[]): void },
   ): Promise<Published | null> {
     // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
     const found = await patiently(signal, () => this.rooms.clearing.published(jobOf(detail)));
@@ -147,6 +175,14 @@ export class Execution {
       });
       const last = steps.at(-1);
       if (last && !last.ok) throw stepError(last);
+      const snapshot = await patiently(signal, () => run.snapshot());
+      const checks = snapshot ? await this.check(run, snapshot, detail, signal) : [];
+      reports.checked(checks);
+      // What ran without anybody looking has to be all green; people have said what they accept.
+      const red = checksFailed(
+        detail.approval ? checks : checks.map((check) => ({ ...check, required: true })),
+      );
+      if (red) throw red;
       return patiently(signal, () => run.publish());
     });
   }
@@ -245,6 +281,7 @@ function jobOf(detail: WorkflowDetail): ClearingJob {
       ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
     ],
     date: detail.createdAt,
+    ...(detail.follows && { onto: detail.follows }),
   };
 }
 

@@ -10,12 +10,13 @@ import {
   runsByItself,
   standInsOf,
 } from '../domain/approval';
+import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Log, Recalled } from '../domain/ports';
-import type { Plan } from '../domain/plan';
-import type { OpenQuestion, Question } from '../domain/question';
+import type { Log } from '../domain/ports';
+import type { OpenQuestion } from '../domain/question';
+import { withRetries } from '../domain/retry';
 import { Outcome } from '../domain/transition';
 import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
@@ -23,33 +24,25 @@ import {
   shadowLine,
   type ApprovalRequest,
   type Assessment,
+  type ExecutionResult,
   type Failure,
   type Opinion,
   type Rehearsal,
-  type Similar,
-  type StepResult,
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
-import { completed, failed, logFailure, planOf } from './changes';
-import { refuseSecrets } from './context';
+import { failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
 import type { People } from './people';
+import { type PlanReports, Planning } from './planning';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
-import { withRetries } from './retry';
 import { cannotRun } from './runnable';
-
-/** How many similar executions the planner and the card get to see, and how alike they have to be. */
-const SIMILAR = 3;
-const ALIKE = 0.2;
-const PLAN_TIMEOUT_MS = 3 * 60_000;
-const PLAN_ATTEMPTS = 4;
-const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
   private readonly execution: Execution;
+  private readonly planning: Planning;
 
   constructor(
     private readonly rooms: Rooms,
@@ -60,68 +53,23 @@ export class Phases {
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log);
+    this.execution = new Execution(rooms, places, now, log, rules);
+    this.planning = new Planning(rooms, (draft, signal) => this.tryOut(draft, signal), now, log);
   }
 
   /** Path Finder makes a plan, or says why there is none. */
-  async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { workspace, id } = loaded.detail;
-    const { planned: request, answers, feedback } = loaded;
-    const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
-    const attachments = context.filter((item) => typeof item !== 'string');
-    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
-    try {
-      return await withRetries(
-        async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace, commitNamed(request));
-          await refuseSecrets(view, context);
-          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
-          const similar = recalled
-            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
-            .slice(0, SIMILAR);
-          const outcome = await this.rooms.pathFinder.plan({
-            request,
-            workspace: view,
-            contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: attachments.filter(({ unread }) => !unread),
-            answers,
-            feedback,
-            similar,
-            signal: attempt,
-          });
-          if (outcome.kind === 'none') {
-            const { message, suggestions, reason } = outcome;
-            throw new GadError('NO_PLAN', message, { details: { reason, suggestions } });
-          }
-          if (outcome.kind === 'question') return this.ask(outcome);
-          const { summary, steps, author } = outcome;
-          const plan: Plan = {
-            summary,
-            steps,
-            author,
-            workspace,
-            base: view.commit,
-            ...(view.branch !== undefined && { branch: view.branch }),
-            context: outcome.context,
-          };
-          const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
-          return completed({ plan, similar: similar.map(toSimilar), notes }, 'plan');
-        },
-        { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
-      );
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const change = failed(thrown);
-      logFailure(this.log, id, Phase.PLAN, thrown);
-      return change;
-    }
+  plan(loaded: Loaded, signal: AbortSignal, desk: PlanReports): Promise<Change> {
+    return this.planning.plan(loaded, signal, desk);
   }
 
-  /** The workflow rests until the requester answers, or for a day. */
-  private ask({ text, choices }: Question): Change {
-    const until = this.now() + QUESTION_EXPIRES_MS;
-    const data = { question: { text, choices }, expiresAt: new Date(until).toISOString() };
-    return { type: E.QUESTION_ASKED, by: SYSTEM, data, waitsUntil: until };
+  /** What a draft would do, tried as a review will try it. @throws GadError for one that cannot run here */
+  private async tryOut(draft: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
+    const { assessment, tier } = await this.measure(draft, null);
+    const refused = await this.refused(draft, assessment);
+    if (refused) throw refused;
+    const rehearsal = await this.rehearse(draft, tier, signal);
+    // What it did may have raised the tier, and with it what its checks have to pass.
+    return (await this.measure({ ...draft, rehearsal }, null)).rehearsal;
   }
 
   /**
@@ -134,12 +82,18 @@ export class Phases {
       const planned = await this.measure({ ...loaded.detail, rehearsal: null }, null);
       const refused = await this.refused(loaded.detail, planned.assessment);
       if (refused) return [failed(refused)];
-      const rehearsal = await this.rehearse(loaded.detail, planned.tier, signal);
-      const detail = { ...loaded.detail, rehearsal };
-      const broken = brokenStep(rehearsal);
-      if (broken) return [await this.rehearsalFailed(detail, broken, started)];
-      const { assessment, tier, seal } = await this.measure(detail, await this.secondOpinion(detail));
-      const approval = runsByItself(tier, planOf(detail)) ? null : this.approval(detail, tier, seal);
+      const tried = { ...loaded.detail, rehearsal: await this.rehearse(loaded.detail, planned.tier, signal) };
+      const broken = brokenStep(tried.rehearsal);
+      if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
+      const { assessment, tier, seal, rehearsal } = await this.measure(
+        tried,
+        await this.secondOpinion(tried),
+      );
+      const detail = { ...tried, rehearsal };
+      const red = checksFailed(rehearsal?.checks);
+      if (red) return [await this.rehearsalFailed(detail, red, started)];
+      const alone = runsByItself(tier, planOf(detail), rehearsal?.checks);
+      const approval = alone ? null : this.approval(detail, tier, seal);
       const runsIn = (await this.rooms.clearing.probe()).kind;
       const change = {
         by: SYSTEM,
@@ -177,11 +131,17 @@ export class Phases {
 
   /** What people are asked. */
   private approval(detail: WorkflowDetail, tier: ResolvedTier, seal: string): ApprovalRequest {
-    const { publish } = this.rules(detail.workspace);
+    const { publish, forge } = this.rules(detail.workspace);
     const now = this.now();
     const asked = {
       seal,
       mergesInto: publish === 'merge' ? (planOf(detail).branch ?? null) : null,
+      ...(publish === 'pull-request' && {
+        pullRequest: {
+          branch: detail.follows?.branch ?? `gad/${detail.id}`,
+          whenGreen: forge?.merge === 'when-green',
+        },
+      }),
       standIns: standInsOf(this.policy.delegations, tier.approvers, now),
       throughProgram: detail.via !== undefined,
     };
@@ -205,16 +165,13 @@ export class Phases {
   }
 
   /** A plan that fails when it is tried is not worth anybody's time. */
-  private async rehearsalFailed(
-    detail: WorkflowDetail,
-    broken: StepResult,
-    started: number,
-  ): Promise<Change> {
+  private async rehearsalFailed(detail: WorkflowDetail, why: GadError, started: number): Promise<Change> {
+    const { rehearsal } = detail;
     const { tier, score } = (await this.measure(detail, null)).assessment;
-    const change = failed(stepError(broken));
+    const change = failed(why);
     const error = change.data?.error as Failure;
-    const result = await this.execution.result(detail.rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true }, measured: { tier, score } };
+    const result = await this.execution.result(rehearsal?.steps ?? [], started, null, error);
+    const data = { error, result: { ...result, trial: true }, rehearsal, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
@@ -233,19 +190,37 @@ export class Phases {
     readonly assessment: Assessment;
     readonly tier: ResolvedTier;
     readonly seal: string;
+    /** With what its checks mean for a plan of this tier. */
+    readonly rehearsal: Rehearsal | null;
   }> {
     const plan = planOf(detail);
-    const { request, similar, rehearsal } = detail;
-    const effects = rehearsal?.effects ?? null;
-    const material = { request, steps: plan.steps, similar, opinion, effects };
+    const { request, similar } = detail;
+    const effects = detail.rehearsal?.effects ?? null;
+    const checked = allPassed(detail.rehearsal?.checks);
+    const material = { request, steps: plan.steps, similar, opinion, effects, checked };
     const assessment = await judged(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
+    const { terms, checks: rules = [] } = this.rules(detail.workspace);
+    const rehearsal = detail.rehearsal && {
+      ...detail.rehearsal,
+      ...(detail.rehearsal.checks && { checks: requiredAt(assessment.tier, rules, detail.rehearsal.checks) }),
+    };
     const policy = digest({ approval: this.policy.version, risk: assessment.policy });
     const measured = rehearsal ? (effects?.tree ?? 'nothing') : undefined;
-    const { terms } = this.rules(detail.workspace);
     const { quorum } = tier;
-    const seal = sealOf({ workflowId: detail.id, plan, policy, terms, quorum, effects: measured });
-    return { assessment, tier, seal };
+    const checks = sealedChecks(rehearsal?.checks);
+    const onto = detail.follows?.branch;
+    const seal = sealOf({
+      workflowId: detail.id,
+      plan,
+      policy,
+      terms,
+      quorum,
+      effects: measured,
+      checks,
+      onto,
+    });
+    return { assessment, tier, seal, rehearsal };
   }
 
   /**
@@ -253,9 +228,9 @@ export class Phases {
    * would ask or clear too; else the change that has it judged again.
    */
   async outdated(detail: WorkflowDetail): Promise<Change | null> {
-    const { tier, seal } = await this.measure(detail);
+    const { tier, seal, rehearsal } = await this.measure(detail);
     const { approval } = detail;
-    const cleared = runsByItself(tier, planOf(detail)) && !this.isShadow(detail);
+    const cleared = runsByItself(tier, planOf(detail), rehearsal?.checks) && !this.isShadow(detail);
     if (approval ? approval.seal === seal : cleared) return null;
     const reason = 'The policy has changed since this plan was judged.';
     return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
@@ -304,7 +279,8 @@ export class Phases {
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
   async execute(detail: WorkflowDetail, signal: AbortSignal, reports: Reports): Promise<Change> {
     if (this.isShadow(detail)) return this.shadowedLate(detail);
-    return this.execution.execute(detail, signal, reports);
+    const change = await this.execution.execute(detail, signal, reports);
+    return this.rules(detail.workspace).publish === 'pull-request' ? proposing(change, detail) : change;
   }
 
   /** It was begun before its workspace became a shadow, and is judged there again. */
@@ -329,7 +305,7 @@ export class Phases {
 
   /** Takes back what a workflow may have left that was not published. */
   async tidy(detail: WorkflowDetail): Promise<void> {
-    await this.rooms.clearing.withdraw(detail.id, detail.workspace);
+    await this.rooms.clearing.withdraw(detail.id, detail.workspace, detail.follows);
   }
 }
 
@@ -352,11 +328,11 @@ function stillOpen(
   };
 }
 
-/** The commit that a request names in full, if any: as `undo` does. */
-function commitNamed(request: string): string | undefined {
-  return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
-}
-
-function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
-  return { id, request, success, ...(!success && { outcome }), score };
+/** What is published becomes a pull request, which is opened when the workflow has ended. */
+function proposing(change: Change, detail: WorkflowDetail): Change {
+  const result = change.data?.result as ExecutionResult | undefined;
+  if (!result?.commit) return change;
+  const { branch } = planOf(detail);
+  const base = branch === undefined || branch.startsWith('gad/') ? null : branch;
+  return { ...change, data: { ...change.data, result: { ...result, proposedFor: { base } } } };
 }

@@ -1,7 +1,6 @@
 /** The Protected Clearing: a plan's steps carried out on a copy, in a sandbox, published as one commit. */
-import { lstat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { GadError, asGadError } from '../../errors';
+import type { CheckRun } from '../domain/check';
 import type { WorkspaceConfig } from '../domain/governance';
 import type { Step } from '../domain/plan';
 import { redact } from '../domain/secrets';
@@ -16,22 +15,28 @@ import type {
 } from '../domain/ports';
 import type { StepResult } from '../domain/workflow';
 import { diskOf, exceeded } from './sandbox/budget';
-import { makeDirectory } from './copies/checkout';
-import { Copies } from './copies/copies';
+import { Checks } from './checks/run-checks';
+import { Copies, type OpenCopy } from './copies/copies';
 import type { Copy } from './copies/copy';
 import { BaseTrees } from './copies/base-trees';
 import { FileSteps } from './file-steps';
+import { makePlaces, offeredAt, type Offered } from './offers';
 import type { Mirror } from './repository/mirror';
 import { probeClearing } from './sandbox/probe';
-import { findPublished, publishKept, settlePublished, withdrawPublished } from './repository/publish';
+import {
+  findPublished,
+  moveBranch,
+  publishKept,
+  settlePublished,
+  withdrawPublished,
+} from './repository/publish';
 import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command';
-import { writeEtc } from './sandbox/sandbox';
 import type { ClearingConfig } from './schema';
 import { StepLogs } from './step-logs';
 import { acquireAccount, type Account } from './sandbox/accounts';
 import { dropKept, takeSnapshot } from './repository/snapshot';
 import { WorkArea, type RunArea } from './copies/work-area';
-import { behind } from './repository/tree';
+import { behind, Tree } from './repository/tree';
 import { Mirrors } from './repository/workspaces';
 
 /** How much of a change a snapshot shows when nobody says, in characters. */
@@ -48,6 +53,7 @@ export function createClearing(
   const baseTrees = new BaseTrees(options.dataDir, workArea);
   const copies = new Copies(baseTrees, workArea);
   const logs = new StepLogs(options.dataDir);
+  const checks = new Checks(config, copies, () => probe());
   let probed: Promise<ClearingProbe> | null = null;
   const probe = (): Promise<ClearingProbe> => (probed ??= probeClearing(config, workArea));
 
@@ -79,15 +85,9 @@ export function createClearing(
         await logs.trim();
       };
       try {
-        const area = await workArea.create(job.workflowId);
-        ending.push(() => workArea.remove(area));
-        await writeEtc(area.etc);
-        const copy = await copies.make(mirror, area, job.plan.base, lease.account);
-        ending.push(() => copy.close());
-        for (const place of Object.keys(config.offer)) {
-          await makeDirectory(join(copy.path, place), lease.account);
-        }
-        return new Run(config, mirror, area, copy, job, lease.account, logs, end);
+        const opened = await copies.open(mirror, job.workflowId, job.plan.base, lease.account);
+        ending.push(() => opened.close());
+        return new Run(config, mirror, opened, job, lease.account, logs, checks, end);
       } catch (error) {
         await end();
         throw error;
@@ -105,10 +105,13 @@ export function createClearing(
     async published(job) {
       return findPublished(mirrors.get(job.plan.workspace), job);
     },
-    async withdraw(workflowId, workspace) {
+    async withdraw(workflowId, workspace, onto) {
       await workArea.removeRunsOf(workflowId);
       await dropKept(mirrors.get(workspace), workflowId);
-      await withdrawPublished(mirrors.get(workspace), workflowId);
+      await withdrawPublished(mirrors.get(workspace), { workflowId, onto });
+    },
+    async moveBranch(workspace, move) {
+      await moveBranch(mirrors.get(workspace), move);
     },
     async sweep() {
       await workArea.removeAbandoned();
@@ -141,19 +144,24 @@ interface Told {
 
 class Run implements ClearingRun {
   private readonly touched = new Set<string>();
+  private readonly area: RunArea;
+  private readonly copy: Copy;
   private readonly fileSteps: FileSteps;
+  private offered: Promise<Offered> | null = null;
   private readonly spent = { wall: 0, cpu: 0, output: 0 };
 
   constructor(
     private readonly config: ClearingConfig,
     private readonly mirror: Mirror,
-    private readonly area: RunArea,
-    private readonly copy: Copy,
+    { area, copy }: OpenCopy,
     private readonly job: ClearingJob,
-    account: Account,
+    private readonly account: Account,
     private readonly logs: StepLogs,
+    private readonly checks: Checks,
     readonly discard: () => Promise<void>,
   ) {
+    this.area = area;
+    this.copy = copy;
     this.fileSteps = new FileSteps(copy.path, account, behind(mirror, job.plan.base));
   }
 
@@ -187,6 +195,11 @@ class Run implements ClearingRun {
     return takeSnapshot({ mirror, area, copy, job, limits, touched }, longestPatch);
   }
 
+  check(result: Snapshot, signal: AbortSignal): Promise<CheckRun[]> {
+    const { mirror, job, account } = this;
+    return this.checks.run({ mirror, job, account, result, signal });
+  }
+
   async publish(): Promise<Published | null> {
     const snapshot = await this.snapshot();
     if (!snapshot) return findPublished(this.mirror, this.job);
@@ -210,29 +223,17 @@ class Run implements ClearingRun {
   }
 
   private async command(text: string, signal: AbortSignal, told: Told): Promise<CommandEnd> {
-    const { config, area, copy, spent } = this;
-    await this.checkOffers();
-    const view = { work: area.work, etc: area.etc, offer: config.offer, limits: config.limits };
+    const { config, mirror, job, account, area, copy, spent } = this;
+    const base = new Tree(mirror, job.plan.base);
+    const { folders, programs } = await (this.offered ??= offeredAt(mirror.workspace, base, account));
+    await makePlaces(copy.path, Object.keys(folders), account);
+    const { limits } = config;
+    const view = { work: area.work, etc: area.etc, offer: folders, programs, limits };
     const end = await runCommand({ text, view, copy, spent, signal, ...told });
     if (end.error || end.exitCode === 0) return end;
     const error = new GadError('STEP_FAILED', `The command ended with exit code ${end.exitCode}.`, {
       details: { exitCode: end.exitCode },
     });
     return { ...end, error };
-  }
-
-  /** An earlier command may have put a link in the place of a directory that is offered. */
-  private async checkOffers(): Promise<void> {
-    for (const place of Object.keys(this.config.offer)) {
-      let path = this.copy.path;
-      for (const part of place.split('/')) {
-        path = join(path, part);
-        if ((await lstat(path).catch(() => null))?.isDirectory()) continue;
-        throw new GadError(
-          'STEP_FAILED',
-          `An earlier step removed or replaced "${place}", where the governance file offers a directory. Leave it alone in the plan.`,
-        );
-      }
-    }
   }
 }

@@ -27,6 +27,15 @@ export const limitsSchema = z
 /** Durations in milliseconds, sizes in bytes. */
 export type Limits = z.infer<typeof limitsSchema>;
 
+/** What to write in the place of a key that is not read here any more. */
+function moved(offer: unknown): string {
+  const folders = Object.entries(typeof offer === 'object' && offer !== null ? offer : {});
+  const line = folders.map(([place, folder]) => `${place}: ${String(folder)}`).join(', ');
+  return folders.length === 0
+    ? 'is a key of each workspace now; take this line out'
+    : `is a key of each workspace now: write "offer: { ${line} }" below the workspace under workspaces, and take this one out`;
+}
+
 export const clearingSchema = z
   .object({
     /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
@@ -41,18 +50,8 @@ export const clearingSchema = z
       })
       .strict()
       .default({}),
-    /**
-     * Directories of this machine that commands see read-only, by their place in the
-     * workspace: `node_modules: /srv/app/node_modules`.
-     */
-    offer: z
-      .record(
-        z
-          .string()
-          .regex(/^(?!.*(^|\/)(\.{0,2}|\.git)(\/|$))/, 'must be a path inside the workspace, outside .git'),
-        z.string().startsWith('/', 'must be an absolute path'),
-      )
-      .default({}),
+    /** Where an earlier version had what a workspace offers. */
+    offer: z.undefined({ errorMap: (_, { data }) => ({ message: moved(data) }) }),
   })
   .strict();
 export type ClearingConfig = z.infer<typeof clearingSchema>;

@@ -114,7 +114,10 @@ export function glob(text: string, alternatives = true): RegExp {
   const known = globs.get(key);
   if (known) return known;
   const special = alternatives ? /[.+^$(){}[\]\\]/g : /[.+^$(){}[\]\\|]/g;
-  const made = new RegExp(`^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '[^]')})$`, 'i');
+  const made = new RegExp(
+    `^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '[^]')})$`,
+    'i',
+  );
   globs.set(key, made);
   return made;
 }

@@ -8,6 +8,7 @@ import { parseDatabaseUrl } from './database-url';
 import type { Dialect } from './dialect';
 import { isForbidden, isTransient } from './driver-error';
 import { Initial1700000000001 } from './migrations/0001-initial';
+import { PullRequests1700000000002 } from './migrations/0002-pull-requests';
 
 /** Parameterised statements with `?` placeholders, whatever the database. */
 export interface Sql {
@@ -45,7 +46,7 @@ export class Database {
     const { dialect, options } = parseDatabaseUrl(url);
     const source = new DataSource({
       ...options,
-      migrations: [Initial1700000000001],
+      migrations: [Initial1700000000001, PullRequests1700000000002],
       migrationsTableName: 'gad_migration',
       synchronize: false,
       logging: false,

@@ -7,9 +7,12 @@ import { Database } from './database';
 import { Ledger } from './ledger';
 import { Memories } from './memories';
 import { NoteStore } from './notes';
+import { PullRequestRows } from './pull-requests';
 import { Queries } from './queries';
+export type { PullRequestChange } from './pull-requests';
 import { RelayPositions } from './relay-positions';
 import { StatisticsReader } from './statistics';
+import { UsageReader } from './usage';
 import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
@@ -17,7 +20,7 @@ export type { Sql } from './database';
 import type { Loaded } from './projection';
 import type { WorkflowRow } from './schema';
 
-export type { WorkflowRow } from './schema';
+export type { PullRequestRow, WorkflowRow } from './schema';
 export { requesterOf, toWorkflow, workflowNotFound } from './rows';
 export type { Loaded } from './projection';
 export type { Delivered } from './relay-positions';
@@ -30,12 +33,16 @@ export interface Store {
   readonly queue: WorkQueue;
   readonly positions: RelayPositions;
   readonly notes: NoteStore;
+  readonly pullRequests: PullRequestRows;
   readonly memories: Memories;
   readonly audit: AuditTrail;
   readonly statistics: StatisticsReader;
+  readonly usage: UsageReader;
   readonly checkpoints: Checkpoints;
   /** The workflow as its chain says it is, kept at hand from then on. @throws AUDIT_BROKEN */
   prove(row: WorkflowRow): Promise<Loaded>;
+  /** The same by its id, and only where it is not known yet. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN */
+  proven(id: string): Promise<Loaded>;
 }
 
 export interface StoreOptions {
@@ -64,6 +71,11 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const queries = new Queries(database);
   const { keys = AuditKeys.none } = options;
   const audit = new AuditTrail(database, keys);
+  const prove = async (row: WorkflowRow): Promise<Loaded> => {
+    const loaded = await audit.prove(row);
+    queries.keep(loaded);
+    return loaded;
+  };
   return {
     database,
     ledger: new Ledger(database, queries, options.lease, keys, options.now),
@@ -71,14 +83,16 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     queue: new WorkQueue(database, options.instance, options.leaseMs),
     positions: new RelayPositions(database, options.instance),
     notes: new NoteStore(database),
+    pullRequests: new PullRequestRows(database, options.instance, 4 * options.leaseMs),
     memories: new Memories(database),
     audit,
     statistics: new StatisticsReader(database),
+    usage: new UsageReader(database),
     checkpoints: new Checkpoints(database, keys, options.now ?? Date.now),
-    async prove(row) {
-      const loaded = await audit.prove(row);
-      queries.keep(loaded);
-      return loaded;
+    prove,
+    async proven(id) {
+      const loaded = await queries.load(id);
+      return loaded.proven ? loaded : prove(loaded.row);
     },
   };
 }

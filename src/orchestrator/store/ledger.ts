@@ -6,6 +6,7 @@ import type { Attachment } from '../domain/ports';
 import { GadError } from '../../errors';
 import type { AuditKeys } from '../domain/audit-keys';
 import { CHAIN_START, canonicalJson, chainText, newWorkflowId, sha256 } from '../domain/digest';
+import type { Follows } from '../domain/pull-request';
 import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
 import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
@@ -43,6 +44,8 @@ export interface NewWorkflow {
   readonly coauthors?: readonly Person[];
   /** The program that asks in the requester's name. */
   readonly via?: Via;
+  /** The pull request that it is to add to. */
+  readonly follows?: Follows;
   /** Keys of which each may lead to one workflow only, with the time each is good for: idempotency key first. */
   readonly keys: readonly { readonly key: string; readonly since: number }[];
 }
@@ -164,7 +167,7 @@ export class Ledger {
         version: event.sequence,
         head: event.hash,
         updated_at: at,
-        completed_at: isFinal(position) ? at : null,
+        completed_at: isFinal(position) ? (row.completed_at ?? at) : null,
         unrelayed: 1,
         unsealed: 1,
       };
@@ -213,6 +216,7 @@ export class Ledger {
       ...(workflow.retryOf && { retryOf: workflow.retryOf }),
       ...(workflow.coauthors?.length && { coauthors: workflow.coauthors }),
       ...(workflow.via && { via: workflow.via }),
+      ...(workflow.follows && { follows: workflow.follows }),
     };
     const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
     const event = this.nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);

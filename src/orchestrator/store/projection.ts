@@ -1,15 +1,18 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
 import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
+import type { Follows } from '../domain/pull-request';
 import { EventType as E, type Person } from '../domain/vocabulary';
 import type {
   Approval,
+  ModelUsage,
   RunningStep,
   StepResult,
   Via,
   WorkflowDetail,
   WorkflowEvent,
 } from '../domain/workflow';
+import { proposed } from './projected-pull-request';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
@@ -72,7 +75,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       rehearsal: null,
       ...pick(data, REVIEWED),
     }),
-    ...(sequence === row.result_at && pick(data, ['result'])),
+    ...(sequence === row.result_at && pick(data, ['result', 'rehearsal'])),
   };
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
@@ -93,7 +96,11 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       request: submitted ? String(data.request) : before.detail.request,
       coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
       ...(submitted && data.via !== undefined && { via: data.via as Via }),
+      ...(submitted && data.follows !== undefined && { follows: data.follows as Follows }),
+      ...proposed(before.detail, event),
       ...documents,
+      planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
+      ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),

@@ -1,6 +1,7 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
 import type { Filter } from '../domain/filter';
+import { OF_PULL_REQUESTS } from '../domain/transition';
 import { EventType as E, Phase, Status } from '../domain/vocabulary';
 import type { Workflow, WorkflowEvent } from '../domain/workflow';
 import type { Database } from './database';
@@ -17,6 +18,8 @@ export interface Page extends Filter {
 /** Events of which each says something about the workflow, and not only the last one. */
 const FOLDED: readonly E[] = [
   E.APPROVAL_DECIDED,
+  E.PLAN_PROGRESSED,
+  E.PHASE_FAILED,
   E.STEP_COMPLETED,
   E.STEP_PROGRESSED,
   E.QUESTION_ASKED,
@@ -26,6 +29,7 @@ const FOLDED: readonly E[] = [
   E.WORKFLOW_CANCELLED,
   E.EVERYTHING_STOPPED,
   E.EVERYTHING_RESUMED,
+  ...OF_PULL_REQUESTS,
 ];
 
 /** The statuses of workflows that have not ended. */

@@ -87,6 +87,31 @@ export interface CheckpointRow {
   hash: string;
 }
 
+/** A pull request that the bot made, or has to make: when to look at it. What it is like is in the events of its workflows. */
+export interface PullRequestRow {
+  /** The workflow that opened it; its branch is `gad/<id>`. */
+  id: string;
+  workspace: string;
+  /** JSON array of the workflows whose commits are on it, oldest first. */
+  members: string;
+  /** Its number on the forge; null until it is opened. */
+  number: string | null;
+  state: PullRequestState;
+  /** What the forge knows its last answer by. */
+  tag: string | null;
+  /** How often it was held up since it last went on. */
+  failures: number;
+  /** When its state changed last. Epoch ms. */
+  changed_at: number;
+  /** The instance that works on it. */
+  owner: string | null;
+  /** When to look at it, or the end of the lease while an instance does. Null: never again. Epoch ms. */
+  due_at: number | null;
+}
+
+/** `opening` until the forge has it; `done` when its branch is gone as well. */
+export type PullRequestState = 'opening' | 'open' | 'merged' | 'closed' | 'done';
+
 export interface NoteRow {
   name: string;
   /** JSON. */

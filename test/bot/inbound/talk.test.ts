@@ -111,6 +111,7 @@ describe('"it" is the workflow that the conversation is about', () => {
       intents: INTENTS,
       localMode: true,
       model: false,
+      publicUrl: null,
       alone: true,
     };
     const message = {

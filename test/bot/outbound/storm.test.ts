@@ -89,7 +89,7 @@ test.each([
     const delivery = new Delivery(teams, reach, log);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, reach, notes, localMode: false, log }),
+      createNotifier({ delivery, reach, notes, localMode: false, redraw, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

@@ -197,7 +197,7 @@ describeSandboxed('a command', () => {
     expect(read).toMatchObject({ ok: true, output: '42\nleft\n' });
     expect(await runOne('echo x > node_modules/left/index.js', { offer })).toMatchObject({ ok: false });
     const job = bench.job([command('mv deep other && ln -s src deep'), command('true')]);
-    const { steps } = await runAll(bench.clearing({ offer: { 'deep/x': modules } }), job);
+    const { steps } = await runAll(bench.clearing({}, { offer: { 'deep/x': modules } }), job);
     expect(steps.map((step) => step.ok)).toEqual([true, false]);
     expect(steps[1]?.error?.message).toContain('"deep/x"');
   });
@@ -237,7 +237,7 @@ test('refuses a broken one', () => assert.throws(() => price('cents: a few')));`
       path,
       content,
     }));
-    const clearing = bench.clearing({ offer: { node_modules: modules } });
+    const clearing = bench.clearing({}, { offer: { node_modules: modules } });
     const { steps, published } = await runAll(clearing, bench.job([...project, command('npm test')]));
     expect(steps.at(-1)).toMatchObject({ ok: true, output: expect.stringMatching(/pass 2\n/) });
     expect(bench.git('ls-tree', '-r', '--name-only', String(published?.commit))).not.toContain(
@@ -319,7 +319,7 @@ test('the system call filter is made for x64 and arm64, and for nothing else', (
 });
 
 test('a node outside of /usr is shown to commands without the folder around it', () => {
-  const view = { work: '/w', etc: '/e', offer: {}, limits: clearingSchema.parse({}).limits };
+  const view = { work: '/w', etc: '/e', offer: {}, programs: [], limits: clearingSchema.parse({}).limits };
   const shown = sandboxArguments(view, '/home/ada/.node/bin/node').join(' ');
   expect(shown).toContain('--ro-bind /home/ada/.node/bin/node /home/ada/.node/bin/node');
   expect(shown).toContain('--setenv PATH /home/ada/.node/bin:');

@@ -3,8 +3,10 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governance';
 import type { Step } from '../../../src/orchestrator/domain/plan';
-import type { Clearing, ClearingJob } from '../../../src/orchestrator/domain/ports';
+import type { CheckRun } from '../../../src/orchestrator/domain/check';
+import type { Clearing, ClearingJob, Snapshot } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
 import { clearingSchema, createClearing, type ClearingConfig } from '../../../src/orchestrator/execute';
 import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
@@ -40,7 +42,8 @@ export interface Bench {
   /** Where copies are made. */
   readonly area: string;
   git(...args: string[]): string;
-  clearing(config?: object): Clearing;
+  /** `workspace` is what its governance file says besides. */
+  clearing(config?: object, workspace?: Partial<WorkspaceConfig>): Clearing;
   job(steps: readonly Bare[], overrides?: Partial<ClearingJob>): ClearingJob;
   /** Names of the runs that have a directory. */
   runs(): string[];
@@ -88,8 +91,8 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
     dataDir,
     area,
     git,
-    clearing: (config = {}) =>
-      createClearing(parse(config), [{ name: 'sample', path: repository }], { dataDir }),
+    clearing: (config = {}, workspace = {}) =>
+      createClearing(parse(config), [{ name: 'sample', path: repository, ...workspace }], { dataDir }),
     job: (steps, overrides = {}) => ({
       workflowId: 'w1',
       request: 'please do it',
@@ -146,3 +149,20 @@ export const runTypeScript = (file: string): string[] => [
     module._compile(transformSync(require('fs').readFileSync(filename, 'utf8'), { ...options, filename }).code, filename);
   require(${JSON.stringify(file)});`,
 ];
+
+/** Carries the steps out and runs the workspace's checks on what they made. */
+export async function checked(
+  clearing: Clearing,
+  job: ClearingJob,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<{ snapshot: Snapshot; checks: readonly CheckRun[] }> {
+  const run = await clearing.prepare(job);
+  try {
+    for (const step of job.plan.steps) await run.run(step, signal);
+    const snapshot = await run.snapshot();
+    if (!snapshot) throw new Error('The plan changed nothing.');
+    return { snapshot, checks: await run.check(snapshot, signal) };
+  } finally {
+    await run.discard();
+  }
+}

@@ -33,9 +33,9 @@ const decide =
       if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
       const { approval } = await sight.status(id);
       if (approval) await newest.shown(address.conversation, { id, seal: approval.seal });
-      return viewOf(turn, 'approval', id, undefined, error.message);
+      return viewOf(turn, id, { asks: error.message });
     }
-    return viewOf(turn, 'approval', id);
+    return viewOf(turn, id);
   };
 
 export const DECIDE: readonly Intent[] = [

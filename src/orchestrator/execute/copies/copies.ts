@@ -7,7 +7,16 @@ import type { BaseTrees } from './base-trees';
 import type { Mirror } from '../repository/mirror';
 import { mountOverlay } from './overlay';
 import type { Account } from '../sandbox/accounts';
+import { writeEtc } from '../sandbox/sandbox';
 import type { RunArea, WorkArea } from './work-area';
+
+/** A copy, and where it lies. */
+export interface OpenCopy {
+  readonly area: RunArea;
+  readonly copy: Copy;
+  /** Removes both. */
+  close(): Promise<void>;
+}
 
 export class Copies {
   private layers: Promise<boolean> | null = null;
@@ -23,11 +32,34 @@ export class Copies {
   }
 
   /**
+   * A copy at a commit in an area of its own, which goes away with it.
+   * @throws GitError, DATA_UNWRITABLE
+   */
+  async open(mirror: Mirror, workflowId: string, commit: string, account: Account): Promise<OpenCopy> {
+    const area = await this.workArea.create(workflowId);
+    try {
+      await writeEtc(area.etc);
+      const copy = await this.make(mirror, area, commit, account);
+      return {
+        area,
+        copy,
+        close: async () => {
+          await copy.close();
+          await this.workArea.remove(area);
+        },
+      };
+    } catch (error) {
+      await this.workArea.remove(area);
+      throw error;
+    }
+  }
+
+  /**
    * A copy at a commit: a layer over the commit's cached files, or, where that is not possible,
    * every file again.
    * @throws GitError
    */
-  async make(mirror: Mirror, area: RunArea, commit: string, account: Account): Promise<Copy> {
+  private async make(mirror: Mirror, area: RunArea, commit: string, account: Account): Promise<Copy> {
     if (await this.canLayer()) {
       await copyFile(await this.baseTrees.link(mirror, area, commit, account), area.index);
       return mountOverlay(area, account);

@@ -1,5 +1,6 @@
 /** Commits that the Clearing makes: the same result of the same workflow is the same commit, whenever it is made. */
 import type { ClearingJob } from '../../domain/ports';
+import { oneLine } from '../../domain/text';
 import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
 
@@ -28,7 +29,6 @@ export async function commitTree(
 
 /** One line for each thing: line feeds in a request cannot make trailers. */
 function message({ plan, request, trailers, workflowId }: ClearingJob): string {
-  const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
   const lines = new Set([`${WORKFLOW_TRAILER}: ${workflowId}`, ...trailers.map(oneLine)]);
   return `${oneLine(plan.summary).slice(0, 200)}\n\nRequest: ${oneLine(request)}\n\n${[...lines].join('\n')}\n`;
 }

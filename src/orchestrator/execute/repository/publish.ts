@@ -13,7 +13,8 @@ import { keptCommit } from './snapshot';
 import { assertMovable, moveAlong, noteMove, settle, workingCopies, type Move } from './working-copies';
 
 const PREFIX = 'gad';
-const branchOf = (workflowId: string): string => `${PREFIX}/${workflowId}`;
+const branchOf = ({ workflowId, onto }: Pick<ClearingJob, 'workflowId' | 'onto'>): string =>
+  onto?.branch ?? `${PREFIX}/${workflowId}`;
 
 /** How often publishing looks again when the branch it goes to moves in that moment. */
 const ATTEMPTS = 5;
@@ -22,17 +23,18 @@ const ATTEMPTS = 5;
  * What this workflow has published already; null when there is no such branch.
  * @throws PUBLISH_CONFLICT when the branch is somebody else's
  */
-export async function findPublished(
-  mirror: Mirror,
-  { workflowId, plan }: ClearingJob,
-): Promise<Published | null> {
-  const branch = branchOf(workflowId);
+export async function findPublished(mirror: Mirror, job: ClearingJob): Promise<Published | null> {
+  const { workflowId, plan, onto } = job;
+  const branch = branchOf(job);
   const commit = await mirror.remoteBranch(branch);
-  if (commit === null) return null;
+  if (commit === (onto?.commit ?? null)) return null;
+  if (commit === null) throw gone(mirror, branch);
   if ((await workflowOf(mirror, commit)) !== workflowId) {
     throw new GadError(
       'PUBLISH_CONFLICT',
-      `The branch ${branch} exists in ${mirror.remote.shown} and was not made by this workflow. Rename it, then retry.`,
+      onto
+        ? `Somebody pushed ${commit.slice(0, 8)} onto ${branch} in ${mirror.remote.shown} since this was approved. Nothing was published. Take that commit off the branch, or go on with it by hand.`
+        : `The branch ${branch} exists in ${mirror.remote.shown} and was not made by this workflow. Rename it, then retry.`,
     );
   }
   // Both branches come in one act, so that the one stands for the other.
@@ -69,7 +71,7 @@ async function tryToPublish(
 ): Promise<Published | null | 'again'> {
   const existing = await findPublished(mirror, job);
   if (existing) return existing;
-  const branch = branchOf(job.workflowId);
+  const branch = branchOf(job);
   const { base } = job.plan;
   const kept = await keptCommit(mirror, job.workflowId, tree);
   const target = targetOf(job.plan);
@@ -82,7 +84,7 @@ async function tryToPublish(
   if (result === null) return null;
   const commit = await commitTree(mirror, job, result, tip);
   const updates = [
-    { branch, commit, expected: '' },
+    { branch, commit, expected: job.onto?.commit ?? '' },
     ...(merged === null ? [] : [{ branch: merged, commit, expected: tip }]),
   ];
   try {
@@ -94,7 +96,7 @@ async function tryToPublish(
     if (adopted) return adopted;
     const moved = merged !== null && (await mirror.remoteBranch(merged)) !== tip;
     if (moved && mayRepeat) return 'again';
-    if ((await mirror.remoteBranch(PREFIX)) !== null) throw inTheWay(mirror, branch, error);
+    if (!job.onto && (await mirror.remoteBranch(PREFIX)) !== null) throw inTheWay(mirror, branch, error);
     const what = merged === null ? 'could not be made' : `and ${merged} could not be moved to the result`;
     throw conflict(mirror, `The branch ${branch} ${what}`, error);
   }
@@ -150,16 +152,28 @@ const takenBack = ({ branch, commit, expected }: Update): Update => ({
 });
 
 /**
- * Deletes the branch if this workflow made it and it is as it was. What was merged is in the
- * history of others by now: it stays, and can be undone.
+ * Takes back what this workflow published, if that is as it was. What was merged is in the history of
+ * others by now: it stays, and can be undone.
  * @throws PUBLISH_CONFLICT
  */
-export async function withdrawPublished(mirror: Mirror, workflowId: string): Promise<void> {
-  const branch = branchOf(workflowId);
+export async function withdrawPublished(
+  mirror: Mirror,
+  job: Pick<ClearingJob, 'workflowId' | 'onto'>,
+): Promise<void> {
+  const branch = branchOf(job);
   const commit = await mirror.remoteBranch(branch);
-  if (commit === null || (await workflowOf(mirror, commit)) !== workflowId || merges(mirror)) return;
+  if (commit === null || (await workflowOf(mirror, commit)) !== job.workflowId || merges(mirror)) return;
+  await moveBranch(mirror, { branch, from: commit, to: job.onto?.commit ?? null });
+}
+
+/** Moves a branch that is at `from`, or takes it away. @throws PUBLISH_CONFLICT */
+export async function moveBranch(
+  mirror: Mirror,
+  { branch, from, to }: { readonly branch: string; readonly from: string; readonly to: string | null },
+): Promise<void> {
+  if ((await mirror.remoteBranch(branch)) !== from) return;
   try {
-    await push(mirror, [{ branch, commit: '', expected: commit }]);
+    await push(mirror, [{ branch, commit: to ?? '', expected: from }]);
   } catch (error) {
     throw conflict(mirror, `The branch ${branch} could not be taken back`, error);
   }
@@ -212,6 +226,12 @@ const noTarget = (mirror: Mirror, target: string | null): GadError =>
     target === null
       ? `The plan did not start from a branch of ${mirror.remote.shown}, so there is none to merge its result into. Name one with "branch" in the governance file, then retry.`
       : `The branch ${target} that the result was to be merged into is gone from ${mirror.remote.shown}. Nothing was published; retry for a new plan.`,
+  );
+
+const gone = (mirror: Mirror, branch: string): GadError =>
+  new GadError(
+    'PUBLISH_CONFLICT',
+    `The branch ${branch} is gone from ${mirror.remote.shown}, so nothing can be added to it. Nothing was published. Ask for the change in a request of its own.`,
   );
 
 const inTheWay = (mirror: Mirror, branch: string, cause: unknown): GadError =>

@@ -39,6 +39,12 @@ export class Tree {
     return [...rows].filter(([, { mode }]) => mode !== SUBMODULE).map(([path]) => path);
   }
 
+  /** Whether something is at a path or below it. @throws GitError */
+  async has(path: string): Promise<boolean> {
+    const { rows } = await this.list();
+    return rows.has(path) || [...rows.keys()].some((each) => each.startsWith(`${path}/`));
+  }
+
   /** All files but links, with the ids of their contents. @throws GitError */
   async contents(): Promise<FileContent[]> {
     const { rows } = await this.list();

@@ -82,6 +82,7 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]
     contents: () => tree.contents(),
     texts: (ids) => tree.textsOf(ids),
     history: (limit, path) => historyOf(mirror, commit, limit, path),
+    blame: (path, from, to) => blameOf(mirror, commit, path, from, to),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -126,6 +127,21 @@ async function historyOf(
     found.push({ id, subject, merge: parents.includes(' ') });
   }
   return found;
+}
+
+/** The commit of each line; nothing for what has no lines there. */
+async function blameOf(
+  mirror: Mirror,
+  commit: string,
+  path: string,
+  from: number,
+  to: number,
+): Promise<PastCommit[]> {
+  const args = ['blame', '--line-porcelain', '-L', `${from},${to}`, commit, '--', path];
+  const blamed = await mirror.text(args).catch(() => '');
+  return [...blamed.matchAll(/^([0-9a-f]{40,64}) \d+ \d+[^]*?^summary (.*)$/gm)].map(
+    ([, id = '', subject = '']) => ({ id, subject, merge: false }),
+  );
 }
 
 /** What a person should know about the commit that a plan works from. */

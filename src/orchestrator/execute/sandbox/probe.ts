@@ -47,7 +47,7 @@ async function tryOut(workArea: WorkArea): Promise<string | null> {
     await writeEtc(area.etc);
     const end = await runCommand({
       text: CANARY.replaceAll('$1', area.work),
-      view: { work: area.work, etc: area.etc, offer: {}, limits: CANARY_LIMITS },
+      view: { work: area.work, etc: area.etc, offer: {}, programs: [], limits: CANARY_LIMITS },
       copy: {
         enterAsPlan: [],
         account: lease.account,

@@ -1,6 +1,7 @@
 /** What a command sees of the machine: the arguments for bubblewrap. */
 import { existsSync, lstatSync, readlinkSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Limits } from '../schema';
 
@@ -38,6 +39,8 @@ export interface SandboxView {
   readonly etc: string;
   /** Directories of the host that are seen read-only, by their place in the workspace. */
   readonly offer: Readonly<Record<string, string>>;
+  /** Files of programs outside of the directories that every command sees. */
+  readonly programs: readonly string[];
   readonly limits: Limits;
 }
 
@@ -71,11 +74,21 @@ export function sandboxArguments(view: SandboxView, nodePath = process.execPath)
     ...scratch(SCRATCH.shared, view.limits.memory / 8),
     ...scratch(SCRATCH.temporary, view.limits.memory / 4),
     ...scratch(SCRATCH.home, view.limits.memory / 4, '0700'),
+    ...distinct(view.programs.map(installationOf))
+      .filter((path) => !path.startsWith('/usr/'))
+      .flatMap((path) => ['--ro-bind', path, path]),
     ...['--bind', view.work, WORKSPACE],
     ...Object.entries(view.offer).flatMap(([place, source]) => ['--ro-bind', source, join(WORKSPACE, place)]),
     ...['--remount-ro', '/', '--chdir', WORKSPACE],
     ...environment({
-      PATH: [...node.path, '/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin'].join(':'),
+      PATH: [
+        ...distinct(view.programs.map(dirname)),
+        ...node.path,
+        '/usr/local/sbin',
+        '/usr/local/bin',
+        '/usr/sbin',
+        '/usr/bin',
+      ].join(':'),
       HOME,
       USER: 'clearing',
       LANG: 'C.UTF-8',
@@ -84,6 +97,8 @@ export function sandboxArguments(view: SandboxView, nodePath = process.execPath)
     }),
   ];
 }
+
+const distinct = (values: readonly string[]): string[] => [...new Set(values)];
 
 const environment = (variables: Readonly<Record<string, string>>): string[] =>
   Object.entries(variables).flatMap(([name, value]) => ['--setenv', name, value]);
@@ -111,4 +126,20 @@ function nodeMounts(node: string): { mounts: string[]; path: string[] } {
     ],
     path: [join(prefix, 'bin')],
   };
+}
+
+/**
+ * What is shown of the machine for a program to work: its installation, where it has a folder of its
+ * own, else the file alone. The home of a person, or a hidden folder in it, holds more than programs.
+ */
+function installationOf(program: string): string {
+  const folder = dirname(program);
+  const prefix = dirname(folder);
+  const isOwn =
+    basename(folder) === 'bin' &&
+    prefix.split('/').length > 2 &&
+    !basename(prefix).startsWith('.') &&
+    prefix !== homedir() &&
+    dirname(prefix) !== '/home';
+  return isOwn ? prefix : program;
 }
