@@ -18,7 +18,7 @@ import {
 } from './orchestrator/domain/governance';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import type { ClearingConfig } from './orchestrator/execute';
-import type { ModelConfig } from './orchestrator/plan';
+import type { ModelConfig, PlannerConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
 
@@ -50,6 +50,8 @@ export interface Config {
   readonly forges: ForgeEnvironment;
   /** Plans what no playbook knows; null: playbooks only. */
   readonly model: ModelConfig | null;
+  /** How far that may go. */
+  readonly planner: PlannerConfig;
   /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
@@ -197,6 +199,7 @@ export function loadConfig(
     risk: governance.risk,
     clearing: governance.clearing,
     memory: governance.memory,
+    planner: governance.planner,
     warnings: [...governance.warnings, ...(env.GAD_API_TOKEN && !localMode ? [OLD_TOKEN] : [])],
   });
 }
@@ -229,7 +232,20 @@ function rulesOf(
       // Who is who on the forge decides about nobody's result.
       const seen = place.forge && { ...place.forge, people: undefined };
       const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
-      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, checks, terms }];
+      const { commits } = place;
+      return [
+        name,
+        {
+          requesters,
+          approvals,
+          publish,
+          ...(forge && { forge }),
+          ...(commits && { commits }),
+          shadow,
+          checks,
+          terms,
+        },
+      ];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

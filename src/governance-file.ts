@@ -19,6 +19,7 @@ import { isObjectId } from './orchestrator/domain/person';
 import { canonicalId } from './orchestrator/domain/vocabulary';
 import { parseYaml } from './orchestrator/domain/yaml-document';
 import { type ClearingConfig, clearingSchema } from './orchestrator/execute';
+import { type PlannerConfig, plannerSchema } from './orchestrator/plan';
 import { type MemoryConfig, memorySchema } from './orchestrator/remember';
 import { type RiskConfig, riskSchema } from './orchestrator/review';
 
@@ -31,6 +32,8 @@ export interface Governance {
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
+  /** How far a planner with a model may go. */
+  readonly planner: PlannerConfig;
   /** What is likely not meant. */
   readonly warnings: readonly string[];
 }
@@ -90,6 +93,7 @@ const governanceSchema = z
     risk: riskSchema.default({}),
     clearing: clearingSchema.default({}),
     memory: memorySchema.default({}),
+    planner: plannerSchema.default({}),
   })
   .strict();
 

@@ -27,6 +27,10 @@ export interface BotOptions extends TeamsOptions {
   readonly approvalsIn?: ApprovalsIn;
   /** Where files of messages may be fetched from; SharePoint when left out. */
   readonly files?: FileOptions;
+  /** Where the status page is, for links on cards; without it there are none. */
+  readonly publicUrl?: string | null;
+  /** How long a new workflow may take to its plan before it gets a card, in milliseconds. */
+  readonly patience?: number;
   /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
   readonly probeAfter?: number;
   readonly log: Log;
@@ -44,14 +48,16 @@ const NOTIFIER = 'notifier';
 
 /** Registers its event handlers, so it has to be called before the orchestrator is started. */
 export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
-  const { localMode, approvalsIn, log, host, port } = options;
+  const { localMode, approvalsIn, patience, log, host, port } = options;
+  const publicUrl = options.publicUrl ?? null;
   const { notes } = orchestrator;
   const teams = createTeams(options);
+  const redraw = (id: string): Promise<void> => orchestrator.redeliver(NOTIFIER, id);
   const reach = new Reach({
     notes,
     log,
     tenants: options.credentials?.tenants ?? null,
-    redraw: (id) => orchestrator.redeliver(NOTIFIER, id),
+    redraw,
     probeAfter: options.probeAfter,
   });
   const delivery = new Delivery(teams.messenger, reach, log);
@@ -64,13 +70,14 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     reach,
     readFiles,
     localMode,
+    publicUrl,
     model: options.model ?? false,
     count: metrics.message,
     log,
   });
   orchestrator.registerEventHandler(
     NOTIFIER,
-    createNotifier({ delivery, reach, notes, localMode, approvalsIn, log }),
+    createNotifier({ delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, patience, log }),
   );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);

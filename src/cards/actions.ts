@@ -1,52 +1,144 @@
 /** The buttons. Their titles and verbs are a contract: a typed command does what each of them does. */
 import { action, fill } from './card';
-import reviseTemplate from './templates/parts/revise.json';
-import type { Viewed } from './viewer';
+import formTemplate from './templates/parts/form.json';
+import linkTemplate from './templates/parts/link.json';
+import toggleTemplate from './templates/parts/toggle.json';
+import { LONGEST_TEXT } from '../orchestrator/domain/vocabulary';
 
 type Action = Record<string, unknown>;
 
-/** Answers with everything about the workflow. */
-export function viewAction(id: string): Action {
-  return action('View', 'view', { id });
+/** Fields of the forms behind the buttons; each has a name of its own, as clients want it of one card. */
+export const FIELDS = {
+  /** Why somebody approves. */
+  comment: 'comment',
+  /** Why somebody rejects. */
+  reason: 'reason',
+  /** What should be different. */
+  wish: 'wish',
+  /** A request in other words. */
+  request: 'request',
+  /** Words that help is searched for. */
+  search: 'search',
+} as const;
+
+interface Form {
+  /** Of the button that opens it. */
+  readonly title: string;
+  readonly field: keyof typeof FIELDS;
+  readonly label: string;
+  /** What is missing where the field must not be empty. */
+  readonly required?: string;
+  readonly value?: string;
+  /** The button that submits. */
+  readonly submit: Action;
 }
 
-export function approveAction(id: string, seal: string): Action {
-  return action('Approve', 'approve', { id, seal }, 'positive');
+/** A button that opens a field, with the button that submits below it. */
+function form({ title, field, label, required, value = '', submit }: Form): Action {
+  return fill(formTemplate, {
+    title,
+    style: 'default',
+    field: FIELDS[field],
+    label,
+    required: required !== undefined,
+    problem: required ?? 'This field is too long.',
+    longest: LONGEST_TEXT,
+    value,
+    actions: [submit],
+  });
 }
 
-/** Turning a plan down, one way or the other. The seal ties a click to exactly the plan that the card shows. */
-export function turnDownActions(id: string, seal: string): Action[] {
+/** The seal ties a click to exactly the plan that the card shows. */
+export function approveActions(id: string, seal: string): Action[] {
   return [
-    action('Reject', 'reject', { id, seal }, 'destructive'),
-    action('Ask for changes', 'changes', { id, seal }),
+    action('Approve', 'approve', { id, seal }, 'positive'),
+    form({
+      title: 'Approve, because…',
+      field: 'comment',
+      label: 'Why do you approve this?',
+      submit: action('Approve', 'approve', { id, seal }, 'positive'),
+    }),
   ];
 }
 
-/** Holding a workflow, letting it go on and calling it off; `card` is the one that the answer takes the place of. */
-export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string, card: Viewed): Action {
+/** Turning a plan down, one way or the other. */
+export function turnDownActions(id: string, seal: string): Action[] {
+  return [
+    form({
+      title: 'Reject…',
+      field: 'reason',
+      label: 'Why do you reject this?',
+      submit: action('Reject', 'reject', { id, seal }, 'destructive'),
+    }),
+    changesAction(id, seal),
+  ];
+}
+
+/** Asking for a different plan or, where the result is an open pull request, for more on that. */
+export const changesAction = (id: string, seal?: string): Action =>
+  form({
+    title: 'Ask for changes…',
+    field: 'wish',
+    label: 'What should be different?',
+    required: 'Write what should be different.',
+    submit: action('Ask for changes', 'changes', { id, ...(seal !== undefined && { seal }) }),
+  });
+
+/** Holding a workflow, letting it go on and calling it off. */
+export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string): Action {
   const title = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel' }[what];
-  return action(title, what, { id, card }, what === 'cancel' ? 'destructive' : 'default');
+  return action(title, what, { id }, what === 'cancel' ? 'destructive' : 'default');
 }
 
-/** A page of the whole change; `seal` when it is looked at from the approval card of that plan. */
-export function diffAction(title: string, id: string, page: number, seal: string | undefined): Action {
-  return action(title, 'diff', { id, page, ...(seal !== undefined && { seal }) });
-}
+/** Making the reverse change, as a workflow of its own. */
+export const undoAction = (id: string): Action => action('Undo', 'undo', { id });
+/** Asking for the same again. */
+export const retryAction = (id: string): Action => action('Retry', 'retry', { id });
+/** Answers with everything about the workflow. */
+export const viewAction = (id: string): Action => action('View', 'view', { id });
+/** Back from there to the card as it was. */
+export const backAction = (id: string): Action => action('Back', 'refresh', { id });
+/** A page of the whole change. */
+export const diffAction = (title: string, id: string, page: number): Action =>
+  action(title, 'diff', { id, page });
 
-/** From the change back to where it was looked at. */
-export function backAction(id: string, seal: string | undefined): Action {
-  return seal === undefined
-    ? action('Back', 'view', { id })
-    : action('Back', 'refresh', { id, card: 'approval', seal });
-}
-
-/** A field of a form that holds a request in other words. */
-export const REVISED = 'request';
 /** Room for an ordinary request; a longer one is typed. */
 const LONGEST_DRAFT = 1_000;
 
-/** What a requester can do about a plan that failed in its trial run: ask in other words. */
-export function trialActions(id: string, request: string): Action[] {
-  const draft = request.slice(0, LONGEST_DRAFT);
-  return [fill(reviseTemplate, { field: REVISED, draft, actions: [action('Ask again', 'revise', { id })] })];
-}
+/** Asking again in other words. */
+export const reviseAction = (id: string, request: string): Action =>
+  form({
+    title: 'Other words…',
+    field: 'request',
+    label: 'What should be done?',
+    required: 'Write what should be done.',
+    value: request.slice(0, LONGEST_DRAFT),
+    submit: action('Ask again', 'revise', { id }),
+  });
+
+/** Asks for something that stands on the card as an example. */
+export const askAction = (title: string, request: string): Action => action(title, 'ask', { request });
+
+/** Answers with the help. */
+export const helpAction = (title: string): Action => action(title, 'help', {});
+/** Answers with everything that stands under a topic of the help. */
+export const topicAction = (topic: string): Action => action(topic, 'topics', { topic });
+/** Answers with what the help says about some words. */
+export const searchForm = (): Action =>
+  form({
+    title: 'Search…',
+    field: 'search',
+    label: 'What are you looking for?',
+    required: 'Write a word or two.',
+    submit: action('Search', 'topics', {}),
+  });
+
+/** Shows or hides what has this id. */
+export const toggleAction = (title: string, target: string): Action =>
+  fill(toggleTemplate, { title, target });
+
+/** A link to a page of the web, or of this machine; nothing for any other address. */
+export const linkActions = (title: string, url: string | null | undefined): Action[] =>
+  url && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])/.test(url)
+    ? [fill(linkTemplate, { title, url })]
+    : [];

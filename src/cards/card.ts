@@ -2,6 +2,7 @@
 import { Template } from 'adaptivecards-templating';
 import actionTemplate from './templates/parts/action.json';
 import headerTemplate from './templates/parts/header.json';
+import linesTemplate from './templates/parts/lines.json';
 import sectionTemplate from './templates/parts/section.json';
 import type { TextRun } from './text';
 
@@ -54,6 +55,10 @@ export function section(title: string, lines: readonly (readonly TextRun[])[]): 
   if (lines.length === 0) return [];
   return fill(sectionTemplate, { title, lines: lines.map((inlines) => ({ inlines })) });
 }
+
+/** Lines without a title. */
+export const lines = (all: readonly (readonly TextRun[])[]): Elements =>
+  all.length === 0 ? [] : fill(linesTemplate, { lines: all.map((inlines) => ({ inlines })) });
 
 /** A button; clients that do not know Action.Execute send the same with its verb as a submit. */
 export function action(

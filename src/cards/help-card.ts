@@ -1,10 +1,13 @@
-import { fill, fitted, header, section, type AdaptiveCard, type Elements } from './card';
-import { suggestionsPart } from './parts';
+import { helpAction, searchForm, topicAction } from './actions';
+import { fill, fitted, header, lines, section, type AdaptiveCard, type Elements } from './card';
+import { askButtons } from './suggestions';
 import template from './templates/help.json';
 import { line, run, SUBTLE, type TextRun } from './text';
 import type { Suggestion } from '../orchestrator/domain/ports';
 
 export interface HelpContent {
+  /** Requests for which there is a plan here, the most telling first. */
+  readonly examples: readonly string[];
   readonly suggestions: readonly Suggestion[];
   /** Names in the governance file. */
   readonly workspaces: readonly string[];
@@ -21,24 +24,19 @@ export interface CommandHelp {
   readonly topic: string;
 }
 
-/** The answer to `help`: what can be asked for, and every command. */
+/** The topic that the playbooks stand under. */
+const REQUESTS = 'Requests';
+const MOST_EXAMPLES = 6;
+
+/** The answer to `help`: six things to ask for, and the way to everything else. */
 export function helpCard(content: HelpContent): AdaptiveCard {
-  return fitted((limit) =>
+  return fitted(() =>
     fill(template, {
       fallbackText: `Write what should change, or type: ${content.commands.map(({ usage }) => usage).join(', ')}.`,
       header: header('What I can do', 'accent'),
-      intro: [
-        run(
-          'Write what should change, as you would tell a colleague. I answer questions about requests and approvals as well. A request may end with ',
-        ),
-        run('context: path, path', { fontType: 'Monospace' }),
-        run('; in a personal chat, attached text files belong to it.'),
-      ],
-      sections: [
-        ...suggestionsPart('Things you can ask for', content.suggestions, limit <= 100 ? 10 : 40),
-        ...commandParts(content.commands),
-        ...surroundings(content),
-      ],
+      intro: [run('Write what should change, as you would tell a colleague. A click asks for one of these:')],
+      sections: [...askButtons(content.examples.slice(0, MOST_EXAMPLES)), ...surroundings(content)],
+      actions: topicButtons(content),
     }),
   );
 }
@@ -52,37 +50,64 @@ export function welcomeCard(content: HelpContent): AdaptiveCard {
       intro: [
         run(
           'Ask for a change to a repository, and I plan it, measure its risk and ask the right people before anything happens. ' +
-            'Approved plans run in isolation and come back as one commit on a branch, with every decision on record.',
+            'What is approved comes back as one commit on a branch of its own, with every decision on record.',
         ),
       ],
       sections: [
-        ...suggestionsPart('Try one of these', firstToTry(content.suggestions), 3),
+        ...section(
+          'Try one of these',
+          content.examples.length > 0 ? [[run('A click asks for it.', SUBTLE)]] : [],
+        ),
+        ...askButtons(content.examples.slice(0, 3)),
         ...surroundings(content),
-        ...section('More', [
-          [run('Type '), run('help', { fontType: 'Monospace' }), run(' for everything else.')],
-        ]),
       ],
+      actions: [helpAction('Help')],
     }),
   );
 }
 
-/** Playbooks that show the cycle best: two that usually run by themselves and one that asks. */
-const FIRST: readonly string[] = ['set-version', 'replace-text', 'delete-path'];
-
-function firstToTry(suggestions: readonly Suggestion[]): Suggestion[] {
-  const first = FIRST.flatMap((name) => suggestions.filter(({ playbook }) => playbook === name));
-  return [...first, ...suggestions.filter((suggestion) => !first.includes(suggestion))];
-}
-
-function commandParts(commands: readonly CommandHelp[]): Elements {
-  const topics = [...new Set(commands.map(({ topic }) => topic))];
-  const parts = topics.flatMap((topic) =>
-    section(topic, commands.filter((command) => command.topic === topic).map(commandLine)),
+/** Everything of one topic, or whatever has these words in it. */
+export function topicCard(content: HelpContent, wanted: { topic?: string; words?: string }): AdaptiveCard {
+  const { topic, words = '' } = wanted;
+  const searched = words.toLowerCase().split(/\s+/).filter(Boolean);
+  const fits = (under: string, ...texts: readonly string[]): boolean =>
+    topic === undefined
+      ? searched.every((word) => texts.some((text) => text.toLowerCase().includes(word)))
+      : topic === under;
+  const suggestions = content.suggestions.filter(({ title, example }) => fits(REQUESTS, title, example));
+  const commands = content.commands.filter((one) => fits(one.topic, one.usage, one.help));
+  const title = topic ?? `Search: ${line(words, 60)}`;
+  const nothing = suggestions.length + commands.length === 0;
+  return fitted((limit) =>
+    fill(template, {
+      fallbackText: 'Help',
+      header: header('', 'accent', [run(title, { weight: 'Bolder', size: 'Medium' })]),
+      intro: [
+        run(nothing ? 'There is nothing with these words. Choose a topic, or search for others.' : INTRO),
+      ],
+      sections: [
+        ...lines(suggestions.slice(0, limit <= 100 ? 10 : 40).map(suggestionLine)),
+        ...lines(commands.map(commandLine)),
+        ...(commands.length > 0 ? lines([[run(HINT, SUBTLE)]]) : []),
+      ],
+      actions: topicButtons(content),
+    }),
   );
-  const hint =
-    'Without an id a command means the workflow that this conversation is about; where it could be several, I ask.';
-  return [...parts, ...section('Good to know', [[run(hint, SUBTLE)]])];
 }
+
+const INTRO = 'Write it as it stands here, with your own names and values.';
+const HINT =
+  'Without an id a command means the workflow that this conversation is about; where it could be several, I ask.';
+
+function topicButtons({ commands }: HelpContent): Elements {
+  const topics = [...new Set(commands.map(({ topic }) => topic))];
+  return [...[REQUESTS, ...topics].slice(0, 5).map(topicAction), searchForm()];
+}
+
+const suggestionLine = ({ title, example }: Suggestion): TextRun[] => [
+  run(`${line(title, 100)}\n`, SUBTLE),
+  run(line(example, 160), { fontType: 'Monospace' }),
+];
 
 const commandLine = ({ usage, help }: CommandHelp): TextRun[] => [
   run(usage, { fontType: 'Monospace' }),
@@ -94,12 +119,10 @@ function surroundings({ workspaces, localMode }: HelpContent): Elements {
     .slice(0, 10)
     .map((name) => line(name, 40))
     .join(', ');
-  const lines = [[run(`${workspaces.length === 1 ? 'Workspace' : 'Workspaces'}: ${names}`)]];
-  if (localMode)
-    lines.push([
-      run(
-        'Local mode: no account is needed, and you may approve your own requests if the governance file does not say otherwise.',
-      ),
-    ]);
-  return section('Where you are', lines);
+  return lines([
+    [run(`${workspaces.length === 1 ? 'Workspace' : 'Workspaces'}: ${names}`, SUBTLE)],
+    ...(localMode
+      ? [[run('Local mode: no account is needed, and you may approve your own requests if the governance file does not say otherwise.', SUBTLE)]] // prettier-ignore
+      : []),
+  ]);
 }

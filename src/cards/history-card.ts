@@ -27,6 +27,7 @@ const WORDS: Readonly<Record<EventType, string>> = {
   phase_started: 'Phase started',
   phase_completed: 'Phase completed',
   phase_failed: 'Phase failed',
+  plan_progressed: 'Planner at work',
   step_progressed: 'Step at work',
   step_completed: 'Step carried out',
   question_asked: 'Question asked',

@@ -1,7 +1,6 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/notice.json';
 import { line, prose, run, SUBTLE } from './text';
-import type { Workflow } from '../orchestrator/domain/workflow';
 
 export interface Notice {
   readonly tone: 'good' | 'warning' | 'attention' | 'neutral';
@@ -24,11 +23,3 @@ export function noticeCard(notice: Notice): AdaptiveCard {
     }),
   );
 }
-
-/** What becomes of the approval card of a plan that is not the plan any more. */
-export const replacedCard = ({ id }: Workflow): AdaptiveCard =>
-  noticeCard({
-    tone: 'neutral',
-    title: 'This plan was replaced',
-    text: `What this card asked for has changed. ${id} gets a new card as soon as its plan has to be approved.`,
-  });

@@ -1,8 +1,8 @@
 /** What Path Finder asks before it can plan: the question, a button for each choice, and a field for other words. */
-import { action, fill, section, type Elements } from './card';
+import { action, fill, lines, type Elements } from './card';
 import answerTemplate from './templates/parts/answer.json';
-import choiceTemplate from './templates/parts/choice.json';
-import { line, prose, run, SUBTLE } from './text';
+import { rowButton } from './suggestions';
+import { BOLD, line, prose, run, SUBTLE } from './text';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Choices that have a button; more are a list that nobody reads. */
@@ -14,19 +14,18 @@ export const ANSWER = 'answer';
 export function questionPart({ id, question, requester }: WorkflowDetail, limit: number): Elements {
   if (!question) return [];
   const { number } = question;
-  const choices = question.choices.slice(0, MAX_CHOICES).map(({ label }, choice) =>
-    fill<Record<string, unknown>>(choiceTemplate, {
-      actions: [action(line(label, Math.min(limit, 120)), 'answer', { id, question: number, choice })],
-    }),
-  );
+  const choices = question.choices.slice(0, MAX_CHOICES).flatMap(({ label }, choice) => {
+    const title = line(label, Math.min(limit, 120));
+    return rowButton(title, action(title, 'answer', { id, question: number, choice }));
+  });
   const words = fill<Record<string, unknown>>(answerTemplate, {
     field: ANSWER,
     label: choices.length > 0 ? 'Or answer in your own words' : 'Your answer',
     actions: [action('Answer', 'answer', { id, question: number })],
   });
   return [
-    ...section('Question', [
-      [run(prose(question.text, limit))],
+    ...lines([
+      [run(prose(question.text, limit), BOLD)],
       [run(`Only ${line(requester.name, 60)} can answer. Nothing happens until then.`, SUBTLE)],
     ]),
     ...choices,

@@ -1,21 +1,21 @@
 /** Where a workflow is, in words, colour and a line through the four phases. */
 import type { Tone } from './card';
 import { line, run, SUBTLE, type TextRun } from './text';
-import { Decision, TIER_NAMES, type Tier } from '../orchestrator/domain/vocabulary';
+import { Decision, type Tier } from '../orchestrator/domain/vocabulary';
 import { reasonOf, type NoPlanReason } from '../orchestrator/domain/question';
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
 export function stateOf(
   workflow: Pick<Workflow, 'phase' | 'status' | 'error'> &
-    Partial<Pick<WorkflowDetail, 'question' | 'shadow'>>,
+    Partial<Pick<WorkflowDetail, 'question' | 'shadow' | 'tier'>>,
 ): {
   title: string;
   band: Tone;
 } {
   switch (workflow.status) {
     case 'AWAITING_APPROVAL':
-      return { title: 'Waiting for approval', band: 'warning' };
+      return { title: 'Approval needed', band: TIER_BAND[workflow.tier ?? 2] };
     case 'APPROVED':
       return { title: 'Approved', band: 'good' };
     case 'COMPLETED':
@@ -60,12 +60,17 @@ const WORKING: Partial<Record<Workflow['phase'], string>> = {
   REMEMBER: 'Remembering',
 };
 
-/** `Tier 2 · Peer review`. */
-export function tierName(tier: Tier): string {
-  return `Tier ${tier} · ${TIER_NAMES[tier]}`;
-}
+/** What the tiers mean, and their colours: who cannot see those can read them. */
+const TIER_WORDS: Readonly<Record<Tier, string>> = {
+  1: 'green, low risk',
+  2: 'yellow, medium risk',
+  3: 'red, high risk',
+};
 
-export const TIER_BAND: Readonly<Record<Tier, Tone>> = { 1: 'good', 2: 'warning', 3: 'attention' };
+/** `Tier 2 (yellow, medium risk)`. */
+export const tierName = (tier: Tier): string => `Tier ${tier} (${TIER_WORDS[tier]})`;
+
+const TIER_BAND: Readonly<Record<Tier, Tone>> = { 1: 'good', 2: 'warning', 3: 'attention' };
 
 /** How many people have approved the plan as it is now. */
 export function approvalsGiven({ approval, approvals }: WorkflowDetail): number {

@@ -1,16 +1,18 @@
 /** The steps of a plan: what people approve, so that none is ever hidden. */
 import { fill, TIGHT, type Elements } from './card';
-import { NAME } from './parts';
+import { NAME } from './head';
 import template from './templates/parts/steps.json';
 import { BOLD, CODE, count, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
 import type { Plan, Step } from '../orchestrator/domain/plan';
+import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 import { planDifference, type PlanDifference } from '../orchestrator/domain/plan-difference';
 
 /** From this limit on each step has a box of its own with its content; below it, one line. */
 const BOXES = 100;
 
 /** All steps, as fully as the limit allows: in boxes, on one line each, or by title alone. */
-export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: string, limit: number): Elements {
+export function stepsPart({ id, plan, before }: WorkflowDetail, limit: number): Elements {
+  if (!plan) return [];
   const { steps, summary, author, base, context } = plan;
   const difference = before && planDifference(before, plan);
   const lines = [
@@ -32,7 +34,7 @@ export function stepsPart(plan: Plan, before: Plan | undefined, workflowId: stri
             .join('\n'),
         ),
       ],
-      [run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${workflowId}`, CODE)],
+      [run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${id}`, CODE)],
     );
   }
   return fill(template, {

@@ -105,6 +105,29 @@ export function moment(iso: string): string {
   return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
 }
 
+/**
+ * An ISO time in the words of the reader's own zone, for text blocks alone: clients do not put dates
+ * into text runs (microsoft/AdaptiveCards#6194). No other text may stand beside it unread.
+ */
+export function localTime(iso: string): string {
+  const at = `${new Date(iso).toISOString().slice(0, 19)}Z`;
+  return `{{DATE(${at})}} {{TIME(${at})}}`;
+}
+
+/** The first and the last lines of an output, at most `lines` and `limit` characters; a gap says how many are left out. */
+export function firstAndLast(output: string, lines: number, limit: number): string {
+  const seen =
+    output.length > 8 * limit ? `${output.slice(0, 4 * limit)}\n…\n${output.slice(-4 * limit)}` : output;
+  const all = prose(seen, seen.length).trim().split('\n');
+  const head = Math.floor(lines / 3);
+  const left = all.length - lines;
+  const kept = left <= 1 ? all : [...all.slice(0, head), `[… ${left} lines …]`, ...all.slice(head - lines)];
+  const text = kept.join('\n');
+  if (text.length <= limit) return text;
+  const tail = Math.floor((2 * limit) / 3);
+  return `${whole(text.slice(0, limit - tail))}\n[…]\n${whole(text.slice(-tail))}`;
+}
+
 /** `1 step`, `2 steps`. */
 export function count(n: number, noun: string): string {
   return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;

@@ -3,14 +3,13 @@
  * view of the person who looks at it, which is drawn from the workflow as it is then.
  */
 import { fill, TIGHT } from './card';
+import { approvalsGiven } from './state';
 import template from './templates/parts/refresh.json';
+import { count } from './text';
 import { ANYONE } from '../orchestrator/domain/governance';
+import { isFinal } from '../orchestrator/domain/transition';
 import type { Person } from '../orchestrator/domain/vocabulary';
-import type { ApprovalRequest, Failure, WorkflowDetail } from '../orchestrator/domain/workflow';
-
-/** The cards that look different to different people. */
-export const VIEWED = ['approval', 'status'] as const;
-export type Viewed = (typeof VIEWED)[number];
+import type { Failure, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Who looks at a card. */
 export interface Viewer {
@@ -26,29 +25,63 @@ export interface Drawing {
   readonly viewer?: Viewer;
   /** What is to be said on top, in answer to a typed decision that left something open. */
   readonly asks?: string;
+  /** Everything is shown, nothing folded: the answer to `status id` and to View. */
+  readonly open?: boolean;
+  /** Where the status page is; without it no card links there. */
+  readonly publicUrl?: string | null;
+  /** In milliseconds since 1970; the present when left out. */
+  readonly now?: number;
 }
 
-export const isRequester = ({ requester }: WorkflowDetail, { viewer }: Drawing): boolean =>
-  viewer?.person.id === requester.id;
+/** What somebody can do about a workflow. Buttons whose click would be refused are left out; where nobody is known, all are there. */
+export interface May {
+  readonly approve: boolean;
+  readonly reject: boolean;
+  readonly turnDown: boolean;
+  readonly steer: boolean;
+}
+
+export interface Part {
+  /** Nothing where the buttons say it all. */
+  readonly words: string;
+  readonly may: May;
+}
+
+const ALL: May = { approve: true, reject: true, turnDown: true, steer: true };
+
+export function partOf(workflow: WorkflowDetail, { viewer }: Drawing): Part {
+  if (!viewer) return { words: '', may: ALL };
+  const own = viewer.person.id === workflow.requester.id;
+  const may = { ...ALL, steer: own };
+  const { refused } = viewer;
+  if (workflow.status !== 'AWAITING_APPROVAL' || !workflow.approval || !refused) return { words: '', may };
+  const left = count(Math.max(1, workflow.approval.quorum - approvalsGiven(workflow)), 'more approval');
+  if (own) {
+    const words = `You asked for this, so others decide. It waits for ${left}.`;
+    return { words, may: { ...may, approve: false, reject: false } };
+  }
+  if (refused.code === 'APPROVAL_REPEATED') {
+    return { words: `You have approved this. It waits for ${left}.`, may: { ...may, approve: false } };
+  }
+  return { words: refused.message, may: { approve: false, reject: false, turnDown: false, steer: false } };
+}
 
 /** Teams asks by itself for no more people than this in large conversations, and for everybody in small ones. */
 const MOST_PEOPLE = 60;
 /** Where the card is full. */
 const FEW_PEOPLE = 5;
 
-/** What makes a client ask for the view of its person; nothing on a card that is one already. */
+/** What makes a client ask for the view of its person; nothing on a card that is one already, or that stays as it is. */
 export function refreshPart(
-  card: Viewed,
-  { id, requester }: WorkflowDetail,
-  approval: ApprovalRequest | null,
-  { viewer }: Drawing,
+  workflow: WorkflowDetail,
+  { viewer, open }: Drawing,
   limit: number,
 ): Record<string, unknown> {
-  if (viewer) return {};
+  if (viewer || open || isFinal(workflow)) return {};
+  const { id, requester, approval } = workflow;
   const people = [requester.id, ...(approval?.approvers ?? [])].flatMap(teamsId);
   const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MOST_PEOPLE : FEW_PEOPLE);
-  const data = { id, card, ...(approval && { seal: approval.seal }) };
-  return { refresh: fill(template, { data, userIds }) };
+  return { refresh: fill(template, { data: { id }, userIds }) };
 }
 
 const ENTRA_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

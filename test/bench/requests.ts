@@ -15,7 +15,9 @@ import { createPathFinder, loadPlaybooks } from '../../src/orchestrator/plan';
 import { buildRepository } from '../orchestrator/plan/requests/build-repository';
 import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
+import { SKUA } from '../orchestrator/plan/requests/skua';
 import { TERN } from '../orchestrator/plan/requests/tern';
+import { WREN } from '../orchestrator/plan/requests/wren';
 
 /**
  * A request with what may come of it. `want` is what a plan does; without it any plan is wrong. `places`:
@@ -92,14 +94,16 @@ function sets(
   if (given.set !== undefined || given.repository !== undefined)
     throw new Error('--set and --repository go together');
   const own = join(__dirname, '../orchestrator/plan/requests');
-  return Object.entries({ gale: GALE, quay: QUAY, tern: TERN }).flatMap(([name, commits]) => {
-    const repository = join(folder, name);
-    buildRepository(repository, commits);
-    const files = given.blind ? [`${name}-blind.jsonl`] : [`${name}.jsonl`, `${name}-blind.jsonl`];
-    return files
-      .filter((file) => existsSync(join(own, file)))
-      .map((file): [string, string] => [join(own, file), repository]);
-  });
+  return Object.entries({ gale: GALE, quay: QUAY, tern: TERN, wren: WREN, skua: SKUA }).flatMap(
+    ([name, commits]) => {
+      const repository = join(folder, name);
+      buildRepository(repository, commits);
+      const files = given.blind ? [`${name}-blind.jsonl`] : [`${name}.jsonl`, `${name}-blind.jsonl`];
+      return files
+        .filter((file) => existsSync(join(own, file)))
+        .map((file): [string, string] => [join(own, file), repository]);
+    },
+  );
 }
 
 async function runSet(set: string, repository: string, folder: string): Promise<Row[]> {

@@ -45,6 +45,7 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
       localMode: true,
       credentials: null,
       apiTokens: [],
+      patience: 0,
       log: (level, message, facts) => log.push({ level, message, facts }),
       ...options,
     },

@@ -1,7 +1,25 @@
 import fc from 'fast-check';
-import { helpCard, historyCard, listCard, mineCard, noticeCard, welcomeCard } from '../../src/cards';
+import {
+  helpCard,
+  historyCard,
+  listCard,
+  noticeCard,
+  topicCard,
+  welcomeCard,
+  type AdaptiveCard,
+} from '../../src/cards';
 import { event, everyCard, plainCards, withText } from './every-card';
-import { APPROVER, COMMANDS, hugeWorkflow, REQUESTER, STATES, SUGGESTIONS, textOf, texts } from './samples';
+import {
+  actionsOf,
+  APPROVER,
+  COMMANDS,
+  hugeWorkflow,
+  REQUESTER,
+  STATES,
+  SUGGESTIONS,
+  textOf,
+  texts,
+} from './samples';
 import { problemsOf } from './schema';
 
 describe('every card', () => {
@@ -113,7 +131,7 @@ describe('the list card', () => {
   it('shows state, id, tier, person and time of each workflow', () => {
     const text = textOf(listCard([STATES.waiting, STATES.failed], null));
     expect(text).toContain('2 workflows');
-    expect(text).toContain('Waiting for approval');
+    expect(text).toContain('Approval needed');
     expect(text).toContain('k3v9x2ma · Tier 2 · Sample Requester · 23 Nov 2026, 12:01 UTC');
     expect(text).not.toContain('left out');
   });
@@ -125,43 +143,48 @@ describe('the list card', () => {
   it('says what to do when there is none', () => {
     expect(textOf(listCard([], null))).toContain('Write what you want done');
   });
-
-  it('of what waits for a person says how to decide, and says so when nothing does', () => {
-    const text = textOf(mineCard([STATES.waiting], [STATES.planning]));
-    expect(text).toContain('1 to decide, 1 of yours open');
-    expect(text).toContain(`approve ${STATES.waiting.id}`);
-    expect(textOf(mineCard([], []))).toContain('Nothing waits for you');
-  });
 });
 
 describe('the help and welcome cards', () => {
-  const content = { suggestions: SUGGESTIONS, workspaces: ['sample'], localMode: true, commands: COMMANDS };
-
-  it('help shows every playbook and every command', () => {
-    const text = textOf(helpCard({ ...content, localMode: false }));
-    for (const { example } of SUGGESTIONS) expect(text).toContain(example);
-    for (const { usage, help, topic } of COMMANDS) {
-      for (const part of [usage, help, topic]) expect(text).toContain(part);
-    }
-    expect(text).not.toContain('Local mode');
-  });
-
-  it('welcome says what this is and gives exactly three things to try', () => {
-    const text = textOf(welcomeCard(content));
-    for (const { example } of SUGGESTIONS.slice(0, 3)) expect(text).toContain(example);
-    expect(text).not.toContain('delete docs/old-notes.md');
-    expect(text).toContain('Local mode');
-  });
-
-  it('welcome begins with the requests that show the cycle best, where there are such playbooks', () => {
-    const suggestions = ['a', 'b', 'delete-path', 'set-version'].map((playbook) => ({
-      playbook,
-      title: playbook,
-      example: `example of ${playbook}`,
-    }));
-    expect(textOf(welcomeCard({ ...content, suggestions }))).toMatch(
-      /example of set-version.*example of delete-path.*example of a/s,
+  const examples = SUGGESTIONS.map(({ example }) => example);
+  const content = {
+    examples,
+    suggestions: SUGGESTIONS,
+    workspaces: ['sample'],
+    localMode: true,
+    commands: COMMANDS,
+  };
+  const asked = (card: AdaptiveCard): unknown[] =>
+    [...JSON.stringify(card).matchAll(/"verb":"ask"[^}]*"data":(\{[^}]*\})/g)].map(
+      ([, data]) => (JSON.parse(data!) as { request: string }).request,
     );
+  const titles = (card: AdaptiveCard): string[] => actionsOf(card).map(({ title }) => title);
+
+  it('help has a button for each of six requests at most, and one for each topic', () => {
+    const many = Array.from({ length: 9 }, (_, i) => `request ${i}`);
+    expect(asked(helpCard({ ...content, examples: many }))).toEqual(many.slice(0, 6));
+    const card = helpCard({ ...content, localMode: false });
+    expect(titles(card)).toEqual(['Requests', 'Look', 'Decide', 'Search…']);
+    expect(textOf(card)).not.toContain('Local mode');
+  });
+
+  it('a topic has everything that stands under it, and a search what has the words', () => {
+    const requests = textOf(topicCard(content, { topic: 'Requests' }));
+    for (const { example } of SUGGESTIONS) expect(requests).toContain(example);
+    expect(requests).not.toContain('approve id');
+    expect(textOf(topicCard(content, { topic: 'Decide' }))).toMatch(/approve id[^]*reject id reason/);
+    const found = textOf(topicCard(content, { words: 'Reject why' }));
+    expect(found).toContain('reject id reason');
+    expect(found).not.toContain('approve id');
+    expect(textOf(topicCard(content, { words: 'teapot' }))).toContain('There is nothing with these words.');
+  });
+
+  it('welcome says what this is and gives three things to try', () => {
+    const card = welcomeCard(content);
+    expect(asked(card)).toEqual(examples.slice(0, 3));
+    expect(textOf(card)).toContain('Local mode');
+    expect(titles(card)).toEqual(['Help']);
+    expect(textOf(welcomeCard({ ...content, examples: [] }))).not.toContain('Try one of these');
   });
 });
 

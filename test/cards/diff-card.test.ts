@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { diffCard } from '../../src/cards';
 import { pagesOf } from '../../src/cards/patch';
-import { actionsOf, SEAL, STATES, textOf } from './samples';
+import { actionsOf, STATES, textOf } from './samples';
 import { problemsOf } from './schema';
 
 const LONG = Array.from({ length: 2_000 }, (_, i) => `${'+- '[i % 3]}line ${i}`).join('\n');
 
 /** Every page of a change, in order. */
-function pages(patch: string, seal?: string): ReturnType<typeof diffCard>[] {
-  return pagesOf(patch).map((_, index) => diffCard(STATES.waiting, patch, index + 1, seal));
+function pages(patch: string): ReturnType<typeof diffCard>[] {
+  return pagesOf(patch).map((_, index) => diffCard(STATES.waiting, patch, index + 1));
 }
 
 describe('the card of the whole change', () => {
@@ -25,7 +25,7 @@ describe('the card of the whole change', () => {
     );
     fc.assert(
       fc.property(fc.array(line, { maxLength: 300 }), (lines) => {
-        for (const card of pages(lines.join('\n'), SEAL)) {
+        for (const card of pages(lines.join('\n'))) {
           expect(JSON.stringify(card).length * 2).toBeLessThan(28 * 1024);
           expect(problemsOf(card)).toEqual([]);
         }
@@ -35,19 +35,19 @@ describe('the card of the whole change', () => {
   });
 
   it('leads from page to page and back to the card it was opened on', () => {
-    const titles = pages(LONG, SEAL).map((card) => actionsOf(card).map(({ title }) => title));
+    const titles = pages(LONG).map((card) => actionsOf(card).map(({ title }) => title));
     expect(titles[0]).toEqual(['Next page', 'Back']);
     expect(titles[1]).toEqual(['Previous page', 'Next page', 'Back']);
     expect(titles.at(-1)).toEqual(['Previous page', 'Back']);
-    expect(actionsOf(pages(LONG, SEAL)[0]!).at(-1)).toMatchObject({
+    expect(actionsOf(pages(LONG)[0]!).at(-1)).toMatchObject({
       verb: 'refresh',
-      data: { card: 'approval', seal: SEAL },
+      data: { id: 'k3v9x2ma' },
     });
-    expect(actionsOf(pages('+a')[0]!)).toMatchObject([{ verb: 'view' }]);
+    expect(textOf(pages('+a')[0]!)).not.toContain('page');
   });
 
   it.each([0, -7, 1.5, 999])('gives a page that there is when page %s is asked for', (page) => {
-    expect(textOf(diffCard(STATES.waiting, LONG, page))).toMatch(/page \d+ of \d+ pages/);
+    expect(textOf(diffCard(STATES.waiting, LONG, page))).toMatch(/page \d+ of \d+/);
   });
 
   it('says where more was not kept', () => {

@@ -1,17 +1,15 @@
 import {
-  approvalCard,
   askCard,
-  detailCard,
   diffCard,
   helpCard,
   historyCard,
   listCard,
   mineCard,
   noticeCard,
-  outcomeCard,
-  replacedCard,
-  statusCard,
+  shareCard,
+  topicCard,
   welcomeCard,
+  workflowCard,
   type AdaptiveCard,
 } from '../../src/cards';
 import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
@@ -20,14 +18,20 @@ import {
   APPROVAL,
   APPROVER,
   ASSESSMENT,
+  CHECKS,
   COMMANDS,
   decision,
+  patchOf,
   PLAN,
+  PROPOSED,
   SEAL,
   STATES,
   SUGGESTIONS,
+  USAGE,
+  waitingFor,
   workflow,
 } from './samples';
+import { HALFWAY, waitingOn } from './waiting';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -41,6 +45,7 @@ export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): Work
 });
 
 const help = (text: string) => ({
+  examples: Array.from({ length: 20 }, () => text),
   suggestions: Array.from({ length: 200 }, () => ({ playbook: text, title: text, example: text })),
   workspaces: Array.from({ length: 50 }, () => text),
   localMode: true,
@@ -61,24 +66,19 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
       data: { by: { id: 'x', name: text }, decision: text, reason: text, error: { message: text } },
     }),
   );
+  const everybody = { localMode: false, publicUrl: 'https://gad.example.com', now: NOW };
+  const executing: WorkflowDetail = { ...detail, phase: 'EXECUTE', status: 'RUNNING' };
   return {
-    status: statusCard(detail, { localMode: true }),
-    executing: statusCard({ ...detail, phase: 'EXECUTE', status: 'RUNNING' }, { localMode: false }),
-    noPlan: statusCard({ ...detail, result: null }, { localMode: false }),
-    approval: approvalCard(waiting, { localMode: true }),
-    approvalOfRequester: approvalCard(waiting, { localMode: false, viewer: viewer(detail.requester, text) }),
-    approvalOfApprover: approvalCard(waiting, {
-      localMode: false,
-      viewer: { person: APPROVER, refused: null },
-    }),
-    approvalOfOther: approvalCard(waiting, { localMode: false, viewer: viewer(APPROVER, text) }),
-    statusOfRequester: statusCard(
-      { ...detail, phase: 'EXECUTE', status: 'RUNNING' },
-      { localMode: false, viewer: viewer(detail.requester, text) },
-    ),
-    decided: approvalCard(detail, { localMode: false }),
-    outcome: outcomeCard(detail),
-    detail: detailCard(detail),
+    ended: workflowCard(detail, { ...everybody, localMode: true }),
+    executing: workflowCard(executing, everybody),
+    noPlan: workflowCard({ ...detail, result: null }, everybody),
+    approval: workflowCard(waiting, { ...everybody, localMode: true, asks: text }),
+    approvalOfRequester: workflowCard(waiting, { ...everybody, viewer: viewer(detail.requester, text) }),
+    approvalOfApprover: workflowCard(waiting, { ...everybody, viewer: { person: APPROVER, refused: null } }),
+    approvalOfOther: workflowCard(waiting, { ...everybody, viewer: viewer(APPROVER, text) }),
+    ofRequester: workflowCard(executing, { ...everybody, viewer: viewer(detail.requester, text) }),
+    openApproval: workflowCard(waiting, { ...everybody, open: true }),
+    open: workflowCard(detail, { ...everybody, open: true }),
     diff: diffCard(detail, `+${text}\n`.repeat(rows), 1),
     history: historyCard(detail, events),
     list: listCard(
@@ -86,11 +86,14 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
       'next',
     ),
     mine: mineCard(
-      Array.from({ length: rows }, () => detail),
+      Array.from({ length: rows }, () => waitingOn(detail)),
       [detail],
     ),
+    share: shareCard(detail, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(help(text)),
     welcome: welcomeCard(help(text)),
+    topic: topicCard(help(text), { topic: 'Requests' }),
+    search: topicCard(help(text), { words: text }),
     notice: noticeCard({ tone: 'attention', title: text, text: text, hint: text }),
   };
 }
@@ -129,7 +132,11 @@ export function withText(text: string): WorkflowDetail {
   });
 }
 
+/** Samples are drawn as they were then. */
+export const NOW = Date.parse('2026-11-23T12:30:00.000Z');
+
 const HELP = {
+  examples: SUGGESTIONS.map(({ example }) => example),
   suggestions: SUGGESTIONS,
   workspaces: ['sample', 'website'],
   localMode: false,
@@ -138,7 +145,7 @@ const HELP = {
 
 /** Cards as people see them, with sample data: each kind in the states that look different. */
 export function sampleCards(): Record<string, AdaptiveCard> {
-  const everybody = { localMode: false };
+  const everybody = { localMode: false, publicUrl: 'https://gad.example.com', now: NOW };
   const asked = STATES.waiting;
   const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
   const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
@@ -148,25 +155,45 @@ export function sampleCards(): Record<string, AdaptiveCard> {
   );
   const repeated = { person: APPROVER, refused: { code: 'APPROVAL_REPEATED', message: '' } as const };
   const states = Object.entries(STATES);
-  const ended = ['completed', 'failed', 'triedInVain', 'rejected', 'cancelled', 'expired'] as const;
-  return {
-    ...Object.fromEntries(states.map(([name, state]) => [`status-${name}`, statusCard(state, everybody)])),
-    ...Object.fromEntries(ended.map((name) => [`outcome-${name}`, outcomeCard(STATES[name])])),
-    ...Object.fromEntries(
-      (['waiting', 'rejected', 'changesAsked', 'expired'] as const).map((name) => [
-        `approval-${name}`,
-        approvalCard(STATES[name], everybody),
-      ]),
+  const five = ['src/a.ts', 'src/b.ts', 'docs/guide.md', 'config/default.json', 'README.md'];
+  const sizes = ([2, 3] as const).flatMap((tier) => [
+    ...[1, 20, 200].map(
+      (lines) => [`approval-tier-${tier}-lines-${lines}`, waitingFor(tier, patchOf(lines))] as const,
     ),
-    'approval-requester': approvalCard(asked, { localMode: false, viewer: excluded }),
-    'approval-other': approvalCard(asked, { localMode: false, viewer: other }),
-    'approval-repeated': approvalCard(two, { localMode: false, viewer: repeated }),
-    'status-requester': statusCard(STATES.executing, { localMode: false, viewer: excluded }),
-    'status-requester-paused': statusCard(STATES.paused, { localMode: false, viewer: excluded }),
-    'status-asked-requester': statusCard(STATES.asked, { localMode: false, viewer: excluded }),
-    'detail-completed': detailCard(STATES.completed),
-    'detail-failed': detailCard(STATES.failed),
-    diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2, SEAL),
+    [
+      `approval-tier-${tier}-files-5`,
+      waitingFor(tier, five.map((path) => patchOf(2, path)).join(''), 5),
+    ] as const,
+  ]);
+  const { completed } = STATES;
+  const automatic = { ...completed, tier: 1, approval: null, approvals: [], assessment: { ...ASSESSMENT, tier: 1, score: 8, reasons: [{ rule: 'r', text: 'Changes a version number that nothing reads', stepId: null, evidence: '', tier: 1 }] } } as const; // prettier-ignore
+  return {
+    ...Object.fromEntries(
+      states.map(([name, state]) => [`workflow-${name}`, workflowCard(state, everybody)]),
+    ),
+    ...Object.fromEntries(sizes.map(([name, state]) => [name, workflowCard(state, everybody)])),
+    'approval-steps': workflowCard({ ...asked, rehearsal: null }, everybody),
+    'approval-checks': workflowCard(
+      { ...asked, rehearsal: { ...asked.rehearsal!, checks: CHECKS } },
+      everybody,
+    ),
+    'approval-requester': workflowCard(asked, { ...everybody, viewer: excluded }),
+    'approval-other': workflowCard(asked, { ...everybody, viewer: other }),
+    'approval-repeated': workflowCard(two, { ...everybody, viewer: repeated }),
+    'approval-open': workflowCard(asked, { ...everybody, open: true }),
+    'completed-automatic': workflowCard(automatic, everybody),
+    ...Object.fromEntries(
+      Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),
+    ),
+    'completed-undone': workflowCard(
+      { ...completed, request: 'undo k3v9x2ma: Release 2.4.0', retryOf: null },
+      everybody,
+    ),
+    'completed-open': workflowCard({ ...completed, usage: USAGE }, { ...everybody, open: true }),
+    'failed-open': workflowCard(STATES.failed, { ...everybody, open: true }),
+    'running-requester': workflowCard(STATES.executing, { ...everybody, viewer: excluded }),
+    'planning-model': workflowCard({ ...STATES.planning, planning: 'reading src/server.ts' }, everybody),
+    diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2),
     history: historyCard(
       STATES.rejected,
       ['workflow_submitted', 'phase_started', 'phase_completed', 'approval_required'].map((type, index) =>
@@ -174,8 +201,12 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       ),
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
-    mine: mineCard([STATES.waiting], [STATES.planning]),
+    mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY),
+    share: shareCard(STATES.waiting, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(HELP),
+    topic: topicCard(HELP, { topic: 'Requests' }),
+    search: topicCard(HELP, { words: 'reject' }),
+    'search-nothing': topicCard(HELP, { words: 'teapot' }),
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({
       tone: 'warning',
@@ -189,6 +220,5 @@ export function sampleCards(): Record<string, AdaptiveCard> {
 
 /** The cards that show no text of others, or show it in a field. */
 export const plainCards = (): Record<string, AdaptiveCard> => ({
-  replaced: replacedCard(STATES.changesAsked),
   ask: askCard('set the version to 2.4.0\nand write the changelog', 8_000),
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import type { AdaptiveCard } from '../../src/cards';
 
-export const THEMES = ['light', 'dark'] as const;
+export const THEMES = ['light', 'dark', 'contrast'] as const;
 export type Theme = (typeof THEMES)[number];
 
 const BANDS = {
@@ -25,6 +25,15 @@ const BANDS = {
     attention: '#4b1113',
     warning: '#4a2b00',
   },
+  contrast: {
+    page: '#000000',
+    default: '#000000',
+    emphasis: '#000000',
+    accent: '#000000',
+    good: '#000000',
+    attention: '#000000',
+    warning: '#000000',
+  },
 } as const;
 
 const INK = {
@@ -40,7 +49,54 @@ const INK = {
     good: ['#92c353', '#92c353'],
     attention: ['#f9526b', '#f9526b'],
   },
+  contrast: {
+    default: ['#ffffff', '#ffffff'],
+    accent: ['#1aebff', '#1aebff'],
+    good: ['#3ff23f', '#3ff23f'],
+    attention: ['#ffff01', '#ffff01'],
+  },
 } as const;
+
+/** Buttons as Teams draws them: the renderer leaves them to the browser. */
+const BUTTONS = {
+  light: {
+    ink: '#242424',
+    ground: '#ffffff',
+    edge: '#d1d1d1',
+    main: '#5b5fc7',
+    on: '#ffffff',
+    danger: '#c4314b',
+  },
+  dark: {
+    ink: '#ffffff',
+    ground: '#292929',
+    edge: '#666666',
+    main: '#4f52b2',
+    on: '#ffffff',
+    danger: '#f9526b',
+  },
+  contrast: {
+    ink: '#ffffff',
+    ground: '#000000',
+    edge: '#ffffff',
+    main: '#1aebff',
+    on: '#000000',
+    danger: '#ffff01',
+  },
+} as const;
+
+function buttonStyle(theme: Theme): string {
+  const { ink, ground, edge, main, on, danger } = BUTTONS[theme];
+  return `.ac-pushButton { font: 600 14px 'Segoe UI', sans-serif; min-height: 32px; padding: 5px 12px; border-radius: 4px; max-width: 100%;
+      overflow: hidden; text-overflow: ellipsis; white-space: nowrap;
+      color: ${ink}; background: ${ground}; border: 1px solid ${edge} }
+    .ac-pushButton.style-positive { color: ${on}; background: ${main}; border-color: ${main} }
+    .ac-pushButton.style-destructive { color: ${danger}; border-color: ${danger} }
+    .ac-input { font: 14px 'Segoe UI', sans-serif; box-sizing: border-box; color: ${ink}; background: ${ground}; border: 1px solid ${edge} }
+    textarea.ac-input { min-height: 52px; width: 100% }`;
+}
+
+const LINES = { light: '#e0e0e0', dark: '#454545', contrast: '#ffffff' } as const;
 
 function hostConfig(theme: Theme): object {
   const foregroundColors = Object.fromEntries(
@@ -48,9 +104,11 @@ function hostConfig(theme: Theme): object {
   );
   const { page: _, ...bands } = BANDS[theme];
   return {
+    fontSizes: { small: 12, default: 14, medium: 14, large: 18, extraLarge: 24 },
+    lineHeights: { small: 16, default: 20, medium: 20, large: 24, extraLarge: 32 },
     spacing: { small: 8, default: 12, medium: 16, large: 20, extraLarge: 24, padding: 16 },
     fontFamily: "'Segoe UI', sans-serif",
-    separator: { lineThickness: 1, lineColor: theme === 'dark' ? '#454545' : '#eeeeee' },
+    separator: { lineThickness: 1, lineColor: LINES[theme] },
     actions: { actionsOrientation: 'Horizontal', actionAlignment: 'Left', buttonSpacing: 8, maxActions: 6 },
     containerStyles: Object.fromEntries(
       Object.entries(bands).map(([name, backgroundColor]) => [name, { backgroundColor, foregroundColors }]),
@@ -67,32 +125,16 @@ export async function openPage(browser: Browser, theme: Theme, width: number): P
     .ac-textRun { white-space: pre-wrap }
     .ac-richTextBlock { overflow-wrap: anywhere }
     .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
+    ${buttonStyle(theme)}
   </style><div id="place"></div>`);
   await page.addScriptTag({ content: renderer });
+  await page.addScriptTag({ content: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8') });
   await page.addScriptTag({
     // The renderer leaves markdown to its host; this much of it shows whether a text was taken for it.
     content: `AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
       result.didProcess = true;
       result.outputHtml = text.replace(/[*][*](.+?)[*][*]/g, '<b>$1</b>').replace(/\\[(.+?)\\]\\((.+?)\\)/g, '<a href="$2">$1</a>');
     };
-    const shades = (colour) => colour.match(/[0-9.]+/g).map(Number);
-    const light = (colour) => {
-      const [r, g, b] = shades(colour).map((c) => (c / 255 <= 0.03928 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
-      return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-    };
-    const ground = (element) => {
-      for (let at = element; at; at = at.parentElement) {
-        const colour = getComputedStyle(at).backgroundColor;
-        if (shades(colour)[3] !== 0) return colour;
-      }
-      return 'rgb(255, 255, 255)';
-    };
-    const paleTexts = (place) =>
-      [...place.querySelectorAll('.ac-textRun, .ac-textBlock')].flatMap((element) => {
-        const [a, b] = [light(getComputedStyle(element).color), light(ground(element))];
-        const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
-        return contrast < 4.4 ? [contrast.toFixed(1) + ' ' + element.innerText.slice(0, 40)] : [];
-      });
     window.draw = (json) => {
       const card = new AdaptiveCards.AdaptiveCard();
       card.hostConfig = new AdaptiveCards.HostConfig(${JSON.stringify(hostConfig(theme))});
@@ -106,7 +148,7 @@ export async function openPage(browser: Browser, theme: Theme, width: number): P
         complaints: events.map((event) => event.message),
         text: place.innerText,
         markup: [...place.querySelectorAll('a, b, strong, em, i, img, li, h1, at')].map((e) => e.outerHTML),
-        pale: paleTexts(place),
+        lowestButton: Math.max(0, ...[...place.querySelectorAll('.ac-pushButton')].filter((e) => /^(Approve|Reject|Ask for changes)/.test(e.innerText)).map((e) => e.getBoundingClientRect().bottom)),
         width: document.documentElement.scrollWidth,
       };
     }`,
@@ -121,11 +163,22 @@ export interface Drawn {
   readonly text: string;
   /** Elements that only markdown or HTML in a text could have made. */
   readonly markup: readonly string[];
-  /** Texts whose contrast to what is behind them is under 4.4 to 1, what Teams’ own red has in the dark. */
-  readonly pale: readonly string[];
+  /** Where the lowest of the buttons ends that decide on a plan, in pixels from the top; 0 without any. */
+  readonly lowestButton: number;
   /** Pixels; more than the page has means that something does not fit. */
   readonly width: number;
 }
 
 export const draw = (page: Page, card: AdaptiveCard): Promise<Drawn> =>
   page.evaluate<Drawn>(`draw(${JSON.stringify(card)})`);
+
+/** What axe finds wrong with the drawn card, the contrast of its texts above all. */
+export const faults = (page: Page): Promise<readonly string[]> =>
+  page.evaluate<string[]>(`axe
+    .run(document.getElementById('place'), { runOnly: ['color-contrast', 'label', 'button-name', 'aria-valid-attr-value'] })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes
+      .filter(({ any }) => !any.some(({ data }) => data && data.contrastRatio >= ${LEAST_CONTRAST}))
+      .map(({ html, any }) => id + ': ' + (any[0]?.message ?? '') + ' ' + html.slice(0, 120))))`);
+
+/** What Teams' own red has in the dark; WCAG asks for 4.5. */
+const LEAST_CONTRAST = 4.4;

@@ -1,11 +1,14 @@
 /** Made-up workflows in every state, and helpers to look into a card. */
 import type { AdaptiveCard } from '../../src/cards';
+import type { CheckResult } from '../../src/orchestrator/domain/check';
+import type { PullRequest } from '../../src/orchestrator/domain/forge';
 import type { Plan, Step } from '../../src/orchestrator/domain/plan';
 import type {
   Approval,
   ApprovalRequest,
   Assessment,
   ExecutionResult,
+  ModelUsage,
   StepResult,
   WorkflowDetail,
 } from '../../src/orchestrator/domain/workflow';
@@ -107,6 +110,12 @@ export const SUCCESS: ExecutionResult = {
   durationMs: 9_100,
 };
 
+const TESTED: StepResult = stepResult('s4', {
+  exitCode: 0,
+  output: `> tea-house@2.3.9 test\n> jest\n\n${Array.from({ length: 30 }, (_, i) => `PASS test/part-${i}.test.js`).join('\n')}\n\nTest Suites: 30 passed, 30 total\nTests:       1 skipped, 41 passed, 42 total\nTime:        7.9 s`,
+  durationMs: 8_400,
+});
+
 export const FAILURE: ExecutionResult = {
   ...SUCCESS,
   success: false,
@@ -138,6 +147,32 @@ export const SUGGESTIONS = [
   { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
 ];
 
+export const PULL_REQUEST: PullRequest = {
+  id: '42',
+  url: 'https://forge.example.com/tea-house/pull/42',
+  state: 'open',
+  draft: false,
+  branch: 'gad/k3v9x2ma',
+  base: 'main',
+  head: SUCCESS.commit!,
+  checks: [
+    { name: 'build', state: 'passed', required: true },
+    { name: 'deploy preview', state: 'pending', required: false },
+  ],
+  reviews: [{ person: 'sample-reviewer', state: 'changes-requested' }],
+  mergeable: false,
+  blocked: 'At least 1 approving review is required.',
+  mergeCommit: null,
+  updatedAt: '2026-11-23T12:06:00.000Z',
+};
+
+export const USAGE: ModelUsage = {
+  rounds: 3,
+  inputTokens: 12_400,
+  outputTokens: 820,
+  cost: { amount: 0.04, currency: 'EUR' },
+};
+
 export const QUESTION = {
   text: 'Which timeout do you mean?',
   choices: [
@@ -148,7 +183,7 @@ export const QUESTION = {
     { label: '`TIMEOUT` in `src/client.py`: 10 → 30', request: 'set TIMEOUT to 30 in src/client.py' },
   ],
   number: 3,
-  expiresAt: '2030-01-02T10:00:00.000Z',
+  expiresAt: '2026-11-24T10:00:00.000Z',
 } as const;
 
 export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
@@ -185,6 +220,36 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   };
 }
 
+export const CHECKS: readonly CheckResult[] = [
+  {
+    name: 'npm test',
+    run: 'npm test',
+    state: 'passed',
+    counts: { passed: 41, failed: 0, skipped: 2 },
+    lines: [],
+    durationMs: 8_200,
+    required: true,
+  },
+  {
+    name: 'npm run lint',
+    run: 'npm run lint',
+    state: 'failed',
+    lines: ['src/server.ts', '  4:7  error  "port" is assigned a value but never used'],
+    durationMs: 2_100,
+    failsOnBase: true,
+    required: false,
+  },
+  {
+    name: 'ruff',
+    run: 'ruff check',
+    state: 'not-run',
+    lines: [],
+    durationMs: 0,
+    missing: 'ruff is not there; add clearing.tools: [ruff]',
+    required: true,
+  },
+];
+
 const PATCH = `diff --git a/CHANGELOG.md b/CHANGELOG.md
 new file mode 100644
 --- /dev/null
@@ -202,6 +267,20 @@ diff --git a/package.json b/package.json
 +  "version": "2.4.0",
    "private": true
 `;
+
+/** A patch that changes so many lines of a file, half of them away. */
+export const patchOf = (lines: number, path = 'src/server.ts'): string =>
+  [
+    `diff --git a/${path} b/${path}`,
+    `--- a/${path}`,
+    `+++ b/${path}`,
+    `@@ -1,${lines} +1,${lines} @@`,
+    ' import { start } from "./start";',
+    ...Array.from({ length: Math.floor(lines / 2) }, (_, i) => `-const before${i} = read(${i});`),
+    ...Array.from({ length: Math.ceil(lines / 2) }, (_, i) => `+const after${i} = load(${i});`),
+    ' start();',
+    '',
+  ].join('\n');
 
 const reviewed = { plan: PLAN, assessment: ASSESSMENT, tier: 2, score: 48 } as const;
 const asked = {
@@ -266,6 +345,24 @@ export const STATES = {
     result: { ...FAILURE, trial: true },
     error: { code: 'STEP_FAILED', message: 'The command ended with exit code 1.' },
   }),
+  tested: workflow({
+    request: 'run the tests',
+    tier: 1,
+    score: 5,
+    plan: { ...PLAN, summary: 'Run the tests', steps: STEPS.slice(3) },
+    assessment: {
+      tier: 1,
+      score: 5,
+      policy: 'p1',
+      reasons: [{ rule: 't', text: 'Runs a check of the workspace', stepId: 's4', evidence: '', tier: 1 }],
+    },
+    phase: 'COMPLETE',
+    status: 'COMPLETED',
+    completedAt: '2026-11-23T12:02:00.000Z',
+    rehearsal: { steps: [TESTED], durationMs: 8_400, effects: null },
+    result: { ...SUCCESS, steps: [TESTED], commit: null, branch: null, diffstat: null },
+    notes: [],
+  }),
   asked: workflow({ phase: 'PAUSED', status: 'PENDING', question: QUESTION }),
   noPlan: workflow({
     phase: 'FAILED',
@@ -301,6 +398,25 @@ export const STATES = {
     approvals: [decision({ decision: 'changes', reason: 'Leave the notes alone' })],
   }),
 } as const;
+/** A plan that waits with a change of this size. */
+export function waitingFor(tier: 2 | 3, patch: string, files = 1): WorkflowDetail {
+  const { rehearsal } = STATES.waiting;
+  const size = (sign: string): number => patch.split('\n').filter((text) => text.startsWith(sign) && !text.startsWith(sign.repeat(3))).length; // prettier-ignore
+  const diffstat = { files, insertions: size('+'), deletions: size('-') };
+  const effects = { ...rehearsal!.effects!, patch, diffstat };
+  return workflow({
+    ...STATES.waiting,
+    request: 'Load the settings lazily in src/server.ts',
+    tier,
+    score: tier === 2 ? 48 : 81,
+    assessment: { ...ASSESSMENT, tier },
+    approval: { ...APPROVAL, quorum: tier - 1 },
+    plan: { ...PLAN, steps: STEPS.slice(0, 1) },
+    rehearsal: { ...rehearsal!, steps: [], checks: CHECKS.slice(0, 1), effects },
+    notes: [],
+  });
+}
+
 export type StateName = keyof typeof STATES;
 
 const NASTY = `${'🦊'.repeat(50)} ${'ש'.repeat(50)} ${'"\\'.repeat(60)} ${'w'.repeat(300)}`;
@@ -374,9 +490,9 @@ export function texts(card: AdaptiveCard): string[] {
     if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node === 'string') return void found.push(node);
     if (node === null || typeof node !== 'object') return;
-    const { type, text, inlines, items, body } = node as Record<string, unknown>;
+    const { type, text, inlines, items, columns, body } = node as Record<string, unknown>;
     if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') found.push(text);
-    [inlines, items, body].forEach((part) => part !== undefined && walk(part));
+    [inlines, items, columns, body].forEach((part) => part !== undefined && walk(part));
   };
   walk(card);
   return found;
@@ -388,15 +504,60 @@ export interface ShownAction {
   readonly type: string;
   readonly title: string;
   readonly verb: string;
-  readonly style: string;
+  readonly url?: string;
   readonly data: Record<string, unknown>;
-  readonly fallback: { type: string; title: string; style: string; data: Record<string, unknown> };
+  /** What a button opens. */
+  readonly card?: {
+    readonly body: readonly Record<string, unknown>[];
+    readonly actions: readonly ShownAction[];
+  };
 }
 
+/** The actions at the foot of a card. */
 export const actionsOf = (card: AdaptiveCard): ShownAction[] => (card.actions ?? []) as ShownAction[];
+
+/** The row of buttons of a workflow's card, which the details follow. */
+export function buttonsOf(card: AdaptiveCard): ShownAction[] {
+  const sets = (card.body as { type: string; spacing?: string; actions?: ShownAction[] }[]).filter(
+    ({ type, spacing }) => type === 'ActionSet' && spacing === 'Medium',
+  );
+  return sets.at(-1)?.actions ?? [];
+}
 
 export const COMMANDS = [
   { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
   { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
   { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
 ];
+
+const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
+const PROPOSING = workflow({
+  ...STATES.completed,
+  result: { ...SUCCESS, proposedFor: { base: 'main' } },
+});
+const SEALED = { sealed: SUCCESS.commit! };
+
+/** A completed workflow whose result is a pull request, in the states that look different. */
+export const PROPOSED = {
+  opening: PROPOSING,
+  'held-up': {
+    ...PROPOSING,
+    proposal: {
+      ...SEALED,
+      heldUp: { code: 'FORGE_UNAVAILABLE', message: 'The forge does not answer. It is tried again.' },
+    },
+  },
+  'pull-request': { ...PROPOSING, pullRequest: PULL_REQUEST, proposal: SEALED },
+  mergeable: { ...PROPOSING, pullRequest: MERGEABLE, proposal: SEALED },
+  merging: {
+    ...PROPOSING,
+    pullRequest: MERGEABLE,
+    proposal: { ...SEALED, mergeRequestedBy: { id: 'person-2', name: 'Sample Approver' } },
+  },
+  void: { ...PROPOSING, pullRequest: { ...MERGEABLE, head: '0123456789abcdef' }, proposal: SEALED },
+  merged: {
+    ...PROPOSING,
+    pullRequest: { ...MERGEABLE, state: 'merged', mergeCommit: 'fff' },
+    proposal: SEALED,
+  },
+} as const satisfies Record<string, WorkflowDetail>;

@@ -37,20 +37,22 @@ const COLOR = of('Default', 'Dark', 'Light', 'Accent', 'Good', 'Warning', 'Atten
 const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
-const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text'];
+const BUTTONS = ['Action.Execute', 'Action.ToggleVisibility', 'Action.ShowCard', 'Action.OpenUrl'];
+const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'ColumnSet'];
 const block = { separator: flag, spacing: SPACING };
 
 /** Property by property; those that end in `!` must be there. */
 const TYPES: Record<string, Record<string, Check>> = {
   AdaptiveCard: {
     $schema: text,
-    'version!': of('1.5'),
+    // A link that unfolds knows no later version than 1.3.
+    'version!': of('1.5', '1.3'),
     'fallbackText!': text,
     msteams: record,
     refresh: isRefresh,
     'body!': listOf(...BLOCKS),
     // A form in a dialog knows Action.Submit only;
-    actions: listOf('Action.Execute', 'Action.Submit', 'Action.ShowCard'),
+    actions: listOf(...BUTTONS, 'Action.Submit'),
   },
   Container: {
     ...block,
@@ -60,10 +62,17 @@ const TYPES: Record<string, Record<string, Check>> = {
     bleed: flag,
     'items!': listOf(...BLOCKS),
   },
+  ColumnSet: { ...block, 'columns!': listOf('Column') },
+  Column: {
+    'width!': of('auto', 'stretch'),
+    verticalContentAlignment: of('Center'),
+    'items!': listOf(...BLOCKS),
+  },
   TextBlock: {
     ...block,
     'text!': text,
     style: of('heading'),
+    isSubtle: flag,
     size: SIZE,
     weight: WEIGHT,
     'wrap!': (v) => v === true,
@@ -88,10 +97,11 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
-  ActionSet: { ...block, 'actions!': listOf('Action.Execute', 'Action.ToggleVisibility') },
+  ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
+  'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
   'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
-  'Action.ShowCard': { 'title!': text, 'card!': isInner },
+  'Action.ShowCard': { 'title!': text, style: BUTTON, 'card!': isInner },
   'Action.Submit': { 'title!': text, style: BUTTON, data: record },
 };
 

@@ -5,14 +5,15 @@ async function call(
   method: 'POST' | 'PUT',
   address: Address,
   path: string,
-  { card }: Message,
+  { card, text }: Message,
 ): Promise<string> {
   const url = `${String(address.reference.serviceUrl)}/v3/conversations/${encodeURIComponent(address.conversation)}`;
-  const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content: card }];
+  const contentType = 'application/vnd.microsoft.card.adaptive';
+  const attachments = card ? [{ contentType, content: card }] : [];
   const response = await fetch(`${url}/activities${path}`, {
     method,
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ type: 'message', attachments }),
+    body: JSON.stringify({ type: 'message', text, attachments }),
   }).catch((cause: unknown) => {
     throw new ConnectorError(null, null, true, 'no answer', cause);
   });

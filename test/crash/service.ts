@@ -82,7 +82,7 @@ async function start(): Promise<Orchestrator> {
   const delivery = new Delivery(plainMessenger, reach, log);
   orchestrator.registerEventHandler(
     'notifier',
-    createNotifier({ delivery, reach, notes, localMode: true, log }),
+    createNotifier({ delivery, reach, notes, localMode: true, redraw, patience: 0, log }),
   );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };

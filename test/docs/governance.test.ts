@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { tierSchema } from '../../src/orchestrator/domain/governance';
 import { clearingSchema } from '../../src/orchestrator/execute/schema';
+import { plannerSchema } from '../../src/orchestrator/plan';
 import { memorySchema } from '../../src/orchestrator/remember';
 import { createAssessor, riskSchema } from '../../src/orchestrator/review';
 
@@ -28,6 +29,7 @@ describe('the shipped governance file', () => {
   test.each([
     ['risk', riskSchema],
     ['clearing', clearingSchema],
+    ['planner', plannerSchema],
     ['memory', memorySchema],
   ] as const)('shows in %s each key there is, with its default', (section, schema) => {
     const defaults = schema.parse({});

@@ -158,7 +158,7 @@ describe('the cycle', () => {
   });
 
   test('a failure that a retry can cure is retried inside the phase', async () => {
-    world.rooms.planFailures.push(new GadError('MODEL_UNAVAILABLE', 'busy'));
+    world.rooms.planFailures.push(new GadError('PHASE_TIMEOUT', 'busy'));
     const id = await world.submit('tier 1 please');
     await world.reached(id, is('COMPLETED'));
     expect((await world.orchestrator.events(id)).filter((e) => e.type === 'phase_failed')).toEqual([]);

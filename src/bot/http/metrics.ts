@@ -4,9 +4,13 @@ import {
   reasonOf,
   type EventHandler,
   type Failure,
+  type ModelUsage,
   type Orchestrator,
   type WorkflowEvent,
 } from '../../orchestrator/index';
+
+/** Workflows whose usage is kept at hand. */
+const MOST_COUNTED = 10_000;
 
 export interface Metrics {
   readonly registry: Registry;
@@ -37,6 +41,7 @@ export function createMetrics(orchestrator: Pick<Orchestrator, 'waiting'>): Metr
     labelNames: ['taken', 'reason'] as const,
     registers,
   });
+  const model = modelCounters(registers);
   new Gauge({
     name: 'gad_approvals_waiting',
     help: 'Workflows that wait for an approval now.',
@@ -51,8 +56,50 @@ export function createMetrics(orchestrator: Pick<Orchestrator, 'waiting'>): Metr
       events.inc({ type: event.type, phase: event.phase });
       const planned = plannedAs(event);
       if (planned) requests.inc(planned);
+      model(event);
     },
     message: (taken) => messages.inc({ taken }),
+  };
+}
+
+/** What planners have used, from the totals that their events carry. */
+function modelCounters(registers: Registry[]): (event: WorkflowEvent) => void {
+  const rounds = new Counter({
+    name: 'gad_model_rounds_total',
+    help: 'How often planners have asked the model since this process started.',
+    registers,
+  });
+  const tokens = new Counter({
+    name: 'gad_model_tokens_total',
+    help: 'Tokens that planners have used since this process started, by direction: input or output.',
+    labelNames: ['direction'] as const,
+    registers,
+  });
+  const cost = new Counter({
+    name: 'gad_model_cost_total',
+    help: 'What planners have cost since this process started, where the governance file names prices, by currency.',
+    labelNames: ['currency'] as const,
+    registers,
+  });
+  /** The totals of workflows that are being planned, or may be again; the newest. */
+  const counted = new Map<string, ModelUsage>();
+  return ({ workflowId, data }) => {
+    const usage = data.usage as ModelUsage | undefined;
+    if (!usage) return;
+    // What a planner reports first is what was used before it began; that may have been counted already.
+    const before = counted.get(workflowId) ?? usage;
+    if (usage.rounds < before.rounds) return;
+    rounds.inc(usage.rounds - before.rounds);
+    tokens.inc({ direction: 'input' }, usage.inputTokens - before.inputTokens);
+    tokens.inc({ direction: 'output' }, usage.outputTokens - before.outputTokens);
+    if (usage.cost) {
+      const { amount, currency } = usage.cost;
+      cost.inc({ currency }, Math.max(0, amount - (before.cost?.amount ?? 0)));
+    }
+    counted.delete(workflowId);
+    counted.set(workflowId, usage);
+    const [oldest] = counted.keys();
+    if (counted.size > MOST_COUNTED && oldest !== undefined) counted.delete(oldest);
   };
 }
 

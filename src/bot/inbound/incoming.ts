@@ -8,15 +8,18 @@ import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator
 import { Conversations } from './about';
 import { handleAction, isRefresh } from './actions';
 import { answer, readingOf, type Taken } from './conversation';
+import { createExtension } from './extension';
 import type { Turn } from './intent';
 import { INTENTS } from './intents';
 import { helpContent } from './intents/help';
 import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
+import { PersonalChats } from '../outbound/personal';
 import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
 import {
   ConnectorError,
+  type ActionReply,
   type Address,
   type IncomingAction,
   type IncomingHandlers,
@@ -33,6 +36,8 @@ export interface IncomingOptions {
   readonly reach: Reach;
   readonly readFiles: ReadFiles;
   readonly localMode: boolean;
+  /** Where the status page is, for links to it. */
+  readonly publicUrl: string | null;
   /** Whether a model plans what no playbook knows. */
   readonly model: boolean;
   /** Told how each message was taken. */
@@ -54,7 +59,9 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, reach, readFiles, localMode, model, count, log } = options;
+  const { orchestrator, delivery, reach, readFiles, localMode, publicUrl, model, count, log } = options;
+  const personal = new PersonalChats(orchestrator.notes);
+  const extension = createExtension(orchestrator, publicUrl);
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
@@ -67,11 +74,12 @@ export function createIncoming(options: IncomingOptions): Incoming {
     conversations,
     intents: INTENTS,
     localMode,
+    publicUrl,
     model,
     alone: clicked || address.kind === 'personal',
   });
-  const act = (action: IncomingAction): Promise<object> =>
-    handleAction(action, turnOf(action.person, action.address, '', true));
+  const act = (action: IncomingAction): Promise<ActionReply> =>
+    handleAction(action, turnOf(action.person, action.address, action.key, true));
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MOST_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -93,6 +101,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
+    await personal.met(address);
     if (await reach.met(address)) reply(address, { card: noticeCard(BACK) });
   }
 
@@ -129,9 +138,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // A person who clicks can be written to again.
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
-      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime;
+      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime.card;
       if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
-      track(work.then((outcome) => tell(action.address, outcome)));
+      track(work.then((outcome) => tell(action.address, cardIn(outcome))));
       return { text: 'This takes a moment. You get a message here as soon as it is done.' };
     },
 
@@ -148,28 +157,40 @@ export function createIncoming(options: IncomingOptions): Incoming {
     async submit(action) {
       if (!firstTime(action.key)) return;
       await meet(action.address);
-      tell(action.address, await outcomeOf(act(action)));
+      tell(action.address, cardIn(await outcomeOf(act(action))));
     },
 
     draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
 
     async asked(message) {
+      const draft = { ...message, draft: true } as const;
       try {
         await delivery.knock(message.address);
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         const { conversation } = message.address;
-        log('info', 'A request was not taken where the bot cannot answer.', { conversation, error });
-        return NOT_A_MEMBER;
+        log('info', 'The bot cannot answer where something was asked.', { conversation, error });
+        const own = await personal.of(message.person.id);
+        if (!own) return { problem: NOT_A_MEMBER };
+        track(handlers.message({ ...draft, address: own }));
+        return { told: IN_PERSON };
       }
       // A click has to be answered within a second; storing may take longer.
-      track(handlers.message({ ...message, draft: true }));
+      track(handlers.message(draft));
       return null;
     },
 
+    async search(person, search) {
+      const outcome = await outcomeOf(extension.search(person, search));
+      if ('error' in outcome) return outcome.error.message;
+      return outcome.card.length > 0 ? outcome.card : NOTHING_FOUND;
+    },
+
+    unfold: (person, url) => extension.unfold(person, url),
+
     async stranger(address, text) {
       const card = /^\W*help\W*$/i.test(text)
-        ? helpCard(helpContent({ orchestrator, localMode, intents: INTENTS }))
+        ? helpCard(await helpContent({ orchestrator, localMode, intents: INTENTS }))
         : noticeOf(new GadError('NOT_ENTITLED', STRANGER));
       reply(address, { card });
     },
@@ -182,13 +203,14 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // The Playground has forgotten its chats when it starts again.
       if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
-      reply(address, { card: welcomeCard(helpContent({ orchestrator, localMode, intents: INTENTS })) });
+      reply(address, { card: welcomeCard(await helpContent({ orchestrator, localMode, intents: INTENTS })) });
     },
 
     met: meet,
 
     async removed(address) {
       await reach.close(address.conversation, null);
+      await personal.removed(address);
       await orchestrator.notes.delete(welcomeKey(address));
       seen.delete(welcomeKey(address));
     },
@@ -197,6 +219,10 @@ export function createIncoming(options: IncomingOptions): Incoming {
       reply(address, { card: noticeOf(new GadError('INPUT_INVALID', EDITED)) });
     },
   };
+
+  /** What a click is answered with where a message takes the place of the answer: a word alone is none. */
+  const cardIn = (outcome: Outcome<ActionReply>): Outcome<object | null> =>
+    'error' in outcome ? outcome : { card: 'card' in outcome.card ? outcome.card.card : null };
 
   /** An error for the person is an outcome, too; what is not theirs to know goes to the log. */
   async function outcomeOf<Card extends object | null>(work: Promise<Card>): Promise<Outcome<Card>> {
@@ -245,6 +271,11 @@ const BACK: Notice = {
 
 const NOT_A_MEMBER =
   'I cannot write in this chat, so nothing was started. Add the app to the chat and ask again, or send me the request in our personal chat.';
+
+const IN_PERSON =
+  'I cannot write in this chat, so the answer comes in our personal chat. Add the app to this chat to have it here.';
+
+const NOTHING_FOUND = 'No workflow that you can see fits. Try fewer words, or the id of a workflow.';
 
 const STRANGER =
   'I do not know who you are in this organization, so the only thing I can do for you is "help". Sign in to Teams with an account of the organization, or ask somebody who has one.';

@@ -2,7 +2,6 @@
  * What people can want of the bot, as rows of one table (intents.ts). A typed command, a button and
  * a sentence lead to the same row, and so to the same answer.
  */
-import type { Viewed } from '../../cards/index';
 import type { Orchestrator, Person, WorkflowDetail } from '../../orchestrator/index';
 import type { Address } from '../messaging';
 import type { Conversations } from './about';
@@ -30,6 +29,8 @@ export interface Intent {
   readonly command?: Command;
   /** `one` needs a workflow: the one that is named, or that the conversation is about. */
   readonly about: 'one' | 'nothing';
+  /** It is about nothing, and a button may mean it. */
+  readonly button?: true;
   /** It decides, starts or stops something: where it is not plain which workflow is meant, it asks. */
   readonly acts?: true;
   /** Whole messages that mean it and nothing else. */
@@ -64,6 +65,8 @@ export interface Turn {
   /** The whole table. */
   readonly intents: readonly Intent[];
   readonly localMode: boolean;
+  /** Where the status page is, for links to it. */
+  readonly publicUrl: string | null;
   /** Whether a model plans what no playbook knows. */
   readonly model: boolean;
   /** A card of one's own: it was clicked, or the chat has nobody else. */
@@ -82,9 +85,9 @@ export interface Given {
   readonly seal?: string;
   /** What a person typed after the id to name the plan. */
   readonly mark?: string;
-  /** Which card the answer takes the place of. */
-  readonly card?: Viewed;
   readonly page?: number;
+  /** Of the help. */
+  readonly topic?: string;
   /** The question that a button answers, and the place of the choice. */
   readonly question?: number;
   readonly choice?: number;

@@ -1,26 +1,20 @@
 /**
- * Tells the conversation that asked how its workflow goes: one status card that is updated in
- * place, one approval card for each sealed plan, and one message about the outcome.
+ * Tells the conversation that asked how its workflow goes: one card, which is changed in place from
+ * the question to the outcome, and beside it a line that notifies when somebody has to act or the end
+ * is there. Where approvals have a conversation of their own, that has the same card.
  *
- * Events come at least once, so what was sent is noted down, and the intent to send before it:
- * a create that may have been shown is not repeated, because Teams would show it twice. What the
- * lost card would have said, the workflow's other cards say too; only when the conversation has
- * none of them is an approval or an outcome sent again.
+ * Events come at least once, so what was sent is noted down, and the intent to send before it: a
+ * message that may have been shown is not repeated, because Teams would show it twice.
  */
 import * as cards from '../../cards/index';
-import {
-  isFinal,
-  type ApprovalRequest,
-  type EventHandler,
-  type Notes,
-  type WorkflowDetail,
-} from '../../orchestrator/index';
+import { isFinal, type EventHandler, type Notes, type WorkflowDetail } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
 import { messageKey, namedConversation, wayOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
 import { createNewestPlans } from './newest-plan';
-import type { Address, Log } from '../messaging';
-import { OUTCOME, Post, STATUS, Slots, type CardNotes } from './post';
+import { noticesFor, type Notified } from './notices';
+import type { Address, Log, Message } from '../messaging';
+import { Post, Slots, type MessageNotes } from './post';
 import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
@@ -28,62 +22,65 @@ export interface NotifierOptions {
   readonly reach: Reach;
   readonly notes: Notes;
   readonly localMode: boolean;
+  /** Where the status page is, for links to it. */
+  readonly publicUrl?: string | null;
   /** The conversation that the governance file names for approvals of a workspace and tier. */
   readonly approvalsIn?: ApprovalsIn;
+  /** Draws a workflow again. */
+  readonly redraw: (workflowId: string) => Promise<void>;
+  /** How long a new workflow may take to its plan before it gets a card, in milliseconds. */
+  readonly patience?: number;
   readonly log: Log;
 }
 
 export type ApprovalsIn = (workspace: string, tier: number) => string | undefined;
 
+/** The card where the request was made, and before the conversation those where approvals were asked for. */
+const CARD = 'card';
+const COPY = 'copy in ';
 /** Approvers who are mentioned at most; more would be noise. */
 const MOST_MENTIONED = 10;
-/** Before the slots of what is sent while an approval waits. */
-const REMINDER = 'waiting: ';
-/** Before the slots of what the requester is told of a decision. */
-const DECISION = 'decision: ';
-/** Before the slots of what tells the requester that an answer is needed. */
-const QUESTION = 'question: ';
 /** Workflows whose shown version is kept in mind. */
 const MOST_SHOWN = 10_000;
-
-const isSeal = (slot: string): boolean =>
-  slot !== STATUS &&
-  slot !== OUTCOME &&
-  !slot.startsWith(REMINDER) &&
-  !slot.startsWith(DECISION) &&
-  !slot.startsWith(QUESTION);
+/** Most plans are there after this time: then the card itself is what notifies. */
+const PATIENCE = 1_500;
 
 /** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
 export function createNotifier(options: NotifierOptions): EventHandler {
-  const { delivery, reach, notes, localMode, approvalsIn, log } = options;
+  const { delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, log } = options;
+  const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
+  /** New workflows that have no card yet, and whether their time is over. */
+  const young = new LRUCache<string, 'waiting' | 'over'>({ max: MOST_SHOWN });
 
   return async (event, { workflow, replyAddress }) => {
     if (shown.get(workflow.id) === workflow.version) return;
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
-    if (!address && channel === undefined) return;
+    if (!address && !approvalsIn) return;
     const way = address ? wayOf(address) : await reach.way();
     if (!way) return reach.behind(null, workflow.id);
-    const named = (id: string): Address => namedConversation(id, way, address);
     const key = `teams:cards:${workflow.id}`;
     const post = new Post({
       workflowId: workflow.id,
-      notes: new Slots((await notes.get<CardNotes>(key)) ?? {}, (next) => notes.put(key, next)),
-      address,
-      named,
+      notes: new Slots((await notes.get<MessageNotes>(key)) ?? {}, (next) => notes.put(key, next)),
       delivery,
       reach,
       sent: (conversation, message) => notes.put(messageKey(conversation, message), workflow.id),
+      // Until it is there, no plan is the newest: who types in between has not seen it.
+      showing: (conversation) => newest.none(conversation),
+      shown: (conversation, seal) => newest.shown(conversation, { id: workflow.id, seal }),
       rests: rests(workflow),
-      warn: (message, card) => log('warn', message, { workflowId: workflow.id, event: event.sequence, card }),
+      warn: (message, slot) => log('warn', message, { workflowId: workflow.id, event: event.sequence, slot }),
     });
-    const elsewhere = channel === undefined || isIn(address, channel) ? undefined : named(channel);
-    await tell(workflow, post, address, elsewhere);
+    if (!post.has(CARD) && later(workflow)) return;
+    const elsewhere = channel === undefined || isIn(address, channel) ? null : channel;
+    const named = (id: string): Address => namedConversation(id, way, address);
+    await tell(workflow, noticesFor(workflow, event), post, address, elsewhere, named);
     await post.finish();
     if (!address) await reach.caughtUp(null, workflow.id);
     // The relay comes again with growing pauses, across restarts.
@@ -91,128 +88,109 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (post.complete) shown.set(workflow.id, workflow.version);
   };
 
+  /** Whether a plan, a question or the end is to be expected in a moment; the card shows that then, or what there is. */
+  function later({ id, phase, status, createdAt }: WorkflowDetail): boolean {
+    const going = (phase === 'PLAN' || phase === 'REVIEW') && (status === 'PENDING' || status === 'RUNNING');
+    const wait = Date.parse(createdAt) + patience - Date.now();
+    if (!going || patience === 0 || wait <= 0 || young.get(id) === 'over') return false;
+    if (young.get(id) === 'waiting') return true;
+    young.set(id, 'waiting');
+    const wake = (): void => {
+      young.set(id, 'over');
+      redraw(id).catch((error: unknown) =>
+        log('warn', 'A card could not be drawn.', { workflowId: id, error }),
+      );
+    };
+    // Clocks differ between machines.
+    setTimeout(wake, Math.min(wait, patience)).unref();
+    return true;
+  }
+
   async function tell(
     workflow: WorkflowDetail,
+    notices: readonly Notified[],
     post: Post,
     address: Address | null,
-    elsewhere: Address | undefined,
+    elsewhere: string | null,
+    named: (conversation: string) => Address,
   ): Promise<void> {
-    const seal = workflow.approval?.seal;
-    const asking = {
-      elsewhere,
-      mention: (where: Address) => approversIn(where, workflow),
-    };
+    const seal = workflow.status === 'AWAITING_APPROVAL' ? workflow.approval?.seal : undefined;
+    const card = cards.workflowCard(workflow, { localMode, publicUrl });
+    const asked = { card, ...(seal !== undefined && { seal }) };
+    const unsaid = notices.filter(({ slot }) => !post.has(slot));
+    const toSay = unsaid.at(-1) ?? null;
+    const toApprovers = toSay?.whom === 'approvers' ? toSay : null;
+    let told = false;
+    const copies = new Set(post.slots(COPY));
+    if (elsewhere !== null && seal !== undefined) copies.add(COPY + elsewhere);
+    for (const slot of copies) {
+      const where = named(slot.slice(COPY.length));
+      const notice = (): Promise<Message> => lineOf(workflow, toApprovers, where);
+      const fresh = await post.card({ slot, where, ...asked, notice, optional: address !== null });
+      if (where.conversation === elsewhere) told = fresh;
+    }
+    // Approvers are told where they see the card, who asked where they asked.
+    const copied = elsewhere !== null && post.sent(COPY + elsewhere);
+    const there = copied && toApprovers ? named(elsewhere) : address;
     if (address) {
-      const summary = cards.headline(workflow);
-      await post.show(STATUS, cards.statusCard(workflow, { localMode }), { summary });
-    }
-    for (const old of post.slots().filter(isSeal)) {
-      if (old !== seal) await post.show(old, cards.replacedCard(workflow));
-    }
-    if (seal !== undefined && (workflow.status === 'AWAITING_APPROVAL' || post.has(seal))) {
-      const text = cards.headline(workflow, 'Approval needed');
-      await post.show(seal, cards.approvalCard(workflow, { localMode }), {
-        ...asking,
-        text,
-        // Until it is there, no plan is the newest: who types in between has not seen it.
-        posting: ({ conversation }) => newest.none(conversation),
-        posted: ({ conversation }) => newest.shown(conversation, { id: workflow.id, seal }),
+      const notice = (): Promise<Message> => lineOf(workflow, there === address ? toSay : null, address);
+      const own = forReader(workflow, address);
+      const fresh = await post.card({
+        slot: CARD,
+        where: address,
+        ...asked,
+        ...(own && { card: own }),
+        notice,
       });
+      if (there === address) told = fresh;
     }
-    const { approval } = workflow;
-    if (workflow.status === 'AWAITING_APPROVAL' && approval) {
-      const show = async (what: string, tone: 'warning' | 'attention', title: string): Promise<void> =>
-        post.show(`${REMINDER}${what} ${approval.seal}`, stillWaiting(workflow, approval, tone, title), {
-          ...asking,
-          elsewhere: post.here(approval.seal) ? undefined : elsewhere,
-          text: cards.headline(workflow, title),
-        });
-      if (approval.reminded)
-        await show(`reminded ${approval.remindedAt ?? ''}`, 'warning', 'Still waiting for approval');
-      if (approval.escalated) await show('escalated', 'attention', 'The elders may decide as well');
-    }
-    if (!address) return;
-    const { question } = workflow;
-    // In a personal chat the card itself has just been sent.
-    if (question && address.kind !== 'personal') {
-      await post.show(`${QUESTION}${question.number}`, questionNotice(workflow, question.text), {
-        mention: requesterIn,
-        text: cards.headline(workflow, 'Your answer is needed'),
-      });
-    }
-    const decision = decisionOf(workflow);
-    if (decision) {
-      await post.show(`${DECISION}${decision.at}`, cards.noticeCard(decision.notice), {
-        mention: requesterIn,
-        text: cards.headline(workflow, decision.notice.title),
-      });
-    }
-    // That there is no plan comes at once and with all that helps: the status card is enough.
-    const told = workflow.error?.code === 'NO_PLAN' && post.sent(STATUS);
-    if (isFinal(workflow) && !told) {
-      const text = cards.headline(workflow);
-      await post.show(OUTCOME, cards.outcomeCard(workflow), { mention: requesterIn, text });
+    if (!there) return;
+    // A new card has said it.
+    if (told) return post.say(unsaid.map(({ slot }) => slot));
+    for (const one of unsaid) {
+      const line = await lineOf(workflow, one, there);
+      // Without a mention nobody in a channel hears of it, and the card says the same.
+      if (there.kind === 'channel' && (line.mentions ?? []).length === 0) await post.say([one.slot]);
+      else await post.notice(one.slot, there, line);
     }
   }
 
-  /** The named people who may decide and their stand-ins, as far as the conversation has them. */
-  async function approversIn(where: Address, { approval }: WorkflowDetail): Promise<Address['account'][]> {
-    if (where.kind === 'personal' || !approval) return [];
-    const named = approval.approvers.filter((entry) => !/^anyone$|:/.test(entry));
-    const people = [...new Set([...named, ...approval.standIns.map(({ person }) => person)])];
+  /** In a personal chat it is plain who looks at the card. */
+  function forReader(workflow: WorkflowDetail, { kind }: Address): object | null {
+    const { approval, requester, status } = workflow;
+    const excluded = status === 'AWAITING_APPROVAL' && approval?.requesterMayApprove === false;
+    if (localMode || kind !== 'personal' || !excluded) return null;
+    const refused = { code: 'REQUESTER_EXCLUDED', message: '' } as const;
+    return cards.workflowCard(workflow, { localMode, publicUrl, viewer: { person: requester, refused } });
+  }
+
+  /** The line that notifies, with whom it mentions. */
+  async function lineOf(
+    workflow: WorkflowDetail,
+    notified: Notified | null,
+    where: Address,
+  ): Promise<Message> {
+    const summary = cards.headline(workflow);
+    if (!notified) return { summary };
+    const mentions = await mentioned(workflow, notified, where);
+    return { text: notified.text, mentions, summary: notified.text };
+  }
+
+  /** In a personal chat every message notifies. */
+  async function mentioned(
+    { approval }: WorkflowDetail,
+    { whom }: Notified,
+    where: Address,
+  ): Promise<readonly Address['account'][]> {
+    if (where.kind === 'personal') return [];
+    if (whom === 'requester') return [where.account];
+    const named = (approval?.approvers ?? []).filter((entry) => !/^anyone$|:/.test(entry));
+    const people = [...new Set([...named, ...(approval?.standIns ?? []).map(({ person }) => person)])];
     const found = await Promise.all(people.slice(0, MOST_MENTIONED).map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }
 }
 
-/** In a personal chat every message notifies. */
-const requesterIn = async (where: Address): Promise<Address['account'][]> =>
-  where.kind === 'personal' ? [] : [where.account];
-
 /** Whether the request was made in this channel, in whatever thread. */
 const isIn = (address: Address | null, channel: string): boolean =>
   address !== null && (address.conversation === channel || address.conversation.startsWith(`${channel};`));
-
-/** What the requester has to hear of a decision that somebody else made while the work goes on. */
-function decisionOf({ id, request, approvals, requester, status, phase }: WorkflowDetail): {
-  at: string;
-  notice: Parameters<typeof cards.noticeCard>[0];
-} | null {
-  const last = approvals.at(-1);
-  if (!last || last.person.id === requester.id) return null;
-  const approved = last.decision === 'approve' && (status === 'APPROVED' || phase === 'EXECUTE');
-  const changes = last.decision === 'changes' && (phase === 'PLAN' || phase === 'REVIEW');
-  if (!approved && !changes) return null;
-  return {
-    at: last.at,
-    notice: {
-      tone: approved ? 'good' : 'neutral',
-      title: `${last.person.name} ${approved ? 'approved this' : 'asked for changes'}`,
-      text: `${id}  ${request}`,
-      hint: last.reason === '' ? undefined : `“${last.reason}”`,
-    },
-  };
-}
-
-/** What is sent when the requester has to answer. */
-const questionNotice = ({ id, request }: WorkflowDetail, question: string): object =>
-  cards.noticeCard({
-    tone: 'warning',
-    title: question,
-    text: `${id}  ${request}`,
-    hint: `Answer on its card, or write "answer ${id}" and the answer.`,
-  });
-
-/** What is sent while nobody decides. */
-const stillWaiting = (
-  { id, request }: WorkflowDetail,
-  { expiresAt }: ApprovalRequest,
-  tone: 'warning' | 'attention',
-  title: string,
-): object =>
-  cards.noticeCard({
-    tone,
-    title,
-    text: `${id}  ${request}`,
-    hint: `Decide on its approval card, or write "approve ${id}". After ${expiresAt} it is cancelled.`,
-  });

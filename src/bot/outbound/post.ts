@@ -1,72 +1,70 @@
-/** The cards of one workflow: what is noted about each, and how it is sent and updated. */
+/** The messages of one workflow: its card in each conversation that has one, and short notices beside it. */
 import { createHash } from 'node:crypto';
 import type { Reach } from './reach';
 import type { Delivery } from './delivery';
-import { ConnectorError, type Address } from '../messaging';
+import { ConnectorError, type Address, type Message } from '../messaging';
 
-/** The cards of one workflow by their slot: `status`, `outcome`, and the seal for an approval. */
-export type CardNotes = Readonly<Record<string, CardNote>>;
+/** What is noted about a workflow's messages, by their slot. */
+export type MessageNotes = Readonly<Record<string, MessageNote>>;
 
-type CardNote =
+type MessageNote =
   /** About to be sent; found again only when an attempt did not end well. */
-  | { readonly state: 'sending' }
-  /** In Teams, showing the card with this digest. */
+  | { readonly state: 'sending'; readonly tries: number }
+  /** It may be in Teams or not; its id is lost. */
+  | { readonly state: 'lost'; readonly tries: number }
+  /** A notice that a card has brought along. */
+  | { readonly state: 'said' }
+  /** In Teams, showing what has this digest. */
   | {
       readonly state: 'sent';
       readonly message: string;
       readonly digest: string;
-      /** The conversation that the governance file named, where it was not sent to the one that asked. */
-      readonly elsewhere?: string;
+      /** The seal of the plan that it asks about. */
+      readonly seal?: string;
       /** Sent a second time, because the first was deleted or could not be changed. */
       readonly anew?: boolean;
       /** How often in a row Teams would not change it. */
       readonly refusals?: number;
-    }
-  /** It may be in Teams or not; its id is lost. */
-  | { readonly state: 'unknown' };
+    };
 
-export const STATUS = 'status';
-export const OUTCOME = 'outcome';
-
-/** How a card is sent. */
-export interface Sending {
-  /** Where it goes instead of the conversation that asked. */
-  readonly elsewhere?: Address;
-  /** Whom to mention in the conversation it goes to; only asked when the card is new. */
-  readonly mention?: (where: Address) => Promise<readonly Address['account'][]>;
-  /** Shown above the card and on locked phones, for what somebody has to hear of. */
-  readonly text?: string;
-  /** On locked phones alone. */
-  readonly summary?: string;
-  /** Told where a new card is about to be posted, and where it was. */
-  readonly posting?: (where: Address) => Promise<void>;
-  readonly posted?: (where: Address) => Promise<void>;
+/** How a card is shown. */
+export interface Showing {
+  readonly slot: string;
+  readonly where: Address;
+  readonly card: object;
+  /** The seal of the plan that it asks about, if it does. */
+  readonly seal?: string;
+  /** What stands above a new card, so that it notifies; nothing is added when it is changed. */
+  readonly notice: () => Promise<Omit<Message, 'card'>>;
+  /** Where it cannot be shown there, the workflow has another card. */
+  readonly optional?: boolean;
 }
 
 export interface PostOptions {
   readonly workflowId: string;
   readonly notes: Slots;
-  /** The conversation that asked; null where none did. */
-  readonly address: Address | null;
-  /** A conversation that the governance file names. */
-  readonly named: (id: string) => Address;
   readonly delivery: Delivery;
   readonly reach: Reach;
   /** Notes which workflow a message is about. */
   readonly sent: (conversation: string, message: string) => Promise<void>;
-  /** Whether the cards have to be right now, because no event may follow. */
+  /** Told which plan a conversation is about to be shown, and has been shown. */
+  readonly showing: (conversation: string) => Promise<void>;
+  readonly shown: (conversation: string, seal: string) => Promise<void>;
+  /** Whether what is shown has to be right now, because nothing follows until somebody acts. */
   readonly rests: boolean;
-  readonly warn: (message: string, card: string) => void;
+  readonly warn: (message: string, slot: string) => void;
 }
 
 /** How often an update is refused before its card is sent again. */
 const MOST_REFUSALS = 3;
+/** How often a card is sent that may have been lost. */
+const MOST_TRIES = 3;
 
-/** Sends and updates the cards of one workflow. */
+/** Sends and updates the messages of one workflow. */
 export class Post {
   /** Whether nothing was left out for the sake of a busy or closed conversation. */
   complete = true;
-  /** Why a card could not be shown now; the others are. */
+  /** Why a message could not be shown now; the others are. */
   failure: ConnectorError | null = null;
   private readonly used = new Set<string>();
   private readonly looks = new Map<string, Promise<boolean>>();
@@ -74,8 +72,9 @@ export class Post {
 
   constructor(private readonly options: PostOptions) {}
 
-  slots(): readonly string[] {
-    return this.options.notes.names();
+  /** Those whose names begin so. */
+  slots(beginning: string): readonly string[] {
+    return this.options.notes.names().filter((slot) => slot.startsWith(beginning));
   }
 
   has(slot: string): boolean {
@@ -86,22 +85,48 @@ export class Post {
     return this.options.notes.get(slot)?.state === 'sent';
   }
 
-  /** Whether the card is where the request was made, although it was meant for elsewhere. */
-  here(slot: string): boolean {
-    const note = this.options.notes.get(slot);
-    return note?.state === 'sent' && note.elsewhere === undefined;
+  /**
+   * Creates the card, or brings it up to date. One that may be lost is sent again when somebody has to
+   * act or the end is there: silence is worse than a second card.
+   * @returns whether it is new @throws SHUTTING_DOWN
+   */
+  async card(showing: Showing): Promise<boolean> {
+    const note = this.options.notes.get(showing.slot);
+    const digest = digestOf(showing.card);
+    return this.attempt(async () => {
+      if (note?.state === 'sent') return this.update(note, showing, digest);
+      const tries = note && 'tries' in note ? note.tries : 0;
+      if (note && 'tries' in note && (!this.options.rests || tries >= MOST_TRIES))
+        return this.giveUp(showing.slot, note);
+      return this.create(showing, digest, tries);
+    });
   }
 
-  /** Creates the card, or brings it up to date. @throws SHUTTING_DOWN */
-  async show(slot: string, card: object, sending: Sending = {}): Promise<void> {
-    const note = this.options.notes.get(slot);
-    const digest = createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
+  /** Sends a line once. One that may be lost is not sent again: the card says the same. @throws SHUTTING_DOWN */
+  async notice(slot: string, where: Address, message: Message): Promise<void> {
+    await this.attempt(() => this.send(slot, where, message, { digest: '' }, 0));
+  }
+
+  /** Notes down that something need not be said any more. */
+  async say(slots: readonly string[]): Promise<void> {
+    for (const slot of slots) await this.options.notes.put(slot, { state: 'said' });
+  }
+
+  /** Notes down that everything is shown, as far as it is. */
+  async finish(): Promise<void> {
+    const { reach, workflowId } = this.options;
+    for (const conversation of this.used) {
+      if (!this.blocked.has(conversation)) await reach.caughtUp(conversation, workflowId);
+    }
+  }
+
+  private async attempt(work: () => Promise<boolean>): Promise<boolean> {
     try {
-      if (note?.state === 'sent') await this.update(slot, note, card, digest, sending);
-      else if (note?.state !== 'unknown') await this.create(slot, note !== undefined, card, digest, sending);
+      return await work();
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       this.failure ??= error;
+      return false;
     }
   }
 
@@ -113,32 +138,23 @@ export class Post {
     return look;
   }
 
-  /** Notes down that everything is shown, as far as it is. */
-  async finish(): Promise<void> {
-    const { reach, workflowId } = this.options;
-    for (const conversation of this.used) {
-      if (!this.blocked.has(conversation)) await reach.caughtUp(conversation, workflowId);
-    }
-  }
-
   private async update(
-    slot: string,
-    note: CardNote & { state: 'sent' },
-    card: object,
+    note: MessageNote & { state: 'sent' },
+    showing: Showing,
     digest: string,
-    sending: Sending,
-  ): Promise<void> {
-    const { address, named, delivery, notes, rests, warn } = this.options;
-    const where = note.elsewhere === undefined ? address : named(note.elsewhere);
-    if (!where) return;
+  ): Promise<boolean> {
+    const { slot, where, card, seal } = showing;
+    const { delivery, notes, rests, warn } = this.options;
     this.used.add(where.conversation);
-    if (note.digest === digest) return;
+    if (note.digest === digest) return false;
     if (await this.closed(where)) return this.wait(where);
     // A busy conversation is spared what the next event overtakes anyway.
     if (!rests && !delivery.idle(where)) {
       this.complete = false;
-      return;
+      return false;
     }
+    const another = seal !== undefined && seal !== note.seal;
+    if (another) await this.options.showing(where.conversation);
     try {
       await delivery.update(where, note.message, { card });
     } catch (error) {
@@ -151,89 +167,101 @@ export class Post {
       }
       if (note.anew) {
         warn('A card was deleted or refused twice; it is not shown any more.', slot);
-        await notes.put(slot, { state: 'unknown' });
-        return;
+        await notes.put(slot, { state: 'lost', tries: MOST_TRIES });
+        return false;
       }
       warn('A card cannot be changed any more; it is sent again, once.', slot);
-      const again = note.elsewhere === undefined ? sending : { ...sending, elsewhere: where };
-      await this.create(slot, false, card, digest, again, true);
-      return;
+      return this.create(showing, digest, 0, true);
     }
+    if (another) await this.options.shown(where.conversation, seal);
     const { refusals: _, ...kept } = note;
-    await notes.put(slot, { ...kept, digest });
+    await notes.put(slot, { ...kept, digest, ...(seal !== undefined && { seal }) });
+    return false;
   }
 
   private async create(
-    slot: string,
-    begun: boolean,
-    card: object,
+    { slot, where, card, seal, notice, optional = false }: Showing,
     digest: string,
-    sending: Sending,
+    tries: number,
     anew?: true,
-  ): Promise<void> {
-    if (begun && !this.mayRepeat(slot)) return this.giveUp(slot);
-    const { notes, delivery, warn, sent } = this.options;
-    const { elsewhere, text, summary } = sending;
-    const where =
-      elsewhere && (await this.closed(elsewhere))
-        ? this.options.address
-        : (elsewhere ?? this.options.address);
-    if (!where) return elsewhere && this.wait(elsewhere);
+  ): Promise<boolean> {
     this.used.add(where.conversation);
     if (await this.closed(where)) return this.wait(where);
+    const message = { card, ...(await notice()) };
+    const marks = { digest, ...(seal !== undefined && { seal }), ...(anew && { anew }) };
+    try {
+      return await this.send(slot, where, message, marks, tries);
+    } catch (error) {
+      if (!(optional && error instanceof ConnectorError && error.refused)) throw error;
+      this.options.warn(
+        'The conversation for approvals cannot be reached; the one that asked is used.',
+        slot,
+      );
+      return this.giveUp(slot, { state: 'sending', tries: MOST_TRIES });
+    }
+  }
+
+  private async send(
+    slot: string,
+    where: Address,
+    message: Message,
+    marks: { readonly digest: string; readonly seal?: string; readonly anew?: true },
+    tries: number,
+  ): Promise<boolean> {
+    const { notes, delivery, sent, rests } = this.options;
+    this.used.add(where.conversation);
+    if (await this.closed(where)) return this.wait(where);
+    const sending = { state: 'sending', tries: tries + 1 } as const;
     const intent = {
       note: async () => {
-        await sending.posting?.(where);
-        await notes.put(slot, { state: 'sending' });
+        if (marks.seal !== undefined) await this.options.showing(where.conversation);
+        await notes.put(slot, sending);
       },
       withdraw: () => notes.remove(slot),
     };
-    const mentions = (await sending.mention?.(where)) ?? [];
-    let message: string;
+    let id: string;
     try {
-      message = await delivery.post(where, { card, mentions, text, summary }, intent);
+      id = await delivery.post(where, message, intent);
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
-      if (where === elsewhere && this.options.address && (error.closes || error.refused)) {
-        warn('The conversation for approvals cannot be reached; the one that asked is used.', slot);
-        return this.create(slot, false, card, digest, { ...sending, elsewhere: undefined }, anew);
-      }
       if (error.closes) return this.wait(where);
-      if (error.ambiguous && !this.mayRepeat(slot)) return this.giveUp(slot);
+      const again = rests && message.card !== undefined && sending.tries < MOST_TRIES;
+      if (error.ambiguous && !again) return this.giveUp(slot, sending);
       throw error;
     }
-    const marks = { ...(where === elsewhere && { elsewhere: where.conversation }), ...(anew && { anew }) };
-    await sending.posted?.(where);
-    await notes.put(slot, { state: 'sent', message, digest, ...marks });
-    await sent(where.conversation, message);
+    if (marks.seal !== undefined) await this.options.shown(where.conversation, marks.seal);
+    await notes.put(slot, { state: 'sent', message: id, ...marks });
+    await sent(where.conversation, id);
+    return true;
   }
 
-  /** The card is shown when the conversation is open again. */
-  private async wait({ conversation }: Address): Promise<void> {
+  /** It is shown when the conversation is open again. */
+  private async wait({ conversation }: Address): Promise<false> {
     this.complete = false;
     this.blocked.add(conversation);
     await this.options.reach.behind(conversation, this.options.workflowId);
+    return false;
   }
 
-  /** Silence is worse than a second card, where the conversation has heard nothing at all. */
-  private mayRepeat(slot: string): boolean {
-    return slot !== STATUS && !this.options.notes.anySent();
-  }
-
-  private async giveUp(slot: string): Promise<void> {
-    this.options.warn('A card may have been lost on its way to Teams; it is not sent twice.', slot);
-    await this.options.notes.put(slot, { state: 'unknown' });
+  private async giveUp(slot: string, { state, tries }: { state: string; tries: number }): Promise<false> {
+    if (state === 'lost') return false;
+    this.options.warn('A message may have been lost on its way to Teams.', slot);
+    await this.options.notes.put(slot, { state: 'lost', tries });
+    return false;
   }
 }
 
-/** What is noted about a workflow's cards; each change is written at once. */
+const digestOf = (card: object): string =>
+  createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
+
+/** What is noted about a workflow's messages; each change is written at once. */
 export class Slots {
   constructor(
-    private notes: CardNotes,
-    private readonly write: (notes: CardNotes) => Promise<void>,
+    private notes: MessageNotes,
+    private readonly write: (notes: MessageNotes) => Promise<void>,
   ) {}
 
-  get(slot: string): CardNote | undefined {
+  get(slot: string): MessageNote | undefined {
     return this.notes[slot];
   }
 
@@ -241,11 +269,7 @@ export class Slots {
     return Object.keys(this.notes);
   }
 
-  anySent(): boolean {
-    return Object.values(this.notes).some(({ state }) => state === 'sent');
-  }
-
-  async put(slot: string, note: CardNote): Promise<void> {
+  async put(slot: string, note: MessageNote): Promise<void> {
     this.notes = { ...this.notes, [slot]: note };
     await this.write(this.notes);
   }

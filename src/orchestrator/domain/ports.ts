@@ -2,13 +2,23 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
+import type { Signature } from './commits';
 import type { Answer, NoPlanReason, Question } from './question';
 import type { CheckRun } from './check';
 import type { FileChange } from './file-change';
 import type { Plan, PlanAuthor, Step } from './plan';
 import type { Skipped, TreeEntry } from './tree-entry';
 import type { Decision, Tier } from './vocabulary';
-import type { Assessment, Diffstat, Effects, Opinion, Similar, StepResult } from './workflow';
+import type {
+  Assessment,
+  Diffstat,
+  Effects,
+  ModelUsage,
+  Opinion,
+  Rehearsal,
+  Similar,
+  StepResult,
+} from './workflow';
 
 export type { FileChange, FileSide } from './file-change';
 
@@ -56,6 +66,8 @@ export interface WorkspaceView {
   texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
   history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
+  /** Who changed the lines of a text file last, line by line from `from` to `to`, both counted from 1. */
+  blame?(path: string, from: number, to: number): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */
   find?(word: string): Promise<readonly string[]>;
   /** What an earlier commit changed; null where the history up to here has none with this (short) id. */
@@ -97,11 +109,37 @@ export interface PlanRequest {
   readonly attachments?: readonly Attachment[];
   /** Questions about `request` that were answered in words, oldest first. A choice that was taken is `request` itself. */
   readonly answers?: readonly Answer[];
-  /** What reviewers asked for, oldest first, and the plan they saw. */
-  readonly feedback: readonly { readonly text: string; readonly plan: Plan | null }[];
+  /** What reviewers asked for, oldest first, with the plan they saw and, of the last, what it changed. */
+  readonly feedback: readonly {
+    readonly text: string;
+    readonly plan: Plan | null;
+    readonly patch?: string;
+  }[];
   /** Earlier executions that resemble the request, most alike first. */
   readonly similar: readonly Recalled[];
   readonly signal: AbortSignal;
+  /** What else the engine does for a planner that works in several rounds; left out where nobody waits. */
+  readonly desk?: PlannersDesk;
+}
+
+/** A plan that its planner still works on. */
+export type DraftPlan = Pick<Plan, 'summary' | 'steps' | 'author'>;
+
+/** What the engine does for a planner while it works. */
+export interface PlannersDesk {
+  /** What the model has cost this workflow before. */
+  readonly spent: ModelUsage | undefined;
+  /** What it has cost the requester's other workflows that asked it within the last 24 hours. */
+  spentByRequester(): Promise<readonly ModelUsage[]>;
+  /**
+   * Carries a draft out in the Clearing, without publishing it, as the review will. Null where the governance file
+   * wants no rehearsal of such a plan before people have looked at it.
+   * @throws for a plan that cannot be carried out here: COMMAND_UNAVAILABLE, NETWORK_UNAVAILABLE, PATH_OUTSIDE,
+   * LIMIT_EXCEEDED
+   */
+  tryOut(draft: DraftPlan, signal: AbortSignal): Promise<Rehearsal | null>;
+  /** Makes known what the planner is doing, in one line, and what the model has cost this workflow so far. */
+  report(doing: string, usage: ModelUsage): void;
 }
 
 export interface Suggestion {
@@ -137,6 +175,8 @@ export interface PathFinder {
   plan(request: PlanRequest): Promise<PlanOutcome>;
   /** All playbooks, for the help card. */
   suggestions(): readonly Suggestion[];
+  /** Requests that the workspace has a plan for at this commit, made from its own files and tried; none costs a model's answer. */
+  examples?(workspace: WorkspaceView): Promise<readonly string[]>;
 }
 
 /* ---------- REVIEW: Sage ---------- */
@@ -195,6 +235,8 @@ export interface ClearingJob {
   readonly request: string;
   /** Lines for the commit message's trailer, such as `GAD-Workflow: id`. */
   readonly trailers: readonly string[];
+  /** The author of the commit; the committer, the bot, where left out. */
+  readonly author?: Signature;
   /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
   readonly date: string;
   /** The branch that the result adds a commit to, and its newest commit; left out: it gets a branch of its own. */
@@ -340,6 +382,8 @@ export interface Directory {
    * @throws DIRECTORY_UNAVAILABLE
    */
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
+  /** The mail address of a person; null where there is none, or it could not be asked. Never throws. */
+  mail?(personId: string): Promise<string | null>;
 }
 
 /** A conversation: that of a request's reply address, or the channel that the governance file names in its stead. */

@@ -33,7 +33,8 @@ export interface FoundSecret {
   readonly end: number;
 }
 
-const HIDDEN = '[redacted]';
+/** Stands in place of a secret. */
+export const HIDDEN = '[redacted]';
 /** As much of a line before and behind a keyword as is looked at, in characters. */
 const BEFORE = 120;
 const BEHIND = 600;
@@ -52,12 +53,18 @@ const objections = rules.filter(({ redactOnly }) => !redactOnly);
 export const findSecrets = (text: string): readonly FoundSecret[] =>
   search(text, objections).filter(({ id, start, end }) => !isExample(id, text.slice(start, end)));
 
-/** The text with everything that looks like a secret left out. */
-export function redact(text: string): string {
+/**
+ * The text with everything that looks like a secret left out.
+ * @param keepLines what follows a secret of several lines stays in its line
+ */
+export function redact(text: string, keepLines = false): string {
   const found = [...search(text, rules)].sort((a, b) => a.start - b.start || b.end - a.end);
   let [kept, at] = ['', 0];
   for (const { start, end } of found) {
-    if (start >= at) kept += text.slice(at, start) + HIDDEN;
+    if (start >= at) {
+      const breaks = keepLines ? text.slice(start, end).replaceAll(/[^\n]/g, '') : '';
+      kept += text.slice(at, start) + HIDDEN + breaks;
+    }
     at = Math.max(at, end);
   }
   return kept + text.slice(at);

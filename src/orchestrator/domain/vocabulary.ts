@@ -57,6 +57,8 @@ export const EventType = {
   PHASE_COMPLETED: 'phase_completed',
   /** A phase failed for good; `data.error` says why. */
   PHASE_FAILED: 'phase_failed',
+  /** A planner says what it is doing: `data.planning` in one line, `data.usage` what the model has cost so far. */
+  PLAN_PROGRESSED: 'plan_progressed',
   /** A step that is still at work has printed more; `data.running` holds the last lines. */
   STEP_PROGRESSED: 'step_progressed',
   /** One step of the plan was carried out in the Clearing. */

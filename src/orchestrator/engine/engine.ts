@@ -4,12 +4,14 @@
  */
 import { GadError } from '../../errors';
 import type { Log } from '../domain/ports';
+import { backoff } from '../domain/retry';
 import { isActive, isFinal, stateOf } from '../domain/transition';
 import { EventType as E, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import type { ModelUsage } from '../domain/workflow';
 import type { Change, Loaded, Store, WorkflowRow } from '../store';
 import type { Dispatcher } from './dispatcher';
 import type { Phases } from './phases';
-import { backoff } from './retry';
+import { Reporter, Throttle } from './reporter';
 import type { Semaphore } from './semaphore';
 
 export interface EngineOptions {
@@ -38,6 +40,11 @@ const SWEEP_MS = 15_000;
 const SWEEP_ROWS = 100;
 /** How soon a phase that was called off through another instance is stopped. */
 const WATCH_MS = 1_000;
+/** How often a planner is heard at most. */
+const PROGRESS_GAP_MS = 2_000;
+const DAY_MS = 86_400_000;
+
+type PlanProgress = { readonly planning: string; readonly usage: ModelUsage };
 
 export class Engine {
   private readonly running = new Map<
@@ -215,7 +222,7 @@ export class Engine {
       case 'PLAN/PENDING':
         return { loaded, changes: [{ type: E.PHASE_STARTED, by: SYSTEM }] };
       case 'PLAN/RUNNING':
-        return { loaded, changes: [await this.phases.plan(loaded, signal)] };
+        return this.plan(loaded, signal);
       case 'REVIEW/RUNNING':
         return { loaded, changes: await this.phases.review(loaded, signal) };
       case 'REVIEW/APPROVED': {
@@ -236,32 +243,36 @@ export class Engine {
     }
   }
 
+  private async plan(loaded: Loaded, signal: AbortSignal): Promise<Next> {
+    const reporter = this.reporter(loaded);
+    const { id, requester_id: requester } = loaded.row;
+    const progress = new Throttle<PlanProgress>(PROGRESS_GAP_MS, (data) =>
+      reporter.tell({ type: E.PLAN_PROGRESSED, by: SYSTEM, data }),
+    );
+    try {
+      const change = await this.phases.plan(loaded, signal, {
+        report: (planning, usage) => progress.push({ planning, usage }),
+        spentByRequester: () => this.store.usage.of(requester, this.options.now() - DAY_MS, id),
+      });
+      progress.end();
+      return { loaded: await reporter.settled(), changes: [change] };
+    } finally {
+      progress.end();
+      await reporter.settled();
+    }
+  }
+
   private async execute(loaded: Loaded, signal: AbortSignal): Promise<Next> {
-    const { ledger } = this.store;
-    let latest = loaded;
-    const commit = async (reported: Change): Promise<void> => {
-      const committed = await ledger.commit(latest, [reported], this.options.instance);
-      // A person stopped it, which the signal says too, or another instance has taken it over.
-      if (!committed)
-        throw new GadError('VERSION_CONFLICT', 'The workflow was changed while it was carried out.');
-      latest = committed;
-    };
-    // One after the other: each commit builds on the one before.
-    let told = Promise.resolve();
+    const reporter = this.reporter(loaded);
     const change = await this.phases.execute(loaded.detail, signal, {
-      finished: async (step) => {
-        await told;
-        await commit({ type: E.STEP_COMPLETED, by: SYSTEM, data: { step } });
-      },
-      // What is in the way of this is in the way of the step's report, which says so.
-      running: (running) => {
-        told = told
-          .then(() => commit({ type: E.STEP_PROGRESSED, by: SYSTEM, data: { running } }))
-          .catch(() => undefined);
-      },
+      finished: (step) => reporter.commit({ type: E.STEP_COMPLETED, by: SYSTEM, data: { step } }),
+      running: (running) => reporter.tell({ type: E.STEP_PROGRESSED, by: SYSTEM, data: { running } }),
     });
-    await told;
-    return { loaded: latest, changes: [change] };
+    return { loaded: await reporter.settled(), changes: [change] };
+  }
+
+  private reporter(loaded: Loaded): Reporter {
+    return new Reporter(this.store.ledger, loaded, this.options.instance);
   }
 
   /** A workflow that ended while its plan may have been at work leaves nothing behind. */

@@ -14,10 +14,9 @@ import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/che
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { judged } from '../domain/judged';
-import type { Attachment, Log, Recalled, WorkspaceView } from '../domain/ports';
-import type { Plan } from '../domain/plan';
-import type { OpenQuestion, Question } from '../domain/question';
-import type { Follows } from '../domain/pull-request';
+import type { Log } from '../domain/ports';
+import type { OpenQuestion } from '../domain/question';
+import { withRetries } from '../domain/retry';
 import { Outcome } from '../domain/transition';
 import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import {
@@ -29,102 +28,50 @@ import {
   type Failure,
   type Opinion,
   type Rehearsal,
-  type Similar,
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
-import { completed, failed, logFailure, planOf } from './changes';
-import { refuseSecrets } from './context';
+import { failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
+import type { Jobs } from './jobs';
 import type { People } from './people';
+import { type PlanReports, Planning } from './planning';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
-import { withRetries } from './retry';
 import { cannotRun } from './runnable';
-
-/** How many similar executions the planner and the card get to see, and how alike they have to be. */
-const SIMILAR = 3;
-const ALIKE = 0.2;
-const PLAN_TIMEOUT_MS = 3 * 60_000;
-const PLAN_ATTEMPTS = 4;
-const QUESTION_EXPIRES_MS = 24 * 3_600_000;
 
 export class Phases {
   private readonly execution: Execution;
+  private readonly planning: Planning;
 
   constructor(
     private readonly rooms: Rooms,
     private readonly policy: ApprovalPolicy,
     private readonly rules: (workspace: string) => WorkspaceRules,
     private readonly people: People,
+    jobs: Jobs,
     places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log, rules);
+    this.execution = new Execution(rooms, places, now, log, rules, jobs);
+    this.planning = new Planning(rooms, (draft, signal) => this.tryOut(draft, signal), now, log);
   }
 
   /** Path Finder makes a plan, or says why there is none. */
-  async plan(loaded: Loaded, signal: AbortSignal): Promise<Change> {
-    const { workspace, id, follows } = loaded.detail;
-    const { planned: request, answers, feedback } = loaded;
-    const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
-    const attachments = context.filter((item) => typeof item !== 'string');
-    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
-    try {
-      return await withRetries(
-        async (attempt): Promise<Change> => {
-          const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
-          if (follows) assertStillThere(view, follows);
-          await refuseSecrets(view, context);
-          const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
-          const similar = recalled
-            .filter(({ score, counts }) => score >= ALIKE && counts !== false)
-            .slice(0, SIMILAR);
-          const outcome = await this.rooms.pathFinder.plan({
-            request,
-            workspace: view,
-            contextPaths: context.filter((item) => typeof item === 'string'),
-            attachments: attachments.filter(({ unread }) => !unread),
-            answers,
-            feedback,
-            similar,
-            signal: attempt,
-          });
-          if (outcome.kind === 'none') {
-            const { message, suggestions, reason } = outcome;
-            throw new GadError('NO_PLAN', message, { details: { reason, suggestions } });
-          }
-          if (outcome.kind === 'question') return this.ask(outcome);
-          const { summary, steps, author } = outcome;
-          const plan: Plan = {
-            summary,
-            steps,
-            author,
-            workspace,
-            base: view.commit,
-            ...(view.branch !== undefined && { branch: view.branch }),
-            context: outcome.context,
-          };
-          const notes = [...unread, ...view.notes, ...(outcome.notes ?? [])];
-          return completed({ plan, similar: similar.map(toSimilar), notes }, 'plan');
-        },
-        { signal, timeoutMs: PLAN_TIMEOUT_MS, attempts: PLAN_ATTEMPTS, pauseMs: 1_000 },
-      );
-    } catch (thrown) {
-      signal.throwIfAborted();
-      const change = failed(thrown);
-      logFailure(this.log, id, Phase.PLAN, thrown);
-      return change;
-    }
+  plan(loaded: Loaded, signal: AbortSignal, desk: PlanReports): Promise<Change> {
+    return this.planning.plan(loaded, signal, desk);
   }
 
-  /** The workflow rests until the requester answers, or for a day. */
-  private ask({ text, choices }: Question): Change {
-    const until = this.now() + QUESTION_EXPIRES_MS;
-    const data = { question: { text, choices }, expiresAt: new Date(until).toISOString() };
-    return { type: E.QUESTION_ASKED, by: SYSTEM, data, waitsUntil: until };
+  /** What a draft would do, tried as a review will try it. @throws GadError for one that cannot run here */
+  private async tryOut(draft: WorkflowDetail, signal: AbortSignal): Promise<Rehearsal | null> {
+    const { assessment, tier } = await this.measure(draft, null);
+    const refused = await this.refused(draft, assessment);
+    if (refused) throw refused;
+    const rehearsal = await this.rehearse(draft, tier, signal);
+    // What it did may have raised the tier, and with it what its checks have to pass.
+    return (await this.measure({ ...draft, rehearsal }, null)).rehearsal;
   }
 
   /**
@@ -393,22 +340,4 @@ function proposing(change: Change, detail: WorkflowDetail): Change {
   const { branch } = planOf(detail);
   const base = branch === undefined || branch.startsWith('gad/') ? null : branch;
   return { ...change, data: { ...change.data, result: { ...result, proposedFor: { base } } } };
-}
-
-/** @throws BASE_MOVED when the branch that a follow-up adds to has another commit by now, or is gone */
-function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
-  if (commit === follows.commit) return;
-  throw new GadError(
-    'BASE_MOVED',
-    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
-  );
-}
-
-/** The commit that a request names in full, if any: as `undo` does. */
-function commitNamed(request: string): string | undefined {
-  return /\b[0-9a-f]{40}\b/.exec(request)?.[0];
-}
-
-function toSimilar({ id, request, success, outcome, score }: Recalled): Similar {
-  return { id, request, success, ...(!success && { outcome }), score };
 }

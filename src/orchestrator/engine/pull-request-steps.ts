@@ -12,7 +12,7 @@ import { isGreen, whyNotMerged } from '../domain/pull-request';
 import { EventType as E, type Person, SYSTEM } from '../domain/vocabulary';
 import type { Failure, WorkflowDetail } from '../domain/workflow';
 import type { Change, PullRequestChange, PullRequestRow, Store } from '../store';
-import { backoff } from './retry';
+import { backoff } from '../domain/retry';
 
 export interface PullRequestOptions {
   /** The forge of a workspace; null where it has none, or the bot has no credentials for it. */

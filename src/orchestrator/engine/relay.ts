@@ -7,7 +7,7 @@ import type { WorkflowDetail, WorkflowEvent } from '../domain/workflow';
 import type { Delivered, Store } from '../store';
 import type { Log } from '../domain/ports';
 import { type Position, type Track, Tracks } from './relay-tracks';
-import { backoff } from './retry';
+import { backoff } from '../domain/retry';
 
 export interface Delivery {
   readonly workflow: WorkflowDetail;

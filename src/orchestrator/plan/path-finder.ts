@@ -1,13 +1,13 @@
 /** Path Finder: a certain reading of the request becomes a plan; else the model is asked, if there is one; else the requester. */
 import { NoPlanReason, type Question } from '../domain/question';
-import type { PathFinder, PlanOutcome, PlanRequest } from '../domain/ports';
-import type { Reader } from './draft';
+import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
+import type { Draft, Reader } from './draft';
+import { createExamples } from './examples';
 import { explainUnread } from '../domain/tree-entry';
 import { LONGEST_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
-import type { ModelPlanner } from './model-planner';
+import type { ModelPlanner } from './model';
 import type { Playbook } from './playbook';
-import { mentioned } from './mentioned';
 import { recording } from './recording';
 import { Refusal } from './refusal';
 import { none, refuse, suggestionOf } from './refuse';
@@ -15,7 +15,7 @@ import { revise } from './revise';
 import type { Task, Workspace } from './phrases/readings';
 import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
-import { understand, type Understanding } from './phrases/understand';
+import { isYes, understand, type Understanding } from './phrases/understand';
 import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
 import { shorten } from './words';
@@ -30,25 +30,35 @@ export function createPathFinder(options: {
   const current = (): readonly Playbook[] =>
     typeof options.playbooks === 'function' ? options.playbooks() : options.playbooks;
 
+  const planWith = async (request: PlanRequest, planner: ModelPlanner | undefined): Promise<PlanOutcome> => {
+    const reader = recording(request.workspace);
+    const missing = await missingContext(request, reader);
+    if (missing) return missing;
+    const playbooks = current();
+    const workspace: Workspace = { reader, index: await reader.index() };
+    const found = await meaningOf(request, playbooks, workspace);
+    const outcome = found.kind === 'certain' ? await planOf(found.tasks, reader) : null;
+    if (outcome?.kind === 'plan') return outcome;
+    if (planner) {
+      const playbook = (sentence: string, on: Reader): Promise<readonly Draft[]> =>
+        draftsOf(sentence, playbooks, { ...workspace, reader: on });
+      return planner.plan(request, { hints: hintsOf(found, outcome), playbook });
+    }
+    if (outcome) return outcome;
+    if (found.kind === 'question') return { kind: 'question', ...found.question };
+    if (found.kind === 'none') {
+      return (
+        (await refuseUnlisted(found, reader)) ??
+        refuse(request.request, found.part, found.halves, workspace.index)
+      );
+    }
+    return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
+  };
+  const suggestions = (): Suggestion[] => current().map(suggestionOf);
   return {
-    plan: async (request) => {
-      const reader = recording(request.workspace);
-      const missing = await missingContext(request, reader);
-      if (missing) return missing;
-      const playbooks = current();
-      const workspace: Workspace = { reader, index: await reader.index() };
-      const found = await meaningOf(request, playbooks, workspace);
-      const outcome = found.kind === 'certain' ? await planOf(found.tasks, reader) : null;
-      if (outcome?.kind === 'plan') return outcome;
-      if (planner) return planner.plan(request, hintsOf(found, outcome));
-      if (outcome) return outcome;
-      if (found.kind === 'question') return { kind: 'question', ...found.question };
-      if (found.kind === 'none') {
-        return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
-      }
-      return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
-    },
-    suggestions: () => current().map(suggestionOf),
+    plan: (request) => planWith(request, planner),
+    suggestions,
+    examples: createExamples((request) => planWith(request, undefined), suggestions),
   };
 }
 
@@ -128,8 +138,6 @@ async function answered(
   return { ...found, question: { ...found.question, text } };
 }
 
-const isYes = (answer: string): boolean => /^(yes|yep|yeah|right|ok|sure)\b/i.test(answer.trim());
-
 const sameChoices = (one: Question, other: Question): boolean =>
   one.choices.map(({ label }) => label).join('\n') === other.choices.map(({ label }) => label).join('\n');
 
@@ -146,6 +154,7 @@ async function understandOrCorrect(
     const meant = await understand(corrected, playbooks, workspace);
     if (meant.kind === 'certain') {
       const sentence = meant.tasks.map(({ text }) => text).join('\n');
+      if (choices.some(({ label }) => label === sentence)) continue;
       choices.push({ label: sentence, request: sentence, playbook: meant.tasks[0]?.playbook.name ?? '' });
     } else if (meant.kind === 'question' && choices.length === 0)
       return {
@@ -153,17 +162,7 @@ async function understandOrCorrect(
         question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
       };
   }
-  if (choices.length === 0) {
-    const offered = mentioned(request, workspace);
-    if (offered.length === 0) return found;
-    const text = offered.length === 1 ? 'Is this what you mean?' : 'Which of these do you mean?';
-    choices.push(...offered);
-    return {
-      kind: 'question',
-      question: { text, choices },
-      complete: (answer) => [isYes(answer) && choices[0] ? choices[0].request : answer],
-    };
-  }
+  if (choices.length === 0) return found;
   const complete = (answer: string): string[] => [isYes(answer) && choices[0] ? choices[0].request : answer];
   return {
     kind: 'question',
@@ -172,14 +171,32 @@ async function understandOrCorrect(
   };
 }
 
-/** The plan of tasks that are certain, in order; each is made in the light of those before it. */
+/** What tasks that are certain do, in order; each is made in the light of those before it. @throws Refusal */
+async function carriedOut(tasks: readonly Task[], reader: Reader): Promise<readonly Draft[]> {
+  const state = overlay(reader);
+  for (const { playbook, slots } of tasks) state.add(await makeSteps(playbook, slots, state.reader));
+  return state.drafts();
+}
+
+/** The steps for a sentence, in the words of a planner that calls playbooks. @throws Refusal unless its reading is certain */
+async function draftsOf(
+  sentence: string,
+  playbooks: readonly Playbook[],
+  workspace: Workspace,
+): Promise<readonly Draft[]> {
+  const found = await understand(sentence, playbooks, workspace);
+  if (found.kind === 'certain') return carriedOut(found.tasks, workspace.reader);
+  if (found.kind === 'none') throw new Refusal(`No playbook reads "${shorten(sentence)}".`);
+  const { text, choices } = found.question;
+  throw new Refusal([text, ...choices.map(({ request }) => `- ${request}`)].join('\n'));
+}
+
+/** The plan of tasks that are certain. */
 async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recording>): Promise<PlanOutcome> {
   const [first] = tasks;
   if (!first) return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
   try {
-    const state = overlay(reader);
-    for (const { playbook, slots } of tasks) state.add(await makeSteps(playbook, slots, state.reader));
-    const steps = numbered(state.drafts());
+    const steps = numbered(await carriedOut(tasks, reader));
     const [title, ...more] = steps.map((step) => step.title);
     const summary = more.length === 0 ? (title ?? first.playbook.title) : `${title}, and ${more.length} more`;
     return {

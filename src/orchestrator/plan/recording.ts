@@ -9,6 +9,8 @@ import { readMany, workspaceIndex } from './index/open-index';
 export interface Recording extends Reader {
   /** The files that were read so far and were there. */
   digests(): Plan['context'];
+  /** Takes down a file whose text was read by `readMany`. */
+  saw(path: string, text: string): void;
   /** What a person should know about files that somebody asked for and that could not be read. */
   notes(): readonly string[];
 }
@@ -31,6 +33,7 @@ export function recording(reader: WorkspaceView): Recording {
       return text;
     },
     notes: () => [skippedNote(unread)].filter((note) => note !== null),
+    saw: (path, text) => void seen.set(path, sha256(text)),
     digests: () => [...seen].map(([path, digest]) => ({ path, digest })),
   };
 }

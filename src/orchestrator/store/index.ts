@@ -12,6 +12,7 @@ import { Queries } from './queries';
 export type { PullRequestChange } from './pull-requests';
 import { RelayPositions } from './relay-positions';
 import { StatisticsReader } from './statistics';
+import { UsageReader } from './usage';
 import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
@@ -36,6 +37,7 @@ export interface Store {
   readonly memories: Memories;
   readonly audit: AuditTrail;
   readonly statistics: StatisticsReader;
+  readonly usage: UsageReader;
   readonly checkpoints: Checkpoints;
   /** The workflow as its chain says it is, kept at hand from then on. @throws AUDIT_BROKEN */
   prove(row: WorkflowRow): Promise<Loaded>;
@@ -85,6 +87,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     memories: new Memories(database),
     audit,
     statistics: new StatisticsReader(database),
+    usage: new UsageReader(database),
     checkpoints: new Checkpoints(database, keys, options.now ?? Date.now),
     prove,
     async proven(id) {

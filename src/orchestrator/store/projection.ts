@@ -5,6 +5,7 @@ import type { Follows } from '../domain/pull-request';
 import { EventType as E, type Person } from '../domain/vocabulary';
 import type {
   Approval,
+  ModelUsage,
   RunningStep,
   StepResult,
   Via,
@@ -98,6 +99,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...(submitted && data.follows !== undefined && { follows: data.follows as Follows }),
       ...proposed(before.detail, event),
       ...documents,
+      planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
+      ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),
       running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
       stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),

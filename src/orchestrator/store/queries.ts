@@ -18,6 +18,8 @@ export interface Page extends Filter {
 /** Events of which each says something about the workflow, and not only the last one. */
 const FOLDED: readonly E[] = [
   E.APPROVAL_DECIDED,
+  E.PLAN_PROGRESSED,
+  E.PHASE_FAILED,
   E.STEP_COMPLETED,
   E.STEP_PROGRESSED,
   E.QUESTION_ASKED,

@@ -416,6 +416,30 @@ describe('health and metrics', () => {
     expect(text).toContain('gad_workflow_events_total{type="workflow_submitted",phase="PLAN"} 1');
   });
 
+  test('what planners use is counted once, however often it is told', async () => {
+    const id = await ask(stage, 'delete a.md');
+    const tell = (rounds: number, amount: number): void => {
+      const cost = { amount, currency: 'EUR' };
+      const usage = { rounds, inputTokens: 100 * rounds, outputTokens: 10 * rounds, cost };
+      const data = { planning: 'thinking', usage };
+      stage.orchestrator.move(id, 'plan_progressed', { phase: 'PLAN', status: 'RUNNING' }, undefined, data);
+    };
+    tell(4, 1);
+    tell(6, 1.5);
+    tell(6, 1.5);
+    tell(5, 1.2);
+    await stage.orchestrator.settled();
+    const text = await (await fetch(`${stage.url}/metrics`)).text();
+    for (const line of [
+      'gad_model_rounds_total 2',
+      'gad_model_tokens_total{direction="input"} 200',
+      'gad_model_tokens_total{direction="output"} 20',
+      'gad_model_cost_total{currency="EUR"} 0.5',
+    ]) {
+      expect(text).toContain(line);
+    }
+  });
+
   test('messages are counted by how they were taken, requests by what planning made of them', async () => {
     const id = await ask(stage, 'delete a.md');
     await stage.teams.say(ANNA, 'hello');

@@ -15,6 +15,7 @@ import { EventType, Phase, Status } from '../../../src/orchestrator/domain/vocab
 const DESIGN = `
   new | workflow_submitted | PLAN/PENDING
   PLAN/PENDING | phase_started | PLAN/RUNNING
+  PLAN/RUNNING | plan_progressed | PLAN/RUNNING
   PLAN/RUNNING | phase_completed | REVIEW/RUNNING
   PLAN/RUNNING | question_asked | PAUSED/PENDING
   PAUSED/PENDING | question_answered | PLAN/RUNNING

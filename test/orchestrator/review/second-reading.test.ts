@@ -7,7 +7,7 @@ import {
   type Assessor,
 } from '../../../src/orchestrator/review';
 import { ASKER, FakeRooms, PEER, is, openWorld } from '../../support/world';
-import { fails, startFakeModel, type FakeModel } from '../plan/fake-model';
+import { fails, startFakeModel, type FakeModel } from '../../support/fake-model';
 
 let sage: Assessor;
 beforeAll(async () => {

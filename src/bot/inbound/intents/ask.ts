@@ -7,6 +7,23 @@ import { viewOf } from '../views';
 
 export const ASK: readonly Intent[] = [
   {
+    name: 'ask',
+    about: 'nothing',
+    button: true,
+    async run({ orchestrator, conversations, person, address, key }, { words }) {
+      const request = words.trim();
+      if (request === '')
+        throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
+      const { conversation } = address;
+      const { workspace } = await conversations.about(conversation);
+      const fingerprint = `teams:${conversation}:${person.id}:${request}`;
+      const submission = { key, fingerprint, request, requester: person, replyAddress: address, workspace };
+      const { workflow } = await orchestrator.submit(submission);
+      conversations.mention(conversation, workflow.id);
+      return null;
+    },
+  },
+  {
     name: 'answer',
     command: {
       arguments: 'id text',
@@ -30,7 +47,7 @@ export const ASK: readonly Intent[] = [
       const place = choice ?? typed;
       const given = place === undefined ? { text: words } : { choice: place };
       await orchestrator.answer(id, { person, question, ...given, ...(heard && { key: `answer ${key}` }) });
-      return heard ? null : viewOf(turn, 'status', id);
+      return heard ? null : viewOf(turn, id);
     },
   },
   {

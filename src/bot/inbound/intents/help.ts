@@ -9,12 +9,13 @@ const place = ({ command }: Intent): number => (command ? TOPICS.indexOf(command
 /** The command as it is typed. */
 export const usage = (name: string, command: Command): string => `${name} ${command.arguments}`.trim();
 
-export function helpContent({
+export async function helpContent({
   orchestrator,
   localMode,
   intents,
-}: Pick<Turn, 'orchestrator' | 'localMode' | 'intents'>): HelpContent {
+}: Pick<Turn, 'orchestrator' | 'localMode' | 'intents'>): Promise<HelpContent> {
   return {
+    examples: await orchestrator.examples(),
     suggestions: orchestrator.suggestions(),
     workspaces: orchestrator.workspaces,
     localMode,

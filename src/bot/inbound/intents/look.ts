@@ -17,8 +17,7 @@ const ofOwn = async ({ sight, person }: Turn): Promise<object> => {
   });
 };
 
-const detail = async ({ sight }: Turn, { id }: { id: string }): Promise<object> =>
-  cards.detailCard(await sight.status(id));
+const detail = (turn: Turn, { id }: { id: string }): Promise<object> => viewOf(turn, id, { open: true });
 
 const changes = ({ result, rehearsal }: WorkflowDetail): boolean =>
   Boolean(result?.commit ?? rehearsal?.effects);
@@ -34,7 +33,14 @@ export const LOOK: readonly Intent[] = [
     },
     about: 'nothing',
     says: ['commands', 'menu', 'usage', 'help me', 'help us', 'i need help', 'sos', 'man'],
-    run: async (turn) => cards.helpCard(helpContent(turn)),
+    button: true,
+    run: async (turn) => cards.helpCard(await helpContent(turn)),
+  },
+  {
+    name: 'topics',
+    about: 'nothing',
+    button: true,
+    run: async (turn, { topic, words }) => cards.topicCard(await helpContent(turn), { topic, words }),
   },
   {
     name: 'mine',
@@ -128,7 +134,7 @@ export const LOOK: readonly Intent[] = [
   {
     name: 'refresh',
     about: 'one',
-    run: (turn, { id, card = 'status', seal }) => viewOf(turn, card, id, seal),
+    run: (turn, { id }) => viewOf(turn, id),
   },
   {
     name: 'diff',
@@ -157,7 +163,7 @@ export const LOOK: readonly Intent[] = [
       !(h.says('can', 'could') && !h.says('changed', 'touched', 'edited', 'modified', 'did', 'made', 'diff')),
     fits: changes,
     question: 'see the change of',
-    run: (turn, { id, words, page, seal }) => wholeChange(turn, id, page ?? (Number(words) || 1), seal),
+    run: (turn, { id, words, page }) => wholeChange(turn, id, page ?? (Number(words) || 1)),
   },
   {
     name: 'history',

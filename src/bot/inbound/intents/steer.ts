@@ -10,9 +10,9 @@ const held = ({ phase, status }: WorkflowDetail): boolean => phase === 'PAUSED' 
 
 const steer =
   (what: 'pause' | 'resume' | 'cancel') =>
-  async (turn: Turn, { id, words, card }: Given): Promise<object> => {
+  async (turn: Turn, { id, words }: Given): Promise<object> => {
     await turn.orchestrator[what](id, turn.person, words);
-    return viewOf(turn, card ?? 'status', id);
+    return viewOf(turn, id);
   };
 
 /** What is asked again has a card of its own; who clicked sees what became of the old one. */
@@ -149,8 +149,9 @@ export const STEER: readonly Intent[] = [
     says: ['revert', 'take back', 'roll back', 'rollback', 'reverse', 'back out'],
     fits: ({ result }) => Boolean(result?.commit),
     question: 'undo',
-    async run({ orchestrator, person, key, address, conversations }, { id }) {
-      const { workflow } = await orchestrator.undo(id, person, key, address);
+    async run({ orchestrator, person, key, address, conversations }, { id, heard }) {
+      const unique = heard ? key : `undo ${id} ${person.id}`;
+      const { workflow } = await orchestrator.undo(id, person, unique, address);
       conversations.mention(address.conversation, workflow.id);
       return null;
     },

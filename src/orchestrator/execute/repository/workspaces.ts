@@ -7,6 +7,7 @@ import { git } from './git';
 import { Mirror } from './mirror';
 import { MAX_READ } from './encoding';
 import type { Base } from './remote-repository';
+import type { Signing } from './signing';
 import { Tree } from './tree';
 
 /** Nothing that a repository configures has a hand in how a change is shown. */
@@ -16,8 +17,8 @@ const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-rename
 export class Mirrors {
   private readonly byName: ReadonlyMap<string, Mirror>;
 
-  constructor(configs: readonly WorkspaceConfig[], dataDir: string) {
-    this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir)]));
+  constructor(configs: readonly WorkspaceConfig[], dataDir: string, signing: Signing | null = null) {
+    this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir, signing)]));
   }
 
   all(): readonly Mirror[] {
@@ -82,6 +83,7 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]
     contents: () => tree.contents(),
     texts: (ids) => tree.textsOf(ids),
     history: (limit, path) => historyOf(mirror, commit, limit, path),
+    blame: (path, from, to) => blameOf(mirror, commit, path, from, to),
     async find(word) {
       // git says by its exit code that there is none.
       const args = [
@@ -126,6 +128,21 @@ async function historyOf(
     found.push({ id, subject, merge: parents.includes(' ') });
   }
   return found;
+}
+
+/** The commit of each line; nothing for what has no lines there. */
+async function blameOf(
+  mirror: Mirror,
+  commit: string,
+  path: string,
+  from: number,
+  to: number,
+): Promise<PastCommit[]> {
+  const args = ['blame', '--line-porcelain', '-L', `${from},${to}`, commit, '--', path];
+  const blamed = await mirror.text(args).catch(() => '');
+  return [...blamed.matchAll(/^([0-9a-f]{40,64}) \d+ \d+[^]*?^summary (.*)$/gm)].map(
+    ([, id = '', subject = '']) => ({ id, subject, merge: false }),
+  );
 }
 
 /** What a person should know about the commit that a plan works from. */

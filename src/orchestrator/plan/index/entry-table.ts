@@ -48,7 +48,7 @@ export class EntryTable {
     const partial: Found<number>[] = [];
     let path = '';
     let ofPath: ReadonlySet<string> = new Set();
-    for (const id of this.candidates(words)) {
+    for (const id of query.members ? this.members(words) : this.candidates(words)) {
       const fact = this.facts[id] as Fact;
       if (this.paths[id] !== path) {
         path = this.paths[id] ?? '';
@@ -56,7 +56,7 @@ export class EntryTable {
       }
       if (query.kinds && !query.kinds.includes(fact.kind)) continue;
       if (query.within && !query.within.some((place) => isBelow(path, place))) continue;
-      if (query.accepts !== undefined && !accepts(fact, query.accepts)) continue;
+      if (query.may && !query.may({ ...fact, path })) continue;
       const around = (word: string): boolean =>
         fact.around.includes(word) || fact.own.includes(word) || ofPath.has(word);
       if (!near.every(around)) continue;
@@ -78,6 +78,21 @@ export class EntryTable {
   private candidates(words: readonly string[]): ReadonlySet<number> {
     const pairs = words.slice(1).map((word, index) => (words[index] ?? '') + word);
     return new Set([...words, ...pairs, words.join('')].flatMap((word) => this.byWord.get(word) ?? []));
+  }
+
+  /** Those, and what is in groups and files that are called by one of the words. */
+  private members(words: readonly string[]): ReadonlySet<number> {
+    const ids = new Set(this.candidates(words));
+    for (const id of [...ids]) {
+      const { kind, key } = this.facts[id] as Fact;
+      for (let next = id + 1; kind === 'group' && isInside(this.facts[next], key); next++)
+        if (this.paths[next] === this.paths[id]) ids.add(next);
+    }
+    for (const [path, [first, end]] of this.byPath) {
+      const around = this.aroundPath(path);
+      if (words.some((word) => around.has(word))) for (let id = first; id < end; id++) ids.add(id);
+    }
+    return ids;
   }
 
   /** The entries of one file, in its order. */
@@ -103,6 +118,11 @@ export class EntryTable {
   }
 }
 
+const isInside = (fact: Fact | undefined, group: readonly string[]): boolean =>
+  fact !== undefined &&
+  fact.key.length > group.length &&
+  group.every((part, index) => fact.key[index] === part);
+
 const MOST_PARTIAL = 5;
 
 /** Puts one where it belongs in a list of the best. */
@@ -114,12 +134,3 @@ function insert(best: Found<number>[], one: Found<number>): void {
 
 const isBelow = (path: string, place: string): boolean =>
   path === place || place === '' || path.startsWith(`${place.replace(/\/$/, '')}/`);
-
-/** Whether a place may hold a value, by what it holds now. */
-function accepts({ value, computed }: Fact, text: string): boolean {
-  if (computed || !value || value.type === 'group') return false;
-  if (value.type === 'boolean') return /^(true|false|on|off|yes|no)$/i.test(text);
-  if (/^(true|false)$/i.test(text)) return value.type === 'null';
-  if (value.type === 'number') return /^-?\d/.test(text);
-  return true;
-}

@@ -3,18 +3,18 @@
  * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
 import { lineCounter, type Fact } from './fact';
-import type { Value } from './types';
+import type { Unit, Value } from './types';
 import { isUnit, unitOf, wordsOf } from './words';
 
 // White space is bounded: a text that is nothing else must not be gone through again and again.
 
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
 const ASSIGNED =
-  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:self\.|this\.|\$this->)?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
+  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
 
-/** Parameters with a default value: `attempts = 3`. */
-const PARAMETER =
-  /[(,][ \t]{0,40}([A-Za-z_]\w*)(?:[ \t]{0,40}:[ \t]{0,40}[\w.]+)?[ \t]{0,40}=[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)])/g;
+/** Values on a line with others: parameters with a default, `attempts = 3`; options, `{ port: 5173 }`. */
+const INLINE =
+  /[({,][ \t]{0,40}["']?([A-Za-z_]\w*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[A-Za-z][\w.]*(?=[ \t]{0,40}=))?[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)}])/g;
 
 const DECLARED =
   /^[ \t]{0,40}(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]{1,40})*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]{1,40}(?:\([^)]*\)[ \t]{0,40})?|(?:const|let|var)[ \t]{1,40}(?=[\w$]+[ \t]{0,40}=[ \t]{0,40}(?:async[ \t]{0,40})?(?:\(|function|[\w$]+[ \t]{0,40}=>)))([A-Za-z_$][\w$]*)/gm;
@@ -24,13 +24,23 @@ const NOTHING: readonly string[] = [];
 export function scanCode(text: string): Fact[] {
   const facts: Fact[] = [];
   const lines = lineCounter(text);
+  const around = surroundings(text);
   const add = (kind: 'constant' | 'symbol', name: string, value: Value | null, position: number): void => {
     const words = wordsOf(name);
-    const unit = value ? unitOf(words, value.text) : null;
+    const unit = value ? (unitOf(words, value.text) ?? remarkedUnit(text, position)) : null;
     const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
-    facts.push({ kind, key: [name], name, value, unit, own, around: NOTHING, line: lines(position) });
+    facts.push({
+      kind,
+      key: [name],
+      name,
+      value,
+      unit,
+      own,
+      around: kind === 'symbol' ? NOTHING : around(position),
+      line: lines(position),
+    });
   };
-  for (const pattern of [ASSIGNED, PARAMETER]) {
+  for (const pattern of [ASSIGNED, INLINE]) {
     for (const { 1: name = '', 2: written = '', index, 0: whole } of text.matchAll(pattern)) {
       if (!KEYWORD.test(name)) add('constant', name, valueOf(written), index + whole.indexOf(name));
     }
@@ -40,8 +50,54 @@ export function scanCode(text: string): Fact[] {
   return facts;
 }
 
+/**
+ * The words of the lines that a place is inside, by their indentation: `server` for what is in
+ * `server: {`, `RetryPolicy` for what a class of that name has.
+ */
+function surroundings(text: string): (position: number) => readonly string[] {
+  let [at, from] = [0, 0];
+  const open: { indent: number; line: string; words?: readonly string[] }[] = [];
+  return (position) => {
+    if (position < from) [at, open.length] = [0, 0];
+    from = position;
+    for (let end = text.indexOf('\n', at); end !== -1 && end < position; end = text.indexOf('\n', at)) {
+      const indent = indentOf(text, at, end);
+      if (indent !== null) {
+        while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
+        open.push({ indent, line: text.slice(at, Math.min(end, at + 120)) });
+      }
+      at = end + 1;
+    }
+    const own = indentOf(text, at, text.length) ?? 0;
+    const line = text.slice(at, Math.min(position, at + 120));
+    const above = open.filter(({ indent }) => indent < own);
+    return [...above.flatMap((one) => (one.words ??= namesIn(one.line))), ...namesIn(line)];
+  };
+}
+
+/** How far a line is indented; null for a line of brackets, or nothing. */
+function indentOf(text: string, from: number, to: number): number | null {
+  let at = from;
+  while (at < to && (text[at] === ' ' || text[at] === '\t')) at++;
+  return at === to || /[\n{}()[\]/*#]/.test(text[at] ?? '') ? null : at - from;
+}
+
+const namesIn = (line: string): readonly string[] =>
+  (line.replace(/["'].*/, (rest) => /^["'][\w.-]+["']/.exec(rest)?.[0] ?? '').match(/[A-Za-z_]\w*/g) ?? [])
+    .filter((name) => !KEYWORD.test(name))
+    .slice(0, 8)
+    .flatMap(wordsOf);
+
+/** What a remark at the end of the line says a number counts: `10, // seconds`. */
+function remarkedUnit(text: string, position: number): Unit | null {
+  const end = text.indexOf('\n', position);
+  const line = text.slice(position, end === -1 ? undefined : Math.min(end, position + 200));
+  const said = /(?:\/\/|#|\/\*)[ \t]{0,9}(?:in )?(\w+)[ \t*/.]{0,9}$/.exec(line)?.[1];
+  return said === undefined ? null : unitOf(['', ...wordsOf(said)], '');
+}
+
 const KEYWORD =
-  /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or)$/;
+  /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or|const|let|var|public|private|protected|static|final|readonly|export|function|class|def|do|end)$/;
 
 function valueOf(written: string): Value {
   if (/^["']/.test(written)) return { type: 'text', text: written.slice(1, -1) };

@@ -88,8 +88,10 @@ export interface Query {
   readonly near?: readonly string[];
   /** Only in these files or below these folders. */
   readonly within?: readonly string[];
-  /** Whether the thing may hold this value, such as `true` or `30s`; what cannot is left out. */
-  readonly accepts?: string;
+  /** Whether a thing can be what is meant; what cannot is left out. */
+  readonly may?: (entry: Entry) => boolean;
+  /** Also what is in a group or a file that is called by one of the words: `session` for `Session.LifetimeHours`. */
+  readonly members?: boolean;
 }
 
 /** A place that fits a query. */
@@ -151,6 +153,8 @@ export interface WorkspaceIndex {
   every(kind: EntryKind): readonly Entry[];
   /** Words that occur in the workspace and differ from this one by a typing slip, likeliest first, at most 3. Empty for a word that occurs. */
   spellings(word: string): readonly string[];
+  /** Words that occur in the workspace and are other forms of this one, such as `rental` for `rent`; at most 3. */
+  kin(word: string): readonly string[];
   /** Whether a word occurs in any path, key or symbol. */
   knows(word: string): boolean;
 }

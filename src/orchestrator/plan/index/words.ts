@@ -25,6 +25,16 @@ function singular(word: string): string {
   return /(sse|xe|che|she)s$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
 }
 
+const ENDINGS = /(?:ations?|ings?|ments?|ers?|ed|al|ly|es|e|y)$/;
+
+/** What the forms of a word have in common: `rent` of rental and renting, `cancel` of cancellation; null of short ones. */
+export function stemOf(word: string): string | null {
+  const stem = singular(word)
+    .replace(ENDINGS, '')
+    .replace(/([bdglmnprt])\1$/, '$1');
+  return stem.length < 4 || /\d/.test(stem) ? null : stem;
+}
+
 const UNITS: Readonly<Record<string, Unit>> = {
   ms: 'ms',
   milli: 'ms',

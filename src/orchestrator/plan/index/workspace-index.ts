@@ -5,7 +5,7 @@ import { partsOf } from '../formats/document';
 import { EntryTable, type IndexedFile } from './entry-table';
 import { findingOf, fit, isSlip, queryWords } from './search';
 import type { Finding, Found, Place, Project, WorkspaceIndex } from './types';
-import { isAside, rolesOf, wordsOf } from './words';
+import { isAside, rolesOf, stemOf, wordsOf } from './words';
 
 /** @param files all files of the commit, those that were not read with no facts */
 export function createIndex(commit: string, files: readonly IndexedFile[]): WorkspaceIndex {
@@ -102,6 +102,15 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     return allWords;
   };
   const allWords = new Set<string>();
+  const byStem = new Map<string, string[]>();
+  const kinOf = (word: string): readonly string[] => {
+    if (byStem.size === 0)
+      for (const known of vocabulary()) {
+        const stem = stemOf(known);
+        if (stem !== null) byStem.set(stem, [...(byStem.get(stem) ?? []), known]);
+      }
+    return byStem.get(stemOf(word) ?? '')?.slice(0, 3) ?? [];
+  };
 
   return {
     commit,
@@ -119,6 +128,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
       return own.filter(({ key }) => key.slice(-parts.length).join('\0').toLowerCase() === tail);
     },
     every: (kind) => entries.every(kind),
+    kin: kinOf,
     knows: (word) => wordsOf(word).every((part) => vocabulary().has(part)),
     spellings: (word) => {
       const [own = ''] = wordsOf(word);

@@ -32,7 +32,7 @@ export const WORDS = lists({
   scale: 'scale, scale up, scale down, resize',
   pin: 'pin, lock, fix',
   fix: 'fix, correct, repair',
-  everywhere: `everywhere, in all files, in every file, across all files, in the whole repository,
+  everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository,
     across the repository`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
@@ -106,12 +106,13 @@ export const POLITE = {
     could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
     i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
-    do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, help me,
+    do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
     would it be possible to, is it possible to, it would be nice to`),
   after:
     list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
     for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
-    too, first, then, would you, will you, could you`),
+    too, first, then, would you, will you, could you, can you do it, can you do that, for now, from now on,
+    real quick`),
 };
 
 /** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
@@ -121,6 +122,17 @@ export const REASONS =
   no idea, no need, no point, need to, to avoid, to fix`);
 /** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
 export const WISHES = list('need, needs, want, wants, would like, have to, has to, require, requires');
+/** Verbs of a remark about how things are: `the users complain`, `security keeps nagging`. */
+export const REMARKS = set(`
+  is isn't are aren't was wasn't were has hasn't have haven't had does doesn't don't didn't can can't cannot won't be agree
+  annoy approve ask block blow break cause change come complain confuse cost crash decide die drive eat exist expect expire
+  fail fear feel find fit flood freeze get go grow hang happen hate help hit hurt import insist keep kill know lack lag leak
+  leave like load look lose love mean mention miss move nag need notice pay plan prefer promise reach read report run say
+  scream see seem send show sign sit slow spam start stay stop struggle switch take tell think time trigger trip use
+  wait want warn work worry write`);
+/** What asks to leave a thing as it is. */
+export const KEEPING =
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
@@ -151,6 +163,14 @@ export const UNITS: readonly (readonly [
   ['share', 1, list('%, percent, pct')],
 ];
 
+/** What a thing counts by its name, though it names no unit. */
+export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
+  time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
+  size: set('memory size storage disk'),
+  share: set('percent rate ratio share'),
+};
+export const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
+
 /** Words for yes and no, as a switch has them. */
 export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ...list('true, on, yes, enabled, active').map((word) => [word, 'true'] as const),
@@ -160,6 +180,22 @@ export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
 /** Numbers that people write as words, from zero. */
 export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten');
 
+/** Words of statements that mean nothing by themselves: `sessions should only last 8 hours, not more`. */
+export const FILLERS = set(`
+  set change update put configure adjust make switch modify define bump upgrade raise increase up bring grow extend lower
+  reduce decrease downgrade shorten shrink use turn flip go goes going get gets come comes keep stay give let try take
+  takes last lasts live run runs listen work works wait have has had having be been is are was were it we you they i us me
+  should must shall can could may might will would want wants need needs allowed to than then as by with only now just
+  again back down not but and or instead rather so too very way much more less longer bit at least most please per each
+  exactly around about short long high low small big slow fast tight until after before there currently once if so accordingly people everywhere`);
+/** Words that deny what follows. */
+export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);
+/** Verbs of requests that are about something else than a value. */
+export const OTHER_CHANGES = set(`
+  add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run
+  execute test build lint format find check review document translate explain refactor implement deploy why what when
+  who how where which does did`);
+
 /** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */
 const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');
 export const NOT_OURS = {
@@ -168,7 +204,7 @@ export const NOT_OURS = {
     'branch protection|^(assign|label)',
   ),
   access: oneOf(
-    'access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
+    '(add|remove) .* (to|from) [\\w@/ -]+ team|access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
     'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
   ),
   running: oneOf(

@@ -60,14 +60,15 @@ export function parsePhrase(source: string): Phrase {
   const nodes = readNodes(source);
   const slots = new Map(slotsOf(nodes).map(({ name, type }) => [name, type] as const));
   const bounded = withWhere(nodes);
-  const starts = firstWords(nodes);
+  const needed = wordsNeeded(nodes);
   const search = (tokens: readonly Token[], partial: boolean): readonly Parse[] => {
-    if (
-      starts &&
-      !tokens.slice(0, 40).some((token) => starts.has(token.word) || isGerund(token.word, starts))
-    )
-      return [];
-    return parses(bounded, tokens, partial);
+    const said = new Set(tokens.map(({ word }) => word));
+    const isSaid = (words: ReadonlySet<string>): boolean =>
+      [...words].some((word) => said.has(word)) ||
+      tokens.slice(0, 40).some(({ word }) => isGerund(word, words));
+    return (partial ? needed.slice(0, nodes[0]?.kind === 'slot' ? 0 : 1) : needed).every(isSaid)
+      ? parses(bounded, tokens, partial)
+      : [];
   };
   return {
     source,
@@ -158,13 +159,14 @@ function slotsOf(nodes: readonly Node[]): Slot[] {
   });
 }
 
-/** Words a request has to have to be this phrase at all, or null where it begins with a slot. */
-function firstWords(nodes: readonly Node[]): ReadonlySet<string> | null {
-  const [first] = nodes;
-  if (first?.kind === 'word') return new Set([first.word]);
-  if (first?.kind !== 'group') return null;
-  const sets = first.choices.map(firstWords);
-  return sets.includes(null) ? null : new Set(sets.flatMap((set) => [...(set ?? [])]));
+/** For each node that has to be said: words of which one has to be there. None for a slot, or a choice that has one. */
+function wordsNeeded(nodes: readonly Node[]): ReadonlySet<string>[] {
+  return nodes.flatMap((node) => {
+    if (node.kind === 'word') return [new Set([node.word])];
+    if (node.kind === 'slot' || node.optional) return [];
+    const choices = node.choices.map((choice) => wordsNeeded(choice)[0]);
+    return choices.includes(undefined) ? [] : [new Set(choices.flatMap((words) => [...(words ?? [])]))];
+  });
 }
 
 /**

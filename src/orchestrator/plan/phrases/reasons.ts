@@ -1,5 +1,5 @@
 /** Parts of a request that only say why: they are left out, so nothing that is asked for may be taken for one. */
-import { CREATIVE, LIMITS, LOOKING, REASONS, WISHES, WORDS } from './lexicon';
+import { ARTICLES, CREATIVE, LIMITS, LOOKING, REASONS, REMARKS, TRUTHS, WISHES, WORDS } from './lexicon';
 import { tokenize, type Token } from './tokens';
 
 const phrases = (list: readonly string[]): string[][] => list.map((words) => words.split(' '));
@@ -35,6 +35,26 @@ export function isReason(text: string): boolean {
   return wish === -1 || !tokens.slice(wish + 1).some(saysWhat);
 }
 
+/** Whether a part has a subject, a verb that says how it is, and no value: `the users complain`, `2.6.2 breaks the build`. */
+export function isRemark(text: string): boolean {
+  const tokens = tokenize(text).filter(({ kind, word }) => kind !== 'sign' && !ARTICLES.has(word));
+  const [first, ...more] = tokens;
+  if (!first || (VERBS.has(first.word) && !first.word.endsWith('s'))) return false;
+  const verb = more.find(({ word }) => formsOf(word).some((form) => REMARKS.has(form)));
+  if (!verb || TRUTHS.has(more.at(-1)?.word ?? '') || more.some(({ word }) => LIMITS.has(word))) return false;
+  return (/\d/.test(first.text) && verb === more[0] ? more : tokens).every(
+    (token) => token === verb || !(isValue(token) || (token !== first && VERBS.has(token.word))),
+  );
+}
+
+/** A verb without its ending: `keeps`, `agreed`, `crashes`, `complained`. */
+const formsOf = (word: string): string[] => [
+  word,
+  word.replace(/s$/, ''),
+  word.replace(/e[sd]$/, ''),
+  word.replace(/d$/, ''),
+];
+
 const isAt = (tokens: readonly Token[], at: number, words: readonly string[]): boolean =>
   words.every((word, index) => tokens[at + index]?.word === word);
 
@@ -44,4 +64,9 @@ const saysWhat = ({ kind, text, word }: Token): boolean =>
   word === 'in' ||
   word === 'on' ||
   (VERBS.has(word) && !LOOKING.has(word)) ||
-  /\d|[_/=.:]\w|\p{Ll}\p{Lu}|\p{Lu}{2}/u.test(text);
+  /\p{Lu}{2}/u.test(text) ||
+  isValue({ kind, text });
+
+/** Whether a word has signs or digits that no plain word has. */
+const isValue = ({ kind, text }: Pick<Token, 'kind' | 'text'>): boolean =>
+  kind === 'quoted' || /\d|[_/=.:]\w|\p{Ll}\p{Lu}/u.test(text);

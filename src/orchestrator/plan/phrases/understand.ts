@@ -1,12 +1,15 @@
 /** What a whole request means: one thing or several, each certain, or one question about the part that is not. */
 import type { Question, QuestionChoice } from '../../domain/question';
+import { EntryKind } from '../index/types';
 import type { Playbook } from '../playbook';
 import { shorten } from '../words';
-import { CONNECTORS } from './lexicon';
-import { isReason } from './reasons';
+import { CONNECTORS, CREATIVE, KEEPING, OTHER_CHANGES } from './lexicon';
+import { isReason, isRemark } from './reasons';
 import { read, type Half, type Reading, type Readings, type Task, type Workspace } from './readings';
+import { readStatement } from './statement';
+import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { SLOT_TYPES } from '../slots';
-import type { SlotType } from '../slots/slot';
+import { quoteIfNeeded, type SlotType } from '../slots/slot';
 import type { Token } from './tokens';
 import { hear, hidesSomething } from './utterance';
 import { nextVersion } from '../slots/values';
@@ -57,21 +60,51 @@ async function meaningOf(
   workspace: Workspace,
 ): Promise<Understanding> {
   const said = hear(request);
-  const readClause = remembering((text) => read(text, playbooks, workspace));
+  const readPhrases = remembering((text) => read(text, playbooks, workspace));
+  const readClause = remembering(async (text) => {
+    const found = await readPhrases(text);
+    if (isCertain(found)) return found;
+    const stated = await readStatement(text, readPhrases, workspace.index);
+    const isBetter = found.readings.length === 0 || stated.some(({ loose }) => !loose);
+    return isBetter && stated.length > 0 ? { ...found, readings: stated } : found;
+  });
   const whole = await readClause(request);
-  if (whole.readings.some(({ loose }) => !loose)) return conclude([clauseOf(said.text, whole)]);
+  if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);
   // What only lacks a value is not taken apart.
   if (whole.readings.length === 0 && whole.halves[0]?.problem.kind === 'open')
     return conclude([clauseOf(said.text, whole)]);
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
-    const clauses = await cut(parts, said.rest, readClause);
+    const kept = parts.flatMap(({ text }) => keptIn(text));
+    const asked = parts.filter(({ text }) => keptIn(text).length === 0);
+    const clauses = await cut(asked, said.rest, readClause, readPhrases);
     const [first] = clauses;
-    if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length)
-      return conclude(clauses);
+    if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length) {
+      const found = conclude(clauses);
+      return found.kind === 'certain' && touches(found.tasks, kept, workspace)
+        ? { kind: 'none', part: said.text, halves: [] }
+        : found;
+    }
   }
   return conclude([clauseOf(said.text, whole)]);
 }
+
+const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose }) => !loose);
+
+/** What a part asks to leave as it is. */
+const keptIn = (text: string): string[] => {
+  const groups = KEEPING.exec(text)?.groups;
+  return [groups?.kept ?? groups?.untouched ?? ''].filter(Boolean);
+};
+
+/** Whether tasks change something that is to stay as it is. */
+const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
+  kept.some((text) => {
+    const said = findEntries(index, wordsSaid(hear(text).tokens), Object.values(EntryKind), ANYWHERE).best;
+    return tasks.some(({ about }) =>
+      said.some(({ item }) => item.path === about?.path && item.name === about.name),
+    );
+  });
 
 interface Clause {
   readonly text: string;
@@ -90,21 +123,21 @@ function remembering(readText: ReadClause): ReadClause {
 }
 
 interface Part {
-  readonly start: number;
-  readonly end: number;
   readonly text: string;
+  /** Whether it is one of several things by a word such as `and`. */
+  readonly joined: boolean;
 }
 
 /** The request between its connectors, commas and lines, without the parts that give a reason. */
 function partsOf(text: string, tokens: readonly Token[]): Part[] {
   const parts: Part[] = [];
   let from = 0;
-  const close = (to: number, next: number): void => {
+  let joined = false;
+  const close = (to: number, next: number, joins = false): void => {
     const first = tokens[from];
     const last = tokens[to - 1];
-    if (first && last && to > from)
-      parts.push({ start: first.start, end: last.end, text: text.slice(first.start, last.end) });
-    from = next;
+    if (first && last && to > from) parts.push({ joined, text: text.slice(first.start, last.end) });
+    [from, joined] = [next, joins];
   };
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i];
@@ -115,33 +148,59 @@ function partsOf(text: string, tokens: readonly Token[]): Part[] {
     );
     if (token.kind === 'sign' && /^[,;.\n]$/.test(token.word)) close(i, i + 1);
     else if (reason) close(i, i);
-    else if (words) close(i, i + words.length);
+    else if (words) close(i, i + words.length, true);
   }
   close(tokens.length, tokens.length);
   return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MOST_PARTS);
 }
 
 /** The fewest clauses that can be understood; a part may leave out what the one before it says. */
-async function cut(parts: readonly Part[], rest: string, readClause: ReadClause): Promise<Clause[]> {
+async function cut(
+  parts: readonly Part[],
+  rest: string,
+  readClause: ReadClause,
+  readPhrases: ReadClause,
+): Promise<Clause[]> {
   const clauses: Clause[] = [];
   for (let from = 0; from < parts.length;) {
     let clause: Clause | null = null;
     let to = parts.length;
     for (; to > from && !clause; to--) {
-      const text = textOf(parts.slice(from, to)) + (to === parts.length ? rest : '');
-      const found = await withWhatWasSaid(text, clauses, readClause);
-      if (found.readings.some(({ loose }) => !loose)) clause = clauseOf(text, found);
+      const text = there(textOf(parts.slice(from, to)) + (to === parts.length ? rest : ''), clauses);
+      const found = await withWhatWasSaid(text, clauses, readClause, readPhrases);
+      if (isCertain(found)) clause = clauseOf(text, found);
     }
     if (clause) to++;
     else {
-      const text = parts[from]?.text ?? '';
-      clause = clauseOf(text, await withWhatWasSaid(text, clauses, readClause));
+      const text = there(parts[from]?.text ?? '', clauses);
+      clause = clauseOf(text, await withWhatWasSaid(text, clauses, readClause, readPhrases));
       to = from + 1;
     }
-    clauses.push(clause);
+    if (clause.found.readings.length > 0 || !isBeside(parts, from)) clauses.push(clause);
     from = to;
   }
   return sharePlaces(clauses, readClause);
+}
+
+/** Whether a part that means nothing here only says why the others are asked for. */
+function isBeside(parts: readonly Part[], at: number): boolean {
+  const { text, joined } = parts[at] as Part;
+  const others = parts.filter((_, position) => position !== at);
+  const isMeant = others.some((part) => /\b(it|them|that|this|there)\b$/i.test(part.text));
+  return (
+    others.length > 0 &&
+    !joined &&
+    !(at === 0 && isMeant) &&
+    (isRemark(text) || (at === 0 && !/\d/.test(text) && isReason(text)))
+  );
+}
+
+/** A clause with `there` put as the file that the one before it is about. */
+function there(text: string, before: readonly Clause[]): string {
+  const path = before.at(-1)?.found.readings[0]?.tasks[0]?.about?.path;
+  return path === undefined
+    ? text
+    : text.replace(/\b(?:in )?there\b(?! (?:is|are)\b)/i, `in ${quoteIfNeeded(path)}`);
 }
 
 /** Parts with what stands between them: the first part's start to the last one's end. */
@@ -152,6 +211,7 @@ async function withWhatWasSaid(
   text: string,
   before: readonly Clause[],
   readClause: ReadClause,
+  readPhrases: ReadClause,
 ): Promise<Readings> {
   const last = before.at(-1)?.found.readings[0];
   const alone = await readClause(text);
@@ -159,8 +219,8 @@ async function withWhatWasSaid(
   if (!last || !verbless) return alone;
   const tries = [`${last.head} ${text} ${last.place}`, `${text} ${last.place}`, `${last.head} ${text}`];
   for (const attempt of tries.map((words) => words.trim()).filter((words) => words !== text)) {
-    const found = await readClause(attempt);
-    if (found.readings.some(({ loose }) => !loose)) return found;
+    const found = await readPhrases(attempt);
+    if (isCertain(found)) return found;
   }
   return alone;
 }
@@ -203,7 +263,7 @@ function conclude(clauses: readonly Clause[]): Understanding {
     ({ found }) =>
       found.readings.length === 0 && !found.halves.some(({ problem }) => problem.kind === 'open'),
   );
-  if (hopeless) return { kind: 'none', part: hopeless.text, halves: hopeless.found.halves };
+  if (hopeless) return withoutPart(clauses, hopeless);
   if (readings.length > 0)
     return {
       kind: 'question',
@@ -213,6 +273,32 @@ function conclude(clauses: readonly Clause[]): Understanding {
   return missing(halves, wholeWith, clause.text);
 }
 
+/** A part that asks for nothing that is known: what the others mean may be all, if a person says so. */
+function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understanding {
+  const { text, found } = hopeless;
+  const none: Understanding = { kind: 'none', part: text, halves: found.halves };
+  const verb = hear(text).tokens[0]?.word ?? '';
+  const others = clauses.filter((clause) => clause !== hopeless);
+  if (OTHER_CHANGES.has(verb) || CREATIVE.has(verb) || found.halves.length > 0) return none;
+  if (others.length === 0 || others.some((clause) => clause.found.readings.length !== 1)) return none;
+  const request = others.map((clause) => sentenceOf(clause.found.readings[0])).join('\n');
+  const [task] = others[0]?.found.readings[0]?.tasks ?? [];
+  const label = others
+    .flatMap((clause) => clause.found.readings[0]?.tasks.map((one) => one.label) ?? [])
+    .join(', ');
+  return {
+    kind: 'question',
+    question: {
+      text: `I do not know what "${shorten(text)}" asks for. Is the rest what you mean?`,
+      choices: [{ label, request, ...(task && { playbook: task.playbook.name }) }],
+    },
+    complete: (answer) => [isYes(answer) ? request : answer],
+  };
+}
+
+export const isYes = (answer: string): boolean =>
+  /^(yes|yep|yeah|right|correct|ok|sure)\b/i.test(answer.trim());
+
 const sentenceOf = (reading: Reading | undefined): string =>
   reading?.tasks.map(({ text }) => text).join('\n') ?? '';
 
@@ -221,14 +307,17 @@ function whichOf(
   wholeWith: (text: string) => string,
   part: string | null,
 ): Question {
-  const choices = readings.slice(0, MOST_CHOICES).map((reading): QuestionChoice => {
-    const [first] = reading.tasks;
-    return {
-      label: reading.tasks.map(({ label }) => label).join(', '),
-      request: wholeWith(sentenceOf(reading)),
-      ...(first && { playbook: first.playbook.name }),
-    };
-  });
+  const changing = readings.filter(({ tasks }) => !tasks.every(({ done }) => done));
+  const choices = (changing.length > 0 ? changing : readings)
+    .slice(0, MOST_CHOICES)
+    .map((reading): QuestionChoice => {
+      const [first] = reading.tasks;
+      return {
+        label: reading.tasks.map(({ label }) => label).join(', '),
+        request: wholeWith(sentenceOf(reading)),
+        ...(first && { playbook: first.playbook.name }),
+      };
+    });
   const about = part === null ? '' : ` by "${shorten(part)}"`;
   const more =
     readings.length > MOST_CHOICES
@@ -256,7 +345,7 @@ function completing(
       ? Number(number[1]) - 1
       : ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(number?.[2]?.toLowerCase() ?? '');
     const chosen =
-      /^(yes|yep|yeah|sure|correct|right|ok)$/i.test(answer.trim()) && readings.length === 1
+      isYes(answer) && readings.length === 1
         ? readings[0]
         : number?.[2] === 'last'
           ? readings.at(-1)
@@ -283,7 +372,9 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   const { slot, about } = problem;
   const type: SlotType = SLOT_TYPES[slot.type];
   const now = about?.entry?.value ? ` (now ${shorten(about.entry.value.text)} in ${about.entry.path})` : '';
-  const subject = about ? ` of \`${about.text || about.label}\`${now}` : '';
+  const subject = !about?.entry
+    ? ` in "${shorten(problem.complete('…'))}"`
+    : ` of \`${about.text || about.label}\`${now}`;
   const name = slot.name.replaceAll('_', ' ');
   const text = `${half.playbook.title}: what is the ${name}${subject}? It has to be ${type.what}.`;
   return {

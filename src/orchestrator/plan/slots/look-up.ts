@@ -1,6 +1,6 @@
 /** How a description such as `the http timeout on staging` is looked up in the index. */
-import type { Entry, EntryKind, Finding, Place, WorkspaceIndex } from '../index/types';
-import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNITS, WHERE, type Kind } from '../phrases/lexicon';
+import type { Entry, EntryKind, Finding, Place, Query, WorkspaceIndex } from '../index/types';
+import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNIT_NAMES, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 
 /** Where a thing is said to be: words, and files or folders. */
@@ -9,9 +9,6 @@ export interface Where {
   readonly within: readonly string[];
 }
 export const ANYWHERE: Where = { near: [], within: [] };
-
-/** A key is known without the unit at its end. */
-const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
 
 /** Most combinations of synonyms that are looked up. */
 const MOST_VARIANTS = 12;
@@ -38,6 +35,7 @@ export function findEntries(
   kinds: readonly EntryKind[],
   where: Where,
   called: Kind = 'setting',
+  more: Pick<Query, 'may' | 'members'> = {},
 ): Finding<Entry> {
   const near = variants(index, where.near);
   return firstFound(said, called, (words) =>
@@ -48,6 +46,7 @@ export function findEntries(
             words: query,
             kinds,
             near: place,
+            ...more,
             ...(where.within.length > 0 && { within: where.within }),
           }),
         ),
@@ -81,10 +80,11 @@ export const isWithin = (path: string, places: readonly string[]): boolean =>
 
 /** Whether an entry is where it is said to be. */
 export function isWhere(index: WorkspaceIndex, entry: Entry, { near, within }: Where): boolean {
+  if (!isWithin(entry.path, within)) return false;
+  if (near.length === 0) return true;
   const around = new Set([...entry.around, ...wordsIn(entry.path)]);
-  return (
-    isWithin(entry.path, within) &&
-    near.every((word) => KIND_WORDS.has(word) || spellingsOf(index, word).some((way) => around.has(way)))
+  return near.every(
+    (word) => KIND_WORDS.has(word) || spellingsOf(index, word).some((way) => around.has(way)),
   );
 }
 
@@ -109,19 +109,22 @@ function firstFound<T>(
   return whole;
 }
 
-/** A word as the index may have it: itself, in singular and plural, and its synonyms. */
+/** Every synonym with the words of its group. */
+const GROUP_OF: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries(SYNONYMS).flatMap(([main, others]) => {
+    const group = [main, ...others];
+    return group.map((word) => [word, group] as const);
+  }),
+);
+
+/** A word as the index may have it: itself, in singular and plural, its synonyms, or else another form of it. */
 export function spellingsOf(index: WorkspaceIndex, word: string): string[] {
-  const groups = Object.entries(SYNONYMS).find(
-    ([main, others]) => main === singular(word) || others.includes(singular(word)) || others.includes(word),
-  );
-  const ways = new Set([
-    word,
-    singular(word),
-    `${singular(word)}s`,
-    ...(groups ? [groups[0], ...groups[1]] : []),
-  ]);
+  const one = singular(word);
+  const ways = new Set([word, one, `${one}s`, ...(GROUP_OF.get(one) ?? GROUP_OF.get(word) ?? [])]);
   const known = [...ways].filter((way) => index.knows(way));
-  return known.length > 0 ? known : [word];
+  const kin = known.length === 0 || /(ed|ing)$/.test(word) ? index.kin(word) : [];
+  const all = [...new Set([...known, ...kin])];
+  return all.length > 0 ? all : [word];
 }
 
 export const singular = (word: string): string =>

@@ -1,0 +1,53 @@
+/** What a plan changes: the first files of the change where it was tried out, and its steps where it was not. */
+import { fill, TIGHT, type Elements } from './card';
+import { excerpt } from './patch';
+import { stepsPart } from './steps';
+import template from './templates/parts/change.json';
+import { BOLD, count, run, SUBTLE } from './text';
+import { isFinal } from '../orchestrator/domain/transition';
+import type { Diffstat, WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** Rows of the change on a phone, so that it shows with the buttons below it. */
+const ROWS = 22;
+/** Rows where everything is shown. */
+const ALL_ROWS = 60;
+/** Rows where a card is full. */
+const FEW_ROWS = 8;
+
+export interface Change {
+  readonly elements: Elements;
+  /** Whether there is more of it than the card shows. */
+  readonly more: boolean;
+}
+
+/** `open` shows as much of it as there is room for. */
+export function changePart(workflow: WorkflowDetail, open: boolean, limit: number): Change {
+  const { plan, rehearsal, result, shadow } = workflow;
+  if (!plan || result?.trial) return NONE;
+  const effects = rehearsal?.effects;
+  if (!effects) {
+    if (rehearsal || workflow.status !== 'AWAITING_APPROVAL') return NONE;
+    // Nobody has seen yet what it does; the steps are what is approved.
+    return { elements: stepsPart(workflow, limit), more: false };
+  }
+  const rows = limit <= TIGHT ? FEW_ROWS : open ? ALL_ROWS : ROWS;
+  const { patch, patchCut, diffstat } = effects;
+  const most = 12 * limit;
+  const part = patch.length > most ? patch.slice(0, patch.lastIndexOf('\n', most) + 1) : patch;
+  const { runs, cut } = excerpt(part, rows);
+  const dropped = shadow !== undefined || isFinal(workflow);
+  const verb = result?.commit ? 'changed' : dropped ? 'would have changed' : 'changes';
+  // A single file says by itself what it is and how much.
+  const heading = diffstat.files > 1 ? [run(`What ${verb}`, BOLD), run(`  ${sizeOf(diffstat)}`, SUBTLE)] : [];
+  const spacing = heading.length > 0 ? 'Small' : 'None';
+  return {
+    elements: fill<Elements>(template, { heading, spacing, inlines: runs }),
+    more: cut || patchCut || part.length < patch.length,
+  };
+}
+
+const NONE: Change = { elements: [], more: false };
+
+function sizeOf({ files, insertions, deletions }: Diffstat): string {
+  return `${count(files, 'file')}, +${insertions.toLocaleString('en')} −${deletions.toLocaleString('en')} lines`;
+}

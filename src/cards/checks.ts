@@ -1,0 +1,96 @@
+/** How the plan's commands and the workspace's checks went: counts, and of a failure the lines that name it. */
+import { lines, TIGHT, type Elements } from './card';
+import { NAME } from './head';
+import { CODE, count, firstAndLast, lastLines, line, prose, run, span, SUBTLE, type TextRun } from './text';
+import type { CheckResult } from '../orchestrator/domain/check';
+import type { Plan } from '../orchestrator/domain/plan';
+import { readTestReport, type TestCounts } from '../orchestrator/domain/test-report';
+import { brokenStep, type StepResult, type WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** Lines of an output that is the answer, and of one that stands beside a change. */
+const ANSWER_LINES = 14;
+const BESIDE_LINES = 6;
+/** Checks and commands that are shown at most. */
+const MOST = 6;
+
+export function checksPart(workflow: WorkflowDetail, limit: number): Elements {
+  const { plan, rehearsal, result } = workflow;
+  const steps = (result ?? rehearsal)?.steps ?? [];
+  const checks = rehearsal?.checks ?? [];
+  const answers = workflow.status === 'COMPLETED' && !rehearsal?.effects && !result?.commit;
+  const shown = [
+    ...steps
+      .filter(({ exitCode }) => exitCode !== null)
+      .slice(0, MOST)
+      .flatMap((step) => commandLines(step, plan, answers, limit)),
+    ...checks.slice(0, MOST).flatMap((check) => checkLines(check, limit)),
+  ];
+  const left = checks.length - MOST;
+  if (left > 0) shown.push([run(`… and ${count(left, 'more check')}`, SUBTLE)]);
+  if (none(workflow)) shown.push([run('No checks are set up for this workspace.', SUBTLE)]);
+  return lines(shown);
+}
+
+/** Whether people decide on a change that nothing has checked. */
+const none = ({ rehearsal, status, plan }: WorkflowDetail): boolean =>
+  status === 'AWAITING_APPROVAL' &&
+  Boolean(rehearsal?.effects) &&
+  !brokenStep(rehearsal) &&
+  !rehearsal?.checks?.length &&
+  !plan?.steps.some(({ kind }) => kind === 'command');
+
+function commandLines(
+  { stepId, ok, exitCode, output, durationMs }: StepResult,
+  plan: Plan | null,
+  answers: boolean,
+  limit: number,
+): TextRun[][] {
+  const step = plan?.steps.find(({ id }) => id === stepId);
+  const counts = readTestReport(output);
+  const how = [
+    ...(counts ? [countsIn(counts)] : []),
+    ...(ok ? [] : [`exit code ${exitCode}`]),
+    span(durationMs),
+  ];
+  const text = answers
+    ? firstAndLast(output, ANSWER_LINES, limit)
+    : ok
+      ? ''
+      : lastLines(output, BESIDE_LINES, Math.min(limit, 600));
+  return [
+    [mark(ok), run(line(step?.title ?? stepId, Math.min(limit, 100))), run(`  ${how.join(' · ')}`, SUBTLE)],
+    ...(text === '' || limit <= TIGHT ? [] : [[run(text, CODE)]]),
+  ];
+}
+
+function checkLines(check: CheckResult, limit: number): TextRun[][] {
+  const { name, state, counts, durationMs, failsOnBase, flaky, missing, required } = check;
+  const title = run(line(name, Math.min(limit, NAME)));
+  if (state === 'not-run') {
+    const why = line(missing ?? 'It could not be started.', Math.min(limit, 200));
+    return [[run('–  '), title, run(`  not run: ${why}`, SUBTLE)]];
+  }
+  const how = [
+    ...(counts ? [countsIn(counts)] : []),
+    ...(flaky ? ['failed once and passed when run again'] : []),
+    ...(failsOnBase ? ['fails without this change as well'] : []),
+    ...(state === 'failed' && !required ? ['does not block'] : []),
+    span(durationMs),
+  ];
+  const matter = state === 'failed' && limit > TIGHT ? check.lines.slice(0, BESIDE_LINES).join('\n') : '';
+  return [
+    [mark(state === 'passed'), title, run(`  ${how.join(' · ')}`, SUBTLE)],
+    ...(matter === '' ? [] : [[run(prose(matter, Math.min(limit, 600)), CODE)]]),
+  ];
+}
+
+const mark = (ok: boolean): TextRun =>
+  ok ? run('✓  ', { color: 'Good' }) : run('✕  ', { color: 'Attention' });
+
+function countsIn({ passed, failed, skipped }: TestCounts): string {
+  return [
+    `${passed.toLocaleString('en')} passed`,
+    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
+    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+  ].join(', ');
+}

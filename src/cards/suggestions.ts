@@ -1,0 +1,49 @@
+/** Things that can be asked for, as buttons that ask for them. */
+import { askAction } from './actions';
+import { fill, section, TIGHT, type Elements } from './card';
+import choiceTemplate from './templates/parts/choice.json';
+import { line, run, SUBTLE } from './text';
+import type { Suggestion } from '../orchestrator/domain/ports';
+import type { WorkflowDetail } from '../orchestrator/domain/workflow';
+
+/** Characters that a button shows on a phone; clients cut what is longer. */
+const SHOWN = 32;
+
+/** One button in a row of its own; what it does not show of a long title stands above it. */
+export const rowButton = (title: string, button: Record<string, unknown>): Elements =>
+  fill(choiceTemplate, {
+    words: title.length > SHOWN ? [run(title, { size: 'Small' })] : [],
+    actions: [button],
+  });
+
+/** A request that is longer than this is no example. */
+const LONGEST = 200;
+
+/** A button for each request. */
+export const askButtons = (requests: readonly string[]): Elements =>
+  requests.filter(isExample).flatMap((request) => {
+    const title = line(request, 120);
+    return rowButton(title, askAction(title, request));
+  });
+
+const isExample = (request: string): boolean => request.length <= LONGEST && line(request, LONGEST) !== '';
+
+/** What can be asked for instead of a request that has no plan. */
+export function suggestionButtons({ error }: WorkflowDetail, limit: number): Elements {
+  const buttons = askButtons(
+    suggestionsOf(error?.details?.suggestions)
+      .slice(0, limit > TIGHT ? 5 : 2)
+      .map(({ example }) => example),
+  );
+  if (buttons.length === 0) return [];
+  return [...section('You can ask', [[run('A click asks for it.', SUBTLE)]]), ...buttons];
+}
+
+/** Details of a failure come from the database, so their shape is checked before it is trusted. */
+function suggestionsOf(value: unknown): Suggestion[] {
+  if (!Array.isArray(value)) return [];
+  return value.filter(
+    (item: Partial<Record<keyof Suggestion, unknown>> | null): item is Suggestion =>
+      typeof item?.title === 'string' && typeof item.example === 'string',
+  );
+}

@@ -1,0 +1,67 @@
+/** Requests that a workspace has a plan for as it is: made from its own files, and each tried. */
+import { LRUCache } from 'lru-cache';
+import type { PathFinder, Suggestion, WorkspaceView } from '../domain/ports';
+
+export const MOST_EXAMPLES = 6;
+/** Commits whose examples are kept. */
+const MOST_COMMITS = 50;
+/** Requests that are tried at most. */
+const MOST_TRIED = 40;
+
+/** `plan` knows no model: what is tried costs nothing. */
+export function createExamples(
+  plan: PathFinder['plan'],
+  suggestions: () => readonly Suggestion[],
+): (workspace: WorkspaceView) => Promise<readonly string[]> {
+  const known = new LRUCache<string, Promise<readonly string[]>>({ max: MOST_COMMITS });
+
+  async function find(workspace: WorkspaceView): Promise<readonly string[]> {
+    const own = await fromFiles(workspace);
+    const requests = [...own, ...suggestions().map(({ example }) => example)].slice(0, MOST_TRIED);
+    const found: string[] = [];
+    const kinds = new Set<string>();
+    for (const request of requests) {
+      const signal = AbortSignal.timeout(5_000);
+      const outcome = await plan({ request, workspace, contextPaths: [], feedback: [], similar: [], signal });
+      if (outcome.kind !== 'plan' || kinds.has(outcome.author.name)) continue;
+      kinds.add(outcome.author.name);
+      if (found.push(request) === MOST_EXAMPLES) break;
+    }
+    return found;
+  }
+
+  return (workspace) => {
+    const key = `${workspace.name} ${workspace.commit}`;
+    const kept = known.get(key) ?? find(workspace);
+    known.set(key, kept);
+    // What failed is tried again.
+    kept.catch(() => known.delete(key));
+    return kept;
+  };
+}
+
+/** Requests with names and values that the workspace has, the most telling first. */
+async function fromFiles(workspace: WorkspaceView): Promise<string[]> {
+  const paths = await workspace.list();
+  const manifest = paths.includes('package.json') ? await workspace.read('package.json') : null;
+  const readme = paths.find((path) => /^readme\.md$/i.test(path));
+  const title = readme === undefined ? '' : titleIn((await workspace.read(readme)) ?? '');
+  const spare = paths.find((path) => /^docs\/.+\.(md|txt)$/i.test(path));
+  const next = nextVersion(manifest);
+  return [
+    ...(next === null ? [] : [`set the version to ${next}`]),
+    'run the tests',
+    ...(title === '' ? [] : [`replace "${title}" with "${title} (beta)" in ${readme}`]),
+    ...(paths.includes('.gitignore') ? ['add "*.log" to .gitignore'] : []),
+    ...(spare === undefined ? [] : [`delete ${spare}`]),
+  ];
+}
+
+/** The heading of a document, where it is short and plain. */
+const titleIn = (text: string): string => /^#\s+([\w][\w -]{1,38}\w)\s*$/m.exec(text)?.[1] ?? '';
+
+/** The version after the one of a manifest, counted up in its second place. */
+function nextVersion(manifest: string | null): string | null {
+  const [, major, minor] = /"version"\s*:\s*"(\d{1,6})\.(\d{1,6})\.\d{1,6}"/.exec(manifest ?? '') ?? [];
+  return major === undefined ? null : `${major}.${Number(minor) + 1}.0`;
+}

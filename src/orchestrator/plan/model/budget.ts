@@ -1,0 +1,91 @@
+/** How much of what a planner may use is used: rounds, tokens, seconds and money. */
+import type { PlannersDesk } from '../../domain/ports';
+import type { ModelUsage } from '../../domain/workflow';
+import type { PlannerConfig } from './schema';
+
+const NOTHING: ModelUsage = { rounds: 0, inputTokens: 0, outputTokens: 0 };
+
+/** Tokens that are kept free for an answer. */
+const ANSWER = 1_000;
+
+export class Budget {
+  private used: ModelUsage;
+  private rounds = 0;
+  private readonly ends: number;
+
+  constructor(
+    private readonly limits: PlannerConfig,
+    private readonly desk: Pick<PlannersDesk, 'spent' | 'spentByRequester'> | undefined,
+    private readonly now: () => number = Date.now,
+  ) {
+    this.used = desk?.spent ?? NOTHING;
+    this.ends = now() + 1_000 * limits.seconds;
+  }
+
+  /** What the workflow has cost so far. */
+  get usage(): ModelUsage {
+    return this.used;
+  }
+
+  /** Time that is left, in milliseconds, at least 1. */
+  get left(): number {
+    return Math.max(1, this.ends - this.now());
+  }
+
+  /** Rounds that are left. */
+  get roundsLeft(): number {
+    return this.limits.rounds - this.rounds;
+  }
+
+  /** Counts one answer. */
+  add({ inputTokens, outputTokens }: { readonly inputTokens: number; readonly outputTokens: number }): void {
+    this.rounds++;
+    const { used, limits } = this;
+    const next = {
+      rounds: used.rounds + 1,
+      inputTokens: used.inputTokens + inputTokens,
+      outputTokens: used.outputTokens + outputTokens,
+    };
+    const { prices } = limits;
+    this.used = {
+      ...next,
+      ...(prices && { cost: { amount: this.priceOf(next), currency: prices.currency } }),
+    };
+  }
+
+  /**
+   * Which limit the next round would go beyond, and where it is set; null where it may be asked.
+   * @param prompt tokens of the next prompt
+   */
+  async exceeded(prompt: number): Promise<string | null> {
+    const { limits, used } = this;
+    if (this.roundsLeft <= 0) return `${limits.rounds} rounds (planner.rounds)`;
+    if (this.now() >= this.ends) return `${limits.seconds} seconds (planner.seconds)`;
+    const next = { ...used, inputTokens: used.inputTokens + prompt + ANSWER };
+    if (tokensOf(next) > limits.tokens) return `${limits.tokens} tokens for one workflow (planner.tokens)`;
+    if (limits.cost !== undefined && this.priceOf(next) > limits.cost)
+      return `${limits.cost} ${limits.prices?.currency} for one workflow (planner.cost)`;
+    return this.exceededByPerson(next);
+  }
+
+  private async exceededByPerson(next: ModelUsage): Promise<string | null> {
+    const { perPersonPerDay: most, prices } = this.limits;
+    if (most.tokens === undefined && most.cost === undefined) return null;
+    const others = (await this.desk?.spentByRequester()) ?? [];
+    const all = [next, ...others];
+    const sum = (of: (usage: ModelUsage) => number): number => all.reduce((total, one) => total + of(one), 0);
+    if (most.tokens !== undefined && sum(tokensOf) > most.tokens)
+      return `${most.tokens} tokens for one person within 24 hours (planner.perPersonPerDay.tokens)`;
+    if (most.cost !== undefined && sum((usage) => this.priceOf(usage)) > most.cost)
+      return `${most.cost} ${prices?.currency} for one person within 24 hours (planner.perPersonPerDay.cost)`;
+    return null;
+  }
+
+  /** In the currency of the prices; 0 without prices. */
+  private priceOf({ inputTokens, outputTokens }: ModelUsage): number {
+    const { input = 0, output = 0 } = this.limits.prices ?? {};
+    return (inputTokens * input + outputTokens * output) / 1_000_000;
+  }
+}
+
+const tokensOf = ({ inputTokens, outputTokens }: ModelUsage): number => inputTokens + outputTokens;

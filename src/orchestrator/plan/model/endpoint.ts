@@ -1,0 +1,169 @@
+/** The connection to a model: calls bounded in time and size, and their failures in words for a person. */
+import { z } from 'zod';
+import { GadError } from '../../../errors';
+
+export interface Endpoint {
+  /** The library's own when undefined. */
+  readonly url: string | undefined;
+  readonly fetch: (
+    url: unknown,
+    init?: { body?: unknown; headers?: unknown; signal?: unknown },
+  ) => Promise<Response>;
+  /** What the last answer says beside its message; the library passes none of it on. */
+  said(): Said;
+  /** Whether the endpoint turned the last call down because of the tools in it. */
+  lacksTools(): boolean;
+  /** Why the last call failed. */
+  failure(cause: unknown): GadError;
+}
+
+/** What an answer says beside its message. */
+export interface Said {
+  /** Why the model or a filter before it did not want to answer. */
+  readonly refusal?: string;
+  /** The answer stopped at the length limit. */
+  readonly cut: boolean;
+  /** In tokens; left out by endpoints that do not count. */
+  readonly usage?: { readonly inputTokens: number; readonly outputTokens: number };
+}
+
+/** Longest answer in bytes: a plan's steps hold far less. */
+const LONGEST_ANSWER = 2 * 1024 * 1024;
+
+const DEFAULT_TIMEOUT = 120_000;
+
+/** The part of a call that every model and every compatible server understands; newer ones refuse the rest. */
+const callSchema = z.object({
+  model: z.string(),
+  messages: z.array(z.unknown()),
+  response_format: z.unknown(),
+  tools: z.array(z.unknown()).optional(),
+});
+
+const NOTHING_SAID: Said = { cut: false };
+
+const count = z.number().int().nonnegative();
+const answerSchema = z.object({
+  choices: z.array(z.object({ finish_reason: z.string().nullish() })).optional(),
+  usage: z.object({ prompt_tokens: count, completion_tokens: count }).nullish().catch(undefined),
+});
+
+/** Statuses with which servers turn tools down: as a parameter that they do not know, or as something not built. */
+const NO_TOOLS: readonly number[] = [400, 422, 501];
+
+/** How a model says in a field of its own that it does not want to, and how a filter before it does. */
+const refusalSchema = z.union([
+  z
+    .object({
+      choices: z.tuple([z.object({ message: z.object({ refusal: z.string().min(1) }) })]).rest(z.unknown()),
+    })
+    .transform(({ choices: [{ message }] }) => message.refusal),
+  z
+    .object({ error: z.object({ code: z.literal('content_filter'), message: z.string() }) })
+    .transform(({ error }) => error.message),
+]);
+
+/** @param signal ends a call that is under way */
+export function endpointOf(
+  config: { readonly endpoint?: string; readonly model: string; readonly timeout?: number },
+  signal: AbortSignal,
+): Endpoint {
+  if (config.endpoint !== undefined && !URL.canParse(config.endpoint)) {
+    throw new GadError('CONFIG_INVALID', `The model endpoint "${config.endpoint}" is not a URL.`);
+  }
+  let status: number | undefined;
+  let late = false;
+  let retryAfterMs: number | undefined;
+  let said = NOTHING_SAID;
+  let lacksTools = false;
+  return {
+    url: config.endpoint,
+    said: () => said,
+    lacksTools: () => lacksTools,
+    fetch: async (url, init) => {
+      const timeout = AbortSignal.timeout(config.timeout ?? DEFAULT_TIMEOUT);
+      timeout.addEventListener('abort', () => (late = true));
+      const headers = new Headers(init?.headers as Record<string, string>);
+      // It was counted for the body as the library wrote it.
+      headers.delete('content-length');
+      const call = callSchema.parse(JSON.parse(String(init?.body)));
+      [said, lacksTools, status, late] = [NOTHING_SAID, false, undefined, false];
+      const response = await fetch(String(url), {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(call),
+        signal: AbortSignal.any([signal, timeout]),
+        // A key must not follow a redirect to somebody else.
+        redirect: 'error',
+      });
+      status = response.status;
+      retryAfterMs = waitOf(response.headers.get('retry-after'));
+      const body = await bounded(response);
+      said = saidIn(body);
+      lacksTools =
+        call.tools !== undefined &&
+        said.refusal === undefined &&
+        (NO_TOOLS.includes(status) || (status === 404 && /tool/i.test(body.toString())));
+      return new Response(body, {
+        status,
+        headers: { 'content-type': 'application/json' },
+      });
+    },
+    failure: (cause) => {
+      const details = retryAfterMs === undefined ? {} : { retryAfterMs };
+      const about = (message: string): GadError =>
+        new GadError('MODEL_UNAVAILABLE', message, { cause, details });
+      if (status === 401 || status === 403 || status === 404 || status === 400) {
+        return new GadError(
+          'CONFIG_INVALID',
+          `The model endpoint answered ${status} for ${config.model}. Somebody who runs this bot has to check its key, address and model name.`,
+          { cause },
+        );
+      }
+      if (status === 429) return about(`${config.model} is asked too often just now. Try again in a minute.`);
+      if (late)
+        return about(`${config.model} did not answer in time. Try again, or ask for a smaller change.`);
+      if (status !== undefined && status >= 500) {
+        return about(`The model endpoint failed with status ${status}. Try again in a minute.`);
+      }
+      return about('The model endpoint cannot be reached. Try again in a minute.');
+    },
+  };
+}
+
+/** How long a `Retry-After` asks to wait, in milliseconds: it gives seconds or a date. */
+function waitOf(header: string | null): number | undefined {
+  if (header === null) return undefined;
+  const wait = /^\d+$/.test(header) ? 1_000 * Number(header) : Date.parse(header) - Date.now();
+  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
+}
+
+/** What an answer says beside its message; nothing where it is none. */
+function saidIn(body: Buffer): Said {
+  let json: unknown;
+  try {
+    json = JSON.parse(body.toString());
+  } catch {
+    return NOTHING_SAID;
+  }
+  const refusal = refusalSchema.safeParse(json).data;
+  const { choices, usage } = answerSchema.safeParse(json).data ?? {};
+  return {
+    cut: choices?.[0]?.finish_reason === 'length',
+    ...(refusal !== undefined && { refusal }),
+    ...(usage && { usage: { inputTokens: usage.prompt_tokens, outputTokens: usage.completion_tokens } }),
+  };
+}
+
+/** The body of a response. @throws Error for one that is too long, without reading it to the end */
+async function bounded(response: Response): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    const bytes = chunk as Uint8Array;
+    size += bytes.length;
+    if (size > LONGEST_ANSWER) throw new Error('The answer is too long.');
+    chunks.push(bytes);
+  }
+  return Buffer.concat(chunks);
+}

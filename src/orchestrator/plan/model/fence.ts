@@ -1,0 +1,50 @@
+/** What a model is shown of what others wrote: fenced as data, without secrets, cut to a budget. */
+import { randomBytes } from 'node:crypto';
+import { GPTTokenizer } from '@microsoft/teams-ai';
+import { redact } from '../../domain/secrets';
+
+const gpt = new GPTTokenizer();
+
+/** The time that the tokenizer takes grows with the square of a word's length: longer ones are counted in pieces. */
+const PIECE = 200;
+const LONG_WORD = new RegExp(`\\S{${PIECE}}|\\s{${PIECE}}`);
+
+function encode(text: string): number[] {
+  // The tokenizer throws on the model's own control tokens; a text may well contain them.
+  const plain = text.replaceAll('<|', '< |');
+  if (!LONG_WORD.test(plain)) return gpt.encode(plain);
+  const tokens: number[] = [];
+  for (let at = 0, end = 0; at < plain.length; at = end) {
+    end = at + PIECE + (/[\ud800-\udbff]/.test(plain[at + PIECE - 1] ?? '') ? 1 : 0);
+    for (const token of gpt.encode(plain.slice(at, end))) tokens.push(token);
+  }
+  return tokens;
+}
+
+/** In tokens of current models; other models count a little differently. */
+export const countTokens = (text: string): number => encode(text).length;
+
+/** The start of a text that fits, and a line that says that there is more. */
+export function fit(text: string, budget: number): string {
+  // No token is longer on average than this, so counting stays fast for huge texts.
+  const start = text.slice(0, budget * 8);
+  const encoded = encode(start);
+  if (encoded.length <= budget && start.length === text.length) return text;
+  return `${gpt.decode(encoded.slice(0, budget))}\n[cut here: the rest does not fit]`;
+}
+
+export interface Fence {
+  /** What the fence is recognised by; nobody who writes the data can know it. */
+  readonly mark: string;
+  /** A block of data under a name, of at most so many tokens. */
+  readonly block: (name: string, text: string, budget: number) => string;
+}
+
+export function createFence(): Fence {
+  const mark = randomBytes(8).toString('hex');
+  return {
+    mark,
+    block: (name, text, budget) =>
+      `<data ${mark} ${JSON.stringify(name)}>\n${fit(redact(text), budget)}\n</data ${mark}>`,
+  };
+}

@@ -1,0 +1,6 @@
+/** The planner's loop: a language model that looks at a repository, proposes a plan, sees it tried and repairs it. */
+export type { ModelConfig } from './chat';
+export { createLanguageModel } from './language-model';
+export { EXAMPLE_SCORE } from './material';
+export { createModelPlanner, type ModelPlanner } from './planner';
+export { plannerSchema, type PlannerConfig } from './schema';

@@ -1,0 +1,251 @@
+/** The planner's loop: the model looks, proposes, sees what came of it and repairs, within its budget. */
+import { asGadError } from '../../../errors';
+import type { DraftPlan, PlanOutcome, PlanRequest, PlannersDesk } from '../../domain/ports';
+import { NoPlanReason } from '../../domain/question';
+import { withRetries } from '../../domain/retry';
+import { Refusal } from '../refusal';
+import { shorten } from '../words';
+import type { Budget } from './budget';
+import type { Chat } from './chat';
+import type { Reply, ToolCall, ToolSpec } from './messages';
+import { countTokens, type Fence } from './fence';
+import { CUT, LAST_ROUND, NO_CALL, UNUSABLE, redOf } from './prompt';
+import { PROPOSAL_PARAMETERS, readProposal, type Proposal } from './proposal';
+import { argumentsOf, TOOLS, type Desk } from './tools';
+import { keyOf, type Transcript } from './transcript';
+import { isRed, reportOf, verdictOf } from './trial';
+import { readQuestion, QUESTION_PARAMETERS } from './ask';
+
+/** How often a call to the endpoint is tried, and the pause before the second time in milliseconds. */
+const ATTEMPTS = 4;
+const PAUSE_MS = 1_000;
+/** How often in a row an answer may be no call, or be cut off. */
+const MOST_IDLE = 3;
+/** How often a model may ask for what stands before it. */
+const MOST_REPEATED = 4;
+/** How many proposals may be unreadable. */
+const MOST_UNUSABLE = 5;
+/** Tokens of one result. */
+const RESULT = 8_000;
+
+const SPECS: readonly ToolSpec[] = [
+  ...TOOLS.map(({ spec }) => spec),
+  {
+    name: 'ask',
+    description: 'Asks the person who made the request. Planning goes on with the answer.',
+    parameters: QUESTION_PARAMETERS,
+  },
+  {
+    name: 'propose',
+    description: 'Proposes the whole plan, which is then tried.',
+    parameters: PROPOSAL_PARAMETERS,
+  },
+  {
+    name: 'cannot',
+    description: 'Says that there is no plan for this request.',
+    parameters: {
+      type: 'object',
+      required: ['reason'],
+      properties: {
+        reason: { type: 'string', description: 'Why, and what the person could ask for instead.' },
+      },
+    },
+  },
+];
+
+/** Tokens that the tools take in every prompt. */
+export const TOOL_TOKENS = countTokens(JSON.stringify(SPECS));
+
+export interface LoopOptions {
+  readonly model: string;
+  readonly chat: Chat;
+  readonly budget: Budget;
+  readonly transcript: Transcript;
+  readonly fence: Fence;
+  readonly request: PlanRequest;
+  readonly desk: Desk;
+  /** How often a red plan may be repaired. */
+  readonly repairs: number;
+}
+
+export class Loop {
+  private repeated = 0;
+  private unusable = 0;
+  private idle = 0;
+  private red = 0;
+  private doing = '';
+  /** What the last try said, for a person. */
+  private verdict: string | null = null;
+
+  constructor(private readonly options: LoopOptions) {}
+
+  /** @throws MODEL_UNAVAILABLE, CONFIG_INVALID */
+  async run(): Promise<PlanOutcome> {
+    const { budget, transcript } = this.options;
+    for (;;) {
+      const exceeded = await budget.exceeded(transcript.tokens);
+      if (exceeded !== null) return this.none(`the planner's budget is used up: ${exceeded}`);
+      if (budget.roundsLeft === 1) transcript.say({ role: 'user', content: LAST_ROUND });
+      const outcome = await this.round();
+      if (outcome) return outcome;
+    }
+  }
+
+  /** What planning ends with when its time is over in the middle of a round. */
+  outOfTime(seconds: number): PlanOutcome {
+    return this.none(`the planner's budget is used up: ${seconds} seconds (planner.seconds)`);
+  }
+
+  /** One answer of the model and what comes of it; null when there is another round. */
+  private async round(): Promise<PlanOutcome | null> {
+    const { transcript, model } = this.options;
+    this.report(
+      this.verdict === null
+        ? 'thinking'
+        : `${this.verdict}; repairing, ${this.red} of ${this.options.repairs}`,
+    );
+    const reply = await this.ask();
+    if (reply.refusal !== undefined) return none(`${model} made no plan: ${reply.refusal}`);
+    if (reply.cut || reply.calls.length === 0) return this.nothing(reply);
+    this.idle = 0;
+    transcript.say({ role: 'assistant', content: reply.text, calls: reply.calls });
+    for (const call of reply.calls) {
+      const outcome = await this.perform(call);
+      if (typeof outcome !== 'string') return outcome;
+      transcript.answer(call, outcome);
+    }
+    return null;
+  }
+
+  private async ask(): Promise<Reply> {
+    const { chat, transcript, budget, desk } = this.options;
+    const { messages, tokens } = transcript;
+    const retries = { signal: desk.signal, attempts: ATTEMPTS, pauseMs: PAUSE_MS };
+    const reply = await withRetries(() => chat.ask(messages, SPECS), retries);
+    const written = reply.text + JSON.stringify(reply.calls);
+    budget.add(reply.usage ?? { inputTokens: tokens, outputTokens: countTokens(written) });
+    this.report(this.doing);
+    return reply;
+  }
+
+  private nothing({ text, cut }: Reply): PlanOutcome | null {
+    const { transcript, model } = this.options;
+    this.idle++;
+    if (this.idle >= MOST_IDLE) {
+      return cut
+        ? this.none(`its answers were cut off at the length limit of ${model} ${this.idle} times`)
+        : this.none(`${model} proposed nothing`);
+    }
+    // What was cut off in the middle is not worth its tokens.
+    transcript.say({ role: 'assistant', content: cut ? text.slice(0, 500) : text, calls: [] });
+    transcript.say({ role: 'user', content: cut ? CUT : NO_CALL });
+    return null;
+  }
+
+  /** What a call gives: a text for the model, or the end of planning. */
+  private async perform(call: ToolCall): Promise<string | PlanOutcome> {
+    const { transcript, fence, desk } = this.options;
+    let args: unknown;
+    try {
+      args = JSON.parse(call.arguments === '' ? '{}' : call.arguments);
+    } catch {
+      return `The arguments of ${call.name} are not JSON. Call it again.`;
+    }
+    if (call.name === 'propose') return this.propose(args);
+    if (call.name === 'ask') return readQuestion(args, this.options.request.request);
+    if (call.name === 'cannot') return this.cannot(args);
+    const tool = TOOLS.find(({ spec }) => spec.name === call.name);
+    if (!tool)
+      return `There is no tool ${shorten(call.name)}. There are ${SPECS.map(({ name }) => name).join(', ')}.`;
+    if (transcript.has(call)) {
+      this.repeated++;
+      if (this.repeated >= MOST_REPEATED) return this.none('it asked for the same thing again and again');
+      return 'You have this result already: it stands above. Go on with it.';
+    }
+    try {
+      const checked = argumentsOf(tool, args);
+      this.report(tool.doing(checked));
+      return fence.block(keyOf(call), await tool.run(checked, desk), RESULT);
+    } catch (problem) {
+      // It may quote the repository, as any result does.
+      if (problem instanceof Refusal) return fence.block('refused', problem.message, RESULT);
+      throw problem;
+    }
+  }
+
+  private cannot(args: unknown): PlanOutcome {
+    const { reason } = (args ?? {}) as { readonly reason?: unknown };
+    return none(
+      `${this.options.model} made no plan: ${typeof reason === 'string' ? reason.slice(0, 2_000) : 'it gave no reason.'}`,
+    );
+  }
+
+  private async propose(args: unknown): Promise<string | PlanOutcome> {
+    const { desk, model, request, fence } = this.options;
+    this.report('reading a proposal');
+    const proposal = await readProposal(args, desk.reader, desk.playbook);
+    if ('problems' in proposal) {
+      this.unusable++;
+      if (this.unusable < MOST_UNUSABLE)
+        return `${UNUSABLE}\n${fence.block('what is wrong', proposal.problems.join('\n'), RESULT)}`;
+      return this.none(
+        `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,
+      );
+    }
+    const { summary, steps } = proposal;
+    const draft: DraftPlan = { summary, steps, author: { kind: 'model', name: model } };
+    return request.desk ? this.tryOut(draft, proposal, request.desk) : this.plan(draft, proposal);
+  }
+
+  private async tryOut(
+    draft: DraftPlan,
+    proposal: Proposal,
+    desk: PlannersDesk,
+  ): Promise<string | PlanOutcome> {
+    this.report('trying the plan');
+    let report: string;
+    try {
+      const rehearsal = await desk.tryOut(draft, this.options.desk.signal);
+      if (!rehearsal || !isRed(rehearsal)) return this.plan(draft, proposal);
+      this.verdict = verdictOf(rehearsal);
+      report = reportOf(rehearsal);
+    } catch (thrown) {
+      this.options.desk.signal.throwIfAborted();
+      const error = asGadError(thrown);
+      // What is wrong with this machine is not for a model to repair.
+      if (error.retry || error.code === 'INTERNAL') throw error;
+      this.verdict = shorten(error.message);
+      report = error.message;
+    }
+    this.red++;
+    const left = this.options.repairs - this.red;
+    if (left < 0) return this.none(`none of its ${this.red} plans passed`);
+    return `${redOf(left)}\n${this.options.fence.block('what came of it', report, RESULT)}`;
+  }
+
+  private plan(draft: DraftPlan, proposal: Proposal): PlanOutcome {
+    const { desk } = this.options;
+    const notes = [...proposal.notes, ...desk.reader.notes()];
+    return { kind: 'plan', ...draft, context: desk.reader.digests(), notes };
+  }
+
+  private report(doing: string): void {
+    this.doing = shorten(doing);
+    this.options.request.desk?.report(this.doing, this.options.budget.usage);
+  }
+
+  /** @param why completes "… made no plan that can be used:" */
+  private none(why: string): PlanOutcome {
+    const last = this.verdict === null ? '' : ` The last one: ${this.verdict}.`;
+    return none(
+      `${this.options.model} made no plan that can be used: ${why}.${last} Say the request more exactly, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.`,
+    );
+  }
+}
+
+const none = (message: string): PlanOutcome => ({
+  kind: 'none',
+  reason: NoPlanReason.UNKNOWN,
+  message,
+  suggestions: [],
+});

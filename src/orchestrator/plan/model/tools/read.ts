@@ -1,0 +1,35 @@
+import { redact } from '../../../domain/secrets';
+import { mustRead } from '../../exact-edit';
+import { Refusal } from '../../refusal';
+import { pathIn, tool } from './tool';
+
+const MOST_LINES = 400;
+const LONGEST_LINE = 1_000;
+
+export const read = tool(
+  'read',
+  `Reads a text file, at most ${MOST_LINES} lines at once. Each line begins with its number and "|", which are not part of the file. ${'[redacted]'} stands for a secret.`,
+  {
+    path: { type: 'string', description: 'The file.', required: true },
+    from: { type: 'integer', description: 'First line, from 1.' },
+    to: { type: 'integer', description: 'Last line.' },
+  },
+  {
+    doing: ({ path, from }) => `reading ${path}${from === undefined ? '' : ` from line ${from}`}`,
+    run: async (args, { reader }) => {
+      const path = pathIn(args);
+      if (path === undefined) throw new Refusal('"path" has to name a file.');
+      const lines = redact(await mustRead(reader, path), true).split('\n');
+      if (lines.at(-1) === '') lines.pop();
+      const first = Math.max(1, Number(args.from ?? 1));
+      const last = Math.min(lines.length, Number(args.to ?? Infinity), first + MOST_LINES - 1);
+      if (lines.length === 0) return `${path} is empty.`;
+      if (first > lines.length) throw new Refusal(`${path} has ${lines.length} lines.`);
+      const shown = lines.slice(first - 1, last).map((line, at) => `${first + at}|${cut(line)}`);
+      return [`${path}, lines ${first} to ${last} of ${lines.length}`, ...shown].join('\n');
+    },
+  },
+);
+
+const cut = (line: string): string =>
+  line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)} [the line goes on]` : line;

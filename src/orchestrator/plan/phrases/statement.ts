@@ -1,0 +1,176 @@
+/**
+ * Requests read from their value: "sessions should last 8 hours", "weather timeout 5s", "no demo data
+ * by default". The value is found by its shape, words that mean nothing by themselves are left out, and
+ * what is left is put as a plain request, which the phrases read. Words that nothing accounts for make a
+ * question of it.
+ */
+import type { Entry, WorkspaceIndex } from '../index/types';
+import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
+import { quoteIfNeeded } from '../slots/slot';
+import { countsIn, valueFor } from '../slots/values';
+import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, OTHER_CHANGES, WHERE } from './lexicon';
+import type { Reading, Readings } from './readings';
+import { ADDRESS, spokenIn, type Spoken } from './spoken';
+import { tokenize, type Token } from './tokens';
+import { hear } from './utterance';
+
+/** Most requests that a statement is put as. */
+const MOST_WAYS = 8;
+/** How much of what is found has to have been said: for a question, and to be certain. */
+const [ENOUGH, PLENTY] = [2, 3];
+
+/** What a statement can mean: certain readings, or else those that a person may confirm. */
+export async function readStatement(
+  request: string,
+  readPhrases: (text: string) => Promise<Readings>,
+  index: WorkspaceIndex,
+): Promise<readonly Reading[]> {
+  const { text, tokens } = hear(request);
+  const [first] = tokens;
+  if (!first || OTHER_CHANGES.has(first.word)) return [];
+  if (Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  const spoken = spokenIn(tokens, index);
+  if (!spoken) return [];
+  const ways = waysOf(spoken.rest, index);
+  // Where a file is all that is said beside a version, it is the file's own.
+  const isOwn = ways.length === 0 && spoken.within.length === 1 && /^v?\d+\.\d/.test(spoken.now);
+  const sentences = [
+    ...(isOwn ? [{ words: [], complete: true, sentence: sentenceOf(spoken, 'version') }] : []),
+    ...ways.map((way) => ({ ...way, sentence: sentenceOf(spoken, textOf(way.words)) })),
+    ...ways.flatMap((way) => membersOf(way, spoken, index)),
+  ];
+  const doubted: Reading[] = [];
+  for (const { sentence, words, complete } of sentences) {
+    if (doubted.length > 0 && !complete) continue;
+    const backed = (await readPhrases(sentence)).readings.flatMap((reading) => {
+      const backing = backingOf(reading, words, spoken, index);
+      return backing.fits && (backing.weight >= ENOUGH || backing.named) ? [{ reading, ...backing }] : [];
+    });
+    const plain = backed.filter(({ reading }) => !reading.loose);
+    const best = plain.length > 0 ? plain : backed;
+    const top = Math.max(...best.map(({ weight }) => weight));
+    const found = best.filter(({ weight }) => weight > top - 1);
+    const isCertain = (one: (typeof found)[number]): boolean =>
+      !one.reading.loose && one.weight >= (one.named ? ENOUGH : PLENTY);
+    const certain = complete && found.length > 0 && found.every(isCertain);
+    const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
+    if (certain) return readings;
+    doubted.push(...readings);
+  }
+  return [
+    ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
+  ];
+}
+
+const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
+
+/** What agrees with the value in a group, or a file, that the words name: `sessions should last 8 hours`. */
+function membersOf(
+  { words, complete }: Way,
+  spoken: Spoken,
+  index: WorkspaceIndex,
+): (Way & { readonly sentence: string })[] {
+  if (spoken.kind !== 'value') return [];
+  const may = (entry: Entry): boolean => entry.computed !== true && agreement(entry, spoken) > 0;
+  const found = findEntries(
+    index,
+    wordsSaid(words),
+    ['value', 'constant'],
+    { near: [], within: spoken.within },
+    'setting',
+    {
+      may,
+      members: true,
+    },
+  ).all.map(({ item }) => item);
+  return found.length > MOST_WAYS
+    ? []
+    : found.map(({ name, path }) => ({
+        words,
+        complete: complete && found.length === 1,
+        sentence: sentenceOf({ ...spoken, within: [path] }, quoteIfNeeded(name)),
+      }));
+}
+
+/** How far what is there agrees with what is said of it: its value, what it counts, or what sort of thing it is. */
+function agreement(entry: Entry, { before, unit, now }: Spoken): number {
+  if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
+  if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
+  return ADDRESS.test(now) && ADDRESS.test(entry.value?.text ?? '') ? 1 : 0;
+}
+
+/** The plain request that says the same. */
+function sentenceOf({ now, before, within, kind }: Spoken, what: string): string {
+  const where = within.map((path) => ` in ${quoteIfNeeded(path)}`).join('');
+  if (before !== '' && isQuoted(now) && isQuoted(before)) return `replace ${before} with ${now}${where}`;
+  if (kind === 'switch') return `${now === 'true' ? 'enable' : 'disable'} ${what}${where}`;
+  if (kind === 'time') return `run ${what} at ${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
+  return `set ${what}${before === '' ? '' : ` from ${before}`} to ${now}${where}`;
+}
+
+const isQuoted = (text: string): boolean => tokenize(text)[0]?.kind === 'quoted';
+
+interface Way {
+  readonly words: readonly Token[];
+  /** Whether it accounts for all words that mean something. */
+  readonly complete: boolean;
+}
+
+/** The words that may say what is meant: all of them, with fillers that are names here, or without what is known nowhere. */
+function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
+  const isKnown = ({ text }: Token): boolean =>
+    wordsIn(text).every((word) => spellingsOf(index, word).some((way) => index.knows(way)));
+  const isFiller = (token: Token): boolean => FILLERS.has(token.word) || token.kind === 'sign';
+  const telling = rest.filter(
+    (token) => token.kind !== 'sign' && !ARTICLES.has(token.word) && !WHERE.includes(token.word),
+  );
+  const once = (list: readonly Token[]): Token[] => [
+    ...new Map(list.map((token) => [token.word, token])).values(),
+  ];
+  const words = once(telling.filter((token) => !isFiller(token)));
+  const also = once(telling.filter((token) => !isFiller(token) || isKnown(token)));
+  const known = also.filter(isKnown);
+  const isPlace = (token: Token): boolean =>
+    WHERE.includes(rest[rest.indexOf(token) - 1]?.word ?? '') || /[_.]|\p{Ll}\p{Lu}/u.test(token.text);
+  const ways: Way[] = [{ words, complete: true }];
+  if (also.length > words.length) ways.push({ words: also, complete: true });
+  const lost = words.filter((token) => !isKnown(token));
+  if (lost.length > 0 && lost.length <= 2 && !lost.some(isPlace))
+    ways.push({ words: known, complete: false });
+  if (lost.length <= 1 && known.length > 1)
+    for (const word of known.filter((token) => !isPlace(token)))
+      ways.push({ words: known.filter((other) => other !== word), complete: false });
+  return ways.filter((way) => way.words.length > 0).slice(0, MOST_WAYS);
+}
+
+/** How much of what was found was said, and whether it can take the value at all. */
+function backingOf(
+  { tasks }: Reading,
+  words: readonly Token[],
+  spoken: Spoken,
+  index: WorkspaceIndex,
+): { weight: number; named: boolean; fits: boolean } {
+  const entry = tasks[0]?.about;
+  // A text that is in one place is named by its quotes.
+  if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
+  // What is found by its version is named by its own name.
+  if (!entry?.value || !['value', 'constant'].includes(entry.kind))
+    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
+  const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
+  const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
+  const agreed = agreement(entry, spoken);
+  const weight = [...all].filter((word) => said.has(word)).length + agreed;
+  const own = entry.own.filter((word) => said.has(word));
+  return {
+    weight: own.length === 0 && agreed === 0 ? 0 : weight,
+    named: own.length > 0 && entry.own.every((word) => said.has(word) || KIND_WORDS.has(word)),
+    fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
+  };
+}
+
+/** Whether a value is of the same sort as the one that is there: with digits where that has digits. */
+function isAlike({ value }: Entry, now: string): boolean {
+  const there = value?.text ?? '';
+  if (there === '') return true;
+  return value?.type !== 'text' || /^\W*\d/.test(there) === /^\W*\d/.test(now);
+}
