@@ -12,8 +12,8 @@ import {
 import { measure, readPlans } from './corpus';
 
 /** Shares of the corpus that no change may make worse: Tier 3 rated 3, and Tier 1 rated higher. */
-const HIGH = 0.86;
-const LOAD = 0.17;
+const HIGH = 0.99;
+const LOAD = 0.085;
 
 let sage: Assessor;
 beforeAll(async () => {
