@@ -41,11 +41,7 @@ export async function serve(
       apiTokens,
       model: config.model !== null,
       approvalsIn,
-<<<<<<< HEAD
-      publicUrl: config.forges.publicUrl,
-=======
       publicUrl: config.forges.publicUrl ?? here,
->>>>>>> work/page
       log,
     },
     orchestrator,
