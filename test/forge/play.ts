@@ -8,6 +8,7 @@ export interface Played {
   /** What is broken; null where nothing is; `left out` where nobody could play it there. */
   readonly problem: string | null;
   readonly leftOut?: true;
+  readonly seconds: number;
 }
 
 /** Milliseconds after which a row counts as one that hung. */
@@ -37,9 +38,12 @@ export async function play(
   say: (row: Played) => void,
 ): Promise<readonly Played[]> {
   const rows: Played[] = [];
-  const note = (row: Played): void => {
-    rows.push(row);
-    say(row);
+  let began = Date.now();
+  const note = (row: Omit<Played, 'seconds'>): void => {
+    const seconds = (Date.now() - began) / 1000;
+    began = Date.now();
+    rows.push({ ...row, seconds });
+    say({ ...row, seconds });
   };
   const stage = await Stage.open(kind, elsewhere);
   try {
