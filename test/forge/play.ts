@@ -31,11 +31,15 @@ async function onlyOne(stage: Stage, id: string): Promise<void> {
   must(count === 1, `${count} pull requests exist`);
 }
 
-/** `elsewhere` is another forge than the one that stands in; there only the way itself can be played. */
+/**
+ * `elsewhere` is another forge than the one that stands in; there only the way itself can be played.
+ * `brief` leaves out faults that are alike for the bot.
+ */
 export async function play(
   kind: StandInKind,
   elsewhere: Elsewhere | null,
   say: (row: Played) => void,
+  { brief = false } = {},
 ): Promise<readonly Played[]> {
   const rows: Played[] = [];
   let began = Date.now();
@@ -61,7 +65,8 @@ export async function play(
       // What comes after it stands on it.
       if (problem !== null) return rows;
     }
-    for (const { title, play: fault } of stage.there ? FAULTS : []) {
+    const faults = FAULTS.filter(({ alike }) => !brief || !alike);
+    for (const { title, play: fault } of stage.there ? faults : []) {
       const problem = await problemOf(async () => onlyOne(stage, await fault(stage)));
       stage.there?.api.heal();
       note({ title, problem });
