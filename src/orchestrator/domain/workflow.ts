@@ -201,6 +201,8 @@ export interface ExecutionResult {
   readonly merged?: string;
   /** Where a pull request is opened for the commit: the branch it is to be merged into, null for the forge's default. */
   readonly proposedFor?: { readonly base: string | null };
+  /** Where people make a pull request of the branch themselves, if its forge is known and the bot opens none. */
+  readonly link?: string;
   readonly diffstat: Diffstat | null;
   /** The checks of a plan that was carried out without a rehearsal. */
   readonly checks?: readonly CheckResult[];
