@@ -26,7 +26,7 @@ export type Fault =
   | 'moved';
 
 /** Seconds that a busy forge asks to wait. */
-export const BUSY_SECONDS = 7;
+export const BUSY_SECONDS = 1;
 
 export interface Answer {
   readonly status: number;
