@@ -407,6 +407,21 @@ describe('follow-ups', () => {
     });
   });
 
+  test('when-green waits for a follow-up that is under way', async () => {
+    await open({ merge: 'when-green' });
+    const first = await proposed();
+    world.rooms.branches.add('abc');
+    const { workflow } = await world.orchestrator.followUp(first, { ...wish, text: 'tier 2 more' });
+    await world.reached(workflow.id, is('AWAITING_APPROVAL'));
+    forge.change('1', { checks: [passed] });
+    await news();
+    await world.reached(first, ({ pullRequest }) => pullRequest?.checks.length === 1);
+    expect(forge.merges).toEqual([]);
+    await world.orchestrator.cancel(workflow.id, PEER);
+    await news();
+    await world.reached(first, merged);
+  });
+
   test('a follow-up that comes after the merge says so, and its commit stays', async () => {
     await open();
     const first = await proposed();

@@ -140,7 +140,7 @@ export class PullRequestSteps {
     const { merge, method = 'squash' } = this.options.rules(row.workspace).forge ?? {};
     const refused = proposal?.heldUp && !ERRORS[proposal.heldUp.code].retry;
     const byPolicy = merge === 'when-green' && !refused && isGreen(pullRequest, { sealed });
-    if (!proposal?.mergeRequestedBy && !byPolicy) return false;
+    if (!proposal?.mergeRequestedBy && !(byPolicy && !(await this.isFollowed(row.id)))) return false;
     try {
       const why = whyNotMerged(pullRequest, { sealed });
       if (why !== null) throw new GadError('FORGE_REFUSED', why);
@@ -152,6 +152,15 @@ export class PullRequestSteps {
       const { code, message, details } = asGadError(thrown);
       throw new GadError(code, message, { cause: thrown, details: { ...details, ...WHILE_MERGING } });
     }
+  }
+
+  /** Whether a follow-up is at work, or waits for people: its change is to be merged as well. */
+  private async isFollowed(id: string): Promise<boolean> {
+    const { queries } = this.store;
+    for (const open of await queries.open()) {
+      if ((await queries.load(open)).detail.follows?.workflow === id) return true;
+    }
+    return false;
   }
 
   /** Takes away the branch of what is merged, or was closed long ago, but no commit that somebody else put there. */
