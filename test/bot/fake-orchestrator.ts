@@ -214,7 +214,7 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   /** Planned and assessed: people have to look. */
-  toApproval(id: string, seal = 'seal-1', quorum = 1): void {
+  toApproval(id: string, seal = 'seal-1', quorum = 1, approvers: readonly string[] = ['anyone']): void {
     this.move(id, 'approval_required', {
       phase: 'PAUSED',
       status: 'AWAITING_APPROVAL',
@@ -232,7 +232,7 @@ export class FakeOrchestrator implements Orchestrator {
       approval: {
         seal,
         quorum,
-        approvers: ['anyone'],
+        approvers,
         requesterMayApprove: false,
         mergesInto: null,
         standIns: [],

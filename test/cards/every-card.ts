@@ -24,7 +24,7 @@ import {
   decision,
   patchOf,
   PLAN,
-  PULL_REQUEST,
+  PROPOSED,
   SEAL,
   STATES,
   SUGGESTIONS,
@@ -184,7 +184,9 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-repeated': workflowCard(two, { ...everybody, viewer: repeated }),
     'approval-open': workflowCard(asked, { ...everybody, open: true }),
     'completed-automatic': workflowCard(automatic, everybody),
-    'completed-pull-request': workflowCard({ ...completed, pullRequest: PULL_REQUEST }, everybody),
+    ...Object.fromEntries(
+      Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),
+    ),
     'completed-undone': workflowCard(
       { ...completed, request: 'undo k3v9x2ma: Release 2.4.0', retryOf: null },
       everybody,

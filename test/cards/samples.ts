@@ -529,3 +529,35 @@ export const COMMANDS = [
   { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
   { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
 ];
+
+const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
+const PROPOSING = workflow({
+  ...STATES.completed,
+  result: { ...SUCCESS, proposedFor: { base: 'main' } },
+});
+const SEALED = { sealed: SUCCESS.commit! };
+
+/** A completed workflow whose result is a pull request, in the states that look different. */
+export const PROPOSED = {
+  opening: PROPOSING,
+  'held-up': {
+    ...PROPOSING,
+    proposal: {
+      ...SEALED,
+      heldUp: { code: 'FORGE_UNAVAILABLE', message: 'The forge does not answer. It is tried again.' },
+    },
+  },
+  'pull-request': { ...PROPOSING, pullRequest: PULL_REQUEST, proposal: SEALED },
+  mergeable: { ...PROPOSING, pullRequest: MERGEABLE, proposal: SEALED },
+  merging: {
+    ...PROPOSING,
+    pullRequest: MERGEABLE,
+    proposal: { ...SEALED, mergeRequestedBy: { id: 'person-2', name: 'Sample Approver' } },
+  },
+  void: { ...PROPOSING, pullRequest: { ...MERGEABLE, head: '0123456789abcdef' }, proposal: SEALED },
+  merged: {
+    ...PROPOSING,
+    pullRequest: { ...MERGEABLE, state: 'merged', mergeCommit: 'fff' },
+    proposal: SEALED,
+  },
+} as const satisfies Record<string, WorkflowDetail>;

@@ -210,7 +210,7 @@ describe('questions are answered from data', () => {
     const id = await waiting();
     expect(await reply(`remind ${id}`)).toContain('The approvers are reminded');
     await stage.orchestrator.settled();
-    expect(stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)))).toContainEqual(
+    expect(stage.connector.shown().map(({ activity }) => activity.text)).toContainEqual(
       expect.stringContaining('Still waiting for approval'),
     );
     expect(await reply(`remind ${id}`)).toContain('less than an hour ago');
