@@ -37,6 +37,7 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  standIns: [],
   auditors: [],
   operators: [],
   guests: false,
