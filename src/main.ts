@@ -39,6 +39,8 @@ export async function serve(
       apiTokens,
       model: config.model !== null,
       approvalsIn,
+      publicUrl:
+        config.forges.publicUrl ?? (localMode && config.port > 0 ? `http://${host}:${config.port}` : null),
       log,
     },
     orchestrator,
