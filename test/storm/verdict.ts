@@ -199,8 +199,8 @@ function judgeCards(
   const own = slots.get('card') ?? [];
   if (own.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
   // An answer to a command looks the same, and is never changed.
-  const known = own.filter((card) => !unknown(card));
-  const current = known.find(({ updates }) => updates > 0) ?? known[0] ?? own.at(-1)!;
+  const changed = own.filter(({ updates }) => updates > 0);
+  const current = changed.at(-1) ?? own.find(({ title }) => titles.includes(title)) ?? own[0]!;
   if (titles.includes(current.title)) return;
   if (lostCards.has(id)) return accounts.note('cards whose id was lost with the answer');
   accounts.wrong('stale or missing cards', flow, `${id} is ${status}, its card says "${current.title}"`);
