@@ -232,7 +232,20 @@ function rulesOf(
       // Who is who on the forge decides about nobody's result.
       const seen = place.forge && { ...place.forge, people: undefined };
       const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
-      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, checks, terms }];
+      const { commits } = place;
+      return [
+        name,
+        {
+          requesters,
+          approvals,
+          publish,
+          ...(forge && { forge }),
+          ...(commits && { commits }),
+          shadow,
+          checks,
+          terms,
+        },
+      ];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

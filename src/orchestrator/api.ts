@@ -8,7 +8,15 @@ import type { Attachment, ClearingProbe, Conversations, Suggestion } from './dom
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person } from './domain/vocabulary';
-import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type {
+  Statistics,
+  Unplanned,
+  Via,
+  WaitingWorkflow,
+  Workflow,
+  WorkflowDetail,
+  WorkflowEvent,
+} from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -98,20 +106,6 @@ export interface Standing {
 export interface Again {
   /** Other words for it; what was attached stays. */
   readonly request?: string;
-}
-
-/** A workflow that one person may decide on now. Times are ISO 8601. */
-export interface WaitingWorkflow extends Workflow {
-  readonly waits: {
-    /** Since when people are asked. */
-    readonly since: string;
-    readonly expiresAt: string;
-    /** When the elders may decide as well; null where that has happened, or will not. */
-    readonly escalateAt: string | null;
-    /** How many have approved, and how many have to. */
-    readonly given: number;
-    readonly quorum: number;
-  };
 }
 
 export interface ListQuery extends Filter {

@@ -1,21 +1,21 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { approvalsOf, authorsOf, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
-import type { Forge } from './domain/forge';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
 import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { Via, WorkflowDetail } from './domain/workflow';
+import type { Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
 import { ForgeVerbs } from './engine/forge-verbs';
+import { createJobs } from './engine/jobs';
 import { memoryOf } from './engine/memory-of';
 import { People, type Whose } from './engine/people';
 import { Phases } from './engine/phases';
@@ -41,8 +41,6 @@ export interface OrchestratorOptions {
   readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
-  /** The forge of a workspace; left out, and null: pull requests are neither opened nor followed. */
-  readonly forge?: (workspace: string) => Forge | null;
   /** Of the webhooks that forges send; left out: none are taken. */
   readonly webhookSecret?: string | null;
   /** Base of links to the bot, in pull requests; left out: they have none. */
@@ -89,10 +87,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const jobs = createJobs(rules, options.directory);
+  const phases = new Phases(rooms, policy, rules, people, jobs, places, now, log);
   const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
-  const { forge = () => null, publicUrl = null, webhookSecret = null } = options;
-  const proposing = { forge, rules, clearing: rooms.clearing, publicUrl, now, log };
+  const { publicUrl = null, webhookSecret = null } = options;
+  const { clearing, forge = () => null } = rooms;
+  const proposing = { forge, rules, clearing, publicUrl, now, log };
   const pullRequests = new PullRequests(store, proposing);
   const halt = (stopped: boolean): void => {
     engine.halt(stopped);

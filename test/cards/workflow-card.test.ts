@@ -230,11 +230,11 @@ describe('the outcome', () => {
         .map(({ title, url: to }) => [title, to]);
     expect(links(PULL_REQUEST.url, 'https://gad.example.com')).toEqual([
       ['Pull request', PULL_REQUEST.url],
-      ['Open page', 'https://gad.example.com/#/k3v9x2ma'],
+      ['Open page', 'https://gad.example.com/workflows/k3v9x2ma'],
     ]);
     expect(links('javascript:alert(1)', null)).toEqual([]);
     expect(links('http://example.com', 'http://127.0.0.1:3978')).toEqual([
-      ['Open page', 'http://127.0.0.1:3978/#/k3v9x2ma'],
+      ['Open page', 'http://127.0.0.1:3978/workflows/k3v9x2ma'],
     ]);
   });
 

@@ -71,7 +71,7 @@ describe('opening', () => {
         labels: ['gad'],
       },
     ]);
-    expect(forge.drafts[0]?.body).toContain(`[${id}](https://gad.example.com/#/${id})`);
+    expect(forge.drafts[0]?.body).toContain(`[${id}](https://gad.example.com/workflows/${id})`);
     const detail = await world.orchestrator.status(id);
     expect(detail).toMatchObject({
       status: 'COMPLETED',

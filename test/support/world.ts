@@ -86,6 +86,7 @@ export class FakeRooms implements Rooms {
   recalled: readonly Recalled[] = [];
   readonly published = new Map<string, Published>();
   readonly withdrawn: string[] = [];
+  forge: Rooms['forge'];
   discarded = 0;
   onDiscard: () => void = () => undefined;
   executions = 0;
@@ -274,6 +275,7 @@ export async function openWorld(
   const url = options.url ?? `sqlite:${join(folder, 'gad.sqlite')}`;
   const instance = options.instance ?? 'one';
   const rooms = options.rooms ?? new FakeRooms();
+  rooms.forge = options.forge ?? rooms.forge;
   const store = await openStore({
     url,
     instance,
@@ -296,7 +298,6 @@ export async function openWorld(
     log: options.log ?? (() => undefined),
     rules: options.rules,
     localMode: options.localMode,
-    forge: options.forge,
     webhookSecret: options.webhookSecret,
     publicUrl: options.publicUrl,
     now: options.now,

@@ -29,6 +29,20 @@ export interface Workflow {
   readonly error: Failure | null;
 }
 
+/** A workflow that one person may decide on now. Times are ISO 8601. */
+export interface WaitingWorkflow extends Workflow {
+  readonly waits: {
+    /** Since when people are asked. */
+    readonly since: string;
+    readonly expiresAt: string;
+    /** When the elders may decide as well; null where that has happened, or will not. */
+    readonly escalateAt: string | null;
+    /** How many have approved, and how many have to. */
+    readonly given: number;
+    readonly quorum: number;
+  };
+}
+
 export interface Reason {
   /** Id of the rule. */
   readonly rule: string;

@@ -47,7 +47,10 @@ export function createPathFinder(options: {
     if (outcome) return outcome;
     if (found.kind === 'question') return { kind: 'question', ...found.question };
     if (found.kind === 'none') {
-      return (await refuseUnlisted(found, reader)) ?? refuse(request.request, found.part, found.halves);
+      return (
+        (await refuseUnlisted(found, reader)) ??
+        refuse(request.request, found.part, found.halves, workspace.index)
+      );
     }
     return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
   };
@@ -151,6 +154,7 @@ async function understandOrCorrect(
     const meant = await understand(corrected, playbooks, workspace);
     if (meant.kind === 'certain') {
       const sentence = meant.tasks.map(({ text }) => text).join('\n');
+      if (choices.some(({ label }) => label === sentence)) continue;
       choices.push({ label: sentence, request: sentence, playbook: meant.tasks[0]?.playbook.name ?? '' });
     } else if (meant.kind === 'question' && choices.length === 0)
       return {

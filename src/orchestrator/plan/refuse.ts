@@ -1,6 +1,7 @@
 /** Why there is no plan and no question, honestly, and what would help. */
 import { NoPlanReason } from '../domain/question';
 import type { PlanOutcome, Suggestion } from '../domain/ports';
+import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
 import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, WORDS } from './phrases/lexicon';
@@ -38,7 +39,7 @@ const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
 };
 
 /** What is said about a request, or a part of it, that no playbook can plan. */
-export function refuse(request: string, part: string, halves: readonly Half[]): None {
+export function refuse(request: string, part: string, halves: readonly Half[], index: WorkspaceIndex): None {
   const said = hear(part);
   const about = part === hear(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
   const wrong = halves.find(({ problem }) => problem.kind === 'wrong');
@@ -51,6 +52,8 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
   const absent = halves.find(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
+      // What names other things here is hardly the name of a package.
+      !(/dependency|image/.test(playbook.name) && isOneWord(problem.what) && index.knows(problem.what)) &&
       (isName(problem.what) || (SETS.test(playbook.name) && isOneWord(problem.what))),
   );
   if (absent?.problem.kind === 'absent') {
@@ -94,8 +97,13 @@ export function refuse(request: string, part: string, halves: readonly Half[]): 
 const SETS = /value|flag/;
 
 /** One word, an article aside: `the timeout`. */
-const isOneWord = (what: string): boolean =>
-  what.split(/\s+/).filter((word) => !ARTICLES.has(word.toLowerCase())).length === 1;
+const isOneWord = (what: string): boolean => {
+  const words = what
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => !ARTICLES.has(word));
+  return words.length === 1 && (!KIND_WORDS.has(words[0] ?? '') || what.split(/\s+/).length === 1);
+};
 
 /** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */
 function isName(what: string): boolean {

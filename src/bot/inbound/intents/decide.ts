@@ -6,6 +6,10 @@ import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
 
+/** Whether the result is a pull request that can still change. */
+const proposes = ({ status, pullRequest }: WorkflowDetail): boolean =>
+  status === 'COMPLETED' && pullRequest?.state === 'open';
+
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
 
 /**
@@ -37,6 +41,22 @@ const decide =
     }
     return viewOf(turn, id);
   };
+
+/** What is asked for on a finished card is added to its pull request, by a workflow of its own. */
+async function followUp(turn: Turn, { id, words, heard }: Given): Promise<object | null> {
+  const { orchestrator, person, key, address, conversations } = turn;
+  const unique = heard ? key : `follow-up ${id} ${person.id} ${words}`;
+  const wish = { text: words, person, key: unique, replyAddress: address };
+  const { workflow } = await orchestrator.followUp(id, wish);
+  conversations.mention(address.conversation, workflow.id);
+  if (heard) return null;
+  return noticeCard({
+    tone: 'good',
+    title: 'Asked for',
+    text: workflow.request,
+    hint: `This is workflow ${workflow.id}; its result is added to the pull request of ${id}.`,
+  });
+}
 
 export const DECIDE: readonly Intent[] = [
   {
@@ -76,10 +96,29 @@ export const DECIDE: readonly Intent[] = [
     about: 'one',
     acts: true,
     says: ['ask for changes', 'request changes'],
-    fits: waits,
+    fits: (workflow) => waits(workflow) || proposes(workflow),
     words: 'required',
     question: 'ask for changes to',
-    run: decide('changes'),
+    run: async (turn, given) =>
+      proposes(await turn.sight.status(given.id)) ? followUp(turn, given) : decide('changes')(turn, given),
+  },
+  {
+    name: 'merge',
+    command: { arguments: 'id', help: 'Have a pull request merged as it was approved', topic: 'Decide' },
+    about: 'one',
+    acts: true,
+    says: ['merge the pull request', 'merge the pr'],
+    fits: proposes,
+    question: 'merge',
+    async run({ orchestrator, person }, { id, seal }) {
+      const { pullRequest } = await orchestrator.merge(id, person, seal);
+      return noticeCard({
+        tone: 'good',
+        title: 'It is being merged',
+        text: `${pullRequest?.url ?? id} is merged into ${pullRequest?.base ?? 'its base'} at the commit that was approved.`,
+        hint: 'The card of the workflow says how it went.',
+      });
+    },
   },
   {
     name: 'remind',

@@ -82,7 +82,7 @@ async function tryToPublish(
   const tip = found ?? base;
   const result = await ontoTip(mirror, { base, kept, tree, tip, branch: target ?? '' });
   if (result === null) return null;
-  const commit = await commitTree(mirror, job, result, tip);
+  const commit = await commitTree(mirror, job, result, tip, {}, mirror.signing);
   const updates = [
     { branch, commit, expected: job.onto?.commit ?? '' },
     ...(merged === null ? [] : [{ branch: merged, commit, expected: tip }]),

@@ -69,7 +69,7 @@ export const maven: Ecosystem = {
         ({ key, type }) =>
           type === 'text' &&
           key.at(-1) === 'artifactId' &&
-          key.some((part) => part === 'dependency' || part === 'plugin'),
+          key.some((part) => /^(dependency|plugin|parent)$/.test(part)),
       )
       .flatMap((artifact): Dependency[] => {
         const key = artifact.key.slice(0, -1);

@@ -162,6 +162,10 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
   if (own) return { name: own, group: 'local' };
   if (base === '.tool-versions')
     return { name: last.replace(/js$/, '').replace(/^golang$/, 'go'), group: 'local' };
+  if (base === 'package.json' && last === 'packageManager' && node.key.length === 1)
+    return { name: node.text.replace(/@.*/, ''), group: 'manifest' };
+  if (base === 'global.json' && nameOf(node.key) === 'sdk.version')
+    return { name: 'dotnet', group: 'manifest' };
   if (base === 'package.json' && node.key[0] === 'engines') return { name: last, group: 'manifest' };
   if (/^requires-python$|^python_requires$/.test(last)) return { name: 'python', group: 'manifest' };
   if (base === 'go.mod' && node.key[0] === 'go') return { name: 'go', group: 'manifest' };

@@ -3,7 +3,7 @@
  * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
 import { lineCounter, type Fact } from './fact';
-import type { Value } from './types';
+import type { Unit, Value } from './types';
 import { isUnit, unitOf, wordsOf } from './words';
 
 // White space is bounded: a text that is nothing else must not be gone through again and again.
@@ -27,7 +27,7 @@ export function scanCode(text: string): Fact[] {
   const around = surroundings(text);
   const add = (kind: 'constant' | 'symbol', name: string, value: Value | null, position: number): void => {
     const words = wordsOf(name);
-    const unit = value ? unitOf(words, value.text) : null;
+    const unit = value ? (unitOf(words, value.text) ?? remarkedUnit(text, position)) : null;
     const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
     facts.push({
       kind,
@@ -87,6 +87,14 @@ const namesIn = (line: string): readonly string[] =>
     .filter((name) => !KEYWORD.test(name))
     .slice(0, 8)
     .flatMap(wordsOf);
+
+/** What a remark at the end of the line says a number counts: `10, // seconds`. */
+function remarkedUnit(text: string, position: number): Unit | null {
+  const end = text.indexOf('\n', position);
+  const line = text.slice(position, end === -1 ? undefined : Math.min(end, position + 200));
+  const said = /(?:\/\/|#|\/\*)[ \t]{0,9}(?:in )?(\w+)[ \t*/.]{0,9}$/.exec(line)?.[1];
+  return said === undefined ? null : unitOf(['', ...wordsOf(said)], '');
+}
 
 const KEYWORD =
   /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or|const|let|var|public|private|protected|static|final|readonly|export|function|class|def|do|end)$/;

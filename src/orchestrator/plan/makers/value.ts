@@ -14,10 +14,24 @@ export const setValue = maker(['path', 'key', 'value'], async ({ path, key, valu
     return [file.step(`Add ${key} with the value ${value} to ${file.path}`, file.add(key, value))];
   }
   const node = file.only(key);
+  const written = inStyleOf(node.text, value);
   const note = node.note === undefined ? '' : `, ${node.note}`;
-  const title = `Set ${nameOf(node.key)} to ${shown(file, node, value)} in ${file.path}${note}`;
-  return [file.step(title, file.set([{ node, text: value }]))];
+  const title = `Set ${nameOf(node.key)} to ${shown(file, node, written)} in ${file.path}${note}`;
+  return [file.step(title, file.set([{ node, text: written }]))];
 });
+
+/** Pairs of words for off and on, as files have them. */
+const SWITCHES = ['0 1', 'off on', 'no yes', 'disabled enabled', 'inactive active'].map((pair) =>
+  pair.split(' '),
+);
+
+/** True and false as the value that is there says it: `1` beside `0`, `On` beside `Off`. */
+function inStyleOf(before: string, value: string): string {
+  const pair = SWITCHES.find((words) => words.includes(before.toLowerCase()));
+  if (!pair || !/^(true|false)$/.test(value)) return value;
+  const word = pair[value === 'true' ? 1 : 0] ?? value;
+  return /^\p{Lu}/u.test(before) ? word.charAt(0).toUpperCase() + word.slice(1) : word;
+}
 
 export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));

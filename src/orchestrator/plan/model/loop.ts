@@ -9,7 +9,7 @@ import type { Budget } from './budget';
 import type { Chat } from './chat';
 import type { Reply, ToolCall, ToolSpec } from './messages';
 import { countTokens, type Fence } from './fence';
-import { CUT, LAST_ROUND, NO_CALL, problemsOf, redOf } from './prompt';
+import { CUT, LAST_ROUND, NO_CALL, UNUSABLE, redOf } from './prompt';
 import { PROPOSAL_PARAMETERS, readProposal, type Proposal } from './proposal';
 import { argumentsOf, TOOLS, type Desk } from './tools';
 import { keyOf, type Transcript } from './transcript';
@@ -167,7 +167,8 @@ export class Loop {
       this.report(tool.doing(checked));
       return fence.block(keyOf(call), await tool.run(checked, desk), RESULT);
     } catch (problem) {
-      if (problem instanceof Refusal) return problem.message;
+      // It may quote the repository, as any result does.
+      if (problem instanceof Refusal) return fence.block('refused', problem.message, RESULT);
       throw problem;
     }
   }
@@ -180,12 +181,13 @@ export class Loop {
   }
 
   private async propose(args: unknown): Promise<string | PlanOutcome> {
-    const { desk, model, request } = this.options;
+    const { desk, model, request, fence } = this.options;
     this.report('reading a proposal');
     const proposal = await readProposal(args, desk.reader, desk.playbook);
     if ('problems' in proposal) {
       this.unusable++;
-      if (this.unusable < MOST_UNUSABLE) return problemsOf(proposal.problems);
+      if (this.unusable < MOST_UNUSABLE)
+        return `${UNUSABLE}\n${fence.block('what is wrong', proposal.problems.join('\n'), RESULT)}`;
       return this.none(
         `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,
       );
@@ -228,8 +230,8 @@ export class Loop {
   }
 
   private report(doing: string): void {
-    this.doing = doing;
-    this.options.request.desk?.report(doing, this.options.budget.usage);
+    this.doing = shorten(doing);
+    this.options.request.desk?.report(this.doing, this.options.budget.usage);
   }
 
   /** @param why completes "… made no plan that can be used:" */

@@ -32,7 +32,7 @@ export const WORDS = lists({
   scale: 'scale, scale up, scale down, resize',
   pin: 'pin, lock, fix',
   fix: 'fix, correct, repair',
-  everywhere: `everywhere, in all files, in every file, across all files, in the whole repository,
+  everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository,
     across the repository`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
@@ -106,12 +106,13 @@ export const POLITE = {
     could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
     i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
-    do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, help me,
+    do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
     would it be possible to, is it possible to, it would be nice to`),
   after:
     list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
     for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
-    too, first, then, would you, will you, could you`),
+    too, first, then, would you, will you, could you, can you do it, can you do that, for now, from now on,
+    real quick`),
 };
 
 /** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
@@ -186,7 +187,7 @@ export const FILLERS = set(`
   takes last lasts live run runs listen work works wait have has had having be been is are was were it we you they i us me
   should must shall can could may might will would want wants need needs allowed to than then as by with only now just
   again back down not but and or instead rather so too very way much more less longer bit at least most please per each
-  exactly around about short long high low small big slow fast tight until after before there currently once if`);
+  exactly around about short long high low small big slow fast tight until after before there currently once if so accordingly people everywhere`);
 /** Words that deny what follows. */
 export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);
 /** Verbs of requests that are about something else than a value. */
@@ -203,7 +204,7 @@ export const NOT_OURS = {
     'branch protection|^(assign|label)',
   ),
   access: oneOf(
-    'access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
+    '(add|remove) .* (to|from) [\\w@/ -]+ team|access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
     'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
   ),
   running: oneOf(

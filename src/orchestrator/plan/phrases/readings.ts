@@ -5,7 +5,7 @@ import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import { KIND_WORDS } from './lexicon';
-import { ANYWHERE, wordsSaid, type Where } from '../slots/look-up';
+import { ANYWHERE, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
 import {
@@ -36,6 +36,8 @@ export interface Task {
   readonly label: string;
   /** What was looked up in the repository. */
   readonly about?: Entry;
+  /** Whether it is so already. */
+  readonly done: boolean;
   /** Texts of the slots as they are typed, and the same request with another text for one of them. */
   readonly typed: ReadonlyMap<string, string>;
   typedWith(name: string, text: string): string;
@@ -296,7 +298,8 @@ function taskOf(
         : text;
   const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
   const about = subject?.entry && { about: subject.entry };
-  return { playbook, slots: { values, types: phrase.slots }, text, label, ...about, typed, typedWith };
+  const done = subject?.entry !== undefined && value?.text === subject.entry.value?.text;
+  return { playbook, slots: { values, types: phrase.slots }, text, label, ...about, done, typed, typedWith };
 }
 
 const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>
@@ -343,7 +346,8 @@ async function resolveStart(job: Job): Promise<Half[]> {
   if (!slot || !isAsked(parse)) return [];
   try {
     const where = whereOf(job);
-    if ('missing' in where) return [];
+    if ('missing' in where || parse.slots.some((part) => isSeveral(said.tokens.slice(part.from, part.to))))
+      return [];
     const meanings = new Map<string, Meaning>();
     let about: Meaning | null = null;
     for (const part of parse.slots) {
@@ -357,6 +361,8 @@ async function resolveStart(job: Job): Promise<Half[]> {
       }
       const [[meaning] = []] = found;
       if (!meaning) return [];
+      // What was named by halves only is not asked about.
+      if (meaning.entry && !isNamedIn(meaning.entry, saidIn(part, job), workspace.index)) return [];
       if (isAnchor(part.slot)) about = meaning;
       if (found.length === 1 && found[0]?.length === 1) meanings.set(part.slot.name, meaning);
     }
@@ -377,6 +383,25 @@ async function resolveStart(job: Job): Promise<Half[]> {
     throw problem;
   }
 }
+
+/** Things of a kind without a name: `all packages`. */
+const isSeveral = (tokens: readonly Token[]): boolean => {
+  const words = wordsSaid(tokens);
+  return words.length > 0 && words.every((word) => singular(word) !== word && KIND_WORDS.has(word));
+};
+
+const isNamedIn = (
+  { kind, own, name }: Entry,
+  { tokens, raw, words }: Said,
+  index: WorkspaceIndex,
+): boolean => {
+  const said = new Set([...wordsSaid(tokens), ...words].flatMap((word) => spellingsOf(index, word)));
+  return (
+    !['value', 'constant'].includes(kind) ||
+    name === raw ||
+    own.every((word) => said.has(word) || KIND_WORDS.has(word))
+  );
+};
 
 /** `new_name` as `The new name`. */
 const labelOf = (name: string): string => `The ${name.replaceAll('_', ' ')}`;

@@ -1,6 +1,6 @@
 /** The value of a statement, by its shape: a number with what it counts, a version, a quoted text, an address, on or off. */
 import type { WorkspaceIndex } from '../index/types';
-import { isTime } from '../slots/values';
+import { isTime, weekday } from '../slots/values';
 import { NEGATIONS, NUMBER_WORDS, TRUTHS, UNIT_NAMES } from './lexicon';
 import type { Token } from './tokens';
 
@@ -34,10 +34,11 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
     tokens.filter((token, position) => !used(position) && !isPath(token, index));
   if (!one) return switchIn(tokens, within, rest);
   const free = rest((position) => spans.some(({ from, to }) => position >= from && position < to));
-  const kind = tokens[one.from - 1]?.word === 'at' && isTime(one.text) ? 'time' : 'value';
+  const isAt = tokens[one.from - 1]?.word === 'at' && isTime(one.text);
+  const kind = isAt || weekday(one.text) >= 0 ? 'time' : 'value';
   if (!other) return { kind, now: one.text, before: '', unit: one.unit, within, rest: free };
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
-  const joined = between.filter((word) => word !== ',' && word !== 'at' && word !== 'and').join(' ');
+  const joined = between.filter((word) => ![',', 'at', 'on', 'and', 'times'].includes(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
   const forwards = /^(to|->|up to|down to)$/.test(joined) || (joined === 'but' && ahead === 'not');
   const backwards = /^(instead of|rather than|not|and not|in place of|was)$/.test(joined);
@@ -55,7 +56,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
     : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, within, rest: used };
 }
 
-const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text);
+const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text) || weekday(text) >= 0;
 
 /** On or off, said by a word for it or by its verb being denied. */
 function switchIn(
@@ -97,7 +98,7 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
     if (half !== undefined) {
       spans.push({ from: at, to: at + 3, text: half, unit: half.split(' ')[1] ?? null });
       at += 2;
-    } else if (token.kind === 'quoted' || ADDRESS.test(token.text)) {
+    } else if (token.kind === 'quoted' || ADDRESS.test(token.text) || weekday(token.word) >= 0) {
       if (!isPath(token, index)) spans.push({ from: at, to: at + 1, text: token.text, unit: null });
     } else if (isOne || spelled > 1 || isNumber(token, index)) {
       const unit = next && UNIT_NAMES.has(next.word) ? next.word : null;

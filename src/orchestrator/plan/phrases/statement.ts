@@ -32,7 +32,10 @@ export async function readStatement(
   const spoken = spokenIn(tokens, index);
   if (!spoken) return [];
   const ways = waysOf(spoken.rest, index);
+  // Where a file is all that is said beside a version, it is the file's own.
+  const isOwn = ways.length === 0 && spoken.within.length === 1 && /^v?\d+\.\d/.test(spoken.now);
   const sentences = [
+    ...(isOwn ? [{ words: [], complete: true, sentence: sentenceOf(spoken, 'version') }] : []),
     ...ways.map((way) => ({ ...way, sentence: sentenceOf(spoken, textOf(way.words)) })),
     ...ways.flatMap((way) => membersOf(way, spoken, index)),
   ];
@@ -41,14 +44,14 @@ export async function readStatement(
     if (doubted.length > 0 && !complete) continue;
     const backed = (await readPhrases(sentence)).readings.flatMap((reading) => {
       const backing = backingOf(reading, words, spoken, index);
-      return backing.fits && backing.weight >= ENOUGH ? [{ reading, ...backing }] : [];
+      return backing.fits && (backing.weight >= ENOUGH || backing.named) ? [{ reading, ...backing }] : [];
     });
     const plain = backed.filter(({ reading }) => !reading.loose);
     const best = plain.length > 0 ? plain : backed;
     const top = Math.max(...best.map(({ weight }) => weight));
     const found = best.filter(({ weight }) => weight > top - 1);
     const isCertain = (one: (typeof found)[number]): boolean =>
-      !one.reading.loose && (one.named || one.weight >= PLENTY);
+      !one.reading.loose && one.weight >= (one.named ? ENOUGH : PLENTY);
     const certain = complete && found.length > 0 && found.every(isCertain);
     const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
     if (certain) return readings;
@@ -99,10 +102,13 @@ function agreement(entry: Entry, { before, unit, now }: Spoken): number {
 /** The plain request that says the same. */
 function sentenceOf({ now, before, within, kind }: Spoken, what: string): string {
   const where = within.map((path) => ` in ${quoteIfNeeded(path)}`).join('');
+  if (before !== '' && isQuoted(now) && isQuoted(before)) return `replace ${before} with ${now}${where}`;
   if (kind === 'switch') return `${now === 'true' ? 'enable' : 'disable'} ${what}${where}`;
   if (kind === 'time') return `run ${what} at ${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
   return `set ${what}${before === '' ? '' : ` from ${before}`} to ${now}${where}`;
 }
+
+const isQuoted = (text: string): boolean => tokenize(text)[0]?.kind === 'quoted';
 
 interface Way {
   readonly words: readonly Token[];
@@ -118,14 +124,17 @@ function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
   const telling = rest.filter(
     (token) => token.kind !== 'sign' && !ARTICLES.has(token.word) && !WHERE.includes(token.word),
   );
-  const words = telling.filter((token) => !isFiller(token));
-  const also = telling.filter((token) => !isFiller(token) || isKnown(token));
-  const known = words.filter(isKnown);
+  const once = (list: readonly Token[]): Token[] => [
+    ...new Map(list.map((token) => [token.word, token])).values(),
+  ];
+  const words = once(telling.filter((token) => !isFiller(token)));
+  const also = once(telling.filter((token) => !isFiller(token) || isKnown(token)));
+  const known = also.filter(isKnown);
   const isPlace = (token: Token): boolean =>
     WHERE.includes(rest[rest.indexOf(token) - 1]?.word ?? '') || /[_.]|\p{Ll}\p{Lu}/u.test(token.text);
   const ways: Way[] = [{ words, complete: true }];
   if (also.length > words.length) ways.push({ words: also, complete: true });
-  const lost = words.filter((token) => !known.includes(token));
+  const lost = words.filter((token) => !isKnown(token));
   if (lost.length > 0 && lost.length <= 2 && !lost.some(isPlace))
     ways.push({ words: known, complete: false });
   if (lost.length <= 1 && known.length > 1)
@@ -142,9 +151,11 @@ function backingOf(
   index: WorkspaceIndex,
 ): { weight: number; named: boolean; fits: boolean } {
   const entry = tasks[0]?.about;
+  // A text that is in one place is named by its quotes.
+  if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
-    return { weight: ENOUGH, named: true, fits: entry !== undefined };
+    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
   const agreed = agreement(entry, spoken);
@@ -152,7 +163,7 @@ function backingOf(
   const own = entry.own.filter((word) => said.has(word));
   return {
     weight: own.length === 0 && agreed === 0 ? 0 : weight,
-    named: entry.own.every((word) => said.has(word) || KIND_WORDS.has(word)) && weight >= ENOUGH,
+    named: own.length > 0 && entry.own.every((word) => said.has(word) || KIND_WORDS.has(word)),
     fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
   };
 }

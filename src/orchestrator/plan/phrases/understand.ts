@@ -307,14 +307,17 @@ function whichOf(
   wholeWith: (text: string) => string,
   part: string | null,
 ): Question {
-  const choices = readings.slice(0, MOST_CHOICES).map((reading): QuestionChoice => {
-    const [first] = reading.tasks;
-    return {
-      label: reading.tasks.map(({ label }) => label).join(', '),
-      request: wholeWith(sentenceOf(reading)),
-      ...(first && { playbook: first.playbook.name }),
-    };
-  });
+  const changing = readings.filter(({ tasks }) => !tasks.every(({ done }) => done));
+  const choices = (changing.length > 0 ? changing : readings)
+    .slice(0, MOST_CHOICES)
+    .map((reading): QuestionChoice => {
+      const [first] = reading.tasks;
+      return {
+        label: reading.tasks.map(({ label }) => label).join(', '),
+        request: wholeWith(sentenceOf(reading)),
+        ...(first && { playbook: first.playbook.name }),
+      };
+    });
   const about = part === null ? '' : ` by "${shorten(part)}"`;
   const more =
     readings.length > MOST_CHOICES
@@ -369,7 +372,9 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   const { slot, about } = problem;
   const type: SlotType = SLOT_TYPES[slot.type];
   const now = about?.entry?.value ? ` (now ${shorten(about.entry.value.text)} in ${about.entry.path})` : '';
-  const subject = about ? ` of \`${about.text || about.label}\`${now}` : '';
+  const subject = !about?.entry
+    ? ` in "${shorten(problem.complete('…'))}"`
+    : ` of \`${about.text || about.label}\`${now}`;
   const name = slot.name.replaceAll('_', ' ');
   const text = `${half.playbook.title}: what is the ${name}${subject}? It has to be ${type.what}.`;
   return {

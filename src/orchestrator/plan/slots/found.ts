@@ -1,4 +1,5 @@
 /** Slots that are looked up in the repository, by name or by description. */
+import { posix } from 'node:path';
 import { EntryKind, type Entry, type Finding } from '../index/types';
 import { ARTICLES, TRUTHS, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
@@ -76,7 +77,10 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     );
     const meaning = (entry: Entry): Meaning => ({
       ...meaningOf(entry),
-      loose: isOtherVersion(entry, words, context) || isOtherKey(entry, name),
+      loose:
+        isOtherVersion(entry, words, context) ||
+        isOtherKey(entry, name) ||
+        (may === isSwitch && isNumber(entry)),
     });
     if (exact.length > 0) return { meanings: unique(exact).map(meaning) };
     if (named === true && context.where === ANYWHERE) return null;
@@ -135,17 +139,33 @@ function byName(name: string, kinds: readonly EntryKind[], { index, where }: Con
 /** Whether a name can only be a name, not a word of a sentence. */
 const isIdentifier = (name: string): boolean => /[_.:]|\p{Ll}\p{Lu}|^\p{Lu}{2}/u.test(name);
 
-/** What is found when words for the place are left out: a person has to confirm it. */
+/**
+ * A key that only files beside the one that is named have: it may be new there, in a group that is there.
+ * A person has to confirm it.
+ */
 function otherwise(
   words: readonly string[],
   kinds: readonly EntryKind[],
   { index, where }: Context,
-  { may, called }: EntryRule,
+  { may = () => true, called }: EntryRule,
 ): Meaning[] {
-  const found = findEntries(index, words, kinds, { near: [], within: where.within }, called).best.map(
-    ({ item }) => item,
-  );
-  return unique(may ? found.filter(may) : found)
+  const elsewhere = findEntries(index, words, kinds, { near: [], within: where.within }, called).best;
+  const found = elsewhere.flatMap(({ item }) => {
+    const folder = posix.dirname(item.path);
+    return index.files
+      .filter(
+        (path) =>
+          path !== item.path &&
+          posix.dirname(path) === folder &&
+          posix.extname(path) === posix.extname(item.path),
+      )
+      .filter((path) => isWhere(index, { ...item, path }, where))
+      .filter((path) =>
+        index.at(path, item.key.slice(0, -1).join('.')).some(({ kind }) => kind === EntryKind.GROUP),
+      )
+      .map((path) => ({ ...item, path, value: { ...item.value, text: '' } as Entry['value'] }));
+  });
+  return unique(found.filter(may))
     .slice(0, 4)
     .map((entry) => ({ ...meaningOf(entry), loose: true }));
 }
@@ -211,7 +231,16 @@ export const meaningOf = (entry: Entry): Meaning => ({
 
 export const isSwitch = ({ value, computed }: Entry): boolean =>
   computed !== true &&
-  (value?.type === 'boolean' || (value?.type === 'text' && TRUTHS.has(value.text.toLowerCase())));
+  (value?.type === 'boolean' ||
+    /^[01]$/.test(value?.text ?? '') ||
+    (value?.type === 'text' && TRUTHS.has(value.text.toLowerCase())));
+
+/** Whether a switch may also be a number: 0 or 1 of something whose name is no verb of switching. */
+const isNumber = (entry: Entry): boolean =>
+  /^[01]$/.test(entry.value?.text ?? '') &&
+  !wordsIn(entry.name).some((word) =>
+    /^(enabled?|disabled?|use|show|allow|is|has|skip|force|display|on)$/.test(word),
+  );
 
 const keyOf = ({ group, name }: Entry): string => `${group ?? ''} ${name}`;
 
@@ -222,7 +251,7 @@ function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
     text: first.name,
     typed: quoteIfNeeded(first.name),
     entry: first,
-    label: `${first.name} (${first.path})`,
+    label: `${first.name} (${[...new Set(entries.map(({ path }) => path))].join(', ')})`,
   };
   if (!byFile) return meaning;
   const paths = [...new Set(entries.map(({ path }) => path))];

@@ -218,7 +218,10 @@ export const SLOT_TYPES = {
       (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
     resolve: ({ tokens }, { of }) => {
       const last = tokens.at(-1);
-      if (!of?.entry || !last || !isDelimited([last]) || !safe(last.text)) return null;
+      const items = of?.entry?.value?.items ?? [];
+      const isPlainWord =
+        tokens.length === 1 && last?.kind === 'word' && items.every((one) => /^\p{L}+$/u.test(one));
+      if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
       const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
       if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
       return one(content([last]));
@@ -300,12 +303,14 @@ export const SLOT_TYPES = {
     ...word('a version such as 4.17.21 or ^4.17.0', RANGE),
     longest: 2,
     fits: (tokens) => RANGE.test(content(tokens)) || isLatest(tokens),
-    resolve: ({ tokens }) => {
+    resolve: ({ tokens }, { of }) => {
       if (isLatest(tokens))
         throw new Refusal(
           'I reach no package registry, so I do not know the latest version. Say which one: to 1.2.3',
         );
-      return one(content(tokens));
+      // A major version alone is hardly meant to be written where there is a version in full.
+      const isMajor = /^v?\d+$/.test(content(tokens)) && /\d\.\d/.test(of?.entry?.value?.text ?? '');
+      return one(content(tokens), { loose: isMajor });
     },
   },
   path: {
@@ -357,6 +362,24 @@ export const SLOT_TYPES = {
     longest: 1,
     fits: isDelimited,
     resolve: ({ tokens }) => (safe(content(tokens)) ? one(content(tokens)) : null),
+  },
+  /** A text in quotes, in each file that has it. */
+  somewhere: {
+    what: 'a text in quotes that is there',
+    longest: 1,
+    indexed: true,
+    fits: ([token]) => token?.kind === 'quoted',
+    resolve: async ({ tokens }, { reader }) => {
+      const text = content(tokens);
+      if (!safe(text)) return null;
+      const files = (await reader.find?.(text)) ?? [];
+      if (files.length === 0) return { missing: text, near: [] };
+      return {
+        meanings: files
+          .slice(0, 9)
+          .map((path) => ({ text, typed: quoteIfNeeded(text), path, label: `${text} in ${path}` })),
+      };
+    },
   },
   /** A text that files here have. */
   found: {

@@ -122,9 +122,9 @@ export function spellingsOf(index: WorkspaceIndex, word: string): string[] {
   const one = singular(word);
   const ways = new Set([word, one, `${one}s`, ...(GROUP_OF.get(one) ?? GROUP_OF.get(word) ?? [])]);
   const known = [...ways].filter((way) => index.knows(way));
-  if (known.length > 0) return known;
-  const kin = index.kin(word);
-  return kin.length > 0 ? [...kin] : [word];
+  const kin = known.length === 0 || /(ed|ing)$/.test(word) ? index.kin(word) : [];
+  const all = [...new Set([...known, ...kin])];
+  return all.length > 0 ? all : [word];
 }
 
 export const singular = (word: string): string =>

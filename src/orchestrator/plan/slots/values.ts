@@ -1,6 +1,6 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
-import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS } from '../phrases/lexicon';
+import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
 
@@ -12,6 +12,7 @@ export interface SaidValue {
 
 const NUMBER = /^[-+]?(?:\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+|\.\d+)$/;
 const WITH_UNIT = /^([-+]?\d+(?:\.\d+)?)(\p{L}+|%)$/u;
+const WRITTEN_UNIT = /^[-+]?\d+(?:\.\d+)?( ?)(\p{L}+|%)$/u;
 const exactly = (text: string): SaidValue => ({ text, loose: false });
 
 /** The value for an entry, or null where it cannot be one of it. */
@@ -24,7 +25,7 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
     return truth === undefined ? null : exactly(truth);
   }
   if (entry.value.type === 'number') return numberFor(tokens, entry);
-  if (entry.kind === 'version' && !tokens.some(({ text }) => /\d/.test(text))) return null;
+  if (entry.kind === 'version' && !tokens.some(({ text }) => /\d\.\d/.test(text))) return null;
   return textFor(tokens, entry, entry.value.text);
 }
 
@@ -49,20 +50,27 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
   const said = quantity(tokens);
-  if (said && said.unit !== '' && tokens.length > 1) {
-    const now = WITH_UNIT.exec(before)?.[2];
-    if (now?.toLowerCase() === said.unit) return exactly(said.number + now);
+  if (said && said.unit !== '' && (tokens.length > 1 || / /.test(before))) {
+    const [, space = '', now] = WRITTEN_UNIT.exec(before) ?? [];
+    if (now?.toLowerCase() === said.unit) return exactly(said.number + space + now);
     const meant = unitOf(said.unit);
     const there = now === undefined || meant === null ? null : unitOf(now, meant.kind);
     if (meant && there?.kind === meant.kind) {
       const same = meant.factor === there.factor;
       const converted = (Number(said.number) * meant.factor) / there.factor;
-      if (same || Number.isSafeInteger(converted)) return exactly(`${same ? said.number : converted}${now}`);
+      if (same || Number.isSafeInteger(converted))
+        return exactly(`${same ? said.number : converted}${space}${now}`);
       return { text: tokens.map(({ text }) => text).join(''), loose: true };
     }
     if (/^-?\d+$/.test(before) && isAbout(entry, said.unit)) return exactly(said.number);
   }
-  if (tokens.length === 1) return tokens[0]?.kind === 'word' ? exactly(tokens[0].text) : null;
+  if (tokens.length === 1 && tokens[0]?.kind !== 'word') return null;
+  // A number for what has been a word, such as a name, is hardly meant.
+  if (tokens.length === 1)
+    return {
+      text: tokens[0]?.text ?? '',
+      loose: /^\d/.test(tokens[0]?.text ?? '') && /^\p{L}[\p{L}_-]*$/u.test(before),
+    };
   // `ubuntu 22.04` where the file has `ubuntu-20.04`: the same shape with its signs.
   const shape = new RegExp(
     `^${tokens.map(({ text }) => (/\\d/.test(text) ? '[\\w.+]+' : escape(text))).join('([-_:@/])')}$`,
@@ -70,7 +78,7 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
   );
   const signs = shape.exec(before)?.slice(1);
   if (signs) return exactly(tokens.map(({ text }, index) => text + (signs[index] ?? '')).join(''));
-  if (tokens.some(({ kind }) => kind !== 'word')) return null;
+  if (tokens.some(({ kind, word }) => kind !== 'word' || WHERE.includes(word))) return null;
   return { text: tokens.map(({ text }) => text).join(' '), loose: true };
 }
 
@@ -113,7 +121,9 @@ const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods',
 /** Whether words such as `requests per minute` or `replicas` are what an entry counts by its name. */
 function isAbout(entry: Entry, words: string): boolean {
   const own = new Set([...entry.own, ...entry.around, ...wordsIn(entry.name)].map(singular));
-  return wordsIn(words).every((word) => own.has(singular(word)) || COUNTED.has(word));
+  return (
+    wordsIn(words).length > 0 && wordsIn(words).every((word) => own.has(singular(word)) || COUNTED.has(word))
+  );
 }
 
 /** Whether an entry counts in units of this kind, by its unit, its value or its words. */
@@ -166,21 +176,36 @@ export function timeOfDay(text: string): { hour: number; minute: number } | null
 }
 
 const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
-export const isTime = (text: string): boolean => CRON.test(text) || timeOfDay(text) !== null;
+/** The day of the week that a word is, from 0 for Sunday; -1 for any other word. */
+export const weekday = (text: string): number =>
+  /^(sun|mon|tues|wednes|thurs|fri|satur)days?$/i.test(text)
+    ? DAYS.indexOf(text.slice(0, 3).toLowerCase())
+    : -1;
 
-/** A cron expression that runs at another time of the same days. */
+export const isTime = (text: string): boolean =>
+  CRON.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
+
+/** A cron expression that runs at another time of the same days, or on another day at the same time. */
 export function cronAt(expression: string, time: string): string | null {
   if (CRON.test(time)) return time;
   const at = timeOfDay(time);
+  const day = weekday(time);
   const fields = expression.split(/\s+/);
-  if (!at || fields.length !== 5) return null;
-  return [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ');
+  if (fields.length !== 5) return null;
+  if (day >= 0) {
+    const isDaily = fields[2] === '*' && fields[3] === '*';
+    return isDaily && /^(\d|[a-z]{3})$/i.test(fields[4] ?? '')
+      ? [...fields.slice(0, 4), day].join(' ')
+      : null;
+  }
+  return at ? [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ') : null;
 }
 
 /** A version in place of the one that is there: `3.12` beside `python:3.11-slim` is `python:3.12-slim`. Null where it is none. */
 export function versionFor(said: string, before: string): string | null {
-  const [, image = '', tag = ''] = /^(.*:)?([^:]*)$/.exec(before) ?? [];
+  const [, image = '', tag = ''] = /^([a-z]+@|.*:)?([^:]*)$/.exec(before) ?? [];
   const own = said.includes(':') ? said.slice(said.lastIndexOf(':') + 1) : said;
   if (
     said.includes(':') &&

@@ -174,6 +174,20 @@ export function isWording(before: string, after: string): boolean {
   return [before, after].every((text) => sentence.test(text) && !KEYWORDS.test(text) && !STEERS.test(text));
 }
 
+/** Whether of a page only words between tags differ. */
+export function changesWording(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((text) => text.split(/(<[^<>]*>)/));
+  return (
+    old !== undefined &&
+    old.length > 1 &&
+    old.length === now?.length &&
+    !/<(script|style)/i.test(before + after) &&
+    old.every(
+      (piece, at) => piece === now[at] || (at % 2 === 0 && PROSE.test(piece) && PROSE.test(now[at] ?? '')),
+    )
+  );
+}
+
 /** What may be added beside what is there without a change of it. */
 const STANDS_ALONE =
   /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
