@@ -97,7 +97,7 @@ const READERS =
 const MARKS = PIECES.filter((piece) => /[^\w\s]/.test(piece));
 
 /** Characters: with the square of it, a test would take minutes. */
-const LENGTH = 12_000;
+const LENGTH = 8_000;
 
 describe('whatever is handed in', () => {
   const draw = numbers(20_26);
@@ -115,11 +115,11 @@ describe('whatever is handed in', () => {
       );
 
   it('no command makes a reader fail', () => {
-    expect(Array.from({ length: 800 }, text).flatMap(errors)).toEqual([]);
+    expect(Array.from({ length: 300 }, text).flatMap(errors)).toEqual([]);
   });
 
   it.each(PATHS)('no change of %s makes a reader fail', (path) => {
-    const edits = Array.from({ length: 25 }, () => ({ path, before: text(), after: text() }));
+    const edits = Array.from({ length: 8 }, () => ({ path, before: text(), after: text() }));
     expect(edits.flatMap((edit) => [...errors(edit), ...errors({ path, after: edit.after })])).toEqual([]);
   });
 
