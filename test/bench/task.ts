@@ -1,15 +1,6 @@
 /** One task of `npm run bench:tasks`: what is asked, how the model answers, and what has to come of it (docs/tasks.md). */
 import { execFileSync } from 'node:child_process';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { z } from 'zod';
@@ -186,8 +177,10 @@ async function hiddenTest(task: Task, service: ModelService, workflow: WorkflowD
   if (!branch) return [`nothing was published: ${done.error?.message ?? done.status}`];
   const copy = mkdtempSync(join(tmpdir(), 'gad-task-'));
   try {
-    cpSync(service.repository, copy, { recursive: true });
-    git(copy, 'checkout', '--quiet', '--force', branch);
+    git(copy, 'clone', '--quiet', '--shared', '--no-checkout', service.repository, '.');
+    // What nobody wanted to write down nobody wants to read either.
+    git(copy, 'sparse-checkout', 'set', '--no-cone', '/*', '!/many/');
+    git(copy, 'checkout', '--quiet', `origin/${branch}`);
     for (const [path, content] of Object.entries(task.hidden)) {
       mkdirSync(dirname(join(copy, path)), { recursive: true });
       writeFileSync(join(copy, path), content);
