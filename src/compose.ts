@@ -23,6 +23,7 @@ import {
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import type { Log } from './log';
+import { SUBSCRIBERS } from './subscribers';
 
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
@@ -65,7 +66,7 @@ export async function compose(
   void grove
     .warm()
     .catch((error: unknown) => log('warn', 'The memories could not be indexed yet.', { error }));
-  return createOrchestrator({
+  const orchestrator = createOrchestrator({
     store,
     rooms: {
       workspaces: createWorkspaces(workspaces, { dataDir }),
@@ -93,6 +94,8 @@ export async function compose(
     perPerson: config.clearing.perPerson,
     log,
   });
+  for (const [name, handler] of Object.entries(SUBSCRIBERS)) orchestrator.registerEventHandler(name, handler);
+  return orchestrator;
 }
 
 /** The forges of the workspaces that have one, opened when they are asked for first. */

@@ -18,7 +18,7 @@ async function jobOf(
 ): Promise<ClearingJob> {
   const rooms = new FakeRooms();
   const jobs: ClearingJob[] = [];
-  const { prepare } = rooms.clearing;
+  const prepare = rooms.clearing.prepare.bind(rooms.clearing);
   rooms.clearing.prepare = (job) => {
     jobs.push(job);
     return prepare(job);
@@ -70,7 +70,7 @@ describe('issues', () => {
     }
     const rooms = new FakeRooms();
     let seen: PlanRequest | undefined;
-    const { plan } = rooms.pathFinder;
+    const plan = rooms.pathFinder.plan.bind(rooms.pathFinder);
     rooms.pathFinder.plan = (given) => {
       seen = given;
       return plan(given);

@@ -86,15 +86,7 @@ async function refusePlainContent(
     const size = Number((await inCopy(['cat-file', '-s', blob])).toString());
     if (size < 2048 && isLfsPointer(await inCopy(['cat-file', 'blob', blob]))) continue;
     // What the file was before may come back: an undo gives exactly the old tree.
-    const earlier = [
-      'log',
-      '-1',
-      '--format=%H',
-      `--find-object=${blob}`,
-      base,
-      '--',
-      `:(literal)${shown(path)}`,
-    ];
+    const earlier = ['log', '-1', '--format=%H', `--find-object=${blob}`, base, '--', shown(path)];
     if ((await inCopy(earlier)).length > 0) continue;
     throw refused(
       shown(path),

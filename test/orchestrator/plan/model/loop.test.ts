@@ -189,10 +189,7 @@ describe('a proposal', () => {
   test('may call a playbook, and is told when none reads the sentence', async () => {
     const release = { kind: 'playbook', title: 'Release', request: 'set the version to 1.0.1' };
     model.plan(
-      calls(
-        ['playbook', { request: 'sing a song' }],
-        ['playbook', { request: 'set the version to 1.0.1' }],
-      ),
+      calls(['playbook', { request: 'sing a song' }], ['playbook', { request: 'set the version to 1.0.1' }]),
       calls(['propose', { summary: 'Release', steps: [EDIT, release] }]),
     );
     const planner = createModelPlanner({
@@ -246,7 +243,7 @@ describe('a model that goes astray', () => {
       .map(({ content }) => content);
     expect(results).toEqual([
       expect.stringContaining('There is no tool browse. There are list, search, read'),
-      'path: Required',
+      expect.stringContaining('path: Required'),
       'The arguments of read are not JSON. Call it again.',
     ]);
   });
