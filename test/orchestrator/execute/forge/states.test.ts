@@ -124,7 +124,7 @@ describe('Azure DevOps', () => {
         policies: [],
         threads: [],
         ...more,
-      } as never,
+      },
       'https://dev.azure.com/a/b/_git/c',
     );
   const policy = (settings: object, status: number | undefined, more: object = {}) => ({
