@@ -80,6 +80,47 @@ test('a branch with nothing new is refused in words', async () => {
   });
 });
 
+test('what a person writes on a line or in a review is a comment; what a machine or an old delivery says is none', async () => {
+  const hook = (kind: string, rest: object) => {
+    const body = JSON.stringify({
+      pull_request: { number: 1 },
+      repository: { full_name: 'acme/web' },
+      ...rest,
+    });
+    const { headers } = there.signed(body);
+    return forgeWith().webhook({ body, headers: { ...headers, 'x-github-event': kind } }, there.secret);
+  };
+  const written = (type: string) => ({ id: 5, body: '/gad more', user: { login: 'grace', type } });
+  const comment = { author: 'grace', text: '/gad more' };
+  await expect(
+    hook('pull_request_review_comment', { action: 'created', comment: written('User') }),
+  ).resolves.toMatchObject({
+    comment: { ...comment, id: 'pull_request_review_comment-5' },
+  });
+  await expect(
+    hook('pull_request_review', { action: 'submitted', review: written('User') }),
+  ).resolves.toMatchObject({
+    comment: { ...comment, id: 'pull_request_review-5' },
+  });
+  for (const rest of [
+    { action: 'created', comment: written('Bot') },
+    { action: 'edited', comment: written('User') },
+    { action: 'created', comment: { id: 5, body: 'x', user: null } },
+  ]) {
+    await expect(hook('issue_comment', rest)).resolves.not.toHaveProperty('comment');
+  }
+  const check_run = { head_sha: 'abc', pull_requests: [{ number: 8 }] };
+  await expect(hook('check_run', { pull_request: undefined, check_run })).resolves.toMatchObject({
+    pullRequest: '8',
+  });
+});
+
+test('a delivery without an id is none of GitHub', async () => {
+  const { body, headers } = there.signed('{}');
+  const delivery = { body, headers: { ...headers, 'x-github-delivery': undefined } };
+  await expect(forgeWith().webhook(delivery, there.secret)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+});
+
 test('the address has to name a repository', () => {
   for (const url of ['', 'https://github.com/acme', 'https://github.com/acme/web/pulls']) {
     expect(() => openForge({ kind: 'github', url }, there.credentials)).toThrow(
