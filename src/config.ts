@@ -6,9 +6,8 @@ import type { Credentials } from './entra/credentials';
 import { GadError } from './errors';
 import { type ForgeEnvironment, readForges } from './forge-config';
 import { readGovernance } from './governance-file';
-import { forgeSchema } from './orchestrator/domain/forge';
 import { AuditKeys } from './orchestrator/domain/audit-keys';
-import { digest, sha256 } from './orchestrator/domain/digest';
+import { sha256 } from './orchestrator/domain/digest';
 import {
   type ApiToken,
   type ApprovalPolicy,
@@ -21,6 +20,7 @@ import type { ClearingConfig } from './orchestrator/execute';
 import type { ModelConfig, PlannerConfig } from './orchestrator/plan';
 import type { MemoryConfig } from './orchestrator/remember';
 import type { RiskConfig } from './orchestrator/review';
+import { rulesOf } from './workspace-rules';
 
 export interface Config {
   readonly host: string;
@@ -210,46 +210,6 @@ const OLD_TOKEN =
 function readerToken(token: string | undefined): readonly ApiToken[] {
   if (token === undefined) return [];
   return [{ name: 'GAD_API_TOKEN', role: 'reader', owner: '', sha256: sha256(token) }];
-}
-
-/** Everything that is said of a workspace and of the Clearing goes into the terms of its plans, but for who may ask. */
-function rulesOf(
-  workspaces: readonly WorkspaceConfig[],
-  clearing: ClearingConfig,
-): (workspace: string) => WorkspaceRules {
-  const rules = new Map(
-    workspaces.map((workspace) => {
-      const {
-        name,
-        requesters = null,
-        approvals = {},
-        publish = 'branch',
-        shadow = false,
-        checks = [],
-        ...place
-      } = workspace;
-      const forge = publish === 'pull-request' ? (place.forge ?? forgeSchema.parse({})) : undefined;
-      // Who is who on the forge decides about nobody's result.
-      const seen = place.forge && { ...place.forge, people: undefined };
-      const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
-      const { commits } = place;
-      return [
-        name,
-        {
-          requesters,
-          approvals,
-          publish,
-          ...(forge && { forge }),
-          ...(commits && { commits }),
-          shadow,
-          checks,
-          terms,
-        },
-      ];
-    }),
-  );
-  // A workflow may outlive its workspace's name in the file.
-  return (name) => rules.get(name) ?? { requesters: null, approvals: {}, publish: 'branch', terms: 'gone' };
 }
 
 function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | null {

@@ -468,7 +468,8 @@ describe('follow-ups', () => {
 
 describeEachDatabase((fresh) => {
   test('rows and events survive a restart, and a second instance does not open a second one', async () => {
-    const { url, drop } = await fresh();
+    const database = await fresh();
+    const { url } = database;
     const rooms = new FakeRooms();
     await open({}, { url, rooms });
     const id = await world.submit('tier 1');
@@ -481,6 +482,6 @@ describeEachDatabase((fresh) => {
     await world.reached(id, ({ pullRequest }) => pullRequest?.checks.length === 1);
     expect(forge.requests).toHaveLength(1);
     await world.close();
-    await drop();
+    await database.drop();
   });
 });
