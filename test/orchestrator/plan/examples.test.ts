@@ -20,7 +20,8 @@ describe('examples', () => {
 
   test('of a workspace with nothing to change are none that cannot be planned', async () => {
     const bare = { 'a.bin': 'x\n' };
-    for (const example of await finder.examples!(workspace(bare)))
+    const view = { ...workspace(bare), commit: 'b'.repeat(40) };
+    for (const example of await finder.examples!(view))
       expect(await plan(example, bare)).toMatchObject({ kind: 'plan' });
   });
 
