@@ -17,6 +17,8 @@ export const FIELDS = {
   wish: 'wish',
   /** A request in other words. */
   request: 'request',
+  /** The person to whom a decision is handed. */
+  colleague: 'colleague',
   /** Words that help is searched for. */
   search: 'search',
 } as const;

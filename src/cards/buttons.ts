@@ -57,7 +57,10 @@ function endedButtons(workflow: WorkflowDetail, { publicUrl, open }: Drawing, wh
   if (result?.commit) {
     const undo = !result.proposedFor || pullRequest?.state === 'merged' ? [undoAction(id)] : [];
     const more = pullRequest?.state === 'open' ? [changesAction(id)] : [];
-    const link = linkActions('Pull request', pullRequest?.url);
+    const link = [
+      ...linkActions('Pull request', pullRequest?.url),
+      ...linkActions('Make a pull request', result.link),
+    ];
     return [...mergeActions(workflow), ...more, ...undo, ...link, ...view, ...whole, ...page];
   }
   // The same words would find no plan again.

@@ -9,6 +9,7 @@ export { listCard } from './list-card';
 export { mineCard } from './mine-card';
 export { noticeCard, type Notice } from './notice-card';
 export { ANSWER } from './question';
+export { reassignCard } from './reassign-card';
 export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
 export { workflowCard } from './workflow-card';

@@ -164,6 +164,13 @@ export interface Orchestrator {
    */
   remind(id: string, by: Person): Promise<Workflow>;
   /**
+   * Hands this one decision to a colleague whom the governance file lists under `standIns`: they use the
+   * person's right, and together they count once.
+   * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, APPROVAL_NOT_OPEN, NOT_ENTITLED for who may not decide
+   * and for who is not listed, INPUT_INVALID for oneself
+   */
+  reassign(id: string, by: Person, to: string): Promise<Workflow>;
+  /**
    * A new workflow with the request of one that ended; the old one stays as it is.
    * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION
    */

@@ -196,7 +196,8 @@ async function hiddenTest(task: Task, service: ModelService, workflow: WorkflowD
     return [];
   } catch (failure) {
     const { stderr, stdout } = failure as { readonly stderr?: Buffer; readonly stdout?: Buffer };
-    return [`the hidden test fails: ${String(stderr ?? '')}${String(stdout ?? '')}`.slice(0, 2_000)];
+    const said = `${String(stderr ?? '')}${String(stdout ?? '')}`.slice(0, 2_000);
+    return [`the hidden test fails; the checks were ${JSON.stringify(workflow.rehearsal?.checks)}: ${said}`];
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

@@ -366,6 +366,15 @@ export class FakeOrchestrator implements Orchestrator {
     return this.entry(id).workflow;
   }
 
+  async reassign(id: string, by: Person, to: string): Promise<WorkflowDetail> {
+    const { approval } = this.entry(id).workflow;
+    if (!approval) throw new GadError('APPROVAL_NOT_OPEN', 'Nothing waits.');
+    const standIn = { person: to, for: by.id, until: approval.expiresAt, named: true } as const;
+    const again = { ...approval, standIns: [...approval.standIns, standIn] };
+    this.move(id, 'approval_reassigned', { approval: again }, by);
+    return this.entry(id).workflow;
+  }
+
   async unplanned(): ReturnType<Orchestrator['unplanned']> {
     return [...this.entries.values()]
       .filter(({ workflow }) => workflow.error?.code === 'NO_PLAN')

@@ -38,7 +38,15 @@ const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
 const BUTTONS = ['Action.Execute', 'Action.ToggleVisibility', 'Action.ShowCard', 'Action.OpenUrl'];
-const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text', 'ColumnSet'];
+const BLOCKS = [
+  'TextBlock',
+  'RichTextBlock',
+  'Container',
+  'ActionSet',
+  'Input.Text',
+  'Input.ChoiceSet',
+  'ColumnSet',
+];
 const block = { separator: flag, spacing: SPACING };
 
 /** Property by property; those that end in `!` must be there. */
@@ -97,6 +105,18 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
+  'Input.ChoiceSet': {
+    ...block,
+    'id!': text,
+    label: text,
+    placeholder: text,
+    style: of('filtered'),
+    isRequired: flag,
+    errorMessage: text,
+    'choices!': (v) => Array.isArray(v),
+    'choices.data': record,
+  },
+  'Data.Query': { 'dataset!': text },
   ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
   'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },

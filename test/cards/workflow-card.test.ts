@@ -223,6 +223,15 @@ describe('the outcome', () => {
     expect(textOf(draw(completed))).not.toContain('merged');
   });
 
+  it('links to the form of a pull request where the bot opens none', () => {
+    const { completed } = STATES;
+    const link = 'https://github.com/acme/web/compare/gad/one?expand=1';
+    const drawn = draw({ ...completed, result: { ...completed.result!, link } });
+    expect(buttonsOf(drawn)).toContainEqual(
+      expect.objectContaining({ title: 'Make a pull request', url: link }),
+    );
+  });
+
   it('links to its pull request and its page, and to nothing else', () => {
     const links = (url: string, publicUrl: string | null): unknown[] =>
       buttonsOf(draw({ ...STATES.completed, pullRequest: { ...PULL_REQUEST, url } }, { publicUrl }))

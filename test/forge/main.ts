@@ -36,8 +36,10 @@ async function main(): Promise<number> {
     const rows = await play(
       each,
       url === undefined ? null : { url, repository, api },
-      ({ title, problem, leftOut }) => {
-        console.log(`  ${leftOut ? 'left out' : problem === null ? 'held    ' : 'BROKEN  '}  ${title}`);
+      ({ title, problem, leftOut, seconds }) => {
+        console.log(
+          `  ${leftOut ? 'left out' : problem === null ? 'held    ' : 'BROKEN  '} ${seconds.toFixed(1).padStart(6)} s  ${title}`,
+        );
         if (problem !== null) console.log(`            ${problem}`);
       },
     );

@@ -8,6 +8,7 @@ export interface Played {
   /** What is broken; null where nothing is; `left out` where nobody could play it there. */
   readonly problem: string | null;
   readonly leftOut?: true;
+  readonly seconds: number;
 }
 
 /** Milliseconds after which a row counts as one that hung. */
@@ -30,16 +31,23 @@ async function onlyOne(stage: Stage, id: string): Promise<void> {
   must(count === 1, `${count} pull requests exist`);
 }
 
-/** `elsewhere` is another forge than the one that stands in; there only the way itself can be played. */
+/**
+ * `elsewhere` is another forge than the one that stands in; there only the way itself can be played.
+ * `brief` leaves out faults that are alike for the bot.
+ */
 export async function play(
   kind: StandInKind,
   elsewhere: Elsewhere | null,
   say: (row: Played) => void,
+  { brief = false } = {},
 ): Promise<readonly Played[]> {
   const rows: Played[] = [];
-  const note = (row: Played): void => {
-    rows.push(row);
-    say(row);
+  let began = Date.now();
+  const note = (row: Omit<Played, 'seconds'>): void => {
+    const seconds = (Date.now() - began) / 1000;
+    began = Date.now();
+    rows.push({ ...row, seconds });
+    say({ ...row, seconds });
   };
   const stage = await Stage.open(kind, elsewhere);
   try {
@@ -57,7 +65,8 @@ export async function play(
       // What comes after it stands on it.
       if (problem !== null) return rows;
     }
-    for (const { title, play: fault } of stage.there ? FAULTS : []) {
+    const faults = FAULTS.filter(({ alike }) => !brief || !alike);
+    for (const { title, play: fault } of stage.there ? faults : []) {
       const problem = await problemOf(async () => onlyOne(stage, await fault(stage)));
       stage.there?.api.heal();
       note({ title, problem });

@@ -141,6 +141,8 @@ async function branchGone({ there }: Stage, id: string): Promise<void> {
 
 export interface FaultRow {
   readonly title: string;
+  /** For the bot it is like another row; that the adapters tell it apart is a promise of theirs. */
+  readonly alike?: true;
   /** The workflow that has one pull request in the end. */
   readonly play: (stage: Stage) => Promise<string>;
 }
@@ -160,8 +162,9 @@ const passing = (title: string, fault: Fault, times: number): FaultRow => ({
 });
 
 /** A person puts something right and starts the bot again. */
-const lasting = (title: string, fault: Fault, code: string): FaultRow => ({
+const lasting = (title: string, fault: Fault, code: string, alike?: true): FaultRow => ({
   title: `${title}: people are told ${code}`,
+  alike,
   async play(stage) {
     stage.there?.api.fail('open', fault, Infinity);
     const id = await stage.published(request());
@@ -178,12 +181,12 @@ export const FAULTS: readonly FaultRow[] = [
   passing('the answer to opening is lost', 'lost', 1),
   passing('the forge is down at opening', 'down', 2),
   passing('the forge asks to wait', 'busy', 1),
-  lasting('the token is not accepted', 'unauthorized', 'FORGE_UNAUTHORIZED'),
+  lasting('the token is not accepted', 'unauthorized', 'FORGE_UNAUTHORIZED', true),
   lasting('the token may do too little', 'forbidden', 'FORGE_UNAUTHORIZED'),
-  lasting('the repository is gone', 'not-found', 'FORGE_NOT_FOUND'),
-  lasting('the repository was renamed', 'moved', 'FORGE_NOT_FOUND'),
-  lasting('the forge refuses with a conflict', 'conflict', 'FORGE_REFUSED'),
-  lasting('the forge does not take the draft', 'unprocessable', 'FORGE_REFUSED'),
+  lasting('the repository is gone', 'not-found', 'FORGE_NOT_FOUND', true),
+  lasting('the repository was renamed', 'moved', 'FORGE_NOT_FOUND', true),
+  lasting('the forge refuses with a conflict', 'conflict', 'FORGE_REFUSED', true),
+  lasting('the forge does not take the draft', 'unprocessable', 'FORGE_REFUSED', true),
   lasting('the forge is down for long', 'unavailable', 'FORGE_UNAVAILABLE'),
   {
     title: 'a person closes it: it stays closed',

@@ -37,6 +37,7 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  standIns: [],
   auditors: [],
   operators: [],
   guests: false,
@@ -95,8 +96,8 @@ export class FakeRooms implements Rooms {
   readonly dropped: string[] = [];
   /** Newest commits of branches that a follow-up may start from. */
   readonly branches = new Set<string>();
-  /** Branches that were taken away. */
-  readonly removed: string[] = [];
+  /** Branches that were moved or taken away. */
+  readonly moves: { branch: string; from: string; to: string | null }[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
   /** How the workspace's checks go on that. */
@@ -169,8 +170,8 @@ export class FakeRooms implements Rooms {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
-    moveBranch: async (_workspace, { branch }) => {
-      this.removed.push(branch);
+    moveBranch: async (_workspace, move) => {
+      this.moves.push(move);
     },
     sweep: async () => undefined,
     prepare: async (job) => {

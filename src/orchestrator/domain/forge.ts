@@ -23,7 +23,7 @@ const address = z
 /** `workspaces[].forge` of the governance file. */
 export const forgeSchema = z
   .object({
-    /** Told by the workspace's URL if left out; `none`: people get a link to make the pull request themselves. */
+    /** Told by the workspace's URL if left out; `none`: the bot opens no pull requests there. */
     kind: z.enum(FORGE_KINDS).optional(),
     /** The repository's page, for a forge of your own or a path that is not the forge's URL. */
     url: address.optional(),

@@ -160,13 +160,15 @@ export interface Delegation {
 export interface ApprovalPolicy {
   readonly tiers: Readonly<Record<Tier, ResolvedTier>>;
   readonly delegations: readonly Delegation[];
+  /** To whom people may hand a decision of theirs in chat: ids of people and groups. */
+  readonly standIns: readonly string[];
   /** Who sees every workflow: ids of people and groups. */
   readonly auditors: readonly string[];
   /** Who may stop everything. They see every workflow, too. */
   readonly operators: readonly string[];
   /** Whether guests of a conversation belong to `anyone`. */
   readonly guests: boolean;
-  /** Digest of the rules of the tiers and of the delegations; part of the seal. */
+  /** Digest of the rules of the tiers, of the delegations and of who may stand in; part of the seal. */
   readonly version: string;
 }
 
@@ -230,6 +232,7 @@ export function approvalPolicy(
   tiers: TierPolicies = {},
   {
     delegations = [],
+    standIns = [],
     auditors = [],
     operators = [],
     guests = false,
@@ -259,6 +262,6 @@ export function approvalPolicy(
     2: resolveTier(tiers[2], [ANYONE], 'all'),
     3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
-  const version = digest({ tiers: resolved, delegations });
-  return { tiers: resolved, delegations, auditors, operators, guests, version };
+  const version = digest({ tiers: resolved, delegations, ...(standIns.length > 0 && { standIns }) });
+  return { tiers: resolved, delegations, standIns, auditors, operators, guests, version };
 }

@@ -249,6 +249,8 @@ export interface Published {
   readonly diffstat: Diffstat;
   /** The branch that has the commit as well, with `publish: merge`. */
   readonly merged?: string;
+  /** Where people make a pull request of the branch, if its forge is known and the bot opens none. */
+  readonly link?: string;
 }
 
 /**

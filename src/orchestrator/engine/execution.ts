@@ -118,7 +118,7 @@ export class Execution {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null, merged } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, merged, link } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -127,6 +127,7 @@ export class Execution {
       commit,
       branch,
       ...(merged !== undefined && { merged }),
+      ...(link !== undefined && { link }),
       diffstat,
       durationMs,
       error,

@@ -318,7 +318,8 @@ export class Phases {
 type Judged = Pick<Change, 'by' | 'phase' | 'data' | 'set' | 'holds'>;
 
 /** The same approval goes on, with what has happened to it. */
-function stillOpen(
+/** An approval that goes on waiting, with what has changed of it. */
+export function stillOpen(
   { assessment, runsIn, rehearsal }: WorkflowDetail,
   type: Change['type'],
   approval: ApprovalRequest,

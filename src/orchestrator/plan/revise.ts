@@ -2,7 +2,8 @@
 import type { Playbook } from './playbook';
 import { shorten } from './words';
 import { type Task, type Workspace } from './phrases/readings';
-import { understand, type Understanding } from './phrases/understand';
+import type { Understanding } from './phrases/asking';
+import { understand } from './phrases/understand';
 import { hear } from './phrases/utterance';
 
 /** Feedback that adds to what was asked for, instead of taking its place. */

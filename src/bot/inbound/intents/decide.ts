@@ -1,7 +1,7 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
-import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
-import { noticeCard } from '../../../cards/index';
+import { isFinal, type Decision, type Orchestrator, type WorkflowDetail } from '../../../orchestrator/index';
+import { noticeCard, reassignCard } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
@@ -11,6 +11,10 @@ const proposes = ({ status, pullRequest }: WorkflowDetail): boolean =>
   status === 'COMPLETED' && pullRequest?.state === 'open';
 
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
+
+/** Those whom the governance file lists by their own id. */
+const named = ({ policy }: Orchestrator): readonly string[] =>
+  policy.standIns.filter((entry) => !entry.includes(':'));
 
 /**
  * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
@@ -117,6 +121,27 @@ export const DECIDE: readonly Intent[] = [
         title: 'It is being merged',
         text: `${pullRequest?.url ?? id} is merged into ${pullRequest?.base ?? 'its base'} at the commit that was approved.`,
         hint: 'The card of the workflow says how it went.',
+      });
+    },
+  },
+  {
+    name: 'reassign',
+    command: { arguments: 'id person', help: 'Hand your decision on a plan to a colleague', topic: 'Decide' },
+    about: 'one',
+    acts: true,
+    says: ['hand over', 'delegate'],
+    fits: waits,
+    words: 'optional',
+    question: 'hand over',
+    async run({ orchestrator, person, sight }, { id, words }) {
+      const to = words.trim().replace(/^to\s+/i, '');
+      if (to === '') return reassignCard(await sight.status(id), named(orchestrator));
+      await orchestrator.reassign(id, person, to);
+      return noticeCard({
+        tone: 'good',
+        title: 'Your colleague may decide now',
+        text: `${to} decides on ${id} in your place. You may still decide yourself; together you count once.`,
+        hint: 'They find it with "mine" and on the status page.',
       });
     },
   },

@@ -10,8 +10,7 @@ export { forgeSettings, pullRequestLink, type ForgeSettings } from './address';
 export { forgeCredentials, type ForgeCredentials } from './credentials';
 
 /**
- * The adapter of a workspace's forge; null where it has no forge or no credentials for it: people
- * then get `pullRequestLink`. Nothing is loaded or asked before the first call.
+ * The adapter of a workspace's forge; null where it has no forge or no credentials for it. Nothing is loaded or asked before the first call.
  * @throws GOVERNANCE_INVALID when the address names no repository of such a forge
  */
 export function openForge(

@@ -59,6 +59,7 @@ function scalarOf(text: string, before: Node | null): Scalar {
 function written({ type, text }: Scalar, before: string): string | null {
   if (type === 'boolean') return /^[A-Z]/.test(before) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   if (type === 'number') return text + (NUMBER.exec(before)?.[2] ?? '');
+  if (/^:\w+$/.test(before)) return /^\w+$/.test(text) ? `:${text}` : null;
   const [, prefix = '', quote = ''] = /^([A-Za-z]*)(["'`])/.exec(before) ?? [];
   if (quote === '' || /[\r\n]/.test(text) || before.startsWith(prefix + quote.repeat(3))) return null;
   if (prefix !== '' || quote === '`') return /["'`\\$]/.test(text) ? null : prefix + quote + text + quote;
@@ -76,7 +77,7 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
   const pair = pairOf(tree);
   let key = above;
   if (pair) {
-    key = [...above, pair.name];
+    key = [...above, ...pair.name.split('.')];
     const value = valueOf(pair.value);
     const where = {
       key,
@@ -140,6 +141,8 @@ function valueOf(tree: Tree): Pick<Node, 'type' | 'text'> | null {
   if (/^(true|false)$/i.test(text) && /bool|true|false|constant|name/.test(type))
     return { type: 'boolean', text: text.toLowerCase() };
   if (/^(null|nil|None|undefined)$/.test(text)) return { type: 'null', text: '' };
+  // `:info` of Ruby.
+  if (type === 'simple_symbol') return { type: 'text', text: text.slice(1) };
   if (
     !/string|char_literal/.test(type) ||
     /interpolation|substitution/.test(tree.namedChildren.map((child) => child.type).join())

@@ -10,7 +10,7 @@ import { isUnit, unitOf, wordsOf } from './words';
 
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
 const ASSIGNED =
-  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
+  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|:[a-z]\w*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
 
 /** Values on a line with others: parameters with a default, `attempts = 3`; options, `{ port: 5173 }`. */
 const INLINE =
@@ -100,6 +100,7 @@ const KEYWORD =
   /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or|const|let|var|public|private|protected|static|final|readonly|export|function|class|def|do|end)$/;
 
 function valueOf(written: string): Value {
+  if (written.startsWith(':')) return { type: 'text', text: written.slice(1) };
   if (/^["']/.test(written)) return { type: 'text', text: written.slice(1, -1) };
   if (/^(true|false)$/i.test(written)) return { type: 'boolean', text: written.toLowerCase() };
   return { type: 'number', text: written };

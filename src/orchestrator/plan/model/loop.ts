@@ -1,5 +1,5 @@
 /** The planner's loop: the model looks, proposes, sees what came of it and repairs, within its budget. */
-import { asGadError } from '../../../errors';
+import { asGadError, type ErrorCode } from '../../../errors';
 import type { DraftPlan, PlanOutcome, PlanRequest, PlannersDesk } from '../../domain/ports';
 import { NoPlanReason } from '../../domain/question';
 import { withRetries } from '../../domain/retry';
@@ -25,6 +25,15 @@ const MOST_IDLE = 3;
 const MOST_REPEATED = 4;
 /** How many proposals may be unreadable. */
 const MOST_UNUSABLE = 5;
+/** What is wrong with a plan, when it cannot be tried at all. */
+const REPAIRABLE: readonly ErrorCode[] = [
+  'COMMAND_UNAVAILABLE',
+  'NETWORK_UNAVAILABLE',
+  'PATH_OUTSIDE',
+  'LIMIT_EXCEEDED',
+  'EDIT_NOT_FOUND',
+  'EDIT_UNCERTAIN',
+];
 /** Tokens of one result. */
 const RESULT = 8_000;
 
@@ -212,8 +221,8 @@ export class Loop {
     } catch (thrown) {
       this.options.desk.signal.throwIfAborted();
       const error = asGadError(thrown);
-      // What is wrong with this machine is not for a model to repair.
-      if (error.retry || error.code === 'INTERNAL') throw error;
+      // What is wrong with this machine or its repository is not for a model to repair.
+      if (!REPAIRABLE.includes(error.code)) throw error;
       this.verdict = shorten(error.message);
       report = error.message;
     }

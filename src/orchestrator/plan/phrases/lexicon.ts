@@ -105,7 +105,7 @@ export const POLITE = {
     team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we, can u,
     could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
-    i need you to, we need to, we want to, we should, we have to, you should, let's, lets, let us, would you mind,
+    i need you to, we need to, we want to, we should, we can, we have to, you should, let's, lets, let us, would you mind,
     do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
     would it be possible to, is it possible to, it would be nice to`),
   after:

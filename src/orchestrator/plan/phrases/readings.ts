@@ -294,7 +294,7 @@ function taskOf(
     subject?.entry && value && subject.path !== undefined
       ? changeOf(subject, value)
       : subject?.label !== undefined
-        ? `${playbook.title}: ${subject.label}`
+        ? `${playbook.title}: ${subject.label}${value ? ` → ${shorten(value.text)}` : ''}`
         : text;
   const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
   const about = subject?.entry && { about: subject.entry };

@@ -5,6 +5,7 @@
  * question of it.
  */
 import type { Entry, WorkspaceIndex } from '../index/types';
+import { GENERIC } from '../index/words';
 import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { countsIn, valueFor } from '../slots/values';
@@ -163,7 +164,9 @@ function backingOf(
   const own = entry.own.filter((word) => said.has(word));
   return {
     weight: own.length === 0 && agreed === 0 ? 0 : weight,
-    named: own.length > 0 && entry.own.every((word) => said.has(word) || KIND_WORDS.has(word)),
+    named:
+      own.length > 0 &&
+      entry.own.every((word) => said.has(word) || KIND_WORDS.has(word) || GENERIC.has(word)),
     fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
   };
 }

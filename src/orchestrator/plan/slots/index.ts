@@ -75,6 +75,19 @@ const isLatest = ([first, second]: readonly Token[]): boolean =>
   ['latest', 'newest', 'current'].includes(first?.word ?? '') &&
   [undefined, 'version', 'release'].includes(second?.word);
 
+const FOUND: SlotType = {
+  what: 'a text that is there, in quotes if it has several words',
+  longest: 12,
+  fits: texts,
+  resolve: async ({ tokens, raw }, { reader }) => {
+    const text = tokens.length === 1 ? content(tokens) : raw;
+    if (!safe(text)) return null;
+    const files = (await reader.find?.(text)) ?? null;
+    if (files?.length === 0) return isDelimited(tokens) ? { missing: text, near: [] } : null;
+    return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
+  },
+};
+
 export const SLOT_TYPES = {
   /* Looked up in the repository. */
   setting: entries(
@@ -381,19 +394,9 @@ export const SLOT_TYPES = {
       };
     },
   },
-  /** A text that files here have. */
-  found: {
-    what: 'a text that is there, in quotes if it has several words',
-    longest: 12,
-    fits: texts,
-    resolve: async ({ tokens, raw }, { reader }) => {
-      const text = tokens.length === 1 ? content(tokens) : raw;
-      if (!safe(text)) return null;
-      const files = (await reader.find?.(text)) ?? null;
-      if (files?.length === 0) return isDelimited(tokens) ? { missing: text, near: [] } : null;
-      return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
-    },
-  },
+  /** A text that files here have; `wording` has several words. */
+  found: FOUND,
+  wording: { ...FOUND, fits: (tokens) => tokens.length > 1 && FOUND.fits(tokens) },
   text: {
     what: 'a text, in quotes if it has several words',
     longest: 20,

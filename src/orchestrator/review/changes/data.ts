@@ -57,7 +57,7 @@ function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 
 const tokensOf = (text: string): string =>
   text
     .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
-    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\*(?:[^]*?\*\/|[^]*$)/g, '')
     .replace(/["'\s,]/g, '');
 
 /** The same keys and values: only comments or blanks changed. */

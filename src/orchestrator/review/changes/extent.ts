@@ -10,7 +10,7 @@ const TEXT =
 /** Text that people read: words and the marks of sentences. */
 const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 /** What stands for a value in a text, or marks it up. */
-const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^>]*>|:\w+|&\w+;|\\./gi;
+const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
 const SHOWN =
   /(^|[._-])(label|title|text|message|msg|placeholder|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|alert|toast|notify|echo|write|writeln)\w*$/i;

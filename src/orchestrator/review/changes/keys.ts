@@ -2,15 +2,11 @@
  * Structured files as keys and values: JSON, YAML, TOML, HCL, Dockerfile, .env, ini and properties.
  * Places in lists are no part of a key, so that what is put in between moves nothing.
  */
-import { createRequire } from 'node:module';
 import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
-import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { dockerKeys, hclKeys, iniKeys, outlineKeys, type Entry } from './lines';
 import { xmlKeys } from './xml';
-
-// Its types are those of an ES module only, which TypeScript's node16 mode does not let require.
-const { parse: parseToml } = createRequire(__filename)('smol-toml') as typeof SmolToml;
 
 export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
 
@@ -121,7 +117,7 @@ function tomlEntries(text: string): readonly Entry[] | null {
     else entries.push([key, String(value)]);
   };
   try {
-    visit(parseToml(text), '');
+    visit(getStaticTOMLValue(parseTOML(text)), '');
     return entries;
   } catch {
     return null;

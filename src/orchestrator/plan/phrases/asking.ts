@@ -1,0 +1,193 @@
+/** What the clauses of a request come to: a plan where each is certain, or one question about one that is not. */
+import type { Question, QuestionChoice } from '../../domain/question';
+import { SLOT_TYPES } from '../slots';
+import type { SlotType } from '../slots/slot';
+import { nextVersion } from '../slots/values';
+import { shorten } from '../words';
+import { CREATIVE, OTHER_CHANGES } from './lexicon';
+import type { Half, Reading, Readings, Task } from './readings';
+import { hear } from './utterance';
+
+export type Understanding =
+  | { readonly kind: 'certain'; readonly tasks: readonly Task[] }
+  /** `complete` gives whole requests that an answer in words may make of it, likeliest first. */
+  | { readonly kind: 'question'; readonly question: Question; complete(answer: string): readonly string[] }
+  /** `part`: what was not understood; the whole request, or one of several things. */
+  | { readonly kind: 'none'; readonly part: string; readonly halves: readonly Half[] };
+
+/** One thing that is asked for, with what it can mean. */
+export interface Clause {
+  readonly text: string;
+  readonly found: Readings;
+}
+
+/** Most buttons of one question. */
+const MOST_CHOICES = 6;
+
+/** A plan where all is certain, else the question about the first part that is not. */
+export function conclude(clauses: readonly Clause[]): Understanding {
+  const unclear = clauses.findIndex(
+    ({ found: { readings } }) => readings.length !== 1 || readings[0]?.loose === true,
+  );
+  if (unclear === -1)
+    return { kind: 'certain', tasks: clauses.flatMap(({ found }) => found.readings[0]?.tasks ?? []) };
+  const clause = clauses[unclear];
+  const texts = clauses.map(({ text, found }) =>
+    found.readings.length === 1 ? sentenceOf(found.readings[0]) : text,
+  );
+  const wholeWith = (text: string): string =>
+    texts.map((own, index) => (index === unclear ? text : own)).join('\n');
+  if (!clause) return { kind: 'none', part: '', halves: [] };
+  const { readings, halves } = clause.found;
+  // A part that nobody can plan makes the whole one that takes a model.
+  const hopeless = clauses.find(
+    ({ found }) =>
+      found.readings.length === 0 && !found.halves.some(({ problem }) => problem.kind === 'open'),
+  );
+  if (hopeless) return withoutPart(clauses, hopeless);
+  if (readings.length > 0)
+    return {
+      kind: 'question',
+      question: whichOf(readings, wholeWith, clauses.length > 1 ? clause.text : null),
+      complete: completing(clause.text, readings, wholeWith),
+    };
+  return missing(halves, wholeWith, clause.text);
+}
+
+/** A part that asks for nothing that is known: what the others mean may be all, if a person says so. */
+function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understanding {
+  const { text, found } = hopeless;
+  const none: Understanding = { kind: 'none', part: text, halves: found.halves };
+  const verb = hear(text).tokens[0]?.word ?? '';
+  const others = clauses.filter((clause) => clause !== hopeless);
+  if (!/\p{L}{2}/u.test(text) || OTHER_CHANGES.has(verb) || CREATIVE.has(verb) || found.halves.length > 0)
+    return none;
+  if (others.length === 0 || others.some((clause) => clause.found.readings.length !== 1)) return none;
+  const request = others.map((clause) => sentenceOf(clause.found.readings[0])).join('\n');
+  const [task] = others[0]?.found.readings[0]?.tasks ?? [];
+  const label = others
+    .flatMap((clause) => clause.found.readings[0]?.tasks.map((one) => one.label) ?? [])
+    .join(', ');
+  return {
+    kind: 'question',
+    question: {
+      text: `I do not know what "${shorten(text)}" asks for. Is the rest what you mean?`,
+      choices: [{ label, request, ...(task && { playbook: task.playbook.name }) }],
+    },
+    complete: (answer) => [isYes(answer) ? request : answer],
+  };
+}
+
+export const isYes = (answer: string): boolean =>
+  /^(yes|yep|yeah|right|correct|ok|sure)\b/i.test(answer.trim());
+
+const sentenceOf = (reading: Reading | undefined): string =>
+  reading?.tasks.map(({ text }) => text).join('\n') ?? '';
+
+function whichOf(
+  readings: readonly Reading[],
+  wholeWith: (text: string) => string,
+  part: string | null,
+): Question {
+  const changing = readings.filter(({ tasks }) => !tasks.every(({ done }) => done));
+  const choices = (changing.length > 0 ? changing : readings)
+    .slice(0, MOST_CHOICES)
+    .map((reading): QuestionChoice => {
+      const [first] = reading.tasks;
+      return {
+        label: reading.tasks.map(({ label }) => label).join(', '),
+        request: wholeWith(sentenceOf(reading)),
+        ...(first && { playbook: first.playbook.name }),
+      };
+    });
+  const about = part === null ? '' : ` by "${shorten(part)}"`;
+  const more =
+    readings.length > MOST_CHOICES
+      ? ` There are ${readings.length} such places; say which if none of these is meant.`
+      : '';
+  const text =
+    choices.length === 1
+      ? `Is this what you mean${about}?`
+      : `This can mean more than one thing. Which do you mean${about}?`;
+  return { text: text + more, choices };
+}
+
+/** An answer in words names one of the choices, or says more of the request. */
+function completing(
+  text: string,
+  readings: readonly Reading[],
+  wholeWith: (text: string) => string,
+): (answer: string) => readonly string[] {
+  return (answer) => {
+    const said = hear(answer).text;
+    const named = readings.filter((reading) => mentions(reading, said));
+    const number =
+      /^(?:the )?(?:(\d)(?:st|nd|rd|th)?|(first|second|third|fourth|fifth|last))(?: one)?$/i.exec(said);
+    const position = number?.[1]
+      ? Number(number[1]) - 1
+      : ['first', 'second', 'third', 'fourth', 'fifth'].indexOf(number?.[2]?.toLowerCase() ?? '');
+    const chosen =
+      isYes(answer) && readings.length === 1
+        ? readings[0]
+        : number?.[2] === 'last'
+          ? readings.at(-1)
+          : readings[position];
+    if (chosen) return [wholeWith(sentenceOf(chosen))];
+    if (named.length === 1) return [wholeWith(sentenceOf(named[0]))];
+    return [`${text} in ${said}`, `${text} ${said}`, said].map(wholeWith);
+  };
+}
+
+/** Whether an answer is a piece of what this reading would change, such as its file. */
+function mentions({ tasks }: Reading, answer: string): boolean {
+  const own = tasks.map(({ text, label }) => `${text} ${label}`.toLowerCase()).join(' ');
+  const words = answer.toLowerCase().replace(/^(in|the|use|take) /, '');
+  return words.length > 2 && own.includes(words);
+}
+
+/** The question for the one value that is missing. */
+function missing(halves: readonly Half[], wholeWith: (text: string) => string, part: string): Understanding {
+  const open = halves.filter(({ problem }) => problem.kind === 'open');
+  const [half] = open;
+  if (half?.problem.kind !== 'open') return { kind: 'none', part, halves };
+  const { problem } = half;
+  const { slot, about } = problem;
+  const type: SlotType = SLOT_TYPES[slot.type];
+  const now = about?.entry?.value ? ` (now ${shorten(about.entry.value.text)} in ${about.entry.path})` : '';
+  const subject = !about?.entry
+    ? ` in "${shorten(problem.complete('…'))}"`
+    : ` of \`${about.text || about.label}\`${now}`;
+  const name = slot.name.replaceAll('_', ' ');
+  const text = `${half.playbook.title}: what is the ${name}${subject}? It has to be ${type.what}.`;
+  return {
+    kind: 'question',
+    question: {
+      text,
+      choices: offers(half).map(({ label, text: value }) => ({
+        label,
+        request: wholeWith(problem.complete(value)),
+        playbook: half.playbook.name,
+      })),
+    },
+    complete: (answer) =>
+      [
+        ...open.flatMap(({ problem }) =>
+          problem.kind === 'open'
+            ? [problem.complete(hear(answer).text), problem.complete(`"${hear(answer).text}"`)]
+            : [],
+        ),
+        answer,
+      ].map(wholeWith),
+  };
+}
+
+/** Values that can be offered for what is missing: the next versions. */
+function offers({ problem }: Half): { label: string; text: string }[] {
+  if (problem.kind !== 'open') return [];
+  const version = problem.about?.entry?.value?.text.replace(/^[^\d]*/, '') ?? '';
+  if (!['range', 'release', 'semver'].includes(problem.slot.type)) return [];
+  return ['patch', 'minor', 'major'].flatMap((level) => {
+    const next = problem.slot.type === 'range' ? null : nextVersion(version, level);
+    return next === null ? [] : [{ label: `${version} → ${next} (${level})`, text: next }];
+  });
+}

@@ -1,0 +1,64 @@
+/** A request between its connectors, commas and lines: which parts there are, and which of them ask for nothing. */
+import { CONNECTORS, KEEPING } from './lexicon';
+import { isReason, isRemark } from './reasons';
+import type { Token } from './tokens';
+
+/** Most things in one request. */
+const MOST_PARTS = 12;
+
+export interface Part {
+  readonly text: string;
+  /** Whether it is one of several things by a word such as `and`. */
+  readonly joined: boolean;
+}
+
+/** The request between its connectors, commas and lines, without the parts that give a reason. */
+export function partsOf(text: string, tokens: readonly Token[]): Part[] {
+  const parts: Part[] = [];
+  let from = 0;
+  let joined = false;
+  const close = (to: number, next: number, joins = false): void => {
+    const first = tokens[from];
+    const last = tokens[to - 1];
+    if (first && last && to > from) parts.push({ joined, text: text.slice(first.start, last.end) });
+    [from, joined] = [next, joins];
+  };
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token || i < from) continue;
+    const reason = i > from && ['because', 'since'].includes(token.word);
+    const words = CONNECTORS.map((phrase) => phrase.split(' ')).find((phrase) =>
+      phrase.every((word, k) => tokens[i + k]?.kind !== 'quoted' && tokens[i + k]?.word === word),
+    );
+    if (isBreak(token)) close(i, i + 1);
+    else if (reason) close(i, i);
+    else if (words) close(i, i + words.length, true);
+  }
+  close(tokens.length, tokens.length);
+  return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MOST_PARTS);
+}
+
+const isBreak = ({ kind, word, text }: Token): boolean =>
+  (kind === 'sign' && /^[,;.\n]$/.test(word)) || /^[-–—]$/.test(text);
+
+/** Whether a part that means nothing here only says why the others are asked for. */
+export function isBeside(parts: readonly Part[], at: number): boolean {
+  const { text, joined } = parts[at] as Part;
+  const others = parts.filter((_, position) => position !== at);
+  const isMeant = others.some((part) => /\b(it|them|that|this|there)\b$/i.test(part.text));
+  return (
+    others.length > 0 &&
+    !joined &&
+    !(at === 0 && isMeant) &&
+    (isRemark(text) || (at === 0 && !/\d/.test(text) && isReason(text)))
+  );
+}
+
+/** Parts with what stands between them: the first part's start to the last one's end. */
+export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' and ');
+
+/** What a part asks to leave as it is. */
+export const keptIn = (text: string): string[] => {
+  const groups = KEEPING.exec(text)?.groups;
+  return [groups?.kept ?? groups?.untouched ?? ''].filter(Boolean);
+};
