@@ -10,9 +10,15 @@ import { planDifference, type PlanDifference } from '../orchestrator/domain/plan
 /** From this limit on each step has a box of its own with its content; below it, one line. */
 const BOXES = 100;
 
+/** Characters of each text of a step in a line. */
+const LINE = 300;
+
 /** All steps, as fully as the limit allows: in boxes, on one line each, or by title alone. */
-export function stepsPart({ id, plan, before }: WorkflowDetail, limit: number): Elements {
+export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit: number): Elements {
   if (!plan) return [];
+  // Where the change is shown, a line says enough of a step.
+  const boxes = !rehearsal?.effects && limit >= BOXES;
+  const most = Math.min(limit, LINE);
   const { steps, summary, author, base, context } = plan;
   const difference = before && planDifference(before, plan);
   const lines = [
@@ -25,32 +31,33 @@ export function stepsPart({ id, plan, before }: WorkflowDetail, limit: number): 
     ...(context.length > 0 && limit > TIGHT ? [madeFrom(context, limit)] : []),
     ...(difference ? differenceLines(difference, limit) : []),
   ];
-  if (limit < BOXES) {
+  if (!boxes) {
     lines.push(
       [
         run(
           steps
-            .map((step, index) => `${index + 1}. ${markOf(step, difference)}${oneLine(step, limit)}`)
+            .map((step, index) => `${index + 1}. ${markOf(step, difference)}${oneLine(step, most)}`)
             .join('\n'),
         ),
       ],
-      [run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${id}`, CODE)],
+      ...(limit < BOXES
+        ? [[run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${id}`, CODE)]]
+        : []),
     );
   }
   return fill(template, {
     title: `Plan: ${count(steps.length, 'step')}`,
     lines: lines.map((inlines) => ({ inlines })),
-    steps:
-      limit < BOXES
-        ? []
-        : steps.map((step, index) => ({
-            heading: [
-              run(`${index + 1}.  `, BOLD),
-              ...marked(markOf(step, difference)),
-              run(line(step.title, Math.min(limit, 300)), BOLD),
-            ],
-            content: contentOf(step, limit).map((inlines) => ({ inlines })),
-          })),
+    steps: !boxes
+      ? []
+      : steps.map((step, index) => ({
+          heading: [
+            run(`${index + 1}.  `, BOLD),
+            ...marked(markOf(step, difference)),
+            run(line(step.title, Math.min(limit, 300)), BOLD),
+          ],
+          content: contentOf(step, limit).map((inlines) => ({ inlines })),
+        })),
   });
 }
 

@@ -62,10 +62,11 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     return card;
   }
 
-  /** The id that a workflow's card shows below its title. */
+  /** The id that a workflow's card shows beside who asked. */
   async function idOn(card: Locator): Promise<string> {
-    const id = /\b[0-9a-z]{8}\b/.exec(await card.locator('.ac-richTextBlock').first().innerText())?.[0];
-    if (id === undefined) throw new Error(`There is no id on this card:\n${await card.innerText()}`);
+    const text = await card.innerText();
+    const id = / · ([0-9a-z]{8})\b/.exec(text)?.[1];
+    if (id === undefined) throw new Error(`There is no id on this card:\n${text}`);
     return id;
   }
 

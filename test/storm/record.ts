@@ -155,7 +155,7 @@ export class Records {
     const card = cardOf(message.activity);
     const known = flow.cards.get(message.messageId);
     const [, title = '', workflow = ''] =
-      /^([^:]+): workflow (\w{8})/.exec(String(card?.fallbackText ?? '')) ?? [];
+      /^([^:]+): workflow (\w{8})/.exec((card as { fallbackText?: string } | null)?.fallbackText ?? '') ?? [];
     if (known) {
       known.title = title || known.title;
       known.updates++;
