@@ -19,11 +19,17 @@ const stop = (message) => {
   process.exit(1);
 };
 
-const { MicrosoftAppId, BOT_DOMAIN, TEAMS_APP_ID, DEVELOPER_NAME, DEVELOPER_URL } = process.env;
+const { MicrosoftAppId, BOT_DOMAIN, GAD_PUBLIC_URL, TEAMS_APP_ID, DEVELOPER_NAME, DEVELOPER_URL } =
+  process.env;
 if (!MicrosoftAppId || !BOT_DOMAIN) {
   stop(
     'Set MicrosoftAppId, the client id of the bot registration, and BOT_DOMAIN, the host name that ' +
       'serves /api/messages, in the environment.',
+  );
+}
+if (GAD_PUBLIC_URL && !URL.canParse(GAD_PUBLIC_URL)) {
+  stop(
+    'GAD_PUBLIC_URL is not a URL: set it to the address of the status page, such as https://gad.example.com.',
   );
 }
 
@@ -31,6 +37,8 @@ const values = {
   APP_VERSION: version,
   MicrosoftAppId,
   BOT_DOMAIN,
+  // Links to it unfold to cards.
+  PAGE_DOMAIN: GAD_PUBLIC_URL ? new URL(GAD_PUBLIC_URL).hostname : BOT_DOMAIN,
   // One bot, one app: the bot's id serves for both unless the catalogue knows the app by another.
   TEAMS_APP_ID: TEAMS_APP_ID || MicrosoftAppId,
   DEVELOPER_NAME: DEVELOPER_NAME || 'GAD for Teams',

@@ -5,7 +5,7 @@ import { drawWorkflow, forgetWorkflow } from './detail.js';
 import { byId, el, say } from './dom.js';
 import { clear, drawFilters, drawRows, MOST, setUpFilters } from './list.js';
 import { drawPlots, drawUnplanned } from './plots.js';
-import { followLinks, route, search } from './route.js';
+import { followLinks, renewAddress, route, search } from './route.js';
 import { refreshTimes } from './time.js';
 
 const EVERY = 2_000;
@@ -193,6 +193,7 @@ login.addEventListener('submit', (event) => {
   void refresh();
 });
 byId('leave').addEventListener('click', () => leave(null));
+renewAddress();
 followLinks();
 addEventListener('popstate', () => void refresh());
 document.addEventListener('visibilitychange', () => {

@@ -20,6 +20,12 @@ export function route() {
   return { view: ['waiting', 'all', 'figures'].includes(view) ? view : 'start', id: '' };
 }
 
+/** Links of earlier versions name a workflow behind a #. */
+export function renewAddress() {
+  const id = /^#\/([0-9a-z]{8})$/.exec(location.hash)?.[1];
+  if (id) history.replaceState(null, '', `/workflows/${id}${location.search}`);
+}
+
 /** The search of the address, for the API; empty where everything is listed. */
 export function search() {
   const given = new URLSearchParams(location.search);

@@ -5,7 +5,13 @@ import { GadError } from './errors';
 import { mkdirSync } from 'node:fs';
 import { createOrchestrator, openStore, type Orchestrator, type Rooms } from './orchestrator';
 import { RedisDispatcher } from './orchestrator/engine/dispatcher';
-import { createClearing, createWorkspaces, forgeSettings, openForge } from './orchestrator/execute';
+import {
+  createClearing,
+  createWorkspaces,
+  forgeSettings,
+  openForge,
+  signingWith,
+} from './orchestrator/execute';
 import type { Forge } from './orchestrator/domain/forge';
 import { createSampleRepository } from './sample-repository';
 import {
@@ -17,6 +23,7 @@ import {
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import type { Log } from './log';
+import { SUBSCRIBERS } from './subscribers';
 
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
@@ -29,6 +36,8 @@ export async function compose(
   standIns: Partial<Rooms> = {},
 ): Promise<Orchestrator> {
   const { dataDir, workspaces, instance } = config;
+  const { signingKey } = config.forges;
+  const signing = signingKey === null ? null : signingWith(signingKey, process.env);
   const pathFinder = createPathFinder({
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
@@ -57,7 +66,7 @@ export async function compose(
   void grove
     .warm()
     .catch((error: unknown) => log('warn', 'The memories could not be indexed yet.', { error }));
-  return createOrchestrator({
+  const orchestrator = createOrchestrator({
     store,
     rooms: {
       workspaces: createWorkspaces(workspaces, { dataDir }),
@@ -68,14 +77,14 @@ export async function compose(
           log('warn', problem, { error }),
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir }),
+      clearing: createClearing(config.clearing, workspaces, { dataDir, signing }),
       grove,
+      forge: forgesOf(config),
       ...standIns,
     },
     policy: config.policy,
     rules: config.rules,
     localMode: config.localMode,
-    forge: forgesOf(config),
     webhookSecret: config.forges.webhookSecret,
     publicUrl: config.forges.publicUrl,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
@@ -85,6 +94,8 @@ export async function compose(
     perPerson: config.clearing.perPerson,
     log,
   });
+  for (const [name, handler] of Object.entries(SUBSCRIBERS)) orchestrator.registerEventHandler(name, handler);
+  return orchestrator;
 }
 
 /** The forges of the workspaces that have one, opened when they are asked for first. */

@@ -93,7 +93,7 @@ const environmentSchema = z.object({
   GAD_AUDIT_KEY: text,
   /** Name of this process, the same after each restart, so that it takes its work back at once; host name and port where not set. */
   GAD_INSTANCE: text,
-  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none. */
+  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none; in local mode cards link to this machine. */
   GAD_PUBLIC_URL: text,
   /** Signs commits: the path of a private SSH key, or the id of a GPG key. Commits are not signed where not set. */
   GAD_SIGNING_KEY: text,
@@ -232,7 +232,20 @@ function rulesOf(
       // Who is who on the forge decides about nobody's result.
       const seen = place.forge && { ...place.forge, people: undefined };
       const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
-      return [name, { requesters, approvals, publish, ...(forge && { forge }), shadow, checks, terms }];
+      const { commits } = place;
+      return [
+        name,
+        {
+          requesters,
+          approvals,
+          publish,
+          ...(forge && { forge }),
+          ...(commits && { commits }),
+          shadow,
+          checks,
+          terms,
+        },
+      ];
     }),
   );
   // A workflow may outlive its workspace's name in the file.

@@ -37,8 +37,10 @@ export async function runChecks(config: Config): Promise<Finding[]> {
       return store.database.dialect.name;
     }),
     await check('clearing', async () => {
-      const { kind, missing } = await createClearing(config.clearing, workspaces, { dataDir }).probe();
-      return [kind, ...missing].join('\n');
+      const { kind, commands, missing } = await createClearing(config.clearing, workspaces, {
+        dataDir,
+      }).probe();
+      return [kind, ...missing, ...(commands ? [] : [EDIT_ONLY])].join('\n');
     }),
     // The sample repository is made at the first start.
     ...(await Promise.all(
@@ -55,6 +57,9 @@ export async function runChecks(config: Config): Promise<Finding[]> {
     ...protections(config),
   ];
 }
+
+const EDIT_ONLY =
+  'Without a sandbox plans with a command are refused, and no check is run: cards do not say whether the tests pass, changes of source need a peer, and no plan of a model runs by itself.';
 
 /** The oldest Node.js that package.json allows. */
 const oldestNode = (): string => {
@@ -147,6 +152,14 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
         ? [off(`approval, tier ${tier}`, `tiers.${tier}.autoApprove asks nobody about a playbook's plan.`)]
         : []),
     ]),
+    ...workspaces
+      .filter(({ checks = [] }) => checks.length === 0)
+      .map(({ name }) =>
+        off(
+          `checks of ${name}`,
+          'Nothing tests results before they are approved. Write "checks: auto" at the workspace, or list its tests there.',
+        ),
+      ),
     ...workspaces
       .filter(({ requesters }) => requesters === undefined && !localMode)
       .map(({ name }) =>

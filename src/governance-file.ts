@@ -83,6 +83,8 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
+    /** To whom people may hand a decision of theirs in chat, with `reassign`: ids of people and groups. Nobody if left out. */
+    standIns: peopleSchema.default([]),
     /** Who sees every workflow: ids and groups as in `approvers`. */
     auditors: peopleSchema.default([]),
     /** Who may stop everything and let it go on. They see every workflow, too. */
@@ -102,8 +104,9 @@ const governanceSchema = z
  * @throws GOVERNANCE_INVALID; the message names file, line and key
  */
 export function readGovernance(file: string, localMode: boolean): Governance {
-  const { workspaces, tiers, delegations, auditors, operators, guests, api, ...rooms } = parsed(file);
-  const policy = approvalPolicy(tiers, { delegations, auditors, operators, guests, localMode });
+  const { workspaces, tiers, delegations, standIns, auditors, operators, guests, api, ...rooms } =
+    parsed(file);
+  const policy = approvalPolicy(tiers, { delegations, standIns, auditors, operators, guests, localMode });
   if (policy.tiers[3].escalateAfter !== null) {
     throw new GadError('GOVERNANCE_INVALID', `${file}: tiers.3.escalateAfter: there is no higher tier.`);
   }
@@ -131,7 +134,7 @@ function parsed(file: string): z.output<typeof governanceSchema> {
 
 /** Ids that nobody can have: with Teams credentials a person is an Entra object id. */
 function strangeIds(
-  { tiers, delegations, auditors, operators }: ApprovalPolicy,
+  { tiers, delegations, standIns, auditors, operators }: ApprovalPolicy,
   workspaces: readonly WorkspaceConfig[],
   tokens: readonly ApiToken[],
 ): string[] {
@@ -139,6 +142,7 @@ function strangeIds(
     ...([1, 2, 3] as const).map((tier) => [`tiers.${tier}.approvers`, tiers[tier].approvers] as const),
     ['delegations', delegations.flatMap(({ from, to }) => [from, to])],
     ['auditors', auditors],
+    ['standIns', standIns],
     ['operators', operators],
     ...workspaces.map(({ name, requesters = [] }) => [`requesters of ${name}`, requesters] as const),
     ['api.tokens', tokens.map(({ owner }) => owner)],

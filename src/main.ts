@@ -30,6 +30,8 @@ export async function serve(
   const orchestrator = await compose(config, log);
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
     config.rules(workspace).approvals[tier === 3 ? 3 : 2];
+  // In local mode people sit at this machine.
+  const here = localMode && config.port !== 0 ? `http://${host}:${config.port}` : null;
   const bot = createBot(
     {
       host,
@@ -39,6 +41,7 @@ export async function serve(
       apiTokens,
       model: config.model !== null,
       approvalsIn,
+      publicUrl: config.forges.publicUrl ?? here,
       log,
     },
     orchestrator,

@@ -4,7 +4,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { git } from './orchestrator/execute/repository/git';
 
-const FILES: Readonly<Record<string, string>> = {
+/** Its files by path. */
+export const SAMPLE_FILES: Readonly<Record<string, string>> = {
   'package.json': `${JSON.stringify(
     {
       name: 'tea-house',
@@ -146,7 +147,7 @@ SOFTWARE.
 export async function createSampleRepository(path: string): Promise<void> {
   // The commit comes last, so that what a crash left unfinished is made again.
   if (existsSync(join(path, '.git')) && (await hasCommit(path))) return;
-  for (const [name, content] of Object.entries(FILES)) {
+  for (const [name, content] of Object.entries(SAMPLE_FILES)) {
     await mkdir(dirname(join(path, name)), { recursive: true });
     await writeFile(join(path, name), content);
   }

@@ -22,86 +22,106 @@ const THROWS = `require('node:test').test('breaks', () => { throw new Error('the
 const BROKEN = { path: 'test/broken.test.js', content: THROWS };
 const FINE = { path: 'test/fine.test.js', content: `require('node:test').test('holds', () => {});\n` };
 
+const README = { path: 'README.md', content: 'Tea.\n' };
+
+/** What the planner writes for a request. */
+const PLANS: Readonly<Record<string, readonly { readonly path: string; readonly content: string }[]>> = {
+  'add a test that throws': [BROKEN],
+  'add a test': [FINE],
+  'write a readme': [README],
+  'make the tests pass': [{ path: 'test/price.test.js', content: FINE.content }],
+  'write the price as it is': [{ path: 'src/price.js', content: FILES['src/price.js'] }],
+};
+
+/** A planner that knows these requests alone, as a playbook or, when asked so, as a model. */
+const pathFinder: Rooms['pathFinder'] = {
+  suggestions: () => [],
+  plan: async ({ request }) => {
+    const [what = '', model] = request.split(' by a model');
+    const steps = (PLANS[what] ?? []).map(({ path, content }, index): Step => {
+      return { id: `s${index}`, title: `Write ${path}`, kind: 'write_file', path, content };
+    });
+    const author = { kind: model === undefined ? 'playbook' : 'model', name: 'planner' } as const;
+    return { kind: 'plan', summary: what, author, context: [], steps };
+  },
+};
+
+const LISTED = 'checks: [{ name: tests, run: npm test }]';
+
+/** Workspaces by what their governance file says, besides publish: merge. */
+const WORKSPACES: Readonly<Record<string, string>> = {
+  auto: 'checks: auto',
+  default: '',
+  listed: LISTED,
+  lenient: 'checks: [{ name: tests, run: npm test, requiredFor: [3] }]',
+  none: 'checks: []',
+  halting: 'checks: [{ name: tests, run: npm test }, { name: other, run: no-such-tool, requiredFor: [] }]',
+  docs: 'checks: [{ name: docs, run: "true", paths: [docs/] }]',
+  missing: 'checks: [{ name: tests, run: no-such-tool }]',
+  'red-auto': 'checks: auto',
+  'red-listed': LISTED,
+};
+
 let folder: string;
 let service: { orchestrator: Orchestrator; bot: Bot; url: string };
 
-const git = (...args: string[]): string =>
-  execFileSync(
-    'git',
-    ['-C', join(folder, 'repo'), '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args],
-    {
-      encoding: 'utf8',
-    },
-  ).trim();
+const git = (workspace: string, ...args: string[]): string => {
+  const who = ['-c', 'user.name=T', '-c', 'user.email=t@example.com'];
+  return execFileSync('git', ['-C', join(folder, workspace), ...who, ...args], { encoding: 'utf8' }).trim();
+};
 
-/** A planner that writes these files, whatever is asked, as a playbook or as a model. */
-const writing = (
-  author: 'playbook' | 'model',
-  ...files: readonly { path: string; content: string }[]
-): Partial<Rooms> => ({
-  pathFinder: {
-    suggestions: () => [],
-    plan: async () => ({
-      kind: 'plan',
-      summary: 'Write a test',
-      author: { kind: author, name: 'planner' },
-      context: [],
-      steps: files.map(({ path, content }, index): Step => ({
-        id: `s${index}`,
-        title: `Write ${path}`,
-        kind: 'write_file',
-        path,
-        content,
-      })),
-    }),
-  },
-});
-
-/** Starts the service with a governance file whose one workspace has these keys. */
-async function start(
-  keys: readonly string[],
-  rooms: Partial<Rooms>,
-  {
-    tiers = '{ 1: { autoApprove: all }, 2: { autoApprove: all } }',
-    files = {},
-  }: { tiers?: string; files?: Readonly<Record<string, string>> } = {},
-): Promise<void> {
-  for (const [name, content] of Object.entries({ ...FILES, ...files })) {
-    mkdirSync(join(folder, 'repo', dirname(name)), { recursive: true });
-    writeFileSync(join(folder, 'repo', name), content);
+function makeRepository(workspace: string): void {
+  const broken = workspace.startsWith('red') ? { [BROKEN.path]: BROKEN.content } : {};
+  for (const [name, content] of Object.entries({ ...FILES, ...broken })) {
+    mkdirSync(join(folder, workspace, dirname(name)), { recursive: true });
+    writeFileSync(join(folder, workspace, name), content);
   }
-  execFileSync('git', ['init', '--quiet', '--initial-branch=main', join(folder, 'repo')]);
-  git('add', '--all');
-  git('commit', '--quiet', '--message', 'first');
-  const lines = ['name: shop', `path: ${join(folder, 'repo')}`, 'publish: merge', ...keys].map(
-    (line) => `    ${line}`,
-  );
-  writeFileSync(join(folder, 'governance.yaml'), `workspaces:\n  -\n${lines.join('\n')}\ntiers: ${tiers}\n`);
-  const config = loadConfig({
-    GAD_DATA: join(folder, 'data'),
-    GAD_GOVERNANCE: join(folder, 'governance.yaml'),
-    GAD_INSTANCE: 'test',
-  });
-  const orchestrator = await compose(config, () => undefined, rooms);
-  const bot = createBot(
-    { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [], log: () => undefined },
-    orchestrator,
-  );
+  git(workspace, 'init', '--quiet', '--initial-branch=main');
+  git(workspace, 'add', '--all');
+  git(workspace, 'commit', '--quiet', '--message', 'first');
+}
+
+/** Starts the service with these workspaces; plans of tier 1 and 2 run by themselves if their checks pass. */
+async function start(workspaces: Readonly<Record<string, string>>, more = ''): Promise<void> {
+  folder = mkdtempSync(join(tmpdir(), 'gad-checks-'));
+  for (const name of Object.keys(workspaces)) makeRepository(name);
+  const tier = `{ autoApprove: all${more} }`;
+  const governance = [
+    'workspaces:',
+    ...Object.entries(workspaces).flatMap(([name, keys]) => [
+      `  - name: ${name}`,
+      `    path: ./${name}`,
+      '    publish: merge',
+      `    ${keys}`,
+    ]),
+    `tiers: { 1: ${tier}, 2: ${tier} }`,
+  ];
+  const GAD_GOVERNANCE = join(folder, 'governance.yaml');
+  writeFileSync(GAD_GOVERNANCE, governance.join('\n'));
+  const config = loadConfig({ GAD_DATA: join(folder, 'data'), GAD_GOVERNANCE, GAD_INSTANCE: 'test' });
+  const orchestrator = await compose(config, () => undefined, { pathFinder });
+  const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [] };
+  const bot = createBot({ ...options, log: () => undefined }, orchestrator);
   const { port } = await bot.start();
   await orchestrator.start();
   service = { orchestrator, bot, url: `http://127.0.0.1:${port}` };
 }
 
+async function stop(): Promise<void> {
+  await service.bot.stop();
+  await service.orchestrator.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
 /** What comes of a request: the workflow as the API shows it once nothing more happens by itself. */
-async function comesOf(request: string): Promise<WorkflowDetail> {
+async function comesOf(request: string, workspace: string): Promise<WorkflowDetail> {
   const made = await fetch(`${service.url}/api/workflows`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ request, requester: { id: 'asker', name: 'Asker' } }),
+    body: JSON.stringify({ request, workspace, requester: { id: 'asker', name: 'Asker' } }),
   });
   expect(made.status).toBe(201);
-  const { id } = (await made.json()) as Workflow;
-  return rests(id);
+  return rests(((await made.json()) as Workflow).id);
 }
 
 function rests(id: string): Promise<WorkflowDetail> {
@@ -122,88 +142,59 @@ function rests(id: string): Promise<WorkflowDetail> {
   });
 }
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'gad-checks-'));
-});
-afterEach(async () => {
-  await service.bot.stop();
-  await service.orchestrator.stop();
-  rmSync(folder, { recursive: true, force: true });
-});
+/** A peer says yes to whatever waits; what comes of that. */
+async function approved({ id, approval }: WorkflowDetail): Promise<WorkflowDetail> {
+  const person = { id: 'peer', name: 'Peer' };
+  await service.orchestrator.decide(id, { decision: 'approve', person, seal: approval?.seal });
+  return rests(id);
+}
 
-const ASKS_FOR_GREEN: readonly (readonly [string, readonly string[], string | undefined])[] = [
-  ['checks: auto', ['checks: auto'], undefined],
-  ['the default of local mode', [], undefined],
-  ['a list', ['checks: [{ name: tests, run: npm test }]'], undefined],
-  [
-    'a list, without rehearsals',
-    ['checks: [{ name: tests, run: npm test }]'],
-    '{ 1: { autoApprove: all, rehearse: false }, 2: { autoApprove: all, rehearse: false } }',
-  ],
-];
+const AUTHORS = ['', ' by a model'];
 
-describeSandboxed('a plan whose test throws', () => {
-  for (const author of ['playbook', 'model'] as const) {
-    test.each(ASKS_FOR_GREEN)(`by a ${author} is not published under %s`, async (_, keys, tiers) => {
-      await start(keys, writing(author, BROKEN), { tiers });
-      const before = git('rev-parse', 'main');
-      let shown = await comesOf('add a test');
-      if (shown.status === 'AWAITING_APPROVAL') {
-        // Not rehearsed, and written by a model: people are asked, and then it is checked.
-        const person = { id: 'peer', name: 'Peer' };
-        await service.orchestrator.decide(shown.id, {
-          decision: 'approve',
-          person,
-          seal: shown.approval?.seal,
-        });
-        shown = await rests(shown.id);
-      }
-      expect(shown).toMatchObject({ status: 'FAILED', error: { code: 'CHECKS_FAILED' } });
-      expect(shown.error?.message).toContain('the kettle is cold');
-      const checks = shown.rehearsal?.checks ?? shown.result?.checks;
-      expect(checks).toMatchObject([{ state: 'failed', counts: { passed: 1, failed: 1 }, required: true }]);
-      expect(git('rev-parse', 'main')).toBe(before);
-      expect(git('for-each-ref', 'refs/heads/gad')).toBe('');
+function expectNothingPublished(workspace: string, shown: WorkflowDetail): void {
+  expect(shown).toMatchObject({ status: 'FAILED', error: { code: 'CHECKS_FAILED' } });
+  expect(shown.error?.message).toContain('the kettle is cold');
+  expect(git(workspace, 'rev-list', '--count', 'main')).toBe('1');
+  expect(git(workspace, 'for-each-ref', 'refs/heads/gad')).toBe('');
+}
+
+const RED = { state: 'failed', counts: { passed: 1, failed: 1 }, required: true };
+
+describeSandboxed('checks', () => {
+  beforeAll(() => start(WORKSPACES));
+  afterAll(stop);
+
+  describe.each(['auto', 'default', 'listed'])('with %s checks', (workspace) => {
+    test.each(AUTHORS)('a plan whose test throws%s is not published', async (by) => {
+      const shown = await comesOf(`add a test that throws${by}`, workspace);
+      expect(shown.rehearsal?.checks).toMatchObject([RED]);
+      expectNothingPublished(workspace, shown);
     });
-  }
+  });
 
-  test('is put to people where its tier does not ask for green, and says that it is red', async () => {
-    await start(['checks: [{ name: tests, run: npm test, requiredFor: [3] }]'], writing('playbook', BROKEN));
-    const shown = await comesOf('add a test');
+  test('red is put to people where the tier does not ask for green, and can be approved', async () => {
+    const shown = await comesOf('add a test that throws', 'lenient');
     expect(shown).toMatchObject({
       status: 'AWAITING_APPROVAL',
       rehearsal: { checks: [{ name: 'tests', state: 'failed', required: false }] },
     });
-    const person = { id: 'peer', name: 'Peer' };
-    await service.orchestrator.decide(shown.id, { decision: 'approve', person, seal: shown.approval?.seal });
-    expect((await rests(shown.id)).result?.merged).toBe('main');
+    expect((await approved(shown)).result?.merged).toBe('main');
   });
 
-  test('does not block what was red before, with checks: auto; but people look', async () => {
-    await start([], writing('playbook', { path: 'README.md', content: 'Tea.\n' }), {
-      files: { [BROKEN.path]: THROWS },
-    });
-    expect(await comesOf('write a readme')).toMatchObject({
+  test('what was red before does not block with checks: auto, but people look', async () => {
+    expect(await comesOf('write a readme', 'red-auto')).toMatchObject({
       status: 'AWAITING_APPROVAL',
       rehearsal: { checks: [{ state: 'failed', failsOnBase: true, required: false }] },
     });
   });
 
-  test('blocks what was red before where the check is listed', async () => {
-    const listed = ['checks: [{ name: tests, run: npm test }]'];
-    await start(listed, writing('playbook', { path: 'README.md', content: 'Tea.\n' }), {
-      files: { [BROKEN.path]: THROWS },
-    });
-    const shown = await comesOf('write a readme');
+  test('what was red before blocks where the check is listed, and the message says so', async () => {
+    const shown = await comesOf('write a readme', 'red-listed');
     expect(shown.error?.message).toContain('fails on the base commit as well');
   });
-});
 
-describeSandboxed('with autoApprove: all', () => {
-  test("a model's plan runs by itself when the checks pass, and they are part of what was sealed", async () => {
-    await start([], writing('model', FINE));
-    const shown = await comesOf('add a test');
-    expect(shown).toMatchObject({
+  test("a model's plan runs by itself when all checks pass, with autoApprove: all", async () => {
+    expect(await comesOf('add a test by a model', 'default')).toMatchObject({
       status: 'COMPLETED',
       result: { merged: 'main' },
       rehearsal: { checks: [{ name: 'npm test', state: 'passed', counts: { passed: 2, failed: 0 } }] },
@@ -211,44 +202,52 @@ describeSandboxed('with autoApprove: all', () => {
   });
 
   test.each([
-    ['there are no checks', ['checks: []']],
-    [
-      'a check could not start',
-      ['checks: [{ name: tests, run: npm test }, { name: other, run: no-such-tool, requiredFor: [] }]'],
-    ],
-    ['no check is about what it changes', ['checks: [{ name: docs, run: "true", paths: [docs/] }]']],
-  ])("a model's plan needs a peer when %s", async (_, keys) => {
-    await start(keys, writing('model', FINE));
-    expect((await comesOf('add a test')).status).toBe('AWAITING_APPROVAL');
+    ['there are no checks', 'none'],
+    ['a check could not start', 'halting'],
+    ['no check is about what it changes', 'docs'],
+  ])("a model's plan needs a peer when %s", async (_, workspace) => {
+    expect((await comesOf('add a test by a model', workspace)).status).toBe('AWAITING_APPROVAL');
   });
 
   test("a playbook's plan needs a peer when a check that it has to pass could not start", async () => {
-    await start(['checks: [{ name: tests, run: no-such-tool }]'], writing('playbook', FINE));
-    expect(await comesOf('add a test')).toMatchObject({
+    expect(await comesOf('add a test', 'missing')).toMatchObject({
       status: 'AWAITING_APPROVAL',
       rehearsal: {
         checks: [{ state: 'not-run', missing: expect.stringContaining('offer: { no-such-tool:') }],
       },
     });
   });
-});
 
-describeSandboxed('the tests that a plan changes', () => {
-  test('are named beside the green', async () => {
-    const weaker = { path: 'test/price.test.js', content: FINE.content };
-    await start([], writing('model', weaker), { tiers: '{}' });
-    expect(await comesOf('make the tests pass')).toMatchObject({
-      status: 'AWAITING_APPROVAL',
-      rehearsal: { checks: [{ state: 'passed' }], notes: ['Changes tests: test/price.test.js'] },
+  test('tests that a plan changes are named beside the green', async () => {
+    expect((await comesOf('make the tests pass by a model', 'auto')).rehearsal).toMatchObject({
+      checks: [{ state: 'passed' }],
+      notes: ['Changes tests: test/price.test.js'],
     });
+  });
+
+  test('a plan that changes nothing has no result to check', async () => {
+    const shown = await comesOf('write the price as it is', 'listed');
+    expect(shown.status).toBe('COMPLETED');
+    expect(shown.rehearsal).not.toHaveProperty('checks');
   });
 });
 
-describeSandboxed('a plan that changes nothing', () => {
-  test('has no result that could be checked', async () => {
-    await start([], writing('playbook', { path: 'src/price.js', content: FILES['src/price.js'] }));
-    const shown = await comesOf('write the price');
-    expect(shown.status).toBe('COMPLETED');
-    expect(shown.rehearsal).not.toHaveProperty('checks');
+describeSandboxed('without rehearsals', () => {
+  beforeAll(() => start({ listed: LISTED }, ', rehearse: false'));
+  afterAll(stop);
+
+  test.each(AUTHORS)('a plan whose test throws%s is checked before it is published', async (by) => {
+    const shown = await comesOf(`add a test that throws${by}`, 'listed');
+    const ended = shown.status === 'AWAITING_APPROVAL' ? await approved(shown) : shown;
+    expect(ended.result?.checks).toMatchObject([RED]);
+    expectNothingPublished('listed', ended);
+  });
+
+  test('a plan whose checks pass is published, and its result has them', async () => {
+    const shown = await comesOf('add a test', 'listed');
+    expect(shown).toMatchObject({
+      status: 'COMPLETED',
+      result: { merged: 'main', checks: [{ state: 'passed' }] },
+    });
   });
 });

@@ -189,6 +189,17 @@ test('doctor says what works, and what to do about what does not', async () => {
   });
 });
 
+test('doctor says what is lost without a sandbox, and where nothing is checked', async () => {
+  const governance = join(folder, 'governance.yaml');
+  writeFileSync(
+    governance,
+    'clearing: { backend: edit-only }\nworkspaces: [{ name: shop, path: ., checks: [] }]',
+  );
+  const said = (await run('doctor', '', { GAD_GOVERNANCE: governance })).out.join('\n');
+  expect(said).toContain('no check is run');
+  expect(said).toContain('checks of shop: Nothing tests results');
+});
+
 test('doctor answers programs in JSON', async () => {
   const { code, out } = await run('doctor --json');
   expect(code).toBe(0);

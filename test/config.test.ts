@@ -9,6 +9,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const workspace = (line: string): string => `workspaces:\n  - name: shop\n    path: shop\n    ${line}`;
 const TEAMS = { MicrosoftAppId: 'app', MicrosoftAppPassword: 'secret', MicrosoftAppTenantId: 'tenant' };
 
 function load(yaml: string, environment: Record<string, string> = {}) {
@@ -139,6 +140,21 @@ describe('a governance file that is wrong is named with line and key', () => {
     ['tiers:\n  3:\n    expiresAfter: soon', ':3: tiers.3.expiresAfter: must be a number and a unit'],
     ['workspaces:\n  - name: Big Name\n    path: x', ':2: workspaces.0.name: must be lower-case'],
     ['tiers: [', 'governance.yaml:1:'],
+    [
+      'clearing:\n  offer:\n    node_modules: /srv/modules',
+      'clearing.offer: is a key of each workspace now: write "offer: { node_modules: /srv/modules }"',
+    ],
+    ['clearing:\n  offer: {}', ':2: clearing.offer: is a key of each workspace now; take this line out'],
+    [workspace('offer: { ../x: /srv }'), 'must be a path inside the workspace'],
+    [workspace('offer: { node_modules: modules }'), 'must be an absolute path, or auto'],
+    [workspace('checks: [{ name: a, run: x }, { name: a, run: y }]'), 'names must differ'],
+    [
+      workspace('checks: [{ name: a, run: x, requiredFor: [4] }]'),
+      ':4: workspaces.0.checks.0.requiredFor.0: must be 1, 2 or 3',
+    ],
+    [workspace('checks: [{ name: a, run: x, wall: soon }]'), 'must be a number and a unit'],
+    [workspace('checks: some'), ':4: workspaces.0.checks: must be auto or a list of checks'],
+    [workspace('offer: some'), ':4: workspaces.0.offer: must be auto, or folders'],
     ['a: 1\na: 2', 'governance.yaml:2:'],
   ])('%j', (yaml, message) => {
     expect(() => load(yaml)).toThrow(expect.objectContaining({ code: 'GOVERNANCE_INVALID' }));
@@ -148,6 +164,19 @@ describe('a governance file that is wrong is named with line and key', () => {
   test('so is one that is not there', () => {
     expect(() => loadConfig({ GAD_GOVERNANCE: '/nowhere.yaml' })).toThrow('/nowhere.yaml cannot be read');
   });
+});
+
+test("a repository on a person's own machine is checked with what is there; elsewhere the file has to say so", () => {
+  const [local] = load(workspace('branch: main')).workspaces;
+  expect(local).toMatchObject({ checks: 'auto', offer: 'auto' });
+  const [served] = load(workspace('branch: main'), TEAMS).workspaces;
+  expect(served).not.toHaveProperty('checks');
+  expect(served).not.toHaveProperty('offer');
+  const listed = load(workspace('checks: [{ name: a, run: x, wall: 1m }]'));
+  const checks = [{ name: 'a', run: 'x', wall: 60_000 }];
+  expect(listed.workspaces).toMatchObject([{ checks, offer: 'auto' }]);
+  expect(listed.rules('shop').checks).toEqual(checks);
+  expect(listed.rules('shop').terms).not.toBe(load(workspace('branch: main')).rules('shop').terms);
 });
 
 test.each([
@@ -209,10 +238,11 @@ test('reminders and escalation are read, but there is nobody above the elders', 
   expect(() => load('tiers: { 3: { escalateAfter: 1h } }')).toThrow('there is no higher tier');
 });
 
-test('plans are rehearsed in tiers 1 and 2, and in tier 3 when they are edits, unless the file says otherwise', () => {
+test('plans are rehearsed in tiers 1 and 2, and in tier 3 where they are isolated, unless the file says otherwise', () => {
   const of = (yaml: string) => Object.values(load(yaml).policy.tiers).map(({ rehearse }) => rehearse);
-  expect(of('')).toEqual(['all', 'all', 'edits']);
+  expect(of('')).toEqual(['all', 'all', 'isolated']);
   expect(of('tiers: { 2: { rehearse: false }, 3: { rehearse: true } }')).toEqual(['all', 'none', 'all']);
+  expect(of('tiers: { 3: { rehearse: false } }')).toEqual(['all', 'all', 'none']);
 });
 
 test('aliases of aliases that would fill the memory are refused, with the file', () => {

@@ -99,6 +99,22 @@ export interface IncomingAction {
 /** What an action answers with: a card in the place of the one clicked, or a short text. */
 export type ActionReply = { readonly card: object } | { readonly text: string };
 
+/** What somebody looks for in the message extension. */
+export interface Search {
+  /** Empty: everything. */
+  readonly text: string;
+  readonly skip: number;
+  readonly count: number;
+}
+
+/** A workflow for a message that a person writes: its line among the results, and its card. */
+export interface Shared {
+  /** Plain text. */
+  readonly title: string;
+  readonly text: string;
+  readonly card: object;
+}
+
 /** What teams.ts calls, for what is meant for the bot. */
 export interface IncomingHandlers {
   message(message: IncomingMessage): Promise<void>;
@@ -111,8 +127,15 @@ export interface IncomingHandlers {
   submit(action: IncomingAction): Promise<void>;
   /** A draft from a message of somebody else, as a card to edit and send; `problem` says why it was not taken. */
   draft(text: string, problem?: string): object;
-  /** The draft was sent: a message, taken before the outcome is known. Why it cannot be taken, or null. */
-  asked(message: IncomingMessage): Promise<string | null>;
+  /**
+   * The draft was sent: a message, taken before the outcome is known. Null where the answer comes in the
+   * conversation; else why it cannot be taken, or where the answer comes instead.
+   */
+  asked(message: IncomingMessage): Promise<{ readonly problem: string } | { readonly told: string } | null>;
+  /** Somebody looks for workflows; a text says why there are none to choose from. */
+  search(person: Person, search: Search): Promise<readonly Shared[] | string>;
+  /** A link to the status page was pasted; null where it shows the person nothing. */
+  unfold(person: Person, url: string): Promise<Shared | null>;
   /** Somebody wrote whose identity is not known here: nothing but help is for them. */
   stranger(address: Address, text: string): Promise<void>;
   installed(address: Address): Promise<void>;

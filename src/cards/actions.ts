@@ -17,6 +17,8 @@ export const FIELDS = {
   wish: 'wish',
   /** A request in other words. */
   request: 'request',
+  /** The person to whom a decision is handed. */
+  colleague: 'colleague',
   /** Words that help is searched for. */
   search: 'search',
 } as const;
@@ -70,15 +72,19 @@ export function turnDownActions(id: string, seal: string): Action[] {
       label: 'Why do you reject this?',
       submit: action('Reject', 'reject', { id, seal }, 'destructive'),
     }),
-    form({
-      title: 'Ask for changes…',
-      field: 'wish',
-      label: 'What should be different?',
-      required: 'Write what should be different.',
-      submit: action('Ask for changes', 'changes', { id, seal }),
-    }),
+    changesAction(id, seal),
   ];
 }
+
+/** Asking for a different plan or, where the result is an open pull request, for more on that. */
+export const changesAction = (id: string, seal?: string): Action =>
+  form({
+    title: 'Ask for changes…',
+    field: 'wish',
+    label: 'What should be different?',
+    required: 'Write what should be different.',
+    submit: action('Ask for changes', 'changes', { id, ...(seal !== undefined && { seal }) }),
+  });
 
 /** Holding a workflow, letting it go on and calling it off. */
 export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string): Action {

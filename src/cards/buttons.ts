@@ -2,6 +2,7 @@
 import {
   approveActions,
   backAction,
+  changesAction,
   diffAction,
   linkActions,
   retryAction,
@@ -12,6 +13,7 @@ import {
   viewAction,
 } from './actions';
 import type { Elements } from './card';
+import { mergeActions } from './pull-request';
 import type { Drawing, May } from './viewer';
 import { isFinal } from '../orchestrator/domain/transition';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -51,9 +53,15 @@ function openButtons(workflow: WorkflowDetail, may: May): Elements {
 function endedButtons(workflow: WorkflowDetail, { publicUrl, open }: Drawing, whole: Elements): Elements {
   const { id, request, status, result, error, pullRequest } = workflow;
   const view = open ? [] : [viewAction(id)];
-  const page = linkActions('Open page', publicUrl ? `${publicUrl}/#/${id}` : null);
+  const page = linkActions('Open page', publicUrl ? `${publicUrl}/workflows/${id}` : null);
   if (result?.commit) {
-    return [undoAction(id), ...view, ...whole, ...linkActions('Pull request', pullRequest?.url), ...page];
+    const undo = !result.proposedFor || pullRequest?.state === 'merged' ? [undoAction(id)] : [];
+    const more = pullRequest?.state === 'open' ? [changesAction(id)] : [];
+    const link = [
+      ...linkActions('Pull request', pullRequest?.url),
+      ...linkActions('Make a pull request', result.link),
+    ];
+    return [...mergeActions(workflow), ...more, ...undo, ...link, ...view, ...whole, ...page];
   }
   // The same words would find no plan again.
   const other = result?.trial || error?.code === 'NO_PLAN' ? [reviseAction(id, request)] : [];

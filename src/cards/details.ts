@@ -110,13 +110,22 @@ const SANDBOXES: Readonly<Record<string, string>> = {
   'edit-only': 'where no commands can run (edit-only)',
 };
 
+/** What becomes of the branch besides. */
+function targetOf(approval: WorkflowDetail['approval']): string {
+  if (approval?.mergesInto) return `, which is merged into ${line(approval.mergesInto, NAME)}`;
+  if (!approval?.pullRequest) return '';
+  const { whenGreen } = approval.pullRequest;
+  return `, with a pull request${whenGreen ? ' that is merged when its checks have passed' : ''}`;
+}
+
 /** Where it runs and what ties an approval to it. */
 function mechanicsPart(workflow: WorkflowDetail): Elements {
-  const { id, workspace, retryOf, plan, runsIn, rehearsal, approval, result, usage, shadow } = workflow;
+  const { id, workspace, retryOf, plan, runsIn, rehearsal, approval, result, usage, shadow, follows } =
+    workflow;
   const seal = approval?.seal;
   const ran = result ? line(result.ranIn, NAME) : (runsIn ?? '');
   const where = SANDBOXES[ran] ?? 'in a sandbox';
-  const target = approval?.mergesInto ? `, which is merged into ${line(approval.mergesInto, NAME)}` : '';
+  const target = targetOf(approval);
   const tried = rehearsal
     ? `Tried out in ${span(rehearsal.durationMs)}. ${
         rehearsal.effects
@@ -131,7 +140,7 @@ function mechanicsPart(workflow: WorkflowDetail): Elements {
       ...(retryOf === null ? [] : [run(`  again, after ${line(retryOf, NAME)}`, SUBTLE)]),
     ],
     ...(plan
-      ? [[run(`On a throw-away copy ${where}; the result goes to branch `), run(`gad/${id}`, CODE), run(`${target}.`)]] // prettier-ignore
+      ? [[run(`On a throw-away copy ${where}; the result goes to branch `), run(follows?.branch ?? `gad/${id}`, CODE), run(`${target}.`)]] // prettier-ignore
       : []),
     ...(tried === '' ? [] : [[run(tried)]]),
     ...(result ? [[run(`Carried out in ${span(result.durationMs)}.`, SUBTLE)]] : []),

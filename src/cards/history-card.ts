@@ -39,6 +39,7 @@ const WORDS: Readonly<Record<EventType, string>> = {
   approval_expired: 'Approval expired',
   approval_reminded: 'Approvers reminded',
   approval_escalated: 'Escalated to the next tier',
+  approval_reassigned: 'Handed to a colleague',
   workflow_paused: 'Paused',
   workflow_resumed: 'Resumed',
   workflow_cancelled: 'Cancelled',

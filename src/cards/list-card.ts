@@ -30,33 +30,6 @@ export function listCard(
   });
 }
 
-/** What waits for one person to decide, and what they have open themselves. */
-export function mineCard(waiting: readonly Workflow[], own: readonly Workflow[]): AdaptiveCard {
-  const nothing = waiting.length + own.length === 0;
-  const title = nothing
-    ? 'Nothing waits for you'
-    : `${waiting.length} to decide, ${own.length} of yours open`;
-  return fitted((limit) => {
-    const rows = [...waiting, ...own].slice(0, limit <= TIGHT ? 10 : 40);
-    const [first] = waiting;
-    return fill(template, {
-      fallbackText: title,
-      header: header(title, 'accent'),
-      rows: rows.map((workflow) => entry(workflow, Math.min(limit, 140))),
-      hint: nothing
-        ? [run('Nobody needs a decision of yours, and nothing of yours is open.', SUBTLE)]
-        : first
-          ? [
-              run('To decide type  ', SUBTLE),
-              run(`approve ${first.id}`, CODE),
-              run('  or  ', SUBTLE),
-              run(`reject ${first.id} reason`, CODE),
-            ]
-          : [run('For one of them type  ', SUBTLE), run('status id', CODE)],
-    });
-  });
-}
-
 function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: TextRun[] } {
   const { id, tier, request, requester, updatedAt } = workflow;
   const { title, band } = stateOf(workflow);

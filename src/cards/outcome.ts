@@ -1,6 +1,7 @@
 /** How a workflow ended: what was published and where it is, or why nothing was. */
 import { lines, type Elements } from './card';
 import { NAME } from './head';
+import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
@@ -13,8 +14,9 @@ import {
 
 export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
   const { shadow, result, plan, error, pullRequest } = workflow;
+  const proposed = [...requestLines(pullRequest, limit), ...proposalLines(workflow, limit)];
   if (shadow) return lines([[run(shadowLine(shadow), BOLD)]]);
-  if (result) return lines([...resultLines(result, plan, limit), ...requestLines(pullRequest, limit)]);
+  if (result) return lines([...resultLines(result, plan, limit), ...proposed]);
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
   return lines([[run(prose(error.message, limit))]]);

@@ -73,7 +73,7 @@ function typed({ id, status, approval }: WorkflowDetail): string {
 /** What people should know beside the plan, such as an attachment that was not read. */
 const notesPart = ({ notes, rehearsal }: WorkflowDetail, limit: number): Elements =>
   lines(
-    [...notes, ...(rehearsal?.notes ?? [])]
+    [...(rehearsal?.notes ?? []), ...notes]
       .slice(0, 3)
       .map((note) => [run(line(note, Math.min(limit, 200)), { ...SUBTLE, size: 'Small' })]),
   );

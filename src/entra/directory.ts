@@ -9,6 +9,7 @@ const GRAPH = 'https://graph.microsoft.com';
 const TIMEOUT_MS = 5_000;
 /** How long an answer is good for. */
 const FRESH_MS = 5 * 60_000;
+const MAIL_FRESH_MS = 24 * 3_600_000;
 const MOST_ANSWERS = 1_000;
 /** Graph takes no more in one call. */
 const GROUPS_AT_ONCE = 20;
@@ -16,6 +17,7 @@ const GROUPS_AT_ONCE = 20;
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 const idsSchema = z.object({ value: z.array(z.string()) });
+const mailSchema = z.object({ mail: z.string().nullish() });
 const ownersSchema = z.object({
   value: z.array(z.object({ id: z.string() })),
   '@odata.nextLink': z.string().optional(),
@@ -41,7 +43,10 @@ export function graphToken({ type, appId, password, tenantId }: Credentials): ()
 export function createDirectory({ token, graph = GRAPH, now = Date.now }: DirectoryOptions): {
   /** @throws DIRECTORY_UNAVAILABLE */
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
+  /** A person's mail address; null where there is none, or it cannot be asked. Never throws. */
+  mail(personId: string): Promise<string | null>;
 } {
+  const mails = new LRUCache<string, string>({ max: MOST_ANSWERS, ttl: MAIL_FRESH_MS });
   const answers = new LRUCache<
     string,
     { readonly until: number; readonly holds: Promise<readonly string[]> }
@@ -104,6 +109,15 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
   }
 
   return {
+    async mail(personId) {
+      if (!OBJECT_ID.test(personId)) return null;
+      const known = mails.get(personId);
+      if (known !== undefined) return known;
+      const answer = await call(`${graph}/v1.0/users/${personId}?$select=mail`).catch(() => null);
+      const mail = mailSchema.safeParse(answer).data?.mail;
+      if (mail) mails.set(personId, mail);
+      return mail ?? null;
+    },
     async holds(personId, entries) {
       if (!OBJECT_ID.test(personId)) return [];
       const key = `${personId} ${entries.join(' ')}`;

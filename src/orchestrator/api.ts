@@ -8,7 +8,15 @@ import type { Attachment, ClearingProbe, Conversations, Suggestion } from './dom
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person } from './domain/vocabulary';
-import type { Statistics, Unplanned, Via, Workflow, WorkflowDetail, WorkflowEvent } from './domain/workflow';
+import type {
+  Statistics,
+  Unplanned,
+  Via,
+  WaitingWorkflow,
+  Workflow,
+  WorkflowDetail,
+  WorkflowEvent,
+} from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */
@@ -100,20 +108,6 @@ export interface Again {
   readonly request?: string;
 }
 
-/** A workflow that one person may decide on now. Times are ISO 8601. */
-export interface WaitingWorkflow extends Workflow {
-  readonly waits: {
-    /** Since when people are asked. */
-    readonly since: string;
-    readonly expiresAt: string;
-    /** When the elders may decide as well; null where that has happened, or will not. */
-    readonly escalateAt: string | null;
-    /** How many have approved, and how many have to. */
-    readonly given: number;
-    readonly quorum: number;
-  };
-}
-
 export interface ListQuery extends Filter {
   /** 1 to 100; 20 when left out. */
   readonly limit?: number;
@@ -169,6 +163,13 @@ export interface Orchestrator {
    * @throws WORKFLOW_NOT_FOUND, APPROVAL_NOT_OPEN, REMINDED_ALREADY, NOT_ENTITLED
    */
   remind(id: string, by: Person): Promise<Workflow>;
+  /**
+   * Hands this one decision to a colleague whom the governance file lists under `standIns`: they use the
+   * person's right, and together they count once.
+   * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, APPROVAL_NOT_OPEN, NOT_ENTITLED for who may not decide
+   * and for who is not listed, INPUT_INVALID for oneself
+   */
+  reassign(id: string, by: Person, to: string): Promise<Workflow>;
   /**
    * A new workflow with the request of one that ended; the old one stays as it is.
    * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION

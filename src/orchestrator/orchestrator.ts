@@ -1,25 +1,26 @@
 /** The public API over the ledger, the engine and the relay. */
 import { GadError, asGadError } from '../errors';
-import type { DecisionOutcome, ListQuery, Orchestrator, Submission, WaitingWorkflow } from './api';
-import { approvalsOf, authorsOf, needsReason } from './domain/approval';
+import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
+import { approvalsOf, authorsOf, namedBy, needsReason } from './domain/approval';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
-import type { Forge } from './domain/forge';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
 import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { Via, WorkflowDetail } from './domain/workflow';
+import type { Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
 import { isOfSurroundings } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
 import { ForgeVerbs } from './engine/forge-verbs';
+import { createJobs } from './engine/jobs';
 import { memoryOf } from './engine/memory-of';
-import { People, type Whose } from './engine/people';
+import { People } from './engine/people';
 import { Phases } from './engine/phases';
 import { PullRequests } from './engine/pull-requests';
+import { reassigned } from './engine/reassign';
 import { Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
@@ -41,8 +42,6 @@ export interface OrchestratorOptions {
   readonly localMode?: boolean;
   /** Answers who belongs to the groups that the policy names; without one nobody does. */
   readonly directory?: Directory;
-  /** The forge of a workspace; left out, and null: pull requests are neither opened nor followed. */
-  readonly forge?: (workspace: string) => Forge | null;
   /** Of the webhooks that forges send; left out: none are taken. */
   readonly webhookSecret?: string | null;
   /** Base of links to the bot, in pull requests; left out: they have none. */
@@ -89,10 +88,12 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const people = new People({ policy, rules, directory: options.directory, localMode, now });
   const decisions = new Decisions(policy, people, now);
   const places = new Semaphore(executing, perPerson?.running);
-  const phases = new Phases(rooms, policy, rules, people, places, now, log);
+  const jobs = createJobs(rules, options.directory);
+  const phases = new Phases(rooms, policy, rules, people, jobs, places, now, log);
   const engine = new Engine(store, phases, { ...options, leaseMs: LEASE_MS, concurrency, log, places, now });
-  const { forge = () => null, publicUrl = null, webhookSecret = null } = options;
-  const proposing = { forge, rules, clearing: rooms.clearing, publicUrl, now, log };
+  const { publicUrl = null, webhookSecret = null } = options;
+  const { clearing, forge = () => null } = rooms;
+  const proposing = { forge, rules, clearing, publicUrl, now, log };
   const pullRequests = new PullRequests(store, proposing);
   const halt = (stopped: boolean): void => {
     engine.halt(stopped);
@@ -179,14 +180,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   });
 
   /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
-  const seen = async (whose: Whose & { readonly id: string }, viewer: Person | undefined): Promise<void> => {
-    if (viewer && !(await people.maySee(people.known(viewer), whose))) throw workflowNotFound(whose.id);
+  const seen = async ({ row, detail }: Loaded, viewer: Person | undefined): Promise<void> => {
+    if (!viewer) return;
+    const person = people.known(viewer);
+    const asked = namedBy(person, detail.approval).length > 0;
+    if (!asked && !(await people.maySee(person, row))) throw workflowNotFound(row.id);
   };
 
   /** A workflow that a person may see, with its documents. */
   const shown = async (id: string, viewer: Person | undefined) => {
     const loaded = await queries.load(id);
-    await seen(loaded.row, viewer);
+    await seen(loaded, viewer);
     return loaded;
   };
 
@@ -202,8 +206,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   /** A change that the requester, an operator, or anyone who may approve the workflow, can ask for. */
   const steer = async (id: string, person: Person, change: (by: Known, detail: WorkflowDetail) => Change) => {
     const by = people.known(person);
-    const { row } = await ledger.change(id, async ({ row: current, detail }) => {
-      await seen(current, by);
+    const { row } = await ledger.change(id, async (loaded) => {
+      await seen(loaded, by);
+      const { row: current, detail } = loaded;
       const entitled =
         by.id === detail.requester.id ||
         (await people.isOneOf(by, policy.operators)) ||
@@ -257,7 +262,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       const reason = cut(given.reason ?? '');
       let outcome: DecisionOutcome | undefined;
       const { detail } = await ledger.change(id, async (read) => {
-        await seen(read.row, person);
+        await seen(read, person);
         const loaded = read.proven ? read : await store.prove(read.row);
         if (key !== undefined && (await ledger.knows(key))) {
           outcome = 'repeated';
@@ -308,6 +313,17 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
 
+    async reassign(id, person, colleague) {
+      const by = people.known(person);
+      const to = people.known({ id: colleague, name: colleague });
+      const { row } = await ledger.change(id, async (read) => {
+        await seen(read, by);
+        const loaded = read.proven ? read : await store.prove(read.row);
+        return reassigned(loaded, { by, to, allowed: policy.standIns }, people);
+      });
+      return toWorkflow(row);
+    },
+
     async retry(id, by, key, replyAddress, { request: words } = {}) {
       const { row, detail } = await shown(id, by);
       if (!isFinal(row)) {
@@ -351,8 +367,9 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async answer(id, { person, key: given, question, via, ...answer }) {
       const by = people.known(person);
       const key = given === undefined ? undefined : `answer ${given}`;
-      const { row } = await ledger.change(id, async ({ row: current, detail }) => {
-        await seen(current, by);
+      const { row } = await ledger.change(id, async (loaded) => {
+        await seen(loaded, by);
+        const { detail } = loaded;
         if (key !== undefined && (await ledger.knows(key))) return null;
         const { question: open, requester } = detail;
         if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
@@ -389,7 +406,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async events(id, after = 0, viewer) {
-      await seen(await queries.row(id), viewer);
+      await shown(id, viewer);
       return queries.events(id, after);
     },
 

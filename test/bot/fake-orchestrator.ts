@@ -214,7 +214,7 @@ export class FakeOrchestrator implements Orchestrator {
   }
 
   /** Planned and assessed: people have to look. */
-  toApproval(id: string, seal = 'seal-1', quorum = 1): void {
+  toApproval(id: string, seal = 'seal-1', quorum = 1, approvers: readonly string[] = ['anyone']): void {
     this.move(id, 'approval_required', {
       phase: 'PAUSED',
       status: 'AWAITING_APPROVAL',
@@ -232,7 +232,7 @@ export class FakeOrchestrator implements Orchestrator {
       approval: {
         seal,
         quorum,
-        approvers: ['anyone'],
+        approvers,
         requesterMayApprove: false,
         mergesInto: null,
         standIns: [],
@@ -363,6 +363,15 @@ export class FakeOrchestrator implements Orchestrator {
       throw new GadError('REMINDED_ALREADY', 'They were reminded less than an hour ago.');
     const again = { ...approval, reminded: true, remindedAt: '2030-01-01T00:00:00.000Z' };
     this.move(id, 'approval_reminded', { approval: again }, by);
+    return this.entry(id).workflow;
+  }
+
+  async reassign(id: string, by: Person, to: string): Promise<WorkflowDetail> {
+    const { approval } = this.entry(id).workflow;
+    if (!approval) throw new GadError('APPROVAL_NOT_OPEN', 'Nothing waits.');
+    const standIn = { person: to, for: by.id, until: approval.expiresAt, named: true } as const;
+    const again = { ...approval, standIns: [...approval.standIns, standIn] };
+    this.move(id, 'approval_reassigned', { approval: again }, by);
     return this.entry(id).workflow;
   }
 

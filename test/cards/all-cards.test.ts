@@ -3,7 +3,6 @@ import {
   helpCard,
   historyCard,
   listCard,
-  mineCard,
   noticeCard,
   topicCard,
   welcomeCard,
@@ -143,13 +142,6 @@ describe('the list card', () => {
 
   it('says what to do when there is none', () => {
     expect(textOf(listCard([], null))).toContain('Write what you want done');
-  });
-
-  it('of what waits for a person says how to decide, and says so when nothing does', () => {
-    const text = textOf(mineCard([STATES.waiting], [STATES.planning]));
-    expect(text).toContain('1 to decide, 1 of yours open');
-    expect(text).toContain(`approve ${STATES.waiting.id}`);
-    expect(textOf(mineCard([], []))).toContain('Nothing waits for you');
   });
 });
 

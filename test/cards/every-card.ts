@@ -6,6 +6,8 @@ import {
   listCard,
   mineCard,
   noticeCard,
+  reassignCard,
+  shareCard,
   topicCard,
   welcomeCard,
   workflowCard,
@@ -22,7 +24,7 @@ import {
   decision,
   patchOf,
   PLAN,
-  PULL_REQUEST,
+  PROPOSED,
   SEAL,
   STATES,
   SUGGESTIONS,
@@ -30,6 +32,7 @@ import {
   waitingFor,
   workflow,
 } from './samples';
+import { HALFWAY, waitingOn } from './waiting';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -84,9 +87,11 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
       'next',
     ),
     mine: mineCard(
-      Array.from({ length: rows }, () => detail),
+      Array.from({ length: rows }, () => waitingOn(detail)),
       [detail],
     ),
+    reassign: reassignCard(detail, [text]),
+    share: shareCard(detail, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(help(text)),
     welcome: welcomeCard(help(text)),
     topic: topicCard(help(text), { topic: 'Requests' }),
@@ -179,7 +184,9 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-repeated': workflowCard(two, { ...everybody, viewer: repeated }),
     'approval-open': workflowCard(asked, { ...everybody, open: true }),
     'completed-automatic': workflowCard(automatic, everybody),
-    'completed-pull-request': workflowCard({ ...completed, pullRequest: PULL_REQUEST }, everybody),
+    ...Object.fromEntries(
+      Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),
+    ),
     'completed-undone': workflowCard(
       { ...completed, request: 'undo k3v9x2ma: Release 2.4.0', retryOf: null },
       everybody,
@@ -196,7 +203,9 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       ),
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
-    mine: mineCard([STATES.waiting], [STATES.planning]),
+    mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY),
+    reassign: reassignCard(STATES.waiting, ['00000000-0000-4000-8000-000000000001']),
+    share: shareCard(STATES.waiting, 'https://gad.example.com/workflows/k3v9x2ma'),
     help: helpCard(HELP),
     topic: topicCard(HELP, { topic: 'Requests' }),
     search: topicCard(HELP, { words: 'reject' }),

@@ -490,9 +490,9 @@ export function texts(card: AdaptiveCard): string[] {
     if (Array.isArray(node)) return node.forEach(walk);
     if (typeof node === 'string') return void found.push(node);
     if (node === null || typeof node !== 'object') return;
-    const { type, text, inlines, items, body } = node as Record<string, unknown>;
+    const { type, text, inlines, items, columns, body } = node as Record<string, unknown>;
     if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string') found.push(text);
-    [inlines, items, body].forEach((part) => part !== undefined && walk(part));
+    [inlines, items, columns, body].forEach((part) => part !== undefined && walk(part));
   };
   walk(card);
   return found;
@@ -529,3 +529,35 @@ export const COMMANDS = [
   { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
   { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
 ];
+
+const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
+const PROPOSING = workflow({
+  ...STATES.completed,
+  result: { ...SUCCESS, proposedFor: { base: 'main' } },
+});
+const SEALED = { sealed: SUCCESS.commit! };
+
+/** A completed workflow whose result is a pull request, in the states that look different. */
+export const PROPOSED = {
+  opening: PROPOSING,
+  'held-up': {
+    ...PROPOSING,
+    proposal: {
+      ...SEALED,
+      heldUp: { code: 'FORGE_UNAVAILABLE', message: 'The forge does not answer. It is tried again.' },
+    },
+  },
+  'pull-request': { ...PROPOSING, pullRequest: PULL_REQUEST, proposal: SEALED },
+  mergeable: { ...PROPOSING, pullRequest: MERGEABLE, proposal: SEALED },
+  merging: {
+    ...PROPOSING,
+    pullRequest: MERGEABLE,
+    proposal: { ...SEALED, mergeRequestedBy: { id: 'person-2', name: 'Sample Approver' } },
+  },
+  void: { ...PROPOSING, pullRequest: { ...MERGEABLE, head: '0123456789abcdef' }, proposal: SEALED },
+  merged: {
+    ...PROPOSING,
+    pullRequest: { ...MERGEABLE, state: 'merged', mergeCommit: 'fff' },
+    proposal: SEALED,
+  },
+} as const satisfies Record<string, WorkflowDetail>;

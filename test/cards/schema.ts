@@ -38,14 +38,23 @@ const SIZE = of('Small', 'Default', 'Medium', 'Large', 'ExtraLarge');
 const WEIGHT = of('Lighter', 'Default', 'Bolder');
 const BUTTON = of('default', 'positive', 'destructive');
 const BUTTONS = ['Action.Execute', 'Action.ToggleVisibility', 'Action.ShowCard', 'Action.OpenUrl'];
-const BLOCKS = ['TextBlock', 'RichTextBlock', 'Container', 'ActionSet', 'Input.Text'];
+const BLOCKS = [
+  'TextBlock',
+  'RichTextBlock',
+  'Container',
+  'ActionSet',
+  'Input.Text',
+  'Input.ChoiceSet',
+  'ColumnSet',
+];
 const block = { separator: flag, spacing: SPACING };
 
 /** Property by property; those that end in `!` must be there. */
 const TYPES: Record<string, Record<string, Check>> = {
   AdaptiveCard: {
     $schema: text,
-    'version!': of('1.5'),
+    // A link that unfolds knows no later version than 1.3.
+    'version!': of('1.5', '1.3'),
     'fallbackText!': text,
     msteams: record,
     refresh: isRefresh,
@@ -61,13 +70,19 @@ const TYPES: Record<string, Record<string, Check>> = {
     bleed: flag,
     'items!': listOf(...BLOCKS),
   },
+  ColumnSet: { ...block, 'columns!': listOf('Column') },
+  Column: {
+    'width!': of('auto', 'stretch'),
+    verticalContentAlignment: of('Center'),
+    'items!': listOf(...BLOCKS),
+  },
   TextBlock: {
     ...block,
     'text!': text,
     style: of('heading'),
+    isSubtle: flag,
     size: SIZE,
     weight: WEIGHT,
-    isSubtle: flag,
     'wrap!': (v) => v === true,
   },
   RichTextBlock: { ...block, 'inlines!': listOf('TextRun') },
@@ -90,6 +105,18 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
+  'Input.ChoiceSet': {
+    ...block,
+    'id!': text,
+    label: text,
+    placeholder: text,
+    style: of('filtered'),
+    isRequired: flag,
+    errorMessage: text,
+    'choices!': (v) => Array.isArray(v),
+    'choices.data': record,
+  },
+  'Data.Query': { 'dataset!': text },
   ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
   'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },

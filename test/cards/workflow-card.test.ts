@@ -223,6 +223,15 @@ describe('the outcome', () => {
     expect(textOf(draw(completed))).not.toContain('merged');
   });
 
+  it('links to the form of a pull request where the bot opens none', () => {
+    const { completed } = STATES;
+    const link = 'https://github.com/acme/web/compare/gad/one?expand=1';
+    const drawn = draw({ ...completed, result: { ...completed.result!, link } });
+    expect(buttonsOf(drawn)).toContainEqual(
+      expect.objectContaining({ title: 'Make a pull request', url: link }),
+    );
+  });
+
   it('links to its pull request and its page, and to nothing else', () => {
     const links = (url: string, publicUrl: string | null): unknown[] =>
       buttonsOf(draw({ ...STATES.completed, pullRequest: { ...PULL_REQUEST, url } }, { publicUrl }))
@@ -230,11 +239,11 @@ describe('the outcome', () => {
         .map(({ title, url: to }) => [title, to]);
     expect(links(PULL_REQUEST.url, 'https://gad.example.com')).toEqual([
       ['Pull request', PULL_REQUEST.url],
-      ['Open page', 'https://gad.example.com/#/k3v9x2ma'],
+      ['Open page', 'https://gad.example.com/workflows/k3v9x2ma'],
     ]);
     expect(links('javascript:alert(1)', null)).toEqual([]);
     expect(links('http://example.com', 'http://127.0.0.1:3978')).toEqual([
-      ['Open page', 'http://127.0.0.1:3978/#/k3v9x2ma'],
+      ['Open page', 'http://127.0.0.1:3978/workflows/k3v9x2ma'],
     ]);
   });
 

@@ -36,7 +36,7 @@ test.each(pages)('every link in %s leads to a file and heading that are there', 
 });
 
 test.each(pages)('every npm command that %s names can be run', (page) => {
-  const named = [...textOf(page).matchAll(/npm (?:run ([\w:]+)|(start|test))\b/g)].map(
+  const named = [...textOf(page).matchAll(/npm (?:run ([\w:-]+)|(start|test))\b/g)].map(
     ([, script, own]) => script ?? own ?? '',
   );
   expect(named.filter((script) => !(script in scripts))).toEqual([]);

@@ -37,6 +37,7 @@ async function answer(request: IncomingMessage): Promise<unknown> {
     const { groupIds } = (await json(request)) as { groupIds: string[] };
     return { value: url.includes(PERSON) ? groupIds.filter((id) => id.startsWith('mine')) : [] };
   }
+  if (url.includes('select=mail')) return url.includes(PERSON) ? { mail: 'ada@example.com' } : { mail: null };
   // The owners come on two pages.
   if (url.includes('page=2')) return { value: [{ id: PERSON }] };
   return { value: [{ id: STRANGER }], '@odata.nextLink': `${graph}/v1.0/groups/team/owners?page=2` };
@@ -97,4 +98,15 @@ test.each([403, 500])(
 test.each(['UserAssignedMSI', 'SingleTenant'])('an identity of type %s can be asked for tokens', (type) => {
   const credentials = { type, appId: PERSON, password: 'p', tenantId: STRANGER, tenants: [STRANGER] };
   expect(graphToken(credentials)).toBeInstanceOf(Function);
+});
+
+test('a mail address is asked for once, and none is no failure', async () => {
+  const known = directory();
+  expect(await known.mail(PERSON)).toBe('ada@example.com');
+  expect(await known.mail(PERSON)).toBe('ada@example.com');
+  expect(await known.mail(STRANGER)).toBeNull();
+  expect(await known.mail('somebody')).toBeNull();
+  status = 500;
+  expect(await known.mail(STRANGER)).toBeNull();
+  expect(asked).toHaveLength(3);
 });

@@ -1,5 +1,6 @@
 import { GadError } from '../../src/errors';
 import { markOf } from '../../src/orchestrator/domain/digest';
+import { LOCAL_PERSON } from '../../src/orchestrator/domain/vocabulary';
 import type { ApprovalPolicy } from '../../src/orchestrator/domain/governance';
 import {
   ASKER,
@@ -250,4 +251,25 @@ describe('how people stand towards a plan that waits', () => {
     await world.reached(id, is('AWAITING_APPROVAL'));
     await expect(world.orchestrator.standing(id, PEER)).rejects.toEqual(code('DIRECTORY_UNAVAILABLE'));
   });
+});
+
+test('in local mode the person at the machine belongs to every conversation; with credentials nobody is that person', async () => {
+  const role = async () => 'stranger' as const;
+  const seal = async (id: string): Promise<string | undefined> =>
+    (await world.reached(id, is('AWAITING_APPROVAL'))).approval?.seal;
+  world = await openWorld({ start: false });
+  world.orchestrator.meetIn({ role, isPersonal: () => false });
+  await world.orchestrator.start();
+  const id = await world.submit('tier 2 please');
+  const approval = { decision: 'approve', person: LOCAL_PERSON, seal: await seal(id) } as const;
+  await expect(world.orchestrator.decide(id, { ...approval, person: PEER })).rejects.toMatchObject({
+    code: 'WORKFLOW_NOT_FOUND',
+  });
+  expect((await world.orchestrator.waitingFor(LOCAL_PERSON)).map((one) => one.id)).toEqual([id]);
+  await world.orchestrator.decide(id, approval);
+  await world.reached(id, is('COMPLETED'));
+  await world.close();
+
+  world = await openWorld({ localMode: false });
+  await expect(world.orchestrator.waitingFor(LOCAL_PERSON)).rejects.toMatchObject({ code: 'PERSON_UNKNOWN' });
 });

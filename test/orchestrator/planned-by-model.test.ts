@@ -1,4 +1,6 @@
 /** A request that no playbook knows, from the model's first look to what people approve: real git, sandbox and database. */
+import { SAMPLE_FILES } from '../../src/sample-repository';
+import { healthEndpoint } from '../support/fake-model-main';
 import { calls, message, startFakeModel, toolCall, type FakeModel } from '../support/fake-model';
 import { ModelService } from '../support/model-service';
 import { approve, PEER } from '../support/world';
@@ -28,8 +30,8 @@ afterEach(async () => {
 });
 afterAll(() => model.close());
 
-const open = async (governance?: string): Promise<void> => {
-  service = await ModelService.open({ model: model.url, files: FILES, governance });
+const open = async (governance?: string, files: Readonly<Record<string, string>> = FILES): Promise<void> => {
+  service = await ModelService.open({ model: model.url, files, governance });
 };
 
 /** What the model was told in its last call. */
@@ -127,4 +129,23 @@ test('what a person may use in a day is shared by their workflows', async () => 
     '10000 tokens for one person within 24 hours (planner.perPersonPerDay.tokens)',
   );
   expect(model.calls).toHaveLength(2);
+});
+
+test('what npm run fake-model plays leads from a red plan to a green approval', async () => {
+  model.plan(healthEndpoint);
+  await open('', SAMPLE_FILES);
+  const waiting = await service.rests(await service.ask('add a /health endpoint with a test'));
+  expect(waiting).toMatchObject({ status: 'AWAITING_APPROVAL', usage: { rounds: 4 } });
+  expect(waiting.rehearsal?.checks).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({
+        name: 'npm test',
+        state: 'passed',
+        counts: { passed: 5, failed: 0, skipped: 0 },
+      }),
+    ]),
+  );
+  expect(told()).toContain("status: 'up'");
+  const other = await service.rests(await service.ask('please make tea'));
+  expect(other.error?.message).toContain('this stand-in plays one request');
 });

@@ -71,7 +71,7 @@ describe('opening', () => {
         labels: ['gad'],
       },
     ]);
-    expect(forge.drafts[0]?.body).toContain(`[${id}](https://gad.example.com/#/${id})`);
+    expect(forge.drafts[0]?.body).toContain(`[${id}](https://gad.example.com/workflows/${id})`);
     const detail = await world.orchestrator.status(id);
     expect(detail).toMatchObject({
       status: 'COMPLETED',
@@ -165,7 +165,7 @@ describe('following', () => {
     await world.reached(id, ({ pullRequest }) => pullRequest?.state === 'closed');
     expect(await types(id)).toEqual(['pull_request_opened', 'pull_request_changed', 'pull_request_closed']);
     // A closed one keeps its branch for a while.
-    expect(world.rooms.removed).toEqual([]);
+    expect(world.rooms.moves).toEqual([]);
   });
 
   test('news with a wrong signature, for no workspace with a forge, or without a secret are refused', async () => {
@@ -188,7 +188,7 @@ describe('following', () => {
     await world.reached(id, merged);
     await expect(world.orchestrator.merge(id, PEER)).rejects.toMatchObject({ code: 'PULL_REQUEST_NOT_OPEN' });
     world = await world.restart();
-    expect(world.rooms.removed).toEqual([`gad/${id}`]);
+    expect(world.rooms.moves).toEqual([{ branch: `gad/${id}`, from: 'abc', to: null }]);
   });
 });
 
@@ -405,6 +405,53 @@ describe('follow-ups', () => {
     await expect(world.orchestrator.followUp(other, { ...wish, text: ' ' })).rejects.toMatchObject({
       code: 'REASON_REQUIRED',
     });
+  });
+
+  test('when-green waits for a follow-up that is under way', async () => {
+    await open({ merge: 'when-green' });
+    const first = await proposed();
+    world.rooms.branches.add('abc');
+    const { workflow } = await world.orchestrator.followUp(first, { ...wish, text: 'tier 2 more' });
+    await world.reached(workflow.id, is('AWAITING_APPROVAL'));
+    forge.change('1', { checks: [passed] });
+    await news();
+    await world.reached(first, ({ pullRequest }) => pullRequest?.checks.length === 1);
+    expect(forge.merges).toEqual([]);
+    await world.orchestrator.cancel(workflow.id, PEER);
+    await news();
+    await world.reached(first, merged);
+  });
+
+  test('a follow-up that comes after the merge says so, and its commit stays', async () => {
+    await open();
+    const first = await proposed();
+    world.rooms.branches.add('abc');
+    const { workflow } = await world.orchestrator.followUp(first, { ...wish, text: 'tier 2 more' });
+    await world.reached(workflow.id, is('AWAITING_APPROVAL'));
+    forge.change('1', { state: 'merged', mergeCommit: 'fff' });
+    await approve(world, workflow.id, ASKER);
+    const late = await world.reached(workflow.id, ({ proposal }) => proposal?.heldUp !== undefined);
+    expect(late.pullRequest).toBeUndefined();
+    expect(late.proposal?.heldUp?.message).toContain('was merged before this commit came');
+    const done = await world.reached(first, merged);
+    expect(done.proposal?.sealed).toBe('abc');
+    await world.restart().then((again) => (world = again));
+    // The branch goes away only if nothing but what was merged is on it.
+    expect(world.rooms.moves).toEqual([{ branch: `gad/${first}`, from: 'abc', to: null }]);
+  });
+
+  test('the order of checks and the words of a forge that is away are no news', async () => {
+    await open();
+    const first = await proposed();
+    const other = { ...passed, name: 'lint' };
+    forge.change('1', { checks: [passed, other] });
+    await news();
+    await world.reached(first, ({ pullRequest }) => pullRequest?.checks.length === 2);
+    forge.change('1', { checks: [other, passed] });
+    await news();
+    await forge.called('state', 2);
+    world = await world.restart();
+    expect(await types(first)).toEqual(['pull_request_opened', 'pull_request_changed']);
   });
 
   test('a follow-up whose branch has moved ends with words', async () => {

@@ -1,6 +1,8 @@
 import { GadError } from '../../src/errors';
 import type { ApprovalPolicy, ResolvedTier } from '../../src/orchestrator/domain/governance';
 import type { Snapshot } from '../../src/orchestrator/domain/ports';
+import type { CheckRun } from '../../src/orchestrator/domain/check';
+import type { WorkflowDetail } from '../../src/orchestrator/domain/workflow';
 import { ASKER, FakeRooms, PEER, POLICY, type World, deferred, is, openWorld } from '../support/world';
 
 let world: World;
@@ -58,6 +60,57 @@ test('another result has another seal', async () => {
   rooms.snapshot = effects({ tree: 'other' });
   const after = await waiting();
   expect(after.approval?.seal).not.toBe(before.approval?.seal);
+});
+
+const check = (state: CheckRun['state'], over: Partial<CheckRun> = {}): CheckRun => ({
+  name: 'tests',
+  run: 'npm test',
+  state,
+  lines: [],
+  durationMs: 1,
+  ...over,
+});
+
+/** The workflow after its approved result was lost and made again, with how the checks went before and then. */
+async function madeAgain(before: CheckRun, then: CheckRun): Promise<WorkflowDetail> {
+  rooms.checks = [before];
+  const { id } = await waiting();
+  rooms.publishFailures.push(new GadError('RESULT_LOST', 'Not there.'));
+  rooms.checks = [then];
+  await approve(id);
+  return world.reached(
+    id,
+    ({ status }) => rooms.executions === 2 && ['FAILED', 'COMPLETED', 'AWAITING_APPROVAL'].includes(status),
+  );
+}
+
+test.each([
+  ['counts when the checks go as before', check('passed', { durationMs: 2, lines: ['ok'] }), 'COMPLETED'],
+  [
+    'does not count when other tests ran',
+    check('passed', { counts: { passed: 1, failed: 0, skipped: 0 } }),
+    'AWAITING_APPROVAL',
+  ],
+  ['does not count when a check could not start', check('not-run'), 'AWAITING_APPROVAL'],
+  ['does not count when a check is red, which ends the workflow', check('failed'), 'FAILED'],
+] as const)('an approval of a result that is lost and made again %s', async (_, then, status) => {
+  const ended = await madeAgain(check('passed'), then);
+  expect(ended.status).toBe(status);
+  expect(rooms.published.size).toBe(status === 'COMPLETED' ? 1 : 0);
+});
+
+test('a red check ends the workflow before anybody is asked, and the checks and the change can be looked at', async () => {
+  rooms.checks = [check('failed', { lines: ['✕ adds'] })];
+  world = await openWorld({ rooms, policy: policy('all') });
+  const id = await world.submit('tier 1 please');
+  const ended = await world.reached(id, is('FAILED'));
+  expect(ended).toMatchObject({
+    approval: null,
+    tier: 1,
+    error: { code: 'CHECKS_FAILED', message: expect.stringContaining('✕ adds') },
+    rehearsal: { effects: { tree: 'def' }, checks: [{ state: 'failed', required: true }] },
+    result: { success: false, trial: true },
+  });
 });
 
 test('a plan that fails when it is tried reaches nobody: it ends, and says why', async () => {
@@ -187,9 +240,18 @@ test('a rehearsal that is cancelled stops, and is discarded', async () => {
   expect(rooms.discarded).toBe(1);
 });
 
-test('where only edits are rehearsed, a plan with a command is not', async () => {
-  world = await openWorld({ rooms, policy: policy('edits') });
-  const id = await world.submit('tier 2 please');
-  expect((await world.reached(id, is('AWAITING_APPROVAL'))).rehearsal).toBeNull();
-  expect(rooms.executions).toBe(0);
-});
+test.each([
+  ['isolated', 'bubblewrap', 1],
+  ['isolated', 'edit-only', 0],
+  ['none', 'bubblewrap', 0],
+] as const)(
+  'with "%s" a plan with a command in a Clearing of %s is tried %i times before people are asked',
+  async (rehearse, kind, times) => {
+    rooms.clearing.probe = async () => ({ kind, commands: true, missing: [] });
+    world = await openWorld({ rooms, policy: policy(rehearse) });
+    const id = await world.submit('tier 3 please');
+    const { rehearsal } = await world.reached(id, is('AWAITING_APPROVAL'));
+    expect(rooms.executions).toBe(times);
+    expect(rehearsal === null).toBe(times === 0);
+  },
+);

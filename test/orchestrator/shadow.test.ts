@@ -13,7 +13,7 @@ const rehearsing: ApprovalPolicy = {
   tiers: {
     1: { ...POLICY.tiers[1], rehearse: 'all' },
     2: { ...POLICY.tiers[2], rehearse: 'all' },
-    3: { ...POLICY.tiers[3], rehearse: 'edits' },
+    3: { ...POLICY.tiers[3], rehearse: 'isolated' },
   },
 };
 
@@ -27,7 +27,7 @@ test.each([
   ['tier 1', 0],
   ['tier 1 by a model', 1],
   ['tier 2', 1],
-  // A command of tier 3 is rehearsed too, which it is nowhere else.
+  // A command of tier 3 is rehearsed too, where nothing isolates it as well.
   ['tier 3', 2],
 ])(
   'a plan for %j is rehearsed and not published; it would have asked for approvals: %i',

@@ -80,9 +80,27 @@ describe('the manifest', () => {
     expect([...bot.scopes].sort()).toEqual(['groupChat', 'personal', 'team']);
   });
 
-  test('offers "Ask GAD" on messages', () => {
+  test('offers "Ask GAD" on messages and anywhere else, and a search', () => {
     const [extension] = JSON.parse(template).composeExtensions;
-    expect(extension.commands).toMatchObject([{ type: 'action', context: ['message'], fetchTask: true }]);
+    const anywhere = ['compose', 'commandBox'];
+    expect(extension.commands).toMatchObject([
+      { id: 'search', type: 'query', context: anywhere, initialRun: true, parameters: [{ name: 'text' }] },
+      { id: 'ask', type: 'action', context: ['message', ...anywhere], fetchTask: true },
+    ]);
+  });
+
+  test('has links to the status page unfold, wherever people find it', async () => {
+    const domains = async (env: Record<string, string>): Promise<unknown> => {
+      const manifest = JSON.parse(Buffer.from((await pack(env))['manifest.json'] ?? []).toString());
+      return manifest.composeExtensions[0].messageHandlers;
+    };
+    const unfolding = (domain: string) => [{ type: 'link', value: { domains: [domain] } }];
+    expect(await domains(FILLED)).toEqual(unfolding('bot.example.com'));
+    const GAD_PUBLIC_URL = 'https://gad.example.com:8443/';
+    expect(await domains({ ...FILLED, GAD_PUBLIC_URL })).toEqual(unfolding('gad.example.com'));
+    await expect(pack({ ...FILLED, GAD_PUBLIC_URL: 'gad' })).rejects.toMatchObject({
+      stderr: expect.stringContaining('GAD_PUBLIC_URL is not a URL'),
+    });
   });
 
   test('shows the status page in a tab of the personal app', async () => {
@@ -114,12 +132,9 @@ describe('the manifest', () => {
   });
 });
 
-test('the README has each command of the table, with what it does', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const rows = [...readme.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, command, help]) => [
-    command,
-    help,
-  ]);
+test('the page about chat has each command of the table, with what it does', () => {
+  const page = readFileSync(join(root, 'docs/chat.md'), 'utf8');
+  const rows = [...page.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, command, help]) => [command, help]);
   for (const { name, command } of COMMANDS) {
     expect(rows).toContainEqual([usage(name, command!), command!.help]);
   }

@@ -49,14 +49,14 @@ export function stormEvent(event: WorkflowEvent, request: string): StormEvent {
   return { id, sequence, type, phase, by: data.by.id, decision, outcome, seal, request };
 }
 
-/** Workflows whose status card the bot cannot change, because it never learned the card's id. */
-export function lostStatusCards(database: string): ReadonlySet<string> {
+/** Workflows whose card the bot cannot change, because it never learned the card's id. */
+export function lostCards(database: string): ReadonlySet<string> {
   const connection = new Sqlite(database, { readonly: true });
   const notes = connection.prepare("SELECT name, content FROM note WHERE name LIKE 'teams:cards:%'").all();
   connection.close();
   const lost = (notes as { name: string; content: string }[]).filter(({ content }) => {
-    const { status } = JSON.parse(content) as { status?: { state: string } };
-    return status?.state !== 'sent';
+    const { card } = JSON.parse(content) as { card?: { state: string } };
+    return card?.state !== 'sent';
   });
   return new Set(lost.map(({ name }) => name.slice('teams:cards:'.length)));
 }

@@ -1,5 +1,5 @@
 /** What is seen from outside during a storm: events as they are delivered, and cards as they are shown. */
-import { actionsOf, type Activity, cardOf, type Json, textOf } from '../support/fake-connector';
+import { actionsOf, type Activity, cardOf, type Json } from '../support/fake-connector';
 import { flowOf } from './scenario';
 
 /** One event as the service's subscriber was handed it. */
@@ -19,9 +19,8 @@ export interface StormEvent {
 
 /** One message of the bot's that is about a workflow. */
 export interface CardShown {
-  readonly slot: 'status' | 'approval' | 'outcome';
-  /** For approvals the seal, as long as the card has buttons; then the one it was created with. */
-  readonly seal: string;
+  /** The workflow's own card, or a line that notifies, by what it says. */
+  readonly slot: string;
   readonly workflow: string;
   /** What it says now: `Completed`, `Approval needed`. */
   title: string;
@@ -152,37 +151,25 @@ export class Records {
   }): void {
     const flow = this.flows[message.flow];
     this.lastNews = Date.now();
+    if (!flow) return;
     const card = cardOf(message.activity);
-    if (!flow || !card) return;
-    const [, title = '', workflow = ''] = /^([^:]+): workflow (\w{8})/.exec(String(card.fallbackText)) ?? [];
     const known = flow.cards.get(message.messageId);
+    const [, title = '', workflow = ''] =
+      /^([^:]+): workflow (\w{8})/.exec(String(card?.fallbackText ?? '')) ?? [];
     if (known) {
       known.title = title || known.title;
       known.updates++;
-    } else if (workflow) {
-      const slot = slotOf(card);
-      if (slot === null) return;
+    } else {
       const { generation, answerLost } = message;
-      const sealed = actionsOf(card).get('Approve')?.data.seal;
-      const seal = typeof sealed === 'string' ? sealed : '';
-      const at = Date.now();
-      flow.cards.set(message.messageId, {
-        ...{ slot, seal, workflow, title, updates: 0, generation, at, answerLost },
-      });
+      const slot = card ? 'card' : `line: ${String(message.activity.text)}`;
+      const [only = ''] = flow.workflows;
+      if (!card || workflow)
+        flow.cards.set(message.messageId, {
+          ...{ slot, workflow: workflow || only, title, updates: 0, generation, at: Date.now(), answerLost },
+        });
     }
     const buttons = actionsOf(card);
     if (buttons.has('Approve')) flow.buttons = buttons;
     flow.changed();
   }
-}
-
-/** Which of a workflow's own cards it is; null for an answer to a command. */
-function slotOf(card: Json): CardShown['slot'] | null {
-  const wide = (card.msteams as Json | undefined)?.width === 'Full';
-  const tracked = textOf(card).includes('▸');
-  // What the requester is told of a decision is sent beside the outcome.
-  if (/ (approved this|asked for changes)/.test(textOf(card))) return null;
-  // The answer to a decision that was typed looks like the decided approval card.
-  if (wide) return !tracked && actionsOf(card).has('Approve') ? 'approval' : null;
-  return tracked ? 'status' : 'outcome';
 }

@@ -18,7 +18,7 @@ export interface Evidence {
   /** By the number of the flow. */
   readonly stored: ReadonlyMap<number, readonly Stored[]>;
   readonly journal: readonly JournalLine[];
-  /** Workflows whose status card's id was lost. */
+  /** Workflows whose card's id was lost. */
   readonly lostCards: ReadonlySet<string>;
   /** Deliveries that were given up. */
   readonly parked: number;
@@ -175,7 +175,7 @@ function judgeCards(
   accounts: Accounts,
   flow: Flow,
   record: FlowRecord,
-  { id, status }: Stored,
+  { id, status, events }: Stored,
   { kills, lostCards }: Evidence,
 ): void {
   const cards = [...record.cards.values()].filter(({ workflow }) => workflow === id);
@@ -183,32 +183,26 @@ function judgeCards(
   const unknown = ({ answerLost, at }: CardShown): boolean =>
     answerLost || kills.some((kill) => kill > at - 100 && kill < at + NOTING);
   const slots = new Map<string, CardShown[]>();
-  for (const card of cards) {
-    const slot = card.slot === 'approval' ? `approval ${card.seal}` : card.slot;
-    slots.set(slot, [...(slots.get(slot) ?? []), card]);
-  }
+  for (const card of cards) slots.set(card.slot, [...(slots.get(card.slot) ?? []), card]);
+  // Whoever types a command is answered with the card as it is then.
+  const answers = record.typedDecisions + record.typedCommands;
+  const asked = events.filter(({ type }) => type === 'approval_required').length;
   for (const [slot, shown] of slots) {
-    // Whoever types a command is answered with the card as it is then.
-    const answers = slot.startsWith('approval')
-      ? record.typedDecisions
-      : slot === 'status'
-        ? record.typedCommands
-        : 0;
-    for (const card of shown.slice(1 + answers)) {
+    const allowed = slot === 'card' ? 1 + answers : slot.includes('Approval needed') ? asked : 1;
+    for (const card of shown.slice(allowed)) {
       const earlier = shown[shown.indexOf(card) - 1]!;
-      if (slot !== 'status' && unknown(earlier))
-        accounts.note('cards shown again after their answer was lost');
+      if (unknown(earlier)) accounts.note('messages shown again after their answer was lost');
       else accounts.wrong('doubled cards', flow, `${id} ${slot}`);
     }
   }
   const titles = TITLES[status] ?? [];
-  if (cards.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
-  const statusCards = slots.get('status') ?? [];
+  const own = slots.get('card') ?? [];
+  if (own.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
   // An answer to a command looks the same, and is never changed.
-  const current = statusCards.find(({ updates }) => updates > 0) ?? statusCards[0];
-  if (!current) return accounts.note('status cards given up because their answer may be lost');
+  const changed = own.filter(({ updates }) => updates > 0);
+  const current = changed.at(-1) ?? own.find(({ title }) => titles.includes(title)) ?? own[0]!;
   if (titles.includes(current.title)) return;
-  if (lostCards.has(id)) return accounts.note('status cards whose id was lost with the answer');
+  if (lostCards.has(id)) return accounts.note('cards whose id was lost with the answer');
   accounts.wrong('stale or missing cards', flow, `${id} is ${status}, its card says "${current.title}"`);
 }
 

@@ -23,7 +23,8 @@ export interface FakeModel {
   close(): Promise<void>;
 }
 
-export async function startFakeModel(): Promise<FakeModel> {
+/** @param port any free one when left out */
+export async function startFakeModel(port = 0): Promise<FakeModel> {
   const calls: Call[] = [];
   let behaviours: Behaviour[] = [];
   let plansOnly = false;
@@ -42,7 +43,9 @@ export async function startFakeModel(): Promise<FakeModel> {
       message({ content: behaviour ?? '' })(response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     calls,

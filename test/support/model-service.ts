@@ -13,8 +13,12 @@ export interface ModelServiceOptions {
   readonly model: string;
   /** The repository's files by path. */
   readonly files: Readonly<Record<string, string>>;
+  /** So many files more, in folders below `many/`. */
+  readonly many?: number;
   /** The governance file, without its workspace. */
   readonly governance?: string;
+  /** Names another model than the stand-in. */
+  readonly environment?: Readonly<Record<string, string | undefined>>;
 }
 
 export class ModelService {
@@ -24,7 +28,13 @@ export class ModelService {
     private readonly folder: string,
   ) {}
 
-  static async open({ model, files, governance = '' }: ModelServiceOptions): Promise<ModelService> {
+  static async open({
+    model,
+    files,
+    many = 0,
+    governance = '',
+    environment,
+  }: ModelServiceOptions): Promise<ModelService> {
     const folder = mkdtempSync(join(tmpdir(), 'gad-model-'));
     const repository = join(folder, 'repo');
     for (const [path, content] of Object.entries(files)) {
@@ -34,7 +44,8 @@ export class ModelService {
     const who = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.com'];
     git(repository, 'init', '--quiet', '--template=', '--initial-branch=main');
     git(repository, 'add', '--all', '--force');
-    git(repository, ...who, 'commit', '--quiet', '--message=Start');
+    git(repository, ...who, 'commit', '--quiet', '--allow-empty', '--message=Start');
+    if (many > 0) addMany(repository, many);
     const file = join(folder, 'governance.yaml');
     writeFileSync(file, `workspaces: [{ name: sample, path: ./repo }]\n${governance}`);
     const config = loadConfig({
@@ -43,6 +54,7 @@ export class ModelService {
       OPENAI_API_KEY: 'not a key',
       OPENAI_BASE_URL: model,
       OPENAI_MODEL: 'stand-in',
+      ...environment,
     });
     const orchestrator = await compose(config, () => undefined);
     await orchestrator.start();
@@ -92,6 +104,24 @@ export class ModelService {
 }
 
 const RESTING: readonly string[] = ['AWAITING_APPROVAL', 'REJECTED', 'COMPLETED', 'FAILED', 'CANCELLED'];
+
+/** Adds files to the newest commit without writing each of them to disk: 500 contents at as many paths as are wanted. */
+function addMany(repository: string, count: number): void {
+  const contents = Array.from(
+    { length: Math.min(count, 500) },
+    (_, at) => `exports.part${at} = () => ${at};\n`,
+  );
+  const blobs = contents.map((text, at) => `blob\nmark :${at + 1}\ndata ${text.length}\n${text}`);
+  const paths = Array.from(
+    { length: count },
+    (_, at) => `M 100644 :${(at % contents.length) + 1} many/part${at % 97}/file${at}.js`,
+  );
+  const commit = `commit refs/heads/main\ncommitter T <t@example.com> 1700000000 +0000\ndata 4\nMore\nfrom refs/heads/main^0\n`;
+  execFileSync('git', ['-C', repository, 'fast-import', '--quiet'], {
+    input: `${blobs.join('\n')}\n${commit}${paths.join('\n')}\n`,
+  });
+  git(repository, 'reset', '--quiet', '--hard');
+}
 
 export const git = (repository: string, ...args: string[]): string =>
   execFileSync('git', ['-C', repository, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });

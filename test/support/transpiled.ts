@@ -35,6 +35,7 @@ export function transpiled(module: string): string {
       if (entry.isFile()) bring(join(entry.parentPath, entry.name).slice(ROOT.length + 1));
     }
   }
+  bring('package.json');
   return join(OUT, `${module}.js`);
 }
 

@@ -37,6 +37,7 @@ export const ELDER: Person = { id: 'elder', name: 'Elder' };
 export const POLICY: ApprovalPolicy = {
   version: 'test-policy',
   delegations: [],
+  standIns: [],
   auditors: [],
   operators: [],
   guests: false,
@@ -86,6 +87,7 @@ export class FakeRooms implements Rooms {
   recalled: readonly Recalled[] = [];
   readonly published = new Map<string, Published>();
   readonly withdrawn: string[] = [];
+  forge: Rooms['forge'];
   discarded = 0;
   onDiscard: () => void = () => undefined;
   executions = 0;
@@ -94,8 +96,8 @@ export class FakeRooms implements Rooms {
   readonly dropped: string[] = [];
   /** Newest commits of branches that a follow-up may start from. */
   readonly branches = new Set<string>();
-  /** Branches that were taken away. */
-  readonly removed: string[] = [];
+  /** Branches that were moved or taken away. */
+  readonly moves: { branch: string; from: string; to: string | null }[] = [];
   /** What a plan makes. */
   snapshot: Snapshot | null = SNAPSHOT;
   /** How the workspace's checks go on that. */
@@ -168,8 +170,8 @@ export class FakeRooms implements Rooms {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
-    moveBranch: async (_workspace, { branch }) => {
-      this.removed.push(branch);
+    moveBranch: async (_workspace, move) => {
+      this.moves.push(move);
     },
     sweep: async () => undefined,
     prepare: async (job) => {
@@ -274,6 +276,7 @@ export async function openWorld(
   const url = options.url ?? `sqlite:${join(folder, 'gad.sqlite')}`;
   const instance = options.instance ?? 'one';
   const rooms = options.rooms ?? new FakeRooms();
+  rooms.forge = options.forge ?? rooms.forge;
   const store = await openStore({
     url,
     instance,
@@ -296,7 +299,6 @@ export async function openWorld(
     log: options.log ?? (() => undefined),
     rules: options.rules,
     localMode: options.localMode,
-    forge: options.forge,
     webhookSecret: options.webhookSecret,
     publicUrl: options.publicUrl,
     now: options.now,

@@ -89,7 +89,7 @@ export function addApi(
       return route(request, response, viaOf(caller(request, access, role)));
     });
 
-  /** `{workflows: […], nextCursor}`, newest first. Takes `status`, `limit` (1 to 100) and `cursor`. */
+  /** `{workflows: […], nextCursor}`, newest first. Takes `status`, `limit` (1 to 100) and `cursor`; narrowed by `state` (`waiting`, `working`, `ended`), `workspace`, `tier`, `requester` (id, or a part of the name) and `text` (id, or words of the request). With `waitingFor=ID`: what this person may decide on now, the longest wait first, each with `waits: {since, expiresAt, escalateAt, given, quorum}`. */
   server.get(
     '/api/workflows',
     guarded(async (request) => {
@@ -102,6 +102,7 @@ export function addApi(
       return { status: 200, body: { workflows: waiting, nextCursor: null } };
     }),
   );
+  /** `{person, decides, workspaces}`: the owner of the token, or in local mode the person at this machine. */
   server.get(
     '/api/me',
     handle(async (request) => {
@@ -110,6 +111,7 @@ export function addApi(
       return { status: 200, body: { ...me, workspaces: orchestrator.workspaces } };
     }),
   );
+  /** In local mode alone. Takes `{decision: approve | reject | changes, seal, reason?}`, with the seal of the plan that was looked at; answers `{outcome, workflow}`. */
   server.post(
     '/api/workflows/:id/decision',
     handle(async (request) => {

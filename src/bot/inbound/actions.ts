@@ -16,6 +16,7 @@ const actionData = z.object({
   [FIELDS.comment]: z.string().optional(),
   [FIELDS.wish]: z.string().optional(),
   [FIELDS.request]: z.string().optional(),
+  [FIELDS.colleague]: z.string().optional(),
   [FIELDS.search]: z.string().optional(),
   [cards.ANSWER]: z.string().optional(),
   /** The question that is answered, and the place of a choice. */

@@ -8,11 +8,13 @@ import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator
 import { Conversations } from './about';
 import { handleAction, isRefresh } from './actions';
 import { answer, readingOf, type Taken } from './conversation';
+import { createExtension } from './extension';
 import type { Turn } from './intent';
 import { INTENTS } from './intents';
 import { helpContent } from './intents/help';
 import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
+import { PersonalChats } from '../outbound/personal';
 import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
 import {
@@ -58,6 +60,8 @@ export interface Incoming {
 
 export function createIncoming(options: IncomingOptions): Incoming {
   const { orchestrator, delivery, reach, readFiles, localMode, publicUrl, model, count, log } = options;
+  const personal = new PersonalChats(orchestrator.notes);
+  const extension = createExtension(orchestrator, publicUrl);
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
@@ -97,6 +101,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
+    await personal.met(address);
     if (await reach.met(address)) reply(address, { card: noticeCard(BACK) });
   }
 
@@ -158,18 +163,30 @@ export function createIncoming(options: IncomingOptions): Incoming {
     draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
 
     async asked(message) {
+      const draft = { ...message, draft: true } as const;
       try {
         await delivery.knock(message.address);
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         const { conversation } = message.address;
-        log('info', 'A request was not taken where the bot cannot answer.', { conversation, error });
-        return NOT_A_MEMBER;
+        log('info', 'The bot cannot answer where something was asked.', { conversation, error });
+        const own = await personal.of(message.person.id);
+        if (!own) return { problem: NOT_A_MEMBER };
+        track(handlers.message({ ...draft, address: own }));
+        return { told: IN_PERSON };
       }
       // A click has to be answered within a second; storing may take longer.
-      track(handlers.message({ ...message, draft: true }));
+      track(handlers.message(draft));
       return null;
     },
+
+    async search(person, search) {
+      const outcome = await outcomeOf(extension.search(person, search));
+      if ('error' in outcome) return outcome.error.message;
+      return outcome.card.length > 0 ? outcome.card : NOTHING_FOUND;
+    },
+
+    unfold: (person, url) => extension.unfold(person, url),
 
     async stranger(address, text) {
       const card = /^\W*help\W*$/i.test(text)
@@ -193,6 +210,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async removed(address) {
       await reach.close(address.conversation, null);
+      await personal.removed(address);
       await orchestrator.notes.delete(welcomeKey(address));
       seen.delete(welcomeKey(address));
     },
@@ -253,6 +271,11 @@ const BACK: Notice = {
 
 const NOT_A_MEMBER =
   'I cannot write in this chat, so nothing was started. Add the app to the chat and ask again, or send me the request in our personal chat.';
+
+const IN_PERSON =
+  'I cannot write in this chat, so the answer comes in our personal chat. Add the app to this chat to have it here.';
+
+const NOTHING_FOUND = 'No workflow that you can see fits. Try fewer words, or the id of a workflow.';
 
 const STRANGER =
   'I do not know who you are in this organization, so the only thing I can do for you is "help". Sign in to Teams with an account of the organization, or ask somebody who has one.';

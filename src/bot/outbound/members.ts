@@ -4,6 +4,7 @@ import { GadError } from '../../errors';
 import type { Conversations, Role } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
 import { ConnectorError, type Address, type Log, type Messenger } from '../messaging';
+import { ownerOf } from './personal';
 import { namedConversation, wayOf, type Reach } from './reach';
 
 /** How long a member stays one without Teams being asked again. Milliseconds. */
@@ -62,7 +63,8 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
     async role(place, personId) {
       const address = await addressAt(place);
       if (!address) return 'unknown';
-      if (address.kind === 'personal') return isPersonOf(address, personId) ? 'member' : 'stranger';
+      // A personal chat has its one person; Teams is not asked.
+      if (address.kind === 'personal') return ownerOf(address) === personId ? 'member' : 'stranger';
       // A thread has the members of its channel.
       const key = `${address.conversation.replace(/;messageid=.*$/, '')} ${personId}`;
       const kept = known.get(key);
@@ -72,11 +74,4 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
       return role;
     },
   };
-}
-
-/** A personal chat has its one person; Teams is not asked. */
-function isPersonOf({ account, reference }: Address, personId: string): boolean {
-  const { user } = reference as { user?: { aadObjectId?: unknown } };
-  const id = typeof user?.aadObjectId === 'string' && user.aadObjectId !== '' ? user.aadObjectId : account.id;
-  return id.toLowerCase() === personId;
 }

@@ -30,14 +30,16 @@ export function noticesFor(workflow: WorkflowDetail, event: WorkflowEvent): read
 
 function approvalNotices(
   workflow: WorkflowDetail,
-  { seal, escalated, reminded, remindedAt = '' }: ApprovalRequest,
+  { seal, escalated, reminded, standIns, remindedAt = '' }: ApprovalRequest,
 ): readonly Notified[] {
   const ask = (what: string, title?: string): Notified => ({
     slot: `${what} ${seal}`,
     whom: 'approvers',
     text: headline(workflow, title),
   });
+  const handed = standIns.filter(({ named }) => named);
   const again = [
+    ...handed.map(({ person }) => ask(`handed ${person}`, 'Handed to a colleague')),
     ...(reminded ? [ask(`reminded ${remindedAt}`, 'Still waiting for approval')] : []),
     ...(escalated ? [ask('escalated', 'More people may decide now')] : []),
   ];

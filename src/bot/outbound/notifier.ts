@@ -35,9 +35,9 @@ export interface NotifierOptions {
 
 export type ApprovalsIn = (workspace: string, tier: number) => string | undefined;
 
-/** The card where the request was made, and the one where approvals are asked for. */
+/** The card where the request was made, and before the conversation those where approvals were asked for. */
 const CARD = 'card';
-const COPY = 'copy';
+const COPY = 'copy in ';
 /** Approvers who are mentioned at most; more would be noise. */
 const MOST_MENTIONED = 10;
 /** Workflows whose shown version is kept in mind. */
@@ -54,14 +54,14 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   const newest = createNewestPlans(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
-  /** Workflows that get their card soon. */
-  const soon = new Set<string>();
+  /** New workflows that have no card yet, and whether their time is over. */
+  const young = new LRUCache<string, 'waiting' | 'over'>({ max: MOST_SHOWN });
 
   return async (event, { workflow, replyAddress }) => {
     if (shown.get(workflow.id) === workflow.version) return;
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
-    if (!address && channel === undefined) return;
+    if (!address && !approvalsIn) return;
     const way = address ? wayOf(address) : await reach.way();
     if (!way) return reach.behind(null, workflow.id);
     const key = `teams:cards:${workflow.id}`;
@@ -78,9 +78,9 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       warn: (message, slot) => log('warn', message, { workflowId: workflow.id, event: event.sequence, slot }),
     });
     if (!post.has(CARD) && later(workflow)) return;
-    const elsewhere =
-      channel === undefined || isIn(address, channel) ? null : namedConversation(channel, way, address);
-    await tell(workflow, noticesFor(workflow, event), post, address, elsewhere);
+    const elsewhere = channel === undefined || isIn(address, channel) ? null : channel;
+    const named = (id: string): Address => namedConversation(id, way, address);
+    await tell(workflow, noticesFor(workflow, event), post, address, elsewhere, named);
     await post.finish();
     if (!address) await reach.caughtUp(null, workflow.id);
     // The relay comes again with growing pauses, across restarts.
@@ -91,18 +91,18 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   /** Whether a plan, a question or the end is to be expected in a moment; the card shows that then, or what there is. */
   function later({ id, phase, status, createdAt }: WorkflowDetail): boolean {
     const going = (phase === 'PLAN' || phase === 'REVIEW') && (status === 'PENDING' || status === 'RUNNING');
-    // Clocks differ between machines.
-    const wait = Math.min(patience, Date.parse(createdAt) + patience - Date.now());
-    if (!going || wait <= 0) return false;
-    if (soon.has(id)) return true;
-    soon.add(id);
+    const wait = Date.parse(createdAt) + patience - Date.now();
+    if (!going || patience === 0 || wait <= 0 || young.get(id) === 'over') return false;
+    if (young.get(id) === 'waiting') return true;
+    young.set(id, 'waiting');
     const wake = (): void => {
-      soon.delete(id);
+      young.set(id, 'over');
       redraw(id).catch((error: unknown) =>
         log('warn', 'A card could not be drawn.', { workflowId: id, error }),
       );
     };
-    setTimeout(wake, wait).unref();
+    // Clocks differ between machines.
+    setTimeout(wake, Math.min(wait, patience)).unref();
     return true;
   }
 
@@ -111,25 +111,29 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     notices: readonly Notified[],
     post: Post,
     address: Address | null,
-    elsewhere: Address | null,
+    elsewhere: string | null,
+    named: (conversation: string) => Address,
   ): Promise<void> {
     const seal = workflow.status === 'AWAITING_APPROVAL' ? workflow.approval?.seal : undefined;
     const card = cards.workflowCard(workflow, { localMode, publicUrl });
     const asked = { card, ...(seal !== undefined && { seal }) };
     const unsaid = notices.filter(({ slot }) => !post.has(slot));
-    const newest = unsaid.at(-1) ?? null;
-    const toApprovers = newest?.whom === 'approvers' ? newest : null;
+    const toSay = unsaid.at(-1) ?? null;
+    const toApprovers = toSay?.whom === 'approvers' ? toSay : null;
     let told = false;
-    if (elsewhere && (seal !== undefined || post.has(COPY))) {
-      const notice = (): Promise<Message> => lineOf(workflow, toApprovers, elsewhere);
-      const optional = address !== null;
-      told = await post.card({ slot: COPY, where: elsewhere, ...asked, notice, optional });
+    const copies = new Set(post.slots(COPY));
+    if (elsewhere !== null && seal !== undefined) copies.add(COPY + elsewhere);
+    for (const slot of copies) {
+      const where = named(slot.slice(COPY.length));
+      const notice = (): Promise<Message> => lineOf(workflow, toApprovers, where);
+      const fresh = await post.card({ slot, where, ...asked, notice, optional: address !== null });
+      if (where.conversation === elsewhere) told = fresh;
     }
     // Approvers are told where they see the card, who asked where they asked.
-    const copied = post.sent(COPY);
-    const there = copied && toApprovers ? elsewhere : address;
+    const copied = elsewhere !== null && post.sent(COPY + elsewhere);
+    const there = copied && toApprovers ? named(elsewhere) : address;
     if (address) {
-      const notice = (): Promise<Message> => lineOf(workflow, there === address ? newest : null, address);
+      const notice = (): Promise<Message> => lineOf(workflow, there === address ? toSay : null, address);
       const own = forReader(workflow, address);
       const fresh = await post.card({
         slot: CARD,

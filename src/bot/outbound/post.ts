@@ -72,6 +72,11 @@ export class Post {
 
   constructor(private readonly options: PostOptions) {}
 
+  /** Those whose names begin so. */
+  slots(beginning: string): readonly string[] {
+    return this.options.notes.names().filter((slot) => slot.startsWith(beginning));
+  }
+
   has(slot: string): boolean {
     return this.options.notes.get(slot) !== undefined;
   }
@@ -258,6 +263,10 @@ export class Slots {
 
   get(slot: string): MessageNote | undefined {
     return this.notes[slot];
+  }
+
+  names(): readonly string[] {
+    return Object.keys(this.notes);
   }
 
   async put(slot: string, note: MessageNote): Promise<void> {

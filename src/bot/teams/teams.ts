@@ -20,9 +20,9 @@ import { GadError } from '../../errors';
 import type { Person } from '../../orchestrator/index';
 import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
 import { connectorHttp } from './connector-http';
+import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
 import { checkIssuer, serves } from './gate';
-import { draftOf, requestOf } from './message-action';
 import { readText, type ReadText } from './text';
 import {
   ConnectorError,
@@ -62,9 +62,6 @@ export interface Teams {
 }
 
 const CARD_ACTION = 'adaptiveCard/action';
-/** "Ask GAD" was chosen on a message, and its form was sent. */
-const DRAFT = 'composeExtension/fetchTask';
-const ASKED = 'composeExtension/submitAction';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 const TEXT = 'application/vnd.microsoft.activity.message';
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])$/;
@@ -227,24 +224,12 @@ function route(handlers: IncomingHandlers, authenticated: boolean): Application<
     },
     true,
   );
-  application.addRoute(
-    async (context) => isInvoke(context, DRAFT),
-    async (context) => answerForm(context, handlers.draft(draftOf(context.activity.value))),
-    true,
-  );
-  application.addRoute(
-    async (context) => isInvoke(context, ASKED),
-    async (context) => {
-      const text = requestOf(context.activity.value);
-      const person = personIn(context);
-      const read = { text, mentioned: true, seen: null };
-      const problem = person ? await handlers.asked(messageOf(context, person, read)) : STRANGER;
-      // Nothing to show: the form closes.
-      if (problem === null) await answerInvoke(context, {});
-      else await answerForm(context, handlers.draft(text, problem));
-    },
-    true,
-  );
+  addExtension(application, {
+    handlers,
+    personIn,
+    stranger: STRANGER,
+    messageOf: (context, person, text) => messageOf(context, person, { text, mentioned: true, seen: null }),
+  });
   application.addRoute(
     async ({ activity }) =>
       activity.type === String(ActivityTypes.Message) && objectIn(activity.value) !== null && !activity.text,
@@ -318,9 +303,6 @@ function messageOf(context: TurnContext, person: Person, { text, quoted, seen }:
   };
 }
 
-const isInvoke = ({ activity }: TurnContext, name: string): boolean =>
-  activity.type === String(ActivityTypes.Invoke) && activity.name === name;
-
 /**
  * What was clicked. Clients put verb and data into an `action`, side by side, or the verb among the
  * data; any of these may be JSON in a string.
@@ -343,16 +325,6 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
       ? { statusCode: 200, type: CARD, value: reply.card }
       : { statusCode: 200, type: TEXT, value: reply.text };
   await answerInvoke(context, body);
-}
-
-async function answerForm(context: TurnContext, content: object): Promise<void> {
-  const card = CardFactory.adaptiveCard(content);
-  const value = { title: 'Ask GAD', width: 'medium', height: 'medium', card };
-  await answerInvoke(context, { task: { type: 'continue', value } });
-}
-
-async function answerInvoke(context: TurnContext, body: object): Promise<void> {
-  await context.sendActivity({ type: ActivityTypes.InvokeResponse, value: { status: 200, body } });
 }
 
 /** Toasts and locked phones show this much at most, in characters. */

@@ -137,13 +137,17 @@ export function rightOf(input: {
 }): string | null {
   const { open, authors, person, memberships } = input;
   if (isNamed(open.approvers, person.id, memberships)) return person.id;
-  const from = delegatorsOf(person, input.delegations, input.now).find(
+  const from = [...delegatorsOf(person, input.delegations, input.now), ...namedBy(person, open)].find(
     (id) =>
       isNamed(open.approvers, id, memberships) &&
       (open.requesterMayApprove || !authors.some((author) => author.id === id)),
   );
   return from ?? null;
 }
+
+/** Who has handed this one decision to the person. */
+export const namedBy = ({ id }: Person, open: ApprovalRequest | null): readonly string[] =>
+  (open?.standIns ?? []).filter(({ person, named }) => named && person === id).map((one) => one.for);
 
 /** Who stands in for whom when it comes to these approvers, as of now. */
 export function standInsOf(

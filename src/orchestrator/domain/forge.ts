@@ -23,7 +23,7 @@ const address = z
 /** `workspaces[].forge` of the governance file. */
 export const forgeSchema = z
   .object({
-    /** Told by the workspace's URL if left out; `none`: people get a link to make the pull request themselves. */
+    /** Told by the workspace's URL if left out; `none`: the bot opens no pull requests there. */
     kind: z.enum(FORGE_KINDS).optional(),
     /** The repository's page, for a forge of your own or a path that is not the forge's URL. */
     url: address.optional(),
@@ -31,11 +31,13 @@ export const forgeSchema = z
     api: address.optional(),
     /** Names on the forge of people who are asked to review. */
     reviewers: z.array(z.string().min(1)).default([]),
+    /** Labels that it gets; each has to be there. */
     labels: z.array(z.string().min(1)).default([]),
     /** Whether a pull request is opened as a draft. */
     draft: z.boolean().default(false),
     /** Who merges: a person who may approve, or the bot when everything that the forge asks for is green. */
     merge: z.enum(['by-hand', 'when-green']).default('by-hand'),
+    /** What merging makes of the commits: one, the same ones on top of the base, or those and a merge commit. */
     method: z.enum(MERGE_METHODS).default('squash'),
     /** Who is who: a name on the forge, in whatever letters, and the id of that person. Their comments `/gad …` count. */
     people: z

@@ -4,25 +4,12 @@
  */
 import { z } from 'zod';
 import type { CheckRules } from './check';
+import { checksSchema, offerSchema } from './check-schema';
 import { digest } from './digest';
+import { type CommitsConfig, commitsSchema } from './commits';
 import { type ForgeConfig, forgeSchema } from './forge';
+import { UNITS, duration } from './units';
 import { type Tier, canonicalId } from './vocabulary';
-
-const UNITS = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const;
-
-/** A length of time such as `90s`, `5m`, `24h` or `7d`, in milliseconds. */
-export const duration = z
-  .string()
-  .regex(/^\d+(\.\d+)?[smhd]$/, 'must be a number and a unit, such as 90s, 5m, 24h or 7d')
-  .transform((text) => Number(text.slice(0, -1)) * UNITS[text.slice(-1) as keyof typeof UNITS]);
-
-const BYTES = { KiB: 1024, MiB: 1024 ** 2, GiB: 1024 ** 3 } as const;
-
-/** A size such as `64KiB`, `512MiB` or `1GiB`, in bytes. */
-export const size = z
-  .string()
-  .regex(/^\d+(\.\d+)?(KiB|MiB|GiB)$/, 'must be a number and a unit, such as 64KiB, 512MiB or 1GiB')
-  .transform((text) => Math.round(Number(text.slice(0, -3)) * BYTES[text.slice(-3) as keyof typeof BYTES]));
 
 /** Whether a workspace's path is a URL, in one of the forms that git knows. */
 export const isUrl = (path: string): boolean =>
@@ -54,68 +41,6 @@ export const peopleSchema = z.array(
 );
 /** A workspace's path as people may see it: without what opens the door to it. */
 export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[^/@]+@/, '$1');
-
-/** A list of checks, each with its own name. */
-const checksSchema = z.union([
-  z.literal('auto'),
-  z
-    .array(
-      z
-        .object({
-          /** What cards call it. */
-          name: z
-            .string()
-            .regex(
-              /^\S.{0,59}$/,
-              'must have 1 to 60 characters and no line breaks, and not begin with a space',
-            ),
-          run: z.string().min(1).max(4_096),
-          paths: z.array(z.string().min(1)).min(1).readonly().optional(),
-          wall: duration.optional(),
-          requiredFor: z
-            .array(z.union([z.literal(1), z.literal(2), z.literal(3)]))
-            .readonly()
-            .optional(),
-        })
-        .strict(),
-    )
-    .max(50)
-    .refine((checks) => new Set(checks.map(({ name }) => name)).size === checks.length, 'names must differ')
-    .readonly(),
-]);
-
-const AUTO = 'auto';
-
-/**
- * What commands see of this machine: a folder or a program by its place or its name, or `auto`, which
- * takes the folder from the working copy while its lock file is the plan's.
- */
-const offerSchema = z.union([
-  z.literal(AUTO),
-  z.record(
-    z
-      .string()
-      .regex(
-        /^(?!.*(^|\/)(\.{0,2}|\.git)(\/|$))/,
-        'must be a path inside the workspace, outside .git, or the name of a program',
-      ),
-    z.string().refine((at) => at === AUTO || at.startsWith('/'), 'must be an absolute path, or auto'),
-  ),
-]);
-export type Offer = z.infer<typeof offerSchema>;
-/** Whose name and address stand on commits. */
-export const commitsSchema = z
-  .object({
-    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
-    author: z
-      .string()
-      .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
-      .optional(),
-    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
-    signOff: z.boolean().default(false),
-  })
-  .strict();
-export type CommitsConfig = z.infer<typeof commitsSchema>;
 
 export const workspaceSchema = z
   .object({
@@ -187,7 +112,7 @@ export const tierSchema = z
     escalateAfter: duration.optional(),
     /**
      * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 when all its steps are file edits.
+     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -235,13 +160,15 @@ export interface Delegation {
 export interface ApprovalPolicy {
   readonly tiers: Readonly<Record<Tier, ResolvedTier>>;
   readonly delegations: readonly Delegation[];
+  /** To whom people may hand a decision of theirs in chat: ids of people and groups. */
+  readonly standIns: readonly string[];
   /** Who sees every workflow: ids of people and groups. */
   readonly auditors: readonly string[];
   /** Who may stop everything. They see every workflow, too. */
   readonly operators: readonly string[];
   /** Whether guests of a conversation belong to `anyone`. */
   readonly guests: boolean;
-  /** Digest of the rules of the tiers and of the delegations; part of the seal. */
+  /** Digest of the rules of the tiers, of the delegations and of who may stand in; part of the seal. */
   readonly version: string;
 }
 
@@ -268,6 +195,8 @@ export interface WorkspaceRules {
   readonly publish: 'branch' | 'merge' | 'pull-request';
   /** How its pull requests are made and merged; left out where there are none. */
   readonly forge?: ForgeConfig;
+  /** Left out: the author is the requester, without a sign-off. */
+  readonly commits?: CommitsConfig;
   /** Plans are made, rated and rehearsed, nobody is asked and nothing is published. */
   readonly shadow?: boolean;
   /** Left out: none. */
@@ -285,8 +214,11 @@ export interface ResolvedTier {
   readonly expiresAfter: number;
   readonly remindAfter: number | null;
   readonly escalateAfter: number | null;
-  /** Which plans are carried out before anybody is asked: all, those of file edits alone, or none. */
-  readonly rehearse: 'all' | 'edits' | 'none';
+  /**
+   * Which plans are carried out before anybody is asked: all, those that are isolated (file edits anywhere, commands
+   * where bubblewrap works), or none.
+   */
+  readonly rehearse: 'all' | 'isolated' | 'none';
 }
 
 /** The tiers of the governance file; what is left out has its default. */
@@ -300,6 +232,7 @@ export function approvalPolicy(
   tiers: TierPolicies = {},
   {
     delegations = [],
+    standIns = [],
     auditors = [],
     operators = [],
     guests = false,
@@ -327,8 +260,8 @@ export function approvalPolicy(
   const resolved = {
     1: resolveTier(tiers[1], [ANYONE], 'all', 'playbooks'),
     2: resolveTier(tiers[2], [ANYONE], 'all'),
-    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'edits'),
+    3: resolveTier(tiers[3], localMode ? [ANYONE] : [], 'isolated'),
   };
-  const version = digest({ tiers: resolved, delegations });
-  return { tiers: resolved, delegations, auditors, operators, guests, version };
+  const version = digest({ tiers: resolved, delegations, ...(standIns.length > 0 && { standIns }) });
+  return { tiers: resolved, delegations, standIns, auditors, operators, guests, version };
 }

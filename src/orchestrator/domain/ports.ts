@@ -2,6 +2,7 @@
  * The four rooms as the engine sees them, and what they are handed.
  * Each is implemented in its own folder and wired in main.ts.
  */
+import type { Signature } from './commits';
 import type { Answer, NoPlanReason, Question } from './question';
 import type { CheckRun } from './check';
 import type { FileChange } from './file-change';
@@ -234,6 +235,8 @@ export interface ClearingJob {
   readonly request: string;
   /** Lines for the commit message's trailer, such as `GAD-Workflow: id`. */
   readonly trailers: readonly string[];
+  /** The author of the commit; the committer, the bot, where left out. */
+  readonly author?: Signature;
   /** Fixes author and committer date, so that the same tree gives the same commit. ISO 8601. */
   readonly date: string;
   /** The branch that the result adds a commit to, and its newest commit; left out: it gets a branch of its own. */
@@ -246,6 +249,8 @@ export interface Published {
   readonly diffstat: Diffstat;
   /** The branch that has the commit as well, with `publish: merge`. */
   readonly merged?: string;
+  /** Where people make a pull request of the branch, if its forge is known and the bot opens none. */
+  readonly link?: string;
 }
 
 /**
@@ -379,6 +384,8 @@ export interface Directory {
    * @throws DIRECTORY_UNAVAILABLE
    */
   holds(personId: string, entries: readonly string[]): Promise<readonly string[]>;
+  /** The mail address of a person; null where there is none, or it could not be asked. Never throws. */
+  mail?(personId: string): Promise<string | null>;
 }
 
 /** A conversation: that of a request's reply address, or the channel that the governance file names in its stead. */

@@ -65,7 +65,7 @@ export function pullRequestText(workflow: WorkflowDetail, publicUrl: string | nu
   const steps = plan?.steps ?? [];
   const given = approvals.filter(({ decision, seal }) => decision === 'approve' && seal === approval?.seal);
   const settled = issuesIn(request).settled.map((number) => `Fixes #${number}`);
-  const where = publicUrl === null ? code(id) : `[${id}](${publicUrl.replace(/\/+$/, '')}/#/${id})`;
+  const where = publicUrl === null ? code(id) : `[${id}](${publicUrl}/workflows/${id})`;
   const body = [
     `Asked for by ${escaped(requester.name)}:`,
     '',

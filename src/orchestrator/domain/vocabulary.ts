@@ -81,6 +81,8 @@ export const EventType = {
   APPROVAL_REMINDED: 'approval_reminded',
   /** The next tier's people may decide too from now on. */
   APPROVAL_ESCALATED: 'approval_escalated',
+  /** A person who may decide has handed this one decision to a colleague. */
+  APPROVAL_REASSIGNED: 'approval_reassigned',
   WORKFLOW_PAUSED: 'workflow_paused',
   WORKFLOW_RESUMED: 'workflow_resumed',
   WORKFLOW_CANCELLED: 'workflow_cancelled',

@@ -29,6 +29,20 @@ export interface Workflow {
   readonly error: Failure | null;
 }
 
+/** A workflow that one person may decide on now. Times are ISO 8601. */
+export interface WaitingWorkflow extends Workflow {
+  readonly waits: {
+    /** Since when people are asked. */
+    readonly since: string;
+    readonly expiresAt: string;
+    /** When the elders may decide as well; null where that has happened, or will not. */
+    readonly escalateAt: string | null;
+    /** How many have approved, and how many have to. */
+    readonly given: number;
+    readonly quorum: number;
+  };
+}
+
 export interface Reason {
   /** Id of the rule. */
   readonly rule: string;
@@ -74,8 +88,13 @@ export interface ApprovalRequest {
   readonly mergesInto: string | null;
   /** The pull request that the result becomes or adds to; left out where there is none. */
   readonly pullRequest?: { readonly branch: string; readonly whenGreen: boolean };
-  /** Who decides for whom besides, by id; `until` in ISO 8601. */
-  readonly standIns: readonly { readonly person: string; readonly for: string; readonly until: string }[];
+  /** Who decides for whom besides, by id; `until` in ISO 8601. `named`: in chat, for this plan alone. */
+  readonly standIns: readonly {
+    readonly person: string;
+    readonly for: string;
+    readonly until: string;
+    readonly named?: true;
+  }[];
   /** When people were asked, ISO 8601. An earlier version did not keep it. */
   readonly askedAt?: string;
   /** ISO 8601. */
@@ -187,6 +206,8 @@ export interface ExecutionResult {
   readonly merged?: string;
   /** Where a pull request is opened for the commit: the branch it is to be merged into, null for the forge's default. */
   readonly proposedFor?: { readonly base: string | null };
+  /** Where people make a pull request of the branch themselves, if its forge is known and the bot opens none. */
+  readonly link?: string;
   readonly diffstat: Diffstat | null;
   /** The checks of a plan that was carried out without a rehearsal. */
   readonly checks?: readonly CheckResult[];

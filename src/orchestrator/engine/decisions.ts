@@ -1,6 +1,6 @@
 /** What a person's decision changes: the way from a click to the change that is committed. */
 import { GadError } from '../../errors';
-import { approvalsOf, authorsOf, judge, rightOf } from '../domain/approval';
+import { approvalsOf, authorsOf, judge, namedBy, rightOf } from '../domain/approval';
 import { markOf } from '../domain/digest';
 import type { ApprovalPolicy } from '../domain/governance';
 import type { Known } from '../domain/person';
@@ -38,7 +38,7 @@ export class Decisions {
     const open = detail.approval;
     if (detail.status !== Status.AWAITING_APPROVAL || !open) throw notOpen(detail);
     const seal = sealMeant(detail.id, open, given);
-    const memberships = await this.people.memberships(person, open.approvers, row);
+    const memberships = await this.people.memberships(person, open.approvers, row, namedBy(person, open));
     const authors = authorsOf(detail);
     const { delegations } = this.policy;
     const now = this.now();

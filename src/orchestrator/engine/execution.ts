@@ -1,12 +1,11 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
 import { GadError, asGadError } from '../../errors';
-import { authorsOf } from '../domain/approval';
 import { checksFailed, requiredAt, type CheckResult } from '../domain/check';
 import type { WorkspaceRules } from '../domain/governance';
 import type { ClearingJob, ClearingRun, Log, Published, Snapshot } from '../domain/ports';
 import { testNotes } from '../domain/test-files';
 import { Outcome } from '../domain/transition';
-import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
+import { EventType as E, Phase, SYSTEM } from '../domain/vocabulary';
 import {
   type ExecutionResult,
   type Failure,
@@ -17,6 +16,7 @@ import {
 } from '../domain/workflow';
 import type { Change } from '../store';
 import { completed, failed, logFailure, planOf } from './changes';
+import type { Jobs } from './jobs';
 import type { Semaphore } from './semaphore';
 import { rejection, withRetries } from '../domain/retry';
 import type { Rooms } from './rooms';
@@ -43,6 +43,7 @@ export class Execution {
     private readonly now: () => number,
     private readonly log: Log,
     private readonly rules: (workspace: string) => Pick<WorkspaceRules, 'checks'>,
+    private readonly jobs: Jobs,
   ) {}
 
   /**
@@ -117,7 +118,7 @@ export class Execution {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null, merged } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, merged, link } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -126,6 +127,7 @@ export class Execution {
       commit,
       branch,
       ...(merged !== undefined && { merged }),
+      ...(link !== undefined && { link }),
       diffstat,
       durationMs,
       error,
@@ -146,7 +148,7 @@ export class Execution {
   ): Promise<Published | null> {
     steps.push(...rehearsed);
     if (!effects) return null;
-    const job = jobOf(detail);
+    const job = await this.jobs(detail);
     const { clearing } = this.rooms;
     const published = await patiently(signal, () => clearing.publishSnapshot(job, effects));
     await clearing.dropSnapshot(detail.id, detail.workspace);
@@ -160,7 +162,8 @@ export class Execution {
     reports: Reports & { checked(checks: readonly CheckResult[]): void },
   ): Promise<Published | null> {
     // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
-    const found = await patiently(signal, () => this.rooms.clearing.published(jobOf(detail)));
+    const job = await this.jobs(detail);
+    const found = await patiently(signal, () => this.rooms.clearing.published(job));
     if (found) {
       steps.push(...detail.progress);
       return found;
@@ -192,7 +195,7 @@ export class Execution {
     signal: AbortSignal,
     work: (run: ClearingRun, job: ClearingJob) => Promise<T>,
   ): Promise<T> {
-    const job = jobOf(detail);
+    const job = await this.jobs(detail);
     const leave = await this.places.enter(detail.requester.id, signal);
     let run: ClearingRun | undefined;
     try {
@@ -257,38 +260,4 @@ function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
 export function stepError(step: StepResult): GadError {
   const { code, message } = step.error ?? { code: 'STEP_FAILED', message: 'A step failed.' };
   return new GadError(code, message, { details: { stepId: step.stepId } });
-}
-
-function jobOf(detail: WorkflowDetail): ClearingJob {
-  const approvers = detail.approvals.filter(
-    (a) => a.decision === 'approve' && a.seal === detail.approval?.seal,
-  );
-  return {
-    workflowId: detail.id,
-    plan: planOf(detail),
-    request: detail.request,
-    trailers: [
-      `GAD-Workflow: ${detail.id}`,
-      `GAD-Requester: ${trailerOf(detail.requester)}`,
-      ...authorsOf(detail)
-        .slice(1)
-        .map((author) => `GAD-Author: ${trailerOf(author)}`),
-      ...(detail.via ? [`GAD-Program: ${trailerText(detail.via.name)}`] : []),
-      ...approvers.map(
-        ({ person, onBehalfOf }) =>
-          `GAD-Approver: ${trailerOf(person)}${onBehalfOf === undefined ? '' : ` for ${trailerText(onBehalfOf)}`}`,
-      ),
-      ...(detail.approval ? [`GAD-Seal: ${detail.approval.seal}`] : []),
-    ],
-    date: detail.createdAt,
-    ...(detail.follows && { onto: detail.follows }),
-  };
-}
-
-/** Names can be chosen, ids cannot. */
-const trailerOf = ({ name, id }: Person): string => trailerText(`${name} (${id})`);
-
-/** A name on one line: a trailer must not be able to start another. */
-function trailerText(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

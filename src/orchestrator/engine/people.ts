@@ -79,13 +79,19 @@ export class People {
 
   /**
    * Which entries of a list of approvers hold for a person and for those they stand in for, where the
-   * plan waits.
+   * plan waits. `named` are those who have handed this decision to the person.
    * @throws DIRECTORY_UNAVAILABLE
    */
-  async memberships(person: Known, approvers: readonly string[], whose: Whose): Promise<Memberships> {
+  async memberships(
+    person: Known,
+    approvers: readonly string[],
+    whose: Whose,
+    named: readonly string[] = [],
+  ): Promise<Memberships> {
     // A person who is named outright needs no look into the directory.
     if (approvers.includes(person.id)) return new Map();
-    return this.holds([person.id, ...this.delegators(person)], approvers, this.waitsIn(whose));
+    const ids = [person.id, ...this.delegators(person), ...named];
+    return this.holds(ids, approvers, this.waitsIn(whose));
   }
 
   /** The channel in which plans of a workspace and tier wait; undefined: where they were asked for. */

@@ -34,6 +34,7 @@ import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { failed, logFailure, planOf } from './changes';
 import { memoryOf } from './memory-of';
+import type { Jobs } from './jobs';
 import type { People } from './people';
 import { type PlanReports, Planning } from './planning';
 import type { Semaphore } from './semaphore';
@@ -49,11 +50,12 @@ export class Phases {
     private readonly policy: ApprovalPolicy,
     private readonly rules: (workspace: string) => WorkspaceRules,
     private readonly people: People,
+    jobs: Jobs,
     places: Semaphore,
     private readonly now: () => number,
     private readonly log: Log,
   ) {
-    this.execution = new Execution(rooms, places, now, log, rules);
+    this.execution = new Execution(rooms, places, now, log, rules, jobs);
     this.planning = new Planning(rooms, (draft, signal) => this.tryOut(draft, signal), now, log);
   }
 
@@ -159,8 +161,11 @@ export class Phases {
     tier: ResolvedTier,
     signal: AbortSignal,
   ): Promise<Rehearsal | null> {
-    const edits = planOf(detail).steps.every(({ kind }) => kind !== 'command');
-    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'edits' && (edits || this.isShadow(detail)));
+    const isolated = async (): Promise<boolean> =>
+      this.isShadow(detail) ||
+      planOf(detail).steps.every(({ kind }) => kind !== 'command') ||
+      (await this.rooms.clearing.probe()).kind === 'bubblewrap';
+    const wanted = tier.rehearse === 'all' || (tier.rehearse === 'isolated' && (await isolated()));
     return wanted ? this.execution.rehearse(detail, signal) : null;
   }
 
@@ -313,7 +318,8 @@ export class Phases {
 type Judged = Pick<Change, 'by' | 'phase' | 'data' | 'set' | 'holds'>;
 
 /** The same approval goes on, with what has happened to it. */
-function stillOpen(
+/** An approval that goes on waiting, with what has changed of it. */
+export function stillOpen(
   { assessment, runsIn, rehearsal }: WorkflowDetail,
   type: Change['type'],
   approval: ApprovalRequest,

@@ -18,6 +18,7 @@ import type { ModelUsage, Rehearsal, Similar, WorkflowDetail } from '../domain/w
 import type { Change, Loaded } from '../store';
 import { completed, failed, logFailure } from './changes';
 import { refuseSecrets } from './context';
+import { readIssues } from './issues';
 import type { Rooms } from './rooms';
 
 /** How many similar executions the planner and the card get to see, and how alike they have to be. */
@@ -33,7 +34,7 @@ export type PlanReports = Pick<PlannersDesk, 'report' | 'spentByRequester'>;
 
 export class Planning {
   constructor(
-    private readonly rooms: Pick<Rooms, 'workspaces' | 'pathFinder' | 'grove'>,
+    private readonly rooms: Pick<Rooms, 'workspaces' | 'pathFinder' | 'grove' | 'forge'>,
     private readonly tryOut: (draft: WorkflowDetail, signal: AbortSignal) => Promise<Rehearsal | null>,
     private readonly now: () => number,
     private readonly log: Log,
@@ -76,6 +77,7 @@ export class Planning {
     const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
     if (follows) assertStillThere(view, follows);
     await refuseSecrets(view, context);
+    const issues = await readIssues(request, this.rooms.forge?.(workspace) ?? null);
     const recalled = await this.rooms.grove.recall(request, 2 * SIMILAR, id);
     const similar = recalled
       .filter(({ score, counts }) => score >= ALIKE && counts !== false)
@@ -92,7 +94,7 @@ export class Planning {
       request,
       workspace: view,
       contextPaths: context.filter((item) => typeof item === 'string'),
-      attachments: attachments.filter(({ unread }) => !unread),
+      attachments: [...attachments.filter(({ unread }) => !unread), ...issues.attachments],
       answers,
       feedback: withPatch(loaded),
       similar,
@@ -106,7 +108,7 @@ export class Planning {
     const { summary, steps, author, context: used, notes = [] } = planIn(outcome);
     const plan = planOf({ summary, steps, author }, used);
     return completed(
-      { plan, similar: similar.map(toSimilar), notes: [...unread, ...view.notes, ...notes] },
+      { plan, similar: similar.map(toSimilar), notes: [...unread, ...issues.notes, ...view.notes, ...notes] },
       'plan',
     );
   }

@@ -66,18 +66,17 @@ export class PullRequestSteps {
     }
   }
 
-  private async step(row: PullRequestRow, forge: Forge, members: readonly WorkflowDetail[]): Promise<Looked> {
-    const known = members[0]?.pullRequest;
-    const newest = members.at(-1) as WorkflowDetail;
-    const sealed = newest.result?.commit as string;
-    if (row.number === null || !known) return this.open(row, forge, members, sealed);
-    const fresh = members.filter((member) => !member.pullRequest);
-    for (const workflow of fresh) {
-      const text = followUpText(workflow, this.options.publicUrl);
-      await forge.comment(row.number, text, `follow-up ${workflow.id}`);
-    }
+  private async step(row: PullRequestRow, forge: Forge, all: readonly WorkflowDetail[]): Promise<Looked> {
+    const known = all[0]?.pullRequest;
+    if (row.number === null || !known) return this.open(row, forge, all, sealedOf(all));
+    const fresh = all.filter((member) => !member.pullRequest);
     const answer = await forge.state(row.number, fresh.length > 0 ? null : row.tag);
     const pullRequest = answer.changed ? answer.pullRequest : known;
+    const late = fresh.filter((member) => isTooLate(member, pullRequest));
+    for (const { id } of late) await this.tellHeldUp(id, tooLate(pullRequest));
+    const members = all.filter((member) => !late.includes(member));
+    if (pullRequest.state === 'open') await this.introduce(row.number, forge, fresh);
+    const sealed = sealedOf(members);
     const changed = await this.tell(members, pullRequest, sealed);
     const unchangedFor = changed ? 0 : this.options.now() - row.changed_at;
     const change = {
@@ -86,11 +85,19 @@ export class PullRequestSteps {
       failures: 0,
       ...(changed && { changed_at: this.options.now() }),
     };
-    if (pullRequest.state !== 'open') return this.clear(row, change, unchangedFor, sealed);
+    if (pullRequest.state !== 'open') return this.clear(row, change, unchangedFor, pullRequest, sealed);
     if (await this.merge(row, forge, members, pullRequest)) {
       return { change: { ...change, state: 'merged', changed_at: this.options.now() }, again: 0 };
     }
     return { change, again: Math.max(SHORTEST_POLL, Math.min(unchangedFor / 6, LONGEST_POLL)) };
+  }
+
+  /** Says once on the forge what each follow-up has added. */
+  private async introduce(number: string, forge: Forge, fresh: readonly WorkflowDetail[]): Promise<void> {
+    for (const workflow of fresh) {
+      const text = followUpText(workflow, this.options.publicUrl);
+      await forge.comment(number, text, `follow-up ${workflow.id}`);
+    }
   }
 
   /** After a lost answer the forge may have it already, whatever has become of it since. */
@@ -133,7 +140,7 @@ export class PullRequestSteps {
     const { merge, method = 'squash' } = this.options.rules(row.workspace).forge ?? {};
     const refused = proposal?.heldUp && !ERRORS[proposal.heldUp.code].retry;
     const byPolicy = merge === 'when-green' && !refused && isGreen(pullRequest, { sealed });
-    if (!proposal?.mergeRequestedBy && !byPolicy) return false;
+    if (!proposal?.mergeRequestedBy && !(byPolicy && !(await this.isFollowed(row.id)))) return false;
     try {
       const why = whyNotMerged(pullRequest, { sealed });
       if (why !== null) throw new GadError('FORGE_REFUSED', why);
@@ -147,18 +154,30 @@ export class PullRequestSteps {
     }
   }
 
+  /** Whether a follow-up is at work, or waits for people: its change is to be merged as well. */
+  private async isFollowed(id: string): Promise<boolean> {
+    const { queries } = this.store;
+    for (const open of await queries.open()) {
+      if ((await queries.load(open)).detail.follows?.workflow === id) return true;
+    }
+    return false;
+  }
+
   /** Takes away the branch of what is merged, or was closed long ago, but no commit that somebody else put there. */
   private async clear(
     row: PullRequestRow,
     change: PullRequestChange,
     unchangedFor: number,
+    { head }: PullRequest,
     sealed: string,
   ): Promise<Looked> {
     if (change.state === 'closed' && unchangedFor < KEEP_CLOSED) {
       return { change, again: KEEP_CLOSED - unchangedFor };
     }
     try {
-      const move = { branch: branchOf(row), from: sealed, to: null };
+      // All that was merged is in the base, whoever pushed it; of what was closed only our own commit may go.
+      const from = change.state === 'merged' ? head : sealed;
+      const move = { branch: branchOf(row), from, to: null };
       await this.options.clearing.moveBranch(row.workspace, move);
     } catch (thrown) {
       this.options.log('warn', 'the branch of a pull request could not be taken away', {
@@ -206,7 +225,7 @@ export class PullRequestSteps {
   private async tellHeldUp(id: string, { code, message, details }: GadError): Promise<void> {
     const problem: Failure = { code, message, ...(isOfMerging({ details }) && { details: WHILE_MERGING }) };
     await this.store.ledger.change(id, ({ detail: { proposal, result } }): Change | null => {
-      if (canonicalJson(proposal?.heldUp) === canonicalJson(problem)) return null;
+      if (isSameProblem(proposal?.heldUp, problem)) return null;
       const sealed = proposal?.sealed ?? result?.commit;
       return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { problem, reason: message, sealed } };
     });
@@ -222,6 +241,25 @@ export class PullRequestSteps {
     );
   }
 }
+
+/** The commit that was approved last. */
+const sealedOf = (members: readonly WorkflowDetail[]): string => members.at(-1)?.result?.commit as string;
+
+/** Whether a follow-up has pushed its commit when the pull request was merged or closed already. */
+const isTooLate = ({ result }: WorkflowDetail, { state, head }: PullRequest): boolean =>
+  state !== 'open' && head !== result?.commit;
+
+const tooLate = ({ state, branch }: PullRequest): GadError =>
+  new GadError(
+    'PULL_REQUEST_NOT_OPEN',
+    `The pull request was ${state} before this commit came. It is on the branch ${branch}; open a pull request for it by hand, or ask for the change in a request of its own.`,
+  );
+
+/** The words of a forge that is away may differ from one time to the next. */
+const isSameProblem = (known: Failure | undefined, now: Failure): boolean =>
+  ERRORS[now.code].retry
+    ? known?.code === now.code && isOfMerging(known) === isOfMerging(now)
+    : canonicalJson(known) === canonicalJson(now);
 
 const WHILE_MERGING = { while: 'merging' };
 const isOfMerging = ({ details }: Pick<Failure, 'details'>): boolean =>
@@ -246,5 +284,11 @@ function isNews({ pullRequest: known, proposal }: WorkflowDetail, now: PullReque
   if (!known || proposal?.sealed !== sealed) return true;
   // What held up everything is over; what held up the merge is so until something changes.
   if (proposal.heldUp && !isOfMerging(proposal.heldUp)) return true;
-  return canonicalJson({ ...known, updatedAt: '' }) !== canonicalJson({ ...now, updatedAt: '' });
+  return comparable(known) !== comparable(now);
+}
+
+/** Lists in one order, and without the time: a forge may change both without a change. */
+function comparable({ checks, reviews, ...rest }: PullRequest): string {
+  const sorted = (list: readonly object[]): string[] => list.map(canonicalJson).sort();
+  return canonicalJson({ ...rest, checks: sorted(checks), reviews: sorted(reviews), updatedAt: '' });
 }

@@ -37,7 +37,7 @@ export class Reporter {
   }
 }
 
-/** Passes on what comes at once, then the newest of what comes within `gapMs`, and the last of all by `flush`. */
+/** Passes on what comes at once, then the newest of what comes within `gapMs`, and the last of all at the end. */
 export class Throttle<T> {
   private pending: { readonly value: T } | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -57,8 +57,7 @@ export class Throttle<T> {
     }, this.gapMs);
   }
 
-  /** Passes on what waits. */
-  flush(): void {
+  private flush(): void {
     const { pending } = this;
     this.pending = null;
     if (pending) this.pass(pending.value);

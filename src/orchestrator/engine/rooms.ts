@@ -1,3 +1,4 @@
+import type { Forge } from '../domain/forge';
 import type { Clearing, MemoryGrove, PathFinder, Sage, SecondReader, Workspaces } from '../domain/ports';
 
 /** The rooms that a workflow passes through. */
@@ -9,4 +10,9 @@ export interface Rooms {
   readonly secondReader?: SecondReader;
   readonly clearing: Clearing;
   readonly grove: MemoryGrove;
+  /**
+   * The forge of a workspace; null where it has none, or there are no credentials for it. Left out: no
+   * workspace has one.
+   */
+  readonly forge?: (workspace: string) => Forge | null;
 }

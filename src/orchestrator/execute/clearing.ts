@@ -34,6 +34,7 @@ import { abortReason, runCommand, type CommandEnd } from './sandbox/run-command'
 import type { ClearingConfig } from './schema';
 import { StepLogs } from './step-logs';
 import { acquireAccount, type Account } from './sandbox/accounts';
+import type { Signing } from './repository/signing';
 import { dropKept, takeSnapshot } from './repository/snapshot';
 import { WorkArea, type RunArea } from './copies/work-area';
 import { behind, Tree } from './repository/tree';
@@ -46,9 +47,9 @@ const LONGEST_PATCH = 32 * 1024;
 export function createClearing(
   config: ClearingConfig,
   workspaces: readonly WorkspaceConfig[],
-  options: { readonly dataDir: string },
+  options: { readonly dataDir: string; readonly signing?: Signing | null },
 ): Clearing {
-  const mirrors = new Mirrors(workspaces, options.dataDir);
+  const mirrors = new Mirrors(workspaces, options.dataDir, options.signing);
   const workArea = new WorkArea(options.dataDir);
   const baseTrees = new BaseTrees(options.dataDir, workArea);
   const copies = new Copies(baseTrees, workArea);

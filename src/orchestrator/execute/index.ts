@@ -1,6 +1,7 @@
 /** EXECUTE: the Protected Clearing and the workspaces it works on. */
 export { createClearing } from './clearing';
 export { clearingSchema, type ClearingConfig } from './schema';
+export { signingWith, type Signing } from './repository/signing';
 export { createWorkspaces } from './repository/workspaces';
 export {
   forgeCredentials,

@@ -1,6 +1,6 @@
 /** The `clearing` section of the governance file. */
 import { z } from 'zod';
-import { duration, size } from '../domain/governance';
+import { duration, size } from '../domain/units';
 
 export const limitsSchema = z
   .object({

@@ -1,7 +1,7 @@
 /** Memory Grove: keeps what was done, and finds what resembles a new request. */
 import { z } from 'zod';
 import type { Step } from '../domain/plan';
-import { duration } from '../domain/governance';
+import { duration } from '../domain/units';
 import type { Memory, MemoryGrove, MemoryStore, Recalled } from '../domain/ports';
 import { redact } from '../domain/secrets';
 import { RecallIndex, type Entry, type Hit } from './recall-index';

@@ -142,7 +142,9 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
     const key = `${each.rule}\n${each.stepId}`;
     if ((tier === 1 || each.tier > 1) && !byKey.has(key)) byKey.set(key, each);
   }
-  const reasons = [...byKey.values()].sort((a, b) => b.tier - a.tier);
+  // Why nobody has to look is said of what was measured first: a step that was measured says no more of itself.
+  const late = ({ stepId }: Reason): number => (tier === 1 && stepId !== null ? 1 : 0);
+  const reasons = [...byKey.values()].sort((a, b) => b.tier - a.tier || late(a) - late(b));
   const rules = new Map(reasons.map((each) => [each.rule, each.tier]));
   const weight = [...rules.values()].reduce((sum, each) => sum + WEIGHT[each], 0);
   const shown = reasons.map((each) => ({ ...each, evidence: evidenceOf(each.evidence) }));

@@ -1,4 +1,5 @@
 /** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
+import { LRUCache } from 'lru-cache';
 import { stepSchema, type Step } from '../domain/plan';
 import type { FileChange, FileSide } from '../domain/ports';
 import { readChange } from './changes';
@@ -22,6 +23,24 @@ interface Tables {
   readonly programs: ProgramTable;
 }
 
+/** What was read of a step that stood alone, and what that took. */
+interface Known {
+  readonly facts: readonly Fact[];
+  readonly units: number;
+}
+
+/** Characters of steps that are remembered, of one and of all, and how many steps. */
+const REMEMBERED = { maxEntrySize: 8_000, maxSize: 1_000_000, max: 2_000 };
+/** A plan is rated several times, and many plans have a step in common. */
+const remembered = new WeakMap<Tables['kinds'], LRUCache<string, Known>>();
+
+function memoryOf({ kinds }: Tables): LRUCache<string, Known> {
+  const made =
+    remembered.get(kinds) ?? new LRUCache({ ...REMEMBERED, sizeCalculation: (_, key) => key.length });
+  remembered.set(kinds, made);
+  return made;
+}
+
 /** All facts of a plan, step by step; those of `measured` belong to no step. Never throws. */
 export function readPlan(steps: readonly Step[], measured: readonly FileChange[], tables: Tables): Fact[] {
   const facts: Fact[] = [];
@@ -43,7 +62,27 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
   };
   // Of a file that was measured the whole is known: an edit's own part of it says less.
   const known = new Set(measured.filter(isPlain).map(({ path }) => path));
-  for (const step of steps) read(step.id, (reader) => reader.step(step, known));
+  const memory = memoryOf(tables);
+  for (const step of steps) {
+    const { id, title: _, ...rest } = step;
+    // What a step means depends on the files that those in front of it write.
+    const key =
+      files.size === 0 && step.kind !== 'write_file'
+        ? JSON.stringify([rest, 'path' in step && known.has(step.path)])
+        : null;
+    const found = key === null ? undefined : memory.get(key);
+    const [from, before] = [facts.length, spend.spent()];
+    read(id, (reader) => {
+      if (found) {
+        spend(found.units);
+        for (const fact of found.facts) facts.push({ ...fact, stepId: id });
+        return;
+      }
+      reader.step(step, known);
+      if (key !== null && files.size === 0)
+        memory.set(key, { facts: facts.slice(from), units: spend.spent() - before });
+    });
+  }
   for (const file of measured) {
     const { path } = file;
     const [before, after] = [file.before, file.after].map((side) => side && (side.text ?? ''));
@@ -59,18 +98,25 @@ function isPlain({ before, after }: FileChange): boolean {
   return readable(before) && readable(after) && (!before || !after || before.mode === after.mode);
 }
 
-function budget(): (units: number) => void {
-  let [left, unlooked] = [BUDGET, 0];
+interface Budget {
+  /** @throws BudgetSpent */
+  (units: number): void;
+  spent(): number;
+}
+
+function budget(): Budget {
+  let [spent, unlooked] = [0, 0];
   const end = performance.now() + MAX_MS;
-  return (units) => {
-    left -= units;
+  const spend = (units: number): void => {
+    spent += units;
     unlooked += units;
     if (unlooked > CLOCK_EVERY) {
       unlooked = 0;
-      if (performance.now() > end) left = -1;
+      if (performance.now() > end) spent = Infinity;
     }
-    if (left < 0) throw new BudgetSpent('The plan is too long or too deep to be read to its end.');
+    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read to its end.');
   };
+  return Object.assign(spend, { spent: () => spent });
 }
 
 class StepReader {

@@ -5,22 +5,35 @@ import { FACTS, type FactKind } from './facts';
 
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-const patterns = new Map<string, RE2JS>();
+/** A pattern of the linear engine (RE2), which case does not count for. */
+export interface Pattern {
+  /** @param lowered the same text in lower case */
+  fits(text: string, lowered: string): boolean;
+}
+
+const patterns = new Map<string, Pattern>();
 
 /** What means something else in lower case: classes by name, codes of characters, flags. */
-const CASED = /\\[pPxQ]|\[\[:|\(\?[a-zA-Z]/;
+const CASED = /\\[pPxQ]|\[\[:|\(\?[-a-zA-Z]/;
 
 /**
- * A pattern for the linear engine (RE2), which case does not count for, to be asked about texts in lower case: the
- * engine passes over texts without a pattern's words at once, but only where case counts.
+ * Compiles a pattern. Where it can be asked in lower case it is: only where case counts does the engine pass over
+ * texts without a pattern's words at once.
  * @throws for what is no pattern
  */
-export function compilePattern(text: string): RE2JS {
+export function compilePattern(text: string): Pattern {
   const known = patterns.get(text);
   if (known) return known;
-  const made = CASED.test(text)
-    ? RE2JS.compile(text, RE2JS.CASE_INSENSITIVE)
-    : RE2JS.compile(text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase())));
+  let made: Pattern;
+  if (CASED.test(text)) {
+    const engine = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
+    made = { fits: (given) => engine.test(given) };
+  } else {
+    const engine = RE2JS.compile(
+      text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase())),
+    );
+    made = { fits: (_, lowered) => engine.test(lowered) };
+  }
   patterns.set(text, made);
   return made;
 }

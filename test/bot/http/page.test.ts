@@ -201,8 +201,10 @@ describe('what the page reads', () => {
     stage = await setStage();
     const text = '<img src=x onerror="document.title=1"> <script>1</script>';
     const id = await ask(stage, text);
-    const page = await open(`/workflows/${id}`);
+    // An address as earlier versions had it.
+    const page = await open(`/#/${id}`);
     await page.getByRole('heading', { name: text }).waitFor();
+    expect(page.url()).toBe(`${stage.url}/workflows/${id}`);
     expect(await page.locator('main img, main script').count()).toBe(0);
     expect(complaints).toEqual([]);
     await page.close();

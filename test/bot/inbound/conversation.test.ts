@@ -134,7 +134,7 @@ describe('what people type', () => {
     const id = await ask(stage);
     expect(await reply(`diff ${id}`)).toContain(`No change of workflow ${id}`);
     stage.orchestrator.complete(id);
-    expect(await reply(`diff ${id} 2`)).toMatch(/page 1 of 1 page[^]*\+new/);
+    expect(await reply(`diff ${id} 2`)).toMatch(/The whole change[^]*\+new/);
   });
 
   test('a decision without an id lists what is waiting', async () => {

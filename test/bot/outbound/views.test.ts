@@ -18,13 +18,13 @@ interface Refresh {
   readonly userIds: readonly string[];
 }
 
-/** The messages of the thread whose cards ask to be refreshed, by which card they are. */
-function refreshes(): Map<string, Refresh> {
+/** How the card of the thread asks to be refreshed. */
+function refresh(): Refresh {
   const found = stage.connector
     .shown(THREAD.id)
-    .map(({ activity }) => (cardOf(activity) as { refresh?: Refresh } | null)?.refresh)
-    .filter((refresh) => refresh !== undefined);
-  return new Map(found.map((refresh) => [String(refresh.action.data.card), refresh]));
+    .flatMap(({ activity }) => (cardOf(activity) as { refresh?: Refresh } | null)?.refresh ?? []);
+  expect(found).toHaveLength(1);
+  return found[0]!;
 }
 
 /** Anna asks in a channel; Ben, and Dana who has an id of the directory, may decide. */
@@ -51,13 +51,13 @@ const look = async (
   };
 };
 
-test('the approval card asks for the views of the requester and of those who may decide, as far as Teams knows them', async () => {
+test('the card asks for the views of the requester and of those who may decide, as far as Teams knows them', async () => {
   await waiting();
-  expect(refreshes().get('approval')).toMatchObject({
-    action: { verb: 'refresh', data: { seal: 'seal-1' } },
+  const [id] = [...stage.orchestrator.entries.keys()];
+  expect(refresh()).toMatchObject({
+    action: { verb: 'refresh', data: { id } },
     userIds: [`8:orgid:${ENTRA}`],
   });
-  expect([...refreshes().keys()]).toEqual(['status', 'approval']);
 });
 
 test('where views are not supported the card has all buttons', async () => {
@@ -68,52 +68,49 @@ test('where views are not supported the card has all buttons', async () => {
 
 test('an approver sees the decisions, the requester what is left to them, others who may decide', async () => {
   await waiting();
-  const refresh = refreshes().get('approval')!;
+  const asked = refresh();
   for (const approver of [BEN, DANA]) {
-    expect((await look(approver, refresh)).buttons).toEqual(['Approve', 'Reject', 'Ask for changes']);
+    expect((await look(approver, asked)).buttons).toEqual(['Approve', 'Reject', 'Ask for changes']);
   }
-  const asker = await look(ANNA, refresh);
+  const asker = await look(ANNA, asked);
   expect(asker.buttons).toEqual(['Ask for changes', 'Cancel']);
   expect(asker.text).toContain('You asked for this, so others decide. It waits for 1 more approval.');
-  const other = await look(CARA, refresh);
+  const other = await look(CARA, asked);
   expect(other.buttons).toEqual([]);
-  expect(other.text).toMatch(/aad-ben[^]*You are not among the people who may decide on this plan\./);
+  expect(other.text).toMatch(/You are not among the people who may decide on this plan\.[^]*aad-ben/);
   expect(JSON.stringify(other.card)).not.toContain('Input.Text');
 });
 
 test('a view does not ask to be refreshed: what is sent next does', async () => {
   await waiting();
-  for (const refresh of refreshes().values()) {
-    expect((await look(ANNA, refresh)).card).not.toHaveProperty('refresh');
-  }
+  expect((await look(ANNA, refresh())).card).not.toHaveProperty('refresh');
 });
 
 test('who has approved sees that more people are needed', async () => {
   const id = await waiting(2);
-  const refresh = refreshes().get('approval')!;
-  const approve = actionsOf((await look(BEN, refresh)).card).get('Approve')!;
+  const asked = refresh();
+  const approve = actionsOf((await look(BEN, asked)).card).get('Approve')!;
   const { body } = await stage.teams.click(BEN, approve, {}, THREAD);
   expect([...actionsOf(body.value).keys()]).toEqual(['Reject', 'Ask for changes']);
   expect(textOf(body.value)).toContain('You have approved this. It waits for 1 more approval.');
   expect((await stage.orchestrator.status(id)).approvals).toHaveLength(1);
 });
 
-test('a stale card shows the present: decided, or replaced by another plan', async () => {
+test('a stale card shows the present: another plan, or how it was decided', async () => {
   const id = await waiting();
-  const old = refreshes().get('approval')!;
+  const old = refresh();
   stage.orchestrator.toApproval(id, 'seal-2');
-  expect((await look(BEN, old)).text).toContain('This plan was replaced');
-  await stage.orchestrator.settled();
-  const now = refreshes().get('approval')!;
+  const { card } = await look(BEN, old);
+  expect(actionsOf(card).get('Approve')?.data.seal).toBe('seal-2');
   await stage.orchestrator.decide(id, { decision: 'reject', person: { id: 'aad-cara', name: 'Cara' } });
-  const seen = await look(BEN, now);
-  expect(seen.text).toMatch(/^Rejected[^]*Rejected by /);
-  expect(seen.buttons).toEqual([]);
+  const seen = await look(BEN, old);
+  expect(seen.text).toMatch(/Rejected[^]*Rejected by /);
+  expect(seen.buttons).toEqual(['Retry', 'View']);
 });
 
 test('what the card sends along decides nothing about who sees what', async () => {
   await waiting();
-  const { action } = refreshes().get('approval')!;
+  const { action } = refresh();
   const forged = { ...action, data: { ...action.data, person: BEN.aadObjectId, viewer: 'approver' } };
   const seen = await look(CARA, { action: forged, userIds: [] });
   expect(seen.buttons).toEqual([]);
@@ -122,8 +119,8 @@ test('what the card sends along decides nothing about who sees what', async () =
 test('looking changes nothing and sends nothing, however often', async () => {
   const id = await waiting();
   const [calls, { version }] = [stage.connector.calls.length, await stage.orchestrator.status(id)];
-  const refresh = refreshes().get('approval')!;
-  const [first, second] = [await look(BEN, refresh), await look(BEN, refresh)];
+  const asked = refresh();
+  const [first, second] = [await look(BEN, asked), await look(BEN, asked)];
   expect(second).toEqual(first);
   expect(stage.connector.calls).toHaveLength(calls);
   expect((await stage.orchestrator.status(id)).version).toBe(version);
@@ -137,30 +134,30 @@ test('the whole change is one click away from the card, page by page, and back',
   const rehearsal = { steps: [], durationMs: 1, effects };
   stage.orchestrator.move(id, 'approval_reminded', { rehearsal });
   await stage.orchestrator.settled();
-  let seen = await look(BEN, refreshes().get('approval')!);
+  let seen = await look(BEN, refresh());
   const press = async (title: string): Promise<void> => {
     const { body } = await stage.teams.click(BEN, actionsOf(seen.card).get(title)!, {}, THREAD);
     seen = { ...seen, text: textOf(body.value), card: body.value as Json };
   };
   await press('Whole change');
-  expect(seen.text).toMatch(/page 1 of \d+ pages[^]*\+line 0\n/);
+  expect(seen.text).toMatch(/page 1 of \d+[^]*\+line 0\n/);
   await press('Next page');
   expect(seen.text).toContain('page 2 of');
   await press('Back');
   expect([...actionsOf(seen.card).keys()]).toContain('Approve');
 });
 
-test('the requester holds, goes on and calls off from the status card; for others it has no such buttons', async () => {
+test('the requester holds, goes on and calls off from the card; for others it has no such buttons', async () => {
   await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
   const [id] = [...stage.orchestrator.entries.keys()];
   await stage.orchestrator.settled();
-  const refresh = refreshes().get('status')!;
-  expect((await look(BEN, refresh)).buttons).toEqual(['View']);
-  let seen = await look(ANNA, refresh);
+  const asked = refresh();
+  expect((await look(BEN, asked)).buttons).toEqual(['View']);
+  let seen = await look(ANNA, asked);
   for (const [button, phase, next] of [
     ['Pause', 'PAUSED', ['Resume', 'Cancel', 'View']],
     ['Resume', 'PLAN', ['Pause', 'Cancel', 'View']],
-    ['Cancel', 'FAILED', ['View']],
+    ['Cancel', 'FAILED', ['Retry', 'View']],
   ] as const) {
     const action = actionsOf(seen.card).get(button)!;
     const { body } = await stage.teams.click(ANNA, action, {}, THREAD);
@@ -170,18 +167,18 @@ test('the requester holds, goes on and calls off from the status card; for other
   }
 });
 
-test('Cancel on the approval card ends the workflow and shows the card without buttons', async () => {
+test('Cancel while it waits ends the workflow and takes the decisions from the card', async () => {
   const id = await waiting();
-  const { card } = await look(ANNA, refreshes().get('approval')!);
+  const { card } = await look(ANNA, refresh());
   const { body } = await stage.teams.click(ANNA, actionsOf(card).get('Cancel')!, {}, THREAD);
   expect((await stage.orchestrator.status(id)).status).toBe('CANCELLED');
-  expect(textOf(body.value)).toMatch(/^Cancelled/);
-  expect(actionsOf(body.value).size).toBe(0);
+  expect(textOf(body.value)).toContain('Cancelled');
+  expect([...actionsOf(body.value).keys()]).toEqual(['Retry', 'View']);
 });
 
 test('a view that takes too long leaves the card as it is, and no message follows', async () => {
   await waiting();
-  const refresh = refreshes().get('approval')!;
+  const asked = refresh();
   const calls = stage.connector.calls.length;
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
@@ -190,7 +187,7 @@ test('a view that takes too long leaves the card as it is, and no message follow
     await released;
     return standing(...call);
   };
-  const { body } = await stage.teams.click(BEN, refresh.action, {}, THREAD);
+  const { body } = await stage.teams.click(BEN, asked.action, {}, THREAD);
   expect(body.value).toBe('The card could not be brought up to date in time.');
   release();
   await stage.bot.stop();

@@ -167,5 +167,12 @@ describe('who somebody is', () => {
     });
     expect(JSON.stringify(asked.body)).toContain('I do not know who you are');
     expect(stage.orchestrator.submissions).toHaveLength(before);
+    const [id] = stage.orchestrator.entries.keys();
+    const extension = async (name: string, given: Json): Promise<unknown> =>
+      (await send({ ...fields, type: 'invoke', name: `composeExtension/${name}`, value: given })).body;
+    expect(await extension('query', {})).toMatchObject({
+      composeExtension: { type: 'message', text: expect.stringContaining('I do not know who you are') },
+    });
+    expect(await extension('queryLink', { url: `https://gad.example.com/workflows/${id}` })).toEqual({});
   });
 });

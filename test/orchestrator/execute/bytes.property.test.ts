@@ -284,6 +284,25 @@ function treeOf(place: string, commit: string): Map<string, string> {
 
 const key = (path: string): string => Buffer.from(path).toString('latin1');
 
+/** Plain content under a rule of Git LFS, which is deleted: undoing that brings it back. */
+const PLAIN_UNDER_LFS: [Repository, readonly Wish[]] = [
+  {
+    format: 'sha1',
+    files: [
+      { path: Buffer.from('d/f.bin'), mode: '100644', content: Buffer.from('a small house\n') },
+      {
+        path: Buffer.from('.gitattributes'),
+        mode: '100644',
+        content: Buffer.from('*.bin filter=lfs diff=lfs merge=lfs -text\n'),
+      },
+    ],
+  },
+  [
+    { what: 'delete', which: 0, text: 'cosy' },
+    { what: 'new', which: 0, text: 'cosy' },
+  ],
+];
+
 test(
   `${RUNS} random plans touch the paths that they name, keep all other bytes, and can be undone`,
   async () => {
@@ -298,7 +317,7 @@ test(
             rmSync(path, { recursive: true, force: true });
         }
       }),
-      { numRuns: RUNS },
+      { numRuns: RUNS, examples: [PLAIN_UNDER_LFS] },
     );
     // Enough of them come to an end that says something.
     expect(seen.published).toBeGreaterThan(RUNS / 3);

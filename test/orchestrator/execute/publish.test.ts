@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clearing, ClearingJob, Published } from '../../../src/orchestrator/domain/ports';
+import { forgeSchema } from '../../../src/orchestrator/domain/forge';
 import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governance';
 import { clearingSchema, createClearing, createWorkspaces } from '../../../src/orchestrator/execute';
 import { makeBench, runAll, type Bare, type Bench } from './support';
@@ -47,6 +48,31 @@ function commitMeanwhile(path: string, content: string): string {
   bench.git('commit', '--quiet', '--message', 'meanwhile');
   return bench.git('rev-parse', 'HEAD');
 }
+
+describe('a branch on a forge where the bot opens no pull request', () => {
+  const forge = {
+    ...forgeSchema.parse({}),
+    kind: 'gitlab',
+    url: 'https://git.example.com/acme/web',
+  } as const;
+  const link =
+    'https://git.example.com/acme/web/-/merge_requests/new?merge_request%5Bsource_branch%5D=gad%2Fw1&merge_request%5Btarget_branch%5D=main';
+
+  test('comes with the link to make one, also when it is found again after a crash', async () => {
+    const plan = await planned([edit('src/b.txt', 'b', 'B')], { forge });
+    await expect(publish(plan)).resolves.toMatchObject({ link });
+    await expect(publish(plan)).resolves.toMatchObject({ link });
+  });
+
+  test.each([{ forge, publish: 'pull-request' }, { forge, publish: 'merge' }, {}] as const)(
+    'has no link with %j',
+    async (workspace) => {
+      const found = await publish(await planned([edit('src/b.txt', 'b', 'B')], workspace));
+      expect(found?.branch).toBe('gad/w1');
+      expect(found).not.toHaveProperty('link');
+    },
+  );
+});
 
 describe('a branch that moved since the plan was made', () => {
   test('gets the same change on its tip when both fit together', async () => {

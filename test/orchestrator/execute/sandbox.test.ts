@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GadError } from '../../../src/errors';
+import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governance';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
@@ -29,8 +30,12 @@ const firstStep = ({ plan: { steps } }: ClearingJob): Step => {
   return steps[0];
 };
 
-const runOne = async (text: string, config: object = {}): Promise<StepResult | undefined> =>
-  (await runAll(bench.clearing(config), bench.job([command(text)]))).steps[0];
+const runOne = async (
+  text: string,
+  config: object = {},
+  workspace: Partial<WorkspaceConfig> = {},
+): Promise<StepResult | undefined> =>
+  (await runAll(bench.clearing(config, workspace), bench.job([command(text)]))).steps[0];
 
 describeSandboxed('a limit', () => {
   test.each([
@@ -193,9 +198,9 @@ describeSandboxed('a command', () => {
     writeFileSync(join(modules, 'left/index.js'), 'module.exports = 42;');
     execFileSync('chmod', ['-R', 'a+rX', bench.root]);
     const offer = { node_modules: modules };
-    const read = await runOne(`node -p 'require("left")'; ls -A node_modules`, { offer });
+    const read = await runOne(`node -p 'require("left")'; ls -A node_modules`, {}, { offer });
     expect(read).toMatchObject({ ok: true, output: '42\nleft\n' });
-    expect(await runOne('echo x > node_modules/left/index.js', { offer })).toMatchObject({ ok: false });
+    expect(await runOne('echo x > node_modules/left/index.js', {}, { offer })).toMatchObject({ ok: false });
     const job = bench.job([command('mv deep other && ln -s src deep'), command('true')]);
     const { steps } = await runAll(bench.clearing({}, { offer: { 'deep/x': modules } }), job);
     expect(steps.map((step) => step.ok)).toEqual([true, false]);

@@ -29,6 +29,22 @@ test('finds the files that contain a word, in any case and as it stands', async 
   expect(await view.find?.('--help')).toEqual([]);
 });
 
+test('says which commit changed each line last', async () => {
+  const [first = ''] = FILES['a.txt'].split('\n');
+  writeFileSync(join(bench.repository, 'b.txt'), `${first}\nsummary of it\n`);
+  bench.git('add', '--all');
+  bench.git('commit', '--quiet', '--message', 'Write b');
+  writeFileSync(join(bench.repository, 'b.txt'), `${first}\nanother line\n`);
+  bench.git('commit', '--quiet', '--all', '--message', 'Another line');
+  const view = await open();
+  expect(await view.blame?.('b.txt', 1, 2)).toMatchObject([
+    { subject: 'Write b' },
+    { subject: 'Another line' },
+  ]);
+  expect(await view.blame?.('b.txt', 7, 9)).toEqual([]);
+  expect(await view.blame?.('nowhere', 1, 1)).toEqual([]);
+});
+
 test('two plans at once read the same new commit', async () => {
   bench.git('commit', '--quiet', '--allow-empty', '--message', 'second');
   const [first, second] = await Promise.all([open(), open()]);

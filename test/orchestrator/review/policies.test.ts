@@ -72,13 +72,15 @@ function withoutOnePart(rule: Rule): { rule: Rule; part: string }[] {
       : [];
   const patterns = rule.when.flatMap((fit, at) =>
     Object.entries(fit).flatMap(([key, value]) => {
-      const pattern =
-        typeof value === 'object' && value !== null && 'pattern' in value ? value.pattern : undefined;
-      if (typeof pattern !== 'string') return [];
-      const when = rule.when.map((other, index) =>
-        index === at ? { ...fit, [key]: { pattern: NEVER } } : other,
-      );
-      return [{ rule: { ...rule, when }, part: pattern }];
+      if (typeof value !== 'object' || value === null || !('pattern' in value)) return [];
+      const all = [value.pattern].flat();
+      return all.map((part) => {
+        const others = all.map((other) => (other === part ? NEVER : other));
+        const when = rule.when.map((other, index) =>
+          index === at ? { ...fit, [key]: { pattern: others } } : other,
+        );
+        return { rule: { ...rule, when }, part };
+      });
     }),
   );
   return [...alternatives, ...patterns];

@@ -42,6 +42,41 @@ describeEachDatabase((fresh) => {
     expect((await world.store.audit.verifyWorkflow(id)).events).toBe(9);
   });
 
+  test('what planners report is the usage of their workflows, and is added up for a requester', async () => {
+    const { pathFinder } = world.rooms;
+    const plan = pathFinder.plan.bind(pathFinder);
+    const others: number[] = [];
+    pathFinder.plan = async (request) => {
+      const { spent, report, spentByRequester } = request.desk!;
+      const before = spent?.rounds ?? 0;
+      report('thinking', { rounds: before, inputTokens: 0, outputTokens: 0 });
+      report('reading a.js', { rounds: before + 2, inputTokens: 100 * (before + 2), outputTokens: 7 });
+      others.push((await spentByRequester()).reduce((sum, { rounds }) => sum + rounds, 0));
+      return plan(request);
+    };
+    const spender = { id: `spender-${Date.now()}`, name: 'Spender' };
+    const submit = (request: string) => world.submit(request, { requester: spender });
+    const first = await submit('tier 2 one');
+    const waiting = await world.reached(first, is('AWAITING_APPROVAL'));
+    expect(waiting).toMatchObject({ planning: null, usage: { rounds: 2, inputTokens: 200 } });
+    const reason = 'shorter';
+    const { seal } = waiting.approval!;
+    await world.orchestrator.decide(first, { decision: 'changes', person: PEER, reason, seal });
+    await world.reached(first, ({ usage, status }) => usage?.rounds === 4 && status === 'AWAITING_APPROVAL');
+    const failed = await world.reached(await submit('tier 2 nothing'), is('FAILED'));
+    expect(failed).toMatchObject({ planning: null, usage: { rounds: 2 } });
+    expect(others).toEqual([0, 0, 4]);
+    world = await world.restart();
+    expect(await world.orchestrator.status(first)).toMatchObject({ planning: null, usage: { rounds: 4 } });
+    const told = (await world.orchestrator.events(first)).filter(({ type }) => type === 'plan_progressed');
+    expect(told.map(({ data }) => data.planning)).toEqual([
+      'thinking',
+      'reading a.js',
+      'thinking',
+      'reading a.js',
+    ]);
+  });
+
   test('a list is narrowed by words, person, workspace, tier and state, and nothing in them is a pattern', async () => {
     const BEN = { id: 'ben', name: 'Ben 100% Sample_' };
     const low = await world.submit('tier 1 Raise [the] Limit');

@@ -26,7 +26,7 @@ export type Fault =
   | 'moved';
 
 /** Seconds that a busy forge asks to wait. */
-export const BUSY_SECONDS = 7;
+export const BUSY_SECONDS = 1;
 
 export interface Answer {
   readonly status: number;
@@ -44,7 +44,8 @@ export interface Asked {
 }
 
 export interface Operation {
-  readonly purpose: Purpose;
+  /** One call may be for several things, told by its body. */
+  readonly purpose: Purpose | ((body: any) => Purpose);
   readonly handle: (asked: Asked) => Answer;
 }
 
@@ -140,12 +141,12 @@ export class ApiServer {
         this.vendor.failed('not-found', `there is no ${method} ${url.pathname}`),
       );
 
+    const purpose = typeof known.purpose === 'string' ? known.purpose : known.purpose(body);
     const fault = this.faults.find(
-      ({ purpose, left }) => left > 0 && (purpose === 'any' || purpose === known.purpose),
+      (planned) => planned.left > 0 && (planned.purpose === 'any' || planned.purpose === purpose),
     );
     if (fault) fault.left--;
-    const note = (status: number | null): void =>
-      void this.log.push({ operation, purpose: known.purpose, status });
+    const note = (status: number | null): void => void this.log.push({ operation, purpose, status });
     if (fault?.fault === 'down') {
       note(null);
       return void response.destroy();

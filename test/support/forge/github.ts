@@ -5,7 +5,7 @@ import type { Document } from 'openapi-backend';
 import type { MergeMethod } from '../../../src/orchestrator/domain/forge';
 import { type Answer, BUSY_SECONDS, type Operation, paged, type Vendor } from './api-server';
 import { described } from './description';
-import { BOT, type ForgeEvent, type ForgeModel, PEOPLE, type Pull, type Refusal } from './model';
+import { BOT, type ForgeEvent, type ForgeModel, PEOPLE, type Pull, Refusal } from './model';
 import type { Delivery, StandInVendor } from './stand-in';
 
 /* eslint-disable @typescript-eslint/no-explicit-any -- bodies are as the description says */
@@ -231,8 +231,13 @@ export function githubVendor(model: ForgeModel): StandInVendor {
       }),
       'pulls/create': {
         purpose: 'open',
-        handle: ({ body }) =>
-          ok(whole(model.open({ ...body, branch: body.head, draft: body.draft ?? false })), 201),
+        handle: ({ body: { head, ...draft } }) => {
+          const { repository } = model;
+          const made = () => model.open({ draft: false, ...draft, branch: head });
+          if (repository.head(head) === null || repository.ahead(head, draft.base))
+            return ok(whole(made()), 201);
+          throw new Refusal('nothing-new', `${draft.base} and ${head}`);
+        },
       },
       'pulls/get': look(({ params }) => ok(whole(model.pull(number(params))))),
       'pulls/update': {

@@ -117,7 +117,6 @@ export class ForgeModel {
     if (this.pulls.some((pull) => pull.state === 'open' && pull.branch === branch && pull.base === base)) {
       throw new Refusal('exists', branch);
     }
-    if (!this.repository.ahead(branch, base)) throw new Refusal('nothing-new', `${base} and ${branch}`);
     const at = this.now();
     const pull: Pull = {
       ...texts,

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import type { ForgeKind } from '../../../src/orchestrator/domain/forge';
 import type { ForgeCredentials, ForgeSettings } from '../../../src/orchestrator/execute/forge';
 import { ApiServer, type Vendor } from './api-server';
+import { azureDevOpsVendor } from './azure-devops';
 import { BareRepository } from './bare-repository';
 import { githubVendor } from './github';
+import { gitlabVendor } from './gitlab';
 import { type ForgeEvent, ForgeModel } from './model';
 
 export interface Delivery {
@@ -32,10 +34,12 @@ export interface StandInVendor {
 
 export type StandInKind = Exclude<ForgeKind, 'none'>;
 
-export const STAND_INS: readonly StandInKind[] = ['github'];
+export const STAND_INS: readonly StandInKind[] = ['github', 'azure-devops', 'gitlab'];
 
-const VENDORS: Record<string, (model: ForgeModel) => StandInVendor> = {
+const VENDORS: Record<StandInKind, (model: ForgeModel) => StandInVendor> = {
   github: githubVendor,
+  'azure-devops': azureDevOpsVendor,
+  gitlab: gitlabVendor,
 };
 
 export interface StandIn {
@@ -66,9 +70,7 @@ export async function startStandIn(kind: StandInKind, folder: string): Promise<S
     'app.txt': 'one\ntwo\n',
   });
   const model = new ForgeModel(repository);
-  const make = VENDORS[kind];
-  if (!make) throw new Error(`There is no stand-in for ${kind}.`);
-  const { page, vendor, told, signed, foreign, ...rest } = make(model);
+  const { page, vendor, told, signed, foreign, ...rest } = VENDORS[kind](model);
   let origin = '';
   const api = await ApiServer.start((at) => {
     origin = at;

@@ -1,12 +1,20 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
-import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
-import { noticeCard } from '../../../cards/index';
+import { isFinal, type Decision, type Orchestrator, type WorkflowDetail } from '../../../orchestrator/index';
+import { noticeCard, reassignCard } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
 
+/** Whether the result is a pull request that can still change. */
+const proposes = ({ status, pullRequest }: WorkflowDetail): boolean =>
+  status === 'COMPLETED' && pullRequest?.state === 'open';
+
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
+
+/** Those whom the governance file lists by their own id. */
+const named = ({ policy }: Orchestrator): readonly string[] =>
+  policy.standIns.filter((entry) => !entry.includes(':'));
 
 /**
  * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
@@ -37,6 +45,22 @@ const decide =
     }
     return viewOf(turn, id);
   };
+
+/** What is asked for on a finished card is added to its pull request, by a workflow of its own. */
+async function followUp(turn: Turn, { id, words, heard }: Given): Promise<object | null> {
+  const { orchestrator, person, key, address, conversations } = turn;
+  const unique = heard ? key : `follow-up ${id} ${person.id} ${words}`;
+  const wish = { text: words, person, key: unique, replyAddress: address };
+  const { workflow } = await orchestrator.followUp(id, wish);
+  conversations.mention(address.conversation, workflow.id);
+  if (heard) return null;
+  return noticeCard({
+    tone: 'good',
+    title: 'Asked for',
+    text: workflow.request,
+    hint: `This is workflow ${workflow.id}; its result is added to the pull request of ${id}.`,
+  });
+}
 
 export const DECIDE: readonly Intent[] = [
   {
@@ -76,10 +100,50 @@ export const DECIDE: readonly Intent[] = [
     about: 'one',
     acts: true,
     says: ['ask for changes', 'request changes'],
-    fits: waits,
+    fits: (workflow) => waits(workflow) || proposes(workflow),
     words: 'required',
     question: 'ask for changes to',
-    run: decide('changes'),
+    run: async (turn, given) =>
+      proposes(await turn.sight.status(given.id)) ? followUp(turn, given) : decide('changes')(turn, given),
+  },
+  {
+    name: 'merge',
+    command: { arguments: 'id', help: 'Have a pull request merged as it was approved', topic: 'Decide' },
+    about: 'one',
+    acts: true,
+    says: ['merge the pull request', 'merge the pr'],
+    fits: proposes,
+    question: 'merge',
+    async run({ orchestrator, person }, { id, seal }) {
+      const { pullRequest } = await orchestrator.merge(id, person, seal);
+      return noticeCard({
+        tone: 'good',
+        title: 'It is being merged',
+        text: `${pullRequest?.url ?? id} is merged into ${pullRequest?.base ?? 'its base'} at the commit that was approved.`,
+        hint: 'The card of the workflow says how it went.',
+      });
+    },
+  },
+  {
+    name: 'reassign',
+    command: { arguments: 'id person', help: 'Hand your decision on a plan to a colleague', topic: 'Decide' },
+    about: 'one',
+    acts: true,
+    says: ['hand over', 'delegate'],
+    fits: waits,
+    words: 'optional',
+    question: 'hand over',
+    async run({ orchestrator, person, sight }, { id, words }) {
+      const to = words.trim().replace(/^to\s+/i, '');
+      if (to === '') return reassignCard(await sight.status(id), named(orchestrator));
+      await orchestrator.reassign(id, person, to);
+      return noticeCard({
+        tone: 'good',
+        title: 'Your colleague may decide now',
+        text: `${to} decides on ${id} in your place. You may still decide yourself; together you count once.`,
+        hint: 'They find it with "mine" and on the status page.',
+      });
+    },
   },
   {
     name: 'remind',

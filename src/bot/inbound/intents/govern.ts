@@ -296,13 +296,13 @@ export const GOVERN: readonly Intent[] = [
     },
   },
   {
-    name: 'merge',
+    name: 'merge-how',
     about: 'nothing',
     hears: (h) => h.has('merge') && !h.has('pending'),
     run: async () =>
       say(
         'A result is a branch',
-        'What comes of a request is one commit on the branch gad/<id>. I never change another branch, unless the governance file says that approved results are merged.',
+        'What comes of a request is one commit on the branch gad/<id>, and a pull request where the governance file says so. I never change another branch, unless that file says that approved results are merged, or somebody who may approve writes "merge" and the id.',
         'Nobody’s approval is skipped for it.',
       ),
   },

@@ -4,33 +4,33 @@ import { delimiter, join } from 'node:path';
 import type { Offered } from '../offers';
 import type { Obstacle } from './report';
 
-/** Most folders that a line names. */
-const MOST_FOLDERS = 3;
-
-/** Which tool or folder is missing, and the line to add to the governance file. */
+/**
+ * Which tool or folder is missing, the line to add to the workspace in the governance file, and why a
+ * folder that is there is not shown; the first is what a card has room for.
+ */
 export async function missingLine(obstacle: Obstacle, { withheld }: Offered): Promise<string> {
-  const folders = withheld
-    .slice(0, MOST_FOLDERS)
-    .map(({ place, why }) => `${place} is not shown (${why})`)
-    .join('; ');
-  const place = withheld[0]?.place ?? 'node_modules';
-  const show = `add to the workspace in the governance file: offer: { ${place}: /path/to/${place} }`;
+  const [folder] = withheld;
+  const why = folder ? ` ${folder.place} is not shown: ${folder.why}.` : '';
+  const place = folder?.place ?? 'node_modules';
+  const dependencies = offerLine(place, `/path/to/${place}`);
   switch (obstacle.kind) {
     case 'network':
-      return `It needs the network, and plans run without one. Have it use what is on this machine: ${folders ? `${folders}; ` : ''}${show}.`;
+      return `It needs the network, and plans run without one. If it fetches dependencies, add: ${dependencies}.${why}`;
     case 'module':
-      return `The module ${obstacle.name} is missing. ${folders ? `${folders}. Install the dependencies in the working copy as its lock file says, or ` : 'Install it, or '}${show}.`;
+      return `The module ${obstacle.name} is missing. Add: ${dependencies}.${why}`;
     case 'tool': {
       const { name } = obstacle;
       const found = await onPath(name);
-      const where = found ?? `/path/to/${name}`;
-      const why = found ? 'is not shown to plans' : 'is not installed on this machine';
-      const program = `add to the workspace in the governance file: offer: { ${name}: ${where} }`;
-      const inFolder = folders && !found ? ` It may be one of the dependencies: ${folders}; ${show}.` : '';
-      return `The program ${name} ${why}: ${found ? '' : 'install it under /usr, or '}${program}.${inFolder}`;
+      if (found) return `The program ${name} is not shown to plans. Add: ${offerLine(name, found)}`;
+      const ways = folder
+        ? `${dependencies} or ${offerLine(name, `/path/to/${name}`)}`
+        : offerLine(name, `/path/to/${name}`);
+      return `The program ${name} is missing. Install it under /usr, or add: ${ways}.${why}`;
     }
   }
 }
+
+const offerLine = (place: string, at: string): string => `offer: { ${place}: ${at} }`;
 
 /** Where the service itself finds a program; null where it has none. */
 async function onPath(name: string): Promise<string | null> {

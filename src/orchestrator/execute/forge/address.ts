@@ -63,26 +63,27 @@ function azurePath(host: string, path: string): string | null {
 export const kindOf = (address: string): ForgeKind => kindOfHost(pageOf(address)?.hostname ?? '');
 
 /**
- * The link to the form that makes a pull request; null where the URL does not say which forge
- * it leads to. A pure function: nobody is asked.
+ * The link to the form that makes a pull request; null where the URL does not say which forge it
+ * leads to. `base` null is the forge's default branch. A pure function: nobody is asked.
  */
 export function pullRequestLink(
   url: string,
   branch: string,
-  base: string,
+  base: string | null,
   kind: ForgeKind = kindOf(url),
 ): string | null {
   const page = pageOf(url);
   if (page === null) return null;
   const ref = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
-  const query = (values: Record<string, string>): string => new URLSearchParams(values).toString();
+  const query = (source: string, target: string): string =>
+    new URLSearchParams({ [source]: branch, ...(base !== null && { [target]: base }) }).toString();
   switch (kind === 'none' ? kindOfHost(page.hostname) : kind) {
     case 'github':
-      return `${page.href}/compare/${ref(base)}...${ref(branch)}?expand=1`;
+      return `${page.href}/compare/${base === null ? '' : `${ref(base)}...`}${ref(branch)}?expand=1`;
     case 'azure-devops':
-      return `${page.href}/pullrequestcreate?${query({ sourceRef: branch, targetRef: base })}`;
+      return `${page.href}/pullrequestcreate?${query('sourceRef', 'targetRef')}`;
     case 'gitlab':
-      return `${page.href}/-/merge_requests/new?${query({ 'merge_request[source_branch]': branch, 'merge_request[target_branch]': base })}`;
+      return `${page.href}/-/merge_requests/new?${query('merge_request[source_branch]', 'merge_request[target_branch]')}`;
     case 'none':
       return null;
   }

@@ -1,7 +1,8 @@
 /** What the adapters have in common: what a forge's answers mean, and how a comment carries its key. */
+import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
-import { digest } from '../../domain/digest';
-import type { ForgeNotice, PullRequest, PullRequestAnswer } from '../../domain/forge';
+import { digest, sha256 } from '../../domain/digest';
+import type { Forge, ForgeNotice, PullRequest, PullRequestAnswer } from '../../domain/forge';
 
 /** Milliseconds after which a call that has no answer is given up. */
 export const TIMEOUT_MS = 30_000;
@@ -101,6 +102,13 @@ export async function unless<T, U>(
   }
 }
 
+/**
+ * A name that the forge does not know, of a reviewer or a label, is no reason to have no pull
+ * request: people read there, once, what was not taken.
+ */
+export const orSay = (forge: Forge, id: string, asked: Promise<unknown>): Promise<unknown> =>
+  unless('FORGE_REFUSED', asked, ({ message }) => forge.comment(id, message, sha256(message)));
+
 /** A state under its tag, a digest: what has the tag of the last answer has not changed. */
 export function answer(pullRequest: PullRequest, tag: string | null | undefined): PullRequestAnswer {
   const now = digest(pullRequest);
@@ -112,6 +120,14 @@ export const latest = (times: readonly (string | null | undefined)[]): string =>
   new Date(
     Math.max(0, ...times.filter((time) => time != null).map((time) => Date.parse(time))),
   ).toISOString();
+
+/** As much of a text as a forge takes. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 2).trimEnd()} …`;
+
+/** Compares without telling by the time it takes how much of it fits. */
+export const sameText = (given: string, secret: string): boolean =>
+  timingSafeEqual(Buffer.from(sha256(given)), Buffer.from(sha256(secret)));
 
 /** A comment that people do not see; dashes in a row would end it. */
 const hidden = (key: string): string => `<!-- gad ${encodeURIComponent(key).replaceAll('-', '%2D')} -->`;

@@ -3,13 +3,16 @@ import type { Octokit } from '@octokit/rest' with { 'resolution-mode': 'import' 
 import { GadError } from '../../../errors';
 import type { Forge, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
-import { answer, failed, hasKey, keyed, unless } from './answers';
+import { answer, failed, hasKey, keyed, orSay, shortened, unless } from './answers';
 import { conditionalFetch } from './conditional-fetch';
 import type { ForgeCredentials } from './credentials';
 import { pullRequestOf } from './github-state';
 import { githubNotice } from './github-webhook';
 
 const PER_PAGE = 100;
+/** Characters that GitHub takes. */
+const MOST_TITLE = 256;
+const MOST_TEXT = 65_536;
 const SILENT = {
   debug: () => undefined,
   info: () => undefined,
@@ -145,7 +148,16 @@ export function openGitHub(
   async function opened({ branch, base, title, body, draft }: PullRequestDraft) {
     const existing = await newest(branch, { state: 'open', base });
     if (existing) return existing;
-    const made = data((o) => o.rest.pulls.create({ ...place, head: branch, base, title, body, draft }));
+    const made = data((o) =>
+      o.rest.pulls.create({
+        ...place,
+        head: branch,
+        base,
+        draft,
+        title: shortened(title, MOST_TITLE),
+        body: shortened(body, MOST_TEXT),
+      }),
+    );
     return unless('FORGE_REFUSED', made, async (error) => {
       // The answer of an earlier call may have been lost, or another replica was faster.
       const meanwhile = await newest(branch, { state: 'open', base });
@@ -153,10 +165,6 @@ export function openGitHub(
       throw error;
     });
   }
-
-  /** A name that GitHub does not know is no reason to have no pull request: people read there what is missing. */
-  const orSay = (id: string, asked: Promise<unknown>): Promise<unknown> =>
-    unless('FORGE_REFUSED', asked, ({ message }) => forge.comment(id, message, 'not taken'));
 
   const forge: Forge = {
     kind: 'github',
@@ -170,11 +178,13 @@ export function openGitHub(
       const reviewers = draft.reviewers.filter((name) => !names.includes(name));
       if (missing.length > 0)
         await orSay(
+          forge,
           id,
           data((o) => o.rest.issues.addLabels({ ...place, issue_number: number, labels: missing })),
         );
       if (reviewers.length > 0)
         await orSay(
+          forge,
           id,
           data((o) => o.rest.pulls.requestReviewers({ ...numbered(id), reviewers })),
         );
@@ -185,11 +195,14 @@ export function openGitHub(
       return found ? read(String(found.number)) : null;
     },
     state: async (id, tag) => answer(await read(id), tag),
-    async update(id, { draft, ...change }) {
+    async update(id, { title, body, draft }) {
+      const change = {
+        ...(title !== undefined && { title: shortened(title, MOST_TITLE) }),
+        ...(body !== undefined && { body: shortened(body, MOST_TEXT) }),
+      };
+      const same = Object.keys(change).length === 0;
       const pull = await data((o) =>
-        change.title === undefined && change.body === undefined
-          ? o.rest.pulls.get(numbered(id))
-          : o.rest.pulls.update({ ...numbered(id), ...change }),
+        same ? o.rest.pulls.get(numbered(id)) : o.rest.pulls.update({ ...numbered(id), ...change }),
       );
       if (draft !== undefined && draft !== pull.draft) {
         await call((o) => o.graphql(draft ? DRAFT : READY, { id: pull.node_id }));

@@ -68,13 +68,14 @@ export async function assertPublishable(inCopy: InCopy, work: string, base: stri
     }
     files.push({ path, blob });
   }
-  await refusePlainContent(inCopy, files);
+  await refusePlainContent(inCopy, files, base);
 }
 
 /** What .gitattributes of the result say about its own files. */
 async function refusePlainContent(
   inCopy: InCopy,
   files: readonly { readonly path: string; readonly blob: string }[],
+  base: string,
 ): Promise<void> {
   if (files.length === 0) return;
   const paths = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
@@ -84,6 +85,9 @@ async function refusePlainContent(
     if (filters[3 * index + 2] !== 'lfs') continue;
     const size = Number((await inCopy(['cat-file', '-s', blob])).toString());
     if (size < 2048 && isLfsPointer(await inCopy(['cat-file', 'blob', blob]))) continue;
+    // What the file was before may come back: an undo gives exactly the old tree.
+    const earlier = ['log', '-1', '--format=%H', `--find-object=${blob}`, base, '--', shown(path)];
+    if ((await inCopy(earlier)).length > 0) continue;
     throw refused(
       shown(path),
       '.gitattributes give it to Git LFS, and plain content may not take the place of its pointer. Add it in a working copy with git-lfs',

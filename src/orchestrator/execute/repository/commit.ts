@@ -1,11 +1,15 @@
 /** Commits that the Clearing makes: the same result of the same workflow is the same commit, whenever it is made. */
+import type { Signature } from '../../domain/commits';
 import type { ClearingJob } from '../../domain/ports';
 import { oneLine } from '../../domain/text';
 import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
+import { UNSIGNED, type Signing } from './signing';
 
 /** The trailer by which a published branch is recognised. */
 const WORKFLOW_TRAILER = 'GAD-Workflow';
+
+const BOT: Signature = { name: 'GAD for Teams', address: 'gad@localhost' };
 
 /** A tree as this workflow's commit on `parent`; `options` say where its objects are. @throws GitError */
 export async function commitTree(
@@ -14,16 +18,18 @@ export async function commitTree(
   tree: string,
   parent: string,
   options: GitOptions = {},
+  signing: Signing | null = null,
 ): Promise<string> {
-  const who = { NAME: 'GAD for Teams', EMAIL: 'gad@localhost', DATE: job.date };
-  const authorship = Object.fromEntries(
-    ['AUTHOR', 'COMMITTER'].flatMap((role) =>
-      Object.entries(who).map(([key, value]) => [`GIT_${role}_${key}`, value]),
-    ),
-  );
-  return mirror.text(['commit-tree', tree, '-p', parent, '-m', message(job)], {
+  const who = { AUTHOR: job.author ?? BOT, COMMITTER: BOT };
+  const names = Object.entries(who).flatMap(([role, { name, address }]) => [
+    [`GIT_${role}_NAME`, name],
+    [`GIT_${role}_EMAIL`, address],
+    [`GIT_${role}_DATE`, job.date],
+  ]);
+  const { config, flags, env } = signing ?? UNSIGNED;
+  return mirror.text([...config, 'commit-tree', tree, '-p', parent, ...flags, '-m', message(job)], {
     ...options,
-    env: { ...options.env, ...authorship },
+    env: { ...options.env, ...env, ...(Object.fromEntries(names) as Record<string, string>) },
   });
 }
 

@@ -7,6 +7,7 @@ import type { WorkspaceConfig } from '../../domain/governance';
 import { git, wordsOf, type GitOptions } from './git';
 import { createRemote } from './create-remote';
 import type { Base, ObjectFormat, RemoteRepository } from './remote-repository';
+import type { Signing } from './signing';
 import { removeTree } from '../copies/remove-tree';
 
 /** Each commit that was fetched is kept as `refs/kept/<commit>/<branch>`, which says where it was found. */
@@ -28,6 +29,8 @@ export class Mirror {
   constructor(
     readonly workspace: WorkspaceConfig,
     dataDir: string,
+    /** How what is published is signed. */
+    readonly signing: Signing | null = null,
   ) {
     this.gitDir = join(dataDir, 'mirrors', `${workspace.name}.git`);
     this.plainDir = join(this.gitDir, 'plain');

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Plan } from '../../domain/plan';
 import type { ClearingJob, Published } from '../../domain/ports';
+import { forgeSettings, pullRequestLink } from '../forge/address';
 import { commitTree, workflowOf } from './commit';
 import { measure } from './difference';
 import { GitError, wordsOf } from './git';
@@ -39,12 +40,7 @@ export async function findPublished(mirror: Mirror, job: ClearingJob): Promise<P
   }
   // Both branches come in one act, so that the one stands for the other.
   const merged = merges(mirror) ? targetOf(plan) : null;
-  return {
-    branch,
-    commit,
-    diffstat: await measure(mirror, `${commit}^`, commit),
-    ...(merged !== null && { merged }),
-  };
+  return published(mirror, job, { branch, commit, from: `${commit}^`, merged });
 }
 
 /**
@@ -82,7 +78,7 @@ async function tryToPublish(
   const tip = found ?? base;
   const result = await ontoTip(mirror, { base, kept, tree, tip, branch: target ?? '' });
   if (result === null) return null;
-  const commit = await commitTree(mirror, job, result, tip);
+  const commit = await commitTree(mirror, job, result, tip, {}, mirror.signing);
   const updates = [
     { branch, commit, expected: job.onto?.commit ?? '' },
     ...(merged === null ? [] : [{ branch: merged, commit, expected: tip }]),
@@ -100,12 +96,20 @@ async function tryToPublish(
     const what = merged === null ? 'could not be made' : `and ${merged} could not be moved to the result`;
     throw conflict(mirror, `The branch ${branch} ${what}`, error);
   }
-  return {
-    branch,
-    commit,
-    diffstat: await measure(mirror, tip, commit),
-    ...(merged !== null && { merged }),
-  };
+  return published(mirror, job, { branch, commit, from: tip, merged });
+}
+
+async function published(
+  mirror: Mirror,
+  { plan }: ClearingJob,
+  { branch, commit, from, merged }: Record<'branch' | 'commit' | 'from', string> & { merged: string | null },
+): Promise<Published> {
+  const { path, forge, publish } = mirror.workspace;
+  const { kind, url } = forgeSettings(path, forge);
+  const left = merged === null && publish !== 'pull-request';
+  const link = left ? pullRequestLink(url, branch, targetOf(plan), kind) : null;
+  const diffstat = await measure(mirror, from, commit);
+  return { branch, commit, diffstat, ...(merged !== null && { merged }), ...(link !== null && { link }) };
 }
 
 /** The branch that the plan started from; null where there was none, or it is the result of another workflow. */

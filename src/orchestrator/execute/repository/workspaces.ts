@@ -7,6 +7,7 @@ import { git } from './git';
 import { Mirror } from './mirror';
 import { MAX_READ } from './encoding';
 import type { Base } from './remote-repository';
+import type { Signing } from './signing';
 import { Tree } from './tree';
 
 /** Nothing that a repository configures has a hand in how a change is shown. */
@@ -16,8 +17,8 @@ const PLAIN_DIFF = ['--no-color', '--no-ext-diff', '--no-textconv', '--no-rename
 export class Mirrors {
   private readonly byName: ReadonlyMap<string, Mirror>;
 
-  constructor(configs: readonly WorkspaceConfig[], dataDir: string) {
-    this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir)]));
+  constructor(configs: readonly WorkspaceConfig[], dataDir: string, signing: Signing | null = null) {
+    this.byName = new Map(configs.map((config) => [config.name, new Mirror(config, dataDir, signing)]));
   }
 
   all(): readonly Mirror[] {

@@ -64,8 +64,10 @@ async function build(view: WorkspaceView): Promise<WorkspaceIndex> {
   );
 }
 
-const isRead = ({ path, size }: FileContent): boolean =>
-  size <= MAX_SIZE && !NOT_READ.test(path) && isUnderstood(path);
+/** Whether a file is neither data nor written by tools or by others. */
+export const isOwn = ({ path, size }: FileContent): boolean => size <= MAX_SIZE && !NOT_READ.test(path);
+
+const isRead = (entry: FileContent): boolean => isOwn(entry) && isUnderstood(entry.path);
 
 /** What is made of a content depends on its path as well: on the name, and on folders such as .github. */
 const keyOf = ({ id, path }: FileContent): string => `${id} ${path}`;
@@ -111,12 +113,14 @@ function keepsContents(view: WorkspaceView): view is KeptView {
   return 'contents' in view && 'texts' in view;
 }
 
-interface Contents {
+/** What a view holds, by the ids of contents. */
+export interface Contents {
   readonly entries: readonly FileContent[];
   readonly textsOf: (ids: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }
 
-async function contents(view: WorkspaceView): Promise<Contents> {
+/** Of a view that keeps no ids they are made here, which reads all of it. */
+export async function contents(view: WorkspaceView): Promise<Contents> {
   if (keepsContents(view)) return { entries: await view.contents(), textsOf: (ids) => view.texts(ids) };
   const known = new Map<string, string>();
   const found: FileContent[] = [];

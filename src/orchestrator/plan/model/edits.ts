@@ -118,8 +118,9 @@ const insideHunk = (lines: readonly string[], at: number): boolean => {
   return false;
 };
 
-const sameWords = (one: string, other: string): boolean =>
-  one.replaceAll(/\s+/g, '') === other.replaceAll(/\s+/g, '');
+/** The first is missing where a hunk reaches beyond the file. */
+const sameWords = (line: string | undefined, said: string): boolean =>
+  line?.replaceAll(/\s+/g, '') === said.replaceAll(/\s+/g, '');
 
 /** @throws Refusal for a hunk whose lines are not there */
 export function placeDiff(title: string, path: string, text: string, patch: StructuredPatch): Placed {

@@ -1,5 +1,5 @@
 /** The planner's loop: the model looks, proposes, sees what came of it and repairs, within its budget. */
-import { asGadError } from '../../../errors';
+import { asGadError, type ErrorCode } from '../../../errors';
 import type { DraftPlan, PlanOutcome, PlanRequest, PlannersDesk } from '../../domain/ports';
 import { NoPlanReason } from '../../domain/question';
 import { withRetries } from '../../domain/retry';
@@ -9,7 +9,7 @@ import type { Budget } from './budget';
 import type { Chat } from './chat';
 import type { Reply, ToolCall, ToolSpec } from './messages';
 import { countTokens, type Fence } from './fence';
-import { CUT, LAST_ROUND, NO_CALL, problemsOf, redOf } from './prompt';
+import { CUT, LAST_ROUND, NO_CALL, UNUSABLE, redOf } from './prompt';
 import { PROPOSAL_PARAMETERS, readProposal, type Proposal } from './proposal';
 import { argumentsOf, TOOLS, type Desk } from './tools';
 import { keyOf, type Transcript } from './transcript';
@@ -25,6 +25,15 @@ const MOST_IDLE = 3;
 const MOST_REPEATED = 4;
 /** How many proposals may be unreadable. */
 const MOST_UNUSABLE = 5;
+/** What is wrong with a plan, when it cannot be tried at all. */
+const REPAIRABLE: readonly ErrorCode[] = [
+  'COMMAND_UNAVAILABLE',
+  'NETWORK_UNAVAILABLE',
+  'PATH_OUTSIDE',
+  'LIMIT_EXCEEDED',
+  'EDIT_NOT_FOUND',
+  'EDIT_UNCERTAIN',
+];
 /** Tokens of one result. */
 const RESULT = 8_000;
 
@@ -167,7 +176,8 @@ export class Loop {
       this.report(tool.doing(checked));
       return fence.block(keyOf(call), await tool.run(checked, desk), RESULT);
     } catch (problem) {
-      if (problem instanceof Refusal) return problem.message;
+      // It may quote the repository, as any result does.
+      if (problem instanceof Refusal) return fence.block('refused', problem.message, RESULT);
       throw problem;
     }
   }
@@ -180,12 +190,13 @@ export class Loop {
   }
 
   private async propose(args: unknown): Promise<string | PlanOutcome> {
-    const { desk, model, request } = this.options;
+    const { desk, model, request, fence } = this.options;
     this.report('reading a proposal');
     const proposal = await readProposal(args, desk.reader, desk.playbook);
     if ('problems' in proposal) {
       this.unusable++;
-      if (this.unusable < MOST_UNUSABLE) return problemsOf(proposal.problems);
+      if (this.unusable < MOST_UNUSABLE)
+        return `${UNUSABLE}\n${fence.block('what is wrong', proposal.problems.join('\n'), RESULT)}`;
       return this.none(
         `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,
       );
@@ -210,8 +221,8 @@ export class Loop {
     } catch (thrown) {
       this.options.desk.signal.throwIfAborted();
       const error = asGadError(thrown);
-      // What is wrong with this machine is not for a model to repair.
-      if (error.retry || error.code === 'INTERNAL') throw error;
+      // What is wrong with this machine or its repository is not for a model to repair.
+      if (!REPAIRABLE.includes(error.code)) throw error;
       this.verdict = shorten(error.message);
       report = error.message;
     }
@@ -228,8 +239,8 @@ export class Loop {
   }
 
   private report(doing: string): void {
-    this.doing = doing;
-    this.options.request.desk?.report(doing, this.options.budget.usage);
+    this.doing = shorten(doing);
+    this.options.request.desk?.report(this.doing, this.options.budget.usage);
   }
 
   /** @param why completes "… made no plan that can be used:" */

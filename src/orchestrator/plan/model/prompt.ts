@@ -18,8 +18,7 @@ export const NO_CALL = 'That was no call of a tool. Call one: "propose" when you
 export const CUT =
   'Your answer was cut off at the length limit, so it was not used. Answer more briefly: edits instead of whole files, or a smaller plan.';
 
-export const problemsOf = (problems: readonly string[]): string =>
-  `This proposal cannot be used:\n${problems.map((problem) => `- ${problem}`).join('\n')}\nPropose the whole plan again with this corrected.`;
+export const UNUSABLE = 'This proposal cannot be used. Propose the whole plan again with this corrected:';
 
 export const redOf = (left: number): string =>
   `The plan was tried, and the result is red. Find out why, then propose the whole plan again, corrected. Repairs left: ${left}.`;

@@ -19,16 +19,26 @@ export const plannerSchema = z
     /** What a million tokens cost. */
     prices: z
       .object({
+        /** Of the prompt. */
         input: z.number().nonnegative(),
+        /** Of the answer. */
         output: z.number().nonnegative(),
+        /** Three letters, such as `EUR`. */
         currency: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR'),
       })
       .strict()
       .optional(),
     /** What one workflow may cost, in the currency of `prices`. */
     cost: money.optional(),
-    /** What the workflows of one person may use together within 24 hours. */
-    perPersonPerDay: z.object({ tokens: tokens.optional(), cost: money.optional() }).strict().default({}),
+    perPersonPerDay: z
+      .object({
+        /** Tokens that the workflows of one person may use together within 24 hours. */
+        tokens: tokens.optional(),
+        /** What they may cost together within 24 hours, in the currency of `prices`. */
+        cost: money.optional(),
+      })
+      .strict()
+      .default({}),
   })
   .strict()
   .refine(({ prices, cost }) => prices !== undefined || cost === undefined, {

@@ -2,7 +2,16 @@
 import { languageOf, type Language } from '../../trees';
 import { differences, type Difference } from './difference';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
-import { addsLines, isRows, isTypo, isWording, onlyAdds, onlyRenames, onlyShown } from './extent';
+import {
+  addsLines,
+  changesWording,
+  isRows,
+  isTypo,
+  isWording,
+  onlyAdds,
+  onlyRenames,
+  onlyShown,
+} from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
@@ -39,7 +48,10 @@ export function readCode(file: FileReading): Extent {
   const broken = old.broken || now.broken;
   // What the grammar cannot read is read by words and brackets as well.
   const rough = broken && language !== null ? regionsOf(loosely(before), loosely(after)) : [];
-  const found = distinct([...parts(regions, exercise), ...parts(rough, exercise)]);
+  const { gained, lost } = file.lines;
+  const reordered =
+    gained.length + lost.length === 0 && regions.length > 0 ? moved(old.root, now.root, []) : [];
+  const found = distinct([...parts(regions, exercise), ...parts(rough, exercise), ...reordered]);
   const items = found.flatMap(({ how, after: value, ...rest }) =>
     how === 'lost' ? [] : [{ ...rest, value }],
   );
@@ -79,12 +91,16 @@ function extentOf(
 ): Extent {
   if (regions.length === 0) {
     // Where blanks carry meaning, a text that is not whole says too little about them.
-    if ((broken || change.part) && indents(language) && !sameIndents(before, after)) return 'meaning';
+    const depths = (root: Part, text: string): string =>
+      indentsOf(comments(root).reduce((rest, comment) => rest.replace(comment, ''), text));
+    if ((broken || change.part) && indents(language) && depths(old, before) !== depths(now, after))
+      return 'meaning';
     return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
   }
   const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
   if (change.part && sentence && isTypo(before, after)) return 'shown';
   if (change.part && PAGE.test(change.path) && isWording(before, after)) return 'shown';
+  if (what === 'markup' && changesWording(before, after)) return 'shown';
   if (
     onlyShown(old, regions, what === 'translation' ? 'text' : null, (part, within) =>
       itemsOf(part, within, exercise),
@@ -127,20 +143,17 @@ function addsWhole(language: Language | null, before: string, after: string): bo
   });
 }
 
-/** Whether each statement goes in as far as its counterpart. */
-function sameIndents(before: string, after: string): boolean {
-  const depths = (text: string): string => {
-    const found: number[] = [];
-    let open = 0;
-    for (const line of text.split('\n')) {
-      const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, '');
-      // A line within brackets goes on with a statement.
-      if (open <= 0 && code.trim() !== '') found.push(line.length - line.trimStart().length);
-      open += (code.match(/[([{]/g) ?? []).length - (code.match(/[)\]}]/g) ?? []).length;
-    }
-    return found.join(' ');
-  };
-  return depths(before) === depths(after);
+/** How far each statement goes in. */
+function indentsOf(text: string): string {
+  const found: number[] = [];
+  let open = 0;
+  for (const line of text.split('\n')) {
+    const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, '');
+    // A line within brackets goes on with a statement.
+    if (open <= 0 && code.trim() !== '') found.push(line.length - line.trimStart().length);
+    open += (code.match(/[([{]/g) ?? []).length - (code.match(/[)\]}]/g) ?? []).length;
+  }
+  return found.join(' ');
 }
 
 /** What differs between the two sides of all regions. */

@@ -6,7 +6,7 @@ import type { Entry } from './lines';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
 import { isShown } from './extent';
-import { shellOf } from './scripts';
+import { shellsOf } from './scripts';
 import { isDirective } from './tokens';
 
 const MAX_FACTS = 400;
@@ -25,13 +25,14 @@ export function readKeys(file: FileReading): Extent {
   }
   if (change.before !== null && sameEntries(old, now)) return commented(file);
   const found = differences(items(old), items(now));
-  for (const { name: key, how, before: was, after: is } of spread(found, MAX_FACTS)) {
-    // The first item of a part of a pipeline stands under a key that is out of sight.
-    const script =
-      how === 'lost' || what === 'doc' ? null : shellOf(what === 'ci' && key === '' ? 'script' : key, is);
-    if (script !== null) reading.shell(script, path, 'later');
+  const told = spread(found, MAX_FACTS);
+  // The first item of a part of a pipeline stands under a key that is out of sight.
+  const gained = told.flatMap(({ name, how, after: value }) =>
+    how === 'lost' ? [] : [[what === 'ci' && name === '' ? 'script' : name, value] as const],
+  );
+  if (what !== 'doc') for (const script of shellsOf(gained)) reading.shell(script, path, 'later');
+  for (const { name: key, how, before: was, after: is } of told)
     addKey(file, { format, key, how, before: was, after: is });
-  }
   if (found.length > MAX_FACTS) addUnreadable(file, 'long');
   addLines(file);
   if (found.length === 0) return 'meaning';
@@ -56,7 +57,7 @@ function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 
 const tokensOf = (text: string): string =>
   text
     .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
-    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\/\*(?:[^]*?\*\/|[^]*$)/g, '')
     .replace(/["'\s,]/g, '');
 
 /** The same keys and values: only comments or blanks changed. */

@@ -10,7 +10,7 @@ const TEXT =
 /** Text that people read: words and the marks of sentences. */
 const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 /** What stands for a value in a text, or marks it up. */
-const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^>]*>|:\w+|&\w+;|\\./gi;
+const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
 const SHOWN =
   /(^|[._-])(label|title|text|message|msg|placeholder|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|alert|toast|notify|echo|write|writeln)\w*$/i;
@@ -172,6 +172,20 @@ const KEYWORDS =
 export function isWording(before: string, after: string): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
   return [before, after].every((text) => sentence.test(text) && !KEYWORDS.test(text) && !STEERS.test(text));
+}
+
+/** Whether of a page only words between tags differ. */
+export function changesWording(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((text) => text.split(/(<[^<>]*>)/));
+  return (
+    old !== undefined &&
+    old.length > 1 &&
+    old.length === now?.length &&
+    !/<(script|style)/i.test(before + after) &&
+    old.every(
+      (piece, at) => piece === now[at] || (at % 2 === 0 && PROSE.test(piece) && PROSE.test(now[at] ?? '')),
+    )
+  );
 }
 
 /** What may be added beside what is there without a change of it. */

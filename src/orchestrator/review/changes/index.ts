@@ -28,7 +28,7 @@ const MADE_UP: readonly PathKind[] = ['test', 'fixture', 'doc'];
 /** Adds the facts of one change. */
 export function readChange(change: Change, kinds: PathKinds, reading: Reading): void {
   const { path } = change;
-  const what = kinds.kindOf(path);
+  const what = isInlineTest(change) ? 'test' : kinds.kindOf(path);
   const before = change.before ?? '';
   const after = change.after ?? '';
   const evidence = (text: string): string =>
@@ -87,6 +87,14 @@ function extentOf(file: FileReading): Extent {
   // Catalogues of gettext and the like are texts.
   if (what === 'translation' && !format && languageOf(change.path) === null) return readProse(file);
   return format ? readKeys(file) : readCode(file);
+}
+
+/** Whether a Rust file changes in the tests at its end only. */
+function isInlineTest({ path, before, after }: Change): boolean {
+  const at = path.endsWith('.rs') ? (before ?? '').search(/#\[cfg\(test\)\]\s*mod\b/) : -1;
+  return (
+    at >= 0 && before?.slice(0, at) === after?.slice(0, at) && after?.startsWith('#[cfg(test)]', at) === true
+  );
 }
 
 function longestLine(text: string): number {

@@ -68,7 +68,7 @@ const keyOf = (path: readonly string[], name: string): string => [...path.slice(
 const MAX_TEXT = 200;
 const short = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MAX_TEXT);
 /** A value without the quotes around it. */
-const bare = (text: string): string => short(text.replace(/^(["'`])([^]*)\1$/, '$2'));
+const bare = (text: string): string => short(text.replace(/,\s*$/, '').replace(/^(["'`])([^]*)\1$/, '$2'));
 /** A chain of calls without what is handed to them: `db.query(x).where` is `db.query.where`. */
 function called(text: string): string {
   let name = text;

@@ -2,15 +2,11 @@
  * Structured files as keys and values: JSON, YAML, TOML, HCL, Dockerfile, .env, ini and properties.
  * Places in lists are no part of a key, so that what is put in between moves nothing.
  */
-import { createRequire } from 'node:module';
 import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
-import type * as SmolToml from 'smol-toml' with { 'resolution-mode': 'import' };
+import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { dockerKeys, hclKeys, iniKeys, outlineKeys, type Entry } from './lines';
 import { xmlKeys } from './xml';
-
-// Its types are those of an ES module only, which TypeScript's node16 mode does not let require.
-const { parse: parseToml } = createRequire(__filename)('smol-toml') as typeof SmolToml;
 
 export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
 
@@ -121,22 +117,25 @@ function tomlEntries(text: string): readonly Entry[] | null {
     else entries.push([key, String(value)]);
   };
   try {
-    visit(parseToml(text), '');
+    visit(getStaticTOMLValue(parseTOML(text)), '');
     return entries;
   } catch {
     return null;
   }
 }
 
-/** A text without the blanks that all of its lines begin with. */
+/** A part of a file without the blanks that all of its lines begin with; its first line often starts behind them. */
 export function dedent(text: string): string {
   const lines = text.split('\n');
-  const blanks = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0);
-  // The first line of a part often starts behind its blanks.
-  const rest = blanks.length > 1 && blanks[0] === 0 ? Math.min(...blanks.slice(1)) : 0;
   const first = lines.findIndex((line) => line.trim() !== '');
-  const opens = /[:|>-]\s*$/.test(lines[first] ?? '');
-  if (rest > 0 && !opens) return lines.map((line, at) => (at > first ? line.slice(rest) : line)).join('\n');
-  const least = Math.min(...blanks);
-  return least > 0 && Number.isFinite(least) ? lines.map((line) => line.slice(least)).join('\n') : text;
+  const blanksOf = (line = ''): number => /^ */.exec(line)?.[0].length ?? 0;
+  const filled = lines.slice(first + 1).filter((line) => line.trim() !== '');
+  const rest = filled.length > 0 ? Math.min(...filled.map(blanksOf)) : 0;
+  const [start, next] = [lines[first] ?? '', filled.find((line) => blanksOf(line) === rest) ?? ''];
+  // What stands deeper than a line goes on with it where that opens a block or is the first key of an item.
+  const opens = /[:|>-]\s*$/.test(start) || (/^\s*-\s/.test(start) && !/^\s*-(\s|$)/.test(next));
+  const shift = rest - blanksOf(start);
+  const least = shift > 0 && !opens ? rest : Math.min(rest, blanksOf(start));
+  const own = Math.min(blanksOf(start), least);
+  return lines.map((line, at) => line.slice(at === first ? own : Math.min(least, blanksOf(line)))).join('\n');
 }

@@ -2,7 +2,7 @@
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
 const TOKEN =
-  /(?<comment>(?<=^|\s)\/\/[^\n]*|\/\*[^]*?\*\/|(?<=^|\s)#[^\n]*|(?<=^|\s)--\s[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<number>\b\d[\w.]*)|(?<word>[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?)|(?<open>[([{])|(?<close>[)\]}])|(?<operator>[<>!=]=?=?|&&|\|\||\?\?|[-+*/%])|(?<other>[^\s\p{L}\p{N}])/gmu;
+  /(?<comment>(?<=^|\s)\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|(?<=^|\s)#[^\n]*|(?<=^|\s)--\s[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<number>\b\d[\w.]*)|(?<word>[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?)|(?<open>[([{])|(?<close>[)\]}])|(?<operator>[<>!=]=?=?|&&|\|\||\?\?|[-+*/%])|(?<other>[^\s\p{L}\p{N}])/gmu;
 
 const GROUPS: Readonly<Record<string, string>> = { '(': 'arguments', '[': 'list', '{': 'block' };
 

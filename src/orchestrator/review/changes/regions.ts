@@ -68,7 +68,8 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
       const [one, other] = [lost[at] as Part, gained[at] as Part];
       const deeper = inside(one, other, within);
       if (deeper) found.push(...deeper);
-      else if (sequence || UNIT.test(one.type)) found.push({ before: one, after: other, within });
+      else if (sequence || (UNIT.test(one.type) && !isValue(one)))
+        found.push({ before: one, after: other, within });
       else return null;
     }
     for (const part of lost.slice(pairs)) found.push({ before: part, after: null, within });

@@ -49,20 +49,35 @@ function linesRun(path: string, text: string): readonly string[] | null {
   return null;
 }
 
-/** The shell text that a key of a structured file holds; null for a key that nothing runs. */
-export const shellOf = (key: string, value: string): string | null =>
-  RUN_KEY.test(key) ? command(value) : null;
+/** Keys whose items are the words of one command. */
+const WORDS_KEY = /^(.*\.)?(command|entrypoint|cmd|args|test)$/i;
+
+/** The shell texts that keys of a structured file hold. */
+export function shellsOf(entries: readonly (readonly [key: string, value: string])[]): readonly string[] {
+  const scripts: string[] = [];
+  const words = new Map<string, string[]>();
+  for (const [key, value] of entries) {
+    if (!RUN_KEY.test(key)) continue;
+    const [, around] = WORDS_KEY.exec(key) ?? [];
+    const several = WORDS_KEY.test(key) && entries.filter(([other]) => other === key).length > 1;
+    if (!several) scripts.push(command(value));
+    else words.set(around ?? '', [...(words.get(around ?? '') ?? []), value]);
+  }
+  return [
+    ...scripts,
+    ...[...words.values()].map((list) => quoted(list.filter((word) => !/^CMD(-SHELL)?$/.test(word)))),
+  ];
+}
+
+const quoted = (words: readonly unknown[]): string =>
+  words.map((word) => (/^[\w./=:@-]+$/.test(String(word)) ? String(word) : `'${String(word)}'`)).join(' ');
 
 /** A command that is written as a list: `["sh", "-c", "…"]`. */
 function command(value: string): string {
   if (!/^\[.*\]$/s.test(value)) return value;
   try {
     const words: unknown = JSON.parse(value);
-    return Array.isArray(words)
-      ? words
-          .map((word) => (/^[\w./=:-]+$/.test(String(word)) ? String(word) : `'${String(word)}'`))
-          .join(' ')
-      : value;
+    return Array.isArray(words) ? quoted(words) : value;
   } catch {
     return value;
   }

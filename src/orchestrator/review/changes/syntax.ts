@@ -15,6 +15,8 @@ export interface Span {
   readonly to: number;
 }
 
+/** Characters beyond which a text has to hold some words as well. */
+const MAX_MARKS = 10_000;
 /** A sound text of the greatest length takes a third of it. */
 const MAX_PARSE_MS = 100;
 
@@ -24,6 +26,8 @@ const MAX_PARSE_MS = 100;
  */
 export function parse(language: Language | null, text: string, span: Span): Parsed {
   if (language === null) return { root: loosely(text), broken: true };
+  // The parser's search for a meaning in marks alone cannot be interrupted.
+  if (text.length > MAX_MARKS && (text.match(/\w/g)?.length ?? 0) < text.length / 10) throw new TooMuch();
   // A snippet of PHP is code, not the page around it.
   const start = language === 'php' && !text.includes('<?') ? '<?php\n' : '';
   const shifted = { from: span.from + start.length, to: span.to + start.length };

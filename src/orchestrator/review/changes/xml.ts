@@ -1,11 +1,15 @@
 /** XML as keys and values: an element's attributes, its text, and the names and values of a property list. */
 import type { Entry } from './lines';
+import { TooMuch } from './part';
 
 const TOKEN =
   /<!--(?:[^]*?-->|[^]*$)|<!\[CDATA\[([^]*?)(?:\]\]>|$)|<(\/?)([\w:.-]+)(?![\w:.-])((?:[^<>"']|"[^"]*"|'[^']*')*?)(\/?)>|([^<]+)/g;
 const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 
-/** Elements by their names from the root on: `application.provider.android:exported`. */
+/** Each path names all elements around: deeper texts would grow with the square of their length. */
+const MAX_DEPTH = 100;
+
+/** Elements by their names from the root on: `application.provider.android:exported`. @throws TooMuch */
 export function xmlKeys(text: string): readonly Entry[] {
   const entries: Entry[] = [];
   const open: string[] = [];
@@ -27,6 +31,7 @@ export function xmlKeys(text: string): readonly Entry[] {
       const path = [...open, name].join('.');
       for (const [, attribute, one, other] of attributes.matchAll(ATTRIBUTE))
         entries.push([`${path}.${attribute}`, one ?? other ?? '']);
+      if (open.length > MAX_DEPTH) throw new TooMuch();
       if (!alone) open.push(name);
       else {
         entries.push(named ? [named, name] : [path, '']);

@@ -24,7 +24,7 @@ const NETWORK =
   /\b(urllib|urlopen|gethostby\w+|requests\.|httpx|aiohttp|http\.client|fetch\s*\(|https?\.(get|request|post)|axios|XMLHttpRequest|Net::HTTP|open-uri|LWP|HTTP::Tiny|curl_|ftplib|smtplib|paramiko|WebSocket|dns\.(lookup|resolve))|https?:\/\/(?!localhost|127\.)/;
 /** Opens a raw connection. */
 const SOCKET =
-  /socket\.socket|net\.(connect|Socket|createConnection)|TCPSocket|IO::Socket|fsockopen|\/inet\/tcp|\bdup2\b|\/dev\/tcp/;
+  /socket\.socket|\bsocket\s*\(|inet_aton|net\.(connect|Socket|createConnection)|TCPSocket|IO::Socket|fsockopen|\/inet\/tcp|\bdup2\b|\/dev\/tcp/;
 /** Reads the environment or a secret of it. */
 const SECRET =
   /os\.environ(?!\.get\(['"](PATH|HOME|CI|NODE_ENV|PORT|USER)|\[['"](PATH|HOME|CI))|process\.env(?!\.(NODE_ENV|PATH|CI|PORT|HOME|npm_))|\bENV\b|%ENV|\$_ENV|getenv\(['"]\w*(KEY|TOKEN|SECRET|PASS)/;
@@ -108,6 +108,7 @@ export function readCode(language: string, code: string, context: Context): void
   const strings = literalsOf(text);
   const base = { kind: 'executes', language, path: '', place: 'inside', evidence, done } as const;
   if ((evaluates || starts) && any(DECODES, text)) add({ ...base, code: 'decoded' });
+  else if (SOCKET.test(text) && /\/bin\/(ba|z|da)?sh\b/.test(text)) add({ ...base, code: 'network' });
   else if (network && (evaluates || /\bsystem\s*\(\s*\$?\w+\s*\)/.test(text)))
     add({ ...base, code: 'network' });
   if (

@@ -8,9 +8,11 @@ const MAX_SQL = 64_000;
 
 /** Statements without comments and without the text inside string literals. */
 function statementsOf(sql: string): string[] {
-  return sql
-    .slice(0, MAX_SQL)
-    .replace(/--[^\n]*|\/\*(?!!)[^]*?\*\//g, ' ')
+  const text = sql.slice(0, MAX_SQL);
+  // Behind the last end of a comment none is looked for: each try would go on to the end of the text.
+  const end = text.lastIndexOf('*/') + 2;
+  return (text.slice(0, end).replace(/\/\*(?!!)[^]*?\*\//g, ' ') + text.slice(end))
+    .replace(/--[^\n]*/g, ' ')
     .replace(/'(?:[^']|'')*'/g, "''")
     .split(';')
     .map((statement) => statement.replace(/\s+/g, ' ').trim())

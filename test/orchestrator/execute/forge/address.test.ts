@@ -59,6 +59,12 @@ describe('where the bot may not open a pull request it gives the link to make on
     expect(pullRequestLink(url, 'gad/one#two', 'release/1', 'none')).toBe(link);
   });
 
+  test('the form has the default branch where none is named', () => {
+    const link = (url: string) => pullRequestLink(url, 'gad/one', null);
+    expect(link('git@github.com:acme/web.git')).toBe('https://github.com/acme/web/compare/gad/one?expand=1');
+    expect(link(AZURE)).toBe(`${AZURE}/pullrequestcreate?sourceRef=gad%2Fone`);
+  });
+
   test('a forge of your own is named; an unknown one, or a folder, has no link', () => {
     const url = 'https://git.example.com/acme/web.git';
     expect(pullRequestLink(url, 'a', 'main', 'gitlab')).toContain(

@@ -63,6 +63,23 @@ test('a repository that was renamed is named, and not followed', async () => {
   });
 });
 
+test('a branch with nothing new is refused in words', async () => {
+  there.repository.git(['update-ref', 'refs/heads/gad/same', 'refs/heads/main']);
+  const draft = {
+    branch: 'gad/same',
+    base: 'main',
+    title: 'T',
+    body: '',
+    draft: false,
+    reviewers: [],
+    labels: [],
+  };
+  await expect(forgeWith().open(draft)).rejects.toMatchObject({
+    code: 'FORGE_REFUSED',
+    message: expect.stringContaining('No commits between main and gad/same'),
+  });
+});
+
 test('the address has to name a repository', () => {
   for (const url of ['', 'https://github.com/acme', 'https://github.com/acme/web/pulls']) {
     expect(() => openForge({ kind: 'github', url }, there.credentials)).toThrow(

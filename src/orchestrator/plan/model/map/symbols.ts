@@ -20,7 +20,7 @@ export interface FileSymbols {
 
 /** Larger files are generated or data, in characters. */
 const MAX_TEXT = 256 * 1024;
-const MAX_PARSE_MS = 250;
+const MAX_PARSE_MS = 100;
 const MAX_SIGNATURE = 120;
 
 const SCRIPT = [

@@ -1,0 +1,84 @@
+import { action, fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
+import { stateOf, tierName } from './state';
+import template from './templates/mine.json';
+import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
+import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
+
+/** Workflows of either kind that one card has room for, and how many where their texts are long. */
+const MOST = 8;
+const FEW = 4;
+
+/** What waits for one person to decide, the longest wait first, and what they have open themselves. */
+export function mineCard(
+  waiting: readonly WaitingWorkflow[],
+  own: readonly Workflow[],
+  now = Date.now(),
+): AdaptiveCard {
+  const nothing = waiting.length + own.length === 0;
+  const title = nothing
+    ? 'Nothing waits for you'
+    : `${waiting.length} to decide, ${own.length} of yours open`;
+  return fitted((limit) => {
+    const most = limit <= TIGHT ? FEW : MOST;
+    const more = Math.max(0, waiting.length - most) + Math.max(0, own.length - most);
+    return fill(template, {
+      fallbackText: title,
+      header: header(title, waiting.length > 0 ? 'warning' : 'accent'),
+      rows: [
+        ...waiting.slice(0, most).map((one) => row(one, limit, waitsOf(one, now))),
+        ...own.slice(0, most).map((one) => row(one, limit, '')),
+      ],
+      hint: hintOf(nothing, more),
+    });
+  });
+}
+
+interface Row {
+  readonly title: TextRun[];
+  readonly facts: TextRun[];
+  /** Words of our own and times. */
+  readonly times: string;
+  readonly actions: readonly object[];
+}
+
+function row(workflow: Workflow, limit: number, times: string): Row {
+  const { id, tier, request, requester, workspace } = workflow;
+  const state = times === '' ? stateOf(workflow).title : '';
+  const facts = [state, tier === null ? '' : tierName(tier), line(requester.name, 40)];
+  return {
+    title: [run(line(request, Math.min(limit, 140)), BOLD)],
+    facts: [
+      run(`${[...facts, line(workspace, 40)].filter((fact) => fact !== '').join(' · ')} · `, SUBTLE),
+      run(id, { ...CODE, isSubtle: true }),
+    ],
+    times,
+    actions: [action('View', 'view', { id })],
+  };
+}
+
+/** Since when it waits, and what becomes of it, in the reader's own time. */
+function waitsOf({ waits }: WaitingWorkflow, now: number): string {
+  const { since, expiresAt, escalateAt, given, quorum } = waits;
+  return [
+    `Asked ${localTime(since)}.`,
+    ...(quorum > 1 ? [`${given} of ${quorum} approvals given.`] : []),
+    ...(escalateAt ? [`From ${localTime(escalateAt)} the approvers of Tier 3 may decide as well.`] : []),
+    `Cancelled ${localTime(expiresAt)} without a decision: ${left(Date.parse(expiresAt) - now)} left.`,
+  ].join(' ');
+}
+
+const MINUTE = 60_000;
+
+/** How long it still is, in milliseconds, in words. */
+function left(ms: number): string {
+  const minutes = Math.max(0, Math.floor(ms / MINUTE));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1_440)} days`;
+}
+
+function hintOf(nothing: boolean, more: number): TextRun[] {
+  if (nothing)
+    return [run('Plans that you may decide on, and what you have asked for, are listed here.', SUBTLE)];
+  if (more === 0) return [run('View shows the change and the buttons to decide.', SUBTLE)];
+  return [run(`${more} more: decide on some of these, then write  `, SUBTLE), run('mine', CODE)];
+}

@@ -1,0 +1,31 @@
+import { FIELDS } from './actions';
+import { action, fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
+import template from './templates/reassign.json';
+import { BOLD, line, run, SUBTLE } from './text';
+import type { Workflow } from '../orchestrator/domain/workflow';
+
+/** People by id that the list shows; the client searches the directory besides. */
+const MOST = 20;
+
+/**
+ * Asks to whom a decision is handed. Teams offers people of the directory as one types ("People Picker in
+ * Adaptive Cards", learn.microsoft.com) and sends their object id; other clients show those that are named.
+ */
+export function reassignCard({ id, request }: Workflow, people: readonly string[]): AdaptiveCard {
+  return fitted((limit) =>
+    fill(template, {
+      fallbackText: line(`Hand a decision over: ${request}`, 300),
+      header: header('Hand your decision over', 'accent'),
+      request: [run(line(request, Math.min(limit, 300)), BOLD)],
+      what: [
+        run(
+          'Your colleague decides in your place, on this plan alone. You may still decide yourself; together you count once.',
+          SUBTLE,
+        ),
+      ],
+      field: FIELDS.colleague,
+      choices: people.slice(0, limit <= TIGHT ? 0 : MOST).map((id) => ({ title: line(id, 60), value: id })),
+      actions: [action('Hand over', 'reassign', { id }, 'positive')],
+    }),
+  );
+}
