@@ -193,7 +193,7 @@ export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't s
 /** Verbs of requests that are about something else than a value. */
 export const OTHER_CHANGES = set(`
   add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run
-  execute test build lint format find check review document translate explain refactor implement deploy why what when
+  execute migrate port convert test build lint format find check review document translate explain refactor implement deploy why what when
   who how where which does did`);
 
 /** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */

@@ -20,7 +20,12 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
   const close = (to: number, next: number, joins = false): void => {
     const first = tokens[from];
     const last = tokens[to - 1];
-    if (first && last && to > from) parts.push({ joined, text: text.slice(first.start, last.end) });
+    // `1.` at the beginning of a line counts what is listed.
+    const isStart = from === 0 || tokens[from - 1]?.word === '\n';
+    const counts =
+      isStart && to === from + 1 && /^\d{1,2}$/.test(first?.text ?? '') && tokens[to]?.word === '.';
+    if (first && last && to > from && !counts)
+      parts.push({ joined, text: text.slice(first.start, last.end) });
     [from, joined] = [next, joins];
   };
   for (let i = 0; i < tokens.length; i++) {

@@ -37,13 +37,16 @@ export function isReason(text: string): boolean {
 
 /** Whether a part has a subject, a verb that says how it is, and no value: `the users complain`, `2.6.2 breaks the build`. */
 export function isRemark(text: string): boolean {
-  const tokens = tokenize(text).filter(({ kind, word }) => kind !== 'sign' && !ARTICLES.has(word));
+  const all = tokenize(text).filter(({ kind }) => kind !== 'sign');
+  const tokens = all.filter(({ word }) => !ARTICLES.has(word));
+  const nouns = new Set(all.filter((_, index) => ARTICLES.has(all[index - 1]?.word ?? '')));
   const [first, ...more] = tokens;
-  if (!first || (VERBS.has(first.word) && !first.word.endsWith('s'))) return false;
+  if (!first || (VERBS.has(first.word) && !nouns.has(first) && !first.word.endsWith('s'))) return false;
   const verb = more.find(({ word }) => formsOf(word).some((form) => REMARKS.has(form)));
   if (!verb || TRUTHS.has(more.at(-1)?.word ?? '') || more.some(({ word }) => LIMITS.has(word))) return false;
   return (/\d/.test(first.text) && verb === more[0] ? more : tokens).every(
-    (token) => token === verb || !(isValue(token) || (token !== first && VERBS.has(token.word))),
+    (token) =>
+      token === verb || !(isValue(token) || (token !== first && !nouns.has(token) && VERBS.has(token.word))),
   );
 }
 

@@ -1,0 +1,147 @@
+import type { PlanOutcome } from '../../../src/orchestrator/domain/ports';
+import fc from 'fast-check';
+import { plan, steps, type Files } from './repository';
+
+/** A service with settings in several formats, as statements talk about them. */
+const FILES: Files = {
+  'config/app.json': `${JSON.stringify(
+    {
+      weather: { timeoutMs: 10000, retryCount: 3 },
+      session: { lifetimeHours: 12 },
+      mail: { from: 'noreply@wren.example' },
+      flags: { heatMap: false, showTerrain: false },
+      photos: { maxPerSighting: 5 },
+    },
+    null,
+    2,
+  )}\n`,
+  'config/legacy.php':
+    "<?php\n\nreturn [\n    'grace' => [\n        'lifetime' => 120, // minutes\n    ],\n];\n",
+  'deploy/values.yaml':
+    'worker:\n  replicas: 1\n  backup:\n    schedule: "30 2 * * 0"\ningress:\n  tls: false\n',
+  'deploy/values-staging.yaml': 'ingress:\n  host: staging.example\n',
+  'deploy/Chart.yaml': 'apiVersion: v2\nname: wren\nversion: 1.7.2\nappVersion: "4.2.0"\n',
+  '.env.example': 'ENABLE_PROFILER=0\nSMTP_PORT=25\n',
+  'src/limits.ts': 'export const POLL_INTERVAL_MS = 15000;\nexport const VAT = 0.19;\n',
+  'src/Legacy/fax.ts': 'export {};\n',
+  'web/package.json': '{ "name": "web", "dependencies": { "leaflet": "1.9.3", "rxjs": "7.8.0" } }\n',
+  'README.md': '# Wren\n\nPress "Send now".\n',
+};
+
+const added = async (request: string, files = FILES): Promise<string> =>
+  (await steps(request, files)).map((step) => ('replace' in step ? step.replace : step.kind)).join('\n');
+
+const asked = (outcome: PlanOutcome): Extract<PlanOutcome, { kind: 'question' }> => {
+  if (outcome.kind !== 'question') throw new Error(`no question: ${JSON.stringify(outcome)}`);
+  return outcome;
+};
+
+describe('a statement is read from its value', () => {
+  test.each([
+    ['weather timeout 5s', '"timeoutMs": 5000'],
+    ['the weather timeout is way too long, make it 3 seconds', '"timeoutMs": 3000'],
+    ['max 10 photos per sighting', '"maxPerSighting": 10'],
+    ['poll every 30 seconds instead of 15', 'POLL_INTERVAL_MS = 30000'],
+    ['poll interval of half a minute', 'POLL_INTERVAL_MS = 30000'],
+    ['vat goes up from 19% to 21%', 'VAT = 0.21'],
+    ['weather retries: not 3 but 5', '"retryCount": 5'],
+    ['the worker needs two replicas', 'replicas: 2'],
+    ['the grace lifetime should be 8 hours', "'lifetime' => 480"],
+    ['show the terrain', '"showTerrain": true'],
+    ['worker backup at 4:30 instead of 2:30', 'schedule: "30 4 * * 0"'],
+    ['worker backup on saturdays not on sundays', 'schedule: "30 2 * * 6"'],
+    ['change the text "Send now" to "Submit"', 'Submit'],
+  ])('%s', async (request, text) => {
+    expect(await added(request)).toContain(text);
+  });
+
+  test.each([
+    ['sessions should last 8 hours', /lifetimeHours.*12 → 8/],
+    ['mails should come from birds@wren.example', /mail\.from.*birds@wren\.example/],
+    ['tls on for the ingress on staging', /ingress\.tls in deploy\/values-staging\.yaml/],
+    ['the profiler should be on by default', /ENABLE_PROFILER in \.env\.example/],
+    ['cheap smtp port 465', /SMTP_PORT/],
+  ])('what is said by halves is asked about, and the answer is a plan: %s', async (request, label) => {
+    const [choice] = asked(await plan(request, FILES)).choices;
+    expect(choice?.label).toMatch(label);
+    expect(await plan(choice?.request ?? '', FILES)).toMatchObject({ kind: 'plan' });
+  });
+
+  test.each([
+    ['timeout 5s', { 'a.py': 'TIMEOUT = 1\n', 'b.py': 'TIMEOUT = 2\n' }],
+    ['from 7 to 9 replicas for the worker', FILES],
+    ['worker replicas 3, 4', FILES],
+    ['smtp host 465', FILES],
+    ['delete everything older than 30 days', FILES],
+    ['why is the weather timeout 5s', FILES],
+    ['give the worker access for 3 days', FILES],
+  ])('what is not certain is no plan: %s', async (request, files) => {
+    expect((await plan(request, files)).kind).not.toBe('plan');
+  });
+
+  test('a switch keeps the words of its file', async () => {
+    expect(await added('set ENABLE_PROFILER to on in .env.example', FILES)).toMatch(/ENABLE_PROFILER=(1|on)/);
+    const ini = { 'php.ini': 'display_errors = Off\n' };
+    expect(await added('enable display_errors in php.ini', ini)).toBe('display_errors = On');
+    expect(await added('enable display_errors in php.ini', { 'php.ini': 'display_errors = 0\n' })).toBe(
+      'display_errors = 1',
+    );
+  });
+
+  test('whatever the number, a place in full and its unit give that number and nothing else', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 999 }), async (seconds) => {
+        if (seconds === 10) return;
+        expect(await added(`weather timeout should be ${seconds} seconds now`)).toContain(
+          `"timeoutMs": ${seconds * 1000}`,
+        );
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
+
+describe('what stands beside a request', () => {
+  test.each([
+    ['bump rxjs to 7.8.1, the users complain'],
+    ['bump rxjs to 7.8.1, 7.8.0 breaks the build'],
+    ['the map is slow, bump rxjs to 7.8.1'],
+    ['bump rxjs to 7.8.1 - marketing starts on monday'],
+    ["bump rxjs to 7.8.1, don't touch leaflet"],
+    ['1. bump rxjs to 7.8.1'],
+  ])('is left out: %s', async (request) => {
+    expect(await steps(request, FILES)).toMatchObject([{ path: 'web/package.json' }]);
+  });
+
+  test('is asked about when nobody knows it', async () => {
+    const question = asked(await plan('bump rxjs to 7.8.1, the usual ceremony', FILES));
+    expect(question.text).toContain('"the usual ceremony"');
+    const outcome = await plan('bump rxjs to 7.8.1, the usual ceremony', FILES, {
+      answers: [{ question, text: 'yes' }],
+    });
+    expect(outcome).toMatchObject({ kind: 'plan', steps: { length: 1 } });
+  });
+
+  test('but is never left out when it may be asked for', async () => {
+    for (const more of ['and the sales reports', ', leaflet should be 1.9.4', ', make the map nicer'])
+      expect(await plan(`bump rxjs to 7.8.1${more}`, FILES)).not.toMatchObject({
+        kind: 'plan',
+        steps: { length: 1 },
+      });
+  });
+
+  test('"leave it alone" is kept, or there is no plan', async () => {
+    expect(await added('chart version 1.8.0, leave appVersion alone')).toContain('version: 1.8.0');
+    expect(
+      (await plan('set appVersion to 4.3.0 in deploy/Chart.yaml, leave appVersion alone', FILES)).kind,
+    ).toBe('none');
+  });
+
+  test('`there` is the file of the part before', async () => {
+    const files = { 'a.env': 'DEBUG=true\nHOST=x\n', 'b.env': 'DEBUG=true\n' };
+    expect(await steps('set HOST to mail in a.env and turn off DEBUG there', files)).toMatchObject([
+      { path: 'a.env' },
+      { path: 'a.env' },
+    ]);
+  });
+});
