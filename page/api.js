@@ -9,7 +9,7 @@ let token = remembered();
 /** @type {Map<string, {etag: string, body: any}>} */
 const known = new Map();
 /** Answers that are kept. */
-const MOST_KNOWN = 100;
+const MAX_KNOWN = 100;
 
 /** The API said no; `status` is HTTP's, 0 when there was no answer. */
 export class ApiError extends Error {
@@ -53,7 +53,7 @@ export async function read(path) {
   const body = await answerOf(response);
   const etag = response.headers.get('etag');
   const [oldest] = known.keys();
-  if (known.size >= MOST_KNOWN && oldest !== undefined) known.delete(oldest);
+  if (known.size >= MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   if (etag) known.set(path, { etag, body });
   return { body, changed: true };
 }

@@ -4,7 +4,7 @@ import { count, el } from './dom.js';
 import { span } from './time.js';
 
 /** Files whose change is open from the start. */
-const MOST_OPEN = 3;
+const MAX_OPEN = 3;
 
 /** @param {string} title @param {...(Node | null)} parts */
 export const section = (title, ...parts) => el('section', {}, el('h3', {}, title), ...parts);
@@ -56,7 +56,7 @@ function filePart({ path, lines }, index) {
     lines.filter((line) => line.startsWith(sign) && !/^(---|\+\+\+) /.test(line)).length;
   return el(
     'details.change',
-    { id: `file-${index}`, open: index < MOST_OPEN ? '' : null },
+    { id: `file-${index}`, open: index < MAX_OPEN ? '' : null },
     el(
       'summary',
       {},

@@ -5,13 +5,13 @@ import { byId, el, say } from './dom.js';
 import { since } from './time.js';
 
 /**
- * @typedef {object} Standing
+ * @typedef {object} Eligibility
  * @property {boolean} decides whether decisions are made on this page
  * @property {boolean} entitled whether an approval by the person would count
  * @property {() => void} decided what to do after a decision
  */
 
-/** @param {any} workflow @param {Standing} standing */
+/** @param {any} workflow @param {Eligibility} standing */
 export function decisionPart(workflow, standing) {
   const { status, approval, approvals } = workflow;
   if (status !== 'AWAITING_APPROVAL' || !approval) return null;
@@ -44,13 +44,13 @@ function who({ approvers }) {
   return named.length === 0 ? 'Nobody, as the governance file names no one,' : named.join(', ');
 }
 
-/** @param {any} workflow @param {Standing} standing */
+/** @param {any} workflow @param {Eligibility} standing */
 function elsewhere({ id }, { decides, entitled }) {
   const why = decides && !entitled ? 'The local user is not among them. ' : '';
   return el('p', {}, `${why}Decide in the chat: on the card, or with `, el('code', {}, `approve ${id}`), '.');
 }
 
-/** @param {any} workflow @param {Standing} standing */
+/** @param {any} workflow @param {Eligibility} standing */
 function buttons({ id, approval }, { decided }) {
   const told = el('p', { id: 'told', role: 'alert', class: 'no' });
   const form = el(

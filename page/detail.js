@@ -18,7 +18,7 @@ export function forgetWorkflow() {
 
 /**
  * @param {string} id empty where none was chosen
- * @param {{standing: import('./decide.js').Standing, back: string}} options
+ * @param {{standing: import('./decide.js').Eligibility, back: string}} options
  */
 export async function drawWorkflow(id, { standing, back }) {
   if (id === '') {

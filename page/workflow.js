@@ -15,7 +15,7 @@ import { badge, DECIDED, tierBadge } from './words.js';
  * @param {any[]} beside.events
  * @param {string | null} beside.diff null while there is none
  * @param {Node} beside.audit where the audit check stands
- * @param {import('./decide.js').Standing} beside.standing
+ * @param {import('./decide.js').Eligibility} beside.standing
  * @param {string} beside.back the list that it was chosen from
  * @returns {(Node | null)[]}
  */

@@ -163,7 +163,7 @@ function http() {
 
 function cli() {
   const { commands } = createRequire(import.meta.url)(join(root, 'dist/cli.js'));
-  const program = commands({ input: process.stdin, print() {}, complain() {}, environment: {} });
+  const program = commands({ input: process.stdin, print() {}, printError() {}, environment: {} });
   const rows = [];
   const visit = (command, path) => {
     const name = [

@@ -15,10 +15,10 @@ import { lintPlaybooks } from './orchestrator/plan';
 import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
 import { allPassed } from './orchestrator/domain/check';
-import { judged, type Material } from './orchestrator/domain/judged';
+import { assessWithEffects, type Material } from './orchestrator/domain/assess-with-effects';
 import type { Sage } from './orchestrator/domain/ports';
 import { assessLine, createAssessor, tierChange } from './orchestrator/review';
-import { openIdleStore, type Store } from './orchestrator/store';
+import { openStoreForCommand, type Store } from './orchestrator/store';
 
 function positive(text: string): number {
   const value = Number(text);
@@ -31,7 +31,7 @@ function positive(text: string): number {
 export interface Terminal {
   readonly input: Readable;
   readonly print: (line: string) => void;
-  readonly complain: (line: string) => void;
+  readonly printError: (line: string) => void;
   readonly environment: Record<string, string | undefined>;
 }
 
@@ -45,7 +45,7 @@ export async function gad(args: readonly string[], terminal: Terminal): Promise<
     // commander has printed what it has to say, or only help was asked for.
     if (thrown instanceof CommanderError) return thrown.exitCode;
     if (!(thrown instanceof GadError)) throw thrown;
-    terminal.complain(`${thrown.code}: ${thrown.message}`);
+    terminal.printError(`${thrown.code}: ${thrown.message}`);
     return 1;
   }
 }
@@ -63,7 +63,7 @@ async function storedPlans(trail: AuditTrail): Promise<StoredPlan[]> {
   for await (const { workflowId: id, data } of trail.events()) {
     if (typeof data.request === 'string') requests.set(id, data.request);
     const { plan, similar, assessment, rehearsal } = data as Partial<WorkflowDetail>;
-    // A decision names the plan that it is about, which is no new one.
+    // A decision names the plan that it is about, which is not a new one.
     if (plan && data.decision === undefined) {
       const request = requests.get(id) ?? '';
       plans.set(id, {
@@ -117,11 +117,11 @@ function version(): string {
 }
 
 /** The commands of `gad`. */
-export function commands({ input, print, complain, environment }: Terminal): Command {
+export function commands({ input, print, printError, environment }: Terminal): Command {
   /** Opens the database for one command; nothing is claimed by it. */
   const withStore = async <T>(work: (store: Store, config: Config) => Promise<T>): Promise<T> => {
     const config = loadConfig(environment);
-    const store = await openIdleStore(config.databaseUrl, config.auditKeys);
+    const store = await openStoreForCommand(config.databaseUrl, config.auditKeys);
     try {
       return await work(store, config);
     } finally {
@@ -139,7 +139,7 @@ export function commands({ input, print, complain, environment }: Terminal): Com
     .description('Governed Agentic Development: the command line beside the Teams bot.')
     .configureOutput({
       writeOut: (text) => print(text.trimEnd()),
-      writeErr: (text) => complain(text.trimEnd()),
+      writeErr: (text) => printError(text.trimEnd()),
     })
     .version(version())
     .exitOverride();
@@ -193,13 +193,13 @@ export function commands({ input, print, complain, environment }: Terminal): Com
         const plans = (await storedPlans(store.audit)).filter(({ assessment }) => tried || assessment);
         let count = 0;
         for (const plan of plans) {
-          const before = tried ? await judged(present, plan) : plan.assessment;
-          const change = before && tierChange(plan, before, await judged(tried || present, plan));
+          const before = tried ? await assessWithEffects(present, plan) : plan.assessment;
+          const change = before && tierChange(plan, before, await assessWithEffects(tried || present, plan));
           if (!change) continue;
           count++;
           print(JSON.stringify(change));
         }
-        complain(`${count} of ${plans.length} plans ${tried ? 'would change' : 'change'} their tier.`);
+        printError(`${count} of ${plans.length} plans ${tried ? 'would change' : 'change'} their tier.`);
       }),
     );
 
@@ -326,12 +326,12 @@ export function commands({ input, print, complain, environment }: Terminal): Com
 }
 
 if (require.main === module) {
-  // A reader that has seen enough (head, say) closes the pipe; that is no failure.
+  // A reader that has seen enough (head, say) closes the pipe; that is not a failure.
   process.stdout.on('error', () => process.exit(0));
   gad(process.argv.slice(2), {
     input: process.stdin,
     print: (line) => void process.stdout.write(`${line}\n`),
-    complain: (line) => void process.stderr.write(`${line}\n`),
+    printError: (line) => void process.stderr.write(`${line}\n`),
     environment: process.env,
   }).then(
     (code) => (process.exitCode = code),

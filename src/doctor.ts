@@ -5,7 +5,7 @@ import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createClearing, createWorkspaces } from './orchestrator/execute';
-import { openIdleStore } from './orchestrator/store';
+import { openStoreForCommand } from './orchestrator/store';
 import type { Config } from './config';
 
 export interface Finding {
@@ -32,7 +32,7 @@ export async function runChecks(config: Config): Promise<Finding[]> {
     await check('port', () => portState(config)),
     await check('governance', async () => config.governanceFile),
     await check('database', async () => {
-      const store = await openIdleStore(config.databaseUrl, config.auditKeys);
+      const store = await openStoreForCommand(config.databaseUrl, config.auditKeys);
       await store.database.close();
       return store.database.dialect.name;
     }),

@@ -28,7 +28,7 @@ async function run(
   const code = await gad(args.split(' '), {
     input: Readable.from([input]),
     print: (line) => out.push(line),
-    complain: (line) => err.push(line),
+    printError: (line) => err.push(line),
     environment: { DATABASE_URL: url, GAD_DATA: folder, PORT: '0', ...more },
   });
   return { code, out, err: err.join('\n') };

@@ -3,7 +3,7 @@ import { action, fill } from './card';
 import formTemplate from './templates/parts/form.json';
 import linkTemplate from './templates/parts/link.json';
 import toggleTemplate from './templates/parts/toggle.json';
-import { LONGEST_TEXT } from '../orchestrator/domain/vocabulary';
+import { MAX_TEXT } from '../orchestrator/domain/vocabulary';
 
 type Action = Record<string, unknown>;
 
@@ -44,7 +44,7 @@ function form({ title, field, label, required, value = '', submit }: Form): Acti
     label,
     required: required !== undefined,
     problem: required ?? 'This field is too long.',
-    longest: LONGEST_TEXT,
+    longest: MAX_TEXT,
     value,
     actions: [submit],
   });
@@ -64,7 +64,7 @@ export function approveActions(id: string, seal: string): Action[] {
 }
 
 /** Turning a plan down, one way or the other. */
-export function turnDownActions(id: string, seal: string): Action[] {
+export function rejectActions(id: string, seal: string): Action[] {
   return [
     form({
       title: 'Reject…',
@@ -105,7 +105,7 @@ export const diffAction = (title: string, id: string, page: number): Action =>
   action(title, 'diff', { id, page });
 
 /** Room for an ordinary request; a longer one is typed. */
-const LONGEST_DRAFT = 1_000;
+const MAX_DRAFT = 1_000;
 
 /** Asking again in other words. */
 export const reviseAction = (id: string, request: string): Action =>
@@ -114,7 +114,7 @@ export const reviseAction = (id: string, request: string): Action =>
     field: 'request',
     label: 'What should be done?',
     required: 'Write what should be done.',
-    value: request.slice(0, LONGEST_DRAFT),
+    value: request.slice(0, MAX_DRAFT),
     submit: action('Ask again', 'revise', { id }),
   });
 

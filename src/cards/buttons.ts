@@ -8,7 +8,7 @@ import {
   retryAction,
   reviseAction,
   steerAction,
-  turnDownActions,
+  rejectActions,
   undoAction,
   viewAction,
 } from './actions';
@@ -19,7 +19,7 @@ import { isFinal } from '../orchestrator/domain/transition';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Teams shows no more than six in a row; the button of the details is the last of them. */
-const MOST_BUTTONS = 5;
+const MAX_BUTTONS = 5;
 
 export function buttonsOf(
   workflow: WorkflowDetail,
@@ -32,7 +32,7 @@ export function buttonsOf(
   const own = isFinal(workflow)
     ? endedButtons(workflow, drawing, whole)
     : [...openButtons(workflow, may), ...whole];
-  return [...own.slice(0, MOST_BUTTONS - (drawing.open ? 1 : 0)), ...(drawing.open ? [backAction(id)] : [])];
+  return [...own.slice(0, MAX_BUTTONS - (drawing.open ? 1 : 0)), ...(drawing.open ? [backAction(id)] : [])];
 }
 
 function openButtons(workflow: WorkflowDetail, may: May): Elements {
@@ -41,7 +41,7 @@ function openButtons(workflow: WorkflowDetail, may: May): Elements {
   if (status === 'AWAITING_APPROVAL' && approval) {
     return [
       ...(may.approve ? approveActions(id, approval.seal) : []),
-      ...(may.turnDown ? turnDownActions(id, approval.seal).slice(may.reject ? 0 : 1) : []),
+      ...(may.turnDown ? rejectActions(id, approval.seal).slice(may.reject ? 0 : 1) : []),
       ...(may.approve ? [] : cancel),
     ];
   }

@@ -26,7 +26,7 @@ export interface CommandHelp {
 
 /** The topic that the playbooks stand under. */
 const REQUESTS = 'Requests';
-const MOST_EXAMPLES = 6;
+const MAX_EXAMPLES = 6;
 
 /** The answer to `help`: six things to ask for, and the way to everything else. */
 export function helpCard(content: HelpContent): AdaptiveCard {
@@ -35,7 +35,7 @@ export function helpCard(content: HelpContent): AdaptiveCard {
       fallbackText: `Write what should change, or type: ${content.commands.map(({ usage }) => usage).join(', ')}.`,
       header: header('What I can do', 'accent'),
       intro: [run('Write what should change, as you would tell a colleague. A click asks for one of these:')],
-      sections: [...askButtons(content.examples.slice(0, MOST_EXAMPLES)), ...surroundings(content)],
+      sections: [...askButtons(content.examples.slice(0, MAX_EXAMPLES)), ...surroundings(content)],
       actions: topicButtons(content),
     }),
   );

@@ -74,7 +74,7 @@ const ROW = 37;
 /** Rows that one line may take, so that a long one leaves room for others. */
 const ROWS_A_LINE = 4;
 /** Files that are shown at most; a row of each says which one it is. */
-const MOST_FILES = 5;
+const MAX_FILES = 5;
 /** The least of a file that is worth showing, in rows. */
 const LEAST = 3;
 
@@ -89,7 +89,7 @@ export function excerpt(
   rows: number,
 ): { readonly runs: TextRun[]; /** Whether anything was left out. */ readonly cut: boolean } {
   const files = filesOf(revealed(patch, patch.length));
-  const shown = files.slice(0, Math.max(1, Math.min(MOST_FILES, Math.floor(rows / LEAST))));
+  const shown = files.slice(0, Math.max(1, Math.min(MAX_FILES, Math.floor(rows / LEAST))));
   const more = files.length - shown.length;
   const shares = shareOut(
     shown.map(({ lines }) => 1 + heightOf(lines)),
@@ -168,7 +168,7 @@ function filesOf(patch: string): FilePatch[] {
     });
 }
 
-/** A part without hunks: a file that was only renamed, or made executable, or is no text. */
+/** A part without hunks: a file that was only renamed, or made executable, or is not text. */
 const headless = (lines: readonly string[]): string[] =>
   lines[0]?.startsWith('diff --git ')
     ? lines.slice(1).filter((line) => !/^(index|similarity) /.test(line))

@@ -62,11 +62,11 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
 }
 
 /** Files that a plan names at most as what it was made from. */
-const MOST_FILES = 5;
+const MAX_FILES = 5;
 
 /** Which files the planner has read, those that were attached among them. */
 function madeFrom(context: Plan['context'], limit: number): TextRun[] {
-  const paths = context.slice(0, MOST_FILES).map(({ path }) => line(path, Math.min(limit, NAME)));
+  const paths = context.slice(0, MAX_FILES).map(({ path }) => line(path, Math.min(limit, NAME)));
   const more = context.length - paths.length;
   return [run(`Made from ${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`, SUBTLE)];
 }

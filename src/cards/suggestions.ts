@@ -16,7 +16,7 @@ export const rowButton = (title: string, button: Record<string, unknown>): Eleme
     actions: [button],
   });
 
-/** A request that is longer than this is no example. */
+/** A request that is longer than this is not an example. */
 const LONGEST = 200;
 
 /** A button for each request. */

@@ -67,7 +67,7 @@ export function partOf(workflow: WorkflowDetail, { viewer }: Drawing): Part {
 }
 
 /** Teams asks by itself for no more people than this in large conversations, and for everybody in small ones. */
-const MOST_PEOPLE = 60;
+const MAX_PEOPLE = 60;
 /** Where the card is full. */
 const FEW_PEOPLE = 5;
 
@@ -80,7 +80,7 @@ export function refreshPart(
   if (viewer || open || isFinal(workflow)) return {};
   const { id, requester, approval } = workflow;
   const people = [requester.id, ...(approval?.approvers ?? [])].flatMap(teamsId);
-  const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MOST_PEOPLE : FEW_PEOPLE);
+  const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MAX_PEOPLE : FEW_PEOPLE);
   return { refresh: fill(template, { data: { id }, userIds }) };
 }
 

@@ -10,7 +10,7 @@ const TIMEOUT_MS = 5_000;
 /** How long an answer is good for. */
 const FRESH_MS = 5 * 60_000;
 const MAIL_FRESH_MS = 24 * 3_600_000;
-const MOST_ANSWERS = 1_000;
+const MAX_ANSWERS = 1_000;
 /** Graph takes no more in one call. */
 const GROUPS_AT_ONCE = 20;
 /** Only people of the tenant have such an id; a channel's account id is none. */
@@ -46,12 +46,12 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
   /** A person's mail address; null where there is none, or it cannot be asked. Never throws. */
   mail(personId: string): Promise<string | null>;
 } {
-  const mails = new LRUCache<string, string>({ max: MOST_ANSWERS, ttl: MAIL_FRESH_MS });
+  const mails = new LRUCache<string, string>({ max: MAX_ANSWERS, ttl: MAIL_FRESH_MS });
   const answers = new LRUCache<
     string,
     { readonly until: number; readonly holds: Promise<readonly string[]> }
   >({
-    max: MOST_ANSWERS,
+    max: MAX_ANSWERS,
   });
 
   async function call(url: string, body?: object): Promise<unknown> {

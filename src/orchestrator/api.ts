@@ -96,7 +96,7 @@ export interface ForgeDelivery {
 }
 
 /** How one person stands towards a workflow that waits for a decision. */
-export interface Standing {
+export interface Eligibility {
   readonly workflow: WorkflowDetail;
   /** Why an approval by them would not count now; null when it would. */
   readonly refused: GadError | null;
@@ -151,7 +151,7 @@ export interface Orchestrator {
     request: DecisionRequest,
   ): Promise<{ outcome: DecisionOutcome; workflow: WorkflowDetail }>;
   /** What `decide` would say to an approval by this person; nothing changes. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
-  standing(id: string, person: Person): Promise<Standing>;
+  eligibility(id: string, person: Person): Promise<Eligibility>;
   /** Whether the governance file lets a person decide on the plans of a workflow, authors or not. @throws WORKFLOW_NOT_FOUND, DIRECTORY_UNAVAILABLE */
   mayDecide(id: string, person: Person): Promise<boolean>;
   /** @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION, NOT_ENTITLED; the same for the next three. */

@@ -2,12 +2,12 @@
 import { GadError } from '../errors';
 import type { Attachment } from './domain/ports';
 import { storable } from './domain/text';
-import { LONGEST_TEXT } from './domain/vocabulary';
+import { MAX_TEXT } from './domain/vocabulary';
 
-const LONGEST_ADDRESS = 8 * 1024;
-const MOST_CONTEXT_PATHS = 20;
+const MAX_ADDRESS = 8 * 1024;
+const MAX_CONTEXT_PATHS = 20;
 /** Characters of all texts that come along with one request. */
-const LONGEST_ATTACHED = 64 * 1024;
+const MAX_ATTACHED = 64 * 1024;
 
 /** The request without white space around it. @throws REQUEST_EMPTY, REQUEST_TOO_LONG */
 export function checkedRequest(text: string): string {
@@ -15,10 +15,10 @@ export function checkedRequest(text: string): string {
   if (request === '') {
     throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
   }
-  if (request.length > LONGEST_TEXT) {
+  if (request.length > MAX_TEXT) {
     throw new GadError(
       'REQUEST_TOO_LONG',
-      `The request has ${request.length} characters; at most ${LONGEST_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
+      `The request has ${request.length} characters; at most ${MAX_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
     );
   }
   return request;
@@ -27,17 +27,17 @@ export function checkedRequest(text: string): string {
 /** The reply address as it is stored. @throws INPUT_INVALID */
 export function checkedAddress(address: unknown): string {
   const stored = JSON.stringify(address ?? null);
-  if (stored.length <= LONGEST_ADDRESS) return stored;
+  if (stored.length <= MAX_ADDRESS) return stored;
   throw new GadError('INPUT_INVALID', 'The reply address is too long.');
 }
 
 /** What comes along with a request. @throws INPUT_INVALID, REQUEST_TOO_LONG */
 export function checkedContext(context: readonly (string | Attachment)[]): readonly (string | Attachment)[] {
-  if (context.length > MOST_CONTEXT_PATHS) {
-    throw new GadError('INPUT_INVALID', `Name at most ${MOST_CONTEXT_PATHS} context paths.`);
+  if (context.length > MAX_CONTEXT_PATHS) {
+    throw new GadError('INPUT_INVALID', `Name at most ${MAX_CONTEXT_PATHS} context paths.`);
   }
   const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
-  if (attached <= LONGEST_ATTACHED) {
+  if (attached <= MAX_ATTACHED) {
     return context.map((item) =>
       typeof item === 'string'
         ? storable(item)
@@ -46,7 +46,7 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
   }
   throw new GadError(
     'REQUEST_TOO_LONG',
-    `What is attached has ${attached} characters; at most ${LONGEST_ATTACHED} are taken in. Attach less.`,
+    `What is attached has ${attached} characters; at most ${MAX_ATTACHED} are taken in. Attach less.`,
   );
 }
 
@@ -62,5 +62,5 @@ export function knownWorkspace(names: readonly string[], name: string | undefine
 
 /** A reason, no longer than can be kept. */
 export function cut(text: string): string {
-  return storable(text).trim().slice(0, LONGEST_TEXT);
+  return storable(text).trim().slice(0, MAX_TEXT);
 }

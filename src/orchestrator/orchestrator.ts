@@ -10,13 +10,13 @@ import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import type { Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
-import { isOfSurroundings } from './engine/changes';
+import { isTransient } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
 import { ForgeVerbs } from './engine/forge-verbs';
 import { createJobs } from './engine/jobs';
-import { memoryOf } from './engine/memory-of';
+import { toMemory } from './engine/to-memory';
 import { People } from './engine/people';
 import { Phases } from './engine/phases';
 import { PullRequests } from './engine/pull-requests';
@@ -67,7 +67,7 @@ export interface OrchestratorOptions {
 const NO_RULES: WorkspaceRules = { requesters: null, approvals: {}, publish: 'branch', terms: '' };
 
 /** How many workflows are looked at for one page of those that a person may see. */
-const MOST_LOOKED_AT = 1_000;
+const MAX_LOOKED_AT = 1_000;
 
 /** So long the same words from the same person in the same conversation are one request. */
 const FINGERPRINT_MS = 60_000;
@@ -111,7 +111,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     const ended = isFinal(workflow) && event.sequence === workflow.version;
     const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
     if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type))
-      await rooms.grove.remember(memoryOf(workflow));
+      await rooms.grove.remember(toMemory(workflow));
   });
 
   relay.subscribe('pull-requests', async (event, { workflow }) => {
@@ -199,7 +199,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     const seal = loaded.detail.approval?.seal;
     const approval = { decision: Decision.APPROVE, person, reason: '', seal };
     const refused = await decisions.change(loaded, approval).then(() => null, asGadError);
-    if (refused && isOfSurroundings(refused)) throw refused;
+    if (refused && isTransient(refused)) throw refused;
     return refused;
   };
 
@@ -281,7 +281,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       );
     },
 
-    async standing(id, person) {
+    async eligibility(id, person) {
       const loaded = await shown(id, person);
       return { workflow: loaded.detail, refused: await refusal(loaded, people.known(person)) };
     },
@@ -289,7 +289,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async waitingFor(viewer) {
       const person = people.known(viewer);
       const waiting: WaitingWorkflow[] = [];
-      for (const loaded of await queries.waiting(MOST_LOOKED_AT)) {
+      for (const loaded of await queries.waiting(MAX_LOOKED_AT)) {
         const { row, detail } = loaded;
         if (!detail.approval || (await refusal(loaded, person))) continue;
         const { seal, askedAt: since = detail.createdAt, expiresAt, escalateAt, quorum } = detail.approval;
@@ -402,7 +402,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       if (!viewer) return queries.list({ ...query, limit });
       const person = people.known(viewer);
       if (query.requesterId === person.id) return queries.list({ ...query, limit });
-      return queries.listWhere({ ...query, limit }, MOST_LOOKED_AT, (row) => people.maySee(person, row));
+      return queries.listWhere({ ...query, limit }, MAX_LOOKED_AT, (row) => people.maySee(person, row));
     },
 
     async events(id, after = 0, viewer) {

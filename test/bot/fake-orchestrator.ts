@@ -315,7 +315,7 @@ export class FakeOrchestrator implements Orchestrator {
     return { outcome: met ? 'approved' : 'counted', workflow: this.entry(id).workflow };
   }
 
-  async standing(id: string, person: Person): ReturnType<Orchestrator['standing']> {
+  async eligibility(id: string, person: Person): ReturnType<Orchestrator['eligibility']> {
     const { workflow } = this.entry(id);
     const { approval, requester, approvals } = workflow;
     const refusal = (code: ErrorCode, message: string) => ({
@@ -433,7 +433,7 @@ export class FakeOrchestrator implements Orchestrator {
 
   async waitingFor(person: Person): ReturnType<Orchestrator['waitingFor']> {
     const { workflows } = await this.list({ status: 'AWAITING_APPROVAL', limit: 100 });
-    const standings = await Promise.all(workflows.map(({ id }) => this.standing(id, person)));
+    const standings = await Promise.all(workflows.map(({ id }) => this.eligibility(id, person)));
     return standings
       .filter(({ refused }) => refused === null)
       .map(({ workflow }) => {

@@ -15,7 +15,7 @@ export const CONVERSATIONS = {
 } as const;
 
 /** How often a mention is begun before it is given up. */
-const MOST_TRIES = 8;
+const MAX_TRIES = 8;
 /** The bot's name in the Playground, as it is mentioned. */
 const BOT = 'GAD';
 
@@ -104,7 +104,7 @@ export class PlaygroundPage {
         () => true,
         () => false,
       );
-      if (opened || tries === MOST_TRIES) break;
+      if (opened || tries === MAX_TRIES) break;
       await field.press('Backspace');
     }
     await suggestion.click();

@@ -129,11 +129,11 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     it('takes a change back with a click on the card that says it is done', async () => {
       const done = await seen('before-undo', 'Completed', 'delete README.md');
       await button(done, 'Undo').click();
-      const undoing = page.card(/undo/i, /Approval needed|Completed/);
+      const undoing = page.card(/undo commit/, /Approval needed|Completed/);
       await undoing.waitFor();
       const approve = button(undoing, 'Approve');
       if ((await approve.count()) > 0) await approve.click();
-      const undone = await seen('undone', /undo/i, 'Completed');
+      const undone = await seen('undone', /undo commit/, 'Completed');
       expect(repository.changes(`gad/${await idOn(undone)}`)).toEqual(['A README.md']);
     });
 
@@ -262,9 +262,9 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const card = await seen('changes-before', 'Approval needed', 'delete CHANGELOG.md');
       page.as('ben');
       await button(card, 'Ask for changes…').click();
-      await card.getByRole('textbox').fill('delete src/index.js');
+      await card.getByRole('textbox').fill('delete LICENSE');
       await button(card, 'Ask for changes').click();
-      const next = await seen('changes-new-plan', 'Approval needed', 'src/index.js', '“delete src/index.js”');
+      const next = await seen('changes-new-plan', 'Approval needed', 'LICENSE', '“delete LICENSE”');
       // Ben's words made this plan, so he is among its authors.
       page.as('cleo');
       await button(next, 'Approve').click();
@@ -274,21 +274,21 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
         'delete CHANGELOG.md',
         'Changes asked for by Ben Sample',
       );
-      expect(repository.changes(`gad/${await idOn(done)}`)).toEqual(['D src/index.js']);
+      expect(repository.changes(`gad/${await idOn(done)}`)).toEqual(['D LICENSE']);
     });
 
     it('a card is good after kill -9 and a restart', async () => {
       await page.enter('group');
-      await page.as('ada').mention('delete package.json');
-      const card = await seen('restart-before', 'Approval needed', 'delete package.json');
+      await page.as('ada').mention('delete README.md');
+      const card = await seen('restart-before', 'Approval needed', 'delete README.md');
       const branch = `gad/${await idOn(card)}`;
       const { port } = service;
       await service.kill();
       service = await serve(port);
       page.as('ben');
       await button(card, 'Approve').click();
-      await seen('restart-after', 'Completed', 'delete package.json', 'Approved by Ben Sample');
-      expect(repository.changes(branch)).toEqual(['D package.json']);
+      await seen('restart-after', 'Completed', 'delete README.md', 'Approved by Ben Sample');
+      expect(repository.changes(branch)).toEqual(['D README.md']);
     });
   });
 });

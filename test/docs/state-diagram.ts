@@ -2,7 +2,7 @@
 import { OF_PULL_REQUESTS, TRANSITIONS } from '../../src/orchestrator/domain/transition';
 
 /** Arrows from more places than this would hide all others, so a sentence stands for them. */
-const MOST_ARROWS = 3;
+const MAX_ARROWS = 3;
 
 const id = (place: string): string => place.replace('/', '_');
 const label = (place: string): string => place.replace('/', ' / ');
@@ -23,7 +23,7 @@ export function stateDiagram(): string {
     const places = from.map(label).join(', ');
     if (to === 'stays') said.push(`- \`${event}\` leaves ${places} where it is.`);
     else if (to === 'resume') said.push(`- \`${event}\` leads from ${places} back to where it was.`);
-    else if (from.length > MOST_ARROWS) said.push(`- \`${event}\` leads to ${label(to)} from ${places}.`);
+    else if (from.length > MAX_ARROWS) said.push(`- \`${event}\` leads to ${label(to)} from ${places}.`);
     else drawn.push(...from.map((start) => `  ${id(start)} --> ${id(to)}: ${event}`));
   }
   const places = new Set(

@@ -232,7 +232,7 @@ describe('how people stand towards a plan that waits', () => {
     const id = await world.submit('tier 3 please');
     const { version } = await world.reached(id, is('AWAITING_APPROVAL'));
     await approve(world, id, PEER);
-    const refused = async (person: typeof PEER) => (await world.orchestrator.standing(id, person)).refused;
+    const refused = async (person: typeof PEER) => (await world.orchestrator.eligibility(id, person)).refused;
     expect(await refused(ELDER)).toBeNull();
     expect(await refused(ASKER)).toEqual(code('REQUESTER_EXCLUDED'));
     expect(await refused(PEER)).toEqual(code('APPROVAL_REPEATED'));
@@ -249,7 +249,7 @@ describe('how people stand towards a plan that waits', () => {
     world = await openWorld({ directory, policy: { ...POLICY, tiers: { ...POLICY.tiers, 2: tier } } });
     const id = await world.submit('tier 2 please');
     await world.reached(id, is('AWAITING_APPROVAL'));
-    await expect(world.orchestrator.standing(id, PEER)).rejects.toEqual(code('DIRECTORY_UNAVAILABLE'));
+    await expect(world.orchestrator.eligibility(id, PEER)).rejects.toEqual(code('DIRECTORY_UNAVAILABLE'));
   });
 });
 

@@ -170,7 +170,7 @@ test('gad audit verify --against finds what was removed with all its traces', as
     gad(args, {
       input: process.stdin,
       print: (line) => lines.push(line),
-      complain: (line) => lines.push(line),
+      printError: (line) => lines.push(line),
       environment: { DATABASE_URL: `sqlite:${path}`, GAD_DATA: folder },
     });
   await world.orchestrator.stop();

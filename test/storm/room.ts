@@ -23,7 +23,7 @@ export function readJournal(file: string): readonly JournalLine[] {
 }
 
 /** How long a step takes at most, in milliseconds: long enough to be killed or cancelled in it. */
-const LONGEST_STEP = 40;
+const MAX_STEP = 40;
 
 export function fastClearing(file: string): Clearing {
   const published = new Set<string>();
@@ -48,7 +48,7 @@ export function fastClearing(file: string): Clearing {
       write('begin', workflowId);
       return {
         async run(step, signal) {
-          const durationMs = parseInt(workflowId, 36) % LONGEST_STEP;
+          const durationMs = parseInt(workflowId, 36) % MAX_STEP;
           await sleep(durationMs, undefined, { signal }).catch(() => undefined);
           const ok = !(step.kind === 'command' && step.command.includes('exit 3'));
           const error = ok ? undefined : ({ code: 'STEP_FAILED', message: 'Exit code 3.' } as const);

@@ -31,7 +31,7 @@ export interface StormOptions {
 /** Flows that are under way at the same time. */
 const AT_ONCE = 120;
 /** So many kills in a storm, but at least one for so many flows: each costs a restart. */
-const MOST_KILLS = 100;
+const MAX_KILLS = 100;
 const FLOWS_A_KILL = 25;
 /** About so many messages of the bot's belong to one flow. */
 const CALLS_A_FLOW = 6;
@@ -42,7 +42,7 @@ const STUCK = 90_000;
  * and so is the time after which a closed conversation is tried again when a kill came between.
  */
 const SILENCE = 35_000;
-const LONGEST_SETTLING = 180_000;
+const MAX_SETTLING = 180_000;
 
 export async function runStorm({
   flows: count,
@@ -73,7 +73,7 @@ export async function runStorm({
   let calls = 0;
   let killed: Promise<void> = Promise.resolve();
   const chance = new Random(`${seed} kills`);
-  const flowsAKill = Math.max(FLOWS_A_KILL, count / MOST_KILLS);
+  const flowsAKill = Math.max(FLOWS_A_KILL, count / MAX_KILLS);
   const deadly = (): number => 1 + chance.below(2 * flowsAKill * CALLS_A_FLOW);
   let killAfter = deadly();
 
@@ -143,7 +143,7 @@ export async function runStorm({
 
 /** Settles when nothing happens any more. */
 async function settled(records: Records): Promise<void> {
-  const deadline = Date.now() + LONGEST_SETTLING;
+  const deadline = Date.now() + MAX_SETTLING;
   while (Date.now() - records.lastNews < SILENCE && Date.now() < deadline) await sleep(500);
 }
 

@@ -43,7 +43,7 @@ export interface Verdict {
 
 /** Between a message being shown and its id being noted down a kill is as good as a lost answer. Milliseconds. */
 const NOTING = 20_000;
-const MOST_FINDINGS = 40;
+const MAX_FINDINGS = 40;
 
 const TITLES: Readonly<Record<string, readonly string[]>> = {
   COMPLETED: ['Completed'],
@@ -73,7 +73,7 @@ class Accounts {
 
   wrong(row: Row, flow: Flow | null, what: string): void {
     this.rows.set(row, (this.rows.get(row) ?? 0) + 1);
-    if (this.findings.length < MOST_FINDINGS) {
+    if (this.findings.length < MAX_FINDINGS) {
       this.findings.push(`${row}: ${flow ? `flow ${flow.number} (${flow.kind}): ` : ''}${what}`);
     }
   }

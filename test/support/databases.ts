@@ -8,7 +8,7 @@ import { parseDatabaseUrl } from '../../src/orchestrator/store/database-url';
 
 export interface FreshDatabase {
   readonly url: string;
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 async function freshSqlite(): Promise<FreshDatabase> {

@@ -5,7 +5,7 @@ import { GadError } from '../../errors';
 import {
   Decision,
   LIST_STATES,
-  LONGEST_TEXT,
+  MAX_TEXT,
   Status,
   Tier,
   type ApiRole,
@@ -35,7 +35,7 @@ const decision = z
     decision: z.nativeEnum(Decision),
     /** Of the plan that the page shows. */
     seal: z.string().min(1).max(200),
-    reason: z.string().max(LONGEST_TEXT).optional(),
+    reason: z.string().max(MAX_TEXT).optional(),
   })
   .strict();
 
@@ -43,7 +43,7 @@ const undo = submission.pick({ requester: true, key: true });
 
 const answer = submission
   .pick({ requester: true, key: true })
-  .extend({ choice: z.number().int().min(0).optional(), text: z.string().max(LONGEST_TEXT).optional() })
+  .extend({ choice: z.number().int().min(0).optional(), text: z.string().max(MAX_TEXT).optional() })
   .refine(({ choice, text }) => (choice === undefined) !== (text === undefined), {
     message: 'needs either choice (from 0) or text',
   });

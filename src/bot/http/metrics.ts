@@ -10,7 +10,7 @@ import {
 } from '../../orchestrator/index';
 
 /** Workflows whose usage is kept at hand. */
-const MOST_COUNTED = 10_000;
+const MAX_COUNTED = 10_000;
 
 export interface Metrics {
   readonly registry: Registry;
@@ -99,7 +99,7 @@ function modelCounters(registers: Registry[]): (event: WorkflowEvent) => void {
     counted.delete(workflowId);
     counted.set(workflowId, usage);
     const [oldest] = counted.keys();
-    if (counted.size > MOST_COUNTED && oldest !== undefined) counted.delete(oldest);
+    if (counted.size > MAX_COUNTED && oldest !== undefined) counted.delete(oldest);
   };
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import * as cards from '../../cards/index';
 import { FIELDS } from '../../cards/index';
 import { GadError } from '../../errors';
-import { LONGEST_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT } from '../../orchestrator/index';
 import type { ActionReply, IncomingAction } from '../messaging';
 import type { Turn } from './intent';
 import { viewOf } from './views';
@@ -52,8 +52,8 @@ export async function handleAction(
   }
   const { id = '', seal, question, choice, page, topic, ...fields } = read.data;
   const words = Object.values(fields).find((text) => text !== undefined && text !== '') ?? '';
-  if (words.length > LONGEST_TEXT) {
-    throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${LONGEST_TEXT} characters are read.`);
+  if (words.length > MAX_TEXT) {
+    throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${MAX_TEXT} characters are read.`);
   }
   const clicked = {
     id,

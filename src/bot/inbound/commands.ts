@@ -68,7 +68,7 @@ const saysNothing = (text: string): boolean =>
     .filter(Boolean)
     .every((word) => COURTESY.some((name) => classesOf(word).has(name)));
 
-/** What stands in the place of an id and is no English: after it a request would go on. */
+/** What stands in the place of an id and is not English: after it a request would go on. */
 function looksLikeId(second: string, rest: string, intent: Intent): boolean {
   const bare = second.replace(/[,;:.!?]+$/, '');
   if (/^(?:id|<id>|\[id\])$/i.test(bare)) return true;

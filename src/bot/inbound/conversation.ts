@@ -1,7 +1,7 @@
 /** Answers what people type: a message is read, then a row of the table or the orchestrator answers it. */
 import * as cards from '../../cards/index';
 import { GadError } from '../../errors';
-import { LONGEST_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT } from '../../orchestrator/index';
 import type { IncomingMessage } from '../messaging';
 import type { ReadFiles } from '../teams/files';
 import type { Turn } from './intent';
@@ -65,14 +65,14 @@ export async function answer(
       count('request');
       throw new GadError(
         'REQUEST_TOO_LONG',
-        `The message has ${reading.length} characters; ${LONGEST_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+        `The message has ${reading.length} characters; ${MAX_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
       );
   }
 }
 
 /**
  * The message as an answer to the open question of the conversation: the number or the words of a
- * choice, and what is no request, command or talk of its own. A question without choices takes a
+ * choice, and what is not a request, command or talk of its own. A question without choices takes a
  * request as well.
  */
 async function answerTo(

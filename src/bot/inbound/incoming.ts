@@ -4,7 +4,7 @@
  */
 import { askCard, helpCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
-import { LONGEST_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
+import { MAX_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
 import { Conversations } from './about';
 import { handleAction, isRefresh } from './actions';
 import { answer, readingOf, type Taken } from './conversation';
@@ -50,7 +50,7 @@ type Outcome<Card> = { readonly card: Card } | { readonly error: GadError };
 /** A click is answered within a second, whatever it takes; the rest of it is for the way. */
 const INVOKE_TIME = 700;
 /** Messages remembered, so that a redelivered command is not answered twice. */
-const MOST_SEEN = 5_000;
+const MAX_SEEN = 5_000;
 
 export interface Incoming {
   readonly handlers: IncomingHandlers;
@@ -81,7 +81,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
   const act = (action: IncomingAction): Promise<ActionReply> =>
     handleAction(action, turnOf(action.person, action.address, action.key, true));
   const sending = new Set<Promise<void>>();
-  const seen = new LRUCache<string, true>({ max: MOST_SEEN });
+  const seen = new LRUCache<string, true>({ max: MAX_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
 
   function track(work: Promise<void>): void {
@@ -160,7 +160,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       tell(action.address, cardIn(await outcomeOf(act(action))));
     },
 
-    draft: (text, problem) => askCard(text, LONGEST_TEXT, problem),
+    draft: (text, problem) => askCard(text, MAX_TEXT, problem),
 
     async asked(message) {
       const draft = { ...message, draft: true } as const;
@@ -251,7 +251,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
 const LATE = Symbol('late');
 
-/** What `work` gives, or LATE when it takes longer than so many milliseconds. */
+/** What `work` gives, or LATE when it takes longer than that many milliseconds. */
 async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | typeof LATE> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<typeof LATE>((resolve) => {

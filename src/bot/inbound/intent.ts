@@ -39,7 +39,7 @@ export interface Intent {
   readonly whileStopped?: true;
   /** What else says it as a command: the first words of a sentence. */
   readonly says?: readonly string[];
-  /** Whether a sentence that is no command asks for it. The first row of the table that hears it answers. */
+  /** Whether a sentence that is not a command asks for it. The first row of the table that hears it answers. */
   readonly hears?: (heard: Heard) => boolean;
   /** The workflows that it can act on; all when left out. */
   readonly fits?: (workflow: WorkflowDetail, person: Person) => boolean;

@@ -3,7 +3,7 @@
  * a mistake in its id; another language; a sentence that says a command; a request; a question; a mood.
  * What is left is asked about, never guessed. Pure.
  */
-import { LONGEST_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT } from '../../orchestrator/index';
 import { spokenCommand, typedCommand, type Commanded } from './commands';
 import type { Intent } from './intent';
 import { foreign, type Language } from './words/languages';
@@ -45,12 +45,12 @@ const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$
 const MUCH = 4;
 const FEW = 2;
 /** Longer than this nobody chats; a text with a trailer is meant as a request as well. */
-const LONGEST_TALK = 600;
+const MAX_TALK = 600;
 
 export function read(message: string, reader: Reader): Reading {
   const text = plain(message);
   if (text === '') return { kind: 'empty' };
-  if (text.length > LONGEST_TEXT) return { kind: 'too_long', length: text.length };
+  if (text.length > MAX_TEXT) return { kind: 'too_long', length: text.length };
   const commands = reader.intents.filter(({ command }) => command !== undefined);
   const bare = unwrapped(text);
   const sentences = sentencesOf(bare);
@@ -63,7 +63,7 @@ export function read(message: string, reader: Reader): Reading {
   const typed = typedCommand(bare, commands);
   if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;
-  if (TRAILER.test(text) || text.length > LONGEST_TALK) return requestOf(text);
+  if (TRAILER.test(text) || text.length > MAX_TALK) return requestOf(text);
   const english = (word: string): boolean => classesOf(word).size > 0 || isChangeVerb(word, reader.verbs);
   const other = foreign(bare, english);
   if (other && !(other.kind === 'other' && reader.model)) {

@@ -14,7 +14,7 @@ export async function viewOf(
   if (localMode || !alone) return cards.workflowCard(workflow, drawing);
   if (workflow.status !== 'AWAITING_APPROVAL')
     return cards.workflowCard(workflow, { ...drawing, viewer: { person, refused: null } });
-  const standing = await orchestrator.standing(id, person);
+  const standing = await orchestrator.eligibility(id, person);
   const viewer = { person, refused: standing.refused };
   return cards.workflowCard(standing.workflow, { ...drawing, viewer });
 }

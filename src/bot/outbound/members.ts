@@ -11,7 +11,7 @@ import { namedConversation, wayOf, type Reach } from './reach';
 const FRESH = 5 * 60_000;
 /** The same for who is none: somebody who was just added is not kept waiting. */
 const FRESH_STRANGER = 15_000;
-const MOST_KNOWN = 20_000;
+const MAX_KNOWN = 20_000;
 
 export interface MembersOptions {
   readonly messenger: Pick<Messenger, 'member' | 'hasMembers'>;
@@ -22,7 +22,7 @@ export interface MembersOptions {
 }
 
 export function createMembers({ messenger, reach, localMode, log }: MembersOptions): Conversations {
-  const known = new LRUCache<string, Role>({ max: MOST_KNOWN });
+  const known = new LRUCache<string, Role>({ max: MAX_KNOWN });
 
   async function addressAt({
     replyAddress,

@@ -39,9 +39,9 @@ export type ApprovalsIn = (workspace: string, tier: number) => string | undefine
 const CARD = 'card';
 const COPY = 'copy in ';
 /** Approvers who are mentioned at most; more would be noise. */
-const MOST_MENTIONED = 10;
+const MAX_MENTIONED = 10;
 /** Workflows whose shown version is kept in mind. */
-const MOST_SHOWN = 10_000;
+const MAX_SHOWN = 10_000;
 /** Most plans are there after this time: then the card itself is what notifies. */
 const PATIENCE = 1_500;
 
@@ -53,9 +53,9 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
   /** The versions that are shown completely: events that came together are one change. */
-  const shown = new LRUCache<string, number>({ max: MOST_SHOWN });
+  const shown = new LRUCache<string, number>({ max: MAX_SHOWN });
   /** New workflows that have no card yet, and whether their time is over. */
-  const young = new LRUCache<string, 'waiting' | 'over'>({ max: MOST_SHOWN });
+  const young = new LRUCache<string, 'waiting' | 'over'>({ max: MAX_SHOWN });
 
   return async (event, { workflow, replyAddress }) => {
     if (shown.get(workflow.id) === workflow.version) return;
@@ -186,7 +186,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (whom === 'requester') return [where.account];
     const named = (approval?.approvers ?? []).filter((entry) => !/^anyone$|:/.test(entry));
     const people = [...new Set([...named, ...(approval?.standIns ?? []).map(({ person }) => person)])];
-    const found = await Promise.all(people.slice(0, MOST_MENTIONED).map((id) => delivery.member(where, id)));
+    const found = await Promise.all(people.slice(0, MAX_MENTIONED).map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }
 }

@@ -28,7 +28,7 @@ const CONVERSATION_LIMITS: readonly Limit[] = [
 /** Over all conversations of a bot in a tenant. */
 const OVERALL_LIMITS: readonly Limit[] = [{ count: 50, window: 1_000 }];
 /** Reach kept in mind; those idle longest are forgotten first. */
-const MOST_LANES = 2_000;
+const MAX_LANES = 2_000;
 
 class Lane {
   private readonly sent: number[] = [];
@@ -64,7 +64,7 @@ class Lane {
 }
 
 export class Pacer {
-  private readonly lanes = new LRUCache<string, Lane>({ max: MOST_LANES });
+  private readonly lanes = new LRUCache<string, Lane>({ max: MAX_LANES });
   private readonly overall = new Lane(OVERALL_LIMITS);
   private readonly sleepers = new Set<() => void>();
   private closed = false;
@@ -83,7 +83,7 @@ export class Pacer {
     return this.lane(conversation).wait(now) <= 0 && this.overall.wait(now) <= 0;
   }
 
-  /** Sends nothing to the conversation for so many milliseconds: Teams answered 429. */
+  /** Sends nothing to the conversation for that many milliseconds: Teams answered 429. */
   block(conversation: string, milliseconds: number): void {
     this.lane(conversation).block(Date.now() + milliseconds);
   }

@@ -5,11 +5,11 @@ import type { Notes } from '../../orchestrator/index';
 import type { Address } from '../messaging';
 import { readAddress } from '../teams/activity';
 
-const MOST_KNOWN = 5_000;
+const MAX_KNOWN = 5_000;
 
 export class PersonalChats {
   /** What is noted down already, as JSON. */
-  private readonly known = new LRUCache<string, string>({ max: MOST_KNOWN });
+  private readonly known = new LRUCache<string, string>({ max: MAX_KNOWN });
 
   constructor(private readonly notes: Notes) {}
 

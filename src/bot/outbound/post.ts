@@ -56,9 +56,9 @@ export interface PostOptions {
 }
 
 /** How often an update is refused before its card is sent again. */
-const MOST_REFUSALS = 3;
+const MAX_REFUSALS = 3;
 /** How often a card is sent that may have been lost. */
-const MOST_TRIES = 3;
+const MAX_TRIES = 3;
 
 /** Sends and updates the messages of one workflow. */
 export class Post {
@@ -96,7 +96,7 @@ export class Post {
     return this.attempt(async () => {
       if (note?.state === 'sent') return this.update(note, showing, digest);
       const tries = note && 'tries' in note ? note.tries : 0;
-      if (note && 'tries' in note && (!this.options.rests || tries >= MOST_TRIES))
+      if (note && 'tries' in note && (!this.options.rests || tries >= MAX_TRIES))
         return this.giveUp(showing.slot, note);
       return this.create(showing, digest, tries);
     });
@@ -161,13 +161,13 @@ export class Post {
       if (error instanceof ConnectorError && error.closes) return this.wait(where);
       if (!(error instanceof ConnectorError && error.refused)) throw error;
       const refusals = (note.refusals ?? 0) + 1;
-      if (error.status === 403 && refusals < MOST_REFUSALS) {
+      if (error.status === 403 && refusals < MAX_REFUSALS) {
         await notes.put(slot, { ...note, refusals });
         throw error;
       }
       if (note.anew) {
         warn('A card was deleted or refused twice; it is not shown any more.', slot);
-        await notes.put(slot, { state: 'lost', tries: MOST_TRIES });
+        await notes.put(slot, { state: 'lost', tries: MAX_TRIES });
         return false;
       }
       warn('A card cannot be changed any more; it is sent again, once.', slot);
@@ -197,7 +197,7 @@ export class Post {
         'The conversation for approvals cannot be reached; the one that asked is used.',
         slot,
       );
-      return this.giveUp(slot, { state: 'sending', tries: MOST_TRIES });
+      return this.giveUp(slot, { state: 'sending', tries: MAX_TRIES });
     }
   }
 
@@ -225,7 +225,7 @@ export class Post {
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       if (error.closes) return this.wait(where);
-      const again = rests && message.card !== undefined && sending.tries < MOST_TRIES;
+      const again = rests && message.card !== undefined && sending.tries < MAX_TRIES;
       if (error.ambiguous && !again) return this.giveUp(slot, sending);
       throw error;
     }

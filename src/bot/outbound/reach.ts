@@ -43,17 +43,17 @@ interface Behind {
 const WAY = 'teams:way';
 const TEAMS = 'msteams';
 const PROBE_AFTER = 2_000;
-const LONGEST_PAUSE = 3_600_000;
+const MAX_PAUSE = 3_600_000;
 /** How long one sender may take to find out whether a conversation is open again. */
 const PROBE_TIME = 30_000;
 const EARLY = 5;
-const MOST_KNOWN = 5_000;
+const MAX_KNOWN = 5_000;
 /** Stands for the way into Teams, for those who wait until there is one. */
 const ANYWHERE = '*';
 
 export class Reach {
   private known: Way | null = null;
-  private readonly services = new LRUCache<string, string>({ max: MOST_KNOWN });
+  private readonly services = new LRUCache<string, string>({ max: MAX_KNOWN });
   private readonly closedOnes = new Map<string, Closed>();
   private readonly behindOnes = new Set<string>();
   private readonly probing = new Set<string>();
@@ -118,7 +118,7 @@ export class Reach {
     this.probing.delete(conversation);
     if (note?.until === null) return;
     const tries = note ? note.tries + 1 : 0;
-    const pause = Math.min((this.options.probeAfter ?? PROBE_AFTER) * 2 ** tries, LONGEST_PAUSE);
+    const pause = Math.min((this.options.probeAfter ?? PROBE_AFTER) * 2 ** tries, MAX_PAUSE);
     if (!note) {
       this.options.log('warn', 'The bot cannot post in this conversation; it is tried again later.', {
         conversation,
@@ -134,7 +134,7 @@ export class Reach {
     });
   }
 
-  /** A message was taken; what follows from that is no reason to send it again. */
+  /** A message was taken; what follows from that is not a reason to send it again. */
   async worked(conversation: string): Promise<void> {
     if (!this.probing.has(conversation)) return;
     await this.open(conversation).catch((error: unknown) =>

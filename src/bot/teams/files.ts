@@ -21,22 +21,22 @@ export interface FileOptions {
 
 /** Teams delivers a message again when it is not answered for 15 seconds. */
 const TIMEOUT = 6_000;
-const MOST_FILES = 10;
+const MAX_FILES = 10;
 /** What was not read is named up to here, and counted after that. */
-const MOST_NAMED = 5;
-/** All texts of a request may have so many characters together, so no single file needs more bytes. */
+const MAX_NAMED = 5;
+/** All texts of a request may have that many characters together, so no single file needs more bytes. */
 const LARGEST_FILE = 64 * 1024;
-const MOST_REDIRECTS = 3;
-const LONGEST_NAME = 200;
+const MAX_REDIRECTS = 3;
+const MAX_NAME = 200;
 
 const DOWNLOAD = 'application/vnd.microsoft.teams.file.download.info';
-const LONGEST_URL = 8_000;
+const MAX_URL = 8_000;
 
 const download = z.object({
   contentType: z.literal(DOWNLOAD),
   name: z.string().nullish(),
   // Without an address it is still a file: one that cannot be read.
-  content: z.object({ downloadUrl: z.string().max(LONGEST_URL).catch(''), uniqueId: z.string().nullish() }),
+  content: z.object({ downloadUrl: z.string().max(MAX_URL).catch(''), uniqueId: z.string().nullish() }),
 });
 /** Pictures and the HTML of the message itself are attachments too, but no files. */
 const inline = z.object({
@@ -71,8 +71,8 @@ export function unreadOf(attachments: readonly unknown[], seen: Seen | null): st
   unread.push(...hidden.map(() => 'an attachment'));
   if (pictures > 0) unread.push(pictures === 1 ? 'a picture' : `${pictures} pictures`);
   const named = [...new Set(unread)];
-  const more = named.length - MOST_NAMED;
-  return more > 0 ? [...named.slice(0, MOST_NAMED), `${more} more attachments`] : named;
+  const more = named.length - MAX_NAMED;
+  return more > 0 ? [...named.slice(0, MAX_NAMED), `${more} more attachments`] : named;
 }
 
 /** The files among the attachments of an activity. */
@@ -91,7 +91,7 @@ export function filesOf(attachments: unknown): SentFile[] {
 }
 
 function nameOf(given: string | null | undefined): Pick<SentFile, 'name' | 'disguised'> {
-  const name = (given ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, LONGEST_NAME);
+  const name = (given ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, MAX_NAME);
   return {
     name: name || 'a file without a name',
     ...(/[\p{Cc}]/u.test(given ?? '') && { disguised: true as const }),
@@ -117,8 +117,8 @@ export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: 
   }
 
   return async (files) => {
-    if (files.length > MOST_FILES) {
-      throw unreadable(`A request can bring at most ${MOST_FILES} files; this one has ${files.length}.`);
+    if (files.length > MAX_FILES) {
+      throw unreadable(`A request can bring at most ${MAX_FILES} files; this one has ${files.length}.`);
     }
     const problems: string[] = [];
     const texts = await Promise.all(
@@ -155,7 +155,7 @@ async function fetchAllowed(
   signal: AbortSignal,
 ): Promise<Response> {
   let url = parsed(address);
-  for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
     if (!url || !allowed(url)) throw new NotRead('is not where Teams keeps files, so it was not fetched.');
     const response = await fetch(url, { redirect: 'manual', signal });
     if (response.ok) return response;

@@ -50,7 +50,7 @@ class Page {
 
   write(text: string, kept: boolean): void {
     if (kept) return this.put(text);
-    // A hard space is no white space to HTML: people indent with it.
+    // A hard space is not white space to HTML: people indent with it.
     const words = text.replace(/[ \t\r\n\f]+/g, ' ');
     if (words.startsWith(' ')) this.space();
     this.put(words.slice(words.startsWith(' ') ? 1 : 0, words.endsWith(' ') ? -1 : undefined));

@@ -1,6 +1,6 @@
 /** "Ask GAD" on any message: its text becomes a draft of a request, which the person edits and sends. */
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT } from '../../orchestrator/index';
 import { objectIn } from './activity';
 import { readHtml, tidy, withoutMarks } from './html';
 
@@ -15,7 +15,7 @@ export function draftOf(value: unknown): string {
   if (!parsed.success) return '';
   const { contentType, content } = parsed.data.messagePayload.body;
   const text = contentType === 'text' ? tidy(content) : withoutMarks(readHtml(content).text);
-  return text.slice(0, LONGEST_TEXT);
+  return text.slice(0, MAX_TEXT);
 }
 
 /** What the person made of it; empty where the client sent nothing. */

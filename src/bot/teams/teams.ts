@@ -328,7 +328,7 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
 }
 
 /** Toasts and locked phones show this much at most, in characters. */
-const LONGEST_SUMMARY = 200;
+const MAX_SUMMARY = 200;
 
 /**
  * The messages that a client makes one of. The Playground makes two of a text and a card and tells the
@@ -356,7 +356,7 @@ function activityOf(message: Message): Partial<Activity> {
   if (mentions.length > 0) activity.entities = mentions;
   const { fallbackText } = (card ?? {}) as { fallbackText?: unknown };
   const summary = message.summary || text || (typeof fallbackText === 'string' ? fallbackText : '');
-  if (summary !== '') activity.summary = summary.replace(/\s+/g, ' ').slice(0, LONGEST_SUMMARY);
+  if (summary !== '') activity.summary = summary.replace(/\s+/g, ' ').slice(0, MAX_SUMMARY);
   return activity;
 }
 

@@ -4,7 +4,7 @@
  */
 import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
-import { LONGEST_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT } from '../../orchestrator/index';
 import type { Quoted } from '../messaging';
 import type { IncomingActivity } from './activity';
 import { MENTION, readHtml, tidy, type Seen } from './html';
@@ -74,7 +74,7 @@ const plainName = (name: string): string =>
 /** The text of an activity with its mentions marked, and its entities decoded where they are all there is. */
 function readPlain({ text = '' }: IncomingActivity): string {
   const marked = text
-    .slice(0, MOST_READ)
+    .slice(0, MAX_READ)
     .replace(/[\ufdd0\ufdd1]/g, '')
     .replace(/<\/?quoted\b[^<>]*>/gi, '')
     .replace(/<at\b[^<>]*>([^<>]*)<\/at>/gi, `${MENTION.open}$1${MENTION.close}`);
@@ -84,7 +84,7 @@ function readPlain({ text = '' }: IncomingActivity): string {
 }
 
 /** Longer than any request may be, so that what is too long is still seen to be. */
-const MOST_READ = 2 * LONGEST_TEXT;
+const MAX_READ = 2 * MAX_TEXT;
 
 const MENTIONS = new RegExp(`${MENTION.open}([^${MENTION.close}]*)${MENTION.close}`, 'g');
 

@@ -164,7 +164,7 @@ export interface Forge {
   /** Writes a comment; `key` is hidden in it, and a second call with the same key writes nothing. */
   comment(id: string, text: string, key: string): Promise<void>;
   close(id: string): Promise<PullRequest>;
-  /** Idempotent: a branch that is gone is no error. */
+  /** Idempotent: a branch that is gone is not an error. */
   deleteBranch(branch: string): Promise<void>;
   /** An issue or work item; null where there is none with this number. */
   issue(number: number): Promise<ForgeIssue | null>;

@@ -15,7 +15,7 @@ export interface Known extends Person {
 
 /** Only people of a tenant have such an id: the account id of a channel is not one. */
 const OBJECT_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-const LONGEST_ID = 200;
+const MAX_ID = 200;
 
 /** Whether a canonical id has the form of an Entra object id. */
 export const isObjectId = (id: string): boolean => OBJECT_ID.test(id);
@@ -26,7 +26,7 @@ export const isObjectId = (id: string): boolean => OBJECT_ID.test(id);
  */
 export function personId(text: string, localMode: boolean): PersonId | null {
   const id = canonicalId(text);
-  if (id === '' || id.length > LONGEST_ID) return null;
+  if (id === '' || id.length > MAX_ID) return null;
   if (id === ANYONE || id === SYSTEM.id || isGroupEntry(id)) return null;
   return localMode || isObjectId(id) ? (id as PersonId) : null;
 }

@@ -11,10 +11,10 @@ export interface PullRequestText {
   readonly body: string;
 }
 
-const LONGEST_TITLE = 120;
-const LONGEST_LINE = 300;
-const LONGEST_REQUEST = 4_000;
-const MOST_LINES = 40;
+const MAX_TITLE = 120;
+const MAX_LINE = 300;
+const MAX_REQUEST = 4_000;
+const MAX_LINES = 40;
 
 /** Letters that mean something in Markdown, HTML, or the short forms of a forge: mentions, references, commands. */
 const SPECIAL = /[\\`*_{}[\]<>()#+\-.!|~&@$%^"':/=]/g;
@@ -23,7 +23,7 @@ const SPECIAL = /[\\`*_{}[\]<>()#+\-.!|~&@$%^"':/=]/g;
  * A text as Markdown shows it letter by letter, on one line. Mentions and references to issues are broken up by a
  * zero-width space, because forges look for them in what is shown.
  */
-export function escaped(text: string, longest = LONGEST_LINE): string {
+export function escaped(text: string, longest = MAX_LINE): string {
   const line = oneLine(text);
   const cut = line.length > longest ? `${line.slice(0, longest - 1)}…` : line;
   return unlinked(cut.toWellFormed()).replace(SPECIAL, '\\$&');
@@ -35,26 +35,26 @@ const unlinked = (text: string): string => text.replace(/[@#!%~&$^](?=\S)|:(?=\/
 const titleOf = ({ plan, request }: Pick<WorkflowDetail, 'plan' | 'request'>): string =>
   unlinked(
     oneLine(plan?.summary ?? request)
-      .slice(0, LONGEST_TITLE)
+      .slice(0, MAX_TITLE)
       .toWellFormed(),
   );
 
 /** A short text of the program's or of git's own, shown as code. */
 const code = (text: string): string => {
   const line = oneLine(text).replaceAll('`', "'");
-  return line === '' ? '' : `\`${line.slice(0, LONGEST_LINE)}\``;
+  return line === '' ? '' : `\`${line.slice(0, MAX_LINE)}\``;
 };
 
 const quoted = (text: string): string[] => {
-  const cut = text.length > LONGEST_REQUEST ? `${text.slice(0, LONGEST_REQUEST)}…` : text;
-  const lines = cut.split(/\r\n|[\r\n\u2028\u2029]/).map((line) => `> ${escaped(line, LONGEST_REQUEST)}`);
+  const cut = text.length > MAX_REQUEST ? `${text.slice(0, MAX_REQUEST)}…` : text;
+  const lines = cut.split(/\r\n|[\r\n\u2028\u2029]/).map((line) => `> ${escaped(line, MAX_REQUEST)}`);
   return few(lines);
 };
 
 const few = (lines: readonly string[]): string[] =>
-  lines.length <= MOST_LINES
+  lines.length <= MAX_LINES
     ? [...lines]
-    : [...lines.slice(0, MOST_LINES), `- … and ${lines.length - MOST_LINES} more`];
+    : [...lines.slice(0, MAX_LINES), `- … and ${lines.length - MAX_LINES} more`];
 
 const section = (title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines];

@@ -16,7 +16,7 @@ export interface RetryOptions {
 }
 
 /** Longer than this nobody waits because an endpoint asks for it. */
-const LONGEST_WAIT_MS = 60_000;
+const MAX_WAIT_MS = 60_000;
 
 /**
  * Tries work again while its failure is one that a retry can cure.
@@ -35,7 +35,7 @@ export async function withRetries<T>(
       options.signal.throwIfAborted();
       const error = asGadError(thrown);
       if (!error.retry || attempt === options.attempts || options.except?.includes(error.code)) throw error;
-      const asked = Math.min(Number(error.details.retryAfterMs ?? 0), LONGEST_WAIT_MS);
+      const asked = Math.min(Number(error.details.retryAfterMs ?? 0), MAX_WAIT_MS);
       const pause = Math.max(asked, backoff(attempt, options.pauseMs));
       await sleep(pause, undefined, { signal: options.signal });
     }

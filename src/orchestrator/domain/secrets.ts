@@ -120,7 +120,7 @@ function isExample(id: string, value: string): boolean {
   return [...allow, ...(guess ? table.allow : [])].some((each) => compiled(each).test(value));
 }
 
-/** Letters of both cases and digits: ids of commits and digests are no secrets. */
+/** Letters of both cases and digits: ids of commits and digests are not secrets. */
 const isMixed = (value: string): boolean => /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value);
 
 /** Bits for each character of a text: a word, a path or a name has fewer than a random value. */

@@ -141,8 +141,8 @@ export const canonicalId = (text: string): string => text.trim().toLowerCase();
 /** The engine itself, in events that no person caused. */
 export const SYSTEM: Person = { id: 'system', name: 'GAD' };
 
-/** Whoever sits at the machine in local mode and uses its status page: a member of every conversation there. */
+/** Anyone who sits at the machine in local mode and uses its status page: a member of every conversation there. */
 export const LOCAL_PERSON: Person = { id: 'local', name: 'Local user' };
 
 /** Longest request, and longest reason of a person, in characters. */
-export const LONGEST_TEXT = 8_000;
+export const MAX_TEXT = 8_000;

@@ -10,10 +10,10 @@ export function completed(data: Record<string, unknown>, holds: 'plan' | 'result
   return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
 }
 
-/** @throws what is no failure of the phase: the engine comes back to it for as long as it takes */
+/** @throws what is not a failure of the phase: the engine comes back to it for as long as it takes */
 export function failed(thrown: unknown): Change {
   const known = asGadError(thrown);
-  if (isOfSurroundings(known)) throw known;
+  if (isTransient(known)) throw known;
   const { code, message, details } = known;
   const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
   return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
@@ -46,7 +46,7 @@ const SURROUNDINGS: readonly ErrorCode[] = [
 ];
 
 /** The database or the directory is away, or another change came first: no plan is worse for it. */
-export function isOfSurroundings({ code }: GadError): boolean {
+export function isTransient({ code }: GadError): boolean {
   return SURROUNDINGS.includes(code);
 }
 

@@ -12,7 +12,7 @@ export interface Dispatcher {
    * @throws when nobody can be told now
    */
   offer(id: string, version: number): Promise<void>;
-  /** Has `take` work on what is offered, so many at a time; it settles when the work rests. */
+  /** Has `take` work on what is offered, that many at a time; it settles when the work rests. */
   start(take: (id: string) => Promise<void>, concurrency: number): void;
   /** Takes nothing more. */
   pause(): void;

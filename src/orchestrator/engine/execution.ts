@@ -33,7 +33,7 @@ const SILENT: Reports = { finished: async () => undefined, running: () => undefi
 
 const ATTEMPTS = 4;
 /** The most of a change that is kept with the workflow for people to read, in characters. */
-const LONGEST_PATCH = 60_000;
+const MAX_PATCH = 60_000;
 
 export class Execution {
   constructor(
@@ -56,7 +56,7 @@ export class Execution {
       const started = this.now();
       const steps = await runAll(run, job, signal, SILENT);
       const ok = steps.every((step) => step.ok);
-      const snapshot = ok ? await patiently(signal, () => run.snapshot(LONGEST_PATCH)) : null;
+      const snapshot = ok ? await withInfraRetries(signal, () => run.snapshot(MAX_PATCH)) : null;
       const { commit: _, ...effects } = snapshot ?? { commit: '' };
       const checks = snapshot ? await this.check(run, snapshot, detail, signal) : [];
       const notes = testNotes(snapshot?.changes ?? []);
@@ -150,7 +150,7 @@ export class Execution {
     if (!effects) return null;
     const job = await this.jobs(detail);
     const { clearing } = this.rooms;
-    const published = await patiently(signal, () => clearing.publishSnapshot(job, effects));
+    const published = await withInfraRetries(signal, () => clearing.publishSnapshot(job, effects));
     await clearing.dropSnapshot(detail.id, detail.workspace);
     return published;
   }
@@ -163,7 +163,7 @@ export class Execution {
   ): Promise<Published | null> {
     // A crash after publishing leaves a branch that is exactly this workflow's: it counts.
     const job = await this.jobs(detail);
-    const found = await patiently(signal, () => this.rooms.clearing.published(job));
+    const found = await withInfraRetries(signal, () => this.rooms.clearing.published(job));
     if (found) {
       steps.push(...detail.progress);
       return found;
@@ -178,7 +178,7 @@ export class Execution {
       });
       const last = steps.at(-1);
       if (last && !last.ok) throw stepError(last);
-      const snapshot = await patiently(signal, () => run.snapshot());
+      const snapshot = await withInfraRetries(signal, () => run.snapshot());
       const checks = snapshot ? await this.check(run, snapshot, detail, signal) : [];
       reports.checked(checks);
       // What ran without anybody looking has to be all green; people have said what they accept.
@@ -186,7 +186,7 @@ export class Execution {
         detail.approval ? checks : checks.map((check) => ({ ...check, required: true })),
       );
       if (red) throw red;
-      return patiently(signal, () => run.publish());
+      return withInfraRetries(signal, () => run.publish());
     });
   }
 
@@ -209,7 +209,7 @@ export class Execution {
 
   /** A person who calls it off does not wait for a large workspace; what comes of it then is let go of. */
   private async prepared(job: ClearingJob, signal: AbortSignal): Promise<ClearingRun> {
-    const coming = patiently(signal, () => this.rooms.clearing.prepare(job));
+    const coming = withInfraRetries(signal, () => this.rooms.clearing.prepare(job));
     try {
       return await Promise.race([coming, rejection(signal)]);
     } catch (thrown) {
@@ -252,7 +252,7 @@ export function baseMoved(): Change {
 }
 
 /** Tries what surrounds the steps again where that helps, such as a repository elsewhere that did not answer. */
-function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
+function withInfraRetries<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
   return withRetries(work, { signal, attempts: ATTEMPTS, pauseMs: 1_000 });
 }
 

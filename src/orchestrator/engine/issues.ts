@@ -6,9 +6,9 @@ import { issuesIn } from '../domain/pull-request';
 import { findSecrets } from '../domain/secrets';
 import { storable } from '../domain/text';
 
-const MOST_ISSUES = 5;
+const MAX_ISSUES = 5;
 /** Of one issue, in characters. */
-const LONGEST_ISSUE = 16_000;
+const MAX_ISSUE = 16_000;
 
 export interface Issues {
   readonly attachments: readonly Attachment[];
@@ -19,7 +19,7 @@ export interface Issues {
 /** An issue that cannot be read keeps nobody from planning: people are told. */
 export async function readIssues(request: string, forge: Forge | null): Promise<Issues> {
   if (!forge) return { attachments: [], notes: [] };
-  const named = issuesIn(request).named.slice(0, MOST_ISSUES);
+  const named = issuesIn(request).named.slice(0, MAX_ISSUES);
   const read = await Promise.all(named.map((number) => readIssue(number, forge)));
   return {
     attachments: read.filter((item) => typeof item !== 'string'),
@@ -32,7 +32,7 @@ async function readIssue(number: number, forge: Forge): Promise<Attachment | str
   try {
     const issue = await forge.issue(number);
     if (!issue) return `Not read: issue #${number}, which is not there.`;
-    const text = storable(`# ${issue.title}\n\n${issue.body}`).slice(0, LONGEST_ISSUE);
+    const text = storable(`# ${issue.title}\n\n${issue.body}`).slice(0, MAX_ISSUE);
     if (findSecrets(text).some(({ guess }) => !guess)) {
       return `Not read: issue #${number}, which holds what looks like a secret.`;
     }

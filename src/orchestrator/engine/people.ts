@@ -9,7 +9,7 @@ import { LOCAL_PERSON, type Person, canonicalId } from '../domain/vocabulary';
 import type { ApprovalRequest } from '../domain/workflow';
 import type { WorkflowRow } from '../store';
 
-const LONGEST_NAME = 200;
+const MAX_NAME = 200;
 
 /** The columns that say whose a workflow is and where it was asked for. */
 export type Whose = Pick<WorkflowRow, 'requester_id' | 'reply_address' | 'workspace' | 'tier'>;
@@ -36,7 +36,7 @@ export class People {
   /** The person under the one id that they have, with a name that can be shown. @throws PERSON_UNKNOWN */
   known({ id: given, name }: Person): Known {
     const id = personId(storable(given), this.options.localMode);
-    if (id) return { id, name: storable(name).slice(0, LONGEST_NAME) || 'Somebody' };
+    if (id) return { id, name: storable(name).slice(0, MAX_NAME) || 'Somebody' };
     throw new GadError(
       'PERSON_UNKNOWN',
       this.options.localMode

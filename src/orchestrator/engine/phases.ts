@@ -13,7 +13,7 @@ import {
 import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
-import { judged } from '../domain/judged';
+import { assessWithEffects } from '../domain/assess-with-effects';
 import type { Log } from '../domain/ports';
 import type { OpenQuestion } from '../domain/question';
 import { withRetries } from '../domain/retry';
@@ -33,7 +33,7 @@ import {
 import type { Change, Loaded } from '../store';
 import { Execution, type Reports, baseMoved, stepError } from './execution';
 import { failed, logFailure, planOf } from './changes';
-import { memoryOf } from './memory-of';
+import { toMemory } from './to-memory';
 import type { Jobs } from './jobs';
 import type { People } from './people';
 import { type PlanReports, Planning } from './planning';
@@ -203,7 +203,7 @@ export class Phases {
     const effects = detail.rehearsal?.effects ?? null;
     const checked = allPassed(detail.rehearsal?.checks);
     const material = { request, steps: plan.steps, similar, opinion, effects, checked };
-    const assessment = await judged(this.rooms.sage, material);
+    const assessment = await assessWithEffects(this.rooms.sage, material);
     const tier = this.policy.tiers[assessment.tier];
     const { terms, checks: rules = [] } = this.rules(detail.workspace);
     const rehearsal = detail.rehearsal && {
@@ -297,7 +297,7 @@ export class Phases {
 
   /** Memory Grove keeps what happened; the workflow ends. */
   async remember(detail: WorkflowDetail, signal: AbortSignal): Promise<Change> {
-    await withRetries(() => this.rooms.grove.remember(memoryOf(detail)), {
+    await withRetries(() => this.rooms.grove.remember(toMemory(detail)), {
       signal,
       timeoutMs: 30_000,
       attempts: 10,

@@ -37,11 +37,11 @@ const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 /** A pull request is looked at less often the longer nothing has changed. */
 const SHORTEST_POLL = 20 * SECOND;
-const LONGEST_POLL = 30 * MINUTE;
+const MAX_POLL = 30 * MINUTE;
 /** The first look after it was opened: the forge begins its checks. */
 const FIRST_POLL = 5 * SECOND;
 /** The longest pause while the forge is down; what a person has to put right is tried again after it. */
-const LONGEST_PAUSE = 10 * MINUTE;
+const MAX_PAUSE = 10 * MINUTE;
 /** From this failure on, people are told that the forge does not answer. */
 const TELL_AFTER = 3;
 /** The branch of a pull request that was closed without being merged is kept so long. */
@@ -89,7 +89,7 @@ export class PullRequestSteps {
     if (await this.merge(row, forge, members, pullRequest)) {
       return { change: { ...change, state: 'merged', changed_at: this.options.now() }, again: 0 };
     }
-    return { change, again: Math.max(SHORTEST_POLL, Math.min(unchangedFor / 6, LONGEST_POLL)) };
+    return { change, again: Math.max(SHORTEST_POLL, Math.min(unchangedFor / 6, MAX_POLL)) };
   }
 
   /** Says once on the forge what each follow-up has added. */
@@ -175,7 +175,7 @@ export class PullRequestSteps {
       return { change, again: KEEP_CLOSED - unchangedFor };
     }
     try {
-      // All that was merged is in the base, whoever pushed it; of what was closed only our own commit may go.
+      // All that was merged is in the base, no matter who pushed it; of what was closed only our own commit may go.
       const from = change.state === 'merged' ? head : sealed;
       const move = { branch: branchOf(row), from, to: null };
       await this.options.clearing.moveBranch(row.workspace, move);
@@ -185,7 +185,7 @@ export class PullRequestSteps {
         error: String(thrown),
       });
       const failures = row.failures + 1;
-      if (failures < CLEAR_ATTEMPTS) return { change: { ...change, failures }, again: LONGEST_PAUSE };
+      if (failures < CLEAR_ATTEMPTS) return { change: { ...change, failures }, again: MAX_PAUSE };
     }
     return { change: { ...change, state: 'done' }, again: null };
   }
@@ -218,8 +218,8 @@ export class PullRequestSteps {
       for (const id of idsOf(row)) await this.tellHeldUp(id, error);
     }
     const asked = Number(error.details.retryAfterMs ?? 0);
-    const soon = Math.min(backoff(Math.min(failures, 10), SECOND), LONGEST_PAUSE);
-    return { change: { failures }, again: Math.max(asked, error.retry ? soon : LONGEST_PAUSE) };
+    const soon = Math.min(backoff(Math.min(failures, 10), SECOND), MAX_PAUSE);
+    return { change: { failures }, again: Math.max(asked, error.retry ? soon : MAX_PAUSE) };
   }
 
   private async tellHeldUp(id: string, { code, message, details }: GadError): Promise<void> {

@@ -11,7 +11,7 @@ export interface Position {
 }
 
 /** Workflows that are kept in mind. */
-const MOST_TRACKS = 2_000;
+const MAX_TRACKS = 2_000;
 
 export class Track {
   private readonly positions = new Map<string, Position>();
@@ -94,7 +94,7 @@ export class Tracks {
     this.tracks.delete(track.id);
     this.tracks.set(track.id, track);
     const [oldest] = this.tracks.keys();
-    if (this.tracks.size > MOST_TRACKS && oldest !== undefined) this.tracks.delete(oldest);
+    if (this.tracks.size > MAX_TRACKS && oldest !== undefined) this.tracks.delete(oldest);
     return track;
   }
 }

@@ -15,7 +15,7 @@ export interface Delivery {
 }
 export type Subscriber = (event: WorkflowEvent, delivery: Delivery) => Promise<void>;
 
-const LONGEST_PAUSE_MS = 60_000;
+const MAX_PAUSE_MS = 60_000;
 /** Workflows served at the same time. */
 const CONCURRENCY = 128;
 const SWEEP_ROWS = 500;
@@ -73,7 +73,7 @@ export class Relay {
       // What is being delivered now would count as this delivery, and may have come too early for it.
       void serving
         .then(() => (this.started ? this.redeliver(name, id) : undefined))
-        .catch(() => this.later(id, LONGEST_PAUSE_MS));
+        .catch(() => this.later(id, MAX_PAUSE_MS));
       return;
     }
     const track = await this.tracks.open(id);
@@ -139,7 +139,7 @@ export class Relay {
             workflowId: id,
             error: String(thrown),
           });
-          this.later(id, LONGEST_PAUSE_MS);
+          this.later(id, MAX_PAUSE_MS);
         })
         .finally(() => {
           this.serving.delete(id);
@@ -215,7 +215,7 @@ export class Relay {
     });
     if (position.parked !== null) return true;
     const pause = backoff(Math.min(position.failures, 10), this.patience.pauseMs);
-    this.later(track.id, Math.min(pause, LONGEST_PAUSE_MS));
+    this.later(track.id, Math.min(pause, MAX_PAUSE_MS));
     return false;
   }
 

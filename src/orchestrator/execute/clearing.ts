@@ -41,7 +41,7 @@ import { behind, Tree } from './repository/tree';
 import { Mirrors } from './repository/workspaces';
 
 /** How much of a change a snapshot shows when nobody says, in characters. */
-const LONGEST_PATCH = 32 * 1024;
+const MAX_PATCH = 32 * 1024;
 
 /** The Clearing for these workspaces (absolute paths), keeping mirrors and copies under `dataDir`. */
 export function createClearing(
@@ -190,7 +190,7 @@ class Run implements ClearingRun {
     };
   }
 
-  snapshot(longestPatch = LONGEST_PATCH): Promise<Snapshot | null> {
+  snapshot(longestPatch = MAX_PATCH): Promise<Snapshot | null> {
     const { mirror, area, copy, job, touched } = this;
     const { limits } = this.config;
     return takeSnapshot({ mirror, area, copy, job, limits, touched }, longestPatch);

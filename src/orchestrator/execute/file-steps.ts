@@ -74,7 +74,7 @@ export class FileSteps {
       return `wrote ${step.path} as ${step.from.path} is (${source.bytes.length} bytes)`;
     }
     const before = await readBytes(place);
-    // A name that the repository has already is no surprise; a new one would be.
+    // A name that the repository has already is not a surprise; a new one would be.
     if (before === null && /\p{Cc}/u.test(path)) {
       throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
     }
@@ -189,7 +189,7 @@ const refusal = (path: string, why: string): GadError =>
   new GadError('PATH_OUTSIDE', `The path ${JSON.stringify(path)} is refused: ${why}.`);
 
 /** A chain of links that is longer leads nowhere. */
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
  * The real path, below the root of the copy, of a path in a plan. Links are followed as long as they
@@ -223,7 +223,7 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
     if (found?.isSymbolicLink() && (!isLast || followLast)) {
       const target = await readlink(join(work, ...place, part));
       if (target.startsWith('/')) throw refuse(`"${part}" is a link that leads out of the workspace`);
-      if (++links > MOST_LINKS) throw refuse(`"${part}" is a link to itself`);
+      if (++links > MAX_LINKS) throw refuse(`"${part}" is a link to itself`);
       const parts = target.split('/').filter(isName);
       ahead.unshift(...parts);
       from = { name: part, parts: parts.length };

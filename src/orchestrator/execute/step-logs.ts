@@ -7,12 +7,12 @@ import { constants, createGzip, gunzipSync } from 'node:zlib';
 import { cleanOutput } from './sandbox/output';
 
 /** What all logs may take together, compressed; the oldest go first. */
-const MOST_BYTES = 1024 ** 3;
+const MAX_BYTES = 1024 ** 3;
 
 /** Takes the output of one step as it comes. */
 export interface StepLog {
   add(chunk: Buffer): void;
-  /** Settles when everything is on disk. Never throws: a plan is no worse for a log that is missing. */
+  /** Settles when everything is on disk. Never throws: a plan is not worse for a log that is missing. */
   end(): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ export class StepLogs {
 
   constructor(
     dataDir: string,
-    private readonly mostBytes = MOST_BYTES,
+    private readonly mostBytes = MAX_BYTES,
   ) {
     this.folder = join(dataDir, 'logs');
   }

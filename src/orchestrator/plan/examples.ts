@@ -2,22 +2,22 @@
 import { LRUCache } from 'lru-cache';
 import type { PathFinder, Suggestion, WorkspaceView } from '../domain/ports';
 
-export const MOST_EXAMPLES = 6;
+export const MAX_EXAMPLES = 6;
 /** Commits whose examples are kept. */
-const MOST_COMMITS = 50;
+const MAX_COMMITS = 50;
 /** Requests that are tried at most. */
-const MOST_TRIED = 40;
+const MAX_TRIED = 40;
 
 /** `plan` knows no model: what is tried costs nothing. */
 export function createExamples(
   plan: PathFinder['plan'],
   suggestions: () => readonly Suggestion[],
 ): (workspace: WorkspaceView) => Promise<readonly string[]> {
-  const known = new LRUCache<string, Promise<readonly string[]>>({ max: MOST_COMMITS });
+  const known = new LRUCache<string, Promise<readonly string[]>>({ max: MAX_COMMITS });
 
   async function find(workspace: WorkspaceView): Promise<readonly string[]> {
     const own = await fromFiles(workspace);
-    const requests = [...own, ...suggestions().map(({ example }) => example)].slice(0, MOST_TRIED);
+    const requests = [...own, ...suggestions().map(({ example }) => example)].slice(0, MAX_TRIED);
     const found: string[] = [];
     const kinds = new Set<string>();
     for (const request of requests) {
@@ -25,7 +25,7 @@ export function createExamples(
       const outcome = await plan({ request, workspace, contextPaths: [], feedback: [], similar: [], signal });
       if (outcome.kind !== 'plan' || kinds.has(outcome.author.name)) continue;
       kinds.add(outcome.author.name);
-      if (found.push(request) === MOST_EXAMPLES) break;
+      if (found.push(request) === MAX_EXAMPLES) break;
     }
     return found;
   }

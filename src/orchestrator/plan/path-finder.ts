@@ -4,7 +4,7 @@ import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain
 import type { Draft, Reader } from './draft';
 import { createExamples } from './examples';
 import { explainUnread } from '../domain/tree-entry';
-import { LONGEST_TEXT } from '../domain/vocabulary';
+import { MAX_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
 import type { ModelPlanner } from './model';
 import type { Playbook } from './playbook';
@@ -97,7 +97,7 @@ async function meaningOf(
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Understanding> {
-  if (request.length > LONGEST_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
+  if (request.length > MAX_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
   if (turnsDirection(request)) return withoutTurns(request);
   let found = await understandOrCorrect(request, playbooks, workspace);
   for (const { text } of feedback) found = await revise(found, text, playbooks, workspace);

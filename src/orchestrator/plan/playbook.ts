@@ -152,7 +152,7 @@ function fingerprint(directory: string): string {
     .join('\n');
 }
 
-/** What is wrong with the playbooks of a folder, one problem a line; empty when all is well. */
+/** What is wrong with the playbooks of a folder, one problem a line; empty when nothing is. */
 export function lintPlaybooks(directory: string): string[] {
   return readPlaybooks(directory).problems;
 }

@@ -30,7 +30,7 @@ interface Match {
 
 const node = (): Node => ({ next: new Map(), meanings: new Map() });
 
-/** "log users out" is still "log out": so many other words may stand inside an expression. */
+/** "log users out" is still "log out": that many other words may stand inside an expression. */
 const MAX_GAP = 1;
 /** A word marked with `?` in the lexicon hints at its concept without being a name for it. */
 const HINT_WEIGHT = 0.6;

@@ -43,7 +43,7 @@ const FAINT_WORDS = new Set(
   try turn update useful value very wait whole wrong write year yet`.split(/\s+/),
 );
 
-/** Words that are no slip of the pen, whether or not a memory or the lexicon has them. */
+/** Words that are not a slip of the pen, whether or not a memory or the lexicon has them. */
 export const COMMON_WORDS: readonly string[] = [...STOP_WORDS, ...FAINT_WORDS];
 
 /** Whether a word, for all its rarity, says little about a task. */

@@ -59,7 +59,7 @@ function stepOf(step: OneStep, id: string): Step {
   const title = id;
   if (typeof step === 'string') return { id, title, kind: 'command', command: step };
   const { path, before } = step;
-  // `@lines:1600` is a text of so many lines.
+  // `@lines:1600` is a text of that many lines.
   const count = /^@lines:(\d+)$/.exec(step.after ?? '')?.[1];
   const after = count ? 'one\n'.repeat(Number(count)) : step.after;
   if (after === undefined) return { id, title, kind: 'delete_file', path };

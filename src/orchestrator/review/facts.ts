@@ -52,7 +52,7 @@ export const FACTS = {
   /** A program is called. `call` is matched against a line such as `git push --force|-f`. */
   runs: {
     program: text,
-    /** The words that are no options, from the first on. */
+    /** The words that are not options, from the first on. */
     words: list,
     /** The options, without the values behind `=`. */
     flags: list,

@@ -19,7 +19,7 @@ const CASED = /\\[pPxQ]|\[\[:|\(\?[-a-zA-Z]/;
 /**
  * Compiles a pattern. Where it can be asked in lower case it is: only where case counts does the engine pass over
  * texts without a pattern's words at once.
- * @throws for what is no pattern
+ * @throws for what is not a pattern
  */
 export function compilePattern(text: string): Pattern {
   const known = patterns.get(text);

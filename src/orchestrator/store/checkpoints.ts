@@ -13,7 +13,7 @@ export type Checkpoint = Pick<CheckpointRow, 'sequence' | 'hash'>;
 /** A workflow's id, the sequence of its last event then, and that event's hash. */
 export type SealedChain = readonly [id: string, sequence: number, hash: string];
 
-const MOST_CHAINS = 200;
+const MAX_CHAINS = 200;
 
 export class Checkpoints {
   constructor(
@@ -33,7 +33,7 @@ export class Checkpoints {
         const rows = await sql.query<Pick<WorkflowRow, 'id' | 'version' | 'head'>>(
           this.database.dialect.firstRows(
             'SELECT id, version, head FROM workflow WHERE unsealed = 1 ORDER BY id',
-            MOST_CHAINS,
+            MAX_CHAINS,
           ),
         );
         if (rows.length === 0) return null;

@@ -4,7 +4,7 @@ import { storable } from '../domain/text';
 import { canonicalId } from '../domain/vocabulary';
 
 /** Words of a search that count. */
-const MOST_WORDS = 8;
+const MAX_WORDS = 8;
 
 const STATES: Readonly<Record<ListState, string>> = {
   waiting: "phase = 'PAUSED'",
@@ -37,7 +37,7 @@ export function conditionsOf(filter: Filter): Conditions {
     .toLowerCase()
     .split(/\s+/)
     .filter(Boolean);
-  for (const word of words.slice(0, MOST_WORDS)) {
+  for (const word of words.slice(0, MAX_WORDS)) {
     add("(id = ? OR LOWER(request) LIKE ? ESCAPE '!')", word, containing(word));
   }
   return { sql, parameters };

@@ -58,7 +58,7 @@ export interface StoreOptions {
 }
 
 /** Opens the database for one command or a check: nothing is ever claimed by it. */
-export function openIdleStore(url: string, keys?: AuditKeys): Promise<Store> {
+export function openStoreForCommand(url: string, keys?: AuditKeys): Promise<Store> {
   return openStore({ url, keys, instance: 'idle', leaseMs: 0, lease: () => ({ owner: null, due_at: null }) });
 }
 

@@ -36,7 +36,7 @@ const FOLDED: readonly E[] = [
 const OPEN: readonly Status[] = ['PENDING', 'RUNNING', 'AWAITING_APPROVAL', 'APPROVED'];
 
 /** Workflows whose documents are kept at hand. */
-const MOST_KEPT = 256;
+const MAX_KEPT = 256;
 /** Rows that are read at once where some are left out. */
 const FILTERED_PAGE = 100;
 
@@ -88,7 +88,7 @@ export class Queries {
     this.kept.delete(id);
     this.kept.set(id, loaded);
     const [oldest] = this.kept.keys();
-    if (this.kept.size > MOST_KEPT && oldest !== undefined) this.kept.delete(oldest);
+    if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
   }
 
   /** What was kept of a workflow has turned out to be old. */

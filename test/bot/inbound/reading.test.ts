@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { INTENTS } from '../../../src/bot/inbound/intents';
 import { read, type Reading } from '../../../src/bot/inbound/reading';
-import { LONGEST_TEXT } from '../../../src/orchestrator';
+import { MAX_TEXT } from '../../../src/orchestrator';
 import { sampleCards } from '../../cards/every-card';
 
 const readAs = (text: string, model = false): Reading =>
@@ -194,8 +194,8 @@ describe('other languages', () => {
 });
 
 test('a message is read up to its limit and not beyond', () => {
-  expect(taken('x'.repeat(LONGEST_TEXT))).toBe('request');
-  expect(readAs('x'.repeat(LONGEST_TEXT + 1))).toEqual({ kind: 'too_long', length: LONGEST_TEXT + 1 });
+  expect(taken('x'.repeat(MAX_TEXT))).toBe('request');
+  expect(readAs('x'.repeat(MAX_TEXT + 1))).toEqual({ kind: 'too_long', length: MAX_TEXT + 1 });
   expect(readAs(' \n\u200b')).toEqual({ kind: 'empty' });
 });
 
@@ -206,5 +206,5 @@ test('every message is read as something, and in no time', () => {
     }),
   );
   for (const part of ['(', '"', "'", 'a.', '-- ', 'the ', ':)', 'approve ', '¿'])
-    expect(taken(part.repeat(LONGEST_TEXT / part.length))).toEqual(expect.any(String));
+    expect(taken(part.repeat(MAX_TEXT / part.length))).toEqual(expect.any(String));
 });

@@ -182,10 +182,10 @@ test('a view that takes too long leaves the card as it is, and no message follow
   const calls = stage.connector.calls.length;
   let release = (): void => undefined;
   const released = new Promise<void>((resolve) => (release = resolve));
-  const standing = stage.orchestrator.standing.bind(stage.orchestrator);
-  stage.orchestrator.standing = async (...call) => {
+  const eligibility = stage.orchestrator.eligibility.bind(stage.orchestrator);
+  stage.orchestrator.eligibility = async (...call) => {
     await released;
-    return standing(...call);
+    return eligibility(...call);
   };
   const { body } = await stage.teams.click(BEN, asked.action, {}, THREAD);
   expect(body.value).toBe('The card could not be brought up to date in time.');

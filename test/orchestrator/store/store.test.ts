@@ -47,11 +47,15 @@ describeEachDatabase((fresh) => {
     const plan = pathFinder.plan.bind(pathFinder);
     const others: number[] = [];
     pathFinder.plan = async (request) => {
-      const { spent, report, spentByRequester } = request.desk!;
+      const { spent } = request.desk!;
       const before = spent?.rounds ?? 0;
-      report('thinking', { rounds: before, inputTokens: 0, outputTokens: 0 });
-      report('reading a.js', { rounds: before + 2, inputTokens: 100 * (before + 2), outputTokens: 7 });
-      others.push((await spentByRequester()).reduce((sum, { rounds }) => sum + rounds, 0));
+      request.desk!.report('thinking', { rounds: before, inputTokens: 0, outputTokens: 0 });
+      request.desk!.report('reading a.js', {
+        rounds: before + 2,
+        inputTokens: 100 * (before + 2),
+        outputTokens: 7,
+      });
+      others.push((await request.desk!.spentByRequester()).reduce((sum, { rounds }) => sum + rounds, 0));
       return plan(request);
     };
     const spender = { id: `spender-${Date.now()}`, name: 'Spender' };

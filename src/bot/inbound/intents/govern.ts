@@ -39,7 +39,7 @@ const waiting = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_AP
 async function whoMay(turn: Turn, tier: Tier | null): Promise<object> {
   const about = tier === null ? await newest(turn, waiting) : null;
   if (about) {
-    const { refused } = await turn.orchestrator.standing(about.id, turn.person);
+    const { refused } = await turn.orchestrator.eligibility(about.id, turn.person);
     const you = refused ? refused.message : 'You may.';
     return say(
       `Who may approve ${about.id}`,

@@ -120,4 +120,4 @@ const NONE: ReadonlySet<Class> = new Set();
 export const classesOf = (phrase: string): ReadonlySet<Class> => byPhrase.get(phrase) ?? NONE;
 
 /** Words of the longest phrase there is. */
-export const LONGEST_PHRASE = longest;
+export const MAX_PHRASE = longest;

@@ -106,7 +106,7 @@ const textOf = (tokens: readonly Token[]): string =>
 const isNoun = (verb: string, [next]: readonly Token[]): boolean =>
   next !== undefined && !next.literal && /^(?:is|are|was|were|has|have|had|does|did|will|would|should|must|could|can|failed|fails|works|looks|seems)$/.test(next.word) && verb !== 'ensure'; // prettier-ignore
 
-/** Something to change that is no person's life and not the bot's own world. */
+/** Something to change that is not a person's life and not the bot's own world. */
 function hasObject(object: readonly Token[], strong: boolean): boolean {
   if (object.some((token) => token.strong)) return true;
   const [first] = object;
@@ -158,7 +158,7 @@ const STATES =
 const WANTS =
   /^(?:i|we) (?:want|need|require|would like|would love|wish for|am missing|are missing) (?:to have )?(?:to see )?(?:a|an|the|some|more|another|all|our|my|¤)\b/;
 
-/** What is no command, and still asks: `the timeout should be 20 s`, `we need a licence header in src`, `typo in README.md`. */
+/** What is not a command, and still asks: `the timeout should be 20 s`, `we need a licence header in src`, `typo in README.md`. */
 function declared(tokens: readonly Token[], end: string): Wish {
   const [first] = tokens;
   if (!first || end === '?') return null;

@@ -1,5 +1,5 @@
 /** A message as the grammar sees it: clauses whose words have classes. Pure. */
-import { classesOf, LONGEST_PHRASE, type Class } from './lexicon';
+import { classesOf, MAX_PHRASE, type Class } from './lexicon';
 import { clausesOf, type Token } from './tokens';
 
 /** A word, a phrase of the lexicon, or a literal. */
@@ -46,7 +46,7 @@ function phraseAt(tokens: readonly Token[], start: number): Unit {
     return { words: word, classes: first.strong ? new Set() : classesOf(word), literal: true };
   let words = word;
   let best = { words, classes: classesOf(words), literal: false };
-  for (let next = start + 1; next < start + LONGEST_PHRASE && tokens[next]?.literal === false; next++) {
+  for (let next = start + 1; next < start + MAX_PHRASE && tokens[next]?.literal === false; next++) {
     words += ` ${tokens[next]?.word}`;
     const classes = classesOf(words);
     if (classes.size > 0) best = { words, classes, literal: false };

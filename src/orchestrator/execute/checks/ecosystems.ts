@@ -221,7 +221,7 @@ export function projectsIn(
 }
 
 /** So many projects are asked for their checks, and no deeper ones. */
-const MOST_PROJECTS = 8;
+const MAX_PROJECTS = 8;
 const DEEPEST = 2;
 
 /**
@@ -238,7 +238,7 @@ export async function findChecks(projects: readonly Project[]): Promise<readonly
   );
   const found: CheckRule[] = [];
   const covered = new Set<string>();
-  for (const project of topmost.slice(0, MOST_PROJECTS)) {
+  for (const project of topmost.slice(0, MAX_PROJECTS)) {
     const { folder, ecosystem } = project;
     if (ecosystem === make && covered.has(folder)) continue;
     for (const { name, run } of await ecosystem.checks(project)) {

@@ -2,8 +2,8 @@
 import type { TestCounts } from '../../domain/test-report';
 
 /** How much of a failure is shown. */
-const MOST_LINES = 12;
-const LONGEST_LINE = 300;
+const MAX_LINES = 12;
+const MAX_LINE = 300;
 
 /** Names a failure, in the words of test runners, compilers and linters. */
 const TELLING =
@@ -19,12 +19,12 @@ const NOISE = /^(npm (error|ERR!|notice|warn)|> |\[… earlier)/;
 export function telling(output: string): string[] {
   const lines = output
     .split('\n')
-    .map((line) => line.trimEnd().slice(0, LONGEST_LINE))
+    .map((line) => line.trimEnd().slice(0, MAX_LINE))
     .filter((line) => line.trim() !== '' && !NOISE.test(line));
   const found = lines.filter(
     (line, at) => TELLING.test(line) || (OPEN.test(lines[at - 1] ?? '') && TELLING.test(lines[at - 1] ?? '')),
   );
-  return found.length > 0 ? [...new Set(found)].slice(0, MOST_LINES) : lines.slice(-MOST_LINES);
+  return found.length > 0 ? [...new Set(found)].slice(0, MAX_LINES) : lines.slice(-MAX_LINES);
 }
 
 /** What kept a command from starting. */

@@ -21,7 +21,7 @@ import { obstacleOf, telling, type Obstacle } from './report';
 /** How long a check may take where the governance file does not say, in milliseconds. */
 const WALL_MS = 5 * 60_000;
 
-/** Of so many checks on base commits the ends are remembered. */
+/** Of that many checks on base commits the ends are remembered. */
 const REMEMBERED = 1_000;
 
 /** A result that is checked, and what it is checked with. */
@@ -101,7 +101,11 @@ export class Checks {
     return { ...told(second), ...failed };
   }
 
-  /** How a check ends on the commit that the plan starts from, with the same things at hand: run there once. */
+  /**
+   * How a check ends on the commit that the plan starts from, with the same things at hand. Red is run
+   * again there as well, and one that runs out of time says nothing against the base: a moment's
+   * trouble of the machine must not excuse the plan.
+   */
   private async base(
     checked: Checked,
     rule: CheckRule,
@@ -113,7 +117,11 @@ export class Checks {
     const key = digest({ workspace: mirror.workspace.name, base, run, wall, folders: offered.folders });
     const known = this.onBase.get(key);
     if (known) return { ...known, obstacle: null };
-    const { ok, obstacle } = await this.once(checked, rule, offered, base);
+    const first = await this.once(checked, rule, offered, base);
+    const settled = first.ok || first.obstacle || first.overLimit;
+    const last = settled ? first : await this.once(checked, rule, offered, base);
+    const { obstacle } = last;
+    const ok = last.ok || last.overLimit;
     // What is missing on the machine today may be there tomorrow.
     if (!obstacle) this.onBase.set(key, { ok });
     return { ok, obstacle };

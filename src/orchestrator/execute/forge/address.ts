@@ -23,7 +23,7 @@ const WEB_HOSTS: Readonly<Record<string, string>> = {
   'altssh.gitlab.com': 'gitlab.com',
 };
 
-/** A repository's page; null for a path of this machine and for what is no URL. */
+/** A repository's page; null for a path of this machine and for what is not a URL. */
 export function pageOf(address: string): URL | null {
   // The short form of SSH: name@host:path.
   const short = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)(.+)$/.exec(address);

@@ -9,7 +9,7 @@ export const TIMEOUT_MS = 30_000;
 /** Milliseconds to wait where a forge asks for it and names no time; GitHub's documentation says a minute. */
 const USUAL_WAIT_MS = 60_000;
 
-/** An answer that is no success, or none at all. */
+/** An answer that is not a success, or none at all. */
 export interface Failure {
   /** HTTP status; undefined where there was no answer. */
   readonly status?: number;
@@ -103,7 +103,7 @@ export async function unless<T, U>(
 }
 
 /**
- * A name that the forge does not know, of a reviewer or a label, is no reason to have no pull
+ * A name that the forge does not know, of a reviewer or a label, is not a reason to have no pull
  * request: people read there, once, what was not taken.
  */
 export const orSay = (forge: Forge, id: string, asked: Promise<unknown>): Promise<unknown> =>
@@ -143,7 +143,7 @@ export const commentOf = (
   text: string | null | undefined,
 ): ForgeNotice['comment'] => (!text?.trim() || text.includes('<!-- gad ') ? undefined : { id, author, text });
 
-/** @throws INPUT_INVALID when it is no JSON object */
+/** @throws INPUT_INVALID when it is not a JSON object */
 export function parsedDelivery(body: string): Record<string, unknown> {
   try {
     const value: unknown = JSON.parse(body);

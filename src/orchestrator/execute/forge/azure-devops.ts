@@ -13,8 +13,8 @@ import type { ForgeCredentials } from './credentials';
 /** The application that is Azure DevOps in every tenant; tokens of a managed identity are made for it. */
 const AZURE_DEVOPS = '499b84ac-1321-427f-aa17-267ca6975798/.default';
 /** What the API takes: https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/create */
-const MOST_TITLE = 400;
-const MOST_TEXT = 4000;
+const MAX_TITLE = 400;
+const MAX_TEXT = 4000;
 /** A pull request is completed in the background; after this many looks the next poll sees it. */
 const LOOKS = 20;
 const LOOK_MS = 500;
@@ -116,8 +116,8 @@ export function openAzureDevOps(
         {
           sourceRefName: ref(branch),
           targetRefName: ref(base),
-          title: shortened(title, MOST_TITLE),
-          description: shortened(body, MOST_TEXT),
+          title: shortened(title, MAX_TITLE),
+          description: shortened(body, MAX_TEXT),
           isDraft: draft,
         },
         repository,
@@ -182,7 +182,7 @@ export function openAzureDevOps(
         };
         await orSay(forge, id, ask());
       }
-      if (draft.body.length > MOST_TEXT) await forge.comment(id, draft.body, 'whole text');
+      if (draft.body.length > MAX_TEXT) await forge.comment(id, draft.body, 'whole text');
       return read(id);
     },
     async find(branch) {
@@ -192,8 +192,8 @@ export function openAzureDevOps(
     state: async (id, tag) => answer(await read(id), tag),
     async update(id, { title, body, draft }) {
       await update(id, {
-        ...(title !== undefined && { title: shortened(title, MOST_TITLE) }),
-        ...(body !== undefined && { description: shortened(body, MOST_TEXT) }),
+        ...(title !== undefined && { title: shortened(title, MAX_TITLE) }),
+        ...(body !== undefined && { description: shortened(body, MAX_TEXT) }),
         ...(draft !== undefined && { isDraft: draft }),
       });
       return read(id);

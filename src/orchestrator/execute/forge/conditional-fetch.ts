@@ -9,17 +9,17 @@ interface Known {
 }
 
 /** Characters of all answers that are kept. */
-const MOST_KEPT = 10_000_000;
+const MAX_KEPT = 10_000_000;
 
 /**
- * Redirects are not followed: a repository that was renamed is to be named anew by a person, since
+ * Redirects are not followed: a repository that was renamed is to be named again by a person, since
  * somebody else may get its old name. `moved` is given the address and throws.
  */
 export function conditionalFetch(
   moved: (location: string, request: RequestInit) => Promise<never>,
 ): typeof fetch {
   const known = new LRUCache<string, Known>({
-    maxSize: MOST_KEPT,
+    maxSize: MAX_KEPT,
     sizeCalculation: ({ body }) => Math.max(1, body.length),
   });
   return async (input, init = {}) => {

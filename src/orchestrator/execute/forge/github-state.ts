@@ -34,7 +34,7 @@ export function pullRequestOf(state: GitHubState): PullRequest {
     mergeCommit: pull.merged ? pull.merge_commit_sha : null,
     updatedAt: latest([
       pull.updated_at,
-      // A check or a review is no change of the pull request itself.
+      // A check or a review is not a change of the pull request itself.
       ...runs.flatMap((run) => [run.started_at, run.completed_at]),
       ...statuses.map((status) => status.updated_at),
       ...reviews.map((review) => review.submitted_at),

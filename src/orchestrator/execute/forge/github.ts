@@ -11,8 +11,8 @@ import { githubNotice } from './github-webhook';
 
 const PER_PAGE = 100;
 /** Characters that GitHub takes. */
-const MOST_TITLE = 256;
-const MOST_TEXT = 65_536;
+const MAX_TITLE = 256;
+const MAX_TEXT = 65_536;
 const SILENT = {
   debug: () => undefined,
   info: () => undefined,
@@ -154,8 +154,8 @@ export function openGitHub(
         head: branch,
         base,
         draft,
-        title: shortened(title, MOST_TITLE),
-        body: shortened(body, MOST_TEXT),
+        title: shortened(title, MAX_TITLE),
+        body: shortened(body, MAX_TEXT),
       }),
     );
     return unless('FORGE_REFUSED', made, async (error) => {
@@ -197,8 +197,8 @@ export function openGitHub(
     state: async (id, tag) => answer(await read(id), tag),
     async update(id, { title, body, draft }) {
       const change = {
-        ...(title !== undefined && { title: shortened(title, MOST_TITLE) }),
-        ...(body !== undefined && { body: shortened(body, MOST_TEXT) }),
+        ...(title !== undefined && { title: shortened(title, MAX_TITLE) }),
+        ...(body !== undefined && { body: shortened(body, MAX_TEXT) }),
       };
       const same = Object.keys(change).length === 0;
       const pull = await data((o) =>

@@ -13,13 +13,13 @@ type Client = InstanceType<typeof Gitlab<false>>;
 
 const PER_PAGE = 100;
 /** Characters that GitLab takes. */
-const MOST_TITLE = 255;
-const MOST_TEXT = 1_048_576;
+const MAX_TITLE = 255;
+const MAX_TEXT = 1_048_576;
 
 /** A draft is one by its title: https://docs.gitlab.com/user/project/merge_requests/drafts */
 const DRAFT = /^\s*(\[draft\]|draft:|\(draft\))\s*/i;
 const titleOf = (title: string, draft: boolean): string =>
-  shortened(`${draft ? 'Draft: ' : ''}${title.replace(DRAFT, '')}`, MOST_TITLE);
+  shortened(`${draft ? 'Draft: ' : ''}${title.replace(DRAFT, '')}`, MAX_TITLE);
 
 /** @throws GOVERNANCE_INVALID when the address names no project */
 function placeOf({ url, api }: ForgeSettings): { readonly host: string; readonly project: string } {
@@ -81,7 +81,7 @@ export function openGitLab(
   async function opened({ branch, base, title, body, draft }: PullRequestDraft) {
     const existing = await find(branch, { state: 'opened', targetBranch: base });
     if (existing) return existing;
-    const description = shortened(body, MOST_TEXT);
+    const description = shortened(body, MAX_TEXT);
     const made = call((api) =>
       api.MergeRequests.create(project, branch, base, titleOf(title, draft), { description }),
     );
@@ -146,7 +146,7 @@ export function openGitLab(
         ...((title !== undefined || draft !== undefined) && {
           title: titleOf(title ?? before, draft ?? wasDraft),
         }),
-        ...(body !== undefined && { description: shortened(body, MOST_TEXT) }),
+        ...(body !== undefined && { description: shortened(body, MAX_TEXT) }),
       };
       await call((api) => api.MergeRequests.edit(project, Number(id), change));
       return read(id);

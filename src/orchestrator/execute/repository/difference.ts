@@ -58,7 +58,7 @@ export function patchBetween(
   );
 }
 
-/** The difference as people read it, whole lines up to so many characters. @throws GitError */
+/** The difference as people read it, whole lines up to that many characters. @throws GitError */
 export async function readablePatch(
   mirror: Mirror,
   from: string,

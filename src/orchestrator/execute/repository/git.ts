@@ -53,7 +53,7 @@ function environmentOfNetwork(): Record<string, string | undefined> {
 }
 
 /** The longest a repository may take for one answer, in milliseconds: a first fetch can be large, and hooks run on a push. */
-const LONGEST_MS = 15 * 60_000;
+const MAX_MS = 15 * 60_000;
 
 export interface GitOptions {
   /** Variables such as GIT_DIR, added to an environment that holds nothing else of the service's. */
@@ -126,7 +126,7 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), LONGEST_MS);
+  const timer = setTimeout(() => child.kill('SIGKILL'), MAX_MS);
   timer.unref();
   // git may end before it has read everything; its exit code says why.
   child.stdin.on('error', () => undefined).end(options.input);

@@ -13,7 +13,7 @@ import { removeTree } from '../copies/remove-tree';
 /** Each commit that was fetched is kept as `refs/kept/<commit>/<branch>`, which says where it was found. */
 const KEPT = 'refs/kept/';
 /** How many of them a start leaves: plans that wait for a decision start from the newest. */
-const MOST_KEPT = 500;
+const MAX_KEPT = 500;
 
 export class Mirror {
   /** The bare repository. */
@@ -126,7 +126,7 @@ export class Mirror {
       this.text(['for-each-ref', '--format=%(refname)', ...args]).then((out) =>
         out.split('\n').filter(Boolean),
       );
-    const old = (await list('--sort=-committerdate', KEPT)).slice(MOST_KEPT);
+    const old = (await list('--sort=-committerdate', KEPT)).slice(MAX_KEPT);
     const gone = [...(await list(FETCHED)), ...old].map((ref) => `delete ${ref}\n`).join('');
     if (gone !== '') await this.git(['update-ref', '--stdin'], { input: Buffer.from(gone) });
     await this.git(['gc', '--auto', '--quiet']);

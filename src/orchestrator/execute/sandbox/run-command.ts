@@ -18,7 +18,7 @@ const DISK_EVERY = 10;
 
 /** When a running command's last lines are told for the first time, and the longest wait between two times. */
 const FIRST_PROGRESS_MS = 2_000;
-const LONGEST_PROGRESS_MS = 30_000;
+const MAX_PROGRESS_MS = 30_000;
 
 /**
  * The first program inside. It waits for a word that comes only when the service knows which
@@ -105,7 +105,7 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
   const tell = (elapsed: number): void => {
     if (!command.onProgress || elapsed < tellAt || output.bytes === told) return;
     told = output.bytes;
-    tellAt = elapsed + Math.min(elapsed, LONGEST_PROGRESS_MS);
+    tellAt = elapsed + Math.min(elapsed, MAX_PROGRESS_MS);
     command.onProgress(output.lastLines());
   };
   const measure = async (): Promise<void> => {

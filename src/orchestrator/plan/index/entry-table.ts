@@ -62,7 +62,7 @@ export class EntryTable {
       if (!near.every(around)) continue;
       const { score, missing } = fit(words, { own: fact.own, around, aside: fact.computed === true });
       if (missing.length > 0 && fact.name.toLowerCase() !== whole) {
-        if (partial.length < MOST_PARTIAL || score > (partial.at(-1)?.score ?? 0))
+        if (partial.length < MAX_PARTIAL || score > (partial.at(-1)?.score ?? 0))
           insert(partial, { item: id, score, missing });
         continue;
       }
@@ -123,13 +123,13 @@ const isInside = (fact: Fact | undefined, group: readonly string[]): boolean =>
   fact.key.length > group.length &&
   group.every((part, index) => fact.key[index] === part);
 
-const MOST_PARTIAL = 5;
+const MAX_PARTIAL = 5;
 
 /** Puts one where it belongs in a list of the best. */
 function insert(best: Found<number>[], one: Found<number>): void {
   const at = best.findIndex(({ score }) => score < one.score);
   best.splice(at === -1 ? best.length : at, 0, one);
-  best.length = Math.min(best.length, MOST_PARTIAL);
+  best.length = Math.min(best.length, MAX_PARTIAL);
 }
 
 const isBelow = (path: string, place: string): boolean =>

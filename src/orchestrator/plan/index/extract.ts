@@ -14,7 +14,7 @@ import type { EntryKind, Value } from './types';
 import { GENERIC, isUnit, unitOf, wordsOf } from './words';
 
 /** A file of more values than this is data, not configuration. */
-const MOST_VALUES = 2_000;
+const MAX_VALUES = 2_000;
 
 const MARKDOWN = /\.(md|markdown|mdx)$/i;
 
@@ -47,7 +47,7 @@ export function extract(path: string, text: string): Fact[] {
 
 function valuesOf(file: ValueFile): Fact[] {
   const { nodes } = file.document;
-  if (nodes.length > MOST_VALUES) return [];
+  if (nodes.length > MAX_VALUES) return [];
   const lines = lineCounter(file.text);
   const special = new Map<Node, Fact>();
   const facts: Fact[] = [];

@@ -3,7 +3,7 @@ import type { Unit } from './types';
 
 /** Words by name: the same names are in many files. */
 const known = new Map<string, readonly string[]>();
-const MOST_KNOWN = 200_000;
+const MAX_KNOWN = 200_000;
 
 /** The words of a name or path, in lower case and singular: `maxRetryAttempts` is max, retry, attempt. */
 export function wordsOf(text: string): readonly string[] {
@@ -13,7 +13,7 @@ export function wordsOf(text: string): readonly string[] {
     .normalize()
     .split(/[^\p{L}\p{N}]+|(?<=\p{Ll}|\p{N})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u);
   const words = parts.filter(Boolean).map((part) => singular(part.toLowerCase()));
-  if (known.size >= MOST_KNOWN) known.clear();
+  if (known.size >= MAX_KNOWN) known.clear();
   known.set(text, words);
   return words;
 }

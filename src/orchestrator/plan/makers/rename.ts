@@ -10,7 +10,7 @@ import { maker } from './maker';
 const SOURCE = /\.(c|m)?(js|ts)x?$|\.(py|go|rs|java|kt|cs|rb|php|swift|scala|c|h|cc|cpp|hpp|vue|svelte)$/;
 const NAME_CHARACTER = '[\\p{L}\\p{N}_$]';
 
-/** The name as a whole word that is no part of a path such as ./name.js or docs/name. */
+/** The name as a whole word that is not part of a path such as ./name.js or docs/name. */
 const whole = (name: string): RegExp =>
   new RegExp(
     `(?<!${NAME_CHARACTER}|/)${name.replaceAll('$', '\\$')}(?!${NAME_CHARACTER}|/|\\.(?:[cm]?[jt]sx?|json|vue|svelte)\\b)`,

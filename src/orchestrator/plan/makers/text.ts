@@ -8,7 +8,7 @@ import { maker } from './maker';
 import { quantity } from '../words';
 
 /** More files than this in one plan and nobody reviews it any more. */
-const MOST_FILES = 50;
+const MAX_FILES = 50;
 
 export const replaceText = maker(['path', 'find', 'replace'], async ({ path, find, replace }, reader) => {
   checkTexts(find, replace);
@@ -62,8 +62,8 @@ function checkTexts(find: string, replace: string): void {
 
 /** @throws Refusal for a plan over more files than anybody reviews */
 export function checkReviewable(files: number): void {
-  if (files <= MOST_FILES) return;
+  if (files <= MAX_FILES) return;
   throw new Refusal(
-    `This would change ${files} files; nobody reviews more than ${MOST_FILES} at once. Ask for a part of it.`,
+    `This would change ${files} files; nobody reviews more than ${MAX_FILES} at once. Ask for a part of it.`,
   );
 }

@@ -1,7 +1,7 @@
 /** A question of the model's to the person who made the request. */
 import { z } from 'zod';
 import type { PlanOutcome } from '../../domain/ports';
-import { LONGEST_TEXT } from '../../domain/vocabulary';
+import { MAX_TEXT } from '../../domain/vocabulary';
 import { shorten } from '../words';
 
 export const QUESTION_PARAMETERS = {
@@ -13,7 +13,7 @@ export const QUESTION_PARAMETERS = {
   },
 } as const;
 
-const MOST_CHOICES = 6;
+const MAX_CHOICES = 6;
 
 const questionSchema = z.object({
   text: z.string().trim().min(1).max(2_000),
@@ -28,10 +28,10 @@ export function readQuestion(json: unknown, request: string): string | PlanOutco
   return {
     kind: 'question',
     text,
-    choices: choices.slice(0, MOST_CHOICES).map((choice) => ({
+    choices: choices.slice(0, MAX_CHOICES).map((choice) => ({
       label: shorten(choice),
       // A choice stands for the whole request, with what was asked and answered.
-      request: `${request}\n${text} ${shorten(choice)}`.slice(0, LONGEST_TEXT),
+      request: `${request}\n${text} ${shorten(choice)}`.slice(0, MAX_TEXT),
     })),
   };
 }

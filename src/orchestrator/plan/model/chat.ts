@@ -1,5 +1,5 @@
 /**
- * Talks with a model through teams-ai's OpenAIModel, whose tool calls are OpenAI's (ADR 0064). Where an endpoint has no
+ * Talks with a model through teams-ai's OpenAIModel, whose tool calls are OpenAI's (ADR 0056). Where an endpoint has no
  * tools, the same calls are read from JSON in its answers. What the library leaves out of an answer, such as the usage,
  * is read from the response itself (endpoint.ts).
  */
@@ -28,7 +28,7 @@ export interface Chat {
 
 /**
  * @param signal ends a call that is under way
- * @throws CONFIG_INVALID for an endpoint that is no URL, or is not HTTPS for Azure
+ * @throws CONFIG_INVALID for an endpoint that is not a URL, or is not HTTPS for Azure
  */
 export function openChat(config: ModelConfig, signal: AbortSignal): Chat {
   const endpoint = endpointOf(config, signal);

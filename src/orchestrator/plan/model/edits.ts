@@ -19,7 +19,7 @@ export interface Placed {
 }
 
 /** Longer find texts are looked for as they are only, in characters. */
-const LONGEST_LOOSE = 20_000;
+const MAX_LOOSE = 20_000;
 
 /** @throws Refusal for a text that is not there, or in several places; it says what to write instead */
 export function placeEdit(title: string, path: string, text: string, edit: Edit): Placed {
@@ -34,7 +34,7 @@ export function placeEdit(title: string, path: string, text: string, edit: Edit)
       `"find" is ${places} times in ${path} (lines ${linesOf(text, wanted)}). Give more of the lines around the place that is meant, or say "all": true.`,
     );
   }
-  const [place, ...more] = find.length <= LONGEST_LOOSE ? loosePlaces(text, find) : [];
+  const [place, ...more] = find.length <= MAX_LOOSE ? loosePlaces(text, find) : [];
   if (!place) throw new Refusal(`"find" is not in ${path}. Read the file and copy the text from it.`);
   if (more.length > 0)
     throw new Refusal(

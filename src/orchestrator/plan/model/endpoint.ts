@@ -28,7 +28,7 @@ export interface Said {
 }
 
 /** Longest answer in bytes: a plan's steps hold far less. */
-const LONGEST_ANSWER = 2 * 1024 * 1024;
+const MAX_ANSWER = 2 * 1024 * 1024;
 
 const DEFAULT_TIMEOUT = 120_000;
 
@@ -162,7 +162,7 @@ async function bounded(response: Response): Promise<Buffer> {
   for await (const chunk of response.body ?? []) {
     const bytes = chunk as Uint8Array;
     size += bytes.length;
-    if (size > LONGEST_ANSWER) throw new Error('The answer is too long.');
+    if (size > MAX_ANSWER) throw new Error('The answer is too long.');
     chunks.push(bytes);
   }
   return Buffer.concat(chunks);

@@ -36,7 +36,7 @@ export function fit(text: string, budget: number): string {
 export interface Fence {
   /** What the fence is recognised by; nobody who writes the data can know it. */
   readonly mark: string;
-  /** A block of data under a name, of at most so many tokens. */
+  /** A block of data under a name, of at most that many tokens. */
   readonly block: (name: string, text: string, budget: number) => string;
 }
 

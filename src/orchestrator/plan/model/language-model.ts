@@ -6,7 +6,7 @@ import { fit } from './fence';
 /** Most tokens of the material of one question. */
 const MATERIAL = 24_000;
 
-/** @throws CONFIG_INVALID for an endpoint that is no URL, or is not HTTPS for Azure */
+/** @throws CONFIG_INVALID for an endpoint that is not a URL, or is not HTTPS for Azure */
 export function createLanguageModel(config: ModelConfig): LanguageModel {
   openChat(config, new AbortController().signal);
   return {

@@ -20,11 +20,11 @@ import { readQuestion, QUESTION_PARAMETERS } from './ask';
 const ATTEMPTS = 4;
 const PAUSE_MS = 1_000;
 /** How often in a row an answer may be no call, or be cut off. */
-const MOST_IDLE = 3;
+const MAX_IDLE = 3;
 /** How often a model may ask for what stands before it. */
-const MOST_REPEATED = 4;
+const MAX_REPEATED = 4;
 /** How many proposals may be unreadable. */
-const MOST_UNUSABLE = 5;
+const MAX_UNUSABLE = 5;
 /** What is wrong with a plan, when it cannot be tried at all. */
 const REPAIRABLE: readonly ErrorCode[] = [
   'COMMAND_UNAVAILABLE',
@@ -140,7 +140,7 @@ export class Loop {
   private nothing({ text, cut }: Reply): PlanOutcome | null {
     const { transcript, model } = this.options;
     this.idle++;
-    if (this.idle >= MOST_IDLE) {
+    if (this.idle >= MAX_IDLE) {
       return cut
         ? this.none(`its answers were cut off at the length limit of ${model} ${this.idle} times`)
         : this.none(`${model} proposed nothing`);
@@ -168,7 +168,7 @@ export class Loop {
       return `There is no tool ${shorten(call.name)}. There are ${SPECS.map(({ name }) => name).join(', ')}.`;
     if (transcript.has(call)) {
       this.repeated++;
-      if (this.repeated >= MOST_REPEATED) return this.none('it asked for the same thing again and again');
+      if (this.repeated >= MAX_REPEATED) return this.none('it asked for the same thing again and again');
       return 'You have this result already: it stands above. Go on with it.';
     }
     try {
@@ -195,7 +195,7 @@ export class Loop {
     const proposal = await readProposal(args, desk.reader, desk.playbook);
     if ('problems' in proposal) {
       this.unusable++;
-      if (this.unusable < MOST_UNUSABLE)
+      if (this.unusable < MAX_UNUSABLE)
         return `${UNUSABLE}\n${fence.block('what is wrong', proposal.problems.join('\n'), RESULT)}`;
       return this.none(
         `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,

@@ -35,7 +35,7 @@ const NO_PLAYBOOKS: CallPlaybook = async () => {
   throw new Refusal('There are no playbooks here.');
 };
 
-/** @throws CONFIG_INVALID for an endpoint that is no URL, or is not HTTPS for Azure */
+/** @throws CONFIG_INVALID for an endpoint that is not a URL, or is not HTTPS for Azure */
 export function createModelPlanner(
   config: ModelConfig,
   limits: PlannerConfig = plannerSchema.parse({}),

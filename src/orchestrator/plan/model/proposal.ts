@@ -178,7 +178,7 @@ class Reading {
   }
 
   private async write(title: string, path: string, content: string): Promise<void> {
-    // What is there and is no text, such as a link, is not written over.
+    // What is there and is not text, such as a link, is not written over.
     if (!this.unknown) refuseHidden(path, await readIfThere(this.state.reader, path), content);
     this.state.add([{ kind: 'write_file', title, path, content }]);
   }

@@ -22,7 +22,7 @@ export interface Clause {
 }
 
 /** Most buttons of one question. */
-const MOST_CHOICES = 6;
+const MAX_CHOICES = 6;
 
 /** A plan where all is certain, else the question about the first part that is not. */
 export function conclude(clauses: readonly Clause[]): Understanding {
@@ -91,7 +91,7 @@ function whichOf(
 ): Question {
   const changing = readings.filter(({ tasks }) => !tasks.every(({ done }) => done));
   const choices = (changing.length > 0 ? changing : readings)
-    .slice(0, MOST_CHOICES)
+    .slice(0, MAX_CHOICES)
     .map((reading): QuestionChoice => {
       const [first] = reading.tasks;
       return {
@@ -102,7 +102,7 @@ function whichOf(
     });
   const about = part === null ? '' : ` by "${shorten(part)}"`;
   const more =
-    readings.length > MOST_CHOICES
+    readings.length > MAX_CHOICES
       ? ` There are ${readings.length} such places; say which if none of these is meant.`
       : '';
   const text =

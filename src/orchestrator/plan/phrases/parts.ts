@@ -4,7 +4,7 @@ import { isReason, isRemark } from './reasons';
 import type { Token } from './tokens';
 
 /** Most things in one request. */
-const MOST_PARTS = 12;
+const MAX_PARTS = 12;
 
 export interface Part {
   readonly text: string;
@@ -40,7 +40,7 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     else if (words) close(i, i + words.length, true);
   }
   close(tokens.length, tokens.length);
-  return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MOST_PARTS);
+  return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MAX_PARTS);
 }
 
 const isBreak = ({ kind, word, text }: Token): boolean =>

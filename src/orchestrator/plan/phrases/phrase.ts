@@ -53,7 +53,7 @@ export interface Phrase {
 }
 
 /** Most ways that are looked at, and most steps taken to find them, so that no request takes long. */
-const [MOST_PARSES, MOST_STEPS] = [24, 4_000];
+const [MAX_PARSES, MAX_STEPS] = [24, 4_000];
 
 /** @throws Error that says what is wrong with the phrase */
 export function parsePhrase(source: string): Phrase {
@@ -220,7 +220,7 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
   return found;
 
   function walk(list: readonly Node[], at: number, state: State): void {
-    if (++steps > MOST_STEPS || found.length >= MOST_PARSES) return;
+    if (++steps > MAX_STEPS || found.length >= MAX_PARSES) return;
     const [node, ...more] = list;
     if (at === tokens.length && partial) {
       const open = state.slots.length > 0 || state.weight >= 2 ? neededIn(list) : [];

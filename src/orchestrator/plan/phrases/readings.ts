@@ -81,7 +81,7 @@ export interface Readings {
 }
 
 /** Most meanings of one slot that are followed up. */
-const MOST_MEANINGS = 12;
+const MAX_MEANINGS = 12;
 
 /** Reads one clause. Readings that explain more words by their phrase win; those with loose texts lose. */
 export async function read(
@@ -157,7 +157,7 @@ async function resolve(job: Job): Promise<{ readings: Reading[]; halves: Half[] 
       return half({ kind: 'absent', what: subjects.missing, near: subjects.near });
     const readings: Reading[] = [];
     const halves: Half[] = [];
-    for (const group of subjects.slice(0, MOST_MEANINGS)) {
+    for (const group of subjects.slice(0, MAX_MEANINGS)) {
       const tasks: Task[] = [];
       let loose = false;
       for (const subject of group) {
@@ -214,7 +214,7 @@ async function subjectsOf(
     if (!part || !('meanings' in part)) return part;
     ways = ways
       .flatMap((way) => part.meanings.map((meaning) => [...way, ...(meaning.each ?? [meaning])]))
-      .slice(0, MOST_MEANINGS);
+      .slice(0, MAX_MEANINGS);
   }
   return ways;
 }
@@ -229,7 +229,7 @@ function listed(tokens: readonly Token[]): Token[][] {
   return parts.filter((part) => part.length > 0);
 }
 
-/** The task with every slot filled in, or what is in the way; null where this is no reading at all. */
+/** The task with every slot filled in, or what is in the way; null where this is not a reading at all. */
 async function fillIn(
   job: Job,
   subject: Meaning | null,

@@ -16,7 +16,7 @@ import { tokenize, type Token } from './tokens';
 import { hear } from './utterance';
 
 /** Most requests that a statement is put as. */
-const MOST_WAYS = 8;
+const MAX_WAYS = 8;
 /** How much of what is found has to have been said: for a question, and to be certain. */
 const [ENOUGH, PLENTY] = [2, 3];
 
@@ -84,7 +84,7 @@ function membersOf(
       members: true,
     },
   ).all.map(({ item }) => item);
-  return found.length > MOST_WAYS
+  return found.length > MAX_WAYS
     ? []
     : found.map(({ name, path }) => ({
         words,
@@ -141,7 +141,7 @@ function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
   if (lost.length <= 1 && known.length > 1)
     for (const word of known.filter((token) => !isPlace(token)))
       ways.push({ words: known.filter((other) => other !== word), complete: false });
-  return ways.filter((way) => way.words.length > 0).slice(0, MOST_WAYS);
+  return ways.filter((way) => way.words.length > 0).slice(0, MAX_WAYS);
 }
 
 /** How much of what was found was said, and whether it can take the value at all. */

@@ -71,7 +71,7 @@ function withoutStart(tokens: Token[]): Token[] {
   return tokens.slice(longest.length);
 }
 
-/** Whether what follows an owner says what becomes of them, so that the name is no mention. */
+/** Whether what follows an owner says what becomes of them, so that the name is not a mention. */
 const isVerbless = (next: Token | undefined): boolean =>
   ['should', 'owns', 'to', 'is', 'as'].includes(next?.word ?? '');
 

@@ -235,7 +235,7 @@ export const isSwitch = ({ value, computed }: Entry): boolean =>
     /^[01]$/.test(value?.text ?? '') ||
     (value?.type === 'text' && TRUTHS.has(value.text.toLowerCase())));
 
-/** Whether a switch may also be a number: 0 or 1 of something whose name is no verb of switching. */
+/** Whether a switch may also be a number: 0 or 1 of something whose name is not a verb of switching. */
 const isNumber = (entry: Entry): boolean =>
   /^[01]$/.test(entry.value?.text ?? '') &&
   !wordsIn(entry.name).some((word) =>
@@ -354,7 +354,7 @@ export const existing = (kind?: 'file' | 'folder'): SlotType =>
   });
 
 /** Commits that are looked through for a subject. */
-const MOST_COMMITS = 200;
+const MAX_COMMITS = 200;
 
 /** A commit by its id, by its subject, or as the last one. */
 export async function findCommit(said: Said, { reader, where }: Context): Promise<Resolution> {
@@ -362,7 +362,7 @@ export async function findCommit(said: Said, { reader, where }: Context): Promis
   const text = content(said.tokens);
   if (!quoted && /^[0-9a-f]{7,64}$/i.test(text)) return one(text);
   const words = said.tokens.filter(({ word }) => !ARTICLES.has(word)).map(({ word }) => word);
-  const commits = (await reader.history?.(MOST_COMMITS, where.within[0])) ?? [];
+  const commits = (await reader.history?.(MAX_COMMITS, where.within[0])) ?? [];
   const meaning = ({ id, subject }: (typeof commits)[number]): Meaning => ({
     text: id.slice(0, 12),
     typed: id.slice(0, 12),

@@ -11,7 +11,7 @@ export interface Where {
 export const ANYWHERE: Where = { near: [], within: [] };
 
 /** Most combinations of synonyms that are looked up. */
-const MOST_VARIANTS = 12;
+const MAX_VARIANTS = 12;
 
 /** The words of a name or a description, in lower case: `http.timeoutMs` is http, timeout, ms. */
 export function wordsIn(text: string): string[] {
@@ -139,7 +139,7 @@ function variants(index: WorkspaceIndex, words: readonly string[]): string[][] {
     (before, word) =>
       before
         .flatMap((start) => spellingsOf(index, word).map((way) => [...start, way]))
-        .slice(0, MOST_VARIANTS),
+        .slice(0, MAX_VARIANTS),
     [[]],
   );
 }

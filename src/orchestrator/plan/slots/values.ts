@@ -134,7 +134,7 @@ export function countsIn(entry: Entry, unit: string): boolean {
   return isAbout(entry, unit) || entry.own.some((word) => MEASURES[kind ?? '']?.has(word));
 }
 
-/** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is no number. */
+/** A value moved up or down from what it is: `by 2`, `by 10 %`, `double`. Null where it is not a number. */
 export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
   const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;
   if (!Number.isFinite(before)) return null;

@@ -115,7 +115,7 @@ function extentOf(
   return 'meaning';
 }
 
-/** A block of Python that a snippet leaves out: without one it is no whole text. */
+/** A block of Python that a snippet leaves out: without one it is not a whole text. */
 function missingBodies(before: string, after: string): readonly [string, string] {
   const [last, lastAfter] = [before, after].map((text) => /(?:^|\n)([ \t]*)([^\n]*)\s*$/.exec(text));
   if (!last || !lastAfter || !/:$/.test(last[2]?.trim() ?? '')) return ['', ''];
@@ -127,7 +127,7 @@ function missingBodies(before: string, after: string): readonly [string, string]
 
 const indents = (language: Language | null): boolean => language === null || language === 'python';
 
-/** Whether a part that is no whole text keeps all that it held, and gains something that is whole by itself. */
+/** Whether a part that is not a whole text keeps all that it held, and gains something that is whole by itself. */
 function addsWhole(language: Language | null, before: string, after: string): boolean {
   const at = after.indexOf(before.trimEnd());
   if (at < 0 || language === null || before.trim() === '') return false;

@@ -64,7 +64,7 @@ const tokensOf = (text: string): string =>
 function commented(file: FileReading): Extent {
   const { before, after, lines, what } = file;
   if (sameLines(before, after)) return 'layout';
-  // A part of a file may hold something that is no key, such as an item of a list.
+  // A part of a file may hold something that is not a key, such as an item of a list.
   if (tokensOf(before) !== tokensOf(after)) {
     if (what === 'translation' && translated({ how: 'changed', before, after })) return 'shown';
     addLines(file);

@@ -10,7 +10,7 @@ type Code = FactOf<'code'>;
 type Detail = Pick<Code, 'part' | 'how' | 'name'> &
   Partial<Pick<Code, 'before' | 'after' | 'within' | 'language'>>;
 
-/** At most so many of a list: the first and the last ones, since a risk may stand at either end. */
+/** At most that many of a list: the first and the last ones, since a risk may stand at either end. */
 export const spread = <T>(list: readonly T[], most: number): readonly T[] =>
   list.length <= most ? list : [...list.slice(0, most / 2), ...list.slice(-most / 2)];
 

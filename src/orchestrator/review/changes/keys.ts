@@ -1,6 +1,6 @@
 /**
  * Structured files as keys and values: JSON, YAML, TOML, HCL, Dockerfile, .env, ini and properties.
- * Places in lists are no part of a key, so that what is put in between moves nothing.
+ * Places in lists are not part of a key, so that what is put in between moves nothing.
  */
 import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';

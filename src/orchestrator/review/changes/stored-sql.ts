@@ -1,4 +1,4 @@
-/** SQL that a file stores: SQL files, and texts of migrations. The way back of a migration is no news. */
+/** SQL that a file stores: SQL files, and texts of migrations. The way back of a migration is not news. */
 import { queriesOf } from '../commands/sql';
 import type { FileReading } from './file-reading';
 import type { Item } from './items';

@@ -14,7 +14,7 @@ export interface Touch {
 interface Call {
   readonly program: string;
   readonly args: readonly string[];
-  /** Words that are no options. */
+  /** Words that are not options. */
   readonly words: readonly string[];
 }
 

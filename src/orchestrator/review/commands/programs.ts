@@ -23,7 +23,7 @@ export const programTableSchema = z
   .strict();
 export type ProgramTable = z.infer<typeof programTableSchema>;
 
-/** The words of a call that are no options and no option's value. */
+/** The words of a call that are not options and no option's value. */
 export function wordsOf(table: ProgramTable, program: string, args: readonly string[]): string[] {
   const { valueOptions, frontOnly } = table;
   const values = Object.hasOwn(valueOptions, program) ? (valueOptions[program] ?? []) : [];

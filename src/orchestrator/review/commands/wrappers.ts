@@ -5,7 +5,7 @@ import type { Arg } from './words';
 export interface Wrapper {
   /** Options that take the next argument as their value. */
   readonly values?: string;
-  /** Arguments before the command that are no options. */
+  /** Arguments before the command that are not options. */
   readonly skip?: number;
   /** Words that stand between the wrapper and the command, such as `run`. */
   readonly words?: readonly string[];

@@ -12,11 +12,11 @@ const MAPPED_FILES = 400;
 /** Part of the budget that the names of files may take. */
 const OF_FILES = 0.4;
 /** Symbols that are shown of one file. */
-const MOST_SYMBOLS = 12;
+const MAX_SYMBOLS = 12;
 /** Words of the request that are looked for in contents. */
 const SEARCHED_WORDS = 10;
 /** A word that more files than this have says little about where to look. */
-const MOST_FOUND = 500;
+const MAX_FOUND = 500;
 
 /** @param budget in tokens */
 export async function repositoryMap(
@@ -60,11 +60,11 @@ async function nearness(
     for (const word of new Set(wordsOf(path)))
       if (words.has(word)) byWord.set(word, [...(byWord.get(word) ?? []), path]);
   for (const found of byWord.values())
-    if (found.length <= MOST_FOUND) for (const path of found) add(path, rarity(found.length));
+    if (found.length <= MAX_FOUND) for (const path of found) add(path, rarity(found.length));
   const searched = new Set(said.toLowerCase().match(/[\p{L}\p{N}_]{4,}/gu) ?? []);
   for (const word of [...searched].slice(0, SEARCHED_WORDS)) {
     const found = (await reader.find?.(word)) ?? [];
-    if (found.length <= MOST_FOUND) for (const path of found) add(path, rarity(found.length));
+    if (found.length <= MAX_FOUND) for (const path of found) add(path, rarity(found.length));
   }
   return near;
 }
@@ -96,7 +96,7 @@ function blockOf(
   const weightOf = (name: string): number => names.get(`${path}\0${name}`) ?? 0;
   const chosen = [...declared]
     .sort((a, b) => weightOf(b.name) - weightOf(a.name) || a.depth - b.depth)
-    .slice(0, MOST_SYMBOLS)
+    .slice(0, MAX_SYMBOLS)
     .sort((a, b) => a.line - b.line);
   if (chosen.length === 0) return '';
   return [

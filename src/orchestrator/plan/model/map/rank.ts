@@ -4,7 +4,7 @@ import type { FileSymbols } from './symbols';
 /** How much of a file's weight goes on to what it refers to; the rest goes back to where the request starts. */
 const DAMPING = 0.85;
 const ITERATIONS = 20;
-/** A name that so many files declare says nothing about which of them is meant. */
+/** A name that many files declare says nothing about which of them is meant. */
 const COMMON = 20;
 
 /**

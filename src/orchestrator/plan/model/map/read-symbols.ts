@@ -18,7 +18,7 @@ const NOTHING: FileSymbols = { declared: [], used: new Map() };
 const BATCH = 100;
 /** Milliseconds of reading after which others get their turn, and after which the rest waits for another request. */
 const SLICE = 25;
-const MOST_MS = 4_000;
+const MAX_MS = 4_000;
 
 /** The symbols of as many files as there is time for, those near to the request first. */
 export async function readSymbols(
@@ -35,7 +35,7 @@ export async function readSymbols(
   const missing = [...new Map(sources.map((entry) => [keyOf(entry), entry])).values()].filter(
     (entry) => !known.has(keyOf(entry)),
   );
-  const end = performance.now() + MOST_MS;
+  const end = performance.now() + MAX_MS;
   let turn = performance.now();
   for (let at = 0; at < missing.length && performance.now() < end; at += BATCH) {
     const batch = missing.slice(at, at + BATCH);

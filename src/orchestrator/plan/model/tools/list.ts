@@ -3,8 +3,8 @@ import { quantity } from '../../words';
 import { pathIn, tool } from './tool';
 
 /** With more files below it a folder is shown as its files and its folders with their numbers of files. */
-const MOST_WHOLE = 200;
-const MOST_LINES = 400;
+const MAX_WHOLE = 200;
+const MAX_LINES = 400;
 
 export const list = tool(
   'list',
@@ -17,9 +17,9 @@ export const list = tool(
       const prefix = folder === undefined ? '' : `${folder}/`;
       const paths = (await reader.list()).filter((path) => path.startsWith(prefix));
       if (paths.length === 0) throw new Refusal(`There is no folder ${folder ?? ''} in the repository.`);
-      const lines = paths.length <= MOST_WHOLE ? paths : entriesOf(paths, prefix);
-      const more = lines.length > MOST_LINES ? [`… ${lines.length - MOST_LINES} more`] : [];
-      return [...lines.slice(0, MOST_LINES), ...more].join('\n');
+      const lines = paths.length <= MAX_WHOLE ? paths : entriesOf(paths, prefix);
+      const more = lines.length > MAX_LINES ? [`… ${lines.length - MAX_LINES} more`] : [];
+      return [...lines.slice(0, MAX_LINES), ...more].join('\n');
     },
   },
 );

@@ -5,7 +5,7 @@ import { Refusal } from '../../refusal';
 import { symbolsOf } from '../map/symbols';
 import { pathIn, tool } from './tool';
 
-const MOST_LINES = 300;
+const MAX_LINES = 300;
 
 export const outline = tool(
   'outline',
@@ -23,7 +23,7 @@ export const outline = tool(
           ({ line, depth, signature }) => `${line}|${'  '.repeat(depth)}${signature}`,
         ) ?? extract(path, text).map(({ line, kind, name }) => `${line}|${kind} ${name}`);
       if (declared.length === 0) return `Nothing is declared in ${path}, as far as it can be read.`;
-      return declared.slice(0, MOST_LINES).join('\n');
+      return declared.slice(0, MAX_LINES).join('\n');
     },
   },
 );

@@ -5,13 +5,13 @@ import { quantity } from '../../words';
 import { pathIn, tool, type Desk } from './tool';
 
 /** Lines that are shown, in all and of one file. */
-const MOST_LINES = 60;
-const MOST_OF_FILE = 10;
-const LONGEST_LINE = 300;
+const MAX_LINES = 60;
+const MAX_OF_FILE = 10;
+const MAX_LINE = 300;
 /** Files that are read at once. */
 const BATCH = 200;
 /** Milliseconds after which a search says how far it got. */
-const MOST_MS = 8_000;
+const MAX_MS = 8_000;
 
 export const search = tool(
   'search',
@@ -74,14 +74,14 @@ async function lookThrough(
   expression: RE2JS,
   { reader, signal }: Desk,
 ): Promise<string> {
-  const end = performance.now() + MOST_MS;
+  const end = performance.now() + MAX_MS;
   const lines: string[] = [];
   let at = 0;
-  for (; at < paths.length && lines.length < MOST_LINES && performance.now() < end; at += BATCH) {
+  for (; at < paths.length && lines.length < MAX_LINES && performance.now() < end; at += BATCH) {
     signal.throwIfAborted();
     const texts = await reader.readMany(paths.slice(at, at + BATCH));
     for (const [path, text] of texts) {
-      if (lines.length >= MOST_LINES || performance.now() >= end) break;
+      if (lines.length >= MAX_LINES || performance.now() >= end) break;
       const found = linesIn(text, expression);
       if (found.length > 0) reader.saw(path, text);
       lines.push(...found.map((line) => `${path}:${line}`));
@@ -100,13 +100,13 @@ function linesIn(text: string, expression: RE2JS): string[] {
   const matcher = expression.matcher(shown);
   const found = new Map<number, string>();
   let [line, from] = [1, 0];
-  while (found.size < MOST_OF_FILE && matcher.find()) {
+  while (found.size < MAX_OF_FILE && matcher.find()) {
     const start = matcher.start();
     line += shown.slice(from, start).split('\n').length - 1;
     from = start;
     const [first, last] = [shown.lastIndexOf('\n', start - 1) + 1, shown.indexOf('\n', start)];
     const whole = shown.slice(first, last === -1 ? undefined : last);
-    found.set(line, whole.slice(0, LONGEST_LINE));
+    found.set(line, whole.slice(0, MAX_LINE));
   }
   return [...found].map(([number, whole]) => `${number}: ${whole}`);
 }
