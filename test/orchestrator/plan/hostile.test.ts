@@ -154,8 +154,9 @@ describe('hostile slot values', () => {
     );
   });
 
-  test('with characters that a card cannot show are refused', async () => {
-    expect(await refusal('delete docs/\u202Egpj.exe')).toContain('no file or folder called "docs/gpj.exe"');
+  test('with characters that a card cannot show are refused, or asked about without them', async () => {
+    const turned = await plan('delete docs/\u202Egpj.exe');
+    expect(turned).toMatchObject({ kind: 'question', choices: [{ request: 'delete docs/gpj.exe' }] });
     expect(await refusal('run: echo hi\u0007')).toContain('has to be a command');
     expect(await steps('run: echo\u00a0hi')).toMatchObject([{ command: 'echo hi' }]);
   });
