@@ -23,7 +23,7 @@ const LONGEST = 200;
 export const askButtons = (requests: readonly string[]): Elements =>
   requests.filter(isExample).flatMap((request) => {
     const title = line(request, 120);
-    return rowButton(title, askAction(title, request));
+    return rowButton(title, askAction(line(request, SHOWN), request));
   });
 
 const isExample = (request: string): boolean => request.length <= LONGEST && line(request, LONGEST) !== '';

@@ -23,13 +23,22 @@ const TYPED: Readonly<Record<string, string>> = {
   cancel: 'cancel k3v9x2ma',
   view: 'status k3v9x2ma',
   diff: 'diff k3v9x2ma 2',
+  merge: 'merge k3v9x2ma',
+  reassign: 'reassign k3v9x2ma sample-colleague',
+  retry: 'retry k3v9x2ma',
+  undo: 'undo k3v9x2ma',
   revise: 'retry k3v9x2ma set the version to 3',
   refresh: 'status k3v9x2ma',
 };
 
+/** Buttons that are about no workflow: what they do is typed as a request, or is in the help. */
+const ABOUT_NOTHING = ['ask', 'help', 'topics'];
+
 test('every button of every card is a row of the table, and can be typed', () => {
   const verbs = new Set(JSON.stringify(sampleCards()).match(/(?<="verb":")\w+/g));
-  expect([...verbs].sort()).toEqual(Object.keys(TYPED).sort());
+  expect([...verbs].sort()).toEqual([...Object.keys(TYPED), ...ABOUT_NOTHING].sort());
+  for (const verb of ABOUT_NOTHING)
+    expect(INTENTS.find(({ name }) => name === verb)).toMatchObject({ about: 'nothing', button: true });
   for (const [verb, typed] of Object.entries(TYPED)) {
     expect(INTENTS.find(({ name }) => name === verb)).toMatchObject({ about: 'one' });
     expect(taken(typed)).toBe(`command ${typed.split(' ')[0]}`);
