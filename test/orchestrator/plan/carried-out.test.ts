@@ -107,6 +107,12 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+  "description": "Prices for a small tea room.",',
     ],
   },
+  'replace-quoted': {
+    'README.md': [
+      '-Prices for a small tea house. Start it with `npm start`, test it with `npm test`.',
+      '+Prices for a small tea house. Run it with `npm start`, test it with `npm test`.',
+    ],
+  },
   'replace-text': { 'README.md': [`-${README[2]}`, `+${README[2]?.replace('small', 'cosy')}`] },
   'restore-file': { 'README.md': lines('-', README.slice(3)) },
   'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
