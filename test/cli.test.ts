@@ -212,7 +212,10 @@ test('doctor answers programs in JSON', async () => {
 
 test('doctor names a port that another program has, and knows the bot', async () => {
   let answer = 404;
-  const other = createServer((_, response) => response.writeHead(answer).end()).listen(0, '127.0.0.1');
+  const other = createServer((_, response) => {
+    response.statusCode = answer;
+    response.end();
+  }).listen(0, '127.0.0.1');
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   const taken = await run('doctor', '', { PORT: String(port) });

@@ -259,12 +259,14 @@ function send(request: IncomingMessage, response: ServerResponse, { status, body
   const text = body === undefined ? '' : JSON.stringify(body);
   const etag = `"${createHash('sha256').update(text).digest('hex').slice(0, 32)}"`;
   if (request.method === 'GET' && status === 200 && request.headers['if-none-match'] === etag) {
-    response.writeHead(304, { etag }).end();
+    response.writeHead(304, { etag });
+    response.end();
     return 304;
   }
   const type = text === '' ? {} : { 'content-type': 'application/json; charset=utf-8' };
-  response
-    .writeHead(status, { ...type, ...(request.method === 'GET' && status === 200 && { etag }), ...headers })
-    .end(text);
+  const tag = request.method === 'GET' && status === 200 && { etag };
+  // Not `writeHead(…).end()`: restify, where it is loaded, makes writeHead answer nothing.
+  response.writeHead(status, { ...type, ...tag, ...headers });
+  response.end(text);
   return status;
 }
