@@ -262,9 +262,9 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const card = await seen('changes-before', 'Approval needed', 'delete CHANGELOG.md');
       page.as('ben');
       await button(card, 'Ask for changes…').click();
-      await card.getByRole('textbox').fill('delete LICENSE');
+      await card.getByRole('textbox').fill('delete .env.example');
       await button(card, 'Ask for changes').click();
-      const next = await seen('changes-new-plan', 'Approval needed', 'LICENSE', '“delete LICENSE”');
+      const next = await seen('changes-new-plan', 'Approval needed', '.env.example', '“delete .env.example”');
       // Ben's words made this plan, so he is among its authors.
       page.as('cleo');
       await button(next, 'Approve').click();
@@ -274,21 +274,21 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
         'delete CHANGELOG.md',
         'Changes asked for by Ben Sample',
       );
-      expect(repository.changes(`gad/${await idOn(done)}`)).toEqual(['D LICENSE']);
+      expect(repository.changes(`gad/${await idOn(done)}`)).toEqual(['D .env.example']);
     });
 
     it('a card is good after kill -9 and a restart', async () => {
       await page.enter('group');
-      await page.as('ada').mention('delete README.md');
-      const card = await seen('restart-before', 'Approval needed', 'delete README.md');
+      await page.as('ada').mention('delete scripts/format.js');
+      const card = await seen('restart-before', 'Approval needed', 'delete scripts/format.js');
       const branch = `gad/${await idOn(card)}`;
       const { port } = service;
       await service.kill();
       service = await serve(port);
       page.as('ben');
       await button(card, 'Approve').click();
-      await seen('restart-after', 'Completed', 'delete README.md', 'Approved by Ben Sample');
-      expect(repository.changes(branch)).toEqual(['D README.md']);
+      await seen('restart-after', 'Completed', 'delete scripts/format.js', 'Approved by Ben Sample');
+      expect(repository.changes(branch)).toEqual(['D scripts/format.js']);
     });
   });
 });

@@ -69,7 +69,7 @@ export class SampleRepository {
 
   /** What a workflow's commit did, one `A path`, `M path` or `D path` a line. */
   changes(branch: string): string[] {
-    return this.git('diff', '--name-status', `main...${branch}`)
+    return this.git('diff', '--name-status', `${branch}^`, branch)
       .split('\n')
       .map((row) => row.replace('\t', ' '));
   }
