@@ -62,8 +62,10 @@ const SPECS: readonly ToolSpec[] = [
   },
 ];
 
-/** Tokens that the tools take in every prompt. */
-export const TOOL_TOKENS = countTokens(JSON.stringify(SPECS));
+let tokensOfTools: number | undefined;
+
+/** Tokens that the tools take in every prompt; counted when first needed, since the tokenizer loads slowly. */
+export const toolTokens = (): number => (tokensOfTools ??= countTokens(JSON.stringify(SPECS)));
 
 export interface LoopOptions {
   readonly model: string;

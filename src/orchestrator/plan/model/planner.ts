@@ -6,7 +6,7 @@ import { Refusal } from '../refusal';
 import { Budget } from './budget';
 import { openChat, type ModelConfig } from './chat';
 import { createFence } from './fence';
-import { Loop, TOOL_TOKENS } from './loop';
+import { Loop, toolTokens } from './loop';
 import { repositoryMap } from './map';
 import { gatherMaterial } from './material';
 import { instructions } from './prompt';
@@ -51,7 +51,7 @@ export function createModelPlanner(
       const late = new AbortController();
       const timer = setTimeout(() => late.abort(new Error('out of time')), budget.left);
       const signal = AbortSignal.any([request.signal, late.signal]);
-      const transcript = new Transcript(limits.context, TOOL_TOKENS);
+      const transcript = new Transcript(limits.context, toolTokens());
       const map = await repositoryMap(reader, request, MAP);
       transcript.say({ role: 'system', content: instructions(fence.mark) });
       transcript.say({ role: 'user', content: await gatherMaterial(request, reader, fence, hints, map) });
