@@ -64,9 +64,8 @@ function namesOf(
     const after = JSON.parse(content) as typeof before;
     notes.set(key, after);
     const changed = Object.entries(after).filter(([slot, { state }]) => before[slot]?.state !== state);
-    return changed.map(
-      ([slot, { state }]) => `note ${/^(status|outcome)$/.test(slot) ? slot : 'approval'} ${state}`,
-    );
+    // A slot is what is noted, such as `card`, and which: `approval` and a seal.
+    return changed.map(([slot, { state }]) => `note ${slot.split(' ')[0]} ${state}`);
   }
   if (/^\s*INSERT INTO memory\b/i.test(statement)) return ['memory'];
   if (/^\s*(INSERT INTO relay|UPDATE relay|UPDATE workflow SET relayed)/i.test(statement))
@@ -96,19 +95,15 @@ function gitDoor(args: readonly string[]): string | null {
   return null;
 }
 
-/* ---------- HTTP: by card ---------- */
+/* ---------- HTTP: by what is sent ---------- */
 
 function watchHttp(pass: Watcher): void {
   const original = globalThis.fetch;
   globalThis.fetch = async (...call) => {
     const { method, body } = call[1] ?? {};
     const activity = typeof body === 'string' ? (JSON.parse(body) as Activity) : {};
-    const card = cardOf(activity);
-    if (!card) return original(...call);
-    const wide = (card.msteams as { width?: string } | undefined)?.width === 'Full';
-    const slot =
-      wide || actionsOf(card).has('Approve') ? 'approval' : textOf(card).includes('▸') ? 'status' : 'outcome';
-    const name = `${method === 'PUT' ? 'update' : 'send'} ${slot}`;
+    if (activity.type !== 'message') return original(...call);
+    const name = `${method === 'PUT' ? 'update' : 'send'} ${cardOf(activity) ? 'card' : 'line'}`;
     pass(name, 'before');
     const response = await original(...call);
     pass(name, 'after');

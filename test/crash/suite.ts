@@ -31,7 +31,7 @@ export function describeDeaths(name: string, chosen: (door: string) => boolean):
       async ({ course, door, when }) => {
         const seen = await world.run(course, { door, when });
         expect(seen.commits).toHaveLength(COMPLETES.includes(course) ? 1 : 0);
-        expectNothingTwice(seen, course === Course.CHANGED ? 2 : 1);
+        expectNothingTwice(seen);
       },
       PATIENCE,
     );
@@ -41,7 +41,7 @@ export function describeDeaths(name: string, chosen: (door: string) => boolean):
       async () => {
         const all = world.all();
         expect(all).toHaveLength(points.length);
-        for (const seen of all) expectNothingTwice(seen, 2);
+        for (const seen of all) expectNothingTwice(seen);
         expect(await world.verify()).toContain(`${points.length} workflows`);
       },
       PATIENCE,
@@ -49,10 +49,9 @@ export function describeDeaths(name: string, chosen: (door: string) => boolean):
   });
 }
 
-function expectNothingTwice({ cards, events }: Seen, approvals: number): void {
-  expect(cards.status).toBeLessThanOrEqual(1);
-  expect(cards.approval).toBeLessThanOrEqual(approvals);
-  expect(cards.outcome).toBeLessThanOrEqual(1);
+/** A card that was on its way when the process died is sent once more: silence is worse than a second card. */
+function expectNothingTwice({ cards, events }: Seen): void {
+  expect(cards).toBeLessThanOrEqual(2);
   const types = [...events.values()];
   for (const once of ['workflow_submitted', 'workflow_completed', 'workflow_failed', 'workflow_cancelled']) {
     expect(types.filter((type) => type === once).length).toBeLessThanOrEqual(1);

@@ -63,8 +63,8 @@ export interface Seen {
   readonly id: string;
   /** Types of the delivered events by sequence. */
   readonly events: ReadonlyMap<number, string>;
-  /** How many messages show it, by kind of card. */
-  readonly cards: { readonly status: number; readonly approval: number; readonly outcome: number };
+  /** How many cards show it. */
+  readonly cards: number;
   /** The commits on its branch that the main branch has not. */
   readonly commits: readonly string[];
 }
@@ -249,23 +249,19 @@ export class CrashWorld {
   }
 
   private seen(id: string, conversation: string): Seen {
-    const kinds = this.connector.shown(conversation).map(({ activity }) => kindOf(cardOf(activity)));
-    const count = (kind: string): number => kinds.filter((known) => known === kind).length;
+    const shown = this.connector.shown(conversation).map(({ activity }) => cardOf(activity));
     const git = (...args: string[]): string =>
       execFileSync('git', ['-C', join(this.folder, 'sample-repo'), ...args], { encoding: 'utf8' }).trim();
     const branch = git('for-each-ref', '--format=%(refname)', `refs/heads/gad/${id}`);
     return {
       id,
       events: this.events.get(id) ?? new Map(),
-      cards: { status: count('status'), approval: count('approval'), outcome: count('outcome') },
+      cards: shown.filter((card) => card !== null && isOwn(card)).length,
       commits: branch === '' ? [] : git('rev-list', branch, '^HEAD').split('\n'),
     };
   }
 }
 
-/** Which of a workflow's own cards it is; null for a notice. */
-function kindOf(card: ReturnType<typeof cardOf>): string | null {
-  if (!/: workflow \w{8}/.test(String(card?.fallbackText))) return null;
-  if ((card?.msteams as { width?: string } | undefined)?.width === 'Full') return 'approval';
-  return textOf(card).includes('▸') ? 'status' : 'outcome';
-}
+/** Whether it is the card of a workflow, and not an answer to what somebody wrote. */
+const isOwn = (card: NonNullable<ReturnType<typeof cardOf>>): boolean =>
+  /: workflow \w{8}/.test(String(card.fallbackText));
