@@ -5,7 +5,7 @@
  */
 import childProcess, { type ChildProcess } from 'node:child_process';
 import Sqlite, { type Statement } from 'better-sqlite3';
-import { actionsOf, type Activity, cardOf, textOf } from '../support/fake-connector';
+import { type Activity, cardOf } from '../support/fake-connector';
 
 export type When = 'before' | 'after';
 
