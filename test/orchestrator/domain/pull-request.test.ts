@@ -104,7 +104,7 @@ const workflow = {
 } as unknown as WorkflowDetail;
 
 test('a pull request says what was asked, done, measured, checked and approved', () => {
-  const { title, body } = pullRequestText(workflow, 'https://gad.example.com/');
+  const { title, body } = pullRequestText(workflow, 'https://gad.example.com');
   expect(title).toMatch(/^Do @\u200bit #\u200b9 long/);
   expect(title.length).toBeLessThanOrEqual(125);
   for (const part of [
@@ -116,7 +116,7 @@ test('a pull request says what was asked, done, measured, checked and approved',
     '- `e2e` did not run',
     'Tier 2 (Peer review), score 40 of 100.',
     '- Peer for boss, 2030-01-01: ',
-    'Workflow [abcdefgh](https://gad.example.com/#/abcdefgh) · seal `f00d` · commit `c0ffee`',
+    'Workflow [abcdefgh](https://gad.example.com/workflows/abcdefgh) · seal `f00d` · commit `c0ffee`',
   ]) {
     expect(body).toContain(part);
   }
