@@ -70,7 +70,12 @@ export class People {
         return this.decide(id, first, 'Approve');
       case Kind.REJECT:
         await this.asked();
-        return this.decide(id, first, 'Reject');
+        // A click that the bot could not take in time is repeated by the person.
+        do {
+          await this.decide(id, first, 'Reject');
+          await this.record.until(() => this.isDecided() || undefined, CARD_PATIENCE);
+        } while (!this.isDecided() && !this.record.abandoned);
+        return;
       case Kind.QUORUM:
         await this.asked();
         await Promise.all([this.decide(id, first, 'Approve'), this.decide(id, second, 'Approve')]);
@@ -100,6 +105,10 @@ export class People {
         return this.command(`resume ${id}`);
       }
     }
+  }
+
+  private isDecided(): boolean {
+    return this.record.ended || this.record.has('approval_decided') !== undefined;
   }
 
   /** The request, and all its deliveries. */
