@@ -46,7 +46,7 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
   /** A person's mail address; null where there is none, or it cannot be asked. Never throws. */
   mail(personId: string): Promise<string | null>;
 } {
-  const mails = new LRUCache<string, string>({ max: MAX_ANSWERS, ttl: MAIL_FRESH_MS });
+  const mails = new LRUCache<string, Promise<string | null>>({ max: MAX_ANSWERS });
   const answers = new LRUCache<
     string,
     { readonly until: number; readonly holds: Promise<readonly string[]> }
@@ -108,15 +108,21 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
     }
   }
 
+  async function mailOf(personId: string): Promise<string | null> {
+    const answer = await call(`${graph}/v1.0/users/${personId}?$select=mail`).catch(() => null);
+    return mailSchema.safeParse(answer).data?.mail ?? null;
+  }
+
   return {
     async mail(personId) {
       if (!OBJECT_ID.test(personId)) return null;
       const known = mails.get(personId);
-      if (known !== undefined) return known;
-      const answer = await call(`${graph}/v1.0/users/${personId}?$select=mail`).catch(() => null);
-      const mail = mailSchema.safeParse(answer).data?.mail;
-      if (mail) mails.set(personId, mail);
-      return mail ?? null;
+      if (known) return known;
+      const asked = mailOf(personId);
+      mails.set(personId, asked);
+      // Every plan of the person asks: that there is no answer is kept as well, though not for long.
+      mails.set(personId, asked, { ttl: (await asked) === null ? FRESH_MS : MAIL_FRESH_MS });
+      return asked;
     },
     async holds(personId, entries) {
       if (!OBJECT_ID.test(personId)) return [];

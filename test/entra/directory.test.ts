@@ -7,6 +7,7 @@ import { createDirectory, graphToken } from '../../src/entra/directory';
 
 const PERSON = 'aaaaaaaa-0000-0000-0000-000000000001';
 const STRANGER = 'aaaaaaaa-0000-0000-0000-000000000002';
+const OTHER = 'aaaaaaaa-0000-0000-0000-000000000003';
 
 let server: Server;
 let graph: string;
@@ -105,8 +106,9 @@ test('a mail address is asked for once, and none is no failure', async () => {
   expect(await known.mail(PERSON)).toBe('ada@example.com');
   expect(await known.mail(PERSON)).toBe('ada@example.com');
   expect(await known.mail(STRANGER)).toBeNull();
+  expect(await known.mail(STRANGER)).toBeNull();
   expect(await known.mail('somebody')).toBeNull();
   status = 500;
-  expect(await known.mail(STRANGER)).toBeNull();
+  expect(await known.mail(OTHER)).toBeNull();
   expect(asked).toHaveLength(3);
 });
