@@ -2,7 +2,7 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   // Minutes of processes that are killed on purpose: `npm run storm:test` and `npm run crash`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(storm|crash|hostile)/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(storm|crash)/'],
   transform: {
     '^.+\\.[tj]s$': [
       '@swc/jest',

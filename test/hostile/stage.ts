@@ -100,7 +100,8 @@ export class Stage {
     const { credentials = true, environment = {}, governance = '', workspace = '' } = this.options;
     writeFileSync(
       join(this.folder, 'governance.yaml'),
-      `workspaces: [{ name: sample, path: ./repo${workspace === '' ? '' : `, ${workspace}`} }]\n${governance}`,
+      // With an author of its own no commit needs a mail address from a directory, which is not there.
+      `workspaces: [{ name: sample, path: ./repo, commits: { author: '{name} <{id}@example.com>' }${workspace === '' ? '' : `, ${workspace}`} }]\n${governance}`,
     );
     const config = loadConfig({
       GAD_DATA: join(this.folder, 'data'),
@@ -185,9 +186,17 @@ export class Stage {
 
   async when(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail> {
     for (;;) {
+      // Subscribed before looking, so that nothing can happen between the two.
+      const news = new Promise<void>((resolve) => {
+        const unwatch = this.orchestrator.watch((event) => {
+          if (event.workflowId !== id) return;
+          unwatch();
+          resolve();
+        });
+      });
       const workflow = await this.orchestrator.status(id);
       if (done(workflow)) return workflow;
-      await new Promise((resolve) => setImmediate(resolve));
+      await news;
     }
   }
 

@@ -124,13 +124,10 @@ export const rows: readonly Row[] = [
     run: () =>
       Stage.with({ governance: PEERS }, async (stage) => {
         const id = await stage.ask(ANN, 'delete README.md');
-        await stage.card(id, 'Approval needed');
-        const said = stage.connector
-          .done('create')
-          .map(({ body }) => `${String(body.summary)} | ${body.text}`);
-        assert.ok(
-          said.includes('Approval needed: delete README.md | Approval needed: delete README.md'),
-          said.join('\n'),
+        await stage.until(id, 'AWAITING_APPROVAL');
+        const said = 'Approval needed: delete README.md';
+        await stage.connector.waitFor(
+          ({ kind, body }) => kind === 'create' && body.summary === said && body.text === said,
         );
       }),
   },

@@ -70,7 +70,7 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
         refused(await stage.click({ ...nameless, aadObjectId: '' }, id, 'Approve'), /who you are/);
         const loud = { ...ANN, aadObjectId: ANN.aadObjectId.toUpperCase() };
         refused(await stage.click(loud, id, 'Approve'), /You asked for this/);
-        assert.match(await stage.say({ ...nameless, aadObjectId: '' }, 'help'), /status/);
+        assert.match(await stage.say({ ...nameless, aadObjectId: '' }, 'help'), /What I can do/);
       }),
   },
   {
@@ -232,7 +232,7 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
           id,
           ({ approval, status }) => status === 'AWAITING_APPROVAL' && approval?.seal !== before,
         );
-        await stage.card(id, 'and is merged into', 'main');
+        await stage.card(id, 'which is merged into', 'main');
         await stage.restart(undefined, {
           governance: `${PEERS}\ndelegations: [{ from: ${EVE.aadObjectId}, to: ${MAL.aadObjectId}, until: 2099-12-31 }]`,
         });
