@@ -7,6 +7,7 @@ import {
   mineCard,
   noticeCard,
   reassignCard,
+  say,
   shareCard,
   topicCard,
   welcomeCard,
@@ -213,7 +214,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({
       tone: 'warning',
-      title: 'Nothing was changed',
+      title: say('notice.mild'),
       text: 'You have approved this already; it counts once.',
       hint: 'Write "status k3v9x2ma" to see where it is.',
     }),

@@ -15,6 +15,7 @@ import type {
   Effects,
   ModelUsage,
   Opinion,
+  Pages,
   Rehearsal,
   Similar,
   StepResult,
@@ -251,6 +252,8 @@ export interface Published {
   readonly merged?: string;
   /** Where people make a pull request of the branch, if its forge is known and the bot opens none. */
   readonly link?: string;
+  /** The pages of the branch and of the commit, if its forge is known. */
+  readonly pages?: Pages;
 }
 
 /**

@@ -208,6 +208,8 @@ export interface ExecutionResult {
   readonly proposedFor?: { readonly base: string | null };
   /** Where people make a pull request of the branch themselves, if its forge is known and the bot opens none. */
   readonly link?: string;
+  /** The pages of the branch and of the commit, where the forge of the workspace is known. */
+  readonly pages?: Pages;
   readonly diffstat: Diffstat | null;
   /** The checks of a plan that was carried out without a rehearsal. */
   readonly checks?: readonly CheckResult[];
@@ -215,6 +217,12 @@ export interface ExecutionResult {
   readonly error?: Failure;
   /** The plan failed when it was rehearsed: nobody was asked. */
   readonly trial?: true;
+}
+
+/** Where a forge shows what was published. */
+export interface Pages {
+  readonly branch: string;
+  readonly commit: string;
 }
 
 export interface Diffstat {

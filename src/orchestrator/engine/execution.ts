@@ -118,7 +118,7 @@ export class Execution {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null, merged, link } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, merged, link, pages } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -128,6 +128,7 @@ export class Execution {
       branch,
       ...(merged !== undefined && { merged }),
       ...(link !== undefined && { link }),
+      ...(pages !== undefined && { pages }),
       diffstat,
       durationMs,
       error,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Plan } from '../../domain/plan';
 import type { ClearingJob, Published } from '../../domain/ports';
-import { forgeSettings, pullRequestLink } from '../forge/address';
+import { forgeSettings, pagesOn, pullRequestLink } from '../forge/address';
 import { commitTree, workflowOf } from './commit';
 import { measure } from './difference';
 import { GitError, wordsOf } from './git';
@@ -109,7 +109,13 @@ async function published(
   const left = merged === null && publish !== 'pull-request';
   const link = left ? pullRequestLink(url, branch, targetOf(plan), kind) : null;
   const diffstat = await measure(mirror, from, commit);
-  return { branch, commit, diffstat, ...(merged !== null && { merged }), ...(link !== null && { link }) };
+  const pages = pagesOn(url, { branch, commit }, kind);
+  return {
+    ...{ branch, commit, diffstat },
+    ...(merged !== null && { merged }),
+    ...(link !== null && { link }),
+    ...(pages !== null && { pages }),
+  };
 }
 
 /** The branch that the plan started from; null where there was none, or it is the result of another workflow. */
