@@ -523,6 +523,7 @@ describe('restarts', () => {
     const published = {
       branch: 'gad/x',
       commit: 'first',
+      tree: 'def',
       diffstat: { files: 1, insertions: 1, deletions: 0 },
     };
     rooms.clearing.published = async () => published;
