@@ -34,6 +34,6 @@ module.exports = {
   maxWorkers: '100%',
   // Each test file loads all modules again, and what they leave fills a worker; collecting that takes longer than a new one.
   workerIdleMemoryLimit: '1GB',
-  // Far more than any test takes: a busy machine is no failure.
+  // Far more than any test takes: a busy machine is not a failure.
   testTimeout: 120_000,
 };
