@@ -164,7 +164,7 @@ describe('the cycle', () => {
     expect((await world.orchestrator.events(id)).filter((e) => e.type === 'phase_failed')).toEqual([]);
   });
 
-  test('a Clearing that can be prepared at the second try is no failure', async () => {
+  test('a Clearing that can be prepared at the second try is not a failure', async () => {
     const { clearing } = world.rooms;
     const prepare = clearing.prepare.bind(clearing);
     let failures = 1;
