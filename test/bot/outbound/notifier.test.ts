@@ -302,7 +302,7 @@ describe('when Teams fails', () => {
     expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
   });
 
-  test('a card that somebody deleted is sent anew, once', async () => {
+  test('a card that somebody deleted is sent again, once', async () => {
     const id = await ask(stage);
     stage.connector.messages.clear();
     stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
@@ -359,7 +359,7 @@ describe('installation', () => {
     for (const title of titles) expect(textOf((await stage.connector.nextCard()).card)).toContain(title);
   });
 
-  test('a bot that was removed sends nothing, and is welcomed anew', async () => {
+  test('a bot that was removed sends nothing, and is welcomed again', async () => {
     const id = await ask(stage);
     const update = (action: string): Promise<unknown> =>
       stage.teams.send(

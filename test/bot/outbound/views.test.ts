@@ -155,9 +155,9 @@ test('the requester holds, goes on and calls off from the card; for others it ha
   expect((await look(BEN, asked)).buttons).toEqual([]);
   let seen = await look(ANNA, asked);
   for (const [button, phase, next] of [
-    ['Pause', 'PAUSED', ['Resume', 'Cancel', 'View']],
-    ['Resume', 'PLAN', ['Pause', 'Cancel', 'View']],
-    ['Cancel', 'FAILED', ['Retry', 'View']],
+    ['Pause', 'PAUSED', ['Resume', 'Cancel']],
+    ['Resume', 'PLAN', ['Pause', 'Cancel']],
+    ['Cancel', 'FAILED', ['Retry']],
   ] as const) {
     const action = actionsOf(seen.card).get(button)!;
     const { body } = await stage.teams.click(ANNA, action, {}, THREAD);
