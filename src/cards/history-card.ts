@@ -1,8 +1,10 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/history.json';
+import { phaseName } from './state';
 import { BOLD, CODE, line, moment, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
-import type { StepResult, Workflow, WorkflowEvent } from '../orchestrator/domain/workflow';
+import type { WorkflowEvent } from '../orchestrator/domain/event';
+import type { Workflow } from '../orchestrator/domain/workflow';
 
 /** The audit trail: who did what and when, each with the start of its hash in the chain. */
 export function historyCard(workflow: Workflow, events: readonly WorkflowEvent[]): AdaptiveCard {
@@ -25,23 +27,15 @@ export function historyCard(workflow: Workflow, events: readonly WorkflowEvent[]
 function entry(event: WorkflowEvent, limit: number): TextRun[] {
   const { sequence, type, phase, data, timestamp, hash } = event;
   const runs = [run(`${sequence}.  ${say(`event.${type}`)}`, BOLD)];
-  if (type.startsWith('phase_')) runs.push(run(` (${phase.toLowerCase()})`));
-  const step = data.step as Partial<StepResult> | undefined;
-  if (typeof step?.stepId === 'string') runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
-  if (typeof data.decision === 'string') runs.push(run(`: ${line(data.decision, 20)}`));
-  const why = [data.reason, data.text, questionOf(data.question)].find((text) => typeof text === 'string');
-  const said = typeof why === 'string' ? why : messageOf(data.error);
+  if (type.startsWith('phase_')) runs.push(run(` (${phaseName(phase).toLowerCase()})`));
+  const { step, decision } = data;
+  if (step) runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
+  if (decision) runs.push(run(`: ${line(decision, 20)}`));
+  const said = data.reason ?? data.text ?? data.question?.text ?? data.error?.message ?? '';
   if (said.trim() !== '') runs.push(run(`\n“${line(said, limit)}”`));
   runs.push(
     run(`\n${line(data.by.name, 60)} · ${moment(timestamp)} · `, SUBTLE),
     run(hash.slice(0, 12), { ...CODE, isSubtle: true }),
   );
   return runs;
-}
-
-const questionOf = (question: unknown): unknown => (question as { text?: unknown } | undefined)?.text;
-
-function messageOf(error: unknown): string {
-  const message = (error as { message?: unknown } | null | undefined)?.message;
-  return typeof message === 'string' ? message : '';
 }

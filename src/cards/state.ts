@@ -62,6 +62,10 @@ export function approvalsGiven({ approval, approvals }: WorkflowDetail): number 
 }
 
 const PHASES = ['PLAN', 'REVIEW', 'EXECUTE', 'REMEMBER'] as const;
+/** What the phase is called. */
+export const phaseName = (phase: Workflow['phase']): string =>
+  isWorking(phase) ? say(`phase.${phase}`) : phase;
+
 const isWorking = (phase: Workflow['phase']): phase is (typeof PHASES)[number] =>
   PHASES.some((one) => one === phase);
 

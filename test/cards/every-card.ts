@@ -14,7 +14,8 @@ import {
   workflowCard,
   type AdaptiveCard,
 } from '../../src/cards';
-import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
+import type { WorkflowEvent } from '../../src/orchestrator/domain/event';
+import type { WorkflowDetail } from '../../src/orchestrator/domain/workflow';
 import type { Person } from '../../src/orchestrator/domain/vocabulary';
 import {
   APPROVAL,
@@ -65,7 +66,12 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
   const events = Array.from({ length: 3 * rows }, (_, i) =>
     event(i + 1, {
       type: 'approval_decided',
-      data: { by: { id: 'x', name: text }, decision: text, reason: text, error: { message: text } },
+      data: {
+        by: { id: 'x', name: text },
+        decision: 'changes',
+        reason: text,
+        error: { code: 'INTERNAL', message: text },
+      },
     }),
   );
   const everybody = { localMode: false, publicUrl: 'https://gad.example.com', now: NOW };

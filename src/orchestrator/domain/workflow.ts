@@ -6,7 +6,7 @@ import type { PullRequest } from './forge';
 import type { Plan } from './plan';
 import type { Follows, Proposal } from './pull-request';
 import type { Answered, OpenQuestion } from './question';
-import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
+import type { Decision, Person, Phase, Status, Tier } from './vocabulary';
 
 export type { Failure } from './failure';
 
@@ -296,21 +296,6 @@ export interface Via {
   /** The name of its token. */
   readonly name: string;
   readonly owner: string;
-}
-
-export interface WorkflowEvent {
-  readonly workflowId: string;
-  /** Equals the workflow's version after this event, from 1 without gaps. */
-  readonly sequence: number;
-  readonly type: EventType;
-  /** The phase the event belongs to. */
-  readonly phase: Phase;
-  /** `by` is the person (or the system) who caused it; the rest depends on the type. */
-  readonly data: Readonly<Record<string, unknown>> & { readonly by: Person };
-  /** ISO 8601. */
-  readonly timestamp: string;
-  /** SHA-256 over the previous hash and this event's canonical JSON, hex. */
-  readonly hash: string;
 }
 
 /** How the workflows of the last days went; the newest 5,000 of them at most. */

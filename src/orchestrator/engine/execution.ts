@@ -106,7 +106,7 @@ export class Execution {
       if (voided) return voided;
       const change = failed(thrown);
       logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
-      const error = change.data?.error as Failure;
+      const error = change.data?.error ?? undefined;
       return { ...change, data: { result: await result(null, error) }, holds: 'result' };
     }
   }
