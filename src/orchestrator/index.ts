@@ -2,10 +2,12 @@
 export * from './api';
 export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
+export type { EventData, WorkflowEvent } from './domain/event';
 export * from './domain/workflow';
 export * from './domain/filter';
 export { reasonOf } from './domain/question';
 export type * from './domain/check';
+export type * from './domain/evidence';
 export type * from './domain/forge';
 export type * from './domain/plan';
 export type * from './domain/ports';

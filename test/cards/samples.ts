@@ -268,7 +268,7 @@ diff --git a/package.json b/package.json
    "private": true
 `;
 
-/** A patch that changes so many lines of a file, half of them away. */
+/** A patch that changes a number of lines of a file and takes half of them away. */
 export const patchOf = (lines: number, path = 'src/server.ts'): string =>
   [
     `diff --git a/${path} b/${path}`,
@@ -528,7 +528,7 @@ export const COMMANDS = [
   { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
   { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
   { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
-];
+] as const;
 
 const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
 const PROPOSING = workflow({

@@ -1,17 +1,9 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
-import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
-import type { Follows } from '../domain/pull-request';
+import type { Answer, Answered, OpenQuestion } from '../domain/question';
 import { EventType as E, type Person } from '../domain/vocabulary';
-import type {
-  Approval,
-  ModelUsage,
-  RunningStep,
-  StepResult,
-  Via,
-  WorkflowDetail,
-  WorkflowEvent,
-} from '../domain/workflow';
+import type { EventData, EventFacts, WorkflowEvent } from '../domain/event';
+import type { Approval, StepResult, WorkflowDetail } from '../domain/workflow';
 import { proposed } from './projected-pull-request';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
@@ -68,44 +60,41 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
 /** The workflow as its row says now, after one more of its events. */
 export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent): Loaded {
   const { data, sequence } = event;
+  const known = before.detail;
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
   const asked =
-    decided && data.decision === 'changes'
-      ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
-      : null;
-  const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, before.detail.question) : null;
-  const chosen = answered && (data.request as string | undefined);
-  const known = before.detail;
+    decided && data.decision === 'changes' ? { text: data.reason ?? '', plan: data.plan ?? null } : null;
+  const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, known.question) : null;
+  const chosen = answered && data.request;
   // One copy, then in place: a detail has many members, and this is done for every event.
   const detail: Changing<WorkflowDetail> = { ...known };
   if (asked?.plan) detail.before = asked.plan;
   Object.assign(detail, toWorkflow(row));
   // Who asked for what is what the trail says: its row is for lists.
   detail.requester = submitted ? data.by : known.requester;
-  detail.request = submitted ? String(data.request) : known.request;
-  if (submitted && data.via !== undefined) detail.via = data.via as Via;
-  if (submitted && data.follows !== undefined) detail.follows = data.follows as Follows;
+  detail.request = submitted ? (data.request ?? '') : known.request;
   detail.coauthors = [...known.coauthors, ...coauthorsOf(data)];
+  if (submitted && data.via !== undefined) detail.via = data.via;
+  if (submitted && data.follows !== undefined) detail.follows = data.follows;
   Object.assign(detail, proposed(known, event));
-  if (sequence === row.plan_at)
-    Object.assign(detail, { plan: null, similar: [], notes: [] }, pick(data, PLANNED));
+  if (sequence === row.plan_at) Object.assign(detail, UNPLANNED, pick(data, PLANNED));
   if (sequence === row.review_at) Object.assign(detail, UNREVIEWED, pick(data, REVIEWED));
   if (sequence === row.result_at) Object.assign(detail, pick(data, ['result', 'rehearsal']));
-  detail.planning = event.type === E.PLAN_PROGRESSED ? String(data.planning) : null;
-  if (data.usage !== undefined) detail.usage = data.usage as ModelUsage;
-  detail.running = event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null;
+  detail.planning = event.type === E.PLAN_PROGRESSED ? (data.planning ?? null) : null;
+  if (data.usage !== undefined) detail.usage = data.usage;
+  detail.running = event.type === E.STEP_PROGRESSED ? (data.running ?? null) : null;
   detail.stoppedBy = stoppedBy(known.stoppedBy, event);
   detail.question = questionAfter(known.question, event);
   if (answered) detail.answers = [...known.answers, answered];
   if (decided) detail.approvals = [...known.approvals, approvalOf(event)];
-  if (event.type === E.STEP_COMPLETED) detail.progress = withStep(known.progress, data.step as StepResult);
+  if (event.type === E.STEP_COMPLETED && data.step) detail.progress = withStep(known.progress, data.step);
   return {
     row,
     detail,
     proven: before.proven,
     // A choice stands for the whole request, with everything that was said before worked in.
-    planned: chosen ?? (submitted ? String(data.request) : before.planned),
+    planned: chosen ?? (submitted ? (data.request ?? '') : before.planned),
     answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,
     feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
   };
@@ -117,8 +106,8 @@ type Changing<T> = { -readonly [K in keyof T]: T[K] };
 function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQuestion | null {
   switch (event.type) {
     case E.QUESTION_ASKED: {
-      const { question, expiresAt } = event.data as unknown as { question: Question; expiresAt: string };
-      return { ...question, number: event.sequence, expiresAt };
+      const { question, expiresAt } = event.data;
+      return question && expiresAt !== undefined ? { ...question, number: event.sequence, expiresAt } : open;
     }
     case E.QUESTION_ANSWERED:
     case E.QUESTION_EXPIRED:
@@ -132,7 +121,7 @@ function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQue
 
 function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null): Answered {
   const { text = '', choices = [] } = open ?? {};
-  return { question: { text, choices }, text: String(data.text), by: data.by, at: timestamp };
+  return { question: { text, choices }, text: data.text ?? '', by: data.by, at: timestamp };
 }
 
 function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person | null {
@@ -141,23 +130,29 @@ function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person
 }
 
 /** The owner of a program that asks or answers is not a second pair of eyes. */
-function coauthorsOf(data: WorkflowEvent['data']): readonly Person[] {
-  const { coauthors = [], via } = data as { readonly coauthors?: readonly Person[]; readonly via?: Via };
+function coauthorsOf({ coauthors = [], via }: EventData): readonly Person[] {
   return via ? [...coauthors, { id: via.owner, name: `the owner of ${via.name}` }] : coauthors;
 }
 
+const UNPLANNED = { plan: null, similar: [], notes: [] } satisfies Partial<WorkflowDetail>;
 const PLANNED = ['plan', 'similar', 'notes'] as const;
-const UNREVIEWED = { assessment: null, approval: null, runsIn: null, rehearsal: null };
+const UNREVIEWED = {
+  assessment: null,
+  approval: null,
+  runsIn: null,
+  rehearsal: null,
+} satisfies Partial<WorkflowDetail>;
 const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal', 'shadow'] as const;
 
-function pick(data: WorkflowEvent['data'], keys: readonly (keyof WorkflowDetail)[]): Partial<WorkflowDetail> {
+function pick(
+  data: EventData,
+  keys: readonly (keyof EventFacts & keyof WorkflowDetail)[],
+): Partial<WorkflowDetail> {
   return Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));
 }
 
-type Decided = Omit<Approval, 'person' | 'at'> & { readonly by: Person };
-
 function approvalOf(event: WorkflowEvent): Approval {
-  const { by, decision, reason, seal, onBehalfOf } = event.data as unknown as Decided;
+  const { by, decision = 'reject', reason = '', seal = '', onBehalfOf } = event.data;
   return { person: by, decision, reason, seal, at: event.timestamp, ...(onBehalfOf && { onBehalfOf }) };
 }
 
