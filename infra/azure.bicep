@@ -9,7 +9,17 @@ param name string = 'gad'
 
 param location string = resourceGroup().location
 
-@description('Image and tag in the registry that this file makes.')
+@description('machine: Debian with bubblewrap, where commands and checks run. webApp: App Service, where file steps alone work.')
+@allowed(['machine', 'webApp'])
+param host string = 'machine'
+
+@description('Public SSH key of the machine\'s administrator; its port is closed until you open it.')
+param adminPublicKey string = ''
+
+@description('Size of the machine. Checks run your tests on it: two cores and 8 GiB for a start.')
+param machineSize string = 'Standard_B2ms'
+
+@description('Image and tag in the registry that this file makes for a web app.')
 param image string = 'gad-for-teams:latest'
 
 @description('Sign-in name of the person or group that administers the database.')
@@ -29,7 +39,7 @@ param apiToken string = ''
 @secure()
 param auditKey string = ''
 
-@description('Size of the App Service plan; always-on needs B1 or more.')
+@description('Size of the App Service plan of a web app; always-on needs B1 or more.')
 param planSku string = 'B1'
 
 @description('F0 is free and enough for Teams, which is a standard channel.')
@@ -38,14 +48,40 @@ param botSku string = 'F0'
 
 // Registries take no dashes and database servers no capitals.
 var unique = toLower('${name}${uniqueString(resourceGroup().id)}')
-var host = '${unique}.azurewebsites.net'
+var botDomain = host == 'machine' ? '${unique}.${location}.cloudapp.azure.com' : '${unique}.azurewebsites.net'
+var databaseUrl = 'mssql://${database.outputs.host}:1433/${name}?encrypt=true&clientId=${identity.properties.clientId}'
 
 resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
   name: '${name}-bot'
   location: location
 }
 
-module registry 'modules/registry.bicep' = {
+module source 'modules/source.bicep' = if (host == 'machine') {
+  name: 'source'
+  params: {
+    name: unique
+    location: location
+    readerPrincipalId: identity.properties.principalId
+  }
+}
+
+module machine 'modules/machine.bicep' = if (host == 'machine') {
+  name: 'machine'
+  params: {
+    name: unique
+    location: location
+    size: machineSize
+    adminPublicKey: adminPublicKey
+    identityId: identity.id
+    identityClientId: identity.properties.clientId
+    databaseUrl: databaseUrl
+    sourceUrl: source!.outputs.url
+    apiToken: apiToken
+    auditKey: auditKey
+  }
+}
+
+module registry 'modules/registry.bicep' = if (host == 'webApp') {
   name: 'registry'
   params: {
     name: unique
@@ -66,16 +102,16 @@ module database 'modules/database.bicep' = {
   }
 }
 
-module web 'modules/web.bicep' = {
+module web 'modules/web.bicep' = if (host == 'webApp') {
   name: 'web'
   params: {
     name: unique
     location: location
     sku: planSku
-    image: '${registry.outputs.loginServer}/${image}'
+    image: '${registry!.outputs.loginServer}/${image}'
     identityId: identity.id
     identityClientId: identity.properties.clientId
-    databaseUrl: 'mssql://${database.outputs.host}:1433/${name}?encrypt=true&clientId=${identity.properties.clientId}'
+    databaseUrl: databaseUrl
     apiToken: apiToken
     auditKey: auditKey
   }
@@ -86,15 +122,15 @@ module bot 'modules/bot.bicep' = {
   params: {
     name: unique
     sku: botSku
-    endpoint: 'https://${host}/api/messages'
+    endpoint: 'https://${botDomain}/api/messages'
     identityId: identity.id
     identityClientId: identity.properties.clientId
   }
 }
 
-output registryName string = unique
-output webAppName string = unique
-output botDomain string = host
+// The machine, its storage account, or the web app and its registry.
+output hostName string = unique
+output botDomain string = botDomain
 output botId string = identity.properties.clientId
 output databaseServer string = database.outputs.host
 output databaseName string = name

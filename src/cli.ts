@@ -12,6 +12,7 @@ import { GadError } from './errors';
 import { checkAnchors } from './orchestrator/store/anchors';
 import type { AuditTrail } from './orchestrator/store/audit';
 import { lintPlaybooks } from './orchestrator/plan';
+import { publicKeyIn, verifyCommit } from './orchestrator/execute';
 import { createGrove, exportLines, importLine, recallLine, resultOf } from './orchestrator/remember';
 import type { Assessment, WorkflowDetail } from './orchestrator';
 import { allPassed } from './orchestrator/domain/check';
@@ -105,6 +106,15 @@ const keyLine = (names: readonly string[]): string =>
 async function* linesOf(file: string): AsyncGenerator<string> {
   try {
     yield* (await open(file)).readLines();
+  } catch (cause) {
+    throw new GadError('INPUT_INVALID', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
+  }
+}
+
+/** @throws INPUT_INVALID */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
   } catch (cause) {
     throw new GadError('INPUT_INVALID', `${file} cannot be read: ${(cause as Error).message}.`, { cause });
   }
@@ -309,6 +319,28 @@ export function commands({ input, print, printError, environment }: Terminal): C
         for await (const event of trail.events()) print(JSON.stringify(event));
       }),
     );
+
+  program
+    .command('verify')
+    .description('Check what the bot has published.')
+    .command('commit')
+    .description(
+      'Check the signed evidence about a commit, offline: exit 0 and what it says, or exit 1 and what is wrong.',
+    )
+    .argument('<sha>')
+    .option('--key <file>', "the bot's public key, PEM or of ssh-keygen; otherwise GAD_SIGNING_KEY with .pub")
+    .option('--repository <folder>', 'a clone that has fetched refs/notes/gad', '.')
+    .action(async (sha: string, { key, repository }: { key?: string; repository: string }) => {
+      const own = environment.GAD_SIGNING_KEY;
+      const file = key ?? (own && `${own}.pub`);
+      if (!file) {
+        throw new GadError(
+          'INPUT_INVALID',
+          "There is no key to check with. Name the bot's public one: --key FILE",
+        );
+      }
+      print(await verifyCommit(resolve(repository), sha, publicKeyIn(textOf(file))));
+    });
 
   program
     .command('playbooks')

@@ -86,6 +86,7 @@ export async function compose(
     rules: config.rules,
     localMode: config.localMode,
     webhookSecret: config.forges.webhookSecret,
+    signer: signing?.signer,
     publicUrl: config.forges.publicUrl,
     directory: config.credentials ? createDirectory({ token: graphToken(config.credentials) }) : undefined,
     workspaces: workspaces.map((workspace) => workspace.name),

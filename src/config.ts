@@ -95,7 +95,7 @@ const environmentSchema = z.object({
   GAD_INSTANCE: text,
   /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none; in local mode cards link to this machine. */
   GAD_PUBLIC_URL: text,
-  /** Signs commits: the path of a private SSH key, or the id of a GPG key. Commits are not signed where not set. */
+  /** Signs commits: the path of a private SSH key, or the id of a GPG key. An Ed25519 key of SSH signs evidence about them as well. Nothing is signed where not set. */
   GAD_SIGNING_KEY: text,
   /** Opens pull requests on GitHub: the id, or client id, of a GitHub App. */
   GAD_GITHUB_APP_ID: text,

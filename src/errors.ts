@@ -74,6 +74,7 @@ export const ERRORS = {
   MIGRATION_FAILED: kind(500),
   VERSION_CONFLICT: kind(409, true),
   AUDIT_BROKEN: kind(500),
+  EVIDENCE_INVALID: kind(422),
   MODEL_UNAVAILABLE: kind(503, true),
   DIRECTORY_UNAVAILABLE: kind(503, true),
   FORGE_UNAVAILABLE: kind(503, true),

@@ -3,6 +3,7 @@
  * key, a requester and an opaque reply address, and listens to events.
  */
 import type { GadError } from '../errors';
+import type { Envelope } from './domain/evidence';
 import type { Filter } from './domain/filter';
 import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
@@ -225,6 +226,8 @@ export interface Orchestrator {
   stepLog(id: string, step: number): Promise<string>;
   /** Checks the hash chain of one workflow, and how many events it has. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN */
   verify(id: string): Promise<{ readonly events: number }>;
+  /** Signed evidence about the published commit. @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN, NOT_FOUND where there is none */
+  attestation(id: string): Promise<Envelope>;
   /** What the published commit changed, or the rehearsed plan would change, as a patch; null where neither is there. @throws WORKFLOW_NOT_FOUND */
   diff(id: string, viewer?: Person): Promise<string | null>;
   /**

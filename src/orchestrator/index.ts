@@ -6,6 +6,7 @@ export * from './domain/workflow';
 export * from './domain/filter';
 export { reasonOf } from './domain/question';
 export type * from './domain/check';
+export type * from './domain/evidence';
 export type * from './domain/forge';
 export type * from './domain/plan';
 export type * from './domain/ports';

@@ -2,6 +2,7 @@
 import { GadError, asGadError } from '../errors';
 import type { DecisionOutcome, ListQuery, Orchestrator, Submission } from './api';
 import { approvalsOf, authorsOf, namedBy, needsReason } from './domain/approval';
+import type { Signer } from './domain/evidence';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Known } from './domain/person';
 import type { Attachment, Directory, Log } from './domain/ports';
@@ -14,6 +15,7 @@ import { isTransient } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
+import { Evidence } from './engine/evidence';
 import { ForgeVerbs } from './engine/forge-verbs';
 import { createJobs } from './engine/jobs';
 import { toMemory } from './engine/to-memory';
@@ -44,6 +46,8 @@ export interface OrchestratorOptions {
   readonly directory?: Directory;
   /** Of the webhooks that forges send; left out: none are taken. */
   readonly webhookSecret?: string | null;
+  /** Signs evidence about what is published; left out: there is none. */
+  readonly signer?: Signer | null;
   /** Base of links to the bot, in pull requests; left out: they have none. */
   readonly publicUrl?: string | null;
   /** Names of the workspaces; the first is the default. */
@@ -101,6 +105,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   };
   const standstill = new Standstill(store, halt, log);
   const relay = new Relay(store, log);
+  const evidence = new Evidence(store, clearing, options.signer ?? null, log);
   const sealer = new Sealer(store, log);
   const shadowReport = new ShadowReport(store, now, log);
   let accepting = true;
@@ -117,6 +122,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   relay.subscribe('pull-requests', async (event, { workflow }) => {
     const proposed = event.type === E.WORKFLOW_COMPLETED && workflow.result?.proposedFor;
     if (proposed) await pullRequests.take(workflow);
+  });
+
+  relay.subscribe('evidence', async ({ type, workflowId }) => {
+    if (type === E.WORKFLOW_COMPLETED) await evidence.publish(workflowId);
   });
 
   /** @throws TOO_MANY_OPEN; what came in before and is sent again is no more than it was */
@@ -418,6 +427,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     verify: (id) => store.audit.verifyWorkflow(id),
+    attestation: (id) => evidence.of(id),
 
     async diff(id, viewer) {
       const { workspace, result, rehearsal } = (await shown(id, viewer)).detail;

@@ -20,7 +20,7 @@ export const taskSchema = z
     /** The repository: its files by path, or a folder that has them, relative to the task's file. */
     files: files.default({}),
     repository: z.string().optional(),
-    /** Further files that nobody wants to write down: `count` of them, and one of so many megabytes. */
+    /** Further files that nobody wants to write down: `count` of them, and one of a number of megabytes. */
     many: z.number().int().optional(),
     megabytes: z.number().int().optional(),
     governance: z.string().default(''),
@@ -50,7 +50,7 @@ export type Task = z.infer<typeof taskSchema> & { readonly folder: string };
 /** Something that a secret rule knows, put together here so that nobody takes it for one of ours. */
 const TOKEN = `ghp_${'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7b'.padEnd(36, 'x')}`;
 
-/** The tasks of a folder, in the order of their names. @throws GadError for a file that is no task */
+/** The tasks of a folder, in the order of their names. @throws GadError for a file that is not a task */
 export function readTasks(folder: string): Task[] {
   const names = readdirSync(folder).filter((name) => /\.ya?ml$/.test(name));
   return names.sort().map((name) => {

@@ -6,6 +6,7 @@ import type {
   Again,
   Approval,
   AnswerRequest,
+  Envelope,
   EventHandler,
   EventType,
   FollowUpRequest,
@@ -446,6 +447,11 @@ export class FakeOrchestrator implements Orchestrator {
 
   async events(id: string, after = 0): Promise<readonly WorkflowEvent[]> {
     return this.entry(id).events.filter(({ sequence }) => sequence > after);
+  }
+
+  async attestation(id: string): Promise<Envelope> {
+    const payload = Buffer.from(this.entry(id).workflow.id).toString('base64');
+    return { payloadType: 'application/vnd.in-toto+json', payload, signatures: [] };
   }
 
   async verify(id: string): Promise<{ events: number }> {

@@ -1,6 +1,6 @@
 /**
  * What the Playground's server tells its page. A message for a thread that the page does not know
- * yet makes the page drop it, and what follows until it has connected anew: a bot that answers
+ * yet makes the page drop it, and what follows until it has connected again: a bot that answers
  * faster than the page learns of its own post is never seen. So the answers can be held.
  */
 import type { Page, WebSocketRoute } from 'playwright-core';

@@ -268,7 +268,7 @@ diff --git a/package.json b/package.json
    "private": true
 `;
 
-/** A patch that changes so many lines of a file, half of them away. */
+/** A patch that changes a number of lines of a file and takes half of them away. */
 export const patchOf = (lines: number, path = 'src/server.ts'): string =>
   [
     `diff --git a/${path} b/${path}`,

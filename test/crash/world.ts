@@ -124,7 +124,7 @@ export class CrashWorld {
       diedOf = signal;
       await this.revive();
     });
-    // Whoever gets no answer asks again, as Teams does.
+    // A person who gets no answer asks again, as Teams does.
     const ask = async (call: Call): Promise<string | undefined> => {
       for (;;) {
         const answer = await Promise.race([this.call(call), this.service.gone().then(() => null)]);

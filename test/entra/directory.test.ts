@@ -84,7 +84,7 @@ test('a person who is not in the tenant belongs nowhere', async () => {
 });
 
 test.each([403, 500])(
-  'an answer of %i is said to be an outage, and asked for anew the next time',
+  'an answer of %i is said to be an outage, and asked for again the next time',
   async (bad) => {
     const cached = directory();
     status = bad;
@@ -101,7 +101,7 @@ test.each(['UserAssignedMSI', 'SingleTenant'])('an identity of type %s can be as
   expect(graphToken(credentials)).toBeInstanceOf(Function);
 });
 
-test('a mail address is asked for once, and none is no failure', async () => {
+test('a mail address is asked for once, and none is not a failure', async () => {
   const known = directory();
   expect(await known.mail(PERSON)).toBe('ada@example.com');
   expect(await known.mail(PERSON)).toBe('ada@example.com');

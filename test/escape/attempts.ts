@@ -134,7 +134,7 @@ export const AS_SERVICE: readonly Attempt[] = group('privilege', {
 const hook = '#!/bin/sh\\ntouch "$HOST/mark"\\n';
 const trap = `printf '${hook}' > trap; chmod +x trap`;
 
-/** Scripts whose trick is to be carried out by whoever publishes; a later \`git add\` and \`git commit\` spring it. */
+/** Scripts whose trick is to be carried out by the process that publishes; a later \`git add\` and \`git commit\` spring it. */
 export const PUBLISHING: readonly Attempt[] = group('publishing', {
   'a hook': `mkdir -p .git/hooks; printf '${hook}' > .git/hooks/pre-commit; chmod +x .git/hooks/pre-commit`,
   'another hooks folder': `${trap}; mkdir h; cp trap h/post-commit; git config core.hooksPath h`,

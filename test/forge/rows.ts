@@ -134,7 +134,7 @@ export const WAY: readonly Step[] = [
   },
 ];
 
-/** Taking the branch away is no event of the workflow: git is asked until it is done. */
+/** Taking the branch away is not an event of the workflow: git is asked until it is done. */
 async function branchGone({ there }: Stage, id: string): Promise<void> {
   while (there?.repository.head(`gad/${id}`)) await new Promise((resolve) => setTimeout(resolve, 100));
 }

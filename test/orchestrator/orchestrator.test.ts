@@ -164,7 +164,7 @@ describe('the cycle', () => {
     expect((await world.orchestrator.events(id)).filter((e) => e.type === 'phase_failed')).toEqual([]);
   });
 
-  test('a Clearing that can be prepared at the second try is no failure', async () => {
+  test('a Clearing that can be prepared at the second try is not a failure', async () => {
     const { clearing } = world.rooms;
     const prepare = clearing.prepare.bind(clearing);
     let failures = 1;
@@ -523,6 +523,7 @@ describe('restarts', () => {
     const published = {
       branch: 'gad/x',
       commit: 'first',
+      tree: 'def',
       diffstat: { files: 1, insertions: 1, deletions: 0 },
     };
     rooms.clearing.published = async () => published;

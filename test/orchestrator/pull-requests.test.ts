@@ -440,7 +440,7 @@ describe('follow-ups', () => {
     expect(world.rooms.moves).toEqual([{ branch: `gad/${first}`, from: 'abc', to: null }]);
   });
 
-  test('the order of checks and the words of a forge that is away are no news', async () => {
+  test('the order of checks and the words of a forge that is away are not news', async () => {
     await open();
     const first = await proposed();
     const other = { ...passed, name: 'lint' };

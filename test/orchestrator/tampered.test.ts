@@ -102,7 +102,7 @@ async function forgeApproval(id: string): Promise<void> {
     recorded_at: Number(last.recorded_at),
   };
   let head = CHAIN_START;
-  // The whole chain anew, without a key.
+  // The whole chain again, without a key.
   for (const row of [...rows, forged]) {
     const at = Number(row.recorded_at);
     head = sha256(chainText(head, { ...row, workflowId: id, at }));

@@ -20,12 +20,12 @@ export const threadOf = (flow: number): TeamsConversation => ({
 export const flowOfThread = (conversation: string): number =>
   Number(/messageid=(\d+)$/.exec(conversation)?.[1] ?? -1);
 
-/** After so many milliseconds without a card people type. */
+/** After this many milliseconds without a card people type. */
 const CARD_PATIENCE = 4_000;
 /** Between two attempts of Teams to deliver. */
 const REDELIVERY = 250;
 /** Teams gives up to deliver a message under yet another id, in milliseconds: long before it would be taken for a new one. */
-const ANEW = 30_000;
+const ASK_AGAIN_MS = 30_000;
 
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
@@ -118,9 +118,11 @@ export class People {
       ...mentioning(flow.request),
     });
     const first = Date.now();
-    const again = (anew: boolean): Promise<unknown> => {
+    const again = (asksAgain: boolean): Promise<unknown> => {
       const changed = { id: `${String(activity.id)}-again`, timestamp: new Date().toISOString() };
-      return anew ? this.deliver({ ...activity, ...changed }, first + ANEW) : this.deliver(activity);
+      return asksAgain
+        ? this.deliver({ ...activity, ...changed }, first + ASK_AGAIN_MS)
+        : this.deliver(activity);
     };
     const others: Promise<unknown>[] = [];
     if (flow.redelivered === 'at once') others.push(again(false));

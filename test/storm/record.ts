@@ -54,7 +54,7 @@ export class FlowRecord {
   accepted = false;
   /** What HTTP said last when it did not take something in; null when there was no answer. */
   refusal: string | null = null;
-  /** Nothing happens any more anywhere: whoever waits for something may stop. */
+  /** Nothing happens any more anywhere: those who wait for something may stop. */
   abandoned = false;
   /** Decisions that were typed. */
   typedDecisions = 0;

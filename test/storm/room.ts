@@ -35,7 +35,12 @@ export function fastClearing(file: string): Clearing {
     appendFileSync(file, `${JSON.stringify({ what, id, pid: process.pid } satisfies JournalLine)}\n`);
   const treeOf = (id: string): string => createHash('sha1').update(id).digest('hex');
   const diffstat = { files: 1, insertions: 1, deletions: 0 };
-  const result = (id: string): Published => ({ branch: `gad/${id}`, commit: treeOf(id), diffstat });
+  const result = (id: string): Published => ({
+    branch: `gad/${id}`,
+    commit: treeOf(id),
+    tree: treeOf(id),
+    diffstat,
+  });
   const publish = (id: string): Published => {
     published.add(id);
     write('publish', id);
@@ -69,6 +74,7 @@ export function fastClearing(file: string): Clearing {
     publishSnapshot: async ({ workflowId }) =>
       published.has(workflowId) ? result(workflowId) : publish(workflowId),
     dropSnapshot: async () => undefined,
+    annotate: async () => null,
     published: async ({ workflowId }) => (published.has(workflowId) ? result(workflowId) : null),
     async withdraw(workflowId) {
       if (published.delete(workflowId)) write('withdraw', workflowId);

@@ -30,10 +30,10 @@ export interface StormOptions {
 
 /** Flows that are under way at the same time. */
 const AT_ONCE = 120;
-/** So many kills in a storm, but at least one for so many flows: each costs a restart. */
+/** Kills in a storm, but at least one for this number of flows: each costs a restart. */
 const MAX_KILLS = 100;
 const FLOWS_A_KILL = 25;
-/** About so many messages of the bot's belong to one flow. */
+/** About this many messages of the bot's belong to one flow. */
 const CALLS_A_FLOW = 6;
 /** When nothing at all has happened for so long, what has not ended will not end. Milliseconds. */
 const STUCK = 90_000;

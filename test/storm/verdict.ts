@@ -22,7 +22,7 @@ export interface Evidence {
   readonly lostCards: ReadonlySet<string>;
   /** Deliveries that were given up. */
   readonly parked: number;
-  /** What `gad audit verify` says of a broken chain; null when all is well. */
+  /** What `gad audit verify` says of a broken chain; null when none is broken. */
   readonly audit: string | null;
   readonly kills: readonly number[];
 }
@@ -184,7 +184,7 @@ function judgeCards(
     answerLost || kills.some((kill) => kill > at - 100 && kill < at + NOTING);
   const slots = new Map<string, CardShown[]>();
   for (const card of cards) slots.set(card.slot, [...(slots.get(card.slot) ?? []), card]);
-  // Whoever types a command is answered with the card as it is then.
+  // A person who types a command is answered with the card as it is then.
   const answers = record.typedDecisions + record.typedCommands;
   const asked = events.filter(({ type }) => type === 'approval_required').length;
   for (const [slot, shown] of slots) {

@@ -8,7 +8,7 @@ const Weather = {
   THROTTLED: 'throttled',
   /** 500, and nothing is shown. */
   BROKEN: 'broken',
-  /** 502, and it is shown all the same. */
+  /** 502, and it is shown anyway. */
   BROKEN_BUT_SHOWN: 'broken-but-shown',
   LOST_REPLY: 'lost-reply',
   SLOW: 'slow',

@@ -13,7 +13,7 @@ export interface ModelServiceOptions {
   readonly model: string;
   /** The repository's files by path. */
   readonly files: Readonly<Record<string, string>>;
-  /** So many files more, in folders below `many/`. */
+  /** That many files more, in folders below `many/`. */
   readonly many?: number;
   /** The governance file, without its workspace. */
   readonly governance?: string;

@@ -19,7 +19,7 @@ export const answerSchema = z
     status: z.number().int().optional(),
     /** Seconds that a failure asks to wait. */
     retryAfter: z.number().int().optional(),
-    /** A body that is no answer. */
+    /** A body that is not an answer. */
     raw: z.string().optional(),
     /** Nothing comes, or bytes come for ever. */
     never: z.enum(['begins', 'ends']).optional(),

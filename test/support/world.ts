@@ -170,6 +170,7 @@ export class FakeRooms implements Rooms {
       this.dropped.push(id);
     },
     log: async (id, step) => (this.published.has(id) && step === 1 ? 'out' : null),
+    annotate: async () => null,
     moveBranch: async (_workspace, move) => {
       this.moves.push(move);
     },
@@ -206,10 +207,10 @@ export class FakeRooms implements Rooms {
   };
 
   private async publish({ workflowId, onto }: ClearingJob): Promise<Published> {
-    const { diffstat } = SNAPSHOT;
+    const { diffstat, tree } = SNAPSHOT;
     const branch = onto?.branch ?? `gad/${workflowId}`;
     const commit = onto ? `${onto.commit}+` : SNAPSHOT.commit;
-    const made: Published = { branch, commit, diffstat };
+    const made: Published = { branch, commit, tree, diffstat };
     this.published.set(workflowId, made);
     return made;
   }

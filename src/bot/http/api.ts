@@ -189,6 +189,11 @@ export function addApi(
     '/api/workflows/:id/audit',
     guarded(async (request) => ({ status: 200, body: await audit(orchestrator, idOf(request)) })),
   );
+  /** `{payloadType, payload, signatures}`: a signed statement about the published commit, as in its git note; 404 where there is none. */
+  server.get(
+    '/api/workflows/:id/attestation',
+    guarded(async (request) => ({ status: 200, body: await orchestrator.attestation(idOf(request)) })),
+  );
   /** `{diff}`: what the published commit changed, as a patch, or null. */
   server.get(
     '/api/workflows/:id/diff',

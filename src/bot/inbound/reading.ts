@@ -41,7 +41,7 @@ export interface Reader {
 
 /** What a request may end with: `context: path, path` and `workspace: name`. */
 const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$/i;
-/** So many words that the repository alone can know make a text of work; so few may stand in any talk. */
+/** The least number of words that only the repository can know, for a text to be about work; fewer occur in any talk. */
 const MUCH = 4;
 const FEW = 2;
 /** Longer than this nobody chats; a text with a trailer is meant as a request as well. */

@@ -22,7 +22,7 @@ type MessageNote =
       /** The seal of the plan that it asks about. */
       readonly seal?: string;
       /** Sent a second time, because the first was deleted or could not be changed. */
-      readonly anew?: boolean;
+      readonly resent?: boolean;
       /** How often in a row Teams would not change it. */
       readonly refusals?: number;
     };
@@ -165,7 +165,7 @@ export class Post {
         await notes.put(slot, { ...note, refusals });
         throw error;
       }
-      if (note.anew) {
+      if (note.resent) {
         warn('A card was deleted or refused twice; it is not shown any more.', slot);
         await notes.put(slot, { state: 'lost', tries: MAX_TRIES });
         return false;
@@ -183,12 +183,12 @@ export class Post {
     { slot, where, card, seal, notice, optional = false }: Showing,
     digest: string,
     tries: number,
-    anew?: true,
+    resent?: true,
   ): Promise<boolean> {
     this.used.add(where.conversation);
     if (await this.closed(where)) return this.wait(where);
     const message = { card, ...(await notice()) };
-    const marks = { digest, ...(seal !== undefined && { seal }), ...(anew && { anew }) };
+    const marks = { digest, ...(seal !== undefined && { seal }), ...(resent && { resent }) };
     try {
       return await this.send(slot, where, message, marks, tries);
     } catch (error) {
@@ -205,7 +205,7 @@ export class Post {
     slot: string,
     where: Address,
     message: Message,
-    marks: { readonly digest: string; readonly seal?: string; readonly anew?: true },
+    marks: { readonly digest: string; readonly seal?: string; readonly resent?: true },
     tries: number,
   ): Promise<boolean> {
     const { notes, delivery, sent, rests } = this.options;

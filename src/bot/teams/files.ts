@@ -193,5 +193,5 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     // No text either.
   }
-  throw new NotRead('is no text file.');
+  throw new NotRead('is not a text file.');
 }

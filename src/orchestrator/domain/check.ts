@@ -85,7 +85,7 @@ export const sealedChecks = (
     return { name, run, state, counts, failsOnBase, required };
   });
 
-/** So many lines of a failure are told in one sentence. */
+/** Lines of a failure that one sentence tells at most. */
 const SAID = 3;
 
 /** Why a plan ends here; null where no check that it has to pass is red. */

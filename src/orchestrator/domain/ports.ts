@@ -246,6 +246,8 @@ export interface ClearingJob {
 export interface Published {
   readonly branch: string;
   readonly commit: string;
+  /** Full id of the commit's tree. */
+  readonly tree: string;
   readonly diffstat: Diffstat;
   /** The branch that has the commit as well, with `publish: merge`. */
   readonly merged?: string;
@@ -322,6 +324,11 @@ export interface Clearing {
     workspace: string,
     move: { readonly branch: string; readonly from: string; readonly to: string | null },
   ): Promise<void>;
+  /**
+   * Adds a note to a published commit, under `refs/notes/gad` of the repository. Idempotent. Answers null, or why
+   * the repository does not take it. @throws where it cannot be reached
+   */
+  annotate(workspace: string, commit: string, note: string): Promise<string | null>;
   /** What a workflow's n-th step (from 1) has printed, cleaned of control characters; null when that is not kept. */
   log(workflowId: string, step: number): Promise<string | null>;
   /** Removes what an earlier process left behind; called once at start. */

@@ -202,6 +202,8 @@ export interface ExecutionResult {
   /** Published commit and branch; null when the plan failed or changed nothing. */
   readonly commit: string | null;
   readonly branch: string | null;
+  /** Full id of the commit's tree; left out where there is none. An earlier version did not keep it. */
+  readonly tree?: string;
   /** The branch that people work on, where the commit was merged into it. */
   readonly merged?: string;
   /** Where a pull request is opened for the commit: the branch it is to be merged into, null for the forge's default. */

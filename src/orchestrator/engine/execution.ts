@@ -118,7 +118,7 @@ export class Execution {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null, merged, link } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, tree, merged, link } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -126,6 +126,7 @@ export class Execution {
       ranIn: kind,
       commit,
       branch,
+      ...(tree !== undefined && { tree }),
       ...(merged !== undefined && { merged }),
       ...(link !== undefined && { link }),
       diffstat,

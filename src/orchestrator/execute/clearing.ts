@@ -19,6 +19,7 @@ import { Checks } from './checks/run-checks';
 import { Copies, type OpenCopy } from './copies/copies';
 import type { Copy } from './copies/copy';
 import { BaseTrees } from './copies/base-trees';
+import { annotate } from './evidence/notes';
 import { FileSteps } from './file-steps';
 import { makePlaces, offeredAt, type Offered } from './offers';
 import type { Mirror } from './repository/mirror';
@@ -99,6 +100,9 @@ export function createClearing(
     },
     async dropSnapshot(workflowId, workspace) {
       await dropKept(mirrors.get(workspace), workflowId);
+    },
+    async annotate(workspace, commit, note) {
+      return annotate(mirrors.get(workspace), commit, note);
     },
     async log(workflowId, step) {
       return logs.read(workflowId, step);

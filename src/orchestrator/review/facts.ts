@@ -109,7 +109,7 @@ export const FACTS = {
     language: text,
     /**
      * The strongest thing that can be said of all that changes. `layout`: the same tokens; `comment`: comments that
-     * are no directives; `shown`: text that people read; `rename`: a local name in its whole scope; `adds`: nothing
+     * are not directives; `shown`: text that people read; `rename`: a local name in its whole scope; `adds`: nothing
      * that was there is gone or different; `meaning`: anything else.
      */
     extent: ['nothing', 'layout', 'comment', 'shown', 'rename', 'adds', 'meaning'],

@@ -95,7 +95,7 @@ describe('status API', () => {
   });
 
   test.each([
-    ['a body that is no JSON', '{', 400, 'INPUT_INVALID'],
+    ['a body that is not JSON', '{', 400, 'INPUT_INVALID'],
     ['a body without a requester', { request: 'do it' }, 400, 'INPUT_INVALID'],
     ['an unknown field', { ...SUBMISSION, tier: 1 }, 400, 'INPUT_INVALID'],
     ['an unknown workspace', { ...SUBMISSION, workspace: 'nowhere' }, 422, 'WORKSPACE_UNKNOWN'],
@@ -327,7 +327,7 @@ describe('a step and its change', () => {
 });
 
 describe('connections', () => {
-  test('a body without an end is not read to its end, whoever sends it', async () => {
+  test('a body without an end is not read to its end, no matter who sends it', async () => {
     const sent = await new Promise<number>((resolve) => {
       const request = httpRequest(`${stage.url}/api/messages`, {
         method: 'POST',
@@ -365,7 +365,7 @@ describe('connections', () => {
     expect(status).toBe(413);
   });
 
-  test('a client that goes away in the middle of its request is no error', async () => {
+  test('a client that goes away in the middle of its request is not an error', async () => {
     const gone = new Promise<void>((resolve) => {
       const request = httpRequest(`${stage.url}/api/messages`, {
         method: 'POST',

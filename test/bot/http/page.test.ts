@@ -64,6 +64,15 @@ describe('what the page reads', () => {
     expect((await fetch(`${stage.url}/api/workflows/nowhere1/audit`)).status).toBe(404);
   });
 
+  test('is not all that programs can read: there is signed evidence about a commit', async () => {
+    stage = await setStage({ localMode: false, apiTokens: [reader('secret')] });
+    const id = await ask(stage);
+    const url = `${stage.url}/api/workflows/${id}/attestation`;
+    const answer = await fetch(url, { headers: { authorization: 'Bearer secret' } });
+    expect(await answer.json()).toMatchObject({ payload: Buffer.from(id).toString('base64') });
+    expect((await fetch(url)).status).toBe(401);
+  });
+
   test('is not sent again while it is the same', async () => {
     stage = await setStage();
     const id = await ask(stage);

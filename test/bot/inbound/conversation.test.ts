@@ -19,7 +19,7 @@ async function reply(text: string, from = ANNA): Promise<string> {
 }
 
 describe('what people type', () => {
-  test('a message that is no command becomes a request with its requester, context and workspace', async () => {
+  test('a message that is not a command becomes a request with its requester, context and workspace', async () => {
     await stage.teams.say(ANNA, 'set the version to 2.0.0 context: README.md, src/a.ts workspace: website');
     const [submission] = stage.orchestrator.submissions;
     expect(submission).toMatchObject({
@@ -47,7 +47,7 @@ describe('what people type', () => {
     expect(stage.connector.done('create')).toHaveLength(1);
   });
 
-  test('in a channel the mention of the bot is no part of the request', async () => {
+  test('in a channel the mention of the bot is not part of the request', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'set the version to 3', thread);
     await stage.orchestrator.settled();
@@ -204,7 +204,7 @@ describe('what people type', () => {
     expect(await stage.orchestrator.status(id)).toEqual(before);
   });
 
-  test('a request whose message is deleted goes on, and a deleted message is no word to the bot', async () => {
+  test('a request whose message is deleted goes on, and a deleted message is not a word to the bot', async () => {
     const id = await ask(stage);
     const calls = stage.connector.calls.length;
     const deleted = { type: 'messageDelete', channelData: { eventType: 'softDeleteMessage' } };

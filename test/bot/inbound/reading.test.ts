@@ -153,7 +153,7 @@ describe('requests', () => {
   test.each([
     ['hello! please delete docs/api.md', 'please delete docs/api.md'],
     ['Good morning! Set the version to 2.0.0. Thanks a lot!', 'Set the version to 2.0.0.'],
-  ])('a greeting and thanks around "%s" are no part of it', (text, request) => {
+  ])('a greeting and thanks around "%s" are not part of it', (text, request) => {
     expect(readAs(text)).toMatchObject({ kind: 'request', request });
   });
 

@@ -367,7 +367,7 @@ function smallTalk(): string[] {
   ]; // prettier-ignore
 }
 
-test('five hundred sentences that are no requests make no workflow and decide nothing', async () => {
+test('five hundred sentences that are not requests make no workflow and decide nothing', async () => {
   const id = await waiting();
   await reply(`status ${id}`);
   const sentences = [...new Set(smallTalk())];

@@ -277,7 +277,7 @@ describe('when Teams fails', () => {
     expect(stage.connector.shown()).toHaveLength(2);
   });
 
-  test('a card that somebody deleted is sent anew, once', async () => {
+  test('a card that somebody deleted is sent again, once', async () => {
     const id = await ask(stage);
     stage.connector.messages.clear();
     stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
@@ -334,7 +334,7 @@ describe('installation', () => {
     for (const title of titles) expect(textOf((await stage.connector.nextCard()).card)).toContain(title);
   });
 
-  test('a bot that was removed sends nothing, and is welcomed anew', async () => {
+  test('a bot that was removed sends nothing, and is welcomed again', async () => {
     const id = await ask(stage);
     const update = (action: string): Promise<unknown> =>
       stage.teams.send(

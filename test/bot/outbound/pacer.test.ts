@@ -3,7 +3,7 @@ import { Pacer } from '../../../src/bot/outbound/pacer';
 beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
-/** What Teams documents for one bot in one conversation: so many messages in so many seconds. */
+/** What Teams documents for one bot in one conversation: how many messages in how many seconds. */
 const LIMITS = [
   [7, 1],
   [8, 2],
@@ -11,14 +11,14 @@ const LIMITS = [
   [1_800, 3_600],
 ] as const;
 
-/** The most timestamps in any window of so many seconds. */
+/** The most timestamps in any window of that many seconds. */
 function most(times: readonly number[], seconds: number): number {
   return Math.max(
     ...times.map((start, first) => times.slice(first).filter((at) => at - start < seconds * 1000).length),
   );
 }
 
-/** Takes so many turns in a conversation, and notes when each came. */
+/** Takes a number of turns in a conversation, and notes when each came. */
 function take(pacer: Pacer, conversation: string, count: number, times: number[]): Promise<unknown> {
   return Promise.all(
     Array.from({ length: count }, async () => {

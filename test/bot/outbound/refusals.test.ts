@@ -53,7 +53,7 @@ describe('a refusal of one message', () => {
     expect(textsIn(stage.connector)[0]).toContain('Completed');
   });
 
-  test('to change a card again and again sends it anew, once', async () => {
+  test('to change a card again and again sends it again, once', async () => {
     const id = await ask(stage);
     const [card] = stage.connector.shown();
     stage.connector.weather = ({ kind }) => (kind === 'update' ? { status: 403 } : undefined);
@@ -77,7 +77,7 @@ describe('a closed conversation', () => {
     'MessageWritesBlocked',
   ];
 
-  test.each(CODES)('(%s) is tried again, and then all its cards are drawn anew', async (code) => {
+  test.each(CODES)('(%s) is tried again, and then all its cards are drawn again', async (code) => {
     const first = await ask(stage);
     const second = await ask(stage, 'delete b.md');
     stage.connector.weather = ({ kind }) =>
@@ -181,15 +181,18 @@ describe('an address that moves', () => {
 });
 
 describe('an upgrade of the app', () => {
-  test.each(['add-upgrade', 'remove-upgrade'])('(%s) is no first meeting and no farewell', async (action) => {
-    const id = await ask(stage);
-    const before = stage.connector.shown().length;
-    await stage.teams.send(
-      stage.teams.activity(ANNA, personal(ANNA), { type: 'installationUpdate', action }),
-    );
-    stage.orchestrator.complete(id);
-    await stage.orchestrator.settled();
-    expect(textsIn(stage.connector).join()).not.toContain('Hello, I am GAD');
-    expect(stage.connector.shown()).toHaveLength(before + 1);
-  });
+  test.each(['add-upgrade', 'remove-upgrade'])(
+    '(%s) is neither a first meeting nor a farewell',
+    async (action) => {
+      const id = await ask(stage);
+      const before = stage.connector.shown().length;
+      await stage.teams.send(
+        stage.teams.activity(ANNA, personal(ANNA), { type: 'installationUpdate', action }),
+      );
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(textsIn(stage.connector).join()).not.toContain('Hello, I am GAD');
+      expect(stage.connector.shown()).toHaveLength(before + 1);
+    },
+  );
 });

@@ -6,7 +6,7 @@ import { textOf } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
 
 const WORKFLOWS = 200;
-/** What Teams documents for one bot in one conversation: so many messages in so many milliseconds. */
+/** What Teams documents for one bot in one conversation: how many messages in how many milliseconds. */
 const LIMITS = [
   [7, 1_000],
   [8, 2_000],

@@ -61,7 +61,7 @@ describe('authentication', () => {
 
   test.each([
     ['no token', () => undefined],
-    ['something that is no token', () => 'Bearer nonsense'],
+    ['something that is not a token', () => 'Bearer nonsense'],
     ['a token for somebody else', () => `Bearer ${token({ aud: 'another-app' })}`],
     ['a token from somebody else', () => `Bearer ${token({ iss: 'https://evil.example' })}`],
     ['an expired token', () => `Bearer ${token({ exp: Math.floor(Date.now() / 1000) - 3_600 })}`],

@@ -73,7 +73,7 @@ test('a text that the client sends as it is needs no address', async () => {
   expect(attached()).toEqual([{ name: 'log.txt', text: 'failed' }]);
 });
 
-test('a text as Windows writes it is read, and a mark of its encoding is no part of it', async () => {
+test('a text as Windows writes it is read, and a mark of its encoding is not part of it', async () => {
   const texts: Record<string, Buffer> = {
     '/wide.txt': Buffer.from('\ufeffgrüße', 'utf16le'),
     '/marked.txt': Buffer.from('\ufeffgrüße'),
@@ -89,8 +89,8 @@ test('the message itself is not a file, and a picture is one that people are tol
 });
 
 test.each([
-  ['is no text file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])],
-  ['is no text file', Buffer.from('a\u0000b')],
+  ['is not a text file', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a])],
+  ['is not a text file', Buffer.from('a\u0000b')],
   ['is larger than 64 KB', Buffer.alloc(64 * 1024 + 1, 'x')],
 ])('a file that %s is refused by name, and nothing is started', async (reason, content) => {
   serve = (_request, response) => response.end(content);
@@ -215,7 +215,7 @@ describe('addresses', () => {
   });
 });
 
-test('what is no list of files has none, and a name is shown without what hides in it', () => {
+test('what is not a list of files has none, and a name is shown without what hides in it', () => {
   expect(filesOf(undefined)).toEqual([]);
   expect(filesOf('x')).toEqual([]);
   expect(filesOf([null, 7, { contentType: 'image/png' }])).toEqual([]);

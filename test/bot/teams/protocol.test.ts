@@ -54,7 +54,7 @@ describe('messages', () => {
     expect(stage.orchestrator.submissions).toHaveLength(1);
   });
 
-  test('that are restored are no edits: a request is read if it never was, a command is not', async () => {
+  test('that are restored are not edits: a request is read if it never was, a command is not', async () => {
     const restored = (fields: Json): Promise<unknown> =>
       stage.teams.send(
         stage.teams.activity(ANNA, personal(ANNA), {

@@ -158,7 +158,7 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
   {
     point: '3',
     who: 'neighbour',
-    tries: 'to have a request over the API decided by whoever comes',
+    tries: 'to have a request over the API decided by anyone',
     run: () =>
       Stage.with({ governance: `${PEERS}\n${token('requester')}` }, async (stage) => {
         const body = { request: 'delete README.md', requester: { id: ANN.aadObjectId, name: 'Ann' } };

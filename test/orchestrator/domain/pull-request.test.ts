@@ -191,7 +191,7 @@ const open: PullRequest = {
 };
 
 test.each<[string, Partial<PullRequest>, string | null, boolean]>([
-  ['all is well', {}, null, true],
+  ['nothing is open', {}, null, true],
   ['the forge still finds out', { mergeable: null }, null, false],
   ['there are no checks', { checks: [] }, null, false],
   [

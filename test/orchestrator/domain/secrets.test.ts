@@ -64,7 +64,7 @@ describe('redact', () => {
     'rotate the API token',
     'add a password field to the sign-in form',
     'bump basic-auth to 2.0.1',
-  ])('%j is no secret', (text) => expect(redact(text)).toBe(text));
+  ])('%j is not a secret', (text) => expect(redact(text)).toBe(text));
 });
 
 describe('what Sage objects to', () => {
@@ -85,7 +85,7 @@ describe('what Sage objects to', () => {
     'postgres://postgres:postgres@localhost/test',
     'AKIAIOSFODNN7EXAMPLE',
     'token: string',
-  ])('a placeholder is no secret: %s', (text) => expect(ids(text)).toEqual([]));
+  ])('a placeholder is not a secret: %s', (text) => expect(ids(text)).toEqual([]));
 
   test('what is found is left out as well, and no text is changed beside it', () => {
     fc.assert(

@@ -10,6 +10,7 @@ import {
   transition,
 } from '../../../src/orchestrator/domain/transition';
 import { EventType, Phase, Status } from '../../../src/orchestrator/domain/vocabulary';
+import { runs } from '../../support/runs';
 
 /** The states table of the design, written down a second time: from, what happened, to. */
 const DESIGN = `
@@ -139,6 +140,6 @@ test('whatever happens in whatever order, the workflow follows the model, and no
         expect(place(position)).toBe(expected === 'resume' ? paused : expected);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: runs(200) },
   );
 });

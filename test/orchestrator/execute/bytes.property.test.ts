@@ -1,7 +1,6 @@
 /**
  * Random repositories and random file steps: the commit has exactly the paths that the steps name,
  * every other byte is as it was, and undoing gives back the tree there was.
- * PROPERTY_RUNS says how many (`npm run property`: 1,000).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,9 +13,10 @@ import { clearingSchema, createClearing, createWorkspaces } from '../../../src/o
 import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
 import { finder, planRequest } from '../plan/repository';
 import { runAll } from './support';
+import { runs } from '../../support/runs';
 
-const RUNS = Number(process.env.PROPERTY_RUNS ?? 25);
-const MAX_RUN_MS = 10_000;
+const RUNS = runs(10);
+const MAX_RUN_MS = 30_000;
 
 interface RandomFile {
   readonly path: Buffer;

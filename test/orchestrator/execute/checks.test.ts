@@ -238,7 +238,7 @@ describeSandboxed('with offer: auto', () => {
     expect(checks).toMatchObject([{ state: 'failed', lines: [expect.stringContaining('Read-only')] }]);
   });
 
-  test('another version of the project itself is no other lock', async () => {
+  test('another version of the project itself is not another lock', async () => {
     expect(await ends([write('package-lock.json', LOCK.replaceAll('1.0.0', '2.0.0'))])).toMatchObject([
       { state: 'passed' },
     ]);

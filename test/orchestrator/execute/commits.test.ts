@@ -57,7 +57,9 @@ test('a GPG key of the account signs as well', async () => {
   try {
     gpg('--passphrase', '', '--quick-generate-key', 'gad@localhost', 'ed25519', 'sign');
     const id = /^fpr:+([0-9A-F]+):/m.exec(gpg('--with-colons', '--list-keys'))?.[1] ?? '';
-    await publish(signingWith(id, env));
+    const signing = signingWith(id, env);
+    expect(signing.signer).toBeNull();
+    await publish(signing);
     execFileSync('git', ['-C', bench.repository, 'verify-commit', 'gad/w1'], { env, stdio: 'pipe' });
   } finally {
     execFileSync('gpgconf', ['--kill', 'all'], { env });

@@ -134,7 +134,7 @@ test('a workspace nobody named is unknown', async () => {
   });
 });
 
-test('a path that is not there, a file and a folder in another repository are no repositories', async () => {
+test('a path that is not there, a file and a folder in another repository are not repositories', async () => {
   const folder = join(bench.repository, 'src');
   for (const path of [join(bench.root, 'none'), join(bench.repository, 'a.txt'), folder]) {
     await expect(open(path)).rejects.toMatchObject({

@@ -12,6 +12,7 @@ import { tokenize } from '../../../src/orchestrator/plan/phrases/tokens';
 import { hear } from '../../../src/orchestrator/plan/phrases/utterance';
 import { recording } from '../../../src/orchestrator/plan/recording';
 import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
+import { runs } from '../../support/runs';
 
 /** Texts made of what shells, paths and templates care about. */
 const hostile = fc
@@ -99,7 +100,7 @@ describe('hostile slot values', () => {
         commands.push(fillCommand(`printf %s\\\\0 {x}`, slots));
         values.push(value);
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(400) },
     );
     // One real shell for all of them: were any value syntax, it would stop or leave a file behind.
     const script = commands.join('\n');
@@ -126,7 +127,7 @@ describe('hostile slot values', () => {
         expect(posix.join('/workspace', path)).toMatch(/^\/workspace\/./);
         expect(path.split('/').some((part) => part === '..' || part.toLowerCase() === '.git')).toBe(false);
       }),
-      { numRuns: 5000 },
+      { numRuns: runs(800) },
     );
   });
 
@@ -150,7 +151,7 @@ describe('hostile slot values', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(250) },
     );
   });
 
@@ -229,7 +230,7 @@ describe('long requests', () => {
           expect(await plan(request)).toHaveProperty('kind');
         },
       ),
-      { numRuns: 30 },
+      { numRuns: runs(8) },
     );
   });
 

@@ -83,7 +83,7 @@ describe('a statement is read from its value', () => {
     ['delete everything older than 30 days', FILES],
     ['why is the weather timeout 5s', FILES],
     ['give the worker access for 3 days', FILES],
-  ])('what is not certain is no plan: %s', async (request, files) => {
+  ])('what is not certain is not a plan: %s', async (request, files) => {
     expect((await plan(request, files)).kind).not.toBe('plan');
   });
 

@@ -34,7 +34,7 @@ describe('concepts', () => {
       expect(found(pairs, text).filter((mention) => mention.startsWith('overtime'))).toEqual(expected),
     );
 
-    test('one word of both meanings is no pair', () =>
+    test('one word of both meanings is not a pair', () =>
       expect(found(['a: x', 'b: x', 'c: <a> + <b>'], 'x')).toEqual(['a 1', 'b 1']));
 
     test('every pair of the lexicon is of two words or concepts that can be met', () => {

@@ -10,6 +10,7 @@ import {
   type Assessor,
 } from '../../../src/orchestrator/review';
 import { measure, readPlans } from './corpus';
+import { runs } from '../../support/runs';
 
 /** Shares of the corpus that no change may make worse: Tier 3 rated 3, and Tier 1 rated higher. */
 const HIGH = 0.99;
@@ -181,7 +182,7 @@ describe('bad input', () => {
       fc.property(fc.uint8Array({ maxLength: 120 }), (bytes) => {
         expect([1, 2, 3]).toContain(assess(Buffer.from(bytes).toString('latin1')).tier);
       }),
-      { numRuns: 1_000, seed: 5 },
+      { numRuns: runs(250), seed: 5 },
     );
   });
 
@@ -219,7 +220,7 @@ describe('bad input', () => {
           );
         },
       ),
-      { numRuns: 500, seed: 7 },
+      { numRuns: runs(120), seed: 7 },
     );
   });
 

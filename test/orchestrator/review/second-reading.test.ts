@@ -131,7 +131,7 @@ describe('in the cycle', () => {
     };
   }
 
-  it('an opinion makes a plan wait, is stored, and holds when the plan is judged anew', async () => {
+  it('an opinion makes a plan wait, is stored, and holds when the plan is judged again', async () => {
     const rooms = new ReadRooms();
     const world = await openWorld({ rooms });
     const id = await world.submit('npm test');

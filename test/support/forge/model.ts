@@ -245,7 +245,7 @@ export class ForgeModel {
     return commit;
   }
 
-  /** Says that the branch has moved, whoever moved it. */
+  /** Says that the branch has moved, no matter who moved it. */
   pushed(number: number): void {
     const pull = this.pull(number);
     this.touched(pull, { kind: 'pushed', pull });

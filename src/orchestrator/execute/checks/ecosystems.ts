@@ -220,7 +220,7 @@ export function projectsIn(
     );
 }
 
-/** So many projects are asked for their checks, and no deeper ones. */
+/** Projects that are asked for their checks at most, and how deep they may lie. */
 const MAX_PROJECTS = 8;
 const DEEPEST = 2;
 

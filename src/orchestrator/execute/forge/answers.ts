@@ -154,6 +154,6 @@ export function parsedDelivery(body: string): Record<string, unknown> {
   }
   throw new GadError(
     'INPUT_INVALID',
-    'This delivery is no JSON object. Set the content type of the webhook to application/json.',
+    'This delivery is not a JSON object. Set the content type of the webhook to application/json.',
   );
 }

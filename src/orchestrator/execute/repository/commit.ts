@@ -11,6 +11,14 @@ const WORKFLOW_TRAILER = 'GAD-Workflow';
 
 const BOT: Signature = { name: 'GAD for Teams', address: 'gad@localhost' };
 
+/** In whose name git writes what nobody asked for, as its environment. */
+export const asBot = {
+  GIT_AUTHOR_NAME: BOT.name,
+  GIT_AUTHOR_EMAIL: BOT.address,
+  GIT_COMMITTER_NAME: BOT.name,
+  GIT_COMMITTER_EMAIL: BOT.address,
+};
+
 /** A tree as this workflow's commit on `parent`; `options` say where its objects are. @throws GitError */
 export async function commitTree(
   mirror: Mirror,

@@ -104,17 +104,31 @@ export class Mirror {
    * @throws REPOSITORY_UNREADABLE
    */
   async remoteBranch(branch: string): Promise<string | null> {
+    const commit = await this.remoteRef(`refs/heads/${branch}`);
+    if (commit !== null) await this.bring(commit, branch);
+    return commit;
+  }
+
+  /** What a name of the original's points to; null when there is none. @throws REPOSITORY_UNREADABLE */
+  async remoteRef(ref: string): Promise<string | null> {
     await this.ready();
-    const [found] = await this.listRemote(`refs/heads/${branch}`);
-    if (!found) return null;
-    await this.bring(found.commit, branch);
-    return found.commit;
+    return (await this.listRemote(ref)).find((found) => found.ref === ref)?.commit ?? null;
+  }
+
+  /**
+   * Brings what a name of the original's points to here, under a name of the mirror's own. Answers its
+   * commit; null when there is none. @throws REPOSITORY_UNREADABLE
+   */
+  async fetchRef(ref: string, as: string): Promise<string | null> {
+    if ((await this.remoteRef(ref)) === null) return null;
+    await this.fetch(ref, as);
+    return this.refCommit(as);
   }
 
   /** The branch `gad/<id>` of the original whose newest commit this is, brought here; null when there is none. */
   async resultAt(commit: string): Promise<string | null> {
     const listed = await this.listRemote('refs/heads/gad/*');
-    const branch = listed.find((found) => found.commit === commit)?.branch ?? null;
+    const branch = listed.find((found) => found.commit === commit)?.ref.slice('refs/heads/'.length) ?? null;
     if (branch !== null) await this.bring(commit, branch);
     return branch;
   }
@@ -132,14 +146,14 @@ export class Mirror {
     await this.git(['gc', '--auto', '--quiet']);
   }
 
-  private async listRemote(pattern: string): Promise<{ commit: string; branch: string }[]> {
+  private async listRemote(pattern: string): Promise<{ commit: string; ref: string }[]> {
     const args = ['ls-remote', ...this.remote.reading, '--', this.remote.address, pattern];
     const listed = await this.text(args, this.remote.options).catch(async (error: unknown) => {
       throw await this.remote.unreadable(wordsOf(error), error);
     });
-    return [...listed.matchAll(/^([0-9a-f]+)\trefs\/heads\/(.+)$/gm)].map(([, commit = '', branch = '']) => ({
+    return [...listed.matchAll(/^([0-9a-f]+)\t(.+)$/gm)].map(([, commit = '', ref = '']) => ({
       commit,
-      branch,
+      ref,
     }));
   }
 
@@ -180,9 +194,8 @@ export class Mirror {
     await this.git(['update-ref', kept, commit]);
   }
 
-  private async fetch(ref: string): Promise<void> {
-    // Each fetch has a name of its own, so that two at a time do not meet.
-    const fetched = `${FETCHED}${randomUUID()}`;
+  /** Each fetch has a name of its own, so that two at a time do not meet. */
+  private async fetch(ref: string, fetched = `${FETCHED}${randomUUID()}`): Promise<void> {
     const options = ['--quiet', '--no-tags', '--no-write-fetch-head', '--update-shallow'];
     try {
       await this.git(

@@ -9,8 +9,9 @@ import { measure } from './difference';
 import { GitError, wordsOf } from './git';
 import { exclusively } from './lock';
 import type { Mirror } from './mirror';
+import { type RefUpdate, pushRefs } from './push';
 import { ontoTip } from './rebase';
-import { keptCommit } from './snapshot';
+import { keptCommit, treeOf } from './snapshot';
 import { assertMovable, moveAlong, noteMove, settle, workingCopies, type Move } from './working-copies';
 
 const PREFIX = 'gad';
@@ -109,7 +110,15 @@ async function published(
   const left = merged === null && publish !== 'pull-request';
   const link = left ? pullRequestLink(url, branch, targetOf(plan), kind) : null;
   const diffstat = await measure(mirror, from, commit);
-  return { branch, commit, diffstat, ...(merged !== null && { merged }), ...(link !== null && { link }) };
+  const tree = await treeOf(mirror, commit);
+  return {
+    branch,
+    commit,
+    tree,
+    diffstat,
+    ...(merged !== null && { merged }),
+    ...(link !== null && { link }),
+  };
 }
 
 /** The branch that the plan started from; null where there was none, or it is the result of another workflow. */
@@ -200,29 +209,14 @@ async function oneAtATime<T>(mirror: Mirror, work: () => Promise<T>): Promise<T>
 
 const merges = ({ workspace }: Mirror): boolean => workspace.publish === 'merge';
 
-interface Update {
-  readonly branch: string;
-  /** Empty: the branch goes away. */
-  readonly commit: string;
-  /** Empty: there must be none yet. */
-  readonly expected: string;
-}
+type Update = Omit<RefUpdate, 'ref'> & { readonly branch: string };
 
 /** All of the updates or none. */
-async function push(mirror: Mirror, updates: readonly Update[]): Promise<void> {
-  const { remote } = mirror;
-  await mirror.git(
-    [
-      ...['push', '--quiet', '--no-verify', ...(updates.length > 1 ? ['--atomic'] : [])],
-      ...updates.map(({ branch, expected }) => `--force-with-lease=refs/heads/${branch}:${expected}`),
-      ...(await remote.writing()),
-      '--',
-      remote.address,
-      ...updates.map(({ branch, commit }) => `${commit}:refs/heads/${branch}`),
-    ],
-    remote.options,
+const push = (mirror: Mirror, updates: readonly Update[]): Promise<void> =>
+  pushRefs(
+    mirror,
+    updates.map(({ branch, ...update }) => ({ ref: `refs/heads/${branch}`, ...update })),
   );
-}
 
 const noTarget = (mirror: Mirror, target: string | null): GadError =>
   new GadError(

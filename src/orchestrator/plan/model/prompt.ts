@@ -13,7 +13,7 @@ Rules:
 - A block "earlier request" tells of a similar request: how it ended, why it failed, what reviewers said.`;
 
 /** What the model is told about an answer that is not a call of a tool. */
-export const NO_CALL = 'That was no call of a tool. Call one: "propose" when you know the plan.';
+export const NO_CALL = 'That was not a tool call. Call one: "propose" when you know the plan.';
 
 export const CUT =
   'Your answer was cut off at the length limit, so it was not used. Answer more briefly: edits instead of whole files, or a smaller plan.';

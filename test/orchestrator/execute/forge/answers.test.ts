@@ -67,7 +67,7 @@ test('the latest of no times is the beginning of time', () => {
   expect(latest(['2030-01-01T00:00:00Z', null, '2030-01-02T00:00:00Z'])).toBe('2030-01-02T00:00:00.000Z');
 });
 
-test('an empty comment, and one that the bot wrote, are no comments', () => {
+test('an empty comment, and one that the bot wrote, are not comments', () => {
   expect(commentOf('1', 'ada', '  ')).toBeUndefined();
   expect(commentOf('1', 'ada', null)).toBeUndefined();
   expect(commentOf('1', 'ada', 'Done.\n\n<!-- gad key -->')).toBeUndefined();

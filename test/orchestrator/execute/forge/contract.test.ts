@@ -40,7 +40,7 @@ describe.each(STAND_INS)('%s', (kind) => {
 
   const failure = async (promise: Promise<unknown>) =>
     promise.then(
-      () => Promise.reject(new Error('It was no failure.')),
+      () => Promise.reject(new Error('It was not a failure.')),
       (error: unknown) => error,
     );
 
@@ -252,7 +252,7 @@ describe.each(STAND_INS)('%s', (kind) => {
     ]);
   });
 
-  test('a branch is deleted; one that is gone is no error', async () => {
+  test('a branch is deleted; one that is gone is not an error', async () => {
     await forge.deleteBranch(DRAFT.branch);
     expect(there.repository.head(DRAFT.branch)).toBeNull();
     await forge.deleteBranch(DRAFT.branch);
@@ -338,7 +338,7 @@ describe.each(STAND_INS)('%s', (kind) => {
       expect(seen.size).toBe(there.deliveries.length);
     });
 
-    test('a comment of a person comes whole; one of the bot is no comment', async () => {
+    test('a comment of a person comes whole; one of the bot is not a comment', async () => {
       const { id } = await forge.open(DRAFT);
       there.model.comment(Number(id), 'grace', '/gad also say three');
       await expect(deliver(-1)).resolves.toMatchObject({

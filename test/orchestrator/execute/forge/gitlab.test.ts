@@ -40,7 +40,7 @@ test('a new title keeps a draft one, and a draft has one sign for it', async () 
   expect(there.model.pulls[0]?.title).toBe('Draft: New');
 });
 
-test('a comment that is edited is no new one, and a delivery without an id has one by its content', async () => {
+test('a comment that is edited is not a new one, and a delivery without an id has one by its content', async () => {
   const hook = {
     object_kind: 'note',
     project: { path_with_namespace: 'acme/team/web' },

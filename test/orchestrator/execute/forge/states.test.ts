@@ -184,7 +184,7 @@ describe('Azure DevOps', () => {
     expect(shown.blocked).toContain('ci/build');
   });
 
-  test('votes are reviews; none is no vote, and groups are no people', () => {
+  test('votes are reviews; none is not a vote, and groups are not people', () => {
     const reviewers = [
       { vote: 5, uniqueName: 'ada@example.com' },
       { vote: -5, displayName: 'Grace' },

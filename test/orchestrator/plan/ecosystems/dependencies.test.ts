@@ -232,7 +232,7 @@ test.each([
   expect(await refused('set-dependency', { package: 'lib', version: '1.3.0' }, files)).toContain(reason);
 });
 
-test('what is no dependency is refused with the manifests that were looked at', async () => {
+test('what is not a dependency is refused with the manifests that were looked at', async () => {
   const change = { package: 'nothing', version: '1.0.0' };
   expect(await refused('set-dependency', change, { 'go.mod': 'module x\n' })).toContain(
     'dependencies in go.mod',

@@ -13,6 +13,7 @@ import { nameOf, type Node } from '../../../../src/orchestrator/plan/formats/doc
 import { ValueFile } from '../../../../src/orchestrator/plan/formats/write';
 import { Refusal } from '../../../../src/orchestrator/plan/refusal';
 import { loadGrammars } from '../../../../src/orchestrator/trees';
+import { runs } from '../../../support/runs';
 
 beforeAll(() => loadGrammars());
 
@@ -120,7 +121,7 @@ function expectAround({ node, after }: { node: Node; after: string }, before: st
   expect(after.endsWith(before.slice(node.end))).toBe(true);
 }
 
-const runs = { numRuns: 150 };
+const most = { numRuns: runs(50) };
 
 test('JSON: one value changes, for JSON.parse as well', () => {
   fc.assert(
@@ -144,7 +145,7 @@ test('JSON: one value changes, for JSON.parse as well', () => {
         expect(JSON.stringify(read)).toBe(JSON.stringify(put(JSON.parse(source), set.node.key, meant)));
       },
     ),
-    runs,
+    most,
   );
 });
 
@@ -191,7 +192,7 @@ test('YAML: one value changes for readers of 1.1 and of 1.2, comments and layout
         );
       },
     ),
-    runs,
+    most,
   );
 });
 
@@ -238,7 +239,7 @@ test('TOML: one value changes, comments and line endings stay', () => {
       expect([value, String(expectedOf(value))]).toContain(String(own));
       expect(after).toEqual(put(read(source), set.node.key, own));
     }),
-    runs,
+    most,
   );
 });
 
@@ -278,7 +279,7 @@ test('environment files: one variable changes or comes, for parseEnv of Node as 
         });
       },
     ),
-    runs,
+    most,
   );
 });
 
@@ -331,7 +332,7 @@ test.each<[string, string]>([
         if (path !== 'Dockerfile') expect(others(read)).toEqual(others(file.document.nodes));
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(20) },
   );
 });
 

@@ -212,11 +212,11 @@ describe('what the model sees', () => {
 
 describe('an answer that cannot be used', () => {
   test.each<[string, string, string]>([
-    ['is no JSON', 'Sure! Here you go', 'That was no call of a tool'],
-    ['stops in the middle', answer(EDIT).slice(0, -8), 'That was no call of a tool'],
+    ['is not JSON', 'Sure! Here you go', 'That was not a tool call'],
+    ['stops in the middle', answer(EDIT).slice(0, -8), 'That was not a tool call'],
     ['breaks the schema', answer({ ...EDIT, kind: 'send_mail' }), 'steps.0.kind: Invalid discriminator'],
     ['has no steps', answer(), 'steps: Array must contain at least 1'],
-    ['is no list', '{"summary":"a","steps":7}', 'steps: Expected array'],
+    ['is not a list', '{"summary":"a","steps":7}', 'steps: Expected array'],
     ['edits what is not there', answer({ ...EDIT, find: 'Bonjour' }), '"find" is not in README.md'],
     [
       'edits a file that is not there',

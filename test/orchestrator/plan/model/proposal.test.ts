@@ -167,7 +167,7 @@ describe('a unified diff', () => {
     ['leads outside', '--- a/../x\n+++ b/../x\n@@ -1 +1 @@\n-a\n+b\n', 'outside the workspace'],
     ['is of a file that is not there', '--- a/no\n+++ b/no\n@@ -1 +1 @@\n-a\n+b\n', 'no text file no'],
     ['deletes what is not there', '--- a/no\n+++ /dev/null\n@@ -1 +0,0 @@\n-a\n', 'no text file no'],
-    ['is no diff', '--- a/a.js\n+++ b/a.js\n@@ -1 +1 @@\nwhat?\n', 'The diff cannot be read'],
+    ['is not a diff', '--- a/a.js\n+++ b/a.js\n@@ -1 +1 @@\nwhat?\n', 'The diff cannot be read'],
   ])('that %s is refused', async (_, text, says) => {
     expect(await problems([diff(text)])).toContain(says);
   });

@@ -1,0 +1,44 @@
+/** Evidence about what workflows have published: made from the proven trail, kept with the commits. */
+import { GadError } from '../../errors';
+import { canonicalJson } from '../domain/digest';
+import { type Envelope, type Signer, statementOf } from '../domain/evidence';
+import type { Clearing, Log } from '../domain/ports';
+import type { Store } from '../store';
+
+export class Evidence {
+  constructor(
+    private readonly store: Store,
+    private readonly clearing: Clearing,
+    /** Null: there is no key that could sign it. */
+    private readonly signer: Signer | null,
+    private readonly log: Log,
+  ) {}
+
+  /** @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN, NOT_FOUND where there is nothing to say, or no key to sign it */
+  async of(id: string): Promise<Envelope> {
+    const statement = statementOf((await this.store.proven(id)).detail);
+    if (!statement) {
+      throw new GadError('NOT_FOUND', `Workflow ${id} has published no commit, so there is no evidence.`);
+    }
+    if (this.signer) return this.signer(statement);
+    throw new GadError(
+      'NOT_FOUND',
+      'Evidence is signed, and the bot has no key for it. Set GAD_SIGNING_KEY to an Ed25519 key of ssh-keygen, as docs/evidence.md says, and restart the bot.',
+    );
+  }
+
+  /** Adds it to the commit of a workflow. Idempotent. @throws where the repository cannot be reached */
+  async publish(id: string): Promise<void> {
+    if (!this.signer) return;
+    const { detail } = await this.store.proven(id);
+    const statement = statementOf(detail);
+    if (!statement || !detail.result?.commit) return;
+    const note = canonicalJson(this.signer(statement));
+    const refused = await this.clearing.annotate(detail.workspace, detail.result.commit, note);
+    if (refused === null) return;
+    this.log('warn', 'the repository does not take the evidence about a commit; the API has it', {
+      workflowId: id,
+      reason: refused,
+    });
+  }
+}
