@@ -143,7 +143,10 @@ describe('what stands beside a request', () => {
 
   test('what is in several places is meant in the file of the part before', async () => {
     const both = { 'a.py': 'BATCH = 1\nRETRIES = 2\n', 'b.py': 'RETRIES = 3\n' };
-    expect(await steps('set BATCH to 5 and retries 4', both)).toMatchObject([{ path: 'a.py' }, { path: 'a.py' }]);
+    expect(await steps('set BATCH to 5 and retries 4', both)).toMatchObject([
+      { path: 'a.py' },
+      { path: 'a.py' },
+    ]);
   });
 
   test.each([

@@ -19,6 +19,7 @@ import { hear } from './utterance';
 
 /** Most requests that a statement is put as. */
 const MAX_WAYS = 8;
+const NUMBER = /^\d/;
 /** How much of what is found has to have been said: for a question, and to be certain. */
 const [ENOUGH, PLENTY] = [2, 3];
 
@@ -33,9 +34,12 @@ export async function readStatement(
   if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken) return [];
-  // `run 4 replicas`: with a value, these verbs may say nothing but that it is to be so.
-  const isValue = spoken.kind !== 'switch' && /^(run|test|build|move)$/.test(first.word);
-  if (OTHER_CHANGES.has(first.word) && !isValue) return [];
+  // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
+  const isSetting =
+    spoken.kind === 'value' &&
+    (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
+  const isOneThing = !tokens.some(({ kind, word }) => kind !== 'quoted' && /^(and|then|also|,)$/.test(word));
+  if (OTHER_CHANGES.has(first.word) && !(isSetting && isOneThing)) return [];
   const ways = waysOf(spoken.rest, tokens, index);
   // Where a file is all that is said beside a version, it is the file's own.
   const isOwn = ways.length === 0 && spoken.within.length === 1 && /^v?\d+\.\d/.test(spoken.now);

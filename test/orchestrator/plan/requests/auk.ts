@@ -266,6 +266,9 @@ Thanks to everybody who counts.
 export const AUK: readonly Commit[] = [
   ['Count birds', { ...BASE, 'config/server.toml': SERVER.replace('pool_size = 10', 'pool_size = 30') }],
   ['Lower the pool size', { 'config/server.toml': SERVER }],
-  ['Describe the flock rules', { 'docs/flocks.md': `# Flocks\n\nSightings close to each other are one flock.\n` }],
+  [
+    'Describe the flock rules',
+    { 'docs/flocks.md': `# Flocks\n\nSightings close to each other are one flock.\n` },
+  ],
   ['Add a script that seeds the database', { 'scripts/seed.sh': `#!/bin/sh\npsql -f seed.sql\n` }],
 ];

@@ -299,7 +299,10 @@ const RESOURCE = 'booking/src/main/resources/application.yml';
 
 /** The repository. The last commits are there to be reverted. */
 export const SMEW: readonly Commit[] = [
-  ['Sell ferry tickets', { ...BASE, [RESOURCE]: APPLICATION.replace('hold-minutes: 10', 'hold-minutes: 20') }],
+  [
+    'Sell ferry tickets',
+    { ...BASE, [RESOURCE]: APPLICATION.replace('hold-minutes: 10', 'hold-minutes: 20') },
+  ],
   ['Hold tickets for ten minutes only', { [RESOURCE]: APPLICATION }],
   ['Add a status page for ferries', { 'docs/status.md': `# Status\n\nGreen is good.\n` }],
   ['Describe how prices are rounded', { 'docs/rounding.md': `# Rounding\n\nTo the cent.\n` }],
