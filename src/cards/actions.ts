@@ -1,11 +1,15 @@
 /** The buttons. Their titles and verbs are a contract: a typed command does what each of them does. */
 import { action, fill } from './card';
+import { say } from './words';
 import formTemplate from './templates/parts/form.json';
 import linkTemplate from './templates/parts/link.json';
 import toggleTemplate from './templates/parts/toggle.json';
 import { MAX_TEXT } from '../orchestrator/domain/vocabulary';
 
 type Action = Record<string, unknown>;
+
+/** What the help is divided into. */
+export type Topic = 'Requests' | 'Look' | 'Decide' | 'Steer' | 'Ask';
 
 /** Fields of the forms behind the buttons; each has a name of its own, as clients want it of one card. */
 export const FIELDS = {
@@ -43,7 +47,7 @@ function form({ title, field, label, required, value = '', submit }: Form): Acti
     field: FIELDS[field],
     label,
     required: required !== undefined,
-    problem: required ?? 'This field is too long.',
+    problem: required ?? say('field.tooLong'),
     longest: MAX_TEXT,
     value,
     actions: [submit],
@@ -53,12 +57,12 @@ function form({ title, field, label, required, value = '', submit }: Form): Acti
 /** The seal ties a click to exactly the plan that the card shows. */
 export function approveActions(id: string, seal: string): Action[] {
   return [
-    action('Approve', 'approve', { id, seal }, 'positive'),
+    action(say('button.approve'), 'approve', { id, seal }, 'positive'),
     form({
-      title: 'Approve, because…',
+      title: say('button.approveBecause'),
       field: 'comment',
-      label: 'Why do you approve this?',
-      submit: action('Approve', 'approve', { id, seal }, 'positive'),
+      label: say('field.whyApprove'),
+      submit: action(say('button.approve'), 'approve', { id, seal }, 'positive'),
     }),
   ];
 }
@@ -67,10 +71,10 @@ export function approveActions(id: string, seal: string): Action[] {
 export function rejectActions(id: string, seal: string): Action[] {
   return [
     form({
-      title: 'Reject…',
+      title: say('button.rejectForm'),
       field: 'reason',
-      label: 'Why do you reject this?',
-      submit: action('Reject', 'reject', { id, seal }, 'destructive'),
+      label: say('field.whyReject'),
+      submit: action(say('button.reject'), 'reject', { id, seal }, 'destructive'),
     }),
     changesAction(id, seal),
   ];
@@ -79,27 +83,25 @@ export function rejectActions(id: string, seal: string): Action[] {
 /** Asking for a different plan or, where the result is an open pull request, for more on that. */
 export const changesAction = (id: string, seal?: string): Action =>
   form({
-    title: 'Ask for changes…',
+    title: say('button.changesForm'),
     field: 'wish',
-    label: 'What should be different?',
-    required: 'Write what should be different.',
-    submit: action('Ask for changes', 'changes', { id, ...(seal !== undefined && { seal }) }),
+    label: say('field.different'),
+    required: say('field.differentMissing'),
+    submit: action(say('button.changes'), 'changes', { id, ...(seal !== undefined && { seal }) }),
   });
 
 /** Holding a workflow, letting it go on and calling it off. */
-export function steerAction(what: 'pause' | 'resume' | 'cancel', id: string): Action {
-  const title = { pause: 'Pause', resume: 'Resume', cancel: 'Cancel' }[what];
-  return action(title, what, { id }, what === 'cancel' ? 'destructive' : 'default');
-}
+export const steerAction = (what: 'pause' | 'resume' | 'cancel', id: string): Action =>
+  action(say(`button.${what}`), what, { id }, what === 'cancel' ? 'destructive' : 'default');
 
 /** Making the reverse change, as a workflow of its own. */
-export const undoAction = (id: string): Action => action('Undo', 'undo', { id });
+export const undoAction = (id: string): Action => action(say('button.undo'), 'undo', { id });
 /** Asking for the same again. */
-export const retryAction = (id: string): Action => action('Retry', 'retry', { id });
-/** Answers with everything about the workflow. */
-export const viewAction = (id: string): Action => action('View', 'view', { id });
+export const retryAction = (id: string): Action => action(say('button.retry'), 'retry', { id });
+/** Answers with everything about the workflow, from a list. */
+export const viewAction = (id: string): Action => action(say('button.view'), 'view', { id });
 /** Back from there to the card as it was. */
-export const backAction = (id: string): Action => action('Back', 'refresh', { id });
+export const backAction = (id: string): Action => action(say('button.back'), 'refresh', { id });
 /** A page of the whole change. */
 export const diffAction = (title: string, id: string, page: number): Action =>
   action(title, 'diff', { id, page });
@@ -110,29 +112,29 @@ const MAX_DRAFT = 1_000;
 /** Asking again in other words. */
 export const reviseAction = (id: string, request: string): Action =>
   form({
-    title: 'Other words…',
+    title: say('button.otherWords'),
     field: 'request',
-    label: 'What should be done?',
-    required: 'Write what should be done.',
+    label: say('field.what'),
+    required: say('field.whatMissing'),
     value: request.slice(0, MAX_DRAFT),
-    submit: action('Ask again', 'revise', { id }),
+    submit: action(say('button.askAgain'), 'revise', { id }),
   });
 
 /** Asks for something that stands on the card as an example. */
 export const askAction = (title: string, request: string): Action => action(title, 'ask', { request });
 
 /** Answers with the help. */
-export const helpAction = (title: string): Action => action(title, 'help', {});
+export const helpAction = (): Action => action(say('button.help'), 'help', {});
 /** Answers with everything that stands under a topic of the help. */
-export const topicAction = (topic: string): Action => action(topic, 'topics', { topic });
+export const topicAction = (topic: Topic): Action => action(say(`topic.${topic}`), 'topics', { topic });
 /** Answers with what the help says about some words. */
 export const searchForm = (): Action =>
   form({
-    title: 'Search…',
+    title: say('button.searchForm'),
     field: 'search',
-    label: 'What are you looking for?',
-    required: 'Write a word or two.',
-    submit: action('Search', 'topics', {}),
+    label: say('field.search'),
+    required: say('field.searchMissing'),
+    submit: action(say('button.search'), 'topics', {}),
   });
 
 /** Shows or hides what has this id. */

@@ -10,10 +10,10 @@ import {
   steerAction,
   rejectActions,
   undoAction,
-  viewAction,
 } from './actions';
 import type { Elements } from './card';
 import { mergeActions } from './pull-request';
+import { say } from './words';
 import type { Drawing, May } from './viewer';
 import { isFinal } from '../orchestrator/domain/transition';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -28,7 +28,7 @@ export function buttonsOf(
   moreChange: boolean,
 ): Elements {
   const { id } = workflow;
-  const whole = moreChange ? [diffAction('Whole change', id, 1)] : [];
+  const whole = moreChange ? [diffAction(say('button.whole'), id, 1)] : [];
   const own = isFinal(workflow)
     ? endedButtons(workflow, drawing, whole)
     : [...openButtons(workflow, may), ...whole];
@@ -47,24 +47,25 @@ function openButtons(workflow: WorkflowDetail, may: May): Elements {
   }
   if (question) return cancel;
   const hold = may.steer ? [steerAction(phase === 'PAUSED' ? 'resume' : 'pause', id)] : [];
-  return [...hold, ...cancel, viewAction(id)];
+  return [...hold, ...cancel];
 }
 
-function endedButtons(workflow: WorkflowDetail, { publicUrl, open }: Drawing, whole: Elements): Elements {
+function endedButtons(workflow: WorkflowDetail, { publicUrl }: Drawing, whole: Elements): Elements {
   const { id, request, status, result, error, pullRequest } = workflow;
-  const view = open ? [] : [viewAction(id)];
-  const page = linkActions('Open page', publicUrl ? `${publicUrl}/workflows/${id}` : null);
+  const page = linkActions(say('button.page'), publicUrl ? `${publicUrl}/workflows/${id}` : null);
   if (result?.commit) {
     const undo = !result.proposedFor || pullRequest?.state === 'merged' ? [undoAction(id)] : [];
     const more = pullRequest?.state === 'open' ? [changesAction(id)] : [];
     const link = [
-      ...linkActions('Pull request', pullRequest?.url),
-      ...linkActions('Make a pull request', result.link),
+      ...linkActions(say('button.pullRequest'), pullRequest?.url),
+      ...linkActions(say('button.makePullRequest'), result.link),
+      ...linkActions(say('button.commit'), result.pages?.commit),
+      ...linkActions(say('button.branch'), result.pages?.branch),
     ];
-    return [...mergeActions(workflow), ...more, ...undo, ...link, ...view, ...whole, ...page];
+    return [...mergeActions(workflow), ...more, ...undo, ...whole, ...link, ...page];
   }
   // The same words would find no plan again.
   const other = result?.trial || error?.code === 'NO_PLAN' ? [reviseAction(id, request)] : [];
   const again = error?.code === 'NO_PLAN' ? [] : [retryAction(id)];
-  return [...again, ...(status === 'COMPLETED' ? [] : other), ...view, ...whole, ...page];
+  return [...again, ...(status === 'COMPLETED' ? [] : other), ...whole, ...page];
 }

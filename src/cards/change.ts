@@ -3,7 +3,8 @@ import { fill, TIGHT, type Elements } from './card';
 import { excerpt } from './patch';
 import { stepsPart } from './steps';
 import template from './templates/parts/change.json';
-import { BOLD, count, run, SUBTLE } from './text';
+import { BOLD, run, SUBTLE } from './text';
+import { say } from './words';
 import { isFinal } from '../orchestrator/domain/transition';
 import type { Diffstat, WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -36,9 +37,10 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
   const part = patch.length > most ? patch.slice(0, patch.lastIndexOf('\n', most) + 1) : patch;
   const { runs, cut } = excerpt(part, rows);
   const dropped = shadow !== undefined || isFinal(workflow);
-  const verb = result?.commit ? 'changed' : dropped ? 'would have changed' : 'changes';
+  const tense = result?.commit ? 'changed' : dropped ? 'would' : 'changes';
   // A single file says by itself what it is and how much.
-  const heading = diffstat.files > 1 ? [run(`What ${verb}`, BOLD), run(`  ${sizeOf(diffstat)}`, SUBTLE)] : [];
+  const heading =
+    diffstat.files > 1 ? [run(say(`change.${tense}`), BOLD), run(sizeOf(diffstat), SUBTLE)] : [];
   const spacing = heading.length > 0 ? 'Small' : 'None';
   return {
     elements: fill<Elements>(template, { heading, spacing, inlines: runs }),
@@ -48,6 +50,5 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
 
 const NONE: Change = { elements: [], more: false };
 
-function sizeOf({ files, insertions, deletions }: Diffstat): string {
-  return `${count(files, 'file')}, +${insertions.toLocaleString('en')} −${deletions.toLocaleString('en')} lines`;
-}
+const sizeOf = ({ files, insertions, deletions }: Diffstat): string =>
+  say('change.size', { n: files, plus: insertions, minus: deletions });

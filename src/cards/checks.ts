@@ -1,7 +1,8 @@
 /** How the plan's commands and the workspace's checks went: counts, and of a failure the lines that name it. */
 import { lines, TIGHT, type Elements } from './card';
 import { NAME } from './head';
-import { CODE, count, firstAndLast, lastLines, line, prose, run, span, SUBTLE, type TextRun } from './text';
+import { CODE, firstAndLast, lastLines, line, prose, run, span, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { CheckResult } from '../orchestrator/domain/check';
 import type { Plan } from '../orchestrator/domain/plan';
 import { readTestReport, type TestCounts } from '../orchestrator/domain/test-report';
@@ -26,8 +27,8 @@ export function checksPart(workflow: WorkflowDetail, limit: number): Elements {
     ...checks.slice(0, MOST).flatMap((check) => checkLines(check, limit)),
   ];
   const left = checks.length - MOST;
-  if (left > 0) shown.push([run(`… and ${count(left, 'more check')}`, SUBTLE)]);
-  if (none(workflow)) shown.push([run('No checks are set up for this workspace.', SUBTLE)]);
+  if (left > 0) shown.push([run(say('checks.more', { n: left }), SUBTLE)]);
+  if (none(workflow)) shown.push([run(say('checks.none'), SUBTLE)]);
   return lines(shown);
 }
 
@@ -49,7 +50,7 @@ function commandLines(
   const counts = readTestReport(output);
   const how = [
     ...(counts ? [countsIn(counts)] : []),
-    ...(ok ? [] : [`exit code ${exitCode}`]),
+    ...(ok ? [] : [say('checks.exit', { code: String(exitCode) })]),
     span(durationMs),
   ];
   const text = answers
@@ -67,14 +68,14 @@ function checkLines(check: CheckResult, limit: number): TextRun[][] {
   const { name, state, counts, durationMs, failsOnBase, flaky, missing, required } = check;
   const title = run(line(name, Math.min(limit, NAME)));
   if (state === 'not-run') {
-    const why = line(missing ?? 'It could not be started.', Math.min(limit, 200));
-    return [[run('–  '), title, run(`  not run: ${why}`, SUBTLE)]];
+    const why = line(missing ?? say('checks.notStarted'), Math.min(limit, 200));
+    return [[run('–  '), title, run(say('checks.notRun', { why }), SUBTLE)]];
   }
   const how = [
     ...(counts ? [countsIn(counts)] : []),
-    ...(flaky ? ['failed once and passed when run again'] : []),
-    ...(failsOnBase ? ['fails without this change as well'] : []),
-    ...(state === 'failed' && !required ? ['does not block'] : []),
+    ...(flaky ? [say('checks.flaky')] : []),
+    ...(failsOnBase ? [say('checks.failsOnBase')] : []),
+    ...(state === 'failed' && !required ? [say('checks.notRequired')] : []),
     span(durationMs),
   ];
   const matter = state === 'failed' && limit > TIGHT ? check.lines.slice(0, BESIDE_LINES).join('\n') : '';
@@ -89,8 +90,8 @@ const mark = (ok: boolean): TextRun =>
 
 function countsIn({ passed, failed, skipped }: TestCounts): string {
   return [
-    `${passed.toLocaleString('en')} passed`,
-    ...(failed > 0 ? [`${failed.toLocaleString('en')} failed`] : []),
-    ...(skipped > 0 ? [`${skipped.toLocaleString('en')} skipped`] : []),
+    say('checks.passed', { passed }),
+    ...(failed > 0 ? [say('checks.failed', { failed })] : []),
+    ...(skipped > 0 ? [say('checks.skipped', { skipped })] : []),
   ].join(', ');
 }

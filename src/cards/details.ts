@@ -1,10 +1,11 @@
 /** What is folded away: the steps, the other reasons, who may decide, and how the plan is carried out. */
 import { fill, section, TIGHT, type Elements } from './card';
-import { NAME, REQUEST } from './head';
+import { branchOf, NAME, REQUEST } from './head';
 import { stepsPart } from './steps';
 import timeTemplate from './templates/parts/time.json';
-import { BOLD, CODE, count, line, localTime, revealedLine, run, span, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, line, localTime, revealedLine, run, span, SUBTLE, type TextRun } from './text';
 import type { Drawing } from './viewer';
+import { say, saying } from './words';
 import { authorsOf } from '../orchestrator/domain/approval';
 import { markOf } from '../orchestrator/domain/digest';
 import { ANYONE } from '../orchestrator/domain/governance';
@@ -12,6 +13,7 @@ import type {
   ApprovalRequest,
   Assessment,
   ModelUsage,
+  Rehearsal,
   Similar,
   WorkflowDetail,
 } from '../orchestrator/domain/workflow';
@@ -27,7 +29,7 @@ export function detailsPart(
   const { request, plan, assessment, approval, similar, status } = workflow;
   const whole = request.length > REQUEST && !drawing.open && limit > TIGHT;
   return [
-    ...section('The whole request', whole ? [[run(line(request, limit))]] : []),
+    ...section(say('details.request'), whole ? [[run(line(request, limit))]] : []),
     ...(plan && !stepsShown ? stepsPart(workflow, limit) : []),
     ...(assessment ? reasonsPart(assessment, plan, limit) : []),
     ...(limit < TIGHT ? [] : similarPart(similar, limit)),
@@ -40,26 +42,26 @@ export function detailsPart(
 /** Every reason for the tier, with what in the plan it is about. */
 function reasonsPart(assessment: Assessment, plan: Plan | null, limit: number): Elements {
   const shown = assessment.reasons.slice(0, limit > TIGHT ? 8 : 3);
-  const lines = shown.map((reason): TextRun[] => {
-    const step = plan?.steps.findIndex(({ id }) => id === reason.stepId) ?? -1;
-    const where = step < 0 ? 'whole plan' : `step ${step + 1}`;
-    const evidence = revealedLine(reason.evidence, Math.min(limit, 120));
+  const lines = shown.map(({ text, stepId, tier, evidence }): TextRun[] => {
+    const step = plan?.steps.findIndex(({ id }) => id === stepId) ?? -1;
+    const where =
+      step < 0 ? say('details.wholePlan', { tier }) : say('details.step', { step: step + 1, tier });
     return [
-      run(`•  ${line(reason.text, limit)}`),
-      run(` (${where}, tier ${reason.tier})`, SUBTLE),
-      ...(reason.evidence === '' ? [] : [run('  '), run(evidence, CODE)]),
+      run(`•  ${line(text, limit)}`),
+      run(where, SUBTLE),
+      ...(evidence === '' ? [] : [run('  '), run(revealedLine(evidence, Math.min(limit, 120)), CODE)]),
     ];
   });
   const more = assessment.reasons.length - shown.length;
-  if (more > 0) lines.push([run(`… and ${count(more, 'more reason')}`, SUBTLE)]);
-  return section(`Risk ${assessment.score} of 100`, lines);
+  if (more > 0) lines.push([run(say('details.reasons', { n: more }), SUBTLE)]);
+  return section(say('details.risk', { score: assessment.score }), lines);
 }
 
 /** How similar tasks went. */
 function similarPart(similar: readonly Similar[], limit: number): Elements {
   const succeeded = similar.filter(({ success }) => success).length;
   return section(
-    `${count(similar.length, 'similar task')}: ${succeeded} succeeded`,
+    say('details.similar', { n: similar.length, succeeded }),
     similar
       .slice(0, 3)
       .map((task) => [
@@ -76,100 +78,101 @@ function similarPart(similar: readonly Similar[], limit: number): Elements {
 /** Who may decide, who stands in for whom, and what can be typed instead of a button. */
 function whoPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: boolean): Elements {
   const { id, via } = workflow;
-  const who = open.approvers.includes(ANYONE)
-    ? 'anyone in the conversation'
-    : named(open.approvers.map((entry) => line(entry, 40)));
+  const { approvers, requesterMayApprove, standIns, seal } = open;
+  const who = approvers.includes(ANYONE)
+    ? say('details.anyone')
+    : named(approvers.map((entry) => line(entry, 40)));
   const authors = authorsOf(workflow).map(({ name }) => line(name, 40));
-  const others = authors.length > 1 ? ', but none of its authors' : ', but not the person who asked';
-  const typed = `approve ${id}-${markOf(open.seal)}`;
-  return section('Who may decide', [
-    [run(`${who}${open.requesterMayApprove ? '' : others}`)],
-    ...(open.standIns.length > 0
-      ? [[run('Stand-ins  ', BOLD), run(named(open.standIns.map(({ person, for: absent }) => `${line(person, 40)} for ${line(absent, 40)}`)))]] // prettier-ignore
-      : []),
+  const but = say(authors.length > 1 ? 'details.notAuthors' : 'details.notRequester');
+  const forWhom = standIns.map(({ person, for: absent }) =>
+    say('details.standsIn', { person: line(person, 40), absent: line(absent, 40) }),
+  );
+  const through = via ? say('details.via', { name: line(via.name, NAME) }) : '';
+  return section(say('details.who'), [
+    [run(`${who}${requesterMayApprove ? '' : but}`)],
+    ...(forWhom.length > 0 ? [[run(say('details.standIns'), BOLD), run(named(forWhom))]] : []),
     ...(authors.length > 1 || via
-      ? [[run('Authors  ', BOLD), run(`${authors.join(', ')}${via ? `, through the program ${line(via.name, NAME)}` : ''}`)]] // prettier-ignore
+      ? [[run(say('details.authors'), BOLD), run(`${authors.join(', ')}${through}`)]]
       : []),
-    ...(open.requesterMayApprove
-      ? [[run(`You may approve your own request${localMode ? ' (local mode)' : ''}.`)]]
-      : []),
+    ...(requesterMayApprove ? [[run(say(localMode ? 'details.ownLocal' : 'details.own'))]] : []),
     [
-      run('Or type  ', SUBTLE),
-      run(typed, CODE),
+      run(say('details.orType'), SUBTLE),
+      run(`approve ${id}-${markOf(seal)}`, CODE),
       run('  ·  ', SUBTLE),
-      run(`reject ${id} reason`, CODE),
+      run(say('details.reject', { id }), CODE),
       run('  ·  ', SUBTLE),
-      run(`changes ${id} text`, CODE),
+      run(say('details.changes', { id }), CODE),
     ],
   ]);
 }
 
-/** The Clearing's backends in words. */
-const SANDBOXES: Readonly<Record<string, string>> = {
-  bubblewrap: 'in a sandbox without network (bubblewrap)',
-  'edit-only': 'where no commands can run (edit-only)',
-};
-
-/** What becomes of the branch besides. */
-function targetOf(approval: WorkflowDetail['approval']): string {
-  if (approval?.mergesInto) return `, which is merged into ${line(approval.mergesInto, NAME)}`;
-  if (!approval?.pullRequest) return '';
-  const { whenGreen } = approval.pullRequest;
-  return `, with a pull request${whenGreen ? ' that is merged when its checks have passed' : ''}`;
-}
+/** The backends of the Clearing that have words of their own. */
+const SANDBOXES = ['bubblewrap', 'edit-only'] as const;
 
 /** Where it runs and what ties an approval to it. */
 function mechanicsPart(workflow: WorkflowDetail): Elements {
-  const { id, workspace, retryOf, plan, runsIn, rehearsal, approval, result, usage, shadow, follows } =
-    workflow;
+  const { workspace, retryOf, plan, runsIn, rehearsal, approval, result, usage } = workflow;
   const seal = approval?.seal;
-  const ran = result ? line(result.ranIn, NAME) : (runsIn ?? '');
-  const where = SANDBOXES[ran] ?? 'in a sandbox';
-  const target = targetOf(approval);
-  const tried = rehearsal
-    ? `Tried out in ${span(rehearsal.durationMs)}. ${
-        rehearsal.effects
-          ? `Exactly this ${shadow ? 'would be' : result?.commit ? 'was' : 'is'} published.${rehearsal.effects.undoTested ? ' Undo tested.' : ''}`
-          : 'It changes no file.'
-      }`
-    : '';
-  return section('How it is done', [
+  const where = SANDBOXES.find((name) => name === (result?.ranIn ?? runsIn)) ?? 'sandbox';
+  return section(say('details.how'), [
     [
-      run('Workspace  ', BOLD),
+      run(say('details.workspace'), BOLD),
       run(line(workspace, NAME)),
-      ...(retryOf === null ? [] : [run(`  again, after ${line(retryOf, NAME)}`, SUBTLE)]),
+      ...(retryOf === null ? [] : [run(say('details.again', { id: line(retryOf, NAME) }), SUBTLE)]),
     ],
-    ...(plan
-      ? [[run(`On a throw-away copy ${where}; the result goes to branch `), run(follows?.branch ?? `gad/${id}`, CODE), run(`${target}.`)]] // prettier-ignore
+    ...(plan ? [saying(`details.${where}`, { branch: run(branchOf(workflow), CODE) })] : []),
+    ...(rehearsal
+      ? [
+          [
+            run(
+              say('details.tried', {
+                time: span(rehearsal.durationMs),
+                effects: effectsOf(workflow, rehearsal),
+              }),
+            ),
+          ],
+        ]
       : []),
-    ...(tried === '' ? [] : [[run(tried)]]),
-    ...(result ? [[run(`Carried out in ${span(result.durationMs)}.`, SUBTLE)]] : []),
+    ...(result ? [[run(say('details.carriedOut', { time: span(result.durationMs) }), SUBTLE)]] : []),
     ...(seal === undefined
       ? []
-      : [[run('Seal  ', BOLD), run(seal.slice(0, 16), CODE), run('  An approval counts for this plan alone.', SUBTLE)]]), // prettier-ignore
-    ...(usage ? [[run('Model  ', BOLD), run(usageIn(usage))]] : []),
+      : [[run(say('details.seal'), BOLD), run(seal.slice(0, 16), CODE), run(say('details.sealed'), SUBTLE)]]),
+    ...(usage ? [[run(say('details.model'), BOLD), run(usageIn(usage))]] : []),
   ]);
 }
 
-function usageIn({ rounds, inputTokens, outputTokens, cost }: ModelUsage): string {
-  const tokens = `${inputTokens.toLocaleString('en')} tokens read, ${outputTokens.toLocaleString('en')} written`;
-  const price = cost ? `, ${cost.amount.toFixed(2)} ${line(cost.currency, 8)}` : '';
-  return `asked ${count(rounds, 'time')}, ${tokens}${price}`;
+/** What trying the plan out has shown. */
+function effectsOf({ shadow, result }: WorkflowDetail, { effects }: Rehearsal): string {
+  if (!effects) return say('details.noFile');
+  const published = say(shadow ? 'details.would' : result?.commit ? 'details.was' : 'details.is');
+  return published + (effects.undoTested ? say('details.undoTested') : '');
 }
+
+const usageIn = ({ rounds, inputTokens, outputTokens, cost }: ModelUsage): string =>
+  say('details.usage', {
+    n: rounds,
+    read: inputTokens,
+    written: outputTokens,
+    price: cost ? `, ${cost.amount.toFixed(2)} ${line(cost.currency, 8)}` : '',
+  });
 
 /** When each decision was made, in the reader's own time. */
 function decidedAt({ approvals, createdAt, completedAt }: WorkflowDetail): Elements {
   const times = [
-    ...(completedAt === null ? [] : [`Asked ${localTime(createdAt)}`]),
-    ...approvals.slice(-3).map(({ decision, at }) => `${DECISIONS[decision]} ${localTime(at)}`),
+    ...(completedAt === null ? [] : [say('head.asked', { time: localTime(createdAt) })]),
+    ...approvals.slice(-3).map(({ decision, at }) => say(DECIDED[decision], { time: localTime(at) })),
   ];
   return times.flatMap((text) => fill<Elements>(timeTemplate, { text }));
 }
 
-const DECISIONS = { approve: 'Approved', reject: 'Rejected', changes: 'Changes asked for' } as const;
+const DECIDED = {
+  approve: 'details.approve',
+  reject: 'details.rejected',
+  changes: 'details.changesAsked',
+} as const;
 
 function named(names: readonly string[]): string {
   const shown = names.slice(0, 5);
   const more = names.length - shown.length;
-  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+  return shown.join(', ') + (more > 0 ? say('more.names', { n: more }) : '');
 }

@@ -3,6 +3,7 @@ import { fill, header, type AdaptiveCard } from './card';
 import { pagesOf } from './patch';
 import template from './templates/diff.json';
 import { run, SUBTLE } from './text';
+import { say } from './words';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /**
@@ -14,19 +15,19 @@ export function diffCard(workflow: WorkflowDetail, patch: string, page: number):
   const pages = pagesOf(patch);
   const at = Math.min(Math.max(1, Math.trunc(page)), pages.length);
   const place = (before: string): string =>
-    pages.length > 1 ? `${before}page ${at} of ${pages.length}` : '';
+    pages.length > 1 ? say('change.page', { before, at, pages: pages.length }) : '';
   const cut = at === pages.length && !result?.commit && rehearsal?.effects?.patchCut === true;
   return fill(template, {
-    fallbackText: `The change of workflow ${id}${place(', ')}`,
-    header: header('The whole change', 'emphasis', [
+    fallbackText: say('change.of', { id, place: place(', ') }),
+    header: header(say('change.whole'), 'emphasis', [
       run(id, { fontType: 'Monospace' }),
       ...(pages.length > 1 ? [run(place('  ·  '))] : []),
     ]),
     change: pages[at - 1] ?? [],
-    rest: cut ? [run('It goes on; more than this was not kept.', SUBTLE)] : [],
+    rest: cut ? [run(say('change.cut'), SUBTLE)] : [],
     actions: [
-      ...(at > 1 ? [diffAction('Previous page', id, at - 1)] : []),
-      ...(at < pages.length ? [diffAction('Next page', id, at + 1)] : []),
+      ...(at > 1 ? [diffAction(say('button.previous'), id, at - 1)] : []),
+      ...(at < pages.length ? [diffAction(say('button.next'), id, at + 1)] : []),
       backAction(id),
     ],
   });

@@ -2,7 +2,8 @@
 import { fill, section, type Elements, type Tone } from './card';
 import { approvalsGiven, stateOf, tierName } from './state';
 import template from './templates/parts/head.json';
-import { BOLD, count, line, localTime, run, SUBTLE } from './text';
+import { BOLD, line, localTime, run, SUBTLE } from './text';
+import { say } from './words';
 import type { Drawing } from './viewer';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -10,6 +11,9 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 export const NAME = 60;
 /** Three rows of a phone; the whole request is among the details. */
 export const REQUEST = 130;
+
+/** The branch that the result is put on. */
+export const branchOf = ({ id, follows }: WorkflowDetail): string => follows?.branch ?? `gad/${id}`;
 
 export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: number): Elements {
   const { id, request, requester, tier, shadow, approval, status } = workflow;
@@ -26,7 +30,7 @@ export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: numb
         run(id, { fontType: 'Monospace', size: 'Small' }),
         ...(approval && status === 'AWAITING_APPROVAL'
           ? [
-              run(` · ${approvalsGiven(workflow)} of ${count(approval.quorum, 'approval')}`, {
+              run(say('head.given', { given: approvalsGiven(workflow), n: approval.quorum }), {
                 size: 'Small',
               }),
             ]
@@ -35,7 +39,7 @@ export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: numb
       time: timeOf(workflow, drawing),
     }),
     ...standstillPart(workflow),
-    ...(drawing.asks === undefined ? [] : section('Which plan?', [[run(line(drawing.asks, limit))]])),
+    ...(drawing.asks === undefined ? [] : section(say('head.which'), [[run(line(drawing.asks, limit))]])),
   ];
 }
 
@@ -44,7 +48,9 @@ function timeOf(workflow: WorkflowDetail, { now = Date.now() }: Drawing): string
   const { approval, question, status, completedAt, createdAt } = workflow;
   if (status === 'AWAITING_APPROVAL' && approval) return left(approval.expiresAt, now);
   if (question) return left(question.expiresAt, now);
-  return completedAt === null ? `Asked ${localTime(createdAt)}` : `Ended ${localTime(completedAt)}`;
+  return completedAt === null
+    ? say('head.asked', { time: localTime(createdAt) })
+    : say('head.ended', { time: localTime(completedAt) });
 }
 
 const UNITS = [
@@ -57,13 +63,14 @@ const UNITS = [
 function left(until: string, now: number): string {
   const rest = Date.parse(until) - now;
   const [size, unit] = UNITS.find(([milliseconds]) => rest >= milliseconds) ?? [60_000, 'minute'];
-  const many = Math.floor(rest / size);
-  const words = many < 1 ? 'Less than a minute' : `${many} ${unit}${many === 1 ? '' : 's'}`;
-  return rest <= 0 ? `Was open until ${localTime(until)}` : `${words} left, until ${localTime(until)}`;
+  const n = Math.floor(rest / size);
+  const time = localTime(until);
+  if (rest <= 0) return say('head.wasOpen', { time });
+  return say('head.left', { time, left: n < 1 ? say('left.less') : say(`left.${unit}`, { n }) });
 }
 
 function standstillPart({ stoppedBy, completedAt }: WorkflowDetail): Elements {
   if (stoppedBy === null || completedAt !== null) return [];
-  const words = `${line(stoppedBy.name, NAME)} has stopped everything: nothing is carried on until an operator writes "go on".`;
-  return section('Stopped', [[run(words, SUBTLE)]]);
+  const words = say('head.stoppedBy', { name: line(stoppedBy.name, NAME) });
+  return section(say('head.stopped'), [[run(words, SUBTLE)]]);
 }

@@ -1,8 +1,9 @@
-import { helpAction, searchForm, topicAction } from './actions';
+import { helpAction, searchForm, topicAction, type Topic } from './actions';
 import { fill, fitted, header, lines, section, type AdaptiveCard, type Elements } from './card';
 import { askButtons } from './suggestions';
 import template from './templates/help.json';
 import { line, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { Suggestion } from '../orchestrator/domain/ports';
 
 export interface HelpContent {
@@ -21,20 +22,20 @@ export interface CommandHelp {
   readonly usage: string;
   readonly help: string;
   /** What it stands under. */
-  readonly topic: string;
+  readonly topic: Topic;
 }
 
 /** The topic that the playbooks stand under. */
-const REQUESTS = 'Requests';
+const REQUESTS: Topic = 'Requests';
 const MAX_EXAMPLES = 6;
 
 /** The answer to `help`: six things to ask for, and the way to everything else. */
 export function helpCard(content: HelpContent): AdaptiveCard {
   return fitted(() =>
     fill(template, {
-      fallbackText: `Write what should change, or type: ${content.commands.map(({ usage }) => usage).join(', ')}.`,
-      header: header('What I can do', 'accent'),
-      intro: [run('Write what should change, as you would tell a colleague. A click asks for one of these:')],
+      fallbackText: say('help.fallback', { commands: content.commands.map(({ usage }) => usage).join(', ') }),
+      header: header(say('help.title'), 'accent'),
+      intro: [run(say('help.intro'))],
       sections: [...askButtons(content.examples.slice(0, MAX_EXAMPLES)), ...surroundings(content)],
       actions: topicButtons(content),
     }),
@@ -45,26 +46,21 @@ export function helpCard(content: HelpContent): AdaptiveCard {
 export function welcomeCard(content: HelpContent): AdaptiveCard {
   return fitted(() =>
     fill(template, {
-      fallbackText: 'Hello, I am GAD. Write what you want done, or type help.',
-      header: header('Hello, I am GAD', 'accent'),
-      intro: [
-        run(
-          'Ask for a change to a repository, and I plan it, measure its risk and ask the right people before anything happens. ' +
-            'What is approved comes back as one commit on a branch of its own, with every decision on record.',
-        ),
-      ],
+      fallbackText: say('welcome.fallback'),
+      header: header(say('welcome.title'), 'accent'),
+      intro: [run(say('welcome.intro'))],
       sections: [
-        ...section(
-          'Try one of these',
-          content.examples.length > 0 ? [[run('A click asks for it.', SUBTLE)]] : [],
-        ),
+        ...section(say('welcome.try'), content.examples.length > 0 ? [[run(say('ask.click'), SUBTLE)]] : []),
         ...askButtons(content.examples.slice(0, 3)),
         ...surroundings(content),
       ],
-      actions: [helpAction('Help')],
+      actions: [helpAction()],
     }),
   );
 }
+
+const TOPICS: readonly Topic[] = [REQUESTS, 'Look', 'Decide', 'Steer', 'Ask'];
+const isTopic = (name: string | undefined): name is Topic => TOPICS.some((one) => one === name);
 
 /** Everything of one topic, or whatever has these words in it. */
 export function topicCard(content: HelpContent, wanted: { topic?: string; words?: string }): AdaptiveCard {
@@ -76,28 +72,22 @@ export function topicCard(content: HelpContent, wanted: { topic?: string; words?
       : topic === under;
   const suggestions = content.suggestions.filter(({ title, example }) => fits(REQUESTS, title, example));
   const commands = content.commands.filter((one) => fits(one.topic, one.usage, one.help));
-  const title = topic ?? `Search: ${line(words, 60)}`;
+  const title = isTopic(topic) ? say(`topic.${topic}`) : say('help.search', { words: line(words, 60) });
   const nothing = suggestions.length + commands.length === 0;
   return fitted((limit) =>
     fill(template, {
       fallbackText: 'Help',
       header: header('', 'accent', [run(title, { weight: 'Bolder', size: 'Medium' })]),
-      intro: [
-        run(nothing ? 'There is nothing with these words. Choose a topic, or search for others.' : INTRO),
-      ],
+      intro: [run(say(nothing ? 'help.nothing' : 'help.topicIntro'))],
       sections: [
         ...lines(suggestions.slice(0, limit <= 100 ? 10 : 40).map(suggestionLine)),
         ...lines(commands.map(commandLine)),
-        ...(commands.length > 0 ? lines([[run(HINT, SUBTLE)]]) : []),
+        ...(commands.length > 0 ? lines([[run(say('help.hint'), SUBTLE)]]) : []),
       ],
       actions: topicButtons(content),
     }),
   );
 }
-
-const INTRO = 'Write it as it stands here, with your own names and values.';
-const HINT =
-  'Without an id a command means the workflow that this conversation is about; where it could be several, I ask.';
 
 function topicButtons({ commands }: HelpContent): Elements {
   const topics = [...new Set(commands.map(({ topic }) => topic))];
@@ -120,9 +110,7 @@ function surroundings({ workspaces, localMode }: HelpContent): Elements {
     .map((name) => line(name, 40))
     .join(', ');
   return lines([
-    [run(`${workspaces.length === 1 ? 'Workspace' : 'Workspaces'}: ${names}`, SUBTLE)],
-    ...(localMode
-      ? [[run('Local mode: no account is needed, and you may approve your own requests if the governance file does not say otherwise.', SUBTLE)]] // prettier-ignore
-      : []),
+    [run(say(workspaces.length === 1 ? 'help.workspace' : 'help.workspaces', { names }), SUBTLE)],
+    ...(localMode ? [[run(say('help.local'), SUBTLE)]] : []),
   ]);
 }

@@ -1,5 +1,5 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
-export { FIELDS } from './actions';
+export { FIELDS, type Topic } from './actions';
 export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';
 export { diffCard } from './diff-card';
@@ -12,5 +12,6 @@ export { ANSWER } from './question';
 export { reassignCard } from './reassign-card';
 export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
+export { localeOf, say, speaking, type Key } from './words';
 export { workflowCard } from './workflow-card';
 export type { Drawing } from './viewer';

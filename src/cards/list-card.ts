@@ -1,7 +1,8 @@
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf } from './state';
 import template from './templates/list.json';
-import { BOLD, CODE, count, line, moment, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, line, moment, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
 /** What a list is of. */
@@ -15,7 +16,7 @@ export interface Listed {
 export function listCard(
   workflows: readonly Workflow[],
   nextCursor: string | null,
-  listed: Listed = { title: count(workflows.length, 'workflow'), none: 'No workflows yet' },
+  listed: Listed = { title: say('list.title', { n: workflows.length }), none: say('list.none') },
 ): AdaptiveCard {
   const title = workflows.length === 0 ? listed.none : listed.title;
   return fitted((limit) => {
@@ -34,14 +35,14 @@ function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: Te
   const { id, tier, request, requester, updatedAt } = workflow;
   const { title, band } = stateOf(workflow);
   const facts = [run(id, { ...CODE, isSubtle: true })];
-  if (tier !== null) facts.push(run(` · Tier ${tier}`, SUBTLE));
+  if (tier !== null) facts.push(run(` · ${say('tier', { tier })}`, SUBTLE));
   facts.push(run(` · ${line(requester.name, 40)} · ${moment(updatedAt)}`, SUBTLE));
   const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
   return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts };
 }
 
 function hint(some: boolean, more: boolean): TextRun[] {
-  if (!some) return [run('Write what you want done, and it will be here.', SUBTLE)];
-  const older = more ? 'Older ones are left out. ' : '';
-  return [run(`${older}For one of them type  `, SUBTLE), run('status id', CODE)];
+  if (!some) return [run(say('list.empty'), SUBTLE)];
+  const older = more ? say('list.older') : '';
+  return [run(older + say('list.type'), SUBTLE), run('status id', CODE)];
 }

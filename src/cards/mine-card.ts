@@ -1,7 +1,9 @@
-import { action, fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
+import { viewAction } from './actions';
+import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/mine.json';
 import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
 
 /** Workflows of either kind that one card has room for, and how many where their texts are long. */
@@ -16,8 +18,8 @@ export function mineCard(
 ): AdaptiveCard {
   const nothing = waiting.length + own.length === 0;
   const title = nothing
-    ? 'Nothing waits for you'
-    : `${waiting.length} to decide, ${own.length} of yours open`;
+    ? say('mine.nothing')
+    : say('mine.title', { waiting: waiting.length, own: own.length });
   return fitted((limit) => {
     const most = limit <= TIGHT ? FEW : MOST;
     const more = Math.max(0, waiting.length - most) + Math.max(0, own.length - most);
@@ -52,7 +54,7 @@ function row(workflow: Workflow, limit: number, times: string): Row {
       run(id, { ...CODE, isSubtle: true }),
     ],
     times,
-    actions: [action('View', 'view', { id })],
+    actions: [viewAction(id)],
   };
 }
 
@@ -60,10 +62,10 @@ function row(workflow: Workflow, limit: number, times: string): Row {
 function waitsOf({ waits }: WaitingWorkflow, now: number): string {
   const { since, expiresAt, escalateAt, given, quorum } = waits;
   return [
-    `Asked ${localTime(since)}.`,
-    ...(quorum > 1 ? [`${given} of ${quorum} approvals given.`] : []),
-    ...(escalateAt ? [`From ${localTime(escalateAt)} the approvers of Tier 3 may decide as well.`] : []),
-    `Cancelled ${localTime(expiresAt)} without a decision: ${left(Date.parse(expiresAt) - now)} left.`,
+    say('mine.asked', { time: localTime(since) }),
+    ...(quorum > 1 ? [say('mine.given', { given, quorum })] : []),
+    ...(escalateAt ? [say('mine.escalates', { time: localTime(escalateAt) })] : []),
+    say('mine.expires', { time: localTime(expiresAt), left: left(Date.parse(expiresAt) - now) }),
   ].join(' ');
 }
 
@@ -72,13 +74,14 @@ const MINUTE = 60_000;
 /** How long it still is, in milliseconds, in words. */
 function left(ms: number): string {
   const minutes = Math.max(0, Math.floor(ms / MINUTE));
-  if (minutes < 60) return `${minutes} min`;
-  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1_440)} days`;
+  if (minutes < 60) return say('mine.minutes', { n: minutes });
+  return minutes < 48 * 60
+    ? say('mine.hours', { n: Math.floor(minutes / 60) })
+    : say('mine.days', { n: Math.floor(minutes / 1_440) });
 }
 
 function hintOf(nothing: boolean, more: number): TextRun[] {
-  if (nothing)
-    return [run('Plans that you may decide on, and what you have asked for, are listed here.', SUBTLE)];
-  if (more === 0) return [run('View shows the change and the buttons to decide.', SUBTLE)];
-  return [run(`${more} more: decide on some of these, then write  `, SUBTLE), run('mine', CODE)];
+  if (nothing) return [run(say('mine.empty'), SUBTLE)];
+  if (more === 0) return [run(say('mine.view'), SUBTLE)];
+  return [run(say('mine.more', { n: more }), SUBTLE), run('mine', CODE)];
 }

@@ -3,14 +3,10 @@ import { lines, type Elements } from './card';
 import { NAME } from './head';
 import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
+import { say, saying } from './words';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
-import {
-  shadowLine,
-  type ExecutionResult,
-  type StepResult,
-  type WorkflowDetail,
-} from '../orchestrator/domain/workflow';
+import type { ExecutionResult, Shadow, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
   const { shadow, result, plan, error, pullRequest } = workflow;
@@ -23,70 +19,68 @@ export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
 }
 
 function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
-  const told: TextRun[][] = result.trial ? [[run(NOT_ASKED, BOLD)]] : [];
-  if (result.commit !== null && result.branch !== null) {
-    told.push([
-      run('Published on '),
-      run(line(result.branch, NAME), CODE),
-      run(' as commit '),
-      run(result.commit.slice(0, 8), CODE),
-      ...(result.merged === undefined
-        ? []
-        : [run(' and merged into '), run(line(result.merged, NAME), CODE)]),
-    ]);
-  } else if (result.success) told.push([run('No file was changed, so there is no commit.')]);
+  const { branch, commit, merged } = result;
+  const told: TextRun[][] = result.trial ? [[run(say('outcome.notAsked'), BOLD)]] : [];
+  if (commit !== null && branch !== null) {
+    const of = { branch: run(line(branch, NAME), CODE), commit: run(commit.slice(0, 8), CODE) };
+    told.push(
+      merged === undefined
+        ? saying('outcome.published', of)
+        : saying('outcome.merged', { ...of, target: run(line(merged, NAME), CODE) }),
+    );
+  } else if (result.success) told.push([run(say('outcome.noFile'))]);
   const failed = result.steps.find(({ ok }) => !ok);
   // A command that failed stands among the checks, with what it printed.
   if (failed && failed.exitCode === null) told.push(failedStep(failed, plan));
   const error = failed ? failed.error : result.error;
   if (error && failed?.exitCode == null) told.push([run(prose(error.message, limit))]);
-  if (!result.success) told.push([run('Rolled back: nothing was published.', BOLD)]);
+  if (!result.success) told.push([run(say('outcome.rolledBack'), BOLD)]);
   return told;
 }
 
-const NOT_ASKED = 'The trial run failed, so nobody was asked.';
+/** What the rules would have made of it. */
+const shadowLine = ({ approvals }: Shadow): string =>
+  approvals === 0 ? say('outcome.shadow.alone') : say('outcome.shadow.asked', { n: approvals });
 
 function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
   const title = plan?.steps[index]?.title;
   const name = title === undefined ? failed.stepId : `${index + 1}. ${title}`;
-  return [run('✕  Step failed: ', { color: 'Attention' }), run(line(name, 120))];
+  return [run(say('outcome.step'), { color: 'Attention' }), run(line(name, 120))];
 }
-
-const STATES = { open: 'is open', merged: 'is merged', closed: 'was closed' } as const;
 
 /** Where its pull request stands, as the forge showed it last. */
 function requestLines(request: PullRequest | undefined, limit: number): TextRun[][] {
   if (!request) return [];
-  const { id, base, state, draft, checks, reviews, mergeable, blocked } = request;
+  const { id, base, state, draft, checks, reviews } = request;
   const of = (wanted: string): number => checks.filter((check) => check.state === wanted).length;
-  const counted = [
-    ...(['passed', 'failed', 'pending'] as const)
-      .filter((how) => of(how) > 0)
-      .map((how) => `${of(how)} ${how === 'pending' ? 'running' : how}`),
-  ];
+  const counts = (['passed', 'failed', 'pending'] as const)
+    .filter((how) => of(how) > 0)
+    .map((how) => say(`pr.${how}`, { n: of(how) }));
   const approved = reviews.filter((review) => review.state === 'approved').length;
   const against = reviews.filter((review) => review.state === 'changes-requested').length;
   const facts = [
-    ...(counted.length > 0 ? [`checks: ${counted.join(', ')}`] : []),
-    ...(approved > 0 ? [`${approved} approved`] : []),
-    ...(against > 0 ? [`${against} want changes`] : []),
+    ...(counts.length > 0 ? [say('pr.checks', { counts: counts.join(', ') })] : []),
+    ...(approved > 0 ? [say('pr.approved', { n: approved })] : []),
+    ...(against > 0 ? [say('pr.against', { n: against })] : []),
   ];
-  const merge =
-    state !== 'open'
-      ? ''
-      : mergeable === true
-        ? 'It can be merged.'
-        : mergeable === null
-          ? ''
-          : `It cannot be merged yet${blocked === null ? '.' : `: ${line(blocked, Math.min(limit, 200))}`}`;
+  const merge = mergeLine(request, limit);
   return [
     [
-      run(`${draft && state === 'open' ? 'Draft pull request' : 'Pull request'} `),
+      run(say(draft && state === 'open' ? 'pr.draft' : 'pr.name')),
       run(line(id, 20), BOLD),
-      run(` into ${line(base, NAME)} ${STATES[state]}`),
+      run(say(`pr.${state}`, { base: line(base, NAME) })),
       ...(facts.length > 0 ? [run(`  ${facts.join(' · ')}`, SUBTLE)] : []),
     ],
     ...(merge === '' ? [] : [[run(merge)]]),
   ];
+}
+
+/** Whether it can be merged; nothing while the forge finds out. */
+function mergeLine({ state, mergeable, blocked }: PullRequest, limit: number): string {
+  if (state !== 'open' || mergeable === null) return '';
+  if (mergeable) return say('pr.mergeable');
+  return blocked === null
+    ? say('pr.blocked')
+    : say('pr.blockedBy', { why: line(blocked, Math.min(limit, 200)) });
 }

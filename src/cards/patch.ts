@@ -1,4 +1,5 @@
 /** A change as people read it: line by line, in colours. */
+import { say } from './words';
 import { BOLD, CODE, revealed, run, SUBTLE, type TextRun } from './text';
 
 interface Line {
@@ -101,7 +102,7 @@ export function excerpt(
     cut ||= part.cut;
     return part.lines;
   });
-  if (more > 0) lines.push({ text: `… and ${more} more ${more === 1 ? 'file' : 'files'}`, look: BESIDE });
+  if (more > 0) lines.push({ text: say('more.files', { n: more }), look: BESIDE });
   return { runs: runsOf(lines), cut };
 }
 
@@ -126,8 +127,7 @@ function fileLines({ path, lines }: FilePatch, rows: number): { lines: Line[]; c
   const left = wanted.length - kept.length;
   const long = kept.some((line) => line.length > ROW * ROWS_A_LINE);
   const body = kept.map((text): Line => ({ text: shortened(text), look: lookOf(text) }));
-  const rest: Line[] =
-    left > 0 ? [{ text: `… ${left} more ${left === 1 ? 'line' : 'lines'}`, look: BESIDE }] : [];
+  const rest: Line[] = left > 0 ? [{ text: say('more.lines', { n: left }), look: BESIDE }] : [];
   return { lines: [...title, ...body, ...rest], cut: !fits || left > 0 || long };
 }
 
@@ -135,7 +135,7 @@ function shortened(line: string): string {
   const most = ROW * ROWS_A_LINE;
   if (line.length <= most) return line;
   const kept = most - 30;
-  return `${line.slice(0, kept)} [… ${line.length - kept} characters …]`;
+  return `${line.slice(0, kept)} ${say('more.characters', { n: String(line.length - kept) })}`;
 }
 
 const rowsOf = (line: string): number => Math.min(ROWS_A_LINE, Math.max(1, Math.ceil(line.length / ROW)));
@@ -178,6 +178,7 @@ function pathOf(head: readonly string[]): string {
   const after = head.find((line) => line.startsWith('+++ '))?.slice(4);
   const before = head.find((line) => line.startsWith('--- '))?.slice(4);
   const named = after && after !== '/dev/null' ? after : before;
-  if (named !== undefined) return named.replace(/^[ab]\//, '') + (after === '/dev/null' ? ' (deleted)' : '');
+  if (named !== undefined)
+    return named.replace(/^[ab]\//, '') + (after === '/dev/null' ? say('change.deleted') : '');
   return / b\/(.+)$/.exec(head[0] ?? '')?.[1] ?? 'change';
 }

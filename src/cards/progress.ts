@@ -1,7 +1,8 @@
 /** What is going on while nobody has to act. */
 import { lines, type Elements } from './card';
 import { tracker } from './state';
-import { BOLD, CODE, count, lastLines, line, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, lastLines, line, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** How many steps are shown at once: those around the one at work. */
@@ -28,5 +29,5 @@ function stepLines({ plan, progress, running }: WorkflowDetail): TextRun[][] {
       ...(printed === '' ? [] : [run(`\n${printed}`, CODE)]),
     ];
   });
-  return [[run(`${done} of ${count(steps.length, 'step')} done`, BOLD)], ...shown];
+  return [[run(say('progress.steps', { done, n: steps.length }), BOLD)], ...shown];
 }

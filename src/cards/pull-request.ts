@@ -1,6 +1,7 @@
 /** What can be done about a pull request, and what is in its way. */
 import { action } from './card';
 import { BOLD, line, prose, run, type TextRun } from './text';
+import { say } from './words';
 import { isVoid, whyNotMerged } from '../orchestrator/domain/pull-request';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -8,20 +9,19 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 export function mergeActions({ id, pullRequest, proposal }: WorkflowDetail): Record<string, unknown>[] {
   if (!pullRequest || !proposal || proposal.mergeRequestedBy) return [];
   if (whyNotMerged(pullRequest, proposal) !== null) return [];
-  return [action('Merge', 'merge', { id, seal: proposal.sealed }, 'positive')];
+  return [action(say('button.merge'), 'merge', { id, seal: proposal.sealed }, 'positive')];
 }
 
 /** What people have to know before it can be merged. */
 export function proposalLines({ result, pullRequest, proposal }: WorkflowDetail, limit: number): TextRun[][] {
   const lines: TextRun[][] = [];
-  if (result?.proposedFor && !pullRequest && !proposal?.heldUp)
-    lines.push([run('The pull request is being opened.')]);
+  if (result?.proposedFor && !pullRequest && !proposal?.heldUp) lines.push([run(say('pr.opening'))]);
   if (pullRequest?.state === 'open' && proposal && isVoid(pullRequest, proposal)) {
     lines.push([run(whyNotMerged(pullRequest, proposal) ?? '', BOLD)]);
   }
-  if (proposal?.heldUp) lines.push([run('Held up  ', BOLD), run(prose(proposal.heldUp.message, limit))]);
+  if (proposal?.heldUp) lines.push([run(say('pr.heldUp'), BOLD), run(prose(proposal.heldUp.message, limit))]);
   if (proposal?.mergeRequestedBy && pullRequest?.state === 'open') {
-    lines.push([run(`${line(proposal.mergeRequestedBy.name, 60)} wants it merged; that is being done.`)]);
+    lines.push([run(say('pr.merging', { name: line(proposal.mergeRequestedBy.name, 60) }))]);
   }
   return lines;
 }

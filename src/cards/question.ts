@@ -3,6 +3,7 @@ import { action, fill, lines, type Elements } from './card';
 import answerTemplate from './templates/parts/answer.json';
 import { rowButton } from './suggestions';
 import { BOLD, line, prose, run, SUBTLE } from './text';
+import { say } from './words';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Choices that have a button; more are a list that nobody reads. */
@@ -20,13 +21,13 @@ export function questionPart({ id, question, requester }: WorkflowDetail, limit:
   });
   const words = fill<Record<string, unknown>>(answerTemplate, {
     field: ANSWER,
-    label: choices.length > 0 ? 'Or answer in your own words' : 'Your answer',
-    actions: [action('Answer', 'answer', { id, question: number })],
+    label: say(choices.length > 0 ? 'question.own' : 'question.yours'),
+    actions: [action(say('button.answer'), 'answer', { id, question: number })],
   });
   return [
     ...lines([
       [run(prose(question.text, limit), BOLD)],
-      [run(`Only ${line(requester.name, 60)} can answer. Nothing happens until then.`, SUBTLE)],
+      [run(say('question.whose', { name: line(requester.name, 60) }), SUBTLE)],
     ]),
     ...choices,
     words,

@@ -2,6 +2,7 @@ import { FIELDS } from './actions';
 import { action, fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import template from './templates/reassign.json';
 import { BOLD, line, run, SUBTLE } from './text';
+import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
 /** People by id that the list shows; the client searches the directory besides. */
@@ -14,18 +15,16 @@ const MOST = 20;
 export function reassignCard({ id, request }: Workflow, people: readonly string[]): AdaptiveCard {
   return fitted((limit) =>
     fill(template, {
-      fallbackText: line(`Hand a decision over: ${request}`, 300),
-      header: header('Hand your decision over', 'accent'),
+      fallbackText: line(say('handOver.fallback', { request }), 300),
+      header: header(say('handOver.title'), 'accent'),
       request: [run(line(request, Math.min(limit, 300)), BOLD)],
-      what: [
-        run(
-          'Your colleague decides in your place, on this plan alone. You may still decide yourself; together you count once.',
-          SUBTLE,
-        ),
-      ],
+      what: [run(say('handOver.what'), SUBTLE)],
+      label: say('field.colleague'),
+      placeholder: say('field.colleagueHint'),
+      missing: say('field.colleagueMissing'),
       field: FIELDS.colleague,
       choices: people.slice(0, limit <= TIGHT ? 0 : MOST).map((id) => ({ title: line(id, 60), value: id })),
-      actions: [action('Hand over', 'reassign', { id }, 'positive')],
+      actions: [action(say('button.handOver'), 'reassign', { id }, 'positive')],
     }),
   );
 }

@@ -1,8 +1,9 @@
 /** Where a workflow is, in words, colour and a line through the four phases. */
 import type { Tone } from './card';
 import { line, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import { Decision, type Tier } from '../orchestrator/domain/vocabulary';
-import { reasonOf, type NoPlanReason } from '../orchestrator/domain/question';
+import { reasonOf } from '../orchestrator/domain/question';
 import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
@@ -15,28 +16,33 @@ export function stateOf(
 } {
   switch (workflow.status) {
     case 'AWAITING_APPROVAL':
-      return { title: 'Approval needed', band: TIER_BAND[workflow.tier ?? 2] };
+      return { title: say('state.approval'), band: TIER_BAND[workflow.tier ?? 2] };
     case 'APPROVED':
-      return { title: 'Approved', band: 'good' };
+      return { title: say('state.approved'), band: 'good' };
     case 'COMPLETED':
-      if (workflow.shadow) return { title: 'Shadow run completed', band: 'emphasis' };
-      return { title: 'Completed', band: 'good' };
+      if (workflow.shadow) return { title: say('state.shadow'), band: 'emphasis' };
+      return { title: say('state.completed'), band: 'good' };
     case 'REJECTED':
-      return { title: 'Rejected', band: 'attention' };
+      return { title: say('state.rejected'), band: 'attention' };
     case 'FAILED':
       if (workflow.error?.code === 'NO_PLAN')
-        return { title: REFUSALS[reasonOf(workflow.error)], band: 'warning' };
-      return { title: 'Failed', band: 'attention' };
+        return { title: say(`noPlan.${reasonOf(workflow.error)}`), band: 'warning' };
+      return { title: say('state.failed'), band: 'attention' };
     case 'CANCELLED':
-      if (workflow.error?.code === 'APPROVAL_EXPIRED') return { title: 'Expired', band: 'emphasis' };
-      if (workflow.error?.code === 'QUESTION_EXPIRED') return { title: 'Not answered', band: 'emphasis' };
-      return { title: 'Cancelled', band: 'emphasis' };
+      if (workflow.error?.code === 'APPROVAL_EXPIRED')
+        return { title: say('state.expired'), band: 'emphasis' };
+      if (workflow.error?.code === 'QUESTION_EXPIRED')
+        return { title: say('state.unanswered'), band: 'emphasis' };
+      return { title: say('state.cancelled'), band: 'emphasis' };
     case 'PENDING':
-      if (workflow.question) return { title: 'A question for you', band: 'accent' };
-      if (workflow.phase === 'PAUSED') return { title: 'Paused', band: 'warning' };
-      return { title: 'Queued', band: 'accent' };
+      if (workflow.question) return { title: say('state.question'), band: 'accent' };
+      if (workflow.phase === 'PAUSED') return { title: say('state.paused'), band: 'warning' };
+      return { title: say('state.queued'), band: 'accent' };
     case 'RUNNING':
-      return { title: WORKING[workflow.phase] ?? 'Working', band: 'accent' };
+      return {
+        title: say(isWorking(workflow.phase) ? `state.${workflow.phase}` : 'state.working'),
+        band: 'accent',
+      };
   }
 }
 
@@ -44,31 +50,8 @@ export function stateOf(
 export const headline = (workflow: Workflow, title = stateOf(workflow).title): string =>
   line(`${title}: ${workflow.request}`, 200);
 
-/** Why there is no plan, in the words of a colleague. */
-const REFUSALS: Readonly<Record<NoPlanReason, string>> = {
-  'needs-model': 'This takes a model, and none is set up here',
-  'not-ours': 'That is not done in a repository',
-  'not-found': 'I could not find that',
-  unclear: 'That could mean several things',
-  unknown: 'I did not understand that',
-};
-
-const WORKING: Partial<Record<Workflow['phase'], string>> = {
-  PLAN: 'Planning',
-  REVIEW: 'Reviewing the risk',
-  EXECUTE: 'Executing',
-  REMEMBER: 'Remembering',
-};
-
-/** What the tiers mean, and their colours: who cannot see those can read them. */
-const TIER_WORDS: Readonly<Record<Tier, string>> = {
-  1: 'green, low risk',
-  2: 'yellow, medium risk',
-  3: 'red, high risk',
-};
-
-/** `Tier 2 (yellow, medium risk)`. */
-export const tierName = (tier: Tier): string => `Tier ${tier} (${TIER_WORDS[tier]})`;
+/** `Tier 2 (yellow, medium risk)`: who cannot see the colours can read them. */
+export const tierName = (tier: Tier): string => say(`tier.${tier}`);
 
 const TIER_BAND: Readonly<Record<Tier, Tone>> = { 1: 'good', 2: 'warning', 3: 'attention' };
 
@@ -79,7 +62,12 @@ export function approvalsGiven({ approval, approvals }: WorkflowDetail): number 
 }
 
 const PHASES = ['PLAN', 'REVIEW', 'EXECUTE', 'REMEMBER'] as const;
-const PHASE_WORDS = { PLAN: 'Plan', REVIEW: 'Review', EXECUTE: 'Execute', REMEMBER: 'Remember' } as const;
+/** What the phase is called. */
+export const phaseName = (phase: Workflow['phase']): string =>
+  isWorking(phase) ? say(`phase.${phase}`) : phase;
+
+const isWorking = (phase: Workflow['phase']): phase is (typeof PHASES)[number] =>
+  PHASES.some((one) => one === phase);
 
 /** The phase a workflow is in, or was in when it was paused or came to its end. */
 function reached(workflow: WorkflowDetail): (typeof PHASES)[number] {
@@ -96,7 +84,7 @@ export function tracker(workflow: WorkflowDetail): TextRun[] {
   const at = PHASES.indexOf(reached(workflow));
   const ended = workflow.phase === 'FAILED';
   const runs = PHASES.map((phase, index) => {
-    const word = PHASE_WORDS[phase];
+    const word = say(`phase.${phase}`);
     if (workflow.shadow && phase === 'EXECUTE') return run(word, SUBTLE);
     if (index < at || workflow.status === 'COMPLETED') return run(`✓ ${word}`);
     if (index > at) return run(word, SUBTLE);

@@ -2,7 +2,8 @@
 import { fill, TIGHT, type Elements } from './card';
 import { NAME } from './head';
 import template from './templates/parts/steps.json';
-import { BOLD, CODE, count, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
+import { say } from './words';
 import type { Plan, Step } from '../orchestrator/domain/plan';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 import { planDifference, type PlanDifference } from '../orchestrator/domain/plan-difference';
@@ -25,7 +26,7 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
     // A plan of one step is often summed up by that step's title.
     ...(steps.length === 1 && steps[0]?.title === summary ? [] : [[run(line(summary, limit))]]),
     [
-      run(`From ${author.kind} ${line(author.name, NAME)} · base commit `, SUBTLE),
+      run(say(`plan.by.${author.kind}`, { name: line(author.name, NAME) }), SUBTLE),
       run(base.slice(0, 8), { ...CODE, isSubtle: true }),
     ],
     ...(context.length > 0 && limit > TIGHT ? [madeFrom(context, limit)] : []),
@@ -40,13 +41,11 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
             .join('\n'),
         ),
       ],
-      ...(limit < BOXES
-        ? [[run('Shortened to fit a card. All of it: ', BOLD), run(`GET /api/workflows/${id}`, CODE)]]
-        : []),
+      ...(limit < BOXES ? [[run(say('plan.short'), BOLD), run(`GET /api/workflows/${id}`, CODE)]] : []),
     );
   }
   return fill(template, {
-    title: `Plan: ${count(steps.length, 'step')}`,
+    title: say('plan.title', { n: steps.length }),
     lines: lines.map((inlines) => ({ inlines })),
     steps: !boxes
       ? []
@@ -68,63 +67,76 @@ const MAX_FILES = 5;
 function madeFrom(context: Plan['context'], limit: number): TextRun[] {
   const paths = context.slice(0, MAX_FILES).map(({ path }) => line(path, Math.min(limit, NAME)));
   const more = context.length - paths.length;
-  return [run(`Made from ${paths.join(', ')}${more > 0 ? ` and ${more} more` : ''}`, SUBTLE)];
+  return [
+    run(
+      say('plan.from', { paths: `${paths.join(', ')}${more > 0 ? say('more.names', { n: more }) : ''}` }),
+      SUBTLE,
+    ),
+  ];
 }
 
 const marked = (text: string): TextRun[] => (text === '' ? [] : [run(text, { ...BOLD, color: 'Accent' })]);
 
 /** In front of a step that the plan before did not have. */
 function markOf({ id }: Step, difference: PlanDifference | undefined): string {
-  if (difference?.fresh.has(id)) return 'NEW  ';
-  return difference?.changed.has(id) ? 'CHANGED  ' : '';
+  if (difference?.fresh.has(id)) return say('plan.new');
+  return difference?.changed.has(id) ? say('plan.changed') : '';
 }
 
 /** How a revised plan differs from the one before, with every step that is gone. */
 function differenceLines({ fresh, changed, gone }: PlanDifference, limit: number): TextRun[][] {
-  const numbers = `${fresh.size} new, ${changed.size} changed, ${gone.length} gone`;
+  const numbers = say('plan.numbers', { fresh: fresh.size, changed: changed.size, gone: gone.length });
   const titles = gone.map(({ title }) => `−  ${line(title, Math.min(limit, 80))}`).join('\n');
-  return [
-    [run('Since the plan that changes were asked for: ', BOLD), run(numbers)],
-    ...(gone.length > 0 ? [[run(titles, SUBTLE)]] : []),
-  ];
+  return [[run(say('plan.since'), BOLD), run(numbers)], ...(gone.length > 0 ? [[run(titles, SUBTLE)]] : [])];
 }
 
 function contentOf(step: Step, limit: number): TextRun[][] {
   const label = (text: string): TextRun => run(text, { size: 'Small', isSubtle: true });
   const path = (text: string): TextRun => run(revealedLine(text, limit), CODE);
   const code = (text: string): TextRun =>
-    text === '' ? label('(nothing)') : run(revealed(text, limit), CODE);
+    text === '' ? label(say('step.nothing')) : run(revealed(text, limit), CODE);
   switch (step.kind) {
     case 'command':
-      return [[label('Run\n'), code(step.command)]];
+      return [[label(say('step.run')), code(step.command)]];
     case 'write_file':
       return [
-        [label('Write '), path(step.path), label(`, ${count(step.content.length, 'character')}`)],
+        [
+          label(say('step.write')),
+          path(step.path),
+          label(say('step.characters', { n: step.content.length })),
+        ],
         [code(step.content)],
       ];
     case 'edit_file':
       return [
-        [label('Edit '), path(step.path)],
-        [label('Find\n'), code(step.find)],
-        [label('Replace with\n'), code(step.replace)],
+        [label(say('step.edit')), path(step.path)],
+        [label(say('step.find')), code(step.find)],
+        [label(say('step.replace')), code(step.replace)],
       ];
     case 'delete_file':
-      return [[label('Delete '), path(step.path)]];
+      return [[label(say('step.delete')), path(step.path)]];
   }
 }
 
 function oneLine(step: Step, limit: number): string {
   const title = line(step.title, Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
-  const part = (text: string): string => revealedLine(text, limit);
+  return `${title} — ${inShort(step, (text) => revealedLine(text, limit))}`;
+}
+
+function inShort(step: Step, part: (text: string) => string): string {
   switch (step.kind) {
     case 'command':
-      return `${title} — run ${part(step.command)}`;
+      return say('step.short.run', { command: part(step.command) });
     case 'write_file':
-      return `${title} — write ${part(step.path)}: ${part(step.content)}`;
+      return say('step.short.write', { path: part(step.path), content: part(step.content) });
     case 'edit_file':
-      return `${title} — edit ${part(step.path)}: ${part(step.find)} → ${part(step.replace)}`;
+      return say('step.short.edit', {
+        path: part(step.path),
+        find: part(step.find),
+        replace: part(step.replace),
+      });
     case 'delete_file':
-      return `${title} — delete ${part(step.path)}`;
+      return say('step.short.delete', { path: part(step.path) });
   }
 }

@@ -3,6 +3,7 @@ import { askAction } from './actions';
 import { fill, section, TIGHT, type Elements } from './card';
 import choiceTemplate from './templates/parts/choice.json';
 import { line, run, SUBTLE } from './text';
+import { say } from './words';
 import type { Suggestion } from '../orchestrator/domain/ports';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -36,7 +37,7 @@ export function suggestionButtons({ error }: WorkflowDetail, limit: number): Ele
       .map(({ example }) => example),
   );
   if (buttons.length === 0) return [];
-  return [...section('You can ask', [[run('A click asks for it.', SUBTLE)]]), ...buttons];
+  return [...section(say('ask.title'), [[run(say('ask.click'), SUBTLE)]]), ...buttons];
 }
 
 /** Details of a failure come from the database, so their shape is checked before it is trusted. */

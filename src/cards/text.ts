@@ -3,29 +3,9 @@
  * runs, which know no markdown, no links and no mentions.
  */
 import { stripVTControlCharacters } from 'node:util';
+import { say } from './words';
 
-/** A piece of text in a RichTextBlock, with only what differs from the default. */
-export interface TextRun {
-  readonly type: 'TextRun';
-  readonly text: string;
-  readonly color?: 'Accent' | 'Attention' | 'Good';
-  readonly weight?: 'Bolder';
-  readonly fontType?: 'Monospace';
-  readonly isSubtle?: true;
-  readonly size?: 'Small' | 'Medium';
-}
-
-export type Look = Omit<TextRun, 'type' | 'text'>;
-
-export const BOLD: Look = { weight: 'Bolder' };
-export const CODE: Look = { fontType: 'Monospace', size: 'Small' };
-export const SUBTLE: Look = { isSubtle: true };
-
-/** A text run of words of our own, or of text that `line`, `prose` or `revealed` has made safe. */
-export function run(text: string, look: Look = {}): TextRun {
-  // The schema wants a text, and a reader wants to see that there is none.
-  return { type: 'TextRun', text: text === '' ? '–' : text, ...look };
-}
+export { BOLD, CODE, run, SUBTLE, type Look, type TextRun } from './text-run';
 
 /** Characters that show nothing but change how the text around them looks: bidi controls and the like. */
 const INVISIBLE =
@@ -62,7 +42,7 @@ export function revealed(text: string, limit: number): string {
   if (text.length <= limit) return reveal(text);
   const tail = Math.floor(limit / 4);
   const left = text.length - limit;
-  const gap = `\n[… ${left.toLocaleString('en')} characters left out …]\n`;
+  const gap = `\n${say('more.gap', { n: left })}\n`;
   return reveal(whole(text.slice(0, limit - tail))) + gap + reveal(whole(text.slice(text.length - tail)));
 }
 
@@ -95,14 +75,12 @@ export function lastLines(output: string, lines: number, limit: number): string 
   return kept.length > limit ? `…${whole(kept.slice(-limit))}` : kept;
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-/** An ISO time as `23 Nov 2026, 12:00 UTC`: the same words for every reader of a card. */
+/** An ISO time as `23 Nov 2026, 12:00 UTC`: where it stands among other words. */
 export function moment(iso: string): string {
   const at = new Date(iso);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  const day = `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
-  return `${day}, ${two(at.getUTCHours())}:${two(at.getUTCMinutes())} UTC`;
+  const month = say('months').split(' ')[at.getUTCMonth()] ?? '';
+  const time = at.toISOString().slice(11, 16);
+  return say('moment', { day: at.getUTCDate(), month, year: String(at.getUTCFullYear()), time });
 }
 
 /**
@@ -121,16 +99,14 @@ export function firstAndLast(output: string, lines: number, limit: number): stri
   const all = prose(seen, seen.length).trim().split('\n');
   const head = Math.floor(lines / 3);
   const left = all.length - lines;
-  const kept = left <= 1 ? all : [...all.slice(0, head), `[… ${left} lines …]`, ...all.slice(head - lines)];
+  const kept =
+    left <= 1
+      ? all
+      : [...all.slice(0, head), say('more.gapLines', { n: String(left) }), ...all.slice(head - lines)];
   const text = kept.join('\n');
   if (text.length <= limit) return text;
   const tail = Math.floor((2 * limit) / 3);
   return `${whole(text.slice(0, limit - tail))}\n[…]\n${whole(text.slice(-tail))}`;
-}
-
-/** `1 step`, `2 steps`. */
-export function count(n: number, noun: string): string {
-  return `${n.toLocaleString('en')} ${noun}${n === 1 ? '' : 's'}`;
 }
 
 /** Milliseconds as `850 ms`, `12 s` or `3 min 5 s`. */

@@ -5,7 +5,7 @@
 import { fill, TIGHT } from './card';
 import { approvalsGiven } from './state';
 import template from './templates/parts/refresh.json';
-import { count } from './text';
+import { say } from './words';
 import { ANYONE } from '../orchestrator/domain/governance';
 import { isFinal } from '../orchestrator/domain/transition';
 import type { Person } from '../orchestrator/domain/vocabulary';
@@ -55,13 +55,12 @@ export function partOf(workflow: WorkflowDetail, { viewer }: Drawing): Part {
   const may = { ...ALL, steer: own };
   const { refused } = viewer;
   if (workflow.status !== 'AWAITING_APPROVAL' || !workflow.approval || !refused) return { words: '', may };
-  const left = count(Math.max(1, workflow.approval.quorum - approvalsGiven(workflow)), 'more approval');
+  const n = Math.max(1, workflow.approval.quorum - approvalsGiven(workflow));
   if (own) {
-    const words = `You asked for this, so others decide. It waits for ${left}.`;
-    return { words, may: { ...may, approve: false, reject: false } };
+    return { words: say('part.requester', { n }), may: { ...may, approve: false, reject: false } };
   }
   if (refused.code === 'APPROVAL_REPEATED') {
-    return { words: `You have approved this. It waits for ${left}.`, may: { ...may, approve: false } };
+    return { words: say('part.repeated', { n }), may: { ...may, approve: false } };
   }
   return { words: refused.message, may: { approve: false, reject: false, turnDown: false, steer: false } };
 }
@@ -81,7 +80,7 @@ export function refreshPart(
   const { id, requester, approval } = workflow;
   const people = [requester.id, ...(approval?.approvers ?? [])].flatMap(teamsId);
   const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MAX_PEOPLE : FEW_PEOPLE);
-  return { refresh: fill(template, { data: { id }, userIds }) };
+  return { refresh: fill(template, { title: say('button.refresh'), data: { id }, userIds }) };
 }
 
 const ENTRA_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

@@ -1,59 +1,58 @@
 /** Why a plan needs whom it needs, in a sentence, and who decided what. */
 import { lines, TIGHT, type Elements } from './card';
-import { NAME } from './head';
-import { BOLD, count, line, run, SUBTLE, type TextRun } from './text';
-import type { Approval, Assessment, WorkflowDetail } from '../orchestrator/domain/workflow';
-import type { Tier } from '../orchestrator/domain/vocabulary';
-
-const WHO_LOOKS: Readonly<Record<Tier, string>> = {
-  1: 'Why somebody looks',
-  2: 'Why a colleague decides',
-  3: 'Why an elder, somebody named for high risk, decides',
-};
-
-const FROM_MODEL = 'A model wrote this plan, so a colleague looks, whatever its tier.';
-const BY_RULES = 'the rules let such a plan run by itself';
+import { branchOf, NAME } from './head';
+import { BOLD, CODE, line, run, SUBTLE, type TextRun } from './text';
+import { say, saying } from './words';
+import type { Approval, ApprovalRequest, Assessment, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The sentence about the tier, from the moment that there is an assessment. */
 export function whyPart(workflow: WorkflowDetail, limit: number): Elements {
   const { assessment, approval, plan, phase, status, shadow, result } = workflow;
   if (!assessment || shadow || result?.trial) return [];
-  const because = (title: string, text: string): Elements => lines([[run(`${title}:  `, BOLD), run(text)]]);
+  const because = (title: string, text: string): Elements => lines([[run(title, BOLD), run(text)]]);
   const reason = line(assessment.reasons[0]?.text ?? '', Math.min(limit, 200)).replace(/[.]$/, '');
   if (approval) {
     if (status !== 'AWAITING_APPROVAL') return [];
-    const known = reason === '' ? 'The rules ask for it.' : `${reason}.${others(assessment)}`;
+    const known = reason === '' ? say('why.rules') : `${reason}.${others(assessment)}`;
     const model = plan?.author.kind === 'model' && assessment.tier === 1;
-    return because(WHO_LOOKS[assessment.tier], model ? FROM_MODEL : known);
+    return because(say(`why.${assessment.tier}`), model ? say('why.model') : known);
   }
   const going =
     status === 'APPROVED' || status === 'COMPLETED' || phase === 'EXECUTE' || phase === 'REMEMBER';
   if (!going) return [];
-  return because(
-    'Why nobody looked',
-    `${reason === '' ? 'Nothing in it is known to be risky' : reason}, and ${BY_RULES}.`,
-  );
+  return because(say('why.nobody'), reason === '' ? say('why.harmless') : say('why.reason', { reason }));
 }
 
 function others({ reasons }: Assessment): string {
-  const more = reasons.length - 1;
-  return more > 0 ? ` ${count(more, 'more reason')} under Details.` : '';
+  const n = reasons.length - 1;
+  return n > 0 ? say('why.more', { n }) : '';
 }
 
-const DECIDED = { approve: 'Approved by', reject: 'Rejected by', changes: 'Changes asked for by' } as const;
+/** What an approval leads to, in one line right below the reason; nothing where nobody is asked. */
+export function publishPart(workflow: WorkflowDetail): Elements {
+  const { approval, status } = workflow;
+  if (status !== 'AWAITING_APPROVAL' || !approval) return [];
+  return lines([ending(workflow, approval)]).map((block) => ({ ...block, spacing: 'None' }));
+}
+
+function ending(workflow: WorkflowDetail, { mergesInto, pullRequest }: ApprovalRequest): TextRun[] {
+  const { rehearsal } = workflow;
+  const small = { ...SUBTLE, size: 'Small' } as const;
+  const branch = run(branchOf(workflow), CODE);
+  if (rehearsal && !rehearsal.effects) return [run(say('publish.nothing'), small)];
+  if (mergesInto) return saying('publish.merge', { target: run(line(mergesInto, NAME), CODE) }, small);
+  if (!pullRequest) return saying('publish.branch', { branch }, small);
+  return saying(pullRequest.whenGreen ? 'publish.whenGreen' : 'publish.request', { branch }, small);
+}
 
 /** Who decided what and why; the newest, where a card is too small for all. */
 export function decisionsPart(approvals: readonly Approval[], limit: number): Elements {
   const shown = approvals.slice(limit > TIGHT ? -12 : -3);
   const told = shown.map(({ decision, person, reason }): TextRun[] => [
-    run(`${DECIDED[decision]} `),
-    run(line(person.name, NAME), BOLD),
+    ...saying(`decided.${decision}`, { name: run(line(person.name, NAME), BOLD) }),
     ...(reason.trim() === '' ? [] : [run(`\n“${line(reason, Math.min(limit, 400))}”`)]),
   ]);
-  if (shown.length < approvals.length) {
-    told.unshift([
-      run(`${count(approvals.length - shown.length, 'earlier decision')} not shown here.`, SUBTLE),
-    ]);
-  }
+  const left = approvals.length - shown.length;
+  if (left > 0) told.unshift([run(say('decided.earlier', { n: left }), SUBTLE)]);
   return lines(told);
 }

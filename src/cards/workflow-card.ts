@@ -12,7 +12,8 @@ import { suggestionButtons } from './suggestions';
 import template from './templates/workflow.json';
 import { line, run, SUBTLE } from './text';
 import { partOf, refreshPart, type Drawing } from './viewer';
-import { decisionsPart, whyPart } from './why';
+import { decisionsPart, publishPart, whyPart } from './why';
+import { say } from './words';
 import { toggleAction } from './actions';
 import { markOf } from '../orchestrator/domain/digest';
 import { isFinal } from '../orchestrator/domain/transition';
@@ -35,13 +36,13 @@ export function workflowCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
     const part = partOf(workflow, drawing);
     const actions = [
       ...buttonsOf(workflow, drawing, part.may, change.more),
-      ...(details.length > 0 && !open ? [toggleAction('Details', detailsId)] : []),
+      ...(details.length > 0 && !open ? [toggleAction(say('button.details'), detailsId)] : []),
     ];
     const going = !isFinal(workflow) && !workflow.question && workflow.status !== 'AWAITING_APPROVAL';
     const ended = isFinal(workflow) || workflow.phase === 'REMEMBER';
     return {
       ...fill<AdaptiveCard>(template, {
-        fallbackText: `${title}: workflow ${id}${typed(workflow)}`,
+        fallbackText: say('head.fallback', { title, id }) + typed(workflow),
         head: headPart(workflow, drawing, limit),
         sections: [
           ...questionPart(workflow, limit),
@@ -51,8 +52,9 @@ export function workflowCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
           ...checksPart(workflow, limit),
           ...notesPart(workflow, limit),
           ...whyPart(workflow, limit),
+          ...publishPart(workflow),
           ...decisionsPart(approvals, limit),
-          ...section('Your part', part.words === '' ? [] : [[run(line(part.words, limit))]]),
+          ...section(say('part.title'), part.words === '' ? [] : [[run(line(part.words, limit))]]),
         ],
         actions,
         details,
@@ -67,7 +69,7 @@ export function workflowCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
 /** What a client without buttons is told to type. */
 function typed({ id, status, approval }: WorkflowDetail): string {
   if (status !== 'AWAITING_APPROVAL' || !approval) return '';
-  return `. Type: approve ${id}-${markOf(approval.seal)}, or reject ${id} and a reason.`;
+  return say('head.typed', { id, mark: markOf(approval.seal) });
 }
 
 /** What people should know beside the plan, such as an attachment that was not read. */

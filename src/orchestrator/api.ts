@@ -9,6 +9,7 @@ import type { Attachment, ClearingProbe, Conversations, Suggestion } from './dom
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person } from './domain/vocabulary';
+import type { WorkflowEvent } from './domain/event';
 import type {
   Statistics,
   Unplanned,
@@ -16,7 +17,6 @@ import type {
   WaitingWorkflow,
   Workflow,
   WorkflowDetail,
-  WorkflowEvent,
 } from './domain/workflow';
 
 export interface Submission {

@@ -10,7 +10,7 @@ import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
-import type { Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
+import type { Failure, Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
 import { isTransient } from './engine/changes';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
@@ -319,7 +319,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     cancel: (id, person, reason = '') =>
       steer(id, person, (by) => {
         const because = reason ? `: ${cut(reason)}` : '.';
-        const error = { code: 'CANCELLED', message: `Cancelled by ${by.name}${because}` };
+        const error: Failure = { code: 'CANCELLED', message: `Cancelled by ${by.name}${because}` };
         const data = { reason: cut(reason), error };
         return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
       }),

@@ -107,7 +107,7 @@ describe('the history card', () => {
     }),
     event(4, {
       type: 'workflow_failed',
-      data: { by: { id: 'system', name: 'GAD' }, error: { message: 'It broke' } },
+      data: { by: { id: 'system', name: 'GAD' }, error: { code: 'INTERNAL', message: 'It broke' } },
     }),
   ];
 

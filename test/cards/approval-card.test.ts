@@ -71,6 +71,34 @@ describe('the card of an open approval', () => {
     }
   });
 
+  it.each([
+    ['a branch', {}, 'When approved: one commit on gad/k3v9x2ma'],
+    ['a merge', { mergesInto: 'main' }, 'When approved: merged into main'],
+    [
+      'a pull request',
+      { pullRequest: { branch: 'gad/k3v9x2ma', whenGreen: false } },
+      'When approved: a pull request from gad/k3v9x2ma',
+    ],
+    [
+      'a pull request that merges itself',
+      { pullRequest: { branch: 'gad/k3v9x2ma', whenGreen: true } },
+      'When approved: a pull request from gad/k3v9x2ma, merged when its checks have passed',
+    ],
+  ])('says once, above the buttons and unfolded, what an approval leads to: %s', (_what, more, words) => {
+    const card = draw({ ...STATES.waiting, approval: { ...APPROVAL, ...more } });
+    const [above = '', below = ''] = textOf(card).split(words);
+    expect(above).toContain('Why a colleague decides');
+    expect(below).toContain('How it is done');
+    expect(below).not.toContain('When approved');
+  });
+
+  it('says that nothing is published where no file changes', () => {
+    const rehearsal = { ...STATES.waiting.rehearsal!, effects: null };
+    expect(textOf(draw({ ...STATES.waiting, rehearsal }))).toContain(
+      'no file changes, so nothing is published',
+    );
+  });
+
   it('says why people are needed and who they are', () => {
     const text = textOf(open);
     for (const part of [
@@ -160,7 +188,7 @@ describe('the card of an open approval', () => {
       'ada, ben, c, d, e and 2 more, but none of its authors',
       'cleo for ben',
       'Sample Writer, through the program nightly',
-      'which is merged into main',
+      'When approved: merged into main',
     ]) {
       expect(text).toContain(part);
     }

@@ -8,6 +8,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from 'playwright-core';
 import { launch } from '../support/chromium';
+import { speaking } from '../../src/cards';
 import { everyCard, sampleCards } from './every-card';
 import { draw, faults, openPage, THEMES, type Theme } from './renderer';
 import { hugeWorkflow } from './samples';
@@ -47,6 +48,9 @@ async function main(): Promise<void> {
   const all: Cards = {
     ...sampleCards(),
     ...Object.fromEntries(huge.map(([name, card]) => [`huge-${name}`, card])),
+    ...Object.fromEntries(
+      Object.entries(speaking('de', sampleCards)).map(([name, card]) => [`de-${name}`, card]),
+    ),
   };
   const cards = Object.fromEntries(
     Object.entries(all).filter(([name]) => !process.argv.includes('--only') || name.includes(only ?? '')),

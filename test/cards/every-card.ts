@@ -7,13 +7,15 @@ import {
   mineCard,
   noticeCard,
   reassignCard,
+  say,
   shareCard,
   topicCard,
   welcomeCard,
   workflowCard,
   type AdaptiveCard,
 } from '../../src/cards';
-import type { WorkflowDetail, WorkflowEvent } from '../../src/orchestrator/domain/workflow';
+import type { WorkflowEvent } from '../../src/orchestrator/domain/event';
+import type { WorkflowDetail } from '../../src/orchestrator/domain/workflow';
 import type { Person } from '../../src/orchestrator/domain/vocabulary';
 import {
   APPROVAL,
@@ -64,7 +66,12 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
   const events = Array.from({ length: 3 * rows }, (_, i) =>
     event(i + 1, {
       type: 'approval_decided',
-      data: { by: { id: 'x', name: text }, decision: text, reason: text, error: { message: text } },
+      data: {
+        by: { id: 'x', name: text },
+        decision: 'changes',
+        reason: text,
+        error: { code: 'INTERNAL', message: text },
+      },
     }),
   );
   const everybody = { localMode: false, publicUrl: 'https://gad.example.com', now: NOW };
@@ -213,7 +220,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     welcome: welcomeCard({ ...HELP, localMode: true }),
     notice: noticeCard({
       tone: 'warning',
-      title: 'Nothing was changed',
+      title: say('notice.mild'),
       text: 'You have approved this already; it counts once.',
       hint: 'Write "status k3v9x2ma" to see where it is.',
     }),

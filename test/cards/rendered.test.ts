@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
+import { speaking } from '../../src/cards';
 import { everyCard, sampleCards, withText } from './every-card';
 import { CHROMIUM, launch } from '../support/chromium';
 import { draw, faults, openPage, THEMES } from './renderer';
@@ -24,6 +25,9 @@ jest.setTimeout(120_000);
       const page = await openPage(browser, theme, PHONE);
       const cards = {
         ...sampleCards(),
+        ...Object.fromEntries(
+          Object.entries(speaking('de', sampleCards)).map(([name, card]) => [`de-${name}`, card]),
+        ),
         ...Object.fromEntries(
           Object.entries(everyCard(hugeWorkflow(), 'w'.repeat(500), 50)).map(([name, card]) => [
             `huge-${name}`,

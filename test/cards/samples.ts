@@ -528,7 +528,7 @@ export const COMMANDS = [
   { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
   { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
   { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
-];
+] as const;
 
 const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
 const PROPOSING = workflow({

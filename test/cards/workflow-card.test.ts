@@ -25,33 +25,33 @@ const draw = (state: Parameters<typeof workflowCard>[0], more = {}) =>
 
 /** The title, one telling text and the buttons of the card in each state. */
 const EXPECTED: Record<StateName, readonly [title: string, telling: string, buttons: string]> = {
-  queued: ['Queued', '● Plan', 'Pause Cancel View Details'],
-  planning: ['Planning', '● Plan', 'Pause Cancel View Details'],
-  reviewing: ['Reviewing the risk', '● Review', 'Pause Cancel View Details'],
+  queued: ['Queued', '● Plan', 'Pause Cancel Details'],
+  planning: ['Planning', '● Plan', 'Pause Cancel Details'],
+  reviewing: ['Reviewing the risk', '● Review', 'Pause Cancel Details'],
   waiting: [
     'Approval needed',
     '23 hours left, until {{DATE(2026-11-24T12:00:00Z)}} {{TIME(2026-11-24T12:00:00Z)}}',
     'Approve Approve, because… Reject… Ask for changes… Details',
   ],
-  approved: ['Approved', 'Approved by Sample Approver', 'Pause Cancel View Details'],
-  executing: ['Executing', '3 of 4 steps done', 'Pause Cancel View Details'],
-  remembering: ['Remembering', '● Remember', 'Pause Cancel View Details'],
-  completed: ['Completed', 'Published on gad/k3v9x2ma as commit 9be1c07d', 'Undo View Details'],
+  approved: ['Approved', 'Approved by Sample Approver', 'Pause Cancel Details'],
+  executing: ['Executing', '3 of 4 steps done', 'Pause Cancel Details'],
+  remembering: ['Remembering', '● Remember', 'Pause Cancel Details'],
+  completed: ['Completed', 'Published on gad/k3v9x2ma as commit 9be1c07d', 'Undo Details'],
   shadow: [
     'Shadow run completed',
     'Shadow workspace: this would have asked for 2 approvals. Nothing was published.',
-    'Retry View Details',
+    'Retry Details',
   ],
-  failed: ['Failed', 'Rolled back: nothing was published.', 'Retry View Details'],
-  triedInVain: ['Failed', 'The trial run failed, so nobody was asked.', 'Retry Other words… View Details'],
-  tested: ['Completed', '41 passed, 1 skipped', 'Retry View Details'],
+  failed: ['Failed', 'Rolled back: nothing was published.', 'Retry Details'],
+  triedInVain: ['Failed', 'The trial run failed, so nobody was asked.', 'Retry Other words… Details'],
+  tested: ['Completed', '41 passed, 1 skipped', 'Retry Details'],
   asked: ['A question for you', 'Which timeout do you mean?', 'Cancel Details'],
-  noPlan: ['I did not understand that', 'No playbook fits this request.', 'Other words… View Details'],
-  rejected: ['Rejected', 'Not before the holidays', 'Retry View Details'],
-  cancelled: ['Cancelled', 'Cancelled by Sample Requester.', 'Retry View Details'],
-  expired: ['Expired', 'Nobody decided in time.', 'Retry View Details'],
-  paused: ['Paused', '‖ Review', 'Resume Cancel View Details'],
-  changesAsked: ['Planning', 'Leave the notes alone', 'Pause Cancel View Details'],
+  noPlan: ['I did not understand that', 'No playbook fits this request.', 'Other words… Details'],
+  rejected: ['Rejected', 'Not before the holidays', 'Retry Details'],
+  cancelled: ['Cancelled', 'Cancelled by Sample Requester.', 'Retry Details'],
+  expired: ['Expired', 'Nobody decided in time.', 'Retry Details'],
+  paused: ['Paused', '‖ Review', 'Resume Cancel Details'],
+  changesAsked: ['Planning', 'Leave the notes alone', 'Pause Cancel Details'],
 };
 
 describe('the card of a workflow', () => {
@@ -178,6 +178,15 @@ describe('while it goes on', () => {
 });
 
 describe('the outcome', () => {
+  it('leads to the branch and the commit where the forge is known', () => {
+    const page = 'https://github.com/acme/web';
+    const pages = { branch: `${page}/tree/gad/k3v9x2ma`, commit: `${page}/commit/9be1c07d` };
+    const card = JSON.stringify(draw(workflow({ ...STATES.completed, result: { ...SUCCESS, pages } })));
+    expect(card).toContain(`"title":"Commit","url":"${pages.commit}"`);
+    expect(card).toContain(`"title":"Branch","url":"${pages.branch}"`);
+    expect(JSON.stringify(draw(STATES.completed))).not.toContain('Action.OpenUrl');
+  });
+
   it('shows the change, and why nobody looked at it', () => {
     const automatic = { ...STATES.completed, tier: 1, approval: null, approvals: [] } as const;
     const text = textOf(draw(automatic));
@@ -219,7 +228,7 @@ describe('the outcome', () => {
   it('says which branch its result was merged into', () => {
     const { completed } = STATES;
     const merged = { ...completed, result: { ...completed.result!, merged: 'main' } };
-    expect(textOf(draw(merged))).toContain('and merged into main');
+    expect(textOf(draw(merged))).toContain('Merged into main: commit 9be1c07d');
     expect(textOf(draw(completed))).not.toContain('merged');
   });
 

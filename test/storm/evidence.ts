@@ -49,16 +49,17 @@ export function stormEvent(event: WorkflowEvent, request: string): StormEvent {
   return { id, sequence, type, phase, by: data.by.id, decision, outcome, seal, request };
 }
 
-/** Workflows whose card the bot cannot change, because it never learned the card's id. */
-export function lostCards(database: string): ReadonlySet<string> {
+/** The message that is each workflow's card, as the bot has noted it; null where it never learned its id. */
+export function notedCards(database: string): ReadonlyMap<string, string | null> {
   const connection = new Sqlite(database, { readonly: true });
   const notes = connection.prepare("SELECT name, content FROM note WHERE name LIKE 'teams:cards:%'").all();
   connection.close();
-  const lost = (notes as { name: string; content: string }[]).filter(({ content }) => {
-    const { card } = JSON.parse(content) as { card?: { state: string } };
-    return card?.state !== 'sent';
-  });
-  return new Set(lost.map(({ name }) => name.slice('teams:cards:'.length)));
+  return new Map(
+    (notes as { name: string; content: string }[]).map(({ name, content }) => {
+      const { card } = JSON.parse(content) as { card?: { message?: string } };
+      return [name.slice('teams:cards:'.length), card?.message ?? null];
+    }),
+  );
 }
 
 export async function parkedDeliveries(url: string): Promise<number> {

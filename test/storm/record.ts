@@ -25,6 +25,8 @@ export interface CardShown {
   /** What it says now: `Completed`, `Approval needed`. */
   title: string;
   updates: number;
+  /** All that it has said, in the order of its being shown, each by which process and when. */
+  readonly history: string[];
   /** The process that sent it, and when. */
   readonly generation: number;
   readonly at: number;
@@ -159,13 +161,23 @@ export class Records {
     if (known) {
       known.title = title || known.title;
       known.updates++;
+      known.history.push(`${title} by ${message.generation}`);
     } else {
       const { generation, answerLost } = message;
       const slot = card ? 'card' : `line: ${String(message.activity.text)}`;
       const [only = ''] = flow.workflows;
       if (!card || workflow)
         flow.cards.set(message.messageId, {
-          ...{ slot, workflow: workflow || only, title, updates: 0, generation, at: Date.now(), answerLost },
+          ...{
+            slot,
+            workflow: workflow || only,
+            title,
+            updates: 0,
+            history: [`${title} by ${generation}`],
+            generation,
+            at: Date.now(),
+            answerLost,
+          },
         });
     }
     const buttons = actionsOf(card);

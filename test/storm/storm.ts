@@ -14,7 +14,7 @@ import { Random } from '../support/random';
 import { TeamsClient } from '../support/teams-client';
 import { transpiled } from '../support/transpiled';
 import { flowOfThread, People } from './people';
-import { lostCards as readLostCards, parkedDeliveries, readStored, verifyChains } from './evidence';
+import { notedCards, parkedDeliveries, readStored, verifyChains } from './evidence';
 import { Records, type StormEvent } from './record';
 import { GOVERNANCE, planFlows } from './scenario';
 import { readJournal } from './room';
@@ -129,7 +129,7 @@ export async function runStorm({
       records: records.flows,
       stored: await readStored(url),
       journal: readJournal(environment.STORM_JOURNAL),
-      lostCards: readLostCards(join(folder, 'gad.sqlite')),
+      cards: notedCards(join(folder, 'gad.sqlite')),
       parked: await parkedDeliveries(url),
       audit: await verifyChains(environment),
       kills,

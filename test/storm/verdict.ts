@@ -18,8 +18,8 @@ export interface Evidence {
   /** By the number of the flow. */
   readonly stored: ReadonlyMap<number, readonly Stored[]>;
   readonly journal: readonly JournalLine[];
-  /** Workflows whose card's id was lost. */
-  readonly lostCards: ReadonlySet<string>;
+  /** The message that is each workflow's card; null where the bot never learned its id. */
+  readonly cards: ReadonlyMap<string, string | null>;
   /** Deliveries that were given up. */
   readonly parked: number;
   /** What `gad audit verify` says of a broken chain; null when none is broken. */
@@ -176,7 +176,7 @@ function judgeCards(
   flow: Flow,
   record: FlowRecord,
   { id, status, events }: Stored,
-  { kills, lostCards }: Evidence,
+  { kills, cards: noted }: Evidence,
 ): void {
   const cards = [...record.cards.values()].filter(({ workflow }) => workflow === id);
   /** Whether the bot can't know the message's id. */
@@ -199,12 +199,12 @@ function judgeCards(
   const titles = TITLES[status] ?? [];
   const own = slots.get('card') ?? [];
   if (own.length === 0) return accounts.wrong('stale or missing cards', flow, `${id} was never shown`);
-  // An answer to a command looks the same, and is never changed.
-  const changed = own.filter(({ updates }) => updates > 0);
-  const current = changed.at(-1) ?? own.find(({ title }) => titles.includes(title)) ?? own[0]!;
-  if (titles.includes(current.title)) return;
-  if (lostCards.has(id)) return accounts.note('cards whose id was lost with the answer');
-  accounts.wrong('stale or missing cards', flow, `${id} is ${status}, its card says "${current.title}"`);
+  const message = noted.get(id) ?? null;
+  if (message === null) return accounts.note('cards whose id was lost with the answer');
+  const current = record.cards.get(message);
+  if (current && titles.includes(current.title)) return;
+  const said = current?.history.join(', ') ?? 'nothing';
+  accounts.wrong('stale or missing cards', flow, `${id} is ${status}, its card has said ${said}`);
 }
 
 /** The table that a storm ends with. */

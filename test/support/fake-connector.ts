@@ -41,6 +41,8 @@ export type Fault =
   | { readonly status: number; readonly shown: true }
   /** Shown, but the connection breaks before the answer. */
   | { readonly lostReply: true }
+  /** The connection breaks at once, and it is shown when this settles. */
+  | { readonly shownAfter: Promise<unknown> }
   /** Answered as usual once `until` settles. */
   | { readonly until: Promise<unknown> };
 
@@ -163,6 +165,12 @@ export class FakeConnector {
     const fault =
       faultIndex < 0 ? this.weather({ kind, conversation }) : this.faults.splice(faultIndex, 1)[0]!.fault;
     if (fault && 'until' in fault) await fault.until;
+    if (fault && 'shownAfter' in fault) {
+      response.destroy();
+      await fault.shownAfter;
+      this.show(kind, conversation, messageId, body);
+      return;
+    }
     const refused = fault !== undefined && 'status' in fault && !('shown' in fault);
     const id = refused ? messageId : this.show(kind, conversation, messageId, body);
     const shown = refused ? undefined : this.messages.get(id);

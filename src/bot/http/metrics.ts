@@ -3,7 +3,6 @@ import { collectDefaultMetrics, Counter, Gauge, Registry } from 'prom-client';
 import {
   reasonOf,
   type EventHandler,
-  type Failure,
   type ModelUsage,
   type Orchestrator,
   type WorkflowEvent,
@@ -84,7 +83,7 @@ function modelCounters(registers: Registry[]): (event: WorkflowEvent) => void {
   /** The totals of workflows that are being planned, or may be again; the newest. */
   const counted = new Map<string, ModelUsage>();
   return ({ workflowId, data }) => {
-    const usage = data.usage as ModelUsage | undefined;
+    const { usage } = data;
     if (!usage) return;
     // What a planner reports first is what was used before it began; that may have been counted already.
     const before = counted.get(workflowId) ?? usage;
@@ -105,7 +104,7 @@ function modelCounters(registers: Registry[]): (event: WorkflowEvent) => void {
 
 /** What planning made of a request; null for any other event. */
 function plannedAs({ type, phase, data }: WorkflowEvent): { taken: string; reason: string } | null {
-  const { plan, error } = data as { plan?: { author?: { kind?: string } }; error?: Failure }; // prettier-ignore
+  const { plan, error } = data;
   if (type === 'phase_completed' && phase === 'PLAN') {
     return { taken: plan?.author?.kind === 'model' ? 'model' : 'certain', reason: '' };
   }

@@ -70,7 +70,5 @@ export async function handleAction(
   const card = await intent.run(turn, clicked);
   if (verb !== 'refresh' && id !== '') turn.conversations.mention(address.conversation, id);
   if (card) return { card };
-  return id === ''
-    ? { text: 'It is asked for, and gets a card of its own.' }
-    : { card: await viewOf(turn, id) };
+  return id === '' ? { text: cards.say('notice.asked') } : { card: await viewOf(turn, id) };
 }

@@ -182,7 +182,7 @@ const fingerprintOf = ({ address, person, text, files }: IncomingMessage): strin
 const alreadyAsked = (id: string): object =>
   cards.noticeCard({
     tone: 'neutral',
-    title: 'You asked for this a moment ago',
-    text: `It is workflow ${id}; nothing was started a second time.`,
-    hint: `To run it again, write "retry ${id}" when it has ended.`,
+    title: cards.say('notice.repeated'),
+    text: cards.say('notice.repeatedText', { id }),
+    hint: cards.say('notice.repeatedHint', { id }),
   });

@@ -2,7 +2,7 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, helpCard, noticeCard, welcomeCard, type Notice } from '../../cards/index';
+import { askCard, helpCard, noticeCard, say, welcomeCard } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
 import { MAX_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
 import { Conversations } from './about';
@@ -102,7 +102,15 @@ export function createIncoming(options: IncomingOptions): Incoming {
   /** Lets messages into the conversation again, and says so where some may be missing. */
   async function meet(address: Address): Promise<void> {
     await personal.met(address);
-    if (await reach.met(address)) reply(address, { card: noticeCard(BACK) });
+    if (await reach.met(address))
+      reply(address, {
+        card: noticeCard({
+          tone: 'neutral',
+          title: say('notice.back'),
+          text: say('notice.backText'),
+          hint: say('notice.backHint'),
+        }),
+      });
   }
 
   function firstTime(key: string): boolean {
@@ -139,9 +147,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
       if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime.card;
-      if (isRefresh(action)) return { text: 'The card could not be brought up to date in time.' };
+      if (isRefresh(action)) return { text: say('notice.notRefreshed') };
       track(work.then((outcome) => tell(action.address, cardIn(outcome))));
-      return { text: 'This takes a moment. You get a message here as soon as it is done.' };
+      return { text: say('notice.late') };
     },
 
     async unclear(address, problem) {
@@ -171,9 +179,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
         const { conversation } = message.address;
         log('info', 'The bot cannot answer where something was asked.', { conversation, error });
         const own = await personal.of(message.person.id);
-        if (!own) return { problem: NOT_A_MEMBER };
+        if (!own) return { problem: say('notice.notMember') };
         track(handlers.message({ ...draft, address: own }));
-        return { told: IN_PERSON };
+        return { told: say('notice.inPerson') };
       }
       // A click has to be answered within a second; storing may take longer.
       track(handlers.message(draft));
@@ -183,7 +191,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     async search(person, search) {
       const outcome = await outcomeOf(extension.search(person, search));
       if ('error' in outcome) return outcome.error.message;
-      return outcome.card.length > 0 ? outcome.card : NOTHING_FOUND;
+      return outcome.card.length > 0 ? outcome.card : say('notice.nothingFound');
     },
 
     unfold: (person, url) => extension.unfold(person, url),
@@ -191,7 +199,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     async stranger(address, text) {
       const card = /^\W*help\W*$/i.test(text)
         ? helpCard(await helpContent({ orchestrator, localMode, intents: INTENTS }))
-        : noticeOf(new GadError('NOT_ENTITLED', STRANGER));
+        : noticeOf(new GadError('NOT_ENTITLED', say('notice.stranger')));
       reply(address, { card });
     },
 
@@ -216,7 +224,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
     },
 
     async edited(address) {
-      reply(address, { card: noticeOf(new GadError('INPUT_INVALID', EDITED)) });
+      reply(address, { card: noticeOf(new GadError('INPUT_INVALID', say('notice.edited'))) });
     },
   };
 
@@ -261,24 +269,3 @@ async function within<T>(milliseconds: number, work: Promise<T>): Promise<T | ty
   clearTimeout(timer);
   return first;
 }
-
-const BACK: Notice = {
-  tone: 'neutral',
-  title: 'I can post here again',
-  text: 'For a while I could not, so cards may be missing here. The work went on, and nothing is lost.',
-  hint: 'Write "list" to see how things are, and "status id" for all about one of them.',
-};
-
-const NOT_A_MEMBER =
-  'I cannot write in this chat, so nothing was started. Add the app to the chat and ask again, or send me the request in our personal chat.';
-
-const IN_PERSON =
-  'I cannot write in this chat, so the answer comes in our personal chat. Add the app to this chat to have it here.';
-
-const NOTHING_FOUND = 'No workflow that you can see fits. Try fewer words, or the id of a workflow.';
-
-const STRANGER =
-  'I do not know who you are in this organization, so the only thing I can do for you is "help". Sign in to Teams with an account of the organization, or ask somebody who has one.';
-
-const EDITED =
-  'A message that was edited is not read again. The request stays as it was; write a new message, or "changes id text" while it waits for approval.';

@@ -6,10 +6,10 @@ import { Pacer } from './pacer';
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
 const THROTTLED_ATTEMPTS = 5;
 
-/** A durable note that a message is about to be sent, made when its turn has come. */
+/** A durable note that a message is about to be sent or changed, made when its turn has come. */
 export interface Intent {
   note(): Promise<void>;
-  /** The message was not shown, for sure. */
+  /** It was not shown, for sure. */
   withdraw(): Promise<void>;
 }
 
@@ -24,20 +24,18 @@ export class Delivery {
 
   /** @throws ConnectorError, SHUTTING_DOWN */
   post(address: Address, message: Message, intent?: Intent): Promise<string> {
-    return this.paced(address, async (where) => {
-      await intent?.note();
-      try {
-        return await this.messenger.post(where, message);
-      } catch (error) {
-        if (!(error instanceof ConnectorError && error.ambiguous)) await intent?.withdraw();
-        throw error;
-      }
-    });
+    return this.paced(
+      address,
+      noted(intent, (where) => this.messenger.post(where, message)),
+    );
   }
 
   /** Replaying an update shows it once, so it is. @throws ConnectorError, SHUTTING_DOWN */
-  update(address: Address, messageId: string, message: Message): Promise<void> {
-    return this.paced(address, (where) => this.messenger.update(where, messageId, message));
+  update(address: Address, messageId: string, message: Message, intent?: Intent): Promise<void> {
+    return this.paced(
+      address,
+      noted(intent, (where) => this.messenger.update(where, messageId, message)),
+    );
   }
 
   /**
@@ -98,3 +96,16 @@ export class Delivery {
     }
   }
 }
+
+/** Sends once that is noted down, and takes the note back where nothing can have been shown. */
+const noted =
+  <T>(intent: Intent | undefined, send: (where: Address) => Promise<T>) =>
+  async (where: Address): Promise<T> => {
+    await intent?.note();
+    try {
+      return await send(where);
+    } catch (error) {
+      if (!(error instanceof ConnectorError && error.ambiguous)) await intent?.withdraw();
+      throw error;
+    }
+  };

@@ -1,4 +1,4 @@
-import { noticeCard } from '../../cards/index';
+import { noticeCard, say } from '../../cards/index';
 import { type ErrorCode, type GadError } from '../../errors';
 
 /** Refusals that are nobody's fault: the world was faster, or the rules say so. */
@@ -18,8 +18,8 @@ const MILD: ReadonlySet<ErrorCode> = new Set([
 export function noticeOf(error: GadError): object {
   return noticeCard({
     tone: MILD.has(error.code) ? 'warning' : 'attention',
-    title: MILD.has(error.code) ? 'Nothing was changed' : 'That did not work',
+    title: say(MILD.has(error.code) ? 'notice.mild' : 'notice.failed'),
     text: error.message,
-    hint: error.retry ? 'Trying again in a moment can help.' : undefined,
+    hint: error.retry ? say('notice.retry') : undefined,
   });
 }

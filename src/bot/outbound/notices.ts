@@ -1,5 +1,5 @@
-/** When somebody has to hear of a workflow, and in which words. */
-import { headline } from '../../cards/index';
+/** When somebody has to hear of a workflow, and what the line says. */
+import type { Key } from '../../cards/index';
 import {
   isFinal,
   type ApprovalRequest,
@@ -11,37 +11,39 @@ export interface Notified {
   /** What makes it one notice, however often it is told. */
   readonly slot: string;
   readonly whom: 'approvers' | 'requester';
-  /** One line of plain text. */
-  readonly text: string;
+  /** What the line begins with; how the workflow is when left out. */
+  readonly title?: Key & `notify.${string}`;
 }
 
 /** Who has to act now, or hear of the end, the newest last; nobody while the work goes on by itself. */
 export function noticesFor(workflow: WorkflowDetail, event: WorkflowEvent): readonly Notified[] {
   const { approval, status, question, requester } = workflow;
-  if (status === 'AWAITING_APPROVAL' && approval) return approvalNotices(workflow, approval);
+  if (status === 'AWAITING_APPROVAL' && approval) return approvalNotices(approval);
   if (question) {
-    const text = headline(workflow, 'Your answer is needed');
-    return [{ slot: `question ${question.number}`, whom: 'requester', text }];
+    return [{ slot: `question ${question.number}`, whom: 'requester', title: 'notify.answer' }];
   }
   // Who calls something off knows it.
   const own = event.type === 'workflow_cancelled' && event.data.by.id === requester.id;
-  return isFinal(workflow) && !own ? [{ slot: 'end', whom: 'requester', text: headline(workflow) }] : [];
+  return isFinal(workflow) && !own ? [{ slot: 'end', whom: 'requester' }] : [];
 }
 
-function approvalNotices(
-  workflow: WorkflowDetail,
-  { seal, escalated, reminded, standIns, remindedAt = '' }: ApprovalRequest,
-): readonly Notified[] {
-  const ask = (what: string, title?: string): Notified => ({
+function approvalNotices({
+  seal,
+  escalated,
+  reminded,
+  standIns,
+  remindedAt = '',
+}: ApprovalRequest): readonly Notified[] {
+  const ask = (what: string, title?: Notified['title']): Notified => ({
     slot: `${what} ${seal}`,
     whom: 'approvers',
-    text: headline(workflow, title),
+    ...(title && { title }),
   });
   const handed = standIns.filter(({ named }) => named);
   const again = [
-    ...handed.map(({ person }) => ask(`handed ${person}`, 'Handed to a colleague')),
-    ...(reminded ? [ask(`reminded ${remindedAt}`, 'Still waiting for approval')] : []),
-    ...(escalated ? [ask('escalated', 'More people may decide now')] : []),
+    ...handed.map(({ person }) => ask(`handed ${person}`, 'notify.handed')),
+    ...(reminded ? [ask(`reminded ${remindedAt}`, 'notify.again')] : []),
+    ...(escalated ? [ask('escalated', 'notify.more')] : []),
   ];
   return again.length > 0 ? again : [ask('approval')];
 }

@@ -7,13 +7,20 @@
  * message that may have been shown is not repeated, because Teams would show it twice.
  */
 import * as cards from '../../cards/index';
-import { isFinal, type EventHandler, type Notes, type WorkflowDetail } from '../../orchestrator/index';
+import {
+  isFinal,
+  type ApprovalRequest,
+  type EventHandler,
+  type Notes,
+  type WorkflowDetail,
+} from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
 import { messageKey, namedConversation, wayOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
 import { createNewestPlans } from './newest-plan';
 import { noticesFor, type Notified } from './notices';
 import type { Address, Log, Message } from '../messaging';
+import { ownerOf, PersonalChats } from './personal';
 import { Post, Slots, type MessageNotes } from './post';
 import { LRUCache } from 'lru-cache';
 
@@ -38,8 +45,10 @@ export type ApprovalsIn = (workspace: string, tier: number) => string | undefine
 /** The card where the request was made, and before the conversation those where approvals were asked for. */
 const CARD = 'card';
 const COPY = 'copy in ';
-/** Approvers who are mentioned at most; more would be noise. */
-const MAX_MENTIONED = 10;
+/** The card in the personal chat of somebody who is named to decide; before their id. */
+const OWN = 'card of ';
+/** Approvers who are mentioned and written to at most; more would be noise. */
+const MAX_NAMED = 10;
 /** Workflows whose shown version is kept in mind. */
 const MAX_SHOWN = 10_000;
 /** Most plans are there after this time: then the card itself is what notifies. */
@@ -52,6 +61,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   const { delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, log } = options;
   const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
+  const personal = new PersonalChats(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MAX_SHOWN });
   /** New workflows that have no card yet, and whether their time is over. */
@@ -115,81 +125,117 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     named: (conversation: string) => Address,
   ): Promise<void> {
     const seal = workflow.status === 'AWAITING_APPROVAL' ? workflow.approval?.seal : undefined;
-    const card = cards.workflowCard(workflow, { localMode, publicUrl });
-    const asked = { card, ...(seal !== undefined && { seal }) };
     const unsaid = notices.filter(({ slot }) => !post.has(slot));
     const toSay = unsaid.at(-1) ?? null;
     const toApprovers = toSay?.whom === 'approvers' ? toSay : null;
+    const show = (slot: string, where: Address, optional: boolean, said: Notified | null): Promise<boolean> =>
+      inWordsOf(where, () =>
+        post.card({
+          ...{ slot, where, optional, card: cardFor(workflow, where) },
+          ...(seal !== undefined && { seal }),
+          notice: () => lineOf(workflow, said, where),
+        }),
+      );
     let told = false;
     const copies = new Set(post.slots(COPY));
     if (elsewhere !== null && seal !== undefined) copies.add(COPY + elsewhere);
     for (const slot of copies) {
       const where = named(slot.slice(COPY.length));
-      const notice = (): Promise<Message> => lineOf(workflow, toApprovers, where);
-      const fresh = await post.card({ slot, where, ...asked, notice, optional: address !== null });
+      const fresh = await show(slot, where, address !== null, toApprovers);
       if (where.conversation === elsewhere) told = fresh;
+    }
+    for (const [person, where] of await chatsOf(workflow, post, address)) {
+      const fresh = await show(OWN + person, where, true, APPROVAL);
+      if (seal === undefined) continue;
+      const slot = `told ${person} ${seal}`;
+      if (fresh) await post.say([slot]);
+      else if (!post.has(slot)) await say(slot, APPROVAL, where);
     }
     // Approvers are told where they see the card, who asked where they asked.
     const copied = elsewhere !== null && post.sent(COPY + elsewhere);
     const there = copied && toApprovers ? named(elsewhere) : address;
     if (address) {
-      const notice = (): Promise<Message> => lineOf(workflow, there === address ? toSay : null, address);
-      const own = forReader(workflow, address);
-      const fresh = await post.card({
-        slot: CARD,
-        where: address,
-        ...asked,
-        ...(own && { card: own }),
-        notice,
-      });
+      const fresh = await show(CARD, address, false, there === address ? toSay : null);
       if (there === address) told = fresh;
     }
     if (!there) return;
     // A new card has said it.
     if (told) return post.say(unsaid.map(({ slot }) => slot));
-    for (const one of unsaid) {
-      const line = await lineOf(workflow, one, there);
+    for (const one of unsaid) await say(one.slot, one, there);
+
+    async function say(slot: string, notified: Notified, where: Address): Promise<void> {
+      const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
       // Without a mention nobody in a channel hears of it, and the card says the same.
-      if (there.kind === 'channel' && (line.mentions ?? []).length === 0) await post.say([one.slot]);
-      else await post.notice(one.slot, there, line);
+      if (where.kind === 'channel' && (line.mentions ?? []).length === 0) await post.say([slot]);
+      else await post.notice(slot, where, line);
     }
   }
 
-  /** In a personal chat it is plain who looks at the card. */
-  function forReader(workflow: WorkflowDetail, { kind }: Address): object | null {
+  /** The card as it is for everybody in a conversation; in a personal chat it is plain who looks at it. */
+  function cardFor(workflow: WorkflowDetail, where: Address): object {
     const { approval, requester, status } = workflow;
+    const drawing = { localMode, publicUrl };
     const excluded = status === 'AWAITING_APPROVAL' && approval?.requesterMayApprove === false;
-    if (localMode || kind !== 'personal' || !excluded) return null;
+    const own = where.kind === 'personal' && ownerOf(where) === requester.id;
+    if (localMode || !own || !excluded) return cards.workflowCard(workflow, drawing);
     const refused = { code: 'REQUESTER_EXCLUDED', message: '' } as const;
-    return cards.workflowCard(workflow, { localMode, publicUrl, viewer: { person: requester, refused } });
+    return cards.workflowCard(workflow, { ...drawing, viewer: { person: requester, refused } });
+  }
+
+  /** The personal chats of those who are named to decide, as far as they have the app, and of those who were. */
+  async function chatsOf(
+    { approval, requester, status }: WorkflowDetail,
+    post: Post,
+    address: Address | null,
+  ): Promise<readonly (readonly [person: string, where: Address])[]> {
+    const people = new Set(post.slots(OWN).map((slot) => slot.slice(OWN.length)));
+    if (approval && status === 'AWAITING_APPROVAL') {
+      for (const id of namedIn(approval))
+        if (approval.requesterMayApprove || id !== requester.id) people.add(id);
+    }
+    const found = await Promise.all([...people].map(async (id) => [id, await personal.of(id)] as const));
+    return found.flatMap(([id, where]) =>
+      where && where.conversation !== address?.conversation ? [[id, where] as const] : [],
+    );
   }
 
   /** The line that notifies, with whom it mentions. */
   async function lineOf(
     workflow: WorkflowDetail,
-    notified: Notified | null,
+    notified: Omit<Notified, 'slot'> | null,
     where: Address,
   ): Promise<Message> {
-    const summary = cards.headline(workflow);
-    if (!notified) return { summary };
-    const mentions = await mentioned(workflow, notified, where);
-    return { text: notified.text, mentions, summary: notified.text };
+    if (!notified) return { summary: cards.headline(workflow) };
+    const text = cards.headline(workflow, notified.title && cards.say(notified.title));
+    return { text, mentions: await mentioned(workflow, notified.whom, where), summary: text };
   }
 
   /** In a personal chat every message notifies. */
   async function mentioned(
     { approval }: WorkflowDetail,
-    { whom }: Notified,
+    whom: Notified['whom'],
     where: Address,
   ): Promise<readonly Address['account'][]> {
     if (where.kind === 'personal') return [];
     if (whom === 'requester') return [where.account];
-    const named = (approval?.approvers ?? []).filter((entry) => !/^anyone$|:/.test(entry));
-    const people = [...new Set([...named, ...(approval?.standIns ?? []).map(({ person }) => person)])];
-    const found = await Promise.all(people.slice(0, MAX_MENTIONED).map((id) => delivery.member(where, id)));
+    const people = approval ? namedIn(approval) : [];
+    const found = await Promise.all(people.map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }
 }
+
+/** What a person is told who may decide. */
+const APPROVAL = { slot: '', whom: 'approvers' } as const;
+
+/** People who are named to decide, stand-ins among them; groups have no chat of their own. */
+function namedIn({ approvers, standIns }: ApprovalRequest): readonly string[] {
+  const named = approvers.filter((entry) => !/^anyone$|:/.test(entry));
+  return [...new Set([...named, ...standIns.map(({ person }) => person)])].slice(0, MAX_NAMED);
+}
+
+/** Says something in the language of who asked there. */
+const inWordsOf = <T>({ reference }: Address, work: () => T): T =>
+  cards.speaking(cards.localeOf(reference.locale), work);
 
 /** Whether the request was made in this channel, in whatever thread. */
 const isIn = (address: Address | null, channel: string): boolean =>

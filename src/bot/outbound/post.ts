@@ -14,11 +14,12 @@ type MessageNote =
   | { readonly state: 'lost'; readonly tries: number }
   /** A notice that a card has brought along. */
   | { readonly state: 'said' }
-  /** In Teams, showing what has this digest. */
+  /** In Teams, showing what has this digest; empty while it is being changed. */
   | {
       readonly state: 'sent';
       readonly message: string;
       readonly digest: string;
+      readonly unsure?: Unsure;
       /** The seal of the plan that it asks about. */
       readonly seal?: string;
       /** Sent a second time, because the first was deleted or could not be changed. */
@@ -26,6 +27,17 @@ type MessageNote =
       /** How often in a row Teams would not change it. */
       readonly refusals?: number;
     };
+
+/**
+ * A change that was not answered, because Teams did not or the process ended: it may be shown after one
+ * that was sent later.
+ */
+interface Unsure {
+  /** Of what it shows; empty when there are several. */
+  readonly digest: string;
+  /** It is shown by this time or never, in epoch milliseconds. */
+  readonly until: number;
+}
 
 /** How a card is shown. */
 export interface Showing {
@@ -57,6 +69,8 @@ export interface PostOptions {
 
 /** How often an update is refused before its card is sent again. */
 const MAX_REFUSALS = 3;
+/** How long a change that was not answered may still be on its way, in milliseconds. */
+const SETTLES = 10_000;
 /** How often a card is sent that may have been lost. */
 const MAX_TRIES = 3;
 
@@ -145,19 +159,32 @@ export class Post {
   ): Promise<boolean> {
     const { slot, where, card, seal } = showing;
     const { delivery, notes, rests, warn } = this.options;
+    const { unsure } = note;
+    const same = note.digest === digest;
+    /** Whether something older may be shown after this. */
+    const doubt = unsure !== undefined && unsure.digest !== digest && (same || unsure.until > Date.now());
+    if (same && doubt && unsure.until > Date.now()) throw notSure();
     this.used.add(where.conversation);
-    if (note.digest === digest) return false;
-    if (await this.closed(where)) return this.wait(where);
+    if (same && !doubt) return false;
     // A busy conversation is spared what the next event overtakes anyway.
     if (!rests && !delivery.idle(where)) {
       this.complete = false;
       return false;
     }
+    if (await this.closed(where)) return this.wait(where);
     const another = seal !== undefined && seal !== note.seal;
     if (another) await this.options.showing(where.conversation);
+    const changing = (): Promise<void> =>
+      notes.put(slot, {
+        ...note,
+        digest: '',
+        unsure: { digest: doubt ? '' : digest, until: Date.now() + SETTLES },
+      });
+    const intent = { note: changing, withdraw: () => notes.put(slot, note) };
     try {
-      await delivery.update(where, note.message, { card });
+      await delivery.update(where, note.message, { card }, intent);
     } catch (error) {
+      if (error instanceof ConnectorError && error.ambiguous) await changing();
       if (error instanceof ConnectorError && error.closes) return this.wait(where);
       if (!(error instanceof ConnectorError && error.refused)) throw error;
       const refusals = (note.refusals ?? 0) + 1;
@@ -174,8 +201,15 @@ export class Post {
       return this.create(showing, digest, 0, true);
     }
     if (another) await this.options.shown(where.conversation, seal);
-    const { refusals: _, ...kept } = note;
-    await notes.put(slot, { ...kept, digest, ...(seal !== undefined && { seal }) });
+    const { refusals: _, unsure: __, ...kept } = note;
+    await notes.put(slot, {
+      ...kept,
+      digest,
+      // Sent for the second time, after all that is older.
+      ...(unsure && !same && { unsure }),
+      ...(seal !== undefined && { seal }),
+    });
+    if (doubt && !same && rests) throw notSure();
     return false;
   }
 
@@ -250,6 +284,14 @@ export class Post {
     return false;
   }
 }
+
+const notSure = (): ConnectorError =>
+  new ConnectorError(
+    null,
+    null,
+    false,
+    'A change of the card was not answered and may still arrive; the card is sent once more after it.',
+  );
 
 const digestOf = (card: object): string =>
   createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);

@@ -16,6 +16,7 @@ import {
   type TeamsChannelAccount,
 } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
+import { localeOf, speaking } from '../../cards/index';
 import { GadError } from '../../errors';
 import type { Person } from '../../orchestrator/index';
 import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
@@ -173,7 +174,7 @@ export function createTeams(options: TeamsOptions): Teams {
       const response = await adapter
         .receive(authorization, activity as unknown as Activity, async (context) => {
           served = credentials === null || serves(credentials, activity);
-          if (served) await application.run(context);
+          if (served) await speaking(localeOf(activity.locale), () => application.run(context));
         })
         .catch((error: Error & { statusCode?: number }) => {
           if (error.statusCode !== 401 && !BAD_TOKEN.test(error.name)) throw error;

@@ -6,7 +6,7 @@ import type { PullRequest } from './forge';
 import type { Plan } from './plan';
 import type { Follows, Proposal } from './pull-request';
 import type { Answered, OpenQuestion } from './question';
-import type { Decision, EventType, Person, Phase, Status, Tier } from './vocabulary';
+import type { Decision, Person, Phase, Status, Tier } from './vocabulary';
 
 export type { Failure } from './failure';
 
@@ -210,6 +210,8 @@ export interface ExecutionResult {
   readonly proposedFor?: { readonly base: string | null };
   /** Where people make a pull request of the branch themselves, if its forge is known and the bot opens none. */
   readonly link?: string;
+  /** The pages of the branch and of the commit, where the forge of the workspace is known. */
+  readonly pages?: Pages;
   readonly diffstat: Diffstat | null;
   /** The checks of a plan that was carried out without a rehearsal. */
   readonly checks?: readonly CheckResult[];
@@ -217,6 +219,12 @@ export interface ExecutionResult {
   readonly error?: Failure;
   /** The plan failed when it was rehearsed: nobody was asked. */
   readonly trial?: true;
+}
+
+/** Where a forge shows what was published. */
+export interface Pages {
+  readonly branch: string;
+  readonly commit: string;
 }
 
 export interface Diffstat {
@@ -288,21 +296,6 @@ export interface Via {
   /** The name of its token. */
   readonly name: string;
   readonly owner: string;
-}
-
-export interface WorkflowEvent {
-  readonly workflowId: string;
-  /** Equals the workflow's version after this event, from 1 without gaps. */
-  readonly sequence: number;
-  readonly type: EventType;
-  /** The phase the event belongs to. */
-  readonly phase: Phase;
-  /** `by` is the person (or the system) who caused it; the rest depends on the type. */
-  readonly data: Readonly<Record<string, unknown>> & { readonly by: Person };
-  /** ISO 8601. */
-  readonly timestamp: string;
-  /** SHA-256 over the previous hash and this event's canonical JSON, hex. */
-  readonly hash: string;
 }
 
 /** How the workflows of the last days went; the newest 5,000 of them at most. */

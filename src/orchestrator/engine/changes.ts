@@ -1,12 +1,13 @@
 /** How a phase tells what came of it. */
 import { type ErrorCode, GadError, asGadError } from '../../errors';
+import type { EventFacts } from '../domain/event';
 import type { Plan } from '../domain/plan';
 import type { Log } from '../domain/ports';
 import { EventType as E, type Phase, SYSTEM } from '../domain/vocabulary';
 import type { Failure, WorkflowDetail } from '../domain/workflow';
 import type { Change } from '../store';
 
-export function completed(data: Record<string, unknown>, holds: 'plan' | 'result'): Change {
+export function completed(data: EventFacts, holds: 'plan' | 'result'): Change {
   return { type: E.PHASE_COMPLETED, by: SYSTEM, data, holds };
 }
 

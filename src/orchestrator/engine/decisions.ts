@@ -6,7 +6,7 @@ import type { ApprovalPolicy } from '../domain/governance';
 import type { Known } from '../domain/person';
 import { Outcome, describe, isFinal } from '../domain/transition';
 import { Decision, EventType as E, Phase, Status } from '../domain/vocabulary';
-import type { ApprovalRequest, WorkflowDetail } from '../domain/workflow';
+import type { ApprovalRequest, Failure, WorkflowDetail } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import type { People } from './people';
 
@@ -54,7 +54,10 @@ export class Decisions {
     };
     const change = { type: E.APPROVAL_DECIDED, outcome, by: person };
     if (outcome !== Outcome.REJECTED) return { ...change, data };
-    const error = { code: 'REJECTED', message: `Rejected by ${person.name}${reason ? `: ${reason}` : '.'}` };
+    const error: Failure = {
+      code: 'REJECTED',
+      message: `Rejected by ${person.name}${reason ? `: ${reason}` : '.'}`,
+    };
     return { ...change, data: { ...data, error }, set: { error: JSON.stringify(error) } };
   }
 }

@@ -106,7 +106,7 @@ export class Execution {
       if (voided) return voided;
       const change = failed(thrown);
       logFailure(this.log, detail.id, Phase.EXECUTE, thrown);
-      const error = change.data?.error as Failure;
+      const error = change.data?.error ?? undefined;
       return { ...change, data: { result: await result(null, error) }, holds: 'result' };
     }
   }
@@ -118,7 +118,7 @@ export class Execution {
     published: Published | null,
     error?: Failure,
   ): Promise<ExecutionResult> {
-    const { commit = null, branch = null, diffstat = null, tree, merged, link } = published ?? {};
+    const { commit = null, branch = null, diffstat = null, tree, merged, link, pages } = published ?? {};
     const durationMs = this.now() - started;
     return this.rooms.clearing.probe().then(({ kind }) => ({
       success: !error,
@@ -129,6 +129,7 @@ export class Execution {
       ...(tree !== undefined && { tree }),
       ...(merged !== undefined && { merged }),
       ...(link !== undefined && { link }),
+      ...(pages !== undefined && { pages }),
       diffstat,
       durationMs,
       error,

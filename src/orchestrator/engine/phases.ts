@@ -24,7 +24,6 @@ import {
   shadowLine,
   type ApprovalRequest,
   type Assessment,
-  type ExecutionResult,
   type Failure,
   type Opinion,
   type Rehearsal,
@@ -174,9 +173,9 @@ export class Phases {
     const { rehearsal } = detail;
     const { tier, score } = (await this.measure(detail, null)).assessment;
     const change = failed(why);
-    const error = change.data?.error as Failure;
+    const error = change.data?.error ?? undefined;
     const result = await this.execution.result(rehearsal?.steps ?? [], started, null, error);
-    const data = { error, result: { ...result, trial: true }, rehearsal, measured: { tier, score } };
+    const data = { error, result: { ...result, trial: true as const }, rehearsal, measured: { tier, score } };
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
@@ -255,7 +254,10 @@ export class Phases {
 
   private unanswered({ expiresAt }: OpenQuestion): Change | null {
     if (Date.parse(expiresAt) > this.now()) return null;
-    const error = { code: 'QUESTION_EXPIRED', message: 'Nobody answered the question within a day.' };
+    const error: Failure = {
+      code: 'QUESTION_EXPIRED',
+      message: 'Nobody answered the question within a day.',
+    };
     return { type: E.QUESTION_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
   }
 
@@ -265,7 +267,7 @@ export class Phases {
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
     if (what === 'expire') {
-      const error = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
+      const error: Failure = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
     return what === 'remind'
@@ -336,7 +338,7 @@ export function stillOpen(
 
 /** What is published becomes a pull request, which is opened when the workflow has ended. */
 function proposing(change: Change, detail: WorkflowDetail): Change {
-  const result = change.data?.result as ExecutionResult | undefined;
+  const result = change.data?.result;
   if (!result?.commit) return change;
   const { branch } = planOf(detail);
   const base = branch === undefined || branch.startsWith('gad/') ? null : branch;

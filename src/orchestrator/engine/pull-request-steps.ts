@@ -229,7 +229,7 @@ export class PullRequestSteps {
     const problem: Failure = { code, message, ...(isOfMerging({ details }) && { details: WHILE_MERGING }) };
     await this.store.ledger.change(id, ({ detail: { proposal, result } }): Change | null => {
       if (isSameProblem(proposal?.heldUp, problem)) return null;
-      const sealed = proposal?.sealed ?? result?.commit;
+      const sealed = proposal?.sealed ?? result?.commit ?? undefined;
       return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { problem, reason: message, sealed } };
     });
   }

@@ -1,5 +1,5 @@
 /** What the relay knows of the workflows it serves, so that a delivery asks the database for nothing. */
-import type { WorkflowEvent } from '../domain/workflow';
+import type { WorkflowEvent } from '../domain/event';
 import type { Delivered, Store } from '../store';
 
 /** How far one subscriber has got in one workflow. */

@@ -3,7 +3,8 @@
  * have got is stored with the workflow; one that fails keeps a position of its own, is tried again
  * with backoff, and in the end is parked there, visibly, and holds up nobody else.
  */
-import type { WorkflowDetail, WorkflowEvent } from '../domain/workflow';
+import type { WorkflowEvent } from '../domain/event';
+import type { WorkflowDetail } from '../domain/workflow';
 import type { Delivered, Store } from '../store';
 import type { Log } from '../domain/ports';
 import { type Position, type Track, Tracks } from './relay-tracks';

@@ -5,7 +5,7 @@
 import { GadError } from '../../errors';
 import type { AuditKeys, Fit } from '../domain/audit-keys';
 import { CHAIN_START, chainText } from '../domain/digest';
-import type { WorkflowEvent } from '../domain/workflow';
+import type { WorkflowEvent } from '../domain/event';
 import { type Checkpoint, type SealedChain, checkpointText } from './checkpoints';
 import type { Database } from './database';
 import { type Loaded, advance, withoutDocuments } from './projection';

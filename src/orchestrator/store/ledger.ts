@@ -10,7 +10,8 @@ import type { Follows } from '../domain/pull-request';
 import { type Position, type Trigger, isFinal, transition } from '../domain/transition';
 import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
-import type { Via, WorkflowEvent } from '../domain/workflow';
+import type { EventFacts, WorkflowEvent } from '../domain/event';
+import type { Via } from '../domain/workflow';
 import type { Database, Sql } from './database';
 import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
@@ -23,7 +24,7 @@ export interface Change extends Trigger {
   /** The phase the event belongs to; the workflow's own when left out. */
   readonly phase?: Phase;
   readonly by: Person;
-  readonly data?: Readonly<Record<string, unknown>>;
+  readonly data?: EventFacts;
   readonly set?: Partial<Pick<WorkflowRow, 'tier' | 'score' | 'error'>>;
   /** Which document the event's data holds from now on. */
   readonly holds?: 'plan' | 'review' | 'result';

@@ -1,17 +1,9 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
 import type { Plan } from '../domain/plan';
-import type { Answer, Answered, OpenQuestion, Question } from '../domain/question';
-import type { Follows } from '../domain/pull-request';
+import type { Answer, Answered, OpenQuestion } from '../domain/question';
 import { EventType as E, type Person } from '../domain/vocabulary';
-import type {
-  Approval,
-  ModelUsage,
-  RunningStep,
-  StepResult,
-  Via,
-  WorkflowDetail,
-  WorkflowEvent,
-} from '../domain/workflow';
+import type { EventData, EventFacts, WorkflowEvent } from '../domain/event';
+import type { Approval, StepResult, WorkflowDetail } from '../domain/workflow';
 import { proposed } from './projected-pull-request';
 import { toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
@@ -80,11 +72,9 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
   const asked =
-    decided && data.decision === 'changes'
-      ? { text: String(data.reason), plan: (data.plan as Plan | undefined) ?? null }
-      : null;
+    decided && data.decision === 'changes' ? { text: data.reason ?? '', plan: data.plan ?? null } : null;
   const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, before.detail.question) : null;
-  const chosen = answered && (data.request as string | undefined);
+  const chosen = answered && data.request;
   return {
     row,
     detail: {
@@ -93,27 +83,27 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
       ...toWorkflow(row),
       // Who asked for what is what the trail says: its row is for lists.
       requester: submitted ? data.by : before.detail.requester,
-      request: submitted ? String(data.request) : before.detail.request,
+      request: submitted ? (data.request ?? '') : before.detail.request,
       coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
-      ...(submitted && data.via !== undefined && { via: data.via as Via }),
-      ...(submitted && data.follows !== undefined && { follows: data.follows as Follows }),
+      ...(submitted && data.via !== undefined && { via: data.via }),
+      ...(submitted && data.follows !== undefined && { follows: data.follows }),
       ...proposed(before.detail, event),
       ...documents,
-      planning: event.type === E.PLAN_PROGRESSED ? String(data.planning) : null,
-      ...(data.usage !== undefined && { usage: data.usage as ModelUsage }),
-      running: event.type === E.STEP_PROGRESSED ? (data.running as RunningStep) : null,
+      planning: event.type === E.PLAN_PROGRESSED ? (data.planning ?? null) : null,
+      ...(data.usage !== undefined && { usage: data.usage }),
+      running: event.type === E.STEP_PROGRESSED ? (data.running ?? null) : null,
       stoppedBy: stoppedBy(before.detail.stoppedBy, event),
       question: questionAfter(before.detail.question, event),
       answers: answered ? [...before.detail.answers, answered] : before.detail.answers,
       approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
       progress:
-        event.type === E.STEP_COMPLETED
-          ? withStep(before.detail.progress, data.step as StepResult)
+        event.type === E.STEP_COMPLETED && data.step
+          ? withStep(before.detail.progress, data.step)
           : before.detail.progress,
     },
     proven: before.proven,
     // A choice stands for the whole request, with everything that was said before worked in.
-    planned: chosen ?? (submitted ? String(data.request) : before.planned),
+    planned: chosen ?? (submitted ? (data.request ?? '') : before.planned),
     answers: chosen ? [] : answered ? [...before.answers, answered] : before.answers,
     feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
   };
@@ -123,8 +113,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
 function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQuestion | null {
   switch (event.type) {
     case E.QUESTION_ASKED: {
-      const { question, expiresAt } = event.data as unknown as { question: Question; expiresAt: string };
-      return { ...question, number: event.sequence, expiresAt };
+      const { question, expiresAt } = event.data;
+      return question && expiresAt !== undefined ? { ...question, number: event.sequence, expiresAt } : open;
     }
     case E.QUESTION_ANSWERED:
     case E.QUESTION_EXPIRED:
@@ -138,7 +128,7 @@ function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQue
 
 function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null): Answered {
   const { text = '', choices = [] } = open ?? {};
-  return { question: { text, choices }, text: String(data.text), by: data.by, at: timestamp };
+  return { question: { text, choices }, text: data.text ?? '', by: data.by, at: timestamp };
 }
 
 function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person | null {
@@ -147,22 +137,22 @@ function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person
 }
 
 /** The owner of a program that asks or answers is not a second pair of eyes. */
-function coauthorsOf(data: WorkflowEvent['data']): readonly Person[] {
-  const { coauthors = [], via } = data as { readonly coauthors?: readonly Person[]; readonly via?: Via };
+function coauthorsOf({ coauthors = [], via }: EventData): readonly Person[] {
   return via ? [...coauthors, { id: via.owner, name: `the owner of ${via.name}` }] : coauthors;
 }
 
 const PLANNED = ['plan', 'similar', 'notes'] as const;
 const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal', 'shadow'] as const;
 
-function pick(data: WorkflowEvent['data'], keys: readonly (keyof WorkflowDetail)[]): Partial<WorkflowDetail> {
+function pick(
+  data: EventData,
+  keys: readonly (keyof EventFacts & keyof WorkflowDetail)[],
+): Partial<WorkflowDetail> {
   return Object.fromEntries(keys.filter((key) => data[key] !== undefined).map((key) => [key, data[key]]));
 }
 
-type Decided = Omit<Approval, 'person' | 'at'> & { readonly by: Person };
-
 function approvalOf(event: WorkflowEvent): Approval {
-  const { by, decision, reason, seal, onBehalfOf } = event.data as unknown as Decided;
+  const { by, decision = 'reject', reason = '', seal = '', onBehalfOf } = event.data;
   return { person: by, decision, reason, seal, at: event.timestamp, ...(onBehalfOf && { onBehalfOf }) };
 }
 

@@ -2,7 +2,8 @@
 import { GadError } from '../../errors';
 import { storable } from '../domain/text';
 import type { Person } from '../domain/vocabulary';
-import type { Failure, Workflow, WorkflowEvent } from '../domain/workflow';
+import type { EventData, WorkflowEvent } from '../domain/event';
+import type { Failure, Workflow } from '../domain/workflow';
 import type { Database } from './database';
 import type { EventRow, WorkflowRow } from './schema';
 
@@ -66,7 +67,7 @@ export function toEvent(row: EventRow): WorkflowEvent {
     sequence: row.sequence,
     type: row.type,
     phase: row.phase,
-    data: JSON.parse(row.data) as WorkflowEvent['data'],
+    data: JSON.parse(row.data) as EventData,
     timestamp: iso(Number(row.recorded_at)),
     hash: row.hash,
   };

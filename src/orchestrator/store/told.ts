@@ -1,8 +1,8 @@
 /** What the events of a workflow say that its row has to be. Pure: a fold, event by event. */
 import { canonicalJson } from '../domain/digest';
-import { type Position, type Trigger, transition } from '../domain/transition';
-import { EventType as E, type Person } from '../domain/vocabulary';
-import type { WorkflowEvent } from '../domain/workflow';
+import { type Position, transition } from '../domain/transition';
+import { EventType as E } from '../domain/vocabulary';
+import type { EventData, WorkflowEvent } from '../domain/event';
 import type { WorkflowRow } from './schema';
 
 /** A workflow as its trail tells it. */
@@ -14,43 +14,26 @@ export interface Told {
 
 export const NOTHING_TOLD: Told = { position: null, row: {} };
 
-/** What an event says besides its type. */
-interface Said {
-  readonly by: Person;
-  readonly outcome?: Trigger['outcome'];
-  readonly request?: string;
-  readonly workspace?: string;
-  readonly context?: unknown;
-  readonly retryOf?: string;
-  readonly plan?: unknown;
-  readonly assessment?: { readonly tier: number; readonly score: number } | null;
-  /** Of a plan whose rehearsal failed, and that nobody was asked about. */
-  readonly measured?: { readonly tier: number; readonly score: number };
-  readonly result?: { readonly error?: unknown };
-  readonly error?: unknown;
-}
-
 /** The workflow after one more of its events. @throws ILLEGAL_TRANSITION where the event does not follow */
 export function told({ position, row }: Told, event: WorkflowEvent): Told {
-  const said = event.data as unknown as Said;
-  const { type, sequence } = event;
-  const measured = said.assessment ?? said.measured;
-  const error = said.error ?? said.result?.error;
+  const { type, sequence, data } = event;
+  const measured = data.assessment ?? data.measured;
+  const error = data.error ?? data.result?.error;
   return {
-    position: transition(position, { type, outcome: said.outcome }),
+    position: transition(position, { type, outcome: data.outcome }),
     row: {
       ...row,
-      ...(type === E.WORKFLOW_SUBMITTED && asked(said)),
-      ...(type === E.PHASE_COMPLETED && said.plan !== undefined && { plan_at: sequence }),
-      ...(said.assessment !== undefined && { review_at: sequence }),
-      ...(said.result !== undefined && { result_at: sequence }),
+      ...(type === E.WORKFLOW_SUBMITTED && asked(data)),
+      ...(type === E.PHASE_COMPLETED && data.plan !== undefined && { plan_at: sequence }),
+      ...(data.assessment !== undefined && { review_at: sequence }),
+      ...(data.result !== undefined && { result_at: sequence }),
       ...(measured && { tier: measured.tier, score: measured.score }),
       ...(error !== undefined && { error: canonicalJson(error) }),
     },
   };
 }
 
-function asked({ by, request, workspace, context, retryOf }: Said): Partial<WorkflowRow> {
+function asked({ by, request, workspace, context, retryOf }: EventData): Partial<WorkflowRow> {
   return {
     requester_id: by.id,
     requester_name: by.name,

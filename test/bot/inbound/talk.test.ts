@@ -1,3 +1,4 @@
+import { GadError } from '../../../src/errors';
 import { Conversations } from '../../../src/bot/inbound/about';
 import { answer } from '../../../src/bot/inbound/conversation';
 import { INTENTS } from '../../../src/bot/inbound/intents';
@@ -69,6 +70,19 @@ describe('"it" is the workflow that the conversation is about', () => {
     const decide = jest.spyOn(stage.orchestrator, 'decide');
     await reply('approve it', BEN);
     expect(decide.mock.calls).toEqual([[id, expect.objectContaining({ seal: undefined })]]);
+  });
+
+  test('where the plan has changed since it was shown, "approve" shows the plan that is there now', async () => {
+    const id = await waiting();
+    const decide = jest.spyOn(stage.orchestrator, 'decide');
+    decide.mockRejectedValueOnce(new GadError('PLAN_NOT_NAMED', 'Approve which plan?'));
+    expect(await reply(`approve ${id}`, BEN)).toContain('Approve which plan?');
+    stage.orchestrator.toApproval(id, 'seal-2');
+    decide.mockClear().mockRejectedValueOnce(new GadError('PLAN_NOT_NAMED', 'Approve which plan?'));
+    expect(await reply(`approve ${id}`, BEN)).toContain('Approve which plan?');
+    expect(decide.mock.calls).toEqual([[id, expect.objectContaining({ seal: undefined })]]);
+    await reply(`approve ${id}`, BEN);
+    expect(await statusOf(id)).toBe('APPROVED');
   });
 
   test.each(['cancel it', 'pause', 'undo that', 'again'])(

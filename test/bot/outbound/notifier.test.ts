@@ -277,6 +277,31 @@ describe('when Teams fails', () => {
     expect(stage.connector.shown()).toHaveLength(2);
   });
 
+  test('a change that was not answered and is shown late does not stay over a newer one', async () => {
+    const { connector, orchestrator } = stage;
+    const id = await ask(stage);
+    const newer = new Promise<void>((resolve) => {
+      connector.onShown = ({ activity }) => {
+        if (textOf(cardOf(activity)).includes('Completed')) resolve();
+      };
+    });
+    let changes = 0;
+    connector.weather = ({ kind }) => {
+      if (kind !== 'update' || ++changes > 1) return undefined;
+      orchestrator.complete(id);
+      return { shownAfter: newer };
+    };
+    orchestrator.move(id, 'phase_started', { phase: 'REMEMBER', status: 'RUNNING' });
+    await orchestrator.settled();
+    expect(cardsShown()).toEqual([expect.stringContaining('Remembering')]);
+    jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+    await orchestrator.redeliver('notifier', id);
+    await orchestrator.settled();
+    jest.restoreAllMocks();
+    expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
+    expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
+  });
+
   test('a card that somebody deleted is sent again, once', async () => {
     const id = await ask(stage);
     stage.connector.messages.clear();

@@ -105,7 +105,7 @@ test('a stale card shows the present: another plan, or how it was decided', asyn
   await stage.orchestrator.decide(id, { decision: 'reject', person: { id: 'aad-cara', name: 'Cara' } });
   const seen = await look(BEN, old);
   expect(seen.text).toMatch(/Rejected[^]*Rejected by /);
-  expect(seen.buttons).toEqual(['Retry', 'View']);
+  expect(seen.buttons).toEqual(['Retry']);
 });
 
 test('what the card sends along decides nothing about who sees what', async () => {
@@ -152,12 +152,12 @@ test('the requester holds, goes on and calls off from the card; for others it ha
   const [id] = [...stage.orchestrator.entries.keys()];
   await stage.orchestrator.settled();
   const asked = refresh();
-  expect((await look(BEN, asked)).buttons).toEqual(['View']);
+  expect((await look(BEN, asked)).buttons).toEqual([]);
   let seen = await look(ANNA, asked);
   for (const [button, phase, next] of [
-    ['Pause', 'PAUSED', ['Resume', 'Cancel', 'View']],
-    ['Resume', 'PLAN', ['Pause', 'Cancel', 'View']],
-    ['Cancel', 'FAILED', ['Retry', 'View']],
+    ['Pause', 'PAUSED', ['Resume', 'Cancel']],
+    ['Resume', 'PLAN', ['Pause', 'Cancel']],
+    ['Cancel', 'FAILED', ['Retry']],
   ] as const) {
     const action = actionsOf(seen.card).get(button)!;
     const { body } = await stage.teams.click(ANNA, action, {}, THREAD);
@@ -173,7 +173,7 @@ test('Cancel while it waits ends the workflow and takes the decisions from the c
   const { body } = await stage.teams.click(ANNA, actionsOf(card).get('Cancel')!, {}, THREAD);
   expect((await stage.orchestrator.status(id)).status).toBe('CANCELLED');
   expect(textOf(body.value)).toContain('Cancelled');
-  expect([...actionsOf(body.value).keys()]).toEqual(['Retry', 'View']);
+  expect([...actionsOf(body.value).keys()]).toEqual(['Retry']);
 });
 
 test('a view that takes too long leaves the card as it is, and no message follows', async () => {

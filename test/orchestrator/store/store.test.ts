@@ -294,7 +294,11 @@ describeEachDatabase((fresh) => {
     await world.store.database.transact((sql) =>
       sql.run("UPDATE workflow SET owner = 'heir' WHERE id = ?", [id]),
     );
-    const step = { type: 'step_completed', by: ASKER, data: { step: { stepId: 's1', ok: true } } } as const;
+    const step = {
+      type: 'step_completed',
+      by: ASKER,
+      data: { step: { stepId: 's1', ok: true, exitCode: 0, output: '', durationMs: 1 } },
+    } as const;
     expect(await world.store.ledger.commit(held, [step], 'one')).toBeNull();
     expect((await world.store.queries.load(id)).row.version).toBe(held.row.version);
   });

@@ -1,7 +1,7 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
 import { isFinal, type Decision, type Orchestrator, type WorkflowDetail } from '../../../orchestrator/index';
-import { noticeCard, reassignCard } from '../../../cards/index';
+import { noticeCard, reassignCard, say } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
@@ -33,7 +33,10 @@ const decide =
     }
     const newest = createNewestPlans(orchestrator.notes);
     const open = seal === undefined && mark === undefined && decision === 'approve';
-    const seen = open ? await newest.sealOf(address.conversation, id) : seal;
+    const shown = open ? await newest.sealOf(address.conversation, id) : seal;
+    // What was shown before the plan changed says nothing of the plan that is there now.
+    const outdated = open && shown !== (await sight.status(id)).approval?.seal;
+    const seen = outdated ? undefined : shown;
     const given = { decision, person, reason: words, seal: seen, mark, ...(heard && { key }) };
     try {
       await orchestrator.decide(id, given);
@@ -56,9 +59,9 @@ async function followUp(turn: Turn, { id, words, heard }: Given): Promise<object
   if (heard) return null;
   return noticeCard({
     tone: 'good',
-    title: 'Asked for',
+    title: say('notice.followUp'),
     text: workflow.request,
-    hint: `This is workflow ${workflow.id}; its result is added to the pull request of ${id}.`,
+    hint: say('notice.followUpHint', { id: workflow.id, of: id }),
   });
 }
 
@@ -118,9 +121,12 @@ export const DECIDE: readonly Intent[] = [
       const { pullRequest } = await orchestrator.merge(id, person, seal);
       return noticeCard({
         tone: 'good',
-        title: 'It is being merged',
-        text: `${pullRequest?.url ?? id} is merged into ${pullRequest?.base ?? 'its base'} at the commit that was approved.`,
-        hint: 'The card of the workflow says how it went.',
+        title: say('notice.merging'),
+        text: say('notice.mergingText', {
+          what: pullRequest?.url ?? id,
+          base: pullRequest?.base ?? say('notice.base'),
+        }),
+        hint: say('notice.mergingHint'),
       });
     },
   },
@@ -139,9 +145,9 @@ export const DECIDE: readonly Intent[] = [
       await orchestrator.reassign(id, person, to);
       return noticeCard({
         tone: 'good',
-        title: 'Your colleague may decide now',
-        text: `${to} decides on ${id} in your place. You may still decide yourself; together you count once.`,
-        hint: 'They find it with "mine" and on the status page.',
+        title: say('handOver.done'),
+        text: say('handOver.doneText', { name: to, id }),
+        hint: say('handOver.doneHint'),
       });
     },
   },
@@ -157,8 +163,8 @@ export const DECIDE: readonly Intent[] = [
       await orchestrator.remind(id, person);
       return noticeCard({
         tone: 'good',
-        title: 'The approvers are reminded',
-        text: `${id} still waits for a decision. They can be reminded again in an hour.`,
+        title: say('notice.reminded'),
+        text: say('notice.remindedText', { id }),
       });
     },
   },

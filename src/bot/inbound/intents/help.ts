@@ -1,7 +1,7 @@
 /** What the help is made of: what can be asked for, and the commands of the table. */
-import type { HelpContent } from '../../../cards/index';
+import type { HelpContent, Topic } from '../../../cards/index';
 import type { Orchestrator, Suggestion } from '../../../orchestrator/index';
-import type { Command, Intent, Topic, Turn } from '../intent';
+import type { Command, Intent, Turn } from '../intent';
 
 const TOPICS: readonly Topic[] = ['Ask', 'Look', 'Decide', 'Steer'];
 const place = ({ command }: Intent): number => (command ? TOPICS.indexOf(command.topic) : -1);

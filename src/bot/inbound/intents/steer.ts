@@ -1,7 +1,7 @@
 /** Holding a workflow, letting it go on, calling it off, and asking again. */
 import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
 import { GadError } from '../../../errors';
-import { noticeCard } from '../../../cards/index';
+import { noticeCard, say } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { viewOf } from '../views';
 
@@ -31,9 +31,9 @@ async function again(turn: Turn, { id, words, heard }: Given): Promise<object | 
   if (heard) return null;
   return noticeCard({
     tone: 'good',
-    title: 'Asked again',
+    title: say('notice.again'),
     text: workflow.request,
-    hint: `This is workflow ${workflow.id}; it has a card of its own.`,
+    hint: say('notice.againHint', { id: workflow.id }),
   });
 }
 
@@ -47,9 +47,9 @@ export const STEER: readonly Intent[] = [
       await orchestrator.stopEverything(person);
       return noticeCard({
         tone: 'warning',
-        title: 'Everything is stopped',
-        text: 'Nothing is carried on, and what was at work is interrupted. Requests and decisions are still taken.',
-        hint: 'To let everything go on, write "go on".',
+        title: say('notice.stopped'),
+        text: say('notice.stoppedText'),
+        hint: say('notice.stoppedHint'),
       });
     },
   },
@@ -63,8 +63,8 @@ export const STEER: readonly Intent[] = [
       await orchestrator.goOn(person);
       return noticeCard({
         tone: 'good',
-        title: 'Work goes on',
-        text: 'What was interrupted begins again.',
+        title: say('notice.goesOn'),
+        text: say('notice.goesOnText'),
       });
     },
   },

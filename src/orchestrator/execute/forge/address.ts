@@ -1,5 +1,6 @@
 /** Where a repository is on its forge, told by the URL that git knows it by. */
 import type { ForgeConfig, ForgeKind } from '../../domain/forge';
+import type { Pages } from '../../domain/workflow';
 
 /** A workspace's forge with every choice made. */
 export interface ForgeSettings {
@@ -74,7 +75,6 @@ export function pullRequestLink(
 ): string | null {
   const page = pageOf(url);
   if (page === null) return null;
-  const ref = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
   const query = (source: string, target: string): string =>
     new URLSearchParams({ [source]: branch, ...(base !== null && { [target]: base }) }).toString();
   switch (kind === 'none' ? kindOfHost(page.hostname) : kind) {
@@ -84,6 +84,33 @@ export function pullRequestLink(
       return `${page.href}/pullrequestcreate?${query('sourceRef', 'targetRef')}`;
     case 'gitlab':
       return `${page.href}/-/merge_requests/new?${query('merge_request[source_branch]', 'merge_request[target_branch]')}`;
+    case 'none':
+      return null;
+  }
+}
+
+/** A name of a branch in a path. */
+const ref = (name: string): string => name.split('/').map(encodeURIComponent).join('/');
+
+/** The pages that show a branch and a commit; null where the URL does not say which forge it leads to. Pure. */
+export function pagesOn(
+  url: string,
+  { branch, commit }: Readonly<Record<'branch' | 'commit', string>>,
+  kind: ForgeKind = kindOf(url),
+): Pages | null {
+  const page = pageOf(url);
+  if (page === null) return null;
+  const { href } = page;
+  switch (kind === 'none' ? kindOfHost(page.hostname) : kind) {
+    case 'github':
+      return { branch: `${href}/tree/${ref(branch)}`, commit: `${href}/commit/${commit}` };
+    case 'azure-devops':
+      return {
+        branch: `${href}?version=GB${encodeURIComponent(branch)}`,
+        commit: `${href}/commit/${commit}`,
+      };
+    case 'gitlab':
+      return { branch: `${href}/-/tree/${ref(branch)}`, commit: `${href}/-/commit/${commit}` };
     case 'none':
       return null;
   }

@@ -6,7 +6,7 @@ import type { ForgeCredentials } from './credentials';
 import { openGitHub } from './github';
 import { openGitLab } from './gitlab';
 
-export { forgeSettings, pullRequestLink, type ForgeSettings } from './address';
+export { forgeSettings, pagesOn, pullRequestLink, type ForgeSettings } from './address';
 export { forgeCredentials, type ForgeCredentials } from './credentials';
 
 /**

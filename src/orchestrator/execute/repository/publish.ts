@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Plan } from '../../domain/plan';
 import type { ClearingJob, Published } from '../../domain/ports';
-import { forgeSettings, pullRequestLink } from '../forge/address';
+import { forgeSettings, pagesOn, pullRequestLink } from '../forge/address';
 import { commitTree, workflowOf } from './commit';
 import { measure } from './difference';
 import { GitError, wordsOf } from './git';
@@ -110,6 +110,7 @@ async function published(
   const left = merged === null && publish !== 'pull-request';
   const link = left ? pullRequestLink(url, branch, targetOf(plan), kind) : null;
   const diffstat = await measure(mirror, from, commit);
+  const pages = pagesOn(url, { branch, commit }, kind);
   const tree = await treeOf(mirror, commit);
   return {
     branch,
@@ -118,6 +119,7 @@ async function published(
     diffstat,
     ...(merged !== null && { merged }),
     ...(link !== null && { link }),
+    ...(pages !== null && { pages }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { forgeSettings, pullRequestLink } from '../../../../src/orchestrator/execute/forge';
+import { forgeSettings, pagesOn, pullRequestLink } from '../../../../src/orchestrator/execute/forge';
 
 const AZURE = 'https://dev.azure.com/acme/shop/_git/web';
 
@@ -72,5 +72,37 @@ describe('where the bot may not open a pull request it gives the link to make on
     );
     expect(pullRequestLink(url, 'a', 'main')).toBeNull();
     expect(pullRequestLink('/srv/git/web.git', 'a', 'main')).toBeNull();
+  });
+});
+
+describe('the pages of what was published', () => {
+  const published = { branch: 'gad/one#two', commit: 'c0ffee' };
+
+  test.each([
+    [
+      'git@github.com:acme/web.git',
+      'https://github.com/acme/web/tree/gad/one%23two',
+      'https://github.com/acme/web/commit/c0ffee',
+    ],
+    [
+      'https://gitlab.com/acme/team/web.git',
+      'https://gitlab.com/acme/team/web/-/tree/gad/one%23two',
+      'https://gitlab.com/acme/team/web/-/commit/c0ffee',
+    ],
+    [
+      'git@ssh.dev.azure.com:v3/acme/shop/web',
+      `${AZURE}?version=GBgad%2Fone%23two`,
+      `${AZURE}/commit/c0ffee`,
+    ],
+  ])('%s', (url, branch, commit) => {
+    expect(pagesOn(url, published)).toEqual({ branch, commit });
+  });
+
+  test('an unknown forge and a folder have none', () => {
+    expect(pagesOn('https://git.example.com/acme/web.git', published)).toBeNull();
+    expect(pagesOn('/srv/git/web.git', published)).toBeNull();
+    expect(pagesOn('https://git.example.com/acme/web.git', published, 'github')?.commit).toBe(
+      'https://git.example.com/acme/web/commit/c0ffee',
+    );
   });
 });

@@ -1,0 +1,104 @@
+/** What those see who are named to decide, and in which language. */
+import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
+import { channelThread, mentioning, personal, type TeamsPerson } from '../../support/teams-client';
+import { ANNA, BEN, CARA, setStage, type Stage } from '../stage';
+
+let stage: Stage;
+beforeEach(async () => {
+  stage = await setStage({ localMode: false });
+});
+afterEach(() => stage.close());
+
+const THREAD = channelThread('dev', '1');
+
+/** The bot is met in somebody's personal chat. */
+const meets = (person: TeamsPerson, locale = 'en-US'): Promise<unknown> =>
+  stage.teams.send(
+    stage.teams.activity(person, personal(person), { type: 'message', text: 'thanks', locale }),
+  );
+const cardsIn = (conversation: string): Shown[] =>
+  stage.connector.shown(conversation).filter(({ activity }) => actionsOf(cardOf(activity)).size > 0);
+const textsIn = (conversation: string): string[] =>
+  cardsIn(conversation).map(({ activity }) => textOf(cardOf(activity)));
+const linesIn = (conversation: string): unknown[] =>
+  stage.connector.shown(conversation).flatMap(({ activity }) => activity.text ?? []);
+
+async function asked(locale?: string): Promise<string> {
+  const activity = stage.teams.activity(ANNA, THREAD, {
+    ...mentioning('set the version to 2.0.0'),
+    ...(locale && { locale }),
+  });
+  await stage.teams.send(activity);
+  const id = [...stage.orchestrator.entries.keys()].at(-1)!;
+  await stage.orchestrator.settled();
+  return id;
+}
+
+async function waits(id: string, seal = 'seal-1', quorum = 1): Promise<void> {
+  stage.orchestrator.toApproval(id, seal, quorum, [BEN.aadObjectId, CARA.aadObjectId, 'group:one']);
+  await stage.orchestrator.settled();
+}
+
+test('each of them has the card in their personal chat, where they have the app, with one line', async () => {
+  await meets(BEN);
+  const id = await asked();
+  await waits(id);
+  expect(textsIn(personal(BEN).id)).toEqual([expect.stringContaining('Approval needed')]);
+  expect(linesIn(personal(BEN).id)).toEqual([expect.stringMatching(/^Approval needed: set the version/)]);
+  expect(cardsIn(personal(CARA).id)).toEqual([]);
+});
+
+test('a decision changes every copy, and takes the buttons away', async () => {
+  await meets(BEN);
+  await meets(CARA);
+  const id = await asked();
+  await waits(id);
+  await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.aadObjectId, name: 'Ben' } });
+  await stage.orchestrator.settled();
+  for (const conversation of [THREAD.id, personal(BEN).id, personal(CARA).id]) {
+    expect(textsIn(conversation)).toEqual([expect.stringContaining('Approved by')]);
+    for (const { activity } of cardsIn(conversation))
+      expect(actionsOf(cardOf(activity)).has('Approve')).toBe(false);
+  }
+});
+
+test('a person gets one message for a plan, however often it is told or reminded of, and one for the next', async () => {
+  await meets(BEN);
+  const id = await asked();
+  await waits(id);
+  const messages = (): number => stage.connector.shown(personal(BEN).id).length;
+  const before = messages();
+  await stage.orchestrator.remind(id, { id: ANNA.aadObjectId, name: 'Anna' });
+  await stage.orchestrator.redeliver('notifier', id);
+  await stage.orchestrator.settled();
+  expect(messages()).toBe(before);
+  await waits(id, 'seal-2');
+  expect(messages()).toBe(before + 1);
+  expect(cardsIn(personal(BEN).id)).toHaveLength(1);
+});
+
+test('who has removed the app gets nothing more', async () => {
+  await meets(BEN);
+  await stage.teams.send(
+    stage.teams.activity(BEN, personal(BEN), { type: 'installationUpdate', action: 'remove' }),
+  );
+  await waits(await asked());
+  expect(cardsIn(personal(BEN).id)).toEqual([]);
+});
+
+test('everybody reads their own language: where it was asked, and in personal chats, from the first card to the last', async () => {
+  await meets(BEN, 'en-US');
+  await meets(CARA, 'de-CH');
+  const id = await asked('de-DE');
+  await waits(id);
+  expect(textsIn(THREAD.id)).toEqual([expect.stringContaining('Genehmigung erforderlich')]);
+  expect(textsIn(personal(CARA).id)).toEqual([expect.stringContaining('Genehmigung erforderlich')]);
+  expect(linesIn(personal(CARA).id)).toContainEqual(
+    expect.stringMatching(/^Genehmigung erforderlich: set the version/),
+  );
+  expect(textsIn(personal(BEN).id)).toEqual([expect.stringContaining('Approval needed')]);
+  stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  expect(textsIn(THREAD.id)).toEqual([expect.stringContaining('Abgeschlossen')]);
+  expect(textsIn(personal(BEN).id)).toEqual([expect.stringContaining('Completed')]);
+});
