@@ -87,6 +87,8 @@ export interface Given {
   readonly page?: number;
   /** Of the help. */
   readonly topic?: string;
+  /** The last day on which the person is away, as `2026-12-31`. */
+  readonly until?: string;
   /** The question that a button answers, and the place of the choice. */
   readonly question?: number;
   readonly choice?: number;

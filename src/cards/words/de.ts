@@ -240,6 +240,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'button.refresh': 'Aktualisieren',
   'button.ask': 'Anfragen',
   'button.handOver': 'Übergeben',
+  'button.handOverForm': 'Übergeben…',
   'button.open': 'Öffnen',
   'field.tooLong': 'Der Text ist zu lang.',
   'field.whyApprove': 'Warum genehmigen Sie das?',
@@ -253,6 +254,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'field.colleague': 'Person',
   'field.colleagueHint': 'Name eingeben',
   'field.colleagueMissing': 'Wählen Sie eine Person.',
+  'field.until': 'Abwesend bis, für alle Ihre Entscheidungen; leer: nur diese',
 
   'draft.title': 'GAD fragen',
   'draft.nothing': 'Es wurde nichts gestartet',
@@ -342,6 +344,15 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'handOver.done': 'Die andere Person darf jetzt entscheiden',
   'handOver.doneText':
     '{name} entscheidet an Ihrer Stelle über {id}. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+  'handOver.away': 'Sie werden bis {day} vertreten',
+  'handOver.awayText':
+    '{name} entscheidet an Ihrer Stelle über {id}, über alles, was jetzt auf Sie wartet, und über alles, was bis zum Ende des {day} (UTC) dazukommt. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+  'handOver.awayHint':
+    'Mit „I am back“ beenden Sie das früher. Jede übergebene Entscheidung wird festgehalten.',
+  'handOver.back': 'Willkommen zurück',
+  'handOver.backText':
+    'Für Sie wird nichts mehr übergeben. Was übergeben ist, bleibt es; Sie dürfen selbst darüber entscheiden.',
+  'handOver.notAway': 'Sie waren nicht abwesend, deshalb hat sich nichts geändert.',
   'handOver.doneHint': 'Zu finden mit „mine“ und auf der Statusseite.',
 
   'notify.answer': 'Ihre Antwort wird gebraucht',

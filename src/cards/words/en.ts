@@ -246,6 +246,7 @@ export const EN = {
   'button.refresh': 'Refresh',
   'button.ask': 'Ask',
   'button.handOver': 'Hand over',
+  'button.handOverForm': 'Hand over…',
   'button.open': 'Open',
   'field.tooLong': 'This field is too long.',
   'field.whyApprove': 'Why do you approve this?',
@@ -259,6 +260,7 @@ export const EN = {
   'field.colleague': 'Colleague',
   'field.colleagueHint': 'Type a name',
   'field.colleagueMissing': 'Choose a colleague.',
+  'field.until': 'Away until, for all your decisions; only this one when empty',
 
   /* Asking, help and welcome. */
   'draft.title': 'Ask GAD',
@@ -349,6 +351,14 @@ export const EN = {
   'handOver.done': 'Your colleague may decide now',
   'handOver.doneText':
     '{name} decides on {id} in your place. You may still decide yourself; together you count once.',
+  'handOver.away': 'Your colleague decides for you until {day}',
+  'handOver.awayText':
+    '{name} decides in your place on {id}, on what waits for you now, and on what comes until the end of {day} (UTC). You may still decide yourself; together you count once.',
+  'handOver.awayHint': 'Write "I am back" to end it earlier. Each decision that is handed over is on record.',
+  'handOver.back': 'Welcome back',
+  'handOver.backText':
+    'Nothing more is handed over for you. What was handed over stays so; you may decide on it yourself.',
+  'handOver.notAway': 'You were not away, so nothing has changed.',
   'handOver.doneHint': 'They find it with "mine" and on the status page.',
 
   /* Lines that notify. */

@@ -1,6 +1,6 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
-import { isFinal, type Decision, type Orchestrator, type WorkflowDetail } from '../../../orchestrator/index';
+import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
 import { noticeCard, reassignCard, say } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
@@ -12,9 +12,8 @@ const proposes = ({ status, pullRequest }: WorkflowDetail): boolean =>
 
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
 
-/** Those whom the governance file lists by their own id. */
-const named = ({ policy }: Orchestrator): readonly string[] =>
-  policy.standIns.filter((entry) => !entry.includes(':'));
+/** To whom a decision is handed, and the last day on which the person is away. */
+const HAND_OVER = /^(?:to\s+)?(\S+)(?:\s+until\s+(\d{4}-\d\d-\d\d))?$/i;
 
 /**
  * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
@@ -132,22 +131,41 @@ export const DECIDE: readonly Intent[] = [
   },
   {
     name: 'reassign',
-    command: { arguments: 'id person', help: 'Hand your decision on a plan to a colleague', topic: 'Decide' },
+    command: {
+      arguments: 'id person',
+      help: 'Hand your decision on a plan to a colleague, or all of them until a day',
+      topic: 'Decide',
+    },
     about: 'one',
     acts: true,
     says: ['hand over', 'delegate'],
     fits: waits,
     words: 'optional',
     question: 'hand over',
-    async run({ orchestrator, person, sight }, { id, words }) {
-      const to = words.trim().replace(/^to\s+/i, '');
-      if (to === '') return reassignCard(await sight.status(id), named(orchestrator));
-      await orchestrator.reassign(id, person, to);
+    async run({ orchestrator, person, sight }, { id, words, until: chosen }) {
+      const [, to = '', typed] = HAND_OVER.exec(words.trim()) ?? [];
+      const day = chosen || typed;
+      if (to === '') return reassignCard(await sight.status(id), orchestrator.policy.standIns);
+      await orchestrator.reassign(id, person, to, day && `${day}T23:59:59Z`);
+      const told = day
+        ? { title: say('handOver.away', { day }), text: say('handOver.awayText', { name: to, id, day }) }
+        : { title: say('handOver.done'), text: say('handOver.doneText', { name: to, id }) };
       return noticeCard({
-        tone: 'good',
-        title: say('handOver.done'),
-        text: say('handOver.doneText', { name: to, id }),
-        hint: say('handOver.doneHint'),
+        ...{ tone: 'good', ...told },
+        hint: say(day ? 'handOver.awayHint' : 'handOver.doneHint'),
+      });
+    },
+  },
+  {
+    name: 'back',
+    about: 'nothing',
+    exact: ['i am back', "i'm back", 'back'],
+    async run({ orchestrator, person }) {
+      const was = await orchestrator.isBack(person);
+      return noticeCard({
+        tone: 'neutral',
+        title: say('handOver.back'),
+        text: say(was ? 'handOver.backText' : 'handOver.notAway'),
       });
     },
   },
