@@ -189,7 +189,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-requester': workflowCard(asked, { ...everybody, viewer: excluded }),
     'approval-other': workflowCard(asked, { ...everybody, viewer: other }),
     'approval-repeated': workflowCard(two, { ...everybody, viewer: repeated }),
-    'approval-open': workflowCard(asked, { ...everybody, open: true }),
+    'approval-open': workflowCard(asked, { ...everybody, open: true, standIns: [APPROVER.id] }),
     'completed-automatic': workflowCard(automatic, everybody),
     ...Object.fromEntries(
       Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),

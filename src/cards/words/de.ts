@@ -340,7 +340,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'handOver.fallback': 'Eine Entscheidung übergeben: {request}',
   'handOver.title': 'Ihre Entscheidung übergeben',
   'handOver.what':
-    'Die andere Person entscheidet an Ihrer Stelle, nur über diesen Plan. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+    'Die andere Person entscheidet an Ihrer Stelle: über diesen Plan oder, bis zu einem Tag, über alle, die auf Sie warten. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
   'handOver.done': 'Die andere Person darf jetzt entscheiden',
   'handOver.doneText':
     '{name} entscheidet an Ihrer Stelle über {id}. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',

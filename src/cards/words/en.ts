@@ -347,7 +347,7 @@ export const EN = {
   'handOver.fallback': 'Hand a decision over: {request}',
   'handOver.title': 'Hand your decision over',
   'handOver.what':
-    'Your colleague decides in your place, on this plan alone. You may still decide yourself; together you count once.',
+    'Your colleague decides in your place: on this plan or, until a day, on all that wait for you. You may still decide yourself; together you count once.',
   'handOver.done': 'Your colleague may decide now',
   'handOver.doneText':
     '{name} decides on {id} in your place. You may still decide yourself; together you count once.',
