@@ -83,8 +83,9 @@ export class Absences {
 
   /** Who is away and who stands in, by the proven trail; null when that is over. */
   private async read({ workflowId, sequence }: Pointer): Promise<{ person: Person; to: string } | null> {
-    await this.store.proven(workflowId);
-    const [event] = await this.store.queries.events(workflowId, sequence - 1);
+    const { prove, queries } = this.store;
+    const { row } = await prove(await queries.row(workflowId));
+    const [event] = await queries.events(row, sequence - 1);
     if (event?.type !== E.APPROVAL_REASSIGNED || event.sequence !== sequence) return null;
     const { by, awayUntil = '', approval } = event.data;
     const to = approval?.standIns.findLast((one) => one.named && one.for === by.id)?.person;
