@@ -290,6 +290,27 @@ export const EN = {
     'What is approved comes back as one commit on a branch of its own, with every decision on record.',
   'welcome.try': 'Try one of these',
 
+  /* What the commands do. */
+  'command.pause': 'Hold a workflow',
+  'command.resume': 'Let it go on',
+  'command.cancel': 'Call a workflow off',
+  'command.retry': 'Ask again as a new workflow, in other words if you add some',
+  'command.undo': 'Make the reverse change of what was published, as a new workflow',
+  'command.answer': 'Answer a question, in words or with the number of a choice',
+  'command.use': 'Choose the workspace of this conversation',
+  'command.approve': 'Approve a plan',
+  'command.reject': 'Reject a plan, and say why',
+  'command.changes': 'Ask for a different plan',
+  'command.merge': 'Have a pull request merged as it was approved',
+  'command.reassign': 'Hand your decision on a plan to a colleague, or all of them until a day',
+  'command.remind': 'Remind the approvers, once an hour at most',
+  'command.help': 'What you can ask for, and every command',
+  'command.mine': 'What waits for you, and what you have open',
+  'command.list': 'The newest workflows',
+  'command.status': 'Where a workflow is, and everything about it',
+  'command.diff': 'The whole change, line by line',
+  'command.history': 'Who did what, and when',
+
   /* Lists. */
   'list.title': '{n} workflow|{n} workflows',
   'list.none': 'No workflows yet',

@@ -67,7 +67,7 @@ async function followUp(turn: Turn, { id, words, heard }: Given): Promise<object
 export const DECIDE: readonly Intent[] = [
   {
     name: 'approve',
-    command: { arguments: 'id', help: 'Approve a plan', topic: 'Decide', offered: 'everywhere' },
+    command: { arguments: 'id', help: 'command.approve', topic: 'Decide', offered: 'everywhere' },
     about: 'one',
     acts: true,
     says: ['accept', 'sign off', 'confirm', 'i approve', 'i accept'],
@@ -79,7 +79,7 @@ export const DECIDE: readonly Intent[] = [
     name: 'reject',
     command: {
       arguments: 'id reason',
-      help: 'Reject a plan, and say why',
+      help: 'command.reject',
       topic: 'Decide',
       offered: 'everywhere',
     },
@@ -95,7 +95,7 @@ export const DECIDE: readonly Intent[] = [
     name: 'changes',
     command: {
       arguments: 'id text',
-      help: 'Ask for a different plan',
+      help: 'command.changes',
       topic: 'Decide',
       offered: 'everywhere',
     },
@@ -110,7 +110,7 @@ export const DECIDE: readonly Intent[] = [
   },
   {
     name: 'merge',
-    command: { arguments: 'id', help: 'Have a pull request merged as it was approved', topic: 'Decide' },
+    command: { arguments: 'id', help: 'command.merge', topic: 'Decide' },
     about: 'one',
     acts: true,
     says: ['merge the pull request', 'merge the pr'],
@@ -133,7 +133,7 @@ export const DECIDE: readonly Intent[] = [
     name: 'reassign',
     command: {
       arguments: 'id person',
-      help: 'Hand your decision on a plan to a colleague, or all of them until a day',
+      help: 'command.reassign',
       topic: 'Decide',
     },
     about: 'one',
@@ -171,7 +171,7 @@ export const DECIDE: readonly Intent[] = [
   },
   {
     name: 'remind',
-    command: { arguments: 'id', help: 'Remind the approvers, once an hour at most', topic: 'Decide' },
+    command: { arguments: 'id', help: 'command.remind', topic: 'Decide' },
     about: 'one',
     acts: true,
     says: ['nudge', 'ping the approvers for', 'remind them of', 'remind the approvers', 'remind everyone of'],
