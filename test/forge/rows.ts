@@ -79,9 +79,9 @@ export const WAY: readonly Step[] = [
       const text = file('follow-up', 'More');
       const { there } = stage;
       if (there) {
-        there.model.comment(numberOf(await stage.opened(way.first)), 'grace', `/gad ${text}`);
-        await stage.news();
-        way.second = await stage.newest();
+        const number = numberOf(await stage.opened(way.first));
+        there.model.comment(number, 'grace', `/gad ${text}`);
+        way.second = await stage.begins(() => stage.news());
       } else {
         way.second = await stage.followUp(way.first, text);
       }
@@ -212,6 +212,20 @@ export const FAULTS: readonly FaultRow[] = [
       const code = await refusal(stage.merge(id));
       must(code === 'MERGE_NOT_READY', `the merge was answered with ${code}`);
       must(stage.there?.repository.head('main') === base, 'the base has moved');
+      return id;
+    },
+  },
+  {
+    title: 'a webhook with a wrong signature is refused, and what it says is not done',
+    async play(stage) {
+      const id = await stage.published(request());
+      const number = numberOf(await stage.opened(id));
+      stage.there?.model.comment(number, 'grace', '/gad write docs/forged.md: Not mine');
+      const { body, headers } = stage.there?.deliveries.at(-1) ?? { body: '', headers: {} };
+      const forged = stage.there?.signed(body, 'another secret');
+      const status = await stage.deliver({ body, headers: { ...headers, ...forged?.headers } });
+      must(status === 401, `it was answered with ${status}`);
+      must((await stage.newest()) === id, 'something was started');
       return id;
     },
   },
