@@ -419,8 +419,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async events(id, after = 0, viewer) {
-      await shown(id, viewer);
-      return queries.events(id, after);
+      return queries.events((await shown(id, viewer)).row, after);
     },
 
     async stepLog(id, step) {

@@ -1,7 +1,7 @@
 /**
- * `npm run bench:requests -- [--set FILE --repository DIR] [--blind] [--all]`: plans requests as people
- * type them, carries each plan out on a copy, and says how many ended as they should. Without
- * arguments: the sets of this repository. Exit 1 when a threshold is broken.
+ * `npm run bench:requests -- [NAME…] [--set FILE --repository DIR] [--blind] [--all]`: plans requests as
+ * people type them, carries each plan out on a copy, and says how many ended as they should. Without
+ * arguments: all sets of this repository. Exit 1 when a threshold is broken.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -12,10 +12,12 @@ import type { PlanOutcome, WorkspaceView } from '../../src/orchestrator/domain/p
 import type { Step } from '../../src/orchestrator/domain/plan';
 import { createWorkspaces } from '../../src/orchestrator/execute';
 import { createPathFinder, loadPlaybooks } from '../../src/orchestrator/plan';
+import { AUK } from '../orchestrator/plan/requests/auk';
 import { buildRepository } from '../orchestrator/plan/requests/build-repository';
 import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
 import { SKUA } from '../orchestrator/plan/requests/skua';
+import { SMEW } from '../orchestrator/plan/requests/smew';
 import { TERN } from '../orchestrator/plan/requests/tern';
 import { WREN } from '../orchestrator/plan/requests/wren';
 
@@ -43,6 +45,9 @@ interface Sample {
   };
 }
 
+/** The repositories of the sets, by the name of the set. */
+const REPOSITORIES = { gale: GALE, quay: QUAY, tern: TERN, wren: WREN, skua: SKUA, auk: AUK, smew: SMEW };
+
 const RESULTS = [
   'planned right',
   'question right',
@@ -63,7 +68,8 @@ interface Row {
 const finder = createPathFinder({ playbooks: loadPlaybooks(join(__dirname, '../../playbooks')) });
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
       set: { type: 'string' },
       repository: { type: 'string' },
@@ -76,7 +82,7 @@ async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'gad-requests-'));
   try {
     const rows: Row[] = [];
-    for (const [set, repository] of sets(values, folder))
+    for (const [set, repository] of sets(values, positionals, folder))
       rows.push(...(await runSet(set, repository, folder)));
     report(rows, values.all === true);
   } finally {
@@ -87,6 +93,7 @@ async function main(): Promise<void> {
 /** Files with requests, and the repository that each is about. */
 function sets(
   given: { set?: string; repository?: string; blind?: boolean },
+  names: readonly string[],
   folder: string,
 ): [string, string][] {
   if (given.set !== undefined && given.repository !== undefined)
@@ -94,16 +101,16 @@ function sets(
   if (given.set !== undefined || given.repository !== undefined)
     throw new Error('--set and --repository go together');
   const own = join(__dirname, '../orchestrator/plan/requests');
-  return Object.entries({ gale: GALE, quay: QUAY, tern: TERN, wren: WREN, skua: SKUA }).flatMap(
-    ([name, commits]) => {
+  return Object.entries(REPOSITORIES)
+    .filter(([name]) => names.length === 0 || names.includes(name))
+    .flatMap(([name, commits]) => {
       const repository = join(folder, name);
       buildRepository(repository, commits);
       const files = given.blind ? [`${name}-blind.jsonl`] : [`${name}.jsonl`, `${name}-blind.jsonl`];
       return files
         .filter((file) => existsSync(join(own, file)))
         .map((file): [string, string] => [join(own, file), repository]);
-    },
-  );
+    });
 }
 
 async function runSet(set: string, repository: string, folder: string): Promise<Row[]> {

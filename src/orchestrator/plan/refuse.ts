@@ -4,7 +4,8 @@ import type { PlanOutcome, Suggestion } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
-import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, WORDS } from './phrases/lexicon';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, TRUTHS, WORDS } from './phrases/lexicon';
+import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/readings';
 import { hear } from './phrases/utterance';
 
@@ -53,8 +54,13 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
       // What names other things here is hardly the name of a package.
-      !(/dependency|image/.test(playbook.name) && isOneWord(problem.what) && index.knows(problem.what)) &&
-      (isName(problem.what) || (SETS.test(playbook.name) && isOneWord(problem.what))),
+      !(
+        /dependency|image|runtime/.test(playbook.name) &&
+        isOneWord(problem.what) &&
+        index.knows(problem.what)
+      ) &&
+      (isName(problem.what) ||
+        (SETS.test(playbook.name) && isOneWord(problem.what) && givesValue(said.tokens))),
   );
   if (absent?.problem.kind === 'absent') {
     const { what, near } = absent.problem;
@@ -96,6 +102,14 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
 /** Playbooks that give a value to something: what has none here is missing, however it was described. */
 const SETS = /value|flag/;
 
+/** Whether a request gives something a value, rather than other content: `set …`, or with a number, a truth value or a quoted text. */
+const givesValue = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ kind, word, text }) => kind === 'quoted' || /\d/.test(text) || TRUTHS.has(word)) ||
+  (['set', 'enable', 'disable', 'turn', 'raise', 'lower'].some((name) =>
+    WORDS[name]?.some((verb) => verb.split(' ')[0] === tokens[0]?.word),
+  ) &&
+    tokens[0]?.word !== 'replace');
+
 /** One word, an article aside: `the timeout`. */
 const isOneWord = (what: string): boolean => {
   const words = what
@@ -113,7 +127,10 @@ function isName(what: string): boolean {
   );
   const described =
     words.length > named.length && !/\b(file|folder|directory|flag|setting|package|dependency)$/i.test(what);
-  return /^["'`“„«]|[/_.@]\w|\p{Ll}\p{Lu}/u.test(what) || (named.length === 1 && !described);
+  const signed = /^["'`“„«]|[/_.@]\w|\p{Ll}\p{Lu}/u;
+  return (
+    (signed.test(what) && named.every((word) => signed.test(word))) || (named.length === 1 && !described)
+  );
 }
 
 function nounOf({ name }: Playbook): string {

@@ -9,7 +9,7 @@ const FILES: Files = {
       weather: { timeoutMs: 10000, retryCount: 3 },
       session: { lifetimeHours: 12 },
       mail: { from: 'noreply@wren.example' },
-      flags: { heatMap: false, showTerrain: false },
+      flags: { heatMap: false, showTerrain: false, showPins: true },
       photos: { maxPerSighting: 5 },
     },
     null,
@@ -22,7 +22,9 @@ const FILES: Files = {
   'deploy/values-staging.yaml': 'ingress:\n  host: staging.example\n',
   'deploy/Chart.yaml': 'apiVersion: v2\nname: wren\nversion: 1.7.2\nappVersion: "4.2.0"\n',
   '.env.example': 'ENABLE_PROFILER=0\nSMTP_PORT=25\n',
-  'src/limits.ts': 'export const POLL_INTERVAL_MS = 15000;\nexport const VAT = 0.19;\n',
+  'src/limits.ts':
+    'export const POLL_INTERVAL_MS = 15000;\nexport const VAT = 0.19;\nexport const HEAT_MAP_RADIUS_METERS = 250;\n',
+  'src/browser.ts': "export const BROWSER = 'firefox';\nexport const LOG_LEVEL = 'info';\n",
   'src/Legacy/fax.ts': 'export {};\n',
   'web/package.json': '{ "name": "web", "dependencies": { "leaflet": "1.9.3", "rxjs": "7.8.0" } }\n',
   'README.md': '# Wren\n\nPress "Send now".\n',
@@ -51,6 +53,12 @@ describe('a statement is read from its value', () => {
     ['worker backup at 4:30 instead of 2:30', 'schedule: "30 4 * * 0"'],
     ['worker backup on saturdays not on sundays', 'schedule: "30 2 * * 6"'],
     ['change the text "Send now" to "Submit"', 'Submit'],
+    ['worker backup every 6 hours', 'schedule: "30 */6 * * 0"'],
+    ['the staging host is now beta.example', 'host: beta.example'],
+    ['set heat map radius to 300m', 'HEAT_MAP_RADIUS_METERS = 300'],
+    ['stop showing the pins', '"showPins": false'],
+    ['use chrome instead of firefox as browser', "BROWSER = 'chrome'"],
+    ['log level error', "LOG_LEVEL = 'error'"],
   ])('%s', async (request, text) => {
     expect(await added(request)).toContain(text);
   });
@@ -101,7 +109,46 @@ describe('a statement is read from its value', () => {
   });
 });
 
+describe('what is called something else', () => {
+  const files = {
+    'README.md': '# Birds\n\n## Acknowledgments\n\nAsk ada@wren.example.\n',
+    'docs/a.md': 'Bird Counter is open. Mail ada@wren.example. See the birds.\n',
+    'docs/b.md': 'Bird Counter is free. See the birds.\n',
+    'src/fetch.ts': 'export function pullBirds() {}\n',
+  };
+  test.each([
+    ['Acknowledgments -> Acknowledgements in the readme', ['README.md']],
+    ['ada@wren.example is now team@wren.example, everywhere please', ['README.md', 'docs/a.md']],
+    ['pullBirds should be fetchBirds', ['src/fetch.ts']],
+  ])('is put so where it stands: %s', async (request, paths) => {
+    expect((await steps(request, files)).map((step) => ('path' in step ? step.path : ''))).toEqual(paths);
+  });
+
+  test('is asked about where it stands in several files, or may be a word like any other', async () => {
+    const { choices } = asked(await plan('Bird Counter is called Wren Counter now', files));
+    expect(choices.map(({ label }) => label)).toEqual([
+      expect.stringContaining('docs/a.md'),
+      expect.stringContaining('docs/b.md'),
+      expect.stringContaining('everywhere'),
+    ]);
+    asked(await plan('free should be cheap', files));
+  });
+});
+
 describe('what stands beside a request', () => {
+  test('as many values as names are one for each', async () => {
+    expect(await added('update leaflet and rxjs to 1.9.4 and 7.8.1')).toMatch(/1\.9\.4[^]*7\.8\.1/);
+    expect((await plan('update leaflet and rxjs to 1.9.4, 7.8.1 and 3.0.0', FILES)).kind).not.toBe('plan');
+  });
+
+  test('what is in several places is meant in the file of the part before', async () => {
+    const both = { 'a.py': 'BATCH = 1\nRETRIES = 2\n', 'b.py': 'RETRIES = 3\n' };
+    expect(await steps('set BATCH to 5 and retries 4', both)).toMatchObject([
+      { path: 'a.py' },
+      { path: 'a.py' },
+    ]);
+  });
+
   test.each([
     ['bump rxjs to 7.8.1, the users complain'],
     ['bump rxjs to 7.8.1, 7.8.0 breaks the build'],

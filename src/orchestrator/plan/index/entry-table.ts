@@ -2,7 +2,7 @@
 import type { Fact } from './fact';
 import { findingOf, fit, queryWords } from './search';
 import type { Entry, EntryKind, Finding, Found, Query } from './types';
-import { isAside } from './words';
+import { addressWords, isAside } from './words';
 
 /** A file with what its content says. */
 export interface IndexedFile {
@@ -29,6 +29,7 @@ export class EntryTable {
         this.paths.push(path);
         for (const word of fact.own) this.post(word, id);
         if (fact.own.length > 1) this.post(fact.own.join(''), id);
+        for (const word of addressWords(fact.value?.text ?? '')) this.post(word, id);
       }
     }
   }

@@ -11,7 +11,7 @@ import { Refusal } from '../refusal';
 import { lineAt, lineCounter, type Fact } from './fact';
 import { scanCode } from './scan-code';
 import type { EntryKind, Value } from './types';
-import { GENERIC, isUnit, unitOf, wordsOf } from './words';
+import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
 
 /** A file of more values than this is data, not configuration. */
 const MAX_VALUES = 2_000;
@@ -53,8 +53,10 @@ function valuesOf(file: ValueFile): Fact[] {
   const facts: Fact[] = [];
   const labels = new Map(nodes.map((node) => [node.key.join('\0'), node.aliases ?? []]));
   const labelsOf = (key: readonly string[]): string[] => (labels.get(key.join('\0')) ?? []).flatMap(wordsOf);
+  const objects = namedObjects(nodes);
   const around = (key: readonly string[]): string[] => [
     ...key.slice(0, -1).flatMap((part) => (/^\d+$/.test(part) ? [] : wordsOf(part))),
+    ...objects.flatMap(({ of, words }) => (of.every((part, index) => key[index] === part) ? words : [])),
     ...key.flatMap((_, index) => labelsOf(key.slice(0, index))),
   ];
   const ecosystem = ecosystemOf(file.path);
@@ -91,6 +93,14 @@ function valuesOf(file: ValueFile): Fact[] {
   return facts;
 }
 
+/** What whole objects are called by their `metadata.name`, as in Kubernetes: each by the key that it is under. */
+const namedObjects = (nodes: readonly Node[]): { of: readonly string[]; words: readonly string[] }[] =>
+  nodes
+    .filter(
+      ({ key, type }) => type === 'text' && key.length <= 3 && nameOf(key.slice(-2)) === 'metadata.name',
+    )
+    .map(({ key, text }) => ({ of: key.slice(0, -2), words: wordsOf(text) }));
+
 /** Runtimes by the names that images, actions and files have for them. */
 const RUNTIMES = /^(node|python|golang|go|ruby|java|php|rust|dotnet|deno|bun|openjdk|eclipse-temurin)$/;
 const RUNTIME_FILES: Readonly<Record<string, string>> = {
@@ -117,7 +127,7 @@ function factsOf(
     const own = kind === 'value' || kind === 'list' ? made.own : wordsOf(named);
     const variable = kind === 'image' ? /\$/ : /\$\{\{|\$\{\w/;
     const computed = node.fixed !== undefined || variable.test(node.text) ? { computed: true } : {};
-    return { ...made, own, around: [...made.around, ...around], ...computed };
+    return { ...made, own, around: [...made.around, ...around, ...addressWords(node.text)], ...computed };
   };
   if (node.type === 'group') return node.key.length === 0 ? [] : [make('group', last)];
   if (last === 'value' && labels.length > 0) return [{ ...make('value', last), own: labels }];
@@ -135,14 +145,24 @@ function factsOf(
   }
   if (last === 'image' || node.key[0] === 'FROM') {
     if (!node.text.includes(' ') && node.text !== '')
-      return [...runtimes, make('image', imageName(node.text))];
+      return [...runtimes, inStage(make('image', imageName(node.text)))];
   }
-  if (last === 'cron' || (last === 'schedule' && /^[\d*@]/.test(node.text)))
-    return [make('schedule', 'schedule cron')];
+  if (last === 'cron' || (last === 'schedule' && /^[\d*@]/.test(node.text))) {
+    const made = make('schedule', 'schedule cron');
+    // The schedule of a workflow is that of its jobs.
+    const jobs = isWorkflow ? document.nodes.filter(({ key }) => key[0] === 'jobs' && key.length === 2) : [];
+    return [{ ...made, around: [...made.around, ...jobs.flatMap(({ key }) => wordsOf(key[1] ?? ''))] }];
+  }
   if (node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2)
     return [make('script', last)];
   return [...runtimes, make('value', last)];
 }
+
+/** `FROM` with its name is a stage of the build. */
+const inStage = (made: Fact): Fact =>
+  made.key[0] === 'FROM' && made.key.length > 1
+    ? { ...made, around: [...made.around, 'stage', ...wordsOf(made.key[1] ?? '')] }
+    : made;
 
 /** Files of continuous integration, by their paths. */
 const CI =
@@ -168,6 +188,8 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
     return { name: 'dotnet', group: 'manifest' };
   if (base === 'package.json' && node.key[0] === 'engines') return { name: last, group: 'manifest' };
   if (/^requires-python$|^python_requires$/.test(last)) return { name: 'python', group: 'manifest' };
+  if (base === 'rust-toolchain.toml' && last === 'channel') return { name: 'rust', group: 'local' };
+  if (base === 'Cargo.toml' && last === 'rust-version') return { name: 'rust', group: 'manifest' };
   if (base === 'go.mod' && node.key[0] === 'go') return { name: 'go', group: 'manifest' };
   if (base === 'Gemfile' && node.key[0] === 'ruby') return { name: 'ruby', group: 'manifest' };
   if (base === 'composer.json' && last === 'php') return { name: 'php', group: 'manifest' };
@@ -181,6 +203,8 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
       : null;
   }
   if (!CI.test(path)) return null;
+  const system = /^([a-z]+)-\d/.exec(node.text)?.[1];
+  if (last === 'runs-on' && system !== undefined) return { name: system, group: 'ci' };
   // `PHP_VERSION: '8.3'` among the variables of a pipeline or a job.
   const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
   if (RUNTIMES.test(variable) && /^(variables|env)$/.test(node.key.at(-2) ?? '') && /^\d/.test(node.text))

@@ -4,7 +4,7 @@
  */
 import { lineCounter, type Fact } from './fact';
 import type { Unit, Value } from './types';
-import { isUnit, unitOf, wordsOf } from './words';
+import { addressWords, isUnit, unitOf, wordsOf } from './words';
 
 // White space is bounded: a text that is nothing else must not be gone through again and again.
 
@@ -36,7 +36,7 @@ export function scanCode(text: string): Fact[] {
       value,
       unit,
       own,
-      around: kind === 'symbol' ? NOTHING : around(position),
+      around: kind === 'symbol' ? NOTHING : [...around(position), ...addressWords(value?.text ?? '')],
       line: lines(position),
     });
   };

@@ -84,6 +84,17 @@ export function unitOf(name: readonly string[], value: string): Unit | null {
 
 export const isUnit = (word: string): boolean => Object.hasOwn(UNITS, word);
 
+/** Which sort of address a text is; null for any other text. */
+export const addressSort = (text: string): 'web' | 'mail' | 'host' | null => {
+  if (/^https?:\/\/\S+$/.test(text)) return 'web';
+  if (/^[^\s@/]+@([\w-]+\.)+[a-z]{2,}$/.test(text)) return 'mail';
+  return /^([\w-]+\.)+[a-z]{2,}$/.test(text) ? 'host' : null;
+};
+
+/** The words of a value that is an address: people say `the feed` for `https://birds.example/feed`. */
+export const addressWords = (value: string): readonly string[] =>
+  value.length < 200 && addressSort(value) !== null ? wordsOf(value.replace(/^\w+:\/\//, '')) : [];
+
 /** Words that say nothing of which thing it is. */
 export const GENERIC: ReadonlySet<string> = new Set([
   'count',

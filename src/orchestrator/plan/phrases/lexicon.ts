@@ -50,6 +50,13 @@ export const ARTICLES = set(
   'the a an our my your this that these those its their all any every also just some',
 );
 
+/** What says that a thing has another name or text from now on. */
+export const BECOMES =
+  list(`->, should be, should read, should say, must be, is now, are now, is now called, is called, are called,
+  should be called, was renamed to, is spelled, becomes`);
+/** Words beside a text that is meant, which are none of it. */
+export const PARTICLES = set('fix correct typo typos word text spelling heading title it now there please');
+
 /** What things of each kind are called beside their name: looked for, and left out where nothing has them. */
 export const KINDS = {
   setting: set(`
@@ -162,6 +169,12 @@ export const UNITS: readonly (readonly [
   ['size', 1_073_741_824, list('gib, gi')],
   ['share', 1, list('%, percent, pct')],
 ];
+/** Units that are only read where a name has them: `300m` for `radiusMeters`. */
+export const NAMED_UNITS = [
+  list('m, meter, meters, metre, metres'),
+  list('km, kilometer, kilometers, kilometre, kilometres'),
+  list('kg, kilo, kilos, kilogram, kilograms'),
+];
 
 /** What a thing counts by its name, though it names no unit. */
 export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
@@ -169,7 +182,10 @@ export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
   size: set('memory size storage disk'),
   share: set('percent rate ratio share'),
 };
-export const UNIT_NAMES: ReadonlySet<string> = new Set(UNITS.flatMap(([, , names]) => names));
+export const UNIT_NAMES: ReadonlySet<string> = new Set([
+  ...UNITS.flatMap(([, , names]) => names),
+  ...NAMED_UNITS.flat(),
+]);
 
 /** Words for yes and no, as a switch has them. */
 export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
@@ -187,7 +203,12 @@ export const FILLERS = set(`
   takes last lasts live run runs listen work works wait have has had having be been is are was were it we you they i us me
   should must shall can could may might will would want wants need needs allowed to than then as by with only now just
   again back down not but and or instead rather so too very way much more less longer bit at least most please per each
-  exactly around about short long high low small big slow fast tight until after before there currently once if so accordingly people everywhere`);
+  exactly around about short long high low small big slow fast tight until after before there currently once if so accordingly people everywhere
+  longer any more moved moves allow allows accept happen happens become becomes`);
+/** Nouns that say nothing about which thing it is, where nothing here is called by them. */
+export const NOUNS = set(`
+  data item items entry entries result results record records thing things stuff object objects element elements user
+  users everybody everyone anyone customer customers`);
 /** Words that deny what follows. */
 export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);
 /** Verbs of requests that are about something else than a value. */

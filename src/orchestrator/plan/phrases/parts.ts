@@ -59,6 +59,35 @@ export function isBeside(parts: readonly Part[], at: number): boolean {
   );
 }
 
+/** `update a and b to 1.2 and 3.4` as one request for each: as many values in a row as names before them; else none. */
+export function pairsIn(text: string, tokens: readonly Token[]): string[] {
+  const isJoint = ({ word }: Token): boolean => word === ',' || word === 'and';
+  const rowEndingAt = (end: number, isOne: (token: Token) => boolean): [from: number, row: Token[]] => {
+    const row: Token[] = [];
+    let at = end;
+    for (let token = tokens[at - 1]; token && (row.length === 0 || isJoint(token)); token = tokens[at - 1]) {
+      while (row.length > 0 && at > 0 && isJoint(tokens[at - 1] as Token)) at--;
+      const one = tokens[at - 1];
+      if (!one || !isOne(one)) break;
+      row.unshift(one);
+      at--;
+    }
+    return [at, row];
+  };
+  const isValue = ({ kind, text: own }: Token): boolean => kind === 'quoted' || /^[v^~<>=]*\d/.test(own);
+  const [start, values] = rowEndingAt(tokens.length, isValue);
+  let end = start;
+  while (end > 0 && /^(to|at|->|,|:|and|respectively)$/.test(tokens[end - 1]?.word ?? '')) end--;
+  const [first, names] = rowEndingAt(
+    end,
+    (token) => token.kind === 'word' && !isValue(token) && !isJoint(token),
+  );
+  const isApart = end < tokens.indexOf(values[0] as Token);
+  if (values.length < 2 || names.length !== values.length || !isApart) return [];
+  const head = text.slice(0, tokens[first]?.start);
+  return names.map((name, index) => `${head}${name.text} to ${values[index]?.text ?? ''}`);
+}
+
 /** Parts with what stands between them: the first part's start to the last one's end. */
 export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' and ');
 

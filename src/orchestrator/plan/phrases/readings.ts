@@ -103,7 +103,7 @@ export async function read(
   }
   const exact = readings.filter(({ loose }) => !loose);
   const best = heaviest(exact.length > 0 ? exact : readings);
-  if (best.length > 0) return { readings: distinct(best), halves };
+  if (best.length > 0) return { readings: widest(distinct(best)), halves };
   for (const playbook of playbooks) {
     for (const phrase of playbook.phrases) {
       for (const parse of phrase.parseStart(said.tokens)) {
@@ -130,6 +130,18 @@ const keyOf = ({ tasks }: Reading): string =>
 const distinct = (readings: readonly Reading[]): Reading[] => [
   ...new Map(readings.map((reading) => [keyOf(reading), reading])).values(),
 ];
+
+/** What one playbook reads in some of the places that another reads it in is the same with less. */
+const widest = (readings: readonly Reading[]): Reading[] =>
+  readings.filter(
+    ({ tasks }) =>
+      !readings.some(
+        (other) =>
+          other.tasks[0]?.playbook !== tasks[0]?.playbook &&
+          other.tasks.length > tasks.length &&
+          tasks.every(({ label }) => other.tasks.some((task) => task.label === label)),
+      ),
+  );
 
 interface Job {
   readonly playbook: Playbook;

@@ -41,6 +41,9 @@ export function isRemark(text: string): boolean {
   const tokens = all.filter(({ word }) => !ARTICLES.has(word));
   const nouns = new Set(all.filter((_, index) => ARTICLES.has(all[index - 1]?.word ?? '')));
   const [first, ...more] = tokens;
+  // `the rate limit is too low` asks for nothing yet.
+  if (/\b(is|are|was|were) (way |far |much |still |just )?too \p{L}+$/u.test(text) && !/\d/.test(text))
+    return true;
   if (!first || (VERBS.has(first.word) && !nouns.has(first) && !first.word.endsWith('s'))) return false;
   const verb = more.find(({ word }) => formsOf(word).some((form) => REMARKS.has(form)));
   if (!verb || TRUTHS.has(more.at(-1)?.word ?? '') || more.some(({ word }) => LIMITS.has(word))) return false;
@@ -50,9 +53,14 @@ export function isRemark(text: string): boolean {
   );
 }
 
+/** Whether a word is a verb of how things are, or of what somebody does. */
+export const isDoing = (word: string): boolean => REMARKS.has(word) || CREATIVE.has(word);
+
 /** A verb without its ending: `keeps`, `agreed`, `crashes`, `complained`. */
-const formsOf = (word: string): string[] => [
+export const formsOf = (word: string): string[] => [
   word,
+  word.replace(/ing$/, ''),
+  word.replace(/ing$/, 'e'),
   word.replace(/s$/, ''),
   word.replace(/e[sd]$/, ''),
   word.replace(/d$/, ''),

@@ -37,5 +37,9 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
   return ways.filter((way) => way !== text);
 }
 
+/** Whether a word may be another one with a slip of typing. */
+export const mayBeSlip = (word: string, index: WorkspaceIndex): boolean =>
+  alike(word).length > 0 || index.spellings(word).length > 0;
+
 const alike = (word: string): string[] =>
   KNOWN.filter((known) => known.length > 2 && isSlip(known, word)).slice(0, 2);

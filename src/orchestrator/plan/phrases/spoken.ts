@@ -1,7 +1,8 @@
 /** The value of a statement, by its shape: a number with what it counts, a version, a quoted text, an address, on or off. */
 import type { WorkspaceIndex } from '../index/types';
+import { addressSort } from '../index/words';
 import { isTime, weekday } from '../slots/values';
-import { NEGATIONS, NUMBER_WORDS, TRUTHS, UNIT_NAMES } from './lexicon';
+import { ARTICLES, FILLERS, NEGATIONS, NUMBER_WORDS, TRUTHS, UNIT_NAMES, WHERE } from './lexicon';
 import type { Token } from './tokens';
 
 export interface Spoken {
@@ -11,6 +12,8 @@ export interface Spoken {
   readonly before: string;
   /** What the number counts. */
   readonly unit: string | null;
+  /** Whether it is said to be how often: `every 15 minutes`. */
+  readonly often: boolean;
   /** Files and folders that are named by their path. */
   readonly within: readonly string[];
   /** The other words. */
@@ -32,13 +35,14 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   if (more) return null;
   const rest = (used: (position: number) => boolean): Token[] =>
     tokens.filter((token, position) => !used(position) && !isPath(token, index));
-  if (!one) return switchIn(tokens, within, rest);
+  if (!one) return exchangeIn(tokens, within, index) ?? switchIn(tokens, within, rest);
   const free = rest((position) => spans.some(({ from, to }) => position >= from && position < to));
   const isAt = tokens[one.from - 1]?.word === 'at' && isTime(one.text);
   const kind = isAt || weekday(one.text) >= 0 ? 'time' : 'value';
-  if (!other) return { kind, now: one.text, before: '', unit: one.unit, within, rest: free };
+  const often = tokens[one.from - 1]?.word === 'every';
+  if (!other) return { kind, now: one.text, before: '', unit: one.unit, often, within, rest: free };
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
-  const joined = between.filter((word) => ![',', 'at', 'on', 'and', 'times'].includes(word)).join(' ');
+  const joined = between.filter((word) => !BESIDE.has(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
   const forwards = /^(to|->|up to|down to)$/.test(joined) || (joined === 'but' && ahead === 'not');
   const backwards = /^(instead of|rather than|not|and not|in place of|was)$/.test(joined);
@@ -52,10 +56,36 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   );
   const times = isTime(now.text) && isTime(before.text) && (kind === 'time' || [now, before].some(isClock));
   return times
-    ? { kind: 'time', now: now.text, before: before.text, unit: null, within, rest: used }
-    : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, within, rest: used };
+    ? { kind: 'time', now: now.text, before: before.text, unit: null, often, within, rest: used }
+    : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, often, within, rest: used };
 }
 
+/** Words between a value and the one that it takes the place of which say nothing. */
+const BESIDE = new Set([',', 'at', 'on', 'and', 'times', 'every', ...ARTICLES]);
+
+/** `adyen instead of stripe`: plain words, of which one is a value that is there. */
+function exchangeIn(
+  tokens: readonly Token[],
+  within: readonly string[],
+  index: WorkspaceIndex,
+): Spoken | null {
+  const at = tokens.findIndex(
+    ({ word }, i) => /^(instead|rather)$/.test(word) && /^(of|than)$/.test(tokens[i + 1]?.word ?? ''),
+  );
+  const [now, before] = [tokens[at - 1], tokens[at + 2]];
+  if (!now || !before || FILLERS.has(now.word) || WHERE.includes(now.word)) return null;
+  const isThere = (['value', 'constant'] as const)
+    .flatMap((kind) => index.every(kind))
+    .some(({ value }) => value?.type === 'text' && value.text.toLowerCase() === before.word);
+  if (!isThere) return null;
+  const rest = tokens.filter((token, i) => (i < at - 1 || i > at + 2) && !isPath(token, index));
+  return { kind: 'value', now: now.text, before: before.text, unit: null, often: false, within, rest };
+}
+
+/** Levels that programs log at, as they are called in most of them. */
+const LEVELS = /^(trace|debug|info|information|warn|warning|error|fatal|critical)$/i;
+
+export const isLevelName = (text: string): boolean => LEVELS.test(text);
 const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text) || weekday(text) >= 0;
 
 /** On or off, said by a word for it or by its verb being denied. */
@@ -75,6 +105,7 @@ function switchIn(
     now,
     before: '',
     unit: null,
+    often: false,
     within,
     rest: restOf((position) => position === said || position === denied),
   };
@@ -98,9 +129,9 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
     if (half !== undefined) {
       spans.push({ from: at, to: at + 3, text: half, unit: half.split(' ')[1] ?? null });
       at += 2;
-    } else if (token.kind === 'quoted' || ADDRESS.test(token.text) || weekday(token.word) >= 0) {
+    } else if (token.kind === 'quoted' || isAddress(token, index) || weekday(token.word) >= 0) {
       if (!isPath(token, index)) spans.push({ from: at, to: at + 1, text: token.text, unit: null });
-    } else if (isOne || spelled > 1 || isNumber(token, index)) {
+    } else if (isOne || spelled > 1 || isNumber(token, index) || isLevel(tokens, at)) {
       const unit = next && UNIT_NAMES.has(next.word) ? next.word : null;
       const number = isOne ? '1' : spelled > 1 ? String(spelled) : token.text;
       const glued = /^[-+]?\d+(?:\.\d+)?(\p{L}+|%)$/u.exec(token.text)?.[1]?.toLowerCase() ?? null;
@@ -122,7 +153,14 @@ const SMALLER: Readonly<Record<string, string>> = {
   hour: '30 minutes',
   day: '12 hours',
 };
-export const ADDRESS = /^(https?:\/\/\S+|[^\s@]+@[\w-]+(\.[\w-]+)+)$/;
+
+/** `debug logging`, `log level error`. */
+const isLevel = (tokens: readonly Token[], at: number): boolean =>
+  LEVELS.test(tokens[at]?.word ?? '') && tokens.some(({ word }) => /^(log|logs|logging|logger)/.test(word));
+
+/** An address, and no name of a file. */
+const isAddress = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>
+  kind === 'word' && addressSort(text) !== null && (/[@:]/.test(text) || index.paths(text).best.length === 0);
 
 /** `e2e` is a name where something is called that. */
 const isNumber = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>

@@ -5,18 +5,21 @@
  * question of it.
  */
 import type { Entry, WorkspaceIndex } from '../index/types';
-import { GENERIC } from '../index/words';
 import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { countsIn, valueFor } from '../slots/values';
-import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, OTHER_CHANGES, WHERE } from './lexicon';
+import { addressSort, GENERIC } from '../index/words';
+import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, NOUNS, OTHER_CHANGES, WHERE } from './lexicon';
 import type { Reading, Readings } from './readings';
-import { ADDRESS, spokenIn, type Spoken } from './spoken';
+import { formsOf, isDoing } from './reasons';
+import { isLevelName, spokenIn, type Spoken } from './spoken';
+import { mayBeSlip } from './spelling';
 import { tokenize, type Token } from './tokens';
 import { hear } from './utterance';
 
 /** Most requests that a statement is put as. */
 const MAX_WAYS = 8;
+const NUMBER = /^\d/;
 /** How much of what is found has to have been said: for a question, and to be certain. */
 const [ENOUGH, PLENTY] = [2, 3];
 
@@ -28,16 +31,23 @@ export async function readStatement(
 ): Promise<readonly Reading[]> {
   const { text, tokens } = hear(request);
   const [first] = tokens;
-  if (!first || OTHER_CHANGES.has(first.word)) return [];
-  if (Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken) return [];
-  const ways = waysOf(spoken.rest, index);
+  // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
+  const isSetting =
+    spoken.kind === 'value' &&
+    (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
+  const isOneThing = !tokens.some(({ kind, word }) => kind !== 'quoted' && /^(and|then|also|,)$/.test(word));
+  if (OTHER_CHANGES.has(first.word) && !(isSetting && isOneThing)) return [];
+  const ways = waysOf(spoken.rest, tokens, index);
   // Where a file is all that is said beside a version, it is the file's own.
   const isOwn = ways.length === 0 && spoken.within.length === 1 && /^v?\d+\.\d/.test(spoken.now);
   const sentences = [
     ...(isOwn ? [{ words: [], complete: true, sentence: sentenceOf(spoken, 'version') }] : []),
-    ...ways.map((way) => ({ ...way, sentence: sentenceOf(spoken, textOf(way.words)) })),
+    ...ways.flatMap((way) =>
+      sentencesOf(spoken, textOf(way.words)).map((sentence) => ({ ...way, sentence })),
+    ),
     ...ways.flatMap((way) => membersOf(way, spoken, index)),
   ];
   const doubted: Reading[] = [];
@@ -97,15 +107,26 @@ function membersOf(
 function agreement(entry: Entry, { before, unit, now }: Spoken): number {
   if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
   if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
-  return ADDRESS.test(now) && ADDRESS.test(entry.value?.text ?? '') ? 1 : 0;
+  const there = entry.value?.text ?? '';
+  if (isLevelName(now)) return isLevelName(there) ? 2 : 0;
+  return addressSort(now) !== null && addressSort(now) === addressSort(there) ? 1 : 0;
 }
+
+/** The plain requests that may say the same: what is to happen every 15 minutes can have a schedule, or an interval. */
+const sentencesOf = (spoken: Spoken, what: string): string[] => [
+  ...(spoken.often
+    ? [sentenceOf({ ...spoken, kind: 'time', now: `every ${spoken.now}`, before: '' }, what)]
+    : []),
+  sentenceOf(spoken, what),
+];
 
 /** The plain request that says the same. */
 function sentenceOf({ now, before, within, kind }: Spoken, what: string): string {
   const where = within.map((path) => ` in ${quoteIfNeeded(path)}`).join('');
   if (before !== '' && isQuoted(now) && isQuoted(before)) return `replace ${before} with ${now}${where}`;
   if (kind === 'switch') return `${now === 'true' ? 'enable' : 'disable'} ${what}${where}`;
-  if (kind === 'time') return `run ${what} at ${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
+  if (kind === 'time')
+    return `run ${what} ${now.startsWith('every') ? '' : 'at '}${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
   return `set ${what}${before === '' ? '' : ` from ${before}`} to ${now}${where}`;
 }
 
@@ -118,10 +139,19 @@ interface Way {
 }
 
 /** The words that may say what is meant: all of them, with fillers that are names here, or without what is known nowhere. */
-function waysOf(rest: readonly Token[], index: WorkspaceIndex): Way[] {
+function waysOf(rest: readonly Token[], [first, next]: readonly Token[], index: WorkspaceIndex): Way[] {
   const isKnown = ({ text }: Token): boolean =>
     wordsIn(text).every((word) => spellingsOf(index, word).some((way) => index.knows(way)));
-  const isFiller = (token: Token): boolean => FILLERS.has(token.word) || token.kind === 'sign';
+  // What is done, and to things in general, tells no places apart unless something is called so.
+  const isVerb = (token: Token): boolean =>
+    formsOf(token.word).some(isDoing) ||
+    (token === first && ARTICLES.has(next?.word ?? '') && !mayBeSlip(token.word, index));
+  const isGeneral = (token: Token): boolean => (isVerb(token) || NOUNS.has(token.word)) && !isKnown(token);
+  const isFiller = (token: Token): boolean =>
+    FILLERS.has(token.word) ||
+    token.kind === 'sign' ||
+    isGeneral(token) ||
+    (token === first && OTHER_CHANGES.has(token.word));
   const telling = rest.filter(
     (token) => token.kind !== 'sign' && !ARTICLES.has(token.word) && !WHERE.includes(token.word),
   );
@@ -160,7 +190,8 @@ function backingOf(
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
   const agreed = agreement(entry, spoken);
-  const weight = [...all].filter((word) => said.has(word)).length + agreed;
+  const isThere = spoken.within.includes(entry.path) ? 1 : 0;
+  const weight = [...all].filter((word) => said.has(word)).length + agreed + isThere;
   const own = entry.own.filter((word) => said.has(word));
   return {
     weight: own.length === 0 && agreed === 0 ? 0 : weight,

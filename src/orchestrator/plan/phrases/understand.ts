@@ -4,8 +4,9 @@ import type { Playbook } from '../playbook';
 import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { conclude, type Clause, type Understanding } from './asking';
-import { isBeside, keptIn, partsOf, textOf, type Part } from './parts';
+import { isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import { read, type Readings, type Task, type Workspace } from './readings';
+import { readRestated } from './restated';
 import { readStatement } from './statement';
 import { hear, hidesSomething } from './utterance';
 
@@ -51,13 +52,19 @@ async function meaningOf(
     if (isCertain(found)) return found;
     const stated = await readStatement(text, readPhrases, workspace.index);
     const isBetter = found.readings.length === 0 || stated.some(({ loose }) => !loose);
-    return isBetter && stated.length > 0 ? { ...found, readings: stated } : found;
+    if (isBetter && stated.length > 0) return { ...found, readings: stated };
+    const restated = found.readings.length > 0 ? [] : await readRestated(text, readPhrases, workspace);
+    return restated.length > 0 ? { ...found, readings: restated } : found;
   });
   const whole = await readClause(request);
   if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);
   // What only lacks a value is not taken apart.
   if (whole.readings.length === 0 && whole.halves[0]?.problem.kind === 'open')
     return conclude([clauseOf(said.text, whole)]);
+  const pairs = await Promise.all(
+    pairsIn(said.text, said.tokens).map(async (text) => clauseOf(text, await readClause(text))),
+  );
+  if (pairs.length > 0 && pairs.every(({ found }) => found.readings.length > 0)) return conclude(pairs);
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const kept = parts.flatMap(({ text }) => keptIn(text));
@@ -145,9 +152,16 @@ async function withWhatWasSaid(
   const verbless = alone.readings.every(({ head }) => head === '');
   // A value alone would be taken for something else than it was said of.
   if (!last || !verbless || !/\p{L}{2}/u.test(text)) return alone;
+  const path = last.tasks[0]?.about?.path;
+  const same = path === undefined ? [] : [`${text} in ${quoteIfNeeded(path)}`];
   const tries = [`${last.head} ${text} ${last.place}`, `${text} ${last.place}`, `${last.head} ${text}`];
   for (const attempt of tries.map((words) => words.trim()).filter((words) => words !== text)) {
     const found = await readPhrases(attempt);
+    if (isCertain(found)) return found;
+  }
+  // What is in several places is meant where the part before it is.
+  for (const attempt of same) {
+    const found = await readClause(attempt);
     if (isCertain(found)) return found;
   }
   return alone;

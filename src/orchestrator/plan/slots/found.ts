@@ -3,6 +3,7 @@ import { posix } from 'node:path';
 import { EntryKind, type Entry, type Finding } from '../index/types';
 import { ARTICLES, TRUTHS, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
+import { numberIn } from './values';
 import {
   ANYWHERE,
   findEntries,
@@ -82,10 +83,25 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
         isOtherKey(entry, name) ||
         (may === isSwitch && isNumber(entry)),
     });
-    if (exact.length > 0) return { meanings: unique(exact).map(meaning) };
-    if (named === true && context.where === ANYWHERE) return null;
-    const best = found.best.map(({ item }) => item).filter(may);
-    if (best.length > 0) return { meanings: unique(best).map(meaning) };
+    const isOneWord = context.where === ANYWHERE && words.length === 1 && !isIdentifier(name);
+    const alike = found.all
+      .filter(
+        ({ item }) =>
+          may(item) && item.value !== null && words.every((word) => item.own.includes(singular(word))),
+      )
+      .map(({ item }) => item);
+    // A plain word is said of each thing that has it in its name.
+    if (exact.length > 0 && !(isOneWord && !named && said.tokens[0]?.kind !== 'quoted'))
+      return { meanings: unique(exact).map(meaning) };
+    if (named === true && context.where === ANYWHERE)
+      return exact.length > 0 ? { meanings: unique(exact).map(meaning) } : null;
+    const best = [...exact, ...found.best.map(({ item }) => item).filter(may)];
+    if (best.length > 0)
+      return {
+        meanings: unique(isOneWord || best.length > 1 ? [...best, ...alike] : best)
+          .slice(0, MAX_ALIKE)
+          .map(meaning),
+      };
     const within = [
       ...(implied === undefined ? [] : find([implied]).best.map(({ item }) => meaningOf(item))),
       ...membersOf(words, kinds, context),
@@ -100,6 +116,9 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     const near = found.partial.filter(({ item }) => may(item));
     return { missing: said.raw, near: near.map(({ item }) => `${item.name} in ${item.path}`) };
   });
+
+/** Most things that a plain word is taken for. */
+const MAX_ALIKE = 8;
 
 const isDotted = (name: string): boolean => /^[\w-]+(\.[\w-]+)+$/.test(name);
 
@@ -310,7 +329,7 @@ export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
     const certain =
       meanings.length === 1 ||
       where.near.some((word) => word === 'ci' || singular(word) !== word) ||
-      (where === ANYWHERE && new Set(found.map(({ value }) => value?.text)).size === 1);
+      (where === ANYWHERE && new Set(found.map(({ value }) => numberIn(value?.text ?? ''))).size === 1);
     const lists = all.all.some(({ item }) => item.value?.type === 'list');
     return {
       meanings: lists

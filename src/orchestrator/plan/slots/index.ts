@@ -116,13 +116,12 @@ export const SLOT_TYPES = {
   reference: {
     ...placed('an image with its tag such as python:3.12-slim', ({ tokens: [token] }, { index, where }) => {
       const text = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
-      if (!/^[\w./-]+:[\w.-]+$/.test(text)) return null;
+      const [, name, sign] = /^([\w./-]+?)([:-])(?:v?\d[\w.-]*|(?<=:)[\w.-]+)$/.exec(text) ?? [];
+      if (name === undefined) return null;
       const found = index
-        .every(EntryKind.IMAGE)
+        .every(sign === ':' ? EntryKind.IMAGE : EntryKind.RUNTIME)
         .filter((entry) => isWhere(index, entry, where) && isPlain(entry));
-      const same = found.filter(({ value }) =>
-        text.startsWith(`${value?.text.replace(/[:@][^/]*$/, '') ?? ''}:`),
-      );
+      const same = found.filter(({ value }) => value?.text.startsWith(`${name}${sign}`));
       const meanings = same.map((entry) => ({
         ...meaningOf(entry),
         value: text,
@@ -358,10 +357,13 @@ export const SLOT_TYPES = {
   year: word('a year such as 2026', /^(19|20)\d\d$/),
   /** A dotted path to a value in a JSON or YAML file. */
   key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
-  owner: word(
-    'an owner such as @team or ada@example.com',
-    /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@.]+(\.[^\s@.]+)+)$/,
-  ),
+  owner: {
+    ...word(
+      'an owner such as @team or ada@example.com',
+      /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@.]+(\.[^\s@.]+)+)$/,
+    ),
+    leads: true,
+  },
   /** owner/repository of a CI action, with a folder in it where there is one. */
   action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
   /** A tag, branch or commit of git. */

@@ -1,6 +1,7 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
-import { MEASURES, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
+import { addressSort } from '../index/words';
+import { MEASURES, NAMED_UNITS, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
 
@@ -26,7 +27,11 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
   }
   if (entry.value.type === 'number') return numberFor(tokens, entry);
   if (entry.kind === 'version' && !tokens.some(({ text }) => /\d\.\d/.test(text))) return null;
-  return textFor(tokens, entry, entry.value.text);
+  const said = textFor(tokens, entry, entry.value.text);
+  // What takes the place of an address is one.
+  const sort = addressSort(entry.value.text);
+  const isOther = sort !== null && sort !== addressSort(said?.text ?? '');
+  return said && isOther ? { ...said, loose: true } : said;
 }
 
 function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
@@ -41,7 +46,7 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
       ? exactly(String(converted))
       : null;
   }
-  if (isAbout(entry, said.unit)) return exactly(said.number);
+  if (isAbout(entry, said.unit) || isNamedUnit(entry, said.unit)) return exactly(said.number);
   const now = Number(entry.value?.text);
   if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
   // A number of seconds for something that does not say what it counts.
@@ -118,6 +123,10 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods', 'replicas', 'copies']);
 
+/** Whether a unit is one that the name of an entry has: `m` for `radiusMeters`. */
+const isNamedUnit = ({ own }: Entry, unit: string): boolean =>
+  NAMED_UNITS.some((names) => names.includes(unit) && own.some((word) => names.includes(word)));
+
 /** Whether words such as `requests per minute` or `replicas` are what an entry counts by its name. */
 function isAbout(entry: Entry, words: string): boolean {
   const own = new Set([...entry.own, ...entry.around, ...wordsIn(entry.name)].map(singular));
@@ -175,6 +184,9 @@ export function timeOfDay(text: string): { hour: number; minute: number } | null
   return Number(match[1]) < 25 && minute < 60 ? { hour, minute } : null;
 }
 
+/** `every 15 minutes`, `every 2 hours`, `hourly`. */
+const EVERY = /^(?:every (?:(\d+) ?)?(?:(minute|min)s?|(hour|hr|h)s?)|(hourly))$/i;
+
 const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
@@ -185,7 +197,7 @@ export const weekday = (text: string): number =>
     : -1;
 
 export const isTime = (text: string): boolean =>
-  CRON.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
+  CRON.test(text) || EVERY.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
 
 /** A cron expression that runs at another time of the same days, or on another day at the same time. */
 export function cronAt(expression: string, time: string): string | null {
@@ -194,18 +206,29 @@ export function cronAt(expression: string, time: string): string | null {
   const day = weekday(time);
   const fields = expression.split(/\s+/);
   if (fields.length !== 5) return null;
+  const every = EVERY.exec(time);
+  if (every) {
+    const step = every[1] === undefined || every[1] === '1' ? '*' : `*/${every[1]}`;
+    if (Number(every[1] ?? 1) > (every[2] ? 59 : 23)) return null;
+    const minute = /^\d+$/.test(fields[0] ?? '') ? fields[0] : '0';
+    return [...(every[2] ? [step, '*'] : [minute, step]), ...fields.slice(2)].join(' ');
+  }
   if (day >= 0) {
     const isDaily = fields[2] === '*' && fields[3] === '*';
-    return isDaily && /^(\d|[a-z]{3})$/i.test(fields[4] ?? '')
+    return isDaily && /^(\*|\d|[a-z]{3})$/i.test(fields[4] ?? '')
       ? [...fields.slice(0, 4), day].join(' ')
       : null;
   }
   return at ? [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ') : null;
 }
 
+/** The version number in a tag or a range: `1.78` of `rust:1.78-slim` and of `1.78.0`. */
+export const numberIn = (text: string): string =>
+  /\d+(?:\.\d+)?/.exec(text.replace(/.*[:@]/, ''))?.[0] ?? text;
+
 /** A version in place of the one that is there: `3.12` beside `python:3.11-slim` is `python:3.12-slim`. Null where it is none. */
 export function versionFor(said: string, before: string): string | null {
-  const [, image = '', tag = ''] = /^([a-z]+@|.*:)?([^:]*)$/.exec(before) ?? [];
+  const [, image = '', tag = ''] = /^([a-z]+@|[a-z]+-(?=\d)|.*:)?([^:]*)$/.exec(before) ?? [];
   const own = said.includes(':') ? said.slice(said.lastIndexOf(':') + 1) : said;
   if (
     said.includes(':') &&

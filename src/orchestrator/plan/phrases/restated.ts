@@ -1,0 +1,108 @@
+/**
+ * What is called something else from now on: "Acknowledgments -> Acknowledgements in the readme",
+ * "counts@auk.example is now hello@auk.example, everywhere". What was said first has to be there: a symbol
+ * of the code, or a text. Put as a plain request, which the phrases read.
+ */
+import { findPlaces, wordsSaid } from '../slots/look-up';
+import { quoteIfNeeded } from '../slots/slot';
+import { ARTICLES, BECOMES, KIND_WORDS, PARTICLES, WHERE, WORDS } from './lexicon';
+import type { Reading, Readings, Workspace } from './readings';
+import type { Token } from './tokens';
+import { hear } from './utterance';
+
+const BECOMING = BECOMES.map((words) => words.split(' ')).sort((a, b) => b.length - a.length);
+const EVERYWHERE = new Set(WORDS.everywhere);
+/** Most files that a question names. */
+const MOST = 5;
+
+/** What such a sentence can mean; a text that may be a word like any other is for a person to confirm. */
+export async function readRestated(
+  request: string,
+  readPhrases: (text: string) => Promise<Readings>,
+  { index, reader }: Workspace,
+): Promise<readonly Reading[]> {
+  const said = restatedIn(hear(request).tokens);
+  if (!said) return [];
+  const { before, after, where } = said;
+  const isSymbol = ['symbol', 'constant'] as const;
+  if (COMPOUND.test(after) && isSymbol.some((kind) => index.every(kind).some(({ name }) => name === before)))
+    return (await readPhrases(`rename ${before} to ${after}`)).readings;
+  const within =
+    where.length === 0 ? null : findPlaces(index, wordsSaid(where), { near: [], within: [] }, 'file').best;
+  const files = ((await reader.find?.(before)) ?? []).filter(
+    (path) => within === null || within.some(({ item }) => item.path === path),
+  );
+  if (files.length === 0 || before.length < 4) return [];
+  const places = said.everywhere
+    ? ['everywhere']
+    : files.slice(0, MOST).map((path) => `in ${quoteIfNeeded(path)}`);
+  const ways = places.length > 1 ? [...places, 'everywhere'] : places;
+  const certain = ways.length === 1 && (isName(before) || isSpelling(before, after));
+  const found = await Promise.all(
+    ways.map((place) => readPhrases(`replace ${quoted(before)} with ${quoted(after)} ${place}`)),
+  );
+  // What is the value of a setting has been read before.
+  return found.flatMap(({ readings }) =>
+    readings
+      .filter(({ tasks }) => !tasks.some(({ about }) => about))
+      .map((reading) => ({ ...reading, loose: !certain })),
+  );
+}
+
+const COMPOUND = /^[\p{L}$_]\w*(_|\p{Ll}\p{Lu})\w+$/u;
+const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
+/** Whether a text is no plain word: it has capitals, signs or several words. */
+const isName = (text: string): boolean => /[\p{Lu}@/_\s\d]/u.test(text);
+/** Whether one text is another way to spell the other. */
+const isSpelling = (one: string, other: string): boolean => {
+  const same = [...one].findIndex((letter, index) => letter !== other[index]);
+  return same > 1 && Math.abs(one.length - other.length) <= 2 && one.at(-1) === other.at(-1);
+};
+
+interface Restated {
+  readonly before: string;
+  readonly after: string;
+  readonly where: readonly Token[];
+  readonly everywhere: boolean;
+}
+
+/** The texts before and after the words for becoming, each a quoted text or plain words. */
+function restatedIn(all: readonly Token[]): Restated | null {
+  const tokens = all.filter(({ kind, word }) => kind !== 'sign' || word === '->');
+  for (let at = 1; at < tokens.length - 1; at++) {
+    const words = BECOMING.find((phrase) =>
+      phrase.every((word, i) => tokens[at + i]?.word === word && tokens[at + i]?.kind !== 'quoted'),
+    );
+    if (!words) continue;
+    const before = textOf(tokens.slice(0, at), true);
+    const behind = tokens.slice(at + words.length);
+    const everywhere = behind.some(({ word }) => EVERYWHERE.has(word));
+    const from = behind.findIndex(
+      ({ kind, word }, i) => i > 0 && kind === 'word' && (WHERE.includes(word) || EVERYWHERE.has(word)),
+    );
+    const after = textOf(from === -1 ? behind : behind.slice(0, from), false);
+    const where =
+      from === -1
+        ? []
+        : behind.slice(from).filter(({ word }) => !EVERYWHERE.has(word) && !PARTICLES.has(word));
+    return before !== '' && after !== '' && before !== after ? { before, after, where, everywhere } : null;
+  }
+  return null;
+}
+
+/** The quoted text of some words, or the words without what only says what they are. */
+function textOf(tokens: readonly Token[], leads: boolean): string {
+  const quote = tokens.find(({ kind }) => kind === 'quoted');
+  if (quote) return quote.word;
+  const isBeside = ({ word }: Token): boolean =>
+    PARTICLES.has(word) || (leads && (ARTICLES.has(word) || KIND_WORDS.has(word)));
+  const from = tokens.findIndex((token) => !isBeside(token));
+  let to = tokens.length;
+  while (to > from && isBeside(tokens[to - 1] as Token)) to--;
+  return from === -1
+    ? ''
+    : tokens
+        .slice(from, to)
+        .map(({ text }) => text)
+        .join(' ');
+}
