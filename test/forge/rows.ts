@@ -189,6 +189,27 @@ export const FAULTS: readonly FaultRow[] = [
   lasting('the forge does not take the draft', 'unprocessable', 'FORGE_REFUSED', true),
   lasting('the forge is down for long', 'unavailable', 'FORGE_UNAVAILABLE'),
   {
+    title: 'the base was renamed before it was opened: people are told FORGE_REFUSED',
+    alike: true,
+    async play(stage) {
+      const git = (...args: string[]): unknown => stage.there?.repository.git(args);
+      stage.there?.api.fail('open', 'unavailable', Infinity);
+      const id = await stage.published(request());
+      git('branch', '-m', 'main', 'trunk');
+      stage.there?.api.heal();
+      const { proposal } = await stage.reached(
+        id,
+        'is refused',
+        ({ proposal: now }) => now?.heldUp?.code === 'FORGE_REFUSED',
+      );
+      must(/base|target|main/.test(proposal?.heldUp?.message ?? ''), `it says ${proposal?.heldUp?.message}`);
+      git('branch', '-m', 'trunk', 'main');
+      await stage.restart();
+      await stage.opened(id);
+      return id;
+    },
+  },
+  {
     title: 'a person closes it: it stays closed',
     async play(stage) {
       const id = await stage.published(request());
