@@ -52,7 +52,11 @@ async function service(data: string): Promise<{ url: string; child: ChildProcess
   const env = { ...process.env, PORT: String(port), GAD_DATA: data, GAD_PLAYGROUND: 'off' };
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const chunk of child.stdout) if (String(chunk).includes('is ready')) break;
+  // Read to the end: a pipe that is closed would end the service when it writes its next line.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => String(chunk).includes('is ready') && resolve());
+    child.once('exit', (code) => reject(new Error(`The service ended with ${code} before it was ready.`)));
+  });
   return { url: `http://127.0.0.1:${port}`, child, startedIn: performance.now() - began };
 }
 
