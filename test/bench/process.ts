@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FakeConnector } from '../support/fake-connector';
+import { cardOf, FakeConnector } from '../support/fake-connector';
 import { person, TeamsClient } from '../support/teams-client';
 import { median, percentile, timed, type Row } from './report';
 
@@ -96,7 +96,9 @@ export async function firstCards(): Promise<Row[]> {
     const look = async (n: number): Promise<number> => {
       const who = person(`Person ${n}`);
       const conversation = { id: `a:bench-${n}`, conversationType: 'personal' } as const;
-      const card = connector.nextCard((call) => call.conversation === conversation.id);
+      const card = connector.waitFor(
+        (call) => call.conversation === conversation.id && cardOf(call.body) !== null,
+      );
       return timed(() => Promise.all([card, client.say(who, `delete README.md`, conversation)]));
     };
     const alone: number[] = [];
