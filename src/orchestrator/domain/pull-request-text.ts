@@ -73,7 +73,7 @@ export function pullRequestText(workflow: WorkflowDetail, publicUrl: string | nu
     ...(settled.length > 0 ? ['', ...settled] : []),
     ...section('Plan', few(steps.map(({ title }, index) => `${index + 1}. ${escaped(title)}`))),
     ...section('Effects, as measured', effectLines(rehearsal?.effects ?? null, result?.diffstat ?? null)),
-    ...section('Checks', few((rehearsal?.checks ?? []).map(checkLine))),
+    ...section('Checks', few((result?.checks ?? rehearsal?.checks ?? []).map(checkLine))),
     ...section('Risk', assessment ? riskLines(assessment) : []),
     ...section('Approved by', approvedBy(given, workflow)),
     '',

@@ -152,6 +152,13 @@ test('a plan that ran by itself says why, and one without a rehearsal has the pu
   expect(followUpText(workflow, null)).toMatch(/^A follow-up has added a commit/);
 });
 
+test('checks of a plan that was not rehearsed are those of its result', () => {
+  const [check] = workflow.rehearsal?.checks ?? [];
+  const result = { ...workflow.result, checks: [{ ...check, name: 'npm run unit' }] };
+  const { body } = pullRequestText({ ...workflow, rehearsal: null, result } as WorkflowDetail, null);
+  expect(body).toContain('- `npm run unit` passed');
+});
+
 test('long lists and texts are cut', () => {
   const steps = Array.from({ length: 60 }, (_, index) => ({ ...workflow.plan!.steps[0]!, id: `s${index}` }));
   const { body } = pullRequestText(

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import type { WorkspaceConfig } from '../../domain/governance';
 import { git, wordsOf, type GitOptions } from './git';
 import { createRemote } from './create-remote';
@@ -25,6 +26,9 @@ export class Mirror {
   private readonly plainDir: string;
   readonly remote: RemoteRepository;
   private readonly ready: () => Promise<void>;
+  /** What never changes is asked of git once: how this repository names objects, and the trees of commits. */
+  private format: ObjectFormat | null = null;
+  private readonly trees = new LRUCache<string, string>({ max: 1_000 });
 
   constructor(
     readonly workspace: WorkspaceConfig,
@@ -62,8 +66,17 @@ export class Mirror {
   }
 
   /** How the repository names its objects. @throws GitError */
-  objectFormat(): Promise<ObjectFormat> {
-    return this.text(['rev-parse', '--show-object-format']) as Promise<ObjectFormat>;
+  async objectFormat(): Promise<ObjectFormat> {
+    return (this.format ??= (await this.text(['rev-parse', '--show-object-format'])) as ObjectFormat);
+  }
+
+  /** Full id of a commit's tree. @throws GitError */
+  async treeOf(commit: string): Promise<string> {
+    const known = this.trees.get(commit);
+    if (known !== undefined) return known;
+    const tree = await this.text(['rev-parse', '--verify', `${commit}^{tree}`]);
+    this.trees.set(commit, tree);
+    return tree;
   }
 
   /**
@@ -165,6 +178,7 @@ export class Mirror {
       const aside = await mkdtemp(`${this.gitDir}.`);
       await rename(this.gitDir, join(aside, 'old')).catch(() => undefined);
       await removeTree(aside);
+      this.format = null;
     }
     const object = `--object-format=${format ?? 'sha1'}`;
     await this.makeOnce(this.gitDir, (fresh) => git(['init', ...BARE, object, fresh]));

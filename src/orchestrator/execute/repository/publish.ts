@@ -11,7 +11,7 @@ import { exclusively } from './lock';
 import type { Mirror } from './mirror';
 import { type RefUpdate, pushRefs } from './push';
 import { ontoTip } from './rebase';
-import { keptCommit, treeOf } from './snapshot';
+import { keptCommit } from './snapshot';
 import { assertMovable, moveAlong, noteMove, settle, workingCopies, type Move } from './working-copies';
 
 const PREFIX = 'gad';
@@ -111,7 +111,7 @@ async function published(
   const link = left ? pullRequestLink(url, branch, targetOf(plan), kind) : null;
   const diffstat = await measure(mirror, from, commit);
   const pages = pagesOn(url, { branch, commit }, kind);
-  const tree = await treeOf(mirror, commit);
+  const tree = await mirror.treeOf(commit);
   return {
     branch,
     commit,

@@ -2,7 +2,6 @@
 import { GadError } from '../../../errors';
 import { GitError } from './git';
 import type { Mirror } from './mirror';
-import { treeOf } from './snapshot';
 
 export interface Rebase {
   /** Where the plan started. */
@@ -32,7 +31,7 @@ export async function ontoTip(mirror: Mirror, rebase: Rebase): Promise<string | 
       const paths = error.stdout.trim().split('\n').slice(1).join(', ');
       throw moved(branch, `and the plan changes the same lines of ${paths}`);
     });
-  return merged === (await treeOf(mirror, tip)) ? null : merged;
+  return merged === (await mirror.treeOf(tip)) ? null : merged;
 }
 
 const moved = (branch: string, why: string): GadError =>

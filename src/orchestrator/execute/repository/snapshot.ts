@@ -55,7 +55,7 @@ export async function takeSnapshot(finished: Finished, longestPatch: number): Pr
   await assertPublishable((args, input) => mirror.git(args, { ...options, input }), copy.path, base);
 
   const tree = await git(['write-tree']);
-  if (tree === (await treeOf(mirror, base))) return null;
+  if (tree === (await mirror.treeOf(base))) return null;
   const commit = await commitTree(mirror, job, tree, base, options);
   const diffstat = await measure(mirror, base, commit, options);
   const patch = await patchBetween(mirror, base, commit, options).catch(() => null);
@@ -107,7 +107,7 @@ async function undoes({ mirror, area, job }: Finished, patch: Buffer, commit: st
   try {
     await mirror.git(['read-tree', commit], { env });
     await mirror.git(['apply', '--cached', '--reverse', '--whitespace=nowarn'], { env, input: patch });
-    return (await mirror.text(['write-tree'], { env })) === (await treeOf(mirror, job.plan.base));
+    return (await mirror.text(['write-tree'], { env })) === (await mirror.treeOf(job.plan.base));
   } catch {
     return false;
   }
@@ -116,7 +116,7 @@ async function undoes({ mirror, area, job }: Finished, patch: Buffer, commit: st
 /** The kept commit of a workflow whose tree this is. @throws RESULT_LOST */
 export async function keptCommit(mirror: Mirror, workflowId: string, tree: string): Promise<string> {
   const commit = await mirror.refCommit(refOf(workflowId));
-  if (commit !== null && (await treeOf(mirror, commit)) === tree) return commit;
+  if (commit !== null && (await mirror.treeOf(commit)) === tree) return commit;
   throw new GadError(
     'RESULT_LOST',
     `The result that was kept for workflow ${workflowId} is ${commit === null ? 'gone' : 'another one by now'}, so nothing was published. Retry the workflow to have it made again.`,
@@ -127,7 +127,3 @@ export async function keptCommit(mirror: Mirror, workflowId: string, tree: strin
 export async function dropKept(mirror: Mirror, workflowId: string): Promise<void> {
   if (await mirror.refCommit(refOf(workflowId))) await mirror.git(['update-ref', '-d', refOf(workflowId)]);
 }
-
-/** @throws GitError */
-export const treeOf = (mirror: Mirror, commit: string): Promise<string> =>
-  mirror.text(['rev-parse', '--verify', `${commit}^{tree}`]);
