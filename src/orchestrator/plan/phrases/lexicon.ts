@@ -38,7 +38,7 @@ export const WORDS = lists({
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: '.env.example, env example, example environment file, environment example',
   symbol: 'symbol, function, class, variable, method, type, constant, identifier',
-  package: 'dependency, package, library',
+  package: 'dependency, package, library, gem, crate, module',
   this_project: 'the package, the project, this project, this package, the app',
 });
 

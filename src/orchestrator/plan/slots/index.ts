@@ -67,6 +67,7 @@ const texts = (tokens: readonly Token[]): boolean =>
   tokens.every(({ text }) => text !== '\n') &&
   (tokens.length === 1 || tokens.every(({ kind }) => kind !== 'quoted'));
 
+const PACKAGE = /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~/:-]*$/i;
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 const RANGE = /^([~^]|~>|[<>=]=?)?\s?v?\d[\w.+*-]*$/;
@@ -351,7 +352,16 @@ export const SLOT_TYPES = {
   ),
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
-  package: word('a package name such as lodash', /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~/-]*$/i),
+  package: word('a package name such as lodash', PACKAGE),
+  /** A package that nothing here uses yet. */
+  new_package: {
+    ...word('a package that is not used yet', PACKAGE),
+    resolve: ({ tokens }: Said, { index }: Context) =>
+      PACKAGE.test(content(tokens)) &&
+      !index.every(EntryKind.DEPENDENCY).some(({ name }) => name === content(tokens))
+        ? one(content(tokens))
+        : null,
+  },
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
   number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
   year: word('a year such as 2026', /^(19|20)\d\d$/),
