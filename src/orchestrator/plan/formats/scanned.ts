@@ -19,6 +19,8 @@ interface Rules {
   readonly value: RegExp;
   /** Where a comment in a line begins. */
   readonly comment?: RegExp;
+  /** Whether a number stays a number, and a truth value one. */
+  readonly typed?: boolean;
 }
 
 function scanned(rules: Rules): Format {
@@ -30,7 +32,9 @@ function open(text: string, rules: Rules): Document {
     nodes: read(text, rules),
     scalar: (written) => ({ type: 'text', text: written }),
     set: (node, { text: value }) =>
-      rules.value.test(value) ? [[{ start: node.start, end: node.end, insert: value }]] : NO_WAY,
+      rules.value.test(value) && (rules.typed !== true || sortOf(value) === sortOf(node.text))
+        ? [[{ start: node.start, end: node.end, insert: value }]]
+        : NO_WAY,
     add: () => NO_WAY,
     push: () => NO_WAY,
     remove: (node) => [
@@ -44,6 +48,9 @@ function open(text: string, rules: Rules): Document {
     ],
   };
 }
+
+const sortOf = (text: string): 'number' | 'truth' | 'text' =>
+  /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : /^(true|false)$/.test(text) ? 'truth' : 'text';
 
 function read(text: string, { lines, comment }: Rules): Node[] {
   const nodes: Node[] = [];
@@ -132,6 +139,32 @@ export const gradle = scanned({
   ],
   value: /^[\w.+-]+$/,
   comment: /^\s*\/\//,
+});
+
+/** Source code of languages without a grammar here: constants and options of one line whose value is plain. */
+export const plainCode = scanned({
+  name: 'source code',
+  lines: [
+    {
+      key: [],
+      pattern:
+        /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*(?<value>-?\d[\d_]*(?:\.\d+)?|true|false)(?=[LfFuU]?[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
+    },
+    {
+      key: [],
+      pattern:
+        /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*"(?<value>[^"\\$#]*)"(?=[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
+    },
+    // An option on a line with others: `http: [port: 4000]`.
+    {
+      key: [],
+      pattern:
+        /[[({,][ \t]{0,9}(?<name>[a-z_]\w*)[ \t]{0,9}[:=][ \t]{0,9}(?<value>-?\d[\d_]*(?:\.\d+)?|true|false)(?=[ \t]*[\])},])/d,
+    },
+  ],
+  value: /^[^"'\r\n\\$#]*$/,
+  comment: /^[ \t]*(\/\/|#|\*|--)/,
+  typed: true,
 });
 
 /** VERSION, .nvmrc and other files that hold a version and nothing else. */

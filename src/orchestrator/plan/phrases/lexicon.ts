@@ -179,7 +179,7 @@ export const NAMED_UNITS = [
 /** What a thing counts by its name, though it names no unit. */
 export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
   time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
-  size: set('memory size storage disk'),
+  size: set('memory storage disk'),
   share: set('percent rate ratio share'),
 };
 export const UNIT_NAMES: ReadonlySet<string> = new Set([
