@@ -1,12 +1,13 @@
 /** The whole service through its public door: activities in over HTTP, what the connector is sent out. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBot, type Bot } from '../src/bot';
 import { compose } from '../src/compose';
 import { loadConfig } from '../src/config';
 import type { Orchestrator } from '../src/orchestrator';
+import { createSampleRepository } from '../src/sample-repository';
 import { describeSandboxed } from './orchestrator/execute/support';
 import { actionsOf, cardOf, FakeConnector, textOf, type Json } from './support/fake-connector';
 import { channelThread, person, TeamsClient } from './support/teams-client';
@@ -17,7 +18,9 @@ const BEN = person('Ben');
 const CARA = person('Cara');
 const THREAD = channelThread('dev', '1');
 
+/** Without checks: they have a suite of their own, and each run takes a second. */
 const GOVERNANCE = `
+workspaces: [{ name: sample, path: ./sample-repo, checks: [] }]
 tiers:
   2: { approvers: [anyone], requesterMayApprove: false }
   3: { approvers: [${BEN.aadObjectId}, ${CARA.aadObjectId}], quorum: 2, requesterMayApprove: false }
@@ -49,7 +52,7 @@ async function stopService(): Promise<void> {
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gad-service-'));
-  mkdirSync(folder, { recursive: true });
+  await createSampleRepository(join(folder, 'sample-repo'));
   writeFileSync(join(folder, 'governance.yaml'), GOVERNANCE);
   connector = await FakeConnector.start();
   service = await startService();
@@ -100,9 +103,17 @@ async function undone(id: string): Promise<string> {
 
 const until = async (id: string, ...statuses: string[]): Promise<string> => {
   for (;;) {
+    // Subscribed before looking, so that nothing can happen between the two.
+    const news = new Promise<void>((resolve) => {
+      const unwatch = service.orchestrator.watch((event) => {
+        if (event.workflowId !== id) return;
+        unwatch();
+        resolve();
+      });
+    });
     const { status } = await service.orchestrator.status(id);
     if (statuses.includes(status)) return status;
-    await new Promise((resolve) => setImmediate(resolve));
+    await news;
   }
 };
 

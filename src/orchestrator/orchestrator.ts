@@ -98,7 +98,10 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const { publicUrl = null, webhookSecret = null } = options;
   const { clearing, forge = () => null } = rooms;
   const proposing = { forge, rules, clearing, publicUrl, now, log };
-  const pullRequests = new PullRequests(store, proposing);
+  const pullRequests: PullRequests = new PullRequests(store, {
+    ...proposing,
+    hear: (row, its) => forgeVerbs.hear(row, its),
+  });
   const halt = (stopped: boolean): void => {
     engine.halt(stopped);
     pullRequests.halt(stopped);
@@ -180,12 +183,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     return { workflow: toWorkflow(row), duplicate };
   };
 
-  const forgeVerbs = new ForgeVerbs(store, pullRequests, {
+  const forgeVerbs: ForgeVerbs = new ForgeVerbs(store, pullRequests, {
     ...proposing,
     policy,
     people,
     webhookSecret,
     submit: ({ follows, ...submission }) => submit(submission, null, [], follows),
+    knows: (key) => ledger.knows(`key ${key}`),
   });
 
   /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
@@ -415,8 +419,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     },
 
     async events(id, after = 0, viewer) {
-      await shown(id, viewer);
-      return queries.events(id, after);
+      return queries.events((await shown(id, viewer)).row, after);
     },
 
     async stepLog(id, step) {

@@ -26,8 +26,9 @@ async function fill(world: World, from: number, to: number): Promise<string[]> {
           status: 'COMPLETED',
           owner: null,
           due_at: null,
-          unrelayed: 0,
-          unsealed: 0,
+          relayed: 1,
+          sealed: 1,
+          settled: 1,
           created_at: Number(row?.created_at) - at - i,
         } as Record<string, unknown>;
         await sql.run(
@@ -35,9 +36,9 @@ async function fill(world: World, from: number, to: number): Promise<string[]> {
           columns.map((column) => finished[column]),
         );
         await sql.run(
-          `INSERT INTO event SELECT ?, sequence, type, phase, data, recorded_at, hash FROM event
-             WHERE workflow_id = ?`,
-          [copy, id],
+          `INSERT INTO event SELECT ?, ?, sequence, type, phase, data, recorded_at, hash FROM event
+             WHERE started_at = ? AND workflow_id = ?`,
+          [finished.created_at, copy, row?.created_at, id],
         );
       }
     });

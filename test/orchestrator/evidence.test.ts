@@ -219,11 +219,11 @@ describe('with an SSH key', () => {
     });
   });
 
-  test('a note that is no statement does not hold', async () => {
+  test('a note that is not a statement does not hold', async () => {
     forge('reviewed');
     expect(await verify(clone, commit, `${signing}.pub`)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('it is no signed statement'),
+      said: expect.stringContaining('it is not a signed statement'),
     });
   });
 
@@ -254,10 +254,10 @@ describe('with an SSH key', () => {
     });
   });
 
-  test('a file that is no public key is refused', async () => {
+  test('a file that is not a public key is refused', async () => {
     expect(await verify(clone, commit, signing)).toMatchObject({
       code: 1,
-      said: expect.stringMatching(/^INPUT_INVALID: This is no public key/),
+      said: expect.stringMatching(/^INPUT_INVALID: This is not a public key/),
     });
   });
 
@@ -265,7 +265,7 @@ describe('with an SSH key', () => {
     expect(git(place, ['rev-list', '--count', NOTES])).toBe('1');
   });
 
-  test('a repository that takes no notes has the commit all the same, and the API the evidence', async () => {
+  test('a repository that takes no notes still has the commit, and the API the evidence', async () => {
     const strict = await bot('strict', signing);
     const hook = join(strict.repository, '.git/hooks/update');
     mkdirSync(join(strict.repository, '.git/hooks'), { recursive: true });

@@ -339,6 +339,10 @@ describe('an approval that waits', () => {
 
 describe('steering', () => {
   test('a running execution that is cancelled stops, and what it left is taken back', async () => {
+    const { clearing } = world.rooms;
+    const withdraw = clearing.withdraw.bind(clearing);
+    const takenBack = deferred<void>();
+    clearing.withdraw = (...job) => withdraw(...job).finally(() => takenBack.resolve());
     const id = await world.submit('block please');
     await world.rooms.blocked.promise;
     await world.orchestrator.cancel(id, ASKER, 'changed my mind');
@@ -347,6 +351,7 @@ describe('steering', () => {
       status: 'CANCELLED',
       error: { message: 'Cancelled by Asker: changed my mind' },
     });
+    await takenBack.promise;
     await world.close();
     expect(world.rooms).toMatchObject({ withdrawn: [id], discarded: 1 });
     expect(world.rooms.published.size).toBe(0);

@@ -48,11 +48,20 @@ async function proposed(request = 'tier 1 please'): Promise<string> {
 }
 
 /** Somebody tells the bot that something happened to the first pull request. */
-const news = (comment?: { id: string; author: string; text: string }): Promise<void> =>
+const news = (): Promise<void> =>
   world.orchestrator.forgeNews('sample', {
     headers: { 'x-secret': 'hook' },
-    body: JSON.stringify({ delivery: 'd', pullRequest: '1', comment }),
+    body: JSON.stringify({ delivery: 'd', pullRequest: '1' }),
   });
+
+/** Settles when the pull request was looked at and all that is there dealt with: a second look begins after the first is over. */
+async function heard(): Promise<void> {
+  for (let time = 1; time <= 2; time++) {
+    const before = forge.calls.filter((call) => call === 'state').length;
+    await news();
+    await forge.called('state', before + 1);
+  }
+}
 
 const passed = { name: 'build', state: 'passed', required: true } as const;
 
@@ -347,7 +356,7 @@ describe('follow-ups', () => {
       approval: { pullRequest: { branch: `gad/${first}`, whenGreen: false } },
     });
     expect(forge.requests).toHaveLength(1);
-    expect(forge.comments).toMatchObject([{ id: '1', key: `follow-up ${second}` }]);
+    expect(forge.answers).toMatchObject([{ id: '1', key: `follow-up ${second}` }]);
     await world.orchestrator.merge(first, ASKER, 'abc+');
     await world.reached(second, merged);
     expect(await types(second)).toEqual(['pull_request_opened', 'merge_requested', 'pull_request_merged']);
@@ -360,8 +369,10 @@ describe('follow-ups', () => {
     const first = await proposed();
     world.rooms.branches.add('abc');
     const comment = { id: 'c1', author: 'Octo', text: '/gad tier 2 rename it' };
-    await news(comment);
-    await news(comment);
+    forge.remarks.push(comment);
+    await heard();
+    await world.restart().then((again) => (world = again));
+    await heard();
     const { workflows } = await world.orchestrator.list({ requesterId: 'peer' });
     expect(workflows).toMatchObject([
       { request: 'tier 2 rename it', requester: { id: 'peer', name: 'Octo' } },
@@ -370,15 +381,60 @@ describe('follow-ups', () => {
     expect(detail.follows?.workflow).toBe(first);
   });
 
+  test('a comment is found by asking as well, where no webhook comes', async () => {
+    let ahead = 0;
+    await open({ people: { octo: 'peer' } }, { now: () => Date.now() + ahead });
+    const first = await proposed();
+    world.rooms.branches.add('abc');
+    forge.remarks.push({ id: 'c1', author: 'octo', text: '/gad tier 2 rename it' });
+    forge.change('1', {});
+    ahead = 60_000;
+    const started = new Promise<string>((resolve) =>
+      world.orchestrator.watch(({ type, workflowId, data }) => {
+        if (type === 'workflow_submitted' && data.by.id === 'peer') resolve(workflowId);
+      }),
+    );
+    // That there is another one to open has the bot look at what is due.
+    await world.submit('tier 1 other');
+    expect((await world.orchestrator.status(await started)).follows?.workflow).toBe(first);
+  });
+
+  test('a comment that could not be read is read at the next look', async () => {
+    await open({ people: { octo: 'peer' } });
+    const first = await proposed();
+    world.rooms.branches.add('abc');
+    forge.remarks.push({ id: 'c1', author: 'octo', text: '/gad tier 2 rename it' });
+    forge.failures.push({ call: 'comments', error: down() });
+    await heard();
+    await heard();
+    const { workflows } = await world.orchestrator.list({ requesterId: 'peer' });
+    expect(workflows).toHaveLength(1);
+    expect((await world.orchestrator.status(first)).proposal?.heldUp).toBeUndefined();
+  });
+
+  test('a person who is made known later has not asked for what was answered before', async () => {
+    let people: Readonly<Record<string, string>> = {};
+    await open({}, { rules: () => rulesWith({ people })() });
+    await proposed();
+    world.rooms.branches.add('abc');
+    forge.remarks.push({ id: 'c1', author: 'octo', text: '/gad tier 2 rename it' });
+    await heard();
+    people = { octo: 'peer' };
+    await world.restart().then((again) => (world = again));
+    await heard();
+    expect((await world.orchestrator.list({})).workflows).toHaveLength(1);
+  });
+
   test.each([
     ['a comment that does not call the bot', { id: 'c', author: 'octo', text: 'please /gad' }, []],
     ['one by somebody unknown', { id: 'c', author: 'mallory', text: '/gad do it' }, ['answer c']],
   ])('%s starts nothing', async (_name, comment, answers) => {
     await open({ people: { octo: 'peer' } });
     await proposed();
-    await news(comment);
+    forge.remarks.push(comment);
+    await heard();
     expect((await world.orchestrator.list({})).workflows).toHaveLength(1);
-    expect(forge.comments.map(({ key }) => key)).toEqual(answers);
+    expect(forge.answers.map(({ key }) => key)).toEqual(answers);
   });
 
   test('nothing is added to what is merged, pushed onto, or not there', async () => {

@@ -105,11 +105,11 @@ async function forgeApproval(id: string): Promise<void> {
   // The whole chain again, without a key.
   for (const row of [...rows, forged]) {
     const at = Number(row.recorded_at);
-    head = sha256(chainText(head, { ...row, workflowId: id, at }));
+    head = sha256(chainText(head, row));
     await sql('DELETE FROM event WHERE workflow_id = ? AND sequence = ?', id, row.sequence);
     await sql(
-      'INSERT INTO event (workflow_id, sequence, type, phase, data, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-      ...[id, row.sequence, row.type, row.phase, row.data, at, head],
+      'INSERT INTO event (started_at, workflow_id, sequence, type, phase, data, recorded_at, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      ...[last.started_at, id, row.sequence, row.type, row.phase, row.data, at, head],
     );
   }
   await sql(

@@ -1,22 +1,27 @@
 /** A forge in memory, which does as a test says. */
 import { GadError } from '../../src/errors';
-import type {
-  Forge,
-  ForgeIssue,
-  ForgeNotice,
-  PullRequest,
-  PullRequestAnswer,
-  PullRequestDraft,
+import {
+  answerKey,
+  type Forge,
+  type ForgeComment,
+  type ForgeIssue,
+  type ForgeNotice,
+  type PullRequest,
+  type PullRequestAnswer,
+  type PullRequestDraft,
 } from '../../src/orchestrator/domain/forge';
 
-type Call = 'open' | 'find' | 'state' | 'merge' | 'comment' | 'issue' | 'defaultBranch';
+type Call = 'comments' | 'open' | 'find' | 'state' | 'merge' | 'comment' | 'issue' | 'defaultBranch';
 
 export class FakeForge implements Forge {
   readonly kind = 'github';
   readonly url = 'https://forge.example.com/team/service';
   readonly requests: PullRequest[] = [];
   readonly drafts: PullRequestDraft[] = [];
-  readonly comments: { id: string; text: string; key: string }[] = [];
+  /** What the bot wrote on pull requests. */
+  readonly answers: { id: string; text: string; key: string }[] = [];
+  /** What people wrote on the first pull request. */
+  readonly remarks: ForgeComment[] = [];
   readonly merges: { head: string; method: string; message: string }[] = [];
   readonly deleted: string[] = [];
   readonly issues = new Map<number, ForgeIssue>();
@@ -87,8 +92,14 @@ export class FakeForge implements Forge {
 
   comment(id: string, text: string, key: string): Promise<void> {
     return this.does('comment', () => {
-      if (!this.comments.some((one) => one.key === key)) this.comments.push({ id, text, key });
+      if (!this.answers.some((one) => one.key === key)) this.answers.push({ id, text, key });
     });
+  }
+
+  comments(id: string): Promise<readonly ForgeComment[]> {
+    const open = (remark: ForgeComment): boolean =>
+      !this.answers.some(({ key }) => key === answerKey(remark));
+    return this.does('comments', () => (id === '1' ? this.remarks.filter(open) : []));
   }
 
   async close(id: string): Promise<PullRequest> {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Plan } from './plan';
 
 /**
@@ -7,17 +7,33 @@ import type { Plan } from './plan';
  */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
-  const entries = Object.entries(value)
-    .filter(([, v]) => v !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`);
-  return `{${entries.join(',')}}`;
+  let text = '';
+  if (Array.isArray(value)) {
+    for (const item of value) text += `${text && ','}${canonicalJson(item)}`;
+    return `[${text}]`;
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key of inOrder(Object.keys(members))) {
+    const member = members[key];
+    if (member !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Sorts the keys of an object in place, by insertion: they are few, and this is done for every event. */
+function inOrder(keys: string[]): string[] {
+  for (let at = 1; at < keys.length; at++) {
+    const key = keys[at] as string;
+    let to = at;
+    for (; to > 0 && (keys[to - 1] as string) > key; to--) keys[to] = keys[to - 1] as string;
+    keys[to] = key;
+  }
+  return keys;
 }
 
 /** SHA-256 in hex. */
 export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 /** SHA-256 over the canonical JSON of a value, hex. */
@@ -52,18 +68,18 @@ export const markOf = (seal: string): string => seal.slice(0, 4);
 export function chainText(
   previous: string,
   event: {
-    workflowId: string;
-    sequence: number;
-    type: string;
-    phase: string;
+    readonly workflow_id: string;
+    readonly sequence: number;
+    readonly type: string;
+    readonly phase: string;
     /** Canonical JSON, as stored. */
-    data: string;
+    readonly data: string;
     /** Epoch milliseconds. */
-    at: number;
+    readonly recorded_at: number | string;
   },
 ): string {
-  const { workflowId, sequence, type, phase, data, at } = event;
-  return `${previous}\n${workflowId}\n${sequence}\n${type}\n${phase}\n${at}\n${data}`;
+  const { workflow_id, sequence, type, phase, data, recorded_at } = event;
+  return `${previous}\n${workflow_id}\n${sequence}\n${type}\n${phase}\n${recorded_at}\n${data}`;
 }
 
 /** What stands before the first event of every chain. */

@@ -115,14 +115,24 @@ export interface ForgeIssue {
   readonly url: string;
 }
 
-/** What a webhook said, in the words of the port. The state is read from the forge again, never taken from the delivery. */
+/** What a person wrote on a pull request, whole: as a comment, on a line, or with a review. */
+export interface ForgeComment {
+  /** Of all comments of the repository this one alone has it, each time it is read. */
+  readonly id: string;
+  /** The person's name on the forge. */
+  readonly author: string;
+  readonly text: string;
+}
+
+/** The key of the bot's answer to a comment. */
+export const answerKey = ({ id }: Pick<ForgeComment, 'id'>): string => `answer ${id}`;
+
+/** That something happened, as a webhook said. What it is is read from the forge, never taken from the delivery. */
 export interface ForgeNotice {
   /** The delivery's id: the same delivery twice has the same one. */
   readonly delivery: string;
   /** Number of the pull request that it is about. */
   readonly pullRequest: string;
-  /** A comment that a person wrote there, whole; left out for other news. */
-  readonly comment?: { readonly id: string; readonly author: string; readonly text: string };
 }
 
 /** What a forge may answer to a question that names the last answer's tag. */
@@ -163,6 +173,8 @@ export interface Forge {
   ): Promise<PullRequest>;
   /** Writes a comment; `key` is hidden in it, and a second call with the same key writes nothing. */
   comment(id: string, text: string, key: string): Promise<void>;
+  /** What people wrote there, without what the bot has answered already. */
+  comments(id: string): Promise<readonly ForgeComment[]>;
   close(id: string): Promise<PullRequest>;
   /** Idempotent: a branch that is gone is not an error. */
   deleteBranch(branch: string): Promise<void>;

@@ -1,7 +1,7 @@
 /** What people do with a pull request, from Teams or on the forge: have it merged, or have something added to it. */
 import { GadError, asGadError } from '../../errors';
 import { authorsOf } from '../domain/approval';
-import type { Forge, ForgeNotice } from '../domain/forge';
+import { answerKey, type Forge, type ForgeComment } from '../domain/forge';
 import type { ApprovalPolicy, WorkspaceRules } from '../domain/governance';
 import type { Known } from '../domain/person';
 import type { Log } from '../domain/ports';
@@ -31,6 +31,8 @@ export interface ForgeVerbsOptions {
   /** Without one no webhook is taken. */
   readonly webhookSecret: string | null;
   readonly submit: (followUp: FollowUp) => Promise<unknown>;
+  /** Whether a request with this key was submitted already. */
+  readonly knows: (key: string) => Promise<boolean>;
   readonly log: Log;
 }
 
@@ -97,7 +99,7 @@ export class ForgeVerbs {
   }
 
   /**
-   * News from the forge: the pull request is looked at, and a comment that calls the bot becomes a follow-up.
+   * News from the forge: the pull request is looked at.
    * @throws NOT_FOUND, FORBIDDEN, UNAUTHORIZED, INPUT_INVALID
    */
   async delivered(workspace: string, delivery: Parameters<Forge['webhook']>[0]): Promise<void> {
@@ -112,19 +114,26 @@ export class ForgeVerbs {
     }
     const notice = await forge.webhook(delivery, webhookSecret);
     const row = notice && (await this.store.pullRequests.numbered(workspace, notice.pullRequest));
-    if (!notice || !row) return;
-    await this.pullRequests.lookAt(row.id);
-    const text = CALLED.exec(notice.comment?.text ?? '')?.[1];
-    if (notice.comment && text !== undefined) await this.called(row, forge, notice.comment, text);
+    if (row) await this.pullRequests.lookAt(row.id);
+  }
+
+  /** Each comment on a pull request that calls the bot becomes a follow-up, once. @throws FORGE_* */
+  async hear(row: PullRequestRow, forge: Forge): Promise<void> {
+    for (const comment of await forge.comments(row.number ?? '')) {
+      const text = CALLED.exec(comment.text)?.[1];
+      if (text !== undefined) await this.called(row, forge, comment, text);
+    }
   }
 
   /** A comment counts for the person that the governance file knows its author as. */
   private async called(
     { id, workspace, number }: PullRequestRow,
     forge: Forge,
-    comment: NonNullable<ForgeNotice['comment']>,
+    comment: ForgeComment,
     request: string,
   ): Promise<void> {
+    const key = `forge ${workspace} ${comment.id}`;
+    if (await this.options.knows(key)) return;
     try {
       const person = this.options.rules(workspace).forge?.people[comment.author.toLowerCase()];
       if (person === undefined) {
@@ -137,7 +146,7 @@ export class ForgeVerbs {
       await this.options.submit({
         request,
         requester: { id: person, name: comment.author },
-        key: `forge ${workspace} ${comment.id}`,
+        key,
         replyAddress: JSON.parse(row.reply_address) as unknown,
         workspace,
         follows: await this.placeFor(detail),
@@ -146,7 +155,7 @@ export class ForgeVerbs {
       const error = asGadError(thrown);
       if (error.code === 'INTERNAL' || error.retry) throw error;
       const answer = escaped(error.message, Number.MAX_SAFE_INTEGER);
-      await forge.comment(number ?? '', answer, `answer ${comment.id}`).catch((failed: unknown) => {
+      await forge.comment(number ?? '', answer, answerKey(comment)).catch((failed: unknown) => {
         this.options.log('warn', 'a comment could not be answered', {
           workflowId: id,
           error: String(failed),

@@ -19,6 +19,8 @@ export interface PullRequestOptions {
   readonly forge: (workspace: string) => Forge | null;
   readonly rules: (workspace: string) => WorkspaceRules;
   readonly clearing: Clearing;
+  /** What people wrote on a pull request becomes what it asks for. @throws where the forge has to be asked again */
+  readonly hear: (row: PullRequestRow, forge: Forge) => Promise<void>;
   /** Base of links to the bot. */
   readonly publicUrl: string | null;
   readonly now: () => number;
@@ -78,6 +80,7 @@ export class PullRequestSteps {
     if (pullRequest.state === 'open') await this.introduce(row.number, forge, fresh);
     const sealed = sealedOf(members);
     const changed = await this.tell(members, pullRequest, sealed);
+    if (answer.changed) await this.options.hear(row, forge);
     const unchangedFor = changed ? 0 : this.options.now() - row.changed_at;
     const change = {
       state: pullRequest.state,

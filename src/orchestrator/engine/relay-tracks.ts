@@ -1,6 +1,6 @@
 /** What the relay knows of the workflows it serves, so that a delivery asks the database for nothing. */
 import type { WorkflowEvent } from '../domain/event';
-import type { Delivered, Store } from '../store';
+import type { Delivered, Store, WorkflowRow } from '../store';
 
 /** How far one subscriber has got in one workflow. */
 export interface Position {
@@ -67,26 +67,32 @@ export class Tracks {
     if (track) track.recent = [...track.recent, ...events];
   }
 
-  async open(id: string): Promise<Track> {
+  /** What this process knows of a workflow that no other delivers. */
+  known(id: string): Track | null {
     const known = this.tracks.get(id);
-    if (known && !this.store.positions.shared) return this.keep(known);
+    return known && !this.store.positions.shared ? this.keep(known) : null;
+  }
+
+  /** The same as the database says it. */
+  async open(id: string): Promise<Track> {
     const { relayed } = await this.store.queries.row(id);
     return this.keep(new Track(id, relayed, await this.store.positions.of(id)));
   }
 
-  /** Every event up to this version that one of the subscribers has not got. */
+  /** Every event up to the version of this row that one of the subscribers has not got. */
   async events(
     track: Track,
     subscribers: readonly string[],
-    version: number,
+    workflow: WorkflowRow,
   ): Promise<readonly WorkflowEvent[]> {
+    const { version } = workflow;
     const served = subscribers.map((name) => track.position(name)).filter(({ parked }) => parked === null);
     const from = Math.min(...served.map(({ sequence }) => sequence));
     if (from >= version) return [];
     const recent = track.recent.filter(({ sequence }) => sequence > from && sequence <= version);
     const whole = recent[0]?.sequence === from + 1 && recent.length === version - from;
     if (whole) return recent;
-    const events = await this.store.queries.events(track.id, from);
+    const events = await this.store.queries.events(workflow, from);
     return events.filter(({ sequence }) => sequence <= version);
   }
 

@@ -25,7 +25,7 @@ const SWEEP_MS = 15_000;
 /** Another replica delivers the workflow's events: how soon to look again. */
 const CONTENDED_MS = 1_000;
 /** What was delivered is stored together after this time; a crash before means a second delivery. */
-const FLUSH_MS = 50;
+const FLUSH_MS = 250;
 
 /** How long a subscriber that fails is tried again. */
 export interface Patience {
@@ -77,7 +77,7 @@ export class Relay {
         .catch(() => this.later(id, MAX_PAUSE_MS));
       return;
     }
-    const track = await this.tracks.open(id);
+    const track = this.tracks.known(id) ?? (await this.tracks.open(id));
     const { version } = await this.store.queries.row(id);
     const position = track.position(name);
     Object.assign(position, {
@@ -85,7 +85,7 @@ export class Relay {
       failures: 0,
       parked: null,
     });
-    await this.store.positions.reopen(id, track.apart());
+    await this.store.positions.put(id, track.apart());
     this.wake(id);
   }
 
@@ -158,17 +158,17 @@ export class Relay {
   private async serve(id: string): Promise<void> {
     const { positions, queries } = this.store;
     // Two replicas that deliver the same events at the same time would show a card twice.
-    if (!(await positions.claim(id))) return this.later(id, CONTENDED_MS);
-    const track = await this.tracks.open(id);
-    const { row, detail } = await queries.latest(id);
+    if (positions.shared && !(await positions.claim(id))) return this.later(id, CONTENDED_MS);
+    const track = this.tracks.known(id) ?? (await this.tracks.open(id));
+    const { row, detail } = queries.known(id) ?? (await queries.load(id));
     const delivery = { workflow: detail, replyAddress: JSON.parse(row.reply_address) as unknown };
-    const events = await this.tracks.events(track, [...this.subscribers.keys()], row.version);
+    const events = await this.tracks.events(track, [...this.subscribers.keys()], row);
     const reached = await Promise.all(
       [...this.subscribers].map(([name, subscriber]) =>
         this.deliver(track, name, subscriber, events, delivery),
       ),
     );
-    if (!reached.every(Boolean)) return positions.release(id);
+    if (!reached.every(Boolean)) return positions.shared ? positions.release(id) : undefined;
     this.delivered.set(id, track.reached(row.version));
     if (positions.shared) await this.flush();
     else this.flushSoon();

@@ -84,11 +84,12 @@ export class AuditTrail {
       events += chain.events;
       workflows++;
       if (this.keys.keyed && !chain.keyed) unkeyed++;
-      if (row.unsealed === 0) sealed.set(row.id, row.version);
+      if (row.sealed > 0) sealed.set(row.id, row.sealed);
     }
     const [stray] = await this.database.read<EventRow>(
       this.database.dialect.firstRows(
-        `SELECT * FROM event WHERE NOT EXISTS (SELECT 1 FROM workflow WHERE workflow.id = event.workflow_id)
+        `SELECT * FROM event WHERE NOT EXISTS (SELECT 1 FROM workflow
+           WHERE workflow.id = event.workflow_id AND workflow.created_at = event.started_at)
          ORDER BY workflow_id, sequence`,
         1,
       ),
@@ -118,8 +119,8 @@ export class AuditTrail {
 
   /** Every event, workflow by workflow. */
   async *events(): AsyncGenerator<WorkflowEvent> {
-    for await (const { id } of this.workflows()) {
-      for await (const row of this.chain(id)) yield toEvent(row);
+    for await (const workflow of this.workflows()) {
+      for await (const row of this.chain(workflow)) yield toEvent(row);
     }
   }
 
@@ -153,7 +154,9 @@ export class AuditTrail {
   private async firstMissing(sealed: readonly SealedChain[]): Promise<SealedChain | undefined> {
     const marks = sealed.map(() => '?').join(', ');
     const rows = await this.database.read<EventRow>(
-      `SELECT workflow_id, sequence, hash FROM event WHERE workflow_id IN (${marks}) AND hash IN (${marks})`,
+      `SELECT workflow_id, sequence, hash FROM workflow JOIN event
+           ON event.started_at = workflow.created_at AND event.workflow_id = workflow.id
+         WHERE workflow.id IN (${marks}) AND hash IN (${marks})`,
       [...sealed.map(([id]) => id), ...sealed.map(([, , hash]) => hash)],
     );
     const there = new Set(rows.map((row) => `${row.workflow_id} ${row.sequence} ${row.hash}`));
@@ -181,12 +184,11 @@ export class AuditTrail {
     let sequence = 0;
     let keyed = false;
     let tale = NOTHING_TOLD;
-    for await (const row of this.chain(id)) {
+    for await (const row of this.chain(workflow)) {
       sequence++;
       if (row.sequence !== sequence) throw broken(id, sequence, 'is missing');
       if (sequence > workflow.version) throw broken(id, sequence, 'was added behind the last one');
-      const at = Number(row.recorded_at);
-      const fit = this.keys.fit(chainText(previous, { ...row, workflowId: row.workflow_id, at }), row.hash);
+      const fit = this.keys.fit(chainText(previous, row), row.hash);
       const wrong = wrongFit(fit, keyed, row.hash);
       if (wrong) throw broken(id, sequence, wrong);
       const event = toEvent(row);
@@ -211,12 +213,12 @@ export class AuditTrail {
     for await (const row of this.pages<WorkflowRow>(select, '', ({ id }) => id)) yield toWorkflowRow(row);
   }
 
-  private chain(workflowId: string): AsyncGenerator<EventRow> {
+  private chain({ id, created_at }: WorkflowRow): AsyncGenerator<EventRow> {
     return this.pages<EventRow>(
-      'SELECT * FROM event WHERE workflow_id = ? AND sequence > ? ORDER BY sequence',
+      'SELECT * FROM event WHERE started_at = ? AND workflow_id = ? AND sequence > ? ORDER BY sequence',
       0,
       (row) => row.sequence,
-      [workflowId],
+      [created_at, id],
     );
   }
 

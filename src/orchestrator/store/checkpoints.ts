@@ -15,6 +15,9 @@ export type SealedChain = readonly [id: string, sequence: number, hash: string];
 
 const MAX_CHAINS = 200;
 
+/** Of a workflow that has ended and whose events everybody has got. */
+const DELIVERED = 'completed_at IS NOT NULL AND relayed = version';
+
 export class Checkpoints {
   constructor(
     private readonly database: Database,
@@ -32,11 +35,16 @@ export class Checkpoints {
         );
         const rows = await sql.query<Pick<WorkflowRow, 'id' | 'version' | 'head'>>(
           this.database.dialect.firstRows(
-            'SELECT id, version, head FROM workflow WHERE unsealed = 1 ORDER BY id',
+            'SELECT id, version, head FROM workflow WHERE settled = 0 AND sealed < version ORDER BY id',
             MAX_CHAINS,
           ),
         );
-        if (rows.length === 0) return null;
+        if (rows.length === 0) {
+          await sql.run(
+            `UPDATE workflow SET settled = 1 WHERE settled = 0 AND sealed = version AND ${DELIVERED}`,
+          );
+          return null;
+        }
         const row = {
           sequence: (last?.sequence ?? 0) + 1,
           recorded_at: this.now(),
@@ -47,10 +55,12 @@ export class Checkpoints {
           'INSERT INTO audit_checkpoint (sequence, recorded_at, chains, hash) VALUES (?, ?, ?, ?)',
           [row.sequence, row.recorded_at, row.chains, hash],
         );
-        const sealed = rows.map(() => '(id = ? AND version = ?)').join(' OR ');
+        const marks = rows.map(() => '?').join(', ');
+        // A hash is that of one version: what has moved on since is not sealed by this.
         await sql.run(
-          `UPDATE workflow SET unsealed = 0 WHERE ${sealed}`,
-          rows.flatMap(({ id, version }) => [id, version]),
+          `UPDATE workflow SET sealed = version, settled = CASE WHEN ${DELIVERED} THEN 1 ELSE 0 END
+             WHERE id IN (${marks}) AND head IN (${marks})`,
+          [...rows.map(({ id }) => id), ...rows.map(({ head }) => head)],
         );
         return { sequence: row.sequence, hash };
       });

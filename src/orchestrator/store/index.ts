@@ -16,7 +16,7 @@ import { UsageReader } from './usage';
 import { WorkQueue } from './work-queue';
 
 export type { Change, Lease } from './ledger';
-export type { Sql } from './database';
+export type { Sql } from './sql';
 import type { Loaded } from './projection';
 import type { WorkflowRow } from './schema';
 

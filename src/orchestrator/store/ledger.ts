@@ -12,12 +12,13 @@ import type { Person, Phase } from '../domain/vocabulary';
 import { EventType as E } from '../domain/vocabulary';
 import type { EventFacts, WorkflowEvent } from '../domain/event';
 import type { Via } from '../domain/workflow';
-import type { Database, Sql } from './database';
+import type { Database } from './database';
 import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import type { Queries } from './queries';
-import { toEvent, toWorkflowRow } from './rows';
+import { toEvent } from './rows';
 import type { EventRow, SubmissionRow, WorkflowRow } from './schema';
+import type { Statement, Write } from './sql';
 
 /** A change of a workflow, as decided from its row: what happened, and what the row says after it. */
 export interface Change extends Trigger {
@@ -83,19 +84,37 @@ export class Ledger {
   async submit(
     workflow: NewWorkflow,
   ): Promise<{ row: WorkflowRow; duplicate: false | 'key' | 'fingerprint' }> {
+    const keys = workflow.keys.map(({ key, since }) => ({ digest: sha256(key), since }));
+    const tried: string[] = [];
     for (let attempt = 1; ; attempt++) {
+      const known = await this.submissions(keys.map(({ digest }) => digest));
+      const first = known.find(
+        (k) => Number(k.recorded_at) >= (keys.find((x) => x.digest === k.digest)?.since ?? 0),
+      );
+      // An earlier attempt of this very call was committed, and its answer got lost.
+      if (first && tried.includes(first.workflow_id)) {
+        const loaded = await this.queries.load(first.workflow_id);
+        this.tell(loaded, await this.queries.events(loaded.row, 0));
+        return { row: loaded.row, duplicate: false };
+      }
+      if (first) {
+        const row = await this.queries.row(first.workflow_id);
+        return { row, duplicate: keys[0]?.digest === first.digest ? 'key' : 'fingerprint' };
+      }
       try {
         const id = newWorkflowId();
-        const result = await this.database.transact((sql) => this.insert(sql, id, workflow));
-        if ('duplicate' in result) return result;
-        const blank = { ...withoutDocuments(result.row), proven: true };
-        this.tell(advance(blank, result.row, result.event), [result.event]);
-        return { row: result.row, duplicate: false };
+        tried.push(id);
+        return { row: await this.insert(id, workflow, keys, known), duplicate: false };
       } catch (thrown) {
         // Somebody stored the same key in between (or, once in a long while, the same id).
         if (attempt === CONFLICT_ATTEMPTS || !isUniqueViolation(this.database.dialect, thrown)) throw thrown;
       }
     }
+  }
+
+  private submissions(digests: readonly string[]): Promise<SubmissionRow[]> {
+    const marks = digests.map(() => '?').join(', ');
+    return this.database.read<SubmissionRow>(`SELECT * FROM submission WHERE digest IN (${marks})`, digests);
   }
 
   /**
@@ -127,12 +146,12 @@ export class Ledger {
     const { row, events } = this.follow(loaded.row, changes);
     const keys = changes.flatMap(({ key }) => key ?? []);
     const committed = await this.database
-      .transact((sql, again) => append(sql, loaded.row, row, events, keys, holder, again))
+      .write(transitionOf(loaded.row, row, events, keys, holder))
       .catch((thrown: unknown) => {
-        if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return false;
+        if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return 0;
         throw thrown;
       });
-    if (!committed) {
+    if (committed === 0) {
       this.queries.forget(row.id);
       return null;
     }
@@ -144,8 +163,7 @@ export class Ledger {
 
   /** Whether a submission or a change with this key was committed. */
   async knows(key: string): Promise<boolean> {
-    const found = await this.database.read('SELECT digest FROM submission WHERE digest = ?', [sha256(key)]);
-    return found.length > 0;
+    return (await this.submissions([sha256(key)])).length > 0;
   }
 
   /** The row and the events that changes lead to. */
@@ -160,54 +178,23 @@ export class Ledger {
       const position = transition(positionOf(row), change);
       const event = this.nextEvent(row, change, at);
       events.push(event);
-      const next: WorkflowRow = {
-        ...row,
-        ...change.set,
-        ...(change.holds && { [`${change.holds}_at`]: event.sequence }),
-        ...places(position),
-        version: event.sequence,
-        head: event.hash,
-        updated_at: at,
-        completed_at: isFinal(position) ? (row.completed_at ?? at) : null,
-        unrelayed: 1,
-        unsealed: 1,
-      };
-      row = { ...next, ...this.lease(next, at, change.waitsUntil) };
+      const completed_at = isFinal(position) ? (row.completed_at ?? at) : null;
+      const { sequence: version, hash: head } = event;
+      // One copy, then in place: a row has many columns, and this is done for every transition.
+      row = { ...row, version, head, updated_at: at, completed_at, settled: 0 };
+      Object.assign(row, change.set, places(position));
+      if (change.holds) row[`${change.holds}_at`] = version;
+      Object.assign(row, this.lease(row, at, change.waitsUntil));
     }
     return { row, events };
   }
 
   private async insert(
-    sql: Sql,
     id: string,
     workflow: NewWorkflow,
-  ): Promise<
-    { row: WorkflowRow; event: WorkflowEvent } | { row: WorkflowRow; duplicate: 'key' | 'fingerprint' }
-  > {
-    const keys = workflow.keys.map(({ key, since }) => ({ digest: sha256(key), since }));
-    const marks = keys.map(() => '?').join(', ');
-    const known = await sql.query<SubmissionRow>(
-      `SELECT * FROM submission WHERE digest IN (${marks})`,
-      keys.map(({ digest }) => digest),
-    );
-    const first = known.find(
-      (k) => Number(k.recorded_at) >= (keys.find((x) => x.digest === k.digest)?.since ?? 0),
-    );
-    if (first) {
-      const [found] = await sql.query<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [
-        first.workflow_id,
-      ]);
-      const row = toWorkflowRow(found as WorkflowRow);
-      // An earlier attempt of this very call was committed, and its answer got lost.
-      if (row.id === id) {
-        const [event] = await sql.query<EventRow>(
-          'SELECT * FROM event WHERE workflow_id = ? AND sequence = 1',
-          [id],
-        );
-        return { row, event: toEvent(event as EventRow) };
-      }
-      return { row, duplicate: keys[0]?.digest === first.digest ? 'key' : 'fingerprint' };
-    }
+    keys: readonly { readonly digest: string; readonly since: number }[],
+    known: readonly SubmissionRow[],
+  ): Promise<WorkflowRow> {
     const at = this.now();
     const by = workflow.requester;
     const data = {
@@ -219,12 +206,14 @@ export class Ledger {
       ...(workflow.via && { via: workflow.via }),
       ...(workflow.follows && { follows: workflow.follows }),
     };
-    const blank = { id, phase: 'PLAN', version: 0, head: CHAIN_START } as const;
-    const event = this.nextEvent(blank, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
+    const start = transition(null, { type: E.WORKFLOW_SUBMITTED });
     const row: WorkflowRow = {
-      ...blank,
-      ...places(transition(null, { type: E.WORKFLOW_SUBMITTED })),
-      version: 1,
+      id,
+      phase: start.phase,
+      status: start.status,
+      resume_phase: null,
+      resume_status: null,
+      version: 0,
       tier: null,
       score: null,
       request: workflow.request,
@@ -238,48 +227,57 @@ export class Ledger {
       plan_at: null,
       review_at: null,
       result_at: null,
-      head: event.hash,
+      head: CHAIN_START,
       owner: null,
       due_at: null,
-      unrelayed: 1,
       relayed: 0,
       relay_owner: null,
       relay_until: null,
-      unsealed: 1,
+      sealed: 0,
+      settled: 0,
       created_at: at,
       updated_at: at,
       completed_at: null,
     };
+    const event = this.nextEvent(row, { type: E.WORKFLOW_SUBMITTED, by, data }, at);
+    row.version = event.sequence;
+    row.head = event.hash;
     Object.assign(row, this.lease(row, at));
-    await insertInto(sql, 'workflow', row);
-    await insertInto(sql, 'event', event);
-    for (const { digest, since } of keys) {
-      // A fingerprint may be used again once its time is over; a racing one must collide.
-      await sql.run('DELETE FROM submission WHERE digest = ? AND recorded_at < ?', [digest, since]);
-      await insertInto(sql, 'submission', { digest, workflow_id: id, recorded_at: at });
-    }
-    return { row, event: toEvent(event) };
+    // A fingerprint may be used again once its time is over; a racing one must collide.
+    const over = known.map(({ digest, recorded_at }) => ({
+      text: 'DELETE FROM submission WHERE digest = ? AND recorded_at = ?',
+      parameters: [digest, recorded_at],
+    }));
+    await this.database.write({
+      guard: insertInto('workflow', row),
+      rest: [
+        insertInto('event', event),
+        ...over,
+        ...keys.map(({ digest }) => insertInto('submission', { digest, workflow_id: id, recorded_at: at })),
+      ],
+    });
+    const told = toEvent(event);
+    this.tell(advance({ ...withoutDocuments(row), proven: true }, row, told), [told]);
+    return row;
   }
 
   private nextEvent(
-    row: Pick<WorkflowRow, 'id' | 'phase' | 'version' | 'head'>,
+    row: WorkflowRow,
     change: Pick<Change, 'type' | 'outcome' | 'phase' | 'by' | 'data'>,
     at: number,
   ): EventRow {
-    const event = {
+    const event: EventRow = {
+      started_at: row.created_at,
       workflow_id: row.id,
       sequence: row.version + 1,
       type: change.type,
       phase: change.phase ?? row.phase,
-      data: canonicalJson({
-        ...change.data,
-        by: change.by,
-        ...(change.outcome && { outcome: change.outcome }),
-      }),
+      data: canonicalJson({ ...change.data, by: change.by, outcome: change.outcome }),
       recorded_at: at,
+      hash: '',
     };
-    const hash = this.keys.hash(chainText(row.head, { ...event, workflowId: row.id, at }));
-    return { ...event, hash };
+    event.hash = this.keys.hash(chainText(row.head, event));
+    return event;
   }
 
   private tell(loaded: Loaded, events: readonly WorkflowEvent[]): void {
@@ -288,45 +286,54 @@ export class Ledger {
   }
 }
 
-/** The one write of a transition: false when another change came first. */
-async function append(
-  sql: Sql,
+/** The one write of a transition: it changes nothing when another change came first. */
+function transitionOf(
   before: WorkflowRow,
   row: WorkflowRow,
   events: readonly EventRow[],
   keys: readonly string[],
   holder: string | undefined,
-  again: boolean,
-): Promise<boolean> {
+): Write {
+  // Claims and heartbeats change a lease without a new version: it is known only of what is held and stays so.
+  const held = holder !== undefined && row.owner === before.owner;
   // Only what has changed: a column that is written costs its indexes a write, even with the same value.
-  const columns = MUTABLE.filter((column) => TOUCHED.has(column) || row[column] !== before[column]);
-  const changed = await sql.run(
-    `UPDATE workflow SET ${columns.map((column) => `${column} = ?`).join(', ')}
-       WHERE id = ? AND version = ?${holder === undefined ? '' : ' AND owner = ?'}`,
-    [
-      ...columns.map((column) => row[column]),
-      row.id,
-      before.version,
-      ...(holder === undefined ? [] : [holder]),
-    ],
-  );
-  if (changed === 0) return again && isStored(sql, events);
-  for (const event of events) await insertInto(sql, 'event', event);
+  const columns = MUTABLE.filter((column) => {
+    if (column === 'owner' || column === 'due_at') return !held || row[column] !== before[column];
+    // A checkpoint settles what has ended, without a new version.
+    if (column === 'settled') return before.completed_at !== null;
+    return row[column] !== before[column];
+  });
+  const parameters: unknown[] = columns.map((column) => row[column]);
+  parameters.push(row.id, before.version);
+  if (holder !== undefined) parameters.push(holder);
+  const rest = events.map((event) => insertInto('event', event));
   for (const key of keys) {
     const submission = { digest: sha256(key), workflow_id: row.id, recorded_at: row.updated_at };
-    await insertInto(sql, 'submission', submission);
+    rest.push(insertInto('submission', submission));
   }
-  return true;
+  const last = events.at(-1);
+  return {
+    guard: { text: updateOf(columns, holder !== undefined), parameters },
+    rest,
+    proof: {
+      text: 'SELECT hash FROM event WHERE started_at = ? AND workflow_id = ? AND sequence = ? AND hash = ?',
+      parameters: [row.created_at, row.id, last?.sequence, last?.hash],
+    },
+  };
 }
 
-/** Whether an earlier attempt was committed after all, and only its answer got lost. */
-async function isStored(sql: Sql, events: readonly EventRow[]): Promise<boolean> {
-  const last = events.at(-1);
-  const found = await sql.query(
-    'SELECT hash FROM event WHERE workflow_id = ? AND sequence = ? AND hash = ?',
-    [last?.workflow_id, last?.sequence, last?.hash],
-  );
-  return found.length > 0;
+const updates = new Map<string, string>();
+
+/** The text of a guarded UPDATE; each is made once. */
+function updateOf(columns: readonly string[], held: boolean): string {
+  const key = `${columns.join()} ${held}`;
+  let text = updates.get(key);
+  if (text === undefined) {
+    const set = columns.map((column) => `${column} = ?`).join(', ');
+    text = `UPDATE workflow SET ${set} WHERE id = ? AND version = ?${held ? ' AND owner = ?' : ''}`;
+    updates.set(key, text);
+  }
+  return text;
 }
 
 const MUTABLE = [
@@ -344,14 +351,10 @@ const MUTABLE = [
   'head',
   'owner',
   'due_at',
-  'unrelayed',
-  'unsealed',
   'updated_at',
   'completed_at',
+  'settled',
 ] as const satisfies readonly (keyof WorkflowRow)[];
-
-/** What claims, deliveries and checkpoints change without a new version, so that nobody knows the row as it is. */
-const TOUCHED: ReadonlySet<string> = new Set(['owner', 'due_at', 'unrelayed', 'unsealed']);
 
 function positionOf(row: WorkflowRow): Position {
   const { phase, status, resume_phase, resume_status } = row;
@@ -373,11 +376,16 @@ function places(
   };
 }
 
+const inserts = new Map<string, { readonly columns: readonly string[]; readonly text: string }>();
+
 /** Inserts one row; column names come from our own row types, never from outside. */
-async function insertInto(sql: Sql, table: string, row: object): Promise<void> {
-  const columns = Object.keys(row);
-  await sql.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    Object.values(row),
-  );
+function insertInto(table: string, row: object): Statement {
+  let insert = inserts.get(table);
+  if (!insert) {
+    const columns = Object.keys(row);
+    const marks = columns.map(() => '?').join(', ');
+    insert = { columns, text: `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})` };
+    inserts.set(table, insert);
+  }
+  return { text: insert.text, parameters: insert.columns.map((column): unknown => Reflect.get(row, column)) };
 }

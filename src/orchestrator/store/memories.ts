@@ -1,5 +1,6 @@
 import type { KeptMemory, Memory, MemoryStore } from '../domain/ports';
-import type { Database, Sql } from './database';
+import type { Database } from './database';
+import type { Sql } from './sql';
 import { upsert } from './notes';
 import type { MemoryRow } from './schema';
 

@@ -1,7 +1,8 @@
 /** Small durable values by name, for event handlers. */
 import { sha256 } from '../domain/digest';
 import { storable } from '../domain/text';
-import type { Database, Sql } from './database';
+import type { Database } from './database';
+import type { Sql } from './sql';
 import { isUniqueViolation } from './driver-error';
 
 export class NoteStore {

@@ -29,6 +29,8 @@ export interface Loaded {
 export function withoutDocuments(row: WorkflowRow): Loaded {
   const detail: WorkflowDetail = {
     ...toWorkflow(row),
+    planning: null,
+    running: null,
     question: null,
     answers: [],
     plan: null,
@@ -58,49 +60,38 @@ export function withoutDocuments(row: WorkflowRow): Loaded {
 /** The workflow as its row says now, after one more of its events. */
 export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent): Loaded {
   const { data, sequence } = event;
-  const documents: Partial<WorkflowDetail> = {
-    ...(sequence === row.plan_at && { plan: null, similar: [], notes: [], ...pick(data, PLANNED) }),
-    ...(sequence === row.review_at && {
-      assessment: null,
-      approval: null,
-      runsIn: null,
-      rehearsal: null,
-      ...pick(data, REVIEWED),
-    }),
-    ...(sequence === row.result_at && pick(data, ['result', 'rehearsal'])),
-  };
+  const known = before.detail;
   const decided = event.type === E.APPROVAL_DECIDED;
   const submitted = event.type === E.WORKFLOW_SUBMITTED;
   const asked =
     decided && data.decision === 'changes' ? { text: data.reason ?? '', plan: data.plan ?? null } : null;
-  const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, before.detail.question) : null;
+  const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, known.question) : null;
   const chosen = answered && data.request;
+  // One copy, then in place: a detail has many members, and this is done for every event.
+  const detail: Changing<WorkflowDetail> = { ...known };
+  if (asked?.plan) detail.before = asked.plan;
+  Object.assign(detail, toWorkflow(row));
+  // Who asked for what is what the trail says: its row is for lists.
+  detail.requester = submitted ? data.by : known.requester;
+  detail.request = submitted ? (data.request ?? '') : known.request;
+  detail.coauthors = [...known.coauthors, ...coauthorsOf(data)];
+  if (submitted && data.via !== undefined) detail.via = data.via;
+  if (submitted && data.follows !== undefined) detail.follows = data.follows;
+  Object.assign(detail, proposed(known, event));
+  if (sequence === row.plan_at) Object.assign(detail, UNPLANNED, pick(data, PLANNED));
+  if (sequence === row.review_at) Object.assign(detail, UNREVIEWED, pick(data, REVIEWED));
+  if (sequence === row.result_at) Object.assign(detail, pick(data, ['result', 'rehearsal']));
+  detail.planning = event.type === E.PLAN_PROGRESSED ? (data.planning ?? null) : null;
+  if (data.usage !== undefined) detail.usage = data.usage;
+  detail.running = event.type === E.STEP_PROGRESSED ? (data.running ?? null) : null;
+  detail.stoppedBy = stoppedBy(known.stoppedBy, event);
+  detail.question = questionAfter(known.question, event);
+  if (answered) detail.answers = [...known.answers, answered];
+  if (decided) detail.approvals = [...known.approvals, approvalOf(event)];
+  if (event.type === E.STEP_COMPLETED && data.step) detail.progress = withStep(known.progress, data.step);
   return {
     row,
-    detail: {
-      ...before.detail,
-      ...(asked?.plan && { before: asked.plan }),
-      ...toWorkflow(row),
-      // Who asked for what is what the trail says: its row is for lists.
-      requester: submitted ? data.by : before.detail.requester,
-      request: submitted ? (data.request ?? '') : before.detail.request,
-      coauthors: [...before.detail.coauthors, ...coauthorsOf(data)],
-      ...(submitted && data.via !== undefined && { via: data.via }),
-      ...(submitted && data.follows !== undefined && { follows: data.follows }),
-      ...proposed(before.detail, event),
-      ...documents,
-      planning: event.type === E.PLAN_PROGRESSED ? (data.planning ?? null) : null,
-      ...(data.usage !== undefined && { usage: data.usage }),
-      running: event.type === E.STEP_PROGRESSED ? (data.running ?? null) : null,
-      stoppedBy: stoppedBy(before.detail.stoppedBy, event),
-      question: questionAfter(before.detail.question, event),
-      answers: answered ? [...before.detail.answers, answered] : before.detail.answers,
-      approvals: decided ? [...before.detail.approvals, approvalOf(event)] : before.detail.approvals,
-      progress:
-        event.type === E.STEP_COMPLETED && data.step
-          ? withStep(before.detail.progress, data.step)
-          : before.detail.progress,
-    },
+    detail,
     proven: before.proven,
     // A choice stands for the whole request, with everything that was said before worked in.
     planned: chosen ?? (submitted ? (data.request ?? '') : before.planned),
@@ -108,6 +99,8 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
   };
 }
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Only a resting workflow has a question: whatever moves it on takes the question away. */
 function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQuestion | null {
@@ -141,7 +134,14 @@ function coauthorsOf({ coauthors = [], via }: EventData): readonly Person[] {
   return via ? [...coauthors, { id: via.owner, name: `the owner of ${via.name}` }] : coauthors;
 }
 
+const UNPLANNED = { plan: null, similar: [], notes: [] } satisfies Partial<WorkflowDetail>;
 const PLANNED = ['plan', 'similar', 'notes'] as const;
+const UNREVIEWED = {
+  assessment: null,
+  approval: null,
+  runsIn: null,
+  rehearsal: null,
+} satisfies Partial<WorkflowDetail>;
 const REVIEWED = ['assessment', 'approval', 'runsIn', 'rehearsal', 'shadow'] as const;
 
 function pick(

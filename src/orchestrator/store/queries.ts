@@ -62,9 +62,9 @@ export class Queries {
     if (known && isSame(known.row, row)) return { ...known, row };
     const documents = [row.plan_at, row.review_at, row.result_at].map((at) => at ?? 0);
     const rows = await this.database.read<EventRow>(
-      `SELECT * FROM event WHERE workflow_id = ? AND sequence <= ?
+      `SELECT * FROM event WHERE started_at = ? AND workflow_id = ? AND sequence <= ?
          AND (sequence IN (1, ?, ?, ?) OR type IN (${FOLDED.map(() => '?').join(', ')})) ORDER BY sequence`,
-      [id, row.version, ...documents, ...FOLDED],
+      [row.created_at, id, row.version, ...documents, ...FOLDED],
     );
     const loaded = rows.map(toEvent).reduce((at, event) => advance(at, row, event), withoutDocuments(row));
     this.keep(loaded);
@@ -76,7 +76,12 @@ export class Queries {
    * commit what they decide from it, and find out by its version if it was old.
    */
   async latest(id: string): Promise<Loaded> {
-    return this.kept.get(id) ?? this.load(id);
+    return this.known(id) ?? this.load(id);
+  }
+
+  /** The same, as long as it needs no look into the database. */
+  known(id: string): Loaded | undefined {
+    return this.kept.get(id);
   }
 
   /** Keeps what was read or committed at hand, unless something newer is. */
@@ -180,11 +185,11 @@ export class Queries {
     return rows.map(({ id }) => id);
   }
 
-  /** Events after a sequence, oldest first. */
-  async events(id: string, after: number): Promise<WorkflowEvent[]> {
+  /** Events of a workflow after a sequence, oldest first. */
+  async events({ id, created_at }: WorkflowRow, after: number): Promise<WorkflowEvent[]> {
     const rows = await this.database.read<EventRow>(
-      'SELECT * FROM event WHERE workflow_id = ? AND sequence > ? ORDER BY sequence',
-      [id, after],
+      'SELECT * FROM event WHERE started_at = ? AND workflow_id = ? AND sequence > ? ORDER BY sequence',
+      [created_at, id, after],
     );
     return rows.map(toEvent);
   }

@@ -1,5 +1,6 @@
 /** How far the subscribers have got in each workflow, so that they go on there after a restart. */
-import type { Database, Sql } from './database';
+import type { Database } from './database';
+import type { Sql } from './sql';
 import type { PositionRow } from './schema';
 
 type Position = Omit<PositionRow, 'workflow_id'>;
@@ -30,7 +31,9 @@ export class RelayPositions {
   async unrelayed(before: number, limit: number): Promise<string[]> {
     const rows = await this.database.read<{ id: string }>(
       this.database.dialect.firstRows(
-        'SELECT id FROM workflow WHERE unrelayed = 1 AND updated_at < ? ORDER BY updated_at',
+        `SELECT id FROM workflow WHERE updated_at < ? AND id IN
+           (SELECT id FROM workflow WHERE settled = 0 AND relayed < version
+             UNION SELECT workflow_id FROM relay_position WHERE parked IS NULL) ORDER BY updated_at`,
         limit,
       ),
       [before],
@@ -40,14 +43,11 @@ export class RelayPositions {
 
   /** Takes the delivery of a workflow's events; false while another instance has it. */
   async claim(workflowId: string): Promise<boolean> {
-    if (!this.shared) return true;
     const now = Date.now();
-    const changed = await this.database.transact((sql) =>
-      sql.run(
-        `UPDATE workflow SET relay_owner = ?, relay_until = ?
-           WHERE id = ? AND (relay_owner IS NULL OR relay_owner = ? OR relay_until < ?)`,
-        [this.instance, now + CLAIM_MS, workflowId, this.instance, now],
-      ),
+    const changed = await this.database.run(
+      `UPDATE workflow SET relay_owner = ?, relay_until = ?
+         WHERE id = ? AND (relay_owner IS NULL OR relay_owner = ? OR relay_until < ?)`,
+      [this.instance, now + CLAIM_MS, workflowId, this.instance, now],
     );
     return changed === 1;
   }
@@ -60,17 +60,9 @@ export class RelayPositions {
     );
   }
 
-  /** Stores where each subscriber stands, when they differ. */
+  /** Stores where each subscriber stands, when they differ. As long as one of them is not parked, there is something to deliver. */
   async put(workflowId: string, positions: readonly Position[]): Promise<void> {
     await this.database.transact((sql) => replace(sql, workflowId, positions));
-  }
-
-  /** The same, for a workflow of which somebody has to get something again. */
-  async reopen(workflowId: string, positions: readonly Position[]): Promise<void> {
-    await this.database.transact(async (sql) => {
-      await sql.run('UPDATE workflow SET unrelayed = 1 WHERE id = ?', [workflowId]);
-      await replace(sql, workflowId, positions);
-    });
   }
 
   /** Stores how far each workflow has been delivered, and lets other instances deliver what follows. */
@@ -79,9 +71,8 @@ export class RelayPositions {
     await this.database.transact(async (sql) => {
       for (const { id, version, apart } of delivered) {
         await sql.run(
-          `UPDATE workflow SET relayed = ?, unrelayed = CASE WHEN version = ? THEN 0 ELSE 1 END,
-             relay_owner = NULL, relay_until = NULL WHERE id = ?`,
-          [version, version, id],
+          'UPDATE workflow SET relayed = ?, relay_owner = NULL, relay_until = NULL WHERE id = ?',
+          [version, id],
         );
         if (apart) await replace(sql, id, apart);
       }
@@ -90,12 +81,9 @@ export class RelayPositions {
 
   /** Gives the delivery of a workflow's events back before they have reached everybody. */
   async release(workflowId: string): Promise<void> {
-    if (!this.shared) return;
-    await this.database.transact((sql) =>
-      sql.run('UPDATE workflow SET relay_owner = NULL, relay_until = NULL WHERE id = ? AND relay_owner = ?', [
-        workflowId,
-        this.instance,
-      ]),
+    await this.database.run(
+      'UPDATE workflow SET relay_owner = NULL, relay_until = NULL WHERE id = ? AND relay_owner = ?',
+      [workflowId, this.instance],
     );
   }
 
@@ -109,13 +97,10 @@ export class RelayPositions {
 
   /** Gives everything that was given up another chance. */
   async unpark(): Promise<void> {
-    await this.database.transact(async (sql) => {
-      await sql.run(
-        `UPDATE workflow SET unrelayed = 1 WHERE id IN
-           (SELECT workflow_id FROM relay_position WHERE parked IS NOT NULL)`,
-      );
-      await sql.run('UPDATE relay_position SET parked = NULL, failures = 0 WHERE parked IS NOT NULL');
-    });
+    await this.database.run(
+      'UPDATE relay_position SET parked = NULL, failures = 0 WHERE parked IS NOT NULL',
+      [],
+    );
   }
 }
 

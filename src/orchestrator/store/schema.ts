@@ -33,21 +33,23 @@ export interface WorkflowRow {
   owner: string | null;
   /** When the engine has to look at it: end of a lease, or of a wait. Null: never. Epoch ms. */
   due_at: number | null;
-  /** 1 while some event may not have reached every subscriber. */
-  unrelayed: number;
   /** The event that every subscriber has got, but for those with a position of their own. */
   relayed: number;
   /** The instance that delivers its events, and until when. Epoch ms. Only where replicas share the database. */
   relay_owner: string | null;
   relay_until: number | null;
-  /** 1 while its last event is in no checkpoint of the audit trail. */
-  unsealed: number;
+  /** The last of its events that a checkpoint of the audit trail names; 0: none. */
+  sealed: number;
+  /** 1 once it has ended and its last event is delivered and sealed: nothing is left to do for it. */
+  settled: number;
   created_at: number;
   updated_at: number;
   completed_at: number | null;
 }
 
 export interface EventRow {
+  /** `created_at` of its workflow: what is written together lies together. */
+  started_at: number;
   workflow_id: string;
   sequence: number;
   type: EventType;

@@ -55,12 +55,11 @@ export class StatisticsReader {
     const workflows = await this.database.read<Counted>(newest, [since]);
     const moments = await this.database.read<Moment>(
       this.database.dialect.firstRows(
-        `SELECT workflow_id, type, recorded_at FROM event WHERE recorded_at >= ?
-           AND workflow_id IN (SELECT id FROM workflow WHERE created_at >= ?) AND type IN (?, ?, ?)
-         ORDER BY workflow_id, sequence`,
+        `SELECT workflow_id, type, recorded_at FROM event WHERE started_at >= ?
+           AND type IN (?, ?, ?) ORDER BY workflow_id, sequence`,
         4 * MOST,
       ),
-      [since, since, BEGINS, ...ENDS],
+      [since, BEGINS, ...ENDS],
     );
     const days = Array.from({ length: DAYS }, (_, index) => ({
       day: new Date(since + index * DAY_MS).toISOString().slice(0, 10),
@@ -83,7 +82,8 @@ export class StatisticsReader {
     // Nothing else is completed without a result.
     const [row] = await this.database.read<{ n: number | string; alone: number | string | null }>(
       `SELECT COUNT(*) AS n, SUM(CASE WHEN event.data LIKE ? THEN 1 ELSE 0 END) AS alone
-         FROM workflow JOIN event ON event.workflow_id = workflow.id AND event.sequence = workflow.review_at
+         FROM workflow JOIN event ON event.started_at = workflow.created_at
+             AND event.workflow_id = workflow.id AND event.sequence = workflow.review_at
         WHERE workflow.status = ? AND workflow.result_at IS NULL AND workflow.completed_at >= ?`,
       [BY_ITSELF, Status.COMPLETED, now - 7 * DAY_MS],
     );

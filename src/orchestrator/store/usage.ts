@@ -18,10 +18,11 @@ export class UsageReader {
    */
   async of(requesterId: string, since: number, except: string): Promise<readonly ModelUsage[]> {
     const rows = await this.database.read<Reported>(
-      `SELECT workflow_id, data FROM event WHERE type = ? AND recorded_at >= ? AND workflow_id IN
-         (SELECT id FROM workflow WHERE requester_id = ? AND updated_at >= ? AND id <> ?)
-       ORDER BY workflow_id, sequence`,
-      [E.PLAN_PROGRESSED, since, requesterId, since, except],
+      `SELECT workflow_id, data FROM workflow JOIN event
+           ON event.started_at = workflow.created_at AND event.workflow_id = workflow.id
+         WHERE requester_id = ? AND updated_at >= ? AND id <> ? AND type = ? AND recorded_at >= ?
+         ORDER BY workflow_id, sequence`,
+      [requesterId, since, except, E.PLAN_PROGRESSED, since],
     );
     const last = new Map(rows.map(({ workflow_id, data }) => [workflow_id, data]));
     return [...last.values()].map((data) => (JSON.parse(data) as { usage: ModelUsage }).usage);

@@ -55,30 +55,27 @@ export class WorkQueue {
   }
 
   /** Takes a workflow whose lease is over. Exactly one of several claimants gets true. */
-  claim(row: WorkflowRow, now: number): Promise<boolean> {
-    return this.database.transact(async (sql) => {
-      const changed = await sql.run(
-        'UPDATE workflow SET owner = ?, due_at = ? WHERE id = ? AND version = ? AND due_at = ?',
-        [this.instance, now + this.leaseMs, row.id, row.version, row.due_at],
-      );
-      return changed === 1;
-    });
+  async claim(row: WorkflowRow, now: number): Promise<boolean> {
+    const changed = await this.database.run(
+      'UPDATE workflow SET owner = ?, due_at = ? WHERE id = ? AND version = ? AND due_at = ?',
+      [this.instance, now + this.leaseMs, row.id, row.version, row.due_at],
+    );
+    return changed === 1;
   }
 
   /** Extends every lease that this instance holds. */
   async heartbeat(now: number): Promise<void> {
-    await this.database.transact((sql) =>
-      sql.run('UPDATE workflow SET due_at = ? WHERE owner = ?', [now + this.leaseMs, this.instance]),
-    );
+    await this.database.run('UPDATE workflow SET due_at = ? WHERE owner = ?', [
+      now + this.leaseMs,
+      this.instance,
+    ]);
   }
 
   /** Nothing is left to do for a workflow that has ended, as long as it has not changed. */
   async release(row: WorkflowRow): Promise<void> {
-    await this.database.transact((sql) =>
-      sql.run('UPDATE workflow SET owner = NULL, due_at = NULL WHERE id = ? AND version = ?', [
-        row.id,
-        row.version,
-      ]),
-    );
+    await this.database.run('UPDATE workflow SET owner = NULL, due_at = NULL WHERE id = ? AND version = ?', [
+      row.id,
+      row.version,
+    ]);
   }
 }

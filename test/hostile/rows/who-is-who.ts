@@ -232,7 +232,7 @@ delegations: [{ from: ${EVE.aadObjectId}, to: ${BOB.aadObjectId}, until: 2099-12
           id,
           ({ approval, status }) => status === 'AWAITING_APPROVAL' && approval?.seal !== before,
         );
-        await stage.card(id, 'which is merged into', 'main');
+        await stage.card(id, 'merged into', 'main');
         await stage.restart(undefined, {
           governance: `${PEERS}\ndelegations: [{ from: ${EVE.aadObjectId}, to: ${MAL.aadObjectId}, until: 2099-12-31 }]`,
         });

@@ -55,7 +55,7 @@ test('events that were committed while nobody relayed are delivered at the next 
   const { url } = world;
   await world.orchestrator.stop();
   const idle = await openWorld({ url, start: false });
-  await idle.store.database.transact((sql) => sql.run('UPDATE workflow SET unrelayed = 1, relayed = 0'));
+  await idle.store.database.transact((sql) => sql.run('UPDATE workflow SET relayed = 0, settled = 0'));
   const late = collector();
   const relay = new Relay(idle.store, () => undefined);
   relay.subscribe('late', late.handler);

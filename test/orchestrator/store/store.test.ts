@@ -237,11 +237,13 @@ describeEachDatabase((fresh) => {
     const { database: store, ledger, queries } = world.store;
     const known = await queries.latest(id);
     await store.transact((sql) =>
-      sql.run('UPDATE workflow SET unrelayed = 0, unsealed = 0 WHERE id = ?', [id]),
+      sql.run('UPDATE workflow SET relayed = version, sealed = version WHERE id = ?', [id]),
     );
     await ledger.commit(known, [{ type: 'workflow_cancelled', by: ASKER }]);
-    const [row] = await store.read('SELECT unrelayed, unsealed FROM workflow WHERE id = ?', [id]);
-    expect(row).toMatchObject({ unrelayed: 1, unsealed: 1 });
+    expect(await world.store.positions.unrelayed(Number.MAX_SAFE_INTEGER, 1_000)).toContain(id);
+    expect(await world.store.checkpoints.seal()).not.toBeNull();
+    const [row] = await store.read('SELECT sealed, settled FROM workflow WHERE id = ?', [id]);
+    expect(row).toEqual({ sealed: 2, settled: 0 });
   });
 
   test('one job that fails does not take others of the same commit with it', async () => {
@@ -321,11 +323,11 @@ describeEachDatabase((fresh) => {
     const id = await world.submit('tier 2');
     await world.reached(id, is('AWAITING_APPROVAL'));
     const { database, ledger, queries } = world.store;
-    const transact = database.transact.bind(database);
-    const lost = jest.spyOn(database, 'transact').mockImplementation(async (work) => {
-      await transact(work);
-      // As after a connection that broke before the answer came: the same work once more.
-      return transact((sql) => work(sql, true));
+    const write = database.write.bind(database);
+    const lost = jest.spyOn(database, 'write').mockImplementation(async (statements) => {
+      await write(statements);
+      // As after a connection that broke before the answer came: the same once more.
+      return write(statements, true);
     });
     const { row } = await ledger.change(id, () => ({ type: 'approval_reminded', by: ASKER }));
     const submitted = await world.orchestrator.submit({
@@ -370,7 +372,7 @@ describeEachDatabase((fresh) => {
           });
         }
         expect((await audit.verifyWorkflow(id)).events).toBe(version);
-        expect((await queries.events(id, 0)).map((event) => event.sequence)).toEqual(
+        expect((await queries.events(await queries.row(id), 0)).map((event) => event.sequence)).toEqual(
           Array.from({ length: version }, (_, i) => i + 1),
         );
         await idle.close();
@@ -545,7 +547,7 @@ describeEachDatabase((fresh) => {
       // As if nothing had been sealed: a checkpoint that is only removed is missed.
       const tidy = async (): Promise<void> => {
         await touch('DELETE FROM audit_checkpoint', []);
-        await touch('UPDATE workflow SET unsealed = 1', []);
+        await touch('UPDATE workflow SET sealed = 0, settled = 0', []);
       };
       afterEach(tidy);
 

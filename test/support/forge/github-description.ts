@@ -30,6 +30,7 @@ const OPERATIONS = [
   'pulls/update',
   'pulls/merge',
   'pulls/list-reviews',
+  'pulls/list-review-comments',
   'pulls/request-reviewers',
   'checks/list-for-ref',
   'repos/get-combined-status-for-ref',

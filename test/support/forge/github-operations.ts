@@ -1,7 +1,7 @@
 /** The calls of GitHub that are used, answered from the model. */
 import { randomUUID } from 'node:crypto';
 import type { MergeMethod } from '../../../src/orchestrator/domain/forge';
-import { type Answer, type Operation, paged } from './api-server';
+import { type Answer, type Asked, type Operation, paged } from './api-server';
 import { github } from './github-description';
 import { BOT, type ForgeModel, type Pull, Refusal } from './model';
 
@@ -19,7 +19,11 @@ export function githubOperations(
 ): Record<string, Operation> {
   const page = `${origin}/${OWNER}/${REPOSITORY}`;
   const { example } = github();
-  const person = (login: string) => ({ ...example('pull-request').user, login });
+  const person = (login: string) => ({
+    ...example('pull-request').user,
+    login,
+    type: login.endsWith('[bot]') ? 'Bot' : 'User',
+  });
   const label = (name: string, id: number) => ({ ...example('label-items')[0], id, name });
   const short = (pull: Pull) => ({
     ...example('pull-request-simple-items')[0],
@@ -51,6 +55,18 @@ export function githubOperations(
       merge_commit_sha: pull.mergeCommit,
     };
   };
+  const commentsLike = (example: object, { params }: Asked, onLine: true | undefined) =>
+    model
+      .pull(number(params))
+      .comments.filter((comment) => comment.onLine === onLine)
+      .map(({ id, author, text, at }) => ({
+        ...example,
+        id,
+        body: text,
+        user: person(author),
+        created_at: at,
+        updated_at: at,
+      }));
   const STATES = { conflict: 'dirty', checks: 'blocked', draft: 'draft', closed: 'unknown' } as const;
   const whole = (pull: Pull) => {
     const blocked = model.blocked(pull);
@@ -191,15 +207,11 @@ export function githubOperations(
     'repos/get-branch-rules': look(() => ok([])),
     'issues/list-comments': look((asked) => {
       const [comment] = example('issue-comment-items');
-      const comments = model.pull(number(asked.params)).comments.map(({ id, author, text, at }) => ({
-        ...comment,
-        id,
-        body: text,
-        user: person(author),
-        created_at: at,
-        updated_at: at,
-      }));
-      return paged(comments, asked, 30);
+      return paged(commentsLike(comment, asked, undefined), asked, 30);
+    }),
+    'pulls/list-review-comments': look((asked) => {
+      const [comment] = example('pull-request-review-comment-items');
+      return paged(commentsLike(comment, asked, true), asked, 30);
     }),
     'issues/create-comment': {
       purpose: 'comment',

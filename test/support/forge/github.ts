@@ -1,5 +1,5 @@
 /** A GitHub Enterprise Server that stands in: GitHub's own description, as @octokit/openapi ships it. */
-import { createHmac, createVerify, generateKeyPairSync } from 'node:crypto';
+import { type KeyPairKeyObjectResult, createHmac, createVerify, generateKeyPairSync } from 'node:crypto';
 import { type Answer, BUSY_SECONDS, type Vendor } from './api-server';
 import { github } from './github-description';
 import { githubOperations, nodeId, ok, OWNER, REPOSITORY } from './github-operations';
@@ -8,8 +8,11 @@ import type { Delivery, StandInVendor } from './stand-in';
 
 const TOKEN = 'ghp_standin';
 
+/** Of the app: making them takes longer than a test. */
+let keys: KeyPairKeyObjectResult | null = null;
+
 export function githubVendor(model: ForgeModel): StandInVendor {
-  const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const { privateKey, publicKey } = (keys ??= generateKeyPairSync('rsa', { modulusLength: 2048 }));
   const app = { appId: '4711', privateKey: privateKey.export({ type: 'pkcs1', format: 'pem' }).toString() };
   const tokens = new Set([TOKEN]);
 

@@ -7,6 +7,8 @@ export interface Comment {
   readonly author: string;
   readonly text: string;
   readonly at: string;
+  /** It is about a line of the change. */
+  readonly onLine?: true;
 }
 
 export interface Pull {
@@ -191,9 +193,9 @@ export class ForgeModel {
     return this.touched(pull, { kind: 'merged', pull });
   }
 
-  comment(number: number, author: string, text: string): Comment {
+  comment(number: number, author: string, text: string, where: Pick<Comment, 'onLine'> = {}): Comment {
     const pull = this.pull(number);
-    const comment = { id: this.id(), author, text, at: this.now() };
+    const comment = { id: this.id(), author, text, at: this.now(), ...where };
     pull.comments.push(comment);
     this.touched(pull, { kind: 'commented', pull, comment });
     return comment;

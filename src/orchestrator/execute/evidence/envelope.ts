@@ -37,7 +37,7 @@ export function signerWith(key: KeyObject): Signer {
  */
 export function opened(text: string, key: KeyObject): Statement {
   const envelope = envelopeSchema.safeParse(parsed(text));
-  if (!envelope.success) throw invalid('it is no signed statement');
+  if (!envelope.success) throw invalid('it is not a signed statement');
   const payload = Buffer.from(envelope.data.payload, 'base64');
   const fits = envelope.data.signatures.some(({ sig }) =>
     verify(null, signedBytes(payload), key, Buffer.from(sig, 'base64')),
@@ -45,7 +45,7 @@ export function opened(text: string, key: KeyObject): Statement {
   if (!fits) throw invalid(`the key ${fingerprintOf(key)} has not signed it as it is`);
   const statement = statementSchema.safeParse(parsed(payload.toString()));
   if (statement.success) return statement.data;
-  throw invalid('what was signed is no statement of a version that this command knows');
+  throw invalid('what was signed is not a statement of a version that this command knows');
 }
 
 function parsed(text: string): unknown {

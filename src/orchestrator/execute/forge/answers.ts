@@ -2,7 +2,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
 import { digest, sha256 } from '../../domain/digest';
-import type { Forge, ForgeNotice, PullRequest, PullRequestAnswer } from '../../domain/forge';
+import {
+  answerKey,
+  type Forge,
+  type ForgeComment,
+  type PullRequest,
+  type PullRequestAnswer,
+} from '../../domain/forge';
 
 /** Milliseconds after which a call that has no answer is given up. */
 export const TIMEOUT_MS = 30_000;
@@ -136,12 +142,16 @@ export const keyed = (text: string, key: string): string => `${text}\n\n${hidden
 export const hasKey = (text: string | null | undefined, key: string): boolean =>
   text?.includes(hidden(key)) ?? false;
 
-/** A person's comment; undefined for one that the bot wrote, and for an empty one. */
-export const commentOf = (
-  id: string,
-  author: string,
-  text: string | null | undefined,
-): ForgeNotice['comment'] => (!text?.trim() || text.includes('<!-- gad ') ? undefined : { id, author, text });
+/** Of all that was written those comments that a person wrote and the bot has not answered. */
+export function unanswered(
+  written: readonly (Omit<ForgeComment, 'text'> & { readonly text: string | null | undefined })[],
+): readonly ForgeComment[] {
+  return written.flatMap(({ text, ...comment }) => {
+    if (!text?.trim() || text.includes('<!-- gad ')) return [];
+    const answered = written.some((other) => hasKey(other.text, answerKey(comment)));
+    return answered ? [] : [{ ...comment, text }];
+  });
+}
 
 /** @throws INPUT_INVALID when it is not a JSON object */
 export function parsedDelivery(body: string): Record<string, unknown> {

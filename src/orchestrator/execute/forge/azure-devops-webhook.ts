@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { GadError } from '../../../errors';
 import type { Forge, ForgeNotice } from '../../domain/forge';
-import { commentOf, parsedDelivery, sameText } from './answers';
+import { parsedDelivery, sameText } from './answers';
 
 const repository = z.object({ name: z.string(), project: z.object({ name: z.string() }) });
 const pullRequest = z.object({ pullRequestId: z.number().int(), repository });
@@ -16,15 +16,8 @@ const deliverySchema = z.object({
   resource: z.union([
     pullRequest,
     build,
-    z.object({
-      pullRequest,
-      comment: z.object({
-        id: z.number().int(),
-        content: z.string().nullish(),
-        author: z.object({ uniqueName: z.string().optional(), displayName: z.string().optional() }),
-        _links: z.object({ self: z.object({ href: z.string() }).optional() }).optional(),
-      }),
-    }),
+    // Of a comment.
+    z.object({ pullRequest }),
   ]),
 });
 
@@ -56,14 +49,5 @@ export function azureNotice(
   const about = 'pullRequest' in resource ? resource.pullRequest : resource;
   const { name, project } = about.repository;
   if (!same(name, place.repository) || !same(project.name, place.project)) return null;
-  const comment = 'comment' in resource ? commentIn(resource.comment) : undefined;
-  return { delivery, pullRequest: String(about.pullRequestId), ...(comment && { comment }) };
-}
-
-type Written = Extract<z.infer<typeof deliverySchema>['resource'], { comment: unknown }>['comment'];
-
-/** Each thread counts its comments from 1: the address tells them apart. */
-function commentIn({ id, content, author, _links }: Written): ForgeNotice['comment'] {
-  const thread = /threads\/(\d+)\//.exec(_links?.self?.href ?? '')?.[1] ?? '0';
-  return commentOf(`${thread}-${id}`, author.uniqueName ?? author.displayName ?? 'unknown', content);
+  return { delivery, pullRequest: String(about.pullRequestId) };
 }

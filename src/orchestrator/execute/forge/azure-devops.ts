@@ -5,7 +5,7 @@ import { parseDocument, DomUtils } from 'htmlparser2';
 import { GadError } from '../../../errors';
 import type { Forge, MergeMethod, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
-import { answer, failed, hasKey, keyed, orSay, shortened, TIMEOUT_MS, unless } from './answers';
+import { answer, failed, hasKey, keyed, orSay, shortened, TIMEOUT_MS, unanswered, unless } from './answers';
 import { ABANDONED, COMPLETED, pullRequestOf } from './azure-devops-state';
 import { azureNotice } from './azure-devops-webhook';
 import type { ForgeCredentials } from './credentials';
@@ -95,6 +95,8 @@ export function openAzureDevOps(
     return found[0];
   };
 
+  const threadsOf = (id: string) => git((api) => api.getThreads(repository, Number(id), project));
+
   async function read(id: string): Promise<PullRequest> {
     const number = Number(id);
     const pull = await git((api) => api.getPullRequest(repository, number, project));
@@ -103,7 +105,7 @@ export function openAzureDevOps(
       git((api) => api.getPullRequestIterations(repository, number, project)),
       git((api) => api.getPullRequestStatuses(repository, number, project)),
       call(async (api) => (await api.getPolicyApi()).getPolicyEvaluations(project, artifact)),
-      git((api) => api.getThreads(repository, number, project)),
+      threadsOf(id),
     ]);
     return pullRequestOf({ pull, iterations, statuses, policies, threads }, url);
   }
@@ -214,8 +216,20 @@ export function openAzureDevOps(
       }
       return read(id);
     },
+    async comments(id) {
+      // Each thread counts its comments from 1.
+      return unanswered(
+        (await threadsOf(id)).flatMap(({ id: thread, comments = [] }) =>
+          comments.map(({ id: number, author, content }) => ({
+            id: `${thread}-${number}`,
+            author: author?.uniqueName ?? author?.displayName ?? 'unknown',
+            text: content,
+          })),
+        ),
+      );
+    },
     async comment(id, text, key) {
-      const threads = await git((api) => api.getThreads(repository, Number(id), project));
+      const threads = await threadsOf(id);
       if (threads.some(({ comments }) => comments?.some(({ content }) => hasKey(content, key)))) return;
       const comments = [{ parentCommentId: 0, content: keyed(text, key), commentType: TEXT_COMMENT }];
       await git((api) =>

@@ -2,25 +2,17 @@
 import { z } from 'zod';
 import { GadError } from '../../../errors';
 import type { Forge, ForgeNotice } from '../../domain/forge';
-import { commentOf, parsedDelivery } from './answers';
+import { parsedDelivery } from './answers';
 
 type Delivery = Parameters<Forge['webhook']>[0];
 
 const numbered = z.object({ number: z.number().int() });
-const written = z.object({
-  id: z.number().int(),
-  body: z.string().nullish(),
-  user: z.object({ login: z.string(), type: z.string().optional() }).nullish(),
-});
 const checked = z.object({ head_sha: z.string(), pull_requests: z.array(numbered).default([]) });
 
 const deliverySchema = z.object({
-  action: z.string().optional(),
   repository: z.object({ full_name: z.string() }).optional(),
   pull_request: numbered.optional(),
   issue: numbered.extend({ pull_request: z.object({}).optional() }).optional(),
-  comment: written.optional(),
-  review: written.optional(),
   check_run: checked.optional(),
   check_suite: checked.optional(),
   workflow_run: checked.optional(),
@@ -56,8 +48,7 @@ export async function githubNotice(
   if (data.repository?.full_name.toLowerCase() !== repository.toLowerCase()) return null;
   const number = await pullRequestOf(data, headed);
   if (number === null) return null;
-  const comment = commentIn(headers['x-github-event'], data);
-  return { delivery, pullRequest: String(number), ...(comment && { comment }) };
+  return { delivery, pullRequest: String(number) };
 }
 
 async function pullRequestOf(
@@ -70,12 +61,4 @@ async function pullRequestOf(
   const [named] = check?.pull_requests ?? [];
   const commit = check?.head_sha ?? data.sha;
   return named?.number ?? (commit === undefined ? null : headed(commit));
-}
-
-/** What a person has just written: a comment on the pull request, on a line of it, or the text of a review. */
-function commentIn(event: string | undefined, data: z.infer<typeof deliverySchema>): ForgeNotice['comment'] {
-  const { action, comment, review } = data;
-  const text = action === 'created' ? comment : action === 'submitted' ? review : undefined;
-  if (!text?.user || text.user.type === 'Bot') return undefined;
-  return commentOf(`${event ?? 'comment'}-${text.id}`, text.user.login, text.body);
 }

@@ -3,7 +3,7 @@ import type { Octokit } from '@octokit/rest' with { 'resolution-mode': 'import' 
 import { GadError } from '../../../errors';
 import type { Forge, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
-import { answer, failed, hasKey, keyed, orSay, shortened, unless } from './answers';
+import { answer, failed, hasKey, keyed, orSay, shortened, unanswered, unless } from './answers';
 import { conditionalFetch } from './conditional-fetch';
 import type { ForgeCredentials } from './credentials';
 import { pullRequestOf } from './github-state';
@@ -24,6 +24,14 @@ const READY =
   'mutation ($id: ID!) { markPullRequestReadyForReview(input: { pullRequestId: $id }) { clientMutationId } }';
 const DRAFT =
   'mutation ($id: ID!) { convertPullRequestToDraft(input: { pullRequestId: $id }) { clientMutationId } }';
+
+interface Written {
+  readonly id: number;
+  readonly user: { readonly login: string; readonly type: string } | null;
+  readonly body?: string | null;
+  /** Of a review; one that is pending has not been sent. */
+  readonly state?: string;
+}
 
 /** GitHub's own host, one with data residency, or a GitHub Enterprise Server. */
 function apiOf({ url, api }: ForgeSettings): string {
@@ -217,6 +225,26 @@ export function openGitHub(
         method === 'rebase' ? {} : { commit_title: title, commit_message: rest.join('\n').trim() };
       await data((o) => o.rest.pulls.merge({ ...numbered(id), sha: head, merge_method: method, ...words }));
       return read(id);
+    },
+    async comments(id) {
+      const page = { per_page: PER_PAGE };
+      const [remarks, lines, reviews] = await Promise.all([
+        call((o) => o.paginate(o.rest.issues.listComments, { ...place, issue_number: Number(id), ...page })),
+        call((o) => o.paginate(o.rest.pulls.listReviewComments, { ...numbered(id), ...page })),
+        call((o) => o.paginate(o.rest.pulls.listReviews, { ...numbered(id), ...page })),
+      ]);
+      // Each of the three counts by itself.
+      const of = (kind: string, written: readonly Written[]) =>
+        written.flatMap(({ id, user, body, state }) =>
+          !user || user.type === 'Bot' || state === 'PENDING'
+            ? []
+            : [{ id: `${kind}-${id}`, author: user.login, text: body }],
+        );
+      return unanswered([
+        ...of('issue_comment', remarks),
+        ...of('pull_request_review_comment', lines),
+        ...of('pull_request_review', reviews),
+      ]);
     },
     async comment(id, text, key) {
       const issue = { ...place, issue_number: Number(id) };

@@ -3,19 +3,15 @@ import { z } from 'zod';
 import { GadError } from '../../../errors';
 import { sha256 } from '../../domain/digest';
 import type { Forge, ForgeNotice } from '../../domain/forge';
-import { commentOf, parsedDelivery, sameText } from './answers';
+import { parsedDelivery, sameText } from './answers';
 
 const deliverySchema = z.object({
   object_kind: z.string(),
   project: z.object({ path_with_namespace: z.string() }).optional(),
-  user: z.object({ username: z.string() }).optional(),
   merge_request: z.object({ iid: z.number().int() }).nullish(),
   object_attributes: z
     .object({
       iid: z.number().int().nullish(),
-      id: z.number().int().nullish(),
-      action: z.string().nullish(),
-      note: z.string().nullish(),
       sha: z.string().nullish(),
     })
     .optional(),
@@ -44,8 +40,7 @@ export async function gitlabNotice(
   if (number === null) return null;
   // The first is the same for a delivery that GitLab repeats; older versions have the second.
   const delivery = headers['idempotency-key'] ?? headers['x-gitlab-event-uuid'] ?? sha256(body);
-  const comment = commentIn(data);
-  return { delivery, pullRequest: String(number), ...(comment && { comment }) };
+  return { delivery, pullRequest: String(number) };
 }
 
 type Data = z.infer<typeof deliverySchema>;
@@ -59,10 +54,4 @@ async function numberOf(
   if (request) return request.iid;
   const commit = kind === 'pipeline' ? about?.sha : kind === 'build' ? data.sha : null;
   return commit ? headed(commit) : null;
-}
-
-/** A comment that was written just now, not one that was edited. */
-function commentIn({ object_kind: kind, object_attributes: about, user }: Data): ForgeNotice['comment'] {
-  if (kind !== 'note' || !user || !about?.id || about.action === 'update') return undefined;
-  return commentOf(String(about.id), user.username, about.note);
 }

@@ -3,7 +3,7 @@ import type { Gitlab } from '@gitbeaker/rest' with { 'resolution-mode': 'import'
 import { GadError } from '../../../errors';
 import type { Forge, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
-import { answer, failed, hasKey, keyed, orSay, shortened, unless } from './answers';
+import { answer, failed, hasKey, keyed, orSay, shortened, unanswered, unless } from './answers';
 import type { ForgeCredentials } from './credentials';
 import { gitlabRequester } from './gitlab-requester';
 import { pullRequestOf } from './gitlab-state';
@@ -98,6 +98,9 @@ export function openGitLab(
     throw failed(what, { status: 422, words: `"${username}" is nobody here and cannot be asked to review` });
   }
 
+  const notes = (id: string) =>
+    call((api) => api.MergeRequestNotes.all(project, Number(id), { perPage: PER_PAGE }));
+
   const forge: Forge = {
     kind: 'gitlab',
     url,
@@ -167,11 +170,18 @@ export function openGitLab(
       );
       return read(id);
     },
-    async comment(id, text, key) {
-      const notes = await call((api) =>
-        api.MergeRequestNotes.all(project, Number(id), { perPage: PER_PAGE }),
+    async comments(id) {
+      const written = (await notes(id)).filter(({ system }) => !system);
+      return unanswered(
+        written.map(({ id: number, author, body }) => ({
+          id: String(number),
+          author: author.username,
+          text: body,
+        })),
       );
-      if (notes.some(({ body }) => hasKey(body, key))) return;
+    },
+    async comment(id, text, key) {
+      if ((await notes(id)).some(({ body }) => hasKey(body, key))) return;
       await call((api) => api.MergeRequestNotes.create(project, Number(id), keyed(text, key)));
     },
     async close(id) {

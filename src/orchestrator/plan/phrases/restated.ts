@@ -51,7 +51,7 @@ export async function readRestated(
 
 const COMPOUND = /^[\p{L}$_]\w*(_|\p{Ll}\p{Lu})\w+$/u;
 const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
-/** Whether a text is no plain word: it has capitals, signs or several words. */
+/** Whether a text is more than a plain word: it has capitals, signs or several words. */
 const isName = (text: string): boolean => /[\p{Lu}@/_\s\d]/u.test(text);
 /** Whether one text is another way to spell the other. */
 const isSpelling = (one: string, other: string): boolean => {

@@ -1,10 +1,12 @@
 /** What the answers of a forge mean: how long to wait, what is missing, and what only looks like a refusal. */
+import { answerKey } from '../../../../src/orchestrator/domain/forge';
 import {
   answer,
-  commentOf,
   failed,
+  keyed,
   latest,
   shortened,
+  unanswered,
 } from '../../../../src/orchestrator/execute/forge/answers';
 
 const busy = (headers: Record<string, string>, status = 429) =>
@@ -68,10 +70,11 @@ test('the latest of no times is the beginning of time', () => {
 });
 
 test('an empty comment, and one that the bot wrote, are not comments', () => {
-  expect(commentOf('1', 'ada', '  ')).toBeUndefined();
-  expect(commentOf('1', 'ada', null)).toBeUndefined();
-  expect(commentOf('1', 'ada', 'Done.\n\n<!-- gad key -->')).toBeUndefined();
-  expect(commentOf('1', 'ada', '/gad more')).toEqual({ id: '1', author: 'ada', text: '/gad more' });
+  const more = { id: '1', author: 'ada', text: '/gad more' };
+  const by = (id: string, text: string | null) => ({ id, author: 'ada', text });
+  const written = [by('2', '  '), by('3', null), by('4', 'Done.\n\n<!-- gad key -->'), more];
+  expect(unanswered(written)).toEqual([more]);
+  expect(unanswered([...written, by('5', keyed('No.', answerKey(more)))])).toEqual([]);
 });
 
 test('equal states have equal tags', () => {

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Forge, PullRequestDraft } from '../../../../src/orchestrator/domain/forge';
+import { answerKey, type Forge, type PullRequestDraft } from '../../../../src/orchestrator/domain/forge';
 import { openForge } from '../../../../src/orchestrator/execute/forge';
 import { BUSY_SECONDS, type Fault } from '../../../support/forge/api-server';
 import { PEOPLE } from '../../../support/forge/model';
@@ -239,6 +239,29 @@ describe.each(STAND_INS)('%s', (kind) => {
     await expect(read(id)).resolves.toMatchObject({ state: 'closed', mergeable: false });
   });
 
+  test('comments of people are read whole, all of them, with the same id each time', async () => {
+    const { id } = await forge.open(DRAFT);
+    for (let n = 0; n < 120; n++) there.model.comment(Number(id), 'ada', `remark ${n}`);
+    there.model.comment(Number(id), 'grace', '/gad also\n\nsay three');
+    await forge.comment(id, '/gad is a command', 'key');
+    const written = await forge.comments(id);
+    expect(written).toHaveLength(121);
+    expect(written.at(-1)).toMatchObject({ author: 'grace', text: '/gad also\n\nsay three' });
+    expect(new Set(written.map((comment) => comment.id)).size).toBe(121);
+    await expect(forge.comments(id)).resolves.toEqual(written);
+    const state = await forge.state(id);
+    there.model.comment(Number(id), 'ada', 'one more');
+    await expect(forge.state(id, state.changed ? state.tag : null)).resolves.toMatchObject({ changed: true });
+  });
+
+  test('a comment that the bot has answered is read no more', async () => {
+    const { id } = await forge.open(DRAFT);
+    there.model.comment(Number(id), 'grace', '/gad once');
+    const [asked] = await forge.comments(id);
+    await forge.comment(id, 'Who is grace?', answerKey(asked ?? { id: '' }));
+    await expect(forge.comments(id)).resolves.toEqual([]);
+  });
+
   test('a comment is written once for each key, which people do not see', async () => {
     const { id } = await forge.open(DRAFT);
     for (let n = 0; n < 120; n++) there.model.comment(Number(id), 'ada', `remark ${n}`);
@@ -336,17 +359,6 @@ describe.each(STAND_INS)('%s', (kind) => {
         seen.add(notice?.delivery);
       }
       expect(seen.size).toBe(there.deliveries.length);
-    });
-
-    test('a comment of a person comes whole; one of the bot is not a comment', async () => {
-      const { id } = await forge.open(DRAFT);
-      there.model.comment(Number(id), 'grace', '/gad also say three');
-      await expect(deliver(-1)).resolves.toMatchObject({
-        pullRequest: id,
-        comment: { author: 'grace', text: '/gad also say three' },
-      });
-      await forge.comment(id, '/gad is a command', 'key');
-      expect((await deliver(-1))?.comment).toBeUndefined();
     });
 
     test('a wrong secret, or a delivery that was changed or cannot be read, is refused', async () => {

@@ -80,37 +80,31 @@ test('a branch with nothing new is refused in words', async () => {
   });
 });
 
-test('what a person writes on a line or in a review is a comment; what a machine or an old delivery says is none', async () => {
-  const hook = (kind: string, rest: object) => {
-    const body = JSON.stringify({
-      pull_request: { number: 1 },
-      repository: { full_name: 'acme/web' },
-      ...rest,
-    });
-    const { headers } = there.signed(body);
-    return forgeWith().webhook({ body, headers: { ...headers, 'x-github-event': kind } }, there.secret);
-  };
-  const written = (type: string) => ({ id: 5, body: '/gad more', user: { login: 'grace', type } });
-  const comment = { author: 'grace', text: '/gad more' };
-  await expect(
-    hook('pull_request_review_comment', { action: 'created', comment: written('User') }),
-  ).resolves.toMatchObject({
-    comment: { ...comment, id: 'pull_request_review_comment-5' },
+test('what a person writes on a line or in a review is a comment; what a machine says is none', async () => {
+  const forge = forgeWith();
+  there.repository.commit('gad/one', { 'app.txt': 'three\n' }, 'Say three', 'main');
+  const draft = { branch: 'gad/one', base: 'main', title: 'T', body: '', draft: false };
+  const { id } = await forge.open({ ...draft, reviewers: [], labels: [] });
+  const number = Number(id);
+  there.model.comment(number, 'grace', '/gad one');
+  there.model.comment(number, 'grace', '/gad two', { onLine: true });
+  there.model.comment(number, 'dependabot[bot]', '/gad three');
+  there.model.review(number, 'ada', 'commented', '/gad four');
+  there.model.review(number, 'ada', 'approved');
+  const kind = (name: string) => expect.stringMatching(new RegExp(`^${name}-\\d+$`)) as unknown;
+  await expect(forge.comments(id)).resolves.toEqual([
+    { id: kind('issue_comment'), author: 'grace', text: '/gad one' },
+    { id: kind('pull_request_review_comment'), author: 'grace', text: '/gad two' },
+    { id: kind('pull_request_review'), author: 'ada', text: '/gad four' },
+  ]);
+});
+
+test('a check that names its pull request is about that one', async () => {
+  const body = JSON.stringify({
+    check_run: { head_sha: 'abc', pull_requests: [{ number: 8 }] },
+    repository: { full_name: 'acme/web' },
   });
-  await expect(
-    hook('pull_request_review', { action: 'submitted', review: written('User') }),
-  ).resolves.toMatchObject({
-    comment: { ...comment, id: 'pull_request_review-5' },
-  });
-  for (const rest of [
-    { action: 'created', comment: written('Bot') },
-    { action: 'edited', comment: written('User') },
-    { action: 'created', comment: { id: 5, body: 'x', user: null } },
-  ]) {
-    await expect(hook('issue_comment', rest)).resolves.not.toHaveProperty('comment');
-  }
-  const check_run = { head_sha: 'abc', pull_requests: [{ number: 8 }] };
-  await expect(hook('check_run', { pull_request: undefined, check_run })).resolves.toMatchObject({
+  await expect(forgeWith().webhook(there.signed(body), there.secret)).resolves.toMatchObject({
     pullRequest: '8',
   });
 });
