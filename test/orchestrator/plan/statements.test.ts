@@ -83,7 +83,12 @@ describe('a statement is read from its value', () => {
       '= 25',
     ],
     ['refresh every 10 seconds', 'lib/sync.ex', 'defmodule Sync do\n  @refresh_seconds 15\nend\n', ' 10'],
-    ['set the port to 9000', 'config/config.exs', 'config :gateway, Endpoint, http: [port: 4000]\n', '[port: 9000]'],
+    [
+      'set the port to 9000',
+      'config/config.exs',
+      'config :gateway, Endpoint, http: [port: 4000]\n',
+      '[port: 9000]',
+    ],
   ])('code of languages without a grammar is read by its lines: %s', async (request, path, text, after) => {
     expect(await added(request, { [path]: text })).toContain(after);
     expect((await plan(request.replace(/\d+/, 'x'), { [path]: text })).kind).not.toBe('plan');

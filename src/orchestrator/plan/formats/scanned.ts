@@ -2,7 +2,7 @@
  * Files of which only certain lines are understood: lists of requirements, go.mod, Gemfile, Gradle
  * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
  */
-import { NO_WAY, type Document, type Format, type Node } from './document';
+import { NO_WAY, type Document, type Format, type Node, type ScalarType } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
 interface Line {
@@ -30,9 +30,9 @@ function scanned(rules: Rules): Format {
 function open(text: string, rules: Rules): Document {
   return {
     nodes: read(text, rules),
-    scalar: (written) => ({ type: 'text', text: written }),
+    scalar: (written) => ({ type: typeOf(written, rules), text: written }),
     set: (node, { text: value }) =>
-      rules.value.test(value) && (rules.typed !== true || sortOf(value) === sortOf(node.text))
+      rules.value.test(value) && typeOf(value, rules) === node.type
         ? [[{ start: node.start, end: node.end, insert: value }]]
         : NO_WAY,
     add: () => NO_WAY,
@@ -49,10 +49,14 @@ function open(text: string, rules: Rules): Document {
   };
 }
 
-const sortOf = (text: string): 'number' | 'truth' | 'text' =>
-  /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : /^(true|false)$/.test(text) ? 'truth' : 'text';
+/** The type of a value by its looks, in a format whose values keep theirs. */
+const typeOf = (text: string, { typed }: Rules): ScalarType => {
+  if (typed !== true) return 'text';
+  return /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : /^(true|false)$/.test(text) ? 'boolean' : 'text';
+};
 
-function read(text: string, { lines, comment }: Rules): Node[] {
+function read(text: string, rules: Rules): Node[] {
+  const { lines, comment } = rules;
   const nodes: Node[] = [];
   for (let at = 0; at < text.length; at = endOfLine(text, at) + 1) {
     const end = endOfLine(text, at);
@@ -67,7 +71,7 @@ function read(text: string, { lines, comment }: Rules): Node[] {
       const fixed = /\\$/.test(whole.trimEnd()) ? { fixed: 'goes on over several lines' } : {};
       nodes.push({
         key: name === undefined ? key : [...key, name],
-        type: 'text',
+        type: typeOf(match.groups?.value ?? '', rules),
         text: match.groups?.value ?? '',
         start: at + range[0],
         end: at + range[1],

@@ -238,7 +238,7 @@ function looks({ type, text }: Node): Value['type'] {
   if (type === 'list' || type === 'group') return type;
   if (type !== 'text') return type;
   if (/^(true|false)$/i.test(text)) return 'boolean';
-  return /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : 'text';
+  return /^-?\d+(\.\d+)?$/.test(text) ? 'number' : 'text';
 }
 
 function fact(
