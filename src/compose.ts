@@ -73,8 +73,10 @@ export async function compose(
       pathFinder,
       sage: await sage,
       ...(config.model && {
-        secondReader: createSecondReader(createLanguageModel(config.model), (problem, error) =>
-          log('warn', problem, { error }),
+        secondReader: createSecondReader(
+          createLanguageModel(config.model),
+          (problem, error) => log('warn', problem, { error }),
+          { prices: config.planner.prices },
         ),
       }),
       clearing: createClearing(config.clearing, workspaces, { dataDir, signing }),

@@ -77,7 +77,10 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   });
   orchestrator.registerEventHandler(
     NOTIFIER,
-    createNotifier({ delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, patience, log }),
+    createNotifier({
+      ...{ delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, patience, log },
+      standIns: orchestrator.policy.standIns,
+    }),
   );
   orchestrator.registerEventHandler('metrics', metrics.count);
   const receive = teams.receiver(incoming.handlers);

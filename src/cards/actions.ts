@@ -1,7 +1,10 @@
 /** The buttons. Their titles and verbs are a contract: a typed command does what each of them does. */
-import { action, fill } from './card';
+import { action, fill, type Elements } from './card';
+import { line } from './text';
 import { say } from './words';
+import fieldTemplate from './templates/parts/field.json';
 import formTemplate from './templates/parts/form.json';
+import handOverTemplate from './templates/parts/hand-over.json';
 import linkTemplate from './templates/parts/link.json';
 import toggleTemplate from './templates/parts/toggle.json';
 import { MAX_TEXT } from '../orchestrator/domain/vocabulary';
@@ -23,6 +26,8 @@ export const FIELDS = {
   request: 'request',
   /** The person to whom a decision is handed. */
   colleague: 'colleague',
+  /** The last day on which the person is away. */
+  until: 'until',
   /** Words that help is searched for. */
   search: 'search',
 } as const;
@@ -44,12 +49,14 @@ function form({ title, field, label, required, value = '', submit }: Form): Acti
   return fill(formTemplate, {
     title,
     style: 'default',
-    field: FIELDS[field],
-    label,
-    required: required !== undefined,
-    problem: required ?? say('field.tooLong'),
-    longest: MAX_TEXT,
-    value,
+    fields: fill<Elements>(fieldTemplate, {
+      field: FIELDS[field],
+      label,
+      required: required !== undefined,
+      problem: required ?? say('field.tooLong'),
+      longest: MAX_TEXT,
+      value,
+    }),
     actions: [submit],
   });
 }
@@ -88,6 +95,40 @@ export const changesAction = (id: string, seal?: string): Action =>
     label: say('field.different'),
     required: say('field.differentMissing'),
     submit: action(say('button.changes'), 'changes', { id, ...(seal !== undefined && { seal }) }),
+  });
+
+/** People by id that a list shows; the client searches the directory besides. */
+const MOST_PEOPLE = 20;
+
+/**
+ * To whom a decision is handed, and until when somebody is away. Teams offers people of the directory as
+ * one types ("People Picker in Adaptive Cards", learn.microsoft.com) and sends their object id; other
+ * clients show those that the governance file lists by id.
+ */
+export const handOverFields = (standIns: readonly string[]): Elements =>
+  fill(handOverTemplate, {
+    field: FIELDS.colleague,
+    label: say('field.colleague'),
+    placeholder: say('field.colleagueHint'),
+    missing: say('field.colleagueMissing'),
+    choices: standIns
+      .filter((entry) => !entry.includes(':'))
+      .slice(0, MOST_PEOPLE)
+      .map((id) => ({ title: line(id, 60), value: id })),
+    until: FIELDS.until,
+    untilLabel: say('field.until'),
+  });
+
+export const handOverAction = (id: string): Action =>
+  action(say('button.handOver'), 'reassign', { id }, 'positive');
+
+/** A button that opens the fields to hand a decision over. */
+export const handOverForm = (id: string, standIns: readonly string[]): Action =>
+  fill(formTemplate, {
+    title: say('button.handOverForm'),
+    style: 'default',
+    fields: handOverFields(standIns),
+    actions: [handOverAction(id)],
   });
 
 /** Holding a workflow, letting it go on and calling it off. */

@@ -1,10 +1,12 @@
 /** What is folded away: the steps, the other reasons, who may decide, and how the plan is carried out. */
+import { handOverForm } from './actions';
 import { fill, section, TIGHT, type Elements } from './card';
 import { branchOf, NAME, REQUEST } from './head';
 import { stepsPart } from './steps';
+import actionsTemplate from './templates/parts/actions.json';
 import timeTemplate from './templates/parts/time.json';
 import { BOLD, CODE, line, localTime, revealedLine, run, span, SUBTLE, type TextRun } from './text';
-import type { Drawing } from './viewer';
+import { partOf, type Drawing } from './viewer';
 import { say, saying } from './words';
 import { authorsOf } from '../orchestrator/domain/approval';
 import { markOf } from '../orchestrator/domain/digest';
@@ -33,7 +35,9 @@ export function detailsPart(
     ...(plan && !stepsShown ? stepsPart(workflow, limit) : []),
     ...(assessment ? reasonsPart(assessment, plan, limit) : []),
     ...(limit < TIGHT ? [] : similarPart(similar, limit)),
-    ...(approval && status === 'AWAITING_APPROVAL' ? whoPart(workflow, approval, drawing.localMode) : []),
+    ...(approval && status === 'AWAITING_APPROVAL'
+      ? [...whoPart(workflow, approval, drawing.localMode), ...handOverPart(workflow, drawing, limit)]
+      : []),
     ...mechanicsPart(workflow),
     ...decidedAt(workflow),
   ];
@@ -104,6 +108,13 @@ function whoPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: boo
       run(say('details.changes', { id }), CODE),
     ],
   ]);
+}
+
+/** Handing the decision on, where the governance file lists to whom. */
+function handOverPart(workflow: WorkflowDetail, drawing: Drawing, limit: number): Elements {
+  const { standIns = [] } = drawing;
+  if (standIns.length === 0 || !partOf(workflow, drawing).may.turnDown || limit < TIGHT) return [];
+  return fill(actionsTemplate, { actions: [handOverForm(workflow.id, standIns)] });
 }
 
 /** The backends of the Clearing that have words of their own. */

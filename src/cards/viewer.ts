@@ -27,6 +27,8 @@ export interface Drawing {
   readonly asks?: string;
   /** Everything is shown, nothing folded: the answer to `status id` and to View. */
   readonly open?: boolean;
+  /** Entries of the governance file to whom decisions may be handed; without any there is no button for it. */
+  readonly standIns?: readonly string[];
   /** Where the status page is; without it no card links there. */
   readonly publicUrl?: string | null;
   /** In milliseconds since 1970; the present when left out. */

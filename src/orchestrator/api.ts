@@ -166,11 +166,14 @@ export interface Orchestrator {
   remind(id: string, by: Person): Promise<Workflow>;
   /**
    * Hands this one decision to a colleague whom the governance file lists under `standIns`: they use the
-   * person's right, and together they count once.
+   * person's right, and together they count once. With `until`, ISO 8601 and within 90 days, the person is
+   * away until then: what waits for them now or later goes to the same colleague, by the same rules.
    * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, APPROVAL_NOT_OPEN, NOT_ENTITLED for who may not decide
    * and for who is not listed, INPUT_INVALID for oneself
    */
-  reassign(id: string, by: Person, to: string): Promise<Workflow>;
+  reassign(id: string, by: Person, to: string, until?: string): Promise<Workflow>;
+  /** The person is back: nothing more is handed over for them. @returns whether they were away @throws PERSON_UNKNOWN */
+  isBack(person: Person): Promise<boolean>;
   /**
    * A new workflow with the request of one that ended; the old one stays as it is.
    * @throws WORKFLOW_NOT_FOUND, ILLEGAL_TRANSITION

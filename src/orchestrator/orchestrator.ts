@@ -12,6 +12,7 @@ import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
 import { Decision, EventType as E, type Person, Status } from './domain/vocabulary';
 import type { Failure, Via, WaitingWorkflow, WorkflowDetail } from './domain/workflow';
 import { isTransient } from './engine/changes';
+import { Absences, checkedAway } from './engine/absences';
 import { Decisions } from './engine/decisions';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
@@ -125,6 +126,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   relay.subscribe('pull-requests', async (event, { workflow }) => {
     const proposed = event.type === E.WORKFLOW_COMPLETED && workflow.result?.proposedFor;
     if (proposed) await pullRequests.take(workflow);
+  });
+
+  const handOver = (id: string, by: Person, colleague: string, awayUntil?: string): Promise<Loaded> =>
+    ledger.change(id, async (read) => {
+      await seen(read, people.known(by));
+      const loaded = read.proven ? read : await store.prove(read.row);
+      const to = people.known({ id: colleague, name: colleague });
+      return reassigned(loaded, { by: people.known(by), to, allowed: policy.standIns, awayUntil }, people);
+    });
+  const absences = new Absences(store, handOver, now, log);
+  relay.subscribe('absences', async ({ type }, { workflow }) => {
+    if (type === E.APPROVAL_REQUIRED || type === E.APPROVAL_ESCALATED) await absences.apply(workflow);
   });
 
   relay.subscribe('evidence', async ({ type, workflowId }) => {
@@ -326,16 +339,18 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
 
     remind: (id, person) => steer(id, person, (by, detail) => phases.reminder(detail, by)),
 
-    async reassign(id, person, colleague) {
+    async reassign(id, person, colleague, until) {
       const by = people.known(person);
-      const to = people.known({ id: colleague, name: colleague });
-      const { row } = await ledger.change(id, async (read) => {
-        await seen(read, by);
-        const loaded = read.proven ? read : await store.prove(read.row);
-        return reassigned(loaded, { by, to, allowed: policy.standIns }, people);
-      });
+      const awayUntil = until === undefined ? undefined : checkedAway(until, now());
+      const { row } = await handOver(id, by, colleague, awayUntil);
+      if (awayUntil !== undefined) {
+        await absences.begin(by, { workflowId: id, sequence: row.version });
+        for (const { detail } of await queries.waiting(MAX_LOOKED_AT)) await absences.apply(detail);
+      }
       return toWorkflow(row);
     },
+
+    isBack: async (person) => absences.end(people.known(person)),
 
     async retry(id, by, key, replyAddress, { request: words } = {}) {
       const { row, detail } = await shown(id, by);

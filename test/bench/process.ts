@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { FakeConnector } from '../support/fake-connector';
+import { cardOf, FakeConnector } from '../support/fake-connector';
 import { person, TeamsClient } from '../support/teams-client';
 import { median, percentile, timed, type Row } from './report';
 
@@ -52,7 +52,11 @@ async function service(data: string): Promise<{ url: string; child: ChildProcess
   const env = { ...process.env, PORT: String(port), GAD_DATA: data, GAD_PLAYGROUND: 'off' };
   const began = performance.now();
   const child = spawn(process.execPath, ['dist/main.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const chunk of child.stdout) if (String(chunk).includes('is ready')) break;
+  // Read to the end: a pipe that is closed would end the service when it writes its next line.
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.on('data', (chunk) => String(chunk).includes('is ready') && resolve());
+    child.once('exit', (code) => reject(new Error(`The service ended with ${code} before it was ready.`)));
+  });
   return { url: `http://127.0.0.1:${port}`, child, startedIn: performance.now() - began };
 }
 
@@ -92,7 +96,9 @@ export async function firstCards(): Promise<Row[]> {
     const look = async (n: number): Promise<number> => {
       const who = person(`Person ${n}`);
       const conversation = { id: `a:bench-${n}`, conversationType: 'personal' } as const;
-      const card = connector.nextCard((call) => call.conversation === conversation.id);
+      const card = connector.waitFor(
+        (call) => call.conversation === conversation.id && cardOf(call.body) !== null,
+      );
       return timed(() => Promise.all([card, client.say(who, `delete README.md`, conversation)]));
     };
     const alone: number[] = [];

@@ -367,7 +367,15 @@ export class FakeOrchestrator implements Orchestrator {
     return this.entry(id).workflow;
   }
 
-  async reassign(id: string, by: Person, to: string): Promise<WorkflowDetail> {
+  /** Until when people are away, by their id. */
+  readonly away = new Map<string, string>();
+
+  async isBack({ id }: Person): Promise<boolean> {
+    return this.away.delete(id);
+  }
+
+  async reassign(id: string, by: Person, to: string, until?: string): Promise<WorkflowDetail> {
+    if (until !== undefined) this.away.set(by.id, until);
     const { approval } = this.entry(id).workflow;
     if (!approval) throw new GadError('APPROVAL_NOT_OPEN', 'Nothing waits.');
     const standIn = { person: to, for: by.id, until: approval.expiresAt, named: true } as const;

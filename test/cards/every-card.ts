@@ -144,17 +144,18 @@ export function withText(text: string): WorkflowDetail {
 /** Samples are drawn as they were then. */
 export const NOW = Date.parse('2026-11-23T12:30:00.000Z');
 
-const HELP = {
+const helpSample = () => ({
   examples: SUGGESTIONS.map(({ example }) => example),
   suggestions: SUGGESTIONS,
   workspaces: ['sample', 'website'],
   localMode: false,
-  commands: COMMANDS,
-};
+  commands: COMMANDS.map((command) => ({ ...command, help: say(command.says) })),
+});
 
 /** Cards as people see them, with sample data: each kind in the states that look different. */
 export function sampleCards(): Record<string, AdaptiveCard> {
   const everybody = { localMode: false, publicUrl: 'https://gad.example.com', now: NOW };
+  const HELP = helpSample();
   const asked = STATES.waiting;
   const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
   const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
@@ -189,7 +190,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'approval-requester': workflowCard(asked, { ...everybody, viewer: excluded }),
     'approval-other': workflowCard(asked, { ...everybody, viewer: other }),
     'approval-repeated': workflowCard(two, { ...everybody, viewer: repeated }),
-    'approval-open': workflowCard(asked, { ...everybody, open: true }),
+    'approval-open': workflowCard(asked, { ...everybody, open: true, standIns: [APPROVER.id] }),
     'completed-automatic': workflowCard(automatic, everybody),
     ...Object.fromEntries(
       Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),

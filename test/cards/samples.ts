@@ -525,9 +525,9 @@ export function buttonsOf(card: AdaptiveCard): ShownAction[] {
 }
 
 export const COMMANDS = [
-  { usage: 'status id', help: 'Where a workflow is', topic: 'Look' },
-  { usage: 'approve id', help: 'Approve a plan', topic: 'Decide' },
-  { usage: 'reject id reason', help: 'Reject a plan, and say why', topic: 'Decide' },
+  { usage: 'status id', help: 'Where a workflow is', says: 'command.status', topic: 'Look' },
+  { usage: 'approve id', help: 'Approve a plan', says: 'command.approve', topic: 'Decide' },
+  { usage: 'reject id reason', help: 'Reject a plan, and say why', says: 'command.reject', topic: 'Decide' },
 ] as const;
 
 const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };

@@ -45,6 +45,7 @@ const BLOCKS = [
   'ActionSet',
   'Input.Text',
   'Input.ChoiceSet',
+  'Input.Date',
   'ColumnSet',
 ];
 const block = { separator: flag, spacing: SPACING };
@@ -105,6 +106,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
+  'Input.Date': { ...block, 'id!': text, label: text },
   'Input.ChoiceSet': {
     ...block,
     'id!': text,

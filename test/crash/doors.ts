@@ -1,6 +1,6 @@
 /**
  * The doors through which everything that lasts leaves the process: the database driver, git, and
- * HTTP to Teams. Each passing has a name, so that a test can kill the process just before it or
+ * HTTP to Teams and to forges. Each passing has a name, so that a test can kill the process just before it or
  * just after it, and the product needs no code for that.
  */
 import childProcess, { type ChildProcess } from 'node:child_process';
@@ -52,7 +52,7 @@ function namesOf(
 ): string[] {
   const texts = parameters.filter((parameter) => typeof parameter === 'string');
   if (/^\s*INSERT INTO event\b/i.test(statement)) {
-    const type = texts.find((text) => /^[a-z]+_[a-z]+$/.test(text)) ?? '';
+    const type = texts.find((text) => /^[a-z]+(_[a-z]+)+$/.test(text)) ?? '';
     const phase = texts.find((text) => /^[A-Z]+$/.test(text)) ?? '';
     return [`commit ${type}${type.startsWith('phase_') ? ` ${phase}` : ''}`];
   }
@@ -68,6 +68,10 @@ function namesOf(
     return changed.map(([slot, { state }]) => `note ${slot.split(' ')[0]} ${state}`);
   }
   if (/^\s*INSERT INTO memory\b/i.test(statement)) return ['memory'];
+  if (/^\s*INSERT INTO pull_request\b/i.test(statement)) return ['pull request noted'];
+  if (/^\s*UPDATE pull_request SET owner\b/i.test(statement)) return ['pull request claimed'];
+  if (/^\s*UPDATE pull_request SET number\b/i.test(statement)) return ['pull request numbered'];
+  if (/^\s*UPDATE pull_request SET state\b/i.test(statement)) return ['pull request settled'];
   if (/^\s*(INSERT INTO relay|UPDATE relay|UPDATE workflow SET relayed)/i.test(statement))
     return ['relay position'];
   return [];
@@ -100,13 +104,22 @@ function gitDoor(args: readonly string[]): string | null {
 function watchHttp(pass: Watcher): void {
   const original = globalThis.fetch;
   globalThis.fetch = async (...call) => {
-    const { method, body } = call[1] ?? {};
-    const activity = typeof body === 'string' ? (JSON.parse(body) as Activity) : {};
-    if (activity.type !== 'message') return original(...call);
-    const name = `${method === 'PUT' ? 'update' : 'send'} ${cardOf(activity) ? 'card' : 'line'}`;
+    const name = httpDoor(call);
+    if (name === null) return original(...call);
     pass(name, 'before');
     const response = await original(...call);
     pass(name, 'after');
     return response;
   };
+}
+
+/** A forge's calls are named as its API has them, with `N` for each number. */
+function httpDoor([address, init = {}]: Parameters<typeof fetch>): string | null {
+  const { method = 'GET', body } = init;
+  const url = address instanceof Request ? address.url : String(address);
+  const asked = /\/repos\/[^/]+\/[^/?]+([^?]*)/.exec(url)?.[1];
+  if (asked !== undefined) return `forge ${method} ${asked.replace(/\d+/g, 'N')}`;
+  const activity = typeof body === 'string' ? (JSON.parse(body) as Activity) : {};
+  if (activity.type !== 'message') return null;
+  return `${method === 'PUT' ? 'update' : 'send'} ${cardOf(activity) ? 'card' : 'line'}`;
 }

@@ -20,6 +20,8 @@ export const Course = {
   UNANSWERED: 'unanswered',
   /** No playbook knows what to do. */
   NO_PLAN: 'no-plan',
+  /** Its result becomes a pull request. */
+  PROPOSED: 'proposed',
 } as const;
 export type Course = (typeof Course)[keyof typeof Course];
 
@@ -59,4 +61,18 @@ export const DOORS: Readonly<Record<Course, readonly string[]>> = {
   [Course.NO_PLAN]: ['commit phase_failed PLAN'],
   [Course.ASKED]: ['commit question_asked', 'commit question_answered'],
   [Course.UNANSWERED]: ['commit question_expired'],
+  [Course.PROPOSED]: [
+    'git publish',
+    'commit workflow_completed',
+    'pull request noted',
+    'pull request claimed',
+    'forge GET /pulls',
+    'forge POST /pulls',
+    'forge POST /issues/N/labels',
+    'forge POST /pulls/N/requested_reviewers',
+    'forge GET /pulls/N',
+    'pull request numbered',
+    'commit pull_request_opened',
+    'pull request settled',
+  ],
 };

@@ -9,26 +9,12 @@ import { cardOf, FakeConnector, textOf } from '../support/fake-connector';
 import { MortalProcess } from '../support/mortal-process';
 import { transpiled } from '../support/transpiled';
 import { Course } from './points';
+import { type Ground, forgeGround, sampleGround } from './ground';
 import type { Call, Death, Told } from './service';
 
 const ANNA = { id: 'anna', name: 'Anna' };
 const BEN = { id: 'ben', name: 'Ben' };
 const CLEO = { id: 'cleo', name: 'Cleo' };
-const GOVERNANCE = `
-tiers:
-  1: { autoApprove: true, rehearse: false }
-  2: { approvers: [anyone], requesterMayApprove: false }
-risk:
-  rules:
-    - id: team-settings
-      tier: 2
-      text: Settings need a peer.
-      when: { fact: change, path: '.env*' }
-      caught: [{ path: .env.example, before: 'A=1', after: 'A=2' }]
-      quiet: [{ path: README.md, before: 'A', after: 'B' }]
-clearing: { backend: edit-only, limits: { diffSize: 1KiB }, perPerson: { running: 8, queued: 100000 } }
-`;
-
 /** More than a plan may change; unlike one another, because what resembles failures is judged more strictly. */
 const TOO_LONG = ['lorem', 'ipsum', 'dolor', 'amet'].map((word) => `${word} `.repeat(400).trim());
 
@@ -37,6 +23,7 @@ const requestOf = (course: Course, n: number): string => {
   if (course === Course.FAILED) return `write crash-${n}.md: ${TOO_LONG[n % TOO_LONG.length]}`;
   if (course === Course.UNATTENDED) return `append "crash ${n}" to README.md`;
   if (course === Course.ASKED || course === Course.UNANSWERED) return 'set the version';
+  if (course === Course.PROPOSED) return `write crash-${n}.md: ${n}`;
   if (course === Course.NO_PLAN) return `reticulate the splines of ${n}`;
   return `add the environment variable CRASH_${n}=yes`;
 };
@@ -53,6 +40,7 @@ const END: Readonly<Record<Course, { readonly event: string; readonly title: str
   [Course.CANCELLED]: { event: 'workflow_cancelled', title: 'Cancelled' },
   [Course.FAILED]: { event: 'workflow_failed', title: 'Failed' },
   [Course.NO_PLAN]: { event: 'phase_failed', title: 'I did not understand that' },
+  [Course.PROPOSED]: { event: 'pull_request_opened', title: 'Completed' },
 };
 
 /** After a workflow has ended something may still be stored about it, for so long. */
@@ -67,37 +55,49 @@ export interface Seen {
   readonly cards: number;
   /** The commits on its branch that the main branch has not. */
   readonly commits: readonly string[];
+  /** The pull requests of its branch, where there is a forge. */
+  readonly pullRequests: ReturnType<Ground['pullRequestsOf']>;
 }
 
 export class CrashWorld {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'gad-crash-'));
   private readonly events = new Map<string, Map<number, string>>();
   /** The newest seal that somebody has to approve, by workflow. */
   private readonly seals = new Map<string, string>();
   private readonly answers = new Map<number, (told: { id?: string; error?: string }) => void>();
   private readonly wakers = new Set<() => void>();
-  private readonly environment = {
-    GAD_DATA: this.folder,
-    GAD_GOVERNANCE: join(this.folder, 'governance.yaml'),
-    GAD_INSTANCE: 'crash',
-    GAD_PLAYGROUND: 'off',
-  };
-  private readonly service = new MortalProcess({
-    module: transpiled('test/crash/service'),
-    env: this.environment,
-    onMessage: (message) => this.hear(message as Told),
-  });
+  private readonly environment: Readonly<Record<string, string>>;
+  private readonly service: MortalProcess;
   /** How far the clock of the service is ahead, in milliseconds. */
   private ahead = 0;
   private calls = 0;
   private courses = 0;
 
-  private constructor(private readonly connector: FakeConnector) {
-    writeFileSync(this.environment.GAD_GOVERNANCE, GOVERNANCE);
+  private constructor(
+    private readonly folder: string,
+    private readonly connector: FakeConnector,
+    private readonly ground: Ground,
+  ) {
+    const governance = join(folder, 'governance.yaml');
+    writeFileSync(governance, ground.governance);
+    this.environment = {
+      ...ground.environment,
+      GAD_DATA: folder,
+      GAD_GOVERNANCE: governance,
+      GAD_INSTANCE: 'crash',
+      GAD_PLAYGROUND: 'off',
+    };
+    this.service = new MortalProcess({
+      module: transpiled('test/crash/service'),
+      env: this.environment,
+      onMessage: (message) => this.hear(message as Told),
+    });
   }
 
-  static async open(): Promise<CrashWorld> {
-    const world = new CrashWorld(await FakeConnector.start());
+  /** `forge`: results become pull requests. */
+  static async open({ forge = false } = {}): Promise<CrashWorld> {
+    const folder = mkdtempSync(join(tmpdir(), 'gad-crash-'));
+    const ground = forge ? await forgeGround(folder) : sampleGround(folder);
+    const world = new CrashWorld(folder, await FakeConnector.start(), ground);
     await world.revive();
     return world;
   }
@@ -105,6 +105,7 @@ export class CrashWorld {
   async close(): Promise<void> {
     await this.service.stop();
     await this.connector.stop();
+    await this.ground.stop();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
@@ -251,12 +252,13 @@ export class CrashWorld {
   private seen(id: string, conversation: string): Seen {
     const shown = this.connector.shown(conversation).map(({ activity }) => cardOf(activity));
     const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', join(this.folder, 'sample-repo'), ...args], { encoding: 'utf8' }).trim();
+      execFileSync('git', ['-C', this.ground.repository, ...args], { encoding: 'utf8' }).trim();
     const branch = git('for-each-ref', '--format=%(refname)', `refs/heads/gad/${id}`);
     return {
       id,
       events: this.events.get(id) ?? new Map(),
       cards: shown.filter((card) => card !== null && isOwn(card)).length,
+      pullRequests: this.ground.pullRequestsOf(id),
       commits: branch === '' ? [] : git('rev-list', branch, '^HEAD').split('\n'),
     };
   }

@@ -79,9 +79,9 @@ export const WAY: readonly Step[] = [
       const text = file('follow-up', 'More');
       const { there } = stage;
       if (there) {
-        there.model.comment(numberOf(await stage.opened(way.first)), 'grace', `/gad ${text}`);
-        await stage.news();
-        way.second = await stage.newest();
+        const number = numberOf(await stage.opened(way.first));
+        there.model.comment(number, 'grace', `/gad ${text}`);
+        way.second = await stage.begins(() => stage.news());
       } else {
         way.second = await stage.followUp(way.first, text);
       }
@@ -189,6 +189,27 @@ export const FAULTS: readonly FaultRow[] = [
   lasting('the forge does not take the draft', 'unprocessable', 'FORGE_REFUSED', true),
   lasting('the forge is down for long', 'unavailable', 'FORGE_UNAVAILABLE'),
   {
+    title: 'the base was renamed before it was opened: people are told FORGE_REFUSED',
+    alike: true,
+    async play(stage) {
+      const git = (...args: string[]): unknown => stage.there?.repository.git(args);
+      stage.there?.api.fail('open', 'unavailable', Infinity);
+      const id = await stage.published(request());
+      git('branch', '-m', 'main', 'trunk');
+      stage.there?.api.heal();
+      const { proposal } = await stage.reached(
+        id,
+        'is refused',
+        ({ proposal: now }) => now?.heldUp?.code === 'FORGE_REFUSED',
+      );
+      must(/base|target|main/.test(proposal?.heldUp?.message ?? ''), `it says ${proposal?.heldUp?.message}`);
+      git('branch', '-m', 'trunk', 'main');
+      await stage.restart();
+      await stage.opened(id);
+      return id;
+    },
+  },
+  {
     title: 'a person closes it: it stays closed',
     async play(stage) {
       const id = await stage.published(request());
@@ -212,6 +233,20 @@ export const FAULTS: readonly FaultRow[] = [
       const code = await refusal(stage.merge(id));
       must(code === 'MERGE_NOT_READY', `the merge was answered with ${code}`);
       must(stage.there?.repository.head('main') === base, 'the base has moved');
+      return id;
+    },
+  },
+  {
+    title: 'a webhook with a wrong signature is refused, and what it says is not done',
+    async play(stage) {
+      const id = await stage.published(request());
+      const number = numberOf(await stage.opened(id));
+      stage.there?.model.comment(number, 'grace', '/gad write docs/forged.md: Not mine');
+      const { body, headers } = stage.there?.deliveries.at(-1) ?? { body: '', headers: {} };
+      const forged = stage.there?.signed(body, 'another secret');
+      const status = await stage.deliver({ body, headers: { ...headers, ...forged?.headers } });
+      must(status === 401, `it was answered with ${status}`);
+      must((await stage.newest()) === id, 'something was started');
       return id;
     },
   },

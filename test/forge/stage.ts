@@ -1,15 +1,17 @@
-/** The bot with a workspace on a forge: one that stands in, or the one at an address. */
+/** The bot, with its HTTP server, and a workspace on a forge: one that stands in, or the one at an address. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dump } from 'js-yaml';
+import { createMetrics } from '../../src/bot/http/metrics';
+import { createHttpServer, type HttpServer } from '../../src/bot/http/server';
 import { compose } from '../../src/compose';
 import { loadConfig } from '../../src/config';
 import type { Orchestrator, Person, WorkflowDetail } from '../../src/orchestrator';
 import type { Forge } from '../../src/orchestrator/domain/forge';
 import { type ForgeCredentials, forgeSettings, openForge } from '../../src/orchestrator/execute';
-import { type StandIn, type StandInKind, startStandIn } from '../support/forge/stand-in';
+import { type Delivery, type StandIn, type StandInKind, startStandIn } from '../support/forge/stand-in';
 
 export const REQUESTER: Person = { id: 'requester', name: 'the requester' };
 export const PEER: Person = { id: 'peer', name: 'a peer' };
@@ -33,6 +35,7 @@ export class Stage {
     readonly there: StandIn | null,
     readonly forge: Forge,
     private orchestrator: Orchestrator,
+    private web: HttpServer,
   ) {}
 
   static async open(kind: StandInKind, elsewhere: Elsewhere | null): Promise<Stage> {
@@ -61,12 +64,11 @@ export class Stage {
     const config = loadConfig(environment, folder);
     const opened = openForge(forgeSettings(path, config.workspaces[0]?.forge), config.forges.credentials);
     if (!opened) throw new Error('There are no credentials for this forge in the environment.');
-    const stage = new Stage(folder, environment, there, opened, await compose(config, () => undefined));
-    await stage.orchestrator.start();
-    return stage;
+    return new Stage(folder, environment, there, opened, ...(await started(environment, folder)));
   }
 
   async close(): Promise<void> {
+    await this.web.close();
     await this.orchestrator.stop();
     await this.there?.stop();
     rmSync(this.folder, { recursive: true, force: true });
@@ -74,9 +76,9 @@ export class Stage {
 
   /** As after a crash or an update: what is in the database goes on. */
   async restart(): Promise<void> {
+    await this.web.close();
     await this.orchestrator.stop();
-    this.orchestrator = await compose(loadConfig(this.environment, this.folder), () => undefined);
-    await this.orchestrator.start();
+    [this.orchestrator, this.web] = await started(this.environment, this.folder);
   }
 
   /** A request that is approved and published; its workflow's id. */
@@ -114,6 +116,18 @@ export class Stage {
       .then(({ workflow }) => workflow.id);
   }
 
+  /** The workflow that something leads to. */
+  async begins(by: () => Promise<void>): Promise<string> {
+    let unwatch = (): void => undefined;
+    const id = new Promise<string>((resolve) => {
+      unwatch = this.orchestrator.watch(({ type, workflowId }) => {
+        if (type === 'workflow_submitted') resolve(workflowId);
+      });
+    });
+    await by();
+    return id.finally(unwatch);
+  }
+
   /** The newest workflow of all. */
   async newest(): Promise<string> {
     const { workflows } = await this.orchestrator.list({ limit: 1 });
@@ -128,12 +142,22 @@ export class Stage {
     return this.orchestrator.verify(id);
   }
 
-  /** Hands the webhooks on that came since the last time, as `arranged`. */
+  /** Posts a webhook to the bot, as the forge does; the status that it is answered with. */
+  async deliver({ headers, body }: Delivery): Promise<number> {
+    const { port } = this.web.server.address();
+    const address = `http://127.0.0.1:${port}/api/forge/${WORKSPACE}`;
+    return (await fetch(address, { method: 'POST', headers, body })).status;
+  }
+
+  /** Delivers the webhooks that came since the last time, as `arranged`. @throws when one is not taken */
   async news(arranged = <T>(deliveries: readonly T[]): readonly T[] => deliveries): Promise<void> {
     const all = this.there?.deliveries ?? [];
     const fresh = arranged(all.slice(this.shown));
     this.shown = all.length;
-    for (const delivery of fresh) await this.orchestrator.forgeNews(WORKSPACE, delivery);
+    for (const delivery of fresh) {
+      const status = await this.deliver(delivery);
+      if (status !== 202) throw new Error(`The bot answered a webhook with ${status}.`);
+    }
   }
 
   /** Settles with the workflow when it is so. @throws when it has ended otherwise */
@@ -164,6 +188,20 @@ export class Stage {
     if (this.there) return this.there.model.pulls.filter((pull) => pull.branch === branch).length;
     return (await this.forge.find(branch)) ? 1 : 0;
   }
+}
+
+async function started(
+  environment: Readonly<Record<string, string | undefined>>,
+  folder: string,
+): Promise<[Orchestrator, HttpServer]> {
+  const log = (): void => undefined;
+  const orchestrator = await compose(loadConfig(environment, folder), log);
+  const receive = (): Promise<never> => Promise.reject(new Error('Nobody is in Teams here.'));
+  const metrics = createMetrics(orchestrator);
+  const web = createHttpServer({ orchestrator, receive, metrics, log, localMode: true, apiTokens: [] });
+  await new Promise<void>((resolve) => web.server.listen(0, '127.0.0.1', resolve));
+  await orchestrator.start();
+  return [orchestrator, web];
 }
 
 function variablesOf({ github, gitlab, azureDevOps }: ForgeCredentials): Record<string, string> {

@@ -78,3 +78,65 @@ test('who may stand in is part of what is approved', () => {
   expect(version(['colleague'])).not.toBe(version(['other']));
   expect(version([])).toBe(approvalPolicy().version);
 });
+
+describe('somebody who is away', () => {
+  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString();
+  const away = (id: string, until = day(7)): Promise<unknown> =>
+    world.orchestrator.reassign(id, ELDER, COLLEAGUE.id, until);
+  const another = async (request: string): Promise<string> => {
+    const id = await world.submit(request);
+    await world.reached(id, is('AWAITING_APPROVAL'));
+    return id;
+  };
+  const standInsOf = async (id: string): Promise<unknown> =>
+    (await world.orchestrator.status(id)).approval?.standIns;
+  /** Settles when what follows from the workflow's last event is done. */
+  const handed = (id: string): Promise<unknown> =>
+    world.reached(id, ({ approval }) => (approval?.standIns ?? []).length > 0);
+
+  test('hands over what waits and what comes, each by an event of its own, also after a restart', async () => {
+    const first = await open();
+    const second = await another('tier 3 again');
+    await away(first);
+    expect(await standInsOf(second)).toMatchObject([{ person: 'colleague', for: 'elder', named: true }]);
+    world = await world.restart();
+    const third = await another('tier 3 once more');
+    await handed(third);
+    await approve(world, third, COLLEAGUE);
+    const event = (await world.orchestrator.events(third)).find(({ type }) => type === 'approval_reassigned');
+    expect(event?.data.by).toMatchObject({ id: ELDER.id });
+    await world.orchestrator.verify(third);
+  });
+
+  test('decides again alone once they are back', async () => {
+    const first = await open();
+    await away(first);
+    expect(await world.orchestrator.isBack(ELDER)).toBe(true);
+    expect(await world.orchestrator.isBack(ELDER)).toBe(false);
+    const second = await another('tier 3 again');
+    await world.orchestrator.redeliver('absences', second);
+    await expect(approve(world, second, COLLEAGUE)).rejects.toMatchObject({ code: 'NOT_ENTITLED' });
+  });
+
+  test('is nobody by a note in the database alone', async () => {
+    const first = await open();
+    await hand(first);
+    const { version } = await world.orchestrator.status(first);
+    // The event hands over one decision and says nothing of an absence.
+    await world.store.notes.put('away:elder', { workflowId: first, sequence: version });
+    const second = await another('tier 3 again');
+    await world.orchestrator.reassign(second, PEER, COLLEAGUE.id, day(1));
+    expect(await standInsOf(second)).toMatchObject([{ for: 'peer' }]);
+    expect(await world.store.notes.get('away:elder')).toBeNull();
+  });
+
+  test.each([
+    ['a day that is over', -1],
+    ['a day that is too far away', 91],
+  ])('is refused for %s', async (_what, days) => {
+    const id = await open();
+    await expect(away(id, day(days))).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    await expect(away(id, 'tomorrow')).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+    expect(await standInsOf(id)).toEqual([]);
+  });
+});

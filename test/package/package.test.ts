@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
+import { say } from '../../src/cards';
 import { COMMANDS } from '../../src/bot/inbound/intents';
 import { usage } from '../../src/bot/inbound/intents/help';
 
@@ -119,7 +120,9 @@ describe('the manifest', () => {
           ? [
               {
                 title: name,
-                description: command.arguments ? `${command.help}: ${usage(name, command)}` : command.help,
+                description: command.arguments
+                  ? `${say(command.help)}: ${usage(name, command)}`
+                  : say(command.help),
               },
             ]
           : [],
@@ -136,7 +139,7 @@ test('the page about chat has each command of the table, with what it does', () 
   const page = readFileSync(join(root, 'docs/chat.md'), 'utf8');
   const rows = [...page.matchAll(/^\| `([^`]+)` \| (.+) \|$/gm)].map(([, command, help]) => [command, help]);
   for (const { name, command } of COMMANDS) {
-    expect(rows).toContainEqual([usage(name, command!), command!.help]);
+    expect(rows).toContainEqual([usage(name, command!), say(command!.help)]);
   }
 });
 

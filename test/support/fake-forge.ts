@@ -40,6 +40,8 @@ export class FakeForge implements Forge {
 
   open(draft: PullRequestDraft): Promise<PullRequest> {
     return this.does('open', () => {
+      const known = this.requests.find(({ branch, state }) => branch === draft.branch && state === 'open');
+      if (known) return known;
       this.drafts.push(draft);
       const made: PullRequest = {
         id: String(this.requests.length + 1),

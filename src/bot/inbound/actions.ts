@@ -17,6 +17,7 @@ const actionData = z.object({
   [FIELDS.wish]: z.string().optional(),
   [FIELDS.request]: z.string().optional(),
   [FIELDS.colleague]: z.string().optional(),
+  [FIELDS.until]: z.string().max(32).optional(),
   [FIELDS.search]: z.string().optional(),
   [cards.ANSWER]: z.string().optional(),
   /** The question that is answered, and the place of a choice. */
@@ -50,7 +51,7 @@ export async function handleAction(
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
-  const { id = '', seal, question, choice, page, topic, ...fields } = read.data;
+  const { id = '', seal, question, choice, page, topic, until, ...fields } = read.data;
   const words = Object.values(fields).find((text) => text !== undefined && text !== '') ?? '';
   if (words.length > MAX_TEXT) {
     throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${MAX_TEXT} characters are read.`);
@@ -62,6 +63,7 @@ export async function handleAction(
     choice,
     page,
     topic,
+    until,
     words,
     heard: null,
     language: null,

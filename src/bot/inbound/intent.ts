@@ -2,7 +2,7 @@
  * What people can want of the bot, as rows of one table (intents.ts). A typed command, a button and
  * a sentence lead to the same row, and so to the same answer.
  */
-import type { Topic } from '../../cards/index';
+import type { Key, Topic } from '../../cards/index';
 import type { Orchestrator, Person, WorkflowDetail } from '../../orchestrator/index';
 import type { Address } from '../messaging';
 import type { Conversations } from './about';
@@ -14,7 +14,7 @@ export interface Command {
   /** What follows the name, as the help writes it. */
   readonly arguments: string;
   /** What it does, in a few words without a full stop. */
-  readonly help: string;
+  readonly help: Key & `command.${string}`;
   /** What it stands under in the help. */
   readonly topic: Topic;
   /** Where Teams offers it while somebody types: in the personal chat, in channels and groups, or in both; a list holds ten. */
@@ -87,6 +87,8 @@ export interface Given {
   readonly page?: number;
   /** Of the help. */
   readonly topic?: string;
+  /** The last day on which the person is away, as `2026-12-31`. */
+  readonly until?: string;
   /** The question that a button answers, and the place of the choice. */
   readonly question?: number;
   readonly choice?: number;

@@ -9,7 +9,7 @@ export async function viewOf(
   id: string,
   how: Pick<cards.Drawing, 'asks' | 'open'> = {},
 ): Promise<object> {
-  const drawing = { localMode, publicUrl, ...how };
+  const drawing = { localMode, publicUrl, standIns: orchestrator.policy.standIns, ...how };
   const workflow = await sight.status(id);
   if (localMode || !alone) return cards.workflowCard(workflow, drawing);
   if (workflow.status !== 'AWAITING_APPROVAL')

@@ -31,6 +31,8 @@ export interface NotifierOptions {
   readonly localMode: boolean;
   /** Where the status page is, for links to it. */
   readonly publicUrl?: string | null;
+  /** Entries of the governance file to whom decisions may be handed. */
+  readonly standIns?: readonly string[];
   /** The conversation that the governance file names for approvals of a workspace and tier. */
   readonly approvalsIn?: ApprovalsIn;
   /** Draws a workflow again. */
@@ -58,7 +60,7 @@ const PATIENCE = 1_500;
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
 export function createNotifier(options: NotifierOptions): EventHandler {
-  const { delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, log } = options;
+  const { delivery, reach, notes, localMode, publicUrl, approvalsIn, standIns, redraw, log } = options;
   const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
   const personal = new PersonalChats(notes);
@@ -174,7 +176,7 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   /** The card as it is for everybody in a conversation; in a personal chat it is plain who looks at it. */
   function cardFor(workflow: WorkflowDetail, where: Address): object {
     const { approval, requester, status } = workflow;
-    const drawing = { localMode, publicUrl };
+    const drawing = { localMode, publicUrl, standIns };
     const excluded = status === 'AWAITING_APPROVAL' && approval?.requesterMayApprove === false;
     const own = where.kind === 'personal' && ownerOf(where) === requester.id;
     if (localMode || !own || !excluded) return cards.workflowCard(workflow, drawing);

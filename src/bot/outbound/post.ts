@@ -163,7 +163,7 @@ export class Post {
     const same = note.digest === digest;
     /** Whether something older may be shown after this. */
     const doubt = unsure !== undefined && unsure.digest !== digest && (same || unsure.until > Date.now());
-    if (same && doubt && unsure.until > Date.now()) throw notSure();
+    if (same && doubt && rests && unsure.until > Date.now()) throw notSure();
     this.used.add(where.conversation);
     if (same && !doubt) return false;
     // A busy conversation is spared what the next event overtakes anyway.

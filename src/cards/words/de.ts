@@ -240,6 +240,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'button.refresh': 'Aktualisieren',
   'button.ask': 'Anfragen',
   'button.handOver': 'Übergeben',
+  'button.handOverForm': 'Übergeben…',
   'button.open': 'Öffnen',
   'field.tooLong': 'Der Text ist zu lang.',
   'field.whyApprove': 'Warum genehmigen Sie das?',
@@ -253,6 +254,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'field.colleague': 'Person',
   'field.colleagueHint': 'Name eingeben',
   'field.colleagueMissing': 'Wählen Sie eine Person.',
+  'field.until': 'Abwesend bis, für alle Ihre Entscheidungen; leer: nur diese',
 
   'draft.title': 'GAD fragen',
   'draft.nothing': 'Es wurde nichts gestartet',
@@ -281,6 +283,26 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
     'Fragen Sie eine Änderung an einem Repository an: Ich plane sie, bewerte ihr Risiko und frage die zuständigen Personen, bevor etwas geschieht. ' +
     'Was genehmigt ist, kommt als ein Commit auf einem eigenen Branch zurück, und jede Entscheidung wird festgehalten. Anfragen verstehe ich auf Englisch.',
   'welcome.try': 'Probieren Sie eines davon',
+
+  'command.pause': 'Einen Vorgang anhalten',
+  'command.resume': 'Ihn fortsetzen',
+  'command.cancel': 'Einen Vorgang abbrechen',
+  'command.retry': 'Als neuen Vorgang erneut anfragen, auf Wunsch mit anderen Worten',
+  'command.undo': 'Das Veröffentlichte als neuen Vorgang zurücknehmen',
+  'command.answer': 'Eine Frage beantworten, mit Worten oder der Nummer einer Antwort',
+  'command.use': 'Den Arbeitsbereich dieser Unterhaltung wählen',
+  'command.approve': 'Einen Plan genehmigen',
+  'command.reject': 'Einen Plan ablehnen, mit Grund',
+  'command.changes': 'Einen anderen Plan verlangen',
+  'command.merge': 'Einen Pull Request so mergen lassen, wie er genehmigt ist',
+  'command.reassign': 'Ihre Entscheidung über einen Plan übergeben, oder alle bis zu einem Tag',
+  'command.remind': 'Die Genehmigenden erinnern, höchstens einmal je Stunde',
+  'command.help': 'Was Sie anfragen können, und alle Befehle',
+  'command.mine': 'Was auf Sie wartet, und was Sie offen haben',
+  'command.list': 'Die neuesten Vorgänge',
+  'command.status': 'Wo ein Vorgang steht, und alles darüber',
+  'command.diff': 'Die ganze Änderung, Zeile für Zeile',
+  'command.history': 'Wer was wann getan hat',
 
   'list.title': '{n} Vorgang|{n} Vorgänge',
   'list.none': 'Noch keine Vorgänge',
@@ -338,10 +360,19 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'handOver.fallback': 'Eine Entscheidung übergeben: {request}',
   'handOver.title': 'Ihre Entscheidung übergeben',
   'handOver.what':
-    'Die andere Person entscheidet an Ihrer Stelle, nur über diesen Plan. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+    'Die andere Person entscheidet an Ihrer Stelle: über diesen Plan oder, bis zu einem Tag, über alle, die auf Sie warten. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
   'handOver.done': 'Die andere Person darf jetzt entscheiden',
   'handOver.doneText':
     '{name} entscheidet an Ihrer Stelle über {id}. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+  'handOver.away': 'Sie werden bis {day} vertreten',
+  'handOver.awayText':
+    '{name} entscheidet an Ihrer Stelle über {id}, über alles, was jetzt auf Sie wartet, und über alles, was bis zum Ende des {day} (UTC) dazukommt. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+  'handOver.awayHint':
+    'Mit „I am back“ beenden Sie das früher. Jede übergebene Entscheidung wird festgehalten.',
+  'handOver.back': 'Willkommen zurück',
+  'handOver.backText':
+    'Für Sie wird nichts mehr übergeben. Was übergeben ist, bleibt es; Sie dürfen selbst darüber entscheiden.',
+  'handOver.notAway': 'Sie waren nicht abwesend, deshalb hat sich nichts geändert.',
   'handOver.doneHint': 'Zu finden mit „mine“ und auf der Statusseite.',
 
   'notify.answer': 'Ihre Antwort wird gebraucht',

@@ -246,6 +246,7 @@ export const EN = {
   'button.refresh': 'Refresh',
   'button.ask': 'Ask',
   'button.handOver': 'Hand over',
+  'button.handOverForm': 'Hand over…',
   'button.open': 'Open',
   'field.tooLong': 'This field is too long.',
   'field.whyApprove': 'Why do you approve this?',
@@ -259,6 +260,7 @@ export const EN = {
   'field.colleague': 'Colleague',
   'field.colleagueHint': 'Type a name',
   'field.colleagueMissing': 'Choose a colleague.',
+  'field.until': 'Away until, for all your decisions; only this one when empty',
 
   /* Asking, help and welcome. */
   'draft.title': 'Ask GAD',
@@ -287,6 +289,27 @@ export const EN = {
     'Ask for a change to a repository, and I plan it, measure its risk and ask the right people before anything happens. ' +
     'What is approved comes back as one commit on a branch of its own, with every decision on record.',
   'welcome.try': 'Try one of these',
+
+  /* What the commands do. */
+  'command.pause': 'Hold a workflow',
+  'command.resume': 'Let it go on',
+  'command.cancel': 'Call a workflow off',
+  'command.retry': 'Ask again as a new workflow, in other words if you add some',
+  'command.undo': 'Make the reverse change of what was published, as a new workflow',
+  'command.answer': 'Answer a question, in words or with the number of a choice',
+  'command.use': 'Choose the workspace of this conversation',
+  'command.approve': 'Approve a plan',
+  'command.reject': 'Reject a plan, and say why',
+  'command.changes': 'Ask for a different plan',
+  'command.merge': 'Have a pull request merged as it was approved',
+  'command.reassign': 'Hand your decision on a plan to a colleague, or all of them until a day',
+  'command.remind': 'Remind the approvers, once an hour at most',
+  'command.help': 'What you can ask for, and every command',
+  'command.mine': 'What waits for you, and what you have open',
+  'command.list': 'The newest workflows',
+  'command.status': 'Where a workflow is, and everything about it',
+  'command.diff': 'The whole change, line by line',
+  'command.history': 'Who did what, and when',
 
   /* Lists. */
   'list.title': '{n} workflow|{n} workflows',
@@ -345,10 +368,18 @@ export const EN = {
   'handOver.fallback': 'Hand a decision over: {request}',
   'handOver.title': 'Hand your decision over',
   'handOver.what':
-    'Your colleague decides in your place, on this plan alone. You may still decide yourself; together you count once.',
+    'Your colleague decides in your place: on this plan or, until a day, on all that wait for you. You may still decide yourself; together you count once.',
   'handOver.done': 'Your colleague may decide now',
   'handOver.doneText':
     '{name} decides on {id} in your place. You may still decide yourself; together you count once.',
+  'handOver.away': 'Your colleague decides for you until {day}',
+  'handOver.awayText':
+    '{name} decides in your place on {id}, on what waits for you now, and on what comes until the end of {day} (UTC). You may still decide yourself; together you count once.',
+  'handOver.awayHint': 'Write "I am back" to end it earlier. Each decision that is handed over is on record.',
+  'handOver.back': 'Welcome back',
+  'handOver.backText':
+    'Nothing more is handed over for you. What was handed over stays so; you may decide on it yourself.',
+  'handOver.notAway': 'You were not away, so nothing has changed.',
   'handOver.doneHint': 'They find it with "mine" and on the status page.',
 
   /* Lines that notify. */

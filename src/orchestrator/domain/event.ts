@@ -67,6 +67,8 @@ interface DecidedFacts {
   readonly decision: Decision;
   readonly reason: string;
   readonly seal: string;
+  /** Until when who handed their decision over is away, ISO 8601; their other decisions go the same way. */
+  readonly awayUntil: string;
   /** The person or group in whose place somebody decided. */
   readonly onBehalfOf: string;
 }

@@ -14,6 +14,7 @@ import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/che
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { assessWithEffects } from '../domain/assess-with-effects';
+import { plusAnswer } from '../domain/model-usage';
 import type { Log } from '../domain/ports';
 import type { OpenQuestion } from '../domain/question';
 import { withRetries } from '../domain/retry';
@@ -25,6 +26,7 @@ import {
   type ApprovalRequest,
   type Assessment,
   type Failure,
+  type ModelUsage,
   type Opinion,
   type Rehearsal,
   type WorkflowDetail,
@@ -86,10 +88,8 @@ export class Phases {
       const tried = { ...loaded.detail, rehearsal: await this.rehearse(loaded.detail, planned.tier, signal) };
       const broken = brokenStep(tried.rehearsal);
       if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
-      const { assessment, tier, seal, rehearsal } = await this.measure(
-        tried,
-        await this.secondOpinion(tried),
-      );
+      const { opinion, usage } = await this.secondOpinion(tried);
+      const { assessment, tier, seal, rehearsal } = await this.measure(tried, opinion);
       const detail = { ...tried, rehearsal };
       const red = checksFailed(rehearsal?.checks);
       if (red) return [await this.rehearsalFailed(detail, red, started)];
@@ -99,7 +99,7 @@ export class Phases {
       const change = {
         by: SYSTEM,
         phase: Phase.REVIEW,
-        data: { assessment, approval, runsIn, rehearsal },
+        data: { assessment, approval, runsIn, rehearsal, ...(usage && { usage }) },
         set: { tier: assessment.tier, score: assessment.score },
         holds: 'review',
       } as const;
@@ -179,11 +179,18 @@ export class Phases {
     return { ...change, data, set: { ...change.set, tier, score }, holds: 'result' };
   }
 
-  /** What a model says about the plan; it is not asked when it could raise nothing. */
-  private async secondOpinion(detail: WorkflowDetail): Promise<Opinion | null> {
+  /** What a model says about the plan, and what that has cost; it is not asked when it could raise nothing. */
+  private async secondOpinion(
+    detail: WorkflowDetail,
+  ): Promise<{ readonly opinion: Opinion | null; readonly usage?: ModelUsage }> {
     const { secondReader } = this.rooms;
-    if (!secondReader || (await this.measure(detail, null)).assessment.tier === 3) return null;
-    return secondReader.read({ request: detail.request, steps: planOf(detail).steps });
+    if (!secondReader || (await this.measure(detail, null)).assessment.tier === 3) return { opinion: null };
+    const { request } = detail;
+    let { usage } = detail;
+    const opinion = await secondReader.read({ request, steps: planOf(detail).steps }, (answer) => {
+      usage = plusAnswer(usage, answer, secondReader.prices);
+    });
+    return { opinion, ...(usage && { usage }) };
   }
 
   /** What the plan would need if it were judged now. */

@@ -103,7 +103,10 @@ export class PullRequestSteps {
     }
   }
 
-  /** After a lost answer the forge may have it already, whatever has become of it since. */
+  /**
+   * After a lost answer or a crash the forge may have it already, whatever has become of it since. One that is open
+   * may lack what comes after opening it; `open` adopts it and adds that.
+   */
   private async open(
     row: PullRequestRow,
     forge: Forge,
@@ -113,16 +116,18 @@ export class PullRequestSteps {
     const [first] = members as readonly [WorkflowDetail];
     const { draft = false, reviewers = [], labels = [] } = this.options.rules(row.workspace).forge ?? {};
     const branch = branchOf(row);
+    const found = await forge.find(branch);
     const pullRequest =
-      (await forge.find(branch)) ??
-      (await forge.open({
-        branch,
-        base: first.result?.proposedFor?.base ?? (await forge.defaultBranch()),
-        ...pullRequestText(first, this.options.publicUrl),
-        draft,
-        reviewers,
-        labels,
-      }));
+      found && found.state !== 'open'
+        ? found
+        : await forge.open({
+            branch,
+            base: found?.base ?? first.result?.proposedFor?.base ?? (await forge.defaultBranch()),
+            ...pullRequestText(first, this.options.publicUrl),
+            draft,
+            reviewers,
+            labels,
+          });
     // First, so that news about it find it as soon as people know of it.
     await this.store.pullRequests.number(row.id, pullRequest.id);
     await this.tell(members, pullRequest, sealed);

@@ -7,13 +7,22 @@ import type { Change, Loaded } from '../store';
 import type { People } from './people';
 import { stillOpen } from './phases';
 
+interface HandedOver {
+  readonly by: Known;
+  readonly to: Known;
+  /** Entries of the governance file to whom decisions may be handed. */
+  readonly allowed: readonly string[];
+  /** Until when the person is away, ISO 8601; left out: only this decision is handed over. */
+  readonly awayUntil?: string;
+}
+
 /**
  * The change that lets `to` decide with the right of `by`, for the plan that waits now.
  * @throws APPROVAL_NOT_OPEN, INPUT_INVALID, NOT_ENTITLED, DIRECTORY_UNAVAILABLE
  */
 export async function reassigned(
   { row, detail }: Loaded,
-  { by, to, allowed }: { readonly by: Known; readonly to: Known; readonly allowed: readonly string[] },
+  { by, to, allowed, awayUntil }: HandedOver,
   people: People,
 ): Promise<Change | null> {
   const open = detail.approval;
@@ -34,8 +43,9 @@ export async function reassigned(
       `${to.id} may not stand in for others. The governance file lists who may, under "standIns".`,
     );
   }
-  if (open.standIns.some((one) => one.named && one.person === to.id && one.for === by.id)) return null;
+  const others = open.standIns.filter((one) => !(one.named && one.person === to.id && one.for === by.id));
+  if (others.length < open.standIns.length && awayUntil === undefined) return null;
   const standIn = { person: to.id, for: by.id, until: open.expiresAt, named: true } as const;
-  const approval = { ...open, standIns: [...open.standIns, standIn] };
-  return { ...stillOpen(detail, E.APPROVAL_REASSIGNED, approval), by };
+  const change = stillOpen(detail, E.APPROVAL_REASSIGNED, { ...open, standIns: [...others, standIn] });
+  return { ...change, by, data: { ...change.data, ...(awayUntil !== undefined && { awayUntil }) } };
 }

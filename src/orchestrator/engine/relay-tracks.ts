@@ -47,12 +47,13 @@ export class Track {
 
   /** Everybody who is served has got everything up to this version. Only who is parked stands elsewhere. */
   reached(version: number): Delivered {
-    this.relayed = version;
+    // Another may have got further than the row that is known here.
+    this.relayed = Math.max(this.relayed, version);
     this.recent = this.recent.filter(({ sequence }) => sequence > version);
-    if (!this.differ) return { id: this.id, version };
+    if (!this.differ) return { id: this.id, version: this.relayed };
     const apart = [...this.positions.values()].filter(({ parked }) => parked !== null);
     this.differ = apart.length > 0;
-    return { id: this.id, version, apart };
+    return { id: this.id, version: this.relayed, apart };
   }
 }
 
@@ -67,10 +68,15 @@ export class Tracks {
     if (track) track.recent = [...track.recent, ...events];
   }
 
-  /** What this process knows of a workflow that no other delivers. */
+  /** What this process knows of a workflow: all there is, as long as no other delivers its events. */
   known(id: string): Track | null {
     const known = this.tracks.get(id);
-    return known && !this.store.positions.shared ? this.keep(known) : null;
+    return known ? this.keep(known) : null;
+  }
+
+  /** Another has delivered since, or may have. */
+  forget(id: string): void {
+    this.tracks.delete(id);
   }
 
   /** The same as the database says it. */

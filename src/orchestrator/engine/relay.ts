@@ -23,9 +23,9 @@ const SWEEP_ROWS = 500;
 /** How often replicas look for what one that died has left undelivered. */
 const SWEEP_MS = 15_000;
 /** Another replica delivers the workflow's events: how soon to look again. */
-const CONTENDED_MS = 1_000;
+const CONTENDED_MS = 200;
 /** What was delivered is stored together after this time; a crash before means a second delivery. */
-const FLUSH_MS = 250;
+const FLUSH_MS = 100;
 
 /** How long a subscriber that fails is tried again. */
 export interface Patience {
@@ -77,6 +77,7 @@ export class Relay {
         .catch(() => this.later(id, MAX_PAUSE_MS));
       return;
     }
+    if (!this.store.positions.mine(id)) this.tracks.forget(id);
     const track = this.tracks.known(id) ?? (await this.tracks.open(id));
     const { version } = await this.store.queries.row(id);
     const position = track.position(name);
@@ -158,7 +159,10 @@ export class Relay {
   private async serve(id: string): Promise<void> {
     const { positions, queries } = this.store;
     // Two replicas that deliver the same events at the same time would show a card twice.
-    if (positions.shared && !(await positions.claim(id))) return this.later(id, CONTENDED_MS);
+    if (!positions.mine(id)) {
+      if (!(await positions.claim(id))) return this.later(id, CONTENDED_MS);
+      this.tracks.forget(id);
+    }
     const track = this.tracks.known(id) ?? (await this.tracks.open(id));
     const { row, detail } = queries.known(id) ?? (await queries.load(id));
     const delivery = { workflow: detail, replyAddress: JSON.parse(row.reply_address) as unknown };
@@ -170,8 +174,7 @@ export class Relay {
     );
     if (!reached.every(Boolean)) return positions.shared ? positions.release(id) : undefined;
     this.delivered.set(id, track.reached(row.version));
-    if (positions.shared) await this.flush();
-    else this.flushSoon();
+    this.flushSoon();
   }
 
   /** Whether the subscriber needs nothing more of this workflow for now. */

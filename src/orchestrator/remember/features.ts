@@ -11,22 +11,34 @@ const PHRASE_BONUS = 0.5;
 const FAINT_WEIGHT = 0.5;
 const INSIDE_WEIGHT = 0.5;
 
-/** The lexicon is the same for everybody. */
-const lexicon = readLexicon();
-const concepts = new ConceptMatcher(lexicon.lines);
+interface Trade {
+  readonly concepts: ConceptMatcher;
+  /** The features of what is to be done. */
+  readonly actions: ReadonlySet<string>;
+}
+
+let known: Trade | undefined;
+
+/** The lexicon is the same for everybody. It is worked through when recall needs it, not when the service starts. */
+function trade(): Trade {
+  if (!known) {
+    const { lines, actions } = readLexicon();
+    const features = new Set(actions.map((line) => `#${line.split(': ')[0]}`));
+    known = { concepts: new ConceptMatcher(lines), actions: features };
+  }
+  return known;
+}
 
 /** A concept's feature starts with `#`, which no word does. */
 export const isConcept = (feature: string): boolean => feature.startsWith('#');
 
-const actions = new Set(lexicon.actions.map((line) => `#${line.split(': ')[0]}`));
-
 /** Whether a feature is the concept of something to be done. */
-export const isAction = (feature: string): boolean => actions.has(feature);
+export const isAction = (feature: string): boolean => trade().actions.has(feature);
 
 export class FeatureReader {
   private readonly spelling = new Spelling();
 
-  constructor() {
+  constructor(private readonly concepts = trade().concepts) {
     for (const word of [...concepts.vocabulary, ...COMMON_WORDS]) this.spelling.learn(word);
   }
 
@@ -61,7 +73,7 @@ export class FeatureReader {
     add: (feature: string, weight: number, word: number) => void,
   ): Set<number> {
     const inside = new Set<number>();
-    for (const { path, meanings } of concepts.mentions(stems)) {
+    for (const { path, meanings } of this.concepts.mentions(stems)) {
       const bonus = 1 + PHRASE_BONUS * (path.length - 1);
       if (path.length > 1) for (const index of path) inside.add(index);
       for (const [concept, weight] of meanings) add(`#${concept}`, weight * bonus, path[0] ?? 0);

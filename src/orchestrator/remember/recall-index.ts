@@ -77,7 +77,7 @@ export class RecallIndex {
   private readonly entries: (Entry | null)[] = [];
   private readonly places = new Map<string, number>();
   private readonly postings = new Map<string, Postings>();
-  private readonly reader = new FeatureReader();
+  private made: FeatureReader | undefined;
 
   /** Takes a memory in; one with the same id is replaced. */
   put(memory: Memory, cursor: number): void {
@@ -144,6 +144,10 @@ export class RecallIndex {
       entry,
       score: Math.min(1, score / perfect),
     }));
+  }
+
+  private get reader(): FeatureReader {
+    return (this.made ??= new FeatureReader());
   }
 
   /** The features of a request by the word they come from; each counts with the first that has it. */

@@ -1,6 +1,7 @@
 /** A model's reading of a plan, beside Sage's. It is advice that can only add care. */
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
+import type { Prices } from '../domain/model-usage';
 import type { LanguageModel, SecondReader } from '../domain/ports';
 import { evidenceOf } from './assess';
 
@@ -32,14 +33,16 @@ const answerSchema = z.object({
  * Reads plans with a model. Whatever goes wrong, in the model or on the way to it, gives no opinion;
  * `note` hears of it.
  * @param timeout milliseconds that one reading may take
+ * @param prices of the model
  */
 export function createSecondReader(
   model: LanguageModel,
   note: (problem: string, cause: unknown) => void,
-  timeout = TIMEOUT_MS,
+  { timeout = TIMEOUT_MS, prices }: { readonly timeout?: number; readonly prices?: Prices } = {},
 ): SecondReader {
   return {
-    async read({ request, steps }) {
+    prices,
+    async read({ request, steps }, spent) {
       // A mark that nobody can know beforehand, so that no text can end the data early.
       const mark = randomBytes(8).toString('hex');
       const shown = steps.map((step) =>
@@ -54,9 +57,10 @@ export function createSecondReader(
       const material = `<plan ${mark}>\n${plan.slice(0, MAX_MATERIAL)}\n</plan ${mark}>`;
       try {
         const signal = AbortSignal.timeout(timeout);
-        const answer = await model.ask({ instructions: INSTRUCTIONS(mark), material, signal });
+        const { text, tokens } = await model.ask({ instructions: INSTRUCTIONS(mark), material, signal });
+        spent?.(tokens);
         const { tier, reason } = answerSchema.parse(
-          JSON.parse(answer.slice(answer.indexOf('{'), answer.lastIndexOf('}') + 1)),
+          JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)),
         );
         return { model: model.name, tier, reason: evidenceOf(reason) };
       } catch (cause) {

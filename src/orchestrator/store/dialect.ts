@@ -15,6 +15,8 @@ export interface Dialect {
   readonly firstRows: (select: string, n: number) => string;
   /** A statement that writes, so that the database tells how many rows it changed. */
   readonly counted: (statement: string) => string;
+  /** A write as one statement and one round trip; it answers `changed`. Null where it needs a transaction. */
+  readonly together: (guard: string, rest: readonly string[]) => string | null;
   /** Keeps other processes from migrating at the same time, and lets them; null where the file's own lock does. */
   readonly migrationLock: { readonly take: string; readonly release: string } | null;
   /** Whether concurrent transactions share one connection, and so have to share their commit. */
@@ -33,6 +35,20 @@ const NETWORK = ['ECONNRESET', 'ECONNREFUSED', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND'
 const asItIs = (statement: string): string => statement;
 const limit = (select: string, n: number): string => `${select} LIMIT ${n}`;
 
+/** The parts of an INSERT as the ledger writes it. */
+const INSERT = /^INSERT INTO (\w+) \(([^()]*)\) VALUES \(([^()]*)\)$/;
+
+/** Each insert happens where the guard has changed a row; all of it sees one state and is kept or not as one. */
+function withGuard(guard: string, rest: readonly string[]): string | null {
+  const parts = rest.map((statement) => INSERT.exec(statement));
+  const inserts = parts.map(
+    (part, at) =>
+      `, rest${at} AS (INSERT INTO ${part?.[1]} (${part?.[2]}) SELECT ${part?.[3]} WHERE EXISTS (SELECT 1 FROM guard))`,
+  );
+  const all = `WITH guard AS (${guard} RETURNING 1)${inserts.join('')} SELECT COUNT(*) AS changed FROM guard`;
+  return parts.every(Boolean) ? all : null;
+}
+
 export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
   sqlite: {
     name: 'sqlite',
@@ -41,6 +57,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     parameter: () => '?',
     firstRows: limit,
     counted: asItIs,
+    together: () => null,
     migrationLock: null,
     singleConnection: true,
     uniqueViolation: ['SQLITE_CONSTRAINT_PRIMARYKEY', 'SQLITE_CONSTRAINT_UNIQUE'],
@@ -54,6 +71,7 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     parameter: (index) => `$${index + 1}`,
     firstRows: limit,
     counted: asItIs,
+    together: withGuard,
     // The number is this program's own.
     migrationLock: { take: 'SELECT pg_advisory_lock(716401)', release: 'SELECT pg_advisory_unlock(716401)' },
     singleConnection: false,
@@ -83,6 +101,8 @@ export const DIALECTS: Readonly<Record<DialectName, Dialect>> = {
     firstRows: (select, n) => `${select} OFFSET 0 ROWS FETCH NEXT ${n} ROWS ONLY`,
     // A server may be set to NOCOUNT ON; then every write would look lost.
     counted: (statement) => `SET NOCOUNT OFF; ${statement}`,
+    // A statement that writes may not stand in a WITH.
+    together: () => null,
     migrationLock: {
       take: "EXEC sp_getapplock @Resource = 'gad-migration', @LockMode = 'Exclusive', @LockOwner = 'Session', @LockTimeout = 60000",
       release: "EXEC sp_releaseapplock @Resource = 'gad-migration', @LockOwner = 'Session'",

@@ -19,15 +19,31 @@ export class PooledConnections implements Connection {
     return retrying(this.dialect, (again) => this.transaction(work, again));
   }
 
-  write({ guard, rest = [], proof }: Write, again = false): Promise<number> {
-    return retrying(this.dialect, (repeated) =>
-      this.transaction(async (sql, lost) => {
-        const changed = await sql.run(guard.text, guard.parameters);
-        if (changed === 0) return lost && proof ? (await sql.query(proof.text, proof.parameters)).length : 0;
-        for (const { text, parameters } of rest) await sql.run(text, parameters);
-        return changed;
-      }, again || repeated),
+  write(write: Write, again = false): Promise<number> {
+    const { guard, rest = [], proof } = write;
+    const text = this.dialect.together(
+      guard.text,
+      rest.map((statement) => statement.text),
     );
+    return retrying(this.dialect, async (repeated) => {
+      const changed = text === null ? await this.inTurn(write) : await this.together(text, write);
+      const lost = changed === 0 && (again || repeated);
+      return lost && proof ? (await this.read(proof)).length : changed;
+    });
+  }
+
+  private inTurn({ guard, rest = [] }: Write): Promise<number> {
+    return this.transaction(async (sql) => {
+      const changed = await sql.run(guard.text, guard.parameters);
+      if (changed > 0) for (const { text, parameters } of rest) await sql.run(text, parameters);
+      return changed;
+    }, false);
+  }
+
+  private async together(text: string, { guard, rest = [] }: Write): Promise<number> {
+    const parameters = [guard, ...rest].flatMap((statement) => statement.parameters);
+    const [row] = await this.source.query<{ changed: number | string }[]>(this.translate(text), parameters);
+    return Number(row?.changed);
   }
 
   async idle(): Promise<void> {}

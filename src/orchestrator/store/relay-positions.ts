@@ -17,6 +17,9 @@ export interface Delivered {
 const CLAIM_MS = 5 * 60_000;
 
 export class RelayPositions {
+  /** The workflows whose delivery this instance has taken, and until when. */
+  private readonly taken = new Map<string, number>();
+
   constructor(
     private readonly database: Database,
     private readonly instance: string,
@@ -41,6 +44,11 @@ export class RelayPositions {
     return rows.map((row) => row.id);
   }
 
+  /** Whether nobody else delivers a workflow's events now: what this process knows of them is so. */
+  mine(workflowId: string): boolean {
+    return !this.shared || (this.taken.get(workflowId) ?? 0) > Date.now();
+  }
+
   /** Takes the delivery of a workflow's events; false while another instance has it. */
   async claim(workflowId: string): Promise<boolean> {
     const now = Date.now();
@@ -49,6 +57,8 @@ export class RelayPositions {
          WHERE id = ? AND (relay_owner IS NULL OR relay_owner = ? OR relay_until < ?)`,
       [this.instance, now + CLAIM_MS, workflowId, this.instance, now],
     );
+    // Not to the last moment: a delivery that begins has to be over before another may.
+    if (changed === 1 && this.shared) this.taken.set(workflowId, now + CLAIM_MS / 2);
     return changed === 1;
   }
 
@@ -68,6 +78,7 @@ export class RelayPositions {
   /** Stores how far each workflow has been delivered, and lets other instances deliver what follows. */
   async relayed(delivered: readonly Delivered[]): Promise<void> {
     if (delivered.length === 0) return;
+    for (const { id } of delivered) this.taken.delete(id);
     await this.database.transact(async (sql) => {
       for (const { id, version, apart } of delivered) {
         await sql.run(
@@ -81,6 +92,7 @@ export class RelayPositions {
 
   /** Gives the delivery of a workflow's events back before they have reached everybody. */
   async release(workflowId: string): Promise<void> {
+    this.taken.delete(workflowId);
     await this.database.run(
       'UPDATE workflow SET relay_owner = NULL, relay_until = NULL WHERE id = ? AND relay_owner = ?',
       [workflowId, this.instance],

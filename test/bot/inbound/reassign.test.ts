@@ -55,3 +55,53 @@ test('the conversation hears of it once, with a mention of the colleague', async
   expect(JSON.stringify(told[0]!.activity.entities)).toContain(CARA.id);
   expect(cardOf(told[0]!.activity)).toBeNull();
 });
+
+describe('from the card', () => {
+  const form = (card: unknown): Json | undefined => {
+    const all: Json[] = [];
+    JSON.stringify(card, (_key, value: unknown) => {
+      const one = value as Json | null;
+      if (one?.title === 'Hand over…') all.push(one);
+      return value;
+    });
+    return all[0];
+  };
+
+  const opened = async (): Promise<Json> => {
+    const policy = { ...stage.orchestrator.policy, standIns: [CARA.aadObjectId] };
+    Object.assign(stage.orchestrator, { policy });
+    await stage.teams.say(BEN, `status ${id}`);
+    const { card } = await stage.connector.nextCard((one) => form(one) !== undefined);
+    expect(problemsOf(card)).toEqual([]);
+    return form(card)!;
+  };
+  const send = async (inputs: Json): Promise<string> => {
+    const { body } = await stage.teams.click(BEN, actionsOf(await opened()).get('Hand over')!, inputs);
+    return textOf(body.value);
+  };
+
+  test('a decision is handed over without an id being typed', async () => {
+    expect(await send({ colleague: CARA.aadObjectId, until: '' })).toContain('decides on');
+    expect(await standIns()).toMatchObject([handed]);
+    expect(stage.orchestrator.away.size).toBe(0);
+  });
+
+  test('all decisions are, until the end of a day, or until the person is back', async () => {
+    expect(await send({ colleague: CARA.aadObjectId, until: '2030-05-01' })).toContain('until 2030-05-01');
+    expect([...stage.orchestrator.away]).toEqual([[BEN.aadObjectId, '2030-05-01T23:59:59Z']]);
+    await stage.teams.say(BEN, 'I am back');
+    await stage.connector.nextCard((card) => textOf(card).includes('Welcome back'));
+    expect(stage.orchestrator.away.size).toBe(0);
+  });
+
+  test('typed, it is the same', async () => {
+    await stage.teams.say(BEN, `reassign ${id} to ${CARA.aadObjectId} until 2030-05-01`);
+    await stage.connector.nextCard((card) => textOf(card).includes('until 2030-05-01'));
+    expect(stage.orchestrator.away.get(BEN.aadObjectId)).toBe('2030-05-01T23:59:59Z');
+  });
+
+  test('there is no button where the governance file lets nobody stand in', async () => {
+    const [shown] = stage.connector.shown();
+    expect(form(cardOf(shown!.activity))).toBeUndefined();
+  });
+});

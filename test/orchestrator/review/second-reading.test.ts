@@ -59,7 +59,7 @@ describe('a second reading', () => {
     createSecondReader(
       createLanguageModel({ kind: 'openai', apiKey: 'k', endpoint: model.url, model: 'fake' }),
       (problem) => problems.push(problem),
-      timeout,
+      { timeout },
     );
   const read = async (answer: string, plan: typeof steps | typeof grave = steps) => {
     model.behave(answer);
@@ -140,6 +140,23 @@ describe('in the cycle', () => {
     await world.orchestrator.decide(id, { decision: 'approve', person: PEER, seal: waiting.approval?.seal });
     await world.reached(id, is('COMPLETED'));
     expect(rooms.opinions).toBe(1);
+    await world.close();
+  });
+
+  it('counts for its workflow, beside what planning has cost', async () => {
+    const answer = { inputTokens: 900, outputTokens: 30 };
+    const rooms = Object.assign(new ReadRooms(), {
+      secondReader: {
+        prices: { input: 10, output: 100, currency: 'EUR' },
+        read: async (_: unknown, spent?: (tokens: typeof answer) => void) => {
+          spent?.(answer);
+          return null;
+        },
+      },
+    });
+    const world = await openWorld({ rooms });
+    const done = await world.reached(await world.submit('npm test'), is('COMPLETED'));
+    expect(done.usage).toEqual({ rounds: 1, ...answer, cost: { amount: 0.012, currency: 'EUR' } });
     await world.close();
   });
 

@@ -110,7 +110,10 @@ export function githubOperations(
       handle: ({ body: { head, ...draft } }) => {
         const { repository } = model;
         const made = () => model.open({ draft: false, ...draft, branch: head });
-        if (repository.head(head) === null || repository.ahead(head, draft.base))
+        if (
+          [head, draft.base].some((name) => repository.head(name) === null) ||
+          repository.ahead(head, draft.base)
+        )
           return ok(whole(made()), 201);
         throw new Refusal('nothing-new', `${draft.base} and ${head}`);
       },

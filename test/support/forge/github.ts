@@ -129,7 +129,9 @@ function refused({ why, message }: Refusal): Answer {
         status: 422,
         body: {
           message: 'Validation Failed',
-          errors: [{ resource: 'PullRequest', field: 'head', code: 'invalid' }],
+          errors: [
+            { resource: 'PullRequest', field: message.startsWith('gad/') ? 'head' : 'base', code: 'invalid' },
+          ],
         },
       };
     case 'nothing-new':

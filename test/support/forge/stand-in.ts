@@ -57,8 +57,8 @@ export interface StandIn {
   readonly secret: string;
   /** What the webhooks say, in the order in which it happened. */
   readonly deliveries: readonly Delivery[];
-  /** Any body as its webhook would send it. */
-  signed(body: string): Delivery;
+  /** Any body as its webhook would send it, or one that has another secret. */
+  signed(body: string, secret?: string): Delivery;
   readonly foreign: readonly string[];
   stop(): Promise<void>;
 }
@@ -90,7 +90,7 @@ export async function startStandIn(kind: StandInKind, folder: string): Promise<S
     api,
     secret,
     deliveries,
-    signed: (body) => signed(body, secret, 'delivery-0'),
+    signed: (body, by = secret) => signed(body, by, 'delivery-0'),
     foreign: foreign(origin),
     stop: () => api.stop(),
   };

@@ -27,7 +27,7 @@ export const ASK: readonly Intent[] = [
     name: 'answer',
     command: {
       arguments: 'id text',
-      help: 'Answer a question, in words or with the number of a choice',
+      help: 'command.answer',
       topic: 'Ask',
       offered: 'personal',
     },
@@ -52,7 +52,7 @@ export const ASK: readonly Intent[] = [
   },
   {
     name: 'use',
-    command: { arguments: 'workspace name', help: 'Choose the workspace of this conversation', topic: 'Ask' },
+    command: { arguments: 'workspace name', help: 'command.use', topic: 'Ask' },
     about: 'nothing',
     async run({ orchestrator, conversations, address }, { words }) {
       const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];

@@ -1,6 +1,6 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
-import { isFinal, type Decision, type Orchestrator, type WorkflowDetail } from '../../../orchestrator/index';
+import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
 import { noticeCard, reassignCard, say } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
@@ -12,9 +12,8 @@ const proposes = ({ status, pullRequest }: WorkflowDetail): boolean =>
 
 const waits = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
 
-/** Those whom the governance file lists by their own id. */
-const named = ({ policy }: Orchestrator): readonly string[] =>
-  policy.standIns.filter((entry) => !entry.includes(':'));
+/** To whom a decision is handed, and the last day on which the person is away. */
+const HAND_OVER = /^(?:to\s+)?(\S+)(?:\s+until\s+(\d{4}-\d\d-\d\d))?$/i;
 
 /**
  * A decision counts for the plan that the person saw: the one that the card shows, that its mark names,
@@ -68,7 +67,7 @@ async function followUp(turn: Turn, { id, words, heard }: Given): Promise<object
 export const DECIDE: readonly Intent[] = [
   {
     name: 'approve',
-    command: { arguments: 'id', help: 'Approve a plan', topic: 'Decide', offered: 'everywhere' },
+    command: { arguments: 'id', help: 'command.approve', topic: 'Decide', offered: 'everywhere' },
     about: 'one',
     acts: true,
     says: ['accept', 'sign off', 'confirm', 'i approve', 'i accept'],
@@ -80,7 +79,7 @@ export const DECIDE: readonly Intent[] = [
     name: 'reject',
     command: {
       arguments: 'id reason',
-      help: 'Reject a plan, and say why',
+      help: 'command.reject',
       topic: 'Decide',
       offered: 'everywhere',
     },
@@ -96,7 +95,7 @@ export const DECIDE: readonly Intent[] = [
     name: 'changes',
     command: {
       arguments: 'id text',
-      help: 'Ask for a different plan',
+      help: 'command.changes',
       topic: 'Decide',
       offered: 'everywhere',
     },
@@ -111,7 +110,7 @@ export const DECIDE: readonly Intent[] = [
   },
   {
     name: 'merge',
-    command: { arguments: 'id', help: 'Have a pull request merged as it was approved', topic: 'Decide' },
+    command: { arguments: 'id', help: 'command.merge', topic: 'Decide' },
     about: 'one',
     acts: true,
     says: ['merge the pull request', 'merge the pr'],
@@ -132,28 +131,47 @@ export const DECIDE: readonly Intent[] = [
   },
   {
     name: 'reassign',
-    command: { arguments: 'id person', help: 'Hand your decision on a plan to a colleague', topic: 'Decide' },
+    command: {
+      arguments: 'id person',
+      help: 'command.reassign',
+      topic: 'Decide',
+    },
     about: 'one',
     acts: true,
     says: ['hand over', 'delegate'],
     fits: waits,
     words: 'optional',
     question: 'hand over',
-    async run({ orchestrator, person, sight }, { id, words }) {
-      const to = words.trim().replace(/^to\s+/i, '');
-      if (to === '') return reassignCard(await sight.status(id), named(orchestrator));
-      await orchestrator.reassign(id, person, to);
+    async run({ orchestrator, person, sight }, { id, words, until: chosen }) {
+      const [, to = '', typed] = HAND_OVER.exec(words.trim()) ?? [];
+      const day = chosen || typed;
+      if (to === '') return reassignCard(await sight.status(id), orchestrator.policy.standIns);
+      await orchestrator.reassign(id, person, to, day && `${day}T23:59:59Z`);
+      const told = day
+        ? { title: say('handOver.away', { day }), text: say('handOver.awayText', { name: to, id, day }) }
+        : { title: say('handOver.done'), text: say('handOver.doneText', { name: to, id }) };
       return noticeCard({
-        tone: 'good',
-        title: say('handOver.done'),
-        text: say('handOver.doneText', { name: to, id }),
-        hint: say('handOver.doneHint'),
+        ...{ tone: 'good', ...told },
+        hint: say(day ? 'handOver.awayHint' : 'handOver.doneHint'),
+      });
+    },
+  },
+  {
+    name: 'back',
+    about: 'nothing',
+    exact: ['i am back', "i'm back", 'back'],
+    async run({ orchestrator, person }) {
+      const was = await orchestrator.isBack(person);
+      return noticeCard({
+        tone: 'neutral',
+        title: say('handOver.back'),
+        text: say(was ? 'handOver.backText' : 'handOver.notAway'),
       });
     },
   },
   {
     name: 'remind',
-    command: { arguments: 'id', help: 'Remind the approvers, once an hour at most', topic: 'Decide' },
+    command: { arguments: 'id', help: 'command.remind', topic: 'Decide' },
     about: 'one',
     acts: true,
     says: ['nudge', 'ping the approvers for', 'remind them of', 'remind the approvers', 'remind everyone of'],

@@ -1,5 +1,5 @@
 /** What the help is made of: what can be asked for, and the commands of the table. */
-import type { HelpContent, Topic } from '../../../cards/index';
+import { say, type HelpContent, type Topic } from '../../../cards/index';
 import type { Orchestrator, Suggestion } from '../../../orchestrator/index';
 import type { Command, Intent, Turn } from '../intent';
 
@@ -22,7 +22,7 @@ export async function helpContent({
     commands: [...intents]
       .sort((one, other) => place(one) - place(other))
       .flatMap(({ name, command }: Intent) =>
-        command ? [{ usage: usage(name, command), help: command.help, topic: command.topic }] : [],
+        command ? [{ usage: usage(name, command), help: say(command.help), topic: command.topic }] : [],
       ),
   };
 }

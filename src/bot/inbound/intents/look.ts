@@ -27,7 +27,7 @@ export const LOOK: readonly Intent[] = [
     name: 'help',
     command: {
       arguments: '',
-      help: 'What you can ask for, and every command',
+      help: 'command.help',
       topic: 'Look',
       offered: 'everywhere',
     },
@@ -46,7 +46,7 @@ export const LOOK: readonly Intent[] = [
     name: 'mine',
     command: {
       arguments: '',
-      help: 'What waits for you, and what you have open',
+      help: 'command.mine',
       topic: 'Look',
       offered: 'everywhere',
     },
@@ -66,7 +66,7 @@ export const LOOK: readonly Intent[] = [
   },
   {
     name: 'list',
-    command: { arguments: '', help: 'The newest workflows', topic: 'Look', offered: 'everywhere' },
+    command: { arguments: '', help: 'command.list', topic: 'Look', offered: 'everywhere' },
     about: 'nothing',
     says: [
       'list workflows',
@@ -109,7 +109,7 @@ export const LOOK: readonly Intent[] = [
     name: 'status',
     command: {
       arguments: 'id',
-      help: 'Where a workflow is, and everything about it',
+      help: 'command.status',
       topic: 'Look',
       offered: 'everywhere',
     },
@@ -140,7 +140,7 @@ export const LOOK: readonly Intent[] = [
     name: 'diff',
     command: {
       arguments: 'id page',
-      help: 'The whole change, line by line',
+      help: 'command.diff',
       topic: 'Look',
     },
     about: 'one',
@@ -167,7 +167,7 @@ export const LOOK: readonly Intent[] = [
   },
   {
     name: 'history',
-    command: { arguments: 'id', help: 'Who did what, and when', topic: 'Look' },
+    command: { arguments: 'id', help: 'command.history', topic: 'Look' },
     about: 'one',
     says: [
       'show history',

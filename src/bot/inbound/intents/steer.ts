@@ -70,7 +70,7 @@ export const STEER: readonly Intent[] = [
   },
   {
     name: 'pause',
-    command: { arguments: 'id reason', help: 'Hold a workflow', topic: 'Steer' },
+    command: { arguments: 'id reason', help: 'command.pause', topic: 'Steer' },
     about: 'one',
     acts: true,
     says: ['suspend', 'put on hold', 'hold it'],
@@ -81,7 +81,7 @@ export const STEER: readonly Intent[] = [
   },
   {
     name: 'resume',
-    command: { arguments: 'id', help: 'Let it go on', topic: 'Steer' },
+    command: { arguments: 'id', help: 'command.resume', topic: 'Steer' },
     about: 'one',
     acts: true,
     says: ['continue', 'go on', 'carry on', 'unpause', 'keep going'],
@@ -92,7 +92,7 @@ export const STEER: readonly Intent[] = [
   },
   {
     name: 'cancel',
-    command: { arguments: 'id reason', help: 'Call a workflow off', topic: 'Steer', offered: 'everywhere' },
+    command: { arguments: 'id reason', help: 'command.cancel', topic: 'Steer', offered: 'everywhere' },
     about: 'one',
     acts: true,
     says: ['abort', 'call off', 'withdraw', 'scrap'],
@@ -105,7 +105,7 @@ export const STEER: readonly Intent[] = [
     name: 'retry',
     command: {
       arguments: 'id new words',
-      help: 'Ask again as a new workflow, in other words if you add some',
+      help: 'command.retry',
       topic: 'Steer',
       offered: 'shared',
     },
@@ -140,7 +140,7 @@ export const STEER: readonly Intent[] = [
     name: 'undo',
     command: {
       arguments: 'id',
-      help: 'Make the reverse change of what was published, as a new workflow',
+      help: 'command.undo',
       topic: 'Steer',
       offered: 'everywhere',
     },

@@ -1,4 +1,5 @@
 /** What REVIEW needs: Sage, and a model that reads a plan as well. */
+import type { Prices, Tokens } from '../model-usage';
 import type { FileChange } from '../file-change';
 import type { Step } from '../plan';
 import type { Assessment, Opinion, Similar } from '../workflow';
@@ -24,8 +25,16 @@ export interface Sage {
 
 /** Has a model read a plan, too. */
 export interface SecondReader {
-  /** Null when there is no usable answer in time: a model that fails changes nothing. */
-  read(plan: { readonly request: string; readonly steps: readonly Step[] }): Promise<Opinion | null>;
+  /** What the model's tokens cost, where that is known. */
+  readonly prices?: Prices;
+  /**
+   * Null when there is no usable answer in time: a model that fails changes nothing. `spent` is told what
+   * an answer has cost, usable or not.
+   */
+  read(
+    plan: { readonly request: string; readonly steps: readonly Step[] },
+    spent?: (answer: Tokens) => void,
+  ): Promise<Opinion | null>;
 }
 
 /** A language model that is asked one question and gives one answer. */
@@ -38,5 +47,5 @@ export interface LanguageModel {
     /** Data to read, which others wrote. */
     readonly material: string;
     readonly signal: AbortSignal;
-  }): Promise<string>;
+  }): Promise<{ readonly text: string; readonly tokens: Tokens }>;
 }

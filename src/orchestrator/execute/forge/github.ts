@@ -283,6 +283,16 @@ export function openGitHub(
   return forge;
 }
 
+/** What GitHub has against one field; only some have words: https://docs.github.com/rest/overview/troubleshooting */
+interface Complaint {
+  readonly message?: string;
+  readonly field?: string;
+  readonly code?: string;
+}
+
+const wordsOf = ({ message, field, code }: Complaint): string | undefined =>
+  message ?? (field && code && `"${field}" is ${code}`);
+
 /** https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api */
 function errorOf(what: string, thrown: unknown): unknown {
   const { name, status, message, cause, response } = thrown as {
@@ -292,7 +302,7 @@ function errorOf(what: string, thrown: unknown): unknown {
     cause?: unknown;
     response?: {
       headers: Record<string, string>;
-      data?: { message?: string; errors?: readonly (string | { message?: string })[] };
+      data?: { message?: string; errors?: readonly (string | Complaint)[] };
     };
   };
   if (cause instanceof GadError) return cause;
@@ -301,7 +311,7 @@ function errorOf(what: string, thrown: unknown): unknown {
   const race = status === 405 && message.includes('Base branch was modified');
   const headers = response?.headers ?? {};
   const details = (response?.data?.errors ?? [])
-    .map((error) => (typeof error === 'string' ? error : error.message))
+    .map((error) => (typeof error === 'string' ? error : wordsOf(error)))
     .filter(Boolean);
   const needs = headers['x-accepted-github-permissions'] || headers['x-accepted-oauth-scopes'];
   return failed(what, {

@@ -1,5 +1,6 @@
 /** How much of what a planner may use is used: rounds, tokens, seconds and money. */
 import type { PlannersDesk } from '../../domain/ports';
+import { amountOf, plusAnswer, type Tokens } from '../../domain/model-usage';
 import type { ModelUsage } from '../../domain/workflow';
 import type { PlannerConfig } from './schema';
 
@@ -38,19 +39,9 @@ export class Budget {
   }
 
   /** Counts one answer. */
-  add({ inputTokens, outputTokens }: { readonly inputTokens: number; readonly outputTokens: number }): void {
+  add(answer: Tokens): void {
     this.rounds++;
-    const { used, limits } = this;
-    const next = {
-      rounds: used.rounds + 1,
-      inputTokens: used.inputTokens + inputTokens,
-      outputTokens: used.outputTokens + outputTokens,
-    };
-    const { prices } = limits;
-    this.used = {
-      ...next,
-      ...(prices && { cost: { amount: this.priceOf(next), currency: prices.currency } }),
-    };
+    this.used = plusAnswer(this.used, answer, this.limits.prices);
   }
 
   /**
@@ -63,7 +54,7 @@ export class Budget {
     if (this.now() >= this.ends) return `${limits.seconds} seconds (planner.seconds)`;
     const next = { ...used, inputTokens: used.inputTokens + prompt + ANSWER };
     if (tokensOf(next) > limits.tokens) return `${limits.tokens} tokens for one workflow (planner.tokens)`;
-    if (limits.cost !== undefined && this.priceOf(next) > limits.cost)
+    if (limits.cost !== undefined && amountOf(next, limits.prices) > limits.cost)
       return `${limits.cost} ${limits.prices?.currency} for one workflow (planner.cost)`;
     return this.exceededByPerson(next);
   }
@@ -76,15 +67,9 @@ export class Budget {
     const sum = (of: (usage: ModelUsage) => number): number => all.reduce((total, one) => total + of(one), 0);
     if (most.tokens !== undefined && sum(tokensOf) > most.tokens)
       return `${most.tokens} tokens for one person within 24 hours (planner.perPersonPerDay.tokens)`;
-    if (most.cost !== undefined && sum((usage) => this.priceOf(usage)) > most.cost)
+    if (most.cost !== undefined && sum((usage) => amountOf(usage, prices)) > most.cost)
       return `${most.cost} ${prices?.currency} for one person within 24 hours (planner.perPersonPerDay.cost)`;
     return null;
-  }
-
-  /** In the currency of the prices; 0 without prices. */
-  private priceOf({ inputTokens, outputTokens }: ModelUsage): number {
-    const { input = 0, output = 0 } = this.limits.prices ?? {};
-    return (inputTokens * input + outputTokens * output) / 1_000_000;
   }
 }
 

@@ -3,7 +3,9 @@
  * tools, the same calls are read from JSON in its answers. What the library leaves out of an answer, such as the usage,
  * is read from the response itself (endpoint.ts).
  */
-import { OpenAIModel, type PromptTemplate } from '@microsoft/teams-ai';
+// Its index would load dialogs, planners and tokenizers as well, which nothing here uses.
+import { OpenAIModel } from '@microsoft/teams-ai/lib/models/OpenAIModel';
+import type { PromptTemplate } from '@microsoft/teams-ai/lib/prompts/PromptTemplate';
 import type { ClientOptions } from 'openai';
 import { GadError } from '../../../errors';
 import { endpointOf, type Endpoint } from './endpoint';

@@ -1,9 +1,22 @@
 /** What a model is shown of what others wrote: fenced as data, without secrets, cut to a budget. */
 import { randomBytes } from 'node:crypto';
-import { GPTTokenizer } from '@microsoft/teams-ai';
+import { createRequire } from 'node:module';
+import type { GPTTokenizer } from '@microsoft/teams-ai';
 import { redact } from '../../domain/secrets';
 
-const gpt = new GPTTokenizer();
+let tokenizer: GPTTokenizer | undefined;
+
+/** Its tables are large: they are loaded when the first model is asked, not when the service starts. */
+function gpt(): GPTTokenizer {
+  if (!tokenizer) {
+    const load = createRequire(__filename);
+    const made = load('@microsoft/teams-ai/lib/tokenizers/GPTTokenizer') as {
+      GPTTokenizer: new () => GPTTokenizer;
+    };
+    tokenizer = new made.GPTTokenizer();
+  }
+  return tokenizer;
+}
 
 /** The time that the tokenizer takes grows with the square of a word's length: longer ones are counted in pieces. */
 const PIECE = 200;
@@ -12,11 +25,11 @@ const LONG_WORD = new RegExp(`\\S{${PIECE}}|\\s{${PIECE}}`);
 function encode(text: string): number[] {
   // The tokenizer throws on the model's own control tokens; a text may well contain them.
   const plain = text.replaceAll('<|', '< |');
-  if (!LONG_WORD.test(plain)) return gpt.encode(plain);
+  if (!LONG_WORD.test(plain)) return gpt().encode(plain);
   const tokens: number[] = [];
   for (let at = 0, end = 0; at < plain.length; at = end) {
     end = at + PIECE + (/[\ud800-\udbff]/.test(plain[at + PIECE - 1] ?? '') ? 1 : 0);
-    for (const token of gpt.encode(plain.slice(at, end))) tokens.push(token);
+    for (const token of gpt().encode(plain.slice(at, end))) tokens.push(token);
   }
   return tokens;
 }
@@ -30,7 +43,7 @@ export function fit(text: string, budget: number): string {
   const start = text.slice(0, budget * 8);
   const encoded = encode(start);
   if (encoded.length <= budget && start.length === text.length) return text;
-  return `${gpt.decode(encoded.slice(0, budget))}\n[cut here: the rest does not fit]`;
+  return `${gpt().decode(encoded.slice(0, budget))}\n[cut here: the rest does not fit]`;
 }
 
 export interface Fence {

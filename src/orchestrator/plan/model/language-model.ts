@@ -1,7 +1,8 @@
 /** One question to a language model, through the same bounded calls as planning. */
+import type { Tokens } from '../../domain/model-usage';
 import type { LanguageModel } from '../../domain/ports';
 import { openChat, type ModelConfig } from './chat';
-import { fit } from './fence';
+import { countTokens, fit } from './fence';
 
 /** Most tokens of the material of one question. */
 const MATERIAL = 24_000;
@@ -12,14 +13,19 @@ export function createLanguageModel(config: ModelConfig): LanguageModel {
   return {
     name: config.model,
     async ask({ instructions, material, signal }) {
-      const { text } = await openChat(config, signal).ask(
+      const shown = fit(material, MATERIAL);
+      const { text, usage } = await openChat(config, signal).ask(
         [
           { role: 'system', content: instructions },
-          { role: 'user', content: fit(material, MATERIAL) },
+          { role: 'user', content: shown },
         ],
         [],
       );
-      return text;
+      const counted = (): Tokens => ({
+        inputTokens: countTokens(instructions) + countTokens(shown),
+        outputTokens: countTokens(text),
+      });
+      return { text, tokens: usage ?? counted() };
     },
   };
 }

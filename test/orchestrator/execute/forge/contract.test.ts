@@ -105,6 +105,15 @@ describe.each(STAND_INS)('%s', (kind) => {
     expect(there.model.pulls).toHaveLength(0);
   });
 
+  test('a base that was renamed is refused in words that say so', async () => {
+    there.repository.git(['branch', '-m', 'main', 'trunk']);
+    await expect(forge.open(DRAFT)).rejects.toMatchObject({
+      code: 'FORGE_REFUSED',
+      message: expect.stringMatching(/base|target|main/),
+    });
+    await expect(forge.open({ ...DRAFT, base: 'trunk' })).resolves.toMatchObject({ base: 'trunk' });
+  });
+
   test('it finds the newest pull request of a branch', async () => {
     await expect(forge.find(DRAFT.branch)).resolves.toBeNull();
     const first = await forge.open(DRAFT);
