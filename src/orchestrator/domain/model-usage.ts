@@ -17,11 +17,16 @@ export interface Prices {
 export const amountOf = ({ inputTokens, outputTokens }: Tokens, prices: Prices | undefined): number =>
   prices ? (inputTokens * prices.input + outputTokens * prices.output) / 1_000_000 : 0;
 
-/** What has been used, with one more answer of the model. */
-export function plusAnswer(before: ModelUsage | undefined, answer: Tokens, prices?: Prices): ModelUsage {
+/** What has been used, with one more answer of the model; a round of planning counts as one. */
+export function plusAnswer(
+  before: ModelUsage | undefined,
+  answer: Tokens,
+  prices?: Prices,
+  ofRounds = 0,
+): ModelUsage {
   const { rounds = 0, inputTokens = 0, outputTokens = 0 } = before ?? {};
   const sum = {
-    rounds: rounds + 1,
+    rounds: rounds + ofRounds,
     inputTokens: inputTokens + answer.inputTokens,
     outputTokens: outputTokens + answer.outputTokens,
   };

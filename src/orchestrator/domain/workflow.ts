@@ -185,7 +185,7 @@ export interface RunningStep {
 
 /** What asking a model has cost. */
 export interface ModelUsage {
-  /** How often the model was asked. */
+  /** How often the model was asked for planning. */
   readonly rounds: number;
   readonly inputTokens: number;
   readonly outputTokens: number;

@@ -156,7 +156,7 @@ describe('in the cycle', () => {
     });
     const world = await openWorld({ rooms });
     const done = await world.reached(await world.submit('npm test'), is('COMPLETED'));
-    expect(done.usage).toEqual({ rounds: 1, ...answer, cost: { amount: 0.012, currency: 'EUR' } });
+    expect(done.usage).toEqual({ rounds: 0, ...answer, cost: { amount: 0.012, currency: 'EUR' } });
     await world.close();
   });
 

@@ -41,7 +41,7 @@ export class Budget {
   /** Counts one answer. */
   add(answer: Tokens): void {
     this.rounds++;
-    this.used = plusAnswer(this.used, answer, this.limits.prices);
+    this.used = plusAnswer(this.used, answer, this.limits.prices, 1);
   }
 
   /**
