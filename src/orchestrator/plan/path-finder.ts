@@ -12,7 +12,7 @@ import { recording } from './recording';
 import { Refusal } from './refusal';
 import { none, refuse, suggestionOf } from './refuse';
 import { revise } from './revise';
-import type { Task, Workspace } from './phrases/readings';
+import type { Task, Workspace } from './phrases/reading';
 import { workspacePath } from './slots/slot';
 import { corrections } from './phrases/spelling';
 import { isYes, type Understanding } from './phrases/asking';

@@ -4,9 +4,9 @@ import type { PlanOutcome, Suggestion } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
-import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, TRUTHS, WORDS } from './phrases/lexicon';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
-import type { Half } from './phrases/readings';
+import type { Half } from './phrases/reading';
 import { hear } from './phrases/utterance';
 
 type None = Extract<PlanOutcome, { kind: 'none' }>;
@@ -84,18 +84,28 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
       `This reads like a question. I change files and run commands in the repository; tell me what is to change.${about}`,
     );
   }
+  const nearest = halves.flatMap(({ problem, playbook }) =>
+    problem.kind === 'absent' && SETS.test(playbook.name) && givesValue(said.tokens) ? problem.near : [],
+  );
+  const hint =
+    nearest.length === 0
+      ? ''
+      : ` The nearest that is there: ${[...new Set(nearest)]
+          .slice(0, 3)
+          .map((name) => `\`${name}\``)
+          .join(', ')}.`;
   if (
     said.tokens.length > 1 &&
     (CREATIVE.has(verb) || Object.values(WORDS).some((verbs) => verbs.includes(verb)))
   ) {
     return none(
       NoPlanReason.NEEDS_MODEL,
-      `Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.${about}`,
+      `Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.${hint}${about}`,
     );
   }
   return none(
     NoPlanReason.UNKNOWN,
-    `I do not know what is to be done here. Say what is to change, and in which file.${about} "help" lists what can be asked for.`,
+    `I do not know what is to be done here. Say what is to change, and in which file.${hint}${about} "help" lists what can be asked for.`,
   );
 }
 
@@ -116,7 +126,11 @@ const isOneWord = (what: string): boolean => {
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => !ARTICLES.has(word));
-  return words.length === 1 && (!KIND_WORDS.has(words[0] ?? '') || what.split(/\s+/).length === 1);
+  return (
+    words.length === 1 &&
+    !NOUNS.has(words[0] ?? '') &&
+    (!KIND_WORDS.has(words[0] ?? '') || what.split(/\s+/).length === 1)
+  );
 };
 
 /** Whether what was not found is named rather than described: in quotes, with signs, as a file or folder, or by one word. */

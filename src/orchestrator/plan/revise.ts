@@ -1,7 +1,7 @@
 /** What "Ask for changes" does to a request that was certain: feedback is a request, or one new value for one slot. */
 import type { Playbook } from './playbook';
 import { shorten } from './words';
-import { type Task, type Workspace } from './phrases/readings';
+import type { Task, Workspace } from './phrases/reading';
 import type { Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
 import { hear } from './phrases/utterance';

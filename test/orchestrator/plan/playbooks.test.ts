@@ -77,8 +77,9 @@ describe.each(PLAYBOOKS.filter(({ name }) => !OF_HISTORY.includes(name)))(
   },
 );
 
-const README = /```text\n([^]*?)\n```/.exec(readFileSync('README.md', 'utf8'))?.[1] ?? '';
-test.each(README.split('\n'))(
+/** What README says to write, without the commands of the bot itself. */
+const README = /\| write \|[^]*?\n\n/.exec(readFileSync('README.md', 'utf8'))?.[0] ?? '';
+test.each([...README.matchAll(/^\| `(?!help)([^`]+)`/gm)].map(([, request = '']) => request))(
   'README\'s "%s" finds something to do in the sample repository',
   async (request) => {
     expect(await steps(request, sample)).not.toEqual([]);

@@ -76,6 +76,26 @@ describe('a statement is read from its value', () => {
   });
 
   test.each([
+    [
+      'set max luggage to 25 kg',
+      'src/Booking.kt',
+      'object Booking {\n    const val MAX_LUGGAGE_KG = 30\n}\n',
+      '= 25',
+    ],
+    ['refresh every 10 seconds', 'lib/sync.ex', 'defmodule Sync do\n  @refresh_seconds 15\nend\n', ' 10'],
+    [
+      'set the port to 9000',
+      'config/config.exs',
+      'config :gateway, Endpoint, http: [port: 4000]\n',
+      '[port: 9000]',
+    ],
+  ])('code of languages without a grammar is read by its lines: %s', async (request, path, text, after) => {
+    expect(await added(request, { [path]: text })).toContain(after);
+    expect((await plan(request.replace(/\d+/, 'x'), { [path]: text })).kind).not.toBe('plan');
+  });
+
+  test.each([
+    ['pause the worker backup until monday', FILES],
     ['timeout 5s', { 'a.py': 'TIMEOUT = 1\n', 'b.py': 'TIMEOUT = 2\n' }],
     ['from 7 to 9 replicas for the worker', FILES],
     ['worker replicas 3, 4', FILES],

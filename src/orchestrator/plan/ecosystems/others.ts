@@ -15,6 +15,7 @@ const asWritten = (range: string): string => range;
 
 export const cargo: Ecosystem = {
   name: 'cargo',
+  places: ['dependencies'],
   manifest: named('Cargo.toml'),
   project: (file) => textAt(file, 'package', 'name'),
   version: (file) =>
@@ -149,6 +150,7 @@ export const dotnet: Ecosystem = {
 
 export const composer: Ecosystem = {
   name: 'composer',
+  places: ['require'],
   manifest: named('composer.json'),
   project: (file) => textAt(file, 'name'),
   version: (file) => nodeAt(file, 'version'),

@@ -50,6 +50,7 @@ const isRequirements = (path: string): boolean =>
 
 export const python: Ecosystem = {
   name: 'python',
+  places: ['project.dependencies', 'tool.poetry.dependencies', 'packages'],
   manifest: (path) =>
     /^(pyproject\.toml|Pipfile|setup\.cfg)$/.test(posix.basename(path)) || isRequirements(path),
   project: (file) =>

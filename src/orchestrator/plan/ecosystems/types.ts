@@ -42,6 +42,8 @@ export interface Ecosystem {
   readonly lockFiles: readonly LockFile[];
   /** Whether two names are the same package. */
   same(one: string, other: string): boolean;
+  /** Keys of the groups and lists that a new dependency goes into: the first that is there. */
+  readonly places?: readonly string[];
   /** How a bare version is written where a dependency had none, such as `==1.0`. */
   readonly bare?: string;
 }

@@ -7,7 +7,7 @@ import { dockerfile } from './dockerfile';
 import { hcl } from './hcl';
 import { json } from './json';
 import { env, ini, nginx, properties } from './lines';
-import { gemfile, goMod, gradle, requirements, toolVersions, versionFile } from './scanned';
+import { gemfile, goMod, gradle, plainCode, requirements, toolVersions, versionFile } from './scanned';
 import { toml } from './toml';
 import { xml } from './xml';
 import { yaml } from './yaml';
@@ -25,6 +25,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^(requirements|constraints)[\w.-]*\.(txt|in)$/i, requirements],
   [/^Gemfile$|\.gemspec$/, gemfile],
   [/\.gradle(\.kts)?$/, gradle],
+  [/\.(kts?|scala|swift|dart|exs?|groovy|lua)$/, plainCode],
   [
     /^(VERSION(\.txt)?|\.(nvmrc|node-version|python-version|ruby-version|java-version|go-version))$/i,
     versionFile,

@@ -2,7 +2,7 @@
  * Files of which only certain lines are understood: lists of requirements, go.mod, Gemfile, Gradle
  * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
  */
-import { NO_WAY, type Document, type Format, type Node } from './document';
+import { NO_WAY, type Document, type Format, type Node, type ScalarType } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
 interface Line {
@@ -19,6 +19,8 @@ interface Rules {
   readonly value: RegExp;
   /** Where a comment in a line begins. */
   readonly comment?: RegExp;
+  /** Whether a number stays a number, and a truth value one. */
+  readonly typed?: boolean;
 }
 
 function scanned(rules: Rules): Format {
@@ -28,9 +30,11 @@ function scanned(rules: Rules): Format {
 function open(text: string, rules: Rules): Document {
   return {
     nodes: read(text, rules),
-    scalar: (written) => ({ type: 'text', text: written }),
+    scalar: (written) => ({ type: typeOf(written, rules), text: written }),
     set: (node, { text: value }) =>
-      rules.value.test(value) ? [[{ start: node.start, end: node.end, insert: value }]] : NO_WAY,
+      rules.value.test(value) && typeOf(value, rules) === node.type
+        ? [[{ start: node.start, end: node.end, insert: value }]]
+        : NO_WAY,
     add: () => NO_WAY,
     push: () => NO_WAY,
     remove: (node) => [
@@ -45,7 +49,14 @@ function open(text: string, rules: Rules): Document {
   };
 }
 
-function read(text: string, { lines, comment }: Rules): Node[] {
+/** The type of a value by its looks, in a format whose values keep theirs. */
+const typeOf = (text: string, { typed }: Rules): ScalarType => {
+  if (typed !== true) return 'text';
+  return /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : /^(true|false)$/.test(text) ? 'boolean' : 'text';
+};
+
+function read(text: string, rules: Rules): Node[] {
+  const { lines, comment } = rules;
   const nodes: Node[] = [];
   for (let at = 0; at < text.length; at = endOfLine(text, at) + 1) {
     const end = endOfLine(text, at);
@@ -60,7 +71,7 @@ function read(text: string, { lines, comment }: Rules): Node[] {
       const fixed = /\\$/.test(whole.trimEnd()) ? { fixed: 'goes on over several lines' } : {};
       nodes.push({
         key: name === undefined ? key : [...key, name],
-        type: 'text',
+        type: typeOf(match.groups?.value ?? '', rules),
         text: match.groups?.value ?? '',
         start: at + range[0],
         end: at + range[1],
@@ -132,6 +143,32 @@ export const gradle = scanned({
   ],
   value: /^[\w.+-]+$/,
   comment: /^\s*\/\//,
+});
+
+/** Source code of languages without a grammar here: constants and options of one line whose value is plain. */
+export const plainCode = scanned({
+  name: 'source code',
+  lines: [
+    {
+      key: [],
+      pattern:
+        /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*(?<value>-?\d[\d_]*(?:\.\d+)?|true|false)(?=[LfFuU]?[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
+    },
+    {
+      key: [],
+      pattern:
+        /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*"(?<value>[^"\\$#]*)"(?=[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
+    },
+    // An option on a line with others: `http: [port: 4000]`.
+    {
+      key: [],
+      pattern:
+        /[[({,][ \t]{0,9}(?<name>[a-z_]\w*)[ \t]{0,9}[:=][ \t]{0,9}(?<value>-?\d[\d_]*(?:\.\d+)?|true|false)(?=[ \t]*[\])},])/d,
+    },
+  ],
+  value: /^[^"'\r\n\\$#]*$/,
+  comment: /^[ \t]*(\/\/|#|\*|--)/,
+  typed: true,
 });
 
 /** VERSION, .nvmrc and other files that hold a version and nothing else. */

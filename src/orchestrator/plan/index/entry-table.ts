@@ -15,6 +15,8 @@ export class EntryTable {
   private readonly paths: string[] = [];
   /** Positions of the facts whose own name has a word, or is that word when it is written as one. */
   private readonly byWord = new Map<string, number[]>();
+  /** All of the rarer kinds, which every request looks through. */
+  private readonly byKind = new Map<EntryKind, readonly Entry[]>();
   /** First position of a file's facts, and the one after its last. */
   private readonly byPath = new Map<string, readonly [number, number]>();
 
@@ -102,8 +104,12 @@ export class EntryTable {
     return Array.from({ length: end - first }, (_, index) => this.entry(first + index));
   }
 
-  every(kind: EntryKind): Entry[] {
-    return this.facts.flatMap((fact, id) => (fact.kind === kind ? [this.entry(id)] : []));
+  every(kind: EntryKind): readonly Entry[] {
+    const known = this.byKind.get(kind);
+    if (known) return known;
+    const all = this.facts.flatMap((fact, id) => (fact.kind === kind ? [this.entry(id)] : []));
+    if (all.length <= MAX_KEPT) this.byKind.set(kind, all);
+    return all;
   }
 
   words(): Iterable<string> {
@@ -118,6 +124,9 @@ export class EntryTable {
     return { ...(this.facts[id] as Fact), path: this.paths[id] ?? '' };
   }
 }
+
+/** Most entries of a kind that are kept put together. */
+const MAX_KEPT = 5_000;
 
 const isInside = (fact: Fact | undefined, group: readonly string[]): boolean =>
   fact !== undefined &&

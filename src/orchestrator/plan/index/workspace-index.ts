@@ -1,10 +1,11 @@
 /** The index of one commit: what its files hold, by the words they are called. */
 import { posix } from 'node:path';
+import { LRUCache } from 'lru-cache';
 import { ecosystemOf } from '../ecosystems';
 import { partsOf } from '../formats/document';
 import { EntryTable, type IndexedFile } from './entry-table';
 import { findingOf, fit, isSlip, queryWords } from './search';
-import type { Finding, Found, Place, Project, WorkspaceIndex } from './types';
+import type { Entry, Finding, Found, Place, Project, WorkspaceIndex } from './types';
 import { isAside, rolesOf, stemOf, wordsOf } from './words';
 
 /** @param files all files of the commit, those that were not read with no facts */
@@ -112,12 +113,17 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     return byStem.get(stemOf(word) ?? '')?.slice(0, 3) ?? [];
   };
 
+  // The phrases of one request look up the same words again and again.
+  const found = remembering<Finding<Entry>>();
+  const foundPaths = remembering<Finding<Place>>();
+
   return {
     commit,
     files: paths,
     has: (path) => present.has(path) || folders.has(path.replace(/\/$/, '')),
-    find: (query) => entries.find(query),
-    paths: findPaths,
+    find: (query) =>
+      query.may ? entries.find(query) : found(JSON.stringify(query), () => entries.find(query)),
+    paths: (said, kind) => foundPaths(JSON.stringify([said, kind]), () => findPaths(said, kind)),
     projects: findProjects,
     at: (path, name) => {
       const own = entries.in(path);
@@ -136,6 +142,19 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
       if (own.length < 4 || words.has(own)) return [];
       return [...words].filter((other) => other.length > 3 && isSlip(own, other)).slice(0, 3);
     },
+  };
+}
+
+/** Most findings that are kept of one index. */
+const MAX_FINDINGS = 300;
+
+/** What was found for a key, found once. */
+function remembering<T extends object>(): (key: string, find: () => T) => T {
+  const known = new LRUCache<string, T>({ max: MAX_FINDINGS });
+  return (key, find) => {
+    const before = known.get(key) ?? find();
+    known.set(key, before);
+    return before;
   };
 }
 

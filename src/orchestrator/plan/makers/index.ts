@@ -2,6 +2,7 @@
  * The step makers by the name a playbook calls them. Their arguments are exact: a `path` is that of
  * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
  */
+import { addDependency } from './add-dependency';
 import { changelogEntry } from './changelog';
 import { removeDependency, setDependency } from './dependency';
 import { environmentVariable } from './environment';
@@ -22,6 +23,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
   Object.entries({
     /** owner, pattern */
     'add-code-owner': addCodeOwner,
+    /** package, version, [path: a manifest] */
+    'add-dependency': addDependency,
     /** path, line */
     'add-line': addLine,
     /** path, heading, item: a list in Markdown */

@@ -5,7 +5,7 @@ import type { SlotType } from '../slots/slot';
 import { nextVersion } from '../slots/values';
 import { shorten } from '../words';
 import { CREATIVE, OTHER_CHANGES } from './lexicon';
-import type { Half, Reading, Readings, Task } from './readings';
+import type { Half, Reading, Readings, Task } from './reading';
 import { hear } from './utterance';
 
 export type Understanding =

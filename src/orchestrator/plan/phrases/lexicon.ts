@@ -38,7 +38,7 @@ export const WORDS = lists({
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: '.env.example, env example, example environment file, environment example',
   symbol: 'symbol, function, class, variable, method, type, constant, identifier',
-  package: 'dependency, package, library',
+  package: 'dependency, package, library, gem, crate, module',
   this_project: 'the package, the project, this project, this package, the app',
 });
 
@@ -179,7 +179,7 @@ export const NAMED_UNITS = [
 /** What a thing counts by its name, though it names no unit. */
 export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
   time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
-  size: set('memory size storage disk'),
+  size: set('memory storage disk'),
   share: set('percent rate ratio share'),
 };
 export const UNIT_NAMES: ReadonlySet<string> = new Set([

@@ -44,7 +44,7 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
 }
 
 const isBreak = ({ kind, word, text }: Token): boolean =>
-  (kind === 'sign' && /^[,;.\n]$/.test(word)) || /^[-–—]$/.test(text);
+  (kind === 'sign' && /^[,;.?!\n]$/.test(word)) || /^[-–—]$/.test(text);
 
 /** Whether a part that means nothing here only says why the others are asked for. */
 export function isBeside(parts: readonly Part[], at: number): boolean {

@@ -6,7 +6,7 @@
 import { findPlaces, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { ARTICLES, BECOMES, KIND_WORDS, PARTICLES, WHERE, WORDS } from './lexicon';
-import type { Reading, Readings, Workspace } from './readings';
+import type { Reading, Readings, Workspace } from './reading';
 import type { Token } from './tokens';
 import { hear } from './utterance';
 

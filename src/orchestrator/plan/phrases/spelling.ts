@@ -1,7 +1,7 @@
 /** Requests with a typing slip, as they were probably meant. */
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
-import { KIND_WORDS, WORDS } from './lexicon';
+import { CREATIVE, FILLERS, KIND_WORDS, NOUNS, OTHER_CHANGES, REMARKS, WORDS } from './lexicon';
 import { hear } from './utterance';
 
 const KNOWN: readonly string[] = [
@@ -12,6 +12,9 @@ const KNOWN: readonly string[] = [
     ...KIND_WORDS,
   ]),
 ];
+
+/** Words that are spelled right, though nothing here is called by them. */
+const RIGHT = [FILLERS, NOUNS, REMARKS, CREATIVE, OTHER_CHANGES];
 
 /** Most corrected requests that are tried. */
 const MOST = 6;
@@ -25,6 +28,7 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
       token.kind !== 'word' ||
       token.word.length < 4 ||
       KNOWN.includes(token.word) ||
+      RIGHT.some((words) => words.has(token.word)) ||
       index.knows(token.word)
     )
       continue;

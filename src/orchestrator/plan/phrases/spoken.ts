@@ -129,7 +129,7 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
     if (half !== undefined) {
       spans.push({ from: at, to: at + 3, text: half, unit: half.split(' ')[1] ?? null });
       at += 2;
-    } else if (token.kind === 'quoted' || isAddress(token, index) || weekday(token.word) >= 0) {
+    } else if (token.kind === 'quoted' || isAddress(token, index) || isDay(tokens, at)) {
       if (!isPath(token, index)) spans.push({ from: at, to: at + 1, text: token.text, unit: null });
     } else if (isOne || spelled > 1 || isNumber(token, index) || isLevel(tokens, at)) {
       const unit = next && UNIT_NAMES.has(next.word) ? next.word : null;
@@ -153,6 +153,11 @@ const SMALLER: Readonly<Record<string, string>> = {
   hour: '30 minutes',
   day: '12 hours',
 };
+
+/** A day on which something is to run; `until monday` is none. */
+const isDay = (tokens: readonly Token[], at: number): boolean =>
+  weekday(tokens[at]?.word ?? '') >= 0 &&
+  !/^(until|till|before|after|since|from|next|starts?)$/.test(tokens[at - 1]?.word ?? '');
 
 /** `debug logging`, `log level error`. */
 const isLevel = (tokens: readonly Token[], at: number): boolean =>

@@ -10,7 +10,7 @@ import { quoteIfNeeded } from '../slots/slot';
 import { countsIn, valueFor } from '../slots/values';
 import { addressSort, GENERIC } from '../index/words';
 import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, NOUNS, OTHER_CHANGES, WHERE } from './lexicon';
-import type { Reading, Readings } from './readings';
+import type { Reading, Readings } from './reading';
 import { formsOf, isDoing } from './reasons';
 import { isLevelName, spokenIn, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
@@ -184,6 +184,8 @@ function backingOf(
   const entry = tasks[0]?.about;
   // A text that is in one place is named by its quotes.
   if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
+  if (entry?.kind === 'schedule' && spoken.kind !== 'time' && !spoken.often)
+    return { weight: 0, named: false, fits: false };
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
     return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };

@@ -1,63 +1,10 @@
-/** Slots that are looked up in the repository, by name or by description. */
+/** Entries of the index, by name or by description. */
 import { posix } from 'node:path';
 import { EntryKind, type Entry, type Finding } from '../index/types';
-import { ARTICLES, TRUTHS, WHERE, type Kind } from '../phrases/lexicon';
-import type { Token } from '../phrases/tokens';
-import { numberIn } from './values';
-import {
-  ANYWHERE,
-  findEntries,
-  findPlaces,
-  isWhere,
-  isWithin,
-  singular,
-  wordsIn,
-  wordsSaid,
-} from './look-up';
-import {
-  content,
-  one,
-  quoteIfNeeded,
-  safe,
-  workspacePath,
-  type Context,
-  type Meaning,
-  type Resolution,
-  type Said,
-  type SlotType,
-} from './slot';
-
-/** `the number of workers` is about workers. */
-const isCount = (token: Token | undefined): boolean =>
-  ['number', 'amount', 'count', 'value', 'size'].includes(token?.word ?? '');
-
-/** A description: plain words without prepositions, or quoted names. */
-export const describes = (tokens: readonly Token[]): boolean =>
-  // A key can be called `a`.
-  (tokens.length === 1 && tokens[0]?.kind === 'word' && ARTICLES.has(tokens[0].word)) ||
-  isDescription(tokens);
-
-const isDescription = (tokens: readonly Token[]): boolean =>
-  tokens.every(({ kind, word }, i) =>
-    kind === 'sign'
-      ? word === ',' && i > 0
-      : !WHERE.includes(word) || (word === 'of' && isCount(tokens[i - 1])),
-  ) &&
-  tokens.some(
-    ({ kind, word }) => kind === 'quoted' || (kind === 'word' && !ARTICLES.has(word) && word !== 'and'),
-  );
-
-export const placed = (
-  what: string,
-  find: (said: Said, context: Context) => Resolution | Promise<Resolution>,
-): SlotType => ({
-  what,
-  longest: 9,
-  indexed: true,
-  placed: true,
-  fits: describes,
-  resolve: find,
-});
+import { ARTICLES, TRUTHS, type Kind } from '../phrases/lexicon';
+import { ANYWHERE, findEntries, isWhere, singular, wordsIn, wordsSaid } from './look-up';
+import { content, quoteIfNeeded, type Context, type Meaning, type Resolution, type SlotType } from './slot';
+import { placed } from './placed';
 
 /** A type for entries of the index. */
 export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRule = {}): SlotType =>
@@ -221,7 +168,7 @@ function membersOf(
 }
 
 /** Entries that a name means in a file that is named. */
-const exactly = (name: string, kinds: readonly EntryKind[], { index, where }: Context): Entry[] =>
+export const exactly = (name: string, kinds: readonly EntryKind[], { index, where }: Context): Entry[] =>
   where.near.length > 0
     ? []
     : where.within.flatMap((path) => index.at(path, name).filter(({ kind }) => kinds.includes(kind)));
@@ -238,7 +185,7 @@ function isNamed({ name: full }: Entry, name: string): boolean {
   );
 }
 
-const unique = (list: readonly Entry[]): Entry[] => [
+export const unique = (list: readonly Entry[]): Entry[] => [
   ...new Map(list.map((e) => [`${e.path}\n${e.line}\n${e.name}`, e])).values(),
 ];
 export const meaningOf = (entry: Entry): Meaning => ({
@@ -261,152 +208,5 @@ const isNumber = (entry: Entry): boolean =>
     /^(enabled?|disabled?|use|show|allow|is|has|skip|force|display|on)$/.test(word),
   );
 
-const keyOf = ({ group, name }: Entry): string => `${group ?? ''} ${name}`;
-
-/** All places of one package as one meaning; each by its file where not all places of that name are meant. */
-function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
-  const [first] = entries as [Entry];
-  const meaning = {
-    text: first.name,
-    typed: quoteIfNeeded(first.name),
-    entry: first,
-    label: `${first.name} (${[...new Set(entries.map(({ path }) => path))].join(', ')})`,
-  };
-  if (!byFile) return meaning;
-  const paths = [...new Set(entries.map(({ path }) => path))];
-  return { ...meaning, each: paths.map((path) => ({ ...meaning, path })) };
-}
-
-/** What is used in versions: packages, actions, images. All places of one name are one meaning. */
-export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
-  placed(what, (said, { index, where }) => {
-    const name = content(said.tokens.filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word)));
-    const all = index.every(kind).filter((entry) => isWhere(index, entry, where));
-    const withName = (test: (own: string, asked: string) => boolean): Entry[] =>
-      all.filter((entry) => test(entry.name.toLowerCase(), name.toLowerCase()));
-    const steps = [
-      () => withName((own, asked) => own === asked),
-      () =>
-        withName(
-          (own, asked) =>
-            own.split(/[/:]/).slice(-asked.split(/[/:]/).length).join('/') === asked.replaceAll(':', '/'),
-        ),
-      () =>
-        findEntries(index, [...wordsSaid(said.tokens), ...said.words], [kind], where, called).best.map(
-          ({ item }) => item,
-        ),
-    ];
-    for (const step of steps) {
-      const found = step();
-      const names = new Map<string, Entry[]>();
-      for (const entry of found) names.set(keyOf(entry), [...(names.get(keyOf(entry)) ?? []), entry]);
-      if (found.length > 0)
-        return {
-          meanings: [...names.values()].map((same) => everywhere(same, where !== ANYWHERE || names.size > 1)),
-        };
-    }
-    const near = index
-      .every(kind)
-      .filter((entry) => !isWhere(index, entry, where) && entry.name.toLowerCase() === name.toLowerCase());
-    // `remove Jonas from CODEOWNERS` is about what is in a file.
-    if (near.length === 0 && where !== ANYWHERE) return null;
-    return { missing: said.raw, near: near.map((entry) => `${entry.name} in ${entry.path}`) };
-  });
-
-/** Images and runtimes, whose version may be in several places: without a place, each is a meaning, and all of them. */
-export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
-  placed(what, (said, context) => {
-    const { index, where } = context;
-    const words = [...wordsSaid(said.tokens), ...said.words];
-    const all = findEntries(index, words, [kind], where, called);
-    const named = exactly(content(said.tokens), [kind], context);
-    const found = unique(named.length > 0 ? named : all.all.map(({ item }) => item)).filter(isPlain);
-    if (found.length === 0)
-      return { missing: said.raw, near: all.partial.map(({ item }) => `${item.name} in ${item.path}`) };
-    const meanings = found.map(meaningOf);
-    const whole = { ...(meanings[0] as Meaning), each: meanings, label: `all ${meanings.length} places` };
-    // A list of versions beside it may be what is meant.
-    const certain =
-      meanings.length === 1 ||
-      where.near.some((word) => word === 'ci' || singular(word) !== word) ||
-      (where === ANYWHERE && new Set(found.map(({ value }) => numberIn(value?.text ?? ''))).size === 1);
-    const lists = all.all.some(({ item }) => item.value?.type === 'list');
-    return {
-      meanings: lists
-        ? meanings.map((meaning) => ({ ...meaning, loose: true }))
-        : certain
-          ? [whole]
-          : [...meanings, whole],
-    };
-  });
-
 export const isPlain = ({ value, computed }: Entry): boolean =>
   value !== null && computed !== true && !['list', 'group'].includes(value.type);
-
-/** A file or folder that is there. */
-export const existing = (kind?: 'file' | 'folder'): SlotType =>
-  placed('a file or folder such as docs/guide.md', (said, { index, where }) => {
-    const text = content(
-      said.tokens.filter(
-        ({ kind: k, word }) => k === 'quoted' || !['the', 'a', 'file', 'folder', 'directory'].includes(word),
-      ),
-    );
-    if (!safe(text)) return null;
-    const path = /\s/.test(text) ? text : workspacePath(text || said.raw);
-    if (index.has(path) && isWithin(path, where.within)) return one(path);
-    const words = said.tokens
-      .filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word))
-      .map(({ kind: k, word, text: t }) => (k === 'quoted' ? word : t));
-    const found = findPlaces(index, words, where, kind);
-    const meanings = found.best.map(({ item }) => ({
-      text: item.path,
-      typed: quoteIfNeeded(item.path),
-      described: true,
-    }));
-    const [first, second] = meanings;
-    if (first && second && /^(all|every) /i.test(said.raw))
-      return { meanings: [{ ...first, each: meanings }] };
-    if (first) return { meanings };
-    // `remove Jonas from CODEOWNERS` is about what is in a file.
-    if (where !== ANYWHERE && !/[/.]/.test(text)) return null;
-    return { missing: text, near: found.partial.map(({ item }) => item.path) };
-  });
-
-/** Commits that are looked through for a subject. */
-const MAX_COMMITS = 200;
-
-/** A commit by its id, by its subject, or as the last one. */
-export async function findCommit(said: Said, { reader, where }: Context): Promise<Resolution> {
-  const quoted = said.tokens.length === 1 && said.tokens[0]?.kind === 'quoted';
-  const text = content(said.tokens);
-  if (!quoted && /^[0-9a-f]{7,64}$/i.test(text)) return one(text);
-  const words = said.tokens.filter(({ word }) => !ARTICLES.has(word)).map(({ word }) => word);
-  const commits = (await reader.history?.(MAX_COMMITS, where.within[0])) ?? [];
-  const meaning = ({ id, subject }: (typeof commits)[number]): Meaning => ({
-    text: id.slice(0, 12),
-    typed: id.slice(0, 12),
-    label: `${id.slice(0, 8)} "${subject}"`,
-  });
-  const last = commits[0];
-  if (
-    !quoted &&
-    last &&
-    /^(((last|latest|previous|most recent|newest) )?(commit|change|one)|that|it|this)$/.test(
-      words.join(' ') || said.raw.toLowerCase(),
-    )
-  )
-    return { meanings: [meaning(last)] };
-  const plain = quoted ? text : words.filter((w) => !['commit', 'change', 'changes'].includes(w)).join(' ');
-  const same = commits.filter(({ subject }) => subject.toLowerCase() === plain.toLowerCase());
-  const asked = wordsIn(plain);
-  const alike = commits.filter(
-    ({ subject }) =>
-      asked.length > 0 && asked.every((w) => wordsIn(subject).some((own) => singular(own) === singular(w))),
-  );
-  const found = same.length > 0 ? same : alike;
-  if (found.length > 0) return { meanings: found.slice(0, 6).map(meaning) };
-  return {
-    missing: said.raw,
-    near: commits.slice(0, 3).map(({ id, subject }) => `${id.slice(0, 8)} "${subject}"`),
-  };
-}

@@ -50,7 +50,8 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   const now = Number(entry.value?.text);
   if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
   // A number of seconds for something that does not say what it counts.
-  return meant ? { text: said.number, loose: true } : null;
+  const isCount = meant?.kind === 'size' && !entry.own.some((word) => MEASURES.size?.has(word));
+  return meant && !isCount ? { text: said.number, loose: true } : null;
 }
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {

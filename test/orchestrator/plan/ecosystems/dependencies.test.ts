@@ -243,3 +243,75 @@ test('what is not a dependency is refused with the manifests that were looked at
     'npm and of python',
   );
 });
+
+describe('a new dependency', () => {
+  test.each([
+    [
+      'package.json',
+      '{\n  "dependencies": {\n    "a": "1.0.0"\n  }\n}\n',
+      'zod',
+      '3.23.8',
+      '"zod": "3.23.8"',
+    ],
+    [
+      'pyproject.toml',
+      '[project]\nname = "x"\ndependencies = ["httpx>=0.27"]\n',
+      'tenacity',
+      '9.0.0',
+      '"tenacity==9.0.0"',
+    ],
+    [
+      'Cargo.toml',
+      '[package]\nname = "x"\n\n[dependencies]\nanyhow = "1"\n',
+      'uuid',
+      '1.10.0',
+      'uuid = "1.10.0"',
+    ],
+    [
+      'Gemfile',
+      'gem "rails", "7.1.2"\ngem "pg", "~> 1.5", require: false\n',
+      'pundit',
+      '2.3.2',
+      'gem "pundit", "2.3.2"',
+    ],
+    [
+      'go.mod',
+      'module x\n\nrequire (\n\tgithub.com/a/b v1.0.0\n)\n',
+      'github.com/c/d',
+      '1.2.0',
+      '\tgithub.com/c/d v1.2.0',
+    ],
+    [
+      'build.gradle.kts',
+      'dependencies {\n    implementation("a.b:c:1.0")\n}\n',
+      'd.e:f',
+      '2.1',
+      'implementation("d.e:f:2.1")',
+    ],
+    [
+      'App.csproj',
+      '<Project>\n  <ItemGroup>\n    <PackageReference Include="A" Version="1.0.0" />\n  </ItemGroup>\n</Project>\n',
+      'B',
+      '2.0.0',
+      '<PackageReference Include="B" Version="2.0.0" />',
+    ],
+  ])('is written as %s has them', async (path, before, name, version, line) => {
+    const after =
+      (await made('add-dependency', { package: name, version, path }, { [path]: before }))[path] ?? '';
+    expect(after).toContain(line);
+    expect(after.replace(/,?\s*[^\n,[]*(zod|tenacity|uuid|pundit|c\/d|d\.e:f|"B")[^\n\]]*/, '')).toBe(before);
+  });
+
+  test('that is there already, or may go into several manifests, is refused', async () => {
+    const files = {
+      'package.json': '{"dependencies":{"a":"1.0.0"}}',
+      'b/package.json': '{"dependencies":{"c":"1.0.0"}}',
+    };
+    expect(
+      await refused('add-dependency', { package: 'a', version: '2.0.0', path: 'package.json' }, files),
+    ).toContain('already');
+    expect(await refused('add-dependency', { package: 'd', version: '2.0.0' }, files)).toContain(
+      'b/package.json',
+    );
+  });
+});

@@ -1,0 +1,299 @@
+/** A phrase that fits the words of a request, with its slots looked up in the repository. */
+import type { Entry, WorkspaceIndex } from '../index/types';
+import type { Playbook } from '../playbook';
+import { Refusal } from '../refusal';
+import { shorten } from '../words';
+import { KIND_WORDS } from './lexicon';
+import { ANYWHERE, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
+import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
+import { SLOT_TYPES } from '../slots';
+import {
+  quoteIfNeeded,
+  safe,
+  type Context,
+  type Meaning,
+  type Resolution,
+  type Said,
+  type SlotType,
+} from '../slots/slot';
+import type { Token } from './tokens';
+import type { Utterance } from './utterance';
+import type { Half, Reading, Task, Workspace } from './reading';
+
+/** Most meanings of one slot that are followed up. */
+const MAX_MEANINGS = 12;
+
+export interface Job {
+  readonly playbook: Playbook;
+  readonly phrase: Phrase;
+  readonly parse: Parse;
+  readonly said: Utterance;
+  readonly workspace: Workspace;
+}
+
+export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: Half[] }> {
+  const { playbook, parse, workspace } = job;
+  const half = (problem: Half['problem']): { readings: []; halves: Half[] } => ({
+    readings: [],
+    halves: isAsked(parse) ? [{ playbook, weight: parse.weight, problem }] : [],
+  });
+  try {
+    const where = whereOf(job);
+    if ('missing' in where) return half({ kind: 'absent', what: where.missing, near: [] });
+    const anchor = parse.slots.find(({ slot }) => isAnchor(slot));
+    const subjects = anchor
+      ? await subjectsOf(saidIn(anchor, job), SLOT_TYPES[anchor.slot.type], { ...workspace, where, of: null })
+      : [[null]];
+    if (subjects === null) return { readings: [], halves: [] };
+    if (!Array.isArray(subjects))
+      return half({ kind: 'absent', what: subjects.missing, near: subjects.near });
+    const readings: Reading[] = [];
+    const halves: Half[] = [];
+    for (const group of subjects.slice(0, MAX_MEANINGS)) {
+      const tasks: Task[] = [];
+      let loose = false;
+      for (const subject of group) {
+        const result = await fillIn(job, subject, anchor?.slot ?? null, { ...workspace, where, of: subject });
+        if (result === null) break;
+        if ('problem' in result) {
+          halves.push(...half(result.problem).halves);
+          break;
+        }
+        tasks.push(result.task);
+        loose ||= result.loose;
+      }
+      const weight = parse.weight - (group.some((subject) => subject?.described) ? 0.6 : 0);
+      if (tasks.length === group.length) readings.push({ tasks, weight, loose, ...outlineOf(job) });
+    }
+    // Where one of several places only fits with a doubt, none of them is certain.
+    const doubt = readings.length > 1 && readings.some(({ loose }) => loose);
+    return { readings: doubt ? readings.map((reading) => ({ ...reading, loose: true })) : readings, halves };
+  } catch (problem) {
+    if (problem instanceof Refusal) return half({ kind: 'wrong', message: problem.message });
+    throw problem;
+  }
+}
+
+/** What begins with no verb of the phrase says nothing about it. */
+const isAsked = ({ slots: [first] }: Parse): boolean => (first?.from ?? 1) > 0;
+
+const isAnchor = ({ name, type }: Slot): boolean =>
+  name !== WHERE_SLOT && (SLOT_TYPES[type] as SlotType).indexed === true;
+
+function saidIn({ slot, from, to }: Parse['slots'][number], { said }: Job): Said {
+  const tokens = said.tokens.slice(from, to);
+  const raw = said.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
+  const isContent = (SLOT_TYPES[slot.type] as SlotType).open !== undefined && to === said.tokens.length;
+  // What follows a colon is content to its last character, thanks and all.
+  const more = !isContent ? '' : said.tokens[from - 1]?.word === ':' ? said.rest : said.tail;
+  return { tokens, raw: raw + more, words: slot.words };
+}
+
+/** Each way to understand what was looked up, as a list: `react and react-dom` is one way with two things. */
+async function subjectsOf(
+  said: Said,
+  type: SlotType,
+  context: Context,
+): Promise<Meaning[][] | { missing: string; near: readonly string[] } | null> {
+  const whole = await type.resolve(said, context);
+  if (whole && 'meanings' in whole) return whole.meanings.map((meaning) => [...(meaning.each ?? [meaning])]);
+  const parts = listed(said.tokens);
+  if (parts.length < 2) return whole;
+  let ways: Meaning[][] = [[]];
+  for (const tokens of parts) {
+    const raw = tokens.map(({ text }) => text).join(' ');
+    const part: Resolution = await type.resolve({ ...said, tokens, raw }, context);
+    if (!part || !('meanings' in part)) return part;
+    ways = ways
+      .flatMap((way) => part.meanings.map((meaning) => [...way, ...(meaning.each ?? [meaning])]))
+      .slice(0, MAX_MEANINGS);
+  }
+  return ways;
+}
+
+/** The parts of `a, b and c`. */
+function listed(tokens: readonly Token[]): Token[][] {
+  const parts: Token[][] = [[]];
+  for (const token of tokens) {
+    if ((token.kind === 'sign' && token.word === ',') || token.word === 'and') parts.push([]);
+    else parts.at(-1)?.push(token);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** The task with every slot filled in, or what is in the way; null where this is not a reading at all. */
+async function fillIn(
+  job: Job,
+  subject: Meaning | null,
+  anchor: Slot | null,
+  context: Context,
+): Promise<{ task: Task; loose: boolean } | { problem: Half['problem'] } | null> {
+  const { playbook, phrase, parse } = job;
+  const meanings = new Map<string, Meaning>();
+  for (const part of parse.slots) {
+    const { slot } = part;
+    if (slot.name === WHERE_SLOT) continue;
+    const type: SlotType = SLOT_TYPES[slot.type];
+    if (slot.name === IGNORED_SLOT && type.dependent !== true) continue;
+    const found =
+      slot === anchor && subject ? { meanings: [subject] } : await type.resolve(saidIn(part, job), context);
+    if (found === null) {
+      return type.dependent || slot.name === IGNORED_SLOT || (type.longest !== 1 && type.open === undefined)
+        ? null
+        : {
+            problem: {
+              kind: 'wrong',
+              message: `${labelOf(slot.name)} has to be ${type.what}, and "${shorten(saidIn(part, job).raw)}" is not.`,
+            },
+          };
+    }
+    if (!('meanings' in found)) return { problem: { kind: 'absent', what: found.missing, near: found.near } };
+    const [meaning, another] = found.meanings;
+    // Names of files may hide something as well.
+    if (!meaning || another || !safe(meaning.text)) return null;
+    if (slot.name !== IGNORED_SLOT) meanings.set(slot.name, meaning);
+  }
+  const task = taskOf(playbook, phrase, meanings, anchor?.name ?? null, context.where);
+  return { task, loose: [...meanings.values()].some(({ loose }) => loose === true) };
+}
+
+function taskOf(
+  playbook: Playbook,
+  phrase: Phrase,
+  meanings: ReadonlyMap<string, Meaning>,
+  anchor: string | null,
+  where: Where,
+): Task {
+  const values = new Map<string, string>();
+  for (const [name, { text, path, value }] of meanings) {
+    values.set(name, text);
+    values.set(`${name}.path`, path ?? '');
+    values.set(`${name}.value`, value ?? '');
+  }
+  values.set('where', where.within.join('\n'));
+  const typed = new Map([...meanings].map(([name, meaning]) => [name, meaning.typed]));
+  const subject = anchor === null ? undefined : meanings.get(anchor);
+  const path = subject?.path ?? (where.within.length === 1 ? where.within[0] : undefined);
+  const sentence = (texts: ReadonlyMap<string, string>): string => {
+    const own = (
+      playbook.phrases.find(({ slots }) => [...texts.keys()].every((name) => slots.has(name))) ?? phrase
+    ).render(texts);
+    return path === undefined ? own : `${own} in ${quoteIfNeeded(path)}`;
+  };
+  const text = sentence(typed);
+  const value = [...meanings].find(([name]) => name !== anchor)?.[1];
+  const label =
+    subject?.entry && value && subject.path !== undefined
+      ? changeOf(subject, value)
+      : subject?.label !== undefined
+        ? `${playbook.title}: ${subject.label}${value ? ` → ${shorten(value.text)}` : ''}`
+        : text;
+  const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
+  const about = subject?.entry && { about: subject.entry };
+  const done = subject?.entry !== undefined && value?.text === subject.entry.value?.text;
+  return { playbook, slots: { values, types: phrase.slots }, text, label, ...about, done, typed, typedWith };
+}
+
+const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>
+  `\`${text}\` in \`${path}\`: ${shorten(entry?.value?.text ?? '')} → ${shorten(value.text)}`;
+
+/** Where things are said to be; paths are found at once. */
+function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing: string } {
+  const near: string[] = [];
+  const within: string[] = [];
+  for (const { slot, from, to } of parse.slots) {
+    if (slot.name !== WHERE_SLOT) continue;
+    const tokens = said.tokens.slice(from, to);
+    for (const token of tokens) {
+      const name = token.kind === 'quoted' ? token.word : token.text;
+      if (token.kind !== 'quoted' && !/[/\\]|\w\.\w|^\.\w/.test(name)) continue;
+      const path = name.replace(/^\.?\//, '').replace(/\/$/, '');
+      const found = index.has(path) ? [path] : index.paths(name).best.map(({ item }) => item.path);
+      if (found.length === 0) return { missing: name };
+      within.push(...found);
+    }
+    const words = wordsSaid(
+      tokens.filter(({ kind, text }) => kind === 'word' && !/[/\\]|\w\.\w|^\.\w/.test(text)),
+    );
+    near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
+  }
+  return near.length + within.length === 0 ? ANYWHERE : { near, within };
+}
+
+function outlineOf({ parse, said }: Job): Pick<Reading, 'head' | 'place'> {
+  const first = parse.slots.find(({ slot }) => slot.name !== WHERE_SLOT);
+  const place = parse.slots.find(({ slot }) => slot.name === WHERE_SLOT);
+  const textOf = (from: number, to: number): string =>
+    said.text.slice(said.tokens[from]?.start, said.tokens[to - 1]?.end);
+  return {
+    head: first && first.from > 0 ? textOf(0, first.from) : '',
+    place: place && place.from > 0 ? textOf(place.from - 1, place.to) : '',
+  };
+}
+
+/** What is found of a request that lacks one value. */
+export async function resolveStart(job: Job): Promise<Half[]> {
+  const { playbook, phrase, parse, said, workspace } = job;
+  const [slot] = parse.open;
+  if (!slot || !isAsked(parse)) return [];
+  try {
+    const where = whereOf(job);
+    if ('missing' in where || parse.slots.some((part) => isSeveral(said.tokens.slice(part.from, part.to))))
+      return [];
+    const meanings = new Map<string, Meaning>();
+    let about: Meaning | null = null;
+    for (const part of parse.slots) {
+      if (part.slot.name === WHERE_SLOT || part.slot.name === IGNORED_SLOT) continue;
+      const type: SlotType = SLOT_TYPES[part.slot.type];
+      const found = await subjectsOf(saidIn(part, job), type, { ...workspace, where, of: about });
+      if (!found) return [];
+      if (!Array.isArray(found)) {
+        const problem = { kind: 'absent', what: found.missing, near: found.near } as const;
+        return [{ playbook, weight: parse.weight, problem }];
+      }
+      const [[meaning] = []] = found;
+      if (!meaning) return [];
+      // What was named by halves only is not asked about.
+      if (meaning.entry && !isNamedIn(meaning.entry, saidIn(part, job), workspace.index)) return [];
+      if (isAnchor(part.slot)) about = meaning;
+      if (found.length === 1 && found[0]?.length === 1) meanings.set(part.slot.name, meaning);
+    }
+    const complete = (text: string): string => {
+      const typed = new Map([...meanings].map(([name, { typed: own }]) => [name, own]));
+      // What is not certain yet is said again as it was.
+      for (const part of parse.slots)
+        if (!typed.has(part.slot.name)) typed.set(part.slot.name, saidIn(part, job).raw);
+      const place = outlineOf(job).place;
+      return `${phrase.render(new Map([...typed, [slot.name, text]]))}${place && ` ${place}`}`;
+    };
+    return said.tokens.length < 2
+      ? []
+      : [{ playbook, weight: parse.weight, problem: { kind: 'open', slot, about, complete } }];
+  } catch (problem) {
+    if (problem instanceof Refusal)
+      return [{ playbook, weight: parse.weight, problem: { kind: 'wrong', message: problem.message } }];
+    throw problem;
+  }
+}
+
+/** Things of a kind without a name: `all packages`. */
+const isSeveral = (tokens: readonly Token[]): boolean => {
+  const words = wordsSaid(tokens);
+  return words.length > 0 && words.every((word) => singular(word) !== word && KIND_WORDS.has(word));
+};
+
+const isNamedIn = (
+  { kind, own, name }: Entry,
+  { tokens, raw, words }: Said,
+  index: WorkspaceIndex,
+): boolean => {
+  const said = new Set([...wordsSaid(tokens), ...words].flatMap((word) => spellingsOf(index, word)));
+  return (
+    !['value', 'constant'].includes(kind) ||
+    name === raw ||
+    own.every((word) => said.has(word) || KIND_WORDS.has(word))
+  );
+};
+
+/** `new_name` as `The new name`. */
+const labelOf = (name: string): string => `The ${name.replaceAll('_', ' ')}`;

@@ -1,0 +1,115 @@
+/** Slots that are values of what was looked up. */
+import { singular, wordsSaid } from './look-up';
+import { content, one, safe, word, type Context, type Said, type SlotType } from './slot';
+import { cronAt, isTime, movedValue, nextVersion, valueFor, versionFor } from './values';
+import { isDelimited, VERSION } from './shapes';
+
+export const VALUES = {
+  value: {
+    what: 'a value',
+    longest: 8,
+    dependent: true,
+    fits: (tokens) =>
+      tokens.every(({ kind, word }) => kind !== 'sign' && !['and', 'to', 'everywhere'].includes(word)) &&
+      (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
+    resolve: ({ tokens }, { of }) => {
+      const value = of?.entry ? valueFor(tokens, of.entry) : null;
+      return value && safe(value.text) ? one(value.text, { loose: value.loose }) : null;
+    },
+  },
+  delta: {
+    what: 'a number',
+    longest: 3,
+    dependent: true,
+    fits: (tokens) => tokens.every(({ kind }) => kind === 'word'),
+    resolve: ({ tokens, words: [way = 'up'] }, { of }) => {
+      const value = of?.entry ? movedValue(tokens, of.entry, way) : null;
+      return value ? one(value.text, { loose: value.loose }) : null;
+    },
+  },
+  /** A word for a change by itself: `double the workers`. */
+  factor: {
+    what: 'double or halve',
+    longest: 1,
+    leads: true,
+    dependent: true,
+    fits: ([token]) => ['double', 'halve'].includes(token?.word ?? ''),
+    resolve: ({ tokens }, { of }) => {
+      const value = of?.entry ? movedValue(tokens, of.entry, tokens[0]?.word ?? '') : null;
+      return value ? one(value.text) : null;
+    },
+  },
+  item: {
+    what: 'an entry of the list',
+    longest: 5,
+    dependent: true,
+    fits: (tokens) =>
+      tokens.every(({ kind }) => kind !== 'sign') &&
+      (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
+    resolve: ({ tokens }, { of }) => {
+      const last = tokens.at(-1);
+      const items = of?.entry?.value?.items ?? [];
+      const isPlainWord =
+        tokens.length === 1 && last?.kind === 'word' && items.every((one) => /^\p{L}+$/u.test(one));
+      if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
+      const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
+      if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
+      return one(content([last]));
+    },
+  },
+  /** A version of an image or a runtime, which keeps what stands around the number: `python:3.11-slim`. */
+  tag: {
+    ...word('a version such as 3.12', /^./),
+    dependent: true,
+    resolve: ({ tokens }: Said, { of }: Context) => {
+      const version = versionFor(content(tokens), of?.entry?.value?.text ?? '');
+      return version === null ? null : one(version);
+    },
+  },
+  time: {
+    what: 'a time such as 4am or 16:30, or a cron expression',
+    longest: 5,
+    dependent: true,
+    fits: (tokens) => isTime(tokens.map(({ text }) => text).join(' ')),
+    resolve: ({ raw }, { of }) => {
+      const cron = cronAt(of?.entry?.value?.text ?? '', raw);
+      return cron === null ? null : one(cron, { typed: raw });
+    },
+  },
+  release: {
+    ...word(
+      'a version such as 2.0.0, or major, minor or patch',
+      /^v?\d|^(major|minor|patch|bugfix|hotfix)$/i,
+    ),
+    resolve: ({ tokens }: Said, { index, of }: Context) => {
+      const text = content(tokens);
+      const projects = index.projects().all.map(({ item }) => item);
+      const own = projects.find(({ folder, version }) => version !== null && folder === (of?.text ?? ''));
+      // Without a version at the root, a part of the repository has to be named.
+      if (!own && !index.files.some((path) => /^VERSION(\.txt)?$/i.test(path))) return null;
+      if (VERSION.test(text)) return one(text.replace(/^v/, ''));
+      if (!/^(major|minor|patch|bugfix|hotfix)$/i.test(text)) return null;
+      const next = nextVersion(own?.version ?? '', text.toLowerCase());
+      return next === null ? null : one(next);
+    },
+  },
+  /** What a value is now. */
+  was: {
+    what: 'the value that is there',
+    longest: 4,
+    dependent: true,
+    fits: (tokens) => tokens.every(({ kind }) => kind !== 'sign'),
+    resolve: ({ tokens, raw }, { of }) => {
+      const now = of?.entry?.value?.text ?? '';
+      const said = of?.entry
+        ? [
+            valueFor(tokens, of.entry)?.text,
+            cronAt(now, raw),
+            versionFor(content(tokens), now),
+            content(tokens),
+          ]
+        : [];
+      return said.includes(now) ? one(now) : null;
+    },
+  },
+} as const satisfies Record<string, SlotType>;

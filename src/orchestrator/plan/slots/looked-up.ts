@@ -1,0 +1,111 @@
+/** Slots that are looked up in the repository. */
+import { languageOf } from '../../trees';
+import { EntryKind } from '../index/types';
+import { ARTICLES, WHERE } from '../phrases/lexicon';
+import { entries, isPlain, isSwitch, meaningOf } from './found';
+import { placed } from './placed';
+import { existing, findCommit } from './places';
+import { used, versioned } from './versioned';
+import { isWhere, isWithin, wordsSaid } from './look-up';
+import { one, quoteIfNeeded, word, type Context, type Meaning, type Said, type SlotType } from './slot';
+
+const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+export const LOOKED_UP = {
+  setting: entries(
+    'a setting that is there',
+    [EntryKind.VALUE, EntryKind.CONSTANT, EntryKind.VERSION, EntryKind.SCRIPT],
+    {
+      may: isPlain,
+    },
+  ),
+  switch: entries('a setting that is on or off', [EntryKind.VALUE, EntryKind.CONSTANT], {
+    may: isSwitch,
+    implied: 'enabled',
+  }),
+  list: entries('a list of values', [EntryKind.LIST], { may: ({ value }) => value?.type === 'list' }),
+  entry: entries(
+    'a key that is there',
+    [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT],
+    { named: true },
+  ),
+  schedule: entries('something with a schedule', [EntryKind.SCHEDULE], { called: 'schedule' }),
+  heading: entries('a heading', [EntryKind.HEADING]),
+  dependency: versioned('a package that is used', EntryKind.DEPENDENCY, 'package'),
+  ci_action: versioned('a CI action that is used', EntryKind.ACTION, 'action'),
+  image: used('a container image that is used', EntryKind.IMAGE, 'image'),
+  /** An image with its new tag, said in one: `python:3.12-slim`. */
+  reference: {
+    ...placed('an image with its tag such as python:3.12-slim', ({ tokens: [token] }, { index, where }) => {
+      const text = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
+      const [, name, sign] = /^([\w./-]+?)([:-])(?:v?\d[\w.-]*|(?<=:)[\w.-]+)$/.exec(text) ?? [];
+      if (name === undefined) return null;
+      const found = index
+        .every(sign === ':' ? EntryKind.IMAGE : EntryKind.RUNTIME)
+        .filter((entry) => isWhere(index, entry, where) && isPlain(entry));
+      const same = found.filter(({ value }) => value?.text.startsWith(`${name}${sign}`));
+      const meanings = same.map((entry) => ({
+        ...meaningOf(entry),
+        value: text,
+        typed: quoteIfNeeded(text),
+      }));
+      return meanings.length === 0
+        ? { missing: text, near: [] }
+        : { meanings: same.length > 1 ? [{ ...(meanings[0] as Meaning), each: meanings }] : meanings };
+    }),
+    longest: 1,
+  },
+  runtime: used('a language or tool that the project is built with', EntryKind.RUNTIME, 'image'),
+  project: placed('a package, service or chart', (said, { index }) => {
+    const words = wordsSaid(said.tokens);
+    if (words.length === 0) return null;
+    const found = index.projects([...words, ...said.words]);
+    if (found.best.length === 0)
+      return { missing: said.raw, near: found.partial.map(({ item }) => item.name) };
+    return {
+      meanings: found.best.map(({ item }) => ({
+        text: item.folder,
+        typed: quoteIfNeeded(item.folder || item.name),
+        path: item.manifest,
+        label: item.name,
+      })),
+    };
+  }),
+  symbol: {
+    ...word('a name such as loadUser', NAME),
+    indexed: true,
+    placed: true,
+    resolve: async ({ tokens: [token] }: Said, { index, where, reader }: Context) => {
+      const name = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
+      if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return null;
+      const named = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)].filter(
+        (entry) => entry.name === name,
+      );
+      if (named.some((entry) => isWhere(index, entry, where))) return one(name);
+      // What is declared in a way that the index does not read is still a word of the code.
+      const used =
+        (await reader.find?.(name))?.filter(
+          (path) => languageOf(path) !== null && isWithin(path, where.within),
+        ) ?? [];
+      return named.length === 0 && used.length > 0
+        ? one(name)
+        : { missing: name, near: named.map(({ path }) => path) };
+    },
+  },
+  file: existing('file'),
+  existing: existing(),
+  commit: {
+    ...placed('a commit id such as 1a2b3c4, or the subject of a commit', findCommit),
+    fits: (tokens) => tokens.length === 1 || tokens.every(({ kind }) => kind === 'word'),
+    placed: false,
+    longest: 14,
+  },
+  place: {
+    what: 'a file, folder or environment',
+    longest: 9,
+    fits: (tokens) =>
+      tokens.every(({ kind }) => kind !== 'sign') &&
+      tokens.some(({ word }) => !ARTICLES.has(word) && !WHERE.includes(word)),
+    resolve: () => null,
+  },
+} as const satisfies Record<string, SlotType>;

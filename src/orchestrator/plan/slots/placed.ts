@@ -1,0 +1,36 @@
+/** Slots that are described, and may be said to be somewhere. */
+import { ARTICLES, WHERE } from '../phrases/lexicon';
+import type { Token } from '../phrases/tokens';
+import type { Context, Resolution, Said, SlotType } from './slot';
+
+/** `the number of workers` is about workers. */
+const isCount = (token: Token | undefined): boolean =>
+  ['number', 'amount', 'count', 'value', 'size'].includes(token?.word ?? '');
+
+/** A description: plain words without prepositions, or quoted names. */
+export const describes = (tokens: readonly Token[]): boolean =>
+  // A key can be called `a`.
+  (tokens.length === 1 && tokens[0]?.kind === 'word' && ARTICLES.has(tokens[0].word)) ||
+  isDescription(tokens);
+
+const isDescription = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ kind, word }, i) =>
+    kind === 'sign'
+      ? word === ',' && i > 0
+      : !WHERE.includes(word) || (word === 'of' && isCount(tokens[i - 1])),
+  ) &&
+  tokens.some(
+    ({ kind, word }) => kind === 'quoted' || (kind === 'word' && !ARTICLES.has(word) && word !== 'and'),
+  );
+
+export const placed = (
+  what: string,
+  find: (said: Said, context: Context) => Resolution | Promise<Resolution>,
+): SlotType => ({
+  what,
+  longest: 9,
+  indexed: true,
+  placed: true,
+  fits: describes,
+  resolve: find,
+});

@@ -1,0 +1,84 @@
+/** Files, folders and commits. */
+import { ARTICLES } from '../phrases/lexicon';
+import { ANYWHERE, findPlaces, isWithin, singular, wordsIn } from './look-up';
+import {
+  content,
+  one,
+  quoteIfNeeded,
+  safe,
+  workspacePath,
+  type Context,
+  type Meaning,
+  type Resolution,
+  type Said,
+  type SlotType,
+} from './slot';
+import { placed } from './placed';
+
+/** A file or folder that is there. */
+export const existing = (kind?: 'file' | 'folder'): SlotType =>
+  placed('a file or folder such as docs/guide.md', (said, { index, where }) => {
+    const text = content(
+      said.tokens.filter(
+        ({ kind: k, word }) => k === 'quoted' || !['the', 'a', 'file', 'folder', 'directory'].includes(word),
+      ),
+    );
+    if (!safe(text)) return null;
+    const path = /\s/.test(text) ? text : workspacePath(text || said.raw);
+    if (index.has(path) && isWithin(path, where.within)) return one(path);
+    const words = said.tokens
+      .filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word))
+      .map(({ kind: k, word, text: t }) => (k === 'quoted' ? word : t));
+    const found = findPlaces(index, words, where, kind);
+    const meanings = found.best.map(({ item }) => ({
+      text: item.path,
+      typed: quoteIfNeeded(item.path),
+      described: true,
+    }));
+    const [first, second] = meanings;
+    if (first && second && /^(all|every) /i.test(said.raw))
+      return { meanings: [{ ...first, each: meanings }] };
+    if (first) return { meanings };
+    // `remove Jonas from CODEOWNERS` is about what is in a file.
+    if (where !== ANYWHERE && !/[/.]/.test(text)) return null;
+    return { missing: text, near: found.partial.map(({ item }) => item.path) };
+  });
+
+/** Commits that are looked through for a subject. */
+const MAX_COMMITS = 200;
+
+/** A commit by its id, by its subject, or as the last one. */
+export async function findCommit(said: Said, { reader, where }: Context): Promise<Resolution> {
+  const quoted = said.tokens.length === 1 && said.tokens[0]?.kind === 'quoted';
+  const text = content(said.tokens);
+  if (!quoted && /^[0-9a-f]{7,64}$/i.test(text)) return one(text);
+  const words = said.tokens.filter(({ word }) => !ARTICLES.has(word)).map(({ word }) => word);
+  const commits = (await reader.history?.(MAX_COMMITS, where.within[0])) ?? [];
+  const meaning = ({ id, subject }: (typeof commits)[number]): Meaning => ({
+    text: id.slice(0, 12),
+    typed: id.slice(0, 12),
+    label: `${id.slice(0, 8)} "${subject}"`,
+  });
+  const last = commits[0];
+  if (
+    !quoted &&
+    last &&
+    /^(((last|latest|previous|most recent|newest) )?(commit|change|one)|that|it|this)$/.test(
+      words.join(' ') || said.raw.toLowerCase(),
+    )
+  )
+    return { meanings: [meaning(last)] };
+  const plain = quoted ? text : words.filter((w) => !['commit', 'change', 'changes'].includes(w)).join(' ');
+  const same = commits.filter(({ subject }) => subject.toLowerCase() === plain.toLowerCase());
+  const asked = wordsIn(plain);
+  const alike = commits.filter(
+    ({ subject }) =>
+      asked.length > 0 && asked.every((w) => wordsIn(subject).some((own) => singular(own) === singular(w))),
+  );
+  const found = same.length > 0 ? same : alike;
+  if (found.length > 0) return { meanings: found.slice(0, 6).map(meaning) };
+  return {
+    missing: said.raw,
+    near: commits.slice(0, 3).map(({ id, subject }) => `${id.slice(0, 8)} "${subject}"`),
+  };
+}

@@ -1,0 +1,218 @@
+/** Slots that are read as they are typed. */
+import { EntryKind } from '../index/types';
+import type { Token } from '../phrases/tokens';
+import { Refusal } from '../refusal';
+import { describes } from './placed';
+import { existing } from './places';
+import { ANYWHERE } from './look-up';
+import {
+  content,
+  isWord,
+  one,
+  quoteIfNeeded,
+  safe,
+  word,
+  workspacePath,
+  type Context,
+  type Said,
+  type SlotType,
+} from './slot';
+import { isDelimited, VERSION } from './shapes';
+
+/** A type that takes the rest of the line, or of the request, as it is. */
+const rest = (what: string, open: 'line' | 'end', read: (raw: string) => string): SlotType => ({
+  what,
+  longest: 0,
+  open,
+  fits: (tokens) => tokens[0]?.word !== ':' && (open === 'end' || tokens.every(({ text }) => text !== '\n')),
+  resolve: ({ raw }) => {
+    const text = read(raw.replaceAll('\r\n', '\n'));
+    return safe(text) && text.trim() !== '' ? { meanings: [{ text, typed: raw }] } : null;
+  },
+});
+/** Text a person pasted as a code block, without the fence. */
+
+function unfenced(raw: string): string {
+  return /^\s*```[^\n]*\n([\s\S]*?)\n?```\s*$/.exec(raw)?.[1] ?? /^\s*`([^\n]*)`\s*$/.exec(raw)?.[1] ?? raw;
+}
+
+function unquoted(raw: string): string {
+  return (
+    /^"([^"]*)"$|^“([^”]*)”$|^'([^']*)'$|^`([^`]*)`$|^„([^“”]*)[“”]$|^«([^»]*)»$/
+      .exec(raw)
+      ?.slice(1)
+      .find((text) => text !== undefined) ?? raw
+  );
+}
+/** A text that is typed so that its end is plain: in quotes, or one word with signs that no word of a sentence has. */
+
+const texts = (tokens: readonly Token[]): boolean =>
+  tokens.every(({ text }) => text !== '\n') &&
+  (tokens.length === 1 || tokens.every(({ kind }) => kind !== 'quoted'));
+
+const PACKAGE = /^(@[a-z0-9~][\w.~-]*\/)?[a-z0-9~][\w.~/:-]*$/i;
+
+const RANGE = /^([~^]|~>|[<>=]=?)?\s?v?\d[\w.+*-]*$/;
+
+const isLatest = ([first, second]: readonly Token[]): boolean =>
+  ['latest', 'newest', 'current'].includes(first?.word ?? '') &&
+  [undefined, 'version', 'release'].includes(second?.word);
+
+const FOUND: SlotType = {
+  what: 'a text that is there, in quotes if it has several words',
+  longest: 12,
+  fits: texts,
+  resolve: async ({ tokens, raw }, { reader }) => {
+    const text = tokens.length === 1 ? content(tokens) : raw;
+    if (!safe(text)) return null;
+    const files = (await reader.find?.(text)) ?? null;
+    if (files?.length === 0) return isDelimited(tokens) ? { missing: text, near: [] } : null;
+    return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
+  },
+};
+
+export const TYPED = {
+  /** A file that may be gone by now. */
+  past_path: {
+    ...existing(),
+    resolve: async (said, context) => {
+      const found = await existing().resolve(said, context);
+      const text = content(said.tokens);
+      if (!safe(text)) return null;
+      return found && 'meanings' in found
+        ? found
+        : said.tokens.length === 1 && /[/.]\w/.test(text)
+          ? one(workspacePath(text))
+          : found;
+    },
+  },
+  semver: { ...word('a version such as 2.0.0', VERSION, (text) => text.replace(/^v/, '')), fits: isWord },
+  /** What a dependency may be set to: a version or a range of one operator. */
+  range: {
+    ...word('a version such as 4.17.21 or ^4.17.0', RANGE),
+    longest: 2,
+    fits: (tokens) => RANGE.test(content(tokens)) || isLatest(tokens),
+    resolve: ({ tokens }, { of }) => {
+      if (isLatest(tokens))
+        throw new Refusal(
+          'I reach no package registry, so I do not know the latest version. Say which one: to 1.2.3',
+        );
+      // A major version alone is hardly meant to be written where there is a version in full.
+      const isMajor = /^v?\d+$/.test(content(tokens)) && /\d\.\d/.test(of?.entry?.value?.text ?? '');
+      return one(content(tokens), { loose: isMajor });
+    },
+  },
+  path: {
+    ...word('a path such as docs/guide.md', /^[^\n]+$/, workspacePath),
+    longest: 6,
+    fits: (tokens) => (tokens.length === 1 ? tokens[0]?.kind !== 'sign' : describes(tokens)),
+    resolve: async (said, context) => {
+      const text = content(said.tokens);
+      if (!safe(text)) return null;
+      if (
+        said.tokens.length === 1 &&
+        (/[/.]/.test(text) || said.tokens[0]?.kind === 'quoted' || context.index.has(text))
+      )
+        return one(workspacePath(text));
+      const there = await existing().resolve(said, { ...context, where: ANYWHERE });
+      return there && 'meanings' in there
+        ? there
+        : said.tokens.length === 1
+          ? one(workspacePath(text))
+          : null;
+    },
+  },
+  /** A path that a slash at the end marks as a folder. */
+  destination: word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/, (text) =>
+    /[\\/]$/.test(text) ? `${workspacePath(text)}/` : workspacePath(text),
+  ),
+  word: word('one word without spaces', /^[^\s]+$/),
+  identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
+  package: word('a package name such as lodash', PACKAGE),
+  /** A package that nothing here uses yet. */
+  new_package: {
+    ...word('a package that is not used yet', PACKAGE),
+    resolve: ({ tokens }: Said, { index }: Context) =>
+      PACKAGE.test(content(tokens)) &&
+      !index.every(EntryKind.DEPENDENCY).some(({ name }) => name === content(tokens))
+        ? one(content(tokens))
+        : null,
+  },
+  variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
+  number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
+  year: word('a year such as 2026', /^(19|20)\d\d$/),
+  /** A dotted path to a value in a JSON or YAML file. */
+  key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
+  owner: {
+    ...word(
+      'an owner such as @team or ada@example.com',
+      /^(@[\w-]+(\/[\w.-]+)?|[^\s@]+@[^\s@.]+(\.[^\s@.]+)+)$/,
+    ),
+    leads: true,
+  },
+  /** owner/repository of a CI action, with a folder in it where there is one. */
+  action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
+  /** A tag, branch or commit of git. */
+  ref: {
+    ...word('a version or commit such as v4.2.0', /^\w[\w./-]*$/),
+    fits: (tokens) => /\d|^(main|master|latest)$/.test(content(tokens)),
+  },
+  /** A text whose end is plain. */
+  quote: {
+    what: 'a text in quotes',
+    longest: 1,
+    fits: isDelimited,
+    resolve: ({ tokens }) => (safe(content(tokens)) ? one(content(tokens)) : null),
+  },
+  /** A text in quotes, in each file that has it. */
+  somewhere: {
+    what: 'a text in quotes that is there',
+    longest: 1,
+    indexed: true,
+    fits: ([token]) => token?.kind === 'quoted',
+    resolve: async ({ tokens }, { reader }) => {
+      const text = content(tokens);
+      if (!safe(text)) return null;
+      const files = (await reader.find?.(text)) ?? [];
+      if (files.length === 0) return { missing: text, near: [] };
+      return {
+        meanings: files
+          .slice(0, 9)
+          .map((path) => ({ text, typed: quoteIfNeeded(text), path, label: `${text} in ${path}` })),
+      };
+    },
+  },
+  /** A text that files here have; `wording` has several words. */
+  found: FOUND,
+  wording: { ...FOUND, fits: (tokens) => tokens.length > 1 && FOUND.fits(tokens) },
+  text: {
+    what: 'a text, in quotes if it has several words',
+    longest: 20,
+    fits: texts,
+    resolve: ({ tokens, raw }) =>
+      safe(raw)
+        ? one(tokens.length === 1 ? content(tokens) : raw, {
+            loose: tokens.length > 3 && !isDelimited(tokens),
+          })
+        : null,
+  },
+  /** A command between backticks. */
+  code: {
+    what: 'a command in backticks',
+    longest: 0,
+    open: 'end',
+    fits: (tokens) => /^`/.test(tokens[0]?.text ?? ''),
+    resolve: ({ raw }) =>
+      /^`[^]+`$/.test(raw) && safe(raw)
+        ? { meanings: [{ text: raw.slice(1, -1).trim(), typed: raw }] }
+        : null,
+  },
+  line: rest('some text on one line', 'line', (raw) => unquoted(raw.trim())),
+  /** A shell command as typed; the one type that is put into a command without quoting. */
+  command: rest('a command such as npm run build', 'end', (raw) => unfenced(raw).trim()),
+  /** Everything up to the end of the request, with its line breaks. */
+  body: rest('some text', 'end', (raw) => {
+    const text = unfenced(raw).replace(/^(?:[ \t]*\n|[ \t]+)/, '');
+    return text.endsWith('\n') ? text : `${text}\n`;
+  }),
+} as const satisfies Record<string, SlotType>;

@@ -1,0 +1,88 @@
+/** What is used in versions: packages, actions, images, runtimes. */
+import type { EntryKind } from '../index/types';
+import { type Entry } from '../index/types';
+import { ARTICLES, type Kind } from '../phrases/lexicon';
+import { numberIn } from './values';
+import { ANYWHERE, findEntries, isWhere, singular, wordsSaid } from './look-up';
+import { content, quoteIfNeeded, type Meaning, type SlotType } from './slot';
+import { placed } from './placed';
+import { exactly, isPlain, meaningOf, unique } from './found';
+
+const keyOf = ({ group, name }: Entry): string => `${group ?? ''} ${name}`;
+
+/** All places of one package as one meaning; each by its file where not all places of that name are meant. */
+function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
+  const [first] = entries as [Entry];
+  const meaning = {
+    text: first.name,
+    typed: quoteIfNeeded(first.name),
+    entry: first,
+    label: `${first.name} (${[...new Set(entries.map(({ path }) => path))].join(', ')})`,
+  };
+  if (!byFile) return meaning;
+  const paths = [...new Set(entries.map(({ path }) => path))];
+  return { ...meaning, each: paths.map((path) => ({ ...meaning, path })) };
+}
+
+/** What is used in versions: packages, actions, images. All places of one name are one meaning. */
+export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
+  placed(what, (said, { index, where }) => {
+    const name = content(said.tokens.filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word)));
+    const all = index.every(kind).filter((entry) => isWhere(index, entry, where));
+    const withName = (test: (own: string, asked: string) => boolean): Entry[] =>
+      all.filter((entry) => test(entry.name.toLowerCase(), name.toLowerCase()));
+    const steps = [
+      () => withName((own, asked) => own === asked),
+      () =>
+        withName(
+          (own, asked) =>
+            own.split(/[/:]/).slice(-asked.split(/[/:]/).length).join('/') === asked.replaceAll(':', '/'),
+        ),
+      () =>
+        findEntries(index, [...wordsSaid(said.tokens), ...said.words], [kind], where, called).best.map(
+          ({ item }) => item,
+        ),
+    ];
+    for (const step of steps) {
+      const found = step();
+      const names = new Map<string, Entry[]>();
+      for (const entry of found) names.set(keyOf(entry), [...(names.get(keyOf(entry)) ?? []), entry]);
+      if (found.length > 0)
+        return {
+          meanings: [...names.values()].map((same) => everywhere(same, where !== ANYWHERE || names.size > 1)),
+        };
+    }
+    const near = index
+      .every(kind)
+      .filter((entry) => !isWhere(index, entry, where) && entry.name.toLowerCase() === name.toLowerCase());
+    // `remove Jonas from CODEOWNERS` is about what is in a file.
+    if (near.length === 0 && where !== ANYWHERE) return null;
+    return { missing: said.raw, near: near.map((entry) => `${entry.name} in ${entry.path}`) };
+  });
+
+/** Images and runtimes, whose version may be in several places: without a place, each is a meaning, and all of them. */
+export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
+  placed(what, (said, context) => {
+    const { index, where } = context;
+    const words = [...wordsSaid(said.tokens), ...said.words];
+    const all = findEntries(index, words, [kind], where, called);
+    const named = exactly(content(said.tokens), [kind], context);
+    const found = unique(named.length > 0 ? named : all.all.map(({ item }) => item)).filter(isPlain);
+    if (found.length === 0)
+      return { missing: said.raw, near: all.partial.map(({ item }) => `${item.name} in ${item.path}`) };
+    const meanings = found.map(meaningOf);
+    const whole = { ...(meanings[0] as Meaning), each: meanings, label: `all ${meanings.length} places` };
+    // A list of versions beside it may be what is meant.
+    const certain =
+      meanings.length === 1 ||
+      where.near.some((word) => word === 'ci' || singular(word) !== word) ||
+      (where === ANYWHERE && new Set(found.map(({ value }) => numberIn(value?.text ?? ''))).size === 1);
+    const lists = all.all.some(({ item }) => item.value?.type === 'list');
+    return {
+      meanings: lists
+        ? meanings.map((meaning) => ({ ...meaning, loose: true }))
+        : certain
+          ? [whole]
+          : [...meanings, whole],
+    };
+  });
