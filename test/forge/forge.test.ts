@@ -2,7 +2,8 @@
 import { STAND_INS } from '../support/forge/stand-in';
 import { play } from './play';
 
-test.each(STAND_INS)(
+// Most of the time they wait: for processes, and for what the bot puts off.
+test.concurrent.each(STAND_INS)(
   '%s: a request becomes a merged pull request, and whatever goes wrong there is exactly one',
   async (kind) => {
     const rows = await play(kind, null, () => undefined, { brief: true });
