@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadPlaybooks } from '../../src/orchestrator/plan';
-import { hear } from '../../src/orchestrator/plan/phrases/utterance';
+import { readUtterance } from '../../src/orchestrator/plan/phrases/utterance';
 
 const root = join(__dirname, '../..');
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -17,7 +17,7 @@ test('README lets the reader try one request for each tier', () => {
 });
 
 test.each([...tried, ...listed])('a playbook understands the documents\' "%s"', (request) => {
-  const { tokens } = hear(request);
+  const { tokens } = readUtterance(request);
   expect(playbooks.some(({ phrases }) => phrases.some((phrase) => phrase.parse(tokens).length > 0))).toBe(
     true,
   );

@@ -9,7 +9,7 @@ import { read, requestOf, type Reading } from './reading';
 import { asks, placeOf } from './intents/ask';
 import { askWhich, referred, spokenOf } from './references';
 import type { Class } from './words/lexicon';
-import type { Heard } from './words/sentence';
+import type { Features } from './words/sentence';
 
 /** How a message was taken, for the counter; what became of a request is counted from its events. */
 export type Taken = 'conversation' | 'command' | 'request';
@@ -104,7 +104,7 @@ const OF_ITS_OWN: readonly Class[] = [
   'greeting', 'thanks', 'farewell', 'praise', 'laugh', 'sigh', 'assent', 'probe', 'feeling', 'halt', 'go', 'complaint', 'life',
 ]; // prettier-ignore
 
-const NOTHING: Heard = { question: false, has: () => false, says: () => false, tier: null };
+const NOTHING: Features = { question: false, has: () => false, says: () => false, tier: null };
 
 /** What a message says. A draft that was sent, and a text that comes with files, ask for a change; nobody chats with those. */
 export function readingOf(

@@ -8,7 +8,7 @@ import type { Address } from '../messaging';
 import type { Conversations } from './about';
 import type { Sight } from './sight';
 import type { Language } from './words/languages';
-import type { Heard } from './words/sentence';
+import type { Features } from './words/sentence';
 
 export interface Command {
   /** What follows the name, as the help writes it. */
@@ -39,7 +39,7 @@ export interface Intent {
   /** What else says it as a command: the first words of a sentence. */
   readonly says?: readonly string[];
   /** Whether a sentence that is not a command asks for it. The first row of the table that hears it answers. */
-  readonly hears?: (heard: Heard) => boolean;
+  readonly hears?: (heard: Features) => boolean;
   /** The workflows that it can act on; all when left out. */
   readonly fits?: (workflow: WorkflowDetail, person: Person) => boolean;
   /** Words may follow: a reason, or what should change. `required`: nothing happens without. */
@@ -78,7 +78,7 @@ export interface Given {
   readonly id: string;
   readonly words: string;
   /** Everything that the sentence holds; null for a button. */
-  readonly heard: Heard | null;
+  readonly heard: Features | null;
   readonly language: Language | null;
   /** Of the plan that the card shows. */
   readonly seal?: string;

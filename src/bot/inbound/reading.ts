@@ -9,15 +9,15 @@ import type { Intent } from './intent';
 import { foreign, type Language } from './words/languages';
 import { classesOf, type Class } from './words/lexicon';
 import { contentOf, wishOf } from './words/requests';
-import { hear, sentencesOf, type Heard, type Sentence } from './words/sentence';
+import { featuresOf, sentencesOf, type Features, type Sentence } from './words/sentence';
 import { plain, unwrapped } from './words/tokens';
 import { isChangeVerb } from './words/verbs';
 
 export type Reading =
-  | ({ readonly kind: 'command'; readonly heard: Heard; readonly typed: boolean } & Commanded)
+  | ({ readonly kind: 'command'; readonly heard: Features; readonly typed: boolean } & Commanded)
   | { readonly kind: 'mistake'; readonly intent: Intent; readonly given: string }
   | { readonly kind: 'doubt'; readonly intent: Intent }
-  | { readonly kind: 'talk'; readonly intent: Intent; readonly heard: Heard; readonly language: Language | null; readonly words: string } // prettier-ignore
+  | { readonly kind: 'talk'; readonly intent: Intent; readonly heard: Features; readonly language: Language | null; readonly words: string } // prettier-ignore
   | {
       readonly kind: 'request';
       readonly request: string;
@@ -54,7 +54,7 @@ export function read(message: string, reader: Reader): Reading {
   const commands = reader.intents.filter(({ command }) => command !== undefined);
   const bare = unwrapped(text);
   const sentences = sentencesOf(bare);
-  const heard = hear(sentences);
+  const heard = featuresOf(sentences);
   const whole = bare.toLowerCase().replace(/[\s.!]+$/, '');
   const exact = reader.intents.find(
     (intent) => intent.exact?.includes(whole) && (reader.stopped || !intent.whileStopped),
@@ -145,7 +145,7 @@ function withoutCourtesy(text: string, bare: string, sentences: readonly Sentenc
 
 function talkOf(
   reader: Reader,
-  heard: Heard,
+  heard: Features,
   sentences: readonly Sentence[],
   content: number,
   howTo: boolean,
@@ -171,7 +171,7 @@ function talkOf(
 }
 
 /** Which courtesy counts, where a message has several. */
-function courtesyOf(heard: Heard): string | null {
+function courtesyOf(heard: Features): string | null {
   if (heard.has('farewell')) return 'farewell';
   if (heard.has('thanks')) return 'thanks';
   if (heard.has('greeting')) return 'greeting';
@@ -181,7 +181,7 @@ function courtesyOf(heard: Heard): string | null {
 }
 
 /** What answers a question that nothing else does. */
-const greetsOrThanks = (heard: Heard): string =>
+const greetsOrThanks = (heard: Features): string =>
   heard.has('greeting', 'thanks', 'farewell') ? (courtesyOf(heard) ?? 'unclear') : 'unclear';
 
 function rowNamed({ intents }: Reader, name: string): Intent {

@@ -5,7 +5,7 @@ import type { Conversations, Role } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
 import { ConnectorError, type Address, type Log, type Messenger } from '../messaging';
 import { ownerOf } from './personal';
-import { namedConversation, wayOf, type Reach } from './reach';
+import { namedConversation, routeOf, type Reach } from './reach';
 
 /** How long a member stays one without Teams being asked again. Milliseconds. */
 const FRESH = 5 * 60_000;
@@ -15,7 +15,7 @@ const MAX_KNOWN = 20_000;
 
 export interface MembersOptions {
   readonly messenger: Pick<Messenger, 'member' | 'hasMembers'>;
-  readonly reach: Pick<Reach, 'way' | 'route'>;
+  readonly reach: Pick<Reach, 'anyRoute' | 'route'>;
   /** Nobody is kept out because a client knows no members, as most that stand in for Teams do. */
   readonly localMode: boolean;
   readonly log: Log;
@@ -30,8 +30,8 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
   }: Parameters<Conversations['role']>[0]): Promise<Address | null> {
     const address = readAddress(replyAddress);
     if (channel === undefined) return address;
-    const way = address ? wayOf(address) : await reach.way();
-    return way && namedConversation(channel, way, address);
+    const route = address ? routeOf(address) : await reach.anyRoute();
+    return route && namedConversation(channel, route, address);
   }
 
   /** What Teams says of a person there, by directory id. */

@@ -15,13 +15,13 @@ import {
   type WorkflowDetail,
 } from '../../orchestrator/index';
 import { readAddress } from '../teams/activity';
-import { messageKey, namedConversation, wayOf, type Reach } from './reach';
+import { messageKey, namedConversation, routeOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
 import { createNewestPlans } from './newest-plan';
 import { noticesFor, type Notified } from './notices';
 import type { Address, Log, Message } from '../messaging';
 import { ownerOf, PersonalChats } from './personal';
-import { Post, Slots, type MessageNotes } from './post';
+import { CardNotes, WorkflowCards, type MessageNotes } from './workflow-cards';
 import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
@@ -74,12 +74,12 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
     if (!address && !approvalsIn) return;
-    const way = address ? wayOf(address) : await reach.way();
-    if (!way) return reach.behind(null, workflow.id);
+    const route = address ? routeOf(address) : await reach.anyRoute();
+    if (!route) return reach.behind(null, workflow.id);
     const key = `teams:cards:${workflow.id}`;
-    const post = new Post({
+    const messages = new WorkflowCards({
       workflowId: workflow.id,
-      notes: new Slots((await notes.get<MessageNotes>(key)) ?? {}, (next) => notes.put(key, next)),
+      notes: new CardNotes((await notes.get<MessageNotes>(key)) ?? {}, (next) => notes.put(key, next)),
       delivery,
       reach,
       sent: (conversation, message) => notes.put(messageKey(conversation, message), workflow.id),
@@ -89,15 +89,15 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       rests: rests(workflow),
       warn: (message, slot) => log('warn', message, { workflowId: workflow.id, event: event.sequence, slot }),
     });
-    if (!post.has(CARD) && later(workflow)) return;
-    const elsewhere = channel === undefined || isIn(address, channel) ? null : channel;
-    const named = (id: string): Address => namedConversation(id, way, address);
-    await tell(workflow, noticesFor(workflow, event), post, address, elsewhere, named);
-    await post.finish();
+    if (!messages.has(CARD) && later(workflow)) return;
+    const redirectedTo = channel === undefined || isIn(address, channel) ? null : channel;
+    const named = (id: string): Address => namedConversation(id, route, address);
+    await tell(workflow, noticesFor(workflow, event), messages, address, redirectedTo, named);
+    await messages.finish();
     if (!address) await reach.caughtUp(null, workflow.id);
     // The relay comes again with growing pauses, across restarts.
-    if (post.failure) throw post.failure;
-    if (post.complete) shown.set(workflow.id, workflow.version);
+    if (messages.failure) throw messages.failure;
+    if (messages.complete) shown.set(workflow.id, workflow.version);
   };
 
   /** Whether a plan, a question or the end is to be expected in a moment; the card shows that then, or what there is. */
@@ -121,55 +121,55 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   async function tell(
     workflow: WorkflowDetail,
     notices: readonly Notified[],
-    post: Post,
+    messages: WorkflowCards,
     address: Address | null,
-    elsewhere: string | null,
+    redirectedTo: string | null,
     named: (conversation: string) => Address,
   ): Promise<void> {
     const seal = workflow.status === 'AWAITING_APPROVAL' ? workflow.approval?.seal : undefined;
-    const unsaid = notices.filter(({ slot }) => !post.has(slot));
+    const unsaid = notices.filter(({ slot }) => !messages.has(slot));
     const toSay = unsaid.at(-1) ?? null;
     const toApprovers = toSay?.whom === 'approvers' ? toSay : null;
     const show = (slot: string, where: Address, optional: boolean, said: Notified | null): Promise<boolean> =>
       inWordsOf(where, () =>
-        post.card({
+        messages.card({
           ...{ slot, where, optional, card: cardFor(workflow, where) },
           ...(seal !== undefined && { seal }),
           notice: () => lineOf(workflow, said, where),
         }),
       );
     let told = false;
-    const copies = new Set(post.slots(COPY));
-    if (elsewhere !== null && seal !== undefined) copies.add(COPY + elsewhere);
+    const copies = new Set(messages.slots(COPY));
+    if (redirectedTo !== null && seal !== undefined) copies.add(COPY + redirectedTo);
     for (const slot of copies) {
       const where = named(slot.slice(COPY.length));
       const fresh = await show(slot, where, address !== null, toApprovers);
-      if (where.conversation === elsewhere) told = fresh;
+      if (where.conversation === redirectedTo) told = fresh;
     }
-    for (const [person, where] of await chatsOf(workflow, post, address)) {
+    for (const [person, where] of await chatsOf(workflow, messages, address)) {
       const fresh = await show(OWN + person, where, true, APPROVAL);
       if (seal === undefined) continue;
       const slot = `told ${person} ${seal}`;
-      if (fresh) await post.say([slot]);
-      else if (!post.has(slot)) await say(slot, APPROVAL, where);
+      if (fresh) await messages.say([slot]);
+      else if (!messages.has(slot)) await say(slot, APPROVAL, where);
     }
     // Approvers are told where they see the card, who asked where they asked.
-    const copied = elsewhere !== null && post.sent(COPY + elsewhere);
-    const there = copied && toApprovers ? named(elsewhere) : address;
+    const copied = redirectedTo !== null && messages.sent(COPY + redirectedTo);
+    const there = copied && toApprovers ? named(redirectedTo) : address;
     if (address) {
       const fresh = await show(CARD, address, false, there === address ? toSay : null);
       if (there === address) told = fresh;
     }
     if (!there) return;
     // A new card has said it.
-    if (told) return post.say(unsaid.map(({ slot }) => slot));
+    if (told) return messages.say(unsaid.map(({ slot }) => slot));
     for (const one of unsaid) await say(one.slot, one, there);
 
     async function say(slot: string, notified: Notified, where: Address): Promise<void> {
       const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
       // Without a mention nobody in a channel hears of it, and the card says the same.
-      if (where.kind === 'channel' && (line.mentions ?? []).length === 0) await post.say([slot]);
-      else await post.notice(slot, where, line);
+      if (where.kind === 'channel' && (line.mentions ?? []).length === 0) await messages.say([slot]);
+      else await messages.notice(slot, where, line);
     }
   }
 
@@ -187,10 +187,10 @@ export function createNotifier(options: NotifierOptions): EventHandler {
   /** The personal chats of those who are named to decide, as far as they have the app, and of those who were. */
   async function chatsOf(
     { approval, requester, status }: WorkflowDetail,
-    post: Post,
+    messages: WorkflowCards,
     address: Address | null,
   ): Promise<readonly (readonly [person: string, where: Address])[]> {
-    const people = new Set(post.slots(OWN).map((slot) => slot.slice(OWN.length)));
+    const people = new Set(messages.slots(OWN).map((slot) => slot.slice(OWN.length)));
     if (approval && status === 'AWAITING_APPROVAL') {
       for (const id of namedIn(approval))
         if (approval.requesterMayApprove || id !== requester.id) people.add(id);

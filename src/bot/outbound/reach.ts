@@ -12,7 +12,7 @@ import type { Log, Notes } from '../../orchestrator/index';
 import type { Address, ConnectorError } from '../messaging';
 
 /** What the addresses of all conversations have in common. */
-export interface Way {
+export interface TeamsRoute {
   readonly reference: Address['reference'];
   readonly tenantId?: string;
 }
@@ -40,7 +40,7 @@ interface Behind {
   readonly workflowId: string;
 }
 
-const WAY = 'teams:way';
+const ROUTE = 'teams:way';
 const TEAMS = 'msteams';
 const PROBE_AFTER = 2_000;
 const MAX_PAUSE = 3_600_000;
@@ -52,7 +52,7 @@ const MAX_KNOWN = 5_000;
 const ANYWHERE = '*';
 
 export class Reach {
-  private known: Way | null = null;
+  private known: TeamsRoute | null = null;
   private readonly services = new LRUCache<string, string>({ max: MAX_KNOWN });
   private readonly closedOnes = new Map<string, Closed>();
   private readonly behindOnes = new Set<string>();
@@ -92,9 +92,9 @@ export class Reach {
     return { ...address, reference: { ...address.reference, serviceUrl } };
   }
 
-  /** A way into Teams that does not depend on who asks for something; null until the bot was met somewhere. */
-  async way(): Promise<Way | null> {
-    this.known ??= await this.options.notes.get<Way>(WAY);
+  /** A route into Teams that does not depend on who asks for something; null until the bot was met somewhere. */
+  async anyRoute(): Promise<TeamsRoute | null> {
+    this.known ??= await this.options.notes.get<TeamsRoute>(ROUTE);
     return this.known && this.serves(this.known.tenantId) ? this.known : null;
   }
 
@@ -237,14 +237,14 @@ export class Reach {
     }
     if (channelId !== TEAMS) return;
     const { tenantId } = (conversation ?? {}) as { tenantId?: unknown };
-    const way: Way = {
+    const met: TeamsRoute = {
       reference: { bot, channelId, serviceUrl },
       ...(typeof tenantId === 'string' && { tenantId }),
     };
-    const known = await this.way();
-    if (!this.serves(way.tenantId) || JSON.stringify(way) === JSON.stringify(known)) return;
-    this.known = way;
-    await this.options.notes.put(WAY, way);
+    const known = await this.anyRoute();
+    if (!this.serves(met.tenantId) || JSON.stringify(met) === JSON.stringify(known)) return;
+    this.known = met;
+    await this.options.notes.put(ROUTE, met);
     if (!known) await this.catchUp(ANYWHERE);
   }
 
@@ -276,15 +276,15 @@ const behindKey = (conversation: string, workflowId: string): string =>
 export const messageKey = (conversation: string, messageId: string): string =>
   `teams:message:${digest(`${conversation} ${messageId}`)}`;
 
-/** The way that a request took. */
-export function wayOf({ reference: { user: _, ...reference } }: Address): Way {
+/** The route that a request took. */
+export function routeOf({ reference: { user: _, ...reference } }: Address): TeamsRoute {
   return { reference };
 }
 
 /** A channel by its id, for the person who asked if somebody did. */
 export function namedConversation(
   id: string,
-  { reference, tenantId }: Way,
+  { reference, tenantId }: TeamsRoute,
   address: Address | null,
 ): Address {
   return {

@@ -8,7 +8,7 @@ import { MAKERS } from './makers';
 import type { Maker } from './makers/maker';
 import { parsePhrase, type Phrase } from './phrases/phrase';
 import { slotsIn, unsafeCommand } from './slots/template';
-import { hear } from './phrases/utterance';
+import { readUtterance } from './phrases/utterance';
 
 const text = z.string().min(1);
 const title = text.max(200);
@@ -59,7 +59,7 @@ const playbookSchema = z
         issue(['phrases', index], 'every phrase needs the same slots');
       }
     });
-    const said = hear(playbook.example);
+    const said = readUtterance(playbook.example);
     if (!playbook.phrases.some((phrase) => phrase.parse(said.tokens).length > 0)) {
       issue(['example'], 'matches none of the phrases');
     }

@@ -7,7 +7,7 @@ import { shorten } from './words';
 import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';
-import { hear } from './phrases/utterance';
+import { readUtterance } from './phrases/utterance';
 
 type None = Extract<PlanOutcome, { kind: 'none' }>;
 
@@ -41,8 +41,8 @@ const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
 
 /** What is said about a request, or a part of it, that no playbook can plan. */
 export function refuse(request: string, part: string, halves: readonly Half[], index: WorkspaceIndex): None {
-  const said = hear(part);
-  const about = part === hear(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
+  const said = readUtterance(part);
+  const about = part === readUtterance(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
   const wrong = halves.find(({ problem }) => problem.kind === 'wrong');
   if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
     return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);

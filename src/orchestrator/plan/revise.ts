@@ -4,7 +4,7 @@ import { shorten } from './words';
 import type { Task, Workspace } from './phrases/reading';
 import type { Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
-import { hear } from './phrases/utterance';
+import { readUtterance } from './phrases/utterance';
 
 /** Feedback that adds to what was asked for, instead of taking its place. */
 const ADDS = /^(also|and|plus|in addition|additionally|as well)\b/i;
@@ -44,14 +44,14 @@ async function withOneValue(
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Understanding | null> {
-  const said = hear(feedback).tokens.filter(
+  const said = readUtterance(feedback).tokens.filter(
     ({ kind, text }) => kind === 'quoted' || (kind === 'word' && /[\d/@=_.]/.test(text)),
   );
-  const words = new Set(hear(feedback).tokens.map(({ word }) => word));
+  const words = new Set(readUtterance(feedback).tokens.map(({ word }) => word));
   const known = new Set(
     tasks.flatMap(({ slots, text }) => [
       ...slots.values.values(),
-      ...hear(text).tokens.map((token) => token.text),
+      ...readUtterance(text).tokens.map((token) => token.text),
     ]),
   );
   const fresh = said.filter(

@@ -9,7 +9,7 @@ import { SLOT_TYPES } from '../../../src/orchestrator/plan/slots';
 import { quoteIfNeeded, type SlotType } from '../../../src/orchestrator/plan/slots/slot';
 import { fillCommand } from '../../../src/orchestrator/plan/slots/template';
 import { tokenize } from '../../../src/orchestrator/plan/phrases/tokens';
-import { hear } from '../../../src/orchestrator/plan/phrases/utterance';
+import { readUtterance } from '../../../src/orchestrator/plan/phrases/utterance';
 import { recording } from '../../../src/orchestrator/plan/recording';
 import { finder, plan, planRequest, PLAYBOOKS, refusal, SAMPLE, steps, workspace } from './repository';
 import { runs } from '../../support/runs';
@@ -247,7 +247,7 @@ describe('a request is cut', () => {
   const values = (request: string): (readonly [string, string])[][] =>
     PLAYBOOKS.flatMap(({ phrases }) =>
       phrases.flatMap((phrase) => {
-        const said = hear(request);
+        const said = readUtterance(request);
         return phrase.parse(said.tokens).map(({ slots }) =>
           slots.map(({ slot, from, to }) => {
             const text = said.text.slice(said.tokens[from]?.start, said.tokens[to - 1]?.end);

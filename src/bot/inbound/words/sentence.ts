@@ -16,7 +16,7 @@ export interface Sentence {
 }
 
 /** What a whole message, or a part of it, has of each class. */
-export interface Heard {
+export interface Features {
   readonly question: boolean;
   has(...classes: readonly Class[]): boolean;
   /** Whether one of these words is there. */
@@ -77,7 +77,7 @@ const MOODS: ReadonlySet<Class> = new Set<Class>([
   'help',
 ]);
 
-export function hear(sentences: readonly Sentence[]): Heard {
+export function featuresOf(sentences: readonly Sentence[]): Features {
   const classes = new Set<Class>();
   const words = new Set<string>();
   for (const { tokens, units } of sentences) {

@@ -10,7 +10,7 @@ export interface Endpoint {
     init?: { body?: unknown; headers?: unknown; signal?: unknown },
   ) => Promise<Response>;
   /** What the last answer says beside its message; the library passes none of it on. */
-  said(): Said;
+  said(): Observed;
   /** Whether the endpoint turned the last call down because of the tools in it. */
   lacksTools(): boolean;
   /** Why the last call failed. */
@@ -18,7 +18,7 @@ export interface Endpoint {
 }
 
 /** What an answer says beside its message. */
-export interface Said {
+export interface Observed {
   /** Why the model or a filter before it did not want to answer. */
   readonly refusal?: string;
   /** The answer stopped at the length limit. */
@@ -40,7 +40,7 @@ const callSchema = z.object({
   tools: z.array(z.unknown()).optional(),
 });
 
-const NOTHING_SAID: Said = { cut: false };
+const NOTHING_OBSERVED: Observed = { cut: false };
 
 const count = z.number().int().nonnegative();
 const answerSchema = z.object({
@@ -74,7 +74,7 @@ export function endpointOf(
   let status: number | undefined;
   let late = false;
   let retryAfterMs: number | undefined;
-  let said = NOTHING_SAID;
+  let said = NOTHING_OBSERVED;
   let lacksTools = false;
   return {
     url: config.endpoint,
@@ -87,7 +87,7 @@ export function endpointOf(
       // It was counted for the body as the library wrote it.
       headers.delete('content-length');
       const call = callSchema.parse(JSON.parse(String(init?.body)));
-      [said, lacksTools, status, late] = [NOTHING_SAID, false, undefined, false];
+      [said, lacksTools, status, late] = [NOTHING_OBSERVED, false, undefined, false];
       const response = await fetch(String(url), {
         method: 'POST',
         headers,
@@ -99,7 +99,7 @@ export function endpointOf(
       status = response.status;
       retryAfterMs = waitOf(response.headers.get('retry-after'));
       const body = await bounded(response);
-      said = saidIn(body);
+      said = observedIn(body);
       lacksTools =
         call.tools !== undefined &&
         said.refusal === undefined &&
@@ -139,12 +139,12 @@ function waitOf(header: string | null): number | undefined {
 }
 
 /** What an answer says beside its message; nothing where it is none. */
-function saidIn(body: Buffer): Said {
+function observedIn(body: Buffer): Observed {
   let json: unknown;
   try {
     json = JSON.parse(body.toString());
   } catch {
-    return NOTHING_SAID;
+    return NOTHING_OBSERVED;
   }
   const refusal = refusalSchema.safeParse(json).data;
   const { choices, usage } = answerSchema.safeParse(json).data ?? {};

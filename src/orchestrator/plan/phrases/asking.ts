@@ -6,7 +6,7 @@ import { nextVersion } from '../slots/values';
 import { shorten } from '../words';
 import { CREATIVE, OTHER_CHANGES } from './lexicon';
 import type { Half, Reading, Readings, Task } from './reading';
-import { hear } from './utterance';
+import { readUtterance } from './utterance';
 
 export type Understanding =
   | { readonly kind: 'certain'; readonly tasks: readonly Task[] }
@@ -58,7 +58,7 @@ export function conclude(clauses: readonly Clause[]): Understanding {
 function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understanding {
   const { text, found } = hopeless;
   const none: Understanding = { kind: 'none', part: text, halves: found.halves };
-  const verb = hear(text).tokens[0]?.word ?? '';
+  const verb = readUtterance(text).tokens[0]?.word ?? '';
   const others = clauses.filter((clause) => clause !== hopeless);
   if (!/\p{L}{2}/u.test(text) || OTHER_CHANGES.has(verb) || CREATIVE.has(verb) || found.halves.length > 0)
     return none;
@@ -119,7 +119,7 @@ function completing(
   wholeWith: (text: string) => string,
 ): (answer: string) => readonly string[] {
   return (answer) => {
-    const said = hear(answer).text;
+    const said = readUtterance(answer).text;
     const named = readings.filter((reading) => mentions(reading, said));
     const number =
       /^(?:the )?(?:(\d)(?:st|nd|rd|th)?|(first|second|third|fourth|fifth|last))(?: one)?$/i.exec(said);
@@ -173,7 +173,10 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
       [
         ...open.flatMap(({ problem }) =>
           problem.kind === 'open'
-            ? [problem.complete(hear(answer).text), problem.complete(`"${hear(answer).text}"`)]
+            ? [
+                problem.complete(readUtterance(answer).text),
+                problem.complete(`"${readUtterance(answer).text}"`),
+              ]
             : [],
         ),
         answer,

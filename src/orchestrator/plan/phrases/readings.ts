@@ -1,6 +1,6 @@
 /** What one thing that is asked for can mean: phrases of playbooks whose slots were found in the repository. */
 import type { Playbook } from '../playbook';
-import { hear } from './utterance';
+import { readUtterance } from './utterance';
 import type { Half, Reading, Readings, Workspace } from './reading';
 import { resolve, resolveStart } from './resolve';
 
@@ -10,7 +10,7 @@ export async function read(
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Readings> {
-  const said = hear(text);
+  const said = readUtterance(text);
   const readings: Reading[] = [];
   const halves: Half[] = [];
   for (const playbook of playbooks) {

@@ -13,7 +13,7 @@ import {
   type Context,
   type Meaning,
   type Resolution,
-  type Said,
+  type SlotText,
   type SlotType,
 } from '../slots/slot';
 import type { Token } from './tokens';
@@ -42,7 +42,11 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
     if ('missing' in where) return half({ kind: 'absent', what: where.missing, near: [] });
     const anchor = parse.slots.find(({ slot }) => isAnchor(slot));
     const subjects = anchor
-      ? await subjectsOf(saidIn(anchor, job), SLOT_TYPES[anchor.slot.type], { ...workspace, where, of: null })
+      ? await subjectsOf(slotTextIn(anchor, job), SLOT_TYPES[anchor.slot.type], {
+          ...workspace,
+          where,
+          of: null,
+        })
       : [[null]];
     if (subjects === null) return { readings: [], halves: [] };
     if (!Array.isArray(subjects))
@@ -80,7 +84,7 @@ const isAsked = ({ slots: [first] }: Parse): boolean => (first?.from ?? 1) > 0;
 const isAnchor = ({ name, type }: Slot): boolean =>
   name !== WHERE_SLOT && (SLOT_TYPES[type] as SlotType).indexed === true;
 
-function saidIn({ slot, from, to }: Parse['slots'][number], { said }: Job): Said {
+function slotTextIn({ slot, from, to }: Parse['slots'][number], { said }: Job): SlotText {
   const tokens = said.tokens.slice(from, to);
   const raw = said.text.slice(tokens[0]?.start, tokens.at(-1)?.end);
   const isContent = (SLOT_TYPES[slot.type] as SlotType).open !== undefined && to === said.tokens.length;
@@ -91,7 +95,7 @@ function saidIn({ slot, from, to }: Parse['slots'][number], { said }: Job): Said
 
 /** Each way to understand what was looked up, as a list: `react and react-dom` is one way with two things. */
 async function subjectsOf(
-  said: Said,
+  said: SlotText,
   type: SlotType,
   context: Context,
 ): Promise<Meaning[][] | { missing: string; near: readonly string[] } | null> {
@@ -136,14 +140,16 @@ async function fillIn(
     const type: SlotType = SLOT_TYPES[slot.type];
     if (slot.name === IGNORED_SLOT && type.dependent !== true) continue;
     const found =
-      slot === anchor && subject ? { meanings: [subject] } : await type.resolve(saidIn(part, job), context);
+      slot === anchor && subject
+        ? { meanings: [subject] }
+        : await type.resolve(slotTextIn(part, job), context);
     if (found === null) {
       return type.dependent || slot.name === IGNORED_SLOT || (type.longest !== 1 && type.open === undefined)
         ? null
         : {
             problem: {
               kind: 'wrong',
-              message: `${labelOf(slot.name)} has to be ${type.what}, and "${shorten(saidIn(part, job).raw)}" is not.`,
+              message: `${labelOf(slot.name)} has to be ${type.what}, and "${shorten(slotTextIn(part, job).raw)}" is not.`,
             },
           };
     }
@@ -245,7 +251,7 @@ export async function resolveStart(job: Job): Promise<Half[]> {
     for (const part of parse.slots) {
       if (part.slot.name === WHERE_SLOT || part.slot.name === IGNORED_SLOT) continue;
       const type: SlotType = SLOT_TYPES[part.slot.type];
-      const found = await subjectsOf(saidIn(part, job), type, { ...workspace, where, of: about });
+      const found = await subjectsOf(slotTextIn(part, job), type, { ...workspace, where, of: about });
       if (!found) return [];
       if (!Array.isArray(found)) {
         const problem = { kind: 'absent', what: found.missing, near: found.near } as const;
@@ -254,7 +260,7 @@ export async function resolveStart(job: Job): Promise<Half[]> {
       const [[meaning] = []] = found;
       if (!meaning) return [];
       // What was named by halves only is not asked about.
-      if (meaning.entry && !isNamedIn(meaning.entry, saidIn(part, job), workspace.index)) return [];
+      if (meaning.entry && !isNamedIn(meaning.entry, slotTextIn(part, job), workspace.index)) return [];
       if (isAnchor(part.slot)) about = meaning;
       if (found.length === 1 && found[0]?.length === 1) meanings.set(part.slot.name, meaning);
     }
@@ -262,7 +268,7 @@ export async function resolveStart(job: Job): Promise<Half[]> {
       const typed = new Map([...meanings].map(([name, { typed: own }]) => [name, own]));
       // What is not certain yet is said again as it was.
       for (const part of parse.slots)
-        if (!typed.has(part.slot.name)) typed.set(part.slot.name, saidIn(part, job).raw);
+        if (!typed.has(part.slot.name)) typed.set(part.slot.name, slotTextIn(part, job).raw);
       const place = outlineOf(job).place;
       return `${phrase.render(new Map([...typed, [slot.name, text]]))}${place && ` ${place}`}`;
     };
@@ -284,7 +290,7 @@ const isSeveral = (tokens: readonly Token[]): boolean => {
 
 const isNamedIn = (
   { kind, own, name }: Entry,
-  { tokens, raw, words }: Said,
+  { tokens, raw, words }: SlotText,
   index: WorkspaceIndex,
 ): boolean => {
   const said = new Set([...wordsSaid(tokens), ...words].flatMap((word) => spellingsOf(index, word)));

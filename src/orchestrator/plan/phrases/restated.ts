@@ -8,7 +8,7 @@ import { quoteIfNeeded } from '../slots/slot';
 import { ARTICLES, BECOMES, KIND_WORDS, PARTICLES, WHERE, WORDS } from './lexicon';
 import type { Reading, Readings, Workspace } from './reading';
 import type { Token } from './tokens';
-import { hear } from './utterance';
+import { readUtterance } from './utterance';
 
 const BECOMING = BECOMES.map((words) => words.split(' ')).sort((a, b) => b.length - a.length);
 const EVERYWHERE = new Set(WORDS.everywhere);
@@ -21,7 +21,7 @@ export async function readRestated(
   readPhrases: (text: string) => Promise<Readings>,
   { index, reader }: Workspace,
 ): Promise<readonly Reading[]> {
-  const said = restatedIn(hear(request).tokens);
+  const said = restatedIn(readUtterance(request).tokens);
   if (!said) return [];
   const { before, after, where } = said;
   const isSymbol = ['symbol', 'constant'] as const;

@@ -2,7 +2,7 @@
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
 import { CREATIVE, FILLERS, KIND_WORDS, NOUNS, OTHER_CHANGES, REMARKS, WORDS } from './lexicon';
-import { hear } from './utterance';
+import { readUtterance } from './utterance';
 
 const KNOWN: readonly string[] = [
   ...new Set([
@@ -21,7 +21,7 @@ const MOST = 6;
 
 /** The request with words corrected that neither the repository nor the lexicon has, likeliest first. */
 export function corrections(request: string, index: WorkspaceIndex): string[] {
-  const { text, tokens } = hear(request);
+  const { text, tokens } = readUtterance(request);
   let ways: string[] = [text];
   for (const token of [...tokens].reverse()) {
     if (

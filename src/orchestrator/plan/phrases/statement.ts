@@ -15,7 +15,7 @@ import { formsOf, isDoing } from './reasons';
 import { isLevelName, spokenIn, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
 import { tokenize, type Token } from './tokens';
-import { hear } from './utterance';
+import { readUtterance } from './utterance';
 
 /** Most requests that a statement is put as. */
 const MAX_WAYS = 8;
@@ -29,7 +29,7 @@ export async function readStatement(
   readPhrases: (text: string) => Promise<Readings>,
   index: WorkspaceIndex,
 ): Promise<readonly Reading[]> {
-  const { text, tokens } = hear(request);
+  const { text, tokens } = readUtterance(request);
   const [first] = tokens;
   if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);

@@ -9,7 +9,7 @@ import type { Readings, Task, Workspace } from './reading';
 import { read } from './readings';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
-import { hear, hidesSomething } from './utterance';
+import { readUtterance, hidesSomething } from './utterance';
 
 export async function understand(
   request: string,
@@ -46,7 +46,7 @@ async function meaningOf(
   playbooks: readonly Playbook[],
   workspace: Workspace,
 ): Promise<Understanding> {
-  const said = hear(request);
+  const said = readUtterance(request);
   const readPhrases = remembering((text) => read(text, playbooks, workspace));
   const readClause = remembering(async (text) => {
     const found = await readPhrases(text);
@@ -87,7 +87,12 @@ const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose })
 /** Whether tasks change something that is to stay as it is. */
 const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
   kept.some((text) => {
-    const said = findEntries(index, wordsSaid(hear(text).tokens), Object.values(EntryKind), ANYWHERE).best;
+    const said = findEntries(
+      index,
+      wordsSaid(readUtterance(text).tokens),
+      Object.values(EntryKind),
+      ANYWHERE,
+    ).best;
     return tasks.some(({ about }) =>
       said.some(({ item }) => item.path === about?.path && item.name === about.name),
     );

@@ -38,7 +38,7 @@ export function visible(text: string): string {
 }
 
 /** What is left of a request when everything around it that asks for nothing is taken away. */
-export function hear(request: string): Utterance {
+export function readUtterance(request: string): Utterance {
   const text = visible(request).replace(SMILEYS, '');
   let tokens = tokenize(text);
   for (let before = -1; before !== tokens.length;) {

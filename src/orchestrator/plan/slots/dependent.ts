@@ -1,6 +1,6 @@
 /** Slots that are values of what was looked up. */
 import { singular, wordsSaid } from './look-up';
-import { content, one, safe, word, type Context, type Said, type SlotType } from './slot';
+import { content, one, safe, word, type Context, type SlotText, type SlotType } from './slot';
 import { cronAt, isTime, movedValue, nextVersion, valueFor, versionFor } from './values';
 import { isDelimited, VERSION } from './shapes';
 
@@ -61,7 +61,7 @@ export const VALUES = {
   tag: {
     ...word('a version such as 3.12', /^./),
     dependent: true,
-    resolve: ({ tokens }: Said, { of }: Context) => {
+    resolve: ({ tokens }: SlotText, { of }: Context) => {
       const version = versionFor(content(tokens), of?.entry?.value?.text ?? '');
       return version === null ? null : one(version);
     },
@@ -81,7 +81,7 @@ export const VALUES = {
       'a version such as 2.0.0, or major, minor or patch',
       /^v?\d|^(major|minor|patch|bugfix|hotfix)$/i,
     ),
-    resolve: ({ tokens }: Said, { index, of }: Context) => {
+    resolve: ({ tokens }: SlotText, { index, of }: Context) => {
       const text = content(tokens);
       const projects = index.projects().all.map(({ item }) => item);
       const own = projects.find(({ folder, version }) => version !== null && folder === (of?.text ?? ''));

@@ -7,7 +7,7 @@ import { placed } from './placed';
 import { existing, findCommit } from './places';
 import { used, versioned } from './versioned';
 import { isWhere, isWithin, wordsSaid } from './look-up';
-import { one, quoteIfNeeded, word, type Context, type Meaning, type Said, type SlotType } from './slot';
+import { one, quoteIfNeeded, word, type Context, type Meaning, type SlotText, type SlotType } from './slot';
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
@@ -75,7 +75,7 @@ export const LOOKED_UP = {
     ...word('a name such as loadUser', NAME),
     indexed: true,
     placed: true,
-    resolve: async ({ tokens: [token] }: Said, { index, where, reader }: Context) => {
+    resolve: async ({ tokens: [token] }: SlotText, { index, where, reader }: Context) => {
       const name = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
       if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return null;
       const named = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)].filter(

@@ -1,7 +1,7 @@
 /** Slots that are described, and may be said to be somewhere. */
 import { ARTICLES, WHERE } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
-import type { Context, Resolution, Said, SlotType } from './slot';
+import type { Context, Resolution, SlotText, SlotType } from './slot';
 
 /** `the number of workers` is about workers. */
 const isCount = (token: Token | undefined): boolean =>
@@ -25,7 +25,7 @@ const isDescription = (tokens: readonly Token[]): boolean =>
 
 export const placed = (
   what: string,
-  find: (said: Said, context: Context) => Resolution | Promise<Resolution>,
+  find: (said: SlotText, context: Context) => Resolution | Promise<Resolution>,
 ): SlotType => ({
   what,
   longest: 9,

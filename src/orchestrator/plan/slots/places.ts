@@ -10,7 +10,7 @@ import {
   type Context,
   type Meaning,
   type Resolution,
-  type Said,
+  type SlotText,
   type SlotType,
 } from './slot';
 import { placed } from './placed';
@@ -48,7 +48,7 @@ export const existing = (kind?: 'file' | 'folder'): SlotType =>
 const MAX_COMMITS = 200;
 
 /** A commit by its id, by its subject, or as the last one. */
-export async function findCommit(said: Said, { reader, where }: Context): Promise<Resolution> {
+export async function findCommit(said: SlotText, { reader, where }: Context): Promise<Resolution> {
   const quoted = said.tokens.length === 1 && said.tokens[0]?.kind === 'quoted';
   const text = content(said.tokens);
   if (!quoted && /^[0-9a-f]{7,64}$/i.test(text)) return one(text);

@@ -48,7 +48,7 @@ export interface Context {
 }
 
 /** The words of one slot in a request. */
-export interface Said {
+export interface SlotText {
   readonly tokens: readonly Token[];
   /** As typed, from the first to the last character. */
   readonly raw: string;
@@ -72,7 +72,7 @@ export interface SlotType {
   /** Needs the meaning of the slot that was looked up. */
   readonly dependent?: boolean;
   fits(tokens: readonly Token[]): boolean;
-  resolve(said: Said, context: Context): Resolution | Promise<Resolution>;
+  resolve(said: SlotText, context: Context): Resolution | Promise<Resolution>;
 }
 
 /** A path relative to the workspace's root, without `.` and `..`. @throws Refusal when it leads out */

@@ -14,7 +14,7 @@ import {
   word,
   workspacePath,
   type Context,
-  type Said,
+  type SlotText,
   type SlotType,
 } from './slot';
 import { isDelimited, VERSION } from './shapes';
@@ -132,7 +132,7 @@ export const TYPED = {
   /** A package that nothing here uses yet. */
   new_package: {
     ...word('a package that is not used yet', PACKAGE),
-    resolve: ({ tokens }: Said, { index }: Context) =>
+    resolve: ({ tokens }: SlotText, { index }: Context) =>
       PACKAGE.test(content(tokens)) &&
       !index.every(EntryKind.DEPENDENCY).some(({ name }) => name === content(tokens))
         ? one(content(tokens))

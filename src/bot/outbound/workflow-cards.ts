@@ -52,9 +52,9 @@ export interface Showing {
   readonly optional?: boolean;
 }
 
-export interface PostOptions {
+export interface WorkflowCardsOptions {
   readonly workflowId: string;
-  readonly notes: Slots;
+  readonly notes: CardNotes;
   readonly delivery: Delivery;
   readonly reach: Reach;
   /** Notes which workflow a message is about. */
@@ -75,7 +75,7 @@ const SETTLES = 10_000;
 const MAX_TRIES = 3;
 
 /** Sends and updates the messages of one workflow. */
-export class Post {
+export class WorkflowCards {
   /** Whether nothing was left out for the sake of a busy or closed conversation. */
   complete = true;
   /** Why a message could not be shown now; the others are. */
@@ -84,7 +84,7 @@ export class Post {
   private readonly looks = new Map<string, Promise<boolean>>();
   private readonly blocked = new Set<string>();
 
-  constructor(private readonly options: PostOptions) {}
+  constructor(private readonly options: WorkflowCardsOptions) {}
 
   /** Those whose names begin so. */
   slots(beginning: string): readonly string[] {
@@ -297,7 +297,7 @@ const digestOf = (card: object): string =>
   createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
 
 /** What is noted about a workflow's messages; each change is written at once. */
-export class Slots {
+export class CardNotes {
   constructor(
     private notes: MessageNotes,
     private readonly write: (notes: MessageNotes) => Promise<void>,
