@@ -83,8 +83,8 @@ export class Absences {
 
   /** Who is away and who stands in, by the proven trail; null when that is over. */
   private async read({ workflowId, sequence }: Pointer): Promise<{ person: Person; to: string } | null> {
-    const { prove, queries } = this.store;
-    const { row } = await prove(await queries.row(workflowId));
+    const { queries } = this.store;
+    const { row } = await this.store.prove(await queries.row(workflowId));
     const [event] = await queries.events(row, sequence - 1);
     if (event?.type !== E.APPROVAL_REASSIGNED || event.sequence !== sequence) return null;
     const { by, awayUntil = '', approval } = event.data;
