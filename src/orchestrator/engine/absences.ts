@@ -2,7 +2,7 @@
  * People who are away, and who decides for them meanwhile.
  *
  * That somebody is away is told by an event of the workflow on which they have said so, like everything
- * that counts for a decision. What is kept besides only points at that event: whoever changes the pointer
+ * that counts for a decision. What is kept besides only points at that event: a person who changes the pointer
  * in the database gives nobody a right that the trail does not have.
  */
 import { GadError } from '../../errors';
@@ -31,7 +31,7 @@ interface Pointer {
 
 const keyOf = ({ id }: Pick<Person, 'id'>): string => `away:${id}`;
 
-/** @throws INPUT_INVALID for what is no time, has passed, or is too far away */
+/** @throws INPUT_INVALID for what is not a time, has passed, or is too far away */
 export function checkedAway(until: string, now: number): string {
   const at = Date.parse(until);
   if (at > now && at <= now + LONGEST) return new Date(at).toISOString();

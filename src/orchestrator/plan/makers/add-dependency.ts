@@ -18,7 +18,7 @@ export const addDependency = maker(
     const index = await reader.index();
     const file = await openValues(reader, path ?? onlyManifest(index));
     const ecosystem = ecosystemOf(file.path);
-    if (!ecosystem) throw new Refusal(`${file.path} is no manifest with dependencies.`);
+    if (!ecosystem) throw new Refusal(`${file.path} is not a manifest with dependencies.`);
     const there = ecosystem.dependencies(file).find((one) => ecosystem.same(one.name, name));
     if (there)
       throw new Refusal(
