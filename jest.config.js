@@ -32,8 +32,9 @@ module.exports = {
   coverageThreshold: { global: { lines: 90, statements: 90, functions: 90, branches: 85 } },
   // Jest leaves one core to itself; on two that means one test at a time.
   maxWorkers: '100%',
-  // Each test file loads all modules again, and what they leave fills a worker; collecting that takes longer than a new one.
-  workerIdleMemoryLimit: '1GB',
+  // Each test file loads all modules again and leaves them behind. A large worker collects garbage and forks
+  // slowly, and many tests start git hundreds of times: a new worker costs less.
+  workerIdleMemoryLimit: '300MB',
   // Far more than any test takes: a busy machine is not a failure.
   testTimeout: 120_000,
 };

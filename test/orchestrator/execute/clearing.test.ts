@@ -45,6 +45,7 @@ describe('the edit-only clearing', () => {
     expect(published).toEqual({
       branch: 'gad/w1',
       commit: bench.git('rev-parse', 'gad/w1'),
+      tree: bench.git('rev-parse', 'gad/w1^{tree}'),
       diffstat: { files: 3, insertions: 3, deletions: 3 },
     });
     expect(bench.git('show', 'gad/w1:a.txt')).toBe('1\ntwo\n1');
