@@ -127,7 +127,8 @@ export const rows: readonly Row[] = [
         await stage.until(id, 'AWAITING_APPROVAL');
         const said = 'Approval needed: delete README.md';
         await stage.connector.waitFor(
-          ({ kind, body }) => kind === 'create' && body.summary === said && body.text === said,
+          // With the card, or in a line of its own that mentions somebody, where the card was there before.
+          ({ kind, body }) => kind === 'create' && body.summary === said && String(body.text).endsWith(said),
         );
       }),
   },
