@@ -125,11 +125,12 @@ export const rows: readonly Row[] = [
       Stage.with({ governance: PEERS }, async (stage) => {
         const id = await stage.ask(ANN, 'delete README.md');
         await stage.until(id, 'AWAITING_APPROVAL');
-        const said = 'Approval needed: delete README.md';
-        await stage.connector.waitFor(
-          // With the card, or in a line of its own that mentions somebody, where the card was there before.
-          ({ kind, body }) => kind === 'create' && body.summary === said && String(body.text).endsWith(said),
-        );
+        await stage.connector.waitFor(({ body }) => cardOf(body) !== null);
+        // A phone shows the summary, and the text where there is one. The card comes with the plan, or before it.
+        for (const { body } of stage.connector.done('create')) {
+          assert.match(String(body.summary), /: delete README\.md$/);
+          assert.equal(body.text ?? body.summary, body.summary);
+        }
       }),
   },
 ];
