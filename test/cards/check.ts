@@ -20,7 +20,10 @@ const MAX_BYTES = 28 * 1024;
 /** What a phone shows at once. */
 const FIRST_SCREEN = 640;
 /** The pictures that documents show. */
-const SHOWN = { approval: 'approval-tier-2-lines-20', completed: 'workflow-completed' } as const;
+const SHOWN = {
+  approval: 'approval-tier-2-lines-20',
+  'pull-request': 'completed-mergeable',
+} as const;
 
 type Cards = Readonly<Record<string, object>>;
 

@@ -530,7 +530,13 @@ export const COMMANDS = [
   { usage: 'reject id reason', help: 'Reject a plan, and say why', says: 'command.reject', topic: 'Decide' },
 ] as const;
 
-const MERGEABLE = { ...PULL_REQUEST, mergeable: true, blocked: null };
+const MERGEABLE: PullRequest = {
+  ...PULL_REQUEST,
+  checks: [{ name: 'build', state: 'passed', required: true }],
+  reviews: [{ person: 'sample-reviewer', state: 'approved' }],
+  mergeable: true,
+  blocked: null,
+};
 const PROPOSING = workflow({
   ...STATES.completed,
   result: { ...SUCCESS, proposedFor: { base: 'main' } },

@@ -197,7 +197,7 @@ export const EN = {
   'pr.failed': '{n} failed',
   'pr.pending': '{n} running',
   'pr.approved': '{n} approved',
-  'pr.against': '{n} want changes',
+  'pr.against': 'changes requested: {n}',
   'pr.mergeable': 'It can be merged.',
   'pr.blocked': 'It cannot be merged yet.',
   'pr.blockedBy': 'It cannot be merged yet: {why}',
