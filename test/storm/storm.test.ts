@@ -1,7 +1,7 @@
 import { runStorm } from './storm';
 import { ROWS, type Verdict } from './verdict';
 
-const FLOWS = 200;
+const FLOWS = 100;
 /** A storm takes a minute or two; how long is up to the machine. */
 const PATIENCE = 15 * 60_000;
 
