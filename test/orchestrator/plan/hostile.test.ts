@@ -191,6 +191,7 @@ describe('long requests', () => {
     ['in ', 'x, replace ', 'x'],
     ['set ', 'a to = in ', 'b c'],
     ['set ', 'a to 1 and ', 'b'],
+    ['bump the redis image to 7.2 ', '"test,:ato', ''],
     ['add ', 'the line to the end of ', ''],
     ['add ', 'a to ', ''],
     ['add', ' ', 'x'],

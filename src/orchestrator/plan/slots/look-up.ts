@@ -12,6 +12,8 @@ export const ANYWHERE: Where = { near: [], within: [] };
 
 /** Most combinations of synonyms that are looked up. */
 const MAX_VARIANTS = 12;
+/** Most words of a description: a longer one is not the name of anything. */
+const MAX_WORDS = 24;
 
 /** The words of a name or a description, in lower case: `http.timeoutMs` is http, timeout, ms. */
 export function wordsIn(text: string): string[] {
@@ -37,7 +39,7 @@ export function findEntries(
   called: Kind = 'setting',
   more: Pick<Query, 'may' | 'members'> = {},
 ): Finding<Entry> {
-  const near = variants(index, where.near);
+  const near = where.near.length > MAX_WORDS ? [] : variants(index, where.near);
   return firstFound(said, called, (words) =>
     merge(
       variants(index, words).flatMap((query) =>
@@ -96,8 +98,9 @@ function firstFound<T>(
 ): Finding<T> {
   const isKind = (word: string): boolean =>
     KINDS[called].has(word) || (called === 'setting' && UNIT_NAMES.has(word));
+  if (said.length > MAX_WORDS) return { best: [], all: [], partial: [] };
   const whole = find(said);
-  const kinds = said.filter(isKind);
+  const kinds = [...new Set(said.filter(isKind))];
   const ways = [
     said.filter((word) => !isKind(word)),
     ...kinds.map((kind) => said.filter((word) => word !== kind)),
@@ -136,10 +139,10 @@ export const singular = (word: string): string =>
 
 function variants(index: WorkspaceIndex, words: readonly string[]): string[][] {
   return words.reduce<string[][]>(
-    (before, word) =>
-      before
-        .flatMap((start) => spellingsOf(index, word).map((way) => [...start, way]))
-        .slice(0, MAX_VARIANTS),
+    (before, word) => {
+      const spellings = spellingsOf(index, word);
+      return before.flatMap((start) => spellings.map((way) => [...start, way])).slice(0, MAX_VARIANTS);
+    },
     [[]],
   );
 }
