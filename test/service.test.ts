@@ -11,6 +11,7 @@ import { createSampleRepository } from '../src/sample-repository';
 import { describeSandboxed } from './orchestrator/execute/support';
 import { actionsOf, cardOf, FakeConnector, textOf, type Json } from './support/fake-connector';
 import { channelThread, person, TeamsClient } from './support/teams-client';
+import { when } from './support/when';
 import { approve } from './support/world';
 
 const ANNA = person('Anna');
@@ -101,21 +102,8 @@ async function undone(id: string): Promise<string> {
   return ((await answer.json()) as { id: string }).id;
 }
 
-const until = async (id: string, ...statuses: string[]): Promise<string> => {
-  for (;;) {
-    // Subscribed before looking, so that nothing can happen between the two.
-    const news = new Promise<void>((resolve) => {
-      const unwatch = service.orchestrator.watch((event) => {
-        if (event.workflowId !== id) return;
-        unwatch();
-        resolve();
-      });
-    });
-    const { status } = await service.orchestrator.status(id);
-    if (statuses.includes(status)) return status;
-    await news;
-  }
-};
+const until = async (id: string, ...statuses: string[]): Promise<string> =>
+  (await when(service.orchestrator, id, ({ status }) => statuses.includes(status))).status;
 
 test('undo of an unmerged result is a governed workflow whose branch gives the original files back', async () => {
   const id = await asked('set the version to 2.0.0');

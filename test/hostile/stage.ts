@@ -19,6 +19,7 @@ import {
   type TeamsConversation,
   type TeamsPerson,
 } from '../support/teams-client';
+import { when } from '../support/when';
 
 /** Somebody with an Entra object id. */
 export const someone = (name: string): TeamsPerson => ({
@@ -184,20 +185,8 @@ export class Stage {
     return this.when(id, ({ status }) => statuses.includes(status));
   }
 
-  async when(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail> {
-    for (;;) {
-      // Subscribed before looking, so that nothing can happen between the two.
-      const news = new Promise<void>((resolve) => {
-        const unwatch = this.orchestrator.watch((event) => {
-          if (event.workflowId !== id) return;
-          unwatch();
-          resolve();
-        });
-      });
-      const workflow = await this.orchestrator.status(id);
-      if (done(workflow)) return workflow;
-      await news;
-    }
+  when(id: string, done: (workflow: WorkflowDetail) => boolean): Promise<WorkflowDetail> {
+    return when(this.orchestrator, id, done);
   }
 
   /** The first card, sent or updated, that shows all of these texts. */
