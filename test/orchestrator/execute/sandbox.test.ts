@@ -7,7 +7,7 @@ import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governanc
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
-import { processesUsing, treeUsage } from '../../../src/orchestrator/execute/sandbox/processes';
+import { processesUsing, scratchSize, treeUsage } from '../../../src/orchestrator/execute/sandbox/processes';
 import { clearingSchema } from '../../../src/orchestrator/execute';
 import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox/sandbox';
 import { seccompFilter } from '../../../src/orchestrator/execute/sandbox/seccomp';
@@ -36,6 +36,10 @@ const runOne = async (
   workspace: Partial<WorkspaceConfig> = {},
 ): Promise<StepResult | undefined> =>
   (await runAll(bench.clearing(config, workspace), bench.job([command(text)]))).steps[0];
+
+it('does not count the host\'s own disk as memory of a plan whose sandbox is still being set up', () => {
+  expect(scratchSize(process.pid, ['/', '/usr', '/tmp'])).toBe(0);
+});
 
 describeSandboxed('a limit', () => {
   test.each([

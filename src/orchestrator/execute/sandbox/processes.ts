@@ -1,5 +1,5 @@
 /** Reads Linux's process table. */
-import { readFileSync, readdirSync, statfsSync } from 'node:fs';
+import { readFileSync, readdirSync, statSync, statfsSync } from 'node:fs';
 
 interface ProcessRow {
   readonly pid: number;
@@ -77,8 +77,12 @@ function residentSize(pid: number): number {
 /** The least that a file takes of the kernel's memory, however empty it is. */
 const INODE_BYTES = 1024;
 
-/** Memory that the files in these directories of a process take, each of which is a file system in memory. */
+/**
+ * Memory that the files in these directories of a process take, each of which is a file system in
+ * memory. Zero while bubblewrap has not left the host's root: its `/tmp` would be the host's disk.
+ */
 export function scratchSize(pid: number, directories: readonly string[]): number {
+  if (hasRootOfHost(pid)) return 0;
   return directories.reduce((sum, directory) => {
     try {
       const { bsize, blocks, bfree, files, ffree } = statfsSync(`/proc/${pid}/root${directory}`);
@@ -88,6 +92,16 @@ export function scratchSize(pid: number, directories: readonly string[]): number
       return sum;
     }
   }, 0);
+}
+
+function hasRootOfHost(pid: number): boolean {
+  try {
+    const [its, ours] = [statSync(`/proc/${pid}/root/`), statSync('/')];
+    return its.dev === ours.dev && its.ino === ours.ino;
+  } catch {
+    // It ended while it was looked at, and its directories cannot be read either.
+    return false;
+  }
 }
 
 /** `pid.start`, or null when there is no such process: an id alone may be given away again. */
