@@ -21,7 +21,8 @@ import { createNewestPlans } from './newest-plan';
 import { noticesFor, type Notified } from './notices';
 import type { Address, Log, Message } from '../messaging';
 import { ownerOf, PersonalChats } from './personal';
-import { CardNotes, WorkflowCards, type MessageNotes } from './workflow-cards';
+import { CardNotes, type MessageNotes } from './card-notes';
+import { WorkflowCards } from './workflow-cards';
 import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
@@ -167,9 +168,15 @@ export function createNotifier(options: NotifierOptions): EventHandler {
 
     async function say(slot: string, notified: Notified, where: Address): Promise<void> {
       const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
-      // Without a mention nobody in a channel hears of it, and the card says the same.
-      if (where.kind === 'channel' && (line.mentions ?? []).length === 0) await messages.say([slot]);
-      else await messages.notice(slot, where, line);
+      if (where.kind !== 'channel') return messages.notice(slot, where, line);
+      const there = messages.lineIn(where);
+      // A third message for one workflow is too many where it is busy, or where two have mentioned nobody.
+      if (there && isFinal(workflow) && (there.anybody || !delivery.idle(where)))
+        return messages.retell(slot, there.slot, where, line);
+      // That anybody there may decide is said once: a card that changes in place tells nobody.
+      const open = notified.whom === 'approvers' && !there;
+      if (open || (line.mentions ?? []).length > 0) await messages.notice(slot, where, line);
+      else await messages.say([slot]);
     }
   }
 

@@ -75,11 +75,12 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 test.each([
-  ['one thread of a channel', () => CHANNEL],
-  ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`],
-])(
+  ['one thread of a channel', () => CHANNEL, undefined],
+  ['one thread, with plans that come after their cards', () => CHANNEL, 0],
+  ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`, undefined],
+] as const)(
   '200 workflows at once in %s stay inside the limits, and every card ends in its final state',
-  async (_where, conversation) => {
+  async (_where, conversation, patience) => {
     const orchestrator = new FakeOrchestrator();
     const teams = new StrictTeams();
     const log = jest.fn();
@@ -89,7 +90,7 @@ test.each([
     const delivery = new Delivery(teams, reach, log);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, reach, notes, localMode: false, redraw, log }),
+      createNotifier({ delivery, reach, notes, localMode: false, redraw, patience, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {
