@@ -82,6 +82,8 @@ export interface IncomingMessage {
   /** It was written as a request, in the form of the message action. */
   readonly draft?: true;
   readonly files: readonly SentFile[];
+  /** Where the person's client is, as a name of the tz database, where it says so. */
+  readonly timeZone?: string;
   /** What came along and cannot be read, each in words: `a picture`. */
   readonly unread: readonly string[];
 }
@@ -92,6 +94,8 @@ export interface IncomingAction {
   readonly person: Person;
   readonly address: Address;
   readonly verb: string;
+  /** As of a message. */
+  readonly timeZone?: string;
   /** Whatever the client sent along; not to be trusted. */
   readonly data: unknown;
 }

@@ -131,6 +131,8 @@ export interface Notes {
   /** All whose keys begin so, up to 40 characters for keys longer than 100. */
   list<T>(prefix: string): Promise<readonly { readonly name: string; readonly value: T }[]>;
   put(key: string, value: unknown): Promise<void>;
+  /** Puts `next` in the place of `before`, null for nothing there; false, and no change, where something else is there by now. */
+  swap(key: string, before: unknown, next: unknown): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
 

@@ -59,6 +59,11 @@ export class FakeOrchestrator implements Orchestrator {
         .map(([name, value]) => ({ name, value: JSON.parse(value) as T })),
     put: async (key: string, value: unknown): Promise<void> =>
       void this.values.set(key, JSON.stringify(value)),
+    swap: async (key: string, before: unknown, next: unknown): Promise<boolean> => {
+      const same = (this.values.get(key) ?? 'null') === JSON.stringify(before);
+      if (same) this.values.set(key, JSON.stringify(next));
+      return same;
+    },
     delete: async (key: string): Promise<void> => void this.values.delete(key),
   };
 

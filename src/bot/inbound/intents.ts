@@ -5,6 +5,7 @@
  */
 import type { Intent } from './intent';
 import { ASK } from './intents/ask';
+import { TIMES } from './intents/times';
 import { DECIDE } from './intents/decide';
 import { GOVERN } from './intents/govern';
 import { LOOK } from './intents/look';
@@ -12,7 +13,16 @@ import { STEER } from './intents/steer';
 import { CHAT, TALK } from './intents/talk';
 
 /** The order counts for sentences: the first row that hears one answers. */
-export const INTENTS: readonly Intent[] = [...CHAT, ...ASK, ...DECIDE, ...GOVERN, ...LOOK, ...STEER, ...TALK];
+export const INTENTS: readonly Intent[] = [
+  ...CHAT,
+  ...ASK,
+  ...DECIDE,
+  ...GOVERN,
+  ...LOOK,
+  ...TIMES,
+  ...STEER,
+  ...TALK,
+];
 
 const byName = new Map(INTENTS.map((intent) => [intent.name, intent]));
 

@@ -299,6 +299,7 @@ function messageOf(context: TurnContext, person: Person, { text, quoted, seen }:
     address: address(context),
     text,
     quoted,
+    timeZone: activity.localTimezone,
     files: filesOf(activity.attachments),
     unread: unreadOf(activity.attachments, seen),
   };
@@ -313,7 +314,8 @@ function actionOf(context: TurnContext, person: Person): IncomingAction {
   const action = objectIn(value.action) ?? value;
   const data = objectIn(action.data) ?? action;
   const verb = [action.verb, data.verb].find((given) => typeof given === 'string') ?? '';
-  return { key: keyOf(incoming(context)), person, address: address(context), verb, data };
+  const { localTimezone: timeZone } = incoming(context);
+  return { key: keyOf(incoming(context)), person, address: address(context), verb, timeZone, data };
 }
 
 /**

@@ -52,7 +52,12 @@ export const ASK: readonly Intent[] = [
   },
   {
     name: 'use',
-    command: { arguments: 'workspace name', help: 'command.use', topic: 'Ask' },
+    command: {
+      arguments: 'workspace name',
+      takes: /^(?:the )?(?:workspace|repository|repo)\b/i,
+      help: 'command.use',
+      topic: 'Ask',
+    },
     about: 'nothing',
     async run({ orchestrator, conversations, address }, { words }) {
       const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];
