@@ -167,6 +167,18 @@ export const reviseAction = (id: string, request: string): Action =>
 /** Asks for something that stands on the card as an example. */
 export const askAction = (title: string, request: string): Action => action(title, 'ask', { request });
 
+/** A button that has nothing to do with the fields of its card: it needs none to be filled in. */
+const apart = (button: Action): Action => ({
+  ...button,
+  associatedInputs: 'none',
+  fallback: { ...(button.fallback as Action), associatedInputs: 'none' },
+});
+
+/** Answers with the kinds of request that can be filled in. */
+export const formsAction = (title = say('button.forms')): Action => apart(action(title, 'forms', {}));
+/** Answers with the form of one of them. */
+export const formAction = (title: string, form: string): Action => apart(action(title, 'form', { form }));
+
 /** Answers with when somebody wants to be told what. */
 export const settingsAction = (): Action => action(say('button.settings'), 'settings', {});
 

@@ -1,4 +1,6 @@
-import { action, fill, header, type AdaptiveCard } from './card';
+import { VALUE } from './actions';
+import { action, fill, header, type AdaptiveCard, type Elements } from './card';
+import timeFieldTemplate from './templates/parts/time-field.json';
 import template from './templates/settings.json';
 import { run, SUBTLE } from './text';
 import { say } from './words';
@@ -12,6 +14,8 @@ export interface Settings {
   readonly here?: string;
 }
 
+/** The dataset of time zones. */
+export const ZONES = 'gad/zones';
 /** The daily digest of a person who says no time. */
 export const MORNING = '08:00';
 
@@ -26,12 +30,12 @@ export function settingsCard({ quiet, digest, timeZone, here = timeZone }: Setti
     header: header(say('settings.title'), 'accent'),
     now: [run(now)],
     what: [run(say('settings.what'), SUBTLE)],
-    fromLabel: say('settings.from'),
-    untilLabel: say('settings.until'),
-    digestLabel: say('settings.at'),
+    from: timeField('from', say('settings.from'), quiet?.from),
+    until: timeField('until', say('settings.until'), quiet?.until),
+    digest: timeField('digest', say('settings.at'), digest),
     zoneLabel: say('settings.where'),
     zoneHint: timeZone,
-    ...{ from: quiet?.from ?? '', until: quiet?.until ?? '', digest: digest ?? '' },
+    dataset: ZONES,
     zones: [...new Set([timeZone, here, 'UTC'])].map((name) => ({ title: name, value: name })),
     actions: [
       action(say('button.save'), 'choose', {}, 'positive'),
@@ -39,3 +43,9 @@ export function settingsCard({ quiet, digest, timeZone, here = timeZone }: Setti
     ],
   });
 }
+
+const timeField = (name: string, label: string, value: string | null | undefined): Elements =>
+  fill<Elements>(timeFieldTemplate, { id: VALUE + name, label }).map((field) => ({
+    ...field,
+    ...(value && { value }),
+  }));

@@ -5,7 +5,7 @@ import { approvalsOf, authorsOf, namedBy, needsReason } from './domain/approval'
 import type { Signer } from './domain/evidence';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Known } from './domain/person';
-import type { Attachment, Directory, Log } from './domain/ports';
+import type { Attachment, Directory, Log, WorkspaceView } from './domain/ports';
 import type { Follows } from './domain/pull-request';
 import { readAnswer } from './domain/question';
 import { OF_PULL_REQUESTS, describe, isFinal } from './domain/transition';
@@ -204,6 +204,13 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submit: ({ follows, ...submission }) => submit(submission, null, [], follows),
     knows: (key) => ledger.knows(`key ${key}`),
   });
+
+  /** A workspace that a person may ask for work in. @throws WORKSPACE_UNKNOWN, NOT_ENTITLED */
+  const askable = async (person: Person, workspace: string | undefined): Promise<WorkspaceView> => {
+    const name = knownWorkspace(options.workspaces, workspace);
+    await people.mayAsk(people.known(person), name);
+    return rooms.workspaces.open(name);
+  };
 
   /** @throws WORKFLOW_NOT_FOUND as for one that is not there, PERSON_UNKNOWN, DIRECTORY_UNAVAILABLE */
   const seen = async ({ row, detail }: Loaded, viewer: Person | undefined): Promise<void> => {
@@ -482,6 +489,22 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
         return [];
       }
     },
+
+    async forms(person, workspace) {
+      const view = await askable(person, workspace);
+      const { workflows } = await queries.list({ workspace: view.name, limit: 100 });
+      return (
+        (await rooms.pathFinder.forms?.(
+          view,
+          workflows.map(({ request }) => request),
+        )) ?? []
+      );
+    },
+    async choices(person, { workspace, playbook, field, text }) {
+      const view = await askable(person, workspace);
+      return (await rooms.pathFinder.choices?.(view, playbook, field, text)) ?? [];
+    },
+    requestFrom: (playbook, values) => rooms.pathFinder.requestFrom?.(playbook, values) ?? '',
 
     async health() {
       const database = await queries.answers();

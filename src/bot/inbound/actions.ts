@@ -30,6 +30,9 @@ const actionData = z.object({
   topic: z.string().max(64).optional(),
   /** What a button turns something to. */
   to: z.string().max(64).optional(),
+  /** The playbook of a form, and the workspace that its values are from. */
+  form: z.string().max(200).optional(),
+  workspace: z.string().max(200).optional(),
 });
 
 /** The fields of a card of which it has as many as it needs; a field that is not filled in has no value. */
@@ -64,7 +67,7 @@ export async function handleAction(
       'The card does not say which workflow it is about. Write "list", then use the command with the id.',
     );
   }
-  const { id = '', seal, question, choice, page, topic, to, until, ...fields } = read.data;
+  const { id = '', seal, question, choice, page, topic, to, form, workspace, until, ...fields } = read.data;
   const values = valuesIn(data);
   const words = Object.values(fields).find((text) => text !== undefined && text !== '') ?? '';
   if ([words, ...Object.values(values)].some(({ length }) => length > MAX_TEXT)) {
@@ -79,6 +82,8 @@ export async function handleAction(
     topic,
     until,
     to,
+    form,
+    workspace,
     values,
     words,
     heard: null,

@@ -6,6 +6,7 @@ import { askCard, helpCard, noticeCard, say, welcomeCard } from '../../cards/ind
 import { asGadError, GadError } from '../../errors';
 import { MAX_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { Conversations } from './about';
+import { choicesFor } from './choices';
 import { handleAction, isRefresh } from './actions';
 import { answer, readingOf, type Taken } from './conversation';
 import { createExtension } from './extension';
@@ -196,6 +197,11 @@ export function createIncoming(options: IncomingOptions): Incoming {
       const outcome = await outcomeOf(extension.search(person, search));
       if ('error' in outcome) return outcome.error.message;
       return outcome.card.length > 0 ? outcome.card : say('notice.nothingFound');
+    },
+
+    async choices(person, dataset, text) {
+      const outcome = await outcomeOf(choicesFor(orchestrator, person, dataset, text));
+      return 'error' in outcome ? [] : outcome.card;
     },
 
     unfold: (person, url) => extension.unfold(person, url),

@@ -97,6 +97,9 @@ export interface Given {
   readonly topic?: string;
   /** What the fields of a card hold of which it has as many as it needs, by their names. */
   readonly values?: Readonly<Record<string, string>>;
+  /** The playbook whose form it is, and where what it asks for is to be done. */
+  readonly form?: string;
+  readonly workspace?: string;
   /** What a button turns something to. */
   readonly to?: string;
   /** The last day on which the person is away, as `2026-12-31`. */

@@ -7,6 +7,7 @@ import type { Intent } from './intent';
 import { ASK } from './intents/ask';
 import { TIMES } from './intents/times';
 import { DECIDE } from './intents/decide';
+import { FORMS } from './intents/forms';
 import { GOVERN } from './intents/govern';
 import { LOOK } from './intents/look';
 import { STEER } from './intents/steer';
@@ -16,6 +17,7 @@ import { CHAT, TALK } from './intents/talk';
 export const INTENTS: readonly Intent[] = [
   ...CHAT,
   ...ASK,
+  ...FORMS,
   ...DECIDE,
   ...GOVERN,
   ...LOOK,

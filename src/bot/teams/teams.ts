@@ -20,6 +20,7 @@ import { localeOf, speaking } from '../../cards/index';
 import { GadError } from '../../errors';
 import type { Person } from '../../orchestrator/index';
 import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
+import { addChoices } from './choices';
 import { connectorHttp } from './connector-http';
 import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
@@ -231,6 +232,7 @@ function route(handlers: IncomingHandlers, authenticated: boolean): Application<
     stranger: STRANGER,
     messageOf: (context, person, text) => messageOf(context, person, { text, mentioned: true, seen: null }),
   });
+  addChoices(application, handlers, personIn);
   application.addRoute(
     async ({ activity }) =>
       activity.type === String(ActivityTypes.Message) && objectIn(activity.value) !== null && !activity.text,
