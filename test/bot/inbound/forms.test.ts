@@ -71,7 +71,7 @@ test('what is filled in becomes a request like one that was written, in the work
     },
   ]);
   // Clients that know no Action.Execute send the same as a message.
-  await stage.teams.submit(BEN, { verb: 'fill', ...(ask.data), ...filled });
+  await stage.teams.submit(BEN, { verb: 'fill', ...ask.data, ...filled });
   expect(stage.orchestrator.submissions).toHaveLength(2);
 });
 
