@@ -35,7 +35,7 @@ module.exports = {
     {
       name: 'only-main-and-cli-read-config',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main|cli|compose|config|demo|doctor)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/((main|cli|compose|config|demo|doctor)\\.ts$|commands/)' },
       to: { path: '^src/(config|governance-file)\\.ts$' },
     },
   ],

@@ -5,9 +5,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { Pool } from 'pg';
 import { timed } from './report';
+import { sqliteDriver } from '../../src/orchestrator/store/sqlite-driver';
 
 export interface Floor {
   readonly perSecond: number;
@@ -24,7 +24,7 @@ const BODY = 'x'.repeat(300);
 /** The floor on SQLite with `concurrency` workflows in each commit. */
 export function sqliteFloor(flows: number, concurrency: number): Floor {
   const folder = mkdtempSync(join(tmpdir(), 'gad-floor-'));
-  const database = new Sqlite(join(folder, 'raw.sqlite'));
+  const database = new (sqliteDriver())(join(folder, 'raw.sqlite'));
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = FULL');
   // 2 is FULL (https://www.sqlite.org/pragma.html#pragma_synchronous).

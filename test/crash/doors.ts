@@ -4,8 +4,9 @@
  * just after it, and the product needs no code for that.
  */
 import childProcess, { type ChildProcess } from 'node:child_process';
-import Sqlite, { type Statement } from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { type Activity, cardOf } from '../support/fake-connector';
+import { sqliteDriver } from '../../src/orchestrator/store/sqlite-driver';
 
 export type When = 'before' | 'after';
 
@@ -23,7 +24,7 @@ export function watchDoors(pass: Watcher): void {
 function watchDatabase(pass: Watcher): void {
   const open = new Set<string>();
   const notes = new Map<string, Readonly<Record<string, { readonly state: string }>>>();
-  const sample = new Sqlite(':memory:');
+  const sample = new (sqliteDriver())(':memory:');
   const prototype: object = Object.getPrototypeOf(sample.prepare('SELECT 1'));
   sample.close();
   for (const method of ['run', 'all', 'get'] as const) {

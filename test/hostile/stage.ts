@@ -4,7 +4,6 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { createBot } from '../../src/bot';
 import { compose } from '../../src/compose';
 import { loadConfig } from '../../src/config';
@@ -20,6 +19,7 @@ import {
   type TeamsPerson,
 } from '../support/teams-client';
 import { when } from '../support/when';
+import { sqliteDriver } from '../../src/orchestrator/store/sqlite-driver';
 
 /** Somebody with an Entra object id. */
 export const someone = (name: string): TeamsPerson => ({
@@ -244,7 +244,7 @@ export class Stage {
 
   /** What the owner of the database does with it. */
   sql(statement: string, how: 'run' | 'all' = 'run'): unknown {
-    const database = new Sqlite(join(this.folder, 'data', 'gad.sqlite'));
+    const database = new (sqliteDriver())(join(this.folder, 'data', 'gad.sqlite'));
     try {
       return database.prepare(statement)[how]();
     } finally {

@@ -1,11 +1,11 @@
 /** Asks the service, after the storm, what it has stored. */
 import { execFile } from 'node:child_process';
-import Sqlite from 'better-sqlite3';
 import type { WorkflowEvent } from '../../src/orchestrator';
 import { transpiled } from '../support/transpiled';
 import type { StormEvent } from './record';
 import { flowOf } from './scenario';
 import type { Stored } from './verdict';
+import { sqliteDriver } from '../../src/orchestrator/store/sqlite-driver';
 
 interface Listed {
   readonly workflows: readonly { readonly id: string; readonly status: string; readonly request: string }[];
@@ -51,7 +51,7 @@ export function stormEvent(event: WorkflowEvent, request: string): StormEvent {
 
 /** The message that is each workflow's card, as the bot has noted it; null where it never learned its id. */
 export function notedCards(database: string): ReadonlyMap<string, string | null> {
-  const connection = new Sqlite(database, { readonly: true });
+  const connection = new (sqliteDriver())(database, { readonly: true });
   const notes = connection.prepare("SELECT name, content FROM note WHERE name LIKE 'teams:cards:%'").all();
   connection.close();
   return new Map(

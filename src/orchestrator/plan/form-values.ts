@@ -82,6 +82,8 @@ const folders = (files: readonly string[]): string[] => [
   ),
 ];
 
+const anyPath: Offer = ({ files }) => [...files, ...folders(files)].map(named);
+
 export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   setting: entries([EntryKind.VALUE, EntryKind.CONSTANT], isPlain),
   switch: entries([EntryKind.VALUE, EntryKind.CONSTANT], isSwitch),
@@ -95,7 +97,8 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   project: (index) => index.projects().all.map(({ item }) => named(item.folder || item.name)),
   symbol: (index) => unique(index.every(EntryKind.SYMBOL).map(({ name }) => named(name))),
   file: ({ files }) => files.map(named),
-  existing: ({ files }) => [...files, ...folders(files)].map(named),
+  existing: anyPath,
+  doomed: anyPath,
   past_path: ({ files }) => files.map(named),
   release: releases,
   commit: async (_index, reader) => {

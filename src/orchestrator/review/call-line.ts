@@ -77,47 +77,74 @@ function clusterOf(flag: string, names: readonly string[]): boolean {
   return /^-[a-zA-Z]{2,6}$/.test(flag) && [...flag.slice(1)].every((letter) => names.includes(`-${letter}`));
 }
 
+/** Any further words. */
+const REST = '...';
+
 function wordsMatcher(words: readonly string[], whole: boolean): (given: readonly string[]) => boolean {
-  const parts = words.map((word) => (word === '...' ? null : glob(word)));
-  return (given) => matchWords(parts, given, 0, 0, whole);
+  const parts = [...words, ...(whole ? [] : [REST])].map((word) => (word === REST ? null : glob(word)));
+  return (given) =>
+    isInOrder(
+      given,
+      parts,
+      (part) => part === null,
+      (part, word) => part!.test(word),
+    );
 }
 
-function matchWords(
-  parts: readonly (RegExp | null)[],
-  given: readonly string[],
-  part: number,
-  at: number,
-  whole: boolean,
-): boolean {
-  if (part === parts.length) return !whole || at === given.length;
-  const pattern = parts[part];
-  if (pattern === null) {
-    // Only the first `...` of a line looks further; a line has one at most but for odd ones.
-    for (let from = at; from <= given.length; from++)
-      if (matchWords(parts, given, part + 1, from, whole)) return true;
-    return false;
-  }
-  const word = given[at];
-  return (
-    word !== undefined &&
-    pattern !== undefined &&
-    pattern.test(word) &&
-    matchWords(parts, given, part + 1, at + 1, whole)
-  );
+/** Whether a text is as a glob says. */
+export interface Glob {
+  test(text: string): boolean;
 }
 
-const globs = new Map<string, RegExp>();
+const globs = new Map<string, Glob>();
 
-/** A text in which `*` stands for anything, and `|` for alternatives unless told otherwise, in any case. */
-export function glob(text: string, alternatives = true): RegExp {
+/**
+ * A text in which `*` stands for anything and `?` for one character, and `|` for alternatives unless told otherwise,
+ * in any case.
+ */
+export function glob(text: string, alternatives = true): Glob {
   const key = `${alternatives}${text}`;
-  const known = globs.get(key);
-  if (known) return known;
-  const special = alternatives ? /[.+^$(){}[\]\\]/g : /[.+^$(){}[\]\\|]/g;
-  const made = new RegExp(
-    `^(?:${text.replace(special, '\\$&').replace(/\*+/g, '[^]*').replace(/\?/g, '[^]')})$`,
-    'i',
-  );
-  globs.set(key, made);
+  let made = globs.get(key);
+  if (!made) {
+    const small = text.toLowerCase();
+    const all = alternatives ? small.split('|') : [small];
+    const plain = new Set(all.filter((each) => !/[*?]/.test(each)));
+    const wild = all.filter((each) => !plain.has(each));
+    made = {
+      test: (given) => {
+        const value = given.toLowerCase();
+        return plain.has(value) || wild.some((each) => isLike(value, each));
+      },
+    };
+    globs.set(key, made);
+  }
   return made;
+}
+
+const isLike = (text: string, pattern: string): boolean =>
+  isInOrder(
+    text,
+    pattern,
+    (part) => part === '*',
+    (part, letter) => part === '?' || part === letter,
+  );
+
+/** Whether parts follow one another, where some stand for any number. Each is looked at once for each part at most. */
+function isInOrder<T, P>(
+  given: ArrayLike<T>,
+  parts: ArrayLike<P>,
+  isAny: (part: P) => boolean,
+  fits: (part: P, one: T) => boolean,
+): boolean {
+  let [at, part] = [0, 0];
+  /** Behind the last part that stands for any number, and where what it stands for ends. */
+  let [behind, end] = [-1, 0];
+  while (at < given.length) {
+    if (part < parts.length && isAny(parts[part]!)) [behind, end] = [++part, at];
+    else if (part < parts.length && fits(parts[part]!, given[at]!)) [at, part] = [at + 1, part + 1];
+    else if (behind < 0) return false;
+    else [at, part] = [++end, behind];
+  }
+  while (part < parts.length && isAny(parts[part]!)) part++;
+  return part === parts.length;
 }

@@ -8,92 +8,103 @@ const MAX_VALUE = 4_000;
 
 type Test = (value: unknown) => boolean;
 
-/** Whether a fact fits, by its attributes alone. */
+/** Whether a fact fits. */
 type FactTest = (fact: Fact) => boolean;
 
-/** One rule, compiled. */
+/** One alternative of a rule, compiled. */
 export interface CompiledRule {
   readonly rule: Rule;
-  /** Whether it applies to a fact, which stands among all facts of its step. */
+  /** Whether it applies to a fact that it is a candidate for, which stands among all facts of its step. */
   applies(fact: Fact, step: readonly Fact[], evidence: ReadonlySet<Evidence>): boolean;
 }
 
-/** Rules by the kind of fact that they are about, and calls by program besides. */
+/** What decides whether an alternative of a rule is a candidate. */
+interface Candidate {
+  readonly kind: FactKind;
+  /** The program that is called; null: any. */
+  readonly program: string | null;
+  /** What has a fixed set of values. */
+  readonly closed: FactTest;
+  readonly compiled: CompiledRule;
+}
+
+/** Attributes with a fixed set of values, by the kind of fact. */
+const CLOSED = Object.fromEntries(
+  Object.entries(FACTS).map(([kind, attributes]) => [
+    kind,
+    Object.entries(attributes).flatMap(([key, values]) =>
+      typeof values !== 'string' || values === 'flag' ? [key] : [],
+    ),
+  ]),
+) as unknown as Readonly<Record<FactKind, readonly string[]>>;
+
+/**
+ * Rules by the facts that they may apply to. What the attributes with a fixed set of values say, and the program that
+ * is called, is decided once for each combination: of a fact, only the rules that are left are asked about its texts.
+ */
 export class RuleBook {
-  /** By kind, and of source by the part as well: `code call`. */
-  private readonly byKind = new Map<string, CompiledRule[]>();
-  private readonly byProgram = new Map<string, CompiledRule[]>();
+  private readonly all: readonly Candidate[];
+  private readonly programs: ReadonlySet<string | null>;
+  private readonly known = new Map<string, readonly CompiledRule[]>();
 
   constructor(readonly rules: readonly Rule[]) {
-    for (const rule of rules) for (const fit of rule.when) this.put(rule, fit);
+    this.all = rules.flatMap((rule) => rule.when.flatMap((fit) => candidatesOf(rule, fit)));
+    this.programs = new Set(this.all.map(({ program }) => program));
   }
 
-  /** The rules that may apply to a fact. */
+  /** The rules that may apply to a fact, those about its program first. */
   candidates(fact: Fact): readonly CompiledRule[] {
-    const general = this.byKind.get(keyOf(fact.kind, fact.kind === 'code' ? fact.part : undefined)) ?? [];
-    if (fact.kind !== 'runs') return general;
-    const own = this.byProgram.get(fact.program);
-    return own ? [...own, ...general] : general;
+    const called = fact.kind === 'runs' && this.programs.has(fact.program) ? fact.program : '';
+    let key = `${fact.kind} ${called}`;
+    for (const name of CLOSED[fact.kind]) key += ` ${String(fact[name as keyof Fact])}`;
+    let found = this.known.get(key);
+    if (!found) {
+      const fitting = this.all.filter(({ kind, closed }) => kind === fact.kind && closed(fact));
+      const about = (which: string | null): readonly CompiledRule[] =>
+        fitting.filter(({ program }) => program === which).map(({ compiled }) => compiled);
+      found = [...about(called), ...about(null)];
+      this.known.set(key, found);
+    }
+    return found;
   }
+}
 
-  private put(rule: Rule, fit: Fit): void {
-    const lines = (fit.call ?? []).map((line) => compileCallLine(line, rule.tier === 1));
-    const general = attributesTest(fit);
-    const withTest = rule.with && factTest(rule.with);
-    const withoutTest = rule.without && factTest(rule.without);
-    const make = (test: FactTest): CompiledRule => ({
+/** A rule's alternative: once for each program that it names. */
+function candidatesOf(rule: Rule, fit: Fit): readonly Candidate[] {
+  const closed = attributesTest(fit, (key) => CLOSED[fit.fact].includes(key));
+  const open = attributesTest(fit, (key) => !CLOSED[fit.fact].includes(key));
+  const withTest = rule.with && factTest(rule.with);
+  const withoutTest = rule.without && factTest(rule.without);
+  const make = (program: string | null, test: FactTest): Candidate => ({
+    kind: fit.fact,
+    program,
+    closed,
+    compiled: {
       rule,
       applies: (fact, step, evidence) =>
         test(fact) &&
         !(rule.settledBy?.some((each) => evidence.has(each)) ?? false) &&
         (!withTest || step.some((other) => isNear(fact, other) && withTest(other))) &&
         !(withoutTest && step.some((other) => isNear(fact, other) && withoutTest(other))),
-    });
-    if (lines.length === 0) {
-      const made = make(general);
-      for (const part of partsOf(fit)) push(this.byKind, keyOf(fit.fact, part), made);
-      return;
-    }
-    for (const [program, some] of byProgram(lines)) {
-      const test: FactTest = (fact) =>
-        fact.kind === 'runs' && some.some((line) => line.fits(fact)) && general(fact);
-      if (program.includes('*'))
-        push(
-          this.byKind,
-          'runs',
-          make((fact) => fact.kind === 'runs' && glob(program).test(fact.program) && test(fact)),
-        );
-      else push(this.byProgram, program, make(test));
-    }
-  }
-}
-
-const keyOf = (kind: FactKind, part?: string): string => (part === undefined ? kind : `${kind} ${part}`);
-
-/** The parts of source that a rule is about. */
-function partsOf(fit: Fit): readonly (string | undefined)[] {
-  if (fit.fact !== 'code') return [undefined];
-  const named = [fit.part]
-    .flat()
-    .filter((part): part is string => typeof part === 'string' && !part.includes('*'));
-  return named.length > 0 ? named : FACTS.code.part;
+    },
+  });
+  const { call } = fit;
+  if (!call) return [make(null, open)];
+  const byProgram = new Map<string, CallLine[]>();
+  for (const line of call.map((text) => compileCallLine(text, rule.tier === 1)))
+    for (const program of line.programs) byProgram.set(program, [...(byProgram.get(program) ?? []), line]);
+  return [...byProgram].map(([program, lines]) => {
+    const test: FactTest = (fact) =>
+      fact.kind === 'runs' && lines.some((line) => line.fits(fact)) && open(fact);
+    if (!program.includes('*')) return make(program, test);
+    const named = glob(program);
+    return make(null, (fact) => fact.kind === 'runs' && named.test(fact.program) && test(fact));
+  });
 }
 
 /** Whether a fact says something about the same file as another one, where both are about files. */
 const isNear = (fact: Fact, other: Fact): boolean =>
   !('path' in fact) || !('path' in other) || fact.path === other.path;
-
-function byProgram(lines: readonly CallLine[]): Map<string, CallLine[]> {
-  const found = new Map<string, CallLine[]>();
-  for (const line of lines) for (const program of line.programs) push(found, program, line);
-  return found;
-}
-
-function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
 
 function factTest(fit: Fit): FactTest {
   const general = attributesTest(fit);
@@ -106,10 +117,11 @@ function factTest(fit: Fit): FactTest {
         lines.some((line) => line.programs.includes(fact.program) && line.fits(fact))));
 }
 
-function attributesTest(fit: Fit): FactTest {
+/** @param isAsked which attributes it is about */
+function attributesTest(fit: Fit, isAsked: (key: string) => boolean = () => true): FactTest {
   const known = FACTS[fit.fact];
   const tests = Object.entries(fit)
-    .filter(([key]) => key !== 'fact' && key !== 'call')
+    .filter(([key]) => key !== 'fact' && key !== 'call' && isAsked(key))
     .sort(([, one], [, other]) => costOf(one) - costOf(other))
     .map(([key, expected]) => {
       const list = known[key as keyof typeof known] === 'list';
@@ -118,7 +130,7 @@ function attributesTest(fit: Fit): FactTest {
   return (fact) => tests.every(([key, test]) => test(fact[key as keyof Fact]));
 }
 
-/** What a test costs: a look-up, a comparison with `*` in it, a pattern. */
+/** What a test costs: a look-up, a comparison with `*` or `?` in it, a pattern. */
 function costOf(expected: Expected): number {
   const all: readonly unknown[] = [expected].flat();
   if (all.some((each) => typeof each === 'object')) return 2;
@@ -140,7 +152,7 @@ function listTest(expected: Expected): Test {
 
 /** Whether a value is compared as it is. */
 const isPlain = (value: unknown): boolean =>
-  typeof value !== 'object' && !(typeof value === 'string' && value.includes('*'));
+  typeof value !== 'object' && !(typeof value === 'string' && /[*?]/.test(value));
 const lower = (value: unknown): unknown => (typeof value === 'string' ? lowered(value) : value);
 /** The last text that was put into lower case: many rules ask about the same one. */
 let last = { text: '', lower: '' };

@@ -2,6 +2,7 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { FACTS, type FactKind } from './facts';
+import { gateOf } from './literals';
 
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -14,7 +15,7 @@ export interface Pattern {
 const patterns = new Map<string, Pattern>();
 
 /** What means something else in lower case: classes by name, codes of characters, flags. */
-const CASED = /\\[pPxQ]|\[\[:|\(\?[-a-zA-Z]/;
+const CASED = /\\[pPxQ0-9]|\[\[:|\(\?[-a-zA-Z]/;
 
 /**
  * Compiles a pattern. Where it can be asked in lower case it is: only where case counts does the engine pass over
@@ -29,10 +30,10 @@ export function compilePattern(text: string): Pattern {
     const engine = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
     made = { fits: (given) => engine.test(given) };
   } else {
-    const engine = RE2JS.compile(
-      text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase())),
-    );
-    made = { fits: (_, lowered) => engine.test(lowered) };
+    const small = text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase()));
+    const engine = RE2JS.compile(small);
+    const mayFit = gateOf(small);
+    made = { fits: (_, lowered) => mayFit(lowered) && engine.test(lowered) };
   }
   patterns.set(text, made);
   return made;

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database as Sqlite } from 'better-sqlite3';
 import 'reflect-metadata';
-import { DataSource } from 'typeorm';
+import { DataSource, type DataSourceOptions } from 'typeorm';
 import type { BetterSqlite3Driver } from 'typeorm/driver/better-sqlite3/BetterSqlite3Driver';
 import { GadError } from '../../errors';
 import { parseDatabaseUrl } from './database-url';
@@ -15,6 +15,7 @@ import { NarrowRows1700000000003 } from './migrations/0003-narrow-rows';
 import { PooledConnections } from './pooled-connections';
 import { SharedCommits } from './shared-commits';
 import type { Connection, Work, Write } from './sql';
+import { sqliteDriver } from './sqlite-driver';
 
 const MIGRATIONS = [Initial1700000000001, PullRequests1700000000002, NarrowRows1700000000003];
 
@@ -32,19 +33,9 @@ export class Database {
    */
   static async open(url: string): Promise<Database> {
     const { dialect, options } = parseDatabaseUrl(url);
-    const source = new DataSource({
-      ...options,
-      migrations: MIGRATIONS,
-      migrationsTableName: 'gad_migration',
-      synchronize: false,
-      logging: false,
-    });
-    try {
-      if (dialect.name === 'sqlite') mkdirSync(dirname(String(options.database)), { recursive: true });
-      await source.initialize();
-    } catch (thrown) {
+    const source = await connect(dialect, options).catch((thrown: unknown) => {
       throw openingError(dialect, options.database, thrown);
-    }
+    });
     try {
       await migrate(source, dialect);
     } catch (thrown) {
@@ -90,6 +81,21 @@ export class Database {
   }
 }
 
+/** Connects; on SQLite the file and its folder are made where they are missing. */
+async function connect(dialect: Dialect, options: DataSourceOptions): Promise<DataSource> {
+  const isFile = dialect.name === 'sqlite';
+  if (isFile) mkdirSync(dirname(String(options.database)), { recursive: true });
+  const source = new DataSource({
+    ...options,
+    ...(isFile && { driver: sqliteDriver() }),
+    migrations: MIGRATIONS,
+    migrationsTableName: 'gad_migration',
+    synchronize: false,
+    logging: false,
+  });
+  return source.initialize();
+}
+
 /** Brings the schema up to date, one process at a time. */
 async function migrate(source: DataSource, { migrationLock }: Dialect): Promise<void> {
   const run = (): Promise<unknown> => source.runMigrations({ transaction: 'each' });
@@ -132,7 +138,9 @@ function migrationError(dialect: Dialect, database: unknown, cause: unknown): Ga
 function openingError(dialect: Dialect, database: unknown, cause: unknown): GadError {
   if (cause instanceof GadError) return cause;
   const why = cause instanceof Error ? cause.message : String(cause);
-  if (/NODE_MODULE_VERSION|compiled against a different Node/.test(why)) {
+  if (
+    /NODE_MODULE_VERSION|compiled against a different Node|Cannot find module 'better-sqlite3-napi'/.test(why)
+  ) {
     return new GadError(
       'CONFIG_INVALID',
       `The database driver was installed with another version of Node.js than this one, ${process.version}. Run "npm ci" with this one.`,

@@ -88,24 +88,34 @@ async function load(): Promise<void> {
   parser = new Parser();
 }
 
-/** Thrown when a text takes longer to parse than it may: one that is full of errors can take seconds. */
-export class ParseTooSlow extends Error {}
+/** Thrown for a text that takes longer to parse than it may, such as one full of errors, or that is nested too deeply. */
+export class Unparsable extends Error {}
+
+/**
+ * Brackets within one another. Beyond a thousand of them a parser that has lost its way writes outside of its memory,
+ * and reads nothing after that.
+ */
+const MAX_NESTING = 400;
+/** Looks at the clock that may pass: a text of ordinary length is parsed to its end on a busy machine as well. */
+const FREE_LOOKS = 50;
 
 /**
  * What `use` makes of the syntax tree of a text. The tree is freed afterwards, so that no node of it
  * may be kept. @param maxMs how long parsing may take, in milliseconds
- * @throws Error before `loadGrammars` has settled; ParseTooSlow
+ * @throws Error before `loadGrammars` has settled; Unparsable
  */
 export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = Infinity): T {
   const grammar = loaded.get(language);
   if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
+  if (nesting(text) > MAX_NESTING) throw new Unparsable('The text is nested too deeply.');
   parser.setLanguage(grammar);
   const end = performance.now() + maxMs;
-  const progressCallback = (): boolean => performance.now() > end;
+  let looks = 0;
+  const progressCallback = (): boolean => ++looks > FREE_LOOKS && performance.now() > end;
   const tree: Tree | null = parser.parse(text, null, maxMs === Infinity ? undefined : { progressCallback });
   if (!tree && maxMs !== Infinity) {
     parser.reset();
-    throw new ParseTooSlow();
+    throw new Unparsable('The text takes too long to parse.');
   }
   if (!tree) throw new Error(`The ${language} parser gave no tree.`);
   try {
@@ -124,4 +134,15 @@ function countErrors(node: Node): number {
   if (!node.hasError) return 0;
   const own = node.isError || node.isMissing ? 1 : 0;
   return node.children.reduce((sum, child) => sum + countErrors(child), own);
+}
+
+/** How many brackets are open at once, at most. */
+function nesting(text: string): number {
+  let [open, most] = [0, 0];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x28 || code === 0x5b || code === 0x7b) most = Math.max(most, ++open);
+    else if (open > 0 && (code === 0x29 || code === 0x5d || code === 0x7d)) open--;
+  }
+  return most;
 }

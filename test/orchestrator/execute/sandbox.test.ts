@@ -37,7 +37,7 @@ const runOne = async (
 ): Promise<StepResult | undefined> =>
   (await runAll(bench.clearing(config, workspace), bench.job([command(text)]))).steps[0];
 
-it('does not count the host\'s own disk as memory of a plan whose sandbox is still being set up', () => {
+it("does not count the host's own disk as memory of a plan whose sandbox is still being set up", () => {
   expect(scratchSize(process.pid, ['/', '/usr', '/tmp'])).toBe(0);
 });
 

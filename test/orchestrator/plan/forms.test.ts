@@ -1,4 +1,7 @@
 /** Forms made from playbooks: what they offer is in the workspace, and what they write is read as it was meant. */
+import { OFFERS } from '../../../src/orchestrator/plan/form-values';
+import { SLOT_TYPES } from '../../../src/orchestrator/plan/slots';
+import type { SlotType } from '../../../src/orchestrator/plan/slots/slot';
 import { finder, plan, PLAYBOOKS, SAMPLE, workspace } from './repository';
 
 const FILES = {
@@ -73,14 +76,25 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
   },
 );
 
+/** Looked up, and still typed: texts, and what names a new value along with the thing. */
+const TYPED = ['reference', 'heading', 'somewhere'];
+
+test('whatever is looked up in the repository can be chosen', () => {
+  const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(
+    ([, { indexed }]) => indexed,
+  );
+  const typed = lookedUp.map(([name]) => name).filter((name) => !(name in OFFERS));
+  expect(typed.sort()).toEqual([...TYPED].sort());
+});
+
 test('every choice of a setting is one thing: nobody is asked which one is meant', async () => {
   const key = (await forms()).find(({ playbook }) => playbook === 'set-value')!.fields[0]!;
   for (const { value, title } of key.choices) {
     expect(title).toBe(value);
     const outcome = await plan(finder.requestFrom!('set-value', { key: value, value: '17' }), FILES);
     // A text may want to be confirmed, and a switch takes no number; never is it asked which one is meant.
-    const asked = outcome.kind === 'question' ? outcome.choices.length : 1;
-    expect({ value, asked }).toEqual({ value, asked: 1 });
+    const ways = outcome.kind === 'question' ? outcome.choices.length : 1;
+    expect({ value, several: ways > 1 }).toEqual({ value, several: false });
   }
 });
 

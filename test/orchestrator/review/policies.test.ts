@@ -1,7 +1,6 @@
 import { mkdtempSync, cpSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RE2JS } from 're2js';
 import { parse } from 'yaml';
 import { GadError } from '../../../src/errors';
 import { createAssessor, riskSchema } from '../../../src/orchestrator/review';
@@ -193,9 +192,4 @@ describe('a team', () => {
     ].map((each) => each.digest);
     expect(new Set([digest, ...others]).size).toBe(others.length + 1);
   });
-});
-
-test('patterns of rules are linear: the engine that runs them knows no backtracking', () => {
-  const evil = RE2JS.compile('^(a+)+$', RE2JS.CASE_INSENSITIVE);
-  expect(evil.matcher(`${'a'.repeat(4_000)}b`).find()).toBe(false);
 });

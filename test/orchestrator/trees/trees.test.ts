@@ -1,4 +1,10 @@
-import { countSyntaxErrors, languageOf, loadGrammars, withTree } from '../../../src/orchestrator/trees';
+import {
+  countSyntaxErrors,
+  languageOf,
+  loadGrammars,
+  Unparsable,
+  withTree,
+} from '../../../src/orchestrator/trees';
 
 beforeAll(() => loadGrammars());
 
@@ -37,4 +43,19 @@ test('positions are those of the text, not of its bytes', () => {
     return node && text.slice(node.startIndex, node.endIndex);
   });
   expect(call).toBe('call(s)');
+});
+
+test.each([
+  ['typescript', '{a:'],
+  ['c-sharp', 'fn(|x|'],
+] as const)(
+  'a text that is nested too deeply is refused, and others are read after it: %s',
+  (language, piece) => {
+    expect(() => countSyntaxErrors(language, piece.repeat(4_000))).toThrow(Unparsable);
+    expect(countSyntaxErrors('javascript', 'const a = 1;')).toBe(0);
+  },
+);
+
+test('a short text is parsed to its end even when its time is over', () => {
+  expect(withTree('javascript', 'const a = 1;', (root) => root.hasError, 0)).toBe(false);
 });

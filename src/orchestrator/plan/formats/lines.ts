@@ -17,8 +17,8 @@ interface Dialect {
   ends(rest: string): number;
   /** Why a value cannot be set. */
   fixed?(text: string, lineEnd: number): string | undefined;
-  /** Ways to write a text, in the quotes it had before. */
-  written(text: string, quote: string): string[];
+  /** Ways to write a text, in the quotes it had before, behind what stands between it and its key. */
+  written(text: string, quote: string, gap: string): string[];
   /** What stands between a key and its value in a new line. */
   readonly separator: string;
   /** Whether new lines are not written, because where they go is not known. */
@@ -41,8 +41,10 @@ export const env: Format = dialect({
   sections: false,
   quoted: 'lines',
   ends: beforeComment(/(^|[ \t])#/),
-  written: (text, quote) => {
+  written: (text, quote, gap) => {
     if (/[\r\n]/.test(text)) return [];
+    // Behind white space Node.js 22 takes the next line for the value of a variable that is empty.
+    if (text === '' && /[ \t]$/.test(gap)) return quotes(text, `"'`);
     // Between double quotes shells and libraries would put other values in for $ and \.
     const order = /[$\\`]/.test(text) ? "'" : `"'`;
     const inQuotes = quotes(text, quote !== '' && order.includes(quote) ? quote + order : order);
@@ -113,13 +115,16 @@ function open(text: string, rules: Dialect): Document {
     nodes,
     scalar: (written) => ({ type: 'text', text: written }),
     set: (node, { text: value }) =>
-      rules.written(value, quoteOf(node)).map((insert) => [{ start: node.start, end: node.end, insert }]),
+      rules
+        .written(value, quoteOf(node), gapOf(node))
+        .map((insert) => [{ start: node.start, end: node.end, insert }]),
     add: (group, key, { text: value }): Ways => {
       if (rules.closed) return NO_WAY;
       const last = childrenOf(nodes, group).findLast(({ type }) => type === 'text');
       const end = last?.to ?? group?.to ?? (nodes.length === 0 ? text.length : 0);
-      return rules.written(value, '').map((written) => {
-        const line = `${key}${gapOf(last)}${written}`;
+      const gap = gapOf(last);
+      return rules.written(value, '', gap).map((written) => {
+        const line = `${key}${gap}${written}`;
         if (end === 0) return [{ start: 0, end: 0, insert: `${line}${eol}` }];
         // At the end of the file new lines go below its comments.
         const at = !rules.sections ? text.length : lineEndOf(text, end);

@@ -148,8 +148,14 @@ export function countsIn(entry: Entry, unit: string): boolean {
 export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
   const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;
   if (!Number.isFinite(before)) return null;
-  if (way === 'double') return exactly(String(before * 2));
-  if (way === 'halve') return exactly(String(before / 2));
+  const isWhole = Number.isInteger(before);
+  // Half of three workers is for a person to say.
+  const moved = (after: number): SaidValue => ({
+    text: String(after),
+    loose: isWhole && !Number.isInteger(after),
+  });
+  if (way === 'double') return moved(before * 2);
+  if (way === 'halve') return moved(before / 2);
   const share = quantity(tokens)?.unit;
   const said =
     share === '%' || share === 'percent'
@@ -157,7 +163,9 @@ export function movedValue(tokens: readonly Token[], entry: Entry, way: string):
       : numberFor(tokens, entry);
   if (!said) return null;
   const after = way === 'down' ? before - Number(said.text) : before + Number(said.text);
-  return Number.isFinite(after) ? { text: String(Number(after.toPrecision(12))), loose: said.loose } : null;
+  if (!Number.isFinite(after)) return null;
+  const exact = moved(Number(after.toPrecision(12)));
+  return { ...exact, loose: said.loose || exact.loose };
 }
 
 /** The next version of a kind, such as `minor` after 1.4.0. */

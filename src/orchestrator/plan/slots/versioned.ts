@@ -55,8 +55,11 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
     const near = index
       .every(kind)
       .filter((entry) => !isWhere(index, entry, where) && entry.name.toLowerCase() === name.toLowerCase());
+    // Where it is said to be it is not: a person has to confirm that it is meant elsewhere.
+    if (near.length > 0 && where !== ANYWHERE)
+      return { meanings: [{ ...everywhere(near, false), loose: true }] };
     // `remove Jonas from CODEOWNERS` is about what is in a file.
-    if (near.length === 0 && where !== ANYWHERE) return null;
+    if (where !== ANYWHERE) return null;
     return { missing: said.raw, near: near.map((entry) => `${entry.name} in ${entry.path}`) };
   });
 

@@ -1,5 +1,5 @@
 /** Source text as a plain syntax tree, which outlives the parser's own. */
-import { ParseTooSlow, withTree, type Language, type Node } from '../../trees';
+import { Unparsable, withTree, type Language, type Node } from '../../trees';
 import { loosely } from './loosely';
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
@@ -38,7 +38,7 @@ export function parse(language: Language | null, text: string, span: Span): Pars
   try {
     return withTree(language, start + text, read, MAX_PARSE_MS);
   } catch (thrown) {
-    throw thrown instanceof ParseTooSlow ? new TooMuch() : thrown;
+    throw thrown instanceof Unparsable ? new TooMuch() : thrown;
   }
 }
 

@@ -262,6 +262,8 @@ test('environment files: one variable changes or comes, for parseEnv of Node as 
       fc.stringMatching(/^[a-z0-9 #$"=:/.-]{0,10}$/),
       (lines, key, value) => {
         const source = `# top\n${lines.map((parts) => parts.join('')).join('\n')}\n`;
+        // Node.js 22 takes the next line for the value there, whatever is done to the file.
+        fc.pre(!/= $/m.test(source));
         const format = formatOf('.env');
         if (!format) throw new Error('no format');
         const file = new ValueFile('.env', source, format);

@@ -1,5 +1,5 @@
 /** What a source file declares and what it refers to, by its syntax tree. */
-import { ParseTooSlow, languageOf, withTree, type Language, type Node } from '../../../trees';
+import { languageOf, Unparsable, withTree, type Language, type Node } from '../../../trees';
 
 /** A function, class, type or the like, where it is declared. */
 export interface Symbol {
@@ -87,7 +87,7 @@ export function symbolsOf(path: string, text: string): FileSymbols | null {
       MAX_PARSE_MS,
     );
   } catch (problem) {
-    if (problem instanceof ParseTooSlow) return null;
+    if (problem instanceof Unparsable) return null;
     throw problem;
   }
 }

@@ -1,8 +1,8 @@
 /** What comes in from people and programs, checked before anything is done with it. */
-import { GadError } from '../errors';
-import type { Attachment } from './domain/ports';
-import { storable } from './domain/text';
-import { MAX_TEXT } from './domain/vocabulary';
+import { GadError } from '../../errors';
+import type { Attachment } from '../domain/ports';
+import { storable } from '../domain/text';
+import { MAX_TEXT } from '../domain/vocabulary';
 
 const MAX_ADDRESS = 8 * 1024;
 const MAX_CONTEXT_PATHS = 20;

@@ -1,0 +1,34 @@
+/** What the commands have in common: where they read and print, and how they come to the database. */
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { type Config, loadConfig } from '../config';
+import { openStoreForCommand, type Store } from '../orchestrator/store';
+
+/** Where a command reads and writes, so that tests can stand in for the terminal. */
+export interface Terminal {
+  readonly input: Readable;
+  readonly print: (line: string) => void;
+  readonly printError: (line: string) => void;
+  readonly environment: Record<string, string | undefined>;
+}
+
+/** Opens the database for one command; nothing is claimed by it. */
+export async function withStore<T>(
+  { environment }: Terminal,
+  work: (store: Store, config: Config) => Promise<T>,
+): Promise<T> {
+  const config = loadConfig(environment);
+  const store = await openStoreForCommand(config.databaseUrl, config.auditKeys);
+  try {
+    return await work(store, config);
+  } finally {
+    await store.database.close();
+  }
+}
+
+/** The lines of the input that are not empty. */
+export async function* lines({ input }: Terminal): AsyncGenerator<string> {
+  for await (const line of createInterface({ input })) {
+    if (line.trim() !== '') yield line;
+  }
+}

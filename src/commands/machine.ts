@@ -1,0 +1,45 @@
+/** `gad migrate`, `gad doctor` and `gad playbooks lint`: what the service needs before it starts. */
+import type { Command } from 'commander';
+import { loadConfig } from '../config';
+import { runChecks } from '../doctor';
+import { GadError } from '../errors';
+import { lintPlaybooks } from '../orchestrator/plan';
+import { type Terminal, withStore } from './context';
+
+export function addMachine(program: Command, terminal: Terminal): void {
+  const { print, environment } = terminal;
+
+  program
+    .command('migrate')
+    .description("Bring the database's schema up to date; the bot does so at start.")
+    .action(() => withStore(terminal, async () => print('The schema is up to date.')));
+
+  program
+    .command('doctor')
+    .description('Check what the service needs on this machine: exit 0, or exit 1 and what to do.')
+    .option('--json', 'print {ok, findings: [{ok, what, detail}]}')
+    .action(async ({ json }: { json?: true }) => {
+      const findings = await runChecks(loadConfig(environment));
+      const ok = findings.every((finding) => finding.ok);
+      if (json) print(JSON.stringify({ ok, findings }));
+      else
+        for (const finding of findings)
+          print(
+            `${finding.ok ? 'ok   ' : 'wrong'}  ${finding.what}: ${finding.detail.replaceAll('\n', '\n       ')}`,
+          );
+      if (!ok)
+        throw new GadError('CONFIG_INVALID', "Some checks failed. See the lines marked 'wrong' above.");
+    });
+
+  program
+    .command('playbooks')
+    .description('Work with playbooks.')
+    .command('lint')
+    .description('Check the playbooks of a folder: exit 0, or exit 1 and what is wrong, with file and line.')
+    .argument('[folder]')
+    .action((folder?: string) => {
+      const problems = lintPlaybooks(folder ?? loadConfig(environment).playbooksDir);
+      if (problems.length > 0) throw new GadError('PLAYBOOK_INVALID', problems.join('\n'));
+      print('All playbooks are valid.');
+    });
+}
