@@ -18,6 +18,7 @@ import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
 import { SKUA } from '../orchestrator/plan/requests/skua';
 import { SMEW } from '../orchestrator/plan/requests/smew';
+import { TEAL } from '../orchestrator/plan/requests/teal';
 import { TERN } from '../orchestrator/plan/requests/tern';
 import { WREN } from '../orchestrator/plan/requests/wren';
 
@@ -46,7 +47,16 @@ interface Sample {
 }
 
 /** The repositories of the sets, by the name of the set. */
-const REPOSITORIES = { gale: GALE, quay: QUAY, tern: TERN, wren: WREN, skua: SKUA, auk: AUK, smew: SMEW };
+const REPOSITORIES = {
+  gale: GALE,
+  quay: QUAY,
+  tern: TERN,
+  wren: WREN,
+  skua: SKUA,
+  auk: AUK,
+  smew: SMEW,
+  teal: TEAL,
+};
 
 const RESULTS = [
   'planned right',

@@ -129,6 +129,80 @@ describe('a statement is read from its value', () => {
   });
 });
 
+describe('what limits, denies or only asks', () => {
+  test.each([
+    'set the weather timeout to 5 seconds only if the load is high',
+    'weather timeout 5s unless the tests fail',
+    'turn on the heat map after the release',
+    'turn off the pins for new users',
+    'bump rxjs to 7.8.1 when it is out',
+    'should we turn on the heat map?',
+    'weather timeout 5s?',
+    'the weather timeout is 5 seconds',
+    'weather timeout should not be 5 seconds',
+    'bump rxjs to 7.8.1 and revert it if it fails',
+    'halve the retry count of the weather',
+    "remove the readme's thanks",
+    'the web folder hangs again, restart it',
+  ])('is never dropped from a plan: %s', async (request) => {
+    expect((await plan(request, FILES)).kind).not.toBe('plan');
+  });
+
+  test('is said in a question whose answer goes without it', async () => {
+    const question = asked(await plan('turn on the heat map except in production', FILES));
+    expect(question.text).toContain('"except in production"');
+    expect(question.choices).toMatchObject([{ request: expect.stringContaining('heatMap') }]);
+  });
+
+  test.each(['could you turn on the heat map?', 'weather timeout 5s, not more'])(
+    'is not what only sounds like it: %s',
+    async (request) => {
+      expect((await plan(request, FILES)).kind).toBe('plan');
+    },
+  );
+});
+
+describe('where things are said to be', () => {
+  const files = {
+    'README.md': '# A\n',
+    'web/README.md': '# B\n',
+    'docs/guide.md': 'See [A](../README.md).\n',
+    'src/api/list.ts': 'function total() {}\ntotal();\n',
+    'src/web/sum.ts': 'function total() {}\ntotal();\n',
+  };
+  test('what goes is asked about where several are called so', async () => {
+    expect(asked(await plan('the readme can be deleted', files)).choices).toHaveLength(2);
+  });
+
+  test('a file goes into a folder that is new, or to the root', async () => {
+    const moved = async (request: string): Promise<string[]> =>
+      (await steps(request, files)).flatMap((step) => (step.kind === 'write_file' ? [step.path] : []));
+    expect(await moved('move the guide to docs/start')).toEqual(['docs/start/guide.md']);
+    expect(await moved('move guide.md to the root')).toEqual(['guide.md']);
+    expect((await plan('move the guide to archive', files)).kind).toBe('question');
+  });
+
+  test('a symbol is renamed in a folder, unless others would miss it', async () => {
+    expect(await steps('rename total to sum in src/api', files)).toMatchObject([{ path: 'src/api/list.ts' }]);
+    expect((await plan('rename total to sum in docs', files)).kind).toBe('none');
+    const used = { ...files, 'src/web/sum.ts': "import { total } from '../api/list';\ntotal();\n" };
+    expect(await plan('rename total to sum in src/api', used)).toMatchObject({
+      kind: 'none',
+      message: expect.stringContaining('src/web/sum.ts'),
+    });
+  });
+
+  test('a package that is not there is asked about', async () => {
+    const both = {
+      'a/package.json': '{ "name": "a", "dependencies": { "zod": "3.0.0" } }\n',
+      'b/package.json': '{ "name": "b" }\n',
+    };
+    expect(asked(await plan('bump zod to 3.1.0 in b', both)).choices).toMatchObject([
+      { label: expect.stringContaining('a/package.json') },
+    ]);
+  });
+});
+
 describe('what is called something else', () => {
   const files = {
     'README.md': '# Birds\n\n## Acknowledgments\n\nAsk ada@wren.example.\n',

@@ -2,25 +2,33 @@
 import { noticeCard } from '../../../cards/index';
 import { GadError } from '../../../errors';
 import type { Person, WorkflowDetail } from '../../../orchestrator/index';
-import type { Intent } from '../intent';
+import type { Intent, Turn } from '../intent';
 import { viewOf } from '../views';
+
+/** Asks for what a card holds as if it had been written; its workflow has a card of its own. */
+export async function askFor(
+  { orchestrator, conversations, person, address, key }: Turn,
+  request: string,
+  place?: string,
+): Promise<null> {
+  const { conversation } = address;
+  const workspace = place ?? (await conversations.about(conversation)).workspace;
+  const fingerprint = `teams:${conversation}:${person.id}:${request}`;
+  const submission = { key, fingerprint, request, requester: person, replyAddress: address, workspace };
+  const { workflow } = await orchestrator.submit(submission);
+  conversations.mention(conversation, workflow.id);
+  return null;
+}
 
 export const ASK: readonly Intent[] = [
   {
     name: 'ask',
     about: 'nothing',
     button: true,
-    async run({ orchestrator, conversations, person, address, key }, { words }) {
+    async run(turn, { words }) {
       const request = words.trim();
-      if (request === '')
-        throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
-      const { conversation } = address;
-      const { workspace } = await conversations.about(conversation);
-      const fingerprint = `teams:${conversation}:${person.id}:${request}`;
-      const submission = { key, fingerprint, request, requester: person, replyAddress: address, workspace };
-      const { workflow } = await orchestrator.submit(submission);
-      conversations.mention(conversation, workflow.id);
-      return null;
+      if (request !== '') return askFor(turn, request);
+      throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
     },
   },
   {
@@ -52,7 +60,12 @@ export const ASK: readonly Intent[] = [
   },
   {
     name: 'use',
-    command: { arguments: 'workspace name', help: 'command.use', topic: 'Ask' },
+    command: {
+      arguments: 'workspace name',
+      takes: /^(?:the )?(?:workspace|repository|repo)\b/i,
+      help: 'command.use',
+      topic: 'Ask',
+    },
     about: 'nothing',
     async run({ orchestrator, conversations, address }, { words }) {
       const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];

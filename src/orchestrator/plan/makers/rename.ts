@@ -2,6 +2,7 @@
 import type { Draft } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
+import { isWithin } from '../slots/look-up';
 import { quantity } from '../words';
 import { languageOf, withTree } from '../../trees';
 import { checkReviewable, refuseBroken } from './text';
@@ -17,37 +18,50 @@ const whole = (name: string): RegExp =>
     'gu',
   );
 
-export const renameSymbol = maker(['from', 'to'], async ({ from, to }, reader) => {
-  if (from === to) throw new Refusal('Both names are the same, so there is nothing to rename.');
-  const drafts: Draft[] = [];
-  const files = (await reader.list()).filter((file) => SOURCE.test(file));
-  const texts = await reader.readMany(files);
-  const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
-  if (unread)
-    throw new Refusal(
-      `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
-    );
-  for (const [path, text] of texts) {
-    const places = inCode(path, text, [...text.matchAll(whole(from))]);
-    if (places.length === 0) continue;
-    if (whole(to).test(text)) {
-      throw new Refusal(`${path} uses the name ${to} already; renaming ${from} would mix the two up.`);
+export const renameSymbol = maker(
+  ['from', 'to'],
+  async ({ from, to, path = '' }, reader) => {
+    if (from === to) throw new Refusal('Both names are the same, so there is nothing to rename.');
+    const drafts: Draft[] = [];
+    const places = path.split('\n').filter(Boolean);
+    const files = (await reader.list()).filter((file) => SOURCE.test(file));
+    const texts = await reader.readMany(files);
+    const declaring = (await reader.index()).every('symbol').filter(({ name }) => name === from);
+    const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
+    if (unread)
+      throw new Refusal(
+        `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
+      );
+    for (const [path, text] of texts) {
+      const found = inCode(path, text, [...text.matchAll(whole(from))]);
+      if (found.length === 0) continue;
+      if (!isWithin(path, places)) {
+        // What has the name without a declaration of its own means the one that is renamed.
+        if (declaring.some((entry) => entry.path === path)) continue;
+        throw new Refusal(
+          `${path} uses ${from} as well, and would not find it. Rename it there too, or everywhere.`,
+        );
+      }
+      if (whole(to).test(text)) {
+        throw new Refusal(`${path} uses the name ${to} already; renaming ${from} would mix the two up.`);
+      }
+      const changes = found.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
+      refuseBroken(path, text, applied(text, changes));
+      drafts.push(
+        editPlaces(
+          `Rename ${from} to ${to} in ${path} (${quantity(found.length, 'place')})`,
+          path,
+          text,
+          changes,
+        ),
+      );
     }
-    const changes = places.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
-    refuseBroken(path, text, applied(text, changes));
-    drafts.push(
-      editPlaces(
-        `Rename ${from} to ${to} in ${path} (${quantity(places.length, 'place')})`,
-        path,
-        text,
-        changes,
-      ),
-    );
-  }
-  if (drafts.length === 0) throw new Refusal(`No source file uses the name ${from}.`);
-  checkReviewable(drafts.length);
-  return drafts;
-});
+    if (drafts.length === 0) throw new Refusal(`No source file uses the name ${from}.`);
+    checkReviewable(drafts.length);
+    return drafts;
+  },
+  ['path'],
+);
 
 /** Those of the places that are names: not in texts or comments, as far as a syntax tree tells. */
 function inCode(path: string, text: string, places: readonly RegExpExecArray[]): readonly RegExpExecArray[] {

@@ -4,7 +4,7 @@ import { SLOT_TYPES } from '../slots';
 import type { SlotType } from '../slots/slot';
 import { nextVersion } from '../slots/values';
 import { shorten } from '../words';
-import { CREATIVE, OTHER_CHANGES } from './lexicon';
+import { CREATIVE, NOT_OURS, OTHER_CHANGES } from './lexicon';
 import type { Half, Reading, Readings, Task } from './reading';
 import { readUtterance } from './utterance';
 
@@ -45,6 +45,9 @@ export function conclude(clauses: readonly Clause[]): Understanding {
       found.readings.length === 0 && !found.halves.some(({ problem }) => problem.kind === 'open'),
   );
   if (hopeless) return withoutPart(clauses, hopeless);
+  // Nobody is asked about what is so already.
+  if (readings.length > 0 && readings.every(({ tasks, loose }) => loose && tasks.every(({ done }) => done)))
+    return { kind: 'none', part: clause.text, halves };
   if (readings.length > 0)
     return {
       kind: 'question',
@@ -60,11 +63,13 @@ function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understandin
   const none: Understanding = { kind: 'none', part: text, halves: found.halves };
   const verb = readUtterance(text).tokens[0]?.word ?? '';
   const others = clauses.filter((clause) => clause !== hopeless);
-  if (!/\p{L}{2}/u.test(text) || OTHER_CHANGES.has(verb) || CREATIVE.has(verb) || found.halves.length > 0)
-    return none;
+  const isElsewhere = Object.values(NOT_OURS).some((words) => words.test(readUtterance(text).text));
+  if (isElsewhere || OTHER_CHANGES.has(verb) || CREATIVE.has(verb)) return none;
+  if (!/\p{L}{2}/u.test(text) || found.halves.length > 0) return none;
   if (others.length === 0 || others.some((clause) => clause.found.readings.length !== 1)) return none;
   const request = others.map((clause) => sentenceOf(clause.found.readings[0])).join('\n');
   const [task] = others[0]?.found.readings[0]?.tasks ?? [];
+  if (others.every(({ found: { readings } }) => readings[0]?.tasks.every(({ done }) => done))) return none;
   const label = others
     .flatMap((clause) => clause.found.readings[0]?.tasks.map((one) => one.label) ?? [])
     .join(', ');

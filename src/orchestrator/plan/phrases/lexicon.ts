@@ -45,6 +45,12 @@ export const WORDS = lists({
 /** Words before a place: `set it to 5 in staging`. */
 export const WHERE = list('in, on, at, for, of, inside, within, under, into, from, across, below');
 
+/** Words that what is meant follows at once. */
+export const LEADING = new Set([
+  ...WHERE,
+  ...list('to, about, with, from, by, as, saying, says, called, named'),
+]);
+
 /** Words that say nothing about which thing is meant. */
 export const ARTICLES = set(
   'the a an our my your this that these those its their all any every also just some',
@@ -132,11 +138,15 @@ export const WISHES = list('need, needs, want, wants, would like, have to, has t
 /** Verbs of a remark about how things are: `the users complain`, `security keeps nagging`. */
 export const REMARKS = set(`
   is isn't are aren't was wasn't were has hasn't have haven't had does doesn't don't didn't can can't cannot won't be agree
-  annoy approve ask block blow break cause change come complain confuse cost crash decide die drive eat exist expect expire
-  fail fear feel find fit flood freeze get go grow hang happen hate help hit hurt import insist keep kill know lack lag leak
-  leave like load look lose love mean mention miss move nag need notice pay plan prefer promise reach read report run say
-  scream see seem send show sign sit slow spam start stay stop struggle switch take tell think time trigger trip use
-  wait want warn work worry write`);
+  approve ask cause change come cost decide drive eat exist expect expire
+  feel find fit get go grow happen help hit import insist keep know lack
+  leave like load look mean mention move need notice pay plan prefer promise reach read report run say
+  see seem send show sign sit start stay stop switch take tell think time trigger use
+  wait want work write`);
+/** Verbs of a remark about what is wrong: they never say what is to be. */
+export const COMPLAINTS = set(`
+  annoy block blow break complain confuse crash die fail fear flood freeze hang hate hurt kill lag leak lose love miss nag
+  scream slow spam struggle trip warn worry`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
   /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
@@ -200,17 +210,26 @@ export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven,
 export const FILLERS = set(`
   set change update put configure adjust make switch modify define bump upgrade raise increase up bring grow extend lower
   reduce decrease downgrade shorten shrink use turn flip go goes going get gets come comes keep stay give let try take
-  takes last lasts live run runs listen work works wait have has had having be been is are was were it we you they i us me
-  should must shall can could may might will would want wants need needs allowed to than then as by with only now just
-  again back down not but and or instead rather so too very way much more less longer bit at least most please per each
-  exactly around about short long high low small big slow fast tight until after before there currently once if so accordingly people everywhere
-  longer any more moved moves allow allows accept happen happens become becomes`);
+  takes last lasts live run runs listen work works wait have has having had be been is are was were it we you they i us me
+  should must shall can could may might will would want wants need needs allowed to as by with now just
+  again back down so too very way much more less longer bit most please per each
+  exactly around about short long high low small big slow fast tight there currently accordingly people everywhere
+  any only moved moves allow allows accept happen happens become becomes instead rather of than`);
+/** Words that limit, deny or put off what is asked for: a reading that drops one of them is none. */
+export const LIMITING = set(`
+  if unless when whenever once until till after before while except without or nor either not but depending maybe perhaps
+  during tomorrow tonight later soon eventually least otherwise besides`);
 /** Nouns that say nothing about which thing it is, where nothing here is called by them. */
 export const NOUNS = set(`
   data item items entry entries result results record records thing things stuff object objects element elements user
   users everybody everyone anyone customer customers`);
 /** Words that deny what follows. */
 export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);
+/** Beginnings of what asks for an opinion, and what asks politely for a change. */
+export const ASKED =
+  /^\W*((hi|hey|hello|team|so|ok|okay|well|and|but)\b\W*)*((should|shall|do|does|did|is|are|was|were|has|have|am) (we|i|you|they|it|he|she|anybody|anyone|somebody|someone)\b(?! mind)|what|why|how (about|come)|who|wonder)/i;
+export const POLITE_ASKING =
+  /\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks)\b/i;
 /** Verbs of requests that are about something else than a value. */
 export const OTHER_CHANGES = set(`
   add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run

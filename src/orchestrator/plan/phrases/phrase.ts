@@ -223,7 +223,9 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
     if (++steps > MAX_STEPS || found.length >= MAX_PARSES) return;
     const [node, ...more] = list;
     if (at === tokens.length && partial) {
-      const open = state.slots.length > 0 || state.weight >= 2 ? neededIn(list) : [];
+      const isBegun =
+        state.weight >= 2 || (state.weight >= 1 && state.slots.some(({ slot }) => slot.name !== WHERE_SLOT));
+      const open = isBegun ? neededIn(list) : [];
       if (open.length > 0) found.push({ ...state, open });
     } else if (!node) {
       if (at === tokens.length) found.push({ ...state, open: [] });

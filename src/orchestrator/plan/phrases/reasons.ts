@@ -1,5 +1,16 @@
 /** Parts of a request that only say why: they are left out, so nothing that is asked for may be taken for one. */
-import { ARTICLES, CREATIVE, LIMITS, LOOKING, REASONS, REMARKS, TRUTHS, WISHES, WORDS } from './lexicon';
+import {
+  ARTICLES,
+  COMPLAINTS,
+  CREATIVE,
+  LIMITS,
+  LOOKING,
+  REASONS,
+  REMARKS,
+  TRUTHS,
+  WISHES,
+  WORDS,
+} from './lexicon';
 import { tokenize, type Token } from './tokens';
 
 const phrases = (list: readonly string[]): string[][] => list.map((words) => words.split(' '));
@@ -45,7 +56,9 @@ export function isRemark(text: string): boolean {
   if (/\b(is|are|was|were) (way |far |much |still |just )?too \p{L}+$/u.test(text) && !/\d/.test(text))
     return true;
   if (!first || (VERBS.has(first.word) && !nouns.has(first) && !first.word.endsWith('s'))) return false;
-  const verb = more.find(({ word }) => formsOf(word).some((form) => REMARKS.has(form)));
+  const verb = more.find(({ word }) =>
+    formsOf(word).some((form) => REMARKS.has(form) || COMPLAINTS.has(form)),
+  );
   if (!verb || TRUTHS.has(more.at(-1)?.word ?? '') || more.some(({ word }) => LIMITS.has(word))) return false;
   return (/\d/.test(first.text) && verb === more[0] ? more : tokens).every(
     (token) =>

@@ -4,7 +4,7 @@ import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
 import { KIND_WORDS } from './lexicon';
-import { ANYWHERE, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
+import { ANYWHERE, findPlaces, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
 import {
@@ -78,8 +78,11 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
   }
 }
 
-/** What begins with no verb of the phrase says nothing about it. */
-const isAsked = ({ slots: [first] }: Parse): boolean => (first?.from ?? 1) > 0;
+/** What begins with no verb of the phrase, behind the place where there is one, says nothing about it. */
+const isAsked = ({ slots: [first, second], weight }: Parse): boolean =>
+  first?.slot.name === WHERE_SLOT && first.from === 1
+    ? weight >= 2 && (second === undefined || second.from > first.to + 1)
+    : (first?.from ?? 1) > 0;
 
 const isAnchor = ({ name, type }: Slot): boolean =>
   name !== WHERE_SLOT && (SLOT_TYPES[type] as SlotType).indexed === true;
@@ -223,7 +226,11 @@ function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing:
     );
     near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
   }
-  return near.length + within.length === 0 ? ANYWHERE : { near, within };
+  if (near.length === 0 || !parse.slots.some(({ slot }) => slot.type === 'symbol'))
+    return near.length + within.length === 0 ? ANYWHERE : { near, within };
+  // A symbol is renamed in files and folders.
+  const places = findPlaces(index, near, { near: [], within }).best.map(({ item }) => item.path);
+  return places.length === 0 ? { missing: near.join(' ') } : { near: [], within: places };
 }
 
 function outlineOf({ parse, said }: Job): Pick<Reading, 'head' | 'place'> {

@@ -1,7 +1,17 @@
 /** Requests with a typing slip, as they were probably meant. */
 import type { WorkspaceIndex } from '../index/types';
 import { isSlip } from '../index/search';
-import { CREATIVE, FILLERS, KIND_WORDS, NOUNS, OTHER_CHANGES, REMARKS, WORDS } from './lexicon';
+import {
+  COMPLAINTS,
+  CREATIVE,
+  FILLERS,
+  KIND_WORDS,
+  LIMITING,
+  NOUNS,
+  OTHER_CHANGES,
+  REMARKS,
+  WORDS,
+} from './lexicon';
 import { readUtterance } from './utterance';
 
 const KNOWN: readonly string[] = [
@@ -14,7 +24,7 @@ const KNOWN: readonly string[] = [
 ];
 
 /** Words that are spelled right, though nothing here is called by them. */
-const RIGHT = [FILLERS, NOUNS, REMARKS, CREATIVE, OTHER_CHANGES];
+const RIGHT = [FILLERS, LIMITING, NOUNS, REMARKS, COMPLAINTS, CREATIVE, OTHER_CHANGES];
 
 /** Most corrected requests that are tried. */
 const MOST = 6;

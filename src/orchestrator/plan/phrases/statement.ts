@@ -9,7 +9,19 @@ import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { countsIn, valueFor } from '../slots/values';
 import { addressSort, GENERIC } from '../index/words';
-import { ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, NOUNS, OTHER_CHANGES, WHERE } from './lexicon';
+import {
+  ARTICLES,
+  COMPLAINTS,
+  FILLERS,
+  KIND_WORDS,
+  LIMITING,
+  NEGATIONS,
+  NOT_OURS,
+  NOUNS,
+  OTHER_CHANGES,
+  UNIT_NAMES,
+  WHERE,
+} from './lexicon';
 import type { Reading, Readings } from './reading';
 import { formsOf, isDoing } from './reasons';
 import { isLevelName, spokenIn, type Spoken } from './spoken';
@@ -33,11 +45,19 @@ export async function readStatement(
   const [first] = tokens;
   if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
-  if (!spoken) return [];
+  if (!spoken || limits(spoken, tokens)) return [];
+  // What is wrong with a thing does not say what is to become of it.
+  if (
+    spoken.kind === 'switch' &&
+    tokens.some(({ word }) => !index.knows(word) && formsOf(word).some((form) => COMPLAINTS.has(form)))
+  )
+    return [];
   // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
   const isSetting =
     spoken.kind === 'value' &&
     (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
+  // `the pool size is 20` may tell how things are; `is 20 now`, how they are to be.
+  const isTold = /\b(is|are|was|were) (?!.*\b(too|now|on|off)\b)/i.test(text) && !/\bnow\b/i.test(text);
   const isOneThing = !tokens.some(({ kind, word }) => kind !== 'quoted' && /^(and|then|also|,)$/.test(word));
   if (OTHER_CHANGES.has(first.word) && !(isSetting && isOneThing)) return [];
   const ways = waysOf(spoken.rest, tokens, index);
@@ -63,7 +83,7 @@ export async function readStatement(
     const found = best.filter(({ weight }) => weight > top - 1);
     const isCertain = (one: (typeof found)[number]): boolean =>
       !one.reading.loose && one.weight >= (one.named ? ENOUGH : PLENTY);
-    const certain = complete && found.length > 0 && found.every(isCertain);
+    const certain = complete && !isTold && found.length > 0 && found.every(isCertain);
     const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
     if (certain) return readings;
     doubted.push(...readings);
@@ -72,6 +92,26 @@ export async function readStatement(
     ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
   ];
 }
+
+/** Whether words limit or deny what is said; `not more` only says it again, and `after 21 days` says the value. */
+function limits({ rest, kind, before }: Spoken, tokens: readonly Token[]): boolean {
+  const isValue = (token: Token | undefined): boolean =>
+    token !== undefined && !rest.includes(token) && /\d/.test(token.text);
+  return tokens.some((token, at) => {
+    const [last, next] = [tokens[at - 1], tokens[at + 1]];
+    if (token.kind !== 'word' || !rest.includes(token)) return false;
+    if (/^(after|until|till|before)$/.test(token.word)) return !isValue(next) && !isUnitOf(last);
+    if (token.word === 'once') return last?.word !== 'at';
+    const isDenied = kind !== 'switch' && NEGATIONS.has(token.word);
+    const saysAgain =
+      /^(not|no)$/.test(token.word) &&
+      ((before !== '' && isValue(next)) || /^(more|less|longer|any|only|just)$/.test(next?.word ?? ''));
+    return (LIMITING.has(token.word) || isDenied) && !saysAgain;
+  });
+}
+
+const isUnitOf = (token: Token | undefined): boolean =>
+  token !== undefined && (UNIT_NAMES.has(token.word) || /\d/.test(token.text));
 
 const textOf = (words: readonly Token[]): string => words.map(({ text }) => text).join(' ');
 
@@ -146,9 +186,16 @@ function waysOf(rest: readonly Token[], [first, next]: readonly Token[], index: 
   const isVerb = (token: Token): boolean =>
     formsOf(token.word).some(isDoing) ||
     (token === first && ARTICLES.has(next?.word ?? '') && !mayBeSlip(token.word, index));
-  const isGeneral = (token: Token): boolean => (isVerb(token) || NOUNS.has(token.word)) && !isKnown(token);
+  // `for new users` says for whom alone it is to be so.
+  const isScope = (token: Token): boolean => {
+    const at = rest.indexOf(token);
+    return [1, 2, 3].some((back) => ['for', 'of', 'from'].includes(rest[at - back]?.word ?? ''));
+  };
+  const isGeneral = (token: Token): boolean =>
+    (isVerb(token) || (NOUNS.has(token.word) && !isScope(token))) && !isKnown(token);
   const isFiller = (token: Token): boolean =>
     FILLERS.has(token.word) ||
+    LIMITING.has(token.word) ||
     token.kind === 'sign' ||
     isGeneral(token) ||
     (token === first && OTHER_CHANGES.has(token.word));

@@ -4,12 +4,13 @@ import type { Playbook } from '../playbook';
 import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { conclude, type Clause, type Understanding } from './asking';
+import { confirm, doubtsIn, limitIn } from './doubts';
 import { isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import type { Readings, Task, Workspace } from './reading';
 import { read } from './readings';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
-import { readUtterance, hidesSomething } from './utterance';
+import { readUtterance } from './utterance';
 
 export async function understand(
   request: string,
@@ -17,28 +18,13 @@ export async function understand(
   workspace: Workspace,
 ): Promise<Understanding> {
   const found = await meaningOf(request, playbooks, workspace);
-  return found.kind === 'certain' ? (doubtsIn(found.tasks, request) ?? found) : found;
-}
-
-/** A command that a phone or a chat client has changed, or that hides something, is shown before it is taken. */
-function doubtsIn(tasks: readonly Task[], request: string): Understanding | null {
-  const command = tasks.flatMap(({ slots }) =>
-    [...slots.types].flatMap(([name, type]) => (type === 'command' ? [slots.values.get(name) ?? ''] : [])),
-  )[0];
-  if (command === undefined) return null;
-  const plain = command
-    .replaceAll(/(?<!\S)[—–](?=\w)/g, '--')
-    .replaceAll(/[—–]/g, '-')
-    .replaceAll(/[“”„]/g, '"')
-    .replaceAll(/[‘’‚]/g, "'");
-  if (plain === command && !hidesSomething(request)) return null;
-  const choices = [...new Set([plain, command])].map((text) => ({
-    label: `Run ${text}`,
-    request: `run \`${text}\``,
-  }));
-  const text =
-    'A phone or a chat client seems to have changed characters of this command. Which do you mean?';
-  return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
+  if (found.kind === 'certain') return doubtsIn(found.tasks, request) ?? found;
+  const limited = found.kind === 'none' ? limitIn(request) : null;
+  if (!limited) return found;
+  const rest = await meaningOf(limited.kept, playbooks, workspace);
+  return rest.kind === 'certain'
+    ? confirm(rest.tasks, `I cannot keep to "${limited.limit}". Is it to be done without that?`)
+    : found;
 }
 
 async function meaningOf(

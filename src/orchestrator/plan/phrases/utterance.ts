@@ -1,6 +1,6 @@
 /** What a person typed, without what asks for nothing: politeness, ticket numbers, mentions, invisible characters. */
 import { STRAY_JOINER } from '../../domain/joiners';
-import { POLITE } from './lexicon';
+import { ARTICLES, LEADING, POLITE } from './lexicon';
 import { tokenize, type Token } from './tokens';
 
 export interface Utterance {
@@ -88,5 +88,11 @@ function withoutEnd(tokens: Token[]): Token[] {
     words.every((word, i) => tokens[tokens.length - words.length + i]?.word === word),
   );
   const longest = polite.sort((a, b) => b.length - a.length)[0];
-  return longest && longest.length < tokens.length ? tokens.slice(0, -longest.length) : tokens;
+  if (!longest || longest.length >= tokens.length) return tokens;
+  // `the readme's thanks` and `a note about today` are what is meant.
+  const before = tokens.at(-longest.length - 1);
+  const isMeant =
+    before?.kind === 'word' &&
+    (ARTICLES.has(before.word) || LEADING.has(before.word) || /['’]s$/.test(before.word));
+  return isMeant ? tokens : tokens.slice(0, -longest.length);
 }

@@ -36,7 +36,7 @@ export const VALUES = {
     fits: ([token]) => ['double', 'halve'].includes(token?.word ?? ''),
     resolve: ({ tokens }, { of }) => {
       const value = of?.entry ? movedValue(tokens, of.entry, tokens[0]?.word ?? '') : null;
-      return value ? one(value.text) : null;
+      return value ? one(value.text, { loose: value.loose }) : null;
     },
   },
   item: {

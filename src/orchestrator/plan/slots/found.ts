@@ -60,6 +60,8 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
     if (within.length > 0) return { meanings: within };
     const elsewhere = named || context.where.near.length === 0 ? [] : otherwise(words, kinds, context, more);
     if (elsewhere.length > 0) return { meanings: elsewhere };
+    const anywhere = named || context.where === ANYWHERE ? [] : exactlySaid(words, kinds, context, more);
+    if (anywhere.length > 0) return { meanings: anywhere };
     const near = found.partial.filter(({ item }) => may(item));
     return { missing: said.raw, near: near.map(({ item }) => `${item.name} in ${item.path}`) };
   });
@@ -135,6 +137,18 @@ function otherwise(
     .slice(0, 4)
     .map((entry) => ({ ...meaningOf(entry), loose: true }));
 }
+
+/** What is called so in full, though not where it is said to be: a person has to confirm it. */
+const exactlySaid = (
+  words: readonly string[],
+  kinds: readonly EntryKind[],
+  { index }: Context,
+  { may = () => true, called }: EntryRule,
+): Meaning[] =>
+  findEntries(index, words, kinds, ANYWHERE, called)
+    .best.filter(({ item, score }) => score > 0.9 && may(item))
+    .slice(0, 4)
+    .map(({ item }) => ({ ...meaningOf(item), loose: true }));
 
 /** Whether the version of a part of the repository was found by the word `version` alone. */
 const isOtherVersion = ({ kind, path }: Entry, words: readonly string[], { where }: Context): boolean =>

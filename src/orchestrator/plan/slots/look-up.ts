@@ -86,7 +86,8 @@ export function isWhere(index: WorkspaceIndex, entry: Entry, { near, within }: W
   if (near.length === 0) return true;
   const around = new Set([...entry.around, ...wordsIn(entry.path)]);
   return near.every(
-    (word) => KIND_WORDS.has(word) || spellingsOf(index, word).some((way) => around.has(way)),
+    (word) =>
+      (KIND_WORDS.has(word) && !index.knows(word)) || spellingsOf(index, word).some((way) => around.has(way)),
   );
 }
 

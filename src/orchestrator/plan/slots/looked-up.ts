@@ -94,6 +94,8 @@ export const LOOKED_UP = {
   },
   file: existing('file'),
   existing: existing(),
+  /** A file or folder that goes: which of several it is has to be said. */
+  doomed: existing(undefined, true),
   commit: {
     ...placed('a commit id such as 1a2b3c4, or the subject of a commit', findCommit),
     fits: (tokens) => tokens.length === 1 || tokens.every(({ kind }) => kind === 'word'),

@@ -13,7 +13,12 @@ export const describes = (tokens: readonly Token[]): boolean =>
   (tokens.length === 1 && tokens[0]?.kind === 'word' && ARTICLES.has(tokens[0].word)) ||
   isDescription(tokens);
 
+/** `the readme's` is of something that has not been said. */
+const isPossessive = (token: Token | undefined): boolean =>
+  token?.kind === 'word' && /['’]s$/.test(token.text);
+
 const isDescription = (tokens: readonly Token[]): boolean =>
+  !isPossessive(tokens.at(-1)) &&
   tokens.every(({ kind, word }, i) =>
     kind === 'sign'
       ? word === ',' && i > 0

@@ -15,8 +15,11 @@ import {
 } from './slot';
 import { placed } from './placed';
 
-/** A file or folder that is there. */
-export const existing = (kind?: 'file' | 'folder'): SlotType =>
+/** How much better the one at the root fits than those of the same name elsewhere. */
+const AT_THE_ROOT = 0.051;
+
+/** A file or folder that is there. `alike`: one at the root is not taken for the only one that is called so. */
+export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
   placed('a file or folder such as docs/guide.md', (said, { index, where }) => {
     const text = content(
       said.tokens.filter(
@@ -30,7 +33,9 @@ export const existing = (kind?: 'file' | 'folder'): SlotType =>
       .filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word))
       .map(({ kind: k, word, text: t }) => (k === 'quoted' ? word : t));
     const found = findPlaces(index, words, where, kind);
-    const meanings = found.best.map(({ item }) => ({
+    const top = found.best[0]?.score ?? 0;
+    const best = alike ? found.all.filter(({ score }) => score > top - AT_THE_ROOT) : found.best;
+    const meanings = best.map(({ item }) => ({
       text: item.path,
       typed: quoteIfNeeded(item.path),
       described: true,

@@ -1,4 +1,5 @@
 /** Slots that are read as they are typed. */
+import { posix } from 'node:path';
 import { EntryKind } from '../index/types';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
@@ -122,10 +123,27 @@ export const TYPED = {
           : null;
     },
   },
-  /** A path that a slash at the end marks as a folder. */
-  destination: word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/, (text) =>
-    /[\\/]$/.test(text) ? `${workspacePath(text)}/` : workspacePath(text),
-  ),
+  /** A path that a slash at the end marks as a folder; what a file with an extension is moved to without one is a folder, too. */
+  destination: {
+    ...word('a path such as docs/guide.md, or a folder such as docs/', /^[^\n]+$/),
+    resolve: ({ tokens, words: [way] }: SlotText, { index, of }: Context) => {
+      const text = content(tokens);
+      if (!safe(text)) return null;
+      const source = of?.text ?? '';
+      const isFile = index.files.includes(source);
+      if (/^(root|top-level)$/i.test(text) && !index.has(text)) return one(`./${posix.basename(source)}`);
+      const path = workspacePath(text);
+      if (/[\\/]$/.test(text)) return one(`${path}/`);
+      // What its manifest calls by the old name would not follow.
+      const isProject = index
+        .projects()
+        .all.some(({ item }) => item.folder === source && item.name === posix.basename(source));
+      if (way === 'rename' && isProject) return one(path, { loose: true });
+      if (!isFile || index.has(path) || posix.extname(path) !== '' || posix.extname(source) === '')
+        return one(path);
+      return way === 'rename' ? one(path, { loose: true }) : one(`${path}/`, { loose: !path.includes('/') });
+    },
+  },
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
   package: word('a package name such as lodash', PACKAGE),

@@ -71,6 +71,9 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
     if (/^-?\d+$/.test(before) && isAbout(entry, said.unit)) return exactly(said.number);
   }
   if (tokens.length === 1 && tokens[0]?.kind !== 'word') return null;
+  // `3.11` for `>=3.10` is still the least that is needed.
+  const range = /^[~^<>=]+ ?v?\d[\w.]*$/.test(before) ? versionFor(tokens[0]?.text ?? '', before) : null;
+  if (range !== null && tokens.length === 1) return exactly(range);
   // A number for what has been a word, such as a name, is hardly meant.
   if (tokens.length === 1)
     return {
@@ -148,8 +151,14 @@ export function countsIn(entry: Entry, unit: string): boolean {
 export function movedValue(tokens: readonly Token[], entry: Entry, way: string): SaidValue | null {
   const before = entry.value?.type === 'number' ? Number(entry.value.text) : NaN;
   if (!Number.isFinite(before)) return null;
-  if (way === 'double') return exactly(String(before * 2));
-  if (way === 'halve') return exactly(String(before / 2));
+  const isWhole = Number.isInteger(before);
+  // Half of three workers is for a person to say.
+  const moved = (after: number): SaidValue => ({
+    text: String(after),
+    loose: isWhole && !Number.isInteger(after),
+  });
+  if (way === 'double') return moved(before * 2);
+  if (way === 'halve') return moved(before / 2);
   const share = quantity(tokens)?.unit;
   const said =
     share === '%' || share === 'percent'
@@ -157,7 +166,9 @@ export function movedValue(tokens: readonly Token[], entry: Entry, way: string):
       : numberFor(tokens, entry);
   if (!said) return null;
   const after = way === 'down' ? before - Number(said.text) : before + Number(said.text);
-  return Number.isFinite(after) ? { text: String(Number(after.toPrecision(12))), loose: said.loose } : null;
+  if (!Number.isFinite(after)) return null;
+  const exact = moved(Number(after.toPrecision(12)));
+  return { ...exact, loose: said.loose || exact.loose };
 }
 
 /** The next version of a kind, such as `minor` after 1.4.0. */

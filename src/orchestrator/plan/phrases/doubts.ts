@@ -1,0 +1,68 @@
+/** What makes a certain reading one that a person has to confirm: how the request was put, not what it is about. */
+import { shorten } from '../words';
+import { isYes, type Understanding } from './asking';
+import { ASKED, LIMITING, POLITE_ASKING } from './lexicon';
+import type { Task } from './reading';
+import { hidesSomething, readUtterance, visible } from './utterance';
+
+/** The question instead of a plan, or null where nothing is in doubt. */
+export function doubtsIn(tasks: readonly Task[], request: string): Understanding | null {
+  return changedCommand(tasks, request) ?? askedOnly(tasks, request);
+}
+
+/** A command that a phone or a chat client has changed, or that hides something, is shown before it is taken. */
+function changedCommand(tasks: readonly Task[], request: string): Understanding | null {
+  const command = tasks.flatMap(({ slots }) =>
+    [...slots.types].flatMap(([name, type]) => (type === 'command' ? [slots.values.get(name) ?? ''] : [])),
+  )[0];
+  if (command === undefined) return null;
+  const plain = command
+    .replaceAll(/(?<!\S)[—–](?=\w)/g, '--')
+    .replaceAll(/[—–]/g, '-')
+    .replaceAll(/[“”„]/g, '"')
+    .replaceAll(/[‘’‚]/g, "'");
+  if (plain === command && !hidesSomething(request)) return null;
+  const choices = [...new Set([plain, command])].map((text) => ({
+    label: `Run ${text}`,
+    request: `run \`${text}\``,
+  }));
+  const text =
+    'A phone or a chat client seems to have changed characters of this command. Which do you mean?';
+  return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
+}
+
+/** `should we enable the cache?` asks for an opinion, `pool size 20?` may as well. */
+function askedOnly(tasks: readonly Task[], request: string): Understanding | null {
+  const text = visible(request);
+  const isAsked = ASKED.test(text) || (/\?\s*$/.test(text) && !POLITE_ASKING.test(text));
+  // `are the tests green?` is a phrase of its own.
+  if (!isAsked || tasks.every(({ slots }) => slots.types.size === 0)) return null;
+  return confirm(tasks, 'This reads like a question. Is this to be done?');
+}
+
+/** A question whose one answer is what the tasks say. */
+export function confirm(tasks: readonly Task[], text: string): Understanding {
+  const [first] = tasks;
+  const request = tasks.map((task) => task.text).join('\n');
+  const label = tasks.map((task) => task.label).join(', ');
+  return {
+    kind: 'question',
+    question: { text, choices: [{ label, request, ...(first && { playbook: first.playbook.name }) }] },
+    complete: (answer) => [isYes(answer) ? request : answer],
+  };
+}
+
+/** A request up to the word that limits it, and the words that do; null where none does. */
+export function limitIn(request: string): { readonly kept: string; readonly limit: string } | null {
+  const { text, tokens } = readUtterance(request);
+  const at = tokens.findIndex(
+    ({ kind, word }, position) =>
+      position > 1 &&
+      kind === 'word' &&
+      (LIMITING.has(word) || (word === 'only' && LIMITING.has(tokens[position + 1]?.word ?? ''))),
+  );
+  const first = tokens[at];
+  const last = tokens[at - 1];
+  if (!first || !last) return null;
+  return { kept: text.slice(0, last.end), limit: shorten(text.slice(first.start)) };
+}
