@@ -104,6 +104,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   'why.1': 'Grund für die Prüfung:  ',
   'why.2': 'Grund für die Genehmigung:  ',
   'why.3': 'Grund für die Genehmigung durch dafür benannte Personen:  ',
+  'why.check': 'Die Prüfung „{name}“ ist nicht bestanden.',
   'why.model': 'Ein Modell hat diesen Plan geschrieben, deshalb prüft ihn in jeder Stufe ein Mensch.',
   'why.rules': 'Die Regeln verlangen es.',
   'why.nobody': 'Warum niemand geprüft hat:  ',

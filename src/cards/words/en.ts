@@ -110,6 +110,7 @@ export const EN = {
   'why.1': 'Why somebody looks:  ',
   'why.2': 'Why a colleague decides:  ',
   'why.3': 'Why an elder, somebody named for high risk, decides:  ',
+  'why.check': 'The check “{name}” did not pass.',
   'why.model': 'A model wrote this plan, so a colleague looks, whatever its tier.',
   'why.rules': 'The rules ask for it.',
   'why.nobody': 'Why nobody looked:  ',

@@ -58,8 +58,18 @@ export function createPathFinder(options: {
     return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
   };
   const suggestions = (): Suggestion[] => current().map(suggestionOf);
+  /** Only what the workspace has a plan for is offered as a button. */
+  const tried = async (outcome: PlanOutcome, { workspace, signal }: PlanRequest): Promise<PlanOutcome> => {
+    if (outcome.kind !== 'none' || outcome.suggestions.length === 0) return outcome;
+    const works = async ({ example: request }: Suggestion): Promise<boolean> => {
+      const asked = { request, workspace, signal, contextPaths: [], feedback: [], similar: [] };
+      return (await planWith(asked, undefined)).kind === 'plan';
+    };
+    const working = await Promise.all(outcome.suggestions.map(works));
+    return { ...outcome, suggestions: outcome.suggestions.filter((_, at) => working[at]) };
+  };
   return {
-    plan: (request) => planWith(request, planner),
+    plan: async (request) => tried(await planWith(request, planner), request),
     suggestions,
     examples: createExamples((request) => planWith(request, undefined), suggestions),
     forms: (workspace, asked) => formsOf(current(), workspace, asked),

@@ -304,6 +304,16 @@ describe('an open question', () => {
     expect(await answers(id)).toMatchObject([{ text: 'set timeout to 5 in a.json' }]);
   });
 
+  test.each([
+    [[], 'fix the spelling of Petclinic in the readme'],
+    [choices, 'the mysql container should listen on 3307 on the host'],
+  ])('is not answered by a request about something else: %#', async (offered, text) => {
+    const id = await asking(offered);
+    await stage.teams.say(ANNA, text);
+    expect(await answers(id)).toEqual([]);
+    expect(stage.orchestrator.submissions).toHaveLength(2);
+  });
+
   test('of somebody else is not answered by a passer-by', async () => {
     const id = await asking();
     await reply('2', BEN);

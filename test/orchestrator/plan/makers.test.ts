@@ -136,6 +136,10 @@ describe('a changelog entry', () => {
     expect(Object.keys(await made('changelog-entry', entry, { 'docs/History.md': '# H\n' }))).toEqual([
       'docs/History.md',
     ]);
+    // A second changelog beside the real one would be worse than none.
+    expect(await refused('changelog-entry', entry, { 'CHANGES.rst': 'Version 3\n---------\n' })).toContain(
+      'The changelog here is CHANGES.rst',
+    );
   });
 
   test('is not written twice', async () => {
