@@ -14,7 +14,7 @@ const MILD: ReadonlySet<ErrorCode> = new Set([
   'SHUTTING_DOWN',
 ]);
 
-/** What a refusal comes to in a few words; details are in the words of whoever refused, which are English. */
+/** What a refusal comes to in a few words; details are in the words of the part that refused, which are English. */
 const gist = ({ code }: GadError): string => {
   const key = `refused.${code}`;
   return say(isRefusal(key) ? key : MILD.has(code) ? 'notice.mild' : 'notice.failed');
