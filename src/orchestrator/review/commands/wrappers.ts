@@ -44,6 +44,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>(
     rlwrap: {},
     eatmydata: {},
     ccache: {},
+    sccache: {},
     'dbus-run-session': {},
     'aws-vault': { words: ['exec'], skip: 1 },
     doppler: { words: ['run'] },
@@ -140,6 +141,7 @@ export function programName(text: string): string {
   const base = (text.split(/[\\/]/).pop() ?? text).replace(/^\\/, '').replace(/\.(exe|cmd|bat)$/i, '');
   if (/^(python|pypy|pip|ruby|perl|php|lua|node|bash)[\d.]+(w|m)?$/.test(base))
     return base.replace(/[\d.]+(w|m)?$/, '');
+  if (base === 'py') return 'python';
   return base === 'Rscript' ? base : base.toLowerCase();
 }
 
