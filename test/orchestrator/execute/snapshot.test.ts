@@ -54,7 +54,7 @@ test('a kept result says what it is and publishes nothing', async () => {
 test('a file under another name counts as one without lines, whatever its name is', async () => {
   const moved = await kept(
     bench.job([
-      { ...write('docs/1\t2\tc.txt', 'b\n'), from: { path: 'src/b.txt' } },
+      { kind: 'write_file', path: 'docs/1\t2\tc.txt', content: 'b\n', from: { path: 'src/b.txt' } },
       { kind: 'delete_file', path: 'src/b.txt' },
       write('n.txt', 'new\n'),
     ]),
