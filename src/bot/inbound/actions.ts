@@ -55,23 +55,17 @@ export async function handleAction(
 ): Promise<ActionReply> {
   const intent = turn.intents.find(({ name, about, button }) => name === verb && (about === 'one' || button));
   if (!intent) {
-    throw new GadError(
-      'INPUT_INVALID',
-      'This button is not known here. Write "help" to see what can be done.',
-    );
+    throw new GadError('INPUT_INVALID', cards.say('answer.noButton'));
   }
   const read = actionData.safeParse(data);
   if (!read.success || (intent.about === 'one' && read.data.id === undefined)) {
-    throw new GadError(
-      'INPUT_INVALID',
-      'The card does not say which workflow it is about. Write "list", then use the command with the id.',
-    );
+    throw new GadError('INPUT_INVALID', cards.say('answer.noWorkflow'));
   }
   const { id = '', seal, question, choice, page, topic, to, form, workspace, until, ...fields } = read.data;
   const values = valuesIn(data);
   const words = Object.values(fields).find((text) => text !== undefined && text !== '') ?? '';
   if ([words, ...Object.values(values)].some(({ length }) => length > MAX_TEXT)) {
-    throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${MAX_TEXT} characters are read.`);
+    throw new GadError('REQUEST_TOO_LONG', cards.say('answer.textTooLong', { most: MAX_TEXT }));
   }
   const clicked = {
     id,

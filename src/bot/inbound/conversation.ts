@@ -39,13 +39,13 @@ export async function answer(
       count('command');
       const { intent, given } = reading;
       const { choices } = await candidates(turn, intent, message);
-      return askWhich(intent, choices, `“${given.slice(0, 40)}” is not the id of a workflow`);
+      return askWhich(intent, choices, cards.say('which.notAnId', { given: given.slice(0, 40) }));
     }
     case 'doubt': {
       count('conversation');
       const { intent } = reading;
       const { choices } = await candidates(turn, intent, message);
-      return askWhich(intent, choices, `I only ${intent.name} when you say just that`);
+      return askWhich(intent, choices, cards.say('which.onlyThat', { name: intent.name }));
     }
     case 'talk': {
       count('conversation');
@@ -57,15 +57,13 @@ export async function answer(
       count('conversation');
       throw new GadError(
         'REQUEST_EMPTY',
-        message.files.length + message.unread.length > 0
-          ? 'The message has an attachment and no text. Send it again, and write with it what should be done.'
-          : 'The message has no text. Write what should be done, or "help".',
+        cards.say(message.files.length + message.unread.length > 0 ? 'answer.noWords' : 'answer.noText'),
       );
     case 'too_long':
       count('request');
       throw new GadError(
         'REQUEST_TOO_LONG',
-        `The message has ${reading.length} characters; ${MAX_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+        cards.say('answer.tooLong', { length: reading.length, most: MAX_TEXT }),
       );
   }
 }

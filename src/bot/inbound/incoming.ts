@@ -30,7 +30,7 @@ import {
   type Log,
   type Message,
 } from '../messaging';
-import { noticeOf } from '../outbound/notice';
+import { noticeOf, textOf } from '../outbound/notice';
 import { LRUCache } from 'lru-cache';
 
 export interface IncomingOptions {
@@ -151,7 +151,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // A person who clicks can be written to again.
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
-      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime.card;
+      if (inTime !== LATE) return 'error' in inTime ? { text: textOf(inTime.error) } : inTime.card;
       if (isRefresh(action)) return { text: say('notice.notRefreshed') };
       track(work.then((outcome) => tell(action.address, cardIn(outcome))));
       return { text: say('notice.late') };
@@ -195,7 +195,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async search(person, search) {
       const outcome = await outcomeOf(extension.search(person, search));
-      if ('error' in outcome) return outcome.error.message;
+      if ('error' in outcome) return textOf(outcome.error);
       return outcome.card.length > 0 ? outcome.card : say('notice.nothingFound');
     },
 

@@ -2,7 +2,7 @@
  * What people can want of the bot, as rows of one table (intents.ts). A typed command, a button and
  * a sentence lead to the same row, and so to the same answer.
  */
-import type { Key, Topic } from '../../cards/index';
+import type { Key, PlainKey, Topic } from '../../cards/index';
 import type { Orchestrator, Person, WorkflowDetail } from '../../orchestrator/index';
 import type { Address } from '../messaging';
 import type { PersonalChats } from '../outbound/personal';
@@ -51,7 +51,7 @@ export interface Intent {
   /** What answers where there is no workflow that could be meant. */
   readonly otherwise?: (turn: Turn) => Promise<object>;
   /** How the question for a workflow goes on: "Which one do you want to …?" */
-  readonly question?: string;
+  readonly question?: PlainKey & `which.${string}`;
   /** The card that answers; null when the notifier's card is the answer. */
   run(turn: Turn, given: Given): Promise<object | null>;
 }

@@ -19,6 +19,9 @@ import { quoteIfNeeded, type SlotType } from './slots/slot';
 /** Values that a field shows before anything is typed; clients show no more. */
 const MAX_CHOICES = 15;
 
+/** What people ask for most, where nobody has asked for anything yet. */
+const USUAL = ['set-value', 'set-version', 'bump-dependency', 'replace-text', 'enable-flag', 'write-file'];
+
 /** What stands in the place of a slot while it is found out which ones a phrase writes. */
 const MARK = '\u0001';
 
@@ -112,7 +115,10 @@ export async function formsOf(
     const count = counts.get(playbook.name) ?? 0;
     forms.push({ form: { playbook: playbook.name, title: playbook.title, fields }, count });
   }
-  return forms.sort((one, other) => other.count - one.count).map(({ form }) => form);
+  const usual = (name: string): number => (USUAL.indexOf(name) + USUAL.length + 1) % (USUAL.length + 1);
+  return forms
+    .sort((one, other) => other.count - one.count || usual(one.form.playbook) - usual(other.form.playbook))
+    .map(({ form }) => form);
 }
 
 /** What can be chosen for a field of a form, by some of its letters. */

@@ -135,9 +135,10 @@ test('a search finds the rest of a long list by its letters, those that begin so
   expect(await finder.choices!(view, 'no-such-form', 'path', 'page')).toEqual([]);
 });
 
-test('what was asked for most often comes first', async () => {
-  const asked = ['bump left-pad to 1.3.0', 'bump left-pad to 1.4.0', 'write a.md: x'];
+test('what was asked for most often comes first, and before that what people usually ask for', async () => {
+  const before = (await forms()).map(({ playbook }) => playbook);
+  expect(before.slice(0, 3)).toEqual(['set-value', 'set-version', 'bump-dependency']);
+  const asked = ['write a.md: x', 'write b.md: y', 'format the code', 'revert the last commit'];
   const names = (await finder.forms!(workspace(FILES), asked)).map(({ playbook }) => playbook);
-  expect(names[0]).toBe('bump-dependency');
-  expect(names.indexOf('write-file')).toBeLessThan(names.indexOf('add-line'));
+  expect(names[0]).toBe('write-file');
 });

@@ -1,5 +1,5 @@
 /** Answering what the bot asks, and choosing where it works. */
-import { noticeCard } from '../../../cards/index';
+import { noticeCard, say } from '../../../cards/index';
 import { GadError } from '../../../errors';
 import type { Person, WorkflowDetail } from '../../../orchestrator/index';
 import type { Intent, Turn } from '../intent';
@@ -28,7 +28,7 @@ export const ASK: readonly Intent[] = [
     async run(turn, { words }) {
       const request = words.trim();
       if (request !== '') return askFor(turn, request);
-      throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
+      throw new GadError('REQUEST_EMPTY', say('answer.noRequest'));
     },
   },
   {
@@ -43,11 +43,11 @@ export const ASK: readonly Intent[] = [
     acts: true,
     fits: asks,
     words: 'required',
-    question: 'answer',
+    question: 'which.answer',
     async run(turn, { id, words, question, choice, heard }) {
       const { orchestrator, person, key, sight } = turn;
       if (heard === null && question === undefined) {
-        throw new GadError('INPUT_INVALID', 'The card does not say which question it answers.');
+        throw new GadError('INPUT_INVALID', say('answer.noQuestion'));
       }
       const typed = heard
         ? placeOf(words, (await sight.status(id)).question?.choices.length ?? 0)
@@ -71,17 +71,17 @@ export const ASK: readonly Intent[] = [
       const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];
       const known = orchestrator.workspaces.find((workspace) => workspace === name?.toLowerCase());
       if (known === undefined) {
-        const problem = name ? `There is no workspace "${name.slice(0, 40)}".` : 'Which workspace?';
-        throw new GadError(
-          'WORKSPACE_UNKNOWN',
-          `${problem} Write "use workspace" and one of these: ${orchestrator.workspaces.join(', ')}.`,
-        );
+        const names = orchestrator.workspaces.join(', ');
+        const problem = name
+          ? say('answer.noWorkspace', { name: name.slice(0, 40), names })
+          : say('answer.whichWorkspace', { names });
+        throw new GadError('WORKSPACE_UNKNOWN', problem);
       }
       await conversations.use(address.conversation, known);
       return noticeCard({
         tone: 'good',
-        title: `Requests here are for ${known} from now on`,
-        text: 'A request for another workspace may end with "workspace: name".',
+        title: say('answer.workspace', { name: known }),
+        text: say('answer.workspaceText'),
       });
     },
   },
