@@ -65,7 +65,7 @@ test('a click that is refused says in German what it comes to', async () => {
   const { card } = await stage.connector.nextCard((one) => actionsOf(one).has('Genehmigen'));
   const approve = actionsOf(card).get('Genehmigen')!;
   const click = {
-    action: { type: 'Action.Execute', ...approve, data: { ...(approve.data), seal: 'old' } },
+    action: { type: 'Action.Execute', ...approve, data: { ...approve.data, seal: 'old' } },
   };
   const { body } = await stage.teams.send(
     stage.teams.activity(ANNA, personal(ANNA), {
