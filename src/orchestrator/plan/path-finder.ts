@@ -91,7 +91,7 @@ const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:[a-z][A-Z]|_)[\w$]*$/;
 const MAX_NAMED = 3;
 
 /**
- * Says where that is which the request names and which is no value, file or folder that can be changed by
+ * Says where that is which the request names and which is not a value, a file or a folder that can be changed by
  * its name: a path in no list of files, such as one in a submodule, or an identifier in the midst of code.
  */
 async function refuseUnlisted(

@@ -100,16 +100,12 @@ describe('Path Finder', () => {
   test('all packages of a name are all of them, and a version of an image keeps its variant', async () => {
     const packages = '{ "dependencies": { "nx": "17.2.6", "@nx/jest": "17.2.6", "jest": "29.0.0" } }\n';
     const files = { 'package.json': packages, Dockerfile: 'FROM node:lts-alpine\n' };
-    expect(await plan('upgrade all the nx packages to 17.3.0', files)).toMatchObject({
-      steps: [
-        {
-          replace: expect.stringMatching(
-            /"nx": "17\.3\.0"[^]*"@nx\/jest": "17\.3\.0"|"@nx\/jest": "17\.3\.0"/,
-          ),
-        },
-        ...[{ replace: expect.stringContaining('17.3.0') }].slice(0, 1),
-      ],
-    });
+    const upgrade = await plan('upgrade all the nx packages to 17.3.0', files);
+    expect(upgrade).toMatchObject({ kind: 'plan' });
+    const text = JSON.stringify(upgrade);
+    expect(text).toContain('Set nx to 17.3.0 in package.json');
+    expect(text).toContain('Set @nx/jest to 17.3.0 in package.json');
+    expect(text).not.toContain('Set jest');
     expect(await plan('use node 20 in the Dockerfile', files)).toMatchObject({
       steps: [{ replace: expect.stringContaining('node:20-alpine') }],
     });

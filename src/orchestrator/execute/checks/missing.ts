@@ -21,7 +21,8 @@ export async function missingLine(obstacle: Obstacle, { withheld }: Offered): Pr
     case 'tool': {
       const { name } = obstacle;
       const found = await onPath(name);
-      if (found) return `The program ${name} is not shown to plans. Add to the workspace in the governance file: ${offerLine(name, found)}`;
+      if (found)
+        return `The program ${name} is not shown to plans. Add to the workspace in the governance file: ${offerLine(name, found)}`;
       const ways = folder
         ? `${dependencies} or ${offerLine(name, `/path/to/${name}`)}`
         : offerLine(name, `/path/to/${name}`);
