@@ -96,6 +96,8 @@ export class Unparsable extends Error {}
  * and reads nothing after that.
  */
 const MAX_NESTING = 400;
+/** Milliseconds for a text where nobody says how many: without an end some texts break the parser. */
+const MAX_MS = 5_000;
 /** Looks at the clock that may pass: a text of ordinary length is parsed to its end on a busy machine as well. */
 const FREE_LOOKS = 50;
 
@@ -104,7 +106,7 @@ const FREE_LOOKS = 50;
  * may be kept. @param maxMs how long parsing may take, in milliseconds
  * @throws Error before `loadGrammars` has settled; Unparsable
  */
-export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = Infinity): T {
+export function withTree<T>(language: Language, text: string, use: (root: Node) => T, maxMs = MAX_MS): T {
   const grammar = loaded.get(language);
   if (!parser || !grammar) throw new Error('loadGrammars() has not settled yet.');
   if (nesting(text) > MAX_NESTING) throw new Unparsable('The text is nested too deeply.');
@@ -112,12 +114,11 @@ export function withTree<T>(language: Language, text: string, use: (root: Node) 
   const end = performance.now() + maxMs;
   let looks = 0;
   const progressCallback = (): boolean => ++looks > FREE_LOOKS && performance.now() > end;
-  const tree: Tree | null = parser.parse(text, null, maxMs === Infinity ? undefined : { progressCallback });
-  if (!tree && maxMs !== Infinity) {
+  const tree: Tree | null = parser.parse(text, null, { progressCallback });
+  if (!tree) {
     parser.reset();
     throw new Unparsable('The text takes too long to parse.');
   }
-  if (!tree) throw new Error(`The ${language} parser gave no tree.`);
   try {
     return use(tree.rootNode);
   } finally {
@@ -125,9 +126,24 @@ export function withTree<T>(language: Language, text: string, use: (root: Node) 
   }
 }
 
-/** How many places of a text the grammar cannot read: 0 for a sound file. */
+/** The same, and null where the text is not parsed: nested too deeply, or too slow. */
+export function tryTree<T>(
+  language: Language,
+  text: string,
+  use: (root: Node) => T,
+  maxMs = MAX_MS,
+): T | null {
+  try {
+    return withTree(language, text, use, maxMs);
+  } catch (problem) {
+    if (problem instanceof Unparsable) return null;
+    throw problem;
+  }
+}
+
+/** How many places of a text the grammar cannot read: 0 for a sound file, without end for what is not parsed. */
 export function countSyntaxErrors(language: Language, text: string): number {
-  return withTree(language, text, (root) => (root.hasError ? countErrors(root) : 0));
+  return tryTree(language, text, (root) => (root.hasError ? countErrors(root) : 0)) ?? Infinity;
 }
 
 function countErrors(node: Node): number {

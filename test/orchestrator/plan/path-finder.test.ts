@@ -111,6 +111,17 @@ describe('Path Finder', () => {
     });
   });
 
+  test('a file that is nested too deeply to be parsed is in the way of nothing', async () => {
+    const deep = `const hello = ${'['.repeat(2_000)}${']'.repeat(2_000)};\n`;
+    const files = { 'deep.js': deep, 'a.js': 'const hello = 1;\n' };
+    expect(await plan('replace "hello" with "hi" everywhere', files)).toMatchObject({
+      kind: 'plan',
+      steps: [{ path: 'a.js' }, { path: 'deep.js' }],
+    });
+    expect(await plan('rename hello to hi', files)).toMatchObject({ kind: 'plan' });
+    expect(await refusal('set hello to 5 in deep.js', files)).not.toContain('INTERNAL');
+  });
+
   test('what nothing is called is not said to be missing as a dependency', async () => {
     expect(await refusal('set MAX_CONTENT_LENGTH to 16MB', { 'app.py': 'SIZE = 10\n' })).toContain(
       'nothing called "MAX_CONTENT_LENGTH"',

@@ -3,6 +3,7 @@ import {
   languageOf,
   loadGrammars,
   Unparsable,
+  tryTree,
   withTree,
 } from '../../../src/orchestrator/trees';
 
@@ -51,7 +52,9 @@ test.each([
 ] as const)(
   'a text that is nested too deeply is refused, and others are read after it: %s',
   (language, piece) => {
-    expect(() => countSyntaxErrors(language, piece.repeat(4_000))).toThrow(Unparsable);
+    expect(() => withTree(language, piece.repeat(4_000), () => null)).toThrow(Unparsable);
+    expect(tryTree(language, piece.repeat(4_000), () => 1)).toBeNull();
+    expect(countSyntaxErrors(language, piece.repeat(4_000))).toBe(Infinity);
     expect(countSyntaxErrors('javascript', 'const a = 1;')).toBe(0);
   },
 );

@@ -3,8 +3,8 @@
  * `{ timeoutMs: 500 }`, `attempts = 3` in a list of parameters. Only plain values can be set, and
  * only as values of the same type.
  */
-import { countSyntaxErrors, withTree, type Language, type Node as Tree } from '../../trees';
-import { NO_WAY, type Document, type Format, type Node, type Scalar } from './document';
+import { countSyntaxErrors, tryTree, type Language, type Node as Tree } from '../../trees';
+import { NO_WAY, Unreadable, type Document, type Format, type Node, type Scalar } from './document';
 
 /** What people call the languages. */
 const NAMES: Partial<Record<Language, string>> = {
@@ -21,11 +21,12 @@ export function codeIn(language: Language): Format {
 }
 
 function open(text: string, language: Language): Document {
-  const nodes = withTree(language, text, (root) => {
+  const nodes = tryTree(language, text, (root) => {
     const found: Node[] = [];
     visit(root, [], found);
     return found;
   });
+  if (nodes === null) throw new Unreadable('is nested too deeply, or too long, to be read as code');
   const errors = countSyntaxErrors(language, text);
   return {
     nodes,

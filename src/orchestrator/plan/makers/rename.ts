@@ -5,7 +5,7 @@ import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
 import { quantity } from '../words';
-import { languageOf, withTree } from '../../trees';
+import { languageOf, tryTree } from '../../trees';
 import { moveOf } from './files';
 import { checkReviewable, refuseBroken } from './text';
 import { maker } from './maker';
@@ -71,7 +71,7 @@ const withStem = (path: string, stem: string): string =>
 function inCode(path: string, text: string, places: readonly RegExpExecArray[]): readonly RegExpExecArray[] {
   const language = languageOf(path);
   if (!language || places.length === 0) return places;
-  return withTree(language, text, (root) =>
+  const names = tryTree(language, text, (root) =>
     places.filter(({ index, 0: name }) => {
       for (let node = root.descendantForIndex(index, index + name.length); node; node = node.parent) {
         if (/substitution|interpolation|embedded/.test(node.type)) return true;
@@ -80,4 +80,5 @@ function inCode(path: string, text: string, places: readonly RegExpExecArray[]):
       return true;
     }),
   );
+  return names ?? places;
 }

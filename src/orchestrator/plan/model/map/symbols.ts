@@ -1,5 +1,5 @@
 /** What a source file declares and what it refers to, by its syntax tree. */
-import { languageOf, Unparsable, withTree, type Language, type Node } from '../../../trees';
+import { languageOf, tryTree, type Language, type Node } from '../../../trees';
 
 /** A function, class, type or the like, where it is declared. */
 export interface Symbol {
@@ -79,17 +79,8 @@ export function symbolsOf(path: string, text: string): FileSymbols | null {
   const language = languageOf(path);
   const kinds = language && DECLARATIONS[language];
   if (!language || !kinds || text.length > MAX_TEXT) return null;
-  try {
-    return withTree(
-      language,
-      text,
-      (root) => ({ declared: declaredIn(root, kinds), used: usedIn(root) }),
-      MAX_PARSE_MS,
-    );
-  } catch (problem) {
-    if (problem instanceof Unparsable) return null;
-    throw problem;
-  }
+  const symbols = (root: Node): FileSymbols => ({ declared: declaredIn(root, kinds), used: usedIn(root) });
+  return tryTree(language, text, symbols, MAX_PARSE_MS);
 }
 
 function declaredIn(root: Node, kinds: readonly string[]): Symbol[] {
