@@ -10,6 +10,9 @@ import { createFileReader, type FileOptions } from './teams/files';
 import { createIncoming } from './inbound/incoming';
 import { createMembers } from './outbound/members';
 import { createNotifier, type ApprovalsIn } from './outbound/notifier';
+import { PersonTimes } from './outbound/person-times';
+import { PersonalChats } from './outbound/personal';
+import { Rounds } from './outbound/rounds';
 import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
 
@@ -33,6 +36,10 @@ export interface BotOptions extends TeamsOptions {
   readonly patience?: number;
   /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
   readonly probeAfter?: number;
+  /** How often to look for whom to tell what waits for them, in milliseconds. */
+  readonly roundsEvery?: number;
+  /** The time, in epoch milliseconds; the machine's when left out. */
+  readonly now?: () => number;
   readonly log: Log;
 }
 
@@ -62,6 +69,10 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   });
   const delivery = new Delivery(teams.messenger, reach, log);
   orchestrator.meetIn(createMembers({ messenger: teams.messenger, reach, localMode, log }));
+  const personal = new PersonalChats(notes);
+  const times = new PersonTimes(notes, personal, options.now ?? Date.now);
+  const every = options.roundsEvery;
+  const rounds = new Rounds({ times, personal, delivery, reach, orchestrator, every, log });
   const readFiles = createFileReader(options.files);
   const metrics = createMetrics(orchestrator);
   const incoming = createIncoming({
@@ -69,6 +80,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     delivery,
     reach,
     readFiles,
+    ...{ personal, times },
     localMode,
     publicUrl,
     model: options.model ?? false,
@@ -78,7 +90,19 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
   orchestrator.registerEventHandler(
     NOTIFIER,
     createNotifier({
-      ...{ delivery, reach, notes, localMode, publicUrl, approvalsIn, redraw, patience, log },
+      ...{
+        delivery,
+        reach,
+        notes,
+        personal,
+        times,
+        localMode,
+        publicUrl,
+        approvalsIn,
+        redraw,
+        patience,
+        log,
+      },
       standIns: orchestrator.policy.standIns,
     }),
   );
@@ -107,11 +131,13 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
         );
       });
       await reach.start();
+      rounds.start();
       return { port: (http.address() as AddressInfo).port };
     },
 
     async stop() {
       if (http.listening) await web.close();
+      await rounds.stop();
       reach.stop();
       delivery.stop();
       await incoming.idle();

@@ -7,7 +7,7 @@
  * - incoming: what a person wrote or clicked.
  * - closed: a conversation that does not let the bot post, by a code of Teams that means it.
  */
-import type { Person } from '../orchestrator/index';
+import type { FormChoice, Person } from '../orchestrator/index';
 
 export type { Log } from '../orchestrator/index';
 
@@ -82,6 +82,8 @@ export interface IncomingMessage {
   /** It was written as a request, in the form of the message action. */
   readonly draft?: true;
   readonly files: readonly SentFile[];
+  /** Where the person's client is, as a name of the tz database, where it says so. */
+  readonly timeZone?: string;
   /** What came along and cannot be read, each in words: `a picture`. */
   readonly unread: readonly string[];
 }
@@ -92,6 +94,8 @@ export interface IncomingAction {
   readonly person: Person;
   readonly address: Address;
   readonly verb: string;
+  /** As of a message. */
+  readonly timeZone?: string;
   /** Whatever the client sent along; not to be trusted. */
   readonly data: unknown;
 }
@@ -134,6 +138,8 @@ export interface IncomingHandlers {
   asked(message: IncomingMessage): Promise<{ readonly problem: string } | { readonly told: string } | null>;
   /** Somebody looks for workflows; a text says why there are none to choose from. */
   search(person: Person, search: Search): Promise<readonly Shared[] | string>;
+  /** Somebody types into a field of a card: what of its dataset fits the text; nothing where that cannot be said. */
+  choices(person: Person, dataset: string, text: string): Promise<readonly FormChoice[]>;
   /** A link to the status page was pasted; null where it shows the person nothing. */
   unfold(person: Person, url: string): Promise<Shared | null>;
   /** Somebody wrote whose identity is not known here: nothing but help is for them. */

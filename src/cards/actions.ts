@@ -32,6 +32,9 @@ export const FIELDS = {
   search: 'search',
 } as const;
 
+/** What the names of fields begin with of which a card has as many as it needs. */
+export const VALUE = 'value-';
+
 interface Form {
   /** Of the button that opens it. */
   readonly title: string;
@@ -163,6 +166,21 @@ export const reviseAction = (id: string, request: string): Action =>
 
 /** Asks for something that stands on the card as an example. */
 export const askAction = (title: string, request: string): Action => action(title, 'ask', { request });
+
+/** A button that has nothing to do with the fields of its card: it needs none to be filled in. */
+const apart = (button: Action): Action => ({
+  ...button,
+  associatedInputs: 'none',
+  fallback: { ...(button.fallback as Action), associatedInputs: 'none' },
+});
+
+/** Answers with the kinds of request that can be filled in. */
+export const formsAction = (title = say('button.forms')): Action => apart(action(title, 'forms', {}));
+/** Answers with the form of one of them. */
+export const formAction = (title: string, form: string): Action => apart(action(title, 'form', { form }));
+
+/** Answers with when somebody wants to be told what. */
+export const settingsAction = (): Action => action(say('button.settings'), 'settings', {});
 
 /** Answers with the help. */
 export const helpAction = (): Action => action(say('button.help'), 'help', {});

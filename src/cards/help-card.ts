@@ -1,6 +1,6 @@
-import { helpAction, searchForm, topicAction, type Topic } from './actions';
+import { formsAction, helpAction, searchForm, topicAction, type Topic } from './actions';
 import { fill, fitted, header, lines, section, type AdaptiveCard, type Elements } from './card';
-import { askButtons } from './suggestions';
+import { askButtons, rowButton } from './suggestions';
 import template from './templates/help.json';
 import { line, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
@@ -36,7 +36,11 @@ export function helpCard(content: HelpContent): AdaptiveCard {
       fallbackText: say('help.fallback', { commands: content.commands.map(({ usage }) => usage).join(', ') }),
       header: header(say('help.title'), 'accent'),
       intro: [run(say('help.intro'))],
-      sections: [...askButtons(content.examples.slice(0, MAX_EXAMPLES)), ...surroundings(content)],
+      sections: [
+        ...askButtons(content.examples.slice(0, MAX_EXAMPLES)),
+        ...rowButton('', formsAction()),
+        ...surroundings(content),
+      ],
       actions: topicButtons(content),
     }),
   );
@@ -54,7 +58,7 @@ export function welcomeCard(content: HelpContent): AdaptiveCard {
         ...askButtons(content.examples.slice(0, 3)),
         ...surroundings(content),
       ],
-      actions: [helpAction()],
+      actions: [formsAction(), helpAction()],
     }),
   );
 }

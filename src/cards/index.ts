@@ -1,5 +1,6 @@
 /** Every card the bot sends. Data in, a plain Adaptive Card out; nothing here knows Teams. */
-export { FIELDS, type Topic } from './actions';
+export { formCard, formsCard, OWN, VALUES } from './form-card';
+export { FIELDS, VALUE, type Topic } from './actions';
 export { askCard } from './ask-card';
 export type { AdaptiveCard } from './card';
 export { diffCard } from './diff-card';
@@ -10,8 +11,9 @@ export { mineCard } from './mine-card';
 export { noticeCard, type Notice } from './notice-card';
 export { ANSWER } from './question';
 export { reassignCard } from './reassign-card';
+export { MORNING, settingsCard, ZONES, type Settings } from './settings-card';
 export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
-export { localeOf, say, speaking, type Key } from './words';
+export { isRefusal, localeOf, say, speaking, spoken, type Key, type PlainKey } from './words';
 export { workflowCard } from './workflow-card';
 export type { Drawing } from './viewer';

@@ -1,4 +1,4 @@
-import { viewAction } from './actions';
+import { settingsAction, viewAction } from './actions';
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/mine.json';
@@ -14,12 +14,11 @@ const FEW = 4;
 export function mineCard(
   waiting: readonly WaitingWorkflow[],
   own: readonly Workflow[],
-  now = Date.now(),
+  { now = Date.now(), title: given }: { readonly now?: number; readonly title?: string } = {},
 ): AdaptiveCard {
   const nothing = waiting.length + own.length === 0;
-  const title = nothing
-    ? say('mine.nothing')
-    : say('mine.title', { waiting: waiting.length, own: own.length });
+  const counted = { waiting: waiting.length, own: own.length };
+  const title = nothing ? say('mine.nothing') : (given ?? say('mine.title', counted));
   return fitted((limit) => {
     const most = limit <= TIGHT ? FEW : MOST;
     const more = Math.max(0, waiting.length - most) + Math.max(0, own.length - most);
@@ -31,6 +30,7 @@ export function mineCard(
         ...own.slice(0, most).map((one) => row(one, limit, '')),
       ],
       hint: hintOf(nothing, more),
+      actions: [settingsAction()],
     });
   });
 }

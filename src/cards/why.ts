@@ -3,24 +3,31 @@ import { lines, TIGHT, type Elements } from './card';
 import { branchOf, NAME } from './head';
 import { BOLD, CODE, line, run, SUBTLE, type TextRun } from './text';
 import { say, saying } from './words';
+import { objections } from '../orchestrator/domain/check';
 import type { Approval, ApprovalRequest, Assessment, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The sentence about the tier, from the moment that there is an assessment. */
 export function whyPart(workflow: WorkflowDetail, limit: number): Elements {
-  const { assessment, approval, plan, phase, status, shadow, result } = workflow;
+  const { assessment, approval, phase, status, shadow, result } = workflow;
   if (!assessment || shadow || result?.trial) return [];
   const because = (title: string, text: string): Elements => lines([[run(title, BOLD), run(text)]]);
   const reason = line(assessment.reasons[0]?.text ?? '', Math.min(limit, 200)).replace(/[.]$/, '');
   if (approval) {
     if (status !== 'AWAITING_APPROVAL') return [];
     const known = reason === '' ? say('why.rules') : `${reason}.${others(assessment)}`;
-    const model = plan?.author.kind === 'model' && assessment.tier === 1;
-    return because(say(`why.${assessment.tier}`), model ? say('why.model') : known);
+    return because(say(`why.${assessment.tier}`), assessment.tier === 1 ? whyNotAlone(workflow) : known);
   }
   const going =
     status === 'APPROVED' || status === 'COMPLETED' || phase === 'EXECUTE' || phase === 'REMEMBER';
   if (!going) return [];
   return because(say('why.nobody'), reason === '' ? say('why.harmless') : say('why.reason', { reason }));
+}
+
+/** Why a plan of the lowest tier waits: its reasons speak for it, so they are not what holds it up. */
+function whyNotAlone({ plan, rehearsal }: WorkflowDetail): string {
+  const [check] = objections(rehearsal?.checks);
+  if (check) return say('why.check', { name: line(check.name, NAME) });
+  return plan?.author.kind === 'model' ? say('why.model') : say('why.rules');
 }
 
 function others({ reasons }: Assessment): string {

@@ -5,7 +5,14 @@
 import type { GadError } from '../errors';
 import type { Envelope } from './domain/evidence';
 import type { Filter } from './domain/filter';
-import type { Attachment, ClearingProbe, Conversations, Suggestion } from './domain/ports';
+import type {
+  Attachment,
+  ClearingProbe,
+  Conversations,
+  FormChoice,
+  RequestForm,
+  Suggestion,
+} from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
 import type { Decision, Person } from './domain/vocabulary';
@@ -103,6 +110,14 @@ export interface Eligibility {
   readonly refused: GadError | null;
 }
 
+/** A field of a form, and what was typed into it. */
+export interface FieldQuery {
+  readonly workspace?: string;
+  readonly playbook: string;
+  readonly field: string;
+  readonly text: string;
+}
+
 /** How a request is made again. */
 export interface Again {
   /** Other words for it; what was attached stays. */
@@ -131,6 +146,8 @@ export interface Notes {
   /** All whose keys begin so, up to 40 characters for keys longer than 100. */
   list<T>(prefix: string): Promise<readonly { readonly name: string; readonly value: T }[]>;
   put(key: string, value: unknown): Promise<void>;
+  /** Puts `next` in the place of `before`, null for nothing there; false, and no change, where something else is there by now. */
+  swap(key: string, before: unknown, next: unknown): Promise<boolean>;
   delete(key: string): Promise<void>;
 }
 
@@ -260,6 +277,12 @@ export interface Orchestrator {
   suggestions(): readonly Suggestion[];
   /** Requests that a workspace has a plan for as it is, for buttons; none where its repository cannot be read. */
   examples(workspace?: string): Promise<readonly string[]>;
+  /** Kinds of request as forms, with what the workspace has; the most frequent first. @throws NOT_ENTITLED for who may not ask there */
+  forms(person: Person, workspace?: string): Promise<readonly RequestForm[]>;
+  /** What a field of a form can be, by some of its letters. @throws NOT_ENTITLED */
+  choices(person: Person, field: FieldQuery): Promise<readonly FormChoice[]>;
+  /** The request that a filled form stands for. @throws INPUT_INVALID where a value is missing, or is no such value */
+  requestFrom(playbook: string, values: Readonly<Record<string, string>>): string;
   health(): Promise<{
     readonly database: boolean;
     readonly clearing: ClearingProbe;

@@ -26,6 +26,7 @@ import { LEASE_MS } from './open-store';
 import type { Store } from './store';
 import { Access } from './verbs/access';
 import { Approvals } from './verbs/approvals';
+import { Offers } from './verbs/offers';
 import { Steering } from './verbs/steering';
 import { Submissions } from './verbs/submissions';
 
@@ -103,6 +104,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const approvals = new Approvals({ store, people, phases, access, policy, log, now });
   const steering = new Steering(ledger, people, access, policy, phases);
   const { workspaces: names } = options;
+  const offers = new Offers({ rooms, store, people, workspaces: names, log });
   const { workspaces } = rooms;
   const coming = { store, engine, standstill, people, workspaces, names, perPerson, now };
   const submissions = new Submissions(coming);
@@ -236,16 +238,11 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     statistics: () => store.statistics.of(now()),
     unplanned: () => store.statistics.unplanned(),
     waiting: () => store.statistics.waiting(),
-    suggestions: () => rooms.pathFinder.suggestions(),
-
-    async examples(workspace = names[0] ?? '') {
-      try {
-        return (await rooms.pathFinder.examples?.(await workspaces.open(workspace))) ?? [];
-      } catch (error) {
-        log('warn', 'No examples could be made for a workspace.', { workspace, error });
-        return [];
-      }
-    },
+    suggestions: () => offers.suggestions(),
+    examples: (workspace) => offers.examples(workspace),
+    forms: (person, workspace) => offers.forms(person, workspace),
+    choices: (person, field) => offers.choices(person, field),
+    requestFrom: (playbook, values) => offers.requestFrom(playbook, values),
 
     async health() {
       const database = await queries.answers();

@@ -9,6 +9,10 @@ import type {
   Envelope,
   EventHandler,
   EventType,
+  FieldQuery,
+  FormChoice,
+  FormField,
+  RequestForm,
   FollowUpRequest,
   ForgeDelivery,
   Orchestrator,
@@ -59,6 +63,11 @@ export class FakeOrchestrator implements Orchestrator {
         .map(([name, value]) => ({ name, value: JSON.parse(value) as T })),
     put: async (key: string, value: unknown): Promise<void> =>
       void this.values.set(key, JSON.stringify(value)),
+    swap: async (key: string, before: unknown, next: unknown): Promise<boolean> => {
+      const same = (this.values.get(key) ?? 'null') === JSON.stringify(before);
+      if (same) this.values.set(key, JSON.stringify(next));
+      return same;
+    },
     delete: async (key: string): Promise<void> => void this.values.delete(key),
   };
 
@@ -438,6 +447,43 @@ export class FakeOrchestrator implements Orchestrator {
       .filter((one) => one.request.includes(text) || one.id === text)
       .reverse();
     return { workflows: all.slice(0, limit), nextCursor: all.length > limit ? 'next' : null };
+  }
+
+  /** Who may fill in forms; everybody when null. */
+  formsFor: string | null = null;
+  readonly fieldQueries: (FieldQuery & { readonly person: Person })[] = [];
+
+  async forms(person: Person): Promise<readonly RequestForm[]> {
+    if (this.formsFor !== null && person.id !== this.formsFor)
+      throw new GadError('NOT_ENTITLED', 'You are not among the people who may ask for work here.');
+    const setting = (name: string, more: boolean): FormField => ({
+      ...{ name, what: 'a setting that is there', required: true, long: false, free: false, more },
+      choices: [{ title: 'port in a.json', value: 'port in a.json' }],
+    });
+    const typed = (name: string): FormField => ({ ...setting(name, false), free: true, choices: [] });
+    const set = {
+      playbook: 'set-value',
+      title: 'Set a value',
+      fields: [setting('key', true), typed('value')],
+    };
+    const next = { title: '1.1.0 (minor)', value: '1.1.0' };
+    const version = { ...setting('version', false), free: true, choices: [next] };
+    const others = Array.from({ length: 8 }, (_, n) => ({
+      ...set,
+      playbook: `other-${n}`,
+      title: `Other ${n}`,
+    }));
+    return [set, { playbook: 'set-version', title: 'Set the version', fields: [version] }, ...others];
+  }
+
+  async choices(person: Person, query: FieldQuery): Promise<readonly FormChoice[]> {
+    this.fieldQueries.push({ person, ...query });
+    return [{ title: 'http.port in b.json', value: 'http.port in b.json' }];
+  }
+
+  requestFrom(playbook: string, values: Readonly<Record<string, string>>): string {
+    if (Object.keys(values).length === 0) throw new GadError('INPUT_INVALID', 'Value: it has to be a value.');
+    return `${playbook}: ${JSON.stringify(values)}`;
   }
 
   async waitingFor(person: Person): ReturnType<Orchestrator['waitingFor']> {

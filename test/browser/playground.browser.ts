@@ -163,6 +163,43 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
     });
   });
 
+  describe('without typing a command or an id', () => {
+    beforeAll(async () => {
+      makeDataDir();
+      // The first start makes the sample repository; then results are merged into it.
+      await (await Service.start(dataDir, 0, { GAD_PLAYGROUND: 'off' })).stop();
+      const workspace = { name: 'sample', path: join(dataDir, 'sample-repo'), publish: 'merge' };
+      writeFileSync(join(dataDir, 'governance.yaml'), JSON.stringify({ workspaces: [workspace] }));
+      const service = await Service.start(dataDir, 0, { GAD_GOVERNANCE: join(dataDir, 'governance.yaml') });
+      undo.push(() => service.stop());
+      page = await PlaygroundPage.open(browser, PLAYGROUND_PORT);
+      undo.push(() => page.close());
+      await page.enter('personal');
+    });
+    afterAll(tidyUp);
+
+    it('leads from the welcome to a merged change, and to its undoing', async () => {
+      const version = (): string =>
+        /"version": "([\d.]+)"/.exec(repository.file('main', 'package.json'))?.[1] ?? '';
+      const before = version();
+      await button(await seen('walk-welcome', 'Hello, I am GAD'), 'Fill in a form…').click();
+      await button(await seen('walk-forms', 'What can be filled in'), 'Set the version').click();
+      const form = await seen('walk-form', 'Asks for this in sample');
+      await form.getByLabel('Version, if it is another one').fill('3.1.4');
+      await button(form, 'Ask').click();
+      const merged = await seen('walk-merged', 'Completed', 'set version to 3.1.4', 'Merged into main');
+      expect(version()).toBe('3.1.4');
+
+      await button(merged, 'Undo').click();
+      const undoing = page.card(/undo commit/, /Approval needed|Completed/);
+      await undoing.waitFor();
+      const approve = button(undoing, 'Approve');
+      if ((await approve.count()) > 0) await approve.click();
+      await seen('walk-undone', /undo commit/, 'Completed', 'Merged into main');
+      expect(version()).toBe(before);
+    });
+  });
+
   describe('in a team where nobody approves their own request', () => {
     let service: Service;
     const serve = (port: number): Promise<Service> =>

@@ -183,7 +183,7 @@ describe('the help and welcome cards', () => {
     const card = welcomeCard(content);
     expect(asked(card)).toEqual(examples.slice(0, 3));
     expect(textOf(card)).toContain('Local mode');
-    expect(titles(card)).toEqual(['Help']);
+    expect(titles(card)).toEqual(['Fill in a form…', 'Help']);
     expect(textOf(welcomeCard({ ...content, examples: [] }))).not.toContain('Try one of these');
   });
 });

@@ -1,11 +1,14 @@
 import { workflowCard } from '../../src/cards';
 import { excerpt } from '../../src/cards/patch';
+import type { CheckResult } from '../../src/orchestrator/domain/check';
 import type { Step } from '../../src/orchestrator/domain/plan';
+import type { WorkflowDetail } from '../../src/orchestrator/domain/workflow';
 import { NOW } from './every-card';
 import {
   APPROVAL,
   ASSESSMENT,
   buttonsOf,
+  CHECKS,
   decision,
   patchOf,
   PLAN,
@@ -123,6 +126,21 @@ describe('the card of an open approval', () => {
     const text = textOf(draw(waitingFor(3, patchOf(2))));
     expect(text).toContain('Tier 3 (red, high risk)');
     expect(text).toContain('Why an elder, somebody named for high risk, decides');
+  });
+
+  it('does not give what speaks for a plan of tier 1 as the reason why somebody looks', () => {
+    const assessment = {
+      ...ASSESSMENT,
+      tier: 1,
+      reasons: [{ ...ASSESSMENT.reasons[0]!, text: 'Only a comment' }],
+    };
+    const state = { ...STATES.waiting, tier: 1, assessment } as WorkflowDetail;
+    expect(textOf(draw(state))).toContain('Why somebody looks:  The rules ask for it.');
+    const failed: CheckResult = { ...CHECKS[0]!, name: 'npm test', state: 'failed' };
+    const rehearsal = { ...STATES.waiting.rehearsal!, checks: [failed] };
+    expect(textOf(draw({ ...state, rehearsal }))).toContain(
+      'Why somebody looks:  The check “npm test” did not pass.',
+    );
   });
 
   it("says that a model's plan needs a colleague for that alone", () => {

@@ -1,6 +1,8 @@
 import {
   askCard,
   diffCard,
+  formCard,
+  formsCard,
   helpCard,
   historyCard,
   listCard,
@@ -8,6 +10,7 @@ import {
   noticeCard,
   reassignCard,
   say,
+  settingsCard,
   shareCard,
   topicCard,
   welcomeCard,
@@ -15,6 +18,7 @@ import {
   type AdaptiveCard,
 } from '../../src/cards';
 import type { WorkflowEvent } from '../../src/orchestrator/domain/event';
+import type { FormField, RequestForm } from '../../src/orchestrator/domain/ports';
 import type { WorkflowDetail } from '../../src/orchestrator/domain/workflow';
 import type { Person } from '../../src/orchestrator/domain/vocabulary';
 import {
@@ -54,6 +58,77 @@ const help = (text: string) => ({
   localMode: true,
   commands: COMMANDS,
 });
+
+/** A form with fields of each kind. */
+const formWith = (text: string): RequestForm => {
+  const field = (name: string, over: Partial<FormField>): FormField => ({
+    ...{ name, what: 'a value', required: true, long: false, free: false, choices: [], more: false },
+    ...over,
+  });
+  const choices = Array.from({ length: 15 }, (_, n) => {
+    const title = `${n} ${text.slice(0, 100)}`;
+    return { title, value: title };
+  });
+  const fields = [
+    field('typed', {}),
+    field('searched', { choices, more: true }),
+    field('free', { choices, free: true }),
+    field('too_long', { choices: [{ title: text, value: text }] }),
+    field('long', { long: true }),
+  ];
+  return { playbook: 'write-file', title: text, fields };
+};
+
+/** Forms as they are made of the sample repository. */
+const FORMS: readonly RequestForm[] = ['Set a value', 'Set the version', 'Change the version of a dependency', 'Write a file', 'Replace a text in one file', 'Delete a file or folder', 'Move or rename a file', 'Rename a symbol in all source files'].map((title) => ({ playbook: title.toLowerCase().replaceAll(' ', '-'), title, fields: [] })); // prettier-ignore
+
+const SET_VALUE: RequestForm = {
+  ...{ playbook: 'set-value', title: 'Set a value' },
+  fields: [
+    {
+      ...{
+        name: 'key',
+        what: 'a setting that is there',
+        required: true,
+        long: false,
+        free: false,
+        more: true,
+      },
+      choices: ['http.timeoutMs in config/default.json', 'LOG_LEVEL in .env.example'].map((value) => ({
+        title: value,
+        value,
+      })),
+    },
+    {
+      ...{ name: 'value', what: 'a value', required: true, long: false, free: true, more: false },
+      choices: [],
+    },
+  ],
+};
+
+const SET_VERSION: RequestForm = {
+  ...{ playbook: 'set-version', title: 'Set the version' },
+  fields: [
+    {
+      ...{
+        name: 'version',
+        what: 'a version such as 2.0.0',
+        required: true,
+        long: false,
+        free: true,
+        more: false,
+      },
+      choices: [
+        { title: '1.4.3 (patch)', value: '1.4.3' },
+        { title: '1.5.0 (minor)', value: '1.5.0' },
+      ],
+    },
+    {
+      ...{ name: 'project', what: 'a package, service or chart', required: false, long: false, free: false },
+      ...{ more: false, choices: [{ title: 'website', value: 'website' }] },
+    },
+  ],
+};
 
 const viewer = (person: Person, message: string) => ({
   person,
@@ -103,6 +178,11 @@ export function everyCard(detail: WorkflowDetail, text: string, rows: number): R
     welcome: welcomeCard(help(text)),
     topic: topicCard(help(text), { topic: 'Requests' }),
     search: topicCard(help(text), { words: text }),
+    forms: formsCard(
+      Array.from({ length: rows }, () => formWith(text)),
+      text,
+    ),
+    form: formCard(formWith(text), 'sample'),
     notice: noticeCard({ tone: 'attention', title: text, text: text, hint: text }),
   };
 }
@@ -211,9 +291,14 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       ),
     ),
     list: listCard([STATES.waiting, STATES.failed, STATES.completed], 'next'),
-    mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], HALFWAY),
+    mine: mineCard([waitingOn(STATES.waiting)], [STATES.planning], { now: HALFWAY }),
+    digest: mineCard([waitingOn(STATES.waiting)], [], { now: HALFWAY, title: say('digest.title', { n: 1 }) }),
     reassign: reassignCard(STATES.waiting, ['00000000-0000-4000-8000-000000000001']),
     share: shareCard(STATES.waiting, 'https://gad.example.com/workflows/k3v9x2ma'),
+    forms: formsCard(FORMS, 'sample'),
+    'forms-none': formsCard([], 'sample'),
+    form: formCard(SET_VALUE, 'sample'),
+    'form-version': formCard(SET_VERSION, 'sample'),
     help: helpCard(HELP),
     topic: topicCard(HELP, { topic: 'Requests' }),
     search: topicCard(HELP, { words: 'reject' }),
@@ -231,5 +316,10 @@ export function sampleCards(): Record<string, AdaptiveCard> {
 
 /** The cards that show no text of others, or show it in a field. */
 export const plainCards = (): Record<string, AdaptiveCard> => ({
+  settings: settingsCard({
+    quiet: { from: '18:00', until: '08:00' },
+    ...{ digest: '08:00', timeZone: 'Europe/Berlin' },
+  }),
+  'settings-off': settingsCard({ quiet: null, digest: null, timeZone: 'UTC' }),
   ask: askCard('set the version to 2.4.0\nand write the changelog', 8_000),
 });

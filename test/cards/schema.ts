@@ -46,6 +46,7 @@ const BLOCKS = [
   'Input.Text',
   'Input.ChoiceSet',
   'Input.Date',
+  'Input.Time',
   'ColumnSet',
 ];
 const block = { separator: flag, spacing: SPACING };
@@ -106,6 +107,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     isRequired: flag,
     maxLength: (v) => typeof v === 'number',
   },
+  'Input.Time': { ...block, 'id!': text, label: text, value: text },
   'Input.Date': { ...block, 'id!': text, label: text },
   'Input.ChoiceSet': {
     ...block,
@@ -122,9 +124,16 @@ const TYPES: Record<string, Record<string, Check>> = {
   ActionSet: { ...block, 'actions!': (v) => listOf(...BUTTONS)(v) && (v as unknown[]).length <= 6 },
   'Action.OpenUrl': { 'title!': text, 'url!': text },
   'Action.ToggleVisibility': { 'title!': text, 'targetElements!': (v) => Array.isArray(v) && v.every(text) },
-  'Action.Execute': { 'title!': text, 'verb!': text, style: BUTTON, data: record, 'fallback!': record },
+  'Action.Execute': {
+    'title!': text,
+    'verb!': text,
+    style: BUTTON,
+    data: record,
+    'fallback!': record,
+    associatedInputs: of('none'),
+  },
   'Action.ShowCard': { 'title!': text, style: BUTTON, 'card!': isInner },
-  'Action.Submit': { 'title!': text, style: BUTTON, data: record },
+  'Action.Submit': { 'title!': text, style: BUTTON, data: record, associatedInputs: of('none') },
 };
 
 /** Everything that is wrong with a card, as `where: what`; empty when it keeps to the schema. */

@@ -4,6 +4,8 @@
  * says at which passing of which door it dies.
  */
 import './without-teams';
+import { PersonalChats } from '../../src/bot/outbound/personal';
+import { PersonTimes } from '../../src/bot/outbound/person-times';
 import { Reach } from '../../src/bot/outbound/reach';
 import { Delivery } from '../../src/bot/outbound/delivery';
 import type { Address } from '../../src/bot/messaging';
@@ -80,9 +82,11 @@ async function start(): Promise<Orchestrator> {
   const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
   const reach = new Reach({ notes, log, redraw });
   const delivery = new Delivery(plainMessenger, reach, log);
+  const personal = new PersonalChats(notes);
+  const times = new PersonTimes(notes, personal, Date.now);
   orchestrator.registerEventHandler(
     'notifier',
-    createNotifier({ delivery, reach, notes, localMode: true, redraw, patience: 0, log }),
+    createNotifier({ delivery, reach, notes, personal, times, localMode: true, redraw, patience: 0, log }),
   );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };

@@ -5,6 +5,7 @@ import { FIELDS } from '../../cards/index';
 import { GadError } from '../../errors';
 import { MAX_TEXT } from '../../orchestrator/index';
 import type { ActionReply, IncomingAction } from '../messaging';
+import { objectIn } from '../teams/activity';
 import type { Turn } from './intent';
 import { viewOf } from './views';
 
@@ -27,7 +28,22 @@ const actionData = z.object({
   page: z.number().optional(),
   /** Of the help. */
   topic: z.string().max(64).optional(),
+  /** What a button turns something to. */
+  to: z.string().max(64).optional(),
+  /** The playbook of a form, and the workspace that its values are from. */
+  form: z.string().max(200).optional(),
+  workspace: z.string().max(200).optional(),
 });
+
+/** The fields of a card of which it has as many as it needs; a field that is not filled in has no value. */
+const valuesIn = (data: unknown): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(objectIn(data) ?? {}).flatMap(([name, value]) =>
+      name.startsWith(cards.VALUE) && typeof value === 'string'
+        ? [[name.slice(cards.VALUE.length), value] as const]
+        : [],
+    ),
+  );
 
 /** Whether a client asks for its person's view of a card by itself: nobody has clicked. */
 export const isRefresh = ({ verb }: IncomingAction): boolean => verb === 'refresh';
@@ -39,22 +55,17 @@ export async function handleAction(
 ): Promise<ActionReply> {
   const intent = turn.intents.find(({ name, about, button }) => name === verb && (about === 'one' || button));
   if (!intent) {
-    throw new GadError(
-      'INPUT_INVALID',
-      'This button is not known here. Write "help" to see what can be done.',
-    );
+    throw new GadError('INPUT_INVALID', cards.say('answer.noButton'));
   }
   const read = actionData.safeParse(data);
   if (!read.success || (intent.about === 'one' && read.data.id === undefined)) {
-    throw new GadError(
-      'INPUT_INVALID',
-      'The card does not say which workflow it is about. Write "list", then use the command with the id.',
-    );
+    throw new GadError('INPUT_INVALID', cards.say('answer.noWorkflow'));
   }
-  const { id = '', seal, question, choice, page, topic, until, ...fields } = read.data;
+  const { id = '', seal, question, choice, page, topic, to, form, workspace, until, ...fields } = read.data;
+  const values = valuesIn(data);
   const words = Object.values(fields).find((text) => text !== undefined && text !== '') ?? '';
-  if (words.length > MAX_TEXT) {
-    throw new GadError('REQUEST_TOO_LONG', `The text is too long; ${MAX_TEXT} characters are read.`);
+  if ([words, ...Object.values(values)].some(({ length }) => length > MAX_TEXT)) {
+    throw new GadError('REQUEST_TOO_LONG', cards.say('answer.textTooLong', { most: MAX_TEXT }));
   }
   const clicked = {
     id,
@@ -64,6 +75,10 @@ export async function handleAction(
     page,
     topic,
     until,
+    to,
+    form,
+    workspace,
+    values,
     words,
     heard: null,
     language: null,

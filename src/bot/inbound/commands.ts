@@ -42,10 +42,8 @@ export function typedCommand(text: string, commands: readonly Intent[]): TypedCo
   if (second === undefined)
     return intent.acts && text.trimEnd().endsWith('?') ? { kind: 'doubt', intent } : command({});
   if (intent.about === 'nothing') {
-    const usable =
-      intent.command?.arguments !== '' &&
-      /^(?:the )?(?:workspace|repository|repo)\b/i.test(`${second} ${rest}`);
-    if (usable) return command({ words: `${second} ${rest}`.trim() });
+    if (intent.command?.takes?.test(`${second} ${rest}`))
+      return command({ words: `${second} ${rest}`.trim() });
     return saysNothing(`${second} ${rest}`) ? command({}) : null;
   }
   const [named = '', mark] = second.replace(/[,;:.!?]+$/, '').split(/-(?=[^-]+$)/);

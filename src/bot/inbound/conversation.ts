@@ -1,14 +1,14 @@
 /** Answers what people type: a message is read, then a row of the table or the orchestrator answers it. */
 import * as cards from '../../cards/index';
 import { GadError } from '../../errors';
-import { MAX_TEXT } from '../../orchestrator/index';
+import { MAX_TEXT, type WorkflowDetail } from '../../orchestrator/index';
 import type { IncomingMessage } from '../messaging';
 import type { ReadFiles } from '../teams/files';
 import type { Turn } from './intent';
 import { read, requestOf, type Reading } from './reading';
 import { asks, placeOf } from './intents/ask';
 import { askWhich, referred, spokenOf } from './references';
-import type { Class } from './words/lexicon';
+import { classesOf, type Class } from './words/lexicon';
 import type { Features } from './words/sentence';
 
 /** How a message was taken, for the counter; what became of a request is counted from its events. */
@@ -39,13 +39,13 @@ export async function answer(
       count('command');
       const { intent, given } = reading;
       const { choices } = await candidates(turn, intent, message);
-      return askWhich(intent, choices, `“${given.slice(0, 40)}” is not the id of a workflow`);
+      return askWhich(intent, choices, cards.say('which.notAnId', { given: given.slice(0, 40) }));
     }
     case 'doubt': {
       count('conversation');
       const { intent } = reading;
       const { choices } = await candidates(turn, intent, message);
-      return askWhich(intent, choices, `I only ${intent.name} when you say just that`);
+      return askWhich(intent, choices, cards.say('which.onlyThat', { name: intent.name }));
     }
     case 'talk': {
       count('conversation');
@@ -57,23 +57,21 @@ export async function answer(
       count('conversation');
       throw new GadError(
         'REQUEST_EMPTY',
-        message.files.length + message.unread.length > 0
-          ? 'The message has an attachment and no text. Send it again, and write with it what should be done.'
-          : 'The message has no text. Write what should be done, or "help".',
+        cards.say(message.files.length + message.unread.length > 0 ? 'answer.noWords' : 'answer.noText'),
       );
     case 'too_long':
       count('request');
       throw new GadError(
         'REQUEST_TOO_LONG',
-        `The message has ${reading.length} characters; ${MAX_TEXT} are read. Shorten it, or put the text in a file and name it with "context: path".`,
+        cards.say('answer.tooLong', { length: reading.length, most: MAX_TEXT }),
       );
   }
 }
 
 /**
  * The message as an answer to the open question of the conversation: the number or the words of a
- * choice, and what is not a request, command or talk of its own. A question without choices takes a
- * request as well.
+ * choice, and what is not a request, command or talk of its own. A request is an answer where it is
+ * short, or about what was asked; with choices only where it is not clearly a request.
  */
 async function answerTo(
   reading: Reading,
@@ -92,12 +90,26 @@ async function answerTo(
     choices.some((choice) =>
       [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
     );
-  const request = reading.kind === 'request' && (!reading.certain || choices.length === 0);
+  const request =
+    reading.kind === 'request' && (!reading.certain || choices.length === 0) && isAbout(words, workflow);
   const unclear = reading.kind === 'talk' && !reading.heard.question && !reading.heard.has(...OF_ITS_OWN);
   if (!chosen && !request && !unclear) return null;
   const heard = reading.kind === 'talk' ? reading.heard : NOTHING;
   return { kind: 'command', intent, heard, typed: false, id: workflow.id, words, last: false };
 }
+
+/** Words that an answer has at most when it does not have to name what it is about. */
+const SHORT = 4;
+
+/** Whether words may be about the question of a workflow: they are few, or share one that says more than how. */
+function isAbout(words: string, { request, question }: WorkflowDetail): boolean {
+  const choices = question?.choices.map((choice) => choice.label) ?? [];
+  const asked = new Set(wordsOf([request, question?.text, ...choices].join(' ')));
+  const said = wordsOf(words);
+  return said.length <= SHORT || said.some((word) => asked.has(word) && classesOf(word).size === 0);
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 /** Moods and courtesy answer no question. */
 const OF_ITS_OWN: readonly Class[] = [

@@ -4,8 +4,9 @@
  */
 import { askCard, helpCard, noticeCard, say, welcomeCard } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
-import { MAX_TEXT, type Orchestrator, type Person } from '../../orchestrator/index';
+import { MAX_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { Conversations } from './about';
+import { choicesFor } from './choices';
 import { handleAction, isRefresh } from './actions';
 import { answer, readingOf, type Taken } from './conversation';
 import { createExtension } from './extension';
@@ -14,7 +15,9 @@ import { INTENTS } from './intents';
 import { helpContent } from './intents/help';
 import { sightOf } from './sight';
 import type { Delivery } from '../outbound/delivery';
-import { PersonalChats } from '../outbound/personal';
+import { zoneOf } from '../outbound/hours';
+import type { PersonTimes } from '../outbound/person-times';
+import type { PersonalChats } from '../outbound/personal';
 import { messageKey, type Reach } from '../outbound/reach';
 import type { ReadFiles } from '../teams/files';
 import {
@@ -27,7 +30,7 @@ import {
   type Log,
   type Message,
 } from '../messaging';
-import { noticeOf } from '../outbound/notice';
+import { noticeOf, textOf } from '../outbound/notice';
 import { LRUCache } from 'lru-cache';
 
 export interface IncomingOptions {
@@ -35,6 +38,8 @@ export interface IncomingOptions {
   readonly delivery: Delivery;
   readonly reach: Reach;
   readonly readFiles: ReadFiles;
+  readonly personal: PersonalChats;
+  readonly times: PersonTimes;
   readonly localMode: boolean;
   /** Where the status page is, for links to it. */
   readonly publicUrl: string | null;
@@ -59,27 +64,27 @@ export interface Incoming {
 }
 
 export function createIncoming(options: IncomingOptions): Incoming {
-  const { orchestrator, delivery, reach, readFiles, localMode, publicUrl, model, count, log } = options;
-  const personal = new PersonalChats(orchestrator.notes);
+  const { orchestrator, delivery, reach, readFiles, personal, times } = options;
+  const { localMode, publicUrl, model, count, log } = options;
   const extension = createExtension(orchestrator, publicUrl);
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
-  const turnOf = (person: Person, address: Address, key: string, clicked: boolean): Turn => ({
-    person,
-    address,
-    key,
+  const turnOf = (of: IncomingMessage | IncomingAction, clicked: boolean): Turn => ({
+    ...{ person: of.person, address: of.address, key: of.key },
+    timeZone: zoneOf(of.timeZone),
+    times,
+    personal,
     orchestrator,
-    sight: sightOf(orchestrator, person),
+    sight: sightOf(orchestrator, of.person),
     conversations,
     intents: INTENTS,
     localMode,
     publicUrl,
     model,
-    alone: clicked || address.kind === 'personal',
+    alone: clicked || of.address.kind === 'personal',
   });
-  const act = (action: IncomingAction): Promise<ActionReply> =>
-    handleAction(action, turnOf(action.person, action.address, action.key, true));
+  const act = (action: IncomingAction): Promise<ActionReply> => handleAction(action, turnOf(action, true));
   const sending = new Set<Promise<void>>();
   const seen = new LRUCache<string, true>({ max: MAX_SEEN });
   const welcomeKey = (address: Address): string => `teams:welcomed:${address.conversation}`;
@@ -133,7 +138,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       track(delivery.typing(message.address));
       // First of all, so that the notifier does not take the conversation for closed.
       const met = meet(message.address);
-      const turn = turnOf(message.person, message.address, message.key, false);
+      const turn = turnOf(message, false);
       const outcome = await outcomeOf(
         met.then(() => withReference(message)).then((read) => answer(read, turn, readFiles, count)),
       );
@@ -146,7 +151,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // A person who clicks can be written to again.
       const work = outcomeOf(meet(action.address).then(() => act(action)));
       const inTime = await within(INVOKE_TIME, work);
-      if (inTime !== LATE) return 'error' in inTime ? { text: inTime.error.message } : inTime.card;
+      if (inTime !== LATE) return 'error' in inTime ? { text: textOf(inTime.error) } : inTime.card;
       if (isRefresh(action)) return { text: say('notice.notRefreshed') };
       track(work.then((outcome) => tell(action.address, cardIn(outcome))));
       return { text: say('notice.late') };
@@ -158,7 +163,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     // A command has had its time; a request may have been missed.
     async restored(message) {
-      const turn = turnOf(message.person, message.address, message.key, false);
+      const turn = turnOf(message, false);
       if (readingOf(message, turn).kind === 'request') await handlers.message(message);
     },
 
@@ -190,8 +195,13 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async search(person, search) {
       const outcome = await outcomeOf(extension.search(person, search));
-      if ('error' in outcome) return outcome.error.message;
+      if ('error' in outcome) return textOf(outcome.error);
       return outcome.card.length > 0 ? outcome.card : say('notice.nothingFound');
+    },
+
+    async choices(person, dataset, text) {
+      const outcome = await outcomeOf(choicesFor(orchestrator, person, dataset, text));
+      return 'error' in outcome ? [] : outcome.card;
     },
 
     unfold: (person, url) => extension.unfold(person, url),

@@ -2,9 +2,11 @@
  * What people can want of the bot, as rows of one table (intents.ts). A typed command, a button and
  * a sentence lead to the same row, and so to the same answer.
  */
-import type { Key, Topic } from '../../cards/index';
+import type { Key, PlainKey, Topic } from '../../cards/index';
 import type { Orchestrator, Person, WorkflowDetail } from '../../orchestrator/index';
 import type { Address } from '../messaging';
+import type { PersonalChats } from '../outbound/personal';
+import type { PersonTimes } from '../outbound/person-times';
 import type { Conversations } from './about';
 import type { Sight } from './sight';
 import type { Language } from './words/languages';
@@ -13,6 +15,8 @@ import type { Features } from './words/sentence';
 export interface Command {
   /** What follows the name, as the help writes it. */
   readonly arguments: string;
+  /** What follows the name of a command about nothing, where something may; anything else is a request. */
+  readonly takes?: RegExp;
   /** What it does, in a few words without a full stop. */
   readonly help: Key & `command.${string}`;
   /** What it stands under in the help. */
@@ -47,7 +51,7 @@ export interface Intent {
   /** What answers where there is no workflow that could be meant. */
   readonly otherwise?: (turn: Turn) => Promise<object>;
   /** How the question for a workflow goes on: "Which one do you want to …?" */
-  readonly question?: string;
+  readonly question?: PlainKey & `which.${string}`;
   /** The card that answers; null when the notifier's card is the answer. */
   run(turn: Turn, given: Given): Promise<object | null>;
 }
@@ -64,6 +68,10 @@ export interface Turn {
   /** The whole table. */
   readonly intents: readonly Intent[];
   readonly localMode: boolean;
+  readonly times: PersonTimes;
+  readonly personal: PersonalChats;
+  /** Where the person's client is, as a time zone. */
+  readonly timeZone: string | null;
   /** Where the status page is, for links to it. */
   readonly publicUrl: string | null;
   /** Whether a model plans what no playbook knows. */
@@ -87,6 +95,13 @@ export interface Given {
   readonly page?: number;
   /** Of the help. */
   readonly topic?: string;
+  /** What the fields of a card hold of which it has as many as it needs, by their names. */
+  readonly values?: Readonly<Record<string, string>>;
+  /** The playbook whose form it is, and where what it asks for is to be done. */
+  readonly form?: string;
+  readonly workspace?: string;
+  /** What a button turns something to. */
+  readonly to?: string;
   /** The last day on which the person is away, as `2026-12-31`. */
   readonly until?: string;
   /** The question that a button answers, and the place of the choice. */

@@ -5,14 +5,26 @@
  */
 import type { Intent } from './intent';
 import { ASK } from './intents/ask';
+import { TIMES } from './intents/times';
 import { DECIDE } from './intents/decide';
+import { FORMS } from './intents/forms';
 import { GOVERN } from './intents/govern';
 import { LOOK } from './intents/look';
 import { STEER } from './intents/steer';
 import { CHAT, TALK } from './intents/talk';
 
 /** The order counts for sentences: the first row that hears one answers. */
-export const INTENTS: readonly Intent[] = [...CHAT, ...ASK, ...DECIDE, ...GOVERN, ...LOOK, ...STEER, ...TALK];
+export const INTENTS: readonly Intent[] = [
+  ...CHAT,
+  ...ASK,
+  ...FORMS,
+  ...DECIDE,
+  ...GOVERN,
+  ...LOOK,
+  ...TIMES,
+  ...STEER,
+  ...TALK,
+];
 
 const byName = new Map(INTENTS.map((intent) => [intent.name, intent]));
 

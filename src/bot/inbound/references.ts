@@ -1,5 +1,5 @@
 /** Which workflow is meant: the one that is named or quoted, or the only one of the conversation that fits. */
-import { noticeCard } from '../../cards/index';
+import { noticeCard, say } from '../../cards/index';
 import { GadError } from '../../errors';
 import type { WorkflowDetail } from '../../orchestrator/index';
 import type { Intent, Turn } from './intent';
@@ -55,20 +55,21 @@ export async function referred(
 
 /** Asks which one is meant; each line is a command that can be sent as it stands. */
 export function askWhich(intent: Intent, choices: readonly WorkflowDetail[], problem?: string): object {
-  const words = intent.words === 'required' ? ' and what should be different' : intent.words === 'optional' ? ' and a reason' : ''; // prettier-ignore
+  const what = say(intent.question ?? 'which.choose');
   if (choices.length === 0) {
     return noticeCard({
       tone: 'neutral',
-      title: problem ?? `There is nothing to ${intent.question ?? intent.name} at the moment`,
-      text: 'No workflow that you can see is in a state for that.',
-      hint: 'Everything that there is: list',
+      title: problem ?? say('which.none', { what }),
+      text: say('which.noneText'),
+      hint: say('which.noneHint'),
     });
   }
+  const words = intent.words === 'required' ? 'which.wish' : intent.words ? 'which.reason' : 'which.send';
   return noticeCard({
     tone: 'warning',
-    title: problem ?? `Which one do you want to ${intent.question ?? intent.name}?`,
+    title: problem ?? say('which.title', { what }),
     text: choices.map(({ id, request }) => `${intent.name} ${id}   ${oneLine(request)}`).join('\n'),
-    hint: `Send one of these lines${words}. Nothing has happened yet.`,
+    hint: say(words),
   });
 }
 

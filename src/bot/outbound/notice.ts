@@ -1,4 +1,4 @@
-import { noticeCard, say } from '../../cards/index';
+import { isRefusal, noticeCard, say, spoken } from '../../cards/index';
 import { type ErrorCode, type GadError } from '../../errors';
 
 /** Refusals that are nobody's fault: the world was faster, or the rules say so. */
@@ -14,12 +14,22 @@ const MILD: ReadonlySet<ErrorCode> = new Set([
   'SHUTTING_DOWN',
 ]);
 
+/** What a refusal comes to in a few words; details are in the words of the part that refused, which are English. */
+const gist = ({ code }: GadError): string => {
+  const key = `refused.${code}`;
+  return say(isRefusal(key) ? key : MILD.has(code) ? 'notice.mild' : 'notice.failed');
+};
+
 /** An error as a card for a person. */
 export function noticeOf(error: GadError): object {
   return noticeCard({
     tone: MILD.has(error.code) ? 'warning' : 'attention',
-    title: say(MILD.has(error.code) ? 'notice.mild' : 'notice.failed'),
+    title: gist(error),
     text: error.message,
     hint: error.retry ? say('notice.retry') : undefined,
   });
 }
+
+/** An error as a short text; where the person reads another language, with its gist in that. */
+export const textOf = (error: GadError): string =>
+  spoken() === 'en' ? error.message : `${gist(error)}. ${error.message}`;

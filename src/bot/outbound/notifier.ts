@@ -20,14 +20,18 @@ import type { Delivery } from './delivery';
 import { createNewestPlans } from './newest-plan';
 import { noticesFor, type Notified } from './notices';
 import type { Address, Log, Message } from '../messaging';
-import { ownerOf, PersonalChats } from './personal';
-import { CardNotes, WorkflowCards, type MessageNotes } from './workflow-cards';
+import type { PersonTimes } from './person-times';
+import { ownerOf, type PersonalChats } from './personal';
+import { CardNotes, type MessageNotes } from './card-notes';
+import { WorkflowCards } from './workflow-cards';
 import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
   readonly delivery: Delivery;
   readonly reach: Reach;
   readonly notes: Notes;
+  readonly personal: PersonalChats;
+  readonly times: PersonTimes;
   readonly localMode: boolean;
   /** Where the status page is, for links to it. */
   readonly publicUrl?: string | null;
@@ -60,10 +64,21 @@ const PATIENCE = 1_500;
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
 
 export function createNotifier(options: NotifierOptions): EventHandler {
-  const { delivery, reach, notes, localMode, publicUrl, approvalsIn, standIns, redraw, log } = options;
+  const {
+    delivery,
+    reach,
+    notes,
+    personal,
+    times,
+    localMode,
+    publicUrl,
+    approvalsIn,
+    standIns,
+    redraw,
+    log,
+  } = options;
   const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
-  const personal = new PersonalChats(notes);
   /** The versions that are shown completely: events that came together are one change. */
   const shown = new LRUCache<string, number>({ max: MAX_SHOWN });
   /** New workflows that have no card yet, and whether their time is over. */
@@ -135,7 +150,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
         messages.card({
           ...{ slot, where, optional, card: cardFor(workflow, where) },
           ...(seal !== undefined && { seal }),
-          notice: () => lineOf(workflow, said, where),
+          notice: async () =>
+            (said && (await lineOf(workflow, said, where, true))) ?? { summary: cards.headline(workflow) },
         }),
       );
     let told = false;
@@ -147,9 +163,18 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       if (where.conversation === redirectedTo) told = fresh;
     }
     for (const [person, where] of await chatsOf(workflow, messages, address)) {
+      const slot = `told ${person} ${seal}`;
+      const has = messages.has(OWN + person);
+      // Whose quiet hours hold the plan back is told of it once, after them.
+      if (!has && messages.has(slot)) continue;
+      const held = seal !== undefined && !messages.has(slot) && (await times.isQuiet(person));
+      if (held) {
+        await times.hold(person, workflow.id);
+        await messages.say([slot]);
+        if (!has) continue;
+      }
       const fresh = await show(OWN + person, where, true, APPROVAL);
       if (seal === undefined) continue;
-      const slot = `told ${person} ${seal}`;
       if (fresh) await messages.say([slot]);
       else if (!messages.has(slot)) await say(slot, APPROVAL, where);
     }
@@ -167,9 +192,16 @@ export function createNotifier(options: NotifierOptions): EventHandler {
 
     async function say(slot: string, notified: Notified, where: Address): Promise<void> {
       const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
-      // Without a mention nobody in a channel hears of it, and the card says the same.
-      if (where.kind === 'channel' && (line.mentions ?? []).length === 0) await messages.say([slot]);
-      else await messages.notice(slot, where, line);
+      if (!line) return messages.say([slot]);
+      if (where.kind !== 'channel') return messages.notice(slot, where, line);
+      const there = messages.lineIn(where);
+      // A third message for one workflow is too many where it is busy, or where two have mentioned nobody.
+      if (there && isFinal(workflow) && (there.anybody || !delivery.idle(where)))
+        return messages.retell(slot, there.slot, where, line);
+      // That anybody there may decide is said once: a card that changes in place tells nobody.
+      const open = notified.whom === 'approvers' && !there;
+      if (open || (line.mentions ?? []).length > 0) await messages.notice(slot, where, line);
+      else await messages.say([slot]);
     }
   }
 
@@ -201,26 +233,38 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     );
   }
 
-  /** The line that notifies, with whom it mentions. */
+  /**
+   * The line that notifies, with whom it mentions: not those who have quiet hours, who are told after
+   * them. Null where there is nobody else to tell.
+   */
   async function lineOf(
     workflow: WorkflowDetail,
-    notified: Omit<Notified, 'slot'> | null,
+    { whom, title }: Omit<Notified, 'slot'>,
     where: Address,
-  ): Promise<Message> {
-    if (!notified) return { summary: cards.headline(workflow) };
-    const text = cards.headline(workflow, notified.title && cards.say(notified.title));
-    return { text, mentions: await mentioned(workflow, notified.whom, where), summary: text };
+    withCard = false,
+  ): Promise<Message | null> {
+    const alone = where.kind === 'personal';
+    const { approval, requester } = workflow;
+    const named = whom === 'requester' ? [requester.id] : approval ? namedIn(approval) : [];
+    const meant = alone ? [ownerOf(where)] : named;
+    const quiet: string[] = [];
+    // A card that is new in somebody's own chat answers what they have just written.
+    const answers = alone && withCard;
+    for (const id of meant) if (!answers && (await times.isQuiet(id))) quiet.push(id);
+    for (const id of quiet) await times.hold(id, workflow.id);
+    if (quiet.length > 0 && quiet.length === meant.length) return null;
+    const text = cards.headline(workflow, title && cards.say(title));
+    const left = meant.filter((id) => !quiet.includes(id));
+    const mentions = alone ? [] : await accounts(whom, left, where);
+    return { text, mentions, summary: text };
   }
 
-  /** In a personal chat every message notifies. */
-  async function mentioned(
-    { approval }: WorkflowDetail,
+  async function accounts(
     whom: Notified['whom'],
+    people: readonly string[],
     where: Address,
   ): Promise<readonly Address['account'][]> {
-    if (where.kind === 'personal') return [];
     if (whom === 'requester') return [where.account];
-    const people = approval ? namedIn(approval) : [];
     const found = await Promise.all(people.map((id) => delivery.member(where, id)));
     return found.filter((account) => account !== null);
   }

@@ -1,43 +1,9 @@
 /** The messages of one workflow: its card in each conversation that has one, and short notices beside it. */
 import { createHash } from 'node:crypto';
 import type { Reach } from './reach';
+import type { CardNotes, MessageNote } from './card-notes';
 import type { Delivery } from './delivery';
 import { ConnectorError, type Address, type Message } from '../messaging';
-
-/** What is noted about a workflow's messages, by their slot. */
-export type MessageNotes = Readonly<Record<string, MessageNote>>;
-
-type MessageNote =
-  /** About to be sent; found again only when an attempt did not end well. */
-  | { readonly state: 'sending'; readonly tries: number }
-  /** It may be in Teams or not; its id is lost. */
-  | { readonly state: 'lost'; readonly tries: number }
-  /** A notice that a card has brought along. */
-  | { readonly state: 'said' }
-  /** In Teams, showing what has this digest; empty while it is being changed. */
-  | {
-      readonly state: 'sent';
-      readonly message: string;
-      readonly digest: string;
-      readonly unsure?: Unsure;
-      /** The seal of the plan that it asks about. */
-      readonly seal?: string;
-      /** Sent a second time, because the first was deleted or could not be changed. */
-      readonly resent?: boolean;
-      /** How often in a row Teams would not change it. */
-      readonly refusals?: number;
-    };
-
-/**
- * A change that was not answered, because Teams did not or the process ended: it may be shown after one
- * that was sent later.
- */
-interface Unsure {
-  /** Of what it shows; empty when there are several. */
-  readonly digest: string;
-  /** It is shown by this time or never, in epoch milliseconds. */
-  readonly until: number;
-}
 
 /** How a card is shown. */
 export interface Showing {
@@ -118,7 +84,37 @@ export class WorkflowCards {
 
   /** Sends a line once. One that may be lost is not sent again: the card says the same. @throws SHUTTING_DOWN */
   async notice(slot: string, where: Address, message: Message): Promise<void> {
-    await this.attempt(() => this.send(slot, where, message, { digest: '' }, 0));
+    const anybody = (message.mentions ?? []).length === 0;
+    const line = { conversation: where.conversation, anybody };
+    await this.attempt(() => this.send(slot, where, message, { digest: '', line }, 0));
+  }
+
+  /** The newest line in a conversation, by its slot, and whether it mentions nobody. */
+  lineIn({ conversation }: Address): { readonly slot: string; readonly anybody: boolean } | null {
+    const { notes } = this.options;
+    const slot = notes.names().findLast((name) => notes.line(name)?.conversation === conversation);
+    return slot === undefined ? null : { slot, anybody: notes.line(slot)?.anybody ?? false };
+  }
+
+  /** Says it by changing a line that is there; by a new one where that cannot be changed. @throws SHUTTING_DOWN */
+  async retell(slot: string, there: string, where: Address, message: Message): Promise<void> {
+    const { delivery, notes } = this.options;
+    await this.attempt(async () => {
+      const note = notes.get(there);
+      if (note?.state !== 'sent') return this.send(slot, where, message, { digest: '' }, 0);
+      this.used.add(where.conversation);
+      if (await this.closed(where)) return this.wait(where);
+      try {
+        await delivery.update(where, note.message, message);
+      } catch (error) {
+        if (!(error instanceof ConnectorError)) throw error;
+        if (error.closes) return this.wait(where);
+        if (!error.refused) throw error;
+        return this.send(slot, where, message, { digest: '' }, 0);
+      }
+      await this.say([slot]);
+      return true;
+    });
   }
 
   /** Notes down that something need not be said any more. */
@@ -239,7 +235,7 @@ export class WorkflowCards {
     slot: string,
     where: Address,
     message: Message,
-    marks: { readonly digest: string; readonly seal?: string; readonly resent?: true },
+    marks: Omit<MessageNote & { state: 'sent' }, 'state' | 'message'>,
     tries: number,
   ): Promise<boolean> {
     const { notes, delivery, sent, rests } = this.options;
@@ -295,30 +291,3 @@ const notSure = (): ConnectorError =>
 
 const digestOf = (card: object): string =>
   createHash('sha256').update(JSON.stringify(card)).digest('base64url').slice(0, 16);
-
-/** What is noted about a workflow's messages; each change is written at once. */
-export class CardNotes {
-  constructor(
-    private notes: MessageNotes,
-    private readonly write: (notes: MessageNotes) => Promise<void>,
-  ) {}
-
-  get(slot: string): MessageNote | undefined {
-    return this.notes[slot];
-  }
-
-  names(): readonly string[] {
-    return Object.keys(this.notes);
-  }
-
-  async put(slot: string, note: MessageNote): Promise<void> {
-    this.notes = { ...this.notes, [slot]: note };
-    await this.write(this.notes);
-  }
-
-  async remove(slot: string): Promise<void> {
-    const { [slot]: _removed, ...kept } = this.notes;
-    this.notes = kept;
-    await this.write(kept);
-  }
-}

@@ -42,6 +42,8 @@ export const activitySchema = z
     text: z.string().optional(),
     /** The language of the person's client, such as `de-DE`. */
     locale: z.string().max(MAX_ID).optional().catch(undefined),
+    /** Where the person's client is, such as `Europe/Berlin`. */
+    localTimezone: z.string().max(MAX_ID).optional().catch(undefined),
     attachments: z.array(z.unknown()).default([]),
     entities: z.array(z.object({ type: z.string().optional() }).passthrough()).default([]),
   })

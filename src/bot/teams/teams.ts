@@ -20,6 +20,7 @@ import { localeOf, speaking } from '../../cards/index';
 import { GadError } from '../../errors';
 import type { Person } from '../../orchestrator/index';
 import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
+import { addChoices } from './choices';
 import { connectorHttp } from './connector-http';
 import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
@@ -231,6 +232,7 @@ function route(handlers: IncomingHandlers, authenticated: boolean): Application<
     stranger: STRANGER,
     messageOf: (context, person, text) => messageOf(context, person, { text, mentioned: true, seen: null }),
   });
+  addChoices(application, handlers, personIn);
   application.addRoute(
     async ({ activity }) =>
       activity.type === String(ActivityTypes.Message) && objectIn(activity.value) !== null && !activity.text,
@@ -299,6 +301,7 @@ function messageOf(context: TurnContext, person: Person, { text, quoted, seen }:
     address: address(context),
     text,
     quoted,
+    timeZone: activity.localTimezone,
     files: filesOf(activity.attachments),
     unread: unreadOf(activity.attachments, seen),
   };
@@ -313,7 +316,8 @@ function actionOf(context: TurnContext, person: Person): IncomingAction {
   const action = objectIn(value.action) ?? value;
   const data = objectIn(action.data) ?? action;
   const verb = [action.verb, data.verb].find((given) => typeof given === 'string') ?? '';
-  return { key: keyOf(incoming(context)), person, address: address(context), verb, data };
+  const { localTimezone: timeZone } = incoming(context);
+  return { key: keyOf(incoming(context)), person, address: address(context), verb, timeZone, data };
 }
 
 /**

@@ -16,6 +16,9 @@ export type Key = keyof typeof EN;
 type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type Values<K extends Key, V> = Readonly<Record<Names<(typeof EN)[K]>, V>>;
 
+/** Those whose text needs no values. */
+export type PlainKey = { [K in Key]: [Names<(typeof EN)[K]>] extends [never] ? K : never }[Key];
+
 const reading = new AsyncLocalStorage<Locale>();
 
 /** The language of a tag such as `de-CH`; English for one that the bot does not speak. */
@@ -27,7 +30,12 @@ export function localeOf(tag: unknown): Locale {
 /** Does something in a language: all that is said meanwhile is in it, also after what is awaited. */
 export const speaking = <T>(locale: Locale, work: () => T): T => reading.run(locale, work);
 
-const locale = (): Locale => reading.getStore() ?? 'en';
+/** The language of who reads what is said now. */
+export const spoken = (): Locale => reading.getStore() ?? 'en';
+
+/** Whether there is a text for a refusal of this name. */
+export const isRefusal = (name: string): name is PlainKey & `refused.${string}` =>
+  name.startsWith('refused.') && name in EN;
 
 /** The words for a number in the form that the language has for it, and the texts with their values. */
 export function say<K extends Key>(
@@ -55,11 +63,11 @@ function parts<V extends Value>(
   given: Readonly<Record<string, V>>,
 ): (string | Exclude<V, number>)[] {
   const values = given as Readonly<Record<string, Value>>;
-  const forms = CATALOGUES[locale()][key].split('|');
+  const forms = CATALOGUES[spoken()][key].split('|');
   const form = forms.length > 1 && values.n !== 1 ? forms[1] : forms[0];
   return (form ?? '').split(/\{(\w+)\}/).map((part, index) => {
     const value = index % 2 === 0 ? part : values[part];
-    return (typeof value === 'number' ? value.toLocaleString(locale()) : value) as
+    return (typeof value === 'number' ? value.toLocaleString(spoken()) : value) as
       string | Exclude<V, number>;
   });
 }

@@ -1,6 +1,6 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
 import { GadError } from '../../errors';
-import { allPassed, nothingObjects, type CheckResult } from './check';
+import { allPassed, objections, type CheckResult } from './check';
 import type { Delegation, ResolvedTier } from './governance';
 import { Outcome } from './transition';
 import type { Known } from './person';
@@ -17,7 +17,7 @@ export const runsByItself = (
   { author }: Pick<Plan, 'author'>,
   checks?: readonly CheckResult[],
 ): boolean =>
-  nothingObjects(checks) &&
+  objections(checks).length === 0 &&
   (author.kind === 'playbook' ? autoApprove !== 'none' : autoApprove === 'all' && allPassed(checks));
 
 /** The approval request for a plan of a tier; `plan` is what the tier alone does not say. */

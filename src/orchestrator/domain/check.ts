@@ -73,9 +73,9 @@ export function requiredAt(
 export const allPassed = (checks: readonly CheckResult[] = []): boolean =>
   checks.length > 0 && checks.every(({ state }) => state === 'passed');
 
-/** Whether a plan can run without anybody looking: nothing is red, and what it has to pass has passed. */
-export const nothingObjects = (checks: readonly CheckResult[] = []): boolean =>
-  checks.every(({ state, required }) => state === 'passed' || (state === 'not-run' && !required));
+/** The checks that keep a plan from running without anybody looking: what is red, and what has to pass and did not. */
+export const objections = (checks: readonly CheckResult[] = []): readonly CheckResult[] =>
+  checks.filter(({ state, required }) => state === 'failed' || (state === 'not-run' && required));
 
 /** What of the checks is sealed: how they went, without what differs from run to run. */
 export const sealedChecks = (

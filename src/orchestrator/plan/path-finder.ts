@@ -2,7 +2,9 @@
 import { NoPlanReason, type Question } from '../domain/question';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
 import type { Draft, Reader } from './draft';
+import { GadError } from '../../errors';
 import { createExamples } from './examples';
+import { choicesOf, formsOf, requestFrom } from './forms';
 import { explainUnread } from '../domain/tree-entry';
 import { MAX_TEXT } from '../domain/vocabulary';
 import { makeSteps, numbered } from './make-steps';
@@ -56,10 +58,30 @@ export function createPathFinder(options: {
     return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
   };
   const suggestions = (): Suggestion[] => current().map(suggestionOf);
+  /** Only what the workspace has a plan for is offered as a button. */
+  const tried = async (outcome: PlanOutcome, { workspace, signal }: PlanRequest): Promise<PlanOutcome> => {
+    if (outcome.kind !== 'none' || outcome.suggestions.length === 0) return outcome;
+    const works = async ({ example: request }: Suggestion): Promise<boolean> => {
+      const asked = { request, workspace, signal, contextPaths: [], feedback: [], similar: [] };
+      return (await planWith(asked, undefined)).kind === 'plan';
+    };
+    const working = await Promise.all(outcome.suggestions.map(works));
+    return { ...outcome, suggestions: outcome.suggestions.filter((_, at) => working[at]) };
+  };
   return {
-    plan: (request) => planWith(request, planner),
+    plan: async (request) => tried(await planWith(request, planner), request),
     suggestions,
     examples: createExamples((request) => planWith(request, undefined), suggestions),
+    forms: (workspace, asked) => formsOf(current(), workspace, asked),
+    choices: async (workspace, name, field, text) => {
+      const playbook = current().find((one) => one.name === name);
+      return playbook ? choicesOf(playbook, field, text, workspace) : [];
+    },
+    requestFrom(name, values) {
+      const playbook = current().find((one) => one.name === name);
+      if (playbook) return requestFrom(playbook, values);
+      throw new GadError('INPUT_INVALID', 'There is no such form any more. Write the request instead.');
+    },
   };
 }
 

@@ -50,7 +50,7 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
   const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
   if (notOurs !== undefined)
     return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
-  const absent = halves.find(
+  const absents = halves.filter(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
       // What names other things here is hardly the name of a package.
@@ -62,19 +62,27 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
       (isName(problem.what) ||
         (SETS.test(playbook.name) && isOneWord(problem.what) && givesValue(said.tokens))),
   );
+  const [absent] = absents;
   if (absent?.problem.kind === 'absent') {
-    const { what, near } = absent.problem;
+    const { what } = absent.problem;
+    // Several playbooks have looked for it, and some took it for a longer name.
+    const same = halves.filter(
+      ({ problem }) => problem.kind === 'absent' && `${problem.what} `.startsWith(`${what} `),
+    );
+    const [noun, another] = new Set(same.map(({ playbook }) => nounOf(playbook)));
+    const near = same.flatMap(({ problem }) => (problem.kind === 'absent' ? problem.near : []));
+    const playbooks = [...new Set(same.map(({ playbook }) => playbook))].slice(0, 3);
     const like =
       near.length > 0
-        ? ` Near it there is ${near
+        ? ` Near it there is ${[...new Set(near)]
             .slice(0, 3)
             .map((name) => `\`${name}\``)
             .join(', ')}.`
         : '';
     return none(
       NoPlanReason.NOT_FOUND,
-      `I found no ${nounOf(absent.playbook)} called "${shorten(what)}" in the repository.${like}${about}`,
-      [suggestionOf(absent.playbook)],
+      `I found ${another ? 'nothing' : `no ${noun}`} called "${shorten(what)}" in the repository.${like}${about}`,
+      playbooks.map(suggestionOf),
     );
   }
   const verb = said.tokens[0]?.word ?? '';

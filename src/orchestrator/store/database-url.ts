@@ -3,6 +3,7 @@ import type { DataSourceOptions } from 'typeorm';
 import { z } from 'zod';
 import { GadError } from '../../errors';
 import { DIALECTS, type Dialect } from './dialect';
+import { sqliteDriver } from './sqlite-driver';
 
 /** @throws CONFIG_INVALID that says which part of the URL is wrong, without its password */
 export function parseDatabaseUrl(url: string): { dialect: Dialect; options: DataSourceOptions } {
@@ -11,6 +12,10 @@ export function parseDatabaseUrl(url: string): { dialect: Dialect; options: Data
       dialect: DIALECTS.sqlite,
       options: {
         type: 'better-sqlite3',
+        // Loaded when somebody connects: that it cannot be is an error of the database, not of its URL.
+        get driver() {
+          return sqliteDriver();
+        },
         database: url.slice('sqlite:'.length),
         enableWAL: true,
         // The driver's default for WAL loses commits in a power cut.

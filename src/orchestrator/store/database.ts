@@ -15,7 +15,6 @@ import { NarrowRows1700000000003 } from './migrations/0003-narrow-rows';
 import { PooledConnections } from './pooled-connections';
 import { SharedCommits } from './shared-commits';
 import type { Connection, Work, Write } from './sql';
-import { sqliteDriver } from './sqlite-driver';
 
 const MIGRATIONS = [Initial1700000000001, PullRequests1700000000002, NarrowRows1700000000003];
 
@@ -83,11 +82,9 @@ export class Database {
 
 /** Connects; on SQLite the file and its folder are made where they are missing. */
 async function connect(dialect: Dialect, options: DataSourceOptions): Promise<DataSource> {
-  const isFile = dialect.name === 'sqlite';
-  if (isFile) mkdirSync(dirname(String(options.database)), { recursive: true });
+  if (dialect.name === 'sqlite') mkdirSync(dirname(String(options.database)), { recursive: true });
   const source = new DataSource({
     ...options,
-    ...(isFile && { driver: sqliteDriver() }),
     migrations: MIGRATIONS,
     migrationsTableName: 'gad_migration',
     synchronize: false,

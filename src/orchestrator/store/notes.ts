@@ -37,6 +37,24 @@ export class NoteStore {
     );
   }
 
+  /** Replaces what is still the same; of several who try at once only one is told true. */
+  async swap(given: string, before: unknown, next: unknown): Promise<boolean> {
+    const name = keyOf(given);
+    const content = JSON.stringify(next);
+    if (before !== null) {
+      const was = JSON.stringify(before);
+      const update = 'UPDATE note SET content = ? WHERE name = ? AND content = ?';
+      return (await this.database.transact((sql) => sql.run(update, [content, name, was]))) === 1;
+    }
+    try {
+      const insert = 'INSERT INTO note (name, content) VALUES (?, ?)';
+      return (await this.database.transact((sql) => sql.run(insert, [name, content]))) === 1;
+    } catch (thrown) {
+      if (isUniqueViolation(this.database.dialect, thrown)) return false;
+      throw thrown;
+    }
+  }
+
   async delete(name: string): Promise<void> {
     await this.database.transact((sql) => sql.run('DELETE FROM note WHERE name = ?', [keyOf(name)]));
   }

@@ -141,7 +141,36 @@ describe('what the page reads', () => {
     await page.getByLabel('State').selectOption('ended');
     await version!.waitFor({ state: 'detached' });
     expect(await old!.count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear all' }).click();
+    await version!.waitFor();
+    await page.getByLabel('Who asked').fill('Nobody of that name');
+    await page.getByText('No workflow fits this search.').waitFor();
+    await page.getByLabel('Who asked').fill('Ann');
+    await version!.waitFor();
+    await page.getByLabel('Tier').selectOption('2');
+    await version!.waitFor({ state: 'detached' });
+    stage.orchestrator.toApproval([...stage.orchestrator.entries.keys()][0]!);
+    await version!.waitFor();
     expect(complaints).toEqual([]);
+    await page.close();
+  });
+
+  test('begins with the list on a phone, and shows a workflow alone with a way back', async () => {
+    stage = await setStage();
+    const id = await ask(stage, 'set the version to 2.0.0');
+    const page = await open('/');
+    await page.setViewportSize({ width: 390, height: 844 });
+    const row = page.locator('#rows .row').first();
+    await row.waitFor();
+    const box = await row.boundingBox();
+    expect(box!.y + box!.height).toBeLessThan(844);
+    expect(await page.locator('#detail').isVisible()).toBe(false);
+    await row.click();
+    await page.locator('#detail').getByText('set the version to 2.0.0').first().waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/workflows/${id}`);
+    expect(await row.isVisible()).toBe(false);
+    await page.locator('#detail a[href^="/all"], #detail a[href="/waiting"]').first().click();
+    await row.waitFor();
     await page.close();
   });
 

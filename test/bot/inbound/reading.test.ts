@@ -32,7 +32,7 @@ const TYPED: Readonly<Record<string, string>> = {
 };
 
 /** Buttons that are about no workflow: what they do is typed as a request, or is in the help. */
-const ABOUT_NOTHING = ['ask', 'help', 'topics'];
+const ABOUT_NOTHING = ['ask', 'choose', 'fill', 'form', 'forms', 'help', 'settings', 'topics', 'turn'];
 
 test('every button of every card is a row of the table, and can be typed', () => {
   const verbs = new Set(JSON.stringify(sampleCards()).match(/(?<="verb":")\w+/g));

@@ -3,6 +3,8 @@ import { Conversations } from '../../../src/bot/inbound/about';
 import { answer } from '../../../src/bot/inbound/conversation';
 import { INTENTS } from '../../../src/bot/inbound/intents';
 import { sightOf } from '../../../src/bot/inbound/sight';
+import { PersonalChats } from '../../../src/bot/outbound/personal';
+import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { cardOf, textOf } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
 import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
@@ -115,6 +117,7 @@ describe('"it" is the workflow that the conversation is about', () => {
     await waiting('delete b.md');
     const { orchestrator } = stage;
     const { person, address, key } = { person: { id: 'ben', name: 'Ben' }, address: ADDRESS, key: 'k' };
+    const chats = new PersonalChats(orchestrator.notes);
     const turn = {
       person,
       address,
@@ -126,6 +129,7 @@ describe('"it" is the workflow that the conversation is about', () => {
       localMode: true,
       model: false,
       publicUrl: null,
+      ...{ personal: chats, times: new PersonTimes(orchestrator.notes, chats, Date.now), timeZone: null },
       alone: true,
     };
     const message = {
@@ -298,6 +302,16 @@ describe('an open question', () => {
     const id = await asking([]);
     await stage.teams.say(ANNA, 'set timeout to 5 in a.json');
     expect(await answers(id)).toMatchObject([{ text: 'set timeout to 5 in a.json' }]);
+  });
+
+  test.each([
+    [[], 'fix the spelling of Petclinic in the readme'],
+    [choices, 'the mysql container should listen on 3307 on the host'],
+  ])('is not answered by a request about something else: %#', async (offered, text) => {
+    const id = await asking(offered);
+    await stage.teams.say(ANNA, text);
+    expect(await answers(id)).toEqual([]);
+    expect(stage.orchestrator.submissions).toHaveLength(2);
   });
 
   test('of somebody else is not answered by a passer-by', async () => {

@@ -76,15 +76,38 @@ describe('what the conversation sees', () => {
     expect(textOf((await stage.connector.nextCard()).card)).toContain('Queued');
   });
 
-  test('in a channel nobody is told what mentions nobody', async () => {
+  test('where anybody in a channel may decide, a line says so once, and says at the end how it went', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'delete a.md', thread);
     const [id] = [...stage.orchestrator.entries.keys()];
     await stage.orchestrator.settled();
     stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
-    expect(lines(thread.id)).toEqual([]);
+    expect(lines(thread.id)).toEqual(['Approval needed: delete a.md']);
     expect(approvals()).toHaveLength(1);
+    stage.orchestrator.toApproval(id!, 'seal-2');
+    await stage.orchestrator.settled();
+    await stage.orchestrator.decide(id!, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+    stage.orchestrator.complete(id!);
+    await stage.orchestrator.settled();
+    expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
+    expect(stage.connector.done('create')).toHaveLength(2);
+  });
+
+  test('where that line was deleted, the end has a line of its own', async () => {
+    const thread = channelThread('dev', '1');
+    await stage.teams.mention(ANNA, 'delete a.md', thread);
+    const [id] = [...stage.orchestrator.entries.keys()];
+    stage.orchestrator.toApproval(id!);
+    await stage.orchestrator.settled();
+    await stage.orchestrator.decide(id!, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+    await stage.orchestrator.settled();
+    const [line] = stage.connector.shown(thread.id).filter(({ activity }) => activity.text);
+    stage.connector.messages.delete(line!.id);
+    stage.orchestrator.complete(id!);
+    await stage.orchestrator.settled();
+    expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
+    expect(stage.connector.done('create')).toHaveLength(3);
   });
 
   test('who calls a request off is not told of it', async () => {
@@ -502,7 +525,8 @@ describe('approvals where the governance file says', () => {
       const id = await submitted();
       stage.orchestrator.toApproval(id, 'seal-2');
       await stage.orchestrator.settled();
-      const [card, ...others] = stage.connector.shown(BOARD);
+      const [card, line, ...others] = stage.connector.shown(BOARD);
+      expect(line!.activity.text).toBe('Approval needed: do it');
       expect(others).toEqual([]);
       expect(actionsOf(cardOf(card!.activity)).get('Approve')?.data.seal).toBe('seal-2');
     });

@@ -174,7 +174,7 @@ describe('an address that moves', () => {
     stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(stage.connector.calls).toHaveLength(calls);
-    expect(changed()).toEqual([thread.id, thread.id]);
+    expect(changed()).toEqual([thread.id, thread.id, thread.id]);
     expect(textsIn(moved, thread.id)).toContainEqual(expect.stringContaining('Completed'));
     await moved.stop();
   });

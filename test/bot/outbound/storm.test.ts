@@ -2,6 +2,8 @@ import { Reach } from '../../../src/bot/outbound/reach';
 import { Delivery } from '../../../src/bot/outbound/delivery';
 import { ConnectorError, type Address, type Message, type Messenger } from '../../../src/bot/messaging';
 import { createNotifier } from '../../../src/bot/outbound/notifier';
+import { PersonalChats } from '../../../src/bot/outbound/personal';
+import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { textOf } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
 
@@ -75,11 +77,12 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 test.each([
-  ['one thread of a channel', () => CHANNEL],
-  ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`],
-])(
+  ['one thread of a channel', () => CHANNEL, undefined],
+  ['one thread, with plans that come after their cards', () => CHANNEL, 0],
+  ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`, undefined],
+] as const)(
   '200 workflows at once in %s stay inside the limits, and every card ends in its final state',
-  async (_where, conversation) => {
+  async (_where, conversation, patience) => {
     const orchestrator = new FakeOrchestrator();
     const teams = new StrictTeams();
     const log = jest.fn();
@@ -87,9 +90,11 @@ test.each([
     const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
     const reach = new Reach({ notes, log, redraw });
     const delivery = new Delivery(teams, reach, log);
+    const personal = new PersonalChats(notes);
+    const times = new PersonTimes(notes, personal, Date.now);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, reach, notes, localMode: false, redraw, log }),
+      createNotifier({ delivery, reach, notes, personal, times, localMode: false, redraw, patience, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

@@ -51,6 +51,17 @@ test('a kept result says what it is and publishes nothing', async () => {
   expect(bench.git('branch', '--list', 'gad/*')).toBe('');
 });
 
+test('a file under another name counts as one without lines, whatever its name is', async () => {
+  const moved = await kept(
+    bench.job([
+      { kind: 'write_file', path: 'docs/1\t2\tc.txt', content: 'b\n', from: { path: 'src/b.txt' } },
+      { kind: 'delete_file', path: 'src/b.txt' },
+      write('n.txt', 'new\n'),
+    ]),
+  );
+  expect(moved.diffstat).toEqual({ files: 2, insertions: 1, deletions: 0 });
+});
+
 test('publishing a kept result publishes its tree with the trailers of the day, and runs nothing', async () => {
   const job = bench.job([write('n.txt', 'new\n')]);
   const { tree } = await kept(job);

@@ -136,6 +136,10 @@ describe('a changelog entry', () => {
     expect(Object.keys(await made('changelog-entry', entry, { 'docs/History.md': '# H\n' }))).toEqual([
       'docs/History.md',
     ]);
+    // A second changelog beside the real one would be worse than none.
+    expect(await refused('changelog-entry', entry, { 'CHANGES.rst': 'Version 3\n---------\n' })).toContain(
+      'The changelog here is CHANGES.rst',
+    );
   });
 
   test('is not written twice', async () => {
@@ -191,6 +195,22 @@ describe('replacing text', () => {
 });
 
 describe('renaming a symbol', () => {
+  test('takes the file along that is named after the type', async () => {
+    const files = {
+      'src/Vet.java': 'class Vet {\n  Vet() {}\n}\n',
+      'src/Clinic.java': 'class Clinic {\n  Vet vet = new Vet();\n}\n',
+    };
+    expect(await made('rename-symbol', { from: 'Vet', to: 'Doctor' }, files)).toEqual({
+      'src/Vet.java': null,
+      'src/Doctor.java': 'class Doctor {\n  Doctor() {}\n}\n',
+      'src/Clinic.java': 'class Clinic {\n  Doctor vet = new Doctor();\n}\n',
+    });
+    const taken = { ...files, 'src/Doctor.java': 'class Other {}\n' };
+    expect(await refused('rename-symbol', { from: 'Vet', to: 'Doctor' }, taken)).toContain(
+      'Doctor.java already',
+    );
+  });
+
   test('changes names in source files: no paths, texts or comments', async () => {
     const files = { ...SAMPLE, 'src/more.js': "// greet\nlog('greet', `greet ${greet}`);\n" };
     expect(await made('rename-symbol', { from: 'greet', to: 'welcome' }, files)).toEqual({

@@ -71,13 +71,36 @@ describe('Path Finder', () => {
     expect(await plan('open a pull request for my last change')).toMatchObject({ reason: 'not-ours' });
   });
 
-  test('what is not in the repository is named, with the playbook that would have done it', async () => {
-    expect(await plan('bump lodash to 4.17.21')).toMatchObject({
-      kind: 'none',
-      reason: 'not-found',
-      message: expect.stringContaining('lodash'),
-      suggestions: [{ playbook: 'bump-dependency' }],
+  test('what is not in the repository is named, and the example of the playbook is offered where it has a plan', async () => {
+    const absent = { kind: 'none', reason: 'not-found', message: expect.stringContaining('lodahs') };
+    const offered = expect.arrayContaining([expect.objectContaining({ playbook: 'bump-dependency' })]);
+    expect(await plan('bump lodahs to 4.17.21')).toMatchObject({ ...absent, suggestions: offered });
+    const nothingToBump = { 'notes.txt': 'None.\n' };
+    expect(await plan('bump lodahs to 4.17.21', nothingToBump)).toMatchObject({ ...absent, suggestions: [] });
+  });
+
+  test('a language is not the action that sets it up, and a range stays a range', async () => {
+    const pom =
+      '<project>\n  <properties>\n    <java.version>17</java.version>\n  </properties>\n</project>\n';
+    const workflow =
+      'jobs:\n  build:\n    steps:\n      - uses: actions/setup-java@v4\n        with:\n          java-version: ${{ matrix.java }}\n';
+    const files = { 'pom.xml': pom, '.github/workflows/build.yml': workflow };
+    expect(await plan('use java 21', files)).toMatchObject({
+      kind: 'plan',
+      steps: [
+        { path: 'pom.xml', find: expect.stringContaining('17'), replace: expect.stringContaining('21') },
+      ],
     });
+    const project = { 'pyproject.toml': '[project]\nname = "a"\nrequires-python = ">=3.10"\n' };
+    expect(await plan('set requires-python to 3.11 in pyproject.toml', project)).toMatchObject({
+      steps: [{ replace: expect.stringContaining('">=3.11"') }],
+    });
+  });
+
+  test('what nothing is called is not said to be missing as a dependency', async () => {
+    expect(await refusal('set MAX_CONTENT_LENGTH to 16MB', { 'app.py': 'SIZE = 10\n' })).toContain(
+      'nothing called "MAX_CONTENT_LENGTH"',
+    );
   });
 
   test('a path that leaves the workspace is refused', async () => {

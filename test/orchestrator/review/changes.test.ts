@@ -89,6 +89,13 @@ describe('how far a change goes', () => {
     ['src/a.ts', 'message: "Hello {name}"', 'message: "Hello {email}"', 'meaning'],
     ['src/a.ts', 'query("select one from a")', 'query("select two from a")', 'meaning'],
     ['src/a.ts', 'import a from "Nmae";', 'import a from "Name";', 'meaning'],
+    ['src/a.py', 'raise ValueError("too big")', 'raise ValueError("The file is too big")', 'shown'],
+    ['src/a.py', 'raise ValueError(a)', 'raise ValueError(open(a).read())', 'meaning'],
+    ['src/a.vue', '<b>Delete</b>', '<b>Delete account</b>', 'shown'],
+    ['src/a.vue', '<b v-if="admin">Delete</b>', '<b v-if="true">Delete</b>', 'meaning'],
+    ['src/a.svelte', '<b>{name}</b>', '<b>{title}</b>', 'meaning'],
+    ['test/a.snap', '  Sign in\n', '  Log in\n', 'shown'],
+    ['test/a.snap', '"role": "user"', '"role": "admin"', 'meaning'],
   ])('%s: text for people is told from text that decides (%#)', (path, before, after, expected) => {
     expect(extent(path, before, after)).toBe(expected);
   });
@@ -153,6 +160,10 @@ describe('how far a change goes', () => {
       'meaning',
     ],
     ['config/a.json', '{"a": 1}', '{"a": 1, "b": 2}', 'adds'],
+    ['tests/a.rs', '#[test]\nfn a() {}', '#[test]\nfn a() {}\n#[test]\nfn b() {}', 'adds'],
+    ['tests/a.rs', '#[test]\nfn a() {}', '#[test]\n#[ignore]\nfn a() {}', 'meaning'],
+    ['a_test.go', 'if a {\n\tf()\n}', 'if a {\n\tf()\n}\nif b {\n\tt.Fatal("b")\n}', 'adds'],
+    ['a_test.go', 'if a {\n\tf()\n}', 'if a {\n\tf()\n}\nif b {\n\treturn\n}', 'meaning'],
     ['config/a.json', '{"a": 1}', '{"a": 2}', 'meaning'],
   ])('%s: what is added takes nothing away, or it is a change (%#)', (path, before, after, expected) => {
     expect(extent(path, before, after)).toBe(expected);

@@ -72,6 +72,19 @@ describe('what a rule catches', () => {
   );
 });
 
+/** Ways to have another program run, each of which is evidence by itself. */
+const WRAPPERS =
+  'timeout 5|nice -n 5|nohup|time -p|stdbuf -oL|env A=b|command|builtin|setsid|retry -t 3 --|eatmydata|cross-env A=b|ls \\| xargs -n1|ls \\| parallel|npx|bunx|uvx|pipx run|pnpm exec|yarn exec|npm exec --|npm x --|bun x|bundle exec|poetry run|pipenv run|pdm run|hatch run|uv run --|mise exec --|python -m|python3.12 -u -m|py -Im|pypy -m|coverage run --branch -m|ccache|sccache|watch -n 1|busybox|!|sh -c'.split(
+    /(?<!\\)\|/,
+  );
+
+it.each(WRAPPERS)('what another program runs is rated by itself: %s', (wrapper) => {
+  const behind = wrapper.replace('\\', '');
+  const run = (command: string): string => `${behind} ${behind === 'sh -c' ? `'${command}'` : command}`;
+  expect(tierOf(run('twine upload dist/x'))).toBe(3);
+  expect(tierOf(run('acme-tool go'))).toBeGreaterThan(1);
+});
+
 /** The same numbers each time: mulberry32. */
 function numbers(seed: number): (below: number) => number {
   let state = seed;

@@ -170,6 +170,17 @@ describeEachDatabase((fresh) => {
     expect(await notes.get(names[1]!)).toBe(1_001);
   });
 
+  test('a note is swapped by one of those who try, and only while it is as it was', async () => {
+    const { notes } = world.store;
+    const first = await Promise.all([1, 2, 3].map((n) => notes.swap('swapped', null, { n })));
+    expect(first.filter(Boolean)).toHaveLength(1);
+    const was = await notes.get('swapped');
+    const second = await Promise.all([4, 5, 6].map((n) => notes.swap('swapped', was, { n })));
+    expect(second.filter(Boolean)).toHaveLength(1);
+    expect(await notes.get('swapped')).toEqual({ n: 4 + second.indexOf(true) });
+    expect(await notes.swap('swapped', was, { n: 7 })).toBe(false);
+  });
+
   test('names that differ in upper and lower case alone are different', async () => {
     const { notes } = world.store;
     await notes.put('case Zz1', 1);

@@ -1,26 +1,34 @@
 /** Answering what the bot asks, and choosing where it works. */
-import { noticeCard } from '../../../cards/index';
+import { noticeCard, say } from '../../../cards/index';
 import { GadError } from '../../../errors';
 import type { Person, WorkflowDetail } from '../../../orchestrator/index';
-import type { Intent } from '../intent';
+import type { Intent, Turn } from '../intent';
 import { viewOf } from '../views';
+
+/** Asks for what a card holds as if it had been written; its workflow has a card of its own. */
+export async function askFor(
+  { orchestrator, conversations, person, address, key }: Turn,
+  request: string,
+  place?: string,
+): Promise<null> {
+  const { conversation } = address;
+  const workspace = place ?? (await conversations.about(conversation)).workspace;
+  const fingerprint = `teams:${conversation}:${person.id}:${request}`;
+  const submission = { key, fingerprint, request, requester: person, replyAddress: address, workspace };
+  const { workflow } = await orchestrator.submit(submission);
+  conversations.mention(conversation, workflow.id);
+  return null;
+}
 
 export const ASK: readonly Intent[] = [
   {
     name: 'ask',
     about: 'nothing',
     button: true,
-    async run({ orchestrator, conversations, person, address, key }, { words }) {
+    async run(turn, { words }) {
       const request = words.trim();
-      if (request === '')
-        throw new GadError('REQUEST_EMPTY', 'The button holds no request. Write it instead.');
-      const { conversation } = address;
-      const { workspace } = await conversations.about(conversation);
-      const fingerprint = `teams:${conversation}:${person.id}:${request}`;
-      const submission = { key, fingerprint, request, requester: person, replyAddress: address, workspace };
-      const { workflow } = await orchestrator.submit(submission);
-      conversations.mention(conversation, workflow.id);
-      return null;
+      if (request !== '') return askFor(turn, request);
+      throw new GadError('REQUEST_EMPTY', say('answer.noRequest'));
     },
   },
   {
@@ -35,11 +43,11 @@ export const ASK: readonly Intent[] = [
     acts: true,
     fits: asks,
     words: 'required',
-    question: 'answer',
+    question: 'which.answer',
     async run(turn, { id, words, question, choice, heard }) {
       const { orchestrator, person, key, sight } = turn;
       if (heard === null && question === undefined) {
-        throw new GadError('INPUT_INVALID', 'The card does not say which question it answers.');
+        throw new GadError('INPUT_INVALID', say('answer.noQuestion'));
       }
       const typed = heard
         ? placeOf(words, (await sight.status(id)).question?.choices.length ?? 0)
@@ -52,23 +60,28 @@ export const ASK: readonly Intent[] = [
   },
   {
     name: 'use',
-    command: { arguments: 'workspace name', help: 'command.use', topic: 'Ask' },
+    command: {
+      arguments: 'workspace name',
+      takes: /^(?:the )?(?:workspace|repository|repo)\b/i,
+      help: 'command.use',
+      topic: 'Ask',
+    },
     about: 'nothing',
     async run({ orchestrator, conversations, address }, { words }) {
       const name = /^(?:the )?(?:workspace|repository|repo)\s+"?([^\s"]+?)"?[.!]?$/i.exec(words)?.[1];
       const known = orchestrator.workspaces.find((workspace) => workspace === name?.toLowerCase());
       if (known === undefined) {
-        const problem = name ? `There is no workspace "${name.slice(0, 40)}".` : 'Which workspace?';
-        throw new GadError(
-          'WORKSPACE_UNKNOWN',
-          `${problem} Write "use workspace" and one of these: ${orchestrator.workspaces.join(', ')}.`,
-        );
+        const names = orchestrator.workspaces.join(', ');
+        const problem = name
+          ? say('answer.noWorkspace', { name: name.slice(0, 40), names })
+          : say('answer.whichWorkspace', { names });
+        throw new GadError('WORKSPACE_UNKNOWN', problem);
       }
       await conversations.use(address.conversation, known);
       return noticeCard({
         tone: 'good',
-        title: `Requests here are for ${known} from now on`,
-        text: 'A request for another workspace may end with "workspace: name".',
+        title: say('answer.workspace', { name: known }),
+        text: say('answer.workspaceText'),
       });
     },
   },

@@ -72,7 +72,7 @@ export const DECIDE: readonly Intent[] = [
     acts: true,
     says: ['accept', 'sign off', 'confirm', 'i approve', 'i accept'],
     fits: waits,
-    question: 'approve',
+    question: 'which.approve',
     run: decide('approve'),
   },
   {
@@ -88,7 +88,7 @@ export const DECIDE: readonly Intent[] = [
     says: ['decline', 'turn down', 'refuse', 'deny', 'i reject', 'veto'],
     fits: waits,
     words: 'optional',
-    question: 'reject',
+    question: 'which.reject',
     run: decide('reject'),
   },
   {
@@ -104,7 +104,7 @@ export const DECIDE: readonly Intent[] = [
     says: ['ask for changes', 'request changes'],
     fits: (workflow) => waits(workflow) || proposes(workflow),
     words: 'required',
-    question: 'ask for changes to',
+    question: 'which.changes',
     run: async (turn, given) =>
       proposes(await turn.sight.status(given.id)) ? followUp(turn, given) : decide('changes')(turn, given),
   },
@@ -115,7 +115,7 @@ export const DECIDE: readonly Intent[] = [
     acts: true,
     says: ['merge the pull request', 'merge the pr'],
     fits: proposes,
-    question: 'merge',
+    question: 'which.merge',
     async run({ orchestrator, person }, { id, seal }) {
       const { pullRequest } = await orchestrator.merge(id, person, seal);
       return noticeCard({
@@ -141,7 +141,7 @@ export const DECIDE: readonly Intent[] = [
     says: ['hand over', 'delegate'],
     fits: waits,
     words: 'optional',
-    question: 'hand over',
+    question: 'which.reassign',
     async run({ orchestrator, person, sight }, { id, words, until: chosen }) {
       const [, to = '', typed] = HAND_OVER.exec(words.trim()) ?? [];
       const day = chosen || typed;
@@ -176,7 +176,7 @@ export const DECIDE: readonly Intent[] = [
     acts: true,
     says: ['nudge', 'ping the approvers for', 'remind them of', 'remind the approvers', 'remind everyone of'],
     fits: (workflow) => waits(workflow) && !isFinal(workflow),
-    question: 'remind people of',
+    question: 'which.remind',
     async run({ orchestrator, person }, { id }) {
       await orchestrator.remind(id, person);
       return noticeCard({

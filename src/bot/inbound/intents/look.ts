@@ -12,8 +12,8 @@ const LIST_LENGTH = 10;
 const ofOwn = async ({ sight, person }: Turn): Promise<object> => {
   const { workflows, nextCursor } = await sight.list({ requesterId: person.id, limit: LIST_LENGTH });
   return cards.listCard(workflows, nextCursor, {
-    title: 'Your requests',
-    none: 'You have asked for nothing yet',
+    title: cards.say('answer.yours'),
+    none: cards.say('answer.noneYours'),
   });
 };
 
@@ -100,8 +100,8 @@ export const LOOK: readonly Intent[] = [
       const { workflows } = await sight.list({ limit: 100 });
       const open = workflows.filter((workflow) => !isFinal(workflow)).slice(0, LIST_LENGTH);
       return cards.listCard(open, null, {
-        title: `Open: ${open.length}`,
-        none: 'Nothing is open at the moment',
+        title: cards.say('answer.open', { n: open.length }),
+        none: cards.say('answer.noneOpen'),
       });
     },
   },
@@ -162,7 +162,7 @@ export const LOOK: readonly Intent[] = [
       !h.says('should', 'would', 'about') &&
       !(h.says('can', 'could') && !h.says('changed', 'touched', 'edited', 'modified', 'did', 'made', 'diff')),
     fits: changes,
-    question: 'see the change of',
+    question: 'which.diff',
     run: (turn, { id, words, page }) => wholeChange(turn, id, page ?? (Number(words) || 1)),
   },
   {
@@ -178,7 +178,7 @@ export const LOOK: readonly Intent[] = [
       'show log',
       'audit trail',
     ],
-    question: 'see the history of',
+    question: 'which.history',
     async run({ sight }, { id }) {
       return cards.historyCard(await sight.status(id), await sight.events(id));
     },
@@ -187,37 +187,32 @@ export const LOOK: readonly Intent[] = [
 
 /** The answer to "did it work?": how a workflow is, in a sentence. */
 function inShort(workflow: WorkflowDetail): object {
-  const { id, request, status, result, error, question } = workflow;
+  const { id, request, status, result, error, question, phase } = workflow;
   const about = `“${oneLine(request)}” (${id})`;
-  const say = (title: string, text: string, hint = `Everything about it: status ${id}`): object =>
+  const notice = (title: string, text: string, hint = cards.say('answer.everything', { id })): object =>
     cards.noticeCard({ tone: 'neutral', title, text, hint });
   if (status === 'COMPLETED') {
     const { commit, branch, merged } = result ?? {};
-    const where = commit
-      ? `was published on ${branch} as commit ${commit.slice(0, 8)}`
-      : 'changed nothing, so there is no commit';
-    return say(
-      'Yes, it is done',
-      `${about} ${where}${merged ? ` and merged into ${merged}` : ''}.`,
-      commit ? `What it changed: diff ${id}. To take it back: undo ${id}` : undefined,
-    );
+    const done = cards.say('answer.done');
+    if (!commit) return notice(done, cards.say('answer.doneNothing', { about }));
+    const where = { about, branch: branch ?? '', commit: commit.slice(0, 8) };
+    const text = merged
+      ? cards.say('answer.doneMerged', { ...where, target: merged })
+      : cards.say('answer.donePublished', where);
+    return notice(done, text, cards.say('answer.doneHint', { id }));
   }
-  if (status === 'AWAITING_APPROVAL')
-    return say(
-      'Not yet: it waits for a decision',
-      `${about} is planned and waits until somebody approves it.`,
-      `To decide: approve ${id}, or reject ${id} and a reason`,
-    );
-  if (question)
-    return say(
-      'It waits for an answer',
-      `${about}: ${question.text}`,
-      `To answer: answer ${id} and the answer`,
-    );
+  if (status === 'AWAITING_APPROVAL') {
+    const hint = cards.say('answer.decideHint', { id });
+    return notice(cards.say('answer.waits'), cards.say('answer.waitsText', { about }), hint);
+  }
+  if (question) {
+    const hint = cards.say('answer.answerHint', { id });
+    return notice(cards.say('answer.asks'), `${about}: ${question.text}`, hint);
+  }
   if (isFinal(workflow))
-    return say('No, it ended without a result', `${about}: ${error?.message ?? status.toLowerCase()}`);
-  const title = workflow.phase === 'PAUSED' ? 'It is paused' : 'It is at work';
-  return say(title, `${about} is not done yet.`);
+    return notice(cards.say('answer.ended'), `${about}: ${error?.message ?? status.toLowerCase()}`);
+  const title = cards.say(phase === 'PAUSED' ? 'answer.paused' : 'answer.working');
+  return notice(title, cards.say('answer.notDone', { about }));
 }
 
 async function openOf({ sight, person }: Turn): Promise<readonly Workflow[]> {

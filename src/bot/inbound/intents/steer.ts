@@ -76,7 +76,7 @@ export const STEER: readonly Intent[] = [
     says: ['suspend', 'put on hold', 'hold it'],
     fits: (workflow) => open(workflow) && workflow.phase !== 'PAUSED',
     words: 'optional',
-    question: 'pause',
+    question: 'which.pause',
     run: steer('pause'),
   },
   {
@@ -87,7 +87,7 @@ export const STEER: readonly Intent[] = [
     says: ['continue', 'go on', 'carry on', 'unpause', 'keep going'],
     fits: held,
     words: 'optional',
-    question: 'resume',
+    question: 'which.resume',
     run: steer('resume'),
   },
   {
@@ -98,7 +98,7 @@ export const STEER: readonly Intent[] = [
     says: ['abort', 'call off', 'withdraw', 'scrap'],
     fits: open,
     words: 'optional',
-    question: 'cancel',
+    question: 'which.cancel',
     run: steer('cancel'),
   },
   {
@@ -125,7 +125,7 @@ export const STEER: readonly Intent[] = [
       'try once more',
     ],
     fits: isFinal,
-    question: 'ask for again',
+    question: 'which.retry',
     run: again,
   },
   {
@@ -133,7 +133,7 @@ export const STEER: readonly Intent[] = [
     about: 'one',
     run(turn, given) {
       if (given.words.trim() !== '') return again(turn, given);
-      throw new GadError('REQUEST_EMPTY', 'The field is empty. Write what should be done.');
+      throw new GadError('REQUEST_EMPTY', say('answer.emptyField'));
     },
   },
   {
@@ -148,7 +148,7 @@ export const STEER: readonly Intent[] = [
     acts: true,
     says: ['revert', 'take back', 'roll back', 'rollback', 'reverse', 'back out'],
     fits: ({ result }) => Boolean(result?.commit),
-    question: 'undo',
+    question: 'which.undo',
     async run({ orchestrator, person, key, address, conversations }, { id, heard }) {
       const unique = heard ? key : `undo ${id} ${person.id}`;
       const { workflow } = await orchestrator.undo(id, person, unique, address);

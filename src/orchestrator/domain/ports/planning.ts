@@ -55,6 +55,35 @@ export interface PlannersDesk {
   report(doing: string, usage: ModelUsage): void;
 }
 
+/** A kind of request as fields to fill in. */
+export interface RequestForm {
+  /** Name of a playbook. */
+  readonly playbook: string;
+  readonly title: string;
+  readonly fields: readonly FormField[];
+}
+
+export interface FormField {
+  readonly name: string;
+  /** Completes "it has to be …". */
+  readonly what: string;
+  readonly required: boolean;
+  /** It may have several lines. */
+  readonly long: boolean;
+  /** It may be something else than can be chosen. */
+  readonly free: boolean;
+  /** What can be chosen, the first few; none where it is typed. */
+  readonly choices: readonly FormChoice[];
+  /** Whether there are others, which a search finds. */
+  readonly more: boolean;
+}
+
+export interface FormChoice {
+  readonly title: string;
+  /** What stands for it in a request. */
+  readonly value: string;
+}
+
 export interface Suggestion {
   /** Name of a playbook. */
   readonly playbook: string;
@@ -90,4 +119,15 @@ export interface PathFinder {
   suggestions(): readonly Suggestion[];
   /** Requests that the workspace has a plan for at this commit, made from its own files and tried; none costs a model's answer. */
   examples?(workspace: WorkspaceView): Promise<readonly string[]>;
+  /** Kinds of request as forms with what the workspace has; those that fit most of what was asked come first. */
+  forms?(workspace: WorkspaceView, asked: readonly string[]): Promise<readonly RequestForm[]>;
+  /** What can be chosen for a field of a form, by some of its letters. */
+  choices?(
+    workspace: WorkspaceView,
+    playbook: string,
+    field: string,
+    text: string,
+  ): Promise<readonly FormChoice[]>;
+  /** The request that a filled form stands for. @throws INPUT_INVALID */
+  requestFrom?(playbook: string, values: Readonly<Record<string, string>>): string;
 }

@@ -4,35 +4,28 @@ import type { GitOptions } from './git';
 import type { Mirror } from './mirror';
 import { showControls } from '../sandbox/output';
 
-/** Files and lines between two commits; binary files count no lines. @throws GitError */
+/** Files and lines between two commits, as people count them: a renamed file is one; binary files count no lines. @throws GitError */
 export async function measure(
   mirror: Mirror,
   from: string,
   to: string,
   options: GitOptions = {},
 ): Promise<Diffstat> {
-  const rows = (
-    await mirror.text(
-      ['diff-tree', '-r', '--numstat', '--no-renames', '-z', '--no-ext-diff', from, to],
-      options,
-    )
-  )
-    .split('\0')
-    .filter(Boolean)
-    .map((row) =>
-      row
-        .split('\t')
-        .slice(0, 2)
-        .map((lines) => Number(lines) || 0),
-    );
-  return rows.reduce<Diffstat>(
-    (sum, [added = 0, removed = 0]) => ({
-      files: sum.files + 1,
-      insertions: sum.insertions + added,
-      deletions: sum.deletions + removed,
-    }),
-    { files: 0, insertions: 0, deletions: 0 },
+  const said = await mirror.text(
+    ['diff-tree', '-r', '--numstat', '--find-renames', '-z', '--no-ext-diff', from, to],
+    options,
   );
+  const rows = said.split('\0').filter(Boolean);
+  const sum = { files: 0, insertions: 0, deletions: 0 };
+  for (let at = 0; at < rows.length; at++) {
+    const [added, removed, ...path] = (rows[at] ?? '').split('\t');
+    sum.files++;
+    sum.insertions += Number(added) || 0;
+    sum.deletions += Number(removed) || 0;
+    // Both names of a renamed file follow its row.
+    if (path.join('\t') === '') at += 2;
+  }
+  return sum;
 }
 
 /** Everything between two commits, to be applied by git. @throws GitError, also when it is more than git.ts reads */

@@ -1,5 +1,5 @@
 /** What a command sees of the machine: the arguments for bubblewrap. */
-import { existsSync, lstatSync, readlinkSync } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, readlinkSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -23,6 +23,13 @@ const ETC: Readonly<Record<string, string>> = {
 
 /** Files and directories of the host's /etc that programs need and that tell nothing. */
 const ETC_OF_HOST = ['ld.so.cache', 'alternatives', 'ssl/certs', 'localtime'];
+/** The same where the name has a version: Debian's Java has its security settings there, and does not start without. */
+const ETC_BY_NAME = /^java-\d+-openjdk$/;
+/** What is shown of a host whose /etc holds these names. */
+export const etcOfHost = (names: readonly string[]): readonly string[] => [
+  ...ETC_OF_HOST,
+  ...names.filter((name) => ETC_BY_NAME.test(name)),
+];
 
 /** Writes the files for /etc to `directory`. */
 export async function writeEtc(directory: string): Promise<void> {
@@ -69,7 +76,7 @@ export function sandboxArguments(view: SandboxView, nodePath = process.execPath)
     ...['--ro-bind', '/usr', '/usr', ...['bin', 'sbin', 'lib', 'lib32', 'lib64'].flatMap(systemDirectory)],
     ...node.mounts,
     ...Object.keys(ETC).flatMap((name) => ['--ro-bind', join(view.etc, name), `/etc/${name}`]),
-    ...ETC_OF_HOST.flatMap((name) => ['--ro-bind-try', `/etc/${name}`, `/etc/${name}`]),
+    ...etcOfHost(readdirSync('/etc')).flatMap((name) => ['--ro-bind-try', `/etc/${name}`, `/etc/${name}`]),
     ...['--proc', '/proc', '--ro-bind', '/proc/sys', '/proc/sys', '--dev', '/dev', '--remount-ro', '/dev'],
     ...scratch(SCRATCH.shared, view.limits.memory / 8),
     ...scratch(SCRATCH.temporary, view.limits.memory / 4),

@@ -132,6 +132,11 @@ export const gradle = scanned({
   lines: [
     { key: ['version'], pattern: /^version\s*=?\s*["'](?<value>[^"'$]+)["']/d },
     {
+      key: ['java'],
+      pattern:
+        /\b(?:JavaLanguageVersion\.of\(|(?:source|target)Compatibility\s*=\s*(?:["']|JavaVersion\.VERSION_))(?<value>\d+)/d,
+    },
+    {
       key: ['plugin'],
       pattern: /\bid[\s(]+["'](?<name>[\w.-]+)["']\)?\s+version\s+["'](?<value>[^"'$]+)["']/d,
     },

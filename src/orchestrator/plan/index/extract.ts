@@ -102,7 +102,8 @@ const namedObjects = (nodes: readonly Node[]): { of: readonly string[]; words: r
     .map(({ key, text }) => ({ of: key.slice(0, -2), words: wordsOf(text) }));
 
 /** Runtimes by the names that images, actions and files have for them. */
-const RUNTIMES = /^(node|python|golang|go|ruby|java|php|rust|dotnet|deno|bun|openjdk|eclipse-temurin)$/;
+export const RUNTIMES =
+  /^(node|python|golang|go|ruby|java|php|rust|dotnet|deno|bun|openjdk|eclipse-temurin)$/;
 const RUNTIME_FILES: Readonly<Record<string, string>> = {
   '.nvmrc': 'node',
   '.node-version': 'node',
@@ -192,6 +193,11 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
   if (base === 'Cargo.toml' && last === 'rust-version') return { name: 'rust', group: 'manifest' };
   if (base === 'go.mod' && node.key[0] === 'go') return { name: 'go', group: 'manifest' };
   if (base === 'Gemfile' && node.key[0] === 'ruby') return { name: 'ruby', group: 'manifest' };
+  if (base === 'pom.xml' && /^(java\.version|maven\.compiler\.(release|source|target))$/.test(last))
+    return { name: 'java', group: 'manifest' };
+  if (/\.gradle(\.kts)?$/.test(base) && node.key[0] === 'java') return { name: 'java', group: 'manifest' };
+  if (/\.(cs|fs|vb)proj$/.test(base) && last === 'TargetFramework')
+    return { name: 'dotnet', group: 'manifest' };
   if (base === 'composer.json' && last === 'php') return { name: 'php', group: 'manifest' };
   if (node.key[0] === 'FROM') {
     const image = imageName(node.text);

@@ -6,6 +6,7 @@ import { Refusal } from '../refusal';
 import { maker } from './maker';
 
 const NAMES = /^(CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES|RELEASE[-_]NOTES)(\.(md|markdown|txt|rst))?$/i;
+const RST = /\.rst$/i;
 const UNRELEASED = /^\[?(unreleased|upcoming|next|future)\b/i;
 const RELEASE = /^\[?v?\d+\.\d+/i;
 
@@ -13,6 +14,11 @@ export const changelogEntry = maker(
   ['entry'],
   async ({ entry, path: folder = '' }, reader) => {
     const path = pathOf(await reader.list(), folder);
+    if (path !== null && RST.test(path)) {
+      throw new Refusal(
+        `The changelog here is ${path}, and I do not write reStructuredText. Use: replace "…" with "…" in ${path}`,
+      );
+    }
     if (path === null) {
       const made = posix.join(folder, 'CHANGELOG.md');
       const content = `# Changelog\n\n## Unreleased\n\n- ${entry}\n`;
@@ -92,8 +98,9 @@ function pathOf(files: readonly string[], folder: string): string | null {
   const known = ['changelog', 'changes', 'history', 'news', 'release'];
   const rank = (file: string): number =>
     known.findIndex((name) => posix.basename(file).toLowerCase().startsWith(name)) +
-    (file.includes('/') ? 10 : 0);
-  return logs.filter((file) => !/\.rst$/i.test(file)).sort((a, b) => rank(a) - rank(b))[0] ?? null;
+    (file.includes('/') ? 10 : 0) +
+    (RST.test(file) ? 100 : 0);
+  return logs.sort((a, b) => rank(a) - rank(b))[0] ?? null;
 }
 
 /** A heading "Unreleased" written as that of a release: with signs, or underlined. */

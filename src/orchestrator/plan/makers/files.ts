@@ -32,9 +32,7 @@ export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   const names = new Map(moved.map((file) => [file, target + file.slice(source.length)]));
   const drafts: Draft[] = [];
   for (const [file, path] of names) {
-    if (files.includes(path)) throw new Refusal(`There is a file ${path} already; delete it first.`);
-    drafts.push(await copyOf(reader, file, path));
-    drafts.push({ kind: 'delete_file', title: `Delete ${file}`, path: file });
+    drafts.push(...(await moveOf(reader, file, path)));
   }
   return [...drafts, ...(await followingEdits(names, reader))];
 });
@@ -44,6 +42,19 @@ async function filesAt(reader: Reader, path: string): Promise<string[]> {
   const unread = ((await reader.unread?.(path)) ?? []).find(({ why }) => why === Unread.NAME);
   if (unread) throw new Refusal(explainUnread(unread.path, { path, identity: '', unread: unread.why }));
   return (await reader.list()).filter((file) => file === path || file.startsWith(`${path}/`));
+}
+
+/** A file at another path, and what is edited there. @throws Refusal where there is one */
+export async function moveOf(
+  reader: Reader,
+  from: string,
+  path: string,
+  edits: readonly Draft[] = [],
+): Promise<Draft[]> {
+  if ((await reader.list()).includes(path))
+    throw new Refusal(`There is a file ${path} already; delete it first.`);
+  const copy = await copyOf(reader, from, path);
+  return [copy, ...edits, { kind: 'delete_file', title: `Delete ${from}`, path: from }];
 }
 
 /** What is not text, or too long for a step, is named by where it comes from alone. */

@@ -1,14 +1,18 @@
 /** A symbol under its new name, whole words only. */
+import { posix } from 'node:path';
 import type { Draft } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
 import { quantity } from '../words';
 import { languageOf, withTree } from '../../trees';
+import { moveOf } from './files';
 import { checkReviewable, refuseBroken } from './text';
 import { maker } from './maker';
 
 const SOURCE = /\.(c|m)?(js|ts)x?$|\.(py|go|rs|java|kt|cs|rb|php|swift|scala|c|h|cc|cpp|hpp|vue|svelte)$/;
+/** Languages in which a file is found by the name of the type in it. */
+const NAMED_AFTER_TYPE = /\.(java|kt|scala|cs|php)$/;
 const NAME_CHARACTER = '[\\p{L}\\p{N}_$]';
 
 /** The name as a whole word that is not part of a path such as ./name.js or docs/name. */
@@ -47,14 +51,10 @@ export const renameSymbol = maker(
       }
       const changes = found.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
       refuseBroken(path, text, applied(text, changes));
-      drafts.push(
-        editPlaces(
-          `Rename ${from} to ${to} in ${path} (${quantity(found.length, 'place')})`,
-          path,
-          text,
-          changes,
-        ),
-      );
+      const title = `Rename ${from} to ${to} in ${path} (${quantity(found.length, 'place')})`;
+      const moved = NAMED_AFTER_TYPE.test(path) && stemOf(path) === from ? withStem(path, to) : null;
+      if (moved === null) drafts.push(editPlaces(title, path, text, changes));
+      else drafts.push(...(await moveOf(reader, path, moved, [editPlaces(title, moved, text, changes)])));
     }
     if (drafts.length === 0) throw new Refusal(`No source file uses the name ${from}.`);
     checkReviewable(drafts.length);
@@ -62,6 +62,10 @@ export const renameSymbol = maker(
   },
   ['path'],
 );
+
+const stemOf = (path: string): string => posix.basename(path, posix.extname(path));
+const withStem = (path: string, stem: string): string =>
+  posix.join(posix.dirname(path), stem + posix.extname(path));
 
 /** Those of the places that are names: not in texts or comments, as far as a syntax tree tells. */
 function inCode(path: string, text: string, places: readonly RegExpExecArray[]): readonly RegExpExecArray[] {

@@ -73,6 +73,9 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
     if (/^-?\d+$/.test(before) && isAbout(entry, said.unit)) return exactly(said.number);
   }
   if (tokens.length === 1 && tokens[0]?.kind !== 'word') return null;
+  // `3.11` for `>=3.10` is still the least that is needed.
+  const range = /^[~^<>=]+ ?v?\d[\w.]*$/.test(before) ? versionFor(tokens[0]?.text ?? '', before) : null;
+  if (range !== null && tokens.length === 1) return exactly(range);
   // A number for what has been a word, such as a name, is hardly meant.
   if (tokens.length === 1)
     return {

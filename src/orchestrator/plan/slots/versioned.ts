@@ -1,6 +1,6 @@
 /** What is used in versions: packages, actions, images, runtimes. */
-import type { EntryKind } from '../index/types';
-import { type Entry } from '../index/types';
+import { RUNTIMES } from '../index/extract';
+import { EntryKind, type Entry } from '../index/types';
 import { ARTICLES, type Kind } from '../phrases/lexicon';
 import { numberIn } from './values';
 import { ANYWHERE, findEntries, isWhere, singular, wordsSaid } from './look-up';
@@ -38,10 +38,12 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
           (own, asked) =>
             own.split(/[/:]/).slice(-asked.split(/[/:]/).length).join('/') === asked.replaceAll(':', '/'),
         ),
-      () =>
-        findEntries(index, [...wordsSaid(said.tokens), ...said.words], [kind], where, called).best.map(
-          ({ item }) => item,
-        ),
+      () => {
+        const words = [...wordsSaid(said.tokens), ...said.words];
+        // `use java 21` is about the language, and not about what sets it up.
+        if (kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word))) return [];
+        return findEntries(index, words, [kind], where, called).best.map(({ item }) => item);
+      },
     ];
     for (const step of steps) {
       const found = step();

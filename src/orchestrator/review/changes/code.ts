@@ -26,6 +26,8 @@ import { comments, isDirective, leaves } from './tokens';
 
 const MAX_FACTS = 500;
 /** Files in which words stand between tags. */
+const MARKED_UP = /\.(vue|svelte|astro|snap)$/i;
+/** The same, and those in which code stands as well. */
 const PAGE = /\.([jt]sx?|vue|svelte|astro|html?|snap)$/i;
 
 /** Adds a fact for each part that changes, and says how far the change goes. */
@@ -101,6 +103,8 @@ function extentOf(
   if (change.part && sentence && isTypo(before, after)) return 'shown';
   if (change.part && PAGE.test(change.path) && isWording(before, after)) return 'shown';
   if (what === 'markup' && changesWording(before, after)) return 'shown';
+  if (MARKED_UP.test(change.path) && changesWording(before, after, true)) return 'shown';
+  if (change.path.endsWith('.snap') && isWording(before, after, false)) return 'shown';
   if (
     onlyShown(old, regions, what === 'translation' ? 'text' : null, (part, within) =>
       itemsOf(part, within, exercise),

@@ -13,7 +13,7 @@ const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
 const SHOWN =
-  /(^|[._-])(label|title|text|message|msg|placeholder|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|alert|toast|notify|echo|write|writeln)\w*$/i;
+  /(^|[._-])(label|title|text|message|msg|placeholder|desc|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|raise|alert|toast|notify|echo|write|writeln)\w*$|\w(Error|Exception)$|^(errors\.New|fmt\.Errorf|anyhow|bail|panic)!?$/i;
 /** Texts that decide something although they read like words. */
 const STEERS =
   /(header|policy|csp|scope|role|permission|sql|query|where|command|cmd|exec|run|shell|method|path|url|href|src|key|secret|token|password|pattern|regex|format|mode|samesite|cipher|algorithm|origin|allow|deny|host|env|name|id|type|status|state|class\w*|event|prompt|system|instructions?|content-type|schedule|cron)$/i;
@@ -92,8 +92,10 @@ function usedBy(root: Part, leaf: Part): string | null {
       found = name;
       return true;
     }
-    const head = part.children.find(({ field }) =>
-      /^(key|name|left|label|function|method|property|constructor|type)$/.test(field ?? ''),
+    const head = part.children.find(
+      ({ type, field }) =>
+        (type === 'property_identifier' && part.type === 'jsx_attribute') ||
+        /^(key|name|left|label|function|method|macro|property|constructor|type)$/.test(field ?? ''),
     );
     const compared = /binary|comparison|subscript|case|switch|index|infix/.test(part.type) ? 'type' : null;
     const own = compared ?? (head ? head.text.replace(/["'\s:]/g, '').slice(-60) : name);
@@ -168,14 +170,16 @@ function isShortDeclaration(scope: Part, list: Part | null): boolean {
 const KEYWORDS =
   /\b(return|await|new|throw|public|private|protected|static|const|let|var|async|function|class|import|export|delete|typeof|void|in|of|if|else|true|false|not|and|or|is|as|def|func|end|do|then|nil|null|from|select|where|yield|case)\b/;
 
-/** Whether a part of a file is words of a sentence, as between two tags, and only the words change. */
-export function isWording(before: string, after: string): boolean {
+/** Whether a part of a file is words of a sentence, as between two tags, and only the words change; `code`: in a file of code. */
+export function isWording(before: string, after: string, code = true): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
-  return [before, after].every((text) => sentence.test(text) && !KEYWORDS.test(text) && !STEERS.test(text));
+  return [before, after].every(
+    (text) => sentence.test(text) && !(code && KEYWORDS.test(text)) && !STEERS.test(text),
+  );
 }
 
-/** Whether of a page only words between tags differ. */
-export function changesWording(before: string, after: string): boolean {
+/** Whether of a page only words between tags differ; `strict`: between one that opens and one that closes. */
+export function changesWording(before: string, after: string, strict = false): boolean {
   const [old, now] = [before, after].map((text) => text.split(/(<[^<>]*>)/));
   return (
     old !== undefined &&
@@ -183,7 +187,12 @@ export function changesWording(before: string, after: string): boolean {
     old.length === now?.length &&
     !/<(script|style)/i.test(before + after) &&
     old.every(
-      (piece, at) => piece === now[at] || (at % 2 === 0 && PROSE.test(piece) && PROSE.test(now[at] ?? '')),
+      (piece, at) =>
+        piece === now[at] ||
+        (at % 2 === 0 &&
+          PROSE.test(piece) &&
+          PROSE.test(now[at] ?? '') &&
+          (!strict || (/^<[a-z][^/]*>$/i.test(old[at - 1] ?? '') && /^<\//.test(old[at + 1] ?? '')))),
     )
   );
 }
@@ -191,6 +200,8 @@ export function changesWording(before: string, after: string): boolean {
 /** What may be added beside what is there without a change of it. */
 const STANDS_ALONE =
   /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
+/** What makes a function a test, or lets a test fail. */
+const CHECK = /^(#\[(\w+::)?test(\([^()]*\))?\]|if [^{}]*\{\s*t\.(Fatal|Error)f?\([^{}\n]*\)\s*\})$/;
 /** What ends or skips what comes behind it. */
 const ENDS =
   /^\s*(return|throw|raise|break|continue|exit|process\.exit|sys\.exit|os\.Exit|goto|panic|abort)\b/;
@@ -203,7 +214,8 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
     ({ before: old, after }) =>
       !old &&
       after !== null &&
-      STANDS_ALONE.test(after.type) &&
+      (STANDS_ALONE.test(after.type) ||
+        (CHECK.test(after.text) && /^(if_statement|attribute_item)$/.test(after.type))) &&
       !ENDS.test(after.text) &&
       // A second definition of a name takes the place of the first.
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&

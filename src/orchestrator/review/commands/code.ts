@@ -170,6 +170,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 function callsOf(language: string, code: string): readonly string[] {
   // awk has few ways out of its own: a pipe, a file, another program.
   if (language === 'awk') return /\bsystem\s*\(|getline|[|>]\s*"/.test(code) ? ['?'] : [];
+  if (language === 'perl') return perlCalls(code);
   const grammar = languageOf(`x.${EXTENSIONS[language] ?? 'none'}`);
   if (!grammar) return ['?'];
   const text = grammar === 'php' ? `<?php ${code}` : code;
@@ -186,8 +187,10 @@ function callsOf(language: string, code: string): readonly string[] {
           node.childForFieldName('constructor') ??
           node.childForFieldName('method') ??
           node.childForFieldName('name');
+        const receiver = node.childForFieldName('receiver')?.text;
         // What a method is called on is named without what it was itself called with.
-        names.add((called?.text ?? '?').replace(/\([^()]*\)|\([^]*\)/g, '()').slice(0, 80));
+        const name = [...(receiver ? [receiver] : []), called?.text ?? '?'].join('.');
+        names.add(name.replace(/\([^()]*\)|\([^]*\)/g, '()').slice(0, 80));
       }
       if (node.isError) names.add('?');
       for (const child of node.namedChildren) visit(child);
@@ -195,4 +198,19 @@ function callsOf(language: string, code: string): readonly string[] {
     visit(root);
     return [...names].slice(0, 50);
   });
+}
+
+/** Words of Perl that call nothing. */
+const PERL_WORDS =
+  /^(if|unless|and|or|not|next|last|while|for|foreach|my|eof|close|ARGV|STDIN|lc|uc|length|chomp|printf|g|i|x|m)$/;
+
+/** The same for a line of Perl, which no grammar reads: each word may be a call, and some marks run code. */
+function perlCalls(code: string): readonly string[] {
+  if (/\b(require|use|do|no|BEGIN|END)\b|[`<|&@%]\s*[{`(<]|\$\{|\(\?\??\{|->|["']\s*\.|<|\bs\W/.test(code))
+    return ['?'];
+  const words = code
+    .replace(/'[^']*'|"[^"]*"|(?<=^|[(~!]|\bif|\bunless|\band|\bor)\s*\/(?:[^/\\]|\\.)*\//g, ' ')
+    .replace(/[$@%]\w+|\$./g, ' ')
+    .match(/[A-Za-z_:]+/g);
+  return [...new Set((words ?? ['?']).filter((word) => !PERL_WORDS.test(word)))];
 }

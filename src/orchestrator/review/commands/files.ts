@@ -98,13 +98,16 @@ const find: Reader = ({ args }) => {
 };
 
 /** sed and its like: they write where they are told to, in place. */
-const edit: Reader = ({ args, words }, table) => {
+const edit: Reader = ({ args, words }) => {
   const inPlace = args.some((arg) => /^-[a-zA-Z]*i/.test(arg) || arg.startsWith('--in-place'));
   const scripts = args.filter((_, at) => /^(-[a-zA-Z]*e|--expression|-f)$/.test(args[at - 1] ?? ''));
   const rest = words.filter((word) => !scripts.includes(word) && word !== '');
   const paths = scripts.length > 0 ? rest : rest.slice(1);
-  void table;
-  return each(inPlace ? 'content' : 'read', paths);
+  // `w file`, by itself or behind `s/a/b/`.
+  const written = args.flatMap((arg) =>
+    [...arg.matchAll(/(?:^|[;{}\s\d$/|gp])w\s+([^\s;}]+)/g)].map(([, to]) => to!),
+  );
+  return [...each(inPlace ? 'content' : 'read', paths), ...each('content', written)];
 };
 
 const READERS: Readonly<Record<string, Reader>> = {

@@ -43,7 +43,9 @@ export function runShell({ program, args, source, shell }: Start): Stream {
 }
 
 /** python, node and their like: reports the code they run. */
-export function runInterpreter({ program, args, source, shell }: Start): void {
+export function runInterpreter({ program, args, source, shell, inner }: Start): void {
+  const module = program === 'python' || program === 'pypy' ? moduleOf(args) : null;
+  if (module) return void inner(module);
   const flags = INTERPRETERS.get(program) ?? [];
   const alone = args.findIndex(({ text }) => flags.includes(text));
   const clustered = args.findIndex(
@@ -68,12 +70,22 @@ export function runInterpreter({ program, args, source, shell }: Start): void {
   const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
   if (program === 'bun' && words[0]?.text === 'run' && !/[./]/.test(file?.text ?? '')) return;
   if (
-    args.some(
-      ({ text }) =>
-        text === '-m' || text === '--version' || text === '-V' || text === '--test' || text === '--check',
-    )
+    args.some(({ text }) => text === '--version' || text === '-V' || text === '--test' || text === '--check')
   )
     return;
   const code = file ? scriptOf(shell, file) : shell.stdin;
   if (code.kind !== 'none') shell.observer.code(program, code, source, shell.cwd);
+}
+
+/** The module that Python runs as a program, with what it is told: `-m pip install x`, `-Impip`. */
+function moduleOf(args: readonly Arg[]): readonly Arg[] | null {
+  const at = args.findIndex(
+    ({ text }, index) => !/^-/.test(text) && !/^-[XW]$/.test(args[index - 1]?.text ?? ''),
+  );
+  const own = args.slice(0, at < 0 ? undefined : at);
+  const option = own.findIndex(({ text }) => /^-[a-zA-Z]*m/.test(text) && !/^-[cXW]/.test(text));
+  const [, glued] = /^-[a-zA-Z]*?m(.*)$/.exec(own[option]?.text ?? '') ?? [];
+  if (option < 0 || glued === undefined) return null;
+  if (glued === '') return args.slice(option + 1);
+  return [{ ...args[option]!, text: glued }, ...args.slice(option + 1)];
 }

@@ -30,6 +30,8 @@ export function launch(start: Start): Stream {
     );
   if (program === 'source' || program === '.')
     return shell.script(scriptOf(shell, args[0]), source, args.slice(0, 1));
+  if (program === 'coverage' && texts[0] === 'run')
+    return start.inner([{ ...args[0]!, text: 'python' }, ...args.slice(1)]);
   if (SHELLS.has(program) || program === 'su' || program === 'runuser') return runShell(start);
   if (program === 'xargs' || program === 'parallel') return runForEach(start);
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);

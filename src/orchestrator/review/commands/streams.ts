@@ -1,4 +1,5 @@
 import { UNKNOWN } from '../paths';
+import table from './launchers.json';
 
 /** What flows out of a command into the next one, as far as it is known without running it. */
 export type Stream =
@@ -137,50 +138,10 @@ function listsEverything(program: string, args: readonly string[]): boolean {
   return program === 'find' && args.every((arg) => /^(\.\/?|-type|[fd]|-print0?|-mindepth|\d+)$/.test(arg));
 }
 
-const HIDING = new Set([
-  'base64',
-  'base32',
-  'basenc',
-  'xxd',
-  'openssl',
-  'gpg',
-  'uudecode',
-  'gunzip',
-  'zcat',
-  'gzip',
-  'xz',
-  'bzip2',
-  'age',
-  'rev',
-  'tr',
-  'dd',
-]);
+const HIDING = new Set(table.hiding.split(' '));
 /** Hands on what it reads as it is; a part of a file that is not shown is something nobody can read here. */
-const PASSING = new Set(['tee', 'cat', 'dos2unix', 'pv', 'sort', 'uniq', 'tar', 'jq']);
-const NETWORK = new Set([
-  'curl',
-  'wget',
-  'nc',
-  'ncat',
-  'netcat',
-  'socat',
-  'telnet',
-  'dig',
-  'nslookup',
-  'host',
-  'http',
-  'https',
-  'xh',
-  'aria2c',
-  'lynx',
-  'w3m',
-  'ftp',
-  'ssh',
-  'gh',
-  'fetch',
-  'iwr',
-  'invoke-webrequest',
-]);
+const PASSING = new Set(table.passing.split(' '));
+const NETWORK = new Set(table.network.split(' '));
 
 /** What a program prints. `file` looks up what the plan itself has written. */
 export function outputOf(

@@ -1,4 +1,6 @@
+/** Programs that run other ones: the table is launchers.json. */
 import { UNKNOWN } from '../paths';
+import table from './launchers.json';
 import type { Arg } from './words';
 
 /** Programs that run the command in their arguments: how to find where that command starts. */
@@ -11,135 +13,31 @@ export interface Wrapper {
   readonly words?: readonly string[];
 }
 
-export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>(
-  Object.entries({
-    sudo: { values: '-u -g -h -p -C -r -t -U -D --user --group' },
-    doas: { values: '-u -C' },
-    pkexec: { values: '--user' },
-    gosu: { skip: 1 },
-    env: { values: '-u --unset -C --chdir' },
-    timeout: { values: '-s -k --signal --kill-after', skip: 1 },
-    gtimeout: { values: '-s -k', skip: 1 },
-    nice: { values: '-n --adjustment' },
-    ionice: { values: '-c -n -p' },
-    nohup: {},
-    setsid: {},
-    stdbuf: { values: '-i -o -e' },
-    time: { values: '-f -o' },
-    command: {},
-    builtin: {},
-    exec: { values: '-a' },
-    busybox: {},
-    toybox: {},
-    chrt: { values: '-p', skip: 1 },
-    taskset: { values: '-p', skip: 1 },
-    strace: { values: '-o -e -p -s -u' },
-    ltrace: { values: '-o -e -p' },
-    watch: { values: '-n --interval' },
-    'xvfb-run': { values: '-s -n' },
-    chronic: {},
-    catchsegv: {},
-    valgrind: {},
-    heaptrack: {},
-    rlwrap: {},
-    eatmydata: {},
-    ccache: {},
-    'dbus-run-session': {},
-    'aws-vault': { words: ['exec'], skip: 1 },
-    doppler: { words: ['run'] },
-    op: { words: ['run'] },
-    tini: {},
-    retry: { values: '-t -d --times --delay' },
-    unbuffer: {},
-    proxychains: {},
-    proxychains4: {},
-    torsocks: {},
-    fakeroot: {},
-    'cross-env': {},
-    'env-cmd': { values: '-f' },
-    dotenv: { values: '-e -f' },
-    poetry: { words: ['run'] },
-    pipenv: { words: ['run'] },
-    pdm: { words: ['run'] },
-    hatch: { words: ['run'] },
-    rye: { words: ['run'] },
-    uv: { words: ['run'], values: '--with -p --python --extra --group' },
-    bundle: { words: ['exec'] },
-    mise: { words: ['exec', 'x'] },
-    direnv: { words: ['exec'], skip: 1 },
-    chroot: { skip: 1 },
-    flock: { values: '-w -E', skip: 1 },
-    unshare: {},
-    nsenter: { values: '-t --target' },
-    firejail: {},
-    caffeinate: {},
-    then: {},
-    do: {},
-  }),
-);
+const list = (text: string): readonly string[] => text.split(' ').filter(Boolean);
+const lists = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
+  new Map(Object.entries(rows).map(([program, words]) => [program, list(words)]));
 
-/** Runs a package's program by name: the package is the command. */
-export const RUNNERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(
-  Object.entries({
-    npx: [],
-    bunx: [],
-    pnpx: [],
-    pnpm: ['exec', 'dlx'],
-    yarn: ['exec', 'dlx', 'run'],
-    npm: ['exec', 'x'],
-    bun: ['x'],
-    uvx: [],
-    pipx: ['run'],
-  }),
-);
-
-export const SHELLS = new Set([
-  'sh',
-  'bash',
-  'zsh',
-  'dash',
-  'ksh',
-  'ash',
-  'fish',
-  'rbash',
-  'mksh',
-  'csh',
-  'tcsh',
-  'pwsh',
-  'powershell',
+export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+  ...list(table.plainWrappers).map((program) => [program, {}] as const),
+  ...Object.entries<Readonly<{ values?: string; skip?: number; words?: string }>>(table.wrappers).map(
+    ([program, { words, ...rest }]) => [program, { ...rest, ...(words && { words: list(words) }) }] as const,
+  ),
 ]);
 
+/** Runs a package's program by name: the package is the command. */
+export const RUNNERS = lists(table.runners);
+
+export const SHELLS: ReadonlySet<string> = new Set(list(table.shells));
+
 /** Interpreters, with the options that take code. */
-export const INTERPRETERS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>(
-  Object.entries({
-    python: ['-c'],
-    pypy: ['-c'],
-    node: ['-e', '--eval', '-p', '--print', '-pe'],
-    nodejs: ['-e', '-p'],
-    bun: ['-e', '--eval'],
-    deno: ['eval'],
-    tsx: ['-e', '--eval'],
-    'ts-node': ['-e'],
-    perl: ['-e', '-E'],
-    ruby: ['-e'],
-    php: ['-r'],
-    lua: ['-e'],
-    osascript: ['-e'],
-    Rscript: ['-e'],
-    groovy: ['-e'],
-    julia: ['-e'],
-    elixir: ['-e'],
-    tclsh: [],
-    jshell: [],
-    java: [],
-  }),
-);
+export const INTERPRETERS = lists(table.interpreters);
 
 /** The name rules know a program by: no folders, no version, no `.exe`, lower case. */
 export function programName(text: string): string {
   const base = (text.split(/[\\/]/).pop() ?? text).replace(/^\\/, '').replace(/\.(exe|cmd|bat)$/i, '');
   if (/^(python|pypy|pip|ruby|perl|php|lua|node|bash)[\d.]+(w|m)?$/.test(base))
     return base.replace(/[\d.]+(w|m)?$/, '');
+  if (base === 'py') return 'python';
   return base === 'Rscript' ? base : base.toLowerCase();
 }
 

@@ -1,0 +1,111 @@
+/** What the fields of a form can be chosen from: for each type of slot that is looked up, what the workspace has. */
+import type { FormChoice } from '../domain/ports';
+import type { Reader } from './draft';
+import { EntryKind, type Entry, type WorkspaceIndex } from './index/types';
+import { isPlain, isSwitch } from './slots/found';
+import type { SlotTypeName } from './slots';
+import { quoteIfNeeded } from './slots/slot';
+import { nextVersion } from './slots/values';
+
+/** Commits that can be chosen; older ones are typed. */
+const MAX_COMMITS = 15;
+
+type Offer = (
+  index: WorkspaceIndex,
+  reader: Reader,
+) => readonly FormChoice[] | Promise<readonly FormChoice[]>;
+
+/** What is typed for a thing by its name alone. */
+const named = (name: string): FormChoice => ({ title: name, value: quoteIfNeeded(name) });
+/** The same in its file, where the name does not say which is meant. */
+function placed({ name, path }: Pick<Entry, 'name' | 'path'>): FormChoice {
+  const text = `${quoteIfNeeded(name)} in ${quoteIfNeeded(path)}`;
+  return { title: text, value: text };
+}
+
+const unique = (choices: readonly FormChoice[]): FormChoice[] => [
+  ...new Map(choices.map((choice) => [choice.value, choice])).values(),
+];
+
+const entries =
+  (kinds: readonly EntryKind[], may: (entry: Entry) => boolean = () => true): Offer =>
+  (index) =>
+    unique(
+      kinds
+        .flatMap((kind) => index.every(kind))
+        .filter(may)
+        .map(placed),
+    );
+
+/** What is used in a version, by what it is called and not by its key. */
+const called =
+  (kind: EntryKind): Offer =>
+  (index) =>
+    unique(
+      index
+        .every(kind)
+        .filter((entry) => isPlain(entry) && entry.own.length > 0)
+        .map(({ own, path }) => placed({ name: own.join(' '), path })),
+    );
+
+/** Things whose versions change everywhere at once, unless a file is named. */
+const versioned =
+  (kind: EntryKind): Offer =>
+  (index) => {
+    const all = index.every(kind);
+    const files = (name: string): number =>
+      new Set(all.filter((entry) => entry.name === name).map(({ path }) => path)).size;
+    return unique(
+      all.flatMap((entry) => [named(entry.name), ...(files(entry.name) > 1 ? [placed(entry)] : [])]),
+    );
+  };
+
+/** Versions that follow the one at the root. */
+const releases: Offer = (index) => {
+  const [version = ''] = index
+    .projects()
+    .all.flatMap(({ item }) => (item.folder === '' && item.version ? [item.version] : []));
+  return ['patch', 'minor', 'major'].map((level) => {
+    const next = nextVersion(version, level);
+    return { title: next === null ? level : `${next} (${level})`, value: next ?? level };
+  });
+};
+
+const folders = (files: readonly string[]): string[] => [
+  ...new Set(
+    files.flatMap((path) =>
+      path
+        .split('/')
+        .slice(0, -1)
+        .map((_part, at, parts) => parts.slice(0, at + 1).join('/')),
+    ),
+  ),
+];
+
+const anyPath: Offer = ({ files }) => [...files, ...folders(files)].map(named);
+
+export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
+  setting: entries([EntryKind.VALUE, EntryKind.CONSTANT], isPlain),
+  switch: entries([EntryKind.VALUE, EntryKind.CONSTANT], isSwitch),
+  list: entries([EntryKind.LIST], ({ value }) => (value?.items ?? []).length > 0),
+  entry: entries([EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP]),
+  schedule: entries([EntryKind.SCHEDULE]),
+  image: called(EntryKind.IMAGE),
+  runtime: called(EntryKind.RUNTIME),
+  dependency: versioned(EntryKind.DEPENDENCY),
+  ci_action: versioned(EntryKind.ACTION),
+  project: (index) => index.projects().all.map(({ item }) => named(item.folder || item.name)),
+  symbol: (index) => unique(index.every(EntryKind.SYMBOL).map(({ name }) => named(name))),
+  file: ({ files }) => files.map(named),
+  existing: anyPath,
+  doomed: anyPath,
+  past_path: ({ files }) => files.map(named),
+  release: releases,
+  commit: async (_index, reader) => {
+    const commits = (await reader.history?.(MAX_COMMITS)) ?? [];
+    return commits.map(({ id, subject }) => ({
+      title: `${id.slice(0, 8)} ${subject}`,
+      value: id.slice(0, 12),
+    }));
+  },
+};
