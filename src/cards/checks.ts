@@ -41,12 +41,13 @@ const none = ({ rehearsal, status, plan }: WorkflowDetail): boolean =>
   !plan?.steps.some(({ kind }) => kind === 'command');
 
 function commandLines(
-  { stepId, ok, exitCode, output, durationMs }: StepResult,
+  { stepId, ok, exitCode, output, durationMs, error }: StepResult,
   plan: Plan | null,
   answers: boolean,
   limit: number,
 ): TextRun[][] {
   const step = plan?.steps.find(({ id }) => id === stepId);
+  const missing = error?.details?.missing;
   const counts = readTestReport(output);
   const how = [
     ...(counts ? [countsIn(counts)] : []),
@@ -61,6 +62,7 @@ function commandLines(
   return [
     [mark(ok), run(line(step?.title ?? stepId, Math.min(limit, 100))), run(`  ${how.join(' · ')}`, SUBTLE)],
     ...(text === '' || limit <= TIGHT ? [] : [[run(text, CODE)]]),
+    ...(typeof missing === 'string' ? [[run(line(missing, Math.min(limit, 300)))]] : []),
   ];
 }
 
@@ -68,7 +70,7 @@ function checkLines(check: CheckResult, limit: number): TextRun[][] {
   const { name, state, counts, durationMs, failsOnBase, flaky, missing, required } = check;
   const title = run(line(name, Math.min(limit, NAME)));
   if (state === 'not-run') {
-    const why = line(missing ?? say('checks.notStarted'), Math.min(limit, 200));
+    const why = line(missing ?? say('checks.notStarted'), Math.min(limit, 300));
     return [[run('–  '), title, run(say('checks.notRun', { why }), SUBTLE)]];
   }
   const how = [

@@ -64,6 +64,9 @@ export function read(message: string, reader: Reader): Reading {
   if (typed?.kind === 'command') return { kind: 'command', heard, typed: true, ...typed.command };
   if (typed) return typed;
   if (TRAILER.test(text) || text.length > MAX_TALK) return requestOf(text);
+  // `run: make` is how requests are written down, whatever stands behind the colon.
+  const labelled = /^(\p{L}+)\s*:\s*\S/u.exec(bare)?.[1];
+  if (labelled !== undefined && reader.verbs.has(labelled.toLowerCase())) return requestOf(bare);
   const english = (word: string): boolean => classesOf(word).size > 0 || isChangeVerb(word, reader.verbs);
   const other = foreign(bare, english);
   if (other && !(other.kind === 'other' && reader.model)) {

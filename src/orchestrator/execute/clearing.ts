@@ -21,6 +21,8 @@ import type { Copy } from './copies/copy';
 import { BaseTrees } from './copies/base-trees';
 import { annotate } from './evidence/notes';
 import { FileSteps } from './file-steps';
+import { missingLine } from './checks/missing';
+import { obstacleOf } from './checks/report';
 import { makePlaces, offeredAt, type Offered } from './offers';
 import type { Mirror } from './repository/mirror';
 import { probeClearing } from './sandbox/probe';
@@ -230,15 +232,22 @@ class Run implements ClearingRun {
   private async command(text: string, signal: AbortSignal, told: Told): Promise<CommandEnd> {
     const { config, mirror, job, account, area, copy, spent } = this;
     const base = new Tree(mirror, job.plan.base);
-    const { folders, programs } = await (this.offered ??= offeredAt(mirror.workspace, base, account));
+    const offered = await (this.offered ??= offeredAt(mirror.workspace, base, account));
+    const { folders, programs, withheld } = offered;
     await makePlaces(copy.path, Object.keys(folders), account);
     const { limits } = config;
     const view = { work: area.work, etc: area.etc, offer: folders, programs, limits };
     const end = await runCommand({ text, view, copy, spent, signal, ...told });
     if (end.error || end.exitCode === 0) return end;
-    const error = new GadError('STEP_FAILED', `The command ended with exit code ${end.exitCode}.`, {
-      details: { exitCode: end.exitCode },
-    });
+    const obstacle = obstacleOf(end.exitCode, end.output, null);
+    // A module may be missing in the code itself, unless there is a folder of them that is not shown.
+    const isTold = obstacle && (obstacle.kind !== 'module' || withheld.length > 0);
+    const missing = isTold ? await missingLine(obstacle, offered) : undefined;
+    const error = new GadError(
+      'STEP_FAILED',
+      [`The command ended with exit code ${end.exitCode}.`, missing].filter(Boolean).join(' '),
+      { details: { exitCode: end.exitCode, ...(missing && { missing }) } },
+    );
     return { ...end, error };
   }
 }

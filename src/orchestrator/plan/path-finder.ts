@@ -21,7 +21,7 @@ import { isYes, type Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
 import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
-import { shorten } from './words';
+import { quantity, shorten } from './words';
 
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
@@ -85,14 +85,30 @@ export function createPathFinder(options: {
   };
 }
 
-/** Says why a path that the request names is in no list of files, such as one in a submodule; null where there is none. */
+/** An identifier as code has it, which no other word looks like. */
+const IDENTIFIER = /^[A-Za-z_$][\w$]*(?:[a-z][A-Z]|_)[\w$]*$/;
+/** Files that are named where the place of an identifier is told. */
+const MAX_NAMED = 3;
+
+/**
+ * Says where that is which the request names and which is not a value, a file or a folder that can be changed by
+ * its name: a path in no list of files, such as one in a submodule, or an identifier in the midst of code.
+ */
 async function refuseUnlisted(
   { halves }: Extract<Understanding, { kind: 'none' }>,
   reader: Reader,
 ): Promise<PlanOutcome | null> {
-  for (const { problem } of halves) {
-    const entry = problem.kind === 'absent' && (await reader.entry?.(problem.what));
-    if (entry) return none(NoPlanReason.NOT_FOUND, explainUnread(problem.what, entry));
+  const absent = halves.flatMap(({ problem }) => (problem.kind === 'absent' ? [problem.what] : []));
+  for (const what of new Set(absent)) {
+    const entry = await reader.entry?.(what);
+    if (entry) return none(NoPlanReason.NOT_FOUND, explainUnread(what, entry));
+    const files = IDENTIFIER.test(what) ? ((await reader.find?.(what)) ?? []) : [];
+    if (files.length === 0) continue;
+    const more = files.length > MAX_NAMED ? ` and ${quantity(files.length - MAX_NAMED, 'more file')}` : '';
+    return none(
+      NoPlanReason.NOT_FOUND,
+      `${what} is in ${files.slice(0, MAX_NAMED).join(', ')}${more}, but not as a plain value that I can set. Say the text instead: replace "…" with "…" in ${files[0]}`,
+    );
   }
   return null;
 }

@@ -45,6 +45,11 @@ test('every button of every card is a row of the table, and can be typed', () =>
   }
 });
 
+test('a verb with a colon is a request, whatever stands behind it', () => {
+  expect(taken('bump: it')).toBe('request');
+  expect(taken('hello: it')).not.toBe('request');
+});
+
 describe('commands', () => {
   test.each([
     ['help', 'help', null, ''],

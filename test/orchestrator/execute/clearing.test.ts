@@ -339,6 +339,16 @@ describeSandboxed('the bubblewrap clearing', () => {
     expect(bench.git('rev-parse', 'gad/w1^')).toBe(bench.git('rev-parse', 'main'));
   });
 
+  test('a command whose program is missing says how to offer it', async () => {
+    const { steps } = await runAll(bench.clearing(), bench.job([command('no-such-tool --version')]));
+    expect(steps[0]).toMatchObject({
+      exitCode: 127,
+      error: {
+        details: { missing: expect.stringContaining('offer: { no-such-tool: /path/to/no-such-tool }') },
+      },
+    });
+  });
+
   test('a command that fails is a result with its exit code and output', async () => {
     const { steps } = await runAll(bench.clearing(), bench.job([command('echo no >&2; exit 3')]));
     expect(steps).toEqual([expect.objectContaining({ ok: false, exitCode: 3, output: 'no\n' }) as unknown]);

@@ -97,6 +97,20 @@ describe('Path Finder', () => {
     });
   });
 
+  test('all packages of a name are all of them, and a version of an image keeps its variant', async () => {
+    const packages = '{ "dependencies": { "nx": "17.2.6", "@nx/jest": "17.2.6", "jest": "29.0.0" } }\n';
+    const files = { 'package.json': packages, Dockerfile: 'FROM node:lts-alpine\n' };
+    const upgrade = await plan('upgrade all the nx packages to 17.3.0', files);
+    expect(upgrade).toMatchObject({ kind: 'plan' });
+    const text = JSON.stringify(upgrade);
+    expect(text).toContain('Set nx to 17.3.0 in package.json');
+    expect(text).toContain('Set @nx/jest to 17.3.0 in package.json');
+    expect(text).not.toContain('Set jest');
+    expect(await plan('use node 20 in the Dockerfile', files)).toMatchObject({
+      steps: [{ replace: expect.stringContaining('node:20-alpine') }],
+    });
+  });
+
   test('what nothing is called is not said to be missing as a dependency', async () => {
     expect(await refusal('set MAX_CONTENT_LENGTH to 16MB', { 'app.py': 'SIZE = 10\n' })).toContain(
       'nothing called "MAX_CONTENT_LENGTH"',

@@ -15,17 +15,18 @@ export async function missingLine(obstacle: Obstacle, { withheld }: Offered): Pr
   const dependencies = offerLine(place, `/path/to/${place}`);
   switch (obstacle.kind) {
     case 'network':
-      return `It needs the network, and plans run without one. If it fetches dependencies, add: ${dependencies}.${why}`;
+      return `It needs the network, and plans run without one. If it fetches dependencies, add to the workspace in the governance file: ${dependencies}.${why}`;
     case 'module':
-      return `The module ${obstacle.name} is missing. Add: ${dependencies}.${why}`;
+      return `The module ${obstacle.name} is missing. Add to the workspace in the governance file: ${dependencies}.${why}`;
     case 'tool': {
       const { name } = obstacle;
       const found = await onPath(name);
-      if (found) return `The program ${name} is not shown to plans. Add: ${offerLine(name, found)}`;
+      if (found)
+        return `The program ${name} is not shown to plans. Add to the workspace in the governance file: ${offerLine(name, found)}`;
       const ways = folder
         ? `${dependencies} or ${offerLine(name, `/path/to/${name}`)}`
         : offerLine(name, `/path/to/${name}`);
-      return `The program ${name} is missing. Install it under /usr, or add: ${ways}.${why}`;
+      return `The program ${name} is missing. Install it under /usr, or add to the workspace in the governance file: ${ways}.${why}`;
     }
   }
 }

@@ -48,7 +48,7 @@ const NO_MODULE = [
 ];
 
 const NO_NETWORK =
-  /\b(ENOTFOUND|EAI_AGAIN|ENETUNREACH)\b|Could not resolve host|Temporary failure in name resolution|Network is unreachable|UnknownHostException|dial tcp: lookup/;
+  /\b(ENOTFOUND|EAI_AGAIN|ENETUNREACH)\b|Could not resolve host|Temporary failure in name resolution|Network is unreachable|UnknownHostException|dial tcp: lookup|unable to resolve host|Failed to fetch https?:/i;
 
 /**
  * Why a command could not start, as far as its end shows; null where it ran. A test that throws can

@@ -253,7 +253,9 @@ export function versionFor(said: string, before: string): string | null {
     return null;
   if (!/^v?\d[\w.+-]*$|^latest$/.test(own)) return null;
   // A bare number keeps what is said of the rest, such as `-slim`.
-  const rest = /^v?[\d.]+$/.test(own) ? (/^v?[\d.]+(-[a-z].*)$/.exec(tag)?.[1] ?? '') : '';
+  const rest = /^v?[\d.]+$/.test(own)
+    ? (/^(?:v?[\d.]+|lts|latest|current|stable)(-[a-z].*)$/.exec(tag)?.[1] ?? '')
+    : '';
   const range = /^[~^<>= ]+/.exec(tag)?.[0] ?? '';
   return image + range + own + rest;
 }

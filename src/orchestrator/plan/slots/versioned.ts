@@ -24,6 +24,22 @@ function everywhere(entries: readonly Entry[], byFile: boolean): Meaning {
   return { ...meaning, each: paths.map((path) => ({ ...meaning, path })) };
 }
 
+/** `all the nx packages`: each whose name has the words, as one meaning. */
+const EVERY: ReadonlySet<string> = new Set(['all', 'every', 'each']);
+
+function together(family: readonly (readonly Entry[])[]): Meaning {
+  const each = family.map((entries) => everywhere(entries, false));
+  const names = each.map(({ text }) => text);
+  const told = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
+  return { ...(each[0] as Meaning), each, label: `all ${names.length}: ${told.join(', ')}` };
+}
+
+function byName(entries: readonly Entry[]): Entry[][] {
+  const names = new Map<string, Entry[]>();
+  for (const entry of entries) names.set(keyOf(entry), [...(names.get(keyOf(entry)) ?? []), entry]);
+  return [...names.values()];
+}
+
 /** What is used in versions: packages, actions, images. All places of one name are one meaning. */
 export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
   placed(what, (said, { index, where }) => {
@@ -31,6 +47,11 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
     const all = index.every(kind).filter((entry) => isWhere(index, entry, where));
     const withName = (test: (own: string, asked: string) => boolean): Entry[] =>
       all.filter((entry) => test(entry.name.toLowerCase(), name.toLowerCase()));
+    if (said.tokens.some(({ word }) => EVERY.has(word))) {
+      const words = [...wordsSaid(said.tokens), ...said.words];
+      const family = byName(findEntries(index, words, [kind], where, called).all.map(({ item }) => item));
+      if (family.length > 1) return { meanings: [together(family)] };
+    }
     const steps = [
       () => withName((own, asked) => own === asked),
       () =>
@@ -46,13 +67,9 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
       },
     ];
     for (const step of steps) {
-      const found = step();
-      const names = new Map<string, Entry[]>();
-      for (const entry of found) names.set(keyOf(entry), [...(names.get(keyOf(entry)) ?? []), entry]);
-      if (found.length > 0)
-        return {
-          meanings: [...names.values()].map((same) => everywhere(same, where !== ANYWHERE || names.size > 1)),
-        };
+      const named = byName(step());
+      if (named.length > 0)
+        return { meanings: named.map((same) => everywhere(same, where !== ANYWHERE || named.length > 1)) };
     }
     const near = index
       .every(kind)
