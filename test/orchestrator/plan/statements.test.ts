@@ -162,6 +162,40 @@ describe('what limits, denies or only asks', () => {
   );
 });
 
+describe('other ways to say it', () => {
+  const files = {
+    'compose.yaml':
+      'services:\n  db:\n    image: postgres:15-alpine\n  mail:\n    image: axllent/mailpit:v1.18\n',
+    'config/app.yaml': 'pool:\n  size: 10\ncode-length: 6\n',
+    'config/app-staging.yaml': 'pool:\n  size: 5\n',
+    'config/app-prod.yaml': 'pool:\n  size: 30\n',
+    'package.json': '{ "name": "a", "dependencies": { "zod": "3.0.0" } }\n',
+    'README.md': 'Parcels are recieved.\n',
+    '.gitignore': 'dist/\n',
+  };
+  test.each([
+    ['compose: db on postgres 16', 'image: postgres:16-alpine'],
+    ['pool size: 8 in staging, 40 in prod', 'size: 8\n  size: 40'],
+    ['s/recieved/received/ in the readme', 'received'],
+    ['recieved is wrong in the readme, should be received', 'received'],
+    ['code length 8 chars', 'code-length: 8'],
+    ['git should ignore *.log and .idea/', '*.log\n.idea/'],
+  ])('is read by a rule of the lexicon: %s', async (request, after) => {
+    expect(await added(request, files)).toContain(after);
+  });
+
+  test('"it" is the one thing of the part before that can be meant', async () => {
+    expect(await steps('nobody uses zod, drop it', files)).toMatchObject([{ path: 'package.json' }]);
+    expect((await plan('zod makes the config slow, remove it', files)).kind).not.toBe('plan');
+    expect((await plan('the config is slow, restart it', files)).kind).toBe('none');
+  });
+
+  test('what else is asked for is never dropped', async () => {
+    for (const more of ['and document it in the readme', ', write a test', 'then restart the server'])
+      expect((await plan(`pool size 20 in staging ${more}`, files)).kind).not.toBe('plan');
+  });
+});
+
 describe('where things are said to be', () => {
   const files = {
     'README.md': '# A\n',

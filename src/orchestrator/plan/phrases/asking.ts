@@ -1,5 +1,6 @@
 /** What the clauses of a request come to: a plan where each is certain, or one question about one that is not. */
 import type { Question, QuestionChoice } from '../../domain/question';
+import type { Entry } from '../index/types';
 import { SLOT_TYPES } from '../slots';
 import type { SlotType } from '../slots/slot';
 import { nextVersion } from '../slots/values';
@@ -155,6 +156,8 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   const open = halves.filter(({ problem }) => problem.kind === 'open');
   const [half] = open;
   if (half?.problem.kind !== 'open') return { kind: 'none', part, halves };
+  const which = whichKind(open, wholeWith);
+  if (which) return which;
   const { problem } = half;
   const { slot, about } = problem;
   const type: SlotType = SLOT_TYPES[slot.type];
@@ -187,6 +190,32 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
         answer,
       ].map(wholeWith),
   };
+}
+
+/** What is used in versions under one name, by what a person calls it. */
+const CALLED: Readonly<Record<string, string>> = { dependency: 'package', image: 'image', action: 'action' };
+
+/** `bump redis` where there is a package and an image of that name. */
+function whichKind(open: readonly Half[], wholeWith: (text: string) => string): Understanding | null {
+  const found = new Map<string, { entry: Entry; playbook: string }>();
+  for (const { problem, playbook } of open) {
+    const entry = problem.kind === 'open' ? problem.about?.entry : undefined;
+    if (entry && CALLED[entry.kind] && !found.has(entry.kind))
+      found.set(entry.kind, { entry, playbook: playbook.name });
+  }
+  if (found.size < 2) return null;
+  const choices = [...found].map(([kind, { entry, playbook }]): QuestionChoice => {
+    const image = /[^/:@]+(?=[:@]|$)/.exec(entry.value?.text.split('/').at(-1) ?? '')?.[0];
+    const name = kind === 'image' ? (image ?? entry.name) : entry.name;
+    const called = `${name} ${CALLED[kind] ?? ''}`;
+    return {
+      label: `the ${called} (now ${entry.value?.text ?? ''} in ${entry.path})`,
+      request: wholeWith(kind === 'dependency' ? `bump package ${name}` : `bump ${called}`),
+      playbook,
+    };
+  });
+  const text = 'There are several things of that name. Which is meant, and to which version?';
+  return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
 }
 
 /** Values that can be offered for what is missing: the next versions. */

@@ -12,12 +12,13 @@ const lists = <K extends string>(
 
 /** Words that ask for the same: `<set>` in a phrase is any of that list. */
 export const WORDS = lists({
-  set: 'set, change, update, put, configure, adjust, make, switch, modify, define, edit',
+  set: 'set, have, change, update, put, configure, adjust, make, switch, modify, define, edit',
   raise: 'bump, upgrade, update, raise, increase, up, bring, grow, extend',
   lower: 'lower, reduce, decrease, downgrade, shorten, cut, drop, shrink, limit, cap',
   add: 'add, put, insert, include, append, write, introduce, install',
   write: 'write, create, add, make, generate',
-  remove: 'remove, delete, drop, rm, erase, get rid of, take out, throw away, uninstall, kill',
+  remove:
+    'remove, delete, drop, rm, erase, get rid of, take out, take off, out with, throw away, uninstall, kill',
   enable: 'enable, turn on, switch on, activate',
   disable: 'disable, turn off, switch off, deactivate',
   turn: 'turn, switch, set, flip',
@@ -32,7 +33,7 @@ export const WORDS = lists({
   scale: 'scale, scale up, scale down, resize',
   pin: 'pin, lock, fix',
   fix: 'fix, correct, repair',
-  everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository,
+  everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository, wherever it is, wherever it appears, wherever they are,
     across the repository`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
@@ -108,6 +109,7 @@ export const SYNONYMS = lists({
   port: 'listen',
   ci: 'github, workflows',
   log: 'logger, logging',
+  upload: 'multipart',
   postgres: 'postgresql, pg',
 });
 
@@ -118,13 +120,14 @@ export const POLITE = {
     team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we, can u,
     could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
-    i need you to, we need to, we want to, we should, we can, we have to, you should, let's, lets, let us, would you mind,
+    i need you to, we need to, we want to, we should, we can, we have to, you should, you can, you may, somebody should, someone should, let's, lets, let us, would you mind,
     do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
     would it be possible to, is it possible to, it would be nice to`),
   after:
     list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
     for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
-    too, first, then, would you, will you, could you, can you do it, can you do that, for now, from now on,
+    too, first, then, when you have a minute, when you have time, when you get a chance, if you have time, whenever you can,
+    no rush, no hurry, would you, will you, could you, can you do it, can you do that, for now, from now on,
     real quick`),
 };
 
@@ -156,11 +159,25 @@ export const LIMITS = set(`
   but except unless only if when until instead keep not without before after other rather than should must`);
 
 /** Words between the parts of a request that asks for several things. */
-export const CONNECTORS = list('and then, and also, and, then, as well as, plus, also, &');
+export const CONNECTORS = list('and then, and also, and, then, as well as, plus, also, &, +');
+
+/** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
+export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
+  [/^s\/([^/]+)\/([^/]+)\/g?(?= |$)/, 'replace "$1" with "$2"'],
+  [/^([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
+  [
+    /^(.{2,40}?)(?: should| has to| needs to)?(?: be| run| runs)? on (?:the )?([a-z][\w.-]*) (v?\d[\w.-]*)(?: in( .+))?$/i,
+    '$2 $3 in $1$4',
+  ],
+  [
+    /^"?(.+?)"? is (?:wrong|misspelled|misspelt|a typo) in (.+?)[,;:]? (?:it )?(?:should|must|has to) be "?(.+?)"?$/i,
+    'replace "$1" with "$3" in $2',
+  ],
+];
 
 /** What numbers count: the kind, how many of its smallest, and the names. */
 export const UNITS: readonly (readonly [
-  kind: 'time' | 'size' | 'share',
+  kind: 'time' | 'size' | 'share' | 'length',
   factor: number,
   names: readonly string[],
 ])[] = [
@@ -178,6 +195,7 @@ export const UNITS: readonly (readonly [
   ['size', 1_048_576, list('mib, mi')],
   ['size', 1_073_741_824, list('gib, gi')],
   ['share', 1, list('%, percent, pct')],
+  ['length', 1, list('char, chars, character, characters, letters, digits')],
 ];
 /** Units that are only read where a name has them: `300m` for `radiusMeters`. */
 export const NAMED_UNITS = [
@@ -191,6 +209,7 @@ export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
   time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
   size: set('memory storage disk'),
   share: set('percent rate ratio share'),
+  length: set('length size'),
 };
 export const UNIT_NAMES: ReadonlySet<string> = new Set([
   ...UNITS.flatMap(([, , names]) => names),
@@ -229,7 +248,7 @@ export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't s
 export const ASKED =
   /^\W*((hi|hey|hello|team|so|ok|okay|well|and|but)\b\W*)*((should|shall|do|does|did|is|are|was|were|has|have|am) (we|i|you|they|it|he|she|anybody|anyone|somebody|someone)\b(?! mind)|what|why|how (about|come)|who|wonder)/i;
 export const POLITE_ASKING =
-  /\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks)\b/i;
+  /^\W*(can|could|will|would) |\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks)\b/i;
 /** Verbs of requests that are about something else than a value. */
 export const OTHER_CHANGES = set(`
   add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run

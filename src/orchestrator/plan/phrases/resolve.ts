@@ -69,6 +69,10 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
       const weight = parse.weight - (group.some((subject) => subject?.described) ? 0.6 : 0);
       if (tasks.length === group.length) readings.push({ tasks, weight, loose, ...outlineOf(job) });
     }
+    // What takes its version from elsewhere is not meant where another has one of its own.
+    const isVersion = [...job.phrase.slots.values()].includes('range');
+    const own = readings.filter(({ tasks }) => tasks.some(({ about }) => about?.value?.text !== ''));
+    if (isVersion && own.length > 0) readings.splice(0, readings.length, ...own);
     // Where one of several places only fits with a doubt, none of them is certain.
     const doubt = readings.length > 1 && readings.some(({ loose }) => loose);
     return { readings: doubt ? readings.map((reading) => ({ ...reading, loose: true })) : readings, halves };

@@ -12,6 +12,7 @@ import { addressSort, GENERIC } from '../index/words';
 import {
   ARTICLES,
   COMPLAINTS,
+  CREATIVE,
   FILLERS,
   KIND_WORDS,
   LIMITING,
@@ -19,6 +20,7 @@ import {
   NOT_OURS,
   NOUNS,
   OTHER_CHANGES,
+  REMARKS,
   UNIT_NAMES,
   WHERE,
 } from './lexicon';
@@ -57,6 +59,7 @@ export async function readStatement(
     spoken.kind === 'value' &&
     (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
   // `the pool size is 20` may tell how things are; `is 20 now`, how they are to be.
+  if (isJoined(tokens)) return [];
   const isTold = /\b(is|are|was|were) (?!.*\b(too|now|on|off)\b)/i.test(text) && !/\bnow\b/i.test(text);
   const isOneThing = !tokens.some(({ kind, word }) => kind !== 'quoted' && /^(and|then|also|,)$/.test(word));
   if (OTHER_CHANGES.has(first.word) && !(isSetting && isOneThing)) return [];
@@ -69,6 +72,19 @@ export async function readStatement(
       sentencesOf(spoken, textOf(way.words)).map((sentence) => ({ ...way, sentence })),
     ),
     ...ways.flatMap((way) => membersOf(way, spoken, index)),
+    // `the scan should start at 5:30`: what it does is not its name.
+    ...(spoken.kind === 'time' &&
+    ways[0] &&
+    ways[0].words.length > 1 &&
+    formsOf(ways[0].words.at(-1)?.word ?? '').some((form) => REMARKS.has(form))
+      ? [
+          {
+            words: ways[0].words.slice(0, -1),
+            complete: true,
+            sentence: sentenceOf(spoken, textOf(ways[0].words.slice(0, -1))),
+          },
+        ]
+      : []),
   ];
   const doubted: Reading[] = [];
   for (const { sentence, words, complete } of sentences) {
@@ -82,8 +98,12 @@ export async function readStatement(
     const top = Math.max(...best.map(({ weight }) => weight));
     const found = best.filter(({ weight }) => weight > top - 1);
     const isCertain = (one: (typeof found)[number]): boolean =>
-      !one.reading.loose && one.weight >= (one.named ? ENOUGH : PLENTY);
-    const certain = complete && !isTold && found.length > 0 && found.every(isCertain);
+      !one.reading.loose &&
+      one.weight >= (one.named ? ENOUGH : PLENTY) &&
+      // `bump a to 1.2, b too`: hardly two packages come to the same version.
+      (one.reading.tasks.length === 1 || one.reading.tasks[0]?.about?.kind !== 'dependency');
+    const certain =
+      complete && !isTold && spoken.within.length < 2 && found.length > 0 && found.every(isCertain);
     const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
     if (certain) return readings;
     doubted.push(...readings);
@@ -92,6 +112,17 @@ export async function readStatement(
     ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
   ];
 }
+
+/** Whether something else is asked for behind a comma, a line or `and`: that is a part of its own, never dropped. */
+const isJoined = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ kind, word }, at) =>
+      at > 0 &&
+      kind === 'word' &&
+      /^(and|then|also|plus|[,;\n&+])$/.test(tokens[at - 1]?.word ?? '') &&
+      (OTHER_CHANGES.has(word) || CREATIVE.has(word)) &&
+      !FILLERS.has(word),
+  );
 
 /** Whether words limit or deny what is said; `not more` only says it again, and `after 21 days` says the value. */
 function limits({ rest, kind, before }: Spoken, tokens: readonly Token[]): boolean {

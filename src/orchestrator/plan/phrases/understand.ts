@@ -5,9 +5,11 @@ import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { conclude, type Clause, type Understanding } from './asking';
 import { confirm, doubtsIn, limitIn } from './doubts';
+import { ARTICLES, FILLERS, RESTATED, WHERE } from './lexicon';
 import { isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import type { Readings, Task, Workspace } from './reading';
 import { read } from './readings';
+import { isReason, isRemark } from './reasons';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
 import { readUtterance } from './utterance';
@@ -22,9 +24,11 @@ export async function understand(
   const limited = found.kind === 'none' ? limitIn(request) : null;
   if (!limited) return found;
   const rest = await meaningOf(limited.kept, playbooks, workspace);
-  return rest.kind === 'certain'
-    ? confirm(rest.tasks, `I cannot keep to "${limited.limit}". Is it to be done without that?`)
-    : found;
+  if (rest.kind === 'certain')
+    return confirm(rest.tasks, `I cannot keep to "${limited.limit}". Is it to be done without that?`);
+  if (rest.kind === 'none') return found;
+  const text = `I cannot keep to "${limited.limit}". Without that: ${rest.question.text}`;
+  return { ...rest, question: { ...rest.question, text } };
 }
 
 async function meaningOf(
@@ -34,7 +38,7 @@ async function meaningOf(
 ): Promise<Understanding> {
   const said = readUtterance(request);
   const readPhrases = remembering((text) => read(text, playbooks, workspace));
-  const readClause = remembering(async (text) => {
+  const readAsSaid = async (text: string): Promise<Readings> => {
     const found = await readPhrases(text);
     if (isCertain(found)) return found;
     const stated = await readStatement(text, readPhrases, workspace.index);
@@ -42,6 +46,15 @@ async function meaningOf(
     if (isBetter && stated.length > 0) return { ...found, readings: stated };
     const restated = found.readings.length > 0 ? [] : await readRestated(text, readPhrases, workspace);
     return restated.length > 0 ? { ...found, readings: restated } : found;
+  };
+  const readClause = remembering(async (text) => {
+    const found = await readAsSaid(text);
+    if (isCertain(found)) return found;
+    for (const other of otherWaysToSay(readUtterance(text).text)) {
+      const restated = await readAsSaid(other);
+      if (isCertain(restated)) return restated;
+    }
+    return found;
   });
   const whole = await readClause(request);
   if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);
@@ -67,6 +80,17 @@ async function meaningOf(
   }
   return conclude([clauseOf(said.text, whole)]);
 }
+
+/** What says the same by one or two rules of the lexicon. */
+function otherWaysToSay(text: string): string[] {
+  const ways = (of: string): string[] =>
+    RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
+  const once = ways(text);
+  return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
+}
+
+/** Most other ways to say a request that are tried. */
+const MAX_OTHERS = 6;
 
 const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose }) => !loose);
 
@@ -118,11 +142,58 @@ async function cut(
       clause = clauseOf(text, await withWhatWasSaid(text, clauses, readClause, readPhrases));
       to = from + 1;
     }
-    if (clause.found.readings.length > 0 || !isBeside(parts, from)) clauses.push(clause);
+    const meant = from > 0 ? await withPronoun(parts, from, clause, readClause) : null;
+    if (meant) {
+      const [before] = clauses.slice(-1);
+      if (before && before.found.readings.length === 0) clauses.pop();
+      clauses.push(meant);
+    } else if (clause.found.readings.length > 0 || !isBeside(parts, from)) clauses.push(clause);
     from = to;
   }
   return sharePlaces(clauses, readClause);
 }
+
+/**
+ * A clause about `it` where `it` is one of the words of the part before, and only one of them gives a
+ * reading: "nobody uses tabulate, drop it". A person has to confirm it, unless that part only remarks.
+ */
+async function withPronoun(
+  parts: readonly Part[],
+  at: number,
+  { text, found }: Clause,
+  readClause: ReadClause,
+): Promise<Clause | null> {
+  const before = parts[at - 1]?.text ?? '';
+  if (found.readings.length > 0 || !PRONOUN.test(text)) return null;
+  const words = readUtterance(before)
+    .tokens.filter(
+      ({ kind, word }) =>
+        kind !== 'sign' && !FILLERS.has(word) && !ARTICLES.has(word) && !WHERE.includes(word),
+    )
+    .map((token) => token.text);
+  const read = await Promise.all(
+    [...new Set(words)].slice(0, MAX_REFERENTS).map(async (word) => {
+      const said = text.replace(PRONOUN, quoteIfNeeded(word));
+      return clauseOf(said, await readClause(said));
+    }),
+  );
+  const meant = read.filter((clause) => clause.found.readings.length > 0);
+  const isSure = (isReason(before) || isRemark(before)) && meant.length === 1;
+  const labelled = meant
+    .flatMap((clause) => clause.found.readings)
+    .map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const);
+  const readings = [...new Map(labelled).values()];
+  return readings.length === 0
+    ? null
+    : clauseOf(text, {
+        halves: [],
+        readings: isSure ? readings : readings.map((one) => ({ ...one, loose: true })),
+      });
+}
+
+const PRONOUN = /\b(?:it|them|that)\b/i;
+/** Most words that a pronoun is tried for. */
+const MAX_REFERENTS = 6;
 
 /** A clause with `there` put as the file that the one before it is about. */
 function there(text: string, before: readonly Clause[]): string {
@@ -144,9 +215,17 @@ async function withWhatWasSaid(
   const verbless = alone.readings.every(({ head }) => head === '');
   // A value alone would be taken for something else than it was said of.
   if (!last || !verbless || !/\p{L}{2}/u.test(text)) return alone;
-  const path = last.tasks[0]?.about?.path;
+  const about = last.tasks[0]?.about;
+  const path = about?.path;
   const same = path === undefined ? [] : [`${text} in ${quoteIfNeeded(path)}`];
-  const tries = [`${last.head} ${text} ${last.place}`, `${text} ${last.place}`, `${last.head} ${text}`];
+  // `8 in staging, 40 in prod`: another value for the same, elsewhere.
+  const isOfSame = about !== undefined && /^\S+ (in|for|on) /.test(text) && !alone.readings.length;
+  const tries = [
+    ...(isOfSame ? [`set ${quoteIfNeeded(about.name)} to ${text}`] : []),
+    `${last.head} ${text} ${last.place}`,
+    `${text} ${last.place}`,
+    `${last.head} ${text}`,
+  ];
   for (const attempt of tries.map((words) => words.trim()).filter((words) => words !== text)) {
     const found = await readPhrases(attempt);
     if (isCertain(found)) return found;

@@ -1,4 +1,5 @@
 /** Slots that are values of what was looked up. */
+import { LIMITING } from '../phrases/lexicon';
 import { singular, wordsSaid } from './look-up';
 import { content, one, safe, word, type Context, type SlotText, type SlotType } from './slot';
 import { cronAt, isTime, movedValue, nextVersion, valueFor, versionFor } from './values';
@@ -11,6 +12,7 @@ export const VALUES = {
     dependent: true,
     fits: (tokens) =>
       tokens.every(({ kind, word }) => kind !== 'sign' && !['and', 'to', 'everywhere'].includes(word)) &&
+      tokens.slice(1).every(({ word }) => !LIMITING.has(word)) &&
       (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
     resolve: ({ tokens }, { of }) => {
       const value = of?.entry ? valueFor(tokens, of.entry) : null;
@@ -50,7 +52,10 @@ export const VALUES = {
       const last = tokens.at(-1);
       const items = of?.entry?.value?.items ?? [];
       const isPlainWord =
-        tokens.length === 1 && last?.kind === 'word' && items.every((one) => /^\p{L}+$/u.test(one));
+        tokens.length === 1 &&
+        last?.kind === 'word' &&
+        !/^(it|them|that|this|those)$/.test(last.word) &&
+        items.every((one) => /^\p{L}+$/u.test(one));
       if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
       const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
       if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;

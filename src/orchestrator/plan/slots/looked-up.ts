@@ -1,7 +1,7 @@
 /** Slots that are looked up in the repository. */
 import { languageOf } from '../../trees';
 import { EntryKind } from '../index/types';
-import { ARTICLES, WHERE } from '../phrases/lexicon';
+import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { placed } from './placed';
 import { existing, findCommit } from './places';
@@ -106,7 +106,7 @@ export const LOOKED_UP = {
     what: 'a file, folder or environment',
     longest: 9,
     fits: (tokens) =>
-      tokens.every(({ kind }) => kind !== 'sign') &&
+      tokens.every(({ kind, word }) => kind === 'quoted' || (kind === 'word' && !LIMITING.has(word))) &&
       tokens.some(({ word }) => !ARTICLES.has(word) && !WHERE.includes(word)),
     resolve: () => null,
   },

@@ -49,6 +49,8 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   if (isAbout(entry, said.unit) || isNamedUnit(entry, said.unit)) return exactly(said.number);
   const now = Number(entry.value?.text);
   if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
+  if (meant?.kind === 'length' && entry.own.some((word) => MEASURES.length?.has(word)))
+    return exactly(said.number);
   // A number of seconds for something that does not say what it counts.
   const isCount = meant?.kind === 'size' && !entry.own.some((word) => MEASURES.size?.has(word));
   return meant && !isCount ? { text: said.number, loose: true } : null;
