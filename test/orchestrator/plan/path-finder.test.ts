@@ -224,6 +224,31 @@ describe('a request that is not certain', () => {
       expect(await plan(request, files)).toMatchObject({ author: { name: playbook } });
   });
 
+  test('is not carried out for the imports of a module alone', async () => {
+    const files = {
+      'shop/pricing.py': 'RATE = 1\n',
+      'shop/tests/test_pricing.py': 'from shop import pricing\n\nassert pricing.RATE == 1\n',
+    };
+    expect(await plan('rename pricing to tariffs', files)).not.toMatchObject({
+      author: { name: 'rename-symbol' },
+    });
+  });
+
+  test.each([
+    ['left-pad → 1.3.0', 'bump left-pad to 1.3.0'],
+    ['mv docs/a.md docs/b.md', 'move docs/a.md to docs/b.md'],
+    ['s/old/new/ across the whole repo', 'replace "old" with "new" everywhere'],
+    ['no more 3.10 in the python list', 'remove 3.10 from the python list'],
+  ])('says the same in other words: %s', async (said, plain) => {
+    const files = {
+      'package.json': '{ "dependencies": { "left-pad": "^1.0.0" } }\n',
+      'docs/a.md': 'old\n',
+      'ci.yaml': 'python: ["3.10", "3.11"]\n',
+    };
+    expect(await plan(said, files)).toEqual(await plan(plain, files));
+    expect(await plan(said, files)).toMatchObject({ kind: 'plan' });
+  });
+
   test('that means several things is a question with a whole request for each', async () => {
     const files = { ...TWO, 'notes.txt': 'old\n' };
     const { choices } = asked(await plan('change TIMEOUT to 30 and delete notes.txt', files));

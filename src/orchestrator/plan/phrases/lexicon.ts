@@ -34,7 +34,7 @@ export const WORDS = lists({
   pin: 'pin, lock, fix',
   fix: 'fix, correct, repair',
   everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository, wherever it is, wherever it appears, wherever they are,
-    across the repository`,
+    across the repository, across the whole repository, across the repo, across the whole repo, in the whole repo`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: '.env.example, env example, example environment file, environment example',
@@ -172,6 +172,15 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [
     /^"?(.+?)"? is (?:wrong|misspelled|misspelt|a typo) in (.+?)[,;:]? (?:it )?(?:should|must|has to) be "?(.+?)"?$/i,
     'replace "$1" with "$3" in $2',
+  ],
+  [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
+  [/^(?:kick|throw|take|get) (.+?) (?:out of|off) (.+)$/i, 'remove $1 from $2'],
+  [/^no more (.+?) (?:in|on|among) (.+)$/i, 'remove $1 from $2'],
+  [/^(.{2,40}?) (?:is missing|misses|lacks) (.+)$/i, 'add $2 to $1'],
+  [/^(?:let's|lets|let us) (?:run|go to|be on|have) (.+)$/i, 'use $1'],
+  [
+    /^(.{2,40}?) is (?:ancient|old|outdated|out of date|behind)[,;:]? (?:please )?(?:upgrade|update|bump)(?: it)?$/i,
+    'bump $1',
   ],
 ];
 

@@ -87,9 +87,13 @@ export const LOOKED_UP = {
         (await reader.find?.(name))?.filter(
           (path) => languageOf(path) !== null && isWithin(path, where.within),
         ) ?? [];
-      return named.length === 0 && used.length > 0
+      // Nothing declares it, and it is a module or a package: where it is imported it would be renamed alone.
+      const isModule = (path: string): boolean =>
+        `/${path}`.includes(`/${name}/`) || `/${path}`.endsWith(`/${name}.py`);
+      const files = index.files.filter(isModule);
+      return named.length === 0 && used.length > 0 && files.length === 0
         ? one(name)
-        : { missing: name, near: named.map(({ path }) => path) };
+        : { missing: name, near: named.length > 0 ? named.map(({ path }) => path) : files };
     },
   },
   file: existing('file'),
