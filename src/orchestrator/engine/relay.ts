@@ -5,7 +5,7 @@
  */
 import type { WorkflowEvent } from '../domain/event';
 import type { WorkflowDetail } from '../domain/workflow';
-import type { Delivered, Store } from '../store';
+import type { Delivered, Resting, Store } from '../store';
 import type { Log } from '../domain/ports';
 import { type Position, type Track, Tracks } from './relay-tracks';
 import { backoff } from '../domain/retry';
@@ -47,8 +47,8 @@ export class Relay {
   private readonly delivered = new Map<string, Delivered>();
   private flushing: NodeJS.Timeout | null = null;
   private started = false;
-  /** More is stored as undelivered than one look has shown. */
-  private more = false;
+  /** The last that a look has shown where more is stored as undelivered than it could show. */
+  private more: Resting | undefined;
 
   constructor(
     private readonly store: Store,
@@ -107,10 +107,10 @@ export class Relay {
     await this.flush();
   }
 
-  private async sweep(before: number): Promise<void> {
-    const ids = await this.store.positions.unrelayed(before, SWEEP_ROWS);
-    this.more = ids.length === SWEEP_ROWS;
-    for (const id of ids) this.wake(id);
+  private async sweep(before: number, after?: Resting): Promise<void> {
+    const found = await this.store.positions.unrelayed(before, SWEEP_ROWS, after);
+    this.more = found.length === SWEEP_ROWS ? found.at(-1) : undefined;
+    for (const { id } of found) this.wake(id);
   }
 
   /** Replicas pick up what another has committed and not delivered for a while. */
@@ -150,8 +150,10 @@ export class Relay {
       this.serving.set(id, done);
     }
     if (this.more && this.serving.size === 0) {
-      this.more = false;
-      void this.sweep(Number.MAX_SAFE_INTEGER).catch(() => (this.more = true));
+      const after = this.more;
+      this.more = undefined;
+      // In a turn of its own: what waits for the event loop, such as storing what was delivered, comes first.
+      this.after(0, () => void this.sweep(Number.MAX_SAFE_INTEGER, after).catch(() => (this.more = after)));
     }
   }
 

@@ -23,7 +23,7 @@ import type { WorkflowRow } from './schema';
 export type { PullRequestRow, WorkflowRow } from './schema';
 export { requesterOf, toWorkflow, workflowNotFound } from './rows';
 export type { Loaded } from './projection';
-export type { Delivered } from './relay-positions';
+export type { Delivered, Resting } from './relay-positions';
 export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };
 
 export interface Store {

@@ -13,6 +13,15 @@ export interface Delivered {
   readonly apart?: readonly Position[];
 }
 
+/** A workflow with something to deliver, and when it changed last. Epoch ms. */
+export interface Resting {
+  readonly id: string;
+  readonly since: number;
+}
+
+/** Before all of them. */
+const FIRST: Resting = { id: '', since: -1 };
+
 /** After this time without an end another instance may deliver a workflow's events. */
 const CLAIM_MS = 5 * 60_000;
 
@@ -30,18 +39,22 @@ export class RelayPositions {
     return !this.database.dialect.singleConnection;
   }
 
-  /** Workflows with events that may not have reached every subscriber, and that rest since this time. */
-  async unrelayed(before: number, limit: number): Promise<string[]> {
-    const rows = await this.database.read<{ id: string }>(
+  /**
+   * Workflows with events that may not have reached every subscriber, and that rest since this time, in the
+   * order of their last change; those behind `after` where that is given.
+   */
+  async unrelayed(before: number, limit: number, after: Resting = FIRST): Promise<Resting[]> {
+    const rows = await this.database.read<{ id: string; updated_at: number | string }>(
       this.database.dialect.firstRows(
-        `SELECT id FROM workflow WHERE updated_at < ? AND id IN
-           (SELECT id FROM workflow WHERE settled = 0 AND relayed < version
-             UNION SELECT workflow_id FROM relay_position WHERE parked IS NULL) ORDER BY updated_at`,
+        `SELECT id, updated_at FROM workflow
+           WHERE updated_at < ? AND (updated_at > ? OR (updated_at = ? AND id > ?)) AND id IN
+             (SELECT id FROM workflow WHERE settled = 0 AND relayed < version
+               UNION SELECT workflow_id FROM relay_position WHERE parked IS NULL) ORDER BY updated_at, id`,
         limit,
       ),
-      [before],
+      [before, after.since, after.since, after.id],
     );
-    return rows.map((row) => row.id);
+    return rows.map(({ id, updated_at }) => ({ id, since: Number(updated_at) }));
   }
 
   /** Whether nobody else delivers a workflow's events now: what this process knows of them is so. */

@@ -28,6 +28,26 @@ test('a handler gets every event of a workflow, in order', async () => {
   expect(seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
+test('what is undelivered in more workflows than one look shows is delivered, and the event loop goes on meanwhile', async () => {
+  const idle = await openWorld({ start: false });
+  const ids = await Promise.all(Array.from({ length: 1_100 }, () => idle.submit('tier 1')));
+  const missing = new Set(ids);
+  const all = deferred<void>();
+  let turned = false;
+  const relay = new Relay(idle.store, () => undefined);
+  relay.subscribe('late', async ({ workflowId }) => {
+    missing.delete(workflowId);
+    if (missing.size === 0) all.resolve();
+  });
+  setTimeout(() => (turned = true), 0);
+  await relay.start();
+  await all.promise;
+  expect(turned).toBe(true);
+  await relay.stop();
+  expect(await idle.store.positions.unrelayed(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+  await idle.close();
+});
+
 test('a handler sees the workflow as it is, and the address that was handed in', async () => {
   const got = deferred<unknown>();
   world.orchestrator.registerEventHandler('context', async (_event, context) =>
