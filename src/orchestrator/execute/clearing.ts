@@ -16,11 +16,12 @@ import type {
 import type { StepResult } from '../domain/workflow';
 import { diskOf, exceeded } from './sandbox/budget';
 import { Checks } from './checks/run-checks';
-import { Copies, type OpenCopy } from './copies/copies';
+import { Copies } from './copies/copies';
 import type { Copy } from './copies/copy';
 import { BaseTrees } from './copies/base-trees';
 import { annotate } from './evidence/notes';
 import { FileSteps } from './file-steps';
+import { onCopy, onDraft, type Ground } from './ground';
 import { missingLine } from './checks/missing';
 import { obstacleOf } from './checks/report';
 import { makePlaces, offeredAt, type Offered } from './offers';
@@ -39,7 +40,7 @@ import { StepLogs } from './step-logs';
 import { acquireAccount, type Account } from './sandbox/accounts';
 import type { Signing } from './repository/signing';
 import { dropKept, takeSnapshot } from './repository/snapshot';
-import { WorkArea, type RunArea } from './copies/work-area';
+import { WorkArea } from './copies/work-area';
 import { behind, Tree } from './repository/tree';
 import { Mirrors } from './repository/workspaces';
 
@@ -81,17 +82,21 @@ export function createClearing(
       const mirror = mirrors.get(job.plan.workspace);
       await bringBase(mirror, job.plan.base);
       const lease = acquireAccount();
-      const ending: (() => Promise<void>)[] = [];
+      const ending: (() => Promise<void>)[] = [() => Promise.resolve(lease.free())];
       const end = async (): Promise<void> => {
         for (const task of ending.reverse()) await task();
-        lease.free();
-        await baseTrees.trim();
-        await logs.trim();
       };
       try {
-        const opened = await copies.open(mirror, job.workflowId, job.plan.base, lease.account);
-        ending.push(() => opened.close());
-        return new Run(config, mirror, opened, job, lease.account, logs, checks, end);
+        const plan = { mirror, job, limits: config.limits };
+        const setting = { config, mirror, job, account: lease.account, logs, checks, end };
+        if (command) {
+          const opened = await copies.open(mirror, job.workflowId, job.plan.base, lease.account);
+          ending.push(() => opened.close());
+          return new Run(setting, onCopy(plan, opened));
+        }
+        const area = await workArea.create(job.workflowId);
+        ending.push(() => workArea.remove(area));
+        return new Run(setting, onDraft(plan, area));
       } catch (error) {
         await end();
         throw error;
@@ -149,41 +154,45 @@ interface Told {
   readonly onProgress: ProgressListener | undefined;
 }
 
+/** A plan that is carried out, and with what. */
+interface Setting {
+  readonly config: ClearingConfig;
+  readonly mirror: Mirror;
+  readonly job: ClearingJob;
+  readonly account: Account;
+  readonly logs: StepLogs;
+  readonly checks: Checks;
+  readonly end: () => Promise<void>;
+}
+
 class Run implements ClearingRun {
   private readonly touched = new Set<string>();
-  private readonly area: RunArea;
-  private readonly copy: Copy;
   private readonly fileSteps: FileSteps;
   private offered: Promise<Offered> | null = null;
   private readonly spent = { wall: 0, cpu: 0, output: 0 };
+  readonly discard: () => Promise<void>;
 
   constructor(
-    private readonly config: ClearingConfig,
-    private readonly mirror: Mirror,
-    { area, copy }: OpenCopy,
-    private readonly job: ClearingJob,
-    private readonly account: Account,
-    private readonly logs: StepLogs,
-    private readonly checks: Checks,
-    readonly discard: () => Promise<void>,
+    private readonly setting: Setting,
+    private readonly ground: Ground,
   ) {
-    this.area = area;
-    this.copy = copy;
-    this.fileSteps = new FileSteps(copy.path, account, behind(mirror, job.plan.base));
+    const { mirror, job, end } = setting;
+    this.fileSteps = new FileSteps(ground.files, behind(mirror, job.plan.base));
+    this.discard = end;
   }
 
   async run(step: Step, signal: AbortSignal, onProgress?: ProgressListener): Promise<StepResult> {
     const started = performance.now();
-    const { workflowId, plan } = this.job;
-    const number = plan.steps.findIndex(({ id }) => id === step.id) + 1;
-    const log = await this.logs.begin(workflowId, number, this.config.limits.output);
+    const { job, logs, config } = this.setting;
+    const number = job.plan.steps.findIndex(({ id }) => id === step.id) + 1;
+    const log = await logs.begin(job.workflowId, number, config.limits.output);
     const end = await this.carryOut(step, signal, { onOutput: (chunk) => log.add(chunk), onProgress });
     await log.end();
     const wall = performance.now() - started;
     this.spent.wall += wall;
     this.spent.cpu += end.used.cpu;
     this.spent.output += end.used.output;
-    const over = exceeded({ ...this.spent, ...diskOf(await this.copy.usage()) }, this.config.limits);
+    const over = exceeded({ ...this.spent, ...diskOf(await this.ground.usage()) }, config.limits);
     // A command that the kernel ended for its size has only a number to say so.
     const error = end.exitCode !== null && over ? over : (end.error ?? over);
     return {
@@ -196,22 +205,24 @@ class Run implements ClearingRun {
     };
   }
 
-  snapshot(longestPatch = MAX_PATCH): Promise<Snapshot | null> {
-    const { mirror, area, copy, job, touched } = this;
-    const { limits } = this.config;
-    return takeSnapshot({ mirror, area, copy, job, limits, touched }, longestPatch);
+  async snapshot(longestPatch = MAX_PATCH): Promise<Snapshot | null> {
+    const { mirror, job, config } = this.setting;
+    const { area } = this.ground;
+    const staged = await this.ground.stage(this.touched);
+    return staged && takeSnapshot({ mirror, area, job, limits: config.limits }, staged, longestPatch);
   }
 
   check(result: Snapshot, signal: AbortSignal): Promise<CheckRun[]> {
-    const { mirror, job, account } = this;
-    return this.checks.run({ mirror, job, account, result, signal });
+    const { mirror, job, account, checks } = this.setting;
+    return checks.run({ mirror, job, account, result, signal });
   }
 
   async publish(): Promise<Published | null> {
+    const { mirror, job } = this.setting;
     const snapshot = await this.snapshot();
-    if (!snapshot) return findPublished(this.mirror, this.job);
-    const published = await publishKept(this.mirror, this.job, snapshot.tree);
-    await dropKept(this.mirror, this.job.workflowId);
+    if (!snapshot) return findPublished(mirror, job);
+    const published = await publishKept(mirror, job, snapshot.tree);
+    await dropKept(mirror, job.workflowId);
     return published;
   }
 
@@ -219,7 +230,8 @@ class Run implements ClearingRun {
     const nothing = { exitCode: null, output: '', used: { cpu: 0, output: 0 } };
     if (signal.aborted) return { ...nothing, error: abortReason(signal) };
     try {
-      if (step.kind === 'command') return await this.command(step.command, signal, told);
+      const { copy } = this.ground;
+      if (step.kind === 'command') return await this.command(step.command, copy, signal, told);
       const { output, touched } = await this.fileSteps.run(step);
       told.onOutput(Buffer.from(`${output}\n`));
       this.touched.add(touched);
@@ -229,8 +241,16 @@ class Run implements ClearingRun {
     }
   }
 
-  private async command(text: string, signal: AbortSignal, told: Told): Promise<CommandEnd> {
-    const { config, mirror, job, account, area, copy, spent } = this;
+  private async command(
+    text: string,
+    copy: Copy | null,
+    signal: AbortSignal,
+    told: Told,
+  ): Promise<CommandEnd> {
+    if (!copy) throw new Error('A plan with a command has a copy.');
+    const { config, mirror, job, account } = this.setting;
+    const { spent, ground } = this;
+    const { area } = ground;
     const base = new Tree(mirror, job.plan.base);
     const offered = await (this.offered ??= offeredAt(mirror.workspace, base, account));
     const { folders, programs, withheld } = offered;

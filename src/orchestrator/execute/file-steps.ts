@@ -1,23 +1,7 @@
-/** The steps that need no command: files written, edited and deleted in the copy of a workspace. */
-import { randomUUID } from 'node:crypto';
-import {
-  chmod,
-  lchown,
-  lstat,
-  mkdir,
-  readFile,
-  readlink,
-  rename,
-  rmdir,
-  symlink,
-  unlink,
-  writeFile,
-} from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+/** The steps that need no command: files written, edited and deleted, on disk or in a tree of git. */
 import { GadError } from '../../errors';
 import { MAX_STEP_TEXT, type Step } from '../domain/plan';
 import { edit, encodeLike, textOf } from './repository/encoding';
-import type { Account } from './sandbox/accounts';
 
 export type FileStep = Exclude<Step, { kind: 'command' }>;
 type Of<K extends FileStep['kind']> = Extract<FileStep, { kind: K }>;
@@ -28,7 +12,21 @@ export interface GitFile {
   readonly bytes: Buffer;
 }
 
-/** The repository behind a copy, as far as file steps ask for it. */
+export type PathKind = GitFile['kind'] | 'directory' | 'submodule' | 'other';
+
+/** The files that steps change. Paths are relative, and no link of them is followed. */
+export interface StepFiles {
+  /** What is at a path; null where there is nothing. */
+  kind(path: string): Promise<PathKind | null>;
+  /** The bytes of a file, or where a link leads. */
+  read(path: string): Promise<Buffer>;
+  /** Puts a file or link at a path, in the place of the one that is there. */
+  write(path: string, file: GitFile): Promise<void>;
+  /** Removes a file or link, and the folders that are empty then. */
+  remove(path: string): Promise<void>;
+}
+
+/** The repository behind the files, as far as steps ask for it. */
 export interface Behind {
   /** The submodule that a path is, or is in; null for all other paths. */
   submodule(path: string): Promise<string | null>;
@@ -43,11 +41,10 @@ export interface FileResult {
   readonly touched: string;
 }
 
-/** Carries file steps out in the copy below `work`; new files and directories belong to `owner`. */
+/** Carries file steps out. */
 export class FileSteps {
   constructor(
-    private readonly work: string,
-    private readonly owner: Account,
+    private readonly files: StepFiles,
     private readonly behind: Behind,
   ) {}
 
@@ -66,14 +63,13 @@ export class FileSteps {
   }
 
   private async write(step: Of<'write_file'>, path: string): Promise<string> {
-    const place = join(this.work, path);
     if (step.from) {
       const source = await this.source(step.from);
       if (!isTextOf(source, step.content)) throw changedSource(step.from.path);
-      await this.replace(path, source.kind === 'link' ? null : source.bytes, source);
+      await this.replace(path, source.bytes, source.kind);
       return `wrote ${step.path} as ${step.from.path} is (${source.bytes.length} bytes)`;
     }
-    const before = await readBytes(place);
+    const before = await this.bytes(path);
     // A name that the repository has already is not a surprise; a new one would be.
     if (before === null && /\p{Cc}/u.test(path)) {
       throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
@@ -84,7 +80,7 @@ export class FileSteps {
   }
 
   private async edit(step: Of<'edit_file'>, path: string): Promise<string> {
-    const before = await readBytes(join(this.work, path));
+    const before = await this.bytes(path);
     if (before === null) throw noSuchFile(step.path);
     const edited = edit(before, step.find, step.replace);
     if (edited.kind === 'not-found') throw notFound(step.path, edited.text, step.find);
@@ -95,14 +91,9 @@ export class FileSteps {
   }
 
   private async remove(step: Of<'delete_file'>, path: string): Promise<string> {
-    const place = join(this.work, path);
-    const found = await lstat(place).catch(() => null);
-    if (!found || found.isDirectory()) throw noSuchFile(step.path);
-    await unlink(place);
-    // git knows no empty directories; a file may take the place of one.
-    let directory = dirname(path);
-    while (directory !== '.' && (await isGone(rmdir(join(this.work, directory)))))
-      directory = dirname(directory);
+    const kind = await this.files.kind(path);
+    if (kind === null || kind === 'directory') throw noSuchFile(step.path);
+    await this.files.remove(path);
     return `deleted ${step.path}`;
   }
 
@@ -116,11 +107,10 @@ export class FileSteps {
         `The commit ${commit.slice(0, 8)} has no file "${path}", or is not in the history of this plan.`,
       );
     }
-    const place = join(this.work, await this.locate(path, false, ''));
-    const found = await lstat(place).catch(() => null);
-    if (found?.isSymbolicLink()) return { kind: 'link', bytes: await readlink(place, 'buffer') };
-    if (!found?.isFile()) throw noSuchFile(path);
-    return { kind: found.mode & 0o100 ? 'executable' : 'file', bytes: await readFile(place) };
+    const place = await this.locate(path, false, '');
+    const kind = await this.files.kind(place);
+    if (!isFile(kind) && kind !== 'link') throw noSuchFile(path);
+    return { kind, bytes: await this.files.read(place) };
   }
 
   /**
@@ -128,7 +118,7 @@ export class FileSteps {
    * @throws PATH_OUTSIDE also for one that leads through a link, unless the title says where to
    */
   private async locate(path: string, followLast: boolean, title: string): Promise<string> {
-    const real = await resolveInside(this.work, path, followLast);
+    const real = await resolveInside(this.files, path, followLast);
     const submodule = await this.behind.submodule(real);
     if (submodule !== null) {
       throw refusal(
@@ -143,41 +133,23 @@ export class FileSteps {
     return real;
   }
 
-  /** A new file takes the old one's place, so that nothing is written through a hard link. Its mode stays, unless `as` has another. */
-  private async replace(path: string, content: Buffer | null, as?: GitFile): Promise<void> {
-    const { work, owner } = this;
-    const place = join(work, path);
-    const before = await lstat(place).catch(() => null);
-    if (before && !before.isFile() && !(as && before.isSymbolicLink())) {
+  /** What the file is stays, unless `as` says what it becomes. */
+  private async replace(path: string, bytes: Buffer, as?: GitFile['kind']): Promise<void> {
+    const before = await this.files.kind(path);
+    if (before !== null && !isFile(before) && !(as && before === 'link')) {
       throw new GadError('PATH_OUTSIDE', `"${path}" is not a file. Use another path.`);
     }
-    const made = await mkdir(dirname(place), { recursive: true });
-    const fresh = join(dirname(place), `.${randomUUID()}`);
-    if (content === null) await symlink(as?.bytes ?? '', fresh);
-    else {
-      const mode = as ? (as.kind === 'executable' ? 0o755 : 0o644) : before ? before.mode & 0o777 : 0o644;
-      await writeFile(fresh, content, { flag: 'wx', mode: 0o600 });
-      await chmod(fresh, mode);
-    }
-    if (owner) {
-      await lchown(fresh, owner.uid, owner.gid);
-      for (
-        let directory = made ? dirname(place) : '';
-        directory.startsWith(made ?? '/');
-        directory = dirname(directory)
-      ) {
-        await lchown(directory, owner.uid, owner.gid);
-      }
-    }
-    await rename(fresh, place);
+    await this.files.write(path, { kind: as ?? (isFile(before) ? before : 'file'), bytes });
+  }
+
+  /** Null where there is no file. A pipe or a device would never end. */
+  private async bytes(path: string): Promise<Buffer | null> {
+    return isFile(await this.files.kind(path)) ? this.files.read(path) : null;
   }
 }
 
-const isGone = (removing: Promise<void>): Promise<boolean> =>
-  removing.then(
-    () => true,
-    () => false,
-  );
+const isFile = (kind: PathKind | null): kind is 'file' | 'executable' =>
+  kind === 'file' || kind === 'executable';
 
 /** Whether the content that a step shows is what the file has; what is too long for a step, or no text, is not shown. */
 function isTextOf({ kind, bytes }: GitFile, content: string): boolean {
@@ -191,13 +163,16 @@ const refusal = (path: string, why: string): GadError =>
 /** A chain of links that is longer leads nowhere. */
 const MAX_LINKS = 40;
 
+/** What a name may have on the disks that repositories are checked out to, in bytes. */
+const MAX_NAME = 255;
+
 /**
  * The real path, below the root of the copy, of a path in a plan. Links are followed as long as they
  * stay inside: a plan, or the repository itself, may have left links that lead out. Each part is
- * looked at in turn, from the root of the copy: nothing is resolved by the system, which would
- * follow them anywhere.
+ * looked at in turn, from the root: nothing is resolved by the system, which would follow them
+ * anywhere.
  */
-async function resolveInside(work: string, path: string, followLast: boolean): Promise<string> {
+async function resolveInside(files: StepFiles, path: string, followLast: boolean): Promise<string> {
   const refuse = (why: string): GadError => refusal(path, `${why}. Use a path inside the workspace`);
   const ahead = path.split('/').filter(isName);
   if (path.startsWith('/') || path.includes('\0') || /\p{Surrogate}/u.test(path)) {
@@ -218,10 +193,12 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
     }
     // git takes these for its own directory on file systems that ignore case or shorten names.
     if (/^(\.git|git~\d+)[ .]*([:\\].*)?$/i.test(part)) throw refuse('it is inside .git');
+    if (Buffer.byteLength(part) > MAX_NAME) throw refuse('a name in it is longer than a disk can have');
     const isLast = ahead.length === 0;
-    const found = await lstat(join(work, ...place, part)).catch(() => null);
-    if (found?.isSymbolicLink() && (!isLast || followLast)) {
-      const target = await readlink(join(work, ...place, part));
+    const at = [...place, part].join('/');
+    const found = await files.kind(at);
+    if (found === 'link' && (!isLast || followLast)) {
+      const target = (await files.read(at)).toString();
       if (target.startsWith('/')) throw refuse(`"${part}" is a link that leads out of the workspace`);
       if (++links > MAX_LINKS) throw refuse(`"${part}" is a link to itself`);
       const parts = target.split('/').filter(isName);
@@ -230,7 +207,8 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
       continue;
     }
     if (!found && isFromLink) throw refuse(`"${from.name}" is a link to nowhere`);
-    if (found && !isLast && !found.isDirectory()) throw refuse(`"${part}" is a file, not a directory`);
+    const isInto = found === 'directory' || found === 'submodule';
+    if (found && !isLast && !isInto) throw refuse(`"${part}" is a file, not a directory`);
     place.push(part);
   }
   if (place.length === 0) throw refuse('it names a directory');
@@ -238,11 +216,6 @@ async function resolveInside(work: string, path: string, followLast: boolean): P
 }
 
 const isName = (part: string): boolean => part !== '' && part !== '.';
-
-/** Null where there is no file. A pipe or a device would never end. */
-async function readBytes(place: string): Promise<Buffer | null> {
-  return (await lstat(place).catch(() => null))?.isFile() ? readFile(place) : null;
-}
 
 const changedSource = (path: string): GadError =>
   new GadError('EDIT_NOT_FOUND', `"${path}" is not as the plan shows it, so it was not copied. Ask again.`);

@@ -9,6 +9,9 @@ import { cleanOutput } from './sandbox/output';
 /** What all logs may take together, compressed; the oldest go first. */
 const MAX_BYTES = 1024 ** 3;
 
+/** After how much output they are looked at again, which takes long where there are many. */
+const TRIM_AFTER_BYTES = 16 * 1024 ** 2;
+
 /** Takes the output of one step as it comes. */
 export interface StepLog {
   add(chunk: Buffer): void;
@@ -18,10 +21,12 @@ export interface StepLog {
 
 export class StepLogs {
   private readonly folder: string;
+  private sinceTrim = 0;
 
   constructor(
     dataDir: string,
     private readonly mostBytes = MAX_BYTES,
+    private readonly trimAfter = TRIM_AFTER_BYTES,
   ) {
     this.folder = join(dataDir, 'logs');
   }
@@ -37,13 +42,17 @@ export class StepLogs {
     gzip.on('error', () => undefined);
     let left = most;
     return {
-      add(chunk) {
+      add: (chunk) => {
         if (left > 0) gzip.write(chunk.subarray(0, left));
         left -= chunk.length;
+        this.sinceTrim += chunk.length;
       },
-      async end() {
+      end: async () => {
         gzip.end();
         await done;
+        if (this.sinceTrim < this.trimAfter) return;
+        this.sinceTrim = 0;
+        await this.trim();
       },
     };
   }

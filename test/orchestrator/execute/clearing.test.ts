@@ -3,11 +3,14 @@ import {
   chmodSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readFileSync,
   readdirSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { command, describeSandboxed, makeBench, runAll, type Bare, type Bench } from './support';
 
@@ -280,36 +283,80 @@ describe('the edit-only clearing', () => {
   });
 });
 
-describe('the files of a commit', () => {
-  const editOnly = (): ReturnType<Bench['clearing']> => bench.clearing({ backend: 'edit-only' });
+/** Runs with nothing but these programs at hand. */
+async function having<T>(programs: readonly string[], work: () => Promise<T>): Promise<T> {
+  // The accounts of plans may not go into the folder of the test.
+  const folder = mkdtempSync(join(tmpdir(), 'programs-'));
+  chmodSync(folder, 0o755);
+  for (const name of programs) {
+    symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(folder, name));
+  }
+  const path = process.env.PATH;
+  process.env.PATH = folder;
+  try {
+    return await work();
+  } finally {
+    process.env.PATH = path;
+    rmSync(folder, { recursive: true });
+  }
+}
+
+test('a plan of file steps needs git alone, and no copy of the files', async () => {
+  const job = bench.job([write('n', 'n'), remove('src/b.txt')]);
+  const { published } = await having(['git'], () => runAll(bench.clearing({ backend: 'edit-only' }), job));
+  expect(bench.git('diff', '--name-status', 'main', published?.commit ?? '')).toBe('A\tn\nD\tsrc/b.txt');
+  expect(existsSync(join(bench.dataDir, 'base-trees'))).toBe(false);
+  expect(bench.runs()).toEqual([]);
+});
+
+describeSandboxed('the files of a commit', () => {
+  test('become the same in memory as on a copy', async () => {
+    writeFileSync(join(bench.repository, 'tool'), 'run\n', { mode: 0o755 });
+    symlinkSync('a.txt', join(bench.repository, 'link'));
+    commitAll();
+    const steps: Bare[] = [
+      edit('tool', 'run', 'walk'),
+      write('src.txt', 'beside src\n'),
+      write('src/deep/er.txt', 'new\n'),
+      remove('src/b.txt'),
+      remove('.gitignore'),
+      { ...write('tools/tool', 'walk\n'), from: { path: 'tool' } } as Bare,
+      { ...write('src/link', ''), from: { path: 'link' } } as Bare,
+      write('dist/ignored', 'named\n'),
+    ];
+    const inMemory = await runAll(bench.clearing(), bench.job(steps));
+    bench.git('branch', '-D', 'gad/w1');
+    const onCopy = await runAll(bench.clearing(), bench.job([...steps, command('true')]));
+    expect(inMemory.published?.tree).toBe(onCopy.published?.tree);
+    expect(inMemory.published?.diffstat).toEqual(onCopy.published?.diffstat);
+    bench.git('fsck', '--strict', 'gad/w1');
+  });
+
   const exported = (): string[] => readdirSync(join(bench.dataDir, 'base-trees'));
 
   test('are copied for each plan where no layer is possible, with the same result', async () => {
-    const job = bench.job([write('n', 'n'), remove('src/b.txt')]);
-    const { published } = await runAll(editOnly(), job);
+    const job = bench.job([command('echo n > n; rm src/b.txt'), edit('a.txt', 'one', '1')]);
+    const { published } = await runAll(bench.clearing(), job);
+    expect(published?.diffstat.files).toBe(3);
     bench.git('branch', '-D', 'gad/w1');
-    // git alone: no unshare, no mount.
-    const programs = join(bench.root, 'programs');
-    mkdirSync(programs);
-    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(programs, 'git'));
-    const path = process.env.PATH;
-    process.env.PATH = programs;
-    try {
-      expect((await runAll(editOnly(), job)).published).toEqual(published);
-    } finally {
-      process.env.PATH = path;
-    }
+    // No unshare, no mount.
+    const clearing = bench.clearing();
+    expect((await having(['git', 'bwrap', 'chown'], () => runAll(clearing, job))).published).toEqual(
+      published,
+    );
     expect(bench.runs()).toEqual([]);
   });
 
   test('are kept for the newest commits, and for those that are in use', async () => {
-    const clearing = editOnly();
-    const used = await clearing.prepare(bench.job([]));
+    const clearing = bench.clearing();
+    const used = await clearing.prepare(bench.job([command('true')]));
     for (let commit = 0; commit < 10; commit++) {
       bench.git('commit', '--quiet', '--allow-empty', '--message', String(commit));
-      await runAll(clearing, bench.job([]));
+      await runAll(clearing, bench.job([command('true')]));
     }
-    expect(await used.run({ id: 's', title: 's', ...edit('a.txt', 'one', '1') }, NEVER)).toMatchObject({
+    expect(
+      await used.run({ id: 's', title: 's', ...edit('a.txt', 'one', '1') }, new AbortController().signal),
+    ).toMatchObject({
       ok: true,
     });
     expect(exported().filter((name) => !name.includes('@')).length).toBeLessThanOrEqual(9);
@@ -317,8 +364,6 @@ describe('the files of a commit', () => {
     expect(exported()).toHaveLength(8);
   });
 });
-
-const NEVER = new AbortController().signal;
 
 describeSandboxed('the bubblewrap clearing', () => {
   test('runs commands and publishes what they made, but not what .gitignore leaves out', async () => {

@@ -14,6 +14,8 @@ import type { RunArea, WorkArea } from './work-area';
 export interface OpenCopy {
   readonly area: RunArea;
   readonly copy: Copy;
+  /** Whose its files are. */
+  readonly owner: Account;
   /** Removes both. */
   close(): Promise<void>;
 }
@@ -43,9 +45,11 @@ export class Copies {
       return {
         area,
         copy,
+        owner: account,
         close: async () => {
           await copy.close();
           await this.workArea.remove(area);
+          await this.baseTrees.trim();
         },
       };
     } catch (error) {

@@ -1,10 +1,11 @@
-/** What must not be published, looked for in a copy that a plan has worked in. */
+/** What must not be published, looked for in what a plan has made. */
 import { lstat, readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { GadError } from '../../../errors';
 import { isLfsPointer } from './encoding';
+import { LINK, SUBMODULE, type TreeChange } from './tree-objects';
 
-const refused = (path: string, why: string): GadError =>
+export const refused = (path: string, why: string): GadError =>
   new GadError(
     'PATH_OUTSIDE',
     `"${path}" cannot be published: ${why}. Nothing was published; change the plan.`,
@@ -37,57 +38,63 @@ export async function refuseNestedRepositories(work: string): Promise<void> {
   }
 }
 
-/** Runs git on the copy, its index and its objects. */
-export type InCopy = (args: readonly string[], input?: Buffer) => Promise<Buffer>;
-
-/**
- * Looks at everything that is about to be published and refuses what leads out of the copy, and
- * plain content where Git LFS wants a pointer.
- * @throws PATH_OUTSIDE
- */
-export async function assertPublishable(inCopy: InCopy, work: string, base: string): Promise<void> {
-  const listed = await inCopy(['diff-index', '--cached', '--raw', '--no-renames', '-z', '--abbrev=64', base]);
-  const fields = listed.toString('latin1').split('\0');
-  const files: { readonly path: string; readonly blob: string }[] = [];
-  for (let index = 0; index + 1 < fields.length; index += 2) {
-    const [, mode = '', , blob = ''] = (fields[index] ?? '').split(' ');
-    const path = fields[index + 1] ?? '';
-    if (mode === '000000') continue;
-    if (mode === '160000') throw refused(shown(path), 'it is a git repository inside the workspace');
-    if (mode === '120000') {
-      const target = (await inCopy(['cat-file', 'blob', blob])).toString('latin1');
-      const place = posix.normalize(posix.join(posix.dirname(path), target));
-      if (target.startsWith('/') || place === '..' || place.startsWith('../')) {
-        throw refused(shown(path), 'it is a link that leads out of the workspace');
-      }
-      if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(shown(path), 'it is a link into .git');
-      continue;
-    }
+/** A file of a copy may be one of the machine's under another name. @throws PATH_OUTSIDE */
+export async function refuseHardLinks(work: string, changes: readonly TreeChange[]): Promise<void> {
+  for (const { path, after } of changes) {
+    if (after === null || after.mode === LINK || after.mode === SUBMODULE) continue;
     if ((await lstat(placeOf(work, path))).nlink > 1) {
       throw refused(shown(path), 'it is a hard link, which may lead out of the workspace');
     }
-    files.push({ path, blob });
   }
-  await refusePlainContent(inCopy, files, base);
+}
+
+/** Runs git on a result: its index and its objects. */
+export type OnResult = (args: readonly string[], input?: Buffer) => Promise<Buffer>;
+
+/**
+ * Looks at everything that is about to be published and refuses what leads out of the workspace, and
+ * plain content where Git LFS wants a pointer.
+ * @throws PATH_OUTSIDE
+ */
+export async function assertPublishable(
+  onResult: OnResult,
+  changes: readonly TreeChange[],
+  { base, hasAttributes }: { readonly base: string; readonly hasAttributes: boolean },
+): Promise<void> {
+  const files: { readonly path: string; readonly blob: string }[] = [];
+  for (const { path, after } of changes) {
+    if (after === null) continue;
+    if (after.mode === SUBMODULE) throw refused(shown(path), 'it is a git repository inside the workspace');
+    if (after.mode !== LINK) {
+      files.push({ path, blob: after.id });
+      continue;
+    }
+    const target = (await onResult(['cat-file', 'blob', after.id])).toString('latin1');
+    const place = posix.normalize(posix.join(posix.dirname(path), target));
+    if (target.startsWith('/') || place === '..' || place.startsWith('../')) {
+      throw refused(shown(path), 'it is a link that leads out of the workspace');
+    }
+    if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(shown(path), 'it is a link into .git');
+  }
+  if (files.length > 0 && hasAttributes) await refusePlainContent(onResult, files, base);
 }
 
 /** What .gitattributes of the result say about its own files. */
 async function refusePlainContent(
-  inCopy: InCopy,
+  onResult: OnResult,
   files: readonly { readonly path: string; readonly blob: string }[],
   base: string,
 ): Promise<void> {
-  if (files.length === 0) return;
   const paths = Buffer.from(files.map(({ path }) => `${path}\0`).join(''), 'latin1');
-  const attributes = await inCopy(['check-attr', '--cached', '-z', '--stdin', 'filter'], paths);
+  const attributes = await onResult(['check-attr', '--cached', '-z', '--stdin', 'filter'], paths);
   const filters = attributes.toString('latin1').split('\0');
   for (const [index, { path, blob }] of files.entries()) {
     if (filters[3 * index + 2] !== 'lfs') continue;
-    const size = Number((await inCopy(['cat-file', '-s', blob])).toString());
-    if (size < 2048 && isLfsPointer(await inCopy(['cat-file', 'blob', blob]))) continue;
+    const size = Number((await onResult(['cat-file', '-s', blob])).toString());
+    if (size < 2048 && isLfsPointer(await onResult(['cat-file', 'blob', blob]))) continue;
     // What the file was before may come back: an undo gives exactly the old tree.
     const earlier = ['log', '-1', '--format=%H', `--find-object=${blob}`, base, '--', shown(path)];
-    if ((await inCopy(earlier)).length > 0) continue;
+    if ((await onResult(earlier)).length > 0) continue;
     throw refused(
       shown(path),
       '.gitattributes give it to Git LFS, and plain content may not take the place of its pointer. Add it in a working copy with git-lfs',

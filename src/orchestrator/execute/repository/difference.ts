@@ -5,27 +5,10 @@ import type { Mirror } from './mirror';
 import { showControls } from '../sandbox/output';
 
 /** Files and lines between two commits, as people count them: a renamed file is one; binary files count no lines. @throws GitError */
-export async function measure(
-  mirror: Mirror,
-  from: string,
-  to: string,
-  options: GitOptions = {},
-): Promise<Diffstat> {
-  const said = await mirror.text(
-    ['diff-tree', '-r', '--numstat', '--find-renames', '-z', '--no-ext-diff', from, to],
-    options,
-  );
-  const rows = said.split('\0').filter(Boolean);
-  const sum = { files: 0, insertions: 0, deletions: 0 };
-  for (let at = 0; at < rows.length; at++) {
-    const [added, removed, ...path] = (rows[at] ?? '').split('\t');
-    sum.files++;
-    sum.insertions += Number(added) || 0;
-    sum.deletions += Number(removed) || 0;
-    // Both names of a renamed file follow its row.
-    if (path.join('\t') === '') at += 2;
-  }
-  return sum;
+export async function measure(mirror: Mirror, from: string, to: string): Promise<Diffstat> {
+  const known = mirror.diffstats.get(await keyOf(mirror, from, to));
+  if (known) return known;
+  return (await readDifference(mirror, from, to, 0)).diffstat;
 }
 
 /** Everything between two commits, to be applied by git. @throws GitError, also when it is more than git.ts reads */
@@ -51,25 +34,39 @@ export function patchBetween(
   );
 }
 
-/** The difference as people read it, whole lines up to that many characters. @throws GitError */
-export async function readablePatch(
+/**
+ * The difference as people read it, whole lines up to that many characters, and how much it is.
+ * @param to a commit or a tree
+ * @throws GitError
+ */
+export async function readDifference(
   mirror: Mirror,
   from: string,
   to: string,
   longest: number,
-): Promise<{ readonly text: string; readonly cut: boolean }> {
-  const raw = await mirror.git([
-    '-c',
-    'core.quotePath=false',
-    'diff-tree',
-    '-p',
-    '--find-renames',
-    '--no-ext-diff',
-    '--no-textconv',
-    from,
-    to,
-  ]);
-  const text = showControls(raw.toString('utf8'));
-  if (text.length <= longest) return { text, cut: false };
-  return { text: text.slice(0, text.lastIndexOf('\n', longest - 1) + 1), cut: true };
+  options: GitOptions = {},
+): Promise<{ readonly diffstat: Diffstat; readonly text: string; readonly cut: boolean }> {
+  const raw = await mirror.git(
+    [
+      ...['-c', 'core.quotePath=false'],
+      ...['diff-tree', '-r', '--numstat', '-p', '--find-renames', '--no-ext-diff', '--no-textconv', from, to],
+    ],
+    options,
+  );
+  // A row for each file, a blank line, and the patch.
+  const end = raw.indexOf('\n\n');
+  const rows = end === -1 ? [] : raw.toString('latin1', 0, end).split('\n');
+  const sum = { files: rows.length, insertions: 0, deletions: 0 };
+  for (const row of rows) {
+    const [added, removed] = row.split('\t');
+    sum.insertions += Number(added) || 0;
+    sum.deletions += Number(removed) || 0;
+  }
+  mirror.diffstats.set(await keyOf(mirror, from, to), sum);
+  const text = end === -1 ? '' : showControls(raw.toString('utf8', end + 2));
+  if (text.length <= longest) return { diffstat: sum, text, cut: false };
+  return { diffstat: sum, text: text.slice(0, text.lastIndexOf('\n', longest - 1) + 1), cut: true };
 }
+
+const keyOf = async (mirror: Mirror, ...ends: readonly string[]): Promise<string> =>
+  (await Promise.all(ends.map((end) => mirror.treeOf(end).catch(() => end)))).join(' ');

@@ -4,7 +4,7 @@
  */
 import { devNull } from 'node:os';
 import { GadError } from '../../../errors';
-import { run } from './launcher';
+import { run, type Command } from './launcher';
 
 /** Configuration that wins over anything a repository says about itself. */
 const OVERRIDES = [
@@ -67,7 +67,7 @@ export interface GitOptions {
 }
 
 /** What is more than this makes git fail, before it fills the memory. */
-const MAX_OUTPUT = 64 * 1024 * 1024;
+export const MAX_OUTPUT = 64 * 1024 * 1024;
 
 /** The most of git's own words that is kept for the log, and that a card shows, in characters. */
 const MAX_STDERR = 64 * 1024;
@@ -109,20 +109,30 @@ function oneLine(stderr: string): string {
   return `${text.slice(0, MAX_SHOWN / 2)} … ${text.slice(-MAX_SHOWN / 2)}`;
 }
 
-/** Answers what git prints. @throws GitError */
-export async function git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
+/** git with its arguments, as a program is started, and all of its environment. */
+export function commandOf(
+  args: readonly string[],
+  { enter = [], env, network }: GitOptions = {},
+): Pick<Command, 'words' | 'env'> {
   const overrides = OVERRIDES.flatMap((setting) => ['-c', setting]);
-  const { exitCode, stdout, stderr, isTooLong } = await run({
-    words: [...(options.enter ?? []), 'git', ...overrides, ...args],
+  return {
+    words: [...enter, 'git', ...overrides, ...args],
     env: {
-      ...(options.network ? environmentOfNetwork() : ENVIRONMENT),
+      ...(network ? environmentOfNetwork() : ENVIRONMENT),
       PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
       LC_ALL: 'C',
       GIT_TERMINAL_PROMPT: '0',
       GIT_OPTIONAL_LOCKS: '0',
       GIT_LITERAL_PATHSPECS: '1',
-      ...options.env,
+      ...env,
     },
+  };
+}
+
+/** Answers what git prints. @throws GitError */
+export async function git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
+  const { exitCode, stdout, stderr, isTooLong } = await run({
+    ...commandOf(args, options),
     input: options.input,
     maxOutput: MAX_OUTPUT,
     maxMs: MAX_MS,

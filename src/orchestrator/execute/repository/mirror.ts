@@ -5,8 +5,10 @@ import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { WorkspaceConfig } from '../../domain/governance';
-import { git, wordsOf, type GitOptions } from './git';
+import type { Diffstat } from '../../domain/workflow';
+import { git, GitError, wordsOf, type GitOptions } from './git';
 import { createRemote } from './create-remote';
+import { ObjectReader } from './object-reader';
 import type { Base, ObjectFormat, RemoteRepository } from './remote-repository';
 import type { Signing } from './signing';
 import { removeTree } from '../copies/remove-tree';
@@ -29,6 +31,9 @@ export class Mirror {
   /** What never changes is asked of git once: how this repository names objects, and the trees of commits. */
   private format: ObjectFormat | null = null;
   private readonly trees = new LRUCache<string, string>({ max: 1_000 });
+  /** Files and lines that differ, by two trees. */
+  readonly diffstats = new LRUCache<string, Diffstat>({ max: 1_000 });
+  readonly objects: ObjectReader;
 
   constructor(
     readonly workspace: WorkspaceConfig,
@@ -38,6 +43,7 @@ export class Mirror {
   ) {
     this.gitDir = join(dataDir, 'mirrors', `${workspace.name}.git`);
     this.plainDir = join(this.gitDir, 'plain');
+    this.objects = new ObjectReader(this.gitDir);
     this.remote = createRemote(workspace);
     let made: Promise<void> | null = null;
     // A mirror that could not be made, for want of space say, is tried again by the next call.
@@ -74,9 +80,10 @@ export class Mirror {
   async treeOf(commit: string): Promise<string> {
     const known = this.trees.get(commit);
     if (known !== undefined) return known;
-    const tree = await this.text(['rev-parse', '--verify', `${commit}^{tree}`]);
-    this.trees.set(commit, tree);
-    return tree;
+    const tree = await this.objects.read(`${commit}^{tree}`, 0);
+    if (!tree) throw new GitError(null, `there is no commit ${commit}`);
+    this.trees.set(commit, tree.id);
+    return tree.id;
   }
 
   /**
@@ -91,17 +98,14 @@ export class Mirror {
 
   /** Whether a commit is here. */
   async has(commit: string): Promise<boolean> {
-    await this.ready();
-    return this.git(['cat-file', '-e', `${commit}^{commit}`]).then(
-      () => true,
-      () => false,
-    );
+    return (await this.refCommit(commit)) !== null;
   }
 
-  /** What a name of the mirror's own stands for; null where there is none. */
+  /** The commit that a name of the mirror's own, or an id, stands for; null where there is none. */
   async refCommit(ref: string): Promise<string | null> {
     await this.ready();
-    return this.text(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`]).catch(() => null);
+    const found = await this.objects.read(`${ref}^{commit}`, 0).catch(() => null);
+    return found?.id ?? null;
   }
 
   /** Whether one commit is in the history of another. */
@@ -175,6 +179,7 @@ export class Mirror {
     const format = await this.remote.objectFormat();
     if (existsSync(this.gitDir) && format !== null && format !== (await this.objectFormat())) {
       // Another repository is at the workspace's path by now; nothing of the old one is of use.
+      this.objects.close();
       const aside = await mkdtemp(`${this.gitDir}.`);
       await rename(this.gitDir, join(aside, 'old')).catch(() => undefined);
       await removeTree(aside);

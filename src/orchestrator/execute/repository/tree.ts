@@ -3,9 +3,12 @@ import { isUtf8 } from 'node:buffer';
 import { posix } from 'node:path';
 import type { FileContent } from '../../domain/ports';
 import { Unread, type Skipped, type TreeEntry } from '../../domain/tree-entry';
-import type { Behind, GitFile } from '../file-steps';
+import type { Behind } from '../file-steps';
+import { DraftTree } from './draft-tree';
+import { GitError } from './git';
 import { decode, isLfsPointer, MAX_READ, textOf } from './encoding';
 import type { Mirror } from './mirror';
+import { LINK, SUBMODULE } from './tree-objects';
 
 interface Row {
   readonly mode: string;
@@ -20,8 +23,6 @@ interface Listing {
   readonly unnamed: readonly string[];
 }
 
-const LINK = '120000';
-const SUBMODULE = '160000';
 /** A chain of links that is longer leads nowhere. */
 const MAX_LINKS = 40;
 
@@ -105,14 +106,6 @@ export class Tree {
     ];
   }
 
-  /** A file or link with its bytes; null where there is none. @throws GitError */
-  async file(path: string): Promise<GitFile | null> {
-    const row = (await this.list()).rows.get(path);
-    if (!row || row.mode === SUBMODULE) return null;
-    const kind = row.mode === LINK ? 'link' : row.mode === '100755' ? 'executable' : 'file';
-    return { kind, bytes: await this.blob(row.id) };
-  }
-
   private async unreadFile(path: string, { id, size }: Row): Promise<Unread | null> {
     if (size > MAX_READ) return (await this.texts([path])).length > 0 ? Unread.LARGE : Unread.BINARY;
     const bytes = await this.blob(id);
@@ -146,8 +139,10 @@ export class Tree {
     return null;
   }
 
-  private blob(id: string): Promise<Buffer> {
-    return this.mirror.git(['cat-file', 'blob', id]);
+  private async blob(id: string): Promise<Buffer> {
+    const bytes = (await this.mirror.objects.read(id))?.bytes;
+    if (!bytes) throw new GitError(null, `the object ${id} cannot be read`);
+    return bytes;
   }
 
   private list(): Promise<Listing> {
@@ -179,14 +174,14 @@ function prefixes(path: string): string[] {
 
 /** What file steps of a plan ask for that starts from this commit. */
 export function behind(mirror: Mirror, base: string): Behind {
-  const tree = new Tree(mirror, base);
+  const tree = new DraftTree(mirror, base);
   return {
     async submodule(path) {
-      const entry = await tree.entry(path);
-      return entry?.unread === Unread.SUBMODULE ? entry.path : null;
+      for (const prefix of prefixes(path)) if ((await tree.kind(prefix)) === 'submodule') return prefix;
+      return null;
     },
     async fileAt(commit, path) {
-      return (await mirror.isAncestor(commit, base)) ? new Tree(mirror, commit).file(path) : null;
+      return (await mirror.isAncestor(commit, base)) ? new DraftTree(mirror, commit).file(path) : null;
     },
   };
 }

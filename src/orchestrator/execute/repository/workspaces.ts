@@ -8,6 +8,7 @@ import { Mirror } from './mirror';
 import { MAX_READ } from './encoding';
 import type { Base } from './remote-repository';
 import type { Signing } from './signing';
+import { changesIn } from './staged';
 import { Tree } from './tree';
 
 /** Nothing that a repository configures has a hand in how a change is shown. */
@@ -109,7 +110,9 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]
       const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
         .split(' ')
         .slice(1);
-      return { merge: parents.length > 1, parent: parents[0] ?? null, files: await fileChanges(mirror, own) };
+      const diff = ['diff-tree', '--root', '--no-commit-id', '--no-renames', '-r', '-z', own];
+      const files = await fileChanges(mirror, changesIn(await mirror.git(diff)));
+      return { merge: parents.length > 1, parent: parents[0] ?? null, files };
     },
   };
 }
