@@ -7,7 +7,11 @@ import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governanc
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
-import { processesUsing, scratchSize, treeUsage } from '../../../src/orchestrator/execute/sandbox/processes';
+import {
+  processesUsing,
+  scratchSize,
+  sandboxUsage,
+} from '../../../src/orchestrator/execute/sandbox/processes';
 import { clearingSchema } from '../../../src/orchestrator/execute';
 import { sandboxArguments } from '../../../src/orchestrator/execute/sandbox/sandbox';
 import { seccompFilter } from '../../../src/orchestrator/execute/sandbox/seccomp';
@@ -336,5 +340,5 @@ test('a node outside of /usr is shown to commands without the folder around it',
 });
 
 test('a process that is gone uses nothing', () => {
-  expect(treeUsage(2 ** 22 + 1)).toEqual({ cpu: 0, memory: 0, processes: 0 });
+  expect(sandboxUsage(2 ** 22 + 1)).toEqual({ cpu: 0, memory: 0, processes: 0 });
 });

@@ -1,76 +1,50 @@
-/** Reads Linux's process table. */
+/** Reads Linux's process tables. */
 import { readFileSync, readdirSync, statSync, statfsSync } from 'node:fs';
-
-interface ProcessRow {
-  readonly pid: number;
-  readonly parent: number;
-  /** Milliseconds of processor time, of its ended and awaited children too. */
-  readonly cpu: number;
-  readonly threads: number;
-}
 
 /** Linux counts processor time for programs in hundredths of a second on every architecture. */
 const TICK = 10;
 
-/** What a process and everything below it use now. */
-export interface TreeUsage {
+/** What all processes of a sandbox use now. */
+export interface SandboxUsage {
+  /** Milliseconds of processor time, of ended and awaited children too. */
   readonly cpu: number;
   readonly memory: number;
+  /** Processes and threads. */
   readonly processes: number;
 }
 
-/** All zero when the process is gone. */
-export function treeUsage(root: number): TreeUsage {
-  const rows = processTable();
-  const children = new Map<number, ProcessRow[]>();
-  for (const row of rows) children.set(row.parent, [...(children.get(row.parent) ?? []), row]);
-  const tree = rows.filter((row) => row.pid === root);
-  // The list grows while it is walked: children are taken after their parents.
-  for (const row of tree) tree.push(...(children.get(row.pid) ?? []));
-  const sum = (value: (row: ProcessRow) => number): number =>
-    tree.reduce((total, row) => total + value(row), 0);
-  return {
-    cpu: sum((r) => r.cpu),
-    processes: sum((r) => r.threads),
-    memory: sum((r) => residentSize(r.pid)),
-  };
-}
-
-/** How long a reading of the process table is good for: plans that run at the same time share it. */
-const FRESH_MS = 50;
-let latest: { readonly at: number; readonly rows: readonly ProcessRow[] } = { at: -Infinity, rows: [] };
-
-function processTable(): readonly ProcessRow[] {
-  const at = performance.now();
-  if (at - latest.at > FRESH_MS) {
-    const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name));
-    latest = { at, rows: pids.flatMap((pid) => processRow(Number(pid))) };
+/**
+ * What the sandbox uses whose first process this is, read from its own process table: the machine's has
+ * thousands of others. All zero while bubblewrap has not left the host's root, and when it is gone.
+ */
+export function sandboxUsage(pid: number): SandboxUsage {
+  const usage = { cpu: 0, memory: 0, processes: 0 };
+  if (hasRootOfHost(pid)) return usage;
+  const table = `/proc/${pid}/root/proc`;
+  for (const id of processesIn(table)) {
+    try {
+      const stat = readFileSync(`${table}/${id}/stat`, 'latin1');
+      // The name before the last bracket may hold anything, even brackets.
+      const [state = '', , ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      const [user, system, childUser, childSystem, , , threads] = rest.slice(9).map(Number);
+      const status = readFileSync(`${table}/${id}/status`, 'latin1');
+      // What it has in memory and in swap.
+      for (const [, size] of status.matchAll(/^Vm(?:RSS|Swap):\s+(\d+) kB/gm))
+        usage.memory += Number(size) * 1024;
+      usage.cpu += ((user ?? 0) + (system ?? 0) + (childUser ?? 0) + (childSystem ?? 0)) * TICK;
+      usage.processes += state === 'Z' ? 0 : (threads ?? 1);
+    } catch {
+      // It ended while it was looked at.
+    }
   }
-  return latest.rows;
+  return usage;
 }
 
-function processRow(pid: number): ProcessRow[] {
+function processesIn(table: string): string[] {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
-    // The name before the last bracket may hold anything, even brackets.
-    const [state = '', parent, ...rest] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const [user, system, childUser, childSystem, , , threads] = rest.slice(9).map(Number);
-    const ticks = (user ?? 0) + (system ?? 0) + (childUser ?? 0) + (childSystem ?? 0);
-    return [{ pid, parent: Number(parent), cpu: ticks * TICK, threads: state === 'Z' ? 0 : (threads ?? 1) }];
+    return readdirSync(table).filter((name) => /^\d+$/.test(name));
   } catch {
-    // It ended while the table was read.
     return [];
-  }
-}
-
-/** What a process has in memory and in swap. */
-function residentSize(pid: number): number {
-  try {
-    const status = readFileSync(`/proc/${pid}/status`, 'latin1');
-    const sizes = [...status.matchAll(/^Vm(?:RSS|Swap):\s+(\d+) kB/gm)].map(([, size]) => Number(size));
-    return sizes.reduce((sum, size) => sum + size, 0) * 1024;
-  } catch {
-    return 0;
   }
 }
 
@@ -116,8 +90,7 @@ export function processIdentity(pid: number): string | null {
 
 /** Ids of the processes that were started with a path at or below this one among their arguments. */
 export function processesUsing(path: string): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
+  return processesIn('/proc')
     .filter((name) => {
       try {
         const words = readFileSync(`/proc/${name}/cmdline`, 'utf8').split('\0');

@@ -8,7 +8,7 @@ import type { ProgressListener } from '../../domain/ports';
 import { diskOf, exceeded, type Usage } from './budget';
 import type { Copy } from '../copies/copy';
 import { OutputTail } from './output';
-import { killProcess, scratchSize, treeUsage } from './processes';
+import { killProcess, sandboxUsage, scratchSize } from './processes';
 import { SCRATCH, SECCOMP_FD, STATUS_FD, sandboxArguments, type SandboxView } from './sandbox';
 import { seccompFilter } from './seccomp';
 
@@ -112,14 +112,14 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
     if (inside === null) return;
     measures++;
     tell(performance.now() - started);
-    const tree = treeUsage(inside);
-    cpu = Math.max(cpu, tree.cpu);
+    const used = sandboxUsage(inside);
+    cpu = Math.max(cpu, used.cpu);
     const over = exceeded(
       {
         wall: command.spent.wall + performance.now() - started,
         cpu: command.spent.cpu + cpu,
-        memory: tree.memory + scratchSize(inside, Object.values(SCRATCH)),
-        processes: tree.processes,
+        memory: used.memory + scratchSize(inside, Object.values(SCRATCH)),
+        processes: used.processes,
         output: command.spent.output + output.bytes,
         ...(measures % DISK_EVERY === 0 && diskOf(await command.copy.usage())),
       },
