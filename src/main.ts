@@ -51,8 +51,10 @@ export async function serve(
     await orchestrator.stop();
     throw thrown;
   });
-  await orchestrator.start();
-  const { clearing } = await orchestrator.health();
+  // The start waits for git and for a sandbox that is tried out. Meanwhile the index, the grammars and the
+  // cards are made that a first message needs.
+  void bot.warm();
+  const [{ clearing }] = await Promise.all([orchestrator.health(), orchestrator.start()]);
   const url = `http://${host}:${port}`;
   const workspaces = createWorkspaces(config.workspaces, { dataDir: config.dataDir });
 

@@ -46,6 +46,8 @@ export interface BotOptions extends TeamsOptions {
 export interface Bot {
   /** @throws PORT_IN_USE */
   start(): Promise<{ port: number }>;
+  /** Makes what a first message would wait for. Never rejects. */
+  warm(): Promise<void>;
   /** Takes no more requests, and lets what is being answered and sent come to its end. */
   stop(): Promise<void>;
 }
@@ -134,6 +136,8 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
       rounds.start();
       return { port: (http.address() as AddressInfo).port };
     },
+
+    warm: () => incoming.warm(),
 
     async stop() {
       if (http.listening) await web.close();

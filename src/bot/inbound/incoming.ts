@@ -2,7 +2,7 @@
  * What the bot does with what comes in. A turn ends as soon as the outcome is durable; what is
  * answered in the chat is sent afterwards, at the pace that Teams allows.
  */
-import { askCard, helpCard, noticeCard, say, welcomeCard } from '../../cards/index';
+import { askCard, helpCard, noticeCard, say, welcomeCard, type HelpContent } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
 import { MAX_TEXT, type Orchestrator } from '../../orchestrator/index';
 import { Conversations } from './about';
@@ -59,6 +59,8 @@ const MAX_SEEN = 5_000;
 
 export interface Incoming {
   readonly handlers: IncomingHandlers;
+  /** Draws the help, and with it makes what a first message would wait for. Never rejects. */
+  warm(): Promise<void>;
   /** Settles when everything that is being sent is sent. */
   idle(): Promise<void>;
 }
@@ -70,6 +72,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
   const conversations = new Conversations(orchestrator.notes, (error) =>
     log('warn', 'What a conversation is about could not be remembered.', { error }),
   );
+  const help = (): Promise<HelpContent> => helpContent({ orchestrator, localMode, intents: INTENTS });
   const turnOf = (of: IncomingMessage | IncomingAction, clicked: boolean): Turn => ({
     ...{ person: of.person, address: of.address, key: of.key },
     timeZone: zoneOf(of.timeZone),
@@ -208,7 +211,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
     async stranger(address, text) {
       const card = /^\W*help\W*$/i.test(text)
-        ? helpCard(await helpContent({ orchestrator, localMode, intents: INTENTS }))
+        ? helpCard(await help())
         : noticeOf(new GadError('NOT_ENTITLED', say('notice.stranger')));
       reply(address, { card });
     },
@@ -221,7 +224,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       // The Playground has forgotten its chats when it starts again.
       if (!localMode && (await orchestrator.notes.get(key)) !== null) return;
       await orchestrator.notes.put(key, true);
-      reply(address, { card: welcomeCard(await helpContent({ orchestrator, localMode, intents: INTENTS })) });
+      reply(address, { card: welcomeCard(await help()) });
     },
 
     met: meet,
@@ -260,6 +263,9 @@ export function createIncoming(options: IncomingOptions): Incoming {
 
   return {
     handlers,
+    async warm() {
+      await help().then(helpCard, () => undefined);
+    },
     async idle() {
       while (sending.size > 0) await Promise.all(sending);
       await conversations.idle();

@@ -114,6 +114,7 @@ export class RecallIndex {
 
   /** The entries most alike among those accepted, best first. */
   search(request: string, limit: number, accept: (entry: Entry) => boolean): Hit[] {
+    if (this.places.size === 0) return [];
     const scores = new Float32Array(this.entries.length);
     /** The strongest feature of one word, entry by entry. */
     const strongest = new Float32Array(this.entries.length);

@@ -35,6 +35,22 @@ export class FolderRepository implements RemoteRepository {
   }
 
   async currentBase(): Promise<Base> {
+    return (await this.baseAtOnce()) ?? this.baseStepByStep();
+  }
+
+  /** What is asked before every plan, in one call; null where something is not as it should be. */
+  private async baseAtOnce(): Promise<Base | null> {
+    const { branch } = this.workspace;
+    const asked =
+      branch === undefined
+        ? ['HEAD^{commit}', '--symbolic-full-name', 'HEAD']
+        : [`refs/heads/${branch}^{commit}`];
+    const [commit = '', ref] = (await this.git(['rev-parse', ...asked]).catch(() => '')).split('\n');
+    if (commit === '') return null;
+    return { commit, branch: branch ?? branchOf(ref) };
+  }
+
+  private async baseStepByStep(): Promise<Base> {
     await this.check();
     const branch = this.workspace.branch ?? (await this.headBranch());
     const ref = branch === null ? 'HEAD' : `refs/heads/${branch}`;
@@ -50,8 +66,7 @@ export class FolderRepository implements RemoteRepository {
 
   /** git's own short name would not be the branch's where a tag is called the same. */
   private async headBranch(): Promise<string | null> {
-    const ref = await this.git(['symbolic-ref', '--quiet', 'HEAD']).catch(() => '');
-    return ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;
+    return branchOf(await this.git(['symbolic-ref', '--quiet', 'HEAD']).catch(() => ''));
   }
 
   async uncommitted(): Promise<number> {
@@ -119,3 +134,6 @@ export class FolderRepository implements RemoteRepository {
     }
   }
 }
+
+const branchOf = (ref = ''): string | null =>
+  ref.startsWith('refs/heads/') ? ref.slice('refs/heads/'.length) : null;

@@ -46,10 +46,10 @@ export function createWorkspaces(
   return {
     async open(name, on) {
       const mirror = mirrors.get(name);
-      const base = await mirror.update();
+      const [base, uncommitted] = await Promise.all([mirror.update(), mirror.remote.uncommitted()]);
       const branch =
         on !== undefined && !(await mirror.isAncestor(on, base.commit)) && (await mirror.resultAt(on));
-      if (!on || !branch) return view(mirror, base, await notes(mirror, base));
+      if (!on || !branch) return view(mirror, base, notes(base, uncommitted));
       const where = base.branch ?? 'the current commit';
       return view(mirror, { commit: on, branch }, [
         `The change is not part of ${where}: the plan works from the branch ${branch}, and so will its result.`,
@@ -149,9 +149,8 @@ async function blameOf(
 }
 
 /** What a person should know about the commit that a plan works from. */
-async function notes(mirror: Mirror, { branch, commit }: Base): Promise<string[]> {
+function notes({ branch, commit }: Base, changes: number): string[] {
   const short = commit.slice(0, 8);
-  const changes = await mirror.remote.uncommitted();
   const found = branch === null ? [`HEAD is detached: the plan works from commit ${short}.`] : [];
   if (changes > 0) {
     const what = changes === 1 ? '1 uncommitted change' : `${changes} uncommitted changes`;
