@@ -1,7 +1,7 @@
 /** What can be done about a pull request, and what is in its way. */
 import { action } from './card';
 import { BOLD, line, prose, run, type TextRun } from './text';
-import { say } from './words';
+import { say, sayFailure } from './words';
 import { isVoid, whyNotMerged } from '../orchestrator/domain/pull-request';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -19,7 +19,8 @@ export function proposalLines({ result, pullRequest, proposal }: WorkflowDetail,
   if (pullRequest?.state === 'open' && proposal && isVoid(pullRequest, proposal)) {
     lines.push([run(whyNotMerged(pullRequest, proposal) ?? '', BOLD)]);
   }
-  if (proposal?.heldUp) lines.push([run(say('pr.heldUp'), BOLD), run(prose(proposal.heldUp.message, limit))]);
+  if (proposal?.heldUp)
+    lines.push([run(say('pr.heldUp'), BOLD), run(prose(sayFailure(proposal.heldUp), limit))]);
   if (proposal?.mergeRequestedBy && pullRequest?.state === 'open') {
     lines.push([run(say('pr.merging', { name: line(proposal.mergeRequestedBy.name, 60) }))]);
   }

@@ -62,7 +62,16 @@ const help = (text: string) => ({
 /** A form with fields of each kind. */
 const formWith = (text: string): RequestForm => {
   const field = (name: string, over: Partial<FormField>): FormField => ({
-    ...{ name, what: 'a value', required: true, long: false, free: false, choices: [], more: false },
+    ...{
+      name,
+      type: 'text',
+      what: 'a value',
+      required: true,
+      long: false,
+      free: false,
+      choices: [],
+      more: false,
+    },
     ...over,
   });
   const choices = Array.from({ length: 15 }, (_, n) => {
@@ -88,6 +97,7 @@ const SET_VALUE: RequestForm = {
     {
       ...{
         name: 'key',
+        type: 'setting',
         what: 'a setting that is there',
         required: true,
         long: false,
@@ -100,7 +110,15 @@ const SET_VALUE: RequestForm = {
       })),
     },
     {
-      ...{ name: 'value', what: 'a value', required: true, long: false, free: true, more: false },
+      ...{
+        name: 'value',
+        type: 'value',
+        what: 'a value',
+        required: true,
+        long: false,
+        free: true,
+        more: false,
+      },
       choices: [],
     },
   ],
@@ -112,6 +130,7 @@ const SET_VERSION: RequestForm = {
     {
       ...{
         name: 'version',
+        type: 'release',
         what: 'a version such as 2.0.0',
         required: true,
         long: false,
@@ -124,7 +143,14 @@ const SET_VERSION: RequestForm = {
       ],
     },
     {
-      ...{ name: 'project', what: 'a package, service or chart', required: false, long: false, free: false },
+      ...{
+        name: 'project',
+        type: 'project',
+        what: 'a package, service or chart',
+        required: false,
+        long: false,
+        free: false,
+      },
       ...{ more: false, choices: [{ title: 'website', value: 'website' }] },
     },
   ],

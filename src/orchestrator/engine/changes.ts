@@ -4,7 +4,8 @@ import type { EventFacts } from '../domain/event';
 import type { Plan } from '../domain/plan';
 import type { Log } from '../domain/ports';
 import { EventType as E, type Phase, SYSTEM } from '../domain/vocabulary';
-import type { Failure, WorkflowDetail } from '../domain/workflow';
+import { failureOf } from '../domain/failure';
+import type { WorkflowDetail } from '../domain/workflow';
 import type { Change } from '../store';
 
 export function completed(data: EventFacts, holds: 'plan' | 'result'): Change {
@@ -15,8 +16,7 @@ export function completed(data: EventFacts, holds: 'plan' | 'result'): Change {
 export function failed(thrown: unknown): Change {
   const known = asGadError(thrown);
   if (isTransient(known)) throw known;
-  const { code, message, details } = known;
-  const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
+  const error = failureOf(known);
   return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
 }
 

@@ -1,5 +1,5 @@
 /** Questions about the rules: who may approve, why somebody has to, until when, and what is kept. */
-import { noticeCard } from '../../../cards/index';
+import { noticeCard, sayFailure } from '../../../cards/index';
 import { isFinal, shadowLine, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
 import { newest } from '../references';
 import type { Intent, Turn } from '../intent';
@@ -40,7 +40,7 @@ async function whoMay(turn: Turn, tier: Tier | null): Promise<object> {
   const about = tier === null ? await newest(turn, waiting) : null;
   if (about) {
     const { refused } = await turn.orchestrator.eligibility(about.id, turn.person);
-    const you = refused ? refused.message : 'You may.';
+    const you = refused ? sayFailure(refused) : 'You may.';
     return say(
       `Who may approve ${about.id}`,
       `It is tier ${about.tier}: ${approversOf(turn, about.tier ?? 2, about)} ${you}`,

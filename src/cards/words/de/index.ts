@@ -1,0 +1,24 @@
+import type { EN } from '../en';
+import { ANSWERS } from './answers';
+import { APPROVAL } from './approval';
+import { ASKING } from './asking';
+import { LISTS } from './lists';
+import { MAKING } from './making';
+import { PLANNING } from './planning';
+import { WORKFLOW } from './workflow';
+
+/** German. Names of commands stay as they are typed. */
+export const DE: Readonly<Record<keyof typeof EN, string>> = {
+  ...WORKFLOW,
+  ...APPROVAL,
+  ...ASKING,
+  ...LISTS,
+  ...ANSWERS,
+  ...PLANNING,
+  ...MAKING,
+  'error.internal':
+    'Im Bot ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es noch einmal, und sehen Sie ins Log, wenn es wieder geschieht.',
+  'publishing.git': 'git konnte nicht tun, was der Plan verlangt: {words}. Nichts wurde veröffentlicht.',
+  'answering.noChoice': 'Diese Antwort steht nicht zur Wahl. Antworten Sie mit eigenen Worten.',
+  'answering.empty': 'Die Antwort ist leer. Wählen Sie eine aus, oder schreiben Sie sie.',
+};
