@@ -1,5 +1,5 @@
 import type { ErrorCode, GadError } from '../../errors';
-import type { Message } from '../../messages';
+import { english, type Message } from '../../messages';
 
 /** A failure as it is stored and shown. */
 export interface Failure {
@@ -17,3 +17,6 @@ export const failureOf = ({ code, message, said, details }: GadError): Failure =
   ...(said && { said }),
   ...(Object.keys(details).length > 0 && { details }),
 });
+
+/** What a person reads of how a workflow ended, where nothing was thrown. */
+export const failure = (code: ErrorCode, said: Message): Failure => ({ code, message: english(said), said });

@@ -1,4 +1,5 @@
 /** How a phase tells what came of it. */
+import { message } from '../../messages';
 import { type ErrorCode, GadError, asGadError } from '../../errors';
 import type { EventFacts } from '../domain/event';
 import type { Plan } from '../domain/plan';
@@ -53,6 +54,6 @@ export function isTransient({ code }: GadError): boolean {
 
 /** @throws PLAN_INVALID when there is none */
 export function planOf(detail: WorkflowDetail): Plan {
-  if (!detail.plan) throw new GadError('PLAN_INVALID', 'This workflow has no plan to go on with; retry it.');
+  if (!detail.plan) throw new GadError('PLAN_INVALID', message('requesting.noPlan'));
   return detail.plan;
 }

@@ -1,4 +1,5 @@
 /** The PLAN phase: Path Finder makes a plan, asks the requester, or says why there is none. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type {
   Attachment,
@@ -144,7 +145,7 @@ function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
   if (commit === follows.commit) return;
   throw new GadError(
     'BASE_MOVED',
-    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
+    message('requesting.branchMoved', { branch: follows.branch, commit: follows.commit.slice(0, 8) }),
   );
 }
 

@@ -3,8 +3,11 @@ import { ANSWERS } from './answers';
 import { APPROVAL } from './approval';
 import { ASKING } from './asking';
 import { LISTS } from './lists';
+import { DECIDING } from './deciding';
 import { MAKING } from './making';
 import { PLANNING } from './planning';
+import { PROPOSING } from './proposing';
+import { REQUESTING } from './requesting';
 import { WORKFLOW } from './workflow';
 
 /** German. Names of commands stay as they are typed. */
@@ -16,9 +19,10 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...ANSWERS,
   ...PLANNING,
   ...MAKING,
+  ...DECIDING,
+  ...REQUESTING,
+  ...PROPOSING,
   'error.internal':
     'Im Bot ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es noch einmal, und sehen Sie ins Log, wenn es wieder geschieht.',
   'publishing.git': 'git konnte nicht tun, was der Plan verlangt: {words}. Nichts wurde veröffentlicht.',
-  'answering.noChoice': 'Diese Antwort steht nicht zur Wahl. Antworten Sie mit eigenen Worten.',
-  'answering.empty': 'Die Antwort ist leer. Wählen Sie eine aus, oder schreiben Sie sie.',
 };
