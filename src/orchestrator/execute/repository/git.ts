@@ -2,10 +2,10 @@
  * Runs the host's git on repositories that may be hostile: no shell, no hooks, no prompts,
  * and none of the machine's, the user's or the caller's configuration.
  */
-import { spawn } from 'node:child_process';
 import { devNull } from 'node:os';
 import { GadError } from '../../../errors';
 import { message } from '../../../messages';
+import { run } from './launcher';
 
 /** Configuration that wins over anything a repository says about itself. */
 const OVERRIDES = [
@@ -113,9 +113,8 @@ function oneLine(stderr: string): string {
 /** Answers what git prints. @throws GitError */
 export async function git(args: readonly string[], options: GitOptions = {}): Promise<Buffer> {
   const overrides = OVERRIDES.flatMap((setting) => ['-c', setting]);
-  const [program = 'git', ...rest] = [...(options.enter ?? []), 'git', ...overrides, ...args];
-  const child = spawn(program, rest, {
-    cwd: '/',
+  const { exitCode, stdout, stderr, isTooLong } = await run({
+    words: [...(options.enter ?? []), 'git', ...overrides, ...args],
     env: {
       ...(options.network ? environmentOfNetwork() : ENVIRONMENT),
       PATH: process.env.PATH ?? '/usr/local/bin:/usr/bin:/bin',
@@ -125,28 +124,15 @@ export async function git(args: readonly string[], options: GitOptions = {}): Pr
       GIT_LITERAL_PATHSPECS: '1',
       ...options.env,
     },
-    stdio: ['pipe', 'pipe', 'pipe'],
+    input: options.input,
+    maxOutput: MAX_OUTPUT,
+    maxMs: MAX_MS,
   });
-  const timer = setTimeout(() => child.kill('SIGKILL'), MAX_MS);
-  timer.unref();
-  // git may end before it has read everything; its exit code says why.
-  child.stdin.on('error', () => undefined).end(options.input);
-  const output: Buffer[] = [];
-  let kept = 0;
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    kept += chunk.length;
-    if (kept > MAX_OUTPUT) child.kill('SIGKILL');
-    else output.push(chunk);
-  });
-  child.stderr.on('data', (chunk: Buffer) => (stderr = (stderr + chunk.toString()).slice(-MAX_STDERR)));
-  const exitCode = await new Promise<number | null>((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', resolve);
-  }).finally(() => clearTimeout(timer));
-  if (kept > MAX_OUTPUT) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
-  if (exitCode !== 0) throw new GitError(exitCode, stderr, Buffer.concat(output).toString());
-  return Buffer.concat(output);
+  if (isTooLong) throw new GitError(null, `more than ${MAX_OUTPUT} bytes of output`);
+  if (exitCode !== 0) {
+    throw new GitError(exitCode, stderr.subarray(-MAX_STDERR).toString(), stdout.toString());
+  }
+  return stdout;
 }
 
 /** The same as trimmed text. @throws GitError */

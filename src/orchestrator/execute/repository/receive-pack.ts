@@ -5,6 +5,7 @@ import { join, resolve, sep } from 'node:path';
 import { GadError } from '../../../errors';
 import { isRoot } from '../sandbox/accounts';
 import { gitText } from './git';
+import { quoted } from './launcher';
 import { workingCopies } from './working-copies';
 
 /** The hooks that git runs at the end that receives. */
@@ -62,8 +63,6 @@ export async function receivePack(address: string): Promise<string> {
 /** git hands this to a shell. */
 const program = (hooks: string, become: string): string =>
   `--receive-pack=${become}git -c core.hooksPath=${quoted(hooks)} -c core.fsmonitor=false -c safe.directory=* -c receive.denyCurrentBranch=ignore receive-pack`;
-
-const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
 async function findHooks(folder: string): Promise<Hook[]> {
   const found = await Promise.all(
