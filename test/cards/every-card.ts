@@ -39,6 +39,7 @@ import {
   workflow,
 } from './samples';
 import { HALFWAY, waitingOn } from './waiting';
+import { message, told, type Said } from '../../src/messages';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -156,10 +157,10 @@ const SET_VERSION: RequestForm = {
   ],
 };
 
-const viewer = (person: Person, message: string) => ({
-  person,
-  refused: { code: 'NOT_ENTITLED', message } as const,
-});
+const viewer = (person: Person, why: Said) => {
+  const { text, ...said } = told(why);
+  return { person, refused: { code: 'NOT_ENTITLED', message: text, ...said } as const };
+};
 
 /** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
 export function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
@@ -264,11 +265,8 @@ export function sampleCards(): Record<string, AdaptiveCard> {
   const HELP = helpSample();
   const asked = STATES.waiting;
   const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
-  const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
-  const other = viewer(
-    { id: 'person-3', name: 'Sample Reader' },
-    'You are not among the people who may decide on this plan.',
-  );
+  const excluded = viewer(asked.requester, message('deciding.requester'));
+  const other = viewer({ id: 'person-3', name: 'Sample Reader' }, message('deciding.notEntitled'));
   const repeated = { person: APPROVER, refused: { code: 'APPROVAL_REPEATED', message: '' } as const };
   const states = Object.entries(STATES);
   const five = ['src/a.ts', 'src/b.ts', 'docs/guide.md', 'config/default.json', 'README.md'];
@@ -333,7 +331,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     notice: noticeCard({
       tone: 'warning',
       title: say('notice.mild'),
-      text: 'You have approved this already; it counts once.',
+      text: say('deciding.repeated'),
       hint: 'Write "status k3v9x2ma" to see where it is.',
     }),
     ...plainCards(),

@@ -5,7 +5,9 @@ import { EN } from '../../src/cards/words/en';
 import { ANSWERS } from '../../src/cards/words/en/answers';
 import { APPROVAL } from '../../src/cards/words/en/approval';
 import { ASKING } from '../../src/cards/words/en/asking';
+import { GOVERN } from '../../src/cards/words/en/govern';
 import { LISTS } from '../../src/cards/words/en/lists';
+import { TALK } from '../../src/cards/words/en/talk';
 import { WORKFLOW } from '../../src/cards/words/en/workflow';
 import { say, sayFailure, sayReason, sayTold } from '../../src/cards/words';
 import { english, message, TEXTS, type Message } from '../../src/messages';
@@ -112,7 +114,7 @@ describe('a message', () => {
   });
 
   test('no id of a text is in two parts of the catalogue', () => {
-    const parts = [WORKFLOW, APPROVAL, ASKING, LISTS, ANSWERS, TEXTS];
+    const parts = [WORKFLOW, APPROVAL, ASKING, LISTS, ANSWERS, TALK, GOVERN, TEXTS];
     const all = parts.flatMap((part) => Object.keys(part));
     expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
   });

@@ -2,12 +2,14 @@ import type { EN } from '../en';
 import { ANSWERS } from './answers';
 import { APPROVAL } from './approval';
 import { ASKING } from './asking';
+import { GOVERN } from './govern';
 import { LISTS } from './lists';
 import { DECIDING } from './deciding';
 import { MAKING } from './making';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
 import { REQUESTING } from './requesting';
+import { TALK } from './talk';
 import { WORKFLOW } from './workflow';
 
 /** German. Names of commands stay as they are typed. */
@@ -17,6 +19,8 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...ASKING,
   ...LISTS,
   ...ANSWERS,
+  ...TALK,
+  ...GOVERN,
   ...PLANNING,
   ...MAKING,
   ...DECIDING,

@@ -6,7 +6,18 @@ import { TEXTS } from '../../../messages';
 import { ANSWERS } from './answers';
 import { APPROVAL } from './approval';
 import { ASKING } from './asking';
+import { GOVERN } from './govern';
 import { LISTS } from './lists';
+import { TALK } from './talk';
 import { WORKFLOW } from './workflow';
 
-export const EN = { ...WORKFLOW, ...APPROVAL, ...ASKING, ...LISTS, ...ANSWERS, ...TEXTS } as const;
+export const EN = {
+  ...WORKFLOW,
+  ...APPROVAL,
+  ...ASKING,
+  ...LISTS,
+  ...ANSWERS,
+  ...TALK,
+  ...GOVERN,
+  ...TEXTS,
+} as const;
