@@ -288,10 +288,12 @@ describe('the files of a commit', () => {
     const job = bench.job([write('n', 'n'), remove('src/b.txt')]);
     const { published } = await runAll(editOnly(), job);
     bench.git('branch', '-D', 'gad/w1');
-    // git alone: no unshare, no mount.
+    // No unshare, no mount.
     const programs = join(bench.root, 'programs');
     mkdirSync(programs);
-    symlinkSync(execFileSync('which', ['git'], { encoding: 'utf8' }).trim(), join(programs, 'git'));
+    for (const name of ['git', 'chown']) {
+      symlinkSync(execFileSync('which', [name], { encoding: 'utf8' }).trim(), join(programs, name));
+    }
     const path = process.env.PATH;
     process.env.PATH = programs;
     try {
