@@ -9,6 +9,7 @@ import { createHttpServer } from './http/server';
 import { createFileReader, type FileOptions } from './teams/files';
 import { createIncoming } from './inbound/incoming';
 import { createMembers } from './outbound/members';
+import type { Pace } from './outbound/pacer';
 import { createNotifier, type ApprovalsIn } from './outbound/notifier';
 import { PersonTimes } from './outbound/person-times';
 import { PersonalChats } from './outbound/personal';
@@ -38,6 +39,8 @@ export interface BotOptions extends TeamsOptions {
   readonly probeAfter?: number;
   /** How often to look for whom to tell what waits for them, in milliseconds. */
   readonly roundsEvery?: number;
+  /** The most that is sent; what Teams documents when left out. */
+  readonly pace?: Pace;
   /** The time, in epoch milliseconds; the machine's when left out. */
   readonly now?: () => number;
   readonly log: Log;
@@ -69,7 +72,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
     redraw,
     probeAfter: options.probeAfter,
   });
-  const delivery = new Delivery(teams.messenger, reach, log);
+  const delivery = new Delivery(teams.messenger, reach, log, options.pace);
   orchestrator.meetIn(createMembers({ messenger: teams.messenger, reach, localMode, log }));
   const personal = new PersonalChats(notes);
   const times = new PersonTimes(notes, personal, options.now ?? Date.now);

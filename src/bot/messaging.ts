@@ -1,5 +1,5 @@
 /**
- * Terminology of this folder, free of any Teams library (teams.ts translates):
+ * Terminology of this folder, free of any Teams library (teams/ translates):
  *
  * - conversation: where messages go: a personal chat, a group chat, or one thread of a channel.
  * - address: a conversation and who asked there, as plain JSON that survives a restart.
@@ -16,7 +16,7 @@ export interface Address {
   readonly kind: 'personal' | 'group' | 'channel';
   /** The account to mention: the channel's own id of the person, which is not `Person.id`. */
   readonly account: { readonly id: string; readonly name: string };
-  /** The library's conversation reference, opaque to everybody but teams.ts. */
+  /** The library's conversation reference, opaque to everybody but teams/. */
   readonly reference: Readonly<Record<string, unknown>>;
 }
 
@@ -119,7 +119,7 @@ export interface Shared {
   readonly card: object;
 }
 
-/** What teams.ts calls, for what is meant for the bot. */
+/** What teams/ calls, for what is meant for the bot. */
 export interface IncomingHandlers {
   message(message: IncomingMessage): Promise<void>;
   /** A message of which it is not clear what it says; `problem` says why, and what to do. */

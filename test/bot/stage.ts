@@ -46,6 +46,8 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
       credentials: null,
       apiTokens: [],
       patience: 0,
+      // Tests of other things do not wait for Teams' windows, which are seconds long.
+      pace: { conversation: [], overall: [] },
       log: (level, message, facts) => log.push({ level, message, facts }),
       ...options,
     },

@@ -1,7 +1,7 @@
 /** Sends messages at the pace Teams allows, over the newest way to their conversation. */
 import { ConnectorError, type Address, type Log, type Message, type Messenger } from '../messaging';
 import type { Reach } from './reach';
-import { Pacer } from './pacer';
+import { Pacer, type Pace } from './pacer';
 
 /** How often a message that Teams throttles is sent again before the caller hears of it. */
 const THROTTLED_ATTEMPTS = 5;
@@ -14,13 +14,16 @@ export interface Intent {
 }
 
 export class Delivery {
-  private readonly pacer = new Pacer();
+  private readonly pacer: Pacer;
 
   constructor(
     private readonly messenger: Messenger,
     private readonly reach: Reach,
     private readonly log: Log,
-  ) {}
+    pace?: Pace,
+  ) {
+    this.pacer = new Pacer(pace);
+  }
 
   /** @throws ConnectorError, SHUTTING_DOWN */
   post(address: Address, message: Message, intent?: Intent): Promise<string> {

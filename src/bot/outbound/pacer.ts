@@ -18,15 +18,22 @@ interface Limit {
  */
 const MARGIN = { count: 0.9, window: 1.1 } as const;
 
-/** Per conversation, as documented. */
-const CONVERSATION_LIMITS: readonly Limit[] = [
-  { count: 7, window: 1_000 },
-  { count: 8, window: 2_000 },
-  { count: 60, window: 30_000 },
-  { count: 1_800, window: 3_600_000 },
-];
-/** Over all conversations of a bot in a tenant. */
-const OVERALL_LIMITS: readonly Limit[] = [{ count: 50, window: 1_000 }];
+export interface Pace {
+  readonly conversation: readonly Limit[];
+  /** Over all conversations of a bot in a tenant. */
+  readonly overall: readonly Limit[];
+}
+
+/** As documented. */
+const TEAMS_PACE: Pace = {
+  conversation: [
+    { count: 7, window: 1_000 },
+    { count: 8, window: 2_000 },
+    { count: 60, window: 30_000 },
+    { count: 1_800, window: 3_600_000 },
+  ],
+  overall: [{ count: 50, window: 1_000 }],
+};
 /** Reach kept in mind; those idle longest are forgotten first. */
 const MAX_LANES = 2_000;
 
@@ -65,9 +72,13 @@ class Lane {
 
 export class Pacer {
   private readonly lanes = new LRUCache<string, Lane>({ max: MAX_LANES });
-  private readonly overall = new Lane(OVERALL_LIMITS);
+  private readonly overall: Lane;
   private readonly sleepers = new Set<() => void>();
   private closed = false;
+
+  constructor(private readonly pace = TEAMS_PACE) {
+    this.overall = new Lane(pace.overall);
+  }
 
   /** Settles when a message may be sent to the conversation, and counts it. @throws SHUTTING_DOWN */
   async take(conversation: string): Promise<void> {
@@ -121,7 +132,7 @@ export class Pacer {
   }
 
   private lane(conversation: string): Lane {
-    const lane = this.lanes.get(conversation) ?? new Lane(CONVERSATION_LIMITS);
+    const lane = this.lanes.get(conversation) ?? new Lane(this.pace.conversation);
     this.lanes.set(conversation, lane);
     return lane;
   }

@@ -1,20 +1,12 @@
 /**
- * The one file that knows botbuilder and teams-ai: a move to their successors ends here.
- * Incoming activities become calls of IncomingHandlers, a Messenger sends.
+ * Where botbuilder and teams-ai come in: a move to their successors ends in this folder.
+ * Incoming activities become calls of IncomingHandlers, the Messenger of messenger.ts sends.
  */
 // Its index would load tokenizers and planners as well, which nothing here uses.
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
-import {
-  ActivityTypes,
-  CardFactory,
-  TeamsInfo,
-  TurnContext,
-  type Activity,
-  type InvokeResponse,
-  type TeamsChannelAccount,
-} from 'botbuilder';
+import { ActivityTypes, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
 import { localeOf, speaking } from '../../cards/index';
 import { GadError } from '../../errors';
@@ -25,25 +17,19 @@ import { connectorHttp } from './connector-http';
 import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
 import { checkIssuer, serves } from './gate';
+import { createMessenger } from './messenger';
 import { readText, type ReadText } from './text';
 import {
-  ConnectorError,
   type Address,
   type IncomingAction,
   type IncomingHandlers,
   type IncomingMessage,
-  type Member,
-  type Message,
   type Messenger,
 } from '../messaging';
 import type { Credentials } from '../../entra/credentials';
 
 type Configuration = NonNullable<ConstructorParameters<typeof TeamsAdapter>[0]>;
 type CredentialsFactory = ConstructorParameters<typeof TeamsAdapter>[1];
-
-/** People on a page of the roster, which is the most that Teams gives, and pages that are looked at. */
-const ROSTER_PAGE = 500;
-const MAX_ROSTER_PAGES = 20;
 
 export interface TeamsOptions {
   /** Null: no authentication, which is for loopback only. */
@@ -90,76 +76,6 @@ export function createTeams(options: TeamsOptions): Teams {
     undefined,
     { httpClient: connectorHttp },
   );
-  const inConversation = (
-    address: Address,
-    action: (context: TurnContext) => Promise<unknown>,
-  ): Promise<void> =>
-    adapter.continueConversationAsync(credentials?.appId ?? '', address.reference, async (context) => {
-      context.onSendActivities(async (_context, activities, next) => {
-        // A thread is part of the conversation's id; a reply to a message that was deleted would fail.
-        for (const activity of activities) delete activity.replyToId;
-        return next();
-      });
-      await action(context);
-    });
-
-  /** A person of the conversation's roster by directory id; null where nobody has it. */
-  async function inRoster(address: Address, id: string): Promise<Member | null> {
-    let found: Member | null = null;
-    await inConversation(address, async (context) => {
-      let page: string | undefined;
-      for (let pages = 0; pages < MAX_ROSTER_PAGES; pages++) {
-        const { members, continuationToken } = await TeamsInfo.getPagedMembers(context, ROSTER_PAGE, page);
-        const member = members.find(({ aadObjectId }) => aadObjectId?.toLowerCase() === id.toLowerCase());
-        if (member) found = memberOf(member);
-        if (member || !continuationToken) return;
-        page = continuationToken;
-      }
-    });
-    return found;
-  }
-
-  const messenger: Messenger = {
-    async post(address, message) {
-      let id = '';
-      await inConversation(address, async (context) => {
-        for (const part of partsFor(address, message)) {
-          id = (await context.sendActivity(activityOf(part)))?.id ?? '';
-        }
-      });
-      if (id === '') throw new ConnectorError(200, null, true, 'Teams gave the message no id.');
-      return id;
-    },
-    async update(address, messageId, message) {
-      await inConversation(address, (context) =>
-        context.updateActivity({ ...activityOf(message), id: messageId }),
-      );
-    },
-    async member(address, id) {
-      let found: Member | null = null;
-      try {
-        await inConversation(address, async (context) => {
-          const member = await TeamsInfo.getMember(context, id);
-          if (member?.id) found = memberOf(member);
-        });
-      } catch (error) {
-        if (!(error instanceof ConnectorError && error.status === 404)) throw error;
-      }
-      // Not every client finds people by their directory id; the roster has it.
-      return found ?? inRoster(address, id);
-    },
-    async hasMembers(address) {
-      let any = false;
-      await inConversation(address, async (context) => {
-        any = (await TeamsInfo.getPagedMembers(context, 1)).members.length > 0;
-      });
-      return any;
-    },
-    async typing(address) {
-      await inConversation(address, (context) => context.sendActivity({ type: ActivityTypes.Typing }));
-    },
-  };
-
   const receiver = (handlers: IncomingHandlers): Receive => {
     const application = route(handlers, credentials !== null);
     return async (body, authorization) => {
@@ -193,14 +109,7 @@ export function createTeams(options: TeamsOptions): Teams {
     };
   };
 
-  return { messenger, receiver };
-}
-
-/** Teams says of guests that they are by `userRole`, and the older clients by the user principal name. */
-function memberOf(member: TeamsChannelAccount): Member {
-  const { userRole, userPrincipalName = '' } = member;
-  const guest = userRole?.toLowerCase() === 'guest' || userPrincipalName.includes('#EXT#');
-  return { id: member.id, name: member.name || 'Somebody', guest };
+  return { messenger: createMessenger(adapter, credentials?.appId ?? ''), receiver };
 }
 
 function configurationOf(credentials: Credentials | null): Configuration {
@@ -331,39 +240,3 @@ async function answerAction(context: TurnContext, reply: { card: object } | { te
       : { statusCode: 200, type: TEXT, value: reply.text };
   await answerInvoke(context, body);
 }
-
-/** Toasts and locked phones show this much at most, in characters. */
-const MAX_SUMMARY = 200;
-
-/**
- * The messages that a client makes one of. The Playground makes two of a text and a card and tells the
- * id of neither; there the card goes by itself, after the text if that mentions somebody.
- */
-function partsFor({ reference }: Address, message: Message): readonly Message[] {
-  const { card, text, mentions = [] } = message;
-  const playground = /^http:\/\/(localhost|127\.0\.0\.1):\d+\/_connector/.test(String(reference.serviceUrl));
-  if (!playground || !card || text === undefined) return [message];
-  return mentions.length > 0 ? [{ text, mentions }, { card }] : [{ card }];
-}
-
-function activityOf(message: Message): Partial<Activity> {
-  const { card, text = '' } = message;
-  // Not markdown: names and requests are text from people.
-  const activity: Partial<Activity> = { type: ActivityTypes.Message, textFormat: 'xml' };
-  if (card) activity.attachments = [CardFactory.adaptiveCard(card)];
-  const mentions = (message.mentions ?? []).map((mentioned) => ({
-    type: 'mention',
-    text: `<at>${mentioned.name.replace(/[<>&]/g, ' ').trim()}</at>`,
-    mentioned,
-  }));
-  const shown = [...mentions.map((mention) => mention.text), escapeMarkup(text)].join(' ').trim();
-  if (shown !== '') activity.text = shown;
-  if (mentions.length > 0) activity.entities = mentions;
-  const { fallbackText } = (card ?? {}) as { fallbackText?: unknown };
-  const summary = message.summary || text || (typeof fallbackText === 'string' ? fallbackText : '');
-  if (summary !== '') activity.summary = summary.replace(/\s+/g, ' ').slice(0, MAX_SUMMARY);
-  return activity;
-}
-
-const escapeMarkup = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').trim();

@@ -153,6 +153,7 @@ describe('what people type', () => {
       [await ask(stage, 'delete c.md'), await ask(stage, 'delete d.md')],
     ];
     ended.forEach((id) => stage.orchestrator.complete(id));
+    await stage.orchestrator.settled();
     const [pause, retry] = [await reply('pause', BEN), await reply('retry', BEN)];
     expect([...ended, ...open].filter((id) => pause.includes(id)).sort()).toEqual([...open].sort());
     expect([...ended, ...open].filter((id) => retry.includes(id)).sort()).toEqual([...ended].sort());

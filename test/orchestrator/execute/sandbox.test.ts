@@ -310,6 +310,7 @@ test('refuses a broken one', () => assert.throws(() => price('cents: a few')));`
 
 test('where bubblewrap is missing the clearing is edit-only and says how to install it', async () => {
   const path = process.env.PATH;
+  const job = bench.job([]);
   process.env.PATH = bench.root;
   try {
     const clearing = bench.clearing();
@@ -319,7 +320,7 @@ test('where bubblewrap is missing the clearing is edit-only and says how to inst
       missing: [expect.stringContaining('apt-get install bubblewrap')],
     });
     const strict = bench.clearing({ backend: 'bubblewrap' });
-    await expect(strict.prepare(bench.job([]))).rejects.toMatchObject({ code: 'COMMAND_UNAVAILABLE' });
+    await expect(strict.prepare(job)).rejects.toMatchObject({ code: 'COMMAND_UNAVAILABLE' });
   } finally {
     process.env.PATH = path;
   }

@@ -99,7 +99,7 @@ async function writeIndex(
   const lines = rows.flatMap(([path, row]) => (row ? [`${row.mode} ${row.id}\t${path}\0`] : []));
   const input = Buffer.from(lines.join(''), 'latin1');
   await mirror.git(['update-index', '-z', '--index-info'], { ...options, input }).catch((error: unknown) => {
-    const name = error instanceof GitError && /Invalid path '(.*?)'/.exec(error.said)?.[1];
+    const name = error instanceof GitError && /Invalid path '(.*?)'/.exec(error.words)?.[1];
     throw name ? refused(name, 'git takes no such name') : error;
   });
 }
