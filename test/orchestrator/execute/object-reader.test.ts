@@ -53,6 +53,6 @@ test('sees what is made after its first answer, and starts again when it was end
   expect((await reader.read('HEAD'))?.type).toBe('commit');
 });
 
-test('a folder that is no repository is an error', async () => {
+test('a folder without a repository is an error', async () => {
   await expect(new ObjectReader(bench.root).read('HEAD')).rejects.toThrow('not a git repository');
 });

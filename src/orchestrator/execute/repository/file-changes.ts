@@ -5,7 +5,7 @@ import type { Mirror } from './mirror';
 import type { TreeChange, TreeRow } from './tree-objects';
 
 /**
- * Changes of paths as changes of files, with both sides. A side has no text where it is no text, and
+ * Changes of paths as changes of files, with both sides. A side has no text where it is not text, and
  * where all texts together would have more than `most` bytes. @throws GitError
  */
 export async function fileChanges(
