@@ -3,7 +3,10 @@ const only = (name, from, allowed) => ({
   name,
   severity: 'error',
   from: { path: `^src/${from}` },
-  to: { path: '^src/', pathNot: [`^src/${from}`, '^src/errors\\.ts$', ...allowed.map((p) => `^src/${p}`)] },
+  to: {
+    path: '^src/',
+    pathNot: [`^src/${from}`, '^src/(errors\\.ts$|messages/)', ...allowed.map((p) => `^src/${p}`)],
+  },
 });
 
 const DOMAIN = 'orchestrator/domain/';

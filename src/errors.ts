@@ -2,6 +2,8 @@
  * The error catalogue: every failure a person or a program can meet has one code here.
  * docs/errors.md documents each code, and a test fails when one is missing there.
  */
+import { english, message, type Message, type Said } from './messages';
+
 interface ErrorKind {
   /** The HTTP status that the API answers with. */
   readonly status: number;
@@ -93,17 +95,20 @@ export type ErrorCode = keyof typeof ERRORS;
 /** An error that is safe to show: `message` is written for a person and says what to do next. */
 export class GadError extends Error {
   readonly code: ErrorCode;
+  /** What `message` says in English, for readers of other languages; undefined for a text that is shown as it is. */
+  readonly said: Message | undefined;
   /** Facts a caller may use, never secrets: they are stored and shown. */
   readonly details: Readonly<Record<string, unknown>>;
 
   constructor(
     code: ErrorCode,
-    message: string,
+    said: Said,
     options: { cause?: unknown; details?: Record<string, unknown> } = {},
   ) {
-    super(message, { cause: options.cause });
+    super(typeof said === 'string' ? said : english(said), { cause: options.cause });
     this.name = 'GadError';
     this.code = code;
+    this.said = typeof said === 'string' ? undefined : said;
     this.details = options.details ?? {};
   }
 
@@ -123,9 +128,5 @@ export class GadError extends Error {
 /** Any thrown value as a GadError; what is not ours becomes INTERNAL and keeps its cause for the log. */
 export function asGadError(thrown: unknown): GadError {
   if (thrown instanceof GadError) return thrown;
-  return new GadError(
-    'INTERNAL',
-    'Something went wrong inside the bot. Nothing was lost; try again, and look at the log if it repeats.',
-    { cause: thrown },
-  );
+  return new GadError('INTERNAL', message('error.internal'), { cause: thrown });
 }

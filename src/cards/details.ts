@@ -7,7 +7,7 @@ import actionsTemplate from './templates/parts/actions.json';
 import timeTemplate from './templates/parts/time.json';
 import { BOLD, CODE, line, localTime, revealedLine, run, span, SUBTLE, type TextRun } from './text';
 import { partOf, type Drawing } from './viewer';
-import { say, saying } from './words';
+import { say, saying, sayReason } from './words';
 import { authorsOf } from '../orchestrator/domain/approval';
 import { markOf } from '../orchestrator/domain/digest';
 import { ANYONE } from '../orchestrator/domain/governance';
@@ -46,12 +46,13 @@ export function detailsPart(
 /** Every reason for the tier, with what in the plan it is about. */
 function reasonsPart(assessment: Assessment, plan: Plan | null, limit: number): Elements {
   const shown = assessment.reasons.slice(0, limit > TIGHT ? 8 : 3);
-  const lines = shown.map(({ text, stepId, tier, evidence }): TextRun[] => {
+  const lines = shown.map((reason): TextRun[] => {
+    const { stepId, tier, evidence } = reason;
     const step = plan?.steps.findIndex(({ id }) => id === stepId) ?? -1;
     const where =
       step < 0 ? say('details.wholePlan', { tier }) : say('details.step', { step: step + 1, tier });
     return [
-      run(`•  ${line(text, limit)}`),
+      run(`•  ${line(sayReason(reason), limit)}`),
       run(where, SUBTLE),
       ...(evidence === '' ? [] : [run('  '), run(revealedLine(evidence, Math.min(limit, 120)), CODE)]),
     ];

@@ -6,7 +6,7 @@ import chooseTemplate from './templates/parts/choose.json';
 import template from './templates/form.json';
 import typedTemplate from './templates/parts/typed.json';
 import { line, run, SUBTLE } from './text';
-import { say } from './words';
+import { say, sayData, sayTitle } from './words';
 import { MAX_TEXT } from '../orchestrator/domain/vocabulary';
 import type { FormChoice, FormField, RequestForm } from '../orchestrator/domain/ports';
 
@@ -23,9 +23,9 @@ export const OWN = 'own-';
 /** The kinds of request that can be filled in, those that are asked for most as buttons. */
 export function formsCard(forms: readonly RequestForm[], workspace: string): AdaptiveCard {
   const others = forms.slice(MOST_BUTTONS);
-  const choices = others.map(({ playbook, title }) => ({
-    title: line(title, 80) || playbook,
-    value: playbook,
+  const choices = others.map((form) => ({
+    title: line(sayTitle(form), 80) || form.playbook,
+    value: form.playbook,
   }));
   return fitted((limit) =>
     fill(template, {
@@ -36,8 +36,11 @@ export function formsCard(forms: readonly RequestForm[], workspace: string): Ada
       ],
       rows: forms
         .slice(0, MOST_BUTTONS)
-        .flatMap(({ playbook, title }) =>
-          rowButton(line(title, 100), formAction(line(title, 32) || playbook, playbook)),
+        .flatMap((form) =>
+          rowButton(
+            line(sayTitle(form), 100),
+            formAction(line(sayTitle(form), 32) || form.playbook, form.playbook),
+          ),
         ),
       fields:
         choices.length === 0
@@ -52,7 +55,9 @@ export function formsCard(forms: readonly RequestForm[], workspace: string): Ada
 }
 
 /** The fields of one kind of request; what is filled in becomes the request that would be typed. */
-export function formCard({ playbook, title, fields }: RequestForm, workspace: string): AdaptiveCard {
+export function formCard(form: RequestForm, workspace: string): AdaptiveCard {
+  const { playbook, fields } = form;
+  const title = sayTitle(form);
   return fitted((limit) =>
     fill(template, {
       fallbackText: line(title, 100) || playbook,
@@ -74,8 +79,10 @@ type Labelled = Pick<FormField, 'name' | 'what' | 'required'> & { readonly label
 
 function fieldOf(field: FormField, dataset: string, limit: number): Elements {
   const { name, long, free, required } = field;
-  const label = line(name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' '), 40);
-  const labelled = { ...field, label: required ? label : say('form.optional', { label }) };
+  const called = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+  const label = line(sayData(`field.${name}`, called), 40);
+  const what = sayData(`slot.${field.type}`, field.what);
+  const labelled = { ...field, what, label: required ? label : say('form.optional', { label }) };
   if (field.choices.length === 0) return typed(labelled, long);
   const shown = field.choices
     .filter(({ title, value }) => value.length <= LONGEST && line(title, LONGEST) !== '')
@@ -84,7 +91,7 @@ function fieldOf(field: FormField, dataset: string, limit: number): Elements {
   const more = field.more || shown.length < field.choices.length;
   // A free field has another one for everything that cannot be chosen.
   const chosen = choose({ ...labelled, required: required && !free }, shown, more ? dataset : undefined);
-  const own = { name: OWN + name, label: say('form.own', { label }), what: field.what, required: false };
+  const own = { name: OWN + name, label: say('form.own', { label }), what, required: false };
   return free ? [...chosen, ...typed(own, false)] : chosen;
 }
 

@@ -3,7 +3,7 @@ import { fill, fitted, header, lines, section, type AdaptiveCard, type Elements 
 import { askButtons, rowButton } from './suggestions';
 import template from './templates/help.json';
 import { line, run, SUBTLE, type TextRun } from './text';
-import { say } from './words';
+import { say, sayTitle } from './words';
 import type { Suggestion } from '../orchestrator/domain/ports';
 
 export interface HelpContent {
@@ -74,13 +74,15 @@ export function topicCard(content: HelpContent, wanted: { topic?: string; words?
     topic === undefined
       ? searched.every((word) => texts.some((text) => text.toLowerCase().includes(word)))
       : topic === under;
-  const suggestions = content.suggestions.filter(({ title, example }) => fits(REQUESTS, title, example));
+  const suggestions = content.suggestions.filter((one) =>
+    fits(REQUESTS, sayTitle(one), one.title, one.example),
+  );
   const commands = content.commands.filter((one) => fits(one.topic, one.usage, one.help));
   const title = isTopic(topic) ? say(`topic.${topic}`) : say('help.search', { words: line(words, 60) });
   const nothing = suggestions.length + commands.length === 0;
   return fitted((limit) =>
     fill(template, {
-      fallbackText: 'Help',
+      fallbackText: say('button.help'),
       header: header('', 'accent', [run(title, { weight: 'Bolder', size: 'Medium' })]),
       intro: [run(say(nothing ? 'help.nothing' : 'help.topicIntro'))],
       sections: [
@@ -98,9 +100,9 @@ function topicButtons({ commands }: HelpContent): Elements {
   return [...[REQUESTS, ...topics].slice(0, 5).map(topicAction), searchForm()];
 }
 
-const suggestionLine = ({ title, example }: Suggestion): TextRun[] => [
-  run(`${line(title, 100)}\n`, SUBTLE),
-  run(line(example, 160), { fontType: 'Monospace' }),
+const suggestionLine = (one: Suggestion): TextRun[] => [
+  run(`${line(sayTitle(one), 100)}\n`, SUBTLE),
+  run(line(one.example, 160), { fontType: 'Monospace' }),
 ];
 
 const commandLine = ({ usage, help }: CommandHelp): TextRun[] => [

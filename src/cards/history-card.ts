@@ -2,7 +2,7 @@ import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/history.json';
 import { phaseName } from './state';
 import { BOLD, CODE, line, moment, run, SUBTLE, type TextRun } from './text';
-import { say } from './words';
+import { say, sayFailure, sayTold } from './words';
 import type { WorkflowEvent } from '../orchestrator/domain/event';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
@@ -31,7 +31,12 @@ function entry(event: WorkflowEvent, limit: number): TextRun[] {
   const { step, decision } = data;
   if (step) runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
   if (decision) runs.push(run(`: ${line(decision, 20)}`));
-  const said = data.reason ?? data.text ?? data.question?.text ?? data.error?.message ?? '';
+  const said =
+    data.reason ??
+    data.text ??
+    (data.question && sayTold(data.question)) ??
+    (data.error && sayFailure(data.error)) ??
+    '';
   if (said.trim() !== '') runs.push(run(`\n“${line(said, limit)}”`));
   runs.push(
     run(`\n${line(data.by.name, 60)} · ${moment(timestamp)} · `, SUBTLE),

@@ -12,8 +12,21 @@ export { noticeCard, type Notice } from './notice-card';
 export { ANSWER } from './question';
 export { reassignCard } from './reassign-card';
 export { MORNING, settingsCard, ZONES, type Settings } from './settings-card';
+export { moment } from './text';
 export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
-export { isRefusal, localeOf, say, speaking, spoken, type Key, type PlainKey } from './words';
+export {
+  isRefusal,
+  localeOf,
+  say,
+  sayData,
+  sayFailure,
+  sayReason,
+  sayTold,
+  speaking,
+  spoken,
+  type Key,
+  type PlainKey,
+} from './words';
 export { workflowCard } from './workflow-card';
 export type { Drawing } from './viewer';

@@ -3,7 +3,7 @@ import { lines, type Elements } from './card';
 import { NAME } from './head';
 import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
-import { say, saying } from './words';
+import { say, saying, sayFailure } from './words';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
 import type { ExecutionResult, Shadow, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -15,7 +15,7 @@ export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
   if (result) return lines([...resultLines(result, plan, limit), ...proposed]);
   // The decisions on the card say all about a rejection.
   if (!error || error.code === 'REJECTED') return [];
-  return lines([[run(prose(error.message, limit))]]);
+  return lines([[run(prose(sayFailure(error), limit))]]);
 }
 
 function resultLines(result: ExecutionResult, plan: Plan | null, limit: number): TextRun[][] {
@@ -33,7 +33,7 @@ function resultLines(result: ExecutionResult, plan: Plan | null, limit: number):
   // A command that failed stands among the checks, with what it printed.
   if (failed && failed.exitCode === null) told.push(failedStep(failed, plan));
   const error = failed ? failed.error : result.error;
-  if (error && failed?.exitCode == null) told.push([run(prose(error.message, limit))]);
+  if (error && failed?.exitCode == null) told.push([run(prose(sayFailure(error), limit))]);
   if (!result.success) told.push([run(say('outcome.rolledBack'), BOLD)]);
   return told;
 }

@@ -3,7 +3,7 @@ import { action, fill, lines, type Elements } from './card';
 import answerTemplate from './templates/parts/answer.json';
 import { rowButton } from './suggestions';
 import { BOLD, line, prose, run, SUBTLE } from './text';
-import { say } from './words';
+import { say, sayTold } from './words';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** Choices that have a button; more are a list that nobody reads. */
@@ -15,8 +15,8 @@ export const ANSWER = 'answer';
 export function questionPart({ id, question, requester }: WorkflowDetail, limit: number): Elements {
   if (!question) return [];
   const { number } = question;
-  const choices = question.choices.slice(0, MAX_CHOICES).flatMap(({ label }, choice) => {
-    const title = line(label, Math.min(limit, 120));
+  const choices = question.choices.slice(0, MAX_CHOICES).flatMap(({ label, said }, choice) => {
+    const title = line(sayTold({ text: label, said }), Math.min(limit, 120));
     return rowButton(title, action(title, 'answer', { id, question: number, choice }));
   });
   const words = fill<Record<string, unknown>>(answerTemplate, {
@@ -26,7 +26,7 @@ export function questionPart({ id, question, requester }: WorkflowDetail, limit:
   });
   return [
     ...lines([
-      [run(prose(question.text, limit), BOLD)],
+      [run(prose(sayTold(question), limit), BOLD)],
       [run(say('question.whose', { name: line(requester.name, 60) }), SUBTLE)],
     ]),
     ...choices,

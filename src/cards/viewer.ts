@@ -5,7 +5,7 @@
 import { fill, TIGHT } from './card';
 import { approvalsGiven } from './state';
 import template from './templates/parts/refresh.json';
-import { say } from './words';
+import { say, sayFailure } from './words';
 import { ANYONE } from '../orchestrator/domain/governance';
 import { isFinal } from '../orchestrator/domain/transition';
 import type { Person } from '../orchestrator/domain/vocabulary';
@@ -15,7 +15,7 @@ import type { Failure, WorkflowDetail } from '../orchestrator/domain/workflow';
 export interface Viewer {
   readonly person: Person;
   /** Why their approval would not count now; null when it would. */
-  readonly refused: Pick<Failure, 'code' | 'message'> | null;
+  readonly refused: Pick<Failure, 'code' | 'message' | 'said'> | null;
 }
 
 /** How a card is drawn. */
@@ -64,7 +64,10 @@ export function partOf(workflow: WorkflowDetail, { viewer }: Drawing): Part {
   if (refused.code === 'APPROVAL_REPEATED') {
     return { words: say('part.repeated', { n }), may: { ...may, approve: false } };
   }
-  return { words: refused.message, may: { approve: false, reject: false, turnDown: false, steer: false } };
+  return {
+    words: sayFailure(refused),
+    may: { approve: false, reject: false, turnDown: false, steer: false },
+  };
 }
 
 /** Teams asks by itself for no more people than this in large conversations, and for everybody in small ones. */

@@ -2,7 +2,7 @@
 import { lines, TIGHT, type Elements } from './card';
 import { branchOf, NAME } from './head';
 import { BOLD, CODE, line, run, SUBTLE, type TextRun } from './text';
-import { say, saying } from './words';
+import { say, saying, sayReason } from './words';
 import { objections } from '../orchestrator/domain/check';
 import type { Approval, ApprovalRequest, Assessment, WorkflowDetail } from '../orchestrator/domain/workflow';
 
@@ -11,7 +11,8 @@ export function whyPart(workflow: WorkflowDetail, limit: number): Elements {
   const { assessment, approval, phase, status, shadow, result } = workflow;
   if (!assessment || shadow || result?.trial) return [];
   const because = (title: string, text: string): Elements => lines([[run(title, BOLD), run(text)]]);
-  const reason = line(assessment.reasons[0]?.text ?? '', Math.min(limit, 200)).replace(/[.]$/, '');
+  const [first] = assessment.reasons;
+  const reason = line(first ? sayReason(first) : '', Math.min(limit, 200)).replace(/[.]$/, '');
   if (approval) {
     if (status !== 'AWAITING_APPROVAL') return [];
     const known = reason === '' ? say('why.rules') : `${reason}.${others(assessment)}`;

@@ -457,7 +457,15 @@ export class FakeOrchestrator implements Orchestrator {
     if (this.formsFor !== null && person.id !== this.formsFor)
       throw new GadError('NOT_ENTITLED', 'You are not among the people who may ask for work here.');
     const setting = (name: string, more: boolean): FormField => ({
-      ...{ name, what: 'a setting that is there', required: true, long: false, free: false, more },
+      ...{
+        name,
+        type: 'setting',
+        what: 'a setting that is there',
+        required: true,
+        long: false,
+        free: false,
+        more,
+      },
       choices: [{ title: 'port in a.json', value: 'port in a.json' }],
     });
     const typed = (name: string): FormField => ({ ...setting(name, false), free: true, choices: [] });

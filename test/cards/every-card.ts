@@ -39,6 +39,7 @@ import {
   workflow,
 } from './samples';
 import { HALFWAY, waitingOn } from './waiting';
+import { message, told, type Said } from '../../src/messages';
 
 export const event = (sequence: number, over: Partial<WorkflowEvent> = {}): WorkflowEvent => ({
   workflowId: 'k3v9x2ma',
@@ -62,7 +63,16 @@ const help = (text: string) => ({
 /** A form with fields of each kind. */
 const formWith = (text: string): RequestForm => {
   const field = (name: string, over: Partial<FormField>): FormField => ({
-    ...{ name, what: 'a value', required: true, long: false, free: false, choices: [], more: false },
+    ...{
+      name,
+      type: 'text',
+      what: 'a value',
+      required: true,
+      long: false,
+      free: false,
+      choices: [],
+      more: false,
+    },
     ...over,
   });
   const choices = Array.from({ length: 15 }, (_, n) => {
@@ -88,6 +98,7 @@ const SET_VALUE: RequestForm = {
     {
       ...{
         name: 'key',
+        type: 'setting',
         what: 'a setting that is there',
         required: true,
         long: false,
@@ -100,7 +111,15 @@ const SET_VALUE: RequestForm = {
       })),
     },
     {
-      ...{ name: 'value', what: 'a value', required: true, long: false, free: true, more: false },
+      ...{
+        name: 'value',
+        type: 'value',
+        what: 'a value',
+        required: true,
+        long: false,
+        free: true,
+        more: false,
+      },
       choices: [],
     },
   ],
@@ -112,6 +131,7 @@ const SET_VERSION: RequestForm = {
     {
       ...{
         name: 'version',
+        type: 'release',
         what: 'a version such as 2.0.0',
         required: true,
         long: false,
@@ -124,16 +144,23 @@ const SET_VERSION: RequestForm = {
       ],
     },
     {
-      ...{ name: 'project', what: 'a package, service or chart', required: false, long: false, free: false },
+      ...{
+        name: 'project',
+        type: 'project',
+        what: 'a package, service or chart',
+        required: false,
+        long: false,
+        free: false,
+      },
       ...{ more: false, choices: [{ title: 'website', value: 'website' }] },
     },
   ],
 };
 
-const viewer = (person: Person, message: string) => ({
-  person,
-  refused: { code: 'NOT_ENTITLED', message } as const,
-});
+const viewer = (person: Person, why: Said) => {
+  const { text, ...said } = told(why);
+  return { person, refused: { code: 'NOT_ENTITLED', message: text, ...said } as const };
+};
 
 /** Every card, drawn from a workflow and with one text wherever a text of others can stand. */
 export function everyCard(detail: WorkflowDetail, text: string, rows: number): Record<string, AdaptiveCard> {
@@ -238,11 +265,8 @@ export function sampleCards(): Record<string, AdaptiveCard> {
   const HELP = helpSample();
   const asked = STATES.waiting;
   const two = { ...asked, approval: { ...APPROVAL, quorum: 2 }, approvals: [decision()] };
-  const excluded = viewer(asked.requester, 'You asked for this, so somebody else has to approve it.');
-  const other = viewer(
-    { id: 'person-3', name: 'Sample Reader' },
-    'You are not among the people who may decide on this plan.',
-  );
+  const excluded = viewer(asked.requester, message('deciding.requester'));
+  const other = viewer({ id: 'person-3', name: 'Sample Reader' }, message('deciding.notEntitled'));
   const repeated = { person: APPROVER, refused: { code: 'APPROVAL_REPEATED', message: '' } as const };
   const states = Object.entries(STATES);
   const five = ['src/a.ts', 'src/b.ts', 'docs/guide.md', 'config/default.json', 'README.md'];
@@ -307,7 +331,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     notice: noticeCard({
       tone: 'warning',
       title: say('notice.mild'),
-      text: 'You have approved this already; it counts once.',
+      text: say('deciding.repeated'),
       hint: 'Write "status k3v9x2ma" to see where it is.',
     }),
     ...plainCards(),

@@ -12,6 +12,8 @@ import type {
   StepResult,
   WorkflowDetail,
 } from '../../src/orchestrator/domain/workflow';
+import { message } from '../../src/messages';
+import { failure } from '../../src/orchestrator/domain/failure';
 
 export const SEAL = 'a1'.repeat(32);
 export const REQUESTER = { id: 'person-1', name: 'Sample Requester' };
@@ -378,19 +380,22 @@ export const STATES = {
     phase: 'FAILED',
     status: 'REJECTED',
     approvals: [decision({ decision: 'reject', reason: 'Not before the holidays' })],
-    error: { code: 'REJECTED', message: 'Rejected by Sample Approver: Not before the holidays' },
+    error: failure(
+      'REJECTED',
+      message('deciding.rejectedBecause', { name: 'Sample Approver', reason: 'Not before the holidays' }),
+    ),
   }),
   cancelled: workflow({
     ...asked,
     phase: 'FAILED',
     status: 'CANCELLED',
-    error: { code: 'CANCELLED', message: 'Cancelled by Sample Requester.' },
+    error: failure('CANCELLED', message('steering.cancelled', { name: 'Sample Requester' })),
   }),
   expired: workflow({
     ...asked,
     phase: 'FAILED',
     status: 'CANCELLED',
-    error: { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time. Ask again with retry.' },
+    error: failure('APPROVAL_EXPIRED', message('deciding.tooLate')),
   }),
   paused: workflow({ ...reviewed, phase: 'PAUSED', status: 'PENDING' }),
   changesAsked: workflow({

@@ -88,7 +88,9 @@ async function answerTo(
   const chosen =
     placeOf(words, choices.length) !== undefined ||
     choices.some((choice) =>
-      [choice.label, choice.request].some((known) => known.toLowerCase() === words.toLowerCase()),
+      [choice.label, choice.request, labelOf(choice)].some(
+        (known) => known.toLowerCase() === words.toLowerCase(),
+      ),
     );
   const request =
     reading.kind === 'request' && (!reading.certain || choices.length === 0) && isAbout(words, workflow);
@@ -103,11 +105,16 @@ const SHORT = 4;
 
 /** Whether words may be about the question of a workflow: they are few, or share one that says more than how. */
 function isAbout(words: string, { request, question }: WorkflowDetail): boolean {
-  const choices = question?.choices.map((choice) => choice.label) ?? [];
-  const asked = new Set(wordsOf([request, question?.text, ...choices].join(' ')));
+  const choices = question?.choices.map(labelOf) ?? [];
+  const asked = new Set(wordsOf([request, question && cards.sayTold(question), ...choices].join(' ')));
   const said = wordsOf(words);
   return said.length <= SHORT || said.some((word) => asked.has(word) && classesOf(word).size === 0);
 }
+
+type Choice = NonNullable<WorkflowDetail['question']>['choices'][number];
+
+/** What the button of a choice says to the reader. */
+const labelOf = ({ label, said }: Choice): string => cards.sayTold({ text: label, said });
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 

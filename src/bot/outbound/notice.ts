@@ -1,4 +1,4 @@
-import { isRefusal, noticeCard, say, spoken } from '../../cards/index';
+import { isRefusal, noticeCard, say, sayFailure, spoken } from '../../cards/index';
 import { type ErrorCode, type GadError } from '../../errors';
 
 /** Refusals that are nobody's fault: the world was faster, or the rules say so. */
@@ -25,11 +25,11 @@ export function noticeOf(error: GadError): object {
   return noticeCard({
     tone: MILD.has(error.code) ? 'warning' : 'attention',
     title: gist(error),
-    text: error.message,
+    text: sayFailure(error),
     hint: error.retry ? say('notice.retry') : undefined,
   });
 }
 
-/** An error as a short text; where the person reads another language, with its gist in that. */
+/** An error as a short text; one that the reader's language has no words for comes with its gist in that language. */
 export const textOf = (error: GadError): string =>
-  spoken() === 'en' ? error.message : `${gist(error)}. ${error.message}`;
+  error.said || spoken() === 'en' ? sayFailure(error) : `${gist(error)}. ${error.message}`;

@@ -4,7 +4,9 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { run, type Look, type TextRun } from '../text-run';
+import { piecesOf, render, type Gaps, type Message, type Told } from '../../messages';
 import { DE } from './de';
+import { DATA as DE_DATA } from './de/data';
 import { EN } from './en';
 
 const CATALOGUES = { en: EN, de: DE } as const;
@@ -12,12 +14,10 @@ const CATALOGUES = { en: EN, de: DE } as const;
 export type Locale = keyof typeof CATALOGUES;
 export type Key = keyof typeof EN;
 
-/** What `{name}` stands for in a text. */
-type Names<T extends string> = T extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type Values<K extends Key, V> = Readonly<Record<Names<(typeof EN)[K]>, V>>;
+type Values<K extends Key, V> = Readonly<Record<Gaps<(typeof EN)[K]>, V>>;
 
 /** Those whose text needs no values. */
-export type PlainKey = { [K in Key]: [Names<(typeof EN)[K]>] extends [never] ? K : never }[Key];
+export type PlainKey = { [K in Key]: [Gaps<(typeof EN)[K]>] extends [never] ? K : never }[Key];
 
 const reading = new AsyncLocalStorage<Locale>();
 
@@ -40,7 +40,7 @@ export const isRefusal = (name: string): name is PlainKey & `refused.${string}` 
 /** The words for a number in the form that the language has for it, and the texts with their values. */
 export function say<K extends Key>(
   key: K,
-  ...[values]: [Names<(typeof EN)[K]>] extends [never] ? [] : [Values<K, string | number>]
+  ...[values]: [Gaps<(typeof EN)[K]>] extends [never] ? [] : [Values<K, string | number>]
 ): string {
   return parts(key, values ?? {}).join('');
 }
@@ -56,18 +56,59 @@ export function saying<K extends Key>(
     .map((part) => (typeof part === 'string' ? run(part, look) : part));
 }
 
-type Value = string | number | TextRun;
+type Word = string | number | TextRun;
 
-function parts<V extends Value>(
+function parts<V extends Word>(
   key: Key,
   given: Readonly<Record<string, V>>,
 ): (string | Exclude<V, number>)[] {
-  const values = given as Readonly<Record<string, Value>>;
-  const forms = CATALOGUES[spoken()][key].split('|');
-  const form = forms.length > 1 && values.n !== 1 ? forms[1] : forms[0];
-  return (form ?? '').split(/\{(\w+)\}/).map((part, index) => {
-    const value = index % 2 === 0 ? part : values[part];
+  const values = given as Readonly<Record<string, Word>>;
+  return piecesOf(CATALOGUES[spoken()][key], values.n).map((piece, index) => {
+    const value = index % 2 === 0 ? piece : values[piece];
     return (typeof value === 'number' ? value.toLocaleString(spoken()) : value) as
       string | Exclude<V, number>;
   });
 }
+
+/** What stands for a text of the data files in another language: rules, playbooks, their slots. */
+const DATA: Readonly<Record<Locale, Readonly<Record<string, string>>>> = { en: {}, de: DE_DATA };
+
+const textOf = (id: string): string | undefined => {
+  const language = spoken();
+  const all: Readonly<Record<string, string>> = CATALOGUES[language];
+  return Object.hasOwn(all, id) ? all[id] : DATA[language][id];
+};
+
+/**
+ * A text in the language of who reads it; as it was written where there is no message to it, or one that
+ * this version does not know. English is always as it was written.
+ */
+export function sayTold({ text, said }: Told): string {
+  if (said === undefined || spoken() === 'en') return text;
+  return render(said, { locale: spoken(), text: textOf }) ?? text;
+}
+
+/** What a failure or an error says, in the language of who reads it. */
+export const sayFailure = ({
+  message,
+  said,
+}: {
+  readonly message: string;
+  readonly said?: Message;
+}): string => sayTold({ text: message, said });
+
+/** The sentence of a rule that objects to a plan. */
+export const sayReason = ({ rule, text }: { readonly rule: string; readonly text: string }): string =>
+  sayData(`rule.${rule}`, text);
+
+/** The title of a playbook. */
+export const sayTitle = ({
+  playbook,
+  title,
+}: {
+  readonly playbook: string;
+  readonly title: string;
+}): string => sayData(`playbook.${playbook}`, title);
+
+/** A text of a data file, such as a rule's sentence; as it stands there where the language has none for it. */
+export const sayData = (id: string, text: string): string => DATA[spoken()][id] ?? text;

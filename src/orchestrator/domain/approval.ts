@@ -1,4 +1,5 @@
 /** Who may decide, and what a decision leads to. Pure: data in, a verdict or a typed error out. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { allPassed, objections, type CheckResult } from './check';
 import type { Delegation, ResolvedTier } from './governance';
@@ -72,10 +73,7 @@ export function remindedByHand(open: ApprovalRequest, now: number): ApprovalRequ
   const since = now - Date.parse(open.remindedAt ?? iso(0));
   if (since >= HOUR_MS) return { ...reminded(open, now), remindAt: open.remindAt };
   const minutes = Math.ceil((HOUR_MS - since) / 60_000);
-  throw new GadError(
-    'REMINDED_ALREADY',
-    `The approvers were reminded less than an hour ago. They can be reminded again in ${minutes} min.`,
-  );
+  throw new GadError('REMINDED_ALREADY', message('deciding.reminded', { minutes }));
 }
 
 /** The open approval after the next tier's people were let in. */
@@ -194,35 +192,23 @@ export function judge(input: {
 }): Outcome {
   const { open, given, person, right, decision } = input;
   if (input.seal !== open.seal) {
-    throw new GadError(
-      'APPROVAL_STALE',
-      'This card shows an earlier plan. The plan has changed since; look at the newest card and decide there.',
-    );
+    throw new GadError('APPROVAL_STALE', message('deciding.stale'));
   }
   if (input.now >= Date.parse(open.expiresAt)) {
-    throw new GadError(
-      'APPROVAL_EXPIRED',
-      'The time to decide is over. The requester can ask again with retry.',
-    );
+    throw new GadError('APPROVAL_EXPIRED', message('deciding.expired'));
   }
   // Turning one's own request down is always allowed: it is as good as cancelling it.
   const own = person.id === input.authors[0]?.id;
   const excluded = !open.requesterMayApprove && decision === Decision.APPROVE;
   if (excluded && !own && input.authors.some(({ id }) => id === person.id)) {
-    throw new GadError(
-      'AUTHOR_EXCLUDED',
-      'This plan was made from your words, so somebody else has to approve it. You can reject it or ask for other changes.',
-    );
+    throw new GadError('AUTHOR_EXCLUDED', message('deciding.author'));
   }
   if (excluded && own) {
-    throw new GadError(
-      'REQUESTER_EXCLUDED',
-      'You asked for this, so somebody else has to approve it. You can reject it, ask for changes or cancel it.',
-    );
+    throw new GadError('REQUESTER_EXCLUDED', message('deciding.requester'));
   }
   const turnsDownOwn = own && decision !== Decision.APPROVE;
   if (right === null && !turnsDownOwn) {
-    throw new GadError('NOT_ENTITLED', 'You are not among the people who may decide on this plan.');
+    throw new GadError('NOT_ENTITLED', message('deciding.notEntitled'));
   }
   if (decision === Decision.REJECT) return Outcome.REJECTED;
   if (decision === Decision.CHANGES) {
@@ -231,13 +217,10 @@ export function judge(input: {
   }
   const used = given.flatMap(({ person: { id }, onBehalfOf }) => [id, onBehalfOf ?? id]);
   if (used.includes(person.id)) {
-    throw new GadError('APPROVAL_REPEATED', 'You have approved this already; it counts once.');
+    throw new GadError('APPROVAL_REPEATED', message('deciding.repeated'));
   }
   if (right !== null && used.includes(right)) {
-    throw new GadError(
-      'APPROVAL_REPEATED',
-      'The person you stand in for has approved this already; it counts once.',
-    );
+    throw new GadError('APPROVAL_REPEATED', message('deciding.repeatedFor'));
   }
   return given.length + 1 >= open.quorum ? Outcome.APPROVED : Outcome.COUNTED;
 }
@@ -245,5 +228,5 @@ export function judge(input: {
 /** @throws REASON_REQUIRED */
 export function needsReason(reason: string): void {
   if (reason.trim() !== '') return;
-  throw new GadError('REASON_REQUIRED', 'Say in the text field what should be different, then ask again.');
+  throw new GadError('REASON_REQUIRED', message('deciding.noReason'));
 }

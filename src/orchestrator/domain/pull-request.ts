@@ -1,4 +1,5 @@
 /** What the bot makes of a pull request: what it still has to do, and whether it may merge it. Pure. */
+import { message, type Message } from '../../messages';
 import type { Failure } from './failure';
 import type { ForgeCheck, PullRequest } from './forge';
 import type { Person } from './vocabulary';
@@ -32,19 +33,20 @@ const names = (checks: readonly ForgeCheck[]): string => checks.map(({ name }) =
  * Why a pull request may not be merged as it is, in a sentence for a person; null where it may. The
  * forge has its own say after that.
  */
-export function whyNotMerged(pullRequest: PullRequest, proposal: Pick<Proposal, 'sealed'>): string | null {
+export function whyNotMerged(pullRequest: PullRequest, proposal: Pick<Proposal, 'sealed'>): Message | null {
   const { state, draft, head, checks, mergeable, blocked } = pullRequest;
-  if (state !== 'open') return `The pull request is ${state} already.`;
+  if (state !== 'open') return message(`proposing.${state}`);
   if (isVoid(pullRequest, proposal)) {
-    return `Somebody pushed ${head.slice(0, 8)} onto the branch; approved was ${proposal.sealed.slice(0, 8)}, and nothing else is merged from here. Merge it on the forge, or take that commit off the branch.`;
+    return message('proposing.void', { commit: head.slice(0, 8), approved: proposal.sealed.slice(0, 8) });
   }
-  if (draft) return 'The pull request is a draft. Mark it as ready on the forge first.';
+  if (draft) return message('proposing.draft');
   const required = checks.filter((check) => check.required && check.state !== 'neutral');
   const failed = required.filter((check) => check.state === 'failed');
-  if (failed.length > 0) return `Required checks failed: ${names(failed)}.`;
+  if (failed.length > 0) return message('proposing.checksFailed', { names: names(failed) });
   const pending = required.filter((check) => check.state === 'pending');
-  if (pending.length > 0) return `Required checks have not finished yet: ${names(pending)}.`;
-  if (mergeable === false) return `The forge does not merge it: ${blocked ?? 'it gives no reason'}.`;
+  if (pending.length > 0) return message('proposing.checksPending', { names: names(pending) });
+  if (mergeable === false)
+    return message('proposing.blocked', { why: blocked ?? message('proposing.noReason') });
   return null;
 }
 

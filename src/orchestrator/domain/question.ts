@@ -1,11 +1,13 @@
 /** What Path Finder asks the requester when a request cannot be planned as it stands. */
 import { GadError } from '../../errors';
+import { message, type Message, type Told } from '../../messages';
 import type { Person } from './vocabulary';
 
 /** One answer that a button offers. */
 export interface QuestionChoice {
   /** What the button says. */
   readonly label: string;
+  readonly said?: Message;
   /** The whole request that it stands for. */
   readonly request: string;
   /** Name of the playbook that would plan it, where one would. */
@@ -13,8 +15,7 @@ export interface QuestionChoice {
 }
 
 /** A question and the answers that are offered; with no choices it is answered in words. */
-export interface Question {
-  readonly text: string;
+export interface Question extends Told {
   readonly choices: readonly QuestionChoice[];
 }
 
@@ -56,10 +57,10 @@ export function readAnswer(
   if (choice !== undefined) {
     const chosen = choices[choice];
     if (chosen) return { text: chosen.label, request: chosen.request };
-    throw new GadError('INPUT_INVALID', 'This answer is not among the choices. Answer in your own words.');
+    throw new GadError('INPUT_INVALID', message('answering.noChoice'));
   }
   const words = text.trim();
-  if (words === '') throw new GadError('INPUT_INVALID', 'The answer is empty. Choose one, or write it.');
+  if (words === '') throw new GadError('INPUT_INVALID', message('answering.empty'));
   // The words of a choice are the choice.
   const same = choices.find(({ label, request }) => [label, request].some((known) => alike(known, words)));
   return same ? { text: same.label, request: same.request } : { text: words };

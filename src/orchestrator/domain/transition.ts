@@ -1,4 +1,5 @@
 /** The transition table: every legal step of a workflow, and nothing else. */
+import { message, type Message } from '../../messages';
 import { GadError } from '../../errors';
 import { EventType, Phase, Status } from './vocabulary';
 
@@ -178,38 +179,26 @@ export function transition(position: Position | null, trigger: Trigger): Positio
   return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };
 }
 
-const DOING: Partial<Record<EventType, string>> = {
-  workflow_paused: 'pause',
-  workflow_resumed: 'resume',
-  workflow_cancelled: 'cancel',
-  approval_decided: 'decide on',
-};
+const DOING = {
+  workflow_paused: 'illegal.pause',
+  workflow_resumed: 'illegal.resume',
+  workflow_cancelled: 'illegal.cancel',
+  approval_decided: 'illegal.decide',
+} as const;
+const isDoing = (type: EventType): type is keyof typeof DOING => type in DOING;
 
 function illegal(position: Position | null, trigger: Trigger): GadError {
-  const where = position ? describe(position) : 'not there yet';
-  const what = DOING[trigger.type];
+  const { type } = trigger;
+  const state = position ? describe(position) : message('is.nowhere');
   return new GadError(
     'ILLEGAL_TRANSITION',
-    what
-      ? `There is nothing to ${what}: this workflow is ${where}.`
-      : `${trigger.type} does not fit: ${where}.`,
+    isDoing(type) ? message(DOING[type], { state }) : message('illegal.event', { event: type, state }),
     { details: { phase: position?.phase, status: position?.status, event: trigger.type } },
   );
 }
 
-const STATUS_WORDS: Readonly<Record<Status, string>> = {
-  PENDING: 'about to start',
-  RUNNING: 'at work',
-  AWAITING_APPROVAL: 'waiting for approval',
-  APPROVED: 'approved and about to be carried out',
-  REJECTED: 'rejected',
-  COMPLETED: 'completed',
-  FAILED: 'failed',
-  CANCELLED: 'cancelled',
-};
-
 /** A position in words that follow "the workflow is …". */
-export function describe(position: { readonly phase: Phase; readonly status: Status }): string {
-  if (position.phase === Phase.PAUSED && position.status === Status.PENDING) return 'paused';
-  return STATUS_WORDS[position.status];
+export function describe(position: { readonly phase: Phase; readonly status: Status }): Message {
+  if (position.phase === Phase.PAUSED && position.status === Status.PENDING) return message('is.paused');
+  return message(`is.${position.status}`);
 }

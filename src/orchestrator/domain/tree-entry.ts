@@ -1,5 +1,7 @@
 /** What a commit has at a path, beside the text of a file. Pure. */
 
+import { message, type Message } from '../../messages';
+
 /** Why the text of a file is not at hand. */
 export const Unread = {
   /** Not text: an image, an archive, a program. */
@@ -35,24 +37,21 @@ export interface Skipped {
 }
 
 /** What a person is told about a file whose text is not at hand: a whole sentence with what to do next. */
-export function explainUnread(path: string, entry: TreeEntry | null): string {
+export function explainUnread(path: string, entry: TreeEntry | null): Message {
   switch (entry?.unread) {
     case Unread.BINARY:
-      return `${path} is not a text file. It can be moved and deleted, but not edited.`;
     case Unread.LARGE:
-      return `${path} is too large to be edited here (over 1 MiB). It can be moved and deleted.`;
     case Unread.LFS:
-      return `${path} is kept by Git LFS: the repository has only a pointer to its content. Change it in a working copy with git-lfs.`;
+    case Unread.NAME:
+      return message(`unread.${entry.unread}`, { path });
     case Unread.LINK:
       return entry.target
-        ? `${path} is a link to ${entry.target}. Name ${entry.target} itself.`
-        : `${path} is a link that leads out of the repository or to nothing. Name a file inside the repository.`;
+        ? message('unread.link', { path, target: entry.target })
+        : message('unread.linkOut', { path });
     case Unread.SUBMODULE:
-      return `${path} is in the submodule ${entry.path}, which is a repository of its own. Ask for the change there.`;
-    case Unread.NAME:
-      return `The name of ${path} is not UTF-8. Rename it with git first.`;
+      return message('unread.submodule', { path, submodule: entry.path });
     default:
-      return `There is no text file ${path} in the repository.`;
+      return message('unread.missing', { path });
   }
 }
 

@@ -5,6 +5,7 @@
  * that counts for a decision. What is kept besides only points at that event: a person who changes the pointer
  * in the database gives nobody a right that the trail does not have.
  */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { ANYONE } from '../domain/governance';
 import type { Log } from '../domain/ports';
@@ -35,7 +36,7 @@ const keyOf = ({ id }: Pick<Person, 'id'>): string => `away:${id}`;
 export function checkedAway(until: string, now: number): string {
   const at = Date.parse(until);
   if (at > now && at <= now + LONGEST) return new Date(at).toISOString();
-  throw new GadError('INPUT_INVALID', 'Choose a day within the next 90 days, written as 2026-12-31.');
+  throw new GadError('INPUT_INVALID', message('handing.day'));
 }
 
 export class Absences {

@@ -1,10 +1,12 @@
 /** How a phase tells what came of it. */
+import { message } from '../../messages';
 import { type ErrorCode, GadError, asGadError } from '../../errors';
 import type { EventFacts } from '../domain/event';
 import type { Plan } from '../domain/plan';
 import type { Log } from '../domain/ports';
 import { EventType as E, type Phase, SYSTEM } from '../domain/vocabulary';
-import type { Failure, WorkflowDetail } from '../domain/workflow';
+import { failureOf } from '../domain/failure';
+import type { WorkflowDetail } from '../domain/workflow';
 import type { Change } from '../store';
 
 export function completed(data: EventFacts, holds: 'plan' | 'result'): Change {
@@ -15,8 +17,7 @@ export function completed(data: EventFacts, holds: 'plan' | 'result'): Change {
 export function failed(thrown: unknown): Change {
   const known = asGadError(thrown);
   if (isTransient(known)) throw known;
-  const { code, message, details } = known;
-  const error: Failure = { code, message, ...(Object.keys(details).length > 0 && { details }) };
+  const error = failureOf(known);
   return { type: E.PHASE_FAILED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
 }
 
@@ -53,6 +54,6 @@ export function isTransient({ code }: GadError): boolean {
 
 /** @throws PLAN_INVALID when there is none */
 export function planOf(detail: WorkflowDetail): Plan {
-  if (!detail.plan) throw new GadError('PLAN_INVALID', 'This workflow has no plan to go on with; retry it.');
+  if (!detail.plan) throw new GadError('PLAN_INVALID', message('requesting.noPlan'));
   return detail.plan;
 }

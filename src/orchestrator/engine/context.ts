@@ -1,4 +1,5 @@
 /** What a request names as context goes to planners, to a model perhaps: it must not carry secrets there. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type { Attachment, WorkspaceView } from '../domain/ports';
 import { findSecrets } from '../domain/secrets';
@@ -12,9 +13,6 @@ export async function refuseSecrets(
     const name = typeof item === 'string' ? item : item.name;
     const text = typeof item === 'string' ? await view.read(item) : item.text;
     if (text === null || findSecrets(text).every(({ guess }) => guess)) continue;
-    throw new GadError(
-      'INPUT_INVALID',
-      `${name} holds what looks like a secret, so it is not read as context. Take the secret out of it, or send the request without it.`,
-    );
+    throw new GadError('INPUT_INVALID', message('requesting.secret', { name }));
   }
 }

@@ -1,4 +1,6 @@
 /** What a person's decision changes: the way from a click to the change that is committed. */
+import { failure } from '../domain/failure';
+import { message, sentences } from '../../messages';
 import { GadError } from '../../errors';
 import { approvalsOf, authorsOf, judge, namedBy, rightOf } from '../domain/approval';
 import { markOf } from '../domain/digest';
@@ -6,7 +8,7 @@ import type { ApprovalPolicy } from '../domain/governance';
 import type { Known } from '../domain/person';
 import { Outcome, describe, isFinal } from '../domain/transition';
 import { Decision, EventType as E, Phase, Status } from '../domain/vocabulary';
-import type { ApprovalRequest, Failure, WorkflowDetail } from '../domain/workflow';
+import type { ApprovalRequest, WorkflowDetail } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
 import type { People } from './people';
 
@@ -54,10 +56,11 @@ export class Decisions {
     };
     const change = { type: E.APPROVAL_DECIDED, outcome, by: person };
     if (outcome !== Outcome.REJECTED) return { ...change, data };
-    const error: Failure = {
-      code: 'REJECTED',
-      message: `Rejected by ${person.name}${reason ? `: ${reason}` : '.'}`,
-    };
+    const { name } = person;
+    const said = reason
+      ? message('deciding.rejectedBecause', { name, reason })
+      : message('deciding.rejected', { name });
+    const error = failure('REJECTED', said);
     return { ...change, data: { ...data, error }, set: { error: JSON.stringify(error) } };
   }
 }
@@ -72,33 +75,19 @@ function sealMeant(id: string, open: ApprovalRequest, { decision, seal, mark }: 
   // A mark that is not this plan's is another plan's: no seal is equal to it.
   if (mark !== undefined) return mark.toLowerCase() === current ? open.seal : mark;
   if (decision !== Decision.APPROVE) return open.seal;
-  throw new GadError(
-    'PLAN_NOT_NAMED',
-    `Say which plan you have read: look at the card, then write "approve ${id}-${current}".`,
-    { details: { id, mark: current } },
-  );
+  throw new GadError('PLAN_NOT_NAMED', message('deciding.whichPlan', { id, mark: current }), {
+    details: { id, mark: current },
+  });
 }
-
-const DECIDED: Readonly<Record<Decision, string>> = {
-  approve: 'approved this',
-  reject: 'rejected this',
-  changes: 'asked for changes',
-};
 
 function notOpen(detail: WorkflowDetail): GadError {
   const { id, phase } = detail;
   if (phase === Phase.PLAN || (phase === Phase.REVIEW && detail.status === Status.RUNNING)) {
-    return new GadError(
-      'APPROVAL_NOT_OPEN',
-      `There is no plan to decide on yet: ${id} is still being prepared. A card comes as soon as it waits for people. To stop it now, write "cancel ${id}".`,
-    );
+    return new GadError('APPROVAL_NOT_OPEN', message('deciding.tooEarly', { id }));
   }
   const last = detail.approvals.at(-1);
-  const who = last ? `${last.person.name} ${DECIDED[last.decision]} before you. ` : '';
-  const nothing =
-    isFinal(detail) || last ? 'There is nothing to decide now: the' : 'Nobody has to decide: the';
-  return new GadError(
-    'APPROVAL_NOT_OPEN',
-    `${who}${nothing} workflow is ${describe(detail)}. Your click changed nothing.`,
-  );
+  const over = isFinal(detail) || last !== undefined;
+  const now = message(over ? 'deciding.over' : 'deciding.notNeeded', { state: describe(detail) });
+  const before = last && message(`deciding.${last.decision}`, { name: last.person.name });
+  return new GadError('APPROVAL_NOT_OPEN', before ? sentences(before, now) : now);
 }

@@ -1,4 +1,5 @@
 /** What people do with a pull request, from Teams or on the forge: have it merged, or have something added to it. */
+import { message, sentences, type Message, type Said } from '../../messages';
 import { GadError, asGadError } from '../../errors';
 import { authorsOf } from '../domain/approval';
 import { answerKey, type Forge, type ForgeComment } from '../domain/forge';
@@ -61,17 +62,15 @@ export class ForgeVerbs {
     const found = await this.find(detail);
     await this.mayMerge(found.newest, by);
     if (sealed !== undefined && sealed !== found.sealed) {
-      throw notReady(
-        'This card shows an earlier commit; another one was approved since. Look at the newest card.',
-      );
+      throw notReady(message('proposing.stale'));
     }
     const forge = this.options.forge(found.row.workspace);
     const { number } = found.row;
     if (!forge || number === null) {
-      throw notReady('The forge has not opened the pull request yet. Its card says why.');
+      throw notReady(message('proposing.notYet'));
     }
     const answer = await forge.state(number);
-    if (!answer.changed) throw notReady('The forge did not say how the pull request is. Try again.');
+    if (!answer.changed) throw notReady(message('proposing.noAnswer'));
     const why = whyNotMerged(answer.pullRequest, found);
     if (why !== null) throw notReady(why);
     for (const id of JSON.parse(found.row.members) as string[]) {
@@ -92,7 +91,7 @@ export class ForgeVerbs {
     const { pullRequest } = newest.detail;
     if (pullRequest && isVoid(pullRequest, { sealed })) {
       throw notOpen(
-        `Somebody pushed ${pullRequest.head.slice(0, 8)} onto ${pullRequest.branch}, which nobody approved here. Take it off the branch, or go on there by hand.`,
+        message('proposing.pushed', { commit: pullRequest.head.slice(0, 8), branch: pullRequest.branch }),
       );
     }
     return { workflow: row.id, branch: `gad/${row.id}`, commit: sealed };
@@ -137,10 +136,7 @@ export class ForgeVerbs {
     try {
       const person = this.options.rules(workspace).forge?.people[comment.author.toLowerCase()];
       if (person === undefined) {
-        throw new GadError(
-          'PERSON_UNKNOWN',
-          `It is not known who ${comment.author} is in Teams, so nothing was started. The governance file says it under workspaces, "forge.people"; or ask on the card in Teams.`,
-        );
+        throw new GadError('PERSON_UNKNOWN', message('proposing.unknownPerson', { name: comment.author }));
       }
       const { row, detail } = await this.store.proven(id);
       await this.options.submit({
@@ -168,32 +164,27 @@ export class ForgeVerbs {
   private async mayMerge({ row, detail }: Loaded, by: Known): Promise<void> {
     const { people, policy } = this.options;
     if (!(await people.mayDecide(by, row))) {
-      throw new GadError('NOT_ENTITLED', 'Only people who may approve this can have it merged.');
+      throw new GadError('NOT_ENTITLED', message('proposing.notEntitled'));
     }
     const { requesterMayApprove } = policy.tiers[detail.tier ?? 2];
     if (requesterMayApprove || !authorsOf(detail).some(({ id }) => id === by.id)) return;
-    throw new GadError(
-      'AUTHOR_EXCLUDED',
-      'This was made from your words, so somebody else who may approve it has to have it merged.',
-    );
+    throw new GadError('AUTHOR_EXCLUDED', message('proposing.author'));
   }
 
   /** @throws PULL_REQUEST_NOT_OPEN */
   private async find({ id, follows }: WorkflowDetail): Promise<Found> {
     const row = await this.store.pullRequests.get(follows?.workflow ?? id);
-    if (!row) throw notOpen(`Workflow ${id} has no pull request.`);
+    if (!row) throw notOpen(message('proposing.none', { id }));
     const newest = await this.store.proven((JSON.parse(row.members) as string[]).at(-1) ?? row.id);
     const { result, pullRequest } = newest.detail;
     const sealed = result?.commit;
     if (pullRequest && pullRequest.state !== 'open') {
-      throw notOpen(
-        `The pull request is ${pullRequest.state} already. Ask for the change in a request of its own.`,
-      );
+      throw notOpen(sentences(message(`proposing.${pullRequest.state}`), message('proposing.ownRequest')));
     }
-    if (!sealed) throw notOpen(`Workflow ${id} has published nothing.`);
+    if (!sealed) throw notOpen(message('proposing.nothing', { id }));
     return { row, newest, sealed };
   }
 }
 
-const notOpen = (why: string): GadError => new GadError('PULL_REQUEST_NOT_OPEN', why);
-const notReady = (why: string): GadError => new GadError('MERGE_NOT_READY', why);
+const notOpen = (why: Said): GadError => new GadError('PULL_REQUEST_NOT_OPEN', why);
+const notReady = (why: Message): GadError => new GadError('MERGE_NOT_READY', why);

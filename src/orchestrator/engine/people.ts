@@ -1,4 +1,5 @@
 /** Who people are to a workflow: what they may ask for, see, decide and steer. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { type Memberships, delegatorsOf, isNamed } from '../domain/approval';
 import { ANYONE, type ApprovalPolicy, type WorkspaceRules, isGroupEntry } from '../domain/governance';
@@ -39,9 +40,7 @@ export class People {
     if (id) return { id, name: storable(name).slice(0, MAX_NAME) || 'Somebody' };
     throw new GadError(
       'PERSON_UNKNOWN',
-      this.options.localMode
-        ? 'It is not known who you are: that id is not a person.'
-        : 'It is not known who you are: people are known by their Entra object id, and none came with this. Sign in to Teams with your work account; "help" works for everybody.',
+      this.options.localMode ? message('person.unknownId') : message('person.unknown'),
     );
   }
 
@@ -50,10 +49,7 @@ export class People {
     const { requesters } = this.options.rules(workspace);
     if (requesters === null) return;
     if (isNamed(requesters, person.id, await this.holds([person.id], requesters, null))) return;
-    throw new GadError(
-      'NOT_ENTITLED',
-      `You are not among the people who may ask for work in ${workspace}. The governance file names them under workspaces, "requesters".`,
-    );
+    throw new GadError('NOT_ENTITLED', message('requesting.notEntitled', { workspace }));
   }
 
   /** Whether a list of the governance file, such as `operators`, names the person. */
@@ -109,10 +105,7 @@ export class People {
     const missing = ([2, 3] as const).filter((tier) => this.channelFor(workspace, tier) === undefined);
     if (missing.length === 0) return;
     const keys = missing.map((tier) => `approvals.${tier}`).join(' and ');
-    throw new GadError(
-      'CONFIG_INVALID',
-      `A request over the API is decided in the approvals channel of its workspace, and ${workspace} has none. Set ${keys} of this workspace in the governance file, or ask in Teams.`,
-    );
+    throw new GadError('CONFIG_INVALID', message('requesting.noChannel', { workspace, keys }));
   }
 
   /**
@@ -127,10 +120,7 @@ export class People {
     if (localMode || open.requesterMayApprove || !here) return;
     if (this.channelFor(workspace, tier) !== undefined) return;
     if (!this.conversations?.isPersonal(JSON.parse(reply_address) as unknown)) return;
-    throw new GadError(
-      'CONFIG_INVALID',
-      `This plan is Tier ${tier}: somebody else has to approve it, and nobody else is in this chat. Ask in a channel or a group chat, or have workspaces[].approvals name a channel for tier ${tier} of ${workspace} in the governance file.`,
-    );
+    throw new GadError('CONFIG_INVALID', message('requesting.nobodyElse', { tier, workspace }));
   }
 
   private delegators(person: Known): readonly string[] {

@@ -1,4 +1,6 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
+import { failure } from '../domain/failure';
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import {
   approvalFor,
@@ -25,7 +27,6 @@ import {
   shadowLine,
   type ApprovalRequest,
   type Assessment,
-  type Failure,
   type ModelUsage,
   type Opinion,
   type Rehearsal,
@@ -261,10 +262,7 @@ export class Phases {
 
   private unanswered({ expiresAt }: OpenQuestion): Change | null {
     if (Date.parse(expiresAt) > this.now()) return null;
-    const error: Failure = {
-      code: 'QUESTION_EXPIRED',
-      message: 'Nobody answered the question within a day.',
-    };
+    const error = failure('QUESTION_EXPIRED', message('answering.expired'));
     return { type: E.QUESTION_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
   }
 
@@ -274,7 +272,7 @@ export class Phases {
     const { what, at } = nextWait(open);
     if (at > this.now()) return null;
     if (what === 'expire') {
-      const error: Failure = { code: 'APPROVAL_EXPIRED', message: 'Nobody decided in time.' };
+      const error = failure('APPROVAL_EXPIRED', message('deciding.tooLate'));
       return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
     }
     return what === 'remind'
@@ -285,7 +283,7 @@ export class Phases {
   /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
   reminder(detail: WorkflowDetail, by: Person): Change {
     if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
-      throw new GadError('APPROVAL_NOT_OPEN', 'Nobody has to decide on this workflow now.');
+      throw new GadError('APPROVAL_NOT_OPEN', message('deciding.nobody'));
     }
     return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
   }

@@ -1,4 +1,5 @@
 /** The PLAN phase: Path Finder makes a plan, asks the requester, or says why there is none. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type {
   Attachment,
@@ -114,9 +115,12 @@ export class Planning {
   }
 
   /** The workflow rests until the requester answers, or for a day. */
-  private ask({ text, choices }: Question): Change {
+  private ask({ text, said, choices }: Question): Change {
     const until = this.now() + QUESTION_EXPIRES_MS;
-    const data = { question: { text, choices }, expiresAt: new Date(until).toISOString() };
+    const data = {
+      question: { text, ...(said && { said }), choices },
+      expiresAt: new Date(until).toISOString(),
+    };
     return { type: E.QUESTION_ASKED, by: SYSTEM, data, waitsUntil: until };
   }
 }
@@ -124,8 +128,8 @@ export class Planning {
 /** @throws NO_PLAN */
 function planIn(outcome: Exclude<PlanOutcome, { kind: 'question' }>): Extract<PlanOutcome, { kind: 'plan' }> {
   if (outcome.kind === 'plan') return outcome;
-  const { message, suggestions, reason } = outcome;
-  throw new GadError('NO_PLAN', message, { details: { reason, suggestions } });
+  const { message, said, suggestions, reason } = outcome;
+  throw new GadError('NO_PLAN', said ?? message, { details: { reason, suggestions } });
 }
 
 /** What reviewers asked for; of the last plan also what it changed, which was rehearsed before they saw it. */
@@ -141,7 +145,7 @@ function assertStillThere({ commit }: WorkspaceView, follows: Follows): void {
   if (commit === follows.commit) return;
   throw new GadError(
     'BASE_MOVED',
-    `The branch ${follows.branch} is not at the approved commit ${follows.commit.slice(0, 8)} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.`,
+    message('requesting.branchMoved', { branch: follows.branch, commit: follows.commit.slice(0, 8) }),
   );
 }
 

@@ -2,6 +2,8 @@
  * What is done for one pull request when it is looked at: it is opened, followed, merged, or its branch is taken away.
  * Each step may be done a second time without harm, so that a crash or a lost answer costs nothing.
  */
+import { failureOf } from '../domain/failure';
+import { message } from '../../messages';
 import { ERRORS, GadError, asGadError } from '../../errors';
 import { canonicalJson } from '../domain/digest';
 import type { Forge, PullRequest } from '../domain/forge';
@@ -157,8 +159,8 @@ export class PullRequestSteps {
       await this.tell(members, merged, sealed, proposal?.mergeRequestedBy);
       return true;
     } catch (thrown) {
-      const { code, message, details } = asGadError(thrown);
-      throw new GadError(code, message, { cause: thrown, details: { ...details, ...WHILE_MERGING } });
+      const { code, message: text, said = text, details } = asGadError(thrown);
+      throw new GadError(code, said, { cause: thrown, details: { ...details, ...WHILE_MERGING } });
     }
   }
 
@@ -230,12 +232,13 @@ export class PullRequestSteps {
     return { change: { failures }, again: Math.max(asked, error.retry ? soon : MAX_PAUSE) };
   }
 
-  private async tellHeldUp(id: string, { code, message, details }: GadError): Promise<void> {
-    const problem: Failure = { code, message, ...(isOfMerging({ details }) && { details: WHILE_MERGING }) };
+  private async tellHeldUp(id: string, error: GadError): Promise<void> {
+    const { details: _, ...known } = failureOf(error);
+    const problem: Failure = { ...known, ...(isOfMerging(error) && { details: WHILE_MERGING }) };
     await this.store.ledger.change(id, ({ detail: { proposal, result } }): Change | null => {
       if (isSameProblem(proposal?.heldUp, problem)) return null;
       const sealed = proposal?.sealed ?? result?.commit ?? undefined;
-      return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { problem, reason: message, sealed } };
+      return { type: E.PULL_REQUEST_HELD_UP, by: SYSTEM, data: { problem, reason: error.message, sealed } };
     });
   }
 
@@ -243,10 +246,7 @@ export class PullRequestSteps {
   private forgeOf({ workspace }: PullRequestRow): Forge {
     const forge = this.options.forge(workspace);
     if (forge) return forge;
-    throw new GadError(
-      'CONFIG_INVALID',
-      `The bot has no credentials for the forge of ${workspace}, so its pull requests are left as they are. Set them as docs/operations.md says, and restart the bot.`,
-    );
+    throw new GadError('CONFIG_INVALID', message('proposing.noCredentials', { workspace }));
   }
 }
 
@@ -260,7 +260,7 @@ const isTooLate = ({ result }: WorkflowDetail, { state, head }: PullRequest): bo
 const tooLate = ({ state, branch }: PullRequest): GadError =>
   new GadError(
     'PULL_REQUEST_NOT_OPEN',
-    `The pull request was ${state} before this commit came. It is on the branch ${branch}; open a pull request for it by hand, or ask for the change in a request of its own.`,
+    message(state === 'merged' ? 'proposing.mergedBefore' : 'proposing.closedBefore', { branch }),
   );
 
 /** The words of a forge that is away may differ from one time to the next. */

@@ -1,4 +1,5 @@
 /** Handing one decision over to a colleague. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { isNamed } from '../domain/approval';
 import type { Known } from '../domain/person';
@@ -27,21 +28,15 @@ export async function reassigned(
 ): Promise<Change | null> {
   const open = detail.approval;
   if (detail.status !== Status.AWAITING_APPROVAL || !open) {
-    throw new GadError('APPROVAL_NOT_OPEN', 'There is no decision to hand over: nothing waits for one.');
+    throw new GadError('APPROVAL_NOT_OPEN', message('handing.nothing'));
   }
-  if (to.id === by.id) throw new GadError('INPUT_INVALID', 'Name a colleague, not yourself.');
+  if (to.id === by.id) throw new GadError('INPUT_INVALID', message('handing.self'));
   // A right that was handed on is not handed on again.
   if (!isNamed(open.approvers, by.id, await people.memberships(by, open.approvers, row))) {
-    throw new GadError(
-      'NOT_ENTITLED',
-      'Only people who may decide on this plan themselves can hand their decision over.',
-    );
+    throw new GadError('NOT_ENTITLED', message('handing.notEntitled'));
   }
   if (!(await people.isOneOf(to, allowed))) {
-    throw new GadError(
-      'NOT_ENTITLED',
-      `${to.id} may not stand in for others. The governance file lists who may, under "standIns".`,
-    );
+    throw new GadError('NOT_ENTITLED', message('handing.notStandIn', { person: to.id }));
   }
   const others = open.standIns.filter((one) => !(one.named && one.person === to.id && one.for === by.id));
   if (others.length < open.standIns.length && awayUntil === undefined) return null;

@@ -1,4 +1,5 @@
 /** Whether a plan can be carried out here at all: nobody is asked about one that cannot. Pure. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type { ClearingProbe } from '../domain/ports';
 import type { Step } from '../domain/plan';
@@ -16,16 +17,10 @@ export function cannotRun(
 ): GadError | null {
   const command = steps.find(({ kind }) => kind === 'command');
   if (command && !commands) {
-    return new GadError(
-      'COMMAND_UNAVAILABLE',
-      `This needs the command step "${command.title}", and commands are switched off here because there is no sandbox for them. I can still change files. An operator can set the sandbox up: "gad doctor" says how.`,
-    );
+    return new GadError('COMMAND_UNAVAILABLE', message('requesting.noCommands', { title: command.title }));
   }
   const outward = reasons.find(({ rule }) => REACHES_OUT.test(rule));
   const step = outward && steps.find(({ id, kind }) => id === outward.stepId && kind === 'command');
   if (!step) return null;
-  return new GadError(
-    'NETWORK_UNAVAILABLE',
-    `The step "${step.title}" needs the network, and plans run without one. Leave it out, or run it yourself.`,
-  );
+  return new GadError('NETWORK_UNAVAILABLE', message('requesting.noNetwork', { title: step.title }));
 }

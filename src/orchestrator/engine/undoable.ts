@@ -1,3 +1,4 @@
+import { message, type Message } from '../../messages';
 import { GadError } from '../../errors';
 import type { Workspaces } from '../domain/ports';
 import { describe, isFinal } from '../domain/transition';
@@ -14,13 +15,13 @@ export async function undoable(detail: WorkflowDetail, workspaces: Workspaces): 
   if (!commit) {
     throw nothing(
       detail,
-      isFinal(detail) ? 'it changed nothing in the repository' : `it is ${describe(detail)}`,
+      isFinal(detail) ? message('undoing.noChange') : message('undoing.state', { state: describe(detail) }),
     );
   }
   if (!result.proposedFor) return commit;
-  if (pullRequest?.state === 'closed') throw nothing(detail, 'its pull request was closed and not merged');
+  if (pullRequest?.state === 'closed') throw nothing(detail, message('undoing.closed'));
   if (pullRequest?.state !== 'merged') {
-    throw nothing(detail, 'its pull request is not merged. Close it on the forge instead');
+    throw nothing(detail, message('undoing.notMerged'));
   }
   const view = await workspaces.open(workspace);
   // A squash or a rebase leaves another commit on the branch than the one that was approved.
@@ -28,5 +29,5 @@ export async function undoable(detail: WorkflowDetail, workspaces: Workspaces): 
   return pullRequest.mergeCommit ?? commit;
 }
 
-const nothing = ({ id }: WorkflowDetail, why: string): GadError =>
-  new GadError('NOTHING_TO_UNDO', `Workflow ${id} has nothing to undo: ${why}.`);
+const nothing = ({ id }: WorkflowDetail, why: Message): GadError =>
+  new GadError('NOTHING_TO_UNDO', message('undoing.none', { id, why }));

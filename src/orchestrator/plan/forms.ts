@@ -4,12 +4,14 @@
  * would have typed. From there on it is that request.
  */
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import type { FormChoice, FormField, RequestForm, WorkspaceView } from '../domain/ports';
 import { OFFERS } from './form-values';
 import type { Reader } from './draft';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import type { Phrase } from './phrases/phrase';
+import { nameOf, titleOf, whatOf } from './phrases/names';
 import { tokenize } from './phrases/tokens';
 import { readUtterance } from './phrases/utterance';
 import { recording } from './recording';
@@ -103,7 +105,7 @@ export async function formsOf(
       // Nothing here can be meant by it.
       if (values?.length === 0) continue;
       fields.push({
-        ...{ name, what: typeOf(type).what, required: required.includes(name) },
+        ...{ name, type, what: typeOf(type).what, required: required.includes(name) },
         long: typeOf(type).open === 'end',
         free: values === null || type === 'release',
         choices: (values ?? []).slice(0, MAX_CHOICES),
@@ -178,11 +180,18 @@ export function requestFrom(playbook: Playbook, values: Readonly<Record<string, 
   const filled = [...types.keys()].filter((name) => (values[name] ?? '').trim() !== '');
   const texts = new Map(filled.map((name) => [name, typed(types.get(name) ?? 'text', values[name] ?? '')]));
   for (const name of new Set([...required, ...filled])) {
-    const type = typeOf(types.get(name) ?? 'text');
+    const slot = types.get(name) ?? 'text';
+    const type = typeOf(slot);
     const text = texts.get(name);
     // The place of a thing that was chosen with it is read by the phrase.
     if (text !== undefined && (type.open || type.placed || type.fits(tokenize(text)))) continue;
-    throw new GadError('INPUT_INVALID', `${titled(name)}: it has to be ${type.what}.`);
+    throw new GadError(
+      'INPUT_INVALID',
+      message('value.field', {
+        name: { ...nameOf({ name }), text: titled(name) },
+        what: whatOf({ type: slot }),
+      }),
+    );
   }
   const phrase = plainPhrases(playbook).find((one) => {
     const slots = written(one);
@@ -190,12 +199,8 @@ export function requestFrom(playbook: Playbook, values: Readonly<Record<string, 
   });
   const request = phrase?.render(texts) ?? '';
   if (phrase?.parse(readUtterance(request).tokens).length) return request;
-  throw new GadError(
-    'INPUT_INVALID',
-    `“${playbook.title}” cannot be written with these values. Change them, or write the request yourself.`,
-  );
+  throw new GadError('INPUT_INVALID', message('value.form', { title: titleOf(playbook) }));
 }
 
 /** The name of a slot as a label. */
-export const titled = (name: string): string =>
-  name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+const titled = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');

@@ -1,4 +1,5 @@
 /** From a playbook and its slots to the steps of a plan. */
+import { message } from '../../messages';
 import { isRepositoryPath, stepSchema, MAX_STEPS, type Step } from '../domain/plan';
 import type { Draft, Reader } from './draft';
 import { MAKERS } from './makers';
@@ -21,16 +22,14 @@ export async function makeSteps(playbook: Playbook, slots: Slots, reader: Reader
 /** Drafts as the steps s1, s2, … of a plan. @throws Refusal for more, or longer ones, than a plan may have */
 export function numbered(drafts: readonly Draft[]): Step[] {
   if (drafts.length > MAX_STEPS) {
-    throw new Refusal(
-      `This would take ${drafts.length} steps; a plan has at most ${MAX_STEPS}. Ask for a part of it.`,
-    );
+    throw new Refusal(message('making.manySteps', { count: drafts.length, most: MAX_STEPS }));
   }
   return drafts.map((step, index) => {
     // A slot may be only a part of a path, so the whole is looked at again.
     if ('path' in step) checkPath(step.path);
     const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title: shorten(step.title) });
     if (checked.success) return checked.data;
-    throw new Refusal(`The step "${shorten(step.title)}" is too long for a plan. Ask for a smaller change.`);
+    throw new Refusal(message('making.longStep', { title: shorten(step.title) }));
   });
 }
 
@@ -59,5 +58,5 @@ export function checkPath(path: string): void {
   if (isRepositoryPath(path)) return;
   // Says in words where it leads out, or that it is git's own.
   workspacePath(path);
-  throw new Refusal(`${path} is not a plain path inside the repository.`);
+  throw new Refusal(message('path.notPlain', { path }));
 }

@@ -1,4 +1,5 @@
 /** Path Finder: a certain reading of the request becomes a plan; else the model is asked, if there is one; else the requester. */
+import { message, told } from '../../messages';
 import { NoPlanReason, type Question } from '../domain/question';
 import type { PathFinder, PlanOutcome, PlanRequest, Suggestion } from '../domain/ports';
 import type { Draft, Reader } from './draft';
@@ -21,7 +22,7 @@ import { isYes, type Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
 import { turnsDirection, visible } from './phrases/utterance';
 import { overlay } from './overlay';
-import { quantity, shorten } from './words';
+import { shorten } from './words';
 
 /** Path Finder over a set of playbooks and, where one is configured, a model. */
 export function createPathFinder(options: {
@@ -55,7 +56,7 @@ export function createPathFinder(options: {
         refuse(request.request, found.part, found.halves, workspace.index)
       );
     }
-    return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
+    return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
   };
   const suggestions = (): Suggestion[] => current().map(suggestionOf);
   /** Only what the workspace has a plan for is offered as a button. */
@@ -80,7 +81,7 @@ export function createPathFinder(options: {
     requestFrom(name, values) {
       const playbook = current().find((one) => one.name === name);
       if (playbook) return requestFrom(playbook, values);
-      throw new GadError('INPUT_INVALID', 'There is no such form any more. Write the request instead.');
+      throw new GadError('INPUT_INVALID', message('value.formGone'));
     },
   };
 }
@@ -104,10 +105,11 @@ async function refuseUnlisted(
     if (entry) return none(NoPlanReason.NOT_FOUND, explainUnread(what, entry));
     const files = IDENTIFIER.test(what) ? ((await reader.find?.(what)) ?? []) : [];
     if (files.length === 0) continue;
-    const more = files.length > MAX_NAMED ? ` and ${quantity(files.length - MAX_NAMED, 'more file')}` : '';
+    const place = { what, files: files.slice(0, MAX_NAMED), file: files[0] ?? '' };
+    const n = files.length - MAX_NAMED;
     return none(
       NoPlanReason.NOT_FOUND,
-      `${what} is in ${files.slice(0, MAX_NAMED).join(', ')}${more}, but not as a plain value that I can set. Say the text instead: replace "…" with "…" in ${files[0]}`,
+      n > 0 ? message('unplanned.codeMore', { ...place, n }) : message('unplanned.code', place),
     );
   }
   return null;
@@ -119,12 +121,9 @@ async function missingContext({ contextPaths }: PlanRequest, reader: Reader): Pr
       if ((await reader.read(workspacePath(path))) !== null) continue;
     } catch (problem) {
       if (!(problem instanceof Refusal)) throw problem;
-      return none(NoPlanReason.NOT_FOUND, problem.message);
+      return none(NoPlanReason.NOT_FOUND, problem.said ?? problem.message);
     }
-    return none(
-      NoPlanReason.NOT_FOUND,
-      `There is no text file ${path} in the repository, which the request names as context.`,
-    );
+    return none(NoPlanReason.NOT_FOUND, message('unplanned.context', { path }));
   }
   return null;
 }
@@ -152,7 +151,7 @@ function withoutTurns(request: string): Understanding {
   return {
     kind: 'question',
     question: {
-      text: 'This request has hidden characters that turn the reading direction, so it may not say what you see. Do you mean:',
+      ...told(message('asked.direction')),
       choices: [{ label: shorten(clean), request: clean }],
     },
     complete: (answer) => [isYes(answer) ? clean : answer],
@@ -173,8 +172,9 @@ async function answered(
     if (next.kind === 'question' && !sameChoices(next.question, found.question)) further ??= next;
   }
   if (further) return further;
-  const text = `I cannot tell what "${shorten(answer)}" means here. ${found.question.text}`;
-  return { ...found, question: { ...found.question, text } };
+  const { text, said = text, choices } = found.question;
+  const asked = told(message('asked.unclearAnswer', { answer: shorten(answer), question: said }));
+  return { ...found, question: { ...asked, choices } };
 }
 
 const sameChoices = (one: Question, other: Question): boolean =>
@@ -195,17 +195,17 @@ async function understandOrCorrect(
       const sentence = meant.tasks.map(({ text }) => text).join('\n');
       if (choices.some(({ label }) => label === sentence)) continue;
       choices.push({ label: sentence, request: sentence, playbook: meant.tasks[0]?.playbook.name ?? '' });
-    } else if (meant.kind === 'question' && choices.length === 0)
-      return {
-        ...meant,
-        question: { ...meant.question, text: `Do you mean "${shorten(corrected)}"? ${meant.question.text}` },
-      };
+    } else if (meant.kind === 'question' && choices.length === 0) {
+      const { text, said = text } = meant.question;
+      const asked = told(message('asked.corrected', { request: shorten(corrected), question: said }));
+      return { ...meant, question: { ...asked, choices: meant.question.choices } };
+    }
   }
   if (choices.length === 0) return found;
   const complete = (answer: string): string[] => [isYes(answer) && choices[0] ? choices[0].request : answer];
   return {
     kind: 'question',
-    question: { text: 'There may be a typing slip in this. Do you mean:', choices },
+    question: { ...told(message('asked.slip')), choices },
     complete,
   };
 }
@@ -233,7 +233,7 @@ async function draftsOf(
 /** The plan of tasks that are certain. */
 async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recording>): Promise<PlanOutcome> {
   const [first] = tasks;
-  if (!first) return none(NoPlanReason.UNKNOWN, 'There is nothing to do.');
+  if (!first) return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
   try {
     const steps = numbered(await carriedOut(tasks, reader));
     const [title, ...more] = steps.map((step) => step.title);
@@ -250,7 +250,7 @@ async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recordin
     if (!(problem instanceof Refusal)) throw problem;
     return none(
       NoPlanReason.UNCLEAR,
-      problem.message,
+      problem.said ?? problem.message,
       tasks.map(({ playbook }) => suggestionOf(playbook)).slice(0, 3),
     );
   }

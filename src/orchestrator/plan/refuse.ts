@@ -1,5 +1,6 @@
 /** Why there is no plan and no question, honestly, and what would help. */
 import { NoPlanReason } from '../domain/question';
+import { message, sentences, told, type Message, type MessageId, type Said } from '../../messages';
 import type { PlanOutcome, Suggestion } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
@@ -17,39 +18,28 @@ export const suggestionOf = ({ name, title, example }: Playbook): Suggestion => 
   example,
 });
 
-export const none = (
-  reason: NoPlanReason,
-  message: string,
-  suggestions: readonly Suggestion[] = [],
-): None => ({
-  kind: 'none',
-  reason,
-  message,
-  suggestions,
-});
-
-/** What the bot does instead of what is not its own. */
-const INSTEAD: Readonly<Record<keyof typeof NOT_OURS, string>> = {
-  forge:
-    'That happens on the forge (GitHub, GitLab, Azure DevOps), and I change files only. My result is a branch `gad/…` with one commit, from which you can open a pull request.',
-  access:
-    'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
-  running:
-    'I reach no running system, so I cannot deploy, restart or roll back anything there. I can change the files that a deployment is made from, such as versions, image tags and replicas, and your pipeline does the rest.',
-  database: 'I reach no database. I can change migration files in the repository; running them is up to you.',
+export const none = (reason: NoPlanReason, why: Said, suggestions: readonly Suggestion[] = []): None => {
+  const { text, ...said } = told(why);
+  return { kind: 'none', reason, message: text, ...said, suggestions };
 };
 
 /** What is said about a request, or a part of it, that no playbook can plan. */
 export function refuse(request: string, part: string, halves: readonly Half[], index: WorkspaceIndex): None {
   const said = readUtterance(part);
-  const about = part === readUtterance(request).text ? '' : ` The part I cannot plan is "${shorten(part)}".`;
+  const isWhole = part === readUtterance(request).text;
+  const about = isWhole ? null : message('unplanned.part', { part: shorten(part) });
   const wrong = halves.find(({ problem }) => problem.kind === 'wrong');
   if (wrong?.problem.kind === 'wrong' && wrong.weight >= 1) {
-    return none(NoPlanReason.UNCLEAR, wrong.problem.message + about, [suggestionOf(wrong.playbook)]);
+    return none(NoPlanReason.UNCLEAR, sentences(wrong.problem.message, about), [
+      suggestionOf(wrong.playbook),
+    ]);
   }
   const notOurs = Object.entries(NOT_OURS).find(([, words]) => words.test(said.text))?.[0];
   if (notOurs !== undefined)
-    return none(NoPlanReason.NOT_OURS, INSTEAD[notOurs as keyof typeof NOT_OURS] + about);
+    return none(
+      NoPlanReason.NOT_OURS,
+      sentences(message(`unplanned.${notOurs as keyof typeof NOT_OURS}`), about),
+    );
   const absents = halves.filter(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
@@ -72,49 +62,43 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
     const [noun, another] = new Set(same.map(({ playbook }) => nounOf(playbook)));
     const near = same.flatMap(({ problem }) => (problem.kind === 'absent' ? problem.near : []));
     const playbooks = [...new Set(same.map(({ playbook }) => playbook))].slice(0, 3);
-    const like =
-      near.length > 0
-        ? ` Near it there is ${[...new Set(near)]
-            .slice(0, 3)
-            .map((name) => `\`${name}\``)
-            .join(', ')}.`
-        : '';
+    const called = shorten(what);
     return none(
       NoPlanReason.NOT_FOUND,
-      `I found ${another ? 'nothing' : `no ${noun}`} called "${shorten(what)}" in the repository.${like}${about}`,
+      sentences(
+        another || !noun
+          ? message('unplanned.nothingCalled', { what: called })
+          : message('unplanned.noneCalled', { noun: message(noun), what: called }),
+        nearby('unplanned.near', near),
+        about,
+      ),
       playbooks.map(suggestionOf),
     );
   }
   const verb = said.tokens[0]?.word ?? '';
   if (/^(why|what|when|who|how|where|which|is|are|was|were|did|does|has|have)$/.test(verb)) {
-    return none(
-      NoPlanReason.UNKNOWN,
-      `This reads like a question. I change files and run commands in the repository; tell me what is to change.${about}`,
-    );
+    return none(NoPlanReason.UNKNOWN, sentences(message('unplanned.question'), about));
   }
   const nearest = halves.flatMap(({ problem, playbook }) =>
     problem.kind === 'absent' && SETS.test(playbook.name) && givesValue(said.tokens) ? problem.near : [],
   );
-  const hint =
-    nearest.length === 0
-      ? ''
-      : ` The nearest that is there: ${[...new Set(nearest)]
-          .slice(0, 3)
-          .map((name) => `\`${name}\``)
-          .join(', ')}.`;
+  const hint = nearby('unplanned.nearest', nearest);
   if (
     said.tokens.length > 1 &&
     (CREATIVE.has(verb) || Object.values(WORDS).some((verbs) => verbs.includes(verb)))
   ) {
-    return none(
-      NoPlanReason.NEEDS_MODEL,
-      `Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.${hint}${about}`,
-    );
+    return none(NoPlanReason.NEEDS_MODEL, sentences(message('unplanned.needsModel'), hint, about));
   }
   return none(
     NoPlanReason.UNKNOWN,
-    `I do not know what is to be done here. Say what is to change, and in which file.${hint}${about} "help" lists what can be asked for.`,
+    sentences(message('unplanned.unknown'), hint, about, message('unplanned.help')),
   );
+}
+
+/** A sentence with the first few names of those that are near; null where there are none. */
+function nearby(id: 'unplanned.near' | 'unplanned.nearest', names: readonly string[]): Message | null {
+  const few = [...new Set(names)].slice(0, 3).map((name) => `\`${name}\``);
+  return few.length === 0 ? null : message(id, { names: few });
 }
 
 /** Playbooks that give a value to something: what has none here is missing, however it was described. */
@@ -155,10 +139,10 @@ function isName(what: string): boolean {
   );
 }
 
-function nounOf({ name }: Playbook): string {
-  if (/dependency|action/.test(name)) return 'dependency';
-  if (/path|file|line/.test(name)) return 'file or folder';
-  if (/flag/.test(name)) return 'switch';
-  if (/value/.test(name)) return 'setting';
-  return /commit/.test(name) ? 'commit' : 'thing';
+function nounOf({ name }: Playbook): `noun.${string}` & MessageId {
+  if (/dependency|action/.test(name)) return 'noun.dependency';
+  if (/path|file|line/.test(name)) return 'noun.file';
+  if (/flag/.test(name)) return 'noun.switch';
+  if (/value/.test(name)) return 'noun.setting';
+  return /commit/.test(name) ? 'noun.commit' : 'noun.thing';
 }

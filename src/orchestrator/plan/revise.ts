@@ -1,4 +1,5 @@
 /** What "Ask for changes" does to a request that was certain: feedback is a request, or one new value for one slot. */
+import { message, told } from '../../messages';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
 import type { Task, Workspace } from './phrases/reading';
@@ -30,7 +31,11 @@ export async function revise(
   return {
     kind: 'question',
     question: {
-      text: `A reviewer asked for changes: "${shorten(feedback)}". I cannot work that in by myself. Write the whole request as it should be${tasks.length > 0 ? `; so far it is: ${shorten(whole)}` : ''}.`,
+      ...told(
+        tasks.length > 0
+          ? message('asked.feedbackSoFar', { feedback: shorten(feedback), request: shorten(whole) })
+          : message('asked.feedback', { feedback: shorten(feedback) }),
+      ),
       choices: [],
     },
     complete: (answer) => [answer, ...(whole === '' ? [] : [`${whole}\n${answer}`])],

@@ -1,4 +1,5 @@
 /** What a person may see, and who may stop everything. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { namedBy } from '../domain/approval';
 import type { ApprovalPolicy } from '../domain/governance';
@@ -40,9 +41,6 @@ export class Access {
     const { operators } = this.policy;
     const free = this.localMode && operators.length === 0;
     if (via || free || (await this.people.isOneOf(by, operators))) return by;
-    throw new GadError(
-      'NOT_ENTITLED',
-      'Only operators can stop everything or let it go on. The governance file names them under "operators".',
-    );
+    throw new GadError('NOT_ENTITLED', message('steering.operators'));
   }
 }

@@ -1,4 +1,5 @@
 /** How people decide on plans: approve, reject and ask for changes, what waits for them, and handing it over. */
+import { message } from '../../messages';
 import { GadError, asGadError } from '../../errors';
 import type { DecisionOutcome, DecisionRequest, Orchestrator } from '../api';
 import { approvalsOf } from '../domain/approval';
@@ -66,10 +67,7 @@ export class Approvals {
       return outdated ?? { ...change, key };
     });
     if (outcome) return { outcome, workflow: detail };
-    throw new GadError(
-      'APPROVAL_STALE',
-      'The rules have changed since this card was made. The plan is judged again; decide on its next card.',
-    );
+    throw new GadError('APPROVAL_STALE', message('deciding.rulesChanged'));
   }
 
   /** The workflow, and why an approval by this person would not count now; null where it would. */

@@ -1,4 +1,5 @@
 /** What comes in from people and programs, checked before anything is done with it. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type { Attachment } from '../domain/ports';
 import { storable } from '../domain/text';
@@ -13,12 +14,12 @@ const MAX_ATTACHED = 64 * 1024;
 export function checkedRequest(text: string): string {
   const request = storable(text).trim();
   if (request === '') {
-    throw new GadError('REQUEST_EMPTY', 'The message is empty. Write what you want done, or "help".');
+    throw new GadError('REQUEST_EMPTY', message('requesting.empty'));
   }
   if (request.length > MAX_TEXT) {
     throw new GadError(
       'REQUEST_TOO_LONG',
-      `The request has ${request.length} characters; at most ${MAX_TEXT} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.`,
+      message('requesting.long', { length: request.length, most: MAX_TEXT }),
     );
   }
   return request;
@@ -34,7 +35,7 @@ export function checkedAddress(address: unknown): string {
 /** What comes along with a request. @throws INPUT_INVALID, REQUEST_TOO_LONG */
 export function checkedContext(context: readonly (string | Attachment)[]): readonly (string | Attachment)[] {
   if (context.length > MAX_CONTEXT_PATHS) {
-    throw new GadError('INPUT_INVALID', `Name at most ${MAX_CONTEXT_PATHS} context paths.`);
+    throw new GadError('INPUT_INVALID', message('requesting.contexts', { most: MAX_CONTEXT_PATHS }));
   }
   const attached = context.reduce((sum, item) => sum + (typeof item === 'string' ? 0 : item.text.length), 0);
   if (attached <= MAX_ATTACHED) {
@@ -46,7 +47,7 @@ export function checkedContext(context: readonly (string | Attachment)[]): reado
   }
   throw new GadError(
     'REQUEST_TOO_LONG',
-    `What is attached has ${attached} characters; at most ${MAX_ATTACHED} are taken in. Attach less.`,
+    message('requesting.attached', { length: attached, most: MAX_ATTACHED }),
   );
 }
 
@@ -56,7 +57,7 @@ export function knownWorkspace(names: readonly string[], name: string | undefine
   if (found) return found;
   throw new GadError(
     'WORKSPACE_UNKNOWN',
-    `There is no workspace "${name?.slice(0, 40)}". Known: ${names.join(', ')}.`,
+    message('requesting.noWorkspace', { name: name?.slice(0, 40) ?? '', names }),
   );
 }
 

@@ -1,4 +1,6 @@
 /** How people steer a workflow on its way: pause, resume, cancel, remind, and answer its question. */
+import { failure } from '../domain/failure';
+import { message, sentences } from '../../messages';
 import { GadError } from '../../errors';
 import type { AnswerRequest } from '../api';
 import type { ApprovalPolicy } from '../domain/governance';
@@ -6,7 +8,7 @@ import type { Known } from '../domain/person';
 import { readAnswer } from '../domain/question';
 import { describe } from '../domain/transition';
 import { EventType as E, type Person } from '../domain/vocabulary';
-import type { Failure, Workflow, WorkflowDetail } from '../domain/workflow';
+import type { Workflow, WorkflowDetail } from '../domain/workflow';
 import type { People } from '../engine/people';
 import type { Phases } from '../engine/phases';
 import { type Change, type Ledger, toWorkflow } from '../store';
@@ -32,9 +34,13 @@ export class Steering {
 
   cancel(id: string, person: Person, reason = ''): Promise<Workflow> {
     return this.steer(id, person, (by) => {
-      const because = reason ? `: ${cut(reason)}` : '.';
-      const error: Failure = { code: 'CANCELLED', message: `Cancelled by ${by.name}${because}` };
-      const data = { reason: cut(reason), error };
+      const { name } = by;
+      const why = cut(reason);
+      const said = reason
+        ? message('steering.cancelledBecause', { name, reason: why })
+        : message('steering.cancelled', { name });
+      const error = failure('CANCELLED', said);
+      const data = { reason: why, error };
       return { type: E.WORKFLOW_CANCELLED, by, data, set: { error: JSON.stringify(error) } };
     });
   }
@@ -57,7 +63,7 @@ export class Steering {
       const { question: open, requester } = detail;
       if (!open || (question !== undefined && question !== open.number)) throw notAsked(detail);
       if (by.id !== requester.id) {
-        throw new GadError('NOT_ENTITLED', `Only ${requester.name} can answer this, who asked for the work.`);
+        throw new GadError('NOT_ENTITLED', message('answering.requester', { name: requester.name }));
       }
       const { text, request } = readAnswer(open, answer);
       const data = {
@@ -85,7 +91,7 @@ export class Steering {
         (await this.people.isOneOf(by, this.policy.operators)) ||
         (await this.people.mayDecide(by, current));
       if (entitled) return change(by, detail);
-      throw new GadError('NOT_ENTITLED', 'Only the requester and the people who may approve it can do that.');
+      throw new GadError('NOT_ENTITLED', message('steering.notEntitled'));
     });
     return toWorkflow(row);
   }
@@ -94,13 +100,10 @@ export class Steering {
 /** Why an answer comes too late. */
 function notAsked({ id, question, answers, ...at }: WorkflowDetail): GadError {
   if (question) {
-    const now = 'This card shows an earlier question. Answer the one on the newest card.';
-    return new GadError('QUESTION_NOT_OPEN', now);
+    return new GadError('QUESTION_NOT_OPEN', message('answering.stale'));
   }
   const last = answers.at(-1);
-  const before = last ? `${last.by.name} answered "${last.text}". ` : '';
-  return new GadError(
-    'QUESTION_NOT_OPEN',
-    `${before}There is no question to answer now: workflow ${id} is ${describe(at)}.`,
-  );
+  const now = message('answering.none', { id, state: describe(at) });
+  const before = last && message('answering.answered', { name: last.by.name, text: last.text });
+  return new GadError('QUESTION_NOT_OPEN', before ? sentences(before, now) : now);
 }

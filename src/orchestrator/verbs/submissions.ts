@@ -1,4 +1,5 @@
 /** How requests come in: new ones, a retry of one that has ended, and the undoing of what one published. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import type { Again, Submission, Submitted } from '../api';
 import { authorsOf } from '../domain/approval';
@@ -49,7 +50,7 @@ export class Submissions {
    * @throws SHUTTING_DOWN, TOO_MANY_OPEN, and what `People.mayAsk` and the checks of intake throw
    */
   async submit(submission: Submission, { retryOf, ...origin }: Origin = {}): Promise<Submitted> {
-    if (!this.open) throw new GadError('SHUTTING_DOWN', 'The bot is restarting. Try again in a minute.');
+    if (!this.open) throw new GadError('SHUTTING_DOWN', message('requesting.restarting'));
     const { store, people, engine, standstill, names, now } = this.options;
     const { via, key, fingerprint } = submission;
     const requester = people.known(submission.requester);
@@ -86,10 +87,7 @@ export class Submissions {
     { request: words }: Again,
   ): Promise<Submitted> {
     if (!isFinal(row)) {
-      throw new GadError(
-        'ILLEGAL_TRANSITION',
-        `This workflow is ${describe(row)}; only one that has ended can be retried.`,
-      );
+      throw new GadError('ILLEGAL_TRANSITION', message('requesting.notEnded', { state: describe(row) }));
     }
     const context = JSON.parse(row.context) as (string | Attachment)[];
     const { id, workspace, request } = row;
@@ -119,7 +117,12 @@ export class Submissions {
     if (active < allowed || (await store.ledger.knows(key))) return;
     throw new GadError(
       'TOO_MANY_OPEN',
-      `You have ${active} requests at work or in line, and one person may have ${allowed} (clearing.perPerson in the governance file: ${perPerson.running} running, ${perPerson.queued} queued). What waits for a decision or an answer does not count. Send this one again when some have ended.`,
+      message('requesting.tooMany', {
+        active,
+        allowed,
+        running: perPerson.running,
+        queued: perPerson.queued,
+      }),
       { details: { allowed, active } },
     );
   }

@@ -7,6 +7,7 @@ import {
   pullRequestText,
 } from '../../../src/orchestrator/domain/pull-request-text';
 import type { WorkflowDetail } from '../../../src/orchestrator/domain/workflow';
+import { english } from '../../../src/messages';
 
 const HOSTILE =
   '<img src=x onerror=alert(1)> @everyone closes #1 fixes https://forge.example.com/a/b/issues/2\n/close\n# T';
@@ -219,6 +220,6 @@ test.each<[string, Partial<PullRequest>, string | null, boolean]>([
   const request = { ...open, ...change };
   const said = whyNotMerged(request, { sealed: 'abc' });
   if (why === null) expect(said).toBeNull();
-  else expect(said).toContain(why);
+  else expect(english(said!)).toContain(why);
   expect(isGreen(request, { sealed: 'abc' })).toBe(green);
 });

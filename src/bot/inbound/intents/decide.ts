@@ -1,7 +1,7 @@
 /** Deciding on a plan, and making people decide. */
 import { GadError } from '../../../errors';
 import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
-import { noticeCard, reassignCard, say } from '../../../cards/index';
+import { noticeCard, reassignCard, say, sayFailure } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
@@ -43,7 +43,7 @@ const decide =
       if (!(error instanceof GadError && error.code === 'PLAN_NOT_NAMED')) throw error;
       const { approval } = await sight.status(id);
       if (approval) await newest.shown(address.conversation, { id, seal: approval.seal });
-      return viewOf(turn, id, { asks: error.message });
+      return viewOf(turn, id, { asks: sayFailure(error) });
     }
     return viewOf(turn, id);
   };

@@ -1,38 +1,50 @@
 /** Questions about the rules: who may approve, why somebody has to, until when, and what is kept. */
-import { noticeCard } from '../../../cards/index';
-import { isFinal, shadowLine, TIER_NAMES, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
+import { moment, noticeCard, say, sayFailure, sayReason } from '../../../cards/index';
+import { isFinal, type Shadow, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
 import { newest } from '../references';
 import type { Intent, Turn } from '../intent';
 
 const TIERS: readonly Tier[] = [1, 2, 3];
 const HOUR = 3_600_000;
 
-const say = (title: string, text: string, hint?: string): object =>
+const notice = (title: string, text: string, hint?: string): object =>
   noticeCard({ tone: 'neutral', title, text, hint });
+
+const statusHint = ({ id }: WorkflowDetail): string => say('answer.everything', { id });
+/** What the rules would have made of a plan in a shadow workspace. */
+const shadowLine = ({ approvals }: Shadow): string =>
+  approvals === 0 ? say('outcome.shadow.alone') : say('outcome.shadow.asked', { n: approvals });
+
+/** An entry of the governance file that stands for several people. */
+function groupOf(entry: string): string {
+  const [kind, name = ''] = entry.split(/:(.*)/s);
+  return say(kind === 'owners' ? 'govern.owners' : 'govern.members', { name });
+}
 
 /** Who may decide on plans of a tier, in words. */
 function approversOf({ orchestrator, person }: Turn, tier: Tier, of?: WorkflowDetail): string {
   const { autoApprove, ...rules } = orchestrator.policy.tiers[tier];
   const { approvers, quorum, requesterMayApprove } = of?.approval ?? rules;
   const people = approvers.filter((entry) => entry !== 'anyone' && !entry.includes(':'));
-  const groups = approvers.filter((entry) => entry.includes(':')).map((entry) => entry.replace(/^group:/, 'the members of group ').replace(/^owners:/, 'the owners of group ')); // prettier-ignore
   const others = people.filter((id) => id !== person.id).length;
-  const named = [...(people.includes(person.id) ? ['you'] : []), ...(others > 0 ? [`${others} ${others === 1 ? 'person' : 'people'} named in the governance file`] : []), ...groups]; // prettier-ignore
-  const who = approvers.includes('anyone')
-    ? 'anyone in the conversation'
-    : named.join(', ') || 'nobody yet, as the governance file names no one';
-  const many = quorum > 1 ? ` ${quorum} approvals are needed.` : '';
-  const rule = `${who}.${many} ${requesterMayApprove ? 'The requester may approve as well.' : 'The requester may not.'}`;
-  if (autoApprove === 'none' || of?.approval) return rule;
-  return `nobody has to if a playbook made the plan: it runs by itself. If a model wrote it: ${rule}`;
+  const named = [
+    ...(people.includes(person.id) ? [say('govern.you')] : []),
+    ...(others > 0 ? [say('govern.named', { n: others })] : []),
+    ...approvers.filter((entry) => entry.includes(':')).map(groupOf),
+  ];
+  const who = approvers.includes('anyone') ? say('details.anyone') : named.join(', ') || say('govern.nobody');
+  const rule = [
+    `${who}.`,
+    ...(quorum > 1 ? [say('govern.quorum', { quorum })] : []),
+    say(requesterMayApprove ? 'govern.requesterMay' : 'govern.requesterMayNot'),
+  ].join(' ');
+  return autoApprove === 'none' || of?.approval ? rule : say('govern.alone', { rule });
 }
 
-const tierLine = (turn: Turn, tier: Tier): string =>
-  `Tier ${tier} (${TIER_NAMES[tier]}): ${approversOf(turn, tier)}`;
+const tierLine = (turn: Turn, tier: Tier): string => `${say(`tier.${tier}`)}: ${approversOf(turn, tier)}`;
 
 /** What the workflow waits for, and the command that decides. */
-const decideHint = ({ id }: WorkflowDetail): string =>
-  `To decide: approve ${id}, reject ${id} and a reason, or changes ${id} and what should be different.`;
+const decideHint = ({ id }: WorkflowDetail): string => say('govern.decide', { id });
 
 const waiting = ({ status }: WorkflowDetail): boolean => status === 'AWAITING_APPROVAL';
 
@@ -40,18 +52,22 @@ async function whoMay(turn: Turn, tier: Tier | null): Promise<object> {
   const about = tier === null ? await newest(turn, waiting) : null;
   if (about) {
     const { refused } = await turn.orchestrator.eligibility(about.id, turn.person);
-    const you = refused ? refused.message : 'You may.';
-    return say(
-      `Who may approve ${about.id}`,
-      `It is tier ${about.tier}: ${approversOf(turn, about.tier ?? 2, about)} ${you}`,
+    const you = refused ? sayFailure(refused) : say('govern.youMay');
+    return notice(
+      say('govern.whoMayIt', { id: about.id }),
+      say('govern.whoMayText', {
+        tier: about.tier ?? 2,
+        who: approversOf(turn, about.tier ?? 2, about),
+        you,
+      }),
       decideHint(about),
     );
   }
   const tiers = tier === null ? TIERS.slice(1) : [tier];
-  return say(
-    'Who may approve',
+  return notice(
+    say('govern.whoMay'),
     tiers.map((one) => tierLine(turn, one)).join('\n'),
-    'The governance file says so; it is the same for everybody.',
+    say('govern.source'),
   );
 }
 
@@ -61,94 +77,77 @@ async function why(turn: Turn): Promise<object> {
   const { tier, reasons } = about.assessment;
   const because = reasons
     .slice(0, 4)
-    .map(({ text, evidence }) => `• ${text}${evidence ? ` (${evidence.slice(0, 80)})` : ''}`);
+    .map((one) => `• ${sayReason(one)}${one.evidence ? ` (${one.evidence.slice(0, 80)})` : ''}`);
   const rule = about.approval
-    ? `Tier ${tier} (${TIER_NAMES[tier]}) needs a yes before anything is published.`
+    ? say('govern.needsYes', { tier: say(`tier.${tier}`) })
     : about.shadow
       ? shadowLine(about.shadow)
-      : `The governance file lets a playbook's plan of tier ${tier} run by itself, so nobody was asked.`;
-  return say(
-    `Why ${about.id} is tier ${tier}`,
-    [
-      `“${about.request}”`,
-      ...(because.length > 0 ? because : ['• No rule of the risk policy objected.']),
-      rule,
-    ].join('\n'),
-    waiting(about) ? decideHint(about) : `Everything about it: status ${about.id}`,
+      : say('govern.ranAlone', { tier });
+  return notice(
+    say('govern.why', { id: about.id, tier }),
+    [`“${about.request}”`, ...(because.length > 0 ? because : [say('govern.noRule')]), rule].join('\n'),
+    waiting(about) ? decideHint(about) : statusHint(about),
   );
 }
 
 function explain(turn: Turn, tier: Tier | null): object {
-  const meaning: Readonly<Record<Tier, string>> = {
-    1: 'Low risk, such as documents, formatting, and changes that only a reader notices.',
-    2: 'Peer review: ordinary changes of source, configuration or dependencies, and deletions.',
-    3: 'Elder approval: what can do lasting harm, such as secrets, access checks or anything outside the repository.',
-  };
-  const lines = (tier === null ? TIERS : [tier]).map(
-    (one) => `Tier ${one}. ${meaning[one]} To approve: ${approversOf(turn, one)}`,
+  const lines = (tier === null ? TIERS : [tier]).map((one) =>
+    say(`govern.tier.${one}`, { who: approversOf(turn, one) }),
   );
-  return say(
-    'What the tiers mean',
-    lines.join('\n'),
-    'The riskiest step of a plan decides its tier. Its card gives the reasons.',
-  );
+  return notice(say('govern.tiers'), lines.join('\n'), say('govern.tiersHint'));
 }
 
 function left(until: string): string {
   const ms = Date.parse(until) - Date.now();
-  if (ms <= 0) return 'any moment';
-  return ms < HOUR ? `${Math.max(1, Math.round(ms / 60_000))} minutes` : `${Math.round(ms / HOUR)} hours`;
+  if (ms < 60_000) return say('left.less');
+  return ms < HOUR
+    ? say('left.minute', { n: Math.round(ms / 60_000) })
+    : say('left.hour', { n: Math.round(ms / HOUR) });
 }
 
 async function expiry(turn: Turn): Promise<object> {
   const about = await newest(turn, waiting);
   if (about?.approval) {
     const { expiresAt } = about.approval;
-    return say(
-      `${about.id} is open for ${left(expiresAt)} more`,
-      `Without a decision it expires on ${expiresAt.slice(0, 16).replace('T', ' at ')} UTC and is cancelled. Nothing is published then.`,
+    return notice(
+      say('govern.open', { id: about.id, left: left(expiresAt) }),
+      say('govern.expires', { time: moment(expiresAt) }),
       decideHint(about),
     );
   }
   const { tiers } = turn.orchestrator.policy;
   const lines = ([2, 3] as const).map(
-    (tier) => `Tier ${tier}: ${Math.round(tiers[tier].expiresAfter / HOUR)} hours`,
+    (tier) =>
+      `${say('tier', { tier })}: ${say('left.hour', { n: Math.round(tiers[tier].expiresAfter / HOUR) })}`,
   );
-  return say(
-    'Nothing waits for a decision here',
-    `An approval expires after this time:\n${lines.join('\n')}`,
-  );
+  return notice(say('govern.noneWaits'), say('govern.expiry', { lines: lines.join('\n') }));
 }
 
 /** Who has said what so far. */
 async function decisions(turn: Turn): Promise<object> {
   const about = await newest(turn, ({ assessment }) => assessment !== null);
-  if (!about)
-    return say(
-      'There is nothing to approve here',
-      'No plan was made in this conversation yet.',
-      'Everything that is open: list',
-    );
+  if (!about) return notice(say('govern.nothing'), say('govern.nothingText'), say('govern.nothingHint'));
   const { id, approvals, approval, tier, status } = about;
   const lines = approvals.map(
-    ({ person, decision, reason }) => `${person.name}: ${decision}${reason ? `, “${reason}”` : ''}`,
+    ({ person, decision, reason }) =>
+      say(`decided.${decision}`, { name: person.name }) + (reason ? `, “${reason}”` : ''),
   );
   if (waiting(about) && approval) {
     const given = approvals.filter(
       ({ seal, decision }) => seal === approval.seal && decision === 'approve',
     ).length;
-    const title = given === 0 ? 'No, not yet' : `${given} of ${approval.quorum} approvals`;
-    return say(title, [`${id} waits for a decision.`, ...lines].join('\n'), decideHint(about));
+    const title =
+      given === 0 ? say('govern.notYet') : say('govern.given', { given, quorum: approval.quorum });
+    return notice(title, [say('govern.waits', { id }), ...lines].join('\n'), decideHint(about));
   }
-  if (lines.length > 0)
-    return say(`Decisions on ${id}`, lines.join('\n'), `Everything about it: status ${id}`);
+  if (lines.length > 0) return notice(say('govern.decisions', { id }), lines.join('\n'), statusHint(about));
   const nobody =
     isFinal(about) && status !== 'COMPLETED'
-      ? 'Nobody decided on it.'
+      ? say('govern.undecided')
       : about.shadow
         ? shadowLine(about.shadow)
-        : `Nobody had to: it is a playbook's plan of tier ${tier}, which runs by itself.`;
-  return say(`Decisions on ${id}`, nobody, `Everything about it: status ${id}`);
+        : say('govern.notNeeded', { tier: tier ?? 1 });
+  return notice(say('govern.decisions', { id }), nobody, statusHint(about));
 }
 
 async function mayI(turn: Turn, tier: Tier | null): Promise<object> {
@@ -157,10 +156,10 @@ async function mayI(turn: Turn, tier: Tier | null): Promise<object> {
   const lines = TIERS.filter((one) => turn.orchestrator.policy.tiers[one].autoApprove === 'none').map(
     (one) => {
       const { requesterMayApprove } = turn.orchestrator.policy.tiers[one];
-      return `Tier ${one}: ${requesterMayApprove ? 'yes, you may approve your own request if you are among the approvers' : 'no, somebody else has to approve your own request'}.`;
+      return say(requesterMayApprove ? 'govern.mayOwn' : 'govern.mayNotOwn', { tier: one });
     },
   );
-  return say('Your own requests', lines.join('\n'), 'You may always reject or cancel them.');
+  return notice(say('govern.own'), lines.join('\n'), say('govern.ownHint'));
 }
 
 export const GOVERN: readonly Intent[] = [
@@ -172,12 +171,7 @@ export const GOVERN: readonly Intent[] = [
       h.says('if', 'when', 'nobody') &&
       h.has('what') &&
       (h.has('approve', 'expire', 'cancel') || h.says('reject', 'rejects', 'rejected', 'nobody')),
-    run: async () =>
-      say(
-        'Nothing is published without the approvals',
-        'A plan that is approved is carried out and published as a commit. One that is rejected or cancelled ends there, and one that nobody decides on expires.',
-        'How long that takes: “when does it expire?”',
-      ),
+    run: async () => notice(say('govern.whatIf'), say('govern.whatIfText'), say('govern.whatIfHint')),
   },
   {
     name: 'why',
@@ -264,23 +258,14 @@ export const GOVERN: readonly Intent[] = [
     hears: (h) =>
       h.has('audit') &&
       (h.has('what', 'how', 'where', 'tell', 'which') || h.says('is', 'are', 'do', 'does', 'can')),
-    run: async () =>
-      say(
-        'Everything is on record',
-        'Each request, plan, decision and result is an event that is appended and never changed, chained by hashes. My operators can verify the whole trail.',
-        'What happened to one workflow: history id',
-      ),
+    run: async () => notice(say('govern.audit'), say('govern.auditText'), say('govern.auditHint')),
   },
   {
     name: 'isolation',
     about: 'nothing',
     hears: (h) => h.has('isolation'),
     run: async () =>
-      say(
-        'Plans run in isolation',
-        'A plan is carried out on a throw-away copy without network. Only the commit that comes of it is published; a plan that fails leaves the repository as it was.',
-        'I remember what was asked, done and decided, so that similar work is shown on later cards.',
-      ),
+      notice(say('govern.isolation'), say('govern.isolationText'), say('govern.isolationHint')),
   },
   {
     name: 'undo-how',
@@ -288,10 +273,9 @@ export const GOVERN: readonly Intent[] = [
     hears: (h) => h.has('undo'),
     async run(turn) {
       const about = await newest(turn, ({ result }) => Boolean(result?.commit));
-      const one = about ? `, for example: undo ${about.id}` : '.';
-      return say(
-        'Yes, it can be undone',
-        `Undoing makes the reverse change as a workflow of its own, which is judged and approved like any other. Write "undo" and the id${one}`,
+      return notice(
+        say('govern.undo'),
+        about ? say('govern.undoIt', { id: about.id }) : say('govern.undoText'),
       );
     },
   },
@@ -299,12 +283,7 @@ export const GOVERN: readonly Intent[] = [
     name: 'merge-how',
     about: 'nothing',
     hears: (h) => h.has('merge') && !h.has('pending'),
-    run: async () =>
-      say(
-        'A result is a branch',
-        'What comes of a request is one commit on the branch gad/<id>, and a pull request where the governance file says so. I never change another branch, unless that file says that approved results are merged, or somebody who may approve writes "merge" and the id.',
-        'Nobody’s approval is skipped for it.',
-      ),
+    run: async () => notice(say('govern.merge'), say('govern.mergeText'), say('govern.mergeHint')),
   },
   {
     name: 'rules',

@@ -207,10 +207,13 @@ function inShort(workflow: WorkflowDetail): object {
   }
   if (question) {
     const hint = cards.say('answer.answerHint', { id });
-    return notice(cards.say('answer.asks'), `${about}: ${question.text}`, hint);
+    return notice(cards.say('answer.asks'), `${about}: ${cards.sayTold(question)}`, hint);
   }
   if (isFinal(workflow))
-    return notice(cards.say('answer.ended'), `${about}: ${error?.message ?? status.toLowerCase()}`);
+    return notice(
+      cards.say('answer.ended'),
+      `${about}: ${error ? cards.sayFailure(error) : status.toLowerCase()}`,
+    );
   const title = cards.say(phase === 'PAUSED' ? 'answer.paused' : 'answer.working');
   return notice(title, cards.say('answer.notDone', { about }));
 }

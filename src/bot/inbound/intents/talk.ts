@@ -1,25 +1,20 @@
 /** Ordinary talk: courtesy, what the bot is, moods, and what is not understood. It leaves nothing behind. */
-import { noticeCard } from '../../../cards/index';
+import { noticeCard, say, type PlainKey } from '../../../cards/index';
 import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
 import type { Given, Intent, Turn } from '../intent';
 import { oneLine, spokenOf } from '../references';
 import { IN_LANGUAGE } from '../words/languages';
 import { examples } from './help';
 
-const say = (title: string, text: string, hint?: string): object =>
+const notice = (title: string, text: string, hint?: string): object =>
   noticeCard({ tone: 'neutral', title, text, hint });
 
 const bullets = (lines: readonly string[]): string => lines.map((line) => `• ${line}`).join('\n');
 
 async function introduce(turn: Turn, title: string, text: string): Promise<object> {
-  return say(
-    title,
-    `${text} For example:\n${bullets(await examples(turn))}`,
-    'For everything else there is: help',
-  );
+  const shown = bullets(await examples(turn));
+  return notice(title, say('talk.example', { text, examples: shown }), say('talk.help'));
 }
-
-const OFFER = 'Tell me what should change in the repository.';
 
 /** What is going on here, in one line; empty where nothing is. */
 async function news(turn: Turn): Promise<string> {
@@ -27,18 +22,17 @@ async function news(turn: Turn): Promise<string> {
   if (!first) return '';
   const { id, request, status, question } = first;
   const what = `“${oneLine(request)}” (${id})`;
-  if (status === 'AWAITING_APPROVAL') return `${what} still waits for a decision.`;
-  if (question) return `${what} waits for an answer.`;
-  return isFinal(first) ? '' : `${what} is on its way.`;
+  if (status === 'AWAITING_APPROVAL') return say('talk.waits', { what });
+  if (question) return say('talk.asks', { what });
+  return isFinal(first) ? '' : say('talk.working', { what });
 }
 
 /** The commands that a person who is not happy may have meant, for what the conversation is about. */
 function remedies({ id, request, status, result, phase }: WorkflowDetail): string {
   const named = `   ${oneLine(request)}`;
-  if (status === 'AWAITING_APPROVAL')
-    return `reject ${id} and why${named}\nchanges ${id} and what should be different\ncancel ${id}`;
+  if (status === 'AWAITING_APPROVAL') return say('talk.remedy.open', { id, named });
   if (result?.commit) return `undo ${id}${named}`;
-  if (phase === 'FAILED') return `retry ${id} and better words${named}`;
+  if (phase === 'FAILED') return say('talk.remedy.failed', { id, named });
   return `cancel ${id}${named}\npause ${id}`;
 }
 
@@ -50,8 +44,8 @@ async function doubt(turn: Turn, title: string, approving: boolean): Promise<obj
   if (meant.length === 0) {
     return introduce(
       turn,
-      approving ? 'Nothing waits for a yes here' : title,
-      approving ? OFFER : `I have nothing of yours at work here. ${OFFER}`,
+      approving ? say('talk.nothingOpen') : title,
+      say(approving ? 'talk.offer' : 'talk.nothingHere'),
     );
   }
   const commands = meant.map((one) =>
@@ -60,15 +54,15 @@ async function doubt(turn: Turn, title: string, approving: boolean): Promise<obj
   return noticeCard({
     tone: 'warning',
     title,
-    text: `Your message changed nothing. Which of these did you mean?\n${commands.join('\n')}`,
-    hint: 'Send one of them as it stands.',
+    text: say('talk.which', { commands: commands.join('\n') }),
+    hint: say('talk.sendOne'),
   });
 }
 
 const courtesy =
-  (title: string, text = OFFER) =>
+  (title: PlainKey | null, text: PlainKey = 'talk.offer') =>
   async (turn: Turn): Promise<object> =>
-    say(title, (await news(turn)) || text);
+    notice(title === null ? '🙂' : say(title), (await news(turn)) || say(text));
 
 async function today({ sight }: Turn): Promise<object> {
   const { workflows } = await sight.list({ limit: 50 });
@@ -77,21 +71,17 @@ async function today({ sight }: Turn): Promise<object> {
     ({ createdAt, updatedAt }) => createdAt.startsWith(day) || updatedAt.startsWith(day),
   );
   if (of.length === 0)
-    return say(
-      'Nothing happened today',
-      'Nobody has asked for anything since midnight UTC.',
-      'Earlier work: list',
-    );
+    return notice(say('talk.today.none'), say('talk.today.noneText'), say('talk.today.earlier'));
   const done = of.filter(({ status }) => status === 'COMPLETED').length;
   const waiting = of.filter((workflow) => !isFinal(workflow)).length;
   const lines = of
     .slice(0, 8)
     .map(({ id, request, status }) => `${STATE[status] ?? '…'} ${oneLine(request)}  (${id})`);
-  const more = of.length > lines.length ? `\n… and ${of.length - lines.length} more` : '';
-  return say(
-    `Today: ${done} done, ${waiting} open, ${of.length - done - waiting} ended without a result`,
+  const more = of.length > lines.length ? say('talk.today.more', { n: of.length - lines.length }) : '';
+  return notice(
+    say('talk.today.title', { done, waiting, ended: of.length - done - waiting }),
     lines.join('\n') + more,
-    'More about one of them: status id',
+    say('talk.today.about'),
   );
 }
 
@@ -108,13 +98,13 @@ export const CHAT: readonly Intent[] = [
     name: 'feeling',
     about: 'nothing',
     hears: (h) => h.has('feeling'),
-    run: courtesy('I am fine, thank you, and glad to help.'),
+    run: courtesy('talk.feeling'),
   },
   {
     name: 'present',
     about: 'nothing',
     hears: (h) => h.has('probe') && !h.has('workflow'),
-    run: courtesy('Yes, I am here.'),
+    run: courtesy('talk.present'),
   },
   {
     name: 'today',
@@ -137,11 +127,11 @@ export const TALK: readonly Intent[] = [
       const names = orchestrator.workspaces;
       const { workspace } = await conversations.about(address.conversation);
       if (names.length === 1)
-        return say(`I work in one repository: ${names[0]}`, 'Every request here is for it.');
-      return say(
-        `I know ${names.length} repositories`,
-        `${bullets(names)}\nRequests here are for ${workspace ?? names[0]}, unless they say otherwise.`,
-        'Another default for this conversation: use workspace NAME',
+        return notice(say('talk.workspace', { name: names[0] ?? '' }), say('talk.workspaceText'));
+      return notice(
+        say('talk.workspaces', { count: names.length }),
+        say('talk.workspacesText', { names: bullets(names), name: workspace ?? names[0] ?? '' }),
+        say('talk.workspacesHint'),
       );
     },
   },
@@ -149,12 +139,7 @@ export const TALK: readonly Intent[] = [
     name: 'self',
     about: 'nothing',
     hears: (h) => h.has('self') && (h.has('bot') || h.has('who')) && !h.says('can', 'help', 'from'),
-    run: (turn) =>
-      introduce(
-        turn,
-        'I am GAD, a bot and not a person',
-        'I plan changes to repositories, have the right people approve them, carry them out in isolation and keep a record.',
-      ),
+    run: (turn) => introduce(turn, say('talk.self'), say('talk.selfText')),
   },
   {
     name: 'ability',
@@ -164,40 +149,34 @@ export const TALK: readonly Intent[] = [
       (h.has('ability') && (h.has('what', 'how', 'which', 'tell', 'bot') || h.says('do', 'does', 'any'))) ||
       (h.has('what', 'how') &&
         (h.has('bot') || (h.has('workflow', 'approve') && h.says('work', 'works', 'is', 'are', 'mean')))),
-    run: (turn) =>
-      introduce(
-        turn,
-        'Ask me for a change to the repository',
-        'Write it as you would tell a colleague. I make a plan, say how risky it is, ask the people who have to approve, and come back with a commit on a branch.',
-      ),
+    run: (turn) => introduce(turn, say('talk.ability'), say('talk.abilityText')),
   },
   {
     name: 'how-to',
     about: 'nothing',
-    run: (turn) =>
-      introduce(
-        turn,
-        'Just write it as a request',
-        'Say what should change and where, with the exact names and values.',
-      ),
+    run: (turn) => introduce(turn, say('talk.howTo'), say('talk.howToText')),
   },
   {
     name: 'farewell',
     about: 'nothing',
-    run: courtesy('See you!', 'I am here whenever something should change.'),
+    run: courtesy('talk.farewell', 'talk.farewellText'),
   },
-  { name: 'thanks', about: 'nothing', run: courtesy('You’re welcome!', 'Any time.') },
-  { name: 'greeting', about: 'nothing', run: (turn) => introduce(turn, 'Hello!', OFFER) },
+  { name: 'thanks', about: 'nothing', run: courtesy('talk.thanks', 'talk.thanksText') },
+  {
+    name: 'greeting',
+    about: 'nothing',
+    run: (turn) => introduce(turn, say('talk.greeting'), say('talk.offer')),
+  },
   {
     name: 'praise',
     about: 'nothing',
-    run: courtesy('Glad to hear it!', 'Happy to help with the next change.'),
+    run: courtesy('talk.praise', 'talk.praiseText'),
   },
-  { name: 'smile', about: 'nothing', run: courtesy('🙂', `Happy to help. ${OFFER} Or type help.`) },
+  { name: 'smile', about: 'nothing', run: courtesy(null, 'talk.smile') },
   { name: 'assent', about: 'nothing', run: (turn) => acknowledge(turn) },
-  { name: 'go-ahead', about: 'nothing', run: (turn) => doubt(turn, 'Do you want to approve this?', true) },
-  { name: 'displeasure', about: 'nothing', run: (turn) => doubt(turn, 'I am sorry about that', false) },
-  { name: 'halt', about: 'nothing', run: (turn) => doubt(turn, 'Sorry, which one should I stop?', false) },
+  { name: 'go-ahead', about: 'nothing', run: (turn) => doubt(turn, say('talk.goAhead'), true) },
+  { name: 'displeasure', about: 'nothing', run: (turn) => doubt(turn, say('talk.displeasure'), false) },
+  { name: 'halt', about: 'nothing', run: (turn) => doubt(turn, say('talk.halt'), false) },
   { name: 'foreign', about: 'nothing', run: foreignAnswer },
   { name: 'unclear', about: 'nothing', run: unclear },
 ];
@@ -205,47 +184,22 @@ export const TALK: readonly Intent[] = [
 /** "ok" may be a yes: where something waits for one, the command is offered. */
 async function acknowledge(turn: Turn): Promise<object> {
   const open = (await spokenOf(turn)).filter(({ status }) => status === 'AWAITING_APPROVAL');
-  return open.length > 0
-    ? doubt(turn, 'If you meant to approve, please say so', true)
-    : say('🙂', 'Happy to help. Ask me for the next change any time.');
+  return open.length > 0 ? doubt(turn, say('talk.assent'), true) : notice('🙂', say('talk.assentText'));
 }
 
 async function foreignAnswer(turn: Turn, { language, words }: Given): Promise<object> {
   const [example = 'help'] = await examples(turn);
   const quoted = `"${example}"`;
-  if (language === null)
-    return introduce(
-      turn,
-      'Sorry, I read English only',
-      'No model is set up here that reads other languages. Please write the change in English.',
-    );
+  if (language === null) return introduce(turn, say('talk.foreign'), say('talk.foreignText'));
   const { hello, help, thanks, english } = IN_LANGUAGE[language];
-  if (words === 'thanks') return say(thanks, OFFER);
-  if (words === 'help' || words === 'greeting')
-    return say(hello, help(quoted), 'Everything that I can do: help');
-  return say(
-    hello,
-    english(quoted),
-    'I read English only: no model is set up here that reads other languages.',
-  );
+  if (words === 'thanks') return notice(thanks, say('talk.offer'));
+  if (words === 'help' || words === 'greeting') return notice(hello, help(quoted), say('talk.everything'));
+  return notice(hello, english(quoted), say('talk.foreignHint'));
 }
 
 async function unclear(turn: Turn, { heard }: Given): Promise<object> {
-  if (heard?.has('life'))
-    return say(
-      'I only know about changes to repositories',
-      'But I am always here for those.',
-      'What I can do: help',
-    );
+  if (heard?.has('life')) return notice(say('talk.life'), say('talk.lifeText'), say('talk.lifeHint'));
   return heard?.question
-    ? introduce(
-        turn,
-        'I cannot answer that one',
-        'I know about requests, approvals and what came of them; about the code I only know how to change it.',
-      )
-    : introduce(
-        turn,
-        'I am not sure what you would like',
-        'If something should change in the repository, say what and where.',
-      );
+    ? introduce(turn, say('talk.question'), say('talk.questionText'))
+    : introduce(turn, say('talk.unclear'), say('talk.unclearText'));
 }

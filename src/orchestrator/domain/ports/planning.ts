@@ -1,4 +1,5 @@
 /** What PLAN needs: Path Finder, and who plans with a model. */
+import type { Message } from '../../../messages';
 import type { Plan, PlanAuthor, Step } from '../plan';
 import type { Answer, NoPlanReason, Question } from '../question';
 import type { ModelUsage, Rehearsal } from '../workflow';
@@ -65,6 +66,8 @@ export interface RequestForm {
 
 export interface FormField {
   readonly name: string;
+  /** Name of the type of its slot. */
+  readonly type: string;
   /** Completes "it has to be …". */
   readonly what: string;
   readonly required: boolean;
@@ -109,6 +112,7 @@ export type PlanOutcome =
       readonly kind: 'none';
       readonly reason: NoPlanReason;
       readonly message: string;
+      readonly said?: Message;
       readonly suggestions: readonly Suggestion[];
     };
 

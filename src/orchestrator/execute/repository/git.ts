@@ -4,6 +4,7 @@
  */
 import { devNull } from 'node:os';
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 import { run } from './launcher';
 
 /** Configuration that wins over anything a repository says about itself. */
@@ -79,7 +80,7 @@ const CREDENTIALS = /(\bhttps?:\/\/)[^\s/@]+@/g;
 /** git ended with a code other than 0. All that it said is kept for the log; a person reads it on one line. */
 export class GitError extends GadError {
   /** git's own words on one line, not too many. */
-  readonly said: string;
+  readonly words: string;
   /** All of them, without credentials. */
   readonly stderr: string;
 
@@ -89,9 +90,9 @@ export class GitError extends GadError {
     readonly stdout = '',
   ) {
     const whole = stderr.replace(CREDENTIALS, '$1');
-    const said = oneLine(whole) || `it ended with exit code ${exitCode}`;
-    super('GIT_FAILED', `git could not do what the plan needs: ${said}. Nothing was published.`);
-    this.said = said;
+    const words = oneLine(whole) || `it ended with exit code ${exitCode}`;
+    super('GIT_FAILED', message('publishing.git', { words }));
+    this.words = words;
     this.stderr = whole;
     this.name = 'GitError';
   }
@@ -99,7 +100,7 @@ export class GitError extends GadError {
 
 /** What git said, where it was git that failed. */
 export const wordsOf = (error: unknown): string =>
-  error instanceof GitError ? error.said : (error as Error).message;
+  error instanceof GitError ? error.words : (error as Error).message;
 
 /** Without git's advice, which is for people at a terminal. */
 function oneLine(stderr: string): string {

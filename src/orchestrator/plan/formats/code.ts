@@ -3,6 +3,7 @@
  * `{ timeoutMs: 500 }`, `attempts = 3` in a list of parameters. Only plain values can be set, and
  * only as values of the same type.
  */
+import { message } from '../../../messages';
 import { countSyntaxErrors, tryTree, type Language, type Node as Tree } from '../../trees';
 import { NO_WAY, Unreadable, type Document, type Format, type Node, type Scalar } from './document';
 
@@ -26,7 +27,7 @@ function open(text: string, language: Language): Document {
     visit(root, [], found);
     return found;
   });
-  if (nodes === null) throw new Unreadable('is nested too deeply, or too long, to be read as code');
+  if (nodes === null) throw new Unreadable(message('predicate.unreadableCode'));
   const errors = countSyntaxErrors(language, text);
   return {
     nodes,
@@ -90,7 +91,7 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
     if (value) nodes.push({ ...where, ...value });
     else if (isGroup(pair.value)) nodes.push({ ...where, type: 'group', text: '' });
     else if (pair.value.text.length < 200)
-      nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: 'is computed' });
+      nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: message('predicate.computed') });
   } else if (SCOPE.test(tree.type)) {
     const name = tree.childForFieldName('name');
     if (name) key = [...above, name.text];

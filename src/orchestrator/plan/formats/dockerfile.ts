@@ -1,4 +1,5 @@
 /** Dockerfiles: images of stages, variables, ports and other instructions of one line. */
+import { message } from '../../../messages';
 import { NO_WAY, type Document, type Format, type Node } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
@@ -49,7 +50,7 @@ function read(text: string): Node[] {
     const start = at + (match?.[0].length ?? 0);
     const rest = text.slice(start, end).trimEnd();
     const where = { from: at, to: start + rest.length };
-    const fixed = several ? { fixed: 'goes on over several lines' } : {};
+    const fixed = several ? { fixed: message('predicate.continued') } : {};
     const add = (key: readonly string[], from: number, value: string, more: Partial<Node> = {}): void => {
       nodes.push({
         key,
@@ -65,7 +66,7 @@ function read(text: string): Node[] {
     if (instruction === 'FROM') {
       const image = /^((?:--\S+[ \t]+)*)(\S+)(?:[ \t]+as[ \t]+(\S+))?/i.exec(rest);
       const [, flags = '', name = '', stage] = image ?? [];
-      const more = name.includes('$') ? { fixed: 'is computed' } : {};
+      const more = name.includes('$') ? { fixed: message('predicate.computed') } : {};
       add(['FROM', stage ?? String(stages)], start + flags.length, name, more);
       stages++;
     } else if (/^(ENV|ARG|LABEL)$/.test(instruction)) {

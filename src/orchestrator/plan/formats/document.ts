@@ -3,6 +3,7 @@
  * its bytes in the text. A format reads nodes and says how a value would be written at one; whether
  * what was written is what was meant is decided in one place for all of them, see `write.ts`.
  */
+import { english, type Message } from '../../../messages';
 import type { Change } from '../exact-edit';
 
 export type ScalarType = 'text' | 'number' | 'boolean' | 'null';
@@ -26,7 +27,7 @@ export interface Node {
   readonly from: number;
   readonly to: number;
   /** Why the value cannot be set, such as "is computed by !Ref"; left out where it can. */
-  readonly fixed?: string;
+  readonly fixed?: Message;
   /** Other words that name it: the `name` inside it, a label. */
   readonly aliases?: readonly string[];
   /** Of a value that stands elsewhere: the reference to it, such as `*base`. */
@@ -62,8 +63,8 @@ export interface Format {
 
 /** A text that its format's parser cannot read: the message ends a sentence that begins with the path. */
 export class Unreadable extends Error {
-  constructor(message: string) {
-    super(message);
+  constructor(readonly said: Message) {
+    super(english(said));
     this.name = 'Unreadable';
   }
 }

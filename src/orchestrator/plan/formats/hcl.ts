@@ -1,4 +1,5 @@
 /** HCL: Terraform and its variables. Values that are computed are read, not set. */
+import { message } from '../../../messages';
 import { countSyntaxErrors, withTree, type Node as Tree } from '../../trees';
 import { lineBreakOf } from '../exact-edit';
 import {
@@ -16,7 +17,7 @@ import { appendMember, endOfLine, indentAt, removeMember, startOfLine } from './
 export const hcl: Format = { name: 'HCL', open };
 
 function open(text: string): Document {
-  if (countSyntaxErrors('hcl', text) > 0) throw new Unreadable('is not valid HCL');
+  if (countSyntaxErrors('hcl', text) > 0) throw new Unreadable(message('predicate.notHcl'));
   const nodes = withTree('hcl', text, (root) => {
     const found: Node[] = [];
     for (const body of root.namedChildren) visit(body, [], found);
@@ -78,7 +79,13 @@ function visit(body: Tree, above: readonly string[], nodes: Node[]): void {
           )
         )
           return;
-        nodes.push({ key: outer, type: 'group', text: '', ...rangeOf(child), fixed: 'is a kind of block' });
+        nodes.push({
+          key: outer,
+          type: 'group',
+          text: '',
+          ...rangeOf(child),
+          fixed: message('predicate.block'),
+        });
       });
       nodes.push({ key, type: 'group', text: '', ...rangeOf(child), aliases: labels.slice(1) });
       const inner = child.namedChildren.find(({ type }) => type === 'body');
@@ -123,7 +130,7 @@ function valueOf(expression: Tree, key: readonly string[], pair: Tree, nodes: No
       if (name && value) valueOf(value, [...key, name.text.replaceAll('"', '')], element, nodes);
     }
   } else {
-    nodes.push({ ...where, type: 'text', text: raw, fixed: 'is computed' });
+    nodes.push({ ...where, type: 'text', text: raw, fixed: message('predicate.computed') });
   }
 }
 

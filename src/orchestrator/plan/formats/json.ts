@@ -1,4 +1,5 @@
 /** JSON, also with comments and trailing commas. */
+import { message } from '../../../messages';
 import { parseTree, type Node as Tree, type ParseError } from 'jsonc-parser';
 import { lineBreakOf } from '../exact-edit';
 import {
@@ -20,7 +21,7 @@ export const json: Format = { name: 'JSON', open };
 function open(text: string): Document {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
-  if (!root || errors.length > 0) throw new Unreadable('is not valid JSON');
+  if (!root || errors.length > 0) throw new Unreadable(message('predicate.notJson'));
   const nodes: Node[] = [];
   walk(root, [], root, text, nodes);
   const outermost = nodes.shift();

@@ -1,4 +1,5 @@
 /** Formats of one value a line: .env files, INI, properties and nginx. All their values are texts. */
+import { message, type Message } from '../../../messages';
 import { lineBreakOf } from '../exact-edit';
 import { childrenOf, NO_WAY, type Document, type Format, type Node, type Ways } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
@@ -16,7 +17,7 @@ interface Dialect {
   /** Where the value in the rest of a line ends. */
   ends(rest: string): number;
   /** Why a value cannot be set. */
-  fixed?(text: string, lineEnd: number): string | undefined;
+  fixed?(text: string, lineEnd: number): Message | undefined;
   /** Ways to write a text, in the quotes it had before, behind what stands between it and its key. */
   written(text: string, quote: string, gap: string): string[];
   /** What stands between a key and its value in a new line. */
@@ -92,10 +93,10 @@ export const nginx: Format = dialect({
   closed: true,
 });
 
-const GOES_ON = 'goes on over several lines';
+const GOES_ON = message('predicate.continued');
 
 function continued(line: RegExp) {
-  return (text: string, lineEnd: number): string | undefined =>
+  return (text: string, lineEnd: number): Message | undefined =>
     line.test(text.slice(lineEnd + 1, endOfLine(text, lineEnd + 1))) ? GOES_ON : undefined;
 }
 

@@ -2,6 +2,7 @@
  * Files of which only certain lines are understood: lists of requirements, go.mod, Gemfile, Gradle
  * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
  */
+import { message } from '../../../messages';
 import { NO_WAY, type Document, type Format, type Node, type ScalarType } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
@@ -68,7 +69,7 @@ function read(text: string, rules: Rules): Node[] {
       const range = match?.indices?.groups?.value;
       if (!match || !range) continue;
       const name = match.groups?.name;
-      const fixed = /\\$/.test(whole.trimEnd()) ? { fixed: 'goes on over several lines' } : {};
+      const fixed = /\\$/.test(whole.trimEnd()) ? { fixed: message('predicate.continued') } : {};
       nodes.push({
         key: name === undefined ? key : [...key, name],
         type: typeOf(match.groups?.value ?? '', rules),

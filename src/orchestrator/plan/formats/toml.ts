@@ -1,4 +1,5 @@
 /** TOML 1.0. */
+import { message } from '../../../messages';
 import { parseTOML, type AST } from 'toml-eslint-parser';
 import { lineBreakOf } from '../exact-edit';
 import {
@@ -81,7 +82,9 @@ function read(text: string): { nodes: Node[]; tables: Table[] } {
     top = parseTOML(text).body[0];
   } catch (problem) {
     const line = (problem as { lineNumber?: number }).lineNumber;
-    throw new Unreadable(`is not valid TOML${line === undefined ? '' : ` (line ${line})`}`);
+    throw new Unreadable(
+      line === undefined ? message('predicate.notToml') : message('predicate.notTomlLine', { line }),
+    );
   }
   const nodes: Node[] = [];
   const known = new Set<string>();
@@ -94,7 +97,7 @@ function read(text: string): { nodes: Node[]; tables: Table[] } {
     const id = JSON.stringify(key);
     if (key.length === 0 || known.has(id)) return;
     known.add(id);
-    nodes.push({ key, type, text: '', start, end, from: start, to: end, fixed: 'is a table' });
+    nodes.push({ key, type, text: '', start, end, from: start, to: end, fixed: message('predicate.table') });
   };
   const tables: Table[] = [{ key: [], start: 0, end: endOfTable(top, top.body), inline: false }];
 
@@ -126,7 +129,7 @@ function read(text: string): { nodes: Node[]; tables: Table[] } {
     else if (node.kind === 'boolean') nodes.push({ ...where, type: 'boolean', text: raw });
     else if (node.kind === 'integer' || node.kind === 'float')
       nodes.push({ ...where, type: 'number', text: raw });
-    else nodes.push({ ...where, type: 'text', text: raw, fixed: 'is a date' });
+    else nodes.push({ ...where, type: 'text', text: raw, fixed: message('predicate.date') });
   };
   for (const node of top.body) {
     if (node.type === 'TOMLKeyValue') {

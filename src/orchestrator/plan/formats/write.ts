@@ -2,6 +2,7 @@
  * Values written and read back. Whatever a format says about how a value is written, the text that
  * results is parsed again and has to differ from the one before in exactly what was meant.
  */
+import { message, sentences } from '../../../messages';
 import { applied, editPlaces, lineBreakOf, type Change } from '../exact-edit';
 import type { Draft } from '../draft';
 import { Refusal } from '../refusal';
@@ -32,7 +33,8 @@ export class ValueFile {
     this.bom = text.startsWith(BYTE_ORDER_MARK);
     this.body = this.bom ? text.slice(1) : text;
     const opened = tryOpen(format, this.body);
-    if (opened instanceof Unreadable) throw new Refusal(`${path} ${opened.message}, so I leave it alone.`);
+    if (opened instanceof Unreadable)
+      throw new Refusal(message('making.unreadable', { path, why: opened.said }));
     this.document = opened;
   }
 
@@ -57,14 +59,12 @@ export class ValueFile {
   only(name: string): Node {
     const found = this.named(name);
     const [node, another] = found;
-    if (!node) throw new Refusal(`${this.path} has no ${name}.`);
+    if (!node) throw new Refusal(message('making.noKey', { path: this.path, name }));
     if (!another) return node;
     const names = [...new Set(found.map(({ key }) => nameOf(key)))];
     if (names.length === 1)
-      throw new Refusal(`${this.path} has ${names[0]} more than once, so I leave it alone.`);
-    throw new Refusal(
-      `${this.path} has several values called ${name}: ${names.slice(0, 8).join(', ')}. Name one in full.`,
-    );
+      throw new Refusal(message('making.keyRepeated', { path: this.path, name: names[0] ?? name }));
+    throw new Refusal(message('making.keys', { path: this.path, name, names: names.slice(0, 8) }));
   }
 
   /** The changes that set values of nodes. @throws Refusal */
@@ -76,13 +76,16 @@ export class ValueFile {
           ({ key }) => key.length > node.key.length && isWithin(key, node.key),
         );
         throw new Refusal(
-          `${name} in ${this.path} is a ${node.type === 'group' ? 'group' : 'list'} of values.${first ? ` Name one of them, such as ${nameOf(first.key)}.` : ''}`,
+          sentences(
+            message(`making.${node.type}`, { name, path: this.path }),
+            first ? message('making.nameOne', { name: nameOf(first.key) }) : null,
+          ),
         );
       }
-      if (node.fixed) throw new Refusal(`${name} in ${this.path} ${node.fixed}, so I leave it alone.`);
+      if (node.fixed) throw new Refusal(message('making.fixed', { name, path: this.path, why: node.fixed }));
       const value = this.document.scalar(text, node);
       if (!node.ref && signature(node) === signature(value)) {
-        throw new Refusal(`${name} is ${shown(value)} in ${this.path} already.`);
+        throw new Refusal(message('making.valueThere', { name, value: shown(value), path: this.path }));
       }
       return this.checked(this.document.set(node, value), node.key, value);
     });
@@ -96,9 +99,11 @@ export class ValueFile {
     const group = nodes.find(({ key }) => sameKey(key, above)) ?? null;
     if (above.length > 0 && group?.type !== 'group') {
       throw new Refusal(
-        group
-          ? `${nameOf(above)} in ${this.path} is not a group that ${parts.at(-1)} could be added to.`
-          : `${this.path} has no group ${nameOf(above)} that ${parts.at(-1)} could be added to.`,
+        message(group ? 'making.notGroup' : 'making.noGroup', {
+          group: nameOf(above),
+          path: this.path,
+          name: parts.at(-1) ?? '',
+        }),
       );
     }
     const value = this.document.scalar(text, null);
@@ -109,12 +114,12 @@ export class ValueFile {
   /** A new last member of a list. @throws Refusal also when it is in the list already */
   push(list: Node, text: string): Change[] {
     const name = nameOf(list.key);
-    if (list.type !== 'list') throw new Refusal(`${name} in ${this.path} is not a list.`);
+    if (list.type !== 'list') throw new Refusal(message('making.notList', { name, path: this.path }));
     const members = this.document.nodes.filter(
       ({ key }) => key.length === list.key.length + 1 && isWithin(key, list.key),
     );
     if (members.some((member) => member.text === text))
-      throw new Refusal(`${name} in ${this.path} has ${text} already.`);
+      throw new Refusal(message('making.memberThere', { name, path: this.path, value: text }));
     const value = this.document.scalar(text, members.at(-1) ?? null);
     const key = [...list.key, String(members.length)];
     return this.checked(this.document.push(list, value), key, value);
@@ -148,9 +153,7 @@ export class ValueFile {
       const opened = tryOpen(this.format, after);
       if (!(opened instanceof Unreadable) && compared(dataOf(opened.nodes)) === expected) return [...way];
     }
-    throw new Refusal(
-      `I cannot change ${name} in ${this.path} without touching something else in it. Use: replace "old" with "new" in ${this.path}`,
-    );
+    throw new Refusal(message('making.noWay', { name, path: this.path }));
   }
 }
 
@@ -160,7 +163,7 @@ function tryOpen(format: Format, text: string): Document | Unreadable {
     return format.open(text);
   } catch (problem) {
     if (problem instanceof Unreadable) return problem;
-    if (problem instanceof RangeError) return new Unreadable('is nested too deeply');
+    if (problem instanceof RangeError) return new Unreadable(message('predicate.deep'));
     throw problem;
   }
 }

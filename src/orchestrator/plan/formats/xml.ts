@@ -1,4 +1,5 @@
 /** XML: texts of elements and attributes, such as in pom.xml and project files of .NET. */
+import { message } from '../../../messages';
 import { SaxesParser } from 'saxes';
 import { lineBreakOf } from '../exact-edit';
 import { childrenOf, NO_WAY, Unreadable, type Document, type Format, type Node } from './document';
@@ -90,7 +91,7 @@ function read(text: string): Node[] {
     element.close = element.end > element.open ? text.lastIndexOf('</', parser.position - 1) : element.open;
   });
   parser.write(text).close();
-  if (failed.length > 0) throw new Unreadable('is not valid XML');
+  if (failed.length > 0) throw new Unreadable(message('predicate.notXml'));
   const nodes: Node[] = [];
   visit(root, [], text, nodes);
   return nodes;
@@ -133,7 +134,7 @@ function visit(element: Element, key: readonly string[], text: string, nodes: No
     } else {
       const start = child.open + (raw.length - raw.trimStart().length);
       const end = Math.max(start, child.close - (raw.length - raw.trimEnd().length));
-      const closed = child.end === child.open ? { fixed: 'is an empty element' } : {};
+      const closed = child.end === child.open ? { fixed: message('predicate.emptyElement') } : {};
       nodes.push({ key: own, type: 'text', text: child.text.trim(), start, end, ...range, ...closed });
     }
     for (const attribute of text

@@ -2,6 +2,7 @@
  * YAML, one or more documents in a file. A value is written so that readers of YAML 1.1 and of 1.2
  * agree on it: `NO`, `3.10` and `12:30` get quotes where a text is meant.
  */
+import { message, type Message } from '../../../messages';
 import {
   isAlias,
   isMap,
@@ -36,12 +37,8 @@ function open(text: string): Document {
   const parsed: readonly Parsed.Parsed[] = 'empty' in documents ? [] : documents;
   const [problem] = parsed.flatMap(({ errors }) => errors);
   if (problem) {
-    const where = ` (line ${text.slice(0, problem.pos[0]).split('\n').length})`;
-    throw new Unreadable(
-      /\{\{/.test(text)
-        ? `is a template and not valid YAML as it stands${where}`
-        : `is not valid YAML${where}`,
-    );
+    const line = text.slice(0, problem.pos[0]).split('\n').length;
+    throw new Unreadable(message(/\{\{/.test(text) ? 'predicate.template' : 'predicate.notYaml', { line }));
   }
   const nodes = new Reader(parsed).nodes;
   const eol = lineBreakOf(text);
@@ -203,7 +200,14 @@ class Reader {
       const target = tree.resolve(document);
       const ref = `*${tree.source}`;
       if (isScalar(target)) this.nodes.push({ ...where, ...this.scalar(target), ref });
-      else this.nodes.push({ ...where, type: 'group', text: '', ref, fixed: `is what ${ref} refers to` });
+      else
+        this.nodes.push({
+          ...where,
+          type: 'group',
+          text: '',
+          ref,
+          fixed: message('predicate.reference', { ref }),
+        });
     } else if (isMap(tree) || isSeq(tree)) {
       const flow = Boolean(tree.flow);
       const type = isMap(tree) ? 'group' : 'list';
@@ -241,7 +245,7 @@ class Reader {
     return colon ? colon.offset + 1 : null;
   }
 
-  private scalar(tree: YamlScalar): { type: ScalarType; text: string; fixed?: string } {
+  private scalar(tree: YamlScalar): { type: ScalarType; text: string; fixed?: Message } {
     const source = tree.source ?? '';
     if (tree.tag && !tree.tag.startsWith('tag:yaml.org,2002:'))
       return { type: 'text', text: source, ...this.tagged(tree.tag) };
@@ -253,8 +257,8 @@ class Reader {
     return { type: 'text', text: typeof value === 'string' ? value : source };
   }
 
-  private tagged(tag: string): { fixed: string } {
-    return { fixed: `is computed by ${tag}` };
+  private tagged(tag: string): { fixed: Message } {
+    return { fixed: message('predicate.tag', { tag }) };
   }
 }
 

@@ -1,4 +1,5 @@
 /** A new dependency, put where the ecosystem has them or written like one that is there, and read back. */
+import { message } from '../../../messages';
 import { ecosystemOf } from '../ecosystems';
 import type { Dependency, Ecosystem } from '../ecosystems/types';
 import { applied, lineBreakOf, type Change } from '../exact-edit';
@@ -18,11 +19,13 @@ export const addDependency = maker(
     const index = await reader.index();
     const file = await openValues(reader, path ?? onlyManifest(index));
     const ecosystem = ecosystemOf(file.path);
-    if (!ecosystem) throw new Refusal(`${file.path} is not a manifest with dependencies.`);
+    if (!ecosystem) throw new Refusal(message('making.noManifest', { path: file.path }));
     const there = ecosystem.dependencies(file).find((one) => ecosystem.same(one.name, name));
     if (there)
       throw new Refusal(
-        `${there.name} is a dependency in ${file.path} already, at ${there.range || 'no version'}.`,
+        there.range
+          ? message('making.dependencyThere', { name: there.name, path: file.path, range: there.range })
+          : message('making.dependencyThereBare', { name: there.name, path: file.path }),
       );
     const title = `Add ${name} ${version} to ${file.path}${staleOf(file.path, ecosystem, index)}`;
     return [
@@ -44,8 +47,8 @@ function onlyManifest(index: WorkspaceIndex): string {
   if (only !== undefined && another === undefined) return only;
   throw new Refusal(
     only === undefined
-      ? 'There is no manifest with dependencies here, such as package.json or pyproject.toml.'
-      : `There are several manifests here: ${all.slice(0, 5).join(', ')}. Say in which of them.`,
+      ? message('making.noManifests')
+      : message('making.manifests', { names: all.slice(0, 5) }),
   );
 }
 
@@ -82,9 +85,7 @@ function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, versio
     const changes = [{ start: to, end: to, insert: eol + written }];
     if (isOnlyNew(file, ecosystem, before, applied(file.body, changes), name, version)) return changes;
   }
-  throw new Refusal(
-    `I do not know how a dependency is written in ${file.path}. Say the line, and after which one.`,
-  );
+  throw new Refusal(message('making.dependencyForm', { path: file.path }));
 }
 
 /** Whether a text has the dependencies of before, and one more of this name and version. */

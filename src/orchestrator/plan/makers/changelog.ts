@@ -1,4 +1,5 @@
 /** An entry at the top of "Unreleased"; the section and the file are made where they are missing. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import { insertAt, lineBreakOf } from '../exact-edit';
 import { headingsOf, type Heading } from '../formats/markdown';
@@ -15,9 +16,7 @@ export const changelogEntry = maker(
   async ({ entry, path: folder = '' }, reader) => {
     const path = pathOf(await reader.list(), folder);
     if (path !== null && RST.test(path)) {
-      throw new Refusal(
-        `The changelog here is ${path}, and I do not write reStructuredText. Use: replace "…" with "…" in ${path}`,
-      );
+      throw new Refusal(message('making.changelogForm', { path }));
     }
     if (path === null) {
       const made = posix.join(folder, 'CHANGELOG.md');
@@ -28,7 +27,7 @@ export const changelogEntry = maker(
     }
     const text = (await reader.read(path)) ?? '';
     if (text.split(/\r?\n/).some((line) => line.replace(/^\s*[-*+] /, '') === entry))
-      throw new Refusal(`${path} has this entry already.`);
+      throw new Refusal(message('making.entryThere', { path }));
     const eol = lineBreakOf(text);
     const headings = headingsOf(text);
     const title = `Add the entry under Unreleased in ${path}`;
@@ -48,9 +47,7 @@ export const changelogEntry = maker(
       ];
     }
     if (headings.length > 1 || (headings.length === 0 && /^\s*v?\d+\.\d+/m.test(text))) {
-      throw new Refusal(
-        `${path} has no section that I know as a release, so I cannot tell where the entry belongs. Use: replace "…" with "…" in ${path}`,
-      );
+      throw new Refusal(message('making.changelogPlace', { path }));
     }
     const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
     return [insertAt(title, path, text, text.length, `${gap}## Unreleased${eol}${eol}- ${entry}${eol}`)];

@@ -1,4 +1,5 @@
 /** Dependencies in the manifests of all ecosystems. Lock files that go stale are named. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Draft, Reader } from '../draft';
 import { ecosystemOf } from '../ecosystems';
@@ -27,7 +28,12 @@ export const setDependency = maker(
       const changed = dependencies.filter(({ kept }) => !kept);
       if (changed.length === 0)
         throw new Refusal(
-          `${file.path} accepts ${name} ${dependencies[0]?.range} as a peer and does not use it itself. Say the range in full: set ${nameOf(dependencies[0]?.node?.key ?? [])} to … in ${file.path}`,
+          message('making.peer', {
+            name,
+            path: file.path,
+            range: dependencies[0]?.range ?? '',
+            key: nameOf(dependencies[0]?.node?.key ?? []),
+          }),
         );
       const changes = new Map<Dependency['node'], string>();
       for (const { node, range, text, name: own, group } of changed) {
@@ -39,7 +45,9 @@ export const setDependency = maker(
             : withVersion(own, range, version);
         if (text(after) === node.text) asItIs.add(file.path);
         else if (node.fixed !== undefined)
-          throw new Refusal(`${own} in ${file.path} ${node.fixed} (${group}), so I leave it alone.`);
+          throw new Refusal(
+            message('making.fixedIn', { name: own, path: file.path, why: node.fixed, group: group ?? '' }),
+          );
         else changes.set(node, text(after));
       }
       if (changes.size === 0) continue;
@@ -51,7 +59,9 @@ export const setDependency = maker(
     }
     if (drafts.length === 0)
       throw new Refusal(
-        asItIs.size > 0 ? `${name} is at ${version} already.` : `${name} has no version of its own here.`,
+        asItIs.size > 0
+          ? message('making.versionHere', { name, version })
+          : message('making.versionElsewhere', { name }),
       );
     return drafts;
   },
@@ -98,23 +108,14 @@ async function usesOf(
   }
   if (uses.length === 0) {
     const manifests = index.files.filter((file) => ecosystemOf(file) !== null);
-    if (manifests.length === 0)
-      throw new Refusal(
-        `There is no manifest with dependencies here, such as package.json or pyproject.toml.`,
-      );
-    const where =
-      path ??
-      (manifests.length > 4
-        ? `${manifests.slice(0, 4).join(', ')} and ${manifests.length - 4} more`
-        : manifests.join(', '));
-    throw new Refusal(`${name} is not among the dependencies in ${where}.`);
+    if (manifests.length === 0) throw new Refusal(message('making.noManifests'));
+    const few = manifests.length > 4 ? [...manifests.slice(0, 4), '…'] : manifests;
+    throw new Refusal(message('making.notDependency', { name, places: path ?? few }));
   }
   const ecosystems = [...new Set(uses.map(({ ecosystem }) => ecosystem.name))];
   if (ecosystems.length > 1) {
-    const places = uses.map(({ file }) => file.path).join(' and ');
-    throw new Refusal(
-      `${name} is a dependency of ${ecosystems.join(' and of ')} here (${places}). Say in which file.`,
-    );
+    const places = uses.map(({ file }) => file.path);
+    throw new Refusal(message('making.ecosystems', { name, kinds: ecosystems, places }));
   }
   return uses;
 }

@@ -1,4 +1,5 @@
 /** A variable in the example of an environment file: a new line, or a new value for the one that is there. */
+import { message } from '../../../messages';
 import { formatOf } from '../formats';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
@@ -10,14 +11,11 @@ export const environmentVariable = maker(['name', 'value'], async ({ name, value
   const files = await reader.list();
   const path = NAMES.find((file) => files.includes(file)) ?? '.env.example';
   const format = formatOf(path);
-  if (!format) throw new Refusal(`${path} is not in a format whose values I know.`);
+  if (!format) throw new Refusal(message('making.format', { path }));
   const file = new ValueFile(path, (await reader.read(path)) ?? '', format);
   const title = `Set ${name} in ${path}`;
   const there = file.document.nodes.filter(({ key }) => key[0] === name);
-  if (there.length > 1)
-    throw new Refusal(
-      `${path} has ${name} more than once (${there.length} times). Remove all but one first.`,
-    );
+  if (there.length > 1) throw new Refusal(message('making.repeated', { path, name, count: there.length }));
   const [node] = there;
   return [file.step(title, node ? file.set([{ node, text: value }]) : file.add(name, value))];
 });

@@ -1,4 +1,5 @@
 /** Files as makers find them. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Reader } from '../draft';
 import { mustRead } from '../exact-edit';
@@ -17,15 +18,12 @@ export async function existingPath(reader: Reader, path: string): Promise<string
   if (only && !another) return only.item.path;
   if (only) {
     throw new Refusal(
-      `${path} could be ${best
-        .slice(0, 5)
-        .map(({ item }) => item.path)
-        .join(' or ')}. Name one in full.`,
+      message('making.couldBe', { path, names: best.slice(0, 5).map(({ item }) => item.path) }),
     );
   }
   const near = partial[0]?.item.path;
   throw new Refusal(
-    `There is no file ${path} in the repository.${near === undefined ? '' : ` The nearest is ${near}.`}`,
+    near === undefined ? message('making.noFile', { path }) : message('making.noFileNear', { path, near }),
   );
 }
 
@@ -45,7 +43,7 @@ export async function pathOrNew(reader: Reader, path: string): Promise<string> {
   // A word without an extension is more likely a slip than a new file.
   if (posix.extname(path) !== '' || /(^|\/)\.|^[A-Z]/.test(posix.basename(path)) || path.includes('/'))
     return path;
-  throw new Refusal(`There is no file ${path} in the repository. Name the file in full, such as ${path}.md.`);
+  throw new Refusal(message('making.fullName', { path }));
 }
 
 /** A file of values. @throws Refusal for one that is not there, or of no known format */
@@ -53,9 +51,7 @@ export async function openValues(reader: Reader, path: string): Promise<ValueFil
   const text = await mustRead(reader, path);
   const format = formatOf(path);
   if (format) return new ValueFile(path, text, format);
-  throw new Refusal(
-    `${path} is not in a format whose values I know. Use: replace "old" with "new" in ${path}`,
-  );
+  throw new Refusal(message('making.formatReplace', { path }));
 }
 
 /** Like `openValues`, with null for what is not there or cannot be read. */

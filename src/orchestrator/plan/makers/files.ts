@@ -1,4 +1,5 @@
 /** Steps about whole files. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import { MAX_STEP_TEXT } from '../../domain/plan';
 import { explainUnread, Unread } from '../../domain/tree-entry';
@@ -12,7 +13,7 @@ import { maker } from './maker';
 export const writeFile = maker(['path', 'content'], async ({ path, content }, reader) => {
   const file = await pathOrNew(reader, path);
   const before = await readIfThere(reader, file);
-  if (before === content) throw new Refusal(`${file} has exactly this content already.`);
+  if (before === content) throw new Refusal(message('making.sameContent', { path: file }));
   return [
     { kind: 'write_file', title: `${before === null ? 'Create' : 'Overwrite'} ${file}`, path: file, content },
   ];
@@ -51,8 +52,7 @@ export async function moveOf(
   path: string,
   edits: readonly Draft[] = [],
 ): Promise<Draft[]> {
-  if ((await reader.list()).includes(path))
-    throw new Refusal(`There is a file ${path} already; delete it first.`);
+  if ((await reader.list()).includes(path)) throw new Refusal(message('making.fileThere', { path }));
   const copy = await copyOf(reader, from, path);
   return [copy, ...edits, { kind: 'delete_file', title: `Delete ${from}`, path: from }];
 }
@@ -87,10 +87,7 @@ async function placeOf(reader: Reader, path: string): Promise<string> {
   if (only && !another) return only.item.path;
   if (only)
     throw new Refusal(
-      `${path} could be ${best
-        .slice(0, 5)
-        .map(({ item }) => item.path)
-        .join(' or ')}. Name one in full.`,
+      message('making.couldBe', { path, names: best.slice(0, 5).map(({ item }) => item.path) }),
     );
   return existingPath(reader, path);
 }
@@ -105,16 +102,19 @@ export const restoreFile = maker(
     const changes = id === undefined ? null : await reader.changes?.(id);
     const change = changes?.files.find((file) => file.path === path);
     if (!id || !changes || !change) {
-      const where = commit === undefined ? '' : ` at ${commit}`;
-      throw new Refusal(`The history of this branch has no earlier content of ${path}${where}.`);
+      throw new Refusal(
+        commit === undefined
+          ? message('making.noPast', { path })
+          : message('making.noPastAt', { path, commit }),
+      );
     }
     const short = id.slice(0, 7);
     if (change.before === null || changes.parent === null) {
-      throw new Refusal(`${path} came with ${short}; before that there was no such file.`);
+      throw new Refusal(message('making.cameWith', { path, commit: short }));
     }
     const now = await reader.entry?.(path);
     if (now?.identity === change.before.identity) {
-      throw new Refusal(`${path} is as it was before ${short} already.`);
+      throw new Refusal(message('making.asBefore', { path, commit: short }));
     }
     const text = change.before.text ?? '';
     const content = text.length > MAX_STEP_TEXT ? '' : text;

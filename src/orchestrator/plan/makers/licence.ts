@@ -1,4 +1,5 @@
 /** Licence headers and copyright years. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Draft } from '../draft';
 import { applied, editPlaces, insertAt, lineBreakOf, type Change } from '../exact-edit';
@@ -43,11 +44,9 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
     else left.push(file);
   }
   if (drafts.length === 0 && left.length > 0) {
-    throw new Refusal(
-      `I cannot add a comment at the top of ${left.slice(0, 5).join(', ')} without changing what it puts out.`,
-    );
+    throw new Refusal(message('making.noComment', { names: left.slice(0, 5) }));
   }
-  if (drafts.length === 0) throw new Refusal(`Every source file in ${place} has this header already.`);
+  if (drafts.length === 0) throw new Refusal(message('making.headerThere', { place }));
   checkReviewable(drafts.length);
   const [first, ...rest] = drafts;
   if (left.length === 0 || !first) return first ? [first, ...rest] : [];
@@ -106,11 +105,9 @@ export const copyrightYear = maker(['year'], async ({ year }, reader) => {
       drafts.push(editPlaces(`Set the copyright year to ${year} in ${path}`, path, text, changes));
   }
   if (!found && others.length > 0)
-    throw new Refusal(
-      `The only copyright line in ${others[0]} is that of the licence's own text, which stays as it is.`,
-    );
-  if (!found) throw new Refusal('No LICENSE, NOTICE or README has a copyright line with a year.');
-  if (drafts.length === 0) throw new Refusal(`The copyright lines reach ${year} already.`);
+    throw new Refusal(message('making.licenceLine', { path: others[0] ?? '' }));
+  if (!found) throw new Refusal(message('making.noCopyright'));
+  if (drafts.length === 0) throw new Refusal(message('making.yearThere', { year }));
   return drafts;
 });
 

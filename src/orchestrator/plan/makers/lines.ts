@@ -1,4 +1,5 @@
 /** Files that are lists of lines, such as .gitignore, and lists in Markdown. */
+import { message } from '../../../messages';
 import type { Draft, Reader } from '../draft';
 import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
 import { headingsOf } from '../formats/markdown';
@@ -11,7 +12,7 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
   const text = await readIfThere(reader, path);
   if (text === null || text === '') return { kind: 'write_file', title, path, content: `${line}\n` };
   if (text.split(/\r?\n/).some((other) => other.trim() === line))
-    throw new Refusal(`${path} has "${line}" already.`);
+    throw new Refusal(message('making.lineThere', { path, line }));
   const eol = lineBreakOf(text);
   const insert = (text.endsWith('\n') ? '' : eol) + line + eol;
   return insertAt(title, path, text, text.length, insert);
@@ -27,11 +28,8 @@ export const removeLine = maker(['path', 'line'], async ({ path, line }, reader)
   const text = await mustRead(reader, file);
   const lines = [...text.matchAll(/[^\n]*(?:\n|$)/g)].filter(({ 0: whole }) => whole.trim() === line.trim());
   const [only, another] = lines;
-  if (!only) throw new Refusal(`${file} has no line "${line}".`);
-  if (another)
-    throw new Refusal(
-      `${file} has the line "${line}" ${lines.length} times. Say which part of the file is meant.`,
-    );
+  if (!only) throw new Refusal(message('making.noLine', { path: file, line }));
+  if (another) throw new Refusal(message('making.lineRepeated', { path: file, line, count: lines.length }));
   const end = only.index + only[0].length;
   return [
     editPlaces(`Remove the line "${line}" from ${file}`, file, text, [
@@ -47,14 +45,14 @@ export const addListItem = maker(['path', 'heading', 'item'], async ({ path, hea
   const fits = headingsOf(text).filter((other) => other.text.toLowerCase() === heading.toLowerCase());
   const [section, another] = fits;
   if (!section || another)
-    throw new Refusal(`${file} has ${section ? 'several headings' : 'no heading'} "${heading}".`);
+    throw new Refusal(message(section ? 'making.headings' : 'making.noHeading', { path: file, heading }));
   const points = [
     ...text.slice(section.body, section.end).matchAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)(.*?)\r?$/gm),
   ];
   const last = points.at(-1);
-  if (!last) throw new Refusal(`There is no list under "${heading}" in ${file}.`);
+  if (!last) throw new Refusal(message('making.noList', { path: file, heading }));
   if (points.some(({ 2: point }) => point === item))
-    throw new Refusal(`The list under "${heading}" in ${file} has ${item} already.`);
+    throw new Refusal(message('making.itemThere', { path: file, heading, item }));
   const mark = (last[1] ?? '- ').replace(/\d+/, (number) => String(Number(number) + 1));
   const at = section.body + last.index + last[0].length;
   const end = text[at - 1] === '\r' ? at - 1 : at;

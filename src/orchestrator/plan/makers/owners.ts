@@ -1,4 +1,5 @@
 /** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
+import { message } from '../../../messages';
 import type { Draft } from '../draft';
 import { editPlaces, lineBreakOf } from '../exact-edit';
 import { Refusal } from '../refusal';
@@ -23,7 +24,7 @@ export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern 
   const rules = rulesOf(text);
   const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
   if (own) {
-    if (own.owners.includes(owner)) throw new Refusal(`${owner} is an owner of ${pattern} already.`);
+    if (own.owners.includes(owner)) throw new Refusal(message('making.ownerThere', { owner, pattern }));
     return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
   }
   return [placed(path, text, rules, `${pattern} ${owner}`, pattern, title)];
@@ -48,10 +49,8 @@ function placed(
       mayMeet(rule.pattern, pattern),
   );
   if (taken.length > 0) {
-    const owners = taken.map((rule) => `${rule.pattern} ${rule.owners.join(' ')}`).join(', ');
-    throw new Refusal(
-      `${path} has other patterns that may fit the same files: ${owners}. The last one that fits decides, so say where the line goes: replace "…" with "…" in ${path}`,
-    );
+    const owners = taken.map((rule) => `${rule.pattern} ${rule.owners.join(' ')}`);
+    throw new Refusal(message('making.ownersOverlap', { path, owners }));
   }
   if (narrower)
     return editPlaces(title, path, text, [

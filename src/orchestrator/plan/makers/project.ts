@@ -1,4 +1,5 @@
 /** Commands that depend on what kind of project it is. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Reader } from '../draft';
 import { Refusal } from '../refusal';
@@ -34,8 +35,11 @@ const withFile =
   ({ files }) =>
     names.some((name) => files.has(name)) ? command : null;
 
+/** What is said where no convention holds. */
+type Nothing = `making.no${'Tests' | 'Formatter' | 'Linter' | 'Build'}`;
+
 /** A command that each kind of project has under another name; the first convention that fits wins. */
-const projectCommand = (what: string, conventions: readonly Convention[], looked: string): Maker =>
+const projectCommand = (what: string, conventions: readonly Convention[], nothing: Nothing): Maker =>
   maker(
     [],
     async ({ path }, reader) => {
@@ -44,9 +48,7 @@ const projectCommand = (what: string, conventions: readonly Convention[], looked
       const found = conventions.map((convention) => convention(project)).find((command) => command !== null);
       const command = found && folder !== '' ? `cd ${quoted(folder)} && ${found}` : found;
       if (command) return [{ kind: 'command', title: `${what} with ${command}`, command }];
-      throw new Refusal(
-        `I found nothing here to ${what.toLowerCase()} with: no ${looked}. Say the command instead, such as run: ./check.sh`,
-      );
+      throw new Refusal(message(nothing));
     },
     ['path'],
   );
@@ -57,7 +59,7 @@ async function folderOf(reader: Reader, path: string): Promise<string> {
   const folder = files.includes(path) ? posix.dirname(path) : path.replace(/\/$/, '');
   if (folder === '.' || folder === '') return '';
   if (files.some((file) => file.startsWith(`${folder}/`))) return folder;
-  throw new Refusal(`There is no folder ${folder} in the repository.`);
+  throw new Refusal(message('making.noFolder', { folder }));
 }
 
 const quoted = (text: string): string =>
@@ -79,7 +81,7 @@ export const runTests = projectCommand(
     ({ files }) =>
       [...files].some((file) => /(^|\/)test_[^/]*\.py$/.test(file)) ? 'python3 -m pytest' : null,
   ],
-  'test script in package.json, Cargo.toml, go.mod, Makefile with a test target, Maven, Gradle, .NET or Python project',
+  'making.noTests',
 );
 
 export const formatCode = projectCommand(
@@ -98,7 +100,7 @@ export const formatCode = projectCommand(
     withFile('gofmt -w .', 'go.mod'),
     withFile('python3 -m black .', ...PYTHON),
   ],
-  'format script in package.json, Makefile with a format target, Prettier configuration, Cargo.toml, go.mod or Python project',
+  'making.noFormatter',
 );
 
 export const lintCode = projectCommand(
@@ -110,7 +112,7 @@ export const lintCode = projectCommand(
     withFile('go vet ./...', 'go.mod'),
     withFile('python3 -m ruff check .', 'ruff.toml', ...PYTHON),
   ],
-  'lint script in package.json, Makefile with a lint target, Cargo.toml, go.mod or Python project',
+  'making.noLinter',
 );
 
 export const buildProject = projectCommand(
@@ -123,7 +125,7 @@ export const buildProject = projectCommand(
     withFile('mvn --batch-mode package -DskipTests', 'pom.xml'),
     withFile('./gradlew assemble', 'gradlew'),
   ],
-  'build script in package.json, Cargo.toml, go.mod, Makefile with a build target, Maven or Gradle project',
+  'making.noBuild',
 );
 
 async function look(reader: Reader, folder: string): Promise<Project> {

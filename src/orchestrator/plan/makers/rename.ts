@@ -1,4 +1,5 @@
 /** A symbol under its new name, whole words only. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Draft } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
@@ -25,29 +26,24 @@ const whole = (name: string): RegExp =>
 export const renameSymbol = maker(
   ['from', 'to'],
   async ({ from, to, path = '' }, reader) => {
-    if (from === to) throw new Refusal('Both names are the same, so there is nothing to rename.');
+    if (from === to) throw new Refusal(message('making.sameNames'));
     const drafts: Draft[] = [];
     const places = path.split('\n').filter(Boolean);
     const files = (await reader.list()).filter((file) => SOURCE.test(file));
     const texts = await reader.readMany(files);
     const declaring = (await reader.index()).every('symbol').filter(({ name }) => name === from);
     const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
-    if (unread)
-      throw new Refusal(
-        `${unread.path} may use the name, and cannot be read: it is over 1 MiB, or its name is not UTF-8.`,
-      );
+    if (unread) throw new Refusal(message('making.renameUnread', { path: unread.path }));
     for (const [path, text] of texts) {
       const found = inCode(path, text, [...text.matchAll(whole(from))]);
       if (found.length === 0) continue;
       if (!isWithin(path, places)) {
         // What has the name without a declaration of its own means the one that is renamed.
         if (declaring.some((entry) => entry.path === path)) continue;
-        throw new Refusal(
-          `${path} uses ${from} as well, and would not find it. Rename it there too, or everywhere.`,
-        );
+        throw new Refusal(message('making.renameElsewhere', { path, name: from }));
       }
       if (whole(to).test(text)) {
-        throw new Refusal(`${path} uses the name ${to} already; renaming ${from} would mix the two up.`);
+        throw new Refusal(message('making.renameTaken', { path, to, from }));
       }
       const changes = found.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
       refuseBroken(path, text, applied(text, changes));
@@ -56,7 +52,7 @@ export const renameSymbol = maker(
       if (moved === null) drafts.push(editPlaces(title, path, text, changes));
       else drafts.push(...(await moveOf(reader, path, moved, [editPlaces(title, moved, text, changes)])));
     }
-    if (drafts.length === 0) throw new Refusal(`No source file uses the name ${from}.`);
+    if (drafts.length === 0) throw new Refusal(message('making.noSymbol', { name: from }));
     checkReviewable(drafts.length);
     return drafts;
   },

@@ -1,3 +1,4 @@
+import { message } from '../../../messages';
 import { MAX_STEP_TEXT } from '../../domain/plan';
 import type { FileChange } from '../../domain/ports';
 import type { Draft, Reader } from '../draft';
@@ -10,17 +11,12 @@ import { checkReviewable } from './text';
 export const revertCommit = maker(['commit'], async ({ commit }, reader) => {
   const changes = await reader.changes?.(commit);
   if (!changes) {
-    throw new Refusal(
-      `The history of this branch has no commit ${commit}. Copy its id, or the first seven characters of it, from git log.`,
-    );
+    throw new Refusal(message('making.noCommit', { commit }));
   }
   if (changes.merge) {
-    throw new Refusal(
-      `${commit} is a merge, which can be taken back in more than one way. Revert the commits it brought in one by one.`,
-    );
+    throw new Refusal(message('making.merge', { commit }));
   }
-  if (changes.files.length === 0)
-    throw new Refusal(`${commit} changed no file, so there is nothing to revert.`);
+  if (changes.files.length === 0) throw new Refusal(message('making.emptyCommit', { commit }));
   checkReviewable(changes.files.length);
   const present = new Set(await reader.list());
   const drafts: Draft[] = [];
@@ -39,9 +35,7 @@ async function mustBeAsLeft(
 ): Promise<void> {
   const now = present.has(path) ? await reader.entry?.(path) : null;
   if ((now?.identity ?? null) === (after?.identity ?? null)) return;
-  throw new Refusal(
-    `${path} has changed since ${commit}. Revert the later commits first, or say the change itself.`,
-  );
+  throw new Refusal(message('making.changedSince', { path, commit }));
 }
 
 /** A text is edited where it differs; all else comes back as the commit before had it. */

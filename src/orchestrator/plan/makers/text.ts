@@ -1,4 +1,5 @@
 /** Steps that replace text. */
+import { message } from '../../../messages';
 import { Refusal } from '../refusal';
 import type { Draft } from '../draft';
 import { mustRead, occurrences } from '../exact-edit';
@@ -15,7 +16,7 @@ export const replaceText = maker(['path', 'find', 'replace'], async ({ path, fin
   const file = await existingPath(reader, path);
   const text = await mustRead(reader, file);
   const count = occurrences(text, find);
-  if (count === 0) throw new Refusal(`${file} does not contain "${find}", so there is nothing to replace.`);
+  if (count === 0) throw new Refusal(message('making.noText', { path: file, text: find }));
   refuseBroken(
     file,
     text,
@@ -41,7 +42,7 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
     const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
     drafts.push({ kind: 'edit_file', title, path, find, replace });
   }
-  if (drafts.length === 0) throw new Refusal(`No file contains "${find}", so there is nothing to replace.`);
+  if (drafts.length === 0) throw new Refusal(message('making.noTextAnywhere', { text: find }));
   checkReviewable(drafts.length);
   return drafts;
 });
@@ -50,20 +51,16 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
 export function refuseBroken(path: string, before: string, after: string): void {
   const language = languageOf(path);
   if (!language || countSyntaxErrors(language, after) <= countSyntaxErrors(language, before)) return;
-  throw new Refusal(
-    `After this change ${path} could not be read as code any more, so I leave it alone. Say a longer text that is to be replaced.`,
-  );
+  throw new Refusal(message('making.broken', { path }));
 }
 
 function checkTexts(find: string, replace: string): void {
-  if (find === '') throw new Refusal('The text to be replaced is empty.');
-  if (find === replace) throw new Refusal('Both texts are the same, so there is nothing to replace.');
+  if (find === '') throw new Refusal(message('making.emptyText'));
+  if (find === replace) throw new Refusal(message('making.sameTexts'));
 }
 
 /** @throws Refusal for a plan over more files than anybody reviews */
 export function checkReviewable(files: number): void {
   if (files <= MAX_FILES) return;
-  throw new Refusal(
-    `This would change ${files} files; nobody reviews more than ${MAX_FILES} at once. Ask for a part of it.`,
-  );
+  throw new Refusal(message('making.manyFiles', { count: files, most: MAX_FILES }));
 }

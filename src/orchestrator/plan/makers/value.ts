@@ -1,4 +1,5 @@
 /** One value in a file of any known format, with everything else left as it is. */
+import { message } from '../../../messages';
 import { isWithin, nameOf, partsOf, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 import { isSlip } from '../index/search';
@@ -52,8 +53,10 @@ export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key
     ({ key, text }) => key.length === list.key.length + 1 && isWithin(key, list.key) && text === value,
   );
   const [member, another] = members;
-  if (!member) throw new Refusal(`${nameOf(list.key)} in ${file.path} has no ${value}.`);
-  if (another) throw new Refusal(`${nameOf(list.key)} in ${file.path} has ${value} more than once.`);
+  if (!member)
+    throw new Refusal(message('making.noItem', { list: nameOf(list.key), path: file.path, value }));
+  if (another)
+    throw new Refusal(message('making.itemRepeated', { list: nameOf(list.key), path: file.path, value }));
   return [file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.remove(member))];
 });
 
@@ -75,5 +78,5 @@ function refuseSlip(file: ValueFile, key: string): void {
     ({ key }) => (key.at(-1)?.length ?? 0) > 3 && isSlip(key.at(-1)?.toLowerCase() ?? '', last),
   );
   if (near && last.length > 3)
-    throw new Refusal(`${file.path} has no ${key}. Do you mean ${nameOf(near.key)}?`);
+    throw new Refusal(message('making.nearKey', { path: file.path, key, near: nameOf(near.key) }));
 }

@@ -1,4 +1,5 @@
 /** A project's own version, wherever it is written down. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Draft, Reader } from '../draft';
 import { ecosystemOf } from '../ecosystems';
@@ -37,7 +38,7 @@ export const setVersion = maker(
           index,
         )),
       );
-    if (drafts.length === 0) throw new Refusal(`The version is ${version} already.`);
+    if (drafts.length === 0) throw new Refusal(message('making.versionThere', { version }));
     return drafts;
   },
   ['path'],
@@ -67,10 +68,7 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
     if (!manifest) continue;
     const node = ecosystem ? ecosystem.version(manifest) : (manifest.document.nodes[0] ?? null);
     if (!node) continue;
-    if (node.text === '')
-      throw new Refusal(
-        `The version in ${file} is empty, so I cannot tell how it is written. Use: set version to … in ${file}`,
-      );
+    if (node.text === '') throw new Refusal(message('making.versionEmpty', { path: file }));
     const name = ecosystem?.project(manifest) ?? null;
     found.push({ file: manifest, nodes: [node], name });
     for (const other of ecosystem?.ownVersions?.(name, folder) ?? []) {
@@ -82,8 +80,8 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
   const manifests = found.filter(({ file }) => wanted.includes(file.path));
   const versions = new Set(manifests.map(({ nodes }) => nodes[0]?.text.replace(/^v/, '')));
   if (versions.size > 1) {
-    const each = manifests.map(({ file, nodes }) => `${nodes[0]?.text} in ${file.path}`).join(', ');
-    throw new Refusal(`There are several versions: ${each}. Say which file is meant.`);
+    const each = manifests.map(({ file, nodes }) => `${nodes[0]?.text} in ${file.path}`);
+    throw new Refusal(message('making.versions', { versions: each }));
   }
   if (found.length > 0)
     return [...found, ...(await constantsOf(folder, [...versions][0] ?? '', reader, index))];
@@ -93,8 +91,10 @@ async function versionsOf(path: string, reader: Reader, index: WorkspaceIndex): 
   const places = projects.map(({ item }) => `${item.manifest} (${item.version})`);
   throw new Refusal(
     places.length === 0
-      ? 'There is no version to set: no manifest here has one, and there is no file VERSION.'
-      : `There is no version ${path === '' ? 'at the root' : `in ${path}`}. There is one in ${places.slice(0, 5).join(', ')}. Say which.`,
+      ? message('making.noVersion')
+      : path === ''
+        ? message('making.noVersionAtRoot', { places: places.slice(0, 5) })
+        : message('making.noVersionIn', { path, places: places.slice(0, 5) }),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Actions of GitHub workflows. */
+import { message } from '../../../messages';
 import type { Draft } from '../draft';
 import type { Change } from '../exact-edit';
 import { Refusal } from '../refusal';
@@ -19,7 +20,7 @@ export const pinAction = maker(
     const uses = index
       .every('action')
       .filter(({ name, path }) => isMeant(name) && (only === undefined || path === only));
-    if (uses.length === 0) throw new Refusal(`No workflow under .github uses ${action}.`);
+    if (uses.length === 0) throw new Refusal(message('making.noAction', { action }));
     const drafts: Draft[] = [];
     for (const path of new Set(uses.map((entry) => entry.path))) {
       const file = await openValues(reader, path);
@@ -38,7 +39,7 @@ export const pinAction = maker(
       const places = count > 1 ? ` (${quantity(count, 'place')})` : '';
       drafts.push(file.step(`Pin ${action} to ${ref} in ${path}${places}${besides(file.path)}`, changes));
     }
-    if (drafts.length === 0) throw new Refusal(`${action} is pinned to ${ref} already.`);
+    if (drafts.length === 0) throw new Refusal(message('making.pinned', { action, ref }));
     return drafts;
 
     /** Other parts of the same action's repository, which usually go together. */

@@ -1,12 +1,12 @@
 /** What the clauses of a request come to: a plan where each is certain, or one question about one that is not. */
 import type { Question, QuestionChoice } from '../../domain/question';
+import { message, sentences, told } from '../../../messages';
 import type { Entry } from '../index/types';
-import { SLOT_TYPES } from '../slots';
-import type { SlotType } from '../slots/slot';
 import { nextVersion } from '../slots/values';
 import { shorten } from '../words';
 import { CREATIVE, NOT_OURS, OTHER_CHANGES } from './lexicon';
 import type { Half, Reading, Readings, Task } from './reading';
+import { nameOf, titleOf, whatOf } from './names';
 import { readUtterance } from './utterance';
 
 export type Understanding =
@@ -69,16 +69,13 @@ function withoutPart(clauses: readonly Clause[], hopeless: Clause): Understandin
   if (!/\p{L}{2}/u.test(text) || found.halves.length > 0) return none;
   if (others.length === 0 || others.some((clause) => clause.found.readings.length !== 1)) return none;
   const request = others.map((clause) => sentenceOf(clause.found.readings[0])).join('\n');
-  const [task] = others[0]?.found.readings[0]?.tasks ?? [];
   if (others.every(({ found: { readings } }) => readings[0]?.tasks.every(({ done }) => done))) return none;
-  const label = others
-    .flatMap((clause) => clause.found.readings[0]?.tasks.map((one) => one.label) ?? [])
-    .join(', ');
+  const tasks = others.flatMap((clause) => clause.found.readings[0]?.tasks ?? []);
   return {
     kind: 'question',
     question: {
-      text: `I do not know what "${shorten(text)}" asks for. Is the rest what you mean?`,
-      choices: [{ label, request, ...(task && { playbook: task.playbook.name }) }],
+      ...told(message('asked.rest', { part: shorten(text) })),
+      choices: [choiceOf(tasks, request)],
     },
     complete: (answer) => [isYes(answer) ? request : answer],
   };
@@ -98,24 +95,21 @@ function whichOf(
   const changing = readings.filter(({ tasks }) => !tasks.every(({ done }) => done));
   const choices = (changing.length > 0 ? changing : readings)
     .slice(0, MAX_CHOICES)
-    .map((reading): QuestionChoice => {
-      const [first] = reading.tasks;
-      return {
-        label: reading.tasks.map(({ label }) => label).join(', '),
-        request: wholeWith(sentenceOf(reading)),
-        ...(first && { playbook: first.playbook.name }),
-      };
-    });
-  const about = part === null ? '' : ` by "${shorten(part)}"`;
-  const more =
-    readings.length > MAX_CHOICES
-      ? ` There are ${readings.length} such places; say which if none of these is meant.`
-      : '';
-  const text =
-    choices.length === 1
-      ? `Is this what you mean${about}?`
-      : `This can mean more than one thing. Which do you mean${about}?`;
-  return { text: text + more, choices };
+    .map((reading) => choiceOf(reading.tasks, wholeWith(sentenceOf(reading))));
+  const more = readings.length > MAX_CHOICES ? message('asked.more', { count: readings.length }) : null;
+  const which = choices.length === 1 ? 'asked.this' : 'asked.which';
+  const asked = part === null ? message(which) : message(`${which}By`, { part: shorten(part) });
+  return { ...told(sentences(asked, more)), choices };
+}
+
+/** A button for tasks, and the request that it stands for. */
+export function choiceOf(tasks: readonly Task[], request: string): QuestionChoice {
+  const [first] = tasks;
+  const { text: label, ...said } = told(
+    message('list', { of: tasks.map((task) => task.said ?? task.label) }),
+  );
+  const isSaid = tasks.some((task) => task.said);
+  return { label, ...(isSaid && said), request, ...(first && { playbook: first.playbook.name }) };
 }
 
 /** An answer in words names one of the choices, or says more of the request. */
@@ -160,17 +154,23 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   if (which) return which;
   const { problem } = half;
   const { slot, about } = problem;
-  const type: SlotType = SLOT_TYPES[slot.type];
-  const now = about?.entry?.value ? ` (now ${shorten(about.entry.value.text)} in ${about.entry.path})` : '';
-  const subject = !about?.entry
-    ? ` in "${shorten(problem.complete('…'))}"`
-    : ` of \`${about.text || about.label}\`${now}`;
-  const name = slot.name.replaceAll('_', ' ');
-  const text = `${half.playbook.title}: what is the ${name}${subject}? It has to be ${type.what}.`;
+  const facts = { title: titleOf(half.playbook), name: nameOf(slot), what: whatOf(slot) };
+  const of = about?.entry && (about.text || told(about.label ?? '').text);
+  const asked =
+    of === undefined
+      ? message('asked.valueIn', { ...facts, request: shorten(problem.complete('…')) })
+      : about?.entry?.value
+        ? message('asked.valueOfNow', {
+            ...facts,
+            of,
+            now: shorten(about.entry.value.text),
+            path: about.entry.path,
+          })
+        : message('asked.valueOf', { ...facts, of });
   return {
     kind: 'question',
     question: {
-      text,
+      ...told(asked),
       choices: offers(half).map(({ label, text: value }) => ({
         label,
         request: wholeWith(problem.complete(value)),
@@ -193,7 +193,11 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
 }
 
 /** What is used in versions under one name, by what a person calls it. */
-const CALLED: Readonly<Record<string, string>> = { dependency: 'package', image: 'image', action: 'action' };
+const CALLED: Readonly<Record<string, 'package' | 'image' | 'action'>> = {
+  dependency: 'package',
+  image: 'image',
+  action: 'action',
+};
 
 /** `bump redis` where there is a package and an image of that name. */
 function whichKind(open: readonly Half[], wholeWith: (text: string) => string): Understanding | null {
@@ -207,15 +211,14 @@ function whichKind(open: readonly Half[], wholeWith: (text: string) => string): 
   const choices = [...found].map(([kind, { entry, playbook }]): QuestionChoice => {
     const image = /[^/:@]+(?=[:@]|$)/.exec(entry.value?.text.split('/').at(-1) ?? '')?.[0];
     const name = kind === 'image' ? (image ?? entry.name) : entry.name;
-    const called = `${name} ${CALLED[kind] ?? ''}`;
-    return {
-      label: `the ${called} (now ${entry.value?.text ?? ''} in ${entry.path})`,
-      request: wholeWith(kind === 'dependency' ? `bump package ${name}` : `bump ${called}`),
-      playbook,
-    };
+    const called = CALLED[kind] ?? 'package';
+    const value = entry.value?.text ?? '';
+    const { text: label, said } = told(message(`choice.${called}`, { name, value, path: entry.path }));
+    const request = kind === 'dependency' ? `bump package ${name}` : `bump ${name} ${called}`;
+    return { label, said, request: wholeWith(request), playbook };
   });
-  const text = 'There are several things of that name. Which is meant, and to which version?';
-  return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
+  const question = { ...told(message('asked.kind')), choices };
+  return { kind: 'question', question, complete: (answer) => [answer] };
 }
 
 /** Values that can be offered for what is missing: the next versions. */

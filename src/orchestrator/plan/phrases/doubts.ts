@@ -1,6 +1,7 @@
 /** What makes a certain reading one that a person has to confirm: how the request was put, not what it is about. */
+import { english, message, told, type Message } from '../../../messages';
 import { shorten } from '../words';
-import { isYes, type Understanding } from './asking';
+import { choiceOf, isYes, type Understanding } from './asking';
 import { ASKED, LIMITING, POLITE_ASKING } from './lexicon';
 import type { Task } from './reading';
 import { hidesSomething, readUtterance, visible } from './utterance';
@@ -23,12 +24,12 @@ function changedCommand(tasks: readonly Task[], request: string): Understanding 
     .replaceAll(/[‘’‚]/g, "'");
   if (plain === command && !hidesSomething(request)) return null;
   const choices = [...new Set([plain, command])].map((text) => ({
-    label: `Run ${text}`,
+    label: english(message('choice.run', { command: text })),
+    said: message('choice.run', { command: text }),
     request: `run \`${text}\``,
   }));
-  const text =
-    'A phone or a chat client seems to have changed characters of this command. Which do you mean?';
-  return { kind: 'question', question: { text, choices }, complete: (answer) => [answer] };
+  const question = { ...told(message('asked.characters')), choices };
+  return { kind: 'question', question, complete: (answer) => [answer] };
 }
 
 /** `should we enable the cache?` asks for an opinion, `pool size 20?` may as well. */
@@ -37,17 +38,15 @@ function askedOnly(tasks: readonly Task[], request: string): Understanding | nul
   const isAsked = ASKED.test(text) || (/\?\s*$/.test(text) && !POLITE_ASKING.test(text));
   // `are the tests green?` is a phrase of its own.
   if (!isAsked || tasks.every(({ slots }) => slots.types.size === 0)) return null;
-  return confirm(tasks, 'This reads like a question. Is this to be done?');
+  return confirm(tasks, message('asked.opinion'));
 }
 
 /** A question whose one answer is what the tasks say. */
-export function confirm(tasks: readonly Task[], text: string): Understanding {
-  const [first] = tasks;
+export function confirm(tasks: readonly Task[], asked: Message): Understanding {
   const request = tasks.map((task) => task.text).join('\n');
-  const label = tasks.map((task) => task.label).join(', ');
   return {
     kind: 'question',
-    question: { text, choices: [{ label, request, ...(first && { playbook: first.playbook.name }) }] },
+    question: { ...told(asked), choices: [choiceOf(tasks, request)] },
     complete: (answer) => [isYes(answer) ? request : answer],
   };
 }

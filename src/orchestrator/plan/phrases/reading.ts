@@ -1,4 +1,5 @@
 /** What a request can mean, in the terms of the grammar. */
+import type { Message, Said } from '../../../messages';
 import type { Reader } from '../draft';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
@@ -19,6 +20,7 @@ export interface Task {
   readonly text: string;
   /** What a button says. */
   readonly label: string;
+  readonly said?: Message;
   /** What was looked up in the repository. */
   readonly about?: Entry;
   /** Whether it is so already. */
@@ -55,7 +57,7 @@ export interface Half {
     /** What it names is not there. */
     | { readonly kind: 'absent'; readonly what: string; readonly near: readonly string[] }
     /** A value is no such thing. */
-    | { readonly kind: 'wrong'; readonly message: string };
+    | { readonly kind: 'wrong'; readonly message: Said };
 }
 
 export interface Readings {

@@ -1,4 +1,5 @@
 /** A phrase that fits the words of a request, with its slots looked up in the repository. */
+import { message, told } from '../../../messages';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
@@ -16,6 +17,7 @@ import {
   type SlotText,
   type SlotType,
 } from '../slots/slot';
+import { nameOf, titleOf, whatOf } from './names';
 import type { Token } from './tokens';
 import type { Utterance } from './utterance';
 import type { Half, Reading, Task, Workspace } from './reading';
@@ -77,7 +79,7 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
     const doubt = readings.length > 1 && readings.some(({ loose }) => loose);
     return { readings: doubt ? readings.map((reading) => ({ ...reading, loose: true })) : readings, halves };
   } catch (problem) {
-    if (problem instanceof Refusal) return half({ kind: 'wrong', message: problem.message });
+    if (problem instanceof Refusal) return half({ kind: 'wrong', message: problem.said ?? problem.message });
     throw problem;
   }
 }
@@ -156,7 +158,11 @@ async function fillIn(
         : {
             problem: {
               kind: 'wrong',
-              message: `${labelOf(slot.name)} has to be ${type.what}, and "${shorten(slotTextIn(part, job).raw)}" is not.`,
+              message: message('value.wrong', {
+                name: nameOf(slot),
+                what: whatOf(slot),
+                given: shorten(slotTextIn(part, job).raw),
+              }),
             },
           };
     }
@@ -195,16 +201,32 @@ function taskOf(
   };
   const text = sentence(typed);
   const value = [...meanings].find(([name]) => name !== anchor)?.[1];
-  const label =
+  const { text: label, ...said } = told(
     subject?.entry && value && subject.path !== undefined
       ? changeOf(subject, value)
       : subject?.label !== undefined
-        ? `${playbook.title}: ${subject.label}${value ? ` → ${shorten(value.text)}` : ''}`
-        : text;
+        ? message('choice.of', {
+            title: titleOf(playbook),
+            what: value
+              ? message('choice.becomes', { before: subject.label, after: shorten(value.text) })
+              : subject.label,
+          })
+        : text,
+  );
   const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
   const about = subject?.entry && { about: subject.entry };
   const done = subject?.entry !== undefined && value?.text === subject.entry.value?.text;
-  return { playbook, slots: { values, types: phrase.slots }, text, label, ...about, done, typed, typedWith };
+  return {
+    playbook,
+    slots: { values, types: phrase.slots },
+    text,
+    label,
+    ...said,
+    ...about,
+    done,
+    typed,
+    typedWith,
+  };
 }
 
 const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>
@@ -288,7 +310,13 @@ export async function resolveStart(job: Job): Promise<Half[]> {
       : [{ playbook, weight: parse.weight, problem: { kind: 'open', slot, about, complete } }];
   } catch (problem) {
     if (problem instanceof Refusal)
-      return [{ playbook, weight: parse.weight, problem: { kind: 'wrong', message: problem.message } }];
+      return [
+        {
+          playbook,
+          weight: parse.weight,
+          problem: { kind: 'wrong', message: problem.said ?? problem.message },
+        },
+      ];
     throw problem;
   }
 }
@@ -311,6 +339,3 @@ const isNamedIn = (
     own.every((word) => said.has(word) || KIND_WORDS.has(word))
   );
 };
-
-/** `new_name` as `The new name`. */
-const labelOf = (name: string): string => `The ${name.replaceAll('_', ' ')}`;

@@ -1,4 +1,5 @@
 /** What a whole request means: one thing or several, each certain, or one question about the part that is not. */
+import { message, told } from '../../../messages';
 import { EntryKind } from '../index/types';
 import type { Playbook } from '../playbook';
 import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
@@ -24,11 +25,11 @@ export async function understand(
   const limited = found.kind === 'none' ? limitIn(request) : null;
   if (!limited) return found;
   const rest = await meaningOf(limited.kept, playbooks, workspace);
-  if (rest.kind === 'certain')
-    return confirm(rest.tasks, `I cannot keep to "${limited.limit}". Is it to be done without that?`);
+  if (rest.kind === 'certain') return confirm(rest.tasks, message('asked.limit', { limit: limited.limit }));
   if (rest.kind === 'none') return found;
-  const text = `I cannot keep to "${limited.limit}". Without that: ${rest.question.text}`;
-  return { ...rest, question: { ...rest.question, text } };
+  const { text, said = text, choices } = rest.question;
+  const asked = told(message('asked.limitThen', { limit: limited.limit, question: said }));
+  return { ...rest, question: { ...asked, choices } };
 }
 
 async function meaningOf(

@@ -4,6 +4,7 @@
  * quoted, see template.ts.
  */
 import { posix } from 'node:path';
+import { message, type Said } from '../../../messages';
 import type { Reader } from '../draft';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
@@ -23,7 +24,7 @@ export interface Meaning {
   /** What a maker is handed for `{name.value}`: the value that was said along with it. */
   readonly value?: string;
   /** What a person calls it on a button, where that is more than `typed`. */
-  readonly label?: string;
+  readonly label?: Said;
   readonly entry?: Entry;
   /** It stands for all of these. */
   readonly each?: readonly Meaning[];
@@ -79,11 +80,11 @@ export interface SlotType {
 export function workspacePath(raw: string): string {
   const path = posix.normalize(raw.replaceAll('\\', '/')).replace(/\/+$/, '');
   if (path === '..' || path.startsWith('../') || path.startsWith('/') || /^[a-z]:/i.test(path)) {
-    throw new Refusal(`${raw} is outside the workspace. Name a path relative to the repository's root.`);
+    throw new Refusal(message('path.outside', { path: raw }));
   }
-  if (path === '.' || path === '') throw new Refusal('The path has to name a file inside the repository.');
+  if (path === '.' || path === '') throw new Refusal(message('path.file'));
   if (path.split('/').some((part) => part.toLowerCase() === '.git')) {
-    throw new Refusal(`${raw} belongs to git itself and cannot be changed by a plan.`);
+    throw new Refusal(message('path.git', { path: raw }));
   }
   return path;
 }

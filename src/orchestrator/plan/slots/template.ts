@@ -1,6 +1,7 @@
 /** Filling slots into the text of a playbook. In a command every value becomes one quoted argument. */
 import { Refusal } from '../refusal';
 import type { SlotTypeName } from './index';
+import { message } from '../../../messages';
 
 export interface Slots {
   readonly values: ReadonlyMap<string, string>;
@@ -36,7 +37,7 @@ export function fillCommand(template: string, slots: Slots): string {
     const value = slots.values.get(name) ?? '';
     if (SHELL.has(slots.types.get(name) ?? 'text')) return value;
     if (value.startsWith('-')) {
-      throw new Refusal(`${name} is "${value}": a value that begins with a dash would be read as an option.`);
+      throw new Refusal(message('value.dash', { name, value }));
     }
     return shellQuote(value);
   });

@@ -1,5 +1,6 @@
 /** Slots that are read as they are typed. */
 import { posix } from 'node:path';
+import { message } from '../../../messages';
 import { EntryKind } from '../index/types';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
@@ -94,10 +95,7 @@ export const TYPED = {
     longest: 2,
     fits: (tokens) => RANGE.test(content(tokens)) || isLatest(tokens),
     resolve: ({ tokens }, { of }) => {
-      if (isLatest(tokens))
-        throw new Refusal(
-          'I reach no package registry, so I do not know the latest version. Say which one: to 1.2.3',
-        );
+      if (isLatest(tokens)) throw new Refusal(message('value.latest'));
       // A major version alone is hardly meant to be written where there is a version in full.
       const isMajor = /^v?\d+$/.test(content(tokens)) && /\d\.\d/.test(of?.entry?.value?.text ?? '');
       return one(content(tokens), { loose: isMajor });
@@ -194,9 +192,12 @@ export const TYPED = {
       const files = (await reader.find?.(text)) ?? [];
       if (files.length === 0) return { missing: text, near: [] };
       return {
-        meanings: files
-          .slice(0, 9)
-          .map((path) => ({ text, typed: quoteIfNeeded(text), path, label: `${text} in ${path}` })),
+        meanings: files.slice(0, 9).map((path) => ({
+          text,
+          typed: quoteIfNeeded(text),
+          path,
+          label: message('choice.in', { text, path }),
+        })),
       };
     },
   },

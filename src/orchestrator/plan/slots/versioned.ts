@@ -1,4 +1,5 @@
 /** What is used in versions: packages, actions, images, runtimes. */
+import { message } from '../../../messages';
 import { RUNTIMES } from '../index/extract';
 import { EntryKind, type Entry } from '../index/types';
 import { ARTICLES, type Kind } from '../phrases/lexicon';
@@ -30,8 +31,12 @@ const EVERY: ReadonlySet<string> = new Set(['all', 'every', 'each']);
 function together(family: readonly (readonly Entry[])[]): Meaning {
   const each = family.map((entries) => everywhere(entries, false));
   const names = each.map(({ text }) => text);
-  const told = names.length > 8 ? [...names.slice(0, 7), `${names.length - 7} more`] : names;
-  return { ...(each[0] as Meaning), each, label: `all ${names.length}: ${told.join(', ')}` };
+  const shown = names.length > 8 ? [...names.slice(0, 7), '…'] : names;
+  return {
+    ...(each[0] as Meaning),
+    each,
+    label: message('choice.all', { count: names.length, names: shown }),
+  };
 }
 
 function byName(entries: readonly Entry[]): Entry[][] {
@@ -93,7 +98,11 @@ export const used = (what: string, kind: EntryKind, called: Kind): SlotType =>
     if (found.length === 0)
       return { missing: said.raw, near: all.partial.map(({ item }) => `${item.name} in ${item.path}`) };
     const meanings = found.map(meaningOf);
-    const whole = { ...(meanings[0] as Meaning), each: meanings, label: `all ${meanings.length} places` };
+    const whole = {
+      ...(meanings[0] as Meaning),
+      each: meanings,
+      label: message('choice.places', { count: meanings.length }),
+    };
     // A list of versions beside it may be what is meant.
     const certain =
       meanings.length === 1 ||

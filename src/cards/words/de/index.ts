@@ -1,0 +1,32 @@
+import type { EN } from '../en';
+import { ANSWERS } from './answers';
+import { APPROVAL } from './approval';
+import { ASKING } from './asking';
+import { GOVERN } from './govern';
+import { LISTS } from './lists';
+import { DECIDING } from './deciding';
+import { MAKING } from './making';
+import { PLANNING } from './planning';
+import { PROPOSING } from './proposing';
+import { REQUESTING } from './requesting';
+import { TALK } from './talk';
+import { WORKFLOW } from './workflow';
+
+/** German. Names of commands stay as they are typed. */
+export const DE: Readonly<Record<keyof typeof EN, string>> = {
+  ...WORKFLOW,
+  ...APPROVAL,
+  ...ASKING,
+  ...LISTS,
+  ...ANSWERS,
+  ...TALK,
+  ...GOVERN,
+  ...PLANNING,
+  ...MAKING,
+  ...DECIDING,
+  ...REQUESTING,
+  ...PROPOSING,
+  'error.internal':
+    'Im Bot ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es noch einmal, und sehen Sie ins Log, wenn es wieder geschieht.',
+  'publishing.git': 'git konnte nicht tun, was der Plan verlangt: {words}. Nichts wurde veröffentlicht.',
+};

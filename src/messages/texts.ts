@@ -1,0 +1,17 @@
+/** Every text of a message, in English. Other languages are in `src/cards/words`. */
+import { DECIDING } from './deciding';
+import { MAKING } from './making';
+import { PLANNING } from './planning';
+import { PROPOSING } from './proposing';
+import { REQUESTING } from './requesting';
+
+export const TEXTS = {
+  'error.internal':
+    'Something went wrong inside the bot. Nothing was lost; try again, and look at the log if it repeats.',
+  'publishing.git': 'git could not do what the plan needs: {words}. Nothing was published.',
+  ...PLANNING,
+  ...MAKING,
+  ...DECIDING,
+  ...REQUESTING,
+  ...PROPOSING,
+} as const;
