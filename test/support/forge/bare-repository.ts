@@ -110,7 +110,7 @@ export class BareRepository {
     return true;
   }
 
-  /** Settles once there is no such branch, whoever takes it away: the bot does so by git. */
+  /** Settles once there is no such branch. The bot takes it away by git, which tells the API nothing. */
   gone(branch: string): Promise<void> {
     const folders = [this.path, dirname(join(this.path, 'refs/heads', branch))].filter(existsSync);
     return new Promise((resolve) => {
