@@ -46,6 +46,23 @@ export function message<K extends MessageId>(
 export const sentences = (first: Said, ...more: readonly (Said | null)[]): Said =>
   more.reduce<Said>((said, next) => (next === null ? said : message('then', { first: said, next })), first);
 
+/** A message with each text in its gaps changed, such as secrets left out. */
+export const withTexts = (said: Message, change: (text: string) => string): Message => ({
+  ...said,
+  ...(said.values && {
+    values: Object.fromEntries(
+      Object.entries(said.values).map(([name, value]) => [name, changed(value, change)]),
+    ),
+  }),
+});
+
+function changed(value: Value, change: (text: string) => string): Value {
+  if (typeof value === 'number') return value;
+  if (typeof value === 'string') return change(value);
+  if (!('id' in value)) return value.map((part) => changed(part, change));
+  return 'text' in value ? value : withTexts(value, change);
+}
+
 /** What a person is told: text that is shown as it is, such as a model's words, or a message. */
 export type Said = string | Message;
 

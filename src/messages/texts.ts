@@ -1,5 +1,6 @@
 /** Every text of a message, in English. Other languages are in `src/cards/words`. */
 import { DECIDING } from './deciding';
+import { EXECUTING } from './executing';
 import { MAKING } from './making';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
@@ -12,6 +13,7 @@ export const TEXTS = {
   ...PLANNING,
   ...MAKING,
   ...DECIDING,
+  ...EXECUTING,
   ...REQUESTING,
   ...PROPOSING,
 } as const;

@@ -1,4 +1,5 @@
 /** Checks: the workspace's own commands, such as its tests, run in every rehearsal after the steps. Pure. */
+import { message, sentences } from '../../messages';
 import { GadError } from '../../errors';
 import type { TestCounts } from './test-report';
 import type { Tier } from './vocabulary';
@@ -93,14 +94,15 @@ export function checksFailed(checks: readonly CheckResult[] = []): GadError | nu
   const red = checks.find(({ state, required }) => state === 'failed' && required);
   if (!red) return null;
   const { name, counts, lines, failsOnBase } = red;
-  const count = counts ? ` (${counts.passed} passed, ${counts.failed} failed)` : '';
-  const why = lines.length === 0 ? '' : ` It says: ${lines.slice(0, SAID).join('; ')}`;
-  const next = failsOnBase
-    ? 'It fails on the base commit as well: repair it there first, or say in the governance file in which tiers it blocks (requiredFor).'
-    : 'Ask for the change again in other words, or repair it by hand.';
+  const result = counts
+    ? message('executing.checkCounts', { name, passed: counts.passed, failed: counts.failed })
+    : message('executing.check', { name });
+  const why =
+    lines.length === 0 ? null : message('executing.checkSays', { lines: lines.slice(0, SAID).join('; ') });
+  const next = message(failsOnBase ? 'executing.checkOnBase' : 'executing.checkNext');
   return new GadError(
     'CHECKS_FAILED',
-    `The check "${name}" fails on the result${count}, so nothing was published.${why}\n${next}`,
+    message('executing.checkAnd', { result: sentences(result, why), next }),
     { details: { check: name } },
   );
 }

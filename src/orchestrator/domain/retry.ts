@@ -1,3 +1,4 @@
+import { message } from '../../messages';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type ErrorCode, GadError, asGadError } from '../../errors';
 
@@ -68,7 +69,7 @@ async function within<T>(
     if (!late || outer.aborted) throw thrown;
     throw new GadError(
       'PHASE_TIMEOUT',
-      `This took longer than ${Math.round(timeoutMs / 1000)} s and was stopped.`,
+      message('executing.timeout', { seconds: Math.round(timeoutMs / 1000) }),
       {
         cause: thrown,
       },

@@ -1,4 +1,6 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
+import { message } from '../../messages';
+import { failure } from '../domain/failure';
 import { GadError, asGadError } from '../../errors';
 import { checksFailed, requiredAt, type CheckResult } from '../domain/check';
 import type { WorkspaceRules } from '../domain/governance';
@@ -260,6 +262,10 @@ function withInfraRetries<T>(signal: AbortSignal, work: () => Promise<T>): Promi
 
 /** The failed step as the failure of its plan. */
 export function stepError(step: StepResult): GadError {
-  const { code, message } = step.error ?? { code: 'STEP_FAILED', message: 'A step failed.' };
-  return new GadError(code, message, { details: { stepId: step.stepId } });
+  const {
+    code,
+    message: text,
+    said = text,
+  } = step.error ?? failure('STEP_FAILED', message('executing.step'));
+  return new GadError(code, said, { details: { stepId: step.stepId } });
 }

@@ -1,4 +1,6 @@
 /** The Protected Clearing: a plan's steps carried out on a copy, in a sandbox, published as one commit. */
+import { message, sentences, withTexts } from '../../messages';
+import type { Failure } from '../domain/failure';
 import { GadError, asGadError } from '../../errors';
 import type { CheckRun } from '../domain/check';
 import type { WorkspaceConfig } from '../domain/governance';
@@ -192,7 +194,7 @@ class Run implements ClearingRun {
       exitCode: end.exitCode,
       output: redact(end.output),
       durationMs: Math.round(wall),
-      ...(error && { error: { code: error.code, message: redact(error.message), details: error.details } }),
+      ...(error && { error: withoutSecrets(error) }),
     };
   }
 
@@ -245,9 +247,14 @@ class Run implements ClearingRun {
     const missing = isTold ? await missingLine(obstacle, offered) : undefined;
     const error = new GadError(
       'STEP_FAILED',
-      [`The command ended with exit code ${end.exitCode}.`, missing].filter(Boolean).join(' '),
+      sentences(message('executing.exitCode', { code: String(end.exitCode) }), missing ?? null),
       { details: { exitCode: end.exitCode, ...(missing && { missing }) } },
     );
     return { ...end, error };
   }
+}
+
+/** An error of a step as it is stored. */
+function withoutSecrets({ code, message: text, said, details }: GadError): Failure {
+  return { code, message: redact(text), ...(said && { said: withTexts(said, redact) }), details };
 }

@@ -1,4 +1,5 @@
 /** The steps that need no command: files written, edited and deleted in the copy of a workspace. */
+import { message, sentences } from '../../messages';
 import { randomUUID } from 'node:crypto';
 import {
   chmod,
@@ -245,19 +246,18 @@ async function readBytes(place: string): Promise<Buffer | null> {
 }
 
 const changedSource = (path: string): GadError =>
-  new GadError('EDIT_NOT_FOUND', `"${path}" is not as the plan shows it, so it was not copied. Ask again.`);
+  new GadError('EDIT_NOT_FOUND', message('executing.notAsShown', { path }));
 
 const noSuchFile = (path: string): GadError =>
-  new GadError(
-    'EDIT_NOT_FOUND',
-    `There is no file "${path}" in the workspace. Check the path and ask again.`,
-  );
+  new GadError('EDIT_NOT_FOUND', message('executing.noFile', { path }));
 
 function notFound(path: string, content: string, find: string): GadError {
   const hint = nearestLine(content, find);
   const tip =
-    hint === null ? 'Check the text and ask again.' : `The nearest line is ${hint.number}: "${hint.text}".`;
-  return new GadError('EDIT_NOT_FOUND', `The text to replace does not occur in "${path}". ${tip}`);
+    hint === null
+      ? message('executing.checkText')
+      : message('executing.nearestLine', { number: String(hint.number), text: hint.text });
+  return new GadError('EDIT_NOT_FOUND', sentences(message('executing.noText', { path }), tip));
 }
 
 /** The line that shares most words with the first line of `find`; null when none does. */

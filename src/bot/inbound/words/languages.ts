@@ -121,9 +121,9 @@ export const IN_LANGUAGE: Readonly<
 > = {
   de: {
     hello: 'Hallo!',
-    help: (example) => `Schreib mir auf Englisch, was im Repository geändert werden soll, zum Beispiel: ${example}`,
+    help: (example) => `Schreiben Sie mir auf Englisch, was im Repository geändert werden soll, zum Beispiel: ${example}`,
     thanks: 'Gern geschehen!',
-    english: (example) => `Ich lese hier nur Englisch. Bitte schreib die Änderung auf Englisch, zum Beispiel: ${example}`,
+    english: (example) => `Ich lese hier nur Englisch. Bitte schreiben Sie die Änderung auf Englisch, zum Beispiel: ${example}`,
   },
   es: {
     hello: '¡Hola!',

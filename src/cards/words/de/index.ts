@@ -5,6 +5,7 @@ import { ASKING } from './asking';
 import { GOVERN } from './govern';
 import { LISTS } from './lists';
 import { DECIDING } from './deciding';
+import { EXECUTING } from './executing';
 import { MAKING } from './making';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
@@ -24,6 +25,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...PLANNING,
   ...MAKING,
   ...DECIDING,
+  ...EXECUTING,
   ...REQUESTING,
   ...PROPOSING,
   'error.internal':

@@ -1,0 +1,37 @@
+/** Why a plan failed when it was carried out. */
+export const EXECUTING = {
+  'executing.exitCode': 'The command ended with exit code {code}.',
+  'executing.step': 'A step failed.',
+  'executing.timeout': 'This took longer than {seconds} s and was stopped.',
+  'executing.check': 'The check "{name}" fails on the result, so nothing was published.',
+  'executing.checkCounts':
+    'The check "{name}" fails on the result ({passed} passed, {failed} failed), so nothing was published.',
+  'executing.checkSays': 'It says: {lines}',
+  'executing.checkOnBase':
+    'It fails on the base commit as well: repair it there first, or say in the governance file in which tiers it blocks (requiredFor).',
+  'executing.checkNext': 'Ask for the change again in other words, or repair it by hand.',
+  'executing.checkAnd': '{result}\n{next}',
+  'executing.limit.wall':
+    'The plan took more time than it may (clearing.limits.wall: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.cpu':
+    'The plan used more processor time than it may (clearing.limits.cpu: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.memory':
+    'The plan used more memory than it may (clearing.limits.memory: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.processes':
+    'The plan started more processes than it may (clearing.limits.processes: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.disk':
+    'The plan wrote more to disk than it may (clearing.limits.disk: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.files':
+    'The plan made more files and folders than it may (clearing.limits.files: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.output':
+    'The plan printed more than it may (clearing.limits.output: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.filesChanged':
+    'The plan changed more files than it may (clearing.limits.filesChanged: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.limit.diffSize':
+    'The plan made a larger diff than it may (clearing.limits.diffSize: {limit}). Make the plan smaller, or raise the limit in the governance file.',
+  'executing.noText': 'The text to replace does not occur in "{path}".',
+  'executing.checkText': 'Check the text and ask again.',
+  'executing.nearestLine': 'The nearest line is {number}: "{text}".',
+  'executing.noFile': 'There is no file "{path}" in the workspace. Check the path and ask again.',
+  'executing.notAsShown': '"{path}" is not as the plan shows it, so it was not copied. Ask again.',
+} as const;
