@@ -1,4 +1,5 @@
 /** What a plan changed, turned into one commit from outside of its copy, and kept. */
+import { message } from '../../../messages';
 import { lstat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
@@ -119,7 +120,7 @@ export async function keptCommit(mirror: Mirror, workflowId: string, tree: strin
   if (commit !== null && (await mirror.treeOf(commit)) === tree) return commit;
   throw new GadError(
     'RESULT_LOST',
-    `The result that was kept for workflow ${workflowId} is ${commit === null ? 'gone' : 'another one by now'}, so nothing was published. Retry the workflow to have it made again.`,
+    message(commit === null ? 'publishing.resultGone' : 'publishing.resultChanged', { id: workflowId }),
   );
 }
 
