@@ -15,16 +15,10 @@ import type {
 } from './domain/ports';
 import type { ApprovalPolicy } from './domain/governance';
 import type { GivenAnswer } from './domain/question';
+import type { Statistics, Unplanned } from './domain/statistics';
 import type { Decision, Person } from './domain/vocabulary';
 import type { WorkflowEvent } from './domain/event';
-import type {
-  Statistics,
-  Unplanned,
-  Via,
-  WaitingWorkflow,
-  Workflow,
-  WorkflowDetail,
-} from './domain/workflow';
+import type { Via, WaitingWorkflow, Workflow, WorkflowDetail } from './domain/workflow';
 
 export interface Submission {
   /** Two submissions with the same key are one: the second answers the first's workflow. */

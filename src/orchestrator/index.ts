@@ -3,6 +3,7 @@ export * from './api';
 export { isFinal } from './domain/transition';
 export * from './domain/vocabulary';
 export type { EventData, WorkflowEvent } from './domain/event';
+export * from './domain/statistics';
 export * from './domain/workflow';
 export * from './domain/filter';
 export { reasonOf } from './domain/question';

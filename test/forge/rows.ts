@@ -127,17 +127,12 @@ export const WAY: readonly Step[] = [
   {
     title: 'the branch is gone, and the trail is whole',
     async play(stage, { first, second }) {
-      await branchGone(stage, first);
+      await stage.there?.repository.gone(`gad/${first}`);
       await stage.verify(first);
       await stage.verify(second);
     },
   },
 ];
-
-/** Taking the branch away is not an event of the workflow: git is asked until it is done. */
-async function branchGone({ there }: Stage, id: string): Promise<void> {
-  while (there?.repository.head(`gad/${id}`)) await new Promise((resolve) => setTimeout(resolve, 100));
-}
 
 export interface FaultRow {
   readonly title: string;
@@ -276,7 +271,7 @@ export const FAULTS: readonly FaultRow[] = [
       await stage.reached(id, 'is merged', is('merged'));
       const after = Number(stage.there?.repository.git(['rev-list', '--count', 'main']));
       must(after === before + 1, `the base has ${after - before} new commits`);
-      await branchGone(stage, id);
+      await stage.there?.repository.gone(`gad/${id}`);
       return id;
     },
   },

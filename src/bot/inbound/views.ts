@@ -23,7 +23,7 @@ export async function viewOf(
 export async function wholeChange({ sight }: Turn, id: string, page: number): Promise<object> {
   const [workflow, patch] = await Promise.all([sight.status(id), sight.diff(id)]);
   if (!patch) {
-    throw new GadError('NOT_FOUND', `No change of workflow ${id} was measured or published.`);
+    throw new GadError('NOT_FOUND', cards.say('answer.noChange', { id }));
   }
   return cards.diffCard(workflow, patch, page);
 }

@@ -324,7 +324,6 @@ export class Phases {
 /** What a review has found, before it is said what comes of it. */
 type Judged = Pick<Change, 'by' | 'phase' | 'data' | 'set' | 'holds'>;
 
-/** The same approval goes on, with what has happened to it. */
 /** An approval that goes on waiting, with what has changed of it. */
 export function stillOpen(
   { assessment, runsIn, rehearsal }: WorkflowDetail,

@@ -2,7 +2,8 @@
 import { canonicalJson } from '../domain/digest';
 import { EventType as E, Status, type Tier } from '../domain/vocabulary';
 import { reasonOf } from '../domain/question';
-import type { Failure, Shadow, ShadowCount, Statistics, Unplanned } from '../domain/workflow';
+import type { ShadowCount, Statistics, Unplanned } from '../domain/statistics';
+import type { Failure, Shadow } from '../domain/workflow';
 import type { Database } from './database';
 
 /** In the event, which is canonical JSON: text of people has its quotation marks escaped. */

@@ -1,7 +1,7 @@
 /** The git side of a forge that stands in for a real one: a bare repository on disk, and real git. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { MergeMethod } from '../../../src/orchestrator/domain/forge';
 
 /** Somebody who is not the bot. */
@@ -108,6 +108,20 @@ export class BareRepository {
     if (this.head(branch) === null) return false;
     this.git(['update-ref', '-d', `refs/heads/${branch}`]);
     return true;
+  }
+
+  /** Settles once there is no such branch. The bot takes it away by git, which tells the API nothing. */
+  gone(branch: string): Promise<void> {
+    const folders = [this.path, dirname(join(this.path, 'refs/heads', branch))].filter(existsSync);
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (this.head(branch) !== null) return;
+        for (const watcher of watchers) watcher.close();
+        resolve();
+      };
+      const watchers = folders.map((folder) => watch(folder, look));
+      look();
+    });
   }
 
   private make(tree: string, parents: readonly string[], message: string): string {

@@ -25,10 +25,7 @@ const decide =
   async (turn: Turn, { id, words, seal, mark, heard }: Given): Promise<object> => {
     const { orchestrator, person, key, address, sight } = turn;
     if (heard === null && seal === undefined) {
-      throw new GadError(
-        'APPROVAL_STALE',
-        `The card does not say which plan it shows. Write "status ${id}" and decide on what is there now.`,
-      );
+      throw new GadError('APPROVAL_STALE', say('answer.whichPlan', { id }));
     }
     const newest = createNewestPlans(orchestrator.notes);
     const open = seal === undefined && mark === undefined && decision === 'approve';

@@ -62,6 +62,9 @@ export const ANSWERS: Readonly<Record<keyof typeof EN, string>> = {
     'Welcher Arbeitsbereich? Schreiben Sie „use workspace“ und einen von diesen: {names}.',
   'answer.workspace': 'Anfragen hier gelten ab jetzt für {name}',
   'answer.workspaceText': 'Eine Anfrage für einen anderen Arbeitsbereich kann mit „workspace: name“ enden.',
+  'answer.noChange': 'Vom Vorgang {id} wurde keine Änderung gemessen oder veröffentlicht.',
+  'answer.whichPlan':
+    'Die Karte sagt nicht, welchen Plan sie zeigt. Schreiben Sie „status {id}“, und entscheiden Sie über den jetzigen.',
   'answer.emptyField': 'Das Feld ist leer. Schreiben Sie, was geschehen soll.',
   'notice.mild': 'Es wurde nichts geändert',
   'notice.failed': 'Das hat nicht funktioniert',

@@ -39,4 +39,27 @@ export const EXECUTING: Readonly<Record<keyof typeof EN, string>> = {
     'Im Arbeitsbereich gibt es keine Datei „{path}“. Prüfen Sie den Pfad, und fragen Sie erneut an.',
   'executing.notAsShown':
     '„{path}“ ist nicht so, wie der Plan es zeigt, und wurde deshalb nicht kopiert. Fragen Sie erneut an.',
+  'publishing.pushed':
+    'Seit der Genehmigung hat jemand {commit} auf {branch} in {place} gepusht. Nichts wurde veröffentlicht. Nehmen Sie diesen Commit vom Branch, oder machen Sie damit von Hand weiter.',
+  'publishing.foreign':
+    'Den Branch {branch} gibt es in {place} schon, und er stammt nicht von diesem Vorgang. Benennen Sie ihn um, und wiederholen Sie dann den Vorgang.',
+  'publishing.otherBranch':
+    'Der Plan wurde für den Branch {target} erstellt, und der Arbeitsbereich steht inzwischen auf {branch}. Nichts wurde veröffentlicht. Wiederholen Sie den Vorgang für einen Plan, der dort beginnt.',
+  'publishing.noBranch': 'keinem Branch',
+  'publishing.noTarget':
+    'Der Plan begann nicht auf einem Branch von {place}, deshalb gibt es keinen, in den das Ergebnis gemergt werden könnte. Nennen Sie einen mit „branch“ in der Governance-Datei, und wiederholen Sie dann den Vorgang.',
+  'publishing.targetGone':
+    'Den Branch {target}, in den das Ergebnis gemergt werden sollte, gibt es in {place} nicht mehr. Nichts wurde veröffentlicht; wiederholen Sie den Vorgang für einen neuen Plan.',
+  'publishing.branchGone':
+    'Den Branch {branch} gibt es in {place} nicht mehr, deshalb kann nichts dazukommen. Nichts wurde veröffentlicht. Fragen Sie die Änderung in einer eigenen Anfrage an.',
+  'publishing.movedElsewhere':
+    'Der Branch {branch} hat sich seit dem Plan bewegt, und seine Historie enthält den Commit {commit} nicht mehr. Nichts wurde veröffentlicht. Wiederholen Sie den Vorgang für einen Plan, der beim jetzigen Stand des Branches beginnt.',
+  'publishing.movedSameLines':
+    'Der Branch {branch} hat sich seit dem Plan bewegt, und der Plan ändert dieselben Zeilen von {paths}. Nichts wurde veröffentlicht. Wiederholen Sie den Vorgang für einen Plan, der beim jetzigen Stand des Branches beginnt.',
+  'publishing.resultGone':
+    'Das aufbewahrte Ergebnis des Vorgangs {id} ist nicht mehr da, deshalb wurde nichts veröffentlicht. Wiederholen Sie den Vorgang, damit es neu entsteht.',
+  'publishing.resultChanged':
+    'Das aufbewahrte Ergebnis des Vorgangs {id} ist inzwischen ein anderes, deshalb wurde nichts veröffentlicht. Wiederholen Sie den Vorgang, damit es neu entsteht.',
+  'publishing.uncommitted':
+    'Der Branch {branch} ist in {path} ausgecheckt, mit nicht committeten Änderungen ({what}), die unberührt bleiben. Nichts wurde veröffentlicht. Committen Sie sie, oder legen Sie sie dort beiseite, und wiederholen Sie dann den Vorgang.',
 };

@@ -59,6 +59,9 @@ export const ANSWERS = {
   'answer.whichWorkspace': 'Which workspace? Write "use workspace" and one of these: {names}.',
   'answer.workspace': 'Requests here are for {name} from now on',
   'answer.workspaceText': 'A request for another workspace may end with "workspace: name".',
+  'answer.noChange': 'No change of workflow {id} was measured or published.',
+  'answer.whichPlan':
+    'The card does not say which plan it shows. Write "status {id}" and decide on what is there now.',
   'answer.emptyField': 'The field is empty. Write what should be done.',
 
   /* Short messages. */

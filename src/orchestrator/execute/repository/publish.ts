@@ -1,4 +1,5 @@
 /** The branch gad/<workflowId> of the original repository: made, recognised and taken back. */
+import { message } from '../../../messages';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Plan } from '../../domain/plan';
@@ -35,8 +36,8 @@ export async function findPublished(mirror: Mirror, job: ClearingJob): Promise<P
     throw new GadError(
       'PUBLISH_CONFLICT',
       onto
-        ? `Somebody pushed ${commit.slice(0, 8)} onto ${branch} in ${mirror.remote.shown} since this was approved. Nothing was published. Take that commit off the branch, or go on with it by hand.`
-        : `The branch ${branch} exists in ${mirror.remote.shown} and was not made by this workflow. Rename it, then retry.`,
+        ? message('publishing.pushed', { commit: commit.slice(0, 8), branch, place: mirror.remote.shown })
+        : message('publishing.foreign', { branch, place: mirror.remote.shown }),
     );
   }
   // Both branches come in one act, so that the one stands for the other.
@@ -133,7 +134,7 @@ async function assertStillChosen(mirror: Mirror, target: string): Promise<void> 
   if (branch === target) return;
   throw new GadError(
     'BASE_MOVED',
-    `The plan was made for the branch ${target}, and the workspace is on ${branch ?? 'no branch'} by now. Nothing was published. Retry for a plan that starts from there.`,
+    message('publishing.otherBranch', { target, branch: branch ?? message('publishing.noBranch') }),
   );
 }
 
@@ -224,15 +225,12 @@ const noTarget = (mirror: Mirror, target: string | null): GadError =>
   new GadError(
     'PUBLISH_CONFLICT',
     target === null
-      ? `The plan did not start from a branch of ${mirror.remote.shown}, so there is none to merge its result into. Name one with "branch" in the governance file, then retry.`
-      : `The branch ${target} that the result was to be merged into is gone from ${mirror.remote.shown}. Nothing was published; retry for a new plan.`,
+      ? message('publishing.noTarget', { place: mirror.remote.shown })
+      : message('publishing.targetGone', { target, place: mirror.remote.shown }),
   );
 
 const gone = (mirror: Mirror, branch: string): GadError =>
-  new GadError(
-    'PUBLISH_CONFLICT',
-    `The branch ${branch} is gone from ${mirror.remote.shown}, so nothing can be added to it. Nothing was published. Ask for the change in a request of its own.`,
-  );
+  new GadError('PUBLISH_CONFLICT', message('publishing.branchGone', { branch, place: mirror.remote.shown }));
 
 const inTheWay = (mirror: Mirror, branch: string, cause: unknown): GadError =>
   new GadError(

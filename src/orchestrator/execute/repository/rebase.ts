@@ -1,4 +1,5 @@
 /** A result brought onto a branch that has moved since its plan was made. */
+import { message, type Message } from '../../../messages';
 import { GadError } from '../../../errors';
 import { GitError } from './git';
 import type { Mirror } from './mirror';
@@ -22,20 +23,16 @@ export async function ontoTip(mirror: Mirror, rebase: Rebase): Promise<string | 
   const { base, kept, tree, tip, branch } = rebase;
   if (tip === base) return tree;
   if (!(await mirror.isAncestor(base, tip))) {
-    throw moved(branch, `and its history does not hold the commit ${base.slice(0, 8)} any more`);
+    throw moved(message('publishing.movedElsewhere', { branch, commit: base.slice(0, 8) }));
   }
   const merged = await mirror
     .text(['merge-tree', '--write-tree', '--name-only', '--no-messages', tip, kept])
     .catch((error: unknown) => {
       if (!(error instanceof GitError) || error.exitCode !== 1) throw error;
       const paths = error.stdout.trim().split('\n').slice(1).join(', ');
-      throw moved(branch, `and the plan changes the same lines of ${paths}`);
+      throw moved(message('publishing.movedSameLines', { branch, paths }));
     });
   return merged === (await mirror.treeOf(tip)) ? null : merged;
 }
 
-const moved = (branch: string, why: string): GadError =>
-  new GadError(
-    'BASE_MOVED',
-    `The branch ${branch} has moved since the plan was made, ${why}. Nothing was published. Retry for a plan that starts from the branch as it is now.`,
-  );
+const moved = (why: Message): GadError => new GadError('BASE_MOVED', why);

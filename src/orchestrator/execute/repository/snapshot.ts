@@ -1,5 +1,6 @@
 /** What a plan changed, judged and kept as one commit. */
 import { copyFile } from 'node:fs/promises';
+import { message } from '../../../messages';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Snapshot } from '../../domain/ports';
@@ -80,7 +81,7 @@ export async function keptCommit(mirror: Mirror, workflowId: string, tree: strin
   if (commit !== null && (await mirror.treeOf(commit)) === tree) return commit;
   throw new GadError(
     'RESULT_LOST',
-    `The result that was kept for workflow ${workflowId} is ${commit === null ? 'gone' : 'another one by now'}, so nothing was published. Retry the workflow to have it made again.`,
+    message(commit === null ? 'publishing.resultGone' : 'publishing.resultChanged', { id: workflowId }),
   );
 }
 

@@ -3,6 +3,7 @@
  * is merged into. They move from one commit to another as people's `git pull` would, and only by
  * what lies between the two.
  */
+import { message } from '../../../messages';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
@@ -49,10 +50,7 @@ export async function assertMovable(
   for (const { path } of copies) {
     const changed = await uncommitted(path);
     const refuse = (what: string): GadError =>
-      new GadError(
-        'PUBLISH_CONFLICT',
-        `The branch ${branch} is checked out in ${path} with changes that are not committed (${what}), which are left alone. Nothing was published. Commit them or put them away there, then retry.`,
-      );
+      new GadError('PUBLISH_CONFLICT', message('publishing.uncommitted', { branch, path, what }));
     if (changed.length > 0) throw refuse(changed.slice(0, 3).join(', '));
     const env = { GIT_ALTERNATE_OBJECT_DIRECTORIES: objects };
     await git(['-C', path, 'update-index', '-q', '--refresh']).catch(() => undefined);
