@@ -4,10 +4,11 @@
  * arguments: all sets of this repository. Exit 1 when a threshold is broken.
  */
 import { execFileSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { diffLines } from 'diff';
 import type { PlanOutcome, WorkspaceView } from '../../src/orchestrator/domain/ports';
 import type { Step } from '../../src/orchestrator/domain/plan';
 import { createWorkspaces } from '../../src/orchestrator/execute';
@@ -202,62 +203,45 @@ async function judge(
 const patterns = (given: string | readonly string[] | undefined): RegExp[] =>
   (given === undefined ? [] : typeof given === 'string' ? [given] : given).map((one) => new RegExp(one));
 
-/** What is wrong with a plan, or null. It is carried out on a copy of the repository. */
+/** What is wrong with a plan, or null. Its steps are carried out in memory; commands would need their tools. */
 function check(want: NonNullable<Sample['want']>, steps: readonly Step[], repository: string): string | null {
-  const copy = mkdtempSync(join(tmpdir(), 'gad-copy-'));
-  try {
-    cpSync(repository, copy, { recursive: true });
-    const git = (...args: string[]): string =>
-      execFileSync('git', ['-C', copy, ...args], { encoding: 'utf8', maxBuffer: 1e8 });
-    for (const step of steps) {
-      const problem = apply(copy, step);
-      if (problem) return problem;
+  const before = (path: string): string | null =>
+    existsSync(join(repository, path)) ? readFileSync(join(repository, path), 'utf8') : null;
+  const after = new Map<string, string | null>();
+  for (const step of steps) {
+    if (step.kind === 'command') continue;
+    if (step.kind === 'delete_file') after.set(step.path, null);
+    else if (step.kind === 'write_file') after.set(step.path, step.content);
+    else {
+      const text = after.get(step.path) ?? before(step.path) ?? '';
+      if (!text.includes(step.find)) return `${step.path} does not contain ${step.find}`;
+      after.set(
+        step.path,
+        text.replaceAll(step.find, () => step.replace),
+      );
     }
-    git('add', '-A');
-    const paths = git('diff', '--cached', '--no-renames', '--name-only', '-z').split('\0').filter(Boolean);
-    const lines = git('diff', '--cached', '--no-renames', '--unified=0')
-      .split('\n')
-      .filter((line) => !/^(\+\+\+|---) /.test(line));
-    const [added, removed] = ['+', '-'].map((sign) =>
-      lines.filter((line) => line.startsWith(sign)).map((line) => line.slice(1)),
-    );
-    const commands = steps.flatMap((step) => (step.kind === 'command' ? [step.command] : []));
-    const lacks = (list: readonly string[] = [], given?: string | readonly string[]): RegExp | undefined =>
-      patterns(given).find((pattern) => !list.some((one) => pattern.test(one)));
-    const path = lacks(paths, want.paths);
-    if (path) return `no change of ${path}`;
-    const line = lacks(added, want.added) ?? lacks(removed, want.removed) ?? lacks(commands, want.command);
-    if (line) return `no ${line}`;
-    const other = paths.find(
-      (one) =>
-        patterns(want.only).some((pattern) => !pattern.test(one)) ||
-        patterns(want.not).some((pattern) => pattern.test(one)),
-    );
-    if (other !== undefined) return `changes ${other}`;
-    const extra = (added ?? []).find((one) => patterns(want.notAdded).some((pattern) => pattern.test(one)));
-    return extra === undefined ? null : `adds ${extra}`;
-  } finally {
-    rmSync(copy, { recursive: true, force: true });
   }
-}
-
-/** Carries a step out; commands would need their tools. @returns what is in the way, or null */
-function apply(root: string, step: Step): string | null {
-  if (step.kind === 'command') return null;
-  const path = join(root, step.path);
-  if (step.kind === 'delete_file') rmSync(path);
-  else if (step.kind === 'write_file') {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, step.content);
-  } else {
-    const before = readFileSync(path, 'utf8');
-    if (!before.includes(step.find)) return `${step.path} does not contain ${step.find}`;
-    writeFileSync(
-      path,
-      before.replaceAll(step.find, () => step.replace),
-    );
-  }
-  return null;
+  const changed = [...after].filter(([path, text]) => text !== before(path));
+  const paths = changed.map(([path]) => path);
+  const parts = changed.flatMap(([path, text]) => diffLines(before(path) ?? '', text ?? ''));
+  const [added, removed] = (['added', 'removed'] as const).map((way) =>
+    parts.filter((part) => part[way]).flatMap(({ value }) => value.replace(/\n$/, '').split('\n')),
+  );
+  const commands = steps.flatMap((step) => (step.kind === 'command' ? [step.command] : []));
+  const lacks = (list: readonly string[] = [], given?: string | readonly string[]): RegExp | undefined =>
+    patterns(given).find((pattern) => !list.some((one) => pattern.test(one)));
+  const path = lacks(paths, want.paths);
+  if (path) return `no change of ${path}`;
+  const line = lacks(added, want.added) ?? lacks(removed, want.removed) ?? lacks(commands, want.command);
+  if (line) return `no ${line}`;
+  const other = paths.find(
+    (one) =>
+      patterns(want.only).some((pattern) => !pattern.test(one)) ||
+      patterns(want.not).some((pattern) => pattern.test(one)),
+  );
+  if (other !== undefined) return `changes ${other}`;
+  const extra = (added ?? []).find((one) => patterns(want.notAdded).some((pattern) => pattern.test(one)));
+  return extra === undefined ? null : `adds ${extra}`;
 }
 
 function report(rows: readonly Row[], all: boolean): void {
