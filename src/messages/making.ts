@@ -47,6 +47,14 @@ export const MAKING = {
   'making.noList': 'There is no list under "{heading}" in {path}.',
   'making.itemThere': 'The list under "{heading}" in {path} has {item} already.',
   'making.ownerThere': '{owner} is an owner of {pattern} already.',
+  'making.noOwners': 'There is no CODEOWNERS file here.',
+  'making.ownsNothing': '{owner} owns nothing in {path}.',
+  'making.onlyOwner':
+    '{owner} is the only owner of {patterns} in {path}. Name another owner first: make @team code owner of {pattern}',
+  'making.bareOwner':
+    'Say which files {owner} is to own: make {owner} code owner of docs/. {path} has these patterns: {patterns}.',
+  'making.importsLeft':
+    '{path} imports {module} in a way that would not follow. Change that import first, or say what it becomes.',
   'making.ownersOverlap':
     '{path} has other patterns that may fit the same files: {owners}. The last one that fits decides, so say where the line goes: replace "…" with "…" in {path}',
   'making.noFolder': 'There is no folder {folder} in the repository.',
@@ -73,6 +81,7 @@ export const MAKING = {
   'making.manyFiles':
     'This would change {count} files; nobody reviews more than {most} at once. Ask for a part of it.',
   'making.noItem': '{list} in {path} has no {value}.',
+  'making.inList': '{list} in {path} has {value} already.',
   'making.itemRepeated': '{list} in {path} has {value} more than once.',
   'making.nearKey': '{path} has no {key}. Do you mean {near}?',
   'making.versionThere': 'The version is {version} already.',

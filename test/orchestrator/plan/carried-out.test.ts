@@ -68,6 +68,9 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+      - uses: actions/checkout@v4.2.2',
     ],
   },
+  'remove-code-owner': {
+    '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @docs-team'],
+  },
   'remove-dependency': { 'package.json': ['-    "left-pad": "^1.2.0"'] },
   'remove-from-list': {
     '.github/workflows/nightly.yml': [
@@ -160,6 +163,7 @@ jobs:
       matrix:
         python-version: ['3.10', '3.11']
 `,
+  '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
   'src/untidy.js': "'use strict';  \n",

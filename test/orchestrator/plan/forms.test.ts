@@ -7,6 +7,7 @@ import { finder, plan, PLAYBOOKS, SAMPLE, workspace } from './repository';
 const FILES = {
   ...SAMPLE,
   '.gitignore': 'node_modules\n',
+  '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'docs/old notes.md': 'old\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM node:20-slim\n',
@@ -33,6 +34,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'enable-flag': { flag: 'features.darkMode in config/features.yaml' },
   'move-file': { file: 'README.md', destination: 'docs/the guide.md' },
   'pin-ci-action': { ref: 'v4.2.2' },
+  'remove-code-owner': { owner: '@platform-team' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
   'rename-symbol': { new_name: 'welcome' },
   'replace-everywhere': { text: 'Hello from', replacement: 'Good morning from' },

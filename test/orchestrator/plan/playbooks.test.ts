@@ -11,6 +11,7 @@ const NOT_IN_SAMPLE = [
   'add-dependency',
   'add-to-list',
   'bump-dependency',
+  'remove-code-owner',
   'remove-dependency',
   'remove-from-list',
   'set-image',
@@ -33,6 +34,7 @@ const RICH: Files = {
           node-version: 20
 `,
   '.github/workflows/nightly.yml': "on:\n  schedule:\n    - cron: '0 2 * * *'\n",
+  '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };

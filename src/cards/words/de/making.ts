@@ -51,6 +51,14 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noList': 'Unter „{heading}“ steht in {path} keine Liste.',
   'making.itemThere': 'Die Liste unter „{heading}“ in {path} enthält {item} schon.',
   'making.ownerThere': '{owner} gehört schon zu den Ownern von {pattern}.',
+  'making.noOwners': 'Es gibt hier keine CODEOWNERS-Datei.',
+  'making.ownsNothing': '{owner} ist in {path} nirgends Owner.',
+  'making.onlyOwner':
+    '{owner} ist in {path} der einzige Owner von {patterns}. Nennen Sie vorher einen anderen: make @team code owner of {pattern}',
+  'making.bareOwner':
+    'Schreiben Sie, welche Dateien {owner} gehören sollen: make {owner} code owner of docs/. {path} enthält diese Muster: {patterns}.',
+  'making.importsLeft':
+    '{path} importiert {module} auf eine Weise, die nicht mitziehen würde. Ändern Sie zuerst diesen Import.',
   'making.ownersOverlap':
     '{path} hat andere Muster, die auf dieselben Dateien passen können: {owners}. Das letzte passende entscheidet; schreiben Sie also, wohin die Zeile soll: replace "…" with "…" in {path}',
   'making.noFolder': 'Im Repository gibt es keinen Ordner {folder}.',
@@ -78,6 +86,7 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.manyFiles':
     'Das würde {count} Dateien ändern; mehr als {most} auf einmal prüft niemand. Fragen Sie einen Teil davon an.',
   'making.noItem': '{list} in {path} enthält {value} nicht.',
+  'making.inList': '{list} in {path} enthält {value} schon.',
   'making.itemRepeated': '{list} in {path} enthält {value} mehr als einmal.',
   'making.nearKey': '{path} enthält {key} nicht. Meinen Sie {near}?',
   'making.versionThere': 'Die Version ist schon {version}.',

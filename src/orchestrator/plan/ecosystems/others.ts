@@ -96,7 +96,8 @@ export const gradleBuild: Ecosystem = {
     ...file.document.nodes
       .filter(({ key }) => key[0] === 'dependency' || key[0] === 'plugin')
       .map((node) => ({
-        name: node.key[1] ?? '',
+        // `kotlin("jvm")` and the others of the language are of one version.
+        name: (node.key[1] ?? '').replace(/^kotlin\(.*$/, 'kotlin'),
         group: node.key[0] ?? '',
         range: node.text,
         node,

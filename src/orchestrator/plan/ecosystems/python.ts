@@ -1,5 +1,6 @@
 /** Python: pyproject.toml (PEP 621, Poetry, uv), requirements files, Pipfile, setup.cfg. */
 import { posix } from 'node:path';
+import { isRequirements } from '../formats';
 import { childrenOf, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 import { isText, keyed, nodeAt, textAt } from './manifest';
@@ -44,9 +45,6 @@ function required(file: ValueFile): Dependency[] {
     text: (range: string) => range,
   }));
 }
-
-const isRequirements = (path: string): boolean =>
-  /^(requirements|constraints)[\w.-]*\.(txt|in)$/i.test(posix.basename(path));
 
 export const python: Ecosystem = {
   name: 'python',

@@ -101,6 +101,10 @@ export function childrenOf(nodes: readonly Node[], group: Node | null): readonly
 export const nameOf = (key: readonly string[]): string =>
   key.map((part) => (part === '' || /[."]/.test(part) ? JSON.stringify(part) : part)).join('.');
 
+/** The members of a list that is written as one text: `health,info`; null for any other text. */
+export const joinedIn = (text: string): readonly string[] | null =>
+  text.length < 500 && /^[^\s,;]+(?:, ?[^\s,;]+)+$/.test(text) ? text.split(/, ?/) : null;
+
 /** The parts of such a text. */
 export function partsOf(name: string): string[] {
   const parts = name.match(/"(?:[^"\\]|\\.)*"|[^.]+/g) ?? [];

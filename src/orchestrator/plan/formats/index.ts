@@ -22,7 +22,6 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/\.(xml|csproj|fsproj|vbproj|props|targets|nuspec|config|plist|resx)$/i, xml],
   [/\.(tf|tfvars|hcl)$/i, hcl],
   [/^go\.mod$/, goMod],
-  [/^(requirements|constraints)[\w.-]*\.(txt|in)$/i, requirements],
   [/^Gemfile$|\.gemspec$/, gemfile],
   [/\.gradle(\.kts)?$/, gradle],
   [/\.(kts?|scala|swift|dart|exs?|groovy|lua)$/, plainCode],
@@ -34,11 +33,16 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
   [/^(Dockerfile|Containerfile)(\.|$)|\.dockerfile$/i, dockerfile],
 ];
 
+/** Whether a file is a list of requirements, by its name or its folder: `requirements/base.txt`. */
+export const isRequirements = (path: string): boolean =>
+  /(^|\/)((requirements|constraints)[\w.-]*|requirements\/[\w.-]+)\.(txt|in)$/i.test(path);
+
 const NGINX = /(^|\/)(nginx|sites-available|sites-enabled)\/(.*\/)?[^/]+\.conf$|(^|\/)[^/]*nginx[^/]*\.conf$/;
 
 /** The format of a file; null for what holds no values. */
 export function formatOf(path: string): Format | null {
   if (NGINX.test(path)) return nginx;
+  if (isRequirements(path)) return requirements;
   const name = posix.basename(path);
   const known = BY_NAME.find(([pattern]) => pattern.test(name))?.[1];
   if (known) return known;

@@ -76,7 +76,12 @@ export const properties: Format = dialect({
   ends: (rest) => rest.trimEnd().length,
   fixed: (text, lineEnd) =>
     /\\\r?$/.test(text.slice(startOfLine(text, lineEnd), lineEnd)) ? GOES_ON : undefined,
-  written: (text) => (/[\r\n]/.test(text) || text !== text.trim() ? [] : [text.replaceAll('\\', '\\\\')]),
+  written: (text) => {
+    if (/[\r\n]/.test(text) || text !== text.trim()) return [];
+    // What has been read with its escapes, such as `https\://`, is written with them.
+    const isEscaped = !text.replaceAll(/\\[:=#! \\]/g, '').includes('\\');
+    return [text.replaceAll('\\', '\\\\'), ...(isEscaped ? [text] : [])];
+  },
   separator: '=',
 });
 

@@ -141,6 +141,10 @@ export const gradle = scanned({
       key: ['plugin'],
       pattern: /\bid[\s(]+["'](?<name>[\w.-]+)["']\)?\s+version\s+["'](?<value>[^"'$]+)["']/d,
     },
+    {
+      key: ['plugin'],
+      pattern: /\b(?<name>kotlin\(["'][\w.-]+["']\))\s+version\s+["'](?<value>[^"'$]+)["']/d,
+    },
     { key: ['dependency'], pattern: /["'](?<name>[\w.-]+:[\w.-]+):(?<value>[^"':$@]+)(?:["'@:])/d },
     {
       key: [],

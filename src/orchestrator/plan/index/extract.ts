@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { languageOf } from '../../trees';
 import { ecosystemOf } from '../ecosystems';
 import type { Node } from '../formats/document';
-import { nameOf } from '../formats/document';
+import { joinedIn, nameOf } from '../formats/document';
 import { formatOf } from '../formats';
 import { headingsOf } from '../formats/markdown';
 import { ValueFile } from '../formats/write';
@@ -80,7 +80,7 @@ function valuesOf(file: ValueFile): Fact[] {
       const value: Value = { type: 'text', text: range };
       special.set(node ?? whole, {
         ...fact('dependency', [name], name, value, lines(whole.from), ecosystem.name),
-        around: wordsOf(group),
+        ...calledBy(name, group),
       });
     }
   }
@@ -91,6 +91,20 @@ function valuesOf(file: ValueFile): Fact[] {
       facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
   return facts;
+}
+
+/**
+ * What people call a package by: of `org.postgresql:postgresql` the artifact, of a plugin such as
+ * `org.springframework.boot` what is behind its domain. A package is looked up by the whole of its name as well.
+ */
+function calledBy(name: string, group: string): Pick<Fact, 'own' | 'around'> {
+  const [owner = '', artifact] = name.split(':');
+  const isDomain = artifact === undefined && /^(org|com|io|net|dev)\.\w+\./.test(name);
+  const called = (artifact ?? (isDomain ? name.replace(/^\w+\./, '') : name)).replaceAll(
+    /(?<=\w{3})framework/g,
+    '',
+  );
+  return { own: wordsOf(called), around: [...wordsOf(group), ...wordsOf(owner)] };
 }
 
 /** What whole objects are called by their `metadata.name`, as in Kubernetes: each by the key that it is under. */
@@ -156,7 +170,11 @@ function factsOf(
   }
   if (node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2)
     return [make('script', last)];
-  return [...runtimes, make('value', last)];
+  const own = make('value', last);
+  const items = joinedIn(node.text);
+  return items === null
+    ? [...runtimes, own]
+    : [...runtimes, own, { ...own, kind: 'list', value: { type: 'list', text: '', items } }];
 }
 
 /** `FROM` with its name is a stage of the build. */
@@ -183,6 +201,8 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
   if (own) return { name: own, group: 'local' };
   if (base === '.tool-versions')
     return { name: last.replace(/js$/, '').replace(/^golang$/, 'go'), group: 'local' };
+  const built = /\b(gradle|apache-maven)-\d[\w.]*-(?:bin|all)\.zip$/.exec(node.text)?.[1];
+  if (last === 'distributionUrl' && built) return { name: built.replace('apache-', ''), group: 'local' };
   if (base === 'package.json' && last === 'packageManager' && node.key.length === 1)
     return { name: node.text.replace(/@.*/, ''), group: 'manifest' };
   if (base === 'global.json' && nameOf(node.key) === 'sdk.version')

@@ -129,7 +129,7 @@ const ROLES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(^|\/)(k8s|kubernetes|manifests)\//, ['kubernetes', 'k8s']],
   [/\.(tf|tfvars)$/, ['terraform', 'infrastructure']],
   [/(^|\/)package\.json$/, ['npm', 'node', 'package', 'manifest']],
-  [/(^|\/)(pyproject\.toml|setup\.cfg|requirements[^/]*\.txt)$/, ['python', 'manifest']],
+  [/(^|\/)(pyproject\.toml|setup\.cfg|requirements([^/]*|\/[^/]+)\.txt)$/, ['python', 'manifest']],
   [/(^|\/)(LICEN[CS]E|COPYING)(\.\w+)?$/i, ['license', 'licence']],
   [/(^|\/)CHANGE(LOG|S)(\.\w+)?$/i, ['changelog', 'change', 'log']],
   [/(^|\/)\.env[^/]*$/, ['environment', 'variable']],

@@ -67,19 +67,27 @@ function atPlace(
   return null;
 }
 
-/** The lines of the plainest dependency once more, with the new name and version. @throws Refusal */
+/** The lines of the commonest kind of dependency once more, with the new name and version. @throws Refusal */
 function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, version: string): Change[] {
   const before = ecosystem.dependencies(file);
   const eol = lineBreakOf(file.body);
+  const shapes = new Map<string, number>();
   const models = before
     .flatMap((model) => {
       const [from, to] = [startOfLine(file.body, model.whole.from), endOfLine(file.body, model.whole.to)];
       const lines = file.body.slice(from, to);
-      return model.range !== '' && lines.includes(model.name) && lines.includes(model.range)
-        ? [{ model, to, lines, extra: lines.length - model.name.length - model.range.length }]
-        : [];
+      if (model.range === '' || !lines.includes(model.name) || !lines.includes(model.range)) return [];
+      const shape = lines.replace(model.name, '').replace(model.range, '').trim();
+      shapes.set(shape, (shapes.get(shape) ?? 0) + 1);
+      return [{ model, to, lines, shape }];
     })
-    .sort((a, b) => a.extra - b.extra || b.to - a.to);
+    // Written as most of them are, then as the plainest and the last.
+    .sort(
+      (a, b) =>
+        (shapes.get(b.shape) ?? 0) - (shapes.get(a.shape) ?? 0) ||
+        a.shape.length - b.shape.length ||
+        b.to - a.to,
+    );
   for (const { model, to, lines } of models) {
     const written = lines.replace(model.name, () => name).replace(model.range, () => model.text(version));
     const changes = [{ start: to, end: to, insert: eol + written }];

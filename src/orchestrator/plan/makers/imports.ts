@@ -1,7 +1,9 @@
 /** References between source files by relative path, which follow when a file moves. */
+import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Draft, Reader } from '../draft';
 import { editPlaces, type Change } from '../exact-edit';
+import { Refusal } from '../refusal';
 import { checkReviewable } from './text';
 
 const SOURCE = /\.((c|m)?[jt]sx?|vue|svelte|css|scss|md|markdown|html?)$/;
@@ -35,7 +37,44 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
     const own = names.get(path) ?? path;
     if (changes.length > 0) drafts.push(editPlaces(`Let ${own} refer to the new path`, own, text, changes));
   }
+  for (const [from, to] of names) drafts.push(...(await pythonEdits(from, to, names, reader)));
   checkReviewable(drafts.length);
+  return drafts;
+}
+
+/** Edits that let absolute imports of a Python module follow. @throws Refusal where one of another form would not */
+async function pythonEdits(
+  from: string,
+  to: string,
+  names: ReadonlyMap<string, string>,
+  reader: Reader,
+): Promise<Draft[]> {
+  const isModule = (path: string): boolean => /\.py$/.test(path) && !/(^|\/)__init__\.py$/.test(path);
+  if (!isModule(from) || !isModule(to)) return [];
+  const [before, after] = [from, to].map((path) =>
+    path
+      .replace(/^(src|lib)\//, '')
+      .replace(/\.py$/, '')
+      .replaceAll('/', '.'),
+  ) as [string, string];
+  const stem = posix.basename(from, '.py');
+  const whole = new RegExp(`(\\bfrom[ \\t]+)${before.replaceAll('.', '\\.')}(?=[ \\t]+import\\b)`, 'g');
+  const other = new RegExp(
+    `^[ \\t]*(import[ \\t]+[^\\n]*\\b${stem}\\b|from[ \\t]+\\S+[ \\t]+import[^\\n]*\\b${stem}\\b|from[ \\t]+\\.+${stem}\\b)`,
+    'm',
+  );
+  const drafts: Draft[] = [];
+  for (const [path, text] of await reader.readMany(
+    ((await reader.find?.(stem)) ?? []).filter((file) => file.endsWith('.py')),
+  )) {
+    if (names.has(path)) continue;
+    if (other.test(text)) throw new Refusal(message('making.importsLeft', { path, module: before }));
+    const changes = [...text.matchAll(whole)].map((match) => {
+      const start = match.index + (match[1] ?? '').length;
+      return { start, end: start + before.length, insert: after };
+    });
+    if (changes.length > 0) drafts.push(editPlaces(`Let ${path} import ${after}`, path, text, changes));
+  }
   return drafts;
 }
 

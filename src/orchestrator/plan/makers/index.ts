@@ -10,7 +10,7 @@ import { deletePath, moveFile, restoreFile, writeFile } from './files';
 import { copyrightYear, licenceHeader } from './licence';
 import { addLine, addListItem, removeLine } from './lines';
 import type { Maker } from './maker';
-import { addCodeOwner } from './owners';
+import { addCodeOwner, removeCodeOwner } from './owners';
 import { buildProject, formatCode, lintCode, runTests } from './project';
 import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
@@ -51,6 +51,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'move-file': moveFile,
     /** action, ref, [path: a workflow] */
     'pin-action': pinAction,
+    /** owner: from every line */
+    'remove-code-owner': removeCodeOwner,
     /** package, [path: a manifest or a folder] */
     'remove-dependency': removeDependency,
     /** path, key, value */

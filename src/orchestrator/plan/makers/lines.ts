@@ -20,8 +20,20 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
 
 export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => {
   const file = await pathOrNew(reader, path);
+  if (/(^|\/)CODEOWNERS$/.test(file)) await refuseBareOwner(file, line, reader);
   return [await appendLine(reader, file, line, `Add ${line} to ${file}`)];
 });
+
+/** An owner without a pattern owns nothing. @throws Refusal that names the patterns that are there */
+async function refuseBareOwner(path: string, line: string, reader: Reader): Promise<void> {
+  if (!/^@\S+$/.test(line.trim())) return;
+  const patterns = [...((await readIfThere(reader, path)) ?? '').matchAll(/^[ \t]*([^\s#]+)[ \t]+@/gm)].map(
+    ([, pattern = '']) => pattern,
+  );
+  throw new Refusal(
+    message('making.bareOwner', { owner: line.trim(), path, patterns: patterns.slice(0, 9) }),
+  );
+}
 
 export const removeLine = maker(['path', 'line'], async ({ path, line }, reader) => {
   const file = await existingPath(reader, path);

@@ -1,7 +1,7 @@
 /** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
 import { message } from '../../../messages';
 import type { Draft } from '../draft';
-import { editPlaces, lineBreakOf } from '../exact-edit';
+import { editPlaces, lineBreakOf, mustRead } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
 
@@ -28,6 +28,36 @@ export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern 
     return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
   }
   return [placed(path, text, rules, `${pattern} ${owner}`, pattern, title)];
+});
+
+export const removeCodeOwner = maker(['owner'], async ({ owner }, reader) => {
+  const files = await reader.list();
+  const path = FILES.find((file) => files.includes(file));
+  if (path === undefined) throw new Refusal(message('making.noOwners'));
+  const text = await mustRead(reader, path);
+  const same = (other: string): boolean => other.toLowerCase() === owner.toLowerCase();
+  const own = rulesOf(text).filter(({ owners }) => owners.some(same));
+  if (own.length === 0) throw new Refusal(message('making.ownsNothing', { owner, path }));
+  const alone = own.filter(({ owners }) => owners.every(same));
+  if (alone.length > 0)
+    throw new Refusal(
+      message('making.onlyOwner', {
+        owner,
+        path,
+        patterns: alone.map(({ pattern }) => pattern),
+        pattern: alone[0]?.pattern ?? '',
+      }),
+    );
+  const changes = own.flatMap(({ start, end }) =>
+    [...text.slice(start, end).matchAll(/[ \t]+([^\s#]+)/g)]
+      .filter((match) => match.index > 0 && same(match[1] ?? ''))
+      .map((match) => ({
+        start: start + match.index,
+        end: start + match.index + match[0].length,
+        insert: '',
+      })),
+  );
+  return [editPlaces(`Remove ${owner} from the owners in ${path}`, path, text, changes)];
 });
 
 /** A new line where it takes nothing from the owners of narrower patterns: a wider one goes before them. */

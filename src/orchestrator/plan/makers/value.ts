@@ -1,6 +1,6 @@
 /** One value in a file of any known format, with everything else left as it is. */
 import { message } from '../../../messages';
-import { isWithin, nameOf, partsOf, type Node } from '../formats/document';
+import { isWithin, joinedIn, nameOf, partsOf, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 import { isSlip } from '../index/search';
 import { Refusal } from '../refusal';
@@ -43,12 +43,24 @@ export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) =>
 export const addToList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
-  return [file.step(`Add ${value} to ${nameOf(list.key)} in ${file.path}`, file.push(list, value))];
+  const title = `Add ${value} to ${nameOf(list.key)} in ${file.path}`;
+  const items = joinedIn(list.text);
+  if (items === null) return [file.step(title, file.push(list, value))];
+  if (items.includes(value))
+    throw new Refusal(message('making.inList', { list: nameOf(list.key), path: file.path, value }));
+  return [file.step(title, file.set([{ node: list, text: [...items, value].join(commaIn(list.text)) }]))];
 });
 
 export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
+  const items = joinedIn(list.text);
+  if (items?.filter((item) => item === value).length === 1) {
+    const text = items.filter((item) => item !== value).join(commaIn(list.text));
+    return [
+      file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.set([{ node: list, text }])),
+    ];
+  }
   const members = file.document.nodes.filter(
     ({ key, text }) => key.length === list.key.length + 1 && isWithin(key, list.key) && text === value,
   );
@@ -59,6 +71,8 @@ export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key
     throw new Refusal(message('making.itemRepeated', { list: nameOf(list.key), path: file.path, value }));
   return [file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.remove(member))];
 });
+
+const commaIn = (text: string): string => (text.includes(', ') ? ', ' : ',');
 
 function onlyList(file: ValueFile, key: string): Node {
   const lists = file.named(key).filter(({ type }) => type === 'list');

@@ -5,6 +5,28 @@ import { content, one, safe, word, type Context, type SlotText, type SlotType } 
 import { cronAt, isTime, movedValue, nextVersion, valueFor, versionFor } from './values';
 import { isDelimited, VERSION } from './shapes';
 
+const ITEM = {
+  what: 'an entry of the list',
+  longest: 5,
+  dependent: true,
+  fits: (tokens) =>
+    tokens.every(({ kind }) => kind !== 'sign') &&
+    (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
+  resolve: ({ tokens }, { of }) => {
+    const last = tokens.at(-1);
+    const items = of?.entry?.value?.items ?? [];
+    const isPlainWord =
+      tokens.length === 1 &&
+      last?.kind === 'word' &&
+      !/^(it|them|that|this|those)$/.test(last.word) &&
+      items.every((one) => /^\p{L}+$/u.test(one));
+    if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
+    const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
+    if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
+    return one(content([last]));
+  },
+} satisfies SlotType;
+
 export const VALUES = {
   value: {
     what: 'a value',
@@ -41,25 +63,16 @@ export const VALUES = {
       return value ? one(value.text, { loose: value.loose }) : null;
     },
   },
-  item: {
-    what: 'an entry of the list',
-    longest: 5,
-    dependent: true,
-    fits: (tokens) =>
-      tokens.every(({ kind }) => kind !== 'sign') &&
-      (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
-    resolve: ({ tokens }, { of }) => {
-      const last = tokens.at(-1);
-      const items = of?.entry?.value?.items ?? [];
-      const isPlainWord =
-        tokens.length === 1 &&
-        last?.kind === 'word' &&
-        !/^(it|them|that|this|those)$/.test(last.word) &&
-        items.every((one) => /^\p{L}+$/u.test(one));
-      if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
-      const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
-      if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
-      return one(content([last]));
+  item: ITEM,
+  /** What the list has already: what goes away is there. */
+  member: {
+    ...ITEM,
+    resolve: (said, context) => {
+      const found = ITEM.resolve(said, context);
+      const items = context.of?.entry?.value?.items ?? [];
+      const isThere =
+        found && 'meanings' in found && found.meanings.every(({ text }) => items.includes(text));
+      return isThere ? found : null;
     },
   },
   /** A version of an image or a runtime, which keeps what stands around the number: `python:3.11-slim`. */

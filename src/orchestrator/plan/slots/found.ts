@@ -1,7 +1,7 @@
 /** Entries of the index, by name or by description. */
 import { posix } from 'node:path';
 import { EntryKind, type Entry, type Finding } from '../index/types';
-import { ARTICLES, TRUTHS, type Kind } from '../phrases/lexicon';
+import { ARTICLES, KIND_WORDS, TRUTHS, type Kind } from '../phrases/lexicon';
 import { ANYWHERE, findEntries, isWhere, singular, wordsIn, wordsSaid } from './look-up';
 import { content, quoteIfNeeded, type Context, type Meaning, type Resolution, type SlotType } from './slot';
 import { placed } from './placed';
@@ -27,6 +27,8 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
       ...meaningOf(entry),
       loose:
         isOtherVersion(entry, words, context) ||
+        // `the service` is none by name.
+        (entry.kind === EntryKind.GROUP && words.every((word) => KIND_WORDS.has(word))) ||
         isOtherKey(entry, name) ||
         (may === isSwitch && isNumber(entry)),
     });

@@ -1,4 +1,5 @@
 /** How a description such as `the http timeout on staging` is looked up in the index. */
+import { rolesOf } from '../index/words';
 import type { Entry, EntryKind, Finding, Place, Query, WorkspaceIndex } from '../index/types';
 import { ARTICLES, KIND_WORDS, KINDS, SYNONYMS, UNIT_NAMES, WHERE, type Kind } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
@@ -84,7 +85,7 @@ export const isWithin = (path: string, places: readonly string[]): boolean =>
 export function isWhere(index: WorkspaceIndex, entry: Entry, { near, within }: Where): boolean {
   if (!isWithin(entry.path, within)) return false;
   if (near.length === 0) return true;
-  const around = new Set([...entry.around, ...wordsIn(entry.path)]);
+  const around = new Set([...entry.around, ...wordsIn(entry.path), ...rolesOf(entry.path)]);
   return near.every(
     (word) =>
       (KIND_WORDS.has(word) && !index.knows(word)) || spellingsOf(index, word).some((way) => around.has(way)),

@@ -7,7 +7,12 @@ import { placed } from './placed';
 import { existing, findCommit } from './places';
 import { used, versioned } from './versioned';
 import { isWhere, isWithin, wordsSaid } from './look-up';
+import { TERM } from './shapes';
 import { one, quoteIfNeeded, word, type Context, type Meaning, type SlotText, type SlotType } from './slot';
+
+/** Whether a name in a file of this path is one of code, or only told of. */
+export const isCodeOrProse = (path: string): boolean =>
+  languageOf(path) !== null || /\.(md|rst|adoc|txt)$/i.test(path);
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
@@ -83,15 +88,20 @@ export const LOOKED_UP = {
       );
       if (named.some((entry) => isWhere(index, entry, where))) return one(name);
       // What is declared in a way that the index does not read is still a word of the code.
-      const used =
-        (await reader.find?.(name))?.filter(
-          (path) => languageOf(path) !== null && isWithin(path, where.within),
-        ) ?? [];
+      const found = (await reader.find?.(name)) ?? [];
+      const used = found.filter((path) => languageOf(path) !== null && isWithin(path, where.within));
       // Nothing declares it, and it is a module or a package: where it is imported it would be renamed alone.
       const isModule = (path: string): boolean =>
         `/${path}`.includes(`/${name}/`) || `/${path}`.endsWith(`/${name}.py`);
       const files = index.files.filter(isModule);
-      return named.length === 0 && used.length > 0 && files.length === 0
+      // What settings have as well is a name of theirs, see `term`; what is only told of it stays.
+      const texts = named.length > 0 || !TERM.test(name) ? [] : [...(await reader.readMany(found))];
+      const isCode = texts.every(
+        ([path, text]) =>
+          isCodeOrProse(path) ||
+          !new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text),
+      );
+      return named.length === 0 && used.length > 0 && isCode && files.length === 0
         ? one(name)
         : { missing: name, near: named.length > 0 ? named.map(({ path }) => path) : files };
     },

@@ -5,4 +5,7 @@ export const isDelimited = (tokens: readonly Token[]): boolean =>
   tokens.length === 1 &&
   (tokens[0]?.kind === 'quoted' || /[/@#:<>{}$%^&*\\~=]|\.\w|\d/.test(tokens[0]?.text ?? ''));
 
+/** A name as code or settings have it, which no word of a sentence looks like: `mailHost`, `MAIL_HOST`. */
+export const TERM = /^[\p{L}_$][\w$]*(?:\p{Ll}\p{Lu}|_)[\w$]*$/u;
+
 export const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;

@@ -1,7 +1,9 @@
 /** Slots that are read as they are typed. */
 import { posix } from 'node:path';
 import { message } from '../../../messages';
+import { languageOf } from '../../trees';
 import { EntryKind } from '../index/types';
+import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
 import { describes } from './placed';
@@ -19,7 +21,7 @@ import {
   type SlotText,
   type SlotType,
 } from './slot';
-import { isDelimited, VERSION } from './shapes';
+import { isDelimited, TERM, VERSION } from './shapes';
 
 /** A type that takes the rest of the line, or of the request, as it is. */
 const rest = (what: string, open: 'line' | 'end', read: (raw: string) => string): SlotType => ({
@@ -72,6 +74,8 @@ const FOUND: SlotType = {
     return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
   },
 };
+
+const escaped = (text: string): string => text.replaceAll('$', '\\$');
 
 export const TYPED = {
   /** A file that may be gone by now. */
@@ -144,7 +148,10 @@ export const TYPED = {
   },
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
-  package: word('a package name such as lodash', PACKAGE),
+  package: {
+    ...word('a package name such as lodash', PACKAGE),
+    fits: (tokens) => isWord(tokens) && PACKAGE.test(content(tokens)) && !ARTICLES.has(content(tokens)),
+  },
   /** A package that nothing here uses yet. */
   new_package: {
     ...word('a package that is not used yet', PACKAGE),
@@ -203,6 +210,29 @@ export const TYPED = {
   },
   /** A text that files here have; `wording` has several words. */
   found: FOUND,
+  /** A name as code has it, which no longer name here has in it: where it stands, it is meant. */
+  term: {
+    ...word('a name such as MAIL_HOST', TERM),
+    leads: true,
+    resolve: async ({ tokens }, { index, reader }) => {
+      const name = content(tokens);
+      const declared = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)];
+      if (declared.some((entry) => entry.name === name && languageOf(entry.path) !== null)) return null;
+      const found = (await reader.find?.(name)) ?? [];
+      const isTold = (path: string): boolean => /\.(md|rst|adoc|txt)$/i.test(path);
+      if (
+        found.some((path) => languageOf(path) !== null) &&
+        found.every((path) => languageOf(path) !== null || isTold(path))
+      )
+        return null;
+      const texts = await reader.readMany(found);
+      const longer = new RegExp(`[\\w$-]${escaped(name)}|${escaped(name)}[\\w-]`);
+      const files = [...texts.values()];
+      return files.length === 0 || files.some((text) => longer.test(text.replaceAll(/[$]\{?/g, ' ')))
+        ? null
+        : one(name);
+    },
+  },
   wording: { ...FOUND, fits: (tokens) => tokens.length > 1 && FOUND.fits(tokens) },
   text: {
     what: 'a text, in quotes if it has several words',

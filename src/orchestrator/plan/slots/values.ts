@@ -213,12 +213,25 @@ export const weekday = (text: string): number =>
 export const isTime = (text: string): boolean =>
   CRON.test(text) || EVERY.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
 
+/** A day as the expression writes it: `TUE` beside `MON`. */
+const dayLike = (there: string, day: number): string => {
+  const name = DAYS[day] ?? '';
+  return there === there.toUpperCase() ? name.toUpperCase() : name;
+};
+
 /** A cron expression that runs at another time of the same days, or on another day at the same time. */
 export function cronAt(expression: string, time: string): string | null {
   if (CRON.test(time)) return time;
   const at = timeOfDay(time);
   const day = weekday(time);
   const fields = expression.split(/\s+/);
+  // Spring and Quartz have the seconds before it.
+  if (fields.length === 6 && /^\d+$/.test(fields[0] ?? '')) {
+    const rest = cronAt(fields.slice(1).join(' ').replaceAll('?', '*'), time);
+    return rest === null
+      ? null
+      : `${fields[0]} ${fields[5] === '?' && day < 0 ? rest.replace(/\S+$/, '?') : rest}`;
+  }
   if (fields.length !== 5) return null;
   const every = EVERY.exec(time);
   if (every) {
@@ -230,7 +243,9 @@ export function cronAt(expression: string, time: string): string | null {
   if (day >= 0) {
     const isDaily = fields[2] === '*' && fields[3] === '*';
     return isDaily && /^(\*|\d|[a-z]{3})$/i.test(fields[4] ?? '')
-      ? [...fields.slice(0, 4), day].join(' ')
+      ? [...fields.slice(0, 4), /^[a-z]/i.test(fields[4] ?? '') ? dayLike(fields[4] ?? '', day) : day].join(
+          ' ',
+        )
       : null;
   }
   return at ? [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ') : null;
@@ -242,6 +257,10 @@ export const numberIn = (text: string): string =>
 
 /** A version in place of the one that is there: `3.12` beside `python:3.11-slim` is `python:3.12-slim`. Null where it is none. */
 export function versionFor(said: string, before: string): string | null {
+  // The version in the name of an archive: `gradle-8.5-bin.zip`.
+  const archive = /^(.*\/[a-z-]+-)\d[\w.]*(-[a-z]+\.zip)$/.exec(before);
+  if (archive)
+    return /^v?\d[\w.]*$/.test(said) ? `${archive[1]}${said.replace(/^v/, '')}${archive[2]}` : null;
   const [, image = '', tag = ''] = /^([a-z]+@|[a-z]+-(?=\d)|.*:)?([^:]*)$/.exec(before) ?? [];
   const own = said.includes(':') ? said.slice(said.lastIndexOf(':') + 1) : said;
   if (

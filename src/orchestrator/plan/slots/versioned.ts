@@ -2,6 +2,7 @@
 import { message } from '../../../messages';
 import { RUNTIMES } from '../index/extract';
 import { EntryKind, type Entry } from '../index/types';
+import { wordsOf } from '../index/words';
 import { ARTICLES, type Kind } from '../phrases/lexicon';
 import { numberIn } from './values';
 import { ANYWHERE, findEntries, isWhere, singular, wordsSaid } from './look-up';
@@ -45,6 +46,9 @@ function byName(entries: readonly Entry[]): Entry[][] {
   return [...names.values()];
 }
 
+/** How well a name fits that says no more than the request, see index/search.ts. */
+const WHOLE = 0.9;
+
 /** What is used in versions: packages, actions, images. All places of one name are one meaning. */
 export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
   placed(what, (said, { index, where }) => {
@@ -68,13 +72,26 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
         const words = [...wordsSaid(said.tokens), ...said.words];
         // `use java 21` is about the language, and not about what sets it up.
         if (kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word))) return [];
-        return findEntries(index, words, [kind], where, called).best.map(({ item }) => item);
+        const found = findEntries(index, words, [kind], where, called).best;
+        isPart = found.some(
+          ({ item, score }) =>
+            score < WHOLE &&
+            !words.every((word, at) => wordsOf(item.name.split(/[/:]/).at(-1) ?? '')[at] === singular(word)),
+        );
+        return found.map(({ item }) => item);
       },
     ];
+    let isPart = false;
     for (const step of steps) {
       const named = byName(step());
       if (named.length > 0)
-        return { meanings: named.map((same) => everywhere(same, where !== ANYWHERE || named.length > 1)) };
+        return {
+          meanings: named.map((same) => ({
+            ...everywhere(same, where !== ANYWHERE || named.length > 1),
+            // A name that says more than was said may be another package.
+            loose: isPart && kind === EntryKind.DEPENDENCY,
+          })),
+        };
     }
     const near = index
       .every(kind)

@@ -240,7 +240,7 @@ test('what is not a dependency is refused with the manifests that were looked at
   expect(await refused('set-dependency', change, {})).toContain('no manifest');
   const two = { 'package.json': '{"dependencies":{"redis":"4.0.0"}}', 'requirements.txt': 'redis==5.0.0\n' };
   expect(await refused('set-dependency', { package: 'redis', version: '5.1.0' }, two)).toContain(
-    'npm and of python',
+    'npm, python',
   );
 });
 
