@@ -5,6 +5,7 @@ import type { PlanOutcome, Suggestion } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
+import { namedHere } from './phrases/evidence';
 import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';
@@ -79,9 +80,10 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
   if (/^(why|what|when|who|how|where|which|is|are|was|were|did|does|has|have)$/.test(verb)) {
     return none(NoPlanReason.UNKNOWN, sentences(message('unplanned.question'), about));
   }
-  const nearest = halves.flatMap(({ problem, playbook }) =>
+  const close = halves.flatMap(({ problem, playbook }) =>
     problem.kind === 'absent' && SETS.test(playbook.name) && givesValue(said.tokens) ? problem.near : [],
   );
+  const nearest = close.length > 0 ? close : namedHere(readUtterance(request).tokens, index);
   const hint = nearby('unplanned.nearest', nearest);
   if (
     said.tokens.length > 1 &&

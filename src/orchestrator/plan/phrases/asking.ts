@@ -22,6 +22,8 @@ export interface Clause {
   readonly found: Readings;
 }
 
+export const clauseOf = (text: string, found: Readings): Clause => ({ text, found });
+
 /** Most buttons of one question. */
 const MAX_CHOICES = 6;
 

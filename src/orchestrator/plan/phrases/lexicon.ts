@@ -34,11 +34,12 @@ export const WORDS = lists({
   pin: 'pin, lock, fix',
   fix: 'fix, correct, repair',
   everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository, wherever it is, wherever it appears, wherever they are,
-    across the repository, across the whole repository, across the repo, across the whole repo, in the whole repo`,
+    in all places where it is used, in all places, wherever it is used, across the repository, across the whole repository, across the repo, across the whole repo, in the whole repo`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: '.env.example, env example, example environment file, environment example',
-  symbol: 'symbol, function, class, variable, method, type, constant, identifier',
+  symbol:
+    'environment variable, env variable, env var, symbol, function, class, variable, method, type, constant, identifier',
   package: 'dependency, package, library, gem, crate, module',
   this_project: 'the package, the project, this project, this package, the app',
 });
@@ -116,7 +117,7 @@ export const SYNONYMS = lists({
 /** Words around a request that ask for nothing; each list is tried at the start, or the end, again and again. */
 export const POLITE = {
   before:
-    list(`we, please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
+    list(`please, pls, plz, kindly, hi, hey, hello, hi there, hey there, good morning, good afternoon, gad, bot,
     team, ok, okay, so, now, well, oh, also, then, and, next, can you, could you, would you, will you, can we, could we, can u,
     could u, would u, can someone, could someone, can somebody, could somebody, can anyone, could anyone, any chance to,
     i want to, i want you to, i'd like to, i'd like you to, i would like to, i would like you to, i need to,
@@ -134,8 +135,8 @@ export const POLITE = {
 /** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
 export const REASONS =
   list(`because, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, they, they're, he, she,
-  i, i'm, i've, this, that, that's, thats, which, there, nobody, no one, somebody, someone, everybody, everyone,
-  no idea, no need, no point, need to, to avoid, to fix`);
+  i, i'm, i've, this, that, that's, thats, which, there, there's, theres, nobody, no one, somebody, someone, everybody, everyone,
+  no idea, no need, no point, need to, to avoid, to fix, else, otherwise`);
 /** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
 export const WISHES = list('need, needs, want, wants, would like, have to, has to, require, requires');
 /** Verbs of a remark about how things are: `the users complain`, `security keeps nagging`. */
@@ -145,14 +146,15 @@ export const REMARKS = set(`
   feel find fit get go grow happen help hit import insist keep know lack
   leave like load look mean mention move need notice pay plan prefer promise reach read report run say
   see seem send show sign sit start stay stop switch take tell think time trigger use
-  wait want work write`);
+  wait want work write ignore give do meet arrive care matter miss offer end begin left went came got said saw told found made gave took sent kept ran became chose forgot grew
+  knew meant paid thought wrote bought felt held led sold spent stood taught won broke lost`);
 /** Verbs of a remark about what is wrong: they never say what is to be. */
 export const COMPLAINTS = set(`
   annoy block blow break complain confuse crash die fail fear flood freeze hang hate hurt kill lag leak lose love miss nag
   scream slow spam struggle trip warn worry`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
-  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|stay (?:on|with|at) (?<staying>.+)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
@@ -173,7 +175,19 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^"?(.+?)"? is (?:wrong|misspelled|misspelt|a typo) in (.+?)[,;:]? (?:it )?(?:should|must|has to) be "?(.+?)"?$/i,
     'replace "$1" with "$3" in $2',
   ],
+  [/(?<![\w/.:@-])([\w.-]+:[\w.-]+):(v?\d[\w.+-]*)/, '$1 $2'],
+  [/(?<![\w.@-])((?:@?[\w.-]+\/)?[\w.-]+)(?:==|@)(v?\d[\w.+-]*)/, '$1 $2'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
+  [/^take (.+?) out$/i, 'remove $1'],
+  [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
+  [/^we (?:are |will )?(?=\p{L})(.+)$/isu, '$1'],
+  [/\bteh\b/gi, 'the'],
+  [/\badn\b/gi, 'and'],
+  [/^turn of (?!.*\b(?:on|off)$)(.+)$/i, 'turn off $1'],
+  [
+    /^(?:(?:could|can|may|should) )?(.+?) (?:be|is) (?:built|based|run) (?:with|on|from) (\S+)$/i,
+    'use $2 in $1',
+  ],
   [/^(?:kick|throw|take|get) (.+?) (?:out of|off) (.+)$/i, 'remove $1 from $2'],
   [/^no more (.+?) (?:in|on|among) (.+)$/i, 'remove $1 from $2'],
   [/^(.{2,40}?) (?:is missing|misses|lacks) (.+)$/i, 'add $2 to $1'],
@@ -263,6 +277,20 @@ export const OTHER_CHANGES = set(`
   add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run
   execute migrate port convert test build lint format find check review document translate explain refactor implement deploy why what when
   who how where which does did`);
+
+/** What a request asks to do, by single words of it wherever they stand: see evidence.ts. */
+export const ACTIONS = {
+  set: set(`set change update put configure adjust make switch modify bump upgrade raise increase lower reduce decrease
+    downgrade shorten pin use bring should`),
+  add: set('add insert include append introduce install allow list also whitelist'),
+  remove: set(`remove delete drop rm erase rid kill ditch retire nuke scrap purge uninstall strip gone unused
+    obsolete`),
+  rename: set('rename renamed call called named name'),
+  move: set('move relocate belongs live'),
+  enable: set('enable activate on'),
+  disable: set('disable deactivate off'),
+} as const;
+export type Action = keyof typeof ACTIONS;
 
 /** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */
 const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');

@@ -1,7 +1,9 @@
 /** A request between its connectors, commas and lines: which parts there are, and which of them ask for nothing. */
-import { CONNECTORS, KEEPING } from './lexicon';
-import { isReason, isRemark } from './reasons';
-import type { Token } from './tokens';
+import { isDelimited } from '../slots/shapes';
+import { CONNECTORS, KEEPING, WHERE } from './lexicon';
+import { isFriendly, isOpening, isReason, isRemark } from './reasons';
+import { isIdentifier, type Token } from './tokens';
+import { isTicket } from './utterance';
 
 /** Most things in one request. */
 const MAX_PARTS = 12;
@@ -35,27 +37,40 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     const words = CONNECTORS.map((phrase) => phrase.split(' ')).find((phrase) =>
       phrase.every((word, k) => tokens[i + k]?.kind !== 'quoted' && tokens[i + k]?.word === word),
     );
-    if (isBreak(token)) close(i, i + 1);
+    if (isBreak(token) && !(token.word === ',' && AGAIN.has(tokens[i + 1]?.word ?? ''))) close(i, i + 1);
     else if (reason) close(i, i);
     else if (words) close(i, i + words.length, true);
   }
   close(tokens.length, tokens.length);
-  return parts.filter((part, index) => index === 0 || !isReason(part.text)).slice(0, MAX_PARTS);
+  return parts
+    .filter(({ text: own }, index) => !isTicket(own) && (index === 0 || !isReason(own)))
+    .slice(0, MAX_PARTS);
 }
+
+/** Words behind a comma that only say again what is before it: `on tuesday, not monday`. */
+const AGAIN = new Set(['not', 'instead', 'rather']);
 
 const isBreak = ({ kind, word, text }: Token): boolean =>
   (kind === 'sign' && /^[,;.?!\n]$/.test(word)) || /^[-–—]$/.test(text);
 
 /** Whether a part that means nothing here only says why the others are asked for. */
-export function isBeside(parts: readonly Part[], at: number): boolean {
+export function isBeside(parts: readonly Part[], at: number, knows: (word: string) => boolean): boolean {
   const { text, joined } = parts[at] as Part;
   const others = parts.filter((_, position) => position !== at);
   const isMeant = others.some((part) => /\b(it|them|that|this|there)\b$/i.test(part.text));
+  if (!/[\p{L}\d]/u.test(text) || (at === 0 && others.length > 0 && isOpening(text, knows))) return true;
+  // Behind a closing there is only a name.
+  const isSigned =
+    at > 0 && at === parts.length - 1 && isRemark(parts[at - 1]?.text ?? '') && isOpening(text, knows);
+  if (isSigned) return true;
+  const before = parts[at - 1]?.text ?? '';
+  // `… and fits on the phone` goes on with what is told.
+  const goesOn = isFriendly(text) || (isRemark(before) && isRemark(`they ${text}`));
   return (
     others.length > 0 &&
-    !joined &&
+    (!joined || goesOn) &&
     !(at === 0 && isMeant) &&
-    (isRemark(text) || (at === 0 && !/\d/.test(text) && isReason(text)))
+    (isRemark(text) || goesOn || (at === 0 && !/\d/.test(text) && isReason(text)))
   );
 }
 
@@ -88,11 +103,45 @@ export function pairsIn(text: string, tokens: readonly Token[]): string[] {
   return names.map((name, index) => `${head}${name.text} to ${values[index]?.text ?? ''}`);
 }
 
+/**
+ * `add .idea/ and *.iml to gitignore` as one request for each of several names in a row, with the rest of the
+ * sentence; the last of them may be described: `in gradle.properties and the frontend package.json`. Else none.
+ */
+export function eachIn(text: string, tokens: readonly Token[]): string[] {
+  const isName = (token: Token | undefined): boolean =>
+    token !== undefined &&
+    token.kind !== 'sign' &&
+    !/^[v^~<>=]*\d/.test(token.text) &&
+    (isDelimited([token]) || isIdentifier(token));
+  const at = tokens.findIndex(
+    ({ word }, i) =>
+      /^(and|und|&|\+)$/.test(word) && isName(tokens[i - 1]) && tokens.slice(i + 1, i + 5).some(isName),
+  );
+  if (at === -1) return [];
+  let first = at - 1;
+  while (tokens[first - 1]?.word === ',' && isName(tokens[first - 2])) first -= 2;
+  const last = at + 1 + tokens.slice(at + 1).findIndex(isName);
+  const between = tokens.slice(at + 1, last);
+  if (between.some(({ kind, word }) => kind === 'sign' || WHERE.includes(word))) return [];
+  const items = [
+    ...tokens
+      .slice(first, at)
+      .filter(isName)
+      .map((token) => token.text),
+    textBetween(text, tokens[at + 1], tokens[last]),
+  ];
+  const [head, tail] = [text.slice(0, tokens[first]?.start), text.slice(tokens[last]?.end)];
+  return items.map((item) => `${head}${item}${tail}`);
+}
+
+const textBetween = (text: string, from: Token | undefined, to: Token | undefined): string =>
+  text.slice(from?.start, to?.end);
+
 /** Parts with what stands between them: the first part's start to the last one's end. */
 export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) => text).join(' and ');
 
 /** What a part asks to leave as it is. */
 export const keptIn = (text: string): string[] => {
   const groups = KEEPING.exec(text)?.groups;
-  return [groups?.kept ?? groups?.untouched ?? ''].filter(Boolean);
+  return [groups?.kept ?? groups?.untouched ?? groups?.staying ?? ''].filter(Boolean);
 };

@@ -66,3 +66,9 @@ export interface Readings {
   /** Best first. */
   readonly halves: readonly Half[];
 }
+
+/** Whether there is a reading that nobody has to confirm. */
+export const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose }) => !loose);
+
+/** Reads one clause. */
+export type ReadClause = (text: string) => Promise<Readings>;

@@ -35,20 +35,33 @@ const VERBS: ReadonlySet<string> = new Set([
   ...CREATIVE,
 ]);
 
+/** Verbs that ask for a change even behind their subject; the others only say there what somebody does. */
+const ASKING: ReadonlySet<string> = new Set(
+  ['add', 'remove', 'enable', 'disable', 'replace', 'rename', 'revert'].flatMap(
+    (name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? [],
+  ),
+);
+
 /** Whether a part begins like a reason, sets no limit, and wishes for nothing in particular. */
 export function isReason(text: string): boolean {
   const tokens = tokenize(text);
   if (!BEGINNINGS.some((words) => isAt(tokens, 0, words))) return false;
-  if (tokens.some(({ word }) => LIMITS.has(word))) return false;
   // What is said to be the cause may name versions and values.
-  if (/^(because|since|so|as|to)$/.test(tokens[0]?.word ?? '')) return true;
+  if (/^(because|since|else|otherwise)$/.test(tokens[0]?.word ?? '')) return true;
+  if (tokens.some(({ word }) => LIMITS.has(word))) return false;
+  if (/^(so|as|to)$/.test(tokens[0]?.word ?? '')) return true;
   const wish = tokens.findIndex((_, index) => WISH_PHRASES.some((words) => isAt(tokens, index, words)));
   return wish === -1 || !tokens.slice(wish + 1).some(saysWhat);
 }
 
-/** Whether a part has a subject, a verb that says how it is, and no value: `the users complain`, `2.6.2 breaks the build`. */
+/**
+ * Whether a part only tells how things are, or is friendly: `the users complain`, `2.6.2 breaks the build`, `have a
+ * good one`. It has a verb behind its subject, asks for nothing, and no value is said that could be meant to be set.
+ */
 export function isRemark(text: string): boolean {
   const all = tokenize(text).filter(({ kind }) => kind !== 'sign');
+  const [opening] = all;
+  if (!opening || isFriendly(text)) return true;
   const tokens = all.filter(({ word }) => !ARTICLES.has(word));
   const nouns = new Set(all.filter((_, index) => ARTICLES.has(all[index - 1]?.word ?? '')));
   const [first, ...more] = tokens;
@@ -56,13 +69,63 @@ export function isRemark(text: string): boolean {
   if (/\b(is|are|was|were) (way |far |much |still |just )?too \p{L}+$/u.test(text) && !/\d/.test(text))
     return true;
   if (!first || (VERBS.has(first.word) && !nouns.has(first) && !first.word.endsWith('s'))) return false;
-  const verb = more.find(({ word }) =>
-    formsOf(word).some((form) => REMARKS.has(form) || COMPLAINTS.has(form)),
+  if (
+    asks(tokens) ||
+    /\b(called|named|renamed|spelled|spelt)\b/i.test(text) ||
+    TRUTHS.has(tokens.at(-1)?.word ?? '')
+  )
+    return false;
+  const verb = more.find(
+    ({ word }, index) =>
+      formsOf(word).some((form) => REMARKS.has(form) || COMPLAINTS.has(form)) ||
+      /\p{L}{3}ed$/u.test(word) ||
+      (word.endsWith('s') && /^(me|us|you|him|her|them)$/.test(more[index + 1]?.word ?? '')) ||
+      (CREATIVE.has(word) && SEVERAL.test((more[index - 1] ?? first).word)),
   );
-  if (!verb || TRUTHS.has(more.at(-1)?.word ?? '') || more.some(({ word }) => LIMITS.has(word))) return false;
-  return (/\d/.test(first.text) && verb === more[0] ? more : tokens).every(
-    (token) =>
-      token === verb || !(isValue(token) || (token !== first && !nouns.has(token) && VERBS.has(token.word))),
+  if (!verb) return false;
+  // How things are may be said with its value, unless that is how they are to be: `is 20 now`.
+  const isState = BEING.test(verb.word) && !more.some(({ word }) => word === 'now');
+  const telling =
+    isState || SUBJECTS.test(first.word) || (/\d/.test(first.text) && verb === more[0]) ? [] : tokens;
+  return !telling.some((token) => token !== verb && isValue(token));
+}
+
+/** Whether words ask for something behind their subject, or limit what is asked for. */
+const asks = (tokens: readonly Token[]): boolean =>
+  tokens.some(
+    ({ word }) =>
+      /^(should|must|shall|please|pls|let's|only|except|unless|needs?|wants?)$/.test(word) ||
+      ASKING.has(word),
+  ) ||
+  LIMITS.has(tokens[0]?.word ?? '') ||
+  /\b(can|could|would|will) (you|u|we)\b|\b(has|have|ought) to\b/.test(
+    tokens.map(({ word }) => word).join(' '),
+  );
+
+const BEING = /^(is|are|was|were|isn't|isnt|aren't|wasn't|has|have|had)$/;
+const SUBJECTS = /^(we|they|you|i|it|he|she|now|nobody|somebody|people|everybody|everyone)$/;
+/** Whether a part asks and tells nothing: `thanks a lot`, `is it?`. */
+export const isFriendly = (text: string): boolean =>
+  FRIENDLY.test(
+    tokenize(text)
+      .filter(({ kind }) => kind !== 'sign')
+      .map(({ word }) => word)
+      .join(' '),
+  );
+/** Openings and closings of messages, and what is said beside a request. */
+const FRIENDLY =
+  /^((is|isn't|are|aren't|does|doesn't|has|hasn't|right|won't)( it| they| we| that)?|(also )?(where|wherever|everywhere) (it's|its|it is|they are) (called|used|needed)( from)?|(so )?(many )?(thanks|thank you|thx|ty|cheers|ta|merci|danke|gracias)\b.*|(hi|hello|hey|dear|good (morning|afternoon|evening|news)|morning|hallo|moin|guten)\b(?!.*\d)( \p{L}+){0,3}|(best|kind|warm) (regards|wishes).*|regards.*|have a (good|nice|great)\b.*|(fingers|thumbs) .*|no (rush|hurry|worries)|sorry\b.*|by the way|btw|fyi|ps|lol|(see|talk to) you\b.*|(so |just )?(show|tell|let) (me|us) (know|what|how|if|whether)\b.*)$/iu;
+
+/** What has a verb without an ending behind it, where that says what they do: `people make photos`. */
+const SEVERAL = /^(we|they|you|i|people|everybody|everyone|\p{L}+[^s]s)$/u;
+
+/** Whether the beginning of a message only opens it: `Good news`, `Morning`. Nothing here is called so. */
+export function isOpening(text: string, knows: (word: string) => boolean): boolean {
+  const tokens = tokenize(text);
+  return (
+    tokens.length <= 3 &&
+    tokens.every((token) => token.kind === 'word' && !isValue(token) && !VERBS.has(token.word)) &&
+    !tokens.some(({ word }) => knows(word) || TRUTHS.has(word) || LIMITS.has(word))
   );
 }
 

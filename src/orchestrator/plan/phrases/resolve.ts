@@ -250,6 +250,8 @@ function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing:
     const words = wordsSaid(
       tokens.filter(({ kind, text }) => kind === 'word' && !/[/\\]|\w\.\w|^\.\w/.test(text)),
     );
+    // `the compose file` is a file that is called compose.
+    if (words.length > 1 && /^(file|folder|directory)$/.test(words.at(-1) ?? '')) words.pop();
     near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
   }
   if (near.length === 0 || !parse.slots.some(({ slot }) => slot.type === 'symbol'))

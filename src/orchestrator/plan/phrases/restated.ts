@@ -12,6 +12,8 @@ import { readUtterance } from './utterance';
 
 const BECOMING = BECOMES.map((words) => words.split(' ')).sort((a, b) => b.length - a.length);
 const EVERYWHERE = new Set(WORDS.everywhere);
+/** Most words of a text without quotes. */
+const MAX_PLAIN = 4;
 /** Most files that a question names. */
 const MOST = 5;
 
@@ -85,7 +87,11 @@ function restatedIn(all: readonly Token[]): Restated | null {
       from === -1
         ? []
         : behind.slice(from).filter(({ word }) => !EVERYWHERE.has(word) && !PARTICLES.has(word));
-    return before !== '' && after !== '' && before !== after ? { before, after, where, everywhere } : null;
+    // More words than a name has do not take the place of a text.
+    const isSentence = !behind.some(({ kind }) => kind === 'quoted') && after.split(' ').length > MAX_PLAIN;
+    return before !== '' && after !== '' && before !== after && !isSentence
+      ? { before, after, where, everywhere }
+      : null;
   }
   return null;
 }
@@ -97,12 +103,10 @@ function textOf(tokens: readonly Token[], leads: boolean): string {
   const isBeside = ({ word }: Token): boolean =>
     PARTICLES.has(word) || (leads && (ARTICLES.has(word) || KIND_WORDS.has(word)));
   const from = tokens.findIndex((token) => !isBeside(token));
-  let to = tokens.length;
-  while (to > from && isBeside(tokens[to - 1] as Token)) to--;
-  return from === -1
-    ? ''
-    : tokens
-        .slice(from, to)
-        .map(({ text }) => text)
-        .join(' ');
+  if (from === -1) return '';
+  const to = tokens.findLastIndex((token) => !isBeside(token)) + 1;
+  return tokens
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
 }

@@ -45,7 +45,9 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   const joined = between.filter((word) => !BESIDE.has(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
   const forwards = /^(to|->|up to|down to)$/.test(joined) || (joined === 'but' && ahead === 'not');
-  const backwards = /^(instead of|rather than|not|and not|in place of|was)$/.test(joined);
+  const backwards =
+    /^(instead of|rather than|not|and not|in place of|was)$| not$/.test(joined) ||
+    /(^|[( ])(now|currently|today|was|is|it is|right now|at the moment)$/.test(joined);
   if (forwards === backwards) return null;
   const [now, before] = forwards ? [other, one] : [one, other];
   const unit = now.unit ?? before.unit;
@@ -98,6 +100,8 @@ function switchIn(
     ({ word }, position) => TRUTHS.has(word) && (position === tokens.length - 1 || word !== 'on'),
   );
   const denied = tokens.findIndex(({ word }) => NEGATIONS.has(word));
+  // A verb of turning says nothing without its direction.
+  if (said === -1 && denied === -1 && /^(turn|switch|flip)$/.test(tokens[0]?.word ?? '')) return null;
   const truth = said === -1 || said === denied ? 'true' : (TRUTHS.get(tokens[said]?.word ?? '') ?? 'true');
   const now = denied === -1 || (said !== -1 && said !== denied) ? truth : 'false';
   return {

@@ -21,11 +21,12 @@ import {
   NOUNS,
   OTHER_CHANGES,
   REMARKS,
+  TRUTHS,
   UNIT_NAMES,
   WHERE,
 } from './lexicon';
 import type { Reading, Readings } from './reading';
-import { formsOf, isDoing } from './reasons';
+import { formsOf, isDoing, isRemark } from './reasons';
 import { isLevelName, spokenIn, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
 import { tokenize, type Token } from './tokens';
@@ -48,6 +49,8 @@ export async function readStatement(
   if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken || limits(spoken, tokens)) return [];
+  // `finance has tested the calculator` says nothing of whether it is to be on.
+  if (spoken.kind === 'switch' && !saysDirection(tokens) && isRemark(text)) return [];
   // What is wrong with a thing does not say what is to become of it.
   if (
     spoken.kind === 'switch' &&
@@ -112,6 +115,10 @@ export async function readStatement(
     ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
   ];
 }
+
+/** Whether on or off is said, or denied. */
+const saysDirection = (tokens: readonly Token[]): boolean =>
+  tokens.some(({ word }) => TRUTHS.has(word) || NEGATIONS.has(word));
 
 /** Whether something else is asked for behind a comma, a line or `and`: that is a part of its own, never dropped. */
 const isJoined = (tokens: readonly Token[]): boolean =>

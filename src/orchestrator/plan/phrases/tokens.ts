@@ -140,3 +140,8 @@ function closingQuote(text: string, position: number, lastOf: Map<string, number
   if (found === -1) lastOf.set(closers, position);
   return found !== -1 && !text.slice(position, found).includes('\n') ? found : -1;
 }
+
+/** A name as code has it, which no word of a sentence looks like. */
+export const isIdentifier = ({ kind, text }: Token): boolean =>
+  kind === 'word' &&
+  /^[\p{L}_$][\w$]*(?:\p{Ll}\p{Lu}|_)[\w$]*$|^[\p{L}\d]+(?:-[\p{L}\d]+)+$|\.\w/u.test(text);

@@ -1,19 +1,22 @@
 /** What a whole request means: one thing or several, each certain, or one question about the part that is not. */
 import { message, told } from '../../../messages';
-import { EntryKind } from '../index/types';
+import { EntryKind, type WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
-import { conclude, type Clause, type Understanding } from './asking';
+import { clauseOf, conclude, type Clause, type Understanding } from './asking';
 import { confirm, doubtsIn, limitIn } from './doubts';
-import { ARTICLES, FILLERS, RESTATED, WHERE } from './lexicon';
-import { isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
-import type { Readings, Task, Workspace } from './reading';
+import { readEvidence } from './evidence';
+import { fromGerman } from './german';
+import { RESTATED } from './lexicon';
+import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
+import { isCertain, type ReadClause, type Readings, type Task, type Workspace } from './reading';
+import { withPronoun, withSubject } from './referents';
 import { read } from './readings';
-import { isReason, isRemark } from './reasons';
+import { isRemark } from './reasons';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
-import { readUtterance } from './utterance';
+import { readUtterance, type Utterance } from './utterance';
 
 export async function understand(
   request: string,
@@ -48,6 +51,14 @@ async function meaningOf(
     const restated = found.readings.length > 0 ? [] : await readRestated(text, readPhrases, workspace);
     return restated.length > 0 ? { ...found, readings: restated } : found;
   };
+  const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
+    Promise.all(
+      clauses.map(async (clause) => {
+        if (clause.found.readings.length > 0) return clause;
+        const readings = await readEvidence(clause.text, readPhrases, workspace);
+        return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
+      }),
+    );
   const readClause = remembering(async (text) => {
     const found = await readAsSaid(text);
     if (isCertain(found)) return found;
@@ -66,34 +77,45 @@ async function meaningOf(
     pairsIn(said.text, said.tokens).map(async (text) => clauseOf(text, await readClause(text))),
   );
   if (pairs.length > 0 && pairs.every(({ found }) => found.readings.length > 0)) return conclude(pairs);
+  const each = await Promise.all(
+    eachIn(said.text, said.tokens).map((text) => meaningOf(text, playbooks, workspace)),
+  );
+  const tasks = each.flatMap((one) => (one.kind === 'certain' ? one.tasks : []));
+  if (each.length > 0 && each.every(({ kind }) => kind === 'certain'))
+    return { kind: 'certain', tasks: [...new Map(tasks.map((task) => [task.text, task])).values()] };
+  const named = await readEvidence(request, readPhrases, workspace);
+  if (named.some(({ loose }) => !loose))
+    return conclude([clauseOf(said.text, { ...whole, readings: named })]);
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const kept = parts.flatMap(({ text }) => keptIn(text));
     const asked = parts.filter(({ text }) => keptIn(text).length === 0);
-    const clauses = await cut(asked, said.rest, readClause, readPhrases);
+    const clauses = await cut(asked, said, readClause, readPhrases, workspace.index);
     const [first] = clauses;
     if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length) {
-      const found = conclude(clauses);
+      const found = conclude(await withEvidence(clauses));
+      if (found.kind === 'none' && named.length > 0)
+        return conclude([clauseOf(said.text, { ...whole, readings: named })]);
       return found.kind === 'certain' && touches(found.tasks, kept, workspace)
         ? { kind: 'none', part: said.text, halves: [] }
         : found;
     }
   }
-  return conclude([clauseOf(said.text, whole)]);
+  const readings = whole.readings.length > 0 ? whole.readings : named;
+  return conclude([clauseOf(said.text, { ...whole, readings })]);
 }
 
 /** What says the same by one or two rules of the lexicon. */
 function otherWaysToSay(text: string): string[] {
   const ways = (of: string): string[] =>
     RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
-  const once = ways(text);
+  const german = fromGerman(text);
+  const once = [...(german === null ? [] : [german]), ...ways(text)];
   return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
 }
 
 /** Most other ways to say a request that are tried. */
 const MAX_OTHERS = 6;
-
-const isCertain = ({ readings }: Readings): boolean => readings.some(({ loose }) => !loose);
 
 /** Whether tasks change something that is to stay as it is. */
 const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
@@ -109,9 +131,6 @@ const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Wor
     );
   });
 
-const clauseOf = (text: string, found: Readings): Clause => ({ text, found });
-type ReadClause = (text: string) => Promise<Readings>;
-
 function remembering(readText: ReadClause): ReadClause {
   const known = new Map<string, Promise<Readings>>();
   return (text) => {
@@ -124,9 +143,10 @@ function remembering(readText: ReadClause): ReadClause {
 /** The fewest clauses that can be understood; a part may leave out what the one before it says. */
 async function cut(
   parts: readonly Part[],
-  rest: string,
+  { text: whole, rest }: Utterance,
   readClause: ReadClause,
   readPhrases: ReadClause,
+  index: WorkspaceIndex,
 ): Promise<Clause[]> {
   const clauses: Clause[] = [];
   for (let from = 0; from < parts.length;) {
@@ -143,65 +163,30 @@ async function cut(
       clause = clauseOf(text, await withWhatWasSaid(text, clauses, readClause, readPhrases));
       to = from + 1;
     }
-    const meant = from > 0 ? await withPronoun(parts, from, clause, readClause) : null;
+    const own = parts[from]?.text ?? clause.text;
+    const earlier = whole.slice(0, Math.max(0, whole.indexOf(own)));
+    const meant =
+      from === 0
+        ? null
+        : ((await withSubject(parts, from, clause, index, readClause)) ??
+          (await withPronoun(parts, from, clause, earlier, readClause)));
     if (meant) {
-      const [before] = clauses.slice(-1);
-      if (before && before.found.readings.length === 0) clauses.pop();
+      while (clauses.at(-1)?.found.readings.length === 0 && isRemark(clauses.at(-1)?.text ?? ''))
+        clauses.pop();
       clauses.push(meant);
-    } else if (clause.found.readings.length > 0 || !isBeside(parts, from)) clauses.push(clause);
+    } else if (clause.found.readings.length > 0 || !isBeside(parts, from, (word) => index.knows(word)))
+      clauses.push(clause);
     from = to;
   }
   return sharePlaces(clauses, readClause);
 }
-
-/**
- * A clause about `it` where `it` is one of the words of the part before, and only one of them gives a
- * reading: "nobody uses tabulate, drop it". A person has to confirm it, unless that part only remarks.
- */
-async function withPronoun(
-  parts: readonly Part[],
-  at: number,
-  { text, found }: Clause,
-  readClause: ReadClause,
-): Promise<Clause | null> {
-  const before = parts[at - 1]?.text ?? '';
-  if (found.readings.length > 0 || !PRONOUN.test(text)) return null;
-  const words = readUtterance(before)
-    .tokens.filter(
-      ({ kind, word }) =>
-        kind !== 'sign' && !FILLERS.has(word) && !ARTICLES.has(word) && !WHERE.includes(word),
-    )
-    .map((token) => token.text);
-  const read = await Promise.all(
-    [...new Set(words)].slice(0, MAX_REFERENTS).map(async (word) => {
-      const said = text.replace(PRONOUN, quoteIfNeeded(word));
-      return clauseOf(said, await readClause(said));
-    }),
-  );
-  const meant = read.filter((clause) => clause.found.readings.length > 0);
-  const isSure = (isReason(before) || isRemark(before)) && meant.length === 1;
-  const labelled = meant
-    .flatMap((clause) => clause.found.readings)
-    .map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const);
-  const readings = [...new Map(labelled).values()];
-  return readings.length === 0
-    ? null
-    : clauseOf(text, {
-        halves: [],
-        readings: isSure ? readings : readings.map((one) => ({ ...one, loose: true })),
-      });
-}
-
-const PRONOUN = /\b(?:it|them|that)\b/i;
-/** Most words that a pronoun is tried for. */
-const MAX_REFERENTS = 6;
 
 /** A clause with `there` put as the file that the one before it is about. */
 function there(text: string, before: readonly Clause[]): string {
   const path = before.at(-1)?.found.readings[0]?.tasks[0]?.about?.path;
   return path === undefined
     ? text
-    : text.replace(/\b(?:in )?there\b(?! (?:is|are)\b)/i, `in ${quoteIfNeeded(path)}`);
+    : text.replace(/\b(?:in )?there\b(?!['’]| (?:is|are)\b)/i, `in ${quoteIfNeeded(path)}`);
 }
 
 /** A clause alone, or with the verb or the place of the one before. */

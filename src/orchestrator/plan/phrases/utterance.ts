@@ -18,6 +18,8 @@ const INVISIBLE = new RegExp(
   'gu',
 );
 const TICKET = /^\[?\(?([A-Z][A-Z0-9]{1,9}-\d+|#\d+)\)?\]?$/;
+/** Whether a text is only the number of a ticket. */
+export const isTicket = (text: string): boolean => TICKET.test(text);
 /** Emoji and smileys. */
 const SMILE = /^[\p{Extended_Pictographic}\u{1f3fb}-\u{1f3ff}]+$/u;
 const SMILEYS = /(?:\s+(?:[:;]-?[)(DP]|<3|\^\^))+\s*$/;
@@ -63,6 +65,10 @@ function withoutStart(tokens: Token[]): Token[] {
   if (first.kind === 'sign' && /^[,;:.!?()\n=-]$/.test(first.word)) return tokens.slice(1);
   if (/^[-*•–—]$/.test(first.text) || SMILE.test(first.text) || TICKET.test(first.text))
     return tokens.slice(1);
+  // `two small things: …` only counts what follows.
+  const colon = tokens.slice(0, 6).findIndex(({ kind, word }) => kind === 'sign' && word === ':');
+  if (colon > 0 && /^(things?|ones|changes|requests|points)$/.test(tokens[colon - 1]?.word ?? ''))
+    return tokens.slice(colon + 1);
   if (first.text.startsWith('@') && !/^(@[\w-]+\/|.*\.)/.test(first.text) && !isVerbless(second))
     return tokens.slice(1);
   const polite = BEFORE.filter((words) => words.every((word, i) => tokens[i]?.word === word));

@@ -1,0 +1,109 @@
+/** What stands around a request in a message: greetings, reasons, names told before, lists, other languages. */
+import { plan, steps, type Files } from './repository';
+
+const FILES: Files = {
+  'web/package.json':
+    '{ "name": "web", "dependencies": { "moment": "2.29.0", "clsx": "2.0.0", "rxjs": "7.8.0" } }\n',
+  'api/application.yml':
+    'http:\n  retryLimit: 3\nexposed: health,info\norigins:\n  - https://old.example\n  - https://new.example\nfeatures:\n  seatMap: false\n',
+  'compose.yaml': 'services:\n  api:\n    image: api:1.0\n  adminer:\n    image: adminer:4.8\n',
+  '.env.example': 'MAIL_SERVER=localhost\n',
+  'docs/setup.md': 'Set MAIL_SERVER.\n',
+  'src/Mail.kt': 'val server = env("MAIL_SERVER")\n',
+  '.gitignore': 'dist/\n',
+  '.github/CODEOWNERS': 'docs/ @writers @ada-sample\n',
+  'requirements/base.txt': 'pytz==2023.3\n',
+  'shop/csv_utils.py': 'def parse(row):\n    return row\n',
+  'shop/views.py': 'from shop.csv_utils import parse\n\nparse(1)\n',
+  'build.gradle.kts':
+    'plugins {\n    kotlin("jvm") version "1.9.22"\n    id("org.springframework.boot") version "3.2.3"\n}\ndependencies {\n    implementation("io.sentry:sentry-spring-boot-starter:7.3.0")\n}\n',
+  'gradle/wrapper/gradle-wrapper.properties':
+    'distributionUrl=https\\://services.gradle.org/distributions/gradle-8.6-bin.zip\n',
+};
+
+const changed = async (request: string): Promise<string[]> =>
+  (await steps(request, FILES)).map((step) => ('path' in step ? step.path : step.kind));
+
+describe('what asks for nothing does not stand in the way', () => {
+  test.each([
+    'Morning! Nobody has imported moment since the redesign, so could you drop it? Cheers, Sam',
+    "moment isn't used by any page since the redesign, is it? Please remove it from the web app.",
+    'please remove moment, people make their dates with the browser',
+    "remove moment, there's an advisory out for the version we have",
+    'Hello together, please remove moment. Thank you and best regards, Sam',
+    'remove moment, else it breaks again when the dates change, WEB-12',
+  ])('%s', async (request) => {
+    expect(await steps(request, FILES)).toMatchObject([
+      { path: 'web/package.json', find: expect.stringContaining('moment') },
+    ]);
+  });
+
+  test.each(['remove moment, axios', 'remove moment and tests', 'remove moment, worker replicas 3, 4'])(
+    'what may be asked for is never dropped: %s',
+    async (request) => {
+      expect((await plan(request, FILES)).kind).not.toBe('plan');
+    },
+  );
+});
+
+test.each([
+  ['the retry limit is way too low, make it 6', ['api/application.yml']],
+  ['https://old.example is dead, please drop it from the origins', ['api/application.yml']],
+  ['nobody uses adminer, take the service out of the compose file', ['compose.yaml']],
+  ['add .idea/ and *.iml to gitignore', ['.gitignore', '.gitignore']],
+  ['can u turn of the seat map', null],
+  ['add metrics to exposed', ['api/application.yml']],
+  ['remove @ada-sample from CODEOWNERS', ['.github/CODEOWNERS']],
+  ['drop pytz from the requirements', ['requirements/base.txt']],
+  ['bump spring boot to 3.2.5', ['build.gradle.kts']],
+  ['gradle wrapper 8.7', ['gradle/wrapper/gradle-wrapper.properties']],
+  ['bitte clsx aus web entfernen', ['web/package.json']],
+  ['clsx auf 2.1.0 aktualisieren', ['web/package.json']],
+])('%s', async (request, paths) => {
+  // What is so already is told, and no plan.
+  if (paths === null) expect((await plan(request, FILES)).kind).toBe('none');
+  else expect(await changed(request)).toEqual(paths);
+});
+
+test('a name of settings is renamed wherever it stands, unless a longer name has it in it', async () => {
+  const request = 'the environment variable MAIL_SERVER should be called MAIL_HOST';
+  expect((await changed(request)).sort()).toEqual(['.env.example', 'docs/setup.md', 'src/Mail.kt']);
+  const longer = { ...FILES, '.env.example': 'MAIL_SERVER=localhost\nMAIL_SERVER_PORT=25\n' };
+  expect((await plan(request, longer)).kind).not.toBe('plan');
+});
+
+test('a renamed Python module takes its imports along, or is not renamed', async () => {
+  expect((await changed('rename shop/csv_utils.py to rows.py')).sort()).toEqual([
+    'shop/csv_utils.py',
+    'shop/rows.py',
+    'shop/views.py',
+  ]);
+  const other = { ...FILES, 'shop/views.py': 'from shop import csv_utils\n\ncsv_utils.parse(1)\n' };
+  expect(await plan('rename shop/csv_utils.py to rows.py', other)).toMatchObject({
+    kind: 'none',
+    message: expect.stringContaining('shop/views.py imports shop.csv_utils'),
+  });
+});
+
+test('a part of the name of a package is not taken for another package', async () => {
+  const without = {
+    ...FILES,
+    'build.gradle.kts': FILES['build.gradle.kts']!.replace(/.*springframework.*\n/, ''),
+  };
+  expect((await plan('bump spring boot to 3.2.5', without)).kind).toBe('question');
+});
+
+test('the only owner of files is not removed, and an owner is not added without files', async () => {
+  const alone = { ...FILES, '.github/CODEOWNERS': 'docs/ @ada-sample\n' };
+  expect(await plan('remove @ada-sample from CODEOWNERS', alone)).toMatchObject({
+    message: expect.stringContaining('only owner of docs/'),
+  });
+  expect(await plan('add @ada-sample to the codeowners', FILES)).toMatchObject({ kind: 'none' });
+});
+
+test('what is not understood is told with what it names here', async () => {
+  expect(await plan('somebody should look at the retry limit', FILES)).toMatchObject({
+    kind: 'none',
+    message: expect.stringContaining('http.retryLimit'),
+  });
+});
