@@ -146,7 +146,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
 }
 
 /** Most findings that are kept of one index. */
-const MAX_FINDINGS = 300;
+const MAX_FINDINGS = 3_000;
 
 /** What was found for a key, found once. */
 function remembering<T extends object>(): (key: string, find: () => T) => T {

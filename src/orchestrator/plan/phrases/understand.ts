@@ -41,7 +41,7 @@ async function meaningOf(
   workspace: Workspace,
 ): Promise<Understanding> {
   const said = readUtterance(request);
-  const readPhrases = remembering((text) => read(text, playbooks, workspace));
+  const readPhrases = phrasesOf(playbooks, workspace);
   const readAsSaid = async (text: string): Promise<Readings> => {
     const found = await readPhrases(text);
     if (isCertain(found)) return found;
@@ -130,6 +130,15 @@ const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Wor
       said.some(({ item }) => item.path === about?.path && item.name === about.name),
     );
   });
+
+/** What the phrases of one request were read as: its parts and its corrected forms have most of them in common. */
+const known = new WeakMap<Workspace, ReadClause>();
+
+function phrasesOf(playbooks: readonly Playbook[], workspace: Workspace): ReadClause {
+  const before = known.get(workspace) ?? remembering((text) => read(text, playbooks, workspace));
+  known.set(workspace, before);
+  return before;
+}
 
 function remembering(readText: ReadClause): ReadClause {
   const known = new Map<string, Promise<Readings>>();
