@@ -15,6 +15,9 @@ const OVERRIDES = [
   'core.protectNTFS=true',
   'gc.autoDetach=false',
   'maintenance.auto=false',
+  // Plans that begin at once write the same refs: on a busy machine git's tenth of a second is too short to wait.
+  'core.filesRefLockTimeout=10000',
+  'core.packedRefsTimeout=10000',
   // A service run as root, or by another account, works on repositories that people own.
   'safe.directory=*',
 ];

@@ -202,9 +202,19 @@ export class Mirror {
     await rename(fresh, place).catch(() => removeTree(fresh));
   }
 
+  /** What is being brought, by the name that it is kept under: plans that begin at once wait for the same. */
+  private readonly bringing = new Map<string, Promise<void>>();
+
   /** Fetches a commit that a branch points to, unless it is here, and keeps it. */
-  private async bring(commit: string, branch: string | null): Promise<void> {
+  private bring(commit: string, branch: string | null): Promise<void> {
     const kept = `${KEPT}${commit}/${encodeURIComponent(branch ?? DETACHED)}`;
+    const under =
+      this.bringing.get(kept) ?? this.bringAs(kept, commit, branch).finally(() => this.bringing.delete(kept));
+    this.bringing.set(kept, under);
+    return under;
+  }
+
+  private async bringAs(kept: string, commit: string, branch: string | null): Promise<void> {
     if ((await this.refCommit(kept)) !== null) return;
     if (!(await this.has(commit))) await this.fetch(branch === null ? 'HEAD' : `refs/heads/${branch}`);
     if (!(await this.has(commit))) {
