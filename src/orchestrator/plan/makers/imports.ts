@@ -4,6 +4,7 @@ import { posix } from 'node:path';
 import type { Draft, Reader } from '../draft';
 import { editPlaces, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
+import { escaped } from '../slots/shapes';
 import { checkReviewable } from './text';
 
 const SOURCE = /\.((c|m)?[jt]sx?|vue|svelte|css|scss|md|markdown|html?)$/;
@@ -58,7 +59,7 @@ async function pythonEdits(
       .replaceAll('/', '.'),
   ) as [string, string];
   const stem = posix.basename(from, '.py');
-  const whole = new RegExp(`(\\bfrom[ \\t]+)${before.replaceAll('.', '\\.')}(?=[ \\t]+import\\b)`, 'g');
+  const whole = new RegExp(`(\\bfrom[ \\t]+)${escaped(before)}(?=[ \\t]+import\\b)`, 'g');
   const other = new RegExp(
     `^[ \\t]*(import[ \\t]+[^\\n]*\\b${stem}\\b|from[ \\t]+\\S+[ \\t]+import[^\\n]*\\b${stem}\\b|from[ \\t]+\\.+${stem}\\b)`,
     'm',

@@ -13,7 +13,7 @@ import { isDelimited } from '../slots/shapes';
 import { numberIn } from '../slots/values';
 import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, WHERE, type Action } from './lexicon';
 import { partsOf } from './parts';
-import type { Reading, Readings, Workspace } from './reading';
+import { distinctByLabel, type Reading, type Readings, type Workspace } from './reading';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
 import { isIdentifier, type Token } from './tokens';
@@ -64,8 +64,8 @@ export async function readEvidence(
     const isTurned = /instead of$|rather than$/.test(text.slice(0, after.start).trimEnd());
     const [old, now] = isTurned ? [after, before] : [before, after];
     const { readings } = await readPhrases(`replace ${old.text} with ${now.text}`);
-    if (readings.length > 0 && readings.length <= MAX_CHOICES)
-      return readings.map((reading) => ({ ...reading, head: '', place: '', loose: true }));
+    const exchanged = offered(readings);
+    if (exchanged.length > 0) return exchanged;
   }
   const doing = actionsIn(tokens);
   const things = thingsIn(tokens, index);
@@ -77,19 +77,20 @@ export async function readEvidence(
     .filter(({ share }) => share >= ENOUGH)
     .sort((a, b) => b.share - a.share)
     .slice(0, MAX_WAYS);
-  const found = new Map<string, { reading: Reading; share: number }>();
+  const found: Reading[] = [];
   for (const { sentence, share } of ranked) {
-    if (share < (ranked[0]?.share ?? 0) - ALIKE && found.size > 0) break;
+    if (share < (ranked[0]?.share ?? 0) - ALIKE && found.length > 0) break;
     const { readings } = await readPhrases(sentence);
-    const [reading] = readings;
-    if (!reading || readings.length > 1) continue;
-    const key = reading.tasks.map(({ label }) => label).join();
-    if (!found.has(key)) found.set(key, { reading, share });
+    if (readings.length === 1) found.push(...readings);
   }
-  const readings = [...found.values()];
-  if (readings.length > MAX_CHOICES) return [];
-  return readings.map(({ reading }) => ({ ...reading, head: '', place: '', loose: true }));
+  return offered(distinctByLabel(found));
 }
+
+/** Readings for a person to confirm; nothing where there are too many to choose from. */
+const offered = (readings: readonly Reading[]): Reading[] =>
+  readings.length > MAX_CHOICES
+    ? []
+    : readings.map((reading) => ({ ...reading, head: '', place: '', loose: true }));
 
 /** Longer texts are not requests for one change. */
 const MAX_TOKENS = 40;

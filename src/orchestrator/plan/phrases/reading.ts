@@ -72,3 +72,10 @@ export const isCertain = ({ readings }: Readings): boolean => readings.some(({ l
 
 /** Reads one clause. */
 export type ReadClause = (text: string) => Promise<Readings>;
+
+/** The same readings with each that says the same on a button only once. */
+export const distinctByLabel = (readings: readonly Reading[]): Reading[] => [
+  ...new Map(
+    readings.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const),
+  ).values(),
+];

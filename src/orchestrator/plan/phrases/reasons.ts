@@ -17,30 +17,21 @@ const phrases = (list: readonly string[]): string[][] => list.map((words) => wor
 const BEGINNINGS = phrases(REASONS);
 const WISH_PHRASES = phrases(WISHES);
 
+/** The first words of lists of the lexicon: `get` of `get rid of`. */
+const firstWords = (...names: readonly string[]): string[] =>
+  names.flatMap((name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? []);
+
+/** Verbs that ask for a change even behind their subject; others only say there what somebody does. */
+const ASKING: ReadonlySet<string> = new Set(
+  firstWords('add', 'remove', 'enable', 'disable', 'replace', 'rename', 'revert'),
+);
+
 /** What says that something is to be done, wherever it stands. */
 const VERBS: ReadonlySet<string> = new Set([
-  ...[
-    'set',
-    'raise',
-    'lower',
-    'add',
-    'remove',
-    'enable',
-    'disable',
-    'replace',
-    'rename',
-    'move',
-    'revert',
-  ].flatMap((name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? []),
+  ...ASKING,
+  ...firstWords('set', 'raise', 'lower', 'move'),
   ...CREATIVE,
 ]);
-
-/** Verbs that ask for a change even behind their subject; the others only say there what somebody does. */
-const ASKING: ReadonlySet<string> = new Set(
-  ['add', 'remove', 'enable', 'disable', 'replace', 'rename', 'revert'].flatMap(
-    (name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? [],
-  ),
-);
 
 /** Whether a part begins like a reason, sets no limit, and wishes for nothing in particular. */
 export function isReason(text: string): boolean {

@@ -5,7 +5,7 @@ import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, type Clause } from './asking';
 import { ARTICLES, FILLERS, WHERE } from './lexicon';
 import type { Part } from './parts';
-import { isCertain, type ReadClause } from './reading';
+import { distinctByLabel, isCertain, type ReadClause } from './reading';
 import { isReason, isRemark } from './reasons';
 import { spokenIn } from './spoken';
 import { isIdentifier } from './tokens';
@@ -67,10 +67,7 @@ export async function withPronoun(
   const meant = certain.length > 0 ? certain : read.filter((clause) => clause.found.readings.length > 0);
   const before = parts[at - 1]?.text ?? '';
   const isSure = (names.length > 0 || isReason(before) || isRemark(before)) && meant.length === 1;
-  const labelled = meant
-    .flatMap((clause) => clause.found.readings)
-    .map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const);
-  const readings = [...new Map(labelled).values()];
+  const readings = distinctByLabel(meant.flatMap((clause) => clause.found.readings));
   return readings.length === 0
     ? null
     : clauseOf(text, {

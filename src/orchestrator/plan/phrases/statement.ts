@@ -25,7 +25,7 @@ import {
   UNIT_NAMES,
   WHERE,
 } from './lexicon';
-import type { Reading, Readings } from './reading';
+import { distinctByLabel, type Reading, type Readings } from './reading';
 import { formsOf, isDoing, isRemark } from './reasons';
 import { isLevelName, spokenIn, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
@@ -111,9 +111,7 @@ export async function readStatement(
     if (certain) return readings;
     doubted.push(...readings);
   }
-  return [
-    ...new Map(doubted.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading])).values(),
-  ];
+  return distinctByLabel(doubted);
 }
 
 /** Whether on or off is said, or denied. */

@@ -83,9 +83,6 @@ async function meaningOf(
   const tasks = each.flatMap((one) => (one.kind === 'certain' ? one.tasks : []));
   if (each.length > 0 && each.every(({ kind }) => kind === 'certain'))
     return { kind: 'certain', tasks: [...new Map(tasks.map((task) => [task.text, task])).values()] };
-  const named = await readEvidence(request, readPhrases, workspace);
-  if (named.some(({ loose }) => !loose))
-    return conclude([clauseOf(said.text, { ...whole, readings: named })]);
   const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
     const kept = parts.flatMap(({ text }) => keptIn(text));
@@ -94,15 +91,15 @@ async function meaningOf(
     const [first] = clauses;
     if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length) {
       const found = conclude(await withEvidence(clauses));
-      if (found.kind === 'none' && named.length > 0)
-        return conclude([clauseOf(said.text, { ...whole, readings: named })]);
+      const named = found.kind === 'none' ? await readEvidence(request, readPhrases, workspace) : [];
+      if (named.length > 0) return conclude([clauseOf(said.text, { ...whole, readings: named })]);
       return found.kind === 'certain' && touches(found.tasks, kept, workspace)
         ? { kind: 'none', part: said.text, halves: [] }
         : found;
     }
   }
-  const readings = whole.readings.length > 0 ? whole.readings : named;
-  return conclude([clauseOf(said.text, { ...whole, readings })]);
+  const [alone] = await withEvidence([clauseOf(said.text, whole)]);
+  return conclude(alone ? [alone] : []);
 }
 
 /** What says the same by one or two rules of the lexicon. */

@@ -7,12 +7,8 @@ import { placed } from './placed';
 import { existing, findCommit } from './places';
 import { used, versioned } from './versioned';
 import { isWhere, isWithin, wordsSaid } from './look-up';
-import { TERM } from './shapes';
+import { escaped, isCodeOrProse, TERM } from './shapes';
 import { one, quoteIfNeeded, word, type Context, type Meaning, type SlotText, type SlotType } from './slot';
-
-/** Whether a name in a file of this path is one of code, or only told of. */
-export const isCodeOrProse = (path: string): boolean =>
-  languageOf(path) !== null || /\.(md|rst|adoc|txt)$/i.test(path);
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
@@ -98,8 +94,7 @@ export const LOOKED_UP = {
       const texts = named.length > 0 || !TERM.test(name) ? [] : [...(await reader.readMany(found))];
       const isCode = texts.every(
         ([path, text]) =>
-          isCodeOrProse(path) ||
-          !new RegExp(`(?<![\\w$])${name.replaceAll('$', '\\$')}(?![\\w$])`).test(text),
+          isCodeOrProse(path) || !new RegExp(`(?<![\\w$])${escaped(name)}(?![\\w$])`).test(text),
       );
       return named.length === 0 && used.length > 0 && isCode && files.length === 0
         ? one(name)

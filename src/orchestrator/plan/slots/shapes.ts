@@ -1,4 +1,5 @@
 /** Shapes of texts that several kinds of slots share. */
+import { languageOf } from '../../trees';
 import type { Token } from '../phrases/tokens';
 
 export const isDelimited = (tokens: readonly Token[]): boolean =>
@@ -9,3 +10,10 @@ export const isDelimited = (tokens: readonly Token[]): boolean =>
 export const TERM = /^[\p{L}_$][\w$]*(?:\p{Ll}\p{Lu}|_)[\w$]*$/u;
 
 export const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
+
+/** Whether what stands in a file of this path is code, or only told of. */
+export const isCodeOrProse = (path: string): boolean =>
+  languageOf(path) !== null || /\.(md|rst|adoc|txt)$/i.test(path);
+
+/** A text as a regular expression that fits it. */
+export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

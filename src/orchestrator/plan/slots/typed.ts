@@ -21,7 +21,7 @@ import {
   type SlotText,
   type SlotType,
 } from './slot';
-import { isDelimited, TERM, VERSION } from './shapes';
+import { escaped, isCodeOrProse, isDelimited, TERM, VERSION } from './shapes';
 
 /** A type that takes the rest of the line, or of the request, as it is. */
 const rest = (what: string, open: 'line' | 'end', read: (raw: string) => string): SlotType => ({
@@ -74,8 +74,6 @@ const FOUND: SlotType = {
     return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
   },
 };
-
-const escaped = (text: string): string => text.replaceAll('$', '\\$');
 
 export const TYPED = {
   /** A file that may be gone by now. */
@@ -219,12 +217,7 @@ export const TYPED = {
       const declared = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)];
       if (declared.some((entry) => entry.name === name && languageOf(entry.path) !== null)) return null;
       const found = (await reader.find?.(name)) ?? [];
-      const isTold = (path: string): boolean => /\.(md|rst|adoc|txt)$/i.test(path);
-      if (
-        found.some((path) => languageOf(path) !== null) &&
-        found.every((path) => languageOf(path) !== null || isTold(path))
-      )
-        return null;
+      if (found.some((path) => languageOf(path) !== null) && found.every(isCodeOrProse)) return null;
       const texts = await reader.readMany(found);
       const longer = new RegExp(`[\\w$-]${escaped(name)}|${escaped(name)}[\\w-]`);
       const files = [...texts.values()];

@@ -4,6 +4,7 @@ import { addressSort } from '../index/words';
 import { MEASURES, NAMED_UNITS, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
+import { escaped } from './shapes';
 
 /** `loose`: several plain words were taken for the value, which a person has to confirm. */
 export interface SaidValue {
@@ -84,7 +85,7 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
     };
   // `ubuntu 22.04` where the file has `ubuntu-20.04`: the same shape with its signs.
   const shape = new RegExp(
-    `^${tokens.map(({ text }) => (/\\d/.test(text) ? '[\\w.+]+' : escape(text))).join('([-_:@/])')}$`,
+    `^${tokens.map(({ text }) => (/\\d/.test(text) ? '[\\w.+]+' : escaped(text))).join('([-_:@/])')}$`,
     'i',
   );
   const signs = shape.exec(before)?.slice(1);
@@ -92,8 +93,6 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
   if (tokens.some(({ kind, word }) => kind !== 'word' || WHERE.includes(word))) return null;
   return { text: tokens.map(({ text }) => text).join(' '), loose: true };
 }
-
-const escape = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** A number with the words that say what it counts: `30 seconds`, `30s`, `four replicas`. */
 function quantity(tokens: readonly Token[]): { number: string; unit: string } | null {

@@ -53,46 +53,36 @@ const WHOLE = 0.9;
 export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType =>
   placed(what, (said, { index, where }) => {
     const name = content(said.tokens.filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word)));
+    const words = [...wordsSaid(said.tokens), ...said.words];
     const all = index.every(kind).filter((entry) => isWhere(index, entry, where));
     const withName = (test: (own: string, asked: string) => boolean): Entry[] =>
       all.filter((entry) => test(entry.name.toLowerCase(), name.toLowerCase()));
     if (said.tokens.some(({ word }) => EVERY.has(word))) {
-      const words = [...wordsSaid(said.tokens), ...said.words];
       const family = byName(findEntries(index, words, [kind], where, called).all.map(({ item }) => item));
       if (family.length > 1) return { meanings: [together(family)] };
     }
-    const steps = [
-      () => withName((own, asked) => own === asked),
-      () =>
-        withName(
-          (own, asked) =>
-            own.split(/[/:]/).slice(-asked.split(/[/:]/).length).join('/') === asked.replaceAll(':', '/'),
-        ),
-      () => {
-        const words = [...wordsSaid(said.tokens), ...said.words];
-        // `use java 21` is about the language, and not about what sets it up.
-        if (kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word))) return [];
-        const found = findEntries(index, words, [kind], where, called).best;
-        isPart = found.some(
-          ({ item, score }) =>
-            score < WHOLE &&
-            !words.every((word, at) => wordsOf(item.name.split(/[/:]/).at(-1) ?? '')[at] === singular(word)),
-        );
-        return found.map(({ item }) => item);
-      },
-    ];
-    let isPart = false;
-    for (const step of steps) {
-      const named = byName(step());
-      if (named.length > 0)
-        return {
-          meanings: named.map((same) => ({
-            ...everywhere(same, where !== ANYWHERE || named.length > 1),
-            // A name that says more than was said may be another package.
-            loose: isPart && kind === EntryKind.DEPENDENCY,
-          })),
-        };
-    }
+    const isEnd = (own: string, asked: string): boolean =>
+      own.split(/[/:]/).slice(-asked.split(/[/:]/).length).join('/') === asked.replaceAll(':', '/');
+    const exact = [(own: string, asked: string) => own === asked, isEnd]
+      .map(withName)
+      .find(({ length }) => length > 0);
+    // `use java 21` is about the language, and not about what sets it up.
+    const isLanguage = kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word));
+    const described = exact || isLanguage ? [] : findEntries(index, words, [kind], where, called).best;
+    // A name that says more than was said, and does not begin with it, may be another package.
+    const isPart = described.some(
+      ({ item, score }) =>
+        score < WHOLE &&
+        !words.every((word, at) => wordsOf(item.name.split(/[/:]/).at(-1) ?? '')[at] === singular(word)),
+    );
+    const named = byName(exact ?? described.map(({ item }) => item));
+    if (named.length > 0)
+      return {
+        meanings: named.map((same) => ({
+          ...everywhere(same, where !== ANYWHERE || named.length > 1),
+          loose: isPart && kind === EntryKind.DEPENDENCY,
+        })),
+      };
     const near = index
       .every(kind)
       .filter((entry) => !isWhere(index, entry, where) && entry.name.toLowerCase() === name.toLowerCase());
