@@ -87,14 +87,43 @@ function watchGit(pass: Watcher): void {
     if (name !== null) pass(name, 'before');
     const child = original(program, args, options);
     if (name !== null) child.once('exit', () => pass(name, 'after'));
+    if (program === '/bin/sh' && args.length === 0) watchLauncher(child, pass);
     return child;
   };
   Object.defineProperty(childProcess, 'spawn', { value: watched });
 }
 
+/** The shell that starts git, see launcher.ts: it reads a command a line, and says `id pid exitcode` at its end. */
+function watchLauncher({ stdin, stdout }: ChildProcess, pass: Watcher): void {
+  const running = new Map<string, string>();
+  const write = stdin?.write.bind(stdin) as (line: string) => boolean;
+  Object.defineProperty(stdin, 'write', {
+    value: (line: string): boolean => {
+      const words = [...line.matchAll(/'((?:[^']|'\\'')*)'/g)].map(([, word = '']) => word);
+      const name = gitDoor(words);
+      const id = /echo (\d+) \$!;/.exec(line)?.[1];
+      if (name !== null && id !== undefined) {
+        pass(name, 'before');
+        running.set(id, name);
+      }
+      return write(line);
+    },
+  });
+  // Before the service hears of it.
+  stdout?.on('data', (chunk: Buffer) => {
+    for (const [, id = ''] of chunk.toString().matchAll(/^(\d+) \d+ \d+$/gm)) {
+      const name = running.get(id);
+      running.delete(id);
+      if (name !== undefined) pass(name, 'after');
+    }
+  });
+}
+
 function gitDoor(args: readonly string[]): string | null {
   const rest = args.join(' ');
   if (args.includes('push')) return rest.includes('refs/heads/gad/') ? 'git publish' : 'git keep';
+  // A plan of file steps makes its objects in the mirror itself.
+  if (/update-ref refs\/gad\//.test(rest)) return 'git keep';
   if (args.includes('update-index')) return 'git index';
   if (/update-ref -d refs\/gad\//.test(rest)) return 'git drop';
   return null;
