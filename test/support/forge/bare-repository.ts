@@ -37,11 +37,20 @@ export class BareRepository {
    * every answer of the API asks for some, and a process for each is most of what a test takes.
    */
   head(branch: string): string | null {
-    const loose = join(this.path, 'refs/heads', branch);
-    if (existsSync(loose)) return readFileSync(loose, 'utf8').trim();
-    const packed = join(this.path, 'packed-refs');
-    const lines = existsSync(packed) ? readFileSync(packed, 'utf8').split('\n') : [];
+    const loose = this.read(`refs/heads/${branch}`);
+    if (loose) return loose;
+    const lines = this.read('packed-refs').split('\n');
     return lines.find((line) => line.endsWith(` refs/heads/${branch}`))?.split(' ')[0] ?? null;
+  }
+
+  /** One of git's own files; empty where there is none, which another process may make true at any time. */
+  private read(file: string): string {
+    try {
+      return readFileSync(join(this.path, file), 'utf8').trim();
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return '';
+      throw error;
+    }
   }
 
   contains(branch: string, commit: string): boolean {
