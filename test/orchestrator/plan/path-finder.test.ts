@@ -203,11 +203,16 @@ describe('a request that is not certain', () => {
   });
 
   test('says a setting and a value in a sentence of its own: what it may mean is offered', async () => {
-    const { choices } = asked(await plan('the service should listen on port 9090'));
+    const request = 'the service should listen on port 9090';
+    const files = { ...SAMPLE, 'config/admin.yaml': 'port: 8081\n' };
+    const { choices } = asked(await plan(request, files));
     expect(choices).toMatchObject([
       { label: '`PORT` in `.env.example`: 8080 → 9090', playbook: 'set-value' },
+      { label: '`port` in `config/admin.yaml`: 8081 → 9090', playbook: 'set-value' },
     ]);
-    expect(await plan(choices[0]!.request)).toMatchObject({ steps: [{ path: '.env.example' }] });
+    expect(await plan(choices[0]!.request, files)).toMatchObject({ steps: [{ path: '.env.example' }] });
+    // Where nothing else can be meant, nobody is asked.
+    expect(await plan(request)).toMatchObject({ steps: [{ path: '.env.example' }] });
   });
 
   test('has a typing slip: the corrected request is offered, not taken', async () => {

@@ -59,15 +59,16 @@ describe('a statement is read from its value', () => {
     ['stop showing the pins', '"showPins": false'],
     ['use chrome instead of firefox as browser', "BROWSER = 'chrome'"],
     ['log level error', "LOG_LEVEL = 'error'"],
+    // Said by halves, but nothing else here can be meant.
+    ['sessions should last 8 hours', '"lifetimeHours": 8'],
+    ['mails should come from birds@wren.example', 'birds@wren.example'],
+    ['the profiler should be on by default', 'ENABLE_PROFILER=1'],
   ])('%s', async (request, text) => {
     expect(await added(request)).toContain(text);
   });
 
   test.each([
-    ['sessions should last 8 hours', /lifetimeHours.*12 → 8/],
-    ['mails should come from birds@wren.example', /mail\.from.*birds@wren\.example/],
     ['tls on for the ingress on staging', /ingress\.tls in deploy\/values-staging\.yaml/],
-    ['the profiler should be on by default', /ENABLE_PROFILER in \.env\.example/],
     ['cheap smtp port 465', /SMTP_PORT/],
   ])('what is said by halves is asked about, and the answer is a plan: %s', async (request, label) => {
     const [choice] = asked(await plan(request, FILES)).choices;
@@ -82,6 +83,11 @@ describe('a statement is read from its value', () => {
       'object Booking {\n    const val MAX_LUGGAGE_KG = 30\n}\n',
       '= 25',
     ],
+    // What a number counts is told by its size where its name does not say.
+    ['set the pool timeout to 30 seconds', 'app.properties', 'pool.timeout=20000\n', '=30000'],
+    ['set the pool timeout to 30 seconds', 'app.properties', 'pool.timeout=10\n', '=30'],
+    ['set the upload size to 20 MB', 'src/upload.ts', 'export const uploadSize = 5242880;\n', '= 20971520'],
+    ['raise the base fare to 13.50', 'src/fares.ts', 'export const BASE_FARE_CENTS = 1250;\n', '= 1350'],
     ['refresh every 10 seconds', 'lib/sync.ex', 'defmodule Sync do\n  @refresh_seconds 15\nend\n', ' 10'],
     [
       'set the port to 9000',

@@ -13,7 +13,7 @@ import { isDelimited } from '../slots/shapes';
 import { numberIn } from '../slots/values';
 import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, WHERE, type Action } from './lexicon';
 import { partsOf } from './parts';
-import { distinctByLabel, type Reading, type Readings, type Workspace } from './reading';
+import { distinctByLabel, type Reading, type Readings, type Task, type Workspace } from './reading';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
 import { isIdentifier, type Token } from './tokens';
@@ -83,8 +83,14 @@ export async function readEvidence(
     const { readings } = await readPhrases(sentence);
     if (readings.length === 1) found.push(...readings);
   }
-  return offered(distinctByLabel(found));
+  const all = distinctByLabel(found);
+  const [only, another] = all;
+  const isCertain = only && !another && !only.loose && ranked[0]?.share === 1 && only.tasks.every(isHarmless);
+  return isCertain ? all : offered(all);
 }
+
+/** Whether a task is about one thing in a file: files and groups do not go because of what a sentence seems to say. */
+const isHarmless = ({ about }: Task): boolean => about !== undefined && about.kind !== EntryKind.GROUP;
 
 /** Readings for a person to confirm; nothing where there are too many to choose from. */
 const offered = (readings: readonly Reading[]): Reading[] =>

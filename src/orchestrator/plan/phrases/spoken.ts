@@ -1,7 +1,7 @@
 /** The value of a statement, by its shape: a number with what it counts, a version, a quoted text, an address, on or off. */
 import type { WorkspaceIndex } from '../index/types';
 import { addressSort } from '../index/words';
-import { isTime, weekday } from '../slots/values';
+import { isTime, weekday } from '../slots/times';
 import { ARTICLES, FILLERS, NEGATIONS, NUMBER_WORDS, TRUTHS, UNIT_NAMES, WHERE } from './lexicon';
 import type { Token } from './tokens';
 

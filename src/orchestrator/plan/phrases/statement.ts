@@ -102,7 +102,7 @@ export async function readStatement(
     const found = best.filter(({ weight }) => weight > top - 1);
     const isCertain = (one: (typeof found)[number]): boolean =>
       !one.reading.loose &&
-      one.weight >= (one.named ? ENOUGH : PLENTY) &&
+      (one.weight >= (one.named ? ENOUGH : PLENTY) || found.length === 1) &&
       // `bump a to 1.2, b too`: hardly two packages come to the same version.
       (one.reading.tasks.length === 1 || one.reading.tasks[0]?.about?.kind !== 'dependency');
     const certain =

@@ -2,7 +2,8 @@
 import { LIMITING } from '../phrases/lexicon';
 import { singular, wordsSaid } from './look-up';
 import { content, one, safe, word, type Context, type SlotText, type SlotType } from './slot';
-import { cronAt, isTime, movedValue, nextVersion, valueFor, versionFor } from './values';
+import { cronAt, isTime } from './times';
+import { movedValue, nextVersion, valueFor, versionFor } from './values';
 import { isDelimited, VERSION } from './shapes';
 
 const ITEM = {

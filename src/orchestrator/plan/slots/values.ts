@@ -38,7 +38,8 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
 function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   const said = quantity(tokens);
   if (!said) return null;
-  if (said.unit === '') return exactly(said.number);
+  const now = Number(entry.value?.text);
+  if (said.unit === '') return inStep(said.number, entry);
   const there = entry.unit === null ? null : unitOf(entry.unit);
   const meant = unitOf(said.unit);
   if (there && meant && there.kind === meant.kind) {
@@ -48,14 +49,43 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
       : null;
   }
   if (isAbout(entry, said.unit) || isNamedUnit(entry, said.unit)) return exactly(said.number);
-  const now = Number(entry.value?.text);
   if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
   if (meant?.kind === 'length' && entry.own.some((word) => MEASURES.length?.has(word)))
     return exactly(said.number);
   // A number of seconds for something that does not say what it counts.
-  const isCount = meant?.kind === 'size' && !entry.own.some((word) => MEASURES.size?.has(word));
-  return meant && !isCount ? { text: said.number, loose: true } : null;
+  const isCount = meant?.kind === 'size' && now < 1000 && !entry.own.some((word) => MEASURES.size?.has(word));
+  return meant && !isCount ? bySize(said.number, meant, now) : null;
 }
+
+/** A price in cents is said in full, and what has been whole hardly gets a fraction. */
+function inStep(number: string, { own, value }: Entry): SaidValue {
+  if (!/^-?\d*\.\d+$/.test(number) || !/^-?\d+$/.test(value?.text ?? '')) return exactly(number);
+  return own.some((word) => /^cents?$/.test(word))
+    ? exactly(String(Math.round(Number(number) * 100)))
+    : { text: number, loose: true };
+}
+
+/**
+ * A quantity for something that does not say what it counts: in the one unit that leaves it about as large as it
+ * is now. `30 seconds` for 10 is 30, and for 20000 it is 30000.
+ */
+function bySize(number: string, { kind, factor }: UnitSaid, now: number): SaidValue {
+  // Where there are powers of two, a megabyte is one as well.
+  const isBinary = kind === 'size' && now >= 1024 && now % 1024 === 0;
+  const quantity =
+    Number(number) * (isBinary && factor % 1000 === 0 ? 1024 ** (Math.log10(factor) / 3) : factor);
+  const units = UNITS.filter(
+    ([own, of]) => own === kind && (kind !== 'size' || of === 1 || isBinary === (of % 1024 === 0)),
+  );
+  const fitting = units
+    .map(([, of]) => quantity / of)
+    .filter((text) => Number.isSafeInteger(text) && text / now >= 1 / ALIKE && text / now <= ALIKE);
+  const [one, another] = fitting;
+  return one !== undefined && another === undefined ? exactly(String(one)) : { text: number, loose: true };
+}
+
+/** How many times larger or smaller a value becomes at most when it stays in its unit. */
+const ALIKE = 10;
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
   const said = quantity(tokens);
@@ -112,8 +142,14 @@ function quantity(tokens: readonly Token[]): { number: string; unit: string } | 
 const plain = (number: string): string =>
   /^\d{1,3}(,\d{3})+$/.test(number) ? number.replaceAll(',', '') : number.replace(/^\+/, '');
 
+interface UnitSaid {
+  readonly kind: string;
+  /** How many of the smallest unit of its kind. */
+  readonly factor: number;
+}
+
 /** A unit by its name; `m` and the like mean what a unit of the kind does that they stand beside. */
-function unitOf(name: string, beside?: string): { kind: string; factor: number } | null {
+function unitOf(name: string, beside?: string): UnitSaid | null {
   const own = name.toLowerCase();
   for (const [kind, factor, names] of UNITS) if (names.includes(own)) return { kind, factor };
   const factor = beside === undefined ? undefined : LETTERS[beside]?.[own];
@@ -184,71 +220,6 @@ export function nextVersion(version: string, level: string): string | null {
 
 /** The unit of an entry, for a person. */
 export const unitName = (unit: Unit | null): string => (unit === null ? '' : ` ${unit}`);
-
-/** Schedules: `4am`, `04:15`, `16:30`, `midnight`. */
-export function timeOfDay(text: string): { hour: number; minute: number } | null {
-  if (text === 'midnight') return { hour: 0, minute: 0 };
-  if (text === 'noon') return { hour: 12, minute: 0 };
-  const match = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h)?$/i.exec(text.replaceAll(/\s|o'clock/g, ''));
-  if (!match) return null;
-  const half = match[3]?.toLowerCase();
-  const hour = (Number(match[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0);
-  const minute = Number(match[2] ?? 0);
-  return Number(match[1]) < 25 && minute < 60 ? { hour, minute } : null;
-}
-
-/** `every 15 minutes`, `every 2 hours`, `hourly`. */
-const EVERY = /^(?:every (?:(\d+) ?)?(?:(minute|min)s?|(hour|hr|h)s?)|(hourly))$/i;
-
-const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
-const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
-
-/** The day of the week that a word is, from 0 for Sunday; -1 for any other word. */
-export const weekday = (text: string): number =>
-  /^(sun|mon|tues|wednes|thurs|fri|satur)days?$/i.test(text)
-    ? DAYS.indexOf(text.slice(0, 3).toLowerCase())
-    : -1;
-
-export const isTime = (text: string): boolean =>
-  CRON.test(text) || EVERY.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
-
-/** A day as the expression writes it: `TUE` beside `MON`. */
-const dayLike = (there: string, day: number): string => {
-  const name = DAYS[day] ?? '';
-  return there === there.toUpperCase() ? name.toUpperCase() : name;
-};
-
-/** A cron expression that runs at another time of the same days, or on another day at the same time. */
-export function cronAt(expression: string, time: string): string | null {
-  if (CRON.test(time)) return time;
-  const at = timeOfDay(time);
-  const day = weekday(time);
-  const fields = expression.split(/\s+/);
-  // Spring and Quartz have the seconds before it.
-  if (fields.length === 6 && /^\d+$/.test(fields[0] ?? '')) {
-    const rest = cronAt(fields.slice(1).join(' ').replaceAll('?', '*'), time);
-    return rest === null
-      ? null
-      : `${fields[0]} ${fields[5] === '?' && day < 0 ? rest.replace(/\S+$/, '?') : rest}`;
-  }
-  if (fields.length !== 5) return null;
-  const every = EVERY.exec(time);
-  if (every) {
-    const step = every[1] === undefined || every[1] === '1' ? '*' : `*/${every[1]}`;
-    if (Number(every[1] ?? 1) > (every[2] ? 59 : 23)) return null;
-    const minute = /^\d+$/.test(fields[0] ?? '') ? fields[0] : '0';
-    return [...(every[2] ? [step, '*'] : [minute, step]), ...fields.slice(2)].join(' ');
-  }
-  if (day >= 0) {
-    const isDaily = fields[2] === '*' && fields[3] === '*';
-    return isDaily && /^(\*|\d|[a-z]{3})$/i.test(fields[4] ?? '')
-      ? [...fields.slice(0, 4), /^[a-z]/i.test(fields[4] ?? '') ? dayLike(fields[4] ?? '', day) : day].join(
-          ' ',
-        )
-      : null;
-  }
-  return at ? [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ') : null;
-}
 
 /** The version number in a tag or a range: `1.78` of `rust:1.78-slim` and of `1.78.0`. */
 export const numberIn = (text: string): string =>

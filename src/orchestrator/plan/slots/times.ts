@@ -1,0 +1,66 @@
+/** Times of day and days of the week, and the cron expressions that run at them. */
+
+/** A time of day: `4am`, `04:15`, `16:30`, `midnight`. */
+export function timeOfDay(text: string): { hour: number; minute: number } | null {
+  if (text === 'midnight') return { hour: 0, minute: 0 };
+  if (text === 'noon') return { hour: 12, minute: 0 };
+  const match = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h)?$/i.exec(text.replaceAll(/\s|o'clock/g, ''));
+  if (!match) return null;
+  const half = match[3]?.toLowerCase();
+  const hour = (Number(match[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0);
+  const minute = Number(match[2] ?? 0);
+  return Number(match[1]) < 25 && minute < 60 ? { hour, minute } : null;
+}
+
+/** `every 15 minutes`, `every 2 hours`, `hourly`. */
+const EVERY = /^(?:every (?:(\d+) ?)?(?:(minute|min)s?|(hour|hr|h)s?)|(hourly))$/i;
+
+const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
+const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+/** The day of the week that a word is, from 0 for Sunday; -1 for any other word. */
+export const weekday = (text: string): number =>
+  /^(sun|mon|tues|wednes|thurs|fri|satur)days?$/i.test(text)
+    ? DAYS.indexOf(text.slice(0, 3).toLowerCase())
+    : -1;
+
+export const isTime = (text: string): boolean =>
+  CRON.test(text) || EVERY.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
+
+/** A day as the expression writes it: `TUE` beside `MON`. */
+const dayLike = (there: string, day: number): string => {
+  const name = DAYS[day] ?? '';
+  return there === there.toUpperCase() ? name.toUpperCase() : name;
+};
+
+/** A cron expression that runs at another time of the same days, or on another day at the same time. */
+export function cronAt(expression: string, time: string): string | null {
+  if (CRON.test(time)) return time;
+  const at = timeOfDay(time);
+  const day = weekday(time);
+  const fields = expression.split(/\s+/);
+  // Spring and Quartz have the seconds before it.
+  if (fields.length === 6 && /^\d+$/.test(fields[0] ?? '')) {
+    const rest = cronAt(fields.slice(1).join(' ').replaceAll('?', '*'), time);
+    return rest === null
+      ? null
+      : `${fields[0]} ${fields[5] === '?' && day < 0 ? rest.replace(/\S+$/, '?') : rest}`;
+  }
+  if (fields.length !== 5) return null;
+  const every = EVERY.exec(time);
+  if (every) {
+    const step = every[1] === undefined || every[1] === '1' ? '*' : `*/${every[1]}`;
+    if (Number(every[1] ?? 1) > (every[2] ? 59 : 23)) return null;
+    const minute = /^\d+$/.test(fields[0] ?? '') ? fields[0] : '0';
+    return [...(every[2] ? [step, '*'] : [minute, step]), ...fields.slice(2)].join(' ');
+  }
+  if (day >= 0) {
+    const isDaily = fields[2] === '*' && fields[3] === '*';
+    return isDaily && /^(\*|\d|[a-z]{3})$/i.test(fields[4] ?? '')
+      ? [...fields.slice(0, 4), /^[a-z]/i.test(fields[4] ?? '') ? dayLike(fields[4] ?? '', day) : day].join(
+          ' ',
+        )
+      : null;
+  }
+  return at ? [String(at.minute), String(at.hour), ...fields.slice(2)].join(' ') : null;
+}
