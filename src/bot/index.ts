@@ -14,6 +14,7 @@ import { createNotifier, type ApprovalsIn } from './outbound/notifier';
 import { PersonTimes } from './outbound/person-times';
 import { PersonalChats } from './outbound/personal';
 import { Rounds } from './outbound/rounds';
+import type { Timing } from './outbound/timing';
 import { createTeams, type TeamsOptions } from './teams/teams';
 import type { Log } from './messaging';
 
@@ -33,8 +34,8 @@ export interface BotOptions extends TeamsOptions {
   readonly files?: FileOptions;
   /** Where the status page is, for links on cards; without it there are none. */
   readonly publicUrl?: string | null;
-  /** How long a new workflow may take to its plan before it gets a card, in milliseconds. */
-  readonly patience?: number;
+  /** When cards come and change; as people find it pleasant when left out. */
+  readonly timing?: Timing;
   /** The first pause before a conversation that refused the bot is tried again, in milliseconds. */
   readonly probeAfter?: number;
   /** How often to look for whom to tell what waits for them, in milliseconds. */
@@ -60,7 +61,7 @@ const NOTIFIER = 'notifier';
 
 /** Registers its event handlers, so it has to be called before the orchestrator is started. */
 export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot {
-  const { localMode, approvalsIn, patience, log, host, port } = options;
+  const { localMode, approvalsIn, timing, log, host, port } = options;
   const publicUrl = options.publicUrl ?? null;
   const { notes } = orchestrator;
   const teams = createTeams(options);
@@ -105,7 +106,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
         publicUrl,
         approvalsIn,
         redraw,
-        patience,
+        timing,
         log,
       },
       standIns: orchestrator.policy.standIns,

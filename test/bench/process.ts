@@ -5,9 +5,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { cardOf, FakeConnector } from '../support/fake-connector';
+import { cardOf, FakeConnector, textOf } from '../support/fake-connector';
 import { person, TeamsClient } from '../support/teams-client';
 import { median, percentile, timed, type Row } from './report';
+
+/** Messages that are timed one after the other. */
+const LOOKS = 50;
 
 const CHILD = resolve(__dirname, 'child.ts');
 
@@ -87,33 +90,48 @@ export async function start(count = 5): Promise<Row[]> {
   ];
 }
 
-/** One message to its first card over HTTP, alone and with 100 workflows under way. */
+const UNDER_WAY = 100;
+
+/** One message to its first card over HTTP: alone, while others are under way, and all at once. */
 export async function firstCards(): Promise<Row[]> {
   return inFolder(async (folder) => {
     const connector = await FakeConnector.start();
     const { url, child } = await service(join(folder, 'data'));
     const client = new TeamsClient(url, connector);
-    const look = async (n: number): Promise<number> => {
-      const who = person(`Person ${n}`);
-      const conversation = { id: `a:bench-${n}`, conversationType: 'personal' } as const;
-      const card = connector.waitFor(
-        (call) => call.conversation === conversation.id && cardOf(call.body) !== null,
+    let count = 0;
+    const chat = () => ({ id: `a:bench-${++count}`, conversationType: 'personal' }) as const;
+    const post = (conversation = chat()): Promise<unknown> =>
+      client.say(person(`Person ${count}`), 'delete README.md', conversation);
+    const cardIn = (conversation: string, says = ''): Promise<unknown> =>
+      connector.waitFor(
+        (call) =>
+          call.conversation === conversation &&
+          cardOf(call.body) !== null &&
+          textOf(cardOf(call.body)).includes(says),
       );
-      return timed(() => Promise.all([card, client.say(who, `delete README.md`, conversation)]));
-    };
+    const look = async (conversation = chat()): Promise<number> =>
+      timed(() => Promise.all([cardIn(conversation.id), post(conversation)]));
     const alone: number[] = [];
-    for (let n = 0; n < 20; n++) alone.push(await look(n));
-    const together = await Promise.all(Array.from({ length: 100 }, (_, n) => look(100 + n)));
+    for (let n = 0; n < LOOKS; n++) {
+      const conversation = chat();
+      alone.push(await look(conversation));
+      await cardIn(conversation.id, 'Approval needed');
+    }
+    await Promise.all(Array.from({ length: UNDER_WAY }, () => post()));
+    const besides: number[] = [];
+    for (let n = 0; n < LOOKS; n++) besides.push(await look());
+    const ready = connector.calls.filter(({ body }) => textOf(cardOf(body)).includes('Approval needed'));
+    const left = count - new Set(ready.map(({ conversation }) => conversation)).size;
     await killed(child);
     await connector.stop();
     return [
       { what: 'message to first card, one at a time, p50', value: median(alone), unit: 'ms', budget: 150 },
       {
-        what: 'message to first card, 100 at once, p99',
-        value: percentile(together, 0.99),
+        what: `message to first card, ${UNDER_WAY} under way, p99`,
+        value: percentile(besides, 0.99),
         unit: 'ms',
         budget: 500,
-        note: `p50 ${median(together).toFixed(0)} ms`,
+        note: `p50 ${median(besides).toFixed(0)} ms; ${left} still under way at the end`,
       },
     ];
   });

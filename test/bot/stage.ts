@@ -30,6 +30,9 @@ export const reader = (token: string): ApiToken => ({
   sha256: sha256(token),
 });
 
+/** Every change of a workflow is shown by itself, and told. */
+export const AT_ONCE = { first: 0, between: 0, looking: 0 } as const;
+
 export const ANNA = person('Anna');
 export const BEN = person('Ben');
 export const CARA = person('Cara');
@@ -45,7 +48,7 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
       localMode: true,
       credentials: null,
       apiTokens: [],
-      patience: 0,
+      timing: AT_ONCE,
       // Tests of other things do not wait for Teams' windows, which are seconds long.
       pace: { conversation: [], overall: [] },
       log: (level, message, facts) => log.push({ level, message, facts }),

@@ -86,7 +86,17 @@ async function start(): Promise<Orchestrator> {
   const times = new PersonTimes(notes, personal, Date.now);
   orchestrator.registerEventHandler(
     'notifier',
-    createNotifier({ delivery, reach, notes, personal, times, localMode: true, redraw, patience: 0, log }),
+    createNotifier({
+      delivery,
+      reach,
+      notes,
+      personal,
+      times,
+      localMode: true,
+      redraw,
+      timing: { first: 0, between: 0, looking: 0 },
+      log,
+    }),
   );
   orchestrator.registerEventHandler('crash-test', async ({ workflowId: id, sequence, type, data }) => {
     const { approval } = data as { approval?: { seal: string } };

@@ -23,8 +23,8 @@ import type { Address, Log, Message } from '../messaging';
 import type { PersonTimes } from './person-times';
 import { ownerOf, type PersonalChats } from './personal';
 import { CardNotes, type MessageNotes } from './card-notes';
+import { Moments, TIMING, type Timing } from './timing';
 import { WorkflowCards } from './workflow-cards';
-import { LRUCache } from 'lru-cache';
 
 export interface NotifierOptions {
   readonly delivery: Delivery;
@@ -41,8 +41,8 @@ export interface NotifierOptions {
   readonly approvalsIn?: ApprovalsIn;
   /** Draws a workflow again. */
   readonly redraw: (workflowId: string) => Promise<void>;
-  /** How long a new workflow may take to its plan before it gets a card, in milliseconds. */
-  readonly patience?: number;
+  /** When cards come and change; as people find it pleasant when left out. */
+  readonly timing?: Timing;
   readonly log: Log;
 }
 
@@ -55,10 +55,6 @@ const COPY = 'copy in ';
 const OWN = 'card of ';
 /** Approvers who are mentioned and written to at most; more would be noise. */
 const MAX_NAMED = 10;
-/** Workflows whose shown version is kept in mind. */
-const MAX_SHOWN = 10_000;
-/** Most plans are there after this time: then the card itself is what notifies. */
-const PATIENCE = 1_500;
 
 /** Nothing follows by itself: what the card shows now, it shows until somebody acts. */
 const rests = (workflow: WorkflowDetail): boolean => isFinal(workflow) || workflow.phase === 'PAUSED';
@@ -77,15 +73,15 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     redraw,
     log,
   } = options;
-  const { patience = PATIENCE } = options;
   const newest = createNewestPlans(notes);
-  /** The versions that are shown completely: events that came together are one change. */
-  const shown = new LRUCache<string, number>({ max: MAX_SHOWN });
-  /** New workflows that have no card yet, and whether their time is over. */
-  const young = new LRUCache<string, 'waiting' | 'over'>({ max: MAX_SHOWN });
+  const moments = new Moments(options.timing ?? TIMING, (id) => {
+    redraw(id).catch((error: unknown) =>
+      log('warn', 'A card could not be drawn.', { workflowId: id, error }),
+    );
+  });
 
   return async (event, { workflow, replyAddress }) => {
-    if (shown.get(workflow.id) === workflow.version) return;
+    if (moments.isShown(workflow)) return;
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
     if (!address && !approvalsIn) return;
@@ -104,7 +100,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       rests: rests(workflow),
       warn: (message, slot) => log('warn', message, { workflowId: workflow.id, event: event.sequence, slot }),
     });
-    if (!messages.has(CARD) && later(workflow)) return;
+    const isNew = address !== null && !messages.has(CARD);
+    if (!(await moments.come(workflow, isNew, rests(workflow)))) return;
     const redirectedTo = channel === undefined || isIn(address, channel) ? null : channel;
     const named = (id: string): Address => namedConversation(id, route, address);
     await tell(workflow, noticesFor(workflow, event), messages, address, redirectedTo, named);
@@ -112,26 +109,8 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     if (!address) await reach.caughtUp(null, workflow.id);
     // The relay comes again with growing pauses, across restarts.
     if (messages.failure) throw messages.failure;
-    if (messages.complete) shown.set(workflow.id, workflow.version);
+    moments.drawn(workflow, messages);
   };
-
-  /** Whether a plan, a question or the end is to be expected in a moment; the card shows that then, or what there is. */
-  function later({ id, phase, status, createdAt }: WorkflowDetail): boolean {
-    const going = (phase === 'PLAN' || phase === 'REVIEW') && (status === 'PENDING' || status === 'RUNNING');
-    const wait = Date.parse(createdAt) + patience - Date.now();
-    if (!going || patience === 0 || wait <= 0 || young.get(id) === 'over') return false;
-    if (young.get(id) === 'waiting') return true;
-    young.set(id, 'waiting');
-    const wake = (): void => {
-      young.set(id, 'over');
-      redraw(id).catch((error: unknown) =>
-        log('warn', 'A card could not be drawn.', { workflowId: id, error }),
-      );
-    };
-    // Clocks differ between machines.
-    setTimeout(wake, Math.min(wait, patience)).unref();
-    return true;
-  }
 
   async function tell(
     workflow: WorkflowDetail,
@@ -191,8 +170,12 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     for (const one of unsaid) await say(one.slot, one, there);
 
     async function say(slot: string, notified: Notified, where: Address): Promise<void> {
+      // Who has just asked sees the card change; a line is for others, who are named in it.
+      const looks =
+        where === address && messages.complete && !messages.failure && moments.isLookedAt(workflow);
+      if (looks && (where.kind === 'personal' || notified.whom === 'requester')) return messages.say([slot]);
       const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
-      if (!line) return messages.say([slot]);
+      if (!line || (looks && (line.mentions ?? []).length === 0)) return messages.say([slot]);
       if (where.kind !== 'channel') return messages.notice(slot, where, line);
       const there = messages.lineIn(where);
       // A third message for one workflow is too many where it is busy, or where two have mentioned nobody.

@@ -40,10 +40,11 @@ const SETTLES = 10_000;
 /** How often a card is sent that may have been lost. */
 const MAX_TRIES = 3;
 
-/** Sends and updates the messages of one workflow. */
 export class WorkflowCards {
   /** Whether nothing was left out for the sake of a busy or closed conversation. */
   complete = true;
+  /** Whether anything was sent or changed. */
+  changed = false;
   /** Why a message could not be shown now; the others are. */
   failure: ConnectorError | null = null;
   private readonly used = new Set<string>();
@@ -179,6 +180,7 @@ export class WorkflowCards {
     const intent = { note: changing, withdraw: () => notes.put(slot, note) };
     try {
       await delivery.update(where, note.message, { card }, intent);
+      this.changed = true;
     } catch (error) {
       if (error instanceof ConnectorError && error.ambiguous) await changing();
       if (error instanceof ConnectorError && error.closes) return this.wait(where);
@@ -252,6 +254,7 @@ export class WorkflowCards {
     let id: string;
     try {
       id = await delivery.post(where, message, intent);
+      this.changed = true;
     } catch (error) {
       if (!(error instanceof ConnectorError)) throw error;
       if (error.closes) return this.wait(where);

@@ -1,7 +1,7 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
 import { createBot } from '../../../src/bot/index';
-import { ANNA, ask, BEN, CARA, setStage, type Stage } from '../stage';
+import { ANNA, AT_ONCE, ask, BEN, CARA, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -50,7 +50,7 @@ describe('what the conversation sees', () => {
 
   test('a plan that comes soon is on the first card, which notifies by itself: two messages in all', async () => {
     await stage.close();
-    stage = await setStage({ patience: 60_000 });
+    stage = await setStage({ timing: { ...AT_ONCE, first: 60_000 } });
     const thread = channelThread('dev', '1');
     stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
     await stage.teams.mention(ANNA, 'delete a.md', thread);
@@ -71,9 +71,61 @@ describe('what the conversation sees', () => {
 
   test('a plan that takes longer has a card before it', async () => {
     await stage.close();
-    stage = await setStage({ patience: 20 });
+    stage = await setStage({ timing: { ...AT_ONCE, first: 20 } });
     await stage.teams.say(ANNA, 'delete a.md');
     expect(textOf((await stage.connector.nextCard()).card)).toContain('Queued');
+  });
+
+  test('a plan is on the card while it is checked', async () => {
+    const id = await ask(stage);
+    stage.orchestrator.toApproval(id);
+    const { plan } = stage.orchestrator.entries.get(id)!.workflow;
+    const reviewed = { phase: 'REVIEW', status: 'RUNNING', plan, approval: null } as const;
+    stage.orchestrator.move(id, 'phase_completed', reviewed);
+    await stage.orchestrator.settled();
+    expect(cardsShown()).toEqual([expect.stringMatching(/The plan is being checked\n.*Set the version/)]);
+  });
+
+  describe('while who asked is still looking', () => {
+    beforeEach(async () => {
+      await stage.close();
+      stage = await setStage({ timing: { ...AT_ONCE, looking: Infinity } });
+    });
+
+    test('their card changes in place, and nothing else is sent to their chat', async () => {
+      const id = await ask(stage);
+      await runThrough(id);
+      expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
+      expect(stage.connector.done('create')).toHaveLength(1);
+    });
+
+    test.each([
+      [
+        'those who are named to decide are told by a line',
+        ['aad-ben'],
+        ['<at>Ben</at> Approval needed: delete a.md'],
+      ],
+      ['a card that anybody may decide on has told them', ['anyone'], []],
+    ])('in a channel %s', async (_what, approvers, told) => {
+      const thread = channelThread('dev', '1');
+      stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
+      await stage.teams.mention(ANNA, 'delete a.md', thread);
+      const [id] = [...stage.orchestrator.entries.keys()];
+      await stage.orchestrator.settled();
+      stage.orchestrator.toApproval(id!, 'seal-1', 1, approvers);
+      await stage.orchestrator.settled();
+      expect(approvals()).toHaveLength(1);
+      expect(lines(thread.id)).toEqual(told);
+    });
+
+    test('a line goes out where the card could not be changed in time', async () => {
+      const id = await ask(stage);
+      stage.connector.failNext('update', { status: 500 });
+      stage.orchestrator.complete(id);
+      await stage.orchestrator.settled();
+      expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
+      expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
+    });
   });
 
   test('where anybody in a channel may decide, a line says so once, and says at the end how it went', async () => {
@@ -280,7 +332,7 @@ describe('when Teams fails', () => {
         localMode: true,
         credentials: null,
         apiTokens: [],
-        patience: 0,
+        timing: AT_ONCE,
         log: () => undefined,
       },
       stage.orchestrator,

@@ -2,7 +2,7 @@
 import { createBot } from '../../../src/bot/index';
 import { actionsOf, cardOf, FakeConnector, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread, personal, TeamsClient } from '../../support/teams-client';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { ANNA, AT_ONCE, ask, BEN, setStage, type Stage } from '../stage';
 
 const AFTER = 20;
 
@@ -135,7 +135,7 @@ describe('a closed conversation', () => {
     stage.connector.weather = () => undefined;
     const options = { host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [] };
     const restarted = createBot(
-      { ...options, patience: 0, log: () => undefined, probeAfter: AFTER },
+      { ...options, timing: AT_ONCE, log: () => undefined, probeAfter: AFTER },
       stage.orchestrator,
     );
     await restarted.start();

@@ -6,6 +6,7 @@ import { PersonalChats } from '../../../src/bot/outbound/personal';
 import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { textOf } from '../../support/fake-connector';
 import { FakeOrchestrator } from '../fake-orchestrator';
+import { AT_ONCE } from '../stage';
 
 const WORKFLOWS = 200;
 /** What Teams documents for one bot in one conversation: how many messages in how many milliseconds. */
@@ -78,11 +79,11 @@ afterEach(() => jest.useRealTimers());
 
 test.each([
   ['one thread of a channel', () => CHANNEL, undefined],
-  ['one thread, with plans that come after their cards', () => CHANNEL, 0],
+  ['one thread, each change shown at once', () => CHANNEL, AT_ONCE],
   ['a channel, each in a thread of its own', (index: number) => `${CHANNEL};messageid=${index}`, undefined],
 ] as const)(
   '200 workflows at once in %s stay inside the limits, and every card ends in its final state',
-  async (_where, conversation, patience) => {
+  async (_where, conversation, timing) => {
     const orchestrator = new FakeOrchestrator();
     const teams = new StrictTeams();
     const log = jest.fn();
@@ -94,7 +95,7 @@ test.each([
     const times = new PersonTimes(notes, personal, Date.now);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, reach, notes, personal, times, localMode: false, redraw, patience, log }),
+      createNotifier({ delivery, reach, notes, personal, times, localMode: false, redraw, timing, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

@@ -2,7 +2,7 @@
 import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
 import { createBot, type Bot } from '../../../src/bot/index';
-import { ANNA, BEN, CARA, setStage, type Stage } from '../stage';
+import { ANNA, AT_ONCE, BEN, CARA, setStage, type Stage } from '../stage';
 
 /** In Berlin, in summer: two hours ahead of UTC. */
 const at = (time: string, day = '2030-07-01'): number => Date.parse(`${day}T${time}:00+02:00`);
@@ -224,7 +224,14 @@ describe('the digest', () => {
     for (let one = 0; one < 2; one++) {
       const other = createBot(
         {
-          ...{ host: '127.0.0.1', port: 0, localMode: true, credentials: null, apiTokens: [], patience: 0 },
+          ...{
+            host: '127.0.0.1',
+            port: 0,
+            localMode: true,
+            credentials: null,
+            apiTokens: [],
+            timing: AT_ONCE,
+          },
           ...{ now: () => now, roundsEvery: 5, log: () => undefined },
         },
         stage.orchestrator,

@@ -103,6 +103,8 @@ export const APPROVAL: Readonly<Record<keyof typeof EN, string>> = {
   'pr.merging': 'Auf Wunsch von {name} wird er gerade gemergt.',
 
   'progress.steps': '{done} von {n} Schritt erledigt|{done} von {n} Schritten erledigt',
+  'progress.checking': 'Der Plan wird geprüft',
+  'progress.more': '… und {n} weiterer Schritt|… und {n} weitere Schritte',
   'question.own': 'Oder antworten Sie mit eigenen Worten',
   'question.yours': 'Ihre Antwort',
   'question.whose': 'Nur {name} kann antworten. Bis dahin geschieht nichts.',

@@ -102,6 +102,8 @@ export const APPROVAL = {
 
   /* Progress and questions. */
   'progress.steps': '{done} of {n} step done|{done} of {n} steps done',
+  'progress.checking': 'The plan is being checked',
+  'progress.more': '… and {n} more step|… and {n} more steps',
   'question.own': 'Or answer in your own words',
   'question.yours': 'Your answer',
   'question.whose': 'Only {name} can answer. Nothing happens until then.',

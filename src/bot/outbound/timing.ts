@@ -1,0 +1,94 @@
+/** When the card of a workflow comes, and how soon it changes after that: at once, but without flicker. */
+import { LRUCache } from 'lru-cache';
+import type { WorkflowDetail } from '../../orchestrator/index';
+
+/** In milliseconds. */
+export interface Timing {
+  /** How long a new workflow may take before it gets a card, with what there is to say by then. */
+  readonly first: number;
+  /** The least between two changes. */
+  readonly between: number;
+  /** Who has asked is looking for so long: what the card says to them then needs no line. */
+  readonly looking: number;
+}
+
+export const TIMING: Timing = { first: 80, between: 250, looking: 2_000 };
+
+/** Workflows that are kept in mind. */
+const MAX_KNOWN = 10_000;
+
+interface Moment {
+  /** When it was heard of here. */
+  readonly met: number;
+  /** When it was drawn last, and at which version completely. */
+  drawn?: number;
+  complete?: number;
+  /** It is drawn again by itself. */
+  waking?: true;
+}
+
+export class Moments {
+  private readonly known = new LRUCache<string, Moment>({ max: MAX_KNOWN });
+
+  constructor(
+    private readonly timing: Timing,
+    /** Draws a workflow again. Never rejects. */
+    private readonly redraw: (workflowId: string) => void,
+  ) {}
+
+  /** Whether this version is shown completely: events that came together are one change. */
+  isShown({ id, version }: WorkflowDetail): boolean {
+    return this.known.get(id)?.complete === version;
+  }
+
+  /**
+   * Whether it is to be drawn now; where not, it is drawn when its time has come. Only what goes on by
+   * itself is put off like that: after a crash its next event draws it.
+   */
+  async come(workflow: WorkflowDetail, isNew: boolean, rests: boolean): Promise<boolean> {
+    const { id } = workflow;
+    const moment = this.of(id);
+    const wait = this.wait(workflow, moment, isNew && !rests);
+    if (wait <= 0) return true;
+    if (rests) {
+      await new Promise((resolve) => setTimeout(resolve, wait));
+      return true;
+    }
+    if (moment.waking) return false;
+    moment.waking = true;
+    setTimeout(() => {
+      delete moment.waking;
+      this.redraw(id);
+    }, wait).unref();
+    return false;
+  }
+
+  /** It was drawn; whether anybody saw a change, and whether this version is shown completely. */
+  drawn(
+    { id, version }: WorkflowDetail,
+    { changed, complete }: { changed: boolean; complete: boolean },
+  ): void {
+    Object.assign(this.of(id), {
+      ...(changed && { drawn: Date.now() }),
+      ...(complete && { complete: version }),
+    });
+  }
+
+  /** Whether who asked for it is still looking at the card that has come of it. */
+  isLookedAt({ createdAt }: WorkflowDetail): boolean {
+    return Math.abs(Date.now() - Date.parse(createdAt)) < this.timing.looking;
+  }
+
+  private wait({ createdAt }: WorkflowDetail, { met, drawn }: Moment, holdsBack: boolean): number {
+    const { first, between } = this.timing;
+    // Clocks differ between machines, and change.
+    if (holdsBack) return Math.min(Math.min(Date.parse(createdAt), met) + first - Date.now(), first);
+    return drawn === undefined ? 0 : Math.min(drawn + between - Date.now(), between);
+  }
+
+  private of(id: string): Moment {
+    const moment = this.known.get(id) ?? { met: Date.now() };
+    this.known.set(id, moment);
+    return moment;
+  }
+}
