@@ -358,7 +358,7 @@ describe('a value in a file', () => {
     expect(await set('c.json', 'x', 'true', { 'c.json': '{' })).toContain('not valid JSON');
     expect(await set('c.yaml', 'x', 'true', { 'c.yaml': 'a: [' })).toContain('not valid YAML');
     expect(await set('c.yaml', 'x', 'true', { 'c.yaml': 'a: {{ .Values.x }}\n b: 1' })).toContain('template');
-    expect(await set('a.py', 'X', '5', { 'a.py': 'X = 2 * 3\n' })).toContain('computed');
+    expect(await set('a.py', 'X', '5', { 'a.py': 'X = 2 + 3\n' })).toContain('computed');
     expect(await set('a.py', 'X', 'five', { 'a.py': 'X = 2\n' })).toContain('cannot change X');
     expect(await set('README.md', 'x', 'true')).toContain('not in a format');
   });

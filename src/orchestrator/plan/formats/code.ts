@@ -5,6 +5,7 @@
  */
 import { message } from '../../../messages';
 import { countSyntaxErrors, tryTree, type Language, type Node as Tree } from '../../trees';
+import { amountIn, amountLike } from './amounts';
 import { NO_WAY, Unreadable, type Document, type Format, type Node, type Scalar } from './document';
 
 /** What people call the languages. */
@@ -51,6 +52,8 @@ function open(text: string, language: Language): Document {
 function scalarOf(text: string, before: Node | null): Scalar {
   if (before?.type === 'boolean' && /^(true|false)$/i.test(text))
     return { type: 'boolean', text: text.toLowerCase() };
+  if (before?.type === 'number' && amountIn(before.text) !== null)
+    return { type: 'number', text: amountIn(text) ? text : (amountLike(before.text, text) ?? text) };
   if (before?.type === 'number' && /^-?\d[\d_]*(\.\d+)?$/.test(text)) return { type: 'number', text };
   if (before?.type === 'null') return { type: 'text', text };
   if (before?.type === 'text') return { type: 'text', text };
@@ -92,6 +95,8 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
     else if (isGroup(pair.value)) nodes.push({ ...where, type: 'group', text: '' });
     else if (pair.value.text.length < 200)
       nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: message('predicate.computed') });
+    // What a quantity is called with, `minutes=30`, is not a value by itself.
+    if (value && amountIn(value.text)) return;
   } else if (SCOPE.test(tree.type)) {
     const name = tree.childForFieldName('name');
     if (name) key = [...above, name.text];
@@ -140,6 +145,7 @@ function valueOf(tree: Tree): Pick<Node, 'type' | 'text'> | null {
   const { type, text } = tree;
   const number = NUMBER.exec(text);
   if (number) return { type: 'number', text: number[1] ?? text };
+  if (amountIn(text) !== null) return { type: 'number', text };
   if (/^(true|false)$/i.test(text) && /bool|true|false|constant|name/.test(type))
     return { type: 'boolean', text: text.toLowerCase() };
   if (/^(null|nil|None|undefined)$/.test(text)) return { type: 'null', text: '' };

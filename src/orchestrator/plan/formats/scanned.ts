@@ -3,6 +3,7 @@
  * scripts, files that hold one version. A line says its value in the group `value` of a pattern.
  */
 import { message } from '../../../messages';
+import { AMOUNT, amountIn, amountLike } from './amounts';
 import { NO_WAY, type Document, type Format, type Node, type ScalarType } from './document';
 import { endOfLine, MAX_LINE, startOfLine } from './sequences';
 
@@ -31,7 +32,11 @@ function scanned(rules: Rules): Format {
 function open(text: string, rules: Rules): Document {
   return {
     nodes: read(text, rules),
-    scalar: (written) => ({ type: typeOf(written, rules), text: written }),
+    scalar: (written, before) => {
+      const text =
+        (before?.type === 'number' && amountIn(before.text) && amountLike(before.text, written)) || written;
+      return { type: typeOf(text, rules), text };
+    },
     set: (node, { text: value }) =>
       rules.value.test(value) && typeOf(value, rules) === node.type
         ? [[{ start: node.start, end: node.end, insert: value }]]
@@ -53,7 +58,11 @@ function open(text: string, rules: Rules): Document {
 /** The type of a value by its looks, in a format whose values keep theirs. */
 const typeOf = (text: string, { typed }: Rules): ScalarType => {
   if (typed !== true) return 'text';
-  return /^-?\d[\d_]*(\.\d+)?$/.test(text) ? 'number' : /^(true|false)$/.test(text) ? 'boolean' : 'text';
+  return /^-?\d[\d_]*(\.\d+)?$/.test(text) || amountIn(text) !== null
+    ? 'number'
+    : /^(true|false)$/.test(text)
+      ? 'boolean'
+      : 'text';
 };
 
 function read(text: string, rules: Rules): Node[] {
@@ -161,8 +170,10 @@ export const plainCode = scanned({
   lines: [
     {
       key: [],
-      pattern:
-        /^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*(?<value>-?\d[\d_]*(?:\.\d+)?|true|false)(?=[LfFuU]?[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)/d,
+      pattern: new RegExp(
+        String.raw`^[ \t]{0,40}(?:[a-z]{1,12}[ \t]{1,9}){0,5}(?<name>@?[A-Za-z_]\w*)(?:[ \t]*:[ \t]*[A-Z]\w*\??)?(?:[ \t]*[=:]|(?<=@\w+)(?=[ \t]))[ \t]*(?<value>${AMOUNT}|-?\d[\d_]*(?:\.\d+)?|true|false)(?=[LfFuU]?[ \t]*[,;)]?[ \t]*(?:\/\/.*|#.*)?$)`,
+        'd',
+      ),
     },
     {
       key: [],

@@ -2,6 +2,7 @@
 import { posix } from 'node:path';
 import { languageOf } from '../../trees';
 import { ecosystemOf } from '../ecosystems';
+import { amountIn } from '../formats/amounts';
 import type { Node } from '../formats/document';
 import { joinedIn, nameOf } from '../formats/document';
 import { formatOf } from '../formats';
@@ -245,6 +246,8 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
 
 function plain(node: Node, nodes: readonly Node[] = []): Value {
   if (node.type === 'group') return { type: 'group', text: '' };
+  const amount = node.type === 'number' ? amountIn(node.text) : null;
+  if (amount) return { type: 'number', text: amount.number, written: node.text };
   if (node.type !== 'list') return { type: looks(node), text: node.text.slice(0, 500) };
   const items = nodes
     .filter(
@@ -276,7 +279,7 @@ function fact(
   group?: string,
 ): Fact {
   const all = wordsOf(key.at(-1) ?? '');
-  const unit = value ? unitOf(all, value.text) : null;
+  const unit = value ? (amountIn(value.written ?? '')?.unit ?? unitOf(all, value.text)) : null;
   const words = unit && all.length > 1 && isUnit(all.at(-1) ?? '') ? all.slice(0, -1) : all;
   const telling = words.filter((word) => !GENERIC.has(word));
   // `enabled`, `default`: which one is said by what it is in.

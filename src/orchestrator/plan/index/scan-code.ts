@@ -2,6 +2,7 @@
  * Constants, options and declarations of source code, found by their lines: an index reads all
  * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
+import { AMOUNT, amountIn } from '../formats/amounts';
 import { lineCounter, type Fact } from './fact';
 import type { Unit, Value } from './types';
 import { addressWords, isUnit, unitOf, wordsOf } from './words';
@@ -9,12 +10,16 @@ import { addressWords, isUnit, unitOf, wordsOf } from './words';
 // White space is bounded: a text that is nothing else must not be gone through again and again.
 
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
-const ASSIGNED =
-  /^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(-?\d[\w.]*|:[a-z]\w*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$/gm;
+const ASSIGNED = new RegExp(
+  String.raw`^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration|TimeSpan)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?(?:[ \t]\{ get;(?: (?:set|init);)? \})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(${AMOUNT}|-?\d[\w.]*|:[a-z]\w*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$`,
+  'gm',
+);
 
 /** Values on a line with others: parameters with a default, `attempts = 3`; options, `{ port: 5173 }`. */
-const INLINE =
-  /[({,][ \t]{0,40}["']?([A-Za-z_]\w*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[A-Za-z][\w.]*(?=[ \t]{0,40}=))?[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}(-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)}])/g;
+const INLINE = new RegExp(
+  String.raw`[({,][ \t]{0,40}["']?([A-Za-z_]\w*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[A-Za-z][\w.]*(?=[ \t]{0,40}=))?[ \t]{0,40}(?:=>|[:=])[ \t]{0,40}(${AMOUNT}|-?\d[\w.]*|true|false|True|False|"[^"\n]{0,80}"|'[^'\n]{0,80}')(?=[ \t]{0,40}[,)}])`,
+  'g',
+);
 
 const DECLARED =
   /^[ \t]{0,40}(?:(?:export|default|public|private|protected|internal|static|final|abstract|async|pub(?:\([^)]*\))?|sealed|partial|unsafe)[ \t]{1,40})*(?:(?:function\*?|class|interface|type|enum|struct|trait|def|func|fn|record|module|namespace)[ \t]{1,40}(?:\([^)]*\)[ \t]{0,40})?|(?:const|let|var)[ \t]{1,40}(?=[\w$]+[ \t]{0,40}=[ \t]{0,40}(?:async[ \t]{0,40})?(?:\(|function|[\w$]+[ \t]{0,40}=>)))([A-Za-z_$][\w$]*)/gm;
@@ -27,7 +32,8 @@ export function scanCode(text: string): Fact[] {
   const around = surroundings(text);
   const add = (kind: 'constant' | 'symbol', name: string, value: Value | null, position: number): void => {
     const words = wordsOf(name);
-    const unit = value ? (unitOf(words, value.text) ?? remarkedUnit(text, position)) : null;
+    const said = amountIn(value?.written ?? '')?.unit;
+    const unit = value ? (said ?? unitOf(words, value.text) ?? remarkedUnit(text, position)) : null;
     const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
     facts.push({
       kind,
@@ -40,9 +46,15 @@ export function scanCode(text: string): Fact[] {
       line: lines(position),
     });
   };
+  /** Where quantities end, by where they begin: `minutes=30` inside of one is not an option by itself. */
+  const quantities: (readonly [from: number, to: number])[] = [];
   for (const pattern of [ASSIGNED, INLINE]) {
     for (const { 1: name = '', 2: written = '', index, 0: whole } of text.matchAll(pattern)) {
-      if (!KEYWORD.test(name)) add('constant', name, valueOf(written), index + whole.indexOf(name));
+      const value = valueOf(written);
+      const from = index + whole.lastIndexOf(written);
+      if (quantities.some(([start, end]) => from > start && from < end)) continue;
+      if (value.written !== undefined) quantities.push([from, from + written.length]);
+      if (!KEYWORD.test(name)) add('constant', name, value, index + whole.indexOf(name));
     }
   }
   for (const { 1: name = '', index, 0: whole } of text.matchAll(DECLARED))
@@ -97,11 +109,12 @@ function remarkedUnit(text: string, position: number): Unit | null {
 }
 
 const KEYWORD =
-  /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or|const|let|var|public|private|protected|static|final|readonly|export|function|class|def|do|end)$/;
+  /^(return|case|default|if|else|import|from|throw|yield|await|new|package|use|goto|break|continue|in|is|not|and|or|const|let|var|public|private|protected|static|final|readonly|export|function|class|def|do|end|TimeSpan|Duration)$/;
 
 function valueOf(written: string): Value {
   if (written.startsWith(':')) return { type: 'text', text: written.slice(1) };
   if (/^["']/.test(written)) return { type: 'text', text: written.slice(1, -1) };
   if (/^(true|false)$/i.test(written)) return { type: 'boolean', text: written.toLowerCase() };
-  return { type: 'number', text: written };
+  const amount = amountIn(written);
+  return amount ? { type: 'number', text: amount.number, written } : { type: 'number', text: written };
 }

@@ -48,6 +48,8 @@ export interface Value {
   readonly type: 'text' | 'number' | 'boolean' | 'null' | 'list' | 'group';
   /** The value without its quotes, as it is written otherwise (`3.10` stays `3.10`); '' for lists and groups. */
   readonly text: string;
+  /** How the file writes a number that it does not write as one: `5 * 60`, `timedelta(minutes=30)`. */
+  readonly written?: string;
   /** Of a list: its plain members, at most 50. */
   readonly items?: readonly string[];
 }
@@ -71,7 +73,7 @@ export interface Entry {
   readonly own: readonly string[];
   /** Words around it: parents' keys, the `name` beside it, folders, file name, project, what the file is for (`ci`, `kubernetes`). */
   readonly around: readonly string[];
-  /** Whether its value is an expression, which no maker sets: `var.size`, `${{ matrix.node }}`, `10 * 60`. */
+  /** Whether its value is an expression, which no maker sets: `var.size`, `${{ matrix.node }}`, `size + 1`. */
   readonly computed?: boolean;
   /** Line in the file, from 1. */
   readonly line: number;

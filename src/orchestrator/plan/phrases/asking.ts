@@ -165,7 +165,7 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
         ? message('asked.valueOfNow', {
             ...facts,
             of,
-            now: shorten(about.entry.value.text),
+            now: shorten(about.entry.value.written ?? about.entry.value.text),
             path: about.entry.path,
           })
         : message('asked.valueOf', { ...facts, of });

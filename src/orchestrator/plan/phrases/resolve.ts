@@ -1,5 +1,6 @@
 /** A phrase that fits the words of a request, with its slots looked up in the repository. */
 import { message, told } from '../../../messages';
+import { amountLike } from '../formats/amounts';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
@@ -229,8 +230,10 @@ function taskOf(
   };
 }
 
-const changeOf = ({ text, path, entry }: Meaning, value: Meaning): string =>
-  `\`${text}\` in \`${path}\`: ${shorten(entry?.value?.text ?? '')} → ${shorten(value.text)}`;
+function changeOf({ text, path, entry }: Meaning, value: Meaning): string {
+  const { text: plain = '', written = plain } = entry?.value ?? {};
+  return `\`${text}\` in \`${path}\`: ${shorten(written)} → ${shorten(amountLike(written, value.text) ?? value.text)}`;
+}
 
 /** Where things are said to be; paths are found at once. */
 function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing: string } {

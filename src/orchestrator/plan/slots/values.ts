@@ -1,6 +1,7 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
 import { addressSort } from '../index/words';
+import { amountLike } from '../formats/amounts';
 import { MEASURES, NAMED_UNITS, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
 import { singular, wordsIn } from './look-up';
 import type { Token } from '../phrases/tokens';
@@ -43,11 +44,14 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   const there = entry.unit === null ? null : unitOf(entry.unit);
   const meant = unitOf(said.unit);
   if (there && meant && there.kind === meant.kind) {
-    const converted = (Number(said.number) * meant.factor) / there.factor;
+    const factor = there.factor === 1 ? factorBeside(meant, now) : meant.factor;
+    const converted = (Number(said.number) * factor) / there.factor;
     return Number.isSafeInteger(converted) || String(converted).length < 8
       ? exactly(String(converted))
       : null;
   }
+  // What counts minutes is not a number of times.
+  if (there && !meant && wordsIn(said.unit).every((word) => COUNTED.has(word))) return null;
   if (isAbout(entry, said.unit) || isNamedUnit(entry, said.unit)) return exactly(said.number);
   if (meant?.kind === 'share' && now > 0 && now < 1) return exactly(String(Number(said.number) / 100));
   if (meant?.kind === 'length' && entry.own.some((word) => MEASURES.length?.has(word)))
@@ -58,7 +62,10 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
 }
 
 /** A price in cents is said in full, and what has been whole hardly gets a fraction. */
-function inStep(number: string, { own, value }: Entry): SaidValue {
+function inStep(number: string, { own, value, unit }: Entry): SaidValue {
+  // 15 in place of `5 * 60` may be `15 * 60`.
+  if (value?.written !== undefined && unit === null && amountLike(value.written, number) === number)
+    return { text: number, loose: true };
   if (!/^-?\d*\.\d+$/.test(number) || !/^-?\d+$/.test(value?.text ?? '')) return exactly(number);
   return own.some((word) => /^cents?$/.test(word))
     ? exactly(String(Math.round(Number(number) * 100)))
@@ -69,11 +76,10 @@ function inStep(number: string, { own, value }: Entry): SaidValue {
  * A quantity for something that does not say what it counts: in the one unit that leaves it about as large as it
  * is now. `30 seconds` for 10 is 30, and for 20000 it is 30000.
  */
-function bySize(number: string, { kind, factor }: UnitSaid, now: number): SaidValue {
-  // Where there are powers of two, a megabyte is one as well.
-  const isBinary = kind === 'size' && now >= 1024 && now % 1024 === 0;
-  const quantity =
-    Number(number) * (isBinary && factor % 1000 === 0 ? 1024 ** (Math.log10(factor) / 3) : factor);
+function bySize(number: string, meant: UnitSaid, now: number): SaidValue {
+  const { kind } = meant;
+  const isBinary = isPowers(meant, now);
+  const quantity = Number(number) * factorBeside(meant, now);
   const units = UNITS.filter(
     ([own, of]) => own === kind && (kind !== 'size' || of === 1 || isBinary === (of % 1024 === 0)),
   );
@@ -83,6 +89,13 @@ function bySize(number: string, { kind, factor }: UnitSaid, now: number): SaidVa
   const [one, another] = fitting;
   return one !== undefined && another === undefined ? exactly(String(one)) : { text: number, loose: true };
 }
+
+const isPowers = ({ kind }: UnitSaid, now: number): boolean =>
+  kind === 'size' && now >= 1024 && now % 1024 === 0;
+
+/** Where there are powers of two, a megabyte is one as well. */
+const factorBeside = (meant: UnitSaid, now: number): number =>
+  isPowers(meant, now) && meant.factor % 1000 === 0 ? 1024 ** (Math.log10(meant.factor) / 3) : meant.factor;
 
 /** How many times larger or smaller a value becomes at most when it stays in its unit. */
 const ALIKE = 10;
