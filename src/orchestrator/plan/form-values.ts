@@ -94,6 +94,9 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   runtime: called(EntryKind.RUNTIME),
   dependency: versioned(EntryKind.DEPENDENCY),
   ci_action: versioned(EntryKind.ACTION),
+  script: entries([EntryKind.SCRIPT]),
+  part: (index) =>
+    index.projects().all.flatMap(({ item }) => (item.folder === '' ? [] : [named(item.folder)])),
   project: (index) => index.projects().all.map(({ item }) => named(item.folder || item.name)),
   symbol: (index) => unique(index.every(EntryKind.SYMBOL).map(({ name }) => named(name))),
   file: ({ files }) => files.map(named),

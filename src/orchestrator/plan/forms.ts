@@ -99,6 +99,8 @@ export async function formsOf(
   const forms: { readonly form: RequestForm; readonly count: number }[] = [];
   for (const playbook of playbooks) {
     const { types, required } = fieldsOf(playbook);
+    // What can be asked for without any value is quicker typed.
+    if (required.length === 0) continue;
     const fields: FormField[] = [];
     for (const [name, type] of types) {
       const values = await offers(type, index, reader);

@@ -120,6 +120,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'restore-file': { 'README.md': lines('-', README.slice(3)) },
   'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
   'run-command': {},
+  'run-script': {},
   'run-tests': {},
   'set-image': { 'compose.yaml': ['-    image: redis:7.0', '+    image: redis:7.2'] },
   'set-runtime': {
@@ -174,6 +175,7 @@ const OUTPUT: Readonly<Record<string, RegExp>> = {
   'build-project': /node scripts\/build\.js/,
   'lint-code': /node --check/,
   'run-command': /pass 3/,
+  'run-script': /node --check/,
   'run-tests': /pass 3/,
 };
 

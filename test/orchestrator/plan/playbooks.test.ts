@@ -43,7 +43,7 @@ const RICH: Files = {
 const OF_HISTORY = ['restore-file', 'revert-commit'];
 
 /** Playbooks that look without changing anything, as far as these repositories go. */
-const LOOKING = ['format-code', 'lint-code', 'run-command', 'run-tests'];
+const LOOKING = ['format-code', 'lint-code', 'run-command', 'run-script', 'run-tests'];
 
 let sample: Files;
 beforeAll(async () => {
@@ -115,6 +115,9 @@ test.each([
   ['write-file', 'create docs/x.md with the content: hello'],
   ['format-code', 'format everything'],
   ['lint-code', 'lint'],
+  ['lint-code', 'does the linter pass?'],
+  ['run-script', 'run npm run lint'],
+  ['run-script', 'run the build script'],
   ['update-copyright-year', 'update copyright to 2027'],
   ['add-code-owner', 'add @team to CODEOWNERS for src/'],
   ['add-licence-header', 'add the license header "X" to all the files in src'],

@@ -107,3 +107,28 @@ test('what is not understood is told with what it names here', async () => {
     message: expect.stringContaining('http.retryLimit'),
   });
 });
+
+describe('commands of a part of the repository', () => {
+  const PARTS: Files = {
+    'package.json': '{"scripts": {"typecheck": "turbo run typecheck"}}\n',
+    'apps/web/package.json':
+      '{"name": "web", "scripts": {"test": "vitest run", "typecheck": "tsc"}, "dependencies": {"vue": "3.4.29"}}\n',
+    'worker/Cargo.toml': '[package]\nname = "worker"\nversion = "1.0.0"\n',
+    'api/Shop.Api/Shop.Api.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>\n',
+    'api/Shop.Api.Tests/Shop.Api.Tests.csproj': '<Project Sdk="Microsoft.NET.Sdk"></Project>\n',
+    Makefile: 'seed:\n\t./seed.sh\n',
+  };
+
+  test.each([
+    ['run the web tests', 'cd apps/web && npm test'],
+    ['do the vue tests still pass?', 'cd apps/web && npm test'],
+    ['format the rust code', 'cd worker && cargo fmt'],
+    ['run the tests of worker', 'cd worker && cargo test'],
+    ['run the api tests', 'cd api && dotnet test Shop.Api.Tests/Shop.Api.Tests.csproj'],
+    ['does the type check pass?', 'npm run typecheck'],
+    ['run the typecheck of apps/web', 'cd apps/web && npm run typecheck'],
+    ['run make seed', 'make seed'],
+  ])('%s', async (request, command) => {
+    expect(await plan(request, PARTS)).toMatchObject({ steps: [{ command }] });
+  });
+});

@@ -83,6 +83,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
           ...wordsOf(project.name),
           ...aroundPath(project.manifest),
           project.ecosystem,
+          ...(LANGUAGES[project.ecosystem] ?? []),
         ]);
         return {
           item: project,
@@ -144,6 +145,18 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     },
   };
 }
+
+/** What people call the projects of an ecosystem. */
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  npm: ['node', 'javascript', 'typescript', 'js', 'ts'],
+  cargo: ['rust'],
+  go: ['golang'],
+  maven: ['java', 'kotlin'],
+  gradle: ['java', 'kotlin'],
+  dotnet: ['csharp', 'c', 'net'],
+  composer: ['php'],
+  bundler: ['ruby'],
+};
 
 /** Most findings that are kept of one index. */
 const MAX_FINDINGS = 3_000;

@@ -11,7 +11,7 @@ import { copyrightYear, licenceHeader } from './licence';
 import { addLine, addListItem, removeLine } from './lines';
 import type { Maker } from './maker';
 import { addCodeOwner, removeCodeOwner } from './owners';
-import { buildProject, formatCode, lintCode, runTests } from './project';
+import { buildProject, formatCode, lintCode, runScript, runTests } from './project';
 import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
@@ -71,6 +71,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'restore-file': restoreFile,
     /** commit */
     'revert-commit': revertCommit,
+    /** path, key: a script of a package.json, or a target of a Makefile */
+    'run-script': runScript,
     /** [path] */
     'run-tests': runTests,
     /** package, version, [path: a manifest or a folder] */

@@ -10,11 +10,14 @@ import { maker, type Maker } from './maker';
 type Convention = (project: Project) => string | null;
 
 interface Project {
+  /** By their path from the project's folder. */
   readonly files: ReadonlySet<string>;
   /** Names of package.json's scripts. */
   readonly scripts: ReadonlySet<string>;
   /** Targets of the Makefile. */
   readonly targets: ReadonlySet<string>;
+  /** What Python's tools are told in pyproject.toml. */
+  readonly python: string;
 }
 
 const script =
@@ -30,6 +33,17 @@ const target =
     const name = names.find((candidate) => targets.has(candidate));
     return name === undefined ? null : `make ${name}`;
   };
+/** A command over the first file, in any folder, whose path fits. */
+const over =
+  (command: string, path: RegExp): Convention =>
+  ({ files }) => {
+    const file = [...files].find((one) => path.test(one));
+    return file === undefined ? null : `${command} ${quoted(file)}`;
+  };
+const withTool =
+  (command: string, tool: string): Convention =>
+  ({ python }) =>
+    python.includes(`[tool.${tool}`) ? command : null;
 const withFile =
   (command: string, ...names: string[]): Convention =>
   ({ files }) =>
@@ -77,6 +91,7 @@ export const runTests = projectCommand(
     withFile('mvn --batch-mode test', 'pom.xml'),
     withFile('./gradlew test', 'gradlew'),
     withFile('dotnet test', 'global.json', 'Directory.Build.props'),
+    over('dotnet test', /^[^/]+\.sln$|Tests?\.\w+proj$/),
     withFile('python3 -m pytest', ...PYTHON),
     ({ files }) =>
       [...files].some((file) => /(^|\/)test_[^/]*\.py$/.test(file)) ? 'python3 -m pytest' : null,
@@ -98,6 +113,8 @@ export const formatCode = projectCommand(
     ),
     withFile('cargo fmt', 'Cargo.toml'),
     withFile('gofmt -w .', 'go.mod'),
+    over('dotnet format', /\.sln$|\.csproj$/),
+    withTool('python3 -m ruff format .', 'ruff'),
     withFile('python3 -m black .', ...PYTHON),
   ],
   'making.noFormatter',
@@ -124,6 +141,7 @@ export const buildProject = projectCommand(
     target('build', 'all'),
     withFile('mvn --batch-mode package -DskipTests', 'pom.xml'),
     withFile('./gradlew assemble', 'gradlew'),
+    over('dotnet build', /^[^/]+\.sln$|\.csproj$/),
   ],
   'making.noBuild',
 );
@@ -143,6 +161,17 @@ async function look(reader: Reader, folder: string): Promise<Project> {
     scripts: new Set(
       scripts.filter(({ text }) => !text.includes('no test specified')).map(({ key }) => key[1] ?? ''),
     ),
+    python: (await reader.read(posix.join(folder, 'pyproject.toml'))) ?? '',
     targets: new Set([...makefile.matchAll(/^([\w-]+):/gm)].map((match) => match[1] ?? '')),
   };
 }
+
+/** Runs a named command: a script of a package.json, or a target of a Makefile. */
+export const runScript = maker(['path', 'key'], async ({ path, key }) => {
+  const folder = posix.dirname(path);
+  const name = key.replace(/^scripts\./, '').replaceAll('"', '');
+  const isNpm = posix.basename(path) === 'package.json';
+  const own = `${isNpm ? 'npm run' : 'make'} ${quoted(name)}`;
+  const command = folder === '.' ? own : `cd ${quoted(folder)} && ${own}`;
+  return [{ kind: 'command', title: `Run ${name} with ${command}`, command }];
+});

@@ -37,7 +37,9 @@ function askedOnly(tasks: readonly Task[], request: string): Understanding | nul
   const text = visible(request);
   const isAsked = ASKED.test(text) || (/\?\s*$/.test(text) && !POLITE_ASKING.test(text));
   // `are the tests green?` is a phrase of its own.
-  if (!isAsked || tasks.every(({ slots }) => slots.types.size === 0)) return null;
+  const isOfCommand = ({ slots }: Task): boolean =>
+    [...slots.types.values()].every((type) => type === 'part' || type === 'script');
+  if (!isAsked || tasks.every(isOfCommand)) return null;
   return confirm(tasks, message('asked.opinion'));
 }
 

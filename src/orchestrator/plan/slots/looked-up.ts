@@ -4,13 +4,37 @@ import { EntryKind } from '../index/types';
 import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { placed } from './placed';
-import { existing, findCommit } from './places';
+import { existing, findCommit, findPart } from './places';
 import { used, versioned } from './versioned';
-import { isWhere, isWithin, wordsSaid } from './look-up';
+import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
 import { escaped, isCodeOrProse, TERM } from './shapes';
-import { one, quoteIfNeeded, word, type Context, type Meaning, type SlotText, type SlotType } from './slot';
+import {
+  one,
+  quoteIfNeeded,
+  word,
+  type Context,
+  type Meaning,
+  type Resolution,
+  type SlotText,
+  type SlotType,
+} from './slot';
 
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+const SCRIPT: SlotType = entries('a script of a package.json, or a target of a Makefile', [EntryKind.SCRIPT]);
+
+/** A script by its name; of several, the one at the root runs those of the packages. */
+async function findScript(said: SlotText, context: Context): Promise<Resolution> {
+  // A command in backticks is one itself.
+  const found = said.tokens[0]?.text.startsWith('`') ? null : await SCRIPT.resolve(said, context);
+  if (!found || !('meanings' in found)) return found;
+  const meanings = found.meanings.map((one) => ({
+    ...one,
+    typed: quoteIfNeeded(one.entry?.key.at(-1) ?? one.text),
+  }));
+  const atRoot = meanings.filter(({ path }) => path !== undefined && !path.includes('/'));
+  return { meanings: context.where === ANYWHERE && atRoot.length === 1 ? atRoot : meanings };
+}
 
 export const LOOKED_UP = {
   setting: entries(
@@ -72,6 +96,8 @@ export const LOOKED_UP = {
       })),
     };
   }),
+  script: { ...SCRIPT, resolve: findScript },
+  part: { ...placed('a part of the repository such as packages/api', findPart), placed: false, longest: 5 },
   symbol: {
     ...word('a name such as loadUser', NAME),
     indexed: true,

@@ -1,6 +1,8 @@
 /** Files, folders and commits. */
-import { ARTICLES } from '../phrases/lexicon';
-import { ANYWHERE, findPlaces, isWithin, singular, wordsIn } from './look-up';
+import { posix } from 'node:path';
+import { EntryKind } from '../index/types';
+import { ARTICLES, KINDS } from '../phrases/lexicon';
+import { ANYWHERE, findPlaces, isWithin, singular, wordsIn, wordsSaid } from './look-up';
 import {
   content,
   one,
@@ -48,6 +50,36 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     if (where !== ANYWHERE && !/[/.]/.test(text)) return null;
     return { missing: text, near: found.partial.map(({ item }) => item.path) };
   });
+
+/**
+ * A folder of the repository by its path, its package, its language or a framework it uses: `the api`, `the rust
+ * code`, `the vue app`.
+ */
+export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolution {
+  const said = wordsSaid(tokens);
+  const words = said.filter((word) => !KINDS.project.has(word));
+  const path = workspacePath(content(tokens.filter(({ word }) => !ARTICLES.has(word))) || raw);
+  if (index.has(path)) return one(path.replace(/\/$/, ''));
+  if (words.length === 0) return null;
+  const called = index.projects(words).best.map(({ item }) => item.folder);
+  const using = (name: string): string[] =>
+    index
+      .every(EntryKind.DEPENDENCY)
+      .flatMap((entry) => (entry.name === name ? [posix.dirname(entry.path)] : []));
+  const found = [
+    called,
+    index.paths(words, 'folder').best.map(({ item }) => item.path),
+    words.length === 1 ? using(words[0] ?? '') : [],
+  ].find((folders) => folders.length > 0);
+  if (!found) return { missing: raw, near: [] };
+  // Projects that are all in one folder of that name are meant together.
+  const all = [...new Set(found)];
+  const root = index
+    .paths(words, 'folder')
+    .best.find(({ item }) => all.every((one) => isWithin(one, [item.path])));
+  const meant = all.length > 1 && root ? [root.item.path] : all;
+  return { meanings: meant.map((text) => ({ text, typed: quoteIfNeeded(text), label: text })) };
+}
 
 /** Commits that are looked through for a subject. */
 const MAX_COMMITS = 200;
