@@ -50,6 +50,17 @@ export function insertAt(title: string, path: string, text: string, position: nu
   return editPlaces(title, path, text, [{ start: position, end: position, insert }]);
 }
 
+/** An `edit_file` step that makes another text of a file: what both have at their ends stays as it is. */
+export function changeTo(title: string, path: string, before: string, after: string): Draft {
+  const most = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < most && before[start] === after[start]) start++;
+  let same = 0;
+  while (same < most - start && before.at(-1 - same) === after.at(-1 - same)) same++;
+  const [end, insert] = [before.length - same, after.slice(start, after.length - same)];
+  return editPlaces(title, path, before, [{ start, end, insert }]);
+}
+
 function lineStart(text: string, position: number): number {
   return position <= 0 ? 0 : text.lastIndexOf('\n', position - 1) + 1;
 }

@@ -90,6 +90,7 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   list: entries([EntryKind.LIST], ({ value }) => (value?.items ?? []).length > 0),
   entry: entries([EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP]),
   schedule: entries([EntryKind.SCHEDULE]),
+  heading: entries([EntryKind.HEADING]),
   image: called(EntryKind.IMAGE),
   runtime: called(EntryKind.RUNTIME),
   dependency: versioned(EntryKind.DEPENDENCY),

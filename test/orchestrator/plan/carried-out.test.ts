@@ -19,7 +19,7 @@ const lines = (sign: string, text: readonly string[]): string[] => text.map((lin
 
 /** What each playbook's example changes, file by file, in the lines that a commit takes away and adds. */
 const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  'add-changelog-entry': { 'CHANGELOG.md': ['+## Unreleased', '+', '+- Faster start', '+'] },
+  'add-changelog-entry': { 'CHANGELOG.md': ['+- Faster start'] },
   'add-code-owner': { '.github/CODEOWNERS': ['+src/ @platform-team'] },
   'add-dependency': {
     'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.2.0",', '+    "zod": "3.23.8"'],
@@ -52,6 +52,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "+        python-version: ['3.10', '3.11', '3.12']",
     ],
   },
+  'add-to-section': { 'guide.md': ['+', '+On Mondays we rest.'] },
   'build-project': {},
   'bump-dependency': {
     'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.3.0"'],
@@ -68,6 +69,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+      - uses: actions/checkout@v4.2.2',
     ],
   },
+  'release-changelog': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'] },
   'remove-code-owner': {
     '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @docs-team'],
   },
@@ -78,6 +80,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "+        python-version: ['3.11']",
     ],
   },
+  'remove-section': { 'guide.md': lines('-', ['', '## Hours', '', 'From nine to five.']) },
   'remove-value': { '.env.example': ['-LOG_LEVEL=info'] },
   'rename-symbol': {
     'src/index.js': [
@@ -165,6 +168,8 @@ jobs:
         python-version: ['3.10', '3.11']
 `,
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
+  'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- A second pot\n\n## 1.0.0\n\n- Tea\n',
+  'guide.md': '# Guide\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
   'src/untidy.js': "'use strict';  \n",

@@ -9,6 +9,7 @@ const FILES = {
   '.gitignore': 'node_modules\n',
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'docs/old notes.md': 'old\n',
+  'guide.md': '# Guide\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM node:20-slim\n',
   'config/limits.json': '{ "perMinute": 60, "greeting": "Hello", "colours": ["red", "blue"] }\n',
@@ -28,6 +29,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'add-npm-script': { name: 'menu', command: 'node src/index.js' },
   'add-package-script': { name: 'menu', command: 'node src/index.js' },
   'add-to-list': { item: 'green', list: 'colours in config/limits.json' },
+  'add-to-section': { item: 'On Mondays we rest.', heading: 'Hours in guide.md' },
   'bump-dependency': { version: '1.3.0' },
   'delete-path': { path: '"docs/old notes.md"' },
   'disable-flag': { flag: 'features.beta.search in config/features.yaml' },
@@ -35,7 +37,9 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'move-file': { file: 'README.md', destination: 'docs/the guide.md' },
   'pin-ci-action': { ref: 'v4.2.2' },
   'remove-code-owner': { owner: '@platform-team' },
+  'release-changelog': { version: '1.1.0 - 2026-05-04' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
+  'remove-section': { heading: 'Hours in guide.md' },
   'rename-symbol': { new_name: 'welcome' },
   'replace-everywhere': { text: 'Hello from', replacement: 'Good morning from' },
   'replace-quoted': { text: 'Hello from the greeter', replacement: 'Good morning' },
@@ -79,7 +83,7 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['reference', 'heading', 'somewhere'];
+const TYPED = ['reference', 'somewhere'];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(

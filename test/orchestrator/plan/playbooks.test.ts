@@ -10,10 +10,13 @@ import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './reposito
 const NOT_IN_SAMPLE = [
   'add-dependency',
   'add-to-list',
+  'add-to-section',
   'bump-dependency',
+  'release-changelog',
   'remove-code-owner',
   'remove-dependency',
   'remove-from-list',
+  'remove-section',
   'set-image',
   'set-schedule',
   'use-image',
@@ -36,6 +39,7 @@ const RICH: Files = {
   '.github/workflows/nightly.yml': "on:\n  schedule:\n    - cron: '0 2 * * *'\n",
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
+  'guide.md': '# Guide\n\n## Hours\n\nFrom nine to five.\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };
 

@@ -46,10 +46,10 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noLine': '{path} hat keine Zeile „{line}“.',
   'making.lineRepeated':
     '{path} enthält die Zeile „{line}“ {count}-mal. Schreiben Sie, welcher Teil der Datei gemeint ist.',
+  'making.releaseThere': '{path} hat schon einen Abschnitt für {version}.',
   'making.headings': '{path} hat mehrere Überschriften „{heading}“.',
   'making.noHeading': '{path} hat keine Überschrift „{heading}“.',
-  'making.noList': 'Unter „{heading}“ steht in {path} keine Liste.',
-  'making.itemThere': 'Die Liste unter „{heading}“ in {path} enthält {item} schon.',
+  'making.itemThere': '{heading} in {path} enthält {item} schon.',
   'making.ownerThere': '{owner} gehört schon zu den Ownern von {pattern}.',
   'making.noOwners': 'Es gibt hier keine CODEOWNERS-Datei.',
   'making.ownsNothing': '{owner} ist in {path} nirgends Owner.',

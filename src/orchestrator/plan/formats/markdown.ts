@@ -49,11 +49,15 @@ export function headingsOf(text: string): Heading[] {
     before = { start: at, text: content };
     at = next;
   }
-  return found.map((heading, index) => {
-    const next = found.slice(index + 1).find(({ level }) => level <= heading.level);
-    return { ...heading, end: next?.start ?? text.length };
-  });
+  return withEnds(found, text.length);
 }
+
+/** Headings with where what belongs to each of them ends. */
+export const withEnds = (found: readonly Omit<Heading, 'end'>[], length: number): Heading[] =>
+  found.map((heading, index) => {
+    const next = found.slice(index + 1).find(({ level }) => level <= heading.level);
+    return { ...heading, end: next?.start ?? length };
+  });
 
 const bare = (text: string): string =>
   text

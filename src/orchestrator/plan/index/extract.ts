@@ -6,7 +6,7 @@ import { amountIn } from '../formats/amounts';
 import type { Node } from '../formats/document';
 import { joinedIn, nameOf } from '../formats/document';
 import { formatOf } from '../formats';
-import { headingsOf } from '../formats/markdown';
+import { headingsIn, isDocument } from '../formats/headings';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
 import { lineAt, lineCounter, type Fact } from './fact';
@@ -17,17 +17,15 @@ import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
 /** A file of more values than this is data, not configuration. */
 const MAX_VALUES = 2_000;
 
-const MARKDOWN = /\.(md|markdown|mdx)$/i;
-
 /** Whether a file of this path can say anything. */
 export const isUnderstood = (path: string): boolean =>
-  MARKDOWN.test(path) || posix.basename(path) === 'Makefile' || formatOf(path) !== null;
+  isDocument(path) || posix.basename(path) === 'Makefile' || formatOf(path) !== null;
 
 /** @returns nothing for a file that is not understood */
 export function extract(path: string, text: string): Fact[] {
   const base = posix.basename(path);
-  if (MARKDOWN.test(base)) {
-    return headingsOf(text).map(({ text: name, line }) => fact('heading', [name], name, null, line));
+  if (isDocument(base)) {
+    return headingsIn(base, text).map(({ text: name, line }) => fact('heading', [name], name, null, line));
   }
   if (base === 'Makefile') {
     return [...text.matchAll(/^([\w.-]+):(?!=)/gm)].map(({ 1: name = '', index }) =>

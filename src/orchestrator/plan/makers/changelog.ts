@@ -1,7 +1,8 @@
-/** An entry at the top of "Unreleased"; the section and the file are made where they are missing. */
+/** Changelogs: an entry in "Unreleased", which is made where it is missing, and "Unreleased" as a release. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import { insertAt, lineBreakOf } from '../exact-edit';
+import type { Reader } from '../draft';
+import { changeTo, lineBreakOf, mustRead } from '../exact-edit';
 import { headingsOf, type Heading } from '../formats/markdown';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
@@ -10,87 +11,166 @@ const NAMES = /^(CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES|RELEASE[-_]NOTES)(\.(md
 const RST = /\.rst$/i;
 const UNRELEASED = /^\[?(unreleased|upcoming|next|future)\b/i;
 const RELEASE = /^\[?v?\d+\.\d+/i;
+/** The sections of Keep a Changelog, in their order. */
+export const SECTIONS = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];
+
+/** Whether a file of this path is a changelog. */
+export const isChangelog = (path: string): boolean => NAMES.test(posix.basename(path));
 
 export const changelogEntry = maker(
   ['entry'],
-  async ({ entry, path: folder = '' }, reader) => {
-    const path = pathOf(await reader.list(), folder);
-    if (path !== null && RST.test(path)) {
-      throw new Refusal(message('making.changelogForm', { path }));
-    }
+  async ({ entry: said, section, path: folder = '' }, reader) => {
+    const path = await writable(reader, folder);
+    const entry = said.replace(/^\s*[-*+] /, '');
+    const place = section === undefined ? 'Unreleased' : `Unreleased, ${section},`;
     if (path === null) {
       const made = posix.join(folder, 'CHANGELOG.md');
-      const content = `# Changelog\n\n## Unreleased\n\n- ${entry}\n`;
+      const content = withEntry('# Changelog\n', entry, section, made);
       return [
-        { kind: 'write_file', title: `Create ${made} with the entry under Unreleased`, path: made, content },
+        { kind: 'write_file', title: `Create ${made} with the entry under ${place}`, path: made, content },
       ];
     }
     const text = (await reader.read(path)) ?? '';
     if (text.split(/\r?\n/).some((line) => line.replace(/^\s*[-*+] /, '') === entry))
       throw new Refusal(message('making.entryThere', { path }));
-    const eol = lineBreakOf(text);
-    const headings = headingsOf(text);
-    const title = `Add the entry under Unreleased in ${path}`;
-    const section = headings.find(({ text }) => UNRELEASED.test(text));
-    if (section) return [intoSection(text, section, headings)];
-    const release = headings.find(({ text }) => RELEASE.test(text));
-    if (release) {
-      const head = headingLike(text, release, eol);
-      return [
-        insertAt(
-          title,
-          path,
-          text,
-          release.start,
-          `${head}${eol}${eol}${bulletOf(text)}${entry}${eol}${eol}`,
-        ),
-      ];
-    }
-    if (headings.length > 1 || (headings.length === 0 && /^\s*v?\d+\.\d+/m.test(text))) {
-      throw new Refusal(message('making.changelogPlace', { path }));
-    }
-    const gap = text === '' ? '' : text.endsWith('\n') ? eol : eol + eol;
-    return [insertAt(title, path, text, text.length, `${gap}## Unreleased${eol}${eol}- ${entry}${eol}`)];
+    const after = withEntry(text, entry, section, path);
+    return [changeTo(`Add the entry under ${place} in ${path}`, path, text, after)];
+  },
+  ['path', 'section'],
+);
 
-    function intoSection(
-      text: string,
-      section: Heading,
-      all: readonly Heading[],
-    ): ReturnType<typeof insertAt> {
-      // "Added", "Fixed": a plain entry goes to the first of them.
-      const next = all.find(({ start }) => start > section.start && start < section.end);
-      const body = text.slice(section.body, section.end);
-      const bullet = /^[ \t]*[-*+] /m.exec(body);
-      if (bullet)
-        return insertAt(
-          title,
-          path as string,
-          text,
-          section.body + bullet.index,
-          `${bullet[0]}${entry}${eol}`,
-        );
-      const at = next?.body ?? section.body;
-      const gap = text.slice(0, at).endsWith('\n') ? eol : eol + eol;
-      const rest = text.slice(at).trim() === '' ? '' : eol;
-      return insertAt(
-        title,
-        path as string,
-        text,
-        at,
-        `${gap}${bulletOf(text)}${entry}${rest === '' || /^\r?\n/.test(text.slice(at)) ? eol : eol + eol}`,
-      );
-    }
+/** "Unreleased" becomes a release, in the form of those that are there. */
+export const changelogRelease = maker(
+  ['version'],
+  async ({ version: said, path: folder = '' }, reader) => {
+    const path = await writable(reader, folder);
+    const text = path === null ? '' : await mustRead(reader, path);
+    const headings = headingsOf(text);
+    const unreleased = headings.find(({ text }) => UNRELEASED.test(text));
+    if (path === null || !unreleased)
+      throw new Refusal(message('making.noHeading', { path: path ?? 'CHANGELOG.md', heading: 'Unreleased' }));
+    const [, version = '', date] = /^\W*v?(\d[\w.+-]*)(?:\W+(\d.*\d))?/.exec(said) ?? [];
+    const like = headings.find(({ text }) => RELEASE.test(text));
+    if (
+      headings.some(({ text }) => RELEASE.test(text) && text.replace(/^\[?v?/, '').startsWith(`${version} `))
+    )
+      throw new Refusal(message('making.releaseThere', { path, version }));
+    const written = releaseLike(like ? text.slice(like.start, like.body) : '', version, date);
+    const own = text.slice(unreleased.start, unreleased.body);
+    const [, hashes, rest = ''] = /^( {0,3}#+\s+)?(?:[^\r\n]*)([^]*)$/.exec(own) ?? [];
+    const underline = rest.replace(/(=|-)+/, (line) => line.charAt(0).repeat(written.length));
+    const renamed = (hashes ?? '') + written + underline;
+    const after = withLink(text.slice(0, unreleased.start) + renamed + text.slice(unreleased.body), version);
+    const dated = like !== undefined && DATE.test(like.text) && date === undefined;
+    const remark = dated ? '; other releases have a date, and none was said' : '';
+    return [changeTo(`Turn Unreleased into ${written} in ${path}${remark}`, path, text, after)];
   },
   ['path'],
 );
+
+const DATE = /\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}/;
+
+/** The heading of a release, written like another one. */
+function releaseLike(other: string, version: string, date: string | undefined): string {
+  const [, open = '', close = '', link = '', rest = ''] =
+    /^\s*#*\s*(\[?v?)\d+\.[^\]\s]*(\]?)(\([^)]*\))?([^\r\n]*)/.exec(other) ?? [];
+  const name = link === '' ? `${open}${version}${close}` : `${open.replace('[', '')}${version}`;
+  if (date === undefined) return name;
+  return name + (DATE.test(rest) ? rest.replace(DATE, date).trimEnd() : ` - ${date}`);
+}
+
+/** A text whose link for "Unreleased" is that of the release. */
+const withLink = (text: string, version: string): string =>
+  text.replace(
+    /^\[unreleased\]:([ \t]*\S+?)(v?)([\w.+-]+)\.\.\.(?:HEAD|main|master|develop)[ \t]*$/im,
+    (...link: string[]) => {
+      const [, address = '', sign = '', before = ''] = link;
+      return `[${version}]:${address}${sign}${before}...${sign}${version}`;
+    },
+  );
+
+/** The changelog of a folder, null where there is none. @throws Refusal for one that is not written here */
+async function writable(reader: Reader, folder: string): Promise<string | null> {
+  const path = pathOf(await reader.list(), folder);
+  if (path !== null && RST.test(path)) throw new Refusal(message('making.changelogForm', { path }));
+  return path;
+}
+
+/** A changelog with one entry more. @throws Refusal where it has no place for it */
+function withEntry(text: string, entry: string, section: string | undefined, path: string): string {
+  const eol = lineBreakOf(text);
+  const whole = withUnreleased(text, eol, path);
+  if (section === undefined) return intoSection(whole, unreleasedOf(whole), entry, eol);
+  const own = sectionsOf(whole).find((one) => isCalled(one, section));
+  if (own) return intoSection(whole, own, entry, eol);
+  const made = withSection(whole, section, eol);
+  const [there] = sectionsOf(made).filter((one) => isCalled(one, section));
+  // Some files have no blank line below their headings.
+  const isTight = /^#+ .*\r?\n[-*+] /m.test(text);
+  return there ? intoSection(made, there, entry, eol, isTight) : made;
+}
+
+const isCalled = ({ text }: Heading, name: string): boolean => text.toLowerCase() === name.toLowerCase();
+
+const unreleasedOf = (text: string): Heading =>
+  headingsOf(text).find((heading) => UNRELEASED.test(heading.text)) as Heading;
+
+/** What "Unreleased" is divided into. */
+function sectionsOf(text: string): readonly Heading[] {
+  const { start, end } = unreleasedOf(text);
+  return headingsOf(text).filter((heading) => heading.start > start && heading.start < end);
+}
+
+/** A changelog with "Unreleased". @throws Refusal where its place is not known */
+function withUnreleased(text: string, eol: string, path: string): string {
+  const headings = headingsOf(text);
+  if (headings.some(({ text }) => UNRELEASED.test(text))) return text;
+  const release = headings.find(({ text }) => RELEASE.test(text));
+  if (release) return withBlock(text, release.start, headingLike(text, release, eol), eol);
+  if (headings.length > 1 || (headings.length === 0 && /^\s*v?\d+\.\d+/m.test(text)))
+    throw new Refusal(message('making.changelogPlace', { path }));
+  return withBlock(text, text.length, '## Unreleased', eol);
+}
+
+/** A changelog with a section in "Unreleased", at its place among those that are there. */
+function withSection(text: string, name: string, eol: string): string {
+  const rank = SECTIONS.findIndex((one) => one.toLowerCase() === name.toLowerCase());
+  const { level, end } = unreleasedOf(text);
+  const sections = sectionsOf(text);
+  const next = sections.find(({ text: other }) => rank >= 0 && SECTIONS.indexOf(other) > rank);
+  const own = sections[0]?.level ?? level + 1;
+  return withBlock(text, next?.start ?? end, `${'#'.repeat(own)} ${name}`, eol);
+}
+
+/** A text with a line more, which has blank lines around it. */
+function withBlock(text: string, at: number, line: string, eol: string): string {
+  const [before, rest] = [text.slice(0, at), text.slice(at)];
+  const gap = before === '' || before.endsWith(eol + eol) ? '' : before.endsWith(eol) ? eol : eol + eol;
+  return before + gap + line + eol + (rest === '' ? '' : eol) + rest;
+}
+
+/** A text with an entry on top of a section; a plain one goes to the first of the sections in it. */
+function intoSection(text: string, section: Heading, entry: string, eol: string, isTight = false): string {
+  const next = headingsOf(text).find(({ start }) => start > section.start && start < section.end);
+  const body = text.slice(section.body, section.end);
+  const bullet = /^[ \t]*[-*+] /m.exec(body);
+  if (bullet) {
+    const at = section.body + bullet.index;
+    return `${text.slice(0, at)}${bullet[0]}${entry}${eol}${text.slice(at)}`;
+  }
+  const at = next?.body ?? section.body;
+  const rest = text.slice(at);
+  const gap = !text.slice(0, at).endsWith('\n') ? eol + eol : isTight ? '' : eol;
+  const end = rest.trim() === '' || /^\r?\n/.test(rest) ? eol : eol + eol;
+  return `${text.slice(0, at)}${gap}${bulletOf(text)}${entry}${end}${rest}`;
+}
 
 /** The changelog of a folder, or the only one there is. */
 function pathOf(files: readonly string[], folder: string): string | null {
   if (files.includes(folder)) return folder;
   const logs = files.filter(
     (file) =>
-      NAMES.test(posix.basename(file)) &&
-      /^(|docs)$/.test(posix.dirname(posix.relative(folder, file)).replace(/^\.$/, '')),
+      isChangelog(file) && /^(|docs)$/.test(posix.dirname(posix.relative(folder, file)).replace(/^\.$/, '')),
   );
   const known = ['changelog', 'changes', 'history', 'news', 'release'];
   const rank = (file: string): number =>

@@ -3,12 +3,12 @@
  * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
  */
 import { addDependency } from './add-dependency';
-import { changelogEntry } from './changelog';
+import { changelogEntry, changelogRelease } from './changelog';
 import { removeDependency, setDependency } from './dependency';
 import { environmentVariable } from './environment';
 import { deletePath, moveFile, restoreFile, writeFile } from './files';
 import { copyrightYear, licenceHeader } from './licence';
-import { addLine, addListItem, removeLine } from './lines';
+import { addLine, removeLine } from './lines';
 import type { Maker } from './maker';
 import { addCodeOwner, removeCodeOwner } from './owners';
 import { buildProject, formatCode, lintCode, runScript, runTests } from './project';
@@ -16,6 +16,7 @@ import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
 import { addToList, removeFromList, removeKey, setValue } from './value';
+import { addListItem, removeSection } from './sections';
 import { setVersion } from './version';
 import { pinAction } from './workflow';
 
@@ -27,14 +28,16 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'add-dependency': addDependency,
     /** path, line */
     'add-line': addLine,
-    /** path, heading, item: a list in Markdown */
+    /** path, heading, item: a section of a document */
     'add-list-item': addListItem,
     /** path, key, value: a list in a file of values */
     'add-to-list': addToList,
     /** [path] */
     build: buildProject,
-    /** entry, [path: a changelog or the folder of one] */
+    /** entry, [path: a changelog or the folder of one], [section: in Unreleased] */
     'changelog-entry': changelogEntry,
+    /** version, [path]: what Unreleased is called from now on */
+    'changelog-release': changelogRelease,
     /** year */
     'copyright-year': copyrightYear,
     /** path */
@@ -61,6 +64,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'remove-key': removeKey,
     /** path, line */
     'remove-line': removeLine,
+    /** path, heading: a section of a document */
+    'remove-section': removeSection,
     /** from, to */
     'rename-symbol': renameSymbol,
     /** find, replace */

@@ -1,8 +1,7 @@
-/** Files that are lists of lines, such as .gitignore, and lists in Markdown. */
+/** Files that are lists of lines, such as .gitignore. */
 import { message } from '../../../messages';
 import type { Draft, Reader } from '../draft';
 import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
-import { headingsOf } from '../formats/markdown';
 import { Refusal } from '../refusal';
 import { existingPath, pathOrNew } from './existing';
 import { maker } from './maker';
@@ -47,34 +46,5 @@ export const removeLine = maker(['path', 'line'], async ({ path, line }, reader)
     editPlaces(`Remove the line "${line}" from ${file}`, file, text, [
       { start: only.index, end, insert: '' },
     ]),
-  ];
-});
-
-/** A new last point of the list under a heading. */
-export const addListItem = maker(['path', 'heading', 'item'], async ({ path, heading, item }, reader) => {
-  const file = await existingPath(reader, path);
-  const text = await mustRead(reader, file);
-  const fits = headingsOf(text).filter((other) => other.text.toLowerCase() === heading.toLowerCase());
-  const [section, another] = fits;
-  if (!section || another)
-    throw new Refusal(message(section ? 'making.headings' : 'making.noHeading', { path: file, heading }));
-  const points = [
-    ...text.slice(section.body, section.end).matchAll(/^([ \t]*(?:[-*+]|\d+[.)])[ \t]+)(.*?)\r?$/gm),
-  ];
-  const last = points.at(-1);
-  if (!last) throw new Refusal(message('making.noList', { path: file, heading }));
-  if (points.some(({ 2: point }) => point === item))
-    throw new Refusal(message('making.itemThere', { path: file, heading, item }));
-  const mark = (last[1] ?? '- ').replace(/\d+/, (number) => String(Number(number) + 1));
-  const at = section.body + last.index + last[0].length;
-  const end = text[at - 1] === '\r' ? at - 1 : at;
-  return [
-    insertAt(
-      `Add ${item} to the list under ${section.text} in ${file}`,
-      file,
-      text,
-      end,
-      `${lineBreakOf(text)}${mark}${item}`,
-    ),
   ];
 });

@@ -192,7 +192,7 @@ function withWhere(nodes: readonly Node[]): readonly Node[] {
   const before: Node = { kind: 'group', choices: [[...where, comma]], optional: true, spaced: true };
   const inner = nodes.flatMap((node): Node[] => {
     if (node.kind === 'slot' && (SLOT_TYPES[node.type] as SlotType).placed) return [node, behind];
-    return node.kind === 'word' && node.word === 'to' ? [behind, node] : [node];
+    return node.kind === 'word' && ['to', ':'].includes(node.word) ? [behind, node] : [node];
   });
   const ends = inner.at(-1) === behind ? inner : [...inner, behind];
   return [before, ...ends];

@@ -2,6 +2,7 @@
 import { languageOf } from '../../trees';
 import { EntryKind } from '../index/types';
 import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
+import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { placed } from './placed';
 import { existing, findCommit, findPart } from './places';
@@ -55,7 +56,7 @@ export const LOOKED_UP = {
     { named: true },
   ),
   schedule: entries('something with a schedule', [EntryKind.SCHEDULE], { called: 'schedule' }),
-  heading: entries('a heading', [EntryKind.HEADING]),
+  heading: HEADING,
   dependency: versioned('a package that is used', EntryKind.DEPENDENCY, 'package'),
   ci_action: versioned('a CI action that is used', EntryKind.ACTION, 'action'),
   image: used('a container image that is used', EntryKind.IMAGE, 'image'),

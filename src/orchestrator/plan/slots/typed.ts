@@ -6,6 +6,7 @@ import { EntryKind } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
+import { CHANGE, RELEASED } from './documents';
 import { describes } from './placed';
 import { existing } from './places';
 import { ANYWHERE } from './look-up';
@@ -144,6 +145,8 @@ export const TYPED = {
       return way === 'rename' ? one(path, { loose: true }) : one(`${path}/`, { loose: !path.includes('/') });
     },
   },
+  change: CHANGE,
+  released: RELEASED,
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
   package: {

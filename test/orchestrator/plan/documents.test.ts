@@ -1,0 +1,152 @@
+/** Requests about documents: entries in sections of changelogs and others, releases, and sections that go. */
+import { carryOut, plan, refusal, type Files } from './repository';
+
+const LOG = `# Changelog
+
+## [Unreleased]
+
+### Added
+
+- Map
+
+### Fixed
+
+- Crash
+
+## [1.8.2] - 2025-02-11
+
+### Fixed
+
+- Mails
+
+[Unreleased]: https://example.com/compare/v1.8.2...HEAD
+[1.8.2]: https://example.com/compare/v1.8.1...v1.8.2
+`;
+const FILES: Files = {
+  'CHANGELOG.md': LOG,
+  'README.md':
+    '# Kite\n\n- [Setup](#setup)\n- [FAQ](#faq)\n\n## Setup\n\nRun `make`.\n\n## FAQ\n\n### Why?\n\nBecause.\n',
+  'docs/runbook.md':
+    '# Runbook\n\n## Worker\n\n1. Restart it.\n2. A queue\n   of messages.\n\n## Web\n\nPurge the CDN.\n',
+  'docs/onboarding.md': '# Onboarding\n\n## Vagrant\n\nOld.\n\n## Accounts\n\nAsk.\n',
+  'docs/guide.rst': 'Guide\n=====\n\nInstall\n-------\n\nRun it.\n\nVagrant\n-------\n\nOld.\n',
+  'docs/ops.adoc': '= Ops\n\n== Backups\n\nNightly.\n\n----\n== Alerts\n----\n\n== Alerts\n\n* Mail\n',
+};
+
+const after = async (request: string, path: string): Promise<string> =>
+  (await carryOut(request, FILES))[path] ?? '';
+
+describe('an entry in the changelog', () => {
+  test.each([
+    'add "Late mails" under Fixed in the unreleased part of the changelog',
+    'add "Late mails" to the Fixed section of CHANGELOG.md',
+    'add to the changelog under Fixed: Late mails',
+    'note in the changelog (Fixed): Late mails',
+    'put "- Late mails" in the changelog as fixed',
+    'Changelog, Fixed: Late mails',
+    'in the changelog under Fixed add "Late mails"',
+  ])('goes under the section that is said: %s', async (request) => {
+    expect(await after(request, 'CHANGELOG.md')).toBe(LOG.replace('- Crash', '- Late mails\n- Crash'));
+  });
+
+  test('gets a section that is missing, at its place among the others', async () => {
+    expect(await after('add to the changelog under Removed: the old map', 'CHANGELOG.md')).toBe(
+      LOG.replace('- Map\n', '- Map\n\n### Removed\n\n- the old map\n'),
+    );
+    expect(await after('add to the changelog under Security: new keys', 'CHANGELOG.md')).toBe(
+      LOG.replace('- Crash\n', '- Crash\n\n### Security\n\n- new keys\n'),
+    );
+  });
+
+  test('gets the whole of it where the file has nothing yet, in the style of the file', async () => {
+    const plain = { 'CHANGELOG.md': '# Log\n\n## 2.0\n* Tea\n' };
+    expect(await carryOut('add to the changelog under Fixed: cups', plain)).toEqual({
+      'CHANGELOG.md': '# Log\n\n## Unreleased\n\n### Fixed\n* cups\n\n## 2.0\n* Tea\n',
+    });
+  });
+});
+
+describe('the unreleased part becomes a release', () => {
+  test.each([
+    ['turn Unreleased into 1.9.0 in the changelog', '[1.9.0]'],
+    ['the Unreleased heading should become "1.9.0 - 2026-05-04"', '[1.9.0] - 2026-05-04'],
+    ['in CHANGELOG.md rename the Unreleased section to v1.9.0 (2026-05-04)', '[1.9.0] - 2026-05-04'],
+  ])('in the form of the others: %s', async (request, heading) => {
+    expect(await after(request, 'CHANGELOG.md')).toBe(
+      LOG.replace('[Unreleased]', heading).replace(
+        '[Unreleased]: https://example.com/compare/v1.8.2...HEAD',
+        '[1.9.0]: https://example.com/compare/v1.8.2...v1.9.0',
+      ),
+    );
+  });
+
+  test.each([
+    ['## v1.0.0 (2026-01-01)', '## v1.1.0 (2026-05-04)'],
+    ['## [1.0.0](https://example.com) (2026-01-01)', '## 1.1.0 (2026-05-04)'],
+    ['## 1.0.0', '## 1.1.0 - 2026-05-04'],
+  ])('beside %s it is %s', async (other, heading) => {
+    const files = { 'CHANGELOG.md': `## Unreleased\n\n- A\n\n${other}\n\n- B\n` };
+    expect(await carryOut('turn Unreleased into 1.1.0 - 2026-05-04', files)).toEqual({
+      'CHANGELOG.md': `${heading}\n\n- A\n\n${other}\n\n- B\n`,
+    });
+  });
+
+  test('unless there is one of that version, or nothing unreleased', async () => {
+    expect(await refusal('turn Unreleased into 1.8.2', FILES)).toContain('has a section for 1.8.2 already');
+    expect(await refusal('turn Unreleased into 1.9.0', { 'CHANGELOG.md': '# C\n' })).toContain('no heading');
+  });
+});
+
+describe('a section of a document', () => {
+  test.each([
+    [
+      'add "- Drain it." to the Worker section of docs/runbook.md',
+      'docs/runbook.md',
+      'messages.\n3. Drain it.\n\n## Web',
+    ],
+    [
+      'add to the worker section of the runbook: Drain it.',
+      'docs/runbook.md',
+      'messages.\n3. Drain it.\n\n## Web',
+    ],
+    ['add "Images too." under Web in the runbook', 'docs/runbook.md', 'Purge the CDN.\n\nImages too.\n'],
+    ['add "Pager" to the section Alerts of docs/ops.adoc', 'docs/ops.adoc', '* Mail\n* Pager\n'],
+    ['add "As root." under Install in docs/guide.rst', 'docs/guide.rst', 'Run it.\n\nAs root.\n\nVagrant\n'],
+  ])('gets a point or a paragraph more: %s', async (request, path, text) => {
+    expect(await after(request, path)).toContain(text);
+  });
+
+  test.each([
+    [
+      'drop the Vagrant section from the onboarding doc',
+      'docs/onboarding.md',
+      '# Onboarding\n\n## Accounts\n\nAsk.\n',
+    ],
+    [
+      'remove the FAQ part of the readme',
+      'README.md',
+      '# Kite\n\n- [Setup](#setup)\n\n## Setup\n\nRun `make`.\n',
+    ],
+    [
+      'remove the Vagrant section from docs/guide.rst',
+      'docs/guide.rst',
+      'Guide\n=====\n\nInstall\n-------\n\nRun it.\n',
+    ],
+    ['remove the section on backups', 'docs/ops.adoc', '= Ops\n\n== Alerts\n\n* Mail\n'],
+  ])('goes with all below it and what leads to it: %s', async (request, path, text) => {
+    expect(await after(request, path)).toBe(text);
+  });
+
+  test('is asked about where two files have it, and refused where one has it twice or none does', async () => {
+    expect(await plan('remove the Vagrant section', FILES)).toMatchObject({
+      kind: 'question',
+      choices: [
+        { label: expect.stringContaining('guide.rst') },
+        { label: expect.stringContaining('onboarding') },
+      ],
+    });
+    const twice = { 'a.md': '# A\n\n## Old\n\nx\n\n# B\n\n## Old\n\ny\n' };
+    expect(await refusal('remove the Old section from a.md', twice)).toContain('several headings "Old"');
+    expect((await plan('remove the Docker section from the readme', FILES)).kind).not.toBe('plan');
+  });
+});
