@@ -152,6 +152,8 @@ const AS_TYPED: readonly SlotTypeName[] = [
   'tag',
   'time',
   'release',
+  'link',
+  'dead_link',
 ];
 /** Types that have to be in quotes. */
 const QUOTED: readonly SlotTypeName[] = ['quote', 'somewhere', 'found'];

@@ -60,6 +60,9 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'delete-path': { 'README.md': lines('-', README) },
   'disable-flag': { 'package.json': ['-  "private": true,', '+  "private": false,'] },
   'enable-flag': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
+  'fix-link': {
+    'guide.md': ['-See [the hours](opening_hours.md).', '+See [the hours](opening-hours.md).'],
+  },
   'format-code': { 'src/untidy.js': ["-'use strict';  ", "+'use strict';"] },
   'lint-code': {},
   'move-file': { 'README.md': lines('-', README), 'docs/README.md': lines('+', README) },
@@ -80,6 +83,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "+        python-version: ['3.11']",
     ],
   },
+  'remove-link': { 'guide.md': ['-See [the hours](opening_hours.md).', '+See the hours.'] },
   'remove-section': { 'guide.md': lines('-', ['', '## Hours', '', 'From nine to five.']) },
   'remove-value': { '.env.example': ['-LOG_LEVEL=info'] },
   'rename-symbol': {
@@ -169,7 +173,7 @@ jobs:
 `,
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- A second pot\n\n## 1.0.0\n\n- Tea\n',
-  'guide.md': '# Guide\n\n## Hours\n\nFrom nine to five.\n',
+  'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
   'src/untidy.js': "'use strict';  \n",

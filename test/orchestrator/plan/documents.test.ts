@@ -1,4 +1,4 @@
-/** Requests about documents: entries in sections of changelogs and others, releases, and sections that go. */
+/** Requests about documents: entries in sections of changelogs and others, releases, sections that go, and links. */
 import { carryOut, plan, refusal, type Files } from './repository';
 
 const LOG = `# Changelog
@@ -148,5 +148,49 @@ describe('a section of a document', () => {
     const twice = { 'a.md': '# A\n\n## Old\n\nx\n\n# B\n\n## Old\n\ny\n' };
     expect(await refusal('remove the Old section from a.md', twice)).toContain('several headings "Old"');
     expect((await plan('remove the Docker section from the readme', FILES)).kind).not.toBe('plan');
+  });
+});
+
+describe('a link that leads nowhere', () => {
+  const LINKS: Files = {
+    'README.md':
+      '# Kite\n\n- [On-call runbook](docs/ops-runbook.md)\n- [How to contribute](./CONTRIBUTE.md#start)\n- [Guide](docs/guide.md)\n',
+    'docs/guide.md': '# Guide\n\n[Run](run_book.md) it. See [the web](https://example.com/run_book.md).\n',
+    'docs/ops.rst': 'Ops\n===\n\nSee `the book <run_book.md>`_.\n',
+    'docs/runbook.md': '# Runbook\n',
+    'CONTRIBUTING.md': '# Contributing\n\nRead the [old guide](docs/guides.md).\n',
+  };
+  test.each([
+    ['the runbook link in the README is dead, the file is docs/runbook.md', 'README.md', '(docs/runbook.md)'],
+    ["link to the runbook in the README is broken, it's docs/runbook.md", 'README.md', '(docs/runbook.md)'],
+    ['point the runbook link in the README to docs/runbook.md', 'README.md', '(docs/runbook.md)'],
+    [
+      'CONTRIBUTING links to docs/guides.md, the file is called docs/guide.md',
+      'CONTRIBUTING.md',
+      '(docs/guide.md)',
+    ],
+    ['fix the broken link to the contributing guide', 'README.md', '(./CONTRIBUTING.md#start)'],
+    ['fix the broken link in docs/guide.md', 'docs/guide.md', '[Run](runbook.md) it. See [the web](https'],
+    ['fix the link to run_book.md in docs/ops.rst', 'docs/ops.rst', '`the book <runbook.md>`_'],
+  ])('leads to the file that is said, or to the only one like it: %s', async (request, path, text) => {
+    expect((await carryOut(request, LINKS))[path]).toContain(text);
+  });
+
+  test('stays as it is where nothing resembles it, and one that leads somewhere is not broken', async () => {
+    expect(await refusal('fix the runbook link in the README', LINKS)).toContain(
+      'no file docs/ops-runbook.md',
+    );
+    expect((await plan('fix the guide link in the README', LINKS)).kind).not.toBe('plan');
+    expect((await plan('fix the broken link', LINKS)).kind).toBe('question');
+  });
+
+  test('goes with the file, and a sentence keeps its words', async () => {
+    const request = 'delete docs/guide.md and take the link to it out of the README';
+    const after = await carryOut(request, LINKS);
+    expect(after['docs/guide.md']).toBeUndefined();
+    expect(after['README.md']).toBe(LINKS['README.md']!.replace('- [Guide](docs/guide.md)\n', ''));
+    expect(
+      (await carryOut('remove the old guide link from CONTRIBUTING', LINKS))['CONTRIBUTING.md'],
+    ).toContain('Read the old guide.');
   });
 });

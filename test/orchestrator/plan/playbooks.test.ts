@@ -12,10 +12,12 @@ const NOT_IN_SAMPLE = [
   'add-to-list',
   'add-to-section',
   'bump-dependency',
+  'fix-link',
   'release-changelog',
   'remove-code-owner',
   'remove-dependency',
   'remove-from-list',
+  'remove-link',
   'remove-section',
   'set-image',
   'set-schedule',
@@ -39,7 +41,8 @@ const RICH: Files = {
   '.github/workflows/nightly.yml': "on:\n  schedule:\n    - cron: '0 2 * * *'\n",
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
-  'guide.md': '# Guide\n\n## Hours\n\nFrom nine to five.\n',
+  'opening-hours.md': 'From nine to five.\n',
+  'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };
 

@@ -8,6 +8,7 @@ import { removeDependency, setDependency } from './dependency';
 import { environmentVariable } from './environment';
 import { deletePath, moveFile, restoreFile, writeFile } from './files';
 import { copyrightYear, licenceHeader } from './licence';
+import { fixLink, removeLink } from './links';
 import { addLine, removeLine } from './lines';
 import type { Maker } from './maker';
 import { addCodeOwner, removeCodeOwner } from './owners';
@@ -44,6 +45,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'delete-path': deletePath,
     /** name, value */
     'environment-variable': environmentVariable,
+    /** path, link: where it leads, [to]: the file that it is to lead to */
+    'fix-link': fixLink,
     /** [path] */
     format: formatCode,
     /** header, path */
@@ -62,6 +65,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'remove-from-list': removeFromList,
     /** path, key */
     'remove-key': removeKey,
+    /** path, link: where it leads */
+    'remove-link': removeLink,
     /** path, line */
     'remove-line': removeLine,
     /** path, heading: a section of a document */

@@ -82,7 +82,11 @@ export const isWithin = (path: string, places: readonly string[]): boolean =>
   places.some((place) => path === place || path.startsWith(`${place.replace(/\/$/, '')}/`));
 
 /** Whether an entry is where it is said to be. */
-export function isWhere(index: WorkspaceIndex, entry: Entry, { near, within }: Where): boolean {
+export function isWhere(
+  index: WorkspaceIndex,
+  entry: Pick<Entry, 'path' | 'around'>,
+  { near, within }: Where,
+): boolean {
   if (!isWithin(entry.path, within)) return false;
   if (near.length === 0) return true;
   const around = new Set([...entry.around, ...wordsIn(entry.path), ...rolesOf(entry.path)]);

@@ -4,6 +4,7 @@ import { EntryKind } from '../index/types';
 import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
 import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
+import { LINKS } from './links';
 import { placed } from './placed';
 import { existing, findCommit, findPart } from './places';
 import { used, versioned } from './versioned';
@@ -38,6 +39,8 @@ async function findScript(said: SlotText, context: Context): Promise<Resolution>
 }
 
 export const LOOKED_UP = {
+  link: LINKS.link,
+  dead_link: LINKS.dead_link,
   setting: entries(
     'a setting that is there',
     [EntryKind.VALUE, EntryKind.CONSTANT, EntryKind.VERSION, EntryKind.SCRIPT],

@@ -7,6 +7,7 @@ import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
 import { CHANGE, RELEASED } from './documents';
+import { LINKS } from './links';
 import { describes } from './placed';
 import { existing } from './places';
 import { ANYWHERE } from './look-up';
@@ -146,6 +147,7 @@ export const TYPED = {
     },
   },
   change: CHANGE,
+  dead_target: LINKS.dead_target,
   released: RELEASED,
   word: word('one word without spaces', /^[^\s]+$/),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),

@@ -1,0 +1,84 @@
+/** Links between documents: one that leads nowhere, and one that goes. */
+import { posix } from 'node:path';
+import { message } from '../../../messages';
+import type { Reader } from '../draft';
+import { editPlaces, mustRead } from '../exact-edit';
+import { linksIn, linkTo, type Link } from '../formats/links';
+import type { WorkspaceIndex } from '../index/types';
+import { stemOf, wordsOf } from '../index/words';
+import { Refusal } from '../refusal';
+import { quantity } from '../words';
+import { existingPath } from './existing';
+import { maker } from './maker';
+
+/** Links of one file with this target. @throws Refusal where there are none */
+async function linksOf(
+  reader: Reader,
+  path: string,
+  target: string,
+): Promise<{ text: string; links: readonly Link[] }> {
+  const text = await mustRead(reader, path);
+  const links = linksIn(path, text).filter((link) => link.target === target);
+  if (links.length > 0) return { text, links };
+  throw new Refusal(message('making.noText', { path, text: target }));
+}
+
+/** A link leads to a file that is there: the one that is said, or the only one that resembles where it led. */
+export const fixLink = maker(
+  ['path', 'link'],
+  async ({ path, link, to }, reader) => {
+    const { text, links } = await linksOf(reader, path, link);
+    const target = to === undefined ? likely(links, await reader.index()) : await existingPath(reader, to);
+    const changes = links.map(({ start, target: before }) => ({
+      start,
+      end: start + before.length,
+      insert: linkTo(target, path, before),
+    }));
+    return [editPlaces(`Let the link to ${link} in ${path} lead to ${target}`, path, text, changes)];
+  },
+  ['to'],
+);
+
+/** The file that a dead link most likely means. @throws Refusal where several may be meant, or none */
+function likely([link]: readonly Link[], { files }: WorkspaceIndex): string {
+  const target = link?.path ?? '';
+  const [base, extension] = [posix.basename(target).toLowerCase(), posix.extname(target)];
+  const letters = (path: string): string =>
+    posix
+      .basename(path, posix.extname(path))
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const words = (text: string): string =>
+    [...wordsOf(text)]
+      .map((word) => stemOf(word) ?? word)
+      .sort()
+      .join(' ');
+  const stem = (path: string): string => posix.basename(path, posix.extname(path));
+  const said = [words(link?.text ?? ''), words(stem(target))].filter(Boolean);
+  const ways: ((file: string) => boolean)[] = [
+    (file) => posix.basename(file).toLowerCase() === base,
+    (file) => letters(file) === letters(target) && posix.extname(file) === extension,
+    (file) => posix.extname(file) === extension && said.includes(words(stem(file))),
+  ];
+  for (const way of ways) {
+    const [only, another] = files.filter(way);
+    if (only !== undefined && another === undefined) return only;
+    if (another !== undefined)
+      throw new Refusal(message('making.couldBe', { path: target, names: files.filter(way).slice(0, 5) }));
+  }
+  throw new Refusal(message('making.noFile', { path: target }));
+}
+
+/** Links to a file go: a point of a list that is nothing else goes with it, and elsewhere their texts stay. */
+export const removeLink = maker(['path', 'link'], async ({ path, link }, reader) => {
+  const { text, links } = await linksOf(reader, path, link);
+  const changes = links.map(({ from, to, text: shown }) => {
+    const start = text.lastIndexOf('\n', from - 1) + 1;
+    const end = text.indexOf('\n', to) === -1 ? text.length : text.indexOf('\n', to) + 1;
+    const around = text.slice(start, from) + text.slice(to, end);
+    const isAlone = /^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*[.;,]?\s*$/.test(around);
+    return isAlone ? { start, end, insert: '' } : { start: from, end: to, insert: shown };
+  });
+  const title = `Remove ${quantity(links.length, 'link')} to ${link} from ${path}`;
+  return [editPlaces(title, path, text, changes)];
+});

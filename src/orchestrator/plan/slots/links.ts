@@ -1,0 +1,89 @@
+/** Slots for links of documents: by what is shown for them, or by where they lead. */
+import { message } from '../../../messages';
+import { hasLinks, linksIn, type Link } from '../formats/links';
+import { stemOf, wordsOf } from '../index/words';
+import { ARTICLES } from '../phrases/lexicon';
+import { isWhere, spellingsOf, wordsSaid } from './look-up';
+import { describes, placed } from './placed';
+import { content, quoteIfNeeded, type Context, type Meaning, type Resolution, type SlotType } from './slot';
+
+/** What is said of a link beside which one it is. */
+const BESIDE = /^(links?|to|broken|dead|stale|wrong|old|outdated|which|that|for|doc|docs|page|file|guide)$/;
+const MAX_LINKS = 9;
+
+interface Placed extends Link {
+  readonly file: string;
+}
+
+/** Links that are where they are said to be; `dead`: only those that lead to nothing here. */
+async function linksWhere({ index, reader, where }: Context, dead: boolean): Promise<Placed[]> {
+  const files = index.files.filter((path) => hasLinks(path) && isWhere(index, { path, around: [] }, where));
+  const texts = await reader.readMany(files);
+  return [...texts].flatMap(([file, text]) =>
+    linksIn(file, text)
+      .filter(({ path }) => !dead || (path !== '' && path !== '.' && !index.has(path)))
+      .map((link) => ({ ...link, file })),
+  );
+}
+
+const meaningOf = ({ target, file }: Placed): Meaning => ({
+  text: target,
+  typed: `link to ${quoteIfNeeded(target)}`,
+  path: file,
+  label: message('choice.in', { text: target, path: file }),
+});
+
+const meanings = (links: readonly Placed[], raw: string): Resolution => {
+  const distinct = [...new Map(links.map((link) => [`${link.file}\n${link.target}`, link])).values()];
+  return distinct.length === 0
+    ? { missing: raw, near: [] }
+    : { meanings: distinct.slice(0, MAX_LINKS).map(meaningOf) };
+};
+
+/** `the runbook link`, `link to docs/setup.md`. */
+const linkSaid = (what: string, dead: boolean): SlotType => ({
+  ...placed(what, async ({ tokens, raw }, context) => {
+    // `the link to a.md` is not any link, which is to lead to a.md.
+    if (tokens.every(({ word }) => ARTICLES.has(word) || /^links?$/.test(word))) return null;
+    const links = await linksWhere(context, dead);
+    const said = tokens.filter(
+      ({ kind, word }) => kind === 'quoted' || !(BESIDE.test(word) || ARTICLES.has(word)),
+    );
+    const name = content(said);
+    const exact = links.filter(({ target, path }) => [target, path].includes(name.replace(/^\.\//, '')));
+    if (exact.length > 0) return meanings(exact, raw);
+    const words = wordsSaid(said);
+    const isMeant = ({ text, target }: Link): boolean => {
+      const own = [...wordsOf(text), ...wordsOf(target)];
+      const isOwn = (word: string): boolean =>
+        own.includes(word) || own.some((other) => stemOf(word) !== null && stemOf(other) === stemOf(word));
+      return words.every((word) => spellingsOf(context.index, word).some(isOwn) || isOwn(word));
+    };
+    return meanings(/[/]|\.\w/.test(name) ? [] : links.filter(isMeant), raw);
+  }),
+  fits: (tokens) =>
+    describes(tokens) && tokens.some(({ kind, word }) => kind === 'word' && /^links?$/.test(word)),
+});
+
+export const LINKS = {
+  link: linkSaid('a link such as the link to docs/setup.md', false),
+  dead_link: linkSaid('a link that leads to nothing here', true),
+  /** Where a link of the file leads that was named before: `README links to docs/setup.md`. */
+  dead_target: {
+    what: 'a path that a link leads to',
+    longest: 1,
+    dependent: true,
+    fits: ([token]) => token?.kind === 'quoted' || /[/]|\.\w/.test(token?.text ?? ''),
+    resolve: async ({ tokens, raw }, context) => {
+      const links = await linksWhere(
+        { ...context, where: { near: [], within: [context.of?.text ?? ''] } },
+        true,
+      );
+      const found = meanings(
+        links.filter(({ target, path }) => [target, path].includes(content(tokens))),
+        raw,
+      );
+      return found && 'meanings' in found ? found : null;
+    },
+  },
+} as const satisfies Record<string, SlotType>;
