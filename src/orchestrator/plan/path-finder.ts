@@ -17,7 +17,7 @@ import { none, refuse, suggestionOf } from './refuse';
 import { revise } from './revise';
 import type { Task, Workspace } from './phrases/reading';
 import { workspacePath } from './slots/slot';
-import { corrections } from './phrases/spelling';
+import { corrections, withoutSlips } from './phrases/spelling';
 import { isYes, type Understanding } from './phrases/asking';
 import { understand } from './phrases/understand';
 import { turnsDirection, visible } from './phrases/utterance';
@@ -136,7 +136,8 @@ async function meaningOf(
 ): Promise<Understanding> {
   if (request.length > MAX_TEXT) return { kind: 'none', part: shorten(request), halves: [] };
   if (turnsDirection(request)) return withoutTurns(request);
-  let found = await understandOrCorrect(request, playbooks, workspace);
+  const clear = withoutSlips(request, workspace.index);
+  let found = await understandOrCorrect(clear, playbooks, workspace);
   for (const { text } of feedback) found = await revise(found, text, playbooks, workspace);
   for (const { text } of answers) {
     if (found.kind !== 'question') break;

@@ -41,6 +41,15 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
       NoPlanReason.NOT_OURS,
       sentences(message(`unplanned.${notOurs as keyof typeof NOT_OURS}`), about),
     );
+  if (TASTE.test(said.text))
+    return none(
+      NoPlanReason.NEEDS_MODEL,
+      sentences(
+        message('unplanned.needsModel'),
+        nearby('unplanned.nearest', namedHere(said.tokens, index)),
+        about,
+      ),
+    );
   const absents = halves.filter(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
@@ -96,6 +105,10 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
     sentences(message('unplanned.unknown'), hint, about, message('unplanned.help')),
   );
 }
+
+/** What somebody has to find words or a way for: `make the mail a bit friendlier`, `fix whatever breaks`. */
+const TASTE =
+  /\b(make|sounds?|looks?|feels?|gets?) .*\b(more \p{L}+|(?:\p{L}{3,}ier|better|nicer|simpler|clearer|cleaner|shorter|softer|warmer|safer|smoother))\b|\b(whatever|something|somehow)\b/iu;
 
 /** A sentence with the first few names of those that are near; null where there are none. */
 function nearby(id: 'unplanned.near' | 'unplanned.nearest', names: readonly string[]): Message | null {

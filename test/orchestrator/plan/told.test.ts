@@ -132,3 +132,52 @@ describe('commands of a part of the repository', () => {
     expect(await plan(request, PARTS)).toMatchObject({ steps: [{ command }] });
   });
 });
+
+describe('what is said wrongly, together or with a slip', () => {
+  const SHOP: Files = {
+    'README.md': '# Shop\n\n- Node 18 and pnpm\n- 18 people work here\n',
+    'docs/deploy.md': 'Staging is at https://staging-old.shop.example.com today.\n',
+    'web/src/components/SiteFooter.vue': '<p>© 2025 Shop Ltd</p>\n',
+    'config/flags/default.json': '{"oldPricing": false, "newPricing": false}\n',
+    'config/flags/production.json': '{"oldPricing": true, "newPricing": false}\n',
+    'config/app.yaml': 'autoscaling:\n  enabled: false\n  maxReplicas: 4\nlogin:\n  lifetimeMinutes: 60\n',
+    '.github/workflows/ci.yml':
+      'on: push\njobs:\n  test:\n    runs-on: ubuntu-22.04\n    steps: []\n  lint:\n    runs-on: ubuntu-22.04\n    steps: []\n',
+    'tracking/pyproject.toml':
+      '[tool.poetry]\nname = "tracking"\nversion = "1.0.0"\n[tool.poetry.dependencies]\npython = "^3.11"\npydantic = "2.6.4"\n',
+    'backend/pyproject.toml':
+      '[tool.poetry]\nname = "backend"\nversion = "1.0.0"\n[tool.poetry.dependencies]\npydantic = "2.6.4"\n',
+  };
+  const changed = async (request: string): Promise<string[]> =>
+    (await steps(request, SHOP)).map((step) => ('path' in step ? step.path : ''));
+
+  test.each([
+    ['readme says node 18 but we are on 20', ['README.md']],
+    [
+      'docs/deploy.md still mentions staging-old.shop.example.com, should be staging.shop.example.com',
+      ['docs/deploy.md'],
+    ],
+    ['the copyright in the footer still says 2025, we have 2026', ['web/src/components/SiteFooter.vue']],
+    ['turn on autoscaling, max 8 replicas', ['config/app.yaml', 'config/app.yaml']],
+    ['the login lifetime is still 60 min, should be 15', ['config/app.yaml']],
+    ['switch all workflows to ubuntu-24.04', ['.github/workflows/ci.yml', '.github/workflows/ci.yml']],
+    ['bump pydantic to 2.9.2 but only in tracking', ['tracking/pyproject.toml']],
+    ['turn on newPricing in all flag files', ['config/flags/default.json', 'config/flags/production.json']],
+    ['remvoe config/app.yaml plase', ['config/app.yaml']],
+    ['remove pydantic from tracking, finance does not want it', ['tracking/pyproject.toml']],
+  ])('%s', async (request, paths) => {
+    expect((await changed(request)).sort()).toEqual(paths);
+  });
+
+  test('a line is changed, and not another one with the same number', async () => {
+    const [step] = await steps('readme says node 18 but we are on 20', SHOP);
+    expect(step).toMatchObject({ find: 'Node 18 and', replace: 'Node 20 and' });
+  });
+
+  test.each([
+    ['test tracking on python 3.12 too', 'question'],
+    ['make the readme sound a bit friendlier', 'none'],
+  ])('becomes none of its own: %s', async (request, kind) => {
+    expect(await plan(request, SHOP)).toMatchObject({ kind });
+  });
+});

@@ -55,11 +55,12 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
     const folder = posix.dirname(path) === '.' ? '' : posix.dirname(path);
     const isMain =
       ecosystem &&
-      !/(^|\/)(requirements|constraints|pnpm-workspace|libs\.versions|settings\.gradle|Directory\.|[\w.-]+\.tf$)/.test(
+      !/(^|\/)(requirements|constraints|pnpm-workspace|libs\.versions|settings\.gradle|Directory\.Packages|[\w.-]+\.tf$)/.test(
         path,
       );
-    if (!isMain) return [];
     const version = facts.find((fact) => fact.kind === 'version');
+    // What all projects of .NET have in common is one where it has their version.
+    if (!isMain || (!version && path.endsWith('Directory.Build.props'))) return [];
     const named = facts.find(
       (fact) => fact.key.at(-1) === 'name' && fact.key.length <= 2 && fact.kind === 'value',
     );
@@ -181,7 +182,7 @@ function fitPath(
   const [whole, lower] = [path.normalize().toLowerCase(), name.normalize().toLowerCase()];
   const missing = words.filter((word) => !around.has(word));
   if (missing.length === words.length && !around.has(words.join(''))) return { score: 0, missing };
-  const base = posix.basename(whole);
+  const base = posix.basename(path);
   const depth = Math.min(path.split('/').length - 1, 9);
   if (path === name) return { score: 1, missing: [] };
   if (whole === lower) return { score: 0.99, missing: [] };

@@ -8,7 +8,7 @@ import { hidesSomething, readUtterance, visible } from './utterance';
 
 /** The question instead of a plan, or null where nothing is in doubt. */
 export function doubtsIn(tasks: readonly Task[], request: string): Understanding | null {
-  return changedCommand(tasks, request) ?? askedOnly(tasks, request);
+  return changedCommand(tasks, request) ?? askedOnly(tasks, request) ?? besides(tasks, request);
 }
 
 /** A command that a phone or a chat client has changed, or that hides something, is shown before it is taken. */
@@ -41,6 +41,14 @@ function askedOnly(tasks: readonly Task[], request: string): Understanding | nul
     [...slots.types.values()].every((type) => type === 'part' || type === 'script');
   if (!isAsked || tasks.every(isOfCommand)) return null;
   return confirm(tasks, message('asked.opinion'));
+}
+
+/** `test on 3.12 as well` wants something beside what is there, which a new value takes the place of. */
+function besides(tasks: readonly Task[], request: string): Understanding | null {
+  const replaces = tasks.some(({ about }) => /\d/.test(about?.value?.text ?? '') && about?.kind !== 'list');
+  return replaces && tasks.length === 1 && /\b(too|as well|also|additionally)[\s.!]*$/i.test(visible(request))
+    ? confirm(tasks, message('asked.this'))
+    : null;
 }
 
 /** A question whose one answer is what the tasks say. */

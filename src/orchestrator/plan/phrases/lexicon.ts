@@ -81,7 +81,9 @@ export const KINDS = {
   place: set(
     'file files folder folders directory dir document doc docs documentation page script module package code',
   ),
-  schedule: set('job jobs build builds workflow pipeline cron cronjob schedule run runs task script time'),
+  schedule: set(
+    'job jobs build builds workflow pipeline cron cronjob schedule run runs task script time nightly daily weekly monthly hourly',
+  ),
 };
 export type Kind = keyof typeof KINDS;
 export const KIND_WORDS: ReadonlySet<string> = new Set(Object.values(KINDS).flatMap((words) => [...words]));
@@ -104,6 +106,7 @@ export const SYNONYMS = lists({
   directory: 'dir, folder',
   license: 'licence',
   package: 'pkg',
+  dependency: 'dep',
   application: 'app',
   replica: 'pod',
   retry: 'attempt',
@@ -177,6 +180,17 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   ],
   [/(?<![\w/.:@-])([\w.-]+:[\w.-]+):(v?\d[\w.+-]*)/, '$1 $2'],
   [/(?<![\w.@-])((?:@?[\w.-]+\/)?[\w.-]+)(?:==|@)(v?\d[\w.+-]*)/, '$1 $2'],
+  [
+    /^(?:switch|move|change|upgrade|update|migrate|bring|bump) ((?:all|every|the) .+?) (?:from \S+ )?to (\S+[:-]v?\d\S*)$/i,
+    'use $2 in $1',
+  ],
+  [/,? but only (in|on|for|at) /i, ' $1 '],
+  [/ onto /i, ' to '],
+  [
+    /^((?:change|set|update|make) .+?) (?:to|that|so that|so)(?: it)? (?:say|says|read|reads) (?=\S)/i,
+    '$1 to ',
+  ],
+  [/^(.+?) (?:is|are) still (.+?)[,;:]? (?:it |they )?should be (.+)$/i, 'set $1 from $2 to $3'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
@@ -197,6 +211,12 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     'bump $1',
   ],
 ];
+
+/** What says that each of several places is meant. */
+export const ALL = new RegExp(
+  `\\b(${(WORDS.everywhere ?? []).join('|')}|(in|from|for|on|of|across) (all|every|each|both)\\b)`,
+  'i',
+);
 
 /** What numbers count: the kind, how many of its smallest, and the names. */
 export const UNITS: readonly (readonly [

@@ -84,8 +84,10 @@ export function isRemark(text: string): boolean {
 /** Whether words ask for something behind their subject, or limit what is asked for. */
 const asks = (tokens: readonly Token[]): boolean =>
   tokens.some(
-    ({ word }) =>
-      /^(should|must|shall|please|pls|let's|only|except|unless|needs?|wants?)$/.test(word) ||
+    ({ word }, at) =>
+      /^(should|must|shall|please|pls|let's|only|except|unless)$/.test(word) ||
+      // `finance does not want it` only tells why.
+      (/^(needs?|wants?)$/.test(word) && !/(^not|n['’]?t)$/.test(tokens[at - 1]?.word ?? '')) ||
       ASKING.has(word),
   ) ||
   LIMITS.has(tokens[0]?.word ?? '') ||
@@ -105,7 +107,7 @@ export const isFriendly = (text: string): boolean =>
   );
 /** Openings and closings of messages, and what is said beside a request. */
 const FRIENDLY =
-  /^((is|isn't|are|aren't|does|doesn't|has|hasn't|right|won't)( it| they| we| that)?|(also )?(where|wherever|everywhere) (it's|its|it is|they are) (called|used|needed)( from)?|(so )?(many )?(thanks|thank you|thx|ty|cheers|ta|merci|danke|gracias)\b.*|(hi|hello|hey|dear|good (morning|afternoon|evening|news)|morning|hallo|moin|guten)\b(?!.*\d)( \p{L}+){0,3}|(best|kind|warm) (regards|wishes).*|regards.*|have a (good|nice|great)\b.*|(fingers|thumbs) .*|no (rush|hurry|worries)|sorry\b.*|by the way|btw|fyi|ps|lol|(see|talk to) you\b.*|(so |just )?(show|tell|let) (me|us) (know|what|how|if|whether)\b.*)$/iu;
+  /^((is|isn't|are|aren't|does|doesn't|has|hasn't|right|won't)( it| they| we| that)?|(pls |please )?(change|update|replace|rename|do|fix|use) (it|that|this|them) (everywhere|throughout|in all files|wherever .*)|(also )?(where|wherever|everywhere) (it's|its|it is|they are) (called|used|needed)( from)?|(so )?(many )?(thanks|thank you|thx|ty|cheers|ta|merci|danke|gracias)\b.*|(hi|hello|hey|dear|good (morning|afternoon|evening|news)|morning|hallo|moin|guten)\b(?!.*\d)( \p{L}+){0,3}|(best|kind|warm) (regards|wishes).*|regards.*|have a (good|nice|great)\b.*|(fingers|thumbs) .*|no (rush|hurry|worries)|sorry\b.*|by the way|btw|fyi|ps|lol|(see|talk to) you\b.*|(so |just )?(show|tell|let) (me|us) (know|what|how|if|whether)\b.*)$/iu;
 
 /** What has a verb without an ending behind it, where that says what they do: `people make photos`. */
 const SEVERAL = /^(we|they|you|i|people|everybody|everyone|\p{L}+[^s]s)$/u;

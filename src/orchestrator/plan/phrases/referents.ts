@@ -51,8 +51,14 @@ export async function withPronoun(
   readClause: ReadClause,
 ): Promise<Clause | null> {
   if (isCertain(found) || !PRONOUN.test(text)) return null;
-  const named = readUtterance(earlier).tokens.filter(
-    ({ kind, word }) => kind !== 'sign' && !FILLERS.has(word) && !ARTICLES.has(word) && !WHERE.includes(word),
+  const said = readUtterance(earlier).tokens;
+  // What is behind `in` is only where it is.
+  const isWhere = (at: number): boolean =>
+    said.slice(0, at).findLastIndex(({ word }) => WHERE.includes(word)) >
+    said.slice(0, at).findLastIndex(({ kind, word }) => kind === 'sign' || FILLERS.has(word));
+  const named = said.filter(
+    ({ kind, word }, at) =>
+      kind !== 'sign' && !FILLERS.has(word) && !ARTICLES.has(word) && !WHERE.includes(word) && !isWhere(at),
   );
   // What only a name looks like is meant rather than a word of the sentence.
   const names = named.filter((token) => isDelimited([token]) || isIdentifier(token));

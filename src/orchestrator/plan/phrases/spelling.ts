@@ -12,6 +12,7 @@ import {
   REMARKS,
   WORDS,
 } from './lexicon';
+import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
 const KNOWN: readonly string[] = [
@@ -49,6 +50,25 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
         .slice(0, MOST);
   }
   return ways.filter((way) => way !== text);
+}
+
+/** Words of requests whose slips nobody has to be asked about: they name nothing. */
+const PLAIN: readonly string[] = [
+  ...FILLERS,
+  ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version'],
+].filter((word) => word.length > 4);
+
+/** The request with slips in words that name nothing put right: `chnage`, `shoud`, `plase`. */
+export function withoutSlips(request: string, index: WorkspaceIndex): string {
+  const isRight = (word: string): boolean =>
+    KNOWN.includes(word) || RIGHT.some((words) => words.has(word)) || index.knows(word);
+  return tokenize(request)
+    .reverse()
+    .reduce((text, { kind, word, start, end }) => {
+      if (kind !== 'word' || word.length < 5 || !/^\p{L}+$/u.test(word) || isRight(word)) return text;
+      const [one, another] = PLAIN.filter((plain) => isSlip(plain, word) && !word.startsWith(plain));
+      return one === undefined || another !== undefined ? text : text.slice(0, start) + one + text.slice(end);
+    }, request);
 }
 
 /** Whether a word may be another one with a slip of typing. */

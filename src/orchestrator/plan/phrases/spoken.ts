@@ -44,7 +44,9 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
   const joined = between.filter((word) => !BESIDE.has(word)).join(' ');
   const ahead = tokens[one.from - 1]?.word;
-  const forwards = /^(to|->|up to|down to)$/.test(joined) || (joined === 'but' && ahead === 'not');
+  const forwards =
+    /^(to|->|up to|down to|make it|(should|must|has to|needs to) be)$/.test(joined) ||
+    (joined === 'but' && ahead === 'not');
   const backwards =
     /^(instead of|rather than|not|and not|in place of|was)$| not$/.test(joined) ||
     /(^|[( ])(now|currently|today|was|is|it is|right now|at the moment)$/.test(joined);

@@ -61,6 +61,8 @@ export async function readStatement(
   const isSetting =
     spoken.kind === 'value' &&
     (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
+  // `turn on autoscaling, max 8 pods` asks for something beside the value.
+  if (spoken.kind === 'value' && SWITCHING.test(text)) return [];
   // `the pool size is 20` may tell how things are; `is 20 now`, how they are to be.
   if (isJoined(tokens)) return [];
   const isTold = /\b(is|are|was|were) (?!.*\b(too|now|on|off)\b)/i.test(text) && !/\bnow\b/i.test(text);
@@ -113,6 +115,9 @@ export async function readStatement(
   }
   return distinctByLabel(doubted);
 }
+
+/** Verbs that turn something on or off. */
+const SWITCHING = /\b((turn|switch) (it )?(on|off)|enable|disable|activate|deactivate)\b/i;
 
 /** Whether on or off is said, or denied. */
 const saysDirection = (tokens: readonly Token[]): boolean =>

@@ -5,12 +5,20 @@ import type { Playbook } from '../playbook';
 import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, conclude, type Clause, type Understanding } from './asking';
+import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { readEvidence } from './evidence';
 import { fromGerman } from './german';
-import { RESTATED } from './lexicon';
+import { ALL, RESTATED } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
-import { isCertain, type ReadClause, type Readings, type Task, type Workspace } from './reading';
+import {
+  isCertain,
+  type ReadClause,
+  type Reading,
+  type Readings,
+  type Task,
+  type Workspace,
+} from './reading';
 import { withPronoun, withSubject } from './referents';
 import { read } from './readings';
 import { isRemark } from './reasons';
@@ -49,7 +57,9 @@ async function meaningOf(
     const isBetter = found.readings.length === 0 || stated.some(({ loose }) => !loose);
     if (isBetter && stated.length > 0) return { ...found, readings: stated };
     const restated = found.readings.length > 0 ? [] : await readRestated(text, readPhrases, workspace);
-    return restated.length > 0 ? { ...found, readings: restated } : found;
+    if (restated.length > 0) return { ...found, readings: restated };
+    const corrected = found.readings.length > 0 ? [] : await readCorrected(text, readPhrases, workspace);
+    return corrected.length > 0 ? { ...found, readings: corrected } : found;
   };
   const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
     Promise.all(
@@ -68,7 +78,7 @@ async function meaningOf(
     }
     return found;
   });
-  const whole = await readClause(request);
+  const whole = inAll(await readClause(request), said.text);
   if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);
   // What only lacks a value is not taken apart.
   if (whole.readings.length === 0 && whole.halves[0]?.problem.kind === 'open')
@@ -90,7 +100,8 @@ async function meaningOf(
     const clauses = await cut(asked, said, readClause, readPhrases, workspace.index);
     const [first] = clauses;
     if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length) {
-      const found = conclude(await withEvidence(clauses));
+      const meant = clauses.map(({ text, found }) => clauseOf(text, inAll(found, said.text)));
+      const found = conclude(await withEvidence(meant));
       const named = found.kind === 'none' ? await readEvidence(request, readPhrases, workspace) : [];
       if (named.length > 0) return conclude([clauseOf(said.text, { ...whole, readings: named })]);
       return found.kind === 'certain' && touches(found.tasks, kept, workspace)
@@ -100,6 +111,20 @@ async function meaningOf(
   }
   const [alone] = await withEvidence([clauseOf(said.text, whole)]);
   return conclude(alone ? [alone] : []);
+}
+
+/** Several places of one thing are all meant where the request says so: `from all the flag files`, `everywhere`. */
+function inAll(found: Readings, text: string): Readings {
+  const [first, ...others] = found.readings;
+  if (!first || others.length === 0 || !ALL.test(text)) return found;
+  const isSame = ({ tasks: [task, another], loose }: Reading): boolean =>
+    !loose &&
+    another === undefined &&
+    task?.playbook === first.tasks[0]?.playbook &&
+    (task?.about?.name ?? task?.slots.values.get('text')) ===
+      (first.tasks[0]?.about?.name ?? first.tasks[0]?.slots.values.get('text'));
+  if (!found.readings.every(isSame)) return found;
+  return { ...found, readings: [{ ...first, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
 }
 
 /** What says the same by one or two rules of the lexicon. */

@@ -1,5 +1,7 @@
 /** Slots that are values of what was looked up. */
 import { LIMITING } from '../phrases/lexicon';
+import { message } from '../../../messages';
+import { Refusal } from '../refusal';
 import { singular, wordsSaid } from './look-up';
 import { content, one, safe, word, type Context, type SlotText, type SlotType } from './slot';
 import { cronAt, isTime } from './times';
@@ -105,7 +107,17 @@ export const VALUES = {
       const projects = index.projects().all.map(({ item }) => item);
       const own = projects.find(({ folder, version }) => version !== null && folder === (of?.text ?? ''));
       // Without a version at the root, a part of the repository has to be named.
-      if (!own && !index.files.some((path) => /^VERSION(\.txt)?$/i.test(path))) return null;
+      if (!own && !index.files.some((path) => /^VERSION(\.txt)?$/i.test(path))) {
+        if (!VERSION.test(text)) return null;
+        const places = projects.flatMap(({ manifest, version }) =>
+          version === null ? [] : `${manifest} (${version})`,
+        );
+        throw new Refusal(
+          places.length === 0
+            ? message('making.noVersion')
+            : message('making.noVersionAtRoot', { places: places.slice(0, 5) }),
+        );
+      }
       if (VERSION.test(text)) return one(text.replace(/^v/, ''));
       if (!/^(major|minor|patch|bugfix|hotfix)$/i.test(text)) return null;
       const next = nextVersion(own?.version ?? '', text.toLowerCase());

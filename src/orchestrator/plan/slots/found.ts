@@ -30,6 +30,8 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
         // `the service` is none by name.
         (entry.kind === EntryKind.GROUP && words.every((word) => KIND_WORDS.has(word))) ||
         isOtherKey(entry, name) ||
+        // An empty value gets one only by its name.
+        (entry.value?.type === 'null' && !isNamed(entry, name)) ||
         (may === isSwitch && isNumber(entry)),
     });
     const isOneWord = context.where === ANYWHERE && words.length === 1 && !isIdentifier(name);
