@@ -154,6 +154,7 @@ const AS_TYPED: readonly SlotTypeName[] = [
   'release',
   'link',
   'dead_link',
+  'call',
 ];
 /** Types that have to be in quotes. */
 const QUOTED: readonly SlotTypeName[] = ['quote', 'somewhere', 'found'];

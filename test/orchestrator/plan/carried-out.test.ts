@@ -28,6 +28,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'add-gitignore-entry': { '.gitignore': ['+*.log'] },
   'add-licence-header': {
     'src/index.js': ['+// SPDX-License-Identifier: MIT'],
+    'src/menu.js': ['+// SPDX-License-Identifier: MIT'],
     'src/prices.js': ['+// SPDX-License-Identifier: MIT'],
     'src/untidy.js': ['+// SPDX-License-Identifier: MIT'],
   },
@@ -73,6 +74,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   'release-changelog': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'] },
+  'remove-calls': { 'src/menu.js': ["-console.log('Tea');", '-'] },
   'remove-code-owner': {
     '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @docs-team'],
   },
@@ -110,6 +112,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       "+  assert.throws(() => priceOf(['coffee'], { happyHour: false }), /no coffee/);",
     ],
   },
+  'replace-calls': { 'src/menu.js': ["-console.log('Tea');", "+console.info('Tea');"] },
   'replace-everywhere': {
     'README.md': [`-${README[2]}`, `+${README[2]?.replace('house', 'room')}`],
     'package.json': [
@@ -173,6 +176,7 @@ jobs:
 `,
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- A second pot\n\n## 1.0.0\n\n- Tea\n',
+  'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',

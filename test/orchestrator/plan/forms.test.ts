@@ -10,6 +10,7 @@ const FILES = {
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'docs/old notes.md': 'old\n',
   'opening-hours.md': 'From nine to five.\n',
+  'src/menu.js': "console.log('Tea');\n",
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM node:20-slim\n',
@@ -38,12 +39,14 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'fix-link': { link: 'link to opening_hours.md', target: 'opening-hours.md' },
   'move-file': { file: 'README.md', destination: 'docs/the guide.md' },
   'pin-ci-action': { ref: 'v4.2.2' },
+  'remove-calls': { name: 'console.log' },
   'remove-code-owner': { owner: '@platform-team' },
   'release-changelog': { version: '1.1.0 - 2026-05-04' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
   'remove-link': { link: 'link to opening_hours.md' },
   'remove-section': { heading: 'Hours in guide.md' },
   'rename-symbol': { new_name: 'welcome' },
+  'replace-calls': { name: 'console.log', replacement: 'console.info' },
   'replace-everywhere': { text: 'Hello from', replacement: 'Good morning from' },
   'replace-quoted': { text: 'Hello from the greeter', replacement: 'Good morning' },
   'replace-text': { text: 'Hello from', replacement: 'Good morning from', path: 'README.md' },
@@ -86,7 +89,7 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['reference', 'somewhere', 'link', 'dead_link'];
+const TYPED = ['call', 'reference', 'somewhere', 'link', 'dead_link'];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(

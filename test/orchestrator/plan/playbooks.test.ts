@@ -14,6 +14,8 @@ const NOT_IN_SAMPLE = [
   'bump-dependency',
   'fix-link',
   'release-changelog',
+  'remove-calls',
+  'replace-calls',
   'remove-code-owner',
   'remove-dependency',
   'remove-from-list',
@@ -42,6 +44,7 @@ const RICH: Files = {
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   'opening-hours.md': 'From nine to five.\n',
+  'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };

@@ -47,6 +47,10 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.lineRepeated':
     '{path} enthält die Zeile „{line}“ {count}-mal. Schreiben Sie, welcher Teil der Datei gemeint ist.',
   'making.releaseThere': '{path} hat schon einen Abschnitt für {version}.',
+  'making.noCalls': 'Dort ruft nichts {name} auf.',
+  'making.callsLeft':
+    'Jeder Aufruf von {name} ist Teil von etwas anderem, deshalb kann keiner für sich entfallen: {places}.',
+  'making.calleeUnknown': '{path} kennt {name} nicht; der Aufruf wäre dort ein Fehler.',
   'making.headings': '{path} hat mehrere Überschriften „{heading}“.',
   'making.noHeading': '{path} hat keine Überschrift „{heading}“.',
   'making.itemThere': '{heading} in {path} enthält {item} schon.',

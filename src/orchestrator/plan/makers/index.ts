@@ -3,6 +3,7 @@
  * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
  */
 import { addDependency } from './add-dependency';
+import { removeCalls, replaceCalls } from './calls';
 import { changelogEntry, changelogRelease } from './changelog';
 import { removeDependency, setDependency } from './dependency';
 import { environmentVariable } from './environment';
@@ -57,6 +58,10 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'move-file': moveFile,
     /** action, ref, [path: a workflow] */
     'pin-action': pinAction,
+    /** name: a function, [path: files and folders, one a line] */
+    'remove-calls': removeCalls,
+    /** name, replacement, [path: files and folders, one a line] */
+    'replace-calls': replaceCalls,
     /** owner: from every line */
     'remove-code-owner': removeCodeOwner,
     /** package, [path: a manifest or a folder] */

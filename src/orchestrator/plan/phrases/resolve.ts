@@ -257,10 +257,14 @@ function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing:
     if (words.length > 1 && /^(file|folder|directory)$/.test(words.at(-1) ?? '')) words.pop();
     near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
   }
-  if (near.length === 0 || !parse.slots.some(({ slot }) => slot.type === 'symbol'))
+  if (near.length === 0 || !parse.slots.some(({ slot }) => ['symbol', 'call'].includes(slot.type)))
     return near.length + within.length === 0 ? ANYWHERE : { near, within };
-  // A symbol is renamed in files and folders.
-  const places = findPlaces(index, near, { near: [], within }).best.map(({ item }) => item.path);
+  // What is in code is looked for in files and folders: `the web app` is one that is called web.
+  const telling = near.filter((word) => !KIND_WORDS.has(word));
+  const [places = []] = [near, telling]
+    .filter((words) => words.length > 0)
+    .map((words) => findPlaces(index, words, { near: [], within }).best.map(({ item }) => item.path))
+    .filter((found) => found.length > 0);
   return places.length === 0 ? { missing: near.join(' ') } : { near: [], within: places };
 }
 

@@ -2,6 +2,7 @@
 import { languageOf } from '../../trees';
 import { EntryKind } from '../index/types';
 import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
+import { CALL } from './calls';
 import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
@@ -41,6 +42,7 @@ async function findScript(said: SlotText, context: Context): Promise<Resolution>
 export const LOOKED_UP = {
   link: LINKS.link,
   dead_link: LINKS.dead_link,
+  call: CALL,
   setting: entries(
     'a setting that is there',
     [EntryKind.VALUE, EntryKind.CONSTANT, EntryKind.VERSION, EntryKind.SCRIPT],

@@ -30,7 +30,8 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     );
     if (!safe(text)) return null;
     const path = /\s/.test(text) ? text : workspacePath(text || said.raw);
-    if (index.has(path) && isWithin(path, where.within)) return one(path);
+    const isThere = kind === 'file' ? index.files.includes(path) : index.has(path);
+    if (isThere && isWithin(path, where.within)) return one(path);
     const words = said.tokens
       .filter(({ kind: k, word }) => k === 'quoted' || !ARTICLES.has(word))
       .map(({ kind: k, word, text: t }) => (k === 'quoted' ? word : t));

@@ -150,6 +150,9 @@ export const TYPED = {
   dead_target: LINKS.dead_target,
   released: RELEASED,
   word: word('one word without spaces', /^[^\s]+$/),
+  callee: word('a function such as logger.info', /^[A-Za-z_$][\w$.:]*!?(\(\))?$/, (text) =>
+    text.replace('()', ''),
+  ),
   identifier: word('a name such as loadUser', /^[\p{L}_$][\p{L}\p{N}_$]*$/u),
   package: {
     ...word('a package name such as lodash', PACKAGE),
