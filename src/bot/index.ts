@@ -105,7 +105,7 @@ export function createBot(options: BotOptions, orchestrator: Orchestrator): Bot 
         localMode,
         publicUrl,
         approvalsIn,
-        redraw,
+        status: (id: string) => orchestrator.status(id),
         timing,
         log,
       },

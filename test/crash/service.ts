@@ -93,7 +93,7 @@ async function start(): Promise<Orchestrator> {
       personal,
       times,
       localMode: true,
-      redraw,
+      status: (id) => orchestrator.status(id),
       timing: { first: 0, between: 0, looking: 0 },
       log,
     }),

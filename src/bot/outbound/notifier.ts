@@ -39,8 +39,8 @@ export interface NotifierOptions {
   readonly standIns?: readonly string[];
   /** The conversation that the governance file names for approvals of a workspace and tier. */
   readonly approvalsIn?: ApprovalsIn;
-  /** Draws a workflow again. */
-  readonly redraw: (workflowId: string) => Promise<void>;
+  /** A workflow as it is now. */
+  readonly status: (workflowId: string) => Promise<WorkflowDetail>;
   /** When cards come and change; as people find it pleasant when left out. */
   readonly timing?: Timing;
   readonly log: Log;
@@ -70,27 +70,31 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     publicUrl,
     approvalsIn,
     standIns,
-    redraw,
+    status,
     log,
   } = options;
   const newest = createNewestPlans(notes);
-  const moments = new Moments(options.timing ?? TIMING, (id) => {
-    redraw(id).catch((error: unknown) =>
-      log('warn', 'A card could not be drawn.', { workflowId: id, error }),
-    );
-  });
+  const moments = new Moments(options.timing ?? TIMING);
 
   return async (event, { workflow, replyAddress }) => {
-    if (moments.isShown(workflow)) return;
+    // The last of events that came together shows what came of all of them.
+    if (event.sequence < workflow.version || moments.isShown(workflow)) return;
     const address = readAddress(replyAddress);
     const channel = approvalsIn?.(workflow.workspace, workflow.tier ?? 1);
     if (!address && !approvalsIn) return;
     const route = address ? routeOf(address) : await reach.anyRoute();
     if (!route) return reach.behind(null, workflow.id);
     const key = `teams:cards:${workflow.id}`;
+    const noted = (await notes.get<MessageNotes>(key)) ?? {};
+    const early = moments.early(workflow, address !== null && !(CARD in noted));
+    if (early > 0) {
+      await new Promise((resolve) => setTimeout(resolve, early));
+      // What has happened meanwhile comes with an event of its own.
+      if ((await status(workflow.id)).version > workflow.version) return;
+    }
     const messages = new WorkflowCards({
       workflowId: workflow.id,
-      notes: new CardNotes((await notes.get<MessageNotes>(key)) ?? {}, (next) => notes.put(key, next)),
+      notes: new CardNotes(noted, (next) => notes.put(key, next)),
       delivery,
       reach,
       sent: (conversation, message) => notes.put(messageKey(conversation, message), workflow.id),
@@ -100,8 +104,6 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       rests: rests(workflow),
       warn: (message, slot) => log('warn', message, { workflowId: workflow.id, event: event.sequence, slot }),
     });
-    const isNew = address !== null && !messages.has(CARD);
-    if (!(await moments.come(workflow, isNew, rests(workflow)))) return;
     const redirectedTo = channel === undefined || isIn(address, channel) ? null : channel;
     const named = (id: string): Address => namedConversation(id, route, address);
     await tell(workflow, noticesFor(workflow, event), messages, address, redirectedTo, named);

@@ -23,44 +23,25 @@ interface Moment {
   /** When it was drawn last, and at which version completely. */
   drawn?: number;
   complete?: number;
-  /** It is drawn again by itself. */
-  waking?: true;
 }
 
 export class Moments {
   private readonly known = new LRUCache<string, Moment>({ max: MAX_KNOWN });
 
-  constructor(
-    private readonly timing: Timing,
-    /** Draws a workflow again. Never rejects. */
-    private readonly redraw: (workflowId: string) => void,
-  ) {}
+  constructor(private readonly timing: Timing) {}
 
-  /** Whether this version is shown completely: events that came together are one change. */
+  /** Whether this version is shown completely. */
   isShown({ id, version }: WorkflowDetail): boolean {
     return this.known.get(id)?.complete === version;
   }
 
-  /**
-   * Whether it is to be drawn now; where not, it is drawn when its time has come. Only what goes on by
-   * itself is put off like that: after a crash its next event draws it.
-   */
-  async come(workflow: WorkflowDetail, isNew: boolean, rests: boolean): Promise<boolean> {
-    const { id } = workflow;
-    const moment = this.of(id);
-    const wait = this.wait(workflow, moment, isNew && !rests);
-    if (wait <= 0) return true;
-    if (rests) {
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      return true;
-    }
-    if (moment.waking) return false;
-    moment.waking = true;
-    setTimeout(() => {
-      delete moment.waking;
-      this.redraw(id);
-    }, wait).unref();
-    return false;
+  /** How long it is too early to draw it, in milliseconds; `isNew` while it has no card. */
+  early({ id, createdAt }: WorkflowDetail, isNew: boolean): number {
+    const { first, between } = this.timing;
+    const { met, drawn } = this.of(id);
+    // Clocks differ between machines, and change.
+    if (isNew) return Math.min(Math.min(Date.parse(createdAt), met) + first - Date.now(), first);
+    return drawn === undefined ? 0 : Math.min(drawn + between - Date.now(), between);
   }
 
   /** It was drawn; whether anybody saw a change, and whether this version is shown completely. */
@@ -77,13 +58,6 @@ export class Moments {
   /** Whether who asked for it is still looking at the card that has come of it. */
   isLookedAt({ createdAt }: WorkflowDetail): boolean {
     return Math.abs(Date.now() - Date.parse(createdAt)) < this.timing.looking;
-  }
-
-  private wait({ createdAt }: WorkflowDetail, { met, drawn }: Moment, holdsBack: boolean): number {
-    const { first, between } = this.timing;
-    // Clocks differ between machines, and change.
-    if (holdsBack) return Math.min(Math.min(Date.parse(createdAt), met) + first - Date.now(), first);
-    return drawn === undefined ? 0 : Math.min(drawn + between - Date.now(), between);
   }
 
   private of(id: string): Moment {

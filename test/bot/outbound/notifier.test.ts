@@ -48,34 +48,6 @@ describe('what the conversation sees', () => {
     expect(approvals()).toEqual([]);
   });
 
-  test('a plan that comes soon is on the first card, which notifies by itself: two messages in all', async () => {
-    await stage.close();
-    stage = await setStage({ timing: { ...AT_ONCE, first: 60_000 } });
-    const thread = channelThread('dev', '1');
-    stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
-    await stage.teams.mention(ANNA, 'delete a.md', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
-    await stage.orchestrator.settled();
-    expect(stage.connector.shown()).toEqual([]);
-    stage.orchestrator.toApproval(id!, 'seal-1', 1, ['aad-ben']);
-    await stage.orchestrator.settled();
-    await stage.orchestrator.decide(id!, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
-    stage.orchestrator.complete(id!);
-    await stage.orchestrator.settled();
-    expect(stage.connector.done('create').map(({ body }) => body.text)).toEqual([
-      '<at>Ben</at> Approval needed: delete a.md',
-      '<at>Anna</at> Completed: delete a.md',
-    ]);
-    expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
-  });
-
-  test('a plan that takes longer has a card before it', async () => {
-    await stage.close();
-    stage = await setStage({ timing: { ...AT_ONCE, first: 20 } });
-    await stage.teams.say(ANNA, 'delete a.md');
-    expect(textOf((await stage.connector.nextCard()).card)).toContain('Queued');
-  });
-
   test('a plan is on the card while it is checked', async () => {
     const id = await ask(stage);
     stage.orchestrator.toApproval(id);

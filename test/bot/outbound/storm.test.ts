@@ -5,6 +5,7 @@ import { createNotifier } from '../../../src/bot/outbound/notifier';
 import { PersonalChats } from '../../../src/bot/outbound/personal';
 import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { textOf } from '../../support/fake-connector';
+import type { WorkflowDetail } from '../../../src/orchestrator/index';
 import { FakeOrchestrator } from '../fake-orchestrator';
 import { AT_ONCE } from '../stage';
 
@@ -89,13 +90,14 @@ test.each([
     const log = jest.fn();
     const { notes } = orchestrator;
     const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
+    const status = (which: string): Promise<WorkflowDetail> => orchestrator.status(which);
     const reach = new Reach({ notes, log, redraw });
     const delivery = new Delivery(teams, reach, log);
     const personal = new PersonalChats(notes);
     const times = new PersonTimes(notes, personal, Date.now);
     orchestrator.registerEventHandler(
       'notifier',
-      createNotifier({ delivery, reach, notes, personal, times, localMode: false, redraw, timing, log }),
+      createNotifier({ delivery, reach, notes, personal, times, localMode: false, status, timing, log }),
     );
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {

@@ -7,29 +7,32 @@ import { PersonalChats } from '../../../src/bot/outbound/personal';
 import { Reach } from '../../../src/bot/outbound/reach';
 import { TIMING } from '../../../src/bot/outbound/timing';
 import { textOf } from '../../support/fake-connector';
+import type { WorkflowDetail } from '../../../src/orchestrator/index';
 import { FakeOrchestrator } from '../fake-orchestrator';
 
-const CHAT: Address = {
-  conversation: 'a:anna',
-  kind: 'personal',
+const THREAD: Address = {
+  conversation: '19:dev@thread.tacv2;messageid=1',
+  kind: 'channel',
   account: { id: '29:anna', name: 'Anna' },
   reference: {},
 };
 
-/** What a card said each time it was sent or changed. */
+/** What was posted above cards and beside them, and what the card said each time it was sent or changed. */
 class Chat implements Messenger {
+  readonly posted: string[] = [];
   readonly said: string[] = [];
 
   async post(_where: Address, message: Message): Promise<string> {
+    const names = (message.mentions ?? []).map(({ name }) => `@${name}`);
     this.say(message);
-    return '1';
+    return String(this.posted.push([...names, message.text].join(' ')));
   }
 
   async update(_where: Address, _id: string, message: Message): Promise<void> {
     this.say(message);
   }
 
-  member = async (): Promise<null> => null;
+  member = async (_where: Address, id: string) => (id === 'ben' ? { id, name: 'Ben', guest: false } : null);
   hasMembers = async (): Promise<boolean> => false;
   typing = async (): Promise<void> => undefined;
 
@@ -49,16 +52,17 @@ beforeEach(async () => {
   const log = jest.fn();
   const { notes } = orchestrator;
   const redraw = (which: string): Promise<void> => orchestrator.redeliver('notifier', which);
+  const status = (which: string): Promise<WorkflowDetail> => orchestrator.status(which);
   const reach = new Reach({ notes, log, redraw });
   const delivery = new Delivery(chat, reach, log, { conversation: [], overall: [] });
   const personal = new PersonalChats(notes);
   const times = new PersonTimes(notes, personal, Date.now);
   orchestrator.registerEventHandler(
     'notifier',
-    createNotifier({ delivery, reach, notes, personal, times, localMode: true, redraw, log }),
+    createNotifier({ delivery, reach, notes, personal, times, localMode: true, status, log }),
   );
   const asked = { key: 'k', request: 'delete a.md', requester: { id: 'anna', name: 'Anna' } };
-  id = (await orchestrator.submit({ ...asked, replyAddress: CHAT })).workflow.id;
+  id = (await orchestrator.submit({ ...asked, replyAddress: THREAD })).workflow.id;
 });
 afterEach(() => jest.useRealTimers());
 
@@ -75,11 +79,15 @@ test('a new workflow has its card after a moment, with what there is by then', a
   expect(chat.said).toEqual([expect.stringContaining('Reviewing the risk')]);
 });
 
-test('what waits for somebody is shown at once', async () => {
+test('a plan that comes before that is on the first card, which notifies: two messages in all', async () => {
   running('PLAN');
-  orchestrator.toApproval(id);
-  await pass(0);
+  orchestrator.toApproval(id, 'seal-1', 1, ['ben']);
+  await pass(TIMING.first);
   expect(chat.said).toEqual([expect.stringContaining('Approval needed')]);
+  await orchestrator.decide(id, { decision: 'approve', person: { id: 'ben', name: 'Ben' } });
+  orchestrator.complete(id);
+  await pass(2 * TIMING.between);
+  expect(chat.posted).toEqual(['@Ben Approval needed: delete a.md', '@Anna Completed: delete a.md']);
 });
 
 test('changes that come close to each other are one, and the last of them is shown', async () => {
