@@ -282,6 +282,12 @@ test('refuses a broken one', () => assert.throws(() => price('cents: a few')));`
     expect(bench.git('branch', '--list', 'gad/*')).toBe('');
   });
 
+  test('gives way to the service, by itself and with its whole session', async () => {
+    const job = bench.job([command('ps -o ni= -p $$; cat /proc/self/autogroup 2>/dev/null || echo nice 10')]);
+    const [step] = (await runAll(bench.clearing(), job)).steps;
+    expect(step?.output.trim()).toMatch(/^10\n.*nice 10$/);
+  });
+
   test('of one plan cannot reach the copy of another', async () => {
     const clearing = bench.clearing();
     const [one, two] = [bench.job([command('id -u')]), bench.job([command('id -u')], { workflowId: 'w2' })];

@@ -1,5 +1,6 @@
 /** Reads Linux's process tables. */
 import { readFileSync, readdirSync, statSync, statfsSync } from 'node:fs';
+import { setPriority } from 'node:os';
 
 /** Linux counts processor time for programs in hundredths of a second on every architecture. */
 const TICK = 10;
@@ -100,6 +101,15 @@ export function processesUsing(path: string): number[] {
       }
     })
     .map(Number);
+}
+
+/** Has a process, and what it starts from now on, give way to others; one that is gone already is fine. */
+export function lowerPriority(pid: number, nice: number): void {
+  try {
+    setPriority(pid, nice);
+  } catch {
+    // It ended by itself.
+  }
 }
 
 /** Ends a process at once; one that is gone already is fine. */

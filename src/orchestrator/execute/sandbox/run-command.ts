@@ -8,7 +8,7 @@ import type { ProgressListener } from '../../domain/ports';
 import { diskOf, exceeded, type Usage } from './budget';
 import type { Copy } from '../copies/copy';
 import { OutputTail } from './output';
-import { killProcess, sandboxUsage, scratchSize } from './processes';
+import { killProcess, lowerPriority, sandboxUsage, scratchSize } from './processes';
 import { SCRATCH, SECCOMP_FD, STATUS_FD, sandboxArguments, type SandboxView } from './sandbox';
 import { seccompFilter } from './seccomp';
 
@@ -21,6 +21,12 @@ const FIRST_PROGRESS_MS = 2_000;
 const MAX_PROGRESS_MS = 30_000;
 
 /**
+ * Who writes to the bot waits for the service, not for commands. Linux may share processors among
+ * sessions first, each of which has a number of its own, so the sandbox lowers that of its session as well.
+ */
+const NICE = 10;
+
+/**
  * The first program inside. It waits for a word that comes only when the service knows which
  * process to kill, and ends when the service is gone before that. It stays the sandbox's first
  * process, so that nothing the command leaves running outlives it.
@@ -28,6 +34,7 @@ const MAX_PROGRESS_MS = 30_000;
 const WARDEN = `ulimit -c 0
 ulimit -p "$2" 2>/dev/null || ulimit -u "$2"
 ulimit -f "$3"
+{ echo "$4" >/proc/self/autogroup; } 2>/dev/null
 IFS= read -r go || exit 125
 exec </dev/null 3>&- 4>&- 5>&- 6>&- 7>&- 8>&- 9>&-
 /bin/sh -c "$1"
@@ -69,7 +76,7 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
       ...sandboxArguments(command.view),
       ...['--', '/bin/sh', '-c', WARDEN, 'sh', command.text],
       // The kernel's own limits stop what is too fast for the measures, which name the limit.
-      ...[String(2 * limits.processes), String(Math.ceil((2 * limits.disk) / 512))],
+      ...[String(2 * limits.processes), String(Math.ceil((2 * limits.disk) / 512)), String(NICE)],
     ],
     {
       cwd: '/',
@@ -146,7 +153,10 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
     if (pid === undefined || inside !== null) return;
     inside = Number(pid);
     if (stopped) killProcess(inside);
-    else stdin.end('go\n');
+    else {
+      lowerPriority(inside, NICE);
+      stdin.end('go\n');
+    }
   });
   const watch = everyWhile(MEASURE_EVERY_MS, measure);
   command.signal.addEventListener('abort', onAbort);
