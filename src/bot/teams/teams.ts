@@ -2,9 +2,7 @@
  * Where botbuilder and teams-ai come in: a move to their successors ends in this folder.
  * Incoming activities become calls of IncomingHandlers, the Messenger of messenger.ts sends.
  */
-// Its index would load tokenizers and planners as well, which nothing here uses.
-import { Application } from '@microsoft/teams-ai/lib/Application';
-import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
+import type { Application as ApplicationType } from '@microsoft/teams-ai/lib/Application';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
@@ -17,6 +15,7 @@ import { connectorHttp } from './connector-http';
 import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
 import { checkIssuer, serves } from './gate';
+import { Application, TeamsAdapter } from './library';
 import { createMessenger } from './messenger';
 import { readText, type ReadText } from './text';
 import {
@@ -122,7 +121,7 @@ function configurationOf(credentials: Credentials | null): Configuration {
   };
 }
 
-function route(handlers: IncomingHandlers, authenticated: boolean): Application<TurnState> {
+function route(handlers: IncomingHandlers, authenticated: boolean): ApplicationType<TurnState> {
   const application = new Application({ removeRecipientMention: false, startTypingTimer: false });
   const personIn = (context: TurnContext): Person | null => personOf(incoming(context), authenticated);
 
