@@ -13,7 +13,7 @@ const APPLICATION = require.resolve('@microsoft/teams-ai/lib/Application');
 const load = createRequire(APPLICATION);
 const SIGN_IN = ['./authentication/Authentication', 'botbuilder-dialogs'];
 
-/** Loads it while what signs people in counts as loaded already, and empty; whoever asks for that later gets it whole. */
+/** Loads it while what signs people in counts as loaded already, and empty; a later request for that loads it whole. */
 function loadLibrary(): Library {
   const hidden = SIGN_IN.map((name) => load.resolve(name)).filter((path) => !load.cache[path]);
   for (const path of hidden) load.cache[path] = Object.assign(new Module(path), { loaded: true });
