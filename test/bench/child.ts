@@ -55,6 +55,7 @@ async function memory(count: number): Promise<void> {
       rooms.published.clear();
     }
     await all;
+    rooms.published.clear();
   };
   await until(count / 10);
   const early = used();
