@@ -6,6 +6,7 @@
 import { message } from '../../../messages';
 import { countSyntaxErrors, tryTree, type Language, type Node as Tree } from '../../trees';
 import { amountIn, amountLike } from './amounts';
+import { isCrontab } from './schedules';
 import { NO_WAY, Unreadable, type Document, type Format, type Node, type Scalar } from './document';
 
 /** What people call the languages. */
@@ -64,6 +65,7 @@ function scalarOf(text: string, before: Node | null): Scalar {
 function written({ type, text }: Scalar, before: string): string | null {
   if (type === 'boolean') return /^[A-Z]/.test(before) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
   if (type === 'number') return text + (NUMBER.exec(before)?.[2] ?? '');
+  if (isCrontab(before)) return isCrontab(text) ? text : null;
   if (/^:\w+$/.test(before)) return /^\w+$/.test(text) ? `:${text}` : null;
   const [, prefix = '', quote = ''] = /^([A-Za-z]*)(["'`])/.exec(before) ?? [];
   if (quote === '' || /[\r\n]/.test(text) || before.startsWith(prefix + quote.repeat(3))) return null;
@@ -81,6 +83,7 @@ const COMPUTED = /binary|comparison|boolean_operator|augmented|parameters$/;
 function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
   const pair = pairOf(tree);
   let key = above;
+  const at = nodes.length;
   if (pair) {
     key = [...above, ...pair.name.split('.')];
     const value = valueOf(pair.value);
@@ -96,12 +99,21 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
     else if (pair.value.text.length < 200)
       nodes.push({ ...where, type: 'text', text: pair.value.text, fixed: message('predicate.computed') });
     // What a quantity is called with, `minutes=30`, is not a value by itself.
-    if (value && amountIn(value.text)) return;
+    if (value && (amountIn(value.text) || isCrontab(value.text))) return;
+  } else if (tree.type === 'decorated_definition') {
+    const definition = tree.childForFieldName('definition');
+    const name = definition?.childForFieldName('name')?.text;
+    for (const child of tree.namedChildren)
+      visit(child, child.id === definition?.id || name === undefined ? above : [...above, name], nodes);
+    return;
   } else if (SCOPE.test(tree.type)) {
     const name = tree.childForFieldName('name');
     if (name) key = [...above, name.text];
   }
   for (const child of tree.namedChildren) visit(child, key, nodes);
+  // What is inside is there by itself: its change is none of the whole.
+  const whole = nodes[at];
+  if (whole?.fixed && nodes.length > at + 1) nodes[at] = { ...whole, text: '' };
 }
 
 const isGroup = (tree: Tree): boolean =>
@@ -146,6 +158,7 @@ function valueOf(tree: Tree): Pick<Node, 'type' | 'text'> | null {
   const number = NUMBER.exec(text);
   if (number) return { type: 'number', text: number[1] ?? text };
   if (amountIn(text) !== null) return { type: 'number', text };
+  if (isCrontab(text)) return { type: 'text', text };
   if (/^(true|false)$/i.test(text) && /bool|true|false|constant|name/.test(type))
     return { type: 'boolean', text: text.toLowerCase() };
   if (/^(null|nil|None|undefined)$/.test(text)) return { type: 'null', text: '' };

@@ -5,7 +5,9 @@
 import { message, sentences } from '../../../messages';
 import { applied, editPlaces, lineBreakOf, type Change } from '../exact-edit';
 import type { Draft } from '../draft';
+import { lineAt } from '../index/fact';
 import { Refusal } from '../refusal';
+import { languageOf } from '../../trees';
 import { isWithin, nameOf, partsOf, sameKey, Unreadable } from './document';
 import type { Document, Format, Node, Scalar, Ways } from './document';
 
@@ -44,6 +46,10 @@ export class ValueFile {
    */
   named(name: string): readonly Node[] {
     const { nodes } = this.document;
+    // `max_retries:8` is the one in that line.
+    const [, own, line] = (languageOf(this.path) && /^(.+):(\d+)$/.exec(name)) || [];
+    if (own !== undefined)
+      return nodes.filter(({ key, from }) => key.at(-1) === own && lineAt(this.body, from) === Number(line));
     const parts = partsOf(name);
     const exact = nodes.filter(({ key }) => sameKey(key, parts) || sameKey(key, [name]));
     if (exact.length > 0) return exact;

@@ -3,15 +3,16 @@
  * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
 import { AMOUNT, amountIn } from '../formats/amounts';
+import { CRONTAB, isCrontab, isSchedule } from '../formats/schedules';
 import { lineCounter, type Fact } from './fact';
 import type { Unit, Value } from './types';
-import { addressWords, isUnit, unitOf, wordsOf } from './words';
+import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
 
 // White space is bounded: a text that is nothing else must not be gone through again and again.
 
 /** `const NAME: type = value`, `name = value`, `name: value,`, `#define NAME value`. */
 const ASSIGNED = new RegExp(
-  String.raw`^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration|TimeSpan)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?(?:[ \t]\{ get;(?: (?:set|init);)? \})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(${AMOUNT}|-?\d[\w.]*|:[a-z]\w*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$`,
+  String.raw`^[ \t]{0,40}(?:(?:export|public|private|protected|internal|static|final|readonly|const|constexpr|let|var|val|def|mut|pub(?:\([^)]*\))?|override|default|define|#define|int|long|short|float|double|boolean|bool|string|String|char|auto|u?int\d*|size_t|Duration|TimeSpan)[ \t]{1,40})*(?:\$this->|(?:\w{1,40}\.){1,3})?["']?([$A-Za-z_][\w$]*)["']?(?:[ \t]{0,40}:[ \t]{0,40}[&\w<>[\]|'. ]{1,40})?(?:[ \t]\{ get;(?: (?:set|init);)? \})?[ \t]{0,40}(?:=>|:=|=(?![=>])|:(?!:)|[ \t])[ \t]{0,40}(${AMOUNT}|${CRONTAB}|-?\d[\w.]*|:[a-z]\w*|true|false|True|False|"[^"\n]{0,200}"|'[^'\n]{0,200}')[ \t]{0,40}[,;)}]?[ \t]{0,40}(?:(?:\/\/|#|\/\*).*)?$`,
   'gm',
 );
 
@@ -30,11 +31,21 @@ export function scanCode(text: string): Fact[] {
   const facts: Fact[] = [];
   const lines = lineCounter(text);
   const around = surroundings(text);
-  const add = (kind: 'constant' | 'symbol', name: string, value: Value | null, position: number): void => {
-    const words = wordsOf(name);
+  const add = (
+    declared: 'constant' | 'symbol',
+    name: string,
+    value: Value | null,
+    position: number,
+  ): void => {
+    const kind = value?.type === 'text' && isSchedule(value.text) ? 'schedule' : declared;
+    const words = kind === 'schedule' ? [...wordsOf(name), 'schedule', 'cron'] : wordsOf(name);
     const said = amountIn(value?.written ?? '')?.unit;
     const unit = value ? (said ?? unitOf(words, value.text) ?? remarkedUnit(text, position)) : null;
-    const own = unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+    const called = words.every((word) => GENERIC.has(word)) ? calledAt(text, position) : '';
+    const own = [
+      ...wordsOf(called),
+      ...(unit && words.length > 1 && isUnit(words.at(-1) ?? '') ? words.slice(0, -1) : words),
+    ];
     facts.push({
       kind,
       key: [name],
@@ -59,7 +70,27 @@ export function scanCode(text: string): Fact[] {
   }
   for (const { 1: name = '', index, 0: whole } of text.matchAll(DECLARED))
     add('symbol', name, null, index + whole.length - 1);
-  return facts;
+  return toldApart(facts);
+}
+
+/** What is called with an option: `rateLimit` of `rateLimit({ max: 100 })`. */
+const calledAt = (text: string, position: number): string =>
+  /(\w+)\(\{?[^(){}\n]*$/.exec(text.slice(Math.max(0, position - 200), position))?.[1] ?? '';
+
+/** Values of one name in a file are called by their lines as well: `max_retries:8`. */
+function toldApart(facts: readonly Fact[]): Fact[] {
+  const lines = new Map<string, number>();
+  const isRepeated = new Set<string>();
+  for (const { kind, name, line } of facts) {
+    if (kind === 'symbol') continue;
+    if ((lines.get(name) ?? line) !== line) isRepeated.add(name);
+    lines.set(name, line);
+  }
+  return facts.map((fact) =>
+    fact.kind !== 'symbol' && isRepeated.has(fact.name)
+      ? { ...fact, name: `${fact.name}:${fact.line}` }
+      : fact,
+  );
 }
 
 /**
@@ -68,7 +99,7 @@ export function scanCode(text: string): Fact[] {
  */
 function surroundings(text: string): (position: number) => readonly string[] {
   let [at, from] = [0, 0];
-  const open: { indent: number; line: string; words?: readonly string[] }[] = [];
+  const open: { indent: number; line: string; told: string[]; words?: readonly string[] }[] = [];
   return (position) => {
     if (position < from) [at, open.length] = [0, 0];
     from = position;
@@ -76,15 +107,39 @@ function surroundings(text: string): (position: number) => readonly string[] {
       const indent = indentOf(text, at, end);
       if (indent !== null) {
         while ((open.at(-1)?.indent ?? -1) >= indent) open.pop();
-        open.push({ indent, line: text.slice(at, Math.min(end, at + 120)) });
+        const line = text.slice(at, Math.min(end, at + 120));
+        open.at(-1)?.told.push(...wordsOf(TELLING.exec(line)?.[1] ?? ''));
+        open.push({ indent, line, told: [] });
       }
       at = end + 1;
     }
     const own = indentOf(text, at, text.length) ?? 0;
     const line = text.slice(at, Math.min(position, at + 120));
     const above = open.filter(({ indent }) => indent < own);
-    return [...above.flatMap((one) => (one.words ??= namesIn(one.line))), ...namesIn(line)];
+    const outer = above.find((one) => isDecorator(one.line));
+    const [decorator, indent] = outer ? [outer.line, outer.indent] : [line.trimStart(), own];
+    const decorated = isDecorator(decorator) ? decoratedBelow(text, position, indent) : NOTHING;
+    return [
+      ...decorated,
+      ...above.flatMap((one) => [...(one.words ??= namesIn(one.line)), ...one.told]),
+      ...namesIn(line),
+    ];
   };
+}
+
+/** A member that tells what the others beside it are about. */
+const TELLING = /^[ \t]{0,40}["']?(?:name|id|task|job|queue)["']?[ \t]?[:=][ \t]?["']([\w.-]{1,60})["']/;
+
+const isDecorator = (line: string): boolean => /^[ \t]*(?:@\w|\[[A-Z]|#\[)/.test(line);
+
+/** The words of what a decorator stands above. */
+function decoratedBelow(text: string, position: number, indent: number): readonly string[] {
+  const below = text
+    .slice(position, position + 2_000)
+    .split('\n')
+    .slice(1, 30);
+  const line = below.find((one) => indentOf(one, 0, one.length) === indent && !isDecorator(one));
+  return line === undefined ? NOTHING : namesIn(line);
 }
 
 /** How far a line is indented; null for a line of brackets, or nothing. */
@@ -95,7 +150,14 @@ function indentOf(text: string, from: number, to: number): number | null {
 }
 
 const namesIn = (line: string): readonly string[] =>
-  (line.replace(/["'].*/, (rest) => /^["'][\w.-]+["']/.exec(rest)?.[0] ?? '').match(/[A-Za-z_]\w*/g) ?? [])
+  (
+    line
+      .replaceAll(/(["'])(.*?)\1/g, (_, _quote, inner: string) =>
+        /^[\w./-]{1,40}$/.test(inner) ? ` ${inner} ` : ' ',
+      )
+      .replace(/["'`].*/, '')
+      .match(/[A-Za-z_]\w*/g) ?? []
+  )
     .filter((name) => !KEYWORD.test(name))
     .slice(0, 8)
     .flatMap(wordsOf);
@@ -116,5 +178,6 @@ function valueOf(written: string): Value {
   if (/^["']/.test(written)) return { type: 'text', text: written.slice(1, -1) };
   if (/^(true|false)$/i.test(written)) return { type: 'boolean', text: written.toLowerCase() };
   const amount = amountIn(written);
-  return amount ? { type: 'number', text: amount.number, written } : { type: 'number', text: written };
+  if (amount) return { type: 'number', text: amount.number, written };
+  return { type: isCrontab(written) ? 'text' : 'number', text: written };
 }

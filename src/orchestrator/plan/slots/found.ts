@@ -192,10 +192,11 @@ export const exactly = (name: string, kinds: readonly EntryKind[], { index, wher
     : where.within.flatMap((path) => index.at(path, name).filter(({ kind }) => kinds.includes(kind)));
 
 /** Whether a name is that of an entry, in full or from one of its dots on. */
-function isNamed({ name: full }: Entry, name: string): boolean {
+function isNamed({ name: full, kind, key }: Entry, name: string): boolean {
   const entry = { name: full.replaceAll('"', '') };
   return (
     entry.name === name ||
+    (kind === EntryKind.CONSTANT && key[0] === name) ||
     entry.name.endsWith(`.${name}`) ||
     (/[_A-Z.]/.test(name) &&
       entry.name.toLowerCase().endsWith(name.toLowerCase()) &&

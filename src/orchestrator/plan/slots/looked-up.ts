@@ -112,7 +112,7 @@ export const LOOKED_UP = {
       const name = token?.kind === 'quoted' ? token.word : (token?.text ?? '');
       if (!/^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(name)) return null;
       const named = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)].filter(
-        (entry) => entry.name === name,
+        ({ key }) => key[0] === name,
       );
       if (named.some((entry) => isWhere(index, entry, where))) return one(name);
       // What is declared in a way that the index does not read is still a word of the code.

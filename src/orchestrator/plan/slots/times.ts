@@ -1,5 +1,7 @@
 /** Times of day and days of the week, and the cron expressions that run at them. */
 
+import { crontabLike, expressionOf } from '../formats/schedules';
+
 /** A time of day: `4am`, `04:15`, `16:30`, `midnight`. */
 export function timeOfDay(text: string): { hour: number; minute: number } | null {
   if (text === 'midnight') return { hour: 0, minute: 0 };
@@ -35,6 +37,11 @@ const dayLike = (there: string, day: number): string => {
 
 /** A cron expression that runs at another time of the same days, or on another day at the same time. */
 export function cronAt(expression: string, time: string): string | null {
+  const own = expressionOf(expression);
+  if (own !== null) {
+    const after = cronAt(own, time);
+    return after === null ? null : crontabLike(expression, after);
+  }
   if (CRON.test(time)) return time;
   const at = timeOfDay(time);
   const day = weekday(time);

@@ -223,7 +223,7 @@ export const TYPED = {
     resolve: async ({ tokens }, { index, reader }) => {
       const name = content(tokens);
       const declared = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)];
-      if (declared.some((entry) => entry.name === name && languageOf(entry.path) !== null)) return null;
+      if (declared.some((entry) => entry.key[0] === name && languageOf(entry.path) !== null)) return null;
       const found = (await reader.find?.(name)) ?? [];
       if (found.some((path) => languageOf(path) !== null) && found.every(isCodeOrProse)) return null;
       const texts = await reader.readMany(found);

@@ -58,7 +58,8 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
     return exactly(said.number);
   // A number of seconds for something that does not say what it counts.
   const isCount = meant?.kind === 'size' && now < 1000 && !entry.own.some((word) => MEASURES.size?.has(word));
-  return meant && !isCount ? bySize(said.number, meant, now) : null;
+  const isTimes = meant?.kind === 'time' && COUNTS.has(singular(entry.own.at(-1) ?? ''));
+  return meant && !isCount && !isTimes ? bySize(said.number, meant, now) : null;
 }
 
 /** A price in cents is said in full, and what has been whole hardly gets a fraction. */
@@ -176,6 +177,13 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods', 'replicas', 'copies']);
+
+/** Words of what is counted in pieces: two minutes are no number of retries. */
+const COUNTS = new Set(
+  'retry attempt worker replica thread connection concurrency count port page item entry user request'.split(
+    ' ',
+  ),
+);
 
 /** Whether a unit is one that the name of an entry has: `m` for `radiusMeters`. */
 const isNamedUnit = ({ own }: Entry, unit: string): boolean =>
