@@ -75,7 +75,7 @@ test.each([
   'min(5)',
   'hours(x)',
   '5 * size',
-])('%s is no amount', (text) => {
+])('%s is not an amount', (text) => {
   expect(amountIn(text)).toBeNull();
   expect(amountLike(text, '3')).toBeNull();
 });

@@ -58,7 +58,7 @@ test('arguments of one name are told apart by their lines', async () => {
   expect(step).toMatchObject({ title: 'Set send_pickup_sms.max_retries to 4 in backend/tasks.py' });
 });
 
-test('minutes are no number of retries', async () => {
+test('minutes cannot be retries', async () => {
   const files = {
     'tasks.py': '@shared_task(bind=True, max_retries=3)\ndef send_mail(self, to):\n    pass\n',
   };

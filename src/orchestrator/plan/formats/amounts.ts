@@ -84,7 +84,7 @@ function partsOf(text: string): Parts | null {
 const plain = (number: string): string => number.replaceAll('_', '');
 const factorsIn = (text: string): string[] => text.match(new RegExp(N, 'g')) ?? [];
 
-/** What a text of code amounts to; null where it is no product and no quantity. */
+/** What a text of code amounts to; null where it is neither a product nor a quantity. */
 export function amountIn(text: string): Amount | null {
   if (text.length > 100) return null;
   const parts = partsOf(text);

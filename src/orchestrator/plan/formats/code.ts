@@ -4,10 +4,23 @@
  * only as values of the same type.
  */
 import { message } from '../../../messages';
+import { applied, lineBreakOf } from '../exact-edit';
 import { countSyntaxErrors, tryTree, type Language, type Node as Tree } from '../../trees';
 import { amountIn, amountLike } from './amounts';
 import { isCrontab } from './schedules';
-import { NO_WAY, Unreadable, type Document, type Format, type Node, type Scalar } from './document';
+import { listIn } from './code-lists';
+import {
+  childrenOf,
+  NO_WAY,
+  Unreadable,
+  sameKey,
+  type Document,
+  type Format,
+  type Node,
+  type Scalar,
+  type Ways,
+} from './document';
+import { appendMember, removeMember } from './sequences';
 
 /** What people call the languages. */
 const NAMES: Partial<Record<Language, string>> = {
@@ -31,6 +44,10 @@ function open(text: string, language: Language): Document {
   });
   if (nodes === null) throw new Unreadable(message('predicate.unreadableCode'));
   const errors = countSyntaxErrors(language, text);
+  const style = { unit: /^([ \t]+)\S/m.exec(text)?.[1] ?? '  ', eol: lineBreakOf(text), spaced: false };
+  /** Ways after which the code has no error that it did not have before. */
+  const sound = (ways: Ways): Ways =>
+    ways.filter((way) => countSyntaxErrors(language, applied(text, way)) <= errors);
   return {
     nodes,
     scalar: (written, before) => scalarOf(written, before),
@@ -38,14 +55,21 @@ function open(text: string, language: Language): Document {
       if (value.type !== node.type) return NO_WAY;
       const insert = written(value, text.slice(node.start, node.end));
       if (insert === null) return NO_WAY;
-      const after = text.slice(0, node.start) + insert + text.slice(node.end);
-      return countSyntaxErrors(language, after) > errors
-        ? NO_WAY
-        : [[{ start: node.start, end: node.end, insert }]];
+      return sound([[{ start: node.start, end: node.end, insert }]]);
     },
     add: () => NO_WAY,
-    push: () => NO_WAY,
-    remove: () => NO_WAY,
+    push: (list, value) => {
+      const members = childrenOf(nodes, list);
+      const like = members.at(-1);
+      const insert = written(value, like ? text.slice(like.start, like.end) : '');
+      return insert === null ? NO_WAY : sound([appendMember(text, list, members, insert, style)]);
+    },
+    remove: (node) => {
+      const list = nodes.find(({ key, type }) => type === 'list' && sameKey(key, node.key.slice(0, -1)));
+      if (!list) return NO_WAY;
+      const members = childrenOf(nodes, list);
+      return sound([removeMember(text, list, members, members.indexOf(node))]);
+    },
   };
 }
 
@@ -87,6 +111,7 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
   if (pair) {
     key = [...above, ...pair.name.split('.')];
     const value = valueOf(pair.value);
+    const list = textsOf(pair.value);
     const where = {
       key,
       start: pair.value.startIndex,
@@ -94,6 +119,14 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
       from: tree.startIndex,
       to: tree.endIndex,
     };
+    if (list) {
+      const { startIndex: start, endIndex: end } = list.brackets;
+      nodes.push(
+        { ...where, start, end, type: 'list', text: '' },
+        ...list.members.map((member, index) => ({ ...member, key: [...key, String(index)] })),
+      );
+      return;
+    }
     if (value) nodes.push({ ...where, ...value });
     else if (isGroup(pair.value)) nodes.push({ ...where, type: 'group', text: '' });
     else if (pair.value.text.length < 200)
@@ -114,6 +147,19 @@ function visit(tree: Tree, above: readonly string[], nodes: Node[]): void {
   // What is inside is there by itself: its change is none of the whole.
   const whole = nodes[at];
   if (whole?.fixed && nodes.length > at + 1) nodes[at] = { ...whole, text: '' };
+}
+
+/** A list of nothing but plain texts. */
+function textsOf(tree: Tree): { brackets: Tree; members: Omit<Node, 'key'>[] } | null {
+  const list = listIn(tree);
+  const members = (list?.members ?? []).flatMap((member) => {
+    const value = valueOf(member);
+    const { startIndex: start, endIndex: end } = member;
+    return value?.type === 'text' ? [{ ...value, start, end, from: start, to: end }] : [];
+  });
+  return list && members.length > 0 && members.length === list.members.length
+    ? { brackets: list.brackets, members }
+    : null;
 }
 
 const isGroup = (tree: Tree): boolean =>

@@ -2,6 +2,7 @@
  * Constants, options and declarations of source code, found by their lines: an index reads all
  * files, and syntax trees of all would take too long. The code that writes a value looks at the tree.
  */
+import { listsIn } from '../formats/code-lists';
 import { AMOUNT, amountIn } from '../formats/amounts';
 import { CRONTAB, isCrontab, isSchedule } from '../formats/schedules';
 import { lineCounter, type Fact } from './fact';
@@ -32,7 +33,7 @@ export function scanCode(text: string): Fact[] {
   const lines = lineCounter(text);
   const around = surroundings(text);
   const add = (
-    declared: 'constant' | 'symbol',
+    declared: 'constant' | 'list' | 'symbol',
     name: string,
     value: Value | null,
     position: number,
@@ -68,6 +69,8 @@ export function scanCode(text: string): Fact[] {
       if (!KEYWORD.test(name)) add('constant', name, value, index + whole.indexOf(name));
     }
   }
+  for (const { name, items, position } of listsIn(text))
+    add('list', name, { type: 'list', text: '', items }, position);
   for (const { 1: name = '', index, 0: whole } of text.matchAll(DECLARED))
     add('symbol', name, null, index + whole.length - 1);
   return toldApart(facts);

@@ -22,7 +22,10 @@ const ITEM = {
       tokens.length === 1 &&
       last?.kind === 'word' &&
       !/^(it|them|that|this|those)$/.test(last.word) &&
-      items.every((one) => /^\p{L}+$/u.test(one));
+      // `rest_framework` is a name; what is in the list already is what the list has.
+      (/^\w+_\w+$/.test(last.text) ||
+        items.includes(last.text) ||
+        items.every((one) => /^\p{L}+$/u.test(one)));
     if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
     const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
     if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;

@@ -178,7 +178,7 @@ const LETTERS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 
 const COUNTED = new Set(['per', 'a', 'of', 'times', 'time', 'instances', 'pods', 'replicas', 'copies']);
 
-/** Words of what is counted in pieces: two minutes are no number of retries. */
+/** Words of what is counted in pieces: two minutes cannot be retries. */
 const COUNTS = new Set(
   'retry attempt worker replica thread connection concurrency count port page item entry user request'.split(
     ' ',
