@@ -262,10 +262,18 @@ class Reader {
   }
 }
 
+/** Members that tell which one of a list a map is: of Kubernetes, CI, dependabot, Prometheus. */
+const TELLING = ['name', 'id', 'package-ecosystem', 'directory', 'alert', 'job_name'];
+
 /** What a map is called by the values inside it. */
 function labelsOf(map: YAMLMap): string[] {
   const metadata: unknown = map.get('metadata');
-  const names = [map.get('name'), map.get('id'), isMap(metadata) ? metadata.get('name') : undefined];
+  const names = [
+    ...TELLING.map((key) => map.get(key)),
+    isMap(metadata) ? metadata.get('name') : undefined,
+    // `https://github.com/astral-sh/ruff-pre-commit` is called by its end.
+    typeof map.get('repo') === 'string' ? String(map.get('repo')).split('/').at(-1) : undefined,
+  ];
   return names.filter((name) => typeof name === 'string');
 }
 

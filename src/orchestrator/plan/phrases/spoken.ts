@@ -86,10 +86,15 @@ function exchangeIn(
   return { kind: 'value', now: now.text, before: before.text, unit: null, often: false, within, rest };
 }
 
-/** Levels that programs log at, as they are called in most of them. */
-const LEVELS = /^(trace|debug|info|information|warn|warning|error|fatal|critical)$/i;
+/** Plain words that are values: what programs log at, and how often something happens. */
+const WORD_VALUES = {
+  level: /^(trace|debug|info|information|warn|warning|error|fatal|critical)$/i,
+  frequency: /^(hourly|daily|weekly|monthly|quarterly|yearly)$/i,
+};
 
-export const isLevelName = (text: string): boolean => LEVELS.test(text);
+/** Which of these a word is; null for any other one. */
+export const wordValue = (text: string): keyof typeof WORD_VALUES | null =>
+  WORD_VALUES.level.test(text) ? 'level' : WORD_VALUES.frequency.test(text) ? 'frequency' : null;
 const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text) || weekday(text) >= 0;
 
 /** On or off, said by a word for it or by its verb being denied. */
@@ -132,12 +137,19 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
         : undefined;
     const isOne = /^an?$/.test(token.word) && LONG.has(next?.word ?? '');
     const spelled = NUMBER_WORDS.indexOf(token.word);
-    if (half !== undefined) {
+    const often =
+      token.word === 'once' && /^(an?|per|every)$/.test(next?.word ?? '')
+        ? OFTEN[tokens[at + 2]?.word ?? '']
+        : undefined;
+    if (often !== undefined && isThere(often, index)) {
+      spans.push({ from: at, to: at + 3, text: often, unit: null });
+      at += 2;
+    } else if (half !== undefined) {
       spans.push({ from: at, to: at + 3, text: half, unit: half.split(' ')[1] ?? null });
       at += 2;
     } else if (token.kind === 'quoted' || isAddress(token, index) || isDay(tokens, at)) {
       if (!isPath(token, index)) spans.push({ from: at, to: at + 1, text: token.text, unit: null });
-    } else if (isOne || spelled > 1 || isNumber(token, index) || isLevel(tokens, at)) {
+    } else if (isOne || spelled > 1 || isNumber(token, index) || isWordValue(tokens, at, index)) {
       const unit = next && UNIT_NAMES.has(next.word) ? next.word : null;
       const number = isOne ? '1' : spelled > 1 ? String(spelled) : token.text;
       const glued = /^[-+]?\d+(?:\.\d+)?(\p{L}+|%)$/u.exec(token.text)?.[1]?.toLowerCase() ?? null;
@@ -165,9 +177,28 @@ const isDay = (tokens: readonly Token[], at: number): boolean =>
   weekday(tokens[at]?.word ?? '') >= 0 &&
   !/^(until|till|before|after|since|from|next|starts?)$/.test(tokens[at - 1]?.word ?? '');
 
-/** `debug logging`, `log level error`. */
-const isLevel = (tokens: readonly Token[], at: number): boolean =>
-  LEVELS.test(tokens[at]?.word ?? '') && tokens.some(({ word }) => /^(log|logs|logging|logger)/.test(word));
+/** `debug logging`, `log level error`; `daily` where something here is weekly or the like. */
+function isWordValue(tokens: readonly Token[], at: number, index: WorkspaceIndex): boolean {
+  const sort = wordValue(tokens[at]?.word ?? '');
+  if (sort === 'level') return tokens.some(({ word }) => /^(log|logs|logging|logger)/.test(word));
+  // The daily digest is a thing.
+  const next = tokens[at + 1];
+  const isAlone =
+    next === undefined || next.kind === 'sign' || WHERE.includes(next.word) || FILLERS.has(next.word);
+  return sort !== null && isAlone && isThere(tokens[at]?.word ?? '', index);
+}
+
+/** Whether a value here is a word of the same sort. */
+const isThere = (word: string, index: WorkspaceIndex): boolean =>
+  index.every('value').some(({ value }) => wordValue(value?.text ?? '') === wordValue(word));
+
+/** `once a month` */
+const OFTEN: Readonly<Record<string, string>> = {
+  hour: 'hourly',
+  day: 'daily',
+  week: 'weekly',
+  month: 'monthly',
+};
 
 /** An address, and no name of a file. */
 const isAddress = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>

@@ -27,7 +27,7 @@ import {
 } from './lexicon';
 import { distinctByLabel, type Reading, type Readings } from './reading';
 import { formsOf, isDoing, isRemark } from './reasons';
-import { isLevelName, spokenIn, type Spoken } from './spoken';
+import { spokenIn, wordValue, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
 import { tokenize, type Token } from './tokens';
 import { readUtterance } from './utterance';
@@ -189,7 +189,7 @@ function agreement(entry: Entry, { before, unit, now }: Spoken): number {
   if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
   if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
   const there = entry.value?.text ?? '';
-  if (isLevelName(now)) return isLevelName(there) ? 2 : 0;
+  if (wordValue(now)) return wordValue(there) === wordValue(now) ? 2 : 0;
   return addressSort(now) !== null && addressSort(now) === addressSort(there) ? 1 : 0;
 }
 
