@@ -181,3 +181,17 @@ describe('what is said wrongly, together or with a slip', () => {
     expect(await plan(request, SHOP)).toMatchObject({ kind });
   });
 });
+
+test.each([
+  ['run the nightly build only on weekdays', '30 1 * * 1-5'],
+  ['nightly on sundays', '30 1 * * 0'],
+  ['send the reminders every 15 minutes', '*/15 * * * *'],
+])('when something runs is found in code as well: %s', async (request, cron) => {
+  const files: Files = {
+    '.github/workflows/nightly.yml':
+      'on:\n  schedule:\n    - cron: "30 1 * * *"\njobs:\n  build:\n    steps: []\n',
+    'src/schedules.ts': "export const schedules = {\n  sendReminders: '0 * * * *',\n};\n",
+  };
+  const [step] = await steps(request, files);
+  expect(step).toMatchObject({ replace: expect.stringContaining(cron) });
+});

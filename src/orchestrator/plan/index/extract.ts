@@ -10,6 +10,7 @@ import { headingsIn, isDocument } from '../formats/headings';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
 import { lineAt, lineCounter, type Fact } from './fact';
+import { isSchedule } from '../formats/schedules';
 import { scanCode } from './scan-code';
 import type { EntryKind, Value } from './types';
 import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
@@ -170,6 +171,7 @@ function factsOf(
   if (node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2)
     return [make('script', last)];
   const own = make('value', last);
+  if (isSchedule(node.text)) return [own, { ...own, kind: 'schedule' }];
   const items = joinedIn(node.text);
   return items === null
     ? [...runtimes, own]

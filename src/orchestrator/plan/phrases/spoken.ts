@@ -1,7 +1,7 @@
 /** The value of a statement, by its shape: a number with what it counts, a version, a quoted text, an address, on or off. */
 import type { WorkspaceIndex } from '../index/types';
 import { addressSort } from '../index/words';
-import { isTime, weekday } from '../slots/times';
+import { isDays, isTime } from '../slots/times';
 import { ARTICLES, FILLERS, NEGATIONS, NUMBER_WORDS, TRUTHS, UNIT_NAMES, WHERE } from './lexicon';
 import type { Token } from './tokens';
 
@@ -38,7 +38,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   if (!one) return exchangeIn(tokens, within, index) ?? switchIn(tokens, within, rest);
   const free = rest((position) => spans.some(({ from, to }) => position >= from && position < to));
   const isAt = tokens[one.from - 1]?.word === 'at' && isTime(one.text);
-  const kind = isAt || weekday(one.text) >= 0 ? 'time' : 'value';
+  const kind = isAt || isDays(one.text) ? 'time' : 'value';
   const often = tokens[one.from - 1]?.word === 'every';
   if (!other) return { kind, now: one.text, before: '', unit: one.unit, often, within, rest: free };
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
@@ -95,7 +95,7 @@ const WORD_VALUES = {
 /** Which of these a word is; null for any other one. */
 export const wordValue = (text: string): keyof typeof WORD_VALUES | null =>
   WORD_VALUES.level.test(text) ? 'level' : WORD_VALUES.frequency.test(text) ? 'frequency' : null;
-const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text) || weekday(text) >= 0;
+const isClock = ({ text }: Span): boolean => /\d(:\d\d|am|pm)$/i.test(text) || isDays(text);
 
 /** On or off, said by a word for it or by its verb being denied. */
 function switchIn(
@@ -174,7 +174,7 @@ const SMALLER: Readonly<Record<string, string>> = {
 
 /** A day on which something is to run; `until monday` is none. */
 const isDay = (tokens: readonly Token[], at: number): boolean =>
-  weekday(tokens[at]?.word ?? '') >= 0 &&
+  isDays(tokens[at]?.word ?? '') &&
   !/^(until|till|before|after|since|from|next|starts?)$/.test(tokens[at - 1]?.word ?? '');
 
 /** `debug logging`, `log level error`; `daily` where something here is weekly or the like. */

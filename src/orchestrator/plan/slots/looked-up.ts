@@ -31,10 +31,11 @@ async function findScript(said: SlotText, context: Context): Promise<Resolution>
   // A command in backticks is one itself.
   const found = said.tokens[0]?.text.startsWith('`') ? null : await SCRIPT.resolve(said, context);
   if (!found || !('meanings' in found)) return found;
-  const meanings = found.meanings.map((one) => ({
-    ...one,
-    typed: quoteIfNeeded(one.entry?.key.at(-1) ?? one.text),
-  }));
+  // A name that a shell or a program would take for something else is not run.
+  const meanings = found.meanings
+    .map((one) => ({ ...one, typed: quoteIfNeeded(one.entry?.key.at(-1) ?? one.text) }))
+    .filter(({ typed }) => /^\w/.test(typed));
+  if (meanings.length === 0) return null;
   const atRoot = meanings.filter(({ path }) => path !== undefined && !path.includes('/'));
   return { meanings: context.where === ANYWHERE && atRoot.length === 1 ? atRoot : meanings };
 }

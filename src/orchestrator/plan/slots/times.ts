@@ -21,13 +21,19 @@ const CRON = /^[\d*,/-]+( [\w*,/-]+){4}$/;
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
 
 /** The day of the week that a word is, from 0 for Sunday; -1 for any other word. */
-export const weekday = (text: string): number =>
+const weekday = (text: string): number =>
   /^(sun|mon|tues|wednes|thurs|fri|satur)days?$/i.test(text)
     ? DAYS.indexOf(text.slice(0, 3).toLowerCase())
     : -1;
 
+/** Days that are said together, as the last field of an expression has them. */
+const TOGETHER: Readonly<Record<string, string>> = { weekdays: '1-5', workdays: '1-5', weekends: '0,6' };
+/** Whether a word says on which days. */
+export const isDays = (text: string): boolean =>
+  weekday(text) >= 0 || Object.hasOwn(TOGETHER, text.toLowerCase());
+
 export const isTime = (text: string): boolean =>
-  CRON.test(text) || EVERY.test(text) || weekday(text) >= 0 || timeOfDay(text) !== null;
+  CRON.test(text) || EVERY.test(text) || isDays(text) || timeOfDay(text) !== null;
 
 /** A day as the expression writes it: `TUE` beside `MON`. */
 const dayLike = (there: string, day: number): string => {
@@ -61,6 +67,9 @@ export function cronAt(expression: string, time: string): string | null {
     const minute = /^\d+$/.test(fields[0] ?? '') ? fields[0] : '0';
     return [...(every[2] ? [step, '*'] : [minute, step]), ...fields.slice(2)].join(' ');
   }
+  const together = TOGETHER[time.toLowerCase()];
+  if (together !== undefined)
+    return fields[2] === '*' && fields[3] === '*' ? [...fields.slice(0, 4), together].join(' ') : null;
   if (day >= 0) {
     const isDaily = fields[2] === '*' && fields[3] === '*';
     return isDaily && /^(\*|\d|[a-z]{3})$/i.test(fields[4] ?? '')

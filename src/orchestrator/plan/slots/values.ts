@@ -1,5 +1,6 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
 import type { Entry, Unit } from '../index/types';
+import { isSchedule } from '../formats/schedules';
 import { addressSort } from '../index/words';
 import { amountLike } from '../formats/amounts';
 import { MEASURES, NAMED_UNITS, NUMBER_WORDS, TRUTHS, UNITS, WHERE } from '../phrases/lexicon';
@@ -23,6 +24,8 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
   const [only] = tokens;
   if (!only || !entry.value || ['list', 'group'].includes(entry.value.type)) return null;
   if (tokens.length === 1 && only.kind === 'quoted') return exactly(only.word);
+  // When something runs is not a quantity.
+  if (isSchedule(entry.value.text)) return null;
   if (entry.value.type === 'boolean') {
     const truth = tokens.length === 1 ? TRUTHS.get(only.word) : undefined;
     return truth === undefined ? null : exactly(truth);
