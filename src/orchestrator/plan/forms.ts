@@ -155,6 +155,7 @@ const AS_TYPED: readonly SlotTypeName[] = [
   'link',
   'dead_link',
   'call',
+  'glob',
 ];
 /** Types that have to be in quotes. */
 const QUOTED: readonly SlotTypeName[] = ['quote', 'somewhere', 'found'];

@@ -58,6 +58,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'bump-dependency': {
     'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.3.0"'],
   },
+  'delete-files': { 'menu.txt.orig': ['-Tea'] },
   'delete-path': { 'README.md': lines('-', README) },
   'disable-flag': { 'package.json': ['-  "private": true,', '+  "private": false,'] },
   'enable-flag': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
@@ -177,6 +178,7 @@ jobs:
   '.github/CODEOWNERS': 'docs/ @docs-team @platform-team\n',
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- A second pot\n\n## 1.0.0\n\n- Tea\n',
   'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
+  'menu.txt.orig': 'Tea\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',

@@ -11,6 +11,7 @@ const FILES = {
   'docs/old notes.md': 'old\n',
   'opening-hours.md': 'From nine to five.\n',
   'src/menu.js': "console.log('Tea');\n",
+  'menu.txt.orig': 'Tea\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM node:20-slim\n',
@@ -33,6 +34,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'add-to-list': { item: 'green', list: 'colours in config/limits.json' },
   'add-to-section': { item: 'On Mondays we rest.', heading: 'Hours in guide.md' },
   'bump-dependency': { version: '1.3.0' },
+  'delete-files': { pattern: '*.orig' },
   'delete-path': { path: '"docs/old notes.md"' },
   'disable-flag': { flag: 'features.beta.search in config/features.yaml' },
   'enable-flag': { flag: 'features.darkMode in config/features.yaml' },
@@ -89,7 +91,7 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['call', 'reference', 'somewhere', 'link', 'dead_link'];
+const TYPED = ['glob', 'call', 'reference', 'somewhere', 'link', 'dead_link'];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(

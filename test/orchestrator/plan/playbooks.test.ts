@@ -12,6 +12,7 @@ const NOT_IN_SAMPLE = [
   'add-to-list',
   'add-to-section',
   'bump-dependency',
+  'delete-files',
   'fix-link',
   'release-changelog',
   'remove-calls',
@@ -45,6 +46,7 @@ const RICH: Files = {
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   'opening-hours.md': 'From nine to five.\n',
   'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
+  'menu.txt.orig': 'Tea\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };

@@ -85,6 +85,21 @@ test('a renamed Python module takes its imports along, or is not renamed', async
   });
 });
 
+test.each([
+  ['can you clean up the .bak files?', ['src/a.ts.bak', 'web/b.bak']],
+  ['delete all *.bak files in web', ['web/b.bak']],
+  ['remove the .DS_Store files', ['.DS_Store', 'web/.DS_Store']],
+])('files of a kind go, each by its name: %s', async (request, paths) => {
+  const files = {
+    'src/a.ts.bak': 'x',
+    'web/b.bak': 'x',
+    '.DS_Store': 'x',
+    'web/.DS_Store': 'x',
+    'a.ts': 'x',
+  };
+  expect((await steps(request, files)).map((step) => ('path' in step ? step.path : ''))).toEqual(paths);
+});
+
 test('a part of the name of a package is not taken for another package', async () => {
   const without = {
     ...FILES,

@@ -7,7 +7,7 @@ import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
 import { placed } from './placed';
-import { existing, findCommit, findPart } from './places';
+import { existing, findCommit, findPart, GLOB } from './places';
 import { used, versioned } from './versioned';
 import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
 import { escaped, isCodeOrProse, TERM } from './shapes';
@@ -138,6 +138,7 @@ export const LOOKED_UP = {
   existing: existing(),
   /** A file or folder that goes: which of several it is has to be said. */
   doomed: existing(undefined, true),
+  glob: GLOB,
   commit: {
     ...placed('a commit id such as 1a2b3c4, or the subject of a commit', findCommit),
     fits: (tokens) => tokens.length === 1 || tokens.every(({ kind }) => kind === 'word'),

@@ -1,5 +1,6 @@
 /** Files, folders and commits. */
 import { posix } from 'node:path';
+import { fits } from '../../domain/glob';
 import { EntryKind } from '../index/types';
 import { ARTICLES, KINDS } from '../phrases/lexicon';
 import { ANYWHERE, findPlaces, isWithin, singular, wordsIn, wordsSaid } from './look-up';
@@ -81,6 +82,26 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
   const meant = all.length > 1 && root ? [root.item.path] : all;
   return { meanings: meant.map((text) => ({ text, typed: quoteIfNeeded(text), label: text })) };
 }
+
+/** Files by a pattern, or by the end of their names, each of which goes: `*.orig`, `.bak`. */
+export const GLOB: SlotType = {
+  ...placed('a pattern such as *.orig', ({ tokens, raw }, { index, where }) => {
+    const text = content(tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
+    const files = index.files.filter((path) => isWithin(path, where.within));
+    const named = files.filter((path) => posix.basename(path) === text);
+    const found =
+      named.length > 0 || !/[*.]/.test(text)
+        ? named
+        : files.filter((path) => fits(text.replace(/^\./, '*.'), path));
+    if (where.near.length > 0 || found.length === 0) return { missing: raw, near: [] };
+    const each = found.map((path) => ({ text: path, typed: quoteIfNeeded(path) }));
+    return { meanings: [{ text, typed: quoteIfNeeded(text), each }] };
+  }),
+  fits: (tokens) => {
+    const said = tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word));
+    return said.length === 1 && /^(\*+\.?[\w.*-]+|\.[\w-]+)$/.test(content(said));
+  },
+};
 
 /** Commits that are looked through for a subject. */
 const MAX_COMMITS = 200;
