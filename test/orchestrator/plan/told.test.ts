@@ -78,6 +78,16 @@ test('a renamed Python module takes its imports along, or is not renamed', async
     'shop/rows.py',
     'shop/views.py',
   ]);
+  // The root of the imports may be below that of the repository, and a module beside it may be named relatively.
+  const below = {
+    'backend/shop/csv_utils.py': FILES['shop/csv_utils.py'] ?? '',
+    'backend/shop/views.py': 'from .csv_utils import parse\n',
+    'backend/tests/test_views.py': 'from shop.csv_utils import parse\n',
+  };
+  expect((await steps('rename backend/shop/csv_utils.py to rows.py', below)).slice(2)).toMatchObject([
+    { path: 'backend/shop/views.py', replace: expect.stringContaining('from .rows import') },
+    { path: 'backend/tests/test_views.py', replace: expect.stringContaining('from shop.rows import') },
+  ]);
   const other = { ...FILES, 'shop/views.py': 'from shop import csv_utils\n\ncsv_utils.parse(1)\n' };
   expect(await plan('rename shop/csv_utils.py to rows.py', other)).toMatchObject({
     kind: 'none',

@@ -43,7 +43,7 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
   return drafts;
 }
 
-/** Edits that let absolute imports of a Python module follow. @throws Refusal where one of another form would not */
+/** Edits that let imports of a Python module follow. @throws Refusal where one of another form would not */
 async function pythonEdits(
   from: string,
   to: string,
@@ -52,14 +52,7 @@ async function pythonEdits(
 ): Promise<Draft[]> {
   const isModule = (path: string): boolean => /\.py$/.test(path) && !/(^|\/)__init__\.py$/.test(path);
   if (!isModule(from) || !isModule(to)) return [];
-  const [before, after] = [from, to].map((path) =>
-    path
-      .replace(/^(src|lib)\//, '')
-      .replace(/\.py$/, '')
-      .replaceAll('/', '.'),
-  ) as [string, string];
   const stem = posix.basename(from, '.py');
-  const whole = new RegExp(`(\\bfrom[ \\t]+)${escaped(before)}(?=[ \\t]+import\\b)`, 'g');
   const other = new RegExp(
     `^[ \\t]*(import[ \\t]+[^\\n]*\\b${stem}\\b|from[ \\t]+\\S+[ \\t]+import[^\\n]*\\b${stem}\\b|from[ \\t]+\\.+${stem}\\b)`,
     'm',
@@ -69,14 +62,46 @@ async function pythonEdits(
     ((await reader.find?.(stem)) ?? []).filter((file) => file.endsWith('.py')),
   )) {
     if (names.has(path)) continue;
-    if (other.test(text)) throw new Refusal(message('making.importsLeft', { path, module: before }));
-    const changes = [...text.matchAll(whole)].map((match) => {
-      const start = match.index + (match[1] ?? '').length;
-      return { start, end: start + before.length, insert: after };
-    });
-    if (changes.length > 0) drafts.push(editPlaces(`Let ${path} import ${after}`, path, text, changes));
+    const changes: Change[] = [];
+    let rest = text;
+    for (const [before, after] of modulesFrom(path, from, to)) {
+      const whole = new RegExp(`^([ \\t]*from[ \\t]+)${escaped(before)}(?=[ \\t]+import\\b)`, 'gm');
+      for (const match of text.matchAll(whole)) {
+        const start = match.index + (match[1] ?? '').length;
+        changes.push({ start, end: start + before.length, insert: after });
+      }
+      rest = rest.replaceAll(whole, (line) => '#'.repeat(line.length));
+    }
+    if (other.test(rest)) throw new Refusal(message('making.importsLeft', { path, module: dotted(from) }));
+    changes.sort((one, next) => one.start - next.start);
+    const module = dotted(to.split('/').slice(-2).join('/'));
+    if (changes.length > 0) drafts.push(editPlaces(`Let ${path} import ${module}`, path, text, changes));
   }
   return drafts;
+}
+
+const dotted = (path: string): string => path.replace(/\.py$/, '').replaceAll('/', '.');
+
+/**
+ * What a file may call a module before and after it moves: from each folder that the file is below, or the `src` and
+ * `lib` of one, and relatively in the same folder.
+ */
+function modulesFrom(path: string, from: string, to: string): [before: string, after: string][] {
+  const folders = posix.dirname(path).split('/');
+  const above = folders.map((_, at) => `${folders.slice(0, folders.length - at).join('/')}/`);
+  const roots = ['', ...above.filter((folder) => folder !== './')].flatMap((folder) => [
+    folder,
+    `${folder}src/`,
+    `${folder}lib/`,
+  ]);
+  const absolute = roots.flatMap((root): [string, string][] =>
+    from.startsWith(root) && to.startsWith(root)
+      ? [[dotted(from.slice(root.length)), dotted(to.slice(root.length))]]
+      : [],
+  );
+  const isBeside = [from, to].every((one) => posix.dirname(one) === posix.dirname(path));
+  const stems = [from, to].map((one) => posix.basename(one, '.py')) as [string, string];
+  return isBeside ? [...absolute, [`.${stems[0]}`, `.${stems[1]}`]] : absolute;
 }
 
 /** Source files that may refer to one of these, and these themselves. */
