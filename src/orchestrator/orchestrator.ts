@@ -15,7 +15,7 @@ import { createJobs } from './engine/jobs';
 import { People } from './engine/people';
 import { Phases } from './engine/phases';
 import { PullRequests } from './engine/pull-requests';
-import { Relay } from './engine/relay';
+import { type Patience, Relay } from './engine/relay';
 import type { Rooms } from './engine/rooms';
 import { Sealer } from './engine/sealer';
 import { Semaphore } from './engine/semaphore';
@@ -60,6 +60,8 @@ export interface OrchestratorOptions {
   readonly perPerson?: { readonly running: number; readonly queued: number };
   /** How long a phase that is at work may go on when the service stops, in milliseconds; 20,000 where left out. */
   readonly drainMs?: number;
+  /** How long an event handler that fails is tried again; about an hour where left out. */
+  readonly patience?: Patience;
   readonly log?: Log;
   readonly now?: () => number;
 }
@@ -116,7 +118,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     submit: ({ follows, ...submission }) => submissions.submit(submission, { follows }),
     knows: (key) => ledger.knows(`key ${key}`),
   });
-  const relay = new Relay(store, log);
+  const relay = new Relay(store, log, options.patience);
   const evidence = new Evidence(store, clearing, options.signer ?? null, log);
   const sealer = new Sealer(store, log);
   const shadowReport = new ShadowReport(store, now, log);

@@ -1,10 +1,10 @@
-/** A bot with a fake orchestrator behind it and a fake Bot Connector in front of it. */
+/** A bot with an orchestrator behind it that a test leads and a fake Bot Connector in front of it. */
 import { createBot, type Bot, type BotOptions } from '../../src/bot/index';
 import { sha256 } from '../../src/orchestrator/domain/digest';
 import type { ApiToken } from '../../src/orchestrator';
 import { FakeConnector } from '../support/fake-connector';
 import { TeamsClient, person } from '../support/teams-client';
-import { FakeOrchestrator } from './fake-orchestrator';
+import { createStageOrchestrator, type StageOrchestrator } from './orchestrator';
 
 export interface LogLine {
   readonly level: string;
@@ -15,7 +15,7 @@ export interface LogLine {
 export interface Stage {
   readonly bot: Bot;
   readonly url: string;
-  readonly orchestrator: FakeOrchestrator;
+  readonly orchestrator: StageOrchestrator;
   readonly connector: FakeConnector;
   readonly teams: TeamsClient;
   readonly log: LogLine[];
@@ -39,7 +39,7 @@ export const CARA = person('Cara');
 
 export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage> {
   const connector = await FakeConnector.start();
-  const orchestrator = new FakeOrchestrator();
+  const orchestrator = await createStageOrchestrator();
   const log: LogLine[] = [];
   const bot = createBot(
     {
@@ -56,6 +56,7 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
     },
     orchestrator,
   );
+  await orchestrator.start();
   const { port } = await bot.start();
   const url = `http://127.0.0.1:${port}`;
   return {
@@ -67,6 +68,7 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
     log,
     async close() {
       await bot.stop();
+      await orchestrator.stop();
       await connector.stop();
     },
   };
@@ -75,7 +77,17 @@ export async function setStage(options: Partial<BotOptions> = {}): Promise<Stage
 /** Anna asks for something, and the status card is there. Answers the workflow's id. */
 export async function ask(stage: Stage, text = 'set the version to 2.0.0'): Promise<string> {
   await stage.teams.say(ANNA, text);
-  const id = [...stage.orchestrator.entries.keys()].at(-1)!;
+  const id = stage.orchestrator.ids.at(-1)!;
   await stage.orchestrator.settled();
   return id;
+}
+
+/** The seal of the plan that waits. */
+export const sealOf = async ({ orchestrator }: Stage, id: string): Promise<string> =>
+  (await orchestrator.status(id)).approval!.seal;
+
+/** Somebody who may decide approves the plan that waits. */
+export async function approve(stage: Stage, id: string, by = BEN, reason = ''): Promise<void> {
+  const person = { id: by.aadObjectId, name: by.name };
+  await stage.orchestrator.decide(id, { decision: 'approve', person, reason, seal: await sealOf(stage, id) });
 }

@@ -1,8 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { createBot } from '../../../src/bot/index';
 import type { Json } from '../../support/fake-connector';
-import { FakeOrchestrator } from '../fake-orchestrator';
-import { ANNA, ask, reader, setStage, type Stage } from '../stage';
+import { ANNA, ask, reader, sealOf, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -54,21 +53,21 @@ describe('status API', () => {
   test('a workflow that is not there is a 404 with code and message', async () => {
     expect(await call('/api/workflows/nothing0')).toEqual({
       status: 404,
-      body: { code: 'WORKFLOW_NOT_FOUND', message: 'There is no workflow nothing0.' },
+      body: { code: 'WORKFLOW_NOT_FOUND', message: expect.stringContaining('no workflow nothing0') },
     });
   });
 
   test('workflows are listed by status and in pages', async () => {
     const first = await ask(stage, 'delete one.md');
     await ask(stage, 'delete two.md');
-    stage.orchestrator.complete(first);
+    await stage.orchestrator.complete(first);
     const list = async (query: string): Promise<Answer> => call(`/api/workflows${query}`);
     expect((await list('')).body.workflows).toHaveLength(2);
     expect((await list('?status=COMPLETED')).body.workflows).toMatchObject([{ id: first }]);
-    expect((await list('?limit=1')).body).toMatchObject({
-      nextCursor: 'next',
-      workflows: [{ request: 'delete two.md' }],
-    });
+    const { body: newest } = await list('?limit=1');
+    expect(newest).toMatchObject({ workflows: [{ request: 'delete two.md' }] });
+    const { body: older } = await list(`?limit=1&cursor=${newest.nextCursor}`);
+    expect(older).toMatchObject({ workflows: [{ id: first }], nextCursor: null });
     expect(await list('?status=DONE')).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
     expect(await list('?limit=1000')).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
   });
@@ -146,10 +145,11 @@ describe('who uses the API, and what waits for them', () => {
 
   test('lists what a person may decide on, and since when it waits', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     const { body } = await call('/api/workflows?waitingFor=local');
+    const { expiresAt } = (await stage.orchestrator.status(id)).approval!;
     expect(body).toMatchObject({
-      workflows: [{ id, waits: { expiresAt: '2030-01-02T00:00:00.000Z', given: 0, quorum: 1 } }],
+      workflows: [{ id, waits: { expiresAt, given: 0, quorum: 1 } }],
       nextCursor: null,
     });
     const requester = String(ANNA.aadObjectId);
@@ -163,13 +163,19 @@ describe('who uses the API, and what waits for them', () => {
       workspaces: ['sample', 'website'],
     });
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id, 'seal-2');
+    await stage.orchestrator.toApproval(id);
+    const old = await sealOf(stage, id);
+    await stage.orchestrator.toApproval(id);
     expect(await decide(id, { decision: 'approve' })).toMatchObject({ status: 400 });
-    expect(await decide(id, { decision: 'approve', seal: 'seal-1' })).toMatchObject({
+    expect(await decide(id, { decision: 'approve', seal: old })).toMatchObject({
       status: 409,
       body: { code: 'APPROVAL_STALE' },
     });
-    const { body } = await decide(id, { decision: 'reject', seal: 'seal-2', reason: 'not now' });
+    const { body } = await decide(id, {
+      decision: 'reject',
+      seal: await sealOf(stage, id),
+      reason: 'not now',
+    });
     expect(body).toMatchObject({
       outcome: 'rejected',
       workflow: { approvals: [{ person: { id: 'local' }, reason: 'not now' }] },
@@ -180,11 +186,15 @@ describe('who uses the API, and what waits for them', () => {
     'what the page at %s has the browser send decides nothing',
     async (origin) => {
       const id = await ask(stage);
-      stage.orchestrator.toApproval(id);
-      const answer = await decide(id, { decision: 'approve', seal: 'seal-1' }, { origin });
+      await stage.orchestrator.toApproval(id);
+      const answer = await decide(id, { decision: 'approve', seal: await sealOf(stage, id) }, { origin });
       expect(answer).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
       expect((await stage.orchestrator.status(id)).approvals).toEqual([]);
-      const own = await decide(id, { decision: 'approve', seal: 'seal-1' }, { origin: stage.url });
+      const own = await decide(
+        id,
+        { decision: 'approve', seal: await sealOf(stage, id) },
+        { origin: stage.url },
+      );
       expect(own.status).toBe(200);
     },
   );
@@ -198,8 +208,8 @@ describe('who uses the API, and what waits for them', () => {
     expect(await me('t')).toMatchObject({ person: { id: 'cara', name: 't' }, decides: false });
     expect(await me('u')).toMatchObject({ person: null, decides: false });
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    expect(await decide(id, { decision: 'approve', seal: 'seal-1' }, as('t'))).toMatchObject({
+    await stage.orchestrator.toApproval(id);
+    expect(await decide(id, { decision: 'approve', seal: await sealOf(stage, id) }, as('t'))).toMatchObject({
       status: 403,
       body: { code: 'FORBIDDEN', message: expect.stringContaining('Decisions are made in Teams') },
     });
@@ -227,21 +237,30 @@ describe('event stream', () => {
     return frames();
   }
 
+  /** What comes until the stream ends. */
+  async function rest(stream: AsyncGenerator<string>): Promise<string[]> {
+    const frames: string[] = [];
+    for await (const frame of stream) frames.push(frame);
+    return frames;
+  }
+
   test('gives what was, what comes, and ends with the workflow', async () => {
     const id = await ask(stage);
     const stream = await open(id);
     expect((await stream.next()).value).toMatch(/^id: 1\nevent: workflow_submitted\ndata: \{/);
-    stage.orchestrator.complete(id);
-    expect((await stream.next()).value).toMatch(/^id: 2\nevent: workflow_completed\n/);
-    expect((await stream.next()).done).toBe(true);
+    await stage.orchestrator.complete(id);
+    const came = await rest(stream);
+    expect(came[0]).toMatch(/^id: 2\nevent: phase_started\n/);
+    expect(came.at(-1)).toMatch(/\nevent: workflow_completed\n/);
   });
 
   test('goes on after Last-Event-ID', async () => {
     const id = await ask(stage);
-    stage.orchestrator.complete(id);
-    const stream = await open(id, { 'last-event-id': '1' });
-    expect((await stream.next()).value).toMatch(/^id: 2\n/);
-    expect((await stream.next()).done).toBe(true);
+    await stage.orchestrator.complete(id);
+    const { version } = await stage.orchestrator.status(id);
+    const [came, ...more] = await rest(await open(id, { 'last-event-id': String(version - 1) }));
+    expect(came).toMatch(new RegExp(`^id: ${version}\n`));
+    expect(more).toEqual([]);
   });
 
   test('of a workflow that is not there is a 404', async () => {
@@ -280,20 +299,21 @@ describe('event stream', () => {
 describe('a step and its change', () => {
   test('the log of a step is plain text, for nothing else to be read into it', async () => {
     const id = await ask(stage);
+    await stage.orchestrator.complete(id);
     const answer = await fetch(`${stage.url}/api/workflows/${id}/steps/1/log`);
     expect(answer.headers.get('content-type')).toContain('text/plain');
     expect(answer.headers.get('x-content-type-options')).toBe('nosniff');
-    expect(await answer.text()).toBe(`step 1 of ${id}\n`);
+    expect(await answer.text()).toBe('out');
     expect((await call(`/api/workflows/${id}/steps/first/log`)).status).toBe(400);
     expect((await call('/api/workflows/nothing0/steps/1/log')).status).toBe(404);
   });
 
   test('an answer continues the workflow, once for the same key; what answers nothing is refused', async () => {
+    const choices = [{ label: 'One', request: 'set x to 1' }];
+    stage.orchestrator.rooms.outcomes.set('x', { kind: 'question', text: 'Which?', choices });
     const created = await post({ request: 'x', requester: { id: 'a', name: 'A' } });
     const id = String(created.body.id);
-    const choices = [{ label: 'One', request: 'set x to 1' }];
-    const question = { text: 'Which?', choices, number: 2, expiresAt: '2030-01-02T00:00:00.000Z' };
-    stage.orchestrator.move(id, 'question_asked', { phase: 'PAUSED', status: 'PENDING', question });
+    await stage.orchestrator.carryOn(id);
     expect((await call(`/api/workflows/${id}`)).body).toMatchObject({
       question: { text: 'Which?', choices },
     });
@@ -312,6 +332,7 @@ describe('a step and its change', () => {
 
   test('undo answers with a new workflow, and with the same one for the same key', async () => {
     const id = await ask(stage);
+    await stage.orchestrator.complete(id);
     const undo = (body: object): Promise<Answer> =>
       call(`/api/workflows/${id}/undo`, {
         method: 'POST',
@@ -400,7 +421,7 @@ describe('health and metrics', () => {
   test('the process says that it is up, and whether it takes work', async () => {
     expect(await call('/healthz')).toEqual({ status: 200, body: { status: 'up' } });
     expect(await call('/readyz')).toMatchObject({ status: 200, body: { database: true, accepting: true } });
-    stage.orchestrator.accepting = false;
+    await stage.orchestrator.stop();
     expect(await call('/readyz')).toMatchObject({ status: 503, body: { accepting: false } });
   });
 
@@ -418,16 +439,17 @@ describe('health and metrics', () => {
 
   test('what planners use is counted once, however often it is told', async () => {
     const id = await ask(stage, 'delete a.md');
-    const tell = (rounds: number, amount: number): void => {
+    await stage.orchestrator.commit(id, { type: 'phase_started' });
+    const tell = async (rounds: number, amount: number): Promise<void> => {
       const cost = { amount, currency: 'EUR' };
       const usage = { rounds, inputTokens: 100 * rounds, outputTokens: 10 * rounds, cost };
       const data = { planning: 'thinking', usage };
-      stage.orchestrator.move(id, 'plan_progressed', { phase: 'PLAN', status: 'RUNNING' }, undefined, data);
+      await stage.orchestrator.commit(id, { type: 'plan_progressed', data });
     };
-    tell(4, 1);
-    tell(6, 1.5);
-    tell(6, 1.5);
-    tell(5, 1.2);
+    await tell(4, 1);
+    await tell(6, 1.5);
+    await tell(6, 1.5);
+    await tell(5, 1.2);
     await stage.orchestrator.settled();
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     for (const line of [
@@ -444,12 +466,9 @@ describe('health and metrics', () => {
     const id = await ask(stage, 'delete a.md');
     await stage.teams.say(ANNA, 'hello');
     await stage.teams.say(ANNA, 'list');
-    const details = { reason: 'not-ours' };
-    const error = { code: 'NO_PLAN', message: 'That is not done in a repository.', details } as const;
-    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error }, undefined, {
-      error,
-    });
-    stage.orchestrator.toApproval(await ask(stage, 'delete b.md'));
+    stage.orchestrator.rooms.refuse('delete a.md', 'not-ours');
+    await stage.orchestrator.carryOn(id);
+    await stage.orchestrator.toApproval(await ask(stage, 'delete b.md'));
     await stage.orchestrator.settled();
     const text = await (await fetch(`${stage.url}/metrics`)).text();
     for (const line of [
@@ -466,8 +485,8 @@ describe('health and metrics', () => {
 
   test('requests that got no plan are listed', async () => {
     const id = await ask(stage, 'reticulate the splines');
-    const error = { code: 'NO_PLAN', message: 'I did not understand that.' } as const;
-    stage.orchestrator.move(id, 'phase_failed', { phase: 'FAILED', status: 'FAILED', error });
+    stage.orchestrator.rooms.refuse('reticulate the splines', 'unknown');
+    await stage.orchestrator.carryOn(id);
     expect((await call('/api/unplanned')).body).toMatchObject({
       requests: [{ id, request: 'reticulate the splines' }],
     });
@@ -515,7 +534,7 @@ describe('the server', () => {
     const port = Number(new URL(stage.url).port);
     const second = createBot(
       { host: '127.0.0.1', port, localMode: true, credentials: null, apiTokens: [], log: () => undefined },
-      new FakeOrchestrator(),
+      stage.orchestrator,
     );
     await expect(second.start()).rejects.toMatchObject({
       code: 'PORT_IN_USE',
@@ -534,7 +553,7 @@ describe('the server', () => {
         apiTokens: [],
         log: () => undefined,
       },
-      new FakeOrchestrator(),
+      stage.orchestrator,
     );
     await expect(bot.start()).rejects.toMatchObject({ code: 'EADDRNOTAVAIL' });
   });

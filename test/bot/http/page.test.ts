@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import type { Browser, Page } from 'playwright-core';
 import { GadError } from '../../../src/errors';
 import { CHROMIUM, launch } from '../../support/chromium';
-import { ask, BEN, setStage, type Stage, reader } from '../stage';
+import { approve, ask, BEN, setStage, type Stage, reader } from '../stage';
 
 const missing = existsSync(CHROMIUM) ? '' : ` (skipped: there is no Chromium at ${CHROMIUM})`;
 
@@ -55,7 +55,7 @@ describe('what the page reads', () => {
     const id = await ask(stage);
     const read = async (): Promise<unknown> => (await fetch(`${stage.url}/api/workflows/${id}/audit`)).json();
     expect(await read()).toEqual({ intact: true, events: 1, message: null });
-    stage.orchestrator.tampered = true;
+    await stage.orchestrator.tamper(id);
     expect(await read()).toEqual({
       intact: false,
       events: null,
@@ -67,9 +67,12 @@ describe('what the page reads', () => {
   test('is not all that programs can read: there is signed evidence about a commit', async () => {
     stage = await setStage({ localMode: false, apiTokens: [reader('secret')] });
     const id = await ask(stage);
+    const evidence = { payloadType: 'application/vnd.in-toto+json', payload: 'e30=', signatures: [] };
+    const attestation = jest.spyOn(stage.orchestrator, 'attestation').mockResolvedValue(evidence);
     const url = `${stage.url}/api/workflows/${id}/attestation`;
     const answer = await fetch(url, { headers: { authorization: 'Bearer secret' } });
-    expect(await answer.json()).toMatchObject({ payload: Buffer.from(id).toString('base64') });
+    expect(await answer.json()).toEqual(evidence);
+    expect(attestation.mock.calls).toEqual([[id]]);
     expect((await fetch(url)).status).toBe(401);
   });
 
@@ -80,7 +83,7 @@ describe('what the page reads', () => {
     const etag = (await fetch(url)).headers.get('etag')!;
     const again = (): Promise<Response> => fetch(url, { headers: { 'if-none-match': etag } });
     expect((await again()).status).toBe(304);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     expect((await again()).status).toBe(200);
   });
 });
@@ -108,7 +111,7 @@ describe('what the page reads', () => {
     const id = await ask(stage);
     const page = await open();
     await page.getByRole('link', { name: /set the version to 2.0.0.*Queued/ }).waitFor();
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     await page.getByRole('link', { name: /Waiting for approval.*Tier 2.*without a decision/ }).waitFor();
     await page.getByRole('status').getByText('1 waiting for you').waitFor();
     expect(await page.getByRole('link', { name: 'Waiting for me' }).getAttribute('aria-current')).toBe(
@@ -123,7 +126,7 @@ describe('what the page reads', () => {
   test('narrows the list by words and filters, which the address keeps', async () => {
     stage = await setStage();
     await ask(stage, 'set the version to 2.0.0');
-    stage.orchestrator.complete(await ask(stage, 'delete old.md'));
+    await stage.orchestrator.complete(await ask(stage, 'delete old.md'));
     const page = await open('/all');
     const rows = page.locator('#rows .row');
     const [version, old] = ['set the version', 'delete old.md'].map((hasText) => rows.filter({ hasText }));
@@ -149,7 +152,7 @@ describe('what the page reads', () => {
     await version!.waitFor();
     await page.getByLabel('Tier').selectOption('2');
     await version!.waitFor({ state: 'detached' });
-    stage.orchestrator.toApproval([...stage.orchestrator.entries.keys()][0]!);
+    await stage.orchestrator.toApproval(stage.orchestrator.ids[0]!);
     await version!.waitFor();
     expect(complaints).toEqual([]);
     await page.close();
@@ -177,26 +180,24 @@ describe('what the page reads', () => {
   test('the person at the machine approves and rejects with a reason what is shown, and is told what was too late', async () => {
     stage = await setStage();
     const [first, second] = [await ask(stage, 'delete one.md'), await ask(stage, 'delete two.md')];
-    for (const id of [first, second]) stage.orchestrator.toApproval(id);
+    for (const id of [first, second]) await stage.orchestrator.toApproval(id);
     const page = await open('/waiting');
     await page.getByRole('link', { name: /delete one.md/ }).click();
     await page.getByText('Add a reason').click();
     await page.getByLabel('Reason').fill('looks good');
     // A change of the workflow draws it again, and takes nothing that was written.
+    await page.getByText('4 events').waitFor({ state: 'attached' });
     await stage.orchestrator.remind(first, { id: 'somebody', name: 'Somebody' });
-    await page.getByText('2 events').waitFor({ state: 'attached' });
-    await page.getByText('3 events').waitFor({ state: 'attached' });
+    await page.getByText('5 events').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Approve' }).click();
     await page.getByText('Local user approved').waitFor();
     await page.getByText('looks good').waitFor();
     await page.getByRole('link', { name: /delete two.md/ }).click();
     await page.getByRole('button', { name: 'Reject' }).waitFor();
-    stage.orchestrator.decide = async () => {
-      throw new GadError('APPROVAL_STALE', 'The plan has changed since.');
-    };
+    const decide = jest.spyOn(stage.orchestrator, 'decide');
+    decide.mockRejectedValueOnce(new GadError('APPROVAL_STALE', 'The plan has changed since.'));
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByRole('alert').getByText('The plan has changed since.').waitFor();
-    delete (stage.orchestrator as { decide?: unknown }).decide;
     await page.getByRole('button', { name: 'Reject' }).click();
     await page.getByText('Local user rejected').waitFor();
     await page.close();
@@ -205,13 +206,10 @@ describe('what the page reads', () => {
   test('shows all about one workflow, reached by keyboard alone, and checks its audit trail', async () => {
     stage = await setStage();
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    await stage.orchestrator.decide(id, {
-      decision: 'approve',
-      person: { id: BEN.id, name: 'Ben' },
-      reason: 'fine',
-    });
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.toApproval(id);
+    await approve(stage, id, BEN, 'fine');
+    await stage.orchestrator.complete(id);
+    const events = await stage.orchestrator.events(id);
     const page = await open();
     await page.getByRole('link', { name: /set the version/ }).focus();
     await page.keyboard.press('Enter');
@@ -220,7 +218,7 @@ describe('what the page reads', () => {
     for (const title of ['Result', 'What changed', 'Why tier 2', 'Plan: 1 step', 'Decisions', 'Timeline']) {
       await detail.getByRole('heading', { name: title }).waitFor();
     }
-    for (const summary of ['Steps', '4 events'])
+    for (const summary of ['Steps', `${events.length} events`])
       await detail.getByText(summary, { exact: true }).press('Enter');
     const text = await detail.innerText();
     for (const part of ['npm version 2.0.0', 'Ben approved', 'fine', '+new', 'Approval required']) {
@@ -228,7 +226,7 @@ describe('what the page reads', () => {
     }
     await detail.getByRole('button', { name: 'Check the audit trail' }).press('Enter');
     await detail.getByText(/Intact: the hashes of all \d+ events/).waitFor();
-    stage.orchestrator.tampered = true;
+    await stage.orchestrator.tamper(id);
     await detail.getByRole('button', { name: 'Check the audit trail' }).press('Enter');
     await detail.getByText('Event 1 of workflow').waitFor();
     expect(complaints).toEqual([]);
@@ -251,7 +249,7 @@ describe('what the page reads', () => {
   test('a workflow that is not there is said in words', async () => {
     stage = await setStage();
     const page = await open('/workflows/zzzzzzzz');
-    await page.getByText('There is no workflow zzzzzzzz.').waitFor();
+    await page.getByText('There is no workflow zzzzzzzz').waitFor();
     await page.close();
   });
 

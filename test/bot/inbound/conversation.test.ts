@@ -1,6 +1,7 @@
+import { GadError } from '../../../src/errors';
 import { cardOf, textOf } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { ANNA, approve, ask, BEN, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -43,7 +44,7 @@ describe('what people type', () => {
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'delete a.md' });
     await Promise.all([stage.teams.send(activity), stage.teams.send(activity)]);
     await stage.orchestrator.settled();
-    expect(stage.orchestrator.entries.size).toBe(1);
+    expect(stage.orchestrator.ids.length).toBe(1);
     expect(stage.connector.done('create')).toHaveLength(1);
   });
 
@@ -83,8 +84,10 @@ describe('what people type', () => {
     ['changes', ' use another number', 'RUNNING'],
   ])('"%s id" decides as the button does', async (command, words, status) => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
+    // A plan that this conversation has not seen is shown first.
+    if (command === 'approve') expect(await reply(`approve ${id}`, BEN)).toContain('Which plan?');
     expect(await reply(`${command} ${id}${words}`, BEN)).toContain(id);
     const workflow = await stage.orchestrator.status(id);
     expect(workflow.status).toBe(status);
@@ -103,44 +106,46 @@ describe('what people type', () => {
 
   test('"retry id" asks again for the same, once however often it is delivered', async () => {
     const id = await ask(stage);
+    await stage.orchestrator.complete(id);
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `retry ${id}` });
     await stage.teams.send(activity);
     await stage.teams.send(activity);
-    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual([
-      'set the version to 2.0.0',
-      'set the version to 2.0.0',
-    ]);
+    expect(stage.orchestrator.ids).toEqual([id, expect.any(String)]);
+    const again = await stage.orchestrator.status(stage.orchestrator.ids[1]!);
+    expect(again).toMatchObject({ retryOf: id, request: 'set the version to 2.0.0' });
   });
 
   test('"retry id" with words asks in other words', async () => {
     const id = await ask(stage);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.teams.say(ANNA, `retry ${id} set the version to 3`);
-    expect(stage.orchestrator.retries).toEqual([{ id, request: 'set the version to 3' }]);
+    const again = await stage.orchestrator.status(stage.orchestrator.ids.at(-1)!);
+    expect(again).toMatchObject({ retryOf: id, request: 'set the version to 3' });
   });
 
   test('"undo id" asks for the reverse change, once however often it is delivered', async () => {
     const id = await ask(stage);
+    await stage.orchestrator.complete(id);
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: `undo ${id}` });
     await stage.teams.send(activity);
     await stage.teams.send(activity);
-    expect(stage.orchestrator.submissions.map(({ request }) => request)).toEqual([
-      'set the version to 2.0.0',
-      `undo commit of ${id}`,
-    ]);
+    expect(stage.orchestrator.ids).toEqual([id, expect.any(String)]);
+    const { commit } = (await stage.orchestrator.status(id)).result!;
+    const undoing = await stage.orchestrator.status(stage.orchestrator.ids[1]!);
+    expect(undoing.request).toBe(`undo commit ${commit}`);
   });
 
   test('"diff id" shows the whole change, or says that there is none', async () => {
     const id = await ask(stage);
     expect(await reply(`diff ${id}`)).toContain(`No change of workflow ${id}`);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     expect(await reply(`diff ${id} 2`)).toMatch(/The whole change[^]*\+new/);
   });
 
   test('a decision without an id lists what is waiting', async () => {
     expect(await reply('approve')).toContain('There is nothing to approve at the moment');
     const ids = [await ask(stage), await ask(stage, 'set the version to 3.0.0')];
-    ids.forEach((id) => stage.orchestrator.toApproval(id));
+    for (const id of ids) await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     const text = await reply('reject');
     for (const id of ids) expect(text).toContain(`reject ${id}`);
@@ -152,7 +157,7 @@ describe('what people type', () => {
       [await ask(stage, 'delete a.md'), await ask(stage, 'delete b.md')],
       [await ask(stage, 'delete c.md'), await ask(stage, 'delete d.md')],
     ];
-    ended.forEach((id) => stage.orchestrator.complete(id));
+    for (const id of ended) await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     const [pause, retry] = [await reply('pause', BEN), await reply('retry', BEN)];
     expect([...ended, ...open].filter((id) => pause.includes(id)).sort()).toEqual([...open].sort());
@@ -160,18 +165,20 @@ describe('what people type', () => {
   });
 
   test('a request that could not be stored is told, and taken when it is delivered again', async () => {
-    stage.orchestrator.accepting = false;
+    const submit = jest.spyOn(stage.orchestrator, 'submit');
+    submit.mockRejectedValueOnce(
+      new GadError('SHUTTING_DOWN', 'The bot is being stopped; ask again in a minute.'),
+    );
     const activity = stage.teams.activity(ANNA, personal(ANNA), { type: 'message', text: 'delete a.md' });
     await stage.teams.send(activity);
     const { card } = await stage.connector.nextCard();
     expect(textOf(card)).toContain('ask again in a minute');
-    stage.orchestrator.accepting = true;
     await stage.teams.send(activity);
     expect(stage.orchestrator.submissions).toHaveLength(1);
   });
 
   test('what cannot be done is said, and says why', async () => {
-    expect(await reply('approve 0abcdefg')).toContain('There is no workflow 0abcdefg.');
+    expect(await reply('approve 0abcdefg')).toContain('There is no workflow 0abcdefg');
     expect(await reply('do it workspace: nowhere')).toContain('There is no workspace "nowhere".');
     expect(await reply('   ')).toContain('no text');
     expect(await reply('x'.repeat(8_001))).toContain('8,000 are read');
@@ -195,8 +202,8 @@ describe('what people type', () => {
 
   test('a message that is edited after the decision changes nothing either', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    await reply(`approve ${id}`, BEN);
+    await stage.orchestrator.toApproval(id);
+    await approve(stage, id);
     const before = await stage.orchestrator.status(id);
     await stage.teams.send(
       stage.teams.activity(ANNA, personal(ANNA), { type: 'messageUpdate', text: 'delete everything' }),
@@ -212,7 +219,7 @@ describe('what people type', () => {
     const answer = await stage.teams.send(stage.teams.activity(ANNA, personal(ANNA), deleted));
     expect(answer.status).toBe(200);
     expect(stage.connector.calls).toHaveLength(calls);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(stage.connector.shown().map(({ activity }) => textOf(cardOf(activity)))).toContainEqual(
       expect.stringContaining('Completed'),

@@ -1,4 +1,5 @@
 /** Forms over HTTP: from help to the request, and what a field can be while somebody types. */
+import { GadError } from '../../../src/errors';
 import { actionsOf, textOf, type Json } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
 import { problemsOf } from '../../cards/schema';
@@ -85,8 +86,11 @@ test('a value of one’s own goes before one that is chosen, and what cannot be 
     'set-version: {"version":"1.1.0"}',
     'set-version: {"version":"3.0.0"}',
   ]);
+  jest.spyOn(stage.orchestrator, 'requestFrom').mockImplementation((_, values) => {
+    throw new GadError('INPUT_INVALID', `Value: it has to be a value, of ${Object.keys(values).length}.`);
+  });
   const { body } = await stage.teams.click(ANNA, ask, { [choice!.id]: '', [own!.id]: '  ' });
-  expect(body.value).toBe('Value: it has to be a value.');
+  expect(body.value).toBe('Value: it has to be a value, of 0.');
 });
 
 test('in a conversation with a workspace of its own they are for that', async () => {
@@ -108,6 +112,7 @@ describe('while somebody types', () => {
   test('a client asks for what fits, as Teams documents it', async () => {
     const [key] = fieldsOf(await open('Set a value'));
     const { dataset } = key!['choices.data'] as { dataset: string };
+    const choices = jest.spyOn(stage.orchestrator, 'choices');
     const options = { skip: 0, top: 15 };
     const { status, body } = await search({ queryText: 'port', queryOptions: options, dataset });
     expect(status).toBe(200);
@@ -116,11 +121,11 @@ describe('while somebody types', () => {
       type: 'application/vnd.microsoft.search.searchResponse',
       value: { results: [{ title: 'http.port in b.json', value: 'http.port in b.json' }] },
     });
-    expect(stage.orchestrator.fieldQueries).toEqual([
-      {
-        person: { id: ANNA.aadObjectId, name: 'Anna' },
-        ...{ playbook: 'set-value', field: 'key', workspace: 'sample', text: 'port' },
-      },
+    expect(choices.mock.calls).toEqual([
+      [
+        { id: ANNA.aadObjectId, name: 'Anna' },
+        { playbook: 'set-value', field: 'key', workspace: 'sample', text: 'port' },
+      ],
     ]);
   });
 
@@ -137,11 +142,9 @@ describe('while somebody types', () => {
   );
 
   test('who may not ask for work there finds nothing, and gets no form', async () => {
-    stage.orchestrator.formsFor = BEN.aadObjectId;
-    stage.orchestrator.choices = async () => {
-      await stage.orchestrator.forms({ id: ANNA.aadObjectId, name: 'Anna' });
-      return [];
-    };
+    const refused = new GadError('NOT_ENTITLED', 'You are not among the people who may ask for work here.');
+    jest.spyOn(stage.orchestrator, 'forms').mockRejectedValue(refused);
+    jest.spyOn(stage.orchestrator, 'choices').mockRejectedValue(refused);
     const found = await search({ queryText: '', dataset: 'gad/values/set-value/key/sample' });
     expect(found.body.value).toEqual({ results: [] });
     await stage.teams.say(ANNA, 'forms');

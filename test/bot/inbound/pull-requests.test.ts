@@ -3,9 +3,19 @@ import type { PullRequest } from '../../../src/orchestrator/domain/forge';
 import { cardOf, textOf } from '../../support/fake-connector';
 import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
 
+/** The forge does what it is asked to. */
 let stage: Stage;
+let merge: jest.SpiedFunction<Stage['orchestrator']['merge']>;
+let followUp: jest.SpiedFunction<Stage['orchestrator']['followUp']>;
 beforeEach(async () => {
   stage = await setStage();
+  const { orchestrator } = stage;
+  merge = jest.spyOn(orchestrator, 'merge').mockImplementation((id) => orchestrator.status(id));
+  followUp = jest
+    .spyOn(orchestrator, 'followUp')
+    .mockImplementation((_, { text, person, ...more }) =>
+      orchestrator.submit({ request: text, requester: person, ...more }),
+    );
 });
 afterEach(() => stage.close());
 
@@ -28,12 +38,9 @@ const PULL_REQUEST: PullRequest = {
 /** A workflow whose result is an open pull request. */
 async function proposed(): Promise<string> {
   const id = await ask(stage);
-  stage.orchestrator.move(id, 'pull_request_opened', {
-    phase: 'COMPLETE',
-    status: 'COMPLETED',
-    pullRequest: PULL_REQUEST,
-    proposal: { sealed: 'abc' },
-  });
+  await stage.orchestrator.complete(id);
+  const data = { pullRequest: PULL_REQUEST, sealed: 'abc' };
+  await stage.orchestrator.commit(id, { type: 'pull_request_opened', data });
   await stage.orchestrator.settled();
   return id;
 }
@@ -51,22 +58,22 @@ async function reply(text: string, from = BEN): Promise<string> {
 test('"merge id" has it merged', async () => {
   const id = await proposed();
   expect(await reply(`merge ${id}`)).toContain('pull/7 is merged into main at the commit that was approved');
-  expect(stage.orchestrator.merges).toMatchObject([{ id, person: { name: 'Ben' }, sealed: undefined }]);
+  expect(merge.mock.calls).toMatchObject([[id, { name: 'Ben' }, undefined]]);
 });
 
 test('a click on Merge says which commit the card showed', async () => {
   const id = await proposed();
   const answer = await stage.teams.click(BEN, { verb: 'merge', data: { id, seal: 'abc' } });
   expect(answer.body).toMatchObject({ statusCode: 200 });
-  expect(stage.orchestrator.merges).toMatchObject([{ id, sealed: 'abc' }]);
+  expect(merge.mock.calls).toMatchObject([[id, { name: 'Ben' }, 'abc']]);
 });
 
 test('"changes id text" on a finished card adds to its pull request', async () => {
   const id = await proposed();
   await stage.teams.say(ANNA, `changes ${id} and add a test`);
   await stage.orchestrator.settled();
-  expect(stage.orchestrator.followUps).toMatchObject([
-    { id, text: 'and add a test', person: { name: 'Anna' }, replyAddress: { kind: 'personal' } },
+  expect(followUp.mock.calls).toMatchObject([
+    [id, { text: 'and add a test', person: { name: 'Anna' }, replyAddress: { kind: 'personal' } }],
   ]);
 });
 
@@ -76,7 +83,7 @@ test('a click on "Ask for changes" there answers with the new workflow, and twic
   const answer = await stage.teams.click(ANNA, button, { reason: 'and add a test' });
   expect(textOf(answer.body.value)).toContain(`is added to the pull request of ${id}`);
   await stage.teams.click(ANNA, button, { reason: 'and add a test' });
-  expect(new Set(stage.orchestrator.followUps.map(({ key }) => key)).size).toBe(1);
+  expect(new Set(followUp.mock.calls.map(([, { key }]) => key)).size).toBe(1);
 });
 
 test('how merging works is explained where nothing is to be merged', async () => {
@@ -86,6 +93,7 @@ test('how merging works is explained where nothing is to be merged', async () =>
 });
 
 test('a webhook is handed on as it came', async () => {
+  const forgeNews = jest.spyOn(stage.orchestrator, 'forgeNews').mockResolvedValue();
   const body = '{"a":  1}';
   const response = await fetch(`${stage.url}/api/forge/sample`, {
     method: 'POST',
@@ -93,7 +101,7 @@ test('a webhook is handed on as it came', async () => {
     body,
   });
   expect(response.status).toBe(202);
-  expect(stage.orchestrator.news).toMatchObject([
-    { workspace: 'sample', body, headers: { 'x-hub-signature-256': 'sha256=ab' } },
+  expect(forgeNews.mock.calls).toMatchObject([
+    ['sample', { body, headers: { 'x-hub-signature-256': 'sha256=ab' } }],
   ]);
 });

@@ -1,4 +1,3 @@
-import { GadError } from '../../../src/errors';
 import { Conversations } from '../../../src/bot/inbound/about';
 import { answer } from '../../../src/bot/inbound/conversation';
 import { INTENTS } from '../../../src/bot/inbound/intents';
@@ -7,7 +6,7 @@ import { PersonalChats } from '../../../src/bot/outbound/personal';
 import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { cardOf, textOf } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { ANNA, ask, BEN, sealOf, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -28,14 +27,14 @@ async function reply(text: string, from = ANNA, fields = {}): Promise<string> {
 /** A request that waits for approval. */
 async function waiting(request = 'delete README.md'): Promise<string> {
   const id = await ask(stage, request);
-  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.toApproval(id);
   await stage.orchestrator.settled();
   return id;
 }
 
 async function completed(request = 'delete README.md'): Promise<string> {
   const id = await ask(stage, request);
-  stage.orchestrator.complete(id);
+  await stage.orchestrator.complete(id);
   await stage.orchestrator.settled();
   return id;
 }
@@ -59,15 +58,16 @@ describe('"it" is the workflow that the conversation is about', () => {
   test('"approve it" approves the plan that was shown', async () => {
     const id = await waiting();
     await reply(`status ${id}`, BEN);
+    expect(await reply('approve it', BEN)).toContain('Which plan?');
     expect(await reply('ok, approve it', BEN)).toContain('Approved');
     expect((await stage.orchestrator.status(id)).approvals).toMatchObject([
-      { decision: 'approve', seal: 'seal-1' },
+      { decision: 'approve', seal: await sealOf(stage, id) },
     ]);
   });
 
   test('a plan that replaced another is not approved by "it": which was seen is not known', async () => {
     const id = await waiting();
-    stage.orchestrator.toApproval(id, 'seal-2');
+    await stage.orchestrator.toApproval(id);
     await reply(`status ${id}`, BEN);
     const decide = jest.spyOn(stage.orchestrator, 'decide');
     await reply('approve it', BEN);
@@ -76,13 +76,10 @@ describe('"it" is the workflow that the conversation is about', () => {
 
   test('where the plan has changed since it was shown, "approve" shows the plan that is there now', async () => {
     const id = await waiting();
-    const decide = jest.spyOn(stage.orchestrator, 'decide');
-    decide.mockRejectedValueOnce(new GadError('PLAN_NOT_NAMED', 'Approve which plan?'));
-    expect(await reply(`approve ${id}`, BEN)).toContain('Approve which plan?');
-    stage.orchestrator.toApproval(id, 'seal-2');
-    decide.mockClear().mockRejectedValueOnce(new GadError('PLAN_NOT_NAMED', 'Approve which plan?'));
-    expect(await reply(`approve ${id}`, BEN)).toContain('Approve which plan?');
-    expect(decide.mock.calls).toEqual([[id, expect.objectContaining({ seal: undefined })]]);
+    expect(await reply(`approve ${id}`, BEN)).toContain('Which plan?');
+    await stage.orchestrator.toApproval(id);
+    expect(await reply(`approve ${id}`, BEN)).toContain('Which plan?');
+    expect(await statusOf(id)).toBe('AWAITING_APPROVAL');
     await reply(`approve ${id}`, BEN);
     expect(await statusOf(id)).toBe('APPROVED');
   });
@@ -103,7 +100,9 @@ describe('"it" is the workflow that the conversation is about', () => {
     await completed('delete a.md');
     const id = await completed('delete b.md');
     await stage.teams.say(ANNA, 'undo the last one');
-    expect(stage.orchestrator.submissions.at(-1)?.request).toBe(`undo commit of ${id}`);
+    const { commit } = (await stage.orchestrator.status(id)).result!;
+    const undoing = await stage.orchestrator.status(stage.orchestrator.ids.at(-1)!);
+    expect(undoing.request).toBe(`undo commit ${commit}`);
   });
 
   test('what waits elsewhere is offered and not acted on', async () => {
@@ -257,9 +256,10 @@ describe('an open question', () => {
   ];
 
   async function asking(offered = choices): Promise<string> {
+    const question = { kind: 'question', text: 'Where?', choices: offered } as const;
+    stage.orchestrator.rooms.outcomes.set('set the timeout to 5', question);
     const id = await ask(stage, 'set the timeout to 5');
-    const question = { text: 'Where?', choices: offered, number: 2, expiresAt: '2030-01-02T00:00:00.000Z' };
-    stage.orchestrator.move(id, 'question_asked', { phase: 'PAUSED', status: 'PENDING', question });
+    await stage.orchestrator.carryOn(id);
     await stage.orchestrator.settled();
     return id;
   }

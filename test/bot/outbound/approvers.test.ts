@@ -1,7 +1,7 @@
 /** What those see who are named to decide, and in which language. */
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread, mentioning, personal, type TeamsPerson } from '../../support/teams-client';
-import { ANNA, BEN, CARA, setStage, type Stage } from '../stage';
+import { approve, ANNA, BEN, CARA, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -29,13 +29,14 @@ async function asked(locale?: string): Promise<string> {
     ...(locale && { locale }),
   });
   await stage.teams.send(activity);
-  const id = [...stage.orchestrator.entries.keys()].at(-1)!;
+  const id = stage.orchestrator.ids.at(-1)!;
   await stage.orchestrator.settled();
   return id;
 }
 
-async function waits(id: string, seal = 'seal-1', quorum = 1): Promise<void> {
-  stage.orchestrator.toApproval(id, seal, quorum, [BEN.aadObjectId, CARA.aadObjectId, 'group:one']);
+async function waits(id: string): Promise<void> {
+  const approvers = [BEN.aadObjectId, CARA.aadObjectId, 'group:one'];
+  await stage.orchestrator.toApproval(id, { approvers });
   await stage.orchestrator.settled();
 }
 
@@ -53,7 +54,7 @@ test('a decision changes every copy, and takes the buttons away', async () => {
   await meets(CARA);
   const id = await asked();
   await waits(id);
-  await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.aadObjectId, name: 'Ben' } });
+  await approve(stage, id);
   await stage.orchestrator.settled();
   for (const conversation of [THREAD.id, personal(BEN).id, personal(CARA).id]) {
     expect(textsIn(conversation)).toEqual([expect.stringContaining('Approved by')]);
@@ -72,7 +73,7 @@ test('a person gets one message for a plan, however often it is told or reminded
   await stage.orchestrator.redeliver('notifier', id);
   await stage.orchestrator.settled();
   expect(messages()).toBe(before);
-  await waits(id, 'seal-2');
+  await waits(id);
   expect(messages()).toBe(before + 1);
   expect(cardsIn(personal(BEN).id)).toHaveLength(1);
 });
@@ -97,7 +98,8 @@ test('everybody reads their own language: where it was asked, and in personal ch
     expect.stringMatching(/^Genehmigung erforderlich: set the version/),
   );
   expect(textsIn(personal(BEN).id)).toEqual([expect.stringContaining('Approval needed')]);
-  stage.orchestrator.complete(id);
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
   await stage.orchestrator.settled();
   expect(textsIn(THREAD.id)).toEqual([expect.stringContaining('Abgeschlossen')]);
   expect(textsIn(personal(BEN).id)).toEqual([expect.stringContaining('Completed')]);

@@ -1,7 +1,7 @@
 import { actionsOf, cardOf, textOf, type Shown } from '../../support/fake-connector';
 import { channelThread } from '../../support/teams-client';
 import { createBot } from '../../../src/bot/index';
-import { ANNA, AT_ONCE, ask, BEN, CARA, setStage, type Stage } from '../stage';
+import { ANNA, approve, AT_ONCE, ask, BEN, CARA, sealOf, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -27,12 +27,12 @@ const approvals = (): Shown[] =>
 
 /** The whole way of a workflow that needs one approval. */
 async function runThrough(id: string): Promise<void> {
-  stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
-  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.commit(id, { type: 'phase_started' });
+  await stage.orchestrator.toApproval(id);
   await stage.orchestrator.settled();
-  await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
-  stage.orchestrator.move(id, 'phase_started', { phase: 'EXECUTE', status: 'RUNNING' });
-  stage.orchestrator.complete(id);
+  await approve(stage, id);
+  await stage.orchestrator.commit(id, { type: 'phase_started', phase: 'EXECUTE' });
+  await stage.orchestrator.complete(id);
   await stage.orchestrator.settled();
 }
 
@@ -50,10 +50,8 @@ describe('what the conversation sees', () => {
 
   test('a plan is on the card while it is checked', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    const { plan } = stage.orchestrator.entries.get(id)!.workflow;
-    const reviewed = { phase: 'REVIEW', status: 'RUNNING', plan, approval: null } as const;
-    stage.orchestrator.move(id, 'phase_completed', reviewed);
+    await stage.orchestrator.toApproval(id);
+    await stage.orchestrator.commit(id, { type: 'approval_voided', phase: 'REVIEW' });
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([expect.stringMatching(/The plan is being checked\n.*Set the version/)]);
   });
@@ -82,9 +80,9 @@ describe('what the conversation sees', () => {
       const thread = channelThread('dev', '1');
       stage.connector.members.set('aad-ben', { id: BEN.id, name: 'Ben' });
       await stage.teams.mention(ANNA, 'delete a.md', thread);
-      const [id] = [...stage.orchestrator.entries.keys()];
+      const [id] = stage.orchestrator.ids;
       await stage.orchestrator.settled();
-      stage.orchestrator.toApproval(id!, 'seal-1', 1, approvers);
+      await stage.orchestrator.toApproval(id!, { approvers });
       await stage.orchestrator.settled();
       expect(approvals()).toHaveLength(1);
       expect(lines(thread.id)).toEqual(told);
@@ -93,7 +91,7 @@ describe('what the conversation sees', () => {
     test('a line goes out where the card could not be changed in time', async () => {
       const id = await ask(stage);
       stage.connector.failNext('update', { status: 500 });
-      stage.orchestrator.complete(id);
+      await stage.orchestrator.complete(id);
       await stage.orchestrator.settled();
       expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
       expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
@@ -103,16 +101,16 @@ describe('what the conversation sees', () => {
   test('where anybody in a channel may decide, a line says so once, and says at the end how it went', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'delete a.md', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
+    const [id] = stage.orchestrator.ids;
     await stage.orchestrator.settled();
-    stage.orchestrator.toApproval(id!);
+    await stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
     expect(lines(thread.id)).toEqual(['Approval needed: delete a.md']);
     expect(approvals()).toHaveLength(1);
-    stage.orchestrator.toApproval(id!, 'seal-2');
+    await stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
-    await stage.orchestrator.decide(id!, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
-    stage.orchestrator.complete(id!);
+    await approve(stage, id!);
+    await stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
     expect(stage.connector.done('create')).toHaveLength(2);
@@ -121,14 +119,14 @@ describe('what the conversation sees', () => {
   test('where that line was deleted, the end has a line of its own', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'delete a.md', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
-    stage.orchestrator.toApproval(id!);
+    const [id] = stage.orchestrator.ids;
+    await stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
-    await stage.orchestrator.decide(id!, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+    await approve(stage, id!);
     await stage.orchestrator.settled();
     const [line] = stage.connector.shown(thread.id).filter(({ activity }) => activity.text);
     stage.connector.messages.delete(line!.id);
-    stage.orchestrator.complete(id!);
+    await stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
     expect(stage.connector.done('create')).toHaveLength(3);
@@ -136,7 +134,7 @@ describe('what the conversation sees', () => {
 
   test('who calls a request off is not told of it', async () => {
     const id = await ask(stage);
-    const by = stage.orchestrator.entries.get(id)!.workflow.requester;
+    const { requester: by } = await stage.orchestrator.status(id);
     await stage.orchestrator.cancel(id, by);
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([expect.stringContaining('Cancelled')]);
@@ -156,8 +154,8 @@ describe('what the conversation sees', () => {
   test('the outcome in a channel mentions who asked', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'delete a.md', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
-    stage.orchestrator.complete(id!);
+    const [id] = stage.orchestrator.ids;
+    await stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     const outcome = stage.connector.shown(thread.id).at(-1)?.activity;
     expect(outcome?.text).toBe('<at>Anna</at> Completed: delete a.md');
@@ -168,11 +166,8 @@ describe('what the conversation sees', () => {
 
   test('a request without a plan has a card that says all that helps', async () => {
     const id = await ask(stage, 'reticulate the splines');
-    stage.orchestrator.move(id, 'workflow_failed', {
-      phase: 'FAILED',
-      status: 'FAILED',
-      error: { code: 'NO_PLAN', message: 'I know no way to do this.' },
-    });
+    stage.orchestrator.rooms.refuse('reticulate the splines', 'unknown');
+    await stage.orchestrator.carryOn(id);
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([expect.stringContaining('I know no way to do this.')]);
   });
@@ -190,24 +185,32 @@ describe('what the conversation sees', () => {
 
   test('after changes the card asks about the new plan, and a line says so', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id, 'seal-1');
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
-    stage.orchestrator.toApproval(id, 'seal-2');
+    const before = await sealOf(stage, id);
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     const [card, ...others] = approvals();
     expect(others).toEqual([]);
-    expect(actionsOf(cardOf(card!.activity)).get('Approve')?.data).toEqual({ id, seal: 'seal-2' });
+    const seal = await sealOf(stage, id);
+    expect(seal).not.toBe(before);
+    expect(actionsOf(cardOf(card!.activity)).get('Approve')?.data).toEqual({ id, seal });
     expect(lines()).toHaveLength(2);
   });
 
   test('a reminder and an escalation are one line each, however often they are told', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    const { approval } = await stage.orchestrator.status(id);
-    const waiting = { approval: { ...approval!, reminded: true } };
-    stage.orchestrator.move(id, 'approval_reminded', waiting);
+    await stage.orchestrator.toApproval(id);
+    await stage.orchestrator.remind(id, { id: ANNA.aadObjectId, name: 'Anna' });
     await stage.orchestrator.settled();
-    stage.orchestrator.move(id, 'approval_escalated', { approval: { ...waiting.approval, escalated: true } });
+    const { approval } = await stage.orchestrator.status(id);
+    const data = { approval: { ...approval!, escalated: true } };
+    await stage.orchestrator.commit(id, {
+      type: 'approval_escalated',
+      phase: 'REVIEW',
+      data,
+      holds: 'review',
+    });
     await stage.orchestrator.settled();
     for (const title of ['Still waiting for approval', 'More people may decide now']) {
       expect(lines().filter((text) => String(text).startsWith(title))).toHaveLength(1);
@@ -216,15 +219,23 @@ describe('what the conversation sees', () => {
 
   test('an approval that was decided before its event arrived needs no card', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    stage.orchestrator.move(id, 'approval_decided', { phase: 'REVIEW', status: 'APPROVED' });
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.toApproval(id);
+    await approve(stage, id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(stage.connector.done('create')).toHaveLength(2);
   });
 });
 
 describe('when Teams fails', () => {
+  /** What was noted of the cards of the next workflow before a crash. */
+  function noted(value: object): void {
+    const { notes } = stage.orchestrator;
+    const get = notes.get.bind(notes);
+    notes.get = async <T>(key: string) =>
+      (await get<T>(key)) ?? (key.startsWith('teams:cards:') ? (value as T) : null);
+  }
+
   test('429 is obeyed: the card comes once, after the time that was asked for', async () => {
     stage.connector.failNext('create', { status: 429, retryAfter: 1 });
     await ask(stage);
@@ -243,7 +254,7 @@ describe('when Teams fails', () => {
       stage.connector.failNext('create', fault);
       const id = await ask(stage);
       expect(stage.connector.shown()).toHaveLength(1);
-      stage.orchestrator.complete(id);
+      await stage.orchestrator.complete(id);
       await stage.orchestrator.settled();
       expect(cardsShown()).toHaveLength(2);
       expect(cardsShown()[1]).toContain('Completed');
@@ -255,25 +266,24 @@ describe('when Teams fails', () => {
     const id = await ask(stage);
     expect(stage.connector.shown()).toEqual([]);
     stage.connector.failNext('create', { status: 502 });
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     expect(approvals()).toHaveLength(1);
   });
 
   test('a create that was begun before a crash is repeated when the end is there', async () => {
-    await stage.orchestrator.notes.put('teams:cards:wf000001', { card: { state: 'sending', tries: 1 } });
+    noted({ card: { state: 'sending', tries: 1 } });
     const id = await ask(stage);
     expect(stage.connector.shown()).toEqual([]);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([expect.stringContaining('Completed')]);
   });
 
   test('what may have been lost three times is not sent again', async () => {
-    const lost = { card: { state: 'lost', tries: 3 } };
-    await stage.orchestrator.notes.put('teams:cards:wf000001', lost);
+    noted({ card: { state: 'lost', tries: 3 } });
     const id = await ask(stage);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([]);
     expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
@@ -282,7 +292,7 @@ describe('when Teams fails', () => {
   test('a line that may be lost is not sent again', async () => {
     const id = await ask(stage);
     stage.connector.failNext('create', { status: 500 });
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(lines()).toEqual([]);
     await stage.orchestrator.redeliver('notifier', id);
@@ -309,7 +319,7 @@ describe('when Teams fails', () => {
       },
       stage.orchestrator,
     );
-    await stage.orchestrator.redeliver('notifier', 'wf000001');
+    await stage.orchestrator.redeliver('notifier', stage.orchestrator.ids[0]!);
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
     await restarted.stop();
@@ -318,7 +328,7 @@ describe('when Teams fails', () => {
   test('an update that failed is replayed', async () => {
     const id = await ask(stage);
     stage.connector.failNext('update', { status: 500 });
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(shownTexts()[0]).toContain('Completed');
     expect(stage.connector.shown()).toHaveLength(2);
@@ -335,12 +345,12 @@ describe('when Teams fails', () => {
     let changes = 0;
     connector.weather = ({ kind }) => {
       if (kind !== 'update' || ++changes > 1) return undefined;
-      orchestrator.complete(id);
+      void orchestrator.complete(id);
       return { shownAfter: newer };
     };
-    orchestrator.move(id, 'phase_started', { phase: 'REMEMBER', status: 'RUNNING' });
+    await orchestrator.commit(id, { type: 'phase_started' });
     await orchestrator.settled();
-    expect(cardsShown()).toEqual([expect.stringContaining('Remembering')]);
+    expect(cardsShown()).toEqual([expect.stringContaining('Planning')]);
     jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
     await orchestrator.redeliver('notifier', id);
     await orchestrator.settled();
@@ -352,12 +362,13 @@ describe('when Teams fails', () => {
   test('a card that somebody deleted is sent again, once', async () => {
     const id = await ask(stage);
     stage.connector.messages.clear();
-    stage.orchestrator.move(id, 'phase_started', { status: 'RUNNING' });
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.commit(id, { type: 'phase_started' });
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     expect(approvals()).toHaveLength(1);
     stage.connector.messages.clear();
-    stage.orchestrator.complete(id);
+    await approve(stage, id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(cardsShown()).toEqual([]);
     expect(lines()).toEqual(['Completed: set the version to 2.0.0']);
@@ -366,7 +377,7 @@ describe('when Teams fails', () => {
   test('Teams out of reach: the approval comes when it is back', async () => {
     const id = await ask(stage);
     stage.connector.failNext('create', { status: 400 });
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
     expect(approvals()).toHaveLength(1);
   });
@@ -420,7 +431,7 @@ describe('installation', () => {
         ),
       );
     await update('remove');
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(stage.connector.shown()).toHaveLength(1);
     await update('add');
@@ -459,10 +470,9 @@ describe('approvals where the governance file says', () => {
   /** Anna's request waits, and Ben and somebody unknown may decide. */
   async function waiting(): Promise<string> {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id, 'seal-1', 1, ['aad-ben', 'aad-gone', 'group:x']);
+    await stage.orchestrator.toApproval(id, { approvers: ['aad-ben', 'aad-gone', 'group:x'] });
     await stage.orchestrator.settled();
-    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
-    stage.orchestrator.move(id, 'approval_reminded', { approval: { ...approval!, reminded: true } });
+    await stage.orchestrator.remind(id, { id: ANNA.aadObjectId, name: 'Anna' });
     await stage.orchestrator.settled();
     return id;
   }
@@ -481,11 +491,17 @@ describe('approvals where the governance file says', () => {
   test('stand-ins are mentioned beside those they stand in for', async () => {
     stage.connector.members.set('aad-cara', { id: CARA.id, name: 'Cara' });
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
-    const { approval } = stage.orchestrator.entries.get(id)!.workflow;
+    await stage.orchestrator.toApproval(id);
+    const { approval } = await stage.orchestrator.status(id);
     const standIns = [{ person: 'aad-cara', for: 'aad-ben', until: '2030-01-03T00:00:00.000Z' }];
     const waits = { ...approval!, approvers: ['aad-ben'], standIns, reminded: true };
-    stage.orchestrator.move(id, 'approval_reminded', { approval: waits });
+    const data = { approval: waits };
+    await stage.orchestrator.commit(id, {
+      type: 'approval_reminded',
+      phase: 'REVIEW',
+      data,
+      holds: 'review',
+    });
     await stage.orchestrator.settled();
     const reminder = stage.connector.shown(BOARD).at(-1)!.activity;
     expect(reminder.text).toMatch(/^<at>Ben<\/at> <at>Cara<\/at> Still waiting for approval: /);
@@ -493,11 +509,7 @@ describe('approvals where the governance file says', () => {
 
   test('the decision changes the card there, and the one where the request was made', async () => {
     const id = await waiting();
-    await stage.orchestrator.decide(id, {
-      decision: 'approve',
-      person: { id: 'aad-ben', name: 'Ben' },
-      reason: 'looks right',
-    });
+    await approve(stage, id, BEN, 'looks right');
     await stage.orchestrator.settled();
     const [card] = stage.connector.shown(BOARD);
     expect(textOf(cardOf(card!.activity))).toContain('Approved by');
@@ -524,7 +536,7 @@ describe('approvals where the governance file says', () => {
       const requester = { id: 'pipeline', name: 'Pipeline' };
       const submission = { key: 'k', request: 'do it', requester, replyAddress: null };
       const { workflow } = await stage.orchestrator.submit(submission);
-      stage.orchestrator.toApproval(workflow.id);
+      await stage.orchestrator.toApproval(workflow.id);
       await stage.orchestrator.settled();
       return workflow.id;
     }
@@ -536,8 +548,8 @@ describe('approvals where the governance file says', () => {
       const [card, ...others] = stage.connector.shown(BOARD);
       expect(others).toEqual([]);
       expect(actionsOf(cardOf(card!.activity)).has('Approve')).toBe(true);
-      await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
-      stage.orchestrator.complete(id);
+      await approve(stage, id);
+      await stage.orchestrator.complete(id);
       await stage.orchestrator.settled();
       expect(textOf(cardOf(stage.connector.shown(BOARD)[0]!.activity))).toContain('Approved by');
       expect(stage.connector.shown()).toHaveLength(2);
@@ -547,12 +559,12 @@ describe('approvals where the governance file says', () => {
       await stage.teams.install(ANNA);
       await stage.connector.nextCard();
       const id = await submitted();
-      stage.orchestrator.toApproval(id, 'seal-2');
+      await stage.orchestrator.toApproval(id);
       await stage.orchestrator.settled();
       const [card, line, ...others] = stage.connector.shown(BOARD);
       expect(line!.activity.text).toBe('Approval needed: do it');
       expect(others).toEqual([]);
-      expect(actionsOf(cardOf(card!.activity)).get('Approve')?.data.seal).toBe('seal-2');
+      expect(actionsOf(cardOf(card!.activity)).get('Approve')?.data.seal).toBe(await sealOf(stage, id));
     });
 
     test('the way there is known after a restart', async () => {
@@ -580,10 +592,12 @@ describe('approvals where the governance file says', () => {
 
   test('a card stays in the channel that it was sent to, also when the tier is another by then', async () => {
     const id = await waiting();
-    stage.orchestrator.move(id, 'approval_decided', { phase: 'PLAN', status: 'RUNNING', tier: 3 });
-    stage.orchestrator.move(id, 'approval_required', { phase: 'PAUSED', status: 'AWAITING_APPROVAL' });
-    stage.orchestrator.toApproval(id, 'seal-2');
-    stage.orchestrator.move(id, 'approval_voided', { tier: 3, approval: null });
+    const person = { id: BEN.aadObjectId, name: 'Ben' };
+    await stage.orchestrator.decide(id, { decision: 'changes', person, reason: 'use 3' });
+    stage.orchestrator.rooms.tiers.set('set the version to 2.0.0', 3);
+    await stage.orchestrator.carryOn(id);
+    expect((await stage.orchestrator.status(id)).tier).toBe(3);
+    await stage.orchestrator.commit(id, { type: 'approval_voided', phase: 'REVIEW' });
     await stage.orchestrator.settled();
     const [card] = stage.connector.shown(BOARD);
     const updates = stage.connector.done('update').filter(({ messageId }) => messageId === card!.id);
@@ -594,8 +608,8 @@ describe('approvals where the governance file says', () => {
   test('a request that was made there stays in its thread', async () => {
     const thread = { id: `${BOARD};messageid=1`, conversationType: 'channel', isGroup: true } as const;
     await stage.teams.mention(ANNA, 'set the version to 2.0.0', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
-    stage.orchestrator.toApproval(id!);
+    const [id] = stage.orchestrator.ids;
+    await stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
     expect(stage.connector.shown(BOARD)).toEqual([]);
     expect(approvals()).toHaveLength(1);
@@ -606,7 +620,8 @@ describe('approvals where the governance file says', () => {
     const id = await waiting();
     expect(stage.connector.shown(BOARD)).toEqual([]);
     expect(approvals()).toHaveLength(1);
-    stage.orchestrator.complete(id);
+    await approve(stage, id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(approvals()).toEqual([]);
     expect(shownTexts().at(-1)).toContain('Completed');
@@ -615,8 +630,8 @@ describe('approvals where the governance file says', () => {
   test('where it refuses the bot later, the requester still hears of the end', async () => {
     const id = await waiting();
     stage.connector.failNext('update', { status: 403 }, BOARD);
-    await stage.orchestrator.decide(id, { decision: 'approve', person: { id: 'aad-ben', name: 'Ben' } });
-    stage.orchestrator.complete(id);
+    await approve(stage, id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(shownTexts().at(-1)).toContain('Completed');
   });

@@ -6,7 +6,8 @@ import { PersonalChats } from '../../../src/bot/outbound/personal';
 import { PersonTimes } from '../../../src/bot/outbound/person-times';
 import { textOf } from '../../support/fake-connector';
 import type { WorkflowDetail } from '../../../src/orchestrator/index';
-import { FakeOrchestrator } from '../fake-orchestrator';
+import { memoryNotes } from '../memory-notes';
+import { createStageOrchestrator } from '../orchestrator';
 import { AT_ONCE } from '../stage';
 
 const WORKFLOWS = 200;
@@ -75,7 +76,8 @@ class StrictTeams implements Messenger {
   }
 }
 
-beforeEach(() => jest.useFakeTimers());
+// The database writes between two turns of the event loop, which stay real.
+beforeEach(() => jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] }));
 afterEach(() => jest.useRealTimers());
 
 test.each([
@@ -85,10 +87,10 @@ test.each([
 ] as const)(
   '200 workflows at once in %s stay inside the limits, and every card ends in its final state',
   async (_where, conversation, timing) => {
-    const orchestrator = new FakeOrchestrator();
+    const orchestrator = await createStageOrchestrator();
     const teams = new StrictTeams();
     const log = jest.fn();
-    const { notes } = orchestrator;
+    const notes = memoryNotes();
     const redraw = (id: string): Promise<void> => orchestrator.redeliver('notifier', id);
     const status = (which: string): Promise<WorkflowDetail> => orchestrator.status(which);
     const reach = new Reach({ notes, log, redraw });
@@ -99,32 +101,34 @@ test.each([
       'notifier',
       createNotifier({ delivery, reach, notes, personal, times, localMode: false, status, timing, log }),
     );
+    await orchestrator.start();
     const ids: string[] = [];
     for (let index = 0; index < WORKFLOWS; index++) {
-      const { workflow } = await orchestrator.submit({
+      const submission = {
         key: `k${index}`,
         request: `request ${index}`,
         requester: { id: 'anna', name: 'Anna' },
         replyAddress: addressOf(conversation(index)),
-      });
-      ids.push(workflow.id);
+      };
+      ids.push((await orchestrator.submit(submission)).workflow.id);
     }
     const asked = ids.filter((_, index) => index % 4 === 0);
-    const everyone = async (move: (id: string) => unknown, among = ids): Promise<void> => {
+    const others = ids.filter((id) => !asked.includes(id));
+    const everyone = async (move: (id: string) => Promise<unknown>, among = ids): Promise<void> => {
       for (const id of among) await move(id);
       await jest.advanceTimersByTimeAsync(1_000);
     };
-    await everyone((id) => orchestrator.move(id, 'phase_started', { status: 'RUNNING' }));
+    await everyone((id) => orchestrator.commit(id, { type: 'phase_started' }));
     await everyone((id) => orchestrator.toApproval(id), asked);
-    const by = { decision: 'approve', person: { id: 'ben', name: 'Ben' } } as const;
-    await everyone((id) => orchestrator.decide(id, by), asked);
-    for (const output of ['one', 'two', 'three']) {
-      const running = { stepId: 's1', output };
-      await everyone((id) =>
-        orchestrator.move(id, 'step_progressed', { phase: 'EXECUTE', status: 'RUNNING', running }),
-      );
+    await everyone(async (id) => {
+      const seal = (await orchestrator.status(id)).approval?.seal;
+      await orchestrator.decide(id, { decision: 'approve', person: { id: 'ben', name: 'Ben' }, seal });
+    }, asked);
+    for (const planning of ['one', 'two', 'three']) {
+      const data = { planning, usage: { rounds: 1, inputTokens: 1, outputTokens: 1 } };
+      await everyone((id) => orchestrator.commit(id, { type: 'plan_progressed', data }), others);
     }
-    for (const id of ids) orchestrator.complete(id);
+    for (const id of ids) await orchestrator.complete(id);
     let done = false;
     const settled = orchestrator.settled().then(() => (done = true));
     while (!done) await jest.advanceTimersByTimeAsync(5_000);
@@ -132,8 +136,8 @@ test.each([
 
     expect(teams.refused).toBe(0);
     expect(orchestrator.failures).toEqual([]);
-    const events = [...orchestrator.entries.values()].flatMap((entry) => entry.events);
-    expect(teams.total).toBeLessThan(events.length);
+    const events = await Promise.all(ids.map((id) => orchestrator.events(id)));
+    expect(teams.total).toBeLessThan(events.flat().length);
     for (const [index, id] of ids.entries()) {
       const card = teams.messages.filter((message) => textOf(message.card).includes(id));
       expect(card.map(({ card: shown }) => textOf(shown))).toEqual([expect.stringContaining('Completed')]);
@@ -144,5 +148,6 @@ test.each([
       expect(lines.length).toBeLessThanOrEqual(1);
     }
     expect(teams.messages.length).toBeLessThanOrEqual(2 * WORKFLOWS);
+    await orchestrator.stop();
   },
 );

@@ -2,7 +2,7 @@
 import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
 import { createBot, type Bot } from '../../../src/bot/index';
-import { ANNA, AT_ONCE, BEN, CARA, setStage, type Stage } from '../stage';
+import { ANNA, approve, AT_ONCE, BEN, CARA, setStage, type Stage } from '../stage';
 
 /** In Berlin, in summer: two hours ahead of UTC. */
 const at = (time: string, day = '2030-07-01'): number => Date.parse(`${day}T${time}:00+02:00`);
@@ -42,7 +42,7 @@ const rounds = async (): Promise<void> => {
   const { notes } = stage.orchestrator;
   for (let look = 0; look < 2; look++)
     await new Promise<void>((resolve) => {
-      const list = notes.list;
+      const list = notes.list.bind(notes);
       notes.list = (async (prefix: string) => {
         notes.list = list;
         const found = await list(prefix);
@@ -57,8 +57,8 @@ async function askBen(text: string, root: string): Promise<string> {
   const thread = channelThread('dev', root);
   stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
   await stage.teams.mention(ANNA, text, thread);
-  const id = [...stage.orchestrator.entries.keys()].at(-1)!;
-  stage.orchestrator.toApproval(id, `seal-${id}`, 1, [BEN.aadObjectId]);
+  const id = stage.orchestrator.ids.at(-1)!;
+  await stage.orchestrator.toApproval(id, { approvers: [BEN.aadObjectId] });
   await stage.orchestrator.settled();
   return id;
 }
@@ -120,7 +120,7 @@ describe('quiet hours', () => {
     const first = await askBen('delete a.md', '1');
     const second = await askBen('delete b.md', '2');
     const third = await askBen('delete c.md', '3');
-    await stage.orchestrator.decide(third, { decision: 'approve', person: { id: CARA.id, name: 'Cara' } });
+    await approve(stage, third);
     await stage.orchestrator.settled();
     await rounds();
     expect(bensChat()).toHaveLength(before);
@@ -149,9 +149,9 @@ describe('quiet hours', () => {
     for (const { aadObjectId, id, name } of [BEN, CARA])
       stage.connector.members.set(aadObjectId, { id, name });
     await stage.teams.mention(ANNA, 'delete a.md', thread);
-    const [id] = [...stage.orchestrator.entries.keys()];
+    const [id] = stage.orchestrator.ids;
     await stage.orchestrator.settled();
-    stage.orchestrator.toApproval(id!, 'seal-1', 1, [BEN.aadObjectId, CARA.aadObjectId]);
+    await stage.orchestrator.toApproval(id!, { approvers: [BEN.aadObjectId, CARA.aadObjectId] });
     await stage.orchestrator.settled();
     const lines = () => stage.connector.shown(thread.id).flatMap(({ activity }) => activity.text ?? []);
     expect(lines()).toEqual(['<at>Cara</at> Approval needed: delete a.md']);
@@ -162,10 +162,10 @@ describe('quiet hours', () => {
     now = at('19:00');
     const before = bensChat().length;
     await stage.teams.say(BEN, 'delete a.md', personal(BEN), HERE);
-    const id = [...stage.orchestrator.entries.keys()].at(-1)!;
+    const id = stage.orchestrator.ids.at(-1)!;
     await stage.orchestrator.settled();
     expect(bensChat()).toHaveLength(before + 1);
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     expect(bensChat()).toHaveLength(before + 1);
     expect(textsOf().at(-1)).toContain('Completed');
@@ -194,11 +194,7 @@ describe('the digest', () => {
     const text = textsOf().at(-1)!;
     expect(text.indexOf(older)).toBeLessThan(text.indexOf(newer));
     expect(actionsOf(cardOf(bensChat().at(-1)!.activity)).has('View')).toBe(true);
-    for (const id of [older, newer])
-      await stage.orchestrator.decide(id, {
-        decision: 'approve',
-        person: { id: BEN.aadObjectId, name: 'Ben' },
-      });
+    for (const id of [older, newer]) await approve(stage, id);
     await stage.orchestrator.settled();
     const after = bensChat().length;
     now = at('09:00', '2030-07-03');

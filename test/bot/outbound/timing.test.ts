@@ -8,7 +8,9 @@ import { Reach } from '../../../src/bot/outbound/reach';
 import { TIMING } from '../../../src/bot/outbound/timing';
 import { textOf } from '../../support/fake-connector';
 import type { WorkflowDetail } from '../../../src/orchestrator/index';
-import { FakeOrchestrator } from '../fake-orchestrator';
+import type { Change } from '../../../src/orchestrator/store';
+import { memoryNotes } from '../memory-notes';
+import { createStageOrchestrator, type StageOrchestrator } from '../orchestrator';
 
 const THREAD: Address = {
   conversation: '19:dev@thread.tacv2;messageid=1',
@@ -41,16 +43,17 @@ class Chat implements Messenger {
   }
 }
 
-let orchestrator: FakeOrchestrator;
+let orchestrator: StageOrchestrator;
 let chat: Chat;
 let id: string;
 
 beforeEach(async () => {
-  jest.useFakeTimers();
-  orchestrator = new FakeOrchestrator();
+  // The database writes between two turns of the event loop, which stay real.
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
+  orchestrator = await createStageOrchestrator();
   chat = new Chat();
   const log = jest.fn();
-  const { notes } = orchestrator;
+  const notes = memoryNotes();
   const redraw = (which: string): Promise<void> => orchestrator.redeliver('notifier', which);
   const status = (which: string): Promise<WorkflowDetail> => orchestrator.status(which);
   const reach = new Reach({ notes, log, redraw });
@@ -61,31 +64,53 @@ beforeEach(async () => {
     'notifier',
     createNotifier({ delivery, reach, notes, personal, times, localMode: true, status, log }),
   );
+  await orchestrator.start();
   const asked = { key: 'k', request: 'delete a.md', requester: { id: 'anna', name: 'Anna' } };
   id = (await orchestrator.submit({ ...asked, replyAddress: THREAD })).workflow.id;
 });
-afterEach(() => jest.useRealTimers());
+afterEach(async () => {
+  await orchestrator.stop();
+  jest.useRealTimers();
+});
 
 const pass = (ms: number): Promise<void> => jest.advanceTimersByTimeAsync(ms);
-const running = (phase: 'PLAN' | 'REVIEW' | 'EXECUTE' | 'REMEMBER'): void =>
-  orchestrator.move(id, 'phase_started', { phase, status: 'RUNNING' });
+/** What leads from one phase to the next. */
+const STEPS: Readonly<Record<'PLAN' | 'REVIEW' | 'EXECUTE' | 'REMEMBER', readonly Omit<Change, 'by'>[]>> = {
+  PLAN: [{ type: 'phase_started' }],
+  REVIEW: [{ type: 'phase_completed' }],
+  EXECUTE: [
+    { type: 'phase_completed', outcome: 'cleared' },
+    { type: 'phase_started', phase: 'EXECUTE' },
+  ],
+  REMEMBER: [{ type: 'phase_completed' }],
+};
+const running = async (phase: keyof typeof STEPS): Promise<void> => {
+  for (const step of STEPS[phase]) await orchestrator.commit(id, step);
+};
 
 test('a new workflow has its card after a moment, with what there is by then', async () => {
-  running('PLAN');
+  await running('PLAN');
   await pass(TIMING.first - 1);
   expect(chat.said).toEqual([]);
-  running('REVIEW');
+  await running('REVIEW');
   await pass(1);
   expect(chat.said).toEqual([expect.stringContaining('Reviewing the risk')]);
 });
 
 test('a plan that comes before that is on the first card, which notifies: two messages in all', async () => {
-  running('PLAN');
-  orchestrator.toApproval(id, 'seal-1', 1, ['ben']);
+  await running('PLAN');
+  await orchestrator.toApproval(id, { approvers: ['ben'] });
   await pass(TIMING.first);
   expect(chat.said).toEqual([expect.stringContaining('Approval needed')]);
-  await orchestrator.decide(id, { decision: 'approve', person: { id: 'ben', name: 'Ben' } });
-  orchestrator.complete(id);
+  // Who asked is not looking any more.
+  await pass(TIMING.looking);
+  const { approval } = await orchestrator.status(id);
+  await orchestrator.decide(id, {
+    decision: 'approve',
+    person: { id: 'ben', name: 'Ben' },
+    seal: approval?.seal,
+  });
+  await orchestrator.complete(id);
   await pass(2 * TIMING.between);
   expect(chat.posted).toEqual(['@Ben Approval needed: delete a.md', '@Anna Completed: delete a.md']);
 });
@@ -93,17 +118,17 @@ test('a plan that comes before that is on the first card, which notifies: two me
 test('changes that come close to each other are one, and the last of them is shown', async () => {
   await pass(TIMING.first);
   expect(chat.said).toEqual([expect.stringContaining('Queued')]);
-  for (const phase of ['PLAN', 'REVIEW', 'EXECUTE'] as const) running(phase);
+  for (const phase of ['PLAN', 'REVIEW', 'EXECUTE'] as const) await running(phase);
   await pass(TIMING.between - 1);
-  running('REMEMBER');
+  await running('REMEMBER');
   await pass(1);
   expect(chat.said.slice(1)).toEqual([expect.stringContaining('Remembering')]);
 });
 
 test('the end comes after the same pause, and what was put off does not follow it', async () => {
   await pass(TIMING.first);
-  running('EXECUTE');
-  orchestrator.complete(id);
+  await running('PLAN');
+  await orchestrator.complete(id);
   await pass(TIMING.between);
   expect(chat.said.slice(1)).toEqual([expect.stringContaining('Completed')]);
   await pass(10 * TIMING.between);

@@ -1,7 +1,7 @@
 /** What a client is answered that asks for its person's view of a card. */
 import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
 import { channelThread, person } from '../../support/teams-client';
-import { ANNA, BEN, CARA, setStage, type Stage } from '../stage';
+import { ANNA, BEN, CARA, sealOf, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -30,11 +30,9 @@ function refresh(): Refresh {
 /** Anna asks in a channel; Ben, and Dana who has an id of the directory, may decide. */
 async function waiting(quorum = 1): Promise<string> {
   await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
-  const [id] = [...stage.orchestrator.entries.keys()];
-  stage.orchestrator.toApproval(id!, 'seal-1', quorum);
-  const { approval } = stage.orchestrator.entries.get(id!)!.workflow;
+  const [id] = stage.orchestrator.ids;
   const approvers = [BEN.aadObjectId, ENTRA, 'group:x'];
-  stage.orchestrator.move(id!, 'approval_reminded', { approval: { ...approval!, approvers } });
+  await stage.orchestrator.toApproval(id!, { approvers, quorum });
   await stage.orchestrator.settled();
   return id!;
 }
@@ -53,7 +51,7 @@ const look = async (
 
 test('the card asks for the views of the requester and of those who may decide, as far as Teams knows them', async () => {
   await waiting();
-  const [id] = [...stage.orchestrator.entries.keys()];
+  const [id] = stage.orchestrator.ids;
   expect(refresh()).toMatchObject({
     action: { verb: 'refresh', data: { id } },
     userIds: [`8:orgid:${ENTRA}`],
@@ -99,10 +97,10 @@ test('who has approved sees that more people are needed', async () => {
 test('a stale card shows the present: another plan, or how it was decided', async () => {
   const id = await waiting();
   const old = refresh();
-  stage.orchestrator.toApproval(id, 'seal-2');
+  await stage.orchestrator.toApproval(id);
   const { card } = await look(BEN, old);
-  expect(actionsOf(card).get('Approve')?.data.seal).toBe('seal-2');
-  await stage.orchestrator.decide(id, { decision: 'reject', person: { id: 'aad-cara', name: 'Cara' } });
+  expect(actionsOf(card).get('Approve')?.data.seal).toBe(await sealOf(stage, id));
+  await stage.orchestrator.decide(id, { decision: 'reject', person: { id: BEN.aadObjectId, name: 'Ben' } });
   const seen = await look(BEN, old);
   expect(seen.text).toMatch(/Rejected[^]*Rejected by /);
   expect(seen.buttons).toEqual(['Retry']);
@@ -132,7 +130,9 @@ test('the whole change is one click away from the card, page by page, and back',
   const diffstat = { files: 1, insertions: 3_000, deletions: 0 };
   const effects = { tree: 't', diffstat, patch, patchCut: false, undoTested: true };
   const rehearsal = { steps: [], durationMs: 1, effects };
-  stage.orchestrator.move(id, 'approval_reminded', { rehearsal });
+  const { approval, assessment } = await stage.orchestrator.status(id);
+  const data = { approval, assessment, rehearsal };
+  await stage.orchestrator.commit(id, { type: 'approval_reminded', phase: 'REVIEW', data, holds: 'review' });
   await stage.orchestrator.settled();
   let seen = await look(BEN, refresh());
   const press = async (title: string): Promise<void> => {
@@ -149,7 +149,7 @@ test('the whole change is one click away from the card, page by page, and back',
 
 test('the requester holds, goes on and calls off from the card; for others it has no such buttons', async () => {
   await stage.teams.mention(ANNA, 'set the version to 2.0.0', THREAD);
-  const [id] = [...stage.orchestrator.entries.keys()];
+  const [id] = stage.orchestrator.ids;
   await stage.orchestrator.settled();
   const asked = refresh();
   expect((await look(BEN, asked)).buttons).toEqual([]);

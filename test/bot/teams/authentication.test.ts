@@ -167,7 +167,7 @@ describe('who somebody is', () => {
     });
     expect(JSON.stringify(asked.body)).toContain('I do not know who you are');
     expect(stage.orchestrator.submissions).toHaveLength(before);
-    const [id] = stage.orchestrator.entries.keys();
+    const [id] = stage.orchestrator.ids;
     const extension = async (name: string, given: Json): Promise<unknown> =>
       (await send({ ...fields, type: 'invoke', name: `composeExtension/${name}`, value: given })).body;
     expect(await extension('query', {})).toMatchObject({

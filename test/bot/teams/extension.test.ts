@@ -45,7 +45,7 @@ describe('a search', () => {
   test('finds workflows by words or id, each with its line and a card that all clients show', async () => {
     const id = await ask(stage, 'set the <b>version</b> to 2.0.0');
     await ask(stage, 'delete old.md');
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     for (const words of ['version', id]) {
       const { composeExtension, cacheInfo } = await find(words);
       expect(composeExtension).toMatchObject({ type: 'result', attachmentLayout: 'list' });
@@ -64,7 +64,7 @@ describe('a search', () => {
 
   test('shows of a workflow what was asked for and how it is, and nothing of its plan', async () => {
     const id = await ask(stage);
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     const { attachments } = (await find(id)).composeExtension;
     expect(textOf(attachments[0]!.content)).toContain('set the version to 2.0.0');
     expect(JSON.stringify(attachments)).not.toContain('npm version');

@@ -1,7 +1,7 @@
 /** Forms in which clients send what they mean: without ids, with nulls, as strings, once more, taken back. */
 import { actionsOf, cardOf, textOf, type Json } from '../../support/fake-connector';
 import { channelThread, personal } from '../../support/teams-client';
-import { ANNA, ask, BEN, setStage, type Stage } from '../stage';
+import { approve, ANNA, ask, BEN, setStage, type Stage } from '../stage';
 
 let stage: Stage;
 beforeEach(async () => {
@@ -17,13 +17,13 @@ const texts = (): string[] => stage.connector.shown().map(({ activity }) => text
 /** A workflow that waits, and what its Approve button sends. */
 async function waiting(): Promise<{ id: string; data: Json }> {
   const id = await ask(stage);
-  stage.orchestrator.toApproval(id);
+  await stage.orchestrator.toApproval(id);
   await stage.orchestrator.settled();
   const cards = stage.connector.shown().map(({ activity }) => cardOf(activity));
   const { data } = cards.map((card) => actionsOf(card).get('Approve')).find((action) => action)!;
   return { id, data };
 }
-const statusOf = (id: string): string => stage.orchestrator.entries.get(id)!.workflow.status;
+const statusOf = async (id: string): Promise<string> => (await stage.orchestrator.status(id)).status;
 
 describe('messages', () => {
   test.each([
@@ -67,10 +67,10 @@ describe('messages', () => {
     await stage.teams.send(known);
     await stage.orchestrator.settled();
     await restored({ id: known.id, text: 'delete a.md' });
-    const [id] = [...stage.orchestrator.entries.keys()];
+    const [id] = stage.orchestrator.ids;
     await restored({ text: `cancel ${id}` });
     expect(stage.orchestrator.submissions).toHaveLength(1);
-    expect(statusOf(id!)).toBe('PENDING');
+    expect(await statusOf(id!)).toBe('PENDING');
     await restored({ text: 'delete b.md' });
     await stage.orchestrator.settled();
     expect(stage.orchestrator.submissions).toHaveLength(2);
@@ -93,7 +93,7 @@ describe('clicks', () => {
     const { id, data } = await waiting();
     const answer = await stage.teams.invoke(BEN, value(id, data), THREAD);
     expect(answer.status).toBe(200);
-    expect(statusOf(id)).toBe('APPROVED');
+    expect(await statusOf(id)).toBe('APPROVED');
   });
 
   test.each([
@@ -118,27 +118,27 @@ describe('clicks', () => {
     await stage.teams.send(click);
     await stage.teams.send(click);
     await stage.orchestrator.settled();
-    expect(texts().join()).not.toContain('has decided already');
+    expect(texts().join()).not.toContain('approved this before you');
     await stage.teams.submit(BEN, value, personal(ANNA));
-    await stage.connector.nextCard((card) => textOf(card).includes('has decided already'));
+    await stage.connector.nextCard((card) => textOf(card).includes('approved this before you'));
   });
 
   test('of such clients may be JSON as well', async () => {
     const { id, data } = await waiting();
     const value = JSON.stringify({ ...data, verb: 'approve' });
     await stage.teams.send(stage.teams.activity(BEN, THREAD, { type: 'message', text: null, value }));
-    expect(statusOf(id)).toBe('APPROVED');
+    expect(await statusOf(id)).toBe('APPROVED');
   });
 });
 
 describe('notifications', () => {
   test('say what they are about, on the card, above it and on a locked phone', async () => {
     const id = await ask(stage, 'delete <README>.md & more');
-    stage.orchestrator.toApproval(id);
+    await stage.orchestrator.toApproval(id);
     await stage.orchestrator.settled();
-    await stage.orchestrator.decide(id, { decision: 'approve', person: { id: BEN.id, name: 'Ben' } });
+    await approve(stage, id);
     await stage.orchestrator.settled();
-    stage.orchestrator.complete(id);
+    await stage.orchestrator.complete(id);
     await stage.orchestrator.settled();
     const said = stage.connector.done('create').map(({ body }) => [body.summary, body.text]);
     const request = 'delete <README>.md & more';

@@ -258,16 +258,17 @@ describe('a message that answers to another', () => {
 
   test('with a decision on the quoted card is a decision', async () => {
     await requestFrom('delete a.md');
-    stage.orchestrator.toApproval('wf000001');
+    const [id] = stage.orchestrator.ids;
+    await stage.orchestrator.toApproval(id!);
     await stage.orchestrator.settled();
     const card = stage.connector.shown().at(-1)!;
     const entities = [{ type: 'quotedReply', quotedReply: { messageId: card.id } }];
-    await stage.teams.say(BEN, `<quoted messageId="${card.id}"/> reject wf000001 no`, personal(ANNA), {
+    await stage.teams.say(BEN, `<quoted messageId="${card.id}"/> reject ${id} no`, personal(ANNA), {
       entities,
     });
-    expect(stage.orchestrator.entries.get('wf000001')?.workflow.status).toBe('REJECTED');
+    expect((await stage.orchestrator.status(id!)).status).toBe('REJECTED');
     expect(await stage.orchestrator.notes.list('teams:message:')).toContainEqual(
-      expect.objectContaining({ value: 'wf000001' }),
+      expect.objectContaining({ value: id }),
     );
   });
 });
