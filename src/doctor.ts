@@ -1,4 +1,6 @@
 /** `gad doctor`: what works on this machine with this configuration, and what would help. */
+import { told } from './messages';
+import { noteText } from './orchestrator/domain/note';
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -40,7 +42,7 @@ export async function runChecks(config: Config): Promise<Finding[]> {
       const { kind, commands, missing } = await createClearing(config.clearing, workspaces, {
         dataDir,
       }).probe();
-      return [kind, ...missing, ...(commands ? [] : [EDIT_ONLY])].join('\n');
+      return [kind, ...missing.map((what) => told(what).text), ...(commands ? [] : [EDIT_ONLY])].join('\n');
     }),
     // The sample repository is made at the first start.
     ...(await Promise.all(
@@ -49,7 +51,7 @@ export async function runChecks(config: Config): Promise<Finding[]> {
         .map(({ name }) =>
           check(`workspace ${name}`, async () => {
             const { commit, notes } = await views.open(name);
-            return [`starts from commit ${commit.slice(0, 8)}`, ...notes].join('\n');
+            return [`starts from commit ${commit.slice(0, 8)}`, ...notes.map(noteText)].join('\n');
           }),
         ),
     )),

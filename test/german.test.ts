@@ -10,7 +10,7 @@ import { loadConfig } from '../src/config';
 import type { Orchestrator } from '../src/orchestrator';
 import { loadPlaybooks } from '../src/orchestrator/plan/playbook';
 import { readRules } from '../src/orchestrator/review/policy';
-import { createSampleRepository } from '../src/sample-repository';
+import { createSampleRepository, SAMPLE_FILES } from '../src/sample-repository';
 import { actionsOf, cardOf, FakeConnector, textOf, type Json } from './support/fake-connector';
 import { channelThread, person, TeamsClient, type TeamsPerson } from './support/teams-client';
 
@@ -57,8 +57,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** What is in the words of people, files and requests, and so is the same in every language. */
-const said: string[] = [];
+/** What is in the words of people, files, requests and git, and so is the same in every language. */
+const said: string[] = Object.values(SAMPLE_FILES).flatMap((text) => [
+  text.replaceAll(/\s+/g, ' ').trim(),
+  ...text.split('\n').map((line) => line.trim()),
+]);
+said.push('rename from', 'rename to');
 
 const say = (from: TeamsPerson, text: string): Promise<unknown> => {
   said.push(text);
@@ -92,31 +96,23 @@ const ENGLISH = [
 
 /** Words that an English sentence hardly does without, and that are not German words. */
 const FUNCTION_WORDS =
-  /(?<!\p{L})(the|is|are|were|been|and|or|of|you|your|its|this|that|these|those|there|with|from|not|which|who|how|can|may|has|have|would|should|by|to)(?!\p{L})/iu;
+  /(?<![\p{L}\d])(the|is|are|were|been|and|or|of|you|your|its|this|that|these|those|there|with|from|not|which|who|how|can|may|has|have|would|should|by|to)(?![\p{L}\d])/iu;
 
 /** What is left of a text without what people, files, plans and commands say. */
 function ownWords(text: string): string {
   const examples = orchestrator.suggestions().map(({ example }) => example);
-  const whole = [...said, ...plans, ...examples];
+  const whole = [...said, ...examples];
   // A button shows the beginning.
   const data = [...whole, ...whole.map((words) => words.slice(0, 31))];
-  return data
+  return [...new Set(data)]
+    .filter((words) => words.length > 4)
     .sort((one, other) => other.length - one.length)
     .reduce((left, words) => left.replaceAll(words, ' '), text)
     .replace(/„[^“]*“|“[^”]*”|"[^"]*"|`[^`]*`/g, ' ');
 }
 
-/** Titles of steps, which are part of what is sealed and approved. */
-let plans: readonly string[] = [];
-
 /** Everything that was sent or answered so far, by the card. */
 async function everythingSaid(): Promise<string[]> {
-  const { workflows } = await orchestrator.list({ limit: 50 });
-  const details = await Promise.all(workflows.map(({ id }) => orchestrator.status(id)));
-  plans = details.flatMap(({ plan, request }) => [
-    request,
-    ...(plan ? [plan.summary, ...plan.steps.map(({ title }) => title)] : []),
-  ]);
   said.push(...(await orchestrator.examples()));
   return connector.calls
     .filter(({ kind, body }) => kind !== 'typing' && (cardOf(body) !== null || body.text !== undefined))
@@ -182,6 +178,34 @@ test('an approval by the wrong person, and questions about the rules', async () 
   await say(ANNA, `status ${id}`);
   await say(ANNA, `history ${id}`);
   await cardWith('Verlauf');
+});
+
+// A card cuts long titles where it shows the change as well.
+test.each([
+  ['set the version to 1.2.0', 'Version in package.json auf 1.2.0'],
+  ['enable happyHour', 'happyHour in config/flags.json'],
+  ['delete CHANGELOG.md', 'CHANGELOG.md löschen'],
+  ['move src/prices.js to src/menu.js', 'src/menu.js mit dem Inhalt von'],
+  ['replace "Tea house" with "Coffee house" in README.md', '„Tea house“ in README.md durch „Coffee'],
+  ['replace "Tea house" with "Coffee house" everywhere', 'und 1 weitere'],
+  ['rename MENU to PRICES', 'MENU in src/index.js in PRICES'],
+  ['add *.log to .gitignore', '*.log in .gitignore eintragen'],
+  ['add a changelog entry: New scones', 'Eintrag unter „Unreleased“ in'],
+  ['make @tea-team code owner of src/', '@tea-team in .github/CODEOWNERS'],
+  ['pin actions/checkout to v5', 'actions/checkout in .github/workflows'],
+  ['update the copyright year to 2027', 'Copyright-Jahr in LICENSE auf 2027'],
+  ['add left-pad 1.3.0 to the dependencies', 'Hier gibt es kein Manifest mit Abhängigkeiten'],
+  ['write docs/hours.md: open all day', 'docs/hours.md anlegen'],
+  ['run: echo tea', 'echo tea ausführen'],
+  ['run the tests', 'Tests ausführen mit npm test'],
+])('the plan of a playbook: %s', async (request, title) => {
+  await say(ANNA, request);
+  await cardWith(request, title);
+  // So that its outcome, or what is asked about it, is among what is looked at below.
+  await connector.waitFor(({ body }) => {
+    const text = cardOf(body) ? textOf(cardOf(body)!) : '';
+    return text.includes(request) && /Abgeschlossen|Genehmigung erforderlich|mehreres bedeuten/.test(text);
+  });
 });
 
 test('no English sentence came back', async () => {

@@ -2,7 +2,8 @@
 import { lines, TIGHT, type Elements } from './card';
 import { NAME } from './head';
 import { CODE, firstAndLast, lastLines, line, prose, run, span, SUBTLE, type TextRun } from './text';
-import { say } from './words';
+import { say, sayStep, sayTold } from './words';
+import type { Message, Told } from '../messages';
 import type { CheckResult } from '../orchestrator/domain/check';
 import type { Plan } from '../orchestrator/domain/plan';
 import { readTestReport, type TestCounts } from '../orchestrator/domain/test-report';
@@ -47,7 +48,7 @@ function commandLines(
   limit: number,
 ): TextRun[][] {
   const step = plan?.steps.find(({ id }) => id === stepId);
-  const missing = error?.details?.missing;
+  const missing = missingIn(error);
   const counts = readTestReport(output);
   const how = [
     ...(counts ? [countsIn(counts)] : []),
@@ -60,17 +61,24 @@ function commandLines(
       ? ''
       : lastLines(output, BESIDE_LINES, Math.min(limit, 600));
   return [
-    [mark(ok), run(line(step?.title ?? stepId, Math.min(limit, 100))), run(`  ${how.join(' · ')}`, SUBTLE)],
+    [
+      mark(ok),
+      run(line(step ? sayStep(step) : stepId, Math.min(limit, 100))),
+      run(`  ${how.join(' · ')}`, SUBTLE),
+    ],
     ...(text === '' || limit <= TIGHT ? [] : [[run(text, CODE)]]),
-    ...(typeof missing === 'string' ? [[run(line(missing, Math.min(limit, 300)))]] : []),
+    ...(missing === null ? [] : [[run(line(sayTold(missing), Math.min(limit, 300)))]]),
   ];
 }
 
 function checkLines(check: CheckResult, limit: number): TextRun[][] {
-  const { name, state, counts, durationMs, failsOnBase, flaky, missing, required } = check;
+  const { name, state, counts, durationMs, failsOnBase, flaky, missing, said, required } = check;
   const title = run(line(name, Math.min(limit, NAME)));
   if (state === 'not-run') {
-    const why = line(missing ?? say('checks.notStarted'), Math.min(limit, 300));
+    const why = line(
+      missing === undefined ? say('checks.notStarted') : sayTold({ text: missing, said }),
+      Math.min(limit, 300),
+    );
     return [[run('–  '), title, run(say('checks.notRun', { why }), SUBTLE)]];
   }
   const how = [
@@ -85,6 +93,12 @@ function checkLines(check: CheckResult, limit: number): TextRun[][] {
     [mark(state === 'passed'), title, run(`  ${how.join(' · ')}`, SUBTLE)],
     ...(matter === '' ? [] : [[run(prose(matter, Math.min(limit, 600)), CODE)]]),
   ];
+}
+
+/** What a command lacked, which comes from the database. */
+function missingIn(error: StepResult['error']): Told | null {
+  const { missing, said } = (error?.details ?? {}) as { missing?: unknown; said?: Message };
+  return typeof missing === 'string' ? { text: missing, said } : null;
 }
 
 const mark = (ok: boolean): TextRun =>

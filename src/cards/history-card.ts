@@ -32,7 +32,7 @@ function entry(event: WorkflowEvent, limit: number): TextRun[] {
   if (step) runs.push(run(`: ${line(step.stepId, 40)} ${step.ok ? '✓' : '✕'}`));
   if (decision) runs.push(run(`: ${line(decision, 20)}`));
   const said =
-    data.reason ??
+    (data.reason !== undefined ? sayTold({ text: data.reason, said: data.said }) : undefined) ??
     data.text ??
     (data.question && sayTold(data.question)) ??
     (data.error && sayFailure(data.error)) ??

@@ -3,7 +3,7 @@ import { lines, type Elements } from './card';
 import { NAME } from './head';
 import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
-import { say, saying, sayFailure } from './words';
+import { say, saying, sayFailure, sayStep } from './words';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
 import type { ExecutionResult, Shadow, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -44,8 +44,8 @@ const shadowLine = ({ approvals }: Shadow): string =>
 
 function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
   const index = plan?.steps.findIndex(({ id }) => id === failed.stepId) ?? -1;
-  const title = plan?.steps[index]?.title;
-  const name = title === undefined ? failed.stepId : `${index + 1}. ${title}`;
+  const step = plan?.steps[index];
+  const name = step ? `${index + 1}. ${sayStep(step)}` : failed.stepId;
   return [run(say('outcome.step'), { color: 'Attention' }), run(line(name, 120))];
 }
 

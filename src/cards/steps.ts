@@ -3,7 +3,7 @@ import { fill, TIGHT, type Elements } from './card';
 import { NAME } from './head';
 import template from './templates/parts/steps.json';
 import { BOLD, CODE, line, revealed, revealedLine, run, SUBTLE, type TextRun } from './text';
-import { say } from './words';
+import { say, sayStep, sayTold } from './words';
 import type { Plan, Step } from '../orchestrator/domain/plan';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 import { planDifference, type PlanDifference } from '../orchestrator/domain/plan-difference';
@@ -20,11 +20,12 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
   // Where the change is shown, a line says enough of a step.
   const boxes = !rehearsal?.effects && limit >= BOXES;
   const most = Math.min(limit, LINE);
-  const { steps, summary, author, base, context } = plan;
+  const { steps, author, base, context } = plan;
+  const summary = sayTold({ text: plan.summary, said: plan.said });
   const difference = before && planDifference(before, plan);
   const lines = [
     // A plan of one step is often summed up by that step's title.
-    ...(steps.length === 1 && steps[0]?.title === summary ? [] : [[run(line(summary, limit))]]),
+    ...(steps.length === 1 && steps[0]?.title === plan.summary ? [] : [[run(line(summary, limit))]]),
     [
       run(say(`plan.by.${author.kind}`, { name: line(author.name, NAME) }), SUBTLE),
       run(base.slice(0, 8), { ...CODE, isSubtle: true }),
@@ -53,7 +54,7 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
           heading: [
             run(`${index + 1}.  `, BOLD),
             ...marked(markOf(step, difference)),
-            run(line(step.title, Math.min(limit, 300)), BOLD),
+            run(line(sayStep(step), Math.min(limit, 300)), BOLD),
           ],
           content: contentOf(step, limit).map((inlines) => ({ inlines })),
         })),
@@ -86,7 +87,7 @@ function markOf({ id }: Step, difference: PlanDifference | undefined): string {
 /** How a revised plan differs from the one before, with every step that is gone. */
 function differenceLines({ fresh, changed, gone }: PlanDifference, limit: number): TextRun[][] {
   const numbers = say('plan.numbers', { fresh: fresh.size, changed: changed.size, gone: gone.length });
-  const titles = gone.map(({ title }) => `−  ${line(title, Math.min(limit, 80))}`).join('\n');
+  const titles = gone.map((step) => `−  ${line(sayStep(step), Math.min(limit, 80))}`).join('\n');
   return [[run(say('plan.since'), BOLD), run(numbers)], ...(gone.length > 0 ? [[run(titles, SUBTLE)]] : [])];
 }
 
@@ -119,7 +120,7 @@ function contentOf(step: Step, limit: number): TextRun[][] {
 }
 
 function oneLine(step: Step, limit: number): string {
-  const title = line(step.title, Math.min(limit, TIGHT));
+  const title = line(sayStep(step), Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
   return `${title} — ${inShort(step, (text) => revealedLine(text, limit))}`;
 }

@@ -13,7 +13,7 @@ import template from './templates/workflow.json';
 import { line, run, SUBTLE } from './text';
 import { partOf, refreshPart, type Drawing } from './viewer';
 import { decisionsPart, publishPart, whyPart } from './why';
-import { say } from './words';
+import { say, sayNote } from './words';
 import { toggleAction } from './actions';
 import { markOf } from '../orchestrator/domain/digest';
 import { isFinal } from '../orchestrator/domain/transition';
@@ -77,5 +77,5 @@ const notesPart = ({ notes, rehearsal }: WorkflowDetail, limit: number): Element
   lines(
     [...(rehearsal?.notes ?? []), ...notes]
       .slice(0, 3)
-      .map((note) => [run(line(note, Math.min(limit, 200)), { ...SUBTLE, size: 'Small' })]),
+      .map((note) => [run(line(sayNote(note), Math.min(limit, 200)), { ...SUBTLE, size: 'Small' })]),
   );

@@ -1,4 +1,5 @@
 /** Who belongs to an Entra group or owns it, asked of Microsoft Graph. A team is a group there. */
+import { message } from '../messages';
 import { ClientSecretCredential, ManagedIdentityCredential } from '@azure/identity';
 import { LRUCache } from 'lru-cache';
 import { z } from 'zod';
@@ -100,11 +101,7 @@ export function createDirectory({ token, graph = GRAPH, now = Date.now }: Direct
         ...owned.filter((id) => id !== null).map((id) => `owners:${id}`),
       ];
     } catch (cause) {
-      throw new GadError(
-        'DIRECTORY_UNAVAILABLE',
-        'I could not find out whether you belong to the people who may decide. Nothing was changed; try again in a minute.',
-        { cause },
-      );
+      throw new GadError('DIRECTORY_UNAVAILABLE', message('directory.away'), { cause });
     }
   }
 

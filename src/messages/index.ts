@@ -75,6 +75,12 @@ export interface Told {
 export const told = (said: Said): Told =>
   typeof said === 'string' ? { text: said } : { text: english(said), said };
 
+/** The first few of many names, and how many more there are. */
+export const fewOf = (names: readonly string[], most: number): Value =>
+  names.length <= most
+    ? names
+    : message('and.more', { names: names.slice(0, most), count: names.length - most });
+
 const ENGLISH: Catalogue = {
   locale: 'en',
   text: (id) => (Object.hasOwn(TEXTS, id) ? TEXTS[id as MessageId] : undefined),

@@ -2,9 +2,13 @@
 import { DECIDING } from './deciding';
 import { EXECUTING } from './executing';
 import { MAKING } from './making';
+import { NOTING } from './noting';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
 import { REQUESTING } from './requesting';
+import { MISSING } from './missing';
+import { REFUSING } from './refusing';
+import { TITLES } from './titles';
 
 export const TEXTS = {
   'error.internal':
@@ -16,4 +20,8 @@ export const TEXTS = {
   ...EXECUTING,
   ...REQUESTING,
   ...PROPOSING,
+  ...TITLES,
+  ...NOTING,
+  ...REFUSING,
+  ...MISSING,
 } as const;

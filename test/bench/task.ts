@@ -1,4 +1,5 @@
 /** One task of `npm run bench:tasks`: what is asked, how the model answers, and what has to come of it (docs/tasks.md). */
+import { noteText, type Note } from '../../src/orchestrator/domain/note';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -163,8 +164,8 @@ function* problemsOf(
   for (const part of task.untold) if (told.includes(quoted(part))) yield `the model was told "${part}"`;
 }
 
-const allNotes = ({ rehearsal }: WorkflowDetail, notes: readonly string[]): string =>
-  [...notes, ...((rehearsal as { notes?: readonly string[] } | null)?.notes ?? [])].join('\n');
+const allNotes = ({ rehearsal }: WorkflowDetail, notes: readonly Note[]): string =>
+  [...notes, ...(rehearsal?.notes ?? [])].map(noteText).join('\n');
 
 /** Approves, and runs the hidden test on what was published. */
 async function hiddenTest(task: Task, service: ModelService, workflow: WorkflowDetail): Promise<string[]> {

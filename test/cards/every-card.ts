@@ -306,7 +306,10 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     'completed-open': workflowCard({ ...completed, usage: USAGE }, { ...everybody, open: true }),
     'failed-open': workflowCard(STATES.failed, { ...everybody, open: true }),
     'running-requester': workflowCard(STATES.executing, { ...everybody, viewer: excluded }),
-    'planning-model': workflowCard({ ...STATES.planning, planning: 'reading src/server.ts' }, everybody),
+    'planning-model': workflowCard(
+      { ...STATES.planning, planning: told(message('doing.reading', { path: 'src/server.ts' })) },
+      everybody,
+    ),
     diff: diffCard(STATES.waiting, STATES.waiting.rehearsal!.effects!.patch.repeat(80), 2),
     history: historyCard(
       STATES.rejected,

@@ -23,6 +23,7 @@ export const STEPS: readonly Step[] = [
   {
     id: 's1',
     title: 'Set the version to 2.4.0',
+    said: message('title.version', { version: '2.4.0', path: 'package.json' }),
     kind: 'edit_file',
     path: 'package.json',
     find: '"version": "2.3.9"',
@@ -31,16 +32,33 @@ export const STEPS: readonly Step[] = [
   {
     id: 's2',
     title: 'Note the change',
+    said: message('title.addEntry', { place: message('place.unreleased'), path: 'CHANGELOG.md' }),
     kind: 'write_file',
     path: 'CHANGELOG.md',
     content: '# Changelog\n\n## 2.4.0\n\n- Faster start\n',
   },
-  { id: 's3', title: 'Remove the old notes', kind: 'delete_file', path: 'docs/old-notes.md' },
-  { id: 's4', title: 'Run the tests', kind: 'command', command: 'npm ci && npm test' },
+  {
+    id: 's3',
+    title: 'Remove the old notes',
+    said: message('title.delete', { path: 'docs/old-notes.md' }),
+    kind: 'delete_file',
+    path: 'docs/old-notes.md',
+  },
+  {
+    id: 's4',
+    title: 'Run the tests',
+    said: message('title.runTests', { command: 'npm ci && npm test' }),
+    kind: 'command',
+    command: 'npm ci && npm test',
+  },
 ];
 
 export const PLAN: Plan = {
   summary: 'Set the version to 2.4.0, write the changelog and run the tests',
+  said: message('title.more', {
+    title: message('title.version', { version: '2.4.0', path: 'package.json' }),
+    count: 3,
+  }),
   steps: STEPS,
   author: { kind: 'playbook', name: 'release' },
   workspace: 'sample',
@@ -213,7 +231,12 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
     rehearsal: null,
     progress: [],
     similar: [],
-    notes: ['The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.'],
+    notes: [
+      {
+        text: 'The plan starts from commit c0ffee1; 2 uncommitted changes are not part of it.',
+        said: message('note.uncommitted', { n: 2, commit: 'c0ffee1' }),
+      },
+    ],
     runsIn: 'bubblewrap',
     coauthors: [],
     stoppedBy: null,

@@ -9,7 +9,7 @@ import { GOVERN } from '../../src/cards/words/en/govern';
 import { LISTS } from '../../src/cards/words/en/lists';
 import { TALK } from '../../src/cards/words/en/talk';
 import { WORKFLOW } from '../../src/cards/words/en/workflow';
-import { say, sayFailure, sayReason, sayTold } from '../../src/cards/words';
+import { say, sayFailure, sayNote, sayReason, sayStep, sayTold } from '../../src/cards/words';
 import { english, message, TEXTS, type Message } from '../../src/messages';
 import { loadPlaybooks } from '../../src/orchestrator/plan/playbook';
 import { SLOT_TYPES } from '../../src/orchestrator/plan/slots';
@@ -109,8 +109,16 @@ describe('a message', () => {
       sayFailure({ message: 'The workflow is paused.' }),
       sayTold({ text: 'Said later.', said: later }),
       sayTold({ text: 'Then said later.', said: message('then', { first: 'a', next: later }) }),
+      sayStep({ title: 'Delete a.md' }),
+      sayNote('Changes tests: a.test.js'),
     ]);
-    expect(shown).toEqual(['The workflow is paused.', 'Said later.', 'Then said later.']);
+    expect(shown).toEqual([
+      'The workflow is paused.',
+      'Said later.',
+      'Then said later.',
+      'Delete a.md',
+      'Changes tests: a.test.js',
+    ]);
   });
 
   test('no id of a text is in two parts of the catalogue', () => {

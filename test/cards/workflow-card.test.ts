@@ -130,7 +130,7 @@ describe('the card of a workflow', () => {
 
 describe('while it goes on', () => {
   it('says what the planner does', () => {
-    expect(textOf(draw({ ...STATES.planning, planning: 'reading src/server.ts' }))).toContain(
+    expect(textOf(draw({ ...STATES.planning, planning: { text: 'reading src/server.ts' } }))).toContain(
       'reading src/server.ts',
     );
   });

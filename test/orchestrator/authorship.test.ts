@@ -1,4 +1,5 @@
 /** In whose name work is carried out, and what the issues that a request names say. */
+import { noteText } from '../../src/orchestrator/domain/note';
 import type { ClearingJob, PlanRequest } from '../../src/orchestrator/domain/ports';
 import type { WorkspaceRules } from '../../src/orchestrator/domain/governance';
 import { GadError } from '../../src/errors';
@@ -77,7 +78,7 @@ describe('issues', () => {
     };
     world = await openWorld({ rooms, forge: () => forge });
     const { notes } = await world.reached(await world.submit(request), is('COMPLETED'));
-    return { seen: seen!, notes };
+    return { seen: seen!, notes: notes.map(noteText) };
   }
 
   test('an issue that is named is read as what came along with the request', async () => {

@@ -172,5 +172,5 @@ test.each([
   [0, 'Shadow workspace: this would have run by itself. Nothing was published.'],
   [2, 'Shadow workspace: this would have asked for 2 approvals. Nothing was published.'],
 ])('%i approvals: %s', (approvals, line) => {
-  expect(shadowLine({ approvals })).toBe(line);
+  expect(shadowLine({ approvals }).text).toBe(line);
 });

@@ -1,4 +1,5 @@
 /** Who belongs to a conversation, asked of Teams: what the orchestrator calls `anyone`. */
+import { message } from '../../messages';
 import { LRUCache } from 'lru-cache';
 import { GadError } from '../../errors';
 import type { Conversations, Role } from '../../orchestrator/index';
@@ -50,11 +51,7 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
         error: cause,
       });
       if (localMode) return 'unknown';
-      throw new GadError(
-        'DIRECTORY_UNAVAILABLE',
-        'Teams did not say who belongs to the conversation. Nothing was changed; try again in a minute.',
-        { cause },
-      );
+      throw new GadError('DIRECTORY_UNAVAILABLE', message('members.away'), { cause });
     }
   }
 

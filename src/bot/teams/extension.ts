@@ -14,7 +14,7 @@ export interface ExtensionOptions {
   readonly handlers: IncomingHandlers;
   /** Null for somebody without an identity in the organization, who is told `stranger`. */
   readonly personIn: (context: TurnContext) => Person | null;
-  readonly stranger: string;
+  readonly stranger: () => string;
   /** The text as a message of the person. */
   readonly messageOf: (context: TurnContext, person: Person, text: string) => IncomingMessage;
 }
@@ -43,7 +43,7 @@ export function addExtension(
   on('composeExtension/submitAction', async (context) => {
     const text = requestOf(context.activity.value);
     const person = personIn(context);
-    const outcome = person ? await handlers.asked(messageOf(context, person, text)) : { problem: stranger };
+    const outcome = person ? await handlers.asked(messageOf(context, person, text)) : { problem: stranger() };
     // Nothing to show: the form closes.
     if (outcome === null) return {};
     if ('told' in outcome) return { task: { type: 'message', value: outcome.told } };
@@ -52,7 +52,7 @@ export function addExtension(
 
   on('composeExtension/query', async (context) => {
     const person = personIn(context);
-    const found = person ? await handlers.search(person, searchOf(context.activity.value)) : stranger;
+    const found = person ? await handlers.search(person, searchOf(context.activity.value)) : stranger();
     if (typeof found === 'string') return results({ type: 'message', text: found });
     return results({ type: 'result', attachmentLayout: 'list', attachments: found.map(attachment) });
   });

@@ -3,6 +3,8 @@
  * and tells a short-lived address; an activity could name any address, so only SharePoint's own
  * are asked, and only over HTTPS.
  */
+import { say } from '../../cards/index';
+import { english, message, type Message } from '../../messages';
 import { z } from 'zod';
 import { GadError } from '../../errors';
 import type { Attachment } from '../../orchestrator/index';
@@ -63,16 +65,16 @@ export function unreadOf(attachments: readonly unknown[], seen: Seen | null): st
     if (part?.id !== undefined) known.add(part.id);
     if (part && (PART_OF_TEXT.test(part.contentType) || filesOf([attachment]).length > 0)) continue;
     if (part && /^image\//i.test(part.contentType)) pictures++;
-    else if (part?.name) unread.push(`the file “${nameOf(part.name).name}”`);
-    else unread.push(/\bcard\b/i.test(part?.contentType ?? '') ? 'a card' : 'an attachment');
+    else if (part?.name) unread.push(say('sent.file', { name: nameOf(part.name).name }));
+    else unread.push(/\bcard\b/i.test(part?.contentType ?? '') ? say('sent.card') : say('sent.attachment'));
   }
   pictures = Math.max(pictures, seen?.pictures ?? 0);
   const hidden = (seen?.attachments ?? []).filter((id) => !known.has(id));
-  unread.push(...hidden.map(() => 'an attachment'));
-  if (pictures > 0) unread.push(pictures === 1 ? 'a picture' : `${pictures} pictures`);
+  unread.push(...hidden.map(() => say('sent.attachment')));
+  if (pictures > 0) unread.push(say('sent.pictures', { n: pictures }));
   const named = [...new Set(unread)];
   const more = named.length - MAX_NAMED;
-  return more > 0 ? [...named.slice(0, MAX_NAMED), `${more} more attachments`] : named;
+  return more > 0 ? [...named.slice(0, MAX_NAMED), say('sent.more', { n: more })] : named;
 }
 
 /** The files among the attachments of an activity. */
@@ -93,7 +95,7 @@ export function filesOf(attachments: unknown): SentFile[] {
 function nameOf(given: string | null | undefined): Pick<SentFile, 'name' | 'disguised'> {
   const name = (given ?? '').replace(/[\p{Cc}\p{Cf}]/gu, '').slice(0, MAX_NAME);
   return {
-    name: name || 'a file without a name',
+    name: name || say('sent.nameless'),
     ...(/[\p{Cc}]/u.test(given ?? '') && { disguised: true as const }),
   };
 }
@@ -109,7 +111,7 @@ export function isSharePoint({ protocol, hostname, port, username, password }: U
 
 export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: FileOptions = {}): ReadFiles {
   async function read({ content, disguised }: SentFile): Promise<string> {
-    if (disguised) throw new NotRead('has control characters in its name.');
+    if (disguised) throw new NotRead((name) => message('sent.control', { name }));
     if ('text' in content) return content.text;
     const signal = AbortSignal.timeout(timeout);
     const response = await fetchAllowed(content.url, allowed, signal);
@@ -118,35 +120,37 @@ export function createFileReader({ allowed = isSharePoint, timeout = TIMEOUT }: 
 
   return async (files) => {
     if (files.length > MAX_FILES) {
-      throw unreadable(`A request can bring at most ${MAX_FILES} files; this one has ${files.length}.`);
+      throw unreadable(message('sent.many', { most: MAX_FILES, count: files.length }));
     }
-    const problems: string[] = [];
+    const problems: Message[] = [];
     const texts = await Promise.all(
       files.map((file) =>
         read(file).catch((error: unknown) => {
-          problems.push(`“${file.name}” ${reasonOf(error)}`);
+          problems.push(reasonOf(error, file.name));
           return '';
         }),
       ),
     );
-    if (problems.length > 0) throw unreadable(problems.join('\n'));
+    const [first, ...more] = problems;
+    if (first)
+      throw unreadable(more.reduce((all, next) => message('sent.lines', { first: all, next }), first));
     return files.map(({ name }, index) => ({ name, text: texts[index] ?? '' }));
   };
 }
 
-const unreadable = (what: string): GadError =>
-  new GadError(
-    'FILE_UNREADABLE',
-    `${what}\nNothing was started. Send the request again with other files or none; files of the workspace can be named with "context: path".`,
-  );
+const unreadable = (problems: Message): GadError =>
+  new GadError('FILE_UNREADABLE', message('sent.unread', { problems }));
 
-/** Why a file was not read, in words that follow its name. */
-class NotRead extends Error {}
+/** Why a file was not read. */
+class NotRead extends Error {
+  constructor(readonly about: (name: string) => Message) {
+    super(english(about('the file')));
+  }
+}
 
-function reasonOf(error: unknown): string {
-  if (error instanceof NotRead) return error.message;
-  if ((error as Error).name === 'TimeoutError') return 'took too long to fetch.';
-  return 'could not be fetched.';
+function reasonOf(error: unknown, name: string): Message {
+  if (error instanceof NotRead) return error.about(name);
+  return message((error as Error).name === 'TimeoutError' ? 'sent.slow' : 'sent.failed', { name });
 }
 
 async function fetchAllowed(
@@ -156,15 +160,16 @@ async function fetchAllowed(
 ): Promise<Response> {
   let url = parsed(address);
   for (let hop = 0; hop <= MAX_REDIRECTS; hop++) {
-    if (!url || !allowed(url)) throw new NotRead('is not where Teams keeps files, so it was not fetched.');
+    if (!url || !allowed(url)) throw new NotRead((name) => message('sent.elsewhere', { name }));
     const response = await fetch(url, { redirect: 'manual', signal });
     if (response.ok) return response;
     await response.body?.cancel();
     const next = response.headers.get('location');
-    if (next === null) throw new NotRead(`could not be fetched (HTTP ${response.status}).`);
+    const status = String(response.status);
+    if (next === null) throw new NotRead((name) => message('sent.status', { name, status }));
     url = parsed(next, url);
   }
-  throw new NotRead('could not be fetched: its address leads from one to the next.');
+  throw new NotRead((name) => message('sent.round', { name }));
 }
 
 const parsed = (address: string, base?: URL): URL | null =>
@@ -176,7 +181,8 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > LARGEST_FILE) throw new NotRead(`is larger than ${LARGEST_FILE / 1024} KB.`);
+    if (length > LARGEST_FILE)
+      throw new NotRead((name) => message('sent.large', { name, size: LARGEST_FILE / 1024 }));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
@@ -193,5 +199,5 @@ function textOf(bytes: Uint8Array): string {
   } catch {
     // No text either.
   }
-  throw new NotRead('is not a text file.');
+  throw new NotRead((name) => message('sent.binary', { name }));
 }

@@ -6,7 +6,7 @@ import type { Application as ApplicationType } from '@microsoft/teams-ai/lib/App
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
-import { localeOf, speaking } from '../../cards/index';
+import { localeOf, say, speaking } from '../../cards/index';
 import { GadError } from '../../errors';
 import type { Person } from '../../orchestrator/index';
 import { addressOf, kindOf, objectIn, personOf, readActivity, type IncomingActivity } from './activity';
@@ -130,14 +130,14 @@ function route(handlers: IncomingHandlers, authenticated: boolean): ApplicationT
     async (context) => {
       const person = personIn(context);
       const reply = person && (await handlers.action(actionOf(context, person)));
-      await answerAction(context, reply ?? { text: STRANGER });
+      await answerAction(context, reply ?? { text: stranger() });
     },
     true,
   );
   addExtension(application, {
     handlers,
     personIn,
-    stranger: STRANGER,
+    stranger,
     messageOf: (context, person, text) => messageOf(context, person, { text, mentioned: true, seen: null }),
   });
   addChoices(application, handlers, personIn);
@@ -182,8 +182,7 @@ function route(handlers: IncomingHandlers, authenticated: boolean): ApplicationT
 }
 
 /** What is said to somebody without an identity in the organization. */
-const STRANGER =
-  'I do not know who you are in this organization, so nothing was started. Sign in to Teams with an account of the organization, or ask somebody who has one.';
+const stranger = (): string => say('person.stranger');
 
 const incoming = (context: TurnContext): IncomingActivity => context.activity as unknown as IncomingActivity;
 

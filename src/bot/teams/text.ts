@@ -2,6 +2,7 @@
  * What a person saw and meant of a message. Teams sends it in two forms: as `text`, which keeps the
  * markup of mentions and swallows what looks like a tag, and as HTML, which is what is on the screen.
  */
+import { say } from '../../cards/index';
 import { decodeHTMLStrict } from 'entities';
 import { z } from 'zod';
 import { MAX_TEXT } from '../../orchestrator/index';
@@ -150,8 +151,8 @@ function endOfWord(words: readonly string[], at: number, word: string): number {
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
 function differs(plain: string, rich: string): string {
-  const shown = (text: string): string => `“${text.replace(/\s+/g, ' ').slice(0, 200)}”`;
-  return `Your message reached me in two forms that differ: ${shown(rich)} and ${shown(plain)}. Nothing was started. Send what you mean once more, without formatting.`;
+  const shown = (text: string): string => text.replace(/\s+/g, ' ').slice(0, 200);
+  return say('message.differs', { rich: shown(rich), plain: shown(plain) });
 }
 
 const quotedReply = z.object({

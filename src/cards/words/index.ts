@@ -4,6 +4,8 @@
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { run, type Look, type TextRun } from '../text-run';
+import type { Step } from '../../orchestrator/domain/plan';
+import type { Note } from '../../orchestrator/domain/note';
 import { piecesOf, render, type Gaps, type Message, type Told } from '../../messages';
 import { DE } from './de';
 import { DATA as DE_DATA } from './de/data';
@@ -96,6 +98,13 @@ export const sayFailure = ({
   readonly message: string;
   readonly said?: Message;
 }): string => sayTold({ text: message, said });
+
+/** What a person should know beside a plan. */
+export const sayNote = (note: Note): string => (typeof note === 'string' ? note : sayTold(note));
+
+/** What a step does. */
+export const sayStep = ({ title, said }: Pick<Step, 'title' | 'said'>): string =>
+  sayTold({ text: title, said });
 
 /** The sentence of a rule that objects to a plan. */
 export const sayReason = ({ rule, text }: { readonly rule: string; readonly text: string }): string =>

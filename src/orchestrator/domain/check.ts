@@ -1,5 +1,5 @@
 /** Checks: the workspace's own commands, such as its tests, run in every rehearsal after the steps. Pure. */
-import { message, sentences } from '../../messages';
+import { message, sentences, type Message } from '../../messages';
 import { GadError } from '../../errors';
 import type { TestCounts } from './test-report';
 import type { Tier } from './vocabulary';
@@ -45,6 +45,8 @@ export interface CheckResult {
   readonly flaky?: true;
   /** The tool or folder that is missing and the line to add to the governance file; only with `not-run`. */
   readonly missing?: string;
+  /** What `missing` says in English, for readers of other languages. */
+  readonly said?: Message;
   /** Whether its failure blocks a plan of this tier. */
   readonly required: boolean;
 }

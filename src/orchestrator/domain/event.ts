@@ -2,6 +2,7 @@
  * What happened to a workflow, and what its events tell. One event has the facts of its type (vocabulary.ts says
  * which); a fold reads those that it knows from any.
  */
+import type { Message } from '../../messages';
 import type { Failure } from './failure';
 import type { PullRequest } from './forge';
 import type { Attachment } from './ports';
@@ -10,6 +11,7 @@ import type { Follows } from './pull-request';
 import type { Question } from './question';
 import type { Outcome } from './transition';
 import type { Decision, EventType, Person, Phase } from './vocabulary';
+import type { Note } from './note';
 import type {
   ApprovalRequest,
   Assessment,
@@ -39,8 +41,8 @@ interface AskedFacts {
 interface PlannedFacts {
   readonly plan: Plan | null;
   readonly similar: readonly Similar[];
-  readonly notes: readonly string[];
-  /** What the planner is doing, in one line. */
+  readonly notes: readonly Note[];
+  /** What the planner is doing, in one line; `said` beside it. */
   readonly planning: string;
   /** What the model has cost so far. */
   readonly usage: ModelUsage;
@@ -65,7 +67,10 @@ interface ReviewedFacts {
 /** Of a decision, and of what people do to a workflow. */
 interface DecidedFacts {
   readonly decision: Decision;
+  /** A person's own words, or why a plan is judged again, with `said` beside it. */
   readonly reason: string;
+  /** What `reason` or `planning` says in English, for readers of other languages. */
+  readonly said: Message;
   readonly seal: string;
   /** Until when who handed their decision over is away, ISO 8601; their other decisions go the same way. */
   readonly awayUntil: string;

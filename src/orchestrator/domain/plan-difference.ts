@@ -28,7 +28,7 @@ export function planDifference(before: Plan, after: Plan): PlanDifference {
 const idsOf = (steps: readonly Step[]): ReadonlySet<string> => new Set(steps.map(({ id }) => id));
 
 /** What a step does: all of it but its place and how it is called. */
-function deed({ id: _id, title: _title, ...rest }: Step): string {
+function deed({ id: _id, title: _title, said: _said, ...rest }: Step): string {
   return digest(rest);
 }
 

@@ -1,5 +1,6 @@
 /** What Path Finder makes and people approve: the steps, and where they start from. */
 import { z } from 'zod';
+import type { Message } from '../../messages';
 
 const step = { id: z.string().min(1).max(40), title: z.string().min(1).max(300) };
 const path = z.string().min(1).max(1024);
@@ -61,8 +62,16 @@ export const stepSchema = z.discriminatedUnion('kind', [
   /** A file that must be there goes away. */
   z.object({ ...step, kind: z.literal('delete_file'), path }).strict(),
 ]);
-export type Step = z.infer<typeof stepSchema>;
+export type Step = z.infer<typeof stepSchema> & {
+  /** What `title` says in English; left out where it is shown as it is, such as a model's words. */
+  readonly said?: Message;
+};
 export type StepKind = Step['kind'];
+
+/** A step with its English title alone: for what judges and remembers it. */
+export function plainStep({ said: _said, ...step }: Step): Step {
+  return step;
+}
 
 /** Who wrote a plan, as the card shows it: a playbook's name, or a model's. */
 export interface PlanAuthor {
@@ -73,6 +82,8 @@ export interface PlanAuthor {
 export interface Plan {
   /** One line that says what the plan does. */
   readonly summary: string;
+  /** What `summary` says in English; left out where it is shown as it is. */
+  readonly said?: Message;
   readonly steps: readonly Step[];
   readonly author: PlanAuthor;
   /** Name of the workspace, as in the governance file. */

@@ -1,4 +1,5 @@
 /** Which files say what a test expects, or how tests are run. Pure. */
+import { fewOf, message, told, type Told } from '../../messages';
 import type { FileChange } from './file-change';
 
 /** Tests and what they compare with, by the customs of their languages. */
@@ -16,21 +17,20 @@ const SHOWN = 10;
  * What a person should know beside a green check: the tests that were there before and are not as
  * they were, and what decides how tests run. A new test takes nothing away and is not named.
  */
-export function testNotes(changes: readonly FileChange[]): string[] {
+export function testNotes(changes: readonly FileChange[]): Told[] {
   const there = changes.filter(({ before }) => before !== null);
   const paths = (those: readonly FileChange[]): string[] => those.map(({ path }) => path);
   return [
-    ...note('Changes tests', paths(there.filter(({ path, after }) => TEST.test(path) && after !== null))),
-    ...note('Deletes tests', paths(there.filter(({ path, after }) => TEST.test(path) && after === null))),
-    ...note('Changes how tests run', paths(there.filter(decidesRuns))),
+    ...note('note.testsChanged', paths(there.filter(({ path, after }) => TEST.test(path) && after !== null))),
+    ...note('note.testsDeleted', paths(there.filter(({ path, after }) => TEST.test(path) && after === null))),
+    ...note('note.runnerChanged', paths(there.filter(decidesRuns))),
   ];
 }
 
-function note(what: string, paths: readonly string[]): string[] {
-  if (paths.length === 0) return [];
-  const more = paths.length > SHOWN ? ` and ${paths.length - SHOWN} more` : '';
-  return [`${what}: ${paths.slice(0, SHOWN).join(', ')}${more}`];
-}
+const note = (
+  what: `note.${'testsChanged' | 'testsDeleted' | 'runnerChanged'}`,
+  paths: readonly string[],
+): Told[] => (paths.length === 0 ? [] : [told(message(what, { paths: fewOf(paths, SHOWN) }))]);
 
 function decidesRuns({ path, before, after }: FileChange): boolean {
   if (TEST.test(path)) return false;

@@ -1,6 +1,6 @@
 /** What a commit has at a path, beside the text of a file. Pure. */
 
-import { message, type Message } from '../../messages';
+import { fewOf, message, told, type Message, type Told } from '../../messages';
 
 /** Why the text of a file is not at hand. */
 export const Unread = {
@@ -58,9 +58,11 @@ export function explainUnread(path: string, entry: TreeEntry | null): Message {
 const SHOWN = 5;
 
 /** What the card says about files that a search did not read; null when there is nothing to say. */
-export function skippedNote(skipped: readonly Skipped[]): string | null {
+export function skippedNote(skipped: readonly Skipped[]): Told | null {
   if (skipped.length === 0) return null;
-  const paths = skipped.slice(0, SHOWN).map(({ path }) => path);
-  const more = skipped.length > SHOWN ? ` and ${skipped.length - SHOWN} more` : '';
-  return `Not read, because they are over 1 MiB or their name is not UTF-8: ${paths.join(', ')}${more}.`;
+  const paths = fewOf(
+    skipped.map(({ path }) => path),
+    SHOWN,
+  );
+  return told(message('note.skipped', { paths }));
 }

@@ -1,7 +1,9 @@
 /** A workflow as stored and as shown: the contract of the status API. */
+import { message, told, type Told } from '../../messages';
 import type { CheckResult } from './check';
 import type { Failure } from './failure';
 import type { FileChange } from './file-change';
+import type { Note } from './note';
 import type { PullRequest } from './forge';
 import type { Plan } from './plan';
 import type { Follows, Proposal } from './pull-request';
@@ -156,7 +158,7 @@ export interface Rehearsal {
   /** The workspace's checks on the result; left out where it has none or a step failed. */
   readonly checks?: readonly CheckResult[];
   /** What a person should know beside the checks, such as tests that the plan changes. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Note[];
   readonly durationMs: number;
 }
 
@@ -170,11 +172,8 @@ export interface Shadow {
   readonly approvals: number;
 }
 
-export function shadowLine({ approvals }: Shadow): string {
-  const asked = `asked for ${approvals} ${approvals === 1 ? 'approval' : 'approvals'}`;
-  const would = approvals === 0 ? 'run by itself' : asked;
-  return `Shadow workspace: this would have ${would}. Nothing was published.`;
-}
+export const shadowLine = ({ approvals }: Shadow): Told =>
+  told(approvals === 0 ? message('shadow.alone') : message('shadow.asked', { n: approvals }));
 
 /** A step that is at work. */
 export interface RunningStep {
@@ -267,7 +266,7 @@ export interface WorkflowDetail extends Workflow {
   /** The step that is at work and the last that it has printed, while there is such a step. */
   readonly running?: RunningStep | null;
   /** What the planner is doing while it plans, in one line such as `reading src/server.ts`. */
-  readonly planning?: string | null;
+  readonly planning?: Told | null;
   /** What the model has cost so far; left out where none was asked. */
   readonly usage?: ModelUsage;
   /** The result's pull request as the forge showed it last; left out where there is none. */
@@ -278,7 +277,7 @@ export interface WorkflowDetail extends Workflow {
   readonly follows?: Follows;
   readonly similar: readonly Similar[];
   /** What a person should know of the workspace, such as changes that are not committed. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** Where the plan is to run, as the Clearing found out: `bubblewrap` or `edit-only`; null before REVIEW. */
   readonly runsIn: string | null;
   /** The operator who stopped everything; null while work goes on. */

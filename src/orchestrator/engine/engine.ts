@@ -2,6 +2,7 @@
  * Takes workflows through their phases. It is woken by commits and by one timer, never polls while
  * there is something to be told, and holds each workflow by a lease that a crash lets expire.
  */
+import type { Message } from '../../messages';
 import { GadError } from '../../errors';
 import type { Log } from '../domain/ports';
 import { backoff } from '../domain/retry';
@@ -44,7 +45,7 @@ const WATCH_MS = 1_000;
 const PROGRESS_GAP_MS = 2_000;
 const DAY_MS = 86_400_000;
 
-type PlanProgress = { readonly planning: string; readonly usage: ModelUsage };
+type PlanProgress = { readonly planning: string; readonly said?: Message; readonly usage: ModelUsage };
 
 export class Engine {
   private readonly running = new Map<
@@ -251,7 +252,7 @@ export class Engine {
     );
     try {
       const change = await this.phases.plan(loaded, signal, {
-        report: (planning, usage) => progress.push({ planning, usage }),
+        report: ({ text: planning, ...said }, usage) => progress.push({ planning, ...said, usage }),
         spentByRequester: () => this.store.usage.of(requester, this.options.now() - DAY_MS, id),
       });
       progress.end();

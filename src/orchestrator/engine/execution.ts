@@ -1,5 +1,5 @@
 /** Has a plan carried out in the Protected Clearing: for a rehearsal, or to be published. */
-import { message } from '../../messages';
+import { message, told, type Message } from '../../messages';
 import { failure } from '../domain/failure';
 import { GadError, asGadError } from '../../errors';
 import { checksFailed, requiredAt, type CheckResult } from '../domain/check';
@@ -246,14 +246,16 @@ function voidedBy(thrown: unknown): Change | null {
   const { code } = asGadError(thrown);
   if (code === 'BASE_MOVED') return baseMoved();
   if (code !== 'RESULT_LOST') return null;
-  const reason = 'The rehearsed result is not there any more.';
-  return { type: E.APPROVAL_VOIDED, by: SYSTEM, data: { reason } };
+  return voided(message('voided.lost'));
 }
 
-export function baseMoved(): Change {
-  const reason = 'The workspace has changed since this plan was made.';
-  return { type: E.APPROVAL_VOIDED, outcome: Outcome.BASE_MOVED, by: SYSTEM, data: { reason } };
+/** Has a plan judged again, and says why. */
+export function voided(why: Message, more: Pick<Change, 'phase' | 'outcome'> = {}): Change {
+  const { text: reason, ...said } = told(why);
+  return { type: E.APPROVAL_VOIDED, by: SYSTEM, ...more, data: { reason, ...said } };
 }
+
+export const baseMoved = (): Change => voided(message('voided.moved'), { outcome: Outcome.BASE_MOVED });
 
 /** Tries what surrounds the steps again where that helps, such as a repository elsewhere that did not answer. */
 function withInfraRetries<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {

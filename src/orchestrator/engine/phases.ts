@@ -17,6 +17,7 @@ import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
 import { assessWithEffects } from '../domain/assess-with-effects';
 import { plusAnswer } from '../domain/model-usage';
+import { plainStep } from '../domain/plan';
 import type { Log } from '../domain/ports';
 import type { OpenQuestion } from '../domain/question';
 import { withRetries } from '../domain/retry';
@@ -33,7 +34,7 @@ import {
   type WorkflowDetail,
 } from '../domain/workflow';
 import type { Change, Loaded } from '../store';
-import { Execution, type Reports, baseMoved, stepError } from './execution';
+import { Execution, type Reports, baseMoved, stepError, voided } from './execution';
 import { failed, logFailure, planOf } from './changes';
 import { toMemory } from './to-memory';
 import type { Jobs } from './jobs';
@@ -127,7 +128,8 @@ export class Phases {
   private async shadowed(detail: WorkflowDetail, judged: Judged, approvals: number): Promise<Change> {
     await this.rooms.clearing.dropSnapshot(detail.id, detail.workspace);
     const shadow = { approvals };
-    const data = { ...judged.data, approval: null, shadow, reason: shadowLine(shadow) };
+    const { text: reason, ...said } = shadowLine(shadow);
+    const data = { ...judged.data, approval: null, shadow, reason, ...said };
     return { ...judged, type: E.PHASE_COMPLETED, outcome: Outcome.SHADOW, data };
   }
 
@@ -188,9 +190,12 @@ export class Phases {
     if (!secondReader || (await this.measure(detail, null)).assessment.tier === 3) return { opinion: null };
     const { request } = detail;
     let { usage } = detail;
-    const opinion = await secondReader.read({ request, steps: planOf(detail).steps }, (answer) => {
-      usage = plusAnswer(usage, answer, secondReader.prices);
-    });
+    const opinion = await secondReader.read(
+      { request, steps: planOf(detail).steps.map(plainStep) },
+      (answer) => {
+        usage = plusAnswer(usage, answer, secondReader.prices);
+      },
+    );
     return { opinion, ...(usage && { usage }) };
   }
 
@@ -244,8 +249,7 @@ export class Phases {
     const { approval } = detail;
     const cleared = runsByItself(tier, planOf(detail), rehearsal?.checks) && !this.isShadow(detail);
     if (approval ? approval.seal === seal : cleared) return null;
-    const reason = 'The policy has changed since this plan was judged.';
-    return { type: E.APPROVAL_VOIDED, by: SYSTEM, phase: Phase.REVIEW, data: { reason } };
+    return voided(message('voided.policy'), { phase: Phase.REVIEW });
   }
 
   /** The same before anything is carried out: what people approved must still start from the base of now. */
@@ -298,8 +302,7 @@ export class Phases {
   /** It was begun before its workspace became a shadow, and is judged there again. */
   private async shadowedLate(detail: WorkflowDetail): Promise<Change> {
     await this.tidy(detail);
-    const reason = 'The workspace is a shadow now: nothing is published from it.';
-    return { type: E.APPROVAL_VOIDED, by: SYSTEM, data: { reason } };
+    return voided(message('voided.shadow'));
   }
 
   /** Memory Grove keeps what happened; the workflow ends. */

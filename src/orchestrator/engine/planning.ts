@@ -1,5 +1,5 @@
 /** The PLAN phase: Path Finder makes a plan, asks the requester, or says why there is none. */
-import { message } from '../../messages';
+import { message, told, type Told } from '../../messages';
 import { GadError } from '../../errors';
 import type {
   Attachment,
@@ -43,7 +43,7 @@ export class Planning {
 
   async plan(loaded: Loaded, signal: AbortSignal, reports: PlanReports): Promise<Change> {
     let usage = loaded.detail.usage;
-    const report = (doing: string, spent: ModelUsage): void => {
+    const report = (doing: Told, spent: ModelUsage): void => {
       usage = spent;
       reports.report(doing, spent);
     };
@@ -74,7 +74,9 @@ export class Planning {
     const { workspace, id, follows } = detail;
     const context = JSON.parse(loaded.row.context) as (string | Attachment)[];
     const attachments = context.filter((item) => typeof item !== 'string');
-    const unread = attachments.flatMap(({ name, unread }) => (unread ? [`Not read: ${name}.`] : []));
+    const unread = attachments.flatMap(({ name, unread }) =>
+      unread ? [told(message('note.unread', { name }))] : [],
+    );
     const view = await this.rooms.workspaces.open(workspace, follows?.commit ?? commitNamed(request));
     if (follows) assertStillThere(view, follows);
     await refuseSecrets(view, context);
@@ -106,8 +108,8 @@ export class Planning {
       },
     });
     if (outcome.kind === 'question') return this.ask(outcome);
-    const { summary, steps, author, context: used, notes = [] } = planIn(outcome);
-    const plan = planOf({ summary, steps, author }, used);
+    const { summary, said, steps, author, context: used, notes = [] } = planIn(outcome);
+    const plan = planOf({ summary, ...(said && { said }), steps, author }, used);
     return completed(
       { plan, similar: similar.map(toSimilar), notes: [...unread, ...issues.notes, ...view.notes, ...notes] },
       'plan',

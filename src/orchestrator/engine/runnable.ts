@@ -17,10 +17,16 @@ export function cannotRun(
 ): GadError | null {
   const command = steps.find(({ kind }) => kind === 'command');
   if (command && !commands) {
-    return new GadError('COMMAND_UNAVAILABLE', message('requesting.noCommands', { title: command.title }));
+    return new GadError(
+      'COMMAND_UNAVAILABLE',
+      message('requesting.noCommands', { title: command.said ?? command.title }),
+    );
   }
   const outward = reasons.find(({ rule }) => REACHES_OUT.test(rule));
   const step = outward && steps.find(({ id, kind }) => id === outward.stepId && kind === 'command');
   if (!step) return null;
-  return new GadError('NETWORK_UNAVAILABLE', message('requesting.noNetwork', { title: step.title }));
+  return new GadError(
+    'NETWORK_UNAVAILABLE',
+    message('requesting.noNetwork', { title: step.said ?? step.title }),
+  );
 }

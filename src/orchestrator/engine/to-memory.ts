@@ -1,3 +1,4 @@
+import { plainStep } from '../domain/plan';
 import type { Memory } from '../domain/ports';
 import { Status } from '../domain/vocabulary';
 import { type WorkflowDetail, shadowLine } from '../domain/workflow';
@@ -7,7 +8,7 @@ export function toMemory(detail: WorkflowDetail): Memory {
   return {
     id: detail.id,
     request: detail.request,
-    steps: detail.plan?.steps ?? [],
+    steps: detail.plan?.steps.map(plainStep) ?? [],
     success: detail.result?.success ?? rehearsedInShadow(detail),
     tier: detail.tier,
     outcome: outcomeOf(detail),
@@ -56,7 +57,7 @@ const LAST_OUTPUT = 500;
 
 /** The status it ended in or, when it failed, which step, why, and the last that it printed. */
 function outcomeOf({ plan, result, error, status, shadow }: WorkflowDetail): string {
-  if (shadow) return shadowLine(shadow);
+  if (shadow) return shadowLine(shadow).text;
   const failed = result?.steps.find(({ ok }) => !ok);
   // What was said is among the decisions; the message names who said it.
   if (status === Status.REJECTED || error?.code === 'CANCELLED') return status.toLowerCase();

@@ -1,5 +1,5 @@
 /** The Protected Clearing: a plan's steps carried out on a copy, in a sandbox, published as one commit. */
-import { message, sentences, withTexts } from '../../messages';
+import { message, sentences, withTexts, told as toldOf } from '../../messages';
 import type { Failure } from '../domain/failure';
 import { GadError, asGadError } from '../../errors';
 import type { CheckRun } from '../domain/check';
@@ -69,16 +69,13 @@ export function createClearing(
     async prepare(job) {
       const { kind, commands, missing } = await probe();
       if (config.backend === 'bubblewrap' && kind !== 'bubblewrap') {
-        throw new GadError(
-          'COMMAND_UNAVAILABLE',
-          `The governance file wants plans run in bubblewrap, which does not work: ${missing.join('; ')}.`,
-        );
+        throw new GadError('COMMAND_UNAVAILABLE', message('sandbox.wanted', { missing }));
       }
       const command = job.plan.steps.find((step) => step.kind === 'command');
       if (command && !commands) {
         throw new GadError(
           'COMMAND_UNAVAILABLE',
-          `Step "${command.title}" is a command, and commands cannot be run in isolation on this machine: ${missing.join('; ')}.`,
+          message('sandbox.none', { title: command.said ?? command.title, missing }),
         );
       }
       const mirror = mirrors.get(job.plan.workspace);
@@ -146,7 +143,7 @@ async function bringBase(mirror: Mirror, base: string): Promise<void> {
   if (await mirror.has(base)) return;
   throw new GadError(
     'REPOSITORY_UNREADABLE',
-    `The commit ${base.slice(0, 8)} that the plan starts from is no longer in ${mirror.remote.shown}. Retry for a new plan.`,
+    message('repository.baseGone', { commit: base.slice(0, 8), place: mirror.remote.shown }),
   );
 }
 
@@ -265,10 +262,11 @@ class Run implements ClearingRun {
     // A module may be missing in the code itself, unless there is a folder of them that is not shown.
     const isTold = obstacle && (obstacle.kind !== 'module' || withheld.length > 0);
     const missing = isTold ? await missingLine(obstacle, offered) : undefined;
+    const { text: lacks, ...said } = toldOf(missing ?? '');
     const error = new GadError(
       'STEP_FAILED',
       sentences(message('executing.exitCode', { code: String(end.exitCode) }), missing ?? null),
-      { details: { exitCode: end.exitCode, ...(missing && { missing }) } },
+      { details: { exitCode: end.exitCode, ...(missing && { missing: lacks, ...said }) } },
     );
     return { ...end, error };
   }

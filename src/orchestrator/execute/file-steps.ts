@@ -1,5 +1,5 @@
 /** The steps that need no command: files written, edited and deleted, on disk or in a tree of git. */
-import { message, sentences } from '../../messages';
+import { message, sentences, type Message } from '../../messages';
 import { GadError } from '../../errors';
 import { MAX_STEP_TEXT, type Step } from '../domain/plan';
 import { edit, encodeLike, textOf } from './repository/encoding';
@@ -73,7 +73,7 @@ export class FileSteps {
     const before = await this.bytes(path);
     // A name that the repository has already is not a surprise; a new one would be.
     if (before === null && /\p{Cc}/u.test(path)) {
-      throw refusal(step.path, 'it has control characters, which nobody can see. Use another name');
+      throw refusal(step.path, message('path.control'));
     }
     const content = encodeLike(before, step.content);
     await this.replace(path, content);
@@ -86,7 +86,7 @@ export class FileSteps {
     const edited = edit(before, step.find, step.replace);
     if (edited.kind === 'not-found') throw notFound(step.path, edited.text, step.find);
     if (edited.kind === 'uncertain')
-      throw new GadError('EDIT_UNCERTAIN', `The file "${step.path}" ${edited.why}.`);
+      throw new GadError('EDIT_UNCERTAIN', message('refusing.file', { path: step.path, why: edited.why }));
     await this.replace(path, edited.bytes);
     return `replaced ${edited.places} in ${step.path}`;
   }
@@ -103,10 +103,7 @@ export class FileSteps {
     if (commit !== undefined) {
       const found = await this.behind.fileAt(commit, path);
       if (found) return found;
-      throw new GadError(
-        'EDIT_NOT_FOUND',
-        `The commit ${commit.slice(0, 8)} has no file "${path}", or is not in the history of this plan.`,
-      );
+      throw new GadError('EDIT_NOT_FOUND', message('refusing.noPast', { commit: commit.slice(0, 8), path }));
     }
     const place = await this.locate(path, false, '');
     const kind = await this.files.kind(place);
@@ -122,14 +119,11 @@ export class FileSteps {
     const real = await resolveInside(this.files, path, followLast);
     const submodule = await this.behind.submodule(real);
     if (submodule !== null) {
-      throw refusal(
-        path,
-        `${submodule} is a submodule, which is a repository of its own. Ask for the change there`,
-      );
+      throw refusal(path, message('path.submodule', { submodule }));
     }
     const named = path.split('/').filter(isName).join('/');
     if (real !== named && !title.includes(real)) {
-      throw refusal(path, `it leads through a link to "${real}". Name that path itself`);
+      throw refusal(path, message('path.link', { target: real }));
     }
     return real;
   }
@@ -138,7 +132,7 @@ export class FileSteps {
   private async replace(path: string, bytes: Buffer, as?: GitFile['kind']): Promise<void> {
     const before = await this.files.kind(path);
     if (before !== null && !isFile(before) && !(as && before === 'link')) {
-      throw new GadError('PATH_OUTSIDE', `"${path}" is not a file. Use another path.`);
+      throw new GadError('PATH_OUTSIDE', message('refusing.notFile', { path }));
     }
     await this.files.write(path, { kind: as ?? (isFile(before) ? before : 'file'), bytes });
   }
@@ -158,8 +152,11 @@ function isTextOf({ kind, bytes }: GitFile, content: string): boolean {
   return content === (text ?? '') || (content === '' && (text ?? '').length > MAX_STEP_TEXT);
 }
 
-const refusal = (path: string, why: string): GadError =>
-  new GadError('PATH_OUTSIDE', `The path ${JSON.stringify(path)} is refused: ${why}.`);
+const refusal = (path: string, why: Message): GadError =>
+  new GadError('PATH_OUTSIDE', message('refusing.path', { path: escaped(path), why }));
+
+/** Control characters are spelled out, so that nobody takes the path for another one. */
+const escaped = (path: string): string => JSON.stringify(path).slice(1, -1);
 
 /** A chain of links that is longer leads nowhere. */
 const MAX_LINKS = 40;
@@ -174,13 +171,14 @@ const MAX_NAME = 255;
  * anywhere.
  */
 async function resolveInside(files: StepFiles, path: string, followLast: boolean): Promise<string> {
-  const refuse = (why: string): GadError => refusal(path, `${why}. Use a path inside the workspace`);
+  const refuse = (why: Message): GadError =>
+    new GadError('PATH_OUTSIDE', message('refusing.inside', { path: escaped(path), why }));
   const ahead = path.split('/').filter(isName);
   if (path.startsWith('/') || path.includes('\0') || /\p{Surrogate}/u.test(path)) {
-    throw refuse('it is not a relative path');
+    throw refuse(message('path.absolute'));
   }
-  if (ahead.length === 0 || path.endsWith('/')) throw refuse('it names a directory');
-  if (ahead.includes('..')) throw refuse('it leads out of the workspace');
+  if (ahead.length === 0 || path.endsWith('/')) throw refuse(message('path.directory'));
+  if (ahead.includes('..')) throw refuse(message('path.out'));
 
   const place: string[] = [];
   let links = 0;
@@ -189,30 +187,30 @@ async function resolveInside(files: StepFiles, path: string, followLast: boolean
   for (let part = ahead.shift(); part !== undefined; part = ahead.shift()) {
     const isFromLink = from.parts-- > 0;
     if (part === '..') {
-      if (place.pop() === undefined) throw refuse(`"${from.name}" is a link that leads out of the workspace`);
+      if (place.pop() === undefined) throw refuse(message('path.linkOut', { link: from.name }));
       continue;
     }
     // git takes these for its own directory on file systems that ignore case or shorten names.
-    if (/^(\.git|git~\d+)[ .]*([:\\].*)?$/i.test(part)) throw refuse('it is inside .git');
-    if (Buffer.byteLength(part) > MAX_NAME) throw refuse('a name in it is longer than a disk can have');
+    if (/^(\.git|git~\d+)[ .]*([:\\].*)?$/i.test(part)) throw refuse(message('path.inGit'));
+    if (Buffer.byteLength(part) > MAX_NAME) throw refuse(message('path.long'));
     const isLast = ahead.length === 0;
     const at = [...place, part].join('/');
     const found = await files.kind(at);
     if (found === 'link' && (!isLast || followLast)) {
       const target = (await files.read(at)).toString();
-      if (target.startsWith('/')) throw refuse(`"${part}" is a link that leads out of the workspace`);
-      if (++links > MAX_LINKS) throw refuse(`"${part}" is a link to itself`);
+      if (target.startsWith('/')) throw refuse(message('path.linkOut', { link: part }));
+      if (++links > MAX_LINKS) throw refuse(message('path.linkLoop', { link: part }));
       const parts = target.split('/').filter(isName);
       ahead.unshift(...parts);
       from = { name: part, parts: parts.length };
       continue;
     }
-    if (!found && isFromLink) throw refuse(`"${from.name}" is a link to nowhere`);
+    if (!found && isFromLink) throw refuse(message('path.linkNowhere', { link: from.name }));
     const isInto = found === 'directory' || found === 'submodule';
-    if (found && !isLast && !isInto) throw refuse(`"${part}" is a file, not a directory`);
+    if (found && !isLast && !isInto) throw refuse(message('path.throughFile', { file: part }));
     place.push(part);
   }
-  if (place.length === 0) throw refuse('it names a directory');
+  if (place.length === 0) throw refuse(message('path.directory'));
   return place.join('/');
 }
 

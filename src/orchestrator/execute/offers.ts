@@ -1,4 +1,5 @@
 /** What commands and checks see of this machine besides /usr: folders of dependencies, and programs. */
+import { message, type Message } from '../../messages';
 import { lstat, readFile, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { GadError } from '../../errors';
@@ -16,7 +17,7 @@ export interface Offered {
   /** Files of programs. */
   readonly programs: readonly string[];
   /** Folders of dependencies that this commit's projects have and that are not shown, and why. */
-  readonly withheld: readonly { readonly place: string; readonly why: string }[];
+  readonly withheld: readonly { readonly place: string; readonly why: Message }[];
 }
 
 const AUTO = 'auto';
@@ -37,13 +38,15 @@ export async function offeredAt(workspace: WorkspaceConfig, tree: Tree, account:
     else if (found?.isFile() && basename(at) === place) programs.push(await realpath(at), at);
     else throw notThere(workspace.name, place, at, found !== null);
   }
-  const withheld: { place: string; why: string }[] = [];
+  const withheld: { place: string; why: Message }[] = [];
   for (const project of projects) {
     for (const name of project.ecosystem.folders) {
       const place = join(project.folder, name);
       if (folders[place] !== undefined || (await tree.has(place))) continue;
       const asked = offer === AUTO || offer[place] === AUTO;
-      const why = asked ? await unfit(workspace, tree, project, place, account) : 'it is not offered';
+      const why = asked
+        ? await unfit(workspace, tree, project, place, account)
+        : message('withheld.notOffered');
       if (why === null) folders[place] = join(workspace.path, place);
       else withheld.push({ place, why });
     }
@@ -52,11 +55,8 @@ export async function offeredAt(workspace: WorkspaceConfig, tree: Tree, account:
 }
 
 function notThere(workspace: string, place: string, at: string, isThere: boolean): GadError {
-  const what = isThere ? `is neither a folder nor a program with that name` : 'is not on this machine';
-  return new GadError(
-    'COMMAND_UNAVAILABLE',
-    `The governance file offers "${place}" to the workspace "${workspace}", but ${at} ${what}. Correct it under offer.`,
-  );
+  const id = isThere ? 'offer.neither' : 'offer.gone';
+  return new GadError('COMMAND_UNAVAILABLE', message(id, { place, workspace, at }));
 }
 
 /** Why a folder of the working copy is not shown for a commit; null where it is. */
@@ -66,22 +66,20 @@ async function unfit(
   project: Project,
   place: string,
   account: Account,
-): Promise<string | null> {
-  if (isUrl(path)) return 'the workspace is a URL and has no working copy on this machine';
+): Promise<Message | null> {
+  if (isUrl(path)) return message('withheld.url');
   const source = join(path, place);
-  if (!(await lstat(source).catch(() => null))?.isDirectory()) return 'the working copy has none';
+  if (!(await lstat(source).catch(() => null))?.isDirectory()) return message('withheld.none');
   // check-ignore refuses to take paths literally; one that begins so cannot be anything else.
   const ignored = ['-C', path, 'check-ignore', '--quiet', '--', `./${place}`];
   const isIgnored = await git(ignored, { env: { GIT_LITERAL_PATHSPECS: '0' } }).then(
     () => true,
     () => false,
   );
-  if (!isIgnored) return 'git does not ignore it';
-  if (account && !(await isOpen(source))) {
-    return 'the account that plans run as may not read it (chmod -R a+rX on it and the folders above)';
-  }
+  if (!isIgnored) return message('withheld.notIgnored');
+  if (account && !(await isOpen(source))) return message('withheld.account');
   const other = await otherLock(path, tree, project);
-  return other === null ? null : `${other} of the working copy is not the one of this commit`;
+  return other === null ? null : message('withheld.lock', { file: other });
 }
 
 /** The first file that says otherwise about dependencies in the working copy; null where all agree. */
@@ -138,10 +136,7 @@ export async function makePlaces(work: string, places: readonly string[], owner:
         await makeDirectory(path, owner);
         continue;
       }
-      throw new GadError(
-        'STEP_FAILED',
-        `"${place}" is a file or a link, or leads through one, where the governance file offers a directory. Leave it alone in the plan.`,
-      );
+      throw new GadError('STEP_FAILED', message('refusing.offered', { path: place }));
     }
   }
 }

@@ -1,11 +1,18 @@
+import type { Message, Said } from '../../messages';
 import type { Step } from '../domain/plan';
 import type { WorkspaceView } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 
-type WithoutId<S> = S extends unknown ? Omit<S, 'id'> : never;
+type WithoutTitle<S> = S extends unknown ? Omit<S, 'id' | 'title' | 'said'> : never;
+
+/** What a step does. */
+export type Untitled = WithoutTitle<Step>;
 
 /** A step before it has its place in a plan. */
-export type Draft = WithoutId<Step>;
+export type Draft<T extends Said = Said> = Untitled & { readonly title: T };
+
+/** A step that a maker gives: its title is said in the language of the reader. */
+export type Made = Draft<Message>;
 
 /** The part of a workspace that planning needs. */
 export interface Reader extends Pick<

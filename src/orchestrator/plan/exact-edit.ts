@@ -1,4 +1,5 @@
 /** Edits of chosen places in a file, as steps that can change nothing else. */
+import type { Said } from '../../messages';
 import type { Draft, Reader } from './draft';
 import { explainUnread } from '../domain/tree-entry';
 import { Refusal } from './refusal';
@@ -14,7 +15,12 @@ export interface Change {
  * One `edit_file` step that makes these changes and no other: what it searches for reaches from the
  * first place to the last and is widened line by line until it occurs once in the file.
  */
-export function editPlaces(title: string, path: string, text: string, changes: readonly Change[]): Draft {
+export function editPlaces<T extends Said>(
+  title: T,
+  path: string,
+  text: string,
+  changes: readonly Change[],
+): Draft<T> {
   const ordered = [...changes].sort((a, b) => a.start - b.start);
   let from = lineStart(text, ordered[0]?.start ?? 0);
   let to = lineEnd(text, ordered.at(-1)?.end ?? 0);
@@ -46,12 +52,18 @@ function spliced(text: string, ordered: readonly Change[], from: number, to: num
 }
 
 /** An `edit_file` step that puts a text in at one place. */
-export function insertAt(title: string, path: string, text: string, position: number, insert: string): Draft {
+export function insertAt<T extends Said>(
+  title: T,
+  path: string,
+  text: string,
+  position: number,
+  insert: string,
+): Draft<T> {
   return editPlaces(title, path, text, [{ start: position, end: position, insert }]);
 }
 
 /** An `edit_file` step that makes another text of a file: what both have at their ends stays as it is. */
-export function changeTo(title: string, path: string, before: string, after: string): Draft {
+export function changeTo<T extends Said>(title: T, path: string, before: string, after: string): Draft<T> {
   const most = Math.min(before.length, after.length);
   let start = 0;
   while (start < most && before[start] === after[start]) start++;

@@ -1,7 +1,7 @@
 /** From a playbook and its slots to the steps of a plan. */
-import { message } from '../../messages';
-import { isRepositoryPath, stepSchema, MAX_STEPS, type Step } from '../domain/plan';
-import type { Draft, Reader } from './draft';
+import { message, told, withTexts, type Message } from '../../messages';
+import { isRepositoryPath, stepSchema, MAX_STEPS, type Plan, type Step, type StepKind } from '../domain/plan';
+import type { Draft, Reader, Untitled } from './draft';
 import { MAKERS } from './makers';
 import type { Playbook, PlaybookStep } from './playbook';
 import { Refusal } from './refusal';
@@ -27,9 +27,11 @@ export function numbered(drafts: readonly Draft[]): Step[] {
   return drafts.map((step, index) => {
     // A slot may be only a part of a path, so the whole is looked at again.
     if ('path' in step) checkPath(step.path);
-    const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title: shorten(step.title) });
-    if (checked.success) return checked.data;
-    throw new Refusal(message('making.longStep', { title: shorten(step.title) }));
+    const { text, said } = told(step.title);
+    const title = shorten(text);
+    const checked = stepSchema.safeParse({ ...step, id: `s${index + 1}`, title });
+    if (checked.success) return { ...checked.data, ...(said && { said: withTexts(said, shorten) }) };
+    throw new Refusal(message('making.longStep', { title: said ?? title }));
   });
 }
 
@@ -41,16 +43,39 @@ async function draft(step: PlaybookStep, slots: Slots, reader: Reader): Promise<
     // The schema has checked that the maker is there.
     return (await MAKERS.get(step.make)?.make(args, reader)) ?? [];
   }
-  const title = fill(step.title, slots);
-  if ('command' in step) return [{ kind: 'command', title, command: fillCommand(step.command, slots) }];
-  if ('write_file' in step) {
-    return [
-      { kind: 'write_file', title, path: fill(step.write_file, slots), content: fill(step.content, slots) },
-    ];
-  }
-  if ('delete_file' in step) return [{ kind: 'delete_file', title, path: fill(step.delete_file, slots) }];
+  const done = deed(step, slots);
+  return [{ ...done, title: step.title === undefined ? plainTitle(done) : fill(step.title, slots) }];
+}
+
+/** What a step of a playbook does itself. */
+function deed(step: Exclude<PlaybookStep, { make: string }>, slots: Slots): Untitled {
+  if ('command' in step) return { kind: 'command', command: fillCommand(step.command, slots) };
+  if ('write_file' in step)
+    return { kind: 'write_file', path: fill(step.write_file, slots), content: fill(step.content, slots) };
+  if ('delete_file' in step) return { kind: 'delete_file', path: fill(step.delete_file, slots) };
   const [find, replace] = [fill(step.find, slots), fill(step.replace, slots)];
-  return [{ kind: 'edit_file', title, path: fill(step.edit_file, slots), find, replace }];
+  return { kind: 'edit_file', path: fill(step.edit_file, slots), find, replace };
+}
+
+/** The title of a step that was given none. */
+export function plainTitle(
+  step:
+    | { readonly kind: 'command'; readonly command: string }
+    | { readonly kind: Exclude<StepKind, 'command'>; readonly path: string },
+): Message {
+  if (step.kind === 'command') return message('title.run', { command: step.command });
+  const { path } = step;
+  if (step.kind === 'write_file') return message('title.write', { path });
+  return message(step.kind === 'edit_file' ? 'title.edit' : 'title.delete', { path });
+}
+
+/** What a plan of these steps does, in one line: the first step, and how many come after it. */
+export function summaryOf([first, ...more]: readonly Step[]): Pick<Plan, 'summary' | 'said'> {
+  const title = first?.said ?? first?.title ?? '';
+  const { text, said } = told(
+    more.length === 0 ? title : message('title.more', { title, count: more.length }),
+  );
+  return { summary: text, ...(said && { said }) };
 }
 
 /** @throws Refusal for a path that is not a plain one inside the repository */

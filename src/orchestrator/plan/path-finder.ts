@@ -8,7 +8,7 @@ import { createExamples } from './examples';
 import { choicesOf, formsOf, requestFrom } from './forms';
 import { explainUnread } from '../domain/tree-entry';
 import { MAX_TEXT } from '../domain/vocabulary';
-import { makeSteps, numbered } from './make-steps';
+import { makeSteps, numbered, summaryOf } from './make-steps';
 import type { ModelPlanner } from './model';
 import type { Playbook } from './playbook';
 import { recording } from './recording';
@@ -237,11 +237,9 @@ async function planOf(tasks: readonly Task[], reader: ReturnType<typeof recordin
   if (!first) return none(NoPlanReason.UNKNOWN, message('unplanned.nothing'));
   try {
     const steps = numbered(await carriedOut(tasks, reader));
-    const [title, ...more] = steps.map((step) => step.title);
-    const summary = more.length === 0 ? (title ?? first.playbook.title) : `${title}, and ${more.length} more`;
     return {
       kind: 'plan',
-      summary,
+      ...summaryOf(steps),
       steps,
       author: { kind: 'playbook', name: first.playbook.name },
       context: reader.digests(),

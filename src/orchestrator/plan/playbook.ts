@@ -12,19 +12,21 @@ import { readUtterance } from './phrases/utterance';
 
 const text = z.string().min(1);
 const title = text.max(200);
+/** Left out: what the step does, in the words of who reads it. */
+const stepTitle = title.optional();
 
 const stepSchema = z.union(
   [
-    z.object({ title, command: text }).strict(),
-    z.object({ title, write_file: text, content: z.string() }).strict(),
-    z.object({ title, edit_file: text, find: text, replace: z.string() }).strict(),
-    z.object({ title, delete_file: text }).strict(),
+    z.object({ title: stepTitle, command: text }).strict(),
+    z.object({ title: stepTitle, write_file: text, content: z.string() }).strict(),
+    z.object({ title: stepTitle, edit_file: text, find: text, replace: z.string() }).strict(),
+    z.object({ title: stepTitle, delete_file: text }).strict(),
     z.object({ make: text, with: z.record(z.string()).default({}) }).strict(),
   ],
   {
     errorMap: () => ({
       message:
-        'a step is one of: title + command; title + write_file + content; title + edit_file + find + replace; title + delete_file; make + with',
+        'a step is one of: command; write_file + content; edit_file + find + replace; delete_file; each may have a title; or make + with',
     }),
   },
 );

@@ -1,3 +1,4 @@
+import type { Told } from '../../messages';
 import { sha256 } from '../domain/digest';
 import type { Plan } from '../domain/plan';
 import { skippedNote, type Skipped } from '../domain/tree-entry';
@@ -12,7 +13,7 @@ export interface Recording extends Reader {
   /** Takes down a file whose text was read by `readMany`. */
   saw(path: string, text: string): void;
   /** What a person should know about files that somebody asked for and that could not be read. */
-  notes(): readonly string[];
+  notes(): readonly Told[];
 }
 
 export function recording(reader: WorkspaceView): Recording {

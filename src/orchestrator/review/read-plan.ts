@@ -1,6 +1,6 @@
 /** Reads a plan, and what was measured of it, to facts. It knows nothing of risk. */
 import { LRUCache } from 'lru-cache';
-import { stepSchema, type Step } from '../domain/plan';
+import { plainStep, stepSchema, type Step } from '../domain/plan';
 import type { FileChange, FileSide } from '../domain/ports';
 import { readChange } from './changes';
 import type { PlannedFiles } from './commands/file-facts';
@@ -64,7 +64,7 @@ export function readPlan(steps: readonly Step[], measured: readonly FileChange[]
   const known = new Set(measured.filter(isPlain).map(({ path }) => path));
   const memory = memoryOf(tables);
   for (const step of steps) {
-    const { id, title: _, ...rest } = step;
+    const { id, title: _, said: __, ...rest } = step;
     // What a step means depends on the files that those in front of it write.
     const key =
       files.size === 0 && step.kind !== 'write_file'
@@ -138,7 +138,7 @@ class StepReader {
   ) {}
 
   step(step: Step, measured: ReadonlySet<string>): void {
-    if (!stepSchema.safeParse(step).success) throw new Error('The step is not whole.');
+    if (!stepSchema.safeParse(plainStep(step)).success) throw new Error('The step is not whole.');
     if (step.kind === 'command') {
       const before = this.facts.length;
       this.commands('now').read(step.command);

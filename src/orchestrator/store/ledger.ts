@@ -2,6 +2,7 @@
  * The one place where a workflow changes: state row and event are written together, in one
  * transaction, guarded by the version. Everything else reads.
  */
+import { message } from '../../messages';
 import type { Attachment } from '../domain/ports';
 import { GadError } from '../../errors';
 import type { AuditKeys } from '../domain/audit-keys';
@@ -133,7 +134,7 @@ export class Ledger {
       const changed = await this.commit(loaded, [change]);
       if (changed) return changed;
     }
-    throw new GadError('VERSION_CONFLICT', `Workflow ${id} changed too often in the same moment; try again.`);
+    throw new GadError('VERSION_CONFLICT', message('workflow.busy', { id }));
   }
 
   /**

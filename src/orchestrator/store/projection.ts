@@ -1,4 +1,5 @@
 /** A workflow with its documents, as its row and events tell it. Pure: a fold, event by event. */
+import type { Told } from '../../messages';
 import type { Plan } from '../domain/plan';
 import type { Answer, Answered, OpenQuestion } from '../domain/question';
 import { EventType as E, type Person } from '../domain/vocabulary';
@@ -81,7 +82,7 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
   if (sequence === row.plan_at) Object.assign(detail, UNPLANNED, pick(data, PLANNED));
   if (sequence === row.review_at) Object.assign(detail, UNREVIEWED, pick(data, REVIEWED));
   if (sequence === row.result_at) Object.assign(detail, pick(data, ['result', 'rehearsal']));
-  detail.planning = event.type === E.PLAN_PROGRESSED ? (data.planning ?? null) : null;
+  detail.planning = event.type === E.PLAN_PROGRESSED ? planningIn(data) : null;
   if (data.usage !== undefined) detail.usage = data.usage;
   detail.running = event.type === E.STEP_PROGRESSED ? (data.running ?? null) : null;
   detail.stoppedBy = stoppedBy(known.stoppedBy, event);
@@ -123,6 +124,9 @@ function answerOf({ data, timestamp }: WorkflowEvent, open: OpenQuestion | null)
   const { text = '', choices = [] } = open ?? {};
   return { question: { text, choices }, text: data.text ?? '', by: data.by, at: timestamp };
 }
+
+const planningIn = ({ planning, said }: EventData): Told | null =>
+  planning === undefined ? null : { text: planning, ...(said && { said }) };
 
 function stoppedBy(before: Person | null, { type, data }: WorkflowEvent): Person | null {
   if (type === E.EVERYTHING_STOPPED) return data.by;

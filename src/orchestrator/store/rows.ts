@@ -1,4 +1,5 @@
 /** Rows to the shapes that leave the store. */
+import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { storable } from '../domain/text';
 import type { Person } from '../domain/vocabulary';
@@ -33,10 +34,7 @@ export async function readRow(database: Database, id: string): Promise<WorkflowR
 
 /** The same words for what is not there and for what somebody may not see. */
 export function workflowNotFound(id: string): GadError {
-  return new GadError(
-    'WORKFLOW_NOT_FOUND',
-    `There is no workflow ${storable(id).slice(0, 40)} that you can see. Write "list" for the latest.`,
-  );
+  return new GadError('WORKFLOW_NOT_FOUND', message('workflow.gone', { id: storable(id).slice(0, 40) }));
 }
 
 export function toWorkflow(row: WorkflowRow): Workflow {

@@ -1,4 +1,5 @@
 /** What is said to a database: statements with `?` placeholders, whatever the database. */
+import { message } from '../../messages';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GadError } from '../../errors';
 import type { Dialect } from './dialect';
@@ -54,11 +55,7 @@ export async function retrying<T>(dialect: Dialect, attempt: (again: boolean) =>
 }
 
 export function unavailable(cause: unknown): GadError {
-  return new GadError(
-    'DATABASE_UNAVAILABLE',
-    'The database does not answer. Nothing was lost; try again in a minute.',
-    {
-      cause,
-    },
-  );
+  return new GadError('DATABASE_UNAVAILABLE', message('database.away'), {
+    cause,
+  });
 }

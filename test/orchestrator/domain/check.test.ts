@@ -101,10 +101,10 @@ test.each([
   ['source', changed('src/latest.js', 'a', 'b'), []],
   ['an attestation', changed('src/contest.ts', 'a', 'b'), []],
 ] as const)('a change of %s is noted as it should', (_, change, notes) => {
-  expect(testNotes([change])).toEqual(notes);
+  expect(testNotes([change]).map(({ text }) => text)).toEqual(notes);
 });
 
 test('a note names ten files at most', () => {
   const changes = Array.from({ length: 12 }, (_, index) => changed(`test/${index}.js`, 'a', 'b'));
-  expect(testNotes(changes)[0]).toMatch(/test\/9\.js and 2 more$/);
+  expect(testNotes(changes)[0]?.text).toMatch(/test\/9\.js and 2 more$/);
 });

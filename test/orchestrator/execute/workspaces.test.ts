@@ -1,3 +1,4 @@
+import { noteText } from '../../../src/orchestrator/domain/note';
 import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -93,17 +94,17 @@ test('uncommitted changes are counted and not seen', async () => {
   writeFileSync(join(bench.repository, 'new file'), 'new');
   const view = await open();
   const short = view.commit.slice(0, 8);
-  expect(view.notes).toEqual([
+  expect(view.notes.map(noteText)).toEqual([
     `The workspace has 2 uncommitted changes that the plan will not see; it works from commit ${short}.`,
   ]);
   expect(await view.read('a.txt')).toBe(FILES['a.txt']);
   rmSync(join(bench.repository, 'new file'));
-  expect((await open()).notes[0]).toContain('has 1 uncommitted change that');
+  expect((await open()).notes.map(noteText).join()).toContain('has 1 uncommitted change that');
 });
 
 test('a detached HEAD works and is mentioned', async () => {
   bench.git('checkout', '--quiet', '--detach');
-  expect((await open()).notes).toEqual([expect.stringContaining('HEAD is detached')]);
+  expect((await open()).notes.map(noteText)).toEqual([expect.stringContaining('HEAD is detached')]);
 });
 
 test('a bare repository, a shallow clone and a linked work tree work', async () => {

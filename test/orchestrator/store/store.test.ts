@@ -49,12 +49,11 @@ describeEachDatabase((fresh) => {
     pathFinder.plan = async (request) => {
       const { spent } = request.desk!;
       const before = spent?.rounds ?? 0;
-      request.desk!.report('thinking', { rounds: before, inputTokens: 0, outputTokens: 0 });
-      request.desk!.report('reading a.js', {
-        rounds: before + 2,
-        inputTokens: 100 * (before + 2),
-        outputTokens: 7,
-      });
+      request.desk!.report({ text: 'thinking' }, { rounds: before, inputTokens: 0, outputTokens: 0 });
+      request.desk!.report(
+        { text: 'reading a.js' },
+        { rounds: before + 2, inputTokens: 100 * (before + 2), outputTokens: 7 },
+      );
       others.push((await request.desk!.spentByRequester()).reduce((sum, { rounds }) => sum + rounds, 0));
       return plan(request);
     };

@@ -7,10 +7,14 @@ import { LISTS } from './lists';
 import { DECIDING } from './deciding';
 import { EXECUTING } from './executing';
 import { MAKING } from './making';
+import { NOTING } from './noting';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
 import { REQUESTING } from './requesting';
 import { TALK } from './talk';
+import { MISSING } from './missing';
+import { REFUSING } from './refusing';
+import { TITLES } from './titles';
 import { WORKFLOW } from './workflow';
 
 /** German. Names of commands stay as they are typed. */
@@ -28,6 +32,10 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...EXECUTING,
   ...REQUESTING,
   ...PROPOSING,
+  ...TITLES,
+  ...NOTING,
+  ...REFUSING,
+  ...MISSING,
   'error.internal':
     'Im Bot ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es noch einmal, und sehen Sie ins Log, wenn es wieder geschieht.',
   'publishing.git': 'git konnte nicht tun, was der Plan verlangt: {words}. Nichts wurde veröffentlicht.',

@@ -1,4 +1,5 @@
 /** What EXECUTE needs: the Protected Clearing. */
+import { type Said } from '../../../messages';
 import type { CheckRun } from '../check';
 import type { Signature } from '../commits';
 import type { Plan, Step } from '../plan';
@@ -9,7 +10,7 @@ export interface ClearingProbe {
   /** Whether `command` steps can be run. */
   readonly commands: boolean;
   /** What is missing for more, with the command that installs it; empty when nothing is. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Said[];
 }
 
 export interface ClearingJob {

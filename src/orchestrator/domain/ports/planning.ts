@@ -1,7 +1,8 @@
 /** What PLAN needs: Path Finder, and who plans with a model. */
-import type { Message } from '../../../messages';
+import type { Message, Told } from '../../../messages';
 import type { Plan, PlanAuthor, Step } from '../plan';
 import type { Answer, NoPlanReason, Question } from '../question';
+import type { Note } from '../note';
 import type { ModelUsage, Rehearsal } from '../workflow';
 import type { Recalled } from './memory';
 import type { WorkspaceView } from './workspace';
@@ -37,7 +38,7 @@ export interface PlanRequest {
 }
 
 /** A plan that its planner still works on. */
-export type DraftPlan = Pick<Plan, 'summary' | 'steps' | 'author'>;
+export type DraftPlan = Pick<Plan, 'summary' | 'said' | 'steps' | 'author'>;
 
 /** What the engine does for a planner while it works. */
 export interface PlannersDesk {
@@ -53,7 +54,7 @@ export interface PlannersDesk {
    */
   tryOut(draft: DraftPlan, signal: AbortSignal): Promise<Rehearsal | null>;
   /** Makes known what the planner is doing, in one line, and what the model has cost this workflow so far. */
-  report(doing: string, usage: ModelUsage): void;
+  report(doing: Told, usage: ModelUsage): void;
 }
 
 /** A kind of request as fields to fill in. */
@@ -99,11 +100,12 @@ export type PlanOutcome =
   | {
       readonly kind: 'plan';
       readonly summary: string;
+      readonly said?: Message;
       readonly steps: readonly Step[];
       readonly author: PlanAuthor;
       readonly context: Plan['context'];
       /** What a person should know beside the steps, such as files that were not read. */
-      readonly notes?: readonly string[];
+      readonly notes?: readonly Note[];
     }
   /** The requester has to say more: the workflow rests until then. */
   | ({ readonly kind: 'question' } & Question)

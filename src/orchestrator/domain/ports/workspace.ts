@@ -1,4 +1,5 @@
 /** A workspace: a git repository at one commit, read only. */
+import type { Note } from '../note';
 import type { FileChange } from '../file-change';
 import type { Skipped, TreeEntry } from '../tree-entry';
 
@@ -26,7 +27,7 @@ export interface WorkspaceView {
   /** The branch whose newest commit that is; missing where there is none. */
   readonly branch?: string;
   /** Things a person should know, such as uncommitted changes that the plan will not see. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
   /** Paths of all files at the commit, links among them, relative, with forward slashes. */
   list(): Promise<readonly string[]>;
   /**

@@ -1,4 +1,5 @@
 /** What to do about a check that could not start. */
+import { message, sentences, type Said } from '../../../messages';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import type { Offered } from '../offers';
@@ -8,25 +9,23 @@ import type { Obstacle } from './report';
  * Which tool or folder is missing, the line to add to the workspace in the governance file, and why a
  * folder that is there is not shown; the first is what a card has room for.
  */
-export async function missingLine(obstacle: Obstacle, { withheld }: Offered): Promise<string> {
+export async function missingLine(obstacle: Obstacle, { withheld }: Offered): Promise<Said> {
   const [folder] = withheld;
-  const why = folder ? ` ${folder.place} is not shown: ${folder.why}.` : '';
+  const why = folder ? message('missing.withheld', { place: folder.place, why: folder.why }) : null;
   const place = folder?.place ?? 'node_modules';
   const dependencies = offerLine(place, `/path/to/${place}`);
   switch (obstacle.kind) {
     case 'network':
-      return `It needs the network, and plans run without one. If it fetches dependencies, add to the workspace in the governance file: ${dependencies}.${why}`;
+      return sentences(message('missing.network', { line: dependencies }), why);
     case 'module':
-      return `The module ${obstacle.name} is missing. Add to the workspace in the governance file: ${dependencies}.${why}`;
+      return sentences(message('missing.module', { name: obstacle.name, line: dependencies }), why);
     case 'tool': {
       const { name } = obstacle;
       const found = await onPath(name);
-      if (found)
-        return `The program ${name} is not shown to plans. Add to the workspace in the governance file: ${offerLine(name, found)}`;
-      const ways = folder
-        ? `${dependencies} or ${offerLine(name, `/path/to/${name}`)}`
-        : offerLine(name, `/path/to/${name}`);
-      return `The program ${name} is missing. Install it under /usr, or add to the workspace in the governance file: ${ways}.${why}`;
+      if (found) return message('missing.notShown', { name, line: offerLine(name, found) });
+      const own = offerLine(name, `/path/to/${name}`);
+      const line = folder ? message('missing.or', { one: dependencies, other: own }) : own;
+      return sentences(message('missing.tool', { name, line }), why);
     }
   }
 }

@@ -1,4 +1,5 @@
 /** Runs a workspace's checks on what a plan made: each in a copy of its own, without network. */
+import { told as toldOf, type Said } from '../../../messages';
 import { LRUCache } from 'lru-cache';
 import { GadError } from '../../../errors';
 import type { CheckRule, CheckRun } from '../../domain/check';
@@ -59,10 +60,10 @@ export class Checks {
     const rules = await rulesFor(mirror, base, now, result);
     if (rules.length === 0) return [];
     const { commands, missing } = await this.probe();
-    const notRun = ({ name, run }: CheckRule, why: string): CheckRun => {
-      return { name, run, state: 'not-run', lines: [], durationMs: 0, missing: why };
+    const notRun = ({ name, run }: CheckRule, why: Said): CheckRun => {
+      return { name, run, state: 'not-run', lines: [], durationMs: 0, ...missingIn(why) };
     };
-    if (!commands) return rules.map((rule) => notRun(rule, missing.join('; ')));
+    if (!commands) return rules.map((rule) => notRun(rule, missing[0] ?? ''));
     const ends: CheckRun[] = [];
     try {
       const offered = await offeredAt(mirror.workspace, now, account);
@@ -73,7 +74,7 @@ export class Checks {
     } catch (thrown) {
       signal.throwIfAborted();
       if (!(thrown instanceof GadError) || thrown.code !== 'COMMAND_UNAVAILABLE') throw thrown;
-      return rules.map((rule) => notRun(rule, thrown.message));
+      return rules.map((rule) => notRun(rule, thrown.said ?? thrown.message));
     }
     return ends;
   }
@@ -89,7 +90,7 @@ export class Checks {
     const before = rule.isNew ? null : await this.base(checked, rule, offered);
     if (first.obstacle && (before === null || before.obstacle)) {
       const missing = await missingLine(first.obstacle, offered);
-      return { ...told(first), state: 'not-run', missing };
+      return { ...told(first), state: 'not-run', ...missingIn(missing) };
     }
     const failed = {
       state: 'failed',
@@ -194,4 +195,10 @@ function overLimit({ message, details }: GadError, wall: number): string {
   if (details.limit === 'wall')
     return `It did not end within ${Math.round(wall / 1000)} s (wall of the check).`;
   return message.replace(/^The plan/, 'The check');
+}
+
+/** Why a check did not run, as its result has it. */
+function missingIn(why: Said): Pick<CheckRun, 'missing' | 'said'> {
+  const { text: missing, ...said } = toldOf(why);
+  return { missing, ...said };
 }

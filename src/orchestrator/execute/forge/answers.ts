@@ -1,4 +1,5 @@
 /** What the adapters have in common: what a forge's answers mean, and how a comment carries its key. */
+import { message, type Message } from '../../../messages';
 import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
 import { digest, sha256 } from '../../domain/digest';
@@ -31,39 +32,42 @@ export interface Failure {
 export function failed(what: string, failure: Failure): GadError {
   const { cause } = failure;
   const words = failure.words.replace(/\.$/, '');
-  const error = (code: ErrorCode, message: string, details?: Record<string, unknown>): GadError =>
-    new GadError(code, message, { cause, details });
+  const error = (code: ErrorCode, said: Message, details?: Record<string, unknown>): GadError =>
+    new GadError(code, said, { cause, details });
   switch (codeOf(failure)) {
     case 'FORGE_UNAVAILABLE': {
       const retryAfterMs = waitOf(failure);
-      const when =
-        retryAfterMs === undefined
-          ? 'The bot tries again.'
-          : `The bot tries again in ${Math.ceil(retryAfterMs / 1000)} s.`;
+      if (retryAfterMs === undefined)
+        return error('FORGE_UNAVAILABLE', message('forge.unavailable', { forge: what, words }));
+      const seconds = Math.ceil(retryAfterMs / 1000);
       return error(
         'FORGE_UNAVAILABLE',
-        `${what} cannot be reached or is busy: ${words}. ${when}`,
-        retryAfterMs === undefined ? undefined : { retryAfterMs },
+        message('forge.unavailableFor', { forge: what, words, seconds: String(seconds) }),
+        {
+          retryAfterMs,
+        },
       );
     }
     case 'FORGE_UNAUTHORIZED': {
-      const needs = failure.needs
-        ? `Give them ${failure.needs}.`
-        : 'Check the token or the app, and what it may do.';
+      const { needs } = failure;
       return error(
         'FORGE_UNAUTHORIZED',
-        `${what} does not accept the bot's credentials for this: ${words}. ${needs}`,
+        needs
+          ? message('forge.lacks', { forge: what, words, needs })
+          : message('forge.unauthorized', { forge: what, words }),
       );
     }
     case 'FORGE_NOT_FOUND': {
-      const needs = failure.needs ? `, and give the bot's credentials ${failure.needs}` : '';
+      const { needs } = failure;
       return error(
         'FORGE_NOT_FOUND',
-        `${what} does not have this, or hides it from the bot: ${words}. Check workspaces[].path and forge.url in the governance file${needs}.`,
+        needs
+          ? message('forge.hidden', { forge: what, words, needs })
+          : message('forge.notFound', { forge: what, words }),
       );
     }
     default:
-      return error('FORGE_REFUSED', `${what} refused: ${words}.`);
+      return error('FORGE_REFUSED', message('forge.refused', { forge: what, words }));
   }
 }
 

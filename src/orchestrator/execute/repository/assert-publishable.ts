@@ -1,15 +1,13 @@
 /** What must not be published, looked for in what a plan has made. */
+import { message, type MessageId } from '../../../messages';
 import { lstat, readdir } from 'node:fs/promises';
 import { posix } from 'node:path';
 import { GadError } from '../../../errors';
 import { isLfsPointer } from './encoding';
 import { LINK, SUBMODULE, type TreeChange } from './tree-objects';
 
-export const refused = (path: string, why: string): GadError =>
-  new GadError(
-    'PATH_OUTSIDE',
-    `"${path}" cannot be published: ${why}. Nothing was published; change the plan.`,
-  );
+export const refused = (path: string, why: `result.${string}` & MessageId): GadError =>
+  new GadError('PATH_OUTSIDE', message('refusing.result', { path, why: { id: why } }));
 
 /** Where a path of a copy is on disk; paths are strings with one character for each byte. */
 export const placeOf = (work: string, path: string): Buffer =>
@@ -25,14 +23,13 @@ export async function refuseNestedRepositories(work: string): Promise<void> {
       withFileTypes: true,
       encoding: 'buffer',
     }).catch(() => {
-      throw refused(shown(directory), 'the directory cannot be read');
+      throw refused(shown(directory), 'result.unreadable');
     });
     for (const entry of entries) {
       const name = (entry.name as unknown as Buffer).toString('latin1');
       const path = posix.join(directory, name);
       if (path === '.git') continue;
-      if (name.toLowerCase() === '.git')
-        throw refused(shown(path), 'it is a git repository inside the workspace');
+      if (name.toLowerCase() === '.git') throw refused(shown(path), 'result.repository');
       if (entry.isDirectory()) directories.push(path);
     }
   }
@@ -43,7 +40,7 @@ export async function refuseHardLinks(work: string, changes: readonly TreeChange
   for (const { path, after } of changes) {
     if (after === null || after.mode === LINK || after.mode === SUBMODULE) continue;
     if ((await lstat(placeOf(work, path))).nlink > 1) {
-      throw refused(shown(path), 'it is a hard link, which may lead out of the workspace');
+      throw refused(shown(path), 'result.hardLink');
     }
   }
 }
@@ -64,7 +61,7 @@ export async function assertPublishable(
   const files: { readonly path: string; readonly blob: string }[] = [];
   for (const { path, after } of changes) {
     if (after === null) continue;
-    if (after.mode === SUBMODULE) throw refused(shown(path), 'it is a git repository inside the workspace');
+    if (after.mode === SUBMODULE) throw refused(shown(path), 'result.repository');
     if (after.mode !== LINK) {
       files.push({ path, blob: after.id });
       continue;
@@ -72,9 +69,9 @@ export async function assertPublishable(
     const target = (await onResult(['cat-file', 'blob', after.id])).toString('latin1');
     const place = posix.normalize(posix.join(posix.dirname(path), target));
     if (target.startsWith('/') || place === '..' || place.startsWith('../')) {
-      throw refused(shown(path), 'it is a link that leads out of the workspace');
+      throw refused(shown(path), 'result.linkOut');
     }
-    if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(shown(path), 'it is a link into .git');
+    if (/(^|\/)\.git(\/|$)/i.test(place)) throw refused(shown(path), 'result.linkGit');
   }
   if (files.length > 0 && hasAttributes) await refusePlainContent(onResult, files, base);
 }
@@ -95,9 +92,6 @@ async function refusePlainContent(
     // What the file was before may come back: an undo gives exactly the old tree.
     const earlier = ['log', '-1', '--format=%H', `--find-object=${blob}`, base, '--', shown(path)];
     if ((await onResult(earlier)).length > 0) continue;
-    throw refused(
-      shown(path),
-      '.gitattributes give it to Git LFS, and plain content may not take the place of its pointer. Add it in a working copy with git-lfs',
-    );
+    throw refused(shown(path), 'result.lfs');
   }
 }

@@ -3,6 +3,7 @@
  * This is the one place that decides it, for those who read a workspace and for those who change it.
  * Pure.
  */
+import { message, type Message } from '../../../messages';
 import { isUtf8 } from 'node:buffer';
 
 /** Largest file that is read as text, in bytes. */
@@ -94,16 +95,15 @@ export type Edit =
   | { readonly kind: 'edited'; readonly bytes: Buffer; readonly places: number }
   | { readonly kind: 'not-found'; readonly text: string }
   /** It cannot be done with certainty; `why` completes "The file …". */
-  | { readonly kind: 'uncertain'; readonly why: string };
+  | { readonly kind: 'uncertain'; readonly why: Message };
 
 /** Every occurrence of a literal text replaced; no other byte changes. */
 export function edit(bytes: Buffer, find: string, replace: string): Edit {
   if (isLfsPointer(bytes)) {
-    const why = 'is a pointer of Git LFS, its content is not in the repository: change it with git-lfs';
-    return { kind: 'uncertain', why };
+    return { kind: 'uncertain', why: message('file.lfs') };
   }
   const decoded = decode(bytes);
-  if (decoded === null) return { kind: 'uncertain', why: 'is not text' };
+  if (decoded === null) return { kind: 'uncertain', why: message('file.notText') };
   const { text, encoding } = decoded;
   const pieces = text.split(find);
   if (pieces.length === 1) return { kind: 'not-found', text };
@@ -116,14 +116,13 @@ export function edit(bytes: Buffer, find: string, replace: string): Edit {
   return { kind: 'edited', bytes: edited, places: pieces.length - 1 };
 }
 
-const UNKNOWN =
-  'is not UTF-8 and does not say what else it is, so only letters that it has at that place can be written. Convert it to UTF-8 first, or use ASCII';
+const UNKNOWN = message('file.encoding');
 
 /**
  * In an encoding that nobody has named a byte outside of ASCII means what it means: it can be kept
  * and left out, but not made. In some of them the second byte of a character looks like ASCII.
  */
-function uncertainty(pieces: readonly string[], find: string, replace: string): string | null {
+function uncertainty(pieces: readonly string[], find: string, replace: string): Message | null {
   const known = new Set(find);
   const made = [...replace].some((letter) => letter > '\x7f' && !known.has(letter));
   if (made) return UNKNOWN;
@@ -131,7 +130,5 @@ function uncertainty(pieces: readonly string[], find: string, replace: string): 
   const cut = pieces
     .slice(0, -1)
     .some((piece) => mayBeHalf && piece.length > 0 && piece.charCodeAt(piece.length - 1) > 0x7f);
-  return cut
-    ? 'is not UTF-8, and where characters end before that text is not certain. Convert it to UTF-8 first'
-    : null;
+  return cut ? message('file.boundary') : null;
 }

@@ -1,4 +1,5 @@
 /** A repository in a folder of this machine. */
+import { message, type Said } from '../../../messages';
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { GadError } from '../../../errors';
@@ -60,7 +61,7 @@ export class FolderRepository implements RemoteRepository {
       const list = ['for-each-ref', '--count=1', '--format=%(refname:lstrip=2)', 'refs/heads'];
       const other = await this.git(list).catch(() => '');
       if (other === '') throw empty(this.workspace.name, this.shown);
-      throw await this.unreadable(`it has no commit on the branch "${branch ?? 'HEAD'}", but has "${other}"`);
+      throw await this.unreadable(message('repository.noCommit', { branch: branch ?? 'HEAD', other }));
     }
   }
 
@@ -77,15 +78,15 @@ export class FolderRepository implements RemoteRepository {
     return status.split('\0').length - 1;
   }
 
-  async unreadable(why: string, cause?: unknown): Promise<GadError> {
+  async unreadable(why: Said, cause?: unknown): Promise<GadError> {
     const { name } = this.workspace;
     const { shown, address } = this;
-    const reason = (await this.isPartial())
-      ? 'it is a partial clone, made with --filter, which lacks objects of its history. Clone it again without --filter, or make the repository that it was cloned from the workspace'
-      : `${why}. Check it with "git -C ${address} fsck" and the rights of the account the bot runs as`;
+    const command = `git -C ${address} fsck`;
     return new GadError(
       'REPOSITORY_UNREADABLE',
-      `The repository of workspace "${name}" (${shown}) could not be read: ${reason}.`,
+      (await this.isPartial())
+        ? message('repository.partial', { name, place: shown })
+        : message('repository.unreadable', { name, place: shown, why, command }),
       { cause },
     );
   }
@@ -113,24 +114,18 @@ export class FolderRepository implements RemoteRepository {
         await access(address, constants.R_OK | constants.X_OK);
         gitDir = await this.git(['rev-parse', '--git-dir']).catch(async (error: unknown) => {
           if (error instanceof GitError) return null;
-          throw await this.unreadable('git could not be started; install it', error);
+          throw await this.unreadable(message('repository.noGit'), error);
         });
       }
     } catch (error) {
       if (error instanceof GadError && !(error instanceof GitError)) throw error;
       if ((error as NodeJS.ErrnoException).code === 'EACCES') {
-        throw await this.unreadable('the account the bot runs as may not open it', error);
+        throw await this.unreadable(message('repository.closed'), error);
       }
-      throw new GadError(
-        'REPOSITORY_MISSING',
-        `The repository of workspace "${name}" is not at ${shown}. Put it there, or correct the workspace's path in the governance file.`,
-      );
+      throw new GadError('REPOSITORY_MISSING', message('repository.gone', { name, place: shown }));
     }
     if (gitDir === null) {
-      throw new GadError(
-        'REPOSITORY_MISSING',
-        `${shown} (workspace "${name}") is not a git repository. Run "git init" there and make a first commit, or correct the workspace's path in the governance file.`,
-      );
+      throw new GadError('REPOSITORY_MISSING', message('repository.none', { name, place: shown }));
     }
   }
 }

@@ -1,4 +1,5 @@
 /** A bare copy of each workspace's repository under the data folder: nothing else reads the original. */
+import { message } from '../../../messages';
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
@@ -218,7 +219,7 @@ export class Mirror {
     if ((await this.refCommit(kept)) !== null) return;
     if (!(await this.has(commit))) await this.fetch(branch === null ? 'HEAD' : `refs/heads/${branch}`);
     if (!(await this.has(commit))) {
-      throw await this.remote.unreadable('its branch moved while it was read; ask again');
+      throw await this.remote.unreadable(message('repository.moved'));
     }
     await this.git(['update-ref', kept, commit]);
   }

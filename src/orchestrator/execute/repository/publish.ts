@@ -1,5 +1,5 @@
 /** The branch gad/<workflowId> of the original repository: made, recognised and taken back. */
-import { message } from '../../../messages';
+import { message, type Message } from '../../../messages';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
 import type { Plan } from '../../domain/plan';
@@ -95,8 +95,13 @@ async function tryToPublish(
     const moved = merged !== null && (await mirror.remoteBranch(merged)) !== tip;
     if (moved && mayRepeat) return 'again';
     if (!job.onto && (await mirror.remoteBranch(PREFIX)) !== null) throw inTheWay(mirror, branch, error);
-    const what = merged === null ? 'could not be made' : `and ${merged} could not be moved to the result`;
-    throw conflict(mirror, `The branch ${branch} ${what}`, error);
+    const facts = { branch, place: mirror.remote.shown, words: wordsOf(error) };
+    throw conflict(
+      merged === null
+        ? message('publishing.notMade', facts)
+        : message('publishing.notMoved', { ...facts, target: merged }),
+      error,
+    );
   }
   return published(mirror, job, { branch, commit, from: tip, merged });
 }
@@ -191,7 +196,8 @@ export async function moveBranch(
   try {
     await push(mirror, [{ branch, commit: to ?? '', expected: from }]);
   } catch (error) {
-    throw conflict(mirror, `The branch ${branch} could not be taken back`, error);
+    const facts = { branch, place: mirror.remote.shown, words: wordsOf(error) };
+    throw conflict(message('publishing.notTakenBack', facts), error);
   }
 }
 
@@ -233,15 +239,6 @@ const gone = (mirror: Mirror, branch: string): GadError =>
   new GadError('PUBLISH_CONFLICT', message('publishing.branchGone', { branch, place: mirror.remote.shown }));
 
 const inTheWay = (mirror: Mirror, branch: string, cause: unknown): GadError =>
-  new GadError(
-    'PUBLISH_CONFLICT',
-    `${mirror.remote.shown} has a branch called ${PREFIX}, and git allows no ${branch} beside it. Nothing was published. Rename that branch there ("git branch -m ${PREFIX} another-name"), then retry.`,
-    { cause },
-  );
+  conflict(message('publishing.beside', { place: mirror.remote.shown, prefix: PREFIX, branch }), cause);
 
-const conflict = (mirror: Mirror, what: string, cause: unknown): GadError =>
-  new GadError(
-    'PUBLISH_CONFLICT',
-    `${what} in ${mirror.remote.shown}: ${wordsOf(cause)}. Put that right there, then retry.`,
-    { cause },
-  );
+const conflict = (why: Message, cause: unknown): GadError => new GadError('PUBLISH_CONFLICT', why, { cause });

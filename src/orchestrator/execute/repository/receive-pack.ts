@@ -1,4 +1,5 @@
 /** How a repository of this machine takes a push: its own hooks decide, as those of a server would. */
+import { message } from '../../../messages';
 import { realpath, stat } from 'node:fs/promises';
 import { devNull } from 'node:os';
 import { join, resolve, sep } from 'node:path';
@@ -52,7 +53,7 @@ export async function receivePack(address: string): Promise<string> {
     if (!hook) continue;
     throw new GadError(
       'PUBLISH_CONFLICT',
-      `Nothing was published: the ${hook.name} hook of ${address} is a file of its working copy, which plans can change, so it is not run. Copy it to ${join(gitDir, 'hooks')}, then retry.`,
+      message('publishing.hook', { hook: hook.name, place: address, folder: join(gitDir, 'hooks') }),
     );
   }
   const owner = hooks.find(({ uid }) => uid !== 0);

@@ -1,4 +1,5 @@
 /** The repository that a workspace names: a folder of this machine, or a URL. */
+import { message, type Said } from '../../../messages';
 import { GadError } from '../../../errors';
 import type { GitOptions } from './git';
 
@@ -32,11 +33,8 @@ export interface RemoteRepository {
   currentBase(): Promise<Base>;
   /** Changes that are not committed; 0 where there is no working copy. */
   uncommitted(): Promise<number>;
-  unreadable(why: string, cause?: unknown): Promise<GadError>;
+  unreadable(why: Said, cause?: unknown): Promise<GadError>;
 }
 
 export const empty = (name: string, shown: string): GadError =>
-  new GadError(
-    'REPOSITORY_EMPTY',
-    `The repository of workspace "${name}" (${shown}) has no commit yet. Make a first commit there and ask again.`,
-  );
+  new GadError('REPOSITORY_EMPTY', message('repository.empty', { name, place: shown }));

@@ -100,7 +100,7 @@ async function writeIndex(
   const input = Buffer.from(lines.join(''), 'latin1');
   await mirror.git(['update-index', '-z', '--index-info'], { ...options, input }).catch((error: unknown) => {
     const name = error instanceof GitError && /Invalid path '(.*?)'/.exec(error.words)?.[1];
-    throw name ? refused(name, 'git takes no such name') : error;
+    throw name ? refused(name, 'result.name') : error;
   });
 }
 

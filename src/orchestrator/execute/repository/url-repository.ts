@@ -1,4 +1,5 @@
 /** A repository at a URL. git finds the way there, and what opens the door, as it would for the account of the service. */
+import { message, type Said } from '../../../messages';
 import { GadError } from '../../../errors';
 import { shownPath, type WorkspaceConfig } from '../../domain/governance';
 import { gitText, wordsOf, type GitOptions } from './git';
@@ -41,7 +42,8 @@ export class UrlRepository implements RemoteRepository {
       throw empty(this.workspace.name, this.shown);
     }
     const commit = lines.find(([id, found]) => found === ref && !id?.startsWith('ref:'))?.[0];
-    if (commit === undefined) throw await this.unreadable(`it has no branch "${branch ?? 'HEAD'}"`);
+    if (commit === undefined)
+      throw await this.unreadable(message('repository.noBranch', { branch: branch ?? 'HEAD' }));
     const head = lines.find(([id, found]) => found === 'HEAD' && id?.startsWith('ref: refs/heads/'))?.[0];
     return { commit, branch: branch ?? head?.slice('ref: refs/heads/'.length) ?? null };
   }
@@ -50,12 +52,14 @@ export class UrlRepository implements RemoteRepository {
     return Promise.resolve(0);
   }
 
-  unreadable(why: string, cause?: unknown): Promise<GadError> {
-    const { shown } = this;
+  unreadable(why: Said, cause?: unknown): Promise<GadError> {
+    const { shown: place } = this;
+    const { name } = this.workspace;
+    const command = `git ls-remote ${place}`;
     return Promise.resolve(
       new GadError(
         'REPOSITORY_UNREADABLE',
-        `The repository of workspace "${this.workspace.name}" (${shown}) could not be read: ${why}. Check that "git ls-remote ${shown}" works for the account the bot runs as.`,
+        message('repository.unreachable', { name, place, why, command }),
         { cause },
       ),
     );

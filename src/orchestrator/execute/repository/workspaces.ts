@@ -1,4 +1,5 @@
 /** Workspaces as the rooms read them: at one commit, from the mirror. */
+import { message, told, type Message } from '../../../messages';
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
 import type { PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
@@ -32,7 +33,7 @@ export class Mirrors {
     if (mirror) return mirror;
     throw new GadError(
       'WORKSPACE_UNKNOWN',
-      `There is no workspace "${name}". The governance file names: ${[...this.byName.keys()].join(', ')}.`,
+      message('workspace.unknown', { name, names: [...this.byName.keys()] }),
     );
   }
 }
@@ -50,10 +51,8 @@ export function createWorkspaces(
       const branch =
         on !== undefined && !(await mirror.isAncestor(on, base.commit)) && (await mirror.resultAt(on));
       if (!on || !branch) return view(mirror, base, notes(base, uncommitted));
-      const where = base.branch ?? 'the current commit';
-      return view(mirror, { commit: on, branch }, [
-        `The change is not part of ${where}: the plan works from the branch ${branch}, and so will its result.`,
-      ]);
+      const where = base.branch ?? message('note.currentCommit');
+      return view(mirror, { commit: on, branch }, [message('note.otherBranch', { base: where, branch })]);
     },
     async diff(name, commit) {
       const mirror = mirrors.get(name);
@@ -70,13 +69,13 @@ export function createWorkspaces(
   };
 }
 
-function view(mirror: Mirror, { commit, branch }: Base, found: readonly string[]): WorkspaceView {
+function view(mirror: Mirror, { commit, branch }: Base, found: readonly Message[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
   return {
     name: mirror.workspace.name,
     commit,
     ...(branch !== null && { branch }),
-    notes: found,
+    notes: found.map(told),
     list: () => tree.paths(),
     read: (path) => tree.text(path),
     entry: (path) => tree.entry(path),
@@ -149,12 +148,10 @@ async function blameOf(
 }
 
 /** What a person should know about the commit that a plan works from. */
-function notes({ branch, commit }: Base, changes: number): string[] {
-  const short = commit.slice(0, 8);
-  const found = branch === null ? [`HEAD is detached: the plan works from commit ${short}.`] : [];
-  if (changes > 0) {
-    const what = changes === 1 ? '1 uncommitted change' : `${changes} uncommitted changes`;
-    found.push(`The workspace has ${what} that the plan will not see; it works from commit ${short}.`);
-  }
-  return found;
+function notes({ branch, commit: id }: Base, changes: number): Message[] {
+  const commit = id.slice(0, 8);
+  return [
+    ...(branch === null ? [message('note.detached', { commit })] : []),
+    ...(changes > 0 ? [message('note.uncommitted', { n: changes, commit })] : []),
+  ];
 }

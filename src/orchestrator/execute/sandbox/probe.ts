@@ -1,4 +1,5 @@
 /** Finds out what this machine can do, by doing it. */
+import { message, type Message, type Said } from '../../../messages';
 import type { ClearingProbe } from '../../domain/ports';
 import { makeDirectory } from '../copies/checkout';
 import { runCommand } from './run-command';
@@ -6,9 +7,6 @@ import { writeEtc } from './sandbox';
 import { type ClearingConfig, limitsSchema } from '../schema';
 import { acquireAccount } from './accounts';
 import type { RunArea, WorkArea } from '../copies/work-area';
-
-const INSTALL =
-  'Debian and Ubuntu: "apt-get install bubblewrap"; Fedora: "dnf install bubblewrap"; then start the bot again';
 
 /** What a sandbox has to show of itself before a plan is let in: each line fails when a wall is missing. */
 const CANARY = `
@@ -27,18 +25,20 @@ const CANARY_LIMITS = limitsSchema.parse({});
 
 /** Tries the sandbox out, unless the configuration says edit-only. */
 export async function probeClearing(config: ClearingConfig, workArea: WorkArea): Promise<ClearingProbe> {
-  const editOnly = (missing: string[]): ClearingProbe => ({ kind: 'edit-only', commands: false, missing });
-  if (config.backend === 'edit-only') {
-    return editOnly(['commands are switched off by clearing.backend: edit-only in the governance file']);
-  }
+  const editOnly = (missing: Message): ClearingProbe => ({
+    kind: 'edit-only',
+    commands: false,
+    missing: [missing],
+  });
+  if (config.backend === 'edit-only') return editOnly(message('sandbox.off'));
   const reason = await tryOut(workArea);
   if (reason === null) return { kind: 'bubblewrap', commands: true, missing: [] };
-  return editOnly([`bubblewrap does not work here (${reason}). ${INSTALL}`]);
+  return editOnly(message('sandbox.broken', { why: reason }));
 }
 
 /** Why bubblewrap cannot be used; null when it can. */
-async function tryOut(workArea: WorkArea): Promise<string | null> {
-  if (process.platform !== 'linux') return `it needs Linux, and this is ${process.platform}`;
+async function tryOut(workArea: WorkArea): Promise<Said | null> {
+  if (process.platform !== 'linux') return message('sandbox.linux', { platform: process.platform });
   const lease = acquireAccount();
   let area: RunArea | null = null;
   try {
@@ -56,8 +56,8 @@ async function tryOut(workArea: WorkArea): Promise<string | null> {
       spent: { wall: 0, cpu: 0, output: 0 },
       signal: AbortSignal.timeout(20_000),
     });
-    if (end.error) return end.error.message;
-    return end.exitCode === 0 ? null : (end.output.trim().split('\n').at(-1) ?? 'it ended early');
+    if (end.error) return end.error.said ?? end.error.message;
+    return end.exitCode === 0 ? null : (end.output.trim().split('\n').at(-1) ?? message('sandbox.ended'));
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   } finally {

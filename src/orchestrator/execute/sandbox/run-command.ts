@@ -1,4 +1,5 @@
 /** Runs one command in bubblewrap, and makes sure that nothing of it is left when it is over. */
+import { message } from '../../../messages';
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync, readdirSync } from 'node:fs';
 import { devNull } from 'node:os';
@@ -183,14 +184,11 @@ export async function runCommand(command: Command): Promise<CommandEnd> {
 /** Why an abort happened, if it was for a reason a person can read. */
 export function abortReason(signal: AbortSignal): GadError {
   if (signal.reason instanceof GadError) return asGadError(signal.reason);
-  return new GadError('STEP_FAILED', 'The step was stopped before it ended.');
+  return new GadError('STEP_FAILED', message('sandbox.stopped'));
 }
 
 const notStarted = (why: string): GadError =>
-  new GadError(
-    'STEP_FAILED',
-    `The sandbox could not be started: ${why.trim().split('\n').at(-1)}. Run "gad doctor" on the machine of the bot.`,
-  );
+  new GadError('STEP_FAILED', message('sandbox.notStarted', { why: why.trim().split('\n').at(-1) ?? '' }));
 
 /** Descriptors above 2 that a program started now would inherit: the service's own parent left them open. */
 function inheritableDescriptors(): Set<number> {

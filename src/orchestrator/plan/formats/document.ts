@@ -32,8 +32,8 @@ export interface Node {
   readonly aliases?: readonly string[];
   /** Of a value that stands elsewhere: the reference to it, such as `*base`. */
   readonly ref?: string;
-  /** What else changes with it, for the title of a step. */
-  readonly note?: string;
+  /** The name by which other places of the file refer to it, which change with it. */
+  readonly anchor?: string;
 }
 
 /** Several ways to write the same thing, the one that keeps the file's style first. */

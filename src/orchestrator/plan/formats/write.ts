@@ -2,9 +2,9 @@
  * Values written and read back. Whatever a format says about how a value is written, the text that
  * results is parsed again and has to differ from the one before in exactly what was meant.
  */
-import { message, sentences } from '../../../messages';
+import { message, sentences, type Message } from '../../../messages';
 import { applied, editPlaces, lineBreakOf, type Change } from '../exact-edit';
-import type { Draft } from '../draft';
+import type { Made } from '../draft';
 import { lineAt } from '../index/fact';
 import { Refusal } from '../refusal';
 import { languageOf } from '../../trees';
@@ -137,7 +137,7 @@ export class ValueFile {
   }
 
   /** One step out of changes that were checked. */
-  step(title: string, changes: readonly Change[]): Draft {
+  step(title: Message, changes: readonly Change[]): Made {
     const shift = this.bom ? 1 : 0;
     const shifted = changes.map(({ start, end, insert }) => ({
       start: start + shift,

@@ -217,8 +217,8 @@ class Reader {
     } else if (isScalar(tree)) {
       const colon = start === end && pair ? this.colonOf(pair) : null;
       const range = colon === null ? {} : { start: colon, end: colon };
-      const note = tree.anchor ? { note: `and what refers to it as *${tree.anchor}` } : {};
-      this.nodes.push({ ...where, ...range, ...this.scalar(tree), ...note });
+      const anchor = tree.anchor ? { anchor: tree.anchor } : {};
+      this.nodes.push({ ...where, ...range, ...this.scalar(tree), ...anchor });
     }
   }
 

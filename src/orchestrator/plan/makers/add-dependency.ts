@@ -9,7 +9,7 @@ import { ValueFile } from '../formats/write';
 import { isAside } from '../index/words';
 import type { WorkspaceIndex } from '../index/types';
 import { Refusal } from '../refusal';
-import { staleOf } from './dependency';
+import { withStale } from './dependency';
 import { openValues } from './existing';
 import { maker } from './maker';
 
@@ -27,10 +27,10 @@ export const addDependency = maker(
           ? message('making.dependencyThere', { name: there.name, path: file.path, range: there.range })
           : message('making.dependencyThereBare', { name: there.name, path: file.path }),
       );
-    const title = `Add ${name} ${version} to ${file.path}${staleOf(file.path, ecosystem, index)}`;
+    const title = message('title.addDependency', { name, version, path: file.path });
     return [
       file.step(
-        title,
+        withStale(title, file.path, ecosystem, index),
         atPlace(file, ecosystem, name, version) ?? likeAnother(file, ecosystem, name, version),
       ),
     ];

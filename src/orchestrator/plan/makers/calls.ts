@@ -1,12 +1,11 @@
 /** Calls of a function by its name: statements that are nothing else go, or another function is called. */
 import { message } from '../../../messages';
 import { languageOf, tryTree, type Language, type Node } from '../../trees';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { applied, editPlaces, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
 import { escaped } from '../slots/shapes';
-import { quantity } from '../words';
 import { maker } from './maker';
 import { checkReviewable, refuseBroken } from './text';
 
@@ -111,7 +110,7 @@ async function texts(reader: Reader, name: string, path: string): Promise<Readon
 export const removeCalls = maker(
   ['name'],
   async ({ name, path = '' }, reader) => {
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     const left: string[] = [];
     for (const [file, text] of await texts(reader, name, path)) {
       const calls = callsIn(file, text, name);
@@ -121,15 +120,10 @@ export const removeCalls = maker(
       if (gone.length === 0) continue;
       const changes = [...gone, ...importOf(file, applied(text, gone), text, name)];
       refuseBroken(file, text, applied(text, changes));
-      const stays = lines.length === 0 ? '' : `; line ${lines.join(', ')} stays, as part of something else`;
-      drafts.push(
-        editPlaces(
-          `Remove ${quantity(gone.length, 'call')} of ${name} from ${file}${stays}`,
-          file,
-          text,
-          changes,
-        ),
-      );
+      const title = message('title.removeCalls', { name, path: file, n: gone.length });
+      const all =
+        lines.length === 0 ? title : message('title.callsStay', { title, lines: lines.map(String) });
+      drafts.push(editPlaces(all, file, text, changes));
     }
     if (drafts.length === 0)
       throw new Refusal(
@@ -172,7 +166,7 @@ const EVERYWHERE = /^(console|print|System|puts|println!|eprintln!|process|windo
 export const replaceCalls = maker(
   ['name', 'replacement'],
   async ({ name, replacement, path = '' }, reader) => {
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     const own = /^[\w$]+!?/.exec(replacement)?.[0] ?? replacement;
     for (const [file, text] of await texts(reader, name, path)) {
       const calls = callsIn(file, text, name);
@@ -181,7 +175,7 @@ export const replaceCalls = maker(
         throw new Refusal(message('making.calleeUnknown', { path: file, name: own }));
       const changes = calls.map(({ start }) => ({ start, end: start + name.length, insert: replacement }));
       refuseBroken(file, text, applied(text, changes));
-      const title = `Call ${replacement} instead of ${name} in ${file} (${quantity(calls.length, 'place')})`;
+      const title = message('title.call', { replacement, name, path: file, n: calls.length });
       drafts.push(editPlaces(title, file, text, changes));
     }
     if (drafts.length === 0) throw new Refusal(message('making.noCalls', { name }));

@@ -22,19 +22,19 @@ export const changelogEntry = maker(
   async ({ entry: said, section, path: folder = '' }, reader) => {
     const path = await writable(reader, folder);
     const entry = said.replace(/^\s*[-*+] /, '');
-    const place = section === undefined ? 'Unreleased' : `Unreleased, ${section},`;
+    const place =
+      section === undefined ? message('place.unreleased') : message('place.unreleasedSection', { section });
     if (path === null) {
       const made = posix.join(folder, 'CHANGELOG.md');
       const content = withEntry('# Changelog\n', entry, section, made);
-      return [
-        { kind: 'write_file', title: `Create ${made} with the entry under ${place}`, path: made, content },
-      ];
+      const title = message('title.createChangelog', { path: made, place });
+      return [{ kind: 'write_file', title, path: made, content }];
     }
     const text = (await reader.read(path)) ?? '';
     if (text.split(/\r?\n/).some((line) => line.replace(/^\s*[-*+] /, '') === entry))
       throw new Refusal(message('making.entryThere', { path }));
     const after = withEntry(text, entry, section, path);
-    return [changeTo(`Add the entry under ${place} in ${path}`, path, text, after)];
+    return [changeTo(message('title.addEntry', { place, path }), path, text, after)];
   },
   ['path', 'section'],
 );
@@ -62,8 +62,8 @@ export const changelogRelease = maker(
     const renamed = (hashes ?? '') + written + underline;
     const after = withLink(text.slice(0, unreleased.start) + renamed + text.slice(unreleased.body), version);
     const dated = like !== undefined && DATE.test(like.text) && date === undefined;
-    const remark = dated ? '; other releases have a date, and none was said' : '';
-    return [changeTo(`Turn Unreleased into ${written} in ${path}${remark}`, path, text, after)];
+    const title = message('title.release', { release: written, path });
+    return [changeTo(dated ? message('title.undated', { title }) : title, path, text, after)];
   },
   ['path'],
 );

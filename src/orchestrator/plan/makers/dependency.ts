@@ -1,7 +1,7 @@
 /** Dependencies in the manifests of all ecosystems. Lock files that go stale are named. */
-import { message } from '../../../messages';
+import { message, type Message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { ecosystemOf } from '../ecosystems';
 import { withVersion } from '../ecosystems/ranges';
 import type { Dependency, Ecosystem } from '../ecosystems/types';
@@ -22,7 +22,7 @@ export const setDependency = maker(
   ['package', 'version'],
   async ({ package: name, version, path }, reader) => {
     const index = await reader.index();
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     const asItIs = new Set<string>();
     for (const { file, ecosystem, dependencies } of await usesOf(name, path, reader, index)) {
       const changed = dependencies.filter(({ kept }) => !kept);
@@ -53,9 +53,9 @@ export const setDependency = maker(
       if (changes.size === 0) continue;
       const set = [...changes].flatMap(([node, text]) => (node ? [{ node, text }] : []));
       const kept = dependencies.filter((dependency) => dependency.kept && dependency.range !== version);
-      const peers = kept.length > 0 ? `; its peer range ${kept[0]?.range} stays` : '';
-      const title = `Set ${name} to ${version} in ${file.path}${peers}${staleOf(file.path, ecosystem, index)}`;
-      drafts.push(file.step(title, file.set(set)));
+      const title = message('title.set', { name, value: version, path: file.path });
+      const all = kept.length > 0 ? message('title.peers', { title, range: kept[0]?.range ?? '' }) : title;
+      drafts.push(file.step(withStale(all, file.path, ecosystem, index), file.set(set)));
     }
     if (drafts.length === 0)
       throw new Refusal(
@@ -75,8 +75,8 @@ export const removeDependency = maker(
     const uses = await usesOf(name, path, reader, index);
     return uses.map(({ file, ecosystem, dependencies }) => {
       const changes = [...new Set(dependencies.map(({ whole }) => whole))].map((node) => file.remove(node));
-      const title = `Remove ${name} from ${file.path}${staleOf(file.path, ecosystem, index)}`;
-      return file.step(title, changes.flat());
+      const title = message('title.remove', { name, path: file.path });
+      return file.step(withStale(title, file.path, ecosystem, index), changes.flat());
     });
   },
   ['path'],
@@ -120,14 +120,21 @@ async function usesOf(
   return uses;
 }
 
-/** What the title says of a lock file that no longer fits: packages cannot be looked up without a network. */
-export function staleOf(manifest: string, { lockFiles }: Ecosystem, index: WorkspaceIndex): string {
+/** A title that names the lock file that no longer fits, if any: packages cannot be looked up without a network. */
+export function withStale(
+  title: Message,
+  manifest: string,
+  { lockFiles }: Ecosystem,
+  index: WorkspaceIndex,
+): Message {
   for (let folder = posix.dirname(manifest); ; folder = posix.dirname(folder)) {
     for (const { name, command } of lockFiles) {
       const path = posix.join(folder, name);
-      if (index.files.includes(path))
-        return ` (${path} is then out of date${command === null ? '' : `: ${command.split(' --')[0]}`})`;
+      if (!index.files.includes(path)) continue;
+      return command === null
+        ? message('title.stale', { title, path })
+        : message('title.staleUntil', { title, path, command: command.split(' --')[0] ?? '' });
     }
-    if (folder === '.') return '';
+    if (folder === '.') return title;
   }
 }

@@ -13,7 +13,7 @@ export const environmentVariable = maker(['name', 'value'], async ({ name, value
   const format = formatOf(path);
   if (!format) throw new Refusal(message('making.format', { path }));
   const file = new ValueFile(path, (await reader.read(path)) ?? '', format);
-  const title = `Set ${name} in ${path}`;
+  const title = message('title.setHere', { name, path });
   const there = file.document.nodes.filter(({ key }) => key[0] === name);
   if (there.length > 1) throw new Refusal(message('making.repeated', { path, name, count: there.length }));
   const [node] = there;

@@ -3,7 +3,7 @@ import { message } from '../../../messages';
 import { posix } from 'node:path';
 import { MAX_STEP_TEXT } from '../../domain/plan';
 import { explainUnread, Unread } from '../../domain/tree-entry';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { readIfThere } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { existingPath, pathOrNew, refuseUnread } from './existing';
@@ -14,14 +14,17 @@ export const writeFile = maker(['path', 'content'], async ({ path, content }, re
   const file = await pathOrNew(reader, path);
   const before = await readIfThere(reader, file);
   if (before === content) throw new Refusal(message('making.sameContent', { path: file }));
-  return [
-    { kind: 'write_file', title: `${before === null ? 'Create' : 'Overwrite'} ${file}`, path: file, content },
-  ];
+  const title = message(before === null ? 'title.create' : 'title.overwrite', { path: file });
+  return [{ kind: 'write_file', title, path: file, content }];
 });
 
 export const deletePath = maker(['path'], async ({ path }, reader) => {
   const doomed = await filesAt(reader, await placeOf(reader, path));
-  return doomed.map((file) => ({ kind: 'delete_file', title: `Delete ${file}`, path: file }));
+  return doomed.map((file) => ({
+    kind: 'delete_file',
+    title: message('title.delete', { path: file }),
+    path: file,
+  }));
 });
 
 /** Each file as it is: with its mode, and whether it is a text or not. References to it follow. */
@@ -31,7 +34,7 @@ export const moveFile = maker(['from', 'to'], async ({ from, to }, reader) => {
   const target = targetOf(source, to, files);
   const moved = await filesAt(reader, source);
   const names = new Map(moved.map((file) => [file, target + file.slice(source.length)]));
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   for (const [file, path] of names) {
     drafts.push(...(await moveOf(reader, file, path)));
   }
@@ -50,18 +53,22 @@ export async function moveOf(
   reader: Reader,
   from: string,
   path: string,
-  edits: readonly Draft[] = [],
-): Promise<Draft[]> {
+  edits: readonly Made[] = [],
+): Promise<Made[]> {
   if ((await reader.list()).includes(path)) throw new Refusal(message('making.fileThere', { path }));
   const copy = await copyOf(reader, from, path);
-  return [copy, ...edits, { kind: 'delete_file', title: `Delete ${from}`, path: from }];
+  return [
+    copy,
+    ...edits,
+    { kind: 'delete_file', title: message('title.delete', { path: from }), path: from },
+  ];
 }
 
 /** What is not text, or too long for a step, is named by where it comes from alone. */
-async function copyOf(reader: Reader, from: string, path: string): Promise<Draft> {
+async function copyOf(reader: Reader, from: string, path: string): Promise<Made> {
   const text = (await reader.read(from)) ?? '';
   const content = text.length > MAX_STEP_TEXT ? '' : text;
-  const title = `Create ${path} with the content of ${from}`;
+  const title = message('title.copy', { path, from });
   return { kind: 'write_file', title, path, content, from: { path: from } };
 }
 
@@ -118,7 +125,7 @@ export const restoreFile = maker(
     }
     const text = change.before.text ?? '';
     const content = text.length > MAX_STEP_TEXT ? '' : text;
-    const title = `Bring ${path} back as it was before ${short} ("${past?.subject ?? ''}")`;
+    const title = message('title.restore', { path, commit: short, subject: past?.subject ?? '' });
     return [{ kind: 'write_file', title, path, content, from: { path, commit: changes.parent } }];
   },
   ['commit'],

@@ -1,7 +1,7 @@
 /** References between source files by relative path, which follow when a file moves. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { editPlaces, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { escaped } from '../slots/shapes';
@@ -29,14 +29,15 @@ const REFERENCE =
   /((?:\bfrom|\bimport|\brequire\s*\(|\bimport\s*\(|@import|jest\.mock\s*\(|vi\.mock\s*\()\s*["'])(\.{1,2}\/[^"'\n]+)(?=["'])|(\]\(|(?:src|href)=["'])((?![a-z]+:|#|\/)[^)"'\s#?]+)(?=[)"'#?])/g;
 
 /** Edits that let references follow when files get new paths. @throws Refusal for more than anybody reviews */
-export async function followingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Draft[]> {
+export async function followingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Made[]> {
   const files = new Set(await reader.list());
   const texts = await reader.readMany(await mentioning([...names.keys()], reader));
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   for (const [path, text] of texts) {
     const changes = referencesIn(path, text, files, names);
     const own = names.get(path) ?? path;
-    if (changes.length > 0) drafts.push(editPlaces(`Let ${own} refer to the new path`, own, text, changes));
+    if (changes.length > 0)
+      drafts.push(editPlaces(message('title.newPath', { path: own }), own, text, changes));
   }
   for (const [from, to] of names) drafts.push(...(await pythonEdits(from, to, names, reader)));
   checkReviewable(drafts.length);
@@ -49,7 +50,7 @@ async function pythonEdits(
   to: string,
   names: ReadonlyMap<string, string>,
   reader: Reader,
-): Promise<Draft[]> {
+): Promise<Made[]> {
   const isModule = (path: string): boolean => /\.py$/.test(path) && !/(^|\/)__init__\.py$/.test(path);
   if (!isModule(from) || !isModule(to)) return [];
   const stem = posix.basename(from, '.py');
@@ -57,7 +58,7 @@ async function pythonEdits(
     `^[ \\t]*(import[ \\t]+[^\\n]*\\b${stem}\\b|from[ \\t]+\\S+[ \\t]+import[^\\n]*\\b${stem}\\b|from[ \\t]+\\.+${stem}\\b)`,
     'm',
   );
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   for (const [path, text] of await reader.readMany(
     ((await reader.find?.(stem)) ?? []).filter((file) => file.endsWith('.py')),
   )) {
@@ -75,7 +76,8 @@ async function pythonEdits(
     if (other.test(rest)) throw new Refusal(message('making.importsLeft', { path, module: dotted(from) }));
     changes.sort((one, next) => one.start - next.start);
     const module = dotted(to.split('/').slice(-2).join('/'));
-    if (changes.length > 0) drafts.push(editPlaces(`Let ${path} import ${module}`, path, text, changes));
+    if (changes.length > 0)
+      drafts.push(editPlaces(message('title.imports', { path, module }), path, text, changes));
   }
   return drafts;
 }

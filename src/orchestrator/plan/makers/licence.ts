@@ -1,7 +1,7 @@
 /** Licence headers and copyright years. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Draft } from '../draft';
+import type { Made } from '../draft';
 import { applied, editPlaces, insertAt, lineBreakOf, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { countSyntaxErrors, languageOf } from '../../trees';
@@ -32,7 +32,7 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
   const files = (await reader.list()).filter((file) => file === place || file.startsWith(`${place}/`));
   await reader.unread?.(place);
   const texts = await reader.readMany(files);
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   const left: string[] = [];
   for (const file of files) {
     const comment = COMMENTS.find(([extension]) => extension.test(posix.extname(file)));
@@ -51,13 +51,13 @@ export const licenceHeader = maker(['header', 'path'], async ({ header, path }, 
   const [first, ...rest] = drafts;
   if (left.length === 0 || !first) return first ? [first, ...rest] : [];
   return [
-    { ...first, title: `${first.title} (not to ${left.slice(0, 3).join(', ')}: no place for a comment)` },
+    { ...first, title: message('title.headerNot', { title: first.title, names: left.slice(0, 3) }) },
     ...rest,
   ];
 });
 
 /** Null where a comment at the top would be part of what the file puts out. */
-function withHeader(file: string, text: string, line: string): Draft | null {
+function withHeader(file: string, text: string, line: string): Made | null {
   const eol = lineBreakOf(text);
   const bom = text.startsWith('\uFEFF') ? 1 : 0;
   const body = text.slice(bom);
@@ -71,7 +71,7 @@ function withHeader(file: string, text: string, line: string): Draft | null {
   const change = { start: at, end: at, insert: line + eol };
   if (language && countSyntaxErrors(language, applied(text, [change])) > countSyntaxErrors(language, text))
     return null;
-  return insertAt(`Add the licence header to ${file}`, file, text, at, change.insert);
+  return insertAt(message('title.addHeader', { path: file }), file, text, at, change.insert);
 }
 
 const NOTICES = /(^|\/)(licen[cs]e|notice|copying|readme)([.-]\w+)?$/i;
@@ -83,7 +83,7 @@ const LICENCE_TEXT =
   /free software foundation|creative commons|apache software foundation|mozilla foundation|python software foundation/i;
 
 export const copyrightYear = maker(['year'], async ({ year }, reader) => {
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   const others: string[] = [];
   let found = false;
   for (const path of (await reader.list()).filter((file) => NOTICES.test(file))) {
@@ -102,7 +102,7 @@ export const copyrightYear = maker(['year'], async ({ year }, reader) => {
         changes.push({ start: start + change.start, end: start + change.end, insert: change.insert });
     }
     if (changes.length > 0)
-      drafts.push(editPlaces(`Set the copyright year to ${year} in ${path}`, path, text, changes));
+      drafts.push(editPlaces(message('title.year', { year, path }), path, text, changes));
   }
   if (!found && others.length > 0)
     throw new Refusal(message('making.licenceLine', { path: others[0] ?? '' }));

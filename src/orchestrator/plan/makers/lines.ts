@@ -1,13 +1,13 @@
 /** Files that are lists of lines, such as .gitignore. */
-import { message } from '../../../messages';
-import type { Draft, Reader } from '../draft';
+import { message, type Message } from '../../../messages';
+import type { Made, Reader } from '../draft';
 import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { existingPath, pathOrNew } from './existing';
 import { maker } from './maker';
 
 /** Adds a line to the end of a list file, which is made where it is missing. */
-export async function appendLine(reader: Reader, path: string, line: string, title: string): Promise<Draft> {
+export async function appendLine(reader: Reader, path: string, line: string, title: Message): Promise<Made> {
   const text = await readIfThere(reader, path);
   if (text === null || text === '') return { kind: 'write_file', title, path, content: `${line}\n` };
   if (text.split(/\r?\n/).some((other) => other.trim() === line))
@@ -20,7 +20,7 @@ export async function appendLine(reader: Reader, path: string, line: string, tit
 export const addLine = maker(['path', 'line'], async ({ path, line }, reader) => {
   const file = await pathOrNew(reader, path);
   if (/(^|\/)CODEOWNERS$/.test(file)) await refuseBareOwner(file, line, reader);
-  return [await appendLine(reader, file, line, `Add ${line} to ${file}`)];
+  return [await appendLine(reader, file, line, message('title.addLine', { line, path: file }))];
 });
 
 /** An owner without a pattern owns nothing. @throws Refusal that names the patterns that are there */
@@ -43,7 +43,7 @@ export const removeLine = maker(['path', 'line'], async ({ path, line }, reader)
   if (another) throw new Refusal(message('making.lineRepeated', { path: file, line, count: lines.length }));
   const end = only.index + only[0].length;
   return [
-    editPlaces(`Remove the line "${line}" from ${file}`, file, text, [
+    editPlaces(message('title.removeLine', { line, path: file }), file, text, [
       { start: only.index, end, insert: '' },
     ]),
   ];

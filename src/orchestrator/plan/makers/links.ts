@@ -7,7 +7,6 @@ import { linksIn, linkTo, type Link } from '../formats/links';
 import type { WorkspaceIndex } from '../index/types';
 import { stemOf, wordsOf } from '../index/words';
 import { Refusal } from '../refusal';
-import { quantity } from '../words';
 import { existingPath } from './existing';
 import { maker } from './maker';
 
@@ -34,7 +33,7 @@ export const fixLink = maker(
       end: start + before.length,
       insert: linkTo(target, path, before),
     }));
-    return [editPlaces(`Let the link to ${link} in ${path} lead to ${target}`, path, text, changes)];
+    return [editPlaces(message('title.fixLink', { link, path, target }), path, text, changes)];
   },
   ['to'],
 );
@@ -79,6 +78,6 @@ export const removeLink = maker(['path', 'link'], async ({ path, link }, reader)
     const isAlone = /^[ \t]*(?:[-*+]|\d+[.)])?[ \t]*[.;,]?\s*$/.test(around);
     return isAlone ? { start, end, insert: '' } : { start: from, end: to, insert: shown };
   });
-  const title = `Remove ${quantity(links.length, 'link')} to ${link} from ${path}`;
+  const title = message('title.removeLinks', { link, path, n: links.length });
   return [editPlaces(title, path, text, changes)];
 });

@@ -1,4 +1,4 @@
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 
 /**
  * A step maker looks at the workspace and gives the exact steps, so that a reviewer sees the very
@@ -10,13 +10,13 @@ export interface Maker {
   /** Names of those that may be left out, sorted. */
   readonly optional: readonly string[];
   /** @throws Refusal when there is nothing to do, or it cannot be done */
-  make(args: Readonly<Record<string, string>>, reader: Reader): Promise<Draft[]>;
+  make(args: Readonly<Record<string, string>>, reader: Reader): Promise<Made[]>;
 }
 
 /** A maker whose arguments are known by name; an optional one that is left out or empty is undefined. */
 export function maker<A extends string, O extends string = never>(
   args: readonly A[],
-  make: (args: Readonly<Record<A, string> & Partial<Record<O, string>>>, reader: Reader) => Promise<Draft[]>,
+  make: (args: Readonly<Record<A, string> & Partial<Record<O, string>>>, reader: Reader) => Promise<Made[]>,
   optional: readonly O[] = [],
 ): Maker {
   return {

@@ -1,6 +1,6 @@
 /** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
-import { message } from '../../../messages';
-import type { Draft } from '../draft';
+import { message, type Message } from '../../../messages';
+import type { Made } from '../draft';
 import { editPlaces, lineBreakOf, mustRead } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
@@ -19,7 +19,7 @@ interface Rule {
 export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
   const files = await reader.list();
   const path = FILES.find((file) => files.includes(file)) ?? '.github/CODEOWNERS';
-  const title = `Make ${owner} an owner of ${pattern} in ${path}`;
+  const title = message('title.addOwner', { owner, pattern, path });
   const text = (await reader.read(path)) ?? '';
   const rules = rulesOf(text);
   const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
@@ -57,7 +57,7 @@ export const removeCodeOwner = maker(['owner'], async ({ owner }, reader) => {
         insert: '',
       })),
   );
-  return [editPlaces(`Remove ${owner} from the owners in ${path}`, path, text, changes)];
+  return [editPlaces(message('title.removeOwner', { owner, path }), path, text, changes)];
 });
 
 /** A new line where it takes nothing from the owners of narrower patterns: a wider one goes before them. */
@@ -67,8 +67,8 @@ function placed(
   rules: readonly Rule[],
   line: string,
   pattern: string,
-  title: string,
-): Draft {
+  title: Message,
+): Made {
   const eol = lineBreakOf(text);
   const narrower = rules.find((rule) => covers(pattern, rule.pattern));
   const taken = rules.filter(

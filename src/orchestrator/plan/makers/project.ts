@@ -49,11 +49,13 @@ const withFile =
   ({ files }) =>
     names.some((name) => files.has(name)) ? command : null;
 
+/** What the step does. */
+type What = `title.${'runTests' | 'format' | 'lint' | 'build'}`;
 /** What is said where no convention holds. */
 type Nothing = `making.no${'Tests' | 'Formatter' | 'Linter' | 'Build'}`;
 
 /** A command that each kind of project has under another name; the first convention that fits wins. */
-const projectCommand = (what: string, conventions: readonly Convention[], nothing: Nothing): Maker =>
+const projectCommand = (what: What, conventions: readonly Convention[], nothing: Nothing): Maker =>
   maker(
     [],
     async ({ path }, reader) => {
@@ -61,7 +63,7 @@ const projectCommand = (what: string, conventions: readonly Convention[], nothin
       const project = await look(reader, folder);
       const found = conventions.map((convention) => convention(project)).find((command) => command !== null);
       const command = found && folder !== '' ? `cd ${quoted(folder)} && ${found}` : found;
-      if (command) return [{ kind: 'command', title: `${what} with ${command}`, command }];
+      if (command) return [{ kind: 'command', title: message(what, { command }), command }];
       throw new Refusal(message(nothing));
     },
     ['path'],
@@ -82,7 +84,7 @@ const quoted = (text: string): string =>
 const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg', 'tox.ini', 'pytest.ini'];
 
 export const runTests = projectCommand(
-  'Run the tests',
+  'title.runTests',
   [
     script('test'),
     withFile('cargo test', 'Cargo.toml'),
@@ -100,7 +102,7 @@ export const runTests = projectCommand(
 );
 
 export const formatCode = projectCommand(
-  'Format the code',
+  'title.format',
   [
     script('format', 'fmt', 'prettier', 'format:fix'),
     target('format', 'fmt'),
@@ -121,7 +123,7 @@ export const formatCode = projectCommand(
 );
 
 export const lintCode = projectCommand(
-  'Check the code',
+  'title.lint',
   [
     script('lint', 'check'),
     target('lint'),
@@ -133,7 +135,7 @@ export const lintCode = projectCommand(
 );
 
 export const buildProject = projectCommand(
-  'Build the project',
+  'title.build',
   [
     script('build', 'compile'),
     withFile('cargo build', 'Cargo.toml'),
@@ -173,5 +175,5 @@ export const runScript = maker(['path', 'key'], async ({ path, key }) => {
   const isNpm = posix.basename(path) === 'package.json';
   const own = `${isNpm ? 'npm run' : 'make'} ${quoted(name)}`;
   const command = folder === '.' ? own : `cd ${quoted(folder)} && ${own}`;
-  return [{ kind: 'command', title: `Run ${name} with ${command}`, command }];
+  return [{ kind: 'command', title: message('title.script', { name, command }), command }];
 });

@@ -1,11 +1,10 @@
 /** A symbol under its new name, whole words only. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Draft } from '../draft';
+import type { Made } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
-import { quantity } from '../words';
 import { languageOf, tryTree } from '../../trees';
 import { moveOf } from './files';
 import { checkReviewable, refuseBroken } from './text';
@@ -27,7 +26,7 @@ export const renameSymbol = maker(
   ['from', 'to'],
   async ({ from, to, path = '' }, reader) => {
     if (from === to) throw new Refusal(message('making.sameNames'));
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     const places = path.split('\n').filter(Boolean);
     const files = (await reader.list()).filter((file) => SOURCE.test(file));
     const texts = await reader.readMany(files);
@@ -47,7 +46,7 @@ export const renameSymbol = maker(
       }
       const changes = found.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
       refuseBroken(path, text, applied(text, changes));
-      const title = `Rename ${from} to ${to} in ${path} (${quantity(found.length, 'place')})`;
+      const title = message('title.rename', { from, to, path, n: found.length });
       const moved = NAMED_AFTER_TYPE.test(path) && stemOf(path) === from ? withStem(path, to) : null;
       if (moved === null) drafts.push(editPlaces(title, path, text, changes));
       else drafts.push(...(await moveOf(reader, path, moved, [editPlaces(title, moved, text, changes)])));

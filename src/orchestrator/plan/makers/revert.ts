@@ -1,7 +1,7 @@
 import { message } from '../../../messages';
 import { MAX_STEP_TEXT } from '../../domain/plan';
 import type { FileChange } from '../../domain/ports';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
@@ -19,7 +19,7 @@ export const revertCommit = maker(['commit'], async ({ commit }, reader) => {
   if (changes.files.length === 0) throw new Refusal(message('making.emptyCommit', { commit }));
   checkReviewable(changes.files.length);
   const present = new Set(await reader.list());
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   for (const change of changes.files) {
     await mustBeAsLeft(commit, change, present, reader);
     drafts.push(turnBack(change, changes.parent));
@@ -39,19 +39,19 @@ async function mustBeAsLeft(
 }
 
 /** A text is edited where it differs; all else comes back as the commit before had it. */
-function turnBack({ path, before, after }: FileChange, parent: string | null): Draft {
-  if (before === null) return { kind: 'delete_file', title: `Delete ${path} again`, path };
+function turnBack({ path, before, after }: FileChange, parent: string | null): Made {
+  if (before === null) return { kind: 'delete_file', title: message('title.deleteAgain', { path }), path };
   const sameKind = before.mode === after?.mode && before.utf8 && after.utf8;
   const [old, current] = [before.text, after?.text ?? null];
   if (old === null || current === null || !sameKind) {
-    const title = after === null ? `Bring ${path} back as it was` : `Make ${path} what it was before`;
+    const title = message(after === null ? 'title.bringBack' : 'title.asBefore', { path });
     const content = old === null || old.length > MAX_STEP_TEXT ? '' : old;
     return { kind: 'write_file', title, path, content, from: { path, commit: parent ?? '' } };
   }
   const start = commonStart(old, current);
   const most = Math.min(old.length, current.length) - start;
   const end = Math.min(most, commonStart(reversed(old), reversed(current)));
-  return editPlaces(`Change ${path} back`, path, current, [
+  return editPlaces(message('title.changeBack', { path }), path, current, [
     { start, end: current.length - end, insert: old.slice(start, old.length - end) },
   ]);
 }

@@ -1,6 +1,6 @@
 /** Sections of documents: what is added to one, and one that goes. */
 import { message } from '../../../messages';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { changeTo, editPlaces, lineBreakOf, mustRead, type Change } from '../exact-edit';
 import { headingsIn } from '../formats/headings';
 import type { Heading } from '../formats/markdown';
@@ -47,21 +47,18 @@ export const addListItem = maker(['path', 'heading', 'item'], async ({ path, hea
   const [before, rest] = [text.slice(0, at), text.slice(at)];
   const gap = last ? eol : before.endsWith('\n') ? eol : eol + eol;
   const written = last ? mark + plain : item + (/^\r?\n/.test(rest) ? '' : eol);
-  const where = last ? 'the list under ' : '';
-  return [
-    changeTo(
-      `Add ${plain} to ${where}${section.text} in ${found.path}`,
-      found.path,
-      text,
-      before + gap + written + rest,
-    ),
-  ];
+  const title = message(last ? 'title.addPoint' : 'title.addParagraph', {
+    item: plain,
+    heading: section.text,
+    path: found.path,
+  });
+  return [changeTo(title, found.path, text, before + gap + written + rest)];
 });
 
 /** A heading goes with all that is below it, and with the lines of the table of contents that lead to it. */
 export const removeSection = maker(
   ['path', 'heading'],
-  async ({ path, heading }, reader): Promise<Draft[]> => {
+  async ({ path, heading }, reader): Promise<Made[]> => {
     const { path: file, text, headings, section } = await sectionOf(reader, path, heading);
     const { start, end } = section;
     const gone = headings.filter((one) => one.start >= start && one.start < end);
@@ -75,7 +72,7 @@ export const removeSection = maker(
     // At the end of the file, the blank line before it goes as well.
     const from = end === text.length ? text.slice(0, start).replace(/(\r?\n)\s*$/, '$1').length : start;
     return [
-      editPlaces(`Remove the section "${section.text}" from ${file}`, file, text, [
+      editPlaces(message('title.removeSection', { section: section.text, path: file }), file, text, [
         ...contents,
         { start: from, end, insert: '' },
       ]),

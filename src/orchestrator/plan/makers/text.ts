@@ -1,12 +1,11 @@
 /** Steps that replace text. */
 import { message } from '../../../messages';
 import { Refusal } from '../refusal';
-import type { Draft } from '../draft';
+import type { Made } from '../draft';
 import { mustRead, occurrences } from '../exact-edit';
 import { countSyntaxErrors, languageOf } from '../../trees';
 import { existingPath } from './existing';
 import { maker } from './maker';
-import { quantity } from '../words';
 
 /** More files than this in one plan and nobody reviews it any more. */
 const MAX_FILES = 50;
@@ -22,13 +21,13 @@ export const replaceText = maker(['path', 'find', 'replace'], async ({ path, fin
     text,
     text.replaceAll(find, () => replace),
   );
-  const title = `Replace "${find}" with "${replace}" in ${file} (${quantity(count, 'place')})`;
+  const title = message('title.replace', { find, replace, path: file, n: count });
   return [{ kind: 'edit_file', title, path: file, find, replace }];
 });
 
 export const replaceEverywhere = maker(['find', 'replace'], async ({ find, replace }, reader) => {
   checkTexts(find, replace);
-  const drafts: Draft[] = [];
+  const drafts: Made[] = [];
   await reader.unread?.();
   const texts = await reader.readMany(await reader.list());
   for (const [path, text] of texts) {
@@ -39,7 +38,7 @@ export const replaceEverywhere = maker(['find', 'replace'], async ({ find, repla
       text,
       text.replaceAll(find, () => replace),
     );
-    const title = `Replace "${find}" with "${replace}" in ${path} (${quantity(count, 'place')})`;
+    const title = message('title.replace', { find, replace, path, n: count });
     drafts.push({ kind: 'edit_file', title, path, find, replace });
   }
   if (drafts.length === 0) throw new Refusal(message('making.noTextAnywhere', { text: find }));

@@ -12,13 +12,19 @@ export const setValue = maker(['path', 'key', 'value'], async ({ path, key, valu
   const found = file.named(key);
   if (found.length === 0) {
     refuseSlip(file, key);
-    return [file.step(`Add ${key} with the value ${value} to ${file.path}`, file.add(key, value))];
+    const title = message('title.setNew', { name: key, value, path: file.path });
+    return [file.step(title, file.add(key, value))];
   }
   const node = file.only(key);
   const written = inStyleOf(node.text, value);
-  const note = node.note === undefined ? '' : `, ${node.note}`;
-  const title = `Set ${nameOf(node.key)} to ${shown(file, node, written)} in ${file.path}${note}`;
-  return [file.step(title, file.set([{ node, text: written }]))];
+  const { key: own, anchor } = node;
+  const title = message('title.set', {
+    name: nameOf(own),
+    value: shown(file, node, written),
+    path: file.path,
+  });
+  const all = anchor === undefined ? title : message('title.anchor', { title, anchor });
+  return [file.step(all, file.set([{ node, text: written }]))];
 });
 
 /** Pairs of words for off and on, as files have them. */
@@ -37,13 +43,14 @@ function inStyleOf(before: string, value: string): string {
 export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const node = file.only(key);
-  return [file.step(`Remove ${nameOf(node.key)} from ${file.path}`, file.remove(node))];
+  const title = message('title.remove', { name: nameOf(node.key), path: file.path });
+  return [file.step(title, file.remove(node))];
 });
 
 export const addToList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
-  const title = `Add ${value} to ${nameOf(list.key)} in ${file.path}`;
+  const title = message('title.addMember', { value, list: nameOf(list.key), path: file.path });
   const items = joinedIn(list.text);
   if (items === null) return [file.step(title, file.push(list, value))];
   if (items.includes(value))
@@ -54,12 +61,11 @@ export const addToList = maker(['path', 'key', 'value'], async ({ path, key, val
 export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
+  const title = message('title.removeMember', { value, list: nameOf(list.key), path: file.path });
   const items = joinedIn(list.text);
   if (items?.filter((item) => item === value).length === 1) {
     const text = items.filter((item) => item !== value).join(commaIn(list.text));
-    return [
-      file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.set([{ node: list, text }])),
-    ];
+    return [file.step(title, file.set([{ node: list, text }]))];
   }
   const members = file.document.nodes.filter(
     ({ key, text }) => key.length === list.key.length + 1 && isWithin(key, list.key) && text === value,
@@ -69,7 +75,7 @@ export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key
     throw new Refusal(message('making.noItem', { list: nameOf(list.key), path: file.path, value }));
   if (another)
     throw new Refusal(message('making.itemRepeated', { list: nameOf(list.key), path: file.path, value }));
-  return [file.step(`Remove ${value} from ${nameOf(list.key)} in ${file.path}`, file.remove(member))];
+  return [file.step(title, file.remove(member))];
 });
 
 const commaIn = (text: string): string => (text.includes(', ') ? ', ' : ',');

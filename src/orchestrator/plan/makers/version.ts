@@ -1,7 +1,7 @@
 /** A project's own version, wherever it is written down. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Draft, Reader } from '../draft';
+import type { Made, Reader } from '../draft';
 import { ecosystemOf } from '../ecosystems';
 import { withVersion } from '../ecosystems/ranges';
 import type { Node } from '../formats/document';
@@ -19,14 +19,14 @@ export const setVersion = maker(
   async ({ version, path }, reader) => {
     const index = await reader.index();
     const own = await versionsOf(path ?? '', reader, index);
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     for (const { file, nodes } of own) {
       const changes = nodes.flatMap((node) => {
         const text = /^v\d/.test(node.text) ? `v${version}` : version;
         return node.text === text ? [] : [{ node, text }];
       });
       if (changes.length > 0)
-        drafts.push(file.step(`Set version to ${version} in ${file.path}`, file.set(changes)));
+        drafts.push(file.step(message('title.version', { version, path: file.path }), file.set(changes)));
     }
     for (const name of new Set(own.flatMap(({ name }) => name ?? [])))
       drafts.push(
@@ -126,8 +126,8 @@ async function referencesTo(
   own: readonly string[],
   reader: Reader,
   index: WorkspaceIndex,
-): Promise<Draft[]> {
-  const drafts: Draft[] = [];
+): Promise<Made[]> {
+  const drafts: Made[] = [];
   const manifests = new Set(
     index
       .every('dependency')
@@ -144,7 +144,8 @@ async function referencesTo(
         return after === node.text ? [] : [{ node, text: after }];
       },
     );
-    if (changes.length > 0) drafts.push(file.step(`Let ${path} use ${name} ${version}`, file.set(changes)));
+    if (changes.length > 0)
+      drafts.push(file.step(message('title.uses', { path, name, version }), file.set(changes)));
   }
   return drafts;
 }

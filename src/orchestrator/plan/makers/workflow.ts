@@ -1,9 +1,8 @@
 /** Actions of GitHub workflows. */
-import { message } from '../../../messages';
-import type { Draft } from '../draft';
+import { message, type Message } from '../../../messages';
+import type { Made } from '../draft';
 import type { Change } from '../exact-edit';
 import { Refusal } from '../refusal';
-import { quantity } from '../words';
 import { openValues } from './existing';
 import { maker } from './maker';
 
@@ -21,7 +20,7 @@ export const pinAction = maker(
       .every('action')
       .filter(({ name, path }) => isMeant(name) && (only === undefined || path === only));
     if (uses.length === 0) throw new Refusal(message('making.noAction', { action }));
-    const drafts: Draft[] = [];
+    const drafts: Made[] = [];
     for (const path of new Set(uses.map((entry) => entry.path))) {
       const file = await openValues(reader, path);
       const changes: Change[] = [];
@@ -36,14 +35,14 @@ export const pinAction = maker(
         );
       }
       if (count === 0) continue;
-      const places = count > 1 ? ` (${quantity(count, 'place')})` : '';
-      drafts.push(file.step(`Pin ${action} to ${ref} in ${path}${places}${besides(file.path)}`, changes));
+      const title = message(count > 1 ? 'title.pinPlaces' : 'title.pin', { action, ref, path, n: count });
+      drafts.push(file.step(withStaying(title, path), changes));
     }
     if (drafts.length === 0) throw new Refusal(message('making.pinned', { action, ref }));
     return drafts;
 
-    /** Other parts of the same action's repository, which usually go together. */
-    function besides(path: string): string {
+    /** A title that names other parts of the same action's repository, which usually go together. */
+    function withStaying(title: Message, path: string): Message {
       const repository = `${wanted.split('/').slice(0, 2).join('/')}/`;
       const others = index
         .every('action')
@@ -52,7 +51,7 @@ export const pinAction = maker(
             entry.path === path && entry.name.toLowerCase().startsWith(repository) && !isMeant(entry.name),
         );
       const names = [...new Set(others.map(({ name }) => name))];
-      return names.length === 0 ? '' : `; ${names.join(', ')} stays as it is`;
+      return names.length === 0 ? title : message('title.stays', { title, names });
     }
   },
   ['path'],

@@ -1,4 +1,5 @@
 /** How much of what a planner may use is used: rounds, tokens, seconds and money. */
+import { message, type Message } from '../../../messages';
 import type { PlannersDesk } from '../../domain/ports';
 import { amountOf, plusAnswer, type Tokens } from '../../domain/model-usage';
 import type { ModelUsage } from '../../domain/workflow';
@@ -48,27 +49,27 @@ export class Budget {
    * Which limit the next round would go beyond, and where it is set; null where it may be asked.
    * @param prompt tokens of the next prompt
    */
-  async exceeded(prompt: number): Promise<string | null> {
+  async exceeded(prompt: number): Promise<Message | null> {
     const { limits, used } = this;
-    if (this.roundsLeft <= 0) return `${limits.rounds} rounds (planner.rounds)`;
-    if (this.now() >= this.ends) return `${limits.seconds} seconds (planner.seconds)`;
+    if (this.roundsLeft <= 0) return message('model.rounds', { limit: String(limits.rounds) });
+    if (this.now() >= this.ends) return message('model.seconds', { limit: String(limits.seconds) });
     const next = { ...used, inputTokens: used.inputTokens + prompt + ANSWER };
-    if (tokensOf(next) > limits.tokens) return `${limits.tokens} tokens for one workflow (planner.tokens)`;
+    if (tokensOf(next) > limits.tokens) return message('model.tokens', { limit: String(limits.tokens) });
     if (limits.cost !== undefined && amountOf(next, limits.prices) > limits.cost)
-      return `${limits.cost} ${limits.prices?.currency} for one workflow (planner.cost)`;
+      return message('model.cost', { limit: String(limits.cost), currency: limits.prices?.currency ?? '' });
     return this.exceededByPerson(next);
   }
 
-  private async exceededByPerson(next: ModelUsage): Promise<string | null> {
+  private async exceededByPerson(next: ModelUsage): Promise<Message | null> {
     const { perPersonPerDay: most, prices } = this.limits;
     if (most.tokens === undefined && most.cost === undefined) return null;
     const others = (await this.desk?.spentByRequester()) ?? [];
     const all = [next, ...others];
     const sum = (of: (usage: ModelUsage) => number): number => all.reduce((total, one) => total + of(one), 0);
     if (most.tokens !== undefined && sum(tokensOf) > most.tokens)
-      return `${most.tokens} tokens for one person within 24 hours (planner.perPersonPerDay.tokens)`;
+      return message('model.tokensADay', { limit: String(most.tokens) });
     if (most.cost !== undefined && sum((usage) => amountOf(usage, prices)) > most.cost)
-      return `${most.cost} ${prices?.currency} for one person within 24 hours (planner.perPersonPerDay.cost)`;
+      return message('model.costADay', { limit: String(most.cost), currency: prices?.currency ?? '' });
     return null;
   }
 }

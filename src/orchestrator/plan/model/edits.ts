@@ -1,6 +1,7 @@
 /** Where in a file a change that a model wrote belongs: find texts, also with other white space, and unified diffs. */
 import { applyPatch, parsePatch, structuredPatch, type StructuredPatch } from 'diff';
 import { RE2JS } from 're2js';
+import { message, type Said } from '../../../messages';
 import type { Draft } from '../draft';
 import { editPlaces, lineBreakOf, occurrences } from '../exact-edit';
 import { Refusal } from '../refusal';
@@ -22,7 +23,7 @@ export interface Placed {
 const MAX_LOOSE = 20_000;
 
 /** @throws Refusal for a text that is not there, or in several places; it says what to write instead */
-export function placeEdit(title: string, path: string, text: string, edit: Edit): Placed {
+export function placeEdit(title: Said, path: string, text: string, edit: Edit): Placed {
   const { find, all = false } = edit;
   const replace = withBreaksOf(text, edit.replace);
   const wanted = text.includes(find) ? find : withBreaksOf(text, find);
@@ -123,7 +124,7 @@ const sameWords = (line: string | undefined, said: string): boolean =>
   line?.replaceAll(/\s+/g, '') === said.replaceAll(/\s+/g, '');
 
 /** @throws Refusal for a hunk whose lines are not there */
-export function placeDiff(title: string, path: string, text: string, patch: StructuredPatch): Placed {
+export function placeDiff(title: Said, path: string, text: string, patch: StructuredPatch): Placed {
   const exact = applyPatch(text, patch);
   if (exact !== false) return { drafts: editsBetween(title, path, text, exact), loose: false };
   const loose = applyPatch(text, patch, {
@@ -137,7 +138,7 @@ export function placeDiff(title: string, path: string, text: string, patch: Stru
 }
 
 /** The steps that make one text of another and change nothing else, one for each place. */
-export function editsBetween(title: string, path: string, before: string, after: string): Draft[] {
+export function editsBetween(title: Said, path: string, before: string, after: string): Draft[] {
   const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 0 });
   const starts = [0];
   for (const line of before.split(/(?<=\n)/)) starts.push((starts.at(-1) ?? 0) + line.length);
@@ -155,8 +156,8 @@ export function editsBetween(title: string, path: string, before: string, after:
 }
 
 /** The title of one of several steps that are one change. */
-export const partOf = (title: string, at: number, of: number): string =>
-  of === 1 ? title : `${title} (${at + 1} of ${of})`;
+export const partOf = (title: Said, at: number, of: number): Said =>
+  of === 1 ? title : message('title.part', { title, at: at + 1, of });
 
 /** The new lines of a hunk. */
 function added(lines: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** The connection to a model: calls bounded in time and size, and their failures in words for a person. */
+import { message, type Message } from '../../../messages';
 import { z } from 'zod';
 import { GadError } from '../../../errors';
 
@@ -111,22 +112,20 @@ export function endpointOf(
     },
     failure: (cause) => {
       const details = retryAfterMs === undefined ? {} : { retryAfterMs };
-      const about = (message: string): GadError =>
-        new GadError('MODEL_UNAVAILABLE', message, { cause, details });
+      const about = (said: Message): GadError => new GadError('MODEL_UNAVAILABLE', said, { cause, details });
       if (status === 401 || status === 403 || status === 404 || status === 400) {
         return new GadError(
           'CONFIG_INVALID',
-          `The model endpoint answered ${status} for ${config.model}. Somebody who runs this bot has to check its key, address and model name.`,
+          message('model.wrong', { status: String(status), model: config.model }),
           { cause },
         );
       }
-      if (status === 429) return about(`${config.model} is asked too often just now. Try again in a minute.`);
-      if (late)
-        return about(`${config.model} did not answer in time. Try again, or ask for a smaller change.`);
+      if (status === 429) return about(message('model.often', { model: config.model }));
+      if (late) return about(message('model.late', { model: config.model }));
       if (status !== undefined && status >= 500) {
-        return about(`The model endpoint failed with status ${status}. Try again in a minute.`);
+        return about(message('model.failed', { status: String(status) }));
       }
-      return about('The model endpoint cannot be reached. Try again in a minute.');
+      return about(message('model.unreachable'));
     },
   };
 }

@@ -1,9 +1,11 @@
 /** The planner's loop: the model looks, proposes, sees what came of it and repairs, within its budget. */
+import { message, told, withTexts, type Message, type Said, type Told } from '../../../messages';
 import { asGadError, type ErrorCode } from '../../../errors';
 import type { DraftPlan, PlanOutcome, PlanRequest, PlannersDesk } from '../../domain/ports';
 import { NoPlanReason } from '../../domain/question';
 import { withRetries } from '../../domain/retry';
 import { Refusal } from '../refusal';
+import { none } from '../refuse';
 import { shorten } from '../words';
 import type { Budget } from './budget';
 import type { Chat } from './chat';
@@ -84,9 +86,9 @@ export class Loop {
   private unusable = 0;
   private idle = 0;
   private red = 0;
-  private doing = '';
+  private doing: Told = { text: '' };
   /** What the last try said, for a person. */
-  private verdict: string | null = null;
+  private verdict: Said | null = null;
 
   constructor(private readonly options: LoopOptions) {}
 
@@ -95,7 +97,7 @@ export class Loop {
     const { budget, transcript } = this.options;
     for (;;) {
       const exceeded = await budget.exceeded(transcript.tokens);
-      if (exceeded !== null) return this.none(`the planner's budget is used up: ${exceeded}`);
+      if (exceeded !== null) return this.none(message('model.budget', { limit: exceeded }));
       if (budget.roundsLeft === 1) transcript.say({ role: 'user', content: LAST_ROUND });
       const outcome = await this.round();
       if (outcome) return outcome;
@@ -104,7 +106,9 @@ export class Loop {
 
   /** What planning ends with when its time is over in the middle of a round. */
   outOfTime(seconds: number): PlanOutcome {
-    return this.none(`the planner's budget is used up: ${seconds} seconds (planner.seconds)`);
+    return this.none(
+      message('model.budget', { limit: message('model.seconds', { limit: String(seconds) }) }),
+    );
   }
 
   /** One answer of the model and what comes of it; null when there is another round. */
@@ -112,11 +116,11 @@ export class Loop {
     const { transcript, model } = this.options;
     this.report(
       this.verdict === null
-        ? 'thinking'
-        : `${this.verdict}; repairing, ${this.red} of ${this.options.repairs}`,
+        ? message('doing.thinking')
+        : message('doing.repairing', { verdict: this.verdict, at: this.red, of: this.options.repairs }),
     );
     const reply = await this.ask();
-    if (reply.refusal !== undefined) return none(`${model} made no plan: ${reply.refusal}`);
+    if (reply.refusal !== undefined) return noPlan(message('model.none', { model, reason: reply.refusal }));
     if (reply.cut || reply.calls.length === 0) return this.nothing(reply);
     this.idle = 0;
     transcript.say({ role: 'assistant', content: reply.text, calls: reply.calls });
@@ -135,7 +139,7 @@ export class Loop {
     const reply = await withRetries(() => chat.ask(messages, SPECS), retries);
     const written = reply.text + JSON.stringify(reply.calls);
     budget.add(reply.usage ?? { inputTokens: tokens, outputTokens: countTokens(written) });
-    this.report(this.doing);
+    this.tell(this.doing);
     return reply;
   }
 
@@ -144,8 +148,8 @@ export class Loop {
     this.idle++;
     if (this.idle >= MAX_IDLE) {
       return cut
-        ? this.none(`its answers were cut off at the length limit of ${model} ${this.idle} times`)
-        : this.none(`${model} proposed nothing`);
+        ? this.none(message('model.cut', { model, times: this.idle }))
+        : this.none(message('model.nothing', { model }));
     }
     // What was cut off in the middle is not worth its tokens.
     transcript.say({ role: 'assistant', content: cut ? text.slice(0, 500) : text, calls: [] });
@@ -170,7 +174,7 @@ export class Loop {
       return `There is no tool ${shorten(call.name)}. There are ${SPECS.map(({ name }) => name).join(', ')}.`;
     if (transcript.has(call)) {
       this.repeated++;
-      if (this.repeated >= MAX_REPEATED) return this.none('it asked for the same thing again and again');
+      if (this.repeated >= MAX_REPEATED) return this.none(message('model.repeating'));
       return 'You have this result already: it stands above. Go on with it.';
     }
     try {
@@ -186,22 +190,20 @@ export class Loop {
 
   private cannot(args: unknown): PlanOutcome {
     const { reason } = (args ?? {}) as { readonly reason?: unknown };
-    return none(
-      `${this.options.model} made no plan: ${typeof reason === 'string' ? reason.slice(0, 2_000) : 'it gave no reason.'}`,
-    );
+    const why = typeof reason === 'string' ? reason.slice(0, 2_000) : message('model.noReason');
+    return noPlan(message('model.none', { model: this.options.model, reason: why }));
   }
 
   private async propose(args: unknown): Promise<string | PlanOutcome> {
     const { desk, model, request, fence } = this.options;
-    this.report('reading a proposal');
+    this.report(message('doing.proposal'));
     const proposal = await readProposal(args, desk.reader, desk.playbook);
     if ('problems' in proposal) {
       this.unusable++;
       if (this.unusable < MAX_UNUSABLE)
         return `${UNUSABLE}\n${fence.block('what is wrong', proposal.problems.join('\n'), RESULT)}`;
-      return this.none(
-        `${model} proposed ${this.unusable} plans that cannot be carried out; the last because of ${proposal.problems[0]}`,
-      );
+      const problem = proposal.problems[0] ?? '';
+      return this.none(message('model.unreadable', { model, count: this.unusable, problem }));
     }
     const { summary, steps } = proposal;
     const draft: DraftPlan = { summary, steps, author: { kind: 'model', name: model } };
@@ -213,7 +215,7 @@ export class Loop {
     proposal: Proposal,
     desk: PlannersDesk,
   ): Promise<string | PlanOutcome> {
-    this.report('trying the plan');
+    this.report(message('doing.trying'));
     let report: string;
     try {
       const rehearsal = await desk.tryOut(draft, this.options.desk.signal);
@@ -225,12 +227,12 @@ export class Loop {
       const error = asGadError(thrown);
       // What is wrong with this machine or its repository is not for a model to repair.
       if (!REPAIRABLE.includes(error.code)) throw error;
-      this.verdict = shorten(error.message);
+      this.verdict = error.said ? withTexts(error.said, shorten) : shorten(error.message);
       report = error.message;
     }
     this.red++;
     const left = this.options.repairs - this.red;
-    if (left < 0) return this.none(`none of its ${this.red} plans passed`);
+    if (left < 0) return this.none(message('model.red', { count: this.red }));
     return `${redOf(left)}\n${this.options.fence.block('what came of it', report, RESULT)}`;
   }
 
@@ -240,23 +242,24 @@ export class Loop {
     return { kind: 'plan', ...draft, context: desk.reader.digests(), notes };
   }
 
-  private report(doing: string): void {
-    this.doing = shorten(doing);
-    this.options.request.desk?.report(this.doing, this.options.budget.usage);
+  private report(doing: Message): void {
+    this.doing = told(withTexts(doing, shorten));
+    this.tell(this.doing);
+  }
+
+  private tell(doing: Told): void {
+    this.options.request.desk?.report(doing, this.options.budget.usage);
   }
 
   /** @param why completes "… made no plan that can be used:" */
-  private none(why: string): PlanOutcome {
-    const last = this.verdict === null ? '' : ` The last one: ${this.verdict}.`;
-    return none(
-      `${this.options.model} made no plan that can be used: ${why}.${last} Say the request more exactly, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.`,
+  private none(why: Message): PlanOutcome {
+    const { model } = this.options;
+    return noPlan(
+      this.verdict === null
+        ? message('model.unusable', { model, why })
+        : message('model.unusableLast', { model, why, verdict: this.verdict }),
     );
   }
 }
 
-const none = (message: string): PlanOutcome => ({
-  kind: 'none',
-  reason: NoPlanReason.UNKNOWN,
-  message,
-  suggestions: [],
-});
+const noPlan = (why: Message): PlanOutcome => none(NoPlanReason.UNKNOWN, why);

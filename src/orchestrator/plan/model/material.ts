@@ -1,4 +1,5 @@
 /** What a model gets to see of a request before it asks for anything, fenced as data and within a budget. */
+import { plainStep } from '../../domain/plan';
 import type { PlanRequest, Recalled } from '../../domain/ports';
 import type { Recording } from '../recording';
 import { countTokens, type Fence } from './fence';
@@ -38,7 +39,9 @@ export async function gatherMaterial(
     ...request.feedback
       .slice(-3)
       .flatMap(({ text, plan, patch }) => [
-        ...(plan ? [block('plan before the feedback', JSON.stringify(plan.steps), BUDGET.plan)] : []),
+        ...(plan
+          ? [block('plan before the feedback', JSON.stringify(plan.steps.map(plainStep)), BUDGET.plan)]
+          : []),
         ...(patch === undefined ? [] : [block('what that plan changed', patch, BUDGET.patch)]),
         block('feedback', text, BUDGET.feedback),
       ]),

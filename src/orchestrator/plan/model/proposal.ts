@@ -1,10 +1,11 @@
 /** From what a model proposes to checked steps, or to what is wrong with it. */
 import { z } from 'zod';
+import { message, told, type Said, type Told } from '../../../messages';
 import { MAX_STEPS, type Step } from '../../domain/plan';
 import { HIDDEN } from '../../domain/secrets';
 import type { Draft, Reader } from '../draft';
 import { mustRead, readIfThere } from '../exact-edit';
-import { checkPath, numbered } from '../make-steps';
+import { checkPath, numbered, plainTitle } from '../make-steps';
 import { overlay } from '../overlay';
 import { hidesSomething } from '../phrases/utterance';
 import { Refusal } from '../refusal';
@@ -18,7 +19,7 @@ export interface Proposal {
   readonly summary: string;
   readonly steps: readonly Step[];
   /** What a person should know of how it was read. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Told[];
 }
 
 const text = z.string();
@@ -133,7 +134,7 @@ class Reading {
   private readonly state: ReturnType<typeof overlay>;
   /** What a command leaves behind is not known before it has run. */
   private unknown = false;
-  readonly notes: string[] = [];
+  readonly notes: Told[] = [];
 
   constructor(
     reader: Reader,
@@ -152,7 +153,7 @@ class Reading {
     if (hidesSomething(shown))
       throw new Refusal('the title, path or command has invisible characters. Write it without them.');
     if ('path' in step) checkPath(step.path);
-    const name = step.title ?? titleOf(step);
+    const name = step.title ?? (isPlain(step) ? plainTitle(step) : message('title.change'));
     switch (step.kind) {
       case 'command':
         this.unknown = true;
@@ -177,13 +178,13 @@ class Reading {
     await mustRead(reader, path);
   }
 
-  private async write(title: string, path: string, content: string): Promise<void> {
+  private async write(title: Said, path: string, content: string): Promise<void> {
     // What is there and is not text, such as a link, is not written over.
     if (!this.unknown) refuseHidden(path, await readIfThere(this.state.reader, path), content);
     this.state.add([{ kind: 'write_file', title, path, content }]);
   }
 
-  private async edit(title: string, path: string, edits: readonly Edit[]): Promise<void> {
+  private async edit(title: Said, path: string, edits: readonly Edit[]): Promise<void> {
     for (const [at, one] of edits.entries()) {
       const part = partOf(title, at, edits.length);
       const text = await this.textOf(path);
@@ -199,7 +200,7 @@ class Reading {
     }
   }
 
-  private async diff(title: string, diff: string): Promise<void> {
+  private async diff(title: Said, diff: string): Promise<void> {
     for (const patch of readDiff(diff)) {
       const [from, to] = [nameIn(patch.oldFileName), nameIn(patch.newFileName)];
       const path = to ?? from;
@@ -233,8 +234,8 @@ class Reading {
   }
 
   private noteLoose(path: string): void {
-    const note = `${path}: the place was found although the model wrote other white space than the file has.`;
-    if (!this.notes.includes(note)) this.notes.push(note);
+    const note = told(message('note.loose', { path }));
+    if (!this.notes.some(({ text }) => text === note.text)) this.notes.push(note);
   }
 }
 
@@ -249,11 +250,8 @@ function editsOf({
   throw new Refusal('edit_file needs "find" and "replace", or "edits".');
 }
 
-function titleOf(step: ProposedStep): string {
-  const verb = { edit_file: 'Edit', write_file: 'Write', delete_file: 'Delete' };
-  if ('path' in step) return `${verb[step.kind]} ${step.path}`;
-  return step.kind === 'command' ? 'Run a command' : 'Change files';
-}
+const isPlain = (step: ProposedStep): step is Exclude<ProposedStep, { kind: 'diff' | 'playbook' }> =>
+  step.kind !== 'diff' && step.kind !== 'playbook';
 
 /** @throws Refusal for a change that would put what stands in place of a secret into a file */
 function refuseHidden(path: string, before: string | null, said: string): void {

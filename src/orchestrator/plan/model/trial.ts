@@ -1,4 +1,5 @@
 /** What came of trying a proposal out: whether it is red, and how that is said to the model and to people. */
+import { english, message, type Message } from '../../../messages';
 import { checksFailed, type CheckResult } from '../../domain/check';
 import { brokenStep, type Rehearsal } from '../../domain/workflow';
 
@@ -7,19 +8,17 @@ export const isRed = ({ steps, checks }: Rehearsal): boolean =>
   steps.some(({ ok }) => !ok) || checksFailed(checks) !== null;
 
 /** In one line, such as `npm test: 41 passed, 1 failed`. */
-export function verdictOf(rehearsal: Rehearsal): string {
+export function verdictOf(rehearsal: Rehearsal): Message {
   const broken = brokenStep(rehearsal);
-  if (broken) return `step ${broken.stepId} failed`;
-  const checks = rehearsal.checks ?? [];
-  return checks.length === 0 ? 'all steps ran' : checks.map(checkLine).join('; ');
+  if (broken) return message('verdict.step', { step: broken.stepId });
+  const [first, ...more] = (rehearsal.checks ?? []).map(checkLine);
+  if (!first) return message('verdict.steps');
+  return more.reduce((before, next) => message('and.also', { first: before, next }), first);
 }
 
-const STATES = { passed: 'passed', failed: 'failed', 'not-run': 'could not start' } as const;
-
-function checkLine({ name, state, counts: found }: CheckResult): string {
-  if (!found) return `${name}: ${STATES[state]}`;
-  const { passed, failed } = found;
-  return `${name}: ${passed} passed, ${failed} failed`;
+function checkLine({ name, state, counts }: CheckResult): Message {
+  if (!counts) return message(`verdict.${state}`, { name });
+  return message('verdict.counts', { name, passed: counts.passed, failed: counts.failed });
 }
 
 /** All that a model needs for a repair; the caller fences it and cuts it. */
@@ -30,7 +29,7 @@ export function reportOf(rehearsal: Rehearsal): string {
   );
   const checked = checks.map((check) =>
     [
-      `check ${checkLine(check)} (${check.run})`,
+      `check ${english(checkLine(check))} (${check.run})`,
       ...(check.failsOnBase ? ['It fails without the plan as well.'] : []),
       ...(check.missing === undefined ? [] : [check.missing]),
       ...check.lines,

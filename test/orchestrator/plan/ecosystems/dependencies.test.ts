@@ -1,4 +1,5 @@
 /** The same promise in every ecosystem: a dependency's version changes, its operator and all else stay. */
+import { told } from '../../../../src/messages';
 import { made, make, refused } from '../repository';
 
 interface Case {
@@ -213,7 +214,7 @@ test('a package is changed in all packages that have it, or in the one that is n
 test('a lock file that no longer fits is named, with what brings it up to date', async () => {
   const files = { 'a/package.json': '{"dependencies":{"x":"1.0.0"}}', 'package-lock.json': '{}' };
   const [step] = await make('set-dependency', { package: 'x', version: '2.0.0' }, files);
-  expect(step?.title).toBe(
+  expect(told(step!.title).text).toBe(
     'Set x to 2.0.0 in a/package.json (package-lock.json is then out of date: npm install)',
   );
 });

@@ -1,4 +1,5 @@
 /** The loop over HTTP, with a desk that says what comes of trying a plan. */
+import { english } from '../../../../src/messages';
 import { GadError } from '../../../../src/errors';
 import type { CheckResult } from '../../../../src/orchestrator/domain/check';
 import type {
@@ -65,7 +66,7 @@ function deskOf(...trials: (Rehearsal | null | Error)[]) {
       return trial ?? null;
     },
     report: (doing, used) => {
-      reported.push(doing);
+      reported.push(doing.text);
       usage = used;
     },
   };
@@ -325,7 +326,7 @@ describe('the budget', () => {
       outputTokens: 1_500,
       cost: { amount: 0.035, currency: 'EUR' },
     });
-    expect(await budget.exceeded(7_000)).toBe('0.05 EUR for one workflow (planner.cost)');
+    expect(english((await budget.exceeded(7_000))!)).toBe('0.05 EUR for one workflow (planner.cost)');
   });
 
   test('counts what a person has used elsewhere', async () => {
@@ -333,9 +334,11 @@ describe('the budget', () => {
     const others = [spent, spent];
     const byTokens = new Budget(limits({ perPersonPerDay: { tokens: 30_000 } }), desk(others));
     expect(await byTokens.exceeded(1_000)).toBeNull();
-    expect(await byTokens.exceeded(5_000)).toContain('30000 tokens for one person within 24 hours');
+    expect(english((await byTokens.exceeded(5_000))!)).toContain(
+      '30000 tokens for one person within 24 hours',
+    );
     const byCost = new Budget(limits({ prices, perPersonPerDay: { cost: 0.02 } }), desk(others));
-    expect(await byCost.exceeded(1_000)).toContain('0.02 EUR for one person within 24 hours');
+    expect(english((await byCost.exceeded(1_000))!)).toContain('0.02 EUR for one person within 24 hours');
     const nobody = new Budget(limits({ perPersonPerDay: { tokens: 30_000 } }), undefined);
     expect(await nobody.exceeded(1_000)).toBeNull();
   });
@@ -345,7 +348,7 @@ describe('the budget', () => {
     const budget = new Budget(limits({ seconds: 10 }), undefined, () => now);
     expect(budget.left).toBe(10_000);
     now = 10_000;
-    expect([budget.left, await budget.exceeded(1)]).toEqual([1, '10 seconds (planner.seconds)']);
+    expect([budget.left, english((await budget.exceeded(1))!)]).toEqual([1, '10 seconds (planner.seconds)']);
   });
 
   test.each([

@@ -65,7 +65,11 @@ describe('a find text', () => {
     );
     expect((await after([step]))['tabs.go']).toBe('func f() {\n\tif !ok {\n\t    panic(1)\n\t}\n}\n');
     expect(await read([step])).toMatchObject({
-      notes: ['tabs.go: the place was found although the model wrote other white space than the file has.'],
+      notes: [
+        {
+          text: 'tabs.go: the place was found although the model wrote other white space than the file has.',
+        },
+      ],
     });
   });
 
@@ -156,7 +160,9 @@ describe('a unified diff', () => {
   test('without numbers, and with other white space, finds its place and says so', async () => {
     const text = '--- a/tabs.go\n+++ b/tabs.go\n@@\n if ok {\n-    return\n+\t\tbreak\n }\n';
     expect((await after([diff(text)]))['tabs.go']).toContain('\t\tbreak\n');
-    expect(await read([diff(text)])).toMatchObject({ notes: [expect.stringContaining('tabs.go')] });
+    expect(await read([diff(text)])).toMatchObject({
+      notes: [{ text: expect.stringContaining('tabs.go') }],
+    });
   });
 
   test.each([
@@ -210,7 +216,7 @@ describe('a proposal', () => {
       { kind: 'delete_file', path: 'c.js' },
       { kind: 'write_file', path: 'd.js', content: 'x' },
     ];
-    expect(await read(steps)).toMatchObject({ steps: [{ title: 'Run a command' }, {}, {}, {}] });
+    expect(await read(steps)).toMatchObject({ steps: [{ title: 'Run cp a.js b.js' }, {}, {}, {}] });
   });
 
   test('never puts what stands in place of a secret into a file', async () => {

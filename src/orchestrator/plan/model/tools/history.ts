@@ -1,3 +1,4 @@
+import { message } from '../../../../messages';
 import { Refusal } from '../../refusal';
 import { pathIn, tool } from './tool';
 
@@ -14,7 +15,8 @@ export const history = tool(
     to: { type: 'integer', description: 'Last line.' },
   },
   {
-    doing: ({ path }) => `reading the history of ${path ?? 'the repository'}`,
+    doing: ({ path }) =>
+      message('doing.history', { path: path === undefined ? message('doing.repository') : String(path) }),
     run: async (args, { view, reader }) => {
       const path = pathIn(args);
       if (args.from !== undefined) {

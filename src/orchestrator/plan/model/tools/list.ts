@@ -1,3 +1,4 @@
+import { message } from '../../../../messages';
 import { Refusal } from '../../refusal';
 import { quantity } from '../../words';
 import { pathIn, tool } from './tool';
@@ -11,7 +12,8 @@ export const list = tool(
   'Lists the files of the repository, or of one folder. Large folders are shown with the number of files in each folder.',
   { path: { type: 'string', description: 'A folder; the whole repository when left out.' } },
   {
-    doing: (args) => `listing ${args.path ?? 'the repository'}`,
+    doing: ({ path }) =>
+      message('doing.listing', { path: path === undefined ? message('doing.repository') : String(path) }),
     run: async (args, { reader }) => {
       const folder = pathIn(args);
       const prefix = folder === undefined ? '' : `${folder}/`;

@@ -1,6 +1,7 @@
 import { loadGrammars } from '../../../trees';
 import { mustRead } from '../../exact-edit';
 import { extract } from '../../index/extract';
+import { message } from '../../../../messages';
 import { Refusal } from '../../refusal';
 import { symbolsOf } from '../map/symbols';
 import { pathIn, tool } from './tool';
@@ -12,7 +13,7 @@ export const outline = tool(
   'Shows what a file declares, with line numbers: functions, classes and types of source code, headings of Markdown, keys of data files.',
   { path: { type: 'string', description: 'The file.', required: true } },
   {
-    doing: ({ path }) => `looking over ${path}`,
+    doing: ({ path }) => message('doing.outline', { path: String(path) }),
     run: async (args, { reader }) => {
       const path = pathIn(args);
       if (path === undefined) throw new Refusal('"path" has to name a file.');

@@ -1,5 +1,6 @@
 import { redact } from '../../../domain/secrets';
 import { mustRead } from '../../exact-edit';
+import { message } from '../../../../messages';
 import { Refusal } from '../../refusal';
 import { pathIn, tool } from './tool';
 
@@ -15,7 +16,10 @@ export const read = tool(
     to: { type: 'integer', description: 'Last line.' },
   },
   {
-    doing: ({ path, from }) => `reading ${path}${from === undefined ? '' : ` from line ${from}`}`,
+    doing: ({ path, from }) =>
+      from === undefined
+        ? message('doing.reading', { path: String(path) })
+        : message('doing.readingFrom', { path: String(path), line: String(from) }),
     run: async (args, { reader }) => {
       const path = pathIn(args);
       if (path === undefined) throw new Refusal('"path" has to name a file.');

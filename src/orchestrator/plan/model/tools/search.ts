@@ -1,5 +1,6 @@
 import { RE2JS, RE2JSException } from 're2js';
 import { redact } from '../../../domain/secrets';
+import { message } from '../../../../messages';
 import { Refusal } from '../../refusal';
 import { quantity } from '../../words';
 import { pathIn, tool, type Desk } from './tool';
@@ -25,7 +26,7 @@ export const search = tool(
     },
   },
   {
-    doing: ({ text, pattern }) => `searching for ${text ?? pattern}`,
+    doing: ({ text, pattern }) => message('doing.searching', { text: String(text ?? pattern) }),
     run: async (args, desk) => {
       const { text, pattern } = args as { readonly text?: string; readonly pattern?: string };
       if (!text && !pattern) throw new Refusal('Give "text" or "pattern".');

@@ -1,4 +1,5 @@
 /** What a tool is: what a model is told of it, and what a call of it gives. */
+import type { Message } from '../../../../messages';
 import { z } from 'zod';
 import type { WorkspaceView } from '../../../domain/ports';
 import type { Recording } from '../../recording';
@@ -18,7 +19,7 @@ export interface Desk {
 export interface Tool {
   readonly spec: ToolSpec;
   /** What a call does, in a few words for people. */
-  doing(args: Arguments): string;
+  doing(args: Arguments): Message;
   /** Text for the model, which the loop fences. @throws Refusal for arguments that lead to nothing */
   run(args: Arguments, desk: Desk): Promise<string>;
 }
