@@ -5,6 +5,7 @@ import { compose } from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
 import { captureConsole, type Log, logToStderr } from './log';
+import { told } from './messages';
 import { shownPath } from './orchestrator/domain/governance';
 import { createWorkspaces } from './orchestrator/execute';
 import { startPlayground } from './playground';
@@ -62,7 +63,8 @@ export async function serve(
   say(
     `  work is done in   ${config.workspaces.map(({ name, path }) => `${name} (${shownPath(path)})`).join(', ')}`,
   );
-  say(`  plans run in      ${[clearing.kind, ...clearing.missing].join('\n                    ')}`);
+  const missing = clearing.missing.map((said) => told(said).text);
+  say(`  plans run in      ${[clearing.kind, ...missing].join('\n                    ')}`);
   // A workspace that cannot be used is said now, not with the first request.
   for (const { name } of config.workspaces) {
     await workspaces
