@@ -3,6 +3,7 @@
  * have got is stored with the workflow; one that fails keeps a position of its own, is tried again
  * with backoff, and in the end is parked there, visibly, and holds up nobody else.
  */
+import { GadError } from '../../errors';
 import type { WorkflowEvent } from '../domain/event';
 import type { WorkflowDetail } from '../domain/workflow';
 import type { Delivered, Resting, Store } from '../store';
@@ -208,6 +209,11 @@ export class Relay {
     event: WorkflowEvent,
     thrown: unknown,
   ): Promise<boolean> {
+    // What is being stopped gets it after the next start.
+    if (thrown instanceof GadError && thrown.code === 'SHUTTING_DOWN') {
+      await this.store.positions.put(track.id, track.apart());
+      return false;
+    }
     position.failures++;
     const error = thrown instanceof Error ? thrown.message : String(thrown);
     if (position.failures >= this.patience.parkAfter) position.parked = error;

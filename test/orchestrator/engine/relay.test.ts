@@ -1,3 +1,4 @@
+import { GadError } from '../../../src/errors';
 import { Relay } from '../../../src/orchestrator/engine/relay';
 import type { EventHandler } from '../../../src/orchestrator';
 import { deferred, is, openWorld, PEER, type World, approve } from '../../support/world';
@@ -84,6 +85,35 @@ test('events that were committed while nobody relayed are delivered at the next 
   expect(late.seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   await relay.stop();
   await idle.close();
+});
+
+test('a subscriber that is being stopped is left alone until the next start', async () => {
+  const asked: number[] = [];
+  const stopping: EventHandler = async ({ sequence }) => {
+    asked.push(sequence);
+    throw new GadError('SHUTTING_DOWN', 'is being stopped');
+  };
+  const steady = collector();
+  world.orchestrator.registerEventHandler('stopping', stopping);
+  world.orchestrator.registerEventHandler('steady', steady.handler);
+  await world.submit('tier 1');
+  await steady.ended;
+  const { url } = world;
+  await world.orchestrator.stop();
+  // Once for each time that something new was committed, and never by a timer.
+  expect(asked.length).toBeLessThanOrEqual(8);
+  expect(new Set(asked)).toEqual(new Set([1]));
+  const again = await openWorld({ url, start: false });
+  const late = collector();
+  const logged: string[] = [];
+  const relay = new Relay(again.store, (_level, message) => logged.push(message));
+  relay.subscribe('stopping', late.handler);
+  await relay.start();
+  await late.ended;
+  expect(late.seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  expect(logged).toEqual([]);
+  await relay.stop();
+  await again.close();
 });
 
 test('a subscriber goes on where it was after a restart', async () => {

@@ -220,3 +220,20 @@ test.each([
   const [step] = await steps(request, files);
   expect(step).toMatchObject({ replace: expect.stringContaining(cron) });
 });
+
+test.each([
+  ['german text for track.empty should be "Nichts gefunden"', 'web/src/locales/de.json'],
+  ['set track.empty in french to "Rien"', 'web/src/locales/fr.json'],
+  ['put *.sqlite3 into the dockerignore', 'api/.dockerignore'],
+  ['add tenacity ^9.0.0 to the tracking service', 'tracking/pyproject.toml'],
+])('the file is found by what it is for: %s', async (request, path) => {
+  const files: Files = {
+    'web/src/locales/de.json': '{"track": {"empty": "Leer"}}\n',
+    'web/src/locales/en.json': '{"track": {"empty": "Empty"}}\n',
+    'web/src/locales/fr.json': '{"track": {"empty": "Vide"}}\n',
+    'api/.dockerignore': 'node_modules\n',
+    'tracking/pyproject.toml':
+      '[tool.poetry]\nname = "tracking"\nversion = "1.0.0"\n[tool.poetry.dependencies]\npython = "^3.11"\n',
+  };
+  expect(await steps(request, files)).toMatchObject([{ path }]);
+});

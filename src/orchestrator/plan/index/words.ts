@@ -135,8 +135,29 @@ const ROLES: readonly (readonly [RegExp, readonly string[]])[] = [
   [/(^|\/)\.env[^/]*$/, ['environment', 'variable']],
 ];
 
-export const rolesOf = (path: string): readonly string[] =>
-  ROLES.flatMap(([pattern, words]) => (pattern.test(path) ? words.flatMap(wordsOf) : []));
+export const rolesOf = (path: string): readonly string[] => {
+  const roles = ROLES.flatMap(([pattern, words]) => (pattern.test(path) ? words.flatMap(wordsOf) : []));
+  const language = TRANSLATED.exec(path)?.[1]?.toLowerCase() ?? '';
+  return [...roles, ...(LANGUAGES[language] ?? [])];
+};
+
+/** Files of texts in one language: `locales/de.json`, `messages_fr.properties`, `fr/LC_MESSAGES/django.po`. */
+const TRANSLATED =
+  /(?:^|\/)(?:(?:[\w-]*(?:messages|locales?|i18n|lang|languages|translations?|strings)[\w-]*)(?:\/[\w-]+)*[/_.-])([a-z]{2})(?:[-_][A-Za-z]{2})?(?:\/[\w/-]+)?\.\w+$/i;
+const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
+  en: ['english'],
+  de: ['german', 'deutsch'],
+  fr: ['french'],
+  es: ['spanish'],
+  it: ['italian'],
+  nl: ['dutch'],
+  pt: ['portuguese'],
+  pl: ['polish'],
+  sv: ['swedish'],
+  da: ['danish'],
+  ja: ['japanese'],
+  zh: ['chinese'],
+};
 
 /** Files that a request is seldom about: others of the same name come first. */
 export const isAside = (path: string): boolean =>

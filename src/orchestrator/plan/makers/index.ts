@@ -10,7 +10,7 @@ import { environmentVariable } from './environment';
 import { deletePath, moveFile, restoreFile, writeFile } from './files';
 import { copyrightYear, licenceHeader } from './licence';
 import { fixLink, removeLink } from './links';
-import { addLine, removeLine } from './lines';
+import { addIgnored, addLine, removeLine } from './lines';
 import type { Maker } from './maker';
 import { addCodeOwner, removeCodeOwner } from './owners';
 import { buildProject, formatCode, lintCode, runScript, runTests } from './project';
@@ -28,6 +28,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'add-code-owner': addCodeOwner,
     /** package, version, [path: a manifest] */
     'add-dependency': addDependency,
+    /** line, [path: the name of an ignore file] */
+    'add-ignored': addIgnored,
     /** path, line */
     'add-line': addLine,
     /** path, heading, item: a section of a document */

@@ -1,4 +1,5 @@
 /** Files that are lists of lines, such as .gitignore. */
+import { posix } from 'node:path';
 import { message, type Message } from '../../../messages';
 import type { Made, Reader } from '../draft';
 import { editPlaces, insertAt, lineBreakOf, mustRead, readIfThere } from '../exact-edit';
@@ -22,6 +23,16 @@ export const addLine = maker(['path', 'line'], async ({ path, line }, reader) =>
   if (/(^|\/)CODEOWNERS$/.test(file)) await refuseBareOwner(file, line, reader);
   return [await appendLine(reader, file, line, message('title.addLine', { line, path: file }))];
 });
+
+/** An entry of an ignore file: of the only one of that name, else of the one at the root. */
+export const addIgnored = maker(
+  ['line'],
+  async ({ path = '.gitignore', line }, reader) => {
+    const there = (await reader.list()).filter((file) => posix.basename(file) === path);
+    return addLine.make({ path: there.length === 1 ? (there[0] ?? path) : path, line }, reader);
+  },
+  ['path'],
+);
 
 /** An owner without a pattern owns nothing. @throws Refusal that names the patterns that are there */
 async function refuseBareOwner(path: string, line: string, reader: Reader): Promise<void> {

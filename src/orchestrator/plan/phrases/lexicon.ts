@@ -191,6 +191,11 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     '$1 to ',
   ],
   [/^(.+?) (?:is|are) still (.+?)[,;:]? (?:it |they )?should be (.+)$/i, 'set $1 from $2 to $3'],
+  [/^(?:the )?(\w+) (?:text|translation|label|string|wording) (?:for|of) ([\w.-]+) (.*)$/i, '$2 in $1 $3'],
+  [
+    /^(\w+) (?:is missing|misses|lacks) ([\w.-]+)[,;:.] (?:please )?add it[:,]? (?=["'“„«`])(.+)$/i,
+    'set $2 in $1 to $3',
+  ],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

@@ -65,7 +65,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
 }
 
 /** Words between a value and the one that it takes the place of which say nothing. */
-const BESIDE = new Set([',', 'at', 'on', 'and', 'times', 'every', ...ARTICLES]);
+const BESIDE = new Set([',', 'at', 'after', 'on', 'and', 'times', 'every', ...ARTICLES]);
 
 /** `adyen instead of stripe`: plain words, of which one is a value that is there. */
 function exchangeIn(

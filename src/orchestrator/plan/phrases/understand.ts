@@ -72,11 +72,13 @@ async function meaningOf(
   const readClause = remembering(async (text) => {
     const found = await readAsSaid(text);
     if (isCertain(found)) return found;
+    let doubted = found;
     for (const other of otherWaysToSay(readUtterance(text).text)) {
       const restated = await readAsSaid(other);
       if (isCertain(restated)) return restated;
+      if (doubted.readings.length === 0) doubted = { ...found, readings: restated.readings };
     }
-    return found;
+    return doubted;
   });
   const whole = inAll(await readClause(request), said.text);
   if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);

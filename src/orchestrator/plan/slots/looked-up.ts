@@ -1,7 +1,7 @@
 /** Slots that are looked up in the repository. */
 import { languageOf } from '../../trees';
 import { EntryKind } from '../index/types';
-import { ARTICLES, LIMITING, WHERE } from '../phrases/lexicon';
+import { ARTICLES, KINDS, LIMITING, WHERE } from '../phrases/lexicon';
 import { CALL } from './calls';
 import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
@@ -91,7 +91,10 @@ export const LOOKED_UP = {
   project: placed('a package, service or chart', (said, { index }) => {
     const words = wordsSaid(said.tokens);
     if (words.length === 0) return null;
-    const found = index.projects([...words, ...said.words]);
+    // `the tracking service` is called tracking.
+    const own = words.filter((word) => !KINDS.project.has(word));
+    const named = index.projects([...words, ...said.words]);
+    const found = named.best.length > 0 || own.length === 0 ? named : index.projects([...own, ...said.words]);
     if (found.best.length === 0)
       return { missing: said.raw, near: found.partial.map(({ item }) => item.name) };
     return {

@@ -77,6 +77,12 @@ const FOUND: SlotType = {
   },
 };
 
+/** Tools that have an ignore file of their own. */
+const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
+
+const plainly = (tokens: readonly Token[]): string =>
+  tokens.flatMap(({ word }) => (ARTICLES.has(word) ? [] : word)).join(' ');
+
 export const TYPED = {
   /** A file that may be gone by now. */
   past_path: {
@@ -217,6 +223,16 @@ export const TYPED = {
   /** A text that files here have; `wording` has several words. */
   found: FOUND,
   /** A name as code has it, which no longer name here has in it: where it stands, it is meant. */
+  /** A file that says what a tool leaves out: `.dockerignore`, `the eslint ignore file`. */
+  ignore: {
+    what: 'an ignore file such as .dockerignore',
+    longest: 3,
+    fits: (tokens) => IGNORES.test(plainly(tokens)),
+    resolve: ({ tokens }) => {
+      const name = IGNORES.exec(plainly(tokens))?.[1] ?? '';
+      return name === '' ? null : one(`.${name}ignore`);
+    },
+  },
   term: {
     ...word('a name such as MAIL_HOST', TERM),
     leads: true,
