@@ -5,7 +5,7 @@ import type { PlanOutcome, Suggestion } from '../domain/ports';
 import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
-import { namedHere } from './phrases/evidence';
+import { namedHere } from './phrases/things';
 import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';

@@ -4,9 +4,7 @@
  * together is a plain request, which the phrases read; it counts by how many of the words that mean something
  * it explains. The best are for a person to confirm.
  */
-import { EntryKind, type Entry, type WorkspaceIndex } from '../index/types';
-import { GENERIC } from '../index/words';
-import { spellingsOf, wordsIn } from '../slots/look-up';
+import { EntryKind, type WorkspaceIndex } from '../index/types';
 import { quoteIfNeeded } from '../slots/slot';
 import { isSwitch } from '../slots/found';
 import { isDelimited } from '../slots/shapes';
@@ -16,20 +14,9 @@ import { partsOf } from './parts';
 import { distinctByLabel, type Reading, type Readings, type Task, type Workspace } from './reading';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
+import { contentOf, MAX_TOKENS, thingsIn, type Thing } from './things';
 import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
-
-/** Something in the repository that the request names. */
-interface Thing {
-  readonly kind: EntryKind | 'file' | 'folder';
-  /** As a request names it. */
-  readonly name: string;
-  readonly path: string;
-  readonly entry?: Entry;
-  /** The tokens that name it, and those that name what is around it. */
-  readonly said: ReadonlySet<Token>;
-  readonly also: ReadonlySet<Token>;
-}
 
 /** A plain request, and the tokens that it explains. */
 interface Way {
@@ -39,8 +26,8 @@ interface Way {
 
 /** How much has to be explained for a question, and how much less than the best may be asked about beside it. */
 const [ENOUGH, ALIKE] = [0.6, 0.05];
-/** Most answers of a question, most plain requests that are read, and most words of a description. */
-const [MAX_CHOICES, MAX_WAYS, MAX_WINDOW] = [4, 24, 3];
+/** Most answers of a question, and most plain requests that are read. */
+const [MAX_CHOICES, MAX_WAYS] = [4, 24];
 
 /** What a request can mean by what it names; nothing where too much of it is left over. */
 export async function readEvidence(
@@ -98,9 +85,6 @@ const offered = (readings: readonly Reading[]): Reading[] =>
     ? []
     : readings.map((reading) => ({ ...reading, head: '', place: '', loose: true }));
 
-/** Longer texts are not requests for one change. */
-const MAX_TOKENS = 40;
-
 /** Whether a word has to be explained: it is more than grammar. */
 const tells = ({ kind, word }: Token, index: WorkspaceIndex): boolean =>
   kind !== 'sign' &&
@@ -124,80 +108,6 @@ function actionsIn(tokens: readonly Token[]): ReadonlyMap<Action, ReadonlySet<To
   }
   return found;
 }
-
-const CALLED: readonly EntryKind[] = [
-  EntryKind.VALUE,
-  EntryKind.CONSTANT,
-  EntryKind.LIST,
-  EntryKind.DEPENDENCY,
-  EntryKind.IMAGE,
-  EntryKind.ACTION,
-  EntryKind.RUNTIME,
-  EntryKind.SCHEDULE,
-  EntryKind.SCRIPT,
-  EntryKind.SYMBOL,
-  EntryKind.GROUP,
-];
-
-function thingsIn(tokens: readonly Token[], index: WorkspaceIndex): Thing[] {
-  const naming = tokens.filter(
-    ({ kind, word }) => kind !== 'sign' && !ARTICLES.has(word) && !WHERE.includes(word) && !FILLERS.has(word),
-  );
-  // For each word of a token the ways that the repository may write it; a name as code has it counts as a whole.
-  const waysOf = new Map(
-    naming.map((token) => [token, wordsIn(contentOf(token)).map((word) => spellingsOf(index, word))]),
-  );
-  const tokensFor = (words: Iterable<string>): Set<Token> => {
-    const all = new Set(words);
-    return new Set(
-      naming.filter((token) => {
-        const ways = (waysOf.get(token) ?? []).map((spellings) => spellings.some((way) => all.has(way)));
-        return isIdentifier(token) || isDelimited([token]) ? ways.every(Boolean) : ways.some(Boolean);
-      }),
-    );
-  };
-  const things = new Map<string, Thing>();
-  const words = new Set([...waysOf.values()].flat(2));
-  const isNamed = ({ own, name, kind }: Entry): boolean => {
-    if (kind === EntryKind.SYMBOL) return naming.some(({ text }) => text.replaceAll(/[`'"()]/g, '') === name);
-    const needed = own.filter((word) => !GENERIC.has(word));
-    if (needed.every((word) => KIND_WORDS.has(word))) return false;
-    return needed.length > 0 && needed.every((word) => words.has(word));
-  };
-  for (const word of words)
-    for (const { item: entry } of index.find({ words: [word], kinds: CALLED, may: isNamed }).all) {
-      const said = tokensFor(entry.own);
-      if (said.size === 0) continue;
-      const around = tokensFor([...entry.around, ...wordsIn(entry.path)]);
-      const also = new Set([...around].filter((token) => !said.has(token)));
-      things.set(`${entry.path}:${entry.line}:${entry.name}`, {
-        kind: entry.kind,
-        name: entry.name,
-        path: entry.path,
-        entry,
-        said,
-        also,
-      });
-    }
-  for (let size = MAX_WINDOW; size > 0; size--)
-    for (let at = 0; at + size <= naming.length; at++) {
-      const window = naming.slice(at, at + size);
-      const name = window.map(({ kind, word, text }) => (kind === 'quoted' ? word : text)).join(' ');
-      for (const { item, score } of index.paths(name).best.slice(0, MAX_CHOICES))
-        if (score >= NAMED && !things.has(item.path))
-          things.set(item.path, {
-            kind: item.kind,
-            name: item.path,
-            path: item.path,
-            said: new Set(window),
-            also: new Set(),
-          });
-    }
-  return [...things.values()];
-}
-
-/** How well words have to fit a path: they are its name, with or without what it ends in. */
-const NAMED = 0.8;
 
 /** The plain requests that can be made of what is said. */
 function waysOf(
@@ -287,20 +197,3 @@ function settings({ kind }: Thing, name: string, place: string, { now }: Spoken)
       return [];
   }
 }
-
-const contentOf = ({ kind, text, word }: Token): string => (kind === 'quoted' ? word : text);
-
-/** What a request that is not understood names here, best first: for what is said instead of a plan. */
-export function namedHere(tokens: readonly Token[], index: WorkspaceIndex): string[] {
-  const weightOf = ({ said, also, entry }: Thing): number =>
-    (entry ? also.size : 1) +
-    [...said].reduce((sum, token) => sum + (isDelimited([token]) || isIdentifier(token) ? 2 : 1), 0);
-  return thingsIn(tokens.slice(0, MAX_TOKENS), index)
-    .map((thing) => ({ thing, weight: weightOf(thing) }))
-    .filter(({ weight }) => weight >= TELLING)
-    .sort((a, b) => b.weight - a.weight)
-    .map(({ thing: { entry, name, path } }) => (entry ? `${name} in ${path}` : path));
-}
-
-/** How much has to be said of a thing so that it is hardly named by chance. */
-const TELLING = 2;

@@ -166,57 +166,6 @@ export const LIMITS = set(`
 /** Words between the parts of a request that asks for several things. */
 export const CONNECTORS = list('and then, and also, and, then, as well as, plus, also, &, +');
 
-/** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
-export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
-  [/^s\/([^/]+)\/([^/]+)\/g?(?= |$)/, 'replace "$1" with "$2"'],
-  [/^([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
-  [
-    /^(.{2,40}?)(?: should| has to| needs to)?(?: be| run| runs)? on (?:the )?([a-z][\w.-]*) (v?\d[\w.-]*)(?: in( .+))?$/i,
-    '$2 $3 in $1$4',
-  ],
-  [
-    /^"?(.+?)"? is (?:wrong|misspelled|misspelt|a typo) in (.+?)[,;:]? (?:it )?(?:should|must|has to) be "?(.+?)"?$/i,
-    'replace "$1" with "$3" in $2',
-  ],
-  [/(?<![\w/.:@-])([\w.-]+:[\w.-]+):(v?\d[\w.+-]*)/, '$1 $2'],
-  [/(?<![\w.@-])((?:@?[\w.-]+\/)?[\w.-]+)(?:==|@)(v?\d[\w.+-]*)/, '$1 $2'],
-  [
-    /^(?:switch|move|change|upgrade|update|migrate|bring|bump) ((?:all|every|the) .+?) (?:from \S+ )?to (\S+[:-]v?\d\S*)$/i,
-    'use $2 in $1',
-  ],
-  [/,? but only (in|on|for|at) /i, ' $1 '],
-  [/ onto /i, ' to '],
-  [
-    /^((?:change|set|update|make) .+?) (?:to|that|so that|so)(?: it)? (?:say|says|read|reads) (?=\S)/i,
-    '$1 to ',
-  ],
-  [/^(.+?) (?:is|are) still (.+?)[,;:]? (?:it |they )?should be (.+)$/i, 'set $1 from $2 to $3'],
-  [/^(?:the )?(\w+) (?:text|translation|label|string|wording) (?:for|of) ([\w.-]+) (.*)$/i, '$2 in $1 $3'],
-  [
-    /^(\w+) (?:is missing|misses|lacks) ([\w.-]+)[,;:.] (?:please )?add it[:,]? (?=["'“„«`])(.+)$/i,
-    'set $2 in $1 to $3',
-  ],
-  [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
-  [/^take (.+?) out$/i, 'remove $1'],
-  [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
-  [/^we (?:are |will )?(?=\p{L})(.+)$/isu, '$1'],
-  [/\bteh\b/gi, 'the'],
-  [/\badn\b/gi, 'and'],
-  [/^turn of (?!.*\b(?:on|off)$)(.+)$/i, 'turn off $1'],
-  [
-    /^(?:(?:could|can|may|should) )?(.+?) (?:be|is) (?:built|based|run) (?:with|on|from) (\S+)$/i,
-    'use $2 in $1',
-  ],
-  [/^(?:kick|throw|take|get) (.+?) (?:out of|off) (.+)$/i, 'remove $1 from $2'],
-  [/^no more (.+?) (?:in|on|among) (.+)$/i, 'remove $1 from $2'],
-  [/^(.{2,40}?) (?:is missing|misses|lacks) (.+)$/i, 'add $2 to $1'],
-  [/^(?:let's|lets|let us) (?:run|go to|be on|have) (.+)$/i, 'use $1'],
-  [
-    /^(.{2,40}?) is (?:ancient|old|outdated|out of date|behind)[,;:]? (?:please )?(?:upgrade|update|bump)(?: it)?$/i,
-    'bump $1',
-  ],
-];
-
 /** What says that each of several places is meant. */
 export const ALL = new RegExp(
   `\\b(${(WORDS.everywhere ?? []).join('|')}|(in|from|for|on|of|across) (all|every|each|both)\\b)`,

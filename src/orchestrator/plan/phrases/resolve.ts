@@ -1,6 +1,5 @@
 /** A phrase that fits the words of a request, with its slots looked up in the repository. */
-import { message, told } from '../../../messages';
-import { amountLike } from '../formats/amounts';
+import { message } from '../../../messages';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
@@ -10,7 +9,6 @@ import { ANYWHERE, findPlaces, singular, spellingsOf, wordsSaid, type Where } fr
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
 import {
-  quoteIfNeeded,
   safe,
   type Context,
   type Meaning,
@@ -18,10 +16,11 @@ import {
   type SlotText,
   type SlotType,
 } from '../slots/slot';
-import { nameOf, titleOf, whatOf } from './names';
+import { nameOf, whatOf } from './names';
 import type { Token } from './tokens';
 import type { Utterance } from './utterance';
 import type { Half, Reading, Task, Workspace } from './reading';
+import { taskOf } from './task';
 
 /** Most meanings of one slot that are followed up. */
 const MAX_MEANINGS = 12;
@@ -175,64 +174,6 @@ async function fillIn(
   }
   const task = taskOf(playbook, phrase, meanings, anchor?.name ?? null, context.where);
   return { task, loose: [...meanings.values()].some(({ loose }) => loose === true) };
-}
-
-function taskOf(
-  playbook: Playbook,
-  phrase: Phrase,
-  meanings: ReadonlyMap<string, Meaning>,
-  anchor: string | null,
-  where: Where,
-): Task {
-  const values = new Map<string, string>();
-  for (const [name, { text, path, value }] of meanings) {
-    values.set(name, text);
-    values.set(`${name}.path`, path ?? '');
-    values.set(`${name}.value`, value ?? '');
-  }
-  values.set('where', where.within.join('\n'));
-  const typed = new Map([...meanings].map(([name, meaning]) => [name, meaning.typed]));
-  const subject = anchor === null ? undefined : meanings.get(anchor);
-  const path = subject?.path ?? (where.within.length === 1 ? where.within[0] : undefined);
-  const sentence = (texts: ReadonlyMap<string, string>): string => {
-    const own = (
-      playbook.phrases.find(({ slots }) => [...texts.keys()].every((name) => slots.has(name))) ?? phrase
-    ).render(texts);
-    return path === undefined ? own : `${own} in ${quoteIfNeeded(path)}`;
-  };
-  const text = sentence(typed);
-  const value = [...meanings].find(([name]) => name !== anchor)?.[1];
-  const { text: label, ...said } = told(
-    subject?.entry && value && subject.path !== undefined
-      ? changeOf(subject, value)
-      : subject?.label !== undefined
-        ? message('choice.of', {
-            title: titleOf(playbook),
-            what: value
-              ? message('choice.becomes', { before: subject.label, after: shorten(value.text) })
-              : subject.label,
-          })
-        : text,
-  );
-  const typedWith = (name: string, own: string): string => sentence(new Map([...typed, [name, own]]));
-  const about = subject?.entry && { about: subject.entry };
-  const done = subject?.entry !== undefined && value?.text === subject.entry.value?.text;
-  return {
-    playbook,
-    slots: { values, types: phrase.slots },
-    text,
-    label,
-    ...said,
-    ...about,
-    done,
-    typed,
-    typedWith,
-  };
-}
-
-function changeOf({ text, path, entry }: Meaning, value: Meaning): string {
-  const { text: plain = '', written = plain } = entry?.value ?? {};
-  return `\`${text}\` in \`${path}\`: ${shorten(written)} → ${shorten(amountLike(written, value.text) ?? value.text)}`;
 }
 
 /** Where things are said to be; paths are found at once. */

@@ -9,7 +9,7 @@ import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { readEvidence } from './evidence';
 import { fromGerman } from './german';
-import { ALL, RESTATED } from './lexicon';
+import { ALL } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import {
   isCertain,
@@ -20,6 +20,7 @@ import {
   type Workspace,
 } from './reading';
 import { withPronoun, withSubject } from './referents';
+import { RESTATED } from './restatements';
 import { read } from './readings';
 import { isRemark } from './reasons';
 import { readRestated } from './restated';
