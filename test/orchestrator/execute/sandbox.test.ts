@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GadError } from '../../../src/errors';
+import { told } from '../../../src/messages';
 import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governance';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { ClearingJob } from '../../../src/orchestrator/domain/ports';
@@ -320,11 +321,11 @@ test('where bubblewrap is missing the clearing is edit-only and says how to inst
   process.env.PATH = bench.root;
   try {
     const clearing = bench.clearing();
-    expect(await clearing.probe()).toMatchObject({
-      kind: 'edit-only',
-      commands: false,
-      missing: [expect.stringContaining('apt-get install bubblewrap')],
-    });
+    const probe = await clearing.probe();
+    expect(probe).toMatchObject({ kind: 'edit-only', commands: false });
+    expect(probe.missing.map((said) => told(said).text)).toEqual([
+      expect.stringContaining('apt-get install bubblewrap'),
+    ]);
     const strict = bench.clearing({ backend: 'bubblewrap' });
     await expect(strict.prepare(job)).rejects.toMatchObject({ code: 'COMMAND_UNAVAILABLE' });
   } finally {
