@@ -221,7 +221,7 @@ describeSandboxed('checks', () => {
   test('tests that a plan changes are named beside the green', async () => {
     expect((await comesOf('make the tests pass by a model', 'auto')).rehearsal).toMatchObject({
       checks: [{ state: 'passed' }],
-      notes: ['Changes tests: test/price.test.js'],
+      notes: [{ text: 'Changes tests: test/price.test.js' }],
     });
   });
 

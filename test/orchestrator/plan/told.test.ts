@@ -237,3 +237,30 @@ test.each([
   };
   expect(await steps(request, files)).toMatchObject([{ path }]);
 });
+
+test.each([
+  ['test the backend on python 3.12 too', "'3.12'"],
+  ['run the web tests on node 22 as well', '22'],
+  ['add node 22 to the web test matrix', '22'],
+])('what is tested on as well is added: %s', async (request, version) => {
+  const files: Files = {
+    '.github/workflows/ci.yml':
+      "jobs:\n  backend:\n    strategy:\n      matrix:\n        python-version: ['3.11']\n" +
+      '  web:\n    strategy:\n      matrix:\n        node: [18, 20]\n',
+    'web/package.json': '{"name": "web", "scripts": {"test": "vitest run"}}\n',
+  };
+  const [step] = await steps(request, files);
+  expect(step).toMatchObject({ path: '.github/workflows/ci.yml', replace: expect.stringContaining(version) });
+});
+
+test('documents that speak of a renamed symbol follow, and the history does not', async () => {
+  const files: Files = {
+    'shop/settings.py': 'DEFAULT_RADIUS = 5\n',
+    'docs/depots.md': 'Depots are looked for within `DEFAULT_RADIUS`.\n',
+    'CHANGELOG.md': '## 1.0.0\n\n- DEFAULT_RADIUS is 5\n',
+  };
+  const paths = (await steps('DEFAULT_RADIUS should be called RADIUS_KM', files)).map((step) =>
+    'path' in step ? step.path : '',
+  );
+  expect(paths).toEqual(['shop/settings.py', 'docs/depots.md']);
+});

@@ -1,7 +1,7 @@
 /** A symbol under its new name, whole words only. */
 import { message } from '../../../messages';
 import { posix } from 'node:path';
-import type { Made } from '../draft';
+import type { Made, Reader } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
@@ -52,11 +52,30 @@ export const renameSymbol = maker(
       else drafts.push(...(await moveOf(reader, path, moved, [editPlaces(title, moved, text, changes)])));
     }
     if (drafts.length === 0) throw new Refusal(message('making.noSymbol', { name: from }));
+    if (places.length === 0) drafts.push(...(await documentsWith(from, to, reader)));
     checkReviewable(drafts.length);
     return drafts;
   },
   ['path'],
 );
+
+const DOCUMENT = /\.(md|mdx|markdown|rst|adoc)$/i;
+/** What was released is told under the names that it had. */
+const HISTORY = /(^|\/)(change(s|log)|history|news|release)[^/]*$/i;
+/** A name that no word of a sentence looks like. */
+const COMPOUND = /_|\p{Ll}\p{Lu}/u;
+
+/** Documents that speak of the symbol follow, as far as it is told from words. */
+async function documentsWith(from: string, to: string, reader: Reader): Promise<Made[]> {
+  const files = COMPOUND.test(from) ? ((await reader.find?.(from)) ?? []) : [];
+  const texts = await reader.readMany(files.filter((file) => DOCUMENT.test(file) && !HISTORY.test(file)));
+  return [...texts].flatMap(([path, text]) => {
+    const found = [...text.matchAll(whole(from))];
+    const changes = found.map(({ index }) => ({ start: index, end: index + from.length, insert: to }));
+    const title = message('title.rename', { from, to, path, n: found.length });
+    return changes.length === 0 ? [] : [editPlaces(title, path, text, changes)];
+  });
+}
 
 const stemOf = (path: string): string => posix.basename(path, posix.extname(path));
 const withStem = (path: string, stem: string): string =>

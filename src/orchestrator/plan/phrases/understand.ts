@@ -74,7 +74,7 @@ async function meaningOf(
     const found = await readAsSaid(text);
     if (isCertain(found)) return found;
     let doubted = found;
-    for (const other of otherWaysToSay(readUtterance(text).text)) {
+    for (const other of otherWaysToSay(text)) {
       const restated = await readAsSaid(other);
       if (isCertain(restated)) return restated;
       if (doubted.readings.length === 0) doubted = { ...found, readings: restated.readings };
@@ -131,13 +131,23 @@ function inAll(found: Readings, text: string): Readings {
 }
 
 /** What says the same by one or two rules of the lexicon. */
-function otherWaysToSay(text: string): string[] {
+function otherWaysToSay(request: string): string[] {
+  const { text } = readUtterance(request);
   const ways = (of: string): string[] =>
     RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
   const german = fromGerman(text);
-  const once = [...(german === null ? [] : [german]), ...ways(text)];
+  const beside = BESIDE.exec(request.trim())?.groups;
+  const once = [
+    ...(german === null ? [] : [german]),
+    ...(beside ? [`add ${beside.name} ${beside.version} to the ${beside.of ?? ''} matrix`] : []),
+    ...ways(text),
+  ];
   return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
 }
+
+/** `test the backend on python 3.12 too`: beside the versions that are there. */
+const BESIDE =
+  /(?:^|\b(?:should|please|to) )(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
 
 /** Most other ways to say a request that are tried. */
 const MAX_OTHERS = 6;

@@ -108,8 +108,8 @@ function firstFound<T>(
   const whole = find(said);
   const kinds = [...new Set(said.filter(isKind))];
   const ways = [
-    said.filter((word) => !isKind(word)),
     ...kinds.map((kind) => said.filter((word) => word !== kind)),
+    said.filter((word) => !isKind(word)),
   ];
   for (const words of whole.best.length > 0 || kinds.length === 0 ? [] : ways) {
     const less = words.length > 0 ? find(words) : whole;

@@ -24,8 +24,8 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
   const [only] = tokens;
   if (!only || !entry.value || ['list', 'group'].includes(entry.value.type)) return null;
   if (tokens.length === 1 && only.kind === 'quoted') return exactly(only.word);
-  // When something runs is not a quantity.
-  if (isSchedule(entry.value.text)) return null;
+  // When something runs, or what a script does, is not a quantity.
+  if (isSchedule(entry.value.text) || (entry.kind === 'script' && /^\d/.test(only.text))) return null;
   if (entry.value.type === 'boolean') {
     const truth = tokens.length === 1 ? TRUTHS.get(only.word) : undefined;
     return truth === undefined ? null : exactly(truth);
