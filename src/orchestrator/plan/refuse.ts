@@ -6,7 +6,7 @@ import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
 import { namedHere } from './phrases/things';
-import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TRUTHS, WORDS } from './phrases/lexicon';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TASTE, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';
 import { readUtterance } from './phrases/utterance';
@@ -105,10 +105,6 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
     sentences(message('unplanned.unknown'), hint, about, message('unplanned.help')),
   );
 }
-
-/** What somebody has to find words or a way for: `make the mail a bit friendlier`, `fix whatever breaks`. */
-const TASTE =
-  /\b(make|sounds?|looks?|feels?|gets?) .*\b(more \p{L}+|(?:\p{L}{3,}ier|better|nicer|simpler|clearer|cleaner|shorter|softer|warmer|safer|smoother))\b|\b(whatever|something|somehow)\b/iu;
 
 /** A sentence with the first few names of those that are near; null where there are none. */
 function nearby(id: 'unplanned.near' | 'unplanned.nearest', names: readonly string[]): Message | null {

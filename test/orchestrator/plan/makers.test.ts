@@ -280,6 +280,7 @@ describe('files', () => {
       'src/welcome.js': SAMPLE['src/greet.js'],
       'src/greeter.js': SAMPLE['src/greeter.js']?.replace('./greet.js', './welcome.js'),
       'test/greet.test.js': SAMPLE['test/greet.test.js']?.replace('../src/greet.js', '../src/welcome.js'),
+      'package.json': SAMPLE['package.json']?.replace('src/greet.js', 'src/welcome.js'),
     });
     const files = {
       'src/a/index.ts': "import { b } from '../b';\nimport x from 'x';\n",

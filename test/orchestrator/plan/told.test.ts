@@ -264,3 +264,29 @@ test('documents that speak of a renamed symbol follow, and the history does not'
   );
   expect(paths).toEqual(['shop/settings.py', 'docs/depots.md']);
 });
+
+test('settings that name a file by its path follow when it moves', async () => {
+  const files: Files = {
+    'docs/releasing.md': '# Releasing\n',
+    'mkdocs.yml': 'nav:\n  - Releasing: releasing.md\n  - Not this: old-releasing.md\n',
+    '.github/workflows/docs.yml': 'on:\n  push:\n    paths: [docs/releasing.md]\n',
+  };
+  const moved = await steps('rename docs/releasing.md to docs/release-process.md', files);
+  expect(moved.slice(2)).toMatchObject([
+    { path: '.github/workflows/docs.yml', replace: expect.stringContaining('docs/release-process.md') },
+    { path: 'mkdocs.yml', replace: expect.stringContaining('release-process.md') },
+  ]);
+});
+
+test.each([
+  ['set the project version to 1.1.0', ['pom.xml', 'common/pom.xml']],
+  ['upgrade spring boot to 3.3.4', ['pom.xml']],
+])('modules of Maven follow their parent: %s', async (request, paths) => {
+  const files: Files = {
+    'pom.xml':
+      '<project>\n  <parent>\n    <groupId>org.springframework.boot</groupId>\n    <artifactId>spring-boot-starter-parent</artifactId>\n    <version>3.2.5</version>\n  </parent>\n  <groupId>com.example</groupId>\n  <artifactId>shop</artifactId>\n  <version>1.0.0</version>\n</project>\n',
+    'common/pom.xml':
+      '<project>\n  <parent>\n    <groupId>com.example</groupId>\n    <artifactId>shop</artifactId>\n    <version>1.0.0</version>\n  </parent>\n  <artifactId>common</artifactId>\n  <dependencies>\n    <dependency>\n      <groupId>org.springframework.boot</groupId>\n      <artifactId>spring-boot-devtools</artifactId>\n    </dependency>\n  </dependencies>\n</project>\n',
+  };
+  expect((await steps(request, files)).map((step) => ('path' in step ? step.path : ''))).toEqual(paths);
+});

@@ -40,8 +40,51 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
       drafts.push(editPlaces(message('title.newPath', { path: own }), own, text, changes));
   }
   for (const [from, to] of names) drafts.push(...(await pythonEdits(from, to, names, reader)));
+  drafts.push(...(await settingEdits(names, reader)));
   checkReviewable(drafts.length);
   return drafts;
+}
+
+const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini)$/;
+/** Lock files and the like have names of their own making. */
+const WRITTEN = /(^|[/-])lock\.\w+$|-lock\./;
+/** Most paths whose places in settings are looked for. */
+const MAX_MOVED = 20;
+
+/**
+ * Edits of settings that name a file by its path: from the root, from their own folder, or from `docs` in it, as
+ * MkDocs has its pages.
+ */
+async function settingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Made[]> {
+  if (!reader.find || names.size > MAX_MOVED) return [];
+  const changes = new Map<string, Change[]>();
+  for (const [from, to] of names) {
+    const base = posix.basename(from);
+    const mention = new RegExp(`(?<![\\w./-])(?:\\./)?((?:[\\w.-]+/)*${escaped(base)})(?![\\w/-])`, 'g');
+    const files = (await reader.find(base)).filter((file) => SETTINGS.test(file) && !WRITTEN.test(file));
+    for (const [path, text] of await reader.readMany(files.filter((file) => !names.has(file))))
+      for (const match of text.matchAll(mention)) {
+        const named = match[1] ?? '';
+        const folder = posix.dirname(path);
+        const root = ['', folder, posix.join(folder, 'docs')].find((one) => posix.join(one, named) === from);
+        const after = root === undefined ? named : posix.relative(root, to);
+        if (after === named || after.startsWith('..')) continue;
+        const start = match.index + match[0].length - named.length;
+        changes.set(path, [
+          ...(changes.get(path) ?? []),
+          { start, end: start + named.length, insert: after },
+        ]);
+      }
+  }
+  const texts = await reader.readMany([...changes.keys()]);
+  return [...changes].map(([path, own]) =>
+    editPlaces(
+      message('title.newPath', { path }),
+      path,
+      texts.get(path) ?? '',
+      own.sort((one, next) => one.start - next.start),
+    ),
+  );
 }
 
 /** Edits that let imports of a Python module follow. @throws Refusal where one of another form would not */

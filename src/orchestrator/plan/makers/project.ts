@@ -18,6 +18,7 @@ interface Project {
   readonly targets: ReadonlySet<string>;
   /** What Python's tools are told in pyproject.toml. */
   readonly python: string;
+  readonly pom: string;
 }
 
 const script =
@@ -115,6 +116,7 @@ export const formatCode = projectCommand(
     ),
     withFile('cargo fmt', 'Cargo.toml'),
     withFile('gofmt -w .', 'go.mod'),
+    ({ pom }) => (pom.includes('spotless') ? 'mvn --batch-mode spotless:apply' : null),
     over('dotnet format', /\.sln$|\.csproj$/),
     withTool('python3 -m ruff format .', 'ruff'),
     withFile('python3 -m black .', ...PYTHON),
@@ -164,6 +166,7 @@ async function look(reader: Reader, folder: string): Promise<Project> {
       scripts.filter(({ text }) => !text.includes('no test specified')).map(({ key }) => key[1] ?? ''),
     ),
     python: (await reader.read(posix.join(folder, 'pyproject.toml'))) ?? '',
+    pom: (await reader.read(posix.join(folder, 'pom.xml'))) ?? '',
     targets: new Set([...makefile.matchAll(/^([\w-]+):/gm)].map((match) => match[1] ?? '')),
   };
 }

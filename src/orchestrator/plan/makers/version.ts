@@ -128,17 +128,24 @@ async function referencesTo(
   index: WorkspaceIndex,
 ): Promise<Made[]> {
   const drafts: Made[] = [];
+  const isSame = (path: string, used: string): boolean => ecosystemOf(path)?.same(used, name) === true;
   const manifests = new Set(
     index
       .every('dependency')
-      .filter((entry) => entry.name === name && !own.includes(entry.path))
+      .filter((entry) => !own.includes(entry.path) && isSame(entry.path, entry.name))
       .map(({ path }) => path),
   );
   for (const path of manifests) {
     const file = await openValues(reader, path);
     const changes = (ecosystemOf(path)?.dependencies(file) ?? []).flatMap(
       ({ name: used, node, range, text, kept }) => {
-        if (used !== name || !node || kept || !/\d/.test(range) || /^(file|link|git|https?)/.test(range))
+        if (
+          !isSame(path, used) ||
+          !node ||
+          kept ||
+          !/\d/.test(range) ||
+          /^(file|link|git|https?)/.test(range)
+        )
           return [];
         const after = text(withVersion(name, range, version));
         return after === node.text ? [] : [{ node, text: after }];

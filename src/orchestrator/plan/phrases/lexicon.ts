@@ -172,6 +172,10 @@ export const ALL = new RegExp(
   'i',
 );
 
+/** What somebody has to find words or a way for: `make the mail a bit friendlier`, `fix whatever breaks`. */
+export const TASTE =
+  /\b(make|sounds?|looks?|feels?|gets?) .*\b(more \p{L}+|\p{L}{3,}ier|better|nicer|simpler|clearer|cleaner|shorter|smaller|faster|quicker|lighter|softer|warmer|safer|smoother)\b(?!.*\d)|\b(whatever|something|somehow)\b/iu;
+
 /** What numbers count: the kind, how many of its smallest, and the names. */
 export const UNITS: readonly (readonly [
   kind: 'time' | 'size' | 'share' | 'length',

@@ -19,6 +19,10 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     'use $2 in $1',
   ],
   [/,? but only (in|on|for|at) /i, ' $1 '],
+  [
+    /^((?:all|every|the) .+?) (?:should|must|has to|have to|needs? to) (?:run|be|build|be built) on (\S+[:-]v?\d\S*)$/i,
+    'use $2 in $1',
+  ],
   [/ onto /i, ' to '],
   [
     /^((?:change|set|update|make) .+?) (?:to|that|so that|so)(?: it)? (?:say|says|read|reads) (?=\S)/i,

@@ -10,6 +10,7 @@ import {
   NOUNS,
   OTHER_CHANGES,
   REMARKS,
+  UNIT_NAMES,
   WORDS,
 } from './lexicon';
 import { tokenize } from './tokens';
@@ -25,7 +26,7 @@ const KNOWN: readonly string[] = [
 ];
 
 /** Words that are spelled right, though nothing here is called by them. */
-const RIGHT = [FILLERS, LIMITING, NOUNS, REMARKS, COMPLAINTS, CREATIVE, OTHER_CHANGES];
+const RIGHT = [FILLERS, UNIT_NAMES, LIMITING, NOUNS, REMARKS, COMPLAINTS, CREATIVE, OTHER_CHANGES];
 
 /** Most corrected requests that are tried. */
 const MOST = 6;
@@ -55,6 +56,7 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
 /** Words of requests whose slips nobody has to be asked about: they name nothing. */
 const PLAIN: readonly string[] = [
   ...FILLERS,
+  ...UNIT_NAMES,
   ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version'],
 ].filter((word) => word.length > 4);
 

@@ -123,7 +123,9 @@ function switchIn(
 }
 
 const isPath = ({ kind, text }: Token, index: WorkspaceIndex): boolean =>
-  kind === 'word' && /[/.]/.test(text) && index.has(text.replace(/\/$/, ''));
+  kind === 'word' &&
+  /[/.]/.test(text) &&
+  (index.has(text.replace(/\/$/, '')) || index.files.some((path) => path.endsWith(`/${text}`)));
 
 /** Where values are, each with its unit. */
 function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {

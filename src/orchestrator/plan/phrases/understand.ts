@@ -9,7 +9,7 @@ import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { readEvidence } from './evidence';
 import { fromGerman } from './german';
-import { ALL } from './lexicon';
+import { ALL, TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import {
   isCertain,
@@ -33,6 +33,7 @@ export async function understand(
   workspace: Workspace,
 ): Promise<Understanding> {
   const found = await meaningOf(request, playbooks, workspace);
+  if (found.kind === 'question' && TASTE.test(request)) return { kind: 'none', part: request, halves: [] };
   if (found.kind === 'certain') return doubtsIn(found.tasks, request) ?? found;
   const limited = found.kind === 'none' ? limitIn(request) : null;
   if (!limited) return found;
@@ -136,7 +137,9 @@ function otherWaysToSay(request: string): string[] {
   const ways = (of: string): string[] =>
     RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
   const german = fromGerman(text);
-  const beside = BESIDE.exec(request.trim())?.groups;
+  const beside = BESIDE.exec(
+    request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
+  )?.groups;
   const once = [
     ...(german === null ? [] : [german]),
     ...(beside ? [`add ${beside.name} ${beside.version} to the ${beside.of ?? ''} matrix`] : []),
@@ -147,7 +150,7 @@ function otherWaysToSay(request: string): string[] {
 
 /** `test the backend on python 3.12 too`: beside the versions that are there. */
 const BESIDE =
-  /(?:^|\b(?:should|please|to) )(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
+  /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
 
 /** Most other ways to say a request that are tried. */
 const MAX_OTHERS = 6;

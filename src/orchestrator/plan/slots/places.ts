@@ -79,7 +79,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
   const root = index
     .paths(words, 'folder')
     .best.find(({ item }) => all.every((one) => isWithin(one, [item.path])));
-  const meant = all.length > 1 && root ? [root.item.path] : all;
+  const meant = all.includes('') ? [''] : all.length > 1 && root ? [root.item.path] : all;
   return { meanings: meant.map((text) => ({ text, typed: quoteIfNeeded(text), label: text })) };
 }
 

@@ -1,7 +1,7 @@
 /** What is used in versions: packages, actions, images, runtimes. */
 import { message } from '../../../messages';
 import { RUNTIMES } from '../index/extract';
-import { EntryKind, type Entry } from '../index/types';
+import { EntryKind, type Entry, type Finding } from '../index/types';
 import { wordsOf } from '../index/words';
 import { ARTICLES, type Kind } from '../phrases/lexicon';
 import { numberIn } from './values';
@@ -46,6 +46,13 @@ function byName(entries: readonly Entry[]): Entry[][] {
   return [...names.values()];
 }
 
+/** The best of those that were found; what takes its version from elsewhere is not meant where another has its own. */
+function withVersion({ best, all }: Finding<Entry>): Finding<Entry>['best'] {
+  const own = all.filter(({ item }) => (item.value?.text ?? '') !== '');
+  if (own.length === 0 || best.some(({ item }) => (item.value?.text ?? '') !== '')) return best;
+  return own.filter(({ score }) => score === own[0]?.score);
+}
+
 /** How well a name fits that says no more than the request, see index/search.ts. */
 const WHOLE = 0.9;
 
@@ -68,7 +75,8 @@ export const versioned = (what: string, kind: EntryKind, called: Kind): SlotType
       .find(({ length }) => length > 0);
     // `use java 21` is about the language, and not about what sets it up.
     const isLanguage = kind === EntryKind.ACTION && words.every((word) => RUNTIMES.test(word));
-    const described = exact || isLanguage ? [] : findEntries(index, words, [kind], where, called).best;
+    const described =
+      exact || isLanguage ? [] : withVersion(findEntries(index, words, [kind], where, called));
     // A name that says more than was said, and does not begin with it, may be another package.
     const isPart = described.some(
       ({ item, score }) =>
