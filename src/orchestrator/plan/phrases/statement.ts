@@ -49,8 +49,9 @@ export async function readStatement(
   if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken || limits(spoken, tokens)) return [];
-  // `finance has tested the calculator` says nothing of whether it is to be on.
-  if (spoken.kind === 'switch' && !saysDirection(tokens) && isRemark(text)) return [];
+  // `finance has tested the calculator`, `split the calculator` say nothing of whether it is to be on.
+  const isOther = CREATIVE.has(first.word) && !FILLERS.has(first.word);
+  if (spoken.kind === 'switch' && !saysDirection(tokens) && (isOther || isRemark(text))) return [];
   // What is wrong with a thing does not say what is to become of it.
   if (
     spoken.kind === 'switch' &&
@@ -116,7 +117,6 @@ export async function readStatement(
   return distinctByLabel(doubted);
 }
 
-/** Verbs that turn something on or off. */
 const SWITCHING = /\b((turn|switch) (it )?(on|off)|enable|disable|activate|deactivate)\b/i;
 
 /** Whether on or off is said, or denied. */
