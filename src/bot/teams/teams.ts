@@ -2,7 +2,9 @@
  * Where botbuilder and teams-ai come in: a move to their successors ends in this folder.
  * Incoming activities become calls of IncomingHandlers, the Messenger of messenger.ts sends.
  */
-import type { Application as ApplicationType } from '@microsoft/teams-ai/lib/Application';
+// Its index would load tokenizers and planners as well, which nothing here uses.
+import { Application } from '@microsoft/teams-ai/lib/Application';
+import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState';
 import { ActivityTypes, TurnContext, type Activity, type InvokeResponse } from 'botbuilder';
 import { randomUUID } from 'node:crypto';
@@ -15,7 +17,6 @@ import { connectorHttp } from './connector-http';
 import { addExtension, answerInvoke, isInvoke } from './extension';
 import { filesOf, unreadOf } from './files';
 import { checkIssuer, serves } from './gate';
-import { Application, TeamsAdapter } from './library';
 import { createMessenger } from './messenger';
 import { readText, type ReadText } from './text';
 import {
@@ -121,7 +122,7 @@ function configurationOf(credentials: Credentials | null): Configuration {
   };
 }
 
-function route(handlers: IncomingHandlers, authenticated: boolean): ApplicationType<TurnState> {
+function route(handlers: IncomingHandlers, authenticated: boolean): Application<TurnState> {
   const application = new Application({ removeRecipientMention: false, startTypingTimer: false });
   const personIn = (context: TurnContext): Person | null => personOf(incoming(context), authenticated);
 
