@@ -305,7 +305,6 @@ describe('when Teams fails', () => {
     await stage.teams.say(ANNA, 'delete a.md');
     await stage.connector.waitFor(({ status }) => status === 429);
     await stage.bot.stop();
-    await stage.orchestrator.settled();
     expect(stage.connector.shown()).toEqual([]);
     const restarted = createBot(
       {
