@@ -290,3 +290,13 @@ test.each([
   };
   expect((await steps(request, files)).map((step) => ('path' in step ? step.path : ''))).toEqual(paths);
 });
+
+test('a text of several words gives way to one, and an entry goes before releases of any level', async () => {
+  const files: Files = {
+    'conf.yaml': 'block: >-\n  one\n  two\nnext: 1\n',
+    'CHANGELOG.md': '# Changelog\n\n### [2.0.1](x)\n\n- fix\n\n## [2.0.0](x)\n\n- two\n',
+  };
+  expect(await steps('set block to short in conf.yaml', files)).toMatchObject([{ path: 'conf.yaml' }]);
+  const [step] = await steps('add a changelog entry "Faster start"', files);
+  expect(step).toMatchObject({ replace: expect.stringMatching(/Faster start[^]*\[2\.0\.1\]/) });
+});

@@ -112,8 +112,13 @@ function withEntry(text: string, entry: string, section: string | undefined, pat
 
 const isCalled = ({ text }: Heading, name: string): boolean => text.toLowerCase() === name.toLowerCase();
 
-const unreleasedOf = (text: string): Heading =>
-  headingsOf(text).find((heading) => UNRELEASED.test(heading.text)) as Heading;
+/** "Unreleased" up to the next release, of whatever level that is. */
+function unreleasedOf(text: string): Heading {
+  const headings = headingsOf(text);
+  const own = headings.find((heading) => UNRELEASED.test(heading.text)) as Heading;
+  const next = headings.find(({ start, text: name }) => start > own.start && RELEASE.test(name));
+  return next && next.start < own.end ? { ...own, end: next.start } : own;
+}
 
 /** What "Unreleased" is divided into. */
 function sectionsOf(text: string): readonly Heading[] {

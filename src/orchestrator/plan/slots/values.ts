@@ -124,13 +124,10 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
   // `3.11` for `>=3.10` is still the least that is needed.
   const range = /^[~^<>=]+ ?v?\d[\w.]*$/.test(before) ? versionFor(tokens[0]?.text ?? '', before) : null;
   if (range !== null && tokens.length === 1) return exactly(range);
-  // A number for what has been a word, such as a name, is hardly meant, nor one word for several.
-  if (tokens.length === 1)
-    return {
-      text: tokens[0]?.text ?? '',
-      loose:
-        (/^\d/.test(tokens[0]?.text ?? '') && /^\p{L}[\p{L}_-]*$/u.test(before)) || /\w\s+\S/.test(before),
-    };
+  // A number for what has been a word, such as a name, is hardly meant, nor a version for a command.
+  const [text = ''] = tokens.map((token) => token.text);
+  const isOther = /^\d/.test(text) && /^\p{L}[\p{L}_-]*$/u.test(before);
+  if (tokens.length === 1) return { text, loose: isOther || (/\d/.test(text) && /\w\s+\S/.test(before)) };
   // `ubuntu 22.04` where the file has `ubuntu-20.04`: the same shape with its signs.
   const shape = new RegExp(
     `^${tokens.map(({ text }) => (/\\d/.test(text) ? '[\\w.+]+' : escaped(text))).join('([-_:@/])')}$`,
