@@ -63,7 +63,7 @@ const projectCommand = (what: What, conventions: readonly Convention[], nothing:
       const folder = path === undefined ? '' : await folderOf(reader, path);
       const project = await look(reader, folder);
       const found = conventions.map((convention) => convention(project)).find((command) => command !== null);
-      const command = found && folder !== '' ? `cd ${quoted(folder)} && ${found}` : found;
+      const command = found && inFolder(folder, found);
       if (command) return [{ kind: 'command', title: message(what, { command }), command }];
       throw new Refusal(message(nothing));
     },
@@ -78,6 +78,10 @@ async function folderOf(reader: Reader, path: string): Promise<string> {
   if (files.some((file) => file.startsWith(`${folder}/`))) return folder;
   throw new Refusal(message('making.noFolder', { folder }));
 }
+
+/** A command that is run in a folder of the repository. */
+const inFolder = (folder: string, command: string): string =>
+  folder === '' || folder === '.' ? command : `cd ${quoted(folder)} && ${command}`;
 
 const quoted = (text: string): string =>
   /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
@@ -173,10 +177,8 @@ async function look(reader: Reader, folder: string): Promise<Project> {
 
 /** Runs a named command: a script of a package.json, or a target of a Makefile. */
 export const runScript = maker(['path', 'key'], async ({ path, key }) => {
-  const folder = posix.dirname(path);
   const name = key.replace(/^scripts\./, '').replaceAll('"', '');
   const isNpm = posix.basename(path) === 'package.json';
-  const own = `${isNpm ? 'npm run' : 'make'} ${quoted(name)}`;
-  const command = folder === '.' ? own : `cd ${quoted(folder)} && ${own}`;
+  const command = inFolder(posix.dirname(path), `${isNpm ? 'npm run' : 'make'} ${quoted(name)}`);
   return [{ kind: 'command', title: message('title.script', { name, command }), command }];
 });

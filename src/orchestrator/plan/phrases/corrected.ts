@@ -7,6 +7,7 @@ import { findPlaces, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { escaped } from '../slots/shapes';
 import { ARTICLES, FILLERS } from './lexicon';
+import { quoted } from './restated';
 import type { Reading, Readings, Workspace } from './reading';
 import type { Token } from './tokens';
 import { readUtterance } from './utterance';
@@ -30,9 +31,9 @@ export async function readCorrected(
   if (right === null || wrong === null) return [];
   const beside = readUtterance(said).tokens.filter((token) => tells(token) && token.text !== wrong);
   const found: { path: string; find: string; weight: number }[] = [];
-  for (const [path, text] of (await reader.readMany(filesOf(where, index).slice(0, MAX_FILES))) ?? [])
+  for (const [path, text] of await reader.readMany(filesOf(where, index).slice(0, MAX_FILES)))
     for (const line of new Set(text.split(/\r?\n/)))
-      if (occursIn(line, wrong)) {
+      if (wholeText(wrong).test(line)) {
         const weight = beside.filter(({ word }) => line.toLowerCase().includes(word)).length;
         found.push({ path, find: onlyIn(text, line, wrong), weight });
       }
@@ -62,7 +63,7 @@ function filesOf(where: string, index: WorkspaceIndex): string[] {
 
 /** The wrong text with as many of the words around it as make it the only one in the file. */
 function onlyIn(text: string, line: string, wrong: string): string {
-  let from = line.search(new RegExp(`(?<![\\w.-])${escaped(wrong)}(?![\\w-]|\\.\\w)`, 'u'));
+  let from = line.search(wholeText(wrong));
   let to = from + wrong.length;
   while (text.split(line.slice(from, to)).length > 2 && (from > 0 || to < line.length)) {
     from = Math.max(0, line.lastIndexOf(' ', from - 2) + 1);
@@ -106,7 +107,5 @@ const shapeOf = (text: string): string =>
           ? 'mixed'
           : 'word';
 
-const occursIn = (line: string, text: string): boolean =>
-  new RegExp(`(?<![\\w.-])${escaped(text)}(?![\\w-]|\\.\\w)`, 'u').test(line);
-
-const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
+/** A text that is not a part of a longer word, number or name. */
+const wholeText = (text: string): RegExp => new RegExp(`(?<![\\w.-])${escaped(text)}(?![\\w-]|\\.\\w)`, 'u');

@@ -52,7 +52,8 @@ export async function readRestated(
 }
 
 const COMPOUND = /^[\p{L}$_]\w*(_|\p{Ll}\p{Lu})\w+$/u;
-const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
+/** A text between quotes that it does not have itself. */
+export const quoted = (text: string): string => (text.includes('"') ? `\`${text}\`` : `"${text}"`);
 /** Whether a text is more than a plain word: it has capitals, signs or several words. */
 const isName = (text: string): boolean => /[\p{Lu}@/_\s\d]/u.test(text);
 /** Whether one text is another way to spell the other. */
