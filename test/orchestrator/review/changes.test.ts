@@ -165,6 +165,8 @@ describe('how far a change goes', () => {
     ['a_test.go', 'if a {\n\tf()\n}', 'if a {\n\tf()\n}\nif b {\n\tt.Fatal("b")\n}', 'adds'],
     ['a_test.go', 'if a {\n\tf()\n}', 'if a {\n\tf()\n}\nif b {\n\treturn\n}', 'meaning'],
     ['config/a.json', '{"a": 1}', '{"a": 2}', 'meaning'],
+    ['a_test.go', '{a, "1"},', '{a, "1"},\n{-a * time.Second, "-1"},', 'adds'],
+    ['a_test.go', '{a, "1"},', '{a, "1"},\n}\nfunc init() { f() }', 'meaning'],
   ])('%s: what is added takes nothing away, or it is a change (%#)', (path, before, after, expected) => {
     expect(extent(path, before, after)).toBe(expected);
   });
@@ -256,6 +258,10 @@ describe('what changes in structured files', () => {
       'gained key project.version:  -> 1',
     ],
     ['Dockerfile', 'FROM a\nUSER node', 'FROM a', 'lost key USER: node -> '],
+    ['Dockerfile', 'ENV A=1', 'ENV A=1 \\\n  B="2 3"', 'gained key ENV.B:  -> 2 3'],
+    ['Dockerfile', 'ENV A=1', 'ENV A 2', 'changed key ENV.A: 1 -> 2'],
+    ['compose.yaml', 'environment:\n  - A=1', 'environment:\n  - A=2', 'changed key environment.A: 1 -> 2'],
+    ['k8s/a.yaml', 'a: 1', 'a: 1\nenv:\n  - name: A\n    value: 1', 'gained key env.A:  -> 1'],
     ['a/app.properties', 'a.b=1', 'a.b=2', 'changed key a.b: 1 -> 2'],
     ['config/a.json', '"beta": true', '"beta": false', 'changed key beta: true -> false'],
     ['setup.cfg', '[a]\nb = 1', '[a]\nb = 2', 'changed key a.b: 1 -> 2'],

@@ -113,7 +113,7 @@ function extentOf(
     return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
-  if (broken && change.part && addsWhole(language, before, after)) return 'adds';
+  if (broken && change.part && addsWhole(language, before, after, exercise)) return 'adds';
   if (exercise && language === null && addsLines(before, after)) return 'adds';
   if (exercise && onlyStricter(regions, (part, within) => itemsOf(part, within, true))) return 'adds';
   return 'meaning';
@@ -132,14 +132,14 @@ function missingBodies(before: string, after: string): readonly [string, string]
 const indents = (language: Language | null): boolean => language === null || language === 'python';
 
 /** Whether a part that is not a whole text keeps all that it held, and gains something that is whole by itself. */
-function addsWhole(language: Language | null, before: string, after: string): boolean {
+function addsWhole(language: Language | null, before: string, after: string, exercise: boolean): boolean {
   const at = after.indexOf(before.trimEnd());
   if (at < 0 || language === null || before.trim() === '') return false;
   const added = [after.slice(0, at), after.slice(at + before.trimEnd().length)].filter(
     (text) => text.trim() !== '',
   );
   return added.every((text) => {
-    if (isRows(loosely(text))) return true;
+    if (isRows(loosely(text), exercise)) return true;
     const whole = dedent(text.replace(/^\s*\n/, ''));
     const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
     const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));

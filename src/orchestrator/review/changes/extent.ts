@@ -238,12 +238,20 @@ export function addsLines(before: string, after: string): boolean {
   );
 }
 
-/** Whether a text is rows of plain values, such as cases of a table. */
-export function isRows(root: Part): boolean {
-  const plain = (part: Part): boolean =>
-    part.children.length > 0
-      ? /^(list|block|arguments|pair)$/.test(part.type) && part.children.every(plain)
-      : /^(string|number|comment|[,:)\]}])$/.test(part.type) ||
-        /^(true|false|null|nil|None|True|False|-)$/.test(part.text);
-  return root.children.length > 0 && root.children.every(plain);
+/** Whether a text is rows of plain values, such as cases of a table; those of a test may be computed. */
+export function isRows(root: Part, exercise: boolean): boolean {
+  const plain = (part: Part, depth: number): boolean => {
+    const computed = exercise && depth > 0;
+    if (part.children.length > 0)
+      return (
+        (computed ? /^(list|block|arguments|pair|call)$/ : /^(list|block|arguments|pair)$/).test(part.type) &&
+        part.children.every((child) => plain(child, depth + 1))
+      );
+    return (
+      /^(string|number|comment|[,:)\]}])$/.test(part.type) ||
+      /^(true|false|null|nil|None|True|False|-)$/.test(part.text) ||
+      (computed && /^(identifier|binary|[.&])$/.test(part.type) && !ENDS.test(part.text))
+    );
+  };
+  return root.children.length > 0 && root.children.every((child) => plain(child, 0));
 }

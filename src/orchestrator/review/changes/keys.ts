@@ -5,7 +5,7 @@
 import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
-import { dockerKeys, hclKeys, iniKeys, outlineKeys, type Entry } from './lines';
+import { dockerKeys, hclKeys, iniKeys, outlineKeys, unquoted, type Entry } from './lines';
 import { xmlKeys } from './xml';
 
 export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
@@ -34,8 +34,33 @@ export const formatOf = (path: string): Format | null =>
 /** Longer YAML is read line by line: its parser takes 6 ms for 1 kB. */
 const MAX_YAML = 16 * 1024;
 
-/** The keys of a file, or of a part of one; null when it cannot be read. */
+/** Keys under which variables of the environment are set. */
+const VARIABLES = /(^|\.)(env|environment|arg|build-?args|buildArgs)$/i;
+/** One of several variables in a value: `A=b`, `A="b c"`. */
+const VARIABLE = /(?<=^|\s)["']?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g;
+
+/**
+ * The keys of a file, or of a part of one; null when it cannot be read. A variable is a key of its own, whether it
+ * stands there as one, among several (`A=b C=d`), in a list or as `name: A` beside `value: b`.
+ */
 export function entriesOf(format: Format, text: string, part: boolean): readonly Entry[] | null {
+  const all = read(format, text, part);
+  if (!all) return null;
+  const around = (at: number, name: string): string =>
+    all[at]?.[0].endsWith(`.${name}`) ? all[at][0].slice(0, -name.length - 1) : '';
+  const isPair = (at: number): boolean =>
+    VARIABLES.test(around(at, 'name')) && around(at, 'name') === around(at + 1, 'value');
+  return all.flatMap(([key, value], at): Entry[] => {
+    if (isPair(at)) return [];
+    if (at > 0 && isPair(at - 1)) return [[`${around(at, 'value')}.${all[at - 1]?.[1]}`, value]];
+    const given = format === 'dockerfile' ? value.replace(/^(\w+) /, '$1=') : value;
+    const several = VARIABLES.test(key) ? [...given.matchAll(VARIABLE)] : [];
+    if (several.length === 0) return [[key, value]];
+    return several.map(([, name, own = '']) => [`${key}.${name}`, unquoted(own)]);
+  });
+}
+
+function read(format: Format, text: string, part: boolean): readonly Entry[] | null {
   switch (format) {
     case 'json':
       return jsonEntries(text, part);

@@ -2,7 +2,8 @@
 /** A key with its value, in the order of the file. */
 export type Entry = readonly [key: string, value: string];
 
-const unquoted = (value: string): string => value.trim().replace(/^(["'])([^]*)\1$/, '$2');
+/** A value without the quotes around it. */
+export const unquoted = (value: string): string => value.trim().replace(/^(["'])([^]*)\1$/, '$2');
 
 /** `key = value` under `[section]`; .env, ini, properties and the like. */
 export function iniKeys(text: string): readonly Entry[] {

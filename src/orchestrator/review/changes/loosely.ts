@@ -68,7 +68,7 @@ function paired(parts: readonly Part[]): readonly Part[] {
   for (let at = 0; at < parts.length; at++) {
     const [name, sign, value] = parts.slice(at, at + 3);
     const gives = name && /^(identifier|string)$/.test(name.type) && /^[=:]$/.test(sign?.text ?? '');
-    if (!gives || !sign || !value || /^[,;]$/.test(value.text)) {
+    if (!gives || !sign || !value || value.type === 'binary' || /^[,;]$/.test(value.text)) {
       if (parts[at]) found.push(parts[at] as Part);
       continue;
     }
