@@ -224,10 +224,25 @@ export type FactOf<K extends FactKind> = {
 /** Anything that a reader can say. */
 export type Fact = { [K in FactKind]: FactOf<K> }[FactKind];
 
-/** A fact as readers hand it in: Sage adds the step, and `now` where nothing else is said. */
+/** A fact as readers hand it in. An attribute that is left out is empty, zero, false or the first of its values. */
 export type NewFact = {
-  [K in FactKind]: Omit<FactOf<K>, 'stepId' | 'done'> & { readonly done?: Done };
+  [K in FactKind]: Pick<FactOf<K>, 'kind' | 'evidence'> & Partial<Omit<FactOf<K>, 'stepId'>>;
 }[FactKind];
+
+const NOTHING = { text: '', list: [], flag: false, number: 0 };
+const DEFAULTS = Object.fromEntries(
+  Object.entries(FACTS).map(([kind, attributes]) => {
+    const first = ([key, of]: [string, keyof typeof NOTHING | readonly string[]]): [string, unknown] => [
+      key,
+      typeof of === 'string' ? NOTHING[of] : of[0],
+    ];
+    return [kind, Object.fromEntries(Object.entries(attributes).map(first))];
+  }),
+);
+
+/** The whole fact: `now` where nothing else is said. */
+export const wholeFact = (fact: NewFact, stepId: string | null): Fact =>
+  ({ ...DEFAULTS[fact.kind], ...fact, done: fact.done ?? 'now', stepId }) as Fact;
 
 /** A change of one file. */
 export interface Change {

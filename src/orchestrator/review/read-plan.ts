@@ -6,7 +6,15 @@ import { readChange } from './changes';
 import type { PlannedFiles } from './commands/file-facts';
 import { CommandReader } from './commands/reader';
 import type { ProgramTable } from './commands/programs';
-import { BudgetSpent, type Change, type Done, type Fact, type NewFact, type Reading } from './facts';
+import {
+  BudgetSpent,
+  wholeFact,
+  type Change,
+  type Done,
+  type Fact,
+  type NewFact,
+  type Reading,
+} from './facts';
 import type { PathKinds } from './path-kind';
 import { WORKSPACE, absolute, locate } from './paths';
 
@@ -171,9 +179,6 @@ class StepReader {
         path,
         what: this.tables.kinds.kindOf(path),
         action: 'edit',
-        language: '',
-        extent: 'nothing',
-        lines: 0,
         evidence,
       });
     const before = step.kind === 'edit_file' ? step.find : null;
@@ -186,7 +191,7 @@ class StepReader {
 
   private add(fact: NewFact): void {
     this.spend(1);
-    this.facts.push({ ...fact, stepId: this.stepId, done: fact.done ?? 'now' });
+    this.facts.push(wholeFact(fact, this.stepId));
   }
 
   private commands(done: Done, path = ''): CommandReader {

@@ -8,60 +8,33 @@ import { Language as Grammar, Parser, type Node, type Tree } from 'web-tree-sitt
 
 export type { Node, Tree } from 'web-tree-sitter';
 
-const GRAMMARS = [
-  'bash',
-  'c-sharp',
-  'cpp',
-  'css',
-  'go',
-  'hcl',
-  'java',
-  'javascript',
-  'php',
-  'powershell',
-  'python',
-  'ruby',
-  'rust',
-  'tsx',
-  'typescript',
-] as const;
+/** Each grammar with the extensions of its files. */
+const GRAMMARS = {
+  bash: '.bash .sh',
+  'c-sharp': '.cs',
+  cpp: '.c .cc .cpp .cxx .h .hpp',
+  css: '.css',
+  go: '.go',
+  hcl: '',
+  java: '.java',
+  javascript: '.cjs .js .jsx .mjs',
+  php: '.php',
+  powershell: '.ps1 .psm1',
+  python: '.py .pyi',
+  ruby: '.rake .rb',
+  rust: '.rs',
+  tsx: '.tsx',
+  typescript: '.cts .mts .ts',
+} as const;
 /** A language whose syntax can be parsed. */
-export type Language = (typeof GRAMMARS)[number];
-
-const BY_EXTENSION: Readonly<Record<string, Language>> = {
-  '.bash': 'bash',
-  '.c': 'cpp',
-  '.cc': 'cpp',
-  '.cjs': 'javascript',
-  '.cpp': 'cpp',
-  '.cs': 'c-sharp',
-  '.css': 'css',
-  '.cts': 'typescript',
-  '.cxx': 'cpp',
-  '.go': 'go',
-  '.h': 'cpp',
-  '.hpp': 'cpp',
-  '.java': 'java',
-  '.js': 'javascript',
-  '.jsx': 'javascript',
-  '.mjs': 'javascript',
-  '.mts': 'typescript',
-  '.php': 'php',
-  '.ps1': 'powershell',
-  '.psm1': 'powershell',
-  '.py': 'python',
-  '.pyi': 'python',
-  '.rake': 'ruby',
-  '.rb': 'ruby',
-  '.rs': 'rust',
-  '.sh': 'bash',
-  '.ts': 'typescript',
-  '.tsx': 'tsx',
-};
+export type Language = keyof typeof GRAMMARS;
+const LANGUAGES = Object.keys(GRAMMARS) as Language[];
 
 /** The language of a file by its extension; null when no grammar reads it. */
-export const languageOf = (path: string): Language | null =>
-  BY_EXTENSION[extname(path).toLowerCase()] ?? null;
+export function languageOf(path: string): Language | null {
+  const extension = extname(path).toLowerCase();
+  return LANGUAGES.find((name) => extension !== '' && GRAMMARS[name].split(' ').includes(extension)) ?? null;
+}
 
 const loaded = new Map<Language, Grammar>();
 let parser: Parser | undefined;
@@ -80,7 +53,7 @@ async function load(): Promise<void> {
   const most = join(folderOf('@vscode/tree-sitter-wasm'), 'wasm');
   const terraform = folderOf('@tree-sitter-grammars/tree-sitter-hcl');
   await Promise.all(
-    GRAMMARS.map(async (name) => {
+    LANGUAGES.map(async (name) => {
       const file = join(name === 'hcl' ? terraform : most, `tree-sitter-${name}.wasm`);
       loaded.set(name, await Grammar.load(await readFile(file)));
     }),

@@ -284,7 +284,7 @@ describe('what changes in structured files', () => {
 
 describe('what cannot be read', () => {
   const why = (change: Parameters<typeof read>[0]): readonly string[] =>
-    read(change).facts.flatMap((fact) => (fact.kind === 'unreadable' ? [fact.why] : []));
+    read(change).facts.flatMap((fact) => (fact.kind === 'unreadable' ? [String(fact.why)] : []));
 
   test.each([
     ['binary', { path: 'a.ts', before: null, after: 'a\0b' }],

@@ -32,26 +32,22 @@ const TOLD_INSIDE = new Set(['call', 'statement', 'await', 'definition', 'export
 /** Parts without a name: one lost and one gained are one that changed. */
 const PAIRED = new Set(['literal', 'operator', 'condition', 'string', 'return', 'type', 'assertion']);
 
+/** What of a list has no counterpart in another one: of those that are alike the last ones are left over. */
+export function unmatched<T>(list: readonly T[], others: readonly T[], keyOf: (one: T) => string): T[] {
+  const counts = new Map<string, number>();
+  for (const other of others) counts.set(keyOf(other), (counts.get(keyOf(other)) ?? 0) + 1);
+  return list.filter((one) => {
+    const left = counts.get(keyOf(one)) ?? 0;
+    if (left > 0) counts.set(keyOf(one), left - 1);
+    return left === 0;
+  });
+}
+
 /** The differences between two lists of items, without regard to their order. */
 export function differences(before: readonly Item[], after: readonly Item[]): readonly Difference[] {
   const keyOf = ({ part, name, value }: Item): string => `${part}\0${name}\0${value}`;
-  const counts = new Map<string, number>();
-  for (const item of after) counts.set(keyOf(item), (counts.get(keyOf(item)) ?? 0) + 1);
-  const lost: Item[] = [];
-  for (const item of before) {
-    const left = counts.get(keyOf(item)) ?? 0;
-    if (left > 0) counts.set(keyOf(item), left - 1);
-    else lost.push(item);
-  }
-  // What is left over is gained: the last ones of those that are alike.
-  const gained: Item[] = [];
-  for (let at = after.length - 1; at >= 0; at--) {
-    const item = after[at] as Item;
-    const left = counts.get(keyOf(item)) ?? 0;
-    if (left === 0) continue;
-    counts.set(keyOf(item), left - 1);
-    gained.unshift(item);
-  }
+  const lost = unmatched(before, after, keyOf);
+  const gained = unmatched(after, before, keyOf);
   const found: Difference[] = [];
   const pair = (same: (one: Item, other: Item) => boolean): void => {
     for (let at = 0; at < lost.length; at++) {

@@ -7,8 +7,7 @@ const MAX_LINES = 300;
 const MAX_LINE = 300;
 
 type Code = FactOf<'code'>;
-type Detail = Pick<Code, 'part' | 'how' | 'name'> &
-  Partial<Pick<Code, 'before' | 'after' | 'within' | 'language'>>;
+type Detail = Pick<Code, 'part' | 'how' | 'name'> & Partial<Code>;
 
 /** At most that many of a list: the first and the last ones, since a risk may stand at either end. */
 export const spread = <T>(list: readonly T[], most: number): readonly T[] =>
@@ -16,20 +15,29 @@ export const spread = <T>(list: readonly T[], most: number): readonly T[] =>
 
 /** Adds a part of source that differs. */
 export function addCode({ change, what, reading, evidence }: FileReading, detail: Detail): void {
-  const { before = '', after = '', name } = detail;
-  const text = (detail.how === 'lost' ? before : after) || name;
-  const about = { path: change.path, what, ratio: ratio(before, after), evidence: evidence(text) };
-  reading.add({ kind: 'code', done: 'later', within: '', language: '', ...detail, before, after, ...about });
+  const { before = '', after = '', name, how } = detail;
+  const about = { path: change.path, what, ratio: ratio(before, after), done: 'later' } as const;
+  reading.add({
+    ...detail,
+    ...about,
+    kind: 'code',
+    evidence: evidence((how === 'lost' ? before : after) || name),
+  });
 }
 
 /** Adds a key that differs. */
 export function addKey(
   { change, what, reading, evidence }: FileReading,
-  { format, key, how, before, after }: Pick<FactOf<'key'>, 'format' | 'key' | 'how' | 'before' | 'after'>,
+  detail: Pick<FactOf<'key'>, 'format' | 'key' | 'how' | 'before' | 'after'>,
 ): void {
-  const shown = `${key}: ${how === 'lost' ? before : after}`;
-  const about = { path: change.path, what, ratio: ratio(before, after), evidence: evidence(shown) };
-  reading.add({ kind: 'key', done: 'later', format, key, how, before, after, ...about });
+  const { key, how, before, after } = detail;
+  const about = { path: change.path, what, ratio: ratio(before, after), done: 'later' } as const;
+  reading.add({
+    ...detail,
+    ...about,
+    kind: 'key',
+    evidence: evidence(`${key}: ${how === 'lost' ? before : after}`),
+  });
 }
 
 /** Says that a file was not read, or not to its end. */
@@ -44,9 +52,9 @@ export function addUnreadable(
 export function addLines(file: FileReading): void {
   const { gained, lost } = file.lines;
   const short = (line: string): string => line.trim().slice(0, MAX_LINE);
-  for (const line of spread(gained, MAX_LINES))
-    addCode(file, { part: 'text', how: 'gained', name: '', after: short(line) });
-  for (const line of spread(lost, MAX_LINES))
-    addCode(file, { part: 'text', how: 'lost', name: '', before: short(line) });
+  const add = (detail: Pick<Detail, 'how' | 'before' | 'after'>): void =>
+    addCode(file, { part: 'text', name: '', ...detail });
+  for (const line of spread(gained, MAX_LINES)) add({ how: 'gained', after: short(line) });
+  for (const line of spread(lost, MAX_LINES)) add({ how: 'lost', before: short(line) });
   if (gained.length > MAX_LINES) addUnreadable(file, 'long');
 }

@@ -1,9 +1,10 @@
 /** The strongest thing that can be said of all that changes in a source file. */
 import { distance } from 'fastest-levenshtein';
-import { leaves, meaningOf } from './tokens';
+import { among, leaves, meaningOf } from './tokens';
 import { nameOf, type Region } from './regions';
 import type { Item } from './items';
-import type { Part } from './part';
+import names from './names.json';
+import { NODES, type Part } from './part';
 
 const TEXT =
   /string_fragment|string_content|string_literal|jsx_text|interpreted_string|encapsed|raw_string|^string$/;
@@ -12,11 +13,12 @@ const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 /** What stands for a value in a text, or marks it up. */
 const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
-const SHOWN =
-  /(^|[._-])(label|title|text|message|msg|placeholder|desc|description|heading|headline|header_text|caption|hint|tooltip|alt|summary|help|aria-?label|subtitle|notice|greeting|subject|footer|error|exception|print|println|printf|puts|log|info|warn|warning|debug|t|gettext|translate|raise|alert|toast|notify|echo|write|writeln)\w*$|\w(Error|Exception)$|^(errors\.New|fmt\.Errorf|anyhow|bail|panic)!?$/i;
+const SHOWN = new RegExp(
+  `(^|[._-])(${among(names.shown)})\\w*$|\\w(Error|Exception)$|^(${among(names.reports)})!?$`,
+  'i',
+);
 /** Texts that decide something although they read like words. */
-const STEERS =
-  /(header|policy|csp|scope|role|permission|sql|query|where|command|cmd|exec|run|shell|method|path|url|href|src|key|secret|token|password|pattern|regex|format|mode|samesite|cipher|algorithm|origin|allow|deny|host|env|name|id|type|status|state|class\w*|event|prompt|system|instructions?|content-type|schedule|cron)$/i;
+const STEERS = new RegExp(`(${among(names.steers)})$`, 'i');
 
 const COLOUR = /^["'`]?#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})["'`]?$/i;
 
@@ -197,9 +199,9 @@ export function changesWording(before: string, after: string, strict = false): b
   );
 }
 
-/** What may be added beside what is there without a change of it. */
-const STANDS_ALONE =
-  /declaration|definition|import|^(function_item|struct_item|enum_item|const_item|mod_item|method|expression_statement|decorated_definition|call|array|object|string|number|integer|list|dictionary|tuple|pair|assert_statement|macro_invocation|field_definition|property_signature|enum_assignment|identifier)$/;
+/** Whether it may be added beside what is there without a change of it. */
+const standsAlone = (type: string): boolean =>
+  NODES.alone.has(type) || /declaration|definition|import/.test(type);
 /** What makes a function a test, or lets a test fail. */
 const CHECK = /^(#\[(\w+::)?test(\([^()]*\))?\]|if [^{}]*\{\s*t\.(Fatal|Error)f?\([^{}\n]*\)\s*\})$/;
 /** What ends or skips what comes behind it. */
@@ -214,7 +216,7 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
     ({ before: old, after }) =>
       !old &&
       after !== null &&
-      (STANDS_ALONE.test(after.type) ||
+      (standsAlone(after.type) ||
         (CHECK.test(after.text) && /^(if_statement|attribute_item)$/.test(after.type))) &&
       !ENDS.test(after.text) &&
       // A second definition of a name takes the place of the first.

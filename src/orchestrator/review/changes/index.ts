@@ -62,15 +62,7 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
   const file: FileReading = { change, what, before, after, lines, reading, evidence };
   if (formatOf(path) === null) storedShell(file);
   if (what !== 'test' && what !== 'fixture' && hidesCode(after) && !hidesCode(before))
-    reading.add({
-      kind: 'executes',
-      code: 'decoded',
-      language,
-      path,
-      place: 'inside',
-      evidence: path,
-      done: 'maybe',
-    });
+    reading.add({ kind: 'executes', code: 'decoded', language, path, evidence: path, done: 'maybe' });
   try {
     told(extentOf(file), lines.gained.length + lines.lost.length);
   } catch (thrown) {

@@ -1,6 +1,6 @@
 /** What a part of source code consists of, for a comparison: calls, values with a name, conditions, … */
 import { isComment, isDirective } from './tokens';
-import type { Part } from './part';
+import { NODES, type Part } from './part';
 
 export type ItemPart =
   | 'key'
@@ -32,34 +32,19 @@ export interface Item {
   readonly within: string;
 }
 
-const CALL =
-  /^(call|call_expression|new_expression|invocation_expression|object_creation_expression|method_invocation|function_call_expression|member_call_expression|scoped_call_expression|nullsafe_member_call_expression|macro_invocation|explicit_constructor_invocation|implicit_object_creation_expression|command|preproc_call|call_statement)$/;
-const ARGUMENTS = /^(arguments|argument_list|token_tree|template_string)$/;
-/** What gives a value to a name, and the fields that hold both. */
-const VALUE =
-  /^(pair|labeled_statement|keyword_argument|keyed_element|variable_declarator|assignment|assignment_expression|default_parameter|typed_default_parameter|required_parameter|optional_parameter|short_var_declaration|var_spec|const_spec|let_declaration|const_item|static_item|array_element_initializer|field_initializer|jsx_attribute|public_field_definition|property_element|const_element|init_declarator|variable_assignment|field_definition|enum_assignment|assignment_statement|augmented_assignment|operator_assignment|augmented_assignment_expression|compound_assignment_expr|element_value_pair|enumerator|optional_argument|preproc_def|argument|named_argument|hash_entry|attribute_argument|property_declaration)$/;
+/** Fields that hold the name of what gives a value to one. */
 const NAMES = /^(name|key|label|left|pattern|declarator|variable|field|property)$/;
-const IMPORT =
-  /^(import_statement|import_from_statement|import_declaration|import_spec|use_declaration|using_directive|preproc_include|namespace_use_declaration|future_import_statement)$/;
-const ANNOTATION = /^(decorator|annotation|marker_annotation|attribute_item|attribute_list|attribute_group)$/;
-const DEFINITION =
-  /^(function_declaration|function_definition|method_definition|method_declaration|class_declaration|class_definition|function_item|struct_item|enum_item|interface_declaration|type_alias_declaration|local_function_statement|constructor_declaration|method|singleton_method|class|module|function_signature|trait_item|type_declaration|record_declaration|enum_declaration|generator_function_declaration|abstract_class_declaration)$/;
-const NUMBER =
-  /^(number|integer|float|int_literal|float_literal|integer_literal|real_literal|decimal_\w+_literal|hex_integer_literal|number_literal|integer_value|float_value)$/;
-const TEXT =
-  /^(string_fragment|string_content|string_literal_content|interpreted_string_literal_content|raw_string_literal_content|jsx_text|raw_string|template_chars|string|heredoc_body|heredoc_content|nowdoc_body|raw_string_literal|verbatim_string_literal|encapsed_string|plain_value)$/;
 const OPERATOR =
   /^(?:[<>]=?|[!=]==?|===|!==|&&|\|\||\?\?|!|~|and|or|not|in|is|not in|is not|instanceof|[-+*/%]=?|\*\*|\/\/|<<|>>|>>>|&|\||\^|<=>|=~|!~)$/;
 const OPERATION = /binary|boolean|comparison|unary|not_operator|logical|infix|augmented|update|condition/;
-const JUMP =
-  /^(return_statement|return|throw_statement|throw_expression|raise_statement|continue_statement|break_statement|break|next|continue_expression|break_expression|return_expression|exit_statement|yield|yield_statement|yield_expression|go_statement|defer_statement|lock_statement|synchronized_statement|with_statement|using_statement|unsafe_block|fixed_statement|delete_statement|assert_statement|finally_clause|ensure|try_statement|begin|try_expression|await_expression|await)$/;
-const HANDLER = /^(catch_clause|except_clause|rescue|except_group_clause|catch_declaration)$/;
 const CASE =
   /^(it|test|describe|context|specify|scenario|subtest|Deno\.test|t\.Run|b\.Run|suite|Scenario|Describe|It|Context|TEST|TEST_F|TEST_P|example|should)$/;
 const SKIP =
   /(^|\.)(skip|only|todo|fixme|failing|fails|pending|Skip|SkipNow|Skipf|xfail|skipif|skipIf|skipUnless|expectedFailure|Ignore|Disabled|markTestSkipped|markTestIncomplete|GTEST_SKIP|skipTest|runIf)$|^(xit|xdescribe|xtest|xcontext|xspecify|fit|fdescribe|fcontext|should_panic|ignore)$/;
 const ASSERTION =
-  /(^|[.:])(assert\w*|expect\w*|should\w*|verify\w*|require|is_expected|Assert\w*|EXPECT_\w+|ASSERT_\w+|CHECK\w*|REQUIRE\w*|Error|Errorf|Fatal|Fatalf|fail|Fail|FailNow|ok|equal|deepEqual|strictEqual|notEqual|throws|rejects|to(Be|Equal|Have|Match|Throw|Contain|Strict)\w*|raises|must_\w+|refute\w*|flunk)$/;
+  /(^|[.:])(assert\w*|expect\w*|should\w*|verify\w*|require|is_expected|Assert\w*|EXPECT_\w+|ASSERT_\w+|CHECK\w*|REQUIRE\w*|Error|Errorf|Fatal)$/;
+const MATCHER =
+  /(^|[.:])(Fatalf|fail|Fail|FailNow|ok|equal|deepEqual|strictEqual|notEqual|throws|rejects|to(Be|Equal|Have|Match|Throw|Contain|Strict)\w*|raises|must_\w+|refute\w*|flunk)$/;
 
 const LARGE = /function|lambda|object|class/;
 /** As many names of what is around a key as say where it is. */
@@ -122,7 +107,7 @@ function halves(part: Part): readonly [name: string, value: Part | null] | null 
 function outcome(part: Part): string {
   const body = child(part, 'consequence') ?? child(part, 'body') ?? part;
   const end = body.children.length === 1 && body.children[0] ? body.children[0] : body;
-  const found = [body, end, ...body.children, ...end.children].find(({ type }) => JUMP.test(type));
+  const found = [body, end, ...body.children, ...end.children].find(({ type }) => NODES.jump.has(type));
   return found ? (/^\w+/.exec(found.text)?.[0] ?? '') : '';
 }
 
@@ -134,22 +119,22 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
     const add = (kind: ItemPart, name: string, value = ''): void =>
       void items.push({ part: kind, name, value, within: within.join('.') });
     if (isComment(part)) return isDirective(text) ? add('directive', short(text), short(text)) : undefined;
-    if (IMPORT.test(type)) {
+    if (NODES.import.has(type)) {
       const imported = short(text.replace(/^\s*(import|from|use|using|#include)\s+/, ''));
       return add('import', imported, imported);
     }
     let [inner, scope] = [path, within];
-    if (CALL.test(type)) {
+    if (NODES.call.has(type)) {
       const name = callee(part);
       add('call', name, short(text));
-      if (exercise && ASSERTION.test(name)) add('assertion', name, short(text));
+      if (exercise && (ASSERTION.test(name) || MATCHER.test(name))) add('assertion', name, short(text));
       if (exercise && SKIP.test(name)) add('case', 'skip', short(text));
       else if (exercise && CASE.test(name.replace(/\.each$/, '')))
         add('case', bare(argumentsOf(part)[0]?.text ?? ''));
       for (const argument of argumentsOf(part))
-        if (!VALUE.test(argument.type)) add('argument', name, short(argument.text));
+        if (!NODES.value.has(argument.type)) add('argument', name, short(argument.text));
       inner = [...path, name];
-    } else if (VALUE.test(type)) {
+    } else if (NODES.value.has(type)) {
       const both = halves(part);
       if (both) {
         const [name, value] = both;
@@ -162,13 +147,13 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
         if (named) scope = [...within, name];
       }
     } else if (type === 'shorthand_property_identifier') add('key', keyOf(path, text), text);
-    else if (ANNOTATION.test(type)) {
+    else if (NODES.annotation.has(type)) {
       add('annotation', called(text.replace(/^[@#[\]!\s]+|\]$/g, '')), short(text));
       if (exercise && SKIP.test(called(text.replace(/^[@#[\]!\s]+|\]$/g, ''))))
         add('case', 'skip', short(text));
       else if (exercise && /^[@#[!]*(test|Test|Fact|Theory|rstest|tokio::test)\b/.test(text))
         add('case', short(text));
-    } else if (DEFINITION.test(type)) {
+    } else if (NODES.definition.has(type)) {
       const name = bare(child(part, 'name')?.text ?? '');
       add('definition', name, short(text.slice(0, MAX_TEXT)));
       if (/^(pub|public|open)\b/.test(text) || parent === 'export_statement') add('export', name, 'public');
@@ -180,22 +165,19 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
         'export',
         bare(child(part, 'name')?.text ?? /\b(?:const|let|class|function)\s+(\w+)/.exec(text)?.[1] ?? ''),
       );
-    else if (HANDLER.test(type)) add('handler', handles(part), short(text));
-    else if (JUMP.test(type) && !JUMP.test(parent)) {
+    else if (NODES.handler.has(type)) add('handler', handles(part), short(text));
+    else if (NODES.jump.has(type) && !NODES.jump.has(parent)) {
       const word = /^[a-z]+/.exec(text)?.[0] ?? (type === 'try_expression' ? '?' : type);
       add(word === 'await' ? 'await' : word === 'return' ? 'return' : 'statement', word, short(text));
       if (exercise && word === 'assert') add('assertion', 'assert', short(text));
-    } else if (NUMBER.test(type) && /\d/.test(text)) add('literal', '', text);
-    else if (TEXT.test(type) && children.every((each) => !TEXT.test(each.type)))
+    } else if (NODES.number.has(type) && /\d/.test(text)) add('literal', '', text);
+    else if (NODES.text.has(type) && children.every((each) => !NODES.text.has(each.type)))
       add('string', path.join('.'), bare(text));
     else if (/^(true|false|null|none|nil|None|True|False|nullptr|undefined|boolean_literal)$/.test(text))
       add('literal', '', text);
     if (children.length === 0 && OPERATOR.test(text) && (OPERATION.test(parent) || type === 'binary'))
       add('operator', text, text);
-    if (
-      /^(type_annotation|type_identifier|predefined_type|primitive_type|integral_type|union_type)$/.test(type)
-    )
-      add('type', short(text), short(text));
+    if (NODES.type.has(type)) add('type', short(text), short(text));
     const condition = child(part, 'condition') ?? (/^(if_clause|guard)$/.test(type) ? part : undefined);
     if (condition)
       add(
@@ -210,7 +192,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
 }
 
 function argumentsOf(part: Part): readonly Part[] {
-  const handed = child(part, 'arguments') ?? part.children.find(({ type }) => ARGUMENTS.test(type));
+  const handed = child(part, 'arguments') ?? part.children.find(({ type }) => NODES.arguments.has(type));
   const all = handed ? named(handed) : part.children.filter(({ field }) => field === 'argument');
   return all.map((each) =>
     each.type === 'argument' && each.children.length === 1 && each.children[0] ? each.children[0] : each,

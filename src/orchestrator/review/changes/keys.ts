@@ -2,9 +2,9 @@
  * Structured files as keys and values: JSON, YAML, TOML, HCL, Dockerfile, .env, ini and properties.
  * Places in lists are not part of a key, so that what is put in between moves nothing.
  */
-import { parseTree, type Node as JsonNode, type ParseError } from 'jsonc-parser';
+import { CORE_SCHEMA, Type, loadAll } from 'js-yaml';
+import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
-import { isAlias, isMap, isPair, isScalar, isSeq, parseAllDocuments } from 'yaml';
 import { dockerKeys, hclKeys, iniKeys, outlineKeys, unquoted, type Entry } from './lines';
 import { xmlKeys } from './xml';
 
@@ -81,69 +81,46 @@ function read(format: Format, text: string, part: boolean): readonly Entry[] | n
   }
 }
 
-const joined = (key: string, name: string): string => (key === '' ? name : `${key}.${name}`);
+/**
+ * The keys of a value as parsers give it. An empty list or object is a value of its own; what an anchor stands for is
+ * told where it first stands, so that no text grows.
+ */
+function entriesIn(value: unknown, key = '', told = new Set<unknown>()): readonly Entry[] {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return [[key, String(value)]];
+  if (told.has(value)) return [[key, '*']];
+  told.add(value);
+  const inner = Array.isArray(value)
+    ? value.map((item: unknown) => [key, item] as const)
+    : Object.entries(value).map(([name, item]) => [key === '' ? name : `${key}.${name}`, item] as const);
+  if (inner.length === 0) return [[key, Array.isArray(value) ? '[]' : '{}']];
+  return inner.flatMap(([name, item]) => entriesIn(item, name, told));
+}
 
 /** A JSON text may have comments; a part of one may begin and end anywhere. */
 function jsonEntries(text: string, part: boolean): readonly Entry[] | null {
   const errors: ParseError[] = [];
-  const options = { allowTrailingComma: true };
   const whole = /^\s*[[{]/.test(text) || !part ? text : `{${text}}`;
-  const root = parseTree(whole, errors, options);
-  if (!root || (errors.length > 0 && !part)) return null;
-  const entries: Entry[] = [];
-  const visit = (node: JsonNode, key: string): void => {
-    if (node.type === 'object' || node.type === 'array') {
-      for (const child of node.children ?? []) visit(child, key);
-      if (!node.children?.length) entries.push([key, node.type === 'object' ? '{}' : '[]']);
-    } else if (node.type === 'property') {
-      const [name, value] = node.children ?? [];
-      if (name && value) visit(value, joined(key, String(name.value)));
-    } else entries.push([key, String(node.value)]);
-  };
-  visit(root, '');
-  return entries;
+  const value: unknown = parseJson(whole, errors, { allowTrailingComma: true });
+  return value === undefined || (errors.length > 0 && !part) ? null : entriesIn(value);
 }
 
-/** All documents of a YAML file; anchors are not followed, so that no text grows. */
+/** A tag of a tool's own, such as `!Ref`, is left out. */
+const TAGS = CORE_SCHEMA.extend(
+  (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type('!', { kind, multi: true })),
+);
+
+/** All documents of a YAML file. */
 function yamlEntries(text: string): readonly Entry[] | null {
-  const documents = parseAllDocuments(dedent(text), {
-    logLevel: 'silent',
-    prettyErrors: false,
-    uniqueKeys: false,
-  });
-  if (!Array.isArray(documents)) return [];
-  const entries: Entry[] = [];
-  const visit = (node: unknown, key: string): void => {
-    if (isMap(node)) {
-      for (const pair of node.items) visit(pair, key);
-      if (node.items.length === 0) entries.push([key, '{}']);
-    } else if (isSeq(node)) {
-      for (const item of node.items) visit(item, key);
-      if (node.items.length === 0) entries.push([key, '[]']);
-    } else if (isPair(node))
-      visit(node.value, joined(key, isScalar(node.key) ? String(node.key.value) : '?'));
-    else if (isAlias(node)) entries.push([key, `*${node.source}`]);
-    else if (isScalar(node)) entries.push([key, String(node.value)]);
-    else if (node === null) entries.push([key, '']);
-  };
-  for (const { contents, errors } of documents) {
-    if (errors.length > 0) return null;
-    visit(contents, '');
+  try {
+    return loadAll(dedent(text), undefined, { schema: TAGS, json: true }).flatMap((each) => entriesIn(each));
+  } catch {
+    return null;
   }
-  return entries;
 }
 
 function tomlEntries(text: string): readonly Entry[] | null {
-  const entries: Entry[] = [];
-  const visit = (value: unknown, key: string): void => {
-    if (Array.isArray(value)) value.forEach((item) => visit(item, key));
-    else if (value !== null && typeof value === 'object' && !(value instanceof Date))
-      for (const [name, inner] of Object.entries(value)) visit(inner, joined(key, name));
-    else entries.push([key, String(value)]);
-  };
   try {
-    visit(getStaticTOMLValue(parseTOML(text)), '');
-    return entries;
+    return entriesIn(getStaticTOMLValue(parseTOML(text)));
   } catch {
     return null;
   }

@@ -1,4 +1,6 @@
 /** The lines that a text gains and loses, in order. */
+import { unmatched } from './difference';
+
 export interface Lines {
   readonly gained: readonly string[];
   readonly lost: readonly string[];
@@ -6,19 +8,9 @@ export interface Lines {
 
 /** Lines of two texts that have no counterpart in the other, wherever it stands; blank ones left out. */
 export function changedLines(before: string, after: string): Lines {
-  const [old, now] = [before.split('\n'), after.split('\n')];
-  return { gained: missing(now, old), lost: missing(old, now) };
-}
-
-function missing(lines: readonly string[], others: readonly string[]): string[] {
-  const counts = new Map<string, number>();
-  for (const line of others) counts.set(line.trim(), (counts.get(line.trim()) ?? 0) + 1);
-  return lines.filter((line) => {
-    const key = line.trim();
-    const left = counts.get(key) ?? 0;
-    if (left > 0) counts.set(key, left - 1);
-    return left === 0 && key !== '';
-  });
+  const [old, now] = [before, after].map((text) => text.split('\n').filter((line) => line.trim() !== ''));
+  const trimmed = (line: string): string => line.trim();
+  return { gained: unmatched(now!, old!, trimmed), lost: unmatched(old!, now!, trimmed) };
 }
 
 /** Whether two texts differ in nothing but blank lines and blanks at the ends of lines. */

@@ -1,8 +1,23 @@
 /** A rough tree of a text whose language has no grammar here: words, strings, brackets and calls. */
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
-const TOKEN =
-  /(?<comment>(?<=^|\s)\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|(?<=^|\s)#[^\n]*|(?<=^|\s)--\s[^\n]*)|(?<string>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`)|(?<number>\b\d[\w.]*)|(?<word>[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?)|(?<open>[([{])|(?<close>[)\]}])|(?<operator>[<>!=]=?=?|&&|\|\||\?\?|[-+*/%])|(?<other>[^\s\p{L}\p{N}])/gmu;
+/** Kinds of tokens; the first that fits counts. */
+const TOKENS = {
+  comment: /(?<=^|\s)\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|(?<=^|\s)#[^\n]*|(?<=^|\s)--\s[^\n]*/u,
+  string: /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/u,
+  number: /\b\d[\w.]*/u,
+  word: /[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?/u,
+  open: /[([{]/u,
+  close: /[)\]}]/u,
+  operator: /[<>!=]=?=?|&&|\|\||\?\?|[-+*/%]/u,
+  other: /[^\s\p{L}\p{N}]/u,
+};
+const TOKEN = new RegExp(
+  Object.entries(TOKENS)
+    .map(([name, { source }]) => `(?<${name}>${source})`)
+    .join('|'),
+  'gmu',
+);
 
 const GROUPS: Readonly<Record<string, string>> = { '(': 'arguments', '[': 'list', '{': 'block' };
 

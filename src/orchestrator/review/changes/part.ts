@@ -1,3 +1,10 @@
+import table from './nodes.json';
+
+/** What the grammars call the nodes of their trees, by what they are. */
+export const NODES = Object.fromEntries(
+  Object.entries(table).map(([kind, types]) => [kind, new Set(types.split(' '))]),
+) as unknown as Readonly<Record<keyof typeof table, ReadonlySet<string>>>;
+
 /** A part of a text as a plain tree, which outlives the parser's own. */
 export interface Part {
   readonly type: string;

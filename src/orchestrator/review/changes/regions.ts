@@ -1,4 +1,5 @@
 /** Finds the smallest whole parts (statements, definitions, cases) in which two trees differ. */
+import { diffArrays } from 'diff';
 import { isComment, meaningOf } from './tokens';
 import type { Part } from './part';
 
@@ -19,8 +20,8 @@ const SEQUENCE =
   /block|body|statement_list|declaration_list|_suite$|^(program|module|source_file|translation_unit|compilation_unit|class|then|array|list|set|elements|switch_body|stylesheet|element_value_array_initializer|literal_value)$/;
 const SCOPE = /function|method|class|interface|impl|struct|enum|constructor|module|namespace|trait/;
 
-/** Work beyond which parts in a sequence are not matched with each other. */
-const MAX_PAIRS = 40_000;
+/** Parts of a sequence that may differ before they are not matched with each other. */
+const MAX_EDITS = 400;
 
 const content = (part: Part): Part[] =>
   part.children.filter((child) => !isComment(child) && !/^[;,]$/.test(child.type));
@@ -80,54 +81,21 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
 
 type Gap = readonly [lost: readonly Part[], gained: readonly Part[]];
 
-/** What lies between the parts that two sequences share; null where there are too many to compare. */
+/** What lies between the parts that two sequences share; null where too much differs to compare them. */
 function align(before: readonly Part[], after: readonly Part[]): readonly Gap[] | null {
-  const [old, now] = [before.map(meaningOf), after.map(meaningOf)];
-  let start = 0;
-  while (start < old.length && start < now.length && old[start] === now[start]) start++;
-  let end = 0;
-  while (
-    end < old.length - start &&
-    end < now.length - start &&
-    old[old.length - 1 - end] === now[now.length - 1 - end]
-  )
-    end++;
-  const [m, n] = [old.length - start - end, now.length - start - end];
-  if (m * n > MAX_PAIRS) return null;
-  if (m === 0 || n === 0 || (m === 1 && n === 1))
-    return m + n === 0 ? [] : [[before.slice(start, start + m), after.slice(start, start + n)]];
-  const common = lengths(old, now, start, m, n);
-  const gaps: Gap[] = [];
-  let [lost, gained]: [Part[], Part[]] = [[], []];
-  let [i, j] = [0, 0];
-  while (i < m || j < n) {
-    if (i < m && j < n && old[start + i] === now[start + j]) {
-      if (lost.length + gained.length > 0) gaps.push([lost, gained]);
-      [lost, gained] = [[], []];
-      i++;
-      j++;
-    } else if (j < n && (i === m || (common[i]?.[j + 1] ?? 0) >= (common[i + 1]?.[j] ?? 0)))
-      gained.push(after[start + j++] as Part);
-    else lost.push(before[start + i++] as Part);
-  }
-  if (lost.length + gained.length > 0) gaps.push([lost, gained]);
-  return gaps;
-}
-
-/** Lengths of the longest common subsequences from each pair of places on. */
-function lengths(
-  old: readonly string[],
-  now: readonly string[],
-  start: number,
-  m: number,
-  n: number,
-): number[][] {
-  const table = Array.from({ length: m + 1 }, () => new Array<number>(n + 1).fill(0));
-  for (let i = m - 1; i >= 0; i--)
-    for (let j = n - 1; j >= 0; j--) {
-      const [row, next] = [table[i] as number[], table[i + 1] as number[]];
-      row[j] =
-        old[start + i] === now[start + j] ? (next[j + 1] ?? 0) + 1 : Math.max(next[j] ?? 0, row[j + 1] ?? 0);
+  const changes = diffArrays(before.map(meaningOf), after.map(meaningOf), { maxEditLength: MAX_EDITS });
+  if (!changes) return null;
+  const gaps: [Part[], Part[]][] = [];
+  let [old, now, open] = [0, 0, false];
+  for (const { added, removed, count } of changes) {
+    if (added || removed) {
+      if (!open) gaps.push([[], []]);
+      if (added) gaps.at(-1)![1].push(...after.slice(now, now + count));
+      else gaps.at(-1)![0].push(...before.slice(old, old + count));
     }
-  return table;
+    open = added || removed;
+    if (!added) old += count;
+    if (!removed) now += count;
+  }
+  return gaps;
 }

@@ -1,5 +1,7 @@
 /** Shell that a file stores: scripts, recipes, steps of workflows, and what code starts. */
 import type { FileReading } from './file-reading';
+import names from './names.json';
+import { among } from './tokens';
 
 /** Keys whose values are run by a shell. */
 const RUN_KEY =
@@ -14,12 +16,12 @@ const GROOVY_FILE = /(^|\/)Jenkinsfile[^/]*$|\.(groovy|jenkinsfile)$/;
 /** Steps of a Jenkins pipeline that run a shell. */
 const GROOVY_STEP = /\b(?:sh|bat|pwsh|powershell)\b[\s(]*(?:script:\s*)?("""|'''|"|')([^]*?)\1/g;
 const RECIPE_FILE = /(^|\/)(GNUm|M|m)akefile$|\.mk$|(^|\/)justfile$/;
+/** What is handed to a function that may start a program. */
+const HANDED =
+  /\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*(?:,|\)\s*\.args?\()\s*\[?\s*["'`][^"'`\n]*["'`]\]?)*)/;
 /** A text that code hands to a shell. */
-const STARTED =
-  /\b(?:exec|execSync|spawn|spawnSync|execFile|execFileSync|execa|system|popen|Popen|check_output|check_call|run|call|shell_exec|passthru|proc_open|exec\.Command|Command(?:::new)?|ProcessBuilder|getRuntime\(\)\.exec|Process\.Start|sh|backtick)\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*(?:,|\)\s*\.args?\()\s*\[?\s*["'`][^"'`\n]*["'`]\]?)*)/g;
-
-const STARTS =
-  /^(execSync|spawnSync|execFileSync|execa|popen|Popen|check_output|check_call|shell_exec|passthru|exec\.Command|ProcessBuilder|Process\.Start|system)/;
+const STARTED = new RegExp(`\\b(?:${among(names.starts)}|${among(names.mayStart)})${HANDED.source}`, 'g');
+const STARTS = new RegExp(`^(${among(names.starts)})`);
 
 /** Hands on the shell text that a change stores; what was there before says nothing new. */
 export function storedShell({ change, what, before, after, reading }: FileReading): void {

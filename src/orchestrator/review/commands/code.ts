@@ -30,16 +30,21 @@ const SECRET =
   /os\.environ(?!\.get\(['"](PATH|HOME|CI|NODE_ENV|PORT|USER)|\[['"](PATH|HOME|CI))|process\.env(?!\.(NODE_ENV|PATH|CI|PORT|HOME|npm_))|\bENV\b|%ENV|\$_ENV|getenv\(['"]\w*(KEY|TOKEN|SECRET|PASS)/;
 const SHOWS_ALL = /print\w*\(.*(os\.environ\)|process\.env\))|JSON\.stringify\(process\.env/;
 /** Deletes files. */
-const DELETES =
-  /\b(rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlink(Sync)?\b|os\.(remove|unlink|removedirs|rmdir|RemoveAll|Remove)|File\.delete|FileUtils\.rm\w*|rm_rf|remove_tree|rimraf|Deno\.remove\w*|remove_dir_all|Directory\.Delete|delete-(?:directory|file)|deleteRecursively|truncateSync|Remove-Item)/;
+const DELETES: readonly RegExp[] = [
+  /\b(rmtree|rmSync|rmdirSync|fs\.(promises\.)?(rm|rmdir|unlink)\w*|unlink(Sync)?\b|os\.(remove|unlink|removedirs|rmdir|RemoveAll|Remove)|File\.delete|FileUtils\.rm\w*|rm_rf)/,
+  /\b(remove_tree|rimraf|Deno\.remove\w*|remove_dir_all|Directory\.Delete|delete-(?:directory|file)|deleteRecursively|truncateSync|Remove-Item)/,
+];
 const HOME =
   /Path\.home\(|homedir\(|expanduser|Dir\.home|\b(ENV|environ|env)\W{1,3}HOME\b|getenv\(['"]HOME|UserHomeDir/;
 /** Writes, moves or links files. */
 const WRITES =
   /open\([^)]*['"][wax]b?\+?['"]|\b(writeFile|appendFile|write_text|write_bytes|file_put_contents|createWriteStream|copyFile|copyfile|symlink|rename|chmod)\w*\b|File\.(write|open)|shutil\.(copy|move)|Out-File|Set-Content|Add-Content/;
 /** Takes away what a service holds. */
-const SERVICE_DELETES =
-  /\b(deleteIndex|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushDb|deleteBucket|delete_bucket|delete_table|terminate_instances|delete_objects|purge_queue|delete_topics|drop_database|drop_collection|delete_index|forceDelete|update_all|updateMany)\b|objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|delete)\(|\.(delete|destroy|cancel)\(\s*['"][^'"]*(prod|cust_|sub_|live)/;
+const SERVICE_DELETES: readonly RegExp[] = [
+  /\b(deleteIndex|clearIndex|dropDatabase|dropCollection|deleteMany|destroyAll|destroy_all|delete_all|drop_all|dropAll|flushall|flushdb|flushDb)\b/,
+  /\b(deleteBucket|delete_bucket|delete_table|terminate_instances|delete_objects|purge_queue|delete_topics|drop_database|drop_collection|delete_index|forceDelete|update_all|updateMany)\b/,
+  /objects\.\w+\([^)]*\)\.(delete|update)\(|->(truncate|delete)\(|\.(delete|destroy|cancel)\(\s*['"][^'"]*(prod|cust_|sub_|live)/,
+];
 const MODULE_NAME =
   /^(node:)?(fs|fs\/promises|path|shutil|os|utf-?8|fileutils|pathlib|rimraf|child_process|subprocess|[rwa]b?\+?)$/;
 
@@ -106,7 +111,7 @@ export function readCode(language: string, code: string, context: Context): void
   const evaluates = EVALUATES.test(text) || (language === 'lua' && /\bload\s*\(/.test(text));
   const network = NETWORK.test(text);
   const strings = literalsOf(text);
-  const base = { kind: 'executes', language, path: '', place: 'inside', evidence, done } as const;
+  const base = { kind: 'executes', language, evidence, done } as const;
   if ((evaluates || starts) && any(DECODES, text)) add({ ...base, code: 'decoded' });
   else if (SOCKET.test(text) && /\/bin\/(ba|z|da)?sh\b/.test(text)) add({ ...base, code: 'network' });
   else if (network && (evaluates || /\bsystem\s*\(\s*\$?\w+\s*\)/.test(text)))
@@ -120,17 +125,17 @@ export function readCode(language: string, code: string, context: Context): void
     for (const script of [...strings.filter((value) => /\s|^\w+$/.test(value)), ...listsOf(text)])
       context.shell(script);
   if (done !== 'now') return;
-  const reach = { kind: 'reaches', host: '', local: false, secure: true, evidence } as const;
-  if (SOCKET.test(text)) add({ ...reach, effect: 'sends', secret: false });
+  const reach = { kind: 'reaches', secure: true, evidence } as const;
+  if (SOCKET.test(text)) add({ ...reach, effect: 'sends' });
   else if (network) add({ ...reach, effect: 'reads', secret: SECRET.test(text) });
-  if (SERVICE_DELETES.test(text)) add({ ...reach, effect: 'destroys', secret: false });
+  if (any(SERVICE_DELETES, text)) add({ ...reach, effect: 'destroys' });
   if (SHOWS_ALL.test(text))
     add({ kind: 'reads', path: 'environ', place: 'outside', what: 'secret', evidence });
   if (/\b(execute|query|exec|raw|run|cursor|sql)\w*\s*\(/i.test(text))
     for (const value of strings)
       if (/^\s*(drop|truncate|delete from|update|alter|grant|insert)\s/i.test(value)) context.sql(value);
   const paths = strings.filter((value) => !MODULE_NAME.test(value));
-  if (DELETES.test(text))
+  if (any(DELETES, text))
     for (const path of HOME.test(text) ? ['~'] : paths.length > 0 ? paths : ['\uFFFD'])
       context.touch('delete', path, true);
   const looksLikePath = paths.filter((path) =>
@@ -138,20 +143,7 @@ export function readCode(language: string, code: string, context: Context): void
   );
   for (const path of looksLikePath) context.touch(WRITES.test(text) ? 'content' : 'read', path, false);
   for (const name of callsOf(language, code))
-    add({
-      kind: 'code',
-      path: '',
-      what: 'script',
-      language,
-      part: 'call',
-      how: 'gained',
-      name,
-      within: '',
-      before: '',
-      after: '',
-      ratio: 0,
-      evidence,
-    });
+    add({ kind: 'code', what: 'script', language, part: 'call', how: 'gained', name, evidence });
 }
 
 const EXTENSIONS: Readonly<Record<string, string>> = {

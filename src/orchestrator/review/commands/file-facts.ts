@@ -146,14 +146,7 @@ export class FileFacts {
       stream.kind === 'text' ? [stream.text] : [],
     );
     if (shown.length === 0)
-      return this.add({
-        kind: 'executes',
-        code: 'file',
-        language: 'patch',
-        path: '',
-        place: 'inside',
-        evidence: source,
-      });
+      return this.add({ kind: 'executes', code: 'file', language: 'patch', evidence: source });
     for (const { path, before, after } of editsOf(shown.join('\n'))) {
       const at = this.placed(path, cwd);
       if (at.place === 'inside')

@@ -48,10 +48,8 @@ export class CommandReader extends FileFacts implements Observer {
       return this.add({
         kind: 'reaches',
         host: target.text.slice(9),
-        local: false,
         effect: 'sends',
         secure: true,
-        secret: false,
         evidence: source,
       });
     if (operator === '<') return this.touch({ how: 'read', path: target.text }, cwd, source);
@@ -71,32 +69,16 @@ export class CommandReader extends FileFacts implements Observer {
 
   /** Code that a shell or interpreter runs; shell text itself is walked through as well. */
   readonly code = (language: string, code: Stream, source: string, cwd: string): void => {
-    const base = { kind: 'executes', language, path: '', place: 'inside', evidence: source } as const;
-    switch (code.kind) {
-      case 'network':
-        return this.add({ ...base, code: 'network' });
-      case 'hidden':
-        return this.add({ ...base, code: 'hidden' });
-      case 'opaque':
-      case 'listing':
-        return this.add({ ...base, code: 'computed' });
-      case 'file': {
-        if (isProjectTool(code.path)) return;
-        const at = this.placed(code.path, '/');
-        return this.add({
-          ...base,
-          path: at.path,
-          place: at.place,
-          code: this.unpacked ? 'network' : 'file',
-        });
-      }
-      case 'text':
-        this.add({ ...base, code: code.decoded ? 'decoded' : 'shown' });
-        if (language !== 'sh') this.readCode(language, code.text, source, cwd);
-        return;
-      case 'environment':
-      case 'none':
-    }
+    const base = { kind: 'executes', language, evidence: source } as const;
+    if (code.kind === 'text') {
+      this.add({ ...base, code: code.decoded ? 'decoded' : 'shown' });
+      if (language !== 'sh') this.readCode(language, code.text, source, cwd);
+    } else if (code.kind === 'file') {
+      if (isProjectTool(code.path)) return;
+      const { path, place } = this.placed(code.path, '/');
+      this.add({ ...base, path, place, code: this.unpacked ? 'network' : 'file' });
+    } else if (code.kind !== 'environment' && code.kind !== 'none')
+      this.add({ ...base, code: code.kind === 'network' || code.kind === 'hidden' ? code.kind : 'computed' });
   };
 
   /** Code that is shown: inline, or in a file that the plan writes. */
@@ -223,14 +205,7 @@ export class CommandReader extends FileFacts implements Observer {
     }
     for (const text of shown) this.queries(text, where, source);
     if (shown.length === 0 && (stdin.kind !== 'none' || args.some((arg) => /^(-f|--file)/.test(arg))))
-      this.add({
-        kind: 'executes',
-        code: 'file',
-        language: 'sql',
-        path: '',
-        place: 'inside',
-        evidence: source,
-      });
+      this.add({ kind: 'executes', code: 'file', language: 'sql', evidence: source });
   }
 
   private queries(sql: string, where: FactOf<'queries'>['where'], evidence: string): void {
