@@ -110,43 +110,22 @@ const edit: Reader = ({ args, words }) => {
   return [...each(inPlace ? 'content' : 'read', paths), ...each('content', written)];
 };
 
-const READERS: Readonly<Record<string, Reader>> = {
-  rm: remove,
-  unlink: remove,
-  rimraf: remove,
-  trash: remove,
-  'trash-put': remove,
-  rd: remove,
-  del: remove,
-  rmtree: remove,
-  rmdir: ({ words }) => deletes(words, false),
-  shred: ({ words }) => deletes(words, false),
-  cp: transfer,
-  mv: transfer,
-  ln: transfer,
-  install: transfer,
-  rsync: transfer,
+/** How the words of programs are read, several programs to a row. */
+const ROWS: Readonly<Record<string, Reader>> = {
+  'rm unlink rimraf trash trash-put rd del rmtree': remove,
+  'rmdir shred': ({ words }) => deletes(words, false),
+  'cp mv ln install rsync': transfer,
+  'sed gsed perl ruby': edit,
+  'tee sponge': ({ words }) => each('content', words),
+  'chmod chown chgrp': ({ words }) => each('mode', words.slice(1)),
   find,
-  sed: edit,
-  gsed: edit,
-  perl: edit,
-  ruby: edit,
+  touch: ({ words }) => each('name', words),
+  mkdir: ({ words }) => words.map((word) => ({ how: 'content', path: `${word}/.keep` })),
   truncate: ({ words }) =>
     deletes(
       words.filter((word) => !/^\d+[kMG]?$/.test(word)),
       false,
     ),
-  tee: ({ words }) => each('content', words),
-  sponge: ({ words }) => each('content', words),
-  touch: ({ words }) => each('name', words),
-  mkdir: ({ words }) =>
-    each(
-      'content',
-      words.map((word) => `${word}/.keep`),
-    ),
-  chmod: ({ words }) => each('mode', words.slice(1)),
-  chown: ({ words }) => each('mode', words.slice(1)),
-  chgrp: ({ words }) => each('mode', words.slice(1)),
   dd: ({ args }) =>
     args.flatMap((arg): Touch[] =>
       arg.startsWith('of=')
@@ -185,6 +164,11 @@ const READERS: Readonly<Record<string, Reader>> = {
       : [];
   },
 };
+const READERS = new Map(
+  Object.entries(ROWS).flatMap(([row, reader]) =>
+    row.split(' ').map((program) => [program, reader] as const),
+  ),
+);
 
 const PATH = /^(~|\.{0,2}\/|\.[\w-]|[\w@.*?\uFFFD-]+\/)|^[\w@*?\uFFFD-][\w@.*?\uFFFD-]*\.\w{1,12}$|^\.[a-z]/i;
 const ADDRESS = /:\/\/|^\/\/|^[\w.-]+@[\w.-]+:|^@[\w-]+\/|^[\w-]+(\.[\w-]+)+\/[\w-]/;
@@ -193,7 +177,7 @@ const WELL_KNOWN = /^(credentials|id_rsa|id_ed25519|shadow|kubeconfig|secrets?|C
 /** The files that a call touches. */
 export function touchesOf(call: Call, table: ProgramTable): Touch[] {
   const { program, args, words } = call;
-  const own = Object.hasOwn(READERS, program) ? READERS[program] : undefined;
+  const own = READERS.get(program);
   const found = own ? own(call, table) : table.texts.has(program) ? [] : generic(call, table);
   if (/^(cp|install)$/.test(program) && SOURCE_PROGRAM.test(words[0] ?? ''))
     found.push({ how: 'copy', path: words[0] ?? '' });

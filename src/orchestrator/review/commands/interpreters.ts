@@ -27,10 +27,7 @@ export function runShell({ program, args, source, shell }: Start): Stream {
   );
   if (at >= 0) {
     const body = args[at + 1];
-    if (/^-e/i.test(args[at]?.text ?? '')) {
-      const text = Buffer.from(body?.text ?? '', 'base64').toString('utf16le');
-      return shell.script({ kind: 'text', text, decoded: true }, source, []);
-    }
+    if (/^-e/i.test(args[at]?.text ?? '')) return shell.script({ kind: 'hidden' }, source, []);
     args.slice(at + 2).forEach((arg, i) => shell.variables.set(String(i), arg.text));
     return shell.script({ kind: 'text', text: body?.text ?? '' }, source, body ? [body] : []);
   }

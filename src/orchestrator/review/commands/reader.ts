@@ -71,7 +71,7 @@ export class CommandReader extends FileFacts implements Observer {
   readonly code = (language: string, code: Stream, source: string, cwd: string): void => {
     const base = { kind: 'executes', language, evidence: source } as const;
     if (code.kind === 'text') {
-      this.add({ ...base, code: code.decoded ? 'decoded' : 'shown' });
+      this.add({ ...base, code: 'shown' });
       if (language !== 'sh') this.readCode(language, code.text, source, cwd);
     } else if (code.kind === 'file') {
       if (isProjectTool(code.path)) return;
@@ -166,9 +166,7 @@ export class CommandReader extends FileFacts implements Observer {
     for (const { language, path } of nested.files)
       this.code(language, this.file(absolute(path, cwd)), source, cwd);
     if (nested.escapes) this.add({ kind: 'escalates', how: 'tool', evidence: source });
-    if (/^(make|gmake)$/.test(program) && stdin.kind === 'network') this.code('sh', stdin, source, cwd);
-    if (stdin.kind === 'network' && !this.options.programs.texts.has(program) && program === 'iex')
-      this.code('sh', stdin, source, cwd);
+    if (/^(make|gmake|iex)$/.test(program) && stdin.kind === 'network') this.code('sh', stdin, source, cwd);
     if (
       /^(export|declare|typeset|readonly)$/.test(program) &&
       given.some((arg) => arg.stream?.kind === 'network')

@@ -4,7 +4,7 @@ import table from './launchers.json';
 /** What flows out of a command into the next one, as far as it is known without running it. */
 export type Stream =
   | { readonly kind: 'none' }
-  | { readonly kind: 'text'; readonly text: string; readonly decoded?: boolean }
+  | { readonly kind: 'text'; readonly text: string }
   /** Something from the network. */
   | { readonly kind: 'network' }
   /** Something decoded or decrypted that the plan does not show. */
@@ -30,8 +30,7 @@ export function unescape(text: string): string {
     a: '',
   };
   return text.replace(/\\(x[0-9a-f]{1,2}|u[0-9a-f]{1,4}|0?[0-7]{1,3}|[ntrea\\])/gi, (_, code: string) => {
-    if (/^x/i.test(code)) return String.fromCharCode(parseInt(code.slice(1), 16));
-    if (/^u/i.test(code)) return String.fromCharCode(parseInt(code.slice(1), 16));
+    if (/^[xu]/i.test(code)) return String.fromCharCode(parseInt(code.slice(1), 16));
     return /^\d/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (NAMED[code] ?? code);
   });
 }
@@ -53,82 +52,8 @@ function printf(args: readonly string[]): string {
   return out;
 }
 
-/** `a-z` of tr written out. */
-function charset(text: string): string {
-  const named = text
-    .replace(/\[:lower:\]/g, 'a-z')
-    .replace(/\[:upper:\]/g, 'A-Z')
-    .replace(/\[:digit:\]/g, '0-9');
-  return unescape(named).replace(/(.)-(.)/gs, (whole: string, a: string, b: string) => {
-    const [from, to] = [a.charCodeAt(0), b.charCodeAt(0)];
-    if (to < from || to - from > 256) return whole;
-    return Array.from({ length: to - from + 1 }, (_, i) => String.fromCharCode(from + i)).join('');
-  });
-}
-
-function translate(text: string, args: readonly string[]): string {
-  const plain = args.filter((arg) => !/^-[a-z]+$/i.test(arg));
-  const from = charset(plain[0] ?? '');
-  const to = charset(plain[1] ?? '');
-  if (args.some((arg) => /^-[a-z]*d/.test(arg))) return [...text].filter((c) => !from.includes(c)).join('');
-  if (to === '') return text;
-  return [...text]
-    .map((c) => {
-      const at = from.indexOf(c);
-      return at < 0 ? c : (to[at] ?? to[to.length - 1] ?? '');
-    })
-    .join('');
-}
-
-/** One `s/a/b/` of sed with literal texts; null for anything cleverer. */
-function substitute(text: string, script: string): string | null {
-  const match = /^s(.)([^\\[\]*.+?^$]*)\1([^\\&]*)\1(g?)$/.exec(script);
-  if (!match?.[2]) return null;
-  const [, , find, replacement = '', all] = match;
-  return all ? text.split(find).join(replacement) : text.replace(find, () => replacement);
-}
-
-const isDecode = (args: readonly string[]): boolean =>
-  args.some((arg) => /^(-[a-z]*[dD][a-z]*|--decode)$/.test(arg));
-const known = (text: string, decoded = false): Stream =>
-  text.includes(UNKNOWN) || text.length > MAX_TEXT
-    ? { kind: 'opaque' }
-    : { kind: 'text', text, ...(decoded ? { decoded } : {}) };
-const fromBytes = (text: string, encoding: BufferEncoding): Stream =>
-  known(Buffer.from(text, encoding).toString('utf8').replace(/\0/g, ''), true);
-
-type Filter = (args: readonly string[], text: string) => Stream | null;
-
-const FILTERS: Readonly<Record<string, Filter>> = {
-  base64: (args, text) => (isDecode(args) ? fromBytes(text, 'base64') : { kind: 'opaque' }),
-  basenc: (args, text) => (isDecode(args) ? fromBytes(text, 'base64') : { kind: 'opaque' }),
-  openssl: (args, text) =>
-    args.includes('-d') && !args.some((a) => /aes|des/.test(a))
-      ? fromBytes(text, 'base64')
-      : { kind: 'hidden' },
-  xxd: (args, text) =>
-    args.some((a) => /^-.*r/.test(a))
-      ? fromBytes(text.replace(/[^0-9a-f]/gi, ''), 'hex')
-      : { kind: 'opaque' },
-  rev: (_, text) =>
-    known(
-      text
-        .split('\n')
-        .map((line) => [...line].reverse().join(''))
-        .join('\n'),
-      true,
-    ),
-  tac: (_, text) => known(text.split('\n').reverse().join('\n')),
-  tr: (args, text) => known(translate(text, args), true),
-  sed: (args, text) => {
-    const script = args.find((arg) => arg.startsWith('s'));
-    const changed = script === undefined ? null : substitute(text, script);
-    return changed === null ? { kind: 'opaque' } : known(changed, true);
-  },
-  cat: (args, text) => (args.every((arg) => arg.startsWith('-')) ? known(text) : null),
-  tee: (_, text) => known(text),
-  sort: (_, text) => known(text),
-};
+const known = (text: string): Stream =>
+  text.includes(UNKNOWN) || text.length > MAX_TEXT ? { kind: 'opaque' } : { kind: 'text', text };
 
 /** Whether a command prints the name of each file there is, without any choice among them. */
 function listsEverything(program: string, args: readonly string[]): boolean {
@@ -183,9 +108,9 @@ export function outputOf(
     : [];
   const source = files.length > 1 ? joined(files) : files[0];
   const input = source ?? stdin;
-  const filter = Object.hasOwn(FILTERS, program) ? FILTERS[program] : undefined;
-  if (input.kind === 'text' && filter)
-    return filter(source ? [...args.filter((a) => a.startsWith('-'))] : args, input.text) ?? input;
+  // What comes out of a decoder nobody sees, although what goes in is shown.
+  if (input.kind === 'text' && (HIDING.has(program) || program === 'sed')) return { kind: 'hidden' };
+  if (input.kind === 'text' && /^(cat|tee|sort)$/.test(program)) return input;
   if (input.kind === 'listing' && /^(sort|uniq|tr|cat|tee)$/.test(program)) return input;
   if (input.kind === 'network' || input.kind === 'hidden' || input.kind === 'environment') return input;
   if (HIDING.has(program) && program !== 'tr') return { kind: 'hidden' };
@@ -205,7 +130,6 @@ export function joined(outputs: readonly Stream[]): Stream {
         .map((output) => output.text)
         .join('')
         .slice(0, MAX_TEXT),
-      ...(speaking.some((output) => output.decoded) ? { decoded: true } : {}),
     };
   }
   return (

@@ -274,12 +274,9 @@ export class ShellWalk implements Scope, Shell {
   script(code: Stream, source: string, words: readonly Arg[]): Stream {
     const hidden = words.find((word) => word.stream && word.stream.kind !== 'text' && word.computed);
     const text = code.kind === 'text' ? code.text : '';
-    const decoded = code.kind === 'text' && (code.decoded || words.some((word) => word.decoded));
     if (hidden?.stream) this.observer.code('sh', hidden.stream, source, this.cwd);
-    else if (code.kind !== 'text' || decoded || text.includes(UNKNOWN)) {
-      const shown = code.kind === 'text' ? { ...code, decoded } : code;
-      this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : shown, source, this.cwd);
-    }
+    else if (code.kind !== 'text' || text.includes(UNKNOWN))
+      this.observer.code('sh', text.startsWith(UNKNOWN) ? { kind: 'opaque' } : code, source, this.cwd);
     if (code.kind !== 'text') return { kind: 'opaque' };
     // An unknown part stands as an unset variable, so that the text still parses.
     const walk = this.nested();

@@ -10,8 +10,6 @@ export interface Arg {
   readonly stream?: Stream;
   /** Whether part of it is the output of another command that is not known. */
   readonly computed?: boolean;
-  /** Whether part of it was written in an encoded form. */
-  readonly decoded?: boolean;
   /** Whether the program's name was put together from pieces, which nobody does for reading. */
   readonly disguised?: boolean;
 }
@@ -55,30 +53,11 @@ interface Flags {
   stream?: Stream;
   computed: boolean;
   expanded: boolean;
-  decoded?: boolean;
 }
 
 function variable(name: string, scope: Scope): string | null {
   if (scope.variables.has(name)) return scope.variables.get(name) ?? null;
   return (Object.hasOwn(ENVIRONMENT, name) ? ENVIRONMENT[name] : undefined) ?? null;
-}
-
-/** `*` and `?` of a shell pattern as a regular expression over a short text. */
-function stripPattern(value: string, pattern: string, operator: string): string {
-  const longest = operator.length === 2;
-  const ends = Array.from({ length: Math.min(value.length, 2_000) + 1 }, (_, i) => i);
-  const order = longest ? ends.reverse() : ends;
-  const literal = pattern.replace(/\*/g, '');
-  for (const size of order) {
-    const part = operator.startsWith('#') ? value.slice(0, size) : value.slice(value.length - size);
-    const fits =
-      pattern === '*' ||
-      (pattern.startsWith('*') && part.endsWith(literal)) ||
-      (pattern.endsWith('*') && part.startsWith(literal)) ||
-      part === pattern;
-    if (fits) return operator.startsWith('#') ? value.slice(size) : value.slice(0, value.length - size);
-  }
-  return value;
 }
 
 function parameter(part: WordPart & { type: 'ParameterExpansion' }, scope: Scope): string {
@@ -95,31 +74,6 @@ function parameter(part: WordPart & { type: 'ParameterExpansion' }, scope: Scope
       if (operation.operator.includes('?')) return value ?? UNKNOWN;
       // An unset variable may be set outside: the default is what the author wants to see there.
       return value ?? plain(operation.operand);
-    }
-    case 'Slice': {
-      if (value === null) return UNKNOWN;
-      const offset = Number(plain(operation.offset));
-      const length = operation.length ? Number(plain(operation.length)) : undefined;
-      if (!Number.isInteger(offset)) return UNKNOWN;
-      const rest = value.slice(offset);
-      return length === undefined ? rest : rest.slice(0, length);
-    }
-    case 'Replace': {
-      if (value === null) return UNKNOWN;
-      const pattern = plain(operation.pattern);
-      const replacement = plain(operation.replacement);
-      if (pattern === '' || pattern.includes(UNKNOWN)) return value;
-      return operation.operator === '//'
-        ? value.split(pattern).join(replacement)
-        : value.replace(pattern, () => replacement);
-    }
-    case 'Remove':
-      return value === null ? UNKNOWN : stripPattern(value, plain(operation.operand), operation.operator);
-    case 'CaseModification': {
-      if (value === null) return UNKNOWN;
-      const change = (text: string): string =>
-        operation.operator.startsWith('^') ? text.toUpperCase() : text.toLowerCase();
-      return operation.operator.length === 2 ? change(value) : change(value.slice(0, 1)) + value.slice(1);
     }
     default:
       return value !== null && operation.type === 'Transform' ? value : UNKNOWN;
@@ -152,7 +106,6 @@ function expand(part: WordPart, scope: Scope, flags: Flags): Piece[] {
         return [{ text: SUBSTITUTED, quoted: true }];
       }
       flags.expanded = true;
-      if (stream.kind === 'text' && stream.decoded) flags.decoded = true;
       if (stream.kind === 'text') return [{ text: stream.text.replace(/\n+$/, ''), quoted: false }];
       flags.computed = true;
       flags.stream = stream;
@@ -234,6 +187,5 @@ export function resolveWord(word: Word, scope: Scope): Arg[] {
     computed: flags.computed,
     disguised,
     ...(flags.stream ? { stream: flags.stream } : {}),
-    ...(flags.decoded ? { decoded: true } : {}),
   }));
 }
