@@ -1,8 +1,7 @@
 /** Checks through the public door: requests over HTTP in, branches and the API's answers out. */
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { createBot, type Bot } from '../src/bot';
 import { compose } from '../src/compose';
 import { loadConfig } from '../src/config';
@@ -11,6 +10,7 @@ import type { Rooms } from '../src/orchestrator/engine/rooms';
 import type { Step } from '../src/orchestrator/domain/plan';
 import type { WorkflowDetail } from '../src/orchestrator/domain/workflow';
 import { describeSandboxed } from './orchestrator/execute/support';
+import { git, makeRepository } from './support/repository';
 
 const FILES = {
   'package.json': JSON.stringify({ name: 'shop', version: '1.0.0', scripts: { test: 'node --test' } }),
@@ -65,26 +65,13 @@ const WORKSPACES: Readonly<Record<string, string>> = {
 let folder: string;
 let service: { orchestrator: Orchestrator; bot: Bot; url: string };
 
-const git = (workspace: string, ...args: string[]): string => {
-  const who = ['-c', 'user.name=T', '-c', 'user.email=t@example.com'];
-  return execFileSync('git', ['-C', join(folder, workspace), ...who, ...args], { encoding: 'utf8' }).trim();
-};
-
-function makeRepository(workspace: string): void {
-  const broken = workspace.startsWith('red') ? { [BROKEN.path]: BROKEN.content } : {};
-  for (const [name, content] of Object.entries({ ...FILES, ...broken })) {
-    mkdirSync(join(folder, workspace, dirname(name)), { recursive: true });
-    writeFileSync(join(folder, workspace, name), content);
-  }
-  git(workspace, 'init', '--quiet', '--initial-branch=main');
-  git(workspace, 'add', '--all');
-  git(workspace, 'commit', '--quiet', '--message', 'first');
-}
-
 /** Starts the service with these workspaces; plans of tier 1 and 2 run by themselves if their checks pass. */
 async function start(workspaces: Readonly<Record<string, string>>, more = ''): Promise<void> {
   folder = mkdtempSync(join(tmpdir(), 'gad-checks-'));
-  for (const name of Object.keys(workspaces)) makeRepository(name);
+  for (const name of Object.keys(workspaces)) {
+    const broken = name.startsWith('red') ? { [BROKEN.path]: BROKEN.content } : {};
+    makeRepository(join(folder, name), { ...FILES, ...broken });
+  }
   const tier = `{ autoApprove: all${more} }`;
   const governance = [
     'workspaces:',
@@ -154,8 +141,8 @@ const AUTHORS = ['', ' by a model'];
 function expectNothingPublished(workspace: string, shown: WorkflowDetail): void {
   expect(shown).toMatchObject({ status: 'FAILED', error: { code: 'CHECKS_FAILED' } });
   expect(shown.error?.message).toContain('the kettle is cold');
-  expect(git(workspace, 'rev-list', '--count', 'main')).toBe('1');
-  expect(git(workspace, 'for-each-ref', 'refs/heads/gad')).toBe('');
+  expect(git(join(folder, workspace), ['rev-list', '--count', 'main'])).toBe('1');
+  expect(git(join(folder, workspace), ['for-each-ref', 'refs/heads/gad'])).toBe('');
 }
 
 const RED = { state: 'failed', counts: { passed: 1, failed: 1 }, required: true };

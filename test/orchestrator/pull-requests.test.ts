@@ -118,7 +118,7 @@ describe('opening', () => {
     expect(done.proposal).toEqual({ sealed: 'abc' });
     expect(await types(id)).toEqual(['pull_request_held_up', 'pull_request_opened']);
     await world.orchestrator.verify(id);
-  }, 30_000);
+  });
 
   test('what a person has to put right is said at once and tried again at the next start', async () => {
     await open();

@@ -1,11 +1,12 @@
 /** A whole orchestrator over a real repository, whose model is a stand-in: for tests and for `npm run bench:tasks`. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { compose } from '../../src/compose';
 import { loadConfig } from '../../src/config';
 import type { Orchestrator, WorkflowDetail, WorkflowEvent } from '../../src/orchestrator';
+import { makeRepository } from './repository';
 import { ASKER } from './world';
 
 export interface ModelServiceOptions {
@@ -37,14 +38,7 @@ export class ModelService {
   }: ModelServiceOptions): Promise<ModelService> {
     const folder = mkdtempSync(join(tmpdir(), 'gad-model-'));
     const repository = join(folder, 'repo');
-    for (const [path, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(repository, path)), { recursive: true });
-      writeFileSync(join(repository, path), content);
-    }
-    const who = ['-c', 'user.name=Tester', '-c', 'user.email=tester@example.com'];
-    git(repository, 'init', '--quiet', '--template=', '--initial-branch=main');
-    git(repository, 'add', '--all', '--force');
-    git(repository, ...who, 'commit', '--quiet', '--allow-empty', '--message=Start');
+    makeRepository(repository, files);
     if (many > 0) addMany(repository, many);
     const file = join(folder, 'governance.yaml');
     writeFileSync(file, `workspaces: [{ name: sample, path: ./repo }]\n${governance}`);

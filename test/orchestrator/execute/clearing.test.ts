@@ -141,37 +141,6 @@ describe('the edit-only clearing', () => {
     expect(existsSync(join(bench.root, 'ran'))).toBe(false);
   });
 
-  test.each([
-    ['an absolute path', write('/etc/x', ''), 'PATH_OUTSIDE'],
-    ['a path with ..', write('src/../../x', ''), 'PATH_OUTSIDE'],
-    ['a backslash into .git', write('.git\\config', ''), 'PATH_OUTSIDE'],
-    ['a directory', write('src/', ''), 'PATH_OUTSIDE'],
-    ['a directory that exists', write('src', ''), 'PATH_OUTSIDE'],
-    ['a file as directory', write('a.txt/x', ''), 'PATH_OUTSIDE'],
-    ['.git', write('.git/config', ''), 'PATH_OUTSIDE'],
-    ['.GIT', write('src/.GIT/hooks/x', ''), 'PATH_OUTSIDE'],
-    ['git~1', write('git~1/config', ''), 'PATH_OUTSIDE'],
-    ['a link out of the workspace', write('out', ''), 'PATH_OUTSIDE'],
-    ['a directory behind a link out', write('outside/x', ''), 'PATH_OUTSIDE'],
-    ['a link to nowhere', write('nowhere', ''), 'PATH_OUTSIDE'],
-    ['a name with a control character', write('src/a\u0007.txt', ''), 'PATH_OUTSIDE'],
-    ['a name with a line break', write('src/a\nb.txt', ''), 'PATH_OUTSIDE'],
-    ['a link to .git', write('repo/config', ''), 'PATH_OUTSIDE'],
-    ['a file that is missing', edit('none.txt', 'a', 'b'), 'EDIT_NOT_FOUND'],
-    ['a file to delete that is missing', remove('none'), 'EDIT_NOT_FOUND'],
-    ['a text that is missing', edit('a.txt', 'three', '3'), 'EDIT_NOT_FOUND'],
-  ])('%s is refused, and nothing is published', async (_, step, code) => {
-    symlinkSync('/etc/passwd', join(bench.repository, 'out'));
-    symlinkSync('..', join(bench.repository, 'outside'));
-    symlinkSync('not-there', join(bench.repository, 'nowhere'));
-    symlinkSync('.git', join(bench.repository, 'repo'));
-    bench.git('add', '--all');
-    bench.git('commit', '--quiet', '--message', 'links');
-    const { steps } = await runAll(clearing(), bench.job([step]));
-    expect(steps[0]).toMatchObject({ ok: false, error: { code } });
-    expect(readdirSync(join(bench.root))).toEqual(['data', 'repository']);
-  });
-
   test('a text that is missing is refused with the nearest line', async () => {
     const { steps } = await runAll(clearing(), bench.job([edit('a.txt', 'TWO ', '2')]));
     expect(steps[0]?.error?.message).toContain('The nearest line is 2: "two"');
@@ -280,6 +249,47 @@ describe('the edit-only clearing', () => {
     expect(bench.runs()).toHaveLength(1);
     await run.discard();
     expect(bench.runs()).toEqual([]);
+  });
+});
+
+describe('a step that cannot be carried out', () => {
+  // Nothing comes of any of them, so that they share a repository.
+  let bench: Bench;
+  beforeAll(() => {
+    bench = makeBench();
+    symlinkSync('/etc/passwd', join(bench.repository, 'out'));
+    symlinkSync('..', join(bench.repository, 'outside'));
+    symlinkSync('not-there', join(bench.repository, 'nowhere'));
+    symlinkSync('.git', join(bench.repository, 'repo'));
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', 'links');
+  });
+  afterAll(() => bench.remove());
+
+  test.each([
+    ['an absolute path', write('/etc/x', ''), 'PATH_OUTSIDE'],
+    ['a path with ..', write('src/../../x', ''), 'PATH_OUTSIDE'],
+    ['a backslash into .git', write('.git\\config', ''), 'PATH_OUTSIDE'],
+    ['a directory', write('src/', ''), 'PATH_OUTSIDE'],
+    ['a directory that exists', write('src', ''), 'PATH_OUTSIDE'],
+    ['a file as directory', write('a.txt/x', ''), 'PATH_OUTSIDE'],
+    ['.git', write('.git/config', ''), 'PATH_OUTSIDE'],
+    ['.GIT', write('src/.GIT/hooks/x', ''), 'PATH_OUTSIDE'],
+    ['git~1', write('git~1/config', ''), 'PATH_OUTSIDE'],
+    ['a link out of the workspace', write('out', ''), 'PATH_OUTSIDE'],
+    ['a directory behind a link out', write('outside/x', ''), 'PATH_OUTSIDE'],
+    ['a link to nowhere', write('nowhere', ''), 'PATH_OUTSIDE'],
+    ['a name with a control character', write('src/a\u0007.txt', ''), 'PATH_OUTSIDE'],
+    ['a name with a line break', write('src/a\nb.txt', ''), 'PATH_OUTSIDE'],
+    ['a link to .git', write('repo/config', ''), 'PATH_OUTSIDE'],
+    ['a file that is missing', edit('none.txt', 'a', 'b'), 'EDIT_NOT_FOUND'],
+    ['a file to delete that is missing', remove('none'), 'EDIT_NOT_FOUND'],
+    ['a text that is missing', edit('a.txt', 'three', '3'), 'EDIT_NOT_FOUND'],
+  ])('%s is refused, and nothing is published', async (_, step, code) => {
+    const { steps, published } = await runAll(bench.clearing({ backend: 'edit-only' }), bench.job([step]));
+    expect(steps[0]).toMatchObject({ ok: false, error: { code } });
+    expect(published).toBeNull();
+    expect(readdirSync(bench.root)).toEqual(['data', 'repository']);
   });
 });
 

@@ -92,7 +92,10 @@ describeSandboxed('a limit', () => {
     const job = bench.job([command('yes | head -c 50000'), command('yes | head -c 50000')]);
     const { steps } = await runAll(bench.clearing({ limits: { output: '64KiB' } }), job);
     expect(steps.map((step) => step.ok)).toEqual([true, false]);
-    expect(steps[1]?.error?.details).toMatchObject({ limit: 'output', used: 100_000 });
+    const { limit, used } = steps[1]?.error?.details as { limit: string; used: number };
+    expect(limit).toBe('output');
+    // The first step alone is below the limit, and so is the second.
+    expect(used).toBeGreaterThan(64 * 1024);
   });
 });
 
@@ -155,9 +158,9 @@ describeSandboxed('stopping', () => {
     expect(step).toMatchObject({ ok: true, output: 'done\n' });
   });
 
-  test('after kill -9 in the middle of 50 plans the next service finds and leaves nothing of them', async () => {
+  test('after kill -9 in the middle of 20 plans the next service finds and leaves nothing of them', async () => {
     // Some are at work in their sandbox, the others anywhere between preparing and publishing.
-    const jobs = Array.from({ length: 50 }, (_, n) => ({
+    const jobs = Array.from({ length: 20 }, (_, n) => ({
       ...bench.job([
         command(n < 10 ? 'touch started; sleep 1000' : 'echo whole > done.txt'),
         { kind: 'write_file', path: 'more.txt', content: 'whole\n' },
@@ -188,8 +191,8 @@ describeSandboxed('stopping', () => {
       if (published) expect(published.split('\n')).toEqual(expect.arrayContaining(['done.txt', 'more.txt']));
     }
     // And the same plans can be carried out again.
-    const job = { ...bench.job([command('echo whole > done.txt')]), workflowId: 'k49' };
-    expect((await runAll(bench.clearing(), job)).published).toMatchObject({ branch: 'gad/k49' });
+    const job = { ...bench.job([command('echo whole > done.txt')]), workflowId: 'k19' };
+    expect((await runAll(bench.clearing(), job)).published).toMatchObject({ branch: 'gad/k19' });
   }, 180_000);
 
   test('the sweep leaves the runs of a living service alone', async () => {
@@ -257,7 +260,7 @@ test('refuses a broken one', () => assert.throws(() => price('cents: a few')));`
     expect(bench.git('ls-tree', '-r', '--name-only', String(published?.commit))).not.toContain(
       'node_modules/',
     );
-  }, 60_000);
+  });
 
   test('runs without any privilege, behind a system call filter', async () => {
     const step = await runOne('grep -E "^(CapEff|CapBnd|NoNewPrivs|Seccomp):" /proc/self/status');

@@ -1,8 +1,8 @@
 /** Real repositories in a temporary folder, and plans to run on them. */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { WorkspaceConfig } from '../../../src/orchestrator/domain/governance';
 import type { Step } from '../../../src/orchestrator/domain/plan';
 import type { CheckRun } from '../../../src/orchestrator/domain/check';
@@ -10,6 +10,7 @@ import type { Clearing, ClearingJob, Snapshot } from '../../../src/orchestrator/
 import type { StepResult } from '../../../src/orchestrator/domain/workflow';
 import { clearingSchema, createClearing, type ClearingConfig } from '../../../src/orchestrator/execute';
 import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
+import { type Files, git, makeRepository } from '../../support/repository';
 
 export const BWRAP_MISSING = bwrapProblem();
 /** `describe` where bubblewrap works; elsewhere a skipped suite whose name says why. */
@@ -59,26 +60,12 @@ export type Bare = WithoutId<Step>;
 
 export const FILES = { 'a.txt': 'one\ntwo\none\n', 'src/b.txt': 'b\n', '.gitignore': 'dist/\n' };
 
-export function makeBench(files: Readonly<Record<string, string>> = FILES): Bench {
+export function makeBench(files: Files = FILES): Bench {
   const root = mkdtempSync(join(tmpdir(), 'clearing-test-'));
   const repository = join(root, 'repository');
   const dataDir = join(root, 'data');
   const area = new WorkArea(dataDir).path;
-  const git = (...args: string[]): string =>
-    execFileSync('git', ['-C', repository, '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'pipe'],
-    }).trim();
-  mkdirSync(repository);
-  git('init', '--quiet', '--initial-branch=main');
-  for (const [name, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(repository, name)), { recursive: true });
-    writeFileSync(join(repository, name), content);
-  }
-  if (Object.keys(files).length > 0) {
-    git('add', '--all');
-    git('commit', '--quiet', '--message', 'first');
-  }
+  makeRepository(repository, files);
   const runs = (): string[] => (existsSync(join(area, 'runs')) ? readdirSync(join(area, 'runs')) : []);
   const copies = (): string[] =>
     runs().flatMap((run) => {
@@ -90,7 +77,7 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
     repository,
     dataDir,
     area,
-    git,
+    git: (...args) => git(repository, args),
     clearing: (config = {}, workspace = {}) =>
       createClearing(parse(config), [{ name: 'sample', path: repository, ...workspace }], { dataDir }),
     job: (steps, overrides = {}) => ({
@@ -103,7 +90,7 @@ export function makeBench(files: Readonly<Record<string, string>> = FILES): Benc
         steps: steps.map((step, index) => ({ ...step, id: `s${index + 1}`, title: `Step ${index + 1}` })),
         author: { kind: 'playbook', name: 'test' },
         workspace: 'sample',
-        base: git('rev-parse', 'HEAD'),
+        base: git(repository, ['rev-parse', 'HEAD']),
         context: [],
       },
       ...overrides,

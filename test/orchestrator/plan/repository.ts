@@ -1,4 +1,4 @@
-/** A small real repository for planning tests, and a tiny applier of steps. */
+/** The files of a small repository for planning tests, and a tiny applier of steps. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,10 +10,11 @@ import type { Draft, Reader } from '../../../src/orchestrator/plan/draft';
 import { MAKERS } from '../../../src/orchestrator/plan/makers';
 import { recording } from '../../../src/orchestrator/plan/recording';
 import { Refusal } from '../../../src/orchestrator/plan/refusal';
+import { type Files, writeFiles } from '../../support/repository';
+
+export type { Files };
 
 export const PLAYBOOKS = loadPlaybooks('playbooks');
-
-export type Files = Readonly<Record<string, string>>;
 
 /** What most tests start from. */
 export const SAMPLE: Files = {
@@ -150,18 +151,11 @@ export async function carryOut(request: string, files: Files = SAMPLE): Promise<
   return apply(await steps(request, files), files);
 }
 
-/** Carries steps out in a real folder with a git repository; answers the files afterwards. */
+/** Carries steps out in a real folder; answers the files afterwards. */
 export function apply(plan: readonly Step[], files: Files): Record<string, string> {
   const root = mkdtempSync(join(tmpdir(), 'gad-plan-'));
-  const git = (...args: string[]): unknown =>
-    execFileSync('git', ['-c', 'user.name=Test', '-c', 'user.email=test@example.com', ...args], {
-      cwd: root,
-    });
   try {
-    for (const [path, content] of Object.entries(files)) write(join(root, path), content);
-    git('init', '--quiet');
-    git('add', '--all', '--force');
-    git('commit', '--quiet', '--allow-empty', '--message', 'Start');
+    writeFiles(root, files);
     for (const step of plan) applyStep(root, step);
     return snapshot(root);
   } finally {

@@ -1,11 +1,8 @@
 /** The git side of a forge that stands in for a real one: a bare repository on disk, and real git. */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, watch } from 'node:fs';
+import { existsSync, readFileSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { MergeMethod } from '../../../src/orchestrator/domain/forge';
-
-/** Somebody who is not the bot. */
-const PERSON = ['-c', 'user.name=A Person', '-c', 'user.email=person@example.com'];
+import { copyOf, type Files, git } from '../repository';
 
 export class BareRepository {
   private readonly trees = new Map<string, string | null>();
@@ -15,21 +12,20 @@ export class BareRepository {
     readonly defaultBranch: string,
   ) {}
 
-  /** With one commit on its default branch. */
-  static create(path: string, files: Readonly<Record<string, string>>, branch = 'main'): BareRepository {
-    mkdirSync(path, { recursive: true });
-    const repository = new BareRepository(path, branch);
-    repository.git(['init', '--quiet', '--bare', `--initial-branch=${branch}`]);
-    repository.commit(branch, files, 'first');
-    return repository;
+  /** With one commit on `main`, and the files that each further branch changes in a commit on top of it. */
+  static create(path: string, files: Files, branches: Readonly<Record<string, Files>> = {}): BareRepository {
+    copyOf(['bare', files, branches], path, (fresh) => {
+      const repository = new BareRepository(fresh, 'main');
+      repository.git(['init', '--quiet', '--bare', '--template=', '--initial-branch=main']);
+      repository.commit('main', files, 'first');
+      for (const [branch, changed] of Object.entries(branches))
+        repository.commit(branch, changed, 'second', 'main');
+    });
+    return new BareRepository(path, 'main');
   }
 
   git(args: readonly string[], input?: string): string {
-    return execFileSync('git', ['-C', this.path, ...PERSON, ...args], {
-      encoding: 'utf8',
-      input,
-      stdio: ['pipe', 'pipe', 'pipe'],
-    }).trim();
+    return git(this.path, args, input);
   }
 
   /**

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ForgeKind } from '../../../src/orchestrator/domain/forge';
 import type { ForgeCredentials, ForgeSettings } from '../../../src/orchestrator/execute/forge';
+import type { Files } from '../repository';
 import { ApiServer, type Vendor } from './api-server';
 import { azureDevOpsVendor } from './azure-devops';
 import { BareRepository } from './bare-repository';
@@ -63,12 +64,14 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-/** `folder` takes the repository; it is for its maker to remove. */
-export async function startStandIn(kind: StandInKind, folder: string): Promise<StandIn> {
-  const repository = BareRepository.create(join(folder, 'web.git'), {
-    'README.md': '# Web\n',
-    'app.txt': 'one\ntwo\n',
-  });
+/** `folder` takes the repository, with `branches` beside `main`; it is for its maker to remove. */
+export async function startStandIn(
+  kind: StandInKind,
+  folder: string,
+  branches: Readonly<Record<string, Files>> = {},
+): Promise<StandIn> {
+  const files = { 'README.md': '# Web\n', 'app.txt': 'one\ntwo\n' };
+  const repository = BareRepository.create(join(folder, 'web.git'), files, branches);
   const model = new ForgeModel(repository);
   const { page, vendor, told, signed, foreign, ...rest } = VENDORS[kind](model);
   let origin = '';

@@ -27,11 +27,11 @@ describe.each(STAND_INS)('%s', (kind) => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'gad-forge-'));
-    there = await startStandIn(kind, folder);
+    there = await startStandIn(kind, folder, { [DRAFT.branch]: { 'app.txt': 'one\ntwo\nthree\n' } });
     const opened = openForge(there.settings, there.credentials);
     if (!opened) throw new Error('It has to be there.');
     forge = opened;
-    head = there.repository.commit(DRAFT.branch, { 'app.txt': 'one\ntwo\nthree\n' }, 'Say two', 'main');
+    head = there.repository.head(DRAFT.branch) ?? '';
   });
   afterEach(async () => {
     await there.stop();
