@@ -6,7 +6,8 @@ const CHECKS = [
   ['tsc', '-p', 'tsconfig.check.json'],
   ['tsc', '-p', 'page'],
   ['depcruise', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'],
-  ['prettier', '--check', '--log-level', 'warn', '.'],
+  // What was right and has not changed since is not read again.
+  ['prettier', '--check', '--log-level', 'warn', '--cache', '--cache-strategy', 'content', '.'],
   ['node', 'scripts/words.mjs'],
 ];
 
