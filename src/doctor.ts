@@ -61,7 +61,7 @@ export async function runChecks(config: Config): Promise<Finding[]> {
 }
 
 const EDIT_ONLY =
-  'Without a sandbox plans with a command are refused, and no check is run: cards do not say whether the tests pass, changes of source need a peer, and no plan of a model runs by itself.';
+  'Without a sandbox, plans with commands are refused and no checks run: cards do not say whether the tests pass, changes to source code need a peer, and no plan by a model runs without approval.';
 
 /** The oldest Node.js that package.json allows. */
 const oldestNode = (): string => {
@@ -120,7 +120,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       ? [
           off(
             'identities',
-            'Without Teams credentials any id is a person, and everybody on this machine may use the API. Set MicrosoftAppId and what belongs to it.',
+            'Without Teams credentials, nobody proves who they are, and everybody on this machine may use the API. Set MicrosoftAppId and the variables that go with it.',
           ),
         ]
       : []),
@@ -129,7 +129,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       : [
           off(
             'audit key',
-            'Hashes of the audit trail are plain: anyone who can write to the database can compute them again. Set GAD_AUDIT_KEY to a secret that the database server does not know (openssl rand -base64 32).',
+            'The hashes of the audit trail are not keyed: anyone who can write to the database can compute them again. Set GAD_AUDIT_KEY to a secret that the database server does not know (openssl rand -base64 32).',
           ),
         ]),
     ...(apiTokens.some(({ name }) => name === 'GAD_API_TOKEN')
@@ -159,7 +159,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       .map(({ name }) =>
         off(
           `checks of ${name}`,
-          'Nothing tests results before they are approved. Write "checks: auto" at the workspace, or list its tests there.',
+          'Nothing tests results before they are approved. Set "checks: auto" on the workspace, or list its tests there.',
         ),
       ),
     ...workspaces

@@ -64,16 +64,16 @@ test('migrate makes the schema', async () => {
   expect(await run('migrate')).toMatchObject({ code: 0, out: ['The schema is up to date.'] });
 });
 
-test('assess judges the samples, one line out for one line in, in their order, without a database', async () => {
+test('assess answers each line in its order, without a database, and exits 1 if one is not a plan', async () => {
   const input = [
     '{"id":"a","request":"r","steps":[{"kind":"command","command":"git push --force origin main"}]}',
     '',
     '{"id":"b","request":"r","steps":[{"kind":"command","command":"ls"}]}',
-    'nonsense',
-  ].join('\n');
+  ];
   url = 'sqlite:/dev/null/none';
-  const { code, out } = await run('assess', input);
-  expect(code).toBe(0);
+  expect(await run('assess', input.join('\n'))).toMatchObject({ code: 0, err: '' });
+  const { code, out, err } = await run('assess', [...input, 'nonsense'].join('\n'));
+  expect({ code, err }).toEqual({ code: 1, err: 'INPUT_INVALID: Lines that are not plans: 1 of 3.' });
   const [a, b, c] = out.map((line) => JSON.parse(line));
   expect(a).toMatchObject({ id: 'a', tier: 3 });
   expect(b).toMatchObject({ id: 'b', tier: 1 });
@@ -97,7 +97,7 @@ test('policy replay names the stored plans whose tier another policy would chang
   const { code, out, err } = await run(`policy replay --policy ${file}`);
   expect(code).toBe(0);
   expect(out.map((line) => JSON.parse(line))).toMatchObject([{ id, after: 3, gained: ['own-tier'] }]);
-  expect(err).toBe('1 of 1 plans would change their tier.');
+  expect(err).toBe('Plans whose tier would change: 1 of 1.');
 });
 
 test('policy replay judges with the history and the second reading that a plan was judged with', async () => {
@@ -135,10 +135,10 @@ test('memories are imported, recalled, exported and forgotten', async () => {
   expect(await run('memory forget m1')).toMatchObject({ code: 1, err: 'NOT_FOUND: There is no memory m1.' });
 });
 
-test('a line that cannot be imported is named', async () => {
-  expect(await run('memory import', '{"id":"m1"}\n')).toMatchObject({
+test.each(['memory import', 'recall'])('%s names a line that it cannot read', async (command) => {
+  expect(await run(command, '\nnonsense\n')).toMatchObject({
     code: 1,
-    err: expect.stringContaining('Line 1: '),
+    err: expect.stringMatching(/^INPUT_INVALID: Line 1: /),
   });
 });
 
@@ -147,12 +147,17 @@ test('audit verify counts what is whole, and names what was touched', async () =
   expect(await run('audit verify')).toMatchObject({
     code: 0,
     out: [
-      '1 workflows with 8 events: every chain is whole.',
+      'All chains are intact: 1 workflow, 8 events.',
       expect.stringMatching(/^The last checkpoint is 1: [0-9a-f]{64}$/),
       expect.stringContaining('Set GAD_AUDIT_KEY'),
     ],
   });
-  expect((await run(`audit verify ${id}`)).code).toBe(0);
+  expect((await run(`audit verify ${id}`)).out).toContain(`The chain of ${id} is intact: 8 events.`);
+  expect(await run('audit verify none')).toEqual({
+    code: 1,
+    out: [],
+    err: 'WORKFLOW_NOT_FOUND: The audit trail has no workflow none.',
+  });
   const world = await openWorld({ url, start: false });
   await world.store.database.transact((sql) => sql.run("UPDATE event SET data = '{}' WHERE sequence = 5"));
   await world.close();
@@ -196,7 +201,7 @@ test('doctor says what is lost without a sandbox, and where nothing is checked',
     'clearing: { backend: edit-only }\nworkspaces: [{ name: shop, path: ., checks: [] }]',
   );
   const said = (await run('doctor', '', { GAD_GOVERNANCE: governance })).out.join('\n');
-  expect(said).toContain('no check is run');
+  expect(said).toContain('no checks run');
   expect(said).toContain('checks of shop: Nothing tests results');
 });
 

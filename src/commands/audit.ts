@@ -19,33 +19,33 @@ export function addAudit(program: Command, terminal: Terminal): void {
     withStore(terminal, (store) => work(store.audit));
   audit
     .command('verify')
-    .description('Check the chains and the rows: exit 0 and a count, or exit 1 and the first bad row.')
+    .description('Check the chains and the rows. Prints a count, or exits 1 and names the first bad row.')
     .argument('[workflowId]')
-    .option('--against <file>', 'hashes that were kept elsewhere, such as what "gad audit head" printed')
+    .option('--against <file>', 'hashes kept outside the database, such as the output of "gad audit head"')
     .action((workflowId: string | undefined, { against }: { against?: string }) =>
       withAudit(async (trail) => {
         if (workflowId !== undefined) {
           const { events } = await trail.verifyWorkflow(workflowId);
-          print(`1 workflow with ${events} events: its chain is whole.`);
+          print(`The chain of ${workflowId} is intact: ${counted(events, 'event')}.`);
         } else {
           const { workflows, events, unkeyed, checkpoint } = await trail.verify();
-          print(`${workflows} workflows with ${events} events: every chain is whole.`);
+          print(`All chains are intact: ${counted(workflows, 'workflow')}, ${counted(events, 'event')}.`);
           if (checkpoint) print(`The last checkpoint is ${checkpoint.sequence}: ${checkpoint.hash}`);
           if (unkeyed > 0)
             print(
-              `${unkeyed} of them ended before there was a key: only a file kept elsewhere vouches for those.`,
+              `${counted(unkeyed, 'workflow')} ended before there was a key: only a file kept elsewhere vouches for them.`,
             );
         }
         print(keyLine(trail.keyNames));
         if (against !== undefined) {
           const count = await checkAnchors(trail, linesOf(against));
-          print(`${count} hashes of ${against} are in the trail.`);
+          print(`The trail has all hashes in ${against}: ${count}.`);
         }
       }),
     );
   audit
     .command('head')
-    .description('Seal the chains as they are, and print the last checkpoint: keep it outside the database.')
+    .description('Seal the chains as they are and print the last checkpoint. Keep it outside the database.')
     .action(() =>
       withStore(terminal, async ({ checkpoints, audit: trail }) => {
         while (await checkpoints.seal());
@@ -57,7 +57,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
     );
   audit
     .command('export')
-    .description('Every event as a JSON line, workflow by workflow.')
+    .description('Print every event as a JSON line, workflow by workflow.')
     .action(() =>
       withAudit(async (trail) => {
         for await (const event of trail.events()) print(JSON.stringify(event));
@@ -69,10 +69,13 @@ export function addAudit(program: Command, terminal: Terminal): void {
     .description('Check what the bot has published.')
     .command('commit')
     .description(
-      'Check the signed evidence about a commit, offline: exit 0 and what it says, or exit 1 and what is wrong.',
+      'Check the signed evidence for a commit, offline. Prints what it says, or exits 1 and says what is wrong.',
     )
     .argument('<sha>')
-    .option('--key <file>', "the bot's public key, PEM or of ssh-keygen; otherwise GAD_SIGNING_KEY with .pub")
+    .option(
+      '--key <file>',
+      "the bot's public key, as PEM or a .pub file of ssh-keygen; default: GAD_SIGNING_KEY with .pub",
+    )
     .option('--repository <folder>', 'a clone that has fetched refs/notes/gad', '.')
     .action(async (sha: string, { key, repository }: { key?: string; repository: string }) => {
       const own = environment.GAD_SIGNING_KEY;
@@ -80,18 +83,20 @@ export function addAudit(program: Command, terminal: Terminal): void {
       if (!file) {
         throw new GadError(
           'INPUT_INVALID',
-          "There is no key to check with. Name the bot's public one: --key FILE",
+          "There is no key to check with. Name the bot's public key: --key FILE",
         );
       }
       print(await verifyCommit(resolve(repository), sha, publicKeyIn(textOf(file))));
     });
 }
 
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
 /** What the hashes of the trail are worth. */
 const keyLine = (names: readonly string[]): string =>
   names.length === 0
-    ? 'Its hashes are plain: anyone who can write to the database could compute them again. Set GAD_AUDIT_KEY to key them.'
-    : `Its hashes are keyed, new ones with "${names[0]}".`;
+    ? 'The hashes are not keyed: anyone who can write to the database could compute them again. Set GAD_AUDIT_KEY to key them.'
+    : `The hashes are keyed, new ones with "${names[0]}".`;
 
 /** The lines of a file. @throws INPUT_INVALID */
 async function* linesOf(file: string): AsyncGenerator<string> {

@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { type Config, loadConfig } from '../config';
+import { GadError } from '../errors';
 import { openStoreForCommand, type Store } from '../orchestrator/store';
 
 /** Where a command reads and writes, so that tests can stand in for the terminal. */
@@ -31,4 +32,20 @@ export async function* lines({ input }: Terminal): AsyncGenerator<string> {
   for await (const line of createInterface({ input })) {
     if (line.trim() !== '') yield line;
   }
+}
+
+/** Does the same with each line that is not empty; answers how many there were. A failure names its line. */
+export async function eachLine(
+  terminal: Terminal,
+  work: (line: string) => Promise<unknown>,
+): Promise<number> {
+  let count = 0;
+  for await (const line of lines(terminal)) {
+    count++;
+    await work(line).catch((thrown: unknown) => {
+      if (!(thrown instanceof GadError)) throw thrown;
+      throw new GadError(thrown.code, `Line ${count}: ${thrown.message}`, { cause: thrown });
+    });
+  }
+  return count;
 }

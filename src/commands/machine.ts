@@ -11,13 +11,15 @@ export function addMachine(program: Command, terminal: Terminal): void {
 
   program
     .command('migrate')
-    .description("Bring the database's schema up to date; the bot does so at start.")
+    .description("Bring the database's schema up to date. The bot does this when it starts.")
     .action(() => withStore(terminal, async () => print('The schema is up to date.')));
 
   program
     .command('doctor')
-    .description('Check what the service needs on this machine: exit 0, or exit 1 and what to do.')
-    .option('--json', 'print {ok, findings: [{ok, what, detail}]}')
+    .description(
+      'Check what the service needs on this machine. Exits 1 if something is wrong, and says what to do.',
+    )
+    .option('--json', 'print the result as JSON: {ok, findings: [{ok, what, detail}]}')
     .action(async ({ json }: { json?: true }) => {
       const findings = await runChecks(loadConfig(environment));
       const ok = findings.every((finding) => finding.ok);
@@ -35,7 +37,7 @@ export function addMachine(program: Command, terminal: Terminal): void {
     .command('playbooks')
     .description('Work with playbooks.')
     .command('lint')
-    .description('Check the playbooks of a folder: exit 0, or exit 1 and what is wrong, with file and line.')
+    .description('Check the playbooks in a folder. Exits 1 if something is wrong, and names file and line.')
     .argument('[folder]')
     .action((folder?: string) => {
       const problems = lintPlaybooks(folder ?? loadConfig(environment).playbooksDir);

@@ -1,6 +1,7 @@
 /** `gad assess` and `gad policy replay`: what Sage says of plans. */
 import type { Command } from 'commander';
 import { type Config, loadConfig } from '../config';
+import { GadError } from '../errors';
 import type { Assessment, WorkflowDetail } from '../orchestrator';
 import { assessWithEffects, type Material } from '../orchestrator/domain/assess-with-effects';
 import { allPassed } from '../orchestrator/domain/check';
@@ -15,22 +16,32 @@ export function addRisk(program: Command, terminal: Terminal): void {
   program
     .command('assess')
     .description(
-      'Judge plans: one {id, request, steps} a line in, one {id, tier, score, reasons} a line out.',
+      'Assess plans. Reads one {id, request, steps} per line and prints one {id, tier, score, reasons} per line. Exits 1 if a line is not a plan.',
     )
-    .option('--explain', 'say it in words, with every fact and the rules that match it')
+    .option('--explain', 'print the assessment in words, with each fact and the rules that match it')
     .action(async ({ explain: inWords }: { explain?: true }) => {
       const assessor = await createAssessor(loadConfig(environment).risk);
-      for await (const line of lines(terminal)) print(assessLine(assessor, line, inWords));
+      let count = 0;
+      let unread = 0;
+      for await (const line of lines(terminal)) {
+        const { ok, text } = assessLine(assessor, line, inWords);
+        print(text);
+        count++;
+        if (!ok) unread++;
+      }
+      if (unread > 0) throw new GadError('INPUT_INVALID', `Lines that are not plans: ${unread} of ${count}.`);
     });
 
   program
     .command('policy')
     .description('Work with the risk policy.')
     .command('replay')
-    .description('Rate the stored plans again: one line, with the reasons, for each whose tier changes.')
+    .description(
+      'Rate the stored plans again. Prints one line, with the reasons, for each plan whose tier changes.',
+    )
     .option(
       '--policy <file>',
-      'the governance file to try; without it, the present policy is compared with how plans were rated then',
+      'the governance file to try; without it, the present policy is compared with the stored ratings',
     )
     .action(({ policy }: { policy?: string }) =>
       withStore(terminal, async (store, config) => {
@@ -45,7 +56,7 @@ export function addRisk(program: Command, terminal: Terminal): void {
           count++;
           print(JSON.stringify(change));
         }
-        printError(`${count} of ${plans.length} plans ${tried ? 'would change' : 'change'} their tier.`);
+        printError(`Plans whose tier ${tried ? 'would change' : 'changes'}: ${count} of ${plans.length}.`);
       }),
     );
 }

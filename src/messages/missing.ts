@@ -67,6 +67,7 @@ export const MISSING = {
   'forge.refused': '{forge} refused: {words}.',
 
   'workflow.gone': 'There is no workflow {id} that you can see. Write "list" for the latest.',
+  'workflow.notInTrail': 'The audit trail has no workflow {id}.',
   'workflow.busy': 'Workflow {id} changed too often in the same moment; try again.',
   'database.away': 'The database does not answer. Nothing was lost; try again in a minute.',
   'directory.away':

@@ -1,6 +1,6 @@
 /** What is published carries evidence that a clone and a public key are enough to check. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -10,6 +10,7 @@ import { compose } from '../../src/compose';
 import { loadConfig } from '../../src/config';
 import { publicKeyIn, signingWith } from '../../src/orchestrator/execute';
 import type { Envelope, Orchestrator, WorkflowDetail } from '../../src/orchestrator';
+import { git, makeRepository } from '../support/repository';
 
 const NOTES = 'refs/notes/gad';
 const PRIVATE_TEXT = 'the secret of the launch';
@@ -17,27 +18,10 @@ const PRIVATE_TEXT = 'the secret of the launch';
 const root = mkdtempSync(join(tmpdir(), 'gad-evidence-'));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-const git = (folder: string, args: readonly string[], input?: string): string =>
-  execFileSync('git', ['-C', folder, '-c', 'user.name=T', '-c', 'user.email=t@example.com', ...args], {
-    encoding: 'utf8',
-    input,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  }).trim();
-
 function key(name: string, type = 'ed25519', passphrase = ''): string {
   const file = join(root, name);
   execFileSync('ssh-keygen', ['-q', '-t', type, '-N', passphrase, '-C', name, '-f', file]);
   return file;
-}
-
-function repository(name: string): string {
-  const folder = join(root, name);
-  mkdirSync(folder);
-  git(folder, ['init', '--quiet', '--initial-branch=main']);
-  writeFileSync(join(folder, 'README.md'), '# Sample\n');
-  git(folder, ['add', '--all']);
-  git(folder, ['commit', '--quiet', '--message', 'first']);
-  return folder;
 }
 
 interface Bot {
@@ -47,7 +31,8 @@ interface Bot {
 }
 
 async function bot(name: string, signingKey?: string): Promise<Bot> {
-  const place = repository(name);
+  const place = join(root, name);
+  makeRepository(place, { 'README.md': '# Sample\n' });
   const governance = join(root, `${name}.yaml`);
   writeFileSync(
     governance,
@@ -257,7 +242,7 @@ describe('with an SSH key', () => {
   test('a file that is not a public key is refused', async () => {
     expect(await verify(clone, commit, signing)).toMatchObject({
       code: 1,
-      said: expect.stringMatching(/^INPUT_INVALID: This is not a public key/),
+      said: expect.stringMatching(/^INPUT_INVALID: This is not an Ed25519 public key/),
     });
   });
 
@@ -268,7 +253,6 @@ describe('with an SSH key', () => {
   test('a repository that takes no notes still has the commit, and the API the evidence', async () => {
     const strict = await bot('strict', signing);
     const hook = join(strict.repository, '.git/hooks/update');
-    mkdirSync(join(strict.repository, '.git/hooks'), { recursive: true });
     writeFileSync(hook, '#!/bin/sh\ncase "$1" in refs/notes/*) echo no notes here >&2; exit 1;; esac\n');
     chmodSync(hook, 0o755);
     const { id, result } = await strict.published('write b.md: b');

@@ -180,7 +180,7 @@ test('gad audit verify --against finds what was removed with all its traces', as
   writeFileSync(kept, lines.join('\n'));
   lines.length = 0;
   expect(await run('audit', 'verify', '--against', kept)).toBe(0);
-  expect(lines.join('\n')).toContain('hashes are plain');
+  expect(lines.join('\n')).toContain('hashes are not keyed');
   world = await openWorld({ url: world.url, start: false });
   for (const table of ['event WHERE workflow_id', 'workflow WHERE id'])
     await sql(`DELETE FROM ${table} = ?`, id);

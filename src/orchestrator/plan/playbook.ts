@@ -185,11 +185,10 @@ function playbookFiles(directory: string, problems: string[]): string[] {
     const files = readdirSync(directory)
       .filter((file) => /\.ya?ml$/.test(file))
       .sort();
-    if (files.length === 0)
-      problems.push(`${directory}:1: there is no playbook (a .yaml file) in this folder`);
+    if (files.length === 0) problems.push(`${directory}: this folder has no playbooks (.yaml files)`);
     return files;
   } catch {
-    problems.push(`${directory}:1: this folder cannot be read`);
+    problems.push(`${directory}: this folder cannot be read`);
     return [];
   }
 }

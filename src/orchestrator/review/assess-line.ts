@@ -12,9 +12,13 @@ const lineSchema = z.object({
 
 /**
  * One line of `gad assess`: a plan as JSON in, its assessment out, as JSON or in words. Steps without id or
- * title are numbered. A line that cannot be read gives `{id, error}` and never a throw.
+ * title are numbered. A line that cannot be read is answered by `{id, error}`, is not `ok`, and never throws.
  */
-export function assessLine(assessor: Assessor, line: string, inWords = false): string {
+export function assessLine(
+  assessor: Assessor,
+  line: string,
+  inWords = false,
+): { readonly ok: boolean; readonly text: string } {
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -33,9 +37,10 @@ export function assessLine(assessor: Assessor, line: string, inWords = false): s
   if (!steps.success) return failure(id, `steps.${problem(steps.error)}`);
   const { request } = plan.data;
   const { tier, score, reasons } = assessor.assess({ request, steps: steps.data });
-  if (!inWords) return JSON.stringify({ id, tier, score, reasons });
+  if (!inWords) return { ok: true, text: JSON.stringify({ id, tier, score, reasons }) };
   const facts = assessor.findings({ request, steps: steps.data });
-  return `${id}: ${explain({ tier, score, reasons })}\n  What was read:\n${explainFacts(facts)}`;
+  const said = explain({ tier, score, reasons });
+  return { ok: true, text: `${id ?? 'plan'}: ${said}\n  What was read:\n${explainFacts(facts)}` };
 }
 
 function problem(error: z.ZodError): string {
@@ -43,7 +48,7 @@ function problem(error: z.ZodError): string {
   return `${issue?.path.join('.') || 'the line'}: ${issue?.message ?? 'is not a plan'}`;
 }
 
-function failure(id: string | number | undefined, message: string): string {
+function failure(id: string | number | undefined, message: string): { ok: false; text: string } {
   const code: ErrorCode = 'INPUT_INVALID';
-  return JSON.stringify({ id, error: { code, message } });
+  return { ok: false, text: JSON.stringify({ id, error: { code, message } }) };
 }

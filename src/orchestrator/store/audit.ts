@@ -3,13 +3,14 @@
  * is what its chain of events says it is, and a chain is as good as the key of its hashes.
  */
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import type { AuditKeys, Fit } from '../domain/audit-keys';
 import { CHAIN_START, chainText } from '../domain/digest';
 import type { WorkflowEvent } from '../domain/event';
 import { type Checkpoint, type SealedChain, checkpointText } from './checkpoints';
 import type { Database } from './database';
 import { type Loaded, advance, withoutDocuments } from './projection';
-import { readRow, toEvent, toWorkflowRow } from './rows';
+import { findRow, readRow, toEvent, toWorkflowRow } from './rows';
 import type { CheckpointRow, EventRow, WorkflowRow } from './schema';
 import { NOTHING_TOLD, contradiction, told } from './told';
 
@@ -64,7 +65,10 @@ export class AuditTrail {
    * @throws AUDIT_BROKEN naming the first row that was changed, removed, added or moved; WORKFLOW_NOT_FOUND
    */
   async verifyWorkflow(id: string): Promise<{ events: number }> {
-    const { events } = await this.verifyOne(await readRow(this.database, id));
+    const row = await findRow(this.database, id);
+    if (!row)
+      throw new GadError('WORKFLOW_NOT_FOUND', message('workflow.notInTrail', { id: id.slice(0, 40) }));
+    const { events } = await this.verifyOne(row);
     return { events };
   }
 

@@ -25,11 +25,17 @@ export function toWorkflowRow(raw: WorkflowRow): WorkflowRow {
 
 /** @throws WORKFLOW_NOT_FOUND */
 export async function readRow(database: Database, id: string): Promise<WorkflowRow> {
-  // What cannot be an id is not asked for: some databases refuse such texts with an error of their own.
-  if (!/^[0-9a-z]{1,8}$/.test(id)) throw workflowNotFound(id);
-  const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
-  if (row) return toWorkflowRow(row);
+  const row = await findRow(database, id);
+  if (row) return row;
   throw workflowNotFound(id);
+}
+
+/** The row of a workflow; null where there is none. */
+export async function findRow(database: Database, id: string): Promise<WorkflowRow | null> {
+  // What cannot be an id is not asked for: some databases refuse such texts with an error of their own.
+  if (!/^[0-9a-z]{1,8}$/.test(id)) return null;
+  const [row] = await database.read<WorkflowRow>('SELECT * FROM workflow WHERE id = ?', [id]);
+  return row ? toWorkflowRow(row) : null;
 }
 
 /** The same words for what is not there and for what somebody may not see. */

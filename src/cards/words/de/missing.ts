@@ -72,6 +72,7 @@ export const MISSING: Readonly<Record<keyof typeof EN, string>> = {
 
   'workflow.gone':
     'Einen Vorgang {id}, den Sie sehen dürfen, gibt es nicht. Schreiben Sie „list“ für die neuesten.',
+  'workflow.notInTrail': 'Die Prüfspur hat keinen Vorgang {id}.',
   'workflow.busy':
     'Der Vorgang {id} hat sich im selben Augenblick zu oft geändert; versuchen Sie es noch einmal.',
   'database.away':

@@ -80,7 +80,7 @@ export function publicKeyIn(text: string): KeyObject {
   }
   throw new GadError(
     'INPUT_INVALID',
-    'This is not a public key of the kind Ed25519. It has to be a PEM, or the .pub file of the key that GAD_SIGNING_KEY names.',
+    'This is not an Ed25519 public key. It must be a PEM file, or the .pub file of the key that GAD_SIGNING_KEY names.',
   );
 }
 
