@@ -26,9 +26,5 @@ export const INTENTS: readonly Intent[] = [
   ...TALK,
 ];
 
-const byName = new Map(INTENTS.map((intent) => [intent.name, intent]));
-
-export const intentNamed = (name: string): Intent | undefined => byName.get(name);
-
 /** Those that can be typed. */
 export const COMMANDS: readonly Intent[] = INTENTS.filter(({ command }) => command !== undefined);

@@ -1,17 +1,7 @@
 /** What each phase does: it works through a room's port and tells what happened as a change. */
-import { failure } from '../domain/failure';
 import { message } from '../../messages';
-import { GadError } from '../../errors';
-import {
-  approvalFor,
-  approvalsOf,
-  escalated,
-  nextWait,
-  reminded,
-  remindedByHand,
-  runsByItself,
-  standInsOf,
-} from '../domain/approval';
+import type { GadError } from '../../errors';
+import { approvalFor, approvalsOf, nextWait, runsByItself, standInsOf } from '../domain/approval';
 import { allPassed, checksFailed, requiredAt, sealedChecks } from '../domain/check';
 import { digest, sealOf } from '../domain/digest';
 import type { ApprovalPolicy, ResolvedTier, WorkspaceRules } from '../domain/governance';
@@ -19,10 +9,9 @@ import { assessWithEffects } from '../domain/assess-with-effects';
 import { plusAnswer } from '../domain/model-usage';
 import { plainStep } from '../domain/plan';
 import type { Log } from '../domain/ports';
-import type { OpenQuestion } from '../domain/question';
 import { withRetries } from '../domain/retry';
 import { Outcome } from '../domain/transition';
-import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM } from '../domain/vocabulary';
 import {
   brokenStep,
   shadowLine,
@@ -43,6 +32,7 @@ import { type PlanReports, Planning } from './planning';
 import type { Semaphore } from './semaphore';
 import type { Rooms } from './rooms';
 import { cannotRun } from './runnable';
+import { reminder, waited } from './waits';
 
 export class Phases {
   private readonly execution: Execution;
@@ -261,35 +251,12 @@ export class Phases {
 
   /** What comes of an open question or approval whose wait is over; null when it is not. */
   waited(detail: WorkflowDetail): Change | null {
-    return detail.question ? this.unanswered(detail.question) : this.undecided(detail);
-  }
-
-  private unanswered({ expiresAt }: OpenQuestion): Change | null {
-    if (Date.parse(expiresAt) > this.now()) return null;
-    const error = failure('QUESTION_EXPIRED', message('answering.expired'));
-    return { type: E.QUESTION_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
-  }
-
-  private undecided(detail: WorkflowDetail): Change | null {
-    const { approval: open } = detail;
-    if (detail.status !== Status.AWAITING_APPROVAL || !open) return null;
-    const { what, at } = nextWait(open);
-    if (at > this.now()) return null;
-    if (what === 'expire') {
-      const error = failure('APPROVAL_EXPIRED', message('deciding.tooLate'));
-      return { type: E.APPROVAL_EXPIRED, by: SYSTEM, data: { error }, set: { error: JSON.stringify(error) } };
-    }
-    return what === 'remind'
-      ? stillOpen(detail, E.APPROVAL_REMINDED, reminded(open, this.now()))
-      : stillOpen(detail, E.APPROVAL_ESCALATED, escalated(open, this.policy.tiers[3].approvers));
+    return waited(detail, this.now(), this.policy.tiers[3].approvers);
   }
 
   /** Somebody has the approvers reminded. @throws APPROVAL_NOT_OPEN, REMINDED_ALREADY */
   reminder(detail: WorkflowDetail, by: Person): Change {
-    if (detail.status !== Status.AWAITING_APPROVAL || !detail.approval) {
-      throw new GadError('APPROVAL_NOT_OPEN', message('deciding.nobody'));
-    }
-    return { ...stillOpen(detail, E.APPROVAL_REMINDED, remindedByHand(detail.approval, this.now())), by };
+    return reminder(detail, by, this.now());
   }
 
   /** The Clearing carries the plan out; `reports` makes known how far it is. */
@@ -326,22 +293,6 @@ export class Phases {
 
 /** What a review has found, before it is said what comes of it. */
 type Judged = Pick<Change, 'by' | 'phase' | 'data' | 'set' | 'holds'>;
-
-/** An approval that goes on waiting, with what has changed of it. */
-export function stillOpen(
-  { assessment, runsIn, rehearsal }: WorkflowDetail,
-  type: Change['type'],
-  approval: ApprovalRequest,
-): Change {
-  return {
-    type,
-    by: SYSTEM,
-    phase: Phase.REVIEW,
-    data: { assessment, approval, runsIn, rehearsal },
-    holds: 'review',
-    waitsUntil: nextWait(approval).at,
-  };
-}
 
 /** What is published becomes a pull request, which is opened when the workflow has ended. */
 function proposing(change: Change, detail: WorkflowDetail): Change {

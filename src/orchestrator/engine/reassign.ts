@@ -6,7 +6,7 @@ import type { Known } from '../domain/person';
 import { EventType as E, Status } from '../domain/vocabulary';
 import type { Change, Loaded } from '../store';
 import type { People } from './people';
-import { stillOpen } from './phases';
+import { stillOpen } from './waits';
 
 interface HandedOver {
   readonly by: Known;

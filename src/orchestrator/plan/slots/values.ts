@@ -1,5 +1,5 @@
 /** What a person says a value is to become, as the file has to have it: units, truth values, steps up and down. */
-import type { Entry, Unit } from '../index/types';
+import type { Entry } from '../index/types';
 import { isSchedule } from '../formats/schedules';
 import { addressSort } from '../index/words';
 import { amountLike } from '../formats/amounts';
@@ -239,9 +239,6 @@ export function nextVersion(version: string, level: string): string | null {
   if (level === 'minor') return `${major}.${minor + 1}.0`;
   return ['patch', 'bugfix', 'hotfix'].includes(level) ? `${major}.${minor}.${patch + 1}` : null;
 }
-
-/** The unit of an entry, for a person. */
-export const unitName = (unit: Unit | null): string => (unit === null ? '' : ` ${unit}`);
 
 /** The version number in a tag or a range: `1.78` of `rust:1.78-slim` and of `1.78.0`. */
 export const numberIn = (text: string): string =>
