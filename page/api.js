@@ -1,5 +1,6 @@
 // @ts-check
-/** Talks to the status API. What has not changed is not sent again. */
+/** Talks to the status API, in the language of the page. What has not changed is not sent again. */
+import { say } from './words.js';
 
 const KEY = 'gad-api-token';
 
@@ -74,10 +75,11 @@ export async function send(path, content) {
  * @param {RequestInit} rest
  */
 async function call(path, headers, rest = {}) {
-  const signed = token ? { ...headers, authorization: `Bearer ${token}` } : headers;
+  const spoken = { ...headers, 'accept-language': document.documentElement.lang };
+  const signed = token ? { ...spoken, authorization: `Bearer ${token}` } : spoken;
   // The browser's own cache would answer 200 for a 304.
   const response = await fetch(path, { ...rest, headers: signed, cache: 'no-store' }).catch(() => null);
-  if (!response) throw new ApiError(0, 'The bot does not answer. This page tries again every two seconds.');
+  if (!response) throw new ApiError(0, say('page.away'));
   return response;
 }
 
@@ -85,5 +87,5 @@ async function call(path, headers, rest = {}) {
 async function answerOf(response) {
   const body = await response.json().catch(() => ({}));
   if (response.ok) return body;
-  throw new ApiError(response.status, body.message ?? `The bot answered ${response.status}.`);
+  throw new ApiError(response.status, body.message ?? say('page.answered', { status: response.status }));
 }

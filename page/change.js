@@ -1,7 +1,8 @@
 // @ts-check
 /** What a workflow changes or has changed, and how the workspace's checks went on it. */
-import { count, el } from './dom.js';
+import { el } from './dom.js';
 import { span } from './time.js';
+import { say } from './words.js';
 
 /** Files whose change is open from the start. */
 const MAX_OPEN = 3;
@@ -15,16 +16,12 @@ export function changePart(diff, { result, rehearsal, completedAt }) {
   const stat = result?.diffstat ?? rehearsal?.effects?.diffstat;
   const cut = !result?.commit && rehearsal?.effects?.patchCut;
   return section(
-    result?.commit ? 'What changed' : completedAt ? 'What it would have changed' : 'What changes',
+    say(result?.commit ? 'change.changed' : completedAt ? 'change.would' : 'change.changes'),
     stat
-      ? el(
-          'p.quietly',
-          {},
-          `${count(stat.files, 'file')}, ${count(stat.insertions, 'line')} added, ${stat.deletions} removed`,
-        )
+      ? el('p.quietly', {}, say('page.size', { n: stat.files, plus: stat.insertions, minus: stat.deletions }))
       : null,
     el('div', {}, ...files(diff).map(filePart)),
-    cut ? el('p.quietly', {}, 'The change goes on; its end is left out here.') : null,
+    cut ? el('p.quietly', {}, say('page.cut')) : null,
   );
 }
 
@@ -36,7 +33,8 @@ function files(diff) {
     .filter(Boolean)
     .map((text) => {
       const lines = text.trimEnd().split('\n');
-      const path = /^(?:\+\+\+ b\/|--- a\/|diff --git a\/.* b\/)(.*)$/m.exec(text)?.[1] ?? 'The change';
+      const path =
+        /^(?:\+\+\+ b\/|--- a\/|diff --git a\/.* b\/)(.*)$/m.exec(text)?.[1] ?? say('page.theChange');
       // What git says of a file before its lines is in the heading already.
       const first = lines.findIndex((line) => line.startsWith('@@'));
       return { path: renamed(text) ?? path, lines: first < 0 ? lines : lines.slice(first) };
@@ -66,7 +64,7 @@ function filePart({ path, lines }, index) {
     ),
     el(
       'pre.diff',
-      { tabindex: 0, role: 'region', 'aria-label': `Change of ${path}` },
+      { tabindex: 0, role: 'region', 'aria-label': say('page.changeOf', { path }) },
       ...lines.map((line) => el('span', { class: kindOf(line) }, `${line}\n`)),
     ),
   );
@@ -80,31 +78,32 @@ function kindOf(line) {
   return line.startsWith('-') ? 'minus' : 'same';
 }
 
-/** @type {Record<string, [words: string, tone: string]>} */
-const CHECKED = { passed: ['Passed', 'good'], failed: ['Failed', 'bad'], 'not-run': ['Not run', 'wait'] };
+/** @type {Record<'passed' | 'failed' | 'not-run', import('./state.js').Tone>} */
+const CHECKED = { passed: 'good', failed: 'bad', 'not-run': 'wait' };
 
 /** @param {any} workflow */
 export function checksPart({ rehearsal }) {
   const checks = rehearsal?.checks;
   if (!checks || checks.length === 0) return null;
-  return section('Checks', el('ul.checks', {}, ...checks.map(checkPart)));
+  return section(say('page.checks'), el('ul.checks', {}, ...checks.map(checkPart)));
 }
 
 /** @param {any} check @param {number} index */
 function checkPart(check, index) {
   const { name, run, state, counts, lines, durationMs, failsOnBase, flaky, missing, required } = check;
-  const [words = state, tone = 'calm'] = CHECKED[state] ?? [];
+  /** @type {keyof typeof CHECKED} */
+  const how = state;
   const facts = [
-    counts ? `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped` : '',
+    counts ? say('page.counts', counts) : '',
     state === 'not-run' ? '' : span(durationMs),
-    flaky ? 'failed once and passed when run again' : '',
-    failsOnBase ? 'fails without this change as well' : '',
-    required && state !== 'passed' ? 'blocks this plan' : '',
+    flaky ? say('checks.flaky') : '',
+    failsOnBase ? say('checks.failsOnBase') : '',
+    required && state !== 'passed' ? say('page.blocks') : '',
   ];
   return el(
     'li',
     {},
-    el('span', { class: `badge ${tone}` }, words),
+    el('span', { class: `badge ${CHECKED[how]}` }, say(`page.check.${how}`)),
     ' ',
     el('strong', {}, name),
     name === run ? null : el('code', {}, ` ${run}`),
@@ -121,8 +120,12 @@ function checkPart(check, index) {
       ? el(
           'details',
           { id: `check-${index}`, open: state === 'failed' ? '' : null },
-          el('summary', {}, 'What it printed'),
-          el('pre', { tabindex: 0, role: 'region', 'aria-label': `Output of ${name}` }, lines.join('\n')),
+          el('summary', {}, say('page.printed')),
+          el(
+            'pre',
+            { tabindex: 0, role: 'region', 'aria-label': say('page.outputOf', { title: name }) },
+            lines.join('\n'),
+          ),
         )
       : null,
   );

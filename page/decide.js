@@ -1,8 +1,9 @@
 // @ts-check
 /** Who may decide on a plan, until when, and the buttons for the person at this machine. */
 import { ApiError, send } from './api.js';
-import { byId, el, say } from './dom.js';
+import { byId, el, tell } from './dom.js';
 import { since } from './time.js';
+import { parts, say } from './words.js';
 
 /**
  * @typedef {object} Eligibility
@@ -21,33 +22,35 @@ export function decisionPart(workflow, standing) {
   return el(
     'section.decide',
     { 'aria-labelledby': 'decide-title' },
-    el('h3', { id: 'decide-title' }, 'Decision'),
+    el('h3', { id: 'decide-title' }, say('page.decision')),
     el(
       'p.quietly',
       {},
-      `${who(approval)} may decide${approval.requesterMayApprove ? '' : ', but not the authors of the plan'}. `,
-      approval.quorum > 1 ? `${given} of ${approval.quorum} approvals given. ` : '',
-      'Without a decision it is cancelled ',
-      since(approval.expiresAt),
-      '.',
+      `${who(approval)} `,
+      approval.quorum > 1 ? `${say('page.givenSoFar', { given, n: approval.quorum })} ` : '',
+      ...parts('page.without', { time: since(approval.expiresAt) }),
     ),
     standing.decides && standing.entitled ? buttons(workflow, standing) : elsewhere(workflow, standing),
   );
 }
 
 /** @param {any} approval */
-function who({ approvers }) {
-  if (approvers.includes('anyone')) return 'Anyone in the conversation';
-  const named = approvers.map((/** @type {string} */ entry) =>
-    entry.replace(/^group:/, 'members of group ').replace(/^owners:/, 'owners of group '),
-  );
-  return named.length === 0 ? 'Nobody, as the governance file names no one,' : named.join(', ');
+function who({ approvers, requesterMayApprove }) {
+  if (approvers.length === 0) return say('page.nobody');
+  const people = approvers.includes('anyone') ? say('page.anyone') : approvers.map(named).join(', ');
+  return say(requesterMayApprove ? 'page.who' : 'page.whoNotAuthors', { people });
+}
+
+/** @param {string} entry of the governance file */
+function named(entry) {
+  const [, kind, id = ''] = /^(group|owners):(.*)$/.exec(entry) ?? [];
+  return kind ? say(kind === 'group' ? 'page.group' : 'page.owners', { id }) : entry;
 }
 
 /** @param {any} workflow @param {Eligibility} standing */
 function elsewhere({ id }, { decides, entitled }) {
-  const why = decides && !entitled ? 'The local user is not among them. ' : '';
-  return el('p', {}, `${why}Decide in the chat: on the card, or with `, el('code', {}, `approve ${id}`), '.');
+  const why = decides && !entitled ? `${say('page.notYou')} ` : '';
+  return el('p', {}, why, ...parts('page.decideThere', { command: el('code', {}, `approve ${id}`) }));
 }
 
 /** @param {any} workflow @param {Eligibility} standing */
@@ -65,7 +68,7 @@ function buttons({ id, approval }, { decided }) {
         send(`/api/workflows/${id}/decision`, { decision, seal: approval.seal, ...(reason && { reason }) })
           .catch((error) => {
             if (!(error instanceof ApiError)) throw error;
-            say(told, error.message);
+            tell(told, error.message);
             for (const button of form.querySelectorAll('button')) button.disabled = false;
           })
           .finally(decided);
@@ -74,13 +77,13 @@ function buttons({ id, approval }, { decided }) {
     el(
       'details',
       { id: 'why' },
-      el('summary', {}, 'Add a reason'),
-      el('label.hidden', { for: 'reason' }, 'Reason'),
+      el('summary', {}, say('page.addReason')),
+      el('label.hidden', { for: 'reason' }, say('page.reason')),
       el('textarea', { id: 'reason', rows: 2, maxlength: 8_000 }),
     ),
-    el('button', { id: 'approve', type: 'submit', value: 'approve' }, 'Approve'),
+    el('button', { id: 'approve', type: 'submit', value: 'approve' }, say('button.approve')),
     ' ',
-    el('button.danger', { id: 'reject', type: 'submit', value: 'reject' }, 'Reject'),
+    el('button.danger', { id: 'reject', type: 'submit', value: 'reject' }, say('button.reject')),
     told,
   );
   return form;

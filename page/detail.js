@@ -4,7 +4,8 @@ import { ApiError, read } from './api.js';
 import { byId, el, replace } from './dom.js';
 import { route } from './route.js';
 import { workflowSections } from './workflow.js';
-import { stateOf } from './words.js';
+import { stateOf } from './state.js';
+import { say } from './words.js';
 
 const place = byId('detail');
 
@@ -22,8 +23,7 @@ export function forgetWorkflow() {
  */
 export async function drawWorkflow(id, { standing, back }) {
   if (id === '') {
-    if (shown !== '-')
-      replace(place, el('p.empty', {}, 'Choose a workflow to see its change, risk, decisions and result.'));
+    if (shown !== '-') replace(place, el('p.empty', {}, say('page.choose')));
     shown = '-';
     return;
   }
@@ -41,14 +41,14 @@ export async function drawWorkflow(id, { standing, back }) {
       place,
       ...workflowSections(workflow, { events: body.events, diff, audit: auditCheck(id), standing, back }),
     );
-    document.title = `${stateOf(workflow)[0]}: ${workflow.request} · GAD`;
+    document.title = say('page.titleOne', { state: stateOf(workflow)[0], request: workflow.request });
     if (first) arrive();
     shown = now;
   } catch (error) {
     if (!(error instanceof ApiError && error.status === 404)) throw error;
     replace(
       place,
-      el('a.back', { href: back, id: 'back' }, '‹ Back to the list'),
+      el('a.back', { href: back, id: 'back' }, say('page.back')),
       el('p.empty', {}, error.message),
     );
     shown = '';
@@ -66,19 +66,19 @@ function arrive() {
 function auditCheck(id) {
   const answer = el('span', { role: 'status' });
   const check = async () => {
-    answer.textContent = 'Checking …';
+    answer.textContent = say('page.checking');
     const { body } = await read(`/api/workflows/${id}/audit`).catch((error) => ({
       body: { intact: null, message: error.message },
     }));
     answer.className = body.intact ? 'ok' : 'no';
     answer.textContent = body.intact
-      ? `✓ Intact: the hashes of all ${body.events} events fit together.`
-      : `✕ ${body.message}`;
+      ? say('page.intact', { n: body.events })
+      : say('page.broken', { why: body.message });
   };
   return el(
     'p.audit',
     {},
-    el('button.quiet', { type: 'button', id: 'audit', click: () => void check() }, 'Check the audit trail'),
+    el('button.quiet', { type: 'button', id: 'audit', click: () => void check() }, say('page.checkAudit')),
     ' ',
     answer,
   );

@@ -78,9 +78,6 @@ export function byId(id) {
 }
 
 /** @param {Element} place @param {string} words said to a screen reader only where they have changed */
-export function say(place, words) {
+export function tell(place, words) {
   if (place.textContent !== words) place.textContent = words;
 }
-
-/** @param {number} n @param {string} noun */
-export const count = (n, noun) => `${n.toLocaleString()} ${noun}${n === 1 ? '' : 's'}`;

@@ -3,7 +3,8 @@
 import { byId, el, replace } from './dom.js';
 import { FIELDS, go, narrow, search } from './route.js';
 import { since } from './time.js';
-import { badge, stateOf, tierBadge } from './words.js';
+import { badge, stateOf, tierBadge } from './state.js';
+import { parts, say } from './words.js';
 
 /** Workflows that are listed; a search finds older ones. */
 export const MOST = 100;
@@ -48,16 +49,13 @@ export function drawRows(workflows, { current, several, empty }) {
 
 /** Since when it waits, and what becomes of it. @param {any} waits */
 export function waits({ since: asked, expiresAt, escalateAt, given, quorum }) {
-  return [
-    'Asked ',
-    since(asked),
-    quorum > 1 ? `, ${given} of ${quorum} approvals given` : '',
-    escalateAt ? ', the elders may decide as well ' : '',
-    escalateAt ? since(escalateAt) : '',
-    ', cancelled ',
-    since(expiresAt),
-    ' without a decision',
+  const facts = [
+    parts('page.asked', { time: since(asked) }),
+    quorum > 1 ? parts('page.given', { given, n: quorum }) : [],
+    escalateAt ? parts('page.escalates', { time: since(escalateAt) }) : [],
+    parts('page.expires', { time: since(expiresAt) }),
   ];
+  return facts.filter(({ length }) => length > 0).flatMap((fact, at) => (at === 0 ? fact : [', ', ...fact]));
 }
 
 /** @param {string[]} workspaces */

@@ -2,11 +2,12 @@
 /** Keeps the page as its address says: who uses it, the list, the workflow that is looked at, the figures. */
 import { ApiError, read, signedIn, useToken } from './api.js';
 import { drawWorkflow, forgetWorkflow } from './detail.js';
-import { byId, el, say } from './dom.js';
+import { byId, el, tell } from './dom.js';
 import { clear, drawFilters, drawRows, MOST, setUpFilters } from './list.js';
 import { drawPlots, drawUnplanned } from './plots.js';
 import { followLinks, renewAddress, route, search } from './route.js';
 import { refreshTimes } from './time.js';
+import { parts, say } from './words.js';
 
 const EVERY = 2_000;
 /** Figures change slowly, and cost the database more. */
@@ -78,7 +79,7 @@ async function workflows(mine, current) {
   const note = byId('list-note');
   const cut = list === 'all' && rows.length === MOST;
   note.hidden = !cut;
-  say(note, cut ? `The newest ${MOST} are listed. Search to find older ones.` : '');
+  tell(note, cut ? say('page.newest', { n: MOST }) : '');
   drawRows(rows, {
     current,
     several: (me?.workspaces.length ?? 0) > 1,
@@ -90,31 +91,25 @@ const NOTHING_WAITS = () =>
   el(
     'div',
     {},
-    el('p', {}, el('strong', {}, 'Nothing waits for you.')),
-    el('p', {}, 'Plans that you may decide on are listed here, the longest wait first.'),
-    el('p', {}, el('a', { href: '/all' }, 'See all workflows')),
+    el('p', {}, el('strong', {}, say('page.nothingWaits'))),
+    el('p', {}, say('page.nothingWaitsWhy')),
+    el('p', {}, el('a', { href: '/all' }, say('page.seeAll'))),
   );
 
 const NOTHING_FOUND = () =>
   el(
     'div',
     {},
-    el('p', {}, el('strong', {}, 'No workflow fits this search.')),
-    el('p', {}, el('button.quiet', { type: 'button', click: clear }, 'Clear the search')),
+    el('p', {}, el('strong', {}, say('page.nothingFound'))),
+    el('p', {}, el('button.quiet', { type: 'button', click: clear }, say('page.clearSearch'))),
   );
 
 const NOTHING_YET = () =>
   el(
     'div',
     {},
-    el('p', {}, el('strong', {}, 'No workflows yet.')),
-    el(
-      'p',
-      {},
-      'Write to GAD in the chat what should be done, and it is listed here. ',
-      el('code', {}, 'help'),
-      ' shows what you can ask for.',
-    ),
+    el('p', {}, el('strong', {}, say('page.nothingYet'))),
+    el('p', {}, ...parts('page.nothingYetWhy', { help: el('code', {}, 'help') })),
   );
 
 /** @param {string} id */
@@ -142,21 +137,19 @@ function drawTabs(view) {
     if (tab === shown) node.setAttribute('aria-current', 'page');
     else node.removeAttribute('aria-current');
   }
-  byId('waiting-count').textContent = waiting.length === 0 ? '' : String(waiting.length);
   byId('filters').hidden = list !== 'all';
-  say(byId('list-title'), list === 'waiting' ? 'Waiting for me' : 'All workflows');
-  say(
-    byId('live'),
-    waiting.length === 0 ? 'Live' : `Live · ${waiting.length} waiting for ${me?.person ? 'you' : 'approval'}`,
-  );
-  if (view !== 'workflow')
-    document.title = waiting.length === 0 ? 'GAD: workflows' : `(${waiting.length}) GAD: workflows`;
+  const n = waiting.length;
+  tell(byId('list-title'), say(list === 'waiting' ? 'page.waiting' : 'page.all'));
+  byId('waiting-count').textContent = n === 0 ? '' : String(n);
+  const live = n === 0 ? say('page.live') : say(me?.person ? 'page.liveForYou' : 'page.liveForAll', { n });
+  tell(byId('live'), live);
+  if (view !== 'workflow') document.title = n === 0 ? say('page.title') : say('page.titleWaiting', { n });
 }
 
 /** @param {string} words */
 function problem(words) {
   byId('problem').hidden = words === '';
-  say(byId('problem'), words);
+  tell(byId('problem'), words);
 }
 
 /** @param {Me} who */
@@ -177,8 +170,9 @@ function leave(error) {
   forgetWorkflow();
   byId('page').hidden = true;
   byId('leave').hidden = true;
-  say(byId('live'), '');
-  say(byId('refused'), error ? `That did not work: ${/** @type {Error} */ (error).message}` : '');
+  tell(byId('live'), '');
+  const why = /** @type {Error | null} */ (error)?.message;
+  tell(byId('refused'), why === undefined ? '' : say('page.refused', { why }));
   if (login.hidden) {
     login.hidden = false;
     byId('token').focus();

@@ -1,8 +1,8 @@
 // @ts-check
 /** The figures: small SVGs, each with its numbers as a table for people who cannot see it. */
-import { byId, count, el, replace, svg } from './dom.js';
-import { since, span } from './time.js';
-import { TIERS } from './words.js';
+import { byId, el, replace, svg } from './dom.js';
+import { measure, since, span } from './time.js';
+import { LOCALE, parts, say } from './words.js';
 
 const WIDTH = 360;
 const HEIGHT = 150;
@@ -13,6 +13,12 @@ const TOP = 10;
 
 /** From the ground up. */
 const KINDS = /** @type {const} */ (['completed', 'failed', 'cancelled', 'open']);
+
+/** In their order. */
+const TIERS = /** @type {const} */ (['tier.1', 'tier.2', 'tier.3']);
+
+/** @param {number} n @param {typeof KINDS[number]} kind */
+const counted = (n, kind) => `${n.toLocaleString(LOCALE)} ${say(`page.kind.${kind}`)}`;
 
 /** @typedef {{day: string, completed: number, failed: number, cancelled: number, open: number}} Day */
 
@@ -29,7 +35,7 @@ export function drawPlots({ days, tiers, waits }) {
 
 /** A day of the statistics, which are in UTC. @param {string} day */
 const dayName = (day) =>
-  new Date(`${day}T00:00:00Z`).toLocaleDateString(undefined, {
+  new Date(`${day}T00:00:00Z`).toLocaleDateString(LOCALE, {
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
@@ -50,7 +56,7 @@ function throughput(days) {
       return svg(
         'rect',
         { class: `bar-${kind}`, x, y, width, height: tall, rx: 1.5 },
-        svg('title', {}, `${dayName(day.day)}: ${day[kind]} ${kind}`),
+        svg('title', {}, `${dayName(day.day)}: ${counted(day[kind], kind)}`),
       );
     });
   });
@@ -64,18 +70,18 @@ function throughput(days) {
   figure(
     'throughput',
     {
-      title: 'Workflows a day',
-      number: String(sum),
-      words: `in ${count(days.length, 'day')}, at most ${top} a day`,
+      title: say('page.perDay'),
+      number: sum.toLocaleString(LOCALE),
+      words: say('page.perDayWords', { n: days.length, most: top }),
     },
     picture(...lines, ...bars, ...names),
     el(
       'p.legend',
       {},
-      ...KINDS.map((kind) => el('span', { class: `key key-${kind}` }, `${total(kind)} ${kind}`)),
+      ...KINDS.map((kind) => el('span', { class: `key key-${kind}` }, counted(total(kind), kind))),
     ),
     table(
-      ['Day', 'Completed', 'Failed', 'Cancelled', 'Open'],
+      [say('page.day'), ...KINDS.map((kind) => say(`page.kind.${kind}`))],
       days.map((day) => [dayName(day.day), ...KINDS.map((kind) => day[kind])]),
     ),
   );
@@ -92,8 +98,12 @@ function tierPlot(tiers) {
     return svg(
       'g',
       {},
-      svg('text', { x: 0, y: y + 11 }, `Tier ${index + 1} · ${TIERS[index + 1]}`),
-      svg('text', { x: WIDTH, y: y + 11, 'text-anchor': 'end', class: 'strong' }, number.toLocaleString()),
+      svg('text', { x: 0, y: y + 11 }, say(TIERS[index] ?? 'tier.1')),
+      svg(
+        'text',
+        { x: WIDTH, y: y + 11, 'text-anchor': 'end', class: 'strong' },
+        number.toLocaleString(LOCALE),
+      ),
       svg('rect', { class: 'track', width: WIDTH, ...box }),
       svg('rect', { class: `tier-${index + 1}`, width: (number / most) * WIDTH, ...box }),
     );
@@ -102,14 +112,14 @@ function tierPlot(tiers) {
   figure(
     'tiers',
     {
-      title: 'Risk of the plans',
-      number: sum === 0 ? '–' : `${Math.round((asked / sum) * 100)} %`,
-      words: 'are of tier 2 or 3',
+      title: say('page.riskTitle'),
+      number: sum === 0 ? '–' : (asked / sum).toLocaleString(LOCALE, { style: 'percent' }),
+      words: say('page.shareWords'),
     },
     picture(...rows),
     null,
     table(
-      ['Tier', 'Plans'],
+      [say('page.tier'), say('page.plans')],
       numbers.map((number, index) => [index + 1, number]),
     ),
   );
@@ -117,12 +127,12 @@ function tierPlot(tiers) {
 
 /** The bounds that people think in. */
 const BOUNDS = /** @type {const} */ ([
-  ['1 min', 60_000],
-  ['10 min', 600_000],
-  ['1 h', 3_600_000],
-  ['4 h', 14_400_000],
-  ['1 day', 86_400_000],
-  ['more', Infinity],
+  [measure(1, 'minute'), 60_000],
+  [measure(10, 'minute'), 600_000],
+  [measure(1, 'hour'), 3_600_000],
+  [measure(4, 'hour'), 14_400_000],
+  [measure(1, 'day'), 86_400_000],
+  [say('page.more'), Infinity],
 ]);
 
 /** @param {number[]} waits shortest first */
@@ -133,27 +143,27 @@ function waiting(waits) {
   );
   const { height, lines } = scale(Math.max(...counts));
   const step = (WIDTH - LEFT) / BOUNDS.length;
-  const bars = BOUNDS.flatMap(([name], index) => {
+  const bars = BOUNDS.flatMap(([name, bound], index) => {
     const tall = height(counts[index] ?? 0);
     const middle = LEFT + (index + 0.5) * step;
     const bar = { x: middle - step / 2 + 5, y: BOTTOM - tall, width: step - 10, height: tall, rx: 1.5 };
-    return [svg('rect', { class: 'bar-wait', ...bar }), under(middle, name === 'more' ? name : `≤ ${name}`)];
+    return [
+      svg('rect', { class: 'bar-wait', ...bar }),
+      under(middle, bound === Infinity ? name : `≤ ${name}`),
+    ];
   });
   const middle = waits[Math.floor((waits.length - 1) / 2)];
   figure(
     'waits',
     {
-      title: 'Wait for a decision',
+      title: say('page.waitTitle'),
       number: middle === undefined ? '–' : span(middle),
-      words:
-        middle === undefined
-          ? 'nobody had to decide yet'
-          : `is the median of ${count(waits.length, 'decision')}`,
+      words: middle === undefined ? say('page.noDecision') : say('page.median', { n: waits.length }),
     },
     picture(...lines, ...bars),
     null,
     table(
-      ['Up to', 'Decisions'],
+      [say('page.upTo'), say('page.decisions')],
       BOUNDS.map(([name], index) => [name, counts[index] ?? 0]),
     ),
   );
@@ -168,7 +178,7 @@ function scale(most) {
     const y = BOTTOM - height(n);
     return [
       svg('line', { class: 'axis', x1: LEFT, x2: WIDTH, y1: y, y2: y }),
-      svg('text', { x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, n.toLocaleString()),
+      svg('text', { x: LEFT - 6, y: y + 4, 'text-anchor': 'end' }, n.toLocaleString(LOCALE)),
     ];
   });
   return { top: most, height, lines };
@@ -214,16 +224,11 @@ const table = (head, rows) =>
     ),
   );
 
-/** @type {Record<string, string>} */
-const REASONS = {
-  'needs-model': 'takes a model',
-  'not-ours': 'not done in a repository',
-  'not-found': 'names something that is not there',
-  unclear: 'could mean too many things',
-  unknown: 'not understood',
-};
-
-/** What an operator of the bot can add next. @param {{request: string, reason: string, times: number, id: string, at: string}[]} requests */
+/**
+ * What an operator of the bot can add next.
+ * @param {{request: string, reason: import('../src/orchestrator/domain/question').NoPlanReason,
+ *   times: number, id: string, at: string}[]} requests
+ */
 export function drawUnplanned(requests) {
   byId('unplanned').hidden = requests.length === 0;
   replace(
@@ -236,8 +241,11 @@ export function drawUnplanned(requests) {
         el(
           'span.byline',
           {},
-          `${times === 1 ? 'once' : `${times} times`} · ${REASONS[reason] ?? reason} · last `,
-          since(at),
+          ...parts('page.last', {
+            times: say('page.times', { n: times }),
+            why: say(`page.why.${reason}`),
+            time: since(at),
+          }),
         ),
       ),
     ),

@@ -1,8 +1,9 @@
 // @ts-check
-/** Times as their reader has them: zone and language are the browser's. */
+/** Times as their reader has them: in the zone of the browser, and in the language of the page. */
 import { el } from './dom.js';
+import { LOCALE, say } from './words.js';
 
-const AGO = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto', style: 'long' });
+const AGO = new Intl.RelativeTimeFormat(LOCALE, { numeric: 'auto', style: 'long' });
 
 const UNITS = /** @type {const} */ ([
   ['day', 86_400_000],
@@ -12,7 +13,7 @@ const UNITS = /** @type {const} */ ([
 
 /** @param {string} iso */
 export const moment = (iso) =>
-  new Date(iso).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+  new Date(iso).toLocaleString(LOCALE, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** @param {string} iso @returns `3 minutes ago`, `in 22 hours` */
 function relative(iso) {
@@ -22,7 +23,7 @@ function relative(iso) {
     const most = unit === 'day' ? 2 * size : size;
     if (Math.abs(ms) >= most) return AGO.format(Math.round(ms / size), unit);
   }
-  return ms > 0 ? 'in less than a minute' : 'just now';
+  return say(ms > 0 ? 'page.soon' : 'page.now');
 }
 
 /** How long ago it was, or is still to go. @param {string} iso */
@@ -40,11 +41,22 @@ export function refreshTimes() {
   }
 }
 
-/** @param {number} ms */
+/** Each unit with its size, and up to where it is used; all in milliseconds. */
+const SPANS = /** @type {const} */ ([
+  ['millisecond', 1, 1_000],
+  ['second', 1_000, 60_000],
+  ['minute', 60_000, 3_600_000],
+  ['hour', 3_600_000, 172_800_000],
+  ['day', 86_400_000, Infinity],
+]);
+
+/** How long something took. @param {number} ms */
 export function span(ms) {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
-  const s = Math.round(ms / 1_000);
-  if (s < 60) return `${s} s`;
-  if (s < 3_600) return `${Math.round(s / 60)} min`;
-  return s < 172_800 ? `${Math.round(s / 360) / 10} h` : `${Math.round(s / 86_400)} days`;
+  const [unit, size] = SPANS.find(([, , most]) => ms < most) ?? SPANS[0];
+  const digits = unit === 'hour' ? 1 : 0;
+  return measure(ms / size, unit, digits);
 }
+
+/** @param {number} n @param {typeof SPANS[number][0]} unit */
+export const measure = (n, unit, digits = 0) =>
+  n.toLocaleString(LOCALE, { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: digits });

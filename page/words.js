@@ -1,52 +1,41 @@
 // @ts-check
-/** Words for states and tiers: the same that the cards use. */
-import { el } from './dom.js';
-
-/** @type {Record<string, string>} */
-const WORKING = {
-  PLAN: 'Planning',
-  REVIEW: 'Reviewing the risk',
-  EXECUTE: 'Executing',
-  REMEMBER: 'Remembering',
-};
-/** @type {Record<string, string>} */
-export const TIERS = { 1: 'Low risk', 2: 'Peer review', 3: 'Elder approval' };
+/** Words in the language of the page, which the server has put into it. */
 
 /**
- * @param {any} workflow
- * @returns {[title: string, tone: 'good' | 'wait' | 'bad' | 'work' | 'calm']}
+ * @template {PageKey} K
+ * @template V
+ * @typedef {import('../src/cards/words/page').Given<K, V>} Given
  */
-export function stateOf({ status, phase, error, shadow, question }) {
-  switch (status) {
-    case 'AWAITING_APPROVAL':
-      return ['Waiting for approval', 'wait'];
-    case 'APPROVED':
-      return ['Approved', 'good'];
-    case 'COMPLETED':
-      return shadow ? ['Shadow run completed', 'calm'] : ['Completed', 'good'];
-    case 'REJECTED':
-      return ['Rejected', 'bad'];
-    case 'FAILED':
-      return error?.code === 'NO_PLAN' ? ['No plan', 'wait'] : ['Failed', 'bad'];
-    case 'CANCELLED':
-      return [error?.code === 'APPROVAL_EXPIRED' ? 'Expired' : 'Cancelled', 'calm'];
-    case 'PENDING':
-      if (phase !== 'PAUSED') return ['Queued', 'work'];
-      return [question ? 'Waiting for an answer' : 'Paused', 'wait'];
-    default:
-      return [WORKING[phase] ?? 'Working', 'work'];
-  }
+/** @typedef {import('../src/cards/words/page').PageKey} PageKey */
+
+/** @type {Readonly<Record<PageKey, string>>} */
+const WORDS = JSON.parse(document.getElementById('words')?.textContent ?? '{}');
+
+const { lang } = document.documentElement;
+/** For numbers and times: the page's language as it is spoken where the reader is. */
+export const LOCALE = navigator.languages.find((tag) => tag.startsWith(lang)) ?? lang;
+
+/**
+ * A text with what stands in its gaps, as children of an element.
+ * @template {PageKey} K
+ * @param {K} key
+ * @param {Given<K, string | number | Node>} given
+ * @returns {(string | Node)[]}
+ */
+export function parts(key, ...given) {
+  /** @type {Readonly<Record<string, string | number | Node | undefined>>} */
+  const values = given[0] ?? {};
+  const [one = '', many = one] = WORDS[key].split('|');
+  return (values.n === 1 ? one : many).split(/\{(\w+)\}/).map((piece, index) => {
+    const value = index % 2 === 0 ? piece : (values[piece] ?? '');
+    return typeof value === 'number' ? value.toLocaleString(LOCALE) : value;
+  });
 }
 
-/** @param {any} workflow */
-export function badge(workflow) {
-  const [title, tone] = stateOf(workflow);
-  return el('span', { class: `badge ${tone}` }, title);
-}
-
-/** @param {number | null} tier */
-export const tierBadge = (tier) =>
-  tier === null ? null : el('span', { class: `tier t${tier}` }, `Tier ${tier} · ${TIERS[tier]}`);
-
-/** @type {Record<string, string>} */
-export const DECIDED = { approve: 'approved', reject: 'rejected', changes: 'asked for changes' };
+/**
+ * A text with its values.
+ * @template {PageKey} K
+ * @param {K} key
+ * @param {Given<K, string | number>} given
+ */
+export const say = (key, ...given) => parts(key, ...given).join('');

@@ -2,10 +2,11 @@
 /** Everything about one workflow, as sections of a page: first what is asked or came of it, mechanics last. */
 import { changePart, checksPart, section } from './change.js';
 import { decisionPart } from './decide.js';
-import { count, el } from './dom.js';
+import { el } from './dom.js';
 import { cost, resultPart } from './result.js';
+import { badge, isWorking, PHASES, tierBadge } from './state.js';
 import { at, since, span } from './time.js';
-import { badge, DECIDED, tierBadge } from './words.js';
+import { parts, say } from './words.js';
 
 /** @typedef {any} Workflow the document of GET /api/workflows/:id */
 
@@ -22,14 +23,14 @@ import { badge, DECIDED, tierBadge } from './words.js';
 export function workflowSections(workflow, { events, diff, audit, standing, back }) {
   const { id, request, requester, createdAt, workspace, score, tier, error } = workflow;
   return [
-    el('a.back', { href: back, id: 'back' }, '‹ Back to the list'),
+    el('a.back', { href: back, id: 'back' }, say('page.back')),
     el('h2', { id: 'title', tabindex: -1 }, request),
     el(
       'p.facts',
       {},
       badge(workflow),
       tierBadge(tier),
-      score === null ? null : el('span.score', {}, `Risk ${score} of 100`),
+      score === null ? null : el('span.score', {}, say('details.risk', { score })),
     ),
     el('p.byline', {}, `${requester.name} · `, since(createdAt), ` · ${workspace} · `, el('code', {}, id)),
     tracker(workflow),
@@ -47,49 +48,37 @@ export function workflowSections(workflow, { events, diff, audit, standing, back
   ];
 }
 
-const PHASES = ['PLAN', 'REVIEW', 'EXECUTE', 'REMEMBER'];
-
 /** @param {Workflow} workflow */
 function tracker({ phase, status, plan, result, progress }) {
   const done = status === 'COMPLETED';
-  const reached = PHASES.includes(phase)
-    ? PHASES.indexOf(phase)
-    : result || progress.length > 0
-      ? 2
-      : plan
-        ? 1
-        : 0;
+  const reached = isWorking(phase) ? PHASES.indexOf(phase) : result || progress.length > 0 ? 2 : plan ? 1 : 0;
   return el(
     'ol.tracker',
-    { 'aria-label': 'Phases' },
+    { 'aria-label': say('page.phases') },
     ...PHASES.map((name, index) => {
       const is =
         done || index < reached ? 'done' : index > reached ? 'ahead' : phase === 'FAILED' ? 'broken' : 'now';
-      const word = `${name[0]}${name.slice(1).toLowerCase()}`;
       const attributes = { class: is, 'aria-current': is === 'now' ? 'step' : null };
-      return el('li', attributes, word, el('span.hidden', {}, ` (${SAID[is]})`));
+      const how = el('span.hidden', {}, ` (${say(`page.phase.${is}`)})`);
+      return el('li', attributes, say(`phase.${name}`), how);
     }),
   );
 }
-
-/** @type {Record<string, string>} */
-const SAID = { done: 'done', ahead: 'to come', broken: 'ended here', now: 'now' };
 
 /** @param {Workflow} workflow */
 function question({ question: open, id }) {
   if (!open) return null;
   return section(
-    'Question',
+    say('page.question'),
     el('p', {}, open.text),
     el('ol.choices', {}, ...open.choices.map((/** @type {any} */ { label }) => el('li', {}, label))),
     el(
       'p.quietly',
       {},
-      'The person who asked answers on the card in the chat, or with ',
-      el('code', {}, `answer ${id} …`),
-      '. Without an answer it ends ',
-      since(open.expiresAt),
-      '.',
+      ...parts('page.questionHow', {
+        command: el('code', {}, `answer ${id} …`),
+        time: since(open.expiresAt),
+      }),
     ),
   );
 }
@@ -99,20 +88,24 @@ function risk({ assessment, plan: planned }) {
   if (!assessment) return null;
   const steps = planned?.steps ?? [];
   return section(
-    `Why tier ${assessment.tier}`,
+    say('page.why', { tier: assessment.tier }),
     assessment.reasons.length === 0
-      ? el('p', {}, 'No reason was recorded.')
+      ? el('p', {}, say('page.noReason'))
       : el(
           'ul.reasons',
           {},
           ...assessment.reasons.map((/** @type {any} */ reason) => {
             const step = steps.findIndex((/** @type {any} */ one) => one.id === reason.stepId);
-            const where = step < 0 ? 'whole plan' : `step ${step + 1}`;
+            const { tier, rule } = reason;
+            const where =
+              step < 0
+                ? say('page.wholePlan', { tier, rule })
+                : say('page.ofStep', { step: step + 1, tier, rule });
             return el(
               'li',
-              { class: `t${reason.tier}` },
+              { class: `t${tier}` },
               reason.text,
-              el('span.quietly', {}, ` ${where}, tier ${reason.tier}, rule ${reason.rule}`),
+              el('span.quietly', {}, ` ${where}`),
               reason.evidence ? el('code.evidence', {}, reason.evidence) : null,
             );
           }),
@@ -124,23 +117,17 @@ function risk({ assessment, plan: planned }) {
 function plan({ plan: planned, progress, result }, open) {
   if (!planned) return null;
   const results = new Map((result?.steps ?? progress).map((/** @type {any} */ step) => [step.stepId, step]));
+  const { summary, author, steps } = planned;
+  const base = el('code', {}, planned.base.slice(0, 8));
+  const by = author.kind === 'model' ? 'page.planBy.model' : 'page.planBy.playbook';
   return section(
-    `Plan: ${count(planned.steps.length, 'step')}`,
-    el(
-      'p.quietly',
-      {},
-      `${planned.summary} · from ${planned.author.kind} ${planned.author.name} · base `,
-      el('code', {}, planned.base.slice(0, 8)),
-    ),
+    say('plan.title', { n: steps.length }),
+    el('p.quietly', {}, ...parts(by, { summary, name: author.name, base })),
     el(
       'details',
       { id: 'steps', open: open ? '' : null },
-      el('summary', {}, 'Steps'),
-      el(
-        'ol.steps',
-        {},
-        ...planned.steps.map((/** @type {any} */ step) => stepPart(step, results.get(step.id))),
-      ),
+      el('summary', {}, say('page.steps')),
+      el('ol.steps', {}, ...steps.map((/** @type {any} */ step) => stepPart(step, results.get(step.id)))),
     ),
   );
 }
@@ -150,8 +137,8 @@ function stepPart(step, done) {
   const how = !done
     ? null
     : done.ok
-      ? el('span.ok', {}, `done in ${span(done.durationMs)}`)
-      : el('span.no', {}, 'failed');
+      ? el('span.ok', {}, say('page.doneIn', { time: span(done.durationMs) }))
+      : el('span.no', {}, say('page.failed'));
   return el(
     'li',
     {},
@@ -162,8 +149,8 @@ function stepPart(step, done) {
       ? el(
           'details',
           { id: `out-${step.id}` },
-          el('summary', {}, 'Output'),
-          text(`Output of ${step.title}`, done.output),
+          el('summary', {}, say('page.output')),
+          text(say('page.outputOf', { title: step.title }), done.output),
         )
       : null,
   );
@@ -177,35 +164,38 @@ const text = (label, content, name = 'pre') =>
 /** @param {any} step @returns {Node[]} */
 function content(step) {
   const { title } = step;
+  const path = el('code', {}, step.path ?? '');
   switch (step.kind) {
     case 'command':
-      return [text(`Command of ${title}`, step.command)];
+      return [text(say('page.commandOf', { title }), step.command)];
     case 'write_file':
       return [
-        el('p.file', {}, 'Write ', el('code', {}, step.path)),
-        text(`Content of ${title}`, step.content),
+        el('p.file', {}, ...parts('page.write', { path })),
+        text(say('page.contentOf', { title }), step.content),
       ];
     case 'edit_file':
       return [
-        el('p.file', {}, 'Edit ', el('code', {}, step.path)),
-        text(`${title}: find`, step.find, 'pre.removed'),
-        text(`${title}: replace with`, step.replace, 'pre.added'),
+        el('p.file', {}, ...parts('page.edit', { path })),
+        text(say('page.findOf', { title }), step.find, 'pre.removed'),
+        text(say('page.replaceOf', { title }), step.replace, 'pre.added'),
       ];
     default:
-      return [el('p.file', {}, 'Delete ', el('code', {}, step.path))];
+      return [el('p.file', {}, ...parts('page.delete', { path }))];
   }
 }
+
+/** @param {'approve' | 'reject' | 'changes'} decision */
+const decidedKey = (decision) => /** @type {const} */ (`decided.${decision}`);
 
 /** @param {Workflow} workflow */
 function decisions({ approvals, approval, phase, tier, shadow }) {
   if (approvals.length === 0) {
     const automatic = tier !== null && !approval && !shadow && phase === 'COMPLETE';
     if (!automatic) return null;
-    const why = `Nobody had to look: the governance file lets a plan like this of tier ${tier} run by itself.`;
-    return section('Decisions', el('p', {}, why));
+    return section(say('page.decisions'), el('p', {}, say('page.nobodyLooked', { tier })));
   }
   return section(
-    'Decisions',
+    say('page.decisions'),
     el(
       'ul.decisions',
       {},
@@ -213,8 +203,8 @@ function decisions({ approvals, approval, phase, tier, shadow }) {
         el(
           'li',
           { class: given.decision },
-          el('strong', {}, given.person.name),
-          ` ${DECIDED[given.decision]} · `,
+          ...parts(decidedKey(given.decision), { name: el('strong', {}, given.person.name) }),
+          ' · ',
           at(given.at),
           given.reason ? el('q', {}, given.reason) : null,
         ),
@@ -226,12 +216,12 @@ function decisions({ approvals, approval, phase, tier, shadow }) {
 /** @param {any[]} events @param {Node} audit */
 function timeline(events, audit) {
   return section(
-    'Timeline',
+    say('page.timeline'),
     audit,
     el(
       'details',
       { id: 'events' },
-      el('summary', {}, count(events.length, 'event')),
+      el('summary', {}, say('page.events', { n: events.length })),
       el(
         'ol.timeline',
         {},
@@ -240,7 +230,7 @@ function timeline(events, audit) {
             'li',
             {},
             el('strong', {}, sentence(event)),
-            el('span.quietly', {}, ` ${event.data.by.name} · `, at(event.timestamp)),
+            el('span.quietly', {}, ` ${by(event)}`, at(event.timestamp)),
             el('code.hash', { title: `SHA-256 ${event.hash}` }, event.hash.slice(0, 10)),
           ),
         ),
@@ -249,11 +239,13 @@ function timeline(events, audit) {
   );
 }
 
+/** Who did it, where the sentence does not say so. @param {any} event */
+const by = ({ type, data }) => (type === 'approval_decided' && data.decision ? '· ' : `${data.by.name} · `);
+
 /** @param {any} event */
 function sentence({ type, phase, data }) {
-  const words = `${type[0].toUpperCase()}${type.slice(1).replaceAll('_', ' ')}`;
-  if (type.startsWith('phase_')) return `${words}: ${phase.toLowerCase()}`;
   if (type === 'approval_decided' && data.decision)
-    return `${words}: ${DECIDED[data.decision] ?? data.decision}`;
-  return words;
+    return say(decidedKey(data.decision), { name: data.by.name });
+  const words = say(/** @type {'event.phase_started'} */ (`event.${type}`));
+  return type.startsWith('phase_') && isWorking(phase) ? `${words}: ${say(`phase.${phase}`)}` : words;
 }

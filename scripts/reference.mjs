@@ -156,7 +156,7 @@ function http() {
       visit(sourceOf(join(root, `src/bot/http/${name}.ts`)));
   return page(
     'HTTP',
-    'In local mode the API is open to this machine. With Teams credentials it takes the tokens that `api.tokens` in the governance file names. Errors are `{code, message}`; [errors.md](../errors.md) has every code.',
+    'In local mode the API is open to this machine. With Teams credentials it takes the tokens that `api.tokens` in the governance file names. Errors are `{code, message}`, and messages and other texts of the bot are in the language of `Accept-Language` (English or German); [errors.md](../errors.md) has every code.',
     table(['call', 'answer'], rows),
   );
 }

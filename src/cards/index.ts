@@ -17,7 +17,10 @@ export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
 export {
   isRefusal,
+  localeAsked,
   localeOf,
+  LOCALES,
+  pageWords,
   say,
   sayData,
   sayFailure,
@@ -28,5 +31,6 @@ export {
   type Key,
   type PlainKey,
 } from './words';
+export { translated } from './words/document';
 export { workflowCard } from './workflow-card';
 export type { Drawing } from './viewer';

@@ -3,7 +3,7 @@ import { lines, type Elements } from './card';
 import { NAME } from './head';
 import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
-import { say, saying, sayFailure, sayStep } from './words';
+import { say, saying, sayFailure, sayStep, sayTold } from './words';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
 import type { ExecutionResult, Shadow, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -77,10 +77,10 @@ function requestLines(request: PullRequest | undefined, limit: number): TextRun[
 }
 
 /** Whether it can be merged; nothing while the forge finds out. */
-function mergeLine({ state, mergeable, blocked }: PullRequest, limit: number): string {
+function mergeLine({ state, mergeable, blocked, said }: PullRequest, limit: number): string {
   if (state !== 'open' || mergeable === null) return '';
   if (mergeable) return say('pr.mergeable');
   return blocked === null
     ? say('pr.blocked')
-    : say('pr.blockedBy', { why: line(blocked, Math.min(limit, 200)) });
+    : say('pr.blockedBy', { why: line(sayTold({ text: blocked, said }), Math.min(limit, 200)) });
 }

@@ -28,6 +28,10 @@ export const MISSING = {
   'sandbox.broken':
     'bubblewrap does not work here ({why}). Debian and Ubuntu: "apt-get install bubblewrap"; Fedora: "dnf install bubblewrap"; then start the bot again',
   'sandbox.linux': 'it needs Linux, and this is {platform}',
+  'sandbox.architecture':
+    'The sandbox works on x64 and arm64 only, and this machine is {architecture}. Plans without commands work.',
+  'sandbox.noPlace':
+    'The bot cannot keep its working copies in {place}. Make that folder writable for the account it runs as.',
   'sandbox.ended': 'it ended early',
   'sandbox.notStarted':
     'The sandbox could not be started: {why}. Run "gad doctor" on the machine of the bot.',

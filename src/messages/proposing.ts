@@ -23,6 +23,17 @@ export const PROPOSING = {
   'proposing.checksPending': 'Required checks have not finished yet: {names}.',
   'proposing.blocked': 'The forge does not merge it: {why}.',
   'proposing.noReason': 'it gives no reason',
+  'blocked.conflicts': 'its branch has conflicts with the base branch',
+  'blocked.behind': 'its branch is behind the base branch',
+  'blocked.rules': 'the rules of the base branch are not met yet',
+  'blocked.draft': 'it is still a draft',
+  'blocked.approvals': 'an approval on the forge is missing',
+  'blocked.changes': 'a reviewer has requested changes',
+  'blocked.discussions': 'not all discussions are resolved',
+  'blocked.checks': 'required checks have not passed yet',
+  'blocked.policies': 'required policies are not met: {names}',
+  'blocked.failed': 'the last attempt failed, or a policy rejected it',
+  'blocked.gitlab': 'GitLab reports “{status}”',
   'proposing.noCredentials':
     'The bot has no credentials for the forge of {workspace}, so its pull requests are left as they are. Set them as docs/operations.md says, and restart the bot.',
   'proposing.mergedBefore':

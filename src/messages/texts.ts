@@ -8,6 +8,7 @@ import { PROPOSING } from './proposing';
 import { REQUESTING } from './requesting';
 import { MISSING } from './missing';
 import { REFUSING } from './refusing';
+import { SERVING } from './serving';
 import { TITLES } from './titles';
 
 export const TEXTS = {
@@ -24,4 +25,5 @@ export const TEXTS = {
   ...NOTING,
   ...REFUSING,
   ...MISSING,
+  ...SERVING,
 } as const;

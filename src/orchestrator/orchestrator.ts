@@ -1,5 +1,6 @@
 /** The public API over the ledger, the engine and the relay: what is made of what, and which verb does what. */
 import { GadError } from '../errors';
+import { message } from '../messages';
 import type { ListQuery, Orchestrator } from './api';
 import { needsReason } from './domain/approval';
 import type { Signer } from './domain/evidence';
@@ -209,7 +210,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
     async list(query: ListQuery, viewer) {
       const limit = query.limit ?? 20;
       if (!Number.isInteger(limit) || limit < 1 || limit > 100) {
-        throw new GadError('INPUT_INVALID', 'limit must be a whole number from 1 to 100.');
+        throw new GadError('INPUT_INVALID', message('api.limit'));
       }
       if (!viewer) return queries.list({ ...query, limit });
       const person = people.known(viewer);
@@ -225,7 +226,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
       await queries.row(id);
       const printed = await clearing.log(id, step);
       if (printed !== null) return printed;
-      throw new GadError('NOT_FOUND', `Workflow ${id} has no log of a step ${step}.`);
+      throw new GadError('NOT_FOUND', message('api.noLog', { id, step: String(step) }));
     },
 
     verify: (id) => store.audit.verifyWorkflow(id),

@@ -7,6 +7,7 @@ import { APPROVAL } from '../../src/cards/words/en/approval';
 import { ASKING } from '../../src/cards/words/en/asking';
 import { GOVERN } from '../../src/cards/words/en/govern';
 import { LISTS } from '../../src/cards/words/en/lists';
+import { PAGE } from '../../src/cards/words/en/page';
 import { TALK } from '../../src/cards/words/en/talk';
 import { WORKFLOW } from '../../src/cards/words/en/workflow';
 import { say, sayFailure, sayNote, sayReason, sayStep, sayTold } from '../../src/cards/words';
@@ -122,7 +123,7 @@ describe('a message', () => {
   });
 
   test('no id of a text is in two parts of the catalogue', () => {
-    const parts = [WORKFLOW, APPROVAL, ASKING, LISTS, ANSWERS, TALK, GOVERN, TEXTS];
+    const parts = [WORKFLOW, APPROVAL, ASKING, LISTS, ANSWERS, PAGE, TALK, GOVERN, TEXTS];
     const all = parts.flatMap((part) => Object.keys(part));
     expect(all.filter((id, at) => all.indexOf(id) !== at)).toEqual([]);
   });

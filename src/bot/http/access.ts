@@ -2,6 +2,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import { API_ROLES, LOCAL_PERSON, type ApiRole, type ApiToken, type Person } from '../../orchestrator/index';
 
 export interface AccessOptions {
@@ -33,13 +34,9 @@ const LOOPBACK_HOST = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 export function checkHost({ headers }: IncomingMessage, { localMode }: AccessOptions): void {
   if (!localMode) return;
   const { host = '', origin } = headers;
-  if (!LOOPBACK_HOST.test(host))
-    throw new GadError('FORBIDDEN', 'In local mode only http://localhost is served.');
+  if (!LOOPBACK_HOST.test(host)) throw new GadError('FORBIDDEN', message('api.localHost'));
   if (origin === undefined || origin === `http://${host}`) return;
-  throw new GadError(
-    'FORBIDDEN',
-    'In local mode only the status page itself and programs are served, not other pages.',
-  );
+  throw new GadError('FORBIDDEN', message('api.localOrigin'));
 }
 
 /**
@@ -52,28 +49,18 @@ export function caller(
   needed: ApiRole,
 ): ApiToken | null {
   if (localMode) return null;
-  if (apiTokens.length === 0) {
-    throw new GadError(
-      'FORBIDDEN',
-      'The API is closed because no token is configured. Name one under api.tokens in the governance file, or set GAD_API_TOKEN for reading alone, and start the bot again.',
-    );
-  }
+  if (apiTokens.length === 0) throw new GadError('FORBIDDEN', message('api.closed'));
   const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
   const digest = createHash('sha256').update(given).digest();
   // All of them, so that the time does not tell which.
   const [token] = apiTokens.filter(({ sha256 }) => timingSafeEqual(digest, Buffer.from(sha256, 'hex')));
-  if (!token) {
-    throw new GadError('UNAUTHORIZED', 'Send an API token as "Authorization: Bearer TOKEN".');
-  }
+  if (!token) throw new GadError('UNAUTHORIZED', message('api.token'));
   if (API_ROLES.indexOf(token.role) >= API_ROLES.indexOf(needed)) return token;
-  throw new GadError(
-    'FORBIDDEN',
-    `The token ${token.name} has the role ${token.role}; this takes the role ${needed}. Roles stand under api.tokens in the governance file.`,
-  );
+  throw new GadError('FORBIDDEN', message('api.role', { name: token.name, role: token.role, needed }));
 }
 
 /** A form in somebody else's page can post anything but JSON. @throws INPUT_INVALID */
 export function checkJson(request: IncomingMessage): void {
   if (/^application\/json\b/i.test(request.headers['content-type'] ?? '')) return;
-  throw new GadError('INPUT_INVALID', 'Send JSON, with "Content-Type: application/json".');
+  throw new GadError('INPUT_INVALID', message('api.json'));
 }

@@ -1,7 +1,9 @@
 /** The status API: requests in, the orchestrator's documents out. */
 import type { Request, Response, Server } from 'restify';
 import { z } from 'zod';
+import { sayFailure, translated } from '../../cards/index';
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import {
   Decision,
   LIST_STATES,
@@ -97,9 +99,9 @@ export function addApi(
         listQuery,
         Object.fromEntries(new URLSearchParams(request.getQuery())),
       );
-      if (waitingFor === undefined) return { status: 200, body: await orchestrator.list(query) };
+      if (waitingFor === undefined) return { status: 200, body: translated(await orchestrator.list(query)) };
       const waiting = await orchestrator.waitingFor({ id: waitingFor, name: '' });
-      return { status: 200, body: { workflows: waiting, nextCursor: null } };
+      return { status: 200, body: translated({ workflows: waiting, nextCursor: null }) };
     }),
   );
   /** `{person, decides, workspaces}`: the owner of the token, or in local mode the person at this machine. */
@@ -118,7 +120,7 @@ export function addApi(
       checkHost(request, access);
       checkJson(request);
       const { person, decides } = meOf(caller(request, access, 'reader'));
-      if (!decides || !person) throw new GadError('FORBIDDEN', READ_ONLY);
+      if (!decides || !person) throw new GadError('FORBIDDEN', message('api.readOnly'));
       const given = check(decision, await readJson(request));
       const { outcome, workflow } = await orchestrator.decide(idOf(request), { ...given, person });
       return { status: 200, body: { outcome, workflow } };
@@ -127,7 +129,7 @@ export function addApi(
   /** `{id, phase, status, tier, score, request, requester, version, createdAt, updatedAt, completedAt, error}` with `plan`, `assessment`, `approvals`, `question` and `result`. */
   server.get(
     '/api/workflows/:id',
-    guarded(async (request) => ({ status: 200, body: await orchestrator.status(idOf(request)) })),
+    guarded(async (request) => ({ status: 200, body: translated(await orchestrator.status(idOf(request))) })),
   );
   /** `{events: […]}`, each `{workflowId, sequence, type, phase, data, timestamp, hash}`; a stream of them with `Accept: text/event-stream`. */
   server.get(
@@ -241,9 +243,6 @@ export function addApi(
   );
 }
 
-const READ_ONLY =
-  'Decisions are made in Teams, which vouches for who somebody is: on the approval card, or with "approve id". Only in local mode does the API take them.';
-
 /** Callers from this machine in local mode. */
 const THIS_MACHINE: Via = { owner: 'local', name: 'This machine' };
 
@@ -259,7 +258,7 @@ async function audit(orchestrator: Orchestrator, id: string): Promise<object> {
     return { intact: true, ...(await orchestrator.verify(id)), message: null };
   } catch (error) {
     if (!(error instanceof GadError && error.code === 'AUDIT_BROKEN')) throw error;
-    return { intact: false, events: null, message: error.message };
+    return { intact: false, events: null, message: sayFailure(error) };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 
 /** Largest body that is read, in bytes. */
 export const MAX_BODY = 256 * 1024;
@@ -16,7 +17,7 @@ export async function readJson(request: IncomingMessage): Promise<unknown> {
   try {
     return JSON.parse(body) as unknown;
   } catch (error) {
-    throw new GadError('INPUT_INVALID', 'The body is not JSON.', { cause: error });
+    throw new GadError('INPUT_INVALID', message('api.notJson'), { cause: error });
   }
 }
 
@@ -44,4 +45,4 @@ export async function readBody(request: IncomingMessage, most = MAX_BODY): Promi
 }
 
 const tooLong = (most: number): GadError =>
-  new GadError('REQUEST_TOO_LONG', `The body is too long; ${most} bytes are the most.`);
+  new GadError('REQUEST_TOO_LONG', message('api.tooLong', { most: String(most) }));

@@ -1,7 +1,8 @@
-/** The status page: static files that hold no data. What they show comes from the guarded API. */
+/** The status page: static files, with words in the reader's language and no data. What they show comes from the guarded API. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname, resolve } from 'node:path';
 import type { Request, Response, Server } from 'restify';
+import { LOCALES, pageWords, say, speaking, spoken, type PlainKey } from '../../cards/index';
 import { checkHost, type AccessOptions } from './access';
 import type { Route } from './api';
 
@@ -39,29 +40,46 @@ export function addPage(
   handle: (route: Route) => (request: Request, response: Response) => Promise<void>,
   access: AccessOptions,
 ): void {
-  const serve = (path: string, name: string, type: string): void => {
-    const content = readFileSync(resolve(FOLDER, name));
+  /** `content` is asked for in the language of the reader. */
+  const serve = (path: string, type: string, content: () => Buffer): void => {
     server.get(
       path,
       handle(async (request, response) => {
         checkHost(request, access);
+        const body = content();
         response.writeHead(200, {
           'content-type': type,
-          'content-length': content.length,
+          'content-length': body.length,
+          vary: 'accept-language',
           'content-security-policy': policy(access.localMode),
           'x-content-type-options': 'nosniff',
           'referrer-policy': 'no-referrer',
           // Short, so that a new version shows, and the same files are not read for each view.
           'cache-control': 'private, max-age=60',
         });
-        response.end(content);
+        response.end(body);
         return undefined;
       }),
     );
   };
-  for (const address of ADDRESSES) serve(address, 'index.html', 'text/html; charset=utf-8');
+  const pages = Object.fromEntries(LOCALES.map((locale) => [locale, speaking(locale, document)]));
+  for (const address of ADDRESSES) serve(address, 'text/html; charset=utf-8', () => pages[spoken()]!);
   for (const name of readdirSync(FOLDER)) {
     const type = TYPES[extname(name)];
-    if (type !== undefined) serve(`/page/${name}`, name, type);
+    if (type === undefined) continue;
+    const content = readFileSync(resolve(FOLDER, name));
+    serve(`/page/${name}`, type, () => content);
   }
 }
+
+/** The page's document with its words: those that stand in it, and those for its script. */
+function document(): Buffer {
+  const words = JSON.stringify(pageWords()).replaceAll('<', '\\u003c');
+  const fixed: Readonly<Record<string, string>> = { lang: spoken(), words };
+  const html = readFileSync(resolve(FOLDER, 'index.html'), 'utf8');
+  return Buffer.from(
+    html.replace(/\{\{([\w.]+)\}\}/g, (_gap, key: string) => fixed[key] ?? escapeHtml(say(key as PlainKey))),
+  );
+}
+
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);

@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import type { Server as NodeServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import restify, { type Request, type Response, type Server } from 'restify';
+import { localeAsked, sayFailure, speaking } from '../../cards/index';
 import { asGadError, GadError } from '../../errors';
+import { message } from '../../messages';
 import type { Orchestrator } from '../../orchestrator/index';
 import type { Receive } from '../teams/teams';
 import { createHash } from 'node:crypto';
@@ -52,7 +54,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
       }
       if (response.headersSent) response.end();
-      else send(request, response, error.status, error.toJSON());
+      else send(request, response, error.status, bodyOf(error));
     }
     if (!response.closed) await once(response, 'close');
   }
@@ -60,7 +62,10 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   const handle =
     (route: Route) =>
     async (request: Request, response: Response): Promise<void> => {
-      const done = answer(route, request, response).finally(() => running.delete(done));
+      const asked = localeAsked(request.headers['accept-language']);
+      const done = speaking(asked, () => answer(route, request, response)).finally(() =>
+        running.delete(done),
+      );
       running.add(done);
       await done;
     };
@@ -132,12 +137,16 @@ function hangUp(request: Request, response: Response): void {
   setTimeout(() => request.socket.destroy(), HANG_UP).unref();
 }
 
+/** The code is for programs, the message for people, in the language that the client asks for. */
+const bodyOf = (error: GadError): object => ({ code: error.code, message: sayFailure(error) });
+
 /** Who reads again and again is spared what has not changed. */
 function send(request: Request, response: Response, status: number, body: unknown): void {
   const json = body === null ? undefined : JSON.stringify(body);
   const headers: Record<string, string> = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'private, no-cache',
+    vary: 'accept-language',
   };
   if (status === 200 && json !== undefined && request.method === 'GET') {
     headers.etag = `"${createHash('sha256').update(json).digest('base64url').slice(0, 22)}"`;
@@ -165,9 +174,13 @@ function answerUnknownRoutes(server: Server): void {
     (request: Request, _response: Response, cause: { statusCode?: number }, next: () => void) => {
       const unknown = cause.statusCode === 404 || cause.statusCode === 405;
       const error = unknown
-        ? new GadError('NOT_FOUND', `There is nothing at ${request.method} ${request.path()}.`)
-        : new GadError('INPUT_INVALID', 'This request could not be understood.', { cause });
-      Object.assign(cause, { statusCode: error.status, body: error.toJSON(), toJSON: () => error.toJSON() });
+        ? new GadError(
+            'NOT_FOUND',
+            message('api.nothing', { method: `${request.method}`, path: request.path() }),
+          )
+        : new GadError('INPUT_INVALID', message('api.unclear'), { cause });
+      const body = speaking(localeAsked(request.headers['accept-language']), () => bodyOf(error));
+      Object.assign(cause, { statusCode: error.status, body, toJSON: () => body });
       next();
     },
   );

@@ -10,6 +10,7 @@ import { piecesOf, render, type Gaps, type Message, type Told } from '../../mess
 import { DE } from './de';
 import { DATA as DE_DATA } from './de/data';
 import { EN } from './en';
+import { PAGE_WORDS, type PageKey } from './page';
 
 const CATALOGUES = { en: EN, de: DE } as const;
 /** A language that the bot speaks, as the beginning of a BCP 47 tag. */
@@ -23,6 +24,9 @@ export type PlainKey = { [K in Key]: [Gaps<(typeof EN)[K]>] extends [never] ? K 
 
 const reading = new AsyncLocalStorage<Locale>();
 
+/** The languages that the bot speaks. */
+export const LOCALES = Object.keys(CATALOGUES) as readonly Locale[];
+
 /** The language of a tag such as `de-CH`; English for one that the bot does not speak. */
 export function localeOf(tag: unknown): Locale {
   const language = typeof tag === 'string' ? tag.slice(0, 2).toLowerCase() : '';
@@ -34,6 +38,23 @@ export const speaking = <T>(locale: Locale, work: () => T): T => reading.run(loc
 
 /** The language of who reads what is said now. */
 export const spoken = (): Locale => reading.getStore() ?? 'en';
+
+/** The language that a browser asks for most, of those that the bot speaks; English where it asks for none of them. */
+export function localeAsked(accepted = ''): Locale {
+  const asked = accepted
+    .split(',')
+    .map((entry) => entry.trim().split(/\s*;\s*q=/))
+    .map(([tag = '', weight = '1']) => ({ tag: tag.slice(0, 2).toLowerCase(), weight: Number(weight) }))
+    .filter(({ tag, weight }) => tag in CATALOGUES && weight > 0)
+    .sort((one, other) => other.weight - one.weight);
+  return localeOf(asked[0]?.tag);
+}
+
+/** The texts of the status page's script, in the language of who reads it. */
+export const pageWords = (): Readonly<Record<PageKey, string>> =>
+  Object.fromEntries(
+    Object.entries(CATALOGUES[spoken()]).filter(([key]) => PAGE_WORDS.some((part) => key.startsWith(part))),
+  ) as Record<PageKey, string>;
 
 /** Whether there is a text for a refusal of this name. */
 export const isRefusal = (name: string): name is PlainKey & `refused.${string}` =>

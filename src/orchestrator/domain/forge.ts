@@ -3,6 +3,7 @@
  * GitHub, Azure DevOps and GitLab implement; a pull request is called so on each of them.
  */
 import { z } from 'zod';
+import type { Message } from '../../messages';
 import { canonicalId } from './vocabulary';
 
 export const FORGE_KINDS = ['github', 'azure-devops', 'gitlab', 'none'] as const;
@@ -87,8 +88,10 @@ export interface PullRequest {
   readonly reviews: readonly ForgeReview[];
   /** Whether it can be merged now; null while the forge finds out. */
   readonly mergeable: boolean | null;
-  /** Why it cannot be merged, in the forge's own words; null where it can, or the forge does not say. */
+  /** Why it cannot be merged; null where it can, or the forge does not say. */
   readonly blocked: string | null;
+  /** What `blocked` says in English; left out where it is in the forge's own words. */
+  readonly said?: Message;
   /** The commit on `base` that merging it made. */
   readonly mergeCommit: string | null;
   /** ISO 8601; of two states the later one is the newer. */

@@ -34,7 +34,7 @@ const names = (checks: readonly ForgeCheck[]): string => checks.map(({ name }) =
  * forge has its own say after that.
  */
 export function whyNotMerged(pullRequest: PullRequest, proposal: Pick<Proposal, 'sealed'>): Message | null {
-  const { state, draft, head, checks, mergeable, blocked } = pullRequest;
+  const { state, draft, head, checks, mergeable, blocked, said } = pullRequest;
   if (state !== 'open') return message(`proposing.${state}`);
   if (isVoid(pullRequest, proposal)) {
     return message('proposing.void', { commit: head.slice(0, 8), approved: proposal.sealed.slice(0, 8) });
@@ -46,7 +46,7 @@ export function whyNotMerged(pullRequest: PullRequest, proposal: Pick<Proposal, 
   const pending = required.filter((check) => check.state === 'pending');
   if (pending.length > 0) return message('proposing.checksPending', { names: names(pending) });
   if (mergeable === false)
-    return message('proposing.blocked', { why: blocked ?? message('proposing.noReason') });
+    return message('proposing.blocked', { why: said ?? blocked ?? message('proposing.noReason') });
   return null;
 }
 

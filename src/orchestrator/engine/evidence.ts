@@ -1,5 +1,6 @@
 /** Evidence about what workflows have published: made from the proven trail, kept with the commits. */
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import { canonicalJson } from '../domain/digest';
 import { type Envelope, type Signer, statementOf } from '../domain/evidence';
 import type { Clearing, Log } from '../domain/ports';
@@ -17,14 +18,9 @@ export class Evidence {
   /** @throws WORKFLOW_NOT_FOUND, AUDIT_BROKEN, NOT_FOUND where there is nothing to say, or no key to sign it */
   async of(id: string): Promise<Envelope> {
     const statement = statementOf((await this.store.proven(id)).detail);
-    if (!statement) {
-      throw new GadError('NOT_FOUND', `Workflow ${id} has published no commit, so there is no evidence.`);
-    }
+    if (!statement) throw new GadError('NOT_FOUND', message('evidence.nothing', { id }));
     if (this.signer) return this.signer(statement);
-    throw new GadError(
-      'NOT_FOUND',
-      'Evidence is signed, and the bot has no key for it. Set GAD_SIGNING_KEY to an Ed25519 key of ssh-keygen, as docs/evidence.md says, and restart the bot.',
-    );
+    throw new GadError('NOT_FOUND', message('evidence.noKey'));
   }
 
   /** Adds it to the commit of a workflow. Idempotent. @throws where the repository cannot be reached */

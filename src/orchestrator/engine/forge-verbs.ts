@@ -104,13 +104,8 @@ export class ForgeVerbs {
   async delivered(workspace: string, delivery: Parameters<Forge['webhook']>[0]): Promise<void> {
     const { webhookSecret } = this.options;
     const forge = this.options.forge(workspace);
-    if (!forge) throw new GadError('NOT_FOUND', 'This workspace has no forge that could send news.');
-    if (webhookSecret === null) {
-      throw new GadError(
-        'FORBIDDEN',
-        'No webhook is taken because GAD_FORGE_WEBHOOK_SECRET is not set. Set it to the secret that the forge has, and restart the bot.',
-      );
-    }
+    if (!forge) throw new GadError('NOT_FOUND', message('webhook.noForge'));
+    if (webhookSecret === null) throw new GadError('FORBIDDEN', message('webhook.noSecret'));
     const notice = await forge.webhook(delivery, webhookSecret);
     const row = notice && (await this.store.pullRequests.numbered(workspace, notice.pullRequest));
     if (row) await this.pullRequests.lookAt(row.id);

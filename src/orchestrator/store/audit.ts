@@ -3,7 +3,7 @@
  * is what its chain of events says it is, and a chain is as good as the key of its hashes.
  */
 import { GadError } from '../../errors';
-import { message } from '../../messages';
+import { message, type Message } from '../../messages';
 import type { AuditKeys, Fit } from '../domain/audit-keys';
 import { CHAIN_START, chainText } from '../domain/digest';
 import type { WorkflowEvent } from '../domain/event';
@@ -50,11 +50,7 @@ export class AuditTrail {
     let loaded = withoutDocuments(row);
     const { keyed } = await this.follow(row, (event) => (loaded = advance(loaded, row, event)));
     if (this.keys.keyed && !keyed) {
-      throw broken(
-        row.id,
-        row.version,
-        'is older than the key of the audit trail, so nothing vouches for it. Cancel this workflow and ask again',
-      );
+      throw broken(row.id, row.version, message('audit.old'));
     }
     return { ...loaded, proven: true };
   }
@@ -98,11 +94,11 @@ export class AuditTrail {
         1,
       ),
     );
-    if (stray) throw broken(stray.workflow_id, stray.sequence, 'belongs to a workflow that was removed');
+    if (stray) throw broken(stray.workflow_id, stray.sequence, message('audit.stray'));
     const checkpoint = await this.verifyCheckpoints(sealed);
     const [unsealed] = sealed;
     if (unsealed) {
-      throw broken(unsealed[0], unsealed[1], 'was sealed by a checkpoint, and that checkpoint is missing');
+      throw broken(unsealed[0], unsealed[1], message('audit.unsealed'));
     }
     return { workflows, events, unkeyed, checkpoint };
   }
@@ -134,7 +130,7 @@ export class AuditTrail {
     let keyed = false;
     for await (const row of this.checkpoints()) {
       const { sequence, hash } = row;
-      if (sequence !== last.sequence + 1) throw brokenSeal(last.sequence + 1, 'is missing');
+      if (sequence !== last.sequence + 1) throw brokenSeal(last.sequence + 1, message('audit.missing'));
       const fit = this.keys.fit(checkpointText(last.hash, row), hash);
       const wrong = wrongFit(fit, keyed, hash);
       if (wrong) throw brokenSeal(sequence, wrong);
@@ -142,11 +138,7 @@ export class AuditTrail {
       const chains = JSON.parse(row.chains) as readonly SealedChain[];
       const missing = await this.firstMissing(chains);
       if (missing) {
-        throw broken(
-          missing[0],
-          missing[1],
-          `is sealed by checkpoint ${sequence} and was removed or changed`,
-        );
+        throw broken(missing[0], missing[1], message('audit.sealed', { checkpoint: String(sequence) }));
       }
       for (const [id, version] of chains) if (version >= (sealed.get(id) ?? Infinity)) sealed.delete(id);
       last = { sequence, hash };
@@ -190,8 +182,8 @@ export class AuditTrail {
     let tale = NOTHING_TOLD;
     for await (const row of this.chain(workflow)) {
       sequence++;
-      if (row.sequence !== sequence) throw broken(id, sequence, 'is missing');
-      if (sequence > workflow.version) throw broken(id, sequence, 'was added behind the last one');
+      if (row.sequence !== sequence) throw broken(id, sequence, message('audit.missing'));
+      if (sequence > workflow.version) throw broken(id, sequence, message('audit.added'));
       const fit = this.keys.fit(chainText(previous, row), row.hash);
       const wrong = wrongFit(fit, keyed, row.hash);
       if (wrong) throw broken(id, sequence, wrong);
@@ -201,11 +193,11 @@ export class AuditTrail {
       keyed = fit === 'keyed';
       previous = row.hash;
     }
-    if (sequence < workflow.version) throw broken(id, sequence + 1, 'is missing');
-    if (previous !== workflow.head) throw broken(id, sequence, 'is not the one that the workflow ends with');
+    if (sequence < workflow.version) throw broken(id, sequence + 1, message('audit.missing'));
+    if (previous !== workflow.head) throw broken(id, sequence, message('audit.notLast'));
     const other = contradiction(workflow, tale);
     if (other) {
-      throw new GadError('AUDIT_BROKEN', `The row of workflow ${id} was changed: ${other}.`, {
+      throw new GadError('AUDIT_BROKEN', message('audit.row', { id, what: other }), {
         details: { workflowId: id, sequence },
       });
     }
@@ -262,32 +254,25 @@ function follows(tale: Parameters<typeof told>[0], event: WorkflowEvent): Parame
   } catch (cause) {
     if (!(cause instanceof GadError)) throw cause;
     const { workflowId, sequence, type } = event;
-    throw new GadError(
-      'AUDIT_BROKEN',
-      `Event ${sequence} of workflow ${workflowId} cannot be: ${type} does not follow from what was before.`,
-      { cause, details: { workflowId, sequence } },
-    );
+    throw broken(workflowId, sequence, message('audit.impossible', { type }), cause);
   }
 }
 
 /** Why a hash is not accepted; null for one that is. From the first keyed hash of a chain on, all are. */
-function wrongFit(fit: Fit, keyed: boolean, hash: string): string | null {
-  if (fit === 'wrong') return 'was changed, or something before it was';
-  if (fit === 'plain' && keyed)
-    return 'has no key, although the one before it has: it was written without the service';
-  if (fit === 'key missing')
-    return `is keyed with "${hash.split('.')[0]}", and GAD_AUDIT_KEY has no key of that name`;
+function wrongFit(fit: Fit, keyed: boolean, hash: string): Message | null {
+  if (fit === 'wrong') return message('audit.changed');
+  if (fit === 'plain' && keyed) return message('audit.noKey');
+  if (fit === 'key missing') return message('audit.unknownKey', { name: hash.split('.')[0] ?? '' });
   return null;
 }
 
-function broken(workflowId: string, sequence: number, what: string): GadError {
-  return new GadError('AUDIT_BROKEN', `Event ${sequence} of workflow ${workflowId} ${what}.`, {
-    details: { workflowId, sequence },
-  });
+function broken(workflowId: string, sequence: number, what: Message, cause?: unknown): GadError {
+  const said = message('audit.event', { sequence: String(sequence), id: workflowId, what });
+  return new GadError('AUDIT_BROKEN', said, { cause, details: { workflowId, sequence } });
 }
 
-function brokenSeal(sequence: number, what: string): GadError {
-  return new GadError('AUDIT_BROKEN', `Checkpoint ${sequence} ${what}.`, {
+function brokenSeal(sequence: number, what: Message): GadError {
+  return new GadError('AUDIT_BROKEN', message('audit.checkpoint', { sequence: String(sequence), what }), {
     details: { checkpoint: sequence },
   });
 }

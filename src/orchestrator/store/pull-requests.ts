@@ -3,6 +3,7 @@
  * lease is over; what a second one does then must be harmless.
  */
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import type { Database } from './database';
 import { isUniqueViolation } from './driver-error';
 import type { PullRequestRow } from './schema';
@@ -55,7 +56,7 @@ export class PullRequestRows {
         [JSON.stringify([...new Set([...members, follower])]), now, id, row.members],
       );
       if (changed === 1) return true;
-      throw new GadError('VERSION_CONFLICT', `Two follow-ups of ${id} came at the same moment; try again.`);
+      throw new GadError('VERSION_CONFLICT', message('workflow.busy', { id }));
     });
   }
 

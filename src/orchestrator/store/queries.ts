@@ -1,5 +1,6 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
 import { GadError } from '../../errors';
+import { message } from '../../messages';
 import type { Filter } from '../domain/filter';
 import { OF_PULL_REQUESTS } from '../domain/transition';
 import { EventType as E, Phase, Status } from '../domain/vocabulary';
@@ -233,7 +234,6 @@ const cursorOf = ({ created_at, id }: WorkflowRow): string => `${created_at}-${i
 
 function parseCursor(cursor: string): { at: number; id: string } {
   const match = /^(\d{1,16})-([0-9a-z]{8})$/.exec(cursor);
-  if (!match)
-    throw new GadError('INPUT_INVALID', 'That cursor is none: pass on `nextCursor` of the page before.');
+  if (!match) throw new GadError('INPUT_INVALID', message('api.cursor'));
   return { at: Number(match[1]), id: String(match[2]) };
 }

@@ -1,4 +1,5 @@
 /** What the events of a workflow say that its row has to be. Pure: a fold, event by event. */
+import { message, type Message } from '../../messages';
 import { canonicalJson } from '../domain/digest';
 import { type Position, transition } from '../domain/transition';
 import { EventType as E } from '../domain/vocabulary';
@@ -50,29 +51,28 @@ function asked({ by, request, workspace, context, retryOf }: EventData): Partial
   };
 }
 
-const WORDS: Partial<Record<keyof WorkflowRow, string>> = {
-  requester_id: 'the requester',
-  requester_name: "the requester's name",
-  request: 'the request',
-  tier: 'the tier',
-  score: 'the risk',
-  error: 'the outcome',
+/** Columns that people have a word for. */
+const NAMED = ['requester_id', 'requester_name', 'request', 'tier', 'score', 'error'] as const;
+
+const nameOf = (column: keyof WorkflowRow): Message | string => {
+  const named = NAMED.find((one) => one === column);
+  return named ? message(`audit.${named}`) : column;
 };
 
 /** What a row says otherwise than the trail does, in words; null where they agree. */
-export function contradiction(row: WorkflowRow, { position, row: expected }: Told): string | null {
+export function contradiction(row: WorkflowRow, { position, row: expected }: Told): Message | null {
   const where = position && `${position.phase} / ${position.status}`;
   if (where !== `${row.phase} / ${row.status}`) {
-    return `the workflow is ${where} by its events, and ${row.phase} / ${row.status} in its row`;
+    return message('audit.state', { events: where ?? '', row: `${row.phase} / ${row.status}` });
   }
   const resume = position?.resume ?? null;
   if ((resume?.phase ?? null) !== row.resume_phase || (resume?.status ?? null) !== row.resume_status) {
-    return 'its row says something else about where to go on after the pause';
+    return message('audit.resume');
   }
   for (const [column, value] of Object.entries(expected) as [keyof WorkflowRow, unknown][]) {
     const stored = row[column];
     if ((isJson(column) ? canonical(stored) : stored) === value) continue;
-    return `${WORDS[column] ?? column} is not the same in its events and in its row`;
+    return message('audit.column', { column: nameOf(column) });
   }
   return null;
 }

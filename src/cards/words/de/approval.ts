@@ -97,7 +97,7 @@ export const APPROVAL: Readonly<Record<keyof typeof EN, string>> = {
   'pr.against': '{n}-mal Änderungen verlangt',
   'pr.mergeable': 'Er kann gemergt werden.',
   'pr.blocked': 'Er kann noch nicht gemergt werden.',
-  'pr.blockedBy': 'Er kann noch nicht gemergt werden: {why}',
+  'pr.blockedBy': 'Er kann noch nicht gemergt werden: {why}.',
   'pr.opening': 'Der Pull Request wird gerade geöffnet.',
   'pr.heldUp': 'Aufgehalten  ',
   'pr.merging': 'Auf Wunsch von {name} wird er gerade gemergt.',

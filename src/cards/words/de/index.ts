@@ -8,12 +8,14 @@ import { DECIDING } from './deciding';
 import { EXECUTING } from './executing';
 import { MAKING } from './making';
 import { NOTING } from './noting';
+import { PAGE } from './page';
 import { PLANNING } from './planning';
 import { PROPOSING } from './proposing';
 import { REQUESTING } from './requesting';
 import { TALK } from './talk';
 import { MISSING } from './missing';
 import { REFUSING } from './refusing';
+import { SERVING } from './serving';
 import { TITLES } from './titles';
 import { WORKFLOW } from './workflow';
 
@@ -24,6 +26,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...ASKING,
   ...LISTS,
   ...ANSWERS,
+  ...PAGE,
   ...TALK,
   ...GOVERN,
   ...PLANNING,
@@ -36,6 +39,7 @@ export const DE: Readonly<Record<keyof typeof EN, string>> = {
   ...NOTING,
   ...REFUSING,
   ...MISSING,
+  ...SERVING,
   'error.internal':
     'Im Bot ist etwas schiefgegangen. Nichts ist verloren; versuchen Sie es noch einmal, und sehen Sie ins Log, wenn es wieder geschieht.',
   'publishing.git': 'git konnte nicht tun, was der Plan verlangt: {words}. Nichts wurde veröffentlicht.',

@@ -31,6 +31,10 @@ export const MISSING: Readonly<Record<keyof typeof EN, string>> = {
   'sandbox.broken':
     'bubblewrap funktioniert hier nicht ({why}). Debian und Ubuntu: „apt-get install bubblewrap“; Fedora: „dnf install bubblewrap“; starten Sie danach den Bot neu',
   'sandbox.linux': 'es braucht Linux, und das hier ist {platform}',
+  'sandbox.architecture':
+    'Die Sandbox läuft nur auf x64 und arm64, und das hier ist {architecture}. Pläne ohne Befehle funktionieren.',
+  'sandbox.noPlace':
+    'Der Bot kann seine Arbeitskopien nicht in {place} ablegen. Machen Sie den Ordner für das Konto beschreibbar, unter dem der Bot läuft.',
   'sandbox.ended': 'es endete vorzeitig',
   'sandbox.notStarted':
     'Die Sandbox konnte nicht gestartet werden: {why}. Führen Sie „gad doctor“ auf der Maschine des Bots aus.',

@@ -25,6 +25,17 @@ export const PROPOSING: Readonly<Record<keyof typeof EN, string>> = {
   'proposing.checksPending': 'Vorgeschriebene Prüfungen laufen noch: {names}.',
   'proposing.blocked': 'Die Forge mergt ihn nicht: {why}.',
   'proposing.noReason': 'sie nennt keinen Grund',
+  'blocked.conflicts': 'sein Branch hat Konflikte mit dem Ziel-Branch',
+  'blocked.behind': 'sein Branch ist nicht auf dem Stand des Ziel-Branchs',
+  'blocked.rules': 'die Regeln des Ziel-Branchs sind noch nicht erfüllt',
+  'blocked.draft': 'er ist noch ein Entwurf',
+  'blocked.approvals': 'auf der Forge fehlt eine Genehmigung',
+  'blocked.changes': 'in einem Review wurden Änderungen verlangt',
+  'blocked.discussions': 'es sind noch Diskussionen offen',
+  'blocked.checks': 'vorgeschriebene Prüfungen sind noch nicht bestanden',
+  'blocked.policies': 'vorgeschriebene Richtlinien sind nicht erfüllt: {names}',
+  'blocked.failed': 'der letzte Versuch ist fehlgeschlagen, oder eine Richtlinie hat ihn abgelehnt',
+  'blocked.gitlab': 'GitLab meldet „{status}“',
   'proposing.noCredentials':
     'Der Bot hat keine Zugangsdaten für die Forge von {workspace}, deshalb bleiben ihre Pull Requests, wie sie sind. Setzen Sie sie, wie docs/operations.md es sagt, und starten Sie den Bot neu.',
   'proposing.mergedBefore':

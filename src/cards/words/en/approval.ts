@@ -95,7 +95,7 @@ export const APPROVAL = {
   'pr.against': 'changes requested: {n}',
   'pr.mergeable': 'It can be merged.',
   'pr.blocked': 'It cannot be merged yet.',
-  'pr.blockedBy': 'It cannot be merged yet: {why}',
+  'pr.blockedBy': 'It cannot be merged yet: {why}.',
   'pr.opening': 'The pull request is being opened.',
   'pr.heldUp': 'Held up  ',
   'pr.merging': '{name} wants it merged; that is being done.',

@@ -1,5 +1,5 @@
 /**
- * Every word of the bot's own on cards and short messages, and every message. `{name}` is put in; `one|many` are
+ * Every word of the bot's own on cards, short messages and the status page, and every message. `{name}` is put in; `one|many` are
  * the forms for a number, chosen by `{n}`. Other languages stand beside this folder and have the same keys.
  */
 import { TEXTS } from '../../../messages';
@@ -8,6 +8,7 @@ import { APPROVAL } from './approval';
 import { ASKING } from './asking';
 import { GOVERN } from './govern';
 import { LISTS } from './lists';
+import { PAGE } from './page';
 import { TALK } from './talk';
 import { WORKFLOW } from './workflow';
 
@@ -17,6 +18,7 @@ export const EN = {
   ...ASKING,
   ...LISTS,
   ...ANSWERS,
+  ...PAGE,
   ...TALK,
   ...GOVERN,
   ...TEXTS,

@@ -4,6 +4,7 @@ import { chmod, lstat, mkdir, mkdtemp, readdir, readlink, rmdir } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 import { isAbandoned, ownedName, removeFrom } from './owned-folder';
 import { removeTree } from './remove-tree';
 import { isRoot } from '../sandbox/accounts';
@@ -52,7 +53,7 @@ export class WorkArea {
       this.active--;
       throw new GadError(
         'DATA_UNWRITABLE',
-        `The Clearing cannot keep its working copies in ${this.runs}. Make it writable for the account the bot runs as.`,
+        message('sandbox.noPlace', { place: this.runs }),
         { cause: error },
       );
     }

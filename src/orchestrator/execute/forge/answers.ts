@@ -1,5 +1,5 @@
 /** What the adapters have in common: what a forge's answers mean, and how a comment carries its key. */
-import { message, type Message } from '../../../messages';
+import { message, told, type Message, type Said } from '../../../messages';
 import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
 import { digest, sha256 } from '../../domain/digest';
@@ -125,6 +125,15 @@ export function answer(pullRequest: PullRequest, tag: string | null | undefined)
   return now === tag ? { changed: false } : { changed: true, pullRequest, tag: now };
 }
 
+/** Whether a pull request can be merged, and what is in the way. */
+export type Mergeable = Pick<PullRequest, 'mergeable' | 'blocked' | 'said'>;
+
+/** It cannot be merged for this reason, which ends a sentence. */
+export function blockedBy(why: Said): Mergeable {
+  const { text: blocked, said } = told(typeof why === 'string' ? why.replace(/\.$/, '') : why);
+  return { mergeable: false, blocked, ...(said && { said }) };
+}
+
 /** The latest of some ISO 8601 times; null and undefined are none. */
 export const latest = (times: readonly (string | null | undefined)[]): string =>
   new Date(
@@ -166,8 +175,5 @@ export function parsedDelivery(body: string): Record<string, unknown> {
   } catch {
     // Said below.
   }
-  throw new GadError(
-    'INPUT_INVALID',
-    'This delivery is not a JSON object. Set the content type of the webhook to application/json.',
-  );
+  throw new GadError('INPUT_INVALID', message('webhook.notJson'));
 }

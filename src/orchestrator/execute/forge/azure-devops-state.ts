@@ -8,7 +8,8 @@ import type {
 } from 'azure-devops-node-api/interfaces/GitInterfaces';
 import type { PolicyEvaluationRecord } from 'azure-devops-node-api/interfaces/PolicyInterfaces';
 import type { ForgeCheck, ForgeReview, PullRequest } from '../../domain/forge';
-import { latest } from './answers';
+import { message } from '../../../messages';
+import { blockedBy, latest, type Mergeable } from './answers';
 
 export interface AzureState {
   readonly pull: GitPullRequest;
@@ -79,19 +80,17 @@ export function pullRequestOf(state: AzureState, page: string): PullRequest {
 function mergeableOf(
   { isDraft, mergeStatus: outcome, mergeFailureMessage }: GitPullRequest,
   checks: readonly ForgeCheck[],
-): Pick<PullRequest, 'mergeable' | 'blocked'> {
+): Mergeable {
   const mergeStatus: number = outcome ?? 0;
-  const no = (blocked: string) => ({ mergeable: false, blocked });
-  if (isDraft) return no('This pull request is still a draft');
-  if (mergeStatus === MERGE.conflicts) return no(mergeFailureMessage ?? 'There are merge conflicts');
+  if (isDraft) return blockedBy(message('blocked.draft'));
+  if (mergeStatus === MERGE.conflicts) return blockedBy(mergeFailureMessage ?? message('blocked.conflicts'));
   if (mergeStatus <= MERGE.queued) return { mergeable: null, blocked: null };
-  if (mergeStatus !== MERGE.succeeded)
-    return no(mergeFailureMessage ?? 'The merge failed, or a policy rejected it');
+  if (mergeStatus !== MERGE.succeeded) return blockedBy(mergeFailureMessage ?? message('blocked.failed'));
   const missing = checks.filter(
     (check) => check.required && check.state !== 'passed' && check.state !== 'neutral',
   );
   if (missing.length === 0) return { mergeable: true, blocked: null };
-  return no(`Required policies have not been met: ${missing.map(({ name }) => name).join(', ')}`);
+  return blockedBy(message('blocked.policies', { names: missing.map(({ name }) => name) }));
 }
 
 /** Policies of the base branch, and the statuses that others have set on the newest push. */

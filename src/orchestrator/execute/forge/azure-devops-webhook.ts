@@ -1,6 +1,7 @@
 /** Service hooks of Azure DevOps: https://learn.microsoft.com/azure/devops/service-hooks/events */
 import { z } from 'zod';
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 import type { Forge, ForgeNotice } from '../../domain/forge';
 import { parsedDelivery, sameText } from './answers';
 
@@ -32,10 +33,7 @@ export function azureNotice(
     .toString()
     .replace(/^[^:]*:/, '');
   if (!secret || !sameText(password, secret)) {
-    throw new GadError(
-      'UNAUTHORIZED',
-      'The password of this delivery does not fit. The basic authentication of the service hook has to have the password in GAD_FORGE_WEBHOOK_SECRET.',
-    );
+    throw new GadError('UNAUTHORIZED', message('webhook.password'));
   }
   const parsed = deliverySchema.safeParse(parsedDelivery(body));
   // Service hooks tell of pushes and work items, too.

@@ -1,7 +1,8 @@
 /** What GitHub says of a pull request, in the words of the port. */
 import type { RestEndpointMethodTypes as Methods } from '@octokit/rest' with { 'resolution-mode': 'import' };
 import type { ForgeCheck, ForgeReview, PullRequest } from '../../domain/forge';
-import { latest } from './answers';
+import { message, type Message } from '../../../messages';
+import { blockedBy, latest, type Mergeable } from './answers';
 
 type Pull = Methods['pulls']['get']['response']['data'];
 type CheckRun = Methods['checks']['listForRef']['response']['data']['check_runs'][number];
@@ -43,20 +44,17 @@ export function pullRequestOf(state: GitHubState): PullRequest {
 }
 
 /** https://docs.github.com/graphql/reference/enums#mergestatestatus; a state that is not here can be merged. */
-const BLOCKED: Readonly<Record<string, string>> = {
-  dirty: 'This branch has conflicts that must be resolved',
-  behind: 'This branch is out-of-date with the base branch',
-  blocked: 'Merging is blocked by the rules of the base branch',
-  draft: 'This pull request is still a draft',
+const BLOCKED: Readonly<Record<string, Message>> = {
+  dirty: message('blocked.conflicts'),
+  behind: message('blocked.behind'),
+  blocked: message('blocked.rules'),
+  draft: message('blocked.draft'),
 };
 
-function mergeableOf({
-  mergeable,
-  mergeable_state: state,
-}: Pull): Pick<PullRequest, 'mergeable' | 'blocked'> {
+function mergeableOf({ mergeable, mergeable_state: state }: Pull): Mergeable {
   if (mergeable === null || state === 'unknown') return { mergeable: null, blocked: null };
-  const blocked = mergeable ? (BLOCKED[state] ?? null) : (BLOCKED[state] ?? BLOCKED.dirty ?? null);
-  return { mergeable: blocked === null, blocked };
+  const why = BLOCKED[state] ?? (mergeable ? undefined : BLOCKED.dirty);
+  return why ? blockedBy(why) : { mergeable: true, blocked: null };
 }
 
 function checksOf({ runs, statuses, required }: GitHubState): readonly ForgeCheck[] {

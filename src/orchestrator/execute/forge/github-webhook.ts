@@ -1,6 +1,7 @@
 /** GitHub's webhooks: https://docs.github.com/webhooks/webhook-events-and-payloads */
 import { z } from 'zod';
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 import type { Forge, ForgeNotice } from '../../domain/forge';
 import { parsedDelivery } from './answers';
 
@@ -30,18 +31,12 @@ export async function githubNotice(
   const { Webhooks } = await import('@octokit/webhooks');
   const signature = headers['x-hub-signature-256'];
   if (!secret || !body || !signature || !(await new Webhooks({ secret }).verify(body, signature))) {
-    throw new GadError(
-      'UNAUTHORIZED',
-      'The signature of this delivery does not fit. The secret of the webhook has to be the one in GAD_FORGE_WEBHOOK_SECRET.',
-    );
+    throw new GadError('UNAUTHORIZED', message('webhook.signature'));
   }
   const parsed = deliverySchema.safeParse(parsedDelivery(body));
   const delivery = headers['x-github-delivery'];
   if (!parsed.success || delivery === undefined) {
-    throw new GadError(
-      'INPUT_INVALID',
-      'This delivery is none of GitHub: it has no id, or its content is not as described.',
-    );
+    throw new GadError('INPUT_INVALID', message('webhook.notGitHub'));
   }
   const { data } = parsed;
   // An app has one webhook for all its repositories.

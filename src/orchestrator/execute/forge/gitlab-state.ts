@@ -7,7 +7,8 @@ import type {
   ProjectSchema,
 } from '@gitbeaker/rest' with { 'resolution-mode': 'import' };
 import type { ForgeCheck, ForgeReview, PullRequest } from '../../domain/forge';
-import { latest } from './answers';
+import { message, type Message } from '../../../messages';
+import { blockedBy, latest, type Mergeable } from './answers';
 
 export interface GitLabState {
   readonly request: ExpandedMergeRequestSchema;
@@ -48,13 +49,23 @@ export function pullRequestOf(state: GitLabState): PullRequest {
 /** https://docs.gitlab.com/api/merge_requests/#merge-status: those in which GitLab is still finding out. */
 const FINDING_OUT = ['unchecked', 'checking', 'preparing', 'approvals_syncing'];
 
-function mergeableOf({
-  state,
-  detailed_merge_status: status,
-}: ExpandedMergeRequestSchema): Pick<PullRequest, 'mergeable' | 'blocked'> {
+/** The usual ones of those in which it cannot be merged. */
+const BLOCKED: Readonly<Record<string, Message>> = {
+  conflict: message('blocked.conflicts'),
+  need_rebase: message('blocked.behind'),
+  draft_status: message('blocked.draft'),
+  not_approved: message('blocked.approvals'),
+  requested_changes: message('blocked.changes'),
+  discussions_not_resolved: message('blocked.discussions'),
+  ci_must_pass: message('blocked.checks'),
+  ci_still_running: message('blocked.checks'),
+  status_checks_must_pass: message('blocked.checks'),
+};
+
+function mergeableOf({ state, detailed_merge_status: status }: ExpandedMergeRequestSchema): Mergeable {
   if (state === 'locked' || FINDING_OUT.includes(status)) return { mergeable: null, blocked: null };
   if (status === 'mergeable') return { mergeable: true, blocked: null };
-  return { mergeable: false, blocked: `GitLab says: ${status.replaceAll('_', ' ')}` };
+  return blockedBy(BLOCKED[status] ?? message('blocked.gitlab', { status: status.replaceAll('_', ' ') }));
 }
 
 const STATES: Readonly<Record<string, ForgeCheck['state']>> = {

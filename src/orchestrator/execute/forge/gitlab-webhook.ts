@@ -1,6 +1,7 @@
 /** GitLab's webhooks: https://docs.gitlab.com/user/project/integrations/webhook_events */
 import { z } from 'zod';
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 import { sha256 } from '../../domain/digest';
 import type { Forge, ForgeNotice } from '../../domain/forge';
 import { parsedDelivery, sameText } from './answers';
@@ -27,10 +28,7 @@ export async function gitlabNotice(
   headed: (commit: string) => Promise<number | null>,
 ): Promise<ForgeNotice | null> {
   if (!secret || !sameText(headers['x-gitlab-token'] ?? '', secret)) {
-    throw new GadError(
-      'UNAUTHORIZED',
-      'The secret token of this delivery does not fit. The webhook has to have the one in GAD_FORGE_WEBHOOK_SECRET.',
-    );
+    throw new GadError('UNAUTHORIZED', message('webhook.secretToken'));
   }
   const parsed = deliverySchema.safeParse(parsedDelivery(body));
   if (!parsed.success || parsed.data.project?.path_with_namespace.toLowerCase() !== project.toLowerCase())

@@ -3,6 +3,7 @@
  * spaces do not cover them: sockets of other families, keyrings, io_uring, bpf, setuid bits.
  */
 import { GadError } from '../../../errors';
+import { message } from '../../../messages';
 
 /** Numbers on x86-64 and arm64; null where the architecture has no such call. */
 type Numbers = readonly [x64: number | null, arm64: number | null];
@@ -153,7 +154,7 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
   if (!target) {
     throw new GadError(
       'COMMAND_UNAVAILABLE',
-      `The sandbox has a system call filter for x64 and arm64 only, and this machine is ${architecture}. Plans without commands work.`,
+      message('sandbox.architecture', { architecture }),
     );
   }
   const numbers = (table: readonly Numbers[]): number[] =>

@@ -34,7 +34,7 @@ describe('GitHub', () => {
     ['unknown', true, null, null],
     ['dirty', false, false, 'conflicts'],
     ['unstable', false, false, 'conflicts'],
-    ['behind', true, false, 'out-of-date'],
+    ['behind', true, false, 'behind'],
     ['blocked', true, false, 'rules'],
     ['draft', true, false, 'draft'],
   ])('%s and %s is %s', (mergeable_state, mergeable, can, why) => {
@@ -226,17 +226,14 @@ describe('GitLab', () => {
     } as never);
 
   test.each([
-    ['mergeable', true],
-    ['checking', null],
-    ['unchecked', null],
-    ['need_rebase', false],
-    ['not_approved', false],
-  ])('%s is %s', (detailed_merge_status, can) => {
-    const shown = state({ detailed_merge_status });
-    expect(shown.mergeable).toBe(can);
-    expect(shown.blocked).toBe(
-      can === false ? `GitLab says: ${detailed_merge_status.replace('_', ' ')}` : null,
-    );
+    ['mergeable', true, null],
+    ['checking', null, null],
+    ['unchecked', null, null],
+    ['need_rebase', false, 'its branch is behind the base branch'],
+    ['not_approved', false, 'an approval on the forge is missing'],
+    ['jira_association_missing', false, 'GitLab reports “jira association missing”'],
+  ])('%s is %s: %s', (detailed_merge_status, mergeable, blocked) => {
+    expect(state({ detailed_merge_status })).toMatchObject({ mergeable, blocked });
   });
 
   test('one that is being merged is open, and not to be merged again', () => {
