@@ -21,8 +21,8 @@ export type MessageNote =
       readonly resent?: true;
       /** How often in a row Teams would not change it. */
       readonly refusals?: number;
-      /** Of a line: the conversation that it stands in, and whether it mentions nobody. */
-      readonly line?: { readonly conversation: string; readonly anybody: boolean };
+      /** Of a line: the conversation that it stands in. */
+      readonly line?: { readonly conversation: string };
     };
 
 /**
@@ -47,7 +47,7 @@ export class CardNotes {
     return this.notes[slot];
   }
 
-  /** Of a line in Teams: where it stands, and whether it mentions nobody. */
+  /** Of a line in Teams: where it stands. */
   line(slot: string): (MessageNote & { state: 'sent' })['line'] {
     const note = this.notes[slot];
     return note?.state === 'sent' ? note.line : undefined;

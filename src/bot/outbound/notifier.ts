@@ -132,19 +132,14 @@ export function createNotifier(options: NotifierOptions): EventHandler {
           ...{ slot, where, optional, card: cardFor(workflow, where) },
           ...(seal !== undefined && { seal }),
           notice: async () =>
-            (said && (await lineOf(workflow, said, where, true))) ?? { summary: cards.headline(workflow) },
+            (said && (await lineOf(workflow, said, where, messages, true))) ?? {
+              summary: cards.headline(workflow),
+            },
         }),
       );
     let told = false;
-    const copies = new Set(messages.slots(COPY));
-    if (redirectedTo !== null && seal !== undefined) copies.add(COPY + redirectedTo);
-    for (const slot of copies) {
-      const where = named(slot.slice(COPY.length));
-      const fresh = await show(slot, where, address !== null, toApprovers);
-      if (where.conversation === redirectedTo) told = fresh;
-    }
     for (const [person, where] of await chatsOf(workflow, messages, address)) {
-      const slot = `told ${person} ${seal}`;
+      const slot = aloneSlot(person, seal);
       const has = messages.has(OWN + person);
       // Whose quiet hours hold the plan back is told of it once, after them.
       if (!has && messages.has(slot)) continue;
@@ -158,6 +153,13 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       if (seal === undefined) continue;
       if (fresh) await messages.say([slot]);
       else if (!messages.has(slot)) await say(slot, APPROVAL, where);
+    }
+    const copies = new Set(messages.slots(COPY));
+    if (redirectedTo !== null && seal !== undefined) copies.add(COPY + redirectedTo);
+    for (const slot of copies) {
+      const where = named(slot.slice(COPY.length));
+      const fresh = await show(slot, where, address !== null, toApprovers);
+      if (where.conversation === redirectedTo) told = fresh;
     }
     // Approvers are told where they see the card, who asked where they asked.
     const copied = redirectedTo !== null && messages.sent(COPY + redirectedTo);
@@ -175,16 +177,22 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       // Who has just asked sees the card change; a line is for others, who are named in it.
       const looks =
         where === address && messages.complete && !messages.failure && moments.isLookedAt(workflow);
-      if (looks && (where.kind === 'personal' || notified.whom === 'requester')) return messages.say([slot]);
-      const line = await inWordsOf(where, () => lineOf(workflow, notified, where));
+      const there = where.kind === 'channel' ? messages.lineIn(where) : null;
+      const over = there !== null && isFinal(workflow);
+      const seen = looks && (where.kind === 'personal' || notified.whom === 'requester');
+      if (seen && !over) return messages.say([slot]);
+      const line = await inWordsOf(where, () => lineOf(workflow, notified, where, messages));
+      // A third message for one workflow is too many: its line says the end, and who asked is told alone.
+      if (over) {
+        await messages.retell(slot, there, where, line ?? inWordsOf(where, () => lineFor(workflow)));
+        const own = line && !seen && (await personal.of(workflow.requester.id));
+        if (own) await show(OWN + workflow.requester.id, own, true, notified);
+        return;
+      }
       if (!line || (looks && (line.mentions ?? []).length === 0)) return messages.say([slot]);
       if (where.kind !== 'channel') return messages.notice(slot, where, line);
-      const there = messages.lineIn(where);
-      // A third message for one workflow is too many where it is busy, or where two have mentioned nobody.
-      if (there && isFinal(workflow) && (there.anybody || !delivery.idle(where)))
-        return messages.retell(slot, there.slot, where, line);
       // That anybody there may decide is said once: a card that changes in place tells nobody.
-      const open = notified.whom === 'approvers' && !there;
+      const open = notified.whom === 'approvers' && there === null;
       if (open || (line.mentions ?? []).length > 0) await messages.notice(slot, where, line);
       else await messages.say([slot]);
     }
@@ -220,28 +228,30 @@ export function createNotifier(options: NotifierOptions): EventHandler {
 
   /**
    * The line that notifies, with whom it mentions: not those who have quiet hours, who are told after
-   * them. Null where there is nobody else to tell.
+   * them, nor those who were asked about this plan alone. Null where there is nobody else to tell.
    */
   async function lineOf(
     workflow: WorkflowDetail,
     { whom, title }: Omit<Notified, 'slot'>,
     where: Address,
+    messages: WorkflowCards,
     withCard = false,
   ): Promise<Message | null> {
     const alone = where.kind === 'personal';
     const { approval, requester } = workflow;
     const named = whom === 'requester' ? [requester.id] : approval ? namedIn(approval) : [];
     const meant = alone ? [ownerOf(where)] : named;
-    const quiet: string[] = [];
-    // A card that is new in somebody's own chat answers what they have just written.
-    const answers = alone && withCard;
-    for (const id of meant) if (!answers && (await times.isQuiet(id))) quiet.push(id);
-    for (const id of quiet) await times.hold(id, workflow.id);
-    if (quiet.length > 0 && quiet.length === meant.length) return null;
-    const text = cards.headline(workflow, title && cards.say(title));
-    const left = meant.filter((id) => !quiet.includes(id));
-    const mentions = alone ? [] : await accounts(whom, left, where);
-    return { text, mentions, summary: text };
+    // A reminder is for everybody.
+    const told = (id: string): boolean =>
+      !alone && whom === 'approvers' && !title && messages.has(aloneSlot(id, approval?.seal));
+    const left: string[] = [];
+    for (const id of meant) {
+      // A card that is new in somebody's own chat answers what they have just written.
+      if (!(alone && withCard) && (await times.isQuiet(id))) await times.hold(id, workflow.id);
+      else if (!told(id)) left.push(id);
+    }
+    if (meant.length > 0 && left.length === 0) return null;
+    return { ...lineFor(workflow, title), mentions: alone ? [] : await accounts(whom, left, where) };
   }
 
   async function accounts(
@@ -254,6 +264,15 @@ export function createNotifier(options: NotifierOptions): EventHandler {
     return found.filter((account) => account !== null);
   }
 }
+
+/** The line that says how a workflow is. */
+function lineFor(workflow: WorkflowDetail, title?: Notified['title']): { text: string; summary: string } {
+  const text = cards.headline(workflow, title && cards.say(title));
+  return { text, summary: text };
+}
+
+/** That a person was asked about the plan with this seal in their own chat, or will be after their quiet hours. */
+const aloneSlot = (person: string, seal: string | undefined): string => `told ${person} ${seal}`;
 
 /** What a person is told who may decide. */
 const APPROVAL = { slot: '', whom: 'approvers' } as const;

@@ -85,16 +85,14 @@ export class WorkflowCards {
 
   /** Sends a line once. One that may be lost is not sent again: the card says the same. @throws SHUTTING_DOWN */
   async notice(slot: string, where: Address, message: Message): Promise<void> {
-    const anybody = (message.mentions ?? []).length === 0;
-    const line = { conversation: where.conversation, anybody };
+    const line = { conversation: where.conversation };
     await this.attempt(() => this.send(slot, where, message, { digest: '', line }, 0));
   }
 
-  /** The newest line in a conversation, by its slot, and whether it mentions nobody. */
-  lineIn({ conversation }: Address): { readonly slot: string; readonly anybody: boolean } | null {
+  /** The slot of the newest line in a conversation; null where there is none. */
+  lineIn({ conversation }: Address): string | null {
     const { notes } = this.options;
-    const slot = notes.names().findLast((name) => notes.line(name)?.conversation === conversation);
-    return slot === undefined ? null : { slot, anybody: notes.line(slot)?.anybody ?? false };
+    return notes.names().findLast((name) => notes.line(name)?.conversation === conversation) ?? null;
   }
 
   /** Says it by changing a line that is there; by a new one where that cannot be changed. @throws SHUTTING_DOWN */

@@ -63,6 +63,44 @@ test('a decision changes every copy, and takes the buttons away', async () => {
   }
 });
 
+test('in the channel only those are mentioned who do not have the card alone, and all by a reminder', async () => {
+  for (const { id, aadObjectId, name } of [BEN, CARA]) stage.connector.members.set(aadObjectId, { id, name });
+  await meets(BEN);
+  const id = await asked();
+  await waits(id);
+  expect(linesIn(THREAD.id)).toEqual(['<at>Cara</at> Approval needed: set the version to 2.0.0']);
+  await stage.orchestrator.remind(id, { id: ANNA.aadObjectId, name: 'Anna' });
+  await stage.orchestrator.settled();
+  expect(linesIn(THREAD.id)).toContainEqual(expect.stringMatching(/^<at>Ben<.*<at>Cara<.*Still waiting/));
+});
+
+test('where all have the card alone, the channel has no line before the end', async () => {
+  await meets(BEN);
+  await meets(CARA);
+  const id = await asked();
+  await waits(id);
+  expect(linesIn(THREAD.id)).toEqual([]);
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  expect(linesIn(THREAD.id)).toEqual(['<at>Anna</at> Completed: set the version to 2.0.0']);
+});
+
+test('a channel has two messages of a workflow; who asked hears of the end alone, where the line was changed', async () => {
+  stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
+  await meets(ANNA);
+  const id = await asked();
+  await waits(id);
+  expect(linesIn(THREAD.id)).toEqual(['<at>Ben</at> Approval needed: set the version to 2.0.0']);
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  expect(stage.connector.shown(THREAD.id)).toHaveLength(2);
+  expect(linesIn(THREAD.id)).toEqual(['<at>Anna</at> Completed: set the version to 2.0.0']);
+  expect(textsIn(personal(ANNA).id)).toEqual([expect.stringContaining('Completed')]);
+  expect(linesIn(personal(ANNA).id)).toEqual(['Completed: set the version to 2.0.0']);
+});
+
 test('a person gets one message for a plan, however often it is told or reminded of, and one for the next', async () => {
   await meets(BEN);
   const id = await asked();
