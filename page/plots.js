@@ -10,6 +10,8 @@ const HEIGHT = 150;
 const LEFT = 30;
 const BOTTOM = HEIGHT - 20;
 const TOP = 10;
+/** Half of the widest day. */
+const EDGE = 20;
 
 /** From the ground up. */
 const KINDS = /** @type {const} */ (['completed', 'failed', 'cancelled', 'open']);
@@ -184,8 +186,11 @@ function scale(most) {
   return { top: most, height, lines };
 }
 
-/** @param {number} x @param {string} words */
-const under = (x, words) => svg('text', { x, y: HEIGHT - 4, 'text-anchor': 'middle' }, words);
+/** Words in the middle below a bar, but not beyond the edge. @param {number} x @param {string} words */
+const under = (x, words) =>
+  x > WIDTH - EDGE
+    ? svg('text', { x: WIDTH, y: HEIGHT - 4, 'text-anchor': 'end' }, words)
+    : svg('text', { x, y: HEIGHT - 4, 'text-anchor': 'middle' }, words);
 
 /**
  * @param {string} id

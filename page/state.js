@@ -9,7 +9,7 @@ import { say } from './words.js';
  * @param {any} workflow
  * @returns {[title: string, tone: Tone]}
  */
-export function stateOf({ status, phase, error, shadow, question }) {
+export function stateOf({ status, phase, error, shadow, asks }) {
   switch (status) {
     case 'AWAITING_APPROVAL':
       return [say('state.approval'), 'wait'];
@@ -25,7 +25,7 @@ export function stateOf({ status, phase, error, shadow, question }) {
       return [say(ENDED[error?.code] ?? 'state.cancelled'), 'calm'];
     case 'PENDING':
       if (phase !== 'PAUSED') return [say('state.queued'), 'work'];
-      return [say(question ? 'page.waitsAnswer' : 'state.paused'), 'wait'];
+      return [say(asks ? 'state.asks' : 'state.paused'), 'wait'];
     default:
       return [say(isWorking(phase) ? `state.${phase}` : 'state.working'), 'work'];
   }

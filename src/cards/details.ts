@@ -75,7 +75,7 @@ function similarPart(similar: readonly Similar[], limit: number): Elements {
         run(`  ${line(task.id, NAME)}`, { ...CODE, isSubtle: true }),
         ...(task.outcome === undefined
           ? []
-          : [run(`  “${line(task.outcome, Math.min(limit, 160))}”`, SUBTLE)]),
+          : [run(`  ${say('quoted', { text: line(task.outcome, Math.min(limit, 160)) })}`, SUBTLE)]),
       ]),
   );
 }

@@ -28,7 +28,7 @@ export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: numb
       byline: [
         run(`${line(requester.name, NAME)} · `, { size: 'Small' }),
         run(id, { fontType: 'Monospace', size: 'Small' }),
-        ...(approval && status === 'AWAITING_APPROVAL'
+        ...(approval && approval.quorum > 1 && status === 'AWAITING_APPROVAL'
           ? [
               run(say('head.given', { given: approvalsGiven(workflow), n: approval.quorum }), {
                 size: 'Small',

@@ -1,7 +1,7 @@
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf } from './state';
 import template from './templates/list.json';
-import { BOLD, CODE, line, moment, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
@@ -31,14 +31,14 @@ export function listCard(
   });
 }
 
-function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: TextRun[] } {
+function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: TextRun[]; time: string } {
   const { id, tier, request, requester, updatedAt } = workflow;
   const { title, band } = stateOf(workflow);
   const facts = [run(id, { ...CODE, isSubtle: true })];
   if (tier !== null) facts.push(run(` · ${say('tier', { tier })}`, SUBTLE));
-  facts.push(run(` · ${line(requester.name, 40)} · ${moment(updatedAt)}`, SUBTLE));
+  facts.push(run(` · ${line(requester.name, 40)}`, SUBTLE));
   const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
-  return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts };
+  return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts, time: localTime(updatedAt) };
 }
 
 function hint(some: boolean, more: boolean): TextRun[] {

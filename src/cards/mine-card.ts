@@ -17,8 +17,11 @@ export function mineCard(
   { now = Date.now(), title: given }: { readonly now?: number; readonly title?: string } = {},
 ): AdaptiveCard {
   const nothing = waiting.length + own.length === 0;
-  const counted = { waiting: waiting.length, own: own.length };
-  const title = nothing ? say('mine.nothing') : (given ?? say('mine.title', counted));
+  const counted = [
+    ...(waiting.length > 0 ? [say('mine.toDecide', { n: waiting.length })] : []),
+    ...(own.length > 0 ? [say('mine.ofYours', { n: own.length })] : []),
+  ];
+  const title = nothing ? say('mine.nothing') : (given ?? counted.join(', '));
   return fitted((limit) => {
     const most = limit <= TIGHT ? FEW : MOST;
     const more = Math.max(0, waiting.length - most) + Math.max(0, own.length - most);

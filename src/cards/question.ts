@@ -22,7 +22,7 @@ export function questionPart({ id, question, requester }: WorkflowDetail, limit:
   const words = fill<Record<string, unknown>>(answerTemplate, {
     field: ANSWER,
     label: say(choices.length > 0 ? 'question.own' : 'question.yours'),
-    actions: [action(say('button.answer'), 'answer', { id, question: number })],
+    actions: [action(say('button.answer'), 'answer', { id, question: number }, 'positive')],
   });
   return [
     ...lines([

@@ -8,7 +8,7 @@ import type { Workflow, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 /** The title of a workflow's card and the colour of its band. */
 export function stateOf(
-  workflow: Pick<Workflow, 'phase' | 'status' | 'error'> &
+  workflow: Pick<Workflow, 'phase' | 'status' | 'asks' | 'error'> &
     Partial<Pick<WorkflowDetail, 'question' | 'shadow' | 'tier'>>,
 ): {
   title: string;
@@ -36,6 +36,7 @@ export function stateOf(
       return { title: say('state.cancelled'), band: 'emphasis' };
     case 'PENDING':
       if (workflow.question) return { title: say('state.question'), band: 'accent' };
+      if (workflow.asks) return { title: say('state.asks'), band: 'accent' };
       if (workflow.phase === 'PAUSED') return { title: say('state.paused'), band: 'warning' };
       return { title: say('state.queued'), band: 'accent' };
     case 'RUNNING':

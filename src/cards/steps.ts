@@ -122,7 +122,8 @@ function contentOf(step: Step, limit: number): TextRun[][] {
 function oneLine(step: Step, limit: number): string {
   const title = line(sayStep(step), Math.min(limit, TIGHT));
   if (limit <= TIGHT) return title;
-  return `${title} — ${inShort(step, (text) => revealedLine(text, limit))}`;
+  const deed = inShort(step, (text) => revealedLine(text, limit));
+  return title.toLowerCase() === deed.toLowerCase() ? title : `${title} — ${deed}`;
 }
 
 function inShort(step: Step, part: (text: string) => string): string {

@@ -2,7 +2,8 @@
 import { askAction } from './actions';
 import { fill, section, TIGHT, type Elements } from './card';
 import choiceTemplate from './templates/parts/choice.json';
-import { line, run, SUBTLE } from './text';
+import longChoiceTemplate from './templates/parts/long-choice.json';
+import { BOLD, line, run, SUBTLE } from './text';
 import { say } from './words';
 import type { Suggestion } from '../orchestrator/domain/ports';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -10,12 +11,11 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
 /** Characters that a button shows on a phone; clients cut what is longer. */
 const SHOWN = 32;
 
-/** One button in a row of its own; what it does not show of a long title stands above it. */
+/** One button in a row of its own; a title that it would cut is a box that is clicked. */
 export const rowButton = (title: string, button: Record<string, unknown>): Elements =>
-  fill(choiceTemplate, {
-    words: title.length > SHOWN ? [run(title, { size: 'Small' })] : [],
-    actions: [button],
-  });
+  title.length > SHOWN
+    ? fill(longChoiceTemplate, { words: [run(title, BOLD)], action: button })
+    : fill(choiceTemplate, { actions: [button] });
 
 /** A request that is longer than this is not an example. */
 const LONGEST = 200;
@@ -24,7 +24,7 @@ const LONGEST = 200;
 export const askButtons = (requests: readonly string[]): Elements =>
   requests.filter(isExample).flatMap((request) => {
     const title = line(request, 120);
-    return rowButton(title, askAction(line(request, SHOWN), request));
+    return rowButton(title, askAction(title, request));
   });
 
 const isExample = (request: string): boolean => request.length <= LONGEST && line(request, LONGEST) !== '';

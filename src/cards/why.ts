@@ -58,7 +58,9 @@ export function decisionsPart(approvals: readonly Approval[], limit: number): El
   const shown = approvals.slice(limit > TIGHT ? -12 : -3);
   const told = shown.map(({ decision, person, reason }): TextRun[] => [
     ...saying(`decided.${decision}`, { name: run(line(person.name, NAME), BOLD) }),
-    ...(reason.trim() === '' ? [] : [run(`\n“${line(reason, Math.min(limit, 400))}”`)]),
+    ...(reason.trim() === ''
+      ? []
+      : [run(`\n${say('quoted', { text: line(reason, Math.min(limit, 400)) })}`)]),
   ]);
   const left = approvals.length - shown.length;
   if (left > 0) told.unshift([run(say('decided.earlier', { n: left }), SUBTLE)]);

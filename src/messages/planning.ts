@@ -68,9 +68,10 @@ export const PLANNING = {
   'asked.which': 'This can mean more than one thing. Which do you mean?',
   'asked.whichBy': 'This can mean more than one thing. Which do you mean by "{part}"?',
   'asked.more': 'There are {count} such places; say which if none of these is meant.',
-  'asked.valueIn': '{title}: what is the {name} in "{request}"? It has to be {what}.',
-  'asked.valueOf': '{title}: what is the {name} of `{of}`? It has to be {what}.',
-  'asked.valueOfNow': '{title}: what is the {name} of `{of}` (now {now} in {path})? It has to be {what}.',
+  'asked.valueIn': '{title}: what is the {name} in "{request}"?',
+  'asked.valueOf': '{title}: what is the {name} of `{of}`?',
+  'asked.valueOfNow': '{title}: what is the {name} of `{of}` (now {now} in {path})?',
+  'asked.kindOfValue': 'It has to be {what}.',
   'asked.kind': 'There are several things of that name. Which is meant, and to which version?',
   'asked.characters':
     'A phone or a chat client seems to have changed characters of this command. Which do you mean?',

@@ -106,7 +106,6 @@ describe('the card of an open approval', () => {
     const text = textOf(open);
     for (const part of [
       'Approval needed · Tier 2 (yellow, medium risk)',
-      '0 of 1 approval',
       'Why a colleague decides:  Installs dependencies, which can run code of others. 2 more reasons under Details.',
       'Installs dependencies, which can run code of others (step 4, tier 2)  npm ci',
       '3 similar tasks: 2 succeeded',

@@ -11,7 +11,7 @@ describe('the card of what waits for a person', () => {
     expect(text).toContain('1 of 2 approvals given.');
     expect(text).toContain('From {{DATE(2026-11-24T06:02:00Z)}}');
     expect(text).toContain(
-      'Cancelled {{DATE(2026-11-24T12:02:00Z)}} {{TIME(2026-11-24T12:02:00Z)}} without a decision: 12 h left.',
+      'Expires {{DATE(2026-11-24T12:02:00Z)}} {{TIME(2026-11-24T12:02:00Z)}} without a decision: 12 h left.',
     );
   });
 

@@ -70,6 +70,7 @@ const TYPES: Record<string, Record<string, Check>> = {
     isVisible: flag,
     style: of('default', 'emphasis', 'good', 'attention', 'warning', 'accent'),
     bleed: flag,
+    selectAction: (v) => listOf('Action.Execute')([v]),
     'items!': listOf(...BLOCKS),
   },
   ColumnSet: { ...block, 'columns!': listOf('Column') },

@@ -17,6 +17,8 @@ export interface Workflow {
   readonly id: string;
   readonly phase: Phase;
   readonly status: Status;
+  /** It waits for an answer of its requester; left out otherwise. */
+  readonly asks?: true;
   readonly tier: Tier | null;
   /** Risk from 0 (none) to 100. */
   readonly score: number | null;

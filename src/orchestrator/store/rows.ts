@@ -2,7 +2,7 @@
 import { message } from '../../messages';
 import { GadError } from '../../errors';
 import { storable } from '../domain/text';
-import type { Person } from '../domain/vocabulary';
+import { Phase, Status, type Person } from '../domain/vocabulary';
 import type { EventData, WorkflowEvent } from '../domain/event';
 import type { Failure, Workflow } from '../domain/workflow';
 import type { Database } from './database';
@@ -48,6 +48,7 @@ export function toWorkflow(row: WorkflowRow): Workflow {
     id: row.id,
     phase: row.phase,
     status: row.status,
+    ...(asks(row) && { asks: true }),
     tier: row.tier as Workflow['tier'],
     score: row.score,
     request: row.request,
@@ -60,6 +61,10 @@ export function toWorkflow(row: WorkflowRow): Workflow {
     error: row.error === null ? null : (JSON.parse(row.error) as Failure),
   };
 }
+
+/** A question is to be answered by some time; what a person has paused rests until somebody resumes it. */
+const asks = ({ phase, status, due_at: due }: WorkflowRow): boolean =>
+  phase === Phase.PAUSED && status === Status.PENDING && due !== null;
 
 export function requesterOf(row: WorkflowRow): Person {
   return { id: row.requester_id, name: row.requester_name };

@@ -73,10 +73,10 @@ export const PLANNING: Readonly<Record<keyof typeof EN, string>> = {
   'asked.which': 'Das kann mehreres bedeuten. Was meinen Sie?',
   'asked.whichBy': 'Das kann mehreres bedeuten. Was meinen Sie mit „{part}“?',
   'asked.more': 'Es gibt {count} solche Stellen; schreiben Sie, welche, wenn keine von diesen gemeint ist.',
-  'asked.valueIn': '{title}: Welche Angabe fehlt für „{name}“ in „{request}“? Erwartet wird {what}.',
-  'asked.valueOf': '{title}: Welche Angabe gilt als „{name}“ für `{of}`? Erwartet wird {what}.',
-  'asked.valueOfNow':
-    '{title}: Welche Angabe gilt als „{name}“ für `{of}` (jetzt {now} in {path})? Erwartet wird {what}.',
+  'asked.valueIn': '{title}: In „{request}“ fehlt noch die Angabe „{name}“. Wie lautet sie?',
+  'asked.valueOf': '{title}: Was soll bei `{of}` als „{name}“ stehen?',
+  'asked.valueOfNow': '{title}: Was soll bei `{of}` als „{name}“ stehen (jetzt {now} in {path})?',
+  'asked.kindOfValue': 'Erwartet wird {what}.',
   'asked.kind': 'So heißt hier mehreres. Was ist gemeint, und welche Version soll es werden?',
   'asked.characters':
     'Ein Telefon oder ein Chatprogramm hat in diesem Befehl anscheinend Zeichen verändert. Was meinen Sie?',

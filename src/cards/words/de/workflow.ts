@@ -11,6 +11,7 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'state.unanswered': 'Nicht beantwortet',
   'state.cancelled': 'Abgebrochen',
   'state.question': 'Eine Frage an Sie',
+  'state.asks': 'Wartet auf eine Antwort',
   'state.paused': 'Angehalten',
   'state.queued': 'In der Warteschlange',
   'state.PLAN': 'Plan wird erstellt',
@@ -54,6 +55,7 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'more.characters': '[… {n} Zeichen …]',
   'more.gap': '[… {n} Zeichen ausgelassen …]',
   'more.gapLines': '[… {n} Zeilen …]',
+  quoted: '„{text}“',
   'more.names': ' und {n} weitere',
 
   'change.changes': 'Was sich ändert',

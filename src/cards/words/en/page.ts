@@ -49,10 +49,9 @@ export const PAGE = {
   'page.asked': 'Asked {time}',
   'page.given': '{given} of {n} approval given|{given} of {n} approvals given',
   'page.escalates': 'the approvers of tier 3 may decide as well {time}',
-  'page.expires': 'cancelled {time} without a decision',
+  'page.expires': 'expires {time} without a decision',
 
   /* One workflow. */
-  'page.waitsAnswer': 'Waiting for an answer',
   'page.noPlan': 'No plan',
   'page.choose': 'Choose a workflow to see its change, risk, decisions and result.',
   'page.back': '‹ Back to the list',
@@ -101,7 +100,7 @@ export const PAGE = {
   'page.owners': 'owners of group {id}',
   'page.nobody': 'Nobody may decide: the governance file names no one.',
   'page.givenSoFar': '{given} of {n} approval given.|{given} of {n} approvals given.',
-  'page.without': 'Without a decision it is cancelled {time}.',
+  'page.without': 'Without a decision it expires {time}.',
   'page.notYou': 'The local user is not among them.',
   'page.decideThere': 'Decide in the chat: on the card, or with {command}.',
   'page.addReason': 'Add a reason',

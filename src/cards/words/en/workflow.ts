@@ -11,6 +11,7 @@ export const WORKFLOW = {
   'state.unanswered': 'Not answered',
   'state.cancelled': 'Cancelled',
   'state.question': 'A question for you',
+  'state.asks': 'Waiting for an answer',
   'state.paused': 'Paused',
   'state.queued': 'Queued',
   'state.PLAN': 'Planning',
@@ -54,6 +55,7 @@ export const WORKFLOW = {
   'more.characters': '[… {n} characters …]',
   'more.gap': '[… {n} characters left out …]',
   'more.gapLines': '[… {n} lines …]',
+  quoted: '“{text}”',
   'more.names': ' and {n} more',
 
   /* The change. */

@@ -156,7 +156,9 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   if (which) return which;
   const { problem } = half;
   const { slot, about } = problem;
-  const facts = { title: titleOf(half.playbook), name: nameOf(slot), what: whatOf(slot) };
+  const facts = { title: titleOf(half.playbook), name: nameOf(slot) };
+  // That a value has to be a value says nothing.
+  const kind = slot.type === 'value' ? null : message('asked.kindOfValue', { what: whatOf(slot) });
   const of = about?.entry && (about.text || told(about.label ?? '').text);
   const asked =
     of === undefined
@@ -172,7 +174,7 @@ function missing(halves: readonly Half[], wholeWith: (text: string) => string, p
   return {
     kind: 'question',
     question: {
-      ...told(asked),
+      ...told(sentences(asked, kind)),
       choices: offers(half).map(({ label, text: value }) => ({
         label,
         request: wholeWith(problem.complete(value)),
