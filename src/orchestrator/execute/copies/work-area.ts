@@ -51,11 +51,9 @@ export class WorkArea {
       };
     } catch (error) {
       this.active--;
-      throw new GadError(
-        'DATA_UNWRITABLE',
-        message('sandbox.noPlace', { place: this.runs }),
-        { cause: error },
-      );
+      throw new GadError('DATA_UNWRITABLE', message('sandbox.noPlace', { place: this.runs }), {
+        cause: error,
+      });
     }
   }
 

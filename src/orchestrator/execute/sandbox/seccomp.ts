@@ -152,10 +152,7 @@ export function seccompFilter(architecture: string = process.arch): Buffer {
   const target = ARCHITECTURES[architecture as keyof typeof ARCHITECTURES] as
     (typeof ARCHITECTURES)[keyof typeof ARCHITECTURES] | undefined;
   if (!target) {
-    throw new GadError(
-      'COMMAND_UNAVAILABLE',
-      message('sandbox.architecture', { architecture }),
-    );
+    throw new GadError('COMMAND_UNAVAILABLE', message('sandbox.architecture', { architecture }));
   }
   const numbers = (table: readonly Numbers[]): number[] =>
     table.map((row) => row[target.column]).filter((number) => number !== null);
