@@ -261,6 +261,8 @@ describe('what changes in structured files', () => {
     ['Dockerfile', 'ENV A=1', 'ENV A=1 \\\n  B="2 3"', 'gained key ENV.B:  -> 2 3'],
     ['Dockerfile', 'ENV A=1', 'ENV A 2', 'changed key ENV.A: 1 -> 2'],
     ['compose.yaml', 'environment:\n  - A=1', 'environment:\n  - A=2', 'changed key environment.A: 1 -> 2'],
+    ['infra/a.yaml', 'a: !Ref b', 'a: !!python/name:c d', 'changed key a: b -> d'],
+    ['config/a.yaml', 'a: &x {b: 1}\nc: *x', 'a: &x {b: 2}\nc: *x', 'changed key a.b: 1 -> 2'],
     ['k8s/a.yaml', 'a: 1', 'a: 1\nenv:\n  - name: A\n    value: 1', 'gained key env.A:  -> 1'],
     ['a/app.properties', 'a.b=1', 'a.b=2', 'changed key a.b: 1 -> 2'],
     ['config/a.json', '"beta": true', '"beta": false', 'changed key beta: true -> false'],

@@ -104,9 +104,11 @@ function jsonEntries(text: string, part: boolean): readonly Entry[] | null {
   return value === undefined || (errors.length > 0 && !part) ? null : entriesIn(value);
 }
 
-/** A tag of a tool's own, such as `!Ref`, is left out. */
+/** A tag that is not known, such as `!Ref` or `!!python/tuple`, is left out. */
 const TAGS = CORE_SCHEMA.extend(
-  (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type('!', { kind, multi: true })),
+  ['!', 'tag:yaml.org,2002:'].flatMap((tag) =>
+    (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type(tag, { kind, multi: true })),
+  ),
 );
 
 /** All documents of a YAML file. */
