@@ -1,6 +1,6 @@
 /** Ecosystems whose manifests need little to be said of them. */
 import { posix } from 'node:path';
-import { childrenOf, type Node } from '../formats/document';
+import { childrenOf, isWithin, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 import { isText, keyed, nodeAt, textAt } from './manifest';
 import { packageVersions } from './python';
@@ -228,4 +228,24 @@ export const terraform: Ecosystem = {
       }),
   lockFiles: [{ name: '.terraform.lock.hcl', command: null }],
   same: (one, other) => exactly(one, other) || other.toLowerCase().endsWith(`/${one.toLowerCase()}`),
+};
+
+/** Hooks of pre-commit: the repository of each, by its name, with the hooks that it brings. */
+export const preCommit: Ecosystem = {
+  name: 'pre-commit',
+  manifest: named('.pre-commit-config.yaml'),
+  project: () => null,
+  version: () => null,
+  dependencies: (file) =>
+    childrenOf(file.document.nodes, nodeAt(file, 'repos')).flatMap((whole): Dependency[] => {
+      const name = textAt(file, ...whole.key, 'repo')?.replace(/\.git$/, '').split('/').at(-1);
+      const node = nodeAt(file, ...whole.key, 'rev');
+      if (name === undefined || !node || node.type === 'group' || node.type === 'list') return [];
+      const hooks = file.document.nodes.filter(({ key }) => isWithin(key, whole.key) && key.at(-1) === 'id');
+      const text = (range: string): string => (/^\d/.test(range) && node.text.startsWith('v') ? `v${range}` : range);
+      const group = `hook ${hooks.map((hook) => hook.text).join(' ')}`;
+      return [{ name, group, range: node.text, node, whole, text }];
+    }),
+  lockFiles: [],
+  same: exactly,
 };

@@ -17,7 +17,7 @@ function open(text: string): Document {
               {
                 start: node.start,
                 end: node.end,
-                insert: /\s/.test(value) && node.key[0] !== 'RUN' ? JSON.stringify(value) : value,
+                insert: /\s/.test(value) && node.key.length > 1 ? JSON.stringify(value) : value,
               },
             ],
           ],

@@ -101,9 +101,23 @@ export function childrenOf(nodes: readonly Node[], group: Node | null): readonly
 export const nameOf = (key: readonly string[]): string =>
   key.map((part) => (part === '' || /[."]/.test(part) ? JSON.stringify(part) : part)).join('.');
 
-/** The members of a list that is written as one text: `health,info`; null for any other text. */
-export const joinedIn = (text: string): readonly string[] | null =>
-  text.length < 500 && /^[^\s,;]+(?:, ?[^\s,;]+)+$/.test(text) ? text.split(/, ?/) : null;
+/** A list that is written as one text: its members, and what stands between them. */
+export interface Joined {
+  readonly items: readonly string[];
+  readonly by: string;
+  /** Whether the members are the options of a command, and its other words are none. */
+  readonly options: boolean;
+}
+
+/** `health,info`, or the options of one command; null for any other value. */
+export function joinedIn({ key, text }: Pick<Node, 'key' | 'text'>): Joined | null {
+  if (text.length > 500) return null;
+  if (/^[^\s,;]+(?:, ?[^\s,;]+)+$/.test(text))
+    return { items: text.split(/, ?/), by: text.includes(', ') ? ', ' : ',', options: false };
+  const isCommand = key[0] === 'scripts' || /^(command|args|run|script|cmd|entrypoint)$/i.test(key.at(-1) ?? '');
+  if (!isCommand || !/^[^\n;|&<>`"'[]+$/.test(text)) return null;
+  return { items: text.split(' ').filter((word) => /^--?[A-Za-z]/.test(word)), by: ' ', options: true };
+}
 
 /** The parts of such a text. */
 export function partsOf(name: string): string[] {

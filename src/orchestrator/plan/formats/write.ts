@@ -10,6 +10,7 @@ import { Refusal } from '../refusal';
 import { languageOf } from '../../trees';
 import { isWithin, nameOf, partsOf, sameKey, Unreadable } from './document';
 import type { Document, Format, Node, Scalar, Ways } from './document';
+import { isPart, partsIn, withPart, type Part } from './parts';
 
 /** What a document says: a value's type with its text, by key. */
 interface Data {
@@ -45,7 +46,17 @@ export class ValueFile {
    * are compared in their own case first, then in any.
    */
   named(name: string): readonly Node[] {
-    const { nodes } = this.document;
+    const found = this.namedIn(this.document.nodes, name);
+    return found.length > 0 ? found : this.namedIn(this.parts, name);
+  }
+
+  /** Options and ports, which are values inside the text of another one. */
+  get parts(): readonly Part[] {
+    return (this.inner ??= partsIn(this.document.nodes));
+  }
+  private inner?: readonly Part[];
+
+  private namedIn(nodes: readonly Node[], name: string): readonly Node[] {
     // `max_retries:8` is the one in that line.
     const [, own, line] = (languageOf(this.path) && /^(.+):(\d+)$/.exec(name)) || [];
     if (own !== undefined)
@@ -89,11 +100,13 @@ export class ValueFile {
         );
       }
       if (node.fixed) throw new Refusal(message('making.fixed', { name, path: this.path, why: node.fixed }));
-      const value = this.document.scalar(text, node);
-      if (!node.ref && signature(node) === signature(value)) {
-        throw new Refusal(message('making.valueThere', { name, value: shown(value), path: this.path }));
+      const whole = isPart(node) ? node.of : node;
+      const value = this.document.scalar(isPart(node) ? withPart(node, text) : text, whole);
+      if (!node.ref && signature(whole) === signature(value)) {
+        const there = this.document.scalar(text, node);
+        throw new Refusal(message('making.valueThere', { name, value: shown(there), path: this.path }));
       }
-      return this.checked(this.document.set(node, value), node.key, value);
+      return this.checked(this.document.set(whole, value), whole.key, value);
     });
   }
 
@@ -133,7 +146,7 @@ export class ValueFile {
 
   /** A key or member goes away. @throws Refusal */
   remove(node: Node): Change[] {
-    return this.checked(this.document.remove(node), node.key, null);
+    return this.checked(isPart(node) ? [] : this.document.remove(node), node.key, null);
   }
 
   /** One step out of changes that were checked. */

@@ -90,6 +90,11 @@ function valuesOf(file: ValueFile): Fact[] {
     else if (!special.has(node))
       facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
+  for (const part of file.parts) {
+    const made = fact('value', part.key, nameOf(part.key), plain(part), lines(part.from));
+    const computed = part.fixed === undefined ? {} : { computed: true };
+    facts.push({ ...made, own: part.own, around: [...around(part.key), ...part.around], ...computed });
+  }
   return facts;
 }
 
@@ -168,14 +173,14 @@ function factsOf(
     const jobs = isWorkflow ? document.nodes.filter(({ key }) => key[0] === 'jobs' && key.length === 2) : [];
     return [{ ...made, around: [...made.around, ...jobs.flatMap(({ key }) => wordsOf(key[1] ?? ''))] }];
   }
-  if (node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2)
-    return [make('script', last)];
-  const own = make('value', last);
+  const isScript = node.key[0] === 'scripts' && base === 'package.json' && node.key.length === 2;
+  const own = make(isScript ? 'script' : 'value', last);
   if (isSchedule(node.text)) return [own, { ...own, kind: 'schedule' }];
-  const items = joinedIn(node.text);
-  return items === null
-    ? [...runtimes, own]
-    : [...runtimes, own, { ...own, kind: 'list', value: { type: 'list', text: '', items } }];
+  const joined = joinedIn(node);
+  if (joined === null) return [...runtimes, own];
+  const options = joined.options ? { group: 'options' } : {};
+  const list: Value = { type: 'list', text: '', items: joined.items };
+  return [...runtimes, own, { ...own, kind: 'list', value: list, ...options }];
 }
 
 /** `FROM` with its name is a stage of the build. */

@@ -51,20 +51,23 @@ export const addToList = maker(['path', 'key', 'value'], async ({ path, key, val
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
   const title = message('title.addMember', { value, list: nameOf(list.key), path: file.path });
-  const items = joinedIn(list.text);
-  if (items === null) return [file.step(title, file.push(list, value))];
-  if (items.includes(value))
+  const joined = joinedIn(list);
+  if (joined === null) return [file.step(title, file.push(list, value))];
+  if (joined.items.includes(value))
     throw new Refusal(message('making.inList', { list: nameOf(list.key), path: file.path, value }));
-  return [file.step(title, file.set([{ node: list, text: [...items, value].join(commaIn(list.text)) }]))];
+  return [file.step(title, file.set([{ node: list, text: list.text + joined.by + value }]))];
 });
 
 export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));
   const list = onlyList(file, key);
   const title = message('title.removeMember', { value, list: nameOf(list.key), path: file.path });
-  const items = joinedIn(list.text);
-  if (items?.filter((item) => item === value).length === 1) {
-    const text = items.filter((item) => item !== value).join(commaIn(list.text));
+  const joined = joinedIn(list);
+  if (joined?.items.filter((item) => item === value).length === 1) {
+    const text = list.text
+      .split(joined.by)
+      .filter((item) => item !== value)
+      .join(joined.by);
     return [file.step(title, file.set([{ node: list, text }]))];
   }
   const members = file.document.nodes.filter(
@@ -77,8 +80,6 @@ export const removeFromList = maker(['path', 'key', 'value'], async ({ path, key
     throw new Refusal(message('making.itemRepeated', { list: nameOf(list.key), path: file.path, value }));
   return [file.step(title, file.remove(member))];
 });
-
-const commaIn = (text: string): string => (text.includes(', ') ? ', ' : ',');
 
 function onlyList(file: ValueFile, key: string): Node {
   const lists = file.named(key).filter(({ type }) => type === 'list');

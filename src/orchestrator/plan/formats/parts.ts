@@ -1,0 +1,92 @@
+/**
+ * Values inside the text of another one: options of commands (`--workers 4`), and the two ports of `8080:3000`.
+ * Each is read and set as a value of its own; what is written is the text that it stands in.
+ */
+import { wordsOf } from '../index/words';
+import type { Node } from './document';
+
+export interface Part extends Node {
+  /** The value that it is a part of. */
+  readonly of: Node;
+  /** Where it is in the text of that value. */
+  readonly range: readonly [from: number, to: number];
+  /** Words that name it, and words for what it belongs to. */
+  readonly own: readonly string[];
+  readonly around: readonly string[];
+}
+
+const OPTION =
+  /(?<=^|[\s"'])(?:(--?[A-Za-z][\w-]*)(?:=|[ \t]+|["'],[ \t]*["'])|(-Xm[xs]))([^\s"'`$,;|&<>()-][^\s"'`$,;|&<>()]*)/g;
+const PORTS = /^(?:\d+\.[\d.]+:)?(\d+):(\d+)(?:\/\w+)?$/;
+/** Longer texts are no commands. */
+const MAX_COMMAND = 2_000;
+
+/** What people call options that say it with a letter. */
+const CALLED: Readonly<Record<string, string>> = {
+  '-p': 'port',
+  '-w': 'workers',
+  '-c': 'concurrency',
+  '-j': 'jobs',
+  '-Xmx': 'max heap memory',
+  '-Xms': 'initial heap memory',
+};
+
+/** The parts of all values of a document. */
+export function partsIn(nodes: readonly Node[]): Part[] {
+  return nodes.flatMap((node, at) => {
+    if (node.type !== 'text' || node.text.length > MAX_COMMAND) return [];
+    const before = nodes[at - 1];
+    const flag = before && isNext(before, node) ? /^--?[A-Za-z][\w-]*$/.exec(before.text)?.[0] : undefined;
+    if (flag !== undefined && !node.text.startsWith('-')) return [optionOf(node, flag, 0, node.text, [])];
+    return [...optionsIn(node), ...portsIn(node)];
+  });
+}
+
+/** Whether a member of a list follows another one. */
+const isNext = ({ key: one }: Node, { key: other }: Node): boolean =>
+  one.length === other.length &&
+  Number(other.at(-1)) === Number(one.at(-1)) + 1 &&
+  one.slice(0, -1).every((part, at) => other[at] === part);
+
+const optionsIn = (node: Node): Part[] =>
+  [...node.text.matchAll(OPTION)].map(({ 0: whole, 1: long, 2: short, 3: value = '', index }) => {
+    const command = node.text.slice(0, index).split(/[;&|\n]/).at(-1) ?? '';
+    const programs = command.split(/ -/)[0] ?? '';
+    return optionOf(node, long ?? short ?? '', index + whole.length - value.length, value, wordsOf(programs));
+  });
+
+const optionOf = (of: Node, name: string, from: number, value: string, around: readonly string[]): Part =>
+  partOf(of, name, from, value, wordsOf(CALLED[name] ?? name), around);
+
+function portsIn(node: Node): Part[] {
+  const [whole, host = '', container = ''] = PORTS.exec(node.text) ?? [];
+  if (whole === undefined || node.key.at(-2) !== 'ports') return [];
+  const from = whole.lastIndexOf(`${host}:${container}`);
+  return [
+    partOf(node, 'host', from, host, ['port'], ['host', 'published', 'publish', 'expose', 'public']),
+    partOf(node, 'container', from + host.length + 1, container, ['port'], ['container', 'internal', 'target']),
+  ];
+}
+
+const partOf = (
+  of: Node,
+  name: string,
+  from: number,
+  text: string,
+  own: readonly string[],
+  around: readonly string[],
+): Part => ({
+  ...of,
+  key: [...of.key, name],
+  text,
+  of,
+  range: [from, from + text.length],
+  own,
+  around,
+});
+
+export const isPart = (node: Node): node is Part => 'range' in node;
+
+/** The text of a value with another value of a part in it. */
+export const withPart = ({ of, range: [from, to] }: Part, text: string): string =>
+  of.text.slice(0, from) + text + of.text.slice(to);
