@@ -68,10 +68,14 @@ export function withoutSlips(request: string, index: WorkspaceIndex): string {
     .reverse()
     .reduce((text, { kind, word, start, end }) => {
       if (kind !== 'word' || word.length < 5 || !/^\p{L}+$/u.test(word) || isRight(word)) return text;
-      const [one, another] = PLAIN.filter((plain) => isSlip(plain, word) && !word.startsWith(plain));
+      const [one, another] = PLAIN.filter((plain) => isSlip(plain, word) && !isForm(plain, word));
       return one === undefined || another !== undefined ? text : text.slice(0, start) + one + text.slice(end);
     }, request);
 }
+
+/** Whether words differ in their ending only, as the forms of one do: `takes` and `taken`. */
+const isForm = (one: string, other: string): boolean =>
+  other.startsWith(one) || (one.length === other.length && one.slice(0, -1) === other.slice(0, -1));
 
 /** Whether a word may be another one with a slip of typing. */
 export const mayBeSlip = (word: string, index: WorkspaceIndex): boolean =>

@@ -167,7 +167,7 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
   return spans;
 }
 
-const LONG = new Set(['second', 'minute', 'hour', 'day', 'week']);
+const LONG = new Set(['second', 'minute', 'hour', 'day', 'week', 'gig', 'gigabyte']);
 const SMALLER: Readonly<Record<string, string>> = {
   minute: '30 seconds',
   hour: '30 minutes',

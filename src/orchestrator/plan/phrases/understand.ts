@@ -23,6 +23,7 @@ import { withPronoun, withSubject } from './referents';
 import { RESTATED } from './restatements';
 import { read } from './readings';
 import { isRemark } from './reasons';
+import { readMeasured } from './measured';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
 import { readUtterance, type Utterance } from './utterance';
@@ -67,7 +68,9 @@ async function meaningOf(
     Promise.all(
       clauses.map(async (clause) => {
         if (clause.found.readings.length > 0) return clause;
-        const readings = await readEvidence(clause.text, readPhrases, workspace);
+        const named = await readEvidence(clause.text, readPhrases, workspace);
+        const readings =
+          named.length > 0 ? named : await readMeasured(clause.text, readPhrases, workspace.index);
         return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
       }),
     );

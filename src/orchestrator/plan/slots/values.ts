@@ -99,7 +99,10 @@ const isPowers = ({ kind }: UnitSaid, now: number): boolean =>
 
 /** Where there are powers of two, a megabyte is one as well. */
 const factorBeside = (meant: UnitSaid, now: number): number =>
-  isPowers(meant, now) && meant.factor % 1000 === 0 ? 1024 ** (Math.log10(meant.factor) / 3) : meant.factor;
+  isPowers(meant, now) ? inPowers(meant.factor) : meant.factor;
+
+const inPowers = (factor: number): number =>
+  factor % 1000 === 0 ? 1024 ** Math.round(Math.log10(factor) / 3) : factor;
 
 /** How many times larger or smaller a value becomes at most when it stays in its unit. */
 const ALIKE = 10;
@@ -113,7 +116,9 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
     const there = now === undefined || meant === null ? null : unitOf(now, meant.kind);
     if (meant && there?.kind === meant.kind) {
       const same = meant.factor === there.factor;
-      const converted = (Number(said.number) * meant.factor) / there.factor;
+      // Where there are mebibytes, a gigabyte is a gibibyte.
+      const factor = there.factor % 1024 === 0 ? inPowers(meant.factor) : meant.factor;
+      const converted = (Number(said.number) * factor) / there.factor;
       if (same || Number.isSafeInteger(converted))
         return exactly(`${same ? said.number : converted}${space}${now}`);
       return { text: tokens.map(({ text }) => text).join(''), loose: true };

@@ -1,0 +1,75 @@
+/**
+ * Requests read from what they measure: "people should be able to book up to 180 days ahead" says a number of days,
+ * and one setting that has to do with booking counts days. It is for a person to confirm.
+ */
+import { GENERIC } from '../index/words';
+import type { Entry, WorkspaceIndex } from '../index/types';
+import { isPlain } from '../slots/found';
+import { spellingsOf, wordsIn } from '../slots/look-up';
+import { quoteIfNeeded } from '../slots/slot';
+import { countsIn, valueFor } from '../slots/values';
+import { ARTICLES, FILLERS, KIND_WORDS, MEASURES, NOT_OURS, UNITS, WHERE } from './lexicon';
+import { distinctByLabel, type Reading, type Readings } from './reading';
+import { spokenIn, type Spoken } from './spoken';
+import { MAX_TOKENS } from './things';
+import { tokenize, type Token } from './tokens';
+import { readUtterance } from './utterance';
+
+/** Most settings that are asked about. */
+const MAX_CHOICES = 3;
+
+/** What a request with a quantity can mean; nothing where too many settings would fit alike. */
+export async function readMeasured(
+  request: string,
+  readPhrases: (text: string) => Promise<Readings>,
+  index: WorkspaceIndex,
+): Promise<readonly Reading[]> {
+  const { text, tokens } = readUtterance(request);
+  if (tokens.length > MAX_TOKENS || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  const spoken = spokenIn(tokens, index);
+  if (spoken?.kind !== 'value' || !isUnit(spoken.unit)) return [];
+  const ways = spoken.rest.filter((token) => tells(token)).map(({ text }) => new Set(formsOf(text, index)));
+  const fitting = (['value', 'constant'] as const)
+    .flatMap((kind) => index.every(kind))
+    .filter((entry) => isPlain(entry) && mayBecome(entry, spoken))
+    .map((entry) => ({ entry, weight: weightOf(entry, ways) }))
+    .filter(({ weight }) => weight > 0);
+  const top = Math.max(...fitting.map(({ weight }) => weight));
+  const best = fitting.filter(({ weight }) => weight === top);
+  if (best.length > MAX_CHOICES) return [];
+  const found = await Promise.all(
+    best.map(({ entry: { name, path } }) =>
+      readPhrases(`set ${quoteIfNeeded(name)} to ${spoken.now} in ${quoteIfNeeded(path)}`),
+    ),
+  );
+  const readings = found.flatMap((one) => (one.readings.length === 1 ? one.readings : []));
+  return distinctByLabel(readings.map((reading) => ({ ...reading, head: '', place: '', loose: true })));
+}
+
+const isUnit = (unit: string | null): boolean =>
+  unit !== null && UNITS.some(([, , names]) => names.includes(unit));
+
+const tells = ({ kind, word }: Token): boolean =>
+  kind !== 'sign' && !ARTICLES.has(word) && !WHERE.includes(word) && !FILLERS.has(word);
+
+/** The words that names may have for a word of the request: other forms of it, too. */
+const formsOf = (text: string, index: WorkspaceIndex): string[] =>
+  wordsIn(text).flatMap((word) => [...spellingsOf(index, word), ...index.kin(word)]);
+
+/** Whether an entry counts in the unit that is said, and has the value that it is said to have now. */
+const mayBecome = (entry: Entry, { unit, before }: Spoken): boolean =>
+  countsIn(entry, unit ?? '') &&
+  (before === '' || valueFor(tokenize(before), entry)?.text === entry.value?.text);
+
+/** How many words of the request name the thing: its key has to have one of them that no measure is called by. */
+function weightOf({ key, own, around, path }: Entry, ways: readonly ReadonlySet<string>[]): number {
+  const named = new Set([...own, ...key.flatMap(wordsIn)].filter((word) => !isMeasure(word)));
+  const beside = new Set([...around, ...wordsIn(path)]);
+  const has = (words: ReadonlySet<string>, way: ReadonlySet<string>): boolean =>
+    [...way].some((word) => words.has(word));
+  const count = ways.filter((way) => has(named, way)).length;
+  return count === 0 ? 0 : 2 * count + ways.filter((way) => !has(named, way) && has(beside, way)).length;
+}
+
+const isMeasure = (word: string): boolean =>
+  GENERIC.has(word) || KIND_WORDS.has(word) || Object.values(MEASURES).some((words) => words.has(word));
