@@ -24,7 +24,7 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
   const pathWords = new Map<string, ReadonlySet<string>>();
   const aroundPath = (path: string): ReadonlySet<string> => {
     const known =
-      pathWords.get(path) ?? new Set([...wordsOf(path), ...path.toLowerCase().split('/'), ...rolesOf(path)]);
+      pathWords.get(path) ?? new Set([...wordsOf(path).flatMap(unpadded), ...path.toLowerCase().split('/'), ...rolesOf(path)]);
     pathWords.set(path, known);
     return known;
   };
@@ -172,6 +172,10 @@ function remembering<T extends object>(): (key: string, find: () => T) => T {
   };
 }
 
+/** `0002` in a name is also said as 2. */
+const unpadded = (word: string): string[] =>
+  /^0+[1-9]\d*$/.test(word) ? [word, word.replace(/^0+/, '')] : [word];
+
 /** How well words fit a path: 1 for the path itself, less for its name, its name without extension, its words. */
 function fitPath(
   path: string,
@@ -194,7 +198,7 @@ function fitPath(
   if (same(stem, words) || rolesOf(path).includes(words.join('')))
     return { score: depth === 0 ? 0.85 : 0.8, missing: [] };
   if (words.length === 0) return { score: 0, missing };
-  const own = new Set(wordsOf(base));
+  const own = new Set(wordsOf(base).flatMap(unpadded));
   const named = words.filter((word) => own.has(word) || rolesOf(path).includes(word)).length;
   if (named === 0) return { score: 0, missing };
   const rest = stem.filter((word) => !words.includes(word)).length;

@@ -107,9 +107,8 @@ function whichOf(
 /** A button for tasks, and the request that it stands for. */
 export function choiceOf(tasks: readonly Task[], request: string): QuestionChoice {
   const [first] = tasks;
-  const { text: label, ...said } = told(
-    message('list', { of: tasks.map((task) => task.said ?? task.label) }),
-  );
+  const named = [...new Map(tasks.map((task) => [task.label, task.said ?? task.label])).values()];
+  const { text: label, ...said } = told(message('list', { of: named }));
   const isSaid = tasks.some((task) => task.said);
   return { label, ...(isSaid && said), request, ...(first && { playbook: first.playbook.name }) };
 }

@@ -224,7 +224,7 @@ export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
 ]);
 
 /** Numbers that people write as words, from zero. */
-export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten');
+export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve');
 
 /** Words of statements that mean nothing by themselves: `sessions should only last 8 hours, not more`. */
 export const FILLERS = set(`

@@ -2,11 +2,12 @@
  * Requests read from what they measure: "people should be able to book up to 180 days ahead" says a number of days,
  * and one setting that has to do with booking counts days. It is for a person to confirm.
  */
-import { GENERIC } from '../index/words';
+import { GENERIC, wordsOf } from '../index/words';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { isPlain } from '../slots/found';
 import { spellingsOf, wordsIn } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
+import { cronAt } from '../slots/times';
 import { countsIn, valueFor } from '../slots/values';
 import { ARTICLES, FILLERS, KIND_WORDS, MEASURES, NOT_OURS, UNITS, WHERE } from './lexicon';
 import { distinctByLabel, type Reading, type Readings } from './reading';
@@ -27,9 +28,10 @@ export async function readMeasured(
   const { text, tokens } = readUtterance(request);
   if (tokens.length > MAX_TOKENS || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
   const spoken = spokenIn(tokens, index);
-  if (spoken?.kind !== 'value' || !isUnit(spoken.unit)) return [];
+  if (!spoken || (spoken.kind !== 'time' && !isUnit(spoken.unit))) return [];
+  const isTime = spoken.kind === 'time';
   const ways = spoken.rest.filter((token) => tells(token)).map(({ text }) => new Set(formsOf(text, index)));
-  const fitting = (['value', 'constant'] as const)
+  const fitting = (isTime ? (['schedule'] as const) : (['value', 'constant'] as const))
     .flatMap((kind) => index.every(kind))
     .filter((entry) => isPlain(entry) && mayBecome(entry, spoken))
     .map((entry) => ({ entry, weight: weightOf(entry, ways) }))
@@ -39,7 +41,9 @@ export async function readMeasured(
   if (best.length > MAX_CHOICES) return [];
   const found = await Promise.all(
     best.map(({ entry: { name, path } }) =>
-      readPhrases(`set ${quoteIfNeeded(name)} to ${spoken.now} in ${quoteIfNeeded(path)}`),
+      readPhrases(
+        `${isTime ? 'run' : 'set'} ${quoteIfNeeded(name)} ${isTime ? 'at' : 'to'} ${spoken.now} in ${quoteIfNeeded(path)}`,
+      ),
     ),
   );
   const readings = found.flatMap((one) => (one.readings.length === 1 ? one.readings : []));
@@ -57,14 +61,18 @@ const formsOf = (text: string, index: WorkspaceIndex): string[] =>
   wordsIn(text).flatMap((word) => [...spellingsOf(index, word), ...index.kin(word)]);
 
 /** Whether an entry counts in the unit that is said, and has the value that it is said to have now. */
-const mayBecome = (entry: Entry, { unit, before }: Spoken): boolean =>
-  countsIn(entry, unit ?? '') &&
-  (before === '' || valueFor(tokenize(before), entry)?.text === entry.value?.text);
+function mayBecome(entry: Entry, { kind, unit, before }: Spoken): boolean {
+  const now = entry.value?.text ?? '';
+  if (kind === 'time') return before === '' || cronAt(now, before) === now;
+  return countsIn(entry, unit ?? '') && (before === '' || valueFor(tokenize(before), entry)?.text === now);
+}
 
 /** How many words of the request name the thing: its key has to have one of them that no measure is called by. */
-function weightOf({ key, own, around, path }: Entry, ways: readonly ReadonlySet<string>[]): number {
-  const named = new Set([...own, ...key.flatMap(wordsIn)].filter((word) => !isMeasure(word)));
+function weightOf({ kind, key, own, around, path }: Entry, ways: readonly ReadonlySet<string>[]): number {
   const beside = new Set([...around, ...wordsIn(path)]);
+  // A schedule is called by what runs.
+  const all = [...own, ...key.flatMap((part) => wordsOf(part)), ...(kind === 'schedule' ? beside : [])];
+  const named = new Set(all.filter((word) => !isMeasure(word)));
   const has = (words: ReadonlySet<string>, way: ReadonlySet<string>): boolean =>
     [...way].some((word) => words.has(word));
   const count = ways.filter((way) => has(named, way)).length;

@@ -1,10 +1,11 @@
 /** A phrase that fits the words of a request, with its slots looked up in the repository. */
+import { posix } from 'node:path';
 import { message } from '../../../messages';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
-import { KIND_WORDS } from './lexicon';
+import { ARTICLES, KIND_WORDS } from './lexicon';
 import { ANYWHERE, findPlaces, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
 import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
@@ -55,7 +56,8 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
       return half({ kind: 'absent', what: subjects.missing, near: subjects.near });
     const readings: Reading[] = [];
     const halves: Half[] = [];
-    for (const group of subjects.slice(0, MAX_MEANINGS)) {
+    const isOne = parse.slots.some((part) => saysOneFile(part, job));
+    for (const group of subjects.flatMap((all) => (isOne ? byFile(all) : [all])).slice(0, MAX_MEANINGS)) {
       const tasks: Task[] = [];
       let loose = false;
       for (const subject of group) {
@@ -82,6 +84,19 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
     if (problem instanceof Refusal) return half({ kind: 'wrong', message: problem.said ?? problem.message });
     throw problem;
   }
+}
+
+/** Whether a place is one file by its name, such as `the Dockerfile`, of which there are several. */
+function saysOneFile({ slot, from, to }: Parse['slots'][number], { said, workspace }: Job): boolean {
+  const [only, another] = said.tokens.slice(from, to).filter(({ word }) => !ARTICLES.has(word));
+  if (slot.name !== WHERE_SLOT || !only || another || said.tokens[from] === only) return false;
+  return workspace.index.files.some((path) => posix.basename(path).toLowerCase() === only.word);
+}
+
+/** The same thing in each of several files: one way for each of them. */
+function byFile(group: readonly (Meaning | null)[]): (Meaning | null)[][] {
+  const paths = new Set(group.map((meaning) => meaning?.path));
+  return [...paths].map((path) => group.filter((meaning) => meaning?.path === path));
 }
 
 /** What begins with no verb of the phrase, behind the place where there is one, says nothing about it. */

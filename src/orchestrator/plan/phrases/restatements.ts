@@ -34,6 +34,11 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^(\w+) (?:is missing|misses|lacks) ([\w.-]+)[,;:.] (?:please )?add it[:,]? (?=["'“„«`])(.+)$/i,
     'set $2 in $1 to $3',
   ],
+  [
+    /^(?:use|take|have) (\S+) (?:wherever|everywhere)(?: (?:we|it|you|they|there))? ?(?:have|has|had|uses?|is|are|says?)?(?: now)? (\S+)$/i,
+    'replace $2 with $1 everywhere',
+  ],
+  [/^(?:bring|put|get|have) (.+?) back(?: (?:to )?(?:as|how|what|the way) (?:it|they) (?:was|were)(?: before)?)?$/i, 'restore $1'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

@@ -38,7 +38,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   if (!one) return exchangeIn(tokens, within, index) ?? switchIn(tokens, within, rest);
   const free = rest((position) => spans.some(({ from, to }) => position >= from && position < to));
   const isAt = tokens[one.from - 1]?.word === 'at' && isTime(one.text);
-  const kind = isAt || isDays(one.text) ? 'time' : 'value';
+  const kind = isAt || isDays(one.text) || PAST.test(one.text) ? 'time' : 'value';
   const often = tokens[one.from - 1]?.word === 'every';
   if (!other) return { kind, now: one.text, before: '', unit: one.unit, often, within, rest: free };
   const between = tokens.slice(one.to, other.from).map(({ word }) => word);
@@ -53,6 +53,9 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   if (forwards === backwards) return null;
   const [now, before] = forwards ? [other, one] : [one, other];
   const unit = now.unit ?? before.unit;
+  // `5pm instead of 6` is about the same half of the day.
+  const half = /[ap]m$/i.exec(now.text)?.[0] ?? '';
+  const was = /^\d+$/.test(before.text) ? before.text + half : before.text;
   const withUnit = ({ text, unit: own }: Span): string =>
     own === null && unit !== null ? `${text} ${unit}` : text;
   const used = free.filter(
@@ -60,9 +63,11 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   );
   const times = isTime(now.text) && isTime(before.text) && (kind === 'time' || [now, before].some(isClock));
   return times
-    ? { kind: 'time', now: now.text, before: before.text, unit: null, often, within, rest: used }
+    ? { kind: 'time', now: now.text, before: was, unit: null, often, within, rest: used }
     : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, often, within, rest: used };
 }
+
+const PAST = /^(half|quarter) (past|to) /i;
 
 /** Words between a value and the one that it takes the place of which say nothing. */
 const BESIDE = new Set([',', 'at', 'after', 'on', 'and', 'times', 'every', ...ARTICLES]);
@@ -143,7 +148,11 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
       token.word === 'once' && /^(an?|per|every)$/.test(next?.word ?? '')
         ? OFTEN[tokens[at + 2]?.word ?? '']
         : undefined;
-    if (often !== undefined && isThere(often, index)) {
+    const past = tokens.slice(at, at + 3).map(({ text }) => text).join(' ');
+    if (PAST.test(past) && isTime(past)) {
+      spans.push({ from: at, to: at + 3, text: past, unit: null });
+      at += 2;
+    } else if (often !== undefined && isThere(often, index)) {
       spans.push({ from: at, to: at + 3, text: often, unit: null });
       at += 2;
     } else if (half !== undefined) {

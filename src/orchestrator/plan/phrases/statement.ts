@@ -94,7 +94,9 @@ export async function readStatement(
   ];
   const doubted: Reading[] = [];
   for (const { sentence, words, complete } of sentences) {
-    if (doubted.length > 0 && !complete) continue;
+    // Neither on nor off is said: then all else has to name the switch.
+    const isBare = spoken.kind === 'switch' && !saysDirection(tokens);
+    if ((doubted.length > 0 || isBare) && !complete) continue;
     const backed = (await readPhrases(sentence)).readings.flatMap((reading) => {
       const backing = backingOf(reading, words, spoken, index);
       return backing.fits && (backing.weight >= ENOUGH || backing.named) ? [{ reading, ...backing }] : [];
@@ -272,7 +274,7 @@ function backingOf(
   const entry = tasks[0]?.about;
   // A text that is in one place is named by its quotes.
   if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
-  if (entry?.kind === 'schedule' && spoken.kind !== 'time' && !spoken.often)
+  if ((entry?.kind === 'schedule') !== (spoken.kind === 'time') && !spoken.often)
     return { weight: 0, named: false, fits: false };
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))

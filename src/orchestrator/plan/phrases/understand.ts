@@ -75,6 +75,10 @@ async function meaningOf(
       }),
     );
   const readClause = remembering(async (text) => {
+    // Another version beside those that are there takes the place of none.
+    const beside = besideThose(text);
+    const more = beside === null ? null : await readAsSaid(beside);
+    if (more && isCertain(more)) return more;
     const found = await readAsSaid(text);
     if (isCertain(found)) return found;
     let doubted = found;
@@ -124,6 +128,8 @@ async function meaningOf(
 function inAll(found: Readings, text: string): Readings {
   const [first, ...others] = found.readings;
   if (!first || others.length === 0 || !ALL.test(text)) return found;
+  const everywhere = found.readings.filter(({ tasks }) => tasks[0]?.playbook.name.endsWith('everywhere'));
+  if (everywhere.length === 1) return { ...found, readings: everywhere };
   const isSame = ({ tasks: [task, another], loose }: Reading): boolean =>
     !loose &&
     another === undefined &&
@@ -140,18 +146,17 @@ function otherWaysToSay(request: string): string[] {
   const ways = (of: string): string[] =>
     RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
   const german = fromGerman(text);
-  const beside = BESIDE.exec(
-    request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
-  )?.groups;
-  const once = [
-    ...(german === null ? [] : [german]),
-    ...(beside ? [`add ${beside.name} ${beside.version} to the ${beside.of ?? ''} matrix`] : []),
-    ...ways(text),
-  ];
+  const once = [...(german === null ? [] : [german]), ...ways(text)];
   return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
 }
 
-/** `test the backend on python 3.12 too`: beside the versions that are there. */
+/** `test the backend on python 3.12 too` as an addition to the versions that are there; null for any other text. */
+function besideThose(request: string): string | null {
+  const said = BESIDE.exec(
+    request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
+  )?.groups;
+  return said ? `add ${said.name} ${said.version} to the ${said.of ?? ''} matrix` : null;
+}
 const BESIDE =
   /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
 

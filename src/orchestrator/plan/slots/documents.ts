@@ -51,7 +51,7 @@ export const CHANGE: SlotType = {
     return inside.length > 0 && inside.length <= 2 && inside.every(({ kind }) => kind !== 'sign');
   },
   resolve: ({ tokens }: SlotText, { index }: Context) => {
-    const name = content(unbracketed(tokens));
+    const name = content(unbracketed(tokens)).replace(/^unreleased ?[/>] ?/i, '');
     const isSame = (other: string): boolean => other.toLowerCase() === name.toLowerCase();
     const there = index
       .every(EntryKind.HEADING)

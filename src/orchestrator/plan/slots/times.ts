@@ -1,9 +1,11 @@
 /** Times of day and days of the week, and the cron expressions that run at them. */
 
+import { NUMBER_WORDS } from '../phrases/lexicon';
 import { crontabLike, expressionOf } from '../formats/schedules';
 
 /** A time of day: `4am`, `04:15`, `16:30`, `midnight`. */
-export function timeOfDay(text: string): { hour: number; minute: number } | null {
+export function timeOfDay(said: string): { hour: number; minute: number } | null {
+  const text = said.replace(SPOKEN, spokenTime);
   if (text === 'midnight') return { hour: 0, minute: 0 };
   if (text === 'noon') return { hour: 12, minute: 0 };
   const match = /^(\d{1,2})(?:[:.h](\d{2}))?(am|pm|h)?$/i.exec(text.replaceAll(/\s|o'clock/g, ''));
@@ -12,6 +14,19 @@ export function timeOfDay(text: string): { hour: number; minute: number } | null
   const hour = (Number(match[1]) % (half === 'am' || half === 'pm' ? 12 : 24)) + (half === 'pm' ? 12 : 0);
   const minute = Number(match[2] ?? 0);
   return Number(match[1]) < 25 && minute < 60 ? { hour, minute } : null;
+}
+
+/** `half past four`, `quarter to 5`, `four pm` */
+const SPOKEN = new RegExp(
+  `^(?:(half past|a? ?quarter past|a? ?quarter to) )?(\\d{1,2}|${NUMBER_WORDS.join('|')})(?= |$|am$|pm$)(?! ?[:.h]\\d)`,
+  'i',
+);
+function spokenTime(_: string, part: string | undefined, hour: string): string {
+  const spelled = NUMBER_WORDS.indexOf(hour.toLowerCase());
+  const full = spelled === -1 ? Number(hour) : spelled;
+  if (part === undefined) return String(full);
+  if (/half/i.test(part)) return `${full}:30`;
+  return /past/i.test(part) ? `${full}:15` : `${full - 1}:45`;
 }
 
 /** `every 15 minutes`, `every 2 hours`, `hourly`. */

@@ -80,6 +80,8 @@ const FOUND: SlotType = {
 /** Tools that have an ignore file of their own. */
 const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
 
+const KEPT_CLEAN = /^(git|docker|npm)(?: (?:build )?context| images?| builds?| package| repository| repo| history)?$/;
+
 const plainly = (tokens: readonly Token[]): string =>
   tokens.flatMap(({ word }) => (ARTICLES.has(word) ? [] : word)).join(' ');
 
@@ -175,7 +177,8 @@ export const TYPED = {
   },
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
   number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
-  year: word('a year such as 2026', /^(19|20)\d\d$/),
+  /** Of `2024-2026` the last one: what there is becomes a range by itself. */
+  year: word('a year such as 2026', /^((19|20)\d\d[-–])?(19|20)\d\d$/, (text) => text.slice(-4)),
   /** A dotted path to a value in a JSON or YAML file. */
   key: word('a key such as features.darkMode', /^[\w-]+(\.[\w-]+)*$/),
   owner: {
@@ -226,10 +229,11 @@ export const TYPED = {
   /** A file that says what a tool leaves out: `.dockerignore`, `the eslint ignore file`. */
   ignore: {
     what: 'an ignore file such as .dockerignore',
-    longest: 3,
-    fits: (tokens) => IGNORES.test(plainly(tokens)),
-    resolve: ({ tokens }) => {
-      const name = IGNORES.exec(plainly(tokens))?.[1] ?? '';
+    longest: 4,
+    fits: (tokens) => IGNORES.test(plainly(tokens)) || KEPT_CLEAN.test(plainly(tokens)),
+    // `{file:ignore:context}`: what its entries are left out of is said instead of the file.
+    resolve: ({ tokens, words: [way] }) => {
+      const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
       return name === '' ? null : one(`.${name}ignore`);
     },
   },
