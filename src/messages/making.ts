@@ -17,6 +17,10 @@ export const MAKING = {
     '{path} accepts {name} {range} as a peer and does not use it itself. Say the range in full: set {key} to … in {path}',
   'making.versionHere': '{name} is at {version} already.',
   'making.versionElsewhere': '{name} has no version of its own here.',
+  'making.envExamples':
+    'There are several example files: {names}. Name the one you mean: add the line "{line}" to its path.',
+  'making.inGroup': '{name} is in {group} of {path} already.',
+  'making.noDependencyGroup': '{name} cannot be moved in {path}, which has no {groups}.',
   'making.notDependency': '{name} is not among the dependencies in {places}.',
   'making.ecosystems': '{name} is a dependency of several kinds here: {kinds} ({places}). Say in which file.',
   'making.format': '{path} is not in a format whose values I know.',

@@ -38,6 +38,7 @@ export const TITLES = {
   'title.imports': 'Let {path} import {module}',
 
   'title.addDependency': 'Add {name} {version} to {path}',
+  'title.moveDependency': 'Move {name} to {group} in {path}',
   'title.peers': '{title}; its peer range {range} stays',
   'title.stale': '{title} ({path} is then out of date)',
   'title.staleUntil': '{title} ({path} is then out of date: {command})',

@@ -87,7 +87,11 @@ const anyPath: Offer = ({ files }) => [...files, ...folders(files)].map(named);
 export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   setting: entries([EntryKind.VALUE, EntryKind.CONSTANT], isPlain),
   switch: entries([EntryKind.VALUE, EntryKind.CONSTANT], isSwitch),
-  list: entries([EntryKind.LIST], ({ value }) => (value?.items ?? []).length > 0),
+  list: entries(
+    [EntryKind.LIST],
+    ({ value, group }) => (value?.items ?? []).length > 0 && group !== 'options',
+  ),
+  options: entries([EntryKind.LIST], ({ group }) => group === 'options'),
   entry: entries([EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP]),
   schedule: entries([EntryKind.SCHEDULE]),
   heading: entries([EntryKind.HEADING]),

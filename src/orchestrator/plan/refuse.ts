@@ -6,7 +6,8 @@ import type { WorkspaceIndex } from './index/types';
 import type { Playbook } from './playbook';
 import { shorten } from './words';
 import { namedHere } from './phrases/things';
-import { ARTICLES, CREATIVE, KIND_WORDS, NOT_OURS, NOUNS, TASTE, TRUTHS, WORDS } from './phrases/lexicon';
+import { NOT_OURS } from './phrases/elsewhere';
+import { ARTICLES, CREATIVE, KIND_WORDS, NOUNS, TASTE, TRUTHS, WORDS } from './phrases/lexicon';
 import type { Token } from './phrases/tokens';
 import type { Half } from './phrases/reading';
 import { readUtterance } from './phrases/utterance';
@@ -55,10 +56,11 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
       problem.kind === 'absent' &&
       // What names other things here is hardly the name of a package.
       !(
-        /dependency|image|runtime/.test(playbook.name) &&
-        isOneWord(problem.what) &&
-        index.knows(problem.what)
+        /dependency|image|runtime|action/.test(playbook.name) &&
+        ((isOneWord(problem.what) && index.knows(problem.what)) || /^(the|our|a|an) /i.test(problem.what))
       ) &&
+      // A plain word behind `to` is hardly the name of a list.
+      !(/-list$/.test(playbook.name) && /^\p{L}+$/u.test(problem.what)) &&
       (isName(problem.what) ||
         (SETS.test(playbook.name) && isOneWord(problem.what) && givesValue(said.tokens))),
   );
@@ -66,7 +68,7 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
   if (absent?.problem.kind === 'absent') {
     const { what } = absent.problem;
     // Several playbooks have looked for it, and some took it for a longer name.
-    const same = halves.filter(
+    const same = absents.filter(
       ({ problem }) => problem.kind === 'absent' && `${problem.what} `.startsWith(`${what} `),
     );
     const [noun, another] = new Set(same.map(({ playbook }) => nounOf(playbook)));

@@ -39,6 +39,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'disable-flag': { flag: 'features.beta.search in config/features.yaml' },
   'enable-flag': { flag: 'features.darkMode in config/features.yaml' },
   'fix-link': { link: 'link to opening_hours.md', target: 'opening-hours.md' },
+  'move-dependency': { package: 'left-pad', group: 'devDependencies' },
   'move-file': { file: 'README.md', destination: 'docs/the guide.md' },
   'pin-ci-action': { ref: 'v4.2.2' },
   'remove-calls': { name: 'console.log' },
@@ -91,7 +92,7 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['glob', 'call', 'reference', 'somewhere', 'link', 'dead_link'];
+const TYPED = ['glob', 'call', 'reference', 'somewhere', 'link', 'dead_link', 'manifest'];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(

@@ -14,6 +14,7 @@ const NOT_IN_SAMPLE = [
   'bump-dependency',
   'delete-files',
   'fix-link',
+  'move-dependency',
   'release-changelog',
   'remove-calls',
   'replace-calls',

@@ -18,6 +18,10 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
     '{path} akzeptiert {name} {range} als Peer und verwendet es nicht selbst. Nennen Sie den ganzen Bereich: set {key} to … in {path}',
   'making.versionHere': '{name} hat schon die Version {version}.',
   'making.versionElsewhere': '{name} hat hier keine eigene Version.',
+  'making.envExamples':
+    'Es gibt mehrere Beispieldateien: {names}. Nennen Sie die gemeinte: add the line "{line}" to und ihren Pfad.',
+  'making.inGroup': '{name} steht in {path} schon unter {group}.',
+  'making.noDependencyGroup': '{name} lässt sich in {path} nicht verschieben: Dort gibt es kein {groups}.',
   'making.notDependency': '{name} gehört nicht zu den Abhängigkeiten in {places}.',
   'making.ecosystems':
     '{name} ist hier eine Abhängigkeit mehrerer Arten: {kinds} ({places}). Nennen Sie die Datei.',

@@ -41,6 +41,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
   'title.imports': 'Import in {path} auf {module} umstellen',
 
   'title.addDependency': '{name} {version} in {path} eintragen',
+  'title.moveDependency': '{name} in {path} nach {group} verschieben',
   'title.peers': '{title}; der Peer-Bereich {range} bleibt',
   'title.stale': '{title} ({path} ist dann veraltet)',
   'title.staleUntil': '{title} ({path} ist dann veraltet: {command})',

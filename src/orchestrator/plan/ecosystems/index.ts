@@ -1,6 +1,17 @@
 /** The ecosystems, and the one that a file is a manifest of. */
 import { npm } from './npm';
-import { bundler, cargo, composer, dotnet, go, gradleBuild, helm, maven, preCommit, terraform } from './others';
+import {
+  bundler,
+  cargo,
+  composer,
+  dotnet,
+  go,
+  gradleBuild,
+  helm,
+  maven,
+  preCommit,
+  terraform,
+} from './others';
 import { python } from './python';
 import type { Ecosystem } from './types';
 

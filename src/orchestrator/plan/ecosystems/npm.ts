@@ -6,6 +6,7 @@ import type { Ecosystem } from './types';
 export const npm: Ecosystem = {
   name: 'npm',
   places: ['dependencies'],
+  development: ['devDependencies'],
   manifest: (path) => ['package.json', 'pnpm-workspace.yaml'].includes(posix.basename(path)),
   project: (file) => textAt(file, 'name'),
   version: (file) => {

@@ -16,6 +16,7 @@ const asWritten = (range: string): string => range;
 export const cargo: Ecosystem = {
   name: 'cargo',
   places: ['dependencies'],
+  development: ['dev-dependencies'],
   manifest: named('Cargo.toml'),
   project: (file) => textAt(file, 'package', 'name'),
   version: (file) =>
@@ -152,6 +153,7 @@ export const dotnet: Ecosystem = {
 export const composer: Ecosystem = {
   name: 'composer',
   places: ['require'],
+  development: ['require-dev'],
   manifest: named('composer.json'),
   project: (file) => textAt(file, 'name'),
   version: (file) => nodeAt(file, 'version'),
@@ -238,11 +240,15 @@ export const preCommit: Ecosystem = {
   version: () => null,
   dependencies: (file) =>
     childrenOf(file.document.nodes, nodeAt(file, 'repos')).flatMap((whole): Dependency[] => {
-      const name = textAt(file, ...whole.key, 'repo')?.replace(/\.git$/, '').split('/').at(-1);
+      const name = textAt(file, ...whole.key, 'repo')
+        ?.replace(/\.git$/, '')
+        .split('/')
+        .at(-1);
       const node = nodeAt(file, ...whole.key, 'rev');
       if (name === undefined || !node || node.type === 'group' || node.type === 'list') return [];
       const hooks = file.document.nodes.filter(({ key }) => isWithin(key, whole.key) && key.at(-1) === 'id');
-      const text = (range: string): string => (/^\d/.test(range) && node.text.startsWith('v') ? `v${range}` : range);
+      const text = (range: string): string =>
+        /^\d/.test(range) && node.text.startsWith('v') ? `v${range}` : range;
       const group = `hook ${hooks.map((hook) => hook.text).join(' ')}`;
       return [{ name, group, range: node.text, node, whole, text }];
     }),

@@ -49,6 +49,12 @@ function required(file: ValueFile): Dependency[] {
 export const python: Ecosystem = {
   name: 'python',
   places: ['project.dependencies', 'tool.poetry.dependencies', 'packages'],
+  development: [
+    'dependency-groups.dev',
+    'tool.poetry.group.dev.dependencies',
+    'project.optional-dependencies.dev',
+    'dev-packages',
+  ],
   manifest: (path) =>
     /^(pyproject\.toml|Pipfile|setup\.cfg)$/.test(posix.basename(path)) || isRequirements(path),
   project: (file) =>

@@ -44,6 +44,8 @@ export interface Ecosystem {
   same(one: string, other: string): boolean;
   /** Keys of the groups and lists that a new dependency goes into: the first that is there. */
   readonly places?: readonly string[];
+  /** The same for what only development needs. */
+  readonly development?: readonly string[];
   /** How a bare version is written where a dependency had none, such as `==1.0`. */
   readonly bare?: string;
 }

@@ -81,6 +81,9 @@ function partsOf(text: string): Parts | null {
   return null;
 }
 
+/** A number with its thousands set apart: `30_000`. */
+const GROUPED = /^\d{1,3}(_\d{3})+$/;
+
 const plain = (number: string): string => number.replaceAll('_', '');
 const factorsIn = (text: string): string[] => text.match(new RegExp(N, 'g')) ?? [];
 
@@ -89,6 +92,7 @@ export function amountIn(text: string): Amount | null {
   if (text.length > 100) return null;
   const parts = partsOf(text);
   if (parts) return { number: plain(parts.number), unit: UNIT_OF.get(parts.unit.toLowerCase()) ?? null };
+  if (GROUPED.test(text)) return { number: plain(text), unit: null };
   if (!WHOLE_PRODUCT.test(text)) return null;
   const product = factorsIn(text).reduce((all, factor) => all * Number(plain(factor)), 1);
   return Number.isSafeInteger(product) ? { number: String(product), unit: null } : null;
@@ -111,6 +115,7 @@ export function amountLike(before: string, number: string): string | null {
   if (!/^\d+(\.\d+)?$/.test(number) || amountIn(before) === null) return null;
   const parts = partsOf(before);
   if (parts) return quantityLike(parts, Number(number), parts.unit);
+  if (GROUPED.test(before)) return number.replaceAll(/\B(?=(\d{3})+$)/g, '_');
   const factors = factorsIn(before);
   const values = factors.map((factor) => Number(plain(factor)));
   const at = Math.max(

@@ -7,7 +7,16 @@ import { dockerfile } from './dockerfile';
 import { hcl } from './hcl';
 import { json } from './json';
 import { env, ini, nginx, properties } from './lines';
-import { gemfile, goMod, gradle, plainCode, requirements, toolVersions, versionFile } from './scanned';
+import {
+  gemfile,
+  goMod,
+  gradle,
+  plainCode,
+  procfile,
+  requirements,
+  toolVersions,
+  versionFile,
+} from './scanned';
 import { toml } from './toml';
 import { xml } from './xml';
 import { yaml } from './yaml';
@@ -30,6 +39,7 @@ const BY_NAME: readonly (readonly [RegExp, Format])[] = [
     versionFile,
   ],
   [/^\.tool-versions$/, toolVersions],
+  [/^Procfile(\.|$)/, procfile],
   [/^(Dockerfile|Containerfile)(\.|$)|\.dockerfile$/i, dockerfile],
 ];
 

@@ -18,7 +18,7 @@ export interface Part extends Node {
 const OPTION =
   /(?<=^|[\s"'])(?:(--?[A-Za-z][\w-]*)(?:=|[ \t]+|["'],[ \t]*["'])|(-Xm[xs]))([^\s"'`$,;|&<>()-][^\s"'`$,;|&<>()]*)/g;
 const PORTS = /^(?:\d+\.[\d.]+:)?(\d+):(\d+)(?:\/\w+)?$/;
-/** Longer texts are no commands. */
+/** A longer text is not a command. */
 const MAX_COMMAND = 2_000;
 
 /** What people call options that say it with a letter. */
@@ -50,7 +50,11 @@ const isNext = ({ key: one }: Node, { key: other }: Node): boolean =>
 
 const optionsIn = (node: Node): Part[] =>
   [...node.text.matchAll(OPTION)].map(({ 0: whole, 1: long, 2: short, 3: value = '', index }) => {
-    const command = node.text.slice(0, index).split(/[;&|\n]/).at(-1) ?? '';
+    const command =
+      node.text
+        .slice(0, index)
+        .split(/[;&|\n]/)
+        .at(-1) ?? '';
     const programs = command.split(/ -/)[0] ?? '';
     return optionOf(node, long ?? short ?? '', index + whole.length - value.length, value, wordsOf(programs));
   });
@@ -64,7 +68,14 @@ function portsIn(node: Node): Part[] {
   const from = whole.lastIndexOf(`${host}:${container}`);
   return [
     partOf(node, 'host', from, host, ['port'], ['host', 'published', 'publish', 'expose', 'public']),
-    partOf(node, 'container', from + host.length + 1, container, ['port'], ['container', 'internal', 'target']),
+    partOf(
+      node,
+      'container',
+      from + host.length + 1,
+      container,
+      ['port'],
+      ['container', 'internal', 'target'],
+    ),
   ];
 }
 

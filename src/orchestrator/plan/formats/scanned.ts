@@ -192,6 +192,14 @@ export const plainCode = scanned({
   typed: true,
 });
 
+/** The commands of a Procfile, by the names of its processes. */
+export const procfile = scanned({
+  name: 'a Procfile',
+  lines: [{ key: [], pattern: /^(?<name>[\w-]+):[ \t]*(?<value>\S.*?)[ \t]*$/d }],
+  value: /^[^\r\n]+$/,
+  comment: /^\s*#/,
+});
+
 /** VERSION, .nvmrc and other files that hold a version and nothing else. */
 export const versionFile = scanned({
   name: 'a version file',

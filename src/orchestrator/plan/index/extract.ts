@@ -87,7 +87,8 @@ function valuesOf(file: ValueFile): Fact[] {
   for (const node of nodes) {
     const own = special.get(node);
     if (own) facts.push(own);
-    else if (!special.has(node))
+    // What a hook is taken from is a key of its own as well: `the rev of black`.
+    if (own ? own.group === 'pre-commit' : !special.has(node))
       facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
   for (const part of file.parts) {
@@ -191,7 +192,7 @@ const inStage = (made: Fact): Fact =>
 
 /** Files of continuous integration, by their paths. */
 const CI =
-  /^\.github\/(workflows|actions)\/|^\.circleci\/|(^|\/)(\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.travis|\.drone)[\w.-]*\.ya?ml$/;
+  /^\.github\/(workflows|actions)\/|^\.circleci\/|(^|\/)(\.gitlab-ci|azure-pipelines|bitbucket-pipelines|\.travis|\.drone)[\w.-]*\.ya?ml$|(^|\/)\.?pipelines\/.*\.ya?ml$/;
 
 const imageName = (image: string): string =>
   image
@@ -236,7 +237,7 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
   }
   if (!CI.test(path)) return null;
   const system = /^([a-z]+)-\d/.exec(node.text)?.[1];
-  if (last === 'runs-on' && system !== undefined) return { name: system, group: 'ci' };
+  if (/^(runs-on|vmImage)$/.test(last) && system !== undefined) return { name: system, group: 'ci' };
   // `PHP_VERSION: '8.3'` among the variables of a pipeline or a job.
   const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
   if (RUNTIMES.test(variable) && /^(variables|env)$/.test(node.key.at(-2) ?? '') && /^\d/.test(node.text))

@@ -78,6 +78,8 @@ const SUFFIXES: Readonly<Record<string, Unit>> = {
 export function unitOf(name: readonly string[], value: string): Unit | null {
   const suffix = /^\d+(?:\.\d+)?([A-Za-z%]{1,3})$/.exec(value)?.[1]?.toLowerCase();
   const last = name.at(-1) ?? '';
+  if (suffix === 'm' && name.some((word) => /^(size|memory|body|buffer|heap|disk|storage)$/.test(word)))
+    return 'mb';
   if (suffix !== undefined) return SUFFIXES[suffix] ?? null;
   return name.length > 1 && Object.hasOwn(UNITS, last) ? (UNITS[last] ?? null) : null;
 }
@@ -114,6 +116,7 @@ export const GENERIC: ReadonlySet<string> = new Set([
   'max',
   'min',
   'maximum',
+  'root',
   'minimum',
 ]);
 

@@ -24,7 +24,8 @@ export function createIndex(commit: string, files: readonly IndexedFile[]): Work
   const pathWords = new Map<string, ReadonlySet<string>>();
   const aroundPath = (path: string): ReadonlySet<string> => {
     const known =
-      pathWords.get(path) ?? new Set([...wordsOf(path).flatMap(unpadded), ...path.toLowerCase().split('/'), ...rolesOf(path)]);
+      pathWords.get(path) ??
+      new Set([...wordsOf(path).flatMap(unpadded), ...path.toLowerCase().split('/'), ...rolesOf(path)]);
     pathWords.set(path, known);
     return known;
   };

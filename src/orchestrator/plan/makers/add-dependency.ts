@@ -2,20 +2,20 @@
 import { message } from '../../../messages';
 import { ecosystemOf } from '../ecosystems';
 import type { Dependency, Ecosystem } from '../ecosystems/types';
-import { applied, lineBreakOf, type Change } from '../exact-edit';
-import { partsOf, sameKey } from '../formats/document';
-import { endOfLine, startOfLine } from '../formats/sequences';
+import { applied, changeTo, lineBreakOf, type Change } from '../exact-edit';
+import { nameOf, partsOf, sameKey, type Node } from '../formats/document';
+import { endOfLine, indentAt, startOfLine } from '../formats/sequences';
 import { ValueFile } from '../formats/write';
 import { isAside } from '../index/words';
 import type { WorkspaceIndex } from '../index/types';
 import { Refusal } from '../refusal';
-import { withStale } from './dependency';
+import { usesOf, withStale } from './dependency';
 import { openValues } from './existing';
 import { maker } from './maker';
 
 export const addDependency = maker(
   ['package', 'version'],
-  async ({ package: name, version, path }, reader) => {
+  async ({ package: name, version, path, group }, reader) => {
     const index = await reader.index();
     const file = await openValues(reader, path ?? onlyManifest(index));
     const ecosystem = ecosystemOf(file.path);
@@ -31,12 +31,63 @@ export const addDependency = maker(
     return [
       file.step(
         withStale(title, file.path, ecosystem, index),
-        atPlace(file, ecosystem, name, version) ?? likeAnother(file, ecosystem, name, version),
+        atPlace(file, placesOf(ecosystem, group), name, version, ecosystem.bare) ??
+          likeAnother(file, ecosystem, name, version),
       ),
     ];
   },
+  ['path', 'group'],
+);
+
+/** A dependency that only development needs from now on, or that is needed at run time as well. */
+export const moveDependency = maker(
+  ['package', 'group'],
+  async ({ package: name, path, group }, reader) => {
+    const index = await reader.index();
+    return (await usesOf(name, path || undefined, reader, index)).map(({ file, ecosystem, dependencies }) => {
+      const places = placesOf(ecosystem, group);
+      const [there] = dependencies;
+      if (!there || places.includes(there.group))
+        throw new Refusal(message('making.inGroup', { name, path: file.path, group: there?.group ?? '' }));
+      const into = withPlace(file, places, there.group);
+      const isVersion = there.node?.type === 'text' && there.whole.type !== 'group';
+      const added = isVersion && into ? atPlace(into.file, [into.place], there.name, there.range) : null;
+      if (!into || !added)
+        throw new Refusal(
+          message('making.noDependencyGroup', { name, path: file.path, groups: places.slice(0, 3) }),
+        );
+      const whole = into.file.named(nameOf(there.whole.key))[0] ?? there.whole;
+      const changes = [...added, ...into.file.remove(whole)].sort((one, other) => one.start - other.start);
+      const title = message('title.moveDependency', { name: there.name, group: into.place, path: file.path });
+      const after = file.text.replace(file.body, () => applied(into.file.body, changes));
+      return changeTo(withStale(title, file.path, ecosystem, index), file.path, file.text, after);
+    });
+  },
   ['path'],
 );
+
+/** The file with the first of the groups that it has; in JSON the first one is put behind another where it has none. */
+function withPlace(
+  file: ValueFile,
+  places: readonly string[],
+  beside: string,
+): { readonly file: ValueFile; readonly place: string } | null {
+  const there = places.find((one) => placeIn(file, one) !== undefined);
+  if (there !== undefined) return { file, place: there };
+  const [place] = places;
+  const group = placeIn(file, beside);
+  if (place === undefined || group?.type !== 'group' || !file.path.endsWith('.json')) return null;
+  const indent = indentAt(file.body, group.from);
+  const eol = lineBreakOf(file.body);
+  const written = `,${eol}${indent}${JSON.stringify(place)}: {${eol}${indent}}`;
+  const body = file.body.slice(0, group.to) + written + file.body.slice(group.to);
+  return { file: new ValueFile(file.path, body, file.format), place };
+}
+
+const placesOf = (
+  { places = [], development = [] }: Ecosystem,
+  group: string | undefined,
+): readonly string[] => (group === 'dev' ? development : places);
 
 /** @throws Refusal where there are several */
 function onlyManifest(index: WorkspaceIndex): string {
@@ -52,15 +103,19 @@ function onlyManifest(index: WorkspaceIndex): string {
   );
 }
 
-/** In the group or list for dependencies that the ecosystem names; null where the file has none. */
+const placeIn = ({ document: { nodes } }: ValueFile, place: string): Node | undefined =>
+  nodes.find(({ key }) => sameKey(key, partsOf(place)));
+
+/** In the first group or list for dependencies that the file has; null where it has none. */
 function atPlace(
   file: ValueFile,
-  { places = [], bare = '' }: Ecosystem,
+  places: readonly string[],
   name: string,
   version: string,
+  bare = '',
 ): Change[] | null {
   for (const place of places) {
-    const node = file.document.nodes.find(({ key }) => sameKey(key, partsOf(place)));
+    const node = placeIn(file, place);
     if (node?.type === 'list') return file.push(node, name + (/^\d/.test(version) ? bare : '') + version);
     if (node?.type === 'group') return file.add(`${place}."${name}"`, version);
   }
@@ -89,9 +144,12 @@ function likeAnother(file: ValueFile, ecosystem: Ecosystem, name: string, versio
         b.to - a.to,
     );
   for (const { model, to, lines } of models) {
-    const written = lines.replace(model.name, () => name).replace(model.range, () => model.text(version));
-    const changes = [{ start: to, end: to, insert: eol + written }];
-    if (isOnlyNew(file, ecosystem, before, applied(file.body, changes), name, version)) return changes;
+    const operator = /^[=~<>^!]+ ?/.exec(model.range)?.[0] ?? '';
+    for (const range of new Set([version, operator + version])) {
+      const written = lines.replace(model.name, () => name).replace(model.range, () => model.text(range));
+      const changes = [{ start: to, end: to, insert: eol + written }];
+      if (isOnlyNew(file, ecosystem, before, applied(file.body, changes), name, version)) return changes;
+    }
   }
   throw new Refusal(message('making.dependencyForm', { path: file.path }));
 }

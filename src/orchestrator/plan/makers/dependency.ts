@@ -83,7 +83,7 @@ export const removeDependency = maker(
 );
 
 /** Where a package is a dependency. @throws Refusal when it is none, or one of several ecosystems */
-async function usesOf(
+export async function usesOf(
   name: string,
   path: string | undefined,
   reader: Reader,

@@ -2,7 +2,7 @@
  * The step makers by the name a playbook calls them. Their arguments are exact: a `path` is that of
  * a file that was found, a `key` the `name` of an entry. Arguments in brackets may be left out.
  */
-import { addDependency } from './add-dependency';
+import { addDependency, moveDependency } from './add-dependency';
 import { removeCalls, replaceCalls } from './calls';
 import { changelogEntry, changelogRelease } from './changelog';
 import { removeDependency, setDependency } from './dependency';
@@ -26,7 +26,7 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
   Object.entries({
     /** owner, pattern */
     'add-code-owner': addCodeOwner,
-    /** package, version, [path: a manifest] */
+    /** package, version, [path: a manifest], [group: dev or run] */
     'add-dependency': addDependency,
     /** line, [path: the name of an ignore file] */
     'add-ignored': addIgnored,
@@ -56,6 +56,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'licence-header': licenceHeader,
     /** [path] */
     lint: lintCode,
+    /** package, group: dev or run, [path: a manifest or a folder] */
+    'move-dependency': moveDependency,
     /** from, to: references by relative path follow */
     'move-file': moveFile,
     /** action, ref, [path: a workflow] */

@@ -9,11 +9,12 @@ import { quoteIfNeeded } from '../slots/slot';
 import { isSwitch } from '../slots/found';
 import { isDelimited } from '../slots/shapes';
 import { numberIn } from '../slots/values';
-import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, NOT_OURS, WHERE, type Action } from './lexicon';
+import { ACTIONS, ARTICLES, FILLERS, KIND_WORDS, RELEASING, WHERE, type Action } from './lexicon';
 import { partsOf } from './parts';
 import { distinctByLabel, type Reading, type Readings, type Task, type Workspace } from './reading';
 import { isReason, isRemark } from './reasons';
 import { spokenIn, type Spoken } from './spoken';
+import { isNotOurs } from './elsewhere';
 import { contentOf, MAX_TOKENS, thingsIn, type Thing } from './things';
 import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
@@ -36,7 +37,7 @@ export async function readEvidence(
   { index }: Workspace,
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
-  if (tokens.length > MAX_TOKENS || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  if (tokens.length > MAX_TOKENS || isNotOurs(text, tokens, index) || RELEASING.test(text)) return [];
   const asked = partsOf(text, tokens).filter((part) => !isReason(part.text) && !isRemark(part.text));
   const telling = tokens.filter(
     (token) => tells(token, index) && asked.some((part) => part.text.includes(token.text)),
@@ -55,7 +56,13 @@ export async function readEvidence(
     if (exchanged.length > 0) return exchanged;
   }
   const doing = actionsIn(tokens);
-  const things = thingsIn(tokens, index);
+  // What is in another file than the one that is named is not meant.
+  const files = tokens.filter(
+    ({ text: own }) => /[/.]\w/.test(own) && index.files.some((path) => isFile(path, own)),
+  );
+  const things = thingsIn(tokens, index).filter(
+    ({ path }) => files.length === 0 || files.some(({ text: own }) => isFile(path, own)),
+  );
   const ways = waysOf(doing, things, tokens, index).map((way) => ({
     ...way,
     share: telling.filter((token) => way.explains.has(token)).length / telling.length,
@@ -65,16 +72,21 @@ export async function readEvidence(
     .sort((a, b) => b.share - a.share)
     .slice(0, MAX_WAYS);
   const found: Reading[] = [];
+  let best = 0;
   for (const { sentence, share } of ranked) {
-    if (share < (ranked[0]?.share ?? 0) - ALIKE && found.length > 0) break;
+    if (share < best - ALIKE) break;
     const { readings } = await readPhrases(sentence);
-    if (readings.length === 1) found.push(...readings);
+    if (readings.length !== 1) continue;
+    best = Math.max(best, share);
+    found.push(...readings);
   }
   const all = distinctByLabel(found);
   const [only, another] = all;
-  const isCertain = only && !another && !only.loose && ranked[0]?.share === 1 && only.tasks.every(isHarmless);
+  const isCertain = only && !another && !only.loose && best === 1 && only.tasks.every(isHarmless);
   return isCertain ? all : offered(all);
 }
+
+const isFile = (path: string, name: string): boolean => `/${path}`.endsWith(`/${name}`);
 
 /** Whether a task is about one thing in a file: files and groups do not go because of what a sentence seems to say. */
 const isHarmless = ({ about }: Task): boolean => about !== undefined && about.kind !== EntryKind.GROUP;
@@ -178,7 +190,9 @@ const isPathLike = ({ said }: Thing): boolean => [...said].every((token) => /[/.
 const isSwitched = ({ entry }: Thing): boolean => entry !== undefined && isSwitch(entry);
 
 /** What gives a thing a value. */
-function settings({ kind }: Thing, name: string, place: string, { now }: Spoken): string[] {
+function settings({ kind, entry }: Thing, name: string, place: string, { now }: Spoken): string[] {
+  // What is empty, such as a volume, hardly waits for a value.
+  if (entry?.value?.type === 'null') return [];
   switch (kind) {
     case 'dependency':
       return [`bump package ${name} to ${now}${place}`];

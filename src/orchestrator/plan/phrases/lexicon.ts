@@ -17,8 +17,8 @@ export const WORDS = lists({
   lower: 'lower, reduce, decrease, downgrade, shorten, cut, drop, shrink, limit, cap',
   add: 'add, put, insert, include, append, write, introduce, install',
   write: 'write, create, add, make, generate',
-  remove:
-    'remove, delete, drop, rm, erase, get rid of, take out, take off, out with, throw away, uninstall, kill',
+  remove: `remove, delete, drop, rm, erase, get rid of, take out, take off, out with, throw away, uninstall, kill, kick out,
+    throw out, ditch, scrap, nuke, purge, clear out`,
   enable: 'enable, turn on, switch on, activate',
   disable: 'disable, turn off, switch off, deactivate',
   turn: 'turn, switch, set, flip',
@@ -37,7 +37,8 @@ export const WORDS = lists({
     in all places where it is used, in all places, wherever it is used, across the repository, across the whole repository, across the repo, across the whole repo, in the whole repo`,
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
-  env_example: '.env.example, env example, example environment file, environment example',
+  env_example: `.env.example, env example, example environment file, environment example, env sample file, env sample,
+    env example file, sample env file, sample env, env template, .env.sample, .env.template`,
   symbol:
     'environment variable, env variable, env var, symbol, function, class, variable, method, type, constant, identifier',
   package: 'dependency, package, library, gem, crate, module',
@@ -128,7 +129,7 @@ export const POLITE = {
     do you mind, go ahead and, just, quickly, maybe, first, finally, there is, there's, theres, help me,
     would it be possible to, is it possible to, it would be nice to`),
   after:
-    list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, for me,
+    list(`please, pls, plz, thanks, thank you, thx, ty, cheers, a lot, so much, very much, many, asap, now, once, for me,
     for us, again, when you can, if you can, if possible, today, kindly, ok, okay, in advance, right away, as well,
     too, first, then, when you have a minute, when you have time, when you get a chance, if you have time, whenever you can,
     no rush, no hurry, would you, will you, could you, can you do it, can you do that, for now, from now on,
@@ -137,7 +138,7 @@ export const POLITE = {
 
 /** Beginnings of a clause that gives a reason; it asks for nothing unless it sets a limit or has a wish, see reasons.ts. */
 export const REASONS =
-  list(`because, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, they, they're, he, she,
+  list(`because, since, so that, so we, so it, as we, as it, as they, we, we're, we've, it, it's, its only, its just, they, they're, he, she,
   i, i'm, i've, this, that, that's, thats, which, there, there's, theres, nobody, no one, somebody, someone, everybody, everyone,
   no idea, no need, no point, need to, to avoid, to fix, else, otherwise`);
 /** Words of a wish, which a clause may have that begins like a reason: `we need X at 5 as well`. */
@@ -157,7 +158,7 @@ export const COMPLAINTS = set(`
   scream slow spam struggle trip warn worry`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
-  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|stay (?:on|with|at) (?<staying>.+)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|must stay|should stay) (?:as (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
@@ -168,7 +169,7 @@ export const CONNECTORS = list('and then, and also, and, then, as well as, plus,
 
 /** What says that each of several places is meant. */
 export const ALL = new RegExp(
-  `\\b(${(WORDS.everywhere ?? []).join('|')}|(in|from|for|on|of|across) (all|every|each|both)\\b)`,
+  `\\b(${(WORDS.everywhere ?? []).join('|')}|(in|from|for|on|of|across) (all|every|each|both)\\b|(them|these|those|it) all\\b|all of (them|these|those))`,
   'i',
 );
 
@@ -188,6 +189,7 @@ export const UNITS: readonly (readonly [
   ['time', 3_600_000, list('h, hr, hrs, hour, hours')],
   ['time', 86_400_000, list('d, day, days')],
   ['time', 604_800_000, list('w, week, weeks')],
+  ['time', 31_536_000_000, list('year, years')],
   ['size', 1, list('b, byte, bytes')],
   ['size', 1_000, list('kb, kilobyte, kilobytes')],
   ['size', 1_000_000, list('mb, megabyte, megabytes, meg, megs')],
@@ -224,7 +226,9 @@ export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
 ]);
 
 /** Numbers that people write as words, from zero. */
-export const NUMBER_WORDS = list('zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve');
+export const NUMBER_WORDS = list(
+  'zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve',
+);
 
 /** Words of statements that mean nothing by themselves: `sessions should only last 8 hours, not more`. */
 export const FILLERS = set(`
@@ -250,6 +254,8 @@ export const ASKED =
   /^\W*((hi|hey|hello|team|so|ok|okay|well|and|but)\b\W*)*((should|shall|do|does|did|is|are|was|were|has|have|am) (we|i|you|they|it|he|she|anybody|anyone|somebody|someone)\b(?! mind)|what|why|how (about|come)|who|wonder)/i;
 export const POLITE_ASKING =
   /^\W*(can|could|will|would) |\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks)\b/i;
+/** What asks for a release, which is not a value that is called so. */
+export const RELEASING = /^\w+ (a |the |new )*release\b/i;
 /** Verbs of requests that are about something else than a value. */
 export const OTHER_CHANGES = set(`
   add remove delete drop rm erase rename move relocate revert undo restore recover write create generate release tag run
@@ -269,27 +275,6 @@ export const ACTIONS = {
   disable: set('disable deactivate off'),
 } as const;
 export type Action = keyof typeof ACTIONS;
-
-/** What is not done in a repository, by words that say so; what the bot does instead is in refuse.ts. */
-const oneOf = (...patterns: string[]): RegExp => new RegExp(`\\b(${patterns.join('|')})\\b`, 'i');
-export const NOT_OURS = {
-  forge: oneOf(
-    'pull request|merge request|prs?|mrs?|github issues?|issues? (#?\\d+|for)|milestone|reviewers?',
-    'branch protection|^(assign|label)',
-  ),
-  access: oneOf(
-    '(add|remove) .* (to|from) [\\w@/ -]+ team|access|permissions?|rights|invite|admins? (of|on|for) (this|the|our)|me an? (admin|owner|maintainer)',
-    'collaborators?|passwords?|rotate|secrets?|api key|credentials?|sudo|2fa',
-  ),
-  running: oneOf(
-    '^(deploy|redeploy|roll ?out|restart|reboot|launch)|(roll ?back|promote|ship) \\w+ to|terraform apply|kubectl',
-    'helm (upgrade|install)|servers? (is|are) down|publish (to|the)|push to (prod|production|npm|pypi)',
-  ),
-  database: oneOf(
-    '(run|apply) (the )?migrations?|in the (database|db)(?=\\s*$)',
-    '(drop|clear|truncate|empty|query|back ?up) (the )?([\\w-]+ )?(tables?|databases?|db)',
-  ),
-};
 
 /** Verbs of requests that take somebody who can write: a model, or a person. */
 export const CREATIVE = set(`

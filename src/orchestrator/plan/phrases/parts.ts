@@ -65,7 +65,7 @@ export function isBeside(parts: readonly Part[], at: number, knows: (word: strin
   if (isSigned) return true;
   const before = parts[at - 1]?.text ?? '';
   // `… and fits on the phone` goes on with what is told.
-  const goesOn = isFriendly(text) || (isRemark(before) && isRemark(`they ${text}`));
+  const goesOn = isFriendly(text) || (before !== '' && isRemark(before) && isRemark(`they ${text}`));
   return (
     others.length > 0 &&
     (!joined || goesOn) &&
@@ -107,19 +107,24 @@ export function pairsIn(text: string, tokens: readonly Token[]): string[] {
  * `add .idea/ and *.iml to gitignore` as one request for each of several names in a row, with the rest of the
  * sentence; the last of them may be described: `in gradle.properties and the frontend package.json`. Else none.
  */
-export function eachIn(text: string, tokens: readonly Token[]): string[] {
+export function eachIn(text: string, tokens: readonly Token[], isFile: (name: string) => boolean): string[] {
   const isName = (token: Token | undefined): boolean =>
     token !== undefined &&
     token.kind !== 'sign' &&
     !/^[v^~<>=]*\d/.test(token.text) &&
-    (isDelimited([token]) || isIdentifier(token));
+    (isDelimited([token]) || isIdentifier(token) || isFile(token.word));
   const at = tokens.findIndex(
     ({ word }, i) =>
       /^(and|und|&|\+)$/.test(word) && isName(tokens[i - 1]) && tokens.slice(i + 1, i + 5).some(isName),
   );
   if (at === -1) return [];
   let first = at - 1;
-  while (tokens[first - 1]?.word === ',' && isName(tokens[first - 2])) first -= 2;
+  // `the Gemfile, the Dockerfile and .ruby-version`
+  const isThe = (position: number): number => (tokens[position]?.word === 'the' ? 1 : 0);
+  for (let the = isThe(first - 1); tokens[first - 1 - the]?.word === ','; the = isThe(first - 1)) {
+    if (!isName(tokens[first - 2 - the])) break;
+    first -= 2 + the;
+  }
   const last = at + 1 + tokens.slice(at + 1).findIndex(isName);
   const between = tokens.slice(at + 1, last);
   if (between.some(({ kind, word }) => kind === 'sign' || WHERE.includes(word))) return [];
@@ -143,5 +148,5 @@ export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) =
 /** What a part asks to leave as it is. */
 export const keptIn = (text: string): string[] => {
   const groups = KEEPING.exec(text)?.groups;
-  return [groups?.kept ?? groups?.untouched ?? groups?.staying ?? ''].filter(Boolean);
+  return [groups?.kept ?? groups?.untouched ?? groups?.staying ?? groups?.same ?? ''].filter(Boolean);
 };

@@ -3,9 +3,10 @@ import type { Message, Said } from '../../../messages';
 import type { Reader } from '../draft';
 import type { Entry, WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
-import type { Slot } from './phrase';
+import type { Parse, Phrase, Slot } from './phrase';
 import type { Meaning } from '../slots/slot';
 import type { Slots } from '../slots/template';
+import type { Utterance } from './utterance';
 
 export interface Workspace {
   readonly index: WorkspaceIndex;
@@ -79,3 +80,12 @@ export const distinctByLabel = (readings: readonly Reading[]): Reading[] => [
     readings.map((reading) => [reading.tasks.map(({ label }) => label).join(), reading] as const),
   ).values(),
 ];
+
+/** A phrase that fits the words of a request, before its slots are looked up. */
+export interface Job {
+  readonly playbook: Playbook;
+  readonly phrase: Phrase;
+  readonly parse: Parse;
+  readonly said: Utterance;
+  readonly workspace: Workspace;
+}

@@ -39,11 +39,17 @@ export function isReason(text: string): boolean {
   if (!BEGINNINGS.some((words) => isAt(tokens, 0, words))) return false;
   // What is said to be the cause may name versions and values.
   if (/^(because|since|else|otherwise)$/.test(tokens[0]?.word ?? '')) return true;
+  // `it's only 14 at the moment` tells how it is.
+  if (NOW.test(text)) return true;
   if (tokens.some(({ word }) => LIMITS.has(word))) return false;
   if (/^(so|as|to)$/.test(tokens[0]?.word ?? '')) return true;
   const wish = tokens.findIndex((_, index) => WISH_PHRASES.some((words) => isAt(tokens, index, words)));
   return wish === -1 || !tokens.slice(wish + 1).some(saysWhat);
 }
+
+const NOW = /\b(at the moment|right now|currently|today|so far)\W*$/i;
+/** What somebody complains about is not what is to be. */
+const COMPLAINT = /^(\S+ ){1,3}(complain|complains|complained|complaining|are annoyed|is annoyed)\b/i;
 
 /**
  * Whether a part only tells how things are, or is friendly: `the users complain`, `2.6.2 breaks the build`, `have a
@@ -52,13 +58,17 @@ export function isReason(text: string): boolean {
 export function isRemark(text: string): boolean {
   const all = tokenize(text).filter(({ kind }) => kind !== 'sign');
   const [opening] = all;
-  if (!opening || isFriendly(text)) return true;
+  if (!opening || isFriendly(text) || COMPLAINT.test(text)) return true;
   const tokens = all.filter(({ word }) => !ARTICLES.has(word));
   const nouns = new Set(all.filter((_, index) => ARTICLES.has(all[index - 1]?.word ?? '')));
   const [first, ...more] = tokens;
   // `the rate limit is too low` asks for nothing yet.
-  if (/\b(is|are|was|were) (way |far |much |still |just )?too \p{L}+$/u.test(text) && !/\d/.test(text))
-    return true;
+  if (
+    /\b((is|are|was|were) (way |far |much |still |just )?too|needs? (a bit |some |much )?more) \p{L}+$/u.test(
+      text,
+    )
+  )
+    return !/(?<!\p{L})\d/u.test(text);
   if (!first || (VERBS.has(first.word) && !nouns.has(first) && !first.word.endsWith('s'))) return false;
   if (
     asks(tokens) ||
@@ -85,7 +95,9 @@ export function isRemark(text: string): boolean {
 const asks = (tokens: readonly Token[]): boolean =>
   tokens.some(
     ({ word }, at) =>
-      /^(should|must|shall|please|pls|let's|only|except|unless)$/.test(word) ||
+      /^(should|must|shall|please|pls|let's|except|unless)$/.test(word) ||
+      // `it is only needed in tests` tells how it is.
+      (word === 'only' && !BEING.test(tokens[at - 1]?.word ?? '')) ||
       // `finance does not want it` only tells why.
       (/^(needs?|wants?)$/.test(word) && !/(^not|n['’]?t)$/.test(tokens[at - 1]?.word ?? '')) ||
       ASKING.has(word),
@@ -107,7 +119,7 @@ export const isFriendly = (text: string): boolean =>
   );
 /** Openings and closings of messages, and what is said beside a request. */
 const FRIENDLY =
-  /^((is|isn't|are|aren't|does|doesn't|has|hasn't|right|won't)( it| they| we| that)?|(pls |please )?(change|update|replace|rename|do|fix|use) (it|that|this|them) (everywhere|throughout|in all files|wherever .*)|(and )?(fix|update|adjust|correct|change) (all |the |any )*(links?|references?|imports?|mentions?|usages?|uses)( (to|of|for) (it|them|that|this))?( accordingly| too| as well)?|(also )?(where|wherever|everywhere) (it's|its|it is|they are) (called|used|needed)( from)?|(so )?(many )?(thanks|thank you|thx|ty|cheers|ta|merci|danke|gracias)\b.*|(hi|hello|hey|dear|good (morning|afternoon|evening|news)|morning|hallo|moin|guten)\b(?!.*\d)( \p{L}+){0,3}|(best|kind|warm) (regards|wishes).*|regards.*|have a (good|nice|great)\b.*|(fingers|thumbs) .*|no (rush|hurry|worries)|sorry\b.*|by the way|btw|fyi|ps|lol|(see|talk to) you\b.*|(so |just )?(show|tell|let) (me|us) (know|what|how|if|whether)\b.*)$/iu;
+  /^((is|isn't|are|aren't|does|doesn't|has|hasn't|right|won't)( it| they| we| that)?|(pls |please )?(change|update|replace|rename|do|fix|use) (it|that|this|them) (everywhere|throughout|in all files|wherever .*)|(and )?(fix|update|adjust|correct|change|mind|keep|check) (all |the |any )*(links?|references?|imports?|mentions?|usages?|uses)( (to|of|for) (it|them|that|this)| (in|of) (the )?[\p{L}.]+)?( accordingly| too| as well)?|(also )?(where|wherever|everywhere) (it's|its|it is|they are) (called|used|needed)( from)?|(so )?(many )?(thanks|thank you|thx|ty|cheers|ta|merci|danke|gracias)\b.*|(hi|hello|hey|dear|good (morning|afternoon|evening|news)|morning|hallo|moin|guten)\b(?!.*\d)( \p{L}+){0,3}|(best|kind|warm) (regards|wishes).*|regards.*|have a (good|nice|great)\b.*|(fingers|thumbs) .*|no (rush|hurry|worries)|sorry\b.*|by the way|btw|fyi|ps|lol|(see|talk to) you\b.*|(so |just )?(show|tell|let) (me|us) (know|what|how|if|whether)\b.*)$/iu;
 
 /** What has a verb without an ending behind it, where that says what they do: `people make photos`. */
 const SEVERAL = /^(we|they|you|i|people|everybody|everyone|\p{L}+[^s]s)$/u;

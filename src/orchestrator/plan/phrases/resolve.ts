@@ -1,13 +1,11 @@
 /** A phrase that fits the words of a request, with its slots looked up in the repository. */
-import { posix } from 'node:path';
 import { message } from '../../../messages';
 import type { Entry, WorkspaceIndex } from '../index/types';
-import type { Playbook } from '../playbook';
 import { Refusal } from '../refusal';
 import { shorten } from '../words';
-import { ARTICLES, KIND_WORDS } from './lexicon';
-import { ANYWHERE, findPlaces, singular, spellingsOf, wordsSaid, type Where } from '../slots/look-up';
-import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Phrase, type Slot } from './phrase';
+import { KIND_WORDS } from './lexicon';
+import { singular, spellingsOf, wordsSaid } from '../slots/look-up';
+import { IGNORED_SLOT, WHERE_SLOT, type Parse, type Slot } from './phrase';
 import { SLOT_TYPES } from '../slots';
 import {
   safe,
@@ -19,20 +17,12 @@ import {
 } from '../slots/slot';
 import { nameOf, whatOf } from './names';
 import type { Token } from './tokens';
-import type { Utterance } from './utterance';
-import type { Half, Reading, Task, Workspace } from './reading';
+import { byFile, saysOneFile, whereOf } from './places-said';
+import type { Half, Job, Reading, Task } from './reading';
 import { taskOf } from './task';
 
 /** Most meanings of one slot that are followed up. */
 const MAX_MEANINGS = 12;
-
-export interface Job {
-  readonly playbook: Playbook;
-  readonly phrase: Phrase;
-  readonly parse: Parse;
-  readonly said: Utterance;
-  readonly workspace: Workspace;
-}
 
 export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: Half[] }> {
   const { playbook, parse, workspace } = job;
@@ -84,19 +74,6 @@ export async function resolve(job: Job): Promise<{ readings: Reading[]; halves: 
     if (problem instanceof Refusal) return half({ kind: 'wrong', message: problem.said ?? problem.message });
     throw problem;
   }
-}
-
-/** Whether a place is one file by its name, such as `the Dockerfile`, of which there are several. */
-function saysOneFile({ slot, from, to }: Parse['slots'][number], { said, workspace }: Job): boolean {
-  const [only, another] = said.tokens.slice(from, to).filter(({ word }) => !ARTICLES.has(word));
-  if (slot.name !== WHERE_SLOT || !only || another || said.tokens[from] === only) return false;
-  return workspace.index.files.some((path) => posix.basename(path).toLowerCase() === only.word);
-}
-
-/** The same thing in each of several files: one way for each of them. */
-function byFile(group: readonly (Meaning | null)[]): (Meaning | null)[][] {
-  const paths = new Set(group.map((meaning) => meaning?.path));
-  return [...paths].map((path) => group.filter((meaning) => meaning?.path === path));
 }
 
 /** What begins with no verb of the phrase, behind the place where there is one, says nothing about it. */
@@ -189,39 +166,6 @@ async function fillIn(
   }
   const task = taskOf(playbook, phrase, meanings, anchor?.name ?? null, context.where);
   return { task, loose: [...meanings.values()].some(({ loose }) => loose === true) };
-}
-
-/** Where things are said to be; paths are found at once. */
-function whereOf({ parse, said, workspace: { index } }: Job): Where | { missing: string } {
-  const near: string[] = [];
-  const within: string[] = [];
-  for (const { slot, from, to } of parse.slots) {
-    if (slot.name !== WHERE_SLOT) continue;
-    const tokens = said.tokens.slice(from, to);
-    for (const token of tokens) {
-      const name = token.kind === 'quoted' ? token.word : token.text;
-      if (token.kind !== 'quoted' && !/[/\\]|\w\.\w|^\.\w/.test(name)) continue;
-      const path = name.replace(/^\.?\//, '').replace(/\/$/, '');
-      const found = index.has(path) ? [path] : index.paths(name).best.map(({ item }) => item.path);
-      if (found.length === 0) return { missing: name };
-      within.push(...found);
-    }
-    const words = wordsSaid(
-      tokens.filter(({ kind, text }) => kind === 'word' && !/[/\\]|\w\.\w|^\.\w/.test(text)),
-    );
-    // `the compose file` is a file that is called compose.
-    if (words.length > 1 && /^(file|folder|directory)$/.test(words.at(-1) ?? '')) words.pop();
-    near.push(...words.filter((word) => index.knows(word) || !KIND_WORDS.has(word)));
-  }
-  if (near.length === 0 || !parse.slots.some(({ slot }) => ['symbol', 'call'].includes(slot.type)))
-    return near.length + within.length === 0 ? ANYWHERE : { near, within };
-  // What is in code is looked for in files and folders: `the web app` is one that is called web.
-  const telling = near.filter((word) => !KIND_WORDS.has(word));
-  const [places = []] = [near, telling]
-    .filter((words) => words.length > 0)
-    .map((words) => findPlaces(index, words, { near: [], within }).best.map(({ item }) => item.path))
-    .filter((found) => found.length > 0);
-  return places.length === 0 ? { missing: near.join(' ') } : { near: [], within: places };
 }
 
 function outlineOf({ parse, said }: Job): Pick<Reading, 'head' | 'place'> {

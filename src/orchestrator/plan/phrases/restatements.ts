@@ -1,4 +1,6 @@
 /** Other ways to say what the phrases of playbooks read, as data: a line here for a way of saying things. */
+import { fromGerman } from './german';
+import { readUtterance } from './utterance';
 
 /** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
 export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
@@ -38,13 +40,22 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^(?:use|take|have) (\S+) (?:wherever|everywhere)(?: (?:we|it|you|they|there))? ?(?:have|has|had|uses?|is|are|says?)?(?: now)? (\S+)$/i,
     'replace $2 with $1 everywhere',
   ],
-  [/^(?:bring|put|get|have) (.+?) back(?: (?:to )?(?:as|how|what|the way) (?:it|they) (?:was|were)(?: before)?)?$/i, 'restore $1'],
+  [
+    /^(?:bring|put|get|have) (.+?) back(?: (?:to )?(?:as|how|what|the way) (?:it|they) (?:was|were)(?: before)?)?$/i,
+    'restore $1',
+  ],
+  [/^be on (.+)$/i, 'use $1'],
+  [
+    /^add (?:the |a )?(?:missing )?(\w+) (?:translation|text|string|label) (?:for|of) ([\w.-]+)(?::|,| as| =)? (.+)$/i,
+    'set $2 in $1 to $3',
+  ],
+  [/^(.+?) \(([A-Za-z][\w.-]+)\)$/, '$1 in $2'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
   [/^we (?:are |will )?(?=\p{L})(.+)$/isu, '$1'],
-  [/\bteh\b/gi, 'the'],
-  [/\badn\b/gi, 'and'],
+  [/ \((empty|blank)\) /i, ' $1 '],
+  [/^(?:.*: )?(\S*[@/.]\S+) (?:is|are) (\S*[@/.]\S+) now$/i, 'replace $1 with $2 everywhere'],
   [/^turn of (?!.*\b(?:on|off)$)(.+)$/i, 'turn off $1'],
   [
     /^(?:(?:could|can|may|should) )?(.+?) (?:be|is) (?:built|based|run) (?:with|on|from) (\S+)$/i,
@@ -59,3 +70,26 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     'bump $1',
   ],
 ];
+
+/** What says the same by one or two rules of the lexicon. */
+export function otherWaysToSay(request: string): string[] {
+  const { text } = readUtterance(request);
+  const ways = (of: string): string[] =>
+    RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
+  const german = fromGerman(text);
+  const once = [...(german === null ? [] : [german]), ...ways(text)];
+  return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
+}
+
+/** `test the backend on python 3.12 too` as an addition to the versions that are there; null for any other text. */
+export function besideThose(request: string): string | null {
+  const said = BESIDE.exec(
+    request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
+  )?.groups;
+  return said ? `add ${said.name} ${said.version} to the ${said.of ?? ''} matrix` : null;
+}
+const BESIDE =
+  /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
+
+/** Most other ways to say a request that are tried. */
+const MAX_OTHERS = 6;

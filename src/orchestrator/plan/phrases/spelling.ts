@@ -60,6 +60,18 @@ const PLAIN: readonly string[] = [
   ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version'],
 ].filter((word) => word.length > 4);
 
+/** Slips in words that are too short for it to be told from their letters, and short forms. */
+const SHORT: Readonly<Record<string, string>> = {
+  teh: 'the',
+  hte: 'the',
+  adn: 'and',
+  nad: 'and',
+  cna: 'can',
+  shd: 'should',
+  cld: 'could',
+  fro: 'for',
+};
+
 /** The request with slips in words that name nothing put right: `chnage`, `shoud`, `plase`. */
 export function withoutSlips(request: string, index: WorkspaceIndex): string {
   const isRight = (word: string): boolean =>
@@ -67,6 +79,8 @@ export function withoutSlips(request: string, index: WorkspaceIndex): string {
   return tokenize(request)
     .reverse()
     .reduce((text, { kind, word, start, end }) => {
+      const short = kind === 'word' && !index.knows(word) ? SHORT[word] : undefined;
+      if (short !== undefined) return text.slice(0, start) + short + text.slice(end);
       if (kind !== 'word' || word.length < 5 || !/^\p{L}+$/u.test(word) || isRight(word)) return text;
       const [one, another] = PLAIN.filter((plain) => isSlip(plain, word) && !isForm(plain, word));
       return one === undefined || another !== undefined ? text : text.slice(0, start) + one + text.slice(end);

@@ -48,7 +48,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
     /^(to|->|up to|down to|make it|(should|must|has to|needs to) be)$/.test(joined) ||
     (joined === 'but' && ahead === 'not');
   const backwards =
-    /^(instead of|rather than|not|and not|in place of|was)$| not$/.test(joined) ||
+    /^(not|and not|was)$| not$|(^| )(instead of|rather than|in place of)$/.test(joined) ||
     /(^|[( ])(now|currently|today|was|is|it is|right now|at the moment)$/.test(joined);
   if (forwards === backwards) return null;
   const [now, before] = forwards ? [other, one] : [one, other];
@@ -67,6 +67,7 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
     : { kind: 'value', now: withUnit(now), before: withUnit(before), unit, often, within, rest: used };
 }
 
+const PARTS_OF_DAY = /^(in the (morning|evening|afternoon)|at night)\b/;
 const PAST = /^(half|quarter) (past|to) /i;
 
 /** Words between a value and the one that it takes the place of which say nothing. */
@@ -142,19 +143,36 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
       token.word === 'half' && /^an?$/.test(next?.word ?? '')
         ? SMALLER[tokens[at + 2]?.word ?? '']
         : undefined;
-    const isOne = /^an?$/.test(token.word) && LONG.has(next?.word ?? '');
+    const share = next?.word === 'of' ? SHARES[token.word] : undefined;
+    const isOne = /^(an?|full|whole)$/.test(token.word) && LONG.has(next?.word ?? '');
     const spelled = NUMBER_WORDS.indexOf(token.word);
     const often =
       token.word === 'once' && /^(an?|per|every)$/.test(next?.word ?? '')
         ? OFTEN[tokens[at + 2]?.word ?? '']
         : undefined;
-    const past = tokens.slice(at, at + 3).map(({ text }) => text).join(' ');
-    if (PAST.test(past) && isTime(past)) {
+    const day = tokens
+      .slice(at + 1, at + 4)
+      .map(({ word }) => word)
+      .join(' ')
+      .replace(/^o'clock /, '');
+    const part = /^\d{1,2}(:\d\d)?$/.test(token.text) ? PARTS_OF_DAY.exec(day)?.[0] : undefined;
+    const past = tokens
+      .slice(at, at + 3)
+      .map(({ text }) => text)
+      .join(' ');
+    if (part !== undefined) {
+      const to = at + 1 + part.split(' ').length;
+      spans.push({ from: at, to, text: token.text + (/morning/.test(part) ? 'am' : 'pm'), unit: null });
+      at = to - 1;
+    } else if (PAST.test(past) && isTime(past)) {
       spans.push({ from: at, to: at + 3, text: past, unit: null });
       at += 2;
     } else if (often !== undefined && isThere(often, index)) {
       spans.push({ from: at, to: at + 3, text: often, unit: null });
       at += 2;
+    } else if (share !== undefined) {
+      spans.push({ from: at, to: at + 2, text: share, unit: '%' });
+      at++;
     } else if (half !== undefined) {
       spans.push({ from: at, to: at + 3, text: half, unit: half.split(' ')[1] ?? null });
       at += 2;
@@ -176,7 +194,9 @@ function spansIn(tokens: readonly Token[], index: WorkspaceIndex): Span[] {
   return spans;
 }
 
-const LONG = new Set(['second', 'minute', 'hour', 'day', 'week', 'gig', 'gigabyte']);
+const LONG = new Set(['second', 'minute', 'hour', 'day', 'week', 'year', 'gig', 'gigabyte']);
+/** `a quarter of the requests` */
+const SHARES: Readonly<Record<string, string>> = { half: '50%', third: '33%', quarter: '25%' };
 const SMALLER: Readonly<Record<string, string>> = {
   minute: '30 seconds',
   hour: '30 minutes',

@@ -7,19 +7,16 @@
 import type { Entry, WorkspaceIndex } from '../index/types';
 import { findEntries, spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
-import { countsIn, valueFor } from '../slots/values';
-import { addressSort, GENERIC } from '../index/words';
 import {
   ARTICLES,
   COMPLAINTS,
   CREATIVE,
   FILLERS,
-  KIND_WORDS,
   LIMITING,
   NEGATIONS,
-  NOT_OURS,
   NOUNS,
   OTHER_CHANGES,
+  RELEASING,
   REMARKS,
   TRUTHS,
   UNIT_NAMES,
@@ -27,16 +24,15 @@ import {
 } from './lexicon';
 import { distinctByLabel, type Reading, type Readings } from './reading';
 import { formsOf, isDoing, isRemark } from './reasons';
-import { spokenIn, wordValue, type Spoken } from './spoken';
+import { spokenIn, type Spoken } from './spoken';
 import { mayBeSlip } from './spelling';
-import { tokenize, type Token } from './tokens';
+import { agreement, backingOf, ENOUGH, isQuoted, PLENTY } from './backing';
+import { isNotOurs } from './elsewhere';
+import type { Token } from './tokens';
 import { readUtterance } from './utterance';
 
 /** Most requests that a statement is put as. */
 const MAX_WAYS = 8;
-const NUMBER = /^\d/;
-/** How much of what is found has to have been said: for a question, and to be certain. */
-const [ENOUGH, PLENTY] = [2, 3];
 
 /** What a statement can mean: certain readings, or else those that a person may confirm. */
 export async function readStatement(
@@ -46,7 +42,7 @@ export async function readStatement(
 ): Promise<readonly Reading[]> {
   const { text, tokens } = readUtterance(request);
   const [first] = tokens;
-  if (!first || Object.values(NOT_OURS).some((words) => words.test(text))) return [];
+  if (!first || isNotOurs(text, tokens, index) || RELEASING.test(text)) return [];
   const spoken = spokenIn(tokens, index);
   if (!spoken || limits(spoken, tokens)) return [];
   // `finance has tested the calculator`, `split the calculator` say nothing of whether it is to be on.
@@ -60,8 +56,8 @@ export async function readStatement(
     return [];
   // `run 4 replicas`, `move ci to 24.04`: these verbs say no more than that it is to be so.
   const isSetting =
-    spoken.kind === 'value' &&
-    (first.word === 'move' || (first.word === 'run' && NUMBER.test(tokens[1]?.text ?? '')));
+    spoken.kind !== 'switch' &&
+    (first.word === 'move' || (first.word === 'run' && /^run \d|\bon port \d/i.test(text)));
   // `turn on autoscaling, max 8 pods` asks for something beside the value.
   if (spoken.kind === 'value' && SWITCHING.test(text)) return [];
   // `the pool size is 20` may tell how things are; `is 20 now`, how they are to be.
@@ -119,7 +115,8 @@ export async function readStatement(
   return distinctByLabel(doubted);
 }
 
-const SWITCHING = /\b((turn|switch) (it )?(on|off)|enable|disable|activate|deactivate)\b/i;
+const SWITCHING =
+  /\b((turn|switch) (it )?(on|off)|enable|disable|activate|deactivate)\b|\b(on|off|enabled|disabled)(,| and\b)/i;
 
 /** Whether on or off is said, or denied. */
 const saysDirection = (tokens: readonly Token[]): boolean =>
@@ -186,15 +183,6 @@ function membersOf(
       }));
 }
 
-/** How far what is there agrees with what is said of it: its value, what it counts, or what sort of thing it is. */
-function agreement(entry: Entry, { before, unit, now }: Spoken): number {
-  if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
-  if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
-  const there = entry.value?.text ?? '';
-  if (wordValue(now)) return wordValue(there) === wordValue(now) ? 2 : 0;
-  return addressSort(now) !== null && addressSort(now) === addressSort(there) ? 1 : 0;
-}
-
 /** The plain requests that may say the same: what is to happen every 15 minutes can have a schedule, or an interval. */
 const sentencesOf = (spoken: Spoken, what: string): string[] => [
   ...(spoken.often
@@ -212,8 +200,6 @@ function sentenceOf({ now, before, within, kind }: Spoken, what: string): string
     return `run ${what} ${now.startsWith('every') ? '' : 'at '}${now}${before === '' ? '' : ` instead of ${before}`}${where}`;
   return `set ${what}${before === '' ? '' : ` from ${before}`} to ${now}${where}`;
 }
-
-const isQuoted = (text: string): boolean => tokenize(text)[0]?.kind === 'quoted';
 
 interface Way {
   readonly words: readonly Token[];
@@ -249,54 +235,19 @@ function waysOf(rest: readonly Token[], [first, next]: readonly Token[], index: 
     ...new Map(list.map((token) => [token.word, token])).values(),
   ];
   const words = once(telling.filter((token) => !isFiller(token)));
-  const also = once(telling.filter((token) => !isFiller(token) || isKnown(token)));
+  const also = once(telling.filter((token) => !isFiller(token) || (token !== first && isKnown(token))));
   const known = also.filter(isKnown);
   const isPlace = (token: Token): boolean =>
     WHERE.includes(rest[rest.indexOf(token) - 1]?.word ?? '') || /[_.]|\p{Ll}\p{Lu}/u.test(token.text);
   const ways: Way[] = [{ words, complete: true }];
   if (also.length > words.length) ways.push({ words: also, complete: true });
+  const isNamed = ({ word }: Token): boolean =>
+    index.find({ words: [word], kinds: ['group'] }).best.some(({ score }) => score === 1);
   const lost = words.filter((token) => !isKnown(token));
   if (lost.length > 0 && lost.length <= 2 && !lost.some(isPlace))
     ways.push({ words: known, complete: false });
   if (lost.length <= 1 && known.length > 1)
-    for (const word of known.filter((token) => !isPlace(token)))
+    for (const word of known.filter((token) => !isPlace(token) && !isNamed(token)))
       ways.push({ words: known.filter((other) => other !== word), complete: false });
   return ways.filter((way) => way.words.length > 0).slice(0, MAX_WAYS);
-}
-
-/** How much of what was found was said, and whether it can take the value at all. */
-function backingOf(
-  { tasks }: Reading,
-  words: readonly Token[],
-  spoken: Spoken,
-  index: WorkspaceIndex,
-): { weight: number; named: boolean; fits: boolean } {
-  const entry = tasks[0]?.about;
-  // A text that is in one place is named by its quotes.
-  if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
-  if ((entry?.kind === 'schedule') !== (spoken.kind === 'time') && !spoken.often)
-    return { weight: 0, named: false, fits: false };
-  // What is found by its version is named by its own name.
-  if (!entry?.value || !['value', 'constant'].includes(entry.kind))
-    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
-  const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
-  const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
-  const agreed = agreement(entry, spoken);
-  const isThere = spoken.within.includes(entry.path) ? 1 : 0;
-  const weight = [...all].filter((word) => said.has(word)).length + agreed + isThere;
-  const own = entry.own.filter((word) => said.has(word));
-  return {
-    weight: own.length === 0 && agreed === 0 ? 0 : weight,
-    named:
-      own.length > 0 &&
-      entry.own.every((word) => said.has(word) || KIND_WORDS.has(word) || GENERIC.has(word)),
-    fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
-  };
-}
-
-/** Whether a value is of the same sort as the one that is there: with digits where that has digits. */
-function isAlike({ value }: Entry, now: string): boolean {
-  const there = value?.text ?? '';
-  if (there === '') return true;
-  return value?.type !== 'text' || /^\W*\d/.test(there) === /^\W*\d/.test(now);
 }

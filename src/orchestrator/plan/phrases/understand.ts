@@ -1,4 +1,5 @@
 /** What a whole request means: one thing or several, each certain, or one question about the part that is not. */
+import { posix } from 'node:path';
 import { message, told } from '../../../messages';
 import { EntryKind, type WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
@@ -8,7 +9,6 @@ import { clauseOf, conclude, type Clause, type Understanding } from './asking';
 import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { readEvidence } from './evidence';
-import { fromGerman } from './german';
 import { ALL, TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
 import {
@@ -20,7 +20,7 @@ import {
   type Workspace,
 } from './reading';
 import { withPronoun, withSubject } from './referents';
-import { RESTATED } from './restatements';
+import { besideThose, otherWaysToSay } from './restatements';
 import { read } from './readings';
 import { isRemark } from './reasons';
 import { readMeasured } from './measured';
@@ -70,7 +70,14 @@ async function meaningOf(
         if (clause.found.readings.length > 0) return clause;
         const named = await readEvidence(clause.text, readPhrases, workspace);
         const readings =
-          named.length > 0 ? named : await readMeasured(clause.text, readPhrases, workspace.index);
+          named.length > 0
+            ? named
+            : // `it keeps timing out, give it 40 min` is about what was said before.
+              await readMeasured(
+                /\b(it|them)\b/.test(clause.text) ? said.text : clause.text,
+                readPhrases,
+                workspace.index,
+              );
         return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
       }),
     );
@@ -90,7 +97,9 @@ async function meaningOf(
     return doubted;
   });
   const whole = inAll(await readClause(request), said.text);
-  if (isCertain(whole)) return conclude([clauseOf(said.text, whole)]);
+  const parts = partsOf(said.text, said.tokens);
+  const kept = parts.flatMap(({ text }) => keptIn(text));
+  if (isCertain(whole) && kept.length === 0) return conclude([clauseOf(said.text, whole)]);
   // What only lacks a value is not taken apart.
   if (whole.readings.length === 0 && whole.halves[0]?.problem.kind === 'open')
     return conclude([clauseOf(said.text, whole)]);
@@ -98,19 +107,22 @@ async function meaningOf(
     pairsIn(said.text, said.tokens).map(async (text) => clauseOf(text, await readClause(text))),
   );
   if (pairs.length > 0 && pairs.every(({ found }) => found.readings.length > 0)) return conclude(pairs);
+  const names = new Set(workspace.index.files.map((path) => posix.basename(path).toLowerCase()));
+  const isFile = (name: string): boolean => names.has(name);
   const each = await Promise.all(
-    eachIn(said.text, said.tokens).map((text) => meaningOf(text, playbooks, workspace)),
+    eachIn(said.text, said.tokens, isFile).map((text) => meaningOf(text, playbooks, workspace)),
   );
   const tasks = each.flatMap((one) => (one.kind === 'certain' ? one.tasks : []));
   if (each.length > 0 && each.every(({ kind }) => kind === 'certain'))
     return { kind: 'certain', tasks: [...new Map(tasks.map((task) => [task.text, task])).values()] };
-  const parts = partsOf(said.text, said.tokens);
   if (parts.length > 1 || (parts[0] && parts[0].text !== said.text)) {
-    const kept = parts.flatMap(({ text }) => keptIn(text));
     const asked = parts.filter(({ text }) => keptIn(text).length === 0);
     const clauses = await cut(asked, said, readClause, readPhrases, workspace.index);
     const [first] = clauses;
-    if (clauses.length > 1 || first?.found.readings.length || first?.found.halves.length) {
+    if (
+      clauses.length > 1 ||
+      (first && (parts.length === 1 || first.found.readings.length + first.found.halves.length > 0))
+    ) {
       const meant = clauses.map(({ text, found }) => clauseOf(text, inAll(found, said.text)));
       const found = conclude(await withEvidence(meant));
       const named = found.kind === 'none' ? await readEvidence(request, readPhrases, workspace) : [];
@@ -139,29 +151,6 @@ function inAll(found: Readings, text: string): Readings {
   if (!found.readings.every(isSame)) return found;
   return { ...found, readings: [{ ...first, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
 }
-
-/** What says the same by one or two rules of the lexicon. */
-function otherWaysToSay(request: string): string[] {
-  const { text } = readUtterance(request);
-  const ways = (of: string): string[] =>
-    RESTATED.flatMap(([said, plain]) => (said.test(of) ? [of.replace(said, plain)] : []));
-  const german = fromGerman(text);
-  const once = [...(german === null ? [] : [german]), ...ways(text)];
-  return [...once, ...once.flatMap(ways)].slice(0, MAX_OTHERS);
-}
-
-/** `test the backend on python 3.12 too` as an addition to the versions that are there; null for any other text. */
-function besideThose(request: string): string | null {
-  const said = BESIDE.exec(
-    request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
-  )?.groups;
-  return said ? `add ${said.name} ${said.version} to the ${said.of ?? ''} matrix` : null;
-}
-const BESIDE =
-  /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
-
-/** Most other ways to say a request that are tried. */
-const MAX_OTHERS = 6;
 
 /** Whether tasks change something that is to stay as it is. */
 const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>

@@ -8,10 +8,6 @@ import { cronAt, isTime } from './times';
 import { movedValue, nextVersion, valueFor, versionFor } from './values';
 import { isDelimited, VERSION } from './shapes';
 
-/** What changes how a command runs, and what people call it. */
-const OPTION = /^--?[A-Za-z]/;
-const OPTION_NAMES = new Set(['flag', 'option', 'argument', 'parameter', 'switch']);
-
 const ITEM = {
   what: 'an entry of the list',
   longest: 5,
@@ -20,9 +16,7 @@ const ITEM = {
     tokens.every(({ kind }) => kind !== 'sign') &&
     (tokens.length === 1 || tokens.every(({ kind }) => kind === 'word')),
   resolve: ({ tokens }, { of }) => {
-    const isOptions = of?.entry?.group === 'options';
-    // `the --coverage flag`
-    const last = isOptions ? tokens.find(({ word }) => OPTION.test(word)) : tokens.at(-1);
+    const last = tokens.at(-1);
     const items = of?.entry?.value?.items ?? [];
     const isPlainWord =
       tokens.length === 1 &&
@@ -32,10 +26,9 @@ const ITEM = {
       (/^\w+_\w+$/.test(last.text) ||
         items.includes(last.text) ||
         items.every((one) => /^\p{L}+$/u.test(one)));
-    if (!of?.entry || !last || !(isOptions || isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
+    if (!of?.entry || !last || !(isDelimited([last]) || isPlainWord) || !safe(last.text)) return null;
     const about = new Set([...of.entry.own, ...of.entry.around].map(singular));
-    const others = tokens.filter((token) => token !== last && !(isOptions && OPTION_NAMES.has(token.word)));
-    if (!wordsSaid(others).every((w) => about.has(singular(w)))) return null;
+    if (!wordsSaid(tokens.slice(0, -1)).every((w) => about.has(singular(w)))) return null;
     return one(content([last]));
   },
 } satisfies SlotType;

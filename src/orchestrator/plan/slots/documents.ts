@@ -48,7 +48,7 @@ export const CHANGE: SlotType = {
   longest: 4,
   fits: (tokens) => {
     const inside = unbracketed(tokens);
-    return inside.length > 0 && inside.length <= 2 && inside.every(({ kind }) => kind !== 'sign');
+    return inside.length > 0 && inside.length <= 3 && inside.every(({ kind }) => kind !== 'sign');
   },
   resolve: ({ tokens }: SlotText, { index }: Context) => {
     const name = content(unbracketed(tokens)).replace(/^unreleased ?[/>] ?/i, '');

@@ -23,15 +23,16 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
       (entry) =>
         isNamed(entry, name) && may(entry) && (!named || context.where !== ANYWHERE || isIdentifier(name)),
     );
+    // What is called alike and computed may be meant as well, though no maker sets it.
+    const isRivalled = found.best.some(({ item }) => item.computed === true);
     const meaning = (entry: Entry): Meaning => ({
       ...meaningOf(entry),
       loose:
+        isRivalled ||
         isOtherVersion(entry, words, context) ||
         // `the service` is none by name.
         (entry.kind === EntryKind.GROUP && words.every((word) => KIND_WORDS.has(word))) ||
         isOtherKey(entry, name) ||
-        // An empty value gets one only by its name.
-        (entry.value?.type === 'null' && !isNamed(entry, name)) ||
         (may === isSwitch && isNumber(entry)),
     });
     const isOneWord = context.where === ANYWHERE && words.length === 1 && !isIdentifier(name);
@@ -46,7 +47,10 @@ export const entries = (what: string, kinds: readonly EntryKind[], more: EntryRu
       return { meanings: unique(exact).map(meaning) };
     if (named === true && context.where === ANYWHERE)
       return exact.length > 0 ? { meanings: unique(exact).map(meaning) } : null;
-    const best = [...exact, ...found.best.map(({ item }) => item).filter(may)];
+    // An empty value gets one only by its name.
+    const isMeant = (entry: Entry): boolean =>
+      may(entry) && (entry.value?.type !== 'null' || isNamed(entry, name));
+    const best = [...exact, ...found.best.map(({ item }) => item).filter(isMeant)];
     if (best.length > 0)
       return {
         meanings: unique(isOneWord || best.length > 1 ? [...best, ...alike] : best)

@@ -1,5 +1,6 @@
 /** Slots that are looked up in the repository. */
 import { languageOf } from '../../trees';
+import { ecosystemOf } from '../ecosystems';
 import { EntryKind } from '../index/types';
 import { ARTICLES, KINDS, LIMITING, WHERE } from '../phrases/lexicon';
 import { CALL } from './calls';
@@ -55,7 +56,10 @@ export const LOOKED_UP = {
     may: isSwitch,
     implied: 'enabled',
   }),
-  list: entries('a list of values', [EntryKind.LIST], { may: ({ value }) => value?.type === 'list' }),
+  list: entries('a list of values', [EntryKind.LIST], {
+    may: ({ value, group }) => value?.type === 'list' && group !== 'options',
+  }),
+  options: entries('a command that is there', [EntryKind.LIST], { may: ({ group }) => group === 'options' }),
   entry: entries(
     'a key that is there',
     [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT],
@@ -139,6 +143,16 @@ export const LOOKED_UP = {
   },
   file: existing('file'),
   existing: existing(),
+  /** A file that lists packages, by its name: `the base requirements`. */
+  manifest: {
+    ...existing('file'),
+    resolve: async (said, context) => {
+      const found = await existing('file').resolve(said, context);
+      const meanings = found && 'meanings' in found ? found.meanings : [];
+      const manifests = meanings.filter(({ text }) => ecosystemOf(text) !== null);
+      return manifests.length > 0 ? { meanings: manifests } : null;
+    },
+  },
   /** A file or folder that goes: which of several it is has to be said. */
   doomed: existing(undefined, true),
   glob: GLOB,

@@ -6,6 +6,7 @@ import { EntryKind } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
+import { GROUP, IGNORE } from './conventional';
 import { CHANGE, RELEASED } from './documents';
 import { LINKS } from './links';
 import { describes } from './placed';
@@ -76,14 +77,6 @@ const FOUND: SlotType = {
     return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
   },
 };
-
-/** Tools that have an ignore file of their own. */
-const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
-
-const KEPT_CLEAN = /^(git|docker|npm)(?: (?:build )?context| images?| builds?| package| repository| repo| history)?$/;
-
-const plainly = (tokens: readonly Token[]): string =>
-  tokens.flatMap(({ word }) => (ARTICLES.has(word) ? [] : word)).join(' ');
 
 export const TYPED = {
   /** A file that may be gone by now. */
@@ -171,10 +164,20 @@ export const TYPED = {
     ...word('a package that is not used yet', PACKAGE),
     resolve: ({ tokens }: SlotText, { index }: Context) =>
       PACKAGE.test(content(tokens)) &&
-      !index.every(EntryKind.DEPENDENCY).some(({ name }) => name === content(tokens))
+      !index.every(EntryKind.DEPENDENCY).some(({ name }) => name === content(tokens)) &&
+      !index.every(EntryKind.RUNTIME).some(({ own }) => own.includes(content(tokens).toLowerCase()))
         ? one(content(tokens))
         : null,
   },
+  /** The name of somebody or something: words that begin in upper case. */
+  proper: {
+    what: 'a name such as Ada Lovelace',
+    longest: 4,
+    fits: (tokens) => tokens.every(({ kind, text }) => kind === 'word' && /^\p{Lu}[\p{L}'’.-]*$/u.test(text)),
+    resolve: ({ raw }) => (safe(raw) ? one(raw) : null),
+  },
+  option: word('an option such as --verbose', /^--?[A-Za-z][\w-]*(=\S+)?$/),
+  dependency_group: GROUP,
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
   number: word('a number such as 42', /^-?\d+(\.\d+)?$/),
   /** Of `2024-2026` the last one: what there is becomes a range by itself. */
@@ -225,18 +228,8 @@ export const TYPED = {
   },
   /** A text that files here have; `wording` has several words. */
   found: FOUND,
+  ignore: IGNORE,
   /** A name as code has it, which no longer name here has in it: where it stands, it is meant. */
-  /** A file that says what a tool leaves out: `.dockerignore`, `the eslint ignore file`. */
-  ignore: {
-    what: 'an ignore file such as .dockerignore',
-    longest: 4,
-    fits: (tokens) => IGNORES.test(plainly(tokens)) || KEPT_CLEAN.test(plainly(tokens)),
-    // `{file:ignore:context}`: what its entries are left out of is said instead of the file.
-    resolve: ({ tokens, words: [way] }) => {
-      const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
-      return name === '' ? null : one(`.${name}ignore`);
-    },
-  },
   term: {
     ...word('a name such as MAIL_HOST', TERM),
     leads: true,

@@ -23,7 +23,9 @@ const exactly = (text: string): SaidValue => ({ text, loose: false });
 export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   const [only] = tokens;
   if (!only || !entry.value || ['list', 'group'].includes(entry.value.type)) return null;
-  if (tokens.length === 1 && only.kind === 'quoted') return exactly(only.word);
+  const isNumber = entry.value.type === 'number' && entry.kind !== 'version';
+  if (tokens.length === 1 && only.kind === 'quoted')
+    return isNumber && !/\d/.test(only.word) ? null : exactly(only.word);
   // When something runs, or what a script does, is not a quantity.
   if (isSchedule(entry.value.text) || (entry.kind === 'script' && /^\d/.test(only.text))) return null;
   if (entry.value.type === 'boolean') {
@@ -47,8 +49,7 @@ function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {
   const there = entry.unit === null ? null : unitOf(entry.unit);
   const meant = unitOf(said.unit);
   if (there && meant && there.kind === meant.kind) {
-    const factor = there.factor === 1 ? factorBeside(meant, now) : meant.factor;
-    const converted = (Number(said.number) * factor) / there.factor;
+    const converted = (Number(said.number) * factorBeside(meant, now)) / factorBeside(there, now);
     return Number.isSafeInteger(converted) || String(converted).length < 8
       ? exactly(String(converted))
       : null;
@@ -85,7 +86,8 @@ function bySize(number: string, meant: UnitSaid, now: number): SaidValue {
   const isBinary = isPowers(meant, now);
   const quantity = Number(number) * factorBeside(meant, now);
   const units = UNITS.filter(
-    ([own, of]) => own === kind && (kind !== 'size' || of === 1 || isBinary === (of % 1024 === 0)),
+    ([own, of]) =>
+      own === kind && of <= DAY && (kind !== 'size' || of === 1 || isBinary === (of % 1024 === 0)),
   );
   const fitting = units
     .map(([, of]) => quantity / of)
@@ -93,6 +95,9 @@ function bySize(number: string, meant: UnitSaid, now: number): SaidValue {
   const [one, another] = fitting;
   return one !== undefined && another === undefined ? exactly(String(one)) : { text: number, loose: true };
 }
+
+/** Nothing counts weeks or years without saying so; sizes are far above it only in theory. */
+const DAY = 86_400_000;
 
 const isPowers = ({ kind }: UnitSaid, now: number): boolean =>
   kind === 'size' && now >= 1024 && now % 1024 === 0;

@@ -321,7 +321,9 @@ test.each<[string, string]>([
             : node.type === 'boolean'
               ? String(node.text !== 'true')
               : word.replaceAll(' ', /Dockerfile|nginx/.test(path) ? '-' : ' ');
-        if (value === node.text) return;
+        // Thousands that are set apart stay so.
+        const plain = (text: string): string => text.replaceAll('_', '');
+        if (value === plain(node.text)) return;
         const after = applied(source, file.set([{ node, text: value }]));
         expectAround({ node, after }, source);
         const read = new ValueFile(path, after, format).document.nodes;
@@ -329,7 +331,8 @@ test.each<[string, string]>([
           all
             .filter(({ key }) => nameOf(key) !== nameOf(node.key))
             .map(({ key, type, text }) => [nameOf(key), type, text]);
-        expect(read.find(({ key }) => nameOf(key) === nameOf(node.key))).toMatchObject({ text: value });
+        const there = read.find(({ key }) => nameOf(key) === nameOf(node.key))?.text ?? '';
+        expect(node.type === 'number' ? plain(there) : there).toBe(value);
         // The name of a stage is part of what others are called.
         if (path !== 'Dockerfile') expect(others(read)).toEqual(others(file.document.nodes));
       },

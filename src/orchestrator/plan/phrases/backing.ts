@@ -1,0 +1,62 @@
+/** How much of what a statement was read as has been said. */
+import type { Entry, WorkspaceIndex } from '../index/types';
+import { addressSort, GENERIC } from '../index/words';
+import { spellingsOf, wordsIn, wordsSaid } from '../slots/look-up';
+import { countsIn, valueFor } from '../slots/values';
+import { KIND_WORDS } from './lexicon';
+import type { Reading } from './reading';
+import { wordValue, type Spoken } from './spoken';
+import { tokenize, type Token } from './tokens';
+
+/** How much of what is found has to have been said: for a question, and to be certain. */
+export const [ENOUGH, PLENTY] = [2, 3];
+
+export const isQuoted = (text: string): boolean => tokenize(text)[0]?.kind === 'quoted';
+
+/** How far what is there agrees with what is said of it: its value, what it counts, or what sort of thing it is. */
+export function agreement(entry: Entry, { before, unit, now }: Spoken): number {
+  if (before !== '') return valueFor(tokenize(before), entry)?.text === entry.value?.text ? 2 : 0;
+  if (unit !== null) return countsIn(entry, unit) ? 1 : 0;
+  const there = entry.value?.text ?? '';
+  if (wordValue(now)) return wordValue(there) === wordValue(now) ? 2 : 0;
+  return addressSort(now) !== null && addressSort(now) === addressSort(there) ? 1 : 0;
+}
+
+/** How much of what was found was said, and whether it can take the value at all. */
+export function backingOf(
+  { tasks }: Reading,
+  words: readonly Token[],
+  spoken: Spoken,
+  index: WorkspaceIndex,
+): { weight: number; named: boolean; fits: boolean } {
+  const entry = tasks[0]?.about;
+  // A text that is in one place is named by its quotes.
+  if (isQuoted(spoken.now) && isQuoted(spoken.before)) return { weight: PLENTY, named: true, fits: true };
+  if ((entry?.kind === 'schedule') !== (spoken.kind === 'time') && !spoken.often)
+    return { weight: 0, named: false, fits: false };
+  // What is found by its version is named by its own name.
+  if (!entry?.value || !['value', 'constant'].includes(entry.kind))
+    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
+  const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
+  const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
+  const agreed = agreement(entry, spoken);
+  // What is said to be there now is there.
+  if (spoken.before !== '' && agreed === 0) return { weight: 0, named: false, fits: false };
+  const isThere = spoken.within.includes(entry.path) ? 1 : 0;
+  const weight = [...all].filter((word) => said.has(word)).length + agreed + isThere;
+  const own = entry.own.filter((word) => said.has(word));
+  return {
+    weight: own.length === 0 && agreed === 0 ? 0 : weight,
+    named:
+      own.length > 0 &&
+      entry.own.every((word) => said.has(word) || KIND_WORDS.has(word) || GENERIC.has(word)),
+    fits: spoken.kind === 'switch' || isAlike(entry, spoken.now),
+  };
+}
+
+/** Whether a value is of the same sort as the one that is there: with digits where that has digits. */
+function isAlike({ value }: Entry, now: string): boolean {
+  const there = value?.text ?? '';
+  if (there === '') return true;
+  return value?.type !== 'text' || /^\W*\d/.test(there) === /^\W*\d/.test(now);
+}

@@ -1,0 +1,39 @@
+/** Slots for what is called the same in every repository: ignore files, and groups of dependencies. */
+import { ARTICLES } from '../phrases/lexicon';
+import type { Token } from '../phrases/tokens';
+import { one, type SlotType } from './slot';
+
+/** Tools that have an ignore file of their own. */
+const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
+
+const GROUPS =
+  /^(?:(?:(dev(?:elopment)?|test)|runtime|production|regular|normal)[ -]?(?:dependency|dependencies|packages|group|requirements?)|dependencies)$/;
+
+const KEPT_CLEAN =
+  /^(git|docker|npm)(?: (?:build )?context| images?| builds?| package| repository| repo| history)?$/;
+
+const plainly = (tokens: readonly Token[]): string =>
+  tokens.flatMap(({ word }) => (ARTICLES.has(word) ? [] : word)).join(' ');
+
+/** A file that says what a tool leaves out: `.dockerignore`, `the eslint ignore file`. */
+export const IGNORE: SlotType = {
+  what: 'an ignore file such as .dockerignore',
+  longest: 4,
+  fits: (tokens) => IGNORES.test(plainly(tokens)) || KEPT_CLEAN.test(plainly(tokens)),
+  // `{file:ignore:context}`: what its entries are left out of is said instead of the file.
+  resolve: ({ tokens, words: [way] }) => {
+    const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
+    return name === '' ? null : one(`.${name}ignore`);
+  },
+};
+
+/** What a dependency is needed for. */
+export const GROUP: SlotType = {
+  what: 'dev dependencies, or dependencies',
+  longest: 4,
+  fits: (tokens) => GROUPS.test(plainly(tokens)),
+  resolve: ({ tokens }) => {
+    const [whole, dev] = GROUPS.exec(plainly(tokens)) ?? [];
+    return whole === undefined ? null : one(dev === undefined ? 'run' : 'dev', { typed: whole });
+  },
+};

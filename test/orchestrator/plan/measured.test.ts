@@ -1,0 +1,55 @@
+/** Requests that say what people want to be able to do, and name no key: a quantity finds what counts it. */
+import { plan, steps, type Files } from './repository';
+
+const FILES: Files = {
+  'src/constants.ts':
+    'export const BOOKING_HORIZON_DAYS = 90;\nexport const CANCELLATION_WINDOW_HOURS = 2;\nexport const POLL_INTERVAL_MS = 5_000;\n',
+  'config/default.yml':
+    'uploads:\n  maxSizeMb: 5\nreminders:\n  cron: "0 18 * * *"\nbackup:\n  keepDays: 14\nswapSizeMb: 2048\n',
+  'nginx.conf': 'http {\n  client_max_body_size 10m;\n}\n',
+  'k8s/api.yaml': 'kind: Deployment\nspec:\n  api:\n    memory: 768Mi\n',
+};
+
+test.each([
+  [
+    'people should be able to book up to 180 days ahead',
+    '`BOOKING_HORIZON_DAYS` in `src/constants.ts`: 90 → 180',
+  ],
+  [
+    'the page polls far too often, every 15s is plenty',
+    '`POLL_INTERVAL_MS` in `src/constants.ts`: 5_000 → 15_000',
+  ],
+  [
+    'can the reminder mails go out at 5pm instead of 6?',
+    '`reminders.cron` in `config/default.yml`: 0 18 * * * → 0 17 * * *',
+  ],
+  [
+    'reminder mails at 7 in the morning, not 6 in the evening',
+    '`reminders.cron` in `config/default.yml`: 0 18 * * * → 0 7 * * *',
+  ],
+  [
+    "can we keep the backups of the db for 30 days? it's only 14 at the moment",
+    '`backup.keepDays` in `config/default.yml`: 14 → 30',
+  ],
+])('%s', async (request, label) => {
+  expect(await plan(request, FILES)).toMatchObject({ kind: 'question', choices: [{ label }] });
+});
+
+test('what is said to be there now has to be there', async () => {
+  const outcome = await plan('people should be able to book 180 days ahead instead of 60', FILES);
+  expect(outcome.kind).toBe('none');
+});
+
+test('what is in another place than the one that is named is not meant', async () => {
+  expect((await plan('allow uploads of up to 25 mb in nginx', FILES)).kind).toBe('none');
+});
+
+test.each([
+  ['allow uploads up to 20 megs', 'maxSizeMb: 20'],
+  ['set swapSizeMb to 4 gigs', 'swapSizeMb: 4096'],
+  ['allow cancelling until 4 hours before the start', 'CANCELLATION_WINDOW_HOURS = 4;'],
+  ['the api needs a gig of memory', 'memory: 1024Mi'],
+])('a quantity is written in the unit of its key: %s', async (request, written) => {
+  const [step] = await steps(request, FILES);
+  expect(step).toMatchObject({ replace: expect.stringContaining(written) });
+});
