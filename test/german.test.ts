@@ -139,7 +139,12 @@ test('a request that is refused, and one that becomes a question', async () => {
   await say(ANNA, 'delete docs/nowhere.md');
   await cardWith('gefunden');
   await say(ANNA, 'set the version');
-  await cardWith('Eine Frage an Sie', 'Version setzen: Welche Angabe', 'Erwartet wird eine Version wie');
+  await cardWith(
+    'Eine Frage an Sie',
+    'Version setzen: In',
+    'fehlt noch die Angabe',
+    'Erwartet wird eine Version wie',
+  );
 });
 
 test('an approval by the wrong person, and questions about the rules', async () => {

@@ -68,12 +68,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'format-code': { 'src/untidy.js': ["-'use strict';  ", "+'use strict';"] },
   'lint-code': {},
   'move-dependency': {
-    'package.json': [
-      '-    "left-pad": "^1.2.0"',
-      '+  },',
-      '+  "devDependencies": {',
-      '+    "left-pad": "^1.2.0"',
-    ],
+    'package.json': ['+  },', '+  "devDependencies": {'],
   },
   'move-file': { 'README.md': lines('-', README), 'docs/README.md': lines('+', README) },
   'pin-ci-action': {
