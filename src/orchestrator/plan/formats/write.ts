@@ -10,7 +10,7 @@ import { Refusal } from '../refusal';
 import { languageOf } from '../../trees';
 import { isWithin, nameOf, partsOf, sameKey, Unreadable } from './document';
 import type { Document, Format, Node, Scalar, Ways } from './document';
-import { isPart, partsIn, withPart, type Part } from './parts';
+import { embeddedIn, isEmbedded, withEmbedded, type Embedded } from './embedded';
 
 /** What a document says: a value's type with its text, by key. */
 interface Data {
@@ -47,14 +47,14 @@ export class ValueFile {
    */
   named(name: string): readonly Node[] {
     const found = this.namedIn(this.document.nodes, name);
-    return found.length > 0 ? found : this.namedIn(this.parts, name);
+    return found.length > 0 ? found : this.namedIn(this.embedded, name);
   }
 
   /** Options and ports, which are values inside the text of another one. */
-  get parts(): readonly Part[] {
-    return (this.inner ??= partsIn(this.document.nodes));
+  get embedded(): readonly Embedded[] {
+    return (this.inner ??= embeddedIn(this.document.nodes));
   }
-  private inner?: readonly Part[];
+  private inner?: readonly Embedded[];
 
   private namedIn(nodes: readonly Node[], name: string): readonly Node[] {
     // `max_retries:8` is the one in that line.
@@ -100,8 +100,8 @@ export class ValueFile {
         );
       }
       if (node.fixed) throw new Refusal(message('making.fixed', { name, path: this.path, why: node.fixed }));
-      const whole = isPart(node) ? node.of : node;
-      const value = this.document.scalar(isPart(node) ? withPart(node, text) : text, whole);
+      const whole = isEmbedded(node) ? node.of : node;
+      const value = this.document.scalar(isEmbedded(node) ? withEmbedded(node, text) : text, whole);
       if (!node.ref && signature(whole) === signature(value)) {
         const there = this.document.scalar(text, node);
         throw new Refusal(message('making.valueThere', { name, value: shown(there), path: this.path }));
@@ -146,7 +146,7 @@ export class ValueFile {
 
   /** A key or member goes away. @throws Refusal */
   remove(node: Node): Change[] {
-    return this.checked(isPart(node) ? [] : this.document.remove(node), node.key, null);
+    return this.checked(isEmbedded(node) ? [] : this.document.remove(node), node.key, null);
   }
 
   /** One step out of changes that were checked. */

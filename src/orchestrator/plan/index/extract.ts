@@ -91,10 +91,10 @@ function valuesOf(file: ValueFile): Fact[] {
     if (own ? own.group === 'pre-commit' : !special.has(node))
       facts.push(...factsOf(node, file, around(node.key), labelsOf(node.key.slice(0, -1)), lines(node.from)));
   }
-  for (const part of file.parts) {
-    const made = fact('value', part.key, nameOf(part.key), plain(part), lines(part.from));
-    const computed = part.fixed === undefined ? {} : { computed: true };
-    facts.push({ ...made, own: part.own, around: [...around(part.key), ...part.around], ...computed });
+  for (const value of file.embedded) {
+    const made = fact('value', value.key, nameOf(value.key), plain(value), lines(value.from));
+    const computed = value.fixed === undefined ? {} : { computed: true };
+    facts.push({ ...made, own: value.own, around: [...around(value.key), ...value.around], ...computed });
   }
   return facts;
 }

@@ -238,7 +238,7 @@ export const FILLERS = set(`
   should must shall can could may might will would want wants need needs allowed to as by with now just
   again back down so too very way much more less longer bit most please per each
   exactly around about short long high low small big slow fast tight there currently accordingly people everywhere
-  any only moved moves allow allows accept happen happens become becomes instead rather of than`);
+  any only utc moved moves allow allows accept happen happens become becomes instead rather of than`);
 /** Words that limit, deny or put off what is asked for: a reading that drops one of them is none. */
 export const LIMITING = set(`
   if unless when whenever once until till after before while except without or nor either not but depending maybe perhaps

@@ -108,7 +108,8 @@ const asks = (tokens: readonly Token[]): boolean =>
   );
 
 const BEING = /^(is|are|was|were|isn't|isnt|aren't|wasn't|has|have|had)$/;
-const SUBJECTS = /^(we|they|you|i|it|he|she|now|nobody|somebody|people|everybody|everyone)$/;
+const SUBJECTS =
+  /^(we|they|you|i|it|he|she|now|nobody|somebody|someone|anybody|anyone|people|everybody|everyone)$/;
 /** Whether a part asks and tells nothing: `thanks a lot`, `is it?`. */
 export const isFriendly = (text: string): boolean =>
   FRIENDLY.test(

@@ -14,6 +14,8 @@ export interface SaidValue {
   readonly loose: boolean;
 }
 
+const QUANTITY = /^$|^[-+]?\d+(?:\.\d+)? ?(?:\p{L}{0,12}|%)$|^(?:\d+\p{L}{1,2})+$|^PT?\d/u;
+const LETTERS_ALONE = new Set(['m', 'k', 'g']);
 const NUMBER = /^[-+]?(?:\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+|\.\d+)$/;
 const WITH_UNIT = /^([-+]?\d+(?:\.\d+)?)(\p{L}+|%)$/u;
 const WRITTEN_UNIT = /^[-+]?\d+(?:\.\d+)?( ?)(\p{L}+|%)$/u;
@@ -114,8 +116,16 @@ const ALIKE = 10;
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
   const said = quantity(tokens);
+  const [, space = '', now] = WRITTEN_UNIT.exec(before) ?? [];
+  // What has never been a quantity, such as a date or a command, does not become one.
+  if (said && unitOf(said.unit) && !QUANTITY.test(before)) return null;
+  if (said?.unit === '' && /\w\s+\D/.test(before)) return null;
+  // `30` for `10s` is in the same unit, if it is about as much.
+  if (said?.unit === '' && now !== undefined && (unitOf(now) ?? LETTERS_ALONE.has(now.toLowerCase()))) {
+    const ratio = Number(said.number) / Number.parseFloat(before);
+    return { text: said.number + space + now, loose: ratio > ALIKE || ratio < 1 / ALIKE };
+  }
   if (said && said.unit !== '' && (tokens.length > 1 || / /.test(before))) {
-    const [, space = '', now] = WRITTEN_UNIT.exec(before) ?? [];
     if (now?.toLowerCase() === said.unit) return exactly(said.number + space + now);
     const meant = unitOf(said.unit);
     const there = now === undefined || meant === null ? null : unitOf(now, meant.kind);

@@ -33,7 +33,7 @@ test.each([
 });
 
 test.each(['expose the db on 5433', 'add verbose to the test script', 'remove --watch from the test script'])(
-  'a part that is not there is never taken for another: %s',
+  'what is not there is never taken for another: %s',
   async (request) => {
     expect((await plan(request, FILES)).kind).not.toBe('plan');
   },

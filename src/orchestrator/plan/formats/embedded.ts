@@ -5,7 +5,7 @@
 import { wordsOf } from '../index/words';
 import type { Node } from './document';
 
-export interface Part extends Node {
+export interface Embedded extends Node {
   /** The value that it is a part of. */
   readonly of: Node;
   /** Where it is in the text of that value. */
@@ -31,8 +31,8 @@ const CALLED: Readonly<Record<string, string>> = {
   '-Xms': 'initial heap memory',
 };
 
-/** The parts of all values of a document. */
-export function partsIn(nodes: readonly Node[]): Part[] {
+/** The embedded values of all values of a document. */
+export function embeddedIn(nodes: readonly Node[]): Embedded[] {
   return nodes.flatMap((node, at) => {
     if (node.type !== 'text' || node.text.length > MAX_COMMAND) return [];
     const before = nodes[at - 1];
@@ -48,7 +48,7 @@ const isNext = ({ key: one }: Node, { key: other }: Node): boolean =>
   Number(other.at(-1)) === Number(one.at(-1)) + 1 &&
   one.slice(0, -1).every((part, at) => other[at] === part);
 
-const optionsIn = (node: Node): Part[] =>
+const optionsIn = (node: Node): Embedded[] =>
   [...node.text.matchAll(OPTION)].map(({ 0: whole, 1: long, 2: short, 3: value = '', index }) => {
     const command =
       node.text
@@ -59,16 +59,16 @@ const optionsIn = (node: Node): Part[] =>
     return optionOf(node, long ?? short ?? '', index + whole.length - value.length, value, wordsOf(programs));
   });
 
-const optionOf = (of: Node, name: string, from: number, value: string, around: readonly string[]): Part =>
-  partOf(of, name, from, value, wordsOf(CALLED[name] ?? name), around);
+const optionOf = (of: Node, name: string, from: number, value: string, around: readonly string[]): Embedded =>
+  embedded(of, name, from, value, wordsOf(CALLED[name] ?? name), around);
 
-function portsIn(node: Node): Part[] {
+function portsIn(node: Node): Embedded[] {
   const [whole, host = '', container = ''] = PORTS.exec(node.text) ?? [];
   if (whole === undefined || node.key.at(-2) !== 'ports') return [];
   const from = whole.lastIndexOf(`${host}:${container}`);
   return [
-    partOf(node, 'host', from, host, ['port'], ['host', 'published', 'publish', 'expose', 'public']),
-    partOf(
+    embedded(node, 'host', from, host, ['port'], ['host', 'published', 'publish', 'expose', 'public']),
+    embedded(
       node,
       'container',
       from + host.length + 1,
@@ -79,14 +79,14 @@ function portsIn(node: Node): Part[] {
   ];
 }
 
-const partOf = (
+const embedded = (
   of: Node,
   name: string,
   from: number,
   text: string,
   own: readonly string[],
   around: readonly string[],
-): Part => ({
+): Embedded => ({
   ...of,
   key: [...of.key, name],
   text,
@@ -96,8 +96,8 @@ const partOf = (
   around,
 });
 
-export const isPart = (node: Node): node is Part => 'range' in node;
+export const isEmbedded = (node: Node): node is Embedded => 'range' in node;
 
-/** The text of a value with another value of a part in it. */
-export const withPart = ({ of, range: [from, to] }: Part, text: string): string =>
+/** The text of a value with another value embedded in it. */
+export const withEmbedded = ({ of, range: [from, to] }: Embedded, text: string): string =>
   of.text.slice(0, from) + text + of.text.slice(to);
