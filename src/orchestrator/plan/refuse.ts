@@ -54,6 +54,7 @@ export function refuse(request: string, part: string, halves: readonly Half[], i
   const absents = halves.filter(
     ({ problem, playbook }) =>
       problem.kind === 'absent' &&
+      !/^(it|them|that|this)$/i.test(problem.what) &&
       // What names other things here is hardly the name of a package.
       !(
         /dependency|image|runtime|action/.test(playbook.name) &&

@@ -1,5 +1,5 @@
 /** What stands around a request in a message: greetings, reasons, names told before, lists, other languages. */
-import { plan, steps, type Files } from './repository';
+import { carryOut, plan, steps, type Files } from './repository';
 
 const FILES: Files = {
   'web/package.json':
@@ -299,4 +299,56 @@ test('a text of several words gives way to one, and an entry goes before release
   expect(await steps('set block to short in conf.yaml', files)).toMatchObject([{ path: 'conf.yaml' }]);
   const [step] = await steps('add a changelog entry "Faster start"', files);
   expect(step).toMatchObject({ replace: expect.stringMatching(/Faster start[^]*\[2\.0\.1\]/) });
+});
+
+test('a service that goes is not needed by others any more', async () => {
+  const files: Files = {
+    'docker-compose.yml':
+      'services:\n  worker:\n    image: worker:1\n    depends_on: [redis, mailhog]\n' +
+      '  api:\n    image: api:1\n    depends_on:\n      - mailhog\n  redis:\n    image: redis:7.0\n  mailhog:\n    image: mailhog:1\n',
+  };
+  const after = await carryOut('remove mailhog from compose, we use a real sandbox now', files);
+  expect(after['docker-compose.yml']).toBe(
+    'services:\n  worker:\n    image: worker:1\n    depends_on: [redis]\n' +
+      '  api:\n    image: api:1\n  redis:\n    image: redis:7.0\n',
+  );
+});
+
+test.each([
+  ['set the pool size to 20, not in staging', ['config/production.yml']],
+  ['set the pool size to 20 in production, staging stays as it is', ['config/production.yml']],
+])('what is to stay as it is stays: %s', async (request, paths) => {
+  const files: Files = {
+    'config/production.yml': 'pool:\n  size: 10\n',
+    'config/staging.yml': 'pool:\n  size: 10\n',
+  };
+  expect((await steps(request, files)).map((step) => ('path' in step ? step.path : ''))).toEqual(paths);
+});
+
+test('one of several files of a name is asked about', async () => {
+  const files: Files = {
+    'api/Dockerfile': 'FROM node:20-alpine\n',
+    'web/Dockerfile': 'FROM node:20-alpine\n',
+  };
+  const outcome = await plan('use node:22-alpine in the Dockerfile', files);
+  expect(outcome).toMatchObject({
+    kind: 'question',
+    choices: [{ label: expect.stringContaining('api/') }, { label: expect.stringContaining('web/') }],
+  });
+  expect(await steps('use node:22-alpine in all Dockerfiles', files)).toHaveLength(2);
+});
+
+test('a dependency moves with its version, and comes back', async () => {
+  const files: Files = {
+    'package.json':
+      '{\n  "dependencies": {\n    "koa": "2.15.0",\n    "nodemon": "^3.0.1"\n  },\n  "devDependencies": {\n    "jest": "29.7.0"\n  }\n}\n',
+  };
+  const moved = await carryOut('nodemon is only needed in tests, make it a dev dependency', files);
+  expect(JSON.parse(moved['package.json']!)).toEqual({
+    dependencies: { koa: '2.15.0' },
+    devDependencies: { jest: '29.7.0', nodemon: '^3.0.1' },
+  });
+  expect(await carryOut('move nodemon to dependencies', moved)).toMatchObject({
+    'package.json': expect.stringMatching(/"dependencies": \{[^}]*nodemon/),
+  });
 });

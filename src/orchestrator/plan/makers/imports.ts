@@ -45,7 +45,7 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
   return drafts;
 }
 
-const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini)$/;
+const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini)$|(^|\/)Makefile$/;
 /** Lock files and the like have names of their own making. */
 const WRITTEN = /(^|[/-])lock\.\w+$|-lock\./;
 /** Most paths whose places in settings are looked for. */

@@ -1,6 +1,6 @@
 /** One value in a file of any known format, with everything else left as it is. */
 import { message } from '../../../messages';
-import { isWithin, joinedIn, nameOf, partsOf, type Node } from '../formats/document';
+import { isWithin, joinedIn, nameOf, partsOf, sameKey, type Node } from '../formats/document';
 import type { ValueFile } from '../formats/write';
 import { isSlip } from '../index/search';
 import { Refusal } from '../refusal';
@@ -44,8 +44,24 @@ export const removeKey = maker(['path', 'key'], async ({ path, key }, reader) =>
   const file = await openValues(reader, await existingPath(reader, path));
   const node = file.only(key);
   const title = message('title.remove', { name: nameOf(node.key), path: file.path });
-  return [file.step(title, file.remove(node))];
+  const gone = [node, ...dependentsOn(node, file)];
+  const changes = gone.flatMap((one) => file.remove(one)).sort((one, other) => one.start - other.start);
+  return [file.step(title, changes)];
 });
+
+/** Where the other services of a compose file say that they need the one that goes. */
+function dependentsOn({ key }: Node, { document: { nodes } }: ValueFile): Node[] {
+  const [group, name] = key;
+  if (group !== 'services' || key.length !== 2) return [];
+  const own = nodes.filter((node) => isWithin(node.key, [...node.key.slice(0, 2), 'depends_on']));
+  return own
+    .filter((node) => node.key.length === 4 && (node.key.at(-1) === name || node.text === name))
+    .map((node) => {
+      const list = node.key.slice(0, 3);
+      const isOnly = nodes.filter((one) => one.key.length === 4 && isWithin(one.key, list)).length === 1;
+      return (isOnly && nodes.find((one) => sameKey(one.key, list))) || node;
+    });
+}
 
 export const addToList = maker(['path', 'key', 'value'], async ({ path, key, value }, reader) => {
   const file = await openValues(reader, await existingPath(reader, path));

@@ -193,6 +193,9 @@ const isSwitched = ({ entry }: Thing): boolean => entry !== undefined && isSwitc
 function settings({ kind, entry }: Thing, name: string, place: string, { now }: Spoken): string[] {
   // What is empty, such as a volume, hardly waits for a value.
   if (entry?.value?.type === 'null') return [];
+  // A number alone is hardly the version of what has one in full.
+  const isCount = /^\d+$/.test(now) && /\d\.\d/.test(entry?.value?.text ?? '');
+  if (isCount && /^(dependency|image|action)$/.test(kind)) return [];
   switch (kind) {
     case 'dependency':
       return [`bump package ${name} to ${now}${place}`];

@@ -158,7 +158,7 @@ export const COMPLAINTS = set(`
   scream slow spam struggle trip warn worry`);
 /** What asks to leave a thing as it is. */
 export const KEEPING =
-  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|must stay|should stay) (?:as (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
+  /^(?:(?:please )?(?:leave|keep) (?<kept>.+?) (?:alone|untouched|unchanged|as (?:is|it is|they are)|the same)|(?:but )?not (?:in|on|for) (?<elsewhere>.+?)(?: though)?|stay (?:on|with|at) (?<staying>.+)|(?<same>.+?) (?:stays?|remains?|must stay|should stay) (?:as (?:is|it is|they are)|the same|unchanged|untouched)|(?:do not|don't|dont|without) (?:touch|touching|change|changing) (?<untouched>.+))$/i;
 /** Verbs of those that only want to look: a wish for that is a reason. */
 export const LOOKING = set('see know test debug check investigate find review support handle');
 export const LIMITS = set(`
@@ -245,7 +245,7 @@ export const LIMITING = set(`
   during tomorrow tonight later soon eventually least otherwise besides`);
 /** Nouns that say nothing about which thing it is, where nothing here is called by them. */
 export const NOUNS = set(`
-  data item items entry entries result results record records thing things stuff object objects element elements user
+  data item items entry entries result results record records thing things stuff object objects element elements link links user
   users everybody everyone anyone customer customers`);
 /** Words that deny what follows. */
 export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't shouldnt without stop hide`);

@@ -37,7 +37,9 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     const words = CONNECTORS.map((phrase) => phrase.split(' ')).find((phrase) =>
       phrase.every((word, k) => tokens[i + k]?.kind !== 'quoted' && tokens[i + k]?.word === word),
     );
-    if (isBreak(token) && !(token.word === ',' && AGAIN.has(tokens[i + 1]?.word ?? ''))) close(i, i + 1);
+    // `, not in prod` says what is to stay as it is.
+    const isAgain = AGAIN.has(tokens[i + 1]?.word ?? '') && !WHERE.includes(tokens[i + 2]?.word ?? '');
+    if (isBreak(token) && !(token.word === ',' && isAgain)) close(i, i + 1);
     else if (reason) close(i, i);
     else if (words) close(i, i + words.length, true);
   }
@@ -148,5 +150,7 @@ export const textOf = (parts: readonly Part[]): string => parts.map(({ text }) =
 /** What a part asks to leave as it is. */
 export const keptIn = (text: string): string[] => {
   const groups = KEEPING.exec(text)?.groups;
-  return [groups?.kept ?? groups?.untouched ?? groups?.staying ?? groups?.same ?? ''].filter(Boolean);
+  return [
+    groups?.kept ?? groups?.untouched ?? groups?.staying ?? groups?.same ?? groups?.elsewhere ?? '',
+  ].filter(Boolean);
 };

@@ -50,6 +50,11 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     'set $2 in $1 to $3',
   ],
   [/^(.+?) \(([A-Za-z][\w.-]+)\)$/, '$1 in $2'],
+  [/^\S+ (?:->|→|=>) (\S+[-:]v?\d\S*) (in (?:all|every) .+)$/i, 'use $1 $2'],
+  [
+    /^(?:(?:all |the )?links? to )?http:\/\/(\S+) (?:should|must|has to|have to) (?:be|use) https$/i,
+    'replace http://$1 with https://$1 everywhere',
+  ],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

@@ -95,7 +95,10 @@ export async function readStatement(
     if ((doubted.length > 0 || isBare) && !complete) continue;
     const backed = (await readPhrases(sentence)).readings.flatMap((reading) => {
       const backing = backingOf(reading, words, spoken, index);
-      return backing.fits && (backing.weight >= ENOUGH || backing.named) ? [{ reading, ...backing }] : [];
+      const isEnough = isBare
+        ? backing.named && backing.weight >= ENOUGH
+        : backing.named || backing.weight >= ENOUGH;
+      return backing.fits && isEnough ? [{ reading, ...backing }] : [];
     });
     const plain = backed.filter(({ reading }) => !reading.loose);
     const best = plain.length > 0 ? plain : backed;

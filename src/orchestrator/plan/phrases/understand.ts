@@ -3,7 +3,7 @@ import { posix } from 'node:path';
 import { message, told } from '../../../messages';
 import { EntryKind, type WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
-import { ANYWHERE, findEntries, wordsSaid } from '../slots/look-up';
+import { ANYWHERE, findEntries, isWhere, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, conclude, type Clause, type Understanding } from './asking';
 import { readCorrected } from './corrected';
@@ -22,7 +22,7 @@ import {
 import { withPronoun, withSubject } from './referents';
 import { besideThose, otherWaysToSay } from './restatements';
 import { read } from './readings';
-import { isRemark } from './reasons';
+import { isFriendly, isRemark } from './reasons';
 import { readMeasured } from './measured';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
@@ -64,20 +64,16 @@ async function meaningOf(
     const corrected = found.readings.length > 0 ? [] : await readCorrected(text, readPhrases, workspace);
     return corrected.length > 0 ? { ...found, readings: corrected } : found;
   };
+  const measured = (text: string): Promise<readonly Reading[]> =>
+    readMeasured(text, readPhrases, workspace.index);
   const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
     Promise.all(
       clauses.map(async (clause) => {
         if (clause.found.readings.length > 0) return clause;
         const named = await readEvidence(clause.text, readPhrases, workspace);
-        const readings =
-          named.length > 0
-            ? named
-            : // `it keeps timing out, give it 40 min` is about what was said before.
-              await readMeasured(
-                /\b(it|them)\b/.test(clause.text) ? said.text : clause.text,
-                readPhrases,
-                workspace.index,
-              );
+        const own = named.length > 0 ? named : await measured(clause.text);
+        // `it keeps timing out, give it 40 min` is about what was said before.
+        const readings = own.length > 0 || clauses.length > 2 ? own : await measured(said.text);
         return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
       }),
     );
@@ -124,7 +120,7 @@ async function meaningOf(
       (first && (parts.length === 1 || first.found.readings.length + first.found.halves.length > 0))
     ) {
       const meant = clauses.map(({ text, found }) => clauseOf(text, inAll(found, said.text)));
-      const found = conclude(await withEvidence(meant));
+      const found = conclude((await withEvidence(meant)).map((clause) => without(kept, clause, workspace)));
       const named = found.kind === 'none' ? await readEvidence(request, readPhrases, workspace) : [];
       if (named.length > 0) return conclude([clauseOf(said.text, { ...whole, readings: named })]);
       return found.kind === 'certain' && touches(found.tasks, kept, workspace)
@@ -152,17 +148,22 @@ function inAll(found: Readings, text: string): Readings {
   return { ...found, readings: [{ ...first, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
 }
 
+/** A clause without the readings that change what is to stay as it is. */
+function without(kept: readonly string[], { text, found }: Clause, workspace: Workspace): Clause {
+  const readings = found.readings.filter(({ tasks }) => !touches(tasks, kept, workspace));
+  return clauseOf(text, { ...found, readings });
+}
+
 /** Whether tasks change something that is to stay as it is. */
 const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
   kept.some((text) => {
-    const said = findEntries(
-      index,
-      wordsSaid(readUtterance(text).tokens),
-      Object.values(EntryKind),
-      ANYWHERE,
-    ).best;
-    return tasks.some(({ about }) =>
-      said.some(({ item }) => item.path === about?.path && item.name === about.name),
+    const words = wordsSaid(readUtterance(text).tokens);
+    const said = findEntries(index, words, Object.values(EntryKind), ANYWHERE).best;
+    return tasks.some(
+      ({ about }) =>
+        about !== undefined &&
+        (isWhere(index, about, { near: words, within: [] }) ||
+          said.some(({ item }) => item.path === about.path && item.name === about.name)),
     );
   });
 
@@ -208,6 +209,11 @@ async function cut(
       to = from + 1;
     }
     const own = parts[from]?.text ?? clause.text;
+    // What is only said beside another part is not read by itself.
+    if (from > 0 && to === from + 1 && isFriendly(own)) {
+      from = to;
+      continue;
+    }
     const earlier = whole.slice(0, Math.max(0, whole.indexOf(own)));
     const meant =
       from === 0
