@@ -230,11 +230,9 @@ export async function resolveStart(job: Job): Promise<Half[]> {
   }
 }
 
-/** Things of a kind without a name: `all packages`. */
-const isSeveral = (tokens: readonly Token[]): boolean => {
-  const words = wordsSaid(tokens);
-  return words.length > 0 && words.every((word) => singular(word) !== word && KIND_WORDS.has(word));
-};
+/** Nothing in particular: `some`, or things of a kind without a name such as `all packages`. */
+const isSeveral = (tokens: readonly Token[]): boolean =>
+  wordsSaid(tokens).every((word) => singular(word) !== word && KIND_WORDS.has(word));
 
 const isNamedIn = (
   { kind, own, name }: Entry,
