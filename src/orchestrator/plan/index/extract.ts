@@ -4,16 +4,16 @@ import { languageOf } from '../../trees';
 import { ecosystemOf } from '../ecosystems';
 import { amountIn } from '../formats/amounts';
 import type { Node } from '../formats/document';
-import { joinedIn, nameOf } from '../formats/document';
+import { isWithin, joinedIn, nameOf } from '../formats/document';
 import { formatOf } from '../formats';
 import { headingsIn, isDocument } from '../formats/headings';
 import { ValueFile } from '../formats/write';
 import { Refusal } from '../refusal';
-import { lineAt, lineCounter, type Fact } from './fact';
+import { fact, lineAt, lineCounter, type Fact } from './fact';
 import { isSchedule } from '../formats/schedules';
 import { scanCode } from './scan-code';
 import type { EntryKind, Value } from './types';
-import { addressWords, GENERIC, isUnit, unitOf, wordsOf } from './words';
+import { addressWords, wordsOf } from './words';
 
 /** A file of more values than this is data, not configuration. */
 const MAX_VALUES = 2_000;
@@ -159,7 +159,13 @@ function factsOf(
   const isWorkflow = /^\.github\/(workflows|actions)\//.test(path);
   const runtime = runtimeOf(node, path);
   const runtimes = runtime ? [{ ...make('runtime', runtime.name, runtime.group), own: [runtime.name] }] : [];
-  if (node.type === 'list') return [...runtimes, make('list', last)];
+  if (node.type === 'list') {
+    // What has objects in it takes no plain value.
+    const isOfObjects = document.nodes.some(
+      ({ key, type }) => type === 'group' && key.length === node.key.length + 1 && isWithin(key, node.key),
+    );
+    return [...runtimes, make(isOfObjects ? 'group' : 'list', last)];
+  }
   if (last === 'uses' && isWorkflow && node.text.includes('@')) {
     const [name = '', ref = ''] = node.text.split('@');
     return [{ ...make('action', name), name, value: { type: 'text', text: ref } }];
@@ -274,25 +280,4 @@ function looks({ type, text }: Node): Value['type'] {
   if (type !== 'text') return type;
   if (/^(true|false)$/i.test(text)) return 'boolean';
   return /^-?\d+(\.\d+)?$/.test(text) ? 'number' : 'text';
-}
-
-function fact(
-  kind: EntryKind,
-  key: readonly string[],
-  name: string,
-  value: Value | null,
-  line: number,
-  group?: string,
-): Fact {
-  const all = wordsOf(key.at(-1) ?? '');
-  const unit = value ? (amountIn(value.written ?? '')?.unit ?? unitOf(all, value.text)) : null;
-  const words = unit && all.length > 1 && isUnit(all.at(-1) ?? '') ? all.slice(0, -1) : all;
-  const telling = words.filter((word) => !GENERIC.has(word));
-  // `enabled`, `default`: which one is said by what it is in.
-  const above = [...key]
-    .slice(0, -1)
-    .reverse()
-    .find((part) => !/^\d+$/.test(part));
-  const own = telling.length === 0 && above !== undefined ? [...wordsOf(above), ...words] : words;
-  return { kind, key, name, value, unit, own, around: [], line, ...(group !== undefined && { group }) };
 }

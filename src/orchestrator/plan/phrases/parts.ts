@@ -41,7 +41,7 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     const isAgain = AGAIN.has(tokens[i + 1]?.word ?? '') && !WHERE.includes(tokens[i + 2]?.word ?? '');
     if (isBreak(token) && !(token.word === ',' && isAgain)) close(i, i + 1);
     else if (reason) close(i, i);
-    else if (words) close(i, i + words.length, true);
+    else if (words && tokens[i + words.length]?.word !== 'not') close(i, i + words.length, true);
   }
   close(tokens.length, tokens.length);
   return parts

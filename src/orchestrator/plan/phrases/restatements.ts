@@ -55,6 +55,7 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^(?:(?:all |the )?links? to )?http:\/\/(\S+) (?:should|must|has to|have to) (?:be|use) https$/i,
     'replace http://$1 with https://$1 everywhere',
   ],
+  [/,? (?:dated|with the date|date) (\d{4}-\d\d-\d\d)\b/i, ' - $1'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],
@@ -91,10 +92,11 @@ export function besideThose(request: string): string | null {
   const said = BESIDE.exec(
     request.trim().replace(/\b(also) (?=(test|run|check|build)\b)(.*?)[?.!]*$/i, '$3 $1'),
   )?.groups;
-  return said ? `add ${said.name} ${said.version} to the ${said.of ?? ''} matrix` : null;
+  const { name = '', version = '', of = '' } = said ?? {};
+  return said ? `add ${name} ${version} to the ${of} matrix`.replaceAll(/ +/g, ' ') : null;
 }
 const BESIDE =
-  /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?<name>[a-z]+) v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
+  /^(?:.* )?(?:test|run|check|build) (?:the )?(?<of>.*?)(?: tests?)? ?(?:on|with|against) (?:(?<name>[a-z]+) )?v?(?<version>\d[\w.]*) (?:too|as well|also)[\s.!]*$/i;
 
 /** Most other ways to say a request that are tried. */
 const MAX_OTHERS = 6;

@@ -86,8 +86,11 @@ export const VALUES = {
     ...word('a version such as 3.12', /^./),
     dependent: true,
     resolve: ({ tokens }: SlotText, { of }: Context) => {
-      const version = versionFor(content(tokens), of?.entry?.value?.text ?? '');
-      return version === null ? null : one(version);
+      const before = of?.entry?.value?.text ?? '';
+      const version = versionFor(content(tokens), before);
+      if (version === null) return null;
+      // An image that has no tag yet gets one behind its name.
+      return one(of?.entry?.kind === 'image' && !/[:@]/.test(before) ? `${before}:${version}` : version);
     },
   },
   time: {
