@@ -76,6 +76,8 @@ export const DATA: Readonly<Record<string, string>> = {
   'field.line': 'Zeile',
   'field.link': 'Link',
   'field.list': 'Liste',
+  'field.manifest': 'Datei',
+  'field.group': 'Gruppe',
   'field.name': 'Name',
   'field.new_name': 'Neuer Name',
   'field.old_name': 'Alter Name',
