@@ -146,7 +146,7 @@ function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidVa
   if (range !== null && tokens.length === 1) return exactly(range);
   // A number for what has been a word, such as a name, is hardly meant, nor a version for a command.
   const [text = ''] = tokens.map((token) => token.text);
-  // `apps/v1` is no version of what somebody builds.
+  // `apps/v1` is not the version of what somebody builds.
   if (/^v?\d/.test(text) && /^\p{L}[\w.-]*(?:\/[\w.-]+)+$/u.test(before)) return null;
   const isOther = /^\d/.test(text) && /^\p{L}[\p{L}_-]*$/u.test(before);
   if (tokens.length === 1) return { text, loose: isOther || (/\d/.test(text) && /\w\s+\S/.test(before)) };
