@@ -32,7 +32,7 @@ export const EXECUTING = {
   'executing.noText': 'The text to replace does not occur in "{path}".',
   'executing.checkText': 'Check the text and ask again.',
   'executing.nearestLine': 'The nearest line is {number}: "{text}".',
-  'executing.noFile': 'There is no file "{path}" in the workspace. Check the path and ask again.',
+  'executing.noFile': 'The file "{path}" does not exist in the workspace. Check the path and ask again.',
   'executing.notAsShown': '"{path}" is not as the plan shows it, so it was not copied. Ask again.',
   'publishing.pushed':
     'Somebody pushed {commit} onto {branch} in {place} since this was approved. Nothing was published. Take that commit off the branch, or go on with it by hand.',

@@ -26,8 +26,8 @@ export const MAKING = {
   'making.format': '{path} is not in a format whose values I know.',
   'making.repeated': '{path} has {name} more than once ({count} times). Remove all but one first.',
   'making.couldBe': '{path} could be one of these: {names}. Name one in full.',
-  'making.noFile': 'There is no file {path} in the repository.',
-  'making.noFileNear': 'There is no file {path} in the repository. The nearest is {near}.',
+  'making.noFile': 'The file {path} does not exist in the repository.',
+  'making.noFileNear': 'The file {path} does not exist in the repository. The closest match is {near}.',
   'making.fullName': 'There is no file {path} in the repository. Name the file in full, such as {path}.md.',
   'making.formatReplace':
     '{path} is not in a format whose values I know. Use: replace "old" with "new" in {path}',

@@ -203,7 +203,7 @@ describe('the outcome', () => {
     const text = textOf(draw(STATES.tested));
     for (const part of ['> jest', '[… 23 lines …]', 'Time:        7.9 s']) expect(text).toContain(part);
     expect(text).not.toContain('part-12');
-    expect(text).toContain('No file was changed, so there is no commit.');
+    expect(text).toContain('No files changed, so there is no commit.');
   });
 
   it('shows a failed command with its exit code and its last lines', () => {

@@ -175,7 +175,7 @@ describe('replacing text', () => {
     expect(await replace('README.md', 'Bonjour', 'Hi')).toContain('does not contain "Bonjour"');
     expect(await replace('README.md', 'Hello', 'Hello')).toContain('the same');
     expect(await replace('README.md', '', 'Hello')).toContain('is empty');
-    expect(await replace('nowhere.md', 'a', 'b')).toContain('There is no file nowhere.md');
+    expect(await replace('nowhere.md', 'a', 'b')).toContain('The file nowhere.md does not exist');
     expect(await refused('replace-everywhere', { find: 'Bonjour', replace: 'Hi' })).toContain(
       'No file contains "Bonjour"',
     );
@@ -255,7 +255,9 @@ describe('files', () => {
       'src/greeter.js': null,
     });
     expect(await made('delete-path', { path: 'license' })).toEqual({ LICENSE: null });
-    expect(await refused('delete-path', { path: 'nothing.md' })).toContain('There is no file nothing.md');
+    expect(await refused('delete-path', { path: 'nothing.md' })).toContain(
+      'The file nothing.md does not exist',
+    );
   });
 
   test('are moved, but never over another; a bare name stays in its folder', async () => {
@@ -267,7 +269,9 @@ describe('files', () => {
     expect(await refused('move-file', { from: 'LICENSE', to: 'README.md' })).toContain(
       'a file README.md already',
     );
-    expect(await refused('move-file', { from: 'nothing.md', to: 'docs/a.md' })).toContain('There is no file');
+    expect(await refused('move-file', { from: 'nothing.md', to: 'docs/a.md' })).toContain(
+      'The file nothing.md does not exist',
+    );
     expect(Object.keys(await move('config/features.yaml', 'flags.yaml'))).toEqual([
       'config/features.yaml',
       'config/flags.yaml',
@@ -399,7 +403,7 @@ describe('licence and copyright', () => {
     });
     const other = (path: string): Promise<string> => refused('licence-header', { header, path }, files);
     expect(await other('src/c.js')).toContain('has this header already');
-    expect(await other('lib')).toContain('There is no file lib');
+    expect(await other('lib')).toContain('The file lib does not exist');
   });
 
   test.each([

@@ -7,7 +7,7 @@ export const ANSWERS = {
   'answer.noneOpen': 'Nothing is open at the moment',
   'answer.everything': 'Everything about it: status {id}',
   'answer.done': 'Yes, it is done',
-  'answer.doneNothing': '{about} changed nothing, so there is no commit.',
+  'answer.doneNothing': '{about} did not change any files, so there is no commit.',
   'answer.doneMerged': '{about} was published on {branch} as commit {commit} and merged into {target}.',
   'answer.donePublished': '{about} was published on {branch} as commit {commit}.',
   'answer.doneHint': 'What it changed: diff {id}. To take it back: undo {id}',

@@ -75,7 +75,7 @@ export const APPROVAL = {
   /* The outcome. */
   'outcome.published': 'Published on {branch} as commit {commit}',
   'outcome.merged': 'Merged into {target}: commit {commit}, which is on {branch} as well',
-  'outcome.noFile': 'No file was changed, so there is no commit.',
+  'outcome.noFile': 'No files changed, so there is no commit.',
   'outcome.rolledBack': 'Rolled back: nothing was published.',
   'outcome.notAsked': 'The trial run failed, so nobody was asked.',
   'outcome.step': '✕  Step failed: ',
