@@ -19,7 +19,7 @@ const DECODES: readonly RegExp[] = [
   /\[::-1\]|\.reverse\b|getattr\(|\bbyte(s|array)\(\s*[[(]|\[char\]/i,
   /\\x[0-9a-f]{2}\\x|\\[0-7]{3}\\[0-7]{3}|\\u00[0-9a-f]{2}\\u00/i,
 ];
-/** Talks to the network. */
+/** Connects to the network. */
 const NETWORK =
   /\b(urllib|urlopen|gethostby\w+|requests\.|httpx|aiohttp|http\.client|fetch\s*\(|https?\.(get|request|post)|axios|XMLHttpRequest|Net::HTTP|open-uri|LWP|HTTP::Tiny|curl_|ftplib|smtplib|paramiko|WebSocket|dns\.(lookup|resolve))|https?:\/\/(?!localhost|127\.)/;
 /** Opens a raw connection. */
