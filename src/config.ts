@@ -66,68 +66,68 @@ export interface Config {
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 const environmentSchema = z.object({
-  /** Port of the bot; 3978 where not set. */
+  /** Port of the bot; 3978 by default. */
   PORT: z.preprocess(
     (v) => (v === '' ? undefined : v),
     z.coerce.number().int().min(0).max(65_535).default(3978),
   ),
-  /** `production` refuses to start without Teams credentials. */
+  /** With `production` the bot does not start without Teams credentials. */
   NODE_ENV: text,
-  /** `sqlite:PATH`, `postgres://…` or `mssql://user:pass@host:port/db?encrypt=…`; `gad.sqlite` in the data folder where not set. */
+  /** `sqlite:PATH`, `postgres://…` or `mssql://user:pass@host:port/db?encrypt=…`; by default, `gad.sqlite` in the data folder. */
   DATABASE_URL: text,
-  /** Shares work among replicas, such as `redis://host:6379/1`. Where not set, the replica that receives a request also runs it. */
+  /** Shares work among replicas, such as `redis://host:6379/1`. By default, the replica that receives a request also runs it. */
   REDIS_URL: text.refine((url) => url === undefined || /^rediss?:\/\//.test(url), {
     message: 'must be redis://host:port/number or rediss://…',
   }),
-  /** Folder for the database, mirrors and throw-away copies; `data` where not set. */
+  /** Folder for the database, mirrors and temporary copies; `data` by default. */
   GAD_DATA: text,
-  /** A git repository to work on, by path or URL. It comes before those that the governance file names. In local mode without any, a sample repository is made. */
+  /** Path or URL of a git repository to work on. It takes precedence over the workspaces of the governance file. In local mode without either, a sample repository is created. */
   GAD_WORKSPACE: text,
-  /** The governance file; the shipped `governance.yaml` where not set. */
+  /** The governance file; by default, the shipped `governance.yaml`. */
   GAD_GOVERNANCE: text,
-  /** `off` starts no Playground in local mode. */
+  /** With `off`, local mode starts without the Playground. */
   GAD_PLAYGROUND: text,
-  /** With Teams credentials: a token without a name that may read over the API. Tokens with a name, a role and an owner stand under `api.tokens` in the governance file. */
+  /** With Teams credentials: a token without a name that may read over the API. `api.tokens` in the governance file has tokens with a name, a role and an owner. */
   GAD_API_TOKEN: text,
-  /** Key of the audit trail's hashes, at least 16 characters; `new,old` while it is being changed. Hashes are plain where not set. */
+  /** Key of the audit trail's hashes, at least 16 characters; `new,old` while it is being changed. By default, hashes have no key. */
   GAD_AUDIT_KEY: text,
-  /** Name of this process, the same after each restart, so that it takes its work back at once; host name and port where not set. */
+  /** Name of this process. If it is the same after a restart, the process continues its work at once. The default is host name and port. */
   GAD_INSTANCE: text,
-  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none; in local mode cards link to this machine. */
+  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. By default, there are no such links, except to this machine in local mode. */
   GAD_PUBLIC_URL: text,
-  /** Signs commits: the path of a private SSH key, or the id of a GPG key. An Ed25519 key of SSH signs evidence about them as well. Nothing is signed where not set. */
+  /** Signs commits: the path of a private SSH key, or the id of a GPG key. An Ed25519 SSH key also signs evidence about them. By default, nothing is signed. */
   GAD_SIGNING_KEY: text,
-  /** Opens pull requests on GitHub: the id, or client id, of a GitHub App. */
+  /** For pull requests on GitHub: the id, or client id, of a GitHub App. */
   GAD_GITHUB_APP_ID: text,
-  /** The private key of that app: the .pem file's text, or that in base64. */
+  /** The private key of that app: the text of the .pem file, plain or in base64. */
   GAD_GITHUB_APP_KEY: text,
-  /** Instead of an app: a token of GitHub. */
+  /** Instead of an app: a GitHub token. */
   GAD_GITHUB_TOKEN: text,
-  /** Opens merge requests on GitLab. */
+  /** For merge requests on GitLab: a token. */
   GAD_GITLAB_TOKEN: text,
-  /** Opens pull requests on Azure DevOps: a token, `managed-identity`, or `managed-identity:` and the client id of one. */
+  /** For pull requests on Azure DevOps: a token, `managed-identity`, or `managed-identity:CLIENT-ID`. */
   GAD_AZURE_DEVOPS_TOKEN: text,
-  /** Secret of the webhooks that a forge sends to `POST /api/forge/<workspace>`. Where not set none are taken, and pull requests are asked after. */
+  /** Secret of the webhooks that a forge sends to `POST /api/forge/<workspace>`. By default, webhooks are refused and the bot polls for changes of pull requests. */
   GAD_FORGE_WEBHOOK_SECRET: text,
-  /** The bot's registration. Without it the service is in local mode: it listens on the loopback address only. */
+  /** Id of the bot's registration. Without it the service is in local mode and listens on the loopback address only. */
   MicrosoftAppId: text,
   /** The secret of the registration; not needed with `UserAssignedMSI`. */
   MicrosoftAppPassword: text,
   /** `SingleTenant` (the default), `UserAssignedMSI` or `MultiTenant`. */
   MicrosoftAppType: text,
-  /** The tenant that is served; with `MultiTenant` several, separated by commas. Only people with an Entra object id are served. */
+  /** The tenant that is served; with `MultiTenant`, several separated by commas. Only people with an Entra object id are served. */
   MicrosoftAppTenantId: text,
-  /** A model plans what no playbook knows. Without one there are playbooks only. */
+  /** With a key, a model plans the requests that playbooks cannot. By default, there are only playbooks. */
   OPENAI_API_KEY: text,
-  /** Any endpoint that is compatible with OpenAI's; OpenAI itself where not set. */
+  /** An OpenAI-compatible endpoint; OpenAI itself by default. */
   OPENAI_BASE_URL: text,
-  /** Name of the model; needed with `OPENAI_API_KEY`. */
+  /** Name of the model; required with `OPENAI_API_KEY`. */
   OPENAI_MODEL: text,
-  /** The same with Azure OpenAI: the endpoint of the resource. */
+  /** For a model on Azure OpenAI: the endpoint of the resource. */
   AZURE_OPENAI_ENDPOINT: text,
-  /** Its key; needed with the endpoint. */
+  /** Its key; required with the endpoint. */
   AZURE_OPENAI_API_KEY: text,
-  /** Name of the deployment; needed with the endpoint. */
+  /** Name of the deployment; required with the endpoint. */
   AZURE_OPENAI_DEPLOYMENT: text,
 });
 
