@@ -36,6 +36,7 @@ export const MAKING = {
   'making.noPast': 'The history of this branch has no earlier content of {path}.',
   'making.noPastAt': 'The history of this branch has no earlier content of {path} at {commit}.',
   'making.cameWith': '{path} came with {commit}; before that there was no such file.',
+  'making.asAt': '{path} is as it was in {commit} already.',
   'making.asBefore': '{path} is as it was before {commit} already.',
   'making.noComment': 'I cannot add a comment at the top of {names} without changing what it puts out.',
   'making.headerThere': 'Every source file in {place} has this header already.',

@@ -8,6 +8,7 @@ export const TITLES = {
   'title.create': 'Create {path}',
   'title.overwrite': 'Overwrite {path}',
   'title.copy': 'Create {path} with the content of {from}',
+  'title.restoreAt': 'Bring {path} back as it was in {commit}',
   'title.restore': 'Bring {path} back as it was before {commit} ("{subject}")',
   'title.deleteAgain': 'Delete {path} again',
   'title.bringBack': 'Bring {path} back as it was',

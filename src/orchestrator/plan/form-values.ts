@@ -116,4 +116,5 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
       value: id.slice(0, 12),
     }));
   },
+  moment: async (_index, reader) => ((await reader.tags?.()) ?? []).map(({ name }) => named(name)).reverse(),
 };

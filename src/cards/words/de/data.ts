@@ -61,6 +61,7 @@ export const DATA: Readonly<Record<string, string>> = {
 
   'field.action': 'Action',
   'field.command': 'Befehl',
+  'field.at': 'Tag oder Commit',
   'field.commit': 'Commit',
   'field.content': 'Inhalt',
   'field.destination': 'Ziel',
@@ -119,6 +120,7 @@ export const DATA: Readonly<Record<string, string>> = {
   'slot.file': 'eine Datei oder ein Ordner wie docs/guide.md',
   'slot.existing': 'eine Datei oder ein Ordner wie docs/guide.md',
   'slot.doomed': 'eine Datei oder ein Ordner wie docs/guide.md',
+  'slot.moment': 'ein Tag wie v1.2.0 oder eine Commit-ID',
   'slot.commit': 'eine Commit-ID wie 1a2b3c4 oder der Betreff eines Commits',
   'slot.place': 'eine Datei, ein Ordner oder eine Umgebung',
   'slot.change': 'ein Abschnitt wie Added oder Fixed',

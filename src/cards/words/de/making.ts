@@ -39,6 +39,7 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noPast': 'Die Historie dieses Branches enthält keine frühere Fassung von {path}.',
   'making.noPastAt': 'Die Historie dieses Branches enthält bei {commit} keine frühere Fassung von {path}.',
   'making.cameWith': '{path} kam mit {commit}; vorher gab es diese Datei nicht.',
+  'making.asAt': '{path} ist schon so wie in {commit}.',
   'making.asBefore': '{path} ist schon so wie vor {commit}.',
   'making.noComment': 'Am Anfang von {names} kann ich keinen Kommentar einfügen, ohne die Ausgabe zu ändern.',
   'making.headerThere': 'Alle Quelldateien in {place} haben diesen Kopf schon.',

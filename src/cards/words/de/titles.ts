@@ -9,6 +9,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
   'title.create': '{path} anlegen',
   'title.overwrite': '{path} überschreiben',
   'title.copy': '{path} mit dem Inhalt von {from} anlegen',
+  'title.restoreAt': '{path} auf den Stand von {commit} zurücksetzen',
   'title.restore': '{path} auf den Stand vor {commit} („{subject}“) zurücksetzen',
   'title.deleteAgain': '{path} wieder löschen',
   'title.bringBack': '{path} wiederherstellen, wie die Datei war',

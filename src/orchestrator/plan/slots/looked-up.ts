@@ -8,11 +8,12 @@ import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
 import { placed } from './placed';
-import { existing, findCommit, findPart, GLOB } from './places';
+import { existing, findCommit, findMoment, findPart, GLOB } from './places';
 import { used, versioned } from './versioned';
 import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
 import { escaped, isCodeOrProse, TERM } from './shapes';
 import {
+  content,
   one,
   quoteIfNeeded,
   word,
@@ -161,6 +162,12 @@ export const LOOKED_UP = {
     fits: (tokens) => tokens.length === 1 || tokens.every(({ kind }) => kind === 'word'),
     placed: false,
     longest: 14,
+  },
+  moment: {
+    ...placed('a tag such as v1.2.0, or a commit id', findMoment),
+    fits: (tokens) => tokens.length === 1 && /\d/.test(content(tokens)),
+    placed: false,
+    longest: 1,
   },
   place: {
     what: 'a file, folder or environment',

@@ -141,3 +141,18 @@ export async function findCommit(said: SlotText, { reader, where }: Context): Pr
     near: commits.slice(0, 3).map(({ id, subject }) => `${id.slice(0, 8)} "${subject}"`),
   };
 }
+
+/** A release by its tag, whatever the tag has before the version, or a commit by its id. */
+export async function findMoment(said: SlotText, { reader }: Context): Promise<Resolution> {
+  const name = content(said.tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
+  const tags = (await reader.tags?.()) ?? [];
+  const same = tags.filter((tag) => tag.name === name);
+  const version = /^v?(\d.*)$/.exec(name)?.[1];
+  const alike = tags.filter(
+    (tag) => version !== undefined && /(?:^|[^\d.])v?(\d.*)$/.exec(tag.name)?.[1] === version,
+  );
+  const found = same.length > 0 ? same : alike;
+  if (found.length === 0 && /^[0-9a-f]{7,64}$/i.test(name)) return one(name);
+  if (found.length === 0) return { missing: said.raw, near: tags.slice(-3).map((tag) => tag.name) };
+  return { meanings: found.map((tag) => ({ text: tag.name, typed: quoteIfNeeded(tag.name) })) };
+}

@@ -88,7 +88,7 @@ export const TYPED = {
       if (!safe(text)) return null;
       return found && 'meanings' in found
         ? found
-        : said.tokens.length === 1 && /[/.]\w/.test(text)
+        : said.tokens.length === 1 && /[/.]\w/.test(text) && context.where.near.length === 0
           ? one(workspacePath(text))
           : found;
     },
