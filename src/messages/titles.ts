@@ -50,6 +50,7 @@ export const TITLES = {
     'Pin {action} to {ref} in {path} ({n} place)|Pin {action} to {ref} in {path} ({n} places)',
   'title.stays': '{title}; {names} stays as it is',
   'title.addOwner': 'Make {owner} an owner of {pattern} in {path}',
+  'title.setOwner': 'Make {owner} the owner of {pattern} in {path}',
   'title.removeOwner': 'Remove {owner} from the owners in {path}',
   'title.createChangelog': 'Create {path} with the entry under {place}',
   'title.addEntry': 'Add the entry under {place} in {path}',
@@ -65,6 +66,7 @@ export const TITLES = {
   'title.runTests': 'Run the tests with {command}',
   'title.format': 'Format the code with {command}',
   'title.lint': 'Check the code with {command}',
+  'title.typecheck': 'Check the types with {command}',
   'title.build': 'Build the project with {command}',
 
   'title.part': '{title} ({at} of {of})',

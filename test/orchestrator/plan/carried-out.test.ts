@@ -134,8 +134,12 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'restore-file': { 'README.md': lines('-', README.slice(3)) },
   'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
   'run-command': {},
+  'run-file': {},
   'run-script': {},
   'run-tests': {},
+  'set-code-owner': {
+    '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @design-team @platform-team'],
+  },
   'set-image': { 'compose.yaml': ['-    image: redis:7.0', '+    image: redis:7.2'] },
   'set-runtime': {
     '.github/workflows/ci.yml': ['-          node-version: 20', '+          node-version: 22'],
@@ -153,6 +157,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
     'package.json': ['-  "version": "1.0.0",', '+  "version": "2.0.0",'],
   },
+  'typecheck-code': {},
   'update-copyright-year': {
     LICENSE: ['-Copyright (c) 2025 Tea house', '+Copyright (c) 2025-2027 Tea house'],
   },
@@ -193,8 +198,10 @@ const OUTPUT: Readonly<Record<string, RegExp>> = {
   'build-project': /node scripts\/build\.js/,
   'lint-code': /node --check/,
   'run-command': /pass 3/,
+  'run-file': /./,
   'run-script': /node --check/,
   'run-tests': /pass 3/,
+  'typecheck-code': /node --check/,
 };
 
 test('what each playbook changes is written down here', () =>
@@ -260,8 +267,9 @@ async function layOut(bench: Bench): Promise<void> {
 /** The dependency is a package of the repository itself, so that npm needs no network for the lockfile. */
 function dependOnLeftPad(repository: string): void {
   const manifest = join(repository, 'package.json');
-  const before = JSON.parse(readFileSync(manifest, 'utf8')) as object;
-  const after = { ...before, workspaces: ['packages/*'], dependencies: { 'left-pad': '^1.2.0' } };
+  const before = JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: object };
+  const scripts = { typecheck: 'node --check src/index.js', ...before.scripts };
+  const after = { ...before, scripts, workspaces: ['packages/*'], dependencies: { 'left-pad': '^1.2.0' } };
   writeFileSync(manifest, `${JSON.stringify(after, null, 2)}\n`);
   mkdirSync(join(repository, 'packages/left-pad'), { recursive: true });
   writeFileSync(

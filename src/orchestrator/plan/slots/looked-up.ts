@@ -9,6 +9,7 @@ import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
 import { placed } from './placed';
 import { existing, findCommit, findMoment, findPart, GLOB } from './places';
+import { RUNNABLE } from './programs';
 import { used, versioned } from './versioned';
 import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
 import { escaped, isCodeOrProse, TERM } from './shapes';
@@ -143,6 +144,7 @@ export const LOOKED_UP = {
     },
   },
   file: existing('file'),
+  runnable: RUNNABLE,
   existing: existing(),
   /** A file that lists packages, by its name: `the base requirements`. */
   manifest: {

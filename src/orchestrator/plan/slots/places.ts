@@ -53,13 +53,21 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     return { missing: text, near: found.partial.map(({ item }) => item.path) };
   });
 
+/** What the parts of an application that nothing is called by are built with, those that tell most first. */
+const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
+  frontend: [
+    'vite next nuxt @angular/cli react-scripts @sveltejs/kit parcel',
+    'react vue svelte @angular/core',
+  ],
+};
+
 /**
  * A folder of the repository by its path, its package, its language or a framework it uses: `the api`, `the rust
  * code`, `the vue app`.
  */
 export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolution {
   const said = wordsSaid(tokens);
-  const words = said.filter((word) => !KINDS.project.has(word));
+  const words = said.filter((word) => !KINDS.project.has(word) && word !== 'code');
   const path = workspacePath(content(tokens.filter(({ word }) => !ARTICLES.has(word))) || raw);
   if (index.has(path)) return one(path.replace(/\/$/, ''));
   if (words.length === 0) return null;
@@ -72,6 +80,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
     called,
     index.paths(words, 'folder').best.map(({ item }) => item.path),
     words.length === 1 ? using(words[0] ?? '') : [],
+    ...(FRAMEWORKS[words.join('')] ?? []).map((names) => names.split(' ').flatMap(using)),
   ].find((folders) => folders.length > 0);
   if (!found) return { missing: raw, near: [] };
   // Projects that are all in one folder of that name are meant together.

@@ -6,9 +6,11 @@ import { EntryKind } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
-import { GROUP, IGNORE } from './conventional';
+import { GROUP, IGNORE, TOOL } from './conventional';
 import { CHANGE, RELEASED } from './documents';
 import { LINKS } from './links';
+import { OWNED, PRESENT_OWNER } from './owners';
+import { ARGUMENTS } from './programs';
 import { describes } from './placed';
 import { existing } from './places';
 import { ANYWHERE } from './look-up';
@@ -191,6 +193,10 @@ export const TYPED = {
     ),
     leads: true,
   },
+  arguments: ARGUMENTS,
+  tool: TOOL,
+  owned: OWNED,
+  present_owner: PRESENT_OWNER,
   /** owner/repository of a CI action, with a folder in it where there is one. */
   action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
   /** A tag, branch or commit of git. */
