@@ -156,7 +156,7 @@ export function loadConfig(
   if (localMode && env.NODE_ENV === 'production') {
     throw new GadError(
       'CONFIG_INVALID',
-      'NODE_ENV=production needs Teams credentials: set MicrosoftAppId and what belongs to it, or leave NODE_ENV unset for local mode.',
+      'NODE_ENV=production needs Teams credentials: set MicrosoftAppId and the variables that go with it, or leave NODE_ENV unset for local mode.',
     );
   }
   const governanceFile = resolve(directory, env.GAD_GOVERNANCE ?? resolve(ROOT, 'governance.yaml'));
@@ -170,7 +170,7 @@ export function loadConfig(
   if (named.length === 0 && !localMode) {
     throw new GadError(
       'CONFIG_INVALID',
-      `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
+      `No workspace is configured. Add one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
   // On somebody's own machine the repository's own tests are run with what is there.
@@ -205,7 +205,7 @@ export function loadConfig(
 }
 
 const OLD_TOKEN =
-  'GAD_API_TOKEN is one token without a name, which may read and do nothing else. Name tokens with a role and an owner under api.tokens in the governance file instead.';
+  'GAD_API_TOKEN is a token without a name that can only read. Use api.tokens in the governance file instead: tokens with a name, a role and an owner.';
 
 function readerToken(token: string | undefined): readonly ApiToken[] {
   if (token === undefined) return [];
@@ -226,7 +226,7 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
     throw new GadError(
       'CONFIG_INVALID',
       type === 'MultiTenant'
-        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it lists the tenants that are served, separated by commas; nobody else is.'
+        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it must list the tenants to serve, separated by commas.'
         : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
@@ -250,14 +250,14 @@ function modelOf(env: z.infer<typeof environmentSchema>): ModelConfig | null {
   } = env;
   if (OPENAI_API_KEY) {
     if (!OPENAI_MODEL)
-      throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set; OPENAI_MODEL has to name the model.');
+      throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set, so OPENAI_MODEL must name the model.');
     return { kind: 'openai', apiKey: OPENAI_API_KEY, endpoint: env.OPENAI_BASE_URL, model: OPENAI_MODEL };
   }
   if (!AZURE_OPENAI_ENDPOINT) return null;
   if (!AZURE_OPENAI_API_KEY || !AZURE_OPENAI_DEPLOYMENT) {
     throw new GadError(
       'CONFIG_INVALID',
-      'AZURE_OPENAI_ENDPOINT is set; AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT have to be set as well.',
+      'AZURE_OPENAI_ENDPOINT is set, so AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT must be set as well.',
     );
   }
   return {

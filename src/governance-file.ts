@@ -124,7 +124,7 @@ function parsed(file: string): z.output<typeof governanceSchema> {
   } catch (cause) {
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `The governance file ${file} cannot be read: ${(cause as Error).message}. GAD_GOVERNANCE names another one.`,
+      `The governance file ${file} cannot be read: ${(cause as Error).message}. Set GAD_GOVERNANCE to use another file.`,
       { cause },
     );
   }
@@ -151,7 +151,7 @@ function strangeIds(
     ids
       .map((id) => id.replace(/^(group|owners):/, ''))
       .filter((id) => id !== ANYONE && !isObjectId(id))
-      .map((id) => `${key} names ${id}, which is not an Entra object id: nobody has it.`),
+      .map((id) => `${key} names ${id}, which is not an Entra object id, so it matches nobody.`),
   );
 }
 
@@ -160,11 +160,11 @@ function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
     const { autoApprove, approvers, quorum } = policy.tiers[tier];
     if (localMode && approvers.some(isGroupEntry))
       return [
-        `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
+        `tiers.${tier}.approvers names groups, which can only be looked up with Teams credentials: they have no members here.`,
       ];
     const unseen =
       autoApprove !== 'none' && tier === 3
-        ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
+        ? ['tiers.3.autoApprove: plans of the highest risk run without approval.']
         : [];
     if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
       return unseen;

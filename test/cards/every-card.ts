@@ -99,7 +99,7 @@ const SET_VALUE: RequestForm = {
       ...{
         name: 'key',
         type: 'setting',
-        what: 'a setting that is there',
+        what: 'an existing setting',
         required: true,
         long: false,
         free: false,

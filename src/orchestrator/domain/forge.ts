@@ -19,7 +19,7 @@ const address = z
     (url) => URL.canParse(url) && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(url),
     'must be an https URL; http only on this machine',
   )
-  .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), 'must not hold a name or a password');
+  .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), 'must not contain a user name or password');
 
 /** `workspaces[].forge` of the governance file. */
 export const forgeSchema = z
@@ -51,7 +51,7 @@ export const forgeSchema = z
   .strict()
   .refine(({ draft, merge }) => !draft || merge === 'by-hand', {
     path: ['merge'],
-    message: 'when-green does not go with draft: true, because a forge merges no drafts',
+    message: 'when-green cannot be combined with draft: true, because forges do not merge drafts',
   });
 export type ForgeConfig = z.infer<typeof forgeSchema>;
 

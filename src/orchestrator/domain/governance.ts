@@ -53,7 +53,7 @@ export const workspaceSchema = z
       .refine((path) => isUrl(path) || !path.includes('://'), 'must be a path, or a file, ssh or https URL')
       .refine(
         (path) => !/^\w+:\/\/[^/]*:[^/]*@/.test(path),
-        'must not hold a password: git asks the credential helper of the account the bot runs as',
+        "must not contain a password: git asks the credential helper of the bot's account",
       ),
     /** The branch that plans start from; by default, the repository's current branch. */
     branch: z.string().min(1).optional(),

@@ -32,8 +32,8 @@ function moved(offer: unknown): string {
   const folders = Object.entries(typeof offer === 'object' && offer !== null ? offer : {});
   const line = folders.map(([place, folder]) => `${place}: ${String(folder)}`).join(', ');
   return folders.length === 0
-    ? 'is a key of each workspace now; take this line out'
-    : `is a key of each workspace now: write "offer: { ${line} }" below the workspace under workspaces, and take this one out`;
+    ? 'has moved to each workspace; remove this line'
+    : `has moved to each workspace: write "offer: { ${line} }" below the workspace under workspaces, and remove this one`;
 }
 
 export const clearingSchema = z

@@ -67,7 +67,7 @@ const FIXES = /^(bug ?)?fix(es)?$/i;
 
 /** A version with the date of its release, where one is said: `2.8.0`, `1.15.0 - 2026-05-04`. */
 export const RELEASED: SlotType = {
-  what: 'a version, with the date where it has one: 2.8.0 - 2026-05-04',
+  what: 'a version, with its date if it has one: 2.8.0 - 2026-05-04',
   longest: 5,
   fits: (tokens) => RELEASE.test(content(tokens)),
   resolve: ({ tokens, raw }: SlotText) => {

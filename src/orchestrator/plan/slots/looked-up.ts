@@ -48,7 +48,7 @@ export const LOOKED_UP = {
   dead_link: LINKS.dead_link,
   call: CALL,
   setting: entries(
-    'a setting that is there',
+    'an existing setting',
     [EntryKind.VALUE, EntryKind.CONSTANT, EntryKind.VERSION, EntryKind.SCRIPT],
     {
       may: isPlain,
@@ -61,17 +61,15 @@ export const LOOKED_UP = {
   list: entries('a list of values', [EntryKind.LIST], {
     may: ({ value, group }) => value?.type === 'list' && group !== 'options',
   }),
-  options: entries('a command that is there', [EntryKind.LIST], { may: ({ group }) => group === 'options' }),
-  entry: entries(
-    'a key that is there',
-    [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT],
-    { named: true },
-  ),
+  options: entries('an existing command', [EntryKind.LIST], { may: ({ group }) => group === 'options' }),
+  entry: entries('an existing key', [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT], {
+    named: true,
+  }),
   schedule: entries('something with a schedule', [EntryKind.SCHEDULE], { called: 'schedule' }),
   heading: HEADING,
-  dependency: versioned('a package that is used', EntryKind.DEPENDENCY, 'package'),
-  ci_action: versioned('a CI action that is used', EntryKind.ACTION, 'action'),
-  image: used('a container image that is used', EntryKind.IMAGE, 'image'),
+  dependency: versioned('a package in use', EntryKind.DEPENDENCY, 'package'),
+  ci_action: versioned('a CI action in use', EntryKind.ACTION, 'action'),
+  image: used('a container image in use', EntryKind.IMAGE, 'image'),
   /** An image with its new tag, said in one: `python:3.12-slim`. */
   reference: {
     ...placed('an image with its tag such as python:3.12-slim', ({ tokens: [token] }, { index, where }) => {

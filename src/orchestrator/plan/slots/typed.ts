@@ -68,7 +68,7 @@ const isLatest = ([first, second]: readonly Token[]): boolean =>
   [undefined, 'version', 'release'].includes(second?.word);
 
 const FOUND: SlotType = {
-  what: 'a text that is there, in quotes if it has several words',
+  what: 'an existing text, in quotes if it has several words',
   longest: 12,
   fits: texts,
   resolve: async ({ tokens, raw }, { reader }) => {
@@ -213,7 +213,7 @@ export const TYPED = {
   },
   /** A text in quotes, in each file that has it. */
   somewhere: {
-    what: 'a text in quotes that is there',
+    what: 'an existing text in quotes',
     longest: 1,
     indexed: true,
     fits: ([token]) => token?.kind === 'quoted',
