@@ -15,6 +15,7 @@ import {
   type Orchestrator,
   type Via,
 } from '../../orchestrator/index';
+import { checked, ruleOf } from '../fields';
 import { caller, checkHost, checkJson, meOf, type AccessOptions } from './access';
 import { readJson } from './body';
 import { streamEvents } from './event-stream';
@@ -46,9 +47,10 @@ const undo = submission.pick({ requester: true, key: true });
 const answer = submission
   .pick({ requester: true, key: true })
   .extend({ choice: z.number().int().min(0).optional(), text: z.string().max(MAX_TEXT).optional() })
-  .refine(({ choice, text }) => (choice === undefined) !== (text === undefined), {
-    message: 'needs either choice (from 0) or text',
-  });
+  .refine(
+    ({ choice, text }) => (choice === undefined) !== (text === undefined),
+    ruleOf(message('field.eitherAnswer')),
+  );
 
 /** A field of the page's search that was left empty narrows nothing. */
 const words = z
@@ -264,9 +266,5 @@ async function audit(orchestrator: Orchestrator, id: string): Promise<object> {
 
 const idOf = (request: Request): string => (request.params as { id: string }).id;
 
-function check<S extends z.ZodTypeAny>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data as z.output<S>;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new GadError('INPUT_INVALID', problems.join('; '));
-}
+const check = <S extends z.ZodTypeAny>(schema: S, value: unknown): z.output<S> =>
+  checked(schema, value, { after: [message('field.next')] });
