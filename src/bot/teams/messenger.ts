@@ -61,6 +61,9 @@ export function createMessenger(adapter: TeamsAdapter, appId: string): Messenger
         context.updateActivity({ ...activityOf(message), id: messageId }),
       );
     },
+    async remove(address, messageId) {
+      await inConversation(address, (context) => context.deleteActivity(messageId));
+    },
     async member(address, id) {
       let found: Member | null = null;
       try {
