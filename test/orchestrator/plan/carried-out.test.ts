@@ -17,6 +17,15 @@ const README = [
 ];
 const lines = (sign: string, text: readonly string[]): string[] => text.map((line) => sign + line);
 
+/** The lines of npm's files in which the version of the sample repository is said. */
+const versioned = (to: string): Readonly<Record<string, readonly string[]>> => {
+  const lock = ['-  "version": "1.0.0",', `+  "version": "${to}",`];
+  return {
+    'package-lock.json': [...lock, '-      "version": "1.0.0",', `+      "version": "${to}",`],
+    'package.json': lock,
+  };
+};
+
 /** What each playbook's example changes, file by file, in the lines that a commit takes away and adds. */
 const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'add-changelog-entry': { 'CHANGELOG.md': ['+- Faster start'] },
@@ -78,6 +87,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   'release-changelog': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'] },
+  'release-version': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'], ...versioned('1.1.0') },
   'remove-calls': { 'src/menu.js': ["-console.log('Tea');", '-'] },
   'remove-code-owner': {
     '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @docs-team'],
@@ -148,15 +158,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     '.github/workflows/nightly.yml': ["-    - cron: '0 2 * * *'", "+    - cron: '0 4 * * *'"],
   },
   'set-value': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
-  'set-version': {
-    'package-lock.json': [
-      '-  "version": "1.0.0",',
-      '+  "version": "2.0.0",',
-      '-      "version": "1.0.0",',
-      '+      "version": "2.0.0",',
-    ],
-    'package.json': ['-  "version": "1.0.0",', '+  "version": "2.0.0",'],
-  },
+  'set-version': versioned('2.0.0'),
   'typecheck-code': {},
   'update-copyright-year': {
     LICENSE: ['-Copyright (c) 2025 Tea house', '+Copyright (c) 2025-2027 Tea house'],

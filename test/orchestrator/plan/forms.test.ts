@@ -45,6 +45,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'remove-calls': { name: 'console.log' },
   'remove-code-owner': { owner: '@platform-team' },
   'release-changelog': { version: '1.1.0 - 2026-05-04' },
+  'release-version': { version: '1.1.0' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
   'remove-link': { link: 'link to opening_hours.md' },
   'remove-section': { heading: 'Hours in guide.md' },

@@ -16,6 +16,7 @@ const NOT_IN_SAMPLE = [
   'fix-link',
   'move-dependency',
   'release-changelog',
+  'release-version',
   'remove-calls',
   'replace-calls',
   'remove-code-owner',

@@ -55,6 +55,8 @@ export const WORDS = lists({
   codeowners: 'CODEOWNERS, CODEOWNERS file, code owners, owners',
   belongs: `belongs to, belong to, now belongs to, belongs now to, goes to, should belong to, should now belong to, is owned by, are owned by,
     is now owned by, should be owned by, has to be owned by, must be owned by`,
+  in_changelog: 'in changelog, in change log, in CHANGELOG.md, of changelog',
+  point: 'entry, line, point, bullet',
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: `.env.example, env example, example environment file, environment example, env sample file, env sample,

@@ -7,7 +7,7 @@ import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
 import { GROUP, IGNORE, TOOL } from './conventional';
-import { CHANGE, RELEASED } from './documents';
+import { CHANGE, LOG_PLACE, RELEASED, UNRELEASED_PART } from './documents';
 import { LINKS } from './links';
 import { OWNED, PRESENT_OWNER } from './owners';
 import { ARGUMENTS } from './programs';
@@ -80,6 +80,8 @@ const FOUND: SlotType = {
   },
 };
 
+const LINE = rest('some text on one line', 'line', (raw) => unquoted(raw.trim()));
+
 export const TYPED = {
   /** A file that may be gone by now. */
   past_path: {
@@ -150,6 +152,8 @@ export const TYPED = {
     },
   },
   change: CHANGE,
+  log_place: LOG_PLACE,
+  unreleased: UNRELEASED_PART,
   dead_target: LINKS.dead_target,
   released: RELEASED,
   word: word('one word without spaces', /^[^\s]+$/),
@@ -276,7 +280,12 @@ export const TYPED = {
         ? { meanings: [{ text: raw.slice(1, -1).trim(), typed: raw }] }
         : null,
   },
-  line: rest('some text on one line', 'line', (raw) => unquoted(raw.trim())),
+  line: LINE,
+  /** A line for a changelog, which says nothing of what is unreleased there. */
+  news: {
+    ...LINE,
+    resolve: (said, context) => (/\bunreleased\b/i.test(said.raw) ? null : LINE.resolve(said, context)),
+  },
   /** A shell command as typed; the one type that is put into a command without quoting. */
   command: rest('a command such as npm run build', 'end', (raw) => unfenced(raw).trim()),
   /** Everything up to the end of the request, with its line breaks. */
