@@ -74,7 +74,7 @@ const setting = (name: string, more: boolean): FormField => ({
   ...{
     name,
     type: 'setting',
-    what: 'an existing setting',
+    what: 'a setting that is there',
     required: true,
     long: false,
     free: false,

@@ -2,7 +2,7 @@
 import { ConnectorError, type Address, type Message, type Messenger } from '../../src/bot/messaging';
 
 async function call(
-  method: 'POST' | 'PUT' | 'DELETE',
+  method: 'POST' | 'PUT',
   address: Address,
   path: string,
   { card, text }: Message,
@@ -26,9 +26,6 @@ export const plainMessenger: Messenger = {
   post: (address, message) => call('POST', address, '', message),
   async update(address, messageId, message) {
     await call('PUT', address, `/${messageId}`, message);
-  },
-  async remove(address, messageId) {
-    await call('DELETE', address, `/${messageId}`, {});
   },
   typing: async () => undefined,
   member: async () => null,

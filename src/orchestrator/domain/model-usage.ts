@@ -6,7 +6,7 @@ export interface Tokens {
   readonly outputTokens: number;
 }
 
-/** The price of a million tokens. */
+/** What a million tokens cost. */
 export interface Prices {
   readonly input: number;
   readonly output: number;

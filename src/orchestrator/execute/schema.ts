@@ -4,21 +4,21 @@ import { duration, size } from '../domain/units';
 
 export const limitsSchema = z
   .object({
-    /** Time of all steps of a plan together. */
+    /** Time a plan may take, all steps together. */
     wall: duration.default('15m'),
     /** Processor time of all processes together. */
     cpu: duration.default('15m'),
-    /** Memory of all processes at a time. */
+    /** Memory of all processes at one time. */
     memory: size.default('2GiB'),
-    /** Processes and threads at a time. */
+    /** Processes and threads at one time. */
     processes: z.number().int().min(8).max(100_000).default(512),
-    /** Size of what a plan adds to its copy of the workspace. */
+    /** What a plan may add to its copy of the workspace. */
     disk: size.default('2GiB'),
-    /** Number of files and folders that a plan adds to its copy, published or not. */
+    /** Files and folders that a plan may add to its copy, published or not. */
     files: z.number().int().min(1).default(100_000),
-    /** Size of the output of all commands of a plan. */
+    /** What the commands of a plan may print. */
     output: size.default('16MiB'),
-    /** Number of files that the published commit changes. */
+    /** Files that the published commit may change. */
     filesChanged: z.number().int().min(1).default(1000),
     /** Size of the published commit as a patch. */
     diffSize: size.default('10MiB'),
@@ -32,25 +32,25 @@ function moved(offer: unknown): string {
   const folders = Object.entries(typeof offer === 'object' && offer !== null ? offer : {});
   const line = folders.map(([place, folder]) => `${place}: ${String(folder)}`).join(', ');
   return folders.length === 0
-    ? 'has moved to each workspace; remove this line'
-    : `has moved to each workspace: write "offer: { ${line} }" below the workspace under workspaces, and remove this one`;
+    ? 'is a key of each workspace now; take this line out'
+    : `is a key of each workspace now: write "offer: { ${line} }" below the workspace under workspaces, and take this one out`;
 }
 
 export const clearingSchema = z
   .object({
-    /** `auto` uses bubblewrap if it works and edit-only otherwise. */
+    /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
     backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
     limits: limitsSchema.default({}),
     perPerson: z
       .object({
-        /** How many plans of one person run at once. */
+        /** How many plans of one person are carried out at the same time. */
         running: z.number().int().min(1).default(4),
-        /** How many more of their plans may be queued. */
+        /** How many more of theirs may wait in line. */
         queued: z.number().int().min(0).default(100),
       })
       .strict()
       .default({}),
-    /** No longer supported: `workspaces[].offer` takes its place, and the service does not start until it is removed. */
+    /** Where an earlier version had what a workspace offers. */
     offer: z.undefined({ errorMap: (_, { data }) => ({ message: moved(data) }) }),
   })
   .strict();

@@ -10,6 +10,7 @@
  * there (`+--help`: has to be), and nothing else may.
  */
 import type { FactOf } from './facts';
+import { UNKNOWN } from './paths';
 
 export interface CallLine {
   readonly programs: readonly string[];
@@ -42,7 +43,7 @@ function compileTokens(tokens: readonly string[], whole: boolean): CallLine['fit
     if (forbidden.length > 0 && hasOption(call.flags, forbidden)) return false;
     if (!needed.every((names) => hasOption(call.flags, names))) return false;
     if (!whole) return options.every((alternatives) => hasOption(call.flags, alternatives));
-    return open || call.flags.every((flag) => accountsFor(allowed, flag));
+    return call.flags.every((flag) => (open ? !flag.startsWith(UNKNOWN) : accountsFor(allowed, flag)));
   };
 }
 

@@ -266,8 +266,6 @@ export interface Reading {
    * workflow), `maybe` where code only may start it.
    */
   readonly shell: (script: string, path: string, done: 'later' | 'maybe') => void;
-  /** Code of an interpreter that a file holds, read for what it hides, fetches and runs. */
-  readonly code: (language: string, code: string, path: string, done: 'later' | 'maybe') => void;
   /** A change that a command makes. */
   readonly change: (change: Change) => void;
   /**

@@ -44,18 +44,9 @@ export function compilePathKinds({ generated, oftenGenerated, kinds }: PathTable
     known.set(path, kind);
     return kind;
   };
-  const knownGenerated = new LRUCache<string, boolean>({ max: 5_000 });
-  return {
-    kindOf,
-    isGenerated: (path) => {
-      const found = knownGenerated.get(path);
-      if (found !== undefined) return found;
-      const is =
-        made.test(rooted(path)) || (perhaps.test(rooted(path)) && !WRITTEN_BY_HAND.includes(kindOf(path)));
-      knownGenerated.set(path, is);
-      return is;
-    },
-  };
+  const isGenerated = (path: string): boolean =>
+    made.test(rooted(path)) || (perhaps.test(rooted(path)) && !WRITTEN_BY_HAND.includes(kindOf(path)));
+  return { kindOf, isGenerated };
 }
 
 /** Patterns as in .gitignore as one expression over a path that starts with a slash. */

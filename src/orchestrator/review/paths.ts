@@ -1,24 +1,10 @@
 /** Where paths lead, without touching a file system. */
+import type { Place } from './facts';
 
 /** The folder a plan's commands run in. */
 export const WORKSPACE = '/workspace';
 /** A part of a word whose value is not known before it runs. */
 export const UNKNOWN = '\uFFFD';
-
-export const Place = {
-  /** A file or folder below the workspace. */
-  INSIDE: 'inside',
-  /** The workspace itself, or everything in it. */
-  WHOLE: 'whole',
-  /** Scratch space that is thrown away. */
-  SCRATCH: 'scratch',
-  /** A harmless device. */
-  DEVICE: 'device',
-  OUTSIDE: 'outside',
-  /** It depends on something that is not known before it runs. */
-  UNKNOWN: 'unknown',
-} as const;
-export type Place = (typeof Place)[keyof typeof Place];
 
 export interface Located {
   readonly place: Place;
@@ -49,15 +35,15 @@ const EVERYTHING = /^(\*+|\.\*|\.\[!?\.?\]\*|\{\*,\.\*\}|\*\.\*|\?\*)$/;
 /** Where a path written in a plan leads. */
 export function locate(path: string, cwd: string = WORKSPACE): Located {
   const full = absolute(path, cwd);
-  if (full === WORKSPACE) return { place: Place.WHOLE, path: '.' };
+  if (full === WORKSPACE) return { place: 'whole', path: '.' };
   if (full.startsWith(`${WORKSPACE}/`)) {
     const relative = full.slice(WORKSPACE.length + 1);
-    if (EVERYTHING.test(relative)) return { place: Place.WHOLE, path: relative };
-    return { place: relative.startsWith(UNKNOWN) ? Place.UNKNOWN : Place.INSIDE, path: relative };
+    if (EVERYTHING.test(relative)) return { place: 'whole', path: relative };
+    return { place: relative.startsWith(UNKNOWN) ? 'unknown' : 'inside', path: relative };
   }
   if (/^\/dev\/(null|stdin|stdout|stderr|tty|zero|u?random|fd\/\d+)$/.test(full)) {
-    return { place: Place.DEVICE, path: full };
+    return { place: 'device', path: full };
   }
-  if (/^\/(var\/)?tmp\/[^*?\uFFFD]/.test(full)) return { place: Place.SCRATCH, path: full };
-  return { place: Place.OUTSIDE, path: full };
+  if (/^\/(var\/)?tmp\/[^*?\uFFFD]/.test(full)) return { place: 'scratch', path: full };
+  return { place: 'outside', path: full };
 }

@@ -16,7 +16,7 @@ import { policyFileSchema, type Rule } from './rule-schema';
  * Version of the readers. Raise it when they say other facts of the same steps: then plans that wait are judged
  * again. A comment, a name or a rule's example changes nothing.
  */
-export const READERS = 6;
+export const READERS = 7;
 
 const FOLDER = join(__dirname, '../../../policies');
 /** Files of the folder that hold no rules. */
@@ -115,7 +115,7 @@ function refuseUnknown(builtIn: readonly Rule[], { rules, overrides }: RiskConfi
     const near = [...known].sort((a, b) => distance(id, a) - distance(id, b)).slice(0, 3);
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `risk.overrides: there is no rule ${id}. The closest matches are ${near.join(', ')}.`,
+      `risk.overrides: there is no rule ${id}. The nearest are ${near.join(', ')}.`,
     );
   }
 }

@@ -3,7 +3,8 @@ import { LRUCache } from 'lru-cache';
 import { plainStep, stepSchema, type Step } from '../domain/plan';
 import type { FileChange, FileSide } from '../domain/ports';
 import { readChange } from './changes';
-import type { PlannedFiles } from './commands/file-facts';
+import { PlannedFiles } from './commands/planned-files';
+import type { Stream } from './commands/streams';
 import { CommandReader } from './commands/reader';
 import type { ProgramTable } from './commands/programs';
 import {
@@ -31,10 +32,12 @@ interface Tables {
   readonly programs: ProgramTable;
 }
 
-/** What was read of a step that stood alone, and what that took. */
+/** What was read of a step, what that took, and what it asked of files that the plan may write, and wrote. */
 interface Known {
   readonly facts: readonly Fact[];
   readonly units: number;
+  readonly asked: readonly string[];
+  readonly written: readonly (readonly [string, Stream])[];
 }
 
 /** Characters of steps that are remembered, of one and of all, and how many steps. */
@@ -42,60 +45,49 @@ const REMEMBERED = { maxEntrySize: 8_000, maxSize: 1_000_000, max: 2_000 };
 /** A plan is rated several times, and many plans have a step in common. */
 const remembered = new WeakMap<Tables['kinds'], LRUCache<string, Known>>();
 
-function memoryOf({ kinds }: Tables): LRUCache<string, Known> {
-  const made =
-    remembered.get(kinds) ?? new LRUCache({ ...REMEMBERED, sizeCalculation: (_, key) => key.length });
-  remembered.set(kinds, made);
-  return made;
-}
-
 /** All facts of a plan, step by step; those of `measured` belong to no step. Never throws. */
 export function readPlan(steps: readonly Step[], measured: readonly FileChange[], tables: Tables): Fact[] {
   const facts: Fact[] = [];
   const spend = budget();
-  const files: PlannedFiles = new Map();
+  const files = new PlannedFiles();
   const read = (stepId: string | null, work: (reader: StepReader) => void): void => {
     try {
       work(new StepReader(stepId, facts, files, spend, tables));
     } catch (thrown) {
       const why = thrown instanceof BudgetSpent ? 'budget' : 'error';
-      facts.push({
-        kind: 'unknown',
-        why,
-        stepId,
-        evidence: thrown instanceof Error ? thrown.message : String(thrown),
-        done: 'now',
-      });
+      const evidence = thrown instanceof Error ? thrown.message : String(thrown);
+      facts.push({ kind: 'unknown', why, stepId, evidence, done: 'now' });
     }
   };
   // Of a file that was measured the whole is known: an edit's own part of it says less.
-  const known = new Set(measured.filter(isPlain).map(({ path }) => path));
-  const memory = memoryOf(tables);
-  for (const step of steps) {
-    const { id, title: _, said: __, ...rest } = step;
-    // What a step means depends on the files that those in front of it write.
-    const key =
-      files.size === 0 && step.kind !== 'write_file'
-        ? JSON.stringify([rest, 'path' in step && known.has(step.path)])
-        : null;
-    const found = key === null ? undefined : memory.get(key);
-    const [from, before] = [facts.length, spend.spent()];
-    read(id, (reader) => {
-      if (found) {
-        spend(found.units);
-        for (const fact of found.facts) facts.push({ ...fact, stepId: id });
+  const whole = new Set(measured.filter(isPlain).map(({ path }) => path));
+  const memory =
+    remembered.get(tables.kinds) ??
+    new LRUCache<string, Known>({ ...REMEMBERED, sizeCalculation: (_, key) => key.length });
+  remembered.set(tables.kinds, memory);
+  for (const step of steps)
+    read(step.id, (reader) => {
+      const { id, title: _, said: __, ...rest } = step;
+      const key = JSON.stringify([rest, 'path' in rest && whole.has(rest.path)]);
+      const known = memory.get(key);
+      // What a step means depends on the files that those in front of it write.
+      if (known && !known.asked.some((path) => files.has(path))) {
+        spend(known.units);
+        for (const fact of known.facts) facts.push({ ...fact, stepId: id });
+        for (const [path, stream] of known.written) files.set(path, stream);
         return;
       }
-      reader.step(step, known);
-      if (key !== null && files.size === 0)
-        memory.set(key, { facts: facts.slice(from), units: spend.spent() - before });
+      const [from, before] = [facts.length, spend.spent()];
+      files.begin();
+      reader.step(step, whole);
+      if (!files.isDependent)
+        memory.set(key, { ...files.record(), facts: facts.slice(from), units: spend.spent() - before });
     });
-  }
   for (const file of measured) {
-    const { path } = file;
-    const [before, after] = [file.before, file.after].map((side) => side && (side.text ?? ''));
-    const change = { path, before: before ?? null, after: after ?? null, plain: isPlain(file), part: false };
-    read(null, (reader) => reader.change(change));
+    const [before = null, after = null] = [file.before, file.after].map((side) => side && (side.text ?? ''));
+    read(null, (reader) =>
+      reader.change({ path: file.path, before, after, plain: isPlain(file), part: false }),
+    );
   }
   return facts;
 }
@@ -131,7 +123,7 @@ function budget(): Budget {
       unlooked = 0;
       if (isOver()) spent = Infinity;
     }
-    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read completely.');
+    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read to its end.');
   };
   return Object.assign(spend, { spent: () => spent });
 }
@@ -146,7 +138,7 @@ class StepReader {
   ) {}
 
   step(step: Step, measured: ReadonlySet<string>): void {
-    if (!stepSchema.safeParse(plainStep(step)).success) throw new Error('The step is incomplete.');
+    if (!stepSchema.safeParse(plainStep(step)).success) throw new Error('The step is not whole.');
     if (step.kind === 'command') {
       const before = this.facts.length;
       this.commands('now').read(step.command);
@@ -155,34 +147,22 @@ class StepReader {
       return;
     }
     const { place, path } = locate(step.path);
-    const evidence = step.path;
+    const what = this.tables.kinds.kindOf(path);
+    const [evidence, part] = [step.path, step.kind === 'edit_file'];
+    const after =
+      step.kind === 'delete_file' ? null : step.kind === 'edit_file' ? step.replace : step.content;
+    const change = { path, before: step.kind === 'edit_file' ? step.find : null, after, part, plain: true };
     if (place !== 'inside') {
-      const what = this.tables.kinds.kindOf(path);
-      if (step.kind !== 'delete_file') {
-        this.add({ kind: 'writes', path, place, what, how: 'content', evidence });
-        const [before, after] = step.kind === 'write_file' ? [null, step.content] : [step.find, step.replace];
-        const reading = this.reading();
-        // What the file does when it is used counts as well, not what it is to the workspace.
-        const add = (fact: NewFact): void => (fact.kind === 'change' ? undefined : reading.add(fact));
-        const change = { path, before, after, part: before !== null, plain: true };
-        return readChange(change, this.tables.kinds, { ...reading, add });
-      }
-      return this.add({ kind: 'deletes', path, place, what, width: 'file', evidence });
+      if (after === null) return this.add({ kind: 'deletes', path, place, what, evidence });
+      this.add({ kind: 'writes', path, place, what, evidence });
+      // What the file does when it is used counts as well, not what it is to the workspace.
+      const add = (fact: NewFact): void => (fact.kind === 'change' ? undefined : this.add(fact));
+      return readChange(change, this.tables.kinds, { ...this.reading(), add });
     }
-    if (step.kind === 'delete_file')
-      return this.change({ path, before: null, after: null, part: false, plain: true });
-    const text = step.kind === 'write_file' ? step.content : step.replace;
-    if (step.kind === 'write_file') this.files.set(absolute(path, WORKSPACE), { kind: 'text', text });
-    if (measured.has(path) && step.kind === 'edit_file')
-      return this.add({
-        kind: 'change',
-        path,
-        what: this.tables.kinds.kindOf(path),
-        action: 'edit',
-        evidence,
-      });
-    const before = step.kind === 'edit_file' ? step.find : null;
-    this.change({ path, before, after: text, part: step.kind === 'edit_file', plain: true });
+    if (step.kind === 'write_file')
+      this.files.set(absolute(path, WORKSPACE), { kind: 'text', text: step.content });
+    if (!part || !measured.has(path)) return this.change(change);
+    this.add({ kind: 'change', path, what, action: 'edit', evidence });
   }
 
   change(change: Change): void {
@@ -211,8 +191,6 @@ class StepReader {
       spend: this.spend,
       change: (change) => this.change(change),
       shell: (script, path, done) => this.commands(done, path).read(script),
-      code: (language, code, path, done) =>
-        this.commands(done, path).readCode(language, code, path, WORKSPACE),
     };
   }
 }

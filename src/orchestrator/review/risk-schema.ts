@@ -6,23 +6,23 @@ export const riskSchema = z
   .object({
     thresholds: z
       .object({
-        /** A plan that writes more lines needs a peer review. */
+        /** Lines a plan may write before it needs a peer. */
         lines: z.number().int().min(1).default(1_500),
-        /** A plan that touches more files needs a peer review. */
+        /** Files a plan may touch before it needs a peer. */
         files: z.number().int().min(1).default(25),
       })
       .strict()
       .default({}),
-    /** The team's own rules, in addition to the built-in ones, in the language of policies/. */
+    /** The team's own rules, on top of the built-in ones, in the language of policies/. */
     rules: z.array(ruleSchema).max(200).default([]),
-    /** Other tiers for rules, by id, or rules to turn off. */
+    /** Rules by id: another tier, or off. */
     overrides: z
       .record(
         z
           .object({
-            /** The tier of the rule instead of its own. */
+            /** The tier that it has instead of its own. */
             tier: tierSchema.optional(),
-            /** Whether the rule is turned off. */
+            /** Whether it says nothing. */
             off: z.boolean().optional(),
           })
           .strict(),

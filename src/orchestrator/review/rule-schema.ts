@@ -2,7 +2,6 @@
 import { RE2JS } from 're2js';
 import { z } from 'zod';
 import { FACTS, type FactKind } from './facts';
-import { gateOf } from './literals';
 
 export const tierSchema = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -25,16 +24,10 @@ const CASED = /\\[pPxQ0-9]|\[\[:|\(\?[-a-zA-Z]/;
 export function compilePattern(text: string): Pattern {
   const known = patterns.get(text);
   if (known) return known;
-  let made: Pattern;
-  if (CASED.test(text)) {
-    const engine = RE2JS.compile(text, RE2JS.CASE_INSENSITIVE);
-    made = { fits: (given) => engine.test(given) };
-  } else {
-    const small = text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase()));
-    const engine = RE2JS.compile(small);
-    const mayFit = gateOf(small);
-    made = { fits: (_, lowered) => mayFit(lowered) && engine.test(lowered) };
-  }
+  const cased = CASED.test(text);
+  const small = text.replace(/\\[^]|[A-Z]+/g, (part) => (part[0] === '\\' ? part : part.toLowerCase()));
+  const engine = cased ? RE2JS.compile(text, RE2JS.CASE_INSENSITIVE) : RE2JS.compile(small);
+  const made: Pattern = { fits: (given, lowered) => engine.test(cased ? given : lowered) };
   patterns.set(text, made);
   return made;
 }
@@ -49,7 +42,7 @@ const pattern = z
       compilePattern(text);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      context.addIssue({ code: z.ZodIssueCode.custom, message: `is not a valid RE2 pattern (${why})` });
+      context.addIssue({ code: z.ZodIssueCode.custom, message: `is not a pattern of RE2 (${why})` });
     }
   });
 
@@ -90,7 +83,7 @@ const fitSchema = z
       const issue = (message: string): void =>
         context.addIssue({ code: z.ZodIssueCode.custom, path: [key], message });
       if (!Object.hasOwn(known, key)) {
-        issue(`is not an attribute of the fact "${fit.fact}", which has ${Object.keys(known).join(', ')}`);
+        issue(`is not known of a fact "${fit.fact}", which has ${Object.keys(known).join(', ')}`);
         continue;
       }
       const kind = known[key as keyof typeof known] as string | readonly string[];

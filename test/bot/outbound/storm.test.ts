@@ -32,8 +32,7 @@ const addressOf = (conversation: string): Address => ({
 
 /** Teams in memory, which answers 429 to whatever is over a limit. */
 class StrictTeams implements Messenger {
-  /** What is shown. */
-  readonly messages = new Map<string, Message>();
+  readonly messages: Message[] = [];
   private readonly sent: { readonly to: string; readonly at: number }[] = [];
   refused = 0;
 
@@ -43,19 +42,12 @@ class StrictTeams implements Messenger {
 
   async post({ conversation }: Address, message: Message): Promise<string> {
     this.count(conversation);
-    const id = String(this.sent.length);
-    this.messages.set(id, message);
-    return id;
+    return String(this.messages.push(message) - 1);
   }
 
   async update({ conversation }: Address, id: string, message: Message): Promise<void> {
     this.count(conversation);
-    this.messages.set(id, message);
-  }
-
-  async remove({ conversation }: Address, id: string): Promise<void> {
-    this.count(conversation);
-    this.messages.delete(id);
+    this.messages[Number(id)] = message;
   }
 
   async member(): Promise<null> {
@@ -146,15 +138,16 @@ test.each([
     expect(orchestrator.failures).toEqual([]);
     const events = await Promise.all(ids.map((id) => orchestrator.events(id)));
     expect(teams.total).toBeLessThan(events.flat().length);
-    const shown = [...teams.messages.values()];
     for (const [index, id] of ids.entries()) {
-      const card = shown.filter((message) => textOf(message.card).includes(id));
-      expect(card.map((one) => textOf(one.card))).toEqual([expect.stringContaining('Completed')]);
-      const lines = shown.flatMap(({ text }) => (text?.endsWith(`: request ${index}`) ? [text] : []));
+      const card = teams.messages.filter((message) => textOf(message.card).includes(id));
+      expect(card.map(({ card: shown }) => textOf(shown))).toEqual([expect.stringContaining('Completed')]);
+      const lines = teams.messages.flatMap(({ text }) =>
+        text?.endsWith(`: request ${index}`) ? [text] : [],
+      );
       // One that had come to its end before its turn says so with its card.
       expect(lines.length).toBeLessThanOrEqual(1);
     }
-    expect(shown.length).toBeLessThanOrEqual(2 * WORKFLOWS);
+    expect(teams.messages.length).toBeLessThanOrEqual(2 * WORKFLOWS);
     await orchestrator.stop();
   },
 );

@@ -21,7 +21,6 @@ function read(change: Pick<Change, 'path' | 'before' | 'after'> & Partial<Change
   readChange(whole, kinds, {
     add: (fact) => void facts.push(fact),
     shell: (script) => void scripts.push(script),
-    code: () => undefined,
     change: () => undefined,
     spend: () => undefined,
   });
@@ -50,6 +49,7 @@ describe('how far a change goes', () => {
     ['src/a.py', 'f(a,\n  b)', 'f(a, b)'],
     ['config/a.json', '{"a":1}', '{\n  "a": 1\n}'],
     ['src/a.kt', 'val a = 1   \n\n\nval b = 2', 'val a = 1\nval b = 2'],
+    ['q/a.sql', "select a from t where b = 'x y'", "select a\nfrom t\n  where b = 'x y'"],
   ])('%s: the same tokens laid out differently are layout (%#)', (path, before, after) => {
     expect(extent(path, before, after)).toBe('layout');
   });
@@ -169,6 +169,76 @@ describe('how far a change goes', () => {
     ['a_test.go', '{a, "1"},', '{a, "1"},\n}\nfunc init() { f() }', 'meaning'],
   ])('%s: what is added takes nothing away, or it is a change (%#)', (path, before, after, expected) => {
     expect(extent(path, before, after)).toBe(expected);
+  });
+});
+
+describe('a text of SQL is not laid out differently', () => {
+  test.each([
+    ['a comment goes on', 'select 1 --a\nfrom t', 'select 1 --a from t'],
+    ['a text loses its line', "select 'x\n y'", "select 'x y'"],
+    ['the marks of a text are others', 'select "x"', "select 'x'"],
+    ['an operator is another', 'select a > = b', 'select a >= b'],
+  ])('where %s', (_, before, after) => {
+    expect(extent('q/a.sql', before, after)).not.toBe('layout');
+  });
+});
+
+describe('the variable of a loop or handler', () => {
+  test.each([
+    ['a.py', 'def f(x):\n    for i in x:\n        g(i)', 'def f(x):\n    for n in x:\n        g(n)'],
+    ['a.py', 'def f(x):\n    with g(x) as h:\n        h()', 'def f(x):\n    with g(x) as n:\n        n()'],
+    [
+      'a.js',
+      'function f(x) { for (const i of x) { g(i); } }',
+      'function f(x) { for (const n of x) { g(n); } }',
+    ],
+    [
+      'a.php',
+      'function f($x) { foreach ($x as $i) { g($i); } }',
+      'function f($x) { foreach ($x as $n) { g($n); } }',
+    ],
+    ['a.go', 'func f() { for _, i := range x { g(i) } }', 'func f() { for _, n := range x { g(n) } }'],
+  ])('%s is renamed in its whole scope (%#)', (path, before, after) => {
+    expect(extent(path, before, after)).toBe('rename');
+  });
+
+  test.each([
+    ['a.py', 'def f(x):\n    for i in x:\n        g(x.i)', 'def f(x):\n    for n in x:\n        g(x.n)'],
+    ['a.py', 'def f(x):\n    global i\n    i = 1', 'def f(x):\n    global n\n    n = 1'],
+    [
+      'a.go',
+      'func f() { for _, i := range x { g(i) }; h(i) }',
+      'func f() { for _, n := range x { g(n) }; h(n) }',
+    ],
+    [
+      'a.go',
+      'func f() {\n\tfor _, i := range x {\n\t\tg(i)\n\t}\n\treturn i\n}',
+      'func f() {\n\tfor _, n := range x {\n\t\tg(n)\n\t}\n\treturn i\n}',
+    ],
+  ])('%s is another one elsewhere (%#)', (path, before, after) => {
+    expect(extent(path, before, after)).toBe('meaning');
+  });
+});
+
+describe('an assertion', () => {
+  test.each([
+    ['spec/a_spec.rb', 'expect(a).to be_falsey', 'expect(a).to be(false)'],
+    ['tests/a.rs', 'assert!(f("").is_err());', 'assert_eq!(f(""), Err(E::Empty));'],
+    ['tests/test_a.py', 'assert f() is not None', 'assert f() == 3'],
+    ['test/a.test.ts', 'expect(() => f()).toThrow();', 'expect(() => f()).toThrow(RangeError);'],
+  ])('%s that says more is a gain (%#)', (path, before, after) => {
+    expect(extent(path, before, after)).toBe('adds');
+  });
+
+  test.each([
+    ['spec/a_spec.rb', 'expect(a).to be_truthy', 'expect(a).to be(false)'],
+    ['tests/a.rs', 'assert!(f("").is_ok());', 'assert_eq!(f(""), Err(E::Empty));'],
+    ['tests/test_a.py', 'assert f() is not None', 'assert f() == None'],
+    ['tests/test_a.py', 'assert f() is not None', 'assert f() == 3 or True'],
+    ['test/a.test.js', 'assert.ok(f(x));', 'assert.equal(f(x), f(x));'],
+    ['test/a.test.ts', 'expect(() => f()).toThrow();', 'expect(() => { throw new E(); }).toThrow(E);'],
+  ])('%s that says another thing is none (%#)', (path, before, after) => {
+    expect(extent(path, before, after)).toBe('meaning');
   });
 });
 

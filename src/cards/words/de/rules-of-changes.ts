@@ -70,7 +70,6 @@ export const RULES_OF_CHANGES: Readonly<Record<string, string>> = {
 
   'rule.document': 'Ändert nur ein Dokument.',
   'rule.translation': 'Ändert nur übersetzte Texte.',
-  'rule.translation-module': 'Fügt nur übersetzte Texte hinzu.',
   'rule.version-file': 'Ändert nur die Version des eigenen Pakets.',
   'rule.same-meaning':
     'Ändert nur Layout, Kommentare oder Namen innerhalb einer Funktion; ausgeführt wird dasselbe.',

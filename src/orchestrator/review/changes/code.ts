@@ -1,11 +1,14 @@
 /** Source code, by its syntax tree: which parts change, and how far the change goes. */
 import { languageOf, type Language } from '../../trees';
+import { P } from '../patterns';
 import { differences, type Difference } from './difference';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
 import {
   addsLines,
   changesWording,
   isRows,
+  isTexts,
+  translated,
   isTypo,
   isWording,
   onlyAdds,
@@ -15,20 +18,17 @@ import {
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
-import { sameLines } from './line-changes';
+import { insertion, sameLines } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
 import { onlyStricter } from './stricter';
 import type { Part } from './part';
-import { storedSql } from './stored-sql';
+import { isFreeSql, isSql, storedSql } from './stored-sql';
+import { startsDownload } from './scripts';
 import { parse, type Span } from './syntax';
 import { comments, isDirective, leaves } from './tokens';
 
 const MAX_FACTS = 500;
-/** Files in which words stand between tags. */
-const MARKED_UP = /\.(vue|svelte|astro|snap)$/i;
-/** The same, and those in which code stands as well. */
-const PAGE = /\.([jt]sx?|vue|svelte|astro|html?|snap)$/i;
 
 /** Adds a fact for each part that changes, and says how far the change goes. */
 export function readCode(file: FileReading): Extent {
@@ -57,14 +57,20 @@ export function readCode(file: FileReading): Extent {
   const items = found.flatMap(({ how, after: value, ...rest }) =>
     how === 'lost' ? [] : [{ ...rest, value }],
   );
-  storedSql(file, items);
   const directives = changedComments(old.root, now.root).filter(isDirective);
   const extent =
-    change.before === null
-      ? 'adds'
-      : directives.length > 0
-        ? 'meaning'
-        : extentOf(file, language, broken, old.root, now.root, regions, exercise);
+    what === 'translation' && isTexts(before) && isTexts(after) && found.every(translated)
+      ? 'shown'
+      : change.before === null
+        ? 'adds'
+        : directives.length > 0
+          ? 'meaning'
+          : extentOf(file, language, broken, old.root, now.root, regions, exercise);
+  if (extent !== 'layout' && extent !== 'comment') storedSql(file, items);
+  if (what !== 'test' && startsDownload(items)) {
+    const about = { language: language ?? '', path: change.path, evidence: change.path } as const;
+    reading.add({ kind: 'executes', code: 'network', done: 'later', ...about });
+  }
   for (const difference of spread(found, MAX_FACTS))
     if (extent === 'adds' || extent === 'meaning' || (extent === 'shown' && difference.part === 'string'))
       emit(file, language, difference);
@@ -95,27 +101,22 @@ function extentOf(
     // Where blanks carry meaning, a text that is not whole says too little about them.
     const depths = (root: Part, text: string): string =>
       indentsOf(comments(root).reduce((rest, comment) => rest.replace(comment, ''), text));
-    if ((broken || change.part) && indents(language) && depths(old, before) !== depths(now, after))
-      return 'meaning';
+    const blanks = isSql(change.path) ? !isFreeSql(before + after) : indents(language);
+    if ((broken || change.part) && blanks && depths(old, before) !== depths(now, after)) return 'meaning';
     return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
   }
   const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
   if (change.part && sentence && isTypo(before, after)) return 'shown';
-  if (change.part && PAGE.test(change.path) && isWording(before, after)) return 'shown';
+  if (change.part && P.pageFile.test(change.path) && isWording(before, after)) return 'shown';
   if (what === 'markup' && changesWording(before, after)) return 'shown';
-  if (MARKED_UP.test(change.path) && changesWording(before, after, true)) return 'shown';
+  if (P.markedUpFile.test(change.path) && changesWording(before, after, true)) return 'shown';
   if (change.path.endsWith('.snap') && isWording(before, after, false)) return 'shown';
-  if (
-    onlyShown(old, regions, what === 'translation' ? 'text' : null, (part, within) =>
-      itemsOf(part, within, exercise),
-    )
-  )
-    return 'shown';
+  if (onlyShown(old, regions, (part, within) => itemsOf(part, within, exercise))) return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
   if (broken && change.part && addsWhole(language, before, after, exercise)) return 'adds';
   if (exercise && language === null && addsLines(before, after)) return 'adds';
-  if (exercise && onlyStricter(regions, (part, within) => itemsOf(part, within, true))) return 'adds';
+  if (exercise && onlyStricter(regions)) return 'adds';
   return 'meaning';
 }
 
@@ -131,20 +132,22 @@ function missingBodies(before: string, after: string): readonly [string, string]
 
 const indents = (language: Language | null): boolean => language === null || language === 'python';
 
-/** Whether a part that is not a whole text keeps all that it held, and gains something that is whole by itself. */
+/** Whether a part that is not a whole text keeps all that it held, and gains lines that are whole by themselves. */
 function addsWhole(language: Language | null, before: string, after: string, exercise: boolean): boolean {
-  const at = after.indexOf(before.trimEnd());
-  if (at < 0 || language === null || before.trim() === '') return false;
-  const added = [after.slice(0, at), after.slice(at + before.trimEnd().length)].filter(
-    (text) => text.trim() !== '',
+  const added = insertion(before, after);
+  if (!added || language === null || before.trim() === '') return false;
+  const rows = loosely(added.text);
+  // A second value of a key takes the place of the first.
+  const again = rows.children.some(
+    ({ type, children }) => type === 'pair' && before.includes(children[0]!.text),
   );
-  return added.every((text) => {
-    if (isRows(loosely(text), exercise)) return true;
-    const whole = dedent(text.replace(/^\s*\n/, ''));
-    const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
-    const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));
-    return !broken && onlyAdds(regions, loosely(before), false);
-  });
+  if (/[,[({]\s*$/.test(added.behind) && isRows(rows, exercise)) return !again;
+  // It may go on with the line in front.
+  if (/^\s*[[(`.,?:*/&|+-]/.test(added.text)) return false;
+  const whole = dedent(added.text.replace(/^\s*\n/, ''));
+  const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
+  const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));
+  return !broken && onlyAdds(regions, loosely(before), false);
 }
 
 /** How far each statement goes in. */

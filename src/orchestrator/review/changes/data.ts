@@ -1,11 +1,11 @@
 /** Structured files: which keys change, and how. */
-import { differences, type Difference } from './difference';
+import { differences } from './difference';
 import type { Extent, FileReading } from './file-reading';
 import { entriesOf, formatOf } from './keys';
 import type { Entry } from './lines';
 import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
-import { isShown } from './extent';
+import { translated } from './extent';
 import { shellsOf } from './scripts';
 import { isDirective } from './tokens';
 
@@ -46,12 +46,6 @@ const items = (entries: readonly Entry[]) =>
 const sameEntries = (old: readonly Entry[], now: readonly Entry[]): boolean =>
   old.length === now.length &&
   old.every(([key, value], at) => now[at]?.[0] === key && now[at]?.[1] === value);
-
-/** A text of a translation keeps what is filled in, and marks nothing up that runs. */
-function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 'after'>): boolean {
-  if (/<\s*(script|iframe|object|embed)|javascript:|\bon\w+\s*=/i.test(after)) return false;
-  return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
-}
 
 /** A text without comments, quotes and blanks. */
 const tokensOf = (text: string): string =>

@@ -1,13 +1,15 @@
 /** The strongest thing that can be said of all that changes in a source file. */
 import { distance } from 'fastest-levenshtein';
-import { among, leaves, meaningOf } from './tokens';
+import { P } from '../patterns';
+import { among, isComment, leaves, meaningOf } from './tokens';
 import { nameOf, type Region } from './regions';
+import type { Difference } from './difference';
 import type { Item } from './items';
+import { insertion } from './line-changes';
+import { loosely } from './loosely';
 import names from './names.json';
 import { NODES, type Part } from './part';
 
-const TEXT =
-  /string_fragment|string_content|string_literal|jsx_text|interpreted_string|encapsed|raw_string|^string$/;
 /** Text that people read: words and the marks of sentences. */
 const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 /** What stands for a value in a text, or marks it up. */
@@ -19,8 +21,6 @@ const SHOWN = new RegExp(
 );
 /** Texts that decide something although they read like words. */
 const STEERS = new RegExp(`(${among(names.steers)})$`, 'i');
-
-const COLOUR = /^["'`]?#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})["'`]?$/i;
 
 /** Whether two texts differ in nothing but a few letters of a word. */
 export function isTypo(before: string, after: string): boolean {
@@ -47,7 +47,7 @@ const placeholders = (text: string): string => (text.match(PLACEHOLDERS) ?? []).
 
 /** Whether what changes is text that people read, as far as can be told from how it is used. */
 export function isShown(before: string, after: string, usedBy: string): boolean {
-  if (COLOUR.test(before) && COLOUR.test(after)) return true;
+  if (P.colour.test(before) && P.colour.test(after)) return true;
   if (placeholders(before) !== placeholders(after)) return false;
   const [old, now] = [before, after].map((text) => text.replace(PLACEHOLDERS, ''));
   if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
@@ -60,11 +60,23 @@ export function isShown(before: string, after: string, usedBy: string): boolean 
   return SHOWN.test(usedBy) && (sentence || /^\p{Lu}\p{Ll}+/u.test(now.trim()));
 }
 
-/** Whether nothing but shown texts differ between the two sides of all regions; `use` names their use where it is known. */
+/** A text of a translation keeps what is filled in, and marks nothing up that runs. */
+export function translated({ how, before, after }: Pick<Difference, 'how' | 'before' | 'after'>): boolean {
+  if (/<\s*(script|iframe|object|embed)|javascript:|\bon\w+\s*=/i.test(after)) return false;
+  return how !== 'changed' || isShown(before, after, 'text') || !/[<>{}]/.test(before + after);
+}
+
+/** What may stand around the texts of a catalogue that is code. */
+const AROUND =
+  /^\s*(<\?php\s+(declare\(strict_types=1\);)?)?\s*(return|export default|module\.exports =)?\s*|( as const)?\s*;?\s*$/g;
+/** Whether a text of code is nothing but names and texts, which nothing is filled into that is computed. */
+export const isTexts = (text: string): boolean =>
+  text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, '')), false));
+
+/** Whether nothing but shown texts differ between the two sides of all regions. */
 export function onlyShown(
   root: Part,
   regions: readonly Region[],
-  use: string | null,
   items: (part: Part, within: readonly string[]) => readonly Item[],
 ): boolean {
   return regions.every(({ before, after, within }) => {
@@ -74,14 +86,15 @@ export function onlyShown(
     const differing = old.flatMap((leaf, at) =>
       leaf.text === now[at]?.text ? [] : [[leaf, now[at] as Part] as const],
     );
-    if (!differing.every(([one, other]) => TEXT.test(one.type) && one.type === other.type)) return false;
+    if (!differing.every(([one, other]) => P.textNode.test(one.type) && one.type === other.type))
+      return false;
     const steers = items(before, within).filter(
       ({ part }) => part === 'condition' || part === 'import' || part === 'annotation',
     );
     return differing.every(([one, other]) => {
       if (steers.some(({ value }) => value.includes(one.text.slice(0, 100)))) return false;
       if (one.type === 'jsx_text') return !/[{}<>]/.test(other.text);
-      return isShown(one.text, other.text, use ?? usedBy(root, one) ?? '');
+      return isShown(one.text, other.text, usedBy(root, one) ?? '');
     });
   });
 }
@@ -107,10 +120,6 @@ function usedBy(root: Part, leaf: Part): string | null {
   return found;
 }
 
-const IDENTIFIER = /^(identifier|variable_name|name)$/;
-const FUNCTION = /function|method|lambda|closure|^do_block$|^block_/;
-const PARAMETER = /parameter/;
-
 /** Whether nothing but names differ, each of which is declared within a function that is all in sight. */
 export function onlyRenames(before: Part, after: Part): boolean {
   const [old, now] = [leaves(before), leaves(after)];
@@ -119,7 +128,7 @@ export function onlyRenames(before: Part, after: Part): boolean {
   for (const [at, one] of old.entries()) {
     const other = now[at] as Part;
     if (one.text === other.text && one.type === other.type) continue;
-    if (one.type !== other.type || !IDENTIFIER.test(one.type)) return false;
+    if (one.type !== other.type || !P.identifierNode.test(one.type)) return false;
     if ((renamed.get(one.text) ?? other.text) !== other.text) return false;
     renamed.set(one.text, other.text);
   }
@@ -133,50 +142,51 @@ export function onlyRenames(before: Part, after: Part): boolean {
 /** Whether a name is declared in a function, and used nowhere outside it or as the name of something else. */
 function isLocal(root: Part, name: string): boolean {
   let [declared, outside] = [false, false];
-  const visit = (part: Part, parent: Part | null, scope: Part | null): void => {
+  const homes = new Set<Part>();
+  const visit = (part: Part, around: readonly Part[], inside: boolean): void => {
     if (part.children.length === 0) {
+      // What lies outside of the change is not taken apart.
+      if (part.text !== name && /\s/.test(part.text) && part.text.split(/[^\p{L}\p{N}_$]+/u).includes(name))
+        outside ||= !isComment(part) && !P.textNode.test(part.type);
       if (part.text !== name) return;
-      const type = parent?.type ?? '';
-      // An argument by name, or a parameter that others may name, is known outside.
-      if (type === 'keyword_argument' && part.field === 'name') outside = true;
-      if (scope === null) outside = true;
+      const up = around.findIndex(({ type }) => !P.aroundName.test(type));
+      const [own, { type, children }] = [up > 0 ? around[up - 1]! : part, around[up]!];
+      const field = own.field ?? '';
+      // An argument by name, a member of something and a name of the module are known outside.
+      if (!inside || P.knownOutside.test(`${type}.${field}`)) outside = true;
       if (
-        (part.field === 'name' &&
-          /declarator|let_|definition$/.test(type) &&
-          !FUNCTION.test(type) &&
-          !/class/.test(type)) ||
-        (part.field === 'left' && /assignment/.test(type)) ||
-        (part.field === 'pattern' && /let_declaration|required_parameter/.test(type)) ||
-        (PARAMETER.test(type) && !/default|typed/.test(type) && root.type !== 'module')
-      )
+        P.bindsName.test(`${type}.${field}`) ||
+        (type === 'foreach_statement' && children[children.indexOf(own) - 1]?.text === 'as') ||
+        (P.parameterNode.test(type) && !/default|typed/.test(type) && root.type !== 'module')
+      ) {
         declared = true;
-      if (type === 'expression_list' && part.field === null && scope)
-        declared ||= isShortDeclaration(scope, parent);
+        // Behind a loop its variable is another one, except in Python.
+        const home = /for|range|catch/.test(type)
+          ? around.find((each) => P.loopNode.test(each.type))
+          : undefined;
+        homes.add(root.type === 'module' ? root : (home ?? root));
+      }
       return;
     }
-    const inner = FUNCTION.test(part.type) && part !== root ? (scope ?? part) : scope;
+    const inner = inside || (P.functionNode.test(part.type) && part !== root);
     for (const child of part.children)
-      visit(child, part, child.field === 'name' && FUNCTION.test(part.type) ? scope : inner);
+      visit(
+        child,
+        [part, ...around.slice(0, 3)],
+        child.field === 'name' && P.functionNode.test(part.type) ? inside : inner,
+      );
   };
-  visit(root, null, null);
+  visit(root, [], false);
+  const uses = (part: Part): number => leaves(part).filter(({ text }) => text === name).length;
+  if ([...homes].reduce((sum, home) => sum + uses(home), 0) < uses(root)) return false;
   return declared && !outside && !/\b(eval|locals|globals|compact|extract|binding)\b/.test(root.text);
 }
-
-function isShortDeclaration(scope: Part, list: Part | null): boolean {
-  const seek = (part: Part): boolean =>
-    (part.type === 'short_var_declaration' && part.children[0] === list) || part.children.some(seek);
-  return seek(scope);
-}
-
-/** Words that are code where they stand beside others. */
-const KEYWORDS =
-  /\b(return|await|new|throw|public|private|protected|static|const|let|var|async|function|class|import|export|delete|typeof|void|in|of|if|else|true|false|not|and|or|is|as|def|func|end|do|then|nil|null|from|select|where|yield|case)\b/;
 
 /** Whether a part of a file is words of a sentence, as between two tags, and only the words change; `code`: in a file of code. */
 export function isWording(before: string, after: string, code = true): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
   return [before, after].every(
-    (text) => sentence.test(text) && !(code && KEYWORDS.test(text)) && !STEERS.test(text),
+    (text) => sentence.test(text) && !(code && P.keyword.test(text)) && !STEERS.test(text),
   );
 }
 
@@ -202,23 +212,20 @@ export function changesWording(before: string, after: string, strict = false): b
 /** Whether it may be added beside what is there without a change of it. */
 const standsAlone = (type: string): boolean =>
   NODES.alone.has(type) || /declaration|definition|import/.test(type);
-/** What makes a function a test, or lets a test fail. */
-const CHECK = /^(#\[(\w+::)?test(\([^()]*\))?\]|if [^{}]*\{\s*t\.(Fatal|Error)f?\([^{}\n]*\)\s*\})$/;
-/** What ends or skips what comes behind it. */
-const ENDS =
-  /^\s*(return|throw|raise|break|continue|exit|process\.exit|sys\.exit|os\.Exit|goto|panic|abort)\b/;
 
 /** Whether nothing that was there is gone or different, and nothing that is new stands in its way. */
 export function onlyAdds(regions: readonly Region[], before: Part, removedComments: boolean): boolean {
   if (removedComments) return false;
-  const had = new Set(leaves(before).flatMap(({ type, text }) => (IDENTIFIER.test(type) ? [text] : [])));
+  const had = new Set(
+    leaves(before).flatMap(({ type, text }) => (P.identifierNode.test(type) ? [text] : [])),
+  );
   return regions.every(
     ({ before: old, after }) =>
       !old &&
       after !== null &&
       (standsAlone(after.type) ||
-        (CHECK.test(after.text) && /^(if_statement|attribute_item)$/.test(after.type))) &&
-      !ENDS.test(after.text) &&
+        (P.addedCheck.test(after.text) && /^(if_statement|attribute_item)$/.test(after.type))) &&
+      !P.endsOrReplaces.test(after.text) &&
       // A second definition of a name takes the place of the first.
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&
       !/^[\w.[\]]+\s*(=[^=>]|[-+*/|&]=)/.test(meaningOf(after).length > 0 ? after.text : ''),
@@ -227,16 +234,14 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
 
 /** Whether a text in a language without a grammar keeps each line, and gains lines that are whole by themselves. */
 export function addsLines(before: string, after: string): boolean {
-  const kept = before.trimEnd();
-  const at = after.indexOf(kept);
-  if (at < 0 || kept === '') return false;
-  const gained = after.slice(0, at) + after.slice(at + kept.length);
+  const gained = before.trim() === '' ? undefined : insertion(before, after)?.text;
+  if (gained === undefined) return false;
   const count = (pattern: RegExp): number => (gained.match(pattern) ?? []).length;
   return (
     count(/[([{]/g) === count(/[)\]}]/g) &&
     count(/\b(?:do|fn)\b/g) <= count(/\bend\b/g) &&
     count(/"/g) % 2 === 0 &&
-    !gained.split('\n').some((line) => ENDS.test(line))
+    !gained.split('\n').some((line) => P.endsOrReplaces.test(line))
   );
 }
 
@@ -244,15 +249,18 @@ export function addsLines(before: string, after: string): boolean {
 export function isRows(root: Part, exercise: boolean): boolean {
   const plain = (part: Part, depth: number): boolean => {
     const computed = exercise && depth > 0;
+    if (part.field === 'key' && part.type === 'identifier') return true;
+    // PHP and Ruby run what stands in these.
+    if (part.text.startsWith('`')) return false;
     if (part.children.length > 0)
       return (
         (computed ? /^(list|block|arguments|pair|call)$/ : /^(list|block|arguments|pair)$/).test(part.type) &&
         part.children.every((child) => plain(child, depth + 1))
       );
     return (
-      /^(string|number|comment|[,:)\]}])$/.test(part.type) ||
+      /^(string|number|comment|[,:)\]}]|=>)$/.test(part.type) ||
       /^(true|false|null|nil|None|True|False|-)$/.test(part.text) ||
-      (computed && /^(identifier|binary|[.&])$/.test(part.type) && !ENDS.test(part.text))
+      (computed && /^(identifier|binary|[.&])$/.test(part.type) && !P.endsOrReplaces.test(part.text))
     );
   };
   return root.children.length > 0 && root.children.every((child) => plain(child, 0));

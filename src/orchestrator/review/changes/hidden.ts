@@ -1,5 +1,6 @@
 /** Characters that make a text read differently from what it is. */
 import type { PathKind } from '../facts';
+import { P } from '../patterns';
 
 /** Marks that turn the direction of reading, and letters without a width. */
 const INVISIBLE =
@@ -14,18 +15,13 @@ export function hidesText(text: string, what: PathKind): boolean {
   if (!/[^\0-\x7F]/.test(text)) return false;
   return INVISIBLE.test(text) || (!READ_BY_PEOPLE.includes(what) && MIXED.test(text));
 }
-
-const DECODES = /b(?:ase)?64|\batob\b|\bhex\b|unhex|decode/i;
 const ENCODED = /(["'`])([A-Za-z0-9+/_-]{16,}={0,2})\1|\b(\d{2,3}(?:\s*,\s*\d{2,3}){11,})\b/g;
-/** What plain text does not hold, and code or a command does. */
-const CODE =
-  /\b(eval|exec|require|import|curl|wget|bash|powershell|subprocess|os\.system|function|child_process)\b|\|\s*sh\b|\/bin\/|=>/;
 
 /** Whether a text holds code in another writing: base64, hexadecimal digits or the numbers of its characters. */
 export function hidesCode(text: string): boolean {
   return [...text.matchAll(ENCODED)].some(([, , letters, numbers]) =>
-    decodings(letters, numbers, DECODES.test(text)).some(
-      (plain) => /^[\s\x20-\x7e]+$/.test(plain) && CODE.test(plain),
+    decodings(letters, numbers, P.decodesText.test(text)).some(
+      (plain) => /^[\s\x20-\x7e]+$/.test(plain) && P.codeInPlainText.test(plain),
     ),
   );
 }

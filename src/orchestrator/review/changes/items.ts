@@ -1,4 +1,5 @@
 /** What a part of source code consists of, for a comparison: calls, values with a name, conditions, … */
+import { P } from '../patterns';
 import { isComment, isDirective } from './tokens';
 import { NODES, type Part } from './part';
 
@@ -31,22 +32,6 @@ export interface Item {
   /** Names of functions and classes around it. */
   readonly within: string;
 }
-
-/** Fields that hold the name of what gives a value to one. */
-const NAMES = /^(name|key|label|left|pattern|declarator|variable|field|property)$/;
-const OPERATOR =
-  /^(?:[<>]=?|[!=]==?|===|!==|&&|\|\||\?\?|!|~|and|or|not|in|is|not in|is not|instanceof|[-+*/%]=?|\*\*|\/\/|<<|>>|>>>|&|\||\^|<=>|=~|!~)$/;
-const OPERATION = /binary|boolean|comparison|unary|not_operator|logical|infix|augmented|update|condition/;
-const CASE =
-  /^(it|test|describe|context|specify|scenario|subtest|Deno\.test|t\.Run|b\.Run|suite|Scenario|Describe|It|Context|TEST|TEST_F|TEST_P|example|should)$/;
-const SKIP =
-  /(^|\.)(skip|only|todo|fixme|failing|fails|pending|Skip|SkipNow|Skipf|xfail|skipif|skipIf|skipUnless|expectedFailure|Ignore|Disabled|markTestSkipped|markTestIncomplete|GTEST_SKIP|skipTest|runIf)$|^(xit|xdescribe|xtest|xcontext|xspecify|fit|fdescribe|fcontext|should_panic|ignore)$/;
-const ASSERTION =
-  /(^|[.:])(assert\w*|expect\w*|should\w*|verify\w*|require|is_expected|Assert\w*|EXPECT_\w+|ASSERT_\w+|CHECK\w*|REQUIRE\w*|Error|Errorf|Fatal)$/;
-const MATCHER =
-  /(^|[.:])(Fatalf|fail|Fail|FailNow|ok|equal|deepEqual|strictEqual|notEqual|throws|rejects|to(Be|Equal|Have|Match|Throw|Contain|Strict)\w*|raises|must_\w+|refute\w*|flunk)$/;
-
-const LARGE = /function|lambda|object|class/;
 /** As many names of what is around a key as say where it is. */
 const keyOf = (path: readonly string[], name: string): string => [...path.slice(-4), name].join('.');
 
@@ -87,7 +72,7 @@ function callee(part: Part): string {
 
 /** The two halves of a part that gives a value to a name. */
 function halves(part: Part): readonly [name: string, value: Part | null] | null {
-  const key = part.children.find(({ field }) => field !== null && NAMES.test(field));
+  const key = part.children.find(({ field }) => field !== null && P.nameField.test(field));
   const all = named(part);
   const name = key ?? (all.length > 1 ? all[0] : undefined);
   if (!name) return null;
@@ -127,9 +112,9 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
     if (NODES.call.has(type)) {
       const name = callee(part);
       add('call', name, short(text));
-      if (exercise && (ASSERTION.test(name) || MATCHER.test(name))) add('assertion', name, short(text));
-      if (exercise && SKIP.test(name)) add('case', 'skip', short(text));
-      else if (exercise && CASE.test(name.replace(/\.each$/, '')))
+      if (exercise && (P.assertion.test(name) || P.matcher.test(name))) add('assertion', name, short(text));
+      if (exercise && P.skippedCase.test(name)) add('case', 'skip', short(text));
+      else if (exercise && P.testCase.test(name.replace(/\.each$/, '')))
         add('case', bare(argumentsOf(part)[0]?.text ?? ''));
       for (const argument of argumentsOf(part))
         if (!NODES.value.has(argument.type)) add('argument', name, short(argument.text));
@@ -139,7 +124,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
       if (both) {
         const [name, value] = both;
         // What a function or an object holds speaks for itself.
-        const large = value && LARGE.exec(value.type);
+        const large = value && P.largeValue.exec(value.type);
         if (value || type === 'jsx_attribute')
           add('key', keyOf(path, name), large ? large[0] : value ? bare(value.text) : 'true');
         const named = large && large[0] !== 'object';
@@ -149,7 +134,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
     } else if (type === 'shorthand_property_identifier') add('key', keyOf(path, text), text);
     else if (NODES.annotation.has(type)) {
       add('annotation', called(text.replace(/^[@#[\]!\s]+|\]$/g, '')), short(text));
-      if (exercise && SKIP.test(called(text.replace(/^[@#[\]!\s]+|\]$/g, ''))))
+      if (exercise && P.skippedCase.test(called(text.replace(/^[@#[\]!\s]+|\]$/g, ''))))
         add('case', 'skip', short(text));
       else if (exercise && /^[@#[!]*(test|Test|Fact|Theory|rstest|tokio::test)\b/.test(text))
         add('case', short(text));
@@ -175,7 +160,7 @@ export function itemsOf(root: Part, around: readonly string[], exercise: boolean
       add('string', path.join('.'), bare(text));
     else if (/^(true|false|null|none|nil|None|True|False|nullptr|undefined|boolean_literal)$/.test(text))
       add('literal', '', text);
-    if (children.length === 0 && OPERATOR.test(text) && (OPERATION.test(parent) || type === 'binary'))
+    if (children.length === 0 && P.operator.test(text) && (P.operation.test(parent) || type === 'binary'))
       add('operator', text, text);
     if (NODES.type.has(type)) add('type', short(text), short(text));
     const condition = child(part, 'condition') ?? (/^(if_clause|guard)$/.test(type) ? part : undefined);

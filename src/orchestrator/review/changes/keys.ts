@@ -5,6 +5,7 @@
 import { CORE_SCHEMA, Type, loadAll } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
+import { P } from '../patterns';
 import { dockerKeys, hclKeys, iniKeys, outlineKeys, unquoted, type Entry } from './lines';
 import { xmlKeys } from './xml';
 
@@ -33,9 +34,6 @@ export const formatOf = (path: string): Format | null =>
 
 /** Longer YAML is read line by line: its parser takes 6 ms for 1 kB. */
 const MAX_YAML = 16 * 1024;
-
-/** Keys under which variables of the environment are set. */
-const VARIABLES = /(^|\.)(env|environment|arg|build-?args|buildArgs)$/i;
 /** One of several variables in a value: `A=b`, `A="b c"`. */
 const VARIABLE = /(?<=^|\s)["']?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g;
 
@@ -49,12 +47,12 @@ export function entriesOf(format: Format, text: string, part: boolean): readonly
   const around = (at: number, name: string): string =>
     all[at]?.[0].endsWith(`.${name}`) ? all[at][0].slice(0, -name.length - 1) : '';
   const isPair = (at: number): boolean =>
-    VARIABLES.test(around(at, 'name')) && around(at, 'name') === around(at + 1, 'value');
+    P.variablesKey.test(around(at, 'name')) && around(at, 'name') === around(at + 1, 'value');
   return all.flatMap(([key, value], at): Entry[] => {
     if (isPair(at)) return [];
     if (at > 0 && isPair(at - 1)) return [[`${around(at, 'value')}.${all[at - 1]?.[1]}`, value]];
     const given = format === 'dockerfile' ? value.replace(/^(\w+) /, '$1=') : value;
-    const several = VARIABLES.test(key) ? [...given.matchAll(VARIABLE)] : [];
+    const several = P.variablesKey.test(key) ? [...given.matchAll(VARIABLE)] : [];
     if (several.length === 0) return [[key, value]];
     return several.map(([, name, own = '']) => [`${key}.${name}`, unquoted(own)]);
   });
@@ -74,7 +72,7 @@ function read(format: Format, text: string, part: boolean): readonly Entry[] | n
     case 'dockerfile':
       return dockerKeys(text);
     case 'xml':
-      return xmlKeys(text);
+      return xmlKeys(text, part);
     case 'env':
     case 'ini':
       return iniKeys(text);

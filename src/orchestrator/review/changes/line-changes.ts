@@ -13,6 +13,20 @@ export function changedLines(before: string, after: string): Lines {
   return { gained: unmatched(now!, old!, trimmed), lost: unmatched(old!, now!, trimmed) };
 }
 
+/** The whole lines that a text gains at one place, and the line in front of them; null where it changes in another way. */
+export function insertion(
+  before: string,
+  after: string,
+): { readonly text: string; readonly behind: string } | null {
+  const [old, now] = [before, after].map((text) => text.trimEnd().split('\n'));
+  if (!old || !now || now.length <= old.length) return null;
+  let start = 0;
+  while (start < old.length && old[start] === now[start]) start++;
+  const end = now.length - old.length + start;
+  if (old.slice(start).some((line, at) => line !== now[end + at])) return null;
+  return { text: now.slice(start, end).join('\n'), behind: now[start - 1] ?? '' };
+}
+
 /** Whether two texts differ in nothing but blank lines and blanks at the ends of lines. */
 export function sameLines(before: string, after: string): boolean {
   const lines = (text: string): string =>

@@ -9,7 +9,7 @@ const TOKENS = {
   word: /[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?/u,
   open: /[([{]/u,
   close: /[)\]}]/u,
-  operator: /[<>!=]=?=?|&&|\|\||\?\?|[-+*/%]/u,
+  operator: /=>|[<>!=]=?=?|&&|\|\||\?\?|[-+*/%]/u,
   other: /[^\s\p{L}\p{N}]/u,
 };
 const TOKEN = new RegExp(
@@ -71,7 +71,7 @@ export function loosely(text: string): Part {
     else if (string !== undefined) leaf('string', at, end);
     else if (number !== undefined) leaf('number', at, end);
     else if (word !== undefined) leaf('identifier', at, end);
-    else leaf(operator !== undefined ? 'binary' : match[0], at, end);
+    else leaf(operator !== undefined && match[0] !== '=>' ? 'binary' : match[0], at, end);
   }
   while (stack.length > 1) close(text.length);
   return { type: 'program', field: null, text, children: paired(top().children) };
@@ -82,7 +82,7 @@ function paired(parts: readonly Part[]): readonly Part[] {
   const found: Part[] = [];
   for (let at = 0; at < parts.length; at++) {
     const [name, sign, value] = parts.slice(at, at + 3);
-    const gives = name && /^(identifier|string)$/.test(name.type) && /^[=:]$/.test(sign?.text ?? '');
+    const gives = name && `${name.type} ${sign?.text}`.match(/^(identifier|string) [=:]$|^string =>$/);
     if (!gives || !sign || !value || value.type === 'binary' || /^[,;]$/.test(value.text)) {
       if (parts[at]) found.push(parts[at] as Part);
       continue;

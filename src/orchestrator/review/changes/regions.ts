@@ -1,5 +1,6 @@
 /** Finds the smallest whole parts (statements, definitions, cases) in which two trees differ. */
 import { diffArrays } from 'diff';
+import { P } from '../patterns';
 import { isComment, meaningOf } from './tokens';
 import type { Part } from './part';
 
@@ -11,14 +12,6 @@ export interface Region {
   /** Names of functions and classes around it, from the outermost on. */
   readonly within: readonly string[];
 }
-
-/** What does or declares something by itself. */
-const UNIT =
-  /(statement|declaration|definition|_item)$|^(program|module|source_file|translation_unit|compilation_unit|method|class|module|call|if|unless|case|while|for|begin|rescue|method_declaration|decorated_definition|command|pipeline|list|rule_set)$/;
-/** A sequence of units, or of things each of which counts by itself. */
-const SEQUENCE =
-  /block|body|statement_list|declaration_list|_suite$|^(program|module|source_file|translation_unit|compilation_unit|class|then|array|list|set|elements|switch_body|stylesheet|element_value_array_initializer|literal_value)$/;
-const SCOPE = /function|method|class|interface|impl|struct|enum|constructor|module|namespace|trait/;
 
 /** Parts of a sequence that may differ before they are not matched with each other. */
 const MAX_EDITS = 400;
@@ -53,12 +46,12 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
   if (before.type === 'labeled_statement') return null;
   if (isValue(before) && isValue(after)) return null;
   if (before.type !== after.type || before.children.length === 0 || after.children.length === 0) return null;
-  const name = SCOPE.test(before.type) ? nameOf(before) : '';
+  const name = P.scopeNode.test(before.type) ? nameOf(before) : '';
   const within = name !== '' ? [...around, name] : around;
   const gaps = align(content(before), content(after));
   if (!gaps) return null;
   const found: Region[] = [];
-  const sequence = SEQUENCE.test(before.type);
+  const sequence = P.sequenceNode.test(before.type);
   // What is left empty, such as a handler of errors, is another thing than before.
   if (!isRoot(before) && isEmpty(after) !== isEmpty(before)) return null;
   for (const [lost, gained] of gaps) {
@@ -69,7 +62,7 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
       const [one, other] = [lost[at] as Part, gained[at] as Part];
       const deeper = inside(one, other, within);
       if (deeper) found.push(...deeper);
-      else if (sequence || (UNIT.test(one.type) && !isValue(one)))
+      else if (sequence || (P.unitNode.test(one.type) && !isValue(one)))
         found.push({ before: one, after: other, within });
       else return null;
     }

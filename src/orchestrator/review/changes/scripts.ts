@@ -1,21 +1,16 @@
 /** Shell that a file stores: scripts, recipes, steps of workflows, and what code starts. */
+import { P } from '../patterns';
 import type { FileReading } from './file-reading';
+import type { Item } from './items';
 import names from './names.json';
 import { among } from './tokens';
 
-/** Keys whose values are run by a shell. */
-const RUN_KEY =
-  /(^|\.)(run|script|scripts(\.[\w:.-]+)?|before_script|after_script|command|commands|entrypoint|cmd|postCreateCommand|postStartCommand|onCreateCommand|initializeCommand|RUN|CMD|ENTRYPOINT|ExecStart|ExecStartPre|inline|user_data|args|test|buildCommand|installCommand|build_command|release_command)$/;
-const SHELL_FILE =
-  /\.(sh|bash|zsh|ksh|envrc|bats)$|(^|\/)(\.(bashrc|zshrc|profile|bash_profile|envrc)|gradlew|\.husky\/[\w-]+|\.?githooks\/[\w-]+)$/;
-/** Lines of a crontab: when, as whom in a system's own, and what. */
-const CRON_FILE = /(^|\/)(cron\.d\/[^/]+|[^/]+\.cron(\.d)?|crontab[^/]*)$/;
 const SCHEDULE =
   /^[ \t]*(?:@\w+|(?:[\d*,/-]+[ \t]+){4}[\w*,/-]+)[ \t]+(?:(?:root|www-data|nobody)[ \t]+)?(.+)$/gm;
-const GROOVY_FILE = /(^|\/)Jenkinsfile[^/]*$|\.(groovy|jenkinsfile)$/;
 /** Steps of a Jenkins pipeline that run a shell. */
 const GROOVY_STEP = /\b(?:sh|bat|pwsh|powershell)\b[\s(]*(?:script:\s*)?("""|'''|"|')([^]*?)\1/g;
-const RECIPE_FILE = /(^|\/)(GNUm|M|m)akefile$|\.mk$|(^|\/)justfile$/;
+const RECIPE =
+  /^\t[@+-]*(.+)|\$\{shell\s+([^{}\n]*)|\$\(shell\s+((?:[^()\n]|\((?:[^()\n]|\([^()\n]*\))*\))*)|^[\w. -]+!=[ \t]*(.+)/gm;
 /** What is handed to a function that may start a program. */
 const HANDED =
   /\s*\(\s*\[?\s*f?(["'`])((?:\\.|(?!\1)[^\\]){1,2000})\1((?:\s*(?:,|\)\s*\.args?\()\s*\[?\s*["'`][^"'`\n]*["'`]\]?)*)/;
@@ -27,7 +22,7 @@ const STARTS = new RegExp(`^(${among(names.starts)})`);
 export function storedShell({ change, what, before, after, reading }: FileReading): void {
   const { path } = change;
   if (what === 'doc' || what === 'fixture' || after === '') return;
-  if (SHELL_FILE.test(path) || /^#!.*\b(ba|z|k|da)?sh\b/.test(after))
+  if (P.shellFile.test(path) || /^#!.*\b(ba|z|k|da)?sh\b/.test(after))
     return reading.shell(after, path, 'later');
   const lines = linesRun(path, after);
   if (lines) {
@@ -44,24 +39,39 @@ export function storedShell({ change, what, before, after, reading }: FileReadin
 
 /** The lines of a file that a shell runs; null for a file of which it runs none, or all. */
 function linesRun(path: string, text: string): readonly string[] | null {
-  if (RECIPE_FILE.test(path))
-    return [...text.matchAll(/^\t[@+-]*(.+(?:\\\n.*)*)/gm)].map(([, line = '']) => line);
-  if (CRON_FILE.test(path)) return [...text.matchAll(SCHEDULE)].map(([, line = '']) => line);
-  if (GROOVY_FILE.test(path)) return [...text.matchAll(GROOVY_STEP)].map(([, , line = '']) => line);
+  if (P.recipeFile.test(path)) return recipesOf(text);
+  if (P.cronFile.test(path)) return [...text.matchAll(SCHEDULE)].map(([, line = '']) => line);
+  if (P.groovyFile.test(path)) return [...text.matchAll(GROOVY_STEP)].map(([, , line = '']) => line);
   return null;
 }
 
-/** Keys whose items are the words of one command. */
-const WORDS_KEY = /^(.*\.)?(command|entrypoint|cmd|args|test)$/i;
+/** What make runs of a text: recipes, and the commands that give values to variables. */
+export const recipesOf = (text: string): readonly string[] =>
+  [...text.replace(/\\\n/g, ' ').matchAll(RECIPE)].map(([, ...found]) => found.find(Boolean) ?? '');
+
+const FETCHES = new RegExp(`(^|\\.)(${among(names.fetches)})$|^(${among(names.fetchers)})\\.`);
+const STORES = new RegExp(`(^|\\.)(${among(names.stores)})$`);
+const RUNS = new RegExp(`(^|\\.)(${among(`${names.starts} ${names.startsFile}`)})$|^exec$`);
+
+/** Whether code fetches something, stores it in a file, and starts a file. */
+export function startsDownload(items: readonly Item[]): boolean {
+  const calls = items.filter(({ part }) => part === 'call');
+  const some = (pattern: RegExp): boolean => calls.some(({ name }) => pattern.test(name));
+  return (
+    some(FETCHES) &&
+    some(STORES) &&
+    calls.some(({ name, value }) => RUNS.test(name) && !P.programByName.test(value))
+  );
+}
 
 /** The shell texts that keys of a structured file hold. */
 export function shellsOf(entries: readonly (readonly [key: string, value: string])[]): readonly string[] {
   const scripts: string[] = [];
   const words = new Map<string, string[]>();
   for (const [key, value] of entries) {
-    if (!RUN_KEY.test(key)) continue;
-    const [, around] = WORDS_KEY.exec(key) ?? [];
-    const several = WORDS_KEY.test(key) && entries.filter(([other]) => other === key).length > 1;
+    if (!P.runKey.test(key)) continue;
+    const [, around] = P.wordsKey.exec(key) ?? [];
+    const several = P.wordsKey.test(key) && entries.filter(([other]) => other === key).length > 1;
     if (!several) scripts.push(command(value));
     else words.set(around ?? '', [...(words.get(around ?? '') ?? []), value]);
   }

@@ -1,46 +1,54 @@
 /** Whether tests only ask for more than before. */
-import type { Item } from './items';
+import { P } from '../patterns';
+import { unmatched } from './difference';
 import type { Part } from './part';
 import type { Region } from './regions';
+
 import { leaves } from './tokens';
 
-/** Says little of a value: that there is one, or a bound of it. */
-const VAGUE =
-  /(NotNull|NotNil|NotEmpty|Defined|Truthy|True|GreaterThan\w*|LessThan\w*|Contain\w*|Match\w*|InstanceOf|isNotNone|ok|Any\w*|exist|Positive|present)$/;
-/** Says what a value is. */
-const EXACT =
-  /(Equals?|Eq|toBe|StrictEqual|deepEqual|strictEqual|equal|eql?|DeepEqual|isEqualTo|EXPECT_EQ|ASSERT_EQ)$/;
-const WORD = /^[\p{L}_]\w*$/u;
+/** Begins an assertion. */
+const ASSERTS = /\b(assert|expect|should|require|verify|refute)\w*\b/gi;
 
 /** Whether in each region vague assertions give way to exact ones about the same values. */
-export function onlyStricter(
-  regions: readonly Region[],
-  items: (part: Part, within: readonly string[]) => readonly Item[],
-): boolean {
+export const onlyStricter = (regions: readonly Region[]): boolean =>
+  regions.length > 0 &&
+  regions.every(({ before, after }) => {
+    if (!before || !after) return false;
+    const [old = 0, now = 0] = [before, after].map(({ text }) => text.match(ASSERTS)?.length);
+    if (old === 0 || now < old) return false;
+    return isExacter(wordsOf(before), wordsOf(after)) || names(before, after);
+  });
+
+function isExacter(before: readonly string[], after: readonly string[]): boolean {
+  const [lost, gained] = [unmatched(before, after, String), unmatched(after, before, String)];
+  const said = gained.filter(
+    (word) =>
+      P.letsPass.test(word) &&
+      !(word.toLowerCase() === 'true' && lost.some((each) => /tru(e|thy)$/i.test(each))),
+  );
   return (
-    regions.length > 0 &&
-    regions.every(({ before, after, within }) => {
-      if (!before || !after) return false;
-      const [old, now] = [before, after].map((part) => claims(items(part, within)));
-      if (!old || !now || old.length === 0 || now.length < old.length) return false;
-      if (
-        !old.every((name) => VAGUE.test(name) && !EXACT.test(name)) ||
-        !now.every((name) => EXACT.test(name))
-      )
-        return false;
-      const kept = new Set(words(after));
-      return words(before).every(
-        (word) => kept.has(word) || VAGUE.test(word) || /^(length|size|count|not)$/.test(word),
-      );
-    })
+    lost.length > 0 &&
+    said.length === 0 &&
+    lost.every((word) => P.vagueWord.test(word)) &&
+    // The same value on both sides is always equal.
+    !gained.some((word) => before.includes(word)) &&
+    gained.some((word) => P.exactWord.test(word)) &&
+    after.some((word) => P.saysNothing.test(word)) === lost.some((word) => P.vaguelyNo.test(word))
   );
 }
 
-/** The last names of the assertions, of a chain the last one. */
-const claims = (items: readonly Item[]): string[] => {
-  const names = items.flatMap(({ part, name }) => (part === 'assertion' ? [name] : []));
-  return names.filter((name) => !names.some((other) => other !== name && other.startsWith(`${name}.`)));
-};
+/** Whether an error that is asked for is named now: one more argument at the end. */
+function names({ text: before }: Part, { text: after }: Part): boolean {
+  const stem = before.replace(/[);\s]*$/, '');
+  return (
+    P.asksForError.test(before) &&
+    after.startsWith(stem) &&
+    /^[),\s]*[^()=|;]+[);\s]*$/.test(after.slice(stem.length))
+  );
+}
 
-const words = (part: Part): string[] =>
-  leaves(part).flatMap(({ text }) => (WORD.test(text) ? [text.replace(/^.*\./, '')] : []));
+/** The words of a part, without the names that they are reached by, and what compares. */
+const wordsOf = (part: Part): string[] =>
+  leaves(part).flatMap(({ text }) =>
+    /^[\p{L}_][\w.]*[?!]?$|^(===?|\|\|?|\?)$/u.test(text) ? [text.replace(/^.*\.|[?!]$/g, '')] : [],
+  );

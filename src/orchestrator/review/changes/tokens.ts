@@ -41,7 +41,8 @@ function work(part: Part): string {
       .map((line) => line.trim())
       .filter(Boolean)
       .join(' ');
-  if (type === 'string') {
+  // Without a grammar it is not known whether the two kinds of quotes mean the same.
+  if (type === 'string' && children.length > 0) {
     const plain = PLAIN_STRING.exec(text);
     if (plain) return `"${plain[1] ?? plain[2]}"`;
   }

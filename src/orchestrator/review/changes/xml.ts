@@ -9,10 +9,16 @@ const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 /** Each path names all elements around: deeper texts would grow with the square of their length. */
 const MAX_DEPTH = 100;
 
-/** Elements by their names from the root on: `application.provider.android:exported`. @throws TooMuch */
-export function xmlKeys(text: string): readonly Entry[] {
+/** Elements that stand beside a project's own version, and not beside that of something that it needs. */
+const OWN = /<(modelVersion|packaging|TargetFrameworks?|OutputType|AssemblyName|RootNamespace)>/;
+
+/**
+ * Elements by their names from the root on: `application.provider.android:exported`. Of a part without its root it
+ * is not known where it stands. @throws TooMuch
+ */
+export function xmlKeys(text: string, part: boolean): readonly Entry[] {
   const entries: Entry[] = [];
-  const open: string[] = [];
+  const open = !part || /^\s*<(\?|project\b)/i.test(text) ? [] : OWN.test(text) ? ['project'] : ['?'];
   let named = '';
   for (const [, raw, closes, name, attributes = '', alone, between] of text.matchAll(TOKEN)) {
     if (name === undefined) {

@@ -3,17 +3,13 @@ import { findSecrets } from '../../domain/secrets';
 import type { Done, NewFact, PathKind, Place, Reading } from '../facts';
 import { UNKNOWN, absolute, locate } from '../paths';
 import type { PathKinds } from '../path-kind';
+import { P } from '../patterns';
 import type { Touch } from './files';
 import { editOf, editsOf } from './nested';
+import type { PlannedFiles } from './planned-files';
 import type { ProgramTable } from './programs';
 import type { Stream } from './streams';
 
-/** Files as the plan leaves them, by absolute path. */
-export type PlannedFiles = Map<string, Stream>;
-
-/** Reads what anybody may: programs, and what a machine says of itself. */
-const WELL_KNOWN =
-  /^\/(usr|bin|lib|opt|proc\/(cpuinfo|meminfo|version)|etc\/(os-release|lsb-release|hostname|debian_version|timezone|alpine-release))(\/|$)/;
 const MAX_EVIDENCE = 400;
 
 export interface CommandReaderOptions {
@@ -74,7 +70,7 @@ export class FileFacts {
       this.add({ kind: 'deletes', ...at, place, width: whole ? 'whole' : tree ? 'tree' : 'file', evidence });
     } else if (how === 'read' || how === 'name') {
       const what = how === 'name' ? 'other' : at.what;
-      const free = at.place === 'outside' && WELL_KNOWN.test(at.path);
+      const free = at.place === 'outside' && P.readByAnybody.test(at.path);
       if (!free && !(at.place === 'device' && what !== 'secret'))
         this.add({ kind: 'reads', ...at, what, evidence });
     } else if (at.place !== 'device') this.add({ kind: 'writes', ...at, how, evidence });

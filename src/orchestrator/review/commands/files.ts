@@ -1,6 +1,7 @@
 /** Which files a call reads, writes and deletes, by how its words are read. */
 import { hasOption } from '../call-line';
-import type { ProgramTable } from './programs';
+import { P } from '../patterns';
+import type { Call, ProgramTable } from './programs';
 
 /** One file that a call touches, as it is written there. */
 export interface Touch {
@@ -10,23 +11,6 @@ export interface Touch {
   /** For deletions: all below it. */
   readonly tree?: boolean;
 }
-
-interface Call {
-  readonly program: string;
-  readonly args: readonly string[];
-  /** Words that are not options. */
-  readonly words: readonly string[];
-}
-
-/** Options that say where the results go, in tools of all kinds. */
-const OUTPUT_OPTION =
-  /^(-o|-D|--(prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|data-dir|report-path|output-file))$/;
-const OUTPUT_VALUE =
-  /^(?:--(?:prefix|root|destdir|target-directory|target|output|output-dir|out-dir|outdir|out|outfile|dest|destination|directory|install-dir|install-root|data-dir)|PREFIX|DESTDIR|prefix|DESTINATION)=(.+)$/;
-/** Options behind which stands a text for people, or a pattern. */
-const TEXT_OPTION =
-  /^(-m|-t|-k|-g|-e|-am|-E|--(message|title|body|description|notes|name|comment|grep|filter|test-?name-?pattern|text|subject|header|label|reason|regexp|regex|format|pretty|author|date|include|exclude|exclude-dir|ignore|glob))$/i;
-const SOURCE_PROGRAM = /^\/(usr\/(local\/)?)?s?bin\//;
 
 type Reader = (call: Call, table: ProgramTable) => Touch[];
 
@@ -170,22 +154,18 @@ const READERS = new Map(
   ),
 );
 
-const PATH = /^(~|\.{0,2}\/|\.[\w-]|[\w@.*?\uFFFD-]+\/)|^[\w@*?\uFFFD-][\w@.*?\uFFFD-]*\.\w{1,12}$|^\.[a-z]/i;
-const ADDRESS = /:\/\/|^\/\/|^[\w.-]+@[\w.-]+:|^@[\w-]+\/|^[\w-]+(\.[\w-]+)+\/[\w-]/;
-const WELL_KNOWN = /^(credentials|id_rsa|id_ed25519|shadow|kubeconfig|secrets?|CODEOWNERS)$/;
-
 /** The files that a call touches. */
 export function touchesOf(call: Call, table: ProgramTable): Touch[] {
   const { program, args, words } = call;
   const own = READERS.get(program);
   const found = own ? own(call, table) : table.texts.has(program) ? [] : generic(call, table);
-  if (/^(cp|install)$/.test(program) && SOURCE_PROGRAM.test(words[0] ?? ''))
+  if (/^(cp|install)$/.test(program) && P.systemProgram.test(words[0] ?? ''))
     found.push({ how: 'copy', path: words[0] ?? '' });
   for (const [at, arg] of args.entries()) {
     if (!/^-|=/.test(arg) || /^(grep|git|ps|cut|uniq|set|ls|test|\[|ssh|kubectl|docker|az)$/.test(program))
       continue;
-    const value = OUTPUT_OPTION.test(arg) ? args[at + 1] : OUTPUT_VALUE.exec(arg)?.[1];
-    if (value !== undefined && /[/.]/.test(value) && !ADDRESS.test(value))
+    const value = P.outputOption.test(arg) ? args[at + 1] : P.outputValue.exec(arg)?.[1];
+    if (value !== undefined && /[/.]/.test(value) && !P.looksLikeAddress.test(value))
       found.push({ how: 'output', path: value });
   }
   return found;
@@ -196,12 +176,17 @@ function generic({ program, args, words }: Call, table: ProgramTable): Touch[] {
   const values = args.filter((arg, at) => {
     const before = args[at - 1] ?? '';
     return (
-      !TEXT_OPTION.test(before) && !OUTPUT_OPTION.test(before) && (words.includes(arg) || /^-.*=/.test(arg))
+      !P.textOption.test(before) && !P.outputOption.test(before) && (words.includes(arg) || /^-.*=/.test(arg))
     );
   });
   const paths = table.patternFirst.has(program) && !hasOption(args, ['-e', '-f']) ? values.slice(1) : values;
   return paths
     .map((arg) => arg.replace(/^[\w-]*[=@]+@?/, ''))
-    .filter((arg) => (PATH.test(arg) || WELL_KNOWN.test(arg)) && !ADDRESS.test(arg) && !/\s/.test(arg))
+    .filter(
+      (arg) =>
+        (P.looksLikePath.test(arg) || P.wellKnownFile.test(arg)) &&
+        !P.looksLikeAddress.test(arg) &&
+        !/\s/.test(arg),
+    )
     .map((path): Touch => ({ how: table.namesOnly.has(program) ? 'name' : 'read', path }));
 }

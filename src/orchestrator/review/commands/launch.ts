@@ -3,7 +3,7 @@ import { UNKNOWN, absolute } from '../paths';
 import { runInterpreter, runShell, scriptOf } from './interpreters';
 import type { Start } from './shell';
 import { outputOf, type Stream } from './streams';
-import { INTERPRETERS, RUNNERS, SHELLS, WRAPPERS, commandStart, type Wrapper } from './wrappers';
+import { INTERPRETERS, RUNNERS, SHELLS, commandStart, startOf } from './wrappers';
 import { SUBSTITUTED } from './words';
 
 /** What xargs puts behind its command, by what it reads. */
@@ -37,11 +37,8 @@ export function launch(start: Start): Stream {
   if (program === 'find' || program === 'fd' || program === 'fdfind') return runForFound(start);
   // Only says where a program is.
   if (program === 'command' && texts[0] === '-v') return printed(start);
-  const runner = RUNNERS.get(program);
-  const wrapper = WRAPPERS.get(program);
-  if (runner && (runner.length === 0 || runner.includes(texts[0] ?? ''))) return runPackage(start, runner);
-  if (wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? '')))
-    return runWrapped(start, wrapper);
+  const from = startOf(program, texts);
+  if (from !== null) return runWrapped(start, from);
   if (INTERPRETERS.has(program)) {
     runInterpreter(start);
     return { kind: 'opaque' };
@@ -140,31 +137,17 @@ function runForFound(start: Start): Stream {
   return printed(start);
 }
 
-/** npx and its like: the package is the command. */
-function runPackage({ args, texts, source, shell, inner }: Start, runner: readonly string[]): Stream {
-  const flag = texts.findIndex((text) => text === '-c' || text === '--call');
-  if (flag >= 0 && texts[flag + 1])
-    return shell.script({ kind: 'text', text: texts[flag + 1] ?? '' }, source, []);
-  const from = commandStart({ values: '-p --package -w --workspace --from --with', words: runner }, texts);
-  return inner(args.slice(from));
-}
-
-/** sudo, env, timeout and their like. */
-function runWrapped({ program, args, texts, source, shell, inner }: Start, wrapper: Wrapper): Stream {
+/** sudo, env, npx and their like. */
+function runWrapped({ program, args, texts, source, shell, inner }: Start, from: number): Stream {
+  const script = (text = ''): Stream => shell.script({ kind: 'text', text }, source, []);
   const split = texts.findIndex((text) => text === '-S' || text === '--split-string');
-  if (program === 'env' && split >= 0)
-    return shell.script({ kind: 'text', text: texts.slice(split + 1).join(' ') }, source, []);
+  if (program === 'env' && split >= 0) return script(texts.slice(split + 1).join(' '));
+  const given = texts.findIndex((text) => text === '-c' || text === '--call');
+  if ((program === 'flock' || RUNNERS.has(program)) && given >= 0) return script(texts[given + 1]);
   for (const text of texts) {
-    const match = /^([A-Za-z_]\w*)=(.*)$/s.exec(text);
-    if (!match?.[1]) {
-      if (!text.startsWith('-')) break;
-      continue;
-    }
-    shell.observer.assign(match[1], match[2] ?? '', source);
+    const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(text) ?? [];
+    if (name) shell.observer.assign(name, value, source);
+    else if (!text.startsWith('-')) break;
   }
-  const dashC = texts.indexOf('-c');
-  if (program === 'flock' && dashC >= 0)
-    return shell.script({ kind: 'text', text: texts[dashC + 1] ?? '' }, source, []);
-  const from = commandStart(wrapper, texts);
   return program === 'env' && from >= args.length ? { kind: 'environment' } : inner(args.slice(from));
 }

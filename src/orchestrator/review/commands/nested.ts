@@ -1,6 +1,8 @@
 /** Commands and code that stand inside of a call's arguments, beyond what the shell itself starts. */
+import { recipesOf } from '../changes/scripts';
 import { UNKNOWN } from '../paths';
-import type { ProgramTable } from './programs';
+import { P } from '../patterns';
+import type { Call, ProgramTable } from './programs';
 import { SHELLS } from './wrappers';
 
 /** What stands inside of a call. */
@@ -17,29 +19,17 @@ export interface Nested {
   escapes: boolean;
 }
 
-interface Call {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly words: readonly string[];
-  /** What it reads from a pipe, where that is known. */
-  readonly input: string | null;
-}
-
 /** A word as shell text, which stays one word; plain ones stay as they are. */
 const quote = (word: string): string =>
   /^[\w./:=@%+-]+$/.test(word) ? word : `'${word.replace(/'/g, `'\\''`)}'`;
 const quoted = (words: readonly string[]): string => words.map(quote).join(' ');
-
-/** Settings by which git runs a program, or trusts another address. */
-const GIT_SETTING =
-  /^(core\.(hookspath|sshcommand|fsmonitor|pager|editor|gitproxy|askpass)|credential\.|url\..*insteadof|alias\.|filter\.|diff\.external|sequence\.editor|protocol\.|include.*\.path)/i;
 const GIT_PROGRAM =
   /^--(?:open-files-in-pager|extcmd|upload-pack|receive-pack|exec|sendmail-cmd|to-cmd|cc-cmd|(?:env|tree|index|parent|msg|commit)-filter|trailer-cmd)(?:=(.+))?$/s;
 
 /** Commands that git is told to run: aliases, programs in options, and the bodies of rebase, bisect and submodule. */
 function git({ args }: Call, found: Nested): void {
   for (let at = 0; args[at]?.startsWith('-'); at += /^-[cC]$/.test(args[at] ?? '') ? 2 : 1)
-    if (args[at] === '-c' && GIT_SETTING.test(args[at + 1] ?? '')) found.escapes = true;
+    if (args[at] === '-c' && P.gitSettingRuns.test(args[at + 1] ?? '')) found.escapes = true;
   for (const [at, arg] of args.entries()) {
     const alias =
       /^alias\.[^=]+=!(.*)$/s.exec(arg) ?? (args.includes('config') ? /^!(.*)$/s.exec(arg) : null);
@@ -129,15 +119,6 @@ const RUNS_SOURCE: Readonly<Record<string, RegExp>> = {
   cargo: /\.rs$/,
 };
 
-/** Programs to which an argument is a text, a pattern, or code that is read elsewhere. */
-const TAKES_TEXT =
-  /^(e?grep|fgrep|rg|ag|ack|git|jq|yq|g?awk|g?sed|read|cat|tee|node|nodejs|python|perl|ruby|php|bun|deno|sh|bash|zsh|dash|eval|find|fd|jest|vitest|pytest|mocha|cspell)$/;
-const TEXT_OPTION =
-  /^(-m|-t|-k|-g|-b|--(message|title|body|description|notes|name|comment|grep|filter|test-?name-?pattern|text|subject|header|label|reason))$/i;
-/** The beginning of a command that does what needs a look. */
-const COMMAND =
-  /^[|!]?\s*(sudo\s+)?(\/\S*\/)?(rm|curl|wget|sh|bash|zsh|nc|ncat|dd|mkfs\S*|chmod|chown|shutdown|reboot|python3?|node|perl|ruby|php|kubectl|terraform|aws|gcloud|docker|git|npm|ssh|scp|find|shred|mv|cp)\s+\S|\|\s*(ba|z|da)?sh\b/;
-
 /** What stands inside of a call. */
 export function nestedIn(call: Call, table: ProgramTable): Nested {
   const { program, args, input } = call;
@@ -159,13 +140,7 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
       arg.startsWith('--eval=') ? [arg.slice(7)] : args[at - 1] === '--eval' ? [arg] : [],
     );
     if (input !== null && args.some((arg) => /^-$|^-f-$|=-$/.test(arg))) rules.push(input);
-    for (const rule of rules)
-      found.scripts.push(
-        ...rule
-          .split('\n')
-          .filter((line) => /^\t|\$\(shell /.test(line))
-          .map((line) => line.replace(/^\t[@-]*|^.*\$\(shell (.*)\)/, '$1')),
-      );
+    found.scripts.push(...rules.flatMap(recipesOf));
   }
   // What is started inside a container is read as if it ran here.
   if (
@@ -182,11 +157,11 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
       const escape = /^\s*\\!\s*(.*)/m.exec(text) ?? /^\.(?:shell|system)\s+(.*)/m.exec(text);
       if (escape?.[1]) found.scripts.push(escape[1]);
     }
-  else if (!TAKES_TEXT.test(program) && !table.texts.has(program))
+  else if (!P.takesText.test(program) && !table.texts.has(program))
     for (const [at, arg] of args.entries()) {
-      if (!/\s/.test(arg) || arg.includes(UNKNOWN) || TEXT_OPTION.test(args[at - 1] ?? '')) continue;
+      if (!/\s/.test(arg) || arg.includes(UNKNOWN) || P.messageOption.test(args[at - 1] ?? '')) continue;
       const text = arg.replace(/^--?[\w-]+=|^\w+=/, '');
-      if (COMMAND.test(text)) found.perhaps.push(text.replace(/^[|!]\s*/, ''));
+      if (P.looksLikeCommand.test(text)) found.perhaps.push(text.replace(/^[|!]\s*/, ''));
     }
   return found;
 }

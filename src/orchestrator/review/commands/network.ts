@@ -2,50 +2,32 @@
 import { hasOption } from '../call-line';
 import type { FactOf } from '../facts';
 import { UNKNOWN } from '../paths';
-import type { ProgramTable } from './programs';
+import { P } from '../patterns';
+import type { Call, ProgramTable } from './programs';
 import type { Stream } from './streams';
 
 /** What is said of one address. */
 export type Reach = Omit<FactOf<'reaches'>, 'kind' | 'stepId' | 'evidence' | 'done'>;
 
-const LOCAL = /^(\w+:\/\/)?([\w.-]+@)?(localhost|127\.0\.0\.1|\[?::1\]?|0\.0\.0\.0|(?=:\d))([:/?]|$)/;
-/** An argument that is an address as a whole, or the value of an option that is one. */
-const ADDRESS = /^(?:--?[\w-]+=)?([a-z][a-z\d+]*:\/\/\S+)/i;
-/** Code on a hosting site, as package managers name it. */
-const HOSTED = /^(github|gitlab|bitbucket|gist|sourcehut):[\w.-]+\/[\w.-]+/;
-/** Where clouds hand out credentials to the machines they run. */
-const METADATA = /\b169\.254\.(169\.254|170\.2)\b|\bmetadata\.google\.internal\b|\b100\.100\.100\.200\b/;
-/** Schemes that carry data in both directions. */
-const TWO_WAYS = /^(\w+\+(?:tcp|ssl|tls|udp)|tcp|udp|rtmps?|srt|rtsp|smb|sftp|scp|ftp|mqtts?|amqps?|wss?):/i;
-/** Variables that hold secrets, by their names. */
-const SECRET_VARIABLE =
-  /\$\{?(?:[A-Z0-9_]*_)?(SECRETS?|TOKENS?|PASSWORD|PASSWD|PASS|PWD|API_?KEY|ACCESS_?KEY(_ID)?|PRIVATE_?KEY|CREDENTIALS?|AUTH|DATABASE_URL|DSN|SIGNING_KEY|PAT)(_[A-Z0-9_]*)?\}?(?![:\w]*\+)/;
-
 /** Whether shell text names a variable whose value is a secret. */
 export const namesSecret = (text: string): boolean =>
-  text.includes('$') && SECRET_VARIABLE.test(text.replace(/\$\{?(OLD)?PWD\}?/g, ''));
+  text.includes('$') && P.secretVariable.test(text.replace(/\$\{?(OLD)?PWD\}?/g, ''));
 
 const hostOf = (address: string): string =>
   /^(?:\w[\w+.-]*:\/\/)?(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/.exec(address)?.[1] ?? '';
 
-interface Call {
-  readonly program: string;
-  readonly args: readonly string[];
-  readonly words: readonly string[];
-  readonly stdin: Stream;
-  readonly source: string;
-}
-
 /** The machines that a call talks to, and what for. */
 export function reachesOf({ program, args, words, stdin, source }: Call, table: ProgramTable): Reach[] {
-  if (args.some((arg) => /\d\.\d|metadata/.test(arg) && METADATA.test(arg)))
+  if (args.some((arg) => /\d\.\d|metadata/.test(arg) && P.cloudMetadata.test(arg)))
     return [{ host: 'metadata', local: false, effect: 'reads', secure: true, secret: true }];
   if (program === 'openssl' && !args.includes('s_client')) return [];
-  const named = args.flatMap((arg) => ADDRESS.exec(arg)?.[1] ?? (HOSTED.test(arg) ? arg : []));
+  const named = args.flatMap((arg) => P.address.exec(arg)?.[1] ?? (P.hostedCode.test(arg) ? arg : []));
   if (!table.network.has(program)) {
     // git and package managers are known by their words; an address there names where code comes from.
     const addresses = table.texts.has(program) || table.patternFirst.has(program) ? [] : named;
-    return addresses.map((address) => reach(address, TWO_WAYS.test(address) ? 'sends' : 'reads', false));
+    return addresses.map((address) =>
+      reach(address, P.twoWayScheme.test(address) ? 'sends' : 'reads', false),
+    );
   }
   const given =
     named[0] ?? words.find((word) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(word)) ?? words[0] ?? '';
@@ -66,7 +48,7 @@ function reach(
   args: readonly string[] = [],
 ): Reach {
   const off = ['-k', '--insecure', '--no-check-certificate', '--proxy-insecure', '--verify=no'];
-  const local = LOCAL.test(address);
+  const local = P.localAddress.test(address);
   return {
     host: address.includes(UNKNOWN) ? '' : hostOf(address),
     local,

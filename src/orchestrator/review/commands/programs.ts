@@ -1,5 +1,6 @@
 /** What is known of programs, apart from risk: the table is policies/programs.yaml. */
 import { z } from 'zod';
+import type { Stream } from './streams';
 
 const words = z
   .union([z.string(), z.array(z.string())])
@@ -22,6 +23,19 @@ export const programTableSchema = z
   })
   .strict();
 export type ProgramTable = z.infer<typeof programTableSchema>;
+
+/** A call as its readers are handed it. */
+export interface Call {
+  readonly program: string;
+  readonly args: readonly string[];
+  /** The arguments that are not options. */
+  readonly words: readonly string[];
+  readonly stdin: Stream;
+  /** What it reads from a pipe, where that is known. */
+  readonly input: string | null;
+  /** As it is written. */
+  readonly source: string;
+}
 
 /** The words of a call that are not options and no option's value. */
 export function wordsOf(table: ProgramTable, program: string, args: readonly string[]): string[] {

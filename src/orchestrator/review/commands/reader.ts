@@ -6,14 +6,14 @@ import { FileFacts } from './file-facts';
 import { touchesOf } from './files';
 import { namesSecret, reachesOf } from './network';
 import { nestedIn } from './nested';
-import { saysOf, wordsOf } from './programs';
+import { saysOf, wordsOf, type Call } from './programs';
 import type { Invocation, Observer } from './shell';
 import { queriesOf } from './sql';
 import type { Stream } from './streams';
 import { ShellWalk } from './walk';
 import type { Arg } from './words';
-import { disguises, hidesName, hostOf, ownArgs } from './words-of-call';
-import { isProjectTool } from './wrappers';
+import { disguises, hidesName, hostOf } from './words-of-call';
+import { isProjectTool, startOf } from './wrappers';
 
 /** Longest value of a variable that is told, in characters. */
 const MAX_VALUE = 400;
@@ -98,12 +98,15 @@ export class CommandReader extends FileFacts implements Observer {
     const { program, source, cwd, stdin, wrappers } = invocation;
     if (program === '') return;
     const { programs, done } = this.options;
-    const args = invocation.args.slice(0, ownArgs(program, invocation.args)).map((arg) => arg.text);
+    const given = invocation.args.map((arg) => arg.text);
+    const args = given.slice(0, startOf(program, given) ?? given.length);
     this.secrets(args.join('\n'), source);
     const words = wordsOf(programs, program, args);
-    // To git, `--` says that what follows are files.
-    const flags = args.filter(
-      (arg) => arg.startsWith('-') && arg !== '-' && (arg !== '--' || program === 'git'),
+    // To git, `--` says that what follows are files. What another command prints may be an option.
+    const flags = args.filter((arg, at) =>
+      arg.startsWith('-')
+        ? arg !== '-' && (arg !== '--' || program === 'git')
+        : arg.startsWith(UNKNOWN) && invocation.args[at]?.computed,
     );
     const unknown = program.includes(UNKNOWN);
     if ((program.includes('/') && !program.includes(':')) || unknown) this.runsFile(invocation);
@@ -119,7 +122,7 @@ export class CommandReader extends FileFacts implements Observer {
       disguised: (invocation.disguised && (unknown || disguises(source))) || hidesName(program, source),
       evidence: source,
     });
-    const call = { program, args, words, source, stdin };
+    const call = { program, args, words, source, stdin, input: stdin.kind === 'text' ? stdin.text : null };
     for (const touch of touchesOf(call, programs)) this.touch(touch, cwd, source);
     this.copies(program, words, cwd, source);
     for (const reach of reachesOf(call, programs)) {
@@ -135,8 +138,8 @@ export class CommandReader extends FileFacts implements Observer {
       this.readsEnvironment(source);
     if (args.some((arg) => /^\/proc\/(self|\d+|\*|\uFFFD)\/(environ|mem|maps|cmdline|root|cwd)/.test(arg)))
       this.readsEnvironment(source);
-    if (programs.sqlClients.has(program)) this.database(call, stdin, cwd);
-    this.goInside(invocation, args, words);
+    if (programs.sqlClients.has(program)) this.database(call, cwd);
+    this.goInside(call, invocation.args, cwd);
     if (done === 'now' || !unknown) this.unpack(program, stdin, args, cwd);
   }
 
@@ -152,13 +155,9 @@ export class CommandReader extends FileFacts implements Observer {
     else this.inner(stream.text, cwd);
   }
 
-  private goInside(
-    { program, source, cwd, stdin, args: given }: Invocation,
-    args: readonly string[],
-    words: readonly string[],
-  ): void {
-    const input = stdin.kind === 'text' ? stdin.text : null;
-    const nested = nestedIn({ program, args, words, input }, this.options.programs);
+  private goInside(call: Call, given: readonly Arg[], cwd: string): void {
+    const { program, args, words, source, stdin } = call;
+    const nested = nestedIn(call, this.options.programs);
     for (const script of nested.scripts) this.inner(script, cwd);
     for (const script of nested.perhaps)
       new CommandReader({ ...this.options, done: 'maybe' }).read(script, cwd, 4);
@@ -181,11 +180,7 @@ export class CommandReader extends FileFacts implements Observer {
       this.patches(args, stdin, cwd, source);
   }
 
-  private database(
-    { program, args, source }: { program: string; args: readonly string[]; source: string },
-    stdin: Stream,
-    cwd: string,
-  ): void {
+  private database({ program, args, source, stdin, input }: Call, cwd: string): void {
     // What is only in memory is gone with the command.
     if (args.includes(':memory:')) return;
     const inline = args
@@ -195,7 +190,7 @@ export class CommandReader extends FileFacts implements Observer {
           /\s|^\.[a-z]/.test(arg),
       )
       .map((arg) => arg.replace(/^--(command|execute|eval)=/, ''));
-    const shown = [...inline, ...(stdin.kind === 'text' ? [stdin.text] : [])];
+    const shown = input === null ? inline : [...inline, input];
     const where = this.options.programs.sqlServers.has(program) ? hostOf(args) : 'local';
     for (const arg of args) {
       const stream = /\.sql$/.test(arg) ? this.file(absolute(arg.replace(/^--file=/, ''), cwd)) : null;

@@ -1,5 +1,6 @@
 /** What SQL text does to a database. */
 import type { FactOf } from '../facts';
+import { P } from '../patterns';
 
 type Query = Pick<FactOf<'queries'>, 'effect' | 'everything' | 'statement'>;
 
@@ -18,24 +19,6 @@ function statementsOf(sql: string): string[] {
     .map((statement) => statement.replace(/\s+/g, ' ').trim())
     .filter(Boolean);
 }
-
-const DESTROYS: readonly RegExp[] = [
-  /\bdrop (database|schema|table|column|user|role|view|materialized|tablespace|keyspace|owned|index (?!concurrently|if))/i,
-  /\btruncate\b|\bdrop(database|indexes)?\(|\bdelete(many|one)?\(\{\s*\}|\bremove\(\{\s*\}|\bdeletemany\(/i,
-  /\balter table .* drop (?!constraint|default|not null)|\bflush(all|db)\b|\brename (table|column|to)\b/i,
-  /\bcreate or replace table|\bdetach partition|\balter (table .* )?alter column .* type\b|\breplace into\b/i,
-  /\bvacuum full|\breset master|\bpurge binary|\bdetach delete\b|\.(drop|remove|delete\w*)\(/i,
-];
-const GRANTS: readonly RegExp[] = [
-  /\bgrant\b.*\bto\b|\balter (user|role) |\bcreate (user|role)\b.*(superuser|password|identified|login)/i,
-  /\bdisable row level|\bno force row level|\bdrop policy|\bcreate policy .*\(true\)|\bdisable trigger/i,
-  /\bcopy .* (to|from) program|\bxp_cmdshell|\bsp_configure|\binto (outfile|dumpfile)|\bload_file\(|\b(write|read)file\(/i,
-  /\bload data|\blo_(import|export)|\bpg_read_file|\bset password|\bsecurity definer|\bload_extension|\bset session_replication_role/i,
-  /\bcreate (extension|language).*(plpython3?u|dblink|plperlu)/i,
-  /\bselect .*\b(password|password_hash|ssn|credit_card|card_number|api_key|secret)\w*\b.* from/i,
-];
-const CHANGES =
-  /^(alter|create|insert|update|delete|replace|merge|rename|comment on|set|call|do|begin|commit)\b|\.(insert|update|replace|rename|create|bulkWrite)\w*\(/i;
 /** Functions that only compute; of any other one it is not known what it does. */
 const COMPUTES =
   /\b(count|sum|min|max|avg|coalesce|lower|upper|length|trim|now|date_trunc|version|round|abs|cast|concat|in|values|over|and|or|exists|from|as|find|limit|sort|pretty|aggregate)\s*\(/gi;
@@ -48,10 +31,9 @@ export function queriesOf(sql: string): Query[] {
       / where (1 ?= ?1|true|''='')/i.test(statement) ||
       /\.(update|delete|remove)\w*\(\s*\{\s*\}/i.test(statement);
     const shown = { everything, statement: statement.slice(0, 300) };
-    if (everything || DESTROYS.some((pattern) => pattern.test(statement)))
-      return { effect: 'destroys', ...shown };
-    if (GRANTS.some((pattern) => pattern.test(statement))) return { effect: 'grants', ...shown };
-    if (CHANGES.test(statement)) return { effect: 'changes', ...shown };
+    if (everything || P.sqlDestroys.test(statement)) return { effect: 'destroys', ...shown };
+    if (P.sqlGrants.test(statement)) return { effect: 'grants', ...shown };
+    if (P.sqlChanges.test(statement)) return { effect: 'changes', ...shown };
     const looks =
       /^(select|show|explain|describe|desc|values|with|pragma table|\\[dlz]\S*|\.tables|\.schema|db\.)/i.test(
         statement,

@@ -63,6 +63,13 @@ function listsEverything(program: string, args: readonly string[]): boolean {
   return program === 'find' && args.every((arg) => /^(\.\/?|-type|[fd]|-print0?|-mindepth|\d+)$/.test(arg));
 }
 
+/** Whether git prints the name of one commit, branch or tag, and nothing else. */
+const namesCommit = ([verb = '', ...rest]: readonly string[]): boolean =>
+  /^(describe|merge-base)$/.test(verb) ||
+  (verb === 'rev-parse' &&
+    rest.every((arg) => /^(--short(=\d+)?|--verify|--abbrev-ref|[^-].*)$/.test(arg))) ||
+  (verb === 'branch' && rest.join(' ') === '--show-current');
+
 const HIDING = new Set(table.hiding.split(' '));
 /** Hands on what it reads as it is; a part of a file that is not shown is something nobody can read here. */
 const PASSING = new Set(table.passing.split(' '));
@@ -80,6 +87,8 @@ export function outputOf(
     const text = words.join(' ');
     return known(args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescape(text) : `${text}\n`);
   }
+  // The name of a commit, whichever it is.
+  if (program === 'git' && namesCommit(args)) return known('HEAD\n');
   if (program === ':' || program === 'true') return { kind: 'none' };
   if (program === 'printf') return known(printf(args));
   if (program === 'mktemp') {

@@ -1,22 +1,5 @@
 /** Small questions about the words of a call. */
 import { UNKNOWN } from '../paths';
-import type { Arg } from './words';
-import { RUNNERS, WRAPPERS, commandStart } from './wrappers';
-
-/** How many of its arguments are a wrapper's own: the rest are the command that it starts. */
-export function ownArgs(program: string, args: readonly Arg[]): number {
-  const texts = args.map(({ text }) => text);
-  const runner = RUNNERS.get(program);
-  const wrapper = WRAPPERS.get(program);
-  if (runner && (runner.length === 0 || runner.includes(texts[0] ?? '')))
-    return commandStart(
-      { values: '-p --package -w --workspace --from --with -c --call', words: runner },
-      texts,
-    );
-  return wrapper && (!wrapper.words || wrapper.words.includes(texts[0] ?? ''))
-    ? commandStart(wrapper, texts)
-    : args.length;
-}
 
 /** `"$PYTHON" -m pytest` is a habit; r"m" or ${x}m is a disguise, and so is a backslash within a name. */
 export function disguises(source: string): boolean {

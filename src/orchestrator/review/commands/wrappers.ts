@@ -1,5 +1,6 @@
 /** Programs that run other ones: the table is launchers.json. */
 import { UNKNOWN } from '../paths';
+import { P } from '../patterns';
 import table from './launchers.json';
 import type { Arg } from './words';
 
@@ -17,15 +18,20 @@ const list = (text: string): readonly string[] => text.split(' ').filter(Boolean
 const lists = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
   new Map(Object.entries(rows).map(([program, words]) => [program, list(words)]));
 
-export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+/** Runs a package's program by name: the package is the command. */
+export const RUNNERS = lists(table.runners);
+const PACKAGE_OPTIONS = '-p --package -w --workspace --from --with -c --call';
+
+const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
+  ...[...RUNNERS].map(
+    ([program, words]) =>
+      [program, { values: PACKAGE_OPTIONS, words: words.length > 0 ? words : undefined }] as const,
+  ),
   ...list(table.plainWrappers).map((program) => [program, {}] as const),
   ...Object.entries<Readonly<{ values?: string; skip?: number; words?: string }>>(table.wrappers).map(
     ([program, { words, ...rest }]) => [program, { ...rest, ...(words && { words: list(words) }) }] as const,
   ),
 ]);
-
-/** Runs a package's program by name: the package is the command. */
-export const RUNNERS = lists(table.runners);
 
 export const SHELLS: ReadonlySet<string> = new Set(list(table.shells));
 
@@ -41,13 +47,9 @@ export function programName(text: string): string {
   return base === 'Rscript' ? base : base.toLowerCase();
 }
 
-/** Copies of tools that projects keep, and folders that package managers fill with tools. */
-const PROJECT_TOOL =
-  /(^|\/)(gradlew|mvnw|artisan|configure|manage\.py)$|(^|\/)(node_modules\/\.bin|\.?venv\/bin|vendor\/bin)\/[^/]+$|(^|\/)bin\/(rails|rake|rspec|bundle|console|yarn|brakeman|rubocop|spring)$/;
-
 /** Whether a path stands for a tool that rules know by name, rather than for a script of the project. */
 export function isProjectTool(path: string): boolean {
-  return PROJECT_TOOL.test(path);
+  return P.projectTool.test(path);
 }
 
 /** Whether a command names a file to run, or what cannot be known, rather than a program of the machine. */
@@ -56,6 +58,14 @@ export function namesFile({ text, computed }: Arg): boolean {
   if (text.includes(UNKNOWN)) return true;
   if (isProjectTool(text)) return false;
   return /^(\.{0,2}|~)\//.test(text) ? !/^\/(usr\/(local\/)?)?s?bin\//.test(text) : text.includes('/');
+}
+
+/** Where the command starts that a call runs; the length where there is none, null for a program that runs no other. */
+export function startOf(program: string, args: readonly string[]): number | null {
+  const wrapper = WRAPPERS.get(program);
+  return wrapper && (!wrapper.words || wrapper.words.includes(args[0] ?? ''))
+    ? commandStart(wrapper, args)
+    : null;
 }
 
 /** Index of the wrapped command, or the length when there is none. */
