@@ -38,7 +38,10 @@ module.exports = {
     {
       name: 'only-main-and-cli-read-config',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/((main|cli|compose|config|demo|doctor)\\.ts$|commands/)' },
+      from: {
+        path: '^src/',
+        pathNot: '^src/((main|cli|compose|config|demo|doctor|subscribers)\\.ts$|commands/)',
+      },
       to: { path: '^src/(config|governance-file)\\.ts$' },
     },
   ],

@@ -9,14 +9,14 @@ param name string = 'gad'
 
 param location string = resourceGroup().location
 
-@description('machine: Debian with bubblewrap, where commands and checks run. webApp: App Service, where file steps alone work.')
+@description('machine: Debian with bubblewrap, where commands and checks run. webApp: App Service, where only file steps work.')
 @allowed(['machine', 'webApp'])
 param host string = 'machine'
 
 @description('Public SSH key of the machine\'s administrator; its port is closed until you open it.')
 param adminPublicKey string = ''
 
-@description('Size of the machine. Checks run your tests on it: two cores and 8 GiB for a start.')
+@description('Size of the machine. Checks run your tests on it: two cores and 8 GiB to begin with.')
 param machineSize string = 'Standard_B2ms'
 
 @description('Image and tag in the registry that this file makes for a web app.')

@@ -115,13 +115,13 @@ function governance() {
   const once = rows.filter(([name]) => !/^tiers\.[23]\b/.test(name));
   return page(
     'Governance file',
-    '[governance.yaml](../../governance.yaml) is the shipped default with an example of each key. `GAD_GOVERNANCE` names another file. Lengths of time are written `90s`, `5m`, `24h` or `7d`, sizes `512MiB` or `1GiB`.',
+    '[governance.yaml](../../governance.yaml) is the shipped default, with an example of each key. `GAD_GOVERNANCE` names another file. Durations are written `90s`, `5m`, `24h` or `7d`, sizes `512MiB` or `1GiB`.',
     table(
       ['key', 'meaning', 'default'],
       once.map(([name, about, preset]) => [
         code(tier(name).replace('tiers.<1>', 'tiers.<1|2|3>')),
         about,
-        code(preset),
+        code(preset.replace(/(?<=\d)_(?=\d)/g, '')),
       ]),
     ),
   );
@@ -156,7 +156,7 @@ function http() {
       visit(sourceOf(join(root, `src/bot/http/${name}.ts`)));
   return page(
     'HTTP',
-    'In local mode the API is open to this machine. With Teams credentials it takes the tokens that `api.tokens` in the governance file names. Errors are `{code, message}`, and messages and other texts of the bot are in the language of `Accept-Language` (English or German); [errors.md](../errors.md) has every code.',
+    'In local mode the API is open to this machine. With Teams credentials it accepts the tokens under `api.tokens` in the governance file. Errors are `{code, message}`. Messages and other texts of the bot are in the language of `Accept-Language` (English or German); [errors.md](../errors.md) has every code.',
     table(['call', 'answer'], rows),
   );
 }
@@ -180,7 +180,7 @@ function cli() {
   visit(program, '');
   return page(
     'Command line',
-    'After `npm run build`, as `npx gad …`. `npx gad help` lists the commands, `npx gad help recall` says more about one.',
+    'After `npm run build`, as `npx gad …`. `npx gad help` lists the commands, and `npx gad help recall` explains one.',
     table(['command', 'what it does'], rows),
   );
 }

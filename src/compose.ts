@@ -23,7 +23,7 @@ import {
 import { createGrove } from './orchestrator/remember';
 import { createSage, createSecondReader } from './orchestrator/review';
 import type { Log } from './log';
-import { SUBSCRIBERS } from './subscribers';
+import { subscribers } from './subscribers';
 
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
@@ -97,7 +97,8 @@ export async function compose(
     perPerson: config.clearing.perPerson,
     log,
   });
-  for (const [name, handler] of Object.entries(SUBSCRIBERS)) orchestrator.registerEventHandler(name, handler);
+  for (const [name, handler] of Object.entries(subscribers(config)))
+    orchestrator.registerEventHandler(name, handler);
   return orchestrator;
 }
 

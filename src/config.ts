@@ -66,68 +66,68 @@ export interface Config {
 const text = z.preprocess((value) => (value === '' ? undefined : value), z.string().optional());
 
 const environmentSchema = z.object({
-  /** Port of the bot; 3978 where not set. */
+  /** Port of the bot; 3978 by default. */
   PORT: z.preprocess(
     (v) => (v === '' ? undefined : v),
     z.coerce.number().int().min(0).max(65_535).default(3978),
   ),
-  /** `production` refuses to start without Teams credentials. */
+  /** With `production` the bot does not start without Teams credentials. */
   NODE_ENV: text,
-  /** `sqlite:PATH`, `postgres://…` or `mssql://user:pass@host:port/db?encrypt=…`; `gad.sqlite` in the data folder where not set. */
+  /** `sqlite:PATH`, `postgres://…` or `mssql://user:pass@host:port/db?encrypt=…`; by default, `gad.sqlite` in the data folder. */
   DATABASE_URL: text,
-  /** Shares work among replicas, such as `redis://host:6379/1`. Where not set, the replica that receives a request also runs it. */
+  /** Shares work among replicas, such as `redis://host:6379/1`. By default, the replica that receives a request also runs it. */
   REDIS_URL: text.refine((url) => url === undefined || /^rediss?:\/\//.test(url), {
     message: 'must be redis://host:port/number or rediss://…',
   }),
-  /** Folder for the database, mirrors and throw-away copies; `data` where not set. */
+  /** Folder for the database, mirrors and temporary copies; `data` by default. */
   GAD_DATA: text,
-  /** A git repository to work on, by path or URL. It comes before those that the governance file names. In local mode without any, a sample repository is made. */
+  /** Path or URL of a git repository to work on. It takes precedence over the workspaces of the governance file. In local mode without either, a sample repository is created. */
   GAD_WORKSPACE: text,
-  /** The governance file; the shipped `governance.yaml` where not set. */
+  /** The governance file; by default, the shipped `governance.yaml`. */
   GAD_GOVERNANCE: text,
-  /** `off` starts no Playground in local mode. */
+  /** With `off`, local mode starts without the Playground. */
   GAD_PLAYGROUND: text,
-  /** With Teams credentials: a token without a name that may read over the API. Tokens with a name, a role and an owner stand under `api.tokens` in the governance file. */
+  /** With Teams credentials: a token without a name that may read over the API. `api.tokens` in the governance file has tokens with a name, a role and an owner. */
   GAD_API_TOKEN: text,
-  /** Key of the audit trail's hashes, at least 16 characters; `new,old` while it is being changed. Hashes are plain where not set. */
+  /** Key of the audit trail's hashes, at least 16 characters; `new,old` while it is being changed. By default, hashes have no key. */
   GAD_AUDIT_KEY: text,
-  /** Name of this process, the same after each restart, so that it takes its work back at once; host name and port where not set. */
+  /** Name of this process. If it is the same after a restart, the process continues its work at once. The default is host name and port. */
   GAD_INSTANCE: text,
-  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. Without it there are none; in local mode cards link to this machine. */
+  /** Base of links to the bot on cards and in pull requests, such as `https://gad.example.com`. By default, there are no such links, except to this machine in local mode. */
   GAD_PUBLIC_URL: text,
-  /** Signs commits: the path of a private SSH key, or the id of a GPG key. An Ed25519 key of SSH signs evidence about them as well. Nothing is signed where not set. */
+  /** Signs commits: the path of a private SSH key, or the id of a GPG key. An Ed25519 SSH key also signs evidence about them. By default, nothing is signed. */
   GAD_SIGNING_KEY: text,
-  /** Opens pull requests on GitHub: the id, or client id, of a GitHub App. */
+  /** For pull requests on GitHub: the id, or client id, of a GitHub App. */
   GAD_GITHUB_APP_ID: text,
-  /** The private key of that app: the .pem file's text, or that in base64. */
+  /** The private key of that app: the text of the .pem file, plain or in base64. */
   GAD_GITHUB_APP_KEY: text,
-  /** Instead of an app: a token of GitHub. */
+  /** Instead of an app: a GitHub token. */
   GAD_GITHUB_TOKEN: text,
-  /** Opens merge requests on GitLab. */
+  /** For merge requests on GitLab: a token. */
   GAD_GITLAB_TOKEN: text,
-  /** Opens pull requests on Azure DevOps: a token, `managed-identity`, or `managed-identity:` and the client id of one. */
+  /** For pull requests on Azure DevOps: a token, `managed-identity`, or `managed-identity:CLIENT-ID`. */
   GAD_AZURE_DEVOPS_TOKEN: text,
-  /** Secret of the webhooks that a forge sends to `POST /api/forge/<workspace>`. Where not set none are taken, and pull requests are asked after. */
+  /** Secret of the webhooks that a forge sends to `POST /api/forge/<workspace>`. By default, webhooks are refused and the bot polls for changes of pull requests. */
   GAD_FORGE_WEBHOOK_SECRET: text,
-  /** The bot's registration. Without it the service is in local mode: it listens on the loopback address only. */
+  /** Id of the bot's registration. Without it the service is in local mode and listens on the loopback address only. */
   MicrosoftAppId: text,
   /** The secret of the registration; not needed with `UserAssignedMSI`. */
   MicrosoftAppPassword: text,
   /** `SingleTenant` (the default), `UserAssignedMSI` or `MultiTenant`. */
   MicrosoftAppType: text,
-  /** The tenant that is served; with `MultiTenant` several, separated by commas. Only people with an Entra object id are served. */
+  /** The tenant that is served; with `MultiTenant`, several separated by commas. Only people with an Entra object id are served. */
   MicrosoftAppTenantId: text,
-  /** A model plans what no playbook knows. Without one there are playbooks only. */
+  /** With a key, a model plans the requests that playbooks cannot. By default, there are only playbooks. */
   OPENAI_API_KEY: text,
-  /** Any endpoint that is compatible with OpenAI's; OpenAI itself where not set. */
+  /** An OpenAI-compatible endpoint; OpenAI itself by default. */
   OPENAI_BASE_URL: text,
-  /** Name of the model; needed with `OPENAI_API_KEY`. */
+  /** Name of the model; required with `OPENAI_API_KEY`. */
   OPENAI_MODEL: text,
-  /** The same with Azure OpenAI: the endpoint of the resource. */
+  /** For a model on Azure OpenAI: the endpoint of the resource. */
   AZURE_OPENAI_ENDPOINT: text,
-  /** Its key; needed with the endpoint. */
+  /** Its key; required with the endpoint. */
   AZURE_OPENAI_API_KEY: text,
-  /** Name of the deployment; needed with the endpoint. */
+  /** Name of the deployment; required with the endpoint. */
   AZURE_OPENAI_DEPLOYMENT: text,
 });
 
@@ -156,7 +156,7 @@ export function loadConfig(
   if (localMode && env.NODE_ENV === 'production') {
     throw new GadError(
       'CONFIG_INVALID',
-      'NODE_ENV=production needs Teams credentials: set MicrosoftAppId and what belongs to it, or leave NODE_ENV unset for local mode.',
+      'NODE_ENV=production needs Teams credentials: set MicrosoftAppId and the variables that go with it, or leave NODE_ENV unset for local mode.',
     );
   }
   const governanceFile = resolve(directory, env.GAD_GOVERNANCE ?? resolve(ROOT, 'governance.yaml'));
@@ -170,7 +170,7 @@ export function loadConfig(
   if (named.length === 0 && !localMode) {
     throw new GadError(
       'CONFIG_INVALID',
-      `There is no workspace. Name one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
+      `No workspace is configured. Add one under workspaces: in ${governanceFile}, or set GAD_WORKSPACE=/path/to/repo.`,
     );
   }
   // On somebody's own machine the repository's own tests are run with what is there.
@@ -205,7 +205,7 @@ export function loadConfig(
 }
 
 const OLD_TOKEN =
-  'GAD_API_TOKEN is one token without a name, which may read and do nothing else. Name tokens with a role and an owner under api.tokens in the governance file instead.';
+  'GAD_API_TOKEN is a token without a name that can only read. Use api.tokens in the governance file instead: tokens with a name, a role and an owner.';
 
 function readerToken(token: string | undefined): readonly ApiToken[] {
   if (token === undefined) return [];
@@ -226,7 +226,7 @@ function credentialsOf(env: z.infer<typeof environmentSchema>): Credentials | nu
     throw new GadError(
       'CONFIG_INVALID',
       type === 'MultiTenant'
-        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it lists the tenants that are served, separated by commas; nobody else is.'
+        ? 'MicrosoftAppTenantId is not set. With MicrosoftAppType=MultiTenant it must list the tenants to serve, separated by commas.'
         : `MicrosoftAppTenantId is not set, which MicrosoftAppType=${type} needs.`,
     );
   }
@@ -250,14 +250,14 @@ function modelOf(env: z.infer<typeof environmentSchema>): ModelConfig | null {
   } = env;
   if (OPENAI_API_KEY) {
     if (!OPENAI_MODEL)
-      throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set; OPENAI_MODEL has to name the model.');
+      throw new GadError('CONFIG_INVALID', 'OPENAI_API_KEY is set, so OPENAI_MODEL must name the model.');
     return { kind: 'openai', apiKey: OPENAI_API_KEY, endpoint: env.OPENAI_BASE_URL, model: OPENAI_MODEL };
   }
   if (!AZURE_OPENAI_ENDPOINT) return null;
   if (!AZURE_OPENAI_API_KEY || !AZURE_OPENAI_DEPLOYMENT) {
     throw new GadError(
       'CONFIG_INVALID',
-      'AZURE_OPENAI_ENDPOINT is set; AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT have to be set as well.',
+      'AZURE_OPENAI_ENDPOINT is set, so AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT must be set as well.',
     );
   }
   return {

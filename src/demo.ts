@@ -122,7 +122,11 @@ export async function demo(say: (text: string) => void): Promise<string[]> {
     const problems: string[] = [];
     for (const scene of SCENES) problems.push(...(await play(orchestrator, config, scene, say)));
     await orchestrator.stop();
-    say(problems.length === 0 ? '\nAll went as it should.' : `\nNot as it should:\n${problems.join('\n')}`);
+    say(
+      problems.length === 0
+        ? '\nEverything ended as expected.'
+        : `\nNot as expected:\n${problems.join('\n')}`,
+    );
     return problems;
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -103,7 +103,7 @@ async function portState({ host, port }: Config): Promise<string> {
     return `${port} is free`;
   }
   const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => null);
-  if (answer?.ok) return `${port} is in use by a service that answers as the bot does`;
+  if (answer?.ok) return `${port} is in use by a service that answers like the bot`;
   throw new Error(`Port ${port} is in use by another program. Stop it, or set PORT to a free port.`);
 }
 
@@ -120,7 +120,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       ? [
           off(
             'identities',
-            'Without Teams credentials, nobody proves who they are, and everybody on this machine may use the API. Set MicrosoftAppId and the variables that go with it.',
+            'Without Teams credentials, identities are not verified, and everybody on this machine may use the API. Set MicrosoftAppId and the variables that go with it.',
           ),
         ]
       : []),
@@ -151,7 +151,12 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
           ]
         : []),
       ...(autoApprove !== 'none' && tier > 1
-        ? [off(`approval, tier ${tier}`, `tiers.${tier}.autoApprove asks nobody about a playbook's plan.`)]
+        ? [
+            off(
+              `approval, tier ${tier}`,
+              `tiers.${tier}.autoApprove lets plans of playbooks run without approval.`,
+            ),
+          ]
         : []),
     ]),
     ...workspaces
@@ -159,7 +164,7 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
       .map(({ name }) =>
         off(
           `checks of ${name}`,
-          'Nothing tests results before they are approved. Set "checks: auto" on the workspace, or list its tests there.',
+          'Results are not tested before they are approved. Set "checks: auto" on the workspace, or list its tests there.',
         ),
       ),
     ...workspaces

@@ -44,21 +44,21 @@ const apiSchema = z
       .array(
         z
           .object({
-            /** What cards and the trail call the program. */
+            /** The name of the program on cards and in the audit trail. */
             name: z
               .string()
               .regex(
                 /^[\w][\w .-]{0,59}$/,
                 'must be 1 to 60 letters, digits, spaces, dots, dashes and underscores',
               ),
-            /** `reader` looks, `requester` also asks and answers, `operator` also stops everything. */
+            /** `reader` may look, `requester` may also ask and answer, `operator` may also stop everything. */
             role: z.enum(API_ROLES),
-            /** Id of the person who answers for it. */
+            /** Id of the person who is responsible for it. */
             owner: z
               .string()
               .transform(canonicalId)
               .pipe(z.string().regex(/^[^\s:,]+$/, 'must be the id of a person')),
-            /** Of the token, in hex: the token itself stands nowhere. */
+            /** The SHA-256 of the token, in hex. The token itself is not stored. */
             sha256: z
               .string()
               .transform(canonicalId)
@@ -83,13 +83,13 @@ const governanceSchema = z
       .strict()
       .default({}),
     delegations: z.array(delegationSchema).default([]),
-    /** To whom people may hand a decision of theirs in chat, with `reassign`: ids of people and groups. Nobody if left out. */
+    /** Ids of the people and groups to whom an approver may hand a decision in chat, with `reassign`; nobody by default. */
     standIns: peopleSchema.default([]),
-    /** Who sees every workflow: ids and groups as in `approvers`. */
+    /** Who sees every workflow: ids and groups, as in `approvers`. */
     auditors: peopleSchema.default([]),
-    /** Who may stop everything and let it go on. They see every workflow, too. */
+    /** Who may write `stop everything` and `go on`. They see every workflow as well. */
     operators: peopleSchema.default([]),
-    /** Whether guests of a conversation belong to `anyone`. */
+    /** Whether `anyone` includes guests of a conversation. */
     guests: z.boolean().default(false),
     api: apiSchema.default({}),
     risk: riskSchema.default({}),
@@ -124,7 +124,7 @@ function parsed(file: string): z.output<typeof governanceSchema> {
   } catch (cause) {
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `The governance file ${file} cannot be read: ${(cause as Error).message}. GAD_GOVERNANCE names another one.`,
+      `The governance file ${file} cannot be read: ${(cause as Error).message}. Set GAD_GOVERNANCE to use another file.`,
       { cause },
     );
   }
@@ -151,7 +151,7 @@ function strangeIds(
     ids
       .map((id) => id.replace(/^(group|owners):/, ''))
       .filter((id) => id !== ANYONE && !isObjectId(id))
-      .map((id) => `${key} names ${id}, which is not an Entra object id: nobody has it.`),
+      .map((id) => `${key} names ${id}, which is not an Entra object id, so it matches nobody.`),
   );
 }
 
@@ -160,11 +160,11 @@ function warningsOf(policy: ApprovalPolicy, localMode: boolean): string[] {
     const { autoApprove, approvers, quorum } = policy.tiers[tier];
     if (localMode && approvers.some(isGroupEntry))
       return [
-        `tiers.${tier}.approvers names groups, which only Teams credentials can look up: nobody belongs to them here.`,
+        `tiers.${tier}.approvers names groups, which can only be looked up with Teams credentials: they have no members here.`,
       ];
     const unseen =
       autoApprove !== 'none' && tier === 3
-        ? ['tiers.3.autoApprove: plans of the highest risk run without anybody looking.']
+        ? ['tiers.3.autoApprove: plans of the highest risk run without approval.']
         : [];
     if (approvers.some((entry) => entry === ANYONE || isGroupEntry(entry)) || approvers.length >= quorum)
       return unseen;

@@ -91,20 +91,20 @@ export async function serve(
 /** What a person can mend is said in words; only what nobody foresaw shows its stack. */
 function fail(thrown: unknown): void {
   if (thrown instanceof GadError) process.stderr.write(`${thrown.code}: ${thrown.message}\n`);
-  else logToStderr('error', 'The service could not go on.', { error: thrown });
+  else logToStderr('error', 'The service stopped because of an error.', { error: thrown });
   process.exit(1);
 }
 
 async function main(): Promise<void> {
   const say = (text: string): void => void process.stdout.write(`${text}\n`);
   captureConsole(logToStderr);
-  process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
+  process.on('unhandledRejection', (error) => logToStderr('error', 'An error was not handled.', { error }));
   const service = await serve(process.env, say, logToStderr);
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    say('\nStopping: phases that are at work come to their end first.');
+    say('\nStopping as soon as running phases have finished.');
     service.stop().then(() => process.exit(0), fail);
   };
   process.on('SIGTERM', stop);

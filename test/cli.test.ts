@@ -132,7 +132,10 @@ test('memories are imported, recalled, exported and forgotten', async () => {
     request: 'bump lodash to 4.17.21',
   });
   expect((await run('memory forget m1')).code).toBe(0);
-  expect(await run('memory forget m1')).toMatchObject({ code: 1, err: 'NOT_FOUND: There is no memory m1.' });
+  expect(await run('memory forget m1')).toMatchObject({
+    code: 1,
+    err: 'NOT_FOUND: No memory has the id m1.',
+  });
 });
 
 test.each(['memory import', 'recall'])('%s names a line that it cannot read', async (command) => {
@@ -202,7 +205,7 @@ test('doctor says what is lost without a sandbox, and where nothing is checked',
   );
   const said = (await run('doctor', '', { GAD_GOVERNANCE: governance })).out.join('\n');
   expect(said).toContain('no checks run');
-  expect(said).toContain('checks of shop: Nothing tests results');
+  expect(said).toContain('checks of shop: Results are not tested');
 });
 
 test('doctor answers programs in JSON', async () => {
@@ -227,9 +230,7 @@ test('doctor names a port that another program has, and knows the bot', async ()
   expect(taken).toMatchObject({ code: 1, err: expect.stringContaining('Some checks failed') });
   expect(taken.out.join('\n')).toContain(`wrong  port: Port ${port} is in use by another program`);
   answer = 200;
-  expect((await run('doctor', '', { PORT: String(port) })).out.join('\n')).toContain(
-    'answers as the bot does',
-  );
+  expect((await run('doctor', '', { PORT: String(port) })).out.join('\n')).toContain('answers like the bot');
   other.close();
 });
 

@@ -84,7 +84,9 @@ describe('approvers', () => {
 
   test('groups are warned about where nobody can look them up', () => {
     expect(load("tiers: { 2: { approvers: ['group:g'] } }").warnings).toEqual([
-      expect.stringContaining('tiers.2.approvers names groups, which only Teams credentials can look up'),
+      expect.stringContaining(
+        'tiers.2.approvers names groups, which can only be looked up with Teams credentials',
+      ),
     ]);
   });
 
@@ -117,7 +119,7 @@ describe('with Teams credentials', () => {
   test.each([
     [{ MicrosoftAppId: 'app' }, 'MicrosoftAppPassword is not set'],
     [{ MicrosoftAppId: 'app', MicrosoftAppPassword: 's' }, 'MicrosoftAppTenantId is not set'],
-    [TEAMS, 'There is no workspace'],
+    [TEAMS, 'No workspace is configured'],
     [{ PORT: 'high' }, 'PORT'],
   ])('%j is refused with what is missing', (environment, message) => {
     expect(() => load('', environment)).toThrow(message);
@@ -142,9 +144,9 @@ describe('a governance file that is wrong is named with line and key', () => {
     ['tiers: [', 'governance.yaml:1:'],
     [
       'clearing:\n  offer:\n    node_modules: /srv/modules',
-      'clearing.offer: is a key of each workspace now: write "offer: { node_modules: /srv/modules }"',
+      'clearing.offer: has moved to each workspace: write "offer: { node_modules: /srv/modules }"',
     ],
-    ['clearing:\n  offer: {}', ':2: clearing.offer: is a key of each workspace now; take this line out'],
+    ['clearing:\n  offer: {}', ':2: clearing.offer: has moved to each workspace; remove this line'],
     [workspace('offer: { ../x: /srv }'), 'must be a path inside the workspace'],
     [workspace('offer: { node_modules: modules }'), 'must be an absolute path, or auto'],
     [workspace('checks: [{ name: a, run: x }, { name: a, run: y }]'), 'names must differ'],
@@ -200,7 +202,7 @@ test('a shadow workspace is told, and is among the terms of its plans', () => {
 });
 
 test('every tier that runs by itself at the highest risk is warned of', () => {
-  expect(load('tiers: { 3: { autoApprove: true } }').warnings.join()).toContain('without anybody looking');
+  expect(load('tiers: { 3: { autoApprove: true } }').warnings.join()).toContain('run without approval');
 });
 
 describe('a model', () => {
@@ -222,11 +224,8 @@ describe('a model', () => {
   });
 
   test.each([
-    [{ OPENAI_API_KEY: 'k' }, 'OPENAI_MODEL has to name the model'],
-    [
-      { AZURE_OPENAI_ENDPOINT: 'https://x' },
-      'AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT have to be set',
-    ],
+    [{ OPENAI_API_KEY: 'k' }, 'OPENAI_MODEL must name the model'],
+    [{ AZURE_OPENAI_ENDPOINT: 'https://x' }, 'AZURE_OPENAI_API_KEY and AZURE_OPENAI_DEPLOYMENT must be set'],
   ])('is asked for whole: %j', (environment, message) => {
     expect(() => load('', environment)).toThrow(message);
   });
@@ -266,9 +265,7 @@ test('aliases of aliases that would fill the memory are refused, with the file',
 test('a bot for several tenants has to name them', () => {
   const several = { ...TEAMS, MicrosoftAppType: 'MultiTenant' };
   const yaml = 'workspaces: [{ name: a, path: /a }]';
-  expect(() => load(yaml, { ...several, MicrosoftAppTenantId: '' })).toThrow(
-    /lists the tenants that are served/,
-  );
+  expect(() => load(yaml, { ...several, MicrosoftAppTenantId: '' })).toThrow(/list the tenants to serve/);
   expect(load(yaml, several).credentials?.tenantId).toBe('tenant');
 });
 

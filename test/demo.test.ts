@@ -6,5 +6,5 @@ test('the demo goes through the whole cycle as it should, and says so', async ()
   const text = said.join('\n');
   for (const status of ['COMPLETED', 'REJECTED', 'FAILED'])
     expect(text).toContain(`ends as          ${status}`);
-  expect(text).toContain('All went as it should.');
+  expect(text).toContain('Everything ended as expected.');
 });

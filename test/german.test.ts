@@ -156,7 +156,7 @@ test('an approval by the wrong person, and questions about the rules', async () 
   await say(BEN, 'why does this need approval?');
   await cardWith('Warum ');
   await say(BEN, 'when does it expire?');
-  await cardWith('ist noch offen');
+  await cardWith('um über');
   await say(BEN, 'what do the tiers mean?');
   await cardWith('Was die Stufen bedeuten');
   const { data } = actionsOf(card).get('Genehmigen')!;

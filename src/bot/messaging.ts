@@ -63,6 +63,8 @@ export interface Messenger {
   post(address: Address, message: Message): Promise<string>;
   /** Replaces a message; doing it twice shows it once. */
   update(address: Address, messageId: string, message: Message): Promise<void>;
+  /** Takes a message away. */
+  remove(address: Address, messageId: string): Promise<void>;
   /** A person of the conversation by directory id; null when it has no such member. @throws ConnectorError */
   member(address: Address, id: string): Promise<Member | null>;
   /** Whether the conversation is said to have members at all. @throws ConnectorError */

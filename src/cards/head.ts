@@ -2,7 +2,7 @@
 import { fill, section, type Elements, type Tone } from './card';
 import { approvalsGiven, stateOf, tierName } from './state';
 import template from './templates/parts/head.json';
-import { BOLD, line, localTime, run, SUBTLE } from './text';
+import { BOLD, duration, line, localTime, run, SUBTLE } from './text';
 import { say } from './words';
 import type { Drawing } from './viewer';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -53,20 +53,10 @@ function timeOf(workflow: WorkflowDetail, { now = Date.now() }: Drawing): string
     : say('head.ended', { time: localTime(completedAt) });
 }
 
-const UNITS = [
-  [86_400_000, 'day'],
-  [3_600_000, 'hour'],
-  [60_000, 'minute'],
-] as const;
-
-/** How much time there is, in the largest unit that it holds. */
 function left(until: string, now: number): string {
   const rest = Date.parse(until) - now;
-  const [size, unit] = UNITS.find(([milliseconds]) => rest >= milliseconds) ?? [60_000, 'minute'];
-  const n = Math.floor(rest / size);
   const time = localTime(until);
-  if (rest <= 0) return say('head.wasOpen', { time });
-  return say('head.left', { time, left: n < 1 ? say('left.less') : say(`left.${unit}`, { n }) });
+  return rest <= 0 ? say('head.wasOpen', { time }) : say('head.left', { time, left: duration(rest) });
 }
 
 function standstillPart({ stoppedBy, completedAt }: WorkflowDetail): Elements {

@@ -12,7 +12,7 @@ export { noticeCard, type Notice } from './notice-card';
 export { ANSWER } from './question';
 export { reassignCard } from './reassign-card';
 export { MORNING, settingsCard, ZONES, type Settings } from './settings-card';
-export { moment } from './text';
+export { duration, localTime } from './text';
 export { shareCard, shareLine } from './share-card';
 export { headline } from './state';
 export {

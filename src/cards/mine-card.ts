@@ -2,7 +2,7 @@ import { settingsAction, viewAction } from './actions';
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/mine.json';
-import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, duration, line, localTime, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
 import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
 
@@ -68,19 +68,8 @@ function waitsOf({ waits }: WaitingWorkflow, now: number): string {
     say('mine.asked', { time: localTime(since) }),
     ...(quorum > 1 ? [say('mine.given', { given, quorum })] : []),
     ...(escalateAt ? [say('mine.escalates', { time: localTime(escalateAt) })] : []),
-    say('mine.expires', { time: localTime(expiresAt), left: left(Date.parse(expiresAt) - now) }),
+    say('mine.expires', { time: localTime(expiresAt), left: duration(Date.parse(expiresAt) - now) }),
   ].join(' ');
-}
-
-const MINUTE = 60_000;
-
-/** How long it still is, in milliseconds, in words. */
-function left(ms: number): string {
-  const minutes = Math.max(0, Math.floor(ms / MINUTE));
-  if (minutes < 60) return say('mine.minutes', { n: minutes });
-  return minutes < 48 * 60
-    ? say('mine.hours', { n: Math.floor(minutes / 60) })
-    : say('mine.days', { n: Math.floor(minutes / 1_440) });
 }
 
 function hintOf(nothing: boolean, more: number): TextRun[] {

@@ -1,11 +1,14 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import template from './templates/notice.json';
+import timeTemplate from './templates/parts/time.json';
 import { line, prose, run, SUBTLE } from './text';
 
 export interface Notice {
   readonly tone: 'good' | 'warning' | 'attention' | 'neutral';
   readonly title: string;
   readonly text: string;
+  /** Until when, in words of our own around `localTime`. */
+  readonly time?: string;
   /** What to do next. */
   readonly hint?: string;
 }
@@ -18,6 +21,7 @@ export function noticeCard(notice: Notice): AdaptiveCard {
       header: header('', notice.tone === 'neutral' ? 'emphasis' : notice.tone, [
         run(line(notice.title, 100), { weight: 'Bolder', size: 'Medium' }),
       ]),
+      time: notice.time === undefined ? [] : fill(timeTemplate, { text: notice.time }),
       text: [run(prose(notice.text, limit))],
       hint: notice.hint === undefined ? [] : [run(prose(notice.hint, limit), SUBTLE)],
     }),

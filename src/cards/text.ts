@@ -75,12 +75,16 @@ export function lastLines(output: string, lines: number, limit: number): string 
   return kept.length > limit ? `…${whole(kept.slice(-limit))}` : kept;
 }
 
-/** An ISO time as `23 Nov 2026, 12:00 UTC`: where it stands among other words. */
-export function moment(iso: string): string {
-  const at = new Date(iso);
-  const month = say('months').split(' ')[at.getUTCMonth()] ?? '';
-  const time = at.toISOString().slice(11, 16);
-  return say('moment', { day: at.getUTCDate(), month, year: String(at.getUTCFullYear()), time });
+const UNITS = [
+  [86_400_000, 'day'],
+  [3_600_000, 'hour'],
+  [60_000, 'minute'],
+] as const;
+
+/** How long something is, in milliseconds, as `23 hours`: in the largest unit that it holds. */
+export function duration(ms: number): string {
+  const [size, unit] = UNITS.find(([milliseconds]) => ms >= milliseconds) ?? [Infinity, 'less'];
+  return unit === 'less' ? say('left.less') : say(`left.${unit}`, { n: Math.floor(ms / size) });
 }
 
 /**

@@ -83,7 +83,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
       if (!file) {
         throw new GadError(
           'INPUT_INVALID',
-          "There is no key to check with. Name the bot's public key: --key FILE",
+          "There is no key to verify with. Name the bot's public key with --key FILE",
         );
       }
       print(await verifyCommit(resolve(repository), sha, publicKeyIn(textOf(file))));

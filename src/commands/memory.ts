@@ -49,7 +49,7 @@ export function addMemory(program: Command, terminal: Terminal): void {
     .action((id: string) =>
       withStore(terminal, async (store, config) => {
         const known = await createGrove(store.memories, config.memory).forget(id);
-        if (!known) throw new GadError('NOT_FOUND', `There is no memory ${id}.`);
+        if (!known) throw new GadError('NOT_FOUND', `No memory has the id ${id}.`);
         print(`${id} is forgotten.`);
       }),
     );

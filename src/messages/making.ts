@@ -36,6 +36,7 @@ export const MAKING = {
   'making.noPast': 'The history of this branch has no earlier content of {path}.',
   'making.noPastAt': 'The history of this branch has no earlier content of {path} at {commit}.',
   'making.cameWith': '{path} came with {commit}; before that there was no such file.',
+  'making.asAt': '{path} is as it was in {commit} already.',
   'making.asBefore': '{path} is as it was before {commit} already.',
   'making.noComment': 'I cannot add a comment at the top of {names} without changing what it puts out.',
   'making.headerThere': 'Every source file in {place} has this header already.',
@@ -54,6 +55,10 @@ export const MAKING = {
   'making.noHeading': '{path} has no heading "{heading}".',
   'making.itemThere': '{heading} in {path} has {item} already.',
   'making.ownerThere': '{owner} is an owner of {pattern} already.',
+  'making.noProgram': '{path} cannot be run as the request says.',
+  'making.ownedByOthers': '{owner} does not own {pattern}. Its owners are {owners}.',
+  'making.severalOwners':
+    '{pattern} has several owners in {path}: {owners}. Say whose place it is: make @team the owner of {pattern} instead of @other',
   'making.noOwners': 'There is no CODEOWNERS file here.',
   'making.ownsNothing': '{owner} owns nothing in {path}.',
   'making.onlyOwner':
@@ -141,6 +146,9 @@ export const MAKING = {
     'I found nothing here to format the code with: no format script in package.json, Makefile with a format target, Prettier configuration, Cargo.toml, go.mod or Python project. Say the command instead, such as run: ./check.sh',
   'making.noLinter':
     'I found nothing here to check the code with: no lint script in package.json, Makefile with a lint target, Cargo.toml, go.mod or Python project. Say the command instead, such as run: ./check.sh',
+  'making.noTypes':
+    'I found nothing here to check the types with: no typecheck script in package.json, Makefile with a typecheck target, tsconfig.json, mypy or pyright configuration, Cargo.toml or go.mod. Say the command instead, such as run: ./check.sh',
+  'making.noTool': 'I found nothing here that runs {tool}. Say the command instead, such as run: {tool} .',
   'making.noBuild':
     'I found nothing here to build the project with: no build script in package.json, Cargo.toml, go.mod, Makefile with a build target, Maven or Gradle project. Say the command instead, such as run: ./check.sh',
 } as const;

@@ -8,6 +8,7 @@ export const TITLES = {
   'title.create': 'Create {path}',
   'title.overwrite': 'Overwrite {path}',
   'title.copy': 'Create {path} with the content of {from}',
+  'title.restoreAt': 'Bring {path} back as it was in {commit}',
   'title.restore': 'Bring {path} back as it was before {commit} ("{subject}")',
   'title.deleteAgain': 'Delete {path} again',
   'title.bringBack': 'Bring {path} back as it was',
@@ -49,6 +50,7 @@ export const TITLES = {
     'Pin {action} to {ref} in {path} ({n} place)|Pin {action} to {ref} in {path} ({n} places)',
   'title.stays': '{title}; {names} stays as it is',
   'title.addOwner': 'Make {owner} an owner of {pattern} in {path}',
+  'title.setOwner': 'Make {owner} the owner of {pattern} in {path}',
   'title.removeOwner': 'Remove {owner} from the owners in {path}',
   'title.createChangelog': 'Create {path} with the entry under {place}',
   'title.addEntry': 'Add the entry under {place} in {path}',
@@ -64,6 +66,7 @@ export const TITLES = {
   'title.runTests': 'Run the tests with {command}',
   'title.format': 'Format the code with {command}',
   'title.lint': 'Check the code with {command}',
+  'title.typecheck': 'Check the types with {command}',
   'title.build': 'Build the project with {command}',
 
   'title.part': '{title} ({at} of {of})',

@@ -74,7 +74,7 @@ const setting = (name: string, more: boolean): FormField => ({
   ...{
     name,
     type: 'setting',
-    what: 'a setting that is there',
+    what: 'an existing setting',
     required: true,
     long: false,
     free: false,

@@ -90,7 +90,7 @@ const formWith = (text: string): RequestForm => {
 };
 
 /** Forms as they are made of the sample repository. */
-const FORMS: readonly RequestForm[] = ['Set a value', 'Set the version', 'Change the version of a dependency', 'Write a file', 'Replace a text in one file', 'Delete a file or folder', 'Move or rename a file', 'Rename a symbol in all source files'].map((title) => ({ playbook: title.toLowerCase().replaceAll(' ', '-'), title, fields: [] })); // prettier-ignore
+const FORMS: readonly RequestForm[] = ['Set a value', 'Set the version', 'Change the version of a dependency', 'Write a file', 'Replace text in one file', 'Delete a file or folder', 'Move or rename a file', 'Rename a symbol in all source files'].map((title) => ({ playbook: title.toLowerCase().replaceAll(' ', '-'), title, fields: [] })); // prettier-ignore
 
 const SET_VALUE: RequestForm = {
   ...{ playbook: 'set-value', title: 'Set a value' },
@@ -99,7 +99,7 @@ const SET_VALUE: RequestForm = {
       ...{
         name: 'key',
         type: 'setting',
-        what: 'a setting that is there',
+        what: 'an existing setting',
         required: true,
         long: false,
         free: false,

@@ -11,13 +11,13 @@ describe('the card of what waits for a person', () => {
     expect(text).toContain('1 of 2 approvals given.');
     expect(text).toContain('From {{DATE(2026-11-24T06:02:00Z)}}');
     expect(text).toContain(
-      'Expires {{DATE(2026-11-24T12:02:00Z)}} {{TIME(2026-11-24T12:02:00Z)}} without a decision: 12 h left.',
+      '12 hours left: expires {{DATE(2026-11-24T12:02:00Z)}} {{TIME(2026-11-24T12:02:00Z)}} without a decision.',
     );
   });
 
   it.each([
-    [30, '30 min left'],
-    [-5, '0 min left'],
+    [30, '30 minutes left'],
+    [-5, 'Less than a minute left'],
     [3 * 1_440, '3 days left'],
   ])('with %i minutes to go it says %s', (minutes, words) => {
     const waits = { ...WAITS, quorum: 1, escalateAt: null };

@@ -2,7 +2,7 @@
 import { ConnectorError, type Address, type Message, type Messenger } from '../../src/bot/messaging';
 
 async function call(
-  method: 'POST' | 'PUT',
+  method: 'POST' | 'PUT' | 'DELETE',
   address: Address,
   path: string,
   { card, text }: Message,
@@ -26,6 +26,9 @@ export const plainMessenger: Messenger = {
   post: (address, message) => call('POST', address, '', message),
   async update(address, messageId, message) {
     await call('PUT', address, `/${messageId}`, message);
+  },
+  async remove(address, messageId) {
+    await call('DELETE', address, `/${messageId}`, {});
   },
   typing: async () => undefined,
   member: async () => null,

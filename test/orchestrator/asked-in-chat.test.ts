@@ -77,7 +77,7 @@ describe('a plan that cannot run here', () => {
     const assess = rooms.sage.assess.bind(rooms.sage);
     rooms.sage.assess = async (plan) => ({
       ...(await assess(plan)),
-      reasons: [{ rule: 'download', text: 'Talks to the network.', stepId: 's1', evidence: '', tier: 2 }],
+      reasons: [{ rule: 'download', text: 'Connects to the network.', stepId: 's1', evidence: '', tier: 2 }],
     });
     world = await openWorld({ rooms });
     const { error, approval } = await world.reached(await world.submit('tier 3 curl x'), is('FAILED'));

@@ -200,7 +200,7 @@ describe('with an SSH key', () => {
     forge(JSON.stringify({ ...envelope, payload: Buffer.from(payload).toString('base64') }));
     expect(await verify(clone, commit, `${signing}.pub`)).toEqual({
       code: 1,
-      said: expect.stringMatching(/^EVIDENCE_INVALID: .*has not signed it/),
+      said: expect.stringMatching(/^EVIDENCE_INVALID: .*did not sign it/),
     });
   });
 
@@ -216,7 +216,7 @@ describe('with an SSH key', () => {
     const other = key('other');
     expect(await verify(clone, commit, `${other}.pub`)).toMatchObject({
       code: 1,
-      said: expect.stringContaining('has not signed it'),
+      said: expect.stringContaining('did not sign it'),
     });
   });
 

@@ -188,9 +188,9 @@ test('gad audit verify --against finds what was removed with all its traces', as
   lines.length = 0;
   expect(await run('audit', 'verify')).toBe(0);
   expect(await run('audit', 'verify', '--against', kept)).toBe(1);
-  expect(lines.join('\n')).toContain('AUDIT_BROKEN: Checkpoint 1 is not what line 1');
+  expect(lines.join('\n')).toContain('AUDIT_BROKEN: Checkpoint 1 differs from line 1');
   const empty = join(folder, 'empty');
   writeFileSync(empty, 'nothing here');
   expect(await run('audit', 'verify', '--against', empty)).toBe(1);
-  expect(lines.at(-1)).toContain('holds no hash');
+  expect(lines.at(-1)).toContain('contains no hash');
 });

@@ -38,7 +38,7 @@ async function start(): Promise<void> {
   await tell({ ready: true });
 }
 
-process.on('unhandledRejection', (error) => logToStderr('error', 'A failure was not handled.', { error }));
+process.on('unhandledRejection', (error) => logToStderr('error', 'An error was not handled.', { error }));
 process.on('disconnect', () => process.exit(0));
 process.on('message', () => {
   start().catch((error: unknown) => {

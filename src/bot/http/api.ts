@@ -15,6 +15,7 @@ import {
   type Orchestrator,
   type Via,
 } from '../../orchestrator/index';
+import { checked, ruleOf } from '../fields';
 import { caller, checkHost, checkJson, meOf, type AccessOptions } from './access';
 import { readJson } from './body';
 import { streamEvents } from './event-stream';
@@ -46,9 +47,10 @@ const undo = submission.pick({ requester: true, key: true });
 const answer = submission
   .pick({ requester: true, key: true })
   .extend({ choice: z.number().int().min(0).optional(), text: z.string().max(MAX_TEXT).optional() })
-  .refine(({ choice, text }) => (choice === undefined) !== (text === undefined), {
-    message: 'needs either choice (from 0) or text',
-  });
+  .refine(
+    ({ choice, text }) => (choice === undefined) !== (text === undefined),
+    ruleOf(message('field.eitherAnswer')),
+  );
 
 /** A field of the page's search that was left empty narrows nothing. */
 const words = z
@@ -91,7 +93,7 @@ export function addApi(
       return route(request, response, viaOf(caller(request, access, role)));
     });
 
-  /** `{workflows: […], nextCursor}`, newest first. Takes `status`, `limit` (1 to 100) and `cursor`; narrowed by `state` (`waiting`, `working`, `ended`), `workspace`, `tier`, `requester` (id, or a part of the name) and `text` (id, or words of the request). With `waitingFor=ID`: what this person may decide on now, the longest wait first, each with `waits: {since, expiresAt, escalateAt, given, quorum}`. */
+  /** `{workflows: […], nextCursor}`, newest first. Takes `status`, `limit` (1 to 100) and `cursor`; filters are `state` (`waiting`, `working`, `ended`), `workspace`, `tier`, `requester` (id, or part of the name) and `text` (id, or words of the request). With `waitingFor=ID`: what this person may decide on now, the longest wait first, each with `waits: {since, expiresAt, escalateAt, given, quorum}`. */
   server.get(
     '/api/workflows',
     guarded(async (request) => {
@@ -104,7 +106,7 @@ export function addApi(
       return { status: 200, body: translated({ workflows: waiting, nextCursor: null }) };
     }),
   );
-  /** `{person, decides, workspaces}`: the owner of the token, or in local mode the person at this machine. */
+  /** `{person, decides, workspaces}` for the owner of the token or, in local mode, the person at this machine. */
   server.get(
     '/api/me',
     handle(async (request) => {
@@ -113,7 +115,7 @@ export function addApi(
       return { status: 200, body: { ...me, workspaces: orchestrator.workspaces } };
     }),
   );
-  /** In local mode alone. Takes `{decision: approve | reject | changes, seal, reason?}`, with the seal of the plan that was looked at; answers `{outcome, workflow}`. */
+  /** Only in local mode. Takes `{decision: approve | reject | changes, seal, reason?}`, with the seal of the plan that was read; answers `{outcome, workflow}`. */
   server.post(
     '/api/workflows/:id/decision',
     handle(async (request) => {
@@ -131,7 +133,7 @@ export function addApi(
     '/api/workflows/:id',
     guarded(async (request) => ({ status: 200, body: translated(await orchestrator.status(idOf(request))) })),
   );
-  /** `{events: […]}`, each `{workflowId, sequence, type, phase, data, timestamp, hash}`; a stream of them with `Accept: text/event-stream`. */
+  /** `{events: […]}`, each `{workflowId, sequence, type, phase, data, timestamp, hash}`; a stream with `Accept: text/event-stream`. */
   server.get(
     '/api/workflows/:id/events',
     guarded(async (request, response) => {
@@ -142,7 +144,7 @@ export function addApi(
       return { status: 200, body: { events: await orchestrator.events(idOf(request)) } };
     }),
   );
-  /** Everything that the step (from 1) has printed, as plain text without control characters. */
+  /** The whole output of the step (from 1), as plain text without control characters. */
   server.get(
     '/api/workflows/:id/steps/:step/log',
     guarded(async (request, response) => {
@@ -156,7 +158,7 @@ export function addApi(
       return undefined;
     }),
   );
-  /** Takes `{requester: {id, name}, key?}`: the reverse change as a new workflow, 201. The same `key`, or header `Idempotency-Key`, again: 200 and the first one's. */
+  /** Takes `{requester: {id, name}, key?}`: 201 and a new workflow with the reverse change. With a `key` (or header `Idempotency-Key`) that was used before: 200 and the first workflow. */
   server.post(
     '/api/workflows/:id/undo',
     guarded(async (request, _response, via) => {
@@ -173,7 +175,7 @@ export function addApi(
       return { status: duplicate ? 200 : 201, body: workflow };
     }, 'requester'),
   );
-  /** Takes `{requester, choice}` (from 0) or `{requester, text}`, with `key` as above: answers the `question` that the workflow rests for. */
+  /** Takes `{requester, choice}` (from 0) or `{requester, text}`, with `key` as above: answers the open `question` of the workflow. */
   server.post(
     '/api/workflows/:id/answer',
     guarded(async (request, _response, via) => {
@@ -186,17 +188,17 @@ export function addApi(
       };
     }, 'requester'),
   );
-  /** `{intact, events, message}`: whether the hashes of its events fit together. */
+  /** `{intact, events, message}`: whether the hash chain of its events is intact. */
   server.get(
     '/api/workflows/:id/audit',
     guarded(async (request) => ({ status: 200, body: await audit(orchestrator, idOf(request)) })),
   );
-  /** `{payloadType, payload, signatures}`: a signed statement about the published commit, as in its git note; 404 where there is none. */
+  /** `{payloadType, payload, signatures}`: the signed statement about the published commit, as in its git note; 404 if there is none. */
   server.get(
     '/api/workflows/:id/attestation',
     guarded(async (request) => ({ status: 200, body: await orchestrator.attestation(idOf(request)) })),
   );
-  /** `{diff}`: what the published commit changed, as a patch, or null. */
+  /** `{diff}`: the published commit as a patch, or null. */
   server.get(
     '/api/workflows/:id/diff',
     guarded(async (request) => ({ status: 200, body: { diff: await orchestrator.diff(idOf(request)) } })),
@@ -212,21 +214,21 @@ export function addApi(
       }, 'operator'),
     );
   };
-  /** Stops everything. Takes `{}` and a token with the role operator. */
+  /** Stops everything. Takes `{}` and needs a token with the role operator. */
   operate('/api/stop', (by, via) => orchestrator.stopEverything(by, via), true);
-  /** Lets everything go on; as above. */
+  /** Lets everything continue; as above. */
   operate('/api/go-on', (by, via) => orchestrator.goOn(by, via), false);
-  /** `{days, tiers, waits, shadow}` of the last 14 days, for plots. */
+  /** `{days, tiers, waits, shadow}` of the last 14 days, for charts. */
   server.get(
     '/api/statistics',
     guarded(async () => ({ status: 200, body: await orchestrator.statistics() })),
   );
-  /** `{requests: [{request, reason, times, id, at}]}`: what people asked for lately that got no plan, the most frequent first; at most 50. */
+  /** `{requests: [{request, reason, times, id, at}]}`: recent requests without a plan, the most frequent first, at most 50. */
   server.get(
     '/api/unplanned',
     guarded(async () => ({ status: 200, body: { requests: await orchestrator.unplanned() } })),
   );
-  /** Takes `{request, requester: {id, name}, context?, workspace?, key?}`: 201 and the workflow. The same `key`, or header `Idempotency-Key`, again: 200 and the first one's. */
+  /** Takes `{request, requester: {id, name}, context?, workspace?, key?}`: 201 and the workflow. With a `key` (or header `Idempotency-Key`) that was used before: 200 and the first workflow. */
   server.post(
     '/api/workflows',
     guarded(async (request, _response, via) => {
@@ -264,9 +266,5 @@ async function audit(orchestrator: Orchestrator, id: string): Promise<object> {
 
 const idOf = (request: Request): string => (request.params as { id: string }).id;
 
-function check<S extends z.ZodTypeAny>(schema: S, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data as z.output<S>;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new GadError('INPUT_INVALID', problems.join('; '));
-}
+const check = <S extends z.ZodTypeAny>(schema: S, value: unknown): z.output<S> =>
+  checked(schema, value, { after: [message('field.next')] });

@@ -39,7 +39,7 @@ export async function readBody(request: IncomingMessage, most = MAX_BODY): Promi
     }
   } catch (error) {
     if (error instanceof GadError) throw error;
-    throw new Aborted('The client has gone.', { cause: error });
+    throw new Aborted('The client has disconnected.', { cause: error });
   }
   return Buffer.concat(chunks).toString('utf8');
 }

@@ -12,7 +12,7 @@ export function addForgeNews(
   handle: (route: Route) => (request: Request, response: Response) => Promise<void>,
   orchestrator: Pick<Orchestrator, 'forgeNews'>,
 ): void {
-  /** Webhooks of a workspace's forge, signed with `GAD_FORGE_WEBHOOK_SECRET`: 202 for what was taken. */
+  /** Webhooks of a workspace's forge, signed with `GAD_FORGE_WEBHOOK_SECRET`: 202 if accepted. */
   server.post(
     '/api/forge/:workspace',
     handle(async (request) => {

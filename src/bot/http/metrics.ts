@@ -30,20 +30,20 @@ export function createMetrics(orchestrator: Pick<Orchestrator, 'waiting'>): Metr
   });
   const messages = new Counter({
     name: 'gad_messages_total',
-    help: 'Messages of the chat since this process started, by how they were taken.',
+    help: 'Chat messages since this process started, by how they were understood.',
     labelNames: ['taken'] as const,
     registers,
   });
   const requests = new Counter({
     name: 'gad_requests_total',
-    help: 'Requests since this process started, by what planning made of them: a certain reading of a playbook, a question, a model, or a refusal with its reason.',
+    help: 'Requests since this process started, by the result of planning: a certain reading of a playbook, a question, a model, or a refusal with its reason.',
     labelNames: ['taken', 'reason'] as const,
     registers,
   });
   const model = modelCounters(registers);
   new Gauge({
     name: 'gad_approvals_waiting',
-    help: 'Workflows that wait for an approval now.',
+    help: 'Workflows that are waiting for approval.',
     registers,
     async collect() {
       this.set(await orchestrator.waiting());
@@ -76,7 +76,7 @@ function modelCounters(registers: Registry[]): (event: WorkflowEvent) => void {
   });
   const cost = new Counter({
     name: 'gad_model_cost_total',
-    help: 'What planners have cost since this process started, where the governance file names prices, by currency.',
+    help: 'Cost of planners since this process started, by currency, if the governance file has prices.',
     labelNames: ['currency'] as const,
     registers,
   });

@@ -81,12 +81,12 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   );
   addForgeNews(server, handle, orchestrator);
   addApi(server, handle, orchestrator, { ...options, closing: closing.signal });
-  /** 200 while the process is up. */
+  /** 200 while the process is running. */
   server.get(
     '/healthz',
     handle(async () => ({ status: 200, body: { status: 'up' } })),
   );
-  /** 200 when the database and the Clearing are ready, else 503. */
+  /** 200 when the database and the Clearing are ready, otherwise 503. */
   server.get(
     '/readyz',
     handle(async () => {
@@ -97,7 +97,11 @@ export function createHttpServer(options: ServerOptions): HttpServer {
       return { status: database && accepting ? 200 : 503, body };
     }),
   );
-  /** Prometheus metrics: `gad_workflow_events_total` by type and phase, `gad_messages_total` by how messages were taken, `gad_requests_total` by what planning made of them, `gad_approvals_waiting`, and those of the process. */
+  /**
+   * Prometheus metrics: `gad_workflow_events_total` by type and phase, `gad_messages_total` by how messages
+   * were understood, `gad_requests_total` by the result of planning, `gad_approvals_waiting`, and those of
+   * the process.
+   */
   server.get(
     '/metrics',
     handle(async (request, response) => {

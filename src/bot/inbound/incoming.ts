@@ -185,7 +185,7 @@ export function createIncoming(options: IncomingOptions): Incoming {
       } catch (error) {
         if (!(error instanceof ConnectorError)) throw error;
         const { conversation } = message.address;
-        log('info', 'The bot cannot answer where something was asked.', { conversation, error });
+        log('info', 'The bot cannot answer in the conversation of the message.', { conversation, error });
         const own = await personal.of(message.person.id);
         if (!own) return { problem: say('notice.notMember') };
         track(handlers.message({ ...draft, address: own }));

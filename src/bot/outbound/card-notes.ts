@@ -47,10 +47,12 @@ export class CardNotes {
     return this.notes[slot];
   }
 
-  /** Of a line in Teams: where it stands. */
-  line(slot: string): (MessageNote & { state: 'sent' })['line'] {
-    const note = this.notes[slot];
-    return note?.state === 'sent' ? note.line : undefined;
+  /** The slot of the newest line in a conversation; null where there is none. */
+  lineIn(conversation: string): string | null {
+    const all = Object.entries(this.notes);
+    const isHere = (note: MessageNote): boolean =>
+      note.state === 'sent' && note.line?.conversation === conversation;
+    return all.findLast(([, note]) => isHere(note))?.[0] ?? null;
   }
 
   names(): readonly string[] {

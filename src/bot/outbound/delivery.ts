@@ -41,6 +41,11 @@ export class Delivery {
     );
   }
 
+  /** @throws ConnectorError, SHUTTING_DOWN */
+  remove(address: Address, messageId: string): Promise<void> {
+    return this.paced(address, (where) => this.messenger.remove(where, messageId));
+  }
+
   /**
    * Shown only when that takes nothing from the messages that matter, and not in channels: Teams
    * shows no sign there, and the Playground's page loses the messages that come right after one.

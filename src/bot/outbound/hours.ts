@@ -41,6 +41,14 @@ export function localTime(now: number, timeZone: string): { readonly day: string
   return { day, clock };
 }
 
+/** The last second of a day in a time zone, as ISO 8601; anything else is left as it is. */
+export function endOf(day: string, timeZone: string): string {
+  const end = Date.parse(`${day}T23:59:59Z`);
+  if (Number.isNaN(end)) return day;
+  const there = localTime(end, timeZone);
+  return new Date(2 * end - Date.parse(`${there.day}T${there.clock}:59Z`)).toISOString();
+}
+
 /** Whether a time of day is among the quiet hours: from the first minute on, and no longer at the last. */
 export const isWithin = ({ from, until }: Quiet, clock: Clock): boolean =>
   from <= until ? clock >= from && clock < until : clock >= from || clock < until;

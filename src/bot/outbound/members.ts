@@ -46,7 +46,7 @@ export function createMembers({ messenger, reach, localMode, log }: MembersOptio
       return localMode && !(await messenger.hasMembers(where)) ? 'unknown' : 'stranger';
     } catch (cause) {
       if (!(cause instanceof ConnectorError)) throw cause;
-      log('warn', 'It could not be asked who belongs to a conversation.', {
+      log('warn', 'The members of a conversation could not be looked up.', {
         conversation: address.conversation,
         error: cause,
       });

@@ -15,6 +15,9 @@ export interface Notified {
   readonly title?: Key & `notify.${string}`;
 }
 
+/** The slot of the line that says how it ended. */
+export const END = 'end';
+
 /** Who has to act now, or hear of the end, the newest last; nobody while the work goes on by itself. */
 export function noticesFor(workflow: WorkflowDetail, event: WorkflowEvent): readonly Notified[] {
   const { approval, status, question, requester } = workflow;
@@ -24,7 +27,7 @@ export function noticesFor(workflow: WorkflowDetail, event: WorkflowEvent): read
   }
   // Who calls something off knows it.
   const own = event.type === 'workflow_cancelled' && event.data.by.id === requester.id;
-  return isFinal(workflow) && !own ? [{ slot: 'end', whom: 'requester' }] : [];
+  return isFinal(workflow) && !own ? [{ slot: END, whom: 'requester' }] : [];
 }
 
 function approvalNotices({

@@ -18,7 +18,7 @@ import { readAddress } from '../teams/activity';
 import { messageKey, namedConversation, routeOf, type Reach } from './reach';
 import type { Delivery } from './delivery';
 import { createNewestPlans } from './newest-plan';
-import { noticesFor, type Notified } from './notices';
+import { END, noticesFor, type Notified } from './notices';
 import type { Address, Log, Message } from '../messaging';
 import type { PersonTimes } from './person-times';
 import { ownerOf, type PersonalChats } from './personal';
@@ -168,33 +168,35 @@ export function createNotifier(options: NotifierOptions): EventHandler {
       const fresh = await show(CARD, address, false, there === address ? toSay : null);
       if (there === address) told = fresh;
     }
-    if (!there) return;
     // A new card has said it.
-    if (told) return messages.say(unsaid.map(({ slot }) => slot));
-    for (const one of unsaid) await say(one.slot, one, there);
+    if (told) await messages.say(unsaid.map(({ slot }) => slot));
+    else if (there) for (const one of unsaid) await say(one.slot, one, there);
+    if (isFinal(workflow)) await settle();
 
     async function say(slot: string, notified: Notified, where: Address): Promise<void> {
-      // Who has just asked sees the card change; a line is for others, who are named in it.
       const looks =
         where === address && messages.complete && !messages.failure && moments.isLookedAt(workflow);
-      const there = where.kind === 'channel' ? messages.lineIn(where) : null;
-      const over = there !== null && isFinal(workflow);
-      const seen = looks && (where.kind === 'personal' || notified.whom === 'requester');
-      if (seen && !over) return messages.say([slot]);
+      // In a chat of their own, who has just asked sees the card change.
+      if (looks && where.kind === 'personal') return messages.say([slot]);
       const line = await inWordsOf(where, () => lineOf(workflow, notified, where, messages));
-      // A third message for one workflow is too many: its line says the end, and who asked is told alone.
-      if (over) {
-        await messages.retell(slot, there, where, line ?? inWordsOf(where, () => lineFor(workflow)));
-        const own = line && !seen && (await personal.of(workflow.requester.id));
-        if (own) await show(OWN + workflow.requester.id, own, true, notified);
-        return;
-      }
-      if (!line || (looks && (line.mentions ?? []).length === 0)) return messages.say([slot]);
+      const mentioned = (line?.mentions ?? []).length > 0;
+      if (!line || (looks && !mentioned)) return messages.say([slot]);
       if (where.kind !== 'channel') return messages.notice(slot, where, line);
+      const before = messages.lineIn(where);
       // That anybody there may decide is said once: a card that changes in place tells nobody.
-      const open = notified.whom === 'approvers' && there === null;
-      if (open || (line.mentions ?? []).length > 0) await messages.notice(slot, where, line);
+      const open = notified.whom === 'approvers' && before === null;
+      if (open || mentioned) await messages.notice(slot, where, line, before);
       else await messages.say([slot]);
+    }
+
+    /** No line goes on asking for what is over. */
+    async function settle(): Promise<void> {
+      const channels = [...copies].map((slot) => named(slot.slice(COPY.length)));
+      for (const where of address?.kind === 'channel' ? [address, ...channels] : channels) {
+        const line = messages.lineIn(where);
+        const over = inWordsOf(where, () => lineFor(workflow));
+        if (line !== null && line !== END) await messages.retell(line, where, over);
+      }
     }
   }
 

@@ -95,7 +95,7 @@ export class PersonTimes {
       const next = change(before);
       if (await this.notes.swap(keyOf(personId), before, next)) return next;
     }
-    throw new Error('A note about a person is changed all the time.');
+    throw new Error('A note about a person keeps changing.');
   }
 }
 

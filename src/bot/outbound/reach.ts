@@ -138,7 +138,7 @@ export class Reach {
   async worked(conversation: string): Promise<void> {
     if (!this.probing.has(conversation)) return;
     await this.open(conversation).catch((error: unknown) =>
-      this.options.log('warn', 'A conversation that is open again could not be caught up with.', {
+      this.options.log('warn', 'What is missing in a reopened conversation could not be sent.', {
         conversation,
         error,
       }),

@@ -52,7 +52,7 @@ export class Rounds {
         else if (due !== null) await this.attempt(one, () => this.tellDigest(one, due));
       }
     } catch (error) {
-      log('warn', 'Nobody could be looked up who is to be told something now.', { error });
+      log('warn', 'The people with pending notices could not be looked up.', { error });
     }
   }
 
@@ -61,7 +61,7 @@ export class Rounds {
       await work();
     } catch (error) {
       if (error !== TOLD)
-        this.options.log('warn', 'Somebody could not be told what waits for them.', {
+        this.options.log('warn', 'A notice of what waits for a person could not be sent.', {
           person: person.id,
           error,
         });

@@ -83,37 +83,42 @@ export class WorkflowCards {
     });
   }
 
-  /** Sends a line once. One that may be lost is not sent again: the card says the same. @throws SHUTTING_DOWN */
-  async notice(slot: string, where: Address, message: Message): Promise<void> {
-    const line = { conversation: where.conversation };
-    await this.attempt(() => this.send(slot, where, message, { digest: '', line }, 0));
+  /**
+   * Sends a line once, in the place of `before`, the slot of one there. One that may be lost is not sent again:
+   * the card says the same. @throws SHUTTING_DOWN
+   */
+  async notice(slot: string, where: Address, message: Message, before: string | null = null): Promise<void> {
+    const marks = { digest: '', line: { conversation: where.conversation } };
+    await this.attempt(
+      async () => (await this.change(before, where, null)) && this.send(slot, where, message, marks, 0),
+    );
   }
 
-  /** The slot of the newest line in a conversation; null where there is none. */
+  /** Has a line that is there say something else, which tells nobody. @throws SHUTTING_DOWN */
+  async retell(line: string, where: Address, message: Message): Promise<void> {
+    await this.attempt(() => this.change(line, where, message));
+  }
+
   lineIn({ conversation }: Address): string | null {
-    const { notes } = this.options;
-    return notes.names().findLast((name) => notes.line(name)?.conversation === conversation) ?? null;
+    return this.options.notes.lineIn(conversation);
   }
 
-  /** Says it by changing a line that is there; by a new one where that cannot be changed. @throws SHUTTING_DOWN */
-  async retell(slot: string, there: string, where: Address, message: Message): Promise<void> {
+  /** Changes a line for the last time, or takes it away; false where that has to wait. What Teams refuses stays. */
+  private async change(line: string | null, where: Address, to: Message | null): Promise<boolean> {
     const { delivery, notes } = this.options;
-    await this.attempt(async () => {
-      const note = notes.get(there);
-      if (note?.state !== 'sent') return this.send(slot, where, message, { digest: '' }, 0);
-      this.used.add(where.conversation);
-      if (await this.closed(where)) return this.wait(where);
-      try {
-        await delivery.update(where, note.message, message);
-      } catch (error) {
-        if (!(error instanceof ConnectorError)) throw error;
-        if (error.closes) return this.wait(where);
-        if (!error.refused) throw error;
-        return this.send(slot, where, message, { digest: '' }, 0);
-      }
-      await this.say([slot]);
-      return true;
-    });
+    const note = notes.get(line ?? '');
+    if (line === null || note?.state !== 'sent') return true;
+    this.used.add(where.conversation);
+    if (await this.closed(where)) return this.wait(where);
+    try {
+      await (to ? delivery.update(where, note.message, to) : delivery.remove(where, note.message));
+    } catch (error) {
+      if (!(error instanceof ConnectorError)) throw error;
+      if (error.closes) return this.wait(where);
+      if (error.status === null || error.throttled || error.ambiguous) throw error;
+    }
+    await this.say([line]);
+    return true;
   }
 
   /** Notes down that something need not be said any more. */

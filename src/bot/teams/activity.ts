@@ -1,7 +1,8 @@
 /** Reads the JSON of a Bot Framework activity into this folder's own words. */
 import { z } from 'zod';
-import { GadError } from '../../errors';
+import { message } from '../../messages';
 import type { Person } from '../../orchestrator/index';
+import { checked } from '../fields';
 import type { Address } from '../messaging';
 
 /** Longest id or name that is taken from an activity, in characters. */
@@ -52,10 +53,7 @@ export type IncomingActivity = z.infer<typeof activitySchema>;
 
 /** @throws INPUT_INVALID naming each part that is missing or wrong */
 export function readActivity(body: unknown): IncomingActivity {
-  const parsed = activitySchema.safeParse(withoutNulls(body));
-  if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'body'}: ${issue.message}`);
-  throw new GadError('INPUT_INVALID', `This is not a Bot Framework activity. ${problems.join('; ')}`);
+  return checked(activitySchema, withoutNulls(body), { before: [message('api.notActivity')] });
 }
 
 /** Deeper than any activity is. */

@@ -53,13 +53,16 @@ export function createMessenger(adapter: TeamsAdapter, appId: string): Messenger
           id = (await context.sendActivity(activityOf(part)))?.id ?? '';
         }
       });
-      if (id === '') throw new ConnectorError(200, null, true, 'Teams gave the message no id.');
+      if (id === '') throw new ConnectorError(200, null, true, 'Teams did not return an id for the message.');
       return id;
     },
     async update(address, messageId, message) {
       await inConversation(address, (context) =>
         context.updateActivity({ ...activityOf(message), id: messageId }),
       );
+    },
+    async remove(address, messageId) {
+      await inConversation(address, (context) => context.deleteActivity(messageId));
     },
     async member(address, id) {
       let found: Member | null = null;

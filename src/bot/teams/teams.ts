@@ -83,7 +83,7 @@ export function createTeams(options: TeamsOptions): Teams {
       if (credentials === null && !LOOPBACK.test(new URL(activity.serviceUrl).hostname)) {
         throw new GadError(
           'FORBIDDEN',
-          'Without Teams credentials only clients on this machine are served: the serviceUrl has to be on localhost.',
+          'Without Teams credentials only clients on this machine are served: the serviceUrl must be on localhost.',
         );
       }
       if (credentials) checkIssuer(authorization, issuer?.configuration.ToBotFromChannelTokenIssuer);

@@ -22,20 +22,20 @@ export const checksSchema = autoOr(
     .array(
       z
         .object({
-          /** What cards call it. */
+          /** The name that cards show. */
           name: z
             .string()
             .regex(
               /^\S.{0,59}$/,
               'must have 1 to 60 characters and no line breaks, and not begin with a space',
             ),
-          /** The command, run with `sh -c` in a copy of the result, without network. */
+          /** The command. It runs with `sh -c` in a copy of the result, without network. */
           run: z.string().min(1).max(4_096),
-          /** Patterns as in .gitignore: it runs only where a changed path fits one of them. */
+          /** Patterns as in .gitignore. The check runs only if a changed path matches one of them. */
           paths: z.array(z.string().min(1)).min(1).readonly().optional(),
-          /** The longest it may take; 5m if left out. */
+          /** Its time limit; 5m by default. */
           wall: duration.optional(),
-          /** The tiers in which its failure ends the workflow; all if left out. */
+          /** The tiers in which its failure ends the workflow; all by default. */
           requiredFor: z
             .array(
               z.union([z.literal(1), z.literal(2), z.literal(3)], {

@@ -6,12 +6,15 @@ import type { Person } from './vocabulary';
 /** `workspaces[].commits` of the governance file. */
 export const commitsSchema = z
   .object({
-    /** The author of a commit, such as `{name} <{id}@example.com>`; left out: the requester, with the address that the directory knows. */
+    /**
+     * The author of a commit, such as `{name} <{id}@example.com>`; by default, the requester, with the
+     * address that the directory has.
+     */
     author: z
       .string()
       .regex(/^[^<>\r\n]*[^<>\s] <[^<>\s]+>$/, 'must be like "{name} <{id}@example.com>"')
       .optional(),
-    /** Whether a line `Signed-off-by` of the author is added, as the Developer Certificate of Origin asks for. */
+    /** Whether each commit has a `Signed-off-by` line of its author, as the Developer Certificate of Origin requires. */
     signOff: z.boolean().default(false),
   })
   .strict();

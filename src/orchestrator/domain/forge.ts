@@ -19,28 +19,28 @@ const address = z
     (url) => URL.canParse(url) && /^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(url),
     'must be an https URL; http only on this machine',
   )
-  .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), 'must not hold a name or a password');
+  .refine((url) => !/^\w+:\/\/[^/]*@/.test(url), 'must not contain a user name or password');
 
 /** `workspaces[].forge` of the governance file. */
 export const forgeSchema = z
   .object({
-    /** Told by the workspace's URL if left out; `none`: the bot opens no pull requests there. */
+    /** The kind of forge; by default, what the workspace's URL says. `none`: the bot opens no pull requests there. */
     kind: z.enum(FORGE_KINDS).optional(),
-    /** The repository's page, for a forge of your own or a path that is not the forge's URL. */
+    /** The repository's page, if the path is not its URL or the forge is self-hosted. */
     url: address.optional(),
-    /** Where the forge's API is, if not at its usual place. */
+    /** The address of the forge's API, if it is not the usual one. */
     api: address.optional(),
-    /** Names on the forge of people who are asked to review. */
+    /** Names on the forge of the people who are asked for a review. */
     reviewers: z.array(z.string().min(1)).default([]),
-    /** Labels that it gets; each has to be there. */
+    /** Labels of a pull request. Each must exist on the forge. */
     labels: z.array(z.string().min(1)).default([]),
     /** Whether a pull request is opened as a draft. */
     draft: z.boolean().default(false),
-    /** Who merges: a person who may approve, or the bot when everything that the forge asks for is green. */
+    /** `by-hand`: a person who may approve merges. `when-green`: the bot merges when all required checks have passed. */
     merge: z.enum(['by-hand', 'when-green']).default('by-hand'),
-    /** What merging makes of the commits: one, the same ones on top of the base, or those and a merge commit. */
+    /** How commits are merged: `squash`, `rebase`, or `merge` with a merge commit. */
     method: z.enum(MERGE_METHODS).default('squash'),
-    /** Who is who: a name on the forge, in whatever letters, and the id of that person. Their comments `/gad …` count. */
+    /** People by their names on the forge, in any case, with the id of each person. Their comments `/gad …` count. */
     people: z
       .record(z.string().min(1), z.string().min(1))
       .default({})
@@ -51,7 +51,7 @@ export const forgeSchema = z
   .strict()
   .refine(({ draft, merge }) => !draft || merge === 'by-hand', {
     path: ['merge'],
-    message: 'when-green does not go with draft: true, because a forge merges no drafts',
+    message: 'when-green cannot be combined with draft: true, because forges do not merge drafts',
   });
 export type ForgeConfig = z.infer<typeof forgeSchema>;
 

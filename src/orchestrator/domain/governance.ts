@@ -44,36 +44,45 @@ export const shownPath = (path: string): string => path.replace(/^(https?:\/\/)[
 
 export const workspaceSchema = z
   .object({
-    /** What requests and cards call it. */
+    /** The name that requests and cards use. */
     name: z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be lower-case letters, digits and dashes'),
-    /** The git repository: a path, which starts at the governance file's folder if it is relative, or a URL. */
+    /** The git repository: a URL, or a path. A relative path starts at the governance file's folder. */
     path: z
       .string()
       .min(1)
       .refine((path) => isUrl(path) || !path.includes('://'), 'must be a path, or a file, ssh or https URL')
       .refine(
         (path) => !/^\w+:\/\/[^/]*:[^/]*@/.test(path),
-        'must not hold a password: git asks the credential helper of the account the bot runs as',
+        "must not contain a password: git asks the credential helper of the bot's account",
       ),
-    /** The branch plans start from; the repository's current branch when left out. */
+    /** The branch that plans start from; by default, the repository's current branch. */
     branch: z.string().min(1).optional(),
-    /** What becomes of a result: a branch of its own (the default), that and the branch plans start from, or a pull request. */
+    /**
+     * `branch` (the default) publishes a result as the branch `gad/<id>`, `merge` also moves the branch that
+     * plans start from, `pull-request` opens a pull request.
+     */
     publish: z.enum(['branch', 'merge', 'pull-request']).optional(),
-    /** Where its pull requests live. */
+    /** The forge that hosts its pull requests. */
     forge: forgeSchema.optional(),
-    /** How its commits are signed off. */
+    /** The author and sign-off of its commits. */
     commits: commitsSchema.optional(),
-    /** Whether plans are made, rated and rehearsed here only to see what would happen: nothing is published. */
+    /** Whether plans are only made, rated and rehearsed here, to show what would happen. Nothing is published. */
     shadow: z.boolean().optional(),
-    /** What the result of every plan has to pass; `auto` in local mode if left out, else nothing. */
+    /** Checks that run on the result of every plan. The default is `auto` in local mode and none otherwise. */
     checks: checksSchema.optional(),
-    /** What commands and checks see of this machine, read-only; `auto` in local mode if left out, else nothing. */
+    /**
+     * Folders and programs of this machine that commands and checks can read. The default is `auto` in local
+     * mode and nothing otherwise.
+     */
     offer: offerSchema.optional(),
-    /** Who may ask for work here; everybody whom the bot serves if left out. */
+    /** Who may ask for work here; by default, everybody whom the bot serves. */
     requesters: peopleSchema.min(1).optional(),
     approvals: z
       .object({
-        /** The Teams channel, by its conversation id, where plans of tier 2 are put to the approvers; where they were asked for if left out. */
+        /**
+         * The conversation id of the Teams channel where approvers are asked about plans of tier 2; by
+         * default, the conversation of the request.
+         */
         2: z.string().min(1).optional(),
         /** The same for tier 3. */
         3: z.string().min(1).optional(),
@@ -96,23 +105,23 @@ const autoApprove = z.preprocess(
 
 export const tierSchema = z
   .object({
-    /** Whose plans of this tier run without anybody being asked. */
+    /** Whose plans of this tier run without approval: `none`, `playbooks` or `all`. */
     autoApprove: autoApprove.default('none'),
     /** `anyone`, ids of people (Entra object ids in Teams), `group:ID` or `owners:ID` of an Entra group or team. */
     approvers: z.array(approver).min(1).optional(),
-    /** How many different people have to approve. */
+    /** How many different people must approve. */
     quorum: z.number().int().min(1).max(10).default(1),
-    /** Whether the person who asked may approve too. */
+    /** Whether the authors of a plan may approve it too. The default is yes in local mode and no with Teams credentials. */
     requesterMayApprove: z.boolean().optional(),
-    /** When a workflow that nobody decides on is cancelled. */
+    /** The time after which a workflow without a decision is cancelled. */
     expiresAfter: duration.default('24h'),
-    /** When the conversation is reminded, once. */
+    /** The time after which the conversation is reminded, once. */
     remindAfter: duration.optional(),
-    /** When the next tier's people may decide as well. */
+    /** The time after which the approvers of tier 3 may decide as well. */
     escalateAfter: duration.optional(),
     /**
-     * Whether the plan is carried out in the Clearing before anybody is asked. Left out: yes in tiers 1
-     * and 2, and in tier 3 where bubblewrap isolates its commands or all its steps are file edits.
+     * Whether the plan is carried out in the Clearing before anybody is asked. The default is yes in tiers 1
+     * and 2, and in tier 3 if bubblewrap isolates its commands or all its steps are file edits.
      */
     rehearse: z.boolean().optional(),
   })
@@ -130,11 +139,11 @@ const day = z.preprocess(
 
 export const delegationSchema = z
   .object({
-    /** Id of the person who hands their right to decide on, as in `approvers` or a member of a group there. */
+    /** Id of the person who delegates the right to decide. They are named in `approvers` or belong to a group there. */
     from: identifier.pipe(z.string().min(1)),
-    /** Id of the person who decides in their stead. */
+    /** Id of the person who decides on their behalf. */
     to: identifier.pipe(z.string().min(1)),
-    /** First day, UTC; from the beginning if left out. */
+    /** First day, UTC; by default, the delegation is already in effect. */
     since: day.optional(),
     /** Last day, UTC. */
     until: day,
@@ -166,7 +175,7 @@ export interface ApprovalPolicy {
   readonly auditors: readonly string[];
   /** Who may stop everything. They see every workflow, too. */
   readonly operators: readonly string[];
-  /** Whether guests of a conversation belong to `anyone`. */
+  /** Whether `anyone` includes guests of a conversation. */
   readonly guests: boolean;
   /** Digest of the rules of the tiers, of the delegations and of who may stand in; part of the seal. */
   readonly version: string;
@@ -179,7 +188,7 @@ export type ApiRole = (typeof API_ROLES)[number];
 export interface ApiToken {
   readonly name: string;
   readonly role: ApiRole;
-  /** Id of the person who answers for it. */
+  /** Id of the person who is responsible for it. */
   readonly owner: string;
   /** Of the token, hex. */
   readonly sha256: string;

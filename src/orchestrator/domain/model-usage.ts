@@ -6,7 +6,7 @@ export interface Tokens {
   readonly outputTokens: number;
 }
 
-/** What a million tokens cost. */
+/** The price of a million tokens. */
 export interface Prices {
   readonly input: number;
   readonly output: number;

@@ -104,7 +104,7 @@ function effectLines(effects: Effects | null, diffstat: Diffstat | null): string
   const total = `${stat.files} ${stat.files === 1 ? 'file' : 'files'} changed, +${stat.insertions} −${stat.deletions} lines`;
   const files = (effects?.changes ?? []).map(({ path }) => `- ${code(path)}`);
   const undo = effects?.undoTested
-    ? ['- Taking the change back was tried, and gives the original exactly.']
+    ? ['- Undoing the change was tried, and restores the original exactly.']
     : [];
   return [`- ${total}`, ...few(files), ...undo];
 }

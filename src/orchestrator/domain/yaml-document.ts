@@ -31,7 +31,7 @@ export function parseYaml<S extends z.ZodTypeAny>(
   } catch (thrown) {
     // A few lines of aliases of aliases would become more than any machine can hold.
     fail([
-      `${file}:1: its aliases cannot be followed: ${(thrown as Error).message}. Write out what they stand for.`,
+      `${file}:1: its aliases cannot be followed: ${(thrown as Error).message}. Write out the values that they refer to.`,
     ]);
   }
   const parsed = schema.safeParse(content);

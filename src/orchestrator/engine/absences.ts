@@ -75,7 +75,7 @@ export class Absences {
       await this.handOver(id, person, to);
     } catch (thrown) {
       if (!(thrown instanceof GadError && NOT_THEIRS.includes(thrown.code))) throw thrown;
-      this.log('info', 'A decision is not handed over for somebody who is away.', {
+      this.log('info', 'A decision could not be handed over for an absent approver.', {
         workflowId: id,
         code: thrown.code,
       });

@@ -280,7 +280,7 @@ export class Engine {
   private async tidy({ row, detail }: Loaded): Promise<void> {
     await this.phases.tidy(detail).catch((thrown: unknown) => {
       // Not tried for ever: a workspace that is gone has nothing to take back.
-      this.options.log('warn', 'what a workflow may have left could not be taken back', {
+      this.options.log('warn', 'the leftovers of a workflow could not be removed', {
         workflowId: row.id,
         error: String(thrown),
       });

@@ -32,7 +32,7 @@ export class Evidence {
     const note = canonicalJson(this.signer(statement));
     const refused = await this.clearing.annotate(detail.workspace, detail.result.commit, note);
     if (refused === null) return;
-    this.log('warn', 'the repository does not take the evidence about a commit; the API has it', {
+    this.log('warn', 'the repository does not accept the evidence about a commit; the API has it', {
       workflowId: id,
       reason: refused,
     });

@@ -190,7 +190,7 @@ export class PullRequestSteps {
       const move = { branch: branchOf(row), from, to: null };
       await this.options.clearing.moveBranch(row.workspace, move);
     } catch (thrown) {
-      this.options.log('warn', 'the branch of a pull request could not be taken away', {
+      this.options.log('warn', 'the branch of a pull request could not be deleted', {
         workflowId: row.id,
         error: String(thrown),
       });
@@ -222,7 +222,7 @@ export class PullRequestSteps {
   private async heldUp(row: PullRequestRow, error: GadError, thrown: unknown): Promise<Looked> {
     const failures = row.failures + 1;
     if (error.code === 'INTERNAL') {
-      this.options.log('error', 'a pull request could not go on', { workflowId: row.id, error: thrown });
+      this.options.log('error', 'a step for a pull request failed', { workflowId: row.id, error: thrown });
     }
     if (!error.retry || failures >= TELL_AFTER) {
       for (const id of idsOf(row)) await this.tellHeldUp(id, error);

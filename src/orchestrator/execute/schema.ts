@@ -4,21 +4,21 @@ import { duration, size } from '../domain/units';
 
 export const limitsSchema = z
   .object({
-    /** Time a plan may take, all steps together. */
+    /** Time of all steps of a plan together. */
     wall: duration.default('15m'),
     /** Processor time of all processes together. */
     cpu: duration.default('15m'),
-    /** Memory of all processes at one time. */
+    /** Memory of all processes at a time. */
     memory: size.default('2GiB'),
-    /** Processes and threads at one time. */
+    /** Processes and threads at a time. */
     processes: z.number().int().min(8).max(100_000).default(512),
-    /** What a plan may add to its copy of the workspace. */
+    /** Size of what a plan adds to its copy of the workspace. */
     disk: size.default('2GiB'),
-    /** Files and folders that a plan may add to its copy, published or not. */
+    /** Number of files and folders that a plan adds to its copy, published or not. */
     files: z.number().int().min(1).default(100_000),
-    /** What the commands of a plan may print. */
+    /** Size of the output of all commands of a plan. */
     output: size.default('16MiB'),
-    /** Files that the published commit may change. */
+    /** Number of files that the published commit changes. */
     filesChanged: z.number().int().min(1).default(1000),
     /** Size of the published commit as a patch. */
     diffSize: size.default('10MiB'),
@@ -32,25 +32,25 @@ function moved(offer: unknown): string {
   const folders = Object.entries(typeof offer === 'object' && offer !== null ? offer : {});
   const line = folders.map(([place, folder]) => `${place}: ${String(folder)}`).join(', ');
   return folders.length === 0
-    ? 'is a key of each workspace now; take this line out'
-    : `is a key of each workspace now: write "offer: { ${line} }" below the workspace under workspaces, and take this one out`;
+    ? 'has moved to each workspace; remove this line'
+    : `has moved to each workspace: write "offer: { ${line} }" below the workspace under workspaces, and remove this one`;
 }
 
 export const clearingSchema = z
   .object({
-    /** `auto` takes bubblewrap where it works and is edit-only elsewhere. */
+    /** `auto` uses bubblewrap if it works and edit-only otherwise. */
     backend: z.enum(['auto', 'bubblewrap', 'edit-only']).default('auto'),
     limits: limitsSchema.default({}),
     perPerson: z
       .object({
-        /** How many plans of one person are carried out at the same time. */
+        /** How many plans of one person run at once. */
         running: z.number().int().min(1).default(4),
-        /** How many more of theirs may wait in line. */
+        /** How many more of their plans may be queued. */
         queued: z.number().int().min(0).default(100),
       })
       .strict()
       .default({}),
-    /** Where an earlier version had what a workspace offers. */
+    /** No longer supported: `workspaces[].offer` takes its place, and the service does not start until it is removed. */
     offer: z.undefined({ errorMap: (_, { data }) => ({ message: moved(data) }) }),
   })
   .strict();

@@ -17,7 +17,7 @@ export type Made = Draft<Message>;
 /** The part of a workspace that planning needs. */
 export interface Reader extends Pick<
   WorkspaceView,
-  'list' | 'read' | 'entry' | 'unread' | 'find' | 'changes' | 'history'
+  'list' | 'read' | 'entry' | 'unread' | 'find' | 'changes' | 'history' | 'tags' | 'past'
 > {
   /** Texts of many files by path, without those that `read` would answer with null. They do not count as context. */
   readMany(paths: readonly string[]): Promise<ReadonlyMap<string, string>>;

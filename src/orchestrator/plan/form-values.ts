@@ -2,6 +2,7 @@
 import type { FormChoice } from '../domain/ports';
 import type { Reader } from './draft';
 import { EntryKind, type Entry, type WorkspaceIndex } from './index/types';
+import { interpreterOf } from './makers/program';
 import { isPlain, isSwitch } from './slots/found';
 import type { SlotTypeName } from './slots';
 import { quoteIfNeeded } from './slots/slot';
@@ -105,6 +106,7 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
   project: (index) => index.projects().all.map(({ item }) => named(item.folder || item.name)),
   symbol: (index) => unique(index.every(EntryKind.SYMBOL).map(({ name }) => named(name))),
   file: ({ files }) => files.map(named),
+  runnable: ({ files }) => files.filter((path) => interpreterOf(path, '') !== null).map(named),
   existing: anyPath,
   doomed: anyPath,
   past_path: ({ files }) => files.map(named),
@@ -116,4 +118,5 @@ export const OFFERS: Partial<Readonly<Record<SlotTypeName, Offer>>> = {
       value: id.slice(0, 12),
     }));
   },
+  moment: async (_index, reader) => ((await reader.tags?.()) ?? []).map(({ name }) => named(name)).reverse(),
 };

@@ -27,6 +27,8 @@ export function recording(reader: WorkspaceView): Recording {
     index: () => workspaceIndex(reader),
     readMany: (paths) => readMany(reader, paths),
     history: async (limit, path) => (await reader.history?.(limit, path)) ?? [],
+    tags: async () => (await reader.tags?.()) ?? [],
+    past: async (commit, path) => (await reader.past?.(commit, path)) ?? null,
     changes: async (commit) => (await reader.changes?.(commit)) ?? null,
     read: async (path) => {
       const text = await reader.read(path);

@@ -9,7 +9,7 @@ import { RecallIndex, type Entry, type Hit } from './recall-index';
 /** The `memory` section of the governance file. */
 export const memorySchema = z
   .object({
-    /** How long a memory is recalled and kept. */
+    /** How long a memory is kept and recalled. */
     keep: duration.default('365d'),
   })
   .strict();

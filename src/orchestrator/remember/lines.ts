@@ -56,7 +56,7 @@ function parseLine<S extends z.ZodTypeAny>(line: string, schema: S): z.output<S>
   try {
     json = JSON.parse(line);
   } catch (error) {
-    throw new GadError('INPUT_INVALID', 'This line is not JSON. Give one JSON object a line.', {
+    throw new GadError('INPUT_INVALID', 'This line is not JSON. Write one JSON object per line.', {
       cause: error,
     });
   }

@@ -40,7 +40,7 @@ const WEIGHT: Readonly<Record<Tier, number>> = { 1: 0, 2: 4, 3: 6 };
 const MOST = 32;
 
 /** The reason of a fact that no rule knows. */
-const NOT_RECOGNISED = { id: 'not-recognised', tier: 2, text: 'No rule knows what this does.' } as const;
+const NOT_RECOGNISED = { id: 'not-recognised', tier: 2, text: 'No risk rule covers this.' } as const;
 
 /** Rates a plan. Text in its request changes nothing. */
 export function assess(policy: Policy, plan: Assessed): Assessment {

@@ -18,7 +18,7 @@ export function failingExamples(rule: Rule, policy: Policy): string[] {
       .map((example) => `${rule.id} does not catch ${shown(example)}`),
     ...rule.quiet
       .filter(says)
-      .map((example) => `${rule.id} catches ${shown(example)}, which it has to leave alone`),
+      .map((example) => `${rule.id} catches ${shown(example)}, which it must leave alone`),
   ];
 }
 

@@ -115,7 +115,7 @@ function refuseUnknown(builtIn: readonly Rule[], { rules, overrides }: RiskConfi
     const near = [...known].sort((a, b) => distance(id, a) - distance(id, b)).slice(0, 3);
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `risk.overrides: there is no rule ${id}. The nearest are ${near.join(', ')}.`,
+      `risk.overrides: there is no rule ${id}. The closest matches are ${near.join(', ')}.`,
     );
   }
 }

@@ -123,7 +123,7 @@ function budget(): Budget {
       unlooked = 0;
       if (isOver()) spent = Infinity;
     }
-    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read to its end.');
+    if (spent > BUDGET) throw new BudgetSpent('The plan is too long or too deep to be read completely.');
   };
   return Object.assign(spend, { spent: () => spent });
 }
@@ -138,7 +138,7 @@ class StepReader {
   ) {}
 
   step(step: Step, measured: ReadonlySet<string>): void {
-    if (!stepSchema.safeParse(plainStep(step)).success) throw new Error('The step is not whole.');
+    if (!stepSchema.safeParse(plainStep(step)).success) throw new Error('The step is incomplete.');
     if (step.kind === 'command') {
       const before = this.facts.length;
       this.commands('now').read(step.command);

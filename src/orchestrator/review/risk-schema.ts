@@ -6,23 +6,23 @@ export const riskSchema = z
   .object({
     thresholds: z
       .object({
-        /** Lines a plan may write before it needs a peer. */
+        /** A plan that writes more lines needs a peer review. */
         lines: z.number().int().min(1).default(1_500),
-        /** Files a plan may touch before it needs a peer. */
+        /** A plan that touches more files needs a peer review. */
         files: z.number().int().min(1).default(25),
       })
       .strict()
       .default({}),
-    /** The team's own rules, on top of the built-in ones, in the language of policies/. */
+    /** The team's own rules, in addition to the built-in ones, in the language of policies/. */
     rules: z.array(ruleSchema).max(200).default([]),
-    /** Rules by id: another tier, or off. */
+    /** Other tiers for rules, by id, or rules to turn off. */
     overrides: z
       .record(
         z
           .object({
-            /** The tier that it has instead of its own. */
+            /** The tier of the rule instead of its own. */
             tier: tierSchema.optional(),
-            /** Whether it says nothing. */
+            /** Whether the rule is turned off. */
             off: z.boolean().optional(),
           })
           .strict(),

@@ -42,7 +42,7 @@ const pattern = z
       compilePattern(text);
     } catch (thrown) {
       const why = thrown instanceof Error ? thrown.message : String(thrown);
-      context.addIssue({ code: z.ZodIssueCode.custom, message: `is not a pattern of RE2 (${why})` });
+      context.addIssue({ code: z.ZodIssueCode.custom, message: `is not a valid RE2 pattern (${why})` });
     }
   });
 
@@ -83,7 +83,7 @@ const fitSchema = z
       const issue = (message: string): void =>
         context.addIssue({ code: z.ZodIssueCode.custom, path: [key], message });
       if (!Object.hasOwn(known, key)) {
-        issue(`is not known of a fact "${fit.fact}", which has ${Object.keys(known).join(', ')}`);
+        issue(`is not an attribute of the fact "${fit.fact}", which has ${Object.keys(known).join(', ')}`);
         continue;
       }
       const kind = known[key as keyof typeof known] as string | readonly string[];

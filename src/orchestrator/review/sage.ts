@@ -108,7 +108,7 @@ class WorkerHost {
 
 /** A plan that nobody could read. */
 function unread(policy: string): Assessment {
-  const text = 'Not read to the end, so nothing is known of the rest.';
+  const text = 'Could not be read completely, so the rest is unknown.';
   return {
     tier: 3,
     score: 67,

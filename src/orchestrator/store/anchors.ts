@@ -33,7 +33,7 @@ export async function checkAnchors(trail: AuditTrail, lines: AsyncIterable<strin
         : `Event ${anchor.sequence} of workflow ${anchor.workflowId}`;
     throw new GadError(
       'AUDIT_BROKEN',
-      `${what} is not what line ${number} of the file says: it was removed or changed.`,
+      `${what} differs from line ${number} of the file: it was removed or changed.`,
       {
         details: { ...anchor, line: number },
       },
@@ -42,7 +42,7 @@ export async function checkAnchors(trail: AuditTrail, lines: AsyncIterable<strin
   if (count > 0) return count;
   throw new GadError(
     'INPUT_INVALID',
-    'The file holds no hash of an audit trail. Make one with "gad audit head" and keep it outside the database.',
+    'The file contains no hash of an audit trail. Make one with "gad audit head" and keep it outside the database.',
   );
 }
 

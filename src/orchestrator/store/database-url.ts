@@ -60,7 +60,7 @@ function decoded(text: string, what: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw invalid(`${what} has a % that begins no code; write a percent sign as %25`);
+    throw invalid(`${what} has a % that does not begin a code; write a percent sign as %25`);
   }
 }
 
@@ -95,7 +95,7 @@ function sqlServerOptions(url: URL): DataSourceOptions {
     const known = Object.keys(parameters.shape).join(', ');
     throw invalid(
       issue?.code === 'unrecognized_keys'
-        ? `"${issue.keys.join(', ')}" is not known; known are ${known}`
+        ? `"${issue.keys.join(', ')}" is not known; the known ones are ${known}`
         : `${issue?.path.join('.')} ${issue?.path[0] === 'encrypt' ? 'must be true, false or strict' : (issue?.message ?? '').toLowerCase()}`,
     );
   }

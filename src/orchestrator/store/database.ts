@@ -120,7 +120,7 @@ function migrationError(dialect: Dialect, database: unknown, cause: unknown): Ga
   if (!isForbidden(dialect, cause)) {
     return new GadError(
       'MIGRATION_FAILED',
-      `The schema of the database ${String(database)} could not be brought up to date: ${why}. Nothing of this step was kept.`,
+      `The schema of the database ${String(database)} could not be brought up to date: ${why}. This step was rolled back.`,
       { cause },
     );
   }

@@ -323,7 +323,11 @@ describe('a step and its change', () => {
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ requester: { id: 'a', name: 'A' }, ...body }),
       });
-    expect(await answer({})).toMatchObject({ status: 400, body: { code: 'INPUT_INVALID' } });
+    const neither = /^An answer needs either choice \(from 0\) or text\./;
+    expect(await answer({})).toMatchObject({
+      status: 400,
+      body: { code: 'INPUT_INVALID', message: expect.stringMatching(neither) },
+    });
     expect(await answer({ choice: 0, text: 'One' })).toMatchObject({ status: 400 });
     expect(await answer({ choice: 1 })).toMatchObject({ status: 400 });
     expect(await answer({ choice: 0 })).toMatchObject({ status: 200, body: { phase: 'PLAN' } });

@@ -56,6 +56,40 @@ test('a document of the API says in it why a plan is risky and how it ended, and
   expect([status, headers.get('vary')]).toEqual([404, 'accept-language']);
 });
 
+test.each([
+  [{}, ['request fehlt.', 'requester fehlt.']],
+  [[], ['Der Inhalt muss ein Objekt sein.']],
+  [
+    { request: 1, requester: { id: '', name: 'A' } },
+    ['request muss ein Text sein.', 'requester.id darf nicht'],
+  ],
+  [{ request: 'a', requester: { id: 'a', name: 'x'.repeat(201) } }, ['requester.name', '200 Zeichen']],
+  [{ request: 'a', requester: { id: 'a', name: 'A' }, tier: 1 }, ['kein Feld tier']],
+])('a body that is wrong is told which field is, and what to do: %#', async (body, said) => {
+  stage = await setStage();
+  const send = async (language: string): Promise<string> => {
+    const headers = { 'content-type': 'application/json', 'accept-language': language };
+    const options = { method: 'POST', headers, body: JSON.stringify(body) };
+    const answer = await fetch(`${stage.url}/api/workflows`, options);
+    return ((await answer.json()) as { message: string }).message;
+  };
+  const german = await send('de');
+  for (const words of [...said, 'Berichtigen Sie das', 'docs/reference/http.md'])
+    expect(german).toContain(words);
+  expect(await send('en')).toMatch(/ Correct it and send it again; docs\/reference\/http.md /);
+});
+
+test.each([
+  ['?status=DONE', /^status muss einer dieser Werte sein: PENDING, RUNNING, /],
+  ['?limit=1000', /^limit darf höchstens 100 sein\. /],
+  ['?limit=0', /^limit muss mindestens 1 sein\. /],
+  ['?limit=few', /^limit muss eine Zahl sein\. /],
+])('a parameter that is wrong is told what it can be: %s', async (query, said) => {
+  stage = await setStage();
+  const answer = await fetch(`${stage.url}/api/workflows${query}`, { headers: { 'accept-language': 'de' } });
+  expect(await answer.json()).toEqual({ code: 'INPUT_INVALID', message: expect.stringMatching(said) });
+});
+
 (missing ? test.skip : test)(`the page's script speaks German with who reads German${missing}`, async () => {
   stage = await setStage();
   const id = await ask(stage);

@@ -103,6 +103,13 @@ describe('from the card', () => {
     expect(await away()).toEqual([]);
   });
 
+  test('the day ends where the person is', async () => {
+    const text = `reassign ${id} to ${CARA.aadObjectId} until ${DAY}`;
+    await stage.teams.say(BEN, text, undefined, { localTimezone: 'Asia/Tokyo' });
+    await stage.connector.nextCard((card) => textOf(card).includes(`until ${DAY}`));
+    expect(await away()).toEqual([`${DAY}T14:59:59.000Z`]);
+  });
+
   test('typed, it is the same', async () => {
     await stage.teams.say(BEN, `reassign ${id} to ${CARA.aadObjectId} until ${DAY}`);
     await stage.connector.nextCard((card) => textOf(card).includes(`until ${DAY}`));

@@ -198,7 +198,7 @@ describe('questions are answered from data', () => {
     ['who may approve this?', /anyone in the conversation/],
     ['who can approve tier 3?', /Tier 3/],
     ['why is this tier 2?', /is tier 2/],
-    ['when does it expire?', /is open for|expires/],
+    ['when does it expire?', /^23 hours left to decide on .*\nUntil \{\{DATE\(\S+Z\)\}\} \{\{TIME\(/],
     ['what does tier 2 mean?', /Peer review/],
     ['has anybody approved it yet?', /No, not yet/],
     ['what is pending?', /Open: 1/],

@@ -71,7 +71,7 @@ test('in the channel only those are mentioned who do not have the card alone, an
   expect(linesIn(THREAD.id)).toEqual(['<at>Cara</at> Approval needed: set the version to 2.0.0']);
   await stage.orchestrator.remind(id, { id: ANNA.aadObjectId, name: 'Anna' });
   await stage.orchestrator.settled();
-  expect(linesIn(THREAD.id)).toContainEqual(expect.stringMatching(/^<at>Ben<.*<at>Cara<.*Still waiting/));
+  expect(linesIn(THREAD.id)).toEqual([expect.stringMatching(/^<at>Ben<.*<at>Cara<.*Still waiting/)]);
 });
 
 test('where all have the card alone, the channel has no line before the end', async () => {
@@ -86,9 +86,12 @@ test('where all have the card alone, the channel has no line before the end', as
   expect(linesIn(THREAD.id)).toEqual(['<at>Anna</at> Completed: set the version to 2.0.0']);
 });
 
-test('a channel has two messages of a workflow; who asked hears of the end alone, where the line was changed', async () => {
+test.each([
+  ['who has the app alone as well', true],
+  ['who does not have it', false],
+])('a channel shows two messages of a workflow, and a new line tells %s of the end', async (_who, has) => {
   stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
-  await meets(ANNA);
+  if (has) await meets(ANNA);
   const id = await asked();
   await waits(id);
   expect(linesIn(THREAD.id)).toEqual(['<at>Ben</at> Approval needed: set the version to 2.0.0']);
@@ -97,8 +100,42 @@ test('a channel has two messages of a workflow; who asked hears of the end alone
   await stage.orchestrator.settled();
   expect(stage.connector.shown(THREAD.id)).toHaveLength(2);
   expect(linesIn(THREAD.id)).toEqual(['<at>Anna</at> Completed: set the version to 2.0.0']);
-  expect(textsIn(personal(ANNA).id)).toEqual([expect.stringContaining('Completed')]);
-  expect(linesIn(personal(ANNA).id)).toEqual(['Completed: set the version to 2.0.0']);
+  // Teams tells people of new messages alone.
+  expect(stage.connector.shown(THREAD.id).at(-1)?.updates).toBe(0);
+  expect(cardsIn(personal(ANNA).id)).toEqual([]);
+});
+
+test('who asked hears of the end once, however often it is told', async () => {
+  stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
+  const id = await asked();
+  await waits(id);
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  const told = stage.connector.done('create').length;
+  await stage.orchestrator.redeliver('notifier', id);
+  await stage.orchestrator.settled();
+  expect(stage.connector.done('create')).toHaveLength(told);
+});
+
+test('a line that Teams does not take away stays, and who asked is told', async () => {
+  stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
+  const id = await asked();
+  await waits(id);
+  stage.connector.failNext('delete', { status: 405 });
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  expect(linesIn(THREAD.id)).toContain('<at>Anna</at> Completed: set the version to 2.0.0');
+});
+
+test('a line does not go on asking for what who asked has called off', async () => {
+  stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
+  const id = await asked();
+  await waits(id);
+  await stage.orchestrator.cancel(id, (await stage.orchestrator.status(id)).requester);
+  await stage.orchestrator.settled();
+  expect(linesIn(THREAD.id)).toEqual(['Cancelled: set the version to 2.0.0']);
 });
 
 test('a person gets one message for a plan, however often it is told or reminded of, and one for the next', async () => {

@@ -88,6 +88,16 @@ describe('what the conversation sees', () => {
       expect(lines(thread.id)).toEqual(told);
     });
 
+    test('a channel tells them of the end: a change in place tells nobody there', async () => {
+      const thread = channelThread('dev', '1');
+      await stage.teams.mention(ANNA, 'delete a.md', thread);
+      const [id] = stage.orchestrator.ids;
+      await stage.orchestrator.settled();
+      await stage.orchestrator.complete(id!);
+      await stage.orchestrator.settled();
+      expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
+    });
+
     test('a line goes out where the card could not be changed in time', async () => {
       const id = await ask(stage);
       stage.connector.failNext('update', { status: 500 });
@@ -98,7 +108,7 @@ describe('what the conversation sees', () => {
     });
   });
 
-  test('where anybody in a channel may decide, a line says so once, and says at the end how it went', async () => {
+  test('where anybody in a channel may decide, a line says so once, and one at the end says how it went', async () => {
     const thread = channelThread('dev', '1');
     await stage.teams.mention(ANNA, 'delete a.md', thread);
     const [id] = stage.orchestrator.ids;
@@ -113,7 +123,8 @@ describe('what the conversation sees', () => {
     await stage.orchestrator.complete(id!);
     await stage.orchestrator.settled();
     expect(lines(thread.id)).toEqual(['<at>Anna</at> Completed: delete a.md']);
-    expect(stage.connector.done('create')).toHaveLength(2);
+    expect(stage.connector.done('create')).toHaveLength(3);
+    expect(stage.connector.shown(thread.id)).toHaveLength(2);
   });
 
   test('where that line was deleted, the end has a line of its own', async () => {
@@ -512,6 +523,10 @@ describe('approvals where the governance file says', () => {
     await stage.orchestrator.settled();
     const [card] = stage.connector.shown(BOARD);
     expect(textOf(cardOf(card!.activity))).toContain('Approved by');
+    expect(lines(BOARD)).toContainEqual(expect.stringContaining('Still waiting'));
+    await stage.orchestrator.complete(id);
+    await stage.orchestrator.settled();
+    expect(lines(BOARD)).not.toContainEqual(expect.stringContaining('Still waiting'));
     const told = stage.connector.shown().filter((message) => message.conversation !== BOARD);
     expect(told.map(({ activity }) => textOf(cardOf(activity))).join()).toMatch(
       /Approved by\s+Ben[^]*looks right/,

@@ -34,6 +34,7 @@ class Chat implements Messenger {
     this.say(message);
   }
 
+  remove = async (): Promise<void> => undefined;
   member = async (_where: Address, id: string) => (id === 'ben' ? { id, name: 'Ben', guest: false } : null);
   hasMembers = async (): Promise<boolean> => false;
   typing = async (): Promise<void> => undefined;

@@ -17,6 +17,15 @@ const README = [
 ];
 const lines = (sign: string, text: readonly string[]): string[] => text.map((line) => sign + line);
 
+/** The lines of npm's files in which the version of the sample repository is said. */
+const versioned = (to: string): Readonly<Record<string, readonly string[]>> => {
+  const lock = ['-  "version": "1.0.0",', `+  "version": "${to}",`];
+  return {
+    'package-lock.json': [...lock, '-      "version": "1.0.0",', `+      "version": "${to}",`],
+    'package.json': lock,
+  };
+};
+
 /** What each playbook's example changes, file by file, in the lines that a commit takes away and adds. */
 const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'add-changelog-entry': { 'CHANGELOG.md': ['+- Faster start'] },
@@ -78,6 +87,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   'release-changelog': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'] },
+  'release-version': { 'CHANGELOG.md': ['-## Unreleased', '+## 1.1.0'], ...versioned('1.1.0') },
   'remove-calls': { 'src/menu.js': ["-console.log('Tea');", '-'] },
   'remove-code-owner': {
     '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @docs-team'],
@@ -134,8 +144,12 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
   'restore-file': { 'README.md': lines('-', README.slice(3)) },
   'revert-commit': { 'opening-hours.md': ['-From nine to five.'] },
   'run-command': {},
+  'run-file': {},
   'run-script': {},
   'run-tests': {},
+  'set-code-owner': {
+    '.github/CODEOWNERS': ['-docs/ @docs-team @platform-team', '+docs/ @design-team @platform-team'],
+  },
   'set-image': { 'compose.yaml': ['-    image: redis:7.0', '+    image: redis:7.2'] },
   'set-runtime': {
     '.github/workflows/ci.yml': ['-          node-version: 20', '+          node-version: 22'],
@@ -144,15 +158,8 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     '.github/workflows/nightly.yml': ["-    - cron: '0 2 * * *'", "+    - cron: '0 4 * * *'"],
   },
   'set-value': { 'config/flags.json': ['-  "happyHour": false,', '+  "happyHour": true,'] },
-  'set-version': {
-    'package-lock.json': [
-      '-  "version": "1.0.0",',
-      '+  "version": "2.0.0",',
-      '-      "version": "1.0.0",',
-      '+      "version": "2.0.0",',
-    ],
-    'package.json': ['-  "version": "1.0.0",', '+  "version": "2.0.0",'],
-  },
+  'set-version': versioned('2.0.0'),
+  'typecheck-code': {},
   'update-copyright-year': {
     LICENSE: ['-Copyright (c) 2025 Tea house', '+Copyright (c) 2025-2027 Tea house'],
   },
@@ -193,8 +200,10 @@ const OUTPUT: Readonly<Record<string, RegExp>> = {
   'build-project': /node scripts\/build\.js/,
   'lint-code': /node --check/,
   'run-command': /pass 3/,
+  'run-file': /./,
   'run-script': /node --check/,
   'run-tests': /pass 3/,
+  'typecheck-code': /node --check/,
 };
 
 test('what each playbook changes is written down here', () =>
@@ -260,8 +269,9 @@ async function layOut(bench: Bench): Promise<void> {
 /** The dependency is a package of the repository itself, so that npm needs no network for the lockfile. */
 function dependOnLeftPad(repository: string): void {
   const manifest = join(repository, 'package.json');
-  const before = JSON.parse(readFileSync(manifest, 'utf8')) as object;
-  const after = { ...before, workspaces: ['packages/*'], dependencies: { 'left-pad': '^1.2.0' } };
+  const before = JSON.parse(readFileSync(manifest, 'utf8')) as { scripts: object };
+  const scripts = { typecheck: 'node --check src/index.js', ...before.scripts };
+  const after = { ...before, scripts, workspaces: ['packages/*'], dependencies: { 'left-pad': '^1.2.0' } };
   writeFileSync(manifest, `${JSON.stringify(after, null, 2)}\n`);
   mkdirSync(join(repository, 'packages/left-pad'), { recursive: true });
   writeFileSync(

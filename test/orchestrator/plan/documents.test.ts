@@ -45,6 +45,9 @@ describe('an entry in the changelog', () => {
     'put "- Late mails" in the changelog as fixed',
     'Changelog, Fixed: Late mails',
     'in the changelog under Fixed add "Late mails"',
+    'changelog, unreleased, under Fixed: "Late mails"',
+    'under Fixed in the changelog: Late mails',
+    'new changelog line in fixed: Late mails',
   ])('goes under the section that is said: %s', async (request) => {
     expect(await after(request, 'CHANGELOG.md')).toBe(LOG.replace('- Crash', '- Late mails\n- Crash'));
   });
@@ -66,9 +69,26 @@ describe('an entry in the changelog', () => {
   });
 });
 
+test.each([
+  'release 1.9.0 please, what is under Unreleased in the changelog goes with it',
+  'set the version to 1.9.0 with the unreleased changes',
+])('the version is set and the changelog follows in one plan: %s', async (request) => {
+  const files = { 'package.json': '{ "name": "kite", "version": "1.8.2" }\n', 'CHANGELOG.md': LOG };
+  const changed = await carryOut(request, files);
+  expect(changed['package.json']).toContain('1.9.0');
+  expect(changed['CHANGELOG.md']).toContain('## [1.9.0]\n');
+});
+
+test('what is said of the unreleased part is not added to it', async () => {
+  expect(await refusal('changelog: move Unreleased to the end', FILES)).not.toBe('');
+});
+
 describe('the unreleased part becomes a release', () => {
   test.each([
     ['turn Unreleased into 1.9.0 in the changelog', '[1.9.0]'],
+    ['Changelog: what is under "Unreleased" is now 1.9.0, dated 2026-05-04', '[1.9.0] - 2026-05-04'],
+    ['everything under Unreleased becomes 1.9.0 of 2026-05-04', '[1.9.0] - 2026-05-04'],
+    ['in the changelog, make Unreleased 1.9.0', '[1.9.0]'],
     ['the Unreleased heading should become "1.9.0 - 2026-05-04"', '[1.9.0] - 2026-05-04'],
     ['in CHANGELOG.md rename the Unreleased section to v1.9.0 (2026-05-04)', '[1.9.0] - 2026-05-04'],
   ])('in the form of the others: %s', async (request, heading) => {
@@ -178,7 +198,7 @@ describe('a link that leads nowhere', () => {
 
   test('stays as it is where nothing resembles it, and one that leads somewhere is not broken', async () => {
     expect(await refusal('fix the runbook link in the README', LINKS)).toContain(
-      'no file docs/ops-runbook.md',
+      'docs/ops-runbook.md does not exist',
     );
     expect((await plan('fix the guide link in the README', LINKS)).kind).not.toBe('plan');
     expect((await plan('fix the broken link', LINKS)).kind).toBe('question');

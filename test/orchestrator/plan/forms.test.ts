@@ -45,6 +45,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'remove-calls': { name: 'console.log' },
   'remove-code-owner': { owner: '@platform-team' },
   'release-changelog': { version: '1.1.0 - 2026-05-04' },
+  'release-version': { version: '1.1.0' },
   'remove-from-list': { item: 'red', list: 'colours in config/limits.json' },
   'remove-link': { link: 'link to opening_hours.md' },
   'remove-section': { heading: 'Hours in guide.md' },
@@ -54,6 +55,8 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'replace-quoted': { text: 'Hello from the greeter', replacement: 'Good morning' },
   'replace-text': { text: 'Hello from', replacement: 'Good morning from', path: 'README.md' },
   'run-command': { command: 'npm test' },
+  'run-file': { path: 'src/menu.js', argument: '--verbose' },
+  'set-code-owner': { owner: '@design-team', pattern: 'docs/', old_owner: '@docs-team' },
   'set-image': { image: 'redis in compose.yaml', tag: '7.2' },
   'set-runtime': { version: '22' },
   'set-schedule': { time: '4am' },
@@ -92,7 +95,7 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['glob', 'call', 'reference', 'somewhere', 'link', 'dead_link', 'manifest'];
+const TYPED = ['glob', 'call', 'owned', 'reference', 'somewhere', 'link', 'dead_link', 'manifest'];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(

@@ -16,6 +16,7 @@ const NOT_IN_SAMPLE = [
   'fix-link',
   'move-dependency',
   'release-changelog',
+  'release-version',
   'remove-calls',
   'replace-calls',
   'remove-code-owner',
@@ -23,14 +24,18 @@ const NOT_IN_SAMPLE = [
   'remove-from-list',
   'remove-link',
   'remove-section',
+  'set-code-owner',
   'set-image',
   'set-schedule',
+  'typecheck-code',
   'use-image',
 ];
 const RICH: Files = {
   ...SAMPLE,
   // Examples that name a project name the one of the sample repository.
-  'package.json': (SAMPLE['package.json'] ?? '').replace('greeter', 'tea-house'),
+  'package.json': (SAMPLE['package.json'] ?? '')
+    .replace('greeter', 'tea-house')
+    .replace('"build"', '"typecheck": "node --version",\n    "build"'),
   '.github/workflows/ci.yml': `jobs:
   test:
     strategy:
@@ -56,7 +61,15 @@ const RICH: Files = {
 const OF_HISTORY = ['restore-file', 'revert-commit'];
 
 /** Playbooks that look without changing anything, as far as these repositories go. */
-const LOOKING = ['format-code', 'lint-code', 'run-command', 'run-script', 'run-tests'];
+const LOOKING = [
+  'format-code',
+  'lint-code',
+  'run-command',
+  'run-file',
+  'run-script',
+  'run-tests',
+  'typecheck-code',
+];
 
 let sample: Files;
 beforeAll(async () => {

@@ -5,6 +5,11 @@ import { createWorkspaces } from '../../../src/orchestrator/execute';
 import { makeBench, runAll, type Bench } from '../execute/support';
 import { finder, planRequest } from './repository';
 
+const ask = async ({ repository, dataDir }: Bench, request: string): Promise<PlanOutcome> => {
+  const workspaces = createWorkspaces([{ name: 'sample', path: repository }], { dataDir });
+  return finder.plan(planRequest(request, {}, { workspace: await workspaces.open('sample') }));
+};
+
 describe('reverting a commit', () => {
   let bench: Bench;
   beforeEach(() => (bench = makeBench()));
@@ -17,11 +22,7 @@ describe('reverting a commit', () => {
     bench.git('commit', '--quiet', '--allow-empty', '--message', 'next');
     return bench.git('rev-parse', 'HEAD');
   };
-  const revert = async (id: string): Promise<PlanOutcome> => {
-    const configs = [{ name: 'sample', path: bench.repository }];
-    const workspace = await createWorkspaces(configs, { dataDir: bench.dataDir }).open('sample');
-    return finder.plan(planRequest(`please revert commit ${id.slice(0, 10)}`, {}, { workspace }));
-  };
+  const revert = (id: string): Promise<PlanOutcome> => ask(bench, `please revert commit ${id.slice(0, 10)}`);
 
   test('gives the very files there were before, and keeps what came later', async () => {
     write('edited.txt', 'one\ntwo\n\nthree\n');
@@ -95,5 +96,63 @@ describe('reverting a commit', () => {
     const outcome = await revert(bench.git('rev-parse', 'HEAD'));
     if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
     expect(new Set(outcome.steps.map(({ kind }) => kind))).toEqual(new Set(['delete_file']));
+  });
+});
+
+describe('restoring a file as a tag or a commit has it', () => {
+  let bench: Bench;
+  beforeEach(() => (bench = makeBench()));
+  afterEach(() => bench.remove());
+
+  const write = (path: string, content: string | Buffer): string => {
+    writeFileSync(join(bench.repository, path), content);
+    bench.git('add', '--all');
+    bench.git('commit', '--quiet', '--message', 'next');
+    return bench.git('rev-parse', 'HEAD');
+  };
+
+  test.each([
+    ['restore config.ini as it was in v1.2.0', 'one\n'],
+    ['bring back config.ini from release 1.2.0', 'one\n'],
+    ['reset config.ini to the version in v1.3.0', 'two\n'],
+  ])('%s', async (request, content) => {
+    write('config.ini', 'one\n');
+    bench.git('tag', 'v1.2.0');
+    write('config.ini', 'two\n');
+    bench.git('tag', '--annotate', '--message', 'next', 'v1.3.0');
+    write('config.ini', 'three\n');
+    const outcome = await ask(bench, request);
+    if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+    const { published } = await runAll(bench.clearing(), bench.job(outcome.steps));
+    expect(bench.git('show', `${published?.commit}:config.ini`)).toBe(content.trim());
+  });
+
+  test('also a file that is gone, by a commit, and one that is not text', async () => {
+    const id = write('logo.png', Buffer.from([0, 1, 2]));
+    rmSync(join(bench.repository, 'logo.png'));
+    write('later.txt', 'later\n');
+    const outcome = await ask(bench, `restore logo.png as it was in ${id.slice(0, 10)}`);
+    if (outcome.kind !== 'plan') throw new Error(JSON.stringify(outcome));
+    const { published } = await runAll(bench.clearing(), bench.job(outcome.steps));
+    expect(bench.git('rev-parse', `${published?.commit}:logo.png`)).toBe(
+      bench.git('rev-parse', `${id}:logo.png`),
+    );
+  });
+
+  test('says what is in the way', async () => {
+    write('config.ini', 'one\n');
+    bench.git('tag', 'v1.2.0');
+    write('new.ini', 'one\n');
+    bench.git('checkout', '--quiet', '--orphan', 'other');
+    write('config.ini', 'other\n');
+    bench.git('tag', 'v9.0.0');
+    bench.git('checkout', '--quiet', 'main');
+    for (const [request, answer] of [
+      ['restore config.ini as it was in v1.2.0', 'is as it was in v1.2.0 already'],
+      ['restore new.ini as it was in v1.2.0', 'no earlier content of new.ini at v1.2.0'],
+      ['restore config.ini as it was in v9.0.0', 'no earlier content of config.ini at v9.0.0'],
+      ['restore config.ini as it was in v7.0.0', 'v7.0.0'],
+    ] as const)
+      expect(JSON.stringify(await ask(bench, request))).toContain(answer);
   });
 });

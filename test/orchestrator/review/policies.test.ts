@@ -99,13 +99,13 @@ describe('a mistake in a rule', () => {
     const { code, message } = await refusal(() => compilePolicy(none, folder));
     expect(code).toBe('CONFIG_INVALID');
     expect(message).toMatch(
-      /^policies\/git\.yaml:\d+: rules\.0\.when\.0\.cal: is not known of a fact "runs"/,
+      /^policies\/git\.yaml:\d+: rules\.0\.when\.0\.cal: is not an attribute of the fact "runs"/,
     );
   });
 
   it.each([
-    ['a pattern that is none', "{ fact: runs, line: { pattern: '(' } }", 'is not a pattern of RE2'],
-    ['a pattern with backtracking', "{ fact: runs, line: { pattern: '(?=a)b' } }", 'is not a pattern of RE2'],
+    ['a pattern that is none', "{ fact: runs, line: { pattern: '(' } }", 'is not a valid RE2 pattern'],
+    ['a pattern with backtracking', "{ fact: runs, line: { pattern: '(?=a)b' } }", 'is not a valid RE2 pattern'],
     ['a value that no reader gives', '{ fact: reads, place: nowhere }', '"nowhere" is not one of'],
     ['a kind of fact that there is not', '{ fact: thinks }', 'Invalid enum value'],
   ])('such as %s is refused', (_, when, message) => {
@@ -136,7 +136,7 @@ describe('a mistake in a rule', () => {
     );
     const unknown = riskSchema.parse({ overrides: { 'code-remot': { tier: 2 } } });
     expect((await refusal(() => compilePolicy(unknown))).message).toContain(
-      'no rule code-remot. The nearest are code-remote',
+      'no rule code-remot. The closest matches are code-remote',
     );
   });
 });

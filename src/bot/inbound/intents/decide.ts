@@ -3,6 +3,7 @@ import { GadError } from '../../../errors';
 import { isFinal, type Decision, type WorkflowDetail } from '../../../orchestrator/index';
 import { noticeCard, reassignCard, say, sayFailure } from '../../../cards/index';
 import type { Given, Intent, Turn } from '../intent';
+import { endOf } from '../../outbound/hours';
 import { createNewestPlans } from '../../outbound/newest-plan';
 import { viewOf } from '../views';
 
@@ -139,11 +140,11 @@ export const DECIDE: readonly Intent[] = [
     fits: waits,
     words: 'optional',
     question: 'which.reassign',
-    async run({ orchestrator, person, sight }, { id, words, until: chosen }) {
+    async run({ orchestrator, person, sight, timeZone }, { id, words, until: chosen }) {
       const [, to = '', typed] = HAND_OVER.exec(words.trim()) ?? [];
       const day = chosen || typed;
       if (to === '') return reassignCard(await sight.status(id), orchestrator.policy.standIns);
-      await orchestrator.reassign(id, person, to, day && `${day}T23:59:59Z`);
+      await orchestrator.reassign(id, person, to, day && endOf(day, timeZone ?? 'UTC'));
       const told = day
         ? { title: say('handOver.away', { day }), text: say('handOver.awayText', { name: to, id, day }) }
         : { title: say('handOver.done'), text: say('handOver.doneText', { name: to, id }) };

@@ -1,14 +1,13 @@
 /** Questions about the rules: who may approve, why somebody has to, until when, and what is kept. */
-import { moment, noticeCard, say, sayFailure, sayReason } from '../../../cards/index';
+import { duration, localTime, noticeCard, say, sayFailure, sayReason } from '../../../cards/index';
 import { isFinal, type Shadow, type Tier, type WorkflowDetail } from '../../../orchestrator/index';
 import { newest } from '../references';
 import type { Intent, Turn } from '../intent';
 
 const TIERS: readonly Tier[] = [1, 2, 3];
-const HOUR = 3_600_000;
 
-const notice = (title: string, text: string, hint?: string): object =>
-  noticeCard({ tone: 'neutral', title, text, hint });
+const notice = (title: string, text: string, hint?: string, time?: string): object =>
+  noticeCard({ tone: 'neutral', title, text, hint, time });
 
 const statusHint = ({ id }: WorkflowDetail): string => say('answer.everything', { id });
 /** What the rules would have made of a plan in a shadow workspace. */
@@ -97,28 +96,20 @@ function explain(turn: Turn, tier: Tier | null): object {
   return notice(say('govern.tiers'), lines.join('\n'), say('govern.tiersHint'));
 }
 
-function left(until: string): string {
-  const ms = Date.parse(until) - Date.now();
-  if (ms < 60_000) return say('left.less');
-  return ms < HOUR
-    ? say('left.minute', { n: Math.round(ms / 60_000) })
-    : say('left.hour', { n: Math.round(ms / HOUR) });
-}
-
 async function expiry(turn: Turn): Promise<object> {
   const about = await newest(turn, waiting);
   if (about?.approval) {
     const { expiresAt } = about.approval;
     return notice(
-      say('govern.open', { id: about.id, left: left(expiresAt) }),
-      say('govern.expires', { time: moment(expiresAt) }),
+      say('govern.open', { id: about.id, left: duration(Date.parse(expiresAt) - Date.now()) }),
+      say('govern.expires'),
       decideHint(about),
+      say('govern.until', { time: localTime(expiresAt) }),
     );
   }
   const { tiers } = turn.orchestrator.policy;
   const lines = ([2, 3] as const).map(
-    (tier) =>
-      `${say('tier', { tier })}: ${say('left.hour', { n: Math.round(tiers[tier].expiresAfter / HOUR) })}`,
+    (tier) => `${say('tier', { tier })}: ${duration(tiers[tier].expiresAfter)}`,
   );
   return notice(say('govern.noneWaits'), say('govern.expiry', { lines: lines.join('\n') }));
 }

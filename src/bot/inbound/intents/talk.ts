@@ -1,6 +1,7 @@
 /** Ordinary talk: courtesy, what the bot is, moods, and what is not understood. It leaves nothing behind. */
 import { noticeCard, say, type PlainKey } from '../../../cards/index';
 import { isFinal, type WorkflowDetail } from '../../../orchestrator/index';
+import { localTime } from '../../outbound/hours';
 import type { Given, Intent, Turn } from '../intent';
 import { oneLine, spokenOf } from '../references';
 import { IN_LANGUAGE } from '../words/languages';
@@ -64,12 +65,11 @@ const courtesy =
   async (turn: Turn): Promise<object> =>
     notice(title === null ? '🙂' : say(title), (await news(turn)) || say(text));
 
-async function today({ sight }: Turn): Promise<object> {
+async function today({ sight, timeZone }: Turn): Promise<object> {
   const { workflows } = await sight.list({ limit: 50 });
-  const day = new Date().toISOString().slice(0, 10);
-  const of = workflows.filter(
-    ({ createdAt, updatedAt }) => createdAt.startsWith(day) || updatedAt.startsWith(day),
-  );
+  const dayOf = (time: number): string => localTime(time, timeZone ?? 'UTC').day;
+  const day = dayOf(Date.now());
+  const of = workflows.filter(({ updatedAt }) => dayOf(Date.parse(updatedAt)) === day);
   if (of.length === 0)
     return notice(say('talk.today.none'), say('talk.today.noneText'), say('talk.today.earlier'));
   const done = of.filter(({ status }) => status === 'COMPLETED').length;

@@ -32,9 +32,9 @@ export const GOVERN: Readonly<Record<keyof typeof EN, string>> = {
   'govern.tiers': 'Was die Stufen bedeuten',
   'govern.tiersHint':
     'Der riskanteste Schritt eines Plans bestimmt seine Stufe. Die Gründe stehen auf der Karte.',
-  'govern.open': '{id} ist noch offen: {left}',
-  'govern.expires':
-    'Ohne Entscheidung läuft der Vorgang am {time} ab und wird abgebrochen. Dann wird nichts veröffentlicht.',
+  'govern.open': 'Noch {left}, um über {id} zu entscheiden',
+  'govern.until': 'Bis {time}',
+  'govern.expires': 'Ohne Entscheidung wird der Vorgang dann abgebrochen und nichts veröffentlicht.',
   'govern.noneWaits': 'Hier wartet nichts auf eine Entscheidung',
   'govern.expiry': 'Eine Genehmigung läuft nach dieser Zeit ab:\n{lines}',
   'govern.nothing': 'Hier gibt es nichts zu genehmigen',

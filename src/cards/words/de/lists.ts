@@ -13,9 +13,6 @@ export const LISTS: Readonly<Record<keyof typeof EN, string>> = {
   'mine.given': '{given} von {quorum} Genehmigungen erteilt.',
   'mine.escalates': 'Ab {time} dürfen auch die Genehmigenden der Stufe 3 entscheiden.',
   'mine.expires': 'Läuft ohne Entscheidung am {time} ab: noch {left}.',
-  'mine.minutes': '{n} min',
-  'mine.hours': '{n} h',
-  'mine.days': '{n} Tage',
   'mine.empty': 'Pläne, über die Sie entscheiden dürfen, und Ihre eigenen Anfragen stehen hier.',
   'mine.view': '„Ansehen“ zeigt die Änderung und die Schaltflächen zum Entscheiden.',
   'mine.more': '{n} weitere: Entscheiden Sie über einige davon, und schreiben Sie dann  ',
@@ -87,7 +84,7 @@ export const LISTS: Readonly<Record<keyof typeof EN, string>> = {
     '{name} entscheidet an Ihrer Stelle über {id}. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
   'handOver.away': 'Sie werden bis {day} vertreten',
   'handOver.awayText':
-    '{name} entscheidet an Ihrer Stelle über {id}, über alles, was jetzt auf Sie wartet, und über alles, was bis zum Ende des {day} (UTC) dazukommt. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
+    '{name} entscheidet an Ihrer Stelle über {id}, über alles, was jetzt auf Sie wartet, und über alles, was bis zum Ende des {day} dazukommt. Sie dürfen weiterhin selbst entscheiden; gemeinsam zählen Sie einmal.',
   'handOver.awayHint':
     'Mit „I am back“ beenden Sie das früher. Jede übergebene Entscheidung wird festgehalten.',
   'handOver.back': 'Willkommen zurück',

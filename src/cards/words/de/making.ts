@@ -39,6 +39,7 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noPast': 'Die Historie dieses Branches enthält keine frühere Fassung von {path}.',
   'making.noPastAt': 'Die Historie dieses Branches enthält bei {commit} keine frühere Fassung von {path}.',
   'making.cameWith': '{path} kam mit {commit}; vorher gab es diese Datei nicht.',
+  'making.asAt': '{path} ist schon so wie in {commit}.',
   'making.asBefore': '{path} ist schon so wie vor {commit}.',
   'making.noComment': 'Am Anfang von {names} kann ich keinen Kommentar einfügen, ohne die Ausgabe zu ändern.',
   'making.headerThere': 'Alle Quelldateien in {place} haben diesen Kopf schon.',
@@ -59,6 +60,10 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noHeading': '{path} hat keine Überschrift „{heading}“.',
   'making.itemThere': '{heading} in {path} enthält {item} schon.',
   'making.ownerThere': '{owner} gehört schon zu den Ownern von {pattern}.',
+  'making.noProgram': '{path} kann nicht so ausgeführt werden, wie es in der Anfrage steht.',
+  'making.ownedByOthers': '{owner} ist kein Owner von {pattern}. Owner sind {owners}.',
+  'making.severalOwners':
+    '{pattern} hat in {path} mehrere Owner: {owners}. Schreiben Sie, wen der neue Owner ablöst: make @team the owner of {pattern} instead of @other',
   'making.noOwners': 'Es gibt hier keine CODEOWNERS-Datei.',
   'making.ownsNothing': '{owner} ist in {path} nirgends Owner.',
   'making.onlyOwner':
@@ -152,6 +157,10 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
     'Hier habe ich nichts gefunden, womit sich der Code formatieren lässt: weder ein format-Skript in package.json noch ein Makefile mit dem Ziel format, eine Prettier-Konfiguration, Cargo.toml, go.mod oder ein Python-Projekt. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
   'making.noLinter':
     'Hier habe ich nichts gefunden, womit sich der Code prüfen lässt: weder ein lint-Skript in package.json noch ein Makefile mit dem Ziel lint, Cargo.toml, go.mod oder ein Python-Projekt. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
+  'making.noTypes':
+    'Hier habe ich nichts gefunden, womit sich die Typen prüfen lassen: weder ein typecheck-Skript in package.json noch ein Makefile mit dem Ziel typecheck, tsconfig.json, eine Konfiguration von mypy oder pyright, Cargo.toml oder go.mod. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
+  'making.noTool':
+    'Hier habe ich nichts gefunden, was {tool} aufruft. Nennen Sie stattdessen den Befehl, etwa run: {tool} .',
   'making.noBuild':
     'Hier habe ich nichts gefunden, womit sich das Projekt bauen lässt: weder ein build-Skript in package.json noch Cargo.toml, go.mod, ein Makefile mit dem Ziel build oder ein Maven- oder Gradle-Projekt. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
 };

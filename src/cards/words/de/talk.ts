@@ -15,7 +15,7 @@ export const TALK: Readonly<Record<keyof typeof EN, string>> = {
   'talk.which': 'Ihre Nachricht hat nichts geändert. Was davon meinten Sie?\n{commands}',
   'talk.sendOne': 'Senden Sie eine dieser Zeilen.',
   'talk.today.none': 'Heute ist nichts geschehen',
-  'talk.today.noneText': 'Seit Mitternacht (UTC) hat niemand etwas angefragt.',
+  'talk.today.noneText': 'Seit Mitternacht hat niemand etwas angefragt.',
   'talk.today.earlier': 'Frühere Vorgänge: list',
   'talk.today.more': '\n… und {n} weitere',
   'talk.today.title': 'Heute: {done} erledigt, {waiting} offen, {ended} ohne Ergebnis beendet',

@@ -9,6 +9,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
   'title.create': '{path} anlegen',
   'title.overwrite': '{path} überschreiben',
   'title.copy': '{path} mit dem Inhalt von {from} anlegen',
+  'title.restoreAt': '{path} auf den Stand von {commit} zurücksetzen',
   'title.restore': '{path} auf den Stand vor {commit} („{subject}“) zurücksetzen',
   'title.deleteAgain': '{path} wieder löschen',
   'title.bringBack': '{path} wiederherstellen, wie die Datei war',
@@ -52,6 +53,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
     '{action} in {path} auf {ref} festlegen ({n} Stelle)|{action} in {path} auf {ref} festlegen ({n} Stellen)',
   'title.stays': '{title}; unverändert: {names}',
   'title.addOwner': '{owner} in {path} zum Owner von {pattern} machen',
+  'title.setOwner': 'In {path} {owner} zum neuen Owner von {pattern} machen',
   'title.removeOwner': '{owner} aus den Ownern in {path} entfernen',
   'title.createChangelog': '{path} mit dem Eintrag unter {place} anlegen',
   'title.addEntry': 'Eintrag unter {place} in {path} schreiben',
@@ -67,6 +69,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
   'title.runTests': 'Tests ausführen mit {command}',
   'title.format': 'Code formatieren mit {command}',
   'title.lint': 'Code prüfen mit {command}',
+  'title.typecheck': 'Typen prüfen mit {command}',
   'title.build': 'Projekt bauen mit {command}',
 
   'title.part': '{title} ({at} von {of})',

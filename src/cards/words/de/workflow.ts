@@ -48,8 +48,6 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'left.hour': '{n} Stunde|{n} Stunden',
   'left.minute': '{n} Minute|{n} Minuten',
   'left.less': 'weniger als eine Minute',
-  months: 'Jan. Feb. März Apr. Mai Juni Juli Aug. Sept. Okt. Nov. Dez.',
-  moment: '{day}. {month} {year}, {time} UTC',
   'more.files': '… und {n} weitere Datei|… und {n} weitere Dateien',
   'more.lines': '… {n} weitere Zeile|… {n} weitere Zeilen',
   'more.characters': '[… {n} Zeichen …]',

@@ -12,10 +12,7 @@ export const LISTS = {
   'mine.asked': 'Asked {time}.',
   'mine.given': '{given} of {quorum} approvals given.',
   'mine.escalates': 'From {time} the approvers of Tier 3 may decide as well.',
-  'mine.expires': 'Expires {time} without a decision: {left} left.',
-  'mine.minutes': '{n} min',
-  'mine.hours': '{n} h',
-  'mine.days': '{n} days',
+  'mine.expires': '{left} left: expires {time} without a decision.',
   'mine.empty': 'Plans that you may decide on, and what you have asked for, are listed here.',
   'mine.view': 'View shows the change and the buttons to decide.',
   'mine.more': '{n} more: decide on some of these, then write  ',
@@ -87,7 +84,7 @@ export const LISTS = {
     '{name} decides on {id} in your place. You may still decide yourself; together you count once.',
   'handOver.away': 'Your colleague decides for you until {day}',
   'handOver.awayText':
-    '{name} decides in your place on {id}, on what waits for you now, and on what comes until the end of {day} (UTC). You may still decide yourself; together you count once.',
+    '{name} decides in your place on {id}, on what waits for you now, and on what comes until the end of {day}. You may still decide yourself; together you count once.',
   'handOver.awayHint': 'Write "I am back" to end it earlier. Each decision that is handed over is on record.',
   'handOver.back': 'Welcome back',
   'handOver.backText':

@@ -13,7 +13,7 @@ export const TALK = {
   'talk.which': 'Your message changed nothing. Which of these did you mean?\n{commands}',
   'talk.sendOne': 'Send one of them as it stands.',
   'talk.today.none': 'Nothing happened today',
-  'talk.today.noneText': 'Nobody has asked for anything since midnight UTC.',
+  'talk.today.noneText': 'Nobody has asked for anything since midnight.',
   'talk.today.earlier': 'Earlier work: list',
   'talk.today.more': '\n… and {n} more',
   'talk.today.title': 'Today: {done} done, {waiting} open, {ended} ended without a result',

@@ -48,8 +48,6 @@ export const WORKFLOW = {
   'left.hour': '{n} hour|{n} hours',
   'left.minute': '{n} minute|{n} minutes',
   'left.less': 'Less than a minute',
-  months: 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec',
-  moment: '{day} {month} {year}, {time} UTC',
   'more.files': '… and {n} more file|… and {n} more files',
   'more.lines': '… {n} more line|… {n} more lines',
   'more.characters': '[… {n} characters …]',

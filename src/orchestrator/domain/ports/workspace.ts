@@ -19,6 +19,22 @@ export interface PastCommit {
   readonly merge: boolean;
 }
 
+/** A file of an earlier commit. */
+export interface PastFile {
+  /** Id of that commit, in full. */
+  readonly commit: string;
+  /** See `TreeEntry`. */
+  readonly identity: string;
+  readonly text: string | null;
+}
+
+/** A name that the repository gives to a commit, such as `v1.2.0`. */
+export interface Tag {
+  readonly name: string;
+  /** Id of the commit. */
+  readonly commit: string;
+}
+
 export interface WorkspaceView {
   /** Name in the governance file. */
   readonly name: string;
@@ -45,6 +61,13 @@ export interface WorkspaceView {
   texts?(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Commits up to here, newest first, at most `limit`; with a path those that changed it. */
   history?(limit: number, path?: string): Promise<readonly PastCommit[]>;
+  /** All tags of the repository. @throws REPOSITORY_UNREADABLE */
+  tags?(): Promise<readonly Tag[]>;
+  /**
+   * A file as an earlier commit had it, with its text where it is text; null where it had none, or the commit
+   * (by its id, in full or short) is not in the history up to here.
+   */
+  past?(commit: string, path: string): Promise<PastFile | null>;
   /** Who changed the lines of a text file last, line by line from `from` to `to`, both counted from 1. */
   blame?(path: string, from: number, to: number): Promise<readonly PastCommit[]>;
   /** Paths of the text files that contain a word, in any case. */

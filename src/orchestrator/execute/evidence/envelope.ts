@@ -42,10 +42,10 @@ export function opened(text: string, key: KeyObject): Statement {
   const fits = envelope.data.signatures.some(({ sig }) =>
     verify(null, signedBytes(payload), key, Buffer.from(sig, 'base64')),
   );
-  if (!fits) throw invalid(`the key ${fingerprintOf(key)} has not signed it as it is`);
+  if (!fits) throw invalid(`the key ${fingerprintOf(key)} did not sign it in this form`);
   const statement = statementSchema.safeParse(parsed(payload.toString()));
   if (statement.success) return statement.data;
-  throw invalid('what was signed is not a statement of a version that this command knows');
+  throw invalid('it is a statement in a version that this command does not know');
 }
 
 function parsed(text: string): unknown {

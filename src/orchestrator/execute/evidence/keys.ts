@@ -20,7 +20,7 @@ class Fields {
   }
   field(): Buffer {
     const length = this.number();
-    if (this.at + length > this.bytes.length) throw new RangeError('The key ends too early.');
+    if (this.at + length > this.bytes.length) throw new RangeError('The key is truncated.');
     return this.bytes.subarray(this.at, (this.at += length));
   }
   text(): string {
@@ -47,7 +47,7 @@ export function privateKeyIn(text: string): KeyObject | null {
   if (cipher !== 'none') {
     throw new GadError(
       'CONFIG_INVALID',
-      "GAD_SIGNING_KEY has a passphrase, which nobody is there to type. Take it off with: ssh-keygen -p -N '' -f FILE",
+      "GAD_SIGNING_KEY has a passphrase, which the service cannot enter. Remove it with: ssh-keygen -p -N '' -f FILE",
     );
   }
   // How many keys there are, and the public half.

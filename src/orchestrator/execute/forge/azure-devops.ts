@@ -39,7 +39,7 @@ function placeOf({ url, api }: ForgeSettings): Record<'organization' | 'project'
   if (at < 2 || !project || !repository) {
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `forge.url: "${url}" names no repository of Azure DevOps. It has to look like https://dev.azure.com/ORGANIZATION/PROJECT/_git/REPOSITORY.`,
+      `forge.url: "${url}" is not a repository on Azure DevOps. It must look like https://dev.azure.com/ORGANIZATION/PROJECT/_git/REPOSITORY.`,
     );
   }
   const above = parts.slice(0, at - 1).map(encodeURIComponent);
@@ -145,7 +145,7 @@ export function openAzureDevOps(
     if (found && !other) return found.id;
     throw failed(what, {
       status: 422,
-      words: `"${name}" is ${other ? 'the name of several people' : 'nobody here'} and cannot be asked to review`,
+      words: `"${name}" is ${other ? 'the name of several people' : 'not a user here'} and cannot be asked to review`,
     });
   }
 

@@ -52,7 +52,7 @@ export function openGitHub(
   if (!owner || !repo || more !== undefined) {
     throw new GadError(
       'GOVERNANCE_INVALID',
-      `forge.url: "${url}" names no repository of GitHub. It has to look like https://github.com/OWNER/REPOSITORY.`,
+      `forge.url: "${url}" is not a repository on GitHub. It must look like https://github.com/OWNER/REPOSITORY.`,
     );
   }
   const place = { owner, repo };

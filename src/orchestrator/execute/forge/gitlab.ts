@@ -29,7 +29,7 @@ function placeOf({ url, api }: ForgeSettings): { readonly host: string; readonly
   if (/^[^/]+(\/[^/]+)+$/.test(project) && !project.includes('/-/')) return { host, project };
   throw new GadError(
     'GOVERNANCE_INVALID',
-    `forge.url: "${url}" names no project of GitLab. It has to look like https://gitlab.com/GROUP/PROJECT.`,
+    `forge.url: "${url}" is not a project on GitLab. It must look like https://gitlab.com/GROUP/PROJECT.`,
   );
 }
 
@@ -95,7 +95,10 @@ export function openGitLab(
   async function userId(username: string): Promise<number> {
     const [found] = await call((api) => api.Users.all({ username }));
     if (found) return found.id;
-    throw failed(what, { status: 422, words: `"${username}" is nobody here and cannot be asked to review` });
+    throw failed(what, {
+      status: 422,
+      words: `"${username}" is not a user here and cannot be asked to review`,
+    });
   }
 
   const notes = (id: string) =>

@@ -6,6 +6,7 @@ import { mkdir, mkdtemp, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import type { WorkspaceConfig } from '../../domain/governance';
+import type { Tag } from '../../domain/ports';
 import type { Diffstat } from '../../domain/workflow';
 import { git, GitError, wordsOf, type GitOptions } from './git';
 import { createRemote } from './create-remote';
@@ -131,6 +132,16 @@ export class Mirror {
   async remoteRef(ref: string): Promise<string | null> {
     await this.ready();
     return (await this.listRemote(ref)).find((found) => found.ref === ref)?.commit ?? null;
+  }
+
+  /** The original's tags with the commits that they stand for. @throws REPOSITORY_UNREADABLE */
+  async remoteTags(): Promise<Tag[]> {
+    await this.ready();
+    const names = new Map<string, string>();
+    // An annotated tag is listed once more, with the commit behind it.
+    for (const { ref, commit } of await this.listRemote('refs/tags/*'))
+      names.set(ref.replace(/^refs\/tags\//, '').replace(/\^\{\}$/, ''), commit);
+    return [...names].map(([name, commit]) => ({ name, commit }));
   }
 
   /**

@@ -71,6 +71,10 @@ export function createWorkspaces(
 
 function view(mirror: Mirror, { commit, branch }: Base, found: readonly Message[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
+  const ancestor = async (id: string): Promise<string | null> => {
+    const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
+    return own !== '' && (await mirror.isAncestor(own, commit)) ? own : null;
+  };
   return {
     name: mirror.workspace.name,
     commit,
@@ -103,9 +107,17 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly Message[
         .filter(Boolean)
         .map((entry) => entry.slice(commit.length + 1));
     },
+    tags: () => mirror.remoteTags(),
+    async past(id, path) {
+      const own = await ancestor(id);
+      const past = own === null ? null : new Tree(mirror, own);
+      const entry = (await past?.entry(path)) ?? null;
+      if (own === null || !past || !entry || entry.path !== path) return null;
+      return { commit: own, identity: entry.identity, text: await past.text(path) };
+    },
     async changes(id) {
-      const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
-      if (own === '' || !(await mirror.isAncestor(own, commit))) return null;
+      const own = await ancestor(id);
+      if (own === null) return null;
       const parents = (await mirror.text(['rev-list', '--parents', '--max-count=1', own]))
         .split(' ')
         .slice(1);

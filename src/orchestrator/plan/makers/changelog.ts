@@ -9,7 +9,7 @@ import { maker } from './maker';
 
 const NAMES = /^(CHANGELOG|CHANGES|HISTORY|NEWS|RELEASES|RELEASE[-_]NOTES)(\.(md|markdown|txt|rst))?$/i;
 const RST = /\.rst$/i;
-const UNRELEASED = /^\[?(unreleased|upcoming|next|future)\b/i;
+export const UNRELEASED = /^\[?(unreleased|upcoming|next|future)\b/i;
 const RELEASE = /^\[?v?\d+\.\d+/i;
 /** The sections of Keep a Changelog, in their order. */
 export const SECTIONS = ['Added', 'Changed', 'Deprecated', 'Removed', 'Fixed', 'Security'];

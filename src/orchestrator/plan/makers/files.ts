@@ -1,5 +1,5 @@
 /** Steps about whole files. */
-import { message } from '../../../messages';
+import { message, type Message } from '../../../messages';
 import { posix } from 'node:path';
 import { MAX_STEP_TEXT } from '../../domain/plan';
 import { explainUnread, Unread } from '../../domain/tree-entry';
@@ -99,34 +99,54 @@ async function placeOf(reader: Reader, path: string): Promise<string> {
   return existingPath(reader, path);
 }
 
-/** A file as it was before the last commit that changed it, or before the one that is named. */
+/** A file as a tag or a commit has it; else as it was before the last commit that changed it, or before the one that is named. */
 export const restoreFile = maker(
   ['path'],
-  async ({ path, commit }, reader) => {
-    const history = (await reader.history?.(20, path)) ?? [];
-    const past = commit === undefined ? history[0] : history.find(({ id }) => id.startsWith(commit));
-    const id = past?.id ?? commit;
-    const changes = id === undefined ? null : await reader.changes?.(id);
-    const change = changes?.files.find((file) => file.path === path);
-    if (!id || !changes || !change) {
-      throw new Refusal(
-        commit === undefined
-          ? message('making.noPast', { path })
-          : message('making.noPastAt', { path, commit }),
-      );
-    }
-    const short = id.slice(0, 7);
-    if (change.before === null || changes.parent === null) {
-      throw new Refusal(message('making.cameWith', { path, commit: short }));
-    }
-    const now = await reader.entry?.(path);
-    if (now?.identity === change.before.identity) {
-      throw new Refusal(message('making.asBefore', { path, commit: short }));
-    }
-    const text = change.before.text ?? '';
-    const content = text.length > MAX_STEP_TEXT ? '' : text;
-    const title = message('title.restore', { path, commit: short, subject: past?.subject ?? '' });
-    return [{ kind: 'write_file', title, path, content, from: { path, commit: changes.parent } }];
-  },
-  ['commit'],
+  async ({ path, commit, at }, reader) => [
+    at === undefined ? await restoreBefore(path, commit, reader) : await restoreAt(path, at, reader),
+  ],
+  ['commit', 'at'],
 );
+
+async function restoreAt(path: string, at: string, reader: Reader): Promise<Made> {
+  const tag = (await reader.tags?.())?.find(({ name }) => name === at);
+  const past = await reader.past?.(tag?.commit ?? at, path);
+  if (!past) throw new Refusal(message('making.noPastAt', { path, commit: at }));
+  if ((await reader.entry?.(path))?.identity === past.identity)
+    throw new Refusal(message('making.asAt', { path, commit: at }));
+  return broughtBack(message('title.restoreAt', { path, commit: at }), path, past.text, past.commit);
+}
+
+async function restoreBefore(path: string, commit: string | undefined, reader: Reader): Promise<Made> {
+  const history = (await reader.history?.(20, path)) ?? [];
+  const past = commit === undefined ? history[0] : history.find(({ id }) => id.startsWith(commit));
+  const id = past?.id ?? commit;
+  const changes = id === undefined ? null : await reader.changes?.(id);
+  const change = changes?.files.find((file) => file.path === path);
+  if (!id || !changes || !change) {
+    throw new Refusal(
+      commit === undefined
+        ? message('making.noPast', { path })
+        : message('making.noPastAt', { path, commit }),
+    );
+  }
+  const short = id.slice(0, 7);
+  if (change.before === null || changes.parent === null) {
+    throw new Refusal(message('making.cameWith', { path, commit: short }));
+  }
+  const now = await reader.entry?.(path);
+  if (now?.identity === change.before.identity) {
+    throw new Refusal(message('making.asBefore', { path, commit: short }));
+  }
+  const title = message('title.restore', { path, commit: short, subject: past?.subject ?? '' });
+  return broughtBack(title, path, change.before.text, changes.parent);
+}
+
+/** A file as a commit had it; the step shows its text where that is short enough. */
+const broughtBack = (title: Message, path: string, text: string | null, commit: string): Made => ({
+  kind: 'write_file',
+  title,
+  path,
+  content: text === null || text.length > MAX_STEP_TEXT ? '' : text,
+  from: { path, commit },
+});

@@ -12,8 +12,9 @@ import { copyrightYear, licenceHeader } from './licence';
 import { fixLink, removeLink } from './links';
 import { addIgnored, addLine, removeLine } from './lines';
 import type { Maker } from './maker';
-import { addCodeOwner, removeCodeOwner } from './owners';
-import { buildProject, formatCode, lintCode, runScript, runTests } from './project';
+import { addCodeOwner, removeCodeOwner, setCodeOwner } from './owners';
+import { runFile } from './program';
+import { buildProject, formatCode, lintCode, runScript, runTests, typecheckCode } from './project';
 import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
@@ -50,11 +51,11 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'environment-variable': environmentVariable,
     /** path, link: where it leads, [to]: the file that it is to lead to */
     'fix-link': fixLink,
-    /** [path] */
+    /** [path], [tool] */
     format: formatCode,
     /** header, path */
     'licence-header': licenceHeader,
-    /** [path] */
+    /** [path], [tool] */
     lint: lintCode,
     /** package, group: dev or run, [path: a manifest or a folder] */
     'move-dependency': moveDependency,
@@ -90,16 +91,22 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'restore-file': restoreFile,
     /** commit */
     'revert-commit': revertCommit,
+    /** path, [arguments: as they are typed] */
+    'run-file': runFile,
     /** path, key: a script of a package.json, or a target of a Makefile */
     'run-script': runScript,
-    /** [path] */
+    /** [path], [tool] */
     'run-tests': runTests,
+    /** owner, pattern, [old_owner: in whose place] */
+    'set-code-owner': setCodeOwner,
     /** package, version, [path: a manifest or a folder] */
     'set-dependency': setDependency,
     /** path, key, value: also a new key */
     'set-value': setValue,
     /** version, [path: a manifest or a folder] */
     'set-version': setVersion,
+    /** [path], [tool] */
+    typecheck: typecheckCode,
     /** path, content */
     'write-file': writeFile,
   }),

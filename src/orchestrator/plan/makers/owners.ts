@@ -1,6 +1,6 @@
 /** CODEOWNERS: the last pattern that fits a path decides, so that a new line can take ownership away. */
 import { message, type Message } from '../../../messages';
-import type { Made } from '../draft';
+import type { Made, Reader } from '../draft';
 import { editPlaces, lineBreakOf, mustRead } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { maker } from './maker';
@@ -8,7 +8,7 @@ import { maker } from './maker';
 /** The places where code hosts look for owners, in their order. */
 const FILES = ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'];
 
-interface Rule {
+export interface Rule {
   readonly pattern: string;
   readonly owners: readonly string[];
   readonly start: number;
@@ -16,12 +16,19 @@ interface Rule {
   readonly end: number;
 }
 
-export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
+/** The file that says who owns what, where there is one, with its rules in order. */
+export async function ownersIn(
+  reader: Reader,
+): Promise<{ readonly path: string; readonly text: string; readonly rules: readonly Rule[] }> {
   const files = await reader.list();
   const path = FILES.find((file) => files.includes(file)) ?? '.github/CODEOWNERS';
-  const title = message('title.addOwner', { owner, pattern, path });
   const text = (await reader.read(path)) ?? '';
-  const rules = rulesOf(text);
+  return { path, text, rules: rulesOf(text) };
+}
+
+export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
+  const { path, text, rules } = await ownersIn(reader);
+  const title = message('title.addOwner', { owner, pattern, path });
   const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
   if (own) {
     if (own.owners.includes(owner)) throw new Refusal(message('making.ownerThere', { owner, pattern }));
@@ -29,6 +36,33 @@ export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern 
   }
   return [placed(path, text, rules, `${pattern} ${owner}`, pattern, title)];
 });
+
+/** The files of a pattern get another owner: in the place of one that is named, else of the only one. */
+export const setCodeOwner = maker(
+  ['owner', 'pattern'],
+  async ({ owner, pattern, old_owner: old }, reader) => {
+    const { path, text, rules } = await ownersIn(reader);
+    const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
+    const now = own ?? rules.findLast((rule) => covers(rule.pattern, pattern));
+    const owners = now?.owners ?? [];
+    if (owners.includes(owner) && owner !== old && owners.length === 1)
+      throw new Refusal(message('making.ownerThere', { owner, pattern }));
+    if (old !== undefined && !owners.includes(old))
+      throw new Refusal(message('making.ownedByOthers', { owner: old, pattern, owners }));
+    if (old === undefined && owners.length > 1)
+      throw new Refusal(message('making.severalOwners', { pattern, path, owners }));
+    const title = message('title.setOwner', { owner, pattern, path });
+    const after = owners.includes(owner)
+      ? owners
+      : owners.map((one) => (one === (old ?? owners[0]) ? owner : one));
+    const left = owners.length === 0 ? [owner] : after.filter((one) => one === owner || one !== old);
+    if (!own) return [placed(path, text, rules, `${pattern} ${left.join(' ')}`, pattern, title)];
+    const start = own.start + text.slice(own.start, own.end).search(/\S/) + own.pattern.length;
+    const gap = /^[ \t]+/.exec(text.slice(start, own.end))?.[0] ?? ' ';
+    return [editPlaces(title, path, text, [{ start, end: own.end, insert: gap + left.join(' ') }])];
+  },
+  ['old_owner'],
+);
 
 export const removeCodeOwner = maker(['owner'], async ({ owner }, reader) => {
   const files = await reader.list();
@@ -100,6 +134,10 @@ function rulesOf(text: string): Rule[] {
     end: match.index + match[0].length,
   }));
 }
+
+/** Whether a pattern is that of a path, with slashes or without. */
+export const samePath = (pattern: string, path: string): boolean =>
+  pattern === path || pattern.replace(/^\/|\/(\*\*)?$/g, '') === path.replace(/^\/|\/(\*\*)?$/g, '');
 
 const samePattern = (one: string, other: string): boolean =>
   plain(one) === plain(other) && anchored(one) === anchored(other);

@@ -12,11 +12,10 @@ type Convention = (project: Project) => string | null;
 interface Project {
   /** By their path from the project's folder. */
   readonly files: ReadonlySet<string>;
-  /** Names of package.json's scripts. */
-  readonly scripts: ReadonlySet<string>;
-  /** Targets of the Makefile. */
-  readonly targets: ReadonlySet<string>;
-  /** What Python's tools are told in pyproject.toml. */
+  /** package.json's scripts, and the targets of the Makefile with what they run. */
+  readonly scripts: ReadonlyMap<string, string>;
+  readonly targets: ReadonlyMap<string, string>;
+  /** What Python's tools are told, and which of them are installed. */
   readonly python: string;
   readonly pom: string;
 }
@@ -51,24 +50,56 @@ const withFile =
     names.some((name) => files.has(name)) ? command : null;
 
 /** What the step does. */
-type What = `title.${'runTests' | 'format' | 'lint' | 'build'}`;
+type What = `title.${'runTests' | 'format' | 'lint' | 'build' | 'typecheck'}`;
 /** What is said where no convention holds. */
-type Nothing = `making.no${'Tests' | 'Formatter' | 'Linter' | 'Build'}`;
+type Nothing = `making.no${'Tests' | 'Formatter' | 'Linter' | 'Build' | 'Types'}`;
 
-/** A command that each kind of project has under another name; the first convention that fits wins. */
+/**
+ * A command that each kind of project has under another name; the first convention that fits wins, and has to run
+ * the tool that is named. Where the root has none, the only part that has one is meant.
+ */
 const projectCommand = (what: What, conventions: readonly Convention[], nothing: Nothing): Maker =>
   maker(
     [],
-    async ({ path }, reader) => {
-      const folder = path === undefined ? '' : await folderOf(reader, path);
-      const project = await look(reader, folder);
-      const found = conventions.map((convention) => convention(project)).find((command) => command !== null);
-      const command = found && inFolder(folder, found);
-      if (command) return [{ kind: 'command', title: message(what, { command }), command }];
-      throw new Refusal(message(nothing));
+    async ({ path, tool }, reader) => {
+      const commandIn = async (folder: string): Promise<string[]> => {
+        const project = await look(reader, folder);
+        const found = conventions
+          .map((convention) => convention(project))
+          .find((command) => command !== null && (tool === undefined || runs(tool, command, project)));
+        return found ? [inFolder(folder, found)] : [];
+      };
+      const [own] = await commandIn(path === undefined ? '' : await folderOf(reader, path));
+      const parts = own === undefined && path === undefined ? projectsOf(await reader.list()) : [];
+      const [command = own, another] = (await Promise.all(parts.map(commandIn))).flat();
+      if (command !== undefined && another === undefined)
+        return [{ kind: 'command', title: message(what, { command }), command }];
+      throw new Refusal(tool === undefined ? message(nothing) : message('making.noTool', { tool }));
     },
-    ['path'],
+    ['path', 'tool'],
   );
+
+/** Whether a command runs a tool, itself or by a script or target that it names. */
+function runs(tool: string, command: string, { scripts, targets, python }: Project): boolean {
+  const [, npm, make] = /^npm (?:run )?(\S+)$|^make (\S+)$/.exec(command) ?? [];
+  const body = scripts.get(npm ?? '') ?? targets.get(make ?? '') ?? command;
+  // What Python would run by default is only there where something asks for it.
+  if (body.startsWith('python3') && !python.includes(tool)) return false;
+  return body.split(/[^\w-]+/).includes(tool);
+}
+
+/** Folders below the root that have a manifest. */
+const projectsOf = (files: readonly string[]): string[] => [
+  ...new Set(
+    files.flatMap((file) =>
+      /^(package\.json|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?)$/.test(
+        posix.basename(file),
+      ) && file.includes('/')
+        ? [posix.dirname(file)]
+        : [],
+    ),
+  ),
+];
 
 /** The folder of a project: the path itself, or that of a manifest. */
 async function folderOf(reader: Reader, path: string): Promise<string> {
@@ -83,8 +114,9 @@ async function folderOf(reader: Reader, path: string): Promise<string> {
 const inFolder = (folder: string, command: string): string =>
   folder === '' || folder === '.' ? command : `cd ${quoted(folder)} && ${command}`;
 
-const quoted = (text: string): string =>
-  /^[\w./@-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+/** A text as one word of a shell. */
+export const quoted = (text: string): string =>
+  /^[\w./@=:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 
 const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg', 'tox.ini', 'pytest.ini'];
 
@@ -135,9 +167,30 @@ export const lintCode = projectCommand(
     target('lint'),
     withFile('cargo clippy', 'Cargo.toml'),
     withFile('go vet ./...', 'go.mod'),
+    withFile(
+      'npx --no-install eslint .',
+      'eslint.config.js',
+      'eslint.config.mjs',
+      '.eslintrc.json',
+      '.eslintrc.js',
+    ),
     withFile('python3 -m ruff check .', 'ruff.toml', ...PYTHON),
   ],
   'making.noLinter',
+);
+
+export const typecheckCode = projectCommand(
+  'title.typecheck',
+  [
+    script('typecheck', 'type-check', 'check-types', 'check:types', 'types', 'tsc'),
+    target('typecheck', 'type-check', 'types'),
+    withFile('npx --no-install tsc --noEmit', 'tsconfig.json'),
+    withTool('python3 -m mypy .', 'mypy'),
+    withTool('python3 -m pyright', 'pyright'),
+    withFile('cargo check', 'Cargo.toml'),
+    withFile('go vet ./...', 'go.mod'),
+  ],
+  'making.noTypes',
 );
 
 export const buildProject = projectCommand(
@@ -166,14 +219,27 @@ async function look(reader: Reader, folder: string): Promise<Project> {
   return {
     files: new Set(files),
     // npm init puts a placeholder where tests should be.
-    scripts: new Set(
-      scripts.filter(({ text }) => !text.includes('no test specified')).map(({ key }) => key[1] ?? ''),
+    scripts: new Map(
+      scripts
+        .filter(({ text }) => !text.includes('no test specified'))
+        .map(({ key, text }) => [key[1] ?? '', text] as const),
     ),
-    python: (await reader.read(posix.join(folder, 'pyproject.toml'))) ?? '',
+    python: [...(await reader.readMany(ofPython(inside, folder))).values()].join('\n'),
     pom: (await reader.read(posix.join(folder, 'pom.xml'))) ?? '',
-    targets: new Set([...makefile.matchAll(/^([\w-]+):/gm)].map((match) => match[1] ?? '')),
+    targets: new Map(
+      [...makefile.matchAll(/^([\w-]+):.*((?:\n\t.*)*)/gm)].map(
+        ([, name = '', recipe = '']) => [name, recipe] as const,
+      ),
+    ),
   };
 }
+
+const ofPython = (files: readonly string[], folder: string): string[] =>
+  files.filter(
+    (file) =>
+      posix.dirname(file) === (folder || '.') &&
+      (PYTHON.includes(posix.basename(file)) || /requirements[^/]*\.(txt|in)$/.test(file)),
+  );
 
 /** Runs a named command: a script of a package.json, or a target of a Makefile. */
 export const runScript = maker(['path', 'key'], async ({ path, key }) => {

@@ -10,31 +10,31 @@ export const plannerSchema = z
     rounds: z.number().int().min(1).max(200).default(30),
     /** Tokens that one workflow may use, of prompts and answers together. */
     tokens: tokens.default(600_000),
-    /** Tokens of one prompt: what was read first is left out when there is more. */
+    /** Tokens of one prompt. Beyond that, what was read first is left out. */
     context: tokens.default(60_000),
     /** Time for one plan with its rehearsals, in seconds. */
     seconds: z.number().int().min(1).max(3_000).default(1_200),
     /** How often the model may repair a plan whose rehearsal is red. */
     repairs: z.number().int().min(0).max(20).default(3),
-    /** What a million tokens cost. */
+    /** The price of a million tokens. */
     prices: z
       .object({
-        /** Of the prompt. */
+        /** Tokens of prompts. */
         input: z.number().nonnegative(),
-        /** Of the answer. */
+        /** Tokens of answers. */
         output: z.number().nonnegative(),
         /** Three letters, such as `EUR`. */
         currency: z.string().regex(/^[A-Z]{3}$/, 'must be three capital letters, such as EUR'),
       })
       .strict()
       .optional(),
-    /** What one workflow may cost, in the currency of `prices`. */
+    /** The cost limit of one workflow, in the currency of `prices`. */
     cost: money.optional(),
     perPersonPerDay: z
       .object({
         /** Tokens that the workflows of one person may use together within 24 hours. */
         tokens: tokens.optional(),
-        /** What they may cost together within 24 hours, in the currency of `prices`. */
+        /** Their cost limit together within 24 hours, in the currency of `prices`. */
         cost: money.optional(),
       })
       .strict()

@@ -38,7 +38,7 @@ function askedOnly(tasks: readonly Task[], request: string): Understanding | nul
   const isAsked = ASKED.test(text) || (/\?\s*$/.test(text) && !POLITE_ASKING.test(text));
   // `are the tests green?` is a phrase of its own.
   const isOfCommand = ({ slots }: Task): boolean =>
-    [...slots.types.values()].every((type) => type === 'part' || type === 'script');
+    [...slots.types.values()].every((type) => ['part', 'script', 'tool'].includes(type));
   if (!isAsked || tasks.every(isOfCommand)) return null;
   return confirm(tasks, message('asked.opinion'));
 }

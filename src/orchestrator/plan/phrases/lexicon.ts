@@ -3,6 +3,8 @@
  * thing to say it about is a reader of a format in the index.
  */
 
+export * from './units';
+
 const list = (text: string): readonly string[] => text.split(',').map((words) => words.trim());
 const set = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
 const lists = <K extends string>(
@@ -35,6 +37,26 @@ export const WORDS = lists({
   fix: 'fix, correct, repair',
   everywhere: `everywhere, all over the place, all over, throughout, in all files, in every file, across all files, in the whole repository, wherever it is, wherever it appears, wherever they are,
     in all places where it is used, in all places, wherever it is used, across the repository, across the whole repository, across the repo, across the whole repo, in the whole repo`,
+  code: `code, source code, project, files, source files, repository, repo, code base, everything, it, app, application, whole thing`,
+  does: `do, does, will, is, are, check that, check whether, check if, see that, see whether, see if, verify that, verify whether, verify if,
+    tell me whether, tell me if`,
+  pass: `pass, passes, passing, work, works, succeed, succeeds, green, clean, happy, ok, okay, fine, run, runs, run through, go through,
+    check, complain, complain about anything,
+    complain about something`,
+  build: 'build, builds, compile, compiles',
+  typecheck: 'typecheck, typechecks, type-check, type-checks, type check, type checks',
+  types: 'typecheck, type-check, type check, type checker, type checks, types',
+  format: 'format, reformat, prettify',
+  formatter: 'formatter, formatting, code formatter',
+  linter: 'linter, linters, lint, lint check, linting, lint checks',
+  tests: 'tests, unit tests, test suite, test suites, unit test suite, test, specs',
+  arguments: 'arguments, args, argument, parameters, parameter, options, option, flags, flag',
+  code_owner: 'code owner, codeowner, owner, co-owner, owners, code owners, reviewer',
+  codeowners: 'CODEOWNERS, CODEOWNERS file, code owners, owners',
+  belongs: `belongs to, belong to, now belongs to, belongs now to, goes to, should belong to, should now belong to, is owned by, are owned by,
+    is now owned by, should be owned by, has to be owned by, must be owned by`,
+  in_changelog: 'in changelog, in change log, in CHANGELOG.md, of changelog',
+  point: 'entry, line, point, bullet',
   changelog: 'changelog entry, change log entry, changelog line, changelog',
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: `.env.example, env example, example environment file, environment example, env sample file, env sample,
@@ -177,58 +199,11 @@ export const ALL = new RegExp(
 export const TASTE =
   /\b(make|sounds?|looks?|feels?|gets?) .*\b(more \p{L}+|\p{L}{3,}ier|better|nicer|simpler|clearer|cleaner|shorter|smaller|faster|quicker|lighter|softer|warmer|safer|smoother)\b(?!.*\d)|\b(whatever|something|somehow)\b/iu;
 
-/** What numbers count: the kind, how many of its smallest, and the names. */
-export const UNITS: readonly (readonly [
-  kind: 'time' | 'size' | 'share' | 'length',
-  factor: number,
-  names: readonly string[],
-])[] = [
-  ['time', 1, list('ms, millis, millisecond, milliseconds, msec')],
-  ['time', 1_000, list('s, sec, secs, second, seconds')],
-  ['time', 60_000, list('min, mins, minute, minutes')],
-  ['time', 3_600_000, list('h, hr, hrs, hour, hours')],
-  ['time', 86_400_000, list('d, day, days')],
-  ['time', 604_800_000, list('w, week, weeks')],
-  ['time', 31_536_000_000, list('year, years')],
-  ['size', 1, list('b, byte, bytes')],
-  ['size', 1_000, list('kb, kilobyte, kilobytes')],
-  ['size', 1_000_000, list('mb, megabyte, megabytes, meg, megs')],
-  ['size', 1_000_000_000, list('gb, gigabyte, gigabytes, gig, gigs')],
-  ['size', 1_024, list('kib, ki')],
-  ['size', 1_048_576, list('mib, mi')],
-  ['size', 1_073_741_824, list('gib, gi')],
-  ['share', 1, list('%, percent, pct')],
-  ['length', 1, list('char, chars, character, characters, letters, digits')],
-];
-/** Units that are only read where a name has them: `300m` for `radiusMeters`. */
-export const NAMED_UNITS = [
-  list('m, meter, meters, metre, metres'),
-  list('km, kilometer, kilometers, kilometre, kilometres'),
-  list('kg, kilo, kilos, kilogram, kilograms'),
-];
-
-/** What a thing counts by its name, though it names no unit. */
-export const MEASURES: Readonly<Record<string, ReadonlySet<string>>> = {
-  time: set('timeout ttl interval period retention lifetime age delay duration expiry expire wait'),
-  size: set('memory storage disk'),
-  share: set('percent rate ratio share'),
-  length: set('length size'),
-};
-export const UNIT_NAMES: ReadonlySet<string> = new Set([
-  ...UNITS.flatMap(([, , names]) => names),
-  ...NAMED_UNITS.flat(),
-]);
-
 /** Words for yes and no, as a switch has them. */
 export const TRUTHS: ReadonlyMap<string, 'true' | 'false'> = new Map([
   ...list('true, on, yes, enabled, active').map((word) => [word, 'true'] as const),
   ...list('false, off, no, disabled, inactive').map((word) => [word, 'false'] as const),
 ]);
-
-/** Numbers that people write as words, from zero. */
-export const NUMBER_WORDS = list(
-  'zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve',
-);
 
 /** Words of statements that mean nothing by themselves: `sessions should only last 8 hours, not more`. */
 export const FILLERS = set(`

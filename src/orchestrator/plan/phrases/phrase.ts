@@ -219,6 +219,13 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
   walk(nodes, 0, { slots: [], weight: 0 });
   return found;
 
+  /** Most choices are words that are not the one that is there. */
+  function mayBegin([first]: readonly Node[], at: number): boolean {
+    const token = tokens[at];
+    if (first?.kind !== 'word' || !token) return true;
+    return says(token, first.word, at === 0) || ARTICLES.has(token.word);
+  }
+
   function walk(list: readonly Node[], at: number, state: State): void {
     if (++steps > MAX_STEPS || found.length >= MAX_PARSES) return;
     const [node, ...more] = list;
@@ -243,7 +250,7 @@ function parses(nodes: readonly Node[], tokens: readonly Token[], partial: boole
           walk(more, to, { ...state, slots: [...state.slots, { slot: node, from: at, to }] });
       }
     } else {
-      for (const choice of node.choices) walk([...choice, ...more], at, state);
+      for (const choice of node.choices) if (mayBegin(choice, at)) walk([...choice, ...more], at, state);
       if (node.optional) walk(more, at, state);
     }
   }

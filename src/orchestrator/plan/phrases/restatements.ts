@@ -55,7 +55,7 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /^(?:(?:all |the )?links? to )?http:\/\/(\S+) (?:should|must|has to|have to) (?:be|use) https$/i,
     'replace http://$1 with https://$1 everywhere',
   ],
-  [/,? (?:dated|with the date|date) (\d{4}-\d\d-\d\d)\b/i, ' - $1'],
+  [/ (?:please|pls|plz|bitte)(?=[,;:])/i, ''],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

@@ -16,10 +16,13 @@ import {
 import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
+/** Lists of words that only ask: nobody means one of them by another word. */
+const ASKING = ['does', 'pass'];
+
 const KNOWN: readonly string[] = [
   ...new Set([
-    ...Object.values(WORDS)
-      .flat()
+    ...Object.entries(WORDS)
+      .flatMap(([name, words]) => (ASKING.includes(name) ? [] : words))
       .flatMap((verb) => verb.split(' ')),
     ...KIND_WORDS,
   ]),
@@ -57,7 +60,7 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
 const PLAIN: readonly string[] = [
   ...FILLERS,
   ...UNIT_NAMES,
-  ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version'],
+  ...['everywhere', 'remove', 'delete', 'rename', 'replace', 'enable', 'disable', 'version', 'typecheck'],
 ].filter((word) => word.length > 4);
 
 /** Slips in words that are too short for it to be told from their letters, and short forms. */

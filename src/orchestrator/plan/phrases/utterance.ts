@@ -79,12 +79,14 @@ function withoutStart(tokens: Token[]): Token[] {
 
 /** Whether what follows an owner says what becomes of them, so that the name is not a mention. */
 const isVerbless = (next: Token | undefined): boolean =>
-  ['should', 'owns', 'to', 'is', 'as'].includes(next?.word ?? '');
+  ['should', 'has', 'owns', 'takes', 'will', 'to', 'is', 'as'].includes(next?.word ?? '');
 
 function withoutEnd(tokens: Token[]): Token[] {
   const last = tokens.at(-1);
   if (!last) return tokens;
-  if (last.kind === 'sign' && /^[,;.!?\n]$/.test(last.word)) return tokens.slice(0, -1);
+  // A dot by itself is the folder that is here.
+  if (last.kind === 'sign' && /^[,;.!?\n]$/.test(last.word))
+    return last.word === '.' && tokens.at(-2)?.end !== last.start ? tokens : tokens.slice(0, -1);
   if (SMILE.test(last.text)) return tokens.slice(0, -1);
   if (TICKET.test(last.text) && ['for', 'see', 'ref', 'fixes', 'closes'].includes(tokens.at(-2)?.word ?? ''))
     return tokens.slice(0, -2);

@@ -1,7 +1,7 @@
 /** Slots for what is called the same in every repository: ignore files, and groups of dependencies. */
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
-import { one, type SlotType } from './slot';
+import { one, word, type SlotType } from './slot';
 
 /** Tools that have an ignore file of their own. */
 const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
@@ -24,6 +24,24 @@ export const IGNORE: SlotType = {
   resolve: ({ tokens, words: [way] }) => {
     const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
     return name === '' ? null : one(`.${name}ignore`);
+  },
+};
+
+/** Programs that look at code, by what they do first of all. */
+const TOOLS: Readonly<Record<string, string>> = {
+  format: 'prettier black gofmt rustfmt spotless biome',
+  lint: 'eslint biome ruff flake8 pylint rubocop clippy golangci-lint stylelint phpstan checkstyle ktlint',
+  types: 'tsc mypy pyright',
+  test: 'pytest jest vitest mocha rspec phpunit junit',
+};
+
+/** Such a program by its name; `{tool:tool:lint}` accepts only linters. */
+export const TOOL: SlotType = {
+  ...word('a tool such as prettier', /^[a-z][\w-]*$/i),
+  fits: ([token]) => Object.values(TOOLS).some((names) => names.split(' ').includes(token?.word ?? '')),
+  resolve: ({ tokens: [token], words: [way] }) => {
+    const name = token?.word ?? '';
+    return way === undefined || TOOLS[way]?.split(' ').includes(name) ? one(name) : null;
   },
 };
 

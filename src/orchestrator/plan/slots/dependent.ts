@@ -132,7 +132,7 @@ export const VALUES = {
   },
   /** What a value is now. */
   was: {
-    what: 'the value that is there',
+    what: 'the present value',
     longest: 4,
     dependent: true,
     fits: (tokens) => tokens.every(({ kind }) => kind !== 'sign'),

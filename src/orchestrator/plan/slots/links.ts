@@ -67,7 +67,7 @@ const linkSaid = (what: string, dead: boolean): SlotType => ({
 
 export const LINKS = {
   link: linkSaid('a link such as the link to docs/setup.md', false),
-  dead_link: linkSaid('a link that leads to nothing here', true),
+  dead_link: linkSaid('a broken link', true),
   /** Where a link of the file leads that was named before: `README links to docs/setup.md`. */
   dead_target: {
     what: 'a path that a link leads to',

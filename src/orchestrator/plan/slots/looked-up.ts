@@ -8,11 +8,13 @@ import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
 import { placed } from './placed';
-import { existing, findCommit, findPart, GLOB } from './places';
+import { existing, findCommit, findMoment, findPart, GLOB } from './places';
+import { RUNNABLE } from './programs';
 import { used, versioned } from './versioned';
 import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
 import { escaped, isCodeOrProse, TERM } from './shapes';
 import {
+  content,
   one,
   quoteIfNeeded,
   word,
@@ -46,7 +48,7 @@ export const LOOKED_UP = {
   dead_link: LINKS.dead_link,
   call: CALL,
   setting: entries(
-    'a setting that is there',
+    'an existing setting',
     [EntryKind.VALUE, EntryKind.CONSTANT, EntryKind.VERSION, EntryKind.SCRIPT],
     {
       may: isPlain,
@@ -59,17 +61,15 @@ export const LOOKED_UP = {
   list: entries('a list of values', [EntryKind.LIST], {
     may: ({ value, group }) => value?.type === 'list' && group !== 'options',
   }),
-  options: entries('a command that is there', [EntryKind.LIST], { may: ({ group }) => group === 'options' }),
-  entry: entries(
-    'a key that is there',
-    [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT],
-    { named: true },
-  ),
+  options: entries('an existing command', [EntryKind.LIST], { may: ({ group }) => group === 'options' }),
+  entry: entries('an existing key', [EntryKind.VALUE, EntryKind.LIST, EntryKind.GROUP, EntryKind.SCRIPT], {
+    named: true,
+  }),
   schedule: entries('something with a schedule', [EntryKind.SCHEDULE], { called: 'schedule' }),
   heading: HEADING,
-  dependency: versioned('a package that is used', EntryKind.DEPENDENCY, 'package'),
-  ci_action: versioned('a CI action that is used', EntryKind.ACTION, 'action'),
-  image: used('a container image that is used', EntryKind.IMAGE, 'image'),
+  dependency: versioned('a package in use', EntryKind.DEPENDENCY, 'package'),
+  ci_action: versioned('a CI action in use', EntryKind.ACTION, 'action'),
+  image: used('a container image in use', EntryKind.IMAGE, 'image'),
   /** An image with its new tag, said in one: `python:3.12-slim`. */
   reference: {
     ...placed('an image with its tag such as python:3.12-slim', ({ tokens: [token] }, { index, where }) => {
@@ -142,6 +142,7 @@ export const LOOKED_UP = {
     },
   },
   file: existing('file'),
+  runnable: RUNNABLE,
   existing: existing(),
   /** A file that lists packages, by its name: `the base requirements`. */
   manifest: {
@@ -161,6 +162,12 @@ export const LOOKED_UP = {
     fits: (tokens) => tokens.length === 1 || tokens.every(({ kind }) => kind === 'word'),
     placed: false,
     longest: 14,
+  },
+  moment: {
+    ...placed('a tag such as v1.2.0, or a commit id', findMoment),
+    fits: (tokens) => tokens.length === 1 && /\d/.test(content(tokens)),
+    placed: false,
+    longest: 1,
   },
   place: {
     what: 'a file, folder or environment',

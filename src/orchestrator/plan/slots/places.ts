@@ -53,13 +53,21 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     return { missing: text, near: found.partial.map(({ item }) => item.path) };
   });
 
+/** What the parts of an application that nothing is called by are built with, those that tell most first. */
+const FRAMEWORKS: Readonly<Record<string, readonly string[]>> = {
+  frontend: [
+    'vite next nuxt @angular/cli react-scripts @sveltejs/kit parcel',
+    'react vue svelte @angular/core',
+  ],
+};
+
 /**
  * A folder of the repository by its path, its package, its language or a framework it uses: `the api`, `the rust
  * code`, `the vue app`.
  */
 export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolution {
   const said = wordsSaid(tokens);
-  const words = said.filter((word) => !KINDS.project.has(word));
+  const words = said.filter((word) => !KINDS.project.has(word) && word !== 'code');
   const path = workspacePath(content(tokens.filter(({ word }) => !ARTICLES.has(word))) || raw);
   if (index.has(path)) return one(path.replace(/\/$/, ''));
   if (words.length === 0) return null;
@@ -72,6 +80,7 @@ export function findPart({ tokens, raw }: SlotText, { index }: Context): Resolut
     called,
     index.paths(words, 'folder').best.map(({ item }) => item.path),
     words.length === 1 ? using(words[0] ?? '') : [],
+    ...(FRAMEWORKS[words.join('')] ?? []).map((names) => names.split(' ').flatMap(using)),
   ].find((folders) => folders.length > 0);
   if (!found) return { missing: raw, near: [] };
   // Projects that are all in one folder of that name are meant together.
@@ -140,4 +149,19 @@ export async function findCommit(said: SlotText, { reader, where }: Context): Pr
     missing: said.raw,
     near: commits.slice(0, 3).map(({ id, subject }) => `${id.slice(0, 8)} "${subject}"`),
   };
+}
+
+/** A release by its tag, whatever the tag has before the version, or a commit by its id. */
+export async function findMoment(said: SlotText, { reader }: Context): Promise<Resolution> {
+  const name = content(said.tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word)));
+  const tags = (await reader.tags?.()) ?? [];
+  const same = tags.filter((tag) => tag.name === name);
+  const version = /^v?(\d.*)$/.exec(name)?.[1];
+  const alike = tags.filter(
+    (tag) => version !== undefined && /(?:^|[^\d.])v?(\d.*)$/.exec(tag.name)?.[1] === version,
+  );
+  const found = same.length > 0 ? same : alike;
+  if (found.length === 0 && /^[0-9a-f]{7,64}$/i.test(name)) return one(name);
+  if (found.length === 0) return { missing: said.raw, near: tags.slice(-3).map((tag) => tag.name) };
+  return { meanings: found.map((tag) => ({ text: tag.name, typed: quoteIfNeeded(tag.name) })) };
 }

@@ -54,7 +54,7 @@ export function unsafeCommand(template: string, types: ReadonlyMap<string, SlotT
     return 'a command with slots cannot contain quotes, backslashes, $, #, << or line breaks: each slot is quoted for you';
   }
   if (/(?:^|[\s;&|])(?:eval|source|exec|\.|-\w*[ce]|--eval|--command)[\s=]+\{/.test(template)) {
-    return 'a slot cannot be handed to an interpreter as code';
+    return 'a slot cannot be passed to an interpreter as code';
   }
   return null;
 }

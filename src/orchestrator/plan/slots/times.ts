@@ -47,8 +47,21 @@ const TOGETHER: Readonly<Record<string, string>> = { weekdays: '1-5', workdays: 
 export const isDays = (text: string): boolean =>
   weekday(text) >= 0 || Object.hasOwn(TOGETHER, text.toLowerCase());
 
+/** `fridays at 6`, `6am on weekdays`: the days and the time of day; null for any other text. */
+function daysAndTime(text: string): readonly [days: string, time: string] | null {
+  const words = text.split(/,? +/).filter((word) => !/^(at|on|every)$/i.test(word));
+  const at = words.findIndex(isDays);
+  const [days = ''] = words.splice(Math.max(at, 0), at === -1 ? 0 : 1);
+  const time = words.join(' ');
+  return days !== '' && timeOfDay(time) !== null ? [days, time] : null;
+}
+
 export const isTime = (text: string): boolean =>
-  CRON.test(text) || EVERY.test(text) || isDays(text) || timeOfDay(text) !== null;
+  CRON.test(text) ||
+  EVERY.test(text) ||
+  isDays(text) ||
+  timeOfDay(text) !== null ||
+  daysAndTime(text) !== null;
 
 /** A day as the expression writes it: `TUE` beside `MON`. */
 const dayLike = (there: string, day: number): string => {
@@ -56,7 +69,7 @@ const dayLike = (there: string, day: number): string => {
   return there === there.toUpperCase() ? name.toUpperCase() : name;
 };
 
-/** A cron expression that runs at another time of the same days, or on another day at the same time. */
+/** A cron expression that runs at another time of the same days, on other days at the same time, or both. */
 export function cronAt(expression: string, time: string): string | null {
   const own = expressionOf(expression);
   if (own !== null) {
@@ -64,6 +77,11 @@ export function cronAt(expression: string, time: string): string | null {
     return after === null ? null : crontabLike(expression, after);
   }
   if (CRON.test(time)) return time;
+  const both = daysAndTime(time);
+  if (both) {
+    const onDays = cronAt(expression, both[0]);
+    return onDays === null ? null : cronAt(onDays, both[1]);
+  }
   const at = timeOfDay(time);
   const day = weekday(time);
   const fields = expression.split(/\s+/);

@@ -6,9 +6,11 @@ import { EntryKind } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
-import { GROUP, IGNORE } from './conventional';
-import { CHANGE, RELEASED } from './documents';
+import { GROUP, IGNORE, TOOL } from './conventional';
+import { CHANGE, LOG_PLACE, RELEASED, UNRELEASED_PART } from './documents';
 import { LINKS } from './links';
+import { OWNED, PRESENT_OWNER } from './owners';
+import { ARGUMENTS } from './programs';
 import { describes } from './placed';
 import { existing } from './places';
 import { ANYWHERE } from './look-up';
@@ -66,7 +68,7 @@ const isLatest = ([first, second]: readonly Token[]): boolean =>
   [undefined, 'version', 'release'].includes(second?.word);
 
 const FOUND: SlotType = {
-  what: 'a text that is there, in quotes if it has several words',
+  what: 'an existing text, in quotes if it has several words',
   longest: 12,
   fits: texts,
   resolve: async ({ tokens, raw }, { reader }) => {
@@ -78,6 +80,8 @@ const FOUND: SlotType = {
   },
 };
 
+const LINE = rest('some text on one line', 'line', (raw) => unquoted(raw.trim()));
+
 export const TYPED = {
   /** A file that may be gone by now. */
   past_path: {
@@ -88,7 +92,7 @@ export const TYPED = {
       if (!safe(text)) return null;
       return found && 'meanings' in found
         ? found
-        : said.tokens.length === 1 && /[/.]\w/.test(text)
+        : said.tokens.length === 1 && /[/.]\w/.test(text) && context.where.near.length === 0
           ? one(workspacePath(text))
           : found;
     },
@@ -148,6 +152,8 @@ export const TYPED = {
     },
   },
   change: CHANGE,
+  log_place: LOG_PLACE,
+  unreleased: UNRELEASED_PART,
   dead_target: LINKS.dead_target,
   released: RELEASED,
   word: word('one word without spaces', /^[^\s]+$/),
@@ -191,6 +197,10 @@ export const TYPED = {
     ),
     leads: true,
   },
+  arguments: ARGUMENTS,
+  tool: TOOL,
+  owned: OWNED,
+  present_owner: PRESENT_OWNER,
   /** owner/repository of a CI action, with a folder in it where there is one. */
   action: word('an action such as actions/checkout', /^[\w.-]+(\/[\w.-]+)+$/),
   /** A tag, branch or commit of git. */
@@ -207,7 +217,7 @@ export const TYPED = {
   },
   /** A text in quotes, in each file that has it. */
   somewhere: {
-    what: 'a text in quotes that is there',
+    what: 'an existing text in quotes',
     longest: 1,
     indexed: true,
     fits: ([token]) => token?.kind === 'quoted',
@@ -270,7 +280,12 @@ export const TYPED = {
         ? { meanings: [{ text: raw.slice(1, -1).trim(), typed: raw }] }
         : null,
   },
-  line: rest('some text on one line', 'line', (raw) => unquoted(raw.trim())),
+  line: LINE,
+  /** A line for a changelog, which says nothing of what is unreleased there. */
+  news: {
+    ...LINE,
+    resolve: (said, context) => (/\bunreleased\b/i.test(said.raw) ? null : LINE.resolve(said, context)),
+  },
   /** A shell command as typed; the one type that is put into a command without quoting. */
   command: rest('a command such as npm run build', 'end', (raw) => unfenced(raw).trim()),
   /** Everything up to the end of the request, with its line breaks. */

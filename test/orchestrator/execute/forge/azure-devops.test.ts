@@ -80,7 +80,7 @@ test('the address has to name a repository', () => {
     'https://dev.azure.com/acme/shop/_git',
   ]) {
     expect(() => openForge({ kind: 'azure-devops', url }, there.credentials)).toThrow(
-      'names no repository of Azure DevOps',
+      'is not a repository on Azure DevOps',
     );
   }
 });

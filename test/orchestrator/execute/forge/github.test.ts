@@ -118,7 +118,7 @@ test('a delivery without an id is none of GitHub', async () => {
 test('the address has to name a repository', () => {
   for (const url of ['', 'https://github.com/acme', 'https://github.com/acme/web/pulls']) {
     expect(() => openForge({ kind: 'github', url }, there.credentials)).toThrow(
-      'names no repository of GitHub',
+      'is not a repository on GitHub',
     );
   }
 });

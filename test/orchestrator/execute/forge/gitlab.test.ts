@@ -93,6 +93,6 @@ test('a project that has moved is named, and not followed; what answers no JSON 
 
 test('the address has to name a project', () => {
   for (const url of ['', 'https://gitlab.com/acme', 'https://gitlab.com/acme/web/-/merge_requests']) {
-    expect(() => openForge({ kind: 'gitlab', url }, there.credentials)).toThrow('names no project of GitLab');
+    expect(() => openForge({ kind: 'gitlab', url }, there.credentials)).toThrow('is not a project on GitLab');
   }
 });
