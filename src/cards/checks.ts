@@ -17,7 +17,8 @@ const MOST = 6;
 
 export function checksPart(workflow: WorkflowDetail, limit: number): Elements {
   const { plan, rehearsal, result } = workflow;
-  const steps = (result ?? rehearsal)?.steps ?? [];
+  // While the steps are carried out, they stand above as they are then.
+  const steps = workflow.phase === 'EXECUTE' ? [] : ((result ?? rehearsal)?.steps ?? []);
   const checks = rehearsal?.checks ?? [];
   const answers = workflow.status === 'COMPLETED' && !rehearsal?.effects && !result?.commit;
   const shown = [

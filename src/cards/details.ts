@@ -7,7 +7,7 @@ import actionsTemplate from './templates/parts/actions.json';
 import timeTemplate from './templates/parts/time.json';
 import { BOLD, CODE, line, localTime, revealedLine, run, span, SUBTLE, type TextRun } from './text';
 import { partOf, type Drawing } from './viewer';
-import { say, saying, sayReason } from './words';
+import { say, saying, sayReason, spoken } from './words';
 import { authorsOf } from '../orchestrator/domain/approval';
 import { markOf } from '../orchestrator/domain/digest';
 import { ANYONE } from '../orchestrator/domain/governance';
@@ -85,7 +85,7 @@ function whoPart(workflow: WorkflowDetail, open: ApprovalRequest, localMode: boo
   const { id, via } = workflow;
   const { approvers, requesterMayApprove, standIns, seal } = open;
   const who = approvers.includes(ANYONE)
-    ? say('details.anyone')
+    ? sentence(say('details.anyone'))
     : named(approvers.map((entry) => line(entry, 40)));
   const authors = authorsOf(workflow).map(({ name }) => line(name, 40));
   const but = say(authors.length > 1 ? 'details.notAuthors' : 'details.notRequester');
@@ -160,12 +160,14 @@ function effectsOf({ shadow, result }: WorkflowDetail, { effects }: Rehearsal): 
   return published + (effects.undoTested ? say('details.undoTested') : '');
 }
 
+const CENTS = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const;
+
 const usageIn = ({ rounds, inputTokens, outputTokens, cost }: ModelUsage): string =>
   say('details.usage', {
     n: rounds,
     read: inputTokens,
     written: outputTokens,
-    price: cost ? `, ${cost.amount.toFixed(2)} ${line(cost.currency, 8)}` : '',
+    price: cost ? `, ${cost.amount.toLocaleString(spoken(), CENTS)} ${line(cost.currency, 8)}` : '',
   });
 
 /** When each decision was made, in the reader's own time. */
@@ -182,6 +184,8 @@ const DECIDED = {
   reject: 'details.rejected',
   changes: 'details.changesAsked',
 } as const;
+
+const sentence = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function named(names: readonly string[]): string {
   const shown = names.slice(0, 5);

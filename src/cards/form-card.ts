@@ -14,6 +14,8 @@ import type { FormChoice, FormField, RequestForm } from '../orchestrator/domain/
 const MOST_BUTTONS = 6;
 /** A choice that is longer than this is searched for by what it begins with. */
 const LONGEST = 120;
+/** Characters of a field's hint that a phone shows. */
+const SHOWN = 36;
 
 /** What is before the name of a playbook, a field and a workspace where a client asks for more choices. */
 export const VALUES = 'gad/values/';
@@ -79,10 +81,16 @@ type Labelled = Pick<FormField, 'name' | 'what' | 'required'> & { readonly label
 
 function fieldOf(field: FormField, dataset: string, limit: number): Elements {
   const { name, long, free, required } = field;
-  const called = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
-  const label = line(sayData(`field.${name}`, called), 40);
+  const plain = name.charAt(0).toUpperCase() + name.slice(1).replaceAll('_', ' ');
+  const label = line(sayData(`field.${name}`, plain), 40);
   const what = sayData(`slot.${field.type}`, field.what);
-  const labelled = { ...field, what, label: required ? label : say('form.optional', { label }) };
+  const called = what.length > SHOWN ? say('form.labelled', { label, what: line(what, 80) }) : label;
+  const hint = what.length > SHOWN ? '' : what;
+  const labelled = {
+    ...field,
+    what: hint,
+    label: required ? called : say('form.optional', { label: called }),
+  };
   if (field.choices.length === 0) return typed(labelled, long);
   const shown = field.choices
     .filter(({ title, value }) => value.length <= LONGEST && line(title, LONGEST) !== '')
@@ -91,7 +99,7 @@ function fieldOf(field: FormField, dataset: string, limit: number): Elements {
   const more = field.more || shown.length < field.choices.length;
   // A free field has another one for everything that cannot be chosen.
   const chosen = choose({ ...labelled, required: required && !free }, shown, more ? dataset : undefined);
-  const own = { name: OWN + name, label: say('form.own', { label }), what, required: false };
+  const own = { name: OWN + name, label: say('form.own', { label }), what: hint, required: false };
   return free ? [...chosen, ...typed(own, false)] : chosen;
 }
 
@@ -102,7 +110,7 @@ function choose(
 ): Elements {
   const missing = say('form.missing');
   const [input] = fill<Elements>(chooseTemplate, {
-    ...{ id: VALUE + name, label, placeholder: line(what, 80), required, missing },
+    ...{ id: VALUE + name, label, placeholder: line(what, 80) || say('form.search'), required, missing },
     choices: choices.map(({ title, value }) => ({ title: line(title, LONGEST), value })),
   });
   // The client asks for what fits the letters that are typed: learn.microsoft.com, "Typeahead search in Adaptive Cards".

@@ -18,7 +18,11 @@ export const branchOf = ({ id, follows }: WorkflowDetail): string => follows?.br
 export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: number): Elements {
   const { id, request, requester, tier, shadow, approval, status } = workflow;
   const { title, band } = stateOf(workflow);
-  const name = tier === null || shadow ? '' : ` · ${tierName(tier)}`;
+  // What stands in brackets stays on one row.
+  const name =
+    tier === null || shadow
+      ? ''
+      : ` · ${tierName(tier).replace(/\(.*\)/, (said) => said.replaceAll(' ', '\u00a0'))}`;
   const most = drawing.open ? Math.min(limit, 1_000) : Math.min(limit, REQUEST);
   return [
     ...fill<Elements>(template, {

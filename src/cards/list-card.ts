@@ -1,7 +1,9 @@
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
+import { viewAction } from './actions';
 import { stateOf } from './state';
-import template from './templates/list.json';
-import { BOLD, CODE, line, localTime, run, SUBTLE, type TextRun } from './text';
+import template from './templates/mine.json';
+import { BOLD, CODE, line, localTime, run, SUBTLE } from './text';
+import type { Row } from './mine-card';
 import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
@@ -26,23 +28,28 @@ export function listCard(
       fallbackText: title,
       header: header(title, 'accent'),
       rows: shown.map((workflow) => entry(workflow, Math.min(limit, 140))),
-      hint: hint(workflows.length > 0, more),
+      hint: [run(hint(workflows.length > 0, more), SUBTLE)],
+      actions: [],
     });
   });
 }
 
-function entry(workflow: Workflow, limit: number): { title: TextRun[]; facts: TextRun[]; time: string } {
+function entry(workflow: Workflow, limit: number): Row {
   const { id, tier, request, requester, updatedAt } = workflow;
   const { title, band } = stateOf(workflow);
   const facts = [run(id, { ...CODE, isSubtle: true })];
   if (tier !== null) facts.push(run(` · ${say('tier', { tier })}`, SUBTLE));
   facts.push(run(` · ${line(requester.name, 40)}`, SUBTLE));
   const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
-  return { title: [run(title, look), run(`  ${line(request, limit)}`)], facts, time: localTime(updatedAt) };
+  return {
+    title: [run(title, look), run(`  ${line(request, limit)}`)],
+    facts,
+    times: localTime(updatedAt),
+    actions: [viewAction(id)],
+  };
 }
 
-function hint(some: boolean, more: boolean): TextRun[] {
-  if (!some) return [run(say('list.empty'), SUBTLE)];
-  const older = more ? say('list.older') : '';
-  return [run(older + say('list.type'), SUBTLE), run('status id', CODE)];
+function hint(some: boolean, more: boolean): string {
+  if (!some) return say('list.empty');
+  return (more ? say('list.older') : '') + say('list.view');
 }

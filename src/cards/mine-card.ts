@@ -38,7 +38,8 @@ export function mineCard(
   });
 }
 
-interface Row {
+/** An entry of a list, with its buttons. */
+export interface Row {
   readonly title: TextRun[];
   readonly facts: TextRun[];
   /** Words of our own and times. */

@@ -4,13 +4,14 @@ import { NAME } from './head';
 import { proposalLines } from './pull-request';
 import { BOLD, CODE, line, prose, run, SUBTLE, type TextRun } from './text';
 import { say, saying, sayFailure, sayStep, sayTold } from './words';
+import { isVoid } from '../orchestrator/domain/pull-request';
 import type { PullRequest } from '../orchestrator/domain/forge';
 import type { Plan } from '../orchestrator/domain/plan';
 import type { ExecutionResult, Shadow, StepResult, WorkflowDetail } from '../orchestrator/domain/workflow';
 
 export function outcomePart(workflow: WorkflowDetail, limit: number): Elements {
-  const { shadow, result, plan, error, pullRequest } = workflow;
-  const proposed = [...requestLines(pullRequest, limit), ...proposalLines(workflow, limit)];
+  const { shadow, result, plan, error } = workflow;
+  const proposed = [...requestLines(workflow, limit), ...proposalLines(workflow, limit)];
   if (shadow) return lines([[run(shadowLine(shadow), BOLD)]]);
   if (result) return lines([...resultLines(result, plan, limit), ...proposed]);
   // The decisions on the card say all about a rejection.
@@ -50,7 +51,7 @@ function failedStep(failed: StepResult, plan: Plan | null): TextRun[] {
 }
 
 /** Where its pull request stands, as the forge showed it last. */
-function requestLines(request: PullRequest | undefined, limit: number): TextRun[][] {
+function requestLines({ pullRequest: request, proposal }: WorkflowDetail, limit: number): TextRun[][] {
   if (!request) return [];
   const { id, base, state, draft, checks, reviews } = request;
   const of = (wanted: string): number => checks.filter((check) => check.state === wanted).length;
@@ -64,7 +65,9 @@ function requestLines(request: PullRequest | undefined, limit: number): TextRun[
     ...(approved > 0 ? [say('pr.approved', { n: approved })] : []),
     ...(against > 0 ? [say('pr.against', { n: against })] : []),
   ];
-  const merge = mergeLine(request, limit);
+  // What stands in the way of the approved commit, or that it is being merged, is said below.
+  const said = proposal && (proposal.mergeRequestedBy || isVoid(request, proposal));
+  const merge = said ? '' : mergeLine(request, limit);
   return [
     [
       run(say(draft && state === 'open' ? 'pr.draft' : 'pr.name')),
@@ -82,5 +85,7 @@ function mergeLine({ state, mergeable, blocked, said }: PullRequest, limit: numb
   if (mergeable) return say('pr.mergeable');
   return blocked === null
     ? say('pr.blocked')
-    : say('pr.blockedBy', { why: line(sayTold({ text: blocked, said }), Math.min(limit, 200)) });
+    : say('pr.blockedBy', {
+        why: line(sayTold({ text: blocked, said }), Math.min(limit, 200)).replace(/[.]$/, ''),
+      });
 }

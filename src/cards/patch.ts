@@ -60,9 +60,12 @@ function runsOf(lines: readonly Line[]): TextRun[] {
 const ADDED: Line['look'] = { ...CODE, color: 'Good' };
 const REMOVED: Line['look'] = { ...CODE, color: 'Attention' };
 const PATH: Line['look'] = { ...BOLD, size: 'Small' };
+const PLACE: Line['look'] = { ...CODE, isSubtle: true };
 const BESIDE: Line['look'] = { ...SUBTLE, size: 'Small' };
 
 function lookOf(text: string): Line['look'] {
+  if (text.startsWith('diff --git ')) return PATH;
+  if (/^(@@|index) /.test(text)) return PLACE;
   if (/^(\+\+\+|---) /.test(text)) return CODE;
   if (text.startsWith('+')) return ADDED;
   return text.startsWith('-') ? REMOVED : CODE;

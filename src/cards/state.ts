@@ -87,11 +87,11 @@ export function tracker(workflow: WorkflowDetail): TextRun[] {
   const runs = PHASES.map((phase, index) => {
     const word = say(`phase.${phase}`);
     if (workflow.shadow && phase === 'EXECUTE') return run(word, SUBTLE);
-    if (index < at || workflow.status === 'COMPLETED') return run(`✓ ${word}`);
+    if (index < at || workflow.status === 'COMPLETED') return run(`✓\u00a0${word}`);
     if (index > at) return run(word, SUBTLE);
-    if (ended) return run(`✕ ${word}`, { color: 'Attention', weight: 'Bolder' });
+    if (ended) return run(`✕\u00a0${word}`, { color: 'Attention', weight: 'Bolder' });
     const mark = workflow.phase === 'PAUSED' ? '‖' : '●';
-    return run(`${mark} ${word}`, { color: 'Accent', weight: 'Bolder' });
+    return run(`${mark}\u00a0${word}`, { color: 'Accent', weight: 'Bolder' });
   });
-  return runs.flatMap((phase, index) => (index === 0 ? [phase] : [run('  ▸  ', SUBTLE), phase]));
+  return runs.flatMap((phase, index) => (index === 0 ? [phase] : [run(' ▸ ', SUBTLE), phase]));
 }

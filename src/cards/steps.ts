@@ -11,6 +11,9 @@ import { planDifference, type PlanDifference } from '../orchestrator/domain/plan
 /** From this limit on each step has a box of its own with its content; below it, one line. */
 const BOXES = 100;
 
+/** Characters of a step's title beside what it does. */
+const TITLE = 100;
+
 /** Characters of each text of a step in a line. */
 const LINE = 300;
 
@@ -61,12 +64,17 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
   });
 }
 
+/** How a plan names what came along with its request. */
+const ATTACHED = /^attached /;
 /** Files that a plan names at most as what it was made from. */
 const MAX_FILES = 5;
 
 /** Which files the planner has read, those that were attached among them. */
 function madeFrom(context: Plan['context'], limit: number): TextRun[] {
-  const paths = context.slice(0, MAX_FILES).map(({ path }) => line(path, Math.min(limit, NAME)));
+  const paths = context.slice(0, MAX_FILES).map(({ path }) => {
+    const name = line(path.replace(ATTACHED, ''), Math.min(limit, NAME));
+    return ATTACHED.test(path) ? say('plan.attached', { name }) : name;
+  });
   const more = context.length - paths.length;
   return [
     run(
@@ -120,10 +128,16 @@ function contentOf(step: Step, limit: number): TextRun[][] {
 }
 
 function oneLine(step: Step, limit: number): string {
-  const title = line(sayStep(step), Math.min(limit, TIGHT));
-  if (limit <= TIGHT) return title;
-  const deed = inShort(step, (text) => revealedLine(text, limit));
-  return title.toLowerCase() === deed.toLowerCase() ? title : `${title} — ${deed}`;
+  if (limit <= TIGHT) return line(sayStep(step), limit);
+  const title = line(sayStep(step), Math.min(limit, TITLE));
+  return saysAll(step, title) ? title : `${title} — ${inShort(step, (text) => revealedLine(text, limit))}`;
+}
+
+/** Whether the title, in words of our own, has in it what the step does. */
+function saysAll(step: Step, title: string): boolean {
+  const { kind, said } = step;
+  if (kind === 'command') return said !== undefined && title.includes(revealedLine(step.command, TITLE));
+  return kind === 'delete_file' && said !== undefined && title.includes(revealedLine(step.path, TITLE));
 }
 
 function inShort(step: Step, part: (text: string) => string): string {

@@ -14,7 +14,7 @@ const SHOWN = 32;
 /** One button in a row of its own; a title that it would cut is a box that is clicked. */
 export const rowButton = (title: string, button: Record<string, unknown>): Elements =>
   title.length > SHOWN
-    ? fill(longChoiceTemplate, { words: [run(title, BOLD)], action: button })
+    ? fill(longChoiceTemplate, { words: [run(title, { ...BOLD, color: 'Accent' })], action: button })
     : fill(choiceTemplate, { actions: [button] });
 
 /** A request that is longer than this is not an example. */

@@ -113,9 +113,11 @@ export function firstAndLast(output: string, lines: number, limit: number): stri
   return `${whole(text.slice(0, limit - tail))}\n[…]\n${whole(text.slice(-tail))}`;
 }
 
-/** Milliseconds as `850 ms`, `12 s` or `3 min 5 s`. */
+/** Milliseconds as `850 ms`, `12 s` or `3 min 5 s`, on one row. */
 export function span(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`;
+  if (ms < 1_000) return `${Math.round(ms)}\u00a0ms`;
   const seconds = Math.round(ms / 1_000);
-  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  return seconds < 60
+    ? `${seconds}\u00a0s`
+    : `${Math.floor(seconds / 60)}\u00a0min\u00a0${seconds % 60}\u00a0s`;
 }

@@ -24,7 +24,8 @@ import type { WorkflowDetail } from '../orchestrator/domain/workflow';
  * From the top: what was asked, how it is, what changes, how that was checked, why it needs whom,
  * the buttons, and everything else folded away.
  */
-export function workflowCard(workflow: WorkflowDetail, drawing: Drawing): AdaptiveCard {
+export function workflowCard(asked: WorkflowDetail, drawing: Drawing): AdaptiveCard {
+  const workflow = isPlanned(asked) ? asked : { ...asked, ...UNPLANNED };
   const { id, approvals, rehearsal, plan } = workflow;
   const { title } = stateOf(workflow);
   const detailsId = `details-${id}`;
@@ -65,6 +66,10 @@ export function workflowCard(workflow: WorkflowDetail, drawing: Drawing): Adapti
     };
   });
 }
+
+/** A plan that is made again is not the one before. */
+const isPlanned = ({ phase, question }: WorkflowDetail): boolean => phase !== 'PLAN' && question === null;
+const UNPLANNED = { plan: null, tier: null, assessment: null, approval: null, rehearsal: null } as const;
 
 /** What a client without buttons is told to type. */
 function typed({ id, status, approval }: WorkflowDetail): string {

@@ -136,8 +136,16 @@ describe('the list card', () => {
     expect(text).not.toContain('left out');
   });
 
+  it('has a button for each, so that no id has to be typed', () => {
+    const card = listCard([STATES.waiting, { ...STATES.failed, id: 'fail0001' }], null);
+    const views = JSON.stringify(card).match(
+      /"title":"View","verb":"view","style":"default","data":\{"id":"\w+"\}/g,
+    );
+    expect(views).toHaveLength(2);
+  });
+
   it('says when there are older ones', () => {
-    expect(textOf(listCard([STATES.waiting], 'next'))).toContain('Older ones are left out.');
+    expect(textOf(listCard([STATES.waiting], 'next'))).toContain('Older ones are left out');
   });
 
   it('says what to do when there is none', () => {

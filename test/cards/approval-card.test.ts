@@ -58,7 +58,7 @@ describe('the card of an open approval', () => {
   });
 
   it('shows the change of the first files, and every step where it was not tried out', () => {
-    expect(textOf(open)).toContain('What changes  2 files, +3 −1 lines');
+    expect(textOf(open)).toContain('What changes  3 files, +6 −3 lines');
     expect(textOf(open)).toContain('package.json  +1 −1');
     const text = textOf(draw(unrehearsed));
     for (const part of [
@@ -106,12 +106,12 @@ describe('the card of an open approval', () => {
     const text = textOf(open);
     for (const part of [
       'Approval needed · Tier 2 (yellow, medium risk)',
-      'Why a colleague decides:  Installs dependencies, which can run code of others. 2 more reasons under Details.',
-      'Installs dependencies, which can run code of others (step 4, tier 2)  npm ci',
+      'Why a colleague decides:  Installs, updates or removes dependencies. 2 more reasons under Details.',
+      'Installs, updates or removes dependencies. (step 4, tier 2)  npm ci',
       '3 similar tasks: 2 succeeded',
       '“Run the tests: exit code 1”',
       'base commit 4f2a9c1d',
-      'anyone in the conversation, but not the person who asked',
+      'Anyone in the conversation, but not the person who asked',
       'in a sandbox without network (bubblewrap)',
       'gad/k3v9x2ma',
       'approve k3v9x2ma-',

@@ -33,6 +33,7 @@ import {
   PROPOSED,
   SEAL,
   STATES,
+  SUCCESS,
   SUGGESTIONS,
   USAGE,
   waitingFor,
@@ -90,7 +91,16 @@ const formWith = (text: string): RequestForm => {
 };
 
 /** Forms as they are made of the sample repository. */
-const FORMS: readonly RequestForm[] = ['Set a value', 'Set the version', 'Change the version of a dependency', 'Write a file', 'Replace text in one file', 'Delete a file or folder', 'Move or rename a file', 'Rename a symbol in all source files'].map((title) => ({ playbook: title.toLowerCase().replaceAll(' ', '-'), title, fields: [] })); // prettier-ignore
+const FORMS: readonly RequestForm[] = Object.entries({
+  'set-value': 'Set a value',
+  'set-version': 'Set the version',
+  'bump-dependency': 'Change the version of a dependency',
+  'write-file': 'Write a file',
+  'replace-text': 'Replace text in one file',
+  'delete-path': 'Delete a file or folder',
+  'move-file': 'Move or rename a file',
+  'rename-symbol': 'Rename a symbol in all source files',
+}).map(([playbook, title]) => ({ playbook, title, fields: [] }));
 
 const SET_VALUE: RequestForm = {
   ...{ playbook: 'set-value', title: 'Set a value' },
@@ -132,7 +142,7 @@ const SET_VERSION: RequestForm = {
       ...{
         name: 'version',
         type: 'release',
-        what: 'a version such as 2.0.0',
+        what: 'a version such as 2.0.0, or major, minor or patch',
         required: true,
         long: false,
         free: true,
@@ -155,6 +165,11 @@ const SET_VERSION: RequestForm = {
       ...{ more: false, choices: [{ title: 'website', value: 'website' }] },
     },
   ],
+};
+
+const PAGES = {
+  branch: 'https://forge.example.com/tea-house/tree/gad/k3v9x2ma',
+  commit: 'https://forge.example.com/tea-house/commit/9be1c07d',
 };
 
 const viewer = (person: Person, why: Said) => {
@@ -280,7 +295,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     ] as const,
   ]);
   const { completed } = STATES;
-  const automatic = { ...completed, tier: 1, approval: null, approvals: [], assessment: { ...ASSESSMENT, tier: 1, score: 8, reasons: [{ rule: 'r', text: 'Changes a version number that nothing reads', stepId: null, evidence: '', tier: 1 }] } } as const; // prettier-ignore
+  const automatic = { ...completed, tier: 1, approval: null, approvals: [], assessment: { ...ASSESSMENT, tier: 1, score: 8, reasons: [{ rule: 'own-version', text: "Changes only the project's own version.", stepId: null, evidence: '', tier: 1 }] } } as const; // prettier-ignore
   return {
     ...Object.fromEntries(
       states.map(([name, state]) => [`workflow-${name}`, workflowCard(state, everybody)]),
@@ -299,6 +314,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
     ...Object.fromEntries(
       Object.entries(PROPOSED).map(([name, state]) => [`completed-${name}`, workflowCard(state, everybody)]),
     ),
+    'completed-linked': workflowCard({ ...completed, result: { ...SUCCESS, pages: PAGES } }, everybody),
     'completed-undone': workflowCard(
       { ...completed, request: 'undo k3v9x2ma: Release 2.4.0', retryOf: null },
       everybody,
@@ -335,7 +351,7 @@ export function sampleCards(): Record<string, AdaptiveCard> {
       tone: 'warning',
       title: say('notice.mild'),
       text: say('deciding.repeated'),
-      hint: 'Write "status k3v9x2ma" to see where it is.',
+      hint: say('answer.everything', { id: 'k3v9x2ma' }),
     }),
     ...plainCards(),
   };

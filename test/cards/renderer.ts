@@ -124,7 +124,9 @@ export async function openPage(browser: Browser, theme: Theme, width: number): P
     body { margin: 0; background: ${BANDS[theme].page} }
     .ac-textRun { white-space: pre-wrap }
     .ac-richTextBlock { overflow-wrap: anywhere }
-    .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
+    .ac-actionSet { flex-wrap: wrap; gap: 8px }
+    .ac-actionSet > div:empty { display: none }
+    .ac-choiceSetInput-filtered-container, .ac-choiceSetInput-filtered-container input { width: 100% }
     ${buttonStyle(theme)}
   </style><div id="place"></div>`);
   await page.addScriptTag({ content: renderer });

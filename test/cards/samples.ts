@@ -12,7 +12,7 @@ import type {
   StepResult,
   WorkflowDetail,
 } from '../../src/orchestrator/domain/workflow';
-import { message } from '../../src/messages';
+import { english, message, told } from '../../src/messages';
 import { failure } from '../../src/orchestrator/domain/failure';
 
 export const SEAL = 'a1'.repeat(32);
@@ -75,14 +75,26 @@ export const ASSESSMENT: Assessment = {
   policy: 'p1',
   reasons: [
     {
-      rule: 'dependencies',
-      text: 'Installs dependencies, which can run code of others',
+      rule: 'install',
+      text: 'Installs, updates or removes dependencies.',
       stepId: 's4',
       evidence: 'npm ci',
       tier: 2,
     },
-    { rule: 'delete', text: 'Deletes a tracked file', stepId: 's3', evidence: 'docs/old-notes.md', tier: 2 },
-    { rule: 'size', text: 'Touches three files', stepId: null, evidence: '', tier: 1 },
+    {
+      rule: 'delete-tracked',
+      text: 'Deletes files that are not generated.',
+      stepId: 's3',
+      evidence: 'docs/old-notes.md',
+      tier: 2,
+    },
+    {
+      rule: 'own-version',
+      text: "Changes only the project's own version.",
+      stepId: 's1',
+      evidence: 'package.json',
+      tier: 1,
+    },
   ],
 };
 
@@ -126,7 +138,7 @@ export const SUCCESS: ExecutionResult = {
   ranIn: 'bubblewrap',
   commit: '9be1c07d00f1e2d3c4b5a69788796a5b4c3d2e1f',
   branch: 'gad/k3v9x2ma',
-  diffstat: { files: 3, insertions: 6, deletions: 14 },
+  diffstat: { files: 3, insertions: 6, deletions: 3 },
   durationMs: 9_100,
 };
 
@@ -159,12 +171,12 @@ export const FAILURE: ExecutionResult = {
 export const SUGGESTIONS = [
   { playbook: 'set-version', title: 'Set the version', example: 'set the version to 2.0.0' },
   {
-    playbook: 'replace',
-    title: 'Replace a text in a file',
+    playbook: 'replace-text',
+    title: 'Replace text in one file',
     example: 'replace "foo" with "bar" in README.md',
   },
   { playbook: 'run-tests', title: 'Run the tests', example: 'run the tests' },
-  { playbook: 'delete', title: 'Delete a file', example: 'delete docs/old-notes.md' },
+  { playbook: 'delete-path', title: 'Delete a file or folder', example: 'delete docs/old-notes.md' },
 ];
 
 export const PULL_REQUEST: PullRequest = {
@@ -181,7 +193,8 @@ export const PULL_REQUEST: PullRequest = {
   ],
   reviews: [{ person: 'sample-reviewer', state: 'changes-requested' }],
   mergeable: false,
-  blocked: 'At least 1 approving review is required.',
+  blocked: english(message('blocked.changes')),
+  said: message('blocked.changes'),
   mergeCommit: null,
   updatedAt: '2026-11-23T12:06:00.000Z',
 };
@@ -194,13 +207,13 @@ export const USAGE: ModelUsage = {
 };
 
 export const QUESTION = {
-  text: 'Which timeout do you mean?',
+  ...told(message('asked.whichBy', { part: 'timeout' })),
   choices: [
     {
-      label: '`http.timeoutMs` in `config/default.json`: 10000 → 30000',
+      label: 'http.timeoutMs in config/default.json: 10000 → 30000',
       request: 'set http.timeoutMs to 30000 in config/default.json',
     },
-    { label: '`TIMEOUT` in `src/client.py`: 10 → 30', request: 'set TIMEOUT to 30 in src/client.py' },
+    { label: 'TIMEOUT in src/client.py: 10 → 30', request: 'set TIMEOUT to 30 in src/client.py' },
   ],
   number: 3,
   expiresAt: '2026-11-24T10:00:00.000Z',
@@ -245,6 +258,8 @@ export function workflow(over: Partial<WorkflowDetail> = {}): WorkflowDetail {
   };
 }
 
+const NO_RUFF = message('missing.tool', { name: 'ruff', line: 'offer: { tools: [ruff] }' });
+
 export const CHECKS: readonly CheckResult[] = [
   {
     name: 'npm test',
@@ -270,7 +285,8 @@ export const CHECKS: readonly CheckResult[] = [
     state: 'not-run',
     lines: [],
     durationMs: 0,
-    missing: 'ruff is not there; add clearing.tools: [ruff]',
+    missing: english(NO_RUFF),
+    said: NO_RUFF,
     required: true,
   },
 ];
@@ -279,9 +295,19 @@ const PATCH = `diff --git a/CHANGELOG.md b/CHANGELOG.md
 new file mode 100644
 --- /dev/null
 +++ b/CHANGELOG.md
-@@ -0,0 +1,2 @@
+@@ -0,0 +1,5 @@
 +# Changelog
++
++## 2.4.0
++
 +- Faster start
+diff --git a/docs/old-notes.md b/docs/old-notes.md
+deleted file mode 100644
+--- a/docs/old-notes.md
++++ /dev/null
+@@ -1,2 +0,0 @@
+-# Notes
+-To be sorted.
 diff --git a/package.json b/package.json
 --- a/package.json
 +++ b/package.json
@@ -307,6 +333,9 @@ export const patchOf = (lines: number, path = 'src/server.ts'): string =>
     '',
   ].join('\n');
 
+const NO_PLAN = message('unplanned.unknown');
+const UNKNOWN = { message: english(NO_PLAN), said: NO_PLAN };
+const ended = { completedAt: '2026-11-23T12:06:00.000Z' } as const;
 const reviewed = { plan: PLAN, assessment: ASSESSMENT, tier: 2, score: 48 } as const;
 const asked = {
   ...reviewed,
@@ -316,7 +345,7 @@ const asked = {
     durationMs: 9_100,
     effects: {
       tree: 'feed5eed',
-      diffstat: { files: 2, insertions: 3, deletions: 1 },
+      diffstat: { files: 3, insertions: 6, deletions: 3 },
       patch: PATCH,
       patchCut: false,
       undoTested: true,
@@ -346,14 +375,22 @@ export const STATES = {
   executing: workflow({ ...approved, phase: 'EXECUTE', progress: PROGRESS }),
   remembering: workflow({ ...approved, phase: 'REMEMBER', progress: SUCCESS.steps, result: SUCCESS }),
   completed: workflow({
+    ...ended,
     ...approved,
     phase: 'COMPLETE',
     status: 'COMPLETED',
     progress: SUCCESS.steps,
     result: SUCCESS,
   }),
-  shadow: workflow({ ...reviewed, phase: 'COMPLETE', status: 'COMPLETED', shadow: { approvals: 2 } }),
+  shadow: workflow({
+    ...ended,
+    ...reviewed,
+    phase: 'COMPLETE',
+    status: 'COMPLETED',
+    shadow: { approvals: 2 },
+  }),
   failed: workflow({
+    ...ended,
     ...approved,
     phase: 'FAILED',
     status: 'FAILED',
@@ -362,6 +399,7 @@ export const STATES = {
     error: { code: 'STEP_FAILED', message: 'Step 4 failed.' },
   }),
   triedInVain: workflow({
+    ...ended,
     plan: PLAN,
     tier: 2,
     score: 48,
@@ -379,7 +417,15 @@ export const STATES = {
       tier: 1,
       score: 5,
       policy: 'p1',
-      reasons: [{ rule: 't', text: 'Runs a check of the workspace', stepId: 's4', evidence: '', tier: 1 }],
+      reasons: [
+        {
+          rule: 'builds-or-tests',
+          text: 'Only builds, tests or checks what is in the workspace.',
+          stepId: 's4',
+          evidence: '',
+          tier: 1,
+        },
+      ],
     },
     phase: 'COMPLETE',
     status: 'COMPLETED',
@@ -390,15 +436,17 @@ export const STATES = {
   }),
   asked: workflow({ phase: 'PAUSED', status: 'PENDING', question: QUESTION }),
   noPlan: workflow({
+    ...ended,
     phase: 'FAILED',
     status: 'FAILED',
     error: {
       code: 'NO_PLAN',
-      message: 'No playbook fits this request. Write it like one of the examples.',
+      ...UNKNOWN,
       details: { suggestions: SUGGESTIONS },
     },
   }),
   rejected: workflow({
+    ...ended,
     ...asked,
     phase: 'FAILED',
     status: 'REJECTED',
@@ -409,12 +457,14 @@ export const STATES = {
     ),
   }),
   cancelled: workflow({
+    ...ended,
     ...asked,
     phase: 'FAILED',
     status: 'CANCELLED',
     error: failure('CANCELLED', message('steering.cancelled', { name: 'Sample Requester' })),
   }),
   expired: workflow({
+    ...ended,
     ...asked,
     phase: 'FAILED',
     status: 'CANCELLED',
@@ -426,6 +476,19 @@ export const STATES = {
     approvals: [decision({ decision: 'changes', reason: 'Leave the notes alone' })],
   }),
 } as const;
+const CODE_CHANGED: Assessment['reasons'][number] = {
+  ...{ rule: 'source-changed', text: 'Changes what the code does.' },
+  ...{ stepId: 's1', evidence: 'src/server.ts', tier: 2 as const },
+};
+const PROTECTION: Assessment['reasons'][number] = {
+  ...{ rule: 'guard-changed', text: 'Changes who may change or approve what, or what is checked first.' },
+  ...{ stepId: 's1', evidence: 'src/server.ts', tier: 3 as const },
+};
+const LAZILY: Step = {
+  ...{ id: 's1', title: 'Load the settings lazily', kind: 'edit_file', path: 'src/server.ts' },
+  ...{ find: 'const before0 = read(0);', replace: 'const after0 = load(0);' },
+};
+
 /** A plan that waits with a change of this size. */
 export function waitingFor(tier: 2 | 3, patch: string, files = 1): WorkflowDetail {
   const { rehearsal } = STATES.waiting;
@@ -437,9 +500,9 @@ export function waitingFor(tier: 2 | 3, patch: string, files = 1): WorkflowDetai
     request: 'Load the settings lazily in src/server.ts',
     tier,
     score: tier === 2 ? 48 : 81,
-    assessment: { ...ASSESSMENT, tier },
+    assessment: { ...ASSESSMENT, tier, reasons: [tier === 2 ? CODE_CHANGED : PROTECTION] },
     approval: { ...APPROVAL, quorum: tier - 1 },
-    plan: { ...PLAN, steps: STEPS.slice(0, 1) },
+    plan: { ...PLAN, steps: [LAZILY] },
     rehearsal: { ...rehearsal!, steps: [], checks: CHECKS.slice(0, 1), effects },
     notes: [],
   });
@@ -526,7 +589,8 @@ export function texts(card: AdaptiveCard): string[] {
   return found;
 }
 
-export const textOf = (card: AdaptiveCard): string => texts(card).join('');
+/** As it is read: what keeps words on one row is not seen. */
+export const textOf = (card: AdaptiveCard): string => texts(card).join('').replaceAll('\u00a0', ' ');
 
 export interface ShownAction {
   readonly type: string;
@@ -578,7 +642,10 @@ export const PROPOSED = {
     ...PROPOSING,
     proposal: {
       ...SEALED,
-      heldUp: { code: 'FORGE_UNAVAILABLE', message: 'The forge does not answer. It is tried again.' },
+      heldUp: failure(
+        'FORGE_UNAVAILABLE',
+        message('forge.unavailable', { forge: 'The forge', words: 'timeout' }),
+      ),
     },
   },
   'pull-request': { ...PROPOSING, pullRequest: PULL_REQUEST, proposal: SEALED },

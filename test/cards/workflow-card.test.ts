@@ -1,4 +1,5 @@
 import { workflowCard } from '../../src/cards';
+import { english, message } from '../../src/messages';
 import {
   buttonsOf,
   APPROVAL,
@@ -45,8 +46,8 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string, butt
   failed: ['Failed', 'Rolled back: nothing was published.', 'Retry Details'],
   triedInVain: ['Failed', 'The trial run failed, so nobody was asked.', 'Retry Other words… Details'],
   tested: ['Completed', '41 passed, 1 skipped', 'Retry Details'],
-  asked: ['A question for you', 'Which timeout do you mean?', 'Cancel Details'],
-  noPlan: ['I did not understand that', 'No playbook fits this request.', 'Other words… Details'],
+  asked: ['A question for you', 'Which do you mean by "timeout"?', 'Cancel Details'],
+  noPlan: ['I did not understand that', 'I do not know what is to be done here.', 'Other words… Details'],
   rejected: ['Rejected', 'Not before the holidays', 'Retry Details'],
   cancelled: ['Cancelled', 'Cancelled by Sample Requester.', 'Retry Details'],
   expired: ['Expired', 'Nobody decided in time.', 'Retry Details'],
@@ -192,9 +193,7 @@ describe('the outcome', () => {
     const text = textOf(draw(automatic));
     expect(text).toContain('What changed');
     expect(text).toContain('+  "version": "2.4.0"');
-    expect(text).toContain(
-      'Why nobody looked:  Installs dependencies, which can run code of others, and the rules',
-    );
+    expect(text).toContain('Why nobody looked:  Installs, updates or removes dependencies, and the rules');
     const plain = { ...automatic, assessment: { ...automatic.assessment!, reasons: [] } };
     expect(textOf(draw(plain))).toContain('Nothing in it is known to be risky, and the rules');
   });
@@ -257,7 +256,7 @@ describe('the outcome', () => {
   });
 
   it.each([
-    [{}, 'It cannot be merged yet: At least 1 approving review is required.'],
+    [{}, 'It cannot be merged yet: a reviewer has requested changes.'],
     [{ blocked: null }, 'It cannot be merged yet.'],
     [{ mergeable: true, blocked: null }, 'It can be merged.'],
     [{ draft: true }, 'Draft pull request 42 into main is open'],
@@ -314,7 +313,7 @@ describe('checks', () => {
       '✓  npm test  41 passed, 2 skipped · 8 s',
       '✕  npm run lint  fails without this change as well · does not block · 2 s',
       'error  "port" is assigned a value but never used',
-      '–  ruff  not run: ruff is not there; add clearing.tools: [ruff]',
+      '–  ruff  not run: The program ruff is missing.',
     ]) {
       expect(text).toContain(part);
     }
@@ -336,6 +335,26 @@ describe('checks', () => {
     expect(textOf(draw({ ...STATES.waiting, plan, rehearsal }))).toContain('No checks are set up');
     expect(textOf(draw(STATES.waiting))).not.toContain('No checks are set up');
   });
+});
+
+it.each(['changesAsked', 'asked'] as const)(
+  'a plan that is made again (%s) is not the one before',
+  (name) => {
+    const text = textOf(draw({ ...STATES[name], plan: PLAN, rehearsal: STATES.waiting.rehearsal, tier: 2 }));
+    for (const part of ['What changes', '✓  Run the tests', 'Tier 2', 'Plan: 4 steps'])
+      expect(text).not.toContain(part);
+  },
+);
+
+it('while it is carried out, no command is said to have passed but those that have', () => {
+  expect(textOf(draw(STATES.executing))).not.toContain('✓  Run the tests');
+});
+
+it('a step whose title has its whole command in it is written once', () => {
+  const said = message('title.runTests', { command: 'npm ci && npm test' });
+  const steps = [{ ...STEPS[3]!, title: english(said), said }];
+  const card = draw({ ...STATES.completed, plan: { ...PLAN, steps } }, { open: true });
+  expect(textOf(card)).toContain(`1. ${english(said)}Risk`);
 });
 
 it('a workflow without an assessment has a card as well', () => {

@@ -280,7 +280,7 @@ export function textOf(card: unknown): string {
     }
   };
   walk(card);
-  return texts.join('\n');
+  return texts.join('\n').replaceAll('\u00a0', ' ');
 }
 
 /** The actions of a card by their titles, wherever they are on it. */

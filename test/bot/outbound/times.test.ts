@@ -66,12 +66,12 @@ async function askBen(text: string, root: string): Promise<string> {
 describe('quiet hours', () => {
   test('are chosen by a typed line, in the time zone of the client or the one that is named', async () => {
     expect(textOf(await types('quiet 18:00 to 8'))).toContain(
-      'Your quiet hours are from 18:00 to 08:00. You get no digest. Times are those of Europe/Berlin.',
+      'Your quiet hours are from 18:00 to 08:00. You get no digest. Times are in Europe/Berlin.',
     );
     expect(textOf(await types('quiet from 6pm until 7.30 am Asia/Tokyo'))).toContain(
-      'Your quiet hours are from 18:00 to 07:30. You get no digest. Times are those of Asia/Tokyo.',
+      'Your quiet hours are from 18:00 to 07:30. You get no digest. Times are in Asia/Tokyo.',
     );
-    expect(textOf(await types('quiet'))).toContain('Times are those of Asia/Tokyo.');
+    expect(textOf(await types('quiet'))).toContain('Times are in Asia/Tokyo.');
     expect(textOf(await types('quiet off'))).toContain('You have no quiet hours.');
   });
 
@@ -96,7 +96,7 @@ describe('quiet hours', () => {
     };
     const saved = await stage.teams.click(BEN, save, chosen);
     expect(textOf(saved.body.value as Json)).toContain(
-      'Your quiet hours are from 18:00 to 08:00. Your digest comes every day at 09:30. Times are those of Asia/Tokyo.',
+      'Your quiet hours are from 18:00 to 08:00. Your digest comes every day at 09:30. Times are in Asia/Tokyo.',
     );
     const off = await stage.teams.click(BEN, save, { ...chosen, 'value-from': '', 'value-until': '' });
     expect(textOf(off.body.value as Json)).toContain('You have no quiet hours. Your digest');

@@ -82,6 +82,7 @@ export const ASKING: Readonly<Record<keyof typeof EN, string>> = {
   'form.search': 'Ein Wort daraus eingeben',
   'form.what': 'Fragt dies in {workspace} an, als hätten Sie es geschrieben.',
   'form.optional': '{label} (freiwillig)',
+  'form.labelled': '{label}: {what}',
   'form.own': '{label}, falls nicht dabei',
   'form.missing': 'Bitte ausfüllen.',
   'form.gone': 'Dieses Formular gibt es hier nicht mehr. Schreiben Sie stattdessen die Anfrage.',

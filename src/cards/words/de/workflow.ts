@@ -59,7 +59,8 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'change.changes': 'Was sich ändert',
   'change.changed': 'Was sich geändert hat',
   'change.would': 'Was sich geändert hätte',
-  'change.size': '  {n} Datei, +{plus} −{minus} Zeilen|  {n} Dateien, +{plus} −{minus} Zeilen',
+  'change.size':
+    '  {n} Datei, +{plus}\u00a0−{minus}\u00a0Zeilen|  {n} Dateien, +{plus}\u00a0−{minus}\u00a0Zeilen',
   'change.deleted': ' (gelöscht)',
   'change.whole': 'Die ganze Änderung',
   'change.of': 'Die Änderung des Vorgangs {id}{place}',
@@ -70,6 +71,7 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'plan.by.playbook': 'Aus dem Playbook {name} · Ausgangs-Commit ',
   'plan.by.model': 'Vom Modell {name} · Ausgangs-Commit ',
   'plan.from': 'Grundlage: {paths}',
+  'plan.attached': '{name} (angehängt)',
   'plan.short': 'Gekürzt, damit es auf die Karte passt. Vollständig: ',
   'plan.since': 'Gegenüber dem Plan, zu dem Änderungen verlangt wurden: ',
   'plan.numbers': '{fresh} neu, {changed} geändert, {gone} entfallen',

@@ -83,6 +83,7 @@ export const ASKING = {
   'form.search': 'Type a word of it',
   'form.what': 'Asks for this in {workspace}, as if you had written it.',
   'form.optional': '{label} (optional)',
+  'form.labelled': '{label}: {what}',
   'form.own': '{label}, if it is another one',
   'form.missing': 'This is needed.',
   'form.gone': 'There is no such form here any more. Write the request instead.',
