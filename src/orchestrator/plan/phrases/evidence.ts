@@ -43,23 +43,13 @@ export async function readEvidence(
     (token) => tells(token, index) && asked.some((part) => part.text.includes(token.text)),
   );
   if (telling.length === 0) return [];
-  // `the button says "Book now", could it say "Reserve"?`: two texts, of which the first is there.
-  const [before, after, more] = tokens.filter(({ kind }) => kind === 'quoted');
-  const isElsewhere = tokens.some(
-    ({ kind, text: own }) => kind === 'word' && /[/.]\w/.test(own) && !index.has(own),
-  );
-  if (before && after && !more && !isElsewhere) {
-    const isTurned = /instead of$|rather than$/.test(text.slice(0, after.start).trimEnd());
-    const [old, now] = isTurned ? [after, before] : [before, after];
-    const { readings } = await readPhrases(`replace ${old.text} with ${now.text}`);
-    const exchanged = offered(readings);
-    if (exchanged.length > 0) return exchanged;
-  }
   const doing = actionsIn(tokens);
   // What is in another file than the one that is named is not meant.
   const files = tokens.filter(
     ({ text: own }) => /[/.]\w/.test(own) && index.files.some((path) => isFile(path, own)),
   );
+  const exchanged = await exchangesIn(text, tokens, files, index, readPhrases);
+  if (exchanged.length > 0) return exchanged;
   const things = thingsIn(tokens, index).filter(
     ({ path }) => files.length === 0 || files.some(({ text: own }) => isFile(path, own)),
   );
@@ -84,6 +74,33 @@ export async function readEvidence(
   const [only, another] = all;
   const isCertain = only && !another && !only.loose && best === 1 && only.tasks.every(isHarmless);
   return isCertain ? all : offered(all);
+}
+
+/**
+ * A text that stands where the request says, and another one for it: `the button says "Book now", could it say
+ * "Reserve"?`; without quotes in a file that is named: `App.vue footer: 2026 instead of 2025`.
+ */
+async function exchangesIn(
+  text: string,
+  tokens: readonly Token[],
+  files: readonly Token[],
+  index: WorkspaceIndex,
+  readPhrases: (text: string) => Promise<Readings>,
+): Promise<readonly Reading[]> {
+  const [one, other, more] = tokens.filter(({ kind }) => kind === 'quoted');
+  if (one && other && !more) {
+    const isElsewhere = tokens.some(
+      ({ kind, text: own }) => kind === 'word' && /[/.]\w/.test(own) && !index.has(own),
+    );
+    const isTurned = /instead of$|rather than$/.test(text.slice(0, other.start).trimEnd());
+    const [old, now] = isTurned ? [other, one] : [one, other];
+    return isElsewhere ? [] : offered((await readPhrases(`replace ${old.text} with ${now.text}`)).readings);
+  }
+  const [file, another] = files;
+  const spoken = file && !another ? spokenIn(tokens, index) : null;
+  if (!spoken || spoken.before === '' || spoken.kind !== 'value') return [];
+  const said = `replace "${spoken.before}" with "${spoken.now}" in ${file?.text}`;
+  return (await readPhrases(said)).readings;
 }
 
 const isFile = (path: string, name: string): boolean => `/${path}`.endsWith(`/${name}`);

@@ -102,7 +102,7 @@ export const KINDS = {
   image: set('image images base docker container tag version'),
   project: set('package service app application module project chart crate library lib tool agent'),
   place: set(
-    'file files folder folders directory dir document doc docs documentation page script module package code',
+    'file files folder folders directory dir document doc docs documentation page script module package code site website side part area server repo repository system',
   ),
   schedule: set(
     'job jobs build builds workflow pipeline cron cronjob schedule run runs task script time nightly daily weekly monthly hourly',

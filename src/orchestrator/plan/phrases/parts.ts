@@ -40,6 +40,9 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     // `, not in prod` says what is to stay as it is.
     const isAgain = AGAIN.has(tokens[i + 1]?.word ?? '') && !WHERE.includes(tokens[i + 2]?.word ?? '');
     if (isBreak(token) && !(token.word === ',' && isAgain)) close(i, i + 1);
+    // `christmas is coming: …`
+    else if (token.word === ':' && i > from && onlyTells(text.slice(tokens[from]?.start, token.start)))
+      close(i, i + 1);
     else if (reason) close(i, i);
     else if (words && tokens[i + words.length]?.word !== 'not') close(i, i + words.length, true);
   }
@@ -48,6 +51,9 @@ export function partsOf(text: string, tokens: readonly Token[]): Part[] {
     .filter(({ text: own }, index) => !isTicket(own) && (index === 0 || !isReason(own)))
     .slice(0, MAX_PARTS);
 }
+
+/** Whether a text tells how things are and says no value. */
+const onlyTells = (text: string): boolean => !/\d/.test(text) && isRemark(text);
 
 /** Words behind a comma that only say again what is before it: `on tuesday, not monday`. */
 const AGAIN = new Set(['not', 'instead', 'rather']);
@@ -67,7 +73,10 @@ export function isBeside(parts: readonly Part[], at: number, knows: (word: strin
   if (isSigned) return true;
   const before = parts[at - 1]?.text ?? '';
   // `… and fits on the phone` goes on with what is told.
-  const goesOn = isFriendly(text) || (before !== '' && isRemark(before) && isRemark(`they ${text}`));
+  const goesOn =
+    isFriendly(text) ||
+    /^(do not|don['’]?t|never)\b/i.test(text) ||
+    (before !== '' && isRemark(before) && isRemark(`they ${text}`));
   return (
     others.length > 0 &&
     (!joined || goesOn) &&

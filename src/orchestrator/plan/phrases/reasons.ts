@@ -17,19 +17,17 @@ const phrases = (list: readonly string[]): string[][] => list.map((words) => wor
 const BEGINNINGS = phrases(REASONS);
 const WISH_PHRASES = phrases(WISHES);
 
-/** The first words of lists of the lexicon: `get` of `get rid of`. */
-const firstWords = (...names: readonly string[]): string[] =>
-  names.flatMap((name) => WORDS[name]?.flatMap((words) => words.split(' ')[0] ?? []) ?? []);
+const wordsOf = (...names: readonly string[]): string[][] =>
+  phrases(names.flatMap((name) => WORDS[name] ?? []));
 
-/** Verbs that ask for a change even behind their subject; others only say there what somebody does. */
-const ASKING: ReadonlySet<string> = new Set(
-  firstWords('add', 'remove', 'enable', 'disable', 'replace', 'rename', 'revert'),
-);
+/** What asks for a change even behind its subject; other verbs only say there what somebody does. */
+const ASKING = wordsOf('add', 'remove', 'enable', 'disable', 'replace', 'rename', 'revert');
 
-/** What says that something is to be done, wherever it stands. */
+/** Words that a request may begin with. */
 const VERBS: ReadonlySet<string> = new Set([
-  ...ASKING,
-  ...firstWords('set', 'raise', 'lower', 'move'),
+  ...[...ASKING, ...wordsOf('set', 'raise', 'lower', 'move', 'restore', 'run', 'use')].map(
+    ([first]) => first ?? '',
+  ),
   ...CREATIVE,
 ]);
 
@@ -73,17 +71,20 @@ export function isRemark(text: string): boolean {
   if (
     asks(tokens) ||
     /\b(called|named|renamed|spelled|spelt)\b/i.test(text) ||
-    TRUTHS.has(tokens.at(-1)?.word ?? '')
+    (TRUTHS.has(tokens.at(-1)?.word ?? '') && !DONE.test(text))
   )
     return false;
   const verb = more.find(
     ({ word }, index) =>
       formsOf(word).some((form) => REMARKS.has(form) || COMPLAINTS.has(form)) ||
       /\p{L}{3}ed$/u.test(word) ||
-      (word.endsWith('s') && /^(me|us|you|him|her|them)$/.test(more[index + 1]?.word ?? '')) ||
+      (/[^s]s$/.test(word) && BEHIND_VERB.test(more[index + 1]?.word ?? '')) ||
       (CREATIVE.has(word) && SEVERAL.test((more[index - 1] ?? first).word)),
   );
+  if (TELLERS.test(first.word) && !more.some(isValue)) return true;
   if (!verb) return false;
+  // What breaks does so with the values that it has.
+  if (formsOf(verb.word).some((form) => COMPLAINTS.has(form))) return true;
   // How things are may be said with its value, unless that is how they are to be: `is 20 now`.
   const isState = BEING.test(verb.word) && !more.some(({ word }) => word === 'now');
   const telling =
@@ -99,17 +100,32 @@ const asks = (tokens: readonly Token[]): boolean =>
       // `it is only needed in tests` tells how it is.
       (word === 'only' && !BEING.test(tokens[at - 1]?.word ?? '')) ||
       // `finance does not want it` only tells why.
-      (/^(needs?|wants?)$/.test(word) && !/(^not|n['’]?t)$/.test(tokens[at - 1]?.word ?? '')) ||
-      ASKING.has(word),
+      (/^(needs?|wants?)$/.test(word) && !isOnlyTold(tokens, at)) ||
+      ASKING.some((words) => isAt(tokens, at, words)),
   ) ||
   LIMITS.has(tokens[0]?.word ?? '') ||
   /\b(can|could|would|will) (you|u|we)\b|\b(has|have|ought) to\b/.test(
     tokens.map(({ word }) => word).join(' '),
   );
 
+/** `finance does not want it`, `the front desk still needs it`, `legal says we need consent` */
+const isOnlyTold = (tokens: readonly Token[], at: number): boolean =>
+  tokens
+    .slice(0, at)
+    .some(({ word }) => /^(say|tell|think|report|claim|confirm|agree|decide)(s|d|ed)?$/.test(word)) ||
+  /(^not|n['’]?t)$/.test(tokens[at - 1]?.word ?? '') ||
+  /^(it|them|that|this)$/.test(tokens.at(-1)?.word ?? '');
+
+/** `design has signed it off` */
+const DONE = /\b(has|have|had) (already |just |now )?\p{L}+ed\b/iu;
 const BEING = /^(is|are|was|were|isn't|isnt|aren't|wasn't|has|have|had)$/;
+/** What a verb has behind it, and a noun hardly: articles are left out before. */
+const BEHIND_VERB =
+  /^(me|us|you|him|her|it|them|too|so|far|way|much|more|less|twice|very|again|still|now|anymore|any|ages|forever|when|if|as|because|constantly|badly|slowly)$/;
+/** Who only tells something: a request does not begin with them, unless it says what should be. */
+const TELLERS = /^(we|they|i|it|he|she|nobody|nothing|somebody|people|everybody|everyone)$/;
 const SUBJECTS =
-  /^(we|they|you|i|it|he|she|now|nobody|somebody|someone|anybody|anyone|people|everybody|everyone)$/;
+  /^(we|they|you|i|it|he|she|now|nobody|nothing|somebody|someone|anybody|anyone|people|everybody|everyone)$/;
 /** Whether a part asks and tells nothing: `thanks a lot`, `is it?`. */
 export const isFriendly = (text: string): boolean =>
   FRIENDLY.test(

@@ -29,6 +29,8 @@ export async function readRestated(
   const isSymbol = ['symbol', 'constant'] as const;
   if (COMPOUND.test(after) && isSymbol.some((kind) => index.every(kind).some(({ name }) => name === before)))
     return (await readPhrases(`rename ${before} to ${after}`)).readings;
+  if (index.has(before))
+    return (await readPhrases(`move ${quoteIfNeeded(before)} to ${quoteIfNeeded(after)}`)).readings;
   const within =
     where.length === 0 ? null : findPlaces(index, wordsSaid(where), { near: [], within: [] }, 'file').best;
   const files = ((await reader.find?.(before)) ?? []).filter(
@@ -69,9 +71,15 @@ interface Restated {
   readonly everywhere: boolean;
 }
 
+const isBeforePlace = (token: Token | undefined): boolean =>
+  token !== undefined &&
+  (WHERE.includes(token.word) || EVERYWHERE.has(token.word) || token.kind === 'quoted');
+
 /** The texts before and after the words for becoming, each a quoted text or plain words. */
 function restatedIn(all: readonly Token[]): Restated | null {
-  const tokens = all.filter(({ kind, word }) => kind !== 'sign' || word === '->');
+  const tokens = all.filter(
+    ({ kind, word }, at) => kind !== 'sign' || word === '->' || !isBeforePlace(all[at + 1]),
+  );
   for (let at = 1; at < tokens.length - 1; at++) {
     const words = BECOMING.find((phrase) =>
       phrase.every((word, i) => tokens[at + i]?.word === word && tokens[at + i]?.kind !== 'quoted'),
@@ -79,6 +87,8 @@ function restatedIn(all: readonly Token[]): Restated | null {
     if (!words) continue;
     const before = textOf(tokens.slice(0, at), true);
     const behind = tokens.slice(at + words.length);
+    // What is said in another sentence, or behind a comma, is a part of its own.
+    if (behind.some(({ kind }, i) => kind === 'sign' && i < behind.length - 1)) return null;
     const everywhere = behind.some(({ word }) => EVERYWHERE.has(word));
     const from = behind.findIndex(
       ({ kind, word }, i) => i > 0 && kind === 'word' && (WHERE.includes(word) || EVERYWHERE.has(word)),

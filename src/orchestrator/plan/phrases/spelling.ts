@@ -13,6 +13,7 @@ import {
   UNIT_NAMES,
   WORDS,
 } from './lexicon';
+import { formsOf } from './reasons';
 import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
@@ -31,6 +32,11 @@ const KNOWN: readonly string[] = [
 /** Words that are spelled right, though nothing here is called by them. */
 const RIGHT = [FILLERS, UNIT_NAMES, LIMITING, NOUNS, REMARKS, COMPLAINTS, CREATIVE, OTHER_CHANGES];
 
+/** Whether a word, or a form of it, is spelled right as far as anybody here knows. */
+const isRight = (word: string, index: WorkspaceIndex): boolean =>
+  index.knows(word) ||
+  formsOf(word).some((form) => KNOWN.includes(form) || RIGHT.some((words) => words.has(form)));
+
 /** Most corrected requests that are tried. */
 const MOST = 6;
 
@@ -39,14 +45,7 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
   const { text, tokens } = readUtterance(request);
   let ways: string[] = [text];
   for (const token of [...tokens].reverse()) {
-    if (
-      token.kind !== 'word' ||
-      token.word.length < 4 ||
-      KNOWN.includes(token.word) ||
-      RIGHT.some((words) => words.has(token.word)) ||
-      index.knows(token.word)
-    )
-      continue;
+    if (token.kind !== 'word' || token.word.length < 4 || isRight(token.word, index)) continue;
     const near = [...alike(token.word), ...index.spellings(token.word)].slice(0, 3);
     if (near.length > 0)
       ways = near
@@ -77,14 +76,12 @@ const SHORT: Readonly<Record<string, string>> = {
 
 /** The request with slips in words that name nothing put right: `chnage`, `shoud`, `plase`. */
 export function withoutSlips(request: string, index: WorkspaceIndex): string {
-  const isRight = (word: string): boolean =>
-    KNOWN.includes(word) || RIGHT.some((words) => words.has(word)) || index.knows(word);
   return tokenize(request)
     .reverse()
     .reduce((text, { kind, word, start, end }) => {
       const short = kind === 'word' && !index.knows(word) ? SHORT[word] : undefined;
       if (short !== undefined) return text.slice(0, start) + short + text.slice(end);
-      if (kind !== 'word' || word.length < 5 || !/^\p{L}+$/u.test(word) || isRight(word)) return text;
+      if (kind !== 'word' || word.length < 5 || !/^\p{L}+$/u.test(word) || isRight(word, index)) return text;
       const [one, another] = PLAIN.filter((plain) => isSlip(plain, word) && !isForm(plain, word));
       return one === undefined || another !== undefined ? text : text.slice(0, start) + one + text.slice(end);
     }, request);

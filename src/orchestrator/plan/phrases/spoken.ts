@@ -46,7 +46,9 @@ export function spokenIn(tokens: readonly Token[], index: WorkspaceIndex): Spoke
   const ahead = tokens[one.from - 1]?.word;
   const forwards =
     /^(to|->|up to|down to|make it|(should|must|has to|needs to) be)$/.test(joined) ||
-    (joined === 'but' && ahead === 'not');
+    (joined === 'but' && ahead === 'not') ||
+    // `the 3am job to 5am`
+    (ahead === 'the' && /^\S+( \S+)? to$/.test(joined));
   const backwards =
     /^(not|and not|was)$| not$|(^| )(instead of|rather than|in place of)$/.test(joined) ||
     /(^|[( ])(now|currently|today|was|is|it is|right now|at the moment)$/.test(joined);

@@ -1,29 +1,22 @@
 /** What a whole request means: one thing or several, each certain, or one question about the part that is not. */
 import { posix } from 'node:path';
 import { message, told } from '../../../messages';
-import { EntryKind, type WorkspaceIndex } from '../index/types';
+import type { WorkspaceIndex } from '../index/types';
 import type { Playbook } from '../playbook';
-import { ANYWHERE, findEntries, isWhere, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, conclude, type Clause, type Understanding } from './asking';
 import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
 import { readEvidence } from './evidence';
-import { ALL, TASTE } from './lexicon';
+import { TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
-import {
-  isCertain,
-  type ReadClause,
-  type Reading,
-  type Readings,
-  type Task,
-  type Workspace,
-} from './reading';
+import { isCertain, type ReadClause, type Reading, type Readings, type Workspace } from './reading';
+import { inAll, namesAgain, touches, whereElseSaid, without } from './narrowing';
 import { withPronoun, withSubject } from './referents';
 import { besideThose, otherWaysToSay } from './restatements';
 import { read } from './readings';
 import { isFriendly, isRemark } from './reasons';
-import { readMeasured } from './measured';
+import { readRanked } from './ranked';
 import { readRestated } from './restated';
 import { readStatement } from './statement';
 import { readUtterance, type Utterance } from './utterance';
@@ -64,16 +57,16 @@ async function meaningOf(
     const corrected = found.readings.length > 0 ? [] : await readCorrected(text, readPhrases, workspace);
     return corrected.length > 0 ? { ...found, readings: corrected } : found;
   };
-  const measured = (text: string): Promise<readonly Reading[]> =>
-    readMeasured(text, readPhrases, workspace.index);
+  const readRest = (text: string): Promise<readonly Reading[]> =>
+    readRanked(text, readPhrases, workspace.index);
   const withEvidence = async (clauses: readonly Clause[]): Promise<Clause[]> =>
     Promise.all(
       clauses.map(async (clause) => {
         if (clause.found.readings.length > 0) return clause;
         const named = await readEvidence(clause.text, readPhrases, workspace);
-        const own = named.length > 0 ? named : await measured(clause.text);
+        const own = named.length > 0 ? named : await readRest(clause.text);
         // `it keeps timing out, give it 40 min` is about what was said before.
-        const readings = own.length > 0 || clauses.length > 2 ? own : await measured(said.text);
+        const readings = own.length > 0 || clauses.length > 2 ? own : await readRest(said.text);
         return readings.length > 0 ? clauseOf(clause.text, { ...clause.found, readings }) : clause;
       }),
     );
@@ -120,9 +113,13 @@ async function meaningOf(
       (first && (parts.length === 1 || first.found.readings.length + first.found.halves.length > 0))
     ) {
       const meant = clauses.map(({ text, found }) => clauseOf(text, inAll(found, said.text)));
-      const found = conclude((await withEvidence(meant)).map((clause) => without(kept, clause, workspace)));
+      const placed = (await withEvidence(meant)).map(({ text, found }) =>
+        clauseOf(text, kept.length > 0 ? found : whereElseSaid(found, said, workspace.index)),
+      );
+      const found = conclude(placed.map((clause) => without(kept, clause, workspace)));
       const named = found.kind === 'none' ? await readEvidence(request, readPhrases, workspace) : [];
-      if (named.length > 0) return conclude([clauseOf(said.text, { ...whole, readings: named })]);
+      const ranked = found.kind === 'none' && named.length === 0 ? await readRest(request) : named;
+      if (ranked.length > 0) return conclude([clauseOf(said.text, { ...whole, readings: ranked })]);
       return found.kind === 'certain' && touches(found.tasks, kept, workspace)
         ? { kind: 'none', part: said.text, halves: [] }
         : found;
@@ -131,41 +128,6 @@ async function meaningOf(
   const [alone] = await withEvidence([clauseOf(said.text, whole)]);
   return conclude(alone ? [alone] : []);
 }
-
-/** Several places of one thing are all meant where the request says so: `from all the flag files`, `everywhere`. */
-function inAll(found: Readings, text: string): Readings {
-  const [first, ...others] = found.readings;
-  if (!first || others.length === 0 || !ALL.test(text)) return found;
-  const everywhere = found.readings.filter(({ tasks }) => tasks[0]?.playbook.name.endsWith('everywhere'));
-  if (everywhere.length === 1) return { ...found, readings: everywhere };
-  const isSame = ({ tasks: [task, another], loose }: Reading): boolean =>
-    !loose &&
-    another === undefined &&
-    task?.playbook === first.tasks[0]?.playbook &&
-    (task?.about?.name ?? task?.slots.values.get('text')) ===
-      (first.tasks[0]?.about?.name ?? first.tasks[0]?.slots.values.get('text'));
-  if (!found.readings.every(isSame)) return found;
-  return { ...found, readings: [{ ...first, tasks: found.readings.flatMap(({ tasks }) => tasks) }] };
-}
-
-/** A clause without the readings that change what is to stay as it is. */
-function without(kept: readonly string[], { text, found }: Clause, workspace: Workspace): Clause {
-  const readings = found.readings.filter(({ tasks }) => !touches(tasks, kept, workspace));
-  return clauseOf(text, { ...found, readings });
-}
-
-/** Whether tasks change something that is to stay as it is. */
-const touches = (tasks: readonly Task[], kept: readonly string[], { index }: Workspace): boolean =>
-  kept.some((text) => {
-    const words = wordsSaid(readUtterance(text).tokens);
-    const said = findEntries(index, words, Object.values(EntryKind), ANYWHERE).best;
-    return tasks.some(
-      ({ about }) =>
-        about !== undefined &&
-        (isWhere(index, about, { near: words, within: [] }) ||
-          said.some(({ item }) => item.path === about.path && item.name === about.name)),
-    );
-  });
 
 /** What the phrases of one request were read as: its parts and its corrected forms have most of them in common. */
 const known = new WeakMap<Workspace, ReadClause>();
@@ -224,7 +186,10 @@ async function cut(
       while (clauses.at(-1)?.found.readings.length === 0 && isRemark(clauses.at(-1)?.text ?? ''))
         clauses.pop();
       clauses.push(meant);
-    } else if (clause.found.readings.length > 0 || !isBeside(parts, from, (word) => index.knows(word)))
+    } else if (
+      isCertain(clause.found) ||
+      !(isBeside(parts, from, (word) => index.knows(word)) || namesAgain(clause, clauses.at(-1), index))
+    )
       clauses.push(clause);
     from = to;
   }

@@ -40,7 +40,8 @@ export function valueFor(tokens: readonly Token[], entry: Entry): SaidValue | nu
   // What takes the place of an address is one.
   const sort = addressSort(entry.value.text);
   const isOther = sort !== null && sort !== addressSort(said?.text ?? '');
-  return said && isOther ? { ...said, loose: true } : said;
+  if (!said || !isOther) return said;
+  return tokens.length > 1 ? null : { ...said, loose: true };
 }
 
 function numberFor(tokens: readonly Token[], entry: Entry): SaidValue | null {

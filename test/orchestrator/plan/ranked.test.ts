@@ -41,7 +41,37 @@ test('what is said to be there now has to be there', async () => {
 });
 
 test('what is in another place than the one that is named is not meant', async () => {
-  expect((await plan('allow uploads of up to 25 mb in nginx', FILES)).kind).toBe('none');
+  expect(await plan('allow uploads of up to 25 mb in nginx', FILES)).toMatchObject({
+    choices: [{ label: '`client_max_body_size` in `nginx.conf`: 10m → 25m' }],
+  });
+});
+
+const SERVICE: Files = {
+  'api/config/application.yml': 'pool:\n  hikari:\n    maximum-size: 10\n',
+  'api/config/application-production.yml': 'pool:\n  hikari:\n    maximum-size: 20\n',
+  '.github/workflows/web.yml': 'jobs:\n  test:\n    timeout-minutes: 10\n    steps: []\n',
+  '.github/workflows/api.yml': 'jobs:\n  test:\n    timeout-minutes: 15\n    steps: []\n',
+};
+
+test('what is told beside a request says where it is meant', async () => {
+  expect(
+    await plan('production is out of connections again, raise the hikari pool there to 30', SERVICE),
+  ).toMatchObject({
+    choices: [{ label: '`pool.hikari.maximum-size` in `api/config/application-production.yml`: 20 → 30' }],
+  });
+  const [step] = await steps('the web workflow keeps timing out, give it 20 minutes', SERVICE);
+  expect(step).toMatchObject({
+    path: '.github/workflows/web.yml',
+    replace: expect.stringContaining('timeout-minutes: 20'),
+  });
+});
+
+test.each([
+  'a pool of size 0 makes the api crash, can you fix that',
+  'the pool has over 900 connections, can you get it down',
+  'one more pool of 5 connections as well',
+])('a value that is only told, or is to be beside others, is not set: %s', async (request) => {
+  expect((await plan(request, SERVICE)).kind).toBe('none');
 });
 
 test.each([
