@@ -7,8 +7,6 @@ const LIBRARIES = Object.keys({ ...dependencies, ...devDependencies }).filter(
 /** @type {import('jest').Config} */
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  // Minutes of processes that are killed on purpose: `npm run storm:test` and `npm run crash`.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/(storm|crash)/'],
   testEnvironment: '<rootDir>/test/support/own-realm.js',
   transform: {
     [`/node_modules/(${LIBRARIES.join('|')})/`]: '<rootDir>/test/support/native-module.js',

@@ -34,7 +34,8 @@ export class PlaygroundPage {
       viewport: { width: 1280, height: 1400 },
       deviceScaleFactor: process.env.GAD_BROWSER_PICTURES ? 2 : 1,
     });
-    page.setDefaultTimeout(30_000);
+    // Far more than anything takes: a busy machine is not a failure.
+    page.setDefaultTimeout(120_000);
     const self = new PlaygroundPage(page, await Stream.of(page));
     // Offline, the client's fonts and its usage reports only cost time.
     await page.route(/^(?!http:\/\/(127\.0\.0\.1|localhost)[:/])/, (route) => route.abort());

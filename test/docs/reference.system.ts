@@ -5,8 +5,6 @@ import { join } from 'node:path';
 
 const FOLDER = 'docs/reference';
 
-beforeAll(() => execFileSync('npm', ['run', 'build', '--silent']));
-
 test('the pages are what the code says', () => {
   expect(() => execFileSync('node', ['scripts/reference.mjs', '--check'], { stdio: 'pipe' })).not.toThrow();
 });

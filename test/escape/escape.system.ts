@@ -1,5 +1,5 @@
 /**
- * The escape suite, `npm run escape`: every attempt against both backends, in a service that is root
+ * The escape suite, `npm run test:system -- test/escape`: every attempt against both backends, in a service that is root
  * and in one that is not, and against no sandbox as the control that shows that the attempts are
  * real. It prints a table.
  */
