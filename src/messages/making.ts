@@ -59,6 +59,8 @@ export const MAKING = {
   'making.ownedByOthers': '{owner} does not own {pattern}. Its owners are {owners}.',
   'making.severalOwners':
     '{pattern} has several owners in {path}: {owners}. Say whose place it is: make @team the owner of {pattern} instead of @other',
+  'making.keyThere': '{path} has {name} already, with the value {value}.',
+  'making.noValue': 'Say which value {name} is to have in {path}.',
   'making.noOwners': 'There is no CODEOWNERS file here.',
   'making.ownsNothing': '{owner} owns nothing in {path}.',
   'making.onlyOwner':

@@ -63,6 +63,9 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
     ],
   },
   'add-to-section': { 'guide.md': ['+', '+On Mondays we rest.'] },
+  'add-value': {
+    'config/flags.json': ['-  "onlineOrders": false', '+  "onlineOrders": false,', '+  "teaTime": "16:00"'],
+  },
   'build-project': {},
   'bump-dependency': {
     'package.json': ['-    "left-pad": "^1.2.0"', '+    "left-pad": "^1.3.0"'],

@@ -33,6 +33,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'add-package-script': { name: 'menu', command: 'node src/index.js' },
   'add-to-list': { item: 'green', list: 'colours in config/limits.json' },
   'add-to-section': { item: 'On Mondays we rest.', heading: 'Hours in guide.md' },
+  'add-value': { key: 'teaTime', value: '16:00', path: 'config/limits.json' },
   'bump-dependency': { version: '1.3.0' },
   'delete-files': { pattern: '*.orig' },
   'delete-path': { path: '"docs/old notes.md"' },
@@ -95,7 +96,18 @@ test.each(PLAYBOOKS.filter(({ phrases }) => phrases[0]!.slots.size > 0).map(({ n
 );
 
 /** Looked up, and still typed: texts, and what names a new value along with the thing. */
-const TYPED = ['glob', 'call', 'owned', 'reference', 'somewhere', 'link', 'dead_link', 'manifest'];
+const TYPED = [
+  'glob',
+  'call',
+  'owned',
+  'reference',
+  'somewhere',
+  'link',
+  'dead_link',
+  'manifest',
+  'ignored',
+  'values_file',
+];
 
 test('whatever is looked up in the repository can be chosen', () => {
   const lookedUp = Object.entries(SLOT_TYPES as Record<string, SlotType>).filter(
@@ -131,7 +143,7 @@ test('values that mean something in words are not put in quotes, and texts are',
 test.each([
   ['set-value', { key: 'a in b.json' }, 'Value: it has to be a value.'],
   ['set-version', { version: 'soon' }, 'Version: it has to be'],
-  ['add-gitignore-entry', { entry: 'two words' }, 'Entry: it has to be one word without spaces.'],
+  ['add-gitignore-entry', { entry: 'two words' }, 'Entry: it has to be a path or pattern such as *.log.'],
   ['no-such-form', {}, 'There is no such form'],
 ])('%s with %j is refused in words', (name, values, why) => {
   expect(() => finder.requestFrom!(name, values as Record<string, string>)).toThrow(why);

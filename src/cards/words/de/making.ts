@@ -64,6 +64,8 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.ownedByOthers': '{owner} ist kein Owner von {pattern}. Owner sind {owners}.',
   'making.severalOwners':
     '{pattern} hat in {path} mehrere Owner: {owners}. Schreiben Sie, wen der neue Owner ablöst: make @team the owner of {pattern} instead of @other',
+  'making.keyThere': '{path} enthält {name} schon, mit dem Wert {value}.',
+  'making.noValue': 'Schreiben Sie, welchen Wert {name} in {path} haben soll.',
   'making.noOwners': 'Es gibt hier keine CODEOWNERS-Datei.',
   'making.ownsNothing': '{owner} ist in {path} nirgends Owner.',
   'making.onlyOwner':

@@ -114,6 +114,8 @@ export function joinedIn({ key, text }: Pick<Node, 'key' | 'text'>): Joined | nu
   if (text.length > 500) return null;
   if (/^[^\s,;]+(?:, ?[^\s,;]+)+$/.test(text))
     return { items: text.split(/, ?/), by: text.includes(', ') ? ', ' : ',', options: false };
+  // The ports of a Dockerfile.
+  if (key.length === 1 && key[0] === 'EXPOSE') return { items: text.split(/\s+/), by: ' ', options: false };
   const isCommand =
     key[0] === 'scripts' || /^(command|args|run|script|cmd|entrypoint)$/i.test(key.at(-1) ?? '');
   if (!isCommand || !/^[^\n;|&<>`"'[]+$/.test(text)) return null;

@@ -112,8 +112,10 @@ export class ValueFile {
 
   /** A new key; its group has to be there. @throws Refusal */
   add(name: string, text: string): Change[] {
-    const parts = partsOf(name);
     const { nodes } = this.document;
+    // Beside `track.title` as one key, `track.subtitle` is one as well.
+    const isFlat = nodes.some(({ key }) => key.length === 1 && /\w\.\w/.test(key[0] ?? ''));
+    const parts = isFlat ? [name] : partsOf(name);
     const above = parts.slice(0, -1);
     const group = nodes.find(({ key }) => sameKey(key, above)) ?? null;
     if (above.length > 0 && group?.type !== 'group') {

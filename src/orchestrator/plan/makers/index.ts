@@ -18,7 +18,7 @@ import { buildProject, formatCode, lintCode, runScript, runTests, typecheckCode 
 import { renameSymbol } from './rename';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
-import { addToList, removeFromList, removeKey, setValue } from './value';
+import { addToList, addValue, removeFromList, removeKey, setValue } from './value';
 import { addListItem, removeSection } from './sections';
 import { setVersion } from './version';
 import { pinAction } from './workflow';
@@ -37,6 +37,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'add-list-item': addListItem,
     /** path, key, value: a list in a file of values */
     'add-to-list': addToList,
+    /** path, key, [value]: a key that is not there */
+    'add-value': addValue,
     /** [path] */
     build: buildProject,
     /** entry, [path: a changelog or the folder of one], [section: in Unreleased] */

@@ -27,6 +27,27 @@ export const setValue = maker(['path', 'key', 'value'], async ({ path, key, valu
   return [file.step(all, file.set([{ node, text: written }]))];
 });
 
+/** A key that is not there yet; without a value only where files have keys without one. */
+export const addValue = maker(
+  ['path', 'key'],
+  async ({ path, key, value = '' }, reader) => {
+    const file = await openValues(reader, await existingPath(reader, path));
+    const parts = partsOf(key);
+    const there = file.document.nodes.find((node) => sameKey(node.key, parts) || sameKey(node.key, [key]));
+    if (there)
+      throw new Refusal(message('making.keyThere', { path: file.path, name: key, value: there.text }));
+    if (value === '' && !/(^|\/)\.?env\b|\.env$/.test(file.path))
+      throw new Refusal(message('making.noValue', { path: file.path, name: key }));
+    refuseSlip(file, key);
+    const title =
+      value === ''
+        ? message('title.setHere', { name: key, path: file.path })
+        : message('title.setNew', { name: key, value, path: file.path });
+    return [file.step(title, file.add(key, value))];
+  },
+  ['value'],
+);
+
 /** Pairs of words for off and on, as files have them. */
 const SWITCHES = ['0 1', 'off on', 'no yes', 'disabled enabled', 'inactive active'].map((pair) =>
   pair.split(' '),

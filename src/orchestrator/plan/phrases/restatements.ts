@@ -56,6 +56,15 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     'replace http://$1 with https://$1 everywhere',
   ],
   [/ (?:please|pls|plz|bitte)(?=[,;:])/i, ''],
+  [/^(.+ (docker|git|npm)\b.*), (?:please )?add (?:it|them|both) to (?:the )?\.?\2ignore$/i, '$1'],
+  [
+    /^(.+)[,.;:] ?(?:please )?(?:rename|move) (?:it|them|both)?(?: accordingly)?( in all files| everywhere|)$/i,
+    '$1$2',
+  ],
+  [
+    /the (?:line|entry|point|bullet|item) (in .+?) (?:that|which) (?:links|points|refers|leads) to (\S+)/i,
+    'the link to $2 $1',
+  ],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

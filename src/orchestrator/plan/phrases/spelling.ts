@@ -18,7 +18,7 @@ import { tokenize } from './tokens';
 import { readUtterance } from './utterance';
 
 /** Lists of words that only ask: nobody means one of them by another word. */
-const ASKING = ['does', 'pass'];
+const ASKING = ['does', 'pass', 'never', 'lacks'];
 
 const KNOWN: readonly string[] = [
   ...new Set([

@@ -1,7 +1,7 @@
 /** Slots for what is called the same in every repository: ignore files, and groups of dependencies. */
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
-import { one, word, type SlotType } from './slot';
+import { one, safe, word, type SlotType } from './slot';
 
 /** Tools that have an ignore file of their own. */
 const IGNORES = /^\.?(git|docker|npm|eslint|prettier|stylelint|helm|gcloud|vercel)[ -]?ignore(?: file)?$/;
@@ -24,6 +24,26 @@ export const IGNORE: SlotType = {
   resolve: ({ tokens, words: [way] }) => {
     const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
     return name === '' ? null : one(`.${name}ignore`);
+  },
+};
+
+/** What a tool is to leave out: a path or a pattern. `{entry:ignored:named}` accepts no plain word that nothing is called by. */
+export const IGNORED: SlotType = {
+  what: 'a path or pattern such as *.log',
+  longest: 7,
+  indexed: true,
+  // One, or several with `and` or a comma between each two.
+  fits: (tokens) =>
+    tokens
+      .filter(({ word }) => !ARTICLES.has(word))
+      .every(({ kind, word }, at) =>
+        at % 2 === 0 ? kind !== 'sign' && !/\s/.test(word) : /^(and|,)$/.test(word),
+      ),
+  resolve: ({ tokens, words: [way] }, { index }) => {
+    const [only, another] = tokens.filter(({ kind, word }) => kind === 'quoted' || !ARTICLES.has(word));
+    const text = only?.kind === 'quoted' ? only.word : (only?.text ?? '');
+    if (another || text === '' || /\s/.test(text) || !safe(text)) return null;
+    return way === undefined || /[./*_]/.test(text) || index.has(text) ? one(text) : null;
   },
 };
 

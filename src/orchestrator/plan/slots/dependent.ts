@@ -11,6 +11,7 @@ import { isDelimited, VERSION } from './shapes';
 const ITEM = {
   what: 'an entry of the list',
   longest: 5,
+  leads: true,
   dependent: true,
   fits: (tokens) =>
     tokens.every(({ kind }) => kind !== 'sign') &&

@@ -5,7 +5,16 @@ import { stemOf, wordsOf } from '../index/words';
 import { ARTICLES } from '../phrases/lexicon';
 import { isWhere, spellingsOf, wordsSaid } from './look-up';
 import { describes, placed } from './placed';
-import { content, quoteIfNeeded, type Context, type Meaning, type Resolution, type SlotType } from './slot';
+import {
+  content,
+  one,
+  quoteIfNeeded,
+  safe,
+  type Context,
+  type Meaning,
+  type Resolution,
+  type SlotType,
+} from './slot';
 
 /** What is said of a link beside which one it is. */
 const BESIDE = /^(links?|to|broken|dead|stale|wrong|old|outdated|which|that|for|doc|docs|page|file|guide)$/;
@@ -87,3 +96,13 @@ export const LINKS = {
     },
   },
 } as const satisfies Record<string, SlotType>;
+
+/** What a move does by itself: `, and fix the links in the readme`. */
+export const FOLLOWED: SlotType = {
+  what: 'a wish that links follow',
+  longest: 12,
+  fits: (tokens) => FOLLOWING.test(tokens.map(({ word }) => word).join(' ')),
+  resolve: ({ raw }) => (safe(raw) ? one(raw) : null),
+};
+const FOLLOWING =
+  /^[.,;]? ?(and )?(also )?(please )?(fix|update|adapt|adjust|correct|mind) ((all|the|its) )*(links?|references?|imports?)( to it| there)?( in .+)?$/;

@@ -6,9 +6,11 @@ import { EntryKind } from '../index/types';
 import { ARTICLES } from '../phrases/lexicon';
 import type { Token } from '../phrases/tokens';
 import { Refusal } from '../refusal';
-import { GROUP, IGNORE, TOOL } from './conventional';
+import { GROUP, IGNORE, IGNORED, TOOL } from './conventional';
 import { CHANGE, LOG_PLACE, RELEASED, UNRELEASED_PART } from './documents';
-import { LINKS } from './links';
+import { FOLLOWED, LINKS } from './links';
+import { NEW_KEY, NEW_VALUE } from './new-values';
+import { rest, unfenced, unquoted } from './rest';
 import { OWNED, PRESENT_OWNER } from './owners';
 import { ARGUMENTS } from './programs';
 import { describes } from './placed';
@@ -28,33 +30,7 @@ import {
 } from './slot';
 import { escaped, isCodeOrProse, isDelimited, TERM, VERSION } from './shapes';
 
-/** A type that takes the rest of the line, or of the request, as it is. */
-const rest = (what: string, open: 'line' | 'end', read: (raw: string) => string): SlotType => ({
-  what,
-  longest: 0,
-  open,
-  fits: (tokens) => tokens[0]?.word !== ':' && (open === 'end' || tokens.every(({ text }) => text !== '\n')),
-  resolve: ({ raw }) => {
-    const text = read(raw.replaceAll('\r\n', '\n'));
-    return safe(text) && text.trim() !== '' ? { meanings: [{ text, typed: raw }] } : null;
-  },
-});
-/** Text a person pasted as a code block, without the fence. */
-
-function unfenced(raw: string): string {
-  return /^\s*```[^\n]*\n([\s\S]*?)\n?```\s*$/.exec(raw)?.[1] ?? /^\s*`([^\n]*)`\s*$/.exec(raw)?.[1] ?? raw;
-}
-
-function unquoted(raw: string): string {
-  return (
-    /^"([^"]*)"$|^“([^”]*)”$|^'([^']*)'$|^`([^`]*)`$|^„([^“”]*)[“”]$|^«([^»]*)»$/
-      .exec(raw)
-      ?.slice(1)
-      .find((text) => text !== undefined) ?? raw
-  );
-}
 /** A text that is typed so that its end is plain: in quotes, or one word with signs that no word of a sentence has. */
-
 const texts = (tokens: readonly Token[]): boolean =>
   tokens.every(({ text }) => text !== '\n') &&
   (tokens.length === 1 || tokens.every(({ kind }) => kind !== 'quoted'));
@@ -70,6 +46,7 @@ const isLatest = ([first, second]: readonly Token[]): boolean =>
 const FOUND: SlotType = {
   what: 'an existing text, in quotes if it has several words',
   longest: 12,
+  leads: true,
   fits: texts,
   resolve: async ({ tokens, raw }, { reader }) => {
     const text = tokens.length === 1 ? content(tokens) : raw;
@@ -198,6 +175,10 @@ export const TYPED = {
     leads: true,
   },
   arguments: ARGUMENTS,
+  new_key: NEW_KEY,
+  new_value: NEW_VALUE,
+  followed: FOLLOWED,
+  ignored: IGNORED,
   tool: TOOL,
   owned: OWNED,
   present_owner: PRESENT_OWNER,

@@ -1,0 +1,44 @@
+/** Slots for what a file of values gets: a key that it does not have, and its value. */
+import { ecosystemOf } from '../ecosystems';
+import { formatOf } from '../formats';
+import { languageOf } from '../../trees';
+import { ARTICLES } from '../phrases/lexicon';
+import { existing } from './places';
+import { content, one, safe, type SlotType } from './slot';
+
+const FILE = existing('file');
+
+/** A file of settings or texts; source code and lists of packages are none. */
+export const VALUES_FILE: SlotType = {
+  ...FILE,
+  what: 'a file of settings or texts such as de.json',
+  resolve: async (said, context) => {
+    const found = await FILE.resolve(said, context);
+    const meanings = found && 'meanings' in found ? found.meanings : [];
+    const fitting = meanings.filter(
+      ({ text }) => formatOf(text) !== null && languageOf(text) === null && ecosystemOf(text) === null,
+    );
+    return fitting.length > 0 ? { meanings: fitting } : null;
+  },
+};
+
+/** A key as files have it, in full: `booking.cancel`, `SENTRY_DSN`. */
+export const NEW_KEY: SlotType = {
+  what: 'a key such as booking.cancel',
+  longest: 1,
+  leads: true,
+  fits: ([token]) =>
+    token !== undefined &&
+    token.kind !== 'sign' &&
+    /^[\p{L}_][\w-]*([.][\w-]+)*$/u.test(content([token])) &&
+    !ARTICLES.has(token.word),
+  resolve: ({ tokens }) => (safe(content(tokens)) ? one(content(tokens)) : null),
+};
+
+/** A value of one word, or in quotes. */
+export const NEW_VALUE: SlotType = {
+  what: 'a value, in quotes if it has several words',
+  longest: 1,
+  fits: ([token]) => token !== undefined && token.kind !== 'sign',
+  resolve: ({ tokens }) => (safe(content(tokens)) ? one(content(tokens)) : null),
+};
