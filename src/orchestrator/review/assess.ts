@@ -100,34 +100,22 @@ function wholePlan({ thresholds }: Policy, { steps, similar = [], opinion }: Ass
   // These need no evidence: only a rule that objects to them counts.
   const whole = { stepId: null, done: 'later' } as const;
   const facts: Fact[] = [];
-  const texts = steps.map((step) =>
+  const texts: readonly unknown[] = steps.map((step) =>
     step.kind === 'write_file' ? step.content : step.kind === 'edit_file' ? step.replace : '',
   );
-  const lines = texts.reduce(
-    (sum, text) => sum + (typeof text === 'string' ? text.split('\n').length - 1 : 0),
-    0,
-  );
+  const lines = texts.reduce<number>((sum, text) => sum + String(text).split('\n').length - 1, 0);
   const files = new Set(steps.flatMap((step) => (step.kind === 'command' ? [] : [step.path]))).size;
   if (lines > thresholds.lines || files > thresholds.files)
     facts.push({ kind: 'size', lines, files, evidence: `${lines} lines in ${files} files`, ...whole });
   const alike = similar.filter(({ score }) => score >= ALIKE);
   const failed = alike.filter(({ success }) => !success);
-  if (failed.length >= FAILURES && failed.length * 2 >= alike.length) {
-    const ids = failed.map(({ id }) => id).join(', ');
-    facts.push({
-      kind: 'history',
-      failed: failed.length,
-      evidence: `${failed.length} of ${alike.length} failed: ${ids}`,
-      ...whole,
-    });
+  const evidence = `${failed.length} of ${alike.length} failed: ${failed.map(({ id }) => id).join(', ')}`;
+  if (failed.length >= FAILURES && failed.length * 2 >= alike.length)
+    facts.push({ kind: 'history', failed: failed.length, evidence, ...whole });
+  if (opinion && opinion.tier > 1) {
+    const { tier, model, reason: why } = opinion;
+    facts.push({ kind: 'opinion', tier, evidence: `${model}: ${why}`, ...whole });
   }
-  if (opinion && opinion.tier > 1)
-    facts.push({
-      kind: 'opinion',
-      tier: opinion.tier,
-      evidence: `${opinion.model}: ${opinion.reason}`,
-      ...whole,
-    });
   return facts;
 }
 

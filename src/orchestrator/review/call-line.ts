@@ -12,23 +12,23 @@
 import type { FactOf } from './facts';
 import { UNKNOWN } from './paths';
 
-export interface CallLine {
-  readonly programs: readonly string[];
-  fits(call: FactOf<'runs'>): boolean;
-}
+/** Whether a call fits a line. */
+export type CallLine = (call: FactOf<'runs'>) => boolean;
+
+/** The programs that a line is about. */
+export const programsOf = (line: string): readonly string[] => (line.split(/\s+/, 1)[0] ?? '').split('|');
 
 /** Compiles a line. `whole`: the rule is evidence. */
 export function compileCallLine(line: string, whole: boolean): CallLine {
-  const [program = '', ...tokens] = line.split(/\s+/).filter(Boolean);
+  const programs = glob(programsOf(line).join('|'));
   // There are hundreds of lines, of which a plan needs a few.
-  let fits: CallLine['fits'] | undefined;
-  return {
-    programs: program.split('|'),
-    fits: (call) => (fits ??= compileTokens(tokens, whole))(call),
-  };
+  let fits: CallLine | undefined;
+  return (call) =>
+    programs.test(call.program) &&
+    (fits ??= compileTokens(line.split(/\s+/).filter(Boolean).slice(1), whole))(call);
 }
 
-function compileTokens(tokens: readonly string[], whole: boolean): CallLine['fits'] {
+function compileTokens(tokens: readonly string[], whole: boolean): CallLine {
   const words = tokens.filter((token) => !/^[!+]?-/.test(token));
   const forbidden = tokens.flatMap((token) => (token.startsWith('!-') ? token.slice(1).split('|') : []));
   const options = tokens
@@ -48,34 +48,28 @@ function compileTokens(tokens: readonly string[], whole: boolean): CallLine['fit
 }
 
 /** Whether one of the options is given: written out, with `=value`, or in a cluster of short ones. */
-export function hasOption(flags: readonly string[], names: readonly string[]): boolean {
-  return flags.some((flag) => names.some((name) => isOption(flag, name) || inCluster(flag, name)));
-}
-
-function isOption(flag: string, name: string): boolean {
-  if (name.includes('*')) return glob(name).test(flag);
-  return flag === name || (flag.startsWith(name) && flag[name.length] === '=');
-}
-
-/** Letters behind which a cluster goes on with a value: `-bfeature`. */
-const TAKES_VALUE = 'bcmBC';
-
-function lettersOf(flag: string): string {
-  if (!/^-[a-zA-Z]{2,6}$/.test(flag)) return '';
-  const end = [...flag].findIndex((letter) => TAKES_VALUE.includes(letter));
-  return flag.slice(1, end < 0 ? undefined : end + 1);
-}
-
-const inCluster = (flag: string, name: string): boolean =>
-  name.length === 2 && lettersOf(flag).includes(name[1] ?? '-');
+export const hasOption = (flags: readonly string[], names: readonly string[]): boolean =>
+  flags.some((flag) => isOneOf(names, flag) || names.some((name) => lettersOf(flag).includes(name)));
 
 /** Whether all of an option is allowed: each letter of a cluster is one of the names. */
-function accountsFor(names: readonly string[], flag: string): boolean {
-  return names.some((name) => isOption(flag, name)) || clusterOf(flag, names);
-}
+const accountsFor = (names: readonly string[], flag: string): boolean =>
+  isOneOf(names, flag) ||
+  (CLUSTER.test(flag) && [...flag.slice(1)].every((letter) => names.includes(`-${letter}`)));
 
-function clusterOf(flag: string, names: readonly string[]): boolean {
-  return /^-[a-zA-Z]{2,6}$/.test(flag) && [...flag.slice(1)].every((letter) => names.includes(`-${letter}`));
+const isOneOf = (names: readonly string[], flag: string): boolean =>
+  names.some((name) =>
+    name.includes('*')
+      ? glob(name).test(flag)
+      : flag === name || (flag.startsWith(name) && flag[name.length] === '='),
+  );
+
+const CLUSTER = /^-[a-zA-Z]{2,6}$/;
+
+/** The options of a cluster, up to one behind which it goes on with a value: `-bfeature`. */
+function lettersOf(flag: string): readonly string[] {
+  if (!CLUSTER.test(flag)) return [];
+  const end = flag.search(/[bcmBC]/);
+  return [...flag.slice(1, end < 0 ? undefined : end + 1)].map((letter) => `-${letter}`);
 }
 
 /** Any further words. */

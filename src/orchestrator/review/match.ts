@@ -1,5 +1,5 @@
 /** Rules compiled to questions about facts. Pure. */
-import { compileCallLine, glob, type CallLine } from './call-line';
+import { compileCallLine, glob, programsOf } from './call-line';
 import { FACTS, type Fact, type FactKind } from './facts';
 import { compilePattern, type Evidence, type Expected, type Fit, type Rule } from './rule-schema';
 
@@ -71,50 +71,40 @@ export class RuleBook {
 
 /** A rule's alternative: once for each program that it names. */
 function candidatesOf(rule: Rule, fit: Fit): readonly Candidate[] {
-  const closed = attributesTest(fit, (key) => CLOSED[fit.fact].includes(key));
-  const open = attributesTest(fit, (key) => !CLOSED[fit.fact].includes(key));
+  const isClosed = (key: string): boolean => CLOSED[fit.fact].includes(key);
+  const test = factTest(fit, rule.tier === 1, (key) => !isClosed(key));
   const withTest = rule.with && factTest(rule.with);
   const withoutTest = rule.without && factTest(rule.without);
-  const make = (program: string | null, test: FactTest): Candidate => ({
+  const compiled: CompiledRule = {
+    rule,
+    applies: (fact, step, evidence) =>
+      test(fact) &&
+      !(rule.settledBy?.some((each) => evidence.has(each)) ?? false) &&
+      (!withTest || step.some((other) => isNear(fact, other) && withTest(other))) &&
+      !(withoutTest && step.some((other) => isNear(fact, other) && withoutTest(other))),
+  };
+  const closed = attributesTest(fit, isClosed);
+  const programs = (fit.call ?? ['*']).flatMap(programsOf);
+  return [...new Set(programs.map((program) => (program.includes('*') ? null : program)))].map((program) => ({
     kind: fit.fact,
     program,
     closed,
-    compiled: {
-      rule,
-      applies: (fact, step, evidence) =>
-        test(fact) &&
-        !(rule.settledBy?.some((each) => evidence.has(each)) ?? false) &&
-        (!withTest || step.some((other) => isNear(fact, other) && withTest(other))) &&
-        !(withoutTest && step.some((other) => isNear(fact, other) && withoutTest(other))),
-    },
-  });
-  const { call } = fit;
-  if (!call) return [make(null, open)];
-  const byProgram = new Map<string, CallLine[]>();
-  for (const line of call.map((text) => compileCallLine(text, rule.tier === 1)))
-    for (const program of line.programs) byProgram.set(program, [...(byProgram.get(program) ?? []), line]);
-  return [...byProgram].map(([program, lines]) => {
-    const test: FactTest = (fact) =>
-      fact.kind === 'runs' && lines.some((line) => line.fits(fact)) && open(fact);
-    if (!program.includes('*')) return make(program, test);
-    const named = glob(program);
-    return make(null, (fact) => fact.kind === 'runs' && named.test(fact.program) && test(fact));
-  });
+    compiled,
+  }));
 }
 
 /** Whether a fact says something about the same file as another one, where both are about files. */
 const isNear = (fact: Fact, other: Fact): boolean =>
   !('path' in fact) || !('path' in other) || fact.path === other.path;
 
-function factTest(fit: Fit): FactTest {
-  const general = attributesTest(fit);
-  const lines = (fit.call ?? []).map((line) => compileCallLine(line, false));
+/** @param whole whether its calls have to be accounted for as a whole @param isAsked which attributes it is about */
+function factTest(fit: Fit, whole = false, isAsked?: (key: string) => boolean): FactTest {
+  const attributes = attributesTest(fit, isAsked);
+  const lines = fit.call?.map((line) => compileCallLine(line, whole));
   return (fact) =>
     fact.kind === fit.fact &&
-    general(fact) &&
-    (lines.length === 0 ||
-      (fact.kind === 'runs' &&
-        lines.some((line) => line.programs.includes(fact.program) && line.fits(fact))));
+    (!lines || (fact.kind === 'runs' && lines.some((fits) => fits(fact)))) &&
+    attributes(fact);
 }
 
 /** @param isAsked which attributes it is about */
@@ -138,16 +128,10 @@ function costOf(expected: Expected): number {
 }
 
 function listTest(expected: Expected): Test {
-  if (typeof expected === 'object' && 'not' in expected) {
-    const some = listTest(expected.not);
-    return (values) => !some(values);
-  }
-  if (typeof expected === 'object' && 'only' in expected) {
-    const each = valueTest(expected.only);
-    return (values) => (values as unknown[]).every(each);
-  }
-  const each = valueTest(expected);
-  return (values) => (values as unknown[]).some(each);
+  const [not, only] = ['not', 'only'].map((key) => typeof expected === 'object' && key in expected);
+  const each = valueTest(not || only ? (Object.values(expected)[0] as Expected) : expected);
+  if (only) return (values) => (values as unknown[]).every(each);
+  return (values) => (values as unknown[]).some(each) !== not;
 }
 
 /** Whether a value is compared as it is. */

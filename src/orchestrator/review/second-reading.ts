@@ -45,15 +45,9 @@ export function createSecondReader(
     async read({ request, steps }, spent) {
       // A mark that nobody can know beforehand, so that no text can end the data early.
       const mark = randomBytes(8).toString('hex');
-      const shown = steps.map((step) =>
-        Object.fromEntries(
-          Object.entries(step).map(([key, value]) => [
-            key,
-            typeof value === 'string' ? value.slice(0, MAX_TEXT) : value,
-          ]),
-        ),
-      );
-      const plan = JSON.stringify({ request: request.slice(0, MAX_TEXT), steps: shown }, null, 1);
+      const shorter = (_: string, value: unknown): unknown =>
+        typeof value === 'string' ? value.slice(0, MAX_TEXT) : value;
+      const plan = JSON.stringify({ request, steps }, shorter, 1);
       const material = `<plan ${mark}>\n${plan.slice(0, MAX_MATERIAL)}\n</plan ${mark}>`;
       try {
         const signal = AbortSignal.timeout(timeout);

@@ -97,7 +97,7 @@ describe('a glob', () => {
   it('and a line with many gaps comes to an end', () => {
     const words = Array.from({ length: 2_000 }, () => 'a');
     const call = { kind: 'runs', program: 'x', words, flags: [] } as unknown as FactOf<'runs'>;
-    expect(compileCallLine(`x ${'... a '.repeat(50)}`, true).fits(call)).toBe(true);
-    expect(compileCallLine(`x ${'... a '.repeat(50)} b`, true).fits(call)).toBe(false);
+    expect(compileCallLine(`x ${'... a '.repeat(50)}`, true)(call)).toBe(true);
+    expect(compileCallLine(`x ${'... a '.repeat(50)} b`, true)(call)).toBe(false);
   });
 });

@@ -105,7 +105,11 @@ describe('a mistake in a rule', () => {
 
   it.each([
     ['a pattern that is none', "{ fact: runs, line: { pattern: '(' } }", 'is not a valid RE2 pattern'],
-    ['a pattern with backtracking', "{ fact: runs, line: { pattern: '(?=a)b' } }", 'is not a valid RE2 pattern'],
+    [
+      'a pattern with backtracking',
+      "{ fact: runs, line: { pattern: '(?=a)b' } }",
+      'is not a valid RE2 pattern',
+    ],
     ['a value that no reader gives', '{ fact: reads, place: nowhere }', '"nowhere" is not one of'],
     ['a kind of fact that there is not', '{ fact: thinks }', 'Invalid enum value'],
   ])('such as %s is refused', (_, when, message) => {

@@ -2,7 +2,7 @@
 import { languageOf, type Language } from '../../trees';
 import { P } from '../patterns';
 import { differences, type Difference } from './difference';
-import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
+import { addLines, addPart, addUnreadable, spread } from './emit';
 import {
   addsLines,
   changesWording,
@@ -53,13 +53,22 @@ export function readCode(file: FileReading): Extent {
   const { gained, lost } = file.lines;
   const reordered =
     gained.length + lost.length === 0 && regions.length > 0 ? moved(old.root, now.root, []) : [];
-  const found = distinct([...parts(regions, exercise), ...parts(rough, exercise), ...reordered]);
+  const directives = changedDirectives(comments(old.root), comments(now.root));
+  const found = distinct([
+    ...parts(regions, exercise),
+    ...parts(rough, exercise),
+    ...reordered,
+    ...directives,
+  ]);
   const items = found.flatMap(({ how, after: value, ...rest }) =>
     how === 'lost' ? [] : [{ ...rest, value }],
   );
-  const directives = changedComments(old.root, now.root).filter(isDirective);
   const extent =
-    what === 'translation' && isTexts(before) && isTexts(after) && found.every(translated)
+    what === 'translation' &&
+    directives.length === 0 &&
+    isTexts(before) &&
+    isTexts(after) &&
+    found.every(translated)
       ? 'shown'
       : change.before === null
         ? 'adds'
@@ -75,15 +84,6 @@ export function readCode(file: FileReading): Extent {
     if (extent === 'adds' || extent === 'meaning' || (extent === 'shown' && difference.part === 'string'))
       emit(file, language, difference);
   if (found.length > MAX_FACTS) addUnreadable(file, 'long');
-  for (const text of directives)
-    emit(file, language, {
-      part: 'directive',
-      how: after.includes(text) ? 'gained' : 'lost',
-      name: text.slice(0, 200),
-      before: after.includes(text) ? '' : text.slice(0, 200),
-      after: after.includes(text) ? text.slice(0, 200) : '',
-      within: '',
-    });
   if (extent !== 'layout' && extent !== 'comment') addLines(withoutComments(file, now.root));
   return extent;
 }
@@ -111,7 +111,7 @@ function extentOf(
   if (what === 'markup' && changesWording(before, after)) return 'shown';
   if (P.markedUpFile.test(change.path) && changesWording(before, after, true)) return 'shown';
   if (change.path.endsWith('.snap') && isWording(before, after, false)) return 'shown';
-  if (onlyShown(old, regions, (part, within) => itemsOf(part, within, exercise))) return 'shown';
+  if (onlyShown(old, regions, exercise)) return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
   if (broken && change.part && addsWhole(language, before, after, exercise)) return 'adds';
@@ -195,7 +195,7 @@ function moved(before: Part, after: Part, within: readonly string[]): readonly D
   const [was, is] = [before, after].map(({ text }) => text.replace(/\s+/g, ' ').slice(0, 200));
   return [
     {
-      part: 'order' as Difference['part'],
+      part: 'order',
       how: 'changed',
       name: before.type,
       before: was ?? '',
@@ -205,10 +205,17 @@ function moved(before: Part, after: Part, within: readonly string[]): readonly D
   ];
 }
 
-function changedComments(before: Part, after: Part): readonly string[] {
-  const [old, now] = [comments(before), comments(after)];
-  if (old.length + now.length === 0) return [];
-  return [...old.filter((each) => !now.includes(each)), ...now.filter((each) => !old.includes(each))];
+/** The comments that tools obey and that only one of two texts has. */
+function changedDirectives(before: readonly string[], after: readonly string[]): readonly Difference[] {
+  const told = (text: string, how: 'gained' | 'lost'): Difference => {
+    const name = text.slice(0, 200);
+    const [was, is] = how === 'lost' ? [name, ''] : ['', name];
+    return { part: 'directive', how, name, before: was, after: is, within: '' };
+  };
+  return [
+    ...before.filter((each) => !after.includes(each)).map((text) => told(text, 'lost')),
+    ...after.filter((each) => !before.includes(each)).map((text) => told(text, 'gained')),
+  ].filter(({ name }) => isDirective(name));
 }
 
 const lostComments = (before: Part, after: Part): boolean => {
@@ -218,8 +225,8 @@ const lostComments = (before: Part, after: Part): boolean => {
 
 function emit(file: FileReading, language: Language | null, difference: Difference): void {
   const { part, name } = difference;
-  if (part === 'key') addKey(file, { ...difference, format: 'code', key: name });
-  else addCode(file, { ...difference, part, language: language ?? '' });
+  if (part === 'key') addPart(file, { ...difference, kind: 'key', format: 'code', key: name });
+  else addPart(file, { ...difference, kind: 'code', part, language: language ?? '' });
 }
 
 /** The parts of two texts between what they begin and what they end with alike. */

@@ -3,7 +3,7 @@ import { differences } from './difference';
 import type { Extent, FileReading } from './file-reading';
 import { entriesOf, formatOf } from './keys';
 import type { Entry } from './lines';
-import { addCode, addKey, addLines, addUnreadable, spread } from './emit';
+import { addLines, addPart, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
 import { translated } from './extent';
 import { shellsOf } from './scripts';
@@ -32,7 +32,7 @@ export function readKeys(file: FileReading): Extent {
   );
   if (what !== 'doc') for (const script of shellsOf(gained)) reading.shell(script, path, 'later');
   for (const { name: key, how, before: was, after: is } of told)
-    addKey(file, { format, key, how, before: was, after: is });
+    addPart(file, { kind: 'key', format, key, how, before: was, after: is });
   if (found.length > MAX_FACTS) addUnreadable(file, 'long');
   addLines(file);
   if (found.length === 0) return 'meaning';
@@ -71,7 +71,13 @@ function commented(file: FileReading): Extent {
   if (directive !== undefined) {
     const how = lines.gained.includes(directive) ? 'gained' : 'lost';
     const text = directive.trim().slice(0, 200);
-    addCode(file, { part: 'directive', how, name: text, [how === 'lost' ? 'before' : 'after']: text });
+    addPart(file, {
+      kind: 'code',
+      part: 'directive',
+      how,
+      name: text,
+      [how === 'lost' ? 'before' : 'after']: text,
+    });
     return 'meaning';
   }
   return marks.length > 0 ? 'comment' : 'layout';

@@ -1,13 +1,10 @@
 /** Turns the items of two parts into what was gained, lost and changed between them. */
 import type { Item } from './items';
 
-export interface Difference {
-  readonly part: Item['part'];
+export interface Difference extends Omit<Item, 'value'> {
   readonly how: 'gained' | 'lost' | 'changed';
-  readonly name: string;
   readonly before: string;
   readonly after: string;
-  readonly within: string;
 }
 
 /** Parts whose name says which one it is, so that the same name on both sides is one that changed. */

@@ -6,38 +6,21 @@ import type { FileReading } from './file-reading';
 const MAX_LINES = 300;
 const MAX_LINE = 300;
 
-type Code = FactOf<'code'>;
-type Detail = Pick<Code, 'part' | 'how' | 'name'> & Partial<Code>;
+/** A part of source or a key that differs, without what is the same for all of a file. */
+type Detail<K extends 'code' | 'key'> = Partial<FactOf<K>> & Pick<FactOf<K>, 'kind' | 'how'>;
 
 /** At most that many of a list: the first and the last ones, since a risk may stand at either end. */
 export const spread = <T>(list: readonly T[], most: number): readonly T[] =>
   list.length <= most ? list : [...list.slice(0, most / 2), ...list.slice(-most / 2)];
 
-/** Adds a part of source that differs. */
-export function addCode({ change, what, reading, evidence }: FileReading, detail: Detail): void {
-  const { before = '', after = '', name, how } = detail;
-  const about = { path: change.path, what, ratio: ratio(before, after), done: 'later' } as const;
-  reading.add({
-    ...detail,
-    ...about,
-    kind: 'code',
-    evidence: evidence((how === 'lost' ? before : after) || name),
-  });
-}
-
-/** Adds a key that differs. */
-export function addKey(
-  { change, what, reading, evidence }: FileReading,
-  detail: Pick<FactOf<'key'>, 'format' | 'key' | 'how' | 'before' | 'after'>,
-): void {
-  const { key, how, before, after } = detail;
-  const about = { path: change.path, what, ratio: ratio(before, after), done: 'later' } as const;
-  reading.add({
-    ...detail,
-    ...about,
-    kind: 'key',
-    evidence: evidence(`${key}: ${how === 'lost' ? before : after}`),
-  });
+/** Adds a part of source or a key that differs. */
+export function addPart(file: FileReading, detail: Detail<'code'> | Detail<'key'>): void {
+  const { change, what, reading, evidence } = file;
+  const { before = '', after = '' } = detail;
+  const value = detail.how === 'lost' ? before : after;
+  const text = detail.kind === 'key' ? `${detail.key}: ${value}` : value || (detail.name ?? '');
+  const about = { path: change.path, what, ratio: ratio(before, after), evidence: evidence(text) };
+  reading.add({ ...detail, ...about, done: 'later' });
 }
 
 /** Says that a file was not read, or not to its end. */
@@ -52,9 +35,8 @@ export function addUnreadable(
 export function addLines(file: FileReading): void {
   const { gained, lost } = file.lines;
   const short = (line: string): string => line.trim().slice(0, MAX_LINE);
-  const add = (detail: Pick<Detail, 'how' | 'before' | 'after'>): void =>
-    addCode(file, { part: 'text', name: '', ...detail });
-  for (const line of spread(gained, MAX_LINES)) add({ how: 'gained', after: short(line) });
-  for (const line of spread(lost, MAX_LINES)) add({ how: 'lost', before: short(line) });
+  const text = { kind: 'code', part: 'text', name: '' } as const;
+  for (const line of spread(gained, MAX_LINES)) addPart(file, { ...text, how: 'gained', after: short(line) });
+  for (const line of spread(lost, MAX_LINES)) addPart(file, { ...text, how: 'lost', before: short(line) });
   if (gained.length > MAX_LINES) addUnreadable(file, 'long');
 }

@@ -4,7 +4,7 @@ import { P } from '../patterns';
 import { among, isComment, leaves, meaningOf } from './tokens';
 import { nameOf, type Region } from './regions';
 import type { Difference } from './difference';
-import type { Item } from './items';
+import { itemsOf } from './items';
 import { insertion } from './line-changes';
 import { loosely } from './loosely';
 import names from './names.json';
@@ -74,11 +74,7 @@ export const isTexts = (text: string): boolean =>
   text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, '')), false));
 
 /** Whether nothing but shown texts differ between the two sides of all regions. */
-export function onlyShown(
-  root: Part,
-  regions: readonly Region[],
-  items: (part: Part, within: readonly string[]) => readonly Item[],
-): boolean {
+export function onlyShown(root: Part, regions: readonly Region[], exercise: boolean): boolean {
   return regions.every(({ before, after, within }) => {
     if (!before || !after) return false;
     const [old, now] = [leaves(before), leaves(after)];
@@ -88,7 +84,7 @@ export function onlyShown(
     );
     if (!differing.every(([one, other]) => P.textNode.test(one.type) && one.type === other.type))
       return false;
-    const steers = items(before, within).filter(
+    const steers = itemsOf(before, within, exercise).filter(
       ({ part }) => part === 'condition' || part === 'import' || part === 'annotation',
     );
     return differing.every(([one, other]) => {

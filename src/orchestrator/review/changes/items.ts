@@ -2,27 +2,10 @@
 import { P } from '../patterns';
 import { isComment, isDirective } from './tokens';
 import { NODES, type Part } from './part';
+import type { FactOf } from '../facts';
 
-export type ItemPart =
-  | 'key'
-  | 'call'
-  | 'argument'
-  | 'condition'
-  | 'operator'
-  | 'literal'
-  | 'string'
-  | 'import'
-  | 'export'
-  | 'definition'
-  | 'await'
-  | 'handler'
-  | 'return'
-  | 'statement'
-  | 'type'
-  | 'annotation'
-  | 'directive'
-  | 'assertion'
-  | 'case';
+/** The parts of code that facts speak of, and names with values. */
+export type ItemPart = Exclude<FactOf<'code'>['part'], 'text'> | 'key';
 
 export interface Item {
   readonly part: ItemPart;

@@ -6,7 +6,7 @@ import { CORE_SCHEMA, Type, loadAll } from 'js-yaml';
 import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { P } from '../patterns';
-import { dockerKeys, hclKeys, iniKeys, outlineKeys, unquoted, type Entry } from './lines';
+import { dockerKeys, hclKeys, iniKeys, unquoted, type Entry } from './lines';
 import { xmlKeys } from './xml';
 
 export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
@@ -32,8 +32,8 @@ const FORMATS: readonly (readonly [RegExp, Format])[] = [
 export const formatOf = (path: string): Format | null =>
   FORMATS.find(([pattern]) => pattern.test(path))?.[1] ?? null;
 
-/** Longer YAML is read line by line: its parser takes 6 ms for 1 kB. */
-const MAX_YAML = 16 * 1024;
+/** Longest part of a file that is read line by line where it is no YAML as a whole, in characters. */
+const MAX_LINES = 16 * 1024;
 /** One of several variables in a value: `A=b`, `A="b c"`. */
 const VARIABLE = /(?<=^|\s)["']?([A-Za-z_]\w*)=("[^"]*"|'[^']*'|\S*)/g;
 
@@ -63,8 +63,10 @@ function read(format: Format, text: string, part: boolean): readonly Entry[] | n
     case 'json':
       return jsonEntries(text, part);
     case 'yaml':
-      if (text.length > MAX_YAML) return outlineKeys(text);
-      return yamlEntries(text) ?? (part ? outlineKeys(text) : null);
+      return (
+        yamlEntries(text) ??
+        (part && text.length < MAX_LINES ? text.split('\n').flatMap((line) => yamlEntries(line) ?? []) : null)
+      );
     case 'toml':
       return tomlEntries(text) ?? (part ? iniKeys(text) : null);
     case 'hcl':

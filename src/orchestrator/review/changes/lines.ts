@@ -67,24 +67,3 @@ export function hclKeys(text: string): readonly Entry[] {
   }
   return entries;
 }
-
-/** Lines `key: value` by their indentation: a part of a YAML file that is not YAML by itself. */
-export function outlineKeys(text: string): readonly Entry[] {
-  const entries: Entry[] = [];
-  const open: { readonly blanks: number; readonly key: string }[] = [];
-  for (const line of text.split('\n')) {
-    const found = /^(\s*(?:-\s+)*)(?:(["']?[^\s"':#][^"':]*["']?)\s*:(?:\s+|$))?(.*)$/.exec(
-      line.replace(/(^|\s)#.*$/, ''),
-    );
-    const [, lead = '', name, value = ''] = found ?? [];
-    if (name === undefined && value.trim() === '') continue;
-    while (open.length > 0 && (open.at(-1)?.blanks ?? 0) >= lead.length && name !== undefined) open.pop();
-    const around = open.map(({ key }) => key);
-    if (name === undefined) entries.push([around.join('.'), unquoted(value)]);
-    else {
-      entries.push([[...around, unquoted(name)].join('.'), unquoted(value)]);
-      open.push({ blanks: lead.length, key: unquoted(name) });
-    }
-  }
-  return entries;
-}

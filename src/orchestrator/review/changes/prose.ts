@@ -1,5 +1,5 @@
 /** Documents and other files in which no line is run. */
-import { addCode, addLines } from './emit';
+import { addLines, addPart } from './emit';
 import type { Extent, FileReading } from './file-reading';
 import { sameLines } from './line-changes';
 
@@ -13,7 +13,13 @@ export function readProse(file: FileReading): Extent {
   if (what === 'ignore') addLines(file);
   if (ACTIVE.test(after) && !ACTIVE.test(before)) {
     const line = lines.gained.find((each) => ACTIVE.test(each)) ?? '';
-    addCode(file, { part: 'text', how: 'gained', name: 'active', after: line.trim().slice(0, 300) });
+    addPart(file, {
+      kind: 'code',
+      part: 'text',
+      how: 'gained',
+      name: 'active',
+      after: line.trim().slice(0, 300),
+    });
     return 'meaning';
   }
   if (change.before !== null && sameLines(before, after)) return 'layout';

@@ -3,7 +3,8 @@ import { recipesOf } from '../changes/scripts';
 import { UNKNOWN } from '../paths';
 import { P } from '../patterns';
 import type { Call, ProgramTable } from './programs';
-import { SHELLS } from './wrappers';
+import launchers from './launchers.json';
+import { SHELLS, lists } from './wrappers';
 
 /** What stands inside of a call. */
 export interface Nested {
@@ -69,55 +70,24 @@ function tools({ program, args, input }: Call, found: Nested): void {
     );
 }
 
-/** Options by which the console of a framework takes code, by program. */
-const CONSOLES: Readonly<Record<string, RegExp>> = {
-  rails: /^(runner|r|console|c)$/,
-  artisan: /^tinker$/,
-  php: /^tinker$/,
-  python: /^(shell|shell_plus)$/,
-  'django-admin': /^(shell|shell_plus)$/,
-  flask: /^shell$/,
-  mix: /^(run|eval)$/,
-  iex: /^-e$/,
-  irb: /^-e$/,
-  dotnet: /^script$/,
-};
+/** Words behind which the console of a framework takes code, and the files that compilers run at once, by program. */
+const [CONSOLES, RUNS_SOURCE] = [lists(launchers.consoles), lists(launchers.sources)];
 
 /** Code that is handed to the console of a framework. */
 function consoles({ program, args, input }: Call, found: Nested): void {
-  const option = Object.hasOwn(CONSOLES, program) ? CONSOLES[program] : undefined;
-  const at = option ? args.findIndex((arg) => option.test(arg)) : -1;
+  const at = args.findIndex((arg) => CONSOLES.get(program)?.includes(arg));
   if (at < 0) return;
+  const language = /python|django|flask/.test(program)
+    ? 'python'
+    : /artisan|php/.test(program)
+      ? 'php'
+      : 'ruby';
   const given = args.slice(at + 1).map((arg) => arg.replace(/^--(execute|command|code)=/, ''));
   for (const text of [...given, input ?? ''].filter((each) => /[.:(>]/.test(each)))
     if (/^[\w./-]+\.(rb|py|php|exs?|[cm]?[jt]s|csx)$/.test(text))
       found.files.push({ language: program, path: text });
-    else
-      found.code.push({
-        language: /python|django|flask/.test(program)
-          ? 'python'
-          : /artisan|php/.test(program)
-            ? 'php'
-            : 'ruby',
-        text,
-      });
+    else found.code.push({ language, text });
 }
-
-/** Compilers that run a source file at once. */
-const RUNS_SOURCE: Readonly<Record<string, RegExp>> = {
-  go: /\.go$/,
-  java: /\.java$/,
-  swift: /\.swift$/,
-  dart: /\.dart$/,
-  zig: /\.zig$/,
-  nim: /\.nim$/,
-  crystal: /\.cr$/,
-  kotlin: /\.kts?$/,
-  kotlinc: /\.kts$/,
-  scala: /\.(scala|sc)$/,
-  dotnet: /\.csx?$/,
-  cargo: /\.rs$/,
-};
 
 /** What stands inside of a call. */
 export function nestedIn(call: Call, table: ProgramTable): Nested {
@@ -126,14 +96,14 @@ export function nestedIn(call: Call, table: ProgramTable): Nested {
   if (program === 'git') git(call, found);
   tools(call, found);
   consoles(call, found);
-  const source = Object.hasOwn(RUNS_SOURCE, program) ? RUNS_SOURCE[program] : undefined;
+  const source = RUNS_SOURCE.get(program);
   if (
     source &&
     !/^(fmt|vet|build|test|format|analyze|c|cc|compile|check|doc|ast-check|tool|spec|--build)$/.test(
       args[0] ?? '',
     )
   )
-    for (const path of args.filter((arg) => source.test(arg)).slice(0, 1))
+    for (const path of args.filter((arg) => source.some((end) => arg.endsWith(end))).slice(0, 1))
       found.files.push({ language: program, path });
   if (/^(make|gmake)$/.test(program)) {
     const rules = args.flatMap((arg, at) =>

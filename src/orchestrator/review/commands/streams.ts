@@ -19,37 +19,25 @@ export type Stream =
 
 const MAX_TEXT = 256 * 1024;
 
-/** `\n`, `\x41`, `\101` as echo -e and printf read them. */
-export function unescape(text: string): string {
-  const NAMED: Readonly<Record<string, string>> = {
-    n: '\n',
-    t: '\t',
-    r: '\r',
-    '\\': '\\',
-    e: '\u001b',
-    a: '',
-  };
-  return text.replace(/\\(x[0-9a-f]{1,2}|u[0-9a-f]{1,4}|0?[0-7]{1,3}|[ntrea\\])/gi, (_, code: string) => {
-    if (/^[xu]/i.test(code)) return String.fromCharCode(parseInt(code.slice(1), 16));
-    return /^\d/.test(code) ? String.fromCharCode(parseInt(code, 8)) : (NAMED[code] ?? code);
-  });
-}
+const NAMED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+/** A text as `echo -e` and printf read it; what stands there as numbers is not worked out. */
+const unescaped = (text: string): Stream =>
+  /\\[^ntr\\"'%-]/.test(text)
+    ? { kind: 'hidden' }
+    : known(text.replace(/\\(.)/g, (_, letter: string) => NAMED[letter] ?? letter));
 
-function printf(args: readonly string[]): string {
+/** What printf prints: its format as often as it takes to use all values up. */
+function printf(args: readonly string[]): Stream {
   const [format = '', ...values] = args[0] === '--' ? args.slice(1) : args;
-  const specs = (format.match(/%[^%]/g) ?? []).length;
-  const rounds = specs === 0 ? 1 : Math.max(1, Math.ceil(values.length / specs));
-  let next = 0;
-  let out = '';
-  for (let round = 0; round < Math.min(rounds, 500); round++) {
-    out += unescape(format).replace(/%(-?\d*(?:\.\d+)?)([a-zA-Z%])/g, (_, _width, type: string) => {
-      if (type === '%') return '%';
-      const value = values[next++] ?? '';
-      if (type === 'b') return unescape(value);
-      return type === 'c' ? value.slice(0, 1) : value;
-    });
-  }
-  return out;
+  if (/%[^%\d.sdif-]/.test(format)) return { kind: 'hidden' };
+  const shown = unescaped(format);
+  if (shown.kind !== 'text') return shown;
+  const specs = format.match(/%[^%]/g)?.length ?? 0;
+  const rounds = specs === 0 ? 1 : Math.min(500, Math.max(1, Math.ceil(values.length / specs)));
+  const left = [...values];
+  const fill = (spec: string): string => (spec === '%%' ? '%' : (left.shift() ?? ''));
+  const once = (): string => shown.text.replace(/%%|%-?\d*(?:\.\d+)?[sdif]/g, fill);
+  return known(Array.from({ length: rounds }, once).join(''));
 }
 
 const known = (text: string): Stream =>
@@ -85,12 +73,12 @@ export function outputOf(
   if (program === 'echo') {
     const words = args.filter((arg, at) => !(at < 2 && /^-[neE]+$/.test(arg)));
     const text = words.join(' ');
-    return known(args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescape(text) : `${text}\n`);
+    return args.some((arg) => /^-n?e/.test(arg)) || /\\x/.test(text) ? unescaped(text) : known(`${text}\n`);
   }
   // The name of a commit, whichever it is.
   if (program === 'git' && namesCommit(args)) return known('HEAD\n');
   if (program === ':' || program === 'true') return { kind: 'none' };
-  if (program === 'printf') return known(printf(args));
+  if (program === 'printf') return printf(args);
   if (program === 'mktemp') {
     if (!args.some((arg) => /^-p|\//.test(arg))) return known('/tmp/tmp.scratch\n');
     const template = args.find((arg) => /^(\.\/)?[\w.-]*X{3,}$/.test(arg));

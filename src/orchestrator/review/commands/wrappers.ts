@@ -15,7 +15,8 @@ export interface Wrapper {
 }
 
 const list = (text: string): readonly string[] => text.split(' ').filter(Boolean);
-const lists = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
+/** Words by program. */
+export const lists = (rows: Readonly<Record<string, string>>): ReadonlyMap<string, readonly string[]> =>
   new Map(Object.entries(rows).map(([program, words]) => [program, list(words)]));
 
 /** Runs a package's program by name: the package is the command. */
