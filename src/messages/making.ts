@@ -143,7 +143,7 @@ export const MAKING = {
   'making.noWay':
     'I cannot change {name} in {path} without touching something else in it. Use: replace "old" with "new" in {path}',
   'making.noTests':
-    'I found nothing here to run the tests with: no test script in package.json, Cargo.toml, go.mod, Makefile with a test target, Maven, Gradle, .NET or Python project. Say the command instead, such as run: ./check.sh',
+    'I found nothing here to run the tests with: no test script in package.json, Cargo.toml, go.mod, Makefile with a test target, Maven, Gradle, .NET, Python, Ruby, PHP or Elixir project. Say the command instead, such as run: ./check.sh',
   'making.noFormatter':
     'I found nothing here to format the code with: no format script in package.json, Makefile with a format target, Prettier configuration, Cargo.toml, go.mod or Python project. Say the command instead, such as run: ./check.sh',
   'making.noLinter':

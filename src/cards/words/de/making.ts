@@ -154,7 +154,7 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
   'making.noWay':
     'Ich kann {name} in {path} nicht ändern, ohne dort etwas anderes zu berühren. Verwenden Sie: replace "old" with "new" in {path}',
   'making.noTests':
-    'Hier habe ich nichts gefunden, womit sich die Tests ausführen lassen: weder ein test-Skript in package.json noch Cargo.toml, go.mod, ein Makefile mit dem Ziel test, Maven, Gradle, .NET oder ein Python-Projekt. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
+    'Hier habe ich nichts gefunden, womit sich die Tests ausführen lassen: weder ein test-Skript in package.json noch Cargo.toml, go.mod, ein Makefile mit dem Ziel test, Maven, Gradle, .NET noch ein Projekt in Python, Ruby, PHP oder Elixir. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
   'making.noFormatter':
     'Hier habe ich nichts gefunden, womit sich der Code formatieren lässt: weder ein format-Skript in package.json noch ein Makefile mit dem Ziel format, eine Prettier-Konfiguration, Cargo.toml, go.mod oder ein Python-Projekt. Nennen Sie stattdessen den Befehl, etwa run: ./check.sh',
   'making.noLinter':

@@ -241,13 +241,13 @@ function runtimeOf(node: Node, path: string): { name: string; group: string } | 
         }
       : null;
   }
+  // `PHP_VERSION: '8.3'` among the variables of a pipeline, `ruby_version: 3.3.1` in any settings.
+  const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
+  if (RUNTIMES.test(variable) && node.type !== 'list' && /^\d/.test(node.text))
+    return { name: variable, group: CI.test(path) ? 'ci' : 'local' };
   if (!CI.test(path)) return null;
   const system = /^([a-z]+)-\d/.exec(node.text)?.[1];
   if (/^(runs-on|vmImage)$/.test(last) && system !== undefined) return { name: system, group: 'ci' };
-  // `PHP_VERSION: '8.3'` among the variables of a pipeline or a job.
-  const variable = /^([a-z]+)_version$/.exec(last.toLowerCase())?.[1] ?? '';
-  if (RUNTIMES.test(variable) && /^(variables|env)$/.test(node.key.at(-2) ?? '') && /^\d/.test(node.text))
-    return { name: variable, group: 'ci' };
   const setup = /^(node|python|go|ruby|java|php|dotnet|deno|bun)(?:[-_]?versions?)?$/.exec(last)?.[1];
   const counts =
     node.type === 'list'

@@ -49,6 +49,9 @@ const withFile =
   ({ files }) =>
     names.some((name) => files.has(name)) ? command : null;
 
+const anyIn = (files: ReadonlySet<string>, path: RegExp): boolean =>
+  [...files].some((file) => path.test(file));
+
 /** What the step does. */
 type What = `title.${'runTests' | 'format' | 'lint' | 'build' | 'typecheck'}`;
 /** What is said where no convention holds. */
@@ -92,7 +95,7 @@ function runs(tool: string, command: string, { scripts, targets, python }: Proje
 const projectsOf = (files: readonly string[]): string[] => [
   ...new Set(
     files.flatMap((file) =>
-      /^(package\.json|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?)$/.test(
+      /^(package\.json|pyproject\.toml|go\.mod|Cargo\.toml|pom\.xml|build\.gradle(\.kts)?|Gemfile|composer\.json|mix\.exs)$/.test(
         posix.basename(file),
       ) && file.includes('/')
         ? [posix.dirname(file)]
@@ -132,8 +135,13 @@ export const runTests = projectCommand(
     withFile('dotnet test', 'global.json', 'Directory.Build.props'),
     over('dotnet test', /^[^/]+\.sln$|Tests?\.\w+proj$/),
     withFile('python3 -m pytest', ...PYTHON),
-    ({ files }) =>
-      [...files].some((file) => /(^|\/)test_[^/]*\.py$/.test(file)) ? 'python3 -m pytest' : null,
+    ({ files }) => (anyIn(files, /(^|\/)test_[^/]*\.py$/) ? 'python3 -m pytest' : null),
+    withFile('bundle exec rspec', '.rspec', 'spec/spec_helper.rb', 'spec/rails_helper.rb'),
+    ({ files }) => (files.has('Gemfile') && anyIn(files, /_spec\.rb$/) ? 'bundle exec rspec' : null),
+    withFile('bundle exec rails test', 'bin/rails', 'config/application.rb'),
+    withFile('bundle exec rake test', 'Rakefile'),
+    withFile('vendor/bin/phpunit', 'phpunit.xml', 'phpunit.xml.dist'),
+    withFile('mix test', 'mix.exs'),
   ],
   'making.noTests',
 );
@@ -155,6 +163,9 @@ export const formatCode = projectCommand(
     ({ pom }) => (pom.includes('spotless') ? 'mvn --batch-mode spotless:apply' : null),
     over('dotnet format', /\.sln$|\.csproj$/),
     withTool('python3 -m ruff format .', 'ruff'),
+    withFile('mix format', 'mix.exs', '.formatter.exs'),
+    withFile('bundle exec rubocop --autocorrect', '.rubocop.yml'),
+    withFile('vendor/bin/php-cs-fixer fix', '.php-cs-fixer.php', '.php-cs-fixer.dist.php'),
     withFile('python3 -m black .', ...PYTHON),
   ],
   'making.noFormatter',
@@ -175,6 +186,8 @@ export const lintCode = projectCommand(
       '.eslintrc.js',
     ),
     withFile('python3 -m ruff check .', 'ruff.toml', ...PYTHON),
+    withFile('bundle exec rubocop', '.rubocop.yml'),
+    withFile('vendor/bin/phpcs', 'phpcs.xml', 'phpcs.xml.dist'),
   ],
   'making.noLinter',
 );

@@ -36,7 +36,11 @@ export function backingOf(
     return { weight: 0, named: false, fits: false };
   // What is found by its version is named by its own name.
   if (!entry?.value || !['value', 'constant'].includes(entry.kind))
-    return { weight: ENOUGH, named: true, fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now) };
+    return {
+      weight: spoken.before === '' ? ENOUGH : PLENTY + 1,
+      named: true,
+      fits: entry !== undefined || /^v?\d+\.\d/.test(spoken.now),
+    };
   const said = new Set(wordsSaid(words).flatMap((word) => spellingsOf(index, word)));
   const all = new Set([...entry.own, ...entry.around, ...wordsIn(entry.path)]);
   const agreed = agreement(entry, spoken);

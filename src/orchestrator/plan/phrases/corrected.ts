@@ -13,7 +13,7 @@ import type { Token } from './tokens';
 import { readUtterance } from './utterance';
 
 const SAYS =
-  /^(?:in )?(.{2,60}?) (?:still |now |wrongly )?(?:says?|said|mentions?|states?|claims?|shows?|tells?|reads?|has|have) (.+?)(?:, | but | although | while | and |\. |; |: | - )(?:that )?(?:it |but |and |we |they |that |this )?(?:'s |it's |its |is |are |has to be |should |must |needs to |actually |now |really |already |on |at |be |say |read |have |use |now )*(\S.*)$/is;
+  /^(?:in )?(.{2,60}?) (?:still |now |wrongly )?(?:says?|said|mentions?|states?|claims?|shows?|tells?|reads?|has|have) (.+?)(?:, | but | although | while | and |\. |; |: | - )(?:that )?(?:it |but |and |we |they |that |this )?(?:'s |it's |its |make it |should be |is |are |has to be |should |must |needs to |actually |now |really |already |on |at |be |say |read |have |use |now )*(\S.*)$/is;
 /** Most files that are looked through, and most places of a wrong text that are offered. */
 const [MAX_FILES, MAX_PLACES] = [8, 4];
 /** Most words of a right text that is not quoted. */

@@ -91,7 +91,7 @@ export const ARTICLES = set(
 /** What says that a thing has another name or text from now on. */
 export const BECOMES =
   list(`->, should be, should read, should say, must be, is now, are now, is now called, is called, are called,
-  should be called, was renamed to, is spelled, becomes`);
+  should be called, should just be called, should now be called, is going to be, is going to be called, will be called, was renamed to, is spelled, becomes`);
 /** Words beside a text that is meant, which are none of it. */
 export const PARTICLES = set('fix correct typo typos word text spelling heading title it now there please');
 

@@ -104,7 +104,7 @@ const asks = (tokens: readonly Token[]): boolean =>
       ASKING.some((words) => isAt(tokens, at, words)),
   ) ||
   LIMITS.has(tokens[0]?.word ?? '') ||
-  /\b(can|could|would|will) (you|u|we)\b|\b(has|have|ought) to\b/.test(
+  /\b(can|could|would|will) (you|u|we)\b|\b(has|have|ought) to\b|\b(going to|will) be\b/.test(
     tokens.map(({ word }) => word).join(' '),
   );
 

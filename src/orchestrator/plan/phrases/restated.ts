@@ -7,7 +7,7 @@ import { findPlaces, wordsSaid } from '../slots/look-up';
 import { quoteIfNeeded } from '../slots/slot';
 import { ARTICLES, BECOMES, KIND_WORDS, PARTICLES, WHERE, WORDS } from './lexicon';
 import type { Reading, Readings, Workspace } from './reading';
-import type { Token } from './tokens';
+import { isIdentifier, type Token } from './tokens';
 import { readUtterance } from './utterance';
 
 const BECOMING = BECOMES.map((words) => words.split(' ')).sort((a, b) => b.length - a.length);
@@ -111,6 +111,9 @@ function restatedIn(all: readonly Token[]): Restated | null {
 function textOf(tokens: readonly Token[], leads: boolean): string {
   const quote = tokens.find(({ kind }) => kind === 'quoted');
   if (quote) return quote.word;
+  // `the python function haversine_km`
+  const [name, another] = tokens.filter(isIdentifier);
+  if (leads && name && !another) return name.text;
   const isBeside = ({ word }: Token): boolean =>
     PARTICLES.has(word) || (leads && (ARTICLES.has(word) || KIND_WORDS.has(word)));
   const from = tokens.findIndex((token) => !isBeside(token));

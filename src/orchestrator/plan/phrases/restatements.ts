@@ -65,6 +65,7 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
     /the (?:line|entry|point|bullet|item) (in .+?) (?:that|which) (?:links|points|refers|leads) to (\S+)/i,
     'the link to $2 $1',
   ],
+  [/^([a-z][\w./-]*:v?\d[\w.-]*) (in (?:both|all|every|the) .+)$/i, 'use $1 $2'],
   [/^mv (\S+) (\S+)$/, 'move $1 to $2'],
   [/^take (.+?) out$/i, 'remove $1'],
   [/^(.+?) (?:should|must|has to) (?:start from|use|be based on|build on) (\S+:\S+)$/i, 'use $2 in $1'],

@@ -1,4 +1,5 @@
 /** Slots that are values of what was looked up. */
+import type { Token } from '../phrases/tokens';
 import { LIMITING } from '../phrases/lexicon';
 import { message } from '../../../messages';
 import { Refusal } from '../refusal';
@@ -7,6 +8,14 @@ import { content, one, safe, word, type Context, type SlotText, type SlotType } 
 import { cronAt, isTime } from './times';
 import { movedValue, nextVersion, valueFor, versionFor } from './values';
 import { isDelimited, VERSION } from './shapes';
+
+const RELEASE = /^v?\d\S*$|^(major|minor|patch|bugfix|hotfix)$/i;
+
+/** A version or a level, without what only leads to it: `the next minor version`. */
+const levelIn = (tokens: readonly Token[]): string =>
+  content(
+    tokens.filter(({ kind, word }) => kind === 'quoted' || !/^(the|a|next|version|release)$/.test(word)),
+  );
 
 const ITEM = {
   what: 'an entry of the list',
@@ -105,12 +114,11 @@ export const VALUES = {
     },
   },
   release: {
-    ...word(
-      'a version such as 2.0.0, or major, minor or patch',
-      /^v?\d|^(major|minor|patch|bugfix|hotfix)$/i,
-    ),
+    ...word('a version such as 2.0.0, or major, minor or patch', RELEASE),
+    longest: 4,
+    fits: (tokens) => RELEASE.test(levelIn(tokens)),
     resolve: ({ tokens }: SlotText, { index, of }: Context) => {
-      const text = content(tokens);
+      const text = levelIn(tokens);
       const projects = index.projects().all.map(({ item }) => item);
       const own = projects.find(({ folder, version }) => version !== null && folder === (of?.text ?? ''));
       // Without a version at the root, a part of the repository has to be named.

@@ -116,6 +116,8 @@ const inPowers = (factor: number): number =>
 const ALIKE = 10;
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
+  // A version is not words.
+  if (/^v?\d+(\.\d+)+$/.test(before) && tokens.every(({ text }) => /^\p{L}+$/u.test(text))) return null;
   const said = quantity(tokens);
   const [, space = '', now] = WRITTEN_UNIT.exec(before) ?? [];
   // What has never been a quantity, such as a date or a command, does not become one.
