@@ -85,7 +85,7 @@ export const LEADING = new Set([
 
 /** Words that say nothing about which thing is meant. */
 export const ARTICLES = set(
-  'the a an our my your this that these those its their all any every also just some',
+  'the a an our my your this that these those its their all both any every also just some',
 );
 
 /** What says that a thing has another name or text from now on. */

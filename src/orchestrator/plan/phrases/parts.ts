@@ -2,7 +2,7 @@
 import { isDelimited } from '../slots/shapes';
 import { CONNECTORS, KEEPING, WHERE } from './lexicon';
 import { isFriendly, isOpening, isReason, isRemark } from './reasons';
-import { isIdentifier, type Token } from './tokens';
+import { isIdentifier, tokenize, type Token } from './tokens';
 import { isTicket } from './utterance';
 
 /** Most things in one request. */
@@ -61,6 +61,9 @@ const AGAIN = new Set(['not', 'instead', 'rather']);
 const isBreak = ({ kind, word, text }: Token): boolean =>
   (kind === 'sign' && /^[,;.?!\n]$/.test(word)) || /^[-–—]$/.test(text);
 
+/** `…, for the metrics` */
+const FOR_WHAT = /^for (the|our|my|an?) \p{L}/iu;
+
 /** Whether a part that means nothing here only says why the others are asked for. */
 export function isBeside(parts: readonly Part[], at: number, knows: (word: string) => boolean): boolean {
   const { text, joined } = parts[at] as Part;
@@ -76,6 +79,7 @@ export function isBeside(parts: readonly Part[], at: number, knows: (word: strin
   const goesOn =
     isFriendly(text) ||
     /^(do not|don['’]?t|never)\b/i.test(text) ||
+    (FOR_WHAT.test(text) && !/\d/.test(text) && !tokenize(text).some(({ word }) => knows(word))) ||
     (before !== '' && isRemark(before) && isRemark(`they ${text}`));
   return (
     others.length > 0 &&

@@ -121,7 +121,7 @@ const DONE = /\b(has|have|had) (already |just |now )?\p{L}+ed\b/iu;
 const BEING = /^(is|are|was|were|isn't|isnt|aren't|wasn't|has|have|had)$/;
 /** What a verb has behind it, and a noun hardly: articles are left out before. */
 const BEHIND_VERB =
-  /^(me|us|you|him|her|it|them|too|so|far|way|much|more|less|twice|very|again|still|now|anymore|any|ages|forever|when|if|as|because|constantly|badly|slowly)$/;
+  /^(me|us|you|him|her|it|them|with|too|so|far|way|much|more|less|twice|very|again|still|now|anymore|any|ages|forever|when|if|as|because|constantly|badly|slowly)$/;
 /** Who only tells something: a request does not begin with them, unless it says what should be. */
 const TELLERS = /^(we|they|i|it|he|she|nobody|nothing|somebody|people|everybody|everyone)$/;
 const SUBJECTS =

@@ -51,8 +51,10 @@ const FOUND: SlotType = {
   resolve: async ({ tokens, raw }, { reader }) => {
     const text = tokens.length === 1 ? content(tokens) : raw;
     if (!safe(text)) return null;
-    const files = (await reader.find?.(text)) ?? null;
-    if (files?.length === 0) return isDelimited(tokens) ? { missing: text, near: [] } : null;
+    // They are found in any case, and replaced as they are written.
+    const files = await reader.find?.(text);
+    const texts = files === undefined ? null : [...(await reader.readMany(files)).values()];
+    if (texts?.some((own) => own.includes(text)) === false) return isDelimited(tokens) ? { missing: text, near: [] } : null;
     return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
   },
 };
