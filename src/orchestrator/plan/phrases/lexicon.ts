@@ -145,6 +145,7 @@ export const SYNONYMS = lists({
   log: 'logger, logging',
   upload: 'multipart',
   postgres: 'postgresql, pg',
+  from: 'sender',
 });
 
 /** Words around a request that ask for nothing; each list is tried at the start, or the end, again and again. */
@@ -194,7 +195,9 @@ export const LIMITS = set(`
   but except unless only if when until instead keep not without before after other rather than should must`);
 
 /** Words between the parts of a request that asks for several things. */
-export const CONNECTORS = list('and then, and also, and, then, as well as, plus, also, &, +');
+export const CONNECTORS = list(
+  'and then, and also, and, und dann, und auch, und, sowie, then, as well as, plus, also, &, +',
+);
 
 /** What says that each of several places is meant. */
 export const ALL = new RegExp(
@@ -235,7 +238,7 @@ export const NEGATIONS = set(`no not never don't dont doesn't doesnt shouldn't s
 export const ASKED =
   /^\W*((hi|hey|hello|team|so|ok|okay|well|and|but)\b\W*)*((should|shall|do|does|did|is|are|was|were|has|have|am) (we|i|you|they|it|he|she|anybody|anyone|somebody|someone)\b(?! mind)|what|why|how (about|come)|who|wonder)/i;
 export const POLITE_ASKING =
-  /^\W*(can|could|will|would) |\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks)\b/i;
+  /^\W*(can|could|will|would) |\b((can|could|would|will) (you|u|we|i|someone|somebody|anyone|anybody)|mind|any chance|possible to|please|pls|plz|thanks|(kannst|könntest) du|(könnt|könntet) ihr|(können|könnten) wir|bitte)(?!\p{L})/iu;
 /** What asks for a release, which is not a value that is called so. */
 export const RELEASING = /^\w+ (a |the |new )*release\b/i;
 /** Verbs of requests that are about something else than a value. */
