@@ -1,5 +1,6 @@
 /** Turns the items of two parts into what was gained, lost and changed between them. */
 import type { Item } from './items';
+import names from './names.json';
 
 export interface Difference extends Omit<Item, 'value'> {
   readonly how: 'gained' | 'lost' | 'changed';
@@ -7,27 +8,13 @@ export interface Difference extends Omit<Item, 'value'> {
   readonly after: string;
 }
 
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 /** Parts whose name says which one it is, so that the same name on both sides is one that changed. */
-const NAMED = new Set([
-  'key',
-  'annotation',
-  'definition',
-  'argument',
-  'call',
-  'assertion',
-  'export',
-  'condition',
-  'handler',
-  'string',
-  'return',
-  'statement',
-  'await',
-  'case',
-]);
+const NAMED = set(names.named);
 /** What differs in a part of these is told by the parts inside it. */
-const TOLD_INSIDE = new Set(['call', 'statement', 'await', 'definition', 'export', 'case']);
+const TOLD_INSIDE = set(names.toldInside);
 /** Parts without a name: one lost and one gained are one that changed. */
-const PAIRED = new Set(['literal', 'operator', 'condition', 'string', 'return', 'type', 'assertion']);
+const PAIRED = set(names.paired);
 
 /** What of a list has no counterpart in another one: of those that are alike the last ones are left over. */
 export function unmatched<T>(list: readonly T[], others: readonly T[], keyOf: (one: T) => string): T[] {

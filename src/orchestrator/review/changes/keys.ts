@@ -7,26 +7,15 @@ import { parse as parseJson, type ParseError } from 'jsonc-parser';
 import { getStaticTOMLValue, parseTOML } from 'toml-eslint-parser';
 import { P } from '../patterns';
 import { dockerKeys, hclKeys, iniKeys, unquoted, type Entry } from './lines';
+import names from './names.json';
 import { xmlKeys } from './xml';
 
-export type Format = 'json' | 'yaml' | 'toml' | 'hcl' | 'dockerfile' | 'env' | 'ini' | 'xml';
+export type Format = keyof typeof names.formats;
 
-const FORMATS: readonly (readonly [RegExp, Format])[] = [
-  [/(^|\/)(Dockerfile|Containerfile)[^/]*$|\.dockerfile$/i, 'dockerfile'],
-  [/(^|\/)\.env[^/]*$|\.env$/i, 'env'],
-  [
-    /\.(json|jsonc|json5|webmanifest|arb|ipynb|code-workspace)$|(^|\/)\.(babelrc|eslintrc|prettierrc|swcrc|jshintrc)$/i,
-    'json',
-  ],
-  [/\.(ya?ml)$|(^|\/)\.(clang-format|clang-tidy|yamllint)$/i, 'yaml'],
-  [/\.(xml|plist|csproj|fsproj|vbproj|props|targets|config|storyboard|entitlements)$/i, 'xml'],
-  [/\.toml$|(^|\/)(Pipfile|Cargo\.lock|poetry\.lock|uv\.lock)$/i, 'toml'],
-  [/\.(tf|tfvars|hcl|nomad)$/i, 'hcl'],
-  [
-    /\.(ini|cfg|conf|properties|editorconfig|service|socket|timer|npmrc|desktop|flaskenv|pylintrc)$|(^|\/)(sshd?_config|Caddyfile|\.(npmrc|editorconfig|gitconfig|gitmodules|flake8|pylintrc|coveragerc|curlrc|wgetrc))$/i,
-    'ini',
-  ],
-];
+/** The first that fits a path counts. */
+const FORMATS = Object.entries(names.formats).map(
+  ([format, path]) => [new RegExp(path, 'i'), format as Format] as const,
+);
 
 /** The format of a structured file by its path; null for others. */
 export const formatOf = (path: string): Format | null =>

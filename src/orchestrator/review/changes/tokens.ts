@@ -2,15 +2,6 @@
 import names from './names.json';
 import { NODES, type Part } from './part';
 
-const SKIPPED = new Set([
-  ';',
-  'comment',
-  'line_comment',
-  'block_comment',
-  'doc_comment',
-  'html_comment',
-  'line_continuation',
-]);
 /** Whether a part is a comment, or a text that stands alone to document what is around it. */
 export const isComment = (part: Part): boolean =>
   part.type.includes('comment') ||
@@ -51,7 +42,7 @@ function work(part: Part): string {
   if (children.length === 0) return text;
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
-  const kept = children.filter((child) => !SKIPPED.has(child.type) && !isComment(child));
+  const kept = children.filter((child) => !/^(;|line_continuation)$/.test(child.type) && !isComment(child));
   // Elsewhere a comma before the end makes a tuple, or a hole in an array.
   if (NODES.list.has(type) && CLOSES.has(kept.at(-1)?.type ?? '') && kept.at(-2)?.type === ',') {
     if (kept.length > 3) kept.splice(-2, 1);

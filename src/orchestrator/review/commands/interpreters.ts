@@ -44,34 +44,27 @@ export function runInterpreter({ program, args, source, shell, inner }: Start): 
   const module = program === 'python' || program === 'pypy' ? moduleOf(args) : null;
   if (module) return void inner(module);
   const flags = INTERPRETERS.get(program) ?? [];
+  const run = (code: Stream): void => shell.observer.code(program, code, source, shell.cwd);
   const alone = args.findIndex(({ text }) => flags.includes(text));
   const clustered = args.findIndex(
     ({ text }) => /^-[a-zA-Z]{1,4}$/.test(text) && flags.includes(`-${text.slice(-1)}`),
   );
   const at = alone >= 0 ? alone : clustered;
-  if (at >= 0) {
-    const body = args[at + 1];
-    const code: Stream =
-      body?.stream && body.computed ? body.stream : { kind: 'text', text: body?.text ?? '' };
-    shell.observer.code(program, code, source, shell.cwd);
-    return;
-  }
+  const body = args[at + 1];
+  if (at >= 0)
+    return run(body?.stream && body.computed ? body.stream : { kind: 'text', text: body?.text ?? '' });
   const glued = args.find(({ text }) =>
     flags.some((flag) => flag.length === 2 && text.startsWith(flag) && text.length > 2),
   );
-  if (glued)
-    return shell.observer.code(program, { kind: 'text', text: glued.text.slice(2) }, source, shell.cwd);
+  if (glued) return run({ kind: 'text', text: glued.text.slice(2) });
   const words = args.filter(({ text }) => !text.startsWith('-') || text === '-');
   const runtime = program === 'bun' || program === 'deno';
   if (runtime && /^(test|check|fmt|lint|bench|doc|info|build|pm|task)$/.test(words[0]?.text ?? '')) return;
   const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
   if (program === 'bun' && words[0]?.text === 'run' && !/[./]/.test(file?.text ?? '')) return;
-  if (
-    args.some(({ text }) => text === '--version' || text === '-V' || text === '--test' || text === '--check')
-  )
-    return;
+  if (args.some(({ text }) => /^(--version|-V|--test|--check)$/.test(text))) return;
   const code = file ? scriptOf(shell, file) : shell.stdin;
-  if (code.kind !== 'none') shell.observer.code(program, code, source, shell.cwd);
+  if (code.kind !== 'none') run(code);
 }
 
 /** The module that Python runs as a program, with what it is told: `-m pip install x`, `-Impip`. */

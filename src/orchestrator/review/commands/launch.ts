@@ -4,7 +4,7 @@ import { runInterpreter, runShell, scriptOf } from './interpreters';
 import type { Start } from './shell';
 import { outputOf, type Stream } from './streams';
 import { INTERPRETERS, RUNNERS, SHELLS, commandStart, startOf } from './wrappers';
-import { SUBSTITUTED } from './words';
+import { SUBSTITUTED, type Arg } from './words';
 
 /** What xargs puts behind its command, by what it reads. */
 const ITEMS: Partial<Record<Stream['kind'], string>> = { none: UNKNOWN, listing: '*' };
@@ -16,18 +16,12 @@ export function launch(start: Start): Stream {
     shell.cwd = absolute(texts.find((text) => !/^-[LPe]/.test(text)) ?? '~', shell.cwd);
     return { kind: 'none' };
   }
-  if (program === 'eval') return shell.script({ kind: 'text', text: texts.join(' ') }, source, args);
-  if (program === 'alias' || program === 'trap') {
-    const body =
-      program === 'alias' ? texts.map((t) => t.replace(/^[^=]*=/, '')).join('\n') : (texts[0] ?? '');
-    return shell.script({ kind: 'text', text: body }, source, []);
-  }
-  if (program === 'cmd')
-    return shell.script(
-      { kind: 'text', text: texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' ') },
-      source,
-      [],
-    );
+  const run = (text = '', words: readonly Arg[] = []): Stream =>
+    shell.script({ kind: 'text', text }, source, words);
+  if (program === 'eval') return run(texts.join(' '), args);
+  if (program === 'alias') return run(texts.map((text) => text.replace(/^[^=]*=/, '')).join('\n'));
+  if (program === 'trap') return run(texts[0]);
+  if (program === 'cmd') return run(texts.filter((text) => !/^\/[a-z]$/i.test(text)).join(' '));
   if (program === 'source' || program === '.')
     return shell.script(scriptOf(shell, args[0]), source, args.slice(0, 1));
   if (program === 'coverage' && texts[0] === 'run')

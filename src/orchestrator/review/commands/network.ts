@@ -4,7 +4,6 @@ import type { FactOf } from '../facts';
 import { UNKNOWN } from '../paths';
 import { P } from '../patterns';
 import type { Call, ProgramTable } from './programs';
-import type { Stream } from './streams';
 
 /** What is said of one address. */
 export type Reach = Omit<FactOf<'reaches'>, 'kind' | 'stepId' | 'evidence' | 'done'>;
@@ -17,7 +16,8 @@ const hostOf = (address: string): string =>
   /^(?:\w[\w+.-]*:\/\/)?(?:[^/@\s]*@)?(\[[^\]]*\]|[^/:?#\s]*)/.exec(address)?.[1] ?? '';
 
 /** The machines that a call talks to, and what for. */
-export function reachesOf({ program, args, words, stdin, source }: Call, table: ProgramTable): Reach[] {
+export function reachesOf(call: Call, table: ProgramTable): Reach[] {
+  const { program, args, words, stdin, source } = call;
   if (args.some((arg) => /\d\.\d|metadata/.test(arg) && P.cloudMetadata.test(arg)))
     return [{ host: 'metadata', local: false, effect: 'reads', secure: true, secret: true }];
   if (program === 'openssl' && !args.includes('s_client')) return [];
@@ -31,14 +31,7 @@ export function reachesOf({ program, args, words, stdin, source }: Call, table: 
   }
   const given =
     named[0] ?? words.find((word) => /[\w-]\.[a-z]{2,}|localhost|127\.|^:\d/i.test(word)) ?? words[0] ?? '';
-  return [
-    reach(
-      given,
-      effectOf(program, args, words, stdin),
-      namesSecret(source) || stdin.kind === 'environment',
-      args,
-    ),
-  ];
+  return [reach(given, effectOf(call), namesSecret(source) || stdin.kind === 'environment', args)];
 }
 
 function reach(
@@ -58,24 +51,13 @@ function reach(
   };
 }
 
-const SENDS = [
-  '-T',
-  '--upload-file',
-  '-F',
-  '--form',
-  '--data-binary',
-  '--data-urlencode',
-  '--form-string',
-  '--post-file',
-  '--body-file',
-];
+const SENDS =
+  '-T --upload-file -F --form --data-binary --data-urlencode --form-string --post-file --body-file'.split(
+    ' ',
+  );
+const CHANGES = '-d --data --json --data-raw --post-data --body-data'.split(' ');
 
-function effectOf(
-  program: string,
-  args: readonly string[],
-  words: readonly string[],
-  stdin: Stream,
-): Reach['effect'] {
+function effectOf({ program, args, words, stdin }: Call): Reach['effect'] {
   const method = args
     .map((arg) => /^(?:-X|--request=?|--method=?)?(POST|PUT|DELETE|PATCH)$/i.exec(arg)?.[1])
     .find(Boolean);
@@ -83,11 +65,7 @@ function effectOf(
   const fromFile = args.some((arg) => /^(-d|--data|--json)?=?@./.test(arg));
   const piped = stdin.kind !== 'none' && args.some((arg) => /^@?-$|^@-/.test(arg));
   if (hasOption(args, SENDS) || fromFile || piped) return 'sends';
-  if (
-    method !== undefined ||
-    hasOption(args, ['-d', '--data', '--json', '--data-raw', '--post-data', '--body-data'])
-  )
-    return 'changes';
+  if (method !== undefined || hasOption(args, CHANGES)) return 'changes';
   if (/^(dig|nslookup|host|ping|whois|drill|curl|wget|http|https|xh|aria2c|lynx|w3m|fetch)$/.test(program))
     return words.some((word) => word.includes(UNKNOWN)) ||
       args.some((arg) => arg.startsWith('-') && arg.includes(UNKNOWN))

@@ -11,8 +11,6 @@ export interface Invocation {
   readonly stdin: Stream;
   /** Programs that were taken off in front of it, outermost first. */
   readonly wrappers: readonly string[];
-  /** Variables set just for it. */
-  readonly assignments: ReadonlyMap<string, string>;
   readonly cwd: string;
   /** The command as written. */
   readonly source: string;

@@ -169,33 +169,28 @@ export class ShellWalk implements Scope, Shell {
     const argv = words.flatMap((word) =>
       word.type === 'Assignment' ? [{ text: this.assignment(word, source) }] : resolveWord(word, this),
     );
-    if (argv.length === 0) {
-      for (const [name, text] of assignments) this.set(name, text);
-    }
-    const output =
-      argv.length > 0 ? this.dispatch(argv, assignments, [], source) : ({ kind: 'none' } as const);
+    if (argv.length === 0) for (const [name, text] of assignments) this.set(name, text);
+    const output: Stream = argv.length > 0 ? this.dispatch(argv, [], source) : { kind: 'none' };
     this.stdin = before;
     this.redirects(node.redirects, output, source);
     return output;
   }
 
   /** The variables set in front of a command; arrays are set for good. */
-  private assignments(prefix: Command['prefix'], source: string): Map<string, string> {
-    const assignments = new Map<string, string>();
-    for (const item of prefix) {
-      if (item.type !== 'Assignment') continue;
+  private assignments(prefix: Command['prefix'], source: string): readonly (readonly [string, string])[] {
+    return prefix.flatMap((item) => {
+      if (item.type !== 'Assignment') return [];
       const { name, value } = item;
       if (value.type === 'ArrayValue') {
         const words = value.elements.flatMap((word) => resolveWord(word, this).map((arg) => arg.text));
         words.forEach((word, at) => this.variables.set(`${name}[${at}]`, word));
         for (const all of ['@', '*']) this.variables.set(`${name}[${all}]`, words.join(' '));
-        continue;
+        return [];
       }
       const text = resolveText(value, this);
-      assignments.set(name, text);
       this.observer.assign(name, text, source);
-    }
-    return assignments;
+      return [[name, text] as const];
+    });
   }
 
   private assignment(word: Extract<Command['args'][number], { type: 'Assignment' }>, source: string): string {
@@ -212,12 +207,7 @@ export class ShellWalk implements Scope, Shell {
   }
 
   /** Takes wrappers off and reports the command, or goes on inside the code it runs. */
-  private dispatch(
-    argv: readonly Arg[],
-    assignments: ReadonlyMap<string, string>,
-    wrappers: readonly string[],
-    source: string,
-  ): Stream {
+  private dispatch(argv: readonly Arg[], wrappers: readonly string[], source: string): Stream {
     this.observer.spend(20 + argv.length);
     if (wrappers.length > MAX_DEPTH) {
       this.observer.problem('nesting', source);
@@ -230,7 +220,6 @@ export class ShellWalk implements Scope, Shell {
       args,
       stdin: this.stdin,
       wrappers,
-      assignments,
       cwd: this.cwd,
       source,
       disguised: head?.disguised ?? false,
@@ -245,12 +234,9 @@ export class ShellWalk implements Scope, Shell {
       if (/\S\s/.test(rest[0]?.text ?? ''))
         return this.script({ kind: 'text', text: rest.map(({ text }) => text).join(' ') }, source, rest);
       // A runner may be told a version: `npx eslint@9`.
-      const [first, ...others] = rest;
-      const named =
-        RUNNERS.has(program) && first
-          ? { ...first, text: first.text.replace(/(?<=.)@[\w.^~-]+$/, '') }
-          : first;
-      return this.dispatch(named ? [named, ...others] : rest, assignments, [...wrappers, program], source);
+      const [first, ...others] = rest as [Arg, ...Arg[]];
+      const text = RUNNERS.has(program) ? first.text.replace(/(?<=.)@[\w.^~-]+$/, '') : first.text;
+      return this.dispatch([{ ...first, text }, ...others], [...wrappers, program], source);
     };
 
     return launch({ program, args, texts, source, shell: this, inner });
