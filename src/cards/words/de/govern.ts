@@ -22,7 +22,7 @@ export const GOVERN: Readonly<Record<keyof typeof EN, string>> = {
   'govern.ranAlone':
     'Die Governance-Datei lässt einen Plan der Stufe {tier} aus einem Playbook von selbst laufen, deshalb wurde niemand gefragt.',
   'govern.why': 'Warum {id} Stufe {tier} hat',
-  'govern.noRule': '• Keine Risikoregel hat etwas beanstandet.',
+  'govern.noRule': '• Darin ist nichts als riskant bekannt.',
   'govern.tier.1':
     'Stufe 1. Geringes Risiko, etwa Dokumente, Formatierung und Änderungen, die nur beim Lesen auffallen. Genehmigen dürfen: {who}',
   'govern.tier.2':

@@ -23,7 +23,7 @@ export const NOTING: Readonly<Record<keyof typeof EN, string>> = {
 
   'voided.policy': 'Die Regeln haben sich geändert, seit dieser Plan bewertet wurde.',
   'voided.shadow': 'Der Arbeitsbereich ist jetzt für Schattenläufe da: Von dort wird nichts veröffentlicht.',
-  'voided.lost': 'Das probeweise erzeugte Ergebnis ist nicht mehr da.',
+  'voided.lost': 'Das Ergebnis des Probelaufs ist nicht mehr da.',
   'voided.moved': 'Der Arbeitsbereich hat sich geändert, seit dieser Plan entstand.',
   'shadow.alone': 'Schattenlauf: Dies wäre ohne Genehmigung ausgeführt worden. Nichts wurde veröffentlicht.',
   'shadow.asked':

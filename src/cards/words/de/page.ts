@@ -4,7 +4,7 @@ export const PAGE: Readonly<Record<keyof typeof EN, string>> = {
   'page.title': 'GAD: Vorgänge',
   'page.titleWaiting': '({n}) GAD: Vorgänge',
   'page.titleOne': '{state}: {request} · GAD',
-  'page.motto': 'Planen, Prüfen, Ausführen, Festhalten',
+  'page.motto': 'Planen, Prüfen, Ausführen, Merken',
   'page.skip': 'Zum Inhalt springen',
   'page.noScript': 'Diese Seite braucht JavaScript.',
   'page.views': 'Ansichten',

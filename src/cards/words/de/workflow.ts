@@ -27,7 +27,7 @@ export const WORKFLOW: Readonly<Record<keyof typeof EN, string>> = {
   'phase.PLAN': 'Planen',
   'phase.REVIEW': 'Prüfen',
   'phase.EXECUTE': 'Ausführen',
-  'phase.REMEMBER': 'Festhalten',
+  'phase.REMEMBER': 'Merken',
   'tier.1': 'Stufe 1 (grün, geringes Risiko)',
   'tier.2': 'Stufe 2 (gelb, mittleres Risiko)',
   'tier.3': 'Stufe 3 (rot, hohes Risiko)',

@@ -20,13 +20,13 @@ export const GOVERN = {
   'govern.ranAlone':
     "The governance file lets a playbook's plan of tier {tier} run by itself, so nobody was asked.",
   'govern.why': 'Why {id} is tier {tier}',
-  'govern.noRule': '• No rule of the risk policy objected.',
+  'govern.noRule': '• Nothing in it is known to be risky.',
   'govern.tier.1':
     'Tier 1. Low risk, such as documents, formatting, and changes that only a reader notices. To approve: {who}',
   'govern.tier.2':
     'Tier 2. Peer review: ordinary changes of source, configuration or dependencies, and deletions. To approve: {who}',
   'govern.tier.3':
-    'Tier 3. Elder approval: what can do lasting harm, such as secrets, access checks or anything outside the repository. To approve: {who}',
+    'Tier 3. Approval by elders, who are named for high risk: what can do lasting harm, such as secrets, access checks or anything outside the repository. To approve: {who}',
   'govern.tiers': 'What the tiers mean',
   'govern.tiersHint': 'The riskiest step of a plan decides its tier. Its card gives the reasons.',
   'govern.open': '{left} left to decide on {id}',
