@@ -41,7 +41,9 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
   // A single file says by itself what it is and how much.
   const heading =
     diffstat.files > 1 ? [run(say(`change.${tense}`), BOLD), run(sizeOf(diffstat), SUBTLE)] : [];
-  const spacing = heading.length > 0 ? 'Small' : 'None';
+  // Right below the head, or below what came of it.
+  const first = heading.length === 0 && workflow.status === 'AWAITING_APPROVAL';
+  const spacing = first ? 'None' : 'Small';
   return {
     elements: fill<Elements>(template, { heading, spacing, inlines: runs }),
     more: cut || patchCut || part.length < patch.length,

@@ -145,7 +145,9 @@ function mechanicsPart(workflow: WorkflowDetail): Elements {
           ],
         ]
       : []),
-    ...(result ? [[run(say('details.carriedOut', { time: span(result.durationMs) }), SUBTLE)]] : []),
+    ...(result && !result.trial
+      ? [[run(say('details.carriedOut', { time: span(result.durationMs) }), SUBTLE)]]
+      : []),
     ...(seal === undefined
       ? []
       : [[run(say('details.seal'), BOLD), run(seal.slice(0, 16), CODE), run(say('details.sealed'), SUBTLE)]]),
@@ -155,6 +157,7 @@ function mechanicsPart(workflow: WorkflowDetail): Elements {
 
 /** What trying the plan out has shown. */
 function effectsOf({ shadow, result }: WorkflowDetail, { effects }: Rehearsal): string {
+  if (result?.trial) return '';
   if (!effects) return say('details.noFile');
   const published = say(shadow ? 'details.would' : result?.commit ? 'details.was' : 'details.is');
   return published + (effects.undoTested ? say('details.undoTested') : '');

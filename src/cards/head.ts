@@ -2,7 +2,7 @@
 import { fill, section, type Elements, type Tone } from './card';
 import { approvalsGiven, stateOf, tierName } from './state';
 import template from './templates/parts/head.json';
-import { BOLD, duration, line, localTime, run, SUBTLE } from './text';
+import { BOLD, duration, line, localTime, requestLine, run, SUBTLE } from './text';
 import { say } from './words';
 import type { Drawing } from './viewer';
 import type { WorkflowDetail } from '../orchestrator/domain/workflow';
@@ -27,7 +27,7 @@ export function headPart(workflow: WorkflowDetail, drawing: Drawing, limit: numb
   return [
     ...fill<Elements>(template, {
       band: band satisfies Tone,
-      request: [run(line(request, most), { ...BOLD, size: 'Medium' })],
+      request: [run(requestLine(request, most), { ...BOLD, size: 'Medium' })],
       title: `${title}${name}`,
       byline: [
         run(`${line(requester.name, NAME)} · `, { size: 'Small' }),

@@ -2,7 +2,7 @@ import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { viewAction } from './actions';
 import { stateOf } from './state';
 import template from './templates/mine.json';
-import { BOLD, CODE, line, localTime, run, SUBTLE } from './text';
+import { BOLD, CODE, line, localTime, requestLine, run, SUBTLE } from './text';
 import type { Row } from './mine-card';
 import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
@@ -42,7 +42,7 @@ function entry(workflow: Workflow, limit: number): Row {
   facts.push(run(` · ${line(requester.name, 40)}`, SUBTLE));
   const look = band === 'attention' ? { ...BOLD, color: 'Attention' as const } : BOLD;
   return {
-    title: [run(title, look), run(`  ${line(request, limit)}`)],
+    title: [run(title, look), run(`  ${requestLine(request, limit)}`)],
     facts,
     times: localTime(updatedAt),
     actions: [viewAction(id)],

@@ -2,7 +2,7 @@ import { settingsAction, viewAction } from './actions';
 import { fill, fitted, header, TIGHT, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/mine.json';
-import { BOLD, CODE, duration, line, localTime, run, SUBTLE, type TextRun } from './text';
+import { BOLD, CODE, duration, line, localTime, requestLine, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
 import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
 
@@ -52,7 +52,7 @@ function row(workflow: Workflow, limit: number, times: string): Row {
   const state = times === '' ? stateOf(workflow).title : '';
   const facts = [state, tier === null ? '' : tierName(tier), line(requester.name, 40)];
   return {
-    title: [run(line(request, Math.min(limit, 140)), BOLD)],
+    title: [run(requestLine(request, Math.min(limit, 140)), BOLD)],
     facts: [
       run(`${[...facts, line(workspace, 40)].filter((fact) => fact !== '').join(' · ')} · `, SUBTLE),
       run(id, { ...CODE, isSubtle: true }),

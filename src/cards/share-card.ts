@@ -1,7 +1,7 @@
 import { fill, fitted, header, type AdaptiveCard } from './card';
 import { stateOf, tierName } from './state';
 import template from './templates/share.json';
-import { BOLD, CODE, line, run, SUBTLE } from './text';
+import { BOLD, CODE, line, requestLine, run, SUBTLE } from './text';
 import { say } from './words';
 import type { Workflow } from '../orchestrator/domain/workflow';
 
@@ -17,7 +17,7 @@ export function shareCard(workflow: Workflow, page: string | null): AdaptiveCard
     fill(template, {
       fallbackText: line(`${title}: ${request}`, 300),
       header: header(title, band),
-      request: [run(line(request, Math.min(limit, 400)), BOLD)],
+      request: [run(requestLine(request, Math.min(limit, 400)), BOLD)],
       facts: [run(`${factsOf(workflow)} · `, SUBTLE), run(id, { ...CODE, isSubtle: true })],
       actions: page === null ? [] : [{ type: 'Action.OpenUrl', title: say('button.open'), url: page }],
     }),

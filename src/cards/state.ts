@@ -1,6 +1,6 @@
 /** Where a workflow is, in words, colour and a line through the four phases. */
 import type { Tone } from './card';
-import { line, run, SUBTLE, type TextRun } from './text';
+import { requestLine, run, SUBTLE, type TextRun } from './text';
 import { say } from './words';
 import { Decision, type Tier } from '../orchestrator/domain/vocabulary';
 import { reasonOf } from '../orchestrator/domain/question';
@@ -49,7 +49,7 @@ export function stateOf(
 
 /** What a notification says of a workflow in one line: a title, or how it is, and what was asked for. Plain text. */
 export const headline = (workflow: Workflow, title = stateOf(workflow).title): string =>
-  line(`${title}: ${workflow.request}`, 200);
+  requestLine(`${title}: ${workflow.request}`, 200);
 
 /** `Tier 2 (yellow, medium risk)`: who cannot see the colours can read them. */
 export const tierName = (tier: Tier): string => say(`tier.${tier}`);

@@ -53,14 +53,13 @@ export function stepsPart({ id, plan, before, rehearsal }: WorkflowDetail, limit
     lines: lines.map((inlines) => ({ inlines })),
     steps: !boxes
       ? []
-      : steps.map((step, index) => ({
-          heading: [
-            run(`${index + 1}.  `, BOLD),
-            ...marked(markOf(step, difference)),
-            run(line(sayStep(step), Math.min(limit, 300)), BOLD),
-          ],
-          content: contentOf(step, limit).map((inlines) => ({ inlines })),
-        })),
+      : steps.map((step, index) => {
+          const title = line(sayStep(step), Math.min(limit, LINE));
+          return {
+            heading: [run(`${index + 1}.  `, BOLD), ...marked(markOf(step, difference)), run(title, BOLD)],
+            content: saysAll(step, title) ? [] : contentOf(step, limit).map((inlines) => ({ inlines })),
+          };
+        }),
   });
 }
 
@@ -136,8 +135,8 @@ function oneLine(step: Step, limit: number): string {
 /** Whether the title, in words of our own, has in it what the step does. */
 function saysAll(step: Step, title: string): boolean {
   const { kind, said } = step;
-  if (kind === 'command') return said !== undefined && title.includes(revealedLine(step.command, TITLE));
-  return kind === 'delete_file' && said !== undefined && title.includes(revealedLine(step.path, TITLE));
+  if (kind === 'command') return said !== undefined && title.includes(revealedLine(step.command, LINE));
+  return kind === 'delete_file' && said !== undefined && title.includes(revealedLine(step.path, LINE));
 }
 
 function inShort(step: Step, part: (text: string) => string): string {

@@ -34,6 +34,10 @@ export function line(text: string, limit: number): string {
   return prose(text, limit).replace(/\s+/g, ' ').trim();
 }
 
+/** A request on one line. A commit that it names in full, as one that undoes something, is as short as elsewhere. */
+export const requestLine = (request: string, limit: number): string =>
+  line(request.replace(/\b([0-9a-f]{8})[0-9a-f]{32}\b/g, '$1'), limit);
+
 /**
  * Text that people approve, with everything invisible made visible, so that nothing can hide in
  * it. What is over `limit` is left out of the middle, and the gap says how much.

@@ -23,8 +23,8 @@ export const DECIDING = {
   'deciding.approve': '{name} approved this before you.',
   'deciding.reject': '{name} rejected this before you.',
   'deciding.changes': '{name} asked for changes before you.',
-  'deciding.over': 'There is nothing to decide now: the workflow is {state}. Your click changed nothing.',
-  'deciding.notNeeded': 'Nobody has to decide: the workflow is {state}. Your click changed nothing.',
+  'deciding.over': 'The workflow is {state}. This changed nothing.',
+  'deciding.notNeeded': 'Nobody has to decide: the workflow is {state}. This changed nothing.',
   'deciding.reminded':
     'The approvers were reminded less than an hour ago. They can be reminded again in {minutes} min.',
   'deciding.stale':

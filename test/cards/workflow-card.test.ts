@@ -350,9 +350,23 @@ it('while it is carried out, no command is said to have passed but those that ha
   expect(textOf(draw(STATES.executing))).not.toContain('✓  Run the tests');
 });
 
+it('names a commit that is undone as short as everywhere else', () => {
+  const request = `undo commit ${'9be1c07d'.repeat(5)}`;
+  expect(textOf(draw({ ...STATES.completed, request }))).toMatch(/^undo commit 9be1c07dCompleted/);
+});
+
+it('a plan that failed when it was tried was not carried out, and what it changes is not known', () => {
+  const rehearsal = { ...STATES.waiting.rehearsal!, effects: null };
+  const text = textOf(draw({ ...STATES.triedInVain, rehearsal }, { open: true }));
+  expect(text).toContain('Tried out in 9 s.');
+  for (const part of ['Carried out', 'It changes no file']) expect(text).not.toContain(part);
+});
+
 it('a step whose title has its whole command in it is written once', () => {
   const said = message('title.runTests', { command: 'npm ci && npm test' });
   const steps = [{ ...STEPS[3]!, title: english(said), said }];
+  const untried = draw({ ...STATES.waiting, rehearsal: null, plan: { ...PLAN, steps } });
+  expect(textOf(untried).match(/npm ci && npm test/g)).toHaveLength(1);
   const card = draw({ ...STATES.completed, plan: { ...PLAN, steps } }, { open: true });
   expect(textOf(card)).toContain(`1. ${english(said)}Risk`);
 });

@@ -25,10 +25,8 @@ export const DECIDING: Readonly<Record<keyof typeof EN, string>> = {
   'deciding.approve': '{name} hat das schon vor Ihnen genehmigt.',
   'deciding.reject': '{name} hat das schon vor Ihnen abgelehnt.',
   'deciding.changes': '{name} hat schon vor Ihnen Änderungen verlangt.',
-  'deciding.over':
-    'Jetzt ist nichts mehr zu entscheiden. Stand des Vorgangs: {state}. Ihr Klick hat nichts geändert.',
-  'deciding.notNeeded':
-    'Niemand muss entscheiden. Stand des Vorgangs: {state}. Ihr Klick hat nichts geändert.',
+  'deciding.over': 'Stand des Vorgangs: {state}. Es wurde nichts geändert.',
+  'deciding.notNeeded': 'Niemand muss entscheiden. Stand des Vorgangs: {state}. Es wurde nichts geändert.',
   'deciding.reminded':
     'Die Genehmigenden wurden vor weniger als einer Stunde erinnert. In {minutes} min geht es wieder.',
   'deciding.stale':
