@@ -20,14 +20,6 @@ test.each([
     '`POLL_INTERVAL_MS` in `src/constants.ts`: 5_000 → 15_000',
   ],
   [
-    'can the reminder mails go out at 5pm instead of 6?',
-    '`reminders.cron` in `config/default.yml`: 0 18 * * * → 0 17 * * *',
-  ],
-  [
-    'reminder mails at 7 in the morning, not 6 in the evening',
-    '`reminders.cron` in `config/default.yml`: 0 18 * * * → 0 7 * * *',
-  ],
-  [
     "can we keep the backups of the db for 30 days? it's only 14 at the moment",
     '`backup.keepDays` in `config/default.yml`: 14 → 30',
   ],
@@ -38,6 +30,20 @@ test.each([
 test('what is said to be there now has to be there', async () => {
   const outcome = await plan('people should be able to book 180 days ahead instead of 60', FILES);
   expect(outcome.kind).toBe('none');
+});
+
+test.each([
+  ['people should be able to book 180 days ahead instead of 90', 'BOOKING_HORIZON_DAYS = 180'],
+  ['reminder mails at 7 in the morning, not 6 in the evening', '0 7 * * *'],
+  ['send the reminder mails at 5pm instead of 6', '0 17 * * *'],
+  ['send the ticket with 5 tries instead of 3', '$tries = 5'],
+])('a value that is said to be in one place, and is, needs no question: %s', async (request, written) => {
+  const files = {
+    ...FILES,
+    'app/SendTicket.php': '<?php\nclass SendTicket\n{\n    public int $tries = 3;\n}\n',
+  };
+  const [step] = await steps(request, files);
+  expect(step).toMatchObject({ replace: expect.stringContaining(written) });
 });
 
 test('what is in another place than the one that is named is not meant', async () => {

@@ -56,7 +56,9 @@ export class ValueFile {
   }
   private inner?: readonly Embedded[];
 
-  private namedIn(nodes: readonly Node[], name: string): readonly Node[] {
+  private namedIn(nodes: readonly Node[], said: string): readonly Node[] {
+    // PHP writes `$tries` where it is declared.
+    const name = languageOf(this.path) === null ? said : said.replace(/^\$/, '');
     // `max_retries:8` is the one in that line.
     const [, own, line] = (languageOf(this.path) && /^(.+):(\d+)$/.exec(name)) || [];
     if (own !== undefined)

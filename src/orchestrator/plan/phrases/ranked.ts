@@ -65,7 +65,11 @@ export async function readRanked(
       !only.said.has(token) &&
       asked.some((part) => part.text.includes(token.text)),
   );
-  const certain = !another && left.length === 0 && only.said.size + only.agreed >= PLENTY;
+  const certain =
+    !another &&
+    telling(only).length > 0 &&
+    left.length <= (only.agreed >= BEFORE ? 1 : 0) &&
+    only.said.size + only.agreed >= PLENTY;
   return distinctByLabel(
     readings.map((reading) => ({ ...reading, head: '', place: '', loose: reading.loose || !certain })),
   );

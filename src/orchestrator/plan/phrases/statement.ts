@@ -109,8 +109,15 @@ export async function readStatement(
       (one.weight >= (one.named ? ENOUGH : PLENTY) || found.length === 1) &&
       // `bump a to 1.2, b too`: hardly two packages come to the same version.
       (one.reading.tasks.length === 1 || one.reading.tasks[0]?.about?.kind !== 'dependency');
+    // The value that is said to be there now is there, and in one place that is called so.
+    const isKnown =
+      spoken.before !== '' && found.length === 1 && !tokens.some(({ word }) => SEVERAL.test(word));
     const certain =
-      complete && !isTold && spoken.within.length < 2 && found.length > 0 && found.every(isCertain);
+      (complete || isKnown) &&
+      !isTold &&
+      spoken.within.length < 2 &&
+      found.length > 0 &&
+      found.every(isCertain);
     const readings = found.map(({ reading }) => ({ ...reading, head: '', place: '', loose: !certain }));
     if (certain) return readings;
     doubted.push(...readings);
@@ -118,6 +125,7 @@ export async function readStatement(
   return distinctByLabel(doubted);
 }
 
+const SEVERAL = /^(all|both|every|each|everywhere)$/;
 const SWITCHING =
   /\b((turn|switch) (it )?(on|off)|enable|disable|activate|deactivate)\b|\b(on|off|enabled|disabled)(,| and\b)/i;
 
