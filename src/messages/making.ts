@@ -61,6 +61,11 @@ export const MAKING = {
     '{pattern} has several owners in {path}: {owners}. Say whose place it is: make @team the owner of {pattern} instead of @other',
   'making.keyThere': '{path} has {name} already, with the value {value}.',
   'making.noValue': 'Say which value {name} is to have in {path}.',
+  'making.columns': 'The rows of {path} have these columns: {columns}. {count} values were given.',
+  'making.recordThere': '{path} has {name} already.',
+  'making.noRecords': 'No list, or more than one, in {path} has entries with just these keys: {keys}.',
+  'making.recordForm':
+    'The entries of {path} are written in a form to which I cannot add one without changing something else. Use: replace "…" with "…" in {path}',
   'making.noOwners': 'There is no CODEOWNERS file here.',
   'making.ownsNothing': '{owner} owns nothing in {path}.',
   'making.onlyOwner':

@@ -16,6 +16,7 @@ export const TITLES = {
   'title.changeBack': 'Change {path} back',
 
   'title.set': 'Set {name} to {value} in {path}',
+  'title.addRecord': 'Add {name} to {path}',
   'title.setHere': 'Set {name} in {path}',
   'title.setNew': 'Add {name} with the value {value} to {path}',
   'title.anchor': '{title}, and what refers to it as *{anchor}',

@@ -14,6 +14,10 @@ const FILES: Files = {
   'docs/b.md': '# B\n',
   'README.md': '# Shop\n\n- [B](docs/b.md)\n- [A](docs/a.md)\n\nSend mail by OLD_MAILER.\n',
   'deploy.env': 'OLD_MAILER=x\n',
+  'stock/prices.csv': 'sku;name;price\r\nA1;"Tea; green";2\r\n',
+  'stock/sites.yaml': 'sites:\n  - code: BER\n    open: true\n  - code: HAM\n    open: false\nzone: eu\n',
+  'shop/plans.json':
+    '{\n  "plans": [\n    { "id": "s", "seats": 5 },\n    { "id": "m", "seats": 20 }\n  ]\n}\n',
 };
 
 const changed = async (request: string, path: string): Promise<string | undefined> =>
@@ -65,4 +69,29 @@ test('a file goes, and the line that links to it', async () => {
   );
   expect(after['docs/b.md']).toBeUndefined();
   expect(after['README.md']).toContain('# Shop\n\n- [A](docs/a.md)\n');
+});
+
+test.each([
+  ['new product for prices.csv: A2;Mug;7', 'stock/prices.csv', 'green";2\r\nA2;Mug;7\r\n'],
+  [
+    'add a site to sites.yaml: code MUC, open true',
+    'stock/sites.yaml',
+    '  - code: MUC\n    open: true\nzone: eu\n',
+  ],
+  [
+    'add a plan to plans.json: id l, seats 50',
+    'shop/plans.json',
+    '20 },\n    { "id": "l", "seats": 50 }\n  ]',
+  ],
+])('a record like those that are there: %s', async (request, path, text) => {
+  expect(await changed(request, path)).toContain(text);
+});
+
+test('a record of another form, and one that is there, are refused', async () => {
+  expect(await refusal('new product for prices.csv: A2;Mug', FILES)).toContain('sku, name, price');
+  expect(await refusal('new product for prices.csv: A1;Tea;3', FILES)).toContain('A1 already');
+  expect(await refusal('add a site to sites.yaml: code MUC', FILES)).toContain('just these keys: code');
+  expect(await refusal('add a plan to plans.json: id l, seats 50, beta yes', FILES)).toContain(
+    'just these keys',
+  );
 });

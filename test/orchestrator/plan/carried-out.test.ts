@@ -56,6 +56,7 @@ const CHANGES: Readonly<Record<string, Readonly<Record<string, readonly string[]
       '+    "serve": "node src/index.js"',
     ],
   },
+  'add-record': { 'teas.csv': ['+oolong,Oolong,3.20'] },
   'add-to-list': {
     '.github/workflows/nightly.yml': [
       "-        python-version: ['3.10', '3.11']",
@@ -192,6 +193,7 @@ jobs:
   'CHANGELOG.md': '# Changelog\n\n## Unreleased\n\n- A second pot\n\n## 1.0.0\n\n- Tea\n',
   'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
   'menu.txt.orig': 'Tea\n',
+  'teas.csv': 'id,name,price\ngreen,Green tea,2.80\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',

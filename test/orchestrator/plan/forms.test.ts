@@ -12,6 +12,7 @@ const FILES = {
   'opening-hours.md': 'From nine to five.\n',
   'src/menu.js': "console.log('Tea');\n",
   'menu.txt.orig': 'Tea\n',
+  'teas.csv': 'id,name\ngreen,Green tea\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   'compose.yaml': 'services:\n  cache:\n    image: redis:7.0\n',
   Dockerfile: 'FROM node:20-slim\n',
@@ -33,6 +34,7 @@ const FILLED: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'add-package-script': { name: 'menu', command: 'node src/index.js' },
   'add-to-list': { item: 'green', list: 'colours in config/limits.json' },
   'add-to-section': { item: 'On Mondays we rest.', heading: 'Hours in guide.md' },
+  'add-record': { path: 'teas.csv', values: 'oolong,Oolong' },
   'add-value': { key: 'teaTime', value: '16:00', path: 'config/limits.json' },
   'bump-dependency': { version: '1.3.0' },
   'delete-files': { pattern: '*.orig' },
@@ -107,6 +109,7 @@ const TYPED = [
   'manifest',
   'ignored',
   'values_file',
+  'records',
 ];
 
 test('whatever is looked up in the repository can be chosen', () => {

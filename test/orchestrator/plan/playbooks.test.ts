@@ -9,6 +9,7 @@ import { carryOut, plan, PLAYBOOKS, SAMPLE, steps, type Files } from './reposito
 /** Playbooks for things that the sample repository of local mode does not have, such as dependencies and images. */
 const NOT_IN_SAMPLE = [
   'add-dependency',
+  'add-record',
   'add-to-list',
   'add-to-section',
   'bump-dependency',
@@ -53,6 +54,7 @@ const RICH: Files = {
   'opening-hours.md': 'From nine to five.\n',
   'src/menu.js': "console.log('Tea');\n\nmodule.exports = ['tea'];\n",
   'menu.txt.orig': 'Tea\n',
+  'teas.csv': 'id,name,price\ngreen,Green tea,2.80\n',
   'guide.md': '# Guide\n\nSee [the hours](opening_hours.md).\n\n## Hours\n\nFrom nine to five.\n',
   Dockerfile: 'FROM python:3.11-slim\nCOPY . .\n',
 };

@@ -20,6 +20,7 @@ export const DATA: Readonly<Record<string, string>> = {
   'playbook.add-package-script': 'Skript in die package.json eines Pakets eintragen',
   'playbook.add-to-section': 'Punkt in einen Abschnitt eines Dokuments schreiben',
   'playbook.add-to-list': 'Eintrag zu einer Liste hinzufügen',
+  'playbook.add-record': 'Zeile in eine Tabelle oder Eintrag in eine Liste schreiben',
   'playbook.add-value': 'Einstellung oder Text in eine Datei schreiben',
   'playbook.build-project': 'Projekt bauen',
   'playbook.bump-dependency': 'Version einer Abhängigkeit ändern',
@@ -107,6 +108,7 @@ export const DATA: Readonly<Record<string, string>> = {
   'field.time': 'Zeit',
   'field.tool': 'Werkzeug',
   'field.value': 'Wert',
+  'field.values': 'Werte',
   'field.version': 'Version',
   'field.year': 'Jahr',
 
@@ -179,6 +181,7 @@ export const DATA: Readonly<Record<string, string>> = {
   'slot.values_file': 'eine Datei mit Einstellungen oder Texten wie de.json',
   'slot.ignored': 'ein Pfad oder Muster wie *.log',
   'slot.followed': 'ein Wunsch, dass Links folgen',
+  'slot.records': 'eine Tabelle wie preise.csv oder eine Datei mit einer Liste von Einträgen',
   'slot.owned': 'ein Pfad wie src/ oder ein Muster wie *.md',
   'slot.present_owner': 'ein Owner aus CODEOWNERS',
   'slot.owner': 'ein Owner wie @team oder ada@example.com',

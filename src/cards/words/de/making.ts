@@ -66,6 +66,12 @@ export const MAKING: Readonly<Record<keyof typeof EN, string>> = {
     '{pattern} hat in {path} mehrere Owner: {owners}. Schreiben Sie, wen der neue Owner ablöst: make @team the owner of {pattern} instead of @other',
   'making.keyThere': '{path} enthält {name} schon, mit dem Wert {value}.',
   'making.noValue': 'Schreiben Sie, welchen Wert {name} in {path} haben soll.',
+  'making.columns': 'Die Zeilen von {path} haben diese Spalten: {columns}. Angegeben sind {count} Werte.',
+  'making.recordThere': '{path} enthält {name} schon.',
+  'making.noRecords':
+    'In {path} hat keine Liste, oder mehr als eine, Einträge mit genau diesen Schlüsseln: {keys}.',
+  'making.recordForm':
+    'Die Einträge von {path} sind so geschrieben, dass ich keinen hinzufügen kann, ohne anderes zu ändern. Schreiben Sie: replace "…" with "…" in {path}',
   'making.noOwners': 'Es gibt hier keine CODEOWNERS-Datei.',
   'making.ownsNothing': '{owner} ist in {path} nirgends Owner.',
   'making.onlyOwner':

@@ -17,6 +17,7 @@ export const TITLES: Readonly<Record<keyof typeof EN, string>> = {
   'title.changeBack': 'Änderung in {path} zurücknehmen',
 
   'title.set': '{name} in {path} auf {value} setzen',
+  'title.addRecord': '{name} in {path} eintragen',
   'title.setHere': '{name} in {path} setzen',
   'title.setNew': '{name} mit dem Wert {value} in {path} eintragen',
   'title.anchor': '{title}, und was als *{anchor} darauf verweist',

@@ -16,6 +16,7 @@ import { addCodeOwner, removeCodeOwner, setCodeOwner } from './owners';
 import { runFile } from './program';
 import { buildProject, formatCode, lintCode, runScript, runTests, typecheckCode } from './project';
 import { renameSymbol } from './rename';
+import { addRecord } from './records';
 import { revertCommit } from './revert';
 import { replaceEverywhere, replaceText } from './text';
 import { addToList, addValue, removeFromList, removeKey, setValue } from './value';
@@ -35,6 +36,8 @@ export const MAKERS: ReadonlyMap<string, Maker> = new Map(
     'add-line': addLine,
     /** path, heading, item: a section of a document */
     'add-list-item': addListItem,
+    /** path, values: a row of a table, or the values of an entry with their keys */
+    'add-record': addRecord,
     /** path, key, value: a list in a file of values */
     'add-to-list': addToList,
     /** path, key, [value]: a key that is not there */

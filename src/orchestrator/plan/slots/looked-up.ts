@@ -7,7 +7,7 @@ import { CALL } from './calls';
 import { HEADING } from './documents';
 import { entries, isPlain, isSwitch, meaningOf } from './found';
 import { LINKS } from './links';
-import { VALUES_FILE } from './new-values';
+import { RECORDS, VALUES_FILE } from './new-values';
 import { placed } from './placed';
 import { existing, findCommit, findMoment, findPart, GLOB } from './places';
 import { RUNNABLE } from './programs';
@@ -145,6 +145,7 @@ export const LOOKED_UP = {
   file: existing('file'),
   runnable: RUNNABLE,
   values_file: VALUES_FILE,
+  records: RECORDS,
   existing: existing(),
   /** A file that lists packages, by its name: `the base requirements`. */
   manifest: {

@@ -2,11 +2,15 @@
 import { ecosystemOf } from '../ecosystems';
 import { formatOf } from '../formats';
 import { languageOf } from '../../trees';
+import { isTable } from '../makers/records';
 import { ARTICLES } from '../phrases/lexicon';
 import { existing } from './places';
 import { content, one, safe, type SlotType } from './slot';
 
 const FILE = existing('file');
+
+const isValues = (path: string): boolean =>
+  formatOf(path) !== null && languageOf(path) === null && ecosystemOf(path) === null;
 
 /** A file of settings or texts; source code and lists of packages are none. */
 export const VALUES_FILE: SlotType = {
@@ -15,9 +19,19 @@ export const VALUES_FILE: SlotType = {
   resolve: async (said, context) => {
     const found = await FILE.resolve(said, context);
     const meanings = found && 'meanings' in found ? found.meanings : [];
-    const fitting = meanings.filter(
-      ({ text }) => formatOf(text) !== null && languageOf(text) === null && ecosystemOf(text) === null,
-    );
+    const fitting = meanings.filter(({ text }) => isValues(text));
+    return fitting.length > 0 ? { meanings: fitting } : null;
+  },
+};
+
+/** A table, or a file of settings or texts, that may have records. */
+export const RECORDS: SlotType = {
+  ...FILE,
+  what: 'a table such as prices.csv, or a file with a list of entries',
+  resolve: async (said, context) => {
+    const found = await FILE.resolve(said, context);
+    const meanings = found && 'meanings' in found ? found.meanings : [];
+    const fitting = meanings.filter(({ text }) => isTable(text) || isValues(text));
     return fitting.length > 0 ? { meanings: fitting } : null;
   },
 };
