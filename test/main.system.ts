@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serve } from '../src/main';
 import { captureConsole, logToStderr } from '../src/log';
+import { FakeConnector } from './support/fake-connector';
+import { person, TeamsClient } from './support/teams-client';
 
 let folder: string;
 beforeEach(() => {
@@ -32,6 +34,22 @@ test('it starts with nothing configured, says where it is, and stops', async () 
   ]);
   await service.stop();
   await expect(fetch(`${service.url}/healthz`)).rejects.toThrow();
+});
+
+test('on a machine of one’s own, a card links to its workflow on the status page there', async () => {
+  const free = createServer();
+  await new Promise<void>((resolve) => free.listen(0, '127.0.0.1', resolve));
+  const { port } = free.address() as AddressInfo;
+  await new Promise((resolve) => free.close(resolve));
+  const service = await serve(environment({ PORT: String(port) }), quiet, quiet);
+  const connector = await FakeConnector.start();
+  await new TeamsClient(service.url, connector).say(person('Anna'), 'reticulate the splines');
+  const { card } = await connector.nextCard((one) => JSON.stringify(one).includes('Action.OpenUrl'));
+  const link = /http:[^"]+\/workflows\/\w+/.exec(JSON.stringify(card))?.[0] ?? '';
+  expect(new URL(link).origin).toBe(service.url);
+  expect((await fetch(link)).status).toBe(200);
+  await service.stop();
+  await connector.stop();
 });
 
 test('a workspace that is not there is named at the start, which goes on', async () => {

@@ -129,6 +129,18 @@ test('a line that Teams does not take away stays, and who asked is told', async 
   expect(linesIn(THREAD.id)).toContain('<at>Anna</at> Completed: set the version to 2.0.0');
 });
 
+test('where the new line fails after the one before was taken away, it is sent again, once', async () => {
+  stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
+  const id = await asked();
+  await waits(id);
+  stage.connector.failNext('create', { status: 400 });
+  await approve(stage, id);
+  await stage.orchestrator.complete(id);
+  await stage.orchestrator.settled();
+  expect(stage.connector.done('delete')).toHaveLength(1);
+  expect(linesIn(THREAD.id)).toEqual(['<at>Anna</at> Completed: set the version to 2.0.0']);
+});
+
 test('a line does not go on asking for what who asked has called off', async () => {
   stage.connector.members.set(BEN.aadObjectId, { id: BEN.id, name: 'Ben' });
   const id = await asked();
