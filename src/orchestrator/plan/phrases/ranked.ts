@@ -12,7 +12,7 @@ import { quoteIfNeeded } from '../slots/slot';
 import { cronAt } from '../slots/times';
 import { countsIn, valueFor } from '../slots/values';
 import { isNotOurs } from './elsewhere';
-import { ARTICLES, FILLERS, KIND_WORDS, MEASURES, UNITS, WHERE } from './lexicon';
+import { ACTIONS, ARTICLES, CREATIVE, FILLERS, KIND_WORDS, MEASURES, UNITS, WHERE } from './lexicon';
 import { partsOf, type Part } from './parts';
 import { distinctByLabel, type Reading, type Readings } from './reading';
 import { isReason, isRemark } from './reasons';
@@ -38,7 +38,7 @@ export async function readRanked(
   const asking = parts.filter((part) => !isReason(part.text) && !isRemark(part.text));
   const asked = asking.length > 0 ? asking : parts;
   const spoken = valueIn(asked, tokens, index);
-  if (!spoken) return [];
+  if (!spoken || asked.some(takesAWriter)) return [];
   const isTime = spoken.kind === 'time';
   const ranked = rank(isTime ? ['schedule'] : ['value', 'constant'], spoken, tokens, index);
   const telling = ({ said }: Ranked): Token[] => [...said].filter((token) => !isMeasure(token.word));
@@ -77,6 +77,12 @@ export async function readRanked(
 
 /** What is to be beside others takes the place of none. */
 const BESIDE = /\b(as well|also|additionally|another|more)\b|\btoo\b\W*($|,)/i;
+
+/** Whether a part asks for what somebody has to find a way for: `fix that`, `speed it up`. */
+function takesAWriter({ text }: Part): boolean {
+  const verb = readUtterance(text).tokens[0]?.word ?? '';
+  return CREATIVE.has(verb) && !FILLERS.has(verb) && !Object.values(ACTIONS).some((words) => words.has(verb));
+}
 
 /** The one value of what is asked for; what is only told may have others. */
 function valueIn(asked: readonly Part[], tokens: readonly Token[], index: WorkspaceIndex): Spoken | null {

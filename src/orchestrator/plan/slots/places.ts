@@ -39,10 +39,14 @@ export const existing = (kind?: 'file' | 'folder', alike = false): SlotType =>
     const found = findPlaces(index, words, where, kind);
     const top = found.best[0]?.score ?? 0;
     const best = alike ? found.all.filter(({ score }) => score > top - AT_THE_ROOT) : found.best;
+    // `the flag` hardly means a file that is called flags.
+    const isKind = words.length === 1 && KINDS.setting.has(singular(words[0]?.toLowerCase() ?? ''));
+    const loose = alike && isKind;
     const meanings = best.map(({ item }) => ({
       text: item.path,
       typed: quoteIfNeeded(item.path),
       described: true,
+      loose,
     }));
     const [first, second] = meanings;
     if (first && second && /^(all|every) /i.test(said.raw))
