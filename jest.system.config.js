@@ -2,4 +2,4 @@
 const { testMatch: _, coverageThreshold: __, ...base } = require('./jest.config.js');
 
 /** @type {import('jest').Config} */
-module.exports = { ...base, testMatch: ['<rootDir>/test/**/*.system.ts'] };
+module.exports = { ...base, testMatch: ['<rootDir>/test/**/*.system.ts'], testTimeout: 300_000 };

@@ -5,7 +5,7 @@ import type { Made, Reader } from '../draft';
 import { editPlaces, type Change } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { escaped } from '../slots/shapes';
-import { checkReviewable } from './text';
+import { checkReviewable, HISTORY } from './text';
 
 const SOURCE = /\.((c|m)?[jt]sx?|vue|svelte|css|scss|md|markdown|html?)$/;
 const EXTENSIONS = [
@@ -34,8 +34,12 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
   const texts = await reader.readMany(await mentioning([...names.keys()], reader));
   const drafts: Made[] = [];
   for (const [path, text] of texts) {
-    const changes = referencesIn(path, text, files, names);
     const own = names.get(path) ?? path;
+    // What a changelog tells was so.
+    const mentions = PROSE.test(path) && !HISTORY.test(path) ? mentionsIn(path, text, names) : [];
+    const changes = [...referencesIn(path, text, files, names), ...mentions].sort(
+      (one, next) => one.start - next.start,
+    );
     if (changes.length > 0)
       drafts.push(editPlaces(message('title.newPath', { path: own }), own, text, changes));
   }
@@ -45,46 +49,46 @@ export async function followingEdits(names: ReadonlyMap<string, string>, reader:
   return drafts;
 }
 
-const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini)$|(^|\/)Makefile$/;
+const PROSE = /\.(md|markdown)$/;
+const SETTINGS = /\.(ya?ml|toml|json|jsonc|cfg|ini|rst|adoc|sh)$|(^|\/)(Makefile|Dockerfile|[Jj]ustfile)$/;
 /** Lock files and the like have names of their own making. */
 const WRITTEN = /(^|[/-])lock\.\w+$|-lock\./;
 /** Most paths whose places in settings are looked for. */
 const MAX_MOVED = 20;
 
-/**
- * Edits of settings that name a file by its path: from the root, from their own folder, or from `docs` in it, as
- * MkDocs has its pages.
- */
+/** Edits of settings and scripts that name a file by its path. */
 async function settingEdits(names: ReadonlyMap<string, string>, reader: Reader): Promise<Made[]> {
   if (!reader.find || names.size > MAX_MOVED) return [];
-  const changes = new Map<string, Change[]>();
+  const files = new Set<string>();
+  for (const from of names.keys())
+    for (const path of await reader.find(posix.basename(from)))
+      if (SETTINGS.test(path) && !WRITTEN.test(path) && !names.has(path)) files.add(path);
+  return [...(await reader.readMany([...files]))].flatMap(([path, text]) => {
+    const changes = mentionsIn(path, text, names);
+    return changes.length === 0 ? [] : [editPlaces(message('title.newPath', { path }), path, text, changes)];
+  });
+}
+
+/**
+ * Where a text has the path of a file that moves: from the root, from its own folder, or from `docs` in it, as
+ * MkDocs has its pages. Targets of links are left to `referencesIn`.
+ */
+function mentionsIn(path: string, text: string, names: ReadonlyMap<string, string>): Change[] {
+  const changes: Change[] = [];
+  const folder = posix.dirname(path);
   for (const [from, to] of names) {
-    const base = posix.basename(from);
-    const mention = new RegExp(`(?<![\\w./-])(?:\\./)?((?:[\\w.-]+/)*${escaped(base)})(?![\\w/-])`, 'g');
-    const files = (await reader.find(base)).filter((file) => SETTINGS.test(file) && !WRITTEN.test(file));
-    for (const [path, text] of await reader.readMany(files.filter((file) => !names.has(file))))
-      for (const match of text.matchAll(mention)) {
-        const named = match[1] ?? '';
-        const folder = posix.dirname(path);
-        const root = ['', folder, posix.join(folder, 'docs')].find((one) => posix.join(one, named) === from);
-        const after = root === undefined ? named : posix.relative(root, to);
-        if (after === named || after.startsWith('..')) continue;
-        const start = match.index + match[0].length - named.length;
-        changes.set(path, [
-          ...(changes.get(path) ?? []),
-          { start, end: start + named.length, insert: after },
-        ]);
-      }
+    const base = escaped(posix.basename(from));
+    const mention = new RegExp(`(?<![\\w./-]|\\]\\()(?:\\./)?((?:[\\w.-]+/)*${base})(?![\\w/-])`, 'g');
+    for (const match of text.matchAll(mention)) {
+      const named = match[1] ?? '';
+      const root = ['', folder, posix.join(folder, 'docs')].find((one) => posix.join(one, named) === from);
+      const after = root === undefined ? named : posix.relative(root, to);
+      const start = match.index + match[0].length - named.length;
+      if (after !== named && !after.startsWith('..'))
+        changes.push({ start, end: start + named.length, insert: after });
+    }
   }
-  const texts = await reader.readMany([...changes.keys()]);
-  return [...changes].map(([path, own]) =>
-    editPlaces(
-      message('title.newPath', { path }),
-      path,
-      texts.get(path) ?? '',
-      own.sort((one, next) => one.start - next.start),
-    ),
-  );
+  return changes.sort((one, next) => one.start - next.start);
 }
 
 /** Edits that let imports of a Python module follow. @throws Refusal where one of another form would not */

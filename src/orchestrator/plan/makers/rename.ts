@@ -5,12 +5,12 @@ import type { Made, Reader } from '../draft';
 import { applied, editPlaces } from '../exact-edit';
 import { Refusal } from '../refusal';
 import { isWithin } from '../slots/look-up';
+import { isSource } from '../slots/shapes';
 import { languageOf, tryTree } from '../../trees';
 import { moveOf } from './files';
-import { checkReviewable, refuseBroken } from './text';
+import { checkReviewable, HISTORY, refuseBroken } from './text';
 import { maker } from './maker';
 
-const SOURCE = /\.(c|m)?(js|ts)x?$|\.(py|go|rs|java|kt|cs|rb|php|swift|scala|c|h|cc|cpp|hpp|vue|svelte)$/;
 /** Languages in which a file is found by the name of the type in it. */
 const NAMED_AFTER_TYPE = /\.(java|kt|scala|cs|php)$/;
 const NAME_CHARACTER = '[\\p{L}\\p{N}_$]';
@@ -28,10 +28,10 @@ export const renameSymbol = maker(
     if (from === to) throw new Refusal(message('making.sameNames'));
     const drafts: Made[] = [];
     const places = path.split('\n').filter(Boolean);
-    const files = (await reader.list()).filter((file) => SOURCE.test(file));
+    const files = (await reader.list()).filter((file) => isSource(file));
     const texts = await reader.readMany(files);
     const declaring = (await reader.index()).every('symbol').filter(({ name }) => name === from);
-    const unread = ((await reader.unread?.()) ?? []).find(({ path }) => SOURCE.test(path));
+    const unread = ((await reader.unread?.()) ?? []).find(({ path }) => isSource(path));
     if (unread) throw new Refusal(message('making.renameUnread', { path: unread.path }));
     for (const [path, text] of texts) {
       const found = inCode(path, text, [...text.matchAll(whole(from))]);
@@ -60,8 +60,6 @@ export const renameSymbol = maker(
 );
 
 const DOCUMENT = /\.(md|mdx|markdown|rst|adoc)$/i;
-/** What was released is told under the names that it had. */
-const HISTORY = /(^|\/)(change(s|log)|history|news|release)[^/]*$/i;
 /** A name that no word of a sentence looks like. */
 const COMPOUND = /_|\p{Ll}\p{Lu}/u;
 

@@ -63,3 +63,6 @@ export function checkReviewable(files: number): void {
   if (files <= MAX_FILES) return;
   throw new Refusal(message('making.manyFiles', { count: files, most: MAX_FILES }));
 }
+
+/** Files that tell what was released, under the names that it had. */
+export const HISTORY = /(^|\/)(change(s|log)|history|news|release)[^/]*$/i;

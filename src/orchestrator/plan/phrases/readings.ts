@@ -1,6 +1,6 @@
 /** What one thing that is asked for can mean: phrases of playbooks whose slots were found in the repository. */
 import type { Playbook } from '../playbook';
-import { readUtterance } from './utterance';
+import { readUtterance, type Utterance } from './utterance';
 import type { Half, Reading, Readings, Workspace } from './reading';
 import { resolve, resolveStart } from './resolve';
 
@@ -33,12 +33,20 @@ export async function read(
       }
     }
   }
-  return { readings: [], halves: halves.sort((a, b) => rank(b) - rank(a)) };
+  return { readings: [], halves: halves.sort((a, b) => rank(b, said) - rank(a, said)) };
 }
 
-/** Halves with something found come before those with nothing, and both by what their phrase explains. */
-const rank = ({ weight, problem }: Half): number =>
-  weight + (problem.kind === 'open' ? 3 : problem.kind === 'wrong' ? 2 : problem.near.length > 0 ? 1 : 0);
+/**
+ * Halves with something found come before those with nothing, and both by what their phrase explains, less the words
+ * that would have to be said beside the value.
+ */
+function rank({ weight, problem }: Half, { tokens }: Utterance): number {
+  if (problem.kind !== 'open')
+    return weight + (problem.kind === 'wrong' ? 2 : problem.near.length > 0 ? 1 : 0);
+  const said = new Set(tokens.map(({ word }) => word));
+  const lacking = readUtterance(problem.complete('…')).tokens.filter(({ word }) => !said.has(word));
+  return weight + 3 - lacking.length / 2;
+}
 
 function heaviest(readings: readonly Reading[]): Reading[] {
   const top = Math.max(...readings.map(({ weight }) => weight));

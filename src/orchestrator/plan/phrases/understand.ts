@@ -7,6 +7,7 @@ import { quoteIfNeeded } from '../slots/slot';
 import { clauseOf, conclude, type Clause, type Understanding } from './asking';
 import { readCorrected } from './corrected';
 import { confirm, doubtsIn, limitIn } from './doubts';
+import { NOT_OURS } from './elsewhere';
 import { readEvidence } from './evidence';
 import { TASTE } from './lexicon';
 import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
@@ -27,7 +28,9 @@ export async function understand(
   workspace: Workspace,
 ): Promise<Understanding> {
   const found = await meaningOf(request, playbooks, workspace);
-  if (found.kind === 'question' && TASTE.test(request)) return { kind: 'none', part: request, halves: [] };
+  // `roll out 4.12.0 on prod` is about no file, whatever its words come near to.
+  const isElsewhere = TASTE.test(request) || NOT_OURS.running.test(readUtterance(request).text);
+  if (found.kind === 'question' && isElsewhere) return { kind: 'none', part: request, halves: [] };
   if (found.kind === 'certain') return doubtsIn(found.tasks, request) ?? found;
   const limited = found.kind === 'none' ? limitIn(request) : null;
   if (!limited) return found;

@@ -21,9 +21,14 @@ export const IGNORE: SlotType = {
   longest: 4,
   fits: (tokens) => IGNORES.test(plainly(tokens)) || KEPT_CLEAN.test(plainly(tokens)),
   // `{file:ignore:context}`: what its entries are left out of is said instead of the file.
-  resolve: ({ tokens, words: [way] }) => {
+  resolve: ({ tokens, words: [way] }, { index }) => {
     const name = (way === 'context' ? KEPT_CLEAN : IGNORES).exec(plainly(tokens))?.[1] ?? '';
-    return name === '' ? null : one(`.${name}ignore`);
+    const file = `.${name}ignore`;
+    const there = index.files.filter((path) => path.endsWith(`/${file}`));
+    if (name === '') return null;
+    return index.has(file) || there.length === 0
+      ? one(file)
+      : { meanings: there.map((path) => ({ text: path, typed: path })) };
   },
 };
 

@@ -1,5 +1,4 @@
 /** Slots that are looked up in the repository. */
-import { languageOf } from '../../trees';
 import { ecosystemOf } from '../ecosystems';
 import { EntryKind } from '../index/types';
 import { ARTICLES, KINDS, LIMITING, WHERE } from '../phrases/lexicon';
@@ -13,7 +12,7 @@ import { existing, findCommit, findMoment, findPart, GLOB } from './places';
 import { RUNNABLE } from './programs';
 import { used, versioned } from './versioned';
 import { ANYWHERE, isWhere, isWithin, wordsSaid } from './look-up';
-import { escaped, isCodeOrProse, TERM } from './shapes';
+import { escaped, isCodeOrProse, isSource, TERM } from './shapes';
 import {
   content,
   one,
@@ -126,7 +125,7 @@ export const LOOKED_UP = {
       if (named.some((entry) => isWhere(index, entry, where))) return one(name);
       // What is declared in a way that the index does not read is still a word of the code.
       const found = (await reader.find?.(name)) ?? [];
-      const used = found.filter((path) => languageOf(path) !== null && isWithin(path, where.within));
+      const used = found.filter((path) => isSource(path) && isWithin(path, where.within));
       // Nothing declares it, and it is a module or a package: where it is imported it would be renamed alone.
       const isModule = (path: string): boolean =>
         `/${path}`.includes(`/${name}/`) || `/${path}`.endsWith(`/${name}.py`);

@@ -11,9 +11,14 @@ export const TERM = /^[\p{L}_$][\w$]*(?:\p{Ll}\p{Lu}|_)[\w$]*$/u;
 
 export const VERSION = /^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?(\+[0-9A-Za-z.-]+)?$/;
 
+const SOURCE =
+  /\.(c|m)?(js|ts)x?$|\.(py|go|rs|java|kts?|cs|rb|php|swift|scala|dart|exs?|c|h|cc|cpp|hpp|vue|svelte)$/;
+
+/** Whether a file of this path is source code, in a language whose syntax is read here or in another one. */
+export const isSource = (path: string): boolean => SOURCE.test(path) || languageOf(path) !== null;
+
 /** Whether what stands in a file of this path is code, or only told of. */
-export const isCodeOrProse = (path: string): boolean =>
-  languageOf(path) !== null || /\.(md|rst|adoc|txt)$/i.test(path);
+export const isCodeOrProse = (path: string): boolean => isSource(path) || /\.(md|rst|adoc|txt)$/i.test(path);
 
 /** A text as a regular expression that fits it. */
 export const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -28,7 +28,7 @@ import {
   type SlotText,
   type SlotType,
 } from './slot';
-import { escaped, isCodeOrProse, isDelimited, TERM, VERSION } from './shapes';
+import { escaped, isCodeOrProse, isDelimited, isSource, TERM, VERSION } from './shapes';
 
 /** A text that is typed so that its end is plain: in quotes, or one word with signs that no word of a sentence has. */
 const texts = (tokens: readonly Token[]): boolean =>
@@ -54,7 +54,8 @@ const FOUND: SlotType = {
     // They are found in any case, and replaced as they are written.
     const files = await reader.find?.(text);
     const texts = files === undefined ? null : [...(await reader.readMany(files)).values()];
-    if (texts?.some((own) => own.includes(text)) === false) return isDelimited(tokens) ? { missing: text, near: [] } : null;
+    if (texts?.some((own) => own.includes(text)) === false)
+      return isDelimited(tokens) ? { missing: text, near: [] } : null;
     return one(text, { loose: !isDelimited(tokens) && tokens.length > 3 });
   },
 };
@@ -231,7 +232,7 @@ export const TYPED = {
       const declared = [...index.every(EntryKind.SYMBOL), ...index.every(EntryKind.CONSTANT)];
       if (declared.some((entry) => entry.key[0] === name && languageOf(entry.path) !== null)) return null;
       const found = (await reader.find?.(name)) ?? [];
-      if (found.some((path) => languageOf(path) !== null) && found.every(isCodeOrProse)) return null;
+      if (found.some(isSource) && found.every(isCodeOrProse)) return null;
       const texts = await reader.readMany(found);
       const longer = new RegExp(`[\\w$-]${escaped(name)}|${escaped(name)}[\\w-]`);
       const files = [...texts.values()];
