@@ -32,6 +32,29 @@ test.each([
   expect(step).toMatchObject({ replace: expect.stringContaining(written) });
 });
 
+const VARIABLES: Files = {
+  'compose.yaml':
+    "services:\n  api:\n    image: api\n    environment:\n      - LOG_LEVEL=info\n      - 'CACHE_TTL=300'\n      - TOKEN=${TOKEN}\n",
+  'k8s/prod/kustomization.yaml':
+    'configMapGenerator:\n  - name: api\n    literals:\n      - LOG_LEVEL=info\n      - RETRIES=3\n',
+};
+
+test.each([
+  ['set LOG_LEVEL to warn in compose.yaml', '- LOG_LEVEL=warn'],
+  ['set LOG_LEVEL to debug in prod', '- LOG_LEVEL=debug'],
+  ['raise the cache ttl of the api to 600', "'CACHE_TTL=600'"],
+  ['5 retries in prod instead of 3', '- RETRIES=5'],
+])('a variable in a list: %s', async (request, written) => {
+  const [step, ...more] = await steps(request, VARIABLES);
+  expect(more).toEqual([]);
+  expect(step).toMatchObject({ replace: expect.stringContaining(written) });
+});
+
+test('a variable of several lists is asked about, and one that comes from outside is not set', async () => {
+  expect(await plan('set LOG_LEVEL to warn', VARIABLES)).toMatchObject({ kind: 'question' });
+  expect((await plan('set TOKEN to abc', VARIABLES)).kind).not.toBe('plan');
+});
+
 test.each(['expose the db on 5433', 'add verbose to the test script', 'remove --watch from the test script'])(
   'what is not there is never taken for another: %s',
   async (request) => {

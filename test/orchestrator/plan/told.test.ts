@@ -352,3 +352,61 @@ test('a dependency moves with its version, and comes back', async () => {
     'package.json': expect.stringMatching(/"dependencies": \{[^}]*nodemon/),
   });
 });
+
+const CLINIC: Files = {
+  'README.md':
+    '# Clinic\n\nUses Java 17 and [the runbook](docs/runbook.md).\n\n## Contributors\n\n- Ada Lovelace\n',
+  'docs/runbook.md': '# Runbook\n\nRun `scripts/export-all.sh` first.\n',
+  'scripts/export-all.sh': '#!/bin/sh\necho all\n',
+  'CHANGELOG.md':
+    '# Changelog\n\n## Unreleased\n\n- `scripts/export-all.sh` is new.\n\n## 1.0.0 - 2026-01-01\n\n- First.\n',
+  'web/src/flags.ts': 'export const flags = { newSearch: false };\n',
+  'web/locales/en.json': '{\n  "booking": { "title": "Book" }\n}\n',
+  'web/locales/de.json': '{\n  "booking": { "title": "Buchen" }\n}\n',
+  'app/src/Tariff.kt': 'class TariffService {\n    val limit = 3\n}\n',
+  'app/src/Main.kt': 'fun main() {\n    TariffService()\n}\n',
+  'web/.dockerignore': 'dist\n',
+  'app/.dockerignore': 'build\n',
+};
+
+test.each([
+  ['README.md still says Java 17, we are on Java 21 since march', 'Java 21'],
+  ['add Ada de Vries to the contributors in the readme', 'Ada de Vries'],
+  ['move the unreleased entries in CHANGELOG.md to 1.1.0, dated 2026-05-18', '1.1.0 - 2026-05-18'],
+])('%s', async (request, written) => {
+  const [step, ...more] = await steps(request, CLINIC);
+  expect(more).toEqual([]);
+  expect(JSON.stringify(step)).toContain(written);
+});
+
+test('a new text gets its value in each file', async () => {
+  const made = await steps(
+    'new text booking.none: "No slots" in en.json and "Keine Termine" in de.json',
+    CLINIC,
+  );
+  expect(made.map((step) => 'path' in step && step.path)).toEqual([
+    'web/locales/en.json',
+    'web/locales/de.json',
+  ]);
+});
+
+test('a document that names a moved file follows; what the changelog tells was so', async () => {
+  const made = await steps('rename scripts/export-all.sh to scripts/export.sh', CLINIC);
+  expect(made.map((step) => 'path' in step && step.path)).toEqual([
+    'scripts/export.sh',
+    'scripts/export-all.sh',
+    'docs/runbook.md',
+  ]);
+});
+
+test('a symbol of a language without a grammar is renamed as a whole word', async () => {
+  const made = await steps('rename the class TariffService to TariffTable', CLINIC);
+  expect(made.map((step) => 'path' in step && step.path)).toEqual(['app/src/Main.kt', 'app/src/Tariff.kt']);
+});
+
+test.each(['remove the flag', 'add *.log to the dockerignore', 'roll out 1.1.0 on prod'])(
+  'no file goes, and none is chosen, by a word that names none: %s',
+  async (request) => {
+    expect((await plan(request, CLINIC)).kind).not.toBe('plan');
+  },
+);

@@ -1,5 +1,6 @@
 /**
- * Values inside the text of another one: options of commands (`--workers 4`), and the two ports of `8080:3000`.
+ * Values inside the text of another one: options of commands (`--workers 4`), the two ports of `8080:3000`, and
+ * variables in a list (`- LOG_LEVEL=info`).
  * Each is read and set as a value of its own; what is written is the text that it stands in.
  */
 import { wordsOf } from '../index/words';
@@ -18,6 +19,7 @@ export interface Embedded extends Node {
 const OPTION =
   /(?<=^|[\s"'])(?:(--?[A-Za-z][\w-]*)(?:=|[ \t]+|["'],[ \t]*["'])|(-Xm[xs]))([^\s"'`$,;|&<>()-][^\s"'`$,;|&<>()]*)/g;
 const PORTS = /^(?:\d+\.[\d.]+:)?(\d+):(\d+)(?:\/\w+)?$/;
+const ASSIGNMENT = /^([A-Za-z_][\w.]*)=([^=$\n][^$\n]*)$/;
 /** A longer text is not a command. */
 const MAX_COMMAND = 2_000;
 
@@ -38,7 +40,7 @@ export function embeddedIn(nodes: readonly Node[]): Embedded[] {
     const before = nodes[at - 1];
     const flag = before && isNext(before, node) ? /^--?[A-Za-z][\w-]*$/.exec(before.text)?.[0] : undefined;
     if (flag !== undefined && !node.text.startsWith('-')) return [optionOf(node, flag, 0, node.text, [])];
-    return [...optionsIn(node), ...portsIn(node)];
+    return [...optionsIn(node), ...portsIn(node), ...assignmentsIn(node)];
   });
 }
 
@@ -77,6 +79,13 @@ function portsIn(node: Node): Embedded[] {
       ['container', 'internal', 'target'],
     ),
   ];
+}
+
+/** `- LOG_LEVEL=info` in a list of variables. */
+function assignmentsIn(node: Node): Embedded[] {
+  const [, name = '', value = ''] = ASSIGNMENT.exec(node.text) ?? [];
+  if (name === '' || !/^\d+$/.test(node.key.at(-1) ?? '')) return [];
+  return [embedded(node, name, name.length + 1, value, wordsOf(name), [])];
 }
 
 const embedded = (

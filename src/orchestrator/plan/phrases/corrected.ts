@@ -78,7 +78,8 @@ const tells = ({ kind, word }: Token): boolean =>
 
 /** The text that is right: quoted, or a few words without what only leads to them. */
 function textOf(rest: string): string | null {
-  const tokens = readUtterance(rest).tokens.filter(({ kind }) => kind !== 'sign');
+  const until = rest.replace(/ (?:since|because|as of|from now on)\b.*$/is, '');
+  const tokens = readUtterance(until).tokens.filter(({ kind }) => kind !== 'sign');
   const quote = tokens.find(({ kind }) => kind === 'quoted');
   if (quote) return quote.word;
   const own = tokens.filter(({ word }) => !ARTICLES.has(word));
@@ -90,6 +91,10 @@ function wrongIn(said: string, right: string): string | null {
   const tokens = readUtterance(said).tokens.filter(({ kind }) => kind !== 'sign');
   const quote = tokens.find(({ kind }) => kind === 'quoted');
   if (quote) return quote.word;
+  // `says Java 17 … Java 21`
+  const [name = '', number, ...more] = right.split(/(\d[\d.]*)/);
+  const numbered = new RegExp(`${escaped(name)}\\d[\\d.]*`, 'i').exec(said)?.[0];
+  if (/\p{L}/u.test(name) && number !== undefined && more.join('') === '' && numbered) return numbered;
   const shape = shapeOf(right);
   const [one, another] = tokens.filter(({ text }) => shapeOf(text) === shape && text !== right);
   if (shape !== 'word') return one && !another ? one.text : null;

@@ -1,6 +1,6 @@
 /** A request between its connectors, commas and lines: which parts there are, and which of them ask for nothing. */
 import { isDelimited } from '../slots/shapes';
-import { CONNECTORS, KEEPING, WHERE } from './lexicon';
+import { ACTIONS, CONNECTORS, KEEPING, WHERE } from './lexicon';
 import { isFriendly, isOpening, isReason, isRemark } from './reasons';
 import { isIdentifier, tokenize, type Token } from './tokens';
 import { isTicket } from './utterance';
@@ -152,6 +152,22 @@ export function eachIn(text: string, tokens: readonly Token[], isFile: (name: st
   ];
   const [head, tail] = [text.slice(0, tokens[first]?.start), text.slice(tokens[last]?.end)];
   return items.map((item) => `${head}${item}${tail}`);
+}
+
+/** `add loans.empty: "Nothing yet" in en.json and "Noch nichts" in de.json` as one request for each file; else none. */
+export function perFile(tokens: readonly Token[]): string[] {
+  const pairs = tokens.flatMap((token, at) => {
+    const [where, file] = tokens.slice(at + 1);
+    const isPlaced = /^(in|to|for)$/.test(where?.word ?? '') && /\.\w+$/.test(file?.text ?? '');
+    return token.kind === 'quoted' && isPlaced ? [{ value: token, file: file?.text ?? '' }] : [];
+  });
+  const [first] = pairs;
+  const key = first && tokens.slice(0, tokens.indexOf(first.value)).find(isIdentifier)?.text;
+  if (pairs.length < 2 || key === undefined) return [];
+  const isNew = tokens.some(({ word }) => ACTIONS.add.has(word) || word === 'new');
+  return pairs.map(({ value, file }) =>
+    isNew ? `add ${key} ${value.text} to ${file}` : `set ${key} to ${value.text} in ${file}`,
+  );
 }
 
 const textBetween = (text: string, from: Token | undefined, to: Token | undefined): string =>

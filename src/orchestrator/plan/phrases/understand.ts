@@ -10,7 +10,7 @@ import { confirm, doubtsIn, limitIn } from './doubts';
 import { NOT_OURS } from './elsewhere';
 import { readEvidence } from './evidence';
 import { TASTE } from './lexicon';
-import { eachIn, isBeside, keptIn, pairsIn, partsOf, textOf, type Part } from './parts';
+import { eachIn, isBeside, keptIn, pairsIn, partsOf, perFile, textOf, type Part } from './parts';
 import { isCertain, type ReadClause, type Reading, type Readings, type Workspace } from './reading';
 import { inAll, namesAgain, touches, whereElseSaid, without } from './narrowing';
 import { withPronoun, withSubject } from './referents';
@@ -101,8 +101,11 @@ async function meaningOf(
   if (pairs.length > 0 && pairs.every(({ found }) => found.readings.length > 0)) return conclude(pairs);
   const names = new Set(workspace.index.files.map((path) => posix.basename(path).toLowerCase()));
   const isFile = (name: string): boolean => names.has(name);
+  const several = perFile(said.tokens);
   const each = await Promise.all(
-    eachIn(said.text, said.tokens, isFile).map((text) => meaningOf(text, playbooks, workspace)),
+    (several.length > 0 ? several : eachIn(said.text, said.tokens, isFile)).map((text) =>
+      meaningOf(text, playbooks, workspace),
+    ),
   );
   const tasks = each.flatMap((one) => (one.kind === 'certain' ? one.tasks : []));
   if (each.length > 0 && each.every(({ kind }) => kind === 'certain'))

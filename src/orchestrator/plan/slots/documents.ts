@@ -70,7 +70,7 @@ export const CHANGE: SlotType = {
 
 /** Words around the name of a section: `the changelog, unreleased, under Fixed`. */
 const AROUND =
-  /\b(?:in|into|to|of|under|below|as|for|unreleased|section|heading|part|entry|line|point|new|the|an?|our)\b|[,:()]/gi;
+  /\b(?:in|into|to|of|under|below|as|for|unreleased|section|heading|part|entry|line|point|new|the|an?|our)\b|[,:()/>]/gi;
 const LOG = /\b(?:changelog(?:\.md)?|change log)\b/gi;
 
 /** What is left of the words for a place in a changelog: the name of a section, or nothing; null for other words. */

@@ -62,6 +62,9 @@ const FOUND: SlotType = {
 
 const LINE = rest('some text on one line', 'line', (raw) => unquoted(raw.trim()));
 
+/** `de` of a name such as Ada de Vries. */
+const PARTICLE = /^(de|den|der|van|von|zu|la|le|da|dos|du|di|del|bin|al|el|ter|ten)$/;
+
 export const TYPED = {
   /** A file that may be gone by now. */
   past_path: {
@@ -159,7 +162,12 @@ export const TYPED = {
   proper: {
     what: 'a name such as Ada Lovelace',
     longest: 4,
-    fits: (tokens) => tokens.every(({ kind, text }) => kind === 'word' && /^\p{Lu}[\p{L}'’.-]*$/u.test(text)),
+    fits: (tokens) =>
+      tokens.every(
+        ({ kind, text }, at) =>
+          kind === 'word' &&
+          (/^\p{Lu}[\p{L}'’.-]*$/u.test(text) || (at > 0 && at < tokens.length - 1 && PARTICLE.test(text))),
+      ),
     resolve: ({ raw }) => (safe(raw) ? one(raw) : null),
   },
   option: word('an option such as --verbose', /^--?[A-Za-z][\w-]*(=\S+)?$/),
