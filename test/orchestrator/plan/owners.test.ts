@@ -36,6 +36,16 @@ test('nobody loses what several own, and nothing that is not there gets an owner
   expect(await refusal('shop belongs to @acme/web, not to paul', FILES)).toContain('paul');
 });
 
+test('who owns a folder keeps what another owner gets in it; a fallback for everything is not copied', async () => {
+  const files = { ...FILES, 'shop/tests/cart.rb': 'x\n' };
+  expect((await carryOut('add @milan as another owner of shop/tests/', files)).CODEOWNERS).toBe(
+    `${OWNERS}shop/tests/ @acme/shop @nora @milan\n`,
+  );
+  expect((await carryOut('make @milan an owner of billing/', files)).CODEOWNERS).toBe(
+    `${OWNERS}billing/ @milan\n`,
+  );
+});
+
 test('an owner may have files by a pattern', async () => {
   const [step] = await steps('make @acme/docs the owner of *.md', { CODEOWNERS: '' });
   expect(step).toMatchObject({ title: expect.stringContaining('*.md') });

@@ -34,7 +34,10 @@ export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern 
     if (own.owners.includes(owner)) throw new Refusal(message('making.ownerThere', { owner, pattern }));
     return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
   }
-  return [placed(path, text, rules, `${pattern} ${owner}`, pattern, title)];
+  // Who owns a folder keeps what is in it; the owners of everything only own what nobody else does.
+  const wider = rules.findLast((rule) => covers(rule.pattern, pattern) && !/^[/*]+$/.test(rule.pattern));
+  const owners = new Set([...(wider?.owners ?? []), owner]);
+  return [placed(path, text, rules, `${pattern} ${[...owners].join(' ')}`, pattern, title)];
 });
 
 /** The files of a pattern get another owner: in the place of one that is named, else of the only one. */
