@@ -73,6 +73,13 @@ test('what is told beside a request says where it is meant', async () => {
 });
 
 test.each([
+  'set the hikari pool to 30, production has more already',
+  'raise the hikari pool to 20 like in production',
+])('a place that is only compared is not where it is meant: %s', async (request) => {
+  expect((await plan(request, SERVICE)).kind).not.toBe('plan');
+});
+
+test.each([
   'a pool of size 0 makes the api crash, can you fix that',
   'the pool has over 900 connections, can you get it down',
   'one more pool of 5 connections as well',

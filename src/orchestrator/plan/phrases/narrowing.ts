@@ -24,7 +24,8 @@ export function inAll(found: Readings, text: string): Readings {
 }
 
 /** Of places that fit a part alike, those that another part names: `production is out of connections, raise the pool to 30`. */
-export function whereElseSaid(found: Readings, { tokens }: Utterance, index: WorkspaceIndex): Readings {
+export function whereElseSaid(found: Readings, { text, tokens }: Utterance, index: WorkspaceIndex): Readings {
+  if (COMPARES.test(text)) return found;
   const [first, ...others] = found.readings.map(({ tasks: [task] }) => task?.about);
   if (!first || others.length === 0 || !others.every((about) => about?.kind === first.kind)) return found;
   const words = wordsSaid(tokens);
@@ -37,6 +38,9 @@ export function whereElseSaid(found: Readings, { tokens }: Utterance, index: Wor
   });
   return { ...found, readings };
 }
+
+/** `production has it already`, `like in staging`: a place that is only compared is not where something is meant. */
+const COMPARES = /\b(already|like|unlike|as in|same as|than|except|but|only|not|n['’]t)\b/i;
 
 /** A clause without the readings that change what is to stay as it is. */
 export function without(kept: readonly string[], { text, found }: Clause, workspace: Workspace): Clause {

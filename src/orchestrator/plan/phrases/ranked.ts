@@ -2,7 +2,8 @@
  * Requests read from what they say of one setting, whatever their sentence: "production runs out of connections again,
  * raise the hikari pool there to 30", "people should be able to book up to 180 days ahead". Each setting that can take
  * the value is ranked by the words of the request that are in its name, its group and its path: a word counts the more,
- * the fewer settings have it. The best are for a person to confirm.
+ * the fewer settings have it. Where nothing else comes near and all of what is asked is accounted for, that is certain;
+ * else the best are for a person to confirm.
  */
 import { addressSort, GENERIC, rolesOf, wordsOf } from '../index/words';
 import type { Entry, WorkspaceIndex } from '../index/types';
