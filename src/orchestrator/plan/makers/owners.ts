@@ -26,19 +26,23 @@ export async function ownersIn(
   return { path, text, rules: rulesOf(text) };
 }
 
-export const addCodeOwner = maker(['owner', 'pattern'], async ({ owner, pattern }, reader) => {
-  const { path, text, rules } = await ownersIn(reader);
-  const title = message('title.addOwner', { owner, pattern, path });
-  const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
-  if (own) {
-    if (own.owners.includes(owner)) throw new Refusal(message('making.ownerThere', { owner, pattern }));
-    return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
-  }
-  // Who owns a folder keeps what is in it; the owners of everything only own what nobody else does.
-  const wider = rules.findLast((rule) => covers(rule.pattern, pattern) && !/^[/*]+$/.test(rule.pattern));
-  const owners = new Set([...(wider?.owners ?? []), owner]);
-  return [placed(path, text, rules, `${pattern} ${[...owners].join(' ')}`, pattern, title)];
-});
+/** `more`: the owners of a folder around it keep it as well; otherwise it is the new one's alone. */
+export const addCodeOwner = maker(
+  ['owner', 'pattern'],
+  async ({ owner, pattern, more }, reader) => {
+    const { path, text, rules } = await ownersIn(reader);
+    const title = message('title.addOwner', { owner, pattern, path });
+    const own = rules.findLast((rule) => samePattern(rule.pattern, pattern));
+    if (own) {
+      if (own.owners.includes(owner)) throw new Refusal(message('making.ownerThere', { owner, pattern }));
+      return [editPlaces(title, path, text, [{ start: own.end, end: own.end, insert: ` ${owner}` }])];
+    }
+    const wider = rules.findLast((rule) => covers(rule.pattern, pattern));
+    const owners = new Set([...((more !== undefined && wider?.owners) || []), owner]);
+    return [placed(path, text, rules, `${pattern} ${[...owners].join(' ')}`, pattern, title)];
+  },
+  ['more'],
+);
 
 /** The files of a pattern get another owner: in the place of one that is named, else of the only one. */
 export const setCodeOwner = maker(

@@ -170,6 +170,7 @@ export const TYPED = {
       ),
     resolve: ({ raw }) => (safe(raw) ? one(raw) : null),
   },
+  another: word('a word such as another', /^(another|additional|second|third|further)$/i),
   option: word('an option such as --verbose', /^--?[A-Za-z][\w-]*(=\S+)?$/),
   dependency_group: GROUP,
   variable: word('a variable name such as LOG_LEVEL', /^[A-Za-z_][A-Za-z0-9_]*$/),
