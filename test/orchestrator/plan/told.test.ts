@@ -404,6 +404,15 @@ test('a symbol of a language without a grammar is renamed as a whole word', asyn
   expect(made.map((step) => 'path' in step && step.path)).toEqual(['app/src/Main.kt', 'app/src/Tariff.kt']);
 });
 
+test('what a service is built from does not become an image', async () => {
+  const files = {
+    'compose.yaml': 'services:\n  fares:\n    build: ./fares\n',
+    'fares/Dockerfile': 'FROM golang:1.21 AS build\nRUN make\n',
+  };
+  const made = await steps('golang:1.22 as the build image for fares', files);
+  expect(made.map((step) => 'path' in step && step.path)).toEqual(['fares/Dockerfile']);
+});
+
 test.each(['remove the flag', 'add *.log to the dockerignore', 'roll out 1.1.0 on prod'])(
   'no file goes, and none is chosen, by a word that names none: %s',
   async (request) => {

@@ -68,6 +68,8 @@ export const WORDS = lists({
   env_variable: 'environment variable, env variable, env var, variable',
   env_example: `.env.example, env example, example environment file, environment example, env sample file, env sample,
     env example file, sample env file, sample env, env template, .env.sample, .env.template`,
+  language:
+    'go, golang, python, kotlin, java, javascript, typescript, js, ts, rust, ruby, php, c#, swift, scala',
   symbol:
     'environment variable, env variable, env var, symbol, function, class, variable, method, type, constant, identifier',
   package: 'dependency, package, library, gem, crate, module',

@@ -83,6 +83,6 @@ export async function withPronoun(
 }
 
 const PRONOUN =
-  /\b(?:it|them|him|her|that(?! \p{L}+s\b)|the (?:service|package|dependency|library|flag|setting|file|folder|image|action|key|variable|entry|one))\b/iu;
+  /\b(?:(?:all |both )of (?:it|them|these|those)|it|them|him|her|that(?! \p{L}+s\b)|the (?:service|package|dependency|library|flag|setting|file|folder|image|action|key|variable|entry|one))\b/iu;
 /** Most words that a pronoun is tried for. */
 const MAX_REFERENTS = 8;

@@ -5,7 +5,7 @@ import { readUtterance } from './utterance';
 /** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
 export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^s\/([^/]+)\/([^/]+)\/g?(?= |$)/, 'replace "$1" with "$2"'],
-  [/^([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
+  [/^(?:(?:a )?typo (?:in|on|at) )?([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
   [
     /^(.{2,40}?)(?: should| has to| needs to)?(?: be| run| runs)? on (?:the )?([a-z][\w.-]*) (v?\d[\w.-]*)(?: in( .+))?$/i,
     '$2 $3 in $1$4',
@@ -58,7 +58,7 @@ export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [/ (?:please|pls|plz|bitte)(?=[,;:])/i, ''],
   [/^(.+ (docker|git|npm)\b.*), (?:please )?add (?:it|them|both) to (?:the )?\.?\2ignore$/i, '$1'],
   [
-    /^(.+)[,.;:] ?(?:please )?(?:rename|move) (?:it|them|both)?(?: accordingly)?( in all files| everywhere|)$/i,
+    /^(.+)[,.;:] ?(?:(?:please|pls|plz) )?(?:rename|move) (?:it|them|both)?(?: accordingly)?( in all files| everywhere|)$/i,
     '$1$2',
   ],
   [

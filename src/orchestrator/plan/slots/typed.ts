@@ -258,7 +258,7 @@ export const TYPED = {
     resolve: ({ tokens, raw }) =>
       safe(raw)
         ? one(tokens.length === 1 ? content(tokens) : raw, {
-            loose: tokens.length > 3 && !isDelimited(tokens),
+            loose: (tokens.length > 3 || tokens.some(({ kind }) => kind === 'sign')) && !isDelimited(tokens),
           })
         : null,
   },
