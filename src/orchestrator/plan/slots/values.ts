@@ -116,7 +116,7 @@ const inPowers = (factor: number): number =>
 const ALIKE = 10;
 
 function textFor(tokens: readonly Token[], entry: Entry, before: string): SaidValue | null {
-  // What has been a path, such as what is built, is no image, number or word.
+  // What has been a path, such as what a service is built from, stays a path.
   if (/^\.{1,2}(\/|$)/.test(before) && tokens.every(({ text }) => !/^[\w.-]*\//.test(text))) return null;
   // A version is not words.
   if (/^v?\d+(\.\d+)+$/.test(before) && tokens.every(({ text }) => /^\p{L}+$/u.test(text))) return null;
