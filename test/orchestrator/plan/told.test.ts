@@ -419,3 +419,20 @@ test.each(['remove the flag', 'add *.log to the dockerignore', 'roll out 1.1.0 o
     expect((await plan(request, CLINIC)).kind).not.toBe('plan');
   },
 );
+
+test.each([
+  "set newSearch to true in web/src/flags.ts, don't do it for the beta users",
+  'turn on newSearch, for our customers only',
+  'turn on newSearch, never in production',
+])('what limits a request is not left out: %s', async (request) => {
+  expect((await plan(request, CLINIC)).kind).not.toBe('plan');
+});
+
+test.each(["turn on newSearch, and don't break the build", 'turn on newSearch, for the audit'])(
+  'what a request is for, and what anybody would take care of, asks for nothing: %s',
+  async (request) => {
+    const [step, ...more] = await steps(request, CLINIC);
+    expect(more).toEqual([]);
+    expect(step).toMatchObject({ path: 'web/src/flags.ts' });
+  },
+);

@@ -1,6 +1,6 @@
 /** A request between its connectors, commas and lines: which parts there are, and which of them ask for nothing. */
 import { isDelimited } from '../slots/shapes';
-import { ACTIONS, CONNECTORS, KEEPING, WHERE } from './lexicon';
+import { ACTIONS, CONNECTORS, KEEPING, LIMITING, NOUNS, WHERE } from './lexicon';
 import { isFriendly, isOpening, isReason, isRemark } from './reasons';
 import { isIdentifier, tokenize, type Token } from './tokens';
 import { isTicket } from './utterance';
@@ -61,8 +61,15 @@ const AGAIN = new Set(['not', 'instead', 'rather']);
 const isBreak = ({ kind, word, text }: Token): boolean =>
   (kind === 'sign' && /^[,;.?!\n]$/.test(word)) || /^[-–—]$/.test(text);
 
+/** `…, and don't break the build`: what else is not to be done limits a request, and is never left out. */
+const TAKE_CARE = /^(please )?(do not|don['’]?t) (break|forget|lose|mess up|mind|worry)\b/i;
 /** `…, for the metrics` */
 const FOR_WHAT = /^for (the|our|my|an?) \p{L}/iu;
+/** Whether a word may say where, or for whom alone. */
+const mayLimit =
+  (knows: (word: string) => boolean) =>
+  ({ word }: Token): boolean =>
+    knows(word) || NOUNS.has(word) || LIMITING.has(word) || word === 'only';
 
 /** Whether a part that means nothing here only says why the others are asked for. */
 export function isBeside(parts: readonly Part[], at: number, knows: (word: string) => boolean): boolean {
@@ -78,8 +85,8 @@ export function isBeside(parts: readonly Part[], at: number, knows: (word: strin
   // `… and fits on the phone` goes on with what is told.
   const goesOn =
     isFriendly(text) ||
-    /^(do not|don['’]?t|never)\b/i.test(text) ||
-    (FOR_WHAT.test(text) && !/\d/.test(text) && !tokenize(text).some(({ word }) => knows(word))) ||
+    TAKE_CARE.test(text) ||
+    (FOR_WHAT.test(text) && !/\d/.test(text) && !tokenize(text).some(mayLimit(knows))) ||
     (before !== '' && isRemark(before) && isRemark(`they ${text}`));
   return (
     others.length > 0 &&
