@@ -32,7 +32,10 @@ test('what has no line of its own gets one, if it is owned by whom the request s
 
 test('nobody loses what several own, and nothing that is not there gets an owner', async () => {
   expect(await refusal('shop belongs to @acme/web now', FILES)).toContain('@acme/shop, @nora');
-  expect(await refusal('make @milan owner of warehouse/', FILES)).toContain('warehouse');
+  await expect(refusal('make @milan owner of the warehouse', FILES)).resolves.not.toContain('@milan');
+  expect((await carryOut('make @milan code owner of warehouse/', FILES)).CODEOWNERS).toBe(
+    `${OWNERS}warehouse/ @milan\n`,
+  );
   expect(await refusal('shop belongs to @acme/web, not to paul', FILES)).toContain('paul');
 });
 

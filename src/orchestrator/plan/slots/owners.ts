@@ -23,9 +23,8 @@ export const OWNED: SlotType = {
     if (same) return one(same.pattern, { typed: quoteIfNeeded(text) });
     if (/^\S*[*?]\S*$/.test(text)) return one(text);
     const path = text.replace(/^\/+|\/+$/g, '');
-    if (context.index.files.includes(path) || /\S\/$/.test(text)) {
-      return context.index.has(path) ? one(text) : { missing: text, near: [] };
-    }
+    // A folder that is written as a pattern may come later.
+    if (context.index.files.includes(path) || /\S\/$/.test(text)) return one(text);
     const found = findPart(
       { ...said, tokens: tokens.map((token) => ({ ...token, text: strip(token.text) })) },
       context,
