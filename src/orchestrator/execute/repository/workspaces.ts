@@ -2,7 +2,7 @@
 import { message, told, type Message } from '../../../messages';
 import { GadError } from '../../../errors';
 import type { WorkspaceConfig } from '../../domain/governance';
-import type { PastCommit, WorkspaceView, Workspaces } from '../../domain/ports';
+import type { PastCommit, Tag, WorkspaceView, Workspaces } from '../../domain/ports';
 import { fileChanges } from './file-changes';
 import { git } from './git';
 import { Mirror } from './mirror';
@@ -71,6 +71,8 @@ export function createWorkspaces(
 
 function view(mirror: Mirror, { commit, branch }: Base, found: readonly Message[]): WorkspaceView {
   const tree = new Tree(mirror, commit);
+  // Asked of the original once, however often a request is read.
+  let tags: Promise<Tag[]> | null = null;
   const ancestor = async (id: string): Promise<string | null> => {
     const own = await mirror.text(['rev-parse', '--verify', '--quiet', `${id}^{commit}`]).catch(() => '');
     return own !== '' && (await mirror.isAncestor(own, commit)) ? own : null;
@@ -107,7 +109,7 @@ function view(mirror: Mirror, { commit, branch }: Base, found: readonly Message[
         .filter(Boolean)
         .map((entry) => entry.slice(commit.length + 1));
     },
-    tags: () => mirror.remoteTags(),
+    tags: () => (tags ??= mirror.remoteTags()),
     async past(id, path) {
       const own = await ancestor(id);
       const past = own === null ? null : new Tree(mirror, own);

@@ -42,10 +42,9 @@ export async function readRanked(
   if (!spoken || asked.some(takesAWriter)) return [];
   const isTime = spoken.kind === 'time';
   const ranked = rank(isTime ? ['schedule'] : ['value', 'constant'], spoken, tokens, index);
-  const telling = ({ said }: Ranked): Token[] => [...said].filter((token) => !isMeasure(token.word));
   // Where another one has all the names that this one has, and more, that one is meant.
   const isOutdone = (one: Ranked, other: Ranked): boolean =>
-    telling(other).length > telling(one).length && telling(one).every((token) => other.said.has(token));
+    other.telling.length > one.telling.length && one.telling.every((token) => other.said.has(token));
   const best = ranked.filter(
     (one) => one.score >= (ranked[0]?.score ?? 0) * NEAR && !ranked.some((other) => isOutdone(one, other)),
   );
@@ -68,7 +67,7 @@ export async function readRanked(
   );
   const certain =
     !another &&
-    telling(only).length > 0 &&
+    only.telling.length > 0 &&
     left.length <= (only.agreed >= BEFORE ? 1 : 0) &&
     only.said.size + only.agreed >= PLENTY;
   return distinctByLabel(
@@ -99,8 +98,9 @@ function valueIn(asked: readonly Part[], tokens: readonly Token[], index: Worksp
 interface Ranked {
   readonly entry: Entry;
   readonly score: number;
-  /** The words of the request that it has, and how far its value agrees with what is said of it. */
+  /** The words of the request that it has, those that are more than measures, and how far its value agrees. */
   readonly said: ReadonlySet<Token>;
+  readonly telling: readonly Token[];
   readonly agreed: number;
 }
 
@@ -144,7 +144,7 @@ function rank(
         (sum, token) => sum + weight(token) * (own.has(token) ? 1 : 0.7),
         agreed - 0.05 * unsaid,
       );
-      return [{ entry, score, said: all, agreed }];
+      return [{ entry, score, said: all, telling, agreed }];
     })
     .sort((a, b) => b.score - a.score)
     .slice(0, MAX_RANKED)
