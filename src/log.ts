@@ -9,7 +9,7 @@ const HIDDEN = '[redacted]';
 /** Names of variables and facts whose values nobody may read. */
 const SECRET = /(password|passwd|secret|token|authorization|cookie|credential|api_?key|_key)$/i;
 /** Shorter values would turn up in words. */
-const SHORTEST_SECRET = 8;
+const MIN_SECRET_LENGTH = 8;
 const DEEPEST = 6;
 
 const logger = pino(
@@ -56,7 +56,7 @@ function secretsOf(environment: Record<string, string | undefined>): readonly st
       SECRET.test(name) ? value : '',
       URL.canParse(value) ? decodeURIComponent(new URL(value).password) : '',
     ])
-    .filter((value) => value.length >= SHORTEST_SECRET);
+    .filter((value) => value.length >= MIN_SECRET_LENGTH);
 }
 
 /** A copy for the log: errors with their stack, secrets masked, and no deeper than anybody reads. */

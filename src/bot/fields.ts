@@ -4,7 +4,7 @@ import { GadError } from '../errors';
 import { message, type Message, type Value } from '../messages';
 
 /** How many mistakes are named. */
-const MOST = 5;
+const MAX_NAMED = 5;
 
 /** @throws INPUT_INVALID, which says what is wrong with each field between `before` and `after` */
 export function checked<S extends z.ZodTypeAny>(
@@ -14,7 +14,7 @@ export function checked<S extends z.ZodTypeAny>(
 ): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data as z.output<S>;
-  const problems = parsed.error.issues.slice(0, MOST).map(problemOf);
+  const problems = parsed.error.issues.slice(0, MAX_NAMED).map(problemOf);
   const all = [...before, ...problems, ...after];
   throw new GadError(
     'INPUT_INVALID',

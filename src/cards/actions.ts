@@ -101,7 +101,7 @@ export const changesAction = (id: string, seal?: string): Action =>
   });
 
 /** People by id that a list shows; the client searches the directory besides. */
-const MOST_PEOPLE = 20;
+const MAX_PEOPLE = 20;
 
 /**
  * To whom a decision is handed, and until when somebody is away. Teams offers people of the directory as
@@ -116,7 +116,7 @@ export const handOverFields = (standIns: readonly string[]): Elements =>
     missing: say('field.colleagueMissing'),
     choices: standIns
       .filter((entry) => !entry.includes(':'))
-      .slice(0, MOST_PEOPLE)
+      .slice(0, MAX_PEOPLE)
       .map((id) => ({ title: line(id, 60), value: id })),
     until: FIELDS.until,
     untilLabel: say('field.until'),

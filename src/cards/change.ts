@@ -13,7 +13,7 @@ const ROWS = 22;
 /** Rows where everything is shown. */
 const ALL_ROWS = 60;
 /** Rows where a card is full. */
-const FEW_ROWS = 8;
+const ROWS_WHEN_TIGHT = 8;
 
 export interface Change {
   readonly elements: Elements;
@@ -31,7 +31,7 @@ export function changePart(workflow: WorkflowDetail, open: boolean, limit: numbe
     // Nobody has seen yet what it does; the steps are what is approved.
     return { elements: stepsPart(workflow, limit), more: false };
   }
-  const rows = limit <= TIGHT ? FEW_ROWS : open ? ALL_ROWS : ROWS;
+  const rows = limit <= TIGHT ? ROWS_WHEN_TIGHT : open ? ALL_ROWS : ROWS;
   const { patch, patchCut, diffstat } = effects;
   const most = 12 * limit;
   const part = patch.length > most ? patch.slice(0, patch.lastIndexOf('\n', most) + 1) : patch;

@@ -13,7 +13,7 @@ import { brokenStep, type StepResult, type WorkflowDetail } from '../orchestrato
 const ANSWER_LINES = 14;
 const BESIDE_LINES = 6;
 /** Checks and commands that are shown at most. */
-const MOST = 6;
+const MAX_SHOWN = 6;
 
 export function checksPart(workflow: WorkflowDetail, limit: number): Elements {
   const { plan, rehearsal, result } = workflow;
@@ -24,11 +24,11 @@ export function checksPart(workflow: WorkflowDetail, limit: number): Elements {
   const shown = [
     ...steps
       .filter(({ exitCode }) => exitCode !== null)
-      .slice(0, MOST)
+      .slice(0, MAX_SHOWN)
       .flatMap((step) => commandLines(step, plan, answers, limit)),
-    ...checks.slice(0, MOST).flatMap((check) => checkLines(check, limit)),
+    ...checks.slice(0, MAX_SHOWN).flatMap((check) => checkLines(check, limit)),
   ];
-  const left = checks.length - MOST;
+  const left = checks.length - MAX_SHOWN;
   if (left > 0) shown.push([run(say('checks.more', { n: left }), SUBTLE)]);
   if (none(workflow)) shown.push([run(say('checks.none'), SUBTLE)]);
   return lines(shown);

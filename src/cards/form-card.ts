@@ -11,9 +11,9 @@ import { MAX_TEXT } from '../orchestrator/domain/vocabulary';
 import type { FormChoice, FormField, RequestForm } from '../orchestrator/domain/ports';
 
 /** Kinds of request that have a button; the others are in a list. */
-const MOST_BUTTONS = 6;
+const MAX_BUTTONS = 6;
 /** A choice that is longer than this is searched for by what it begins with. */
-const LONGEST = 120;
+const MAX_CHOICE_LENGTH = 120;
 /** Characters of a field's hint that a phone shows. */
 const SHOWN = 36;
 
@@ -24,7 +24,7 @@ export const OWN = 'own-';
 
 /** The kinds of request that can be filled in, those that are asked for most as buttons. */
 export function formsCard(forms: readonly RequestForm[], workspace: string): AdaptiveCard {
-  const others = forms.slice(MOST_BUTTONS);
+  const others = forms.slice(MAX_BUTTONS);
   const choices = others.map((form) => ({
     title: line(sayTitle(form), 80) || form.playbook,
     value: form.playbook,
@@ -37,7 +37,7 @@ export function formsCard(forms: readonly RequestForm[], workspace: string): Ada
         run(forms.length === 0 ? say('form.none') : say('form.which', { workspace: line(workspace, 40) })),
       ],
       rows: forms
-        .slice(0, MOST_BUTTONS)
+        .slice(0, MAX_BUTTONS)
         .flatMap((form) =>
           rowButton(
             line(sayTitle(form), 100),
@@ -93,7 +93,7 @@ function fieldOf(field: FormField, dataset: string, limit: number): Elements {
   };
   if (field.choices.length === 0) return typed(labelled, long);
   const shown = field.choices
-    .filter(({ title, value }) => value.length <= LONGEST && line(title, LONGEST) !== '')
+    .filter(({ title, value }) => value.length <= MAX_CHOICE_LENGTH && line(title, MAX_CHOICE_LENGTH) !== '')
     .slice(0, Math.max(2, limit / 10));
   if (shown.length === 0) return typed(labelled, long);
   const more = field.more || shown.length < field.choices.length;
@@ -111,7 +111,7 @@ function choose(
   const missing = say('form.missing');
   const [input] = fill<Elements>(chooseTemplate, {
     ...{ id: VALUE + name, label, placeholder: line(what, 80) || say('form.search'), required, missing },
-    choices: choices.map(({ title, value }) => ({ title: line(title, LONGEST), value })),
+    choices: choices.map(({ title, value }) => ({ title: line(title, MAX_CHOICE_LENGTH), value })),
   });
   // The client asks for what fits the letters that are typed: learn.microsoft.com, "Typeahead search in Adaptive Cards".
   return [{ ...input, ...(dataset !== undefined && { 'choices.data': { type: 'Data.Query', dataset } }) }];

@@ -7,8 +7,8 @@ import { say } from './words';
 import type { WaitingWorkflow, Workflow } from '../orchestrator/domain/workflow';
 
 /** Workflows of either kind that one card has room for, and how many where their texts are long. */
-const MOST = 8;
-const FEW = 4;
+const MAX_SHOWN = 8;
+const MAX_SHOWN_WHEN_TIGHT = 4;
 
 /** What waits for one person to decide, the longest wait first, and what they have open themselves. */
 export function mineCard(
@@ -23,7 +23,7 @@ export function mineCard(
   ];
   const title = nothing ? say('mine.nothing') : (given ?? counted.join(', '));
   return fitted((limit) => {
-    const most = limit <= TIGHT ? FEW : MOST;
+    const most = limit <= TIGHT ? MAX_SHOWN_WHEN_TIGHT : MAX_SHOWN;
     const more = Math.max(0, waiting.length - most) + Math.max(0, own.length - most);
     return fill(template, {
       fallbackText: title,

@@ -80,7 +80,7 @@ const ROWS_A_LINE = 4;
 /** Files that are shown at most; a row of each says which one it is. */
 const MAX_FILES = 5;
 /** The least of a file that is worth showing, in rows. */
-const LEAST = 3;
+const MIN_ROWS = 3;
 
 interface FilePatch {
   readonly path: string;
@@ -93,7 +93,7 @@ export function excerpt(
   rows: number,
 ): { readonly runs: TextRun[]; /** Whether anything was left out. */ readonly cut: boolean } {
   const files = filesOf(revealed(patch, patch.length));
-  const shown = files.slice(0, Math.max(1, Math.min(MAX_FILES, Math.floor(rows / LEAST))));
+  const shown = files.slice(0, Math.max(1, Math.min(MAX_FILES, Math.floor(rows / MIN_ROWS))));
   const more = files.length - shown.length;
   const shares = shareOut(
     shown.map(({ lines }) => 1 + heightOf(lines)),
@@ -101,7 +101,7 @@ export function excerpt(
   );
   let cut = more > 0;
   const lines = shown.flatMap((file, index): Line[] => {
-    const part = fileLines(file, shares[index] ?? LEAST);
+    const part = fileLines(file, shares[index] ?? MIN_ROWS);
     cut ||= part.cut;
     return part.lines;
   });

@@ -18,7 +18,7 @@ export const rowButton = (title: string, button: Record<string, unknown>): Eleme
     : fill(choiceTemplate, { actions: [button] });
 
 /** A request that is longer than this is not an example. */
-const LONGEST = 200;
+const MAX_LENGTH = 200;
 
 /** A button for each request. */
 export const askButtons = (requests: readonly string[]): Elements =>
@@ -27,7 +27,8 @@ export const askButtons = (requests: readonly string[]): Elements =>
     return rowButton(title, askAction(title, request));
   });
 
-const isExample = (request: string): boolean => request.length <= LONGEST && line(request, LONGEST) !== '';
+const isExample = (request: string): boolean =>
+  request.length <= MAX_LENGTH && line(request, MAX_LENGTH) !== '';
 
 /** What can be asked for instead of a request that has no plan. */
 export function suggestionButtons({ error }: WorkflowDetail, limit: number): Elements {

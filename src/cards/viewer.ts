@@ -73,7 +73,7 @@ export function partOf(workflow: WorkflowDetail, { viewer }: Drawing): Part {
 /** Teams asks by itself for no more people than this in large conversations, and for everybody in small ones. */
 const MAX_PEOPLE = 60;
 /** Where the card is full. */
-const FEW_PEOPLE = 5;
+const MAX_PEOPLE_WHEN_TIGHT = 5;
 
 /** What makes a client ask for the view of its person; nothing on a card that is one already, or that stays as it is. */
 export function refreshPart(
@@ -84,7 +84,7 @@ export function refreshPart(
   if (viewer || open || isFinal(workflow)) return {};
   const { id, requester, approval } = workflow;
   const people = [requester.id, ...(approval?.approvers ?? [])].flatMap(teamsId);
-  const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MAX_PEOPLE : FEW_PEOPLE);
+  const userIds = [...new Set(people)].slice(0, limit > TIGHT ? MAX_PEOPLE : MAX_PEOPLE_WHEN_TIGHT);
   return { refresh: fill(template, { title: say('button.refresh'), data: { id }, userIds }) };
 }
 

@@ -15,7 +15,6 @@ import { createWorkspaces } from '../../src/orchestrator/execute';
 import { createPathFinder, loadPlaybooks } from '../../src/orchestrator/plan';
 import { AUK } from '../orchestrator/plan/requests/auk';
 import { buildRepository } from '../orchestrator/plan/requests/build-repository';
-import { GALE } from '../orchestrator/plan/requests/gale';
 import { QUAY } from '../orchestrator/plan/requests/quay';
 import { SKUA } from '../orchestrator/plan/requests/skua';
 import { SMEW } from '../orchestrator/plan/requests/smew';
@@ -49,7 +48,6 @@ interface Sample {
 
 /** The repositories of the sets, by the name of the set. */
 const REPOSITORIES = {
-  gale: GALE,
   quay: QUAY,
   tern: TERN,
   wren: WREN,

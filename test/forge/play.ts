@@ -12,12 +12,12 @@ export interface Played {
 }
 
 /** Milliseconds after which a row counts as one that hung. */
-const LONGEST = 120_000;
+const MAX_MS = 120_000;
 
 async function problemOf(run: () => Promise<void>): Promise<string | null> {
   let timer: NodeJS.Timeout | undefined;
   const hung = new Promise<string>((resolve) => {
-    timer = setTimeout(() => resolve('it did not come to an end'), LONGEST);
+    timer = setTimeout(() => resolve('it did not come to an end'), MAX_MS);
   });
   const done = run().then(
     () => null,

@@ -2,7 +2,7 @@
 import { ROWS } from './rows';
 
 /** Milliseconds after which an attempt counts as one that hung. */
-const LONGEST = 120_000;
+const MAX_MS = 120_000;
 
 async function main(): Promise<void> {
   // The library prints what it refuses.
@@ -15,7 +15,7 @@ async function main(): Promise<void> {
         (thrown: unknown) => String(thrown).split('\n')[0] ?? '',
       ),
       new Promise<string>((resolve) =>
-        setTimeout(() => resolve('it did not come to an end'), LONGEST).unref(),
+        setTimeout(() => resolve('it did not come to an end'), MAX_MS).unref(),
       ),
     ]);
     if (problem !== null) broken++;

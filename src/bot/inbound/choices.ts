@@ -3,7 +3,7 @@ import { VALUES, ZONES } from '../../cards/index';
 import type { FormChoice, Orchestrator, Person } from '../../orchestrator/index';
 
 /** Clients show no more. */
-const MOST = 15;
+const MAX_CHOICES = 15;
 
 /** @throws as `Orchestrator.choices` */
 export async function choicesFor(
@@ -25,6 +25,6 @@ function zones(text: string): FormChoice[] {
     .filter(Boolean);
   return ['UTC', ...Intl.supportedValuesOf('timeZone')]
     .filter((name) => words.every((word) => name.toLowerCase().includes(word)))
-    .slice(0, MOST)
+    .slice(0, MAX_CHOICES)
     .map((name) => ({ title: name, value: name }));
 }

@@ -101,14 +101,14 @@ async function answerTo(
 }
 
 /** Words that an answer has at most when it does not have to name what it is about. */
-const SHORT = 4;
+const MAX_BARE_WORDS = 4;
 
 /** Whether words may be about the question of a workflow: they are few, or share one that says more than how. */
 function isAbout(words: string, { request, question }: WorkflowDetail): boolean {
   const choices = question?.choices.map(labelOf) ?? [];
   const asked = new Set(wordsOf([request, question && cards.sayTold(question), ...choices].join(' ')));
   const said = wordsOf(words);
-  return said.length <= SHORT || said.some((word) => asked.has(word) && classesOf(word).size === 0);
+  return said.length <= MAX_BARE_WORDS || said.some((word) => asked.has(word) && classesOf(word).size === 0);
 }
 
 type Choice = NonNullable<WorkflowDetail['question']>['choices'][number];

@@ -6,7 +6,7 @@ import type { Search, Shared } from '../messaging';
 import { sightOf } from './sight';
 
 /** Workflows that are looked through for one search. */
-const MOST = 100;
+const MAX_SEARCHED = 100;
 
 export interface Extension {
   /** Those that fit the words and that the person may see, newest first. @throws as `Orchestrator.list` */
@@ -24,7 +24,7 @@ export function createExtension(orchestrator: Orchestrator, publicUrl: string | 
   });
   return {
     async search(person, { text, skip, count }) {
-      const limit = Math.min(skip + count, MOST);
+      const limit = Math.min(skip + count, MAX_SEARCHED);
       const { workflows } = await sightOf(orchestrator, person).list({ text, limit });
       return workflows.slice(skip).map(shared);
     },

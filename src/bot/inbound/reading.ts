@@ -42,8 +42,8 @@ export interface Reader {
 /** What a request may end with: `context: path, path` and `workspace: name`. */
 const TRAILER = /(?:^|\s)(context|workspace):\s*([^\s,]+(?:\s*,\s*[^\s,]+)*)\s*$/i;
 /** The least number of words that only the repository can know, for a text to be about work; fewer occur in any talk. */
-const MUCH = 4;
-const FEW = 2;
+const MIN_WORK_WORDS = 4;
+const MAX_TALK_WORDS = 2;
 /** Longer than this nobody chats; a text with a trailer is meant as a request as well. */
 const MAX_TALK = 600;
 
@@ -82,7 +82,7 @@ export function read(message: string, reader: Reader): Reading {
     return requestOf(withoutCourtesy(text, bare, sentences), wish === 'certain');
   const content = contentOf(sentences);
   // A model can tell what such a text asks for, or that it asks for nothing.
-  if (reader.model && content >= MUCH && !heard.question && !heard.has('life', 'pronoun', 'bot'))
+  if (reader.model && content >= MIN_WORK_WORDS && !heard.question && !heard.has('life', 'pronoun', 'bot'))
     return requestOf(text);
   return {
     kind: 'talk',
@@ -166,7 +166,7 @@ function talkOf(
     if (heard.has('halt') || refuses) return row('halt');
     if (heard.has('go')) return row('go-ahead');
     const topic = heardBy();
-    if (topic && content <= FEW && !heard.has('life')) return topic;
+    if (topic && content <= MAX_TALK_WORDS && !heard.has('life')) return topic;
   }
   if (heard.has('halt') && !heard.has('thanks', 'praise', 'greeting', 'farewell')) return row('halt');
   if (heard.has('go') && !heard.has('thanks')) return row('go-ahead');

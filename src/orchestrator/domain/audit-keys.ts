@@ -16,7 +16,7 @@ interface AuditKey {
 export type Fit = 'keyed' | 'plain' | 'wrong' | 'key missing';
 
 /** So short a secret can be found by trying. */
-const SHORTEST_SECRET = 16;
+const MIN_SECRET_LENGTH = 16;
 const NAMED = /^([\w-]{1,20}):(.+)$/;
 
 export class AuditKeys {
@@ -38,10 +38,10 @@ export class AuditKeys {
         // Without a name, one that says nothing of the secret and is the same each time.
         return { id: id ?? sha256(`name of ${secret}`).slice(0, 8), secret };
       });
-    if (keys.some(({ secret }) => secret.length < SHORTEST_SECRET)) {
+    if (keys.some(({ secret }) => secret.length < MIN_SECRET_LENGTH)) {
       throw new GadError(
         'CONFIG_INVALID',
-        `GAD_AUDIT_KEY: a key needs at least ${SHORTEST_SECRET} characters. Make one with: openssl rand -base64 32`,
+        `GAD_AUDIT_KEY: a key needs at least ${MIN_SECRET_LENGTH} characters. Make one with: openssl rand -base64 32`,
       );
     }
     if (new Set(keys.map(({ id }) => id)).size < keys.length) {

@@ -14,7 +14,7 @@ import type { WorkflowDetail } from '../domain/workflow';
 import type { Store } from '../store';
 
 /** Longest absence that can be announced, in milliseconds. */
-const LONGEST = 90 * 86_400_000;
+const MAX_ABSENCE_MS = 90 * 86_400_000;
 /** Why a plan is none of those that are handed over. */
 const NOT_THEIRS: readonly string[] = [
   'NOT_ENTITLED',
@@ -35,7 +35,7 @@ const keyOf = ({ id }: Pick<Person, 'id'>): string => `away:${id}`;
 /** @throws INPUT_INVALID for what is not a time, has passed, or is too far away */
 export function checkedAway(until: string, now: number): string {
   const at = Date.parse(until);
-  if (at > now && at <= now + LONGEST) return new Date(at).toISOString();
+  if (at > now && at <= now + MAX_ABSENCE_MS) return new Date(at).toISOString();
   throw new GadError('INPUT_INVALID', message('handing.day'));
 }
 

@@ -40,7 +40,7 @@ const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const DAY = 24 * 60 * MINUTE;
 /** A pull request is looked at less often the longer nothing has changed. */
-const SHORTEST_POLL = 20 * SECOND;
+const MIN_POLL = 20 * SECOND;
 const MAX_POLL = 30 * MINUTE;
 /** The first look after it was opened: the forge begins its checks. */
 const FIRST_POLL = 5 * SECOND;
@@ -94,7 +94,7 @@ export class PullRequestSteps {
     if (await this.merge(row, forge, members, pullRequest)) {
       return { change: { ...change, state: 'merged', changed_at: this.options.now() }, again: 0 };
     }
-    return { change, again: Math.max(SHORTEST_POLL, Math.min(unchangedFor / 6, MAX_POLL)) };
+    return { change, again: Math.max(MIN_POLL, Math.min(unchangedFor / 6, MAX_POLL)) };
   }
 
   /** Says once on the forge what each follow-up has added. */

@@ -9,7 +9,7 @@ import { PullRequestSteps, type PullRequestOptions } from './pull-request-steps'
 const SECOND = 1_000;
 /** The longest pause between two looks at the rows. */
 const SWEEP_MS = 15 * SECOND;
-const SHORTEST_PAUSE = SECOND / 4;
+const MIN_PAUSE = SECOND / 4;
 const SWEEP_ROWS = 20;
 
 export class PullRequests {
@@ -104,7 +104,7 @@ export class PullRequests {
       this.working.set(row.id, done);
     }
     const next = (await pullRequests.nextDue()) ?? now + SWEEP_MS;
-    return Math.max(SHORTEST_PAUSE, Math.min(next - now, SWEEP_MS));
+    return Math.max(MIN_PAUSE, Math.min(next - now, SWEEP_MS));
   }
 
   private async look(row: PullRequestRow, claimedAt: number): Promise<void> {

@@ -37,7 +37,7 @@ const FAILURES = 2;
 const FLOOR: Readonly<Record<Tier, number>> = { 1: 0, 2: 34, 3: 67 };
 /** What one reason adds to the score, by its tier; never so much that the next tier's floor is reached. */
 const WEIGHT: Readonly<Record<Tier, number>> = { 1: 0, 2: 4, 3: 6 };
-const MOST = 32;
+const MAX_WEIGHT = 32;
 
 /** The reason of a fact that no rule knows. */
 const NOT_RECOGNISED = { id: 'not-recognised', tier: 2, text: 'No risk rule covers this.' } as const;
@@ -136,7 +136,7 @@ function conclude(all: readonly Reason[], policy: string): Assessment {
   const rules = new Map(reasons.map((each) => [each.rule, each.tier]));
   const weight = [...rules.values()].reduce((sum, each) => sum + WEIGHT[each], 0);
   const shown = reasons.map((each) => ({ ...each, evidence: evidenceOf(each.evidence) }));
-  return { tier, score: FLOOR[tier] + Math.min(MOST, weight), reasons: shown, policy };
+  return { tier, score: FLOOR[tier] + Math.min(MAX_WEIGHT, weight), reasons: shown, policy };
 }
 
 const sameAs = ({ rule, evidence }: Reason): string => `${rule}\n${evidence}`;

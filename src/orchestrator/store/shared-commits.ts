@@ -24,7 +24,7 @@ interface Job {
 }
 
 /** Transactions that share a commit at most. */
-const MOST = 256;
+const MAX_SHARED = 256;
 
 export class SharedCommits implements Connection {
   private readonly prepared = new Map<string, Sqlite.Statement>();
@@ -71,7 +71,7 @@ export class SharedCommits implements Connection {
     while (this.queue.length > 0) {
       // One turn of the event loop, so that all that is ready joins this commit.
       await new Promise(setImmediate);
-      this.committing = this.sharedCommit(this.queue.splice(0, MOST));
+      this.committing = this.sharedCommit(this.queue.splice(0, MAX_SHARED));
       await this.committing;
       this.committing = null;
     }

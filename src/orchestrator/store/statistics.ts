@@ -12,7 +12,7 @@ const BY_ITSELF = `%"shadow":${canonicalJson({ approvals: 0 } satisfies Shadow)}
 const DAYS = 14;
 const DAY_MS = 86_400_000;
 /** Workflows that are counted at most, so that a page costs the database little. */
-const MOST = 5_000;
+const MAX_COUNTED = 5_000;
 
 /** What a wait for people begins and ends with. */
 const BEGINS = E.APPROVAL_REQUIRED;
@@ -51,14 +51,14 @@ export class StatisticsReader {
     const since = (today - DAYS + 1) * DAY_MS;
     const newest = this.database.dialect.firstRows(
       'SELECT id, status, tier, created_at, completed_at FROM workflow WHERE created_at >= ? ORDER BY created_at DESC, id DESC',
-      MOST,
+      MAX_COUNTED,
     );
     const workflows = await this.database.read<Counted>(newest, [since]);
     const moments = await this.database.read<Moment>(
       this.database.dialect.firstRows(
         `SELECT workflow_id, type, recorded_at FROM event WHERE started_at >= ?
            AND type IN (?, ?, ?) ORDER BY workflow_id, sequence`,
-        4 * MOST,
+        4 * MAX_COUNTED,
       ),
       [since, BEGINS, ...ENDS],
     );

@@ -181,9 +181,9 @@ describe('hostile slot values', () => {
 });
 
 describe('long requests', () => {
-  const LONGEST = 8_000;
+  const MAX_LENGTH = 8_000;
   const filled = (start: string, filler: string, end: string): string =>
-    start + filler.repeat(Math.floor((LONGEST - start.length - end.length) / filler.length)) + end;
+    start + filler.repeat(Math.floor((MAX_LENGTH - start.length - end.length) / filler.length)) + end;
 
   // A matcher that tries and takes back would run into the suite's time limit in each of these.
   test.each([

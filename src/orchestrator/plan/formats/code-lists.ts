@@ -51,7 +51,7 @@ const OPENING =
 
 const BETWEEN = /(?:[\s,]|(?:#|\/\/)[^\n]*)*/y;
 const MEMBER = /"([^"\\\n]{0,200})"|'([^'\\\n]{0,200})'/y;
-const MOST = 50;
+const MAX_ITEMS = 50;
 
 /** Lists that begin in a line with their name, by their lines. */
 export function* listsIn(
@@ -60,7 +60,7 @@ export function* listsIn(
   for (const { 1: name = '', 0: whole, index } of text.matchAll(OPENING)) {
     const items: string[] = [];
     let at = index + whole.length;
-    while (items.length <= MOST) {
+    while (items.length <= MAX_ITEMS) {
       BETWEEN.lastIndex = at;
       at += BETWEEN.exec(text)?.[0].length ?? 0;
       MEMBER.lastIndex = at;
@@ -69,7 +69,7 @@ export function* listsIn(
       items.push(member[1] ?? member[2] ?? '');
       at += member[0].length;
     }
-    if (items.length > 0 && items.length <= MOST && /[\])}]/.test(text[at] ?? ''))
+    if (items.length > 0 && items.length <= MAX_ITEMS && /[\])}]/.test(text[at] ?? ''))
       yield { name, items, position: index + whole.indexOf(name) };
   }
 }

@@ -15,7 +15,7 @@ const EVERYWHERE = new Set(WORDS.everywhere);
 /** Most words of a text without quotes. */
 const MAX_PLAIN = 4;
 /** Most files that a question names. */
-const MOST = 5;
+const MAX_FILES = 5;
 
 /** What such a sentence can mean; a text that may be a word like any other is for a person to confirm. */
 export async function readRestated(
@@ -39,7 +39,7 @@ export async function readRestated(
   if (files.length === 0 || before.length < 4) return [];
   const places = said.everywhere
     ? ['everywhere']
-    : files.slice(0, MOST).map((path) => `in ${quoteIfNeeded(path)}`);
+    : files.slice(0, MAX_FILES).map((path) => `in ${quoteIfNeeded(path)}`);
   const ways = places.length > 1 ? [...places, 'everywhere'] : places;
   const certain = ways.length === 1 && (isName(before) || isSpelling(before, after));
   const found = await Promise.all(

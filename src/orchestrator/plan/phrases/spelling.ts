@@ -38,7 +38,7 @@ const isRight = (word: string, index: WorkspaceIndex): boolean =>
   formsOf(word).some((form) => KNOWN.includes(form) || RIGHT.some((words) => words.has(form)));
 
 /** Most corrected requests that are tried. */
-const MOST = 6;
+const MAX_CORRECTED = 6;
 
 /** The request with words corrected that neither the repository nor the lexicon has, likeliest first. */
 export function corrections(request: string, index: WorkspaceIndex): string[] {
@@ -50,7 +50,7 @@ export function corrections(request: string, index: WorkspaceIndex): string[] {
     if (near.length > 0)
       ways = near
         .flatMap((word) => ways.map((way) => way.slice(0, token.start) + word + way.slice(token.end)))
-        .slice(0, MOST);
+        .slice(0, MAX_CORRECTED);
   }
   return ways.filter((way) => way !== text);
 }
