@@ -7,7 +7,7 @@ import { badge, stateOf, tierBadge } from './state.js';
 import { parts, say } from './words.js';
 
 /** Workflows that are listed; a search finds older ones. */
-export const MOST = 100;
+export const MAX_ROWS = 100;
 
 /**
  * @param {any[]} workflows

@@ -3,7 +3,7 @@
 import { ApiError, read, signedIn, useToken } from './api.js';
 import { drawWorkflow, forgetWorkflow } from './detail.js';
 import { byId, el, tell } from './dom.js';
-import { clear, drawFilters, drawRows, MOST, setUpFilters } from './list.js';
+import { clear, drawFilters, drawRows, MAX_ROWS, setUpFilters } from './list.js';
 import { drawPlots, drawUnplanned } from './plots.js';
 import { followLinks, renewAddress, route, search } from './route.js';
 import { refreshTimes } from './time.js';
@@ -65,7 +65,7 @@ async function refresh() {
 async function workflows(mine, current) {
   const wanted = search();
   const rows =
-    list === 'waiting' ? waiting : (await read(`/api/workflows?limit=${MOST}&${wanted}`)).body.workflows;
+    list === 'waiting' ? waiting : (await read(`/api/workflows?limit=${MAX_ROWS}&${wanted}`)).body.workflows;
   if (mine !== turn) return;
   drawFilters();
   const now = JSON.stringify([
@@ -77,9 +77,9 @@ async function workflows(mine, current) {
   if (now === drawn) return;
   drawn = now;
   const note = byId('list-note');
-  const cut = list === 'all' && rows.length === MOST;
+  const cut = list === 'all' && rows.length === MAX_ROWS;
   note.hidden = !cut;
-  tell(note, cut ? say('page.newest', { n: MOST }) : '');
+  tell(note, cut ? say('page.newest', { n: MAX_ROWS }) : '');
   drawRows(rows, {
     current,
     several: (me?.workspaces.length ?? 0) > 1,

@@ -1,7 +1,7 @@
 /** Why a decision, an answer or a command does not count. */
 export const DECIDING = {
   'is.PENDING': 'about to start',
-  'is.RUNNING': 'at work',
+  'is.RUNNING': 'running',
   'is.AWAITING_APPROVAL': 'waiting for approval',
   'is.APPROVED': 'approved and about to be carried out',
   'is.REJECTED': 'rejected',
@@ -19,7 +19,7 @@ export const DECIDING = {
   'deciding.rejectedBecause': 'Rejected by {name}: {reason}',
   'deciding.whichPlan': 'Say which plan you have read: look at the card, then write "approve {id}-{mark}".',
   'deciding.tooEarly':
-    'There is no plan to decide on yet: {id} is still being prepared. A card comes as soon as it waits for people. To stop it now, write "cancel {id}".',
+    'There is no plan to decide on yet: {id} is still being prepared. A card appears as soon as it needs a decision. To stop it now, write "cancel {id}".',
   'deciding.approve': '{name} approved this before you.',
   'deciding.reject': '{name} rejected this before you.',
   'deciding.changes': '{name} asked for changes before you.',
@@ -35,8 +35,8 @@ export const DECIDING = {
   'deciding.requester':
     'You asked for this, so somebody else has to approve it. You can reject it, ask for changes or cancel it.',
   'deciding.notEntitled': 'You are not among the people who may decide on this plan.',
-  'deciding.repeated': 'You have approved this already; it counts once.',
-  'deciding.repeatedFor': 'The person you stand in for has approved this already; it counts once.',
+  'deciding.repeated': 'You have already approved this; it counts once.',
+  'deciding.repeatedFor': 'The person you stand in for has already approved this; it counts once.',
   'deciding.noReason': 'Say in the text field what should be different, then ask again.',
   'deciding.rulesChanged':
     'The rules have changed since this card was made. The plan is judged again; decide on its next card.',
@@ -47,12 +47,12 @@ export const DECIDING = {
   'answering.empty': 'The answer is empty. Choose one, or write it.',
   'steering.cancelled': 'Cancelled by {name}.',
   'steering.cancelledBecause': 'Cancelled by {name}: {reason}',
-  'answering.requester': 'Only {name} can answer this, who asked for the work.',
+  'answering.requester': 'Only {name}, who asked for the work, can answer this.',
   'steering.notEntitled': 'Only the requester and the people who may approve it can do that.',
   'answering.stale': 'This card shows an earlier question. Answer the one on the newest card.',
   'answering.none': 'There is no question to answer now: workflow {id} is {state}.',
   'answering.answered': '{name} answered "{text}".',
-  'handing.nothing': 'There is no decision to hand over: nothing waits for one.',
+  'handing.nothing': 'There is no decision to hand over: nothing is waiting for one.',
   'handing.self': 'Name a colleague, not yourself.',
   'handing.notEntitled': 'Only people who may decide on this plan themselves can hand their decision over.',
   'handing.notStandIn':

@@ -35,26 +35,26 @@ export const EXECUTING = {
   'executing.noFile': 'The file "{path}" does not exist in the workspace. Check the path and ask again.',
   'executing.notAsShown': '"{path}" is not as the plan shows it, so it was not copied. Ask again.',
   'publishing.pushed':
-    'Somebody pushed {commit} onto {branch} in {place} since this was approved. Nothing was published. Take that commit off the branch, or go on with it by hand.',
+    'Somebody pushed {commit} to {branch} in {place} after this was approved. Nothing was published. Remove that commit from the branch, or continue by hand.',
   'publishing.foreign':
     'The branch {branch} exists in {place} and was not made by this workflow. Rename it, then retry.',
   'publishing.otherBranch':
-    'The plan was made for the branch {target}, and the workspace is on {branch} by now. Nothing was published. Retry for a plan that starts from there.',
+    'The plan was made for the branch {target}, but the workspace is now on {branch}. Nothing was published. Retry to get a plan that starts from there.',
   'publishing.noBranch': 'no branch',
   'publishing.noTarget':
     'The plan did not start from a branch of {place}, so there is none to merge its result into. Name one with "branch" in the governance file, then retry.',
   'publishing.targetGone':
-    'The branch {target} that the result was to be merged into is gone from {place}. Nothing was published; retry for a new plan.',
+    'The branch {target} that the result was to be merged into is gone from {place}. Nothing was published; retry to get a new plan.',
   'publishing.branchGone':
-    'The branch {branch} is gone from {place}, so nothing can be added to it. Nothing was published. Ask for the change in a request of its own.',
+    'The branch {branch} is gone from {place}, so nothing can be added to it. Nothing was published. Ask for the change in a separate request.',
   'publishing.movedElsewhere':
-    'The branch {branch} has moved since the plan was made, and its history does not hold the commit {commit} any more. Nothing was published. Retry for a plan that starts from the branch as it is now.',
+    'The branch {branch} has moved since the plan was made, and its history no longer contains the commit {commit}. Nothing was published. Retry to get a plan that starts from the branch as it is now.',
   'publishing.movedSameLines':
-    'The branch {branch} has moved since the plan was made, and the plan changes the same lines of {paths}. Nothing was published. Retry for a plan that starts from the branch as it is now.',
+    'The branch {branch} has moved since the plan was made, and the plan changes the same lines of {paths}. Nothing was published. Retry to get a plan that starts from the branch as it is now.',
   'publishing.resultGone':
     'The result that was kept for workflow {id} is gone, so nothing was published. Retry the workflow to have it made again.',
   'publishing.resultChanged':
-    'The result that was kept for workflow {id} is another one by now, so nothing was published. Retry the workflow to have it made again.',
+    'The result that was kept for workflow {id} has changed, so nothing was published. Retry the workflow to have it made again.',
   'publishing.uncommitted':
-    'The branch {branch} is checked out in {path} with changes that are not committed ({what}), which are left alone. Nothing was published. Commit them or put them away there, then retry.',
+    'The branch {branch} is checked out in {path} with uncommitted changes ({what}), which are left alone. Nothing was published. Commit or stash them there, then retry.',
 } as const;

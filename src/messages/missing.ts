@@ -21,7 +21,7 @@ export const MISSING = {
   'offer.neither':
     'The governance file offers "{place}" to the workspace "{workspace}", but {at} is neither a folder nor a program with that name. Correct it under offer.',
 
-  'sandbox.wanted': 'The governance file wants plans run in bubblewrap, which does not work: {missing}.',
+  'sandbox.wanted': 'The governance file requires bubblewrap, which does not work: {missing}.',
   'sandbox.none':
     'Step "{title}" is a command, and commands cannot be run in isolation on this machine: {missing}.',
   'sandbox.off': 'commands are switched off by clearing.backend: edit-only in the governance file',
@@ -39,7 +39,7 @@ export const MISSING = {
 
   'workspace.unknown': 'There is no workspace "{name}". The governance file names: {names}.',
   'repository.baseGone':
-    'The commit {commit} that the plan starts from is no longer in {place}. Retry for a new plan.',
+    'The commit {commit} that the plan starts from is no longer in {place}. Retry to get a new plan.',
   'repository.empty':
     'The repository of workspace "{name}" ({place}) has no commit yet. Make a first commit there and ask again.',
   'repository.gone':
@@ -72,16 +72,16 @@ export const MISSING = {
 
   'workflow.gone': 'There is no workflow {id} that you can see. Write "list" for the latest.',
   'workflow.notInTrail': 'The audit trail has no workflow {id}.',
-  'workflow.busy': 'Workflow {id} changed too often in the same moment; try again.',
+  'workflow.busy': 'Workflow {id} is being changed too often at the moment; try again.',
   'database.away': 'The database does not answer. Nothing was lost; try again in a minute.',
   'directory.away':
-    'I could not find out whether you belong to the people who may decide. Nothing was changed; try again in a minute.',
+    'I could not find out whether you are one of the people who may decide. Nothing was changed; try again in a minute.',
   'members.away':
     'Teams did not say who belongs to the conversation. Nothing was changed; try again in a minute.',
   'person.stranger':
     'I do not know who you are in this organization, so nothing was started. Sign in to Teams with an account of the organization, or ask somebody who has one.',
   'message.differs':
-    'Your message reached me in two forms that differ: “{rich}” and “{plain}”. Nothing was started. Send what you mean once more, without formatting.',
+    'Your message reached me in two forms that differ: “{rich}” and “{plain}”. Nothing was started. Send it again without formatting.',
 
   'sent.file': 'the file “{name}”',
   'sent.nameless': 'a file without a name',
@@ -98,7 +98,7 @@ export const MISSING = {
   'sent.failed': '“{name}” could not be fetched.',
   'sent.status': '“{name}” could not be fetched (HTTP {status}).',
   'sent.elsewhere': '“{name}” is not where Teams keeps files, so it was not fetched.',
-  'sent.round': '“{name}” could not be fetched: its address leads from one to the next.',
+  'sent.round': '“{name}” could not be fetched: its address redirects too often.',
   'sent.large': '“{name}” is larger than {size} KB.',
   'sent.binary': '“{name}” is not a text file.',
 } as const;

@@ -5,7 +5,7 @@ export const NOTING = {
 
   'note.unread': 'Not read: {name}.',
   'note.issueGone': 'Not read: issue #{number}, which is not there.',
-  'note.issueSecret': 'Not read: issue #{number}, which holds what looks like a secret.',
+  'note.issueSecret': 'Not read: issue #{number}, which contains what looks like a secret.',
   'note.issueUnread': 'Not read: issue #{number}. {why}',
   'note.skipped': 'Not read, because they are over 1 MiB or their name is not UTF-8: {paths}.',
   'note.detached': 'HEAD is detached: the plan works from commit {commit}.',
@@ -17,11 +17,11 @@ export const NOTING = {
   'note.testsChanged': 'Changes tests: {paths}',
   'note.testsDeleted': 'Deletes tests: {paths}',
   'note.runnerChanged': 'Changes how tests run: {paths}',
-  'note.loose': '{path}: the place was found although the model wrote other white space than the file has.',
+  'note.loose': '{path}: the place was found although the model wrote different white space from the file.',
 
   'voided.policy': 'The policy has changed since this plan was judged.',
   'voided.shadow': 'The workspace is a shadow now: nothing is published from it.',
-  'voided.lost': 'The result of the trial run is not there any more.',
+  'voided.lost': 'The result of the trial run is no longer there.',
   'voided.moved': 'The workspace has changed since this plan was made.',
   'shadow.alone': 'Shadow workspace: this would have run by itself. Nothing was published.',
   'shadow.asked':
@@ -49,9 +49,9 @@ export const NOTING = {
   'model.none': '{model} made no plan: {reason}',
   'model.noReason': 'it gave no reason.',
   'model.unusable':
-    '{model} made no plan that can be used: {why}. Say the request more exactly, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.',
+    '{model} made no plan that can be used: {why}. Be more specific, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.',
   'model.unusableLast':
-    '{model} made no plan that can be used: {why}. The last one: {verdict}. Say the request more exactly, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.',
+    '{model} made no plan that can be used: {why}. The last one: {verdict}. Be more specific, ask for a smaller change, name the files with context: path, or use one of the playbooks in help.',
   'model.budget': "the planner's budget is used up: {limit}",
   'model.rounds': '{limit} rounds (planner.rounds)',
   'model.seconds': '{limit} seconds (planner.seconds)',
@@ -66,8 +66,8 @@ export const NOTING = {
     '{model} proposed {count} plans that cannot be carried out; the last because of {problem}',
   'model.red': 'none of its {count} plans passed',
   'model.wrong':
-    'The model endpoint answered {status} for {model}. Somebody who runs this bot has to check its key, address and model name.',
-  'model.often': '{model} is asked too often just now. Try again in a minute.',
+    'The model endpoint answered {status} for {model}. An operator of this bot should check its key, address and model name.',
+  'model.often': '{model} is getting too many requests. Try again in a minute.',
   'model.late': '{model} did not answer in time. Try again, or ask for a smaller change.',
   'model.failed': 'The model endpoint failed with status {status}. Try again in a minute.',
   'model.unreachable': 'The model endpoint cannot be reached. Try again in a minute.',

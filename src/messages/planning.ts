@@ -11,24 +11,24 @@ export const PLANNING = {
   'unplanned.access':
     'Access rights and secrets are not in the repository, so I cannot change them. Ask an administrator of the forge or of your directory. I can change CODEOWNERS and other files here.',
   'unplanned.running':
-    'I reach no running system, so I cannot deploy, restart or roll back anything there. I can change the files that a deployment is made from, such as versions, image tags and replicas, and your pipeline does the rest.',
+    'I have no access to running systems, so I cannot deploy, restart or roll back anything there. I can change the files that a deployment is made from, such as versions, image tags and replicas, and your pipeline does the rest.',
   'unplanned.database':
-    'I reach no database. I can change migration files in the repository; running them is up to you.',
+    'I have no access to databases. I can change migration files in the repository; running them is up to you.',
   'unplanned.noneCalled': 'I found no {noun} called "{what}" in the repository.',
   'unplanned.nothingCalled': 'I found nothing called "{what}" in the repository.',
-  'unplanned.near': 'Near it there is {names}.',
-  'unplanned.nearest': 'The nearest that is there: {names}.',
+  'unplanned.near': 'Similar names are {names}.',
+  'unplanned.nearest': 'The closest match is {names}.',
   'unplanned.question':
-    'This reads like a question. I change files and run commands in the repository; tell me what is to change.',
+    'This reads like a question. I change files and run commands in the repository; tell me what to change.',
   'unplanned.needsModel':
-    'Somebody has to work out what to write for this, which takes a language model, and none is configured here. Without one I make changes that say exactly what becomes of what: a value, a version, a text, a file.',
-  'unplanned.unknown': 'I do not know what is to be done here. Say what is to change, and in which file.',
-  'unplanned.help': '"help" lists what can be asked for.',
+    'Somebody has to work out what to write for this. That takes a language model, and none is configured here. Without one, I can make changes that are spelled out: a value, a version, a text, a file.',
+  'unplanned.unknown': 'I do not understand what to do. Say what should change, and in which file.',
+  'unplanned.help': '"help" lists what you can ask for.',
   'unplanned.code':
-    '{what} is in {files}, but not as a plain value that I can set. Say the text instead: replace "…" with "…" in {file}',
+    '{what} is in {files}, but not as a plain value that I can set. Give the text instead: replace "…" with "…" in {file}',
   'unplanned.codeMore':
-    '{what} is in {files} and {n} more file, but not as a plain value that I can set. Say the text instead: replace "…" with "…" in {file}|{what} is in {files} and {n} more files, but not as a plain value that I can set. Say the text instead: replace "…" with "…" in {file}',
-  'unplanned.context': 'There is no text file {path} in the repository, which the request names as context.',
+    '{what} is in {files} and {n} more file, but not as a plain value that I can set. Give the text instead: replace "…" with "…" in {file}|{what} is in {files} and {n} more files, but not as a plain value that I can set. Give the text instead: replace "…" with "…" in {file}',
+  'unplanned.context': 'The request names {path} as context, but the repository has no such text file.',
   'noun.dependency': 'dependency',
   'noun.file': 'file or folder',
   'noun.switch': 'switch',
@@ -56,10 +56,11 @@ export const PLANNING = {
   /* Values. */
   'value.wrong': 'The {name} has to be {what}, and "{given}" is not.',
   'value.dash': '{name} is "{value}": a value that begins with a dash would be read as an option.',
-  'value.latest': 'I reach no package registry, so I do not know the latest version. Say which one: to 1.2.3',
+  'value.latest':
+    'I have no access to package registries, so I do not know the latest version. Say which one: to 1.2.3',
   'value.field': '{name}: it has to be {what}.',
   'value.form': '“{title}” cannot be written with these values. Change them, or write the request yourself.',
-  'value.formGone': 'There is no such form any more. Write the request instead.',
+  'value.formGone': 'This form no longer exists. Write the request instead.',
 
   /* Questions about a request. */
   'asked.rest': 'I do not know what "{part}" asks for. Is the rest what you mean?',
@@ -67,22 +68,22 @@ export const PLANNING = {
   'asked.thisBy': 'Is this what you mean by "{part}"?',
   'asked.which': 'This can mean more than one thing. Which do you mean?',
   'asked.whichBy': 'This can mean more than one thing. Which do you mean by "{part}"?',
-  'asked.more': 'There are {count} such places; say which if none of these is meant.',
+  'asked.more': 'There are {count} such places; say which one if it is not listed.',
   'asked.valueIn': '{title}: what is the {name} in "{request}"?',
   'asked.valueOf': '{title}: what is the {name} of `{of}`?',
   'asked.valueOfNow': '{title}: what is the {name} of `{of}` (now {now} in {path})?',
   'asked.kindOfValue': 'It has to be {what}.',
-  'asked.kind': 'There are several things of that name. Which is meant, and to which version?',
+  'asked.kind': 'Several things have that name. Which one do you mean, and which version should it get?',
   'asked.characters':
-    'A phone or a chat client seems to have changed characters of this command. Which do you mean?',
-  'asked.opinion': 'This reads like a question. Is this to be done?',
-  'asked.limit': 'I cannot keep to "{limit}". Is it to be done without that?',
+    'A phone or a chat client seems to have changed characters in this command. Which do you mean?',
+  'asked.opinion': 'This reads like a question. Should I do it?',
+  'asked.limit': 'I cannot keep to "{limit}". Should I do it without that?',
   'asked.limitThen': 'I cannot keep to "{limit}". Without that: {question}',
   'asked.direction':
     'This request has hidden characters that turn the reading direction, so it may not say what you see. Do you mean:',
   'asked.unclearAnswer': 'I cannot tell what "{answer}" means here. {question}',
   'asked.corrected': 'Do you mean "{request}"? {question}',
-  'asked.slip': 'There may be a typing slip in this. Do you mean:',
+  'asked.slip': 'This may contain a typo. Do you mean:',
   'asked.feedback':
     'A reviewer asked for changes: "{feedback}". I cannot work that in by myself. Write the whole request as it should be.',
   'asked.feedbackSoFar':

@@ -20,29 +20,29 @@ export const REFUSING = {
   'path.inGit': 'it is inside .git',
   'path.long': 'a name in it is longer than a disk can have',
   'path.throughFile': '"{file}" is a file, not a directory',
-  'file.lfs': 'is a pointer of Git LFS, its content is not in the repository: change it with git-lfs',
+  'file.lfs': 'is a Git LFS pointer, and its content is not in the repository: change it with git-lfs',
   'file.notText': 'is not text',
   'file.encoding':
-    'is not UTF-8 and does not say what else it is, so only letters that it has at that place can be written. Convert it to UTF-8 first, or use ASCII',
+    'is not UTF-8 and does not name its encoding, so only characters that it already has at that place can be written. Convert it to UTF-8 first, or use ASCII',
   'file.boundary':
-    'is not UTF-8, and where characters end before that text is not certain. Convert it to UTF-8 first',
+    'is not UTF-8, and it is not certain where characters end before that text. Convert it to UTF-8 first',
   'result.unreadable': 'the directory cannot be read',
   'result.repository': 'it is a git repository inside the workspace',
   'result.hardLink': 'it is a hard link, which may lead out of the workspace',
   'result.linkOut': 'it is a link that leads out of the workspace',
   'result.linkGit': 'it is a link into .git',
   'result.lfs':
-    '.gitattributes give it to Git LFS, and plain content may not take the place of its pointer. Add it in a working copy with git-lfs',
-  'result.name': 'git takes no such name',
+    '.gitattributes assigns it to Git LFS, so plain content cannot replace its pointer. Add it in a working copy with git-lfs',
+  'result.name': 'git does not accept that name',
 
   'publishing.notMade':
-    'The branch {branch} could not be made in {place}: {words}. Put that right there, then retry.',
+    'The branch {branch} could not be created in {place}: {words}. Fix that there, then retry.',
   'publishing.notMoved':
-    'The branch {branch} and {target} could not be moved to the result in {place}: {words}. Put that right there, then retry.',
+    'The branch {branch} and {target} could not be moved to the result in {place}: {words}. Fix that there, then retry.',
   'publishing.notTakenBack':
     'The branch {branch} could not be taken back in {place}: {words}. Put that right there, then retry.',
   'publishing.beside':
-    '{place} has a branch called {prefix}, and git allows no {branch} beside it. Nothing was published. Rename that branch there ("git branch -m {prefix} another-name"), then retry.',
+    '{place} has a branch called {prefix}, so git does not allow one called {branch}. Nothing was published. Rename that branch there ("git branch -m {prefix} another-name"), then retry.',
   'publishing.hook':
     'Nothing was published: the {hook} hook of {place} is a file of its working copy, which plans can change, so it is not run. Copy it to {folder}, then retry.',
 } as const;

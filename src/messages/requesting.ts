@@ -1,8 +1,8 @@
 /** Why a request is not taken, or cannot be undone. */
 export const REQUESTING = {
-  'person.unknownId': 'It is not known who you are: that id is not a person.',
+  'person.unknownId': 'I do not know who you are: that id does not belong to a person.',
   'person.unknown':
-    'It is not known who you are: people are known by their Entra object id, and none came with this. Sign in to Teams with your work account; "help" works for everybody.',
+    'I do not know who you are: people are identified by their Entra object id, and this came without one. Sign in to Teams with your work account; "help" works for everybody.',
   'requesting.notEntitled':
     'You are not among the people who may ask for work in {workspace}. The governance file names them under workspaces, "requesters".',
   'requesting.noChannel':
@@ -10,14 +10,14 @@ export const REQUESTING = {
   'requesting.nobodyElse':
     'This plan is Tier {tier}: somebody else has to approve it, and nobody else is in this chat. Ask in a channel or a group chat, or have workspaces[].approvals name a channel for tier {tier} of {workspace} in the governance file.',
   'requesting.secret':
-    '{name} holds what looks like a secret, so it is not read as context. Take the secret out of it, or send the request without it.',
+    '{name} contains what looks like a secret, so it is not read as context. Remove the secret from it, or send the request without it.',
   'requesting.noCommands':
     'This needs the command step "{title}", and commands are switched off here because there is no sandbox for them. I can still change files. An operator can set the sandbox up: "gad doctor" says how.',
   'requesting.noNetwork':
     'The step "{title}" needs the network, and plans run without one. Leave it out, or run it yourself.',
   'requesting.branchMoved':
-    'The branch {branch} is not at the approved commit {commit} any more: it was merged, taken away, or somebody pushed onto it. Ask for the change in a request of its own.',
-  'requesting.noPlan': 'This workflow has no plan to go on with; retry it.',
+    'The branch {branch} is no longer at the approved commit {commit}: it was merged or deleted, or somebody pushed to it. Ask for the change in a separate request.',
+  'requesting.noPlan': 'This workflow has no plan to continue with; retry it.',
   'undoing.none': 'Workflow {id} has nothing to undo: {why}.',
   'undoing.noChange': 'it changed nothing in the repository',
   'undoing.state': 'it is {state}',
@@ -25,15 +25,14 @@ export const REQUESTING = {
   'undoing.notMerged': 'its pull request is not merged. Close it on the forge instead',
   'requesting.empty': 'The message is empty. Write what you want done, or "help".',
   'requesting.long':
-    'The request has {length} characters; at most {most} fit. Say it shorter, or put the text in a file of the workspace and name it with context:.',
+    'The request has {length} characters; at most {most} fit. Shorten it, or put the text in a file of the workspace and name it with context: path.',
   'requesting.contexts': 'Name at most {most} context paths.',
-  'requesting.attached':
-    'What is attached has {length} characters; at most {most} are taken in. Attach less.',
+  'requesting.attached': 'The attachments have {length} characters; at most {most} fit. Attach less.',
   'requesting.noWorkspace': 'There is no workspace "{name}". Known: {names}.',
   'requesting.restarting': 'The bot is restarting. Try again in a minute.',
   'requesting.notEnded': 'This workflow is {state}; only one that has ended can be retried.',
   'requesting.tooMany':
-    'You have {active} requests at work or in line, and one person may have {allowed} (clearing.perPerson in the governance file: {running} running, {queued} queued). What waits for a decision or an answer does not count. Send this one again when some have ended.',
+    'You have {active} requests running or queued, and one person may have {allowed} (clearing.perPerson in the governance file: {running} running, {queued} queued). Requests that wait for a decision or an answer do not count. Send this one again when others have ended.',
   'steering.operators':
     'Only operators can stop everything or let it go on. The governance file names them under "operators".',
 } as const;

@@ -1,21 +1,22 @@
 /** What the HTTP API and webhooks refuse, and what is wrong with an audit trail. */
 export const SERVING = {
   'api.localHost': 'In local mode only http://localhost is served.',
-  'api.localOrigin': 'In local mode only the status page itself and programs are served, not other pages.',
+  'api.localOrigin':
+    'In local mode only the status page itself and programs are served, not other web pages.',
   'api.closed':
-    'The API is closed because no token is configured. Name one under api.tokens in the governance file, or set GAD_API_TOKEN for reading alone, and start the bot again.',
+    'The API is closed because no token is configured. Add one under api.tokens in the governance file, or set GAD_API_TOKEN for read access, and restart the bot.',
   'api.token': 'Send an API token as "Authorization: Bearer TOKEN".',
   'api.role':
-    'The token {name} has the role {role}; this takes the role {needed}. Roles stand under api.tokens in the governance file.',
+    'The token {name} has the role {role}; this needs the role {needed}. Roles are set under api.tokens in the governance file.',
   'api.json': 'Send JSON, with "Content-Type: application/json".',
   'api.notJson': 'The body is not JSON.',
-  'api.tooLong': 'The body is too long; {most} bytes are the most.',
+  'api.tooLong': 'The body is too long; the limit is {most} bytes.',
   'api.readOnly':
-    'Decisions are made in Teams, which vouches for who somebody is: on the approval card, or with "approve id". Only in local mode does the API take them.',
+    'Decisions are made in Teams, which vouches for who somebody is: on the approval card, or with "approve id". The API accepts them only in local mode.',
   'api.nothing': 'There is nothing at {method} {path}.',
   'api.unclear': 'This request could not be understood.',
   'api.limit': 'limit must be a whole number from 1 to 100.',
-  'api.cursor': 'That is not a cursor: pass on `nextCursor` of the page before.',
+  'api.cursor': 'That is not a cursor: pass the `nextCursor` of the previous page.',
   'api.notActivity': 'This is not a Bot Framework activity.',
   'field.body': 'The body',
   'field.missing': '{field} is missing.',
@@ -23,10 +24,10 @@ export const SERVING = {
   'field.oneOf': '{field} has to be one of these: {values}.',
   'field.least': '{field} has to be {least} or more.',
   'field.most.number': '{field} has to be {most} or less.',
-  'field.most.string': '{field} may have {most} characters at most.',
-  'field.most.array': '{field} may have {most} entries at most.',
+  'field.most.string': '{field} may have at most {most} characters.',
+  'field.most.array': '{field} may have at most {most} entries.',
   'field.empty': '{field} must not be empty.',
-  'field.unknown': 'This takes no field {names}.',
+  'field.unknown': 'Unknown field: {names}.',
   'field.form': '{field} does not have the right form.',
   'field.eitherAnswer': 'An answer needs either choice (from 0) or text.',
   'field.next': 'Correct it and send it again; docs/reference/http.md describes the fields.',
@@ -42,28 +43,28 @@ export const SERVING = {
   'evidence.noKey':
     'Evidence is signed, and the bot has no key for it. Set GAD_SIGNING_KEY to an Ed25519 key of ssh-keygen, as docs/evidence.md says, and restart the bot.',
 
-  'webhook.noForge': 'This workspace has no forge that could send news.',
+  'webhook.noForge': 'This workspace has no forge, so it takes no webhooks.',
   'webhook.noSecret':
-    'No webhook is taken because GAD_FORGE_WEBHOOK_SECRET is not set. Set it to the secret that the forge has, and restart the bot.',
+    'Webhooks are refused because GAD_FORGE_WEBHOOK_SECRET is not set. Set it to the secret that the forge has, and restart the bot.',
   'webhook.notJson':
     'This delivery is not a JSON object. Set the content type of the webhook to application/json.',
   'webhook.notGitHub': 'This delivery is not from GitHub: it has no id, or its content is not as described.',
   'webhook.signature':
-    'The signature of this delivery does not fit. The secret of the webhook has to be the one in GAD_FORGE_WEBHOOK_SECRET.',
+    'The signature of this delivery does not match. The secret of the webhook must be the one in GAD_FORGE_WEBHOOK_SECRET.',
   'webhook.password':
-    'The password of this delivery does not fit. The basic authentication of the service hook has to have the password in GAD_FORGE_WEBHOOK_SECRET.',
+    'The password of this delivery does not match. The basic authentication of the service hook must have the password in GAD_FORGE_WEBHOOK_SECRET.',
   'webhook.secretToken':
-    'The secret token of this delivery does not fit. The webhook has to have the one in GAD_FORGE_WEBHOOK_SECRET.',
+    'The secret token of this delivery does not match. The webhook must have the one in GAD_FORGE_WEBHOOK_SECRET.',
 
   'audit.event': 'Event {sequence} of workflow {id} {what}.',
   'audit.checkpoint': 'Checkpoint {sequence} {what}.',
   'audit.missing': 'is missing',
-  'audit.added': 'was added behind the last one',
+  'audit.added': 'was added after the last one',
   'audit.changed': 'was changed, or something before it was',
   'audit.noKey': 'has no key, although the one before it has: it was written without the service',
   'audit.unknownKey': 'is keyed with "{name}", and GAD_AUDIT_KEY has no key of that name',
   'audit.notLast': 'is not the one that the workflow ends with',
-  'audit.impossible': 'cannot be: {type} does not follow from what was before',
+  'audit.impossible': 'is impossible: {type} cannot follow the events before it',
   'audit.stray': 'belongs to a workflow that was removed',
   'audit.unsealed': 'was sealed by a checkpoint, and that checkpoint is missing',
   'audit.sealed': 'is sealed by checkpoint {checkpoint} and was removed or changed',

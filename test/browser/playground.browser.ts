@@ -110,7 +110,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const before = repository.branches();
       await page.write('reticulate the splines');
       const card = await seen('no-plan', 'I did not understand that', 'reticulate the splines');
-      expect(await card.innerText()).toContain('"help" lists what can be asked for');
+      expect(await card.innerText()).toContain('"help" lists what you can ask for');
       expect(repository.branches()).toEqual(before);
     });
 
@@ -183,9 +183,9 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
         /"version": "([\d.]+)"/.exec(repository.file('main', 'package.json'))?.[1] ?? '';
       const before = version();
       await button(await seen('walk-welcome', 'Hello, I am GAD'), 'Fill in a form…').click();
-      await button(await seen('walk-forms', 'What can be filled in'), 'Set the version').click();
+      await button(await seen('walk-forms', 'Forms'), 'Set the version').click();
       const form = await seen('walk-form', 'Asks for this in sample');
-      await form.getByLabel('Version, if it is another one').fill('3.1.4');
+      await form.getByLabel('Version, if it is not listed').fill('3.1.4');
       await button(form, 'Ask').click();
       const merged = await seen('walk-merged', 'Completed', 'set version to 3.1.4', 'Merged into main');
       expect(version()).toBe('3.1.4');
@@ -264,7 +264,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
       const half = await seen('quorum-half', 'Approval needed', '1 of 2 approvals');
       expect(repository.branches()).not.toContain(branch);
       await button(half, 'Approve').click();
-      await page.told('You have approved this already; it counts once.');
+      await page.told('You have already approved this; it counts once.');
 
       page.as('cleo');
       await button(half, 'Approve').click();

@@ -184,7 +184,7 @@ describe('the help and welcome cards', () => {
     const found = textOf(topicCard(content, { words: 'Reject why' }));
     expect(found).toContain('reject id reason');
     expect(found).not.toContain('approve id');
-    expect(textOf(topicCard(content, { words: 'teapot' }))).toContain('There is nothing with these words.');
+    expect(textOf(topicCard(content, { words: 'teapot' }))).toContain('Nothing matches these words.');
   });
 
   it('welcome says what this is and gives three things to try', () => {

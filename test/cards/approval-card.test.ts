@@ -146,7 +146,7 @@ describe('the card of an open approval', () => {
     const plan = { ...PLAN, author: { kind: 'model', name: 'sample-model' } } as const;
     const state = { ...STATES.waiting, plan, tier: 1, assessment: { ...ASSESSMENT, tier: 1 } } as const;
     expect(textOf(draw(state))).toContain(
-      'A model wrote this plan, so a colleague looks, whatever its tier.',
+      'A model wrote this plan, so a colleague reviews it, whatever its tier.',
     );
     expect(textOf(open)).not.toContain('A model wrote');
     const none = { ...STATES.waiting, assessment: { ...ASSESSMENT, reasons: [] } };

@@ -54,7 +54,7 @@ describe('the card of the whole change', () => {
     const { rehearsal } = STATES.waiting;
     const effects = { ...rehearsal!.effects!, patchCut: true };
     const cut = { ...STATES.waiting, rehearsal: { ...rehearsal!, effects } };
-    expect(textOf(diffCard(cut, LONG, 999))).toContain('more than this was not kept');
+    expect(textOf(diffCard(cut, LONG, 999))).toContain('the rest was not kept');
     expect(textOf(diffCard(cut, LONG, 1))).not.toContain('not kept');
     expect(textOf(diffCard(STATES.waiting, LONG, 999))).not.toContain('not kept');
   });

@@ -37,6 +37,6 @@ describe('the card of what waits for a person', () => {
   });
 
   it('says so when nothing does', () => {
-    expect(JSON.stringify(mineCard([], []))).toContain('Nothing waits for you');
+    expect(JSON.stringify(mineCard([], []))).toContain('Nothing is waiting for you');
   });
 });

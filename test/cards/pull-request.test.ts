@@ -31,9 +31,9 @@ test.each(['pull-request', 'merging', 'void', 'merged'] as const)('%s has no but
   expect(drawn(name).buttons).not.toContain('Merge');
 });
 
-test('who wants it merged, and whose push voids that, are named', () => {
-  expect(drawn('merging').text).toContain('Sample Approver wants it merged');
-  expect(drawn('void').text).toContain('Somebody pushed 01234567 onto the branch');
+test('who asked for the merge, and whose push voids that, are named', () => {
+  expect(drawn('merging').text).toContain('Sample Approver asked for the merge');
+  expect(drawn('void').text).toContain('Somebody pushed 01234567 to the branch');
 });
 
 test('a merged one can be undone, and nothing more is asked for there', () => {

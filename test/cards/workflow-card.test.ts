@@ -47,7 +47,7 @@ const EXPECTED: Record<StateName, readonly [title: string, telling: string, butt
   triedInVain: ['Failed', 'The trial run failed, so nobody was asked.', 'Retry Other words… Details'],
   tested: ['Completed', '41 passed, 1 skipped', 'Retry Details'],
   asked: ['A question for you', 'Which do you mean by "timeout"?', 'Cancel Details'],
-  noPlan: ['I did not understand that', 'I do not know what is to be done here.', 'Other words… Details'],
+  noPlan: ['I did not understand that', 'I do not understand what to do.', 'Other words… Details'],
   rejected: ['Rejected', 'Not before the holidays', 'Retry Details'],
   cancelled: ['Cancelled', 'Cancelled by Sample Requester.', 'Retry Details'],
   expired: ['Expired', 'Nobody decided in time.', 'Retry Details'],
@@ -311,7 +311,7 @@ describe('checks', () => {
     const text = textOf(draw(checked(CHECKS)));
     for (const part of [
       '✓  npm test  41 passed, 2 skipped · 8 s',
-      '✕  npm run lint  fails without this change as well · does not block · 2 s',
+      '✕  npm run lint  also fails without this change · does not block · 2 s',
       'error  "port" is assigned a value but never used',
       '–  ruff  not run: The program ruff is missing.',
     ]) {

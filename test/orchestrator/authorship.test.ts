@@ -89,7 +89,7 @@ describe('issues', () => {
 
   test.each([
     ['tier 1 fix #43', 'Not read: issue #43, which is not there.'],
-    ['tier 1 fix #7', 'Not read: issue #7, which holds what looks like a secret.'],
+    ['tier 1 fix #7', 'Not read: issue #7, which contains what looks like a secret.'],
     ['tier 1 fix #42 while it is down', 'Not read: issue #42. It does not answer.'],
   ])('%j is planned without it, and people are told', async (request, note) => {
     const { seen, notes } = await plannedWith(request);

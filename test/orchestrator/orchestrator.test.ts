@@ -193,7 +193,7 @@ describe('the cycle', () => {
     });
     const { error } = await world.reached(workflow.id, is('FAILED'));
     expect(error?.code).toBe('INPUT_INVALID');
-    expect(error?.message).toMatch(/^notes\.txt holds what looks like a secret/);
+    expect(error?.message).toMatch(/^notes\.txt contains what looks like a secret/);
   });
 
   test('why a phase failed is logged under the id of its workflow, with all that is known', async () => {

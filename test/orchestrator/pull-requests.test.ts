@@ -246,10 +246,10 @@ describe('merging', () => {
       { checks: [{ ...passed, state: 'pending' as const }] },
       'have not finished yet: build.',
     ],
-    ['a push of somebody', { head: 'pushed00' }, 'Somebody pushed pushed00 onto the branch'],
+    ['a push of somebody', { head: 'pushed00' }, 'Somebody pushed pushed00 to the branch'],
     ['a draft', { draft: true }, 'is a draft'],
-    ['a conflict', { mergeable: false, blocked: 'it has conflicts' }, 'does not merge it: it has conflicts'],
-    ['being closed', { state: 'closed' as const }, 'is closed already'],
+    ['a conflict', { mergeable: false, blocked: 'it has conflicts' }, 'will not merge it: it has conflicts'],
+    ['being closed', { state: 'closed' as const }, 'is already closed'],
   ])('%s is in the way, and said', async (_name, change, words) => {
     await open();
     const id = await proposed();
@@ -261,7 +261,7 @@ describe('merging', () => {
 
   test('a click on an old card is refused', async () => {
     await open();
-    expect(await refusal(await proposed(), PEER, 'older')).toContain('another one was approved since');
+    expect(await refusal(await proposed(), PEER, 'older')).toContain('another one has been approved since');
   });
 
   test('what the forge refuses is told in its own words, and not tried again by itself', async () => {
@@ -488,7 +488,7 @@ describe('follow-ups', () => {
     await approve(world, workflow.id, ASKER);
     const late = await world.reached(workflow.id, ({ proposal }) => proposal?.heldUp !== undefined);
     expect(late.pullRequest).toBeUndefined();
-    expect(late.proposal?.heldUp?.message).toContain('was merged before this commit came');
+    expect(late.proposal?.heldUp?.message).toContain('was merged before this commit arrived');
     const done = await world.reached(first, merged);
     expect(done.proposal?.sealed).toBe('abc');
     await world.restart().then((again) => (world = again));

@@ -118,7 +118,7 @@ const STATES: Readonly<Record<CheckResult['state'], string>> = {
 function checkLine({ name, state, counts, failsOnBase, flaky }: CheckResult): string {
   const notes = [
     ...(counts ? [`${counts.passed} passed, ${counts.failed} failed`] : []),
-    ...(failsOnBase ? ['fails without this change as well'] : []),
+    ...(failsOnBase ? ['also fails without this change'] : []),
     ...(flaky ? ['passed when it was run again'] : []),
   ];
   return `- ${code(name)} ${STATES[state]}${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`;

@@ -138,7 +138,7 @@ describe('what the page reads', () => {
     expect(await page.getByRole('searchbox').inputValue()).toBe('old');
     await page.getByText('Filters').click();
     await page.getByLabel('Workspace').selectOption('website');
-    await page.getByText('No workflow fits this search.').waitFor();
+    await page.getByText('No workflow matches this search.').waitFor();
     await page.getByRole('button', { name: 'Clear the search' }).click();
     await version!.waitFor();
     await page.getByLabel('State').selectOption('ended');
@@ -147,7 +147,7 @@ describe('what the page reads', () => {
     await page.getByRole('button', { name: 'Clear all' }).click();
     await version!.waitFor();
     await page.getByLabel('Who asked').fill('Nobody of that name');
-    await page.getByText('No workflow fits this search.').waitFor();
+    await page.getByText('No workflow matches this search.').waitFor();
     await page.getByLabel('Who asked').fill('Ann');
     await version!.waitFor();
     await page.getByLabel('Tier').selectOption('2');

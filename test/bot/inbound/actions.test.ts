@@ -102,12 +102,12 @@ describe('buttons', () => {
     const example = actionsOf(card).get('set the version to 2.0.0')!;
     for (let click = 0; click < 2; click++) {
       const answer = await stage.teams.click(ANNA, example);
-      expect(answer.body).toMatchObject({ type: TEXT, value: expect.stringContaining('asked for') });
+      expect(answer.body).toMatchObject({ type: TEXT, value: expect.stringContaining('requested') });
     }
     // The same words of the same person in the same place, in a minute, are one request.
     expect(stage.orchestrator.submissions).toMatchObject([{ request: 'set the version to 2.0.0' }]);
     const empty = await stage.teams.click(ANNA, { verb: 'ask', data: { request: ' ' } });
-    expect(empty.body).toMatchObject({ type: TEXT, value: expect.stringContaining('holds no request') });
+    expect(empty.body).toMatchObject({ type: TEXT, value: expect.stringContaining('has no request in it') });
     await stage.teams.submit(ANNA, { ...example.data, verb: 'ask', request: 'delete b.md' });
     expect(stage.orchestrator.submissions.at(-1)?.request).toBe('delete b.md');
   });
@@ -270,6 +270,6 @@ describe('buttons of clients without Action.Execute', () => {
   test('that come with nothing are refused in a message', async () => {
     await stage.teams.submit(BEN, {});
     const { card } = await stage.connector.nextCard();
-    expect(textOf(card)).toContain('not known here');
+    expect(textOf(card)).toContain('do not know this button');
   });
 });

@@ -181,7 +181,7 @@ describe('what people type', () => {
     expect(await reply('approve 0abcdefg')).toContain('There is no workflow 0abcdefg');
     expect(await reply('do it workspace: nowhere')).toContain('There is no workspace "nowhere".');
     expect(await reply('   ')).toContain('no text');
-    expect(await reply('x'.repeat(8_001))).toContain('8,000 are read');
+    expect(await reply('x'.repeat(8_001))).toContain('the limit is 8,000');
   });
 
   test('a failure inside is told without its details, which go to the log', async () => {

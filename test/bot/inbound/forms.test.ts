@@ -51,7 +51,7 @@ test('a kind of request without a button is chosen from the list', async () => {
   const { body } = await stage.teams.click(ANNA, actionsOf(card).get('Fill in')!, { [list!.id]: 'other-7' });
   expect(textOf(body.value as Json)).toContain('Other 7');
   const gone = await stage.teams.click(ANNA, actionsOf(card).get('Fill in')!, { [list!.id]: 'no-such' });
-  expect(gone.body.value).toContain('There is no such form here any more.');
+  expect(gone.body.value).toContain('This form no longer exists.');
 });
 
 test('what is filled in becomes a request like one that was written, in the workspace of the form', async () => {
@@ -63,7 +63,7 @@ test('what is filled in becomes a request like one that was written, in the work
   const ask = actionsOf(form).get('Ask')!;
   const filled = { [key!.id]: 'port in a.json', [value!.id]: '8081' };
   const { body } = await stage.teams.click(ANNA, ask, filled);
-  expect(body.value).toBe('It is asked for, and gets a card of its own.');
+  expect(body.value).toBe('It has been requested, and gets a card of its own.');
   expect(stage.orchestrator.submissions).toMatchObject([
     {
       request: 'set-value: {"key":"port in a.json","value":"8081"}',

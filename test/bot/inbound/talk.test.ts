@@ -202,7 +202,7 @@ describe('questions are answered from data', () => {
     ['what does tier 2 mean?', /Peer review/],
     ['has anybody approved it yet?', /No, not yet/],
     ['what is pending?', /Open: 1/],
-    ['did it work?', /Not yet: it waits for a decision/],
+    ['did it work?', /Not yet: it is waiting for a decision/],
     ['which repositories do you know?', /website/],
     ['what can you do?', /For example/],
   ])('"%s"', async (text, answer) => {
@@ -225,7 +225,7 @@ describe('questions are answered from data', () => {
 
   test('"remind id" reminds the approvers once; at once again it says that they were', async () => {
     const id = await waiting();
-    expect(await reply(`remind ${id}`)).toContain('The approvers are reminded');
+    expect(await reply(`remind ${id}`)).toContain('The approvers have been reminded');
     await stage.orchestrator.settled();
     expect(stage.connector.shown().map(({ activity }) => activity.text)).toContainEqual(
       expect.stringContaining('Still waiting for approval'),

@@ -66,10 +66,10 @@ async function askBen(text: string, root: string): Promise<string> {
 describe('quiet hours', () => {
   test('are chosen by a typed line, in the time zone of the client or the one that is named', async () => {
     expect(textOf(await types('quiet 18:00 to 8'))).toContain(
-      'Your quiet hours are from 18:00 to 08:00. You get no digest. Times are in Europe/Berlin.',
+      'Your quiet hours are from 18:00 to 08:00. You do not get a digest. Times are in Europe/Berlin.',
     );
     expect(textOf(await types('quiet from 6pm until 7.30 am Asia/Tokyo'))).toContain(
-      'Your quiet hours are from 18:00 to 07:30. You get no digest. Times are in Asia/Tokyo.',
+      'Your quiet hours are from 18:00 to 07:30. You do not get a digest. Times are in Asia/Tokyo.',
     );
     expect(textOf(await types('quiet'))).toContain('Times are in Asia/Tokyo.');
     expect(textOf(await types('quiet off'))).toContain('You have no quiet hours.');
@@ -83,7 +83,7 @@ describe('quiet hours', () => {
     ['digest at 9 Middle/Earth', 'There is no time zone'],
   ])('"%s" changes nothing and says why', async (text, why) => {
     expect(textOf(await types(text))).toContain(why);
-    expect(textOf(await types('settings'))).toContain('You have no quiet hours. You get no digest.');
+    expect(textOf(await types('settings'))).toContain('You have no quiet hours. You do not get a digest.');
   });
 
   test('are chosen on a card, and an empty field turns them off', async () => {
@@ -101,7 +101,7 @@ describe('quiet hours', () => {
     const off = await stage.teams.click(BEN, save, { ...chosen, 'value-from': '', 'value-until': '' });
     expect(textOf(off.body.value as Json)).toContain('You have no quiet hours. Your digest');
     const half = await stage.teams.click(BEN, save, { ...chosen, 'value-until': '' });
-    expect(half.body.value).toContain('Fill in both, or none.');
+    expect(half.body.value).toContain('Fill in both, or neither.');
   });
 
   test('need a personal chat, for what is told afterwards', async () => {
@@ -206,10 +206,10 @@ describe('the digest', () => {
     expect(textOf(await types('digest'))).toContain('every day at 08:00');
     const off = actionsOf(await types('settings')).get('No digest')!;
     const answer = await stage.teams.click(BEN, off);
-    expect(textOf(answer.body.value as Json)).toContain('You get no digest.');
+    expect(textOf(answer.body.value as Json)).toContain('You do not get a digest.');
     const on = actionsOf(answer.body.value).get('Daily digest at 08:00')!;
     expect(textOf((await stage.teams.click(BEN, on)).body.value as Json)).toContain('every day at 08:00');
-    expect(textOf(await types('digest off'))).toContain('You get no digest.');
+    expect(textOf(await types('digest off'))).toContain('You do not get a digest.');
   });
 
   test('two replicas, and a restart, tell it once', async () => {

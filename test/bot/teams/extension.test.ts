@@ -91,7 +91,7 @@ describe('a search', () => {
   test('that finds nothing, and one that cannot be answered, says so in words', async () => {
     expect((await find('nowhere')).composeExtension).toEqual({
       type: 'message',
-      text: expect.stringContaining('No workflow that you can see fits.'),
+      text: expect.stringContaining('No workflow that you can see matches.'),
     });
     stage.orchestrator.list = async () => {
       throw new GadError('DIRECTORY_UNAVAILABLE', 'The directory does not answer.');

@@ -152,7 +152,7 @@ test('the same words with another file are another request', async () => {
 });
 
 test('a file without words is asked about', async () => {
-  expect(await refusal([file('a.txt')], '')).toContain('write with it what should be done');
+  expect(await refusal([file('a.txt')], '')).toContain('say what should be done');
   expect(asked).toEqual([]);
 });
 
@@ -184,7 +184,7 @@ describe('addresses', () => {
     ['nowhere', () => 'http://['],
   ])('a redirect that leads %s is not', async (_where, location) => {
     serve = (_request, response) => redirect(response, location());
-    expect(await refusal([file('a.txt')])).toMatch(/not where Teams keeps files|leads from one to the next/);
+    expect(await refusal([file('a.txt')])).toMatch(/not where Teams keeps files|redirects too often/);
     expect(asked.length).toBeLessThan(6);
   });
 

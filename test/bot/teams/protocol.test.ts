@@ -108,7 +108,7 @@ describe('clicks', () => {
   ])('with %j for a value are answered in words', async (value) => {
     const answer = await stage.teams.invoke(BEN, value, THREAD);
     expect(answer.body.statusCode).toBe(200);
-    expect(String(answer.body.value)).toContain('not known here');
+    expect(String(answer.body.value)).toContain('do not know this button');
   });
 
   test('of clients that send messages are taken once, however often they are delivered', async () => {

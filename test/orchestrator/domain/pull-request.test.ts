@@ -113,7 +113,7 @@ test('a pull request says what was asked, done, measured, checked and approved',
     '- 1 file changed, +2 −3 lines',
     "- `a'b.ts`",
     '- `npm test` passed (3 passed, 0 failed; passed when it was run again)',
-    '- `lint` failed (fails without this change as well)',
+    '- `lint` failed (also fails without this change)',
     '- `e2e` did not run',
     'Tier 2 (Peer review), score 40 of 100.',
     '- Peer for boss, 2030-01-01: ',
@@ -214,7 +214,7 @@ test.each<[string, Partial<PullRequest>, string | null, boolean]>([
     null,
     true,
   ],
-  ['it is merged', { state: 'merged' }, 'is merged already', false],
+  ['it is merged', { state: 'merged' }, 'is already merged', false],
   ['the forge gives no reason', { mergeable: false }, 'it gives no reason', false],
 ])('%s', (_name, change, why, green) => {
   const request = { ...open, ...change };

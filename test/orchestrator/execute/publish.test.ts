@@ -136,7 +136,7 @@ describe('publish: merge', () => {
     writeFileSync(join(bench.repository, 'a.txt'), 'mine\n');
     await expect(publish(plan)).rejects.toMatchObject({
       code: 'PUBLISH_CONFLICT',
-      message: expect.stringContaining('not committed'),
+      message: expect.stringContaining('uncommitted'),
     });
     expect(readFileSync(join(bench.repository, 'a.txt'), 'utf8')).toBe('mine\n');
     expect(bench.git('rev-parse', 'main')).toBe(main);

@@ -89,9 +89,9 @@ test.each([
 
 test('a record of another form, and one that is there, are refused', async () => {
   expect(await refusal('new product for prices.csv: A2;Mug', FILES)).toContain('sku, name, price');
-  expect(await refusal('new product for prices.csv: A1;Tea;3', FILES)).toContain('A1 already');
-  expect(await refusal('add a site to sites.yaml: code MUC', FILES)).toContain('just these keys: code');
+  expect(await refusal('new product for prices.csv: A1;Tea;3', FILES)).toContain('already has A1');
+  expect(await refusal('add a site to sites.yaml: code MUC', FILES)).toContain('exactly these keys: code');
   expect(await refusal('add a plan to plans.json: id l, seats 50, beta yes', FILES)).toContain(
-    'just these keys',
+    'exactly these keys',
   );
 });

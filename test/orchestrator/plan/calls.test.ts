@@ -46,7 +46,7 @@ test('another function is called instead, where the file knows it', async () => 
     'logger.info(`x',
   );
   expect(await refusal('replace console.log with logger.info in web', FILES)).toContain(
-    'does not have logger',
+    'logger is not known in',
   );
 });
 

@@ -112,7 +112,7 @@ describe('the unreleased part becomes a release', () => {
   });
 
   test('unless there is one of that version, or nothing unreleased', async () => {
-    expect(await refusal('turn Unreleased into 1.8.2', FILES)).toContain('has a section for 1.8.2 already');
+    expect(await refusal('turn Unreleased into 1.8.2', FILES)).toContain('already has a section for 1.8.2');
     expect(await refusal('turn Unreleased into 1.9.0', { 'CHANGELOG.md': '# C\n' })).toContain('no heading');
   });
 });

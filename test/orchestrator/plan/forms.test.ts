@@ -147,7 +147,7 @@ test.each([
   ['set-value', { key: 'a in b.json' }, 'Value: it has to be a value.'],
   ['set-version', { version: 'soon' }, 'Version: it has to be'],
   ['add-gitignore-entry', { entry: 'two words' }, 'Entry: it has to be a path or pattern such as *.log.'],
-  ['no-such-form', {}, 'There is no such form'],
+  ['no-such-form', {}, 'This form no longer exists'],
 ])('%s with %j is refused in words', (name, values, why) => {
   expect(() => finder.requestFrom!(name, values as Record<string, string>)).toThrow(why);
 });

@@ -91,9 +91,11 @@ describe('setting the version', () => {
   });
 
   test('says so when the version is set already, and where there is one when none is at the root', async () => {
-    expect(await refused('set-version', { version: '1.0.0' })).toBe('The version is 1.0.0 already.');
+    expect(await refused('set-version', { version: '1.0.0' })).toBe('The version is already 1.0.0.');
     const none = { 'README.md': '', 'pyproject.toml': '[x]\n', 'Cargo.toml': '[package]\n' };
-    expect(await refused('set-version', { version: '2.0.0' }, none)).toContain('no version to set');
+    expect(await refused('set-version', { version: '2.0.0' }, none)).toContain(
+      'No manifest here has a version',
+    );
     const two = { 'a/package.json': '{"version":"1.0.0"}', 'b/Chart.yaml': 'name: b\nversion: 0.2.0\n' };
     expect(await refused('set-version', { version: '2.0.0' }, two)).toContain(
       'a/package.json (1.0.0), b/Chart.yaml (0.2.0)',
@@ -144,7 +146,7 @@ describe('a changelog entry', () => {
   });
 
   test('is not written twice', async () => {
-    expect(await refused('changelog-entry', { entry: 'First' })).toContain('has this entry already');
+    expect(await refused('changelog-entry', { entry: 'First' })).toContain('already has this entry');
   });
 });
 
@@ -185,7 +187,7 @@ describe('replacing text', () => {
     const files = { 'client.py': 'TIMEOUT = 10\n' };
     expect(
       await refused('replace-text', { path: 'client.py', find: 'TIMEOUT', replace: '30' }, files),
-    ).toContain('could not be read as code');
+    ).toContain('would not be valid code');
   });
 
   test('refuses to touch more files than anybody reviews', async () => {
@@ -207,7 +209,7 @@ describe('renaming a symbol', () => {
     });
     const taken = { ...files, 'src/Doctor.java': 'class Other {}\n' };
     expect(await refused('rename-symbol', { from: 'Vet', to: 'Doctor' }, taken)).toContain(
-      'Doctor.java already',
+      'Doctor.java already exists',
     );
   });
 
@@ -226,7 +228,7 @@ describe('renaming a symbol', () => {
   test('is refused when it would mix two names up, there is no such name, or a file cannot be read', async () => {
     const rename = (from: string, to: string, files?: Files): Promise<string> =>
       refused('rename-symbol', { from, to }, files);
-    expect(await rename('greet', 'greeter')).toContain('uses the name greeter already');
+    expect(await rename('greet', 'greeter')).toContain('already uses the name greeter');
     expect(await rename('nothing', 'something')).toContain('No source file uses the name nothing');
     expect(await rename('greet', 'greet')).toContain('the same');
     const change = { from: 'greet', to: 'hail' };
@@ -243,9 +245,9 @@ describe('files', () => {
     expect(await made('add-line', { path: 'readme', line: 'Hello' })).toEqual({
       'README.md': `${SAMPLE['README.md']}Hello\n`,
     });
-    expect(await refused('add-line', { path: 'notes', line: 'Hello' })).toContain('There is no file notes');
+    expect(await refused('add-line', { path: 'notes', line: 'Hello' })).toContain('notes is not a file');
     expect(await refused('write-file', { path: 'a.md', content: 'x' }, { 'a.md': 'x' })).toContain(
-      'exactly this content already',
+      'already has exactly this content',
     );
   });
 
@@ -267,7 +269,7 @@ describe('files', () => {
     expect(await move('LICENSE', 'docs/LICENSE')).toEqual(moved);
     expect(await move('LICENSE', 'docs/')).toEqual(moved);
     expect(await refused('move-file', { from: 'LICENSE', to: 'README.md' })).toContain(
-      'a file README.md already',
+      'README.md already exists',
     );
     expect(await refused('move-file', { from: 'nothing.md', to: 'docs/a.md' })).toContain(
       'The file nothing.md does not exist',
@@ -353,7 +355,7 @@ describe('a value in a file', () => {
     const set = (path: string, key: string, value: string, files?: Files): Promise<string> =>
       refused('set-value', { path, key, value }, files);
     expect(await set('package.json', 'private', 'false')).toContain(
-      'private is false in package.json already',
+      'private is already false in package.json',
     );
     const two = { 'c.json': '{"a":{"x":false},"b":{"x":false}}' };
     expect(await set('c.json', 'x', 'true', two)).toContain('a.x, b.x');
@@ -364,7 +366,7 @@ describe('a value in a file', () => {
     expect(await set('c.yaml', 'x', 'true', { 'c.yaml': 'a: {{ .Values.x }}\n b: 1' })).toContain('template');
     expect(await set('a.py', 'X', '5', { 'a.py': 'X = 2 + 3\n' })).toContain('computed');
     expect(await set('a.py', 'X', 'five', { 'a.py': 'X = 2\n' })).toContain('cannot change X');
-    expect(await set('README.md', 'x', 'true')).toContain('not in a format');
+    expect(await set('README.md', 'x', 'true')).toContain('in a format whose values I cannot change');
   });
 });
 
@@ -402,7 +404,7 @@ describe('licence and copyright', () => {
       'src/f.php': '<?php\n// (c) X\necho 1;\n',
     });
     const other = (path: string): Promise<string> => refused('licence-header', { header, path }, files);
-    expect(await other('src/c.js')).toContain('has this header already');
+    expect(await other('src/c.js')).toContain('already has this header');
     expect(await other('lib')).toContain('The file lib does not exist');
   });
 
@@ -422,7 +424,7 @@ describe('licence and copyright', () => {
     const year = { year: '2026' };
     const licence = { LICENSE: 'Copyright (C) 2007 Free Software Foundation, Inc.\n' };
     expect(await refused('copyright-year', year, licence)).toContain("licence's own text");
-    expect(await refused('copyright-year', { year: '2024' })).toContain('reach 2024 already');
+    expect(await refused('copyright-year', { year: '2024' })).toContain('already reach 2024');
     expect(await refused('copyright-year', year, {})).toContain('No LICENSE');
   });
 });
@@ -445,7 +447,7 @@ describe('the code host', () => {
 
   test('an action is refused that is pinned so already, or used nowhere', async () => {
     expect(await refused('pin-action', { action: 'actions/checkout', ref: 'v4' })).toContain(
-      'pinned to v4 already',
+      'already pinned to v4',
     );
     expect(await refused('pin-action', { action: 'actions/cache', ref: 'v4' })).toContain('No workflow');
   });

@@ -27,7 +27,7 @@ describe('Path Finder', () => {
     const outcome = await plan('run the tests', SAMPLE, { contextPaths: ['nowhere.md'] });
     expect(outcome).toMatchObject({
       kind: 'none',
-      message: expect.stringContaining('no text file nowhere.md'),
+      message: expect.stringContaining('names nowhere.md as context'),
     });
   });
 

@@ -148,7 +148,7 @@ describe('restoring a file as a tag or a commit has it', () => {
     bench.git('tag', 'v9.0.0');
     bench.git('checkout', '--quiet', 'main');
     for (const [request, answer] of [
-      ['restore config.ini as it was in v1.2.0', 'is as it was in v1.2.0 already'],
+      ['restore config.ini as it was in v1.2.0', 'is already as it was in v1.2.0'],
       ['restore new.ini as it was in v1.2.0', 'no earlier content of new.ini at v1.2.0'],
       ['restore config.ini as it was in v9.0.0', 'no earlier content of config.ini at v9.0.0'],
       ['restore config.ini as it was in v7.0.0', 'v7.0.0'],

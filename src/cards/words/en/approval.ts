@@ -5,7 +5,7 @@ export const APPROVAL = {
   'why.2': 'Why a colleague decides:  ',
   'why.3': 'Why an elder, somebody named for high risk, decides:  ',
   'why.check': 'The check “{name}” did not pass.',
-  'why.model': 'A model wrote this plan, so a colleague looks, whatever its tier.',
+  'why.model': 'A model wrote this plan, so a colleague reviews it, whatever its tier.',
   'why.rules': 'The rules ask for it.',
   'why.nobody': 'Why nobody looked:  ',
   'why.harmless': 'Nothing in it is known to be risky, and the rules let such a plan run by itself.',
@@ -61,10 +61,10 @@ export const APPROVAL = {
   'details.was': 'Exactly this was published.',
   'details.is': 'Exactly this is published.',
   'details.undoTested': ' Undo tested.',
-  'details.noFile': 'It changes no file.',
+  'details.noFile': 'It does not change any files.',
   'details.carriedOut': 'Carried out in {time}.',
   'details.seal': 'Seal  ',
-  'details.sealed': '  An approval counts for this plan alone.',
+  'details.sealed': '  An approval counts only for this plan.',
   'details.model': 'Model  ',
   'details.usage':
     'asked {n} time, {read} tokens read, {written} written{price}|asked {n} times, {read} tokens read, {written} written{price}',
@@ -74,7 +74,7 @@ export const APPROVAL = {
 
   /* The outcome. */
   'outcome.published': 'Published on {branch} as commit {commit}',
-  'outcome.merged': 'Merged into {target}: commit {commit}, which is on {branch} as well',
+  'outcome.merged': 'Merged into {target}: commit {commit}, also on {branch}',
   'outcome.noFile': 'No files changed, so there is no commit.',
   'outcome.rolledBack': 'Rolled back: nothing was published.',
   'outcome.notAsked': 'The trial run failed, so nobody was asked.',
@@ -98,7 +98,7 @@ export const APPROVAL = {
   'pr.blockedBy': 'It cannot be merged yet: {why}.',
   'pr.opening': 'The pull request is being opened.',
   'pr.heldUp': 'Held up  ',
-  'pr.merging': '{name} wants it merged; that is being done.',
+  'pr.merging': '{name} asked for the merge; it is in progress.',
 
   /* Progress and questions. */
   'progress.steps': '{done} of {n} step done|{done} of {n} steps done',

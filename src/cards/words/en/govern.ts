@@ -8,7 +8,7 @@ export const GOVERN = {
   'govern.quorum': '{quorum} approvals are needed.',
   'govern.requesterMay': 'The requester may approve as well.',
   'govern.requesterMayNot': 'The requester may not.',
-  'govern.alone': 'nobody has to if a playbook made the plan: it runs by itself. If a model wrote it: {rule}',
+  'govern.alone': 'nobody, if a playbook made the plan: it runs by itself. If a model wrote it: {rule}',
   'govern.decide':
     'To decide: approve {id}, reject {id} and a reason, or changes {id} and what should be different.',
   'govern.youMay': 'You may.',
@@ -16,7 +16,7 @@ export const GOVERN = {
   'govern.whoMayText': 'It is tier {tier}: {who} {you}',
   'govern.whoMay': 'Who may approve',
   'govern.source': 'The governance file says so; it is the same for everybody.',
-  'govern.needsYes': '{tier} needs a yes before anything is published.',
+  'govern.needsYes': '{tier} needs approval before anything is published.',
   'govern.ranAlone':
     "The governance file lets a playbook's plan of tier {tier} run by itself, so nobody was asked.",
   'govern.why': 'Why {id} is tier {tier}',
@@ -32,7 +32,7 @@ export const GOVERN = {
   'govern.open': '{left} left to decide on {id}',
   'govern.until': 'Until {time}',
   'govern.expires': 'Without a decision it is cancelled then, and nothing is published.',
-  'govern.noneWaits': 'Nothing waits for a decision here',
+  'govern.noneWaits': 'Nothing is waiting for a decision here',
   'govern.expiry': 'An approval expires after this time:\n{lines}',
   'govern.nothing': 'There is nothing to approve here',
   'govern.nothingText': 'No plan was made in this conversation yet.',
@@ -41,7 +41,7 @@ export const GOVERN = {
   'govern.given': '{given} of {quorum} approvals',
   'govern.waits': '{id} waits for a decision.',
   'govern.decisions': 'Decisions on {id}',
-  'govern.undecided': 'Nobody decided on it.',
+  'govern.undecided': 'Nobody has decided on it.',
   'govern.notNeeded': "Nobody had to: it is a playbook's plan of tier {tier}, which runs by itself.",
   'govern.mayOwn': 'Tier {tier}: yes, you may approve your own request if you are among the approvers.',
   'govern.mayNotOwn': 'Tier {tier}: no, somebody else has to approve your own request.',
@@ -53,11 +53,11 @@ export const GOVERN = {
   'govern.whatIfHint': 'How long that takes: “when does it expire?”',
   'govern.audit': 'Everything is on record',
   'govern.auditText':
-    'Each request, plan, decision and result is an event that is appended and never changed, chained by hashes. My operators can verify the whole trail.',
+    'Each request, plan, decision and result is an event. Events are only added, never changed, and are chained by hashes. My operators can verify the whole trail.',
   'govern.auditHint': 'What happened to one workflow: history id',
   'govern.isolation': 'Plans run in isolation',
   'govern.isolationText':
-    'A plan is carried out on a throw-away copy without network. Only the commit that comes of it is published; a plan that fails leaves the repository as it was.',
+    'A plan is carried out on a throw-away copy without network. Only the resulting commit is published; a plan that fails leaves the repository as it was.',
   'govern.isolationHint':
     'I remember what was asked, done and decided, so that similar work is shown on later cards.',
   'govern.undo': 'Yes, it can be undone',
@@ -67,6 +67,6 @@ export const GOVERN = {
     'Undoing makes the reverse change as a workflow of its own, which is judged and approved like any other. Write "undo" and the id, for example: undo {id}',
   'govern.merge': 'A result is a branch',
   'govern.mergeText':
-    'What comes of a request is one commit on the branch gad/<id>, and a pull request where the governance file says so. I never change another branch, unless that file says that approved results are merged, or somebody who may approve writes "merge" and the id.',
-  'govern.mergeHint': 'Nobody’s approval is skipped for it.',
+    'A request results in one commit on the branch gad/<id>, and a pull request where the governance file says so. I never change another branch, unless that file says that approved results are merged, or somebody who may approve writes "merge" and the id.',
+  'govern.mergeHint': 'That does not skip any approval.',
 } as const;

@@ -6,7 +6,7 @@ export const LISTS = {
   'list.empty': 'Write what you want done, and it will be here.',
   'list.older': 'Older ones are left out: to see one, write "status" and its id. ',
   'list.view': 'View shows everything about one.',
-  'mine.nothing': 'Nothing waits for you',
+  'mine.nothing': 'Nothing is waiting for you',
   'mine.toDecide': '{n} to decide',
   'mine.ofYours': '{n} of yours open',
   'mine.asked': 'Asked {time}.',
@@ -22,10 +22,10 @@ export const LISTS = {
   'settings.quiet': 'Your quiet hours are from {from} to {until}.',
   'settings.notQuiet': 'You have no quiet hours.',
   'settings.digest': 'Your digest comes every day at {at}.',
-  'settings.noDigest': 'You get no digest.',
+  'settings.noDigest': 'You do not get a digest.',
   'settings.zone': 'Times are in {zone}.',
   'settings.what':
-    'In quiet hours I do not notify you: what you have missed is one message afterwards. The digest lists what waits for you, the longest wait first; on a day when nothing does, none comes. An empty time turns it off.',
+    'In quiet hours I do not notify you: afterwards, one message lists what you missed. The digest lists what is waiting for you, the longest wait first; on a day when nothing is waiting, there is no digest. An empty time turns it off.',
   'settings.from': 'Quiet from',
   'settings.until': 'Quiet until',
   'settings.at': 'Digest at',
@@ -33,7 +33,7 @@ export const LISTS = {
   'settings.noChat':
     'I can only write to you in our personal chat, and we have none yet. Open the app in Teams, send me "help" there, then try again.',
   'settings.half':
-    'Quiet hours have a beginning and an end that is not the same time. Fill in both, or none.',
+    'Quiet hours need a start and an end that are not the same time. Fill in both, or neither.',
   'settings.zoneUnknown': 'There is no time zone "{name}". Write it as Europe/Berlin.',
   'settings.notATime': '"{text}" is not a time. Write it as 18:00.',
   'settings.typedQuiet':
@@ -47,8 +47,8 @@ export const LISTS = {
   'event.phase_started': 'Phase started',
   'event.phase_completed': 'Phase completed',
   'event.phase_failed': 'Phase failed',
-  'event.plan_progressed': 'Planner at work',
-  'event.step_progressed': 'Step at work',
+  'event.plan_progressed': 'Planner working',
+  'event.step_progressed': 'Step running',
   'event.step_completed': 'Step carried out',
   'event.question_asked': 'Question asked',
   'event.question_answered': 'Answered',
@@ -64,7 +64,7 @@ export const LISTS = {
   'event.workflow_resumed': 'Resumed',
   'event.workflow_cancelled': 'Cancelled',
   'event.everything_stopped': 'Everything stopped by an operator',
-  'event.everything_resumed': 'Everything goes on',
+  'event.everything_resumed': 'Everything resumed',
   'event.workflow_completed': 'Completed',
   'event.workflow_failed': 'Failed',
   'event.pull_request_opened': 'Pull request opened',
@@ -78,7 +78,7 @@ export const LISTS = {
   'handOver.fallback': 'Hand a decision over: {request}',
   'handOver.title': 'Hand your decision over',
   'handOver.what':
-    'Your colleague decides in your place: on this plan or, until a day, on all that wait for you. You may still decide yourself; together you count once.',
+    'Your colleague decides in your place: on this plan or, until a day, on everything that waits for you. You may still decide yourself; together you count once.',
   'handOver.done': 'Your colleague may decide now',
   'handOver.doneText':
     '{name} decides on {id} in your place. You may still decide yourself; together you count once.',
@@ -88,7 +88,7 @@ export const LISTS = {
   'handOver.awayHint': 'Write "I am back" to end it earlier. Each decision that is handed over is on record.',
   'handOver.back': 'Welcome back',
   'handOver.backText':
-    'Nothing more is handed over for you. What was handed over stays so; you may decide on it yourself.',
+    'From now on, nothing is handed over for you. What was already handed over stays so; you may still decide on it yourself.',
   'handOver.notAway': 'You were not away, so nothing has changed.',
   'handOver.doneHint': 'They find it with "mine" and on the status page.',
 

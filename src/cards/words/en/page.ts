@@ -18,7 +18,7 @@ export const PAGE = {
   'page.live': 'Live',
   'page.liveForYou': 'Live · {n} waiting for you',
   'page.liveForAll': 'Live · {n} waiting for approval',
-  'page.away': 'The bot does not answer. This page tries again every two seconds.',
+  'page.away': 'The bot is not answering. This page tries again every two seconds.',
   'page.answered': 'The bot answered {status}.',
 
   /* The list. */
@@ -30,7 +30,7 @@ export const PAGE = {
   'page.state': 'State',
   'page.any': 'Any',
   'page.stateWaiting': 'Waiting for people',
-  'page.stateWorking': 'At work',
+  'page.stateWorking': 'Working',
   'page.stateEnded': 'Ended',
   'page.tier': 'Tier',
   'page.workspace': 'Workspace',
@@ -38,14 +38,14 @@ export const PAGE = {
   'page.name': 'Name',
   'page.clear': 'Clear all',
   'page.newest': 'The newest {n} are listed. Search to find older ones.',
-  'page.nothingWaits': 'Nothing waits for you.',
+  'page.nothingWaits': 'Nothing is waiting for you.',
   'page.nothingWaitsWhy': 'Plans that you may decide on are listed here, the longest wait first.',
   'page.seeAll': 'See all workflows',
-  'page.nothingFound': 'No workflow fits this search.',
+  'page.nothingFound': 'No workflow matches this search.',
   'page.clearSearch': 'Clear the search',
   'page.nothingYet': 'No workflows yet.',
   'page.nothingYetWhy':
-    'Write to GAD in the chat what should be done, and it is listed here. {help} shows what you can ask for.',
+    'Write to GAD in the chat what should be done, and it appears here. {help} shows what you can ask for.',
   'page.asked': 'Asked {time}',
   'page.given': '{given} of {n} approval given|{given} of {n} approvals given',
   'page.escalates': 'the approvers of tier 3 may decide as well {time}',
@@ -108,7 +108,7 @@ export const PAGE = {
 
   /* The change, its checks and the result. */
   'page.size': '{n} file, {plus} lines added, {minus} removed|{n} files, {plus} lines added, {minus} removed',
-  'page.cut': 'The change goes on; its end is left out here.',
+  'page.cut': 'The change continues; its end is left out here.',
   'page.theChange': 'The change',
   'page.changeOf': 'Change of {path}',
   'page.checks': 'Checks',
@@ -155,9 +155,9 @@ export const PAGE = {
   'page.noDecision': 'nobody had to decide yet',
   'page.upTo': 'Up to',
   'page.more': 'more',
-  'page.unplanned': 'Asked for, without a plan',
+  'page.unplanned': 'Requests without a plan',
   'page.unplannedWhy':
-    'What people asked for lately that no playbook or model could plan. A playbook for the first of them helps most.',
+    'Recent requests that no playbook or model could plan. A playbook for the first of them would help most.',
   'page.times': '{n} time|{n} times',
   'page.last': '{times} · {why} · last {time}',
   'page.why.needs-model': 'takes a model',

@@ -43,7 +43,7 @@ export const WORKFLOW = {
   'head.left': '{left} left, until {time}',
   'head.which': 'Which plan?',
   'head.stopped': 'Stopped',
-  'head.stoppedBy': '{name} has stopped everything: nothing is carried on until an operator writes "go on".',
+  'head.stoppedBy': '{name} has stopped everything: nothing continues until an operator writes "go on".',
   'left.day': '{n} day|{n} days',
   'left.hour': '{n} hour|{n} hours',
   'left.minute': '{n} minute|{n} minutes',
@@ -65,7 +65,7 @@ export const WORKFLOW = {
   'change.whole': 'The whole change',
   'change.of': 'The change of workflow {id}{place}',
   'change.page': '{before}page {at} of {pages}',
-  'change.cut': 'It goes on; more than this was not kept.',
+  'change.cut': 'It continues; the rest was not kept.',
 
   /* The steps of a plan. */
   'plan.title': 'Plan: {n} step|Plan: {n} steps',
@@ -98,7 +98,7 @@ export const WORKFLOW = {
   'checks.notStarted': 'It could not be started.',
   'checks.notRun': '  not run: {why}',
   'checks.flaky': 'failed once and passed when run again',
-  'checks.failsOnBase': 'fails without this change as well',
+  'checks.failsOnBase': 'also fails without this change',
   'checks.notRequired': 'does not block',
   'checks.passed': '{passed} passed',
   'checks.failed': '{failed} failed',

@@ -227,7 +227,7 @@ test.each([
   ['catalog:', 'catalog:'],
   ['^1 || ^2', '^1 || ^2'],
   ['>=1.0 <2', '>=1.0 <2'],
-  ['1.3.0', 'is at 1.3.0 already'],
+  ['1.3.0', 'is already at 1.3.0'],
 ])('the range %s is refused with what is in the way', async (range, reason) => {
   const files = { 'package.json': JSON.stringify({ dependencies: { lib: range } }) };
   expect(await refused('set-dependency', { package: 'lib', version: '1.3.0' }, files)).toContain(reason);

@@ -301,7 +301,7 @@ describe('an answer that cannot be used', () => {
 
 describe('an endpoint in trouble', () => {
   test.each([
-    [429, 'asked too often'],
+    [429, 'too many requests'],
     [500, 'failed with status 500'],
     [503, 'failed with status 503'],
   ])('with status %i can be tried again', async (status, message) => {

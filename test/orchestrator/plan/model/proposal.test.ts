@@ -67,7 +67,7 @@ describe('a find text', () => {
     expect(await read([step])).toMatchObject({
       notes: [
         {
-          text: 'tabs.go: the place was found although the model wrote other white space than the file has.',
+          text: 'tabs.go: the place was found although the model wrote different white space from the file.',
         },
       ],
     });
