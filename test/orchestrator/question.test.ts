@@ -23,6 +23,7 @@ test('the workflow rests with the question, its choices and the time until which
   expect(workflow).toMatchObject({
     phase: 'PAUSED',
     status: 'PENDING',
+    asks: true,
     error: null,
     question: {
       text: 'Which one?',
@@ -46,6 +47,7 @@ test.each([
     plan: { summary: 'tier 2 the second' },
     answers: [{ question: { text: 'Which one?' }, text: 'The second', by: ASKER }],
   });
+  expect(workflow).not.toHaveProperty('asks');
 });
 
 test('other words reach the planner with the question that they answer', async () => {

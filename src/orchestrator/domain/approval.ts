@@ -31,7 +31,6 @@ export function approvalFor(
 ): ApprovalRequest {
   const { throughProgram, ...asked } = plan;
   return {
-    ...asked,
     quorum: tier.quorum,
     approvers: tier.approvers,
     // A program only says for whom it asks: that is not a person who has said yes.
@@ -42,6 +41,7 @@ export function approvalFor(
     escalateAt: tier.escalateAfter === null ? null : iso(now + tier.escalateAfter),
     reminded: false,
     escalated: false,
+    ...asked,
   };
 }
 

@@ -17,7 +17,7 @@ import type { Database } from './database';
 import { isUniqueViolation } from './driver-error';
 import { type Loaded, advance, withoutDocuments } from './projection';
 import type { Queries } from './queries';
-import { toEvent } from './rows';
+import { toEvent, toWorkflowRow } from './rows';
 import type { EventRow, SubmissionRow, WorkflowRow } from './schema';
 import { insertInto, transitionOf } from './writes';
 
@@ -146,20 +146,23 @@ export class Ledger {
   async commit(loaded: Loaded, changes: readonly Change[], holder?: string): Promise<Loaded | null> {
     const { row, events } = this.follow(loaded.row, changes);
     const keys = changes.flatMap(({ key }) => key ?? []);
-    const committed = await this.database
-      .write(transitionOf(loaded.row, row, events, keys, holder))
-      .catch((thrown: unknown) => {
-        if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return 0;
-        throw thrown;
-      });
-    if (committed === 0) {
-      this.queries.forget(row.id);
-      return null;
+    try {
+      const committed = await this.database.write(transitionOf(loaded.row, row, events, keys, holder));
+      if (committed === 0) return this.overtaken(row);
+    } catch (thrown) {
+      if (keys.length > 0 && isUniqueViolation(this.database.dialect, thrown)) return this.overtaken(row);
+      throw thrown;
     }
     const told = events.map(toEvent);
     const next = told.reduce((at, event) => advance(at, row, event), loaded);
     this.tell(next, told);
     return next;
+  }
+
+  /** Another change came first: what was kept is old. */
+  private overtaken({ id }: WorkflowRow): null {
+    this.queries.forget(id);
+    return null;
   }
 
   /** Whether a submission or a change with this key was committed. */
@@ -179,12 +182,19 @@ export class Ledger {
       const position = transition(positionOf(row), change);
       const event = this.nextEvent(row, change, at);
       events.push(event);
-      const completed_at = isFinal(position) ? (row.completed_at ?? at) : null;
-      const { sequence: version, hash: head } = event;
       // One copy, then in place: a row has many columns, and this is done for every transition.
-      row = { ...row, version, head, updated_at: at, completed_at, settled: 0 };
-      Object.assign(row, change.set, places(position));
-      if (change.holds) row[`${change.holds}_at`] = version;
+      row = toWorkflowRow(row);
+      row.version = event.sequence;
+      row.head = event.hash;
+      row.updated_at = at;
+      row.completed_at = isFinal(position) ? (row.completed_at ?? at) : null;
+      row.settled = 0;
+      row.phase = position.phase;
+      row.status = position.status;
+      row.resume_phase = position.resume?.phase ?? null;
+      row.resume_status = position.resume?.status ?? null;
+      Object.assign(row, change.set);
+      if (change.holds) row[`${change.holds}_at`] = event.sequence;
       Object.assign(row, this.lease(row, at, change.waitsUntil));
     }
     return { row, events };
@@ -273,7 +283,7 @@ export class Ledger {
       sequence: row.version + 1,
       type: change.type,
       phase: change.phase ?? row.phase,
-      data: canonicalJson({ ...change.data, by: change.by, outcome: change.outcome }),
+      data: canonicalJson({ by: change.by, outcome: change.outcome, ...change.data }),
       recorded_at: at,
       hash: '',
     };
@@ -293,16 +303,5 @@ function positionOf(row: WorkflowRow): Position {
     phase,
     status,
     resume: resume_phase && resume_status && { phase: resume_phase, status: resume_status },
-  };
-}
-
-function places(
-  position: Position,
-): Pick<WorkflowRow, 'phase' | 'status' | 'resume_phase' | 'resume_status'> {
-  return {
-    phase: position.phase,
-    status: position.status,
-    resume_phase: position.resume?.phase ?? null,
-    resume_status: position.resume?.status ?? null,
   };
 }

@@ -2,11 +2,11 @@
 import type { Told } from '../../messages';
 import type { Plan } from '../domain/plan';
 import type { Answer, Answered, OpenQuestion } from '../domain/question';
-import { EventType as E, type Person } from '../domain/vocabulary';
+import { EventType as E, type Person, Phase, SYSTEM, Status } from '../domain/vocabulary';
 import type { EventData, EventFacts, WorkflowEvent } from '../domain/event';
 import type { Approval, StepResult, WorkflowDetail } from '../domain/workflow';
 import { proposed } from './projected-pull-request';
-import { toWorkflow } from './rows';
+import { type Changing, toWorkflow } from './rows';
 import type { WorkflowRow } from './schema';
 
 /** A workflow with what only the engine needs to know. */
@@ -26,28 +26,46 @@ export interface Loaded {
   readonly proven: boolean;
 }
 
+/**
+ * What every detail is a copy of. All members are here, those of the row too, so that details are objects of one
+ * shape: V8 copies others twenty times as slowly, and this is done for every event.
+ */
+const NOTHING_KNOWN: WorkflowDetail = {
+  id: '',
+  phase: Phase.PLAN,
+  status: Status.PENDING,
+  tier: null,
+  score: null,
+  request: '',
+  requester: SYSTEM,
+  workspace: '',
+  version: 0,
+  createdAt: '',
+  updatedAt: '',
+  completedAt: null,
+  error: null,
+  planning: null,
+  running: null,
+  question: null,
+  answers: [],
+  plan: null,
+  assessment: null,
+  approval: null,
+  approvals: [],
+  result: null,
+  rehearsal: null,
+  progress: [],
+  similar: [],
+  notes: [],
+  runsIn: null,
+  coauthors: [],
+  stoppedBy: null,
+  retryOf: null,
+};
+
 /** A workflow of which no document is known yet. */
 export function withoutDocuments(row: WorkflowRow): Loaded {
-  const detail: WorkflowDetail = {
-    ...toWorkflow(row),
-    planning: null,
-    running: null,
-    question: null,
-    answers: [],
-    plan: null,
-    assessment: null,
-    approval: null,
-    approvals: [],
-    result: null,
-    rehearsal: null,
-    progress: [],
-    similar: [],
-    notes: [],
-    runsIn: null,
-    coauthors: [],
-    stoppedBy: null,
-    retryOf: row.retry_of,
-  };
+  const detail = Object.assign({ ...NOTHING_KNOWN }, toWorkflow(row), { retryOf: row.retry_of });
   return {
     row,
     detail,
@@ -68,14 +86,15 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     decided && data.decision === 'changes' ? { text: data.reason ?? '', plan: data.plan ?? null } : null;
   const answered = event.type === E.QUESTION_ANSWERED ? answerOf(event, known.question) : null;
   const chosen = answered && data.request;
-  // One copy, then in place: a detail has many members, and this is done for every event.
-  const detail: Changing<WorkflowDetail> = { ...known };
+  const detail: Changing<WorkflowDetail> = Object.assign({ ...NOTHING_KNOWN }, known);
   if (asked?.plan) detail.before = asked.plan;
+  if (known.asks) delete detail.asks;
   Object.assign(detail, toWorkflow(row));
   // Who asked for what is what the trail says: its row is for lists.
   detail.requester = submitted ? data.by : known.requester;
   detail.request = submitted ? (data.request ?? '') : known.request;
-  detail.coauthors = [...known.coauthors, ...coauthorsOf(data)];
+  const coauthors = coauthorsOf(data);
+  if (coauthors.length > 0) detail.coauthors = [...known.coauthors, ...coauthors];
   if (submitted && data.via !== undefined) detail.via = data.via;
   if (submitted && data.follows !== undefined) detail.follows = data.follows;
   Object.assign(detail, proposed(known, event));
@@ -100,8 +119,6 @@ export function advance(before: Loaded, row: WorkflowRow, event: WorkflowEvent):
     feedback: chosen ? [] : asked ? [...before.feedback, asked] : before.feedback,
   };
 }
-
-type Changing<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Only a resting workflow has a question: whatever moves it on takes the question away. */
 function questionAfter(open: OpenQuestion | null, event: WorkflowEvent): OpenQuestion | null {

@@ -23,11 +23,22 @@ interface Job {
   readonly reject: (thrown: unknown) => void;
 }
 
+/**
+ * A statement that hands out values. Its rows are copies of one empty row, which V8 makes and copies several
+ * times as fast as the objects that the driver puts together column by column.
+ */
+interface Reader {
+  readonly statement: Sqlite.Statement;
+  readonly names: readonly string[];
+  readonly empty: Readonly<Record<string, unknown>>;
+}
+
 /** Transactions that share a commit at most. */
 const MAX_SHARED = 256;
 
 export class SharedCommits implements Connection {
   private readonly prepared = new Map<string, Sqlite.Statement>();
+  private readonly readers = new Map<string, Reader>();
   private queue: Job[] = [];
   private draining: Promise<void> | null = null;
   /** While a shared commit is open; readers wait for it. */
@@ -130,7 +141,12 @@ export class SharedCommits implements Connection {
   }
 
   private all<T>({ text, parameters }: Statement): T[] {
-    return this.statement(text).all(...parameters) as T[];
+    const { statement, names, empty } = this.reader(text);
+    return statement.all(...parameters).map((values) => {
+      const row = { ...empty };
+      for (const [at, name] of names.entries()) row[name] = (values as unknown[])[at];
+      return row as T;
+    });
   }
 
   private say(text: string): void {
@@ -141,5 +157,16 @@ export class SharedCommits implements Connection {
     let statement = this.prepared.get(text);
     if (!statement) this.prepared.set(text, (statement = this.connection.prepare(text)));
     return statement;
+  }
+
+  private reader(text: string): Reader {
+    let reader = this.readers.get(text);
+    if (!reader) {
+      const statement = this.connection.prepare(text).raw();
+      const names = statement.columns().map(({ name }) => name);
+      const empty = Object.fromEntries(names.map((name) => [name, null]));
+      this.readers.set(text, (reader = { statement, names, empty }));
+    }
+    return reader;
   }
 }
