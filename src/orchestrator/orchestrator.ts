@@ -6,7 +6,7 @@ import { needsReason } from './domain/approval';
 import type { Signer } from './domain/evidence';
 import type { ApprovalPolicy, WorkspaceRules } from './domain/governance';
 import type { Directory, Log } from './domain/ports';
-import { OF_PULL_REQUESTS, isFinal } from './domain/transition';
+import { ENDINGS, isFinal } from './domain/transition';
 import { EventType as E } from './domain/vocabulary';
 import type { Dispatcher } from './engine/dispatcher';
 import { Engine } from './engine/engine';
@@ -126,23 +126,27 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   let reconsidering: Promise<void> = Promise.resolve();
 
   // Memory Grove keeps executions in their REMEMBER phase; plans that ended before that come here.
-  relay.subscribe('memory-grove', async (event, { workflow }) => {
-    const ended = isFinal(workflow) && event.sequence === workflow.version;
-    const remembered = event.type === E.WORKFLOW_COMPLETED || event.type === E.WORKFLOW_FAILED;
-    if (ended && !remembered && workflow.plan && !OF_PULL_REQUESTS.includes(event.type))
-      await rooms.grove.remember(toMemory(workflow));
-  });
-  relay.subscribe('pull-requests', async (event, { workflow }) => {
-    const proposed = event.type === E.WORKFLOW_COMPLETED && workflow.result?.proposedFor;
-    if (proposed) await pullRequests.take(workflow);
-  });
-  relay.subscribe('absences', async ({ type }, { workflow }) => {
-    const waits = type === E.APPROVAL_REQUIRED || type === E.APPROVAL_ESCALATED;
-    if (waits) await approvals.applyAbsences(workflow);
-  });
-  relay.subscribe('evidence', async ({ type, workflowId }) => {
-    if (type === E.WORKFLOW_COMPLETED) await evidence.publish(workflowId);
-  });
+  const remembered: readonly E[] = [E.WORKFLOW_COMPLETED, E.WORKFLOW_FAILED];
+  relay.subscribe(
+    'memory-grove',
+    async ({ sequence }, { workflow }) => {
+      const ended = isFinal(workflow) && sequence === workflow.version;
+      if (ended && workflow.plan) await rooms.grove.remember(toMemory(workflow));
+    },
+    ENDINGS.filter((type) => !remembered.includes(type)),
+  );
+  relay.subscribe(
+    'pull-requests',
+    async (_, { workflow }) => {
+      if (workflow.result?.proposedFor) await pullRequests.take(workflow);
+    },
+    [E.WORKFLOW_COMPLETED],
+  );
+  relay.subscribe('absences', (_, { workflow }) => approvals.applyAbsences(workflow), [
+    E.APPROVAL_REQUIRED,
+    E.APPROVAL_ESCALATED,
+  ]);
+  relay.subscribe('evidence', ({ workflowId }) => evidence.publish(workflowId), [E.WORKFLOW_COMPLETED]);
 
   return {
     /* ---------- requests ---------- */

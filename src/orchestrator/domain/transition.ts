@@ -51,8 +51,8 @@ export type State = (typeof STATES)[number];
 
 /** @throws INTERNAL for a pair that is not a state: the row was not written by this program */
 export function stateOf({ phase, status }: { readonly phase: Phase; readonly status: Status }): State {
-  const state = STATES.find((known) => known === `${phase}/${status}`);
-  if (state) return state;
+  const state = `${phase}/${status}` as State;
+  if (STATES.includes(state)) return state;
   throw new GadError('INTERNAL', `${phase} / ${status} is not a state of a workflow.`);
 }
 
@@ -150,15 +150,21 @@ export function isFinal(position: { readonly phase: Phase }): boolean {
   return FINAL.includes(position.phase);
 }
 
+/** Events with which a workflow may come to its end. */
+export const ENDINGS: readonly EventType[] = TRANSITIONS.filter(
+  ({ from, to }) => from !== to && FINAL.some((phase) => to.startsWith(phase)),
+).map(({ type }) => type);
+
 /** Whether the engine has something to do for the workflow. */
 export function isActive({ phase, status }: { readonly phase: Phase; readonly status: Status }): boolean {
-  return ACTIVE.some((state) => state === `${phase}/${status}`);
+  return ACTIVE.includes(`${phase}/${status}` as State);
 }
 
 const key = (from: State | null, trigger: Trigger): string =>
   `${from ?? 'new'} ${trigger.type} ${trigger.outcome ?? ''}`;
 
 const BY_KEY = new Map(TRANSITIONS.map((r) => [key(r.from, r), r]));
+const PLACES = new Map(STATES.map((state) => [state, state.split('/') as [Phase, Status]]));
 
 /**
  * The next position after an event.
@@ -174,7 +180,7 @@ export function transition(position: Position | null, trigger: Trigger): Positio
     return { phase, status: status === Status.PENDING ? Status.RUNNING : status, resume: null };
   }
   if (position && found.to === found.from) return position;
-  const [phase, status] = found.to.split('/') as [Phase, Status];
+  const [phase, status] = PLACES.get(found.to) as [Phase, Status];
   const pausing = found.to === HELD && position;
   return { phase, status, resume: pausing ? { phase: position.phase, status: position.status } : null };
 }

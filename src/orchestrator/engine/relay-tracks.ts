@@ -1,4 +1,5 @@
 /** What the relay knows of the workflows it serves, so that a delivery asks the database for nothing. */
+import { LRUCache } from 'lru-cache';
 import type { WorkflowEvent } from '../domain/event';
 import type { Delivered, Store, WorkflowRow } from '../store';
 
@@ -45,6 +46,12 @@ export class Track {
     return [...this.positions.values()];
   }
 
+  /** Every event after one, up to a version; null where one of them is not in mind. */
+  between(from: number, version: number): readonly WorkflowEvent[] | null {
+    const recent = this.recent.filter(({ sequence }) => sequence > from && sequence <= version);
+    return recent.length === Math.max(0, version - from) ? recent : null;
+  }
+
   /** Everybody who is served has got everything up to this version. Only who is parked stands elsewhere. */
   reached(version: number): Delivered {
     // Another may have got further than the row that is known here.
@@ -58,7 +65,7 @@ export class Track {
 }
 
 export class Tracks {
-  private readonly tracks = new Map<string, Track>();
+  private readonly tracks = new LRUCache<string, Track>({ max: MAX_TRACKS });
 
   constructor(private readonly store: Store) {}
 
@@ -69,9 +76,8 @@ export class Tracks {
   }
 
   /** What this process knows of a workflow: all there is, as long as no other delivers its events. */
-  known(id: string): Track | null {
-    const known = this.tracks.get(id);
-    return known ? this.keep(known) : null;
+  known(id: string): Track | undefined {
+    return this.tracks.get(id);
   }
 
   /** Another has delivered since, or may have. */
@@ -85,28 +91,14 @@ export class Tracks {
     return this.keep(new Track(id, relayed, await this.store.positions.of(id)));
   }
 
-  /** Every event up to the version of this row that one of the subscribers has not got. */
-  async events(
-    track: Track,
-    subscribers: readonly string[],
-    workflow: WorkflowRow,
-  ): Promise<readonly WorkflowEvent[]> {
-    const { version } = workflow;
-    const served = subscribers.map((name) => track.position(name)).filter(({ parked }) => parked === null);
-    const from = Math.min(...served.map(({ sequence }) => sequence));
-    if (from >= version) return [];
-    const recent = track.recent.filter(({ sequence }) => sequence > from && sequence <= version);
-    const whole = recent[0]?.sequence === from + 1 && recent.length === version - from;
-    if (whole) return recent;
+  /** Every event after one, up to the version of this row, as the database says them. */
+  async events(from: number, workflow: WorkflowRow): Promise<readonly WorkflowEvent[]> {
     const events = await this.store.queries.events(workflow, from);
-    return events.filter(({ sequence }) => sequence <= version);
+    return events.filter(({ sequence }) => sequence <= workflow.version);
   }
 
   private keep(track: Track): Track {
-    this.tracks.delete(track.id);
     this.tracks.set(track.id, track);
-    const [oldest] = this.tracks.keys();
-    if (this.tracks.size > MAX_TRACKS && oldest !== undefined) this.tracks.delete(oldest);
     return track;
   }
 }

@@ -6,8 +6,9 @@
 import { GadError } from '../../errors';
 import type { WorkflowEvent } from '../domain/event';
 import type { WorkflowDetail } from '../domain/workflow';
-import type { Delivered, Resting, Store } from '../store';
+import type { Delivered, Loaded, Resting, Store } from '../store';
 import type { Log } from '../domain/ports';
+import type { EventType } from '../domain/vocabulary';
 import { type Position, type Track, Tracks } from './relay-tracks';
 import { backoff } from '../domain/retry';
 
@@ -16,6 +17,12 @@ export interface Delivery {
   readonly replyAddress: unknown;
 }
 export type Subscriber = (event: WorkflowEvent, delivery: Delivery) => Promise<void>;
+
+interface Subscription {
+  readonly name: string;
+  readonly subscriber: Subscriber;
+  readonly wants: (event: WorkflowEvent) => boolean;
+}
 
 const MAX_PAUSE_MS = 60_000;
 /** Workflows served at the same time. */
@@ -40,7 +47,7 @@ export interface Patience {
 const PATIENCE: Patience = { parkAfter: 60, pauseMs: 500 };
 
 export class Relay {
-  private readonly subscribers = new Map<string, Subscriber>();
+  private readonly subscriptions: Subscription[] = [];
   private readonly tracks: Tracks;
   private readonly waiting = new Set<string>();
   private readonly serving = new Map<string, Promise<void>>();
@@ -63,9 +70,9 @@ export class Relay {
     });
   }
 
-  /** The name identifies the durable position, across restarts. */
-  subscribe(name: string, subscriber: Subscriber): void {
-    this.subscribers.set(name, subscriber);
+  /** The name identifies the durable position, across restarts. Without `types` the subscriber gets every event. */
+  subscribe(name: string, subscriber: Subscriber, types?: readonly EventType[]): void {
+    this.subscriptions.push({ name, subscriber, wants: ({ type }) => types?.includes(type) ?? true });
   }
 
   /** Hands a workflow's last event to a subscriber again, whether it had it or was given up on it. */
@@ -136,25 +143,28 @@ export class Relay {
       if (this.serving.size >= CONCURRENCY) return;
       if (this.serving.has(id)) continue;
       this.waiting.delete(id);
-      const done = this.serve(id)
-        .catch((thrown: unknown) => {
-          this.log('warn', 'the events of a workflow could not be relayed; it is tried again', {
-            workflowId: id,
-            error: String(thrown),
-          });
-          this.later(id, MAX_PAUSE_MS);
-        })
-        .finally(() => {
-          this.serving.delete(id);
-          this.pump();
-        });
-      this.serving.set(id, done);
+      this.serving.set(id, this.turnOf(id));
     }
     if (this.more && this.serving.size === 0) {
       const after = this.more;
       this.more = undefined;
       // In a turn of its own: what waits for the event loop, such as storing what was delivered, comes first.
       this.after(0, () => void this.sweep(Number.MAX_SAFE_INTEGER, after).catch(() => (this.more = after)));
+    }
+  }
+
+  private async turnOf(id: string): Promise<void> {
+    try {
+      await this.serve(id);
+    } catch (thrown) {
+      this.log('warn', 'the events of a workflow could not be relayed; it is tried again', {
+        workflowId: id,
+        error: String(thrown),
+      });
+      this.later(id, MAX_PAUSE_MS);
+    } finally {
+      this.serving.delete(id);
+      this.pump();
     }
   }
 
@@ -167,31 +177,35 @@ export class Relay {
       this.tracks.forget(id);
     }
     const track = this.tracks.known(id) ?? (await this.tracks.open(id));
-    const { row, detail } = queries.known(id) ?? (await queries.load(id));
-    const delivery = { workflow: detail, replyAddress: JSON.parse(row.reply_address) as unknown };
-    const events = await this.tracks.events(track, [...this.subscribers.keys()], row);
-    const reached = await Promise.all(
-      [...this.subscribers].map(([name, subscriber]) =>
-        this.deliver(track, name, subscriber, events, delivery),
-      ),
-    );
-    if (!reached.every(Boolean)) return positions.shared ? positions.release(id) : undefined;
-    this.delivered.set(id, track.reached(row.version));
+    const loaded = queries.known(id) ?? (await queries.load(id));
+    const { version } = loaded.row;
+    const served = this.subscriptions.filter(({ name }) => track.position(name).parked === null);
+    const from = served.reduce((least, { name }) => Math.min(least, track.position(name).sequence), version);
+    const events = track.between(from, version) ?? (await this.tracks.events(from, loaded.row));
+    const delivering: Promise<boolean>[] = [];
+    for (const subscription of served) {
+      const position = track.position(subscription.name);
+      const due = events.filter((event) => event.sequence > position.sequence && subscription.wants(event));
+      if (due.length > 0) delivering.push(this.deliver(track, subscription, due, loaded));
+      else if (position.sequence < version) Object.assign(position, { sequence: version, failures: 0 });
+    }
+    if (delivering.length > 0 && (await Promise.all(delivering)).includes(false)) {
+      return positions.shared ? positions.release(id) : undefined;
+    }
+    this.delivered.set(id, track.reached(version));
     this.flushSoon();
   }
 
   /** Whether the subscriber needs nothing more of this workflow for now. */
   private async deliver(
     track: Track,
-    name: string,
-    subscriber: Subscriber,
-    events: readonly WorkflowEvent[],
-    delivery: Delivery,
+    { name, subscriber }: Subscription,
+    due: readonly WorkflowEvent[],
+    { row, detail }: Loaded,
   ): Promise<boolean> {
     const position = track.position(name);
-    if (position.parked !== null) return true;
-    for (const event of events) {
-      if (event.sequence <= position.sequence) continue;
+    const delivery = { workflow: detail, replyAddress: JSON.parse(row.reply_address) as unknown };
+    for (const event of due) {
       try {
         await subscriber(event, delivery);
         position.sequence = event.sequence;
@@ -200,6 +214,7 @@ export class Relay {
         return this.failed(track, position, event, thrown);
       }
     }
+    position.sequence = row.version;
     return true;
   }
 

@@ -70,6 +70,30 @@ test('a handler that fails gets the same event again, and holds up nobody else',
   expect(shaky.seen).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
 });
 
+test('a subscriber that names types gets those alone, and nothing is left to deliver to it', async () => {
+  const id = await world.submit('tier 1');
+  await world.reached(id, is('COMPLETED'));
+  const { url } = world;
+  await world.orchestrator.stop();
+  const idle = await openWorld({ url, start: false });
+  await idle.store.database.transact((sql) => sql.run('UPDATE workflow SET relayed = 0, settled = 0'));
+  const seen: number[] = [];
+  const got = deferred<void>();
+  const relay = new Relay(idle.store, () => undefined);
+  const take = async ({ sequence }: { sequence: number }): Promise<void> => {
+    seen.push(sequence);
+    got.resolve();
+  };
+  relay.subscribe('some', take, ['phase_completed', 'workflow_failed']);
+  relay.subscribe('none', take, ['workflow_failed']);
+  await relay.start();
+  await got.promise;
+  await relay.stop();
+  expect(seen).toEqual([3, 4, 7]);
+  expect(await idle.store.positions.unrelayed(Number.MAX_SAFE_INTEGER, 10)).toEqual([]);
+  await idle.close();
+});
+
 test('events that were committed while nobody relayed are delivered at the next start', async () => {
   const id = await world.submit('tier 1');
   await world.reached(id, is('COMPLETED'));
