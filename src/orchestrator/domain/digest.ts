@@ -15,9 +15,22 @@ export function canonicalJson(value: unknown): string {
   const members = value as Readonly<Record<string, unknown>>;
   for (const key of inOrder(Object.keys(members))) {
     const member = members[key];
-    if (member !== undefined) text += `${text && ','}${JSON.stringify(key)}:${canonicalJson(member)}`;
+    if (member !== undefined) text += `${text && ','}${named(key)}${canonicalJson(member)}`;
   }
   return `{${text}}`;
+}
+
+/** Names of members as JSON writes them; the same few come with every event. */
+const names = new Map<string, string>();
+const MOST_NAMES = 1_000;
+
+function named(key: string): string {
+  let name = names.get(key);
+  if (name === undefined) {
+    name = `${JSON.stringify(key)}:`;
+    if (names.size < MOST_NAMES) names.set(key, name);
+  }
+  return name;
 }
 
 /** Sorts the keys of an object in place, by insertion: they are few, and this is done for every event. */

@@ -81,7 +81,9 @@ export class Phases {
       const broken = brokenStep(tried.rehearsal);
       if (broken) return [await this.rehearsalFailed(tried, stepError(broken), started)];
       const { opinion, usage } = await this.secondOpinion(tried);
-      const { assessment, tier, seal, rehearsal } = await this.measure(tried, opinion);
+      // The same again would be judged the same.
+      const isNew = tried.rehearsal !== null || opinion !== null;
+      const { assessment, tier, seal, rehearsal } = isNew ? await this.measure(tried, opinion) : planned;
       const detail = { ...tried, rehearsal };
       const red = checksFailed(rehearsal?.checks);
       if (red) return [await this.rehearsalFailed(detail, red, started)];

@@ -1,4 +1,5 @@
 /** Reading: by id, by page, and the trail of events. None of it waits for a running phase. */
+import { LRUCache } from 'lru-cache';
 import { GadError } from '../../errors';
 import { message } from '../../messages';
 import type { Filter } from '../domain/filter';
@@ -43,7 +44,7 @@ const MAX_KEPT = 256;
 const FILTERED_PAGE = 100;
 
 export class Queries {
-  private readonly kept = new Map<string, Loaded>();
+  private readonly kept = new LRUCache<string, Loaded>({ max: MAX_KEPT });
 
   constructor(private readonly database: Database) {}
 
@@ -92,10 +93,7 @@ export class Queries {
     // A row that was only read takes the place of nothing that is known to be so.
     const surer = known?.row.version === version && known.proven && !loaded.proven;
     if (surer || (known?.row.version ?? 0) > version) return;
-    this.kept.delete(id);
     this.kept.set(id, loaded);
-    const [oldest] = this.kept.keys();
-    if (this.kept.size > MAX_KEPT && oldest !== undefined) this.kept.delete(oldest);
   }
 
   /** What was kept of a workflow has turned out to be old. */

@@ -14,13 +14,16 @@ export function transitionOf(
   // Claims and heartbeats change a lease without a new version: it is known only of what is held and stays so.
   const held = holder !== undefined && row.owner === before.owner;
   // Only what has changed: a column that is written costs its indexes a write, even with the same value.
-  const columns = MUTABLE.filter((column) => {
-    if (column === 'owner' || column === 'due_at') return !held || row[column] !== before[column];
+  const parameters: unknown[] = [];
+  let changed = 0;
+  MUTABLE.forEach((column, bit) => {
+    const isLease = column === 'owner' || column === 'due_at';
     // A checkpoint settles what has ended, without a new version.
-    if (column === 'settled') return before.completed_at !== null;
-    return row[column] !== before[column];
+    const unknown = isLease ? !held : column === 'settled' && before.completed_at !== null;
+    if (!unknown && row[column] === before[column]) return;
+    changed |= 1 << bit;
+    parameters.push(row[column]);
   });
-  const parameters: unknown[] = columns.map((column) => row[column]);
   parameters.push(row.id, before.version);
   if (holder !== undefined) parameters.push(holder);
   const rest = events.map((event) => insertInto('event', event));
@@ -30,7 +33,7 @@ export function transitionOf(
   }
   const last = events.at(-1);
   return {
-    guard: { text: updateOf(columns, holder !== undefined), parameters },
+    guard: { text: updateOf(changed, holder !== undefined), parameters },
     rest,
     proof: {
       text: 'SELECT hash FROM event WHERE started_at = ? AND workflow_id = ? AND sequence = ? AND hash = ?',
@@ -39,13 +42,14 @@ export function transitionOf(
   };
 }
 
-const updates = new Map<string, string>();
+const updates = new Map<number, string>();
 
-/** The text of a guarded UPDATE; each is made once. */
-function updateOf(columns: readonly string[], held: boolean): string {
-  const key = `${columns.join()} ${held}`;
+/** The text of a guarded UPDATE of the columns whose bits are set; each is made once. */
+function updateOf(changed: number, held: boolean): string {
+  const key = held ? ~changed : changed;
   let text = updates.get(key);
   if (text === undefined) {
+    const columns = MUTABLE.filter((_, bit) => changed & (1 << bit));
     const set = columns.map((column) => `${column} = ?`).join(', ');
     text = `UPDATE workflow SET ${set} WHERE id = ? AND version = ?${held ? ' AND owner = ?' : ''}`;
     updates.set(key, text);
