@@ -40,6 +40,7 @@ export function commands(terminal: Terminal): Command {
       writeOut: (text) => print(text.trimEnd()),
       writeErr: (text) => printError(text.trimEnd()),
     })
+    .showHelpAfterError('Run it with --help to see what it takes.')
     .version(version())
     .exitOverride();
   for (const add of [addMachine, addRisk, addMemory, addAudit]) add(program, terminal);

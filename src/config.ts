@@ -52,7 +52,6 @@ export interface Config {
   readonly model: ModelConfig | null;
   /** How far that may go. */
   readonly planner: PlannerConfig;
-  /** Gives memories their vectors; null: recall by words alone. */
   readonly risk: RiskConfig;
   readonly clearing: ClearingConfig;
   readonly memory: MemoryConfig;
@@ -69,7 +68,12 @@ const environmentSchema = z.object({
   /** Port of the bot; 3978 by default. */
   PORT: z.preprocess(
     (v) => (v === '' ? undefined : v),
-    z.coerce.number().int().min(0).max(65_535).default(3978),
+    z.coerce
+      .number({ invalid_type_error: 'it must be a port number' })
+      .int()
+      .min(0)
+      .max(65_535)
+      .default(3978),
   ),
   /** With `production` the bot does not start without Teams credentials. */
   NODE_ENV: text,

@@ -2,35 +2,50 @@
 import { told } from './messages';
 import { noteText } from './orchestrator/domain/note';
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { createClearing, createWorkspaces } from './orchestrator/execute';
 import { openStoreForCommand } from './orchestrator/store';
 import type { Config } from './config';
+import { GadError } from './errors';
 
 export interface Finding {
   readonly ok: boolean;
+  /** Not wrong, but somebody should know of it. */
+  readonly note?: true;
   readonly what: string;
   /** What was found or, if not ok, what to do. */
   readonly detail: string;
 }
 
 /** Tries everything the service needs; changes nothing but the database's schema. */
-export async function runChecks(config: Config): Promise<Finding[]> {
-  const { dataDir, workspaces } = config;
-  const check = async (what: string, look: () => Promise<string>): Promise<Finding> => {
-    try {
-      return { ok: true, what, detail: await look() };
-    } catch (thrown) {
-      return { ok: false, what, detail: thrown instanceof Error ? thrown.message : String(thrown) };
-    }
-  };
-  const views = createWorkspaces(workspaces, { dataDir });
-  return [
+export async function runChecks(load: () => Config): Promise<Finding[]> {
+  const machine = [
     await check('node', async () => nodeVersion(process.versions.node)),
     await check('git', gitVersion),
+  ];
+  try {
+    return [...machine, ...(await checkConfigured(load()))];
+  } catch (thrown) {
+    if (!(thrown instanceof GadError)) throw thrown;
+    return [...machine, { ok: false, what: 'configuration', detail: thrown.message }];
+  }
+}
+
+async function check(what: string, look: () => Promise<string>): Promise<Finding> {
+  try {
+    return { ok: true, what, detail: await look() };
+  } catch (thrown) {
+    return { ok: false, what, detail: thrown instanceof Error ? thrown.message : String(thrown) };
+  }
+}
+
+async function checkConfigured(config: Config): Promise<Finding[]> {
+  const { dataDir, workspaces, sampleRepository } = config;
+  const views = createWorkspaces(workspaces, { dataDir });
+  return [
     await check('port', () => portState(config)),
     await check('governance', async () => config.governanceFile),
     await check('database', async () => {
@@ -44,16 +59,14 @@ export async function runChecks(config: Config): Promise<Finding[]> {
       }).probe();
       return [kind, ...missing.map((what) => told(what).text), ...(commands ? [] : [EDIT_ONLY])].join('\n');
     }),
-    // The sample repository is made at the first start.
     ...(await Promise.all(
-      workspaces
-        .filter(({ path }) => path !== config.sampleRepository)
-        .map(({ name }) =>
-          check(`workspace ${name}`, async () => {
-            const { commit, notes } = await views.open(name);
-            return [`starts from commit ${commit.slice(0, 8)}`, ...notes.map(noteText)].join('\n');
-          }),
-        ),
+      workspaces.map(({ name, path }) =>
+        check(`workspace ${name}`, async () => {
+          if (path === sampleRepository && !existsSync(path)) return 'is made when the bot starts';
+          const { commit, notes } = await views.open(name);
+          return [`starts from commit ${commit.slice(0, 8)}`, ...notes.map(noteText)].join('\n');
+        }),
+      ),
     )),
     ...config.warnings.map((detail) => ({ ok: false, what: 'governance', detail })),
     ...protections(config),
@@ -111,6 +124,7 @@ async function portState({ host, port }: Config): Promise<string> {
 function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Config): Finding[] {
   const off = (what: string, detail: string): Finding => ({
     ok: true,
+    note: true,
     what: `protection off: ${what}`,
     detail,
   });
@@ -133,10 +147,10 @@ function protections({ localMode, auditKeys, apiTokens, policy, workspaces }: Co
           ),
         ]),
     ...(apiTokens.some(({ name }) => name === 'GAD_API_TOKEN')
-      ? [off('API identities', 'GAD_API_TOKEN has no owner. Name tokens under api.tokens instead.')]
+      ? [off('API identities', 'GAD_API_TOKEN has no owner. Use tokens under api.tokens instead.')]
       : []),
     ...(policy.guests
-      ? [off('guests', 'guests: true lets guests of a conversation approve as anyone.')]
+      ? [off('guests', 'guests: true lets guests of a conversation approve like everybody else.')]
       : []),
     ...(policy.operators.length === 0 && !localMode
       ? [off('operators', 'Nobody can stop everything. Name people under operators.')]

@@ -73,7 +73,7 @@ test('assess answers each line in its order, without a database, and exits 1 if 
   url = 'sqlite:/dev/null/none';
   expect(await run('assess', input.join('\n'))).toMatchObject({ code: 0, err: '' });
   const { code, out, err } = await run('assess', [...input, 'nonsense'].join('\n'));
-  expect({ code, err }).toEqual({ code: 1, err: 'INPUT_INVALID: Lines that are not plans: 1 of 3.' });
+  expect({ code, err }).toEqual({ code: 1, err: 'INPUT_INVALID: Not plans: line 4.' });
   const [a, b, c] = out.map((line) => JSON.parse(line));
   expect(a).toMatchObject({ id: 'a', tier: 3 });
   expect(b).toMatchObject({ id: 'b', tier: 1 });
@@ -141,7 +141,7 @@ test('memories are imported, recalled, exported and forgotten', async () => {
 test.each(['memory import', 'recall'])('%s names a line that it cannot read', async (command) => {
   expect(await run(command, '\nnonsense\n')).toMatchObject({
     code: 1,
-    err: expect.stringMatching(/^INPUT_INVALID: Line 1: /),
+    err: expect.stringMatching(/^INPUT_INVALID: Line 2: /),
   });
 });
 
@@ -214,8 +214,23 @@ test('doctor answers programs in JSON', async () => {
   const { ok, findings } = JSON.parse(out.join('')) as { ok: boolean; findings: { what: string }[] };
   expect(ok).toBe(true);
   expect(findings.map(({ what }) => what)).toEqual(
-    expect.arrayContaining(['node', 'git', 'port', 'governance', 'database', 'clearing']),
+    expect.arrayContaining(['node', 'git', 'port', 'governance', 'database', 'clearing', 'workspace sample']),
   );
+});
+
+test('doctor checks what it can, and answers in JSON, where the configuration cannot be read', async () => {
+  const { code, out } = await run('doctor --json', '', { GAD_GOVERNANCE: join(folder, 'gone.yaml') });
+  const { ok, findings } = JSON.parse(out.join(''));
+  expect({ code, ok }).toEqual({ code: 1, ok: false });
+  expect(findings).toEqual([
+    expect.objectContaining({ what: 'node', ok: true }),
+    expect.objectContaining({ what: 'git', ok: true }),
+    expect.objectContaining({
+      what: 'configuration',
+      ok: false,
+      detail: expect.stringContaining('gone.yaml'),
+    }),
+  ]);
 });
 
 test('doctor names a port that another program has, and knows the bot', async () => {

@@ -27,10 +27,12 @@ export async function withStore<T>(
   }
 }
 
-/** The lines of the input that are not empty. */
-export async function* lines({ input }: Terminal): AsyncGenerator<string> {
+/** The lines of the input that are not empty, each with its number. */
+export async function* lines({ input }: Terminal): AsyncGenerator<[number, string]> {
+  let number = 0;
   for await (const line of createInterface({ input })) {
-    if (line.trim() !== '') yield line;
+    number++;
+    if (line.trim() !== '') yield [number, line];
   }
 }
 
@@ -40,11 +42,11 @@ export async function eachLine(
   work: (line: string) => Promise<unknown>,
 ): Promise<number> {
   let count = 0;
-  for await (const line of lines(terminal)) {
+  for await (const [number, line] of lines(terminal)) {
     count++;
     await work(line).catch((thrown: unknown) => {
       if (!(thrown instanceof GadError)) throw thrown;
-      throw new GadError(thrown.code, `Line ${count}: ${thrown.message}`, { cause: thrown });
+      throw new GadError(thrown.code, `Line ${number}: ${thrown.message}`, { cause: thrown });
     });
   }
   return count;

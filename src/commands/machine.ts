@@ -19,18 +19,21 @@ export function addMachine(program: Command, terminal: Terminal): void {
     .description(
       'Check what the service needs on this machine. Exits 1 if something is wrong, and says what to do.',
     )
-    .option('--json', 'print the result as JSON: {ok, findings: [{ok, what, detail}]}')
+    .option('--json', 'print the result as JSON: {ok, findings: [{ok, note?, what, detail}]}')
     .action(async ({ json }: { json?: true }) => {
-      const findings = await runChecks(loadConfig(environment));
+      const findings = await runChecks(() => loadConfig(environment));
       const ok = findings.every((finding) => finding.ok);
       if (json) print(JSON.stringify({ ok, findings }));
       else
-        for (const finding of findings)
-          print(
-            `${finding.ok ? 'ok   ' : 'wrong'}  ${finding.what}: ${finding.detail.replaceAll('\n', '\n       ')}`,
-          );
+        for (const { ok: well, note, what, detail } of findings) {
+          const label = !well ? 'wrong' : note ? 'note ' : 'ok   ';
+          print(`${label}  ${what}: ${detail.replaceAll('\n', '\n       ')}`);
+        }
       if (!ok)
-        throw new GadError('CONFIG_INVALID', "Some checks failed. See the lines marked 'wrong' above.");
+        throw new GadError(
+          'CONFIG_INVALID',
+          `Some checks failed.${json ? '' : " See the lines marked 'wrong' above."}`,
+        );
     });
 
   program

@@ -21,15 +21,17 @@ export function addRisk(program: Command, terminal: Terminal): void {
     .option('--explain', 'print the assessment in words, with each fact and the rules that match it')
     .action(async ({ explain: inWords }: { explain?: true }) => {
       const assessor = await createAssessor(loadConfig(environment).risk);
-      let count = 0;
-      let unread = 0;
-      for await (const line of lines(terminal)) {
+      const unread: number[] = [];
+      for await (const [number, line] of lines(terminal)) {
         const { ok, text } = assessLine(assessor, line, inWords);
         print(text);
-        count++;
-        if (!ok) unread++;
+        if (!ok) unread.push(number);
       }
-      if (unread > 0) throw new GadError('INPUT_INVALID', `Lines that are not plans: ${unread} of ${count}.`);
+      if (unread.length > 0)
+        throw new GadError(
+          'INPUT_INVALID',
+          `Not plans: line ${unread.slice(0, 10).join(', ')}${unread.length > 10 ? ` and ${unread.length - 10} more` : ''}.`,
+        );
     });
 
   program
