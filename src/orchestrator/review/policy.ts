@@ -16,7 +16,7 @@ import { policyFileSchema, type Rule } from './rule-schema';
  * Version of the readers. Raise it when they say other facts of the same steps: then plans that wait are judged
  * again. A comment, a name or a rule's example changes nothing.
  */
-export const READERS = 7;
+export const READERS = 8;
 
 const FOLDER = join(__dirname, '../../../policies');
 /** Files of the folder that hold no rules. */

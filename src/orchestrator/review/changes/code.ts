@@ -3,25 +3,15 @@ import { languageOf, type Language } from '../../trees';
 import { P } from '../patterns';
 import { differences, type Difference } from './difference';
 import { addLines, addPart, addUnreadable, spread } from './emit';
-import {
-  addsLines,
-  changesWording,
-  isRows,
-  isTexts,
-  translated,
-  isTypo,
-  isWording,
-  onlyAdds,
-  onlyRenames,
-  onlyShown,
-} from './extent';
+import { addsLines, ofPage, isTexts, translated, isTypo, isWording, onlyAdds, onlyShown } from './extent';
 import type { Extent, FileReading } from './file-reading';
 import { itemsOf, type Item } from './items';
 import { dedent } from './keys';
 import { insertion, sameLines } from './line-changes';
 import { regionsOf, type Region } from './regions';
 import { loosely } from './loosely';
-import { onlyStricter } from './stricter';
+import { onlyRenames, onlyRenamesLoosely } from './rename';
+import { onlyCases, onlyStricter } from './stricter';
 import type { Part } from './part';
 import { isFreeSql, isSql, storedSql } from './stored-sql';
 import { startsDownload } from './scripts';
@@ -34,13 +24,14 @@ const MAX_FACTS = 500;
 export function readCode(file: FileReading): Extent {
   const { change, what, before, after, reading } = file;
   const language = languageOf(change.path);
-  if (change.before !== null && language === null && sameLines(before, after) && !/`|"""|'''|<</.test(after))
+  if (change.before !== null && language === null && sameLines(before, after) && !QUOTES.test(after))
     return 'layout';
+  if (change.part && [before, after].every((text) => text.split('\n').every(isDocLine))) return 'comment';
   const [spanBefore, spanAfter] = spans(before, after);
   const [bodyBefore, bodyAfter] =
     change.part && language === 'python' ? missingBodies(before, after) : ['', ''];
-  const old = parse(language, before + bodyBefore, spanBefore);
-  const now = parse(language, after + bodyAfter, spanAfter);
+  const old = parse(language, before + bodyBefore, spanBefore, change.path);
+  const now = parse(language, after + bodyAfter, spanAfter, change.path);
   reading.spend((spanBefore.to - spanBefore.from + spanAfter.to - spanAfter.from) / 2);
   if (language !== null && !change.part && now.broken && !(change.before !== null && old.broken))
     addUnreadable(file, 'syntax');
@@ -49,7 +40,8 @@ export function readCode(file: FileReading): Extent {
   const exercise = what === 'test';
   const broken = old.broken || now.broken;
   // What the grammar cannot read is read by words and brackets as well.
-  const rough = broken && language !== null ? regionsOf(loosely(before), loosely(after)) : [];
+  const rough =
+    broken && language !== null ? regionsOf(loosely(before, change.path), loosely(after, change.path)) : [];
   const { gained, lost } = file.lines;
   const reordered =
     gained.length + lost.length === 0 && regions.length > 0 ? moved(old.root, now.root, []) : [];
@@ -66,8 +58,8 @@ export function readCode(file: FileReading): Extent {
   const extent =
     what === 'translation' &&
     directives.length === 0 &&
-    isTexts(before) &&
-    isTexts(after) &&
+    isTexts(before, change.path) &&
+    isTexts(after, change.path) &&
     found.every(translated)
       ? 'shown'
       : change.before === null
@@ -97,26 +89,33 @@ function extentOf(
   regions: readonly Region[],
   exercise: boolean,
 ): Extent {
+  const isPage = what === 'markup' || P.markedUpFile.test(change.path);
+  const page = isPage && ofPage(before, after, what !== 'markup');
+  if (page) return page;
+  if (isPage && /<(pre|textarea)\b/i.test(after)) return 'meaning';
   if (regions.length === 0) {
     // Where blanks carry meaning, a text that is not whole says too little about them.
-    const depths = (root: Part, text: string): string =>
-      indentsOf(comments(root).reduce((rest, comment) => rest.replace(comment, ''), text));
+    const laidOut = (root: Part, text: string): string =>
+      statementsOf(
+        comments(root).reduce((rest, comment) => rest.replace(comment, ''), text),
+        change.path,
+      );
     const blanks = isSql(change.path) ? !isFreeSql(before + after) : indents(language);
-    if ((broken || change.part) && blanks && depths(old, before) !== depths(now, after)) return 'meaning';
+    const matters = blanks && (!P.freeFile.test(change.path) || QUOTES.test(before + after));
+    if ((broken || change.part) && matters && laidOut(old, before) !== laidOut(now, after)) return 'meaning';
     return comments(old).join('\n') === comments(now).join('\n') ? 'layout' : 'comment';
   }
   const sentence = language === null && /\S\s+\S+\s+\S/.test(before);
   if (change.part && sentence && isTypo(before, after)) return 'shown';
   if (change.part && P.pageFile.test(change.path) && isWording(before, after)) return 'shown';
-  if (what === 'markup' && changesWording(before, after)) return 'shown';
-  if (P.markedUpFile.test(change.path) && changesWording(before, after, true)) return 'shown';
   if (change.path.endsWith('.snap') && isWording(before, after, false)) return 'shown';
   if (onlyShown(old, regions, exercise)) return 'shown';
   if (!broken && onlyRenames(old, now)) return 'rename';
+  if (language === null && what !== 'script' && onlyRenamesLoosely(before, after)) return 'rename';
   if (onlyAdds(regions, old, lostComments(old, now))) return 'adds';
-  if (broken && change.part && addsWhole(language, before, after, exercise)) return 'adds';
+  if (broken && change.part && addsWhole(language, before, after, change.path)) return 'adds';
   if (exercise && language === null && addsLines(before, after)) return 'adds';
-  if (exercise && onlyStricter(regions)) return 'adds';
+  if (exercise && (onlyStricter(before, after) || onlyCases(before, after))) return 'adds';
   return 'meaning';
 }
 
@@ -133,32 +132,38 @@ function missingBodies(before: string, after: string): readonly [string, string]
 const indents = (language: Language | null): boolean => language === null || language === 'python';
 
 /** Whether a part that is not a whole text keeps all that it held, and gains lines that are whole by themselves. */
-function addsWhole(language: Language | null, before: string, after: string, exercise: boolean): boolean {
+function addsWhole(language: Language | null, before: string, after: string, path: string): boolean {
   const added = insertion(before, after);
   if (!added || language === null || before.trim() === '') return false;
-  const rows = loosely(added.text);
-  // A second value of a key takes the place of the first.
-  const again = rows.children.some(
-    ({ type, children }) => type === 'pair' && before.includes(children[0]!.text),
-  );
-  if (/[,[({]\s*$/.test(added.behind) && isRows(rows, exercise)) return !again;
   // It may go on with the line in front.
   if (/^\s*[[(`.,?:*/&|+-]/.test(added.text)) return false;
   const whole = dedent(added.text.replace(/^\s*\n/, ''));
   const { root, broken } = parse(language, whole, { from: 0, to: whole.length });
   const regions = root.children.map((part) => ({ before: null, after: part, within: [] }));
-  return !broken && onlyAdds(regions, loosely(before), false);
+  return !broken && onlyAdds(regions, loosely(before, path), false);
 }
 
-/** How far each statement goes in. */
-function indentsOf(text: string): string {
-  const found: number[] = [];
+/** Whether a line is one inside of a block of comments, and not an instruction to a tool. */
+const isDocLine = (line: string): boolean => P.docLine.test(line) && !isDirective(line);
+
+/** Marks of texts in which line breaks and blanks count. */
+const QUOTES = /`|"""|'''|<</;
+
+/** How many words each statement has, and how far it goes in where that means something. */
+function statementsOf(text: string, path: string): string {
+  if (QUOTES.test(text)) return text;
+  const found: string[] = [];
+  const braced = P.bracedFile.test(path);
   let open = 0;
   for (const line of text.split('\n')) {
-    const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, '');
+    const code = line.replace(/(["'`])(?:(?!\1)[^\\]|\\.)*\1|#.*$/g, 'a');
+    if (code.trim() === '') continue;
+    const words = (code.match(/\w+/g) ?? []).length;
     // A line within brackets goes on with a statement.
-    if (open <= 0 && code.trim() !== '') found.push(line.length - line.trimStart().length);
-    open += (code.match(/[([{]/g) ?? []).length - (code.match(/[)\]}]/g) ?? []).length;
+    if (open <= 0) found.push(braced ? '' : String(line.length - line.trimStart().length));
+    found.push(...Array<string>(words).fill('.'));
+    open += (code.match(braced ? /[([]/g : /[([{]/g) ?? []).length;
+    open -= (code.match(braced ? /[)\]]/g : /[)\]}]/g) ?? []).length;
   }
   return found.join(' ');
 }

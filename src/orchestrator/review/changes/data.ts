@@ -1,11 +1,12 @@
 /** Structured files: which keys change, and how. */
-import { differences } from './difference';
+import { P } from '../patterns';
+import { differences, type Difference } from './difference';
 import type { Extent, FileReading } from './file-reading';
-import { entriesOf, formatOf } from './keys';
+import { entriesOf, formatOf, valueOf, type Format } from './keys';
 import type { Entry } from './lines';
 import { addLines, addPart, addUnreadable, spread } from './emit';
 import { sameLines } from './line-changes';
-import { translated } from './extent';
+import { isShown, translated } from './extent';
 import { shellsOf } from './scripts';
 import { isDirective } from './tokens';
 
@@ -23,7 +24,7 @@ export function readKeys(file: FileReading): Extent {
     addLines(file);
     return 'meaning';
   }
-  if (change.before !== null && sameEntries(old, now)) return commented(file);
+  if (change.before !== null && sameEntries(old, now)) return commented(file, format);
   const found = differences(items(old), items(now));
   const told = spread(found, MAX_FACTS);
   // The first item of a part of a pipeline stands under a key that is out of sight.
@@ -37,6 +38,9 @@ export function readKeys(file: FileReading): Extent {
   addLines(file);
   if (found.length === 0) return 'meaning';
   if (what === 'translation' && found.every(translated)) return 'shown';
+  const isDescription = ({ name, how, before: was, after: is }: Difference): boolean =>
+    how === 'changed' && P.describes.test(name) && isShown(was, is, 'text');
+  if (what !== 'infra' && found.every(isDescription)) return 'shown';
   return found.every(({ how }) => how === 'gained') ? 'adds' : 'meaning';
 }
 
@@ -51,21 +55,22 @@ const sameEntries = (old: readonly Entry[], now: readonly Entry[]): boolean =>
 const tokensOf = (text: string): string =>
   text
     .replace(/(^|\s)(#|\/\/|;)[^\n]*/g, '')
-    .replace(/\/\*(?:[^]*?\*\/|[^]*$)/g, '')
+    .replace(/\/\*(?:[^]*?\*\/|[^]*$)|<!--[^]*?-->/g, '')
     .replace(/["'\s,]/g, '');
 
 /** The same keys and values: only comments or blanks changed. */
-function commented(file: FileReading): Extent {
-  const { before, after, lines, what } = file;
+function commented(file: FileReading, format: Format): Extent {
+  const { before, after, lines, what, change } = file;
   if (sameLines(before, after)) return 'layout';
-  // A part of a file may hold something that is not a key, such as an item of a list.
-  if (tokensOf(before) !== tokensOf(after)) {
+  // A list may be another one with the same items, and a number may be a text.
+  const [old, now] = [before, after].map((text) => valueOf(format, text, change.part) ?? tokensOf(text));
+  if (JSON.stringify(old) !== JSON.stringify(now)) {
     if (what === 'translation' && translated({ how: 'changed', before, after })) return 'shown';
     addLines(file);
     return 'meaning';
   }
   const marks = [...lines.gained, ...lines.lost].filter((line) =>
-    /^\s*(#|\/\/|;|\/\*)|\s#|\s\/\//.test(line),
+    /^\s*(#|\/\/|;|\/\*|<!--)|\s#|\s\/\//.test(line),
   );
   const directive = marks.find(isDirective);
   if (directive !== undefined) {

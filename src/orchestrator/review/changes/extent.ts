@@ -1,7 +1,7 @@
 /** The strongest thing that can be said of all that changes in a source file. */
 import { distance } from 'fastest-levenshtein';
 import { P } from '../patterns';
-import { among, isComment, leaves, meaningOf } from './tokens';
+import { among, leaves, meaningOf } from './tokens';
 import { nameOf, type Region } from './regions';
 import type { Difference } from './difference';
 import { itemsOf } from './items';
@@ -13,7 +13,7 @@ import { NODES, type Part } from './part';
 /** Text that people read: words and the marks of sentences. */
 const PROSE = /^[\p{L}\p{M}\p{N}\s.,!?'’"“”„():;…–—%&+/-]*$/u;
 /** What stands for a value in a text, or marks it up. */
-const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|\\./gi;
+const PLACEHOLDERS = /\{\{?[^{}]*\}\}?|%[-\d.$]*[a-z@]|\$\{[^}]*\}|<\/?[a-z][^<>]*>|:\w+|&\w+;|@[\w.]+|\\./gi;
 /** Names of values and calls whose texts are shown to people. */
 const SHOWN = new RegExp(
   `(^|[._-])(${among(names.shown)})\\w*$|\\w(Error|Exception)$|^(${among(names.reports)})!?$`,
@@ -52,12 +52,12 @@ export function isShown(before: string, after: string, usedBy: string): boolean 
   const [old, now] = [before, after].map((text) => text.replace(PLACEHOLDERS, ''));
   if (old === undefined || now === undefined || !PROSE.test(old) || !PROSE.test(now)) return false;
   if (STEERS.test(usedBy)) return false;
-  if (isTypo(before, after)) return /\s|^["'`]?\p{Lu}/u.test(before.trim());
+  if (isTypo(before, after)) return SHOWN.test(usedBy) || /\s|^["'`]?\p{Lu}/u.test(before.trim());
   // Of a text whose use is not in sight only a whole sentence is surely one.
   if (usedBy === '' && [old, now].every((text) => /^\p{Lu}\p{Ll}*( [\p{L}\p{N}’',]+){2,}[.!?…]?/u.test(text)))
     return true;
   const sentence = /\p{L}{2,}\s+\p{L}+/u.test(now) && !/[;:]\s*\S+\s*;|--|\s-\w|[/=]/.test(now);
-  return SHOWN.test(usedBy) && (sentence || /^\p{Lu}\p{Ll}+/u.test(now.trim()));
+  return SHOWN.test(usedBy) && (sentence || /^\p{Lu}(\p{Ll}+|\s)/u.test(now.trim()));
 }
 
 /** A text of a translation keeps what is filled in, and marks nothing up that runs. */
@@ -70,8 +70,8 @@ export function translated({ how, before, after }: Pick<Difference, 'how' | 'bef
 const AROUND =
   /^\s*(<\?php\s+(declare\(strict_types=1\);)?)?\s*(return|export default|module\.exports =)?\s*|( as const)?\s*;?\s*$/g;
 /** Whether a text of code is nothing but names and texts, which nothing is filled into that is computed. */
-export const isTexts = (text: string): boolean =>
-  text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, '')), false));
+export const isTexts = (text: string, path: string): boolean =>
+  text === '' || (!/[`$]|#\{/.test(text) && isRows(loosely(text.replace(AROUND, ''), path), false));
 
 /** Whether nothing but shown texts differ between the two sides of all regions. */
 export function onlyShown(root: Part, regions: readonly Region[], exercise: boolean): boolean {
@@ -82,7 +82,10 @@ export function onlyShown(root: Part, regions: readonly Region[], exercise: bool
     const differing = old.flatMap((leaf, at) =>
       leaf.text === now[at]?.text ? [] : [[leaf, now[at] as Part] as const],
     );
-    if (!differing.every(([one, other]) => P.textNode.test(one.type) && one.type === other.type))
+    if (
+      differing.length === 0 ||
+      !differing.every(([one, other]) => P.textNode.test(one.type) && one.type === other.type)
+    )
       return false;
     const steers = itemsOf(before, within, exercise).filter(
       ({ part }) => part === 'condition' || part === 'import' || part === 'annotation',
@@ -116,68 +119,6 @@ function usedBy(root: Part, leaf: Part): string | null {
   return found;
 }
 
-/** Whether nothing but names differ, each of which is declared within a function that is all in sight. */
-export function onlyRenames(before: Part, after: Part): boolean {
-  const [old, now] = [leaves(before), leaves(after)];
-  if (old.length !== now.length) return false;
-  const renamed = new Map<string, string>();
-  for (const [at, one] of old.entries()) {
-    const other = now[at] as Part;
-    if (one.text === other.text && one.type === other.type) continue;
-    if (one.type !== other.type || !P.identifierNode.test(one.type)) return false;
-    if ((renamed.get(one.text) ?? other.text) !== other.text) return false;
-    renamed.set(one.text, other.text);
-  }
-  if (renamed.size === 0) return false;
-  const [olds, news] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
-  for (const [from, to] of renamed) if (olds.has(to) || news.has(from)) return false;
-  if (new Set(renamed.values()).size !== renamed.size) return false;
-  return [...renamed.keys()].every((name) => isLocal(before, name));
-}
-
-/** Whether a name is declared in a function, and used nowhere outside it or as the name of something else. */
-function isLocal(root: Part, name: string): boolean {
-  let [declared, outside] = [false, false];
-  const homes = new Set<Part>();
-  const visit = (part: Part, around: readonly Part[], inside: boolean): void => {
-    if (part.children.length === 0) {
-      // What lies outside of the change is not taken apart.
-      if (part.text !== name && /\s/.test(part.text) && part.text.split(/[^\p{L}\p{N}_$]+/u).includes(name))
-        outside ||= !isComment(part) && !P.textNode.test(part.type);
-      if (part.text !== name) return;
-      const up = around.findIndex(({ type }) => !P.aroundName.test(type));
-      const [own, { type, children }] = [up > 0 ? around[up - 1]! : part, around[up]!];
-      const field = own.field ?? '';
-      // An argument by name, a member of something and a name of the module are known outside.
-      if (!inside || P.knownOutside.test(`${type}.${field}`)) outside = true;
-      if (
-        P.bindsName.test(`${type}.${field}`) ||
-        (type === 'foreach_statement' && children[children.indexOf(own) - 1]?.text === 'as') ||
-        (P.parameterNode.test(type) && !/default|typed/.test(type) && root.type !== 'module')
-      ) {
-        declared = true;
-        // Behind a loop its variable is another one, except in Python.
-        const home = /for|range|catch/.test(type)
-          ? around.find((each) => P.loopNode.test(each.type))
-          : undefined;
-        homes.add(root.type === 'module' ? root : (home ?? root));
-      }
-      return;
-    }
-    const inner = inside || (P.functionNode.test(part.type) && part !== root);
-    for (const child of part.children)
-      visit(
-        child,
-        [part, ...around.slice(0, 3)],
-        child.field === 'name' && P.functionNode.test(part.type) ? inside : inner,
-      );
-  };
-  visit(root, [], false);
-  const uses = (part: Part): number => leaves(part).filter(({ text }) => text === name).length;
-  if ([...homes].reduce((sum, home) => sum + uses(home), 0) < uses(root)) return false;
-  return declared && !outside && !/\b(eval|locals|globals|compact|extract|binding)\b/.test(root.text);
-}
-
 /** Whether a part of a file is words of a sentence, as between two tags, and only the words change; `code`: in a file of code. */
 export function isWording(before: string, after: string, code = true): boolean {
   const sentence = /^\s*\p{Lu}[\p{L}\p{N}’']*( [\p{L}\p{N}’',]+)+[.!?…]?\s*$/u;
@@ -186,24 +127,51 @@ export function isWording(before: string, after: string, code = true): boolean {
   );
 }
 
-/** Whether of a page only words between tags differ; `strict`: between one that opens and one that closes. */
-export function changesWording(before: string, after: string, strict = false): boolean {
-  const [old, now] = [before, after].map((text) => text.split(/(<[^<>]*>)/));
-  return (
-    old !== undefined &&
-    old.length > 1 &&
-    old.length === now?.length &&
-    !/<(script|style)/i.test(before + after) &&
-    old.every(
-      (piece, at) =>
-        piece === now[at] ||
-        (at % 2 === 0 &&
-          PROSE.test(piece) &&
-          PROSE.test(now[at] ?? '') &&
-          (!strict || (/^<[a-z][^/]*>$/i.test(old[at - 1] ?? '') && /^<\//.test(old[at + 1] ?? '')))),
-    )
-  );
+/** Attributes whose values are shown. */
+const SHOWN_VALUE =
+  /(?<=\s(?:title|alt|placeholder|label|aria-label|Title|Content|Text|Header|ToolTip)=)("[^"{}$]*"|'[^'{}$]*')/g;
+
+/**
+ * What changes of a page: its layout, comments, or words between tags and in attributes that are shown; null where
+ * anything else does. `strict`: words stand between a tag that opens and one that closes.
+ */
+export function ofPage(
+  before: string,
+  after: string,
+  strict: boolean,
+): 'layout' | 'comment' | 'shown' | null {
+  if (/<(script|style|pre|textarea|code)\b/i.test(before + after)) return null;
+  const [was, is] = [before, after].map((text) => text.replace(COMMENT, ''));
+  const collapsed = (text: string): string =>
+    text
+      .replace(/("[^"]*"|'[^']*')|\s+/g, (_, quoted?: string) => quoted ?? ' ')
+      .replace(/ (?=\/?>$)/, '')
+      .trim();
+  const [old, now] = [was!, is!].map((text) => text.split(/(<[^<>]*>)/));
+  if (!old || old.length !== now?.length || (old.length === 1 && before === was)) return null;
+  let words = false;
+  const isAlike = (piece: string, at: number): boolean => {
+    const [one, other] = [piece, now[at]!];
+    if (collapsed(one) === collapsed(other)) return true;
+    words = true;
+    if (at % 2 === 1) {
+      const texts = [one, other].map((text) => text.match(SHOWN_VALUE)?.every((value) => PROSE.test(value)));
+      return (
+        texts[0] === true &&
+        texts[1] === true &&
+        one.replace(SHOWN_VALUE, '') === other.replace(SHOWN_VALUE, '')
+      );
+    }
+    const isBetween = /^<[a-z][^/]*>$/i.test(old[at - 1] ?? '') && /^<\//.test(old[at + 1] ?? '');
+    if (placeholders(one) !== placeholders(other) || (strict && !isBetween)) return false;
+    return [one, other].every((text) => PROSE.test(text.replace(PLACEHOLDERS, '')));
+  };
+  if (!old.every(isAlike)) return null;
+  return words ? 'shown' : before === was && after === is ? 'layout' : 'comment';
 }
+
+/** A comment of a page that neither a browser nor a server obeys. */
+const COMMENT = /<!--(?!\[|#|\s*ko\b)[^]*?-->/g;
 
 /** Whether it may be added beside what is there without a change of it. */
 const standsAlone = (type: string): boolean =>
@@ -216,11 +184,13 @@ export function onlyAdds(regions: readonly Region[], before: Part, removedCommen
     leaves(before).flatMap(({ type, text }) => (P.identifierNode.test(type) ? [text] : [])),
   );
   return regions.every(
-    ({ before: old, after }) =>
+    ({ before: old, after, listed }) =>
       !old &&
+      !listed &&
       after !== null &&
       (standsAlone(after.type) ||
-        (P.addedCheck.test(after.text) && /^(if_statement|attribute_item)$/.test(after.type))) &&
+        (P.addedCheck.test(after.text) &&
+          /^(if_statement|attribute_item|with_statement)$/.test(after.type))) &&
       !P.endsOrReplaces.test(after.text) &&
       // A second definition of a name takes the place of the first.
       !(nameOf(after) !== '' && had.has(nameOf(after)) && /definition|declaration/.test(after.type)) &&

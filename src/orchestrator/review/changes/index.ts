@@ -10,7 +10,7 @@ import { readCode } from './code';
 import { readKeys } from './data';
 import { formatOf } from './keys';
 import { hidesCode, hidesText } from './hidden';
-import { changedLines } from './line-changes';
+import { changedLines, type Lines } from './line-changes';
 import { readProse } from './prose';
 import { storedShell } from './scripts';
 import { TooMuch } from './part';
@@ -56,19 +56,30 @@ export function readChange(change: Change, kinds: PathKinds, reading: Reading): 
     reading.add({ kind: 'hides', path, what, evidence: path });
   if (before.length > MAX_TEXT || after.length > MAX_TEXT) return unread('long');
   if (longestLine(after) > MAX_LINE) return unread('minified');
-  const lines = changedLines(before, after);
-  for (const { id, guess } of findSecrets(lines.gained.join('\n')))
+  const changed = changedLines(before, after);
+  const lines = what === 'ignore' ? withoutGenerated(changed, kinds) : changed;
+  for (const { id, guess } of findSecrets(changed.gained.join('\n')))
     if (!guess || !MADE_UP.includes(what)) reading.add({ kind: 'secret', id, path, evidence: path });
   const file: FileReading = { change, what, before, after, lines, reading, evidence };
   if (formatOf(path) === null) storedShell(file);
   if (what !== 'test' && what !== 'fixture' && hidesCode(after) && !hidesCode(before))
     reading.add({ kind: 'executes', code: 'decoded', language, path, evidence: path, done: 'maybe' });
   try {
-    told(extentOf(file), lines.gained.length + lines.lost.length);
+    told(extentOf(file), changed.gained.length + changed.lost.length);
   } catch (thrown) {
     if (!(thrown instanceof TooMuch)) throw thrown;
     unread('long');
   }
+}
+
+/** Of what is to be ignored, what is not a comment, and of what is new neither generated nor a secret. */
+function withoutGenerated({ gained, lost }: Lines, kinds: PathKinds): Lines {
+  const isRule = (line: string): boolean => !/^\s*#/.test(line);
+  const isMade = (line: string): boolean => {
+    const path = line.trim().replace(/^\/?(\*\*\/)?|\/$/g, '');
+    return kinds.isGenerated(path) || kinds.kindOf(path) === 'secret';
+  };
+  return { gained: gained.filter((line) => isRule(line) && !isMade(line)), lost: lost.filter(isRule) };
 }
 
 function extentOf(file: FileReading): Extent {

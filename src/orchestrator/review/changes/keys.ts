@@ -48,25 +48,37 @@ export function entriesOf(format: Format, text: string, part: boolean): readonly
 }
 
 function read(format: Format, text: string, part: boolean): readonly Entry[] | null {
+  const value = valueOf(format, text, part);
+  if (value !== undefined) return entriesIn(value);
   switch (format) {
     case 'json':
-      return jsonEntries(text, part);
+      return null;
     case 'yaml':
-      return (
-        yamlEntries(text) ??
-        (part && text.length < MAX_LINES ? text.split('\n').flatMap((line) => yamlEntries(line) ?? []) : null)
-      );
-    case 'toml':
-      return tomlEntries(text) ?? (part ? iniKeys(text) : null);
+      return part && text.length < MAX_LINES
+        ? text.split('\n').flatMap((line) => entriesIn(valueOf(format, line, part) ?? []))
+        : null;
     case 'hcl':
       return hclKeys(text);
     case 'dockerfile':
       return dockerKeys(text);
     case 'xml':
       return xmlKeys(text, part);
+    case 'toml':
+      return part ? iniKeys(text) : null;
     case 'env':
     case 'ini':
       return iniKeys(text);
+  }
+}
+
+/** The value of a JSON, YAML or TOML text; of YAML that of each document. Undefined for others, and where it has none. */
+export function valueOf(format: Format, text: string, part: boolean): unknown {
+  try {
+    if (format === 'json') return jsonValue(text, part);
+    if (format === 'yaml') return loadAll(dedent(text), undefined, { schema: TAGS, json: true });
+    return format === 'toml' ? getStaticTOMLValue(parseTOML(text)) : undefined;
+  } catch {
+    return undefined;
   }
 }
 
@@ -86,11 +98,11 @@ function entriesIn(value: unknown, key = '', told = new Set<unknown>()): readonl
 }
 
 /** A JSON text may have comments; a part of one may begin and end anywhere. */
-function jsonEntries(text: string, part: boolean): readonly Entry[] | null {
+function jsonValue(text: string, part: boolean): unknown {
   const errors: ParseError[] = [];
   const whole = /^\s*[[{]/.test(text) || !part ? text : `{${text}}`;
   const value: unknown = parseJson(whole, errors, { allowTrailingComma: true });
-  return value === undefined || (errors.length > 0 && !part) ? null : entriesIn(value);
+  return errors.length > 0 && !part ? undefined : value;
 }
 
 /** A tag that is not known, such as `!Ref` or `!!python/tuple`, is left out. */
@@ -99,23 +111,6 @@ const TAGS = CORE_SCHEMA.extend(
     (['scalar', 'sequence', 'mapping'] as const).map((kind) => new Type(tag, { kind, multi: true })),
   ),
 );
-
-/** All documents of a YAML file. */
-function yamlEntries(text: string): readonly Entry[] | null {
-  try {
-    return loadAll(dedent(text), undefined, { schema: TAGS, json: true }).flatMap((each) => entriesIn(each));
-  } catch {
-    return null;
-  }
-}
-
-function tomlEntries(text: string): readonly Entry[] | null {
-  try {
-    return entriesIn(getStaticTOMLValue(parseTOML(text)));
-  } catch {
-    return null;
-  }
-}
 
 /** A part of a file without the blanks that all of its lines begin with; its first line often starts behind them. */
 export function dedent(text: string): string {

@@ -13,18 +13,19 @@ export function changedLines(before: string, after: string): Lines {
   return { gained: unmatched(now!, old!, trimmed), lost: unmatched(old!, now!, trimmed) };
 }
 
-/** The whole lines that a text gains at one place, and the line in front of them; null where it changes in another way. */
+/** The whole lines that a text gains at one place, and those around them; null where it changes in another way. */
 export function insertion(
   before: string,
   after: string,
-): { readonly text: string; readonly behind: string } | null {
+): { readonly text: string; readonly front: string; readonly behind: string } | null {
   const [old, now] = [before, after].map((text) => text.trimEnd().split('\n'));
   if (!old || !now || now.length <= old.length) return null;
   let start = 0;
   while (start < old.length && old[start] === now[start]) start++;
   const end = now.length - old.length + start;
   if (old.slice(start).some((line, at) => line !== now[end + at])) return null;
-  return { text: now.slice(start, end).join('\n'), behind: now[start - 1] ?? '' };
+  const [front, text, behind] = [now.slice(0, start), now.slice(start, end), now.slice(end)];
+  return { text: text.join('\n'), front: front.join('\n'), behind: behind.join('\n') };
 }
 
 /** Whether two texts differ in nothing but blank lines and blanks at the ends of lines. */

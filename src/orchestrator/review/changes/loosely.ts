@@ -1,9 +1,9 @@
 /** A rough tree of a text whose language has no grammar here: words, strings, brackets and calls. */
+import names from './names.json';
 import { MAX_DEPTH, MAX_PARTS, TooMuch, type Part } from './part';
 
 /** Kinds of tokens; the first that fits counts. */
 const TOKENS = {
-  comment: /(?<=^|\s)\/\/[^\n]*|\/\*(?:[^]*?\*\/|[^]*$)|(?<=^|\s)#[^\n]*|(?<=^|\s)--\s[^\n]*/u,
   string: /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|`[^`]*`/u,
   number: /\b\d[\w.]*/u,
   word: /[\p{L}_$@][\p{L}\p{N}_$@]*(?:\.[\p{L}_]\w*)*[!?]?/u,
@@ -12,12 +12,19 @@ const TOKENS = {
   operator: /=>|[<>!=]=?=?|&&|\|\||\?\?|[-+*/%]/u,
   other: /[^\s\p{L}\p{N}]/u,
 };
-const TOKEN = new RegExp(
-  Object.entries(TOKENS)
-    .map(([name, { source }]) => `(?<${name}>${source})`)
-    .join('|'),
-  'gmu',
-);
+const tokens = new Map<string, RegExp>();
+
+/** The tokens of a file at a path: what begins a comment in one language is an operator or an instruction in another. */
+function tokensAt(path: string): RegExp {
+  const marks = Object.entries(names.comments).filter(([, paths]) => new RegExp(paths, 'i').test(path));
+  const comment = marks.map(([mark]) => mark).join('|') || '(?!)';
+  const known = tokens.get(comment);
+  if (known) return known;
+  const kinds = [['comment', comment], ...Object.entries(TOKENS).map(([name, { source }]) => [name, source])];
+  const made = new RegExp(kinds.map(([name, source]) => `(?<${name}>${source})`).join('|'), 'gimu');
+  tokens.set(comment, made);
+  return made;
+}
 
 const GROUPS: Readonly<Record<string, string>> = { '(': 'arguments', '[': 'list', '{': 'block' };
 
@@ -27,8 +34,8 @@ interface Open {
   readonly children: Part[];
 }
 
-/** Reads a text by its words and brackets, in time linear in it. @throws TooMuch */
-export function loosely(text: string): Part {
+/** Reads the text of a file by its words and brackets, in time linear in it. @throws TooMuch */
+export function loosely(text: string, path: string): Part {
   const stack: Open[] = [{ type: 'program', start: 0, children: [] }];
   const top = (): Open => stack[stack.length - 1] as Open;
   const leaf = (type: string, at: number, end: number): number =>
@@ -58,7 +65,7 @@ export function loosely(text: string): Part {
     });
   };
   let count = 0;
-  for (const match of text.matchAll(TOKEN)) {
+  for (const match of text.matchAll(tokensAt(path))) {
     if (++count > MAX_PARTS || stack.length > MAX_DEPTH) throw new TooMuch();
     const { comment, string, number, word, open, operator } = match.groups ?? {};
     const at = match.index;

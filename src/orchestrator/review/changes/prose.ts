@@ -23,5 +23,6 @@ export function readProse(file: FileReading): Extent {
     return 'meaning';
   }
   if (change.before !== null && sameLines(before, after)) return 'layout';
-  return change.before === null || lines.lost.length > 0 ? 'shown' : 'adds';
+  const isNew = change.before === null && what !== 'ignore';
+  return isNew || lines.lost.length > 0 ? 'shown' : 'adds';
 }

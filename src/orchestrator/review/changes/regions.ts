@@ -11,6 +11,8 @@ export interface Region {
   readonly after: Part | null;
   /** Names of functions and classes around it, from the outermost on. */
   readonly within: readonly string[];
+  /** Whether it is one of a list of values. */
+  readonly listed?: boolean;
 }
 
 /** Parts of a sequence that may differ before they are not matched with each other. */
@@ -66,8 +68,9 @@ function inside(before: Part, after: Part, around: readonly string[]): Region[] 
         found.push({ before: one, after: other, within });
       else return null;
     }
+    const listed = P.listNode.test(before.type);
     for (const part of lost.slice(pairs)) found.push({ before: part, after: null, within });
-    for (const part of gained.slice(pairs)) found.push({ before: null, after: part, within });
+    for (const part of gained.slice(pairs)) found.push({ before: null, after: part, within, listed });
   }
   return found.length > 0 ? found : null;
 }

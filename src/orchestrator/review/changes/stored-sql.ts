@@ -7,7 +7,7 @@ import type { Item } from './items';
 export const isSql = (path: string): boolean => P.sqlFile.test(path);
 /** Whether blanks mean nothing in an SQL text: all of its strings and comments end in their line. */
 export const isFreeSql = (text: string): boolean =>
-  !/--\S|\$\$|'/.test(text.replace(/'(?:[^'\n]|'')*'/g, '').replace(/(^|\s)--\s.*/g, ''));
+  !/--\S|#|\$\$|'/.test(text.replace(/'(?:[^'\n]|'')*'/g, '').replace(/(^|\s)--\s.*/g, ''));
 
 /** Adds what each statement does that a file gains, be it SQL itself or code with SQL in its texts. */
 export function storedSql(

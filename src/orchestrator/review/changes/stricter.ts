@@ -1,54 +1,132 @@
-/** Whether tests only ask for more than before. */
+/** Whether tests only ask for more than before: what they check they go on checking, more exactly or in more cases. */
+import { diffArrays, type ChangeObject } from 'diff';
 import { P } from '../patterns';
-import { unmatched } from './difference';
-import type { Part } from './part';
-import type { Region } from './regions';
+import { insertion } from './line-changes';
 
-import { leaves } from './tokens';
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[\p{L}\p{N}_$]+[?!]?|=>|[=!<>]=*|\S/gu;
+const tokensOf = (text: string): string[] => text.match(TOKEN) ?? [];
+const isValue = (token: string): boolean => /^["'\d]|^\p{Lu}/u.test(token) || P.constant.test(token);
+const isTold = (token: string): boolean =>
+  [P.asserts, P.vague, P.exact, P.exactest].some((each) => each.test(token));
 
-/** Begins an assertion. */
-const ASSERTS = /\b(assert|expect|should|require|verify|refute)\w*\b/gi;
-
-/** Whether in each region vague assertions give way to exact ones about the same values. */
-export const onlyStricter = (regions: readonly Region[]): boolean =>
-  regions.length > 0 &&
-  regions.every(({ before, after }) => {
-    if (!before || !after) return false;
-    const [old = 0, now = 0] = [before, after].map(({ text }) => text.match(ASSERTS)?.length);
-    if (old === 0 || now < old) return false;
-    return isExacter(wordsOf(before), wordsOf(after)) || names(before, after);
+/** What an assertion is made of. */
+function saidBy(line: string) {
+  const tokens = tokensOf(
+    line
+      .replace(P.saysSomething, ' should truthy ')
+      .replace(/\bbe\(/, 'eql(')
+      .replace(/\bmatch=/, ''),
+  );
+  const some = (pattern: RegExp): boolean => tokens.some((token) => pattern.test(token));
+  const isName = (token: string, at: number): boolean =>
+    /^[\p{L}_$]/u.test(token) && !isValue(token) && !isTold(token) && tokens[at + 1] !== ':';
+  // What is looked at goes on to where brackets close that it did not open, or where it is compared.
+  const first = tokens.findIndex((token) => !isTold(token) && /^[\p{L}_$"']/u.test(token));
+  let depth = 0;
+  const end = tokens.findIndex((token, at) => {
+    if (at < first) return false;
+    depth += /^[([{]$/.test(token) ? 1 : /^[)\]}]$/.test(token) ? -1 : 0;
+    return depth < 0 || (depth === 0 && (/^[,;]$/.test(token) || isTold(token)));
   });
+  const bound = P.bound.test(line);
+  return {
+    tokens,
+    subject: tokens
+      .slice(first, end < 0 ? undefined : end)
+      .join(' ')
+      .replace(/( \.)+$/, ''),
+    next: tokens[end],
+    /** All names, in any order. */
+    names: tokens.filter(isName).sort().join(' '),
+    values: tokens.filter((token) => isValue(token) && !isTold(token)),
+    asserts: some(P.asserts),
+    /** 0: that there is something at all, 1: that it is like a value, 2: that it is the very same. */
+    level: some(P.exactest) ? 2 : some(P.exact) ? 1 : 0,
+    bound,
+    /** Whether it says that there is nothing, or no success. */
+    denies: !bound && tokens.some((token) => P.denies.test(token) && !/^Err[A-Z]/.test(token)),
+  };
+}
 
-function isExacter(before: readonly string[], after: readonly string[]): boolean {
-  const [lost, gained] = [unmatched(before, after, String), unmatched(after, before, String)];
-  const said = gained.filter(
-    (word) =>
-      P.letsPass.test(word) &&
-      !(word.toLowerCase() === 'true' && lost.some((each) => /tru(e|thy)$/i.test(each))),
-  );
+/** Whether a line checks the same as another one, and more of it. */
+function isExacter(before: string, after: string): boolean {
+  const [old, now] = [saidBy(before), saidBy(after)];
+  const count = (tokens: readonly string[], one: string): number =>
+    tokens.filter((each) => each === one).length;
+  const grows = (token: string): boolean => count(now.tokens, token) > count(old.tokens, token);
+  const gained = now.values.filter((value) => !old.values.includes(value));
+  const denies =
+    now.denies || gained.some((value) => P.empty.test(value)) || /[[{] [\]}]/.test(now.tokens.join(' '));
+  if (!old.asserts || !now.asserts || old.denies !== denies || old.names !== now.names) return false;
+  if (old.bound && gained.length === 0) return false;
+  if (now.tokens.some((token) => P.letsPass.test(token) && grows(token))) return false;
+  if (!now.tokens.join(' ').includes(old.subject)) return false;
+  if (
+    old.tokens.includes('expect') &&
+    (old.subject !== now.subject || (old.next !== now.next && old.next === ')'))
+  )
+    return false;
+  const asked = now.level === 0 && P.asksForError.test(before) && P.asksForError.test(after);
+  const isKept = (value: string): boolean =>
+    now.values.includes(value) ||
+    (old.bound && gained.length > 0 && gained.every((other) => !(Number(other) <= Number(value)))) ||
+    (!asked &&
+      /^["']/.test(value) &&
+      gained.some((other) => other.slice(1, -1).includes(value.slice(1, -1))));
+  if (!old.values.every(isKept)) return false;
+  if (asked) return gained.length === 1 && (old.values.length === 0 || /^["'/]/.test(gained[0]!));
+  if (now.level > old.level) return old.level === 0 || gained.length === 0;
   return (
-    lost.length > 0 &&
-    said.length === 0 &&
-    lost.every((word) => P.vagueWord.test(word)) &&
-    // The same value on both sides is always equal.
-    !gained.some((word) => before.includes(word)) &&
-    gained.some((word) => P.exactWord.test(word)) &&
-    after.some((word) => P.saysNothing.test(word)) === lost.some((word) => P.vaguelyNo.test(word))
+    now.level === old.level &&
+    (gained.length === 0 ? old.level > 0 : P.saysByValue.test(after) && old.level === 0)
   );
 }
 
-/** Whether an error that is asked for is named now: one more argument at the end. */
-function names({ text: before }: Part, { text: after }: Part): boolean {
-  const stem = before.replace(/[);\s]*$/, '');
+/** Whether some lines ask more exactly for the same, and nothing else differs. */
+export function onlyStricter(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((text) => text.trim().split('\n'));
   return (
-    P.asksForError.test(before) &&
-    after.startsWith(stem) &&
-    /^[),\s]*[^()=|;]+[);\s]*$/.test(after.slice(stem.length))
+    old!.length === now!.length && old!.every((line, at) => line === now![at] || isExacter(line, now![at]!))
   );
 }
 
-/** The words of a part, without the names that they are reached by, and what compares. */
-const wordsOf = (part: Part): string[] =>
-  leaves(part).flatMap(({ text }) =>
-    /^[\p{L}_][\w.]*[?!]?$|^(===?|\|\|?|\?)$/u.test(text) ? [text.replace(/^.*\.|[?!]$/g, '')] : [],
-  );
+/** Whether nothing but plain values are added to tables of cases, or rows to others of their kind. */
+export function onlyCases(before: string, after: string): boolean {
+  const isRow = (line: string): boolean => P.caseRow.test(line);
+  const rows = insertion(before, after);
+  if (rows?.text.split('\n').every(isRow) && before.split('\n').some(isRow)) return true;
+  // The brackets that are open: whether they hold cases, values of which more is not known (null), or anything else.
+  const open: (boolean | null)[] = [P.caseTable.test(tokensOf(before).slice(0, 3).join('')) || null];
+  let [name, base] = ['', 0];
+  const [front, more, behind] = [rows?.front, rows?.text, rows?.behind].map((text = '') => tokensOf(text));
+  const changes: readonly Pick<ChangeObject<string[]>, 'added' | 'removed' | 'value'>[] = rows
+    ? [front!, more!, behind!].map((value, at) => ({ value, added: at === 1, removed: false }))
+    : diffArrays(tokensOf(before), tokensOf(after));
+  for (const { added, removed, value } of changes) {
+    if (removed) return false;
+    base = open.length;
+    for (const [at, token] of value.entries()) {
+      const inside = open.at(-1);
+      const isPlain = isValue(token) || /^([-,.:()[\]{}]|=>|of|param)$/.test(token);
+      // A whole row may hold what is computed without a call.
+      const isRowPart = open.length > base && /^[\p{L}_*+]/u.test(token) && value[at + 1] !== '(';
+      // What stands behind a value picks a part of it.
+      if (added && token === '[' && /^[\])}\p{L}]/u.test(name)) return false;
+      if (added && (inside === false || !(isPlain || isRowPart) || /[$#]\{/.test(token))) return false;
+      // A second value of a key takes the place of the first.
+      const isKey = token === '=>' || (value[at + 1] === '=>' && !before.includes(token));
+      if (added && inside === null && open.length === base && !isKey && !/^[([{,)\]}]$/.test(token))
+        return false;
+      if (/^[([{]$/.test(token))
+        open.push(
+          P.caseTable.test(name) ||
+            inside === true ||
+            (/^[\p{L}_]/u.test(name) && token === '(' ? false : (inside ?? null)),
+        );
+      else if (/^[)\]}]$/.test(token) && open.length > 1) open.pop();
+      name = /^[!:]$/.test(token) ? name : token;
+    }
+    if (added && open.length !== base && open.at(-1) !== true) return false;
+  }
+  return true;
+}

@@ -24,8 +24,8 @@ const MAX_PARSE_MS = 100;
  * Parses a text or a snippet of one; without a language by words and brackets alone.
  * @throws TooMuch
  */
-export function parse(language: Language | null, text: string, span: Span): Parsed {
-  if (language === null) return { root: loosely(text), broken: true };
+export function parse(language: Language | null, text: string, span: Span, path = ''): Parsed {
+  if (language === null) return { root: loosely(text, path), broken: true };
   // The parser's search for a meaning in marks alone cannot be interrupted.
   if (text.length > MAX_MARKS && (text.match(/\w/g)?.length ?? 0) < text.length / 10) throw new TooMuch();
   // A snippet of PHP is code, not the page around it.

@@ -26,6 +26,8 @@ export function meaningOf(part: Part): string {
 
 function work(part: Part): string {
   const { type, text, children } = part;
+  // What is given back stands in the same line.
+  if (/^(return|throw|yield)[ \t]*\r?\n/.test(text)) return text;
   if (type === 'jsx_text')
     return text
       .split('\n')
@@ -43,10 +45,19 @@ function work(part: Part): string {
   // `x => x` and `(x) => x`.
   if (type === 'formal_parameters' && /^\(\s*\w+\s*,?\s*\)$/.test(text)) return text.replace(/[(),\s]/g, '');
   const kept = children.filter((child) => !/^(;|line_continuation)$/.test(child.type) && !isComment(child));
+  // The tree itself says what belongs together.
+  if (type === 'parenthesized_expression' && kept.length === 3 && kept[1] && !text.includes('?.'))
+    return meaningOf(kept[1]);
+  if (type === 'import_from_statement' && kept.at(-1)?.type === ')')
+    kept.splice(
+      kept.findIndex((each) => each.type === '('),
+      1,
+    );
   // Elsewhere a comma before the end makes a tuple, or a hole in an array.
   if (NODES.list.has(type) && CLOSES.has(kept.at(-1)?.type ?? '') && kept.at(-2)?.type === ',') {
     if (kept.length > 3) kept.splice(-2, 1);
-  }
+  } else if (type === 'match_arm' && kept.at(-1)?.type === ',') kept.pop();
+  if (type === 'import_from_statement' && kept.at(-1)?.type === ')') kept.pop();
   if (kept.length === 1 && kept[0]) return meaningOf(kept[0]);
   return `${type}(${kept.map(meaningOf).join(' ')})`;
 }

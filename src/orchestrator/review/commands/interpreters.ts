@@ -62,7 +62,12 @@ export function runInterpreter({ program, args, source, shell, inner }: Start): 
   if (runtime && /^(test|check|fmt|lint|bench|doc|info|build|pm|task)$/.test(words[0]?.text ?? '')) return;
   const file = runtime && words[0]?.text === 'run' ? words[1] : words[0];
   if (program === 'bun' && words[0]?.text === 'run' && !/[./]/.test(file?.text ?? '')) return;
-  if (args.some(({ text }) => /^(--version|-V|--test|--check)$/.test(text))) return;
+  if (
+    args.some(({ text }) =>
+      /^\w+ (--version|-V|--test|--check)$|^(php -l|ruby -c)$/.test(`${program} ${text}`),
+    )
+  )
+    return;
   const code = file ? scriptOf(shell, file) : shell.stdin;
   if (code.kind !== 'none') run(code);
 }

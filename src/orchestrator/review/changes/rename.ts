@@ -1,0 +1,116 @@
+/** Whether nothing but names differ that are known in one function only. */
+import { P } from '../patterns';
+import type { Part } from './part';
+import { isComment, leaves } from './tokens';
+
+/** Whether nothing but names differ, each of which is declared within a function that is all in sight. */
+export function onlyRenames(before: Part, after: Part): boolean {
+  const [old, now] = [leaves(before), leaves(after)];
+  if (old.length !== now.length) return false;
+  const renamed = new Map<string, string>();
+  for (const [at, one] of old.entries()) {
+    const other = now[at] as Part;
+    if (one.text === other.text && one.type === other.type) continue;
+    if (one.type !== other.type || !P.identifierNode.test(one.type)) return false;
+    if ((renamed.get(one.text) ?? other.text) !== other.text) return false;
+    renamed.set(one.text, other.text);
+  }
+  if (renamed.size === 0) return false;
+  const [olds, news] = [new Set(old.map(({ text }) => text)), new Set(now.map(({ text }) => text))];
+  for (const [from, to] of renamed) if (olds.has(to) || news.has(from)) return false;
+  if (new Set(renamed.values()).size !== renamed.size) return false;
+  return [...renamed.keys()].every((name) => isLocal(before, name));
+}
+
+/** Whether a name is declared in a function, and used nowhere outside it or as the name of something else. */
+function isLocal(root: Part, name: string): boolean {
+  let [declared, outside] = [false, false];
+  const homes = new Set<Part>();
+  const visit = (part: Part, around: readonly Part[], inside: boolean): void => {
+    if (part.children.length === 0) {
+      // What lies outside of the change is not taken apart.
+      if (part.text !== name && /\s/.test(part.text) && part.text.split(/[^\p{L}\p{N}_$]+/u).includes(name))
+        outside ||= !isComment(part) && !P.textNode.test(part.type);
+      if (part.text !== name) return;
+      const up = around.findIndex(({ type }) => !P.aroundName.test(type));
+      const [own, { type, children }] = [up > 0 ? around[up - 1]! : part, around[up]!];
+      const field = own.field ?? '';
+      // An argument by name, a member of something and a name of the module are known outside.
+      if (!inside || P.knownOutside.test(`${type}.${field}`)) outside = true;
+      if (
+        P.bindsName.test(`${type}.${field}`) ||
+        (type === 'foreach_statement' && children[children.indexOf(own) - 1]?.text === 'as') ||
+        (P.parameterNode.test(type) && !/default|typed/.test(type) && root.type !== 'module')
+      ) {
+        declared = true;
+        // Behind a loop its variable is another one, except in Python.
+        const home = /for|range|catch/.test(type)
+          ? around.find((each) => P.loopNode.test(each.type))
+          : undefined;
+        homes.add(root.type === 'module' ? root : (home ?? root));
+      }
+      return;
+    }
+    const inner = inside || (P.functionNode.test(part.type) && part !== root);
+    for (const child of part.children)
+      visit(
+        child,
+        [part, ...around.slice(0, 3)],
+        child.field === 'name' && P.functionNode.test(part.type) ? inside : inner,
+      );
+  };
+  visit(root, [], false);
+  const uses = (part: Part): number => leaves(part).filter(({ text }) => text === name).length;
+  if ([...homes].reduce((sum, home) => sum + uses(home), 0) < uses(root)) return false;
+  return declared && !outside && !/\b(eval|locals|globals|compact|extract|binding)\b/.test(root.text);
+}
+
+const TOKEN = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|[$@%]?[\p{L}_][\p{L}\p{N}_]*|\d[\w.]*|\S/gu;
+const wordsIn = (text: string): readonly string[] => text.split(/[^\p{L}\p{N}_]+/u);
+const bare = (name: string): string => name.replace(/^[$@%]/, '');
+
+/**
+ * The same for a language without a grammar: one whole function, in which each name that differs is declared in the
+ * block that it is used in, or in one around it.
+ */
+export function onlyRenamesLoosely(before: string, after: string): boolean {
+  const [old, now] = [before, after].map((text) => text.match(TOKEN) ?? []);
+  if (!old || old.length !== now?.length || !P.wholeFunction.test(before) || P.reflects.test(before))
+    return false;
+  const renamed = new Map<string, string>();
+  for (const [at, one] of old.entries()) {
+    const other = now[at]!;
+    if (one === other && !renamed.has(one)) continue;
+    if (![one, other].every((word) => /^[$@%]?[\p{L}_]/u.test(word))) return false;
+    if ((renamed.get(one) ?? other) !== other || /^[$@%]/.test(one) !== /^[$@%]/.test(other)) return false;
+    renamed.set(one, other);
+  }
+  const [names, others] = [[...renamed.keys()].map(bare), [...renamed.values()].map(bare)];
+  if (names.length === 0 || new Set(others).size !== names.length) return false;
+  const [had, has] = [before, after].map((text) => new Set(wordsIn(text)));
+  if (names.some((name) => has!.has(name)) || others.some((name) => had!.has(name))) return false;
+  // The names that are declared in each block that is open, and those that the next block begins with.
+  const known: Set<string>[] = [];
+  let next = new Set<string>();
+  for (const [at, token] of old.entries()) {
+    const [last = '', following = '', after = ''] = [old[at - 1], old[at + 1], old[at + 2]];
+    if (/^["']/.test(token) && wordsIn(token).some((word) => names.includes(word))) return false;
+    if (token === '{') {
+      known.push(next);
+      next = new Set();
+    } else if (token === '}') {
+      known.pop();
+      if (known.length === 0 && following !== '') return false;
+    } else if (renamed.has(token)) {
+      const isDeclared = P.declares.test(last);
+      // A member of something, and an argument by its name, are known outside.
+      const isArgument = /^[(,]$/.test(last) && following === '=' && after !== '=';
+      const isLabel = following === ':' && !isDeclared;
+      if (known.length === 0 || /^[.:]$/.test(last) || isArgument || isLabel) return false;
+      const opens = old.slice(Math.max(0, at - 3), at).some((word) => /^(for|foreach|if|while)$/.test(word));
+      if (isDeclared) (opens ? next : known.at(-1)!).add(token);
+      else if (![...known, next].some((each) => each.has(token))) return false;
+    }
+  }
+  return known.length === 0;
+}
