@@ -4,7 +4,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { Stream } from './stream';
 
 /** The people of playground/m365agentsplayground.yml who act in the tests. */
-export const PEOPLE = { ada: 'user-ada', ben: 'user-ben', cleo: 'user-cleo' } as const;
+const PEOPLE = { ada: 'user-ada', ben: 'user-ben', cleo: 'user-cleo' } as const;
 export type PersonName = keyof typeof PEOPLE;
 
 /** Names that the page gives to its conversations. */

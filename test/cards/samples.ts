@@ -130,7 +130,7 @@ const stepResult = (stepId: string, over: Partial<StepResult> = {}): StepResult 
   ...over,
 });
 
-export const PROGRESS: readonly StepResult[] = [stepResult('s1'), stepResult('s2'), stepResult('s3')];
+const PROGRESS: readonly StepResult[] = [stepResult('s1'), stepResult('s2'), stepResult('s3')];
 
 export const SUCCESS: ExecutionResult = {
   success: true,

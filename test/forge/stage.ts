@@ -13,8 +13,8 @@ import type { Forge } from '../../src/orchestrator/domain/forge';
 import { type ForgeCredentials, forgeSettings, openForge } from '../../src/orchestrator/execute';
 import { type Delivery, type StandIn, type StandInKind, startStandIn } from '../support/forge/stand-in';
 
-export const REQUESTER: Person = { id: 'requester', name: 'the requester' };
-export const PEER: Person = { id: 'peer', name: 'a peer' };
+const REQUESTER: Person = { id: 'requester', name: 'the requester' };
+const PEER: Person = { id: 'peer', name: 'a peer' };
 const WORKSPACE = 'web';
 
 /** A forge that is not the stand-in: its credentials are in the environment. */

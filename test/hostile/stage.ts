@@ -22,7 +22,7 @@ import { when } from '../support/when';
 import { sqliteDriver } from '../../src/orchestrator/store/sqlite-driver';
 
 /** Somebody with an Entra object id. */
-export const someone = (name: string): TeamsPerson => ({
+const someone = (name: string): TeamsPerson => ({
   id: `29:${name.toLowerCase()}`,
   name,
   aadObjectId: `00000000-0000-4000-8000-${Buffer.from(name.toLowerCase().padEnd(6, '-').slice(0, 6)).toString('hex')}`,

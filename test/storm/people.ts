@@ -12,7 +12,7 @@ import type { Button, FlowRecord } from './record';
 import { ELDERS, type Flow, Kind } from './scenario';
 
 /** A conversation of its own for each flow, as each post in a channel begins a thread. */
-export const threadOf = (flow: number): TeamsConversation => ({
+const threadOf = (flow: number): TeamsConversation => ({
   id: `19:storm@thread.tacv2;messageid=${flow}`,
   conversationType: 'channel',
   isGroup: true,

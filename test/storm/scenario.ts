@@ -68,9 +68,9 @@ export interface Flow {
   readonly weather: Random;
 }
 
-export const BEN = person('Ben');
-export const CARA = person('Cara');
-export const DAN = person('Dan');
+const BEN = person('Ben');
+const CARA = person('Cara');
+const DAN = person('Dan');
 export const ELDERS = [BEN, CARA, DAN] as const;
 const REQUESTERS = Array.from({ length: 40 }, (_, index) => person(`Asker${index}`));
 

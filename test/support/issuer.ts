@@ -6,7 +6,7 @@ import type { BotOptions } from '../../src/bot';
 
 export const APP = '00000000-0000-4000-8000-000000000001';
 export const TENANT = '00000000-0000-4000-8000-0000000000aa';
-export const ISSUER = 'https://issuer.example';
+const ISSUER = 'https://issuer.example';
 
 const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 

@@ -33,7 +33,7 @@ export interface Trigger {
 }
 
 /** Every state that a workflow can be in, as `phase/status`. */
-export const STATES = [
+const STATES = [
   'PLAN/PENDING',
   'PLAN/RUNNING',
   'REVIEW/RUNNING',

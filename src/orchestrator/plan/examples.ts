@@ -2,7 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import type { PathFinder, Suggestion, WorkspaceView } from '../domain/ports';
 
-export const MAX_EXAMPLES = 6;
+const MAX_EXAMPLES = 6;
 /** Commits whose examples are kept. */
 const MAX_COMMITS = 50;
 /** Requests that are tried at most. */

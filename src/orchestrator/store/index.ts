@@ -21,7 +21,7 @@ import type { Loaded } from './projection';
 import type { WorkflowRow } from './schema';
 
 export type { PullRequestRow, WorkflowRow } from './schema';
-export { requesterOf, toWorkflow, workflowNotFound } from './rows';
+export { toWorkflow, workflowNotFound } from './rows';
 export type { Loaded } from './projection';
 export type { Delivered, Resting } from './relay-positions';
 export { Database, Ledger, Memories, NoteStore, Queries, RelayPositions, WorkQueue };

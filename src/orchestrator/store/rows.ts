@@ -105,7 +105,7 @@ export type Changing<T> = { -readonly [K in keyof T]: T[K] };
 const asks = ({ phase, status, due_at: due }: WorkflowRow): boolean =>
   phase === Phase.PAUSED && status === Status.PENDING && due !== null;
 
-export function requesterOf(row: WorkflowRow): Person {
+function requesterOf(row: WorkflowRow): Person {
   return { id: row.requester_id, name: row.requester_name };
 }
 

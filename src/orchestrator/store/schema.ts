@@ -114,12 +114,6 @@ export interface PullRequestRow {
 /** `opening` until the forge has it; `done` when its branch is gone as well. */
 export type PullRequestState = 'opening' | 'open' | 'merged' | 'closed' | 'done';
 
-export interface NoteRow {
-  name: string;
-  /** JSON. */
-  content: string;
-}
-
 export interface MemoryRow {
   id: string;
   /** Rises with every change; what readers catch up by. */

@@ -12,7 +12,7 @@ import { clearingSchema, createClearing, type ClearingConfig } from '../../../sr
 import { WorkArea } from '../../../src/orchestrator/execute/copies/work-area';
 import { type Files, git, makeRepository } from '../../support/repository';
 
-export const BWRAP_MISSING = bwrapProblem();
+const BWRAP_MISSING = bwrapProblem();
 /** `describe` where bubblewrap works; elsewhere a skipped suite whose name says why. */
 export const describeSandboxed = (name: string, body: () => void): void =>
   BWRAP_MISSING === null ? describe(name, body) : describe.skip(`${name} (skipped: ${BWRAP_MISSING})`, body);

@@ -50,7 +50,7 @@ export async function examples({
 /** The first words, by which two examples of the same kind are told. */
 const beginning = (text: string): string => text.toLowerCase().split(/\s+/).slice(0, 2).join(' ');
 
-export function plainExamples(orchestrator: Orchestrator): string[] {
+function plainExamples(orchestrator: Orchestrator): string[] {
   const all = orchestrator.suggestions();
   const plain = EVERYWHERE.flatMap((name) => all.filter(({ playbook }: Suggestion) => playbook === name));
   return [...new Set([...plain, ...all])].slice(0, MAX_EXAMPLES + 1).map(({ example }) => example);

@@ -29,7 +29,7 @@ export function sentencesOf(text: string): Sentence[] {
 }
 
 /** The longest phrases of the lexicon, from left to right. */
-export function unitsOf(tokens: readonly Token[]): Unit[] {
+function unitsOf(tokens: readonly Token[]): Unit[] {
   const units: Unit[] = [];
   for (let index = 0; index < tokens.length;) {
     const unit = phraseAt(tokens, index);

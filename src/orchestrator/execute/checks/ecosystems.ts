@@ -124,7 +124,7 @@ const make: Ecosystem = {
   },
 };
 
-export const ECOSYSTEMS: readonly Ecosystem[] = [
+const ECOSYSTEMS: readonly Ecosystem[] = [
   node,
   python,
   {

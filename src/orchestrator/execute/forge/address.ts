@@ -25,7 +25,7 @@ const WEB_HOSTS: Readonly<Record<string, string>> = {
 };
 
 /** A repository's page; null for a path of this machine and for what is not a URL. */
-export function pageOf(address: string): URL | null {
+function pageOf(address: string): URL | null {
   // The short form of SSH: name@host:path.
   const short = /^(?:[\w.-]+@)([\w.-]+):(?!\/\/)(.+)$/.exec(address);
   const long = short ? `ssh://${short[1]}/${short[2]}` : address;
@@ -61,7 +61,7 @@ function azurePath(host: string, path: string): string | null {
 }
 
 /** Which forge an address leads to, by its host. */
-export const kindOf = (address: string): ForgeKind => kindOfHost(pageOf(address)?.hostname ?? '');
+const kindOf = (address: string): ForgeKind => kindOfHost(pageOf(address)?.hostname ?? '');
 
 /**
  * The link to the form that makes a pull request; null where the URL does not say which forge it

@@ -6,6 +6,7 @@ import { GadError } from '../../../errors';
 import type { Forge, MergeMethod, PullRequest, PullRequestDraft } from '../../domain/forge';
 import type { ForgeSettings } from './address';
 import { answer, failed, hasKey, keyed, orSay, shortened, TIMEOUT_MS, unanswered, unless } from './answers';
+import { azureError } from './azure-devops-error';
 import { ABANDONED, COMPLETED, pullRequestOf } from './azure-devops-state';
 import { azureNotice } from './azure-devops-webhook';
 import type { ForgeCredentials } from './credentials';
@@ -78,7 +79,7 @@ export function openAzureDevOps(
       const found = await use(await connect());
       if (found != null) return found;
     } catch (thrown) {
-      throw errorOf(what, thrown);
+      throw azureError(what, thrown);
     }
     throw failed(what, { status: 404, words: 'there is no such repository or pull request' });
   }
@@ -281,25 +282,3 @@ async function identityToken(clientId: string | null): Promise<() => Promise<str
 /** Descriptions of work items are HTML. */
 const plainText = (html: string): string =>
   DomUtils.textContent(parseDocument(html.replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '$&\n'))).trim();
-
-function errorOf(what: string, thrown: unknown): unknown {
-  const { statusCode, message, responseHeaders, result } = thrown as {
-    statusCode?: number;
-    message: string;
-    responseHeaders?: Record<string, string | undefined>;
-    result?: { typeKey?: string };
-  };
-  if (thrown instanceof GadError) return thrown;
-  // The policies of a branch refuse with 403; no permission would help.
-  const policy = statusCode === 403 && /polic/i.test(`${result?.typeKey ?? ''} ${message}`);
-  const needs = /permission/i.test(message)
-    ? 'the permission that it names'
-    : 'the scopes "Code (read & write)" and "Work items (read)"';
-  return failed(what, {
-    status: policy ? 409 : statusCode,
-    words: message,
-    headers: responseHeaders,
-    needs,
-    cause: thrown,
-  });
-}

@@ -6,6 +6,7 @@ import type { ForgeSettings } from './address';
 import { answer, failed, hasKey, keyed, orSay, shortened, unanswered, unless } from './answers';
 import { conditionalFetch } from './conditional-fetch';
 import type { ForgeCredentials } from './credentials';
+import { githubError } from './github-error';
 import { pullRequestOf } from './github-state';
 import { githubNotice } from './github-webhook';
 
@@ -102,7 +103,7 @@ export function openGitHub(
         }),
       );
     } catch (thrown) {
-      throw errorOf(what, thrown);
+      throw githubError(what, thrown);
     }
   }
   const data = async <T>(use: (octokit: Octokit) => Promise<{ data: T }>): Promise<T> =>
@@ -281,44 +282,4 @@ export function openGitHub(
       }),
   };
   return forge;
-}
-
-/** What GitHub has against one field; only some have words: https://docs.github.com/rest/overview/troubleshooting */
-interface Complaint {
-  readonly message?: string;
-  readonly field?: string;
-  readonly code?: string;
-}
-
-const wordsOf = ({ message, field, code }: Complaint): string | undefined =>
-  message ?? (field && code && `"${field}" is ${code}`);
-
-/** https://docs.github.com/rest/using-the-rest-api/troubleshooting-the-rest-api */
-function errorOf(what: string, thrown: unknown): unknown {
-  const { name, status, message, cause, response } = thrown as {
-    name?: string;
-    status?: number;
-    message: string;
-    cause?: unknown;
-    response?: {
-      headers: Record<string, string>;
-      data?: { message?: string; errors?: readonly (string | Complaint)[] };
-    };
-  };
-  if (cause instanceof GadError) return cause;
-  if (name === 'GraphqlResponseError') return failed(what, { status: 422, words: message, cause: thrown });
-  // Not a refusal but a race: GitHub takes the same call a moment later.
-  const race = status === 405 && message.includes('Base branch was modified');
-  const headers = response?.headers ?? {};
-  const details = (response?.data?.errors ?? [])
-    .map((error) => (typeof error === 'string' ? error : wordsOf(error)))
-    .filter(Boolean);
-  const needs = headers['x-accepted-github-permissions'] || headers['x-accepted-oauth-scopes'];
-  return failed(what, {
-    status: race || response === undefined ? undefined : status,
-    words: [response?.data?.message ?? message, ...details].join(': '),
-    headers,
-    needs: needs && `the permission ${needs}`,
-    cause: thrown,
-  });
 }

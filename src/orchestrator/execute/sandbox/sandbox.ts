@@ -26,7 +26,7 @@ const ETC_OF_HOST = ['ld.so.cache', 'alternatives', 'ssl/certs', 'localtime'];
 /** The same where the name has a version: Debian's Java has its security settings there, and does not start without. */
 const ETC_BY_NAME = /^java-\d+-openjdk$/;
 /** What is shown of a host whose /etc holds these names. */
-export const etcOfHost = (names: readonly string[]): readonly string[] => [
+const etcOfHost = (names: readonly string[]): readonly string[] => [
   ...ETC_OF_HOST,
   ...names.filter((name) => ETC_BY_NAME.test(name)),
 ];

@@ -15,7 +15,7 @@ import {
 import { python } from './python';
 import type { Ecosystem } from './types';
 
-export const ECOSYSTEMS: readonly Ecosystem[] = [
+const ECOSYSTEMS: readonly Ecosystem[] = [
   npm,
   python,
   go,

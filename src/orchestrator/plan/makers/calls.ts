@@ -21,7 +21,7 @@ interface Call {
 }
 
 /** The calls of a function in a file, in their order. */
-export function callsIn(path: string, text: string, name: string): Call[] {
+function callsIn(path: string, text: string, name: string): Call[] {
   const language = languageOf(path);
   const parts = language
     ? [{ language, start: 0, code: text }]

@@ -8,7 +8,7 @@ import { existingPath, pathOrNew } from './existing';
 import { maker } from './maker';
 
 /** Adds a line to the end of a list file, which is made where it is missing. */
-export async function appendLine(reader: Reader, path: string, line: string, title: Message): Promise<Made> {
+async function appendLine(reader: Reader, path: string, line: string, title: Message): Promise<Made> {
   const text = await readIfThere(reader, path);
   if (text === null || text === '') return { kind: 'write_file', title, path, content: `${line}\n` };
   if (text.split(/\r?\n/).some((other) => other.trim() === line))

@@ -4,7 +4,7 @@ import { message } from '../../../messages';
 import { Refusal } from '../refusal';
 import { existingPath } from './existing';
 import { maker } from './maker';
-import { quoted } from './project';
+import { shellQuote } from '../shell-quote';
 
 /** What runs a file by the end of its name. */
 const INTERPRETERS: Readonly<Record<string, string>> = {
@@ -45,7 +45,7 @@ export const runFile = maker(
     const program = interpreterOf(file, (await reader.read(file)) ?? '');
     const given = argumentsIn(said);
     if (program === null || given === null) throw new Refusal(message('making.noProgram', { path: file }));
-    const command = [program, ...[file, ...given].map(quoted)].join(' ');
+    const command = [program, ...[file, ...given].map(shellQuote)].join(' ');
     return [{ kind: 'command', title: message('title.run', { command }), command }];
   },
   ['arguments'],

@@ -3,6 +3,7 @@ import { message } from '../../../messages';
 import { posix } from 'node:path';
 import type { Reader } from '../draft';
 import { Refusal } from '../refusal';
+import { shellQuote } from '../shell-quote';
 import { tryValues } from './existing';
 import { maker, type Maker } from './maker';
 
@@ -38,7 +39,7 @@ const over =
   (command: string, path: RegExp): Convention =>
   ({ files }) => {
     const file = [...files].find((one) => path.test(one));
-    return file === undefined ? null : `${command} ${quoted(file)}`;
+    return file === undefined ? null : `${command} ${shellQuote(file)}`;
   };
 const withTool =
   (command: string, tool: string): Convention =>
@@ -115,11 +116,7 @@ async function folderOf(reader: Reader, path: string): Promise<string> {
 
 /** A command that is run in a folder of the repository. */
 const inFolder = (folder: string, command: string): string =>
-  folder === '' || folder === '.' ? command : `cd ${quoted(folder)} && ${command}`;
-
-/** A text as one word of a shell. */
-export const quoted = (text: string): string =>
-  /^[\w./@=:-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  folder === '' || folder === '.' ? command : `cd ${shellQuote(folder)} && ${command}`;
 
 const PYTHON = ['pyproject.toml', 'setup.py', 'setup.cfg', 'tox.ini', 'pytest.ini'];
 
@@ -258,6 +255,6 @@ const ofPython = (files: readonly string[], folder: string): string[] =>
 export const runScript = maker(['path', 'key'], async ({ path, key }) => {
   const name = key.replace(/^scripts\./, '').replaceAll('"', '');
   const isNpm = posix.basename(path) === 'package.json';
-  const command = inFolder(posix.dirname(path), `${isNpm ? 'npm run' : 'make'} ${quoted(name)}`);
+  const command = inFolder(posix.dirname(path), `${isNpm ? 'npm run' : 'make'} ${shellQuote(name)}`);
   return [{ kind: 'command', title: message('title.script', { name, command }), command }];
 });

@@ -138,7 +138,7 @@ export function placeDiff(title: Said, path: string, text: string, patch: Struct
 }
 
 /** The steps that make one text of another and change nothing else, one for each place. */
-export function editsBetween(title: Said, path: string, before: string, after: string): Draft[] {
+function editsBetween(title: Said, path: string, before: string, after: string): Draft[] {
   const { hunks } = structuredPatch(path, path, before, after, '', '', { context: 0 });
   const starts = [0];
   for (const line of before.split(/(?<=\n)/)) starts.push((starts.at(-1) ?? 0) + line.length);

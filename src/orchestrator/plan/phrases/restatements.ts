@@ -3,7 +3,7 @@ import { fromGerman } from './german';
 import { readUtterance } from './utterance';
 
 /** Sentences that say what another says, which the phrases read: tried one after the other, where nothing else is certain. */
-export const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
+const RESTATED: readonly (readonly [said: RegExp, plain: string])[] = [
   [/^s\/([^/]+)\/([^/]+)\/g?(?= |$)/, 'replace "$1" with "$2"'],
   [/^(?:(?:a )?typo (?:in|on|at) )?([\w./ -]{2,40}): +(?=\S)(.+)$/s, '$2 in $1'],
   [

@@ -12,7 +12,7 @@ export interface Token {
 }
 
 /** Opening quotes of all languages with what closes them. */
-export const QUOTES: ReadonlyMap<string, string> = new Map([
+const QUOTES: ReadonlyMap<string, string> = new Map([
   ['"', '"'],
   ["'", "'"],
   ['`', '`'],

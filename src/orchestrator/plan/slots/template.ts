@@ -1,5 +1,6 @@
 /** Filling slots into the text of a playbook. In a command every value becomes one quoted argument. */
 import { Refusal } from '../refusal';
+import { shellQuote } from '../shell-quote';
 import type { SlotTypeName } from './index';
 import { message } from '../../../messages';
 
@@ -21,11 +22,6 @@ export function slotsIn(template: string): string[] {
 /** The template with its slots filled in as they are. */
 export function fill(template: string, slots: Slots): string {
   return template.replaceAll(SLOT, (_, name: string) => slots.values.get(name) ?? '');
-}
-
-/** A text as exactly one word of a POSIX shell. */
-export function shellQuote(text: string): string {
-  return /^[A-Za-z0-9_@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /**

@@ -4,7 +4,7 @@ import { NUMBER_WORDS } from '../phrases/lexicon';
 import { crontabLike, expressionOf } from '../formats/schedules';
 
 /** A time of day: `4am`, `04:15`, `16:30`, `midnight`. */
-export function timeOfDay(said: string): { hour: number; minute: number } | null {
+function timeOfDay(said: string): { hour: number; minute: number } | null {
   const text = said.replace(SPOKEN, spokenTime);
   if (text === 'midnight') return { hour: 0, minute: 0 };
   if (text === 'noon') return { hour: 12, minute: 0 };

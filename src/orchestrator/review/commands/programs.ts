@@ -51,7 +51,7 @@ export function wordsOf(table: ProgramTable, program: string, args: readonly str
 }
 
 /** The parts of a word: `deleteAll`, `delete-all`, `DeleteAll`, `db:delete_all`. */
-export function partsOf(word: string): string[] {
+function partsOf(word: string): string[] {
   return word
     .slice(0, 60)
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
