@@ -4,7 +4,7 @@ import { forgeSchema } from './orchestrator/domain/forge';
 import type { WorkspaceConfig, WorkspaceRules } from './orchestrator/domain/governance';
 import type { ClearingConfig } from './orchestrator/execute';
 
-/** Everything that is said of a workspace and of the Clearing goes into the terms of its plans, but for who may ask. */
+/** Everything that the governance file says about a workspace and the Clearing goes into the terms of its plans, except who may ask. */
 export function rulesOf(
   workspaces: readonly WorkspaceConfig[],
   clearing: ClearingConfig,
@@ -21,7 +21,7 @@ export function rulesOf(
         ...place
       } = workspace;
       const forge = publish === 'pull-request' ? (place.forge ?? forgeSchema.parse({})) : undefined;
-      // Who is who on the forge decides about nobody's result.
+      // The names of people on the forge do not affect any result.
       const seen = place.forge && { ...place.forge, people: undefined };
       const terms = digest({ ...place, forge: seen, publish, shadow, checks, clearing });
       const { commits } = place;

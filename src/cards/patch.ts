@@ -95,7 +95,7 @@ export function excerpt(
   const files = filesOf(revealed(patch, patch.length));
   const shown = files.slice(0, Math.max(1, Math.min(MAX_FILES, Math.floor(rows / MIN_ROWS))));
   const more = files.length - shown.length;
-  const shares = shareOut(
+  const shares = allocateRows(
     shown.map(({ lines }) => 1 + heightOf(lines)),
     rows - (more > 0 ? 1 : 0),
   );
@@ -144,8 +144,8 @@ function shortened(line: string): string {
 const rowsOf = (line: string): number => Math.min(ROWS_A_LINE, Math.max(1, Math.ceil(line.length / ROW)));
 const heightOf = (lines: readonly string[]): number => lines.reduce((sum, line) => sum + rowsOf(line), 0);
 
-/** Who needs less than an equal share leaves the rest to the others. */
-function shareOut(needs: readonly number[], rows: number): number[] {
+/** Rows for each file. A file that needs less than an equal share leaves the rest to the others. */
+function allocateRows(needs: readonly number[], rows: number): number[] {
   const order = needs.map((_, index) => index).sort((a, b) => needs[a]! - needs[b]!);
   const shares: number[] = [];
   let left = rows;

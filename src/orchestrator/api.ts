@@ -149,7 +149,7 @@ export interface Orchestrator {
   /**
    * Takes a request in; it is durable when this settles.
    * @throws REQUEST_EMPTY, REQUEST_TOO_LONG, WORKSPACE_UNKNOWN, SHUTTING_DOWN, PERSON_UNKNOWN, NOT_ENTITLED
-   * for who may not ask in the workspace, CONFIG_INVALID where nobody could decide
+   * for people who may not ask in the workspace, CONFIG_INVALID where nobody could decide
    */
   submit(submission: Submission): Promise<Submitted>;
   /**
@@ -179,8 +179,8 @@ export interface Orchestrator {
    * Hands this one decision to a colleague whom the governance file lists under `standIns`: they use the
    * person's right, and together they count once. With `until`, ISO 8601 and within 90 days, the person is
    * away until then: what waits for them now or later goes to the same colleague, by the same rules.
-   * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, APPROVAL_NOT_OPEN, NOT_ENTITLED for who may not decide
-   * and for who is not listed, INPUT_INVALID for oneself
+   * @throws WORKFLOW_NOT_FOUND, PERSON_UNKNOWN, APPROVAL_NOT_OPEN, NOT_ENTITLED for people who may not decide
+   * and for a colleague who is not listed, INPUT_INVALID for oneself
    */
   reassign(id: string, by: Person, to: string, until?: string): Promise<Workflow>;
   /** The person is back: nothing more is handed over for them. @returns whether they were away @throws PERSON_UNKNOWN */
@@ -246,7 +246,7 @@ export interface Orchestrator {
   diff(id: string, viewer?: Person): Promise<string | null>;
   /**
    * Nothing is begun and everything at work is interrupted, on all replicas within two seconds, until
-   * `goOn`. Requests and decisions are still taken. @throws PERSON_UNKNOWN, NOT_ENTITLED for who is no
+   * `goOn`. Requests and decisions are still taken. @throws PERSON_UNKNOWN, NOT_ENTITLED for anyone who is not an
    * operator; `via` is a program whose role says that it may
    */
   stopEverything(by: Person, via?: Via): Promise<void>;
@@ -271,7 +271,7 @@ export interface Orchestrator {
   suggestions(): readonly Suggestion[];
   /** Requests that a workspace has a plan for as it is, for buttons; none where its repository cannot be read. */
   examples(workspace?: string): Promise<readonly string[]>;
-  /** Kinds of request as forms, with what the workspace has; the most frequent first. @throws NOT_ENTITLED for who may not ask there */
+  /** Kinds of request as forms, with what the workspace has; the most frequent first. @throws NOT_ENTITLED for people who may not ask there */
   forms(person: Person, workspace?: string): Promise<readonly RequestForm[]>;
   /** What a field of a form can be, by some of its letters. @throws NOT_ENTITLED */
   choices(person: Person, field: FieldQuery): Promise<readonly FormChoice[]>;

@@ -96,7 +96,7 @@ export function createOrchestrator(options: OrchestratorOptions): Orchestrator {
   const proposing = { forge, rules, clearing, publicUrl, now, log };
   const pullRequests: PullRequests = new PullRequests(store, {
     ...proposing,
-    hear: (row, its) => forgeVerbs.hear(row, its),
+    readComments: (row, its) => forgeVerbs.readComments(row, its),
   });
   const halt = (stopped: boolean): void => {
     engine.halt(stopped);

@@ -49,7 +49,7 @@ export function createHttpServer(options: ServerOptions): HttpServer {
         return;
       }
       const error = asGadError(thrown);
-      if (!request.complete) hangUp(request, response);
+      if (!request.complete) closeConnection(request, response);
       if (error.code === 'INTERNAL') {
         log('error', 'A request could not be answered.', { path: request.path(), error: thrown });
       }
@@ -127,24 +127,24 @@ export function createHttpServer(options: ServerOptions): HttpServer {
   };
 }
 
-/** How long a client has to see that it is hung up on, in milliseconds. */
-const HANG_UP = 1_000;
+/** How long a client has to see that its connection is closed, in milliseconds. */
+const CLOSE_MS = 1_000;
 
 /** Ends the connection of a client that goes on sending; what is on its way is dropped, so that it sees the answer. */
-function hangUp(request: Request, response: Response): void {
+function closeConnection(request: Request, response: Response): void {
   let left = MAX_BODY;
   response.setHeader('connection', 'close');
   request.on('data', (chunk: Buffer) => {
     left -= chunk.length;
     if (left < 0) request.socket.destroy();
   });
-  setTimeout(() => request.socket.destroy(), HANG_UP).unref();
+  setTimeout(() => request.socket.destroy(), CLOSE_MS).unref();
 }
 
 /** The code is for programs, the message for people, in the language that the client asks for. */
 const bodyOf = (error: GadError): object => ({ code: error.code, message: sayFailure(error) });
 
-/** Who reads again and again is spared what has not changed. */
+/** A client that asks repeatedly gets only what has changed. */
 function send(request: Request, response: Response, status: number, body: unknown): void {
   const json = body === null ? undefined : JSON.stringify(body);
   const headers: Record<string, string> = {

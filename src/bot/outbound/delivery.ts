@@ -65,7 +65,7 @@ export class Delivery {
     return this.paced(address, (where) => this.messenger.typing(where));
   }
 
-  /** Whom to mention; a mention that cannot be made is none, and no reason to send nothing. */
+  /** Whom to mention. If a mention cannot be made, the message is sent without it. */
   async member(address: Address, id: string): Promise<Address['account'] | null> {
     try {
       const found = await this.messenger.member(await this.reach.route(address), id);

@@ -10,7 +10,7 @@ import { namedConversation, routeOf, type Reach } from './reach';
 
 /** How long a member stays one without Teams being asked again. Milliseconds. */
 const FRESH = 5 * 60_000;
-/** The same for who is none: somebody who was just added is not kept waiting. */
+/** The same for people who are not members: somebody who was just added is not kept waiting. */
 const FRESH_STRANGER = 15_000;
 const MAX_KNOWN = 20_000;
 

@@ -1,4 +1,4 @@
-/** When somebody has to hear of a workflow, and what the line says. */
+/** When somebody has to be told about a workflow, and what the line says. */
 import type { Key } from '../../cards/index';
 import {
   isFinal,
@@ -18,14 +18,14 @@ export interface Notified {
 /** The slot of the line that says how it ended. */
 export const END = 'end';
 
-/** Who has to act now, or hear of the end, the newest last; nobody while the work goes on by itself. */
+/** Who has to act now, or be told of the end, the newest last; nobody while work continues by itself. */
 export function noticesFor(workflow: WorkflowDetail, event: WorkflowEvent): readonly Notified[] {
   const { approval, status, question, requester } = workflow;
   if (status === 'AWAITING_APPROVAL' && approval) return approvalNotices(approval);
   if (question) {
     return [{ slot: `question ${question.number}`, whom: 'requester', title: 'notify.answer' }];
   }
-  // Who calls something off knows it.
+  // The person who cancels something knows that they did.
   const own = event.type === 'workflow_cancelled' && event.data.by.id === requester.id;
   return isFinal(workflow) && !own ? [{ slot: END, whom: 'requester' }] : [];
 }

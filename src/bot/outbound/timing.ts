@@ -8,7 +8,7 @@ export interface Timing {
   readonly first: number;
   /** The least between two changes. */
   readonly between: number;
-  /** Who has asked is looking for so long: what the card says to them then needs no line. */
+  /** The requester is looking at the chat for this long; what the card says during that time needs no line. */
   readonly looking: number;
 }
 

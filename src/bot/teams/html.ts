@@ -156,7 +156,7 @@ export function readHtml(html: string): Seen {
         target.quote(from);
       };
     }
-    // Who wrote what is quoted, and when, is not what was written.
+    // The author and time of a quotation are not part of the message.
     if (quotes > 0 && /^(mri|time)$/.test(attributes.itemprop ?? '')) {
       names++;
       return () => void names--;

@@ -112,7 +112,7 @@ export class ForgeVerbs {
   }
 
   /** Each comment on a pull request that calls the bot becomes a follow-up, once. @throws FORGE_* */
-  async hear(row: PullRequestRow, forge: Forge): Promise<void> {
+  async readComments(row: PullRequestRow, forge: Forge): Promise<void> {
     for (const comment of await forge.comments(row.number ?? '')) {
       const text = CALLED.exec(comment.text)?.[1];
       if (text !== undefined) await this.called(row, forge, comment, text);

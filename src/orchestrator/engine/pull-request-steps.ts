@@ -22,7 +22,7 @@ export interface PullRequestOptions {
   readonly rules: (workspace: string) => WorkspaceRules;
   readonly clearing: Clearing;
   /** What people wrote on a pull request becomes what it asks for. @throws where the forge has to be asked again */
-  readonly hear: (row: PullRequestRow, forge: Forge) => Promise<void>;
+  readonly readComments: (row: PullRequestRow, forge: Forge) => Promise<void>;
   /** Base of links to the bot. */
   readonly publicUrl: string | null;
   readonly now: () => number;
@@ -82,7 +82,7 @@ export class PullRequestSteps {
     if (pullRequest.state === 'open') await this.introduce(row.number, forge, fresh);
     const sealed = sealedOf(members);
     const changed = await this.tell(members, pullRequest, sealed);
-    if (answer.changed) await this.options.hear(row, forge);
+    if (answer.changed) await this.options.readComments(row, forge);
     const unchangedFor = changed ? 0 : this.options.now() - row.changed_at;
     const change = {
       state: pullRequest.state,

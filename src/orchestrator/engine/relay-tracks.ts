@@ -52,7 +52,7 @@ export class Track {
     return recent.length === Math.max(0, version - from) ? recent : null;
   }
 
-  /** Everybody who is served has got everything up to this version. Only who is parked stands elsewhere. */
+  /** Every subscriber that is served has received everything up to this version; parked ones keep positions of their own. */
   reached(version: number): Delivered {
     // Another may have got further than the row that is known here.
     this.relayed = Math.max(this.relayed, version);

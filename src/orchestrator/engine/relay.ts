@@ -12,11 +12,10 @@ import type { EventType } from '../domain/vocabulary';
 import { type Position, type Track, Tracks } from './relay-tracks';
 import { backoff } from '../domain/retry';
 
-export interface Delivery {
-  readonly workflow: WorkflowDetail;
-  readonly replyAddress: unknown;
-}
-export type Subscriber = (event: WorkflowEvent, delivery: Delivery) => Promise<void>;
+export type Subscriber = (
+  event: WorkflowEvent,
+  context: { readonly workflow: WorkflowDetail; readonly replyAddress: unknown },
+) => Promise<void>;
 
 interface Subscription {
   readonly name: string;

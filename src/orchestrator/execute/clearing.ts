@@ -147,7 +147,7 @@ async function bringBase(mirror: Mirror, base: string): Promise<void> {
   );
 }
 
-/** Who hears what a step prints. */
+/** Gets what a step prints. */
 interface Told {
   readonly onOutput: (chunk: Buffer) => void;
   readonly onProgress: ProgressListener | undefined;

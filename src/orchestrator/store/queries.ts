@@ -224,7 +224,7 @@ const FACTS = [
   'result_at',
 ] as const satisfies readonly (keyof WorkflowRow)[];
 
-/** Whether a row is as it was, but for who works on it and who has heard of it. */
+/** Whether a row is unchanged, apart from its owner and its relay position. */
 const isSame = (one: WorkflowRow, other: WorkflowRow): boolean =>
   FACTS.every((column) => one[column] === other[column]);
 

@@ -16,9 +16,9 @@ const AZURE_DEVOPS = '499b84ac-1321-427f-aa17-267ca6975798/.default';
 /** What the API takes: https://learn.microsoft.com/rest/api/azure/devops/git/pull-requests/create */
 const MAX_TITLE = 400;
 const MAX_TEXT = 4000;
-/** A pull request is completed in the background; after this many looks the next poll sees it. */
-const LOOKS = 20;
-const LOOK_MS = 500;
+/** A pull request is completed in the background; after this many polls the next look at it shows the end. */
+const MAX_POLLS = 20;
+const POLL_MS = 500;
 
 const ALL = 4;
 const ACTIVE = 1;
@@ -210,10 +210,10 @@ export function openAzureDevOps(
         deleteSourceBranch: false,
       };
       await update(id, { status: COMPLETED, lastMergeSourceCommit: { commitId: head }, completionOptions });
-      for (let look = 0; look < LOOKS; look++) {
+      for (let poll = 0; poll < MAX_POLLS; poll++) {
         const now = await read(id);
         if (now.state !== 'open' || now.blocked !== null) return now;
-        await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
       }
       return read(id);
     },

@@ -76,7 +76,7 @@ const STATES: Readonly<Record<string, ForgeCheck['state']>> = {
   manual: 'neutral',
 };
 
-/** Jobs have to pass where the project asks for it, but for those that are allowed to fail. */
+/** Jobs have to pass where the project asks for it, except those that are allowed to fail. */
 function checksOf({ project, statuses }: GitLabState): readonly ForgeCheck[] {
   const asked = project.only_allow_merge_if_pipeline_succeeds;
   const found = statuses.map((status): ForgeCheck => ({

@@ -66,7 +66,7 @@ class Shell {
     this.child = spawn('/bin/sh', [], { cwd: '/', env: {}, stdio: 'pipe', detached: true });
     this.child.stdin.on('error', () => undefined);
     this.child.stdin.write(`trap ${quoted(`rm -rf ${quoted(this.folder)}`)} EXIT\n`);
-    this.child.stdout.on('data', (chunk: Buffer) => this.hear(chunk.toString()));
+    this.child.stdout.on('data', (chunk: Buffer) => this.receive(chunk.toString()));
     this.child.once('error', (error) => this.close(error));
     this.child.once('close', () => this.close(new Error('The shell that starts programs has ended.')));
     this.hold(false);
@@ -111,7 +111,7 @@ class Shell {
     });
   }
 
-  private hear(text: string): void {
+  private receive(text: string): void {
     const lines = (this.said + text).split('\n');
     this.said = lines.pop() ?? '';
     for (const line of lines) {

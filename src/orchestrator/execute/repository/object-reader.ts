@@ -65,13 +65,13 @@ export class ObjectReader {
     let said = '';
     child.stdin.on('error', () => undefined);
     child.stderr.on('data', (chunk: Buffer) => (said = chunk.toString()));
-    child.stdout.on('data', (chunk: Buffer) => child === this.child && this.hear(chunk));
+    child.stdout.on('data', (chunk: Buffer) => child === this.child && this.receive(chunk));
     child.once('error', (error) => this.lose(child, error.message));
     child.once('close', () => this.lose(child, said));
     return child;
   }
 
-  private hear(chunk: Buffer): void {
+  private receive(chunk: Buffer): void {
     for (let rest = chunk; rest.length > 0;) {
       if (this.coming) {
         const part = rest.subarray(0, this.missing);

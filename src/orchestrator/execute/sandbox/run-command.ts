@@ -22,7 +22,7 @@ const FIRST_PROGRESS_MS = 2_000;
 const MAX_PROGRESS_MS = 30_000;
 
 /**
- * Who writes to the bot waits for the service, not for commands. Linux may share processors among
+ * People who write to the bot wait for the service, not for commands. Linux may share processors among
  * sessions first, each of which has a number of its own, so the sandbox lowers that of its session as well.
  */
 const NICE = 10;
