@@ -27,7 +27,7 @@ const MAX_FILES = 10;
 /** What was not read is named up to here, and counted after that. */
 const MAX_NAMED = 5;
 /** All texts of a request may have that many characters together, so no single file needs more bytes. */
-const LARGEST_FILE = 64 * 1024;
+const MAX_FILE = 64 * 1024;
 const MAX_REDIRECTS = 3;
 const MAX_NAME = 200;
 
@@ -181,8 +181,8 @@ async function bytesOf(response: Response): Promise<Uint8Array> {
   let length = 0;
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
-    if (length > LARGEST_FILE)
-      throw new NotRead((name) => message('sent.large', { name, size: LARGEST_FILE / 1024 }));
+    if (length > MAX_FILE)
+      throw new NotRead((name) => message('sent.large', { name, size: MAX_FILE / 1024 }));
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -3,6 +3,7 @@ import { message, told, type Message, type Said } from '../../../messages';
 import { timingSafeEqual } from 'node:crypto';
 import { type ErrorCode, GadError } from '../../../errors';
 import { digest, sha256 } from '../../domain/digest';
+import { parseRetryAfter } from '../../domain/retry';
 import {
   answerKey,
   type Forge,
@@ -89,10 +90,9 @@ function codeOf({ status, words, headers = {} }: Failure): ForgeCode {
 
 /** Milliseconds to wait: `Retry-After` (seconds or a date), else the moment when the limit is lifted (epoch seconds). */
 function waitOf({ status, headers = {} }: Failure, now = Date.now()): number | undefined {
-  const after = headers['retry-after'] ?? '';
+  const after = parseRetryAfter(headers['retry-after'] ?? '', now);
   const lifted = Number(headers['x-ratelimit-reset'] ?? headers['ratelimit-reset']);
-  if (/^\d+$/.test(after)) return Number(after) * 1000;
-  if (!Number.isNaN(Date.parse(after))) return Math.max(0, Date.parse(after) - now);
+  if (after !== undefined) return after;
   const limited = status === 403 || status === 429;
   if (limited && lifted > 0) return Math.max(1000, lifted * 1000 - now);
   return limited ? USUAL_WAIT_MS : undefined;

@@ -2,6 +2,7 @@
 import { message, type Message } from '../../../messages';
 import { z } from 'zod';
 import { GadError } from '../../../errors';
+import { parseRetryAfter } from '../../domain/retry';
 
 export interface Endpoint {
   /** The library's own when undefined. */
@@ -98,7 +99,7 @@ export function endpointOf(
         redirect: 'error',
       });
       status = response.status;
-      retryAfterMs = waitOf(response.headers.get('retry-after'));
+      retryAfterMs = parseRetryAfter(response.headers.get('retry-after') ?? '');
       const body = await bounded(response);
       said = observedIn(body);
       lacksTools =
@@ -128,13 +129,6 @@ export function endpointOf(
       return about(message('model.unreachable'));
     },
   };
-}
-
-/** How long a `Retry-After` asks to wait, in milliseconds: it gives seconds or a date. */
-function waitOf(header: string | null): number | undefined {
-  if (header === null) return undefined;
-  const wait = /^\d+$/.test(header) ? 1_000 * Number(header) : Date.parse(header) - Date.now();
-  return Number.isFinite(wait) && wait > 0 ? wait : undefined;
 }
 
 /** What an answer says beside its message; nothing where it is none. */
