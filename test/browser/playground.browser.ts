@@ -183,7 +183,7 @@ const button = (card: Locator, name: string): Locator => card.getByRole('button'
         /"version": "([\d.]+)"/.exec(repository.file('main', 'package.json'))?.[1] ?? '';
       const before = version();
       await button(await seen('walk-welcome', 'Hello, I am GAD'), 'Fill in a form…').click();
-      await button(await seen('walk-forms', 'Forms'), 'Set the version').click();
+      await button(await seen('walk-forms', 'Choose a form'), 'Set the version').click();
       const form = await seen('walk-form', 'Asks for this in sample');
       await form.getByLabel('Version, if it is not listed').fill('3.1.4');
       await button(form, 'Ask').click();

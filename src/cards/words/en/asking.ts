@@ -75,7 +75,7 @@ export const ASKING = {
   'help.workspaces': 'Workspaces: {names}',
   'help.local':
     'Local mode: no account is needed, and you may approve your own requests unless the governance file says otherwise.',
-  'form.all': 'Forms',
+  'form.all': 'Choose a form',
   'form.which':
     'Each of these asks for something in {workspace}, with its own names and values to choose from.',
   'form.none': 'There is nothing to fill in for this workspace. Write what should change.',
