@@ -128,6 +128,18 @@ describe('Sage', () => {
     }
   });
 
+  it.each([
+    'for ((i = 0; i < $(rm -rf /); i++)); do :; done',
+    '[[ -f a && $(rm -rf /) == b ]]',
+    'echo $(( $(rm -rf /) + 1 ))',
+    'case x in a) rm -rf /;; esac',
+    'if a; then b; elif rm -rf /; then c; fi',
+    "less +'!rm -rf /' a",
+    'node -e "console.log(process.env)"',
+  ])('sees what runs in %s', (text) => {
+    expect(assess(text).tier).toBe(3);
+  });
+
   it('shows at most 160 printable characters as evidence', () => {
     const [reason] = assess(`rm -rf / \u0007\u202e ${'x'.repeat(400)}`).reasons;
     expect(reason?.evidence.length).toBeLessThanOrEqual(160);

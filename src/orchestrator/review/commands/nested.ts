@@ -60,7 +60,7 @@ function tools({ program, args, input }: Call, found: Nested): void {
   if (program === 'emacs')
     for (const [at, arg] of args.entries())
       if (/^--?eval$/.test(args[at - 1] ?? '')) found.code.push({ language: 'elisp', text: arg });
-  if (/^(vim?|nvim|ex|ed|emacs)$/.test(program))
+  if (/^(vim?|nvim|ex|ed|emacs|less|more|man)$/.test(program))
     found.escapes ||=
       args.some((arg) => /!|system\(|shell-command|:py/.test(arg)) ||
       /^[\d,.$%:]*\s*(?:[rwe]\s*)?!/m.test(input ?? '');

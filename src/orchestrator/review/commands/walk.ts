@@ -119,6 +119,7 @@ export class ShellWalk implements Scope, Shell {
       case 'BraceGroup':
       case 'Subshell': {
         const before = this.cwd;
+        if (node.type === 'ArithmeticFor') expandText(source.slice(node.pos, node.body.pos), this);
         const output = this.statements(node.body.commands, source);
         if (node.type === 'Subshell') this.cwd = before;
         return output;
