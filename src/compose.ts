@@ -25,6 +25,9 @@ import { createSage, createSecondReader } from './orchestrator/review';
 import type { Log } from './log';
 import { subscribers } from './subscribers';
 
+/** Rooms that somebody has made already; Sage may still be on its way. */
+type StandIns = Partial<Omit<Rooms, 'sage'>> & { readonly sage?: Rooms['sage'] | Promise<Rooms['sage']> };
+
 /**
  * A service that is ready to be started. `standIns` take the place of rooms: thousands of workflows
  * cannot be tried in one go where each waits for git.
@@ -33,8 +36,10 @@ import { subscribers } from './subscribers';
 export async function compose(
   config: Config,
   log: Log,
-  standIns: Partial<Rooms> = {},
+  { sage = createSage(config.risk), ...standIns }: StandIns = {},
 ): Promise<Orchestrator> {
+  // It compiles the rules in a thread of its own, while the store opens.
+  Promise.resolve(sage).catch(() => undefined);
   const { dataDir, workspaces, instance } = config;
   const { signingKey } = config.forges;
   const signing = signingKey === null ? null : signingWith(signingKey, process.env);
@@ -42,9 +47,6 @@ export async function compose(
     playbooks: livePlaybooks(config.playbooksDir, (problem) => log('warn', problem.message)),
     planner: config.model ? createModelPlanner(config.model, config.planner) : undefined,
   });
-  // It compiles the rules in a thread of its own, while the store opens.
-  const sage = createSage(config.risk);
-  sage.catch(() => undefined);
   try {
     mkdirSync(dataDir, { recursive: true });
     if (config.sampleRepository) await createSampleRepository(config.sampleRepository);
@@ -55,6 +57,9 @@ export async function compose(
       { cause },
     );
   }
+  const { clearing = createClearing(config.clearing, workspaces, { dataDir, signing }) } = standIns;
+  // A sandbox is tried out meanwhile, too.
+  clearing.probe().catch(() => undefined);
   const store = await openStore({
     url: config.databaseUrl,
     keys: config.auditKeys,
@@ -79,7 +84,7 @@ export async function compose(
           { prices: config.planner.prices },
         ),
       }),
-      clearing: createClearing(config.clearing, workspaces, { dataDir, signing }),
+      clearing,
       grove,
       forge: forgesOf(config),
       ...standIns,

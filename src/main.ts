@@ -1,14 +1,18 @@
 /** The service: read the configuration, start, and drain on a signal. */
 import './compile-cache';
-import { createBot } from './bot';
-import { compose } from './compose';
+import { createRequire } from 'node:module';
+import type * as Bot from './bot';
+import type * as Compose from './compose';
 import { loadConfig } from './config';
 import { asGadError, GadError } from './errors';
 import { captureConsole, type Log, logToStderr } from './log';
 import { told } from './messages';
 import { shownPath } from './orchestrator/domain/governance';
 import { createWorkspaces } from './orchestrator/execute';
+import { createSage } from './orchestrator/review';
 import { startPlayground } from './playground';
+
+const load = createRequire(__filename);
 
 export interface Service {
   readonly url: string;
@@ -28,7 +32,12 @@ export async function serve(
   const config = loadConfig(environment);
   const { localMode, credentials, apiTokens, host } = config;
   for (const warning of config.warnings) log('warn', warning);
-  const orchestrator = await compose(config, log);
+  // Its thread compiles the rules while the modules of the rest are loaded.
+  const sage = createSage(config.risk);
+  sage.catch(() => undefined);
+  const { compose } = load('./compose') as typeof Compose;
+  const { createBot } = load('./bot') as typeof Bot;
+  const orchestrator = await compose(config, log, { sage });
   const approvalsIn = (workspace: string, tier: number): string | undefined =>
     config.rules(workspace).approvals[tier === 3 ? 3 : 2];
   // In local mode people sit at this machine.

@@ -2,6 +2,7 @@
  * Where botbuilder and teams-ai come in: a move to their successors ends in this folder.
  * Incoming activities become calls of IncomingHandlers, the Messenger of messenger.ts sends.
  */
+import './left-out';
 // Its index would load tokenizers and planners as well, which nothing here uses.
 import { Application } from '@microsoft/teams-ai/lib/Application';
 import { TeamsAdapter } from '@microsoft/teams-ai/lib/TeamsAdapter';
